@@ -1,0 +1,1 @@
+"""FORGE Table: a desktop strategy game of critical-mineral diplomacy."""

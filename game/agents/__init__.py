@@ -1,0 +1,86 @@
+"""Agents: China and the AI ministries. A view in, moves and orders with a reason out.
+
+They see what a person in that seat sees, and their moves pass the same checks. All functions are
+pure: equal views give equal answers; the only chance comes from ``rules.rng.stream`` with a seed
+that everybody could compute.
+"""
+
+from typing import Final
+
+from game.agents.china import doctrine_of
+from game.agents.china import orders as _china_orders
+from game.agents.ministry.easy import Easy
+from game.model.content import Content
+from game.model.ids import Level, SeatId
+from game.model.orders import ChinaSheet, OrderSheet
+from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
+from game.model.views import View
+
+__all__ = [
+    "IMPLEMENTED",
+    "advice",
+    "agenda",
+    "china_orders",
+    "doctrine_of",
+    "orders",
+    "played_level",
+    "quote",
+    "reply",
+    "talk",
+]
+
+IMPLEMENTED: Final[dict[Level, Level]] = {
+    "easy": "easy",
+    # Not written yet: both fall back to easy, and ``played_level`` says so.
+    "normal": "easy",
+    "hard": "easy",
+}
+"""Which level really plays when a plan asks for one."""
+_MINDS: Final[dict[Level, Easy]] = {"easy": Easy()}
+
+
+def played_level(view: View) -> Level:
+    """The level that plays this seat: what its plan asks for, or what stands in for it."""
+    asked: Level = view.you.plan.level if view.you is not None else "easy"
+    return IMPLEMENTED[asked]
+
+
+def _mind(view: View) -> Easy:
+    return _MINDS[played_level(view)]
+
+
+def talk(content: Content, view: View) -> tuple[TalkMove, ...]:
+    """Opening moves of the talk phase: at most one motion and three offers a turn."""
+    return _mind(view).talk(content, view)
+
+
+def reply(content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
+    """Accept, decline or counter an offer made to this seat, with the terms in the reason."""
+    return _mind(view).reply(content, view, offer)
+
+
+def agenda(content: Content, view: View) -> SetAgenda:
+    """The chair's choice among the motions on the table."""
+    return _mind(view).agenda(content, view)
+
+
+def orders(content: Content, view: View) -> OrderSheet:
+    """The sealed sheet of a ministry; its ``reason`` names every act with its numbers."""
+    return _mind(view).orders(content, view)
+
+
+def advice(content: Content, view: View) -> tuple[str, ...]:
+    """What this seat's agent would do, one sentence an act (for beginners and the autopilot)."""
+    return _mind(view).advice(content, view)
+
+
+def quote(
+    content: Content, view: View, partner: SeatId, clauses: tuple[Clause, ...]
+) -> tuple[Clause, ...]:
+    """What do you want for this? The clauses with this seat's price in them; empty if impossible."""
+    return _mind(view).quote(content, view, partner, clauses)
+
+
+def china_orders(content: Content, view: View) -> ChinaSheet:
+    """China's sheet under its doctrine, each move with the signal it answers."""
+    return _china_orders(content, view)

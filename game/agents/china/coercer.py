@@ -1,0 +1,298 @@
+"""The coercer: punishes the seat that leads against it, at the stage where it leans on China most.
+
+watch -> warn -> curb -> ease -> truce -> watch. One seat at a time; curbs are eased, never fully.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from game.agents.china.machine import Arrow, Machine, Mood
+from game.agents.china.memory import Memory
+from game.agents.china.reading import Front, Reading
+from game.agents.words import percent
+from game.model.ids import CHINA, Posture, SeatId
+from game.model.orders import ChinaSheet, ExportCurb
+
+MACHINE: Final = Machine(
+    name="coercer",
+    start="watch",
+    moods=(
+        Mood("watch", "Keeps a list of offences."),
+        Mood("warn", "Names the seat and what it would lose; nothing is cut yet."),
+        Mood("curb", "Licences to that seat at the stages where it depends on China most."),
+        Mood("ease", "Gives back part of the tonnage, never all of it."),
+        Mood("truce", "Offers calm while the rest of the curb stays."),
+    ),
+    arrows=(
+        Arrow("watch", "provoked", "warn", "A warning costs nothing and often works."),
+        Arrow("warn", "goes_on", "curb", "An empty warning invites the next offence."),
+        Arrow("warn", "relented", "watch", "The warning was heard."),
+        Arrow("curb", "relented", "ease", "The seat gave way: show that giving way pays."),
+        Arrow("curb", "buyers_left", "ease", "Buyers are moving away for good: stop the loss."),
+        Arrow("curb", "worn_out", "ease", "A curb loses its edge as stocks and rivals adapt."),
+        Arrow("ease", "goes_on", "curb", "A seat that offends again pays again."),
+        Arrow("ease", "calm", "truce", "Calm is offered from strength."),
+        Arrow("truce", "provoked", "warn", "The truce is broken."),
+        Arrow("truce", "truce_over", "watch", "The truce has run its time."),
+    ),
+)
+LIMITS: Final[dict[str, float]] = {
+    "offence_that_provokes": 2.0,
+    "least_dependence": 0.25,
+    "first_share_of_base": 0.5,
+    "second_share_of_base": 0.3,
+    "eased_share_of_base": 0.85,
+    "curb_turns": 2,
+    "eased_turns": 4,
+    "warn_turns": 1,
+    "curb_least_turns": 2,
+    "curb_most_turns": 6,
+    "second_after_turns": 2,
+    "buyers_left_share": 0.10,
+    "calm_turns": 2,
+    "truce_turns": 4,
+    "seat_cool_down_turns": 2,
+}
+"""Caps and cool-downs: offence points, shares, turns."""
+FRONTS_AT_ONCE: Final = 2
+"""Stages curbed toward the target: the cap of new curbs a turn."""
+
+
+@dataclass
+class Quarrel:
+    """One turn of the coercer."""
+
+    reading: Reading
+    memory: Memory
+    wanted: SeatId = ""
+
+    @property
+    def turn(self) -> int:
+        """The turn being ordered."""
+        return self.reading.view.turn
+
+    @property
+    def target(self) -> SeatId:
+        """The seat in question, empty if there is none."""
+        held = self.memory.text("target")
+        return held if held in self.reading.view.seats else ""
+
+    @property
+    def stood(self) -> int:
+        """Turns that the present state has lasted."""
+        return int(self.turn - self.memory.number("since", self.turn))
+
+    def triggers(self) -> dict[str, Callable[[], str]]:
+        """Every trigger of the table."""
+        return {
+            "provoked": self.provoked,
+            "goes_on": self.goes_on,
+            "relented": self.relented,
+            "buyers_left": self.buyers_left,
+            "worn_out": self.worn_out,
+            "calm": self.calm,
+            "truce_over": self.truce_over,
+        }
+
+    def provoked(self) -> str:
+        """The seat whose offences weigh most where it depends on China."""
+        best: tuple[float, str, SeatId] | None = None
+        for seat in self.reading.seats():
+            points = self._points(seat)
+            if points < LIMITS["offence_that_provokes"]:
+                continue
+            if self.memory.number(f"cool:{seat}") > self.turn:
+                continue
+            hold = self._hold(seat)
+            if hold < LIMITS["least_dependence"]:
+                continue
+            text = f"{self._words(seat)}; it depends on us for {percent(hold)} at the weakest stage"
+            if best is None or points * hold > best[0]:
+                best = (points * hold, text, seat)
+        if best is None:
+            return ""
+        self.wanted = best[2]
+        return best[1]
+
+    def goes_on(self) -> str:
+        """The target offends as before, a turn after it was warned or eased."""
+        if not self.target or self.stood < LIMITS["warn_turns"]:
+            return ""
+        if self._points(self.target) < LIMITS["offence_that_provokes"]:
+            return ""
+        return self._words(self.target)
+
+    def relented(self) -> str:
+        """The target has stopped, and a curb has stood its least time."""
+        least = LIMITS["curb_least_turns"] if self.memory.text("state") == "curb" else 1
+        if not self.target or self.stood < least:
+            return ""
+        points = self._points(self.target)
+        if points >= LIMITS["offence_that_provokes"]:
+            return ""
+        return f"{self.target} is down to {points:g} points of offence"
+
+    def buyers_left(self) -> str:
+        """The curbed seat buys elsewhere what it used to buy from China."""
+        if not self.target or self.stood < LIMITS["curb_least_turns"]:
+            return ""
+        front = next(iter(self._fronts()), None)
+        if front is None:
+            return ""
+        before = self.memory.number("use_at_start")
+        now = self.reading.facts.at(
+            self.reading.facts.use, front.mineral, front.stage, self.target
+        )
+        lost = 1 - now / before if before > 0 else 0.0
+        if lost < LIMITS["buyers_left_share"]:
+            return ""
+        return f"use of {front.key} in {self.target} is down {percent(lost)}"
+
+    def worn_out(self) -> str:
+        """The curb has stood its cap."""
+        if self.stood < LIMITS["curb_most_turns"]:
+            return ""
+        return f"the curb has stood {self.stood} turns"
+
+    def calm(self) -> str:
+        """Two quiet turns since the curb was eased, or the seat asks for a truce."""
+        if self.target and self.reading.view.seats[self.target].posture == "truce":
+            return f"{self.target} asks for a truce"
+        if self.stood < LIMITS["calm_turns"]:
+            return ""
+        return f"{self.stood} turns without a new offence"
+
+    def truce_over(self) -> str:
+        """The truce has lasted its time."""
+        if self.stood < LIMITS["truce_turns"]:
+            return ""
+        return f"the truce has lasted {self.stood} turns"
+
+    # -- measures ---------------------------------------------------------------------------
+
+    def _points(self, seat: SeatId) -> float:
+        return sum(self.reading.offences(seat).values())
+
+    def _words(self, seat: SeatId) -> str:
+        found = self.reading.offences(seat)
+        return f"{seat}: {', '.join(found)} ({sum(found.values()):g} points)"
+
+    def _hold(self, seat: SeatId) -> float:
+        """Chinese share at the seat's most dependent stage."""
+        ranked = self.reading.dependence(seat)
+        if not ranked:
+            return 0.0
+        front = ranked[0][1]
+        return self.reading.facts.china_share(front.mineral, front.stage, seat)
+
+    def _fronts(self) -> list[Front]:
+        """Fronts of the quarrel, as first chosen."""
+        found = (Front.of(key) for key in self.memory.names("fronts"))
+        return [f for f in found if f is not None]
+
+    def choose_fronts(self) -> list[Front]:
+        """The target's most dependent stages, as many as the cap allows."""
+        ranked = self.reading.dependence(self.target)
+        worth = [f for share, f in ranked if share >= LIMITS["least_dependence"] * 0.8]
+        cap = self.reading.content.rules.china.curbs_per_turn
+        return worth[: min(FRONTS_AT_ONCE, cap)]
+
+    def standing(self, front: Front) -> list[tuple[str, bool]]:
+        """Our curbs in force on a front toward the target: id, and whether it may be lifted."""
+        least = self.reading.content.rules.china.curb_least_turns
+        return [
+            (c.id, self.turn - c.from_turn >= least)
+            for c in self.reading.view.curbs
+            if c.origin == CHINA
+            and (c.mineral, c.stage) == (front.mineral, front.stage)
+            and tuple(c.destinations) == (self.target,)
+            and c.until_turn >= self.turn
+        ]
+
+    def curbs(self, mood: str, signal: str, entered: bool) -> tuple[tuple[ExportCurb, ...], list[str]]:
+        """New curbs, and the ids of old ones they replace (the young run out by themselves)."""
+        if mood not in ("curb", "ease") or not self.target:
+            return (), []
+        new: list[ExportCurb] = []
+        lifted: list[str] = []
+        for front in self._fronts():
+            held = self.standing(front)
+            if not entered and (held or mood == "ease"):
+                continue
+            lifted += [name for name, old in held if old]
+            new.append(
+                ExportCurb(
+                    mineral=front.mineral,
+                    stage=front.stage,
+                    destinations=(self.target,),
+                    share_of_base=self._share(mood),
+                    turns=self._turns(mood),
+                    signal=signal,
+                )
+            )
+        return tuple(new), lifted
+
+    def _share(self, mood: str) -> float:
+        if mood == "ease":
+            return LIMITS["eased_share_of_base"]
+        late = self.stood >= LIMITS["second_after_turns"]
+        return LIMITS["second_share_of_base" if late else "first_share_of_base"]
+
+    def _turns(self, mood: str) -> int:
+        wanted = int(LIMITS["eased_turns" if mood == "ease" else "curb_turns"])
+        return max(wanted, self.reading.content.rules.china.curb_least_turns)
+
+
+POSTURES: Final[dict[str, Posture]] = {
+    "watch": "silence",
+    "warn": "press",
+    "curb": "press",
+    "ease": "silence",
+    "truce": "truce",
+}
+
+
+def orders(reading: Reading, memory: Memory) -> ChinaSheet:
+    """One turn: follow the arrows once, act on the state reached, write the notebook."""
+    quarrel = Quarrel(reading=reading, memory=memory)
+    before = memory.text("state", MACHINE.start)
+    mood, signal, arrow = MACHINE.follow(before, quarrel.triggers())
+    if arrow is not None:
+        _enter(quarrel, before, mood)
+    told = signal or memory.text("signal")
+    curbs, lifted = quarrel.curbs(mood, told, entered=arrow is not None)
+    memory.put("state", mood)
+    if signal:
+        memory.put("signal", signal)
+    why = arrow.why if arrow is not None else next(m.does for m in MACHINE.moods if m.name == mood)
+    reason = f"{signal[0].upper()}{signal[1:]}. {why}" if signal else why
+    return ChinaSheet(
+        curbs=curbs,
+        lift=tuple(lifted),
+        posture=POSTURES[mood],
+        doctrine_state=mood,
+        reason=reason,
+        memory=memory.plain(),
+    )
+
+
+def _enter(quarrel: Quarrel, before: str, mood: str) -> None:
+    """Write down a change of state and what belongs to it."""
+    memory = quarrel.memory
+    memory.put("since", float(quarrel.turn))
+    if mood == "warn":
+        memory.put("target", quarrel.wanted)
+    if mood == "curb" and before == "warn":
+        fronts = quarrel.choose_fronts()
+        memory.put("fronts", [f.key for f in fronts])
+        if fronts:
+            use = quarrel.reading.facts.at(
+                quarrel.reading.facts.use, fronts[0].mineral, fronts[0].stage, quarrel.target
+            )
+            memory.put("use_at_start", use)
+    if mood in ("watch", "truce") and quarrel.target:
+        memory.put(f"cool:{quarrel.target}", quarrel.turn + LIMITS["seat_cool_down_turns"])
+    if mood == "watch":
+        memory.put("target", "")
+        memory.put("fronts", [])

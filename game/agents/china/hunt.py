@@ -1,0 +1,269 @@
+"""The predator's eyes: its triggers on the published figures, and the size and aim of a cut."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from game.agents.china.memory import Memory
+from game.agents.china.reading import Front, Reading, Rival
+from game.agents.words import percent, price, usd
+from game.model.ids import RegionId
+
+LIMITS: Final[dict[str, float]] = {
+    "dump_turns_before_hold": 2,
+    "hold_turns": 4,
+    "ratchet_turns": 3,
+    "rest_turns": 1,
+    "front_cool_down_turns": 2,
+    "least_share": 0.30,
+    "share_lost": 0.03,
+    "output_fall_that_counts_as_closed": 0.15,
+    "rival_share_for_middle_step": 0.05,
+    "rival_share_for_deep_step": 0.15,
+    "least_open_use": 0.15,
+    "purse_kept": 20.0,
+}
+"""Caps and cool-downs: turns, shares of use outside China, USD million."""
+
+
+@dataclass
+class Hunt:
+    """One turn of the predator: what it reads, what it remembers, what it says on the way."""
+
+    reading: Reading
+    memory: Memory
+    spared: list[str] = field(default_factory=list)
+    wanted: Front | None = None
+
+    @property
+    def turn(self) -> int:
+        """The turn being ordered."""
+        return self.reading.view.turn
+
+    @property
+    def front(self) -> Front | None:
+        """The front of the hunt so far."""
+        return Front.of(self.memory.text("front"))
+
+    @property
+    def stood(self) -> int:
+        """Turns that the present state has lasted."""
+        return int(self.turn - self.memory.number("since", self.turn))
+
+    def triggers(self) -> dict[str, Callable[[], str]]:
+        """Every trigger of the table."""
+        return {
+            "rival_near": self.rival_near,
+            "share_lost": self.share_lost,
+            "rival_closed": self.rival_closed,
+            "shielded": self.shielded,
+            "purse_empty": self.purse_empty,
+            "rival_gone": self.rival_gone,
+            "stood_two_turns": self.stood_two_turns,
+            "rival_goes_on": self.rival_goes_on,
+            "worn_out": self.worn_out,
+            "raised_enough": self.raised_enough,
+            "rested": self.rested,
+        }
+
+    # -- triggers: a sentence if they fire, else nothing -----------------------------------
+
+    def rival_near(self) -> str:
+        """A rival plant within two turns of opening on a front worth and open to attack."""
+        best: tuple[float, str, Front] | None = None
+        for front in self.reading.fronts():
+            near = self.reading.near(front)
+            if not near or not self.attackable(front):
+                continue
+            rank = self._worth(front) * sum(r.tonnes for r in near)
+            text = self._rival_words(near[0], front)
+            if best is None or rank > best[0]:
+                best = (rank, text, front)
+        return self._choose(best)
+
+    def share_lost(self) -> str:
+        """China's share of outside use fell since last turn on a front worth and open to attack."""
+        best: tuple[float, str, Front] | None = None
+        for front in self.reading.fronts():
+            before = self.memory.number(f"share:{front.key}", -1.0)
+            now = self.reading.share(front)
+            lost = before - now
+            if before < 0 or lost < LIMITS["share_lost"] or not self.attackable(front):
+                continue
+            text = (
+                f"rivals took {percent(lost)} of {front.key} outside China in a turn "
+                f"({percent(before)} to {percent(now)})"
+            )
+            rank = self._worth(front) * lost * self.reading.outside_use(front)
+            if best is None or rank > best[0]:
+                best = (rank, text, front)
+        return self._choose(best)
+
+    def rival_closed(self) -> str:
+        """A plant outside China has shut: by name, or by a fall of output under a cut."""
+        known = set(self.memory.names("closed"))
+        for project, front in self.reading.closed():
+            if project not in known and self.reading.share(front) >= LIMITS["least_share"]:
+                self.wanted = front
+                name = self.reading.content.project(project).name
+                return f"{name} has shut ({front.key})"
+        front_now = self.front
+        if front_now is None or self.memory.text("state") not in ("dump", "hold"):
+            return ""
+        before = self.memory.number("output_at_start")
+        now = self.reading.outside_output(front_now)
+        fall = 1 - now / before if before > 0 else 0.0
+        if fall < LIMITS["output_fall_that_counts_as_closed"]:
+            return ""
+        self.wanted = front_now
+        return f"output of {front_now.key} outside China fell {percent(fall)} under our price"
+
+    def shielded(self) -> str:
+        """A floor now turns the cut aside on this front."""
+        front = self.front
+        if front is None or self._aim(front) is not None:
+            return ""
+        shield = self.reading.shield(front)
+        return f"no cut works on {front.key}: {shield.words()}" if shield else ""
+
+    def purse_empty(self) -> str:
+        """Not even the smallest step is affordable."""
+        front = self.front
+        if front is None or self.step(front) > 0:
+            return ""
+        return f"{usd(self.purse)} M USD in the purse do not pay for a cut on {front.key}"
+
+    def rival_gone(self) -> str:
+        """Neither a rival on its way nor a share to win back."""
+        front = self.front
+        if front is None:
+            return "no front is held"
+        if self.reading.rivals(front) or self.stood < 1:
+            return ""
+        return f"no plant is on its way in {front.key}"
+
+    def stood_two_turns(self) -> str:
+        """The cut has stood long enough to be held."""
+        if self.stood < LIMITS["dump_turns_before_hold"]:
+            return ""
+        return f"the cut has stood {self.stood} turns"
+
+    def rival_goes_on(self) -> str:
+        """A rival came nearer since the hold began, and a deeper step can be paid."""
+        front = self.front
+        if front is None or self.stood < 1:
+            return ""
+        near = self.reading.near(front)
+        steps = self.reading.content.rules.china.cut_steps
+        deeper = self.memory.number("depth") < len(steps) - 1
+        left = self.memory.number("rival_months", 99)
+        if not near or not deeper or near[0].months_left >= left:
+            return ""
+        if self.affordable(front, steps[int(self.memory.number("depth")) + 1]) is None:
+            return ""
+        return f"{near[0].name} builds on: {near[0].months_left} months left"
+
+    def worn_out(self) -> str:
+        """The hold has lasted its cap."""
+        if self.stood < LIMITS["hold_turns"]:
+            return ""
+        return f"the cut has been held {self.stood} turns without a closure"
+
+    def raised_enough(self) -> str:
+        """High prices have lasted their cap."""
+        if self.stood < LIMITS["ratchet_turns"]:
+            return ""
+        return f"prices have been raised for {self.stood} turns"
+
+    def rested(self) -> str:
+        """The pause is over."""
+        if self.stood < LIMITS["rest_turns"]:
+            return ""
+        return f"{usd(self.purse)} M USD are in the purse"
+
+    # -- choosing and sizing ----------------------------------------------------------------
+
+    @property
+    def purse(self) -> float:
+        """What may be spent on cuts this turn, USD million."""
+        return max(0.0, self.reading.view.china_purse_usd_m - LIMITS["purse_kept"])
+
+    def attackable(self, front: Front) -> bool:
+        """Worth a cut: a share to defend, no cool-down, not behind a shield, within the purse."""
+        if self.reading.share(front) < LIMITS["least_share"]:
+            return False
+        if self.memory.number(f"cool:{front.key}") > self.turn:
+            return False
+        if self._aim(front) is None:
+            shield = self.reading.shield(front)
+            if shield is not None and front.key not in " ".join(self.spared):
+                self.spared.append(f"no cut on {front.key}: {shield.words()}")
+            return False
+        return self.step(front) > 0
+
+    def _aim(self, front: Front) -> tuple[RegionId, ...] | None:
+        """Where a cut can work: everywhere (), past the levying seats, or nowhere (None)."""
+        shield = self.reading.shield(front)
+        if shield is None:
+            return ()
+        open_to = self.reading.unshielded(front, shield)
+        if not open_to:
+            return () if not shield.holds and shield.leak > 0 else None
+        if shield.holds and self.reading.use_share(front, open_to) < LIMITS["least_open_use"]:
+            return None
+        return open_to
+
+    def step(self, front: Front) -> float:
+        """The cut wanted on a front, or the deepest the purse allows; 0 if none."""
+        steps = self.reading.content.rules.china.cut_steps
+        deepest = self._depth(front)
+        for depth in range(deepest, -1, -1):
+            if self.affordable(front, steps[depth]) is not None:
+                return steps[depth]
+        return 0.0
+
+    def _depth(self, front: Front) -> int:
+        """Step wanted: by the rivals' coming share, one deeper after a hold."""
+        coming = sum(r.tonnes for r in self.reading.rivals(front))
+        share = coming / max(self.reading.outside_use(front), 1e-9)
+        depth = int(share >= LIMITS["rival_share_for_middle_step"]) + int(
+            share >= LIMITS["rival_share_for_deep_step"]
+        )
+        if front == self.front:
+            depth = max(depth, int(self.memory.number("depth_wanted")))
+        return min(depth, len(self.reading.content.rules.china.cut_steps) - 1)
+
+    def affordable(self, front: Front, step: float) -> tuple[RegionId, ...] | None:
+        """Destinations at which that step fits the purse: all that are open, else the nearest."""
+        aim = self._aim(front)
+        if aim is None:
+            return None
+        if self.reading.cut_cost(front, step, aim) <= self.purse:
+            return aim
+        narrow = self._rival_markets(front, aim)
+        if narrow and self.reading.cut_cost(front, step, narrow) <= self.purse:
+            return narrow
+        return None
+
+    def _rival_markets(self, front: Front, aim: tuple[RegionId, ...]) -> tuple[RegionId, ...]:
+        """The home markets of the rivals, as far as the cut may reach them."""
+        homes = {r.region for r in self.reading.rivals(front)}
+        return tuple(sorted(h for h in homes if not aim or h in aim))
+
+    def _worth(self, front: Front) -> float:
+        """What a front is worth: China's share times price per tonne of rival output."""
+        return self.reading.share(front) * self.reading.home_price(front)
+
+    def _choose(self, best: tuple[float, str, Front] | None) -> str:
+        if best is None:
+            return ""
+        self.wanted = best[2]
+        return best[1]
+
+    def _rival_words(self, rival: Rival, front: Front) -> str:
+        share = rival.tonnes / max(self.reading.outside_use(front), 1e-9)
+        when = "is starting up" if rival.status == "ramp_up" else f"opens in {rival.months_left} months"
+        return (
+            f"{rival.name} ({front.key}, {percent(share)} of use outside China) {when}; "
+            f"price there {price(self.reading.mean_price_outside(front))}"
+        )

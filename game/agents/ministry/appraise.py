@@ -1,0 +1,93 @@
+"""What each clause of an offer is worth to a ministry: USD million now, one documented term each.
+
+Values are from one seat's point of view (``desk.me``); a clause counts with its breach risk when
+the other side gives its word, in full when the engine executes it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.agents.ministry.clauses import MINE, THEIRS
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.promised import broken_by, same_word
+from game.agents.words import percent, terms
+from game.model.ids import SeatId
+from game.model.talks import Clause
+from game.rules.trust import breach_risk
+
+BROKEN_RISK: Final = 0.15
+"""Extra breach risk for each promise this seat has seen the giver break."""
+PAYING: Final = ("money", "money_per_turn", "grant", "loan")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One clause's worth. ``block`` names what makes it impossible, empty if nothing does."""
+
+    clause: Clause
+    name: str
+    value: float
+    risk: float = 0.0
+    block: str = ""
+
+
+@dataclass(frozen=True)
+class Appraisal:
+    """All clauses of an offer. ``gain`` adds up; ``up_front`` is what this seat pays at once."""
+
+    terms: tuple[Term, ...]
+    gain: float
+    up_front: float
+    at_risk: float
+    block: str
+
+    def sentence(self) -> str:
+        """The terms in words."""
+        return terms((t.name, t.value) for t in self.terms)
+
+
+def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Appraisal:
+    """Add up an offer for this seat."""
+    looked = []
+    stake = sum(c.amount_usd_m for c in clauses if c.giver == desk.me and c.binding)
+    for clause in clauses:
+        mine = clause.giver == desk.me
+        look = MINE[clause.kind] if mine else THEIRS[clause.kind]
+        name, value, block = look(desk, clause, partner)
+        block = block or _twice(desk, clause)
+        risk = 0.0
+        if not mine and not clause.binding:
+            value = 0.0 if block else value
+            risk = risk_of(desk, clause, max(stake, value))
+            value = value * (1 - risk)
+            if value > 0:
+                name = f"{name} at breach risk {percent(risk)}"
+        looked.append(Term(clause=clause, name=name, value=value, risk=risk, block=block))
+    return Appraisal(
+        terms=tuple(looked),
+        gain=sum(t.value for t in looked),
+        up_front=sum(_paid_now(c) for c in clauses if c.giver == desk.me),
+        at_risk=max((t.risk for t in looked), default=0.0),
+        block=next((t.block for t in looked if t.block), ""),
+    )
+
+
+def risk_of(desk: Desk, clause: Clause, gain_usd_m: float) -> float:
+    """Breach risk of another's word: trust, bond, and what it broke before."""
+    base = breach_risk(
+        desk.content.rules.trust, desk.trust(clause.giver), clause.bond_usd_m, gain_usd_m
+    )
+    return min(0.95, base + BROKEN_RISK * broken_by(desk, clause.giver))
+
+
+def _paid_now(clause: Clause) -> float:
+    paid = clause.amount_usd_m if clause.kind in PAYING else 0.0
+    return paid + clause.bond_usd_m
+
+
+def _twice(desk: Desk, clause: Clause) -> str:
+    held = same_word(desk, clause)
+    if held is None:
+        return ""
+    who = "we have" if clause.giver == desk.me else f"{clause.giver} has"
+    return f"{who} already promised {held.clause.kind.replace('_', ' ')} to {held.to}"

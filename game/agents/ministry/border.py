@@ -1,0 +1,99 @@
+"""The border: tariff responses and customs effort."""
+
+from typing import Final
+
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.promised import breaks_word, promised
+from game.agents.words import percent, price
+from game.model.ids import CHINA, STAGES, MineralId, Stage, stage_index
+from game.model.orders import TariffResponse
+
+COUNTER_DUTY: Final = 0.25
+"""Ad-valorem duty that a hawk puts on the product of a curb."""
+
+
+def tariffs(desk: Desk) -> tuple[tuple[TariffResponse, ...], tuple[str, ...]]:
+    """Standing responses, the adjustable levy where a floor binds us, a hawk's counter-duty."""
+    chosen = {(t.mineral, t.stage): t for t in desk.view.default_sheet.tariffs}
+    why: list[str] = []
+    for floor in desk.view.floors:
+        cell = (floor.mineral, floor.stage)
+        if not desk.member or floor.binds_turn > desk.view.turn:
+            continue
+        if floor.stances.get(desk.me, "apply") == "reserve":
+            held = chosen.get(cell)
+            if held is not None and held.kind == "adjustable":
+                del chosen[cell]
+            continue
+        chosen[cell] = TariffResponse(mineral=floor.mineral, stage=floor.stage, kind="adjustable")
+        why.append(
+            f"levies {floor.mineral} {floor.stage} up to {price(floor.price_usd_per_kg)}"
+        )
+    if desk.trait.answers_curbs:
+        _counter_duties(desk, chosen, why)
+    return tuple(chosen[k] for k in sorted(chosen)), tuple(why)
+
+
+def _counter_duties(
+    desk: Desk, chosen: dict[tuple[MineralId, Stage], TariffResponse], why: list[str]
+) -> None:
+    """Duty on Chinese goods made of a curbed material where home users lean on China least."""
+    struck = {
+        c.mineral: c.stage
+        for c in desk.view.curbs
+        if c.origin == CHINA
+        and c.until_turn >= desk.view.turn
+        and (not c.destinations or desk.me in c.destinations)
+    }
+    for mineral, stage in sorted(struck.items()):
+        cell = _cheapest_answer(desk, mineral, stage)
+        if cell is None or (cell in chosen and chosen[cell].kind != "open"):
+            continue
+        chosen[cell] = TariffResponse(
+            mineral=mineral,
+            stage=cell[1],
+            kind="ad_valorem",
+            rate_share=COUNTER_DUTY,
+            against="china",
+        )
+        why.append(
+            f"answers the curb on {mineral} {stage} with {percent(COUNTER_DUTY)} on Chinese "
+            f"{mineral} {cell[1]}"
+        )
+    for cell, held in list(chosen.items()):
+        lapsed = held.kind == "ad_valorem" and held.against == "china" and cell[0] not in struck
+        if lapsed and held.rate_share == COUNTER_DUTY:
+            del chosen[cell]
+            why.append(f"drops the counter-duty on {cell[0]} {cell[1]}: the curb is gone")
+
+
+def _cheapest_answer(
+    desk: Desk, mineral: MineralId, stage: Stage
+) -> tuple[MineralId, Stage] | None:
+    """The stage at or after the curb with own or friends' output and the least Chinese share."""
+    options = []
+    for later in STAGES[stage_index(stage) :]:
+        use = desk.facts.at(desk.facts.use, mineral, later, desk.me)
+        share = desk.facts.china_share(mineral, later, desk.me)
+        if use > 0 and 0 < share < 0.8:
+            options.append((share, later))
+    return (mineral, min(options)[1]) if options else None
+
+
+def customs(desk: Desk) -> tuple[int, str]:
+    """Effort by trait once a floor binds, the default before; a promised effort at least."""
+    binding = [f for f in desk.view.floors if desk.floor_binds(f.mineral, f.stage)]
+    effort = desk.trait.customs_effort if binding else min(1, desk.trait.customs_effort)
+    if not desk.member:
+        effort = min(1, effort)
+    word = promised(desk, "customs_effort")
+    costs = desk.content.rules.customs.effort_cost_usd_m
+    if word is not None and word.clause.effort > effort:
+        saved = costs[min(3, word.clause.effort)] - costs[effort]
+        if not breaks_word(desk, word, saved):
+            return min(3, word.clause.effort), f"customs effort as promised to {word.to}"
+    while effort > 0 and costs[effort] > 0.25 * desk.money:
+        effort -= 1
+    if binding and effort:
+        return effort, f"customs effort {effort} under {len(binding)} floors for {costs[effort]:.0f}"
+    return effort, ""

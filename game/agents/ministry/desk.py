@@ -1,0 +1,143 @@
+"""A ministry's desk: its view, its trait, its free money, and the published figures in one place."""
+
+from dataclasses import dataclass
+
+from game.agents import facts as figures
+from game.agents.facts import Facts
+from game.agents.ministry.traits import TRAITS, Trait
+from game.model.content import Content, Mineral, Seat
+from game.model.ids import MineralId, SeatId, Stage, Stance
+from game.model.views import FairCost, View
+from game.rules.cost import pledged, running_payments
+
+DISCOUNT_PER_TURN = 0.93
+"""A USD next turn against one now; the same figure as China's planner (NUMBERS)."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What an AI ministry works from. ``points`` is initiative left, ``money`` USD million."""
+
+    content: Content
+    view: View
+    facts: Facts
+    seat: Seat
+    trait: Trait
+    money: float
+    budget: float
+    points: int
+
+    @property
+    def me(self) -> SeatId:
+        """This seat's id (also its region)."""
+        return self.seat.id
+
+    @property
+    def member(self) -> bool:
+        """Whether this seat has a vote and is bound by floors."""
+        return self.view.seats[self.me].status == "member"
+
+    def mineral(self, mineral: MineralId) -> Mineral:
+        """The chain with this id."""
+        return self.content.minerals[self.content.mineral_index(mineral)]
+
+    def trait_of(self, seat: SeatId) -> Trait:
+        """The public trait of any seat."""
+        return TRAITS[self.content.seat(seat).trait]
+
+    def others(self) -> tuple[SeatId, ...]:
+        """All other ministries at the table."""
+        known = self.content.seat_ids()
+        return tuple(s for s in self.view.seats if s != self.me and s in known)
+
+    def members(self) -> tuple[SeatId, ...]:
+        """Full members now."""
+        return tuple(s for s, public in self.view.seats.items() if public.status == "member")
+
+    def trust(self, other: SeatId) -> float:
+        """How far this ministry trusts another, 0 to 100."""
+        return self.view.seats[other].your_trust
+
+    def floor_price(self, mineral: MineralId, stage: Stage) -> float:
+        """The reference price agreed at a stage, 0 if there is none."""
+        return next(
+            (
+                f.price_usd_per_kg
+                for f in self.view.floors
+                if f.mineral == mineral and f.stage == stage
+            ),
+            0.0,
+        )
+
+    def floor_binds(self, mineral: MineralId, stage: Stage) -> bool:
+        """Whether a reference price is levied this turn."""
+        return any(
+            f.mineral == mineral and f.stage == stage and f.binds_turn <= self.view.turn
+            for f in self.view.floors
+        )
+
+    def stance(self, seat: SeatId, mineral: MineralId, stage: Stage) -> Stance | None:
+        """What a member declared at the vote on a floor; None where there is no floor."""
+        for floor in self.view.floors:
+            if floor.mineral == mineral and floor.stage == stage:
+                return floor.stances.get(seat, "apply")
+        return None
+
+    def credibility(self, mineral: MineralId, stage: Stage) -> float:
+        """How far investors believe the floor, 0 where there is none."""
+        told = self.view.expected_credibility.get(f"{mineral}/{stage}")
+        if told is not None:
+            return told
+        return next(
+            (
+                f.credibility
+                for f in self.view.floors
+                if f.mineral == mineral and f.stage == stage
+            ),
+            0.0,
+        )
+
+    def expected_price(self, mineral: MineralId, stage: Stage) -> float:
+        """E = c F + (1 - c) e at home, with today's delivered price for e (USD/kg)."""
+        now = self.facts.at(self.facts.price, mineral, stage, self.me)
+        floor, belief = self.floor_price(mineral, stage), self.credibility(mineral, stage)
+        return belief * max(floor, now) + (1 - belief) * now if floor > 0 else now
+
+    def fair_cost(self, mineral: MineralId, stage: Stage) -> FairCost | None:
+        """The published fair-cost sheet of a stage."""
+        for sheet in self.view.fair_costs:
+            if sheet.mineral == mineral and sheet.stage == stage:
+                return sheet
+        return None
+
+
+def sit_down(content: Content, view: View) -> Desk:
+    """Open a ministry's view; ValueError if the view is China's."""
+    if view.you is None:
+        raise ValueError("a ministry's agent needs the view of a ministry")
+    seat = content.seat(view.seat)
+    return Desk(
+        content=content,
+        view=view,
+        facts=figures.read(content, view),
+        seat=seat,
+        trait=TRAITS[seat.trait],
+        money=free_money(view),
+        budget=max(1.0, view.you.budget_usd_m),
+        points=view.you.initiative,
+    )
+
+
+def free_money(view: View) -> float:
+    """The purse less running deals and, while talks last, what own open offers pledge (no credit)."""
+    if view.you is None:
+        return 0.0
+    due = running_payments(view.deals, view.seat, view.turn)
+    if view.phase == "talk":
+        due += pledged(view.offers, view.seat)
+    return max(0.0, view.you.money_usd_m - due)
+
+
+def worth(turns: int) -> float:
+    """Present value of 1 USD in each of the coming turns, first one now."""
+    return float(sum(DISCOUNT_PER_TURN**k for k in range(max(0, turns))))

@@ -1,0 +1,101 @@
+"""Where inspectors are sent: members whose published trade does not add up."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.agents.ministry.desk import Desk
+from game.agents.words import percent, usd
+from game.model.ids import CHINA, MineralId, SeatId, Stage
+from game.model.orders import Inspection
+from game.rules.rng import stream
+
+ODD_SHARE: Final = 0.12
+"""Unexplained share of a member's use from which an inspection is aimed (noise is about 0.1)."""
+
+
+@dataclass(frozen=True)
+class Oddity:
+    """A member whose published trade does not add up. ``share`` of its use has no origin."""
+
+    seat: SeatId
+    mineral: MineralId
+    stage: Stage
+    share: float
+
+
+def oddities(desk: Desk) -> list[Oddity]:
+    """Members under a binding floor with use that output and published imports do not explain.
+
+    Also counts purchases from China that grew against the base year while a levy is on.
+    """
+    found = []
+    for floor in desk.view.floors:
+        if not desk.floor_binds(floor.mineral, floor.stage):
+            continue
+        for seat in desk.members():
+            if seat == desk.me or floor.stances.get(seat, "apply") == "reserve":
+                continue
+            share = max(
+                _gap(desk, seat, floor.mineral, floor.stage),
+                _swell(desk, seat, floor.mineral, floor.stage),
+            )
+            if share > ODD_SHARE:
+                found.append(Oddity(seat, floor.mineral, floor.stage, share))
+    return sorted(found, key=lambda o: -_oddity_weight(desk, o))
+
+
+def _oddity_weight(desk: Desk, odd: Oddity) -> float:
+    """Tonnes in doubt by value: a big user's small oddity matters more than a dwarf's."""
+    use = desk.facts.at(desk.facts.use, odd.mineral, odd.stage, odd.seat)
+    now = desk.facts.at(desk.facts.price, odd.mineral, odd.stage, odd.seat)
+    return min(1.0, odd.share) * use * now
+
+
+def _gap(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
+    """Use less output and net published imports, as a share of use."""
+    facts = desk.facts
+    here = desk.content.region_index(seat)
+    use = facts.at(facts.use, mineral, stage, seat)
+    if use <= 0 or desk.view.turn <= 1:
+        return 0.0
+    flows = facts.row(facts.flows, mineral, stage)
+    return float((use - flows[:, here].sum()) / use)
+
+
+def _swell(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
+    """Growth of purchases from China against the base year beyond the growth of use."""
+    facts = desk.facts
+    here, china = desk.content.region_index(seat), desk.content.region_index(CHINA)
+    before = facts.row(facts.base_flows, mineral, stage)[china, here]
+    now = facts.row(facts.flows, mineral, stage)[china, here]
+    use = facts.at(facts.use, mineral, stage, seat)
+    base = facts.at(facts.base_use, mineral, stage, seat)
+    if use <= 0 or base <= 0:
+        return 0.0
+    return float((now - before * use / base) / use)
+
+
+def inspections(desk: Desk, room: float) -> tuple[tuple[Inspection, ...], tuple[str, ...]]:
+    """One aimed inspection where the figures are oddest; near ties are drawn by lot."""
+    money = float(round(min(room, desk.trait.inspect_share * desk.budget)))
+    if not desk.member or money < 1:
+        return (), ()
+    found = oddities(desk)
+    if not found:
+        return (), ()
+    close = [o for o in found if _oddity_weight(desk, o) > 0.8 * _oddity_weight(desk, found[0])]
+    draw = stream(public_seed(desk), desk.view.turn, f"inspect/{desk.me}")
+    odd = close[int(draw.integers(len(close)))]
+    order = Inspection(
+        target=odd.seat, mineral=odd.mineral, stage=odd.stage, amount_usd_m=money
+    )
+    why = (
+        f"inspects {odd.seat} in {odd.mineral} {odd.stage} with {usd(money)}: "
+        f"{percent(odd.share)} of its use is unexplained"
+    )
+    return (order,), (why,)
+
+
+def public_seed(desk: Desk) -> int:
+    """A seed everybody could compute: the scenario's fingerprint as a number."""
+    return sum(ord(c) * 257**k for k, c in enumerate(desk.content.hash[:12]))

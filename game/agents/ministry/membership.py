@@ -1,0 +1,129 @@
+"""In or out of the forum, and the tone toward China."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.agents.ministry.desk import Desk, worth
+from game.agents.ministry.interest import floor_value
+from game.agents.ministry.promised import breaks_word, promised
+from game.agents.words import signed, terms, usd
+from game.model.ids import CHINA, Membership, Posture
+from game.rules.bonds import joining_bond
+
+HORIZON_TURNS: Final = 4
+"""The forecast of the outsiders' rule (NUMBERS)."""
+BOND_COST: Final = 0.25
+"""Cost of money tied up in a refundable bond."""
+EMERGENCY_SHARE: Final = 0.05
+"""Worth of being served first in a cut-off, as a share of the value of use bought from China."""
+FUND_SHARE: Final = 0.5
+"""How much of the Fund a joiner counts on per member."""
+EARLY_TURNS: Final = 2
+PROSPECT: Final = 0.3
+"""Odds given to a floor in a focus mineral that is only talked of."""
+CUT_ALARM: Final = 2
+"""Pressure on the China watch from which a mineral counts as under attack."""
+
+
+@dataclass(frozen=True)
+class Joining:
+    """What membership is worth over the horizon, USD million."""
+
+    floors: float
+    emergency: float
+    fund: float
+    bond: float
+
+    @property
+    def net(self) -> float:
+        """The sum."""
+        return self.floors + self.emergency + self.fund - self.bond
+
+    def sentence(self) -> str:
+        """The terms in words."""
+        return terms(
+            (
+                ("floors", self.floors),
+                ("emergency supply", self.emergency),
+                ("share of the Fund", self.fund),
+                ("bond tied up", -self.bond),
+            )
+        )
+
+
+def joining_value(desk: Desk) -> Joining:
+    """Floors agreed or in prospect, emergency rank and Fund money against the joining bond."""
+    turns = worth(HORIZON_TURNS)
+    facts = desk.facts
+    floors = 0.0
+    for sheet in desk.view.fair_costs:
+        held = desk.floor_price(sheet.mineral, sheet.stage)
+        if held <= 0 and sheet.mineral not in desk.seat.focus:
+            continue
+        odds = 1.0 if held > 0 else PROSPECT
+        value = floor_value(desk, desk.me, sheet.mineral, sheet.stage, held or sheet.fair)
+        limit = desk.trait.reserve_beyond * desk.budget
+        # A floor that costs too much is joined in reserve: its bill is not paid.
+        floors += odds * max(value.total, min(0.0, -0.1 * limit))
+    exposed = sum(
+        desk.mineral(m).criticality
+        * facts.turn_value(
+            facts.at(facts.use, m, stage, desk.me) * facts.china_share(m, stage, desk.me),
+            facts.at(facts.price, m, stage, desk.me),
+        )
+        for m in desk.seat.focus
+        for stage in ("refined", "component")
+    )
+    fund = FUND_SHARE * desk.view.fund_usd_m / max(1, len(desk.members()))
+    return Joining(
+        floors=floors * turns,
+        emergency=EMERGENCY_SHARE * exposed,
+        fund=fund,
+        bond=BOND_COST * joining_bond(desk.content, desk.me),
+    )
+
+
+def membership(desk: Desk) -> tuple[Membership, str]:
+    """Join if it pays and the bond can be posted, mostly at the start; never leave in a huff."""
+    you = desk.view.you
+    if you is None or you.status != "observer":
+        return "stay", ""
+    word = promised(desk, "stay_member")
+    bond = joining_bond(desk.content, desk.me)
+    if desk.money < bond:
+        return "stay", f"the joining bond of {usd(bond)} M USD is more than we have"
+    if word is not None:
+        return "join", f"joins as promised to {word.to}"
+    value = joining_value(desk)
+    hurdle = 0.0 if desk.view.turn <= EARLY_TURNS else bond
+    if value.net > hurdle:
+        return "join", f"joins: {value.sentence()} M USD over {HORIZON_TURNS} turns"
+    return "stay", f"stays outside: joining is worth {signed(value.net)} ({value.sentence()}) M USD"
+
+
+def posture(desk: Desk) -> tuple[Posture, str]:
+    """Press, ask for a truce or keep silent, by trait and by what China did to the focus."""
+    word = promised(desk, "posture")
+    if word is not None and not breaks_word(desk, word, 1.0):
+        return word.clause.posture, f"{word.clause.posture} toward China as promised to {word.to}"
+    acts = chinese_acts(desk)
+    standing = sum(c.origin == CHINA for c in desk.view.curbs)
+    if acts >= desk.trait.press_at:
+        return "press", f"presses China: {acts} acts against our minerals"
+    if standing >= desk.trait.calms:
+        return "truce", f"asks China for a truce: {standing} curbs stand"
+    return "silence", ""
+
+
+def chinese_acts(desk: Desk) -> int:
+    """Curbs on this seat's focus that reach it, and focus minerals under a price attack."""
+    curbs = sum(
+        c.origin == CHINA
+        and c.mineral in desk.seat.focus
+        and (not c.destinations or desk.me in c.destinations)
+        for c in desk.view.curbs
+    )
+    attacks = sum(
+        w.pressure >= CUT_ALARM and w.mineral in desk.seat.focus for w in desk.view.watch
+    )
+    return curbs + attacks

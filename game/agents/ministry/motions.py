@@ -1,0 +1,270 @@
+"""Council work of a ministry: what it tables, how it votes and stands, how it chairs."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.interest import (
+    FloorValue,
+    floor_value,
+    likely_passes,
+    motion_value,
+    predicted_vote,
+)
+from game.agents.ministry.promised import breaks_word, promised
+from game.agents.words import percent, price, signed, usd
+from game.model.ids import MineralId, SeatId, Stage, Stance, Vote
+from game.model.orders import Ballot
+from game.model.talks import Motion, SetAgenda, TableMotion
+from game.model.views import FairCost
+
+STAGES_TABLED: Final[tuple[Stage, ...]] = ("component", "refined")
+"""The bottleneck first: a floor on ore alone starves refiners."""
+PRICE_STEPS: Final = 5
+"""Prices tried between the highest wanted and the lowest allowed."""
+WORTH_A_POINT: Final = 0.02
+"""A motion is worth its point of initiative from this share of B a turn."""
+ADMIT_FROM_TURN: Final = 2
+ADMIT_LEAST: Final = 1.5
+"""Worth of an admission, USD million a turn, from which a broker tables it."""
+RAISE_LEAST: Final = 1.04
+"""A floor in force is raised only by at least this factor."""
+
+
+def table_motion(desk: Desk) -> TableMotion | None:
+    """Table the reference price that helps most, if this seat is the one to do it."""
+    if not desk.member or desk.points < 1 or _already_tabled(desk):
+        return None
+    if desk.trait.tables:
+        floor = _best_floor(desk)
+        if floor is not None:
+            return floor
+    return _inspection_motion(desk) or _admission_motion(desk)
+
+
+def _already_tabled(desk: Desk) -> bool:
+    return any(m.by == desk.me and m.turn == desk.view.turn for m in desk.view.motions)
+
+
+def _best_floor(desk: Desk) -> TableMotion | None:
+    best: tuple[float, TableMotion] | None = None
+    for mineral, stage, sheet in _open_cells(desk):
+        motion = _at_best_price(desk, mineral, stage, sheet)
+        if motion is None or _leader(desk, motion) != desk.me:
+            continue
+        value = floor_value(desk, desk.me, mineral, stage, motion.price_usd_per_kg)
+        if value.total < WORTH_A_POINT * desk.budget:
+            continue
+        if best is None or value.total > best[0]:
+            best = (value.total, _floor_move(motion, value, sheet))
+    return best[1] if best else None
+
+
+def _open_cells(desk: Desk) -> Iterator[tuple[MineralId, Stage, FairCost]]:
+    """Stages of focus minerals on which no motion lies and none failed last turn."""
+    lying = {(m.mineral, m.stage) for m in desk.view.motions if m.kind == "reference_price"}
+    failed = {
+        (v.motion.mineral, v.motion.stage)
+        for v in desk.view.votes
+        if not v.passed and v.turn >= desk.view.turn - 1
+    }
+    for mineral in desk.seat.focus:
+        for stage in STAGES_TABLED:
+            sheet = desk.fair_cost(mineral, stage)
+            if sheet is not None and (mineral, stage) not in lying | failed:
+                yield mineral, stage, sheet
+
+
+def _at_best_price(
+    desk: Desk, mineral: MineralId, stage: Stage, sheet: FairCost
+) -> Motion | None:
+    """The highest wanted price that should pass; the lowest allowed if none should."""
+    wanted = min(sheet.high, max(sheet.low, sheet.fair * desk.trait.floor_share))
+    held = desk.floor_price(mineral, stage)
+    motion = None
+    for step in range(PRICE_STEPS):
+        asked = wanted - (wanted - sheet.low) * step / (PRICE_STEPS - 1)
+        if held > 0 and asked < RAISE_LEAST * held:
+            break
+        motion = Motion(
+            id="",
+            kind="reference_price",
+            by=desk.me,
+            turn=desk.view.turn,
+            mineral=mineral,
+            stage=stage,
+            price_usd_per_kg=_round_price(asked, sheet),
+        )
+        if likely_passes(desk, motion):
+            return motion
+    return motion
+
+
+def _round_price(asked: float, sheet: FairCost) -> float:
+    """Three significant digits, kept inside what a motion may set."""
+    return min(sheet.high, max(sheet.low, float(f"{asked:.3g}")))
+
+
+def _leader(desk: Desk, motion: Motion) -> SeatId:
+    """The one AI member that should move: the table is spared five equal motions."""
+    movers = [
+        s
+        for s in desk.members()
+        if desk.trait_of(s).tables
+        and desk.view.seats[s].plan.controller == "ai"
+        and motion.mineral in desk.content.seat(s).focus
+    ]
+    if desk.me not in movers:
+        # A person's seat that asks for advice leads for itself.
+        return desk.me
+    order = {s: k for k, s in enumerate(movers)}
+
+    def rank(seat: SeatId) -> tuple[float, int]:
+        value = floor_value(desk, seat, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        return (value.total, -order[seat])
+
+    return max(movers, key=rank)
+
+
+def _floor_move(motion: Motion, value: FloorValue, sheet: FairCost) -> TableMotion:
+    share = motion.price_usd_per_kg / sheet.fair if sheet.fair > 0 else 1.0
+    return TableMotion(
+        kind="reference_price",
+        mineral=motion.mineral,
+        stage=motion.stage,
+        price_usd_per_kg=motion.price_usd_per_kg,
+        reason=(
+            f"{price(motion.price_usd_per_kg)} is {percent(share)} of fair cost "
+            f"{price(sheet.fair)}; for us {value.sentence()} M USD a turn."
+        ),
+    )
+
+
+def _inspection_motion(desk: Desk) -> TableMotion | None:
+    """Inspection money from the Fund, once floors bind and the Fund can pay for it."""
+    wanted = min(60.0, 0.25 * desk.view.fund_usd_m)
+    binding = sum(desk.floor_binds(f.mineral, f.stage) for f in desk.view.floors)
+    lying = any(m.kind == "inspection_budget" for m in desk.view.motions)
+    first = _first_inspector(desk)
+    if not binding or lying or wanted < 10 or first != desk.me:
+        return None
+    wanted = float(round(wanted))
+    if wanted <= 1.25 * desk.view.inspection_budget_usd_m:
+        return None
+    return TableMotion(
+        kind="inspection_budget",
+        amount_usd_m=wanted,
+        reason=(
+            f"{binding} floors bind and the Fund holds {usd(desk.view.fund_usd_m)} M USD: "
+            f"{usd(wanted)} a turn makes side buying a losing trade."
+        ),
+    )
+
+
+def _admission_motion(desk: Desk) -> TableMotion | None:
+    """A broker opens the door to the outsider whose output the zone could use most."""
+    brokers = [s for s in desk.members() if desk.content.seat(s).trait == "broker"]
+    if desk.view.turn < ADMIT_FROM_TURN or not brokers or brokers[0] != desk.me:
+        return None
+    asked = {m.seat for m in desk.view.motions if m.kind == "admit"}
+    asked |= {v.motion.seat for v in desk.view.votes if v.turn >= desk.view.turn - 2}
+    best: tuple[float, Motion, str] | None = None
+    for seat in desk.others():
+        if desk.view.seats[seat].status != "outside" or seat in asked:
+            continue
+        motion = Motion(id="", kind="admit", by=desk.me, turn=desk.view.turn, seat=seat)
+        value, words = motion_value(desk, desk.me, motion)
+        if best is None or value > best[0]:
+            best = (value, motion, words)
+    if best is None or best[0] < ADMIT_LEAST:
+        return None
+    return TableMotion(kind="admit", seat=best[1].seat, reason=f"{best[1].seat}: {best[2]}.")
+
+
+def _first_inspector(desk: Desk) -> SeatId:
+    inspectors = [s for s in desk.members() if desk.trait_of(s).inspect_share >= 0.03]
+    return inspectors[0] if inspectors else ""
+
+
+def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
+    """The sealed vote on a motion: a given word first, interest otherwise."""
+    value, words = motion_value(desk, desk.me, motion)
+    by_interest = predicted_vote(desk, desk.me, motion)
+    word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
+    if word is not None and word.clause.vote != by_interest:
+        against = -value if word.clause.vote == "yes" else value
+        if breaks_word(desk, word, against):
+            return by_interest, f"breaks its word to {word.to}: {signed(against)} against it"
+        return word.clause.vote, f"as promised to {word.to}"
+    return by_interest, f"{signed(value)} M USD a turn: {words}"
+
+
+def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[Stance, str]:
+    """Apply or reserve, by what applying costs against the trait's limit."""
+    value = floor_value(desk, desk.me, mineral, stage, floor)
+    limit = desk.trait.reserve_beyond * desk.budget
+    word = promised(desk, "apply_floor", mineral, stage)
+    if word is not None and not breaks_word(desk, word, value.applying):
+        return "apply", f"applies as promised to {word.to}"
+    own_gain = value.producers + value.pipeline
+    if value.applying <= limit or own_gain >= value.applying:
+        return "apply", (
+            f"applying costs {usd(value.applying)}, own producers gain {usd(own_gain)} M USD"
+        )
+    if _would_cheat(desk):
+        return "apply", "applies in name, its importers find other ways"
+    return "reserve", f"applying would cost {usd(value.applying)}, over its {usd(limit)} M USD"
+
+
+def _would_cheat(desk: Desk) -> bool:
+    """A free rider prefers a quiet leak to open reserve while inspection is thin."""
+    return desk.trait.side_share > 0 and desk.view.inspection_budget_usd_m < 10
+
+
+def ballots(desk: Desk) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:
+    """One ballot for each motion that comes to the vote, with a sentence each."""
+    if not desk.member:
+        return (), ()
+    early = desk.view.phase in ("brief", "talk") and not desk.view.agenda
+    cast, why = [], []
+    for motion in desk.view.motions:
+        if motion.seat == desk.me or not (early or motion.id in desk.view.agenda):
+            continue
+        answer, words = vote(desk, motion)
+        stands: Stance = "apply"
+        if motion.kind == "reference_price":
+            stands, more = stance(desk, motion.mineral, motion.stage, motion.price_usd_per_kg)
+            words = f"{words}; {more}"
+        cast.append(Ballot(motion=motion.id, vote=answer, stance=stands))
+        why.append(f"{answer} on {label(motion)} ({words})")
+    return tuple(cast), tuple(why)
+
+
+def label(motion: Motion) -> str:
+    """A motion in a few words."""
+    if motion.kind == "reference_price":
+        return f"{motion.mineral} {motion.stage} at {price(motion.price_usd_per_kg)}"
+    if motion.kind == "suspend_floor":
+        return f"suspending {motion.mineral} {motion.stage}"
+    if motion.kind == "inspection_budget":
+        return f"{usd(motion.amount_usd_m)} M USD of inspection"
+    return f"admitting {motion.seat}"
+
+
+def agenda(desk: Desk) -> SetAgenda:
+    """The chair's pick: what should pass first, then what serves the chair most."""
+
+    def rank(motion: Motion) -> tuple[bool, float]:
+        return (likely_passes(desk, motion), motion_value(desk, desk.me, motion)[0])
+
+    places = desk.content.rules.turn.motions_per_turn
+    ranked = sorted(desk.view.motions, key=rank, reverse=True)[:places]
+    said = "; ".join(
+        f"{label(m)} ({'should pass' if likely_passes(desk, m) else 'open'}, "
+        f"{signed(motion_value(desk, desk.me, m)[0])} for the chair)"
+        for m in ranked
+    )
+    return SetAgenda(
+        motions=tuple(m.id for m in ranked),
+        reason=f"Calls {said}." if said else "No motion lies on the table.",
+    )

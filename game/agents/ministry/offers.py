@@ -1,0 +1,81 @@
+"""What a ministry proposes of its own accord: few offers, each with a use for both sides.
+
+An offer goes out only if this ministry gains by its own appraisal and the other side should gain
+by the same appraisal made from its public figures (``other_side``).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.agents.ministry.appraise import appraise
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.drafts import drafts, other_side
+from game.agents.words import signed
+from game.model.ids import SeatId
+from game.model.talks import MakeOffer, Motion
+
+MOST_A_TURN = 3
+"""Offers a ministry makes in one turn."""
+
+
+@dataclass(frozen=True)
+class Idea:
+    """A draft offer with its own gain and what the other side should gain, USD million."""
+
+    move: MakeOffer
+    mine: float
+    theirs: float
+
+
+def offers(desk: Desk, motion: Motion | None) -> tuple[MakeOffer, ...]:
+    """The best few ideas, one a partner. ``motion`` is what this seat itself tables now."""
+    made = [o for o in desk.view.offers if o.by == desk.me and o.turn == desk.view.turn]
+    places = min(
+        MOST_A_TURN - len(made),
+        desk.content.rules.offers.open_offers_per_seat
+        - sum(o.status == "open" and o.by == desk.me for o in desk.view.offers),
+        max(0, desk.points - 1),
+    )
+    used: set[SeatId] = {o.to for o in made}
+    chosen: list[MakeOffer] = []
+    for idea in sorted(_ideas(desk, motion), key=lambda i: (-i.mine, i.move.to)):
+        if len(chosen) >= places:
+            break
+        if idea.move.to in used or _refused_before(desk, idea.move):
+            continue
+        used.add(idea.move.to)
+        chosen.append(idea.move)
+    return tuple(chosen)
+
+
+def _refused_before(desk: Desk, move: MakeOffer) -> bool:
+    """The same partner declined the same kinds of clauses a turn or less ago."""
+    kinds = sorted(c.kind for c in move.clauses)
+    return any(
+        o.by == desk.me
+        and o.to == move.to
+        and o.status in ("declined", "expired")
+        and o.turn >= desk.view.turn - 1
+        and sorted(c.kind for c in o.clauses) == kinds
+        for o in desk.view.offers
+    )
+
+
+def _ideas(desk: Desk, motion: Motion | None) -> Iterator[Idea]:
+    for clauses, partner, reason in drafts(desk, motion):
+        mine = appraise(desk, partner, clauses)
+        theirs = appraise(other_side(desk, partner), desk.me, clauses)
+        if mine.block or theirs.block or mine.gain <= desk.trait.gain_wanted:
+            continue
+        if theirs.gain <= 0 or mine.up_front > 0.5 * desk.money:
+            continue
+        yield Idea(
+            move=MakeOffer(
+                to=partner,
+                clauses=clauses,
+                reason=f"{reason} For us {signed(mine.gain)}, for you about "
+                f"{signed(theirs.gain)} M USD.",
+            ),
+            mine=mine.gain,
+            theirs=theirs.gain,
+        )

@@ -1,0 +1,84 @@
+"""Words given and received: what a ministry owes, what others broke, when its own word breaks."""
+
+from game.agents.ministry.desk import Desk
+from game.model.ids import MineralId, SeatId, Stage
+from game.model.talks import Clause, ClauseKind, Promise
+
+TRUST_POINT_USD_M = 1.0
+"""What a point of trust with every member is worth to a ministry."""
+
+
+def promised(
+    desk: Desk, kind: ClauseKind, mineral: MineralId = "", stage: Stage = "refined", motion: str = ""
+) -> Promise | None:
+    """The open promise of this seat on that conduct, if it gave one."""
+    for word in desk.view.promises:
+        if word.giver == desk.me and word.status == "open" and word.clause.kind == kind:
+            clause = word.clause
+            if not running(desk, word) or not _covers(clause, mineral, stage, motion):
+                continue
+            return word
+    return None
+
+
+def running(desk: Desk, word: Promise) -> bool:
+    """Whether a promise is to be kept this turn."""
+    return word.from_turn <= desk.view.turn <= word.until_turn
+
+
+def _covers(clause: Clause, mineral: MineralId, stage: Stage, motion: str) -> bool:
+    if clause.kind == "vote" and clause.motion:
+        return clause.motion == motion
+    if clause.kind in ("vote", "apply_floor", "no_side_purchase"):
+        return clause.mineral == mineral and clause.stage == stage
+    return True
+
+
+def same_word(desk: Desk, clause: Clause) -> Promise | None:
+    """An open promise by the same giver that this clause would only say again."""
+    for word in desk.view.promises:
+        told = word.clause
+        if word.status != "open" or word.giver != clause.giver or told.kind != clause.kind:
+            continue
+        if word.until_turn < desk.view.turn:
+            continue
+        if told.kind == "vote" and _same_vote(desk, told, clause):
+            return word
+        cell = (told.mineral, told.stage) == (clause.mineral, clause.stage)
+        if told.kind in ("apply_floor", "no_side_purchase") and cell:
+            return word
+        if told.kind == "customs_effort" and told.effort >= clause.effort:
+            return word
+        if told.kind == "stay_member":
+            return word
+        if told.kind == "posture" and told.posture == clause.posture:
+            return word
+    return None
+
+
+def _same_vote(desk: Desk, one: Clause, other: Clause) -> bool:
+    """Two vote clauses meet if they name one motion, by id or by what it is about."""
+    if one.motion and other.motion:
+        return one.motion == other.motion
+    return _subject(desk, one) == _subject(desk, other)
+
+
+def _subject(desk: Desk, clause: Clause) -> tuple[MineralId, Stage]:
+    for motion in desk.view.motions:
+        if clause.motion and motion.id == clause.motion:
+            return motion.mineral, motion.stage
+    return clause.mineral, clause.stage
+
+
+def broken_by(desk: Desk, seat: SeatId) -> int:
+    """Promises of a seat that this ministry has seen broken."""
+    return sum(w.giver == seat and w.status == "broken" for w in desk.view.promises)
+
+
+def breaks_word(desk: Desk, word: Promise, gain_usd_m: float) -> bool:
+    """Whether this ministry's character breaks a word for that gain."""
+    rules = desk.content.rules.trust
+    members = max(1, len(desk.members()))
+    lost = rules.breach_victim + rules.breach_others * (members - 1) / 4
+    price = word.clause.bond_usd_m + TRUST_POINT_USD_M * lost
+    return gain_usd_m > desk.trait.breach_ratio * price and desk.trait.breach_ratio < 99

@@ -1,0 +1,156 @@
+"""Answers to offers: accept a gain, counter a near miss, decline with the missing amount named."""
+
+from typing import Final
+
+from game.agents.ministry.appraise import Appraisal, appraise
+from game.agents.ministry.desk import Desk
+from game.agents.words import percent, signed, usd
+from game.model.ids import SeatId
+from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
+
+CLOSE_SHARE: Final = 0.5
+CLOSE_USD_M: Final = 15.0
+"""A gap counts as close up to the larger of 15 and half of what the offer gives us."""
+KEEPS_SHARE: Final = 0.05
+"""Share of B that stays in the purse when a deal is paid for."""
+SURE_ENOUGH: Final = 0.10
+"""Breach risk up to which this seat pays up front even where trust is low."""
+
+
+def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
+    """Answer an offer that lies before this seat."""
+    looked = appraise(desk, offer.by, offer.clauses)
+    obstacle = _obstacle(desk, offer, looked)
+    if obstacle:
+        return ReplyOffer(offer=offer.id, answer="decline", reason=f"No: {obstacle}.")
+    missing = desk.trait.gain_wanted - looked.gain
+    if missing <= 0:
+        return ReplyOffer(
+            offer=offer.id,
+            answer="accept",
+            reason=f"Yes: {looked.sentence()}; {signed(looked.gain)} M USD for us.",
+        )
+    if _close(looked, missing) and not offer.counter_to:
+        counter = _counter(desk, offer, missing, looked)
+        if counter is not None:
+            return counter
+    return ReplyOffer(
+        offer=offer.id,
+        answer="decline",
+        reason=f"No: {looked.sentence()}; we miss {usd(missing)} M USD.",
+    )
+
+
+def _obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
+    """What no sum of money mends: impossible clauses, an empty purse, unsafe payment up front."""
+    if looked.block:
+        return looked.block
+    if desk.points < 1:
+        return "we have no point of initiative left to sign this turn"
+    room = desk.money - KEEPS_SHARE * desk.budget
+    if looked.up_front > max(0.0, room):
+        short = looked.up_front - max(0.0, room)
+        return f"it asks {usd(looked.up_front)} M USD at once, {usd(short)} more than we can spare"
+    return _unsafe(desk, offer, looked)
+
+
+def _unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:
+    """Money up front for a bare word needs trust or a bond (and memory of broken words)."""
+    pays = any(c.giver == desk.me and c.binding for c in offer.clauses)
+    words = [t for t in looked.terms if t.clause.giver == offer.by and not t.clause.binding]
+    trusted = desk.trust(offer.by) >= desk.trait.trust_needed
+    if not pays or not words or trusted or looked.at_risk <= SURE_ENOUGH:
+        return ""
+    wanted = wanted_bond(desk, offer)
+    if all(t.clause.bond_usd_m >= wanted for t in words):
+        return ""
+    return (
+        f"trust {desk.trust(offer.by):.0f} is below {desk.trait.trust_needed:.0f} and the breach "
+        f"risk {percent(looked.at_risk)}; we pay first only against a bond of {usd(wanted)} M USD"
+    )
+
+
+def wanted_bond(desk: Desk, offer: Offer) -> float:
+    """The default bond on what this seat puts up."""
+    rules = desk.content.rules.bond
+    mine = sum(c.amount_usd_m for c in offer.clauses if c.giver == desk.me and c.binding)
+    wanted = rules.share_of_value * mine
+    return min(rules.highest_usd_m, max(rules.lowest_usd_m, wanted))
+
+
+def _close(looked: Appraisal, missing: float) -> bool:
+    gives = sum(t.value for t in looked.terms if t.value > 0)
+    return gives > 0 and missing <= max(CLOSE_USD_M, CLOSE_SHARE * gives)
+
+
+def _counter(desk: Desk, offer: Offer, missing: float, looked: Appraisal) -> MakeOffer | None:
+    """The same offer with the missing money in it."""
+    clauses = with_money(desk.me, offer.by, offer.clauses, missing)
+    if len([c for c in clauses if c.giver == offer.by]) > _places(desk):
+        return None
+    return MakeOffer(
+        to=offer.by,
+        clauses=clauses,
+        secret=offer.secret,
+        counter_to=offer.id,
+        reason=(
+            f"{looked.sentence()}: {usd(missing)} M USD short for us, so we ask for "
+            f"{_net(clauses, offer.by):.0f} from you."
+        ),
+    )
+
+
+def _places(desk: Desk) -> int:
+    return desk.content.rules.offers.clauses_per_side
+
+
+def _net(clauses: tuple[Clause, ...], giver: SeatId) -> float:
+    return sum(
+        c.amount_usd_m if c.giver == giver else -c.amount_usd_m
+        for c in clauses
+        if c.kind == "money"
+    )
+
+
+def with_money(
+    me: SeatId, partner: SeatId, clauses: tuple[Clause, ...], missing: float
+) -> tuple[Clause, ...]:
+    """Move money toward ``me`` by at least the missing sum: first off our own payment."""
+    asked = _up(missing)
+    out: list[Clause] = []
+    for clause in clauses:
+        if asked > 0 and clause.giver == me and clause.kind == "money":
+            left = max(0.0, clause.amount_usd_m - asked)
+            asked -= clause.amount_usd_m - left
+            if left > 0:
+                out.append(_sum(clause, left))
+        else:
+            out.append(clause)
+    if asked <= 0:
+        return tuple(out)
+    for k, clause in enumerate(out):
+        if clause.giver == partner and clause.kind == "money":
+            out[k] = _sum(clause, clause.amount_usd_m + asked)
+            return tuple(out)
+    return (*out, Clause(kind="money", giver=partner, amount_usd_m=asked))
+
+
+def _sum(clause: Clause, amount: float) -> Clause:
+    return Clause(kind="money", giver=clause.giver, amount_usd_m=amount)
+
+
+def _up(amount: float) -> float:
+    """The next whole million."""
+    return float(int(amount) + (amount > int(amount)))
+
+
+def quote(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """What this seat wants for these clauses: the same with the money that makes it sign.
+
+    Clauses that cannot be (a vote promised twice, tonnes nobody makes) give an empty answer.
+    """
+    looked = appraise(desk, partner, clauses)
+    if looked.block:
+        return ()
+    missing = desk.trait.gain_wanted - looked.gain
+    return with_money(desk.me, partner, clauses, missing) if missing > 0 else clauses

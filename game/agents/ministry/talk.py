@@ -1,0 +1,33 @@
+"""A ministry's opening moves of the talks: at most one motion and a few offers."""
+
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.motions import agenda, table_motion
+from game.agents.ministry.offers import offers
+from game.model.talks import Motion, TableMotion, TalkMove
+
+
+def opening(desk: Desk) -> tuple[TalkMove, ...]:
+    """Table what helps, then make the offers that carry it."""
+    motion = table_motion(desk)
+    made = offers(desk, _as_motion(desk, motion))
+    moves: tuple[TalkMove, ...] = (*((motion,) if motion is not None else ()), *made)
+    if desk.view.chair == desk.me and desk.view.motions and not desk.view.agenda:
+        moves = (*moves, agenda(desk))
+    return moves
+
+
+def _as_motion(desk: Desk, move: TableMotion | None) -> Motion | None:
+    """The motion about to be tabled; it has no id yet, so vote clauses name its stage."""
+    if move is None:
+        return None
+    return Motion(
+        id="",
+        kind=move.kind,
+        by=desk.me,
+        turn=desk.view.turn,
+        mineral=move.mineral,
+        stage=move.stage,
+        price_usd_per_kg=move.price_usd_per_kg,
+        amount_usd_m=move.amount_usd_m,
+        seat=move.seat,
+    )

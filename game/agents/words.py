@@ -1,0 +1,30 @@
+"""Numbers in the sentences of agents: short, with a unit, the same everywhere."""
+
+from collections.abc import Iterable
+
+
+def usd(amount_usd_m: float) -> str:
+    """USD million without needless digits: ``12``, ``1.4``."""
+    return f"{amount_usd_m:.0f}" if abs(amount_usd_m) >= 10 else f"{amount_usd_m:.1f}"
+
+
+def signed(amount_usd_m: float) -> str:
+    """USD million with its sign: ``+12``, ``-1.4`` (a true minus is the screen's affair)."""
+    text = usd(abs(amount_usd_m))
+    return f"{'-' if amount_usd_m < 0 else '+'}{text}"
+
+
+def price(usd_per_kg: float) -> str:
+    """A price per contained kg at three significant digits."""
+    return f"{usd_per_kg:.3g} USD/kg"
+
+
+def percent(share: float) -> str:
+    """A share as whole per cent."""
+    return f"{100 * share:.0f} %"
+
+
+def terms(parts: Iterable[tuple[str, float]], least: float = 0.05) -> str:
+    """The terms of a sum, largest first: ``own producers +12, users' bill -14``."""
+    shown = sorted((p for p in parts if abs(p[1]) >= least), key=lambda p: -abs(p[1]))
+    return ", ".join(f"{name} {signed(value)}" for name, value in shown) or "nothing either way"

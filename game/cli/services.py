@@ -1,0 +1,171 @@
+"""What the window gets from outside: games, saves, scenarios, settings, error reports.
+
+The window never imports host, store or agents; it is handed one ``Services``. All failures that
+a player can meet are ``ForgeError`` (or its children) or ``InputError`` with one sentence.
+"""
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from game.cli.contents import ScenarioCard, list_scenarios, load_content
+from game.cli.output import InputError
+from game.cli.reports import now, save_report
+from game.host import LocalLink, Table
+from game.lab.simulate import ai_plans
+from game.model.content import Content
+from game.model.entries import Doctrine, SeatPlan
+from game.model.ids import Level, SeatId
+from game.store import (
+    Header,
+    Log,
+    Places,
+    SaveCard,
+    SaveError,
+    build_name,
+    delete_save,
+    list_saves,
+    places,
+    read_header,
+    read_settings,
+    save_as,
+    trouble,
+    write_settings,
+)
+
+
+@dataclass
+class Services:
+    """Everything a window asks for. ``home`` None uses the system's folders."""
+
+    home: Path | None = None
+    notices: list[str] = field(default_factory=list)
+    """Sentences to show at the first opportunity (settings that could not be read)."""
+
+    def __post_init__(self) -> None:
+        self._settings, note = read_settings(self.places.settings)
+        if note:
+            self.notices.append(note)
+        self._contents: dict[str, Content] = {}
+
+    @property
+    def places(self) -> Places:
+        """Where saves, settings and reports lie."""
+        return places(self.home)
+
+    # -- scenarios -----------------------------------------------------------------------------
+
+    def load_scenario(self, name: str) -> Content:
+        """The content of a scenario by name or path, kept once read."""
+        if name not in self._contents:
+            self._contents[name] = load_content(name)
+        return self._contents[name]
+
+    def list_scenarios(self) -> tuple[ScenarioCard, ...]:
+        """Every scenario that ships, the default one first."""
+        return list_scenarios()
+
+    # -- games ---------------------------------------------------------------------------------
+
+    def new_game(
+        self,
+        scenario: str,
+        seat: SeatId,
+        level: Level = "normal",
+        doctrine: Doctrine = "predator",
+        seed: int | None = None,
+        turns: int = 0,
+    ) -> LocalLink:
+        """Open a solo game in its first brief, saved from its first entry on.
+
+        When saves cannot be written the game is played all the same, and the link's ``notices``
+        begin with the sentence that says so.
+        """
+        content = self.load_scenario(scenario)
+        if seat not in content.seat_ids():
+            allowed = ", ".join(content.seat_ids())
+            message = f"There is no seat {seat!r} in {content.id}; there are {allowed}"
+            raise InputError(message, code="unknown_seat", path="--seat", allowed=allowed)
+        seed = secrets.randbelow(1_000_000) if seed is None else seed
+        plans = ai_plans(content, {}, level)
+        plans[seat] = SeatPlan(controller="human", level=level)
+        log, note = self.open_log(content, scenario, seat, seed)
+        table = Table.new(content, seed, plans, doctrine, log, turns)
+        if note:
+            table.notices.insert(0, note)
+        return LocalLink(table, seat)
+
+    def continue_game(self, path: Path) -> LocalLink:
+        """Go on from a save, at the seat of its (first) person."""
+        content = self.content_of(path)
+        table = Table.resume(content, path)
+        seats = table.humans() or table.content.seat_ids()
+        return LocalLink(table, seats[0])
+
+    def content_of(self, save: Path) -> Content:
+        """The scenario that a save was played on; SaveError when it is no longer there."""
+        header = read_header(save)
+        for name in (header.scenario, header.source):
+            try:
+                content = self.load_scenario(name) if name else None
+            except InputError:
+                continue
+            if content is not None and content.hash == header.content_hash:
+                return content
+        raise SaveError(
+            f"{save.name} was played on the scenario {header.scenario!r} as it was then "
+            f"({header.content_hash[:8]}); that version is not here any more."
+        )
+
+    def open_log(self, content: Content, source: str, seat: SeatId, seed: int) -> tuple[Log | None, str]:
+        """A fresh save, or None and the sentence that says why nothing will be saved."""
+        where = self.places
+        note = trouble(where.saves)
+        created = now()
+        try:
+            if note:
+                raise SaveError(note)
+            header = Header(
+                scenario=content.id,
+                content_hash=content.hash,
+                seed=seed,
+                title=content.title,
+                source=source,
+                created=created,
+                build=build_name(),
+            )
+            return Log.create(where.autosave(content.id, seat, seed, created), header), ""
+        except SaveError as error:
+            return None, f"{error} This game is played without saving."
+
+    # -- saves ---------------------------------------------------------------------------------
+
+    def list_saves(self) -> tuple[SaveCard, ...]:
+        """All saves, the last played first."""
+        return list_saves(self.places)
+
+    def save_as(self, save: Path, name: str) -> Path:
+        """Copy a save under the player's own name."""
+        return save_as(save, self.places, name)
+
+    def delete_save(self, path: Path) -> None:
+        """Remove a save."""
+        delete_save(path)
+
+    # -- settings and reports ------------------------------------------------------------------
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """One setting."""
+        return self._settings.get(key, default)
+
+    def set(self, key: str, value: Any) -> None:
+        """Remember one setting (a JSON value); SaveError if the file cannot be written."""
+        if self._settings.get(key) == value and key in self._settings:
+            return
+        self._settings[key] = value
+        write_settings(self.places.settings, self._settings)
+
+    def report_error(self, text: str) -> Path:
+        """Keep the report of a programmer's error; returns where."""
+        return save_report(text, self.home)

@@ -1,0 +1,30 @@
+"""A game brought to a wanted turn and phase, without a window and without a save."""
+
+from game.cli.options import PHASES
+from game.host import LocalLink, Table
+from game.lab.simulate import ai_plans, play_out
+from game.model.content import Content
+from game.model.entries import SeatPlan
+from game.model.ids import Phase, SeatId
+from game.model.refusals import RuleError
+
+
+def staged(content: Content, seat: SeatId, turn: int = 1, seed: int = 1, phase: Phase = "talk") -> LocalLink:
+    """Play with AIs in every seat up to a turn, then hand ``seat`` to a person in that phase.
+
+    The game may end before ``turn``; the link then shows its end.
+    """
+    with_baseline = phase == "results" or turn > 1
+    plans = ai_plans(content, {}, "easy")
+    table = Table.new(content, seed, plans, with_baseline=with_baseline)
+    play_out(table, until=turn)
+    if table.state.phase == "over":
+        return LocalLink(table, seat)
+    walk = {"talk": table.open_talks, "bell": table.ring, "results": table.close}
+    for one in PHASES[1 : PHASES.index(phase) + 1]:
+        refusals = walk[one]()
+        if refusals:
+            raise RuleError(refusals[0].message)
+    # The seat changes hands last, so that an AI has spoken and ordered for it until here.
+    table.take_seat(seat, SeatPlan("human"))
+    return LocalLink(table, seat)

@@ -1,0 +1,96 @@
+"""The no-policy run: the same seed with no orders of anybody, China playing its doctrine.
+
+Every score is taken against it, so that luck and geography cancel out.
+"""
+
+from collections import OrderedDict
+
+import numpy as np
+
+from game.host.engine import Engine, Outcome
+from game.model.content import Content
+from game.model.entries import (
+    Doctrine,
+    NextTurn,
+    OpenTalks,
+    OrdersClosed,
+    RingBell,
+    SeatPlan,
+    SetBaseline,
+    Start,
+)
+from game.model.ids import CHINA, STAGES
+from game.model.orders import ChinaSheet, OrderSheet
+from game.model.refusals import RuleError
+from game.model.state import State, TurnRecord
+
+_KEPT = 16
+_cache: OrderedDict[tuple[str, int, str, int], SetBaseline] = OrderedDict()
+
+
+def baseline(content: Content, seed: int, doctrine: Doctrine, turns: int, engine: Engine) -> SetBaseline:
+    """Play the shadow game through ``rules.step`` and gather its measures.
+
+    Kept in memory by content, seed, doctrine and turns: a second game of one seed pays nothing.
+    """
+    key = (content.hash, seed, doctrine, turns)
+    found = _cache.get(key)
+    if found is None:
+        final = shadow_game(content, seed, doctrine, turns, engine)
+        found = SetBaseline(
+            measures=tuple(record.measures for record in final.turns),
+            zone_price=tuple(zone_prices(content, record) for record in final.turns),
+        )
+        _cache[key] = found
+        while len(_cache) > _KEPT:
+            _cache.popitem(last=False)
+    _cache.move_to_end(key)
+    return found
+
+
+def shadow_game(content: Content, seed: int, doctrine: Doctrine, turns: int, engine: Engine) -> State:
+    """The whole game with empty sheets from every seat."""
+    plans = {seat: SeatPlan(controller="ai") for seat in content.seat_ids()}
+    start = Start(seed=seed, seats=plans, doctrine=doctrine, turns=turns)
+    state = _take(engine.step(content, None, start))
+    empty = {seat: OrderSheet() for seat in content.seat_ids()}
+    while state.phase != "over":
+        for entry in (OpenTalks(), RingBell()):
+            state = _take(engine.step(content, state, entry))
+        china = _china(content, state, engine)
+        closed = OrdersClosed(sheets=empty, china=china)
+        state = _take(engine.step(content, state, closed))
+        if state.phase == "results":
+            state = _take(engine.step(content, state, NextTurn()))
+    return state
+
+
+def zone_prices(content: Content, record: TurnRecord) -> dict[str, float]:
+    """Mean delivered price outside China of a turn, ``mineral/stage`` -> USD/kg (by use)."""
+    outside = np.array([region.id != CHINA for region in content.regions])
+    price = np.asarray(record.months["price_delivered"])[..., outside]
+    use = np.asarray(record.months["use"])[..., outside]
+    weight = np.where(np.isfinite(price), np.maximum(use, 0.0), 0.0)
+    total = weight.sum(axis=(0, 3))
+    paid = (np.where(np.isfinite(price), price, 0.0) * weight).sum(axis=(0, 3))
+    mean = np.divide(paid, total, out=np.zeros_like(paid), where=total > 0)
+    return {
+        f"{mineral.id}/{stage}": float(mean[i, s])
+        for i, mineral in enumerate(content.minerals)
+        for s, stage in enumerate(STAGES)
+    }
+
+
+def _china(content: Content, state: State, engine: Engine) -> ChinaSheet:
+    """China's orders; nothing when its doctrine fails, as at a real table."""
+    view = engine.view(content, state, CHINA)
+    try:
+        return engine.china_orders(content, view)
+    except Exception:  # the game itself reports a failing doctrine when it plays
+        return ChinaSheet()
+
+
+def _take(made: Outcome) -> State:
+    if made.refusals:
+        raise RuleError(f"the no-policy run was refused: {made.refusals[0].message}")
+    return made.state

@@ -1,0 +1,163 @@
+"""Plays the AI seats: opening moves, answers, the chair's agenda, sheets, China.
+
+Nothing is remembered here: all bounds are counted from the entries of the turn, so that a game
+taken up after a crash goes on exactly as it would have. An agent that fails never stops the game.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from game.host.engine import Engine
+from game.model.content import Content
+from game.model.entries import Entry, OpenTalks, SeatPlan, Start, TakeSeat, Talk
+from game.model.ids import CHINA, SeatId
+from game.model.orders import ChinaSheet, OrderSheet
+from game.model.talks import MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
+from game.model.views import View
+
+if TYPE_CHECKING:
+    from game.host.table import Table
+
+MOVES_A_TURN: Final = 8
+"""Opening moves of one AI seat in a turn."""
+EXCHANGES_A_TURN: Final = 3
+"""Offers and counter-offers between two seats in a turn before an AI only says yes or no."""
+LAST_WORD: Final = "No more counter-offers between us this turn."
+
+T = TypeVar("T")
+
+
+def after(table: "Table", entry: Entry) -> None:
+    """What AI seats do once an entry is taken: open the talks, or answer an offer."""
+    if isinstance(entry, OpenTalks):
+        _open(table)
+    elif isinstance(entry, Talk) and isinstance(entry.move, MakeOffer):
+        _answer(table, entry.seat, entry.move)
+
+
+def _open(table: "Table") -> None:
+    """Every AI seat's opening moves, seat by seat in the order of the scenario."""
+    engine, content = table.engine, table.content
+    for seat in table.ai_seats():
+        moves = _ask(table, seat, "opening moves", partial(_moves, engine, content, table.view(seat)))
+        for move in (moves or ())[:MOVES_A_TURN]:
+            say(table, seat, move)
+
+
+def _moves(engine: Engine, content: Content, view: View) -> tuple[TalkMove, ...]:
+    """All opening moves at once, so that an agent's fault in the middle is caught here."""
+    return tuple(engine.talk(content, view))
+
+
+def say(table: "Table", seat: SeatId, move: TalkMove) -> bool:
+    """One move of an AI seat with the answers it calls forth; False when the rules refuse it."""
+    if isinstance(move, MakeOffer) and _exchanges(table, seat, move.to) >= EXCHANGES_A_TURN:
+        return False
+    if table.commit(Talk(seat=seat, move=move)):
+        return False
+    if isinstance(move, MakeOffer):
+        _answer(table, seat, move)
+    return True
+
+
+def _answer(table: "Table", seat: SeatId, move: MakeOffer) -> None:
+    """The addressed AI seat answers the newest open offer of ``seat`` to it."""
+    offer = _newest(table, seat, move.to) if move.to in table.ai_seats() else None
+    if offer is None:
+        return
+    engine, content, view = table.engine, table.content, table.view(move.to)
+    reply = _ask(table, move.to, "answer", lambda: engine.reply(content, view, offer))
+    if isinstance(reply, MakeOffer):
+        if say(table, move.to, reply):
+            return
+        reply = ReplyOffer(offer=offer.id, answer="decline", reason=LAST_WORD)
+    decline = ReplyOffer(offer=offer.id, answer="decline")
+    if not say(table, move.to, reply or decline):
+        say(table, move.to, decline)
+
+
+def _newest(table: "Table", by: SeatId, to: SeatId) -> Offer | None:
+    found = [o for o in table.state.offers if (o.by, o.to, o.status) == (by, to, "open")]
+    return found[-1] if found else None
+
+
+def _exchanges(table: "Table", one: SeatId, other: SeatId) -> int:
+    """Offers between two seats so far this turn, in either direction."""
+    pair = {one, other}
+    return sum(
+        isinstance(entry, Talk) and isinstance(entry.move, MakeOffer) and {entry.seat, entry.move.to} == pair
+        for entry in table.entries_of_turn
+    )
+
+
+def set_agenda(table: "Table") -> None:
+    """An AI chair picks the motions that come to the vote, once: not again after a crash."""
+    chair = table.state.chair
+    if table.state.phase != "talk" or chair not in table.ai_seats():
+        return
+    last = table.entries_of_turn[-1]
+    if isinstance(last, Talk) and last.seat == chair and isinstance(last.move, SetAgenda):
+        return
+    engine, content, view = table.engine, table.content, table.view(chair)
+    move = _ask(table, chair, "agenda", lambda: engine.agenda(content, view))
+    if move is not None:
+        say(table, chair, move)
+
+
+def sheets(table: "Table") -> dict[SeatId, OrderSheet]:
+    """The sheets of all AI seats; a seat whose agent fails is missing: its standing orders hold.
+
+    The rules drop single orders that do not hold, never the sheet; such a slip is reported.
+    """
+    made = {seat: _sheet(table, seat) for seat in table.ai_seats()}
+    return {seat: sheet for seat, sheet in made.items() if sheet is not None}
+
+
+def _sheet(table: "Table", seat: SeatId) -> OrderSheet | None:
+    engine, content, view = table.engine, table.content, table.view(seat)
+    sheet = _ask(table, seat, "orders", lambda: engine.orders(content, view))
+    refusals = () if sheet is None else engine.check_sheet(content, view, sheet)
+    if refusals:
+        table.report(seat, "order", refusals[0].message)
+    return sheet
+
+
+def china(table: "Table") -> ChinaSheet:
+    """China's sheet; one without a move when its doctrine fails."""
+    engine, content, view = table.engine, table.content, table.view(CHINA)
+    sheet = _ask(table, CHINA, "orders", lambda: engine.china_orders(content, view))
+    if sheet is None:
+        return ChinaSheet()
+    refusals = engine.check_china(content, view, sheet)
+    if refusals:
+        table.report(CHINA, "order", refusals[0].message)
+    return sheet
+
+
+def _ask(table: "Table", seat: SeatId, what: str, ask: Callable[[], T]) -> T | None:
+    """Ask an agent; whatever goes wrong inside it is reported, never raised."""
+    try:
+        return ask()
+    except Exception as error:
+        table.report(seat, what, f"{type(error).__name__}: {error}")
+        return None
+
+
+def unanchored(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The AI moves at the end of a save: what the driver did after the last entry of others."""
+    plans: dict[SeatId, SeatPlan] = {}
+    for entry in entries:
+        if isinstance(entry, Start):
+            plans = dict(entry.seats)
+        elif isinstance(entry, TakeSeat):
+            plans[entry.seat] = entry.plan
+    count = 0
+    for entry in reversed(entries):
+        if not isinstance(entry, Talk):
+            break
+        plan = plans.get(entry.seat)
+        if plan is None or plan.controller != "ai":
+            break
+        count += 1
+    return tuple(entries[len(entries) - count :])

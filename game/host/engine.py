@@ -1,0 +1,71 @@
+"""The rules and the agents as the host calls them, in one record: tests put their own in."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
+
+import msgspec
+
+from game.model.content import Content
+from game.model.entries import Entry
+from game.model.events import Event
+from game.model.ids import SeatId
+from game.model.orders import ChinaSheet, OrderSheet
+from game.model.refusals import Refusal
+from game.model.state import State
+from game.model.talks import MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
+from game.model.views import View
+
+Refusals = tuple[Refusal, ...]
+
+
+class Outcome(Protocol):
+    """What a step of the rules returns."""
+
+    @property
+    def state(self) -> State:
+        """The state after the entry; the state before it when it was refused."""
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened."""
+
+    @property
+    def refusals(self) -> Refusals:
+        """Why the entry was refused; empty when it was taken."""
+
+
+class Engine(msgspec.Struct, frozen=True):
+    """The doors of ``game.rules`` and ``game.agents`` that a running game needs."""
+
+    step: Callable[[Content, State | None, Entry], Outcome]
+    view: Callable[[Content, State, SeatId], View]
+    check_sheet: Callable[[Content, View, OrderSheet], Refusals]
+    check_china: Callable[[Content, View, ChinaSheet], Refusals]
+    cost: Callable[[Content, View, OrderSheet], Any]
+    forecast: Callable[[Content, View, OrderSheet], Any]
+    why: Callable[..., Any]
+    talk: Callable[[Content, View], Iterable[TalkMove]]
+    reply: Callable[[Content, View, Offer], MakeOffer | ReplyOffer]
+    agenda: Callable[[Content, View], SetAgenda]
+    orders: Callable[[Content, View], OrderSheet]
+    china_orders: Callable[[Content, View], ChinaSheet]
+
+
+def real_engine() -> Engine:
+    """The rules and agents of the game."""
+    from game import agents, rules  # noqa: PLC0415 - fakes must not pay for loading them
+
+    return Engine(
+        step=rules.step,
+        view=rules.view,
+        check_sheet=rules.check_sheet,
+        check_china=rules.check_china,
+        cost=rules.cost,
+        forecast=rules.forecast,
+        why=rules.why,
+        talk=agents.talk,
+        reply=agents.reply,
+        agenda=agents.agenda,
+        orders=agents.orders,
+        china_orders=agents.china_orders,
+    )

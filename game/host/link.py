@@ -1,0 +1,192 @@
+"""The line between a screen and a game: locally a call, remotely a message."""
+
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from game.host.engine import Refusals
+from game.host.table import Table
+from game.model.content import Content
+from game.model.ids import MineralId, Phase, RegionId, SeatId, Stage
+from game.model.orders import OrderSheet
+from game.model.talks import TalkMove
+from game.model.views import View
+
+
+class SeatLine(msgspec.Struct, frozen=True):
+    """One seat as a lobby or a hot-seat curtain lists it."""
+
+    seat: SeatId
+    name: str
+    human: bool
+    ready: bool
+
+
+class Link(Protocol):
+    """What a screen holds. Every act answers with refusals; empty means done.
+
+    ``version`` grows with each change, so a screen redraws only when it must. ``notices`` are
+    sentences the player has to see (unsaved play, a damaged save).
+    """
+
+    seat: SeatId
+
+    @property
+    def content(self) -> Content:
+        """The scenario being played."""
+
+    @property
+    def version(self) -> int:
+        """Number that grows with each change."""
+
+    def view(self) -> View:
+        """What this seat sees now."""
+
+    def send(self, move: TalkMove) -> Refusals:
+        """One move at the table."""
+
+    def submit(self, sheet: OrderSheet) -> Refusals:
+        """Seal this seat's sheet."""
+
+    def unsubmit(self) -> Refusals:
+        """Take the sealed sheet back."""
+
+    def sheet(self) -> OrderSheet | None:
+        """This seat's sealed sheet, if it is in."""
+
+    def open_talks(self) -> Refusals:
+        """From the newspaper to the talks."""
+
+    def ring(self) -> Refusals:
+        """From the talks to the bell."""
+
+    def close(self) -> Refusals:
+        """Resolve the turn once all sheets are in."""
+
+    def next_turn(self) -> Refusals:
+        """From the results to the next newspaper."""
+
+    def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
+        """The causes of a price change that add up."""
+
+    def forecast(self, sheet: OrderSheet) -> Any:
+        """What a sheet would do."""
+
+    def cost(self, sheet: OrderSheet) -> Any:
+        """What a sheet would cost."""
+
+    def seats(self) -> tuple[SeatLine, ...]:
+        """All seats: who plays, who is ready."""
+
+    def waiting_for(self) -> tuple[SeatId, ...]:
+        """People's seats whose sheet is missing."""
+
+    def notices(self) -> tuple[str, ...]:
+        """Sentences the player has to see, in the order they came."""
+
+    def save_path(self) -> Path | None:
+        """Where the save lies; None when nothing is kept."""
+
+
+class LocalLink:
+    """A link by plain calls to a table in this program."""
+
+    def __init__(self, table: Table, seat: SeatId) -> None:
+        self._table, self.seat = table, seat
+
+    @property
+    def content(self) -> Content:
+        """The scenario being played."""
+        return self._table.content
+
+    @property
+    def version(self) -> int:
+        """Number that grows with each change."""
+        return self._table.version
+
+    @property
+    def phase(self) -> Phase:
+        """Where the turn stands."""
+        return self._table.state.phase
+
+    def at(self, seat: SeatId) -> "LocalLink":
+        """The same game from another seat (hot seat)."""
+        return LocalLink(self._table, seat)
+
+    def view(self) -> View:
+        """What this seat sees now."""
+        return self._table.view(self.seat)
+
+    def send(self, move: TalkMove) -> Refusals:
+        """One move at the table; an AI it is addressed to has answered when this returns."""
+        return self._table.talk(self.seat, move)
+
+    def submit(self, sheet: OrderSheet) -> Refusals:
+        """Seal this seat's sheet; on the disk when this returns."""
+        return self._table.submit(self.seat, sheet)
+
+    def unsubmit(self) -> Refusals:
+        """Take the sealed sheet back."""
+        return self._table.unsubmit(self.seat)
+
+    def sheet(self) -> OrderSheet | None:
+        """This seat's sealed sheet, if it is in."""
+        return self._table.sheet(self.seat)
+
+    def open_talks(self) -> Refusals:
+        """From the newspaper to the talks."""
+        return self._table.open_talks()
+
+    def ring(self) -> Refusals:
+        """From the talks to the bell."""
+        return self._table.ring()
+
+    def close(self) -> Refusals:
+        """Resolve the turn once all sheets are in."""
+        return self._table.close()
+
+    def next_turn(self) -> Refusals:
+        """From the results to the next newspaper."""
+        return self._table.next_turn()
+
+    def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
+        """The causes of a price change that add up."""
+        return self._table.why(mineral, stage, region, turn)
+
+    def forecast(self, sheet: OrderSheet) -> Any:
+        """What a sheet would do."""
+        return self._table.forecast(self.seat, sheet)
+
+    def cost(self, sheet: OrderSheet) -> Any:
+        """What a sheet would cost."""
+        return self._table.cost(self.seat, sheet)
+
+    def seats(self) -> tuple[SeatLine, ...]:
+        """All seats: who plays, who is ready."""
+        humans, ready = self._table.humans(), self._table.submitted()
+        return tuple(
+            SeatLine(
+                seat=seat.id,
+                name=seat.name,
+                human=seat.id in humans,
+                ready=seat.id not in humans or seat.id in ready,
+            )
+            for seat in self.content.seats
+        )
+
+    def waiting_for(self) -> tuple[SeatId, ...]:
+        """People's seats whose sheet is missing."""
+        return self._table.waiting_for()
+
+    def notices(self) -> tuple[str, ...]:
+        """Sentences the player has to see, in the order they came."""
+        return (*self._table.notices, *(fault.text for fault in self._table.faults))
+
+    def save_path(self) -> Path | None:
+        """Where the save lies; None when nothing is kept."""
+        return self._table.save_path
+
+    def end(self) -> None:
+        """Close the save; the game can be continued from it."""
+        self._table.end()

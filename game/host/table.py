@@ -1,0 +1,351 @@
+"""The authority over one running game: it alone steps the state and writes the save."""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from game.host import driver
+from game.host.baseline import baseline
+from game.host.engine import Engine, Outcome, Refusals, real_engine
+from game.model.content import Content
+from game.model.entries import (
+    Doctrine,
+    Entry,
+    NextTurn,
+    OpenTalks,
+    OrdersClosed,
+    RingBell,
+    SeatPlan,
+    Start,
+    TakeSeat,
+    Talk,
+)
+from game.model.events import Event
+from game.model.ids import MineralId, RegionId, SeatId, Stage
+from game.model.orders import OrderSheet
+from game.model.refusals import Refusal, RuleError
+from game.model.state import State
+from game.model.talks import TalkMove
+from game.model.views import View
+from game.store import Drafts, Journal, NoLog, SaveError, resume
+
+
+class Table:
+    """One running game.
+
+    Every change goes through ``rules.step`` and is on the disk before anybody is told. Methods
+    answer with refusals, never raise for a player's slip. ``version`` grows with each change.
+    When the save fails, the first call says so with the refusal ``save_failed`` and leaves the
+    game as it was; from then on the game goes on and each call tries to save no more.
+    """
+
+    def __init__(self, content: Content, state: State, log: Journal, engine: Engine) -> None:
+        self.content, self.engine = content, engine
+        self.version = 0
+        self.notices: list[str] = []
+        """Sentences for the players: what was lost, what goes unsaved."""
+        self.faults: list[Event] = []
+        """Agents that failed and what was done instead, as events with a text."""
+        self._state, self._log = state, log
+        self._drafts = Drafts(log.path)
+        self._sheets: dict[SeatId, OrderSheet] = {}
+        self._of_turn: list[Entry] = []
+        self._kept_ahead: deque[Entry] = deque()
+        self._views: dict[SeatId, tuple[int, View]] = {}
+        self._door = threading.RLock()
+
+    @classmethod
+    def new(
+        cls,
+        content: Content,
+        seed: int,
+        plans: Mapping[SeatId, SeatPlan],
+        doctrine: Doctrine = "predator",
+        log: Journal | None = None,
+        turns: int = 0,
+        *,
+        engine: Engine | None = None,
+        with_baseline: bool = True,
+    ) -> "Table":
+        """Open a game in the first brief. ``turns`` 0 takes the scenario's number.
+
+        Raises RuleError when the plan itself is refused and SaveError when the first entries
+        cannot be saved (pass no log to play without).
+        """
+        engine = engine or real_engine()
+        journal = log or NoLog()
+        start = Start(seed=seed, seats=dict(plans), doctrine=doctrine, turns=turns)
+        made = _must(engine.step(content, None, start))
+        journal.append(start, made.state, made.events)
+        table = cls(content, made.state, journal, engine)
+        if with_baseline:
+            table._compare_with(start)
+        return table
+
+    @classmethod
+    def resume(
+        cls,
+        content: Content,
+        path: Path,
+        *,
+        engine: Engine | None = None,
+        with_baseline: bool = True,
+        synced: bool = True,
+    ) -> "Table":
+        """Go on from a save: nothing that was acknowledged is lost.
+
+        AI moves that a crash cut short are made up: the last moves of AI seats on disk are taken
+        as the beginning of what the driver does anyway. Raises SaveError with one sentence.
+        """
+        engine = engine or real_engine()
+        loaded, log = resume(path, content, engine.step, synced=synced)
+        ahead = driver.unanchored(loaded.entries)
+        last = len(loaded.entries) - len(ahead) - 1
+        table = cls(content, loaded.states[last], log, engine)
+        table.notices += loaded.notes
+        table._of_turn = _since_brief(loaded.entries[: last + 1])
+        table._kept_ahead.extend(ahead)
+        start = loaded.entries[0]
+        if with_baseline and last == 0 and isinstance(start, Start):
+            table._compare_with(start)
+        table._guard(lambda: driver.after(table, loaded.entries[last]))
+        while table._kept_ahead:
+            table._take_kept()
+        table._sheets = table._drafts.of(table.state.turn)
+        table._drop_stale_sheets()
+        return table
+
+    # -- looking ------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> State:
+        """The true state: for the host, the debrief and tests, never for a seat."""
+        return self._state
+
+    @property
+    def entries_of_turn(self) -> tuple[Entry, ...]:
+        """Entries since this turn's brief."""
+        return tuple(self._of_turn)
+
+    @property
+    def save_path(self) -> Path | None:
+        """Where the save lies; None when nothing is kept."""
+        return self._log.path
+
+    def view(self, seat: SeatId) -> View:
+        """What a seat sees now (made once a change)."""
+        with self._door:
+            held = self._views.get(seat)
+            if held is None or held[0] != self.version:
+                held = (self.version, self.engine.view(self.content, self._state, seat))
+                self._views[seat] = held
+            return held[1]
+
+    def humans(self) -> tuple[SeatId, ...]:
+        """Seats that people play, in the order of the scenario."""
+        return tuple(k for k, s in self._state.seats.items() if s.plan.controller == "human")
+
+    def ai_seats(self) -> tuple[SeatId, ...]:
+        """Seats that the engine plays, in the order of the scenario."""
+        return tuple(k for k, s in self._state.seats.items() if s.plan.controller == "ai")
+
+    def submitted(self) -> tuple[SeatId, ...]:
+        """Seats whose sealed sheet is in."""
+        return tuple(self._sheets)
+
+    def sheet(self, seat: SeatId) -> OrderSheet | None:
+        """The sealed sheet of a seat, if it is in."""
+        return self._sheets.get(seat)
+
+    def waiting_for(self) -> tuple[SeatId, ...]:
+        """People's seats whose sheet is still missing."""
+        return tuple(seat for seat in self.humans() if seat not in self._sheets)
+
+    def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
+        """The causes of a price change, as ``rules.why`` adds them up."""
+        with self._door:
+            return self.engine.why(self.content, self._state, mineral, stage, region, turn)
+
+    def forecast(self, seat: SeatId, sheet: OrderSheet) -> Any:
+        """What a sheet would do, on this seat's own view."""
+        return self.engine.forecast(self.content, self.view(seat), sheet)
+
+    def cost(self, seat: SeatId, sheet: OrderSheet) -> Any:
+        """What a sheet would cost, on this seat's own view."""
+        return self.engine.cost(self.content, self.view(seat), sheet)
+
+    # -- playing ------------------------------------------------------------------------------
+
+    def open_talks(self) -> Refusals:
+        """The newspaper is read: talks begin and every AI seat makes its opening moves."""
+        return self._act(OpenTalks())
+
+    def talk(self, seat: SeatId, move: TalkMove) -> Refusals:
+        """One move at the table; the AI seat it is addressed to answers at once."""
+        return self._act(Talk(seat=seat, move=move))
+
+    def ring(self) -> Refusals:
+        """Talks end: an AI chair sets the agenda, then the bell rings.
+
+        Sheets sealed during talks that no longer hold are handed back, with a notice.
+        """
+        with self._door:
+            failed = self._guard(lambda: driver.set_agenda(self))
+            failed = failed or self._act(RingBell())
+            if not failed:
+                self._drop_stale_sheets()
+            return failed
+
+    def submit(self, seat: SeatId, sheet: OrderSheet) -> Refusals:
+        """Seal a seat's sheet; kept on the disk before this returns."""
+        with self._door:
+            if self._state.phase not in ("talk", "bell"):
+                return (_refusal("not_now", "Orders are taken from the talks to the bell."),)
+            refusals = self.engine.check_sheet(self.content, self.view(seat), sheet)
+            if refusals:
+                return refusals
+            return self._guard(lambda: self._seal(seat, sheet))
+
+    def unsubmit(self, seat: SeatId) -> Refusals:
+        """Take a sealed sheet back to change it."""
+        with self._door:
+            if seat not in self._sheets:
+                return ()
+            return self._guard(lambda: self._seal(seat, None))
+
+    def close(self, force: bool = False) -> Refusals:
+        """Resolve the turn once all people's sheets are in; AI seats and China order now.
+
+        With ``force`` a missing sheet leaves that seat's standing orders.
+        """
+        with self._door:
+            if self._state.phase != "bell":
+                return (_refusal("not_now", "Orders close after the bell.", "Ring the bell."),)
+            self._drop_stale_sheets()
+            missing = self.waiting_for()
+            if missing and not force:
+                names = ", ".join(missing)
+                return (_refusal("waiting", f"Sheets still missing: {names}.", "Wait for them."),)
+            sheets = {**driver.sheets(self), **self._sheets}
+            ordered = {seat: sheets[seat] for seat in self._state.seats if seat in sheets}
+            china = driver.china(self)
+            failed = self._act(OrdersClosed(sheets=ordered, china=china))
+            if not failed:
+                self._sheets = {}
+                self._drafts.clear()
+            return failed
+
+    def next_turn(self) -> Refusals:
+        """Results are read: on to the next brief."""
+        return self._act(NextTurn())
+
+    def take_seat(self, seat: SeatId, plan: SeatPlan) -> Refusals:
+        """A seat changes hands (a person joins or leaves); announced to all."""
+        return self._act(TakeSeat(seat=seat, plan=plan))
+
+    def end(self) -> None:
+        """Close the save."""
+        self._log.close()
+
+    # -- inside -------------------------------------------------------------------------------
+
+    def commit(self, entry: Entry) -> Refusals:
+        """Step one entry, save it, adopt it. For the driver; raises SaveError if saving fails."""
+        made = self.engine.step(self.content, self._state, entry)
+        if made.refusals:
+            return made.refusals
+        if self._kept_ahead:
+            if self._kept_ahead[0] == entry:
+                self._kept_ahead.popleft()
+                self._adopt(entry, made)
+                return ()
+            while self._kept_ahead:  # the agents have changed: what is on disk has precedence
+                self._take_kept()
+            return self.commit(entry)
+        self._log.append(entry, made.state, made.events)
+        self._adopt(entry, made)
+        return ()
+
+    def report(self, seat: SeatId, what: str, error: str) -> None:
+        """Note that an agent failed; ``error`` may hold secrets and is kept out of the text."""
+        text = f"The AI of {seat} failed at one of its acts ({what}); the game went on without."
+        turn = self._state.turn
+        self.faults.append(Event(kind="agent_fault", turn=turn, seat=seat, data={"error": error}, text=text))
+
+    def _compare_with(self, start: Start) -> None:
+        """Hand in the no-policy run of this game."""
+        entry = baseline(self.content, start.seed, start.doctrine, start.turns, self.engine)
+        made = _must(self.engine.step(self.content, self._state, entry))
+        self._log.append(entry, made.state, made.events)
+        self._adopt(entry, made)
+
+    def _act(self, entry: Entry) -> Refusals:
+        """A call from outside: step, then let the AI seats do what follows from it."""
+
+        def run() -> Refusals:
+            refusals = self.commit(entry)
+            if not refusals:
+                driver.after(self, entry)
+            return refusals
+
+        with self._door:
+            return self._guard(run)
+
+    def _guard(self, run: Callable[[], Refusals | None]) -> Refusals:
+        """Turn a failing save into a refusal, and go on unsaved from then on."""
+        try:
+            return run() or ()
+        except SaveError as error:
+            self._log.close()
+            self._log, self._drafts = NoLog(), Drafts(None)
+            text = f"{error} From here on this game is not saved."
+            self.notices.append(text)
+            self.version += 1
+            return (_refusal("save_failed", text, "Do it again to go on without saving."),)
+
+    def _adopt(self, entry: Entry, made: Outcome) -> None:
+        if isinstance(entry, NextTurn):
+            self._of_turn = []
+        self._of_turn.append(entry)
+        self._state = made.state
+        self.version += 1
+
+    def _take_kept(self) -> None:
+        """Apply an entry that is on disk already."""
+        entry = self._kept_ahead.popleft()
+        self._adopt(entry, _must(self.engine.step(self.content, self._state, entry)))
+
+    def _seal(self, seat: SeatId, sheet: OrderSheet | None) -> None:
+        self._drafts.keep(self._state.turn, seat, sheet)
+        if sheet is None:
+            self._sheets.pop(seat, None)
+        else:
+            self._sheets[seat] = sheet
+        self.version += 1
+
+    def _drop_stale_sheets(self) -> None:
+        """Check sealed sheets on a fresh view; hand back those that no longer hold."""
+        for seat, sheet in tuple(self._sheets.items()):
+            refusals = self.engine.check_sheet(self.content, self.view(seat), sheet)
+            if refusals:
+                del self._sheets[seat]
+                self.version += 1
+                self.notices.append(f"{seat}: the sealed sheet no longer holds: {refusals[0].message}")
+
+
+def _refusal(code: str, message: str, remedy: str = "") -> Refusal:
+    return Refusal(code=code, field="", message=message, remedy=remedy)
+
+
+def _since_brief(entries: tuple[Entry, ...]) -> list[Entry]:
+    """The entries of the turn being played."""
+    turns = [n for n, entry in enumerate(entries) if isinstance(entry, NextTurn)]
+    return list(entries[turns[-1] if turns else 0 :])
+
+
+def _must(made: Outcome) -> Outcome:
+    if made.refusals:
+        raise RuleError(f"the rules refuse what the host does: {made.refusals[0].message}")
+    return made

@@ -1,0 +1,59 @@
+"""The market: one month's equilibrium of a chain of mineral markets, and the months after it.
+
+Arrays in, arrays out, batched over games; knows no country's name. `calibrate` turns a base-year
+table into a `Structure` and a `MarketState`; `advance` plays one month under a `Policy`.
+"""
+
+from game.market.accounts import check_accounts
+from game.market.calibrate import BaseTable, calibrate, freight_matrix, refit
+from game.market.capacity import enter_capacity
+from game.market.dynamics import advance, clear
+from game.market.kernel import Start, solve
+from game.market.params import DynamicsParams
+from game.market.problem import Bypass, Curves, Problem, Quotas, Supply, Use
+from game.market.types import (
+    Accounts,
+    Array,
+    Equilibrium,
+    JointUse,
+    MarketState,
+    Mask,
+    Month,
+    NoEquilibrium,
+    Policy,
+    Shocks,
+    Structure,
+    SupplyClass,
+)
+
+__all__ = [
+    "Accounts",
+    "Array",
+    "BaseTable",
+    "Bypass",
+    "Curves",
+    "DynamicsParams",
+    "Equilibrium",
+    "JointUse",
+    "MarketState",
+    "Mask",
+    "Month",
+    "NoEquilibrium",
+    "Policy",
+    "Problem",
+    "Quotas",
+    "Shocks",
+    "Start",
+    "Structure",
+    "Supply",
+    "SupplyClass",
+    "Use",
+    "advance",
+    "calibrate",
+    "check_accounts",
+    "clear",
+    "enter_capacity",
+    "freight_matrix",
+    "refit",
+    "solve",
+]

@@ -1,0 +1,274 @@
+"""State, policy and luck of a month -> the kernel's Problem."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.market.game_curves import Buyers, GameCurves, Plants
+from game.market.levy import NO_FLOOR
+from game.market.params import DynamicsParams
+from game.market.problem import Bypass, Problem
+from game.market.terms import Flattener, Terms, capacity_now
+from game.market.types import Array, MarketState, Mask, Policy, Shocks, Structure
+
+LEAST_USER_PRICE = 0.2
+"""Users do not run their stocks down below this share of the base price: they would rather buy."""
+
+
+def build_problem(
+    structure: Structure,
+    state: MarketState,
+    policy: Policy,
+    shocks: Shocks,
+    params: DynamicsParams,
+    terms: Terms,
+    put: Flattener,
+) -> Problem:
+    """The B systems of one month."""
+    curves = GameCurves(
+        plants_of(structure, state, policy, shocks, params, terms, put),
+        buyers_of(structure, state, policy, shocks, params, put),
+    )
+    active = _active(curves.plants)
+    open_links = active[..., None]
+    if terms.curbs.shut is not None:
+        open_links = open_links & ~terms.curbs.shut
+    theta = put.stage(structure.theta)
+    weight = _log_weight(structure, state, open_links, theta, put)
+    slope, rent_slope, base = lower_arm(terms)
+    return Problem(
+        curves=curves,
+        log_weight=weight,
+        theta=theta,
+        base=base,
+        scale=np.maximum(put.stage(structure.world_use), 1e-9),
+        active=active,
+        start=np.maximum(put.node(state.price), 1e-12),
+        slope=slope,
+        rent_slope=rent_slope,
+        floor=_floor_links(terms),
+        levy_cap=None if terms.levy_cap is None else np.broadcast_to(
+            terms.levy_cap[..., None, :], base.shape
+        ),
+        backstop=put.node(structure.backstop_multiple * structure.price_ref),
+        user_floor=put.node(LEAST_USER_PRICE * structure.price_ref),
+        preset=None if terms.offtake is None else terms.offtake.sum(axis=-2),
+        bypass=_bypass(terms, weight),
+        quotas=terms.curbs.quotas,
+    )
+
+
+def _active(plants: Plants) -> Mask:
+    """Nodes that offer anything at some price."""
+    total = plants.flex + plants.firm + plants.feed + plants.held
+    for more in (plants.cfd_flex, plants.release_max):
+        if more is not None:
+            total = total + more
+    if plants.contract is not None:
+        total = total - plants.contract
+    return total > 1e-12
+
+
+def _log_weight(
+    structure: Structure, state: MarketState, open_links: Mask, theta: Array, put: Flattener
+) -> Array:
+    """ln a: habits, measured at base landed costs, in the units of the delivered price."""
+    habit = put.link(state.habit)
+    anchor = put.link(structure.landed_base - structure.price_ref[..., None, :])
+    there = open_links & (habit > 0)
+    weight = np.log(np.where(there, habit, 1.0)) + anchor / theta[..., None, None]
+    return np.where(there, weight, -np.inf)
+
+
+def lower_arm(terms: Terms) -> tuple[Array | None, Array | None, Array]:
+    """Slope in the ex-works price, slope in the rent, and base of the ordinary landed price."""
+    extra = border_extra(terms)
+    slope = None if terms.export_tax_rate is None else 1.0 + terms.export_tax_rate
+    rent_slope = None
+    if terms.advalorem is not None:
+        rent_slope = 1.0 + terms.advalorem
+        slope = rent_slope if slope is None else slope * rent_slope
+        extra = extra * rent_slope
+    if terms.specific is not None:
+        extra = extra + terms.specific
+    return slope, rent_slope, extra
+
+
+def border_extra(terms: Terms) -> Array:
+    """What comes on top of p * (1 + export tax rate) up to the border: freight and charges."""
+    extra = terms.freight
+    if terms.export_tax is not None:
+        extra = extra + terms.export_tax
+    if terms.price_cut is not None:
+        extra = extra - terms.price_cut
+    if terms.ask is not None:
+        abroad = ~np.eye(extra.shape[-1], dtype=bool)
+        extra = extra + terms.ask[..., None] * abroad
+    return extra
+
+
+def _floor_links(terms: Terms) -> Array | None:
+    if terms.floor is None or terms.outside is None:
+        return None
+    floor = np.broadcast_to(terms.floor[..., None, :], terms.outside.shape)
+    return np.where(terms.outside & (floor > 0), floor, NO_FLOOR)
+
+
+def _bypass(terms: Terms, weight: Array) -> Bypass | None:
+    """The channel of outside goods that pay no levy."""
+    if terms.floor is None or terms.outside is None:
+        return None
+    if terms.leak is None and terms.covert is None:
+        return None
+    reach = terms.outside & np.isfinite(weight) & (terms.floor > 0)[..., None, :]
+    served = reach.any(axis=-2)
+    none = np.zeros(terms.floor.shape)
+    leak = none if terms.leak is None else np.clip(terms.leak, 0.0, 0.9)
+    covert = none if terms.covert is None else np.maximum(terms.covert, 0.0)
+    return Bypass(
+        np.where(reach, weight, -np.inf), np.where(served, leak, 0.0), np.where(served, covert, 0.0)
+    )
+
+
+def _fixed_output(
+    capacity: Array, state: MarketState, params: DynamicsParams, put: Flattener
+) -> tuple[Array, Array]:
+    """Sticky mines, prompt refiners: output that does not answer, capacity that does."""
+    firm = np.zeros_like(capacity)
+    flex = capacity.copy()
+    firm[:, 0] = (1.0 - params.sticky_flex) * put.node(state.utilisation)[:, 0] * capacity[:, 0]
+    flex[:, 0] = params.sticky_flex * capacity[:, 0]
+    return firm, flex
+
+
+def plants_of(
+    structure: Structure,
+    state: MarketState,
+    policy: Policy,
+    shocks: Shocks,
+    params: DynamicsParams,
+    terms: Terms,
+    put: Flattener,
+) -> Plants:
+    """Supply side of the month."""
+    contract = None if terms.offtake is None else terms.offtake.sum(axis=-1)
+    capacity = capacity_now(state, shocks, put)
+    if contract is not None:
+        capacity = capacity - contract
+    cfd_share = put.some_node(policy.cfd_share, 0.0)
+    cfd_flex = None
+    if cfd_share is not None:
+        cfd_flex = np.clip(cfd_share, 0.0, 1.0) * capacity
+        capacity = capacity - cfd_flex
+    firm, flex = _fixed_output(capacity, state, params, put)
+    if contract is not None:
+        firm = firm + contract
+    cost = put.node(state.cost)
+    if policy.subsidy is not None:
+        cost = cost - put.node(policy.subsidy)
+    buffer_max = put.some_node(policy.buffer_max, 0.0)
+    release_max = put.some_node(policy.release_max, 0.0)
+    zero = np.zeros(())
+    return Plants(
+        firm=firm,
+        flex=flex,
+        contract=contract,
+        cost=cost,
+        width=put.node(state.width),
+        yield_input=put.stage(structure.yield_input)[..., None],
+        feed=_feed(structure, state, policy, put),
+        feed_elasticity=put.node(structure.feed_elasticity),
+        base=put.node(structure.price_base),
+        hold=put.node(_hold(state, params)),
+        hold_steepness=params.withhold_steepness,
+        held=put.node(params.held_release * state.stock_producers),
+        build=put.node(state.build),
+        idle_price=_idle_price(structure, put),
+        cfd_flex=cfd_flex,
+        cfd_strike=None if policy.cfd_strike is None else put.node(policy.cfd_strike),
+        output_cap=put.some_node(policy.output_cap, np.inf),
+        buffer_max=buffer_max,
+        buffer_limit=None if buffer_max is None else put.node(
+            zero if policy.buffer_limit is None else policy.buffer_limit
+        ),
+        release_max=release_max,
+        release_limit=None if release_max is None else put.node(
+            zero if policy.release_limit is None else policy.release_limit
+        ),
+    )
+
+
+def _feed(structure: Structure, state: MarketState, policy: Policy, put: Flattener) -> Array:
+    feed = put.node(structure.feed_other * np.exp(state.feed_trend))
+    return feed if policy.recycling is None else feed + put.node(policy.recycling)
+
+
+def _hold(state: MarketState, params: DynamicsParams) -> Array:
+    """Withholding price: a share of the slow price, higher under a border curb."""
+    curb = 1.0 - np.exp(-(state.rent + state.licence_ask) / state.price)
+    share = params.withhold_share + params.withhold_curb * curb
+    return np.maximum(share * state.exworks_slow, 1e-12)
+
+
+def _idle_price(structure: Structure, put: Flattener) -> Array:
+    backstop = 0.5 * structure.backstop_multiple * structure.price_ref
+    price = np.full_like(backstop, 1e30)
+    price[..., 1:, :] = backstop[..., :-1, :]
+    return put.node(price)
+
+
+def buyers_of(
+    structure: Structure,
+    state: MarketState,
+    policy: Policy,
+    shocks: Shocks,
+    params: DynamicsParams,
+    put: Flattener,
+) -> Buyers:
+    """Demand side of the month."""
+    need = put.node(state.final_base * np.exp(state.adaptation))
+    for factor in (policy.demand_factor, shocks.demand):
+        if factor is not None:
+            need = need * put.node(np.asarray(factor))
+    slow = put.node(np.log(state.price_slow))
+    outlook = put.node(np.log(state.expected)) + _extrapolation(put.node(state.momentum), params)
+    pull = params.stock_price_pull + params.speculation_pull
+    anchor = (params.stock_price_pull * slow + params.speculation_pull * outlook) / pull
+    usual = put.node(state.need_slow)
+    purchase = put.some_node(policy.purchase_max, 0.0)
+    limit = np.asarray(np.inf) if policy.purchase_limit is None else policy.purchase_limit
+    return Buyers(
+        need=need,
+        reference=put.node(structure.price_ref),
+        elasticity=put.node(structure.elasticity_short),
+        choke_log=put.node(np.log(structure.choke_multiple)),
+        choke_elasticity=put.node(structure.choke_elasticity),
+        cover=put.node(structure.cover_base) * usual,
+        extra=put.node(_hoard(structure, state, params)),
+        price_pull=np.full_like(usual, pull),
+        anchor_log=anchor,
+        slow_log=slow,
+        stock=put.node(state.stock_users),
+        pace=1.0 / params.stock_gap_months,
+        hurry=params.stock_hurry,
+        ceiling=params.stock_buying_ceiling * usual,
+        rounding=np.maximum(0.02 * usual, 1e-12),
+        build=put.node(state.user_build),
+        purchase_max=purchase,
+        purchase_limit=None if purchase is None else put.node(limit),
+    )
+
+
+def _extrapolation(momentum: Array, params: DynamicsParams) -> Array:
+    """Bounded extrapolation of the recent trend, m_max tanh(mu m / m_max)."""
+    most = params.extrapolation_most
+    bent: Array = most * np.tanh(params.extrapolation_months * momentum / most)
+    return bent
+
+
+def _hoard(structure: Structure, state: MarketState, params: DynamicsParams) -> Array:
+    """ln of wanted cover over base cover for news: months are added, not multiplied."""
+    fear = 1.0 - np.exp(-params.news_weight * state.news / params.news_scale)
+    cover = np.where(structure.cover_base > 0, structure.cover_base, 1.0)
+    extra: Array = np.log1p(params.hoard_months * fear / cover)
+    return extra

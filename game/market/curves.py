@@ -1,0 +1,76 @@
+"""Curve pieces: every one maps a price to (quantity, slope) and is finite for any positive price."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.market.types import Array
+
+Curve = tuple[Array, Array]
+
+
+def sigmoid(x: Array) -> Array:
+    """Logistic function without overflow."""
+    half: Array = 0.5 * np.tanh(0.5 * x) + 0.5
+    return half
+
+
+def logistic(margin: Array, cost: Array, width: Array) -> Curve:
+    """Share of capacity whose cash cost lies below the margin, and its slope in the margin."""
+    share = sigmoid((margin - cost) / width)
+    return share, share * (1.0 - share) / width
+
+
+def isoelastic(
+    ratio_log: Array, elasticity: Array, choke_log: Array, beyond: Array, sharpness: float = 8.0
+) -> Curve:
+    """Final use per unit of base need at ln(P/P_ref), and its slope in that logarithm.
+
+    Beyond the choke price (`choke_log` = ln multiple) the elasticity `beyond` is added, smoothly;
+    the factor is 1 at the base price to 1e-7.
+    """
+    over = sharpness * (ratio_log - choke_log)
+    falling = sigmoid(over)
+    lost = beyond / sharpness * np.logaddexp(0.0, over)
+    use = np.exp(-elasticity * ratio_log - lost)
+    return use, -use * (elasticity + beyond * falling)
+
+
+def choke_loss(
+    ratio_log: Array, elasticity: Array, choke_log: Array, beyond: Array, sharpness: float = 8.0
+) -> Array:
+    """Need left unserved beyond the choke price, per unit of base need."""
+    over = sharpness * (ratio_log - choke_log)
+    kept = np.exp(-beyond / sharpness * np.logaddexp(0.0, over))
+    lost: Array = np.exp(-elasticity * np.minimum(ratio_log, choke_log)) * (1.0 - kept)
+    return lost
+
+
+def below(price: Array, limit: Array, share_width: float = 0.01) -> Curve:
+    """1 below a limit price, 0 above, rounded over `share_width` of it; slope in the price."""
+    width = np.maximum(share_width * np.where(np.isfinite(limit), limit, 1.0), 1e-9)
+    share = sigmoid((np.where(np.isfinite(limit), limit, 1e30) - price) / width)
+    return share, -share * (1.0 - share) / width
+
+
+def soft_min(value: Array, limit: Array, share_width: float = 0.005) -> Curve:
+    """min(value, limit), rounded from below, and its slope in the value; limit may be inf."""
+    real = np.isfinite(limit)
+    safe = np.where(real, limit, 1.0)
+    gap = safe - value
+    root = np.sqrt(gap * gap + (share_width * safe) ** 2) + 1e-300
+    low = 0.5 * (value + safe - root)
+    return np.where(real, low, value), np.where(real, 0.5 * (1.0 + gap / root), 1.0)
+
+
+def positive_part(value: Array, width: Array) -> Curve:
+    """max(0, value) with a parabola over [0, width]: exactly zero up to zero, slope continuous."""
+    ramp = np.clip(value / width, 0.0, 1.0)
+    return np.where(value > width, value - 0.5 * width, 0.5 * width * ramp * ramp), ramp
+
+
+def soft_clip(value: Array, low: float, high: float) -> Curve:
+    """value near zero, bent to stay in (low, high) with low < 0 < high; slope 1 at zero."""
+    bound = np.where(value > 0, high, -low)
+    bent = np.tanh(value / bound)
+    return bound * bent, 1.0 - bent * bent

@@ -1,0 +1,202 @@
+"""Jacobian of the market in stage blocks, and the block elimination that solves for a step.
+
+Rows and columns of a block: R ex-works prices, then Q quota rents (if any). The chain couples a
+stage only with its neighbours, so the matrix is block tridiagonal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.market.problem import Problem
+from game.market.system import FB_SMOOTH, GROUND, TIE, Point
+
+Array = NDArray[np.float64]
+
+
+@dataclass(slots=True, eq=False)
+class Blocks:
+    """Diagonal, lower (column stage s-1) and upper (column stage s+1) blocks, each (B,S,n,n)."""
+
+    diagonal: Array
+    lower: Array
+    upper: Array
+    residual: Array
+    """(B,S,n)"""
+
+
+@dataclass(slots=True, eq=False)
+class _Channel:
+    """One way of buying: lawful spot, or bypassing the levy."""
+
+    share: Array
+    bought: Array
+    part: Array | float
+    """d bought / d demand"""
+    slope: Array | None
+    rent_slope: Array | None
+    own_index: bool
+
+
+def _channels(problem: Problem, point: Point) -> list[_Channel]:
+    lawful = _Channel(
+        point.share, point.demand - point.bypass, 1.0 - point.leak_slope,
+        point.slope, point.rent_slope, True,
+    )
+    if point.share_bypass is None:
+        lawful.part = 1.0
+        return [lawful]
+    second = _Channel(
+        point.share_bypass, point.bypass, point.leak_slope,
+        point.bypass_slope, problem.rent_slope, False,
+    )
+    return [lawful, second]
+
+
+def _times(values: Array, factor: Array | None) -> Array:
+    return values if factor is None else values * factor
+
+
+def _touch(problem: Problem, channel: _Channel) -> tuple[Array, Array, Array]:
+    """Index slopes W (B,S,n,R), seller rows (B,S,n,R) and the direct part (B,S,n,n)."""
+    theta = problem.theta[..., None, None]
+    index = _times(channel.share, channel.slope)
+    rows = channel.share
+    trade = index * channel.bought[..., None, :]
+    direct_diag = trade.sum(axis=-1)
+    regions = index.shape[-1]
+    quotas = problem.quotas
+    extra = 0 if quotas is None else quotas.limit.shape[-1]
+    direct = np.zeros((*index.shape[:2], regions + extra, regions + extra))
+    _diagonal(direct)[..., :regions] = direct_diag / theta[..., 0]
+    if quotas is None:
+        return index, rows, direct
+    links = quotas.links
+    by_rent = _times(channel.share, channel.rent_slope)
+    rent_trade = by_rent * channel.bought[..., None, :]
+    direct[..., :regions, regions:] = np.einsum("bsqij,bsij->bsiq", links, rent_trade) / theta
+    direct[..., regions:, :regions] = np.einsum("bsqij,bsij->bsqi", links, trade) / theta
+    direct[..., regions:, regions:] = (
+        np.einsum("bsqij,bstij,bsij->bsqt", links, links, rent_trade) / theta
+    )
+    index = np.concatenate([index, np.einsum("bsqij,bsij->bsqj", links, by_rent)], axis=-2)
+    rows = np.concatenate([rows, np.einsum("bsqij,bsij->bsqj", links, rows)], axis=-2)
+    return index, rows, direct
+
+
+def _diagonal(matrix: Array) -> Array:
+    """Writable view of the last two axes' diagonal."""
+    view: Array = np.einsum("...ii->...i", matrix)
+    return view
+
+
+def assemble(problem: Problem, point: Point, damping: Array | None = None) -> Blocks:
+    """Blocks of d(residual)/d(price, rent) at a point; `damping` (B,) adds to the diagonal."""
+    theta = problem.theta[..., None]
+    demand_pull = point.response
+    taken: Array | None = None
+    ahead: Array | None = None
+    first_index: Array | None = None
+    for channel in _channels(problem, point):
+        index, rows, direct = _touch(problem, channel)
+        if first_index is None:
+            first_index = index
+            weight = channel.bought / theta + channel.part * demand_pull
+            part = -(rows * weight[..., None, :]) @ index.swapaxes(-1, -2) + direct
+        else:
+            own = (rows * (channel.bought / theta)[..., None, :]) @ index.swapaxes(-1, -2)
+            through = (rows * (channel.part * demand_pull)[..., None, :]) @ first_index.swapaxes(
+                -1, -2
+            )
+            part = direct - own - through
+        step = rows * (channel.part * point.chain)[..., None, :]
+        taken = part if taken is None else taken + part
+        ahead = step if ahead is None else ahead + step
+    assert taken is not None and ahead is not None and first_index is not None
+    return _scale(problem, point, taken, ahead, first_index, damping)
+
+
+def _scale(
+    problem: Problem, point: Point, taken: Array, ahead: Array, index: Array,
+    damping: Array | None,
+) -> Blocks:
+    """Turn slopes of tonnes into slopes of the logarithmic residual. `taken` is minus d(taken)."""
+    regions = point.price.shape[-1]
+    ground = GROUND * problem.scale[..., None]
+    supply = point.supply
+    out = 1.0 / (supply.offer + ground)
+    inward = 1.0 / (supply.offer - point.gap + ground)
+    out = np.where(problem.active, out, 0.0)
+    inward = np.where(problem.active, inward, 0.0)
+    previous_push = np.zeros_like(point.push)
+    previous_push[:, 1:] = point.push[:, :-1]
+    own = (
+        out * (supply.offer_price + supply.offer_input * previous_push)
+        - inward * supply.absorb_price
+        + ~problem.active
+    )
+    row_scale, residual = inward, point.excess
+    if problem.quotas is not None and point.rent is not None:
+        rows, rent_diag, residual = _quota_rows(problem, point)
+        row_scale = np.concatenate([inward, rows], axis=-1)
+        own = np.concatenate([own, rent_diag], axis=-1)
+    diagonal = taken * row_scale[..., None]
+    spine = _diagonal(diagonal)
+    spine += own
+    if damping is not None:
+        spine += damping[:, None, None] * np.abs(spine)
+    spine += 1e-14
+    size = diagonal.shape[-1]
+    lower = np.zeros_like(diagonal)
+    upper = np.zeros_like(diagonal)
+    behind = (index * point.lift[..., None, :])[:, :-1].swapaxes(-1, -2)
+    lower[:, 1:, :regions, :size] = (out * supply.offer_input)[:, 1:, :, None] * behind
+    upper[..., :regions] = -(ahead * row_scale[..., None])
+    return Blocks(diagonal, lower, upper, residual)
+
+
+def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array, Array]:
+    """Row scale, own slope in the rent and residual of the complementarity rows."""
+    assert problem.quotas is not None and point.rent is not None
+    assert point.quota_flow is not None and point.quota_gap is not None
+    theta = problem.theta[..., None]
+    real = np.isfinite(problem.quotas.limit)
+    flow = np.maximum(point.quota_flow, 1e-300)
+    scaled = point.rent / theta
+    slack = np.log(np.where(real, problem.quotas.limit, 1.0) / flow)
+    slack = slack + TIE * np.arcsinh(scaled)
+    root = np.sqrt(scaled**2 + slack**2 + 2.0 * FB_SMOOTH**2)
+    by_rent, by_slack = 1.0 - scaled / root, 1.0 - slack / root
+    rows = np.where(real, by_slack / flow, 0.0)
+    tie = TIE / np.sqrt(1.0 + scaled**2)
+    own = np.where(real, (by_rent + tie * by_slack) / theta, 1.0)
+    return rows, own, np.concatenate([point.excess, point.quota_gap], axis=-1)
+
+
+def step(blocks: Blocks) -> Array:
+    """Newton step (B,S,n): minus the inverse of the block tridiagonal matrix on the residual."""
+    stages = blocks.diagonal.shape[1]
+    ahead: list[NDArray[np.float64]] = []
+    known: list[Array] = []
+    for s in range(stages):
+        matrix, right = blocks.diagonal[:, s], -blocks.residual[:, s]
+        if s:
+            low = blocks.lower[:, s]
+            matrix = matrix - low @ ahead[-1]
+            right = right - (low @ known[-1][..., None])[..., 0]
+        if s < stages - 1:
+            solved = np.linalg.solve(
+                matrix, np.concatenate([blocks.upper[:, s], right[..., None]], axis=-1)
+            )
+            ahead.append(np.asarray(solved[..., :-1], float))
+            known.append(np.asarray(solved[..., -1], float))
+        else:
+            known.append(np.asarray(np.linalg.solve(matrix, right[..., None])[..., 0], float))
+    answer = np.empty_like(blocks.residual)
+    answer[:, -1] = known[-1]
+    for s in range(stages - 2, -1, -1):
+        answer[:, s] = known[s] - (ahead[s] @ answer[:, s + 1][..., None])[..., 0]
+    return answer

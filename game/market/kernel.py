@@ -1,0 +1,345 @@
+"""The batched equilibrium: damped semismooth Newton on prices, block by block of stages.
+
+`solve` either returns prices at which every market clears to `tol` of world use, or raises
+`NoEquilibrium`; never a silent non-solution. Excess supplies form an M-function of prices (gross
+substitutes), so the answer is unique and any start finds it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.market.jacobian import assemble, step
+from game.market.problem import Problem, Rows
+from game.market.system import Array, Point, evaluate, logit
+from game.market.types import Equilibrium, NoEquilibrium
+
+COARSE, FINE = 5e-3, 1e-4
+"""Rounding of floors, relative: at a cold start, and in every answer."""
+STEEPEST_FALL, STEEPEST_RISE = 0.6, 1.5
+"""Largest relative change of a price in one step."""
+Flags = NDArray[np.bool_]
+MISMATCH = 1e-9
+"""Allowed residual of the users' price."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """Where to begin: ex-works prices (B,S,R), users' prices (B,S,R), quota rents (B,S,Q)."""
+
+    price: Array
+    user_price: Array | None = None
+    rent: Array | None = None
+    warm: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class _Search:
+    """Working arrays of the systems still unsolved."""
+
+    rows: Rows
+    problem: Problem
+    price: Array
+    rent: Array | None
+    user: Array | None
+    width: Array
+    merit: Array
+    length: Array
+    damping: Array
+    direction: Array
+    way_user: Array | None
+    """Linear forecast of the change of users' prices along the direction."""
+    tied: NDArray[np.bool_] | None
+    """Nodes whose users' price is the index: nobody lives off stocks there."""
+
+    def keep(self, rows: Rows) -> None:
+        """Drop the systems not in `rows` (positions in the current batch)."""
+        self.rows = self.rows[rows]
+        self.problem = self.problem.select(rows)
+        for name in ("price", "rent", "user", "width", "merit", "length", "damping", "direction",
+                     "way_user", "tied"):
+            value = getattr(self, name)
+            if value is not None:
+                setattr(self, name, value[rows])
+
+
+@dataclass(slots=True, eq=False)
+class _Answer:
+    """Results gathered system by system."""
+
+    price: Array
+    index: Array
+    user: Array
+    share: Array
+    bypass_share: Array | None
+    demand: Array
+    bypass: Array
+    rent: Array
+    flow: Array
+    residual: Array
+    iterations: NDArray[np.int64]
+
+    def put(self, rows: Rows, point: Point, which: Rows, residual: Array, count: int) -> None:
+        """Store the systems `which` of a point as batch rows `rows`."""
+        self.price[rows] = point.price[which]
+        self.index[rows] = point.index[which]
+        self.user[rows] = point.user_price[which]
+        self.share[rows] = point.share[which]
+        self.demand[rows] = point.demand[which]
+        self.bypass[rows] = point.bypass[which]
+        if point.share_bypass is not None and self.bypass_share is not None:
+            self.bypass_share[rows] = point.share_bypass[which]
+        if point.rent is not None and point.quota_flow is not None:
+            self.rent[rows] = point.rent[which]
+            self.flow[rows] = point.quota_flow[which]
+        self.residual[rows] = residual[which]
+        self.iterations[rows] = count
+
+
+def _blank(problem: Problem) -> _Answer:
+    node = problem.start.shape
+    links = problem.log_weight.shape
+    count = 0 if problem.quotas is None else problem.quotas.limit.shape[-1]
+    return _Answer(
+        np.empty(node), np.empty(node), np.empty(node), np.empty(links),
+        None if problem.bypass is None else np.empty(links),
+        np.empty(node), np.empty(node),
+        np.zeros((*node[:2], count)), np.zeros((*node[:2], count)),
+        np.full(node[0], np.inf), np.zeros(node[0], np.int64),
+    )
+
+
+def _merit(point: Point) -> Array:
+    total = np.einsum("bsr,bsr->b", point.excess, point.excess)
+    if point.quota_gap is not None:
+        total = total + np.einsum("bsq,bsq->b", point.quota_gap, point.quota_gap)
+    total = total + np.einsum("bsr,bsr->b", point.mismatch, point.mismatch)
+    size: Array = np.sqrt(np.where(np.isfinite(total), total, np.inf))
+    return size
+
+
+def residual(problem: Problem, point: Point) -> Array:
+    """(B,) largest excess supply, or excess over a quota, as a share of the stage's world use."""
+    worst: Array = (np.abs(point.gap).max(axis=-1) / problem.scale).max(axis=-1)
+    if problem.quotas is not None and point.quota_flow is not None:
+        over = np.maximum(point.quota_flow - problem.quotas.limit, 0.0).max(axis=-1)
+        worst = np.maximum(worst, (over / problem.scale).max(axis=-1))
+    return np.asarray(np.where(np.isfinite(worst), worst, np.inf), float)
+
+
+def solve(
+    problem: Problem, start: Start | None = None, tol: float = 1e-8, limit: int = 120
+) -> Equilibrium:
+    """Prices that clear all B systems to `tol` of world use; raises NoEquilibrium.
+
+    `start` is last month's answer if there is one. Each system stops at its own convergence.
+    """
+    answer = _blank(problem)
+    search = _begin(problem, start)
+    for count in range(1, limit + 1):
+        point = evaluate(
+            search.problem, *_trial(search), search.width, _guess(search)
+        )
+        _advance(search, point, answer, tol, count)
+        if search.rows.size == 0:
+            return _equilibrium(answer)
+    _last_resort(search, answer, tol)
+    return _equilibrium(answer)
+
+
+def _begin(problem: Problem, start: Start | None) -> _Search:
+    batch = problem.start.shape[0]
+    stages, regions = problem.start.shape[1:]
+    price = np.maximum(problem.start if start is None else start.price, 1e-12)
+    quotas = problem.quotas
+    extra = 0 if quotas is None else quotas.limit.shape[-1]
+    rent: Array | None = None
+    if quotas is not None:
+        rent = np.zeros(quotas.limit.shape) if start is None or start.rent is None else start.rent
+    cold = start is None or not start.warm
+    if cold:
+        price = _enliven(problem, price)
+    return _Search(
+        rows=np.arange(batch),
+        problem=problem,
+        price=np.array(price),
+        rent=None if rent is None else np.array(rent),
+        user=None if start is None or start.user_price is None else np.array(start.user_price),
+        width=np.full(batch, COARSE if cold and problem.floor is not None else FINE),
+        merit=np.full(batch, np.inf),
+        length=np.zeros(batch),
+        damping=np.zeros(batch),
+        direction=np.zeros((batch, stages, regions + extra)),
+        way_user=None,
+        tied=None,
+    )
+
+
+def _trial(search: _Search) -> tuple[Array, Array | None]:
+    """Prices and rents one (capped, shortened) step ahead."""
+    regions = search.price.shape[-1]
+    way = search.direction * search.length[:, None, None]
+    relative = way[..., :regions] / search.price
+    price = search.price * (1.0 + np.clip(relative, -STEEPEST_FALL, STEEPEST_RISE))
+    ahead = _user_ahead(search)
+    if ahead is not None:
+        lively = search.problem.curves.lively(_input(ahead))
+        if lively is not None:
+            low, high = lively
+            # From a saturated stretch down to its lower end at most; below it, half a range a step.
+            half = 0.5 * (np.where(np.isfinite(high), high, low) - low)
+            price = np.maximum(price, np.minimum(low, search.price - half))
+    if search.rent is None:
+        return price, None
+    reach = np.maximum(30.0 * search.problem.theta, search.price.mean(axis=-1))[..., None]
+    move = np.clip(way[..., regions:], -reach, reach)
+    return price, np.maximum(search.rent + move, 0.0)
+
+
+def _input(user_price: Array) -> Array:
+    """Users' price of the stage before."""
+    below = np.zeros_like(user_price)
+    below[:, 1:] = user_price[:, :-1]
+    return below
+
+
+def _user_ahead(search: _Search) -> Array | None:
+    if search.user is None or search.way_user is None:
+        return None
+    change = search.way_user * search.length[:, None, None]
+    return search.user * (1.0 + np.clip(change / search.user, -STEEPEST_FALL, STEEPEST_RISE))
+
+
+def _guess(search: _Search) -> Array | None:
+    ahead = _user_ahead(search)
+    if ahead is None or search.tied is None:
+        return search.user
+    return np.where(search.tied, np.inf, ahead)
+
+
+def _enliven(problem: Problem, price: Array) -> Array:
+    """Cold start: stage by stage, own prices that leave the next margins in the lively range."""
+    price = np.array(price)
+    user = np.zeros_like(price)
+    for stage in range(price.shape[1]):
+        lively = problem.curves.lively(_input(user))
+        if lively is None:
+            return price
+        price[:, stage] = np.clip(price[:, stage], lively[0][:, stage], lively[1][:, stage])
+        landed = problem.base[:, stage] + price[:, stage, :, None]
+        _, index = logit(
+            problem.log_weight[:, stage : stage + 1], landed[:, None],
+            problem.theta[:, stage : stage + 1], None,
+        )
+        user[:, stage] = np.where(np.isfinite(index[:, 0]), index[:, 0], price[:, stage])
+    return price
+
+
+def _advance(search: _Search, point: Point, answer: _Answer, tol: float, count: int) -> None:
+    """Accept or shorten each system's step, store what has converged, find new directions."""
+    merit = _merit(point)
+    good = merit <= search.merit * (1.0 - 1e-4 * search.length)
+    good |= (search.length < 0.02) & np.isfinite(merit)
+    worst = residual(search.problem, point)
+    exact = np.abs(point.mismatch).max(axis=(-1, -2)) <= MISMATCH
+    if point.quota_gap is not None:
+        exact &= np.abs(point.quota_gap).max(axis=(-1, -2)) <= 1e-7
+    solved = (worst <= 0.5 * tol) & exact & np.isfinite(merit)
+    tight = search.width <= FINE
+    done = solved & tight
+    # Tighten the floors' rounding once a system has settled at a coarser one.
+    settle = ~tight & (merit < 1e-2)
+    search.width = np.where(settle, np.maximum(search.width * 0.1, FINE), search.width)
+    if done.any():
+        which = np.flatnonzero(done)
+        answer.put(search.rows[which], point, which, worst, count)
+        if done.all():
+            search.rows = search.rows[:0]
+            return
+    _move(search, point, merit, good, settle)
+    if done.any():
+        search.keep(np.flatnonzero(~done))
+
+
+def _move(search: _Search, point: Point, merit: Array, good: Flags, settle: Flags) -> None:
+    """New base point and Newton direction where the step was good, a shorter step elsewhere."""
+    search.damping = np.where(good, search.damping * 0.1, np.maximum(search.damping * 4, 1e-4))
+    search.damping = np.where(search.damping < 1e-6, 0.0, search.damping)
+    blocks = assemble(search.problem, point, search.damping if search.damping.any() else None)
+    direction = step(blocks)
+    fine = np.isfinite(direction).all(axis=(-1, -2))
+    pick = (good & fine)[:, None, None]
+    way_user = _user_way(point, direction)
+    tied = point.user_price >= point.index
+    search.price = np.where(pick, point.price, search.price)
+    if search.rent is not None and point.rent is not None:
+        search.rent = np.where(pick, point.rent, search.rent)
+    search.user = point.user_price if search.user is None else np.where(
+        pick, point.user_price, search.user
+    )
+    search.direction = np.where(pick, direction, search.direction)
+    search.way_user = way_user if search.way_user is None else np.where(
+        pick, way_user, search.way_user
+    )
+    search.tied = tied if search.tied is None else np.where(pick, tied, search.tied)
+    # After the rounding of floors is tightened the merit is that of another function.
+    search.merit = np.where(settle, np.inf, np.where(good & fine, merit, search.merit))
+    search.length = np.where(good & fine, 1.0, search.length * 0.35)
+
+
+def _user_way(point: Point, direction: Array) -> Array:
+    """Linear forecast of the users' prices along a direction."""
+    regions = point.price.shape[-1]
+    move = direction[..., :regions]
+    pull = point.share if point.slope is None else point.share * point.slope
+    change = point.lift * np.einsum("bsij,bsi->bsj", pull, move)
+    change[:, :-1] += point.push[:, :-1] * move[:, 1:]
+    return change
+
+
+def _last_resort(search: _Search, answer: _Answer, tol: float) -> None:
+    """Non-linear Jacobi sweeps with a Newton finish; raises NoEquilibrium when they fail too."""
+    for sweep in range(3000):
+        point = evaluate(
+            search.problem, search.price, search.rent, search.width, search.user, passes=12
+        )
+        worst = residual(search.problem, point)
+        exact = np.abs(point.mismatch).max(axis=(-1, -2)) <= MISMATCH
+        done = (worst <= tol) & exact & (search.width <= FINE)
+        search.width = np.where(worst < 1e-4, np.maximum(search.width * 0.3, FINE), search.width)
+        if done.any():
+            which = np.flatnonzero(done)
+            answer.put(search.rows[which], point, which, worst, sweep + 1000)
+            if done.all():
+                return
+        newton = sweep % 10 == 9
+        blocks = assemble(search.problem, point)
+        spine = np.einsum("bsnn->bsn", blocks.diagonal)
+        search.direction = step(blocks) if newton else -0.9 * blocks.residual / spine
+        search.length = np.ones(search.rows.size)
+        search.price, search.rent = _trial(search)
+        search.user = point.user_price
+        if done.any():
+            search.keep(np.flatnonzero(~done))
+            worst = worst[~done]
+    bad = int(np.argmax(worst))
+    raise NoEquilibrium((int(search.rows[bad]),), float(worst[bad]))
+
+
+def _equilibrium(answer: _Answer) -> Equilibrium:
+    return Equilibrium(
+        price=answer.price,
+        index=answer.index,
+        delivered_index=answer.user,
+        share=answer.share,
+        bypass_share=answer.bypass_share,
+        demand=answer.demand,
+        bypass=answer.bypass,
+        quota_rent=answer.rent,
+        quota_flow=answer.flow,
+        residual=answer.residual,
+        iterations=answer.iterations,
+    )

@@ -1,0 +1,160 @@
+"""The kernel's answer read out as a month: tonnes, prices, rents, stocks and money."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.market.accounts import Bill, Landing, Support, Tonnes, back, draw_up, landing
+from game.market.curves import below, choke_loss
+from game.market.game_curves import (
+    Buyers,
+    GameCurves,
+    bought_by_buffer,
+    final_use,
+    other_feed,
+    produce,
+    sold_from_public_stock,
+)
+from game.market.problem import Problem
+from game.market.terms import Flattener, Terms
+from game.market.types import Array, Equilibrium, MarketState, Month, Policy
+
+
+def shadow_rents(terms: Terms, answer: Equilibrium) -> tuple[Array, Array]:
+    """Shadow rent per link and the share of its flow that is illicit, (B,S,R,R)."""
+    links = terms.freight
+    quotas = terms.curbs.quotas
+    if quotas is None:
+        return np.zeros_like(links), np.zeros_like(links)
+    rent = np.einsum("bsqij,bsq->bsij", quotas.links, answer.quota_rent)
+    flow = np.maximum(answer.quota_flow, 1e-300)
+    paper = np.where(np.isfinite(quotas.limit), terms.curbs.paper, np.inf)
+    past = np.clip(1.0 - paper / flow, 0.0, 1.0)
+    return rent, (quotas.links * past[..., None, None]).max(axis=2)
+
+
+def read_month(
+    state: MarketState,
+    policy: Policy,
+    terms: Terms,
+    problem: Problem,
+    answer: Equilibrium,
+    capacity: Array,
+    put: Flattener,
+) -> Month:
+    """Build the Month (leading axes restored) from the flat answer."""
+    curves = problem.curves
+    assert isinstance(curves, GameCurves)
+    plants, buyers = curves.plants, curves.buyers
+    price, user = answer.price, answer.delivered_index
+    input_price = np.zeros_like(user)
+    input_price[:, 1:] = user[:, :-1]
+    made = produce(plants, price, input_price)
+    feed, _ = other_feed(plants, price)
+    shadow, illicit = shadow_rents(terms, answer)
+    bills = _bills(terms, answer, shadow, price, made.running)
+    flow = sum((b.flow for b in bills), np.zeros_like(terms.freight))
+    lawful = answer.demand - answer.bypass
+    emergency = np.maximum(lawful - bills[0].flow.sum(axis=-2), 0.0) * (problem.backstop is not None)
+    final, _ = final_use(buyers, np.log(user))
+    derived = np.zeros_like(final)
+    derived[:, :-1] = (plants.yield_input * made.total)[:, 1:]
+    purchased = np.zeros_like(final)
+    if buyers.purchase_max is not None and buyers.purchase_limit is not None:
+        purchased = buyers.purchase_max * below(user, buyers.purchase_limit)[0]
+    bought, _ = bought_by_buffer(plants, price)
+    released, _ = sold_from_public_stock(plants, price)
+    change = flow.sum(axis=-2) + emergency - final - derived - purchased
+    withheld = made.total + feed + released - flow.sum(axis=-1) - bought - plants.build
+    ask = np.zeros_like(shadow) if terms.ask is None else terms.ask[..., None] * ~np.eye(
+        price.shape[-1], dtype=bool
+    )
+    strike = plants.cfd_strike if plants.cfd_strike is not None else np.zeros_like(price)
+    subsidy = np.zeros_like(price) if policy.subsidy is None else put.node(policy.subsidy)
+    cash = _operating_cost(made.total, capacity, plants.cost + subsidy, plants.width)
+    tonnes = Tonnes(
+        final, derived, purchased, change, emergency, released, bought, made.total,
+        np.zeros_like(price) if made.cfd is None else made.cfd,
+    )
+    backstop = np.zeros_like(price) if problem.backstop is None else problem.backstop
+    money, mean = draw_up(
+        terms, bills, shadow + ask, illicit, tonnes, price, backstop,
+        Support(subsidy, strike, cash),
+    )
+    spot = bills[0].landing
+    use = {
+        "price_exworks": price,
+        "price_delivered": user,
+        "price_paid": np.where(mean > 0, mean, user),
+        "output": made.total,
+        "feed_other": feed,
+        "emergency": emergency,
+        "final_use": final,
+        "derived_use": derived,
+        "unmet": _unmet(buyers, user) + np.minimum(emergency, final),
+        "flow": flow,
+        "flow_bypass": bills[1].flow,
+        "flow_contract": bills[2].flow,
+        "flow_illicit": illicit * (bills[0].flow + bills[1].flow),
+        "delivered": spot.delivered,
+        "duty": spot.lower - spot.border,
+        "levy": spot.delivered - spot.lower,
+        "rent": shadow + ask,
+        "shadow_rent": shadow,
+        "stock_users": np.maximum(buyers.stock + change, 0.0),
+        "stock_users_change": change,
+        "stock_producers": np.maximum(put.node(state.stock_producers) + withheld, 0.0),
+        "stock_producers_change": withheld,
+        "built": plants.build,
+        "buffer_bought": bought,
+        "purchased": purchased,
+        "released": released,
+        "utilisation": made.total / np.where(capacity > 0, capacity, 1.0) * (capacity > 0),
+        "margin": price - plants.yield_input * input_price,
+        "capacity": capacity,
+        "expected": put.node(state.expected),
+        "residual": answer.residual,
+        "iterations": answer.iterations,
+    }
+    shaped = {name: put.back(np.asarray(values)) for name, values in use.items()}
+    return Month(**shaped, accounts=back(money, put))
+
+
+def _bills(
+    terms: Terms, answer: Equilibrium, shadow: Array, price: Array, running: Array
+) -> list[Bill]:
+    """Spot, bypass and contract deliveries with their prices."""
+    exworks = np.broadcast_to(price[..., None], shadow.shape)
+    spot = landing(terms, exworks, shadow)
+    flow = answer.share * (answer.demand - answer.bypass)[..., None, :]
+    none = np.zeros_like(flow)
+    second = none
+    if answer.bypass_share is not None:
+        second = answer.bypass_share * answer.bypass[..., None, :]
+    bills = [Bill(flow, exworks, spot, spot.delivered), Bill(second, exworks, spot, spot.lower)]
+    if terms.offtake is None:
+        free = Landing(none, none, none)
+        return [*bills, Bill(none, none, free, none)]
+    agreed = exworks if terms.offtake_price is None else terms.offtake_price
+    contract = landing(terms, agreed, None)
+    return [
+        *bills,
+        Bill(terms.offtake * running[..., None], agreed, contract, contract.delivered),
+    ]
+
+
+def _unmet(buyers: Buyers, user: Array) -> Array:
+    """Need unserved beyond the choke price."""
+    ratio = np.log(user / buyers.reference)
+    lost = choke_loss(ratio, buyers.elasticity, buyers.choke_log, buyers.choke_elasticity)
+    return buyers.need * lost
+
+
+def _operating_cost(output: Array, capacity: Array, cost: Array, width: Array) -> Array:
+    """Area under the logistic cost curve, USD million: K (c u + w (u ln u + (1-u) ln(1-u)))."""
+    there = capacity > 0
+    share = np.where(there, output / np.where(there, capacity, 1.0), 0.5)
+    share = np.clip(share, 1e-12, 1.0 - 1e-12)
+    entropy = share * np.log(share) + (1.0 - share) * np.log1p(-share)
+    area: Array = np.where(there, capacity * (cost * share + width * entropy), 0.0) * 1e-3
+    return area

@@ -1,0 +1,91 @@
+"""Parameters of the months: priors, each with its source. One set serves every mineral."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DynamicsParams:
+    """Unfitted priors of the market model's month-to-month part (months unless said otherwise)."""
+
+    habit_months: float = 18.0
+    """Supplier qualification: habit follows realised shares (common sense, 1-2 years)."""
+    qualification_months: float = 12.0
+    """Lag after which buyers count new capacity."""
+    entry_share: float = 0.02
+    """Habit with which a starting plant enters a market, unless its offtake share is larger."""
+    sticky_flex: float = 0.2
+    """Share of mine output that answers at once (0.1-0.35)."""
+    mine_down_months: float = 15.0
+    """Closing of mines in a glut (10-20; records: 12-26 months after the price top)."""
+    mine_up_months: float = 6.0
+    """Reopening (4-10)."""
+    slow_class_factor: float = 2.0
+    """By-product and state-backed mines answer so much more slowly."""
+    swing_class_factor: float = 0.5
+    """Swing producers (artisanal) answer faster."""
+    stock_gap_months: float = 5.0
+    """Users close a stock gap in (prior of the trial on fourteen episodes)."""
+    stock_hurry: float = 0.4
+    """Most of the stock released in a month."""
+    stock_buying_ceiling: float = 0.6
+    """Most that is bought for stock in a month, in months of need."""
+    stock_price_pull: float = 0.6
+    """omega: elasticity of target cover to price over its slow mean (0.5-0.7)."""
+    speculation_pull: float = 0.5
+    """Elasticity of target cover to expected price over price."""
+    hoard_months: float = 1.75
+    """Months of cover added at most for bad news (1.5-2, added, not a multiple)."""
+    news_scale: float = 0.25
+    """Announced loss over need that fills most of the hoard."""
+    news_weight: float = 0.8
+    """Weight of announced news (prior of the trial)."""
+    news_months: float = 9.0
+    """Decay of news (6-12)."""
+    slow_price_months: float = 30.0
+    """Mean that 'normal' prices are read from."""
+    expectation_months: float = 6.0
+    """Adaptive expectations."""
+    momentum_months: float = 3.0
+    """Smoothing of monthly log changes."""
+    extrapolation_months: float = 2.0
+    """mu: months of momentum extrapolated (prior of the trial)."""
+    extrapolation_most: float = 0.3
+    """m_max: bound of the extrapolated log change; a linear rule explodes."""
+    adaptation_months: float = 20.0
+    """Demand moves to its long-run answer (prior of the trial)."""
+    return_factor: float = 3.0
+    """Lost need comes back so many times more slowly (2-4)."""
+    feed_elasticity_long: float = 1.0
+    """Other feed after some three years (base table)."""
+    feed_months: float = 36.0
+    relocation_per_year: float = 0.10
+    """d ln base / dt = -0.10 a year * ln(P_j / P_world) * (1 - defence share)."""
+    imbalance_months: float = 9.0
+    """A base year out of balance fades (6-12)."""
+    ask_keep: float = 0.92
+    """A month's keeping of the licence holders' reserve ask."""
+    ask_share: float = 0.5
+    """Part of a licence rent that becomes the reserve ask."""
+    leak_build_months: float = 9.0
+    """Smuggling routes take about nine months to build,"""
+    leak_fade_months: float = 24.0
+    """and two years to fade."""
+    leak_scale: float = 1.0
+    """Log gap at which most of the evasion share is reached."""
+    withhold_share: float = 0.5
+    """Sellers withhold below this share of the slow ex-works price."""
+    withhold_curb: float = 0.35
+    """Added under a border curb: goods are held for the reopening."""
+    withhold_steepness: float = 2.0
+    held_release: float = 0.2
+    """Most of withheld stock sold in a month once prices recover."""
+    expansion_pull: float = 1.5
+    """Background expansion per unit of ln(expected / base price), on top of the trend."""
+    joint_slack: float = 0.1
+    """Shortfall of a joint material that plants bridge without idling."""
+    normal_months: float = 24.0
+    """Memory of exports before a curb."""
+    need_months: float = 6.0
+    """Memory of need that stock cover is counted against."""

@@ -1,0 +1,190 @@
+"""Export quotas, embargoes and what leaks past them, as a padded list for the kernel.
+
+A quota on an origin's exports (in total, to a group, to one destination) is a limit on a set of
+links; own use is always free. Leakage raises the limit by the share of blocked normal trade that
+has found a way round. A limit of nothing shuts the links instead of carrying a rent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.market.problem import Quotas
+from game.market.types import Array, Mask
+
+TOTAL, GROUP, DESTINATION = 0, 1, 2
+NOTHING = 1e-7
+"""Limits below this share of world use shut a link."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QuotaList:
+    """The kernel's quotas and what is needed to read its answer."""
+
+    quotas: Quotas | None
+    origin: NDArray[np.intp]
+    """(B,S,Q) exporting region."""
+    paper: Array
+    """(B,S,Q) legal limit."""
+    kind: NDArray[np.intp]
+    shut: Mask | None
+    """(B,S,R,R) links on which nothing can move."""
+    curbed: Mask
+    """(B,S,R) origins under any curb."""
+
+    def first_rents(self, total: Array) -> Array | None:
+        """(B,S,Q) rents to start from, given last month's rent of each origin's total quota."""
+        if self.quotas is None:
+            return None
+        held = np.take_along_axis(total, self.origin, axis=-1)
+        return np.where((self.kind == TOTAL) & np.isfinite(self.quotas.limit), held, 0.0)
+
+    def origin_rents(self, rent: Array) -> tuple[Array, Array]:
+        """(B,S,R) rent of each origin's total quota, and its largest rent of any kind."""
+        node = self.curbed.shape
+        total, most = np.zeros(node), np.zeros(node)
+        if self.quotas is None:
+            return total, most
+        b, s, _ = np.indices(rent.shape)
+        whole = self.kind == TOTAL
+        np.maximum.at(total, (b, s, self.origin), np.where(whole, rent, 0.0))
+        np.maximum.at(most, (b, s, self.origin), rent)
+        return total, most
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Family:
+    """Quotas of one kind: one entry each, with the links that count."""
+
+    kind: int
+    where: tuple[NDArray[np.intp], ...]
+    """(b, s, i) of each entry."""
+    paper: Array
+    limit: Array
+    links: Array
+    """(n,R,R)"""
+
+
+def _family(
+    kind: int, limit: Array, links: Mask, leak: Array, normal: Array, scale: Array
+) -> tuple[_Family | None, Mask | None]:
+    """Entries of row quotas (limit (B,S,R), links (B,S,R,R) of row i) and the links they shut."""
+    finite = np.isfinite(limit)
+    if not finite.any():
+        return None, None
+    paper = np.where(finite, limit, 0.0)
+    blocked = np.maximum((normal * links).sum(axis=-1) - paper, 0.0)
+    effective = paper + leak * blocked
+    nothing = finite & (effective <= NOTHING * scale)
+    shut = nothing[..., None] & links
+    where = np.nonzero(finite & ~nothing & links.any(axis=-1))
+    regions = limit.shape[-1]
+    rows = np.zeros((where[0].size, regions, regions))
+    rows[np.arange(where[0].size), where[2]] = links[where]
+    return _Family(kind, where, paper[where], effective[where], rows), shut
+
+
+def _destinations(
+    limit: Array, leak: Array, normal: Array, scale: Array
+) -> tuple[_Family | None, Mask | None]:
+    """Entries of single-link quotas (B,S,R,R)."""
+    finite = np.isfinite(limit)
+    if not finite.any():
+        return None, None
+    paper = np.where(finite, limit, 0.0)
+    effective = paper + leak[..., None] * np.maximum(normal - paper, 0.0)
+    nothing = finite & (effective <= NOTHING * scale[..., None])
+    b, s, i, j = np.nonzero(finite & ~nothing)
+    regions = limit.shape[-1]
+    rows = np.zeros((b.size, regions, regions))
+    rows[np.arange(b.size), i, j] = 1.0
+    return _Family(DESTINATION, (b, s, i), paper[b, s, i, j], effective[b, s, i, j], rows), nothing
+
+
+def collect(
+    total: Array | None,
+    group: Array | None,
+    group_links: Mask | None,
+    destination: Array | None,
+    embargo: Mask | None,
+    leak: Array,
+    normal: Array,
+    scale: Array,
+) -> QuotaList:
+    """Gather all curbs. `leak` (B,S,R) leaking share, `normal` (B,S,R,R) flows before a curb,
+    `scale` (B,S,R) world use."""
+    regions = leak.shape[-1]
+    abroad = np.broadcast_to(~np.eye(regions, dtype=bool), normal.shape)
+    found: list[tuple[_Family | None, Mask | None]] = []
+    if total is not None:
+        found.append(_family(TOTAL, total, abroad, leak, normal, scale))
+    if group is not None and group_links is not None:
+        found.append(_family(GROUP, group, abroad & group_links, leak, normal, scale))
+    if destination is not None or embargo is not None:
+        limit = np.full(normal.shape, np.inf) if destination is None else destination
+        limit = limit if embargo is None else np.where(embargo, 0.0, limit)
+        found.append(_destinations(np.where(abroad, limit, np.inf), leak, normal, scale))
+    shut: Mask | None = None
+    for _, closed in found:
+        if closed is not None and closed.any():
+            shut = closed if shut is None else shut | closed
+    families = [f for f, _ in found if f is not None and f.where[0].size]
+    return _listed(families, shut, leak.shape)
+
+
+def net_of_contracts(curbs: QuotaList, offtake: Array) -> tuple[QuotaList, Array]:
+    """Contract flows (B,S,R,R) use up quotas first, at most 95 % of each; the spot gets the rest."""
+    quotas = curbs.quotas
+    if quotas is None:
+        return curbs, offtake
+    used = np.einsum("bsqij,bsij->bsq", quotas.links, offtake)
+    kept = np.minimum(1.0, 0.95 * quotas.limit / np.where(used > 0, used, 1e-300))
+    cut = np.where(quotas.links > 0, kept[..., None, None], 1.0).min(axis=2)
+    offtake = offtake * cut
+    used = np.einsum("bsqij,bsij->bsq", quotas.links, offtake)
+    left = Quotas(quotas.limit - used, quotas.links)
+    paper = np.maximum(curbs.paper - used, 0.0)
+    return replace(curbs, quotas=left, paper=paper), offtake
+
+
+def _listed(families: list[_Family], shut: Mask | None, node: tuple[int, ...]) -> QuotaList:
+    curbed = np.zeros(node, bool)
+    if shut is not None:
+        curbed |= shut.any(axis=-1)
+    none = np.zeros((*node[:2], 0), np.intp)
+    if not families:
+        return QuotaList(None, none, none.astype(float), none, shut, curbed)
+    b, s, i = (np.concatenate([f.where[k] for f in families]) for k in range(3))
+    slot = _slots(b * node[1] + s)
+    count = int(slot.max()) + 1
+    limit = np.full((*node[:2], count), np.inf)
+    paper = np.full((*node[:2], count), np.inf)
+    origin = np.zeros((*node[:2], count), np.intp)
+    kind = np.zeros((*node[:2], count), np.intp)
+    links = np.zeros((*node[:2], count, node[2], node[2]))
+    at = (b, s, slot)
+    limit[at] = np.concatenate([f.limit for f in families])
+    paper[at] = np.concatenate([f.paper for f in families])
+    origin[at] = i
+    kind[at] = np.concatenate([np.full(f.where[0].size, f.kind) for f in families])
+    links[at] = np.concatenate([f.links for f in families])
+    if shut is not None:
+        links *= ~shut[:, :, None]
+    # A quota whose every link is shut by another curb has nothing left to limit.
+    limit = np.where(links.any(axis=(-1, -2)), limit, np.inf)
+    curbed[b, s, i] = True
+    return QuotaList(Quotas(limit, links), origin, paper, kind, shut, curbed)
+
+
+def _slots(keys: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Running number of each entry among those with the same key."""
+    order = np.argsort(keys, kind="stable")
+    ranked = keys[order]
+    first = np.r_[True, ranked[1:] != ranked[:-1]]
+    starts = np.maximum.accumulate(np.where(first, np.arange(keys.size), 0))
+    slot = np.empty_like(keys)
+    slot[order] = np.arange(keys.size) - starts
+    return slot

@@ -1,0 +1,294 @@
+"""One evaluation of the market at given prices, and its Jacobian in blocks of stages.
+
+Excess supply is measured as F = ln((offer + e)/(taken + e)), which is nearly linear in prices in
+the tails where a plain excess is exponential; e is 1e-9 of world use. Quota rents are unknowns of
+the same system, as extra rows of their stage's block.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.market.levy import land
+from game.market.problem import Problem, Supply
+
+Array = NDArray[np.float64]
+GROUND = 1e-9
+"""Share of world use added to both sides of a market inside the logarithm."""
+FB_SMOOTH = 1e-6
+"""Rounding of the complementarity of quota and rent."""
+UNREACHABLE = 1e12
+"""Price index of a destination that no link reaches and no emergency feed serves."""
+TIE = 1e-9
+"""Gives quotas that bind on the same goods a unique split of their rents."""
+
+
+@dataclass(slots=True, eq=False)
+class Point:
+    """Everything known at one trial of prices: values first, then slopes for the Jacobian."""
+
+    price: Array
+    rent: Array | None
+    user_price: Array
+    index: Array
+    share: Array
+    share_bypass: Array | None
+    demand: Array
+    bypass: Array
+    supply: Supply
+    excess: Array
+    """(B,S,R) F"""
+    gap: Array
+    """(B,S,R) offer less everything taken, t"""
+    mismatch: Array
+    """(B,S,R) residual of the users' price, relative"""
+    quota_gap: Array | None
+    """(B,S,Q) complementarity residual"""
+    quota_flow: Array | None
+    slope: Array | None
+    """(B,S,R,R) d delivered / d price of the origin; None = 1"""
+    rent_slope: Array | None
+    bypass_slope: Array | None
+    response: Array
+    """(B,S,R) d demand / d index"""
+    lift: Array
+    """(B,S,R) d user price / d index"""
+    chain: Array
+    """(B,S,R) d demand / d ex-works price of the next stage, whole"""
+    push: Array
+    """(B,S,R) d user price / d ex-works price of the next stage"""
+    leak_slope: Array
+    """(B,S,R) d bypass / d demand"""
+
+
+def logit(log_weight: Array, delivered: Array, theta: Array, outside: Array | None) -> tuple[
+    Array, Array
+]:
+    """Shares (B,S,R,R) and price index (B,S,R); `outside` is the price of emergency feed."""
+    scaled = log_weight - delivered / theta[..., None, None]
+    top = scaled.max(axis=-2)
+    if outside is not None:
+        escape = -outside / theta[..., None]
+        top = np.maximum(top, escape)
+        total = np.exp(escape - top)
+    else:
+        top = np.where(np.isneginf(top), 0.0, top)
+        total = np.zeros_like(top)
+    share = np.exp(scaled - top[..., None, :])
+    total = total + share.sum(axis=-2)
+    shut = total <= 0.0
+    total = np.where(shut, 1.0, total)
+    share /= total[..., None, :]
+    return share, np.where(shut, UNREACHABLE, -theta[..., None] * (top + np.log(total)))
+
+
+def _up(values: Array) -> Array:
+    """Shift stage s+1 onto stage s (zero at the last)."""
+    shifted = np.zeros_like(values)
+    shifted[:, :-1] = values[:, 1:]
+    return shifted
+
+
+def _down(values: Array) -> Array:
+    """Shift stage s-1 onto stage s (zero at the first)."""
+    shifted = np.zeros_like(values)
+    shifted[:, 1:] = values[:, :-1]
+    return shifted
+
+
+def _netted(
+    gross: Array, preset: Array | None
+) -> tuple[Array, Array | float]:
+    """Spot need left after contract deliveries, smoothly above zero, and its slope."""
+    if preset is None:
+        return gross, 1.0
+    rest = gross - preset
+    root = np.sqrt(rest * rest + 0.01 * preset * preset)
+    return 0.5 * (rest + root), np.where(preset > 0, 0.5 * (1 + rest / np.where(root > 0, root, 1)), 1.0)
+
+
+@dataclass(slots=True, eq=False)
+class _Need:
+    """Spot demand at a user price."""
+
+    supply: Supply
+    net: Array
+    gross: Array
+    net_slope: Array
+    gross_slope: Array
+    chain: Array
+
+
+def _need(problem: Problem, price: Array, user_price: Array) -> _Need:
+    curves = problem.curves
+    supply = curves.supply(price, _down(user_price))
+    use = curves.use(user_price)
+    derived, by_input, by_price = _up(supply.need), _up(supply.need_input), _up(supply.need_price)
+    gross, sigma = _netted(use.gross + derived, problem.preset)
+    # A trace of need keeps ratios defined where nobody uses the material.
+    gross = gross + 1e-12 * problem.scale[..., None]
+    gross_slope = sigma * (use.gross_slope + by_input)
+    released = use.net - use.gross
+    return _Need(
+        supply,
+        gross + released,
+        gross,
+        gross_slope + (use.net_slope - use.gross_slope),
+        gross_slope,
+        sigma * by_price,
+    )
+
+
+@dataclass(slots=True, eq=False)
+class _Users:
+    """Users' prices, what they want there, and whether they sit at the least price."""
+
+    price: Array
+    need: _Need
+    left: Array
+    miss: Array
+    held: NDArray[np.bool_] | None
+
+
+def _users(
+    problem: Problem, price: Array, index: Array, guess: Array | None, passes: int
+) -> _Users:
+    """Users' price, need, share left on the market (0..1) and the mismatch of the two.
+
+    Users who live partly off their own stocks face P = index + theta ln(net / gross): their own
+    goods are one more origin of the logit. Solved by a bracketed Newton per node, never below the
+    least price.
+    """
+    if not problem.curves.releases:
+        need = _need(problem, price, index)
+        return _Users(index, need, np.ones_like(index), np.zeros_like(index), None)
+    theta = problem.theta[..., None]
+    least = np.zeros_like(index) if problem.user_floor is None else problem.user_floor
+    low, high = np.minimum(least, 0.9 * index), index
+    bottom = low
+    user = index if guess is None else np.clip(guess, low, index)
+    for step in range(passes):
+        need = _need(problem, price, user)
+        left = np.exp((user - index) / theta)
+        over = need.net - need.gross * left
+        held = (user <= bottom) & (over < 0)
+        miss = np.where(held, 0.0, over / (2.0 * need.gross - need.net))
+        if step == passes - 1 or np.abs(miss).max() < 1e-11:
+            break
+        fall = need.net_slope - (need.gross_slope + need.gross / theta) * left
+        low, high = np.where(over > 0, user, low), np.where(over < 0, user, high)
+        newton = user - over / fall
+        inside = (newton > low) & (newton < high)
+        # Outside its bracket a Newton step gives way to the ends first, then to the middle.
+        middle = np.where(high == index, 0.1 * low + 0.9 * high, 0.5 * (low + high))
+        if step == 0:
+            middle = np.where(newton >= high, high, middle)
+        middle = np.where((newton <= low) & (low == bottom), low, middle)
+        user = np.where(inside, newton, np.where(held | (over == 0), user, middle))
+    return _Users(user, need, left, miss, held)
+
+
+def evaluate(
+    problem: Problem,
+    price: Array,
+    rent: Array | None,
+    width: Array,
+    guess: Array | None = None,
+    passes: int = 40,
+) -> Point:
+    """All quantities and slopes at ex-works prices (B,S,R) and rents (B,S,Q).
+
+    `width` (B,) is the rounding of floors relative to the floor; `guess` starts the users' prices.
+    """
+    theta = problem.theta
+    lower = problem.base + (
+        price[..., None] if problem.slope is None else problem.slope * price[..., None]
+    )
+    if rent is not None and problem.quotas is not None:
+        extra = np.einsum("bsqij,bsq->bsij", problem.quotas.links, rent)
+        lower += extra if problem.rent_slope is None else problem.rent_slope * extra
+    round_off = None
+    if problem.floor is not None:
+        round_off = np.where(
+            problem.floor > 0, width[:, None, None, None] * problem.floor, 1e-9
+        )
+    landed = land(lower, problem.floor, round_off, problem.levy_cap)  # type: ignore[arg-type]
+    share, index = logit(problem.log_weight, landed.price, theta, problem.backstop)
+    users = _users(problem, price, index, guess, passes)
+    user, need, left, miss = users.price, users.need, users.left, users.miss
+    demand = need.gross * left
+    rise = need.gross * left / theta[..., None]
+    steep = rise + left * need.gross_slope - need.net_slope
+    lift = rise / steep
+    push = need.chain * (1.0 - left) / steep
+    response = need.net_slope * lift
+    chain = need.net_slope * push + need.chain
+    if users.held is not None and users.held.any():
+        lift, push = np.where(users.held, 0.0, lift), np.where(users.held, 0.0, push)
+        response = np.where(users.held, -rise, response)
+        chain = np.where(users.held, need.chain * left, chain)
+    bypass, leak_slope, share_bypass, bypass_slope = _bypass(problem, demand, lower)
+    taken = np.einsum("bsij,bsj->bsi", share, demand - bypass)
+    if share_bypass is not None:
+        taken = taken + np.einsum("bsij,bsj->bsi", share_bypass, bypass)
+    supply = need.supply
+    gap = supply.offer - supply.absorb - taken
+    ground = GROUND * problem.scale[..., None]
+    excess = np.log((supply.offer + ground) / (taken + supply.absorb + ground))
+    excess = np.where(problem.active, excess, 0.0)
+    quota_gap, flow = _quota(problem, rent, share, share_bypass, demand, bypass)
+    slope = landed.slope
+    own = slope if problem.slope is None else (
+        problem.slope if slope is None else problem.slope * slope
+    )
+    by_rent = slope if problem.rent_slope is None else (
+        problem.rent_slope if slope is None else problem.rent_slope * slope
+    )
+    return Point(
+        price, rent, user, index, share, share_bypass, demand, bypass, supply, excess,
+        np.where(problem.active, gap, 0.0), miss, quota_gap, flow, own, by_rent, bypass_slope,
+        response, lift, chain, push, leak_slope,
+    )
+
+
+def _bypass(
+    problem: Problem, demand: Array, lower: Array
+) -> tuple[Array, Array, Array | None, Array | None]:
+    """Tonnes that bypass the levy, their slope in demand, shares, and d lower / d price."""
+    second = problem.bypass
+    if second is None:
+        none = np.zeros_like(demand)
+        return none, none, None, None
+    share, _ = logit(second.log_weight, lower, problem.theta, None)
+    room = 0.9 * (1.0 - second.share)
+    rest = room * demand - second.tonnes
+    round_off = 0.02 * second.tonnes
+    root = np.sqrt(rest * rest + round_off * round_off)
+    safe = np.where(root > 0, root, 1.0)
+    bought = np.where(root > 0, second.tonnes + 0.5 * (rest - root), 0.0)
+    bought = np.where(second.tonnes > 0, bought, 0.0)
+    slope = np.where(second.tonnes > 0, 0.5 * room * (1.0 - rest / safe), 0.0)
+    return second.share * demand + bought, second.share + slope, share, problem.slope
+
+
+def _quota(
+    problem: Problem, rent: Array | None, share: Array, share_bypass: Array | None,
+    demand: Array, bypass: Array,
+) -> tuple[Array | None, Array | None]:
+    """Fischer-Burmeister residual of rent/theta and ln(limit/flow), and the flows."""
+    quotas = problem.quotas
+    if quotas is None or rent is None:
+        return None, None
+    trade = share * (demand - bypass)[..., None, :]
+    if share_bypass is not None:
+        trade = trade + share_bypass * bypass[..., None, :]
+    flow = np.einsum("bsqij,bsij->bsq", quotas.links, trade)
+    real = np.isfinite(quotas.limit)
+    slack = np.log(np.where(real, quotas.limit, 1.0) / np.maximum(flow, 1e-300))
+    scaled = rent / problem.theta[..., None]
+    slack = slack + TIE * np.arcsinh(scaled)
+    gap = scaled + slack - np.sqrt(scaled**2 + slack**2 + 2 * FB_SMOOTH**2)
+    return np.where(real, gap, rent), flow

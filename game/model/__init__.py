@@ -1,0 +1,1 @@
+"""Records of the game: frozen, plain, importable by every room."""

@@ -1,0 +1,260 @@
+"""What a scenario says: the frozen content of a game, read once and never changed by play."""
+
+from typing import Literal
+
+import msgspec
+
+from game.model.arrays import Bundle
+from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage
+from game.model.rulebook import Rulebook
+
+Confidence = Literal["verified", "derived", "recalled", "assumption"]
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One entry of the register of sources: title, publisher, date and address as published."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    date: str = ""
+    url: str = ""
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A number with its unit, where it comes from and how sure we are of it."""
+
+    value: float
+    unit: str
+    source: str = ""
+    confidence: Confidence = "assumption"
+    note: str = ""
+
+
+class StageInfo(msgspec.Struct, frozen=True):
+    """One stage of a chain, as screens and rules speak of it.
+
+    ``commercial_per_contained`` turns contained tonnes into what people quote (t of magnets, t
+    REO); ``price_base_usd_per_kg`` is the reconciled base-year price per contained kg.
+    """
+
+    stage: Stage
+    product: str
+    commercial_unit: str
+    commercial_per_contained: float
+    price_base_usd_per_kg: Figure
+
+
+class Mineral(msgspec.Struct, frozen=True):
+    """A mineral chain: its names, its stages and what a shortage of it would stop."""
+
+    id: MineralId
+    name: str
+    short: str
+    package: Literal["magnets", "batteries", "chips"]
+    unit: str
+    stages: tuple[StageInfo, StageInfo, StageInfo]
+    criticality: float
+    defence_share: float
+    shock_price_multiple: float
+    used_for: str
+
+
+class Region(msgspec.Struct, frozen=True):
+    """A region of the market: a country, a bloc or an aggregate of the rest."""
+
+    id: RegionId
+    name: str
+    kind: Literal["seat", "china", "outsider", "aggregate"]
+    lat: float
+    lon: float
+    members: tuple[str, ...] = ()
+
+
+class ScoreWeights(msgspec.Struct, frozen=True):
+    """How much each of the five measures counts for a seat; they add up to 1."""
+
+    security: float
+    affordability: float
+    industry: float
+    treasury: float
+    standing: float
+
+
+class SecretAim(msgspec.Struct, frozen=True):
+    """A private aim worth a few points, shown to its seat alone.
+
+    ``kind`` says what is checked at the end: ``built`` (a project of yours operates),
+    ``capacity_share``, ``floor_in_force``, ``money_at_least``, ``trust_at_least``,
+    ``price_at_most``, ``member``.
+    """
+
+    id: str
+    text: str
+    kind: str
+    mineral: MineralId = ""
+    stage: Stage | Literal[""] = ""
+    value: float = 0.0
+    seat: SeatId = ""
+
+
+class Seat(msgspec.Struct, frozen=True):
+    """A ministry with a place at the table."""
+
+    id: SeatId
+    name: str
+    ministry: str
+    gdp_usd_bn: Figure
+    budget_usd_m: float
+    loan_window_usd_m: float
+    weights: ScoreWeights
+    role: str
+    strengths: tuple[str, ...]
+    worry: str
+    focus: tuple[MineralId, ...]
+    levers: tuple[str, ...]
+    aims: tuple[SecretAim, ...]
+    start: Literal["member", "observer", "outside"]
+    action_plan: bool
+    pax_silica: bool
+    trait: Literal["guardian", "free_rider", "broker", "producer", "hawk"]
+    source: str
+    confidence: Confidence
+
+
+class Output(msgspec.Struct, frozen=True):
+    """What a project makes: contained tonnes a month of one mineral at one stage."""
+
+    mineral: MineralId
+    stage: Stage
+    capacity_t_per_month: float
+
+
+class Project(msgspec.Struct, frozen=True):
+    """A real project as a funding card.
+
+    ``cash_cost_usd_per_kg`` is processing cost beyond inputs per contained kg; ``missing_permits``
+    counts permits still open; ``status_text`` is the record's own words.
+    """
+
+    id: ProjectId
+    name: str
+    operator: str
+    region: RegionId
+    place: str
+    outputs: tuple[Output, ...]
+    capex_usd_m: float
+    lead_months: int
+    cash_cost_usd_per_kg: float
+    width_usd_per_kg: float
+    missing_permits: int
+    committed: bool
+    chinese_partner: bool
+    status_text: str
+    capacity_source_text: str
+    sources: tuple[str, ...]
+    confidence: dict[str, str]
+    note: str = ""
+
+
+class TrustStart(msgspec.Struct, frozen=True):
+    """Trust between two seats at the start where it differs from the default, with the reason."""
+
+    seats: tuple[SeatId, SeatId]
+    trust: float
+    reason: str
+
+
+class StandingCurb(msgspec.Struct, frozen=True):
+    """A measure in force when the game opens (sourced), e.g. the cobalt export quota of the DRC."""
+
+    origin: RegionId
+    destinations: tuple[RegionId, ...]
+    mineral: MineralId
+    stage: Stage
+    kind: Literal["quota", "licence", "embargo"]
+    quantity_t_per_month: float
+    until_turn: int
+    text: str
+    source: str
+    confidence: Confidence
+
+
+class NewsCard(msgspec.Struct, frozen=True):
+    """A dated or random event of the scenario with its effect on the market.
+
+    ``effect`` is one of ``capacity`` (share of a region's capacity lost for ``months``),
+    ``demand`` (share added for ``months``), ``freight`` (share added to all freight), ``headline``
+    (no effect). ``odds_per_turn`` 0 with ``turn`` > 0 means dated.
+    """
+
+    id: str
+    headline: str
+    turn: int
+    odds_per_turn: float
+    effect: Literal["capacity", "demand", "freight", "headline"]
+    region: RegionId
+    mineral: MineralId
+    stage: Stage | Literal[""]
+    share: float
+    months: int
+    source: str
+    confidence: Confidence
+
+
+class Content(msgspec.Struct, frozen=True):
+    """A whole scenario. ``table`` holds the reconciled base year as plain arrays.
+
+    Arrays of ``table`` (M minerals, S = 3 stages, R regions; annual contained tonnes, USD/kg):
+    ``prod, feed_other, stock_build, final, cap, cost, width`` (M,S,R); ``supply_class`` (M,S,R)
+    ints 0 none, 1 primary, 2 byproduct, 3 state_backed, 4 swing; ``flows`` (M,S,R,R from, to);
+    ``freight`` (M,S,R,R) USD/kg; ``price`` (M,S); ``yield_input`` (M,S); ``stock_cover``
+    (M,S,R) months; ``elasticity_short, elasticity_long`` (M); ``growth`` (M,S,2) a year in two
+    periods; ``theta_share`` (M,S); ``confidence`` (M,S,R) ints 0 none, 1 v, 2 d, 3 r, 4 a.
+    """
+
+    id: str
+    title: str
+    summary: str
+    goals: tuple[str, ...]
+    start_year: int
+    start_month: int
+    minerals: tuple[Mineral, ...]
+    regions: tuple[Region, ...]
+    seats: tuple[Seat, ...]
+    projects: tuple[Project, ...]
+    trust: tuple[TrustStart, ...]
+    curbs: tuple[StandingCurb, ...]
+    news: tuple[NewsCard, ...]
+    chair: SeatId
+    rules: Rulebook
+    table: Bundle
+    sources: tuple[Source, ...]
+    hash: str
+
+    def mineral_index(self, mineral: MineralId) -> int:
+        """Row of a mineral in every market array; KeyError names an unknown one."""
+        return _find(tuple(m.id for m in self.minerals), mineral, "mineral")
+
+    def region_index(self, region: RegionId) -> int:
+        """Column of a region in every market array; KeyError names an unknown one."""
+        return _find(tuple(r.id for r in self.regions), region, "region")
+
+    def seat(self, seat: SeatId) -> Seat:
+        """The ministry with this id."""
+        return self.seats[_find(tuple(s.id for s in self.seats), seat, "seat")]
+
+    def project(self, project: ProjectId) -> Project:
+        """The funding card with this id."""
+        return self.projects[_find(tuple(p.id for p in self.projects), project, "project")]
+
+    def seat_ids(self) -> tuple[SeatId, ...]:
+        """All ministries in the order of the scenario (China is not among them)."""
+        return tuple(s.id for s in self.seats)
+
+
+def _find(names: tuple[str, ...], name: str, what: str) -> int:
+    try:
+        return names.index(name)
+    except ValueError:
+        raise KeyError(f"no {what} {name!r}; there are {', '.join(names)}") from None

@@ -1,0 +1,79 @@
+"""Entries: everything that changes a game. The save is the list of them."""
+
+from typing import Literal
+
+import msgspec
+
+from game.model.ids import Level, SeatId
+from game.model.measures import Measures
+from game.model.orders import ChinaSheet, OrderSheet
+from game.model.talks import TalkMove
+
+Controller = Literal["human", "ai"]
+Doctrine = Literal["predator", "coercer"]
+
+
+class SeatPlan(msgspec.Struct, frozen=True):
+    """Who plays a seat, and at which level if the engine does."""
+
+    controller: Controller
+    level: Level = "easy"
+
+
+class Start(msgspec.Struct, frozen=True, tag="start"):
+    """Opens the game: seats, China's doctrine, the seed. Always the first entry."""
+
+    seed: int
+    seats: dict[SeatId, SeatPlan]
+    doctrine: Doctrine = "predator"
+    turns: int = 0
+
+
+class SetBaseline(msgspec.Struct, frozen=True, tag="baseline"):
+    """The no-policy run of the same seed, played once by the host before turn 1 and kept.
+
+    It comes as an entry, so that a replay needs no agent: ``measures`` per turn and seat.
+    """
+
+    measures: tuple[dict[SeatId, Measures], ...]
+    zone_price: tuple[dict[str, float], ...]
+    """Per turn, ``mineral/stage`` -> mean delivered price outside China, USD/kg."""
+
+
+class OpenTalks(msgspec.Struct, frozen=True, tag="open_talks"):
+    """The newspaper is read; talks begin (brief -> talk)."""
+
+
+class Talk(msgspec.Struct, frozen=True, tag="talk"):
+    """One move at the table by one seat."""
+
+    seat: SeatId
+    move: TalkMove
+
+
+class RingBell(msgspec.Struct, frozen=True, tag="bell"):
+    """Talks end, the agenda is fixed; sealed ballots and orders follow (talk -> bell)."""
+
+
+class OrdersClosed(msgspec.Struct, frozen=True, tag="orders"):
+    """All sheets are in: the turn is resolved (bell -> results).
+
+    A seat that is missing here gave no orders: its standing ones hold.
+    """
+
+    sheets: dict[SeatId, OrderSheet]
+    china: ChinaSheet
+
+
+class NextTurn(msgspec.Struct, frozen=True, tag="next"):
+    """Results are read (results -> brief of the next turn)."""
+
+
+class TakeSeat(msgspec.Struct, frozen=True, tag="take_seat"):
+    """A seat changes hands; announced to all."""
+
+    seat: SeatId
+    plan: SeatPlan
+
+
+Entry = Start | SetBaseline | OpenTalks | Talk | RingBell | OrdersClosed | NextTurn | TakeSeat

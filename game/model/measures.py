@@ -1,0 +1,48 @@
+"""Measures and scores of seats and of the bloc."""
+
+import msgspec
+
+from game.model.ids import MineralId, Stage
+
+
+class Measures(msgspec.Struct, frozen=True):
+    """The five measures of one seat at one turn in their own units, before scoring.
+
+    security: need met in a 12-month cut-off (0-1, weighted over minerals). users_bill_usd_m: a
+    turn. value_added_usd_m: a turn. treasury_net_usd_m: since the start. standing: mean trust
+    others have in the seat. days_to_stop: days until the first plant stops in the cut-off.
+    """
+
+    security: float
+    users_bill_usd_m: float
+    value_added_usd_m: float
+    treasury_net_usd_m: float
+    standing: float
+    days_to_stop: float = 0.0
+
+
+class Score(msgspec.Struct, frozen=True):
+    """Scores 0-100 of one seat: five measures, own total, with the bloc's part, aims apart."""
+
+    security: float
+    affordability: float
+    industry: float
+    treasury: float
+    standing: float
+    own: float
+    total: float
+    aims: float = 0.0
+
+
+class BlocMeasures(msgspec.Struct, frozen=True):
+    """The bloc as a whole at one turn.
+
+    ``dependence``: mineral -> stage -> share of zone use bought from China; ``spread`` the mean
+    price inside / outside - 1; ``leak_share`` of civil use past the levy (true value, debrief).
+    """
+
+    dependence: dict[MineralId, dict[Stage, float]]
+    leak_share: float
+    spread: float
+    capacity_built_t: float
+    score: float = 50.0

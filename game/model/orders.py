@@ -1,0 +1,133 @@
+"""What a seat may order at the bell: a sealed sheet, always with a sane default."""
+
+import msgspec
+
+from game.model.ids import (
+    Against,
+    Instrument,
+    Membership,
+    MineralId,
+    Posture,
+    ProjectId,
+    RegionId,
+    SeatId,
+    Stage,
+    Stance,
+    TariffKind,
+    Vote,
+)
+
+
+class TariffResponse(msgspec.Struct, frozen=True):
+    """The answer at the border for one mineral and stage.
+
+    ``rate_share`` is used by ``ad_valorem`` (0.25 = 25 % of the landed price);
+    ``floor_usd_per_kg`` by ``national_minimum``; ``adjustable`` takes the FORGE reference price.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    kind: TariffKind = "open"
+    rate_share: float = 0.0
+    floor_usd_per_kg: float = 0.0
+    against: Against = "outsiders"
+
+
+class FundCard(msgspec.Struct, frozen=True):
+    """Public money offered to a project card this turn, grant or loan."""
+
+    project: ProjectId
+    instrument: Instrument
+    amount_usd_m: float
+
+
+class Inspection(msgspec.Struct, frozen=True):
+    """Money that aims inspectors at a member's trade in one mineral and stage."""
+
+    target: SeatId
+    mineral: MineralId
+    stage: Stage
+    amount_usd_m: float
+
+
+class SidePurchase(msgspec.Struct, frozen=True):
+    """Outside material let in without the levy: hidden, cheap and a breach of the rules."""
+
+    mineral: MineralId
+    stage: Stage
+    tonnes_per_month: float
+
+
+class StockOrder(msgspec.Struct, frozen=True):
+    """National stockpile: positive tonnes buy over the turn, negative release."""
+
+    mineral: MineralId
+    stage: Stage
+    tonnes: float
+
+
+class Ballot(msgspec.Struct, frozen=True):
+    """A sealed vote on one motion, and what the seat declares if the motion passes."""
+
+    motion: str
+    vote: Vote
+    stance: Stance = "apply"
+
+
+class OrderSheet(msgspec.Struct, frozen=True):
+    """A ministry's whole sheet for one turn.
+
+    ``tariffs`` list only what differs from ``open``; they stand until changed. ``fund``,
+    ``inspections``, ``side_purchases``, ``stock`` and ``accuse`` are of this turn only.
+    """
+
+    tariffs: tuple[TariffResponse, ...] = ()
+    fund: tuple[FundCard, ...] = ()
+    customs_effort: int = 1
+    inspections: tuple[Inspection, ...] = ()
+    side_purchases: tuple[SidePurchase, ...] = ()
+    stock: tuple[StockOrder, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    disclose: bool = False
+    membership: Membership = "stay"
+    posture: Posture = "silence"
+    reason: str = ""
+
+
+class PriceMove(msgspec.Struct, frozen=True):
+    """China's export price step on a mineral and stage: below 0 a cut its treasury pays.
+
+    ``destinations`` empty means every region outside China.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    step_share: float
+    destinations: tuple[RegionId, ...] = ()
+    signal: str = ""
+
+
+class ExportCurb(msgspec.Struct, frozen=True):
+    """A Chinese quota, licence regime or embargo; ``share_of_base`` 0 is an embargo."""
+
+    mineral: MineralId
+    stage: Stage
+    destinations: tuple[RegionId, ...]
+    share_of_base: float
+    turns: int
+    signal: str = ""
+
+
+class ChinaSheet(msgspec.Struct, frozen=True):
+    """China's orders for one turn, each with the signal it answers (shown in the debrief).
+
+    ``lift`` names ids of curbs to end. ``memory`` is what the doctrine keeps for its next turn.
+    """
+
+    prices: tuple[PriceMove, ...] = ()
+    curbs: tuple[ExportCurb, ...] = ()
+    lift: tuple[str, ...] = ()
+    posture: Posture = "silence"
+    doctrine_state: str = "watch"
+    reason: str = ""
+    memory: dict[str, float | str | list[str]] = {}

@@ -1,0 +1,272 @@
+"""The numbers of the game: every default that a scenario may change, with unit and meaning.
+
+Each field is one row of the published field table: its name ends in its unit, ``Meta`` gives its
+bounds and meaning. All are invented for play unless the meaning names a source.
+"""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+Positive = Annotated[float, Meta(ge=0)]
+Count = Annotated[int, Meta(ge=0)]
+
+
+class TurnRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The clock of the game."""
+
+    months_per_turn: Annotated[int, Meta(ge=1, le=12, description="months of a turn")] = 6
+    turns: Annotated[int, Meta(ge=1, le=40, description="turns of a full game")] = 16
+    end_earliest_turn: Annotated[int, Meta(ge=1, description="first turn that may be last")] = 14
+    end_latest_turn: Annotated[int, Meta(ge=1, description="the game ends here at the latest")] = 18
+    initiative_points: Annotated[int, Meta(ge=1, le=20, description="points a seat has a turn")] = 5
+    motions_per_turn: Annotated[int, Meta(ge=1, le=6, description="motions on the agenda")] = 2
+    chair_term_turns: Annotated[int, Meta(ge=1, description="turns a chair serves")] = 2
+    first_chair_turns: Annotated[int, Meta(ge=1, description="turns of the first chair")] = 1
+
+
+class MoneyRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Public money of a seat. B is the free money of a turn."""
+
+    carry_over_share: Share = 0.5
+    credit_line_budgets: Annotated[
+        float, Meta(ge=0, description="credit line as a multiple of B")
+    ] = 1.0
+    credit_interest_per_year: Share = 0.08
+    loan_match_share: Annotated[
+        float,
+        Meta(ge=0, le=1, description="loan window money at most this share of a card's loans"),
+    ] = 0.5
+
+
+class FloorRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Reference prices, the adjustable tariff and the FORGE Fund."""
+
+    fund_share: Annotated[
+        float, Meta(ge=0, le=1, description="levy that goes to the FORGE Fund")
+    ] = 0.75
+    capital_charge_share: Annotated[float, Meta(ge=0, le=1, description="added to cash cost")] = (
+        0.10
+    )
+    cost_percentile: Annotated[
+        float, Meta(ge=0, le=100, description="of zone plants' cash cost")
+    ] = 75.0
+    motion_low: Annotated[float, Meta(ge=0.1, le=1, description="lowest motion / fair cost")] = 0.85
+    motion_high: Annotated[float, Meta(ge=1, le=3, description="highest motion / fair cost")] = 1.20
+    move_per_turn_share: Annotated[float, Meta(ge=0, le=1, description="largest change a turn")] = (
+        0.10
+    )
+    binds_after_turns: Annotated[int, Meta(ge=0, description="turns between vote and force")] = 1
+    next_stage_majority: Annotated[
+        float, Meta(ge=0.5, le=1, description="needed without a floor at the next stage")
+    ] = 2 / 3
+
+
+class VotingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Weighted double majority of the council."""
+
+    use_weight: Share = 0.5
+    output_weight: Share = 0.5
+    weight_cap: Share = 0.15
+    heads_needed: Share = 0.60
+    weight_needed: Share = 0.50
+    force_share: Annotated[
+        float, Meta(ge=0, le=1, description="of members can force one more motion")
+    ] = 1 / 3
+
+
+class CredibilityRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How far investors believe a floor."""
+
+    start: Share = 0.45
+    cap: Share = 0.95
+    held_gain: Share = 0.08
+    held_price_share: Annotated[
+        float, Meta(ge=0, le=1, description="zone price / F that counts as held")
+    ] = 0.97
+    held_leak_share: Annotated[
+        float, Meta(ge=0, le=1, description="revealed leak below which it is held")
+    ] = 0.05
+    broken_loss: Share = 0.12
+    cut_loss: Share = 0.15
+    curb_gain: Share = 0.05
+    expectation_speed: Annotated[
+        float, Meta(ge=0, le=1, description="e' = e + this (outside price - e)")
+    ] = 0.35
+    offtake_bonded: Annotated[
+        float, Meta(ge=0, le=1, description="credibility of a bonded offtake")
+    ] = 0.9
+
+
+class FinanceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Private capital, building and failing."""
+
+    required_return: Share = 0.15
+    loan_relief: Annotated[
+        float, Meta(ge=0, le=1, description="points off the return per public loan share")
+    ] = 0.09
+    loan_share_cap: Share = 0.6
+    depreciation_per_year: Share = 0.02
+    public_share_cap: Annotated[
+        float, Meta(ge=0, le=1, description="public money / capex at most")
+    ] = 0.75
+    overrun_mean: float = 0.15
+    overrun_sd: Positive = 0.20
+    delay_odds: Share = 0.2
+    delay_odds_per_permit: Share = 0.1
+    care_after_turns: Count = 2
+    lost_after_turns: Count = 3
+    restart_capex_share: Share = 0.15
+    cards_in_permitting: Count = 3
+    smallest_scale: Annotated[float, Meta(gt=0, le=1, description="smallest plant / card")] = 0.6
+    ramp_months: Annotated[
+        int, Meta(ge=1, le=36, description="months from start to full output")
+    ] = 12
+
+
+class TrustRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Trust a -> b, 0 to 100."""
+
+    start: Annotated[float, Meta(ge=0, le=100)] = 50.0
+    pax: Annotated[float, Meta(ge=0, le=100)] = 60.0
+    quarrel: Annotated[float, Meta(ge=0, le=100)] = 40.0
+    return_per_turn: Share = 0.03
+    kept: Positive = 2.0
+    kept_cap_per_turn: Positive = 6.0
+    breach_victim: Positive = 15.0
+    breach_others: Positive = 4.0
+    side_buying: Positive = 12.0
+    wrong_accused: Positive = 8.0
+    wrong_others: Positive = 3.0
+    rescue: Positive = 8.0
+    risk_scale: Positive = 0.6
+    risk_middle: Positive = 40.0
+    risk_width: Positive = 10.0
+    risk_floor: Share = 0.02
+
+
+class BondRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Posted bonds, held by the engine."""
+
+    share_of_value: Share = 0.25
+    lowest_usd_m: Positive = 5.0
+    highest_usd_m: Positive = 60.0
+    partner_share: Annotated[float, Meta(ge=0, le=1, description="of a forfeited bond")] = 0.5
+    joining_usd_m: Positive = 40.0
+    joining_small_usd_m: Positive = 10.0
+    small_gdp_usd_bn: Positive = 500.0
+
+
+class CustomsRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Customs effort, leak, inspection and penalties."""
+
+    effort_cost_usd_m: tuple[float, float, float, float] = (0.0, 4.0, 12.0, 30.0)
+    effort_leak_factor: tuple[float, float, float, float] = (1.0, 0.5, 0.2, 0.05)
+    default_effort: Annotated[int, Meta(ge=0, le=3)] = 1
+    firm_leak_scale: Annotated[
+        float, Meta(ge=0, description="firms' leak = this * gap/F * factor")
+    ] = 0.25
+    detect_base: Positive = 0.25
+    detect_gain: Positive = 3.0
+    detect_half_usd_m: Positive = 30.0
+    false_positive: Share = 0.03
+    false_positive_best: Share = 0.005
+    statistics_noise: Annotated[
+        float, Meta(ge=0, description="sd of ln noise a month in customs figures")
+    ] = 0.25
+    penalty_levy_multiple: Positive = 1.5
+    penalty_turns_counted: Count = 2
+    penalty_outsider_turns: Count = 2
+    disclosure_multiple: Positive = 1.0
+    wrong_accusation_usd_m: Positive = 15.0
+    side_purchase_cap: Annotated[float, Meta(ge=0, le=1, description="of civil use at most")] = 0.4
+
+
+class HomeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Support at home, 0 to 100."""
+
+    start: Annotated[float, Meta(ge=0, le=100)] = 60.0
+    return_share: Share = 0.2
+    bill_weight: Positive = 6.0
+    bill_cap: Positive = 1.5
+    plant_gain: Positive = 2.0
+    fast_permit_loss: Positive = 6.0
+    secret_loss: Positive = 5.0
+    reluctant_below: Positive = 40.0
+    falls_below: Positive = 25.0
+    fall_budget_loss: Share = 0.25
+    fall_turns: Count = 2
+
+
+class ChinaRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """China's purse, steps and caps; the same for a person and an AI."""
+
+    cut_budget_usd_m: Positive = 650.0
+    carry_over_share: Share = 0.5
+    cut_steps: tuple[float, float, float] = (0.15, 0.30, 0.45)
+    rise_steps: tuple[float, float, float] = (0.15, 0.30, 0.60)
+    curbs_per_turn: Count = 2
+    curb_least_turns: Count = 2
+    cuts_at_once: Count = 2
+    truce_relief: Share = 0.7
+    truce_turns: Count = 4
+    tension_per_curb: Positive = 1.0
+    tension_cost_usd_m: Positive = 60.0
+
+
+class ScoreRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """k -> 50 + 50 tanh((x - x0) / s) against the no-policy run of the seed."""
+
+    security_scale: Annotated[float, Meta(gt=0, description="of need met in a cut-off")] = 0.25
+    affordability_share: Annotated[float, Meta(gt=0, description="of the users' bill")] = 0.10
+    industry_share: Annotated[float, Meta(gt=0, description="of base value added")] = 0.30
+    industry_budgets: Annotated[float, Meta(ge=0, description="B added to the industry scale")] = (
+        0.5
+    )
+    treasury_budgets: Annotated[float, Meta(gt=0, description="B that make one scale step")] = 4.0
+    standing_points: Annotated[float, Meta(gt=0)] = 15.0
+    bloc_share: Annotated[float, Meta(ge=0, le=1, description="bloc's part of a total")] = 0.2
+    mean_turns: Annotated[int, Meta(ge=1, description="turns averaged at the end")] = 4
+    aim_points: Positive = 5.0
+    own_stock_months: Positive = 3.0
+    cutoff_months: Annotated[int, Meta(ge=1, le=24)] = 12
+
+
+class StockRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """National stockpiles."""
+
+    room_months: Annotated[float, Meta(ge=0, description="months of own use that fit")] = 6.0
+    storage_per_year: Share = 0.02
+    buy_cap_months: Annotated[
+        float, Meta(ge=0, description="months of use bought a turn at most")
+    ] = 1.5
+
+
+class OfferRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The table of offers."""
+
+    open_offers_per_seat: Annotated[int, Meta(ge=1, description="open at once by one seat")] = 8
+    clauses_per_side: Annotated[int, Meta(ge=1, le=12)] = 5
+    open_turns: Annotated[int, Meta(ge=1, description="turns an offer stays open")] = 1
+    longest_deal_turns: Annotated[int, Meta(ge=1)] = 8
+
+
+class Rulebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All numbers of one scenario, by subject."""
+
+    turn: TurnRules = TurnRules()
+    money: MoneyRules = MoneyRules()
+    floor: FloorRules = FloorRules()
+    voting: VotingRules = VotingRules()
+    credibility: CredibilityRules = CredibilityRules()
+    finance: FinanceRules = FinanceRules()
+    trust: TrustRules = TrustRules()
+    bond: BondRules = BondRules()
+    customs: CustomsRules = CustomsRules()
+    home: HomeRules = HomeRules()
+    china: ChinaRules = ChinaRules()
+    score: ScoreRules = ScoreRules()
+    stock: StockRules = StockRules()
+    offers: OfferRules = OfferRules()

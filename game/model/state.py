@@ -1,0 +1,212 @@
+"""The state of a running game: frozen records; only ``rules.step`` makes one."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from game.model.arrays import Bundle
+from game.model.entries import Doctrine, SeatPlan, SetBaseline
+from game.model.events import Event
+from game.model.ids import (
+    MineralId,
+    Phase,
+    ProjectId,
+    RegionId,
+    SeatId,
+    Stage,
+    Stance,
+)
+from game.model.measures import BlocMeasures, Measures, Score
+from game.model.orders import ChinaSheet, OrderSheet
+from game.model.talks import Deal, Motion, Offer, Promise, VoteRecord
+
+
+class Money(msgspec.Struct, frozen=True):
+    """One line of the money ledger: who paid whom, how much, for what. Empty id: the world."""
+
+    turn: int
+    payer: SeatId
+    payee: SeatId
+    amount_usd_m: float
+    what: str
+    detail: str = ""
+
+
+class SeatState(msgspec.Struct, frozen=True):
+    """What a ministry has: money, points, support at home, standing orders, stockpile.
+
+    ``treasury_net_usd_m`` adds up all public money in and out since the start (score).
+    ``stock_t`` maps ``mineral/stage`` to tonnes. ``sheet`` is the last sheet given: its tariffs,
+    customs effort and posture stand until changed.
+    """
+
+    id: SeatId
+    plan: SeatPlan
+    status: Literal["member", "observer", "outside", "suspended"]
+    suspended_until: int
+    money_usd_m: float
+    debt_usd_m: float
+    initiative: int
+    support: float
+    budget_usd_m: float
+    cabinet_hit_until: int
+    sheet: OrderSheet
+    sheet_given: bool
+    stock_t: dict[str, float]
+    treasury_net_usd_m: float
+    bonds_posted_usd_m: float
+    evaded_levy_usd_m: tuple[float, ...] = ()
+
+
+class FloorState(msgspec.Struct, frozen=True):
+    """A reference price in force or agreed.
+
+    ``fair_cost_usd_per_kg`` is the sheet's figure at the vote; ``binds_turn`` the first turn it
+    is levied; ``revealed_leak_share`` what published figures showed last turn.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    price_usd_per_kg: float
+    fair_cost_usd_per_kg: float
+    voted_turn: int
+    binds_turn: int
+    stances: dict[SeatId, Stance]
+    credibility: float
+    turns_held: int = 0
+    revealed_leak_share: float = 0.0
+    held: bool = True
+
+
+class ProjectState(msgspec.Struct, frozen=True):
+    """How far a card has come. Money by seat; ``months_left`` until first output.
+
+    ``scale`` is the share of the card's capacity that is built. ``active_share`` is how much of
+    it runs (ramp-up). ``bad_turns`` counts turns with a margin below cash cost in a row.
+    ``expected_margin_share`` is E over the price investors ask for, at the last look.
+    """
+
+    id: ProjectId
+    status: Literal["open", "permitting", "construction", "ramp_up", "operating", "care", "lost"]
+    grants_usd_m: dict[SeatId, float]
+    loans_usd_m: dict[SeatId, float]
+    months_left: int = 0
+    started_turn: int = 0
+    opened_turn: int = 0
+    scale: float = 1.0
+    overrun_share: float = 0.0
+    active_share: float = 0.0
+    bad_turns: int = 0
+    expected_margin_share: float = 0.0
+    why: str = ""
+
+
+class CurbState(msgspec.Struct, frozen=True):
+    """A Chinese or standing export curb in force, with what it answered."""
+
+    id: str
+    origin: RegionId
+    destinations: tuple[RegionId, ...]
+    mineral: MineralId
+    stage: Stage
+    kind: Literal["quota", "licence", "embargo"]
+    quantity_t_per_month: float
+    from_turn: int
+    until_turn: int
+    signal: str
+    text: str = ""
+
+
+class ChinaMoveRecord(msgspec.Struct, frozen=True):
+    """One move of China with the signal it reacted to: public fact, secret reason."""
+
+    turn: int
+    kind: Literal["cut", "rise", "curb", "lift", "truce", "none"]
+    mineral: MineralId
+    stage: Stage
+    destinations: tuple[RegionId, ...]
+    size: float
+    cost_usd_m: float
+    signal: str
+    doctrine_state: str
+
+
+class ChinaState(msgspec.Struct, frozen=True):
+    """What China holds and remembers. ``memory`` belongs to its doctrine (plain JSON values)."""
+
+    doctrine: Doctrine
+    purse_usd_m: float
+    tension: float
+    truce_until: int
+    sheet: ChinaSheet
+    curbs: tuple[CurbState, ...]
+    moves: tuple[ChinaMoveRecord, ...]
+    price_steps: dict[str, float]
+    memory: dict[str, Any]
+    export_profit_usd_m: float = 0.0
+
+
+class TurnRecord(msgspec.Struct, frozen=True):
+    """What one turn leaves behind for charts, causes, ledgers and the debrief.
+
+    ``months`` holds arrays with a leading month axis: ``price_exworks, price_delivered, output,
+    use, unmet, users_stock, capacity`` (T,M,S,R). ``flows`` are the turn's mean monthly tonnes
+    (M,S,R,R); ``published_flows`` the same as customs statistics show them (noisy, without side
+    purchases). ``policy`` keeps the arrays of the turn's last policy (for causes).
+    """
+
+    turn: int
+    months: Bundle
+    flows: Bundle
+    published_flows: Bundle
+    policy: Bundle
+    money: tuple[Money, ...]
+    accounts: dict[RegionId, dict[str, float]]
+    votes: tuple[VoteRecord, ...]
+    events: tuple[Event, ...]
+    measures: dict[SeatId, Measures]
+    bloc: BlocMeasures | None
+    market_start: Bundle
+    leaks: dict[str, float] = {}
+
+
+class State(msgspec.Struct, frozen=True):
+    """A whole game at one moment. ``trust`` maps ``A>B`` to 0-100."""
+
+    content_hash: str
+    seed: int
+    turn: int
+    phase: Phase
+    last_turn: int
+    announced_turns: int
+    chair: SeatId
+    chair_until: int
+    seats: dict[SeatId, SeatState]
+    floors: tuple[FloorState, ...]
+    motions: tuple[Motion, ...]
+    agenda: tuple[str, ...]
+    offers: tuple[Offer, ...]
+    deals: tuple[Deal, ...]
+    promises: tuple[Promise, ...]
+    projects: dict[ProjectId, ProjectState]
+    trust: dict[str, float]
+    china: ChinaState
+    fund_usd_m: float
+    inspection_budget_usd_m: float
+    market: Bundle
+    turns: tuple[TurnRecord, ...]
+    events: tuple[Event, ...]
+    baseline: SetBaseline | None
+    scores: dict[SeatId, Score]
+    counter: int = 0
+
+    def floor(self, mineral: MineralId, stage: Stage) -> FloorState | None:
+        """The reference price of a mineral at a stage, or None."""
+        for held in self.floors:
+            if held.mineral == mineral and held.stage == stage:
+                return held
+        return None
+
+    def members(self) -> tuple[SeatId, ...]:
+        """Seats with full membership now, in the order of the table."""
+        return tuple(s.id for s in self.seats.values() if s.status == "member")

@@ -1,0 +1,145 @@
+"""What one seat may know. Built up field by field from the state, never a scrubbed copy.
+
+A view plus the content is all that screens and agents get. Published market figures are public;
+others' money, side purchases, customs effort, secret deals and China's memory are not in here.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from game.model.arrays import Bundle
+from game.model.entries import SeatPlan
+from game.model.events import Event
+from game.model.ids import MineralId, Phase, Posture, ProjectId, RegionId, SeatId, Stage, Stance
+from game.model.measures import BlocMeasures, Measures, Score
+from game.model.orders import ChinaSheet, OrderSheet, TariffResponse
+from game.model.state import (
+    ChinaMoveRecord,
+    CurbState,
+    FloorState,
+    Money,
+    ProjectState,
+    SeatState,
+)
+from game.model.talks import Deal, Motion, Offer, Promise, VoteRecord
+
+
+class PublicSeat(msgspec.Struct, frozen=True):
+    """What everybody knows of a seat."""
+
+    id: SeatId
+    plan: SeatPlan
+    status: Literal["member", "observer", "outside", "suspended"]
+    tariffs: tuple[TariffResponse, ...]
+    posture: Posture
+    vote_weight: float
+    trust_in_you: float
+    your_trust: float
+
+
+class FairCost(msgspec.Struct, frozen=True):
+    """The fair-cost sheet of a reference price at one stage (NUMBERS: reference price).
+
+    All USD/kg contained: ``input_cost`` = input at its own floor (or zone price) x yield;
+    ``cash_cost`` the 75th percentile of zone plants running or funded beyond inputs;
+    ``capital_charge``; ``fair`` their sum; ``low`` and ``high`` what a motion may set this turn.
+    ``users_bill_usd_m`` is the extra cost of zone users a turn at ``fair``; ``warn`` names a
+    missing floor at the next stage.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    input_cost: float
+    cash_cost: float
+    capital_charge: float
+    fair: float
+    low: float
+    high: float
+    zone_price: float
+    outside_price: float
+    users_bill_usd_m: float
+    warn: str = ""
+
+
+class DutyRow(msgspec.Struct, frozen=True):
+    """One line of the price-floor desk: the duty needed now, who pays, who receives.
+
+    Prices USD/kg contained, money USD million a turn at last turn's flows. ``to_fund_usd_m``
+    and ``to_treasury_usd_m`` share the levy.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    reference_usd_per_kg: float
+    binds_turn: int
+    landed_usd_per_kg: float
+    duty_usd_per_kg: float
+    users_pay_usd_m: float
+    to_fund_usd_m: float
+    to_treasury_usd_m: float
+    leak_share: float
+    stance: Stance | Literal["none"]
+    credibility: float
+
+
+class ChinaWatch(msgspec.Struct, frozen=True):
+    """Pressure on one mineral as published figures show it, and a guess in confidence words."""
+
+    mineral: MineralId
+    pressure: int
+    word: str
+    guess: str
+    confidence: str
+
+
+class View(msgspec.Struct, frozen=True):
+    """Everything a seat sees at one moment.
+
+    ``prices`` has the published monthly arrays since the start with a leading month axis:
+    ``price_exworks, price_delivered, output, use, unmet`` (T,M,S,R). ``flows`` (M,S,R,R) is last
+    turn's mean monthly tonnes as published (noisy). ``market`` holds the arrays a forecast needs
+    (published state; hidden items at their expected value). For China's player ``you`` is None
+    and ``china_sheet``, ``china_purse_usd_m`` are set.
+    """
+
+    seat: SeatId
+    turn: int
+    phase: Phase
+    announced_turns: int
+    months_per_turn: int
+    date_text: str
+    you: SeatState | None
+    seats: dict[SeatId, PublicSeat]
+    chair: SeatId
+    floors: tuple[FloorState, ...]
+    motions: tuple[Motion, ...]
+    agenda: tuple[str, ...]
+    votes: tuple[VoteRecord, ...]
+    offers: tuple[Offer, ...]
+    deals: tuple[Deal, ...]
+    promises: tuple[Promise, ...]
+    projects: dict[ProjectId, ProjectState]
+    curbs: tuple[CurbState, ...]
+    fund_usd_m: float
+    inspection_budget_usd_m: float
+    prices: Bundle
+    flows: Bundle
+    market: Bundle
+    events: tuple[Event, ...]
+    news: tuple[Event, ...]
+    money: tuple[Money, ...]
+    accounts: dict[RegionId, dict[str, float]]
+    measures: tuple[Measures, ...]
+    fair_costs: tuple[FairCost, ...]
+    duties: tuple[DutyRow, ...]
+    watch: tuple[ChinaWatch, ...]
+    bloc: BlocMeasures | None
+    default_sheet: OrderSheet
+    expected_credibility: dict[str, float]
+    scores: dict[SeatId, Score] = {}
+    china_moves: tuple[ChinaMoveRecord, ...] = ()
+    china_sheet: ChinaSheet | None = None
+    china_purse_usd_m: float = 0.0
+    china_memory: dict[str, float | str | list[str]] = {}
+    china_signals: dict[str, float] = {}

@@ -1,0 +1,205 @@
+"""The map board: price cards, flows of one lens, key figures of the top bar."""
+
+import msgspec
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import CHINA, STAGES, MineralId, RegionId, Stage, stage_index
+from game.model.state import FloorState
+from game.model.views import View
+from game.present import fmt
+from game.present.names import party, product
+from game.present.words import tr
+
+
+class PriceRow(msgspec.Struct, frozen=True):
+    """One price card: the mean price users outside China pay, its course and the floor.
+
+    ``history`` holds monthly means, USD/kg contained; ``state`` is a word with its tone
+    (``good``, ``warn``, ``bad``, ``quiet``).
+    """
+
+    mineral: MineralId
+    stage: Stage
+    name: str
+    product: str
+    price: float
+    change: float
+    history: tuple[float, ...]
+    floor: float
+    state: str
+    tone: str
+    icon: str
+
+
+class FlowRow(msgspec.Struct, frozen=True):
+    """Trade on one link last turn as customs published it."""
+
+    origin: RegionId
+    destination: RegionId
+    tonnes_per_month: float
+    value_usd_m: float
+    style: str
+
+
+def floor_of(view: View, mineral: MineralId, stage: Stage) -> FloorState | None:
+    """The reference price of a mineral at a stage, if there is one."""
+    for held in view.floors:
+        if held.mineral == mineral and held.stage == stage:
+            return held
+    return None
+
+
+def outside_price(content: Content, view: View, mineral: MineralId, stage: Stage) -> np.ndarray:
+    """Monthly mean delivered price of users outside China, weighted by use; USD/kg, shape (T,)."""
+    m, s = content.mineral_index(mineral), stage_index(stage)
+    price = view.prices["price_delivered"][:, m, s]
+    use = view.prices["use"][:, m, s].copy()
+    use[:, content.region_index(CHINA)] = 0.0
+    total = np.maximum(use.sum(axis=1), 1e-12)
+    return np.asarray((price * use).sum(axis=1) / total)
+
+
+def own_price(content: Content, view: View, mineral: MineralId, stage: Stage) -> np.ndarray:
+    """Monthly delivered price at home, USD/kg, shape (T,); the outside mean if nothing is used."""
+    m, s = content.mineral_index(mineral), stage_index(stage)
+    r = content.region_index(view.seat)
+    if view.prices["use"].shape[0] and view.prices["use"][-1, m, s, r] > 0:
+        return np.asarray(view.prices["price_delivered"][:, m, s, r])
+    return outside_price(content, view, mineral, stage)
+
+
+def price_row(content: Content, view: View, mineral: MineralId, stage: Stage) -> PriceRow:
+    """The card of one market."""
+    series = outside_price(content, view, mineral, stage)
+    now = float(series[-1]) if series.size else _base(content, mineral, stage)
+    back = min(view.months_per_turn, series.size - 1)
+    before = float(series[-1 - back]) if series.size else now
+    held = floor_of(view, mineral, stage)
+    floor = held.price_usd_per_kg if held else 0.0
+    state, tone, icon = market_word(view, mineral, stage, now, floor)
+    names = content.minerals[content.mineral_index(mineral)]
+    return PriceRow(
+        mineral, stage, names.short, product(content, mineral, stage), now, now - before,
+        tuple(float(v) for v in series), floor, state, tone, icon,
+    )  # fmt: skip
+
+
+def market_word(
+    view: View, mineral: MineralId, stage: Stage, price: float, floor: float
+) -> tuple[str, str, str]:
+    """The state of a market in two words, with tone and icon."""
+    for curb in view.curbs:
+        if curb.mineral == mineral and curb.stage == stage and curb.origin == CHINA:
+            return tr("export curb"), "bad", "ban"
+    if floor > 0:
+        if price < 0.97 * floor:
+            return tr("below floor"), "warn", "warning"
+        if price < 1.05 * floor:
+            return tr("at the floor"), "good", "shield"
+        return tr("above floor"), "good", "shield"
+    for watch in view.watch:
+        if watch.mineral == mineral and watch.pressure >= 5:
+            return watch.word, "bad", "trend-down"
+    return tr("no floor"), "quiet", "scale"
+
+
+def _base(content: Content, mineral: MineralId, stage: Stage) -> float:
+    return float(content.table["price"][content.mineral_index(mineral), stage_index(stage)])
+
+
+def flow_rows(
+    content: Content, view: View, mineral: MineralId, stage: Stage, most: int = 22
+) -> tuple[FlowRow, ...]:
+    """The largest flows of a lens by value a turn, largest first; home use is left out."""
+    m, s = content.mineral_index(mineral), stage_index(stage)
+    tonnes = np.array(view.flows["flows"][m, s])
+    np.fill_diagonal(tonnes, 0.0)
+    prices = view.prices["price_exworks"]
+    price = prices[-1, m, s] if prices.shape[0] else content.table["price"][m, s] + 0 * tonnes[0]
+    value = tonnes * np.asarray(price)[:, None] * view.months_per_turn / 1000
+    order = np.argsort(value, axis=None)[::-1][:most]
+    rows = []
+    for at in order:
+        i, j = divmod(int(at), tonnes.shape[1])
+        if value[i, j] <= 0.002 * value.sum():
+            break
+        a, b = content.regions[i].id, content.regions[j].id
+        rows.append(FlowRow(a, b, float(tonnes[i, j]), float(value[i, j]), flow_style(view, a, b)))
+    return tuple(rows)
+
+
+def flow_style(view: View, origin: RegionId, destination: RegionId) -> str:
+    """Which of the four kinds of trade a link is."""
+    if origin == CHINA:
+        return "china"
+    if destination == CHINA:
+        return "ore"
+    members = {s.id for s in view.seats.values() if s.status == "member"}
+    return "inside" if {origin, destination} <= members else "other"
+
+
+def role_of(view: View, region: RegionId) -> str:
+    """How a region is coloured on the map."""
+    if region == view.seat:
+        return "you"
+    if region == CHINA:
+        return "china"
+    seat = view.seats.get(region)
+    if seat is None:
+        return "other"
+    return {"member": "member", "observer": "framework"}.get(seat.status, "other")
+
+
+def focus(content: Content, view: View) -> tuple[tuple[MineralId, Stage], ...]:
+    """The five markets that matter most to this seat, for the price cards.
+
+    Its focus minerals at the stage where it makes or uses most, then the rest by dependence.
+    """
+    seats = {s.id: s for s in content.seats}
+    minerals = list(seats[view.seat].focus) if view.seat in seats else []
+    minerals += [m.id for m in content.minerals if m.id not in minerals]
+    picked: list[tuple[MineralId, Stage]] = []
+    for mineral in minerals[:4]:
+        picked.append((mineral, "refined"))
+        if len(picked) < 3:
+            picked.append((mineral, "component"))
+    return tuple(picked[:5])
+
+
+def security_words(view: View) -> tuple[str, str, bool | None]:
+    """Days until the first plant stops in a full cut-off, the change, and whether it is good."""
+    if not view.measures:
+        return "–", "", None
+    days = view.measures[-1].days_to_stop
+    text = tr("{days} days", days=fmt.number(days))
+    if len(view.measures) < 2:
+        return text, "", None
+    step = days - view.measures[-2].days_to_stop
+    return text, fmt.signed(step), None if abs(step) < 0.5 else step > 0
+
+
+def trust_words(view: View) -> tuple[str, str]:
+    """Mean trust others have in you and a sentence about the lowest."""
+    others = [s for s in view.seats.values() if s.id != view.seat]
+    if not others:
+        return "–", ""
+    mean = sum(s.trust_in_you for s in others) / len(others)
+    return fmt.number(mean), ""
+
+
+def lens_stages(content: Content, mineral: MineralId) -> tuple[str, ...]:
+    """The goods of the three stages of one chain."""
+    return tuple(product(content, mineral, stage) for stage in STAGES)
+
+
+def seat_line(content: Content, view: View, seat: str) -> str:
+    """Membership of a seat in a few words."""
+    public = view.seats[seat]
+    words = {
+        "member": tr("member"),
+        "observer": tr("observer"),
+        "outside": tr("outside"),
+        "suspended": tr("suspended"),
+    }
+    return f"{party(content, seat)}, {words[public.status]}"

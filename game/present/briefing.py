@@ -1,0 +1,70 @@
+"""A ministry on one page: what it makes, needs and fears; the levers to start with."""
+
+import msgspec
+import numpy as np
+
+from game.model.content import Content, Seat
+from game.model.ids import CHINA, STAGES, SeatId
+from game.present import fmt
+from game.present.names import commercial_tonnes, product
+from game.present.words import tr
+
+
+class NeedRow(msgspec.Struct, frozen=True):
+    """One market of a seat: base-year output and use, the share bought from China, confidence."""
+
+    name: str
+    made: str
+    used: str
+    china_share: float | None
+    confidence: str
+    weight: float
+
+
+CONFIDENCE = {0: "", 1: "verified", 2: "derived", 3: "recalled", 4: "assumption"}
+
+
+def need_rows(content: Content, seat: SeatId, most: int = 8) -> tuple[NeedRow, ...]:
+    """Markets by value for a seat, the largest first; commercial units a year."""
+    r, china, t = content.region_index(seat), content.region_index(CHINA), content.table
+    rows = []
+    for m, mineral in enumerate(content.minerals):
+        for s, stage in enumerate(STAGES):
+            made = float(t["prod"][m, s, r])
+            bought = np.asarray(t["flows"][m, s, :, r])
+            used = float(bought.sum())
+            if made + used <= 0:
+                continue
+            share = float(bought[china] / used) if used > 0 else None
+            value = (made + used) * float(t["price"][m, s])
+            rows.append(NeedRow(
+                f"{mineral.short}: {product(content, mineral.id, stage)}",
+                fmt.tonnes(commercial_tonnes(content, mineral.id, stage, made)) if made else "–",
+                fmt.tonnes(commercial_tonnes(content, mineral.id, stage, used)) if used else "–",
+                share, tr(CONFIDENCE[int(t["confidence"][m, s, r])]), value,
+            ))  # fmt: skip
+    return tuple(sorted(rows, key=lambda k: -k.weight)[:most])
+
+
+def weight_words(seat: Seat) -> tuple[tuple[str, float], ...]:
+    """What a seat is judged by, the heaviest first."""
+    w = seat.weights
+    pairs = ((tr("Security"), w.security), (tr("Affordability"), w.affordability), (tr("Industry"), w.industry),
+             (tr("Treasury"), w.treasury), (tr("Standing"), w.standing))  # fmt: skip
+    return tuple(sorted(pairs, key=lambda p: -p[1]))
+
+
+def trait_word(trait: str) -> str:
+    """A personality in a few words."""
+    return {
+        "guardian": tr("guardian: keeps the rules and asks others to"),
+        "free_rider": tr("free rider: gladly lets others pay"),
+        "broker": tr("broker: lives from bringing others together"),
+        "producer": tr("producer: wants a price that pays its plants"),
+        "hawk": tr("hawk: answers pressure with pressure"),
+    }[trait]
+
+
+def start_word(start: str) -> str:
+    """Membership at the start."""
+    return {"member": tr("FORGE member"), "observer": tr("observer"), "outside": tr("outside FORGE")}[start]

@@ -1,0 +1,192 @@
+"""Deals in rows: partners, offers, clause drafts, promises kept and broken."""
+
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import STAGES, SeatId
+from game.model.talks import Clause, ClauseKind, Offer, Promise
+from game.model.views import View
+from game.present import fmt
+from game.present.names import good, party
+from game.present.news import clause_text
+from game.present.words import tr
+
+CLAUSES: Final[tuple[ClauseKind, ...]] = (
+    "money", "money_per_turn", "grant", "loan", "offtake",
+    "vote", "apply_floor", "customs_effort", "no_side_purchase", "posture", "stay_member",
+)  # fmt: skip
+"""Kinds of clauses in the order of the form: binding ones first."""
+
+NEEDS: Final[dict[str, tuple[str, ...]]] = {
+    "money": ("amount",),
+    "money_per_turn": ("amount", "turns"),
+    "grant": ("project", "amount"),
+    "loan": ("project", "amount"),
+    "offtake": ("good", "tonnes", "price", "turns"),
+    "vote": ("motion", "vote", "bond"),
+    "apply_floor": ("good", "turns", "bond"),
+    "customs_effort": ("effort", "turns", "bond"),
+    "no_side_purchase": ("good", "turns", "bond"),
+    "posture": ("posture", "turns", "bond"),
+    "stay_member": ("turns", "bond"),
+}
+"""Fields of the form that a kind of clause asks for."""
+
+
+class Partner(msgspec.Struct, frozen=True):
+    """One line of the list of ministries."""
+
+    seat: SeatId
+    name: str
+    status: str
+    their_trust: float
+    your_trust: float
+    waiting: int
+    promises: int
+
+
+class PromiseRow(msgspec.Struct, frozen=True):
+    """One promise in words, with what became of it."""
+
+    turn: int
+    who: str
+    text: str
+    status: str
+    tone: str
+    note: str
+
+
+def kind_word(kind: str) -> str:
+    """Name of a kind of clause in the form."""
+    return {
+        "money": tr("Money at signing"),
+        "money_per_turn": tr("Money every turn"),
+        "grant": tr("Grant to a project"),
+        "loan": tr("Loan to a project"),
+        "offtake": tr("Offtake"),
+        "vote": tr("A vote"),
+        "apply_floor": tr("Apply a floor"),
+        "customs_effort": tr("Customs effort"),
+        "no_side_purchase": tr("No side purchases"),
+        "posture": tr("Posture to China"),
+        "stay_member": tr("Stay a member"),
+    }[kind]
+
+
+def partners(content: Content, view: View) -> tuple[Partner, ...]:
+    """All other ministries; those with an offer for you first, then by their trust in you."""
+    words = {"member": tr("member"), "observer": tr("observer"), "outside": tr("outside"),
+             "suspended": tr("suspended")}  # fmt: skip
+    rows = []
+    for seat in view.seats.values():
+        if seat.id == view.seat or seat.id not in {s.id for s in content.seats}:
+            continue
+        waiting = sum(1 for o in view.offers if o.status == "open" and o.by == seat.id and o.to == view.seat)
+        kept = sum(1 for p in view.promises if p.status == "open" and seat.id in (p.giver, p.to))
+        rows.append(Partner(seat.id, party(content, seat.id), words[seat.status], seat.trust_in_you,
+                            seat.your_trust, waiting, kept))  # fmt: skip
+    return tuple(sorted(rows, key=lambda r: (-r.waiting, -r.their_trust)))
+
+
+def offers_with(view: View, partner: SeatId) -> tuple[Offer, ...]:
+    """Offers between you and a partner, open ones first, the newest first."""
+    mine = [o for o in view.offers if {o.by, o.to} == {view.seat, partner}]
+    return tuple(sorted(mine, key=lambda o: (o.status != "open", -o.turn)))
+
+
+def draft_clause(content: Content, view: View, kind: ClauseKind, giver: SeatId, other: SeatId) -> Clause:
+    """A clause of this kind with sane values to start from."""
+    mineral, stage = content.minerals[0].id, STAGES[1]
+    seats = {s.id: s for s in content.seats}
+    producer = other if kind == "offtake" else giver
+    if producer in seats and seats[producer].focus:
+        mineral = seats[producer].focus[0]
+    clause = Clause(kind=kind, giver=giver, mineral=mineral, stage=stage, turns=2)
+    if kind in ("money", "money_per_turn", "grant", "loan"):
+        clause = msgspec.structs.replace(clause, amount_usd_m=20.0, mineral="")
+    if kind in ("grant", "loan"):
+        cards = [p.id for p in content.projects if p.region in (giver, other) and open_card(view, p.id)]
+        clause = msgspec.structs.replace(clause, project=cards[0] if cards else "")
+    if kind == "offtake":
+        m, r = content.mineral_index(mineral), content.region_index(producer)
+        output = view.prices["output"]
+        tonnes = float(output[-1, m, 1, r]) if output.shape[0] else 0.0
+        price = view.prices["price_exworks"]
+        now = float(price[-1, m, 1, r]) if price.shape[0] else float(content.table["price"][m, 1])
+        clause = msgspec.structs.replace(
+            clause, tonnes_per_month=round(0.2 * tonnes, 1), price_usd_per_kg=round(1.05 * now, 1), turns=4
+        )
+    if kind == "customs_effort":
+        clause = msgspec.structs.replace(clause, effort=2, mineral="")
+    if kind == "posture":
+        clause = msgspec.structs.replace(clause, posture="press", mineral="")
+    if kind == "vote":
+        motion = view.motions[0].id if view.motions else ""
+        clause = msgspec.structs.replace(clause, motion=motion, turns=1)
+    if kind == "stay_member":
+        clause = msgspec.structs.replace(clause, mineral="")
+    return clause
+
+
+def open_card(view: View, project: str) -> bool:
+    """Whether a project card still takes money."""
+    held = view.projects.get(project)
+    return held is None or held.status in ("open", "permitting")
+
+
+def mirror(clause: Clause, giver: SeatId) -> Clause:
+    """The same clause with another giver."""
+    return msgspec.structs.replace(clause, giver=giver)
+
+
+def clause_line(content: Content, clause: Clause) -> str:
+    """A clause as a line of the builder."""
+    text = clause_text(content, clause)
+    return text[0].upper() + text[1:]
+
+
+def clause_value(view: View, clause: Clause) -> float:
+    """Plain money value of a clause to its giver's partner, USD million; word clauses are 0 here."""
+    if clause.kind in ("money", "grant", "loan"):
+        return clause.amount_usd_m
+    if clause.kind == "money_per_turn":
+        return clause.amount_usd_m * clause.turns
+    if clause.kind == "offtake":
+        return clause.tonnes_per_month * clause.price_usd_per_kg * view.months_per_turn * clause.turns / 1000
+    return 0.0
+
+
+def promise_rows(content: Content, view: View, partner: SeatId = "") -> tuple[PromiseRow, ...]:
+    """Promises known to you, the newest first; only those with a partner if one is named."""
+    rows = []
+    for promise in sorted(view.promises, key=lambda p: -p.from_turn):
+        if partner and partner not in (promise.giver, promise.to):
+            continue
+        rows.append(promise_row(content, promise))
+    return tuple(rows)
+
+
+def promise_row(content: Content, promise: Promise) -> PromiseRow:
+    """One promise in words."""
+    tones = {"open": "info", "kept": "good", "broken": "bad", "void": "quiet"}
+    return PromiseRow(
+        promise.from_turn,
+        tr("{a} to {b}", a=party(content, promise.giver), b=party(content, promise.to)),
+        clause_text(content, promise.clause),
+        tr(promise.status),
+        tones[promise.status],
+        promise.note,
+    )
+
+
+def goods(content: Content) -> tuple[tuple[str, str, str], ...]:
+    """Every mineral and stage with its words, for drop-downs."""
+    return tuple((m.id, stage, good(content, m.id, stage)) for m in content.minerals for stage in STAGES)
+
+
+def trust_word(trust: float) -> str:
+    """Trust 0-100 as a number with a word."""
+    word = tr("low") if trust < 40 else tr("fair") if trust < 60 else tr("high")
+    return f"{fmt.number(trust)} {word}"

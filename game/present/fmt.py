@@ -1,0 +1,90 @@
+"""Numbers as people read them: true minus, narrow no-break spaces, few digits, one unit."""
+
+from math import floor, isfinite, log10
+
+MINUS = "\N{MINUS SIGN}"
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+
+
+def number(value: float, digits: int = 0) -> str:
+    """A number with narrow spaces between thousands and a true minus."""
+    if not isfinite(value):
+        return "–"
+    text = f"{abs(value):,.{digits}f}".replace(",", NARROW)
+    negative = value < 0 and any(c in "123456789" for c in text)
+    return f"{MINUS}{text}" if negative else text
+
+
+def short(value: float, figures: int = 3) -> str:
+    """About ``figures`` significant digits, no more than two after the point."""
+    if value == 0 or not isfinite(value):
+        return number(value)
+    whole = floor(log10(abs(value))) + 1
+    return number(value, max(0, min(2, figures - whole)))
+
+
+def signed(value: float, digits: int = 0) -> str:
+    """A change: always with its sign, zero as ``±0``."""
+    text = number(value, digits)
+    if not any(c in "123456789" for c in text):
+        return "±0"
+    return text if value < 0 else f"+{text}"
+
+
+def signed_short(value: float) -> str:
+    """A change at about three significant digits, with its sign."""
+    text = short(value)
+    if not any(c in "123456789" for c in text):
+        return "±0"
+    return text if value < 0 else f"+{text}"
+
+
+def price(value: float) -> str:
+    """USD per kg: ``72.4``, ``1 126``."""
+    return short(value)
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share as a percentage with a narrow space before the sign."""
+    return f"{number(100 * share, digits)}{NARROW}%"
+
+
+def signed_percent(share: float, digits: int = 0) -> str:
+    """A change of a share or a relative change, signed."""
+    return f"{signed(100 * share, digits)}{NARROW}%"
+
+
+def money(usd_m: float) -> str:
+    """USD million as ``$ 85 m`` or ``$ 1.2 bn``."""
+    sign = MINUS if usd_m < -0.05 else ""
+    size = abs(usd_m)
+    if size >= 1000:
+        return f"{sign}${NARROW}{short(size / 1000)}{NARROW}bn"
+    digits = 1 if 0 < size < 10 and abs(size - round(size)) > 0.05 else 0
+    return f"{sign}${NARROW}{number(size, digits)}{NARROW}m"
+
+
+def signed_money(usd_m: float) -> str:
+    """Money with its sign."""
+    text = money(usd_m)
+    return text if text.startswith(MINUS) or abs(usd_m) < 0.05 else f"+{text}"
+
+
+def tonnes(value: float) -> str:
+    """Tonnes as ``940 t``, ``12.4 kt``, ``1.5 Mt``."""
+    size = abs(value)
+    if size >= 1e6:
+        return f"{short(value / 1e6)}{NARROW}Mt"
+    if size >= 1e4:
+        return f"{short(value / 1e3)}{NARROW}kt"
+    return f"{short(value)}{NARROW}t"
+
+
+def half_year(start_year: int, start_month: int, turn: int, months_per_turn: int) -> str:
+    """The months a turn covers, as ``Feb – Jul 2026``; turns count from 1."""
+    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    first = start_month - 1 + (turn - 1) * months_per_turn
+    last = first + months_per_turn - 1
+    year_a, year_b = start_year + first // 12, start_year + last // 12
+    left = names[first % 12] if year_a == year_b else f"{names[first % 12]} {year_a}"
+    return f"{left} – {names[last % 12]} {year_b}"

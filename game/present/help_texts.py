@@ -1,0 +1,71 @@
+"""Help and glossary: short, plain, the field's own words."""
+
+from game.present.words import tr
+
+
+def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Help by heading: how a turn goes, what the levers do, the keys."""
+    return (
+        (tr("A turn in four steps"), (
+            tr("Brief: read what happened and why. Negotiate: make deals, table motions, fund projects on paper; "
+               "others talk to you meanwhile. Orders: vote sealed and lock your sheet. Results: six months run."),
+            tr("The blue button at the lower right always moves the turn on. An order sheet always has a sane "
+               "default: last turn's orders stand."),
+        )),
+        (tr("What to do first"), (
+            tr("Pick one mineral that matters to you. Table a reference price for it (Council), promise or buy the "
+               "votes it needs (Deals), then fund a refinery or magnet plant (Projects). A price floor without a "
+               "plant protects nobody; a plant without a floor is killed by the next flood of cheap exports."),
+        )),
+        (tr("Price floors"), (
+            tr("A reference price is a floor at one stage of production. Members levy an adjustable tariff on "
+               "outside goods: each consignment pays the gap between its own landed price and the floor, and "
+               "nothing when it is dearer. Three quarters go to the FORGE Fund, a quarter to your treasury; "
+               "your users pay."),
+            tr("A floor on ore alone starves refiners, a floor on oxide alone starves magnet makers: think of the "
+               "next stage. The floor does not bind when the zone makes more than it needs."),
+        )),
+        (tr("Deals, words and bonds"), (
+            tr("Binding clauses (money, grants, loans, offtake) are executed. Conduct, such as votes, floors kept "
+               "or no side purchases, is word only. A posted bond makes a broken word cost money."),
+        )),
+        (tr("Cheating"), (
+            tr("Firms slip past a levy by themselves; customs effort holds them back. A ministry may also buy on "
+               "the side. It is cheap and hidden, but the sellers' customs figures show it, and inspections find it "
+               "the more surely the more money is aimed."),
+        )),
+        (tr("China"), (
+            tr("China can cut export prices (its treasury pays), raise them, or curb exports to some or all. Its "
+               "purse is enough for one front, not for four. What it reacted to is opened in the debrief."),
+        )),
+        (tr("Keys"), (
+            tr("1 to 8 screens · M mineral · S stage · Ctrl+Enter next step · Ctrl+Z undo · N and P next and previous "
+               "partner · A accept · D decline · F1 help · F2 glossary · F11 full screen · Ctrl + and Ctrl - size · "
+               "Ctrl+L this page as text · Tab walks through everything"),
+        )),
+    )  # fmt: skip
+
+
+def glossary() -> tuple[tuple[str, str], ...]:
+    """Terms in the order of the alphabet."""
+    return (
+        (tr("Ad-valorem tariff"), tr("A duty as a share of the landed price.")),
+        (tr("Adjustable tariff"), tr("A duty that fills the gap between a consignment's own landed price and the "
+                                     "reference price; zero when it lands dearer.")),
+        (tr("Care and maintenance"), tr("A plant stands still but could restart, for money and time.")),
+        (tr("Contained tonnes"), tr("Tonnes of the metal or oxide inside a good, so that stages add up.")),
+        (tr("Contract for difference"), tr("A treasury pays a project the gap between an agreed price and the market, "
+                                           "and takes it back when the market is dearer.")),
+        (tr("Credibility"), tr("How far investors believe a floor; it grows each turn the floor is held.")),
+        (tr("Customs effort"), tr("What a ministry spends to keep its firms from slipping past a levy, 0 to 3.")),
+        (tr("Days of cover"), tr("How long stocks last at today's use.")),
+        (tr("Embargo"), tr("An export stop.")),
+        (tr("FORGE Fund"), tr("The common purse, fed by three quarters of adjustable-tariff revenue.")),
+        (tr("Landed price"), tr("Price at the border: ex works, export charge and freight.")),
+        (tr("Licence rent"), tr("What a quota adds to the price; it goes to the exporting country.")),
+        (tr("Offtake"), tr("A contract to buy a fixed flow at a fixed price.")),
+        (tr("Posted bond"), tr("Money held until a word is kept; lost if it is broken.")),
+        (tr("Reference price"), tr("The floor at one stage of production, set by vote near fair cost.")),
+        (tr("Reserve"), tr("To declare that one does not levy a passed floor: no Fund money, last in emergencies.")),
+        (tr("Side purchase"), tr("Outside material let in without the levy.")),
+    )  # fmt: skip

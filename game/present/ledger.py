@@ -1,0 +1,97 @@
+"""The ledger in rows: money, trade, output, trust, promises."""
+
+import msgspec
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import STAGES
+from game.model.views import View
+from game.present import board, fmt
+from game.present.names import good, party
+from game.present.words import tr
+
+
+class MoneyRow(msgspec.Struct, frozen=True):
+    """One line of the money ledger as you see it: in is positive, out negative."""
+
+    turn: int
+    what: str
+    partner: str
+    amount: float
+    detail: str
+
+
+class TradeRow(msgspec.Struct, frozen=True):
+    """One market at home: output, use, the share bought from China, prices."""
+
+    name: str
+    output: float
+    use: float
+    china_share: float | None
+    price: float
+    base_price: float
+
+
+class TrustRow(msgspec.Struct, frozen=True):
+    """Trust both ways with one ministry."""
+
+    seat: str
+    name: str
+    status: str
+    in_you: float
+    yours: float
+    posture: str
+
+
+def money_rows(content: Content, view: View) -> tuple[MoneyRow, ...]:
+    """Your payments and receipts, the newest first."""
+    rows = []
+    for line in view.money:
+        if view.seat not in (line.payer, line.payee):
+            continue
+        incoming = line.payee == view.seat
+        other = line.payer if incoming else line.payee
+        rows.append(MoneyRow(line.turn, tr(line.what), party(content, other),
+                             line.amount_usd_m if incoming else -line.amount_usd_m, line.detail))  # fmt: skip
+    return tuple(sorted(rows, key=lambda r: -r.turn))
+
+
+def trade_rows(content: Content, view: View) -> tuple[TradeRow, ...]:
+    """Every market that is made or used at home."""
+    prices = view.prices
+    if not prices["output"].shape[0]:
+        return ()
+    r, china = content.region_index(view.seat), content.region_index("CHN")
+    rows = []
+    for m, mineral in enumerate(content.minerals):
+        for s, stage in enumerate(STAGES):
+            made, used = float(prices["output"][-1, m, s, r]), float(prices["use"][-1, m, s, r])
+            if made + used <= 0:
+                continue
+            bought = np.asarray(view.flows["flows"][m, s, :, r])
+            share = float(bought[china] / bought.sum()) if bought.sum() > 0 else None
+            price = float(prices["price_delivered"][-1, m, s, r])
+            base = float(prices["price_delivered"][0, m, s, r])
+            rows.append(TradeRow(good(content, mineral.id, stage), made, used, share, price, base))
+    return tuple(rows)
+
+
+def trust_rows(content: Content, view: View) -> tuple[TrustRow, ...]:
+    """Trust both ways, the least trusting first."""
+    rows = [
+        TrustRow(s.id, party(content, s.id), board.seat_line(content, view, s.id).rpartition(", ")[2],
+                 s.trust_in_you, s.your_trust, tr(s.posture))
+        for s in view.seats.values()
+        if s.id != view.seat
+    ]  # fmt: skip
+    return tuple(sorted(rows, key=lambda r: r.in_you))
+
+
+def balance_words(view: View) -> str:
+    """Purse, credit and support at home in one line."""
+    you = view.you
+    if you is None:
+        return ""
+    return tr("In hand {money}, debt {debt}, support at home {support} of 100, bonds posted {bonds}.",
+              money=fmt.money(you.money_usd_m), debt=fmt.money(you.debt_usd_m), support=fmt.number(you.support),
+              bonds=fmt.money(you.bonds_posted_usd_m))  # fmt: skip

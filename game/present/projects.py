@@ -1,0 +1,139 @@
+"""Project cards in rows: what they make, what they cost, how far they are, what holds them back."""
+
+import msgspec
+
+from game.model.chart import Chart, Span
+from game.model.content import Content, Project
+from game.model.ids import Instrument
+from game.model.orders import FundCard, OrderSheet
+from game.model.state import ProjectState
+from game.model.views import View
+from game.present import fmt
+from game.present.names import commercial_tonnes, good, party, stage_info
+from game.present.words import join_words, tr
+
+
+class ProjectRow(msgspec.Struct, frozen=True):
+    """One card of the list."""
+
+    id: str
+    name: str
+    operator: str
+    region: str
+    place: str
+    makes: str
+    goods: str
+    capex_usd_m: float
+    months: float
+    public_usd_m: float
+    status: str
+    tone: str
+    why: str
+    yours: bool
+    fundable: bool
+
+
+STATUS = {"open": "info", "permitting": "info", "construction": "info", "ramp_up": "good", "operating": "good",
+          "care": "warn", "lost": "bad"}  # fmt: skip
+
+
+def status_word(status: str) -> str:
+    """Where a project stands."""
+    return {
+        "open": tr("waits for money"),
+        "permitting": tr("permits"),
+        "construction": tr("building"),
+        "ramp_up": tr("ramping up"),
+        "operating": tr("operating"),
+        "care": tr("care and maintenance"),
+        "lost": tr("lost"),
+    }[status]
+
+
+def makes(content: Content, project: Project) -> str:
+    """Capacity in commercial units a year."""
+    parts = []
+    for out in project.outputs:
+        info = stage_info(content, out.mineral, out.stage)
+        size = commercial_tonnes(content, out.mineral, out.stage, 12 * out.capacity_t_per_month)
+        unit = info.commercial_unit.removeprefix("t ")
+        parts.append(f"{fmt.tonnes(size)} {unit}")
+    return join_words(parts) + " " + tr("a year")
+
+
+def rows(content: Content, view: View, mineral: str = "", whose: str = "all") -> tuple[ProjectRow, ...]:
+    """Cards by mineral (empty: all) and by whose: ``all``, ``home``, ``running``."""
+    found = []
+    for project in content.projects:
+        state = view.projects[project.id]
+        if mineral and mineral not in {o.mineral for o in project.outputs}:
+            continue
+        if whose == "home" and project.region != view.seat:
+            continue
+        if whose == "running" and state.status == "open":
+            continue
+        found.append(row_of(content, view, project, state))
+    order = ("open", "permitting", "construction", "ramp_up", "operating", "care", "lost")
+    return tuple(sorted(found, key=lambda r: (not r.yours, order.index(view.projects[r.id].status), r.name)))
+
+
+def row_of(content: Content, view: View, project: Project, state: ProjectState) -> ProjectRow:
+    """One card as a row."""
+    public = sum(state.grants_usd_m.values()) + sum(state.loans_usd_m.values())
+    goods = join_words([good(content, o.mineral, o.stage) for o in project.outputs])
+    months = state.months_left if state.status != "open" else project.lead_months
+    return ProjectRow(
+        project.id, project.name, project.operator, project.region, party(content, project.region),
+        makes(content, project), goods, project.capex_usd_m, float(months), public,
+        status_word(state.status), STATUS[state.status], state.why, project.region == view.seat,
+        state.status in ("open", "permitting"),
+    )  # fmt: skip
+
+
+def money_lines(content: Content, state: ProjectState) -> tuple[tuple[str, float, str], ...]:
+    """Who has put public money in: name, amount, instrument."""
+    lines = [(party(content, s), v, tr("grant")) for s, v in state.grants_usd_m.items() if v > 0]
+    lines += [(party(content, s), v, tr("loan")) for s, v in state.loans_usd_m.items() if v > 0]
+    return tuple(lines)
+
+
+def funded(sheet: OrderSheet, project: str, instrument: Instrument) -> float:
+    """What the draft puts into a card with one instrument."""
+    return sum(f.amount_usd_m for f in sheet.fund if f.project == project and f.instrument == instrument)
+
+
+def with_fund(sheet: OrderSheet, project: str, instrument: Instrument, amount: float) -> OrderSheet:
+    """The sheet with one line of funding set; 0 takes it out."""
+    rest = tuple(f for f in sheet.fund if (f.project, f.instrument) != (project, instrument))
+    new = (FundCard(project, instrument, amount),) if amount > 0 else ()
+    return msgspec.structs.replace(sheet, fund=(*rest, *new))
+
+
+def gantt(content: Content, view: View, ids: tuple[str, ...]) -> Chart:
+    """Projects under way from this turn on, in turns."""
+    turns = tuple(f"T{t}" for t in range(max(1, view.turn - 2), view.announced_turns + 1))
+    first = max(1, view.turn - 2)
+    spans = []
+    for project in content.projects:
+        state = view.projects[project.id]
+        if project.id not in ids or state.status in ("open", "lost"):
+            continue
+        start = max(0.0, float(state.started_turn - first))
+        end = view.turn - first + state.months_left / view.months_per_turn
+        if state.status in ("operating", "ramp_up", "care"):
+            end = max(start + 0.3, float(state.opened_turn - first))
+            spans.append(Span(project.name, end, len(turns) - 1.0, status_word(state.status), "green"))
+            continue
+        spans.append(Span(project.name, start, max(end, start + 0.2), status_word(state.status), "blue",
+                          done=_share(view.turn - first - start, end - start)))  # fmt: skip
+    return Chart(kind="gantt", labels=turns, spans=tuple(spans), now=float(view.turn - first))
+
+
+def _share(part: float, whole: float) -> float:
+    return min(1.0, max(0.0, part / whole)) if whole > 0 else 0.0
+
+
+def confidence_words(project: Project) -> str:
+    """Where the card's figures come from, for the tooltip."""
+    words = [f"{k.replace('_', ' ')} {v}" for k, v in project.confidence.items()]
+    return tr("Sources: {sources}. {words}", sources=", ".join(project.sources), words="; ".join(words))

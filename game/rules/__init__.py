@@ -1,0 +1,20 @@
+"""The rules: one door for entries, views for seats, checks, costs, forecasts and causes."""
+
+from game.rules.check import SheetCost, check_china, check_move, check_sheet, cost
+from game.rules.council import fair_cost
+from game.rules.invariants import check_state
+from game.rules.sight import view
+from game.rules.step import Step, step
+
+__all__ = [
+    "SheetCost",
+    "Step",
+    "check_china",
+    "check_move",
+    "check_sheet",
+    "check_state",
+    "cost",
+    "fair_cost",
+    "step",
+    "view",
+]

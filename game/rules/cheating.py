@@ -1,0 +1,199 @@
+"""Inspection of a turn: disclosures, open breach, side purchases found, traces, wrong accusations."""
+
+from typing import Any
+
+import numpy as np
+
+from game.model.ids import SeatId
+from game.model.state import FloorState
+from game.rules import figures, floors, membership, rng
+from game.rules.detection import (
+    detection_odds,
+    expected_gain,
+    false_positive_odds,
+    fund_inspection,
+    inspection_money,
+    inspectors,
+)
+from game.rules.figures import Array
+from game.rules.leaks import (
+    evaded_levy,
+    leak_key,
+    leak_shares,
+    levy_gap,
+    side_cap,
+    side_tonnes,
+    true_share,
+)
+from game.rules.promises import sheet_of
+from game.rules.work import Work, change_seat, emit, pay
+
+__all__ = [
+    "detect",
+    "detection_odds",
+    "evaded_levy",
+    "expected_gain",
+    "false_positive_odds",
+    "leak_key",
+    "leak_shares",
+    "levy_gap",
+    "side_cap",
+    "side_tonnes",
+    "true_share",
+]
+
+
+class _Seat:
+    """What one member did this turn, as the inspectors could find it."""
+
+    def __init__(self, work: Work, seat: SeatId, side: Array) -> None:
+        content = work.content
+        column = content.region_index(seat)
+        self.id = seat
+        self.sheet = sheet_of(work, seat)
+        self.applied = [f for f in work.state.floors if floors.conduct(work.state, f, seat, self.sheet) == "apply"]
+        self.breached = [f for f in work.state.floors if floors.conduct(work.state, f, seat, self.sheet) == "breach"]
+        self.side = {
+            f"{f.mineral}/{f.stage}"
+            for f in self.applied
+            if side[(*figures.place(content, f.mineral, f.stage), column)] > 0
+        }
+
+
+def detect(work: Work) -> Work:
+    """Inspect every member: disclosures first, then open breach, hits, and wrong accusations."""
+    work = pay(work, "FUND", "", fund_inspection(work), "inspection")
+    side = side_tonnes(work)
+    evaded = {**evaded_levy(work), **work.evaded}
+    seats = [_Seat(work, seat, side) for seat in work.state.members()]
+    inspected = work
+    for seat in seats:
+        work = _examine(work, inspected, seat, evaded.get(seat.id, 0.0))
+    return membership.end_suspensions(work)
+
+
+def _examine(work: Work, before: Work, seat: _Seat, evaded: float) -> Work:
+    """One member. ``before`` is the workpiece as the inspectors found it."""
+    counted = work.content.rules.customs.penalty_turns_counted
+    history = (*work.state.seats[seat.id].evaded_levy_usd_m, evaded)[-counted:]
+    work = change_seat(work, seat.id, evaded_levy_usd_m=history)
+    if seat.sheet.disclose and sum(history) > 0:
+        return _disclose(work, seat, sum(history))
+    for floor in seat.breached:
+        history = _with_uncollected(before, seat.id, floor, history)
+    if seat.breached:
+        return _punish(work, seat, sum(history), "floor_breach", seat.breached, {})
+    hits = [floor for floor in seat.applied if _hit(before, seat.id, floor)]
+    guilty = [floor for floor in hits if f"{floor.mineral}/{floor.stage}" in seat.side]
+    shares = {f"{f.mineral}/{f.stage}": _estimate(before, seat.id, f) for f in hits}
+    if guilty:
+        return _punish(work, seat, sum(history), "side_buying_found", guilty, shares)
+    for floor in hits:
+        work = _traces(work, seat.id, floor, shares)
+    return _maybe_accuse(work, before, seat) if not hits and not seat.side else work
+
+
+def _hit(work: Work, seat: SeatId, floor: FloorState) -> bool:
+    """Whether the figures of one mineral and stage betray a leak this turn."""
+    rules = work.content.rules.customs
+    money = inspection_money(work, seat, floor.mineral, floor.stage)
+    odds = detection_odds(rules, true_share(work, seat, floor.mineral, floor.stage), money)
+    return _draw(work, f"detect/{leak_key(seat, floor.mineral, floor.stage)}") < odds
+
+
+def _draw(work: Work, purpose: str) -> float:
+    return float(rng.stream(work.state.seed, work.turn, purpose).random())
+
+
+def _estimate(work: Work, seat: SeatId, floor: FloorState) -> float:
+    """The leak as inspectors put it: the true share with the noise of a turn's statistics."""
+    rules = work.content.rules
+    spread = rules.customs.statistics_noise / rules.turn.months_per_turn**0.5
+    stream = rng.stream(work.state.seed, work.turn, f"estimate/{leak_key(seat, floor.mineral, floor.stage)}")
+    noise = float(np.exp(stream.normal(0.0, spread)))
+    return min(1.0, true_share(work, seat, floor.mineral, floor.stage) * noise)
+
+
+def _with_uncollected(work: Work, seat: SeatId, floor: FloorState, history: tuple[float, ...]) -> tuple[float, ...]:
+    """Add the levy that an open breach left uncollected on outside goods to this turn's figure."""
+    m, s = figures.place(work.content, floor.mineral, floor.stage)
+    column = work.content.region_index(seat)
+    outside = [k for k, r in enumerate(work.content.regions) if r.id not in work.state.members()]
+    lost = 0.0
+    for month in work.months:
+        cif = (month.delivered - month.duty - month.levy)[m, s, outside, column]
+        gap = np.maximum(0.0, floor.price_usd_per_kg - cif)
+        flow = np.asarray(month.flow)[m, s, outside, column]
+        lost += float((np.where(flow > 0, gap, 0.0) * flow).sum()) / 1000
+    return (*history[:-1], history[-1] + lost)
+
+
+def _disclose(work: Work, seat: _Seat, evaded: float) -> Work:
+    """Owning up: the levy itself, once; no suspension."""
+    fine = work.content.rules.customs.disclosure_multiple * evaded
+    work = pay(work, seat.id, "FUND", fine, "disclosure")
+    work = change_seat(work, seat.id, evaded_levy_usd_m=())
+    places = sorted(seat.side)
+    shares = {place: _share_at(work, seat.id, place) for place in places}
+    return emit(
+        work,
+        "side_buying_disclosed",
+        seat=seat.id,
+        places=places,
+        shares=shares,
+        evaded_usd_m=evaded,
+        fine_usd_m=fine,
+    )
+
+
+def _share_at(work: Work, seat: SeatId, place: str) -> float:
+    for floor in work.state.floors:
+        if f"{floor.mineral}/{floor.stage}" == place:
+            return true_share(work, seat, floor.mineral, floor.stage)
+    return 0.0
+
+
+def _punish(
+    work: Work,
+    seat: _Seat,
+    evaded: float,
+    kind: str,
+    found: list[FloorState],
+    shares: dict[str, float],
+) -> Work:
+    """1.5 times the levy of up to two turns, the joining bond, and two turns as an outsider."""
+    rules = work.content.rules.customs
+    fine = rules.penalty_levy_multiple * evaded
+    work = pay(work, seat.id, "FUND", fine, "penalty")
+    data: dict[str, Any] = {
+        "places": [f"{f.mineral}/{f.stage}" for f in found],
+        "shares": shares,
+        "evaded_usd_m": evaded,
+        "fine_usd_m": fine,
+        "inspectors": list(inspectors(work, seat.id)),
+    }
+    work = emit(work, kind, seat=seat.id, **data)
+    work = change_seat(work, seat.id, evaded_levy_usd_m=())
+    return membership.suspend(work, seat.id, rules.penalty_outsider_turns)
+
+
+def _traces(work: Work, seat: SeatId, floor: FloorState, shares: dict[str, float]) -> Work:
+    """Firms' own leak seen in the figures: no fault of the ministry, but it shows."""
+    place = f"{floor.mineral}/{floor.stage}"
+    return emit(work, "leak_found", seat=seat, places=[place], shares={place: shares[place]})
+
+
+def _maybe_accuse(work: Work, before: Work, seat: _Seat) -> Work:
+    """An honest seat under inspection may look guilty; the audit clears it, the accuser pays."""
+    rules = work.content.rules.customs
+    looked = any(inspection_money(before, seat.id, f.mineral, f.stage) > 0 for f in seat.applied)
+    odds = false_positive_odds(rules, seat.sheet.customs_effort)
+    if not looked or _draw(before, f"false/{seat.id}") >= odds:
+        return work
+    accusers = inspectors(before, seat.id)
+    for accuser in accusers or ("FUND",):
+        amount = rules.wrong_accusation_usd_m
+        if accuser == "FUND":
+            amount = max(0.0, min(amount, work.state.fund_usd_m))
+        work = pay(work, accuser, seat.id, amount, "wrong accusation")
+    return emit(work, "wrong_accusation", seat=seat.id, accusers=list(accusers))

@@ -1,0 +1,146 @@
+"""Checks of public money for cards and of the national stockpile."""
+
+from typing import get_args
+
+from game.model.content import Content
+from game.model.ids import Instrument
+from game.model.orders import FundCard, OrderSheet, StockOrder
+from game.model.refusals import Refusal
+from game.model.views import View
+from game.rules import check_base, figures
+from game.rules.check_base import TOLERANCE, refuse
+
+Refusals = tuple[Refusal, ...]
+
+
+def check_fund(content: Content, view: View, sheet: OrderSheet, card: FundCard, path: str) -> Refusals:
+    """Whether a sheet may offer this money to this card."""
+    wrong = check_base.bad_choice(f"{path}.instrument", card.instrument, get_args(Instrument))
+    wrong = wrong or check_base.not_positive(f"{path}.amount_usd_m", card.amount_usd_m)
+    if wrong:
+        return wrong
+    cards = {c.id: c for c in content.projects}
+    if card.project not in cards or card.project not in view.projects:
+        return refuse(
+            "unknown_project",
+            f"{path}.project",
+            f"No project {card.project!r}.",
+            "Choose a card from the list.",
+        )
+    held = view.projects[card.project]
+    if held.status in ("operating", "lost"):
+        return refuse(
+            "project_closed",
+            f"{path}.project",
+            f"{cards[card.project].name} is {held.status} and takes no money.",
+            "Choose another card.",
+        )
+    return _public_share(content, view, sheet, card, path) or _permitting(content, view, sheet, card, path)
+
+
+def _public_share(content: Content, view: View, sheet: OrderSheet, card: FundCard, path: str) -> Refusals:
+    held = view.projects[card.project]
+    cap = content.rules.finance.public_share_cap * content.project(card.project).capex_usd_m
+    given = sum(held.grants_usd_m.values()) + sum(held.loans_usd_m.values())
+    given += _signed_for(view, card.project)
+    now = sum(max(0.0, c.amount_usd_m) for c in sheet.fund if c.project == card.project)
+    if given + now <= cap + TOLERANCE:
+        return ()
+    return refuse(
+        "public_share_cap",
+        f"{path}.amount_usd_m",
+        f"Public money would reach {given + now:.0f} USD m of at most {cap:.0f}.",
+        f"Give {max(0.0, cap - given):.0f} or less in all.",
+        cap=cap,
+        given=given,
+    )
+
+
+def _signed_for(view: View, project: str) -> float:
+    """Money for a card in deals signed this turn that is not paid in yet, USD million."""
+    return sum(
+        clause.amount_usd_m
+        for deal in view.deals
+        if deal.signed_turn == view.turn and view.phase in ("talk", "bell")
+        for clause in deal.clauses
+        if clause.kind in ("grant", "loan") and clause.project == project
+    )
+
+
+def _permitting(content: Content, view: View, sheet: OrderSheet, card: FundCard, path: str) -> Refusals:
+    """A seat keeps at most three cards in permitting or waiting for private money."""
+    most = content.rules.finance.cards_in_permitting
+    waiting = {
+        name
+        for name, held in view.projects.items()
+        if held.status in ("open", "permitting") and _has_money(view, held.grants_usd_m, name)
+    }
+    fresh = {
+        c.project
+        for c in sheet.fund
+        if c.project in view.projects and view.projects[c.project].status in ("open", "permitting")
+    }
+    total = len(waiting | fresh)
+    if card.project in waiting or card.project not in fresh or total <= most:
+        return ()
+    return refuse(
+        "too_many_cards",
+        f"{path}.project",
+        f"You would have {total} cards before construction; at most {most} are allowed.",
+        "See one through first.",
+        count=total,
+        most=most,
+    )
+
+
+def _has_money(view: View, grants: dict[str, float], name: str) -> bool:
+    loans = view.projects[name].loans_usd_m
+    return grants.get(view.seat, 0.0) + loans.get(view.seat, 0.0) > 0
+
+
+def check_stock(content: Content, view: View, order: StockOrder, path: str) -> Refusals:
+    """Whether a stockpile can buy or release that much this turn."""
+    wrong = check_base.bad_place(content, path, order.mineral, order.stage)
+    field = f"{path}.tonnes"
+    wrong = wrong or check_base.bad_number(field, order.tonnes, least=-float("inf"))
+    if wrong or view.you is None:
+        return wrong
+    held = view.you.stock_t.get(f"{order.mineral}/{order.stage}", 0.0)
+    if order.tonnes < 0:
+        if -order.tonnes <= held + TOLERANCE:
+            return ()
+        return refuse(
+            "not_in_stock",
+            field,
+            f"You hold {held:.1f} t and would release {-order.tonnes:.1f}.",
+            f"Release {held:.1f} or less.",
+            held=held,
+        )
+    cap, room = stock_limits(content, view, order.mineral, order.stage)
+    if order.tonnes > cap + TOLERANCE:
+        return refuse(
+            "stock_turn_cap",
+            field,
+            f"{order.tonnes:.1f} t is above {cap:.1f}, what the market bears in a turn.",
+            f"Buy {cap:.1f} or less.",
+            cap=cap,
+        )
+    if held + order.tonnes > room + TOLERANCE:
+        return refuse(
+            "stock_room",
+            field,
+            f"The warehouse takes {room:.1f} t; {held:.1f} are in it.",
+            f"Buy {max(0.0, room - held):.1f} or less.",
+            room=room,
+            held=held,
+        )
+    return ()
+
+
+def stock_limits(content: Content, view: View, mineral: str, stage: str) -> tuple[float, float]:
+    """Most tonnes bought in a turn, and the room of the warehouse, from last turn's own use."""
+    m, s = figures.place(content, mineral, stage)  # type: ignore[arg-type]
+    column = content.region_index(view.seat)
+    use = float(figures.of_view(content, view, "use")[m, s, column])
+    rules = content.rules.stock
+    return rules.buy_cap_months * use, rules.room_months * use

@@ -1,0 +1,316 @@
+"""Checks of offers, their clauses, and replies."""
+
+from typing import get_args
+
+from game.model.content import Content
+from game.model.ids import Posture, Vote, stage_index
+from game.model.refusals import Refusal
+from game.model.talks import Clause, ClauseKind, MakeOffer, Offer, ReplyOffer
+from game.model.views import View
+from game.rules import bonds, check_base, figures
+from game.rules.check_base import TOLERANCE, refuse
+from game.rules.cost import pledge, room
+
+Refusals = tuple[Refusal, ...]
+_PLACED = frozenset({"offtake", "apply_floor", "no_side_purchase"})
+_PAYING = frozenset({"money", "money_per_turn", "grant", "loan"})
+_TERMED = frozenset(
+    {
+        "money_per_turn",
+        "offtake",
+        "apply_floor",
+        "customs_effort",
+        "no_side_purchase",
+        "posture",
+        "stay_member",
+    }
+)
+
+
+def check_offer(content: Content, view: View, move: MakeOffer) -> Refusals:
+    """Whether a seat may put this offer on the table."""
+    wrong = _parties(view, move) or _shape(content, view, move)
+    if wrong:
+        return wrong
+    for at, clause in enumerate(move.clauses):
+        wrong = check_clause(content, view, clause, move.to, f"clauses[{at}]")
+        if wrong:
+            return wrong
+    return _afford(content, view, pledge(move.clauses, view.seat), "clauses", move.counter_to)
+
+
+def _parties(view: View, move: MakeOffer) -> Refusals:
+    wrong = check_base.bad_seat(view, "to", move.to)
+    if wrong:
+        return wrong
+    if move.to == view.seat:
+        return refuse("to_oneself", "to", "You cannot make an offer to yourself.", "Name a partner.")
+    if move.counter_to:
+        return _countered(view, move)
+    return ()
+
+
+def _countered(view: View, move: MakeOffer) -> Refusals:
+    held = _find(view, move.counter_to)
+    if held is None or held.to != view.seat or held.by != move.to:
+        return refuse(
+            "no_such_offer",
+            "counter_to",
+            f"No offer {move.counter_to!r} from {move.to} lies before you.",
+            "Make a new offer.",
+        )
+    return _still_open(held, "counter_to")
+
+
+def _still_open(held: Offer, field: str) -> Refusals:
+    if held.status == "open":
+        return ()
+    return refuse("offer_closed", field, f"That offer is {held.status}.", "Make a new offer.")
+
+
+def _shape(content: Content, view: View, move: MakeOffer) -> Refusals:
+    rules = content.rules.offers
+    if not move.clauses:
+        return refuse("empty_offer", "clauses", "The offer is empty.", "Add at least one clause.")
+    for giver in (view.seat, move.to):
+        count = sum(1 for clause in move.clauses if clause.giver == giver)
+        if count > rules.clauses_per_side:
+            return refuse(
+                "too_many_clauses",
+                "clauses",
+                f"{giver} gives {count} things, at most {rules.clauses_per_side} are allowed.",
+                "Split the offer.",
+                count=count,
+                most=rules.clauses_per_side,
+            )
+    mine = [o for o in view.offers if o.by == view.seat and o.status == "open"]
+    if len(mine) >= rules.open_offers_per_seat:
+        return refuse(
+            "too_many_offers",
+            "to",
+            f"You have {len(mine)} offers open, the most allowed.",
+            "Withdraw one first.",
+            count=len(mine),
+        )
+    return has_points(view, 1, "to", "sign it")
+
+
+def check_clause(content: Content, view: View, clause: Clause, partner: str, path: str) -> Refusals:
+    """Whether one clause between the view's seat and a partner makes sense."""
+    if clause.giver not in (view.seat, partner):
+        return refuse(
+            "giver_no_party",
+            f"{path}.giver",
+            f"{clause.giver!r} is no party to this offer.",
+            f"Choose {view.seat} or {partner}.",
+        )
+    wrong = check_base.bad_choice(f"{path}.kind", clause.kind, get_args(ClauseKind))
+    wrong = wrong or _clause_numbers(content, clause, path)
+    if wrong:
+        return wrong
+    if clause.kind in _PLACED:
+        wrong = check_base.bad_place(content, path, clause.mineral, clause.stage)
+    if clause.kind in _PAYING:
+        wrong = wrong or check_base.not_positive(f"{path}.amount_usd_m", clause.amount_usd_m)
+    if wrong:
+        return wrong
+    return _clause_of_kind(content, view, clause, partner, path) or _bond(content, clause, path)
+
+
+def _clause_numbers(content: Content, clause: Clause, path: str) -> Refusals:
+    for name in ("amount_usd_m", "tonnes_per_month", "price_usd_per_kg", "bond_usd_m"):
+        wrong = check_base.bad_number(f"{path}.{name}", getattr(clause, name))
+        if wrong:
+            return wrong
+    if clause.kind in _TERMED:
+        most = content.rules.offers.longest_deal_turns
+        return check_base.bad_count(f"{path}.turns", clause.turns, 1, most)
+    return ()
+
+
+def _clause_of_kind(content: Content, view: View, clause: Clause, partner: str, path: str) -> Refusals:
+    if clause.kind in ("grant", "loan"):
+        return _card(content, view, clause, path)
+    if clause.kind == "offtake":
+        return _offtake(content, view, clause, partner, path)
+    if clause.kind == "vote":
+        return _vote(content, view, clause, path)
+    if clause.kind == "customs_effort":
+        return check_base.bad_count(f"{path}.effort", clause.effort, 0, 3)
+    if clause.kind == "posture":
+        return check_base.bad_choice(f"{path}.posture", clause.posture, get_args(Posture))
+    return ()
+
+
+def _card(content: Content, view: View, clause: Clause, path: str) -> Refusals:
+    cards = {card.id: card for card in content.projects}
+    if clause.project not in cards or clause.project not in view.projects:
+        return refuse(
+            "unknown_project",
+            f"{path}.project",
+            f"No project {clause.project!r}.",
+            "Choose a card from the list.",
+        )
+    held = view.projects[clause.project]
+    if held.status in ("operating", "lost"):
+        return refuse(
+            "project_closed",
+            f"{path}.project",
+            f"{cards[clause.project].name} is {held.status} and takes no money.",
+            "Choose another card.",
+        )
+    cap = content.rules.finance.public_share_cap * cards[clause.project].capex_usd_m
+    public = sum(held.grants_usd_m.values()) + sum(held.loans_usd_m.values())
+    if public + clause.amount_usd_m > cap + TOLERANCE:
+        return refuse(
+            "public_share_cap",
+            f"{path}.amount_usd_m",
+            f"Public money would reach {public + clause.amount_usd_m:.0f} of at most {cap:.0f}.",
+            f"Give {max(0.0, cap - public):.0f} or less.",
+            cap=cap,
+            public=public,
+        )
+    return ()
+
+
+def capacity_for_offtake(content: Content, view: View, seller: str, mineral: str, stage: str) -> float:
+    """Tonnes a month that a seller can put under contract: output, cards at home, less contracts.
+
+    Cards that may still open count, since an offtake is what lets them be financed.
+    """
+    m, s = content.mineral_index(mineral), stage_index(stage)  # type: ignore[arg-type]
+    output = float(figures.of_view(content, view, "output")[m, s, content.region_index(seller)])
+    for card in content.projects:
+        held = view.projects.get(card.id)
+        if card.region != seller or held is None or held.status in ("operating", "lost"):
+            continue
+        output += sum(out.capacity_t_per_month for out in card.outputs if (out.mineral, out.stage) == (mineral, stage))
+    return max(0.0, output - _contracted(view, seller, mineral, stage))
+
+
+def _contracted(view: View, seller: str, mineral: str, stage: str) -> float:
+    total = 0.0
+    for deal in view.deals:
+        for clause in deal.clauses:
+            same = (clause.mineral, clause.stage) == (mineral, stage)
+            sells = clause.giver != seller and seller in deal.parties
+            running = view.turn < deal.signed_turn + clause.turns
+            if clause.kind == "offtake" and same and sells and running:
+                total += clause.tonnes_per_month
+    return total
+
+
+def _offtake(content: Content, view: View, clause: Clause, partner: str, path: str) -> Refusals:
+    wrong = check_base.not_positive(f"{path}.tonnes_per_month", clause.tonnes_per_month)
+    wrong = wrong or check_base.not_positive(f"{path}.price_usd_per_kg", clause.price_usd_per_kg)
+    if wrong:
+        return wrong
+    seller = partner if clause.giver == view.seat else view.seat
+    most = capacity_for_offtake(content, view, seller, clause.mineral, clause.stage)
+    if clause.tonnes_per_month > most + TOLERANCE:
+        return refuse(
+            "no_capacity",
+            f"{path}.tonnes_per_month",
+            f"{seller} can put {most:.1f} t a month under contract, not {clause.tonnes_per_month:.1f}.",
+            f"Ask for {most:.1f} or less.",
+            most=most,
+            asked=clause.tonnes_per_month,
+        )
+    return ()
+
+
+def _vote(content: Content, view: View, clause: Clause, path: str) -> Refusals:
+    wrong = check_base.bad_choice(f"{path}.vote", clause.vote, get_args(Vote))
+    if wrong:
+        return wrong
+    if clause.motion:
+        if clause.motion in {m.id for m in view.motions}:
+            return ()
+        return refuse(
+            "unknown_motion",
+            f"{path}.motion",
+            f"No motion {clause.motion!r} is tabled.",
+            "Choose a motion, or name a mineral and stage.",
+        )
+    return check_base.bad_place(content, path, clause.mineral, clause.stage)
+
+
+def _bond(content: Content, clause: Clause, path: str) -> Refusals:
+    if clause.bond_usd_m == 0:
+        return ()
+    if clause.kind not in bonds.VERIFIABLE:
+        return refuse(
+            "bond_not_needed",
+            f"{path}.bond_usd_m",
+            "The engine carries this clause out itself: a bond would secure nothing.",
+            "Set the bond to 0.",
+        )
+    rules = content.rules.bond
+    if not rules.lowest_usd_m <= clause.bond_usd_m <= rules.highest_usd_m:
+        return refuse(
+            "bond_range",
+            f"{path}.bond_usd_m",
+            f"A bond lies between {rules.lowest_usd_m:.0f} and {rules.highest_usd_m:.0f} USD m.",
+            "Choose a bond in that range, or none.",
+            low=rules.lowest_usd_m,
+            high=rules.highest_usd_m,
+        )
+    return ()
+
+
+def _afford(content: Content, view: View, need: float, field: str, leaving_out: str = "") -> Refusals:
+    """Refuse what the purse cannot carry beside running deals and pledges in open offers."""
+    have = room(content, view, leaving_out)
+    if need <= have + TOLERANCE or need <= 0:
+        return ()
+    return refuse(
+        "no_money",
+        field,
+        f"That takes {need:.0f} USD m; {max(0.0, have):.0f} is free beside your pledges and deals.",
+        "Ask for less, or withdraw another offer.",
+        need=need,
+        have=have,
+    )
+
+
+def has_points(view: View, need: int, field: str, what: str) -> Refusals:
+    """Refuse what takes more initiative than is left."""
+    have = view.you.initiative if view.you else 0
+    if have >= need:
+        return ()
+    return refuse(
+        "no_initiative",
+        field,
+        f"You need {need} initiative to {what} and have {have}.",
+        "Wait for the next turn.",
+        need=need,
+        have=have,
+    )
+
+
+def _find(view: View, name: str) -> Offer | None:
+    return next((offer for offer in view.offers if offer.id == name), None)
+
+
+def check_reply(content: Content, view: View, move: ReplyOffer) -> Refusals:
+    """Whether a seat may answer an offer in this way."""
+    wrong = check_base.bad_choice("answer", move.answer, ("accept", "decline", "withdraw"))
+    if wrong:
+        return wrong
+    held = _find(view, move.offer)
+    if held is None:
+        return refuse("no_such_offer", "offer", f"No offer {move.offer!r}.", "Choose one in the list.")
+    side = held.by if move.answer == "withdraw" else held.to
+    if side != view.seat:
+        return refuse(
+            "not_yours",
+            "offer",
+            f"Only {side} can {move.answer} that offer.",
+            "Answer offers made to you.",
+        )
+    wrong = _still_open(held, "offer")
+    if wrong or move.answer != "accept":
+        return wrong
+    if held.expires_turn < view.turn:
+        return refuse("offer_closed", "offer", "That offer has expired.", "Make a new offer.")
+    return has_points(view, 1, "offer", "sign") or _afford(content, view, pledge(held.clauses, view.seat), "offer")

@@ -1,0 +1,172 @@
+"""What a sheet costs before it is sent: money line by line, and initiative points.
+
+The same pieces say what can be spent: purse, credit line, loan window, running obligations and
+pledges made in open offers, so that one budget cannot be promised twice.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.orders import FundCard, OrderSheet, StockOrder
+from game.model.state import SeatState
+from game.model.talks import Clause, Deal, Offer
+from game.model.views import View
+from game.rules import figures
+
+
+class SheetCost(msgspec.Struct, frozen=True):
+    """Cost of a sheet: money of this turn, initiative points, and the lines behind the sum.
+
+    Loans from the seat's own window are listed but not part of ``money_usd_m``: the window is
+    money beside the budget.
+    """
+
+    money_usd_m: float
+    initiative: int
+    lines: tuple[tuple[str, float], ...]
+    window_usd_m: float = 0.0
+
+
+def spendable(content: Content, seat: SeatState) -> float:
+    """Money a seat can lay hands on: its purse and what is left of its credit line, USD million."""
+    line = content.rules.money.credit_line_budgets * seat.budget_usd_m
+    return seat.money_usd_m + max(0.0, line - seat.debt_usd_m)
+
+
+def pledge(clauses: Iterable[Clause], seat: SeatId) -> float:
+    """Money of this turn that a seat's own clauses of an offer would take, bonds included."""
+    total = 0.0
+    for clause in clauses:
+        if clause.giver != seat:
+            continue
+        if clause.kind in ("money", "money_per_turn", "grant", "loan"):
+            total += clause.amount_usd_m
+        elif not clause.binding:
+            total += clause.bond_usd_m
+    return total
+
+
+def pledged(offers: Iterable[Offer], seat: SeatId, leaving_out: str = "") -> float:
+    """Money that a seat has put into its own open offers, USD million."""
+    return sum(
+        pledge(offer.clauses, seat)
+        for offer in offers
+        if offer.status == "open" and offer.by == seat and offer.id != leaving_out
+    )
+
+
+def running_payments(deals: Iterable[Deal], seat: SeatId, turn: int) -> float:
+    """What signed deals take from a seat this turn: instalments, and cards funded by a new deal."""
+    total = 0.0
+    for deal in deals:
+        for clause in deal.clauses:
+            if clause.giver != seat:
+                continue
+            running = deal.signed_turn <= turn < deal.signed_turn + clause.turns
+            first = clause.kind in ("grant", "loan") and turn == deal.signed_turn
+            if first or (clause.kind == "money_per_turn" and running):
+                total += clause.amount_usd_m
+    return total
+
+
+def room(content: Content, view: View, leaving_out: str = "") -> float:
+    """Money that a seat may still commit: spendable less running deals and open pledges."""
+    if view.you is None:
+        return 0.0
+    due = running_payments(view.deals, view.seat, view.turn)
+    return spendable(content, view.you) - due - pledged(view.offers, view.seat, leaving_out)
+
+
+def loan_from_window(content: Content, view: View, cards: Iterable[FundCard]) -> float:
+    """The part of a sheet's loans that the seat's loan window carries, USD million.
+
+    The window lends at most half of what a card's other owners and it bring together, so that its
+    room on a card is half of the capex less what the seat put there already.
+    """
+    left = content.seat(view.seat).loan_window_usd_m
+    known = {card.id: card for card in content.projects}
+    own: dict[str, float] = {}
+    total = 0.0
+    for row in cards:
+        if row.project not in known or row.project not in view.projects:
+            continue
+        held = view.projects[row.project]
+        before = held.grants_usd_m.get(view.seat, 0.0) + held.loans_usd_m.get(view.seat, 0.0)
+        mine = before + own.get(row.project, 0.0)
+        fits = max(0.0, content.rules.money.loan_match_share * known[row.project].capex_usd_m - mine)
+        if row.instrument == "loan":
+            lent = max(0.0, min(row.amount_usd_m, left, fits))
+            left, total = left - lent, total + lent
+        own[row.project] = own.get(row.project, 0.0) + max(0.0, row.amount_usd_m)
+    return total
+
+
+def points(sheet: OrderSheet, standing: OrderSheet) -> int:
+    """Initiative points of a sheet.
+
+    One for each card funded, inspection aimed and side purchase; one for a new posture other than
+    silence. Votes, tariffs, customs, stocks, disclosure and membership are free.
+    """
+    cards = len({card.project for card in sheet.fund})
+    posture = int(sheet.posture not in {standing.posture, "silence"})
+    return cards + len(sheet.inspections) + len(sheet.side_purchases) + posture
+
+
+def cost(content: Content, view: View, sheet: OrderSheet) -> SheetCost:
+    """Price a sheet from a seat's own view; stock is priced at last turn's delivered price."""
+    if view.you is None:
+        return SheetCost(0.0, 0, ())
+    lines = [line for line in _lines(content, view, sheet) if line[1] != 0.0]
+    return SheetCost(
+        money_usd_m=sum(amount for _, amount in lines),
+        initiative=points(sheet, view.you.sheet),
+        lines=tuple(lines),
+        window_usd_m=loan_from_window(content, view, sheet.fund),
+    )
+
+
+def _lines(content: Content, view: View, sheet: OrderSheet) -> list[tuple[str, float]]:
+    steps = content.rules.customs.effort_cost_usd_m
+    effort = steps[min(3, max(0, sheet.customs_effort))]
+    out = [(f"customs effort {sheet.customs_effort}", effort)]
+    out += [
+        (f"grant {_card_name(content, card.project)}", card.amount_usd_m)
+        for card in sheet.fund
+        if card.instrument == "grant"
+    ]
+    loans = sum(card.amount_usd_m for card in sheet.fund if card.instrument == "loan")
+    out.append(("loans beyond the window", loans - loan_from_window(content, view, sheet.fund)))
+    out += [(f"inspectors to {row.target}", row.amount_usd_m) for row in sheet.inspections]
+    out += [(f"stock {o.mineral} {o.stage}", stock_cost(content, view, o)) for o in sheet.stock]
+    out.append(("signed deals", running_payments(view.deals, view.seat, view.turn)))
+    if view.phase == "talk":
+        out.append(("pledged in open offers", pledged(view.offers, view.seat)))
+    if sheet.membership == "join" and view.you is not None and view.you.status != "member":
+        out.append(("joining bond", joining_bond(content, view.seat)))
+    return out
+
+
+def stock_cost(content: Content, view: View, order: StockOrder) -> float:
+    """Expected cost of buying stock over the turn, USD million (releases cost nothing here)."""
+    try:
+        m, s = figures.place(content, order.mineral, order.stage)
+        column = content.region_index(view.seat)
+    except (KeyError, ValueError):
+        return 0.0
+    price = float(figures.of_view(content, view, "price_delivered")[m, s, column])
+    return max(0.0, order.tonnes) * price / 1000
+
+
+def _card_name(content: Content, project: str) -> str:
+    names = {card.id: card.name for card in content.projects}
+    return names.get(project, project)
+
+
+def joining_bond(content: Content, seat: SeatId) -> float:
+    """Bond of a member: 40, or 10 for an economy below 500 bn USD."""
+    rules = content.rules.bond
+    small = content.seat(seat).gdp_usd_bn.value < rules.small_gdp_usd_bn
+    return rules.joining_small_usd_m if small else rules.joining_usd_m

@@ -1,0 +1,85 @@
+"""The price-floor desk: the duty needed now at each floor, who pays it, who receives it."""
+
+import numpy as np
+
+from game.model.arrays import Array, Bundle
+from game.model.content import Content
+from game.model.ids import CHINA, SeatId
+from game.model.orders import PriceMove
+from game.model.state import FloorState, State
+from game.model.views import DutyRow
+from game.rules import floors as floor_rules
+from game.rules import policy
+from game.rules.names import at, china_index
+
+
+def rows(
+    content: Content, state: State, prices: Bundle, flows: Bundle, seat: SeatId
+) -> tuple[DutyRow, ...]:
+    """One line per floor, in force or agreed, as it falls on this seat's border."""
+    landed = landed_now(content, state, prices)
+    return tuple(_row(content, state, landed, flows["flows"], floor, seat) for floor in state.floors)
+
+
+def landed_now(content: Content, state: State, prices: Bundle) -> Array:
+    """Landed price of every origin everywhere before duty (M,S,R,R): published, last month."""
+    exworks = np.asarray(prices["price_exworks"])[-1]
+    landed = exworks[..., None] + content.table["freight"]
+    for move in state.china.moves:
+        if move.turn == state.turn - (state.phase in ("brief", "talk", "bell")):
+            _shift(content, landed, exworks, move)
+    return np.asarray(landed)
+
+
+def _shift(content: Content, landed: Array, exworks: Array, move: object) -> None:
+    """Lay a price step of China's, as seen at the border, over its offers."""
+    kind = getattr(move, "kind", "")
+    if kind not in ("cut", "rise"):
+        return
+    step = PriceMove(move.mineral, move.stage, move.size, move.destinations)  # type: ignore[attr-defined]
+    m, s = at(content, step.mineral, step.stage)
+    i = china_index(content)
+    to = policy.columns(content, CHINA, step.destinations)
+    landed[m, s, i, to] += step.step_share * exworks[m, s, i]
+
+
+def _row(
+    content: Content, state: State, landed: Array, flows: Array, floor: FloorState, seat: SeatId
+) -> DutyRow:
+    m, s = at(content, floor.mineral, floor.stage)
+    j = content.region_index(seat)
+    inside = {*state.members(), seat}
+    outside = np.array([r.id not in inside for r in content.regions])
+    offer, tonnes = landed[m, s, outside, j], flows[m, s, outside, j]
+    total = float(tonnes.sum())
+    mean = float((offer * tonnes).sum() / total) if total > 0 else float(offer.min(initial=np.inf))
+    gap = np.maximum(0.0, floor.price_usd_per_kg - offer)
+    months = content.rules.turn.months_per_turn
+    levy = float((gap * tonnes).sum()) * months / 1000.0
+    held = state.seats[seat]
+    stance = floor_rules.stance(floor, seat) if held.status == "member" else "none"
+    share = content.rules.floor.fund_share
+    return DutyRow(
+        mineral=floor.mineral,
+        stage=floor.stage,
+        reference_usd_per_kg=floor.price_usd_per_kg,
+        binds_turn=floor.binds_turn,
+        landed_usd_per_kg=mean if np.isfinite(mean) else 0.0,
+        duty_usd_per_kg=max(0.0, floor.price_usd_per_kg - mean) if np.isfinite(mean) else 0.0,
+        users_pay_usd_m=levy,
+        to_fund_usd_m=levy * share,
+        to_treasury_usd_m=levy * (1.0 - share),
+        leak_share=expected_leak(content, floor, mean, held.sheet.customs_effort, m),
+        stance=stance,
+        credibility=floor.credibility,
+    )
+
+
+def expected_leak(
+    content: Content, floor: FloorState, landed: float, effort: int, mineral: int
+) -> float:
+    """Firms' own leak to expect at the seat's present customs effort, share of all use."""
+    rules = content.rules.customs
+    gap = max(0.0, 1.0 - landed / max(1e-9, floor.price_usd_per_kg))
+    civil = 1.0 - content.minerals[mineral].defence_share
+    return rules.firm_leak_scale * gap * rules.effort_leak_factor[min(3, max(0, effort))] * civil

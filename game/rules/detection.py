@@ -1,0 +1,80 @@
+"""Being found: inspection money, odds, and what side buying is worth on average."""
+
+import math
+
+from game.model.ids import MineralId, SeatId, Stage
+from game.model.rulebook import CustomsRules
+from game.rules.promises import sheet_of
+from game.rules.work import Work
+
+
+def detection_odds(rules: CustomsRules, share: float, inspection_usd_m: float) -> float:
+    """Odds of being found in a turn: 1 - exp(-s (0.25 + 3 I / (I + 30))).
+
+    ``share``: side purchases and firms' leak as a share of civil use; I: inspection money there.
+    """
+    aimed = max(0.0, inspection_usd_m)
+    force = rules.detect_base + rules.detect_gain * aimed / (aimed + rules.detect_half_usd_m)
+    return 1.0 - math.exp(-max(0.0, share) * force)
+
+
+def false_positive_odds(rules: CustomsRules, effort: int) -> float:
+    """Odds that an honest seat under inspection looks guilty: 3 %, 0.5 % with the best customs."""
+    return rules.false_positive_best if effort >= 3 else rules.false_positive
+
+
+def expected_gain(
+    rules: CustomsRules,
+    evaded_usd_m: float,
+    share: float,
+    inspection_usd_m: float,
+    bond_usd_m: float,
+    outsider_cost_usd_m: float = 0.0,
+) -> float:
+    """Expected money of buying on the side for a turn, as a habit, USD million.
+
+    Gain: the levy escaped. Loss if found: 1.5 times the levy of two turns, the joining bond, and
+    what two turns as an outsider cost.
+    """
+    odds = detection_odds(rules, share, inspection_usd_m)
+    counted = evaded_usd_m * rules.penalty_turns_counted
+    fine = rules.penalty_levy_multiple * counted + bond_usd_m + outsider_cost_usd_m
+    return evaded_usd_m - odds * fine
+
+
+def fund_inspection(work: Work) -> float:
+    """Inspection money that the FORGE Fund can pay this turn, USD million."""
+    return max(0.0, min(work.state.inspection_budget_usd_m, work.state.fund_usd_m))
+
+
+def inspection_money(work: Work, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
+    """Money that looks at a member's trade in one mineral and stage this turn, USD million.
+
+    What seats aim there, plus the Fund's: the chair aims half of it by its own inspections, the
+    rest is spread evenly over the floors in force (all of it when the chair aims at nothing).
+    """
+    aimed = sum(
+        row.amount_usd_m
+        for other in work.state.seats
+        for row in sheet_of(work, other).inspections
+        if (row.target, row.mineral, row.stage) == (seat, mineral, stage)
+    )
+    fund = fund_inspection(work)
+    if fund <= 0:
+        return aimed
+    chair_rows = sheet_of(work, work.state.chair).inspections if work.state.chair else ()
+    total = sum(row.amount_usd_m for row in chair_rows)
+    by_chair = fund / 2 if total > 0 else 0.0
+    here = sum(row.amount_usd_m for row in chair_rows if (row.target, row.mineral, row.stage) == (seat, mineral, stage))
+    binding = [(f.mineral, f.stage) for f in work.state.floors if work.turn >= f.binds_turn]
+    spread = (fund - by_chair) / len(binding) if (mineral, stage) in binding else 0.0
+    return aimed + spread + (by_chair * here / total if total > 0 else 0.0)
+
+
+def inspectors(work: Work, target: SeatId) -> tuple[SeatId, ...]:
+    """Seats that aimed inspectors at a member this turn, in the order of the table."""
+    return tuple(
+        seat
+        for seat in work.state.seats
+        if any(r.target == target and r.amount_usd_m > 0 for r in sheet_of(work, seat).inspections)
+    )

@@ -1,0 +1,95 @@
+"""Published market figures as the rules read them: last turn's means, or the base year before it.
+
+All arrays are (M,S,R): tonnes a month of contained mineral, USD per contained kg.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.arrays import Bundle
+from game.model.content import Content
+from game.model.ids import MineralId, SeatId, Stage, stage_index
+from game.model.state import State
+from game.model.views import View
+
+Array = NDArray[Any]
+Place = tuple[int, int]
+
+
+def place(content: Content, mineral: MineralId, stage: Stage) -> Place:
+    """Row and stage of a mineral at a stage in every market array."""
+    return content.mineral_index(mineral), stage_index(stage)
+
+
+def columns(content: Content, seats: Iterable[SeatId]) -> list[int]:
+    """Region columns of seats (a seat's id is its home region's)."""
+    return [content.region_index(seat) for seat in seats]
+
+
+def last_months(state: State) -> Bundle | None:
+    """Monthly arrays of the last turn played, or None before the first."""
+    return state.turns[-1].months if state.turns else None
+
+
+def mean_of(content: Content, months: Bundle | None, name: str) -> Array:
+    """Mean of a published series over the last turn (M,S,R), or the base year's level.
+
+    ``name``: ``price_exworks, price_delivered, output, use``.
+    """
+    if months is not None and name in months and months[name].ndim == 4 and len(months[name]):
+        span = content.rules.turn.months_per_turn
+        mean: Array = np.asarray(months[name][-span:], dtype=float).mean(axis=0)
+        return mean
+    return base_year(content, name)
+
+
+def of_state(content: Content, state: State, name: str) -> Array:
+    """``mean_of`` for a state."""
+    return mean_of(content, last_months(state), name)
+
+
+def of_view(content: Content, view: View, name: str) -> Array:
+    """``mean_of`` for what a seat sees."""
+    return mean_of(content, view.prices, name)
+
+
+def base_year(content: Content, name: str) -> Array:
+    """The same series in the reconciled base year (annual tonnes become monthly ones)."""
+    table = content.table
+    flows = table["flows"]
+    if name == "use":
+        return np.asarray(flows.sum(axis=2) / 12.0)
+    if name == "output":
+        return np.asarray(table["prod"] / 12.0)
+    shape = table["prod"].shape
+    exworks = np.broadcast_to(table["price"][:, :, None], shape)
+    if name == "price_exworks":
+        return np.array(exworks)
+    if name == "price_delivered":
+        weight = flows / np.maximum(flows.sum(axis=2, keepdims=True), 1e-12)
+        return np.asarray(exworks + (weight * table["freight"]).sum(axis=2))
+    raise KeyError(f"no published series {name!r}")
+
+
+def civil_use(content: Content, use: Array) -> Array:
+    """Use without defence users, who are easy to police (M,S,R)."""
+    defence = np.array([m.defence_share for m in content.minerals])
+    return np.asarray(use * (1.0 - defence)[:, None, None])
+
+
+def held_arrays(content: Content, market: Bundle, name: str) -> Array:
+    """``capacity``, ``cost`` or ``width`` as the market carries them now, else the base year's."""
+    if name in market:
+        return np.asarray(market[name], dtype=float)
+    if name == "capacity":
+        return np.asarray(content.table["cap"] / 12.0)
+    return np.asarray(content.table[name], dtype=float)
+
+
+def weighted_mean(values: Array, weights: Array, default: float) -> float:
+    """Mean of values by weights; ``default`` where nothing weighs."""
+    total = float(weights.sum())
+    return float((values * weights).sum() / total) if total > 0 else default

@@ -1,0 +1,126 @@
+"""The promise ledger at the end of a turn: verdicts, bonds, what comes to light and to whom."""
+
+import msgspec
+
+from game.model.ids import SeatId
+from game.model.state import State
+from game.model.talks import Deal, Promise
+from game.rules import bonds, promises
+from game.rules.work import Work, change, emit
+
+replace = msgspec.structs.replace
+
+
+def expire(state: State) -> State:
+    """Close the offers whose time is over."""
+    offers = tuple(
+        replace(o, status="expired") if o.status == "open" and o.expires_turn <= state.turn else o for o in state.offers
+    )
+    return replace(state, offers=offers)
+
+
+def judge_promises(work: Work) -> Work:
+    """Judge every open word by what really happened; settle bonds; close the offers of the turn."""
+    for promise in work.state.promises:
+        if promise.status == "open":
+            work = _judge(work, promise)
+        elif promise.status == "broken" and not promise.known_to:
+            work = _hidden(work, promise)
+    return change(work, offers=expire(work.state).offers)
+
+
+def _judge(work: Work, promise: Promise) -> Work:
+    verdict = promises.judge(work, promise)
+    if verdict.status == "open":
+        return work
+    if verdict.status == "broken":
+        broken = replace(promise, status="broken", note=f"turn {work.turn}: {verdict.note}")
+        if verdict.seen:
+            return _expose(work, broken)
+        return _hidden(work, broken)
+    done = replace(
+        promise,
+        status=verdict.status,
+        closed_turn=work.turn,
+        known_to=_audience(work, promise),
+        note=verdict.note,
+    )
+    work = _settle_bond(work, promise, kept=True)
+    work = _keep(work, done)
+    return _announce(work, done, f"promise_{verdict.status}")
+
+
+def _hidden(work: Work, promise: Promise) -> Work:
+    """A breach nobody saw: it comes out when found, else the bond goes back at the end."""
+    if promises.found_out(work, promise):
+        return _expose(work, promise)
+    if work.turn >= promise.until_turn and not promise.closed_turn:
+        work = _settle_bond(work, promise, kept=True)
+        promise = replace(promise, closed_turn=work.turn)
+        seeming = replace(promise, status="kept", known_to=_audience(work, promise))
+        work = _announce(work, seeming, "promise_kept")
+    return _keep(work, promise)
+
+
+def _expose(work: Work, promise: Promise) -> Work:
+    """A breach that is seen: the bond is forfeited, and the Fund's books betray a secret deal."""
+    bonded = bonds.holds_bond(promise)
+    work = _settle_bond(work, promise, kept=False)
+    deal = _deal(work, promise)
+    if bonded and deal is not None and deal.secret:
+        work = _reveal(work, deal)
+    done = replace(promise, closed_turn=work.turn, known_to=_audience(work, promise))
+    work = _keep(work, done)
+    return _announce(work, done, "promise_broken")
+
+
+def _settle_bond(work: Work, promise: Promise, *, kept: bool) -> Work:
+    if not bonds.holds_bond(promise):
+        return work
+    amount = promise.clause.bond_usd_m
+    if kept:
+        return bonds.refund(work, promise.giver, amount, promise.id)
+    return bonds.forfeit(work, promise.giver, amount, promise.id, partner=promise.to)
+
+
+def _reveal(work: Work, deal: Deal) -> Work:
+    """A secret deal becomes known to all; both cabinets answer for it at home."""
+    everyone = work.content.seat_ids()
+    if set(deal.known_to) >= set(everyone):
+        return work
+    shown = replace(deal, known_to=everyone)
+    work = change(work, deals=tuple(shown if d.id == deal.id else d for d in work.state.deals))
+    return emit(work, "secret_exposed", deal=deal.id, parties=list(deal.parties))
+
+
+def _audience(work: Work, promise: Promise) -> tuple[SeatId, ...]:
+    """Who can see how a word ended: those who know of the deal."""
+    deal = _deal(work, promise)
+    return deal.known_to if deal is not None else (promise.giver, promise.to)
+
+
+def _deal(work: Work, promise: Promise) -> Deal | None:
+    return next((d for d in work.state.deals if d.id == promise.deal), None)
+
+
+def _keep(work: Work, promise: Promise) -> Work:
+    """Write a promise back into the ledger."""
+    ledger = tuple(promise if p.id == promise.id else p for p in work.state.promises)
+    return change(work, promises=ledger)
+
+
+def _announce(work: Work, promise: Promise, kind: str) -> Work:
+    everyone = set(promise.known_to) >= set(work.content.seat_ids())
+    return emit(
+        work,
+        kind,
+        seat=promise.giver,
+        seen_by=() if everyone else promise.known_to,
+        text=promise.note,
+        promise=promise.id,
+        deal=promise.deal,
+        giver=promise.giver,
+        to=promise.to,
+        clause=promise.clause.kind,
+        bond_usd_m=promise.clause.bond_usd_m,
+    )

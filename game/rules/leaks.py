@@ -1,0 +1,134 @@
+"""What slips past the levy: the firms' own leak and the ministries' side purchases."""
+
+import msgspec
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import MineralId, SeatId, Stage
+from game.rules import figures, floors
+from game.rules.figures import Array
+from game.rules.promises import sheet_of
+from game.rules.work import Work
+
+
+def leak_key(seat: SeatId, mineral: MineralId, stage: Stage) -> str:
+    """Name of a leak in ``Work.leaks``."""
+    return f"{seat}/{mineral}/{stage}"
+
+
+def leak_shares(work: Work) -> Array:
+    """Firms' own leak as a share of all use, (M,S,R), where a floor is applied.
+
+    0.25 * gap/F * factor of the seat's customs effort, of civil use only (defence users are easy
+    to police): importers under-declare the more, the wider the levy gap and the thinner the
+    customs (NUMBERS: customs effort).
+    """
+    content, state = work.content, work.state
+    rules = content.rules.customs
+    out = np.zeros(content.table["prod"].shape)
+    gap = levy_gap(work)
+    for floor in state.floors:
+        m, s = figures.place(content, floor.mineral, floor.stage)
+        civil = 1.0 - content.minerals[m].defence_share
+        for seat in state.members():
+            sheet = sheet_of(work, seat)
+            if floors.conduct(state, floor, seat, sheet) != "apply":
+                continue
+            column = content.region_index(seat)
+            share = gap[m, s, column] / max(floor.price_usd_per_kg, 1e-9)
+            factor = rules.effort_leak_factor[min(3, max(0, sheet.customs_effort))]
+            out[m, s, column] = rules.firm_leak_scale * share * factor * civil
+    return out
+
+
+def levy_gap(work: Work) -> Array:
+    """Levy per kg that outside material would owe now, (M,S,R): reference price less landed price.
+
+    Landed: mean of the offers from outside the zone, weighted by last turn's (else the base
+    year's) trade; the last month solved if the market runs already, else the last prices known.
+    """
+    content, state = work.content, work.state
+    landed = _landed_outside(work)
+    out = np.zeros(landed.shape)
+    for floor in state.floors:
+        m, s = figures.place(content, floor.mineral, floor.stage)
+        out[m, s] = np.maximum(0.0, floor.price_usd_per_kg - landed[m, s])
+    return out
+
+
+def _landed_outside(work: Work) -> Array:
+    """Landed price before duty of outside material in each region, (M,S,R)."""
+    content, state = work.content, work.state
+    cif = _offers(work)
+    weight = np.array(content.table["flows"], dtype=float) / 12.0
+    if state.turns and state.turns[-1].flows:
+        weight = np.array(next(iter(state.turns[-1].flows.values())), dtype=float)
+    weight += 1e-9
+    weight[:, :, [content.region_index(seat) for seat in state.members()], :] = 0.0
+    weight[~np.isfinite(cif)] = 0.0
+    total = np.maximum(weight.sum(axis=2), 1e-300)
+    return np.asarray((np.where(weight > 0, cif, 0.0) * weight).sum(axis=2) / total)
+
+
+def _offers(work: Work) -> Array:
+    """Landed price of each origin in each destination before any duty, (M,S,R,R)."""
+    if work.months:
+        last = work.months[-1]
+        return np.asarray(last.delivered - last.duty - last.levy)
+    price = figures.of_state(work.content, work.state, "price_exworks")
+    if "price" in work.state.market:
+        price = np.asarray(work.state.market["price"], dtype=float)
+    return np.asarray(price[:, :, :, None] + work.content.table["freight"])
+
+
+def side_cap(content: Content, civil_use_t: float) -> float:
+    """Largest side purchase of one mineral and stage, tonnes a month."""
+    return content.rules.customs.side_purchase_cap * civil_use_t
+
+
+def side_tonnes(work: Work) -> Array:
+    """Side purchases of this turn's sheets, t/month (M,S,R).
+
+    Only where a floor is applied: elsewhere there is no levy to avoid. Never above the cap.
+    """
+    content, state = work.content, work.state
+    civil = figures.civil_use(content, figures.of_state(content, state, "use"))
+    out = np.zeros(civil.shape)
+    for seat in state.members():
+        sheet = sheet_of(work, seat)
+        column = content.region_index(seat)
+        for row in sheet.side_purchases:
+            floor = state.floor(row.mineral, row.stage)
+            if floor is None or floors.conduct(state, floor, seat, sheet) != "apply":
+                continue
+            m, s = figures.place(content, row.mineral, row.stage)
+            cap = side_cap(content, civil[m, s, column])
+            wanted = max(0.0, row.tonnes_per_month)
+            out[m, s, column] = min(cap, out[m, s, column] + wanted)
+    return out
+
+
+def evaded_levy(work: Work) -> dict[SeatId, float]:
+    """Levy that each seat's side purchases escaped this turn, USD million.
+
+    Tonnes times the gap between reference price and landed price, meaned over the months played.
+    """
+    span = work.content.rules.turn.months_per_turn
+    played = [msgspec.structs.replace(work, months=(month,)) for month in work.months] or [work]
+    gap = np.mean([levy_gap(one) for one in played], axis=0)
+    lost = (side_tonnes(work) * gap).sum(axis=(0, 1)) * span / 1000
+    by_seat = {s: float(lost[work.content.region_index(s)]) for s in work.state.members()}
+    return {seat: amount for seat, amount in by_seat.items() if amount > 0}
+
+
+def true_share(work: Work, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
+    """Share of civil use that came in past the levy: side purchases plus the firms' own leak."""
+    known = work.leaks.get(leak_key(seat, mineral, stage))
+    if known is not None:
+        return known
+    m, s = figures.place(work.content, mineral, stage)
+    column = work.content.region_index(seat)
+    civil = figures.civil_use(work.content, figures.of_state(work.content, work.state, "use"))[m, s, column]
+    side = side_tonnes(work)[m, s, column] / civil if civil > 0 else 0.0
+    firms = leak_shares(work)[m, s, column] / (1.0 - work.content.minerals[m].defence_share)
+    return float(side + firms)

@@ -1,0 +1,120 @@
+"""The five measures of every seat and those of the bloc, in their own units."""
+
+import msgspec
+import numpy as np
+
+from game.model.arrays import Array
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.measures import BlocMeasures, Measures
+from game.model.state import State
+from game.rules import base_shares, figures, scoring, stress, trust
+from game.rules.names import at, china_index
+from game.rules.work import Work
+
+
+def measure(work: Work) -> Work:
+    """Take every measure of the turn; the stress test runs here, once for all seats."""
+    result = stress.test(work.content, work.state)
+    bill, added = users_bill(work), value_added(work)
+    found = {seat: _seat(work, seat, result, bill, added) for seat in work.content.seat_ids()}
+    return msgspec.structs.replace(work, measures=found, bloc=bloc(work))
+
+
+def _seat(
+    work: Work, seat: SeatId, result: stress.Stress, bill: Array, added: Array
+) -> Measures:
+    r = work.content.region_index(seat)
+    return Measures(
+        security=stress.security(work.content, work.state, result, seat),
+        users_bill_usd_m=float(bill[r]),
+        value_added_usd_m=float(added[r]),
+        treasury_net_usd_m=work.state.seats[seat].treasury_net_usd_m,
+        standing=trust.standing(work.state.trust, seat),
+        days_to_stop=stress.days_to_stop(work.content, work.state, result, seat),
+    )
+
+
+def users_bill(work: Work) -> Array:
+    """What users' need would cost at the turn's delivered prices (R), USD million.
+
+    Need at reference prices, not what was bought: a bill that falls because plants stand still is
+    no relief.
+    """
+    need = np.asarray(work.state.market["final_base"])
+    price = np.sum([m.price_delivered for m in work.months], axis=0)
+    return np.asarray((need * price).sum(axis=(0, 1)) / 1000.0)
+
+
+def value_added(work: Work) -> Array:
+    """Value added at home (R), USD million: receipts less inputs, so surplus and cash cost."""
+    total = np.zeros(len(work.content.regions))
+    for month in work.months:
+        total += (month.accounts.surplus + month.accounts.operating_cost).sum(axis=(0, 1))
+    return total
+
+
+def bloc(work: Work) -> BlocMeasures:
+    """Dependence on China per stage, leak, spread inside over outside, capacity built."""
+    content, state = work.content, work.state
+    flow = np.mean([m.flow for m in work.months], axis=0)
+    shares = base_shares.dependence(content, state, flow)
+    made = BlocMeasures(
+        dependence=shares,
+        leak_share=_leak(work),
+        spread=_spread(work),
+        capacity_built_t=built(content, state),
+    )
+    return msgspec.structs.replace(made, score=scoring.bloc_score(content, state, made))
+
+
+def _leak(work: Work) -> float:
+    """Use-weighted true leak over the floors in force (0 without one)."""
+    content = work.content
+    use = figures.civil_use(
+        content, np.mean([m.final_use + m.derived_use for m in work.months], axis=0)
+    )
+    past = total = 0.0
+    for floor in work.state.floors:
+        if floor.binds_turn > work.turn:
+            continue
+        m, s = at(content, floor.mineral, floor.stage)
+        value = content.table["price"][m, s]
+        for seat in work.state.members():
+            weight = float(use[m, s, content.region_index(seat)] * value)
+            total += weight
+            past += weight * work.leaks.get(f"{seat}/{floor.mineral}/{floor.stage}", 0.0)
+    return past / total if total > 0 else 0.0
+
+
+def _spread(work: Work) -> float:
+    """Mean of price inside / outside - 1 over minerals and stages after the mine, by value."""
+    content = work.content
+    price = np.mean([m.price_delivered for m in work.months], axis=0)
+    use = np.mean([m.final_use + m.derived_use for m in work.months], axis=0)
+    inside = figures.columns(content, work.state.members())
+    china = china_index(content)
+    outside = [j for j in range(len(content.regions)) if j not in inside and j != china]
+    if not inside or not outside:
+        return 0.0
+    spread = weight = 0.0
+    for m in range(price.shape[0]):
+        for s in (1, 2):
+            here, there = use[m, s][inside], use[m, s][outside]
+            if here.sum() > 0 and there.sum() > 0:
+                ours = float((price[m, s][inside] * here).sum() / here.sum())
+                theirs = float((price[m, s][outside] * there).sum() / there.sum())
+                value = ours * float(here.sum())
+                spread += value * (ours / theirs - 1.0)
+                weight += value
+    return spread / weight if weight > 0 else 0.0
+
+
+def built(content: Content, state: State) -> float:
+    """Tonnes a year of capacity that cards have brought into operation."""
+    return sum(
+        12.0 * output.capacity_t_per_month * held.scale * held.active_share
+        for card in content.projects
+        for output in card.outputs
+        if (held := state.projects[card.id]).status in ("ramp_up", "operating")
+    )

@@ -1,0 +1,171 @@
+"""What becomes of motions: the count in order of the agenda, and what a passed one does."""
+
+from typing import Any
+
+import msgspec
+
+from game.model.ids import SeatId
+from game.model.state import FloorState
+from game.model.talks import Motion, TableMotion, VoteRecord
+from game.rules import votes
+from game.rules.fair_cost import fair_cost, needs_next_floor
+from game.rules.weights import weights
+from game.rules.work import Work, change, change_seat, emit
+
+replace = msgspec.structs.replace
+
+
+def count_votes(work: Work) -> Work:
+    """Count every motion of the agenda in order, carry out what passes, clear the table."""
+    known = {motion.id: motion for motion in work.state.motions}
+    weight = weights(work.content, work.state)
+    for name in work.state.agenda:
+        if name in known:
+            work = _decide(work, known[name], weight)
+    return change(work, motions=(), agenda=())
+
+
+def _decide(work: Work, motion: Motion, weight: dict[SeatId, float]) -> Work:
+    """Vote on one motion and do what it says."""
+    rules = work.content.rules
+    may = set(work.state.members()) - {motion.seat}
+    need = rules.voting.weight_needed
+    if motion.kind == "reference_price" and needs_next_floor(work.state, motion.mineral, motion.stage):
+        need = rules.floor.next_stage_majority
+    record = votes.tally(
+        rules.voting,
+        motion,
+        votes.ballots_for(motion, work.sheets, may),
+        weight,
+        work.state.chair,
+        need,
+        work.turn,
+    )
+    obstacle = _obstacle(work, motion) if record.passed else ""
+    if obstacle:
+        record = replace(record, passed=False, note=obstacle)
+    work = msgspec.structs.replace(work, votes=(*work.votes, record))
+    work = _report(work, record)
+    return _carry_out(work, record) if record.passed else work
+
+
+def _report(work: Work, record: VoteRecord) -> Work:
+    return emit(
+        work,
+        "motion_passed" if record.passed else "motion_failed",
+        seat=record.motion.by,
+        text=record.note,
+        motion=record.motion.id,
+        heads_share=record.heads_share,
+        weight_share=record.weight_share,
+        votes=dict(record.votes),
+        **facts(record.motion),
+    )
+
+
+def _obstacle(work: Work, motion: Motion) -> str:
+    """Why a motion that won its vote cannot take effect, or an empty text."""
+    standing = work.state.floor(motion.mineral, motion.stage)
+    if motion.kind == "suspend_floor" and standing is None:
+        return "there is no floor left to suspend"
+    if motion.kind == "reference_price":
+        if standing is not None and standing.voted_turn == work.turn:
+            return "that price was already changed this turn"
+        sheet = fair_cost(work.content, work.state, motion.mineral, motion.stage)
+        slack = 1e-6 * sheet.high
+        if not sheet.low - slack <= motion.price_usd_per_kg <= sheet.high + slack:
+            return f"the price left the band {sheet.low:.2f}-{sheet.high:.2f} USD/kg"
+    if motion.kind == "admit":
+        status = work.state.seats[motion.seat].status
+        return "" if status in ("outside", "suspended") else f"the seat is {status} already"
+    return ""
+
+
+def _carry_out(work: Work, record: VoteRecord) -> Work:
+    motion = record.motion
+    if motion.kind == "reference_price":
+        return _set_price(work, record)
+    if motion.kind == "suspend_floor":
+        return _suspend(work, motion)
+    if motion.kind == "inspection_budget":
+        return change(work, inspection_budget_usd_m=motion.amount_usd_m)
+    return _admit(work, motion.seat)
+
+
+def _set_price(work: Work, record: VoteRecord) -> Work:
+    """A new floor binds after one turn; a standing one moves at once (it is levied already)."""
+    motion, rules = record.motion, work.content.rules
+    standing = work.state.floor(motion.mineral, motion.stage)
+    fair = fair_cost(work.content, work.state, motion.mineral, motion.stage).fair
+    if standing is None:
+        made = FloorState(
+            mineral=motion.mineral,
+            stage=motion.stage,
+            price_usd_per_kg=motion.price_usd_per_kg,
+            fair_cost_usd_per_kg=fair,
+            voted_turn=work.turn,
+            binds_turn=work.turn + rules.floor.binds_after_turns,
+            stances=dict(record.stances),
+            credibility=_opening_credibility(work, motion),
+        )
+        return change(work, floors=(*work.state.floors, made))
+    cut = motion.price_usd_per_kg < standing.price_usd_per_kg * (1 - 1e-9)
+    loss = rules.credibility.cut_loss if cut else 0.0
+    moved = replace(
+        standing,
+        price_usd_per_kg=motion.price_usd_per_kg,
+        fair_cost_usd_per_kg=fair,
+        voted_turn=work.turn,
+        stances={**standing.stances, **record.stances},
+        credibility=max(0.0, standing.credibility - loss),
+    )
+    return change(work, floors=tuple(moved if f is standing else f for f in work.state.floors))
+
+
+def _suspend(work: Work, motion: Motion) -> Work:
+    """Take a floor away; what is left of its credibility meets the next one on that stage."""
+    held = work.state.floor(motion.mineral, motion.stage)
+    if held is None:
+        return work
+    left = max(0.0, held.credibility - work.content.rules.credibility.cut_loss)
+    work = change(work, floors=tuple(f for f in work.state.floors if f is not held))
+    return emit(
+        work,
+        "floor_suspended",
+        mineral=held.mineral,
+        stage=held.stage,
+        price_usd_per_kg=held.price_usd_per_kg,
+        credibility=left,
+    )
+
+
+def _opening_credibility(work: Work, motion: Motion) -> float:
+    """Investors remember: a floor that was suspended does not start afresh."""
+    start = work.content.rules.credibility.start
+    past = [event for record in work.state.turns for event in record.events]
+    for event in reversed((*past, *work.events)):
+        same = (event.data.get("mineral"), event.data.get("stage")) == (motion.mineral, motion.stage)
+        if event.kind == "floor_suspended" and same:
+            return min(start, float(event.data["credibility"]))
+    return start
+
+
+def _admit(work: Work, seat: SeatId) -> Work:
+    """Open the door: an outsider may join as of now; a suspension ends. Joining posts the bond."""
+    if work.state.seats[seat].status == "suspended":
+        work = change_seat(work, seat, suspended_until=work.turn)
+    else:
+        work = change_seat(work, seat, status="observer")
+    return emit(work, "admitted", seat=seat)
+
+
+def facts(motion: Motion | TableMotion) -> dict[str, Any]:
+    """Ids and numbers of a motion that screens turn into words."""
+    return {
+        "motion_kind": motion.kind,
+        "mineral": motion.mineral,
+        "stage": motion.stage,
+        "price_usd_per_kg": motion.price_usd_per_kg,
+        "amount_usd_m": motion.amount_usd_m,
+        "subject_seat": motion.seat,
+    }

@@ -1,0 +1,251 @@
+"""From tariffs, floors and curbs in force to the market's policy arrays.
+
+The same compiler serves the turn being resolved, the forecast a seat makes from its own view, and
+the stress test. Arrays are (M,S,R) or, for links, (M,S,R_from,R_to).
+"""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+
+from game.market import Policy, Structure
+from game.model.arrays import Array
+from game.model.content import Content
+from game.model.ids import CHINA, RegionId, SeatId
+from game.model.orders import OrderSheet, PriceMove, TariffResponse
+from game.model.state import CurbState, FloorState, State
+from game.model.views import View
+from game.rules import floors as floor_rules
+from game.rules.names import at, china_index, in_force
+
+LINKS: Final = frozenset(
+    {"advalorem", "outside", "price_cut", "quota_destination", "quota_group_links", "offtake"}
+    | {"offtake_price"}
+)
+NEUTRAL: Final[dict[str, Any]] = {
+    "outside": False,
+    "quota_group_links": False,
+    "quota_total": np.inf,
+    "quota_group": np.inf,
+    "quota_destination": np.inf,
+    "purchase_limit": np.inf,
+}
+"""Neutral entries that are not 0.0."""
+
+
+class Draft:
+    """Policy arrays in the making: each comes into being, neutral, when first asked for."""
+
+    def __init__(self, shape: tuple[int, int, int]) -> None:
+        self.shape = shape
+        self.arrays: dict[str, Array] = {}
+
+    def __getitem__(self, name: str) -> Array:
+        if name not in self.arrays:
+            shape = (*self.shape, self.shape[-1]) if name in LINKS else self.shape
+            self.arrays[name] = np.full(shape, NEUTRAL.get(name, 0.0))
+        return self.arrays[name]
+
+    def policy(self) -> Policy:
+        """The market's record; kinds never asked for stay None."""
+        return Policy(**self.arrays)
+
+
+class InForce(msgspec.Struct, frozen=True):
+    """What the border rules of one turn are, from a state or from a seat's view."""
+
+    turn: int
+    statuses: dict[SeatId, str]
+    floors: tuple[FloorState, ...]
+    tariffs: dict[SeatId, tuple[TariffResponse, ...]]
+    curbs: tuple[CurbState, ...]
+    prices: tuple[PriceMove, ...]
+    truce: bool
+
+    def members(self) -> frozenset[SeatId]:
+        """Full members: whose material is inside the zone."""
+        return frozenset(s for s, status in self.statuses.items() if status == "member")
+
+
+def of_state(state: State, sheets: dict[SeatId, OrderSheet]) -> InForce:
+    """The rules of the turn being resolved, once China has moved."""
+    return InForce(
+        turn=state.turn,
+        statuses={s.id: s.status for s in state.seats.values()},
+        floors=state.floors,
+        tariffs={seat: sheet.tariffs for seat, sheet in sheets.items()},
+        curbs=state.china.curbs,
+        prices=state.china.sheet.prices,
+        truce=state.turn <= state.china.truce_until,
+    )
+
+
+def of_view(view: View, sheet: OrderSheet, turn: int) -> InForce:
+    """What a seat may expect of a turn: others' published tariffs, its own draft sheet."""
+    tariffs = {seat: public.tariffs for seat, public in view.seats.items()}
+    if view.you is not None:
+        tariffs[view.seat] = sheet.tariffs
+    return InForce(
+        turn=turn,
+        statuses={seat: public.status for seat, public in view.seats.items()},
+        floors=view.floors,
+        tariffs=tariffs,
+        curbs=view.curbs,
+        prices=standing_prices(view),
+        truce=False,
+    )
+
+
+def standing_prices(view: View) -> tuple[PriceMove, ...]:
+    """China's price steps of last turn, as everybody saw them at the border."""
+    return tuple(
+        PriceMove(m.mineral, m.stage, m.size, m.destinations)
+        for m in view.china_moves
+        if m.kind in ("cut", "rise") and m.turn == view.turn - (view.phase != "results")
+    )
+
+
+def compile_policy(
+    content: Content, structure: Structure, force: InForce, china_price: Array
+) -> Draft:
+    """Tariffs, floors, curbs and China's price steps as a draft; ``china_price`` is (M,S)."""
+    draft = Draft(structure.shape)
+    for seat in force.statuses:
+        for response in responses(force, seat):
+            _border(content, draft, force, seat, response)
+    for floor in force.floors:
+        _announce(content, draft, force, floor)
+    for curb in force.curbs:
+        _curb(content, structure, draft, force, curb)
+    for move in force.prices:
+        price_step(content, draft, move, china_price)
+    return draft
+
+
+def responses(force: InForce, seat: SeatId) -> tuple[TariffResponse, ...]:
+    """What a seat's border does: its own list, and the levy of binding floors it did not list."""
+    listed = tuple(r for r in force.tariffs.get(seat, ()) if r.kind != "open")
+    named = {(r.mineral, r.stage) for r in force.tariffs.get(seat, ())}
+    if force.statuses[seat] != "member":
+        return listed
+    agreed = tuple(
+        TariffResponse(f.mineral, f.stage, "adjustable")
+        for f in force.floors
+        if (f.mineral, f.stage) not in named and floor_rules.stance(f, seat) == "apply"
+    )
+    return (*listed, *agreed)
+
+
+def levied_floor(force: InForce, seat: SeatId, response: TariffResponse) -> float:
+    """Reference or minimum price that a response puts at a seat's border now; 0 for none.
+
+    The adjustable tariff is for members and only from the turn a floor binds.
+    """
+    if response.kind == "national_minimum":
+        return response.floor_usd_per_kg
+    if response.kind != "adjustable" or force.statuses[seat] != "member":
+        return 0.0
+    held = binding(force, response)
+    return held.price_usd_per_kg if held else 0.0
+
+
+def binding(force: InForce, response: TariffResponse) -> FloorState | None:
+    """The reference price in force at the response's mineral and stage."""
+    for floor in force.floors:
+        same = (floor.mineral, floor.stage) == (response.mineral, response.stage)
+        if same and in_force(floor, force.turn):
+            return floor
+    return None
+
+
+def origins(content: Content, force: InForce, seat: SeatId, response: TariffResponse) -> Array:
+    """Boolean (R): whose goods a response meets. A suspended member counts as an outsider."""
+    if response.against == "china" and response.kind != "adjustable":
+        return np.array([r.id == CHINA for r in content.regions])
+    inside = {*force.members(), seat}
+    return np.array([r.id not in inside for r in content.regions])
+
+
+def _border(
+    content: Content, draft: Draft, force: InForce, seat: SeatId, response: TariffResponse
+) -> None:
+    m, s = at(content, response.mineral, response.stage)
+    j = content.region_index(seat)
+    met = origins(content, force, seat, response)
+    if response.kind == "ad_valorem":
+        draft["advalorem"][m, s, met, j] = response.rate_share
+    floor = levied_floor(force, seat, response)
+    if floor > 0:
+        draft["floor"][m, s, j] = floor
+        draft["outside"][m, s, met, j] = True
+        agreed = force.statuses[seat] == "member" and binding(force, response) is not None
+        draft["fund_share"][m, s, j] = content.rules.floor.fund_share if agreed else 0.0
+
+
+def _announce(content: Content, draft: Draft, force: InForce, floor: FloorState) -> None:
+    """Tell traders in the zone what the price shall be, and how far it is believed."""
+    m, s = at(content, floor.mineral, floor.stage)
+    for seat in force.members():
+        j = content.region_index(seat)
+        draft["announced_price"][m, s, j] = floor.price_usd_per_kg
+        draft["credibility"][m, s, j] = floor.credibility
+
+
+def columns(content: Content, origin: RegionId, destinations: Iterable[RegionId]) -> list[int]:
+    """Columns of the regions a measure aims at; all but the origin if it names none."""
+    named = [content.region_index(d) for d in destinations if d != origin]
+    own = content.region_index(origin)
+    return named or [j for j in range(len(content.regions)) if j != own]
+
+
+def base_exports(content: Content, structure: Structure, curb: CurbState) -> float:
+    """Base-year exports that a curb is about, t/month."""
+    m, s = at(content, curb.mineral, curb.stage)
+    i = content.region_index(curb.origin)
+    to = columns(content, curb.origin, curb.destinations)
+    return float(structure.base_flow[m, s, i, to].sum())
+
+
+def active(curb: CurbState, turn: int) -> bool:
+    """Whether a curb is in force in a turn."""
+    return curb.from_turn <= turn <= curb.until_turn
+
+
+def allowed(content: Content, structure: Structure, force: InForce, curb: CurbState) -> float:
+    """Tonnes a month a curb lets out; a truce gives back part of what China had taken."""
+    quantity = curb.quantity_t_per_month
+    if force.truce and curb.origin == CHINA:
+        taken = max(0.0, base_exports(content, structure, curb) - quantity)
+        quantity += content.rules.china.truce_relief * taken
+    return quantity
+
+
+def _curb(
+    content: Content, structure: Structure, draft: Draft, force: InForce, curb: CurbState
+) -> None:
+    """A limit on all exports, on one destination, or on a group (further groups by base share)."""
+    if not active(curb, force.turn):
+        return
+    m, s = at(content, curb.mineral, curb.stage)
+    i = content.region_index(curb.origin)
+    to = columns(content, curb.origin, curb.destinations)
+    limit = allowed(content, structure, force, curb)
+    if len(to) == len(content.regions) - 1:
+        draft["quota_total"][m, s, i] = min(draft["quota_total"][m, s, i], limit)
+    elif len(to) > 1 and limit > 0 and not draft["quota_group_links"][m, s, i].any():
+        draft["quota_group"][m, s, i] = limit
+        draft["quota_group_links"][m, s, i, to] = True
+    else:
+        base = structure.base_flow[m, s, i, to]
+        share = base / base.sum() if base.sum() > 0 else np.full(len(to), 1 / len(to))
+        held = draft["quota_destination"][m, s, i, to]
+        draft["quota_destination"][m, s, i, to] = np.minimum(held, limit * share)
+
+
+def price_step(content: Content, draft: Draft, move: PriceMove, china_price: Array) -> None:
+    """A cut is a subsidy per tonne on exports, a rise a charge: share of the ex-works price."""
+    m, s = at(content, move.mineral, move.stage)
+    to = columns(content, CHINA, move.destinations)
+    draft["price_cut"][m, s, china_index(content), to] = -move.step_share * china_price[m, s]

@@ -1,0 +1,188 @@
+"""From measures to scores: each against the no-policy run of the same seed, 50 = no difference."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from game.model.content import Content, SecretAim
+from game.model.ids import Stage
+from game.model.measures import BlocMeasures, Measures, Score
+from game.model.state import State
+from game.rules import base_shares, trust
+from game.rules.names import at, china_index
+from game.rules.structure import structure_of
+
+DEPENDENCE_SCALE: Final = 0.15
+LEAK_SCALE: Final = 0.10
+SPREAD_SCALE: Final = 0.25
+"""Scales of the bloc's parts (assumptions, as ScoreRules names none): dependence counts half,
+leak and spread a quarter each."""
+
+
+def final_scores(content: Content, state: State) -> dict[str, Score]:
+    """Scores of all seats at the end of the game."""
+    return {seat: score(content, state, seat) for seat in content.seat_ids()}
+
+
+def curve(gain: float, scale: float) -> float:
+    """50 + 50 tanh(gain / scale)."""
+    return 50.0 + 50.0 * math.tanh(gain / max(1e-9, scale))
+
+
+def score(content: Content, state: State, seat: str) -> Score:
+    """Five measures meaned over the last turns against the same turns of the no-policy run."""
+    rules, info = content.rules.score, content.seat(seat)
+    span = state.turns[-rules.mean_turns :]
+    own = mean([t.measures[seat] for t in span if seat in t.measures])
+    calm = mean([baseline(state, t.turn, seat) for t in span])
+    budget = info.budget_usd_m
+    industry = rules.industry_share * _base_value(content, seat) + rules.industry_budgets * budget
+    treasury = own.treasury_net_usd_m + salvage(content, state, seat) - calm.treasury_net_usd_m
+    parts = {
+        "security": curve(own.security - calm.security, rules.security_scale),
+        "affordability": curve(
+            calm.users_bill_usd_m - own.users_bill_usd_m,
+            rules.affordability_share * calm.users_bill_usd_m,
+        ),
+        "industry": curve(own.value_added_usd_m - calm.value_added_usd_m, industry),
+        "treasury": curve(treasury, rules.treasury_budgets * budget),
+        "standing": curve(own.standing - calm.standing, rules.standing_points),
+    }
+    total_own = sum(getattr(info.weights, name) * value for name, value in parts.items())
+    bloc = [t.bloc.score for t in span if t.bloc is not None]
+    shared = sum(bloc) / len(bloc) if bloc else 50.0
+    return Score(
+        **parts,
+        own=total_own,
+        total=(1.0 - rules.bloc_share) * total_own + rules.bloc_share * shared,
+        aims=rules.aim_points * sum(reached(content, state, seat, aim) for aim in info.aims),
+    )
+
+
+def mean(values: Sequence[Measures]) -> Measures:
+    """Mean of some turns' measures."""
+    names = Measures.__struct_fields__
+    return Measures(**{n: float(np.mean([getattr(v, n) for v in values])) for n in names})
+
+
+def baseline(state: State, turn: int, seat: str) -> Measures:
+    """The no-policy run's measures of a turn; its last known turn beyond its end.
+
+    Without a comparison run the game's own first turn stands in.
+    """
+    if state.baseline is None or not state.baseline.measures:
+        return state.turns[0].measures[seat]
+    known = state.baseline.measures
+    return known[min(turn, len(known)) - 1].get(seat, state.turns[0].measures[seat])
+
+
+def salvage(content: Content, state: State, seat: str) -> float:
+    """What a seat's loans to cards not yet lost are worth, USD million.
+
+    At credibility-weighted value: in full where investors expect what they asked for, else in
+    proportion; a loan on a card that never started is money in hand.
+    """
+    worth = 0.0
+    for card in content.projects:
+        held = state.projects[card.id]
+        loan = held.loans_usd_m.get(seat, 0.0)
+        if loan > 0 and held.status != "lost":
+            share = 1.0 if held.status == "open" else held.expected_margin_share
+            worth += loan * min(1.0, max(0.0, share))
+    return worth
+
+
+def _base_value(content: Content, seat: str) -> float:
+    return float(base_shares.base_value_added(content)[content.region_index(seat)])
+
+
+def bloc_score(content: Content, state: State, made: BlocMeasures) -> float:
+    """The bloc's 0-100: dependence after the mine against the base year, leak, price spread."""
+    now = _mean_dependence(content, made.dependence)
+    then = _mean_dependence(content, _base_dependence(content, state))
+    parts = (then - now) / DEPENDENCE_SCALE * 0.5
+    parts -= made.leak_share / LEAK_SCALE * 0.25
+    parts -= max(0.0, made.spread) / SPREAD_SCALE * 0.25
+    return curve(parts, 1.0)
+
+
+def _mean_dependence(content: Content, shares: dict[str, dict[Stage, float]]) -> float:
+    """Refined and component dependence, meaned by criticality."""
+    total = weight = 0.0
+    for mineral in content.minerals:
+        for stage in ("refined", "component"):
+            total += mineral.criticality * shares[mineral.id][stage]  # type: ignore[index]
+            weight += mineral.criticality
+    return total / weight if weight > 0 else 0.0
+
+
+def _base_dependence(content: Content, state: State) -> dict[str, dict[Stage, float]]:
+    flow = structure_of(content).base_flow
+    return base_shares.dependence(content, state, flow)
+
+
+def reached(content: Content, state: State, seat: str, aim: SecretAim) -> bool:
+    """Whether a secret aim is met by the state at the end."""
+    check = _AIMS.get(aim.kind)
+    return bool(check and check(content, state, seat, aim))
+
+
+def _built(content: Content, state: State, seat: str, aim: SecretAim) -> bool:
+    return any(
+        state.projects[card.id].status in ("ramp_up", "operating")
+        for card in content.projects
+        if card.region == seat and not card.committed and _fits(card.outputs, aim)
+    )
+
+
+def _fits(outputs: object, aim: SecretAim) -> bool:
+    return not aim.mineral or any(
+        o.mineral == aim.mineral and (not aim.stage or o.stage == aim.stage)
+        for o in outputs  # type: ignore[attr-defined]
+    )
+
+
+def _capacity_share(content: Content, state: State, seat: str, aim: SecretAim) -> bool:
+    """Own share of the capacity outside China at a stage."""
+    m, s = at(content, aim.mineral, aim.stage or "refined")
+    capacity = np.array(state.market["capacity"])[m, s]
+    outside = float(capacity.sum() - capacity[china_index(content)])
+    return outside > 0 and float(capacity[content.region_index(seat)]) / outside >= aim.value
+
+
+def _floor(_content: Content, state: State, _seat: str, aim: SecretAim) -> bool:
+    floor = state.floor(aim.mineral, aim.stage or "refined")
+    return floor is not None and floor.binds_turn <= state.turn and floor.held
+
+
+def _money(_content: Content, state: State, seat: str, aim: SecretAim) -> bool:
+    return state.seats[seat].money_usd_m - state.seats[seat].debt_usd_m >= aim.value
+
+
+def _trust(_content: Content, state: State, seat: str, aim: SecretAim) -> bool:
+    if aim.seat:
+        return state.trust.get(f"{aim.seat}>{seat}", 0.0) >= aim.value
+    return trust.standing(state.trust, seat) >= aim.value
+
+
+def _price(content: Content, state: State, seat: str, aim: SecretAim) -> bool:
+    m, s = at(content, aim.mineral, aim.stage or "component")
+    r = content.region_index(seat)
+    return float(state.turns[-1].months["price_delivered"][-1][m, s, r]) <= aim.value
+
+
+def _member(_content: Content, state: State, seat: str, aim: SecretAim) -> bool:
+    return state.seats[aim.seat or seat].status == "member"
+
+
+_AIMS: Final = {
+    "built": _built,
+    "capacity_share": _capacity_share,
+    "floor_in_force": _floor,
+    "money_at_least": _money,
+    "trust_at_least": _trust,
+    "price_at_most": _price,
+    "member": _member,
+}

@@ -1,0 +1,159 @@
+"""From a Start entry to the first state: purses, trust, cards, China, the hidden last turn."""
+
+from typing import Final
+
+import numpy as np
+
+from game.model.arrays import Array
+from game.model.content import Content, Project, Seat
+from game.model.entries import SeatPlan, Start
+from game.model.ids import CHINA, SeatId
+from game.model.orders import ChinaSheet, OrderSheet
+from game.model.state import ChinaState, CurbState, ProjectState, SeatState, State
+from game.rules import rng
+from game.rules.structure import bundle_of, calibrated
+
+DEFAULT_PLAN: Final = SeatPlan(controller="ai")
+
+
+def first_state(content: Content, start: Start) -> State:
+    """The table on the first morning: turn 1, brief."""
+    market = calibrated(content)[1]
+    turns = start.turns or content.rules.turn.turns
+    return State(
+        content_hash=content.hash,
+        seed=start.seed,
+        turn=1,
+        phase="brief",
+        last_turn=draw_last_turn(content, start),
+        announced_turns=turns,
+        chair=content.chair,
+        chair_until=content.rules.turn.first_chair_turns,
+        seats={s.id: _seat(content, s, start) for s in content.seats},
+        floors=(),
+        motions=(),
+        agenda=(),
+        offers=(),
+        deals=(),
+        promises=(),
+        projects={p.id: _project(p) for p in content.projects},
+        trust=_trust(content),
+        china=_china(content, start),
+        fund_usd_m=0.0,
+        inspection_budget_usd_m=0.0,
+        market=bundle_of(market, first_extras(content)),
+        turns=(),
+        events=(),
+        baseline=None,
+        scores={},
+    )
+
+
+def draw_last_turn(content: Content, start: Start) -> int:
+    """The hidden end: drawn within the announced range; a game of chosen length ends there."""
+    rules = content.rules.turn
+    if start.turns:
+        return start.turns
+    low, high = rules.end_earliest_turn, rules.end_latest_turn
+    if not low <= rules.turns <= high:
+        return rules.turns
+    return int(rng.stream(start.seed, 0, "last turn").integers(low, high + 1))
+
+
+def first_extras(content: Content) -> dict[str, Array]:
+    """The rules' own arrays beside the market's: what investors expect, plants in trouble, news.
+
+    expected (M,S) USD/kg; bad_turns; care, closing (t/month) (M,S,R); shocks (N,6).
+    """
+    shape = content.table["prod"].shape
+    zero = np.zeros(shape)
+    return {
+        "expected": np.array(content.table["price"], dtype=float),
+        "bad_turns": zero,
+        "care": zero,
+        "closing": zero,
+        "shocks": np.zeros((0, 6)),
+    }
+
+
+def _seat(content: Content, seat: Seat, start: Start) -> SeatState:
+    rules = content.rules
+    return SeatState(
+        id=seat.id,
+        plan=start.seats.get(seat.id, DEFAULT_PLAN),
+        status=seat.start,
+        suspended_until=0,
+        money_usd_m=seat.budget_usd_m,
+        debt_usd_m=0.0,
+        initiative=rules.turn.initiative_points,
+        support=rules.home.start,
+        budget_usd_m=seat.budget_usd_m,
+        cabinet_hit_until=0,
+        sheet=OrderSheet(customs_effort=rules.customs.default_effort),
+        sheet_given=False,
+        stock_t={},
+        treasury_net_usd_m=0.0,
+        bonds_posted_usd_m=0.0,
+    )
+
+
+def _project(project: Project) -> ProjectState:
+    committed = project.committed
+    return ProjectState(
+        id=project.id,
+        status="construction" if committed else "open",
+        grants_usd_m={},
+        loans_usd_m={},
+        months_left=project.lead_months if committed else 0,
+        why="Its money was committed before the table met." if committed else "",
+    )
+
+
+def _trust(content: Content) -> dict[str, float]:
+    """Trust of every seat in every other: the default, Pax pairs higher, recorded quarrels."""
+    rules = content.rules.trust
+    told = {frozenset(t.seats): t.trust for t in content.trust}
+    trust: dict[str, float] = {}
+    for a in content.seats:
+        for b in content.seats:
+            if a.id != b.id:
+                both = a.pax_silica and b.pax_silica
+                usual = rules.pax if both else rules.start
+                trust[f"{a.id}>{b.id}"] = told.get(frozenset((a.id, b.id)), usual)
+    return trust
+
+
+def _china(content: Content, start: Start) -> ChinaState:
+    curbs = tuple(
+        CurbState(
+            id=f"standing{k + 1}",
+            origin=c.origin,
+            destinations=c.destinations,
+            mineral=c.mineral,
+            stage=c.stage,
+            kind=c.kind,
+            quantity_t_per_month=c.quantity_t_per_month,
+            from_turn=1,
+            until_turn=c.until_turn,
+            signal="standing",
+            text=c.text,
+        )
+        for k, c in enumerate(content.curbs)
+    )
+    return ChinaState(
+        doctrine=start.doctrine,
+        purse_usd_m=content.rules.china.cut_budget_usd_m,
+        tension=0.0,
+        truce_until=0,
+        sheet=ChinaSheet(),
+        curbs=curbs,
+        moves=(),
+        price_steps={},
+        memory={},
+    )
+
+
+def known_seats(content: Content, named: dict[SeatId, object]) -> tuple[SeatId, ...]:
+    """Names in a mapping that are no seat of this scenario (China is allowed)."""
+    known = {*content.seat_ids(), CHINA}
+    return tuple(sorted(name for name in named if name not in known))

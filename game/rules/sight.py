@@ -1,0 +1,253 @@
+"""What one seat may know: a view built up field by field from the state, never a scrubbed copy."""
+
+from typing import Final, NamedTuple
+
+import msgspec
+import numpy as np
+
+from game.model.arrays import Array, Bundle
+from game.model.content import Content
+from game.model.events import Event
+from game.model.ids import CHINA, MONTHS_PER_YEAR, STAGES, SeatId
+from game.model.measures import BlocMeasures
+from game.model.orders import OrderSheet
+from game.model.state import ChinaMoveRecord, CurbState, Money, SeatState, State
+from game.model.talks import Deal, Offer, Promise
+from game.model.views import DutyRow, FairCost, PublicSeat, View
+from game.rules import council, desk, figures, sheets, sight_china
+from game.rules.names import cell
+from game.rules.promises import as_seen
+from game.rules.structure import EXTRA
+
+replace = msgspec.structs.replace
+
+SERIES: Final = ("price_exworks", "price_delivered", "output", "use", "unmet")
+PRIVATE_ACCOUNTS: Final = frozenset(
+    {"covert_saving", "purchase_cost", "release_revenue", "buffer_cost", "illicit_rent"}
+)
+"""Accounts of a region that only its own ministry sees."""
+
+
+class Shared(NamedTuple):
+    """The parts of a view that are equal for everybody."""
+
+    prices: Bundle
+    flows: Bundle
+    market: Bundle
+    fair_costs: tuple[FairCost, ...]
+    weights: dict[SeatId, float]
+
+
+_LAST: list[tuple[Content, State, Shared]] = []
+"""The last shared parts made: sixteen views of one state are asked for in a row."""
+
+
+def view(content: Content, state: State, seat: SeatId) -> View:
+    """Everything a seat sees at this moment; ``CHN`` gives China's player its own fields.
+
+    KeyError for a seat that is not in the scenario.
+    """
+    shared = shared_parts(content, state)
+    mine = None if seat == CHINA else state.seats[seat]
+    made = View(
+        seat=seat,
+        turn=state.turn,
+        phase=state.phase,
+        announced_turns=state.announced_turns,
+        months_per_turn=content.rules.turn.months_per_turn,
+        date_text=date_text(content, state.turn),
+        you=mine,
+        seats={s.id: _public(state, shared, s, seat) for s in state.seats.values()},
+        chair=state.chair,
+        floors=state.floors,
+        motions=state.motions,
+        agenda=state.agenda,
+        votes=state.turns[-1].votes if state.turns else (),
+        offers=tuple(o for o in state.offers if _knows_offer(o, seat)),
+        deals=tuple(d for d in state.deals if _knows_deal(d, seat)),
+        promises=_promises(state, seat),
+        projects=state.projects,
+        curbs=tuple(_curb(c, state, seat) for c in state.china.curbs),
+        fund_usd_m=state.fund_usd_m,
+        inspection_budget_usd_m=state.inspection_budget_usd_m,
+        prices=shared.prices,
+        flows=shared.flows,
+        market=shared.market,
+        events=_told(state.events, seat),
+        news=_told(state.turns[-1].events, seat) if state.turns else (),
+        money=_money(state, seat),
+        accounts=_accounts(state, seat),
+        measures=tuple(t.measures[seat] for t in state.turns if seat in t.measures),
+        fair_costs=shared.fair_costs,
+        duties=_duties(content, state, shared, seat),
+        watch=() if seat == CHINA else sight_china.watch(content, state),
+        bloc=_bloc(state),
+        default_sheet=default_sheet(state, seat),
+        expected_credibility=_credibility(content, state),
+        scores=state.scores if state.phase == "over" else {},
+        china_moves=tuple(_move(m, state, seat) for m in state.china.moves),
+    )
+    return _for_china(content, state, made) if seat == CHINA else made
+
+
+def _for_china(content: Content, state: State, made: View) -> View:
+    """China's own fields: its last sheet, its purse, its doctrine's memory, the signals it reads."""
+    return replace(
+        made,
+        china_sheet=state.china.sheet,
+        china_purse_usd_m=state.china.purse_usd_m,
+        china_memory=dict(state.china.memory),
+        china_signals=sight_china.signals(content, state),
+    )
+
+
+def shared_parts(content: Content, state: State) -> Shared:
+    """Public figures of a state, made once for all seats."""
+    for held_content, held_state, held in _LAST:
+        if held_state is state and held_content is content:
+            return held
+    prices = _prices(content, state)
+    made = Shared(
+        prices=prices,
+        flows=_flows(content, state),
+        market=Bundle({k: v for k, v in state.market.items() if k != f"{EXTRA}shocks"}),
+        fair_costs=tuple(
+            council.fair_cost(content, state, mineral.id, stage)
+            for mineral in content.minerals
+            for stage in STAGES
+        ),
+        weights=council.weights(content, state),
+    )
+    _LAST[:] = [(content, state, made)]
+    return made
+
+
+def date_text(content: Content, turn: int) -> str:
+    """The half-year (or month) a turn covers: ``Jan-Jun 2026``."""
+    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    span = content.rules.turn.months_per_turn
+    first = content.start_month - 1 + (turn - 1) * span
+    last = first + span - 1
+    year = content.start_year + first // MONTHS_PER_YEAR
+    end_year = content.start_year + last // MONTHS_PER_YEAR
+    if span == 1:
+        return f"{names[first % 12]} {year}"
+    start = names[first % 12] if year == end_year else f"{names[first % 12]} {year}"
+    return f"{start}-{names[last % 12]} {end_year}"
+
+
+def _prices(content: Content, state: State) -> Bundle:
+    """Published monthly series since the start; the first row is the base year's month."""
+    series: dict[str, Array] = {}
+    for name in SERIES:
+        base = np.zeros(content.table["prod"].shape)
+        if name != "unmet":
+            base = figures.base_year(content, name)
+        rows = [np.asarray(base)[None], *(t.months[name] for t in state.turns)]
+        series[name] = np.concatenate(rows)
+    return Bundle(series)
+
+
+def _flows(content: Content, state: State) -> Bundle:
+    if state.turns:
+        return state.turns[-1].published_flows
+    return Bundle({"flows": content.table["flows"] / MONTHS_PER_YEAR})
+
+
+def _public(state: State, shared: Shared, other: SeatState, seat: SeatId) -> PublicSeat:
+    """What everybody knows of a seat. Its customs effort and side purchases are not in here."""
+    return PublicSeat(
+        id=other.id,
+        plan=other.plan,
+        status=other.status,
+        tariffs=other.sheet.tariffs,
+        posture=other.sheet.posture,
+        vote_weight=shared.weights.get(other.id, 0.0),
+        trust_in_you=state.trust.get(f"{other.id}>{seat}", 100.0 if other.id == seat else 50.0),
+        your_trust=state.trust.get(f"{seat}>{other.id}", 100.0 if other.id == seat else 50.0),
+    )
+
+
+def _knows_offer(offer: Offer, seat: SeatId) -> bool:
+    return seat in (offer.by, offer.to) or not offer.secret
+
+
+def _knows_deal(deal: Deal, seat: SeatId) -> bool:
+    return seat in deal.parties or not deal.secret or seat in deal.known_to
+
+
+def _promises(state: State, seat: SeatId) -> tuple[Promise, ...]:
+    """Promises of the deals a seat knows, each as it has seen it so far."""
+    known = {deal.id for deal in state.deals if _knows_deal(deal, seat)}
+    return tuple(
+        as_seen(p, seat, state.turn)
+        for p in state.promises
+        if p.deal in known or seat in (p.giver, p.to)
+    )
+
+
+def _curb(curb: CurbState, state: State, seat: SeatId) -> CurbState:
+    """A curb without the signal it answered, which is shown at the end."""
+    return curb if state.phase == "over" or seat == CHINA else replace(curb, signal="")
+
+
+def _move(move: ChinaMoveRecord, state: State, seat: SeatId) -> ChinaMoveRecord:
+    """A move as the border shows it: no reason, no cost, no state of mind before the end."""
+    if state.phase == "over" or seat == CHINA:
+        return move
+    return replace(move, signal="", cost_usd_m=0.0, doctrine_state="")
+
+
+def _told(events: tuple[Event, ...], seat: SeatId) -> tuple[Event, ...]:
+    return tuple(e for e in events if not e.seen_by or seat in e.seen_by)
+
+
+def _money(state: State, seat: SeatId) -> tuple[Money, ...]:
+    """Ledger lines of the seat itself and of the FORGE Fund, of all turns."""
+    return tuple(
+        line
+        for record in state.turns
+        for line in record.money
+        if seat in (line.payer, line.payee) or "FUND" in (line.payer, line.payee)
+    )
+
+
+def _accounts(state: State, seat: SeatId) -> dict[str, dict[str, float]]:
+    """Last turn's accounts by region; what a ministry hides is left out for others."""
+    if not state.turns:
+        return {}
+    return {
+        region: {k: v for k, v in held.items() if region == seat or k not in PRIVATE_ACCOUNTS}
+        for region, held in state.turns[-1].accounts.items()
+    }
+
+
+def _duties(
+    content: Content, state: State, shared: Shared, seat: SeatId
+) -> tuple[DutyRow, ...]:
+    if seat == CHINA:
+        return ()
+    return desk.rows(content, state, shared.prices, shared.flows, seat)
+
+
+def _bloc(state: State) -> BlocMeasures | None:
+    """Last turn's bloc; until the end its leak is what came to light, not the truth."""
+    last = state.turns[-1].bloc if state.turns else None
+    if last is None or state.phase == "over":
+        return last
+    seen = [f.revealed_leak_share for f in state.floors]
+    return replace(last, leak_share=sum(seen) / len(seen) if seen else 0.0, score=50.0)
+
+
+def default_sheet(state: State, seat: SeatId) -> OrderSheet:
+    """What happens if the seat sends nothing: standing orders, ballots and cards empty."""
+    held = state.seats.get(seat)
+    return OrderSheet() if held is None else sheets.standing(state, held)
+
+
+def _credibility(content: Content, state: State) -> dict[str, float]:
+    """How far investors believe each floor now; where none stands, what a new one would start at."""
+    start = content.rules.credibility.start
+    known = {cell(f.mineral, f.stage): f.credibility for f in state.floors}
+    cells = [cell(m.id, stage) for m in content.minerals for stage in STAGES]
+    return {key: known.get(key, start) for key in cells}

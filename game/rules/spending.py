@@ -1,0 +1,144 @@
+"""The money part of sealed sheets: customs, inspectors, grants and loans to cards."""
+
+import msgspec
+
+from game.model.content import Project
+from game.model.ids import SeatId
+from game.model.orders import FundCard, OrderSheet
+from game.model.state import ProjectState, SeatState
+from game.rules import credit
+from game.rules.outlook import public_money
+from game.rules.work import Work, change, change_seat, emit
+
+replace = msgspec.structs.replace
+
+
+def spend(work: Work) -> Work:
+    """Pay for every sheet in table order: customs first, then inspectors, then cards."""
+    for seat in work.content.seat_ids():
+        sheet = work.sheets.get(seat)
+        if sheet is not None:
+            work = _customs(work, seat, sheet)
+            work = _inspectors(work, seat, sheet)
+            work = _cards(work, seat, sheet)
+    return work
+
+
+def _customs(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
+    """Customs effort; a ministry that cannot pay for it has what it can pay for."""
+    costs = work.content.rules.customs.effort_cost_usd_m
+    can = credit.available(work.content, work.state.seats[seat])
+    effort = max(k for k in range(sheet.customs_effort + 1) if costs[k] <= can + credit.DUST)
+    if effort < sheet.customs_effort:
+        work = _refused(work, seat, "customs_effort", costs[sheet.customs_effort], can)
+        work = _keep_sheet(work, seat, replace(sheet, customs_effort=effort))
+    return credit.spend(work, seat, "", costs[effort], "customs effort")[0]
+
+
+def _inspectors(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
+    """Inspection money; what cannot be paid for is not aimed."""
+    done = []
+    for row in work.sheets[seat].inspections:
+        can = credit.available(work.content, work.state.seats[seat])
+        if row.amount_usd_m > can + credit.DUST:
+            work = _refused(work, seat, "inspections", row.amount_usd_m, can)
+            continue
+        work = credit.spend(work, seat, "", row.amount_usd_m, "inspection", row.target)[0]
+        done.append(row)
+    if len(done) < len(sheet.inspections):
+        work = _keep_sheet(work, seat, replace(work.sheets[seat], inspections=tuple(done)))
+    return work
+
+
+def _keep_sheet(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
+    return msgspec.structs.replace(work, sheets={**work.sheets, seat: sheet})
+
+
+def _refused(work: Work, seat: SeatId, field: str, need: float, have: float) -> Work:
+    return emit(
+        work,
+        "order_refused",
+        seat=seat,
+        seen_by=(seat,),
+        text="The money was not there when the order came to be paid.",
+        code="no_money",
+        field=field,
+        numbers={"need": need, "have": have},
+    )
+
+
+def _cards(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
+    """Grants and loans, in the order of the sheet; loans draw on the window first."""
+    window = work.content.seat(seat).loan_window_usd_m
+    for row in sheet.fund:
+        held = work.state.projects[row.project]
+        if held.status in ("operating", "lost"):
+            work = _refused(work, seat, "fund", row.amount_usd_m, 0.0)
+            continue
+        card = work.content.project(row.project)
+        amount = min(row.amount_usd_m, public_room(work, card, held))
+        if row.instrument == "grant":
+            work, paid = credit.spend(work, seat, "", amount, "grant", row.project)
+        else:
+            work, paid, window = _lend(work, seat, row, amount, window)
+        if paid > credit.DUST:
+            work = _book(work, seat, row, paid)
+    return work
+
+
+def public_room(work: Work, card: Project, held: ProjectState) -> float:
+    """Public money that a card may still take, USD million (three quarters of capex in all)."""
+    cap = work.content.rules.finance.public_share_cap * card.capex_usd_m
+    return max(0.0, cap - sum(public_money(held)))
+
+
+def window_room(work: Work, seat: SeatId, card: Project, held: ProjectState) -> float:
+    """What a loan window may lend on a card: matched one to one by money of others.
+
+    Window money is at most half of what others (seats and private owners) and the window bring
+    together, so its room is half of the capex that the seat's own money does not carry.
+    """
+    share = work.content.rules.money.loan_match_share
+    own = held.grants_usd_m.get(seat, 0.0) + held.loans_usd_m.get(seat, 0.0)
+    return max(0.0, share * card.capex_usd_m - own)
+
+
+def _lend(
+    work: Work, seat: SeatId, row: FundCard, amount: float, window: float
+) -> tuple[Work, float, float]:
+    """Lend from the window, then from the purse; returns the loan and what the window has left.
+
+    Window money leaves no purse but is public money: it counts in the net until it is repaid.
+    """
+    card, held = work.content.project(row.project), work.state.projects[row.project]
+    from_window = min(amount, window, window_room(work, seat, card, held))
+    if from_window > credit.DUST:
+        own: SeatState = work.state.seats[seat]
+        work = change_seat(
+            work, seat, treasury_net_usd_m=own.treasury_net_usd_m - from_window
+        )
+        work = emit(
+            work, "window_loan", seat=seat, project=row.project, amount_usd_m=from_window
+        )
+    work, rest = credit.spend(work, seat, "", amount - from_window, "loan", row.project)
+    return work, from_window + rest, window - from_window
+
+
+def _book(work: Work, seat: SeatId, row: FundCard, amount: float) -> Work:
+    """Put the money on the card."""
+    held = work.state.projects[row.project]
+    if row.instrument == "grant":
+        more = {**held.grants_usd_m, seat: held.grants_usd_m.get(seat, 0.0) + amount}
+        held = replace(held, grants_usd_m=more)
+    else:
+        more = {**held.loans_usd_m, seat: held.loans_usd_m.get(seat, 0.0) + amount}
+        held = replace(held, loans_usd_m=more)
+    work = change(work, projects={**work.state.projects, row.project: held})
+    return emit(
+        work,
+        "card_funded",
+        seat=seat,
+        project=row.project,
+        instrument=row.instrument,
+        amount_usd_m=amount,
+    )

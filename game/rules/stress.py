@@ -1,0 +1,165 @@
+"""The stress test: China ships nothing for twelve months; how much of each seat's need is met?
+
+One solve for everybody at once (DECISIONS: a cut-off aimed at one seat is bypassed through its
+neighbours, so the test is the whole cut-off). The spot flow under the cut is found without any
+stocks; stocks are then added as months of cover, own stockpiles up to three months.
+"""
+
+from dataclasses import replace as with_fields
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from game.market import MarketState, Month, NoEquilibrium, Policy, Structure, clear
+from game.model.arrays import Array
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.refusals import RuleError
+from game.model.state import State
+from game.rules import floors as floor_rules
+from game.rules.names import at, cell, china_index
+from game.rules.structure import market_of, structure_of
+
+FIRST_SERVED: Final = 1.0
+"""Charge on members' plants selling to outsiders in a cut-off, in base prices: members first."""
+RESERVE_SERVED: Final = 0.5
+"""The same for a member in reserve on that mineral's floor."""
+CUSHIONS: Final = (0.1, 0.5, 1.0)
+"""Shares of users' stocks left in place while the cut-off is solved, tried in this order."""
+TRIFLE: Final = 1e-3
+"""Needs below this share of the seat's value of use do not decide a chain."""
+DAYS_A_MONTH: Final = 30.4
+LONGEST_DAYS: Final = 365.0
+
+
+class Stress(msgspec.Struct, frozen=True):
+    """Share of need met over the cut-off, and days until the first plant stops, (M,S,R)."""
+
+    met: Array
+    days: Array
+
+
+def test(content: Content, state: State) -> Stress:
+    """Cut every link out of China and read what flows; stocks carry part of the year."""
+    structure, market = structure_of(content), market_of(state.market)
+    month = cut_off(content, state, structure, market)
+    need = needs(content, structure, state, market)
+    arrived = month.flow.sum(axis=-2)
+    flowing = np.divide(arrived, need, out=np.ones_like(need), where=need > 0)
+    flowing = np.clip(flowing, 0.0, 1.0)
+    cover = stock_months(content, state, market, need)
+    months = float(content.rules.score.cutoff_months)
+    met = np.clip(flowing + cover / months, 0.0, 1.0)
+    short = 1.0 - flowing
+    days = np.where(short > 0.02, cover / np.maximum(short, 1e-9) * DAYS_A_MONTH, LONGEST_DAYS)
+    return Stress(met=np.where(need > 0, met, 1.0), days=np.clip(days, 0.0, LONGEST_DAYS))
+
+
+def cut_off(
+    content: Content, state: State, structure: Structure, market: MarketState
+) -> Month:
+    """The month's equilibrium with China's links shut and almost nobody's stock moving.
+
+    A tenth of users' stocks stays as a cushion: without any, a few by-product markets have
+    answers so steep that the kernel may not find them. If it fails even so, stocks stay whole.
+    """
+    shape = structure.shape
+    i = china_index(content)
+    shut = np.zeros((*shape, shape[-1]), bool)
+    shut[:, :, i, :] = True
+    shut[:, :, i, i] = False
+    rules = Policy(embargo=shut, specific=priority(content, state, structure))
+    zero = np.zeros(shape)
+    calm = with_fields(market, news=zero, build=zero, user_build=zero, stock_producers=zero)
+    for share in CUSHIONS:
+        thin = with_fields(structure, cover_base=share * structure.cover_base)
+        held = with_fields(calm, stock_users=share * market.stock_users)
+        try:
+            return clear(thin, held, rules)[0]
+        except NoEquilibrium as fault:
+            last = fault
+    raise RuleError(f"stress test of turn {state.turn}: {last}")
+
+
+def priority(content: Content, state: State, structure: Structure) -> Array:
+    """Charge per kg that makes members' plants serve members first, those in reserve next."""
+    shape = structure.shape
+    charge = np.zeros((*shape, shape[-1]))
+    members = [content.region_index(s) for s in state.members()]
+    others = [j for j in range(shape[-1]) if j not in members]
+    if not members:
+        return charge
+    level = structure.price_ref[:, :, None, :]
+    for j in others:
+        charge[:, :, members, j] = FIRST_SERVED * level[:, :, 0, j][..., None]
+    for floor in state.floors:
+        m, s = at(content, floor.mineral, floor.stage)
+        for seat in state.members():
+            if floor_rules.stance(floor, seat) == "reserve":
+                j = content.region_index(seat)
+                givers = [i for i in members if i != j]
+                charge[m, s, givers, j] = RESERVE_SERVED * level[m, s, 0, j]
+    return charge
+
+
+def needs(content: Content, structure: Structure, state: State, market: MarketState) -> Array:
+    """What a region needs a month (M,S,R), t: final use at reference prices, plants as they ran."""
+    derived = np.zeros(structure.shape)
+    output = structure.base_output
+    if state.turns:
+        made = state.turns[-1].months["output"]
+        output = np.maximum(np.asarray(made).mean(axis=0) - structure.feed_other, 0.0)
+    derived[:, :-1] = structure.yield_input[:, 1:, None] * output[:, 1:]
+    del content
+    return market.final_base + derived
+
+
+def stock_months(content: Content, state: State, market: MarketState, need: Array) -> Array:
+    """Months of need in users' and own public stocks (M,S,R); public ones count up to three."""
+    cover = np.divide(market.stock_users, need, out=np.zeros_like(need), where=need > 0)
+    most = content.rules.score.own_stock_months
+    for seat in state.seats.values():
+        r = content.region_index(seat.id)
+        for mineral in content.minerals:
+            for info in mineral.stages:
+                m, s = at(content, mineral.id, info.stage)
+                tonnes = seat.stock_t.get(cell(mineral.id, info.stage), 0.0)
+                if tonnes > 0 and need[m, s, r] > 0:
+                    cover[m, s, r] += min(most, tonnes / float(need[m, s, r]))
+    return cover
+
+
+def weights(content: Content, structure: Structure, market: MarketState, r: int) -> Array:
+    """w_m of a region: value of its use at the shock price times criticality, defence twice."""
+    value = (market.final_base[:, :, r] * structure.price_base[:, :, r]).sum(axis=1)
+    shock = np.array([m.shock_price_multiple for m in content.minerals])
+    critical = np.array([m.criticality * (1.0 + m.defence_share) for m in content.minerals])
+    raw = value * shock * critical
+    return np.asarray(raw / raw.sum()) if raw.sum() > 0 else np.full(len(raw), 1.0 / len(raw))
+
+
+def security(content: Content, state: State, stress: Stress, seat: SeatId) -> float:
+    """Need met in the cut-off: weighted over minerals, the weakest stage of each chain counts."""
+    structure, market = structure_of(content), market_of(state.market)
+    r = content.region_index(seat)
+    matters = material(content, structure, state, market, r)
+    least = np.where(matters, stress.met[:, :, r], 1.0).min(axis=1)
+    return float((weights(content, structure, market, r) * least).sum())
+
+
+def material(
+    content: Content, structure: Structure, state: State, market: MarketState, r: int
+) -> Array:
+    """Stages whose need in a region is more than a trifle of its use (M,S)."""
+    need = needs(content, structure, state, market)[:, :, r]
+    value = need * structure.price_base[:, :, r]
+    return np.asarray(value > TRIFLE * value.sum(axis=1, keepdims=True))
+
+
+def days_to_stop(content: Content, state: State, stress: Stress, seat: SeatId) -> float:
+    """Days until the first plant or line of a seat stops for want of material."""
+    structure, market = structure_of(content), market_of(state.market)
+    r = content.region_index(seat)
+    matters = material(content, structure, state, market, r)
+    return float(np.where(matters, stress.days[:, :, r], LONGEST_DAYS).min())

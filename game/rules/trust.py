@@ -1,0 +1,103 @@
+"""Trust between seats: kept and broken words, found cheating, rescue, and the slow way back."""
+
+import math
+
+from game.model.content import Content
+from game.model.events import Event
+from game.model.ids import SeatId
+from game.model.rulebook import TrustRules
+from game.rules.work import Work, change
+
+
+def key(a: SeatId, b: SeatId) -> str:
+    """Name of A's trust in B in ``State.trust``."""
+    return f"{a}>{b}"
+
+
+def start_trust(content: Content, a: SeatId, b: SeatId) -> float:
+    """Trust of A in B when the game opens: the scenario's own figure, else Pax pairs, else 50."""
+    for row in content.trust:
+        if set(row.seats) == {a, b}:
+            return row.trust
+    rules = content.rules.trust
+    both = content.seat(a).pax_silica and content.seat(b).pax_silica
+    return rules.pax if both else rules.start
+
+
+def breach_risk(rules: TrustRules, trust: float, bond_usd_m: float, gain_usd_m: float) -> float:
+    """Odds that a partner breaks a word: 0.6 / (1 + exp((T - 40)/10)) * (1 - bond/gain).
+
+    ``gain`` is what breaking it would bring; a bond at or above it leaves the floor of 2 %.
+    """
+    base = rules.risk_scale / (1 + math.exp((trust - rules.risk_middle) / rules.risk_width))
+    covered = min(1.0, bond_usd_m / gain_usd_m) if gain_usd_m > 0 else 1.0
+    return max(rules.risk_floor, base * (1 - covered))
+
+
+def standing(trust: dict[str, float], seat: SeatId) -> float:
+    """Mean trust that the others have in a seat (50 when nobody else is there)."""
+    held = [value for name, value in trust.items() if name.endswith(f">{seat}")]
+    return sum(held) / len(held) if held else 50.0
+
+
+def settle(work: Work) -> Work:
+    """Move every trust by what was seen this turn, after its way back of 3 %."""
+    rules = work.content.rules.trust
+    seats = [seat for seat in work.content.seat_ids() if seat in work.state.seats]
+    held: dict[str, float] = {}
+    for a in seats:
+        for b in seats:
+            if a != b:
+                base = start_trust(work.content, a, b)
+                now = work.state.trust.get(key(a, b), base)
+                held[key(a, b)] = now + rules.return_per_turn * (base - now)
+    members = set(work.state.members())
+    gains: dict[str, float] = {}
+    talked = [e for e in work.state.events if e.turn == work.turn and e.kind == "rescue"]
+    for event in (*talked, *work.events):
+        for name, amount in moves(rules, event, seats, members):
+            if amount > 0 and event.kind == "promise_kept":
+                gains[name] = min(rules.kept_cap_per_turn, gains.get(name, 0.0) + amount)
+            elif name in held:
+                held[name] += amount
+    for name, amount in gains.items():
+        held[name] = held.get(name, rules.start) + amount
+    return change(work, trust={name: min(100.0, max(0.0, v)) for name, v in held.items()})
+
+
+def moves(rules: TrustRules, event: Event, seats: list[SeatId], members: set[SeatId]) -> list[tuple[str, float]]:
+    """What one event does to trust: pairs of trust key and points."""
+    found = event.seat
+    match event.kind:
+        case "promise_kept":
+            return [(key(event.data["to"], event.data["giver"]), rules.kept)]
+        case "promise_broken":
+            return _breach(rules, event, seats)
+        case "side_buying_found":
+            return [(key(a, found), -rules.side_buying) for a in sorted(members) if a != found]
+        case "floor_breach":
+            return [(key(a, found), -rules.breach_others) for a in sorted(members) if a != found]
+        case "wrong_accusation":
+            return _wrong(rules, event, seats)
+        case "rescue":
+            return [(key(event.data["to"], event.data["giver"]), rules.rescue)]
+        case _:
+            return []
+
+
+def _breach(rules: TrustRules, event: Event, seats: list[SeatId]) -> list[tuple[str, float]]:
+    """The victim minds most; others only if they saw it."""
+    giver, victim = event.data["giver"], event.data["to"]
+    told = [s for s in seats if not event.seen_by or s in event.seen_by]
+    return [(key(a, giver), -(rules.breach_victim if a == victim else rules.breach_others)) for a in told if a != giver]
+
+
+def _wrong(rules: TrustRules, event: Event, seats: list[SeatId]) -> list[tuple[str, float]]:
+    """The accused minds most; the others think less of whoever accused."""
+    out = []
+    for accuser in event.data["accusers"]:
+        for a in seats:
+            if a != accuser:
+                loss = rules.wrong_accused if a == event.seat else rules.wrong_others
+                out.append((key(a, accuser), -loss))
+    return out

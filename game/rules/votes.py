@@ -1,0 +1,86 @@
+"""Counting a vote: a weighted double majority with a casting vote, as a pure function."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from game.model.ids import SeatId, Stance, Vote
+from game.model.orders import Ballot, OrderSheet
+from game.model.rulebook import VotingRules
+from game.model.talks import Motion, VoteRecord
+
+CLOSE = 1e-9
+
+
+class Ballots(msgspec.Struct, frozen=True):
+    """Who may vote and what they said. ``votes`` holds every ballot given, abstentions too."""
+
+    votes: dict[SeatId, Vote]
+    stances: dict[SeatId, Stance]
+
+
+def ballots_for(motion: Motion, sheets: Mapping[SeatId, OrderSheet], may: set[SeatId]) -> Ballots:
+    """Ballots on one motion by those who may vote, in the order of seats' names."""
+    votes: dict[SeatId, Vote] = {}
+    stances: dict[SeatId, Stance] = {}
+    for seat in sorted(may):
+        given = _ballot(sheets.get(seat), motion.id)
+        if given is not None:
+            votes[seat] = given.vote
+            stances[seat] = given.stance
+    return Ballots(votes, stances)
+
+
+def tally(
+    rules: VotingRules,
+    motion: Motion,
+    ballots: Ballots,
+    weights: Mapping[SeatId, float],
+    chair: SeatId,
+    weight_needed: float,
+    turn: int,
+) -> VoteRecord:
+    """Decide a motion: 60 % of heads present and a share of the weight present.
+
+    Present are those who say yes or no. On a tie of heads the chair's own ballot decides that
+    test; the weight test must be met in any case. Nobody present means the motion falls.
+    """
+    yes = [seat for seat, vote in ballots.votes.items() if vote == "yes"]
+    no = [seat for seat, vote in ballots.votes.items() if vote == "no"]
+    present = len(yes) + len(no)
+    heads = len(yes) / present if present else 0.0
+    for_it = sum(weights.get(seat, 0.0) for seat in yes)
+    cast = for_it + sum(weights.get(seat, 0.0) for seat in no)
+    share = for_it / cast if cast > 0 else heads
+    tie = present > 0 and len(yes) == len(no)
+    by_chair = tie and ballots.votes.get(chair) == "yes"
+    enough_heads = present > 0 and (heads >= rules.heads_needed - CLOSE or by_chair)
+    enough_weight = share >= weight_needed - CLOSE
+    return VoteRecord(
+        motion=motion,
+        turn=turn,
+        votes=dict(ballots.votes),
+        weights={seat: weights.get(seat, 0.0) for seat in ballots.votes},
+        stances=dict(ballots.stances),
+        heads_share=heads,
+        weight_share=share,
+        passed=enough_heads and enough_weight,
+        note=_note(tie, by_chair, enough_heads, enough_weight, present),
+    )
+
+
+def _note(tie: bool, by_chair: bool, heads: bool, weight: bool, present: int) -> str:
+    if not present:
+        return "nobody voted yes or no"
+    if tie and heads and weight and by_chair:
+        return "carried by the chair's casting vote"
+    if not heads:
+        return "not enough members in favour"
+    return "" if weight else "not enough weight in favour"
+
+
+def _ballot(sheet: OrderSheet | None, motion: str) -> Ballot | None:
+    for ballot in sheet.ballots if sheet else ():
+        if ballot.motion == motion:
+            return ballot
+    return None

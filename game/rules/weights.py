@@ -1,0 +1,38 @@
+"""Vote weights of the council."""
+
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.state import State
+from game.rules import figures
+
+
+def weights(content: Content, state: State) -> dict[SeatId, float]:
+    """Vote weight of each member: half share of use + half share of mine and refined output.
+
+    Shares are among members, by value at base prices within a mineral, and meaned over minerals by
+    criticality, so that copper does not decide on germanium. No weight exceeds the cap (15 %);
+    weights therefore need not add up to 1, and a vote counts shares of the weight present.
+    """
+    members = state.members()
+    if not members:
+        return {}
+    at = figures.columns(content, members)
+    price = content.table["price"][:, :, None]
+    use = (figures.of_state(content, state, "use") * price)[:, :, at].sum(axis=1)
+    output = (figures.of_state(content, state, "output") * price)[:, :2, at].sum(axis=1)
+    rules = content.rules.voting
+    raw = rules.use_weight * _shares(content, use) + rules.output_weight * _shares(content, output)
+    return {seat: min(rules.weight_cap, float(value)) for seat, value in zip(members, raw, strict=True)}
+
+
+def _shares(content: Content, values: figures.Array) -> figures.Array:
+    """Mean over minerals (by criticality) of each column's share; (M,N) -> (N)."""
+    criticality = np.array([m.criticality for m in content.minerals])
+    totals = values.sum(axis=1, keepdims=True)
+    counted = criticality * (totals[:, 0] > 0)
+    if counted.sum() <= 0:
+        return np.full(values.shape[1], 1.0 / values.shape[1])
+    shares = values / np.where(totals > 0, totals, 1.0)
+    return np.asarray((shares * counted[:, None]).sum(axis=0) / counted.sum())

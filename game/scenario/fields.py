@@ -1,0 +1,136 @@
+"""The field table: every field of a scenario with its type, unit, bounds and meaning.
+
+One row serves loading, checks and the printed reference. Numbers of the rules are not repeated
+here: their rows are read off ``model.rulebook``. Entries inside the files are in ``rows``.
+"""
+
+from typing import Final
+
+from game.scenario.rows import ROWS
+from game.scenario.table import REQUIRED, Field, Record, rule_records
+from game.scenario.words import CONFIDENCE
+
+F = Field
+_SOURCE = F("source", "id", "where it comes from", of="source")
+_CONFIDENCE = F("confidence", "choice", "how sure we are of it", choices=CONFIDENCE)
+_FIGURES = F(
+    "figures",
+    "record",
+    "source and confidence of every plain number in this file",
+    default=None,
+    of="provenance",
+)
+
+FILES: Final[tuple[Record, ...]] = (
+    Record(
+        "scenario.yaml",
+        "Title, goals and start of the game.",
+        (
+            F("title", "text", "name of the scenario as players read it"),
+            F("summary", "text", "two or three sentences on the menu"),
+            F("goals", "texts", "what somebody learns by playing it"),
+            F("start_year", "count", "year of the first month", "year", low=1900, high=2100),
+            F("start_month", "count", "first month of turn 1", "month", low=1, high=12),
+            F("chair", "id", "seat that chairs the council first", of="seat"),
+            F("notes", "texts", "for the people who write and check it; not read", default=[]),
+        ),
+    ),
+    Record(
+        "rules.yaml",
+        "Numbers of the rules that this scenario sets; what is left out keeps its default.",
+        (
+            _FIGURES,
+            *(F(r.name.removeprefix("rules."), "record", r.meaning, default={}, of=r.name) for r in rule_records()),
+        ),
+    ),
+    Record(
+        "countries.yaml",
+        "Regions of the market, ministries at the table, trust between them.",
+        (
+            _FIGURES,
+            F("regions", "records", "regions of the market, in their order", of="region_row"),
+            F("seats", "records", "ministries, in the order of the table", of="seat_row"),
+            F("trust", "records", "pairs that do not start at 50", default=[], of="trust_row"),
+        ),
+    ),
+    Record(
+        "minerals.yaml",
+        "The chains: names, products, what a shortage would stop.",
+        (F("minerals", "records", "the minerals played, in their order", of="mineral_row"),),
+    ),
+    Record(
+        "market.yaml",
+        "The balanced base year: annual contained tonnes, USD/kg, flows.",
+        (
+            F("base_year", "text", "which year the figures stand for"),
+            F("freight", "record", "the freight rule", of="freight_row"),
+            F("dispersion", "record", "buyers' choice among origins", of="dispersion_row"),
+            F("distance_km", "numbers_map", "km from a region to every region", "km", low=0, key_of="region"),
+            F("minerals", "map", "the base year by mineral", of="base_mineral", key_of="mineral"),
+        ),
+    ),
+    Record(
+        "projects.yaml",
+        "Real projects as funding cards.",
+        (F("projects", "records", "funding cards", of="project_row"),),
+    ),
+    Record(
+        "events.yaml",
+        "News cards and the curbs in force when the game opens.",
+        (
+            F("curbs", "records", "measures in force at the start", default=[], of="curb_row"),
+            F("news", "records", "dated and random events", of="news_row"),
+        ),
+    ),
+    Record(
+        "china.yaml",
+        "China's brief, for the person who plays it and for the debrief.",
+        (
+            F("ministry", "text", "who speaks for China"),
+            F("role", "text", "what it makes, wants and fears"),
+            F("strengths", "texts", "three strengths"),
+            F("worry", "text", "one private worry"),
+            _SOURCE,
+            _CONFIDENCE,
+        ),
+    ),
+    Record(
+        "sources.yaml",
+        "Register of sources.",
+        (F("sources", "map", "sources by id", of="source_row"),),
+    ),
+)
+OPTIONAL_FILES: Final = frozenset({"china.yaml", "rules.yaml"})
+RECORDS: Final[dict[str, Record]] = {r.name: r for r in (*FILES, *ROWS, *rule_records())}
+
+
+def reference() -> str:
+    """The field table as Markdown: one section a file or record, one row a field."""
+    parts = ["# Fields of a scenario", "", _HEAD, ""]
+    for record in RECORDS.values():
+        parts += [f"## {record.name}", "", record.meaning, "", *_table(record), ""]
+    return "\n".join(parts)
+
+
+_HEAD: Final = (
+    "Every number may be written plainly or as `{value, unit, source, confidence, note}`. "
+    "A plain number marked *sourced* needs its source and confidence for its entry "
+    "(`source`, `confidence`) or for the file (`figures: {source, confidence}`)."
+)
+
+
+def _table(record: Record) -> list[str]:
+    rows = ["| field | type | unit | default | allowed | sourced | meaning |",
+            "|---|---|---|---|---|---|---|"]  # fmt: skip
+    for f in record.fields:
+        default = "required" if f.default is REQUIRED else _shown(f.default)
+        kind = f"{f.kind} of {f.of}" if f.of else f.kind
+        cells = (f.name, kind, f.unit, default, f.bounds, "yes" if f.sourced else "", f.meaning)
+        rows.append("| " + " | ".join(str(c) for c in cells) + " |")
+    return rows
+
+
+def _shown(value: object) -> str:
+    if value in (None, "", [], {}):
+        return "none"
+    return f"{value:.4g}" if isinstance(value, float) else str(value)

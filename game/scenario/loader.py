@@ -1,0 +1,240 @@
+"""A scenario folder becomes frozen content, or a list of faults."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from game.model.content import (
+    Confidence,
+    Content,
+    Figure,
+    Mineral,
+    NewsCard,
+    Project,
+    Region,
+    Seat,
+    Source,
+    StageInfo,
+    StandingCurb,
+    TrustStart,
+)
+from game.model.ids import STAGES
+from game.model.plain import digest
+from game.model.rulebook import Rulebook
+from game.scenario import sense
+from game.scenario.build import table
+from game.scenario.check import Checker, Plain
+from game.scenario.faults import Fault, errors
+from game.scenario.fields import FILES, OPTIONAL_FILES
+from game.scenario.reader import Node, read
+from game.scenario.words import PROJECT_FIELDS
+
+Docs = dict[str, Plain]
+SIDE_FILES: Final = frozenset({"quiz.yaml"})
+"""Files of a scenario that other rooms read."""
+
+
+class ChinaBrief(msgspec.Struct, frozen=True):
+    """China's role card: for the person who plays it, and for the debrief."""
+
+    ministry: str
+    role: str
+    strengths: tuple[str, ...]
+    worry: str
+    source: str
+    confidence: Confidence
+
+
+class Published(msgspec.Struct, frozen=True):
+    """Published figures of one mineral and stage, contained units, before reconciling."""
+
+    world_t: Figure
+    china_share: Figure
+    price_usd_per_kg: Figure
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """What came of reading a scenario: ``content`` is None when a fault is an error.
+
+    ``published`` maps ``mineral/stage`` to what the base year was reconciled from, where given.
+    """
+
+    content: Content | None
+    faults: tuple[Fault, ...]
+    china: ChinaBrief | None = None
+    published: dict[str, Published] = {}
+
+
+def load(path: Path | str) -> Loaded:
+    """Read the scenario in a folder (or the folder of a scenario.yaml). Never raises for content."""
+    folder = Path(path)
+    if folder.is_file():
+        folder = folder.parent
+    nodes, faults = _read(folder)
+    checker = Checker(_ids(nodes))
+    docs = {name: checker.record(node, name) for name, node in nodes.items()}
+    faults += checker.faults
+    if errors(faults):
+        return Loaded(None, _sorted(faults))
+    checker.faults.clear()
+    sense.check_all(checker, docs, nodes)
+    faults += checker.faults
+    if errors(faults):
+        return Loaded(None, _sorted(faults))
+    china = docs.get("china.yaml")
+    brief = msgspec.convert(china, ChinaBrief) if china else None
+    content = _content(folder.name, docs, _hash(nodes))
+    return Loaded(content, _sorted(faults), brief, _published(docs["market.yaml"]))
+
+
+def _read(folder: Path) -> tuple[dict[str, Node], list[Fault]]:
+    nodes: dict[str, Node] = {}
+    faults: list[Fault] = []
+    if not folder.is_dir():
+        fault = Fault(str(folder), 1, "", "error", "no such scenario folder", "check the name")
+        return nodes, [fault]
+    for name in (record.name for record in FILES):
+        path = folder / name
+        if not path.exists():
+            if name not in OPTIONAL_FILES:
+                fix = f"write {name} (see scenarios/template/{name})"
+                faults.append(Fault(str(path), 1, "", "error", "this file is missing", fix))
+            continue
+        node, found = read(path)
+        faults += found
+        if node is not None:
+            nodes[name] = node
+    return nodes, faults + _strangers(folder)
+
+
+def _strangers(folder: Path) -> list[Fault]:
+    known = {record.name for record in FILES} | SIDE_FILES
+    return [
+        Fault(str(path), 1, "", "warning", "this file is not read",
+              f"use one of: {', '.join(sorted(known))}")
+        for path in sorted(folder.glob("*.y*ml"))
+        if path.name not in known
+    ]  # fmt: skip
+
+
+def _ids(nodes: dict[str, Node]) -> dict[str, tuple[str, ...]]:
+    """Ids by kind, taken from the raw nodes so that references can be checked in one pass."""
+    countries = nodes.get("countries.yaml")
+    return {
+        "region": _listed(countries, "regions"),
+        "seat": _listed(countries, "seats"),
+        "mineral": _listed(nodes.get("minerals.yaml"), "minerals"),
+        "source": _keyed(nodes.get("sources.yaml"), "sources"),
+        "stage": STAGES,
+        "project_field": PROJECT_FIELDS,
+    }
+
+
+def _listed(node: Node | None, key: str) -> tuple[str, ...]:
+    rows = sense.at(node, key).value if node else None
+    if not isinstance(rows, list):
+        return ()
+    found = [sense.at(row, "id").value for row in rows]
+    return tuple(name for name in found if isinstance(name, str))
+
+
+def _keyed(node: Node | None, key: str) -> tuple[str, ...]:
+    rows = sense.at(node, key).value if node else None
+    return tuple(rows) if isinstance(rows, dict) else ()
+
+
+def _hash(nodes: dict[str, Node]) -> str:
+    """Digest of what the files say; comments, order of keys and line ends do not count."""
+    return digest({name: _canonical(node.plain()) for name, node in sorted(nodes.items())})
+
+
+def _canonical(value: Any) -> Any:
+    """Numbers as floats (``1`` and ``1.0`` are one value), so that only meaning is hashed."""
+    if isinstance(value, dict):
+        return {key: _canonical(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_canonical(inner) for inner in value]
+    if isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    return value
+
+
+def _content(name: str, docs: Docs, digest_: str) -> Content:
+    scenario, countries = docs["scenario.yaml"], docs["countries.yaml"]
+    regions = msgspec.convert(countries["regions"], tuple[Region, ...])
+    minerals = tuple(_mineral(row, docs["market.yaml"]) for row in docs["minerals.yaml"]["minerals"])
+    names = tuple(m.id for m in minerals), tuple(r.id for r in regions)
+    events = docs["events.yaml"]
+    return Content(
+        id=name,
+        title=scenario["title"],
+        summary=scenario["summary"],
+        goals=tuple(scenario["goals"]),
+        start_year=scenario["start_year"],
+        start_month=scenario["start_month"],
+        minerals=minerals,
+        regions=regions,
+        seats=msgspec.convert(countries["seats"], tuple[Seat, ...]),
+        projects=msgspec.convert(docs["projects.yaml"]["projects"], tuple[Project, ...]),
+        trust=msgspec.convert(countries["trust"], tuple[TrustStart, ...]),
+        curbs=tuple(_curb(row) for row in events["curbs"]),
+        news=msgspec.convert(events["news"], tuple[NewsCard, ...]),
+        chair=scenario["chair"],
+        rules=_rules(docs.get("rules.yaml", {})),
+        table=table(docs["market.yaml"], *names),
+        sources=_sources(docs["sources.yaml"]),
+        hash=digest_,
+    )
+
+
+def _mineral(row: Plain, market: Plain) -> Mineral:
+    base = market["minerals"][row["id"]]["stages"]
+    stages = [
+        StageInfo(
+            stage=stage,
+            product=row["stages"][stage]["product"],
+            commercial_unit=row["stages"][stage]["commercial_unit"],
+            commercial_per_contained=row["stages"][stage]["commercial_per_contained"].value,
+            price_base_usd_per_kg=base[stage]["price_usd_per_kg"],
+        )
+        for stage in STAGES
+    ]
+    return Mineral(
+        id=row["id"],
+        name=row["name"],
+        short=row["short"],
+        package=row["package"],
+        unit=row["unit"],
+        stages=(stages[0], stages[1], stages[2]),
+        criticality=row["criticality"].value,
+        defence_share=row["defence_share"].value,
+        shock_price_multiple=row["shock_price_multiple"].value,
+        used_for=row["used_for"],
+    )
+
+
+def _curb(row: Plain) -> StandingCurb:
+    plain = {**row, "quantity_t_per_month": row["quantity_t_per_month"].value}
+    return msgspec.convert(plain, StandingCurb)
+
+
+def _rules(doc: Plain) -> Rulebook:
+    return msgspec.convert({k: v for k, v in doc.items() if k != "figures"}, Rulebook)
+
+
+def _published(market: Plain) -> dict[str, Published]:
+    return {
+        f"{mineral}/{stage}": Published(**row["published"])
+        for mineral, base in market["minerals"].items()
+        for stage, row in base["stages"].items()
+        if row["published"] is not None
+    }
+
+
+def _sources(doc: Plain) -> tuple[Source, ...]:
+    return tuple(Source(id=key, **row) for key, row in doc["sources"].items())
+
+
+def _sorted(faults: list[Fault]) -> tuple[Fault, ...]:
+    return tuple(sorted(faults))

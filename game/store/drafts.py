@@ -1,0 +1,70 @@
+"""Sealed sheets on disk: an order sheet that was acknowledged survives a crash before the bell."""
+
+from pathlib import Path
+
+import msgspec
+
+from game.model import plain
+from game.model.ids import SeatId
+from game.model.orders import OrderSheet
+from game.store.disk import reason, sync, sync_folder
+from game.store.errors import SaveError
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """One sealed sheet of a turn; ``sheet`` None takes it back."""
+
+    turn: int
+    seat: SeatId
+    sheet: OrderSheet | None
+
+
+class Drafts:
+    """Sealed sheets beside a save, in ``<save>.drafts``; in memory when there is no save."""
+
+    def __init__(self, save: Path | None) -> None:
+        self._path = None if save is None else save.with_name(save.name + ".drafts")
+
+    def keep(self, turn: int, seat: SeatId, sheet: OrderSheet | None) -> None:
+        """Put a sheet (or its withdrawal) on the disk; SaveError if it cannot be kept."""
+        if self._path is None:
+            return
+        fresh = not self._path.exists()
+        try:
+            with self._path.open("ab") as handle:
+                handle.write(plain.to_json(Draft(turn, seat, sheet)) + b"\n")
+                sync(handle)
+            if fresh:
+                sync_folder(self._path.parent)
+        except OSError as error:
+            raise SaveError(f"{self._path} cannot be written: {reason(error)}.") from error
+
+    def of(self, turn: int) -> dict[SeatId, OrderSheet]:
+        """The sealed sheets of a turn, the last of each seat; a half line is skipped."""
+        found: dict[SeatId, OrderSheet] = {}
+        if self._path is None or not self._path.exists():
+            return found
+        for raw in self._path.read_bytes().split(b"\n"):
+            draft = _draft(raw)
+            if draft is None or draft.turn != turn:
+                continue
+            if draft.sheet is None:
+                found.pop(draft.seat, None)
+            else:
+                found[draft.seat] = draft.sheet
+        return found
+
+    def clear(self) -> None:
+        """Forget them: the turn is resolved and the save has them."""
+        if self._path is not None:
+            try:
+                self._path.unlink(missing_ok=True)
+            except OSError:
+                return  # harmless: drafts of a past turn are never read
+
+
+def _draft(raw: bytes) -> Draft | None:
+    try:
+        return plain.from_json(raw, Draft)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None

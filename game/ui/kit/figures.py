@@ -1,0 +1,103 @@
+"""The figure of the top bar, which rolls to its new value."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Unpack
+
+from game.ui.kit.canvas import Canvas
+from game.ui.kit.numbers import format_number, parse_number
+from game.ui.kit.widget import Common, Rect, Widget
+
+__all__ = ["KeyFigure", "rolled"]
+
+ROLL = 0.4  # seconds from the old figure to the new one
+FRAME = 0.017
+_NUMBER = re.compile(r"[−-]?\d[\d\u202f\u00a0]*(?:\.(\d+))?")
+
+
+def rolled(before: str, after: str, share: float) -> str:
+    """``after`` with its number ``share`` (0-1) of the way from the number in ``before``.
+
+    Texts that differ by more than their first number do not roll.
+    """
+    if share >= 1 or before == after:
+        return after
+    old, new = _NUMBER.search(before), _NUMBER.search(after)
+    if old is None or new is None:
+        return after
+    if (before[: old.start()], before[old.end() :]) != (after[: new.start()], after[new.end() :]):
+        return after
+    a, b = parse_number(old.group()), parse_number(new.group())
+    if a is None or b is None:
+        return after
+    decimals = len(new.group(1) or "")
+    return after[: new.start()] + format_number(a + (b - a) * share, decimals) + after[new.end() :]
+
+
+class KeyFigure(Widget):
+    """A figure of the top bar: icon, small label, big value, and a change that is good or bad for
+    you.
+
+    ``good`` None is neutral; the sign in ``delta`` says the direction, so colour is never alone.
+    """
+
+    role = "figure"
+
+    def __init__(
+        self,
+        rect: Rect,
+        label: str,
+        value: str,
+        delta: str = "",
+        *,
+        good: bool | None = None,
+        icon: str = "",
+        **common: Unpack[Common],
+    ) -> None:
+        super().__init__(rect, label=label, **common)
+        self.shown, self.delta, self.good, self.icon = value, delta, good, icon
+        self._before = value
+        self._since = -ROLL
+
+    @property
+    def value(self) -> str:
+        """Value and change."""
+        return f"{self.shown} ({self.delta})" if self.delta else self.shown
+
+    def keep(self) -> dict[str, Any]:
+        """What was shown, so that the next build can roll from there."""
+        return {"shown": self.shown, "before": self._before, "since": self._since}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Roll from the old figure to the new one, unless motion is reduced."""
+        if self.host is None or self.host.look.reduce_motion:
+            return
+        if kept["shown"] != self.shown:
+            self._before, self._since = kept["shown"], self.host.now()
+        else:
+            self._before, self._since = kept["before"], kept["since"]
+
+    def _share(self) -> float:
+        """How much of the roll is done, 0-1, slowing down at its end."""
+        if self.host is None:
+            return 1.0
+        done = min(1.0, max(0.0, (self.host.now() - self._since) / ROLL))
+        return 1.0 - (1.0 - done) ** 3
+
+    def next_tick(self, now: float) -> float | None:
+        """Every frame while it rolls."""
+        return 0.0 if now - self._since <= ROLL + FRAME else None
+
+    def paint(self, c: Canvas) -> None:
+        """Icon left; label above value and change, which share a baseline."""
+        x, mid = self.rect.x, self.rect.centery
+        if self.icon:
+            c.icon(self.icon, (x, mid - 12, 24, 24), "mute")
+            x += 34
+        c.text((x, mid - 27, self.rect.right - x, 24), self.label, "small", "mute")
+        base = mid + 18
+        width = c.baseline_text(x, base, rolled(self._before, self.shown, self._share()), "figure")
+        if self.delta:
+            tint = "mute" if self.good is None else c.theme.ink("green" if self.good else "red")
+            c.baseline_text(x + width + 10, base, self.delta, "smallstrong", tint)

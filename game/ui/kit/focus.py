@@ -1,0 +1,95 @@
+"""Keys, Tab order and the plain-text dump: all three read the widget tree, none keeps state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.ui.kit.widget import Group, Widget
+
+__all__ = ["assign_keys", "dump", "focusables", "neighbour", "sibling"]
+
+
+def assign_keys(root: Widget, prefix: str = "") -> dict[str, Widget]:
+    """Give every keyless widget a key that the next build gives again; returns widgets by key.
+
+    ValueError when two widgets were given the same key: focus could not tell them apart.
+    """
+    by_key: dict[str, Widget] = {}
+    keyless: list[Widget] = []
+    for widget in root.walk():
+        if not widget.key:
+            keyless.append(widget)
+            continue
+        if widget.key in by_key:
+            raise ValueError(f"two widgets share the key {widget.key!r}")
+        by_key[widget.key] = widget
+    for widget in keyless:
+        widget.key = _free_key(f"{prefix}{widget.role}:{widget.label}", by_key)
+        by_key[widget.key] = widget
+    return by_key
+
+
+def _free_key(stem: str, taken: dict[str, Widget]) -> str:
+    """``stem``, or the first of ``stem#2``, ``stem#3``... that is free."""
+    key, number = stem, 1
+    while key in taken:
+        number += 1
+        key = f"{stem}#{number}"
+    return key
+
+
+def focusables(root: Widget) -> list[Widget]:
+    """Widgets that take the keyboard, in Tab order: the order in which they were added."""
+    return [w for w in root.walk() if w.focusable and w.enabled]
+
+
+def neighbour(root: Widget, key: str | None, step: int) -> Widget | None:
+    """The widget ``step`` places from ``key`` in Tab order, round the end; the first if there is
+    none.
+    """
+    order = focusables(root)
+    if not order:
+        return None
+    keys = [w.key for w in order]
+    if key not in keys:
+        return order[0 if step > 0 else -1]
+    return order[(keys.index(key) + step) % len(order)]
+
+
+def sibling(widget: Widget, step: int) -> Widget | None:
+    """The next focusable child of the nearest ``Group(arrows=True)``; None at its ends."""
+    for above in widget.ancestors():
+        if isinstance(above, Group) and above.arrows:
+            order = focusables(above)
+            at = order.index(widget) + step
+            return order[at] if 0 <= at < len(order) else None
+    return None
+
+
+def dump(root: Widget) -> str:
+    """The tree as text, one line a widget: role, label, value, states. Bare groups are left out."""
+    return "\n".join(_lines(root, 0))
+
+
+def _lines(widget: Widget, depth: int) -> Iterator[str]:
+    if not widget.visible:
+        return
+    bare = widget.role == "group" and not widget.label
+    if not bare and widget.role != "none":
+        yield "  " * depth + describe(widget)
+        depth += 1
+    for child in widget.children:
+        yield from _lines(child, depth)
+
+
+def describe(widget: Widget) -> str:
+    """One widget as a line of text."""
+    parts = [widget.role]
+    if widget.label:
+        parts.append(f'"{widget.label}"')
+    if widget.value and widget.value != widget.label:
+        parts.append(f"= {widget.value}")
+    states = widget.states()
+    if states:
+        parts.append(f"[{', '.join(states)}]")
+    return " ".join(parts)

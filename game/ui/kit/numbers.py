@@ -1,0 +1,229 @@
+"""Widgets for numbers: the number field and the stepper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Unpack
+
+from game.ui.kit.canvas import Canvas
+from game.ui.kit.events import Event
+from game.ui.kit.fields import TextField
+from game.ui.kit.forms import Field, FieldArgs
+from game.ui.kit.widget import Box, Rect
+
+__all__ = ["NumberField", "Stepper", "format_number", "parse_number"]
+
+Changed = Callable[[float], None]
+TEN = 10  # what Shift and the page keys multiply a step by
+
+
+def format_number(value: float, decimals: int = 0) -> str:
+    """A number with a true minus and narrow no-break spaces between thousands."""
+    text = f"{value:,.{decimals}f}".replace(",", "\u202f")
+    if text.lstrip("-").strip("0.\u202f") == "":
+        text = text.lstrip("-")
+    return text.replace("-", "−")
+
+
+def parse_number(text: str) -> float | None:
+    """The number that was typed, whatever minus, spaces or decimal comma; None if it is none."""
+    bare = text.replace("−", "-").replace(",", ".")
+    bare = "".join(c for c in bare if not c.isspace())
+    try:
+        value = float(bare)
+    except ValueError:
+        return None
+    return value if abs(value) < 1e15 else None
+
+
+class NumberField(TextField):
+    """A number with its unit: type it, or step with Up and Down (Shift x10).
+
+    ``on_change`` gets the number on Enter, on leaving the field and on each step; what cannot be
+    read or lies outside ``low``..``high`` is pulled to the nearest allowed number.
+    """
+
+    role = "spinbutton"
+
+    def __init__(
+        self,
+        rect: Rect,
+        number: float,
+        low: float,
+        high: float,
+        step: float = 1.0,
+        on_change: Changed | None = None,
+        *,
+        unit: str = "",
+        decimals: int = 0,
+        **common: Unpack[FieldArgs],
+    ) -> None:
+        self.number, self.low, self.high, self.step = float(number), low, high, step
+        self.unit, self.decimals = unit, decimals
+        self.on_number = on_change
+        super().__init__(
+            rect,
+            self._written(),
+            max_length=24,
+            **common,
+        )
+        self.align = "right"
+
+    def _written(self) -> str:
+        return format_number(self.number, self.decimals)
+
+    @property
+    def value(self) -> str:
+        """Number and unit."""
+        return f"{self._written()}\u202f{self.unit}" if self.unit else self._written()
+
+    @property
+    def _shown(self) -> str:
+        return self.text
+
+    @property
+    def box(self) -> Box:
+        """The frame; the unit stands inside it, at the right."""
+        return super().box
+
+    def keep(self) -> dict[str, Any]:
+        """Only a half-typed number; a settled one comes from the screen."""
+        return super().keep() if self.focused and self.text != self._written() else {}
+
+    def accepts(self, text: str) -> str:
+        """Digits, signs and separators only."""
+        return "".join(c for c in text if c.isdigit() or c in "-−+., \u202f\u00a0e")
+
+    def set_number(self, value: float) -> None:
+        """Take a number: inside the bounds, to the shown decimals; tell if it changed."""
+        value = round(min(self.high, max(self.low, value)), self.decimals)
+        changed = value != self.number
+        self.number = value
+        self.text = self._written()
+        self._move(len(self.text))
+        if changed and self.on_number is not None:
+            self.on_number(value)
+
+    def commit(self) -> None:
+        """Read what was typed; what is no number leaves the old one."""
+        read = parse_number(self.text)
+        self.set_number(self.number if read is None else read)
+
+    def submit(self) -> None:
+        """Enter."""
+        self.commit()
+        self.select_all()
+
+    def blurred(self) -> None:
+        """Leaving counts as Enter."""
+        if self.text != self._written():
+            self.commit()
+
+    def handle(self, event: Event) -> bool:
+        """Up and Down step, Esc takes the typing back; the rest is the text field's."""
+        if event.kind == "key" and event.key in ("Up", "Down", "PageUp", "PageDown") and self.enabled:
+            self.commit()
+            big = event.shift or event.key.startswith("Page")
+            sign = 1 if event.key.endswith("Up") else -1
+            self.set_number(self.number + sign * self.step * (TEN if big else 1))
+            return True
+        if event.kind == "key" and event.key == "Esc" and self.text != self._written():
+            self.text = self._written()
+            self._move(len(self.text))
+            return True
+        return super().handle(event)
+
+    def _start(self) -> float:
+        shift = self._unit_width()
+        return super()._start() - shift
+
+    def _unit_width(self) -> float:
+        if not self.unit or self.host is None:
+            return 0.0
+        return self.host.look.width(self.unit, "small") + 6
+
+    def paint(self, c: Canvas) -> None:
+        """As a text field, with the unit at the right edge."""
+        super().paint(c)
+        if self.unit:
+            box = self.box
+            c.text((box.x, box.y, box.w - 12, box.h), self.unit, "small", "mute", align="right")
+
+
+class Stepper(Field):
+    """A small whole number between two buttons. Arrows and + / - step, Shift x10."""
+
+    role = "spinbutton"
+    cursor = "hand"
+
+    def __init__(
+        self,
+        rect: Rect,
+        number: float,
+        low: float,
+        high: float,
+        step: float = 1.0,
+        on_change: Changed | None = None,
+        *,
+        unit: str = "",
+        decimals: int = 0,
+        **common: Unpack[FieldArgs],
+    ) -> None:
+        super().__init__(rect, **common)
+        self.number, self.low, self.high, self.step = float(number), low, high, step
+        self.unit, self.decimals, self.on_change = unit, decimals, on_change
+
+    @property
+    def value(self) -> str:
+        """Number and unit."""
+        text = format_number(self.number, self.decimals)
+        return f"{text}\u202f{self.unit}" if self.unit else text
+
+    def part_rect(self, part: str) -> Box:
+        """``less`` and ``more``: the two buttons."""
+        box = self.box
+        if part not in ("less", "more"):
+            raise KeyError(part)
+        return Box(box.x if part == "less" else box.right - box.h, box.y, box.h, box.h)
+
+    def set_number(self, value: float) -> None:
+        """Take a number inside the bounds; tell if it changed."""
+        value = round(min(self.high, max(self.low, value)), self.decimals)
+        if value != self.number:
+            self.number = value
+            self.invalidate()
+            if self.on_change is not None:
+                self.on_change(value)
+
+    def handle(self, event: Event) -> bool:
+        """Buttons, wheel-free; keys."""
+        if event.kind == "down" and event.button == 1:
+            for part, sign in (("less", -1), ("more", 1)):
+                if self.part_rect(part).collidepoint(event.pos):
+                    self.set_number(self.number + sign * self.step * (TEN if event.shift else 1))
+                    return True
+            return False
+        if event.kind != "key" or event.ctrl or event.alt:
+            return False
+        if event.key in ("Home", "End"):
+            self.set_number(self.low if event.key == "Home" else self.high)
+            return True
+        sign = {"Left": -1, "Down": -1, "-": -1, "Right": 1, "Up": 1, "+": 1}.get(event.key, 0)
+        if sign:
+            self.set_number(self.number + sign * self.step * (TEN if event.shift else 1))
+        return bool(sign)
+
+    def paint(self, c: Canvas) -> None:
+        """Frame, the two signs, the number in the middle."""
+        self.paint_frame(c)
+        box = self.box
+        for part, glyph, stuck in (
+            ("less", "minus", self.number <= self.low), ("more", "plus", self.number >= self.high),
+        ):  # fmt: skip
+            cell = self.part_rect(part)
+            ink = "faint" if stuck or not self.enabled else "text"
+            c.glyph(glyph, (cell.centerx - 7, cell.centery - 7, 14, 14), ink, 1.8)
+        c.rule_down(box.x + box.h, box.y + 8, box.h - 16)
+        c.rule_down(box.right - box.h, box.y + 8, box.h - 16)
+        middle = (box.x + box.h + 4, box.y, box.w - 2 * box.h - 8, box.h)
+        c.text(middle, self.value, "strong", "text" if self.enabled else "faint", align="centre")

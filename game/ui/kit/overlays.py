@@ -1,0 +1,227 @@
+"""What lies over everything: dialogs, tooltips that explain numbers, short notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from game.ui.kit.buttons import Button
+from game.ui.kit.canvas import Canvas
+from game.ui.kit.events import Event
+from game.ui.kit.labels import Label, Paragraph
+from game.ui.kit.theme import Look
+from game.ui.kit.widget import Box, Explain, Tip, Widget
+
+__all__ = ["Choice", "Dialog", "Toast", "TooltipCard", "paint_toasts"]
+
+Action = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button of a dialog: its word, what it does, and how it looks (see Button)."""
+
+    label: str
+    action: Action | None = None
+    kind: str = "secondary"
+    closes: bool = True
+
+
+class Dialog(Widget):
+    """A modal question. Enter takes the primary (or only) choice, Esc the last one.
+
+    ``body`` builds extra widgets: called with the look and the free rect, it returns the height
+    used. Its widgets are added to the dialog with ``dialog.add``.
+    """
+
+    role = "dialog"
+
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        choices: Sequence[Choice] = (),
+        *,
+        width: float = 560,
+        body: Callable[[Dialog, Look, Box], float] | None = None,
+        key: str = "dialog",
+    ) -> None:
+        super().__init__(key=key, label=title)
+        self.text = text
+        self.choices = list(choices)
+        self.width = width
+        self.body = body
+        self.return_to: str | None = None
+        self.on_close: Action | None = None
+        self._buttons: list[Button] = []
+
+    def place(self, look: Look, size: tuple[float, float]) -> None:
+        """Build the parts in the middle of a stage of ``size``."""
+        self.children, self.host = [], None
+        width = min(self.width, size[0] - 48)
+        x, y, inner = (size[0] - width) / 2, 0.0, width - 48
+        parts: list[Widget] = [Label((x + 24, 24, inner, 32), self.label, "title")]
+        y = 64.0
+        if self.text:
+            height = look.paragraph(self.text, inner)
+            parts.append(Paragraph((x + 24, y, inner, height + 2), self.text, "body", "mute"))
+            y += height + 16
+        for part in parts:
+            self.add(part)
+        if self.body is not None:
+            y += self.body(self, look, Box(x + 24, y, inner, max(0.0, size[1] - y - 140))) + 16
+        self._place_buttons(look, x + width - 24, y + 8)
+        height = y + 8 + 44 + 24
+        top = max(16.0, (size[1] - height) * 0.42)
+        self.rect = Box(x, top, width, height)
+        for child in self.children:
+            _shift(child, top)
+
+    def _place_buttons(self, look: Look, right: float, y: float) -> None:
+        """Right-aligned, the first choice outermost."""
+        self._buttons = []
+        choices = self.choices or [Choice(look.words("close"), kind="primary")]
+        for number, choice in enumerate(choices):
+            width = Button.natural_width(look, choice.label)
+            right -= width
+            button = Button(
+                (right, y, width, 44),
+                choice.label,
+                partial(self.take, choice),
+                choice.kind,
+                key=f"{self.key}/choice{number}",
+            )
+            self._buttons.append(button)
+            right -= 12
+        for button in self._buttons:
+            self.add(button)
+
+    def first_key(self) -> str:
+        """Where the keyboard starts: the first widget of the body, else the first choice."""
+        for widget in self.walk():
+            if widget.focusable and widget.enabled:
+                return widget.key
+        return ""
+
+    def take(self, choice: Choice) -> None:
+        """Close, then act: the action may open the next dialog."""
+        if choice.closes and self.on_close is not None:
+            self.on_close()
+        if choice.action is not None:
+            choice.action()
+
+    def handle(self, event: Event) -> bool:
+        """Enter and Esc when no part of the dialog used them."""
+        choices = self.choices or [Choice("", kind="primary")]
+        if event.kind == "key" and event.key == "Esc":
+            self.take(choices[-1])
+            return True
+        if event.kind == "key" and event.key == "Enter":
+            self.take(next((x for x in choices if x.kind == "primary"), choices[0]))
+            return True
+        return False
+
+    def hit(self, pos: tuple[float, float]) -> Widget | None:
+        """Clicks beside a modal dialog hit nothing."""
+        return super().hit(pos)
+
+    def paint(self, c: Canvas) -> None:
+        """The panel."""
+        c.panel(self.rect, "panel", "line", 12)
+
+
+def _shift(widget: Widget, dy: float) -> None:
+    """Move a widget and what it contains."""
+    widget.rect.y += dy
+    for child in widget.children:
+        _shift(child, dy)
+
+
+class TooltipCard:
+    """The drawn tooltip: a sentence, or a number's value, unit, source and making."""
+
+    def __init__(self, tip: Tip) -> None:
+        self.tip = tip
+
+    def rows(self, look: Look) -> list[tuple[str, str, str]]:
+        """(text, style, colour) from top to bottom."""
+        tip = self.tip
+        if not isinstance(tip, Explain):
+            return [(tip or "", "small", "text")]
+        rows = [(tip.title, "smallstrong", "mute")]
+        if tip.value:
+            rows.append((f"{tip.value}\u202f{tip.unit}".strip(), "figure", "text"))
+        if tip.text:
+            rows.append((tip.text, "small", "text"))
+        for word, text in (
+            ("how", tip.how),
+            ("source", tip.source),
+            ("confidence", tip.confidence),
+        ):
+            if text:
+                rows.append((f"{look.words(word)}: {text}", "small", "mute"))
+        return rows
+
+    def paint_near(
+        self,
+        c: Canvas,
+        beside: Box | None,
+        at: tuple[float, float] | None,
+        size: tuple[float, float],
+    ) -> None:
+        """Below the pointer, or below the widget that has the keyboard; always inside the
+        window.
+        """
+        rows = self.rows(c.look)
+        widest = max(c.look.width(text, style) for text, style, _ in rows)
+        inner = min(380.0, widest + 1)
+        heights = [c.look.paragraph(text, inner, style) for text, style, _ in rows]
+        width, height = inner + 28, sum(heights) + 4 * (len(rows) - 1) + 22
+        if beside is not None:
+            x, y, flip = beside.x, beside.bottom + 10, beside.y - 10 - height
+        else:
+            px, py = at or (0.0, 0.0)
+            x, y, flip = px + 12, py + 22, py - 12 - height
+        x = max(8.0, min(x, size[0] - width - 8))
+        y = y if y + height <= size[1] - 8 else max(8.0, flip)
+        c.panel((x, y, width, height), "panel2", "edge", 8)
+        y += 11
+        for (text, style, colour), h in zip(rows, heights, strict=True):
+            c.paragraph((x + 14, y, inner + 1, h + 2), text, style, colour)
+            y += h + 4
+
+
+@dataclass
+class Toast:
+    """A short notice. ``kind``: info, good, warn, bad; each has its own sign beside its colour."""
+
+    text: str
+    kind: str = "info"
+    seconds: float = 5.0
+    until: float = 0.0
+
+
+SIGNS = {
+    "info": ("note", "blue"),
+    "good": ("tick", "green"),
+    "warn": ("alert", "orange"),
+    "bad": ("alert", "red"),
+}
+
+
+def paint_toasts(c: Canvas, toasts: Sequence[Toast], size: tuple[float, float]) -> None:
+    """Newest lowest, centred near the foot of the window."""
+    y = size[1] - 24.0
+    for toast in reversed(toasts):
+        inner = min(560.0, c.look.width(toast.text, "body") + 1)
+        height = max(44.0, c.look.paragraph(toast.text, inner) + 20)
+        width = inner + 72
+        y -= height
+        x = (size[0] - width) / 2
+        sign, colour = SIGNS[toast.kind]
+        c.panel((x, y, width, height), "panel2", "edge", 10)
+        c.glyph(sign, (x + 18, y + height / 2 - 10, 20, 20), c.theme.ink(colour), 2)
+        text_height = height - 20
+        c.paragraph((x + 52, y + (height - text_height) / 2, inner + 1, text_height), toast.text)
+        y -= 10

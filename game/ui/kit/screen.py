@@ -1,0 +1,58 @@
+"""What a screen is: something that builds a widget tree for a given size, again and again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.ui.kit.events import Event
+from game.ui.kit.theme import Look
+from game.ui.kit.widget import Widget
+
+if TYPE_CHECKING:
+    from game.ui.app import App
+
+__all__ = ["Screen"]
+
+
+class Screen:
+    """One page. Subclass it, set ``title``, write ``build``; keep state in the screen, not in
+    widgets.
+
+    ``build`` runs after every change (size, theme, scale, data, ``refresh()``), so it must be cheap
+    and must read all it shows from the screen's own fields and its link.
+    """
+
+    title = ""
+    app: App
+
+    def build(self, look: Look, size: tuple[float, float]) -> Widget:
+        """The widget tree for a stage of ``size`` logical units."""
+        raise NotImplementedError
+
+    def on_show(self) -> None:
+        """The screen comes into sight."""
+
+    def on_hide(self) -> None:
+        """Another screen takes its place."""
+
+    def on_key(self, event: Event) -> bool:
+        """A key no widget used; True when the screen did."""
+        return False
+
+    def on_back(self) -> bool:
+        """Esc with nothing else to close; True when the screen did something about it."""
+        return False
+
+    def first_focus(self) -> str:
+        """The widget that gets the keyboard when the screen comes into sight; "" for none."""
+        return ""
+
+    def text_log(self) -> str:
+        """What Ctrl+L shows; "" means this page as text."""
+        return ""
+
+    def refresh(self) -> None:
+        """Something shown has changed: build again before the next frame."""
+        app = getattr(self, "app", None)
+        if app is not None:
+            app.rebuild()

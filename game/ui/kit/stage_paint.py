@@ -1,0 +1,57 @@
+"""Drawing a stage from bottom to top: screen, dialogs, focus ring, popup, toasts, tooltip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.ui.kit.canvas import Canvas
+from game.ui.kit.overlays import TooltipCard, paint_toasts
+
+if TYPE_CHECKING:
+    from game.ui.kit.stage import Stage
+
+__all__ = ["paint_stage"]
+
+
+def paint_stage(stage: Stage, surface: pygame.Surface) -> None:
+    """Draw all layers of ``stage`` onto ``surface``."""
+    c = Canvas(surface, stage.look)
+    surface.fill(stage.look.theme["bg"])
+    stage.root.draw(c)
+    for dialog in stage.dialogs:
+        _shade(surface, stage.look.theme["shade"])
+        dialog.draw(c)
+    _ring(stage, c)
+    if stage.popup is not None:
+        stage.popup.draw(c)
+    paint_toasts(c, stage.toasts, stage.size)
+    tip, beside, at = stage.tip_due()
+    if tip:
+        TooltipCard(tip).paint_near(c, beside, at, stage.size)
+
+
+def _ring(stage: Stage, c: Canvas) -> None:
+    """The 3 px focus ring, two pixels off the widget, inside what its scroll areas show."""
+    widget = stage.focused
+    if widget is None or not stage.by_keyboard or not widget.visible:
+        return
+    ring = widget.ring()
+    if ring is None:
+        return
+    box, radius = ring
+    dx, dy = widget.origin()
+    before = c.surface.get_clip()
+    for above in widget.ancestors():
+        if above.child_offset() != (0.0, 0.0) or hasattr(above, "reveal"):
+            c.surface.set_clip(c.surface.get_clip().clip(c.px(above.screen_rect().inflate(8, 8))))
+    c.panel(box.move(dx, dy).inflate(8, 8), None, "ring", radius + 4, 3)
+    c.surface.set_clip(before)
+
+
+def _shade(surface: pygame.Surface, colour: tuple[int, int, int]) -> None:
+    """Dim what lies below a dialog."""
+    veil = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
+    veil.fill((*colour, 120))
+    surface.blit(veil, (0, 0))

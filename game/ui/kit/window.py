@@ -1,0 +1,83 @@
+"""The real window: opening it, full screen, pointer shapes, input methods, waiting for events."""
+
+from __future__ import annotations
+
+import pygame
+
+__all__ = ["MINIMUM", "WAKE", "Window", "last_move_only"]
+
+MINIMUM = (1280, 720)
+WAKE = pygame.event.custom_type()
+CURSORS = {
+    "arrow": pygame.SYSTEM_CURSOR_ARROW,
+    "hand": pygame.SYSTEM_CURSOR_HAND,
+    "text": pygame.SYSTEM_CURSOR_IBEAM,
+}
+
+
+class Window:
+    """The display surface and what belongs to it."""
+
+    def __init__(self, caption: str) -> None:
+        self.caption = caption
+        self._cursor = "arrow"
+        self._typing = False
+
+    def open(self, size: tuple[int, int], fullscreen: bool) -> None:
+        """Make the window, or make it anew; text input stays off until a field wants it."""
+        pygame.display.init()
+        pygame.font.init()
+        pygame.key.set_repeat(380, 35)
+        if fullscreen:
+            pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        else:
+            wide, high = max(size[0], MINIMUM[0]), max(size[1], MINIMUM[1])
+            pygame.display.set_mode((wide, high), pygame.RESIZABLE)
+        pygame.display.set_caption(self.caption)
+        pygame.key.stop_text_input()
+        self._typing = False
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """What to draw on; SDL replaces it when the window is resized."""
+        shown = pygame.display.get_surface()
+        if shown is None:
+            raise RuntimeError("the window is not open")
+        return shown
+
+    def point(self, cursor: str) -> None:
+        """Show another pointer: arrow, hand or text."""
+        if cursor != self._cursor:
+            self._cursor = cursor
+            try:
+                pygame.mouse.set_cursor(CURSORS[cursor])
+            except pygame.error:  # a driver without pointers
+                return
+
+    def typing(self, wanted: bool) -> None:
+        """Input methods are on only while a text field has the keyboard."""
+        if wanted != self._typing:
+            self._typing = wanted
+            if wanted:
+                pygame.key.start_text_input()
+            else:
+                pygame.key.stop_text_input()
+
+    @staticmethod
+    def wait(seconds: float | None) -> list[pygame.event.Event]:
+        """Sleep until an event comes or ``seconds`` have passed (None: for ever, 0: not at all)."""
+        if seconds == 0:
+            return pygame.event.get()
+        first = pygame.event.wait(0 if seconds is None else max(1, int(seconds * 1000) + 1))
+        return [first, *pygame.event.get()]
+
+
+def last_move_only(events: list[pygame.event.Event]) -> list[pygame.event.Event]:
+    """Of several pointer moves in a row only the last counts."""
+    out: list[pygame.event.Event] = []
+    for event in events:
+        if event.type == pygame.MOUSEMOTION and out and out[-1].type == pygame.MOUSEMOTION:
+            out[-1] = event
+        else:
+            out.append(event)
+    return out

@@ -1,0 +1,101 @@
+"""China watch: pressure by mineral, curbs in force, what can be guessed and how surely."""
+
+from __future__ import annotations
+
+from game.present import fmt
+from game.present.names import good, party
+from game.present.news import headlines
+from game.present.words import join_words, tr
+from game.ui.kit import (
+    Badge,
+    Box,
+    Card,
+    Label,
+    Look,
+    Meter,
+    Paragraph,
+    ScrollArea,
+    Stack,
+    Widget,
+    column,
+    inset,
+    row,
+)
+from game.ui.shell import TableScreen
+
+__all__ = ["ChinaScreen"]
+
+KINDS = ("price_cut", "price_rise", "curb", "curb_lifted", "truce", "china")
+
+
+class ChinaScreen(TableScreen):
+    """Pressure and guesses at the left; curbs and the record of moves at the right."""
+
+    title = "China watch"
+    name = "china"
+
+    def body(self, root: Widget, look: Look, box: Box) -> None:
+        """Heading and three cards."""
+        area = inset(box, 20, 16)
+        head, page = column(area, [34, "1*"], 10)
+        root.add(Label(head, tr("China watch"), "title"))
+        note = tr("Estimates from published prices and trade. What it reacts to is opened in the debrief.")
+        root.add(Label(head, note, "small", "mute", align="right"))
+        left, right = row(page, ["1.15*", "1*"], 16)
+        self._pressure(root, look, left)
+        upper, lower = column(right, ["1*", "1*"], 14)
+        self._curbs(root, look, upper)
+        self._record(root, look, lower)
+
+    def _pressure(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        card = root.add(Card(box, tr("Pressure by mineral"), icon="china", note=tr("estimate")))
+        area = card.add(ScrollArea(card.inner, key="china/pressure"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
+        for watch in sorted(s.view.watch, key=lambda w: -w.pressure):
+            mineral = s.content.minerals[s.content.mineral_index(watch.mineral)]
+            tone = "red" if watch.pressure >= 7 else "orange" if watch.pressure >= 4 else "green"
+            text = f"{watch.guess} {tr('Confidence: {word}.', word=watch.confidence)}" if watch.guess else ""
+            high = look.paragraph(text, stack.rect.w - 32, "body") if text else 0
+            cell = area.add(Card(stack.take(66 + high), fill="panel2"))
+            r = cell.inner
+            cell.add(Label(Box(r.x, r.y, r.w - 320, 26), mineral.name, "card"))
+            cell.add(Meter(Box(r.right - 310, r.y + 4, 150, 18), watch.pressure, mineral.short, watch.word,
+                           colour=tone))  # fmt: skip
+            cell.add(Label(Box(r.right - 150, r.y, 150, 26), watch.word, "smallstrong", align="right"))
+            if text:
+                cell.add(Paragraph(Box(r.x, r.y + 32, r.w, high), text, "body", "mute"))
+
+    def _curbs(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        card = root.add(Card(box, tr("Curbs in force"), icon="ban"))
+        area = card.add(ScrollArea(card.inner, key="china/curbs"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
+        for curb in s.view.curbs:
+            names = [party(s.content, d) for d in curb.destinations]
+            to = join_words(names) if 0 < len(names) <= 4 else tr("all destinations")
+            text = curb.text or tr("{a} to {b}: {good}", a=party(s.content, curb.origin), b=to,
+                                   good=good(s.content, curb.mineral, curb.stage))  # fmt: skip
+            size = tr("at most {t} a month, until turn {n}", t=fmt.tonnes(curb.quantity_t_per_month),
+                      n=curb.until_turn)  # fmt: skip
+            high = look.paragraph(text, stack.rect.w - 110)
+            line = stack.take(high + 24)
+            area.add(Badge(Box(line.x, line.y, 96, 26), tr(curb.kind), "bad"))
+            area.add(Paragraph(Box(line.x + 108, line.y + 2, line.w - 108, high), text))
+            area.add(Label(Box(line.x + 108, line.y + high + 2, line.w - 108, 22), size, "small", "mute"))
+        if not s.view.curbs:
+            area.add(Label(stack.take(26), tr("None."), "body", "mute"))
+
+    def _record(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        card = root.add(Card(box, tr("What China has done"), icon="news"))
+        area = card.add(ScrollArea(card.inner, key="china/record"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
+        lines = [h for h in headlines(s.view) if h.kind in KINDS]
+        for line in lines[:40]:
+            high = look.paragraph(line.text, stack.rect.w - 52)
+            at = stack.take(high)
+            area.add(Label(Box(at.x, at.y, 44, 24), f"T{line.turn}", "smallstrong", "mute"))
+            area.add(Paragraph(Box(at.x + 52, at.y, at.w - 52, high), line.text))
+        if not lines:
+            area.add(Label(stack.take(26), tr("Nothing that anybody saw."), "body", "mute"))

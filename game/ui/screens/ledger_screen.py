@@ -1,0 +1,81 @@
+"""The ledger: money, markets at home, trust; sortable tables."""
+
+from __future__ import annotations
+
+from game.present import fmt, ledger
+from game.present.words import tr
+from game.ui.kit import Box, Column, Label, Look, Segmented, Table, Widget, column, inset
+from game.ui.kit.canvas import Canvas
+from game.ui.session import Session
+from game.ui.shell import TableScreen
+
+__all__ = ["LedgerScreen"]
+
+
+class LedgerScreen(TableScreen):
+    """Three tables under tabs."""
+
+    title = "Ledger"
+    name = "ledger"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.tab = 0
+
+    def body(self, root: Widget, look: Look, box: Box) -> None:
+        """Heading, tabs, table."""
+        s = self.session
+        area = inset(box, 20, 16)
+        head, bar, page = column(area, [34, 40, "1*"], 10)
+        root.add(Label(head, tr("Ledger"), "title"))
+        root.add(Label(head, ledger.balance_words(s.view), "small", "mute", align="right"))
+
+        def pick(index: int) -> None:
+            self.tab = index
+            self.refresh()
+
+        words = (tr("Money"), tr("Markets at home"), tr("Trust"))
+        root.add(Segmented(bar, words, self.tab, pick, kind="tabs", label=tr("Table"), key="ledger/tab"))
+        root.add((self._money, self._trade, self._trust)[self.tab](page))
+
+    def _money(self, box: Box) -> Table:
+        s = self.session
+        columns = [
+            Column(tr("Turn"), lambda r: r.turn, "0.5*", "number"),
+            Column(tr("What"), lambda r: r.what, "1.6*", tip=lambda r: r.detail or None),
+            Column(tr("With"), lambda r: r.partner, "1.2*"),
+            Column(tr("Amount"), lambda r: r.amount, "0.9*", "number", "$ m", 1, show=lambda r: fmt.signed(r.amount, 1),
+                   tone=lambda r: "green" if r.amount > 0 else None),
+        ]  # fmt: skip
+        return Table(box, columns, ledger.money_rows(s.content, s.view), label=tr("Money"), key="ledger/money",
+                     empty=tr("No money has moved yet."))  # fmt: skip
+
+    def _trade(self, box: Box) -> Table:
+        s = self.session
+        columns = [
+            Column(tr("Market"), lambda r: r.name, "1.6*"),
+            Column(tr("Made"), lambda r: r.output, "1*", "number", tr("t a month"), 1),
+            Column(tr("Used"), lambda r: r.use, "1*", "number", tr("t a month"), 1),
+            Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "1*",
+                   "number", "%"),
+            Column(tr("Price"), lambda r: r.price, "1*", "number", "$/kg", 1),
+            Column(tr("At the start"), lambda r: r.base_price, "1*", "number", "$/kg", 1),
+        ]
+        return Table(box, columns, ledger.trade_rows(s.content, s.view), label=tr("Markets at home"),
+                     key="ledger/trade", empty=tr("The first figures come after turn 1."))  # fmt: skip
+
+    def _trust(self, box: Box) -> Table:
+        s = self.session
+        columns = [
+            Column(tr("Ministry"), lambda r: r.name, "1.6*", paint=_flagged),
+            Column(tr("Status"), lambda r: r.status, "1*"),
+            Column(tr("Trusts you"), lambda r: r.in_you, "1*", "number", "", 0),
+            Column(tr("You trust"), lambda r: r.yours, "1*", "number", "", 0),
+            Column(tr("Toward China"), lambda r: r.posture, "1*"),
+        ]
+        return Table(box, columns, ledger.trust_rows(s.content, s.view), label=tr("Trust"), key="ledger/trust")
+
+
+def _flagged(c: Canvas, box: Box, item: ledger.TrustRow) -> None:
+    c.flag(item.seat, Box(box.x, box.centery - 9, 27, 18))
+    c.text((box.x + 38, box.y, box.w - 38, box.h), item.name, "body")

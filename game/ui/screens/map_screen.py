@@ -1,0 +1,250 @@
+"""The map: trade by lens, who is who, offers, China and headlines at one glance."""
+
+from __future__ import annotations
+
+from game.model.ids import CHINA
+from game.present import board, fmt
+from game.present.names import party
+from game.present.news import headlines, offer_line
+from game.present.words import tr
+from game.ui.kit import (
+    Box,
+    Card,
+    Event,
+    Flag,
+    Group,
+    Label,
+    Look,
+    Meter,
+    Segmented,
+    Stack,
+    Widget,
+    column,
+    row,
+)
+from game.ui.kit.canvas import Canvas
+from game.ui.map import MapChip, MapFlow, MapKey, MapLabel, MapSpec, WorldMap
+from game.ui.session import Session
+from game.ui.shell import TableScreen, lens_bar
+
+__all__ = ["MapScreen", "MapView"]
+
+KEYS = (
+    MapKey("flow", "china", "Sold by China"),
+    MapKey("flow", "ore", "Shipped to China"),
+    MapKey("flow", "inside", "Traded inside FORGE"),
+    MapKey("fill", "member", "Member"),
+    MapKey("fill", "framework", "Observer"),
+    MapKey("fill", "china", "China"),
+)
+
+
+class MapView(Widget):
+    """The drawn map. A click on a region picks it; the tooltip tells what is known of it."""
+
+    role = "map"
+    cursor = "arrow"
+
+    def __init__(self, rect: Box, world: WorldMap, spec: MapSpec, screen: MapScreen) -> None:
+        super().__init__(rect, key="map", label=tr("World map"))
+        self.world, self.spec, self.screen = world, spec, screen
+
+    @property
+    def value(self) -> str:
+        """The flows as text, largest first."""
+        unit = self.spec.flow_unit
+        return "; ".join(
+            f"{f.origin} to {f.destination} {f.value:.0f} {unit}" for f in self.spec.flows
+        )
+
+    def paint(self, c: Canvas) -> None:
+        """Render into the page."""
+        area = c.px(self.rect)
+        self.screen.origin = area.topleft
+        picture = self.world.render(area.size, c.theme.colours, self.spec, c.scale)
+        c.surface.blit(picture, area)
+
+    def handle(self, event: Event) -> bool:
+        """Pick the region under a click."""
+        if event.kind == "down" and event.button == 1:
+            self.screen.pick(self._region(event.pos))
+            return True
+        return False
+
+    def _region(self, pos: tuple[float, float]) -> str | None:
+        scale = self.host.look.scale if self.host else 1.0
+        at = ((pos[0] - self.rect.x) * scale, (pos[1] - self.rect.y) * scale)
+        return self.world.hit((round(at[0]), round(at[1])))
+
+    def tooltip_at(self, pos: tuple[float, float] | None) -> str | None:
+        """Name, membership, output and use of a region in this lens."""
+        region = self._region(pos) if pos else None
+        return self.screen.region_words(region) if region else None
+
+
+class MapScreen(TableScreen):
+    """Lens bar, map, and a strip with offers, China watch and headlines."""
+
+    title = "Map"
+    name = "map"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.world = WorldMap()
+        self.tab = 0
+        self.origin = (0, 0)
+        self.picked: str | None = None
+
+    def body(self, root: Widget, look: Look, box: Box) -> None:
+        """Map above, strip below; in low windows the strip folds into tabs."""
+        low = box.h < 880
+        high = 196 if low else 232
+        upper, lower = column(box, ["1*", high], 0)
+        spec = self.spec(upper, look)
+        root.add(MapView(upper, self.world, spec, self))
+        lens_bar(self, root, Box(upper.x + 16, upper.y + 14, upper.w - 32, 40))
+        strip = root.add(Group(lower, fill="bg"))
+        cards = row(Box(lower.x + 16, lower.y + 12, lower.w - 32, lower.h - 28), ["1*"] * 3, 16)
+        makers = (self._offers, self._watch, self._news)
+        if box.w < 1000:
+            tabs = (tr("Offers"), tr("China watch"), tr("Headlines"))
+            self._tabs(strip, Box(lower.x + 16, lower.y + 6, lower.w - 32, 36), tabs)
+            makers[self.tab](strip, Box(lower.x + 16, lower.y + 48, lower.w - 32, lower.h - 58))
+            return
+        for make, card in zip(makers, cards, strict=True):
+            make(strip, card)
+
+    def _tabs(self, strip: Widget, box: Box, tabs: tuple[str, ...]) -> None:
+        def pick(index: int) -> None:
+            self.tab = index
+            self.refresh()
+
+        strip.add(Segmented(box, tabs, self.tab, pick, kind="tabs", label=tr("Strip"), key="strip"))
+
+    # map -----------------------------------------------------------------------------------
+
+    def spec(self, box: Box, look: Look) -> MapSpec:
+        """What the map shows in this lens."""
+        s = self.session
+        view, content = s.view, s.content
+        rows = board.flow_rows(content, view, s.mineral, s.stage)
+        flows = tuple(
+            MapFlow(f.origin, f.destination, f.value_usd_m, f.style)  # type: ignore[arg-type]
+            for f in rows
+        )
+        fills = tuple((r.id, board.role_of(view, r.id)) for r in content.regions)
+        groups = tuple((r.id, r.members) for r in content.regions if r.members and r.id != "EU")
+        clear = ((0, 0, round(box.w * look.scale), round(62 * look.scale)),)
+        return MapSpec(
+            fills=fills, aggregates=groups, labels=self._labels(flows), flows=flows,  # type: ignore[arg-type]
+            legend_title=tr("Flows, USD million a turn"), legend=KEYS, flow_unit="m",
+            clear=clear, you=view.seat,
+        )  # fmt: skip
+
+    def _labels(self, flows: tuple[MapFlow, ...]) -> tuple[MapLabel, ...]:
+        s = self.session
+        busy = {f.origin for f in flows} | {f.destination for f in flows}
+        chips = self._chips()
+        labels = []
+        for region in s.content.regions:
+            if region.kind == "aggregate":
+                continue
+            you = region.id == s.view.seat
+            if not you and region.kind == "outsider" and region.id not in busy:
+                continue
+            name = tr("{name} · you", name=region.name) if you else region.name
+            rank = 0 if you or region.id in ("USA", "EU", CHINA) else 1
+            labels.append(MapLabel(region.id, name, chips.get(region.id), rank))
+        return tuple(labels)
+
+    def _chips(self) -> dict[str, MapChip]:
+        """Delivered prices of the lens in the regions that use most of it."""
+        s = self.session
+        prices = s.view.prices
+        if not prices["price_delivered"].shape[0]:
+            return {}
+        m = s.content.mineral_index(s.mineral)
+        t = ("mine", "refined", "component").index(s.stage)
+        use, price = prices["use"][-1, m, t], prices["price_delivered"][-1, m, t]
+        back = min(s.view.months_per_turn, prices["price_delivered"].shape[0] - 1)
+        old = prices["price_delivered"][-1 - back, m, t]
+        order = sorted(range(len(use)), key=lambda i: -use[i])[:5]
+        return {
+            s.content.regions[i].id: self._chip(float(price[i]), float(old[i]))
+            for i in order
+            if use[i] > 0
+        }
+
+    def _chip(self, price: float, old: float) -> MapChip:
+        step = price / old - 1 if old > 0 else 0.0
+        shape = "up" if step > 0.01 else "down" if step < -0.01 else "none"
+        colour = "mute" if shape == "none" else "orange" if step > 0 else "blue"
+        return MapChip(f"{fmt.price(price)} USD/kg", shape, colour)  # type: ignore[arg-type]
+
+    def region_words(self, region: str) -> str:
+        """What the tooltip says of a region."""
+        s = self.session
+        name = party(s.content, region)
+        if region in s.view.seats:
+            name = board.seat_line(s.content, s.view, region)
+        prices = s.view.prices
+        if not prices["output"].shape[0] or region not in {r.id for r in s.content.regions}:
+            return name
+        m, r = s.content.mineral_index(s.mineral), s.content.region_index(region)
+        t = ("mine", "refined", "component").index(s.stage)
+        made, used = float(prices["output"][-1, m, t, r]), float(prices["use"][-1, m, t, r])
+        return tr("{name}: makes {made}, uses {used} a month", name=name,
+                  made=fmt.tonnes(made), used=fmt.tonnes(used))  # fmt: skip
+
+    def pick(self, region: str | None) -> None:
+        """A click on the map: a deal with that ministry."""
+        self.picked = region
+        if region in self.session.view.seats and region != self.session.view.seat:
+            deals = self.app.screen_named("deals")
+            if hasattr(deals, "partner"):
+                deals.partner = region
+                self.app.go("deals")
+
+    # strip -----------------------------------------------------------------------------------
+
+    def _offers(self, strip: Widget, box: Box) -> None:
+        s = self.session
+        card = strip.add(Card(box, tr("Offers on the table"), icon="deals",
+                              on_click=lambda: self.app.go("deals"), key="strip/offers"))  # fmt: skip
+        stack = Stack(card.inner, 6)
+        mine = [o for o in s.view.offers if o.status == "open" and o.to == s.view.seat]
+        for offer in mine[:3]:
+            line = stack.take(42)
+            card.add(Flag(Box(line.x, line.y + 8, 33, 22), offer.by))
+            card.add(Label(Box(line.x + 46, line.y, line.w - 46, 22), party(s.content, offer.by), "strong"))
+            card.add(Label(Box(line.x + 46, line.y + 21, line.w - 46, 22),
+                           offer_line(s.content, offer), "small", "mute"))  # fmt: skip
+        if not mine:
+            card.add(Label(stack.take(26), tr("Nothing waits for you."), "body", "mute"))
+            card.add(Label(stack.take(26), tr("Click a country to make it an offer."), "small", "mute"))
+
+    def _watch(self, strip: Widget, box: Box) -> None:
+        card = strip.add(Card(box, tr("China watch"), icon="china", note=tr("estimate"),
+                              on_click=lambda: self.app.go("china"), key="strip/china"))  # fmt: skip
+        stack = Stack(card.inner, 4)
+        rows = sorted(self.session.view.watch, key=lambda w: -w.pressure)
+        for watch in rows[: max(2, int(card.inner.h // 32))]:
+            a, b, c = row(stack.take(28), ["1*", 130, "1.1*"], 10)
+            name = self.session.content.minerals[self.session.content.mineral_index(watch.mineral)]
+            card.add(Label(a, name.short))
+            tone = "red" if watch.pressure >= 7 else "orange" if watch.pressure >= 4 else "green"
+            card.add(Meter(Box(b.x, b.y + 6, b.w, 16), watch.pressure, name.short, watch.word,
+                           colour=tone))  # fmt: skip
+            card.add(Label(c, watch.word, "small", "mute", align="right"))
+
+    def _news(self, strip: Widget, box: Box) -> None:
+        card = strip.add(Card(box, tr("Headlines"), icon="news",
+                              on_click=lambda: self.app.go("news"), key="strip/news"))  # fmt: skip
+        stack = Stack(card.inner, 4)
+        for line in headlines(self.session.view)[: int(card.inner.h // 32)]:
+            a, b = row(stack.take(28), [44, "1*"], 6)
+            now = line.turn == self.session.view.turn
+            card.add(Label(a, f"T{line.turn}", "smallstrong", "blue" if now else "mute"))
+            card.add(Label(b, line.text, "strong" if line.weight >= 2 else "body"))
+
+

@@ -1,0 +1,255 @@
+"""The menu and the set-up of a solo game."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from game.model.content import Content, Seat
+from game.model.refusals import ForgeError
+from game.present import briefing, fmt
+from game.present.words import tr
+from game.ui.kit import (
+    Box,
+    Button,
+    Canvas,
+    Card,
+    Flag,
+    Group,
+    Icon,
+    Label,
+    Look,
+    Paragraph,
+    Picture,
+    Screen,
+    ScrollArea,
+    Segmented,
+    Stack,
+    Stepper,
+    TextField,
+    Widget,
+    column,
+    grid,
+    row,
+)
+from game.ui.map import MapSpec, WorldMap
+from game.ui.session import LinkLike
+
+__all__ = ["MenuScreen", "SetupScreen"]
+
+Begin = Callable[[LinkLike], None]
+LEVELS = ("easy", "normal", "hard")
+DOCTRINES = ("predator", "coercer")
+
+
+class MenuScreen(Screen):
+    """Continue, play, help, options; a quiet map behind."""
+
+    title = "Menu"
+
+    def __init__(self, services: Any, begin: Begin) -> None:
+        self.services, self.begin = services, begin
+        self.world = WorldMap()
+
+    def build(self, look: Look, size: tuple[float, float]) -> Widget:
+        """Title and buttons left, saves right."""
+        root = Group((0, 0, *size), fill="bg")
+        root.add(Picture(Box(0, 0, *size), self._map(look), tr("World map")))
+        root.add(_Veil(Box(0, 0, min(760, size[0] * 0.5), size[1])))
+        stack = Stack((72, max(56, size[1] * 0.14), 520, size[1]), 12)
+        root.add(Label(stack.take(70, 0), "FORGE Table", "hero"))
+        text = tr("Ministries of real countries bargain their way out of dependence on one supplier of "
+                  "critical minerals.")  # fmt: skip
+        root.add(Paragraph(stack.paragraph(look, text, "lead", 28), text, "lead", "mute"))
+        saves = self._saves()
+        if saves:
+            root.add(Button(stack.take(60), tr("Continue"), lambda: self._continue(saves[0]), "primary",
+                            icon="play", key="menu/continue"))  # fmt: skip
+            root.add(Label(stack.take(24, 16), self._save_words(saves[0]), "small", "mute"))
+        kind = "secondary" if saves else "primary"
+        root.add(Button(stack.take(56), tr("Play alone"), lambda: self.app.go("setup"), kind, icon="people",
+                        key="menu/solo"))  # fmt: skip
+        root.add(Button(stack.take(56), tr("How it works"), lambda: self.app.push("help"), icon="help",
+                        key="menu/help"))  # fmt: skip
+        root.add(Button(stack.take(56), tr("Options"), lambda: self.app.push("options"), icon="options",
+                        key="menu/options"))  # fmt: skip
+        root.add(Button(stack.take(56), tr("Quit"), self.app.quit, "quiet", key="menu/quit"))
+        if len(saves) > 1:
+            self._older(root, Box(size[0] - 520, size[1] * 0.14, 460, 420), saves[1:6])
+        foot = tr("Real policies and figures with their sources; numbers of play are labelled as such.")
+        root.add(Label(Box(72, size[1] - 48, size[0] - 144, 26), foot, "small", "mute"))
+        return root
+
+    def _map(self, look: Look) -> Any:
+        def paint(surface: Any, rect: Any) -> None:
+            spec = MapSpec(fills=(("CHN", "china"), ("USA", "member"), ("EU", "member"), ("JPN", "member"),
+                                  ("KOR", "member"), ("MEX", "member")), inset=(420, 40, 40, 40))  # fmt: skip
+            surface.blit(self.world.render(rect.size, look.theme.colours, spec, look.scale), rect)
+
+        return paint
+
+    def _saves(self) -> list[Any]:
+        try:
+            return list(self.services.list_saves())
+        except (OSError, ForgeError):
+            return []
+
+    def _save_words(self, save: Any) -> str:
+        return f"{save.title} · {save.seat} · {tr('turn {n}', n=save.turn)}"
+
+    def _older(self, root: Widget, box: Box, saves: list[Any]) -> None:
+        card = root.add(Card(box, tr("Earlier games"), icon="save"))
+        stack = Stack(card.inner, 8)
+        for i, save in enumerate(saves):
+            card.add(Button(stack.take(46), self._save_words(save), lambda save=save: self._continue(save),
+                            style="body", key=f"menu/save{i}"))  # fmt: skip
+
+    def _continue(self, save: Any) -> None:
+        try:
+            self.begin(self.services.continue_game(save.path))
+        except (ForgeError, OSError, ValueError) as error:
+            self.app.toast(str(error), "bad", 9)
+
+    def first_focus(self) -> str:
+        """Continue if there is something to go on with."""
+        return "menu/continue" if self._saves() else "menu/solo"
+
+
+class _Veil(Widget):
+    """A soft ground behind the words of the menu."""
+
+    role = "none"
+
+    def paint(self, c: Canvas) -> None:
+        """Plain, so that words stay readable over the map."""
+        c.fill(self.rect, "bg")
+
+
+class SetupScreen(Screen):
+    """Choose a seat, a level, China's doctrine, the length and the seed."""
+
+    title = "Set-up"
+
+    def __init__(self, services: Any, begin: Begin) -> None:
+        self.services, self.begin = services, begin
+        self.cards = list(services.list_scenarios())
+        self.scenario = 0
+        self.seat = ""
+        self.level = 0
+        self.doctrine = 0
+        self.turns = 0
+        self.seed = ""
+        self.starting = False
+
+    def content(self) -> Content:
+        """The chosen scenario."""
+        content: Content = self.services.load_scenario(self.cards[self.scenario].name)
+        if self.seat not in content.seat_ids():
+            self.seat = "JPN" if "JPN" in content.seat_ids() else content.seat_ids()[0]
+        return content
+
+    def build(self, look: Look, size: tuple[float, float]) -> Widget:
+        """Seats at the left, the chosen one and the settings at the right."""
+        content = self.content()
+        root = Group((0, 0, *size), fill="bg")
+        page = Box(48, 32, size[0] - 96, size[1] - 64)
+        head, main, foot = column(page, [64, "1*", 56], 16)
+        root.add(Label(Box(head.x, head.y, head.w, 40), tr("Choose your ministry"), "key"))
+        root.add(Label(Box(head.x, head.y + 40, head.w, 24), f"{content.title}: {content.summary}", "body", "mute"))
+        left, right = row(main, ["1.55*", "1*"], 24)
+        self._seats(root, look, left, content)
+        upper, lower = column(right, ["1*", 250], 16)
+        self._chosen(root, look, upper, content.seat(self.seat))
+        self._settings(root, lower, content)
+        root.add(Button(Box(foot.x, foot.y, 150, 56), tr("Back"), lambda: self.app.go("menu"), "quiet",
+                        icon="arrow-left", key="setup/back"))  # fmt: skip
+        word = tr("Setting the table ...") if self.starting else tr("Start")
+        root.add(Button(Box(foot.right - 360, foot.y, 360, 56), word, self._start, "primary",
+                        icon_after="arrow-right", key="setup/start", enabled=not self.starting))  # fmt: skip
+        return root
+
+    def first_focus(self) -> str:
+        """The button that starts."""
+        return "setup/start"
+
+    def on_back(self) -> bool:
+        """Esc goes to the menu."""
+        self.app.go("menu")
+        return True
+
+    def _seats(self, root: Widget, look: Look, box: Box, content: Content) -> None:
+        area = root.add(ScrollArea(box, key="setup/seats"))
+        cells = grid(Box(box.x, box.y, area.inner_width, 0), 2, 128, len(content.seats), 14)
+        for cell, seat in zip(cells, content.seats, strict=True):
+            card = area.add(Card(cell, selected=seat.id == self.seat, on_click=self._picker(seat.id),
+                                 key=f"seat/{seat.id}"))  # fmt: skip
+            card.label = seat.name
+            r = card.inner
+            card.add(Flag(Box(r.x, r.y + 2, 45, 30), seat.id))
+            card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), seat.name, "card"))
+            card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), briefing.start_word(seat.start), "small", "mute"))
+            text = "; ".join(seat.strengths[:2])
+            card.add(Paragraph(Box(r.x, r.y + 46, r.w, r.h - 44), text, "small", "mute"))
+
+    def _picker(self, seat: str) -> Any:
+        def pick() -> None:
+            self.seat = seat
+            self.refresh()
+
+        return pick
+
+    def _chosen(self, root: Widget, look: Look, box: Box, seat: Seat) -> None:
+        card = root.add(Card(box, seat.name, subtitle=seat.ministry, icon="home"))
+        stack = Stack(card.inner, 8)
+        card.add(Paragraph(stack.paragraph(look, seat.role), seat.role))
+        for text in seat.strengths:
+            high = look.paragraph(text, stack.rect.w - 30)
+            if stack.y + high > card.inner.bottom - 60:
+                break
+            line = stack.take(high, 4)
+            card.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
+            card.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, high), text))
+        budget = tr("Free money {money} a turn", money=fmt.money(seat.budget_usd_m))
+        if seat.loan_window_usd_m:
+            budget += ", " + tr("loan window {money}", money=fmt.money(seat.loan_window_usd_m))
+        card.add(Label(Box(card.inner.x, card.inner.bottom - 26, card.inner.w, 26), budget, "strong"))
+
+    def _settings(self, root: Widget, box: Box, content: Content) -> None:
+        card = root.add(Card(box, tr("The game"), icon="options"))
+        stack = Stack(card.inner, 10)
+        names = (tr("Predator: floods, then raises"), tr("Coercer: targets with curbs"))
+        card.add(Segmented(stack.take(40), names, self.doctrine, self._set("doctrine"), kind="bar",
+                           label=tr("China's doctrine"), key="setup/doctrine"))  # fmt: skip
+        a, b = row(stack.take(64), ["1*", "1*"], 14)
+        turns = self.turns or content.rules.turn.turns
+        card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),
+                         caption=True, key="setup/turns"))  # fmt: skip
+        card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed (empty: by chance)"), caption=True,
+                           key="setup/seed"))  # fmt: skip
+        note = tr("Each turn is {n} months. The others are played by AI ministries.",
+                  n=content.rules.turn.months_per_turn)  # fmt: skip
+        card.add(Label(stack.take(24), note, "small", "mute"))
+
+    def _set(self, name: str) -> Any:
+        def store(value: Any) -> None:
+            setattr(self, name, int(value) if name == "turns" else value)
+            self.refresh()
+
+        return store
+
+    def _start(self) -> None:
+        if self.seed and not self.seed.strip().isdigit():
+            self.app.toast(tr("The seed is a whole number, or empty."), "warn")
+            return
+        self.starting = True
+        self.refresh()
+        self.app.post(self._open)
+
+    def _open(self) -> None:
+        try:
+            seed = int(self.seed) if self.seed.strip() else None
+            link = self.services.new_game(self.cards[self.scenario].name, self.seat, LEVELS[self.level],
+                                          DOCTRINES[self.doctrine], seed, self.turns)  # fmt: skip
+        finally:
+            self.starting = False
+        self.begin(link)

@@ -1,0 +1,187 @@
+"""What the screens of one game share: the link, the draft of the orders, the chosen lens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from game.model.content import Content
+from game.model.ids import MineralId, RegionId, SeatId, Stage
+from game.model.orders import OrderSheet
+from game.model.refusals import Refusal
+from game.model.talks import TalkMove
+from game.model.views import View
+from game.rules import check_sheet
+
+__all__ = ["LinkLike", "Session"]
+
+
+class LinkLike(Protocol):
+    """The line to the authority over a game, as screens need it."""
+
+    seat: SeatId
+
+    @property
+    def content(self) -> Content:
+        """The scenario."""
+
+    @property
+    def version(self) -> int:
+        """Grows with each change."""
+
+    def view(self) -> View:
+        """What the seat sees."""
+
+    def send(self, move: TalkMove) -> tuple[Refusal, ...]:
+        """A move at the table."""
+
+    def submit(self, sheet: OrderSheet) -> tuple[Refusal, ...]:
+        """Seal the orders."""
+
+    def unsubmit(self) -> tuple[Refusal, ...]:
+        """Take them back."""
+
+    def sheet(self) -> OrderSheet | None:
+        """The sealed sheet."""
+
+    def open_talks(self) -> tuple[Refusal, ...]:
+        """Brief to talks."""
+
+    def ring(self) -> tuple[Refusal, ...]:
+        """Talks to bell."""
+
+    def close(self) -> tuple[Refusal, ...]:
+        """Resolve."""
+
+    def next_turn(self) -> tuple[Refusal, ...]:
+        """Results to the next brief."""
+
+    def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
+        """Causes of a price change."""
+
+    def forecast(self, sheet: OrderSheet) -> Any:
+        """What a sheet would do."""
+
+    def cost(self, sheet: OrderSheet) -> Any:
+        """What a sheet would cost."""
+
+    def notices(self) -> tuple[str, ...]:
+        """Sentences the player has to see."""
+
+
+class Session:
+    """One player's seat in one game, as long as the window shows it.
+
+    ``draft`` is the order sheet being written; ``edit`` changes it and remembers the one before
+    for undo. ``mineral`` and ``stage`` are the lens that map, desk and news share.
+    """
+
+    def __init__(self, link: LinkLike) -> None:
+        self.link = link
+        self.content = link.content
+        self._version = -1
+        self._view: View | None = None
+        self._turn = 0
+        self._draft: OrderSheet | None = None
+        self._undo: list[OrderSheet] = []
+        self._kept: dict[str, tuple[object, Any]] = {}
+        self._seen_notices = 0
+        seats = {s.id: s for s in self.content.seats}
+        self.mineral: MineralId = (
+            seats[link.seat].focus[0] if link.seat in seats else self.content.minerals[0].id
+        )
+        self.stage: Stage = "refined"
+        self.guess: dict[int, str] = {}
+        """The player's guess of a turn's outcome, made before the results are shown."""
+
+    @property
+    def view(self) -> View:
+        """What the seat sees now; the same object until something changes."""
+        if self._view is None or self.link.version != self._version:
+            self._version = self.link.version
+            self._view = self.link.view()
+            if self._view.turn != self._turn:
+                self._turn, self._draft = self._view.turn, None
+                self._undo.clear()
+        return self._view
+
+    # draft -------------------------------------------------------------------------------
+
+    @property
+    def draft(self) -> OrderSheet:
+        """The sheet being written: the sealed one, or what the player has changed so far."""
+        view = self.view
+        if self._draft is None:
+            self._draft = self.link.sheet() or view.default_sheet
+        return self._draft
+
+    def edit(self, sheet: OrderSheet) -> None:
+        """Take a changed sheet; Ctrl+Z brings the one before back."""
+        if sheet != self.draft:
+            self._undo.append(self.draft)
+            self._draft = sheet
+
+    def undo(self) -> bool:
+        """Bring the sheet before the last change back; False when there is none."""
+        if not self._undo:
+            return False
+        self._draft = self._undo.pop()
+        return True
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return bool(self._undo)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the orders of this turn are locked."""
+        return self.link.sheet() is not None
+
+    # what the host answers, kept until something changes -----------------------------------
+
+    def keep(self, name: str, key: object, make: Callable[[], Any]) -> Any:
+        """The result of ``make`` until ``key`` or the game changes."""
+        whole = (self.link.version, key)
+        held = self._kept.get(name)
+        if held is None or held[0] != whole:
+            held = (whole, make())
+            self._kept[name] = held
+        return held[1]
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """What the rules say against the draft."""
+        sheet = self.draft
+        found: tuple[Refusal, ...] = self.keep(
+            "refusals", sheet, lambda: check_sheet(self.content, self.view, sheet)
+        )
+        return found
+
+    def fault(self, *fields: str) -> str:
+        """The first refusal whose field starts with one of ``fields``, as a sentence; else ""."""
+        for refusal in self.refusals():
+            if refusal.field.startswith(fields):
+                return f"{refusal.message} {refusal.remedy}".strip()
+        return ""
+
+    def cost(self) -> Any:
+        """Money and initiative of the draft."""
+        sheet = self.draft
+        return self.keep("cost", sheet, lambda: self.link.cost(sheet))
+
+    def forecast(self) -> Any:
+        """What the draft would do."""
+        sheet = self.draft
+        return self.keep("forecast", sheet, lambda: self.link.forecast(sheet))
+
+    def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
+        """The causes of a price change over a turn."""
+        name = f"why/{mineral}/{stage}/{region}/{turn}"
+        return self.keep(name, 0, lambda: self.link.why(mineral, stage, region, turn))
+
+    def fresh_notices(self) -> tuple[str, ...]:
+        """Sentences of the host not shown yet."""
+        notices = self.link.notices()
+        fresh = notices[self._seen_notices :]
+        self._seen_notices = len(notices)
+        return fresh

@@ -1,0 +1,223 @@
+"""A council table built by hand for rule cases: records only, no market behind it.
+
+Figures are the toy scenario's base year; every helper returns frozen records.
+"""
+
+from typing import Any
+
+import msgspec
+
+from game.model.arrays import Bundle
+from game.model.content import Content
+from game.model.entries import SeatPlan
+from game.model.ids import SeatId, Stage, Vote
+from game.model.orders import Ballot, ChinaSheet, OrderSheet, SidePurchase
+from game.model.state import ChinaState, FloorState, ProjectState, SeatState, State
+from game.model.talks import Clause, Deal, MakeOffer, Motion, Promise, ReplyOffer, TableMotion
+from game.model.views import PublicSeat, View
+from game.rules import council, deals
+from game.rules.trust import key, start_trust
+from game.rules.work import Work
+from tests.toy import SEATS, toy_content
+
+replace = msgspec.structs.replace
+CONTENT = toy_content()
+NDPR = "ndpr"
+PLAN = SeatPlan(controller="ai")
+
+
+def seat(name: SeatId, **changes: Any) -> SeatState:
+    card = CONTENT.seat(name)
+    made = SeatState(
+        id=name,
+        plan=PLAN,
+        status=card.start,
+        suspended_until=0,
+        money_usd_m=card.budget_usd_m,
+        debt_usd_m=0.0,
+        initiative=5,
+        support=60.0,
+        budget_usd_m=card.budget_usd_m,
+        cabinet_hit_until=0,
+        sheet=OrderSheet(),
+        sheet_given=False,
+        stock_t={},
+        treasury_net_usd_m=0.0,
+        bonds_posted_usd_m=0.0,
+    )
+    return replace(made, **changes)
+
+
+def state(content: Content = CONTENT, seats: dict[SeatId, dict[str, Any]] | None = None, **changes: Any) -> State:
+    """The table in the talks of turn 1; ``seats`` changes single seats."""
+    asked = seats or {}
+    ids = content.seat_ids()
+    made = State(
+        content_hash=content.hash,
+        seed=7,
+        turn=1,
+        phase="talk",
+        last_turn=16,
+        announced_turns=16,
+        chair=content.chair,
+        chair_until=1,
+        seats={s: seat(s, **asked.get(s, {})) if s in SEATS else guest(s, **asked.get(s, {})) for s in ids},
+        floors=(),
+        motions=(),
+        agenda=(),
+        offers=(),
+        deals=(),
+        promises=(),
+        projects={p.id: ProjectState(p.id, "open", {}, {}) for p in content.projects},
+        trust={key(a, b): start_trust(content, a, b) for a in ids for b in ids if a != b},
+        china=ChinaState("predator", 650.0, 0.0, 0, ChinaSheet(), (), (), {}, {}),
+        fund_usd_m=0.0,
+        inspection_budget_usd_m=0.0,
+        market=Bundle(),
+        turns=(),
+        events=(),
+        baseline=None,
+        scores={},
+    )
+    return replace(made, **changes)
+
+
+def guest(name: SeatId, **changes: Any) -> SeatState:
+    """A further member for tables with more heads than the toy has."""
+    return replace(seat("AUS"), **{"id": name, **changes})
+
+
+def crowd(*names: SeatId) -> Content:
+    """The toy scenario with more ministries, all alike (their home is the region of their name)."""
+    base = CONTENT.seat("AUS")
+    extra = tuple(replace(base, id=name, name=name) for name in names)
+    regions = tuple(replace(CONTENT.regions[3], id=name, name=name) for name in names)
+    return replace(
+        CONTENT,
+        seats=(*CONTENT.seats, *extra),
+        regions=(*CONTENT.regions, *regions),
+        table=_wider(len(names)),
+        hash=f"crowd-{len(names)}",
+    )
+
+
+def _wider(count: int) -> Bundle:
+    """The base year with copies of the fourth region at the end."""
+    import numpy as np
+
+    old = CONTENT.table["prod"].shape[-1]
+    picked = [*range(old), *([3] * count)]
+    out = {}
+    for name, values in CONTENT.table.items():
+        if values.ndim >= 3 and values.shape[-1] == old:
+            values = values[..., picked]
+            if values.ndim == 4:
+                values = values[:, :, picked, :]
+        out[name] = np.array(values)
+    return Bundle(out)
+
+
+def work(held: State, sheets: dict[SeatId, OrderSheet] | None = None, content: Content = CONTENT, **changes: Any) -> Work:
+    """The workpiece of a turn in which the seats send these sheets."""
+    made = Work(content=content, state=held, sheets=sheets or {}, china=ChinaSheet())
+    return replace(made, **changes)
+
+
+def floor(stage: Stage = "refined", price: float = 75.0, **changes: Any) -> FloorState:
+    """A reference price on NdPr that binds already."""
+    made = FloorState(NDPR, stage, price, price, voted_turn=0, binds_turn=1, stances={}, credibility=0.45)
+    return replace(made, **changes)
+
+
+def motion(name: str = "m1", by: SeatId = "USA", **changes: Any) -> Motion:
+    """A reference-price motion on NdPr components at fair cost."""
+    fair = council.fair_cost(CONTENT, state(), NDPR, "component").fair
+    made = Motion(name, "reference_price", by, 1, NDPR, "component", price_usd_per_kg=fair)
+    return replace(made, **changes)
+
+
+def ballots(motion_id: str = "m1", stance: str = "apply", **votes: Vote) -> dict[SeatId, OrderSheet]:
+    """One ballot a seat: ``ballots(USA="yes", JPN="no")``."""
+    return {s: OrderSheet(ballots=(Ballot(motion_id, v, stance),)) for s, v in votes.items()}  # type: ignore[arg-type]
+
+
+def view(held: State, who: SeatId, content: Content = CONTENT, **changes: Any) -> View:
+    """What a seat knows, built by hand from the state: enough for the checks."""
+    costs = tuple(
+        council.fair_cost(content, held, m.id, info.stage)
+        for m in content.minerals
+        for info in m.stages
+    )
+    made = View(
+        seat=who,
+        turn=held.turn,
+        phase=held.phase,
+        announced_turns=16,
+        months_per_turn=6,
+        date_text="",
+        you=held.seats.get(who),
+        seats={
+            s.id: PublicSeat(s.id, s.plan, s.status, s.sheet.tariffs, "silence", 0.1, 50.0, 50.0)
+            for s in held.seats.values()
+        },
+        chair=held.chair,
+        floors=held.floors,
+        motions=held.motions,
+        agenda=held.agenda,
+        votes=(),
+        offers=tuple(o for o in held.offers if who in (o.by, o.to)),
+        deals=tuple(d for d in held.deals if who in d.known_to),
+        promises=held.promises,
+        projects=held.projects,
+        curbs=held.china.curbs,
+        fund_usd_m=held.fund_usd_m,
+        inspection_budget_usd_m=0.0,
+        prices=Bundle(),
+        flows=Bundle(),
+        market=Bundle(),
+        events=(),
+        news=(),
+        money=(),
+        accounts={},
+        measures=(),
+        fair_costs=costs,
+        duties=(),
+        watch=(),
+        bloc=None,
+        default_sheet=OrderSheet(),
+        expected_credibility={},
+    )
+    return replace(made, **changes)
+
+
+def money(giver: SeatId, amount: float) -> Clause:
+    return Clause("money", giver, amount_usd_m=amount)
+
+
+def word(kind: str, giver: SeatId, **fields: Any) -> Clause:
+    """A word clause about refined NdPr unless told."""
+    return Clause(kind, giver, **{"mineral": NDPR, "stage": "refined", **fields})  # type: ignore[arg-type]
+
+
+def sign(held: State, by: SeatId, to: SeatId, *clauses: Clause, secret: bool = False, content: Content = CONTENT) -> State:
+    """Offer and accept at once."""
+    held, _ = deals.offer(content, held, by, MakeOffer(to, clauses, secret=secret))
+    held, events = deals.reply(content, held, to, ReplyOffer(held.offers[-1].id, "accept"))
+    assert events[-1].kind in ("deal_signed", "signing_failed"), events
+    return held
+
+
+def side(tonnes: float = 20.0, stage: Stage = "refined") -> OrderSheet:
+    return OrderSheet(side_purchases=(SidePurchase(NDPR, stage, tonnes),))
+
+
+def codes(refusals: tuple[Any, ...]) -> list[str]:
+    return [r.code for r in refusals]
+
+
+def kinds(held: Work) -> list[str]:
+    return [e.kind for e in held.events]
+
+
+__all__ = [n for n in dir() if not n.startswith("_")]
+_ = (Deal, Promise, TableMotion)

@@ -1,0 +1,357 @@
+"""Cheating: leaks, side purchases, detection, penalties, disclosure (cases X01-X30)."""
+
+import math
+
+import msgspec
+import pytest
+
+from game.model.orders import Inspection, OrderSheet, SidePurchase, TariffResponse
+from game.model.rulebook import CustomsRules, Rulebook
+from game.model.talks import Motion
+from game.rules import cheating, council, deals, home, membership, trust
+from game.rules.detection import inspection_money
+from tests.cases import table as t
+from tests.toy import toy_content
+
+RULES = t.CONTENT.rules.customs
+SURE = toy_content(msgspec.structs.replace(Rulebook(), customs=CustomsRules(detect_base=1e9)))
+NEVER = toy_content(
+    msgspec.structs.replace(
+        Rulebook(), customs=CustomsRules(detect_base=0.0, detect_gain=0.0, false_positive=0.0)
+    )
+)
+FALSE = toy_content(
+    msgspec.structs.replace(
+        Rulebook(), customs=CustomsRules(detect_base=0.0, detect_gain=0.0, false_positive=1.0)
+    )
+)
+FLOOR = t.floor("refined", 100.0)
+"""Refined NdPr at 100 where outsiders land it at about 71: a gap of some 29 USD/kg."""
+
+
+def detect(content, sheets, **changes):
+    held = t.state(content, floors=(FLOOR,), **changes)
+    return cheating.detect(t.work(held, sheets, content))
+
+
+def cheat(tonnes=20.0, **fields):
+    return OrderSheet(side_purchases=(SidePurchase("ndpr", "refined", tonnes),), **fields)
+
+
+def look(target, amount=20.0):
+    return OrderSheet(inspections=(Inspection(target, "ndpr", "refined", amount),))
+
+
+# -- odds and values -------------------------------------------------------------------------------
+
+ODDS = [
+    ("X01", 0.3, 0.0, 1 - math.exp(-0.3 * 0.25), "thin inspection: 7 %"),
+    ("X02", 0.3, 30.0, 1 - math.exp(-0.3 * 1.75), "30 of inspection doubles the base six-fold"),
+    ("X03", 0.0, 100.0, 0.0, "nothing to find"),
+    ("X04", 0.2, 1e9, 1 - math.exp(-0.2 * 3.25), "money alone never makes it certain"),
+]
+
+
+@pytest.mark.parametrize(
+    ("share", "money", "odds", "why"), [c[1:] for c in ODDS], ids=[c[0] for c in ODDS]
+)
+def test_odds(share, money, odds, why):
+    assert cheating.detection_odds(RULES, share, money) == pytest.approx(odds), why
+
+
+@pytest.mark.parametrize(
+    ("case", "evaded", "share", "money", "pays"),
+    [
+        ("X05 no inspection", 20.0, 0.3, 0.0, True),
+        ("X06 20 a turn", 20.0, 0.3, 20.0, False),
+        ("X07 20 a turn, big business", 100.0, 0.3, 20.0, False),
+        ("X08 small cheating at thin inspection", 6.0, 0.1, 2.0, True),
+        ("X09 small cheating at 20", 6.0, 0.1, 20.0, False),
+    ],
+)
+def test_side_buying_pays_without_inspection_and_loses_at_twenty(case, evaded, share, money, pays):
+    bond = t.CONTENT.rules.bond.joining_usd_m
+    gain = cheating.expected_gain(RULES, evaded, share, money, bond)
+    assert (gain > 0) is pays, case
+
+
+def test_x10_disclosing_is_cheaper_than_being_found_and_dearer_than_never_starting():
+    owned = detect(NEVER, {"AUS": cheat(disclose=True)})
+    found = detect(SURE, {"AUS": cheat()})
+    paid = [130.0 - d.state.seats["AUS"].money_usd_m for d in (owned, found)]
+    evaded = cheating.evaded_levy(
+        t.work(t.state(floors=(FLOOR,)), {"AUS": cheat()})
+    )["AUS"]
+    assert paid[0] == pytest.approx(evaded)
+    assert paid[1] == pytest.approx(1.5 * evaded + 40.0)
+    assert owned.state.seats["AUS"].status == "member"
+
+
+# -- what slips past the levy ----------------------------------------------------------------------
+
+
+def test_x11_firms_leak_with_the_gap_and_less_with_customs():
+    leak = {}
+    for effort in range(4):
+        sheets = {"JPN": OrderSheet(customs_effort=effort)}
+        work = t.work(t.state(floors=(FLOOR,)), sheets)
+        leak[effort] = cheating.leak_shares(work)[0, 1, t.CONTENT.region_index("JPN")]
+        gap = cheating.levy_gap(work)[0, 1, t.CONTENT.region_index("JPN")]
+    assert leak[0] == pytest.approx(0.25 * gap / 100.0 * 0.9)
+    ratios = [leak[k] / leak[0] for k in range(4)]
+    assert ratios == pytest.approx([1.0, 0.5, 0.2, 0.05])
+
+
+@pytest.mark.parametrize(
+    ("case", "floor", "sheet"),
+    [
+        ("X12 below the landed price", t.floor("refined", 40.0), OrderSheet(customs_effort=0)),
+        ("X13 in reserve", t.floor("refined", 100.0, stances={"JPN": "reserve"}), cheat()),
+        ("X14 not binding yet", t.floor("refined", 100.0, binds_turn=2), cheat()),
+    ],
+)
+def test_no_levy_no_leak(case, floor, sheet):
+    work = t.work(t.state(floors=(floor,)), {"JPN": sheet})
+    column = t.CONTENT.region_index("JPN")
+    assert cheating.leak_shares(work)[..., column].sum() == 0.0
+    if case != "X12 below the landed price":
+        assert cheating.side_tonnes(work)[..., column].sum() == 0.0
+
+
+def test_x15_a_side_purchase_stops_at_its_cap():
+    work = t.work(t.state(floors=(FLOOR,)), {"JPN": cheat(1e6)})
+    column = t.CONTENT.region_index("JPN")
+    civil = float(t.CONTENT.table["flows"][0, 1, :, column].sum() / 12 * 0.9)
+    assert cheating.side_tonnes(work)[0, 1, column] == pytest.approx(0.4 * civil)
+
+
+# -- found -----------------------------------------------------------------------------------------
+
+
+def test_x16_found_side_buying_fine_bond_suspension_trust_and_home():
+    done = detect(SURE, {"AUS": cheat()}, seats={"AUS": {"bonds_posted_usd_m": 40.0}})
+    seat = done.state.seats["AUS"]
+    event = next(e for e in done.events if e.kind == "side_buying_found")
+    assert event.data["places"] == ["ndpr/refined"]
+    assert event.data["fine_usd_m"] == pytest.approx(1.5 * event.data["evaded_usd_m"])
+    assert (seat.status, seat.suspended_until) == ("suspended", 4)
+    assert seat.bonds_posted_usd_m == 0.0
+    assert seat.money_usd_m == pytest.approx(130.0 - event.data["fine_usd_m"])
+    assert done.state.fund_usd_m == pytest.approx(event.data["fine_usd_m"] + 40.0)
+    done = home.settle(trust.settle(done))
+    assert done.state.trust["JPN>AUS"] == 50.0 - 12.0
+    assert done.state.trust["MYS>AUS"] == 50.0, "an outsider does not mind"
+    assert done.state.seats["AUS"].support == 55.0
+
+
+def test_x17_a_founder_without_a_bond_pays_the_same_sum():
+    with_bond = detect(SURE, {"AUS": cheat()}, seats={"AUS": {"bonds_posted_usd_m": 40.0}})
+    without = detect(SURE, {"AUS": cheat()})
+    gap = with_bond.state.seats["AUS"].money_usd_m - without.state.seats["AUS"].money_usd_m
+    assert gap == pytest.approx(40.0)
+    assert with_bond.state.fund_usd_m == pytest.approx(without.state.fund_usd_m)
+
+
+def test_x18_the_penalty_counts_two_turns_and_no_more():
+    past = (100.0, 30.0)
+    done = detect(SURE, {"AUS": cheat()}, seats={"AUS": {"evaded_levy_usd_m": past}})
+    event = next(e for e in done.events if e.kind == "side_buying_found")
+    now = cheating.evaded_levy(t.work(t.state(floors=(FLOOR,)), {"AUS": cheat()}))["AUS"]
+    assert event.data["evaded_usd_m"] == pytest.approx(30.0 + now)
+
+
+def test_x19_unseen_side_buying_is_remembered_for_two_turns():
+    done = detect(NEVER, {"AUS": cheat()}, seats={"AUS": {"evaded_levy_usd_m": (3.0, 4.0)}})
+    history = done.state.seats["AUS"].evaded_levy_usd_m
+    assert history[0] == 4.0
+    assert history[1] > 0
+    assert t.kinds(done) == []
+
+
+def test_x20_a_suspended_member_is_outside_the_zone_and_comes_back_after_two_turns():
+    held = detect(SURE, {"AUS": cheat()}).state
+    assert held.members() == ("USA", "JPN")
+    for turn, status in ((2, "suspended"), (3, "member")):
+        held = cheating.detect(t.work(t.replace(held, turn=turn), {}, SURE)).state
+        assert held.seats["AUS"].status == status, turn
+    assert held.seats["AUS"].bonds_posted_usd_m == 40.0, "it posts its joining bond again"
+
+
+def test_x21_honest_members_with_leaky_firms_show_traces_and_are_not_punished():
+    done = detect(SURE, {"AUS": OrderSheet(customs_effort=0)})
+    assert set(t.kinds(done)) == {"leak_found"}
+    assert done.state.seats["AUS"].status == "member"
+    assert done.state.seats["AUS"].money_usd_m == 130.0
+
+
+def test_x22_a_wrong_accusation_costs_the_accuser_money_and_trust():
+    # Story: USA aims inspectors at an honest JPN; the figures mislead them.
+    done = trust.settle(detect(FALSE, {"USA": look("JPN")}))
+    event = next(e for e in done.events if e.kind == "wrong_accusation")
+    assert (event.seat, event.data["accusers"]) == ("JPN", ["USA"])
+    assert done.state.seats["JPN"].status == "member"
+    assert done.state.seats["JPN"].money_usd_m == 195.0 + 15.0
+    assert done.state.seats["USA"].money_usd_m == 525.0 - 15.0
+    assert done.state.trust["JPN>USA"] == 60.0 - 8.0
+    assert done.state.trust["AUS>USA"] == 50.0 - 3.0
+
+
+def test_x23_who_is_not_inspected_is_never_wrongly_accused():
+    assert "wrong_accusation" not in t.kinds(detect(FALSE, {}))
+
+
+def test_x24_the_best_customs_nearly_rule_out_a_wrong_accusation():
+    assert [cheating.false_positive_odds(RULES, k) for k in range(4)] == [0.03, 0.03, 0.03, 0.005]
+
+
+def test_x25_a_wrong_accusation_by_the_funds_inspectors_is_paid_by_the_fund():
+    done = detect(FALSE, {}, fund_usd_m=100.0, inspection_budget_usd_m=20.0)
+    wrong = [e for e in done.events if e.kind == "wrong_accusation"]
+    assert len(wrong) == 3, "the Fund looks at every member that applies the floor"
+    assert all(e.data["accusers"] == [] for e in wrong)
+    assert done.state.fund_usd_m == pytest.approx(100.0 - 20.0 - 3 * 15.0)
+
+
+def test_x26_open_breach_needs_no_inspector():
+    # AUS lists an open border under a binding floor it did not declare a reserve on.
+    open_border = OrderSheet(tariffs=(TariffResponse("ndpr", "refined", "open"),))
+    done = trust.settle(detect(NEVER, {"AUS": open_border}))
+    assert done.state.seats["AUS"].status == "suspended"
+    assert done.events[0].kind == "floor_breach"
+    assert done.state.trust["JPN>AUS"] == 46.0
+
+
+def test_x27_disclosing_clears_the_record_but_lays_bare_a_broken_word():
+    pledge = t.word("no_side_purchase", "AUS", bond_usd_m=20.0)
+    held = t.sign(t.state(NEVER, floors=(FLOOR,)), "USA", "AUS", pledge, content=NEVER)
+    done = cheating.detect(t.work(held, {"AUS": cheat(disclose=True)}, NEVER))
+    done = trust.settle(deals.judge_promises(done))
+    assert done.state.seats["AUS"].evaded_levy_usd_m == ()
+    assert done.state.promises[0].status == "broken"
+    assert done.state.trust["USA>AUS"] == 35.0
+    assert done.state.seats["USA"].money_usd_m == 525.0 + 10.0
+
+
+def test_x28_an_unseen_side_purchase_breaks_the_word_without_anybody_knowing():
+    pledge = t.word("no_side_purchase", "AUS", bond_usd_m=20.0, turns=2)
+    held = t.sign(t.state(NEVER, floors=(FLOOR,)), "USA", "AUS", pledge, content=NEVER)
+    sheets = {"AUS": cheat()}
+    done = deals.judge_promises(cheating.detect(t.work(held, sheets, NEVER)))
+    promise = done.state.promises[0]
+    assert (promise.status, promise.known_to, promise.closed_turn) == ("broken", (), 0)
+    assert done.state.seats["AUS"].bonds_posted_usd_m == 20.0, "the bond is still at risk"
+    # The term ends unseen: the bond goes back and USA counts the word as kept.
+    later = t.replace(done.state, turn=2)
+    done = trust.settle(deals.judge_promises(cheating.detect(t.work(later, {}, NEVER))))
+    assert done.state.seats["AUS"].bonds_posted_usd_m == 0.0
+    assert done.state.trust["USA>AUS"] == 52.0
+
+
+def test_x29_found_a_turn_later_the_old_word_comes_out_too():
+    pledge = t.word("no_side_purchase", "AUS", bond_usd_m=20.0, turns=3)
+    held = t.sign(t.state(NEVER, floors=(FLOOR,)), "USA", "AUS", pledge, content=NEVER)
+    done = deals.judge_promises(cheating.detect(t.work(held, {"AUS": cheat()}, NEVER)))
+    later = t.replace(done.state, turn=2, content_hash=SURE.hash)
+    done = cheating.detect(t.work(later, {"AUS": cheat()}, SURE))
+    done = trust.settle(deals.judge_promises(done))
+    promise = done.state.promises[0]
+    assert promise.closed_turn == 2
+    assert set(promise.known_to) == set(t.CONTENT.seat_ids())
+    assert done.state.fund_usd_m > 10.0
+    assert done.state.trust["USA>AUS"] == pytest.approx(50.0 - 12.0 - 15.0)
+
+
+# -- inspection money ------------------------------------------------------------------------------
+
+
+def test_x30_the_chair_aims_half_of_the_funds_inspectors():
+    held = t.state(floors=(FLOOR,), fund_usd_m=100.0, inspection_budget_usd_m=40.0)
+    aimed = t.work(held, {"JPN": look("AUS", 5.0)})
+    assert inspection_money(aimed, "AUS", "ndpr", "refined") == pytest.approx(5 + 20 + 20)
+    assert inspection_money(aimed, "USA", "ndpr", "refined") == pytest.approx(20.0)
+    idle = t.work(held)
+    assert inspection_money(idle, "AUS", "ndpr", "refined") == pytest.approx(40.0)
+
+
+def test_x31_the_fund_pays_no_more_than_it_holds():
+    done = detect(NEVER, {}, fund_usd_m=12.0, inspection_budget_usd_m=40.0)
+    assert done.state.fund_usd_m == 0.0
+
+
+def test_x32_inspectors_are_blind_to_the_order_of_seats():
+    # The same table twice: luck hangs on seed, turn, seat and place only.
+    one = detect(t.CONTENT, {"AUS": cheat(), "USA": look("AUS")}, seed=3)
+    two = detect(t.CONTENT, {"USA": look("AUS"), "AUS": cheat()}, seed=3)
+    assert t.kinds(one) == t.kinds(two)
+
+
+def test_x33_how_often_a_cheat_is_found_follows_the_formula():
+    found = 0
+    for seed in range(400):
+        held = t.state(floors=(FLOOR,), seed=seed)
+        work = t.work(held, {"JPN": cheat(30.0, customs_effort=3), "USA": look("JPN", 30.0)})
+        found += "side_buying_found" in t.kinds(cheating.detect(work))
+    share = cheating.true_share(work, "JPN", "ndpr", "refined")
+    odds = cheating.detection_odds(RULES, share, 30.0)
+    sigma = math.sqrt(400 * odds * (1 - odds))
+    assert abs(found - 400 * odds) < 4 * sigma
+
+
+# -- membership ------------------------------------------------------------------------------------
+
+
+def test_x34_leaving_gives_the_bond_back_to_a_member_in_good_standing():
+    held = t.state(seats={"AUS": {"bonds_posted_usd_m": 40.0}})
+    done = membership.settle(t.work(held, {"AUS": OrderSheet(membership="leave")}))
+    assert done.state.seats["AUS"].status == "outside"
+    assert done.state.seats["AUS"].money_usd_m == 170.0
+
+
+def test_x35_leaving_under_penalty_forfeits_what_is_left_and_needs_the_council_to_return():
+    served = {"status": "suspended", "suspended_until": 4, "bonds_posted_usd_m": 40.0}
+    held = t.state(seats={"AUS": served})
+    done = membership.settle(t.work(held, {"AUS": OrderSheet(membership="leave")}))
+    assert done.state.seats["AUS"].money_usd_m == 130.0
+    assert done.state.fund_usd_m == 40.0
+    back = membership.settle(
+        t.work(t.replace(done.state, turn=2), {"AUS": OrderSheet(membership="join")})
+    )
+    assert back.state.seats["AUS"].status == "outside"
+
+
+def test_x36_bonds_on_words_are_not_touched_by_leaving():
+    pledge = t.word("posture", "AUS", posture="press", bond_usd_m=20.0, turns=2)
+    held = t.sign(t.state(seats={"AUS": {"bonds_posted_usd_m": 40.0}}), "USA", "AUS", pledge)
+    assert held.seats["AUS"].bonds_posted_usd_m == 60.0
+    done = membership.settle(t.work(held, {"AUS": OrderSheet(membership="leave")}))
+    assert done.state.seats["AUS"].bonds_posted_usd_m == 20.0
+
+
+@pytest.mark.parametrize(
+    ("case", "status", "admitted", "after", "bond"),
+    [
+        ("X37 an observer joins at will", "observer", False, "member", 10.0),
+        ("X38 an outsider needs a vote", "outside", False, "outside", 0.0),
+        ("X39 an admitted outsider joins in the same turn", "outside", True, "member", 10.0),
+    ],
+)
+def test_joining(case, status, admitted, after, bond):
+    motion = Motion("m1", "admit", "USA", 1, seat="MYS")
+    held = t.state(seats={"MYS": {"status": status}}, motions=(motion,) if admitted else ())
+    held = council.fix_agenda(t.CONTENT, held)
+    sheets = t.ballots(USA="yes", JPN="yes") | {"MYS": OrderSheet(membership="join")}
+    done = membership.settle(council.count_votes(t.work(held, sheets)))
+    assert done.state.seats["MYS"].status == after, case
+    assert done.state.seats["MYS"].bonds_posted_usd_m == bond
+    assert done.state.seats["MYS"].money_usd_m == 60.0 - bond
+
+
+def test_x40_readmitted_before_its_time_a_member_posts_a_new_bond():
+    held = t.state(
+        seats={"AUS": {"status": "suspended", "suspended_until": 9}},
+        motions=(Motion("m1", "admit", "USA", 1, seat="AUS"),),
+    )
+    held = council.fix_agenda(t.CONTENT, held)
+    done = membership.settle(council.count_votes(t.work(held, t.ballots(USA="yes", JPN="yes"))))
+    assert done.state.seats["AUS"].status == "member"
+    assert done.state.seats["AUS"].bonds_posted_usd_m == 40.0

@@ -1,0 +1,337 @@
+"""Deals: offers, signing, payments, promises and bonds (cases D01-D30)."""
+
+import pytest
+
+from game.model.orders import Ballot, OrderSheet, TariffResponse
+from game.model.talks import Clause, MakeOffer, Motion, ReplyOffer
+from game.rules import bonds, council, deals, promises, trust
+from tests.cases import table as t
+
+
+def end(held, sheets=None, **changes):
+    """Judge the promises of a turn, then move trust."""
+    judged = deals.judge_promises(t.work(held, sheets, **changes))
+    return trust.settle(judged)
+
+
+def test_d01_money_moves_at_the_signature_and_enters_the_ledger_at_the_turn():
+    held = t.sign(t.state(), "USA", "JPN", t.money("USA", 50.0))
+    assert held.seats["USA"].money_usd_m == 525.0 - 50.0
+    assert held.seats["JPN"].money_usd_m == 195.0 + 50.0
+    assert held.seats["JPN"].treasury_net_usd_m == 50.0
+    done = deals.pay_binding(t.work(held))
+    assert done.state.seats["JPN"].money_usd_m == 245.0, "not paid a second time"
+    assert [(m.payer, m.payee, m.amount_usd_m) for m in done.money] == [("USA", "JPN", 50.0)]
+
+
+def test_d02_signing_costs_both_sides_one_point():
+    held = t.sign(t.state(), "USA", "JPN", t.money("USA", 5.0))
+    assert held.seats["USA"].initiative == held.seats["JPN"].initiative == 4
+
+
+def test_d03_a_proposer_without_points_cannot_be_signed_with():
+    held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (t.money("USA", 5.0),)))
+    tired = {**held.seats, "USA": t.replace(held.seats["USA"], initiative=0)}
+    held = t.replace(held, seats=tired)
+    after, events = deals.reply(t.CONTENT, held, "JPN", ReplyOffer("o1", "accept"))
+    assert events[0].kind == "signing_failed"
+    assert "initiative" in events[0].text
+    assert after is held, "the offer stays open and nothing is paid"
+
+
+def test_d04_one_budget_cannot_be_signed_away_twice():
+    # JPN has 195 and a credit line of 195: two gifts of 250 cannot both be signed.
+    gift = (t.money("JPN", 250.0),)
+    held, _ = deals.offer(t.CONTENT, t.state(), "JPN", MakeOffer("USA", gift))
+    held, _ = deals.offer(t.CONTENT, held, "JPN", MakeOffer("AUS", gift))
+    held, first = deals.reply(t.CONTENT, held, "USA", ReplyOffer("o1", "accept"))
+    held, second = deals.reply(t.CONTENT, held, "AUS", ReplyOffer("o2", "accept"))
+    assert [first[-1].kind, second[-1].kind] == ["deal_signed", "signing_failed"]
+    assert held.seats["JPN"].money_usd_m == 0.0
+    assert held.seats["JPN"].debt_usd_m == 55.0, "what the purse lacked came from the credit line"
+
+
+def test_d05_a_counter_offer_closes_the_offer_it_answers():
+    held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (t.money("USA", 5.0),)))
+    held, _ = deals.offer(
+        t.CONTENT, held, "JPN", MakeOffer("USA", (t.money("USA", 9.0),), counter_to="o1")
+    )
+    assert [o.status for o in held.offers] == ["countered", "open"]
+
+
+@pytest.mark.parametrize(("answer", "status"), [("decline", "declined"), ("withdraw", "withdrawn")])
+def test_d06_declined_and_withdrawn_offers_close_with_a_word(answer, status):
+    held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (t.money("USA", 5.0),)))
+    held, events = deals.reply(t.CONTENT, held, "JPN", ReplyOffer("o1", answer, "too little"))
+    assert (held.offers[0].status, held.offers[0].reply) == (status, "too little")
+    assert events[0].kind == f"offer_{status}"
+
+
+def test_d07_an_offer_expires_with_its_turn():
+    held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (t.money("USA", 5.0),)))
+    assert end(held).state.offers[0].status == "expired"
+
+
+def test_d08_instalments_are_paid_for_their_term_and_no_longer():
+    clause = Clause("money_per_turn", "USA", amount_usd_m=20.0, turns=2)
+    other = t.word("posture", "JPN", posture="press", turns=4)
+    held = t.sign(t.state(), "USA", "JPN", clause, other)
+    paid = []
+    for turn in (1, 2, 3):
+        done = deals.pay_binding(t.work(t.replace(held, turn=turn)))
+        paid.append(sum(m.amount_usd_m for m in done.money))
+    assert paid == [20.0, 20.0, 0.0]
+
+
+def test_d09_a_grant_by_deal_lands_on_the_card_under_its_givers_name():
+    grant = Clause("grant", "USA", amount_usd_m=80.0, project="jpn_magnets")
+    held = t.sign(t.state(), "USA", "JPN", grant)
+    assert held.seats["USA"].money_usd_m == 525.0, "it is paid when the turn is resolved"
+    done = deals.pay_binding(t.work(held))
+    assert done.state.projects["jpn_magnets"].grants_usd_m == {"USA": 80.0}
+    assert done.state.seats["USA"].money_usd_m == 445.0
+
+
+def test_d10_two_deals_cannot_lift_public_money_above_three_quarters_of_a_card():
+    grants = (Clause("grant", "USA", amount_usd_m=150.0, project="jpn_magnets"),)
+    held = t.sign(t.state(), "USA", "JPN", *grants)
+    held = t.sign(held, "USA", "AUS", *grants)
+    done = deals.pay_binding(t.work(held))
+    assert done.state.projects["jpn_magnets"].grants_usd_m["USA"] == pytest.approx(0.75 * 260.0)
+    assert done.state.seats["USA"].money_usd_m == pytest.approx(525.0 - 195.0)
+
+
+def test_d11_money_for_a_lost_card_stays_at_home_and_is_told():
+    grant = Clause("grant", "USA", amount_usd_m=80.0, project="jpn_magnets")
+    held = t.sign(t.state(), "USA", "JPN", grant)
+    lost = {**held.projects, "jpn_magnets": t.replace(held.projects["jpn_magnets"], status="lost")}
+    done = deals.pay_binding(t.work(t.replace(held, projects=lost)))
+    assert done.state.seats["USA"].money_usd_m == 525.0
+    assert t.kinds(done) == ["deal_money_kept"]
+
+
+def test_d12_an_offtake_runs_from_the_sellers_home_to_the_buyers_for_its_term():
+    clause = t.word("offtake", "JPN", tonnes_per_month=50.0, price_usd_per_kg=72.0, turns=3)
+    held = t.sign(t.state(), "JPN", "AUS", clause)
+    seller, buyer = (t.CONTENT.region_index(s) for s in ("AUS", "JPN"))
+    assert deals.offtakes(t.work(held)) == [(0, 1, seller, buyer, 50.0, 72.0)]
+    assert deals.offtakes(t.work(t.replace(held, turn=4))) == []
+
+
+# -- words -----------------------------------------------------------------------------------------
+
+
+def voted(held, **cast):
+    """Fix the agenda and count; the workpiece after the vote."""
+    held = council.fix_agenda(t.CONTENT, held)
+    return council.count_votes(t.work(held, t.ballots(**cast)))
+
+
+def test_d13_a_vote_promised_and_broken_in_the_same_turn():
+    # Story: AUS takes 40 for its yes in the talks and votes no at the bell. Money at once is gone;
+    # the word is broken in public: the victim's trust falls by 15, the other seats' by 4.
+    held = t.state(motions=(t.motion(),))
+    held = t.sign(held, "USA", "AUS", t.money("USA", 40.0), t.word("vote", "AUS", motion="m1"))
+    done = trust.settle(deals.judge_promises(voted(held, USA="yes", JPN="yes", AUS="no")))
+    promise = done.state.promises[0]
+    assert (promise.status, promise.closed_turn) == ("broken", 1)
+    assert done.state.seats["AUS"].money_usd_m == 130.0 + 40.0
+    assert done.state.trust["USA>AUS"] == 50.0 - 15.0
+    assert done.state.trust["JPN>AUS"] == 50.0 - 4.0
+    assert done.state.trust["USA>JPN"] == 60.0, "others are not touched"
+
+
+def test_d14_a_kept_vote_refunds_the_bond_and_earns_two_points():
+    held = t.state(motions=(t.motion(),))
+    pledge = t.word("vote", "AUS", motion="m1", bond_usd_m=10.0)
+    held = t.sign(held, "USA", "AUS", t.money("USA", 40.0), pledge)
+    assert held.seats["AUS"].money_usd_m == 130.0 + 40.0 - 10.0
+    assert held.seats["AUS"].bonds_posted_usd_m == 10.0
+    done = trust.settle(deals.judge_promises(voted(held, USA="yes", JPN="yes", AUS="yes")))
+    assert done.state.promises[0].status == "kept"
+    assert done.state.seats["AUS"].money_usd_m == 170.0
+    assert done.state.seats["AUS"].bonds_posted_usd_m == 0.0
+    assert done.state.trust["USA>AUS"] == 52.0
+
+
+def test_d15_a_broken_word_forfeits_the_bond_half_to_the_partner_half_to_the_fund():
+    held = t.state(motions=(t.motion(),))
+    pledge = t.word("vote", "AUS", motion="m1", bond_usd_m=20.0)
+    held = t.sign(held, "USA", "AUS", t.money("USA", 40.0), pledge)
+    done = deals.judge_promises(voted(held, USA="yes", JPN="yes", AUS="no"))
+    assert done.state.seats["USA"].money_usd_m == 525.0 - 40.0 + 10.0
+    assert done.state.fund_usd_m == 10.0
+    assert done.state.seats["AUS"].money_usd_m == 130.0 + 40.0 - 20.0
+
+
+def test_d16_staying_away_from_the_vote_is_no_way_out():
+    held = t.state(motions=(t.motion(),))
+    held = t.sign(held, "USA", "AUS", t.word("vote", "AUS", motion="m1"))
+    done = deals.judge_promises(voted(held, USA="yes", JPN="yes"))
+    assert done.state.promises[0].status == "broken"
+    assert "abstain" in done.state.promises[0].note
+
+
+def test_d17_a_motion_the_chair_left_out_voids_the_promise_and_frees_the_bond():
+    held = t.state(motions=(t.motion(),))
+    pledge = t.word("vote", "AUS", motion="m1", bond_usd_m=20.0)
+    held = t.sign(held, "USA", "AUS", pledge)
+    done = end(held)
+    assert done.state.promises[0].status == "void"
+    assert done.state.seats["AUS"].money_usd_m == 130.0
+    assert done.state.trust["USA>AUS"] == 50.0
+
+
+def test_d18_a_vote_promise_without_an_id_binds_on_any_price_of_that_stage():
+    held = t.state(motions=(t.motion(),))
+    held = t.sign(held, "USA", "AUS", t.word("vote", "AUS", stage="component", vote="no"))
+    done = deals.judge_promises(voted(held, USA="yes", JPN="yes", AUS="yes"))
+    assert done.state.promises[0].status == "broken"
+
+
+FLOOR = t.floor("refined", 75.0)
+KEEPING = [
+    # id, floors, sheet of the giver, status, why
+    ("D19", (FLOOR,), OrderSheet(), "kept", "membership collects the levy without an order"),
+    ("D20", (FLOOR,), OrderSheet(tariffs=(TariffResponse("ndpr", "refined", "open"),)), "broken",
+     "an open border is listed: breach for all to see"),
+    ("D21", (FLOOR,),
+     OrderSheet(tariffs=(TariffResponse("ndpr", "refined", "national_minimum", 0.0, 80.0),)),
+     "kept", "a national minimum above the reference price does more than was promised"),
+    ("D22", (FLOOR,),
+     OrderSheet(tariffs=(TariffResponse("ndpr", "refined", "national_minimum", 0.0, 60.0),)),
+     "broken", "one below it does less"),
+    ("D23", (t.floor("refined", 75.0, stances={"AUS": "reserve"}),), OrderSheet(), "broken",
+     "a declared reserve is not keeping the floor"),
+    ("D24", (), OrderSheet(), "void", "there is no floor to keep"),
+    ("D25", (t.floor("refined", 75.0, binds_turn=3),), OrderSheet(), "void",
+     "the floor did not bind within the term"),
+]
+
+
+@pytest.mark.parametrize(
+    ("floors", "sheet", "status", "why"), [c[1:] for c in KEEPING], ids=[c[0] for c in KEEPING]
+)
+def test_keeping_a_floor(floors, sheet, status, why):
+    held = t.sign(t.state(floors=floors), "USA", "AUS", t.word("apply_floor", "AUS"))
+    assert end(held, {"AUS": sheet}).state.promises[0].status == status, why
+
+
+CONDUCT = [
+    ("D26", t.word("posture", "AUS", posture="press"), OrderSheet(posture="press"), "kept"),
+    ("D27", t.word("posture", "AUS", posture="press"), OrderSheet(), "broken"),
+    ("D28", t.word("stay_member", "AUS"), OrderSheet(), "kept"),
+    ("D29", t.word("customs_effort", "AUS", effort=2), OrderSheet(customs_effort=2), "kept"),
+    ("D30", t.word("customs_effort", "AUS", effort=2), OrderSheet(customs_effort=1), "broken"),
+]
+
+
+@pytest.mark.parametrize(
+    ("clause", "sheet", "status"), [c[1:] for c in CONDUCT], ids=[c[0] for c in CONDUCT]
+)
+def test_conduct(clause, sheet, status):
+    held = t.sign(t.state(), "USA", "AUS", clause)
+    assert end(held, {"AUS": sheet}).state.promises[0].status == status
+
+
+def test_d31_leaving_breaks_the_word_to_stay():
+    held = t.sign(t.state(), "USA", "AUS", t.word("stay_member", "AUS", turns=4))
+    gone = {**held.seats, "AUS": t.replace(held.seats["AUS"], status="outside")}
+    assert end(t.replace(held, seats=gone)).state.promises[0].status == "broken"
+
+
+def test_d32_a_word_of_several_turns_stays_open_until_it_is_broken_or_over():
+    held = t.sign(t.state(), "USA", "AUS", t.word("posture", "AUS", posture="press", turns=2))
+    good = {"AUS": OrderSheet(posture="press")}
+    first = end(held, good)
+    assert first.state.promises[0].status == "open"
+    second = end(t.replace(first.state, turn=2), good)
+    assert second.state.promises[0].status == "kept"
+
+
+def test_d33_customs_effort_is_secret_unless_a_bond_lets_the_engine_look():
+    bare = t.sign(t.state(), "USA", "AUS", t.word("customs_effort", "AUS", effort=2))
+    done = end(bare, {"AUS": OrderSheet(customs_effort=0)})
+    assert done.state.promises[0].status == "broken"
+    assert done.state.promises[0].known_to == ()
+    assert done.state.trust["USA>AUS"] == 52.0, "to USA it looks kept"
+    seen = promises.as_seen(done.state.promises[0], "USA", turn=2)
+    assert (seen.status, seen.note) == ("kept", "")
+    assert promises.as_seen(done.state.promises[0], "AUS", turn=2).status == "broken"
+    pledged = t.word("customs_effort", "AUS", effort=2, bond_usd_m=10.0)
+    done = end(t.sign(t.state(), "USA", "AUS", pledged), {"AUS": OrderSheet(customs_effort=0)})
+    assert done.state.fund_usd_m == 5.0
+    assert done.state.trust["USA>AUS"] == 35.0
+
+
+def test_d34_a_secret_deal_that_is_kept_stays_secret():
+    held = t.sign(t.state(), "USA", "AUS", t.word("posture", "AUS", posture="press"), secret=True)
+    done = end(held, {"AUS": OrderSheet(posture="press")})
+    assert done.events[-1].seen_by == ("USA", "AUS")
+    assert done.state.deals[0].known_to == ("USA", "AUS")
+
+
+def test_d35_a_secret_word_broken_without_a_bond_is_between_the_two():
+    held = t.sign(t.state(), "USA", "AUS", t.word("posture", "AUS", posture="press"), secret=True)
+    done = end(held)
+    assert done.state.trust["USA>AUS"] == 35.0
+    assert done.state.trust["JPN>AUS"] == 50.0, "JPN never heard of it"
+
+
+def test_d36_a_forfeited_bond_in_the_funds_books_betrays_a_secret_deal():
+    # Story: half of the bond goes to the Fund, whose books are open: everybody asks what for.
+    pledge = t.word("posture", "AUS", posture="press", bond_usd_m=20.0)
+    held = t.sign(t.state(), "USA", "AUS", pledge, secret=True)
+    done = end(held)
+    assert "secret_exposed" in t.kinds(done)
+    assert set(done.state.deals[0].known_to) == set(t.CONTENT.seat_ids())
+    assert done.state.trust["JPN>AUS"] == 46.0
+    assert done.state.trust["USA>AUS"] == 35.0
+
+
+def test_d37_no_more_than_six_points_of_trust_a_turn_for_kept_words():
+    words = [t.word("posture", "AUS", posture="press") for _ in range(4)]
+    held = t.sign(t.state(), "USA", "AUS", *words)
+    done = end(held, {"AUS": OrderSheet(posture="press")})
+    assert done.state.trust["USA>AUS"] == 56.0
+
+
+def test_d38_the_default_bond_is_a_quarter_of_what_the_word_is_paid_with():
+    rules = t.CONTENT.rules.bond
+    clauses = (t.money("USA", 120.0), t.word("vote", "AUS", motion="m1"))
+    value = bonds.promised_value(clauses, "AUS", months_per_turn=6)
+    assert value == 120.0
+    assert bonds.default_bond(rules, value) == 30.0
+    assert bonds.default_bond(rules, 4.0) == 5.0
+    assert bonds.default_bond(rules, 1000.0) == 60.0
+
+
+def test_d39_selling_the_same_introduction_to_two_buyers_pays_only_in_trust_lost():
+    # Peers' bug: one good sold to both sides. Two opposite votes on one motion cannot both be kept.
+    held = t.state(motions=(t.motion(),))
+    held = t.sign(held, "USA", "AUS", t.money("USA", 30.0), t.word("vote", "AUS", motion="m1"))
+    against = t.word("vote", "AUS", motion="m1", vote="no")
+    held = t.sign(held, "JPN", "AUS", t.money("JPN", 30.0), against)
+    done = trust.settle(deals.judge_promises(voted(held, USA="yes", JPN="no", AUS="yes")))
+    assert sorted(p.status for p in done.state.promises) == ["broken", "kept"]
+    assert done.state.trust["JPN>AUS"] == 50.0 - 15.0
+    assert done.state.trust["USA>AUS"] == 50.0 + 2.0 - 4.0
+
+
+def test_d40_help_for_a_bankrupt_treasury_is_remembered():
+    held = t.state(seats={"MYS": {"debt_usd_m": 80.0, "money_usd_m": 0.0}})
+    held, _ = deals.offer(t.CONTENT, held, "JPN", MakeOffer("MYS", (t.money("JPN", 40.0),)))
+    held, events = deals.reply(t.CONTENT, held, "MYS", ReplyOffer("o1", "accept"))
+    assert "rescue" in [e.kind for e in events]
+    done = end(t.replace(held, events=events))
+    assert done.state.trust["MYS>JPN"] == 58.0
+
+
+def test_d41_ballots_on_one_of_two_motions_do_not_fulfil_a_promise_on_the_other():
+    other = Motion("m2", "inspection_budget", "JPN", 1, amount_usd_m=10.0)
+    held = t.state(motions=(t.motion(), other), agenda=("m1", "m2"))
+    held = t.sign(held, "USA", "AUS", t.word("vote", "AUS", motion="m2"))
+    sheets = t.ballots(USA="yes", JPN="yes")
+    sheets["AUS"] = OrderSheet(ballots=(Ballot("m1", "yes"), Ballot("m2", "no")))
+    done = deals.judge_promises(council.count_votes(t.work(held, sheets)))
+    assert done.state.promises[0].status == "broken"

@@ -1,0 +1,19 @@
+"""No test opens a window or a sound device, whatever machine it runs on, and none touches the
+player's own saves."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh home for saves, settings and reports."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("FORGE_TABLE_HOME", str(home))
+    return home

@@ -1,0 +1,198 @@
+"""The shipped scenario: whole, sourced, balanced, quick to load."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from game.model.content import Content
+from game.model.ids import CHINA
+from game.model.rulebook import Rulebook
+from game.scenario import Loaded, load, reference
+from game.scenario.fields import RECORDS
+from game.scenario.reader import Node, read
+from tests.scenario.helpers import ROOT, SHIPPED
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return load(SHIPPED)
+
+
+@pytest.fixture(scope="module")
+def content(loaded: Loaded) -> Content:
+    assert loaded.faults == (), "\n".join(map(str, loaded.faults))
+    assert loaded.content is not None
+    return loaded.content
+
+
+def test_size(content: Content) -> None:
+    assert len(content.seats) == 16
+    assert len(content.regions) == 26
+    assert len(content.minerals) == 7
+    assert len(content.projects) >= 40
+    assert len(content.news) >= 20
+    assert (content.start_year, content.start_month, content.chair) == (2026, 2, "KOR")
+
+
+def test_members_of_turn_one(content: Content) -> None:
+    by_start = {k: {s.id for s in content.seats if s.start == k} for k in ("member", "outside")}
+    assert by_start == {"member": {"USA", "JPN", "KOR", "EU", "MEX"}, "outside": {"IDN"}}
+    assert {s.id for s in content.seats if s.action_plan} == {"USA", "EU", "JPN", "MEX"}
+    assert {s.id for s in content.seats if s.pax_silica} == {"USA", "JPN", "KOR", "GBR", "AUS"}
+
+
+def test_seats_have_all_they_need(content: Content) -> None:
+    for seat in content.seats:
+        assert len(seat.role) > 300, seat.id
+        assert (len(seat.strengths), len(seat.levers), len(seat.aims)) == (3, 3, 2)
+        assert 2 <= len(seat.focus) <= 3
+        rule = 3 * seat.gdp_usd_bn.value**0.5
+        assert abs(seat.budget_usd_m - rule) < 5, (seat.id, rule)
+
+
+def test_ids_are_unique(content: Content) -> None:
+    for group in (content.projects, content.news, content.seats, content.regions, content.minerals):
+        ids = Counter(item.id for item in group)
+        assert not [name for name, count in ids.items() if count > 1]
+    aims = Counter(aim.id for seat in content.seats for aim in seat.aims)
+    assert max(aims.values()) == 1
+
+
+def test_world_balance(content: Content) -> None:
+    t = content.table
+    supply = (t["prod"] - t["stock_build"]).sum(-1)
+    use = t["final"].sum(-1)
+    mined = (t["prod"] - t["feed_other"]).sum(-1)
+    use[:, :-1] += t["yield_input"][:, 1:] * mined[:, 1:]
+    np.testing.assert_allclose(use, supply, rtol=1e-4)
+
+
+def test_flows_meet_supply_and_use(content: Content) -> None:
+    t = content.table
+    supply = t["prod"] - t["stock_build"]
+    gap = np.abs(t["flows"].sum(-1) - supply) / supply.sum(-1, keepdims=True)
+    assert gap.max() < 5e-3
+    use = t["final"].copy()
+    use[:, :-1] += t["yield_input"][:, 1:, None] * (t["prod"] - t["feed_other"])[:, 1:]
+    gap = np.abs(t["flows"].sum(-2) - use) / supply.sum(-1, keepdims=True)
+    assert gap.max() < 5e-3
+
+
+def test_china_leads_refining(content: Content) -> None:
+    prod = content.table["prod"]
+    share = prod[..., content.region_index(CHINA)] / prod.sum(-1)
+    m = content.mineral_index
+    assert share[m("ree_light"), 0] == pytest.approx(0.69, abs=0.01)
+    assert share[m("ree_light"), 1] == pytest.approx(0.913, abs=0.005)
+    assert share[m("ree_light"), 2] == pytest.approx(0.94, abs=0.005)
+    assert share[m("cobalt"), 0] < 0.01
+
+
+def test_dispersion_keeps_the_market_unique(content: Content) -> None:
+    theta = content.table["theta_share"]
+    assert (theta[:, :2] <= 0.05).all()
+    assert (theta[:, 2] <= 0.08).all()
+    assert (content.table["elasticity_short"] > 0).all()
+    assert (content.table["elasticity_long"] > content.table["elasticity_short"]).all()
+
+
+def _figures(node: Node, path: str = "") -> Iterator[tuple[str, dict[str, Node]]]:
+    if isinstance(node.value, dict):
+        if "value" in node.value:
+            yield path, node.value
+        for key, inner in node.value.items():
+            yield from _figures(inner, f"{path}.{key}")
+    if isinstance(node.value, list):
+        for i, inner in enumerate(node.value):
+            yield from _figures(inner, f"{path}[{i}]")
+
+
+def test_every_figure_names_source_and_confidence(content: Content) -> None:
+    known = {s.id for s in content.sources}
+    count = 0
+    for path in sorted(SHIPPED.glob("*.yaml")):
+        node, faults = read(path)
+        assert not faults
+        assert node is not None
+        for place, figure in _figures(node, path.name):
+            if "aims" in place:
+                continue
+            count += 1
+            assert str(figure["source"].value) in known, place
+            assert figure["confidence"].value in RECORDS["figure_row"].names["confidence"].choices
+    assert count > 100
+
+
+def test_every_source_resolves(content: Content) -> None:
+    known = {s.id for s in content.sources}
+    used = {s for p in content.projects for s in p.sources}
+    used |= {x.source for x in (*content.seats, *content.curbs, *content.news)}
+    used |= {stage.price_base_usd_per_kg.source for m in content.minerals for stage in m.stages}
+    assert used <= known
+
+
+def test_assumptions_are_called_so(content: Content) -> None:
+    for card in content.news:
+        if card.odds_per_turn:
+            assert (card.source, card.confidence) == ("own_estimate", "assumption")
+        else:
+            assert card.source not in ("own_estimate", "game_design")
+            assert card.effect == "headline"
+
+
+def test_cost_of_cards_leaves_room_for_the_thesis(content: Content) -> None:
+    """Separation and magnets: unaided no start at the base price; running plants fear a 30 % cut."""
+    table = content.table
+    for card in content.projects:
+        if not all(o.stage != "mine" for o in card.outputs) or card.committed:
+            continue
+        tonnes = sum(o.capacity_t_per_month for o in card.outputs) * 12
+        price = inputs = 0.0
+        for o in card.outputs:
+            m, s = content.mineral_index(o.mineral), ("mine", "refined", "component").index(o.stage)
+            weight = o.capacity_t_per_month * 12 / tonnes
+            price += weight * table["price"][m, s]
+            inputs += weight * table["yield_input"][m, s] * table["price"][m, s - 1]
+        need = inputs + card.cash_cost_usd_per_kg + 0.17 * card.capex_usd_m * 1000 / tonnes
+        assert need > 0.99 * price, card.id
+        assert inputs + card.cash_cost_usd_per_kg > 0.7 * price, card.id
+        assert inputs + card.cash_cost_usd_per_kg < 1.05 * price, card.id
+
+
+def test_committed_cards_are_under_way(content: Content) -> None:
+    for card in content.projects:
+        if card.committed:
+            assert card.missing_permits == 0, card.id
+            assert "public money: none" not in card.note, card.id
+
+
+def test_nothing_later_than_the_ministerial_is_known(content: Content) -> None:
+    later = {"expeditors_0424", "mining_stibnite", "benchmark_ticker", "nm_serra", "spglobal_0205", "underlines_0206"}
+    used = {x.source for x in (*content.seats, *content.curbs, *content.news)}
+    used |= {s for p in content.projects for s in p.sources}
+    assert not used & later
+
+
+def test_rules_are_written_out(content: Content) -> None:
+    assert content.rules == Rulebook()
+    node, _ = read(SHIPPED / "rules.yaml")
+    assert node is not None
+    assert isinstance(node.value, dict)
+    for section in Rulebook.__struct_fields__:
+        inner = node.value[section]
+        assert isinstance(inner.value, dict)
+        assert set(inner.value) == set(getattr(Rulebook(), section).__struct_fields__)
+
+
+def test_loads_quickly() -> None:
+    begin = time.perf_counter()
+    load(SHIPPED)
+    assert time.perf_counter() - begin < 1.5
+
+
+def test_printed_reference_is_current() -> None:
+    printed = (ROOT / "scenarios" / "FIELDS.md").read_text(encoding="utf-8")
+    assert printed == reference(), "write reference() to scenarios/FIELDS.md again"

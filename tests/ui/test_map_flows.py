@@ -1,0 +1,69 @@
+"""Flow arcs: the Pacific is crossed over the edge, widths follow values, chips keep apart."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from game.ui.map_flows import crosses_pacific, flow_width, route
+from game.ui.map_shapes import Projection, anchor
+from game.ui.map_spec import MapFlow
+
+SIZE = (1400, 780)
+PROJECTION = Projection((6, 12, 1388, 756))
+
+
+@pytest.mark.parametrize(("origin", "destination", "over"), [
+    ("CHN", "USA", True), ("USA", "CHN", True), ("CHL", "CHN", True), ("PER", "KOR", True),
+    ("AUS", "USA", True), ("CAN", "JPN", True), ("MEX", "CHN", True), ("JPN", "BRA", False),
+    ("BRA", "CHN", False), ("COD", "CHN", False), ("EU", "CHN", False), ("IND", "USA", False),
+    ("USA", "EU", False), ("CHN", "JPN", False), ("ARG", "EU", False),
+])
+def test_which_cargoes_sail_over_the_edge(origin: str, destination: str, over: bool) -> None:
+    assert crosses_pacific(MapFlow(origin, destination, 1)) is over
+
+
+def test_a_flow_over_the_pacific_is_two_pieces_that_end_at_the_edges() -> None:
+    arcs, chips = route([MapFlow("CHN", "USA", 5, "china")], PROJECTION, SIZE, 5, 1.0)
+    assert [a.head for a in arcs] == [False, True]
+    assert arcs[0].line[-1, 0] > 1340 and arcs[1].line[0, 0] < 60
+    assert {(c.side, c.region) for c in chips} == {(1, "USA"), (-1, "CHN")}
+    end = PROJECTION.point(*anchor("USA"))
+    assert np.hypot(*(arcs[1].line[-1] - end)) < 9
+
+
+def test_via_bends_an_arc_through_the_gateway() -> None:
+    straight, _ = route([MapFlow("EU", "MYS", 1)], PROJECTION, SIZE, 1, 1.0)
+    bent, _ = route([MapFlow("EU", "MYS", 1, via=("good_hope",))], PROJECTION, SIZE, 1, 1.0)
+    cape = np.array(PROJECTION.point(18.5, -35.5))
+    assert np.hypot(*(bent[0].line - cape).T).min() < 6
+    assert np.hypot(*(straight[0].line - cape).T).min() > 60
+    forced, chips = route([MapFlow("AUS", "CHL", 1, via=("pacific",))], PROJECTION, SIZE, 1, 1.0)
+    assert len(forced) == 2 and len(chips) == 2
+
+
+def test_there_and_back_do_not_lie_on_each_other() -> None:
+    flows = [MapFlow("USA", "EU", 3), MapFlow("EU", "USA", 2)]
+    (first, second), _ = route(flows, PROJECTION, SIZE, 3, 1.0)
+    assert np.hypot(*(first.line[20] - second.line[::-1][20])) > 10
+
+
+def test_width_grows_with_value_and_never_vanishes() -> None:
+    widths = [flow_width(v, 100, 1.0) for v in (0, 1, 10, 50, 100, 500)]
+    assert widths[0] >= 1.5
+    assert all(a <= b for a, b in itertools.pairwise(widths))
+    assert widths[-1] == widths[-2]
+    assert flow_width(5, 0, 1.0) == 1.5
+
+
+def test_many_chips_stand_apart_in_order_above_the_legend() -> None:
+    flows = [MapFlow(o, d, 3) for o in ("CHN", "JPN", "KOR", "PHL") for d in
+             ("USA", "CAN", "MEX", "CHL", "PER")]
+    _, chips = route(flows, PROJECTION, (1400, 520), 3, 1.0)
+    for side in (-1, 1):
+        heights = sorted(c.centre[1] for c in chips if c.side == side)
+        assert len(heights) == (5 if side > 0 else 4)
+        assert all(b - a >= 30 - 1e-6 for a, b in itertools.pairwise(heights))
+        assert heights[-1] <= 520
