@@ -100,9 +100,7 @@ def _table() -> Bundle:
     return Bundle(out)
 
 
-def _costs(
-    out: dict[str, Array], k: int, price: Array, yields: Array, flows: Array, freight: Array
-) -> None:
+def _costs(out: dict[str, Array], k: int, price: Array, yields: Array, flows: Array, freight: Array) -> None:
     """Capacity and logistic cost curves that reproduce base output at base prices."""
     for s in range(3):
         own = out["prod"][k, s] - out["feed_other"][k, s]
@@ -212,8 +210,7 @@ def toy_content(rules: Rulebook = Rulebook()) -> c.Content:  # noqa: B008 - froz
         _card("usa_mine", "USA", ("ndpr", "mine", 100.0), 150.0, 24.0, lead=6, committed=True),
     )
     regions = tuple(
-        c.Region(r, r, "china" if r == "CHN" else "seat", 0.0, float(10 * k))
-        for k, r in enumerate(REGIONS)
+        c.Region(r, r, "china" if r == "CHN" else "seat", 0.0, float(10 * k)) for k, r in enumerate(REGIONS)
     )
     digest = blake2b(msgspec.json.encode(rules), digest_size=8).hexdigest()
     return c.Content(

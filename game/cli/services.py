@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from game.cli.ahead import no_policy_ahead
 from game.cli.contents import ScenarioCard, list_scenarios, load_content
 from game.cli.output import InputError
 from game.cli.reports import now, save_report
@@ -92,6 +93,7 @@ class Services:
         plans[seat] = SeatPlan(controller="human", level=level)
         log, note = self.open_log(content, scenario, seat, seed)
         table = Table.new(content, seed, plans, doctrine, log, turns)
+        table.comparison = no_policy_ahead(scenario, content, seed, doctrine, turns)
         if note:
             table.notices.insert(0, note)
         return LocalLink(table, seat)

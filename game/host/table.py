@@ -3,6 +3,7 @@
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from game.model.entries import (
     OrdersClosed,
     RingBell,
     SeatPlan,
+    SetBaseline,
     Start,
     TakeSeat,
     Talk,
@@ -48,6 +50,8 @@ class Table:
         """Sentences for the players: what was lost, what goes unsaved."""
         self.faults: list[Event] = []
         """Agents that failed and what was done instead, as events with a text."""
+        self.comparison: Callable[[], SetBaseline] | None = None
+        """Makes the no-policy run when the first turn closes; None leaves it out."""
         self._state, self._log = state, log
         self._drafts = Drafts(log.path)
         self._sheets: dict[SeatId, OrderSheet] = {}
@@ -71,8 +75,9 @@ class Table:
     ) -> "Table":
         """Open a game in the first brief. ``turns`` 0 takes the scenario's number.
 
-        Raises RuleError when the plan itself is refused and SaveError when the first entries
-        cannot be saved (pass no log to play without).
+        The no-policy run that scores are taken against is played when the first turn closes
+        (see ``comparison``). Raises RuleError when the plan itself is refused and SaveError when
+        the first entry cannot be saved (pass no log to play without).
         """
         engine = engine or real_engine()
         journal = log or NoLog()
@@ -81,7 +86,7 @@ class Table:
         journal.append(start, made.state, made.events)
         table = cls(content, made.state, journal, engine)
         if with_baseline:
-            table._compare_with(start)
+            table.comparison = partial(baseline, content, seed, start.doctrine, start.turns, engine)
         return table
 
     @classmethod
@@ -108,8 +113,8 @@ class Table:
         table._of_turn = _since_brief(loaded.entries[: last + 1])
         table._kept_ahead.extend(ahead)
         start = loaded.entries[0]
-        if with_baseline and last == 0 and isinstance(start, Start):
-            table._compare_with(start)
+        if with_baseline and isinstance(start, Start):
+            table.comparison = partial(baseline, content, start.seed, start.doctrine, start.turns, engine)
         table._guard(lambda: driver.after(table, loaded.entries[last]))
         while table._kept_ahead:
             table._take_kept()
@@ -231,7 +236,8 @@ class Table:
             sheets = {**driver.sheets(self), **self._sheets}
             ordered = {seat: sheets[seat] for seat in self._state.seats if seat in sheets}
             china = driver.china(self)
-            failed = self._act(OrdersClosed(sheets=ordered, china=china))
+            failed = self._guard(self._compare)
+            failed = failed or self._act(OrdersClosed(sheets=ordered, china=china))
             if not failed:
                 self._sheets = {}
                 self._drafts.clear()
@@ -274,9 +280,11 @@ class Table:
         turn = self._state.turn
         self.faults.append(Event(kind="agent_fault", turn=turn, seat=seat, data={"error": error}, text=text))
 
-    def _compare_with(self, start: Start) -> None:
-        """Hand in the no-policy run of this game."""
-        entry = baseline(self.content, start.seed, start.doctrine, start.turns, self.engine)
+    def _compare(self) -> None:
+        """Hand in the no-policy run, once, before the first orders are resolved."""
+        if self.comparison is None or self._state.baseline is not None or self._state.turns:
+            return
+        entry = self.comparison()
         made = _must(self.engine.step(self.content, self._state, entry))
         self._log.append(entry, made.state, made.events)
         self._adopt(entry, made)

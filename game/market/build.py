@@ -43,7 +43,8 @@ def build_problem(
         base=base,
         scale=np.maximum(put.stage(structure.world_use), 1e-9),
         active=active,
-        start=np.maximum(put.node(state.price), 1e-12),
+        # A price left over from a shut market says little: start no lower than a tenth of normal.
+        start=put.node(np.maximum(state.price, 0.1 * state.exworks_slow)),
         slope=slope,
         rent_slope=rent_slope,
         floor=_floor_links(terms),
@@ -234,7 +235,10 @@ def buyers_of(
     outlook = put.node(np.log(state.expected)) + _extrapolation(put.node(state.momentum), params)
     pull = params.stock_price_pull + params.speculation_pull
     anchor = (params.stock_price_pull * slow + params.speculation_pull * outlook) / pull
-    usual = put.node(state.need_slow)
+    usual = put.node(np.maximum(state.need_slow, 0.0))
+    stock = put.node(state.stock_users)
+    # Crumbs left by rounding are no stock.
+    crumbs = 1e-9 * put.node(structure.world_use[..., None])
     purchase = put.some_node(policy.purchase_max, 0.0)
     limit = np.asarray(np.inf) if policy.purchase_limit is None else policy.purchase_limit
     return Buyers(
@@ -248,7 +252,7 @@ def buyers_of(
         price_pull=np.full_like(usual, pull),
         anchor_log=anchor,
         slow_log=slow,
-        stock=put.node(state.stock_users),
+        stock=np.where(stock > crumbs, stock, 0.0),
         pace=1.0 / params.stock_gap_months,
         hurry=params.stock_hurry,
         ceiling=params.stock_buying_ceiling * usual,

@@ -54,13 +54,23 @@ def below(price: Array, limit: Array, share_width: float = 0.01) -> Curve:
 
 
 def soft_min(value: Array, limit: Array, share_width: float = 0.005) -> Curve:
-    """min(value, limit), rounded from below, and its slope in the value; limit may be inf."""
-    real = np.isfinite(limit)
+    """min(value, limit) for value >= 0, rounded from below, and its slope; limit may be inf.
+
+    A hyperbola through the origin that stays below both arms; `share_width` of the limit short
+    where the arms meet.
+    """
+    real = np.isfinite(limit) & (limit > 0)
     safe = np.where(real, limit, 1.0)
-    gap = safe - value
-    root = np.sqrt(gap * gap + (share_width * safe) ** 2) + 1e-300
-    low = 0.5 * (value + safe - root)
-    return np.where(real, low, value), np.where(real, 0.5 * (1.0 + gap / root), 1.0)
+    ratio = value / safe
+    bend = share_width * share_width
+    root = np.sqrt((1.0 - ratio) ** 2 + 4.0 * bend * ratio)
+    low = 0.5 * safe * (1.0 + ratio - root)
+    slope = 0.5 * (1.0 - (ratio - 1.0 + 2.0 * bend) / root)
+    none = np.isfinite(limit) & ~real
+    return (
+        np.where(real, low, np.where(none, 0.0, value)),
+        np.where(real, slope, np.where(none, 0.0, 1.0)),
+    )
 
 
 def positive_part(value: Array, width: Array) -> Curve:

@@ -169,13 +169,23 @@ def held_release(plants: Plants, price: Array) -> Curve:
     return plants.held * share, plants.held * share * (1.0 - share) * 12.0 / price
 
 
+def built(plants: Plants, price: Array) -> Array:
+    """Base-year stock building (positive) or drawing (negative) at a price, t."""
+    share, _ = willing(plants, price)
+    return np.where(plants.build > 0, plants.build, plants.build * share)
+
+
 def sold_from_public_stock(plants: Plants, price: Array) -> Curve:
-    """Release of a public stock at or above its limit price."""
+    """Release of a public stock at or above its limit price; like anybody, it does not give away."""
     if plants.release_max is None or plants.release_limit is None:
         zero = np.zeros_like(price)
         return zero, zero
-    under, slope = below(price, plants.release_limit)
-    return plants.release_max * (1.0 - under), -plants.release_max * slope
+    under, fall = below(price, plants.release_limit)
+    share, slope = willing(plants, price)
+    return (
+        plants.release_max * (1.0 - under) * share,
+        plants.release_max * ((1.0 - under) * slope - fall * share),
+    )
 
 
 def bought_by_buffer(plants: Plants, price: Array) -> Curve:
@@ -252,10 +262,11 @@ class GameCurves:
         if plants.contract is not None:
             spot = np.maximum(spot - plants.contract * made.running, 0.0)
             spot_input = spot_input - plants.contract * made.running_slope
-        goods = spot + feed
+        # Base-year stocks drawn down (negative building) are offered like output.
+        goods = spot + feed + np.maximum(-plants.build, 0.0)
         bought, bought_slope = bought_by_buffer(plants, price)
         return Supply(
-            goods * share + held + public + np.maximum(-plants.build, 0.0),
+            goods * share + held + public,
             (made.by_price + feed_slope) * share + goods * share_slope + held_slope + public_slope,
             spot_input * share,
             plants.yield_input * made.total,

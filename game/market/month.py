@@ -10,6 +10,7 @@ from game.market.game_curves import (
     Buyers,
     GameCurves,
     bought_by_buffer,
+    built,
     final_use,
     other_feed,
     produce,
@@ -64,8 +65,9 @@ def read_month(
         purchased = buyers.purchase_max * below(user, buyers.purchase_limit)[0]
     bought, _ = bought_by_buffer(plants, price)
     released, _ = sold_from_public_stock(plants, price)
+    kept = built(plants, price)
     change = flow.sum(axis=-2) + emergency - final - derived - purchased
-    withheld = made.total + feed + released - flow.sum(axis=-1) - bought - plants.build
+    withheld = made.total + feed + released - flow.sum(axis=-1) - bought - kept
     ask = np.zeros_like(shadow) if terms.ask is None else terms.ask[..., None] * ~np.eye(
         price.shape[-1], dtype=bool
     )
@@ -101,11 +103,11 @@ def read_month(
         "levy": spot.delivered - spot.lower,
         "rent": shadow + ask,
         "shadow_rent": shadow,
-        "stock_users": np.maximum(buyers.stock + change, 0.0),
+        "stock_users": np.maximum(put.node(state.stock_users) + change, 0.0),
         "stock_users_change": change,
         "stock_producers": np.maximum(put.node(state.stock_producers) + withheld, 0.0),
         "stock_producers_change": withheld,
-        "built": plants.build,
+        "built": kept,
         "buffer_bought": bought,
         "purchased": purchased,
         "released": released,

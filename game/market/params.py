@@ -78,7 +78,8 @@ class DynamicsParams:
     """Sellers withhold below this share of the slow ex-works price."""
     withhold_curb: float = 0.35
     """Added under a border curb: goods are held for the reopening."""
-    withhold_steepness: float = 2.0
+    withhold_steepness: float = 6.0
+    """How fast offers dry up below that price (per squared log)."""
     held_release: float = 0.2
     """Most of withheld stock sold in a month once prices recover."""
     expansion_pull: float = 1.5

@@ -174,7 +174,7 @@ def _users(
         need = _need(problem, price, user)
         left = np.exp((user - index) / theta)
         over = need.net - need.gross * left
-        held = (user <= bottom) & (over < 0)
+        held = (user <= bottom * (1.0 + 1e-9)) & (over < 0)
         miss = np.where(held, 0.0, over / (2.0 * need.gross - need.net))
         if step == passes - 1 or np.abs(miss).max() < 1e-11:
             break

@@ -123,11 +123,15 @@ class Seat(msgspec.Struct, frozen=True):
 
 
 class Output(msgspec.Struct, frozen=True):
-    """What a project makes: contained tonnes a month of one mineral at one stage."""
+    """What a project makes: contained tonnes a month of one mineral at one stage.
+
+    ``cash_cost_usd_per_kg`` beyond inputs where it differs by output; 0 takes the card's.
+    """
 
     mineral: MineralId
     stage: Stage
     capacity_t_per_month: float
+    cash_cost_usd_per_kg: float = 0.0
 
 
 class Project(msgspec.Struct, frozen=True):

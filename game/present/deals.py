@@ -190,3 +190,13 @@ def trust_word(trust: float) -> str:
     """Trust 0-100 as a number with a word."""
     word = tr("low") if trust < 40 else tr("fair") if trust < 60 else tr("high")
     return f"{fmt.number(trust)} {word}"
+
+
+def duty_lines(content: Content, clauses: tuple[Clause, ...], giver: SeatId) -> tuple[str, ...]:
+    """What a side must do for clauses of the other: an offtake's seller delivers."""
+    return tuple(
+        tr("Delivers {tonnes} a month of {good} at {price} USD/kg", tonnes=fmt.tonnes(c.tonnes_per_month),
+           good=good(content, c.mineral, c.stage), price=fmt.price(c.price_usd_per_kg))
+        for c in clauses
+        if c.kind == "offtake" and c.giver != giver
+    )  # fmt: skip

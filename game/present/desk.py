@@ -176,3 +176,12 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
 def join_lines(lines: Sequence[str]) -> str:
     """Lines as one short paragraph."""
     return " · ".join(lines)
+
+
+class ForecastLine(msgspec.Struct, frozen=True):
+    """One line of the forecast: value and range, never a bare point."""
+
+    name: str
+    value: str
+    span: str
+    tip: str = ""

@@ -109,15 +109,16 @@ def with_fund(sheet: OrderSheet, project: str, instrument: Instrument, amount: f
     return msgspec.structs.replace(sheet, fund=(*rest, *new))
 
 
-def gantt(content: Content, view: View, ids: tuple[str, ...]) -> Chart:
-    """Projects under way from this turn on, in turns."""
+def gantt(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> Chart:
+    """Projects under way from this turn on, in turns; at most ``most`` rows, yours first, then the next to open."""
     turns = tuple(f"T{t}" for t in range(max(1, view.turn - 2), view.announced_turns + 1))
     first = max(1, view.turn - 2)
     spans = []
-    for project in content.projects:
+    going = [p for p in content.projects if p.id in ids and view.projects[p.id].status not in ("open", "lost")]
+    going.sort(key=lambda p: (p.region != view.seat, view.projects[p.id].status == "operating",
+                              view.projects[p.id].months_left))  # fmt: skip
+    for project in going[:most]:
         state = view.projects[project.id]
-        if project.id not in ids or state.status in ("open", "lost"):
-            continue
         start = max(0.0, float(state.started_turn - first))
         end = view.turn - first + state.months_left / view.months_per_turn
         if state.status in ("operating", "ramp_up", "care"):

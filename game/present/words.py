@@ -14,7 +14,7 @@ def use(catalogue: Mapping[str, str]) -> None:
     _catalogue.update(catalogue)
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """The sentence in the language in use, with ``{name}`` places filled."""
     found = _catalogue.get(text, text)
     return found.format(**values) if values else found

@@ -91,7 +91,21 @@ def _sign(content: Content, state: State, held: Offer, answer: str) -> Step:
         parties=list(deal.parties),
         secret=held.secret,
     )
+    for party in deal.parties:
+        work = _receipt(work, party)
     return work.state, work.events
+
+
+def _receipt(work: Work, party: SeatId) -> Work:
+    """Note for the turn's ledger what a seat paid at the signature; only it is told."""
+    lines = [
+        [line.payer, line.payee, line.amount_usd_m, line.what, line.detail]
+        for line in work.money
+        if party == (line.payer or line.payee)
+    ]
+    if not lines:
+        return work
+    return emit(work, "paid_at_signature", seat=party, seen_by=(party,), lines=lines)
 
 
 def _cannot_sign(content: Content, state: State, held: Offer) -> str:
@@ -174,6 +188,7 @@ def pay_binding(work: Work) -> Work:
 
     Money at signature and bonds moved during the talks; here they only enter the turn's ledger.
     """
+    work = _enter_receipts(work)
     for deal in work.state.deals:
         if not deal.signed_turn <= work.turn <= deal.ends_turn:
             continue
@@ -182,19 +197,22 @@ def pay_binding(work: Work) -> Work:
     return work
 
 
+def _enter_receipts(work: Work) -> Work:
+    lines = tuple(
+        Money(work.turn, payer, payee, amount, what, detail)
+        for event in work.state.events
+        if event.kind == "paid_at_signature" and event.turn == work.turn
+        for payer, payee, amount, what, detail in event.data["lines"]
+    )
+    return replace(work, money=(*work.money, *lines))
+
+
 def _pay_clause(work: Work, deal: Deal, clause: Clause) -> Work:
-    other = _other(deal, clause.giver)
-    first = work.turn == deal.signed_turn
     if clause.kind == "money_per_turn" and work.turn < deal.signed_turn + clause.turns:
+        other = _other(deal, clause.giver)
         return _owe(work, clause.giver, other, clause.amount_usd_m, "deal", deal.id)
-    if not first:
-        return work
-    if clause.kind == "money":
-        return _note(work, clause.giver, other, clause.amount_usd_m, "deal", deal.id)
-    if clause.kind in ("grant", "loan"):
+    if clause.kind in ("grant", "loan") and work.turn == deal.signed_turn:
         return _fund_card(work, clause, deal.id)
-    if clause.bond_usd_m > 0 and not clause.binding:
-        return _note(work, clause.giver, "BOND", clause.bond_usd_m, "bond posted", deal.id)
     return work
 
 
@@ -202,14 +220,6 @@ def _owe(work: Work, payer: SeatId, payee: SeatId, amount: float, what: str, det
     """Pay what is owed, drawing on the credit line if the purse is short."""
     work = credit.borrow(work, payer, amount - work.state.seats[payer].money_usd_m)
     return pay(work, payer, payee, amount, what, detail)
-
-
-def _note(work: Work, payer: SeatId, payee: SeatId, amount: float, what: str, deal: str) -> Work:
-    """Write a ledger line for money that moved already."""
-    if amount <= 0:
-        return work
-    line = Money(work.turn, payer, payee, amount, what, deal)
-    return replace(work, money=(*work.money, line))
 
 
 def _fund_card(work: Work, clause: Clause, deal: str) -> Work:

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.model.content import Content
+from game.model.content import Content, Project
 from game.model.ids import STAGES, MineralId, SeatId, Stage, stage_index
 from game.model.state import FloorState, State
 from game.model.views import FairCost
 from game.rules import figures
 from game.rules.figures import Array
 
+BISECTIONS = 48
+Plant = tuple[float, float, float, float]
+"""Cash cost and spread (USD/kg), capacity and running tonnes a month."""
 FUNDED = frozenset({"construction", "ramp_up"})
 """Cards that count as funded plants before the market carries their capacity."""
 
@@ -98,12 +101,20 @@ def mask(content: Content, seats: Sequence[SeatId]) -> Array:
     return np.array([region.id in seats for region in content.regions])
 
 
-def percentile(costs: Array, capacity: Array, percent: float) -> float:
-    """Smallest cost at which that percentage of the capacity is covered."""
-    order = np.argsort(costs, kind="stable")
-    covered = np.cumsum(capacity[order])
-    at = int(np.searchsorted(covered, percent / 100 * covered[-1] - 1e-12))
-    return float(costs[order][min(at, len(costs) - 1)])
+def percentile(cost: Array, width: Array, capacity: Array, running: float, percent: float) -> float:
+    """Cash cost below which that percentage of the running tonnes is made, USD/kg.
+
+    Each region's plants lie on its logistic cost curve (``cost`` the middle, ``width`` the
+    spread), so the answer solves sum of capacity * sigmoid((x - cost)/width) = percent * running.
+    """
+    spread = np.maximum(width, 1e-6)
+    wanted = percent / 100 * running
+    low, high = float((cost - 20 * spread).min()), float((cost + 20 * spread).max())
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        made = float((capacity / (1 + np.exp(-np.clip((middle - cost) / spread, -40, 40)))).sum())
+        low, high = (middle, high) if made < wanted else (low, middle)
+    return (low + high) / 2
 
 
 def _china(content: Content) -> Array:
@@ -129,41 +140,55 @@ def _input_cost(content: Content, state: State, mineral: MineralId, stage: Stage
 def _cash_cost(content: Content, state: State, mineral: MineralId, stage: Stage) -> float:
     m, s = figures.place(content, mineral, stage)
     inside = mask(content, state.members())
-    costs, sizes = _plants(content, state, m, s, inside)
-    funded = _funded(content, state, mineral, stage, inside)
-    costs = np.concatenate([costs, [c for c, _ in funded]])
-    sizes = np.concatenate([sizes, [t for _, t in funded]])
-    if not sizes.sum() > 0:
-        costs, sizes = _plants(content, state, m, s, ~_china(content))
-    if not sizes.sum() > 0:
+    plants = _plants(content, state, m, s, inside)
+    plants += _funded(content, state, mineral, stage, inside)
+    plants = plants or _plants(content, state, m, s, ~_china(content))
+    if not plants:
         return float(content.table["price"][m, s])
-    return max(0.0, percentile(costs, sizes, content.rules.floor.cost_percentile))
+    cost, width, capacity, running = np.array(plants).T
+    percent = content.rules.floor.cost_percentile
+    return max(0.0, percentile(cost, width, capacity, float(running.sum()), percent))
 
 
-def _plants(content: Content, state: State, m: int, s: int, inside: Array) -> tuple[Array, Array]:
-    """Cost midpoint and running tonnes of each region of the mask that makes anything."""
+def _plants(content: Content, state: State, m: int, s: int, inside: Array) -> list[Plant]:
+    """Cost curve, capacity and running tonnes of each region of the mask that makes anything."""
     capacity = figures.held_arrays(content, state.market, "capacity")[m, s]
-    output = figures.of_state(content, state, "output")[m, s]
     cost = figures.held_arrays(content, state.market, "cost")[m, s]
+    width = figures.held_arrays(content, state.market, "width")[m, s]
+    output = figures.of_state(content, state, "output")[m, s]
     running = np.minimum(capacity, output)
-    chosen = inside & (running > 0)
-    return cost[chosen], running[chosen]
+    return [
+        (float(cost[r]), float(width[r]), float(capacity[r]), float(running[r]))
+        for r in np.flatnonzero(inside & (running > 0))
+    ]
 
 
-def _funded(
-    content: Content, state: State, mineral: MineralId, stage: Stage, inside: Array
-) -> list[tuple[float, float]]:
-    """Cash cost and tonnes of funded cards in the zone that the market does not carry yet."""
-    found = []
+def _funded(content: Content, state: State, mineral: MineralId, stage: Stage, inside: Array) -> list[Plant]:
+    """Funded cards in the zone that the market does not carry yet: they count in full."""
+    found: list[Plant] = []
     for card in content.projects:
         held = state.projects.get(card.id)
         if held is None or held.status not in FUNDED:
             continue
         if not inside[content.region_index(card.region)]:
             continue
-        for out in card.outputs:
-            if out.mineral == mineral and out.stage == stage:
-                left = max(0.0, 1.0 - held.active_share)
-                size = out.capacity_t_per_month * held.scale * left
-                found.append((card.cash_cost_usd_per_kg, size))
+        left = held.scale * max(0.0, 1.0 - held.active_share)
+        tonnes = left * sum(
+            out.capacity_t_per_month for out in card.outputs if (out.mineral, out.stage) == (mineral, stage)
+        )
+        if tonnes > 0:
+            part = _joint_share(content, card, mineral, stage)
+            cost, width = part * card.cash_cost_usd_per_kg, part * card.width_usd_per_kg
+            found.append((cost, width, tonnes, tonnes))
     return found
+
+
+def _joint_share(content: Content, card: Project, mineral: MineralId, stage: Stage) -> float:
+    """Cost per kg of one output over the card's mean: joint costs are split by sales value."""
+    price = content.table["price"]
+    tonnes = sum(out.capacity_t_per_month for out in card.outputs)
+    value = sum(
+        out.capacity_t_per_month * float(price[figures.place(content, out.mineral, out.stage)]) for out in card.outputs
+    )
+    own = float(price[figures.place(content, mineral, stage)])
+    return own * tonnes / value if value > 0 else 1.0

@@ -25,7 +25,7 @@ FIRST_SERVED: Final = 1.0
 """Charge on members' plants selling to outsiders in a cut-off, in base prices: members first."""
 RESERVE_SERVED: Final = 0.5
 """The same for a member in reserve on that mineral's floor."""
-CUSHIONS: Final = (0.1, 0.5, 1.0)
+CUSHIONS: Final = (0.0, 0.1, 0.5, 1.0)
 """Shares of users' stocks left in place while the cut-off is solved, tried in this order."""
 TRIFLE: Final = 1e-3
 """Needs below this share of the seat's value of use do not decide a chain."""
@@ -59,10 +59,10 @@ def test(content: Content, state: State) -> Stress:
 def cut_off(
     content: Content, state: State, structure: Structure, market: MarketState
 ) -> Month:
-    """The month's equilibrium with China's links shut and almost nobody's stock moving.
+    """The month's equilibrium with China's links shut and nobody's stock moving.
 
-    A tenth of users' stocks stays as a cushion: without any, a few by-product markets have
-    answers so steep that the kernel may not find them. If it fails even so, stocks stay whole.
+    Without any stock a few by-product markets have answers so steep that the kernel may not find
+    them; then a part of users' stocks stays as a cushion (results move by less than 0.01).
     """
     shape = structure.shape
     i = china_index(content)

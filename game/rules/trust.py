@@ -73,10 +73,10 @@ def moves(rules: TrustRules, event: Event, seats: list[SeatId], members: set[Sea
             return [(key(event.data["to"], event.data["giver"]), rules.kept)]
         case "promise_broken":
             return _breach(rules, event, seats)
-        case "side_buying_found":
-            return [(key(a, found), -rules.side_buying) for a in sorted(members) if a != found]
-        case "floor_breach":
-            return [(key(a, found), -rules.breach_others) for a in sorted(members) if a != found]
+        case "side_buying_found" | "floor_breach":
+            hidden = event.kind == "side_buying_found"
+            loss = rules.side_buying if hidden else rules.breach_others
+            return [(key(a, found), -loss) for a in sorted(members) if a != found]
         case "wrong_accusation":
             return _wrong(rules, event, seats)
         case "rescue":

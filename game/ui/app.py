@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,6 +87,11 @@ class App:
         """
         self._factories[name] = factory
         self.home = self.home or name
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Drop screens already made, so that the next ``go`` makes them anew (another game)."""
+        for name in names:
+            self._made.pop(name, None)
 
     def screen_named(self, name: str) -> Screen:
         """The screen of a name; KeyError if there is none."""

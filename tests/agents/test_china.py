@@ -105,9 +105,7 @@ def test_a_bigger_rival_meets_a_deeper_cut():
             card.outputs[0],
             capacity_t_per_month=times * card.outputs[0].capacity_t_per_month,
         )
-        cards = tuple(
-            v.replace(p, outputs=(out,)) if p.id == card.id else p for p in base.projects
-        )
+        cards = tuple(v.replace(p, outputs=(out,)) if p.id == card.id else p for p in base.projects)
         held = v.replace(base, projects=cards, hash=f"x{times}")
         seen = v.view(CHINA, held, projects=building(), china_purse_usd_m=1e5)
         steps.append(agents.china_orders(held, seen).prices[0].step_share)
@@ -142,9 +140,7 @@ def test_a_believed_and_tight_floor_is_not_attacked_and_it_says_so():
 def test_a_leak_makes_dumping_pay_again(floor):
     members = {"MYS": {"status": "member"}}
     leaky = (v.floor(revealed_leak_share=0.12, **floor),)
-    sheet = play(
-        projects=building(), floors=leaky, seats=members, china_purse_usd_m=1e5
-    )
+    sheet = play(projects=building(), floors=leaky, seats=members, china_purse_usd_m=1e5)
     assert [m.destinations for m in sheet.prices] == [()]
 
 

@@ -97,15 +97,11 @@ def test_three_offers_a_turn_and_no_more():
     seen = v.view("USA", held)
     first = [m for m in agents.talk(held, seen) if isinstance(m, MakeOffer)]
     assert first
-    lying = tuple(
-        v.offer(*m.clauses, by="USA", to=m.to, id=f"o{k}") for k, m in enumerate(first)
-    )
+    lying = tuple(v.offer(*m.clauses, by="USA", to=m.to, id=f"o{k}") for k, m in enumerate(first))
     again = [m for m in agents.talk(held, v.replace(seen, offers=lying)) if isinstance(m, MakeOffer)]
     assert {m.to for m in again}.isdisjoint({m.to for m in first})
     full = tuple(v.offer(*first[0].clauses, by="USA", to="JPN", id=f"o{k}") for k in range(3))
-    assert not [
-        m for m in agents.talk(held, v.replace(seen, offers=full)) if isinstance(m, MakeOffer)
-    ]
+    assert not [m for m in agents.talk(held, v.replace(seen, offers=full)) if isinstance(m, MakeOffer)]
 
 
 def test_an_offer_is_one_that_an_equal_would_take():
@@ -151,9 +147,7 @@ def test_a_tabled_price_lies_in_the_band_and_should_pass_if_any_does():
     held = v.content()
     seen = v.view("USA", held)
     motion = next(m for m in agents.talk(held, seen) if isinstance(m, TableMotion))
-    sheet = next(
-        f for f in seen.fair_costs if (f.mineral, f.stage) == (motion.mineral, motion.stage)
-    )
+    sheet = next(f for f in seen.fair_costs if (f.mineral, f.stage) == (motion.mineral, motion.stage))
     assert sheet.low <= motion.price_usd_per_kg <= sheet.high
     assert "fair cost" in motion.reason
 

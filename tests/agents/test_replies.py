@@ -53,9 +53,7 @@ def test_a_vote_is_not_sold_twice():
 def test_a_vote_is_not_sold_twice_under_another_name():
     """The second offer names the stage, the first promise named the motion."""
     told = v.promise(vote("USA", motion="m1"), to="AUS")
-    said = answer(
-        v.offer(money("JPN", 50), vote("USA")), motions=(v.motion(),), promises=(told,)
-    )
+    said = answer(v.offer(money("JPN", 50), vote("USA")), motions=(v.motion(),), promises=(told,))
     assert said.answer == "decline" and "already promised" in said.reason
 
 
@@ -93,9 +91,7 @@ def test_broken_words_are_remembered():
     word = Clause(kind="posture", giver="JPN", posture="press", turns=2)
     clean = raw(v.offer(money("USA", 1.5), word))
     assert clean.answer == "accept"
-    broken = tuple(
-        v.promise(word, to="USA", id=f"p{k}", status="broken", until_turn=1) for k in range(3)
-    )
+    broken = tuple(v.promise(word, to="USA", id=f"p{k}", status="broken", until_turn=1) for k in range(3))
     said = raw(v.offer(money("USA", 1.5), word), promises=broken)
     assert not (isinstance(said, ReplyOffer) and said.answer == "accept")
 

@@ -172,9 +172,7 @@ def view(
     return replace(base, **over)
 
 
-def floor(
-    mineral: MineralId = "ndpr", stage: Stage = "component", times: float = 1.1, **over: Any
-) -> FloorState:
+def floor(mineral: MineralId = "ndpr", stage: Stage = "component", times: float = 1.1, **over: Any) -> FloorState:
     """A reference price that binds from turn 1."""
     held = content()
     m, s = figures.place(held, mineral, stage)

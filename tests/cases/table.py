@@ -6,6 +6,7 @@ Figures are the toy scenario's base year; every helper returns frozen records.
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from game.model.arrays import Bundle
 from game.model.content import Content
@@ -103,21 +104,19 @@ def crowd(*names: SeatId) -> Content:
 
 def _wider(count: int) -> Bundle:
     """The base year with copies of the fourth region at the end."""
-    import numpy as np
-
     old = CONTENT.table["prod"].shape[-1]
     picked = [*range(old), *([3] * count)]
     out = {}
     for name, values in CONTENT.table.items():
-        if values.ndim >= 3 and values.shape[-1] == old:
-            values = values[..., picked]
-            if values.ndim == 4:
-                values = values[:, :, picked, :]
-        out[name] = np.array(values)
+        wide = values.ndim >= 3 and values.shape[-1] == old
+        made = values[..., picked] if wide else values
+        out[name] = np.array(made[:, :, picked, :] if wide and made.ndim == 4 else made)
     return Bundle(out)
 
 
-def work(held: State, sheets: dict[SeatId, OrderSheet] | None = None, content: Content = CONTENT, **changes: Any) -> Work:
+def work(
+    held: State, sheets: dict[SeatId, OrderSheet] | None = None, content: Content = CONTENT, **changes: Any
+) -> Work:
     """The workpiece of a turn in which the seats send these sheets."""
     made = Work(content=content, state=held, sheets=sheets or {}, china=ChinaSheet())
     return replace(made, **changes)
@@ -143,11 +142,7 @@ def ballots(motion_id: str = "m1", stance: str = "apply", **votes: Vote) -> dict
 
 def view(held: State, who: SeatId, content: Content = CONTENT, **changes: Any) -> View:
     """What a seat knows, built by hand from the state: enough for the checks."""
-    costs = tuple(
-        council.fair_cost(content, held, m.id, info.stage)
-        for m in content.minerals
-        for info in m.stages
-    )
+    costs = tuple(council.fair_cost(content, held, m.id, info.stage) for m in content.minerals for info in m.stages)
     made = View(
         seat=who,
         turn=held.turn,
@@ -199,12 +194,14 @@ def word(kind: str, giver: SeatId, **fields: Any) -> Clause:
     return Clause(kind, giver, **{"mineral": NDPR, "stage": "refined", **fields})  # type: ignore[arg-type]
 
 
-def sign(held: State, by: SeatId, to: SeatId, *clauses: Clause, secret: bool = False, content: Content = CONTENT) -> State:
+def sign(
+    held: State, by: SeatId, to: SeatId, *clauses: Clause, secret: bool = False, content: Content = CONTENT
+) -> State:
     """Offer and accept at once."""
     held, _ = deals.offer(content, held, by, MakeOffer(to, clauses, secret=secret))
     held, events = deals.reply(content, held, to, ReplyOffer(held.offers[-1].id, "accept"))
-    assert events[-1].kind in ("deal_signed", "signing_failed"), events
-    return held
+    assert "deal_signed" in [e.kind for e in events], events
+    return replace(held, events=(*held.events, *events))
 
 
 def side(tonnes: float = 20.0, stage: Stage = "refined") -> OrderSheet:

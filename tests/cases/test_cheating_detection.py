@@ -16,14 +16,10 @@ from tests.toy import toy_content
 RULES = t.CONTENT.rules.customs
 SURE = toy_content(msgspec.structs.replace(Rulebook(), customs=CustomsRules(detect_base=1e9)))
 NEVER = toy_content(
-    msgspec.structs.replace(
-        Rulebook(), customs=CustomsRules(detect_base=0.0, detect_gain=0.0, false_positive=0.0)
-    )
+    msgspec.structs.replace(Rulebook(), customs=CustomsRules(detect_base=0.0, detect_gain=0.0, false_positive=0.0))
 )
 FALSE = toy_content(
-    msgspec.structs.replace(
-        Rulebook(), customs=CustomsRules(detect_base=0.0, detect_gain=0.0, false_positive=1.0)
-    )
+    msgspec.structs.replace(Rulebook(), customs=CustomsRules(detect_base=0.0, detect_gain=0.0, false_positive=1.0))
 )
 FLOOR = t.floor("refined", 100.0)
 """Refined NdPr at 100 where outsiders land it at about 71: a gap of some 29 USD/kg."""
@@ -52,9 +48,7 @@ ODDS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("share", "money", "odds", "why"), [c[1:] for c in ODDS], ids=[c[0] for c in ODDS]
-)
+@pytest.mark.parametrize(("share", "money", "odds", "why"), [c[1:] for c in ODDS], ids=[c[0] for c in ODDS])
 def test_odds(share, money, odds, why):
     assert cheating.detection_odds(RULES, share, money) == pytest.approx(odds), why
 
@@ -79,9 +73,7 @@ def test_x10_disclosing_is_cheaper_than_being_found_and_dearer_than_never_starti
     owned = detect(NEVER, {"AUS": cheat(disclose=True)})
     found = detect(SURE, {"AUS": cheat()})
     paid = [130.0 - d.state.seats["AUS"].money_usd_m for d in (owned, found)]
-    evaded = cheating.evaded_levy(
-        t.work(t.state(floors=(FLOOR,)), {"AUS": cheat()})
-    )["AUS"]
+    evaded = cheating.evaded_levy(t.work(t.state(floors=(FLOOR,)), {"AUS": cheat()}))["AUS"]
     assert paid[0] == pytest.approx(evaded)
     assert paid[1] == pytest.approx(1.5 * evaded + 40.0)
     assert owned.state.seats["AUS"].status == "member"
@@ -313,9 +305,7 @@ def test_x35_leaving_under_penalty_forfeits_what_is_left_and_needs_the_council_t
     done = membership.settle(t.work(held, {"AUS": OrderSheet(membership="leave")}))
     assert done.state.seats["AUS"].money_usd_m == 130.0
     assert done.state.fund_usd_m == 40.0
-    back = membership.settle(
-        t.work(t.replace(done.state, turn=2), {"AUS": OrderSheet(membership="join")})
-    )
+    back = membership.settle(t.work(t.replace(done.state, turn=2), {"AUS": OrderSheet(membership="join")}))
     assert back.state.seats["AUS"].status == "outside"
 
 

@@ -73,9 +73,24 @@ SLIPS = [
     ("S19", fund(amount=-1.0), "too_low", "fund[0].amount_usd_m"),
     ("S20", fund(amount=376.0), "public_share_cap", "fund[0].amount_usd_m"),
     ("S21", OrderSheet(customs_effort=4), "out_of_range", "customs_effort"),
-    ("S22", OrderSheet(inspections=(Inspection("USA", "ndpr", "refined", 5.0),)), "to_oneself", "inspections[0].target"),
-    ("S23", OrderSheet(inspections=(Inspection("MYS", "ndpr", "refined", 5.0),)), "target_no_member", "inspections[0].target"),
-    ("S24", OrderSheet(inspections=(Inspection("JPN", "ndpr", "refined", 0.0),)), "nothing", "inspections[0].amount_usd_m"),
+    (
+        "S22",
+        OrderSheet(inspections=(Inspection("USA", "ndpr", "refined", 5.0),)),
+        "to_oneself",
+        "inspections[0].target",
+    ),
+    (
+        "S23",
+        OrderSheet(inspections=(Inspection("MYS", "ndpr", "refined", 5.0),)),
+        "target_no_member",
+        "inspections[0].target",
+    ),
+    (
+        "S24",
+        OrderSheet(inspections=(Inspection("JPN", "ndpr", "refined", 0.0),)),
+        "nothing",
+        "inspections[0].amount_usd_m",
+    ),
     ("S25", t.side(1e6), "side_cap", "side_purchases[0].tonnes_per_month"),
     ("S26", t.side(5.0, "component"), "no_levy", "side_purchases[0]"),
     ("S27", OrderSheet(stock=(StockOrder("ndpr", "refined", -1.0),)), "not_in_stock", "stock[0].tonnes"),
@@ -84,12 +99,10 @@ SLIPS = [
     ("S30", OrderSheet(ballots=(Ballot("m9", "yes"),)), "not_on_agenda", "ballots[0].motion"),
     ("S31", OrderSheet(membership="join"), "member_already", "membership"),
     ("S32", OrderSheet(posture="war"), "unknown_word", "posture"),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(
-    ("sheet", "code", "field"), [c[1:] for c in SLIPS], ids=[f"{c[0]} {c[2]}" for c in SLIPS]
-)
+@pytest.mark.parametrize(("sheet", "code", "field"), [c[1:] for c in SLIPS], ids=[f"{c[0]} {c[2]}" for c in SLIPS])
 def test_refused(sheet, code, field):
     assert found(sheet) == [(code, field)]
 
@@ -191,9 +204,7 @@ def test_s42_open_offers_weigh_on_a_draft_but_not_after_the_bell():
 
 
 def test_s43_points_of_the_sheet_and_of_the_talks_come_out_of_one_budget():
-    sheet = OrderSheet(
-        inspections=tuple(Inspection(s, "ndpr", "refined", 1.0) for s in ("JPN", "AUS"))
-    )
+    sheet = OrderSheet(inspections=tuple(Inspection(s, "ndpr", "refined", 1.0) for s in ("JPN", "AUS")))
     held = t.state(floors=(FLOOR,), phase="bell", seats={"USA": {"initiative": 1}})
     assert found(sheet, held=held) == [("no_initiative", "")]
 
@@ -271,14 +282,18 @@ CHINA = [
     ("S52", ChinaSheet(prices=(cut(NAN),)), ("not_a_number", "prices[0].step_share")),
     ("S53", ChinaSheet(prices=(cut(destinations=("CHN",)),)), ("unknown_region", "prices[0].destinations[0]")),
     ("S54", ChinaSheet(prices=(cut(), cut())), ("twice", "prices[1]")),
-    ("S55", ChinaSheet(prices=tuple(cut(destinations=(d,)) for d in ("USA", "JPN", "AUS"))), ("too_many_cuts", "prices[2]")),
+    (
+        "S55",
+        ChinaSheet(prices=tuple(cut(destinations=(d,)) for d in ("USA", "JPN", "AUS"))),
+        ("too_many_cuts", "prices[2]"),
+    ),
     ("S56", ChinaSheet(curbs=(curb(),)), None),
     ("S57", ChinaSheet(curbs=(curb(turns=1),)), ("out_of_range", "curbs[0].turns")),
     ("S58", ChinaSheet(curbs=(curb(share_of_base=1.0),)), ("curb_too_wide", "curbs[0].share_of_base")),
     ("S59", ChinaSheet(curbs=(curb(), curb(), curb())), ("too_many_curbs", "curbs[2]")),
     ("S60", ChinaSheet(lift=("c9",)), ("unknown_curb", "lift[0]")),
     ("S61", ChinaSheet(posture="war"), ("unknown_word", "posture")),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("sheet", "wanted"), [c[1:] for c in CHINA], ids=[c[0] for c in CHINA])

@@ -160,8 +160,7 @@ def test_t30_a_seat_in_reserve_gets_no_fund_money_for_that_mineral():
         ("T31 nothing listed", "AUS", (), "apply"),
         ("T32 adjustable listed", "AUS", (TariffResponse("ndpr", "refined", "adjustable"),), "apply"),
         ("T33 another mineral open", "AUS", (TariffResponse("graphite", "refined", "open"),), "apply"),
-        ("T34 an ordinary duty instead", "AUS",
-         (TariffResponse("ndpr", "refined", "ad_valorem", 0.1),), "breach"),
+        ("T34 an ordinary duty instead", "AUS", (TariffResponse("ndpr", "refined", "ad_valorem", 0.1),), "breach"),
         ("T35 an outsider", "MYS", (), "none"),
     ],
 )

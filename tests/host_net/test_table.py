@@ -140,13 +140,26 @@ def test_sealed_sheets_and_moves_come_back_after_a_crash(tmp_path: Path) -> None
 
 def test_a_game_cut_before_its_no_policy_run_gets_it_on_resuming(tmp_path: Path) -> None:
     path = tmp_path / "a.forge"
-    fresh(path).end()
+    play_out(fresh(path)).end()
     lines = path.read_bytes().splitlines(keepends=True)
-    path.write_bytes(b"".join(lines[:2]))
-    again = Table.resume(CONTENT, path, engine=fake_engine())
-    again.end()
-    assert isinstance(again.state.baseline, SetBaseline)
-    assert path.read_bytes() == b"".join(lines)
+    at = next(n for n, line in enumerate(lines) if b'"type":"baseline"' in line)
+    assert b'"type":"orders"' in lines[at + 1]
+    for kept in (at, at + 1):
+        path.write_bytes(b"".join(lines[:kept]))
+        again = Table.resume(CONTENT, path, engine=fake_engine())
+        play_out(again).end()
+        assert isinstance(again.state.baseline, SetBaseline)
+        assert path.read_bytes() == b"".join(lines)
+
+
+def test_the_no_policy_run_may_be_made_elsewhere_and_is_asked_for_once() -> None:
+    asked: list[int] = []
+    at = at_bell()
+    made = baseline(CONTENT, 3, "predator", 0, at.engine)
+    at.comparison = lambda: asked.append(1) or made
+    play_out(at)
+    assert at.state.baseline is made
+    assert asked == [1]
 
 
 class Full(Log):

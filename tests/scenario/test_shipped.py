@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.model.content import Content
-from game.model.ids import CHINA
+from game.model.ids import CHINA, STAGES
 from game.model.rulebook import Rulebook
 from game.scenario import Loaded, load, reference
 from game.scenario.fields import RECORDS
@@ -152,7 +152,7 @@ def test_cost_of_cards_leaves_room_for_the_thesis(content: Content) -> None:
         tonnes = sum(o.capacity_t_per_month for o in card.outputs) * 12
         price = inputs = 0.0
         for o in card.outputs:
-            m, s = content.mineral_index(o.mineral), ("mine", "refined", "component").index(o.stage)
+            m, s = content.mineral_index(o.mineral), STAGES.index(o.stage)
             weight = o.capacity_t_per_month * 12 / tonnes
             price += weight * table["price"][m, s]
             inputs += weight * table["yield_input"][m, s] * table["price"][m, s - 1]
@@ -196,3 +196,31 @@ def test_loads_quickly() -> None:
 def test_printed_reference_is_current() -> None:
     printed = (ROOT / "scenarios" / "FIELDS.md").read_text(encoding="utf-8")
     assert printed == reference(), "write reference() to scenarios/FIELDS.md again"
+
+
+def test_secret_aims_are_open(content: Content) -> None:
+    """No aim is met by what is committed already, and each can be met by cards on the table."""
+    table, china = content.table, content.region_index(CHINA)
+    for seat in content.seats:
+        r = content.region_index(seat.id)
+        for aim in seat.aims:
+            fits = [
+                (card, o)
+                for card in content.projects
+                for o in card.outputs
+                if (o.mineral, o.stage) == (aim.mineral, aim.stage)
+            ]
+            own = [(c, o) for c, o in fits if c.region == seat.id]
+            if aim.kind == "built":
+                assert any(not c.committed for c, _ in own), aim.id
+            if aim.kind == "capacity_share":
+                assert aim.stage
+                m, s = content.mineral_index(aim.mineral), STAGES.index(aim.stage)
+                cap = table["cap"][m, s]
+                outside = cap.sum() - cap[china] + 12 * sum(o.capacity_t_per_month for c, o in fits if c.committed)
+                now = cap[r] + 12 * sum(o.capacity_t_per_month for c, o in own if c.committed)
+                more = 12 * sum(o.capacity_t_per_month for c, o in own if not c.committed)
+                assert now / outside < aim.value < (now + more) / (outside + more), aim.id
+            if aim.kind == "trust_at_least":
+                told = {frozenset(t.seats): t.trust for t in content.trust}
+                assert told.get(frozenset((aim.seat, seat.id)), 50) < aim.value, aim.id

@@ -21,8 +21,11 @@ def test_samples_are_sound_hashable_and_survive_the_wire(kind: str) -> None:
 
 @given(st.lists(st.floats(-500, 500), max_size=9), st.floats(0, 900))
 def test_a_waterfall_ends_where_its_parts_lead(changes: list[float], start: float) -> None:
-    parts = (Part("before", start, "level"), *(Part("cause", c) for c in changes),
-             Part("after", start + sum(changes), "level"))
+    parts = (
+        Part("before", start, "level"),
+        *(Part("cause", c) for c in changes),
+        Part("after", start + sum(changes), "level"),
+    )
     spans = running_total(parts)
     assert spans[-1][1] == pytest.approx(start + sum(changes))
     assert all(b - a == pytest.approx(c) for (a, b), c in zip(spans[1:-1], changes, strict=True))

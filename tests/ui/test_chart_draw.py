@@ -78,16 +78,14 @@ def test_both_back_ends_carry_the_same_words(kind: str, theme: str) -> None:
 
 def test_svg_patterns_are_defined_and_escaped() -> None:
     chart = samples()["stacked"]
-    written = svg(msgspec.structs.replace(chart, title='<b> & "x"'), load_theme("light").colours,
-                  600, 300, key="q")
+    written = svg(msgspec.structs.replace(chart, title='<b> & "x"'), load_theme("light").colours, 600, 300, key="q")
     root = ET.fromstring(written)
     ids = {e.get("id") for e in root.iter("{http://www.w3.org/2000/svg}pattern")}
     used = {part.split(")")[0][5:] for part in written.split('"') if part.startswith("url(#")}
     assert len(ids) == 3 and used == ids
     assert "&lt;b&gt;" in written
     with pytest.raises(KeyError):
-        svg(Chart("spark", series=(Series("x", (1, 2), "no such colour"),)),
-            load_theme("light").colours, 100, 40)
+        svg(Chart("spark", series=(Series("x", (1, 2), "no such colour"),)), load_theme("light").colours, 100, 40)
 
 
 def test_svg_widths_are_never_narrower_than_the_letters() -> None:
@@ -99,8 +97,7 @@ def test_svg_widths_are_never_narrower_than_the_letters() -> None:
 def test_more_is_drawn_higher() -> None:
     for low, high in ((10, 20), (-5, 5), (1000, 90000)):
         chart = Chart("line", labels=("a", "b"), series=(Series("s", (low, high)),))
-        (line,) = [i for i in lay_out(chart, 400, 200, 16, text_width)
-                   if isinstance(i, Stroke) and i.colour == "blue"]
+        (line,) = [i for i in lay_out(chart, 400, 200, 16, text_width) if isinstance(i, Stroke) and i.colour == "blue"]
         assert line.points[1][1] < line.points[0][1]
 
 
@@ -117,8 +114,7 @@ def test_bar_lengths_are_true_to_their_values() -> None:
 
 def test_ribbons_are_true_to_their_values() -> None:
     chart = samples()["flow"]
-    bands = [i for i in lay_out(chart, 620, 320, 16, text_width)
-             if isinstance(i, Area) and len(i.points) > 8]
+    bands = [i for i in lay_out(chart, 620, 320, 16, text_width) if isinstance(i, Area) and len(i.points) > 8]
     thick = [b.points[-1][1] - b.points[0][1] for b in bands]
     by_value = sorted(link.value for link in chart.links)
     assert sorted(thick) == pytest.approx([v * max(thick) / by_value[-1] for v in by_value])
@@ -126,22 +122,37 @@ def test_ribbons_are_true_to_their_values() -> None:
 
 def test_a_gap_in_the_figures_is_a_gap_in_the_line() -> None:
     chart = Chart("line", labels=tuple("abcde"), series=(Series("s", (1, 2, None, 3, 4)),))
-    lines = [i for i in lay_out(chart, 400, 200, 16, text_width)
-             if isinstance(i, Stroke) and i.colour == "blue"]
+    lines = [i for i in lay_out(chart, 400, 200, 16, text_width) if isinstance(i, Stroke) and i.colour == "blue"]
     assert [len(line.points) for line in lines] == [2, 2]
 
 
-@pytest.mark.parametrize("chart", [
-    Chart("line"), Chart("bar"), Chart("hbar"), Chart("stacked"), Chart("spark"), Chart("fan"),
-    Chart("gantt"), Chart("waterfall"), Chart("flow"), Chart("area"),
-    Chart("line", labels=("a",), series=(Series("s", (None,)),)),
-    Chart("line", labels=("a",), series=(Series("s", (5.0,)),)),
-    Chart("spark", series=(Series("s", (3.0, 3.0, 3.0)),)),
-    Chart("bar", labels=("a",), series=(Series("s", (0.0,)),)),
-    Chart("waterfall", parts=(Part("only", 3, "level"),)),
-    Chart("line", labels=("a", "b"), series=(Series("s", (1, 2)),), rules=(Rule(900, "far"),),
-          marks=(Mark(0, "x" * 90), Mark(1, "y" * 90))),
-])
+@pytest.mark.parametrize(
+    "chart",
+    [
+        Chart("line"),
+        Chart("bar"),
+        Chart("hbar"),
+        Chart("stacked"),
+        Chart("spark"),
+        Chart("fan"),
+        Chart("gantt"),
+        Chart("waterfall"),
+        Chart("flow"),
+        Chart("area"),
+        Chart("line", labels=("a",), series=(Series("s", (None,)),)),
+        Chart("line", labels=("a",), series=(Series("s", (5.0,)),)),
+        Chart("spark", series=(Series("s", (3.0, 3.0, 3.0)),)),
+        Chart("bar", labels=("a",), series=(Series("s", (0.0,)),)),
+        Chart("waterfall", parts=(Part("only", 3, "level"),)),
+        Chart(
+            "line",
+            labels=("a", "b"),
+            series=(Series("s", (1, 2)),),
+            rules=(Rule(900, "far"),),
+            marks=(Mark(0, "x" * 90), Mark(1, "y" * 90)),
+        ),
+    ],
+)
 def test_odd_charts_draw_in_both(chart: Chart) -> None:
     for size in ((300, 160), (60, 40)):
         chart_surface(chart, load_theme("dark"), size)
@@ -149,8 +160,7 @@ def test_odd_charts_draw_in_both(chart: Chart) -> None:
 
 
 @given(st.integers(1, 7), st.integers(2, 60), st.integers(240, 1200), st.data())
-def test_lines_of_any_number_keep_their_labels_apart(count: int, length: int, width: int,
-                                                     data: st.DataObject) -> None:
+def test_lines_of_any_number_keep_their_labels_apart(count: int, length: int, width: int, data: st.DataObject) -> None:
     values = st.lists(st.floats(0, 1e4), min_size=length, max_size=length).map(tuple)
     series = tuple(Series(f"Region {n}", data.draw(values)) for n in range(count))
     labels = tuple(f"{2026 + i // 2} H{i % 2 + 1}" for i in range(length))
@@ -204,7 +214,6 @@ def test_sheet(theme: str, size: tuple[int, int], scale: float) -> None:
     for i, kind in enumerate(k for k in KINDS if k != "spark"):
         box = pygame.Rect(gap + (i % 3) * (w + gap), gap + i // 3 * (h + gap), w, h)
         pygame.draw.rect(sheet, look["panel"], box, border_radius=round(12 * scale))
-        draw(sheet, box.inflate(-32 * scale, -28 * scale), samples()[kind], look,
-             max(13, 18 * scale))
+        draw(sheet, box.inflate(-32 * scale, -28 * scale), samples()[kind], look, max(13, 18 * scale))
     keep(sheet, f"charts_{theme}_{size[1]}")
     assert sheet.get_at((2, 2))[:3] == look["bg"]

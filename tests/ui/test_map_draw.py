@@ -15,10 +15,20 @@ from tests.ui.map_scenes import NAMES, scene
 from tests.ui.pictures import keep
 
 SIZE = (1400, 780)
-PLAIN = {"bg": (11, 21, 30), "panel": (20, 34, 46), "panel2": (27, 44, 58), "line": (43, 63, 80),
-         "text": (236, 242, 246), "mute": (150, 170, 185), "blue": (86, 180, 233),
-         "green": (45, 190, 145), "orange": (240, 165, 30), "red": (233, 112, 48),
-         "purple": (214, 140, 180), "amber": (245, 179, 45)}
+PLAIN = {
+    "bg": (11, 21, 30),
+    "panel": (20, 34, 46),
+    "panel2": (27, 44, 58),
+    "line": (43, 63, 80),
+    "text": (236, 242, 246),
+    "mute": (150, 170, 185),
+    "blue": (86, 180, 233),
+    "green": (45, 190, 145),
+    "orange": (240, 165, 30),
+    "red": (233, 112, 48),
+    "purple": (214, 140, 180),
+    "amber": (245, 179, 45),
+}
 
 
 @pytest.fixture(scope="module")
@@ -29,8 +39,7 @@ def drawn() -> WorldMap:
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
-@pytest.mark.parametrize(("name", "size", "scale"), [("1080", (1400, 780), 1.0),
-                                                     ("720", (936, 520), 0.75)])
+@pytest.mark.parametrize(("name", "size", "scale"), [("1080", (1400, 780), 1.0), ("720", (936, 520), 0.75)])
 @pytest.mark.parametrize("kind", ["copper", "ree"])
 def test_pictures(theme: str, name: str, size: tuple[int, int], scale: float, kind: str) -> None:
     picture = WorldMap().render(size, load_theme(theme), scene(kind, scale=scale), scale)
@@ -75,7 +84,7 @@ def test_labels_can_be_hit_and_do_not_overlap(drawn: WorldMap) -> None:
     for i, one in enumerate(placed):
         assert drawn.hit(one.box.center) == one.label.region
         assert pygame.Rect(0, 0, *SIZE).contains(one.box)
-        for other in placed[i + 1:]:
+        for other in placed[i + 1 :]:
             assert not one.box.colliderect(other.box), (one.label.region, other.label.region)
 
 
@@ -88,7 +97,7 @@ def test_labels_keep_apart_whoever_plays(you: str, scale: float) -> None:
     boxes = [one.box for one in world._placed]
     assert any(one.label.region == you for one in world._placed)
     for i, box in enumerate(boxes):
-        assert box.collidelist(boxes[i + 1:]) == -1
+        assert box.collidelist(boxes[i + 1 :]) == -1
 
 
 def test_edge_chips_stay_clear_of_the_legend() -> None:
@@ -153,8 +162,10 @@ def test_highlight_and_dots_change_the_picture_and_go_away(drawn: WorldMap) -> N
 
 def test_flow_labels_chips_and_empty_specs_draw() -> None:
     theme = load_theme("light")
-    spec = MapSpec(labels=(MapLabel("COK", "Cook Islands"), MapLabel("SGP", "Singapore")),
-                   flows=(MapFlow("CHL", "EU", 12, "other", "12 kt"),))
+    spec = MapSpec(
+        labels=(MapLabel("COK", "Cook Islands"), MapLabel("SGP", "Singapore")),
+        flows=(MapFlow("CHL", "EU", 12, "other", "12 kt"),),
+    )
     assert WorldMap().render((800, 450), theme, spec).get_size() == (800, 450)
     assert WorldMap().render((320, 200), theme, MapSpec()).get_size() == (320, 200)
 
@@ -166,8 +177,7 @@ def test_a_repaint_is_quick_and_a_cached_frame_is_nearly_free() -> None:
     assert best < 0.09, f"{best * 1000:.0f} ms"  # about 20 ms on an idle machine
     still = min(_timed(world, theme, spec) for _ in range(5))
     assert still < 0.002
-    moving = min(_timed(world, theme, replace(spec, phase=p / 9, highlight="USA"))
-                 for p in range(9))
+    moving = min(_timed(world, theme, replace(spec, phase=p / 9, highlight="USA")) for p in range(9))
     assert moving < 0.006
 
 

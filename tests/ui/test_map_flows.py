@@ -15,12 +15,26 @@ SIZE = (1400, 780)
 PROJECTION = Projection((6, 12, 1388, 756))
 
 
-@pytest.mark.parametrize(("origin", "destination", "over"), [
-    ("CHN", "USA", True), ("USA", "CHN", True), ("CHL", "CHN", True), ("PER", "KOR", True),
-    ("AUS", "USA", True), ("CAN", "JPN", True), ("MEX", "CHN", True), ("JPN", "BRA", False),
-    ("BRA", "CHN", False), ("COD", "CHN", False), ("EU", "CHN", False), ("IND", "USA", False),
-    ("USA", "EU", False), ("CHN", "JPN", False), ("ARG", "EU", False),
-])
+@pytest.mark.parametrize(
+    ("origin", "destination", "over"),
+    [
+        ("CHN", "USA", True),
+        ("USA", "CHN", True),
+        ("CHL", "CHN", True),
+        ("PER", "KOR", True),
+        ("AUS", "USA", True),
+        ("CAN", "JPN", True),
+        ("MEX", "CHN", True),
+        ("JPN", "BRA", False),
+        ("BRA", "CHN", False),
+        ("COD", "CHN", False),
+        ("EU", "CHN", False),
+        ("IND", "USA", False),
+        ("USA", "EU", False),
+        ("CHN", "JPN", False),
+        ("ARG", "EU", False),
+    ],
+)
 def test_which_cargoes_sail_over_the_edge(origin: str, destination: str, over: bool) -> None:
     assert crosses_pacific(MapFlow(origin, destination, 1)) is over
 
@@ -59,8 +73,7 @@ def test_width_grows_with_value_and_never_vanishes() -> None:
 
 
 def test_many_chips_stand_apart_in_order_above_the_legend() -> None:
-    flows = [MapFlow(o, d, 3) for o in ("CHN", "JPN", "KOR", "PHL") for d in
-             ("USA", "CAN", "MEX", "CHL", "PER")]
+    flows = [MapFlow(o, d, 3) for o in ("CHN", "JPN", "KOR", "PHL") for d in ("USA", "CAN", "MEX", "CHL", "PER")]
     _, chips = route(flows, PROJECTION, (1400, 520), 3, 1.0)
     for side in (-1, 1):
         heights = sorted(c.centre[1] for c in chips if c.side == side)

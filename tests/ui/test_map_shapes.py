@@ -18,8 +18,32 @@ from game.ui.map_shapes import (
 )
 
 REGIONS = [
-    "USA", "EU", "JPN", "KOR", "GBR", "CAN", "AUS", "IND", "MEX", "ARG", "BRA", "CHL", "PER",
-    "COD", "IDN", "PHL", "MYS", "KAZ", "UZB", "CHN", "RUS", "MMR", "XAF", "XAS", "XAM", "XEO"
+    "USA",
+    "EU",
+    "JPN",
+    "KOR",
+    "GBR",
+    "CAN",
+    "AUS",
+    "IND",
+    "MEX",
+    "ARG",
+    "BRA",
+    "CHL",
+    "PER",
+    "COD",
+    "IDN",
+    "PHL",
+    "MYS",
+    "KAZ",
+    "UZB",
+    "CHN",
+    "RUS",
+    "MMR",
+    "XAF",
+    "XAS",
+    "XAM",
+    "XEO",
 ]
 
 

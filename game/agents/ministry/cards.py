@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from game.agents.ministry.clauses import plant_value
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, terms
 from game.model.content import Output, Project
 from game.model.ids import MONTHS_PER_YEAR, ProjectId, SeatId, Stage, stage_index
@@ -22,9 +22,11 @@ TIP: Final = 1.02
 """Ratio aimed at, a little above the hurdle."""
 NEAR: Final = 0.85
 """A card that this turn's money lifts to here may be finished next turn."""
-MOST_CARDS: Final = 2
+MOST_CARDS: Final = 3
 """Cards funded in one turn: each costs a point of initiative."""
 ABROAD_TRUST: Final = 45.0
+ABROAD_LEAST: Final = 0.02
+"""Worth of a plant abroad, as a share of B, from which a loan to it is considered."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +170,20 @@ def plan(desk: Desk, look: CardLook, window: float, money: float) -> Plan | None
     return Plan(look, loan, grant, reaches, worth * min(10.0, leverage))
 
 
+def needed_money(desk: Desk, look: CardLook) -> float:
+    """Public money that would tip a card, loans first, USD million; inf if none would."""
+    project = desk.content.project(look.project)
+    if look.ratio >= TIP:
+        return 0.0
+    lent = min(look.room_usd_m, desk.content.rules.finance.loan_share_cap * project.capex_usd_m)
+    loan = _least(look.room_usd_m, lent, lambda x: reached(desk, look, x, 0.0))
+    if reached(desk, look, loan, 0.0) >= TIP:
+        return loan
+    rest = max(0.0, look.room_usd_m - loan)
+    grant = _least(rest, rest, lambda x: reached(desk, look, loan, x))
+    return loan + grant if reached(desk, look, loan, grant) >= TIP else float("inf")
+
+
 def _least(room: float, most: float, ratio: Callable[[float], float]) -> float:
     """The smallest whole sum up to ``most`` that tips the card; all of it if none does."""
     top = float(int(max(0.0, min(room, most))))
@@ -238,13 +254,26 @@ def _plans(desk: Desk, window: float, money: float, places: int) -> list[Plan]:
 
 
 def _abroad(desk: Desk, project: Project) -> bool:
-    """A trusted seat's card whose supply is worth more to us than a loan costs."""
+    """Whether this seat lends on a card abroad: trusted host without a window, supply we need.
+
+    One lender a card: the AI seat to whom the plant is worth most (others see the same figures).
+    """
     home: SeatId = project.region
-    if home not in desk.view.seats or desk.trust(home) < ABROAD_TRUST:
+    if home not in desk.others() or desk.trust(home) < ABROAD_TRUST:
         return False
-    if desk.seat.loan_window_usd_m <= 0:
+    if desk.content.seat(home).loan_window_usd_m >= 0.2 * project.capex_usd_m:
         return False
-    return plant_value(desk, project.id) > 0.05 * desk.budget
+    value = plant_value(desk, project.id)
+    if desk.seat.loan_window_usd_m <= 0 or value < ABROAD_LEAST * desk.budget:
+        return False
+    rivals = (
+        s
+        for s in desk.others()
+        if s != home
+        and desk.content.seat(s).loan_window_usd_m > 0
+        and desk.view.seats[s].plan.controller == "ai"
+    )
+    return all(plant_value(desk.of(s), project.id) <= value for s in rivals)
 
 
 def _orders(best: Plan) -> list[FundCard]:

@@ -6,10 +6,12 @@ Every looker returns the name of its term, its value in USD million now, and wha
 from collections.abc import Callable
 from typing import Final
 
+from game.agents.ministry.cards import look_at, needed_money
 from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.interest import FloorValue, floor_value, motion_value, pipeline_tonnes
 from game.agents.ministry.membership import joining_value
 from game.agents.ministry.promised import broken_by, promised
+from game.agents.ministry.supply import SECURE_SHARE, plant_value
 from game.agents.words import price, usd
 from game.model.ids import MineralId, SeatId, Stage, Vote
 from game.model.talks import Clause, Motion
@@ -19,14 +21,14 @@ PIVOT: Final = 0.35
 GRANT_VALUE: Final = 0.7
 LOAN_VALUE: Final = 0.3
 """Worth of 1 USD to a card at home: a grant nearly its sum, a loan its cheap interest and risk."""
-LOAN_COST: Final = 0.4
+LOAN_COST: Final = 0.3
 """Cost of 1 USD lent in a deal: it leaves the purse now and comes back late, if at all."""
-SECURE_SHARE: Final = 0.10
-"""Worth of a tonne bought outside China over one from China, as a share of its price."""
 BANKABLE_SHARE: Final = 0.04
 """Worth of a sold offtake to a seat whose card is being built, as a share of its value."""
-PLANT_TURNS: Final = 4
-"""Turns of a friend's new output that a lender counts."""
+OUT_OF_REACH: Final = 0.2
+"""What money on a card that nothing tips is worth against money that builds it."""
+NEW_MEMBER_USD_M: Final = 4.0
+"""Worth of one more member to a seat of ordinary security weight."""
 HASSLE: Final = 1.0
 """Worth of keeping any word at all: it binds hands and can be broken by accident."""
 
@@ -53,9 +55,7 @@ def _card_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
         return clause.kind, 0.0, block
     if desk.content.project(clause.project).region == desk.me:
         return f"{clause.kind} to our card", share * clause.amount_usd_m, ""
-    capex = max(1.0, desk.content.project(clause.project).capex_usd_m)
-    part = min(1.0, clause.amount_usd_m / capex)
-    return f"{clause.kind} to their card", part * plant_value(desk, clause.project), ""
+    return f"{clause.kind} to their card", _brings(desk, clause), ""
 
 
 def _card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -70,9 +70,17 @@ def _card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if desk.content.project(clause.project).region == desk.me:
         share = GRANT_VALUE if clause.kind == "grant" else LOAN_VALUE
         return f"{clause.kind} to our card", share * clause.amount_usd_m - cost, ""
-    capex = max(1.0, desk.content.project(clause.project).capex_usd_m)
-    brings = min(1.0, 2 * clause.amount_usd_m / capex) * plant_value(desk, clause.project)
-    return f"{clause.kind} less the plant's supply", brings - cost, ""
+    return f"{clause.kind} less the plant's supply", _brings(desk, clause) - cost, ""
+
+
+def _brings(desk: Desk, clause: Clause) -> float:
+    """A plant abroad, by this money's part of what would tip it; little where nothing tips it."""
+    project = desk.content.project(clause.project)
+    needed = needed_money(desk, look_at(desk, project))
+    part = clause.amount_usd_m / max(needed, 1.0) if needed > 0 else 0.0
+    if needed == float("inf"):
+        part = OUT_OF_REACH * clause.amount_usd_m / max(project.capex_usd_m, 1.0)
+    return min(1.0, part) * plant_value(desk, clause.project)
 
 
 def _card_block(desk: Desk, clause: Clause) -> str:
@@ -82,19 +90,6 @@ def _card_block(desk: Desk, clause: Clause) -> str:
     if held.status in ("operating", "lost"):
         return f"card {clause.project} is {held.status} and needs no money"
     return ""
-
-
-def plant_value(desk: Desk, project: str) -> float:
-    """What a friend's plant is worth to this seat's security over a few turns."""
-    total = 0.0
-    for out in desk.content.project(project).outputs:
-        use = desk.facts.at(desk.facts.use, out.mineral, out.stage, desk.me)
-        needed = use * desk.facts.china_share(out.mineral, out.stage, desk.me)
-        tonnes = min(out.capacity_t_per_month, needed)
-        now = desk.facts.at(desk.facts.price, out.mineral, out.stage, desk.me)
-        weight = desk.mineral(out.mineral).criticality * desk.trait.security_weight
-        total += SECURE_SHARE * weight * desk.facts.turn_value(tonnes, now)
-    return total * worth(PLANT_TURNS)
 
 
 def _offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -293,7 +288,8 @@ def _stay_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
         for m in desk.content.minerals
         for stage in ("refined", "component")
     )
-    return "their membership", (value + made) * worth(min(2, clause.turns)) + 2.0, ""
+    new = NEW_MEMBER_USD_M * desk.trait.security_weight
+    return "their membership", (value + made) * worth(min(2, clause.turns)) + new, ""
 
 
 def plant_like(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> float:

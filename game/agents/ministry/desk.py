@@ -1,6 +1,6 @@
 """A ministry's desk: its view, its trait, its free money, and the published figures in one place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.agents import facts as figures
 from game.agents.facts import Facts
@@ -49,6 +49,18 @@ class Desk:
         """All other ministries at the table."""
         known = self.content.seat_ids()
         return tuple(s for s in self.view.seats if s != self.me and s in known)
+
+    def of(self, seat: SeatId) -> "Desk":
+        """The desk of another seat as far as it is public: its budget for its purse, its trait."""
+        held = self.content.seat(seat)
+        return replace(
+            self,
+            seat=held,
+            trait=self.trait_of(seat),
+            money=held.budget_usd_m,
+            budget=max(1.0, held.budget_usd_m),
+            points=self.content.rules.turn.initiative_points,
+        )
 
     def members(self) -> tuple[SeatId, ...]:
         """Full members now."""

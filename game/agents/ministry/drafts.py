@@ -4,16 +4,16 @@ A draft is clauses, partner and reason; ``offers`` appraises it for both sides a
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from game.agents.ministry.cards import CardLook, look_at
-from game.agents.ministry.clauses import closing, plant_value
+from game.agents.ministry.clauses import closing
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import floor_value, motion_value, predicted_vote
 from game.agents.ministry.membership import joining_value
+from game.agents.ministry.supply import plant_value
 from game.agents.words import price, signed, usd
-from game.model.ids import SeatId
+from game.model.ids import MineralId, SeatId, Stage
 from game.model.talks import Clause, Motion
 from game.rules.bonds import joining_bond
 
@@ -30,22 +30,14 @@ LOAN_ASKED_SHARE: Final = 0.30
 LOAN_ASKED_PURSE: Final = 0.12
 """Loan asked of a partner: share of the card's capex and of the lender's money of a turn."""
 JOINING_TURNS: Final = 3
+CONTRACT_STAGES: Final[tuple[Stage, ...]] = ("refined", "component")
+CONTRACT_FROM: Final = 0.3
+CONTRACT_SHARE: Final = 0.15
+CONTRACT_PREMIUM: Final = 1.03
+"""Term contracts: dependence from which one is sought, part of output and use, price over gate."""
 TRUST_LEAST: Final = 35.0
 
 Draft = tuple[tuple[Clause, ...], SeatId, str]
-
-
-def other_side(desk: Desk, seat: SeatId) -> Desk:
-    """The desk of another seat as far as it is public: its budget for its purse, its trait."""
-    held = desk.content.seat(seat)
-    return replace(
-        desk,
-        seat=held,
-        trait=desk.trait_of(seat),
-        money=held.budget_usd_m,
-        budget=max(1.0, held.budget_usd_m),
-        points=desk.content.rules.turn.initiative_points,
-    )
 
 
 def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
@@ -54,6 +46,7 @@ def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     yield from _close_borders(desk)
     yield from _ask_for_card(desk)
     yield from _offer_for_card(desk)
+    yield from _contract(desk)
     yield from _ask_to_join(desk)
 
 
@@ -225,7 +218,7 @@ def _best_user(desk: Desk, look: CardLook) -> SeatId | None:
         held = desk.content.seat(partner)
         if held.loan_window_usd_m <= 0:
             continue
-        value = plant_value(other_side(desk, partner), look.project)
+        value = plant_value(desk.of(partner), look.project)
         if value > 0 and (best is None or value > best[0]):
             best = (value, partner)
     return best[1] if best else None
@@ -269,6 +262,54 @@ def _card_deal(
     yield tuple(clauses), partner, reason
 
 
+# -- contracts -------------------------------------------------------------------------------
+
+
+def _contract(desk: Desk) -> Iterator[Draft]:
+    """A user that leans on China offers a maker elsewhere a term contract a little over the gate."""
+    for mineral in desk.seat.focus:
+        for stage in CONTRACT_STAGES:
+            share = desk.facts.china_share(mineral, stage, desk.me)
+            use = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
+            if share < CONTRACT_FROM or use <= 0:
+                continue
+            for partner in _partners(desk):
+                made = desk.facts.at(desk.facts.output, mineral, stage, partner)
+                tonnes = min(CONTRACT_SHARE * made, CONTRACT_SHARE * use)
+                if tonnes < 0.01 * use or _contracted(desk, partner, mineral, stage):
+                    continue
+                gate = desk.facts.at(desk.facts.exworks, mineral, stage, partner)
+                clause = Clause(
+                    kind="offtake",
+                    giver=desk.me,
+                    mineral=mineral,
+                    stage=stage,
+                    tonnes_per_month=float(f"{tonnes:.3g}"),
+                    price_usd_per_kg=float(f"{CONTRACT_PREMIUM * gate:.3g}"),
+                    turns=TERM_TURNS,
+                )
+                yield (
+                    (clause,),
+                    partner,
+                    f"{share:.0%} of our {mineral} {stage} comes from China: we buy "
+                    f"{clause.tonnes_per_month:.3g} t/month of yours at "
+                    f"{price(clause.price_usd_per_kg)}, {CONTRACT_PREMIUM - 1:.0%} over your gate.",
+                )
+
+
+def _contracted(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> bool:
+    """Whether a contract of ours with that maker runs already."""
+    return any(
+        c.kind == "offtake"
+        and c.giver == desk.me
+        and partner in d.parties
+        and (c.mineral, c.stage) == (mineral, stage)
+        and desk.view.turn < d.signed_turn + c.turns
+        for d in desk.view.deals
+        for c in d.clauses
+    )
+
+
 # -- membership ------------------------------------------------------------------------------
 
 
@@ -281,7 +322,7 @@ def _ask_to_join(desk: Desk) -> Iterator[Draft]:
     bond = joining_bond(desk.content, desk.me)
     if value.net > bond or desk.money < bond:
         return
-    asks = _up(max(5.0, 0.25 * bond, desk.trait.gain_wanted + 2.0 - value.net))
+    asks = _up(max(5.0, 0.125 * bond, desk.trait.gain_wanted + 2.0 - value.net))
     if asks > 60:
         return
     word = Clause(

@@ -20,7 +20,10 @@ DUMP_ODDS: Final = 0.25
 DUMP_DEPTH: Final = 0.30
 """A turn's odds and depth of a Chinese price cut from which a floor shields producers."""
 PIPELINE_WEIGHT: Final = 0.5
-"""A tonne of funded capacity that does not yet run, against one that does."""
+TIPPING_WEIGHT: Final = 0.25
+"""A tonne of funded capacity that does not run yet, and of an open card that a floor may tip."""
+TIPPING_FROM: Final = 0.75
+"""Share of its hurdle from which an open card may be tipped by a floor."""
 SECURITY_SHARE: Final = 0.15
 """Worth of a floor's extra security, as a share of the value of use bought from China."""
 OWN_LEVY_SHARE: Final = 0.25
@@ -62,14 +65,17 @@ class FloorValue:
 
 
 def pipeline_tonnes(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
-    """Funded capacity of a region that does not run yet, t/month."""
+    """Weighted capacity of a region's cards on their way or near their hurdle, t/month."""
     total = 0.0
     for project in desk.content.projects:
         held = desk.view.projects.get(project.id)
-        if held is None or project.region != seat or held.status not in BUILDING:
+        if held is None or project.region != seat:
             continue
+        weight = PIPELINE_WEIGHT if held.status in BUILDING else 0.0
+        if held.status == "open" and held.expected_margin_share >= TIPPING_FROM:
+            weight = TIPPING_WEIGHT
         total += sum(
-            o.capacity_t_per_month * held.scale
+            weight * o.capacity_t_per_month * held.scale
             for o in project.outputs
             if (o.mineral, o.stage) == (mineral, stage)
         )
@@ -94,7 +100,7 @@ def floor_value(
     made = facts.at(facts.exworks, mineral, stage, seat)
     output = facts.at(facts.output, mineral, stage, seat)
     use = facts.at(facts.use, mineral, stage, seat)
-    coming = PIPELINE_WEIGHT * pipeline_tonnes(desk, seat, mineral, stage)
+    coming = pipeline_tonnes(desk, seat, mineral, stage)
     lift = PASS_THROUGH * max(0.0, floor_usd_per_kg - made)
     gap = max(0.0, floor_usd_per_kg - now)
     spared = DUMP_ODDS * max(0.0, min(floor_usd_per_kg, made) - (1 - DUMP_DEPTH) * made)

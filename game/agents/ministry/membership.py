@@ -7,7 +7,7 @@ from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import signed, terms, usd
-from game.model.ids import CHINA, Membership, Posture
+from game.model.ids import CHINA, Membership, MineralId, Posture, RegionId
 from game.rules.bonds import joining_bond
 
 HORIZON_TURNS: Final = 4
@@ -21,8 +21,10 @@ FUND_SHARE: Final = 0.5
 EARLY_TURNS: Final = 2
 PROSPECT: Final = 0.3
 """Odds given to a floor in a focus mineral that is only talked of."""
-CUT_ALARM: Final = 2
-"""Pressure on the China watch from which a mineral counts as under attack."""
+ACCESS_SHARE: Final = 0.03
+"""Worth of selling inside the zone, as a share of what a seat sells to members."""
+FINANCE_SHARE: Final = 0.01
+"""Worth of members' money for cards at home, as a share of their capex."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Joining:
     """What membership is worth over the horizon, USD million."""
 
     floors: float
+    access: float
     emergency: float
     fund: float
     bond: float
@@ -37,15 +40,16 @@ class Joining:
     @property
     def net(self) -> float:
         """The sum."""
-        return self.floors + self.emergency + self.fund - self.bond
+        return self.floors + self.access + self.emergency + self.fund - self.bond
 
     def sentence(self) -> str:
         """The terms in words."""
         return terms(
             (
                 ("floors", self.floors),
+                ("sales in the zone", self.access),
                 ("emergency supply", self.emergency),
-                ("share of the Fund", self.fund),
+                ("Fund and card money", self.fund),
                 ("bond tied up", -self.bond),
             )
         )
@@ -75,12 +79,27 @@ def joining_value(desk: Desk) -> Joining:
         for stage in ("refined", "component")
     )
     fund = FUND_SHARE * desk.view.fund_usd_m / max(1, len(desk.members()))
+    fund += FINANCE_SHARE * sum(
+        p.capex_usd_m
+        for p in desk.content.projects
+        if p.region == desk.me and desk.view.projects[p.id].status == "open"
+    )
     return Joining(
         floors=floors * turns,
+        access=ACCESS_SHARE * _sales_to_members(desk) * turns,
         emergency=EMERGENCY_SHARE * exposed,
         fund=fund,
         bond=BOND_COST * joining_bond(desk.content, desk.me),
     )
+
+
+def _sales_to_members(desk: Desk) -> float:
+    """What a seat sells to members in a turn at today's gate prices, USD million."""
+    here = desk.content.region_index(desk.me)
+    to = [desk.content.region_index(s) for s in desk.members() if s != desk.me]
+    tonnes = desk.facts.flows[:, :, here, to].sum(axis=-1)
+    value = float((tonnes * desk.facts.exworks[:, :, here]).sum())
+    return desk.facts.turn_value(value, 1.0)
 
 
 def membership(desk: Desk) -> tuple[Membership, str]:
@@ -116,14 +135,14 @@ def posture(desk: Desk) -> tuple[Posture, str]:
 
 
 def chinese_acts(desk: Desk) -> int:
-    """Curbs on this seat's focus that reach it, and focus minerals under a price attack."""
-    curbs = sum(
-        c.origin == CHINA
-        and c.mineral in desk.seat.focus
-        and (not c.destinations or desk.me in c.destinations)
-        for c in desk.view.curbs
+    """Curbs on this seat's focus that reach it, and price cuts on its focus last turn."""
+
+    def here(mineral: MineralId, destinations: tuple[RegionId, ...]) -> bool:
+        return mineral in desk.seat.focus and (not destinations or desk.me in destinations)
+
+    curbs = sum(c.origin == CHINA and here(c.mineral, c.destinations) for c in desk.view.curbs)
+    cuts = sum(
+        m.kind == "cut" and m.turn == desk.view.turn - 1 and here(m.mineral, m.destinations)
+        for m in desk.view.china_moves
     )
-    attacks = sum(
-        w.pressure >= CUT_ALARM and w.mineral in desk.seat.focus for w in desk.view.watch
-    )
-    return curbs + attacks
+    return curbs + cuts

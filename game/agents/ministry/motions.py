@@ -106,7 +106,7 @@ def _round_price(asked: float, sheet: FairCost) -> float:
 
 
 def _leader(desk: Desk, motion: Motion) -> SeatId:
-    """The one AI member that should move: the table is spared five equal motions."""
+    """The one AI member that should move, by its gain at fair cost: not five equal motions."""
     movers = [
         s
         for s in desk.members()
@@ -119,8 +119,11 @@ def _leader(desk: Desk, motion: Motion) -> SeatId:
         return desk.me
     order = {s: k for k, s in enumerate(movers)}
 
+    sheet = desk.fair_cost(motion.mineral, motion.stage)
+    level = sheet.fair if sheet is not None else motion.price_usd_per_kg
+
     def rank(seat: SeatId) -> tuple[float, int]:
-        value = floor_value(desk, seat, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        value = floor_value(desk, seat, motion.mineral, motion.stage, level)
         return (value.total, -order[seat])
 
     return max(movers, key=rank)

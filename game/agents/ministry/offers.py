@@ -1,7 +1,7 @@
 """What a ministry proposes of its own accord: few offers, each with a use for both sides.
 
 An offer goes out only if this ministry gains by its own appraisal and the other side should gain
-by the same appraisal made from its public figures (``other_side``).
+by the same appraisal made from its public figures (``Desk.of``).
 """
 
 from collections.abc import Iterator
@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.drafts import drafts, other_side
+from game.agents.ministry.drafts import drafts
 from game.agents.words import signed
 from game.model.ids import SeatId
 from game.model.talks import MakeOffer, Motion
 
+LEAST_GAIN = 1.0
+"""USD million that an offer must bring each side: nobody is bothered with crumbs."""
 MOST_A_TURN = 3
 """Offers a ministry makes in one turn."""
 
@@ -38,11 +40,14 @@ def offers(desk: Desk, motion: Motion | None) -> tuple[MakeOffer, ...]:
     )
     used: set[SeatId] = {o.to for o in made}
     chosen: list[MakeOffer] = []
+    contracts = sum(all(c.kind == "offtake" for c in o.clauses) for o in made)
     for idea in sorted(_ideas(desk, motion), key=lambda i: (-i.mine, i.move.to)):
         if len(chosen) >= places:
             break
-        if idea.move.to in used or _refused_before(desk, idea.move):
+        contract = all(c.kind == "offtake" for c in idea.move.clauses)
+        if idea.move.to in used or (contract and contracts) or _refused_before(desk, idea.move):
             continue
+        contracts += contract
         used.add(idea.move.to)
         chosen.append(idea.move)
     return tuple(chosen)
@@ -64,10 +69,10 @@ def _refused_before(desk: Desk, move: MakeOffer) -> bool:
 def _ideas(desk: Desk, motion: Motion | None) -> Iterator[Idea]:
     for clauses, partner, reason in drafts(desk, motion):
         mine = appraise(desk, partner, clauses)
-        theirs = appraise(other_side(desk, partner), desk.me, clauses)
+        theirs = appraise(desk.of(partner), desk.me, clauses)
         if mine.block or theirs.block or mine.gain <= desk.trait.gain_wanted:
             continue
-        if theirs.gain <= 0 or mine.up_front > 0.5 * desk.money:
+        if min(mine.gain, theirs.gain) < LEAST_GAIN or mine.up_front > 0.5 * desk.money:
             continue
         yield Idea(
             move=MakeOffer(

@@ -76,8 +76,8 @@ class ChinaScreen(TableScreen):
             to = join_words(names) if 0 < len(names) <= 4 else tr("all destinations")
             text = curb.text or tr("{a} to {b}: {good}", a=party(s.content, curb.origin), b=to,
                                    good=good(s.content, curb.mineral, curb.stage))  # fmt: skip
-            size = tr("at most {t} a month, until turn {n}", t=fmt.tonnes(curb.quantity_t_per_month),
-                      n=curb.until_turn)  # fmt: skip
+            until = tr("until turn {n}", n=curb.until_turn) if curb.until_turn < 90 else tr("with no end set")
+            size = tr("at most {t} a month, {until}", t=fmt.tonnes(curb.quantity_t_per_month), until=until)
             high = look.paragraph(text, stack.rect.w - 110)
             line = stack.take(high + 24)
             area.add(Badge(Box(line.x, line.y, 96, 26), tr(curb.kind), "bad"))

@@ -10,7 +10,6 @@ from game.model.talks import BINDING, Clause, MakeOffer, Offer, ReplyOffer
 from game.present import deals, fmt
 from game.present.council import motion_title
 from game.present.names import party
-from game.present.news import clause_text
 from game.present.words import tr
 from game.rules import check_move
 from game.ui.kit import (
@@ -133,11 +132,11 @@ class DealsScreen(TableScreen):
     def _offer(self, area: Widget, look: Look, stack: Stack, offer: Offer) -> None:
         s = self.session
         wide = stack.rect.w - 32
-        sides = [(giver, [c for c in offer.clauses if c.giver == giver]) for giver in (offer.by, offer.to)]
+        sides = [(giver, offer.clauses) for giver in (offer.by, offer.to)]
         half = (wide - 24) / 2
         lines = [
-            sum(26 + look.paragraph(deals.clause_line(s.content, c), half - 90) for c in clauses) or 26
-            for _, clauses in sides
+            sum(6 + max(26, look.paragraph(t, half - 90)) for _, t in self._lines(offer.clauses, giver)) or 26
+            for giver, _ in sides
         ]
         reason = offer.reason or ""
         extra = look.paragraph(reason, wide, "small") + 6 if reason else 0
@@ -163,19 +162,25 @@ class DealsScreen(TableScreen):
         if mine:
             self._answers(card, Box(r.x, r.bottom - 44, r.w, 44), offer, incoming)
 
-    def _side(self, card: Widget, look: Look, box: Box, giver: str, clauses: list[Clause]) -> None:
+    def _lines(self, clauses: tuple[Clause, ...], giver: str) -> list[tuple[bool, str]]:
+        """What a side gives: binding or not, and the words; an offtake binds its seller too."""
+        content = self.session.content
+        lines = [(c.kind in BINDING, deals.clause_line(content, c)) for c in clauses if c.giver == giver]
+        return lines + [(True, text) for text in deals.duty_lines(content, clauses, giver)]
+
+    def _side(self, card: Widget, look: Look, box: Box, giver: str, clauses: tuple[Clause, ...]) -> None:
         s = self.session
         you = giver == s.view.seat
         title = tr("You give") if you else tr("{name} gives", name=party(s.content, giver))
         card.add(Label(Box(box.x, box.y, box.w, 22), title, "smallstrong", "mute"))
         stack = Stack((box.x, box.y + 24, box.w, 0), 2)
-        if not clauses:
+        lines = self._lines(clauses, giver)
+        if not lines:
             card.add(Label(stack.take(24), tr("nothing"), "body", "mute"))
-        for clause in clauses:
-            text = deals.clause_line(s.content, clause)
+        for binding, text in lines:
             high = look.paragraph(text, box.w - 90)
-            line = stack.take(max(26, high))
-            kind = ("good", tr("binding")) if clause.kind in BINDING else ("warn", tr("word"))
+            line = stack.take(max(26, high), 6)
+            kind = ("good", tr("binding")) if binding else ("warn", tr("word"))
             card.add(Badge(Box(line.x, line.y, 78, 24), kind[1], kind[0]))
             card.add(Paragraph(Box(line.x + 88, line.y, line.w - 88, high), text))
 
@@ -195,10 +200,10 @@ class DealsScreen(TableScreen):
         if answer == "decline":
             self._answerer(offer, answer)()
             return
-        gives = "; ".join(clause_text(self.session.content, c) for c in offer.clauses
-                          if c.giver == self.session.view.seat) or tr("nothing")  # fmt: skip
-        gets = "; ".join(clause_text(self.session.content, c) for c in offer.clauses
-                         if c.giver == self.partner) or tr("nothing")  # fmt: skip
+        gives, gets = (
+            "; ".join(text for _, text in self._lines(offer.clauses, who)) or tr("nothing")
+            for who in (self.session.view.seat, self.partner)
+        )
         text = tr("You give: {a}. You get: {b}. Signing costs one initiative point.", a=gives, b=gets)
         self.app.ask(Dialog(tr("Sign this deal?"), text, (
             Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),

@@ -69,8 +69,9 @@ class ProjectsScreen(TableScreen):
                        empty=tr("No card fits; look everywhere.")))  # fmt: skip
         card, plan = row(lower, ["1.25*", "1*"], 16)
         self._card(root, look, card)
-        chart = projects.gantt(s.content, s.view, tuple(r.id for r in rows))
         ground = root.add(Card(plan, tr("Under way"), icon="clock"))
+        most = max(2, int((ground.inner.h - 30) // 34))
+        chart = projects.gantt(s.content, s.view, tuple(r.id for r in rows), most)
         if chart.spans:
             ground.add(Picture(ground.inner, chart_picture(look, chart), tr("Plan of projects")))
         else:

@@ -1,0 +1,203 @@
+"""A month's end as the kernel saw it, one mineral, its inputs sorted by cause."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from dataclasses import replace as with_fields
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+
+from game.market import MarketState, Policy, Shocks, Structure, clear, enter_capacity
+from game.model.arrays import Array, Bundle
+from game.model.content import Content
+from game.model.state import State
+from game.rules.record import BEFORE, LUCK
+from game.rules.structure import calibrated, structure_of
+
+_STATE: Final[dict[str, tuple[str, ...]]] = {
+    "curb": ("rent", "licence_ask", "leakage", "export_normal"),
+    "capacity": ("capacity", "cost", "width", "capacity_known", "utilisation", "joint_factor"),
+    "demand": ("final_base", "adaptation", "feed_trend"),
+    "stocks": (
+        "stock_users",
+        "stock_producers",
+        "build",
+        "user_build",
+        "expected",
+        "momentum",
+        "price_slow",
+        "exworks_slow",
+        "news",
+        "need_slow",
+        "use_last",
+    ),
+    "habit": ("habit",),
+}
+_POLICY: Final[dict[str, tuple[str, ...]]] = {
+    "china": ("price_cut", "export_tax", "export_tax_rate"),
+    "curb": (
+        "embargo",
+        "quota_total",
+        "quota_group",
+        "quota_group_links",
+        "quota_destination",
+        "evasion",
+    ),
+    "levy": ("advalorem", "specific", "floor", "outside", "levy_cap", "fund_share", "leak", "covert"),
+    "capacity": ("subsidy", "cfd_share", "cfd_strike", "output_cap", "recycling"),
+    "demand": ("demand_factor",),
+    "stocks": (
+        "buffer_max",
+        "buffer_limit",
+        "purchase_max",
+        "purchase_limit",
+        "release_max",
+        "release_limit",
+    ),
+    "habit": ("offtake", "offtake_price"),
+}
+_LUCK: Final[dict[str, tuple[str, ...]]] = {
+    "demand": ("demand",),
+    "events": ("capacity",),
+    "freight": ("freight",),
+}
+GROUPS: Final = (
+    "china",
+    "curb",
+    "levy",
+    "capacity",
+    "demand",
+    "stocks",
+    "freight",
+    "habit",
+    "events",
+)
+"""Causes, in the order that breaks ties."""
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """Inputs of one month's solve for one mineral: arrays by name, without the mineral axis.
+
+    ``state``: MarketState fields; ``policy`` and ``luck``: full arrays, neutral where nothing is.
+    """
+
+    state: dict[str, Array]
+    policy: dict[str, Array]
+    luck: dict[str, Array]
+
+    def differs(self, other: "Snapshot", group: str) -> bool:
+        """Whether the inputs of a cause are not the same in both."""
+        pairs = (
+            (self.state, other.state, _STATE),
+            (self.policy, other.policy, _POLICY),
+            (self.luck, other.luck, _LUCK),
+        )
+        return any(
+            not np.array_equal(mine[name], theirs[name])
+            for mine, theirs, names in pairs
+            for name in names.get(group, ())
+        )
+
+
+def snapshot(content: Content, state: State, turn: int, m: int) -> Snapshot:
+    """The last month of a turn as it was solved; turn 0 is the base year's calm month."""
+    structure = structure_of(content)
+    neutral = Policy.none(structure.shape)
+    arrays = {f.name: getattr(neutral, f.name) for f in fields(Policy)}
+    rules = {k: v[m] for k, v in arrays.items() if isinstance(v, np.ndarray)}
+    rules["evasion"] = np.array(structure.evasion[m])
+    regions = structure.shape[-1]
+    calm = np.ones(structure.shape[1:])
+    luck: dict[str, Array] = {
+        "demand": calm,
+        "capacity": calm,
+        "freight": np.ones((*structure.shape[1:], regions)),
+    }
+    if turn == 0:
+        return Snapshot(_sliced(calibrated(content)[1], m), rules, luck)
+    stored = state.turns[turn - 1].policy
+    market = opened(structure, stored)
+    for name, values in stored.items():
+        if name.startswith(LUCK):
+            luck[name.removeprefix(LUCK)] = np.broadcast_to(
+                np.asarray(values)[m], luck[name.removeprefix(LUCK)].shape
+            )
+        elif not name.startswith(BEFORE):
+            rules[name] = np.asarray(values)[m]
+    return Snapshot(_sliced(market, m), rules, luck)
+
+
+def opened(structure: Structure, stored: Bundle) -> MarketState:
+    """The state before the last month, with the plants that opened in it."""
+    market = MarketState.from_arrays(
+        {k.removeprefix(BEFORE): v for k, v in stored.items() if k.startswith(BEFORE)}
+    )
+    if "capacity_add" not in stored:
+        return market
+    share = None
+    if "offtake" in stored:
+        use = np.where(market.use_last > 0, market.use_last, np.inf)
+        share = stored["offtake"] / use[..., None, :]
+    return enter_capacity(
+        structure,
+        market,
+        stored["capacity_add"],
+        stored["capacity_cost"],
+        stored["capacity_width"],
+        share,
+    )
+
+
+def _sliced(market: MarketState, m: int) -> dict[str, Array]:
+    arrays = market.to_arrays()
+    return {k: np.asarray(v if k == "month" else v[m]) for k, v in arrays.items()}
+
+
+def mix(first: Snapshot, last: Snapshot, moved: frozenset[str]) -> Snapshot:
+    """The first month with the inputs of some causes taken from the last; the rest rides along.
+
+    Fields of the state that no cause owns only start the solver; they come from the last.
+    """
+    owned = {name for names in _STATE.values() for name in names}
+    state = {k: (first.state[k] if k in owned else v) for k, v in last.state.items()}
+    rules, luck = dict(first.policy), dict(first.luck)
+    for group in moved:
+        for name in _STATE.get(group, ()):
+            state[name] = last.state[name]
+        for name in _POLICY.get(group, ()):
+            rules[name] = last.policy[name]
+        for name in _LUCK.get(group, ()):
+            luck[name] = last.luck[name]
+    return Snapshot(state, rules, luck)
+
+
+def prices(content: Content, months: Sequence[Snapshot], m: int) -> list[Array]:
+    """Delivered prices (S,R) of each month, all solved in one batch."""
+    structure = one_mineral(structure_of(content), m)
+    state = MarketState.from_arrays(
+        {
+            name: np.asarray(months[0].state[name])
+            if name == "month"
+            else np.stack([x.state[name] for x in months])[:, None]
+            for name in months[0].state
+        }
+    )
+    arrays = {name: np.stack([x.policy[name] for x in months])[:, None] for name in _names()}
+    luck = {name: np.stack([x.luck[name] for x in months])[:, None] for name in months[0].luck}
+    month, *_ = clear(structure, state, Policy(**arrays), Shocks(**luck))
+    return [np.asarray(month.price_delivered[k, 0]) for k in range(len(months))]
+
+
+def _names() -> tuple[str, ...]:
+    return tuple(name for names in _POLICY.values() for name in names)
+
+
+def one_mineral(structure: Structure, m: int) -> Structure:
+    """The constants of one mineral, its axis kept; joint materials act through the state."""
+    cut: dict[str, Any] = {}
+    for f in fields(Structure):
+        value = getattr(structure, f.name)
+        if isinstance(value, np.ndarray):
+            cut[f.name] = value[m : m + 1]
+    return with_fields(structure, **cut, joint=())

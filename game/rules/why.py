@@ -1,0 +1,185 @@
+"""Why a price moved: causes between two months' ends that add up to the move."""
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from math import factorial
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import MineralId, RegionId, Stage, stage_index
+from game.model.state import State
+from game.rules.names import short
+from game.rules.snapshot import GROUPS, Snapshot, mix, prices, snapshot
+
+TEXTS: Final[dict[str, str]] = {
+    "china": "China's offer",
+    "curb": "export curbs",
+    "levy": "floors and duties",
+    "capacity": "plants opened and closed",
+    "demand": "growth of use",
+    "stocks": "stocks and expectations",
+    "freight": "freight",
+    "habit": "suppliers' standing and contracts",
+    "events": "events at plants",
+}
+MOST_EXACT: Final = 6
+"""Up to so many active causes every subset is solved (64 markets); beyond, rotations of an order."""
+NOTHING: Final = 1e-9
+"""Relative change of a price below which a cause alone is none."""
+
+Subset = frozenset[str]
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One cause: its share of the move in USD/kg, and a sentence."""
+
+    cause: str
+    amount_usd_per_kg: float
+    text: str
+
+
+class Why(msgspec.Struct, frozen=True):
+    """A price at the end of two turns and the causes in between, largest first.
+
+    ``before + sum(parts) = after`` to 1e-6 of the price, USD per contained kg delivered.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    region: RegionId
+    turn: int
+    before: float
+    after: float
+    total: float
+    parts: tuple[Part, ...]
+
+
+def why(
+    content: Content, state: State, mineral: MineralId, stage: Stage, region: RegionId, turn: int
+) -> Why:
+    """Causes of a delivered price's move from the end of the turn before to the end of ``turn``.
+
+    Turn 1 is compared with the base year. Shapley values over the causes that are active: the
+    mean of what each adds over all orders (up to six causes; beyond, over the rotations of one
+    order and its reverse). IndexError for a turn not played yet.
+    """
+    m, s, r = content.mineral_index(mineral), stage_index(stage), content.region_index(region)
+    first, last = snapshot(content, state, turn - 1, m), snapshot(content, state, turn, m)
+
+    def solve(subsets: Sequence[Subset]) -> list[float]:
+        found = prices(content, [mix(first, last, names) for names in subsets], m)
+        return [float(p[s, r]) for p in found]
+
+    active, known = _active(first, last, solve)
+    shares = _shares(active, known, solve)
+    before, after = known[frozenset()], known[frozenset(GROUPS)]
+    shares = _settle(shares, after - before)
+    name = short(mineral, stage, content)
+    parts = tuple(
+        Part(cause, amount, _sentence(cause, amount, name))
+        for cause, amount in sorted(shares.items(), key=lambda pair: -abs(pair[1]))
+    )
+    return Why(mineral, stage, region, turn, before, after, after - before, parts)
+
+
+def _active(
+    first: Snapshot, last: Snapshot, solve: Callable[[Sequence[Subset]], list[float]]
+) -> tuple[tuple[str, ...], dict[Subset, float]]:
+    """Causes that differ and move the price alone or out of the whole; prices already known."""
+    differ = [g for g in GROUPS if first.differs(last, g)]
+    whole = frozenset(GROUPS)
+    asked = [frozenset(), whole]
+    asked += [frozenset({g}) for g in differ] + [whole - {g} for g in differ]
+    asked = list(dict.fromkeys(asked))
+    known = dict(zip(asked, solve(asked), strict=True))
+    scale = NOTHING * abs(known[frozenset()])
+    moving = tuple(
+        g
+        for g in differ
+        if abs(known[frozenset({g})] - known[frozenset()]) > scale
+        or abs(known[whole] - known[whole - {g}]) > scale
+    )
+    return moving, known
+
+
+def _shares(
+    active: tuple[str, ...],
+    known: dict[Subset, float],
+    solve: Callable[[Sequence[Subset]], list[float]],
+) -> dict[str, float]:
+    """Shapley values of the active causes; the idle ones count as moved from the start."""
+    if not active:
+        return {}
+    idle = frozenset(GROUPS) - set(active)
+    if len(active) <= MOST_EXACT:
+        needed = [
+            frozenset(c) for n in range(len(active) + 1) for c in combinations(active, n)
+        ]
+    else:
+        needed = [frozenset(o[:k]) for o in _orders(active) for k in range(len(o) + 1)]
+    values: dict[Subset, float] = {
+        frozenset(): known[frozenset()],
+        frozenset(active): known[frozenset(GROUPS)],
+    }
+    missing = [n for n in dict.fromkeys(needed) if n not in values]
+    values |= dict(zip(missing, solve([n | idle for n in missing]), strict=True))
+    if len(active) <= MOST_EXACT:
+        return {g: _shapley(g, active, values) for g in active}
+    return _by_orders(active, values)
+
+
+def _shapley(cause: str, active: tuple[str, ...], values: dict[Subset, float]) -> float:
+    """Weighted mean of what a cause adds to every subset of the others."""
+    n = len(active)
+    others = [g for g in active if g != cause]
+    total = 0.0
+    for size in range(n):
+        weight = factorial(size) * factorial(n - size - 1) / factorial(n)
+        for chosen in combinations(others, size):
+            subset = frozenset(chosen)
+            total += weight * (values[subset | {cause}] - values[subset])
+    return total
+
+
+def _orders(active: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Rotations of the order of causes and of its reverse: each cause at each place, both ways."""
+    turned = [active[k:] + active[:k] for k in range(len(active))]
+    return turned + [tuple(reversed(o)) for o in turned]
+
+
+def _by_orders(active: tuple[str, ...], values: dict[Subset, float]) -> dict[str, float]:
+    shares = dict.fromkeys(active, 0.0)
+    orders = _orders(active)
+    for order in orders:
+        for k, cause in enumerate(order):
+            step = values[frozenset(order[: k + 1])] - values[frozenset(order[:k])]
+            shares[cause] += step / len(orders)
+    return shares
+
+
+def _settle(shares: dict[str, float], total: float) -> dict[str, float]:
+    """Put what rounding of the solver left over on the largest part, so that the sum is exact."""
+    if not shares:
+        return {"demand": total} if total else {}
+    largest = max(shares, key=lambda g: abs(shares[g]))
+    return {**shares, largest: shares[largest] + total - sum(shares.values())}
+
+
+def _sentence(cause: str, amount: float, name: str) -> str:
+    """One plain sentence: what moved the price which way."""
+    way = "raised" if amount > 0 else "lowered"
+    return f"{TEXTS[cause][0].upper()}{TEXTS[cause][1:]} {way} {name} by {abs(amount):.3g} USD/kg."
+
+
+def as_rows(found: Why) -> list[dict[str, Any]]:
+    """The parts as plain rows, for tables and tests."""
+    return [{"cause": p.cause, "amount": p.amount_usd_per_kg, "text": p.text} for p in found.parts]
+
+
+def check_sum(found: Why) -> float:
+    """How far the parts miss the move, relative to the price."""
+    total = float(np.sum([p.amount_usd_per_kg for p in found.parts]))
+    return abs(total - found.total) / max(1e-9, abs(found.after))

@@ -1,0 +1,48 @@
+"""Screens drawn without a display: the very pixels of the window, or the page as text."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pygame
+
+from game.ui.app import App, UiSettings
+from game.ui.session import LinkLike
+from game.ui.windows import prepare, seat_down
+
+__all__ = ["NAMES", "Drawn", "draw"]
+
+NAMES: Final = (
+    "menu", "setup", "briefing", "map", "council", "deals", "orders", "projects", "china", "news",
+    "ledger", "results", "debrief", "settings", "help", "glossary",
+)  # fmt: skip
+ALIASES: Final = {"results": "news", "debrief": "end", "settings": "options"}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A screen as PNG bytes and as plain text."""
+
+    png: bytes
+    text: str
+
+
+def draw(
+    screen: str, *, link: LinkLike, services: Any, size: tuple[int, int], theme: str = "dark", lang: str = "en"
+) -> Drawn:
+    """Draw one screen of a game. ``size`` in pixels; ``lang`` is the catalogue in use."""
+    del lang  # one catalogue ships: English
+    app = App(UiSettings(theme, None, size=size), clock=lambda: 0.0)
+    prepare(app, services)
+    session = seat_down(app, link)
+    if screen != "news":
+        session.guess[session.view.turn] = ""
+    app.go(ALIASES.get(screen, screen))
+    app.settle()
+    surface = pygame.Surface(size)
+    app.stage.paint(surface)
+    out = io.BytesIO()
+    pygame.image.save(surface, out, "screen.png")
+    return Drawn(out.getvalue(), app.dump())
