@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from game.cli import main
-from game.cli.output import InputError
 from game.cli.services import Services
 from game.cli.terminal import play_once
 from game.host import Table
 from game.lab.simulate import part_of, play_out
+from game.model.refusals import ForgeError
 from game.store import SaveError
 
 ROOT = Path(__file__).parents[1]
@@ -230,9 +230,9 @@ def test_saves_that_cannot_be_written_are_told_before_play(tmp_path: Path) -> No
 
 def test_services_say_what_is_wrong(tmp_path: Path) -> None:
     services = Services(tmp_path)
-    with pytest.raises(InputError, match="no seat 'ATL'"):
+    with pytest.raises(ForgeError, match="no seat 'ATL'"):
         services.new_game(SCENARIO, "ATL")
-    with pytest.raises(InputError, match="no scenario"):
+    with pytest.raises(ForgeError, match="no scenario"):
         services.load_scenario("atlantis")
     with pytest.raises(SaveError, match="cannot be read"):
         services.continue_game(tmp_path / "none.forge")
@@ -254,3 +254,15 @@ def test_error_reports_say_where_they_are(tmp_path: Path) -> None:
     path = Services(tmp_path).report_error("Traceback ...")
     assert path.read_text() == "Traceback ..."
     assert path.is_relative_to(tmp_path)
+
+
+def test_an_unwritable_home_costs_neither_settings_nor_reports(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    services = Services(tmp_path / "file")
+    services.set("theme", "light")
+    services.set("theme", "dark")
+    assert services.get("theme") == "dark"
+    assert len(services.notices) == 1 and "this session only" in services.notices[0]
+    path = services.report_error("Traceback ...")
+    assert path.read_text() == "Traceback ..."
+    path.unlink()

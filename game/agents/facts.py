@@ -26,7 +26,8 @@ class Facts:
 
     Arrays (M,S,R): ``price`` delivered and ``exworks`` USD/kg, ``output``, ``use``, ``unmet``
     t/month; ``flows`` and ``base_flows`` (M,S,R,R) t/month from row to column; ``base_price``
-    (M,S) USD/kg; ``yield_input`` (M,S) t/t. ``months`` is the length of a turn.
+    (M,S) USD/kg; ``yield_input`` (M,S) t/t. ``months`` is the length of a turn; ``rows`` and
+    ``columns`` say where a mineral and a region stand.
     """
 
     content: Content
@@ -41,23 +42,24 @@ class Facts:
     base_price: Array
     yield_input: Array
     months: int
+    rows: dict[MineralId, int]
+    columns: dict[RegionId, int]
 
     def at(self, array: Array, mineral: MineralId, stage: Stage, region: RegionId) -> float:
         """One cell of an (M,S,R) array."""
-        m, r = self.content.mineral_index(mineral), self.content.region_index(region)
-        return float(array[m, stage_index(stage), r])
+        return float(array[self.rows[mineral], stage_index(stage), self.columns[region]])
 
     def row(self, array: Array, mineral: MineralId, stage: Stage) -> Array:
         """All regions of an (M,S,R) or (M,S,R,R) array at one mineral and stage."""
-        out: Array = array[self.content.mineral_index(mineral), stage_index(stage)]
+        out: Array = array[self.rows[mineral], stage_index(stage)]
         return out
 
     def china_share(self, mineral: MineralId, stage: Stage, region: RegionId) -> float:
         """Share of a region's use that comes straight from China, 0 to 1."""
-        flows = self.row(self.flows, mineral, stage)
-        use = self.at(self.use, mineral, stage, region)
-        china, here = self.content.region_index(CHINA), self.content.region_index(region)
-        return float(min(1.0, flows[china, here] / use)) if use > 0 else 0.0
+        m, s, here = self.rows[mineral], stage_index(stage), self.columns[region]
+        use = float(self.use[m, s, here])
+        bought = float(self.flows[m, s, self.columns[CHINA], here])
+        return min(1.0, bought / use) if use > 0 else 0.0
 
     def turn_value(self, tonnes_per_month: float, usd_per_kg: float) -> float:
         """USD million of a monthly quantity at a price (or price gap) over one turn."""
@@ -86,6 +88,8 @@ def read(content: Content, view: View) -> Facts:
         base_price=content.table["price"],
         yield_input=content.table["yield_input"],
         months=view.months_per_turn,
+        rows={m.id: k for k, m in enumerate(content.minerals)},
+        columns={r.id: k for k, r in enumerate(content.regions)},
     )
 
 

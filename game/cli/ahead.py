@@ -42,9 +42,7 @@ def no_policy_ahead(
     return wait
 
 
-def _play(
-    out: Connection, source: str, content_hash: str, seed: int, doctrine: Doctrine, turns: int
-) -> None:
+def _play(out: Connection, source: str, content_hash: str, seed: int, doctrine: Doctrine, turns: int) -> None:
     """In the child: play and send; say nothing, since the parent can do it as well."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"

@@ -22,7 +22,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     options.seed(parser, 1)
     parser.add_argument("--size", type=options.size, default=(1920, 1080), metavar="WxH")
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
-    parser.add_argument("--lang", default="en", metavar="es", help="language of the texts")
+    parser.add_argument("--lang", choices=("en",), default="en", help="language of the texts")
     parser.add_argument("--text", action="store_true", help="write the screen as plain text instead")
     parser.add_argument("--out", type=Path, metavar="F.png", help="file to write (text: or stdout)")
     options.as_json(parser)

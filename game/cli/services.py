@@ -1,10 +1,12 @@
 """What the window gets from outside: games, saves, scenarios, settings, error reports.
 
 The window never imports host, store or agents; it is handed one ``Services``. All failures that
-a player can meet are ``ForgeError`` (or its children) or ``InputError`` with one sentence.
+a player can meet are children of ``ForgeError`` with one sentence.
 """
 
+import os
 import secrets
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from game.lab.simulate import ai_plans
 from game.model.content import Content
 from game.model.entries import Doctrine, SeatPlan
 from game.model.ids import Level, SeatId
+from game.model.refusals import ForgeError
 from game.store import (
     Header,
     Log,
@@ -34,6 +37,14 @@ from game.store import (
     trouble,
     write_settings,
 )
+
+
+class ChoiceError(InputError, ForgeError):
+    """A scenario or seat that cannot be played, for the command line and the window alike."""
+
+
+def _fields(error: InputError) -> dict[str, Any]:
+    return {key: value for key, value in error.plain().items() if key != "message"}
 
 
 @dataclass
@@ -60,7 +71,10 @@ class Services:
     def load_scenario(self, name: str) -> Content:
         """The content of a scenario by name or path, kept once read."""
         if name not in self._contents:
-            self._contents[name] = load_content(name)
+            try:
+                self._contents[name] = load_content(name)
+            except InputError as error:
+                raise ChoiceError(str(error), **_fields(error)) from error
         return self._contents[name]
 
     def list_scenarios(self) -> tuple[ScenarioCard, ...]:
@@ -87,7 +101,7 @@ class Services:
         if seat not in content.seat_ids():
             allowed = ", ".join(content.seat_ids())
             message = f"There is no seat {seat!r} in {content.id}; there are {allowed}"
-            raise InputError(message, code="unknown_seat", path="--seat", allowed=allowed)
+            raise ChoiceError(message, code="unknown_seat", path="--seat", allowed=allowed)
         seed = secrets.randbelow(1_000_000) if seed is None else seed
         plans = ai_plans(content, {}, level)
         plans[seat] = SeatPlan(controller="human", level=level)
@@ -162,12 +176,25 @@ class Services:
         return self._settings.get(key, default)
 
     def set(self, key: str, value: Any) -> None:
-        """Remember one setting (a JSON value); SaveError if the file cannot be written."""
+        """Remember one setting (a JSON value). A file that cannot be written costs a notice."""
         if self._settings.get(key) == value and key in self._settings:
             return
         self._settings[key] = value
-        write_settings(self.places.settings, self._settings)
+        try:
+            write_settings(self.places.settings, self._settings)
+        except SaveError as error:
+            text = f"Settings are kept for this session only: {error}"
+            if text not in self.notices:
+                self.notices.append(text)
 
     def report_error(self, text: str) -> Path:
-        """Keep the report of a programmer's error; returns where."""
-        return save_report(text, self.home)
+        """Keep the report of a programmer's error, at worst in the system's own folder for
+        temporary files; returns where.
+        """
+        try:
+            return save_report(text, self.home)
+        except SaveError:
+            number, name = tempfile.mkstemp(prefix="forge-table-error-", suffix=".txt")
+            with os.fdopen(number, "w", encoding="utf-8", errors="replace") as handle:
+                handle.write(text)
+            return Path(name)

@@ -54,7 +54,7 @@ def build_problem(
         backstop=put.node(structure.backstop_multiple * structure.price_ref),
         user_floor=put.node(LEAST_USER_PRICE * structure.price_ref),
         preset=None if terms.offtake is None else terms.offtake.sum(axis=-2),
-        bypass=_bypass(terms, weight),
+        bypass=_bypass(terms, state, weight, put),
         quotas=terms.curbs.quotas,
     )
 
@@ -115,7 +115,9 @@ def _floor_links(terms: Terms) -> Array | None:
     return np.where(terms.outside & (floor > 0), floor, NO_FLOOR)
 
 
-def _bypass(terms: Terms, weight: Array) -> Bypass | None:
+def _bypass(
+    terms: Terms, state: MarketState, weight: Array, put: Flattener
+) -> Bypass | None:
     """The channel of outside goods that pay no levy."""
     if terms.floor is None or terms.outside is None:
         return None
@@ -126,8 +128,11 @@ def _bypass(terms: Terms, weight: Array) -> Bypass | None:
     none = np.zeros(terms.floor.shape)
     leak = none if terms.leak is None else np.clip(terms.leak, 0.0, 0.9)
     covert = none if terms.covert is None else np.maximum(terms.covert, 0.0)
+    # Weights of the reachable origins count as a full market: a smuggler misses no variety.
+    share = np.where(reach, put.link(state.habit), 0.0).sum(axis=-2, keepdims=True)
+    scaled = weight - np.log(np.where(share > 0, share, 1.0))
     return Bypass(
-        np.where(reach, weight, -np.inf), np.where(served, leak, 0.0), np.where(served, covert, 0.0)
+        np.where(reach, scaled, -np.inf), np.where(served, leak, 0.0), np.where(served, covert, 0.0)
     )
 
 

@@ -13,6 +13,8 @@ from game.market.types import Array
 
 LOWEST_COVER, HIGHEST_COVER = 0.08, 2.0
 """Bounds of the users' target cover as multiples of the base cover."""
+DEAR = 1.2
+"""Base-year stock building begins to stop at this multiple of the base price."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,10 +171,18 @@ def held_release(plants: Plants, price: Array) -> Curve:
     return plants.held * share, plants.held * share * (1.0 - share) * 12.0 / price
 
 
+def stock_building(plants: Plants, price: Array) -> Curve:
+    """Base-year stock building at a price, t: stops when goods turn dear, and its slope."""
+    over = np.maximum(np.log(price / (DEAR * plants.base)), 0.0)
+    share = np.exp(-plants.hold_steepness * over * over)
+    wanted = np.maximum(plants.build, 0.0)
+    return wanted * share, -2.0 * plants.hold_steepness * over * share * wanted / price
+
+
 def built(plants: Plants, price: Array) -> Array:
     """Base-year stock building (positive) or drawing (negative) at a price, t."""
     share, _ = willing(plants, price)
-    return np.where(plants.build > 0, plants.build, plants.build * share)
+    return stock_building(plants, price)[0] - np.maximum(-plants.build, 0.0) * share
 
 
 def sold_from_public_stock(plants: Plants, price: Array) -> Curve:
@@ -265,6 +275,7 @@ class GameCurves:
         # Base-year stocks drawn down (negative building) are offered like output.
         goods = spot + feed + np.maximum(-plants.build, 0.0)
         bought, bought_slope = bought_by_buffer(plants, price)
+        stored, stored_slope = stock_building(plants, price)
         return Supply(
             goods * share + held + public,
             (made.by_price + feed_slope) * share + goods * share_slope + held_slope + public_slope,
@@ -272,8 +283,8 @@ class GameCurves:
             plants.yield_input * made.total,
             plants.yield_input * made.by_price,
             plants.yield_input * made.by_input,
-            np.maximum(plants.build, 0.0) + bought,
-            bought_slope,
+            stored + bought,
+            stored_slope + bought_slope,
         )
 
     def lively(self, input_price: Array) -> tuple[Array, Array]:

@@ -36,22 +36,22 @@ class _Channel:
     bought: Array
     part: Array | float
     """d bought / d demand"""
+    switch: Array | float
+    """d bought / d (lawful index - bypass index)"""
     slope: Array | None
     rent_slope: Array | None
-    own_index: bool
 
 
 def _channels(problem: Problem, point: Point) -> list[_Channel]:
-    lawful = _Channel(
-        point.share, point.demand - point.bypass, 1.0 - point.leak_slope,
-        point.slope, point.rent_slope, True,
-    )
     if point.share_bypass is None:
-        lawful.part = 1.0
-        return [lawful]
+        return [_Channel(point.share, point.demand, 1.0, 0.0, point.slope, point.rent_slope)]
+    lawful = _Channel(
+        point.share, point.demand - point.bypass, 1.0 - point.leak_slope, -point.switch,
+        point.slope, point.rent_slope,
+    )
     second = _Channel(
-        point.share_bypass, point.bypass, point.leak_slope,
-        point.bypass_slope, problem.rent_slope, False,
+        point.share_bypass, point.bypass, point.leak_slope, point.switch,
+        problem.slope, problem.rent_slope,
     )
     return [lawful, second]
 
@@ -93,35 +93,38 @@ def _diagonal(matrix: Array) -> Array:
     return view
 
 
-def assemble(problem: Problem, point: Point, damping: Array | None = None) -> Blocks:
-    """Blocks of d(residual)/d(price, rent) at a point; `damping` (B,) adds to the diagonal."""
+def assemble(
+    problem: Problem, point: Point, ease: Array, damping: Array | None = None
+) -> Blocks:
+    """Blocks of d(residual)/d(price, rent) at a point.
+
+    `ease` (B,) is a least slope in ln price: markets that answer no price (a levy takes every
+    change, mines run full) would otherwise throw the search to infinity; it goes to zero with the
+    residual. `damping` (B,) adds that share to the whole diagonal.
+    """
     theta = problem.theta[..., None]
-    demand_pull = point.response
+    channels = _channels(problem, point)
+    touched = [_touch(problem, channel) for channel in channels]
+    indices = [index for index, _, _ in touched]
     taken: Array | None = None
     ahead: Array | None = None
-    first_index: Array | None = None
-    for channel in _channels(problem, point):
-        index, rows, direct = _touch(problem, channel)
-        if first_index is None:
-            first_index = index
-            weight = channel.bought / theta + channel.part * demand_pull
-            part = -(rows * weight[..., None, :]) @ index.swapaxes(-1, -2) + direct
-        else:
-            own = (rows * (channel.bought / theta)[..., None, :]) @ index.swapaxes(-1, -2)
-            through = (rows * (channel.part * demand_pull)[..., None, :]) @ first_index.swapaxes(
-                -1, -2
-            )
-            part = direct - own - through
+    for number, (channel, (_, rows, direct)) in enumerate(zip(channels, touched, strict=True)):
+        # Along the lawful index demand moves, along each index the split between channels.
+        along = [channel.part * point.response + channel.switch, 0.0 - channel.switch]
+        along[number] = along[number] + channel.bought / theta
+        part = direct
+        for weight, index in zip(along, indices, strict=False):
+            part = part - (rows * np.asarray(weight)[..., None, :]) @ index.swapaxes(-1, -2)
         step = rows * (channel.part * point.chain)[..., None, :]
         taken = part if taken is None else taken + part
         ahead = step if ahead is None else ahead + step
-    assert taken is not None and ahead is not None and first_index is not None
-    return _scale(problem, point, taken, ahead, first_index, damping)
+    assert taken is not None and ahead is not None
+    return _scale(problem, point, taken, ahead, indices[0], (ease, damping))
 
 
 def _scale(
     problem: Problem, point: Point, taken: Array, ahead: Array, index: Array,
-    damping: Array | None,
+    calm: tuple[Array, Array | None],
 ) -> Blocks:
     """Turn slopes of tonnes into slopes of the logarithmic residual. `taken` is minus d(taken)."""
     regions = point.price.shape[-1]
@@ -137,6 +140,7 @@ def _scale(
         out * (supply.offer_price + supply.offer_input * previous_push)
         - inward * supply.absorb_price
         + ~problem.active
+        + calm[0][:, None, None] / point.price
     )
     row_scale, residual = inward, point.excess
     if problem.quotas is not None and point.rent is not None:
@@ -144,16 +148,20 @@ def _scale(
         row_scale = np.concatenate([inward, rows], axis=-1)
         own = np.concatenate([own, rent_diag], axis=-1)
     diagonal = taken * row_scale[..., None]
+    if problem.recipe is not None:
+        bundle = (index @ problem.recipe).swapaxes(-1, -2)
+        diagonal[..., :regions, :] += (out * supply.offer_input)[..., None] * bundle
     spine = _diagonal(diagonal)
     spine += own
-    if damping is not None:
-        spine += damping[:, None, None] * np.abs(spine)
+    if calm[1] is not None:
+        spine += calm[1][:, None, None] * np.abs(spine)
     spine += 1e-14
     size = diagonal.shape[-1]
     lower = np.zeros_like(diagonal)
     upper = np.zeros_like(diagonal)
     behind = (index * point.lift[..., None, :])[:, :-1].swapaxes(-1, -2)
-    lower[:, 1:, :regions, :size] = (out * supply.offer_input)[:, 1:, :, None] * behind
+    if problem.recipe is None:
+        lower[:, 1:, :regions, :size] = (out * supply.offer_input)[:, 1:, :, None] * behind
     upper[..., :regions] = -(ahead * row_scale[..., None])
     return Blocks(diagonal, lower, upper, residual)
 

@@ -21,6 +21,8 @@ COARSE, FINE = 5e-3, 1e-4
 """Rounding of floors, relative: at a cold start, and in every answer."""
 STEEPEST_FALL, STEEPEST_RISE = 0.6, 1.5
 """Largest relative change of a price in one step."""
+FLAT = 0.1
+"""Least slope of a market in the logarithm of its price, while far from the answer."""
 Flags = NDArray[np.bool_]
 MISMATCH = 1e-9
 """Allowed residual of the users' price."""
@@ -268,7 +270,8 @@ def _move(search: _Search, point: Point, merit: Array, good: Flags, settle: Flag
     """New base point and Newton direction where the step was good, a shorter step elsewhere."""
     search.damping = np.where(good, search.damping * 0.1, np.maximum(search.damping * 4, 1e-4))
     search.damping = np.where(search.damping < 1e-6, 0.0, search.damping)
-    blocks = assemble(search.problem, point, search.damping if search.damping.any() else None)
+    ease = FLAT * np.minimum(merit, 1.0)
+    blocks = assemble(search.problem, point, ease, search.damping if search.damping.any() else None)
     direction = step(blocks)
     fine = np.isfinite(direction).all(axis=(-1, -2))
     pick = (good & fine)[:, None, None]
@@ -316,7 +319,7 @@ def _last_resort(search: _Search, answer: _Answer, tol: float) -> None:
             if done.all():
                 return
         newton = sweep % 10 == 9
-        blocks = assemble(search.problem, point)
+        blocks = assemble(search.problem, point, FLAT * np.minimum(worst * 100.0, 1.0))
         spine = np.einsum("bsnn->bsn", blocks.diagonal)
         search.direction = step(blocks) if newton else -0.9 * blocks.residual / spine
         search.length = np.ones(search.rows.size)

@@ -154,6 +154,10 @@ class Problem:
     """(B,S,R) contract deliveries netted out of the spot market of j."""
     bypass: Bypass | None = None
     quotas: Quotas | None = None
+    recipe: Array | None = None
+    """(B,S,R,R) part of seller j's input that is bought at buyer i of the SAME stage; None = all
+    inputs come from the stage before in the same region, as in the game. For networks given on
+    file (re-export, cycles). Not with a bypass nor with curves that release stocks."""
 
     def select(self, rows: Rows) -> Self:
         """Some systems of the batch."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from game.market.curves import sigmoid, soft_min
 from game.market.levy import land
 from game.market.problem import Problem, Supply
 
@@ -20,6 +21,8 @@ GROUND = 1e-9
 """Share of world use added to both sides of a market inside the logarithm."""
 FB_SMOOTH = 1e-6
 """Rounding of the complementarity of quota and rent."""
+PROMPT = 4.0
+"""Steepness, in units of theta, with which buyers give up a bypass that saves nothing."""
 UNREACHABLE = 1e12
 """Price index of a destination that no link reaches and no emergency feed serves."""
 TIE = 1e-9
@@ -51,7 +54,6 @@ class Point:
     slope: Array | None
     """(B,S,R,R) d delivered / d price of the origin; None = 1"""
     rent_slope: Array | None
-    bypass_slope: Array | None
     response: Array
     """(B,S,R) d demand / d index"""
     lift: Array
@@ -62,6 +64,8 @@ class Point:
     """(B,S,R) d user price / d ex-works price of the next stage"""
     leak_slope: Array
     """(B,S,R) d bypass / d demand"""
+    switch: Array
+    """(B,S,R) d bypass / d (lawful index - bypass index)"""
 
 
 def logit(log_weight: Array, delivered: Array, theta: Array, outside: Array | None) -> tuple[
@@ -124,9 +128,18 @@ class _Need:
 
 def _need(problem: Problem, price: Array, user_price: Array) -> _Need:
     curves = problem.curves
-    supply = curves.supply(price, _down(user_price))
+    recipe = problem.recipe
+    if recipe is None:
+        supply = curves.supply(price, _down(user_price))
+        derived, by_input, by_price = (
+            _up(supply.need), _up(supply.need_input), _up(supply.need_price)
+        )
+    else:
+        supply = curves.supply(price, np.einsum("bsji,bsj->bsi", recipe, user_price))
+        derived = np.einsum("bsji,bsi->bsj", recipe, supply.need)
+        by_input = np.einsum("bsji,bsi->bsj", recipe * recipe, supply.need_input)
+        by_price = np.zeros_like(derived)  # the Jacobian takes it from the recipe itself
     use = curves.use(user_price)
-    derived, by_input, by_price = _up(supply.need), _up(supply.need_input), _up(supply.need_price)
     gross, sigma = _netted(use.gross + derived, problem.preset)
     # A trace of need keeps ratios defined where nobody uses the material.
     gross = gross + 1e-12 * problem.scale[..., None]
@@ -217,7 +230,9 @@ def evaluate(
         )
     landed = land(lower, problem.floor, round_off, problem.levy_cap)  # type: ignore[arg-type]
     share, index = logit(problem.log_weight, landed.price, theta, problem.backstop)
-    users = _users(problem, price, index, guess, passes)
+    # The index of a glutted market may touch zero; users' curves are read no lower than this.
+    reading = index if problem.user_floor is None else np.maximum(index, 0.05 * problem.user_floor)
+    users = _users(problem, price, reading, guess, passes)
     user, need, left, miss = users.price, users.need, users.left, users.miss
     demand = need.gross * left
     rise = need.gross * left / theta[..., None]
@@ -230,7 +245,11 @@ def evaluate(
         lift, push = np.where(users.held, 0.0, lift), np.where(users.held, 0.0, push)
         response = np.where(users.held, -rise, response)
         chain = np.where(users.held, need.chain * left, chain)
-    bypass, leak_slope, share_bypass, bypass_slope = _bypass(problem, demand, lower)
+    if reading is not index:
+        flat = reading > index
+        lift, response = np.where(flat, 0.0, lift), np.where(flat, 0.0, response)
+    detour = _bypass(problem, demand, index, lower)
+    bypass, share_bypass = detour.bought, detour.share
     taken = np.einsum("bsij,bsj->bsi", share, demand - bypass)
     if share_bypass is not None:
         taken = taken + np.einsum("bsij,bsj->bsi", share_bypass, bypass)
@@ -249,29 +268,40 @@ def evaluate(
     )
     return Point(
         price, rent, user, index, share, share_bypass, demand, bypass, supply, excess,
-        np.where(problem.active, gap, 0.0), miss, quota_gap, flow, own, by_rent, bypass_slope,
-        response, lift, chain, push, leak_slope,
+        np.where(problem.active, gap, 0.0), miss, quota_gap, flow, own, by_rent,
+        response, lift, chain, push, detour.slope, detour.switch,
     )
 
 
-def _bypass(
-    problem: Problem, demand: Array, lower: Array
-) -> tuple[Array, Array, Array | None, Array | None]:
-    """Tonnes that bypass the levy, their slope in demand, shares, and d lower / d price."""
+@dataclass(slots=True, eq=False)
+class _Detour:
+    """Goods that bypass the levy."""
+
+    bought: Array
+    slope: Array
+    """d bought / d demand"""
+    switch: Array
+    """d bought / d (lawful index - bypass index)"""
+    share: Array | None
+
+
+def _bypass(problem: Problem, demand: Array, index: Array, lower: Array) -> _Detour:
+    """Tonnes that bypass the levy: what is meant to, while it is cheaper than lawful goods."""
     second = problem.bypass
     if second is None:
         none = np.zeros_like(demand)
-        return none, none, None, None
-    share, _ = logit(second.log_weight, lower, problem.theta, None)
-    room = 0.9 * (1.0 - second.share)
-    rest = room * demand - second.tonnes
-    round_off = 0.02 * second.tonnes
-    root = np.sqrt(rest * rest + round_off * round_off)
-    safe = np.where(root > 0, root, 1.0)
-    bought = np.where(root > 0, second.tonnes + 0.5 * (rest - root), 0.0)
-    bought = np.where(second.tonnes > 0, bought, 0.0)
-    slope = np.where(second.tonnes > 0, 0.5 * room * (1.0 - rest / safe), 0.0)
-    return second.share * demand + bought, second.share + slope, share, problem.slope
+        return _Detour(none, none, none, None)
+    theta = problem.theta[..., None]
+    share, cost = logit(second.log_weight, lower, problem.theta, None)
+    tonnes, slope = soft_min(0.9 * (1.0 - second.share) * demand, second.tonnes, 0.02)
+    meant = second.share * demand + tonnes
+    pays = sigmoid(PROMPT * (index - cost) / theta)
+    return _Detour(
+        meant * pays,
+        (second.share + 0.9 * (1.0 - second.share) * slope) * pays,
+        meant * pays * (1.0 - pays) * PROMPT / theta,
+        share,
+    )
 
 
 def _quota(

@@ -10,7 +10,7 @@ from game.model.talks import Clause, ClauseKind, Offer, Promise
 from game.model.views import View
 from game.present import fmt
 from game.present.names import good, party
-from game.present.news import clause_text
+from game.present.clauses import clause_text
 from game.present.words import tr
 
 CLAUSES: Final[tuple[ClauseKind, ...]] = (

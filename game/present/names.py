@@ -1,7 +1,10 @@
 """Names of minerals, stages, seats and units as screens print them."""
 
+import re
+
 from game.model.content import Content, StageInfo
 from game.model.ids import MineralId, RegionId, SeatId, Stage, stage_index
+from game.present import fmt
 from game.present.words import tr
 
 _OTHERS = {"FUND": "FORGE Fund", "BOND": "bonds held", "CHN": "China", "": "the market"}
@@ -19,7 +22,7 @@ def stage_word(stage: Stage) -> str:
 
 
 def product(content: Content, mineral: MineralId, stage: Stage) -> str:
-    """The traded good, such as ``NdPr oxide`` or ``sintered NdFeB magnet``."""
+    """The traded good, such as ``NdPr oxide`` or ``NdFeB magnets``."""
     return stage_info(content, mineral, stage).product
 
 
@@ -34,8 +37,18 @@ def mineral_short(content: Content, mineral: MineralId) -> str:
 
 
 def good(content: Content, mineral: MineralId, stage: Stage) -> str:
-    """Mineral and stage in two words: ``Lithium, refined``."""
-    return f"{mineral_short(content, mineral)}, {stage_word(stage).lower()}"
+    """A mineral at a stage as people call it inside a sentence: ``lithium chemicals``."""
+    return product(content, mineral, stage)
+
+
+def heading(content: Content, mineral: MineralId, stage: Stage) -> str:
+    """The same at the head of a line: ``Lithium chemicals``."""
+    return capital(product(content, mineral, stage))
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def party(content: Content, who: SeatId | RegionId) -> str:
@@ -58,3 +71,33 @@ def commercial_price(
 def commercial_tonnes(content: Content, mineral: MineralId, stage: Stage, tonnes: float) -> float:
     """Tonnes of what people quote from contained tonnes."""
     return tonnes * stage_info(content, mineral, stage).commercial_per_contained
+
+
+def plain(content: Content, text: str) -> str:
+    """A sentence of the engine or of an AI ministry without ids: names of goods, seats, cards.
+
+    ``87% of our ree_light component`` becomes ``87 % of our NdFeB magnets``.
+    """
+    names = _names_of(content)
+    text = re.sub(r"\b([a-z_]+)[ /](mine|refined|component)\b", lambda k: names.get(f"{k[1]}/{k[2]}", k[0]), text)
+    text = re.sub(r"\b[A-Za-z][A-Za-z0-9_]*\b", lambda k: names.get(k[0], k[0]), text)
+    text = re.sub(r"\bcomponent\b", tr("the finished stage"), text)
+    text = re.sub(r"([+\-]?)(\d[\d.,]*) (?:M|million) USD\b",
+                  lambda k: f"{k[1]}${fmt.NARROW}{k[2]}{fmt.NARROW}m", text)  # fmt: skip
+    text = re.sub(r"(\d) ?%", rf"\1{fmt.NARROW}%", text)
+    return re.sub(r"(?<![\w-])-(?=[\d$])", fmt.MINUS, text)
+
+
+_KEPT: dict[str, dict[str, str]] = {}
+
+
+def _names_of(content: Content) -> dict[str, str]:
+    """Every id of a scenario with its name; made once for each scenario."""
+    if content.hash not in _KEPT:
+        names = {f"{m.id}/{s.stage}": s.product for m in content.minerals for s in m.stages}
+        names |= {m.id: m.short for m in content.minerals}
+        names |= {r.id: r.name for r in content.regions}
+        names |= {p.id: p.name for p in content.projects}
+        _KEPT.clear()
+        _KEPT[content.hash] = names
+    return _KEPT[content.hash]

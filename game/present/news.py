@@ -1,40 +1,86 @@
-"""Events in words: headlines, offers and clauses as one line each."""
+"""Events in words: what a minister reads on the front page, ordered by weight.
+
+Offers, replies and the reasons of ministries are talk, not news; they are in ``SILENT``.
+"""
 
 from collections.abc import Callable
+from typing import Any, Final
 
 import msgspec
 
 from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
-from game.model.talks import Clause, Offer
 from game.model.views import View
 from game.present import fmt
-from game.present.names import good, party
+from game.present.clauses import clause_text
+from game.present.names import good, party, plain
 from game.present.words import join_words, tr
 
-WEIGHTS = {
-    "curb": 3, "price_cut": 3, "motion_passed": 3, "motion_failed": 2, "detected": 3,
-    "project_opened": 3, "plant_closed": 3, "plant_care": 2, "deal_signed": 2, "joined": 2, "left": 2,
-    "suspended": 3, "news": 3, "price_rise": 2, "curb_lifted": 2, "floor_binds": 2,
-    "project_started": 2, "cabinet_falls": 3, "promise_broken": 2, "truce": 3,
-}  # fmt: skip
-"""How large an event is on the front page; what is not named weighs 1."""
+SILENT: Final = frozenset({
+    "agenda_set", "agent_fault", "bell", "china_paid", "game_opened", "game_over", "offer_declined", "offer_made",
+    "offer_withdrawn", "paid_at_signature", "seat_taken", "talks_open", "turn_opens", "window_loan",
+})  # fmt: skip
+"""Kinds that are no news: talk, bookkeeping and the clock."""
 
 
 class Headline(msgspec.Struct, frozen=True):
-    """One line of the newspaper."""
+    """One line of the newspaper. ``weight`` orders the front page (3 large, 1 small; a half more
+    where it touches the reader); ``icon`` says what it is about."""
 
     turn: int
     text: str
     kind: str
-    weight: int
+    weight: float
+    icon: str
     seat: SeatId = ""
+    cause: str = ""
 
 
-def headlines(view: View) -> tuple[Headline, ...]:
-    """All headlines this seat may read, this turn's first, the weighty ones before the others."""
-    lines = [headline(e) for e in (*view.news, *view.events)]
+class Teller(msgspec.Struct, frozen=True):
+    """How one kind of event is told: base weight, icon, and the sentence."""
+
+    weight: float
+    icon: str
+    words: Callable[["Desk", Event], str]
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """What a sentence may look up."""
+
+    content: Content
+    view: View
+
+    def name(self, who: str) -> str:
+        """A seat or region by name."""
+        return party(self.content, who)
+
+    def names(self, who: Any) -> str:
+        """Several of them in a row; empty means everybody."""
+        found = [self.name(w) for w in who]
+        return join_words(found) if 0 < len(found) <= 4 else tr("all buyers")
+
+    def good(self, event: Event) -> str:
+        """The good an event is about."""
+        return good(self.content, event.data["mineral"], event.data["stage"])
+
+    def places(self, event: Event) -> str:
+        """Goods written ``mineral/stage``."""
+        parts = [place.split("/") for place in event.data.get("places", ())]
+        return join_words([good(self.content, m, s) for m, s in parts]) or tr("goods under the floor")
+
+    def card(self, event: Event) -> str:
+        """Name of a project card."""
+        return self.content.project(event.data["project"]).name
+
+    def share(self, event: Event) -> str:
+        """The largest share in the data, as a percentage."""
+        return fmt.percent(max(event.data.get("shares", {}).values(), default=0.0))
+
+
+def headlines(content: Content, view: View) -> tuple[Headline, ...]:
+    """All headlines this seat may read, the newest turn first, the weighty ones before the others."""
+    lines = [headline(content, view, e) for e in (*view.news, *view.events)]
     seen: dict[tuple[int, str], Headline] = {}
     for line in lines:
         if line.text:
@@ -42,74 +88,213 @@ def headlines(view: View) -> tuple[Headline, ...]:
     return tuple(sorted(seen.values(), key=lambda h: (-h.turn, -h.weight)))
 
 
-def headline(event: Event) -> Headline:
-    """One event as a headline; events without words give an empty text."""
-    return Headline(event.turn, event.text, event.kind, WEIGHTS.get(event.kind, 1), event.seat)
+def headline(content: Content, view: View, event: Event) -> Headline:
+    """One event as a headline; silent kinds give an empty text. KeyError for a kind nobody tells."""
+    if event.kind in SILENT:
+        return Headline(event.turn, "", event.kind, 0, "", event.seat)
+    teller = TELLERS[event.kind]
+    text = teller.words(Desk(content, view), event)
+    weight = teller.weight + (0.5 if touches(content, view, event) else 0.0)
+    return Headline(event.turn, text, event.kind, weight, teller.icon, event.seat, cause_of(event))
 
 
-def clause_text(content: Content, clause: Clause) -> str:
-    """A clause as the giver would say it, without a subject."""
-    text = _CLAUSES[clause.kind](content, clause)
-    if clause.bond_usd_m > 0:
-        text += tr(", bond {money}", money=fmt.money(clause.bond_usd_m))
-    return text
+def touches(content: Content, view: View, event: Event) -> bool:
+    """Whether an event is about the reader, its home or one of its minerals."""
+    focus = next((s.focus for s in content.seats if s.id == view.seat), ())
+    d = event.data
+    near = (event.seat, d.get("to"), d.get("giver"), d.get("region"), *d.get("destinations", ()), *d.get("parties", ()))
+    minerals = {d.get("mineral")}
+    if "project" in d:
+        minerals |= {o.mineral for o in content.project(d["project"]).outputs}
+    return view.seat in near or bool(minerals & set(focus))
 
 
-def _good(content: Content, clause: Clause) -> str:
-    return good(content, clause.mineral, clause.stage) if clause.mineral else ""
+def cause_of(event: Event) -> str:
+    """Which cause of price changes an event belongs to (empty: none)."""
+    return {
+        "price_cut": "china", "price_rise": "china", "price_cut_ended": "china", "curb": "curb", "curb_lifted": "curb",
+        "curb_ends": "curb", "truce": "curb", "motion_passed": "levy", "floor_suspended": "levy",
+        "floor_not_held": "levy", "project_opened": "capacity", "project_care": "capacity", "project_lost": "capacity",
+        "project_restart": "capacity", "plants_idled": "capacity", "plants_lost": "capacity",
+        "plants_back": "capacity", "news": "events", "deal_signed": "habit",
+    }.get(event.kind, "")  # fmt: skip
 
 
-def _turns(clause: Clause) -> str:
-    return tr("{n} turns", n=clause.turns) if clause.turns != 1 else tr("1 turn")
+# sentences -----------------------------------------------------------------------------------------
 
 
-def _offtake(content: Content, clause: Clause) -> str:
-    return tr("buys {tonnes} a month of {good} at {price} USD/kg for {turns}",
-              tonnes=fmt.tonnes(clause.tonnes_per_month), good=_good(content, clause),
-              price=fmt.price(clause.price_usd_per_kg), turns=_turns(clause))  # fmt: skip
+def _motion(desk: Desk, event: Event) -> str:
+    """What a motion is about, without a verdict."""
+    d = event.data
+    if d["motion_kind"] == "reference_price":
+        return tr("a floor of {price} USD/kg for {good}", price=fmt.price(d["price_usd_per_kg"]), good=desk.good(event))
+    if d["motion_kind"] == "suspend_floor":
+        return tr("suspending the floor on {good}", good=desk.good(event))
+    if d["motion_kind"] == "inspection_budget":
+        return tr("an inspection budget of {money} a turn", money=fmt.money(d["amount_usd_m"]))
+    return tr("the admission of {name}", name=desk.name(d["subject_seat"]))
 
 
-def _project(content: Content, clause: Clause) -> str:
-    names = {p.id: p.name for p in content.projects}
-    return names.get(clause.project, clause.project)
+def _passed(desk: Desk, event: Event) -> str:
+    return tr("Council adopts {motion}: {count}", motion=_motion(desk, event), count=_count(event))
 
 
-_CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
-    "money": lambda c, k: tr("pays {money} at signing", money=fmt.money(k.amount_usd_m)),
-    "money_per_turn": lambda c, k: tr("pays {money} a turn for {turns}",
-                                      money=fmt.money(k.amount_usd_m), turns=_turns(k)),
-    "grant": lambda c, k: tr("grants {money} to {project}", money=fmt.money(k.amount_usd_m),
-                             project=_project(c, k)),
-    "loan": lambda c, k: tr("lends {money} to {project}", money=fmt.money(k.amount_usd_m),
-                            project=_project(c, k)),
-    "offtake": _offtake,
-    "vote": lambda c, k: tr("votes {vote} on {good}", vote=tr(k.vote),
-                            good=_good(c, k) or tr("the motion")),
-    "apply_floor": lambda c, k: tr("applies the floor on {good} for {turns}", good=_good(c, k),
-                                   turns=_turns(k)),
-    "customs_effort": lambda c, k: tr("keeps customs effort at {n} or more for {turns}",
-                                      n=k.effort, turns=_turns(k)),
-    "no_side_purchase": lambda c, k: tr("buys nothing past the levy for {turns}",
-                                        turns=_turns(k)),
-    "posture": lambda c, k: tr("takes the posture {word} toward China", word=tr(k.posture)),
-    "stay_member": lambda c, k: tr("stays a member for {turns}", turns=_turns(k)),
+def _failed(desk: Desk, event: Event) -> str:
+    text = tr("Council rejects {motion}: {count}", motion=_motion(desk, event), count=_count(event))
+    return f"{text} ({plain(desk.content, event.text)})" if event.text else text
+
+
+def _count(event: Event) -> str:
+    votes = list(event.data["votes"].values())
+    return tr("{yes} for, {no} against", yes=votes.count("yes"), no=votes.count("no"))
+
+
+def _step(desk: Desk, event: Event, text: str) -> str:
+    return tr(text, good=desk.good(event), size=fmt.percent(abs(event.data["step_share"])),
+              to=desk.names(event.data["destinations"]))  # fmt: skip
+
+
+def _curb(desk: Desk, event: Event) -> str:
+    to = desk.names(event.data["destinations"])
+    if event.data["curb_kind"] == "embargo":
+        return tr("China stops exports of {good} to {to}", good=desk.good(event), to=to)
+    return tr("China limits exports of {good} to {to} to {share} of what they were", good=desk.good(event), to=to,
+              share=fmt.percent(event.data["share_of_base"]))  # fmt: skip
+
+
+def _deal(desk: Desk, event: Event) -> str:
+    pair = join_words([desk.name(p) for p in event.data["parties"]])
+    deal = next((d for d in desk.view.deals if d.id == event.data["deal"]), None)
+    if deal is None or not deal.clauses:
+        return tr("{pair} sign a deal", pair=pair)
+    first = deal.clauses[0]
+    what = f"{desk.name(first.giver)} {clause_text(desk.content, first)}"
+    more = tr(" and {n} more", n=len(deal.clauses) - 1) if len(deal.clauses) > 1 else ""
+    kind = tr("sign a secret deal") if event.data["secret"] else tr("sign a deal")
+    return f"{pair} {kind}: {what}{more}"
+
+
+def _promise(desk: Desk, event: Event, text: str) -> str:
+    found = next((p for p in desk.view.promises if p.id == event.data["promise"]), None)
+    what = clause_text(desk.content, found.clause) if found else tr("its word")
+    return tr(text, a=desk.name(event.data["giver"]), b=desk.name(event.data["to"]), what=what)
+
+
+def _plants(desk: Desk, event: Event, text: str) -> str:
+    return tr(text, where=desk.name(event.data["region"]), good=desk.good(event),
+              tonnes=fmt.tonnes(event.data["tonnes_per_month"]))  # fmt: skip
+
+
+def _fine(desk: Desk, event: Event, text: str) -> str:
+    return tr(text, name=desk.name(event.seat), good=desk.places(event), share=desk.share(event),
+              fine=fmt.money(event.data.get("fine_usd_m", 0.0)))  # fmt: skip
+
+
+def _seat(text: str) -> Callable[[Desk, Event], str]:
+    """A sentence that names the seat, a turn and a bond if the data hold them."""
+    return lambda k, e: tr(text, name=k.name(e.seat), turn=e.data.get("until_turn", 0),
+                           money=fmt.money(e.data.get("bond_usd_m", 0.0)))  # fmt: skip
+
+
+def _project(text: str) -> Callable[[Desk, Event], str]:
+    """A sentence that names a card and its country."""
+    return lambda k, e: tr(text, card=k.card(e), where=k.name(k.content.project(e.data["project"]).region))
+
+
+def _floor_fails(desk: Desk, event: Event) -> str:
+    return tr("The floor on {good} does not hold: {paid} paid inside, floor {floor} USD/kg, leak {leak}",
+              good=desk.good(event), paid=fmt.price(event.data["zone_price_usd_per_kg"]),
+              floor=fmt.price(event.data["price_usd_per_kg"]), leak=fmt.percent(event.data["leak_share"]))  # fmt: skip
+
+
+def _wrong(desk: Desk, event: Event) -> str:
+    who = join_words([desk.name(a) for a in event.data["accusers"]]) or tr("FORGE Fund")
+    return tr("Inspectors accuse {name} wrongly; {who} pays for it", name=desk.name(event.seat), who=who)
+
+
+def _funded(desk: Desk, event: Event) -> str:
+    kind = tr("a grant") if event.data["instrument"] == "grant" else tr("a loan")
+    return tr("{name} backs {card} with {kind} of {money}", name=desk.name(event.seat), card=desk.card(event),
+              kind=kind, money=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
+
+
+def _pair(text: str, a: str, b: str) -> Callable[[Desk, Event], str]:
+    """A sentence with two names out of the data."""
+    return lambda k, e: tr(text, a=k.name(e.data[a]), b=k.name(e.data[b]))
+
+
+TELLERS: Final[dict[str, Teller]] = {
+    "news": Teller(3, "news", lambda k, e: plain(k.content, e.text)),
+    "curb": Teller(3.2, "ban", _curb),
+    "price_cut": Teller(3.1, "trend-down", lambda k, e: _step(
+        k, e, "China cuts its export price of {good} by {size} for {to}; its treasury pays")),
+    "price_rise": Teller(2.6, "trend-up", lambda k, e: _step(
+        k, e, "China raises its export price of {good} by {size} for {to}")),
+    "price_cut_ended": Teller(2, "china", lambda k, e: tr(
+        "China's treasury stops paying for cheap {good}", good=k.good(e))),
+    "curb_lifted": Teller(2.5, "china", lambda k, e: tr("China lifts its curb on {good}", good=k.good(e))),
+    "curb_ends": Teller(2, "china", lambda k, e: tr("China's curb on {good} runs out", good=k.good(e))),
+    "truce": Teller(3, "china", lambda k, e: tr(
+        "Truce with China until turn {turn}: curbs are eased by {share}", turn=e.data["until_turn"],
+        share=fmt.percent(e.data["relief_share"]))),
+    "truce_refused": Teller(2, "china", lambda k, e: tr("China offers a truce; the table does not take it up")),
+    "motion_tabled": Teller(1, "council", lambda k, e: tr(
+        "{name} tables {motion}", name=k.name(e.seat), motion=_motion(k, e))),
+    "motion_passed": Teller(3, "council", _passed),
+    "motion_failed": Teller(2.3, "council", _failed),
+    "floor_suspended": Teller(3, "council", lambda k, e: tr("The floor on {good} is gone", good=k.good(e))),
+    "floor_not_held": Teller(2.4, "warning", _floor_fails),
+    "admitted": Teller(2, "flag", _seat("The door is open for {name}: it may join FORGE")),
+    "joined": Teller(2.4, "flag", _seat("{name} joins FORGE and posts a bond of {money}")),
+    "left": Teller(3, "flag", _seat("{name} leaves FORGE")),
+    "suspended": Teller(2.6, "ban", _seat("{name} is suspended until turn {turn}")),
+    "suspension_ended": Teller(2, "flag", _seat("{name} is a full member again")),
+    "chair": Teller(1.5, "council", _seat("{name} takes the chair of FORGE until turn {turn}")),
+    "side_buying_found": Teller(3.3, "search", lambda k, e: _fine(
+        k, e, "Caught: {name} bought {good} past the levy, about {share} of its use; fined {fine}")),
+    "side_buying_disclosed": Teller(2.6, "search", lambda k, e: _fine(
+        k, e, "{name} owns up to buying {good} past the levy and pays {fine}")),
+    "floor_breach": Teller(3, "search", lambda k, e: _fine(
+        k, e, "{name} openly let {good} in below the floor it had agreed to; fined {fine}")),
+    "leak_found": Teller(1.6, "search", lambda k, e: _fine(
+        k, e, "Inspectors find that traders in {name} got {good} past the levy, about {share} of use")),
+    "wrong_accusation": Teller(2, "search", _wrong),
+    "deal_signed": Teller(2, "deals", _deal),
+    "secret_exposed": Teller(2.8, "eye", lambda k, e: tr(
+        "A secret deal comes to light: {pair}", pair=join_words([k.name(p) for p in e.data["parties"]]))),
+    "signing_failed": Teller(1.4, "deals", lambda k, e: tr(
+        "{a} and {b} could not sign: {why}", a=k.name(e.data["by"]), b=k.name(e.data["to"]),
+        why=plain(k.content, e.text))),
+    "deal_money_kept": Teller(1.2, "deals", lambda k, e: tr(
+        "{card} needs no money any more; {name} keeps {money}", card=k.card(e), name=k.name(e.seat),
+        money=fmt.money(e.data["amount_usd_m"]))),
+    "promise_kept": Teller(1, "trust", lambda k, e: _promise(k, e, "{a} kept its word to {b}: it {what}")),
+    "promise_broken": Teller(2.9, "trust", lambda k, e: _promise(
+        k, e, "{a} broke its word to {b}; the promise was: it {what}")),
+    "promise_void": Teller(1, "trust", lambda k, e: _promise(
+        k, e, "The word of {a} to {b} fell away; it was: it {what}")),
+    "card_funded": Teller(1.8, "money", _funded),
+    "project_started": Teller(2.2, "factory", _project("Investors start {card} in {where}")),
+    "project_construction": Teller(1.6, "factory", _project("{card} in {where} has its permits; building begins")),
+    "project_delayed": Teller(1.5, "clock", _project("{card} in {where} slips by a turn")),
+    "project_opened": Teller(3, "factory", _project("{card} opens in {where}")),
+    "project_care": Teller(2.8, "warning", _project("{card} in {where} shuts down: prices stay below its costs")),
+    "project_lost": Teller(2.9, "warning", _project("{card} in {where} is bankrupt; its capacity is lost")),
+    "project_restart": Teller(2.2, "factory", _project("{card} in {where} is being restarted")),
+    "plants_idled": Teller(1.9, "factory", lambda k, e: _plants(
+        k, e, "{where}: plants for {tonnes} a month of {good} stand still, prices are below cost")),
+    "plants_lost": Teller(2.1, "factory", lambda k, e: _plants(
+        k, e, "{where}: plants for {tonnes} a month of {good} close for good")),
+    "plants_back": Teller(1.5, "factory", lambda k, e: _plants(
+        k, e, "{where}: plants for {tonnes} a month of {good} start again")),
+    "cabinet_falls": Teller(2.9, "home", lambda k, e: tr(
+        "The cabinet of {name} falls; its budget shrinks by {share} until turn {turn}", name=k.name(e.seat),
+        share=fmt.percent(e.data["share"]), turn=e.data["until_turn"])),
+    "rescue_needed": Teller(2.4, "money", lambda k, e: tr(
+        "{name} needs a rescue: debt {debt}, credit line {line}", name=k.name(e.seat),
+        debt=fmt.money(e.data["debt_usd_m"]), line=fmt.money(e.data["line_usd_m"]))),
+    "rescue": Teller(2.2, "money", _pair("{a} rescues the treasury of {b}", "giver", "to")),
+    "order_refused": Teller(2.5, "warning", lambda k, e: tr(
+        "One of your orders was not carried out: {why}", why=plain(k.content, e.text))),
 }  # fmt: skip
-
-
-def offer_line(content: Content, offer: Offer) -> str:
-    """What an offer brings the addressee, in one line."""
-    gets = [clause_text(content, c) for c in offer.clauses if c.giver == offer.by]
-    asks = [clause_text(content, c) for c in offer.clauses if c.giver == offer.to]
-    if not gets:
-        return tr("Asks you: {asks}", asks=join_words(asks))
-    text = join_words(gets)
-    return text[0].upper() + text[1:]
-
-
-def offer_sides(content: Content, offer: Offer) -> tuple[str, str]:
-    """Who gives what, as two sentences."""
-    sides = []
-    for giver in (offer.by, offer.to):
-        parts = [clause_text(content, c) for c in offer.clauses if c.giver == giver]
-        sides.append(f"{party(content, giver)} {join_words(parts) or tr('gives nothing')}.")
-    return sides[0], sides[1]
+"""How each kind of event is told."""

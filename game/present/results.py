@@ -88,21 +88,34 @@ def _sign(value: float, least: float) -> bool | None:
 def why_chart(why: Any) -> Chart:
     """The causes as a waterfall from the old price to the new one; parts add up."""
     before, after = float(why.before), float(why.after)
-    shown = [(str(name), float(amount)) for name, amount, _ in why.parts if abs(amount) > 0]
     parts = [Part(tr("Before"), before, "level")]
-    parts += [Part(tr(name), amount) for name, amount in shown]
-    parts.append(Part(tr("Now"), before + sum(a for _, a in shown), "level"))
-    assert abs(before + sum(a for _, a in shown) - after) <= 1e-6 * max(1.0, after)
+    parts += [Part(cause_word(c.cause), c.amount_usd_per_kg) for c in why.parts]
+    parts.append(Part(tr("Now"), after, "level"))
     return Chart(kind="waterfall", unit=tr("USD/kg"), parts=tuple(parts))
+
+
+def cause_word(cause: str) -> str:
+    """A cause of a price change in two or three words."""
+    return {
+        "china": tr("China's offer"),
+        "curb": tr("Export curbs"),
+        "levy": tr("Floors and duties"),
+        "capacity": tr("Plants opened, closed"),
+        "demand": tr("Growth of use"),
+        "stocks": tr("Stocks, expectations"),
+        "freight": tr("Freight"),
+        "habit": tr("Habit and contracts"),
+        "events": tr("Events at plants"),
+    }[cause]
 
 
 def why_sentence(why: Any) -> str:
     """The price change and its two largest causes in one sentence."""
     total = float(why.after) - float(why.before)
-    ranked = sorted(why.parts, key=lambda p: -abs(p[1]))[:2]
+    ranked = sorted(why.parts, key=lambda p: -abs(p.amount_usd_per_kg))[:2]
     if abs(total) < 0.005 * max(1e-9, float(why.before)):
         return tr("The price hardly moved.")
-    names = [f"{tr(str(n))} ({fmt.signed_short(float(a))})" for n, a, _ in ranked if abs(a) > 0]
+    names = [f"{cause_word(p.cause)} ({fmt.signed_short(p.amount_usd_per_kg)})" for p in ranked]
     word = tr("rose") if total > 0 else tr("fell")
     return tr("The price {word} by {size} USD/kg: {names}.", word=word, size=fmt.short(abs(total)),
               names=", ".join(names))  # fmt: skip

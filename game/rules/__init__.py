@@ -2,19 +2,27 @@
 
 from game.rules.check import SheetCost, check_china, check_move, check_sheet, cost
 from game.rules.council import fair_cost
+from game.rules.forecast import Forecast, PriceOutlook, forecast
 from game.rules.invariants import check_state
 from game.rules.sight import view
 from game.rules.step import Step, step
+from game.rules.why import Part, Why, why
 
 __all__ = [
+    "Forecast",
+    "Part",
+    "PriceOutlook",
     "SheetCost",
     "Step",
+    "Why",
     "check_china",
     "check_move",
     "check_sheet",
     "check_state",
     "cost",
     "fair_cost",
+    "forecast",
     "step",
     "view",
+    "why",
 ]

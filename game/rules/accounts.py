@@ -61,7 +61,7 @@ def settle(work: Work) -> Work:
 
 def total(work: Work, name: str) -> Array:
     """One account summed over the turn (M,S,R), USD million."""
-    return np.sum([getattr(m.accounts, name) for m in work.months], axis=0)
+    return np.asarray(np.sum([getattr(m.accounts, name) for m in work.months], axis=0))
 
 
 def by_region(work: Work) -> dict[str, dict[str, float]]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.model.ids import SeatId
 from game.model.state import FloorState
-from game.rules import figures, floors, membership, rng
+from game.rules import credit, figures, floors, membership, rng
 from game.rules.detection import (
     detection_odds,
     expected_gain,
@@ -184,16 +184,20 @@ def _traces(work: Work, seat: SeatId, floor: FloorState, shares: dict[str, float
 
 
 def _maybe_accuse(work: Work, before: Work, seat: _Seat) -> Work:
-    """An honest seat under inspection may look guilty; the audit clears it, the accuser pays."""
+    """An honest seat that inspectors were aimed at may look guilty; the audit clears it.
+
+    Who aimed them pays. The Fund's general inspection accuses nobody by name.
+    """
     rules = work.content.rules.customs
-    looked = any(inspection_money(before, seat.id, f.mineral, f.stage) > 0 for f in seat.applied)
+    accusers = inspectors(before, seat.id) if seat.applied else ()
     odds = false_positive_odds(rules, seat.sheet.customs_effort)
-    if not looked or _draw(before, f"false/{seat.id}") >= odds:
+    if not accusers or _draw(before, f"false/{seat.id}") >= odds:
         return work
-    accusers = inspectors(before, seat.id)
-    for accuser in accusers or ("FUND",):
-        amount = rules.wrong_accusation_usd_m
-        if accuser == "FUND":
-            amount = max(0.0, min(amount, work.state.fund_usd_m))
-        work = pay(work, accuser, seat.id, amount, "wrong accusation")
+    for accuser in accusers:
+        work = credit.borrow(work, accuser, rules.wrong_accusation_usd_m - _purse(work, accuser))
+        work = pay(work, accuser, seat.id, rules.wrong_accusation_usd_m, "wrong accusation")
     return emit(work, "wrong_accusation", seat=seat.id, accusers=list(accusers))
+
+
+def _purse(work: Work, seat: SeatId) -> float:
+    return work.state.seats[seat].money_usd_m

@@ -129,17 +129,37 @@ def _clause_numbers(content: Content, clause: Clause, path: str) -> Refusals:
 
 
 def _clause_of_kind(content: Content, view: View, clause: Clause, partner: str, path: str) -> Refusals:
-    if clause.kind in ("grant", "loan"):
-        return _card(content, view, clause, path)
-    if clause.kind == "offtake":
-        return _offtake(content, view, clause, partner, path)
-    if clause.kind == "vote":
-        return _vote(content, view, clause, path)
+    match clause.kind:
+        case "grant" | "loan":
+            return _card(content, view, clause, path)
+        case "offtake":
+            return _offtake(content, view, clause, partner, path)
+        case "vote":
+            return _of_member(view, clause, path) or _vote(content, view, clause, path)
+        case "stay_member":
+            return _of_member(view, clause, path)
+        case _:
+            return _of_sheet(clause, path)
+
+
+def _of_sheet(clause: Clause, path: str) -> Refusals:
+    """Words about one line of the giver's sheet."""
     if clause.kind == "customs_effort":
         return check_base.bad_count(f"{path}.effort", clause.effort, 0, 3)
     if clause.kind == "posture":
         return check_base.bad_choice(f"{path}.posture", clause.posture, get_args(Posture))
     return ()
+
+
+def _of_member(view: View, clause: Clause, path: str) -> Refusals:
+    if view.seats[clause.giver].status == "member":
+        return ()
+    return refuse(
+        "giver_no_member",
+        f"{path}.giver",
+        f"{clause.giver} is no member: it has no vote and no seat to keep.",
+        "Ask for something else.",
+    )
 
 
 def _card(content: Content, view: View, clause: Clause, path: str) -> Refusals:

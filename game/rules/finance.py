@@ -17,6 +17,8 @@ SCALES: Final = (1.0, 0.9, 0.8, 0.7, 0.6)
 """Sizes investors consider, as shares of a card; the rulebook's smallest is always among them."""
 PERMIT_SHARE: Final = 0.25
 """Part of a card's lead time that goes on open permits."""
+REACH: Final = 1.6
+"""Floors above this multiple of the expected price are not worth naming as a way out."""
 KG_FACTOR: Final = 1000.0
 """USD million per t/month of capacity -> USD per kg and month."""
 
@@ -54,7 +56,7 @@ def decide(work: Work) -> Work:
             break
         work, view = _start(work, view, card, case)
         waiting = _judged(work, view, off)
-    return _explain(work, view, off)
+    return change(work, projects=explain(work.content, work.state, view, off))
 
 
 def _offtakes(work: Work) -> dict[tuple[int, int, int], tuple[float, float]]:
@@ -192,26 +194,24 @@ def put(work: Work, project: ProjectId, held: ProjectState) -> Work:
     return change(work, projects={**work.state.projects, project: held})
 
 
-def _explain(
-    work: Work, view: Outlook, off: dict[tuple[int, int, int], tuple[float, float]]
-) -> Work:
-    """Say in one plain sentence what holds each open card back."""
-    projects = dict(work.state.projects)
-    full = busy_hosts(work.content, work.state)
-    for card in work.content.projects:
+def explain(
+    content: Content,
+    state: State,
+    view: Outlook | None = None,
+    off: dict[tuple[int, int, int], tuple[float, float]] | None = None,
+) -> dict[ProjectId, ProjectState]:
+    """All cards, each open one with a plain sentence on what holds it back."""
+    view = view or outlook.outlook(content, state)
+    projects = dict(state.projects)
+    full = busy_hosts(content, state)
+    for card in content.projects:
         held = projects[card.id]
         if held.status == "open":
-            case = judge(work.content, work.state, view, card, off)
+            case = judge(content, state, view, card, off)
             busy = card.missing_permits > 0 and card.region in full
-            text = _why(work.content, work.state, view, card, case, busy)
+            text = _why(content, state, view, card, case, busy)
             projects[card.id] = replace(held, why=text, expected_margin_share=case.ratio)
-    return change(work, projects=projects)
-
-
-def explain(content: Content, state: State) -> State:
-    """The same sentences for a state in which nothing has been played yet."""
-    work = _explain(Work(content=content, state=state, sheets={}), outlook.outlook(content, state), {})
-    return work.state
+    return projects
 
 
 def _why(
@@ -243,16 +243,18 @@ def _remedy(content: Content, state: State, view: Outlook, card: Project, case: 
             first,
             card.region,
         )
+    place = (content.mineral_index(first.mineral), _stage(first.stage))
+    belief *= outlook.room(view, *place)
     needed = (case.asked - (1.0 - belief) * low) / max(1e-9, belief)
     parts = []
-    if card.region in state.members():
+    if card.region in state.members() and needed <= REACH * low:
         parts.append(f"a floor at {_money(needed)} believed at {belief:.0%} would do")
     grant = grant_needed(content, state, card, case)
     room = rules.finance.public_share_cap * card.capex_usd_m
     public = sum(outlook.public_money(state.projects[card.id]))
     if 0 < grant <= room - public:
         parts.append(f"a grant of {grant:.0f} million would do")
-    return " or ".join(parts) if parts else "public money alone cannot close that gap"
+    return " or ".join(parts) if parts else "neither a floor nor a grant within reach would do"
 
 
 def grant_needed(content: Content, state: State, card: Project, case: Case) -> float:

@@ -12,7 +12,7 @@ from game.rules.work import Work, change, emit
 
 CLOSES_SHARE: Final = 0.5
 """Part of a block's idle capacity that goes into care and maintenance in a bad turn."""
-LEAST_SHARE: Final = 0.02
+LEAST_SHARE: Final = 0.05
 """Closings below this share of a block's capacity are not news."""
 
 

@@ -57,7 +57,7 @@ def _hidden(work: Work, promise: Promise) -> Work:
     if work.turn >= promise.until_turn and not promise.closed_turn:
         work = _settle_bond(work, promise, kept=True)
         promise = replace(promise, closed_turn=work.turn)
-        seeming = replace(promise, status="kept", known_to=_audience(work, promise))
+        seeming = replace(promise, status="kept", known_to=_audience(work, promise), note="")
         work = _announce(work, seeming, "promise_kept")
     return _keep(work, promise)
 

@@ -122,10 +122,13 @@ def evaded_levy(work: Work) -> dict[SeatId, float]:
 
 
 def true_share(work: Work, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
-    """Share of civil use that came in past the levy: side purchases plus the firms' own leak."""
+    """Share of civil use that came in past the levy: side purchases plus the firms' own leak.
+
+    The market's own account of it once the months are played, else what the orders would do.
+    """
     known = work.leaks.get(leak_key(seat, mineral, stage))
-    if known is not None:
-        return known
+    if known is not None or work.months:
+        return known or 0.0
     m, s = figures.place(work.content, mineral, stage)
     column = work.content.region_index(seat)
     civil = figures.civil_use(work.content, figures.of_state(work.content, work.state, "use"))[m, s, column]

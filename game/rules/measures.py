@@ -112,9 +112,10 @@ def _spread(work: Work) -> float:
 
 def built(content: Content, state: State) -> float:
     """Tonnes a year of capacity that cards have brought into operation."""
-    return sum(
+    tonnes = sum(
         12.0 * output.capacity_t_per_month * held.scale * held.active_share
         for card in content.projects
         for output in card.outputs
         if (held := state.projects[card.id]).status in ("ramp_up", "operating")
     )
+    return float(tonnes)

@@ -13,7 +13,7 @@ def cell(mineral: MineralId, stage: Stage) -> str:
 def split(key: str) -> tuple[MineralId, Stage]:
     """Mineral and stage of a key; ValueError for anything else."""
     mineral, _, name = key.partition("/")
-    return mineral, STAGES[STAGES.index(name)]  # type: ignore[arg-type]
+    return mineral, STAGES[STAGES.index(name)]
 
 
 def at(content: Content, mineral: MineralId, stage: Stage) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from game.model.content import Content, Output, Project
 from game.model.ids import RegionId
 from game.model.state import FloorState, ProjectState, State
 from game.rules import figures
-from game.rules.names import at, china_index
+from game.rules.names import at
 from game.rules.structure import extras, structure_of
 
 SUPPLY_ANSWER: Final = 0.7
@@ -24,8 +24,8 @@ class Outlook(msgspec.Struct, frozen=True):
     """What the market's expectations rest on. Arrays (M,S): USD/kg, t/month.
 
     ``outside``: expected price without a floor; ``pipeline``: announced capacity outside China not
-    yet running; ``need``: use outside China; ``zone_need``, ``zone_capacity``: members';
-    ``growth`` a year.
+    yet running; ``need``: use of the world, China's too (what the zone cannot use is sold there);
+    ``zone_need``, ``zone_capacity``, ``zone_pipeline``: members'; ``growth`` a year.
     """
 
     outside: Array
@@ -39,16 +39,14 @@ class Outlook(msgspec.Struct, frozen=True):
 
 def outlook(content: Content, state: State) -> Outlook:
     """The outlook at the end of a turn, from the settled state."""
-    china = china_index(content)
     members = figures.columns(content, state.members())
     use = figures.of_state(content, state, "use")
-    outside = np.delete(use, china, axis=-1).sum(axis=-1)
     pipeline = announced(content, state, range(len(content.regions)))
     growth = np.asarray(content.table["growth"])[:, :, 0]
     return Outlook(
         outside=extras(state.market)["expected"],
         pipeline=pipeline,
-        need=outside,
+        need=use.sum(axis=-1),
         zone_need=use[..., members].sum(axis=-1),
         zone_capacity=np.asarray(state.market["capacity"])[..., members].sum(axis=-1)
         + structure_of(content).feed_other[..., members].sum(axis=-1),
@@ -98,7 +96,7 @@ def expected_price(
     floor = state.floor(output.mineral, output.stage)
     if floor is None or region not in state.members():
         return low
-    belief = floor.credibility * _room(view, m, s)
+    belief = floor.credibility * room(view, m, s)
     return max(low, belief * floor.price_usd_per_kg + (1.0 - belief) * low)
 
 
@@ -126,7 +124,7 @@ def _glut(content: Content, view: Outlook, m: int, s: int) -> float:
     return float((1.0 + excess) ** (-1.0 / answer))
 
 
-def _room(view: Outlook, m: int, s: int) -> float:
+def room(view: Outlook, m: int, s: int) -> float:
     """Share of a floor's credibility left once zone capacity exceeds zone need."""
     supply = float(view.zone_capacity[m, s] + view.zone_pipeline[m, s])
     return min(1.0, float(view.zone_need[m, s]) / supply) if supply > 0 else 1.0

@@ -35,6 +35,14 @@ NEUTRAL: Final[dict[str, Any]] = {
 """Neutral entries that are not 0.0."""
 
 
+KINDS: Final = (
+    *("advalorem", "floor", "outside", "fund_share", "price_cut", "quota_total", "quota_group"),
+    *("quota_group_links", "quota_destination", "leak", "covert", "offtake", "offtake_price"),
+    *("purchase_max", "purchase_limit", "release_max", "announced_price", "credibility", "news"),
+)
+"""Kinds of policy arrays that the rules write."""
+
+
 class Draft:
     """Policy arrays in the making: each comes into being, neutral, when first asked for."""
 
@@ -50,7 +58,7 @@ class Draft:
 
     def policy(self) -> Policy:
         """The market's record; kinds never asked for stay None."""
-        return Policy(**self.arrays)
+        return Policy(**self.arrays)  # type: ignore[arg-type]
 
 
 class InForce(msgspec.Struct, frozen=True):

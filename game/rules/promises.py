@@ -127,18 +127,16 @@ def _names(places: object, clause: Clause) -> bool:
 
 
 def as_seen(promise: Promise, seat: SeatId, turn: int) -> Promise:
-    """A promise as one seat knows it: a breach that it has not seen looks kept.
+    """A promise as one seat knows it: a breach that it has not seen looks kept, to the last field.
 
     Until its term ends such a word looks open; then the bond goes back and it looks kept.
     """
-    hidden = promise.status == "broken" and seat not in (promise.giver, *promise.known_to)
-    if not hidden:
+    if seat == promise.giver:
         return promise
-    done = turn > promise.until_turn or promise.closed_turn > 0
-    return replace(
-        promise,
-        status="kept" if done else "open",
-        closed_turn=promise.until_turn if done else 0,
-        note="",
-        known_to=(),
-    )
+    status, closed = promise.status, promise.closed_turn
+    if status == "broken" and seat not in promise.known_to:
+        done = turn > promise.until_turn or closed > 0
+        status, closed = ("kept", promise.until_turn) if done else ("open", 0)
+    if status in ("open", "kept"):
+        return replace(promise, status=status, closed_turn=closed, note="", known_to=())
+    return promise

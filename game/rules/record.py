@@ -78,7 +78,7 @@ def last_policy(work: Work) -> Bundle:
     if work.before_last is not None:
         for name, value in work.before_last.to_arrays().items():
             arrays[BEFORE + name] = value
-    return Bundle(arrays)
+    return Bundle(arrays).rounded()
 
 
 def make(work: Work, market_start: Bundle) -> TurnRecord:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from game.rules import (
-    china_moves,
     cheating,
+    china_moves,
     closing,
     council,
     credibility,

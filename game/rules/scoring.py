@@ -113,7 +113,7 @@ def _mean_dependence(content: Content, shares: dict[str, dict[Stage, float]]) ->
     total = weight = 0.0
     for mineral in content.minerals:
         for stage in ("refined", "component"):
-            total += mineral.criticality * shares[mineral.id][stage]  # type: ignore[index]
+            total += mineral.criticality * shares[mineral.id][stage]
             weight += mineral.criticality
     return total / weight if weight > 0 else 0.0
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import msgspec
 import numpy as np
 
 from game.model.arrays import Array
@@ -10,7 +11,7 @@ from game.model.entries import SeatPlan, Start
 from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import ChinaState, CurbState, ProjectState, SeatState, State
-from game.rules import rng
+from game.rules import finance, rng
 from game.rules.structure import bundle_of, calibrated
 
 DEFAULT_PLAN: Final = SeatPlan(controller="ai")
@@ -20,7 +21,7 @@ def first_state(content: Content, start: Start) -> State:
     """The table on the first morning: turn 1, brief."""
     market = calibrated(content)[1]
     turns = start.turns or content.rules.turn.turns
-    return State(
+    state = State(
         content_hash=content.hash,
         seed=start.seed,
         turn=1,
@@ -47,6 +48,7 @@ def first_state(content: Content, start: Start) -> State:
         baseline=None,
         scores={},
     )
+    return msgspec.structs.replace(state, projects=finance.explain(content, state))
 
 
 def draw_last_turn(content: Content, start: Start) -> int:

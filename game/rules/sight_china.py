@@ -125,7 +125,7 @@ def _rival_margin(content: Content, state: State) -> Array:
     cost = np.delete(np.maximum(np.asarray(state.market["cost"]), 1e-3), i, axis=-1)
     ratio = np.delete(exworks - inputs, i, axis=-1) / cost
     total = np.maximum(weight.sum(axis=-1), 1e-9)
-    return np.clip((ratio * weight).sum(axis=-1) / total, -10.0, 10.0)
+    return np.asarray(np.clip((ratio * weight).sum(axis=-1) / total, -10.0, 10.0))
 
 
 def _duty(content: Content, state: State, use: Array) -> Array:
@@ -137,7 +137,8 @@ def _duty(content: Content, state: State, use: Array) -> Array:
             if row.kind == "ad_valorem":
                 m, s = at(content, row.mineral, row.stage)
                 out[m, s] += row.rate_share * use[m, s, r]
-    return out / np.maximum(np.delete(use, china_index(content), axis=-1).sum(axis=-1), 1e-9)
+    outside = np.delete(use, china_index(content), axis=-1).sum(axis=-1)
+    return np.asarray(out / np.maximum(outside, 1e-9))
 
 
 def _lost(content: Content, state: State) -> Array:
@@ -176,7 +177,7 @@ def standing_steps(state: State) -> tuple[PriceMove, ...]:
     )
 
 
-def _guess(  # noqa: PLR0913 - what an analyst looks at
+def _guess(
     state: State,
     tables: dict[str, Array],
     m: int,
@@ -187,19 +188,27 @@ def _guess(  # noqa: PLR0913 - what an analyst looks at
 ) -> tuple[str, str]:
     """A reason that the public figures suggest, and how much they support it."""
     rivals = float(tables["rivals"][m].max())
-    floored = any(f.mineral == mineral for f in state.floors)
-    pressed = any(s.sheet.posture == "press" for s in state.seats.values())
-    if cuts and rivals > RIVAL_SHARE:
-        return "Low prices seem aimed at plants being built outside China.", "likely"
     if cuts:
-        return "Low prices win customers now; no new rival plant explains them.", "possible"
-    if curbs and (pressed or floored):
-        why = "hard words" if pressed else "the price floor"
-        return f"The curb seems to answer {why}.", "likely" if pressed and floored else "possible"
+        return _guess_cut(rivals)
     if curbs:
-        return "The curb shows who depends on whom.", "possible"
+        return _guess_curb(state, mineral)
     if rises:
         return "Prices rise where rivals are few.", "likely" if rivals < RIVAL_SHARE else "possible"
     if rivals > 3 * RIVAL_SHARE:
         return "Quiet, but plants under construction could draw an answer.", "possible"
     return "No sign of pressure.", "likely"
+
+
+def _guess_cut(rivals: float) -> tuple[str, str]:
+    if rivals > RIVAL_SHARE:
+        return "Low prices seem aimed at plants being built outside China.", "likely"
+    return "Low prices win customers now; no new rival plant explains them.", "possible"
+
+
+def _guess_curb(state: State, mineral: str) -> tuple[str, str]:
+    floored = any(f.mineral == mineral for f in state.floors)
+    pressed = any(s.sheet.posture == "press" for s in state.seats.values())
+    if not (floored or pressed):
+        return "The curb shows who depends on whom.", "possible"
+    why = "hard words" if pressed else "the price floor"
+    return f"The curb seems to answer {why}.", "likely" if pressed and floored else "possible"

@@ -185,7 +185,8 @@ def prices(content: Content, months: Sequence[Snapshot], m: int) -> list[Array]:
     )
     arrays = {name: np.stack([x.policy[name] for x in months])[:, None] for name in _names()}
     luck = {name: np.stack([x.luck[name] for x in months])[:, None] for name in months[0].luck}
-    month, *_ = clear(structure, state, Policy(**arrays), Shocks(**luck))
+    rules = Policy(**arrays)  # type: ignore[arg-type]
+    month, *_ = clear(structure, state, rules, Shocks(**luck))
     return [np.asarray(month.price_delivered[k, 0]) for k in range(len(months))]
 
 

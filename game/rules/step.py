@@ -45,11 +45,22 @@ def step(content: Content, state: State | None, entry: Entry) -> Step:
         raise RuleError("the first entry of a game is Start")
     if state.content_hash != content.hash:
         raise RuleError(f"state of {state.content_hash}, content {content.hash}")
-    answer = _handle(content, state, entry)
+    answer = _handle(content, _in_order(content, state), entry)
     if not answer or isinstance(answer[0], Refusal):
-        return Step(state=state, refusals=answer)  # type: ignore[arg-type]
+        return Step(state=state, refusals=answer)
     after, events = answer
     return Step(state=after, events=events)
+
+
+def _in_order(content: Content, state: State) -> State:
+    """Seats and cards in the scenario's order: a save sorts names, and order must not matter."""
+    if tuple(state.seats) == content.seat_ids():
+        return state
+    return msgspec.structs.replace(
+        state,
+        seats={s: state.seats[s] for s in content.seat_ids()},
+        projects={p.id: state.projects[p.id] for p in content.projects},
+    )
 
 
 def _start(content: Content, state: State | None, entry: Start) -> Step:
@@ -59,10 +70,10 @@ def _start(content: Content, state: State | None, entry: Start) -> Step:
     if isinstance(answer[0], Refusal):
         raise RuleError(answer[0].message)
     after, events = answer
-    return Step(state=after, events=events)  # type: ignore[arg-type]
+    return Step(state=after, events=events)
 
 
-def _handle(content: Content, state: State, entry: Entry) -> Any:
+def _handle(content: Content, state: State, entry: Entry) -> Any:  # noqa: PLR0911 - one a kind
     match entry:
         case SetBaseline():
             return phases.set_baseline(content, state, entry)

@@ -34,6 +34,11 @@ class SaveCard(msgspec.Struct, frozen=True):
     source: str = ""
     trouble: str = ""
 
+    @property
+    def seat(self) -> SeatId:
+        """The seat it goes on from; empty when engines play all of them."""
+        return self.seats[0] if self.seats else ""
+
 
 def list_saves(where: Places) -> tuple[SaveCard, ...]:
     """All saves, the last played first; one that cannot be read is listed with its trouble."""

@@ -7,9 +7,10 @@ import pytest
 
 from game.model.orders import Inspection, OrderSheet, SidePurchase, TariffResponse
 from game.model.rulebook import CustomsRules, Rulebook
-from game.model.talks import Motion
-from game.rules import cheating, council, deals, home, membership, trust
+from game.model.talks import Motion, TableMotion
+from game.rules import cheating, council, deals, home, membership, promises, sight, trust
 from game.rules.detection import inspection_money
+from tests import helpers
 from tests.cases import table as t
 from tests.toy import toy_content
 
@@ -196,12 +197,11 @@ def test_x24_the_best_customs_nearly_rule_out_a_wrong_accusation():
     assert [cheating.false_positive_odds(RULES, k) for k in range(4)] == [0.03, 0.03, 0.03, 0.005]
 
 
-def test_x25_a_wrong_accusation_by_the_funds_inspectors_is_paid_by_the_fund():
+def test_x25_the_funds_general_inspection_accuses_nobody_by_name():
+    # Found in play: fifteen honest members under a general inspection drew an accusation a turn.
     done = detect(FALSE, {}, fund_usd_m=100.0, inspection_budget_usd_m=20.0)
-    wrong = [e for e in done.events if e.kind == "wrong_accusation"]
-    assert len(wrong) == 3, "the Fund looks at every member that applies the floor"
-    assert all(e.data["accusers"] == [] for e in wrong)
-    assert done.state.fund_usd_m == pytest.approx(100.0 - 20.0 - 3 * 15.0)
+    assert "wrong_accusation" not in t.kinds(done)
+    assert done.state.fund_usd_m == pytest.approx(80.0)
 
 
 def test_x26_open_breach_needs_no_inspector():
@@ -251,6 +251,21 @@ def test_x29_found_a_turn_later_the_old_word_comes_out_too():
     assert set(promise.known_to) == set(t.CONTENT.seat_ids())
     assert done.state.fund_usd_m > 10.0
     assert done.state.trust["USA>AUS"] == pytest.approx(50.0 - 12.0 - 15.0)
+
+
+def test_x29b_a_hidden_breach_looks_kept_to_the_last_field():
+    # Two worlds, one secret: what USA can see of the word, of trust and of events is identical.
+    seen = []
+    for sheet in (cheat(), OrderSheet()):
+        pledge = t.word("no_side_purchase", "AUS", bond_usd_m=20.0, turns=2)
+        held = t.sign(t.state(NEVER, floors=(FLOOR,)), "USA", "AUS", pledge, content=NEVER)
+        for turn in (1, 2):
+            work = t.work(t.replace(held, turn=turn), {"AUS": sheet if turn == 1 else OrderSheet()}, NEVER)
+            done = trust.settle(deals.judge_promises(cheating.detect(work)))
+            held = done.state
+            told = [e for e in done.events if not e.seen_by or "USA" in e.seen_by]
+            seen.append((promises.as_seen(held.promises[0], "USA", turn), told, held.trust))
+    assert seen[:2] == seen[2:]
 
 
 # -- inspection money ------------------------------------------------------------------------------
@@ -345,3 +360,28 @@ def test_x40_readmitted_before_its_time_a_member_posts_a_new_bond():
     done = membership.settle(council.count_votes(t.work(held, t.ballots(USA="yes", JPN="yes"))))
     assert done.state.seats["AUS"].status == "member"
     assert done.state.seats["AUS"].bonds_posted_usd_m == 40.0
+
+
+# -- through the only door ---------------------------------------------------------------------------
+
+
+def test_x41_a_played_story_of_cheating_from_vote_to_return():
+    # Turn 1 the council votes a magnet floor; turn 2 it binds and JPN buys on the side under sure
+    # eyes; turns 3 and 4 JPN is an outsider; from turn 5 it is a member again.
+    content, state = helpers.new_game(SURE)
+    price = sight.view(content, helpers.to_talk(content, state), "USA").fair_costs[2].high
+    move = TableMotion("reference_price", "ndpr", "component", price)
+    state = helpers.say(content, state, "USA", move)
+    state = helpers.play_turn(content, state, t.ballots(USA="yes", JPN="yes", AUS="yes"))
+    assert state.floors[0].binds_turn == 2
+    side = OrderSheet(side_purchases=(SidePurchase("ndpr", "component", 30.0),))
+    state = helpers.play_turn(content, state, {"JPN": side})
+    assert state.turns[-1].leaks["JPN/ndpr/component"] > 0
+    fined = [line for line in state.turns[-1].money if line.what == "penalty"]
+    assert [line.payer for line in fined] == ["JPN"]
+    assert [e.kind for e in state.events if e.seat == "JPN"].count("suspended") == 1
+    for turn, members in ((3, 2), (4, 3)):
+        state = helpers.play_turn(content, state)
+        assert (state.turn, len(state.members())) == (turn, members)
+    assert state.seats["JPN"].bonds_posted_usd_m == 40.0
+    assert sight.view(content, state, "JPN").you.evaded_levy_usd_m == ()

@@ -173,6 +173,11 @@ def test_k48_outsiders_talk_and_deal_but_do_not_table():
     assert refused(TableMotion("admit", seat="MYS"), "MYS") == [("not_a_member", "kind")]
 
 
+def test_k48b_an_outsider_has_no_vote_to_sell():
+    move = MakeOffer("USA", (gift(giver="MYS"), t.word("vote", "MYS", stage="component")))
+    assert refused(move, "MYS") == [("giver_no_member", "clauses[1].giver")]
+
+
 @pytest.mark.parametrize("phase", ["brief", "bell", "results", "over"])
 def test_k49_talk_is_for_the_talks(phase):
     held = t.state(phase=phase)

@@ -209,7 +209,7 @@ class Hunt:
         open_to = self.reading.unshielded(front, shield)
         if not open_to:
             return () if not shield.holds and shield.leak > 0 else None
-        if shield.holds and self.reading.use_share(front, open_to) < LIMITS["least_open_use"]:
+        if self.reading.use_share(front, open_to) < LIMITS["least_open_use"]:
             return None
         return open_to
 

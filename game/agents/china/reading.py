@@ -103,7 +103,7 @@ class Reading:
                 yield Front(mineral.id, stage)
 
     def _outside(self) -> list[int]:
-        china = self.content.region_index(CHINA)
+        china = self.facts.columns[CHINA]
         return [r for r in range(len(self.content.regions)) if r != china]
 
     def outside_use(self, front: Front) -> float:
@@ -118,8 +118,8 @@ class Reading:
 
     def exports(self, front: Front, destinations: tuple[RegionId, ...] = ()) -> float:
         """China's exports to some regions (all if none is named), t/month."""
-        china = self.content.region_index(CHINA)
-        to = [self.content.region_index(d) for d in destinations] or self._outside()
+        china = self.facts.columns[CHINA]
+        to = [self.facts.columns[d] for d in destinations] or self._outside()
         return float(self.facts.row(self.facts.flows, front.mineral, front.stage)[china, to].sum())
 
     def share(self, front: Front) -> float:
@@ -222,7 +222,7 @@ class Reading:
         """Part of use outside China that lies in some regions (1 if none is named)."""
         if not destinations:
             return 1.0
-        at = [self.content.region_index(d) for d in destinations]
+        at = [self.facts.columns[d] for d in destinations]
         here = float(self.facts.row(self.facts.use, front.mineral, front.stage)[at].sum())
         return here / max(self.outside_use(front), 1e-9)
 
@@ -256,7 +256,7 @@ class Reading:
             if use <= 0 or front.stage == "mine":
                 continue
             share = self.facts.china_share(front.mineral, front.stage, seat)
-            mineral = self.content.minerals[self.content.mineral_index(front.mineral)]
+            mineral = self.content.minerals[self.facts.rows[front.mineral]]
             out.append((share * mineral.criticality, front))
         return sorted(out, key=lambda p: (-p[0], p[1].key))
 

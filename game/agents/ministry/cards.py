@@ -1,25 +1,19 @@
-"""Funding cards: how far each stands from its hurdle and where public money tips it over.
+"""Funding cards: which ones public money tips over their hurdle, and with how much."""
 
-The hurdle is NUMBERS' private-finance rule read off public figures; once the engine has published
-its own look at a card (``expected_margin_share``), that figure replaces the estimate.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.hurdle import TIP, CardLook, least, look_at, reached
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, terms
-from game.model.content import Output, Project
-from game.model.ids import MONTHS_PER_YEAR, ProjectId, SeatId, Stage, stage_index
+from game.model.content import Project
+from game.model.ids import ProjectId, SeatId, Stage
 from game.model.orders import FundCard
 
 STAGE_WEIGHT: Final[dict[Stage, float]] = {"mine": 0.8, "refined": 1.3, "component": 1.3}
 """The bottleneck is refining and magnets, not rocks."""
 FOCUS_WEIGHT: Final = 1.5
-TIP: Final = 1.02
-"""Ratio aimed at, a little above the hurdle."""
 NEAR: Final = 0.85
 """A card that this turn's money lifts to here may be finished next turn."""
 MOST_CARDS: Final = 3
@@ -27,24 +21,6 @@ MOST_CARDS: Final = 3
 ABROAD_TRUST: Final = 45.0
 ABROAD_LEAST: Final = 0.02
 """Worth of a plant abroad, as a share of B, from which a loan to it is considered."""
-
-
-@dataclass(frozen=True)
-class CardLook:
-    """A card's distance from its hurdle.
-
-    ratio: margin investors expect over the margin they ask for (1 starts it); margin: expected
-    price less inputs, USD/kg of output; room_usd_m: public money it may still take; own_usd_m:
-    this seat's money on it; grants, loans: all public money so far.
-    """
-
-    project: ProjectId
-    ratio: float
-    margin: float
-    room_usd_m: float
-    own_usd_m: float
-    grants: float
-    loans: float
 
 
 @dataclass(frozen=True)
@@ -58,92 +34,6 @@ class Plan:
     rank: float
 
 
-def look_at(desk: Desk, project: Project) -> CardLook:
-    """Take the engine's published look at a card; estimate it where there is none yet."""
-    held = desk.view.projects[project.id]
-    grants, loans = sum(held.grants_usd_m.values()), sum(held.loans_usd_m.values())
-    asked = _asked(desk, project, grants, loans)
-    if held.expected_margin_share != 0:
-        ratio = held.expected_margin_share
-        margin = ratio * asked
-    else:
-        margin = _margin(desk, project)
-        ratio = margin / max(asked, 1e-9)
-    cap = desk.content.rules.finance.public_share_cap * project.capex_usd_m
-    return CardLook(
-        project=project.id,
-        ratio=ratio,
-        margin=margin,
-        room_usd_m=max(0.0, cap - grants - loans),
-        own_usd_m=held.grants_usd_m.get(desk.me, 0.0) + held.loans_usd_m.get(desk.me, 0.0),
-        grants=grants,
-        loans=loans,
-    )
-
-
-def _margin(desk: Desk, project: Project) -> float:
-    """Expected price less inputs, USD/kg, meaned over a card's outputs by tonnes."""
-    total = sum(o.capacity_t_per_month for o in project.outputs)
-    value = sum(_value(desk, project, o) - _inputs(desk, project, o) for o in project.outputs)
-    return value / max(total, 1e-9)
-
-
-def _value(desk: Desk, project: Project, out: Output) -> float:
-    """Expected revenue of one output, USD 1000 a month: E = c F + (1 - c) e where it stands."""
-    now = desk.facts.at(desk.facts.exworks, out.mineral, out.stage, project.region)
-    floor = desk.floor_price(out.mineral, out.stage)
-    if floor > 0 and project.region in desk.members():
-        belief = desk.credibility(out.mineral, out.stage)
-        now = belief * max(floor, now) + (1 - belief) * now
-    return out.capacity_t_per_month * now
-
-
-def _inputs(desk: Desk, project: Project, out: Output) -> float:
-    """Inputs of one output, USD 1000 a month."""
-    s = stage_index(out.stage)
-    if not s:
-        return 0.0
-    m = desk.content.mineral_index(out.mineral)
-    r = desk.content.region_index(project.region)
-    return out.capacity_t_per_month * float(
-        desk.facts.yield_input[m, s] * desk.facts.price[m, s - 1, r]
-    )
-
-
-def _asked(desk: Desk, project: Project, grants: float, loans: float) -> float:
-    """The least margin that investors ask for at any size they consider, USD/kg.
-
-    Cash cost + (capex - grants)(r + depreciation) / tonnes a year; without public money size
-    changes nothing, with it the smallest plant asks least.
-    """
-    rules = desk.content.rules.finance
-    sizes = (1.0, rules.smallest_scale) if grants + loans > 0 else (1.0,)
-    return min(_asked_at(desk, project, grants, loans, scale) for scale in sizes)
-
-
-def _asked_at(
-    desk: Desk, project: Project, grants: float, loans: float, scale: float
-) -> float:
-    capex = max(1e-9, project.capex_usd_m * scale)
-    private = max(0.0, capex - grants)
-    tonnes_year = MONTHS_PER_YEAR * scale * sum(o.capacity_t_per_month for o in project.outputs)
-    rate = _rate(desk, capex, loans)
-    return project.cash_cost_usd_per_kg + private * rate * 1000.0 / max(tonnes_year, 1e-9)
-
-
-def _rate(desk: Desk, capex: float, loans: float) -> float:
-    rules = desk.content.rules.finance
-    share = min(rules.loan_share_cap, loans / capex)
-    return rules.required_return - rules.loan_relief * share + rules.depreciation_per_year
-
-
-def reached(desk: Desk, look: CardLook, loan: float, grant: float) -> float:
-    """The ratio after more money."""
-    project = desk.content.project(look.project)
-    asked = _asked(desk, project, look.grants + grant, look.loans + loan)
-    return look.margin / asked if asked > 0 else 0.0
-
-
 def plan(desk: Desk, look: CardLook, window: float, money: float) -> Plan | None:
     """Loans first, then the grant that tips the card; None if it stays out of reach."""
     project = desk.content.project(look.project)
@@ -154,11 +44,11 @@ def plan(desk: Desk, look: CardLook, window: float, money: float) -> Plan | None
     most = max(0.0, min(lent, look.room_usd_m))
     if reached(desk, look, most, look.room_usd_m - most) < TIP:
         return None
-    loan = _least(look.room_usd_m, min(window, lent), lambda x: reached(desk, look, x, 0.0))
+    loan = least(look.room_usd_m, min(window, lent), lambda x: reached(desk, look, x, 0.0))
     spare = max(0.0, min(money, look.room_usd_m - loan))
     grant = 0.0
     if reached(desk, look, loan, 0.0) < TIP:
-        grant = _least(spare, spare, lambda x: reached(desk, look, loan, x))
+        grant = least(spare, spare, lambda x: reached(desk, look, loan, x))
     reaches = reached(desk, look, loan, grant)
     if loan + grant < 1 or reaches < NEAR or reaches < look.ratio + 0.01:
         return None
@@ -168,32 +58,6 @@ def plan(desk: Desk, look: CardLook, window: float, money: float) -> Plan | None
     worth = weight * critical * (FOCUS_WEIGHT if focus else 1.0) * min(1.0, reaches) ** 4
     leverage = project.capex_usd_m / max(20.0, grant + 0.2 * loan + 10.0)
     return Plan(look, loan, grant, reaches, worth * min(10.0, leverage))
-
-
-def needed_money(desk: Desk, look: CardLook) -> float:
-    """Public money that would tip a card, loans first, USD million; inf if none would."""
-    project = desk.content.project(look.project)
-    if look.ratio >= TIP:
-        return 0.0
-    lent = min(look.room_usd_m, desk.content.rules.finance.loan_share_cap * project.capex_usd_m)
-    loan = _least(look.room_usd_m, lent, lambda x: reached(desk, look, x, 0.0))
-    if reached(desk, look, loan, 0.0) >= TIP:
-        return loan
-    rest = max(0.0, look.room_usd_m - loan)
-    grant = _least(rest, rest, lambda x: reached(desk, look, loan, x))
-    return loan + grant if reached(desk, look, loan, grant) >= TIP else float("inf")
-
-
-def _least(room: float, most: float, ratio: Callable[[float], float]) -> float:
-    """The smallest whole sum up to ``most`` that tips the card; all of it if none does."""
-    top = float(int(max(0.0, min(room, most))))
-    if top < 1 or ratio(top) < TIP:
-        return top
-    low, high = 0.0, top
-    while high - low > 1:
-        middle = float(int((low + high) / 2))
-        low, high = (low, middle) if ratio(middle) >= TIP else (middle, high)
-    return high
 
 
 def fund(desk: Desk, points: int) -> tuple[tuple[FundCard, ...], tuple[str, ...], float]:

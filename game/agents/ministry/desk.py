@@ -26,6 +26,7 @@ class Desk:
     money: float
     budget: float
     points: int
+    inside: tuple[SeatId, ...]
 
     @property
     def me(self) -> SeatId:
@@ -39,7 +40,7 @@ class Desk:
 
     def mineral(self, mineral: MineralId) -> Mineral:
         """The chain with this id."""
-        return self.content.minerals[self.content.mineral_index(mineral)]
+        return self.content.minerals[self.facts.rows[mineral]]
 
     def trait_of(self, seat: SeatId) -> Trait:
         """The public trait of any seat."""
@@ -64,7 +65,7 @@ class Desk:
 
     def members(self) -> tuple[SeatId, ...]:
         """Full members now."""
-        return tuple(s for s, public in self.view.seats.items() if public.status == "member")
+        return self.inside
 
     def trust(self, other: SeatId) -> float:
         """How far this ministry trusts another, 0 to 100."""
@@ -137,6 +138,7 @@ def sit_down(content: Content, view: View) -> Desk:
         money=free_money(view),
         budget=max(1.0, view.you.budget_usd_m),
         points=view.you.initiative,
+        inside=tuple(s for s, public in view.seats.items() if public.status == "member"),
     )
 
 

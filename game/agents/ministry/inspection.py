@@ -9,7 +9,7 @@ from game.model.ids import CHINA, MineralId, SeatId, Stage
 from game.model.orders import Inspection
 from game.rules.rng import stream
 
-ODD_SHARE: Final = 0.12
+ODD_SHARE: Final = 0.18
 """Unexplained share of a member's use from which an inspection is aimed (noise is about 0.1)."""
 
 
@@ -54,7 +54,7 @@ def _oddity_weight(desk: Desk, odd: Oddity) -> float:
 def _gap(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
     """Use less output and net published imports, as a share of use."""
     facts = desk.facts
-    here = desk.content.region_index(seat)
+    here = desk.facts.columns[seat]
     use = facts.at(facts.use, mineral, stage, seat)
     if use <= 0 or desk.view.turn <= 1:
         return 0.0
@@ -65,7 +65,7 @@ def _gap(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
 def _swell(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
     """Growth of purchases from China against the base year beyond the growth of use."""
     facts = desk.facts
-    here, china = desk.content.region_index(seat), desk.content.region_index(CHINA)
+    here, china = desk.facts.columns[seat], desk.facts.columns[CHINA]
     before = facts.row(facts.base_flows, mineral, stage)[china, here]
     now = facts.row(facts.flows, mineral, stage)[china, here]
     use = facts.at(facts.use, mineral, stage, seat)

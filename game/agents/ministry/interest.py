@@ -26,6 +26,9 @@ TIPPING_FROM: Final = 0.75
 """Share of its hurdle from which an open card may be tipped by a floor."""
 SECURITY_SHARE: Final = 0.15
 """Worth of a floor's extra security, as a share of the value of use bought from China."""
+NO_GRIP: Final = 0.85
+GRIP_SPAN: Final = 0.30
+"""A floor at 0.85 of today's price builds nothing; from 1.15 on it does all it can."""
 OWN_LEVY_SHARE: Final = 0.25
 INSPECTION_VALUE: Final = 0.10
 """Worth of inspection money to a seat, as a share of what its producers gain from floors."""
@@ -84,11 +87,10 @@ def pipeline_tonnes(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) 
 
 def _outside_imports(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
     """Imports of a seat from everybody who is no member, t/month."""
-    flows = desk.facts.row(desk.facts.flows, mineral, stage)
-    here = desk.content.region_index(seat)
-    inside = {desk.content.region_index(s) for s in (*desk.members(), seat)}
-    outside = [r for r in range(len(desk.content.regions)) if r not in inside]
-    return float(np.sum(flows[outside, here]))
+    columns = desk.facts.columns
+    bought = desk.facts.row(desk.facts.flows, mineral, stage)[:, columns[seat]]
+    inside = {*desk.members(), seat}
+    return float(bought.sum() - sum(bought[columns[s]] for s in inside))
 
 
 def floor_value(
@@ -109,7 +111,8 @@ def floor_value(
     producers, pipeline = facts.turn_value(output, lift), facts.turn_value(coming, lift)
     shield = facts.turn_value(output + coming, spared)
     levy = OWN_LEVY_SHARE * facts.turn_value(_outside_imports(desk, seat, mineral, stage), gap)
-    security = SECURITY_SHARE * criticality * facts.turn_value(from_china, now)
+    grip = min(1.0, max(0.0, (floor_usd_per_kg / max(now, 1e-9) - NO_GRIP) / GRIP_SPAN))
+    security = SECURITY_SHARE * grip * criticality * facts.turn_value(from_china, now)
     users = facts.turn_value(use, gap)
     gain = trait.producer_weight * (producers + pipeline + shield)
     total = gain + levy + trait.security_weight * security - trait.bill_weight * users
@@ -162,8 +165,8 @@ def _admission_value(desk: Desk, motion: Motion) -> tuple[float, str]:
     facts = desk.facts
     if motion.seat not in desk.view.seats:
         return 0.0, "nobody knows the candidate"
-    out = desk.content.region_index(motion.seat)
-    china = desk.content.region_index(CHINA)
+    out = desk.facts.columns[motion.seat]
+    china = desk.facts.columns[CHINA]
     made = float(np.sum(facts.output[:, :, out] * facts.base_price))
     needed = float(np.sum(facts.flows[:, :, china, :].sum(axis=-1) * facts.base_price))
     share = made / max(made + needed, 1e-9)

@@ -15,7 +15,7 @@ _PART: Final = re.compile(r"^([a-z_]+)(?:\[(\d+)\])?")
 _ROUNDS: Final = 12
 """Lines dropped at most before the default sheet is handed in instead."""
 _CHEAPEST_FIRST: Final = ("stock", "side_purchases", "inspections", "fund")
-"""What goes when the sheet as a whole is too dear."""
+"""What goes when the sheet as a whole is too dear, then the new tone, then customs."""
 
 
 def keep_lawful(desk: Desk, sheet: OrderSheet) -> OrderSheet:
@@ -33,7 +33,8 @@ def without(sheet: OrderSheet, field: str) -> OrderSheet:
     found = _PART.match(field)
     name = found[1] if found and found[1] in sheet.__struct_fields__ else ""
     if not name:
-        name = next((n for n in _CHEAPEST_FIRST if getattr(sheet, n)), "customs_effort")
+        last = "posture" if sheet.posture != "silence" else "customs_effort"
+        name = next((n for n in _CHEAPEST_FIRST if getattr(sheet, n)), last)
     value: Any = getattr(sheet, name)
     if isinstance(value, tuple) and value:
         at = int(found[2]) if found and found[2] else len(value) - 1

@@ -5,9 +5,10 @@ from typing import Final
 
 from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.interest import floor_value
-from game.agents.ministry.promised import breaks_word, promised
+from game.agents.ministry.promised import breaks_word, promised, running
 from game.agents.words import signed, terms, usd
 from game.model.ids import CHINA, Membership, MineralId, Posture, RegionId
+from game.model.talks import Promise
 from game.rules.bonds import joining_bond
 
 HORIZON_TURNS: Final = 4
@@ -95,8 +96,8 @@ def joining_value(desk: Desk) -> Joining:
 
 def _sales_to_members(desk: Desk) -> float:
     """What a seat sells to members in a turn at today's gate prices, USD million."""
-    here = desk.content.region_index(desk.me)
-    to = [desk.content.region_index(s) for s in desk.members() if s != desk.me]
+    here = desk.facts.columns[desk.me]
+    to = [desk.facts.columns[s] for s in desk.members() if s != desk.me]
     tonnes = desk.facts.flows[:, :, here, to].sum(axis=-1)
     value = float((tonnes * desk.facts.exworks[:, :, here]).sum())
     return desk.facts.turn_value(value, 1.0)
@@ -107,7 +108,7 @@ def membership(desk: Desk) -> tuple[Membership, str]:
     you = desk.view.you
     if you is None or you.status != "observer":
         return "stay", ""
-    word = promised(desk, "stay_member")
+    word = promised(desk, "stay_member") or _floor_word(desk)
     bond = joining_bond(desk.content, desk.me)
     if desk.money < bond:
         return "stay", f"the joining bond of {usd(bond)} M USD is more than we have"
@@ -120,13 +121,22 @@ def membership(desk: Desk) -> tuple[Membership, str]:
     return "stay", f"stays outside: joining is worth {signed(value.net)} ({value.sentence()}) M USD"
 
 
+def _floor_word(desk: Desk) -> Promise | None:
+    """A promise to apply a floor: an observer keeps it by joining."""
+    for word in desk.view.promises:
+        mine = word.giver == desk.me and word.status == "open"
+        if mine and word.clause.kind == "apply_floor" and running(desk, word):
+            return word
+    return None
+
+
 def posture(desk: Desk) -> tuple[Posture, str]:
     """Press, ask for a truce or keep silent, by trait and by what China did to the focus."""
     word = promised(desk, "posture")
     if word is not None and not breaks_word(desk, word, 1.0):
         return word.clause.posture, f"{word.clause.posture} toward China as promised to {word.to}"
     acts = chinese_acts(desk)
-    standing = sum(c.origin == CHINA for c in desk.view.curbs)
+    standing = curbs_on(desk)
     if acts >= desk.trait.press_at:
         return "press", f"presses China: {acts} acts against our minerals"
     if standing >= desk.trait.calms:
@@ -136,13 +146,22 @@ def posture(desk: Desk) -> tuple[Posture, str]:
 
 def chinese_acts(desk: Desk) -> int:
     """Curbs on this seat's focus that reach it, and price cuts on its focus last turn."""
-
-    def here(mineral: MineralId, destinations: tuple[RegionId, ...]) -> bool:
-        return mineral in desk.seat.focus and (not destinations or desk.me in destinations)
-
-    curbs = sum(c.origin == CHINA and here(c.mineral, c.destinations) for c in desk.view.curbs)
     cuts = sum(
-        m.kind == "cut" and m.turn == desk.view.turn - 1 and here(m.mineral, m.destinations)
+        m.kind == "cut" and m.turn == desk.view.turn - 1 and _aimed(desk, m.mineral, m.destinations)
         for m in desk.view.china_moves
     )
-    return curbs + cuts
+    return curbs_on(desk) + cuts
+
+
+def curbs_on(desk: Desk) -> int:
+    """Chinese curbs in force on this seat's focus that reach it."""
+    return sum(
+        c.origin == CHINA
+        and c.until_turn >= desk.view.turn
+        and _aimed(desk, c.mineral, c.destinations)
+        for c in desk.view.curbs
+    )
+
+
+def _aimed(desk: Desk, mineral: MineralId, destinations: tuple[RegionId, ...]) -> bool:
+    return mineral in desk.seat.focus and (not destinations or desk.me in destinations)

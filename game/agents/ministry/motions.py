@@ -24,10 +24,13 @@ PRICE_STEPS: Final = 5
 """Prices tried between the highest wanted and the lowest allowed."""
 WORTH_A_POINT: Final = 0.02
 """A motion is worth its point of initiative from this share of B a turn."""
+SUSPEND_AFTER_TURNS: Final = 3
+SUSPEND_BELOW: Final = 0.2
+"""A floor that bound so long and is believed so little may be given up."""
 ADMIT_FROM_TURN: Final = 2
 ADMIT_LEAST: Final = 1.5
 """Worth of an admission, USD million a turn, from which a broker tables it."""
-RAISE_LEAST: Final = 1.04
+RAISE_LEAST: Final = 1.06
 """A floor in force is raised only by at least this factor."""
 
 
@@ -35,11 +38,13 @@ def table_motion(desk: Desk) -> TableMotion | None:
     """Table the reference price that helps most, if this seat is the one to do it."""
     if not desk.member or desk.points < 1 or _already_tabled(desk):
         return None
+    if len(desk.view.motions) > desk.content.rules.turn.motions_per_turn:
+        return None
     if desk.trait.tables:
         floor = _best_floor(desk)
         if floor is not None:
             return floor
-    return _inspection_motion(desk) or _admission_motion(desk)
+    return _inspection_motion(desk) or _suspension_motion(desk) or _admission_motion(desk)
 
 
 def _already_tabled(desk: Desk) -> bool:
@@ -61,17 +66,20 @@ def _best_floor(desk: Desk) -> TableMotion | None:
 
 
 def _open_cells(desk: Desk) -> Iterator[tuple[MineralId, Stage, FairCost]]:
-    """Stages of focus minerals on which no motion lies and none failed last turn."""
+    """Stages of focus minerals where no motion lies, none failed and none passed just now."""
     lying = {(m.mineral, m.stage) for m in desk.view.motions if m.kind == "reference_price"}
     failed = {
         (v.motion.mineral, v.motion.stage)
         for v in desk.view.votes
         if not v.passed and v.turn >= desk.view.turn - 1
     }
+    fresh = {
+        (f.mineral, f.stage) for f in desk.view.floors if f.voted_turn >= desk.view.turn - 1
+    }
     for mineral in desk.seat.focus:
         for stage in STAGES_TABLED:
             sheet = desk.fair_cost(mineral, stage)
-            if sheet is not None and (mineral, stage) not in lying | failed:
+            if sheet is not None and (mineral, stage) not in lying | failed | fresh:
                 yield mineral, stage, sheet
 
 
@@ -162,6 +170,37 @@ def _inspection_motion(desk: Desk) -> TableMotion | None:
             f"{usd(wanted)} a turn makes side buying a losing trade."
         ),
     )
+
+
+def _suspension_motion(desk: Desk) -> TableMotion | None:
+    """End a floor that is not held and hardly believed, if that saves this seat money."""
+    for floor in desk.view.floors:
+        old = floor.binds_turn <= desk.view.turn - SUSPEND_AFTER_TURNS
+        if floor.held or not old or floor.credibility >= SUSPEND_BELOW:
+            continue
+        motion = Motion(
+            id="",
+            kind="suspend_floor",
+            by=desk.me,
+            turn=desk.view.turn,
+            mineral=floor.mineral,
+            stage=floor.stage,
+        )
+        value, words = motion_value(desk, desk.me, motion)
+        lying = any((m.kind, m.mineral, m.stage) == _about(motion) for m in desk.view.motions)
+        if lying or value < WORTH_A_POINT * desk.budget or not likely_passes(desk, motion):
+            continue
+        return TableMotion(
+            kind="suspend_floor",
+            mineral=floor.mineral,
+            stage=floor.stage,
+            reason=f"{words}; investors believe it by {percent(floor.credibility)} only.",
+        )
+    return None
+
+
+def _about(motion: Motion) -> tuple[str, MineralId, Stage]:
+    return motion.kind, motion.mineral, motion.stage
 
 
 def _admission_motion(desk: Desk) -> TableMotion | None:

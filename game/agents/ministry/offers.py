@@ -12,7 +12,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts import drafts
 from game.agents.words import signed
 from game.model.ids import SeatId
-from game.model.talks import MakeOffer, Motion
+from game.model.talks import Clause, MakeOffer, Motion
 
 LEAST_GAIN = 1.0
 """USD million that an offer must bring each side: nobody is bothered with crumbs."""
@@ -36,10 +36,11 @@ def offers(desk: Desk, motion: Motion | None) -> tuple[MakeOffer, ...]:
         MOST_A_TURN - len(made),
         desk.content.rules.offers.open_offers_per_seat
         - sum(o.status == "open" and o.by == desk.me for o in desk.view.offers),
-        max(0, desk.points - 1),
+        max(0, desk.points - 2),
     )
     used: set[SeatId] = {o.to for o in made}
     chosen: list[MakeOffer] = []
+    words = {_word(c) for o in made for c in o.clauses if c.giver == desk.me and not c.binding}
     contracts = sum(all(c.kind == "offtake" for c in o.clauses) for o in made)
     for idea in sorted(_ideas(desk, motion), key=lambda i: (-i.mine, i.move.to)):
         if len(chosen) >= places:
@@ -48,9 +49,18 @@ def offers(desk: Desk, motion: Motion | None) -> tuple[MakeOffer, ...]:
         if idea.move.to in used or (contract and contracts) or _refused_before(desk, idea.move):
             continue
         contracts += contract
+        given = {_word(c) for c in idea.move.clauses if c.giver == desk.me and not c.binding}
+        if given & words:
+            continue
+        words |= given
         used.add(idea.move.to)
         chosen.append(idea.move)
     return tuple(chosen)
+
+
+def _word(clause: Clause) -> tuple[str, str, str, str]:
+    """What a word is about: nobody offers the same one to two partners."""
+    return clause.kind, clause.mineral, clause.stage, clause.motion
 
 
 def _refused_before(desk: Desk, move: MakeOffer) -> bool:

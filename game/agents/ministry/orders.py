@@ -28,7 +28,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
     member, why_member = membership.membership(desk)
     if member == "join":
         cost += joining_bond(desk.content, desk.me)
-    posture, why_posture = membership.posture(desk)
+    posture, why_posture = _posture(desk)
     points = desk.points - _posture_points(desk, posture)
     left = replace(desk, money=max(0.0, desk.money - cost))
     looked, why_looked = inspection.inspections(left, 0.2 * left.money) if points > 0 else ((), ())
@@ -69,6 +69,14 @@ def plan_sheet(desk: Desk) -> Reasoned:
         reason=sentence(told),
     )
     return Reasoned(sheet=keep_lawful(desk, sheet), acts=told)
+
+
+def _posture(desk: Desk) -> tuple[Posture, str]:
+    """The tone toward China, silence if no point is left for a new one."""
+    posture, why = membership.posture(desk)
+    if _posture_points(desk, posture) > desk.points:
+        return "silence", ""
+    return posture, why
 
 
 def _posture_points(desk: Desk, posture: Posture) -> int:

@@ -13,6 +13,8 @@ CLOSE_USD_M: Final = 15.0
 """A gap counts as close up to the larger of 15 and half of what the offer gives us."""
 KEEPS_SHARE: Final = 0.05
 """Share of B that stays in the purse when a deal is paid for."""
+POINT_WORTH: Final[dict[int, float]] = {3: 0.002, 2: 0.01, 1: 0.05}
+"""Worth of the next point of initiative by points left, as a share of B: cards need some too."""
 SURE_ENOUGH: Final = 0.10
 """Breach risk up to which this seat pays up front even where trust is low."""
 
@@ -23,7 +25,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     obstacle = _obstacle(desk, offer, looked)
     if obstacle:
         return ReplyOffer(offer=offer.id, answer="decline", reason=f"No: {obstacle}.")
-    missing = desk.trait.gain_wanted - looked.gain
+    missing = wanted_gain(desk) - looked.gain
     if missing <= 0:
         return ReplyOffer(
             offer=offer.id,
@@ -39,6 +41,11 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
         answer="decline",
         reason=f"No: {looked.sentence()}; we miss {usd(missing)} M USD.",
     )
+
+
+def wanted_gain(desk: Desk) -> float:
+    """What a deal must leave: the trait's wish, and the worth of the point that signing takes."""
+    return desk.trait.gain_wanted + POINT_WORTH.get(desk.points, 0.0) * desk.budget
 
 
 def _obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
@@ -152,5 +159,5 @@ def quote(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Cla
     looked = appraise(desk, partner, clauses)
     if looked.block:
         return ()
-    missing = desk.trait.gain_wanted - looked.gain
+    missing = wanted_gain(desk) - looked.gain
     return with_money(desk.me, partner, clauses, missing) if missing > 0 else clauses

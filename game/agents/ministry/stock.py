@@ -1,5 +1,6 @@
 """The national stockpile: built slowly against dependence, opened in a shortage."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from game.agents.ministry.desk import Desk
@@ -7,44 +8,54 @@ from game.agents.words import percent, usd
 from game.model.ids import STAGES, MineralId, Stage
 from game.model.orders import StockOrder
 
-STOCK_STEP_MONTHS: Final = 0.5
+STOCK_STEP_MONTHS: Final = 0.75
 """Months of use bought in a turn."""
+MOST_ORDERS: Final = 3
+STORED: Final[tuple[Stage, ...]] = ("refined", "component")
+LEAST_DEPENDENCE: Final = 0.2
 SHORT_SHARE: Final = 0.05
 """Unmet share of need from which a stockpile is released."""
 
 
 def stocks(desk: Desk, room: float) -> tuple[tuple[StockOrder, ...], tuple[str, ...]]:
-    """Release into a shortage; else build the one focus stock that is furthest from its aim."""
+    """Release into a shortage; else build the focus stocks that are furthest from their aim."""
     released = _releases(desk)
     if released:
         told = tuple(
             f"releases {-o.tonnes:.3g} t of {o.mineral} {o.stage} into a shortage" for o in released
         )
         return released, told
-    if desk.trait.stock_months <= 0 or room <= 0:
-        return (), ()
-    best: tuple[float, StockOrder, str] | None = None
-    for mineral in desk.seat.focus:
-        stage: Stage = "refined"
+    wanted = sorted(_wanted(desk), key=lambda w: (-w[0], w[1], w[2]))
+    orders: list[StockOrder] = []
+    why: list[str] = []
+    for _, mineral, stage, months in wanted[:MOST_ORDERS]:
         use = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
-        share = desk.facts.china_share(mineral, stage, desk.me)
-        if use <= 0 or share < 0.2:
-            continue
-        short = desk.trait.stock_months - _held(desk, mineral, stage) / use
         cost = desk.facts.at(desk.facts.price, mineral, stage, desk.me)
-        months = min(short, STOCK_STEP_MONTHS, desk.content.rules.stock.buy_cap_months)
         tonnes = min(months * use, 1000.0 * room / max(cost, 1e-9))
-        if months <= 0.05 or tonnes <= 0.02 * use:
+        if tonnes <= 0.02 * use:
             continue
-        why = (
-            f"stockpiles {tonnes:.3g} t of {mineral} {stage} for {usd(tonnes * cost / 1000)}: "
+        room -= tonnes * cost / 1000.0
+        orders.append(StockOrder(mineral=mineral, stage=stage, tonnes=tonnes))
+        share = desk.facts.china_share(mineral, stage, desk.me)
+        why.append(
+            f"stockpiles {tonnes:.3g} t of {mineral} {stage} for {usd(tonnes * cost / 1000)} M USD: "
             f"{percent(share)} of it comes from China"
         )
-        order = StockOrder(mineral=mineral, stage=stage, tonnes=tonnes)
-        rank = short * share
-        if best is None or rank > best[0]:
-            best = (rank, order, why)
-    return ((best[1],), (best[2],)) if best else ((), ())
+    return tuple(orders), tuple(why)
+
+
+def _wanted(desk: Desk) -> Iterator[tuple[float, MineralId, Stage, float]]:
+    """Focus stocks short of their aim: months short times dependence, and months to buy now."""
+    for mineral in desk.seat.focus:
+        for stage in STORED:
+            use = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
+            share = desk.facts.china_share(mineral, stage, desk.me)
+            if use <= 0 or share < LEAST_DEPENDENCE:
+                continue
+            short = desk.trait.stock_months - _held(desk, mineral, stage) / use
+            months = min(short, STOCK_STEP_MONTHS, desk.content.rules.stock.buy_cap_months)
+            if months > 0.05:
+                yield short * share, mineral, stage, months
 
 
 def _held(desk: Desk, mineral: MineralId, stage: Stage) -> float:

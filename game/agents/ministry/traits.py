@@ -75,7 +75,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         press_at=3,
         calms=99,
         answers_curbs=False,
-        stock_months=1.0,
+        stock_months=2.5,
     ),
     # Wants the floor, lets others pay for it.
     "free_rider": Trait(
@@ -119,7 +119,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         press_at=99,
         calms=1,
         answers_curbs=False,
-        stock_months=1.0,
+        stock_months=1.5,
     ),
     # Speaks for its mines and plants.
     "producer": Trait(
@@ -163,6 +163,6 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         press_at=1,
         calms=99,
         answers_curbs=True,
-        stock_months=1.5,
+        stock_months=3.0,
     ),
 }

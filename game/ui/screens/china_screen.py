@@ -91,7 +91,7 @@ class ChinaScreen(TableScreen):
         card = root.add(Card(box, tr("What China has done"), icon="news"))
         area = card.add(ScrollArea(card.inner, key="china/record"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
-        lines = [h for h in headlines(s.view) if h.kind in KINDS]
+        lines = [h for h in headlines(s.content, s.view) if h.kind in KINDS]
         for line in lines[:40]:
             high = look.paragraph(line.text, stack.rect.w - 52)
             at = stack.take(high)

@@ -106,7 +106,7 @@ class NewsScreen(TableScreen):
         card = root.add(Card(box, tr("Headlines"), icon="news", note=s.view.date_text))
         area = card.add(ScrollArea(card.inner, key="news/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 10)
-        lines = headlines(s.view)
+        lines = headlines(s.content, s.view)
         for i, line in enumerate(lines[:60]):
             style = "title" if i == 0 and line.weight >= 3 else "strong" if line.weight >= 2 else "body"
             high = look.paragraph(line.text, stack.rect.w - 52, style)
@@ -161,7 +161,7 @@ class NewsScreen(TableScreen):
         card.add(Picture(stack.rest(), chart_picture(look, chart), sentence, self._why_words(why)))
 
     def _why_words(self, why: Any) -> str:
-        return "; ".join(f"{name} {fmt.signed_short(float(amount))}" for name, amount, _ in why.parts)
+        return "; ".join(part.text for part in why.parts)
 
     def _changes(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, "", padding=16))

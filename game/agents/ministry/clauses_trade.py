@@ -1,0 +1,141 @@
+"""Worth of the clauses that the engine executes: money, card money, offtake.
+
+Every looker returns the name of its term, its value in USD million now, and what blocks it.
+"""
+
+from typing import Final
+
+from game.agents.ministry.desk import Desk, worth
+from game.agents.ministry.hurdle import TIP, look_at, needed_money
+from game.agents.ministry.interest import pipeline_tonnes
+from game.agents.ministry.supply import SECURE_SHARE, plant_value
+from game.agents.words import price, usd
+from game.model.ids import SeatId
+from game.model.talks import Clause
+
+Look = tuple[str, float, str]
+"""Name of the term, value in USD million now, what blocks it."""
+GRANT_VALUE: Final = 0.7
+LOAN_VALUE: Final = 0.3
+"""Worth of 1 USD to a card at home: a grant nearly its sum, a loan its cheap interest and risk."""
+LOAN_COST: Final = 0.3
+"""Cost of 1 USD lent in a deal: it leaves the purse now and comes back late, if at all."""
+KEPT_SHARE: Final = 0.04
+"""Cost of selling a tonne abroad while home users buy theirs from China, share of its price."""
+BANKABLE_SHARE: Final = 0.04
+"""Worth of a sold offtake to a seat whose card is being built, as a share of its value."""
+NOT_NEEDED: Final = 0.2
+"""Worth of money on a card that starts anyway, against money that tips it."""
+OUT_OF_REACH: Final = 0.2
+"""What money on a card that nothing tips is worth against money that builds it."""
+
+
+def money_in(_desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Their money, later instalments discounted."""
+    turns = clause.turns if clause.kind == "money_per_turn" else 1
+    return "money", clause.amount_usd_m * worth(turns), ""
+
+
+def money_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Our money, and whether we have it."""
+    turns = clause.turns if clause.kind == "money_per_turn" else 1
+    short = clause.amount_usd_m - desk.money
+    block = f"{usd(short)} M USD more than we have" if short > 0 else ""
+    return "money", -clause.amount_usd_m * worth(turns), block
+
+
+def card_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Their money for a card: at home it builds industry, abroad it brings friendly supply."""
+    block = _card_block(desk, clause)
+    share = GRANT_VALUE if clause.kind == "grant" else LOAN_VALUE
+    if block:
+        return clause.kind, 0.0, block
+    project = desk.content.project(clause.project)
+    if project.region == desk.me:
+        share *= 1.0 if look_at(desk, project).ratio < TIP else NOT_NEEDED
+        return f"{clause.kind} to our card", share * clause.amount_usd_m, ""
+    return f"{clause.kind} to their card", _brings(desk, clause), ""
+
+
+def card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Our money for a card, less what the plant brings us: output at home, supply abroad."""
+    block = _card_block(desk, clause)
+    if clause.amount_usd_m > desk.money:
+        short = clause.amount_usd_m - desk.money
+        block = block or f"{usd(short)} M USD more than we can give"
+    if block:
+        return clause.kind, -clause.amount_usd_m, block
+    cost = clause.amount_usd_m * (LOAN_COST if clause.kind == "loan" else 1.0)
+    if desk.content.project(clause.project).region == desk.me:
+        share = GRANT_VALUE if clause.kind == "grant" else LOAN_VALUE
+        return f"{clause.kind} to our card", share * clause.amount_usd_m - cost, ""
+    return f"{clause.kind} less the plant's supply", _brings(desk, clause) - cost, ""
+
+
+def _brings(desk: Desk, clause: Clause) -> float:
+    """A plant abroad, by this money's part of what would tip it; little where nothing tips it."""
+    project = desk.content.project(clause.project)
+    needed = needed_money(desk, look_at(desk, project))
+    part = clause.amount_usd_m / max(needed, 1.0) if needed > 0 else 0.0
+    if needed == float("inf"):
+        part = OUT_OF_REACH * clause.amount_usd_m / max(project.capex_usd_m, 1.0)
+    return min(1.0, part) * plant_value(desk, clause.project)
+
+
+def _card_block(desk: Desk, clause: Clause) -> str:
+    held = desk.view.projects.get(clause.project)
+    if held is None:
+        return f"there is no card {clause.project}"
+    if held.status in ("operating", "lost"):
+        return f"card {clause.project} is {held.status} and needs no money"
+    return ""
+
+
+def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """We buy: expected price at home less theirs, plus security for what leaves China."""
+    use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
+    if clause.tonnes_per_month > use:
+        return "offtake", 0.0, f"we use only {use:.0f} t/month of that"
+    lack = _cannot_deliver(desk, partner, clause)
+    expected = desk.expected_price(clause.mineral, clause.stage)
+    tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * worth(clause.turns)
+    weight = desk.mineral(clause.mineral).criticality * desk.trait.security_weight
+    dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
+    secure = SECURE_SHARE * weight * dependence * expected
+    value = tonnes * (expected - clause.price_usd_per_kg + secure)
+    return f"offtake at {price(clause.price_usd_per_kg)}", value, lack
+
+
+def offtake_sell(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """They buy from us: their price less what we expect at the gate and what home users lose."""
+    lack = _cannot_deliver(desk, desk.me, clause)
+    made = desk.facts.at(desk.facts.exworks, clause.mineral, clause.stage, desk.me)
+    floor = desk.floor_price(clause.mineral, clause.stage)
+    belief = desk.credibility(clause.mineral, clause.stage)
+    expected = made + belief * max(0.0, floor - made)
+    tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * worth(clause.turns)
+    building = pipeline_tonnes(desk, desk.me, clause.mineral, clause.stage) > 0
+    bank = BANKABLE_SHARE * clause.price_usd_per_kg if building else 0.0
+    dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
+    given_up = KEPT_SHARE * desk.trait.security_weight * dependence * made
+    value = tonnes * (clause.price_usd_per_kg - expected + bank - given_up)
+    return f"offtake sold at {price(clause.price_usd_per_kg)}", value, lack
+
+
+def _cannot_deliver(desk: Desk, seller: SeatId, clause: Clause) -> str:
+    """Nobody sells what it neither makes nor is about to make."""
+    output = desk.facts.at(desk.facts.output, clause.mineral, clause.stage, seller)
+    cards = sum(
+        o.capacity_t_per_month
+        for p in desk.content.projects
+        if p.region == seller and (held := desk.view.projects.get(p.id)) is not None
+        if held.status != "lost"
+        for o in p.outputs
+        if (o.mineral, o.stage) == (clause.mineral, clause.stage)
+    )
+    if clause.tonnes_per_month <= output + cards:
+        return ""
+    return (
+        f"{seller} makes {output:.0f} t/month and plans {cards:.0f}, "
+        f"not {clause.tonnes_per_month:.0f}"
+    )

@@ -1,0 +1,209 @@
+"""Worth of the clauses that are words: votes, floors, customs, honesty, posture, membership.
+
+Every looker returns the name of its term, its value in USD million now, and what blocks it.
+"""
+
+from typing import Final
+
+from game.agents.ministry.clauses_trade import Look
+from game.agents.ministry.desk import Desk, worth
+from game.agents.ministry.interest import FloorValue, floor_value, motion_value
+from game.agents.ministry.membership import joining_value
+from game.agents.ministry.promised import broken_by, promised
+from game.model.ids import MineralId, SeatId, Stage, Vote
+from game.model.talks import Clause, Motion
+
+PIVOT: Final = 0.35
+"""How far one bought vote moves the outcome."""
+NEW_MEMBER_USD_M: Final = 4.0
+"""Worth of one more member to a seat of ordinary security weight."""
+HASSLE: Final = 1.0
+"""Worth of keeping any word at all: it binds hands and can be broken by accident."""
+
+
+def _motion_of(desk: Desk, clause: Clause) -> Motion | None:
+    for motion in desk.view.motions:
+        if clause.motion == motion.id:
+            return motion
+        cell = (motion.mineral, motion.stage) == (clause.mineral, clause.stage)
+        if not clause.motion and motion.kind == "reference_price" and cell:
+            return motion
+    return None
+
+
+def _expected_motion(desk: Desk, clause: Clause) -> Motion | None:
+    """A motion named only by mineral and stage may still come: take it at fair cost."""
+    lying = _motion_of(desk, clause)
+    sheet = desk.fair_cost(clause.mineral, clause.stage)
+    if lying is not None or clause.motion or sheet is None:
+        return lying
+    return Motion(
+        id="",
+        kind="reference_price",
+        by="",
+        turn=desk.view.turn,
+        mineral=clause.mineral,
+        stage=clause.stage,
+        price_usd_per_kg=sheet.fair,
+    )
+
+
+def _passing(desk: Desk, clause: Clause) -> float | None:
+    """What the outcome voted for is worth to us a turn, None without any such motion."""
+    motion = _expected_motion(desk, clause)
+    if motion is None:
+        return None
+    value, _ = motion_value(desk, desk.me, motion)
+    signs: dict[Vote, float] = {"yes": 1.0, "no": -1.0, "abstain": 0.0}
+    return signs[clause.vote] * value
+
+
+def vote_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Their vote moves the outcome a little toward what it is worth to us."""
+    value = _passing(desk, clause)
+    if value is None:
+        return "vote", 0.0, "no such motion lies on the table"
+    return f"their {clause.vote}", PIVOT * value, ""
+
+
+def vote_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Our vote costs what it moves against us, and our hands."""
+    if not desk.member:
+        return "vote", 0.0, "we have no vote"
+    value = _passing(desk, clause)
+    if value is None:
+        return "vote", 0.0, "no such motion lies on the table"
+    return f"our {clause.vote}", min(0.0, PIVOT * value) - HASSLE, ""
+
+
+def _floor(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> FloorValue | None:
+    held = desk.floor_price(mineral, stage)
+    sheet = desk.fair_cost(mineral, stage)
+    level = held if held > 0 else (sheet.fair if sheet is not None else 0.0)
+    return floor_value(desk, seat, mineral, stage, level) if level > 0 else None
+
+
+def apply_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """Their border closes: our producers' gain by their share of members' use, and their part."""
+    brings = closing(desk, partner, clause.mineral, clause.stage) * worth(clause.turns)
+    if desk.view.seats[partner].status != "member":
+        return "their membership and floor", brings + new_member(desk), ""
+    held = desk.stance(partner, clause.mineral, clause.stage)
+    if held == "reserve":
+        return "their floor", 0.0, f"{partner} holds a reserve there until the next vote"
+    if held == "apply" and _never_broke(desk, partner):
+        return "their floor", 0.0, ""
+    return "their floor", brings, ""
+
+
+def new_member(desk: Desk) -> float:
+    """Worth of one more member, USD million, by how much this seat minds its security."""
+    return NEW_MEMBER_USD_M * desk.trait.security_weight
+
+
+def closing(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> float:
+    """USD million a turn that another member's closed border brings this seat's producers."""
+    value = _floor(desk, desk.me, mineral, stage)
+    if value is None:
+        return 0.0
+    facts = desk.facts
+    use = {s: facts.at(facts.use, mineral, stage, s) for s in {*desk.members(), partner}}
+    share = use[partner] / max(sum(use.values()), 1e-9)
+    return share * (value.producers + value.pipeline + value.shield + 0.3 * value.security)
+
+
+def _never_broke(desk: Desk, seat: SeatId) -> bool:
+    return broken_by(desk, seat) == 0 and desk.trust(seat) >= desk.trait.trust_needed
+
+
+def apply_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Free if we would apply anyway, else what applying costs each turn."""
+    if desk.stance(desk.me, clause.mineral, clause.stage) == "reserve":
+        return "our floor", 0.0, "we hold a reserve there that only a new vote can lift"
+    value = _floor(desk, desk.me, clause.mineral, clause.stage)
+    cost = value.applying if value is not None else 0.0
+    if not desk.member:
+        net = min(0.0, joining_value(desk).net)
+        return "our membership and floor", net - cost * worth(clause.turns) - HASSLE, ""
+    would = cost <= desk.trait.reserve_beyond * desk.budget
+    return "our floor", -(HASSLE if would else cost * worth(clause.turns) + HASSLE), ""
+
+
+def effort_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """Less leak at their border under every floor: a third of what closing it brings."""
+    factors = desk.content.rules.customs.effort_leak_factor
+    now = desk.trait_of(partner).customs_effort
+    spared = max(0.0, factors[now] - factors[min(3, max(0, clause.effort))])
+    value = sum(closing(desk, partner, f.mineral, f.stage) for f in desk.view.floors)
+    return "their customs", 0.33 * spared * value * worth(clause.turns), ""
+
+
+def effort_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """What the promised effort costs beyond what we do anyway."""
+    costs = desk.content.rules.customs.effort_cost_usd_m
+    asked = costs[min(3, max(0, clause.effort))]
+    extra = max(0.0, asked - costs[desk.trait.customs_effort])
+    return "our customs", -extra * worth(clause.turns) - HASSLE, ""
+
+
+def honest_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """What this character would have bought past the levy is sold by our producers."""
+    most = desk.trait_of(partner).side_share
+    value = most * closing(desk, partner, clause.mineral, clause.stage)
+    return "no side purchase", value * worth(clause.turns), ""
+
+
+def honest_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """What side buying would have brought this character: the gap on its share of use."""
+    floor = desk.floor_price(clause.mineral, clause.stage)
+    now = desk.facts.at(desk.facts.price, clause.mineral, clause.stage, desk.me)
+    use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
+    lost = desk.trait.side_share * desk.facts.turn_value(use, max(0.0, floor - 0.9 * now))
+    return "no side purchase", -0.5 * lost * worth(clause.turns) - HASSLE, ""
+
+
+def posture_in(_desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Company against China is worth a little."""
+    return f"their {clause.posture}", 2.0, ""
+
+
+def posture_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """A loud tone has a price with China, a soft one with friends."""
+    held = promised(desk, "posture")
+    block = ""
+    if held is not None and held.clause.posture != clause.posture:
+        block = f"we have promised {held.clause.posture} to {held.to}"
+    cost = {"silence": 1.0, "press": 6.0, "truce": 4.0}[clause.posture]
+    return f"our {clause.posture}", -cost, block
+
+
+def stay_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """A member more: what its floors bring us, where a member in good standing brings nothing."""
+    if desk.view.seats[partner].status == "member":
+        return "their staying", 1.0, ""
+    value = sum(closing(desk, partner, f.mineral, f.stage) for f in desk.view.floors)
+    made = sum(
+        plant_like(desk, partner, m.id, stage)
+        for m in desk.content.minerals
+        for stage in ("refined", "component")
+    )
+    brings = (value + made) * worth(min(2, clause.turns))
+    return "their membership", brings + new_member(desk), ""
+
+
+def plant_like(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> float:
+    """A partner's output of what we buy from China, at its worth for security in a turn."""
+    facts = desk.facts
+    made = facts.at(facts.output, mineral, stage, partner)
+    needed = facts.at(facts.use, mineral, stage, desk.me) * facts.china_share(
+        mineral, stage, desk.me
+    )
+    now = facts.at(facts.price, mineral, stage, desk.me)
+    return 0.02 * desk.mineral(mineral).criticality * facts.turn_value(min(made, needed), now)
+
+
+def stay_out(desk: Desk, _clause: Clause, _partner: SeatId) -> Look:
+    """Staying is free to a member; joining costs what ``membership.joining_value`` says."""
+    if desk.member:
+        return "our staying", -HASSLE, ""
+    return "our membership", min(0.0, joining_value(desk).net) - HASSLE, ""

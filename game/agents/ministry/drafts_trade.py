@@ -1,0 +1,188 @@
+"""Drafts of offers about supply: money for a card against tonnes, and term contracts."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from game.agents.ministry.clauses_trade import KEPT_SHARE
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.hurdle import CardLook, look_at, needed_money
+from game.agents.ministry.supply import plant_value
+from game.agents.words import price, usd
+from game.model.ids import MineralId, SeatId, Stage
+from game.model.talks import Clause
+
+TERM_TURNS: Final = 4
+TRUST_LEAST: Final = 35.0
+OFFTAKE_SHARE: Final = 0.25
+"""Part of a maker's output that a lender contracts for."""
+LOAN_ASKED_SHARE: Final = 0.30
+LOAN_ASKED_PURSE: Final = 0.12
+"""Loan asked of a partner: share of the card's capex and of the lender's money of a turn."""
+CONTRACT_STAGES: Final[tuple[Stage, ...]] = ("refined", "component")
+CONTRACT_FROM: Final = 0.3
+CONTRACT_SHARE: Final = 0.15
+CONTRACT_PREMIUM: Final = 1.03
+"""Term contracts: dependence from which one is sought, part of output and use, price over gate."""
+
+Draft = tuple[tuple[Clause, ...], SeatId, str]
+"""Clauses, partner, reason."""
+
+
+def bond_for(desk: Desk, value: float) -> float:
+    """The default bond on a word of that worth, in whole millions."""
+    rules = desk.content.rules.bond
+    return float(
+        round(min(rules.highest_usd_m, max(rules.lowest_usd_m, rules.share_of_value * value)))
+    )
+
+
+def up(amount: float) -> float:
+    """The next whole million."""
+    return float(int(amount) + (amount > int(amount)))
+
+
+def partners(desk: Desk) -> list[SeatId]:
+    """Seats that are trusted enough to be asked."""
+    return [s for s in desk.others() if desk.trust(s) >= TRUST_LEAST]
+
+
+def ask_for_card(desk: Desk) -> Iterator[Draft]:
+    """A refiner asks a user of its product for a loan, against an offtake below the market."""
+    for look in _wanting_cards(desk, desk.me):
+        partner = _best_user(desk, look)
+        if partner is None:
+            continue
+        yield from _card_deal(desk, look, lender=partner, home=desk.me, partner=partner)
+
+
+def offer_for_card(desk: Desk) -> Iterator[Draft]:
+    """A user offers a refiner the same bargain from its side."""
+    if desk.seat.loan_window_usd_m <= 0:
+        return
+    best: tuple[float, CardLook, SeatId] | None = None
+    for partner in partners(desk):
+        for look in _wanting_cards(desk, partner):
+            value = plant_value(desk, look.project)
+            if best is None or value > best[0]:
+                best = (value, look, partner)
+    if best is not None and best[0] > 0:
+        yield from _card_deal(desk, best[1], lender=desk.me, home=best[2], partner=best[2])
+
+
+def _wanting_cards(desk: Desk, home: SeatId) -> list[CardLook]:
+    """The card of a seat that is nearest to its hurdle and beyond its own loan window."""
+    looks = [
+        look_at(desk, p)
+        for p in desk.content.projects
+        if p.region == home
+        and not p.committed
+        and (held := desk.view.projects.get(p.id)) is not None
+        and held.status == "open"
+    ]
+    window = desk.content.seat(home).loan_window_usd_m
+    short = [
+        k
+        for k in looks
+        if 0.55 <= k.ratio < 1.0
+        and k.room_usd_m >= 10
+        and window < needed_money(desk, k) < float("inf")
+    ]
+    return sorted(short, key=lambda k: -k.ratio)[:1]
+
+
+def _best_user(desk: Desk, look: CardLook) -> SeatId | None:
+    """Who should want that plant most and has a window to lend from."""
+    best: tuple[float, SeatId] | None = None
+    for partner in partners(desk):
+        held = desk.content.seat(partner)
+        if held.loan_window_usd_m <= 0:
+            continue
+        value = plant_value(desk.of(partner), look.project)
+        if value > 0 and (best is None or value > best[0]):
+            best = (value, partner)
+    return best[1] if best else None
+
+
+def _card_deal(
+    desk: Desk, look: CardLook, lender: SeatId, home: SeatId, partner: SeatId
+) -> Iterator[Draft]:
+    project = desk.content.project(look.project)
+    purse = desk.content.seat(lender).budget_usd_m
+    asked = min(LOAN_ASKED_SHARE * project.capex_usd_m, look.room_usd_m, LOAN_ASKED_PURSE * purse)
+    asked = float(int(asked))
+    if asked < 5:
+        return
+    loan = Clause(kind="loan", giver=lender, amount_usd_m=asked, project=look.project)
+    clauses: list[Clause] = [loan]
+    out = project.outputs[0]
+    here = desk.facts.at(desk.facts.output, out.mineral, out.stage, home)
+    use = desk.facts.at(desk.facts.use, out.mineral, out.stage, lender)
+    gate = desk.facts.at(desk.facts.exworks, out.mineral, out.stage, home)
+    tonnes = min(OFFTAKE_SHARE * (here + out.capacity_t_per_month), 0.5 * use)
+    told = ""
+    if tonnes > 0.01 * max(here, out.capacity_t_per_month) and here > 0:
+        held = min(tonnes, OFFTAKE_SHARE * here)
+        clauses.append(
+            Clause(
+                kind="offtake",
+                giver=lender,
+                mineral=out.mineral,
+                stage=out.stage,
+                tonnes_per_month=float(f"{held:.3g}"),
+                price_usd_per_kg=float(f"{gate:.3g}"),
+                turns=TERM_TURNS,
+            )
+        )
+        told = f" and {clauses[-1].tonnes_per_month:.3g} t/month at {price(gate)}"
+    reason = (
+        f"{project.name} stands at {look.ratio:.2f} of its hurdle: a loan of {usd(asked)}{told} "
+        f"brings supply from outside China."
+    )
+    yield tuple(clauses), partner, reason
+
+
+def contract(desk: Desk) -> Iterator[Draft]:
+    """A user that leans on China offers a maker elsewhere a term contract a little over the gate."""
+    for mineral in desk.seat.focus:
+        for stage in CONTRACT_STAGES:
+            share = desk.facts.china_share(mineral, stage, desk.me)
+            use = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
+            if share < CONTRACT_FROM or use <= 0:
+                continue
+            for partner in partners(desk):
+                made = desk.facts.at(desk.facts.output, mineral, stage, partner)
+                tonnes = min(CONTRACT_SHARE * made, CONTRACT_SHARE * use)
+                if tonnes < 0.01 * use or _contracted(desk, partner, mineral, stage):
+                    continue
+                gate = desk.facts.at(desk.facts.exworks, mineral, stage, partner)
+                held_back = KEPT_SHARE * desk.facts.china_share(mineral, stage, partner)
+                premium = CONTRACT_PREMIUM + 1.3 * held_back
+                clause = Clause(
+                    kind="offtake",
+                    giver=desk.me,
+                    mineral=mineral,
+                    stage=stage,
+                    tonnes_per_month=float(f"{tonnes:.3g}"),
+                    price_usd_per_kg=float(f"{premium * gate:.3g}"),
+                    turns=TERM_TURNS,
+                )
+                yield (
+                    (clause,),
+                    partner,
+                    f"{share:.0%} of our {mineral} {stage} comes from China: we buy "
+                    f"{clause.tonnes_per_month:.3g} t/month of yours at "
+                    f"{price(clause.price_usd_per_kg)}, {premium - 1:.0%} over your gate.",
+                )
+
+
+def _contracted(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> bool:
+    """Whether a contract of ours with that maker runs already."""
+    return any(
+        c.kind == "offtake"
+        and c.giver == desk.me
+        and partner in d.parties
+        and (c.mineral, c.stage) == (mineral, stage)
+        and desk.view.turn < d.signed_turn + c.turns
+        for d in desk.view.deals
+        for c in d.clauses
+    )

@@ -1,0 +1,157 @@
+"""How far a card stands from its hurdle, and what public money would do about it.
+
+The hurdle is NUMBERS' private-finance rule read off public figures; once the engine has published
+its own look at a card (``expected_margin_share``), that figure replaces the estimate.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from game.agents.ministry.desk import Desk
+from game.model.content import Output, Project
+from game.model.ids import MONTHS_PER_YEAR, Instrument, ProjectId, stage_index
+
+TIP: Final = 1.02
+"""Ratio aimed at, a little above the hurdle."""
+
+
+@dataclass(frozen=True)
+class CardLook:
+    """A card's distance from its hurdle.
+
+    ratio: margin investors expect over the margin they ask for (1 starts it); margin: expected
+    price less inputs, USD/kg of output; room_usd_m: public money it may still take; own_usd_m:
+    this seat's money on it; grants, loans: all public money so far.
+    """
+
+    project: ProjectId
+    ratio: float
+    margin: float
+    room_usd_m: float
+    own_usd_m: float
+    grants: float
+    loans: float
+
+
+def look_at(desk: Desk, project: Project) -> CardLook:
+    """Take the engine's published look at a card; estimate it where there is none yet."""
+    held = desk.view.projects[project.id]
+    grants, loans = sum(held.grants_usd_m.values()), sum(held.loans_usd_m.values())
+    if held.expected_margin_share != 0:
+        margin = held.expected_margin_share * _asked(desk, project, grants, loans)
+    else:
+        margin = _margin(desk, project)
+    grants += _signed(desk, project.id, "grant")
+    loans += _signed(desk, project.id, "loan")
+    ratio = margin / max(_asked(desk, project, grants, loans), 1e-9)
+    cap = desk.content.rules.finance.public_share_cap * project.capex_usd_m
+    return CardLook(
+        project=project.id,
+        ratio=ratio,
+        margin=margin,
+        room_usd_m=max(0.0, cap - grants - loans),
+        own_usd_m=held.grants_usd_m.get(desk.me, 0.0) + held.loans_usd_m.get(desk.me, 0.0),
+        grants=grants,
+        loans=loans,
+    )
+
+
+def _signed(desk: Desk, project: ProjectId, kind: Instrument) -> float:
+    """Money for a card in deals signed this turn that has not been paid in yet."""
+    return sum(
+        c.amount_usd_m
+        for d in desk.view.deals
+        if d.signed_turn == desk.view.turn and desk.view.phase in ("talk", "bell")
+        for c in d.clauses
+        if c.kind == kind and c.project == project
+    )
+
+
+def _margin(desk: Desk, project: Project) -> float:
+    """Expected price less inputs, USD/kg, meaned over a card's outputs by tonnes."""
+    total = sum(o.capacity_t_per_month for o in project.outputs)
+    value = sum(_value(desk, project, o) - _inputs(desk, project, o) for o in project.outputs)
+    return value / max(total, 1e-9)
+
+
+def _value(desk: Desk, project: Project, out: Output) -> float:
+    """Expected revenue of one output, USD 1000 a month: E = c F + (1 - c) e where it stands."""
+    now = desk.facts.at(desk.facts.exworks, out.mineral, out.stage, project.region)
+    floor = desk.floor_price(out.mineral, out.stage)
+    if floor > 0 and project.region in desk.members():
+        belief = desk.credibility(out.mineral, out.stage)
+        now = belief * max(floor, now) + (1 - belief) * now
+    return out.capacity_t_per_month * now
+
+
+def _inputs(desk: Desk, project: Project, out: Output) -> float:
+    """Inputs of one output, USD 1000 a month."""
+    s = stage_index(out.stage)
+    if not s:
+        return 0.0
+    m = desk.facts.rows[out.mineral]
+    r = desk.facts.columns[project.region]
+    return out.capacity_t_per_month * float(
+        desk.facts.yield_input[m, s] * desk.facts.price[m, s - 1, r]
+    )
+
+
+def _asked(desk: Desk, project: Project, grants: float, loans: float) -> float:
+    """The least margin that investors ask for at any size they consider, USD/kg.
+
+    Cash cost + (capex - grants)(r + depreciation) / tonnes a year; without public money size
+    changes nothing, with it the smallest plant asks least.
+    """
+    rules = desk.content.rules.finance
+    sizes = (1.0, rules.smallest_scale) if grants + loans > 0 else (1.0,)
+    return min(_asked_at(desk, project, grants, loans, scale) for scale in sizes)
+
+
+def _asked_at(
+    desk: Desk, project: Project, grants: float, loans: float, scale: float
+) -> float:
+    capex = max(1e-9, project.capex_usd_m * scale)
+    private = max(0.0, capex - grants)
+    tonnes_year = MONTHS_PER_YEAR * scale * sum(o.capacity_t_per_month for o in project.outputs)
+    rate = _rate(desk, capex, loans)
+    return project.cash_cost_usd_per_kg + private * rate * 1000.0 / max(tonnes_year, 1e-9)
+
+
+def _rate(desk: Desk, capex: float, loans: float) -> float:
+    rules = desk.content.rules.finance
+    share = min(rules.loan_share_cap, loans / capex)
+    return rules.required_return - rules.loan_relief * share + rules.depreciation_per_year
+
+
+def reached(desk: Desk, look: CardLook, loan: float, grant: float) -> float:
+    """The ratio after more money."""
+    project = desk.content.project(look.project)
+    asked = _asked(desk, project, look.grants + grant, look.loans + loan)
+    return look.margin / asked if asked > 0 else 0.0
+
+
+def needed_money(desk: Desk, look: CardLook) -> float:
+    """Public money that would tip a card, loans first, USD million; inf if none would."""
+    project = desk.content.project(look.project)
+    if look.ratio >= TIP:
+        return 0.0
+    lent = min(look.room_usd_m, desk.content.rules.finance.loan_share_cap * project.capex_usd_m)
+    loan = least(look.room_usd_m, lent, lambda x: reached(desk, look, x, 0.0))
+    if reached(desk, look, loan, 0.0) >= TIP:
+        return loan
+    rest = max(0.0, look.room_usd_m - loan)
+    grant = least(rest, rest, lambda x: reached(desk, look, loan, x))
+    return loan + grant if reached(desk, look, loan, grant) >= TIP else float("inf")
+
+
+def least(room: float, most: float, ratio: Callable[[float], float]) -> float:
+    """The smallest whole sum up to ``most`` that tips the card; all of it if none does."""
+    top = float(int(max(0.0, min(room, most))))
+    if top < 1 or ratio(top) < TIP:
+        return top
+    low, high = 0.0, top
+    while high - low > 1:
+        middle = float(int((low + high) / 2))
+        low, high = (low, middle) if ratio(middle) >= TIP else (middle, high)
+    return high

@@ -1,0 +1,76 @@
+"""Clauses and offers in words: what a side gives, as it would say it."""
+
+from collections.abc import Callable
+
+from game.model.content import Content
+from game.model.talks import Clause, Offer
+from game.present import fmt
+from game.present.names import capital, good, party
+from game.present.words import join_words, tr
+
+
+def clause_text(content: Content, clause: Clause) -> str:
+    """A clause as the giver would say it, without a subject."""
+    text = _CLAUSES[clause.kind](content, clause)
+    if clause.bond_usd_m > 0:
+        text += tr(", bond {money}", money=fmt.money(clause.bond_usd_m))
+    return text
+
+
+def _good(content: Content, clause: Clause) -> str:
+    return good(content, clause.mineral, clause.stage) if clause.mineral else ""
+
+
+def _turns(clause: Clause) -> str:
+    return tr("{n} turns", n=clause.turns) if clause.turns != 1 else tr("1 turn")
+
+
+def _offtake(content: Content, clause: Clause) -> str:
+    return tr("buys {tonnes} a month of {good} at {price} USD/kg for {turns}",
+              tonnes=fmt.tonnes(clause.tonnes_per_month), good=_good(content, clause),
+              price=fmt.price(clause.price_usd_per_kg), turns=_turns(clause))  # fmt: skip
+
+
+def _project(content: Content, clause: Clause) -> str:
+    names = {p.id: p.name for p in content.projects}
+    return names.get(clause.project, clause.project)
+
+
+_CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
+    "money": lambda c, k: tr("pays {money} at signing", money=fmt.money(k.amount_usd_m)),
+    "money_per_turn": lambda c, k: tr("pays {money} a turn for {turns}",
+                                      money=fmt.money(k.amount_usd_m), turns=_turns(k)),
+    "grant": lambda c, k: tr("grants {money} to {project}", money=fmt.money(k.amount_usd_m),
+                             project=_project(c, k)),
+    "loan": lambda c, k: tr("lends {money} to {project}", money=fmt.money(k.amount_usd_m),
+                            project=_project(c, k)),
+    "offtake": _offtake,
+    "vote": lambda c, k: tr("votes {vote} on {good}", vote=tr(k.vote),
+                            good=_good(c, k) or tr("the motion")),
+    "apply_floor": lambda c, k: tr("applies the floor on {good} for {turns}", good=_good(c, k),
+                                   turns=_turns(k)),
+    "customs_effort": lambda c, k: tr("keeps customs effort at {n} or more for {turns}",
+                                      n=k.effort, turns=_turns(k)),
+    "no_side_purchase": lambda c, k: tr("buys nothing past the levy for {turns}",
+                                        turns=_turns(k)),
+    "posture": lambda c, k: tr("takes the posture {word} toward China", word=tr(k.posture)),
+    "stay_member": lambda c, k: tr("stays a member for {turns}", turns=_turns(k)),
+}  # fmt: skip
+
+
+def offer_line(content: Content, offer: Offer) -> str:
+    """What an offer brings the addressee, in one line."""
+    gets = [clause_text(content, c) for c in offer.clauses if c.giver == offer.by]
+    asks = [clause_text(content, c) for c in offer.clauses if c.giver == offer.to]
+    if not gets:
+        return tr("Asks: {asks}", asks=join_words(asks))
+    return capital(join_words(gets))
+
+
+def offer_sides(content: Content, offer: Offer) -> tuple[str, str]:
+    """Who gives what, as two sentences."""
+    sides = []
+    for giver in (offer.by, offer.to):
+        parts = [clause_text(content, c) for c in offer.clauses if c.giver == giver]
+        sides.append(f"{party(content, giver)} {join_words(parts) or tr('gives nothing')}.")
+    return sides[0], sides[1]

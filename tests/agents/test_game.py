@@ -1,0 +1,146 @@
+"""Agents at a real table: whole turns through the only door, every move lawful and repeatable."""
+
+import time
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from game import agents, rules
+from game.model.entries import Doctrine, OrdersClosed, RingBell, Talk
+from game.model.ids import CHINA
+from game.model.plain import digest
+from game.model.state import State
+from game.model.talks import MakeOffer, ReplyOffer
+from game.rules.check import check_move
+from tests.helpers import apply, new_game, ok, real_content, to_talk
+
+LIMIT_S = 0.010
+
+
+class Played:
+    """A few turns of AIs only, with what they did and how long each took."""
+
+    def __init__(self, content, doctrine: Doctrine, turns: int) -> None:
+        self.content = content
+        self.state: State = new_game(content, doctrine=doctrine)[1]
+        self.offers: Counter[tuple[int, str]] = Counter()
+        self.moves = []
+        self.sheets = []
+        self.china = []
+        self.took: dict[str, list[float]] = {"talk": [], "orders": [], "china": [], "reply": []}
+        self.dropped = []
+        for _ in range(turns):
+            self.turn()
+
+    def ask(self, what, call, *given):
+        start = time.perf_counter()
+        said = call(self.content, *given)
+        self.took[what].append(time.perf_counter() - start)
+        return said
+
+    def view(self, seat):
+        return rules.view(self.content, self.state, seat)
+
+    def say(self, seat, move) -> None:
+        self.moves.append((self.state.turn, seat, move))
+        self.state = ok(self.content, self.state, Talk(seat=seat, move=move))
+
+    def turn(self) -> None:
+        self.state = to_talk(self.content, self.state)
+        for seat in self.content.seat_ids():
+            for move in self.ask("talk", agents.talk, self.view(seat)):
+                if check_move(self.content, self.view(seat), move):
+                    continue  # points or money went while earlier offers were signed
+                self.say(seat, move)
+                if isinstance(move, MakeOffer):
+                    self.offers[self.state.turn, seat] += 1
+                    self.answer()
+        self.say(self.state.chair, agents.agenda(self.content, self.view(self.state.chair)))
+        self.state = ok(self.content, self.state, RingBell())
+        sheets = {s: self.ask("orders", agents.orders, self.view(s)) for s in self.content.seat_ids()}
+        china = self.ask("china", agents.china_orders, self.view(CHINA))
+        self.sheets += list(sheets.items())
+        self.china.append(china)
+        done = apply(self.content, self.state, OrdersClosed(sheets=sheets, china=china))
+        self.dropped += [e for e in done.events if e.kind == "order_refused"]
+        self.state = done.state
+
+    def answer(self) -> None:
+        """Let the offer be answered; a counter gets one answer, and agents do not haggle on."""
+        for _ in range(2):
+            held = self.state.offers[-1]
+            said = self.ask("reply", agents.reply, self.view(held.to), held)
+            self.say(held.to, said)
+            if isinstance(said, ReplyOffer):
+                return
+        raise AssertionError("a counter was countered")
+
+
+@cache
+def played(table: str, doctrine: Doctrine) -> Played:
+    """Six turns at the toy table, three at the real one, each played once for all tests."""
+    if table == "toy":
+        return Played(new_game()[0], doctrine, 6)
+    return Played(real_content(), doctrine, 3)
+
+
+BOTH: tuple[Doctrine, ...] = ("predator", "coercer")
+
+
+@pytest.fixture(params=[(t, d) for t in ("toy", "real") for d in BOTH], ids="-".join)
+def game(request):
+    return played(*request.param)
+
+
+@pytest.fixture(params=BOTH)
+def real(request):
+    return played("real", request.param)
+
+
+def test_no_order_is_dropped_and_everything_has_a_reason(game):
+    assert game.dropped == []
+    assert all(move.reason for _, _, move in game.moves)
+    assert all(sheet.reason for _, sheet in game.sheets)
+    assert all(sheet.reason for sheet in game.china)
+
+
+def test_no_seat_makes_more_than_three_offers_a_turn(game):
+    assert max(game.offers.values(), default=0) <= 3
+
+
+def test_a_real_table_comes_alive(real):
+    """Floors are voted, observers join, cards are funded, deals are signed, China acts."""
+    state = real.state
+    assert state.floors
+    assert len(state.members()) > sum(s.start == "member" for s in real.content.seats)
+    assert any(sheet.fund for _, sheet in real.sheets)
+    assert state.deals
+    assert any(c.prices or c.curbs or c.doctrine_state != "watch" for c in real.china)
+
+
+def test_agents_think_in_milliseconds(real):
+    """Typical time of a seat; single calls may be held up by the machine."""
+    for what, took in real.took.items():
+        typical = sorted(took)[len(took) // 2] if took else 0.0
+        assert typical < LIMIT_S, (what, typical)
+
+
+def test_the_doctrine_reaches_the_agent():
+    for doctrine in ("predator", "coercer"):
+        content, state = new_game(doctrine=doctrine)
+        view = rules.view(content, state, CHINA)
+        assert agents.doctrine_of(view) == doctrine
+
+
+def test_a_game_replays_exactly():
+    content = new_game()[0]
+    assert digest(Played(content, "predator", 3).state) == digest(
+        Played(content, "predator", 3).state
+    )
+
+
+def test_agents_never_change_their_mind_on_the_same_view(real):
+    for seat in real.content.seat_ids():
+        view = real.view(seat)
+        assert agents.orders(real.content, view) == agents.orders(real.content, view)
