@@ -34,13 +34,16 @@ def program(*words: str, env: dict[str, str] | None = None) -> "subprocess.Compl
 
 
 def test_help_is_quick_and_imports_nothing_heavy() -> None:
-    spent = []
+    spent, bare = [], []
     for _ in range(3):
         start = time.perf_counter()
         done = program("--help")
         spent.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", "pass"], check=True)
+        bare.append(time.perf_counter() - start)
     assert done.returncode == 0
-    assert min(spent) < 0.3
+    assert min(spent) < max(0.3, 6 * min(bare)), "0.3 s, or in proportion on a loaded machine"
     code = "import sys; from game.cli import main; main(['--help']); print(sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for heavy in ("numpy", "pygame", "yaml", "msgspec", "rich", "aiohttp"):

@@ -80,6 +80,7 @@ def _table() -> Bundle:
         for s in range(3):
             freight[k, s] = 0.02 * price[k, s] * (1 - 0.85 * np.eye(size))
             prior = np.outer(chain["prod"][s], chain["use"][s]) * (1 + 7 * np.eye(size))
+            prior[1:, 0] *= (1.0, 0.05, 0.01)[s]  # China buys little made abroad after the mine
             flows[k, s] = _ras(prior, chain["prod"][s], chain["use"][s])
         _costs(out, k, price[k], yields[k], flows[k], freight[k])
     made = out["prod"] > 0

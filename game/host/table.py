@@ -31,7 +31,7 @@ from game.model.refusals import Refusal, RuleError
 from game.model.state import State
 from game.model.talks import TalkMove
 from game.model.views import View
-from game.store import Drafts, Journal, NoLog, SaveError, resume
+from game.store import Drafts, Journal, NoLog, SaveError, as_saved, resume
 
 
 class Table:
@@ -81,7 +81,7 @@ class Table:
         """
         engine = engine or real_engine()
         journal = log or NoLog()
-        start = Start(seed=seed, seats=dict(plans), doctrine=doctrine, turns=turns)
+        start = as_saved(Start(seed=seed, seats=dict(plans), doctrine=doctrine, turns=turns))
         made = _must(engine.step(content, None, start))
         journal.append(start, made.state, made.events)
         table = cls(content, made.state, journal, engine)
@@ -259,6 +259,7 @@ class Table:
 
     def commit(self, entry: Entry) -> Refusals:
         """Step one entry, save it, adopt it. For the driver; raises SaveError if saving fails."""
+        entry = as_saved(entry)
         made = self.engine.step(self.content, self._state, entry)
         if made.refusals:
             return made.refusals
@@ -284,7 +285,7 @@ class Table:
         """Hand in the no-policy run, once, before the first orders are resolved."""
         if self.comparison is None or self._state.baseline is not None or self._state.turns:
             return
-        entry = self.comparison()
+        entry = as_saved(self.comparison())
         made = _must(self.engine.step(self.content, self._state, entry))
         self._log.append(entry, made.state, made.events)
         self._adopt(entry, made)

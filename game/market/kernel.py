@@ -190,10 +190,9 @@ def _trial(search: _Search) -> tuple[Array, Array | None]:
     if ahead is not None:
         lively = search.problem.curves.lively(_input(ahead))
         if lively is not None:
-            low, high = lively
-            # From a saturated stretch down to its lower end at most; below it, half a range a step.
-            half = 0.5 * (np.where(np.isfinite(high), high, low) - low)
-            price = np.maximum(price, np.minimum(low, search.price - half))
+            # From a saturated stretch down to its lower end at most; from there on freely.
+            above = search.price > lively[0] * (1.0 + 1e-9)
+            price = np.where(above, np.maximum(price, lively[0]), price)
     if search.rent is None:
         return price, None
     reach = np.maximum(30.0 * search.problem.theta, search.price.mean(axis=-1))[..., None]
@@ -249,6 +248,8 @@ def _advance(search: _Search, point: Point, answer: _Answer, tol: float, count: 
     exact = np.abs(point.mismatch).max(axis=(-1, -2)) <= MISMATCH
     if point.quota_gap is not None:
         exact &= np.abs(point.quota_gap).max(axis=(-1, -2)) <= 1e-7
+    if search.problem.floor is not None:
+        _loosen(search, good, count)
     solved = (worst <= 0.5 * tol) & exact & np.isfinite(merit)
     tight = search.width <= FINE
     done = solved & tight
@@ -264,6 +265,14 @@ def _advance(search: _Search, point: Point, answer: _Answer, tol: float, count: 
     _move(search, point, merit, good, settle)
     if done.any():
         search.keep(np.flatnonzero(~done))
+
+
+def _loosen(search: _Search, good: Flags, count: int) -> None:
+    """Round the floors' kink again where the search zigzags across it, for the first while."""
+    stuck = ~good & (search.length < 0.2) & (search.width <= FINE)
+    if count < 60 and stuck.any():
+        search.width = np.where(stuck, COARSE, search.width)
+        search.merit = np.where(stuck, np.inf, search.merit)
 
 
 def _move(search: _Search, point: Point, merit: Array, good: Flags, settle: Flags) -> None:

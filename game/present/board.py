@@ -6,9 +6,9 @@ import numpy as np
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, RegionId, Stage, stage_index
 from game.model.state import FloorState
-from game.model.views import View
+from game.model.views import DutyRow, View
 from game.present import fmt
-from game.present.names import party, product
+from game.present.names import heading, mineral_short, party, product, stage_word
 from game.present.words import tr
 
 
@@ -78,9 +78,9 @@ def price_row(content: Content, view: View, mineral: MineralId, stage: Stage) ->
     held = floor_of(view, mineral, stage)
     floor = held.price_usd_per_kg if held else 0.0
     state, tone, icon = market_word(view, mineral, stage, now, floor)
-    names = content.minerals[content.mineral_index(mineral)]
+    sub = tr("{mineral}, {stage}", mineral=mineral_short(content, mineral), stage=stage_word(stage).lower())
     return PriceRow(
-        mineral, stage, names.short, product(content, mineral, stage), now, now - before,
+        mineral, stage, heading(content, mineral, stage), sub, now, now - before,
         tuple(float(v) for v in series), floor, state, tone, icon,
     )  # fmt: skip
 
@@ -99,8 +99,8 @@ def market_word(
             return tr("at the floor"), "good", "shield"
         return tr("above floor"), "good", "shield"
     for watch in view.watch:
-        if watch.mineral == mineral and watch.pressure >= 5:
-            return watch.word, "bad", "trend-down"
+        if watch.mineral == mineral and watch.pressure >= 2:
+            return tr("China: {word}", word=tr(watch.word)), "bad", "trend-down"
     return tr("no floor"), "quiet", "scale"
 
 
@@ -203,3 +203,71 @@ def seat_line(content: Content, view: View, seat: str) -> str:
         "suspended": tr("suspended"),
     }
     return f"{party(content, seat)}, {words[public.status]}"
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One line of a stance block: words, value, a share for its bar (None: no bar), and how it is made."""
+
+    name: str
+    value: str
+    share: float | None
+    tone: str
+    unit: str = ""
+    source: str = ""
+    how: str = ""
+    confidence: str = ""
+
+
+def china_share(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[float, float] | None:
+    """Share of what comes in or is kept at home that China sold last turn, and its tonnes a month."""
+    m, s = content.mineral_index(mineral), stage_index(stage)
+    if view.seat not in {r.id for r in content.regions}:
+        return None
+    bought = np.asarray(view.flows["flows"][m, s, :, content.region_index(view.seat)])
+    total = float(bought.sum())
+    if total <= 0:
+        return None
+    tonnes = float(bought[content.region_index(CHINA)])
+    return tonnes / total, tonnes
+
+
+def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Fact, ...]:
+    """Where the seat stands in one market: its floor, what it buys from China, the leak, the Fund."""
+    duty = next((d for d in view.duties if (d.mineral, d.stage) == (mineral, stage)), None)
+    facts = [_floor_fact(view, duty)]
+    bought = china_share(content, view, mineral, stage)
+    if bought is None:
+        facts.append(Fact(tr("Bought from China"), tr("none used at home"), None, "mute"))
+    else:
+        tone = "red" if bought[0] > 0.6 else "orange" if bought[0] > 0.3 else "blue"
+        value = tr("{share}, {tonnes} a month", share=fmt.percent(bought[0]), tonnes=fmt.tonnes(bought[1]))
+        facts.append(Fact(tr("Bought from China"), value, bought[0], tone, tr("share of what you use"),
+                          tr("customs statistics of last turn"), tr("tonnes sold by China over all tonnes used"),
+                          tr("published with monthly noise")))  # fmt: skip
+    if duty is not None:
+        tone = "orange" if duty.leak_share > 0.05 else "blue"
+        facts.append(Fact(tr("Leak at home"), fmt.percent(duty.leak_share, 1), min(1.0, 5 * duty.leak_share), tone,
+                          tr("share of use past the levy"), tr("expected at your customs effort"),
+                          tr("firms' own leak grows with the gap between floor and landed price"),
+                          tr("derived")))  # fmt: skip
+    fund = fmt.money(view.fund_usd_m)
+    facts.append(Fact(tr("FORGE Fund"), fund, None, "mute", "USD million", tr("the common ledger"),
+                      tr("three quarters of adjustable-tariff revenue; inspection takes {money} a turn",
+                         money=fmt.money(view.inspection_budget_usd_m))))  # fmt: skip
+    return tuple(facts)
+
+
+def _floor_fact(view: View, duty: DutyRow | None) -> Fact:
+    if duty is None:
+        return Fact(tr("Floor"), tr("none yet"), None, "mute", how=tr("Table a reference price in the council."))
+    words = {"apply": tr("you apply it"), "reserve": tr("you reserved"), "breach": tr("you breach it"),
+             "none": tr("not bound")}  # fmt: skip
+    if duty.binds_turn > view.turn:
+        text = tr("{price}, from turn {n}", price=fmt.price(duty.reference_usd_per_kg), n=duty.binds_turn)
+        return Fact(tr("Floor"), text, None, "blue", "USD/kg")
+    share = duty.duty_usd_per_kg / max(1e-9, duty.reference_usd_per_kg)
+    text = tr("{share}, {stance}", share=fmt.percent(share), stance=words[duty.stance])
+    return Fact(tr("Floor kept by tariff"), text, share, "red" if duty.stance == "breach" else "blue",
+                tr("duty as a share of the floor"), tr("landed prices of last month"),
+                tr("floor {floor} less landed price {landed}", floor=fmt.price(duty.reference_usd_per_kg),
+                   landed=fmt.price(duty.landed_usd_per_kg)), tr("derived"))  # fmt: skip

@@ -34,7 +34,6 @@ class Headline(msgspec.Struct, frozen=True):
     weight: float
     icon: str
     seat: SeatId = ""
-    cause: str = ""
 
 
 class Teller(msgspec.Struct, frozen=True):
@@ -95,7 +94,50 @@ def headline(content: Content, view: View, event: Event) -> Headline:
     teller = TELLERS[event.kind]
     text = teller.words(Desk(content, view), event)
     weight = teller.weight + (0.5 if touches(content, view, event) else 0.0)
-    return Headline(event.turn, text, event.kind, weight, teller.icon, event.seat, cause_of(event))
+    return Headline(event.turn, text, event.kind, weight, teller.icon, event.seat)
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A headline or, with ``more`` above 0, a line that stands for so many of one kind."""
+
+    head: Headline
+    more: int = 0
+    text: str = ""
+
+
+def front_page(lines: tuple[Headline, ...], each: int = 3) -> tuple[Line, ...]:
+    """The paper: of one kind at most ``each`` headlines a turn, the rest counted in one line."""
+    told: dict[tuple[int, str], int] = {}
+    page: list[Line] = []
+    for head in lines:
+        key = (head.turn, head.kind)
+        told[key] = told.get(key, 0) + 1
+        if told[key] <= each:
+            page.append(Line(head, 0, head.text))
+    for (turn, kind), count in told.items():
+        if count > each:
+            at = max(k for k, line in enumerate(page) if (line.head.turn, line.head.kind) == (turn, kind))
+            page.insert(at + 1, Line(page[at].head, count - each, more_words(kind, count - each)))
+    return tuple(page)
+
+
+def more_words(kind: str, count: int) -> str:
+    """So many more of one kind."""
+    words = {
+        "deal_signed": tr("{n} more deals are signed"),
+        "card_funded": tr("{n} more grants and loans to projects"),
+        "project_opened": tr("{n} more plants open"),
+        "project_started": tr("{n} more projects start"),
+        "plants_idled": tr("{n} more groups of plants stand still"),
+        "plants_lost": tr("{n} more groups of plants close for good"),
+        "motion_tabled": tr("{n} more motions are tabled"),
+        "promise_kept": tr("{n} more promises are kept"),
+        "promise_broken": tr("{n} more promises are broken"),
+        "price_cut": tr("{n} more export prices cut by China"),
+        "leak_found": tr("{n} more leaks are found"),
+        "joined": tr("{n} more ministries join"),
+    }
+    return words.get(kind, tr("{n} more of the kind")).format(n=count)
 
 
 def touches(content: Content, view: View, event: Event) -> bool:
@@ -107,17 +149,6 @@ def touches(content: Content, view: View, event: Event) -> bool:
     if "project" in d:
         minerals |= {o.mineral for o in content.project(d["project"]).outputs}
     return view.seat in near or bool(minerals & set(focus))
-
-
-def cause_of(event: Event) -> str:
-    """Which cause of price changes an event belongs to (empty: none)."""
-    return {
-        "price_cut": "china", "price_rise": "china", "price_cut_ended": "china", "curb": "curb", "curb_lifted": "curb",
-        "curb_ends": "curb", "truce": "curb", "motion_passed": "levy", "floor_suspended": "levy",
-        "floor_not_held": "levy", "project_opened": "capacity", "project_care": "capacity", "project_lost": "capacity",
-        "project_restart": "capacity", "plants_idled": "capacity", "plants_lost": "capacity",
-        "plants_back": "capacity", "news": "events", "deal_signed": "habit",
-    }.get(event.kind, "")  # fmt: skip
 
 
 # sentences -----------------------------------------------------------------------------------------

@@ -5,13 +5,16 @@ from typing import Any
 import msgspec
 import numpy as np
 
-from game.model.chart import Chart, Mark, Part, Rule, Series
+from game.model.chart import Chart, Part, Rule, Series
 from game.model.content import Content
-from game.model.ids import STAGES, MineralId, Stage
+from game.model.events import Event
+from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.views import View
 from game.present import board, fmt
-from game.present.names import good
-from game.present.words import tr
+from game.present.names import good, heading
+from game.present.news import headline
+from game.present.words import join_words, tr
+from game.rules import Why
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -50,7 +53,7 @@ def movers(content: Content, view: View, most: int = 6) -> tuple[Mover, ...]:
         for stage in STAGES:
             before, after = home_change(content, view, mineral.id, stage)
             if before > 0:
-                rows.append(Mover(mineral.id, stage, good(content, mineral.id, stage), after, after / before - 1))
+                rows.append(Mover(mineral.id, stage, heading(content, mineral.id, stage), after, after / before - 1))
     return tuple(sorted(rows, key=lambda r: -abs(r.change_share))[:most])
 
 
@@ -85,12 +88,138 @@ def _sign(value: float, least: float) -> bool | None:
     return None if abs(value) < least else value > 0
 
 
-def why_chart(why: Any) -> Chart:
-    """The causes as a waterfall from the old price to the new one; parts add up."""
-    before, after = float(why.before), float(why.after)
-    parts = [Part(tr("Before"), before, "level")]
-    parts += [Part(cause_word(c.cause), c.amount_usd_per_kg) for c in why.parts]
-    parts.append(Part(tr("Now"), after, "level"))
+def main_move(content: Content, view: View) -> tuple[MineralId, Stage]:
+    """The market whose price move meant most money at home last turn; the seat's first focus if none."""
+    focus = next((s.focus for s in content.seats if s.id == view.seat), ())
+    best, most = (focus[0] if focus else content.minerals[0].id, STAGES[1]), 0.0
+    if view.seat not in {r.id for r in content.regions} or not view.prices["use"].shape[0]:
+        return best
+    r = content.region_index(view.seat)
+    for m, mineral in enumerate(content.minerals):
+        for s, stage in enumerate(STAGES):
+            before, after = home_change(content, view, mineral.id, stage)
+            tonnes = float(view.prices["use"][-1, m, s, r] + view.prices["output"][-1, m, s, r])
+            size = abs(after - before) * tonnes * (1.0 if mineral.id in focus else 0.5)
+            if size > most:
+                best, most = (mineral.id, stage), size
+    return best
+
+
+def buyer(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool:
+    """Whether a seat uses more of a good than it makes, so that a lower price is good for it."""
+    m, s, r = content.mineral_index(mineral), STAGES.index(stage), content.region_index(view.seat)
+    return bool(view.prices["use"][-1, m, s, r] >= view.prices["output"][-1, m, s, r])
+
+
+def change_sentence(content: Content, view: View, why: Why) -> str:
+    """What changed, in one line: the price at home before and after."""
+    name = heading(content, why.mineral, why.stage)
+    share = why.total / why.before if why.before > 0 else 0.0
+    if abs(share) < 0.005:
+        return tr("{good} hardly moved at {after} USD/kg", good=name, after=fmt.price(why.after))
+    word = tr("rose") if share > 0 else tr("fell")
+    return tr("{good} {word} from {before} to {after} USD/kg ({share})", good=name, word=word,
+              before=fmt.price(why.before), after=fmt.price(why.after), share=fmt.signed_percent(share))  # fmt: skip
+
+
+def cause_lines(why: Why, most: int = 3) -> tuple[tuple[str, str, float], ...]:
+    """The largest causes: words, signed amount, amount in USD/kg; the rest as one line, so that they add up."""
+    shown = why.parts[:most]
+    lines = [(cause_word(p.cause), fmt.signed_short(p.amount_usd_per_kg), p.amount_usd_per_kg) for p in shown]
+    rest = sum(p.amount_usd_per_kg for p in why.parts[most:])
+    if abs(rest) > 0.004 * max(1e-9, abs(why.before)):
+        lines.append((tr("All else"), fmt.signed_short(rest), rest))
+    return tuple(lines)
+
+
+CULPRITS = {
+    "china": "price_cut price_rise price_cut_ended", "curb": "curb curb_lifted curb_ends truce",
+    "levy": "motion_passed floor_suspended floor_not_held",
+    "capacity": "project_opened project_care project_lost project_restart plants_idled plants_lost plants_back",
+    "events": "news", "habit": "deal_signed",
+}  # fmt: skip
+
+
+def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
+    """Who stands behind the largest cause that somebody stands behind, as far as the news tells."""
+    for part in why.parts[:3]:
+        kinds = CULPRITS.get(part.cause, "").split()
+        for event in _by_fit(content, (*view.news, *view.events), why, turn, kinds):
+            return headline(content, view, event).text
+        if part.cause in STANDING and abs(part.amount_usd_per_kg) >= 0.2 * abs(why.parts[0].amount_usd_per_kg):
+            return _standing(part.cause)
+    return tr("Nobody in particular: the market itself.")
+
+
+def _by_fit(content: Content, events: tuple[Event, ...], why: Why, turn: int, kinds: list[str]) -> list[Event]:
+    """Events of a turn that fit a cause, those on the very good first."""
+    chain = {o.id for o in content.projects if any(out.mineral == why.mineral for out in o.outputs)}
+    fit = []
+    for event in events:
+        if event.turn != turn or event.kind not in kinds:
+            continue
+        mineral = event.data.get("mineral", "")
+        near = mineral == why.mineral or event.data.get("project") in chain or (event.kind == "news" and not mineral)
+        if near:
+            fit.append(event)
+    return sorted(fit, key=lambda e: e.data.get("stage", why.stage) != why.stage)
+
+
+STANDING = ("demand", "stocks", "freight", "levy", "china", "curb", "capacity")
+
+
+def _standing(cause: str) -> str:
+    """Who stands behind a cause of which no headline of the turn tells."""
+    return {
+        "demand": tr("Users everywhere: use moved, nobody decided it."),
+        "stocks": tr("Buyers and traders: they filled or emptied their stocks on what they expect."),
+        "freight": tr("Shipping: freight moved, nobody at the table decided it."),
+        "levy": tr("The council and treasuries: a floor or duty voted earlier came into force or moved."),
+        "china": tr("China: its offer moved without an announcement."),
+        "curb": tr("China: a curb already in force bit harder or softer."),
+        "capacity": tr("Plants and their owners: capacity came and went."),
+    }[cause]
+
+
+class Stake(msgspec.Struct, frozen=True):
+    """What the turn's price moves meant for one seat, USD million: users' extra bill, producers' extra sales."""
+
+    seat: SeatId
+    name: str
+    users_usd_m: float
+    producers_usd_m: float
+    net_usd_m: float
+
+
+def stakes(content: Content, view: View) -> tuple[Stake, ...]:
+    """Winners and losers of the last turn's price moves from published prices, use and output; best first."""
+    prices, span = view.prices, view.months_per_turn
+    if prices["use"].shape[0] <= span:
+        return ()
+    now, old = slice(-span, None), slice(-1 - span, -span)
+    rows = []
+    for seat in content.seats:
+        r = content.region_index(seat.id)
+        dear = prices["price_delivered"][now, :, :, r] - prices["price_delivered"][old, :, :, r]
+        gate = prices["price_exworks"][now, :, :, r] - prices["price_exworks"][old, :, :, r]
+        users = -float(np.nansum(dear * prices["use"][now, :, :, r])) / 1000
+        producers = float(np.nansum(gate * prices["output"][now, :, :, r])) / 1000
+        rows.append(Stake(seat.id, seat.name, users, producers, users + producers))
+    return tuple(sorted(rows, key=lambda k: -k.net_usd_m))
+
+
+def why_chart(why: Why, most: int = 4, cheap_is_good: bool | None = None) -> Chart:
+    """The causes as a waterfall from the old price to the new one; parts add up.
+
+    Beyond ``most`` causes the small ones stand together. ``cheap_is_good`` colours them for the reader.
+    """
+    parts = [Part(tr("Before"), why.before, "level")]
+    for name, _, amount in cause_lines(why, most):
+        parts.append(Part(name, amount, "change", None if cheap_is_good is None else (amount < 0) == cheap_is_good))
+    left = why.after - why.before - sum(p.value for p in parts[1:])
+    if parts[1:]:
+        parts[-1] = msgspec.structs.replace(parts[-1], value=parts[-1].value + left)
+    parts.append(Part(tr("Now"), why.before + sum(p.value for p in parts[1:]), "level"))
     return Chart(kind="waterfall", unit=tr("USD/kg"), parts=tuple(parts))
 
 
@@ -109,16 +238,10 @@ def cause_word(cause: str) -> str:
     }[cause]
 
 
-def why_sentence(why: Any) -> str:
-    """The price change and its two largest causes in one sentence."""
-    total = float(why.after) - float(why.before)
-    ranked = sorted(why.parts, key=lambda p: -abs(p.amount_usd_per_kg))[:2]
-    if abs(total) < 0.005 * max(1e-9, float(why.before)):
-        return tr("The price hardly moved.")
-    names = [f"{cause_word(p.cause)} ({fmt.signed_short(p.amount_usd_per_kg)})" for p in ranked]
-    word = tr("rose") if total > 0 else tr("fell")
-    return tr("The price {word} by {size} USD/kg: {names}.", word=word, size=fmt.short(abs(total)),
-              names=", ".join(names))  # fmt: skip
+def why_sentence(why: Why) -> str:
+    """The two largest causes of a price change in one sentence."""
+    names = [f"{cause_word(p.cause)} {fmt.signed_short(p.amount_usd_per_kg)}" for p in why.parts[:2]]
+    return tr("Mostly {names} USD/kg", names=join_words(names)) if names else tr("Nothing moved it.")
 
 
 def price_chart(content: Content, view: View, mineral: MineralId, stage: Stage) -> Chart:
@@ -134,9 +257,8 @@ def price_chart(content: Content, view: View, mineral: MineralId, stage: Stage) 
               Series(tr("China, ex works"), _floats(china), "red", "dot")]  # fmt: skip
     floor = board.floor_of(view, mineral, stage)
     rules = (Rule(floor.price_usd_per_kg, tr("floor"), "green"),) if floor else ()
-    marks = tuple(Mark(float(k), "") for k in range(view.months_per_turn, months, view.months_per_turn))
     return Chart(kind="line", title=good(content, mineral, stage), unit=tr("USD/kg contained"), labels=labels,
-                 series=tuple(series), rules=rules, marks=marks[:0])  # fmt: skip
+                 series=tuple(series), rules=rules, marks=())  # fmt: skip
 
 
 def _month(content: Content, k: int) -> str:

@@ -6,7 +6,15 @@ the menu, ``Drafts`` keeps sealed sheets, ``read_settings``/``write_settings`` t
 
 from game.store.drafts import Drafts
 from game.store.errors import SaveError
-from game.store.lines import FORMAT, RULES_VERSION, Header, Line, build_name, state_digest
+from game.store.lines import (
+    FORMAT,
+    RULES_VERSION,
+    Header,
+    Line,
+    as_saved,
+    build_name,
+    state_digest,
+)
 from game.store.log import Journal, Log, NoLog
 from game.store.places import HOME_VARIABLE, SUFFIX, Places, places, trouble
 from game.store.reading import Read, read, read_header
@@ -32,6 +40,7 @@ __all__ = [
     "Replay",
     "SaveCard",
     "SaveError",
+    "as_saved",
     "build_name",
     "delete_save",
     "list_saves",

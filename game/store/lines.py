@@ -7,6 +7,7 @@ there.
 
 import platform
 from hashlib import blake2b
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -20,6 +21,7 @@ from game.model.state import State, TurnRecord
 
 FORMAT = "forge-table-save/1"
 RULES_VERSION = "0.1"
+E = TypeVar("E", bound=Entry)
 _CHAIN = b',"chain":"'
 _MONEY_DIGITS = 6
 """USD million kept to the dollar."""
@@ -88,6 +90,15 @@ def settled(state: State, events: tuple[Event, ...]) -> Settled:
         fund_usd_m=round(state.fund_usd_m, _MONEY_DIGITS),
         events=plain.digest(events)[:8],
     )
+
+
+def as_saved(entry: E) -> E:
+    """The entry as a save gives it back: what is played is then exactly what is replayed.
+
+    A caller's slip that JSON would smooth over (a whole number where a float is declared, the
+    order of a mapping) can so never make a replay differ.
+    """
+    return plain.from_json(plain.to_json(entry), type(entry))
 
 
 def make_line(n: int, entry: Entry, state: State, events: tuple[Event, ...]) -> Line:

@@ -76,6 +76,7 @@ class App:
         self._fresh_screen = False
         self._painted = -FRAME
         self._tasks = Tasks(clock)
+        self._soon: dict[str, tuple[float, Callable[[], None]]] = {}
         self.look = self._new_look(self._size)
         self.stage = Stage(self.look, self._logical(self._size), clock)
 
@@ -299,6 +300,15 @@ class App:
         if pygame.display.get_init():
             pygame.event.post(pygame.event.Event(WAKE))
 
+    def soon(self, name: str, action: Callable[[], None], wait: float = 0.0) -> None:
+        """Run ``action`` once the page as it is now has been drawn and ``wait`` seconds have gone
+        by; asking again under the same name starts anew. At once where there is no window.
+        """
+        if self.running:
+            self._soon[name] = (self.clock() + wait, action)
+        else:
+            action()
+
     def every(self, seconds: float, action: Callable[[], None]) -> None:
         """Run ``action`` again and again (a countdown's tick, a poll)."""
         self._tasks.every(seconds, action)
@@ -334,6 +344,7 @@ class App:
 
     def _due(self) -> float | None:
         waits = [w for w in (self._tasks.wait(), self.stage.tick()) if w is not None]
+        waits += [max(0.0, at - self.clock()) for at, _ in self._soon.values()]
         return min(waits, default=None)
 
     def step(self, events: list[pygame.event.Event]) -> None:
@@ -346,6 +357,15 @@ class App:
             self.window.typing(isinstance(self.stage.focused, TextField))
             self.window.point(self.stage.cursor)
         self.frame()
+        self._run_soon()
+
+    def _run_soon(self) -> None:
+        """Do what was put off until the page was drawn."""
+        now = self.clock()
+        for name, (at, action) in list(self._soon.items()):
+            if at <= now and not self.stage.dirty:
+                del self._soon[name]
+                self._guarded(action)
 
     def _take(self, raw: pygame.event.Event) -> None:
         if raw.type == pygame.QUIT:

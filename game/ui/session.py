@@ -11,6 +11,8 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import TalkMove
 from game.model.views import View
+from game.present.names import plain
+from game.present.news import Headline, headlines
 from game.rules import check_sheet
 
 __all__ = ["LinkLike", "Session"]
@@ -86,11 +88,14 @@ class Session:
         self._undo: list[OrderSheet] = []
         self._kept: dict[str, tuple[object, Any]] = {}
         self._seen_notices = 0
+        self._causes: dict[object, Any] = {}
         seats = {s.id: s for s in self.content.seats}
         self.mineral: MineralId = (
             seats[link.seat].focus[0] if link.seat in seats else self.content.minerals[0].id
         )
         self.stage: Stage = "refined"
+        self.busy = ""
+        """What the table is doing while the player waits; empty when it is the player's move."""
         self.guess: dict[int, str] = {}
         """The player's guess of a turn's outcome, made before the results are shown."""
 
@@ -161,7 +166,7 @@ class Session:
         """The first refusal whose field starts with one of ``fields``, as a sentence; else ""."""
         for refusal in self.refusals():
             if refusal.field.startswith(fields):
-                return f"{refusal.message} {refusal.remedy}".strip()
+                return plain(self.content, f"{refusal.message} {refusal.remedy}".strip())
         return ""
 
     def cost(self) -> Any:
@@ -169,15 +174,31 @@ class Session:
         sheet = self.draft
         return self.keep("cost", sheet, lambda: self.link.cost(sheet))
 
+    def headlines(self) -> tuple[Headline, ...]:
+        """What the newspaper says, made once for each view."""
+        found: tuple[Headline, ...] = self.keep("headlines", 0, lambda: headlines(self.content, self.view))
+        return found
+
+    def held(self, name: str, key: object) -> Any:
+        """What ``keep`` has made under this name and key; None if it has to be made first."""
+        found = self._kept.get(name)
+        return found[1] if found is not None and found[0] == (self.link.version, key) else None
+
     def forecast(self) -> Any:
-        """What the draft would do."""
+        """What the draft would do (takes a while: ask ``held`` first)."""
         sheet = self.draft
         return self.keep("forecast", sheet, lambda: self.link.forecast(sheet))
 
     def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
-        """The causes of a price change over a turn."""
-        name = f"why/{mineral}/{stage}/{region}/{turn}"
-        return self.keep(name, 0, lambda: self.link.why(mineral, stage, region, turn))
+        """The causes of a price change over a turn (takes a while: ask ``held`` first)."""
+        return self.keep("why", (mineral, stage, region, turn), lambda: self._why(mineral, stage, region, turn))
+
+    def _why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
+        """Causes of a past turn never change; kept for the whole game."""
+        key = (mineral, stage, region, turn)
+        if key not in self._causes:
+            self._causes[key] = self.link.why(mineral, stage, region, turn)
+        return self._causes[key]
 
     def fresh_notices(self) -> tuple[str, ...]:
         """Sentences of the host not shown yet."""

@@ -8,6 +8,7 @@ import pygame
 
 from game.model.refusals import Refusal
 from game.present import board, charts, fmt
+from game.present.names import good, plain
 from game.present.words import tr
 from game.ui import chart
 from game.ui.kit import (
@@ -27,6 +28,7 @@ from game.ui.kit import (
     Label,
     Look,
     PhaseSteps,
+    ProgressBar,
     RailItem,
     Screen,
     Segmented,
@@ -37,7 +39,7 @@ from game.ui.kit import (
 )
 from game.ui.session import Session
 
-__all__ = ["RAIL", "Bar", "PriceCard", "TableScreen"]
+__all__ = ["RAIL", "Bar", "Curtain", "PriceCard", "TableScreen", "chart_picture", "lens_bar", "said"]
 
 RAIL = (
     ("map", "map", "Map"),
@@ -96,6 +98,8 @@ class PriceCard(Widget):
         side = Box(r.x + r.w * 0.7, r.y, r.w * 0.3, r.h)
         c.text((side.x, r.y - 4, side.w, 36), fmt.price(p.price), "price", align="right")
         ahead = tr("{change} this turn", change=fmt.signed_short(p.change))
+        if len(p.history) < 2:
+            ahead = tr("base year")
         c.text((r.x + wide, r.y + 28, r.w - wide, 22), ahead, "small", "mute", align="right")
         floor = tr("floor {price}", price=fmt.price(p.floor)) if p.floor else tr("USD/kg")
         c.text((side.x - 40, r.y + 48, side.w + 40, 22), floor, "small", "mute", align="right")
@@ -105,6 +109,35 @@ class PriceCard(Widget):
             colour = "blue" if tone == "mute" else tone
             data = charts.spark(self.row.history, colour, self.row.floor or None)
             chart.draw(c.surface, c.px(box), data, c.theme.colours, ground="panel2")
+
+
+class Curtain(Widget):
+    """What stands on the page while the table works: one sentence and the months that run."""
+
+    role = "status"
+
+    def __init__(self, rect: Box, text: str, months: tuple[str, ...]) -> None:
+        super().__init__(rect, label=text, value=", ".join(months))
+        self.months = months
+
+    def paint(self, c: Canvas) -> None:
+        """The sentence in the middle, the months as pills below it."""
+        c.fill(self.rect, "bg")
+        x, y = self.rect.centerx, self.rect.centery
+        c.text((self.rect.x, y - 90, self.rect.w, 60), self.label, "key", align="centre")
+        note = tr("China moves, markets clear, projects go on, inspectors look.")
+        c.text((self.rect.x, y - 30, self.rect.w, 30), note, "lead", "mute", align="centre")
+        wide, gap = 92.0, 12.0
+        left = x - (len(self.months) * (wide + gap) - gap) / 2
+        for i, month in enumerate(self.months):
+            box = Box(left + i * (wide + gap), y + 28, wide, 40)
+            c.pill(box, "panel2", "blue")
+            c.text(box, month, "strong", align="centre")
+
+
+def said(session: Session, refusal: Refusal) -> str:
+    """A refusal as a sentence without ids."""
+    return plain(session.content, f"{refusal.message} {refusal.remedy}".strip())
 
 
 class TableScreen(Screen):
@@ -120,6 +153,9 @@ class TableScreen(Screen):
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
         """Top bar, rail, page, side panel."""
         root = Group((0, 0, *size))
+        if self.session.busy:
+            root.add(Curtain(Box(0, 0, *size), self.session.busy, self._months()))
+            return root
         top, rest = column((0, 0, *size), [GRID.top_bar, "1*"], 0)
         rail, page, side = row(rest, [GRID.rail, "1*", self.side_width(size)], 0)
         self._top(root.add(Bar(top, "below", tr("Your ministry"))), top)
@@ -128,6 +164,13 @@ class TableScreen(Screen):
         if side.w:
             self.side(root.add(Bar(side, "left", tr("Market and next step"))), look, side)
         return root
+
+    def _months(self) -> tuple[str, ...]:
+        view, content = self.session.view, self.session.content
+        first = content.start_month - 1 + (view.turn - 1) * view.months_per_turn
+        names = (tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"), tr("Jul"), tr("Aug"), tr("Sep"),
+                 tr("Oct"), tr("Nov"), tr("Dec"))  # fmt: skip
+        return tuple(names[(first + k) % 12] for k in range(view.months_per_turn))
 
     def side_width(self, size: tuple[float, float]) -> float:
         """Width of the side panel; narrower in small windows."""
@@ -145,17 +188,17 @@ class TableScreen(Screen):
         x = 94.0
         name = mine.name if mine else tr("China")
         ministry = mine.ministry if mine else tr("Ministry of Commerce")
-        wide = 250 if box.w >= 1500 else 190
+        wide = 290 if box.w >= 1800 else 230 if box.w >= 1500 else 190
         root.add(Label((x, 10, wide, 28), name, "card"))
         root.add(Label((x, 38, wide, 22), ministry, "small", "mute", tooltip=ministry))
         x += wide + 16
         turn = tr("Turn {turn} of {turns}", turn=view.turn, turns=view.announced_turns)
         tip = tr("The last turn is drawn by lot near this number; nobody knows it.")
-        root.add(Label((x, 10, 170, 28), turn, "card", tooltip=tip))
-        root.add(Label((x, 38, 170, 22), view.date_text, "small", "mute"))
-        x += 178
+        root.add(Label((x, 10, 140, 28), turn, "card", tooltip=tip))
+        root.add(Label((x, 38, 140, 22), view.date_text.replace("-", " – "), "small", "mute"))
+        x += 148
         steps = (tr("Brief"), tr("Negotiate"), tr("Orders"), tr("Results"))
-        figures = self._figures()
+        figures = self._figures(box.w)
         room = box.right - 24 - len(figures) * 150 - x - 16
         root.add(PhaseSteps(Box(x, 16, room, 40), steps, PHASES[view.phase], label=tr("Phase")))
         x = box.right - 12 - len(figures) * 150
@@ -164,7 +207,7 @@ class TableScreen(Screen):
             root.add(figure)
             x += 150
 
-    def _figures(self) -> list[KeyFigure]:
+    def _figures(self, width: float) -> list[KeyFigure]:
         view, box = self.session.view, Box(0, 0, 0, 0)
         if view.you is None:
             purse = fmt.money(view.china_purse_usd_m)
@@ -175,7 +218,11 @@ class TableScreen(Screen):
         spent = f"{fmt.MINUS}{fmt.number(cost.money_usd_m)}" if cost.money_usd_m >= 0.5 else ""
         days, step, good = board.security_words(view)
         trust, _ = board.trust_words(view)
-        return [
+        support = KeyFigure(box, tr("Home support"), fmt.number(view.you.support), icon="home", key="top/support",
+                            good=None if view.you.support >= 40 else False,
+                            tooltip=tr("Support at home, 0 to 100. Below 40 a higher floor costs one more point; "
+                                       "below 25 the cabinet falls."))  # fmt: skip
+        figures = [
             KeyFigure(box, tr("Budget"), fmt.money(left), spent, good=None, icon="money",
                       key="top/budget", tooltip=self._money_tip(left)),
             KeyFigure(box, tr("Initiative"), tr("{n} left", n=points), icon="play",
@@ -184,11 +231,14 @@ class TableScreen(Screen):
                           "point each. Offers, replies and votes are free.")),
             KeyFigure(box, tr("Trust"), trust, icon="trust", key="top/trust",
                       tooltip=tr("Mean trust the other ministries have in you, 0 to 100.")),
-            KeyFigure(box, tr("If China stops"), days, step, good=good, icon="shield",
+            KeyFigure(box, tr("If China stops"), days if view.measures else tr("after T1"), step, good=good, icon="shield",
                       key="top/security", tooltip=tr(
                           "Days until your first plant stops in a full cut-off from China: "
                           "simulated every turn with your stocks and your partners' supply.")),
         ]  # fmt: skip
+        if width >= 1800:
+            figures.insert(3, support)
+        return figures
 
     def _money_tip(self, left: float) -> Explain:
         you = self.session.view.you
@@ -230,18 +280,44 @@ class TableScreen(Screen):
 
     def side(self, bar: Widget, look: Look, box: Box) -> None:
         """Prices of the markets that matter and the next step of the turn."""
+        s = self.session
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 10)
         bar.add(Label(stack.take(28, 0), tr("Market and price floors"), "title"))
         bar.add(Label(stack.take(24), tr("USD per kg contained, paid outside China"), "small", "mute"))
-        cards = board.focus(self.session.content, self.session.view)
-        room = box.bottom - 150 - stack.y
-        for mineral, stage in cards[: max(2, int(room // 106))]:
+        facts = board.stance(s.content, s.view, s.mineral, s.stage)
+        room = box.bottom - 100 - stack.y
+        stance = 44.0 + 46.0 * len(facts)
+        fits = int((room - stance) // 106)
+        cards = self._markets()
+        shown = cards[: max(1, min(len(cards), fits if fits >= 2 else int(room // 106)))]
+        for mineral, stage in shown:
             self._price_card(bar, stack.take(96), mineral, stage)
-        self.side_more(bar, look, Box(stack.rect.x, stack.y, stack.rect.w, box.bottom - 96 - stack.y))
+        if box.bottom - 100 - stack.y >= stance:
+            self._stance(bar, stack, facts)
         self.next_step(bar, Box(stack.rect.x, box.bottom - 76, stack.rect.w, 52))
 
-    def side_more(self, bar: Widget, look: Look, box: Box) -> None:
-        """Room under the price cards."""
+    def _markets(self) -> list[tuple[str, str]]:
+        """The markets of the price cards: the chosen one is always among them."""
+        s = self.session
+        cards: list[tuple[str, str]] = list(board.focus(s.content, s.view))
+        here = (s.mineral, s.stage)
+        return cards if here in cards else [here, *cards[:-1]]
+
+    def _stance(self, bar: Widget, stack: Stack, facts: tuple[board.Fact, ...]) -> None:
+        """Where the seat stands in the chosen market."""
+        s = self.session
+        bar.add(Divider(stack.take(8, 2)))
+        title = tr("Your stance: {good}", good=good(s.content, s.mineral, s.stage))
+        bar.add(Label(stack.take(28, 4), title, "card"))
+        for fact in facts:
+            tip = Explain(fact.name, fact.value, fact.unit, fact.source, fact.how, fact.confidence)
+            line = stack.take(40, 6)
+            if fact.share is None:
+                bar.add(Label(Box(line.x, line.y, line.w, 26), fact.name, "body", "mute", tooltip=tip))
+                bar.add(Label(Box(line.x, line.y, line.w, 26), fact.value, "strong", align="right"))
+                stack.y -= 10
+                continue
+            bar.add(ProgressBar(line, fact.share, fact.name, fact.value, colour=fact.tone, tooltip=tip))
 
     def _price_card(self, bar: Widget, box: Box, mineral: str, stage: str) -> None:
         s = self.session
@@ -250,7 +326,7 @@ class TableScreen(Screen):
 
         def pick() -> None:
             s.mineral, s.stage = mineral, stage  # type: ignore[assignment]
-            self.refresh()
+            self.lens_turned()
 
         card = bar.add(Card(box, fill="panel2", selected=here, on_click=pick,
                             key=f"price/{mineral}/{stage}"))  # fmt: skip
@@ -289,7 +365,7 @@ class TableScreen(Screen):
     def _ask_lock(self) -> None:
         refusals = self.session.refusals()
         if refusals:
-            self.app.toast(f"{refusals[0].message} {refusals[0].remedy}".strip(), "warn")
+            self.app.toast(said(self.session, refusals[0]), "warn")
             return
         cost = self.session.cost()
         voted = len({b.motion for b in self.session.draft.ballots} & set(self.session.view.agenda))
@@ -308,7 +384,13 @@ class TableScreen(Screen):
         refusals = s.link.submit(s.draft)
         if self.told(refusals):
             return
-        self.act(s.link.close, "news")
+        s.busy = tr("Six months are running")
+        self.app.rebuild()
+        self.app.soon("resolve", self._resolve)
+
+    def _resolve(self) -> None:
+        self.session.busy = ""
+        self.act(self.session.link.close, "news")
 
     # acting ----------------------------------------------------------------------------------
 
@@ -326,22 +408,23 @@ class TableScreen(Screen):
     def told(self, refusals: tuple[Refusal, ...]) -> bool:
         """Show the first refusal as a notice; True when there was one."""
         if refusals:
-            first = refusals[0]
-            self.app.toast(f"{first.message} {first.remedy}".strip(), "warn")
+            self.app.toast(said(self.session, refusals[0]), "warn")
             self.refresh()
         return bool(refusals)
 
     def on_key(self, event: Event) -> bool:
-        """1-8 screens, M mineral, S stage, Ctrl+Enter next step, Ctrl+Z undo, F1 help."""
+        """1-9 screens, M mineral, S stage, Ctrl+Enter next step, Ctrl+Z undo, F1 help."""
         chord = event.chord
         if chord.isdigit() and 1 <= int(chord) <= len(RAIL):
             self.app.go(RAIL[int(chord) - 1][0])
+        elif chord == "9":
+            self.app.go("end" if self.session.view.phase == "over" else "briefing")
         elif chord in ("m", "shift+m"):
             self._turn_mineral(-1 if chord.startswith("shift") else 1)
         elif chord == "s":
             stages = ("mine", "refined", "component")
             self.session.stage = stages[(stages.index(self.session.stage) + 1) % 3]
-            self.refresh()
+            self.lens_turned()
         elif chord == "ctrl+Enter":
             self._step()[1]()
         elif chord == "ctrl+z":
@@ -358,6 +441,10 @@ class TableScreen(Screen):
     def _turn_mineral(self, step: int) -> None:
         ids = [m.id for m in self.session.content.minerals]
         self.session.mineral = ids[(ids.index(self.session.mineral) + step) % len(ids)]
+        self.lens_turned()
+
+    def lens_turned(self) -> None:
+        """Another mineral or stage is in the lens."""
         self.refresh()
 
 
@@ -370,11 +457,11 @@ def lens_bar(screen: TableScreen, root: Widget, box: Box) -> None:
 
     def mineral(index: int) -> None:
         s.mineral = minerals[index].id
-        screen.refresh()
+        screen.lens_turned()
 
     def stage(index: int) -> None:
         s.stage = ("mine", "refined", "component")[index]  # type: ignore[assignment]
-        screen.refresh()
+        screen.lens_turned()
 
     at = [m.id for m in minerals].index(s.mineral)
     root.add(Segmented(left, [m.short for m in minerals], at, mineral, label=tr("Mineral (M)"),

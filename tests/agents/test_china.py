@@ -339,6 +339,17 @@ def test_a_long_curb_is_renewed_and_tightened():
     assert shares[:2] == [0.5, 0.3]
 
 
+def test_a_relapse_is_curbed_without_a_gap():
+    """Found in play: the eased curb of before counted as the new one, which then ran out."""
+    memory, curbs = {}, []
+    for turn in range(2, 13):
+        sheet = quarrel(turn, memory, offends=turn not in (5, 6), curbs=curbs)
+        tight = [c for c in curbs if c.from_turn >= memory.get("since", 0)]
+        if sheet.doctrine_state == "curb":
+            assert sheet.curbs or tight, turn
+        memory, curbs = sheet.memory, as_curbs(sheet, turn, curbs)
+
+
 def test_one_seat_at_a_time_and_quiet_seats_are_left_alone():
     sheets = [quarrel(2, {}, offends=True)]
     sheets.append(quarrel(3, sheets[0].memory, offends=True))

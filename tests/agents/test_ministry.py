@@ -182,6 +182,41 @@ def test_a_free_rider_votes_yes_and_does_not_pay():
     assert agents.orders(held, quiet).ballots[0].stance == "apply"
 
 
+def test_a_cabinet_near_its_fall_carries_no_more_bills():
+    held = v.content()
+    seen = v.view("JPN", held, motions=(v.motion(times=1.05),), agenda=("m1",), phase="bell")
+    assert agents.orders(held, seen).ballots[0].stance == "apply"
+    shaky = v.replace(seen, you=v.replace(seen.you, support=26.0))
+    assert agents.orders(held, shaky).ballots[0].stance == "reserve"
+
+
+def test_a_dead_floor_is_given_up():
+    held = v.with_trait("USA", "guardian")
+    dead = v.floor(times=1.6, held=False, credibility=0.1)
+    live = v.replace(dead, credibility=0.5)
+    seen = v.view("USA", held, floors=(dead,), turn=5, fair_costs=())
+    moves = [m for m in agents.talk(held, seen) if isinstance(m, TableMotion)]
+    assert [m.kind for m in moves] == ["suspend_floor"] and "believe" in moves[0].reason
+    assert not [
+        m
+        for m in agents.talk(held, v.replace(seen, floors=(live,)))
+        if isinstance(m, TableMotion) and m.kind == "suspend_floor"
+    ]
+
+
+def test_a_reserve_is_not_sold_as_application():
+    """Found in play: a seat in reserve sold its word to apply, which only a new vote can keep."""
+    held = v.content()
+    word = Clause(kind="apply_floor", giver="USA", mineral="ndpr", stage="component", turns=4)
+    pay = Clause(kind="money", giver="JPN", amount_usd_m=90.0)
+    deal = v.offer(pay, word)
+    seen = v.view(
+        "USA", held, floors=(v.floor(stances={"USA": "reserve"}),), turn=3, offers=(deal,)
+    )
+    said = agents.reply(held, seen, deal)
+    assert said.answer == "decline" and "reserve" in said.reason
+
+
 def test_a_word_on_a_vote_is_kept():
     held = v.content()
     word = Clause(kind="vote", giver="JPN", motion="m1", vote="no")

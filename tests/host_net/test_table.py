@@ -13,9 +13,9 @@ from game.host import LocalLink, Table, baseline
 from game.host import table as table_module
 from game.lab.simulate import play_out
 from game.model.entries import SeatPlan, SetBaseline
-from game.model.orders import FundCard, OrderSheet
+from game.model.orders import ChinaSheet, FundCard, OrderSheet
 from game.model.talks import Clause, MakeOffer
-from game.store import Header, Log, SaveError, load, state_digest
+from game.store import Header, Log, SaveError, load, replay, state_digest
 from tests.store.fakes import fake_engine, step
 from tests.toy import toy_content
 
@@ -158,7 +158,7 @@ def test_the_no_policy_run_may_be_made_elsewhere_and_is_asked_for_once() -> None
     made = baseline(CONTENT, 3, "predator", 0, at.engine)
     at.comparison = lambda: asked.append(1) or made
     play_out(at)
-    assert at.state.baseline is made
+    assert at.state.baseline == made
     assert asked == [1]
 
 
@@ -290,3 +290,14 @@ def test_a_person_can_offer_and_hear_the_answer() -> None:
     assert at.talk("USA", move) == ()
     assert at.state.offers[-1].status == "declined"
     assert at.talk("USA", MakeOffer("USA", ()))[0].code == "refused"
+
+
+def test_what_an_agent_remembers_carelessly_replays_all_the_same(tmp_path: Path) -> None:
+    """Found in play: a whole number in China's memory came back as a float and every digest
+    after it differed."""
+    careless = ChinaSheet(memory={"z": 4, "a": ("x", "y"), "m": 1.5})
+    path = tmp_path / "a.forge"
+    at = play_out(fresh(path, china_orders=lambda c, v: careless))
+    at.end()
+    assert replay(path, CONTENT, step=step).ok
+    assert load(path, CONTENT, step).state == at.state

@@ -167,6 +167,7 @@ def _close(content: Content, state: State, entry: OrdersClosed) -> Made:
         phase="over" if over else "results",
         market=market,
         seats=given,
+        china=replace(state.china, sheet=entry.china, memory=entry.china.memory),
         turns=(*state.turns, record),
         offers=(),
     )

@@ -198,11 +198,10 @@ class Quarrel:
         cap = self.reading.content.rules.china.curbs_per_turn
         return worth[: min(FRONTS_AT_ONCE, cap)]
 
-    def standing(self, front: Front) -> list[tuple[str, bool]]:
-        """Our curbs in force on a front toward the target: id, and whether it may be lifted."""
-        least = self.reading.content.rules.china.curb_least_turns
+    def standing(self, front: Front) -> list[tuple[str, int]]:
+        """Our curbs in force on a front toward the target: id and first turn."""
         return [
-            (c.id, self.turn - c.from_turn >= least)
+            (c.id, c.from_turn)
             for c in self.reading.view.curbs
             if c.origin == CHINA
             and (c.mineral, c.stage) == (front.mineral, front.stage)
@@ -216,11 +215,14 @@ class Quarrel:
             return (), []
         new: list[ExportCurb] = []
         lifted: list[str] = []
+        least = self.reading.content.rules.china.curb_least_turns
+        since = self.memory.number("since")
         for front in self._fronts():
             held = self.standing(front)
-            if not entered and (held or mood == "ease"):
+            own = any(begun >= since for _, begun in held)
+            if not entered and (own or mood == "ease"):
                 continue
-            lifted += [name for name, old in held if old]
+            lifted += [name for name, begun in held if self.turn - begun >= least]
             new.append(
                 ExportCurb(
                     mineral=front.mineral,

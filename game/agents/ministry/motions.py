@@ -1,20 +1,18 @@
-"""Council work of a ministry: what it tables, how it votes and stands, how it chairs."""
+"""Council work of a ministry: what it tables and how it chairs."""
 
 from collections.abc import Iterator
 from typing import Final
 
+from game.agents.ministry.ballots import label
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import (
     FloorValue,
     floor_value,
     likely_passes,
     motion_value,
-    predicted_vote,
 )
-from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import percent, price, signed, usd
-from game.model.ids import MineralId, SeatId, Stage, Stance, Vote
-from game.model.orders import Ballot
+from game.model.ids import MineralId, SeatId, Stage
 from game.model.talks import Motion, SetAgenda, TableMotion
 from game.model.views import FairCost
 
@@ -226,71 +224,6 @@ def _admission_motion(desk: Desk) -> TableMotion | None:
 def _first_inspector(desk: Desk) -> SeatId:
     inspectors = [s for s in desk.members() if desk.trait_of(s).inspect_share >= 0.03]
     return inspectors[0] if inspectors else ""
-
-
-def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
-    """The sealed vote on a motion: a given word first, interest otherwise."""
-    value, words = motion_value(desk, desk.me, motion)
-    by_interest = predicted_vote(desk, desk.me, motion)
-    word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
-    if word is not None and word.clause.vote != by_interest:
-        against = -value if word.clause.vote == "yes" else value
-        if breaks_word(desk, word, against):
-            return by_interest, f"breaks its word to {word.to}: {signed(against)} against it"
-        return word.clause.vote, f"as promised to {word.to}"
-    return by_interest, f"{signed(value)} M USD a turn: {words}"
-
-
-def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[Stance, str]:
-    """Apply or reserve, by what applying costs against the trait's limit."""
-    value = floor_value(desk, desk.me, mineral, stage, floor)
-    limit = desk.trait.reserve_beyond * desk.budget
-    word = promised(desk, "apply_floor", mineral, stage)
-    if word is not None and not breaks_word(desk, word, value.applying):
-        return "apply", f"applies as promised to {word.to}"
-    own_gain = value.producers + value.pipeline
-    if value.applying <= limit or own_gain >= value.applying:
-        return "apply", (
-            f"applying costs {usd(value.applying)}, own producers gain {usd(own_gain)} M USD"
-        )
-    if _would_cheat(desk):
-        return "apply", "applies in name, its importers find other ways"
-    return "reserve", f"applying would cost {usd(value.applying)}, over its {usd(limit)} M USD"
-
-
-def _would_cheat(desk: Desk) -> bool:
-    """A free rider prefers a quiet leak to open reserve while inspection is thin."""
-    return desk.trait.side_share > 0 and desk.view.inspection_budget_usd_m < 10
-
-
-def ballots(desk: Desk) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:
-    """One ballot for each motion that comes to the vote, with a sentence each."""
-    if not desk.member:
-        return (), ()
-    early = desk.view.phase in ("brief", "talk") and not desk.view.agenda
-    cast, why = [], []
-    for motion in desk.view.motions:
-        if motion.seat == desk.me or not (early or motion.id in desk.view.agenda):
-            continue
-        answer, words = vote(desk, motion)
-        stands: Stance = "apply"
-        if motion.kind == "reference_price":
-            stands, more = stance(desk, motion.mineral, motion.stage, motion.price_usd_per_kg)
-            words = f"{words}; {more}"
-        cast.append(Ballot(motion=motion.id, vote=answer, stance=stands))
-        why.append(f"{answer} on {label(motion)} ({words})")
-    return tuple(cast), tuple(why)
-
-
-def label(motion: Motion) -> str:
-    """A motion in a few words."""
-    if motion.kind == "reference_price":
-        return f"{motion.mineral} {motion.stage} at {price(motion.price_usd_per_kg)}"
-    if motion.kind == "suspend_floor":
-        return f"suspending {motion.mineral} {motion.stage}"
-    if motion.kind == "inspection_budget":
-        return f"{usd(motion.amount_usd_m)} M USD of inspection"
-    return f"admitting {motion.seat}"
 
 
 def agenda(desk: Desk) -> SetAgenda:

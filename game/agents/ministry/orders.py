@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from game.agents.ministry import border, cards, inspection, membership, motions, sides, stock
+from game.agents.ministry import ballots, border, cards, inspection, membership, sides, stock
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import keep_lawful
 from game.model.ids import Posture
@@ -40,7 +40,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
     funded, why_funded, spent = cards.fund(left, points)
     spare = left.money - spent - desk.trait.keeps_share * desk.budget
     stored, why_stock = stock.stocks(desk, 0.3 * max(0.0, spare))
-    cast, why_cast = motions.ballots(desk)
+    cast, why_cast = ballots.ballots(desk)
     owns_up, why_owns_up = sides.disclose(desk)
     acts = (
         *why_cast,

@@ -378,6 +378,7 @@ class Table(Widget):
             c.flag(str(column.get(row)), (box.x, box.centery - 9, 27, 18))
             box = Box(box.x + 38, box.y, box.w - 38, box.h)
         if column.icon is not None:
-            c.icon(column.icon(row), (box.x, box.centery - 10, 20, 20), ink)
+            if name := column.icon(row):
+                c.icon(name, (box.x, box.centery - 10, 20, 20), ink)
             box = Box(box.x + 28, box.y, box.w - 28, box.h)
         c.text(box, text, "body", ink, align="right" if column.kind == "number" else "left")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from game.present import fmt
 from game.present.names import good, party
-from game.present.news import headlines
 from game.present.words import join_words, tr
 from game.ui.kit import (
     Badge,
@@ -91,7 +90,7 @@ class ChinaScreen(TableScreen):
         card = root.add(Card(box, tr("What China has done"), icon="news"))
         area = card.add(ScrollArea(card.inner, key="china/record"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
-        lines = [h for h in headlines(s.content, s.view) if h.kind in KINDS]
+        lines = [h for h in s.headlines() if h.kind in KINDS]
         for line in lines[:40]:
             high = look.paragraph(line.text, stack.rect.w - 52)
             at = stack.take(high)

@@ -6,7 +6,6 @@ from game.model.ids import CHINA
 from game.present import board, fmt
 from game.present.names import party
 from game.present.clauses import offer_line
-from game.present.news import headlines
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -242,7 +241,7 @@ class MapScreen(TableScreen):
         card = strip.add(Card(box, tr("Headlines"), icon="news",
                               on_click=lambda: self.app.go("news"), key="strip/news"))  # fmt: skip
         stack = Stack(card.inner, 4)
-        for line in headlines(self.session.content, self.session.view)[: int(card.inner.h // 32)]:
+        for line in self.session.headlines()[: int(card.inner.h // 32)]:
             a, b = row(stack.take(28), [44, "1*"], 6)
             now = line.turn == self.session.view.turn
             card.add(Label(a, f"T{line.turn}", "smallstrong", "blue" if now else "mute"))

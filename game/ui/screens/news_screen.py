@@ -1,18 +1,21 @@
-"""The newspaper and the results: guess first, then what happened, why, and what it means for you."""
+"""The newspaper and the results: guess first, then what changed, why, who caused it, what it means."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from game.present import fmt, results
 from game.present.names import good, party
-from game.present.news import headlines
+from game.present.news import Line, front_page
 from game.present.words import tr
 from game.ui.kit import (
     Box,
     Button,
     Card,
     Column,
+    Explain,
+    Icon,
     Label,
     Look,
     Paragraph,
@@ -26,14 +29,18 @@ from game.ui.kit import (
     inset,
     row,
 )
+from game.ui.kit.canvas import Canvas
 from game.ui.session import Session
 from game.ui.shell import TableScreen, chart_picture, lens_bar
 
 __all__ = ["NewsScreen"]
 
+LARGE, MEDIUM = 2.95, 2.4
+"""Weights from which a headline is printed large, and bold."""
+
 
 class NewsScreen(TableScreen):
-    """Headlines at the left; causes and changes at the right."""
+    """Three answers above; headlines at the left, causes and consequences at the right."""
 
     title = "News"
     name = "news"
@@ -41,40 +48,63 @@ class NewsScreen(TableScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.tab = 0
+        self._asked = 0
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
         """The guess while it is open, else the front page."""
         s = self.session
+        self._look_at_main_move()
         if s.view.phase == "results" and s.view.turn not in s.guess:
             self._guess(root, look, box)
             return
         area = inset(box, 20, 16)
-        head, bar, page = column(area, [34, 40, "1*"], 10)
-        done = s.view.turn if s.view.phase in ("results", "over") else s.view.turn - 1
-        title = tr("Results of turn {n}", n=done) if done >= 1 else tr("The world in February 2026")
-        root.add(Label(head, title, "title"))
-        root.add(Label(head, self._guess_words(), "small", "mute", align="right"))
+        done = self._done()
+        if done < 1:
+            head, bar, page = column(area, [34, 40, "1*"], 10)
+            root.add(Label(head, tr("Where the table starts"), "title"))
+            lens_bar(self, root, bar)
+            left, right = row(page, ["1*", "1.15*"], 16)
+            self._front(root, look, left)
+            self._opening(root, look, right)
+            return
+        head, bar, band, page = column(area, [34, 40, 148, "1*"], 10)
+        root.add(Label(head, tr("Results of turn {n}", n=done), "title"))
+        self._guess_verdict(root, look, head)
         lens_bar(self, root, bar)
+        why = self._why(done)
+        self._answers(root, look, band, why, done)
         left, right = row(page, ["1*", "1.15*"], 16)
         self._front(root, look, left)
-        if done >= 1:
-            upper, lower = column(right, ["1.1*", "1*"], 14)
-            self._why(root, look, upper, done)
-            self._changes(root, look, lower)
-        else:
-            self._opening(root, look, right)
+        upper, lower = column(right, ["1*", "1.05*"], 12)
+        self._causes(root, look, upper, why)
+        self._changes(root, look, lower)
+
+    def _done(self) -> int:
+        """The last turn that has been played; 0 before the first."""
+        view = self.session.view
+        return view.turn if view.phase in ("results", "over") else view.turn - 1
+
+    def _look_at_main_move(self) -> None:
+        """Once a turn, the lens goes to the market that moved most for you."""
+        s = self.session
+        if s.view.phase == "results" and self._asked != s.view.turn:
+            self._asked = s.view.turn
+            s.mineral, s.stage = results.main_move(s.content, s.view)
 
     # guess ---------------------------------------------------------------------------------------
 
     def _guess(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(Box(box.centerx - 330, box.y + 120, 660, 330), tr("Before you look"), icon="eye"))
+        wide = min(720, box.w - 48)
+        card = root.add(Card(Box(box.centerx - wide / 2, box.y + max(24, (box.h - 400) * 0.4), wide, 400),
+                             tr("Before you look"), icon="eye"))  # fmt: skip
         stack = Stack(card.inner, 14)
-        text = tr("Six months have run. What did the price of {good} do at home?",
+        text = tr("Six months have run. What did your users pay for {good} at the end: more or less than before?",
                   good=good(s.content, s.mineral, s.stage))  # fmt: skip
-        card.add(Paragraph(stack.paragraph(look, text, "lead"), text, "lead"))
-        for word, key in ((tr("It rose"), "up"), (tr("It stayed within 2 %"), "same"), (tr("It fell"), "down")):
-            card.add(Button(stack.take(46), word, self._take(key), key=f"guess/{key}"))
+        card.add(Paragraph(stack.paragraph(look, text, "lead", 18), text, "lead"))
+        for word, key, icon in ((tr("More"), "up", "trend-up"), (tr("About the same, within 2 %"), "same", "minus"),
+                                (tr("Less"), "down", "trend-down")):  # fmt: skip
+            card.add(Button(stack.take(50), word, self._take(key), icon=icon, key=f"guess/{key}"))
         card.add(Button(stack.take(40), tr("Just show me"), self._take(""), "quiet", key="guess/skip"))
 
     def _take(self, guess: str) -> Any:
@@ -88,97 +118,154 @@ class NewsScreen(TableScreen):
         """The first answer of the guess."""
         return "guess/up"
 
-    def _guess_words(self) -> str:
+    def _guess_verdict(self, root: Widget, look: Look, head: Box) -> None:
         s = self.session
         guess = s.guess.get(s.view.turn, "")
         if not guess or s.view.phase != "results":
-            return ""
-        before, after = results.home_change(s.content, s.view, s.mineral, s.stage)
+            return
+        mineral, stage = results.main_move(s.content, s.view)
+        before, after = results.home_change(s.content, s.view, mineral, stage)
         share = after / before - 1 if before > 0 else 0.0
         true = "up" if share > 0.02 else "down" if share < -0.02 else "same"
-        return tr("You guessed right.") if guess == true else tr("You guessed otherwise: {share}.",
-                                                                 share=fmt.signed_percent(share, 1))  # fmt: skip
+        text = tr("Your guess was right: {good} {share}.") if guess == true else tr("Your guess was off: {good} {share}.")
+        text = text.format(good=good(s.content, mineral, stage), share=fmt.signed_percent(share, 1))
+        root.add(Label(head, text, "strong", "green" if guess == true else "orange", align="right"))
+
+    # three answers -----------------------------------------------------------------------------------
+
+    def _why(self, turn: int) -> Any:
+        """The causes if they are there; else they are worked out once the page stands."""
+        s = self.session
+        key = (s.mineral, s.stage, s.view.seat, turn)
+        found = s.held("why", key)
+        if found is None:
+            def work() -> None:
+                s.why(*key)
+                self.refresh()
+
+            self.app.soon("why", work)
+        return found
+
+    def _answers(self, root: Widget, look: Look, box: Box, why: Any, turn: int) -> None:
+        """What changed, why, and who caused it: readable in twenty seconds."""
+        s = self.session
+        what, because, who = row(box, ["1.1*", "1*", "1.1*"], 14)
+        names = ((what, tr("What changed for you"), "chart", "blue"), (because, tr("Why"), "search", None),
+                 (who, tr("Who caused it"), "people", None))  # fmt: skip
+        cards = [root.add(Card(at, title, icon=icon, accent=accent, padding=14)) for at, title, icon, accent in names]
+        if why is None:
+            for card in cards:
+                card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
+            return
+        text = results.change_sentence(s.content, s.view, why)
+        cards[0].add(Paragraph(cards[0].inner, text, "lead"))
+        stack = Stack(cards[1].inner, 0)
+        for name, amount, _ in results.cause_lines(why, 3 if cards[1].inner.h >= 96 else 2)[:4]:
+            line = stack.take(24)
+            if line.bottom > cards[1].inner.bottom + 4:
+                break
+            cards[1].add(Label(line, name, "body"))
+            cards[1].add(Label(line, amount, "strong", align="right"))
+        text = results.who_sentence(s.content, s.view, why, turn)
+        cards[2].add(Paragraph(cards[2].inner, text, "body"))
 
     # front page ------------------------------------------------------------------------------------
 
     def _front(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("Headlines"), icon="news", note=s.view.date_text))
+        card = root.add(Card(box, tr("Headlines"), icon="news", note=s.view.date_text.replace("-", " – ")))
         area = card.add(ScrollArea(card.inner, key="news/list"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 10)
-        lines = headlines(s.content, s.view)
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
+        lines = front_page(s.headlines())
+        done, seen = max(1, self._done()), 0
         for i, line in enumerate(lines[:60]):
-            style = "title" if i == 0 and line.weight >= 3 else "strong" if line.weight >= 2 else "body"
-            high = look.paragraph(line.text, stack.rect.w - 52, style)
-            at = stack.take(high)
-            area.add(Label(Box(at.x, at.y, 44, 26), f"T{line.turn}", "smallstrong",
-                           "blue" if line.turn == s.view.turn else "mute"))  # fmt: skip
-            area.add(Paragraph(Box(at.x + 52, at.y, at.w - 52, high), line.text, style))
+            if line.head.turn != seen:
+                seen = line.head.turn
+                if i:
+                    area.add(Label(stack.take(26, 4), tr("Turn {n}", n=seen), "smallstrong", "mute"))
+            self._line(area, look, stack, line, first=i == 0 and seen == done)
         if not lines:
             text = s.content.summary
             area.add(Paragraph(stack.paragraph(look, text), text))
 
+    def _line(self, area: Widget, look: Look, stack: Stack, line: Line, first: bool) -> None:
+        head = line.head
+        style = "body"
+        if not line.more:
+            style = "title" if first and head.weight >= LARGE else "strong" if head.weight >= MEDIUM else "body"
+        high = look.paragraph(line.text, stack.rect.w - 34, style)
+        at = stack.take(high)
+        old = head.turn < self._done()
+        if not line.more:
+            area.add(Icon(Box(at.x, at.y + (4 if style == "title" else 1), 20, 20), head.icon,
+                          "mute" if old or head.weight < MEDIUM else "blue"))  # fmt: skip
+        tone = "mute" if old or line.more else "text"
+        area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), line.text, style, tone))
+
+    # before the first turn ---------------------------------------------------------------------------
+
     def _opening(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("Where things stand"), icon="chart"))
-        stack = Stack(card.inner, 10)
-        text = s.content.summary
-        card.add(Paragraph(stack.paragraph(look, text), text))
-        chart = results.price_chart(s.content, s.view, s.mineral, s.stage)
-        if chart.labels:
-            card.add(Picture(stack.rest(), chart_picture(look, chart), chart.title))
-            return
-        share = self._china_share()
-        for line, value in share:
-            at = stack.take(28)
-            card.add(Label(at, line, "body", "mute"))
-            card.add(Label(at, value, "strong", align="right"))
-
-    def _china_share(self) -> list[tuple[str, str]]:
-        s = self.session
+        card = root.add(Card(box, tr("Who makes what: China's share of world output"), icon="chart"))
         table, china = s.content.table, s.content.region_index("CHN")
-        lines = []
+        rows = []
         for m, mineral in enumerate(s.content.minerals):
-            prod = table["prod"][m]
-            refined = prod[1, china] / max(prod[1].sum(), 1e-9)
-            finished = prod[2, china] / max(prod[2].sum(), 1e-9)
-            text = tr("refined {a}, finished {b}", a=fmt.percent(float(refined)), b=fmt.percent(float(finished)))
-            lines.append((tr("China's share: {name}", name=mineral.short), text))
-        return lines
+            shares = [float(table["prod"][m, k, china] / max(float(table["prod"][m, k].sum()), 1e-9)) for k in range(3)]
+            rows.append((mineral.name, *shares, mineral.used_for))
+        columns = [
+            Column(tr("Mineral"), lambda r: r[0], "1.7*", tip=lambda r: r[4]),
+            Column(tr("Ore"), lambda r: 100 * r[1], "1*", "number", "%", paint=_share(1)),
+            Column(tr("Refined"), lambda r: 100 * r[2], "1*", "number", "%", paint=_share(2)),
+            Column(tr("Finished"), lambda r: 100 * r[3], "1*", "number", "%", paint=_share(3)),
+        ]
+        stack = Stack(card.inner, 14)
+        card.add(Table(stack.take(42 + 40 * len(rows)), columns, rows, label=card.title, row_height=40, framed=False,
+                       key="news/world"))  # fmt: skip
+        for text in (s.content.summary, tr("The bottleneck is refining and magnets, not rocks: mines take years, "
+                                           "prices take weeks.")):  # fmt: skip
+            high = look.paragraph(text, stack.rect.w)
+            if stack.y + high < card.inner.bottom:
+                card.add(Paragraph(stack.take(high), text, "body", "mute"))
 
     # why -------------------------------------------------------------------------------------------
 
-    def _why(self, root: Widget, look: Look, box: Box, turn: int) -> None:
+    def _causes(self, root: Widget, look: Look, box: Box, why: Any) -> None:
         s = self.session
-        region = s.view.seat
         title = tr("Why: {good}", good=good(s.content, s.mineral, s.stage))
-        card = root.add(Card(box, title, icon="search", note=tr("paid in {name}", name=party(s.content, region))))
-        why = s.why(s.mineral, s.stage, region, turn)
-        stack = Stack(card.inner, 6)
-        sentence = results.why_sentence(why)
-        card.add(Paragraph(stack.paragraph(look, sentence, "strong"), sentence, "strong"))
-        chart = results.why_chart(why)
-        card.add(Picture(stack.rest(), chart_picture(look, chart), sentence, self._why_words(why)))
+        card = root.add(Card(box, title, icon="search", note=tr("delivered in {name}, causes add up",
+                                                               name=party(s.content, s.view.seat))))  # fmt: skip
+        if why is None:
+            card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
+            return
+        cheap = results.buyer(s.content, s.view, s.mineral, s.stage)
+        most = max(2, min(6, int(card.inner.h / 34) - 3))
+        chart = results.why_chart(why, most, cheap)
+        said = "; ".join(part.text for part in why.parts)
+        tip = Explain(tr("Causes of a price change"), "", tr("USD/kg contained, delivered"),
+                      tr("the market model, this turn's events"),
+                      tr("each cause is taken away and put back in every order; its mean effect is shown, so that "
+                         "the parts add up"), tr("derived"))  # fmt: skip
+        card.add(Picture(card.inner, chart_picture(look, chart), results.why_sentence(why), said, tooltip=tip))
 
-    def _why_words(self, why: Any) -> str:
-        return "; ".join(part.text for part in why.parts)
+    # what it means ------------------------------------------------------------------------------------
 
     def _changes(self, root: Widget, look: Look, box: Box) -> None:
-        card = root.add(Card(box, "", padding=16))
-        words = (tr("For you"), tr("Prices at home"), tr("Course"), tr("The bloc"))
+        card = root.add(Card(box, "", padding=16, label=tr("What it means")))
+        words = (tr("For you"), tr("Winners and losers"), tr("Prices"), tr("Course"), tr("Bloc"))
         tabs, page = column(card.inner, [40, "1*"], 8)
 
         def pick(index: int) -> None:
             self.tab = index
             self.refresh()
 
-        card.add(Segmented(tabs, words, self.tab, pick, kind="tabs", label=tr("What changed"), key="news/tab"))
-        (self._for_you, self._movers, self._course, self._bloc)[self.tab](card, look, page)
+        card.add(Segmented(tabs, words, self.tab, pick, kind="tabs", label=tr("What it means"), key="news/tab"))
+        (self._for_you, self._stakes, self._movers, self._course, self._bloc)[self.tab](card, look, page)
 
     def _for_you(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
         columns = [
-            Column(tr("Measure"), lambda r: r.name, "1.6*", tip=lambda r: r.how),
+            Column(tr("Measure"), lambda r: r.name, "1.6*",
+                   tip=lambda r: Explain(r.name, r.value, "", tr("market model, stress test"), r.how)),
             Column(tr("Now"), lambda r: r.value, "1*"),
             Column(tr("Change"), lambda r: r.change, "1*",
                    tone=lambda r: None if r.good is None else "green" if r.good else "red",
@@ -187,18 +274,36 @@ class NewsScreen(TableScreen):
         card.add(Table(box, columns, results.changes(s.view), label=tr("What changed for you"),
                        row_height=34, framed=False, key="news/you"))  # fmt: skip
 
+    def _stakes(self, card: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        how = tr("published prices, use and output: last turn's prices less those before it")
+        columns = [
+            Column(tr("Ministry"), lambda r: r.name, "1.7*", paint=_flagged,
+                   tip=lambda r: Explain(r.name, fmt.signed_money(r.net_usd_m), "USD million a turn",
+                                         tr("published market figures"), how, tr("derived"))),
+            Column(tr("Users"), lambda r: r.users_usd_m, "1*", "number", "$ m", 0, show=lambda r: fmt.signed(r.users_usd_m)),
+            Column(tr("Producers"), lambda r: r.producers_usd_m, "1*", "number", "$ m", 0,
+                   show=lambda r: fmt.signed(r.producers_usd_m)),
+            Column(tr("Net"), lambda r: r.net_usd_m, "1*", "number", "$ m", 0, show=lambda r: fmt.signed(r.net_usd_m),
+                   tone=lambda r: "green" if r.net_usd_m > 0.5 else "red" if r.net_usd_m < -0.5 else None),
+        ]  # fmt: skip
+        card.add(Table(box, columns, results.stakes(s.content, s.view), label=tr("Winners and losers"), row_height=32,
+                       framed=False, sort=(3, True), row_key=lambda r: r.seat, selected=s.view.seat,
+                       key="news/stakes"))  # fmt: skip
+
     def _movers(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
 
         def choose(item: results.Mover) -> None:
             s.mineral, s.stage = item.mineral, item.stage
-            self.refresh()
+            self.lens_turned()
 
         columns = [
-            Column(tr("Market"), lambda r: r.name, "1.6*"),
-            Column(tr("Price"), lambda r: r.price, "1*", "number", "$/kg", 1),
-            Column(tr("Change"), lambda r: 100 * r.change_share, "1*", "number", "%", 1),
-        ]
+            Column(tr("Delivered at home"), lambda r: r.name, "1.6*"),
+            Column(tr("Price"), lambda r: r.price, "1*", "number", "$/kg", 1, show=lambda r: fmt.price(r.price)),
+            Column(tr("Change"), lambda r: 100 * r.change_share, "1*", "number", "%", 1,
+                   show=lambda r: fmt.signed(100 * r.change_share, 1)),
+        ]  # fmt: skip
         card.add(Table(box, columns, results.movers(s.content, s.view, 21), label=tr("Prices at home"),
                        row_height=34, framed=False, row_key=lambda r: f"{r.mineral}/{r.stage}",
                        selected=f"{s.mineral}/{s.stage}", on_select=choose, key="news/movers"))  # fmt: skip
@@ -217,3 +322,20 @@ class NewsScreen(TableScreen):
         ]
         card.add(Table(box, columns, results.bloc_lines(s.content, s.view), label=tr("The bloc"), row_height=34,
                        framed=False, key="news/bloc"))  # fmt: skip
+
+
+def _flagged(c: Canvas, box: Box, item: results.Stake) -> None:
+    c.flag(item.seat, Box(box.x, box.centery - 8, 24, 16))
+    c.text((box.x + 34, box.y, box.w - 34, box.h), item.name, "body")
+
+
+def _share(at: int) -> Any:
+    """A cell that shows a share as a bar with its figure."""
+
+    def paint(c: Canvas, box: Box, item: Sequence[Any]) -> None:
+        share = float(item[at])
+        tone = "red" if share > 0.6 else "orange" if share > 0.3 else "blue"
+        c.progress((box.x + 8, box.centery - 4, box.w - 72, 8), share, tone)
+        c.text((box.right - 60, box.y, 60, box.h), fmt.percent(share), "body", align="right")
+
+    return paint

@@ -1,0 +1,253 @@
+"""A case as a problem for the game's kernel, at any dispersion.
+
+All nodes, goods and processes lie in one stage of the kernel; sellers and buyers share its columns,
+and `Problem.recipe` says at which buyer's price traders and plants take their input. Every good is
+measured in units of its own price level, so that one dispersion serves them all.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.lab.case_curves import CaseCurves, Drawing, Pieces
+from game.lab.case_file import Curve, Link
+from game.lab.case_network import Network, edge_price, pooled_price, tonnes
+from game.market import Array, Problem, Quotas
+from game.market.levy import NO_FLOOR
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What the market is measured by: a price level by good, a usual price by node, its worth."""
+
+    unit: dict[str, float]
+    """Price level of the good of each node."""
+    price: dict[str, float]
+    worth: float
+    """Money that changes hands in all, roughly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A quota or the cap of a link, as the kernel has it."""
+
+    name: str
+    tonnes: float
+    links: tuple[Link, ...]
+    is_cap: bool
+
+
+def limits_of(network: Network) -> tuple[Limit, ...]:
+    """Quotas and caps on links that are in use."""
+    out = [
+        Limit(quota.name, quota.limit, held, False)
+        for quota in network.case.quotas
+        if (held := tuple(k for k in network.case.chosen(quota.links) if k in network.links))
+    ]
+    out += [Limit(k.name, k.cap, (k,), True) for k in network.links if k.cap is not None]
+    return tuple(out)
+
+
+def first_levels(network: Network) -> Levels:
+    """Price levels from the curves alone, carried along processes where a good has none."""
+    case, found = network.case, dict[int, float]()
+    for good in sorted({network.group[n] for n in network.nodes}):
+        here = [n for n in network.nodes if network.group[n] == good]
+        supply = [case.supply[n] for n in here if n in case.supply]
+        demand = [case.demand[n] for n in here if n in case.demand]
+        guess = pooled_price(supply, demand) or _hint(supply, demand, [case.intervention.get(n) for n in here])
+        if guess is not None:
+            found[good] = guess
+    _carry(network, found)
+    price = {n: found.get(network.group[n], 1.0) for n in network.nodes}
+    return levels_at(network, price)
+
+
+def _hint(supply: list[Curve], demand: list[Curve], buying: list[float | None]) -> float | None:
+    """A price somewhere among those that the curves name."""
+    high = [p for c in demand if (p := edge_price(c, -1))]
+    low = [p for c in supply if (p := edge_price(c, 1))]
+    held = [p for p in buying if p]
+    if held:
+        return max(held)
+    if high:
+        return 0.5 * (max(high) + (min(low) if low else 0.0))
+    return 1.5 * max(low) if low else None
+
+
+def _carry(network: Network, found: dict[int, float]) -> None:
+    """Fill in goods without a level, forwards and backwards through processes."""
+    for _ in network.processes:
+        for process in network.processes:
+            feed, product = network.group[process.feed], network.group[process.product]
+            if feed in found and product not in found:
+                found[product] = max(process.use * found[feed] + process.cost, 1e-3 * found[feed])
+            elif product in found and feed not in found and process.use > 0:
+                margin = max(found[product] - process.cost, 0.2 * found[product])
+                found[feed] = margin / process.use
+
+
+def levels_at(network: Network, price: dict[str, float]) -> Levels:
+    """Levels for known prices of the nodes."""
+    goods: dict[int, list[float]] = {}
+    for node in network.nodes:
+        goods.setdefault(network.group[node], []).append(price[node])
+    level = {good: float(np.exp(np.mean(np.log(np.maximum(held, 1e-12))))) for good, held in goods.items()}
+    unit = {node: level[network.group[node]] for node in network.nodes}
+    return Levels(unit, price, _worth(network, price))
+
+
+def _worth(network: Network, price: dict[str, float]) -> float:
+    """Money value of what the curves trade at these prices, at least a positive number."""
+    sums = []
+    for side, sign in ((network.case.supply, 1), (network.case.demand, -1)):
+        held = [(tonnes(side[n], price[n], sign), price[n]) for n in network.nodes if n in side]
+        sums.append(sum(q * p for q, p in held if 0 < q < 1e8))
+    caps = sum(s.cap * price[s.product] for s in network.processes if s.cap)
+    known = [s for s in sums if s > 0] or ([caps] if caps else [1.0])
+    return float(np.exp(np.mean(np.log(known))))
+
+
+class Market:
+    """Builds the kernel's problem for a network in given levels."""
+
+    def __init__(self, network: Network, levels: Levels) -> None:
+        self.network, self.levels = network, levels
+        self.limits = limits_of(network)
+        self.columns = max(len(network.nodes), len(network.sellers))
+        self.buyer = {node: n for n, node in enumerate(network.nodes)}
+        self._weight = self._weights()
+        self._floor, self._cap = self._levies()
+
+    def problem(self, dispersion: float) -> Problem:
+        """The one system of the case at a dispersion (a share of each good's price level)."""
+        n, sellers = self.columns, self.network.sellers
+        active = np.zeros((1, 1, n), bool)
+        active[0, 0, : len(sellers)] = True
+        slope, base = self._landing()
+        has_floor = bool((self._floor > NO_FLOOR).any())
+        return Problem(
+            curves=self._curves(dispersion),
+            log_weight=self._weight[None, None],
+            theta=np.full((1, 1), dispersion),
+            base=base[None, None],
+            scale=np.ones((1, 1)),
+            active=active,
+            start=self._start()[None, None],
+            slope=slope[None, None],
+            floor=self._floor[None, None] if has_floor else None,
+            levy_cap=self._cap[None, None] if has_floor and np.isfinite(self._cap).any() else None,
+            quotas=self._quotas(),
+            recipe=self._recipe()[None, None],
+        )
+
+    def link_places(self, link: Link) -> list[tuple[int, int]]:
+        """Kernel places (seller, buyer) that carry a link."""
+        end = self.buyer[link.end]
+        return [(i, end) for i, s in enumerate(self.network.sellers) if link in s.links]
+
+    def seller_units(self) -> Array:
+        """Price level of each seller's good."""
+        units = np.ones(self.columns)
+        for i, seller in enumerate(self.network.sellers):
+            units[i] = self.levels.unit[seller.node]
+        return units
+
+    def buyer_units(self) -> Array:
+        """Price level of each buyer's good."""
+        units = np.ones(self.columns)
+        for node, j in self.buyer.items():
+            units[j] = self.levels.unit[node]
+        return units
+
+    def agency(self, dispersion: float) -> Pieces:
+        """What agencies buy, apart from the demand curves; prices in money."""
+        drawing = Drawing(-1.0, self.columns)
+        self._buying(drawing, dispersion)
+        return drawing.pieces()
+
+    def _buying(self, use: Drawing, dispersion: float) -> None:
+        for node, j in self.buyer.items():
+            if node in self.network.case.intervention:
+                unit = self.levels.unit[node]
+                use.flat(j, self.network.case.intervention[node], dispersion * unit, self.levels.worth / unit)
+
+    def _weights(self) -> Array:
+        weight = np.full((self.columns, self.columns), -np.inf)
+        for i, seller in enumerate(self.network.sellers):
+            if seller.home:
+                weight[i, self.buyer[seller.node]] = 0.0
+            for link in seller.links:
+                weight[i, self.buyer[link.end]] = 0.0
+        return weight
+
+    def _landing(self) -> tuple[Array, Array]:
+        """Slope and base of landed prices: (p + tax + cost)(1 + rate) + tariff + friction."""
+        slope, base = np.ones((self.columns, self.columns)), np.zeros((self.columns, self.columns))
+        for link in self.network.links:
+            for at in self.link_places(link):
+                slope[at] = 1.0 + link.advalorem
+                base[at] = link.landed(0.0) / self.levels.unit[link.end]
+        return slope, base
+
+    def _levies(self) -> tuple[Array, Array]:
+        floor = np.full((self.columns, self.columns), NO_FLOOR)
+        cap = np.full((self.columns, self.columns), np.inf)
+        for levy in self.network.case.levies:
+            for link in self.network.case.chosen(levy.links):
+                for at in self.link_places(link) if link in self.network.links else ():
+                    floor[at] = levy.floor / self.levels.unit[link.end] if levy.floor > 0 else NO_FLOOR
+                    cap[at] = np.inf if levy.most is None else levy.most / self.levels.unit[link.end]
+        return floor, cap
+
+    def _recipe(self) -> Array:
+        recipe = np.zeros((self.columns, self.columns))
+        for i, seller in enumerate(self.network.sellers):
+            if seller.feed:
+                recipe[self.buyer[seller.feed], i] = 1.0
+        return recipe
+
+    def _quotas(self) -> Quotas | None:
+        if not self.limits:
+            return None
+        links = np.zeros((len(self.limits), self.columns, self.columns))
+        limit = np.zeros(len(self.limits))
+        for n, one in enumerate(self.limits):
+            first = self.levels.unit[one.links[0].end]
+            limit[n] = one.tonnes * first / self.levels.worth
+            for link in one.links:
+                for at in self.link_places(link):
+                    # A tonne counts as a tonne, whatever unit its good is measured in.
+                    links[(n, *at)] = first / self.levels.unit[link.end]
+        return Quotas(limit[None, None], links[None, None])
+
+    def _start(self) -> Array:
+        start = np.ones(self.columns)
+        for i, seller in enumerate(self.network.sellers):
+            start[i] = self.levels.price[seller.node] / self.levels.unit[seller.node]
+        return start
+
+    def _curves(self, dispersion: float) -> CaseCurves:
+        case, levels = self.network.case, self.levels
+        supply, use = Drawing(1.0, self.columns), Drawing(-1.0, self.columns)
+        feed_unit = np.ones(self.columns)
+        for i, seller in enumerate(self.network.sellers):
+            unit = levels.unit[seller.node]
+            width, size = dispersion * unit, levels.worth / unit
+            if seller.kind == "works":
+                supply.curve(i, case.supply[seller.node], width, size)
+                continue
+            feed_unit[i] = levels.unit[seller.feed]
+            process = seller.process
+            if process is None:
+                supply.flat(i, 0.0, width, size, use=1.0)
+            else:
+                supply.flat(i, process.cost, width, size, process.cap, process.use)
+        for node, j in self.buyer.items():
+            unit = levels.unit[node]
+            if node in case.demand:
+                use.curve(j, case.demand[node], dispersion * unit, levels.worth / unit)
+        self._buying(use, dispersion)
+        return CaseCurves(
+            supply.pieces(), use.pieces(), self.seller_units(), feed_unit, self.buyer_units(), levels.worth
+        )

@@ -1,0 +1,145 @@
+"""Solves a case with the game's kernel: from a blunt choice of origins to a sharp one.
+
+As the dispersion goes to nothing the dispersed equilibrium tends to the classic spatial price
+equilibrium (Samuelson 1952, Takayama and Judge 1971), linearly in the dispersion; so each answer on
+the way, carried on in a straight line, is a good start for the next.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from game.lab.case_answer import Answer, NoSolution, read_out
+from game.lab.case_file import Case
+from game.lab.case_market import Levels, Market, first_levels, levels_at
+from game.lab.case_network import Network, network_of, offers
+from game.market import Array, Equilibrium, NoEquilibrium, Start, solve
+
+FIRST: Final = 0.1
+"""Dispersion of the first, blunt answer."""
+STEP: Final = 0.25
+ROUNDS: Final = 6
+"""Times the price levels are read again from a blunt answer."""
+SAME: Final = 1.5
+"""Levels within this factor of each other are the same."""
+
+
+@dataclass(slots=True)
+class _Path:
+    """Answers so far, with their dispersions."""
+
+    market: Market
+    dispersions: list[float]
+    answers: list[Equilibrium]
+    iterations: int = 0
+
+
+def solve_case(case: Case) -> Answer:
+    """The equilibrium of a case; raises NoSolution with a sentence that says why there is none."""
+    network = network_of(case)
+    _check_stranded(network)
+    if not network.nodes:
+        return read_out(network, None, None, 0)
+    with np.errstate(all="ignore"):
+        path = _blunt(network)
+        _sharpen(path, case.dispersion)
+    return read_out(network, path.market, path.answers[-1], path.iterations)
+
+
+def _check_stranded(network: Network) -> None:
+    """Curves that cannot be nothing need the other side of the market."""
+    case = network.case
+    for node in case.nodes():
+        if node in network.nodes:
+            continue
+        need = case.demand.get(node)
+        if need is not None and offers(need) and need.form in ("fixed", "power"):
+            raise NoSolution(f"no goods can reach {node}, which wants some at any price", node)
+        made = case.supply.get(node)
+        if made is not None and offers(made) and (made.form == "fixed" or (made.form == "linear" and made.a > 0)):
+            raise NoSolution(f"nobody can use the goods of {node}, which come at any price", node)
+
+
+def _blunt(network: Network) -> _Path:
+    """A first answer at large dispersion, with price levels that fit it."""
+    levels, first = first_levels(network), max(FIRST, network.case.dispersion)
+    done = 0
+    for number in range(ROUNDS):
+        market = Market(network, levels)
+        answer = _first_answer(market, first)
+        done += int(answer.iterations[0])
+        found = levels_at(network, _node_prices(market, answer))
+        if _alike(levels, found) or number == ROUNDS - 1:
+            break
+        levels = found
+    return _Path(market, [first], [answer], done)
+
+
+def _first_answer(market: Market, dispersion: float) -> Equilibrium:
+    problem = market.problem(dispersion)
+    for factor in (1.0, 4.0, 0.25, 20.0):
+        try:
+            return solve(problem, Start(problem.start * factor, warm=False))
+        except (NoEquilibrium, np.linalg.LinAlgError):
+            continue
+    raise NoSolution("no prices clear this market: what must be bought or sold at any price finds no other side")
+
+
+def _node_prices(market: Market, answer: Equilibrium) -> dict[str, float]:
+    """Prices of the nodes in money, kept within reason."""
+    out = {}
+    for node, j in market.buyer.items():
+        value = float(answer.index[0, 0, j])
+        known = market.levels.price[node]
+        good = np.isfinite(value) and value > 0
+        out[node] = float(np.clip(value * market.levels.unit[node], 1e-3 * known, 1e3 * known)) if good else known
+    return out
+
+
+def _alike(one: Levels, other: Levels) -> bool:
+    pairs = [(one.unit[node], other.unit[node]) for node in one.unit] + [(one.worth, other.worth)]
+    return all(1 / SAME < a / b < SAME for a, b in pairs)
+
+
+def _sharpen(path: _Path, target: float) -> None:
+    """Take the dispersion down to the target; shorter steps where the kernel finds no answer."""
+    step = STEP
+    while path.dispersions[-1] > target * 1.0001:
+        here = path.dispersions[-1]
+        ahead = max(target, here * step)
+        try:
+            answer = solve(path.market.problem(ahead), _forecast(path, ahead))
+        except (NoEquilibrium, np.linalg.LinAlgError):
+            if step > 0.8:
+                raise NoSolution(f"no prices clear this market at a dispersion below {here:.1g}") from None
+            step = step**0.5
+            continue
+        step = min(STEP, step)
+        path.dispersions.append(ahead)
+        path.answers.append(answer)
+        path.iterations += int(answer.iterations[0])
+
+
+def _forecast(path: _Path, ahead: float) -> Start:
+    last = path.answers[-1]
+    if len(path.answers) == 1:
+        return Start(last.price, last.delivered_index, last.quota_rent)
+    before = path.answers[-2]
+    far, near = path.dispersions[-2:]
+    stride = (ahead - near) / (near - far)
+
+    def line(new: Array, old: Array) -> Array:
+        guess: Array = np.clip(new + stride * (new - old), 0.5 * new, 2.0 * new)
+        return guess
+
+    return Start(
+        line(last.price, before.price),
+        line(last.delivered_index, before.delivered_index),
+        line(last.quota_rent, before.quota_rent),
+    )
+
+
+def at_dispersion(case: Case, dispersion: float) -> Case:
+    """The same case with buyers who are more or less choosy."""
+    return replace(case, dispersion=dispersion)

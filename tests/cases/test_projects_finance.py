@@ -1,0 +1,239 @@
+"""Private money: what a card needs, what a floor, a grant, a loan or a contract changes.
+
+Cases P01-P16.
+"""
+
+import pytest
+
+from game.model.orders import FundCard, OrderSheet
+from game.model.state import FloorState
+from game.model.talks import Clause, Deal
+from game.rules import finance, outlook
+from game.rules.structure import extras, with_extras
+from tests.helpers import new_game, play_turn, replace
+
+CARD = "usa_magnets"
+"""250 t a month of magnets, capex 420, cash cost 45 beyond inputs, 18 months, no permits open."""
+
+
+def floor(price, credibility=0.45, stage="component", mineral="ndpr"):
+    return FloorState(mineral, stage, price, price, 0, 1, {}, credibility)
+
+
+def case(content, state, card=CARD):
+    view = outlook.outlook(content, state)
+    return finance.judge(content, state, view, content.project(card))
+
+
+def with_card(state, card=CARD, **changes):
+    held = replace(state.projects[card], **changes)
+    return replace(state, projects={**state.projects, card: held})
+
+
+def test_p01_the_price_asked_is_inputs_cash_cost_and_capital_charge():
+    """17 % of 420 million a year over 3,000 t is 23.8 USD/kg; inputs are 1.14 x oxide landed."""
+    content, state = new_game()
+    found = case(content, state)
+    assert found.asked - found.inputs == pytest.approx(45.0 + 420.0 * 0.17 / 3.0)
+    oxide = extras(state.market)["expected"][0, 1]
+    assert found.inputs == pytest.approx(1.14 * oxide, rel=0.03)
+    assert not found.passes
+
+
+def test_p02_a_grant_shrinks_the_capital_a_loan_its_price():
+    content, state = new_game()
+    granted = case(content, with_card(state, grants_usd_m={"USA": 210.0}))
+    lent = case(content, with_card(state, loans_usd_m={"USA": 210.0}))
+    full = replace(content.project(CARD))
+    half = finance.asked_margin(
+        content, full, replace(state.projects[CARD], grants_usd_m={"USA": 210.0}), 1.0
+    )
+    assert half == pytest.approx(45.0 + 210.0 * 0.17 / 3.0)
+    loan = finance.asked_margin(
+        content, full, replace(state.projects[CARD], loans_usd_m={"USA": 210.0}), 1.0
+    )
+    assert loan == pytest.approx(45.0 + 420.0 * (0.15 - 0.09 * 0.5 + 0.02) / 3.0)
+    assert granted.asked < lent.asked < case(content, state).asked
+
+
+def test_p03_loans_beyond_six_tenths_bring_no_more_relief():
+    content, state = new_game()
+    card, held = content.project(CARD), state.projects[CARD]
+    at_cap = finance.asked_margin(content, card, replace(held, loans_usd_m={"USA": 252.0}), 1.0)
+    beyond = finance.asked_margin(content, card, replace(held, loans_usd_m={"USA": 315.0}), 1.0)
+    assert at_cap == pytest.approx(beyond)
+
+
+def test_p04_a_floor_counts_as_far_as_it_is_believed():
+    content, state = new_game()
+    low = case(content, state).expected
+    for belief in (0.2, 0.6, 0.95):
+        held = case(content, replace(state, floors=(floor(180.0, belief),)))
+        assert held.expected == pytest.approx(belief * 180.0 + (1 - belief) * low)
+
+
+def test_p05_a_floor_below_the_market_lowers_nobodys_hopes():
+    content, state = new_game()
+    assert case(content, replace(state, floors=(floor(60.0, 0.9),))).expected == pytest.approx(
+        case(content, state).expected
+    )
+
+
+def test_p06_a_plant_outside_the_zone_does_not_sell_at_its_floor():
+    content, state = new_game()
+    state = replace(state, floors=(floor(180.0, 0.9),))
+    out = replace(state.seats["USA"], status="outside")
+    left = replace(state, seats={**state.seats, "USA": out})
+    assert case(content, state).passes
+    assert not case(content, left).passes
+
+
+def test_p07_a_floor_on_oxide_alone_makes_magnets_harder():
+    content, state = new_game()
+    squeezed = case(content, replace(state, floors=(floor(90.0, 0.9, "refined"),)))
+    assert squeezed.inputs > case(content, state).inputs
+    assert squeezed.ratio < case(content, state).ratio
+
+
+def test_p08_a_card_starts_in_the_turn_its_sum_works_out_and_says_so():
+    content, state = new_game()
+    state = play_turn(content, replace(state, floors=(floor(180.0, 0.9),)))
+    held = state.projects[CARD]
+    assert held.status == "construction"
+    assert held.started_turn == 1
+    assert held.months_left == 18, "works begin with the next turn"
+    told = next(e for e in state.events if e.kind == "project_started" and e.data["project"] == CARD)
+    assert told.data["expected_usd_per_kg"] >= told.data["asked_usd_per_kg"]
+
+
+def test_p09_what_holds_a_card_back_is_said_with_figures_that_are_right():
+    """The floor that the sentence names, at the belief it names, is enough; less is not."""
+    content, state = new_game()
+    text = state.projects[CARD].why
+    assert text.startswith("Investors expect 130 USD/kg for ndpr component and need 150")
+    needed = float(text.split("a floor at ")[1].split(" ")[0])
+    assert "believed at 45%" in text
+    assert case(content, replace(state, floors=(floor(needed * 1.01, 0.45),))).passes
+    assert not case(content, replace(state, floors=(floor(needed * 0.99, 0.45),))).passes
+
+
+def test_p10_the_grant_that_is_named_is_enough():
+    content, state = new_game()
+    view = outlook.outlook(content, state)
+    found = case(content, state)
+    grant = finance.grant_needed(content, state, content.project(CARD), found)
+    assert case(content, with_card(state, grants_usd_m={"USA": grant + 0.5})).passes
+    short = finance.judge(
+        content,
+        with_card(state, grants_usd_m={"USA": 0.55 * grant}),
+        view,
+        content.project(CARD),
+    )
+    assert not short.passes
+
+
+def test_p11_a_grant_too_small_for_the_whole_plant_builds_six_tenths_of_it():
+    content, state = new_game()
+    found = case(content, state)
+    grant = finance.grant_needed(content, state, content.project(CARD), found)
+    state = play_turn(content, with_card(state, grants_usd_m={"USA": 0.62 * grant}))
+    assert state.projects[CARD].status == "construction"
+    assert state.projects[CARD].scale == pytest.approx(0.6)
+
+
+def test_p12_a_signed_offtake_counts_nine_tenths_for_its_tonnes():
+    content, state = new_game()
+    plain = case(content, state)
+    clause = Clause(
+        "offtake", "JPN", mineral="ndpr", stage="component", tonnes_per_month=125.0,
+        price_usd_per_kg=190.0, turns=6,
+    )
+    deal = Deal("d1", ("USA", "JPN"), (clause,), 1, 6, False, ())
+    from game.model.orders import ChinaSheet
+    from game.rules.work import Work
+
+    work = Work(
+        content=content, state=replace(state, deals=(deal,)), sheets={}, china=ChinaSheet()
+    )
+    off = finance._offtakes(work)
+    view = outlook.outlook(content, state)
+    tied = finance.judge(content, state, view, content.project(CARD), off)
+    expected = 0.5 * (0.9 * 190.0 + 0.1 * plain.expected) + 0.5 * plain.expected
+    assert tied.expected == pytest.approx(expected)
+
+
+def test_p13_investors_look_at_the_pipeline():
+    """With a plant of the same kind and ten times the size under way, the price is not believed."""
+    content, state = new_game()
+    alone = case(content, state)
+    view = outlook.outlook(content, state)
+    crowd = view
+    for _ in range(20):
+        crowd = outlook.add_pipeline(crowd, content, content.project(CARD), 1.0, True)
+    crowded = finance.judge(content, state, crowd, content.project(CARD))
+    assert crowded.expected < 0.95 * alone.expected
+
+
+def test_p14_a_floor_is_believed_less_where_the_zone_outgrows_its_need():
+    content, state = new_game()
+    held = replace(state, floors=(floor(200.0, 0.9),))
+    view = outlook.outlook(content, held)
+    crowd = view
+    for _ in range(20):
+        crowd = outlook.add_pipeline(crowd, content, content.project(CARD), 1.0, True)
+    card = content.project(CARD)
+    assert finance.judge(content, held, crowd, card).expected < 0.8 * (
+        finance.judge(content, held, view, card).expected
+    )
+
+
+def test_p15_offices_handle_three_permits_of_a_host_at_once():
+    content, _ = new_game()
+    easy = tuple(
+        replace(p, region="USA", missing_permits=1, capex_usd_m=1.0, cash_cost_usd_per_kg=1.0)
+        for p in content.projects
+        if not p.committed
+    )
+    many = (*easy, *(replace(p, id=f"{p.id}_2") for p in easy))
+    content = replace(content, projects=many, hash="toy-permits")
+    state = play_turn(content, new_game(content)[1])
+    status = [p.status for p in state.projects.values()]
+    assert status.count("permitting") == 3
+    waiting = [p for p in state.projects.values() if p.status == "open"]
+    assert len(waiting) == 5
+    assert all("permit offices" in p.why for p in waiting)
+
+
+def test_p16_money_on_a_card_that_never_started_stays_on_it():
+    content, state = new_game()
+    sheet = OrderSheet(fund=(FundCard("aus_refinery", "grant", 10.0),))
+    state = play_turn(content, state, {"AUS": sheet})
+    assert state.projects["aus_refinery"].status == "open"
+    assert state.projects["aus_refinery"].grants_usd_m == {"AUS": 10.0}
+
+
+def dumped(state, factor=0.8):
+    """Investors who have seen two years of cheap Chinese magnets."""
+    held = extras(state.market)
+    low = held["expected"].copy()
+    low[0, 2] *= factor
+    return replace(state, market=with_extras(state.market, {"expected": low}))
+
+
+@pytest.mark.parametrize(
+    ("number", "credible", "public_share", "builds"),
+    [
+        ("P17 no floor and little public money: never built under dumping", 0.0, 0.1, False),
+        ("P18 a moderate floor alone does not build it", 0.3, 0.0, False),
+        ("P19 a believed floor and public money together do", 0.75, 0.5, True),
+        ("P20 a floor that is fully believed needs no money", 0.95, 0.0, True),
+    ],
+)
+def test_a_plant_under_dumping(number, credible, public_share, builds):
+    content, state = new_game()
+    state = dumped(state)
+    if credible:
+        state = replace(state, floors=(floor(165.0, credible),))
+    money = {"USA": public_share * 420.0} if public_share else {}
+    found = case(content, with_card(state, grants_usd_m=money))
+    assert found.passes is builds, (number, found)
