@@ -6,6 +6,7 @@ import numpy as np
 
 from game.lab.game_tables import price_stability
 from game.model.content import Content
+from game.model.events import Event
 from game.model.ids import CHINA, STAGES
 from game.model.state import State, TurnRecord
 from game.model.talks import Promise
@@ -30,10 +31,15 @@ def _turns(content: Content, state: State) -> list[str]:
     for record in state.turns:
         lines.append(f"Turn {record.turn}, {_date(content, record.turn)}")
         lines += [f"  {text}" for text in _votes(record)]
-        lines += [f"  {event.text}" for event in record.events if event.text]
+        lines += [f"  {_told(event)}" for event in record.events if event.text]
         lines += [f"  China: {text}" for text in _china(state, record.turn)]
         lines += [f"  {text}" for text in _prices(content, record)]
     return lines
+
+
+def _told(event: Event) -> str:
+    """An event's own words, with the seat whose words they are."""
+    return f"{event.seat}: {event.text}" if event.seat else event.text
 
 
 def _votes(record: TurnRecord) -> Iterator[str]:
@@ -80,7 +86,7 @@ def _floors(state: State) -> list[str]:
     if not state.floors:
         return []
     rows = (
-        f"  {floor.mineral} {floor.stage}: {floor.price_usd_per_kg:.4g} USD/kg since turn "
+        f"  {floor.mineral} {floor.stage}: {floor.price_usd_per_kg:.4g} USD/kg from turn "
         f"{floor.binds_turn}, credibility {floor.credibility:.2f}"
         for floor in state.floors
     )

@@ -58,6 +58,13 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False), flush=True)
 
 
+def print_table(table: Any) -> None:
+    """A rich table on stdout, wide enough for its names where no terminal sets a width."""
+    from rich.console import Console  # noqa: PLC0415 - only where a table is drawn
+
+    Console(width=None if sys.stdout.isatty() else 120).print(table)
+
+
 class Tick(Protocol):
     """Moves a progress bar on by one, with what is being done now."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from game.cli import options
 from game.cli.contents import load_content
-from game.cli.output import InputError, print_json, progress, say
+from game.cli.output import InputError, print_json, print_table, progress, say
 
 if TYPE_CHECKING:
     from game.lab.simulate import Job, Played
@@ -146,8 +146,7 @@ class _Sheets:
 
 
 def _print_table(games: Iterable[dict[str, Any]]) -> None:
-    from rich.console import Console  # noqa: PLC0415 - only where a table is drawn
-    from rich.table import Table  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415 - only where a table is drawn
 
     names = ("score", "security", "affordability", "industry", "treasury", "standing")
     table = Table("game", "seed", "seat", "ai")
@@ -157,4 +156,4 @@ def _print_table(games: Iterable[dict[str, Any]]) -> None:
         for seat, score in game["seats"].items():
             numbers = ("-" if score[name] is None else f"{score[name]:.1f}" for name in names)
             table.add_row(str(number), str(game["seed"]), seat, score["ai"], *numbers)
-    Console().print(table)
+    print_table(table)

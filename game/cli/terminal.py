@@ -4,7 +4,7 @@ from pathlib import Path
 
 from game.cli.contents import DEFAULT_SCENARIO, load_content
 from game.cli.debrief_text import debrief
-from game.cli.output import progress, say
+from game.cli.output import print_table, progress, say
 from game.cli.services import Services
 from game.host import Table
 from game.lab.game_tables import summary
@@ -46,7 +46,6 @@ def _write_debrief(services: Services, table: Table) -> None:
 
 
 def _print(table: Table) -> None:
-    from rich.console import Console  # noqa: PLC0415 - only where a table is drawn
     from rich.table import Table as Rows  # noqa: PLC0415
 
     names = ("score", "security", "affordability", "industry", "treasury", "standing")
@@ -57,4 +56,4 @@ def _print(table: Table) -> None:
     for seat, score in sorted(seats.items(), key=lambda row: -(row[1]["score"] or 0.0)):
         numbers = ("-" if score[name] is None else f"{score[name]:.1f}" for name in names)
         rows.add_row(seat, table.content.seat(seat).name, *numbers)
-    Console().print(rows)
+    print_table(rows)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from game.market.build import border_extra
+from game.market.build import ask_links, border_extra
 from game.market.kernel import FINE
 from game.market.levy import NO_FLOOR, land
 from game.market.terms import Terms
@@ -53,6 +53,8 @@ def landing(terms: Terms, exworks: Array, rent: Array | None) -> Landing:
 class Bill:
     """Deliveries of one kind and what they cost, (B,S,R,R)."""
 
+    kind: str
+    """``spot``, ``bypass`` or ``contract``."""
     flow: Array
     exworks: Array
     landing: Landing
@@ -88,7 +90,7 @@ class Support:
 def draw_up(
     terms: Terms,
     bills: list[Bill],
-    rent: Array,
+    rent: Array | None,
     illicit: Array,
     tonnes: Tonnes,
     price: Array,
@@ -97,18 +99,18 @@ def draw_up(
 ) -> tuple[Accounts, Array]:
     """Accounts (B,S,R), USD million, and the mean price paid in each destination.
 
-    `bills` are spot, bypass and contracts; `rent` the shadow rents per link plus asks, `illicit`
+    `bills` are spot, bypass and contracts; `rent` the shadow rents per link plus asks (None: no curbs), `illicit`
     the share of each link's spot flow that slips past a curb.
     """
     add = _sum_of(terms, bills, rent, illicit)
     emergency = backstop * tonnes.emergency * MILLION
-    outlay = add["paid"].sum(axis=-2) + emergency
-    inflow = sum(b.flow for b in bills).sum(axis=-2) + tonnes.emergency  # type: ignore[union-attr]
+    outlay = add["paid"] + emergency
+    inflow = sum((b.flow.sum(axis=-2) for b in bills), tonnes.emergency)
     mean = np.where(inflow > 0, outlay / np.where(inflow > 0, inflow, 1.0), 0.0)
-    levy = add["levy"].sum(axis=-2)
+    levy = add["levy"]
     share = terms.fund_share
     release = price * tonnes.released * MILLION
-    receipts = add["receipts"].sum(axis=-1) + emergency
+    receipts = add["receipts"] + emergency
     subsidy = support.subsidy * tonnes.output * MILLION
     cfd = (support.strike - price) * tonnes.cfd * MILLION
     buffer = price * tonnes.buffer_bought * MILLION
@@ -123,18 +125,18 @@ def draw_up(
         purchase_cost=tonnes.purchased * mean,
         receipts=receipts,
         release_revenue=release,
-        freight=add["freight"].sum(axis=-2),
-        duty=add["duty"].sum(axis=-2),
+        freight=add["freight"],
+        duty=add["duty"],
         levy_fund=share * levy,
         levy_treasury=(1.0 - share) * levy,
-        licence_rent=add["licence"].sum(axis=-1),
-        illicit_rent=add["illicit"].sum(axis=-1),
-        export_tax=add["tax"].sum(axis=-1),
-        price_cut=add["cut"].sum(axis=-1),
+        licence_rent=add["licence"],
+        illicit_rent=add["illicit"],
+        export_tax=add["tax"],
+        price_cut=add["cut"],
         subsidy=subsidy,
         cfd=cfd,
         buffer_cost=buffer,
-        covert_saving=_saving(bills),
+        covert_saving=_saving(bills, outlay.shape),
         operating_cost=support.operating_cost,
         surplus=receipts - release - emergency + buffer + subsidy + cfd - inputs
         - support.operating_cost,
@@ -142,37 +144,47 @@ def draw_up(
     return accounts, mean / MILLION
 
 
-def _saving(bills: list[Bill]) -> Array:
+def _saving(bills: list[Bill], node: tuple[int, ...]) -> Array:
     """Levy that bypassing goods did not pay."""
-    saved = sum((b.landing.delivered - b.paid) * b.flow for b in bills)
-    total: Array = np.asarray(saved).sum(axis=-2) * MILLION
+    total = np.zeros(node)
+    for bill in bills:
+        if bill.kind == "bypass":
+            saved = (bill.landing.delivered - bill.paid) * bill.flow
+            total += saved.sum(axis=-2) * MILLION
     return total
 
 
-def _sum_of(terms: Terms, bills: list[Bill], rent: Array, illicit: Array) -> dict[str, Array]:
-    """Money on each link by kind, USD million."""
-    rate = 0.0 if terms.export_tax_rate is None else terms.export_tax_rate
-    tax = 0.0 if terms.export_tax is None else terms.export_tax
-    cut = 0.0 if terms.price_cut is None else terms.price_cut
-    shape = rent.shape
-    kinds = ("paid", "receipts", "freight", "duty", "levy", "licence", "illicit", "tax", "cut")
-    add: dict[str, Array] = {kind: np.zeros(shape) for kind in kinds}
-    for number, bill in enumerate(bills):
+def _sum_of(terms: Terms, bills: list[Bill], rent: Array | None, illicit: Array) -> dict[
+    str, Array
+]:
+    """Money by kind, USD million: at the destination, or at the origin for what it receives."""
+    rate, tax, cut = terms.export_tax_rate, terms.export_tax, terms.price_cut
+    node = bills[0].flow.shape[:-1]
+    at_origin = ("receipts", "licence", "illicit", "tax", "cut")
+    add = {k: np.zeros(node) for k in ("paid", "freight", "duty", "levy", *at_origin)}
+
+    def book(kind: str, per_kg: Array | None, flow: Array) -> None:
+        if per_kg is not None:
+            axis = -1 if kind in at_origin else -2
+            add[kind] += (per_kg * flow).sum(axis=axis)
+
+    for bill in bills:
         flow = bill.flow * MILLION
-        # Contracts carry their own licence: they pay the ask, never the shadow rent.
-        charged = rent if number < 2 else bill.landing.border - bill.exworks * (1.0 + rate) - (
-            terms.freight + tax - cut
-        )
-        part = illicit if number < 2 else 0.0
-        add["paid"] += bill.paid * flow
-        add["receipts"] += bill.exworks * flow
-        add["freight"] += terms.freight * flow
-        add["duty"] += (bill.landing.lower - bill.landing.border) * flow
-        add["levy"] += (bill.paid - bill.landing.lower) * flow
-        add["licence"] += charged * (1.0 - part) * flow
-        add["illicit"] += charged * part * flow
-        add["tax"] += (rate * bill.exworks + tax) * flow
-        add["cut"] += cut * flow
+        land = bill.landing
+        book("paid", bill.paid, flow)
+        book("receipts", bill.exworks, flow)
+        book("freight", terms.freight, flow)
+        book("duty", None if land.lower is land.border else land.lower - land.border, flow)
+        book("levy", None if bill.paid is land.lower else bill.paid - land.lower, flow)
+        book("tax", tax, flow)
+        book("tax", None if rate is None else rate * bill.exworks, flow)
+        book("cut", cut, flow)
+        if bill.kind == "contract":
+            # Contracts carry their own licence: they pay the ask, never the shadow rent.
+            book("licence", ask_links(terms), flow)
+        elif rent is not None:
+            book("licence", rent * (1.0 - illicit), flow)
+            book("illicit", rent * illicit, flow)
     return add
 
 

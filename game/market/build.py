@@ -29,7 +29,8 @@ def build_problem(
         plants_of(structure, state, policy, shocks, params, terms, put),
         buyers_of(structure, state, policy, shocks, params, put),
     )
-    active = _active(curves.plants)
+    scale = np.maximum(put.stage(structure.world_use), 1e-9)
+    active = _active(curves.plants, scale)
     open_links = active[..., None]
     if terms.curbs.shut is not None:
         open_links = open_links & ~terms.curbs.shut
@@ -41,7 +42,7 @@ def build_problem(
         log_weight=weight,
         theta=theta,
         base=base,
-        scale=np.maximum(put.stage(structure.world_use), 1e-9),
+        scale=scale,
         active=active,
         # A price left over from a shut market says little: start no lower than a tenth of normal.
         start=put.node(np.maximum(state.price, 0.1 * state.exworks_slow)),
@@ -59,15 +60,18 @@ def build_problem(
     )
 
 
-def _active(plants: Plants) -> Mask:
-    """Nodes that offer anything at some price."""
+CRUMBS = 1e-7
+"""Nodes that could offer less than this share of world use are no market."""
+
+
+def _active(plants: Plants, scale: Array) -> Mask:
+    """Nodes that offer anything worth a price."""
     total = plants.flex + plants.firm + plants.feed + plants.held
     for more in (plants.cfd_flex, plants.release_max):
         if more is not None:
             total = total + more
-    if plants.contract is not None:
-        total = total - plants.contract
-    return total > 1e-12
+    active: Mask = total > CRUMBS * scale[..., None]
+    return active
 
 
 def _log_weight(
@@ -102,10 +106,16 @@ def border_extra(terms: Terms) -> Array:
         extra = extra + terms.export_tax
     if terms.price_cut is not None:
         extra = extra - terms.price_cut
-    if terms.ask is not None:
-        abroad = ~np.eye(extra.shape[-1], dtype=bool)
-        extra = extra + terms.ask[..., None] * abroad
-    return extra
+    ask = ask_links(terms)
+    return extra if ask is None else extra + ask
+
+
+def ask_links(terms: Terms) -> Array | None:
+    """Reserve ask of licence holders on each link abroad, USD/kg."""
+    if terms.ask is None:
+        return None
+    links: Array = terms.ask[..., None] * ~np.eye(terms.ask.shape[-1], dtype=bool)
+    return links
 
 
 def _floor_links(terms: Terms) -> Array | None:
@@ -167,8 +177,9 @@ def plants_of(
         cfd_flex = np.clip(cfd_share, 0.0, 1.0) * capacity
         capacity = capacity - cfd_flex
     firm, flex = _fixed_output(capacity, state, params, put)
-    if contract is not None:
-        firm = firm + contract
+    output_cap = put.some_node(policy.output_cap, np.inf)
+    if output_cap is not None and contract is not None:
+        output_cap = np.maximum(output_cap - contract, 0.0)
     cost = put.node(state.cost)
     if policy.subsidy is not None:
         cost = cost - put.node(policy.subsidy)
@@ -192,7 +203,7 @@ def plants_of(
         idle_price=_idle_price(structure, put),
         cfd_flex=cfd_flex,
         cfd_strike=None if policy.cfd_strike is None else put.node(policy.cfd_strike),
-        output_cap=put.some_node(policy.output_cap, np.inf),
+        output_cap=output_cap,
         buffer_max=buffer_max,
         buffer_limit=None if buffer_max is None else put.node(
             zero if policy.buffer_limit is None else policy.buffer_limit

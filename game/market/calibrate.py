@@ -137,7 +137,8 @@ def _mean(values: Array, weight: Array) -> Array:
     """World mean by weight (M,S,1); plain mean where the weights vanish."""
     total = weight.sum(axis=-1, keepdims=True)
     weighted = (values * weight).sum(axis=-1, keepdims=True) / np.where(total > 0, total, 1.0)
-    return np.where(total > 0, weighted, values.mean(axis=-1, keepdims=True))
+    mean: Array = np.where(total > 0, weighted, values.mean(axis=-1, keepdims=True))
+    return mean
 
 
 def calibrate(table: BaseTable) -> tuple[Structure, MarketState]:

@@ -22,11 +22,11 @@ class Plants:
     """Supply side, (B,S,R) each. Optional fields are None where nobody uses them."""
 
     firm: Array
-    """Output that does not answer this month's price (sticky mines, contract tonnes)."""
+    """Output for the spot market that does not answer this month's price (sticky mines)."""
     flex: Array
     """Capacity on the logistic cost curve at the spot price."""
     contract: Array | None
-    """Part of `firm` delivered under offtake contracts: not offered on the spot market."""
+    """Made for offtake contracts, on top of `firm`: never offered on the spot market."""
     cost: Array
     """Midpoint of the cost curve less any subsidy."""
     width: Array
@@ -49,6 +49,7 @@ class Plants:
     cfd_flex: Array | None = None
     cfd_strike: Array | None = None
     output_cap: Array | None = None
+    """Production quota left after contracts."""
     buffer_max: Array | None = None
     buffer_limit: Array | None = None
     release_max: Array | None = None
@@ -119,12 +120,15 @@ class Output:
     """Output from mined feed and its slopes; `spot` excludes contract tonnes."""
 
     total: Array
+    total_input: Array
+    spot: Array
     by_price: Array
+    """d spot = d total / d price"""
     by_input: Array
+    """d spot / d input price"""
     cfd: Array | None
     running: Array
-    """Share of plants that find feed, and its slope in the input price."""
-    running_slope: Array
+    """Share of plants that find feed."""
 
 
 def produce(plants: Plants, price: Array, input_price: Array) -> Output:
@@ -146,8 +150,17 @@ def produce(plants: Plants, price: Array, input_price: Array) -> Output:
     running, fall = idle(plants, input_price)
     if cfd is not None:
         cfd = cfd * running
+    spot, spot_input = total * running, by_input * running + total * fall
+    if plants.contract is None:
+        return Output(spot, spot_input, spot, by_price * running, spot_input, cfd, running)
     return Output(
-        total * running, by_price * running, by_input * running + total * fall, cfd, running, fall
+        spot + plants.contract * running,
+        spot_input + plants.contract * fall,
+        spot,
+        by_price * running,
+        spot_input,
+        cfd,
+        running,
     )
 
 
@@ -268,21 +281,17 @@ class GameCurves:
         share, share_slope = willing(plants, price)
         held, held_slope = held_release(plants, price)
         public, public_slope = sold_from_public_stock(plants, price)
-        spot, spot_input = made.total, made.by_input
-        if plants.contract is not None:
-            spot = np.maximum(spot - plants.contract * made.running, 0.0)
-            spot_input = spot_input - plants.contract * made.running_slope
         # Base-year stocks drawn down (negative building) are offered like output.
-        goods = spot + feed + np.maximum(-plants.build, 0.0)
+        goods = made.spot + feed + np.maximum(-plants.build, 0.0)
         bought, bought_slope = bought_by_buffer(plants, price)
         stored, stored_slope = stock_building(plants, price)
         return Supply(
             goods * share + held + public,
             (made.by_price + feed_slope) * share + goods * share_slope + held_slope + public_slope,
-            spot_input * share,
+            made.by_input * share,
             plants.yield_input * made.total,
             plants.yield_input * made.by_price,
-            plants.yield_input * made.by_input,
+            plants.yield_input * made.total_input,
             stored + bought,
             stored_slope + bought_slope,
         )

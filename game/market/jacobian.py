@@ -115,6 +115,9 @@ def assemble(
         part = direct
         for weight, index in zip(along, indices, strict=False):
             part = part - (rows * np.asarray(weight)[..., None, :]) @ index.swapaxes(-1, -2)
+        if problem.recipe is not None:  # input bought in this very stage (networks given on file)
+            pull = problem.recipe * point.supply.need_price[..., None, :]
+            part = part - np.pad(rows @ pull, [(0, 0)] * 3 + [(0, rows.shape[-2] - pull.shape[-1])])
         step = rows * (channel.part * point.chain)[..., None, :]
         taken = part if taken is None else taken + part
         ahead = step if ahead is None else ahead + step

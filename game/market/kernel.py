@@ -190,9 +190,13 @@ def _trial(search: _Search) -> tuple[Array, Array | None]:
     if ahead is not None:
         lively = search.problem.curves.lively(_input(ahead))
         if lively is not None:
-            # From a saturated stretch down to its lower end at most; from there on freely.
-            above = search.price > lively[0] * (1.0 + 1e-9)
-            price = np.where(above, np.maximum(price, lively[0]), price)
+            # A first step from a lively or saturated stretch stops at its lower end; steps from
+            # there, and shortened ones, are free.
+            low, high = lively
+            quarter = 0.25 * (np.where(np.isfinite(high), high, low) - low)
+            first = (search.length == 1.0)[:, None, None]
+            held = first & (search.price > low + quarter)
+            price = np.where(held, np.maximum(price, low), price)
     if search.rent is None:
         return price, None
     reach = np.maximum(30.0 * search.problem.theta, search.price.mean(axis=-1))[..., None]
@@ -248,8 +252,6 @@ def _advance(search: _Search, point: Point, answer: _Answer, tol: float, count: 
     exact = np.abs(point.mismatch).max(axis=(-1, -2)) <= MISMATCH
     if point.quota_gap is not None:
         exact &= np.abs(point.quota_gap).max(axis=(-1, -2)) <= 1e-7
-    if search.problem.floor is not None:
-        _loosen(search, good, count)
     solved = (worst <= 0.5 * tol) & exact & np.isfinite(merit)
     tight = search.width <= FINE
     done = solved & tight
@@ -265,14 +267,6 @@ def _advance(search: _Search, point: Point, answer: _Answer, tol: float, count: 
     _move(search, point, merit, good, settle)
     if done.any():
         search.keep(np.flatnonzero(~done))
-
-
-def _loosen(search: _Search, good: Flags, count: int) -> None:
-    """Round the floors' kink again where the search zigzags across it, for the first while."""
-    stuck = ~good & (search.length < 0.2) & (search.width <= FINE)
-    if count < 60 and stuck.any():
-        search.width = np.where(stuck, COARSE, search.width)
-        search.merit = np.where(stuck, np.inf, search.merit)
 
 
 def _move(search: _Search, point: Point, merit: Array, good: Flags, settle: Flags) -> None:
@@ -307,7 +301,7 @@ def _user_way(point: Point, direction: Array) -> Array:
     regions = point.price.shape[-1]
     move = direction[..., :regions]
     pull = point.share if point.slope is None else point.share * point.slope
-    change = point.lift * np.einsum("bsij,bsi->bsj", pull, move)
+    change: Array = point.lift * np.einsum("bsij,bsi->bsj", pull, move)
     change[:, :-1] += point.push[:, :-1] * move[:, 1:]
     return change
 

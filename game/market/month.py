@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.market.accounts import Bill, Landing, Support, Tonnes, back, draw_up, landing
+from game.market.accounts import Bill, Support, Tonnes, back, draw_up, landing
+from game.market.build import ask_links
 from game.market.curves import below, choke_loss
 from game.market.game_curves import (
     Buyers,
@@ -54,9 +55,12 @@ def read_month(
     feed, _ = other_feed(plants, price)
     shadow, illicit = shadow_rents(terms, answer)
     bills = _bills(terms, answer, shadow, price, made.running)
-    flow = sum((b.flow for b in bills), np.zeros_like(terms.freight))
+    by_kind = {b.kind: b.flow for b in bills}
+    flow = bills[0].flow if len(bills) == 1 else sum((b.flow for b in bills[1:]), bills[0].flow)
+    none = np.zeros_like(flow)
     lawful = answer.demand - answer.bypass
-    emergency = np.maximum(lawful - bills[0].flow.sum(axis=-2), 0.0) * (problem.backstop is not None)
+    missing = np.maximum(lawful - bills[0].flow.sum(axis=-2), 0.0)
+    emergency = missing * (problem.backstop is not None)
     final, _ = final_use(buyers, np.log(user))
     derived = np.zeros_like(final)
     derived[:, :-1] = (plants.yield_input * made.total)[:, 1:]
@@ -68,9 +72,9 @@ def read_month(
     kept = built(plants, price)
     change = flow.sum(axis=-2) + emergency - final - derived - purchased
     withheld = made.total + feed + released - flow.sum(axis=-1) - bought - kept
-    ask = np.zeros_like(shadow) if terms.ask is None else terms.ask[..., None] * ~np.eye(
-        price.shape[-1], dtype=bool
-    )
+    ask = ask_links(terms)
+    rent = shadow if ask is None else shadow + ask
+    curbed = ask is not None or terms.curbs.quotas is not None
     strike = plants.cfd_strike if plants.cfd_strike is not None else np.zeros_like(price)
     subsidy = np.zeros_like(price) if policy.subsidy is None else put.node(policy.subsidy)
     cash = _operating_cost(made.total, capacity, plants.cost + subsidy, plants.width)
@@ -80,7 +84,7 @@ def read_month(
     )
     backstop = np.zeros_like(price) if problem.backstop is None else problem.backstop
     money, mean = draw_up(
-        terms, bills, shadow + ask, illicit, tonnes, price, backstop,
+        terms, bills, rent if curbed else None, illicit, tonnes, price, backstop,
         Support(subsidy, strike, cash),
     )
     spot = bills[0].landing
@@ -95,13 +99,13 @@ def read_month(
         "derived_use": derived,
         "unmet": _unmet(buyers, user) + np.minimum(emergency, final),
         "flow": flow,
-        "flow_bypass": bills[1].flow,
-        "flow_contract": bills[2].flow,
-        "flow_illicit": illicit * (bills[0].flow + bills[1].flow),
+        "flow_bypass": by_kind.get("bypass", none),
+        "flow_contract": by_kind.get("contract", none),
+        "flow_illicit": illicit * (by_kind["spot"] + by_kind.get("bypass", none)),
         "delivered": spot.delivered,
         "duty": spot.lower - spot.border,
         "levy": spot.delivered - spot.lower,
-        "rent": shadow + ask,
+        "rent": rent,
         "shadow_rent": shadow,
         "stock_users": np.maximum(put.node(state.stock_users) + change, 0.0),
         "stock_users_change": change,
@@ -129,20 +133,16 @@ def _bills(
     exworks = np.broadcast_to(price[..., None], shadow.shape)
     spot = landing(terms, exworks, shadow)
     flow = answer.share * (answer.demand - answer.bypass)[..., None, :]
-    none = np.zeros_like(flow)
-    second = none
+    bills = [Bill("spot", flow, exworks, spot, spot.delivered)]
     if answer.bypass_share is not None:
         second = answer.bypass_share * answer.bypass[..., None, :]
-    bills = [Bill(flow, exworks, spot, spot.delivered), Bill(second, exworks, spot, spot.lower)]
-    if terms.offtake is None:
-        free = Landing(none, none, none)
-        return [*bills, Bill(none, none, free, none)]
-    agreed = exworks if terms.offtake_price is None else terms.offtake_price
-    contract = landing(terms, agreed, None)
-    return [
-        *bills,
-        Bill(terms.offtake * running[..., None], agreed, contract, contract.delivered),
-    ]
+        bills.append(Bill("bypass", second, exworks, spot, spot.lower))
+    if terms.offtake is not None:
+        agreed = exworks if terms.offtake_price is None else terms.offtake_price
+        contract = landing(terms, agreed, None)
+        kept = terms.offtake * running[..., None]
+        bills.append(Bill("contract", kept, agreed, contract, contract.delivered))
+    return bills
 
 
 def _unmet(buyers: Buyers, user: Array) -> Array:

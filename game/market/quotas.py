@@ -136,12 +136,12 @@ def collect(
 
 
 def net_of_contracts(curbs: QuotaList, offtake: Array) -> tuple[QuotaList, Array]:
-    """Contract flows (B,S,R,R) use up quotas first, at most 95 % of each; the spot gets the rest."""
+    """Contract flows (B,S,R,R) use up quotas first, at most 95 % of the legal part of each."""
     quotas = curbs.quotas
     if quotas is None:
         return curbs, offtake
     used = np.einsum("bsqij,bsij->bsq", quotas.links, offtake)
-    kept = np.minimum(1.0, 0.95 * quotas.limit / np.where(used > 0, used, 1e-300))
+    kept = np.minimum(1.0, 0.95 * curbs.paper / np.where(used > 0, used, 1e-300))
     cut = np.where(quotas.links > 0, kept[..., None, None], 1.0).min(axis=2)
     offtake = offtake * cut
     used = np.einsum("bsqij,bsij->bsq", quotas.links, offtake)

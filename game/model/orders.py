@@ -1,5 +1,7 @@
 """What a seat may order at the bell: a sealed sheet, always with a sane default."""
 
+from typing import Literal
+
 import msgspec
 
 from game.model.ids import (
@@ -74,11 +76,48 @@ class Ballot(msgspec.Struct, frozen=True):
     stance: Stance = "apply"
 
 
+class Accusation(msgspec.Struct, frozen=True):
+    """An open charge that a member bought on the side in one mineral and stage."""
+
+    target: SeatId
+    mineral: MineralId
+    stage: Stage
+
+
+HomeKind = Literal["fast_permit", "recycling", "substitution", "users_help"]
+
+
+class HomeOrder(msgspec.Struct, frozen=True):
+    """One act of home policy.
+
+    fast_permit: one open permit of ``project`` (at home) is waived, at a cost in support.
+    recycling, substitution: a push on ``mineral``; works over the following turns, costs money.
+    users_help: ``amount_usd_m`` of this turn from the own treasury for users at home.
+    """
+
+    kind: HomeKind
+    project: ProjectId = ""
+    mineral: MineralId = ""
+    amount_usd_m: float = 0.0
+
+
+class VaultOrder(msgspec.Struct, frozen=True):
+    """Project Vault: positive tonnes buy zone output below the floor, negative release at home.
+
+    Only the owner buys; a seat with a draw right, or with access by treaty, releases in a curb.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    tonnes: float
+
+
 class OrderSheet(msgspec.Struct, frozen=True):
     """A ministry's whole sheet for one turn.
 
     ``tariffs`` list only what differs from ``open``; they stand until changed. ``fund``,
-    ``inspections``, ``side_purchases``, ``stock`` and ``accuse`` are of this turn only.
+    ``inspections``, ``side_purchases``, ``stock``, ``accuse``, ``home`` and ``vault`` are of this
+    turn only.
     """
 
     tariffs: tuple[TariffResponse, ...] = ()
@@ -92,6 +131,9 @@ class OrderSheet(msgspec.Struct, frozen=True):
     membership: Membership = "stay"
     posture: Posture = "silence"
     reason: str = ""
+    accuse: tuple[Accusation, ...] = ()
+    home: tuple[HomeOrder, ...] = ()
+    vault: tuple[VaultOrder, ...] = ()
 
 
 class PriceMove(msgspec.Struct, frozen=True):

@@ -75,6 +75,12 @@ class VotingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     force_share: Annotated[
         float, Meta(ge=0, le=1, description="of members can force one more motion")
     ] = 1 / 3
+    penalty_majority: Annotated[
+        float, Meta(ge=0.5, le=1, description="of heads and weight to suspend or fine; 1 = all")
+    ] = 2 / 3
+    fine_cap_usd_m: Annotated[
+        float, Meta(ge=0, description="largest fine that a vote can impose")
+    ] = 60.0
 
 
 class CredibilityRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -182,6 +188,16 @@ class CustomsRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     disclosure_multiple: Positive = 1.0
     wrong_accusation_usd_m: Positive = 15.0
     side_purchase_cap: Annotated[float, Meta(ge=0, le=1, description="of civil use at most")] = 0.4
+    accusation_evidence_share: Annotated[
+        float,
+        Meta(ge=0, le=1, description="side purchase / civil use that an accusation can prove"),
+    ] = 0.10
+    anomaly_share: Annotated[
+        float, Meta(ge=0, le=1, description="unexplained use from which inspectors are aimed")
+    ] = 0.15
+    chair_aim_share: Annotated[
+        float, Meta(ge=0, le=1, description="of the inspection budget that the chair aims")
+    ] = 0.5
 
 
 class HomeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -234,6 +250,109 @@ class ScoreRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cutoff_months: Annotated[int, Meta(ge=1, le=24)] = 12
 
 
+class FundRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the council may do with the FORGE Fund."""
+
+    observer_majority: Annotated[
+        float, Meta(ge=0.5, le=1, description="of the weight for a card in an observer's region")
+    ] = 2 / 3
+    standing_item_from_usd_m: Annotated[
+        float, Meta(ge=0, description="free money from which spending is on every agenda")
+    ] = 60.0
+    standing_item_share: Annotated[
+        float, Meta(ge=0, le=1, description="of the free money proposed by default")
+    ] = 0.5
+    relief_levy_share: Annotated[
+        float, Meta(ge=0, le=1, description="of the levy a seat's users paid that comes back")
+    ] = 0.75
+    relief_proposed_share: Annotated[
+        float, Meta(ge=0, le=1, description="of last turn's levy proposed as relief by default")
+    ] = 0.3
+
+
+class ProgrammeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Home policy that works over years, and help for users."""
+
+    recycling_step: Annotated[
+        float, Meta(ge=0, le=0.5, description="of refined use that one push adds as feed")
+    ] = 0.02
+    recycling_cap: Annotated[
+        float, Meta(ge=0, le=1, description="most that pushes can add")
+    ] = 0.10
+    substitution_step: Annotated[
+        float, Meta(ge=0, le=0.5, description="of civil use that one push makes needless")
+    ] = 0.015
+    substitution_cap: Annotated[
+        float, Meta(ge=0, le=1, description="most that pushes can save")
+    ] = 0.09
+    reach_per_turn: Annotated[
+        float, Meta(ge=0, le=1, description="of the way to its aim that a push goes a turn")
+    ] = 0.25
+    cost_turns: Annotated[
+        float, Meta(ge=0, description="turns of the tonnes' value that a push costs")
+    ] = 6.0
+    least_cost_usd_m: Positive = 4.0
+    help_cap_budgets: Annotated[
+        float, Meta(ge=0, description="help for users a turn at most, in B")
+    ] = 0.5
+    permit_months_least: Annotated[
+        int, Meta(ge=0, description="months that a waived permit saves at least")
+    ] = 2
+
+
+class PostureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the seats' tone toward China does."""
+
+    press_share: Annotated[
+        float, Meta(ge=0, le=1, description="of members pressing that makes a condemnation")
+    ] = 1 / 3
+    press_least: Annotated[
+        int, Meta(ge=1, description="seats pressing that it takes at least")
+    ] = 3
+    condemnation_tension: Annotated[
+        float, Meta(ge=0, description="tension from which a condemnation has grounds")
+    ] = 1.0
+    condemnation_usd_m: Annotated[
+        float, Meta(ge=0, description="taken off China's purse per point of tension")
+    ] = 60.0
+    condemnation_cap_usd_m: Positive = 180.0
+    press_tension: Annotated[
+        float, Meta(ge=0, description="tension that pressing without grounds adds")
+    ] = 0.25
+    truce_calm: Annotated[
+        float, Meta(ge=0, description="tension that a majority for a truce takes off a turn")
+    ] = 0.25
+
+
+class VaultRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Project Vault (Export-Import Bank loan of 10 bn and 2 bn of others; announced Feb 2026)."""
+
+    purse_usd_m: Annotated[
+        float, Meta(ge=0, description="all it may borrow; 0 = there is no Vault")
+    ] = 12_000.0
+    draw_per_turn_usd_m: Positive = 1_200.0
+    price_share: Annotated[
+        float, Meta(ge=0, lt=1, description="buying price / reference price; below the entry price")
+    ] = 0.92
+    intake_share: Annotated[
+        float, Meta(ge=0, le=1, description="of zone use that it buys in a turn at most")
+    ] = 0.15
+    interest_per_year: Share = 0.06
+    storage_per_year: Share = 0.02
+    security_months: Annotated[
+        float, Meta(ge=0, description="months of need that it counts for at most")
+    ] = 2.0
+    release_share: Annotated[
+        float, Meta(ge=0, le=1, description="of what is in stock that may go out a turn")
+    ] = 0.5
+
+
+class EmergencyRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Emergency sharing: members serve members first."""
+
+    turns: Annotated[int, Meta(ge=1, description="turns that a vote lasts")] = 2
+
+
 class StockRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """National stockpiles."""
 
@@ -270,3 +389,8 @@ class Rulebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     score: ScoreRules = ScoreRules()
     stock: StockRules = StockRules()
     offers: OfferRules = OfferRules()
+    fund: FundRules = FundRules()
+    programme: ProgrammeRules = ProgrammeRules()
+    posture: PostureRules = PostureRules()
+    vault: VaultRules = VaultRules()
+    emergency: EmergencyRules = EmergencyRules()

@@ -18,7 +18,7 @@ from game.model.ids import (
 )
 from game.model.measures import BlocMeasures, Measures, Score
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.talks import Deal, Motion, Offer, Promise, VoteRecord
+from game.model.talks import Deal, Motion, Offer, Promise, VaultAccess, VoteRecord
 
 
 class Money(msgspec.Struct, frozen=True):
@@ -37,7 +37,9 @@ class SeatState(msgspec.Struct, frozen=True):
 
     ``treasury_net_usd_m`` adds up all public money in and out since the start (score).
     ``stock_t`` maps ``mineral/stage`` to tonnes. ``sheet`` is the last sheet given: its tariffs,
-    customs effort and posture stand until changed.
+    customs effort and posture stand until changed. ``programmes`` maps ``recycling/<mineral>`` and
+    ``substitution/<mineral>`` to the share of use aimed at, and the same with ``/now`` at the end
+    to the share reached.
     """
 
     id: SeatId
@@ -56,6 +58,7 @@ class SeatState(msgspec.Struct, frozen=True):
     treasury_net_usd_m: float
     bonds_posted_usd_m: float
     evaded_levy_usd_m: tuple[float, ...] = ()
+    programmes: dict[str, float] = {}
 
 
 class FloorState(msgspec.Struct, frozen=True):
@@ -83,7 +86,8 @@ class ProjectState(msgspec.Struct, frozen=True):
 
     ``scale`` is the share of the card's capacity that is built. ``active_share`` is how much of
     it runs (ramp-up). ``bad_turns`` counts turns with a margin below cash cost in a row.
-    ``expected_margin_share`` is E over the price investors ask for, at the last look.
+    ``expected_margin_share`` is E over the price investors ask for, at the last look. The Fund's
+    grants stand under ``FUND``. ``permits_cut`` counts permits waived by fast-track.
     """
 
     id: ProjectId
@@ -99,6 +103,7 @@ class ProjectState(msgspec.Struct, frozen=True):
     bad_turns: int = 0
     expected_margin_share: float = 0.0
     why: str = ""
+    permits_cut: int = 0
 
 
 class CurbState(msgspec.Struct, frozen=True):
@@ -146,6 +151,19 @@ class ChinaState(msgspec.Struct, frozen=True):
     export_profit_usd_m: float = 0.0
 
 
+class VaultState(msgspec.Struct, frozen=True):
+    """Project Vault: what is drawn of its purse, what lies in the warehouse, who may draw.
+
+    ``drawn_usd_m``: loans outstanding (purchases less sales); ``stock_t``: ``mineral/stage`` ->
+    tonnes; ``cost_usd_m``: what the tonnes in stock cost; ``access``: set by treaty.
+    """
+
+    drawn_usd_m: float = 0.0
+    stock_t: dict[str, float] = {}
+    cost_usd_m: dict[str, float] = {}
+    access: VaultAccess = "owner"
+
+
 class TurnRecord(msgspec.Struct, frozen=True):
     """What one turn leaves behind for charts, causes, ledgers and the debrief.
 
@@ -171,7 +189,11 @@ class TurnRecord(msgspec.Struct, frozen=True):
 
 
 class State(msgspec.Struct, frozen=True):
-    """A whole game at one moment. ``trust`` maps ``A>B`` to 0-100."""
+    """A whole game at one moment. ``trust`` maps ``A>B`` to 0-100.
+
+    ``relief_budget_usd_m``: what the Fund gives users a turn; ``sharing_until``: last turn in which
+    members serve members first.
+    """
 
     content_hash: str
     seed: int
@@ -199,6 +221,9 @@ class State(msgspec.Struct, frozen=True):
     baseline: SetBaseline | None
     scores: dict[SeatId, Score]
     counter: int = 0
+    relief_budget_usd_m: float = 0.0
+    vault: VaultState = VaultState()
+    sharing_until: int = 0
 
     def floor(self, mineral: MineralId, stage: Stage) -> FloorState | None:
         """The reference price of a mineral at a stage, or None."""

@@ -6,7 +6,21 @@ import msgspec
 
 from game.model.ids import MineralId, Posture, ProjectId, SeatId, Stage, Stance, Vote
 
-MotionKind = Literal["reference_price", "suspend_floor", "inspection_budget", "admit"]
+MotionKind = Literal[
+    "reference_price",
+    "suspend_floor",
+    "inspection_budget",
+    "admit",
+    "fund_project",
+    "users_relief",
+    "suspend",
+    "fine",
+    "readmit",
+    "vault_rules",
+    "emergency_sharing",
+]
+VaultAccess = Literal["owner", "members"]
+"""Who may draw on the Vault in a curb beside those with a draw right: nobody, or all members."""
 ClauseKind = Literal[
     "money",
     "money_per_turn",
@@ -19,9 +33,12 @@ ClauseKind = Literal[
     "no_side_purchase",
     "posture",
     "stay_member",
+    "vault_draw",
 ]
 
-BINDING: Final[frozenset[str]] = frozenset({"money", "money_per_turn", "grant", "loan", "offtake"})
+BINDING: Final[frozenset[str]] = frozenset(
+    {"money", "money_per_turn", "grant", "loan", "offtake", "vault_draw"}
+)
 """Clauses that a treasury or the engine executes; every other kind is word only."""
 
 
@@ -30,7 +47,10 @@ class Motion(msgspec.Struct, frozen=True):
 
     ``reference_price``: ``mineral``, ``stage``, ``price_usd_per_kg``. ``suspend_floor``:
     ``mineral``, ``stage``. ``inspection_budget``: ``amount_usd_m`` a turn from the Fund.
-    ``admit``: ``seat``.
+    ``admit``: ``seat``. ``fund_project``: a grant of ``amount_usd_m`` from the Fund to ``project``.
+    ``users_relief``: ``amount_usd_m`` a turn from the Fund for users who pay the levy.
+    ``suspend``, ``readmit``: ``seat``. ``fine``: ``seat`` pays ``amount_usd_m`` to the Fund.
+    ``vault_rules``: ``access`` to the Vault. ``emergency_sharing``: members serve members first.
     """
 
     id: str
@@ -43,6 +63,8 @@ class Motion(msgspec.Struct, frozen=True):
     amount_usd_m: float = 0.0
     seat: SeatId = ""
     reason: str = ""
+    project: ProjectId = ""
+    access: VaultAccess = "members"
 
 
 class VoteRecord(msgspec.Struct, frozen=True):
@@ -67,6 +89,8 @@ class Clause(msgspec.Struct, frozen=True):
     ``mineral``/``stage`` from the other side at ``price_usd_per_kg`` for ``turns``. vote:
     ``vote`` on ``motion`` (or on any motion for ``mineral``/``stage`` this turn). apply_floor,
     no_side_purchase: for ``mineral``/``stage`` and ``turns``. customs_effort: at least ``effort``.
+    vault_draw: the Vault's owner lets the other side draw up to ``tonnes_per_month`` of
+    ``mineral``/``stage`` while a curb bites, for ``turns``.
     ``bond_usd_m`` is posted by the giver on word clauses that the engine can verify.
     """
 
@@ -166,6 +190,8 @@ class TableMotion(msgspec.Struct, frozen=True, tag="motion"):
     amount_usd_m: float = 0.0
     seat: SeatId = ""
     reason: str = ""
+    project: ProjectId = ""
+    access: VaultAccess = "members"
 
 
 class SetAgenda(msgspec.Struct, frozen=True, tag="agenda"):

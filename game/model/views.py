@@ -21,6 +21,7 @@ from game.model.state import (
     Money,
     ProjectState,
     SeatState,
+    VaultState,
 )
 from game.model.talks import Deal, Motion, Offer, Promise, VoteRecord
 
@@ -93,6 +94,22 @@ class ChinaWatch(msgspec.Struct, frozen=True):
     confidence: str
 
 
+class Anomaly(msgspec.Struct, frozen=True):
+    """A member whose published trade does not add up, in one mineral and stage under a floor.
+
+    ``share`` of its civil use that output and customs figures do not explain (noise is about 0.1);
+    ``value_usd_m`` a turn of the tonnes in doubt; ``aimed``: where the chair's half of the
+    inspection money goes unless the chair orders otherwise.
+    """
+
+    seat: SeatId
+    mineral: MineralId
+    stage: Stage
+    share: float
+    value_usd_m: float
+    aimed: bool = False
+
+
 class View(msgspec.Struct, frozen=True):
     """Everything a seat sees at one moment.
 
@@ -143,3 +160,9 @@ class View(msgspec.Struct, frozen=True):
     china_purse_usd_m: float = 0.0
     china_memory: dict[str, float | str | list[str]] = {}
     china_signals: dict[str, float] = {}
+    relief_budget_usd_m: float = 0.0
+    vault: VaultState = VaultState()
+    truce_until: int = 0
+    tension: float = 0.0
+    anomalies: tuple[Anomaly, ...] = ()
+    sharing_until: int = 0

@@ -1,14 +1,16 @@
 """The council in rows: motions, what they would do, weights, how votes went."""
 
+from typing import Final
+
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import SeatId
+from game.model.ids import STAGES, SeatId
 from game.model.orders import Ballot, OrderSheet
 from game.model.talks import Motion, VoteRecord
 from game.model.views import FairCost, View
 from game.present import fmt
-from game.present.names import good, party
+from game.present.names import good, heading, party, plain
 from game.present.words import join_words, tr
 
 
@@ -24,7 +26,7 @@ class WeightRow(msgspec.Struct, frozen=True):
 def motion_title(content: Content, motion: Motion) -> str:
     """A motion in one line."""
     if motion.kind == "reference_price":
-        return tr("Reference price {price} USD/kg for {good}", price=fmt.price(motion.price_usd_per_kg),
+        return tr("Floor of {price} USD/kg for {good}", price=fmt.price(motion.price_usd_per_kg),
                   good=good(content, motion.mineral, motion.stage))  # fmt: skip
     if motion.kind == "suspend_floor":
         return tr("Suspend the floor on {good}", good=good(content, motion.mineral, motion.stage))
@@ -33,20 +35,93 @@ def motion_title(content: Content, motion: Motion) -> str:
     return tr("Admit {seat}", seat=party(content, motion.seat))
 
 
-def motion_effect(view: View, motion: Motion) -> str:
+def motion_effect(content: Content, view: View, motion: Motion) -> str:
     """What a motion would do, in one sentence with numbers."""
-    if motion.kind != "reference_price":
-        return motion.reason
+    if motion.kind == "suspend_floor":
+        return tr("The levy ends; investors believe the next floor less.")
+    if motion.kind == "inspection_budget":
+        return tr("The Fund holds {fund}. Inspectors find side buying the more surely the more is spent.",
+                  fund=fmt.money(view.fund_usd_m))  # fmt: skip
+    if motion.kind == "admit":
+        return tr("It may then join, posts a bond, and is bound by floors passed later.")
     fair = fair_of(view, motion)
     if fair is None:
-        return motion.reason
+        return plain(content, motion.reason)
     text = tr(
         "Fair cost {fair}, outside price {outside}: the levy would be about {gap} USD/kg now.",
         fair=fmt.price(fair.fair),
         outside=fmt.price(fair.outside_price),
         gap=fmt.price(max(0.0, motion.price_usd_per_kg - fair.outside_price)),
     )
-    return f"{text} {fair.warn}".strip()
+    return f"{text} {warn_words(fair)}".strip()
+
+
+def warn_words(fair: FairCost) -> str:
+    """The warning of a fair-cost sheet as a sentence."""
+    return tr("No floor at the next stage: two thirds of the weight are needed, or cheap finished goods hollow it "
+              "out.") if fair.warn else ""  # fmt: skip
+
+
+class Expected(msgspec.Struct, frozen=True):
+    """How a member may vote on a motion, from what is public, and why."""
+
+    seat: SeatId
+    name: str
+    weight: float
+    lean: str
+    why: str
+
+
+def expected(content: Content, view: View, motion: Motion) -> tuple[Expected, ...]:
+    """What to expect of each member: a known promise first, then who moved it, then plain interest."""
+    rows = []
+    for item in weights(content, view):
+        if item.seat == motion.seat and motion.kind == "admit":
+            continue
+        lean, why = _lean(content, view, motion, item.seat)
+        rows.append(Expected(item.seat, item.name, item.weight, lean, why))
+    return tuple(rows)
+
+
+def _lean(content: Content, view: View, motion: Motion, seat: SeatId) -> tuple[str, str]:
+    for promise in view.promises:
+        c = promise.clause
+        same = c.motion == motion.id or (not c.motion and (c.mineral, c.stage) == (motion.mineral, motion.stage))
+        if c.kind == "vote" and promise.giver == seat and promise.status == "open" and same:
+            return c.vote, tr("promised")
+    if motion.by == seat:
+        return "yes", tr("moved it")
+    for record in view.votes:
+        before = record.motion
+        same = (before.kind, before.mineral, before.stage) == (motion.kind, motion.mineral, motion.stage)
+        if same and record.votes.get(seat) in ("yes", "no"):
+            return record.votes[seat], tr("voted so")
+    if motion.kind not in ("reference_price", "suspend_floor"):
+        return "open", tr("no stake seen")
+    m, s, r = content.mineral_index(motion.mineral), STAGES.index(motion.stage), content.region_index(seat)
+    made, used = float(view.prices["output"][-1, m, s, r]), float(view.prices["use"][-1, m, s, r])
+    up, down = ("yes", "no") if motion.kind == "reference_price" else ("no", "yes")
+    if made > 1.2 * used:
+        return up, tr("sells it")
+    fair = fair_of(view, motion)
+    gap = motion.price_usd_per_kg / fair.outside_price - 1 if fair and fair.outside_price > 0 else 0.0
+    if used > 1.5 * made and motion.kind == "reference_price" and gap > DEAR:
+        return down, tr("buys it")
+    return "open", tr("buys it") if used > made else tr("no stake")
+
+
+DEAR: Final = 0.2
+"""A floor this far above the outside price is taken to be too dear for a member that only buys."""
+
+
+def tally(content: Content, view: View, rows: tuple[Expected, ...], own: str) -> tuple[float, float, float, float]:
+    """Shares of heads and of weight for yes, and both for open, with your own ballot if it is cast."""
+    heads = max(1, len(rows))
+    weight = sum(r.weight for r in rows) or 1.0
+    leans = [(own if r.seat == view.seat and own else r.lean, r.weight) for r in rows]
+    yes = [w for lean, w in leans if lean == "yes"]
+    undecided = [w for lean, w in leans if lean == "open"]
+    return len(yes) / heads, sum(yes) / weight, len(undecided) / heads, sum(undecided) / weight
 
 
 def fair_of(view: View, motion: Motion) -> FairCost | None:
@@ -93,5 +168,29 @@ def outcome(content: Content, record: VoteRecord) -> str:
     elif yes:
         text += " " + tr("Nobody was against.")
     if record.note:
-        text += f" {record.note}"
+        text += f" {plain(content, record.note)}"
     return text
+
+
+class FloorRow(msgspec.Struct, frozen=True):
+    """One reference price in force or agreed, as the council lists it."""
+
+    name: str
+    price: str
+    state: str
+    believed: float
+    tone: str
+
+
+def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
+    """All floors with who applies them, the best believed first."""
+    rows = []
+    for held in sorted(view.floors, key=lambda f: -f.credibility):
+        reserve = sum(1 for s in held.stances.values() if s == "reserve")
+        state = tr("binds from turn {n}", n=held.binds_turn) if held.binds_turn > view.turn else (
+            (tr("held {n} turns", n=held.turns_held) if held.turns_held else tr("new")) if held.held else tr("did not hold last turn"))  # fmt: skip
+        if reserve:
+            state += ", " + tr("{n} in reserve", n=reserve)
+        rows.append(FloorRow(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), state,
+                             held.credibility, "good" if held.held else "warn"))  # fmt: skip
+    return tuple(rows)

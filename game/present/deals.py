@@ -1,5 +1,6 @@
 """Deals in rows: partners, offers, clause drafts, promises kept and broken."""
 
+from math import exp
 from typing import Final
 
 import msgspec
@@ -9,7 +10,7 @@ from game.model.ids import STAGES, SeatId
 from game.model.talks import Clause, ClauseKind, Offer, Promise
 from game.model.views import View
 from game.present import fmt
-from game.present.names import good, party
+from game.present.names import good, heading, party, plain
 from game.present.clauses import clause_text
 from game.present.words import tr
 
@@ -123,11 +124,18 @@ def draft_clause(content: Content, view: View, kind: ClauseKind, giver: SeatId, 
     if kind == "posture":
         clause = msgspec.structs.replace(clause, posture="press", mineral="")
     if kind == "vote":
-        motion = view.motions[0].id if view.motions else ""
-        clause = msgspec.structs.replace(clause, motion=motion, turns=1)
+        clause = on_motion(view, msgspec.structs.replace(clause, turns=1), view.motions[0].id if view.motions else "")
     if kind == "stay_member":
         clause = msgspec.structs.replace(clause, mineral="")
     return clause
+
+
+def on_motion(view: View, clause: Clause, motion: str) -> Clause:
+    """A vote clause that names this motion and its good."""
+    for held in view.motions:
+        if held.id == motion:
+            return msgspec.structs.replace(clause, motion=motion, mineral=held.mineral, stage=held.stage)
+    return msgspec.structs.replace(clause, motion="", mineral="")
 
 
 def open_card(view: View, project: str) -> bool:
@@ -147,15 +155,73 @@ def clause_line(content: Content, clause: Clause) -> str:
     return text[0].upper() + text[1:]
 
 
-def clause_value(view: View, clause: Clause) -> float:
-    """Plain money value of a clause to its giver's partner, USD million; word clauses are 0 here."""
-    if clause.kind in ("money", "grant", "loan"):
-        return clause.amount_usd_m
+class Worth(msgspec.Struct, frozen=True):
+    """What a clause is worth to you in plain terms: USD million (None: cannot be put in money) and how."""
+
+    amount: float | None
+    how: str
+
+
+def worth(content: Content, view: View, clause: Clause) -> Worth:
+    """A clause by your own plain figures: money as money, an offtake by its price against the market."""
+    sign = 1.0 if clause.giver != view.seat else -1.0
+    if clause.kind == "money":
+        return Worth(sign * clause.amount_usd_m, tr("money at signing"))
     if clause.kind == "money_per_turn":
-        return clause.amount_usd_m * clause.turns
+        return Worth(sign * clause.amount_usd_m * clause.turns, tr("money over {n} turns", n=clause.turns))
+    if clause.kind in ("grant", "loan"):
+        home = next((p.region for p in content.projects if p.id == clause.project), "") == view.seat
+        if sign < 0:
+            part = 1.0 if clause.kind == "grant" else 0.3
+            return Worth(-part * clause.amount_usd_m, tr("public money spent") if part == 1 else tr("a loan: risk counted at 30 %"))
+        return Worth(clause.amount_usd_m if home else None, tr("for a plant at home") if home else tr("for a plant abroad"))
     if clause.kind == "offtake":
-        return clause.tonnes_per_month * clause.price_usd_per_kg * view.months_per_turn * clause.turns / 1000
-    return 0.0
+        return _offtake_worth(content, view, clause)
+    return Worth(None, tr("a word: worth what it keeps"))
+
+
+def _offtake_worth(content: Content, view: View, clause: Clause) -> Worth:
+    """The agreed price against what you pay or get now, over the whole term."""
+    tonnes = clause.tonnes_per_month * view.months_per_turn * clause.turns
+    m, s = content.mineral_index(clause.mineral), STAGES.index(clause.stage)
+    r = content.region_index(view.seat)
+    buying = clause.giver == view.seat
+    series = view.prices["price_delivered" if buying else "price_exworks"]
+    now = float(series[-1, m, s, r])
+    gap = now - clause.price_usd_per_kg if buying else clause.price_usd_per_kg - now
+    how = tr("against {price} USD/kg you pay now") if buying else tr("against {price} USD/kg at your gate now")
+    return Worth(gap * tonnes / 1000, how.format(price=fmt.price(now)))
+
+
+class Balance(msgspec.Struct, frozen=True):
+    """An offer in your own plain terms: the sum in money, the lines behind it, the words without a price."""
+
+    total_usd_m: float
+    lines: tuple[tuple[str, str], ...]
+    words: int
+    risk: str
+
+
+def balance(content: Content, view: View, clauses: tuple[Clause, ...], partner: SeatId) -> Balance:
+    """What a set of clauses is worth to you, and the risk that the partner's words are broken."""
+    total, lines, words = 0.0, [], 0
+    for clause in clauses:
+        value = worth(content, view, clause)
+        if value.amount is None:
+            words += 1
+            continue
+        total += value.amount
+        lines.append((fmt.signed_money(value.amount), value.how))
+    theirs = [c for c in clauses if c.giver == partner and not c.binding]
+    risk = ""
+    if theirs:
+        trust = view.seats[partner].your_trust
+        odds = 0.6 / (1 + exp((trust - 40) / 10))
+        posted = sum(c.bond_usd_m for c in theirs)
+        risk = tr("Words of theirs: {n}, your trust in them {t}; breach risk about {p}{bond}.", n=len(theirs),
+                  t=fmt.number(trust), p=fmt.percent(odds),
+                  bond=tr(", bond {m}", m=fmt.money(posted)) if posted else tr(", no bond"))  # fmt: skip
+    return Balance(total, tuple(lines), words, risk)
 
 
 def promise_rows(content: Content, view: View, partner: SeatId = "") -> tuple[PromiseRow, ...]:
@@ -177,13 +243,13 @@ def promise_row(content: Content, promise: Promise) -> PromiseRow:
         clause_text(content, promise.clause),
         tr(promise.status),
         tones[promise.status],
-        promise.note,
+        plain(content, promise.note),
     )
 
 
 def goods(content: Content) -> tuple[tuple[str, str, str], ...]:
     """Every mineral and stage with its words, for drop-downs."""
-    return tuple((m.id, stage, good(content, m.id, stage)) for m in content.minerals for stage in STAGES)
+    return tuple((m.id, stage, heading(content, m.id, stage)) for m in content.minerals for stage in STAGES)
 
 
 def trust_word(trust: float) -> str:
@@ -200,3 +266,21 @@ def duty_lines(content: Content, clauses: tuple[Clause, ...], giver: SeatId) -> 
         for c in clauses
         if c.kind == "offtake" and c.giver != giver
     )  # fmt: skip
+
+
+def trade_words(content: Content, view: View, seat: SeatId) -> tuple[str, str]:
+    """What a ministry's country makes beyond its own use, and what it buys most of, by value."""
+    made, used, price = view.prices["output"], view.prices["use"], view.prices["price_exworks"]
+    if not made.shape[0]:
+        return "", ""
+    r = content.region_index(seat)
+    sells: list[tuple[float, str]] = []
+    buys: list[tuple[float, str]] = []
+    for m, mineral in enumerate(content.minerals):
+        for s, stage in enumerate(STAGES):
+            gap = float(made[-1, m, s, r] - used[-1, m, s, r])
+            worth_ = abs(gap) * float(price[-1, m, s].max())
+            text = tr("{good} ({tonnes} a month)", good=good(content, mineral.id, stage), tonnes=fmt.tonnes(abs(gap)))
+            if abs(gap) > 0.01:
+                (sells if gap > 0 else buys).append((worth_, text))
+    return tuple(", ".join(t for _, t in sorted(side, reverse=True)[:3]) for side in (sells, buys))  # type: ignore[return-value]

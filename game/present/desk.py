@@ -10,7 +10,7 @@ from game.model.ids import STAGES, MineralId, Stage, TariffKind
 from game.model.orders import OrderSheet, SidePurchase, StockOrder, TariffResponse
 from game.model.views import DutyRow, View
 from game.present import fmt
-from game.present.names import good
+from game.present.names import capital, good, heading, party, plain
 from game.present.words import tr
 from game.rules import Forecast
 
@@ -24,6 +24,16 @@ def kind_word(kind: TariffKind) -> str:
         "ad_valorem": tr("Ad valorem"),
         "adjustable": tr("To reference price"),
         "national_minimum": tr("National minimum"),
+    }[kind]
+
+
+def kind_short(kind: TariffKind) -> str:
+    """A tariff response in one word, for badges."""
+    return {
+        "open": tr("Open"),
+        "ad_valorem": tr("Ad valorem"),
+        "adjustable": tr("Adjustable"),
+        "national_minimum": tr("Minimum"),
     }[kind]
 
 
@@ -68,15 +78,6 @@ def stock_of(sheet: OrderSheet, mineral: MineralId, stage: Stage) -> float:
     return sum(p.tonnes for p in sheet.stock if (p.mineral, p.stage) == (mineral, stage))
 
 
-def desk_rows(content: Content, view: View, everything: bool) -> tuple[DutyRow, ...]:
-    """Rows of the desk: the seat's focus and every market with a floor; all of them on demand."""
-    if everything:
-        return view.duties
-    seats = {s.id: s for s in content.seats}
-    focus = seats[view.seat].focus if view.seat in seats else ()
-    return tuple(d for d in view.duties if d.mineral in focus or d.reference_usd_per_kg > 0)
-
-
 def duty_of(view: View, mineral: MineralId, stage: Stage) -> DutyRow | None:
     """The desk row of one market."""
     for duty in view.duties:
@@ -94,56 +95,145 @@ def home_use(content: Content, view: View, mineral: MineralId, stage: Stage) -> 
     return float(use[-1][at])
 
 
-def levy_flow(content: Content, row: DutyRow) -> Chart:
+class Cell(msgspec.Struct, frozen=True):
+    """One market on the desk, with or without a floor. Prices USD/kg contained, money USD million a turn.
+
+    ``matters``: the seat makes or uses it. ``duty`` is the desk's row where a floor stands.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    name: str
+    matters: bool
+    landed: float
+    fair: float
+    duty: DutyRow | None
+
+
+def matrix(content: Content, view: View, everything: bool) -> tuple[tuple[Cell, Cell, Cell], ...]:
+    """Minerals by rows, stages by columns: the two or three that matter to the seat, or all of them."""
+    seats = {s.id: s for s in content.seats}
+    focus = seats[view.seat].focus[:3] if view.seat in seats else ()
+    rows = []
+    for mineral in sorted(content.minerals, key=lambda m: focus.index(m.id) if m.id in focus else 99):
+        if mineral.id in focus or everything:
+            a, b, c = (cell_of(content, view, mineral.id, stage) for stage in STAGES)
+            rows.append((a, b, c))
+    return tuple(rows)
+
+
+def cell_of(content: Content, view: View, mineral: MineralId, stage: Stage) -> Cell:
+    """One market of the desk."""
+    duty = duty_of(view, mineral, stage)
+    fair = next((f for f in view.fair_costs if (f.mineral, f.stage) == (mineral, stage)), None)
+    landed = duty.landed_usd_per_kg if duty else fair.outside_price if fair else 0.0
+    matters = home_use(content, view, mineral, stage) > 0 or home_output(content, view, mineral, stage) > 0
+    return Cell(mineral, stage, heading(content, mineral, stage), matters, landed, fair.fair if fair else 0.0, duty)
+
+
+def cell_words(sheet: OrderSheet, cell: Cell, turn: int) -> tuple[str, str, str, str]:
+    """What a cell says: two lines, the response in the draft, and its tone."""
+    response = response_of(sheet, cell.mineral, cell.stage)
+    word = "" if response.kind == "open" else kind_short(response.kind)
+    lands = tr("lands at {price}", price=fmt.price(cell.landed)) if cell.landed > 0 else tr("no trade")
+    if cell.duty is None:
+        fair = tr("fair cost {price}", price=fmt.price(cell.fair)) if cell.fair > 0 else tr("no plant in the zone")
+        return tr("no floor, {fair}", fair=fair), lands, word, "info" if word else "quiet"
+    floor = tr("floor {price}, {lands}", price=fmt.price(cell.duty.reference_usd_per_kg), lands=lands)
+    if cell.duty.binds_turn > turn:
+        return floor, tr("binds from turn {n}", n=cell.duty.binds_turn), word or tr("Open"), "info"
+    gap = tr("duty now {duty}, users pay {money}", duty=fmt.price(cell.duty.duty_usd_per_kg),
+             money=fmt.money(cell.duty.users_pay_usd_m))  # fmt: skip
+    breach = cell.duty.stance in ("apply", "breach") and response.kind == "open"
+    return floor, gap, tr("Breach") if breach else word or tr("Open"), "bad" if breach else "good" if word else "quiet"
+
+
+def home_output(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
+    """Tonnes a month made at home last month."""
+    made = view.prices["output"]
+    if not made.shape[0]:
+        return 0.0
+    return float(made[-1, content.mineral_index(mineral), STAGES.index(stage), content.region_index(view.seat)])
+
+
+class Levy(msgspec.Struct, frozen=True):
+    """What a response at the border collects a turn at last turn's trade, USD million."""
+
+    users: float
+    fund: float
+    treasury: float
+    per_kg: float
+
+
+def levy_of(content: Content, view: View, cell: Cell, response: TariffResponse) -> Levy:
+    """Who pays and who receives under a response; the adjustable tariff shares with the Fund."""
+    if response.kind == "open":
+        return Levy(0.0, 0.0, 0.0, 0.0)
+    if response.kind == "adjustable":
+        d = cell.duty
+        return Levy(d.users_pay_usd_m, d.to_fund_usd_m, d.to_treasury_usd_m, d.duty_usd_per_kg) if d else Levy(
+            0.0, 0.0, 0.0, 0.0)  # fmt: skip
+    per_kg = response.rate_share * cell.landed
+    if response.kind == "national_minimum":
+        per_kg = max(0.0, response.floor_usd_per_kg - cell.landed)
+    money = per_kg * _imports(content, view, cell, response.against) * view.months_per_turn / 1000
+    return Levy(money, 0.0, money, per_kg)
+
+
+def _imports(content: Content, view: View, cell: Cell, against: str) -> float:
+    """Tonnes a month that come from China, or from everybody outside the forum."""
+    inside = {view.seat, *(s.id for s in view.seats.values() if s.status == "member")}
+    column = view.flows["flows"][content.mineral_index(cell.mineral), STAGES.index(cell.stage), :,
+                                 content.region_index(view.seat)]  # fmt: skip
+    return float(sum(t for t, r in zip(column, content.regions, strict=True)
+                     if (r.id == "CHN" if against == "china" else r.id not in inside)))  # fmt: skip
+
+
+def levy_flow(levy: Levy) -> Chart:
     """Who pays the levy and who receives it, USD million a turn at last turn's trade."""
     users = tr("Your users")
     links = []
-    if row.to_fund_usd_m > 0:
-        links.append(Link(users, tr("FORGE Fund"), row.to_fund_usd_m, "blue"))
-    if row.to_treasury_usd_m > 0:
-        links.append(Link(users, tr("Your treasury"), row.to_treasury_usd_m, "green"))
-    rest = row.users_pay_usd_m - row.to_fund_usd_m - row.to_treasury_usd_m
-    if rest > 0.05:
-        links.append(Link(users, tr("Producers in the zone"), rest, "orange"))
+    if levy.fund > 0:
+        links.append(Link(users, tr("FORGE Fund"), levy.fund, "blue"))
+    if levy.treasury > 0:
+        links.append(Link(users, tr("Your treasury"), levy.treasury, "green"))
     return Chart(
         kind="flow",
-        title=tr("Who pays, who receives: {good}", good=good(content, row.mineral, row.stage)),
-        unit=tr("USD million a turn"),
         links=tuple(links),
         decimals=1,
     )
 
 
-def desk_sentence(content: Content, row: DutyRow, response: TariffResponse) -> str:
+def desk_sentence(content: Content, cell: Cell, response: TariffResponse, turn: int) -> str:
     """What the chosen response means now, in one sentence."""
-    name = good(content, row.mineral, row.stage)
-    landed = fmt.price(row.landed_usd_per_kg)
+    name, landed = cell.name, fmt.price(cell.landed)
+    floor = cell.duty.reference_usd_per_kg if cell.duty else 0.0
     if response.kind == "open":
         text = tr("{name} lands at {landed} USD/kg and pays no duty.", name=name, landed=landed)
-        if row.reference_usd_per_kg and row.stance == "apply":
-            text += " " + tr("You agreed to apply the floor: staying open is a visible breach.")
+        if cell.duty is not None and cell.duty.stance == "apply":
+            binds = cell.duty.binds_turn
+            if binds > turn:
+                return text + " " + tr("You agreed to the floor: it binds from turn {n}.", n=binds)
+            return text + " " + tr("You agreed to apply the floor: staying open is a visible breach.")
         return text
     if response.kind == "ad_valorem":
-        return tr(
-            "A duty of {rate} on {name} that lands at {landed}: {duty} USD/kg on top.",
-            rate=fmt.percent(response.rate_share),
-            name=name,
-            landed=landed,
-            duty=fmt.price(response.rate_share * row.landed_usd_per_kg),
-        )
-    floor = row.reference_usd_per_kg if response.kind == "adjustable" else response.floor_usd_per_kg
+        return tr("A duty of {rate} on {name} that lands at {landed}: {duty} USD/kg on top, all for your treasury.",
+                  rate=fmt.percent(response.rate_share), name=good(content, cell.mineral, cell.stage), landed=landed,
+                  duty=fmt.price(response.rate_share * cell.landed))  # fmt: skip
+    floor = floor if response.kind == "adjustable" else response.floor_usd_per_kg
     if floor <= 0:
-        return tr("There is no reference price for {name} yet; table one in the council.", name=name)
-    gap = max(0.0, floor - row.landed_usd_per_kg)
+        return tr("There is no reference price for {name} yet; table one in the council.",
+                  name=good(content, cell.mineral, cell.stage))  # fmt: skip
+    gap = max(0.0, floor - cell.landed)
     if gap == 0:
         return tr("{name} lands above the floor of {floor}: no duty now.", name=name, floor=fmt.price(floor))
-    return tr(
-        "{name} lands at {landed}; the adjustable tariff adds {gap} up to the floor of {floor} USD/kg.",
-        name=name,
-        landed=landed,
-        gap=fmt.price(gap),
-        floor=fmt.price(floor),
-    )
+    return tr("{name} lands at {landed}; the tariff adds {gap} up to the floor of {floor} USD/kg.", name=name,
+              landed=landed, gap=fmt.price(gap), floor=fmt.price(floor))  # fmt: skip
+
+
+def cost_lines(content: Content, lines: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """Lines of a sheet's cost without ids."""
+    return tuple((capital(plain(content, text)), amount) for text, amount in lines)
 
 
 def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
@@ -156,7 +246,7 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
     ]
     lines.append(tr("Customs effort {n} of 3", n=sheet.customs_effort))
     lines += [
-        tr("Inspect {seat}: {good}, {money}", seat=i.target, good=good(content, i.mineral, i.stage),
+        tr("Inspect {seat}: {good}, {money}", seat=party(content, i.target), good=good(content, i.mineral, i.stage),
            money=fmt.money(i.amount_usd_m))
         for i in sheet.inspections
     ]  # fmt: skip
@@ -231,7 +321,7 @@ class PriceLine(msgspec.Struct, frozen=True):
 def price_lines(content: Content, forecast: Forecast) -> tuple[PriceLine, ...]:
     """Forecast prices of the seat's own markets, the largest relative move first."""
     rows = [
-        PriceLine(p.mineral, p.stage, good(content, p.mineral, p.stage), p.now, p.next, p.low, p.high)
+        PriceLine(p.mineral, p.stage, heading(content, p.mineral, p.stage), p.now, p.next, p.low, p.high)
         for p in forecast.prices
         if p.now > 0
     ]

@@ -1,4 +1,4 @@
-"""The end of a game in rows: the story by turns, the course of the measures, the scores."""
+"""The end of a game in rows: the story by turns, promises, China's moves, who cheated, scores last."""
 
 import msgspec
 
@@ -6,10 +6,13 @@ from game.model.chart import Chart, Series
 from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.measures import Score
+from game.model.state import ChinaMoveRecord
 from game.model.views import View
-from game.present.names import party
+from game.present import fmt
+from game.present.clauses import clause_text
+from game.present.names import capital, good, party, plain
 from game.present.news import headlines
-from game.present.words import tr
+from game.present.words import join_words, tr
 
 
 class ScoreRow(msgspec.Struct, frozen=True):
@@ -20,16 +23,102 @@ class ScoreRow(msgspec.Struct, frozen=True):
     score: Score
 
 
+class ChinaLine(msgspec.Struct, frozen=True):
+    """One move of China: what everybody saw and, at the end, the signal it answered."""
+
+    turn: int
+    text: str
+    icon: str
+    signal: str
+    mood: str
+
+
 def score_rows(content: Content, view: View) -> tuple[ScoreRow, ...]:
     """Scores of all ministries, the best total first; empty until the game is over."""
     rows = [ScoreRow(seat, party(content, seat), score) for seat, score in view.scores.items()]
     return tuple(sorted(rows, key=lambda r: -r.score.total))
 
 
-def story(view: View) -> tuple[tuple[int, str], ...]:
-    """The weighty events in order."""
-    lines = [h for h in headlines(view) if h.weight >= 2]
-    return tuple((h.turn, h.text) for h in sorted(lines, key=lambda h: (h.turn, -h.weight)))
+def china_lines(content: Content, view: View) -> tuple[ChinaLine, ...]:
+    """China's moves since the start, the newest first, with their signals once they are opened."""
+    lines = [_china_line(content, move) for move in view.china_moves if move.kind != "none"]
+    return tuple(reversed(lines))
+
+
+def _china_line(content: Content, move: ChinaMoveRecord) -> ChinaLine:
+    what = good(content, move.mineral, move.stage) if move.mineral else ""
+    names = [party(content, d) for d in move.destinations]
+    to = join_words(names) if 0 < len(names) <= 3 else tr("all buyers")
+    size = fmt.percent(abs(move.size))
+    text, icon = {
+        "cut": (tr("Export price of {what} cut by {size} for {to}", what=what, size=size, to=to), "trend-down"),
+        "rise": (tr("Export price of {what} raised by {size} for {to}", what=what, size=size, to=to), "trend-up"),
+        "curb": (tr("Exports of {what} to {to} held to {size}", what=what, to=to, size=size), "ban"),
+        "lift": (tr("Curb on {what} lifted", what=what), "unlock"),
+        "truce": (tr("Truce: curbs eased by {size}", size=size), "trust"),
+        "none": ("", ""),
+    }[move.kind]
+    return ChinaLine(move.turn, text, icon, capital(plain(content, move.signal)), tr(move.doctrine_state))
+
+
+def story(content: Content, view: View) -> tuple[tuple[int, str, str], ...]:
+    """What happened, turn by turn: turn, sentence, icon. Older turns from what the table still shows."""
+    recent = [(h.turn, h.text, h.icon, h.weight) for h in headlines(content, view) if h.weight >= 2.4]
+    first = min((turn for turn, *_ in recent), default=view.turn + 1)
+    lines = [(k.turn, tr("China: {text}", text=k.text), k.icon, 3.0) for k in china_lines(content, view)]
+    lines += [
+        (f.voted_turn, tr("Council sets a floor of {price} USD/kg for {good}", price=fmt.price(f.price_usd_per_kg),
+                          good=good(content, f.mineral, f.stage)), "council", 3.0)
+        for f in view.floors
+    ]  # fmt: skip
+    cards = {p.id: p for p in content.projects}
+    lines += [
+        (p.opened_turn, tr("{card} opens in {where}", card=cards[p.id].name, where=party(content, cards[p.id].region)),
+         "factory", 2.5)
+        for p in view.projects.values()
+        if p.opened_turn > 0
+    ]  # fmt: skip
+    lines += [
+        (p.closed_turn, tr("{a} broke its word to {b}: it {what}", a=party(content, p.giver), b=party(content, p.to),
+                           what=clause_text(content, p.clause)), "trust", 2.9)
+        for p in view.promises
+        if p.status == "broken"
+    ]  # fmt: skip
+    whole = [line for line in lines if line[0] < first] + recent
+    return tuple((t, text, icon) for t, text, icon, _ in sorted(whole, key=lambda k: (k[0], -k[3])))
+
+
+def promise_count(view: View) -> tuple[tuple[str, int, str], ...]:
+    """Promises known to you by how they ended: word, number, tone."""
+    words = (("kept", tr("kept"), "green"), ("broken", tr("broken"), "red"), ("void", tr("fell away"), "mute"),
+             ("open", tr("still open"), "blue"))  # fmt: skip
+    return tuple((word, sum(1 for p in view.promises if p.status == k), tone) for k, word, tone in words)
+
+
+def fines(content: Content, view: View) -> tuple[tuple[int, str, str], ...]:
+    """Who was caught or owned up, by what reached the Fund: turn, sentence, money."""
+    lines = []
+    for line in view.money:
+        if line.payee == "FUND" and line.what in ("penalty", "disclosure"):
+            word = tr("{name} was fined") if line.what == "penalty" else tr("{name} owned up")
+            lines.append((line.turn, word.format(name=party(content, line.payer)), fmt.money(line.amount_usd_m)))
+    return tuple(lines)
+
+
+def bloc_words(view: View) -> tuple[tuple[str, str], ...]:
+    """How the bloc as a whole did."""
+    if view.bloc is None:
+        return ()
+    b = view.bloc
+    refined = [shares.get("refined", 0.0) for shares in b.dependence.values()]
+    finished = [shares.get("component", 0.0) for shares in b.dependence.values()]
+    return (
+        (tr("Score of the bloc"), fmt.number(b.score)),
+        (tr("Refined goods bought from China"), fmt.percent(sum(refined) / max(1, len(refined)))),
+        (tr("Finished goods bought from China"), fmt.percent(sum(finished) / max(1, len(finished)))),
+        (tr("Leak past the levy"), fmt.percent(b.leak_share, 1)),
+        (tr("Price inside over outside"), fmt.signed_percent(b.spread, 1)),
+    )
 
 
 def curves(view: View) -> Chart:
@@ -37,7 +126,6 @@ def curves(view: View) -> Chart:
     labels = tuple(f"T{i + 1}" for i in range(len(view.measures)))
     return Chart(
         kind="line",
-        title=tr("Need met in a cut-off, and trust"),
         unit="%",
         labels=labels,
         low=0.0,

@@ -308,7 +308,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "project_started": Teller(2.2, "factory", _project("Investors start {card} in {where}")),
     "project_construction": Teller(1.6, "factory", _project("{card} in {where} has its permits; building begins")),
     "project_delayed": Teller(1.5, "clock", _project("{card} in {where} slips by a turn")),
-    "project_opened": Teller(3, "factory", _project("{card} opens in {where}")),
+    "project_opened": Teller(2.5, "factory", _project("{card} opens in {where}")),
     "project_care": Teller(2.8, "warning", _project("{card} in {where} shuts down: prices stay below its costs")),
     "project_lost": Teller(2.9, "warning", _project("{card} in {where} is bankrupt; its capacity is lost")),
     "project_restart": Teller(2.2, "factory", _project("{card} in {where} is being restarted")),

@@ -262,7 +262,9 @@ def price_chart(content: Content, view: View, mineral: MineralId, stage: Stage) 
 
 
 def _month(content: Content, k: int) -> str:
-    month = content.start_month - 1 + k
+    if k == 0:
+        return tr("start")
+    month = content.start_month - 2 + k
     names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     return f"{names[month % 12]} {(content.start_year + month // 12) % 100:02d}"
 

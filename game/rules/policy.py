@@ -21,8 +21,8 @@ from game.rules import floors as floor_rules
 from game.rules.names import at, china_index, in_force
 
 LINKS: Final = frozenset(
-    {"advalorem", "outside", "price_cut", "quota_destination", "quota_group_links", "offtake"}
-    | {"offtake_price"}
+    {"advalorem", "specific", "outside", "price_cut", "quota_destination", "quota_group_links"}
+    | {"offtake", "offtake_price"}
 )
 NEUTRAL: Final[dict[str, Any]] = {
     "outside": False,
@@ -36,7 +36,7 @@ NEUTRAL: Final[dict[str, Any]] = {
 
 
 KINDS: Final = (
-    *("advalorem", "floor", "outside", "fund_share", "price_cut", "quota_total", "quota_group"),
+    *("advalorem", "specific", "floor", "outside", "fund_share", "price_cut", "quota_total", "quota_group"),
     *("quota_group_links", "quota_destination", "leak", "covert", "offtake", "offtake_price"),
     *("purchase_max", "purchase_limit", "release_max", "announced_price", "credibility", "news"),
 )
@@ -253,7 +253,16 @@ def _curb(
 
 
 def price_step(content: Content, draft: Draft, move: PriceMove, china_price: Array) -> None:
-    """A cut is a subsidy per tonne on exports, a rise a charge: share of the ex-works price."""
+    """A cut is a subsidy per tonne on exports, a rise a charge: share of the ex-works price.
+
+    With a cut goes an import charge of the same size into China: without it the subsidised goods
+    would come straight back, and rivals would live on China's raised home price.
+    """
     m, s = at(content, move.mineral, move.stage)
-    to = columns(content, CHINA, move.destinations)
-    draft["price_cut"][m, s, china_index(content), to] = -move.step_share * china_price[m, s]
+    to, i = columns(content, CHINA, move.destinations), china_index(content)
+    cut = -move.step_share * china_price[m, s]
+    draft["price_cut"][m, s, i, to] = cut
+    if cut > 0:
+        others = [j for j in range(len(content.regions)) if j != i]
+        held = draft["specific"][m, s, others, i]
+        draft["specific"][m, s, others, i] = np.maximum(held, cut)

@@ -1,6 +1,6 @@
 """What one seat may know: a view built up field by field from the state, never a scrubbed copy."""
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import numpy as np
@@ -38,8 +38,8 @@ class Shared(NamedTuple):
     weights: dict[SeatId, float]
 
 
-_LAST: list[tuple[Content, State, Shared]] = []
-"""The last shared parts made: sixteen views of one state are asked for in a row."""
+_LAST: list[tuple[Content, tuple[Any, ...], Shared]] = []
+"""The last shared parts made: views of one moment are asked for by the dozen."""
 
 
 def view(content: Content, state: State, seat: SeatId) -> View:
@@ -102,9 +102,11 @@ def _for_china(content: Content, state: State, made: View) -> View:
 
 
 def shared_parts(content: Content, state: State) -> Shared:
-    """Public figures of a state, made once for all seats."""
-    for held_content, held_state, held in _LAST:
-        if held_state is state and held_content is content:
+    """Public figures of a state, made once for all seats and while only talk goes on."""
+    rests_on = (state.turns, state.market, state.floors, state.projects, state.members())
+    for held_content, held_parts, held in _LAST:
+        same = all(a is b for a, b in zip(held_parts[:-1], rests_on[:-1], strict=True))
+        if held_content is content and same and held_parts[-1] == rests_on[-1]:
             return held
     prices = _prices(content, state)
     made = Shared(
@@ -118,7 +120,7 @@ def shared_parts(content: Content, state: State) -> Shared:
         ),
         weights=council.weights(content, state),
     )
-    _LAST[:] = [(content, state, made)]
+    _LAST[:] = [(content, rests_on, made)]
     return made
 
 

@@ -35,7 +35,7 @@ _STATE: Final[dict[str, tuple[str, ...]]] = {
     "habit": ("habit",),
 }
 _POLICY: Final[dict[str, tuple[str, ...]]] = {
-    "china": ("price_cut", "export_tax", "export_tax_rate"),
+    "china": ("specific", "price_cut", "export_tax", "export_tax_rate"),
     "curb": (
         "embargo",
         "quota_total",
@@ -44,7 +44,7 @@ _POLICY: Final[dict[str, tuple[str, ...]]] = {
         "quota_destination",
         "evasion",
     ),
-    "levy": ("advalorem", "specific", "floor", "outside", "levy_cap", "fund_share", "leak", "covert"),
+    "levy": ("advalorem", "floor", "outside", "levy_cap", "fund_share", "leak", "covert"),
     "capacity": ("subsidy", "cfd_share", "cfd_strike", "output_cap", "recycling"),
     "demand": ("demand_factor",),
     "stocks": (

@@ -1,8 +1,8 @@
 """The stress test: China ships nothing for twelve months; how much of each seat's need is met?
 
 One solve for everybody at once (DECISIONS: a cut-off aimed at one seat is bypassed through its
-neighbours, so the test is the whole cut-off). The spot flow under the cut is found without any
-stocks; stocks are then added as months of cover, own stockpiles up to three months.
+neighbours, so the test is the whole cut-off). What arrives in its first month goes on arriving;
+stocks are added as months of cover, own stockpiles up to three months.
 """
 
 from dataclasses import replace as with_fields
@@ -25,8 +25,6 @@ FIRST_SERVED: Final = 1.0
 """Charge on members' plants selling to outsiders in a cut-off, in base prices: members first."""
 RESERVE_SERVED: Final = 0.5
 """The same for a member in reserve on that mineral's floor."""
-CUSHIONS: Final = (0.0, 0.1, 0.5, 1.0)
-"""Shares of users' stocks left in place while the cut-off is solved, tried in this order."""
 TRIFLE: Final = 1e-3
 """Needs below this share of the seat's value of use do not decide a chain."""
 DAYS_A_MONTH: Final = 30.4
@@ -59,27 +57,26 @@ def test(content: Content, state: State) -> Stress:
 def cut_off(
     content: Content, state: State, structure: Structure, market: MarketState
 ) -> Month:
-    """The month's equilibrium with China's links shut and nobody's stock moving.
+    """The first month with China's links shut, news of it left aside (nobody hoards ahead).
 
-    Without any stock a few by-product markets have answers so steep that the kernel may not find
-    them; then a part of users' stocks stays as a cushion (results move by less than 0.01).
+    Users' stocks stay in place while it is solved: they hold prices where curves are still known.
+    Where no price clears a market even so, members lose their place in the queue for the test.
     """
     shape = structure.shape
     i = china_index(content)
     shut = np.zeros((*shape, shape[-1]), bool)
     shut[:, :, i, :] = True
     shut[:, :, i, i] = False
-    rules = Policy(embargo=shut, specific=priority(content, state, structure))
     zero = np.zeros(shape)
     calm = with_fields(market, news=zero, build=zero, user_build=zero, stock_producers=zero)
-    for share in CUSHIONS:
-        thin = with_fields(structure, cover_base=share * structure.cover_base)
-        held = with_fields(calm, stock_users=share * market.stock_users)
+    try:
+        rules = Policy(embargo=shut, specific=priority(content, state, structure))
+        return clear(structure, calm, rules)[0]
+    except NoEquilibrium:
         try:
-            return clear(thin, held, rules)[0]
+            return clear(structure, calm, Policy(embargo=shut))[0]
         except NoEquilibrium as fault:
-            last = fault
-    raise RuleError(f"stress test of turn {state.turn}: {last}")
+            raise RuleError(f"stress test of turn {state.turn}: {fault}") from fault
 
 
 def priority(content: Content, state: State, structure: Structure) -> Array:

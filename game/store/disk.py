@@ -1,7 +1,6 @@
 """Writing that survives a crash: synced files, whole-file replacement, one writer at a time."""
 
 import os
-import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,14 +39,14 @@ def write_whole(path: Path, data: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        number, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        part = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            with os.fdopen(number, "wb") as handle:
+            with part.open("wb") as handle:
                 handle.write(data)
                 sync(handle)
-            Path(part).replace(path)
+            part.replace(path)
         except BaseException:  # an interrupt too must leave no half-written file
-            Path(part).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
         sync_folder(path.parent)
     except OSError as error:

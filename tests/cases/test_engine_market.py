@@ -1,5 +1,7 @@
 """Floors, curbs and China's purse as the months play them (cases E21-E40)."""
 
+from dataclasses import replace as with_fields
+
 import numpy as np
 import pytest
 
@@ -17,7 +19,8 @@ from game.model.state import FloorState
 from game.rules import accounts, markets, policy
 from game.rules.names import at
 from game.rules.structure import structure_of
-from tests.helpers import close, new_game, play_turn, replace, to_bell
+from game.rules.work import Work
+from tests.helpers import new_game, play_turn, replace, to_bell
 
 FLOOR = 160.0
 """Reference price of magnets: the base year's is 130."""
@@ -147,9 +150,7 @@ def test_e29_a_price_cut_lowers_prices_outside_and_costs_the_purse_what_the_acco
     rules = content.rules.china
     left = rules.cut_budget_usd_m - paid
     assert paid > 0
-    assert state.china.purse_usd_m == pytest.approx(
-        rules.carry_over_share * left + rules.cut_budget_usd_m
-    )
+    assert state.china.purse_usd_m == pytest.approx(rules.carry_over_share * left + rules.cut_budget_usd_m)
     record = state.china.moves[-1]
     assert (record.kind, record.signal) == ("cut", "rivals")
     assert record.cost_usd_m == pytest.approx(paid)
@@ -159,17 +160,13 @@ def test_e30_when_the_purse_runs_out_the_cut_ends_and_the_purse_is_never_negativ
     """The cut looked affordable at last turn's exports; it drew more buyers than the purse bears."""
     content, state = new_game()
     state = replace(state, china=replace(state.china, purse_usd_m=25.0))
-    after = play_turn(
-        content, state, china=ChinaSheet(prices=(PriceMove("ndpr", "mine", -0.45),))
-    )
+    after = play_turn(content, state, china=ChinaSheet(prices=(PriceMove("ndpr", "mine", -0.45),)))
     ended = [e for e in after.events if e.kind == "price_cut_ended"]
     assert [1 < e.month <= 6 for e in ended] == [True]
     paid = sum(m.amount_usd_m for m in after.turns[-1].money if m.what == "price cuts")
     assert 0 < paid <= 25.0
     rules = content.rules.china
-    assert after.china.purse_usd_m == pytest.approx(
-        rules.cut_budget_usd_m + rules.carry_over_share * (25.0 - paid)
-    )
+    assert after.china.purse_usd_m == pytest.approx(rules.cut_budget_usd_m + rules.carry_over_share * (25.0 - paid))
 
 
 def test_e31_a_rise_is_a_charge_that_china_collects():
@@ -273,14 +270,10 @@ def test_e38_state_buying_takes_tonnes_and_money_and_releases_give_them_back():
 def test_e39_every_months_accounts_close_and_a_broken_one_is_caught():
     content, state = new_game()
     state = to_bell(content, with_floor(state, floor()))
-    from game.rules.work import Work
-
     work = Work(content=content, state=state, sheets={}, china=ChinaSheet())
     work = markets.run_months(work)
     for month in work.months:
         accounts.assert_closed(month)
-    from dataclasses import replace as with_fields
-
     off = with_fields(work.months[0], flow=work.months[0].flow * 1.001)
     with pytest.raises(Exception, match="do not close"):
         accounts.assert_closed(off)

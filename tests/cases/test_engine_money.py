@@ -4,15 +4,16 @@ import pytest
 
 from game.model.orders import FundCard, OrderSheet, StockOrder
 from game.model.refusals import RuleError
+from game.rules import credit
 from game.rules.invariants import check_state
+from game.rules.spending import spend
+from game.rules.work import Work
 from tests.helpers import close, new_game, play_turn, replace
 
 
 def lines(state, what, seat=None):
     return sum(
-        m.amount_usd_m
-        for m in state.turns[-1].money
-        if m.what == what and (seat is None or seat in (m.payer, m.payee))
+        m.amount_usd_m for m in state.turns[-1].money if m.what == what and (seat is None or seat in (m.payer, m.payee))
     )
 
 
@@ -83,9 +84,6 @@ def test_e47_a_poor_ministry_has_the_customs_it_can_pay_for():
     content, state = new_game()
     broke = replace(state.seats["MYS"], money_usd_m=5.0, debt_usd_m=60.0)
     state = replace(state, seats={**state.seats, "MYS": broke})
-    from game.rules.spending import spend
-    from game.rules.work import Work
-
     work = Work(
         content=content,
         state=state,
@@ -100,9 +98,6 @@ def test_e47_a_poor_ministry_has_the_customs_it_can_pay_for():
 
 def test_e48_debt_beyond_the_line_calls_for_a_rescue():
     content, state = new_game()
-    from game.rules import credit
-    from game.rules.work import Work
-
     deep = replace(state.seats["MYS"], money_usd_m=-90.0)
     work = Work(
         content=content,

@@ -62,9 +62,9 @@ CLOSED = OrdersClosed(sheets={}, china=ChinaSheet())
 )
 def test_wrong_phase_is_refused_and_changes_nothing(case, phase, entry):
     content, state = new_game()
-    state = {"brief": lambda s: s, "talk": lambda s: to_talk(content, s)}.get(
-        phase, lambda s: to_bell(content, s)
-    )(state)
+    state = {"brief": lambda s: s, "talk": lambda s: to_talk(content, s)}.get(phase, lambda s: to_bell(content, s))(
+        state
+    )
     result = apply(content, state, entry)
     assert [r.code for r in result.refusals] == ["wrong_phase"], case
     assert result.state is state, case
@@ -157,9 +157,7 @@ def test_e13_the_order_in_which_sheets_arrive_does_not_matter():
         "AUS": OrderSheet(fund=(FundCard("aus_refinery", "grant", 20.0),)),
     }
     one = step(content, state, OrdersClosed(sheets, ChinaSheet())).state
-    other = step(
-        content, state, OrdersClosed(dict(reversed(sheets.items())), ChinaSheet())
-    ).state
+    other = step(content, state, OrdersClosed(dict(reversed(sheets.items())), ChinaSheet())).state
     assert digest(one) == digest(other)
 
 

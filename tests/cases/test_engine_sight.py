@@ -59,23 +59,23 @@ def private_changes(state):
     for name, values in changes.items():
         yield name, replace(state, seats={**state.seats, "USA": replace(usa, **values)})
     yield "secret deal", replace(state, deals=(*state.deals, secret_deal()))
-    yield "secret promise", replace(
-        state, deals=(*state.deals, secret_deal()), promises=(*state.promises, secret_word())
+    yield (
+        "secret promise",
+        replace(state, deals=(*state.deals, secret_deal()), promises=(*state.promises, secret_word())),
     )
     hush = Event("order_refused", state.turn, seat="USA", seen_by=("USA",))
     yield "event", replace(state, events=(*state.events, hush))
     last = state.turns[-1]
     line = Money(last.turn, "USA", "", 12.0, "inspection", "AUS")
-    yield "ledger", replace(
-        state, turns=(*state.turns[:-1], replace(last, money=(*last.money, line)))
-    )
-    yield "leaks", replace(
-        state, turns=(*state.turns[:-1], replace(last, leaks={"USA/ndpr/component": 0.3}))
-    )
+    yield "ledger", replace(state, turns=(*state.turns[:-1], replace(last, money=(*last.money, line))))
+    yield "leaks", replace(state, turns=(*state.turns[:-1], replace(last, leaks={"USA/ndpr/component": 0.3})))
     covert = {**last.accounts["USA"], "covert_saving": 9.0}
-    yield "covert saving", replace(
-        state,
-        turns=(*state.turns[:-1], replace(last, accounts={**last.accounts, "USA": covert})),
+    yield (
+        "covert saving",
+        replace(
+            state,
+            turns=(*state.turns[:-1], replace(last, accounts={**last.accounts, "USA": covert})),
+        ),
     )
 
 
@@ -122,9 +122,7 @@ def test_e54_chinas_player_has_a_purse_a_memory_and_signals_and_no_ministry():
     assert seen.you is None
     assert seen.china_memory == {"grudge": "USA", "doctrine": "predator"}
     assert seen.china_purse_usd_m > 0
-    assert seen.china_signals["floor/ndpr/component"] == pytest.approx(
-        state.floors[0].price_usd_per_kg / 130
-    )
+    assert seen.china_signals["floor/ndpr/component"] == pytest.approx(state.floors[0].price_usd_per_kg / 130)
     assert seen.china_signals["member/JPN"] == 1.0
     assert seen.china_signals["rivals/ndpr/mine"] >= 0.0
     assert set(seen.accounts) == {r.id for r in content.regions}
@@ -137,9 +135,7 @@ def test_e55_the_desk_says_what_the_duty_is_and_who_gets_it():
     content, state = played()
     row = view(content, state, "JPN").duties[0]
     assert row.reference_usd_per_kg == pytest.approx(160.0, rel=0.2)
-    assert row.duty_usd_per_kg == pytest.approx(
-        row.reference_usd_per_kg - row.landed_usd_per_kg
-    )
+    assert row.duty_usd_per_kg == pytest.approx(row.reference_usd_per_kg - row.landed_usd_per_kg)
     assert row.to_fund_usd_m == pytest.approx(3 * row.to_treasury_usd_m)
     assert row.stance == "apply"
     assert view(content, state, "MYS").duties[0].stance == "none"

@@ -5,11 +5,12 @@ Cases P01-P16.
 
 import pytest
 
-from game.model.orders import FundCard, OrderSheet
+from game.model.orders import ChinaSheet, FundCard, OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Clause, Deal
 from game.rules import finance, outlook
 from game.rules.structure import extras, with_extras
+from game.rules.work import Work
 from tests.helpers import new_game, play_turn, replace
 
 CARD = "usa_magnets"
@@ -45,13 +46,9 @@ def test_p02_a_grant_shrinks_the_capital_a_loan_its_price():
     granted = case(content, with_card(state, grants_usd_m={"USA": 210.0}))
     lent = case(content, with_card(state, loans_usd_m={"USA": 210.0}))
     full = replace(content.project(CARD))
-    half = finance.asked_margin(
-        content, full, replace(state.projects[CARD], grants_usd_m={"USA": 210.0}), 1.0
-    )
+    half = finance.asked_margin(content, full, replace(state.projects[CARD], grants_usd_m={"USA": 210.0}), 1.0)
     assert half == pytest.approx(45.0 + 210.0 * 0.17 / 3.0)
-    loan = finance.asked_margin(
-        content, full, replace(state.projects[CARD], loans_usd_m={"USA": 210.0}), 1.0
-    )
+    loan = finance.asked_margin(content, full, replace(state.projects[CARD], loans_usd_m={"USA": 210.0}), 1.0)
     assert loan == pytest.approx(45.0 + 420.0 * (0.15 - 0.09 * 0.5 + 0.02) / 3.0)
     assert granted.asked < lent.asked < case(content, state).asked
 
@@ -110,7 +107,9 @@ def test_p09_what_holds_a_card_back_is_said_with_figures_that_are_right():
     """The floor that the sentence names, at the belief it names, is enough; less is not."""
     content, state = new_game()
     text = state.projects[CARD].why
-    assert text.startswith("Investors expect 130 USD/kg for ndpr component and need 150")
+    found = case(content, state)
+    told = f"Investors expect {found.expected:.0f} USD/kg for ndpr component and need"
+    assert text.startswith(f"{told} {found.asked:.0f}")
     needed = float(text.split("a floor at ")[1].split(" ")[0])
     assert "believed at 45%" in text
     assert case(content, replace(state, floors=(floor(needed * 1.01, 0.45),))).passes
@@ -145,16 +144,16 @@ def test_p12_a_signed_offtake_counts_nine_tenths_for_its_tonnes():
     content, state = new_game()
     plain = case(content, state)
     clause = Clause(
-        "offtake", "JPN", mineral="ndpr", stage="component", tonnes_per_month=125.0,
-        price_usd_per_kg=190.0, turns=6,
+        "offtake",
+        "JPN",
+        mineral="ndpr",
+        stage="component",
+        tonnes_per_month=125.0,
+        price_usd_per_kg=190.0,
+        turns=6,
     )
     deal = Deal("d1", ("USA", "JPN"), (clause,), 1, 6, False, ())
-    from game.model.orders import ChinaSheet
-    from game.rules.work import Work
-
-    work = Work(
-        content=content, state=replace(state, deals=(deal,)), sheets={}, china=ChinaSheet()
-    )
+    work = Work(content=content, state=replace(state, deals=(deal,)), sheets={}, china=ChinaSheet())
     off = finance._offtakes(work)
     view = outlook.outlook(content, state)
     tied = finance.judge(content, state, view, content.project(CARD), off)

@@ -1,18 +1,20 @@
-"""Cards from permit to plant and from plant to rust (cases P21-P34)."""
+"""Cards from permit to plant and from plant to rust (cases P21-P37)."""
 
 import math
+from dataclasses import replace as with_fields
 
+import msgspec
 import numpy as np
 import pytest
 
 from game.model.content import Project
-from game.model.orders import ChinaSheet, OrderSheet
-from game.model.state import ProjectState
-from game.rules import incumbents, projects, rng
+from game.model.orders import ChinaSheet, FundCard, OrderSheet, PriceMove
+from game.model.state import FloorState, ProjectState
+from game.rules import incumbents, markets, projects, rng
 from game.rules.names import at
 from game.rules.structure import extras, with_extras
 from game.rules.work import Work
-from tests.helpers import new_game, play_turn, replace
+from tests.helpers import new_game, play_turn, replace, to_bell
 from tests.toy import toy_content
 
 CARD = "usa_magnets"
@@ -25,9 +27,7 @@ def set_card(state, card=CARD, **changes):
 
 def building(state, months, card=CARD, **changes):
     """A card in construction with its overrun already known."""
-    return set_card(
-        state, card, status="construction", months_left=months, overrun_share=0.1, **changes
-    )
+    return set_card(state, card, status="construction", months_left=months, overrun_share=0.1, **changes)
 
 
 def calm_rules(**changes):
@@ -89,9 +89,7 @@ def test_p26_each_missing_permit_adds_a_tenth_while_permits_are_open():
     content, state = new_game()
     card = replace(content.project(CARD), missing_permits=2)
     state = set_card(state, status="permitting", months_left=18)
-    late = sum(
-        projects.plan(content, replace(state, seed=seed), card).delayed for seed in range(400)
-    )
+    late = sum(projects.plan(content, replace(state, seed=seed), card).delayed for seed in range(400))
     assert late / 400 == pytest.approx(0.4, abs=0.08)
 
 
@@ -114,9 +112,7 @@ def _fields(held: ProjectState):
 
 
 def test_p28_overruns_are_ln_normal_around_fifteen_percent():
-    logs = [
-        rng.stream(seed, 0, f"overrun/{CARD}").normal(0.15, 0.20) for seed in range(500)
-    ]
+    logs = [rng.stream(seed, 0, f"overrun/{CARD}").normal(0.15, 0.20) for seed in range(500)]
     assert np.mean(logs) == pytest.approx(0.15, abs=0.03)
     assert np.std(logs) == pytest.approx(0.20, abs=0.03)
 
@@ -125,21 +121,13 @@ def bleeding(content, state, card=CARD, price_gap=60.0):
     """A workpiece in which a card's margin lies far below its cash cost."""
     played = play_turn(content, state)
     work = Work(content=content, state=played, sheets={}, china=ChinaSheet())
-    from game.rules import markets
-    from tests.helpers import to_bell
-
     live = markets.run_months(replace_work(work, to_bell(content, state)))
-    from dataclasses import replace as with_fields
 
     months = tuple(with_fields(m, margin=m.margin - price_gap) for m in live.months)
-    import msgspec
-
     return msgspec.structs.replace(live, months=months)
 
 
 def replace_work(work, state):
-    import msgspec
-
     return msgspec.structs.replace(work, state=state)
 
 
@@ -149,8 +137,6 @@ def run_bad_turns(content, state, turns):
     seen, events = [], []
     for k in range(turns):
         work = replace_work(work, replace(work.state, turn=k + 2))
-        import msgspec
-
         work = projects.progress(msgspec.structs.replace(work, events=()))
         seen.append(work.state.projects[CARD])
         events.append([e.kind for e in work.events])
@@ -209,8 +195,6 @@ def test_p34_dumping_for_years_idles_and_then_kills_plants_outside_china():
     work = bleeding(content, state, price_gap=80.0)
     kinds = []
     for k in range(4):
-        import msgspec
-
         work = msgspec.structs.replace(work, events=())
         work = incumbents.settle(replace_work(work, replace(work.state, turn=k + 1)))
         kinds.append({e.kind for e in work.events})
@@ -232,3 +216,36 @@ def test_p35_the_last_months_idle_capacity_is_what_closes():
     after = play_turn(content, state, {"USA": OrderSheet()})
     first = after.turns[-1].months["capacity"][0][0, 2, content.region_index("JPN")]
     assert first == pytest.approx(before - 100.0, rel=0.01)
+
+
+def played_through(floors, turns=8):
+    """A plant built with 250 million of grants; China cuts its price by 30 % once it runs."""
+    content, state = new_game(toy_content(calm_rules()))
+    state = replace(state, floors=floors)
+    grant = OrderSheet(customs_effort=3, fund=(FundCard(CARD, "grant", 250.0),))
+    statuses = []
+    for turn in range(turns):
+        running = state.projects[CARD].status in ("ramp_up", "operating", "care")
+        cut = PriceMove("ndpr", "component", -0.30)
+        sheet = grant if turn == 0 else OrderSheet(customs_effort=3)
+        china = ChinaSheet(prices=(cut,) if running else ())
+        state = play_turn(content, state, {"USA": sheet}, china)
+        statuses.append(state.projects[CARD].status)
+    return state, statuses
+
+
+def test_p36_public_money_alone_builds_a_plant_that_dumping_then_closes():
+    _, statuses = played_through(())
+    assert "operating" in statuses or "ramp_up" in statuses
+    assert "care" in statuses
+
+
+def test_p37_with_believed_floors_the_same_cut_moves_nothing_inside():
+    """Floors on oxide and magnets, well policed: the plant lives, China's money is wasted."""
+    magnets = FloorState("ndpr", "component", 160.0, 160.0, 0, 1, {}, 0.6)
+    oxide = FloorState("ndpr", "refined", 75.0, 75.0, 0, 1, {}, 0.6)
+    state, statuses = played_through((magnets, oxide))
+    assert statuses[-1] in ("operating", "ramp_up")
+    assert "care" not in statuses
+    assert any(m.kind == "cut" and m.cost_usd_m > 50 for m in state.china.moves)
+    assert state.floor("ndpr", "component").held

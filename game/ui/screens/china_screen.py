@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from game.present import fmt
+from game.present.ending import china_lines
 from game.present.names import good, party
 from game.present.words import join_words, tr
 from game.ui.kit import (
     Badge,
     Box,
     Card,
+    Icon,
     Label,
     Look,
     Meter,
@@ -23,9 +25,6 @@ from game.ui.kit import (
 from game.ui.shell import TableScreen
 
 __all__ = ["ChinaScreen"]
-
-KINDS = ("price_cut", "price_rise", "curb", "curb_lifted", "truce", "china")
-
 
 class ChinaScreen(TableScreen):
     """Pressure and guesses at the left; curbs and the record of moves at the right."""
@@ -53,14 +52,14 @@ class ChinaScreen(TableScreen):
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
         for watch in sorted(s.view.watch, key=lambda w: -w.pressure):
             mineral = s.content.minerals[s.content.mineral_index(watch.mineral)]
-            tone = "red" if watch.pressure >= 7 else "orange" if watch.pressure >= 4 else "green"
-            text = f"{watch.guess} {tr('Confidence: {word}.', word=watch.confidence)}" if watch.guess else ""
+            tone = "red" if watch.pressure >= 3 else "orange" if watch.pressure >= 2 else "green"
+            text = f"{watch.guess} {tr('Confidence: {word}.', word=tr(watch.confidence))}" if watch.guess else ""
             high = look.paragraph(text, stack.rect.w - 32, "body") if text else 0
-            cell = area.add(Card(stack.take(66 + high), fill="panel2"))
+            cell = area.add(Card(stack.take(66 + high), fill="panel2", label=mineral.name))
             r = cell.inner
             cell.add(Label(Box(r.x, r.y, r.w - 320, 26), mineral.name, "card"))
             cell.add(Meter(Box(r.right - 310, r.y + 4, 150, 18), watch.pressure, mineral.short, watch.word,
-                           colour=tone))  # fmt: skip
+                           total=4, colour=tone))  # fmt: skip
             cell.add(Label(Box(r.right - 150, r.y, 150, 26), watch.word, "smallstrong", align="right"))
             if text:
                 cell.add(Paragraph(Box(r.x, r.y + 32, r.w, high), text, "body", "mute"))
@@ -76,7 +75,7 @@ class ChinaScreen(TableScreen):
             text = curb.text or tr("{a} to {b}: {good}", a=party(s.content, curb.origin), b=to,
                                    good=good(s.content, curb.mineral, curb.stage))  # fmt: skip
             until = tr("until turn {n}", n=curb.until_turn) if curb.until_turn < 90 else tr("with no end set")
-            size = tr("at most {t} a month, {until}", t=fmt.tonnes(curb.quantity_t_per_month), until=until)
+            size = tr("nothing leaves, {until}", until=until) if curb.quantity_t_per_month <= 0 else tr("at most {t} a month, {until}", t=fmt.tonnes(curb.quantity_t_per_month), until=until)
             high = look.paragraph(text, stack.rect.w - 110)
             line = stack.take(high + 24)
             area.add(Badge(Box(line.x, line.y, 96, 26), tr(curb.kind), "bad"))
@@ -90,11 +89,12 @@ class ChinaScreen(TableScreen):
         card = root.add(Card(box, tr("What China has done"), icon="news"))
         area = card.add(ScrollArea(card.inner, key="china/record"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
-        lines = [h for h in s.headlines() if h.kind in KINDS]
-        for line in lines[:40]:
-            high = look.paragraph(line.text, stack.rect.w - 52)
+        lines = china_lines(s.content, s.view)
+        for line in lines:
+            high = look.paragraph(line.text, stack.rect.w - 84)
             at = stack.take(high)
             area.add(Label(Box(at.x, at.y, 44, 24), f"T{line.turn}", "smallstrong", "mute"))
-            area.add(Paragraph(Box(at.x + 52, at.y, at.w - 52, high), line.text))
+            area.add(Icon(Box(at.x + 48, at.y + 1, 20, 20), line.icon, "red"))
+            area.add(Paragraph(Box(at.x + 84, at.y, at.w - 84, high), line.text))
         if not lines:
             area.add(Label(stack.take(26), tr("Nothing that anybody saw."), "body", "mute"))

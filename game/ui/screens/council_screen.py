@@ -8,8 +8,9 @@ from game.model.ids import STAGES
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda, TableMotion
 from game.present import council, fmt
-from game.present.names import good, party
+from game.present.names import good, party, plain
 from game.present.words import tr
+from game.rules import check_move
 from game.ui.kit import (
     Badge,
     Box,
@@ -30,8 +31,10 @@ from game.ui.kit import (
     inset,
     row,
 )
+from game.ui.kit.canvas import Canvas
+from game.ui.screens.fair_cost_block import fair_cost_block
 from game.ui.session import Session
-from game.ui.shell import TableScreen
+from game.ui.shell import TableScreen, said
 
 __all__ = ["CouncilScreen"]
 
@@ -59,11 +62,14 @@ class CouncilScreen(TableScreen):
         view, content = self.session.view, self.session.content
         root.add(Label(head, tr("FORGE council"), "title"))
         chair = tr("Chair: {name}", name=party(content, view.chair))
+        if view.chair == view.seat:
+            chair = tr("You hold the chair: pick what comes to the vote")
         fund = tr("Fund {money}", money=fmt.money(view.fund_usd_m))
         root.add(Label(head, f"{chair}   ·   {fund}", "body", "mute", align="right"))
         left, right = row(page, ["1.25*", "1*"], 16)
         self._motions(root, look, left)
-        upper, lower = column(right, ["1.25*", "1*"], 14)
+        form = 520.0 if self.kind == 0 else 320.0
+        upper, lower = column(right, [min(form, max(300.0, right.h - 170)), "1*"], 14)
         self._form(root, look, upper)
         self._weights(root, look, lower)
 
@@ -83,6 +89,7 @@ class CouncilScreen(TableScreen):
             text = tr("No motion is tabled. A reference price for one of your minerals is the usual "
                       "first move: it makes investors believe in plants outside China.")  # fmt: skip
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        self._floors(area, look, stack)
         past = [v for v in view.votes if v.turn < view.turn or view.phase in ("results", "over")]
         if past:
             area.add(Label(stack.take(30), tr("How votes went"), "card"))
@@ -91,6 +98,20 @@ class CouncilScreen(TableScreen):
             area.add(Label(stack.take(24, 0), title, "strong"))
             text = council.outcome(self.session.content, record)
             area.add(Paragraph(stack.paragraph(look, text), text, "small", "mute"))
+
+    def _floors(self, area: Widget, look: Look, stack: Stack) -> None:
+        rows = council.floor_rows(self.session.content, self.session.view)
+        if not rows:
+            return
+        area.add(Label(stack.take(30, 0), tr("Floors, USD/kg, and how far investors believe them"), "card"))
+        for item in rows:
+            a, b, c, d = row(stack.take(28, 2), ["1.3*", 90, "1.5*", 130], 12)
+            area.add(Label(a, item.name, "strong"))
+            area.add(Label(b, item.price, "strong", align="right"))
+            area.add(Label(c, item.state, "small", "mute"))
+            area.add(ProgressBar(Box(d.x, d.y + 10, d.w - 54, 8), item.believed, colour="blue",
+                                 tooltip=tr("Credibility: grows while a floor is held, falls when it leaks or is cut.")))
+            area.add(Label(d, fmt.percent(item.believed), "small", align="right"))
 
     def _phase_note(self) -> str:
         phase = self.session.view.phase
@@ -103,23 +124,63 @@ class CouncilScreen(TableScreen):
     def _motion(self, area: Widget, look: Look, stack: Stack, motion: Motion) -> None:
         s = self.session
         title = council.motion_title(s.content, motion)
-        effect = council.motion_effect(s.view, motion)
+        effect = council.motion_effect(s.content, s.view, motion)
         wide = stack.rect.w - 32
         voting = s.view.phase == "bell" and motion.id in s.view.agenda and self._can_vote(motion)
-        high = 52 + look.paragraph(effect, wide) + (104 if voting else 12)
-        box = stack.take(high)
-        card = area.add(Card(box, fill="panel2", padding=16))
+        text = look.paragraph(effect, wide)
+        rows = council.expected(s.content, s.view, motion)
+        lines = -(-len(rows) // 2)
+        high = 56 + text + (102 if voting else 0) + 60 + 25 * lines
+        card = area.add(Card(stack.take(high), fill="panel2", padding=16, label=title))
         r = card.inner
         card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, party(s.content, motion.by)))
-        card.add(Label(Box(r.x + 42, r.y, r.w - 150, 26), title, "card", tooltip=motion.reason or None))
-        if motion.id in s.view.agenda:
-            card.add(Badge(Box(r.right - 92, r.y, 92, 26), tr("on the list"), "info"))
-        elif s.view.phase == "talk" and s.view.chair == s.view.seat:
-            card.add(Button(Box(r.right - 100, r.y - 4, 100, 34), tr("Put first"), self._first(motion),
-                            key=f"agenda/{motion.id}"))  # fmt: skip
-        card.add(Paragraph(Box(r.x, r.y + 32, r.w, r.h - 32), effect, "body", "mute"))
+        card.add(Label(Box(r.x + 42, r.y - 2, r.w - 180, 28), title, "card",
+                       tooltip=plain(s.content, motion.reason) or None))  # fmt: skip
+        self._agenda_sign(card, r, motion)
+        card.add(Paragraph(Box(r.x, r.y + 32, r.w, text), effect, "body", "mute"))
+        y = r.y + 40 + text
         if voting:
-            self._vote(card, Box(r.x, r.bottom - 88, r.w, 88), motion)
+            self._vote(card, Box(r.x, y, r.w, 88), motion)
+            y += 102
+        self._expectation(card, Box(r.x, y, r.w, r.bottom - y), motion, rows)
+
+    def _agenda_sign(self, card: Widget, r: Box, motion: Motion) -> None:
+        s = self.session
+        chair = s.view.phase == "talk" and s.view.chair == s.view.seat
+        listed = motion.id in s.view.agenda
+        if chair:
+            most = s.content.rules.turn.motions_per_turn
+            word = tr("Take off") if listed else tr("To the vote")
+            card.add(Button(Box(r.right - 120, r.y - 6, 120, 36), word, self._list(motion, not listed, most),
+                            "secondary" if listed else "primary", key=f"agenda/{motion.id}"))  # fmt: skip
+        elif listed:
+            card.add(Badge(Box(r.right - 120, r.y - 2, 120, 26), tr("to the vote"), "info"))
+
+    def _expectation(self, card: Widget, box: Box, motion: Motion, rows: tuple[council.Expected, ...]) -> None:
+        """Who would vote how, from what is public; the two thresholds as bars."""
+        s = self.session
+        rules = s.content.rules.voting
+        held = council.ballot_of(s.draft, motion.id)
+        heads, weight, open_heads, open_weight = council.tally(s.content, s.view, rows, held.vote if held else "")
+        a, b = row(Box(box.x, box.y, box.w, 48), ["1*", "1*"], 24)
+        tip = tr("Known promises first, then who moved it, then whether a member sells or buys the good. A guess.")
+        fair = council.fair_of(s.view, motion)
+        need = rules.weight_needed
+        if motion.kind == "reference_price" and fair is not None and fair.warn:
+            need = s.content.rules.floor.next_stage_majority
+        for at, name, yes, undecided, least in ((a, tr("Heads"), heads, open_heads, rules.heads_needed),
+                                                (b, tr("Weight"), weight, open_weight, need)):  # fmt: skip
+            card.add(VoteBar(at, name, yes, undecided, least, tip))
+        half = (box.w - 24) / 2
+        for k, item in enumerate(rows):
+            x, y = box.x + (k % 2) * (half + 24), box.y + 54 + (k // 2) * 25
+            lean = held.vote if held and item.seat == s.view.seat else item.lean
+            why = tr("you") if item.seat == s.view.seat else item.why
+            word, tone = LEANS[lean]
+            card.add(Flag(Box(x, y + 3, 27, 18), item.seat, item.name))
+            card.add(Label(Box(x + 38, y, half - 170, 24), item.name, "small"))
+            card.add(Label(Box(x + 38, y, half - 38 - 62, 24), why, "small", "mute", align="right"))
+            card.add(Label(Box(x + half - 56, y, 56, 24), tr(word), "smallstrong", tone, align="right"))
 
     def _can_vote(self, motion: Motion) -> bool:
         you = self.session.view.you
@@ -148,11 +209,11 @@ class CouncilScreen(TableScreen):
         self.session.edit(council.with_ballot(self.session.draft, Ballot(motion.id, vote, stance)))
         self.refresh()
 
-    def _first(self, motion: Motion) -> Any:
+    def _list(self, motion: Motion, on: bool, most: int) -> Any:
         def put() -> None:
-            rest = [m.id for m in self.session.view.motions if m.id != motion.id]
-            most = self.session.content.rules.turn.motions_per_turn
-            self.act(lambda: self.session.link.send(SetAgenda((motion.id, *rest)[:most])))
+            rest = [m for m in self.session.view.agenda if m != motion.id]
+            chosen = tuple([motion.id, *rest] if on else rest)[:most]
+            self.act(lambda: self.session.link.send(SetAgenda(chosen)))
 
         return put
 
@@ -168,6 +229,11 @@ class CouncilScreen(TableScreen):
         at = Box(stack.rect.x, card.inner.bottom - 46, stack.rect.w, 46)
         open_ = self.session.view.phase == "talk"
         label = tr("Table it") if open_ else tr("Motions are tabled during the talks")
+        refusals = check_move(self.session.content, self.session.view, self._move()) if open_ else ()
+        if refusals:
+            label, open_ = said(self.session, refusals[0]), False
+            card.add(Paragraph(Box(at.x, at.y - 4, at.w, at.h + 8), label, "smallstrong", "red"))
+            return
         card.add(Button(at, label, self._table, "primary" if open_ else "secondary", key="motion/send",
                         enabled=open_))  # fmt: skip
 
@@ -199,7 +265,7 @@ class CouncilScreen(TableScreen):
     def _price_form(self, card: Card, look: Look, stack: Stack) -> None:
         s = self.session
         self._good_form(card, look, stack)
-        found = [f for f in s.view.fair_costs if (f.mineral, f.stage) == (s.mineral, s.stage)]
+        found = [f for f in s.view.fair_costs if (f.mineral, f.stage) == (s.mineral, s.stage) and f.fair > 0]
         if not found:
             text = tr("No plant in the zone makes {good} or is funded, so there is no fair cost to go by.",
                       good=good(s.content, s.mineral, s.stage))  # fmt: skip
@@ -209,16 +275,19 @@ class CouncilScreen(TableScreen):
         price = self.price if self.price is not None else min(max(fair.fair, fair.low), fair.high)
         step = max(0.01, round((fair.high - fair.low) / 60, 2))
         marks = ((fair.fair, tr("fair")),) if fair.low <= fair.fair <= fair.high else ()
-        card.add(Slider(stack.take(96), tr("Reference price"), price, round(fair.low, 2), round(fair.high, 2),
+        card.add(Slider(stack.take(92, 2), tr("Reference price"), price, round(fair.low, 2), round(fair.high, 2),
                         step, self._set("price"), unit="USD/kg", decimals=1, marks=marks,
                         key="motion/price"))  # fmt: skip
-        text = tr("Input {i} + cash cost {c} + capital {k} = fair cost {f} USD/kg. Outside price {o}. "
-                  "Zone users would pay about {bill} more a turn.", i=fmt.price(fair.input_cost),
-                  c=fmt.price(fair.cash_cost), k=fmt.price(fair.capital_charge), f=fmt.price(fair.fair),
-                  o=fmt.price(fair.outside_price), bill=fmt.money(fair.users_bill_usd_m))  # fmt: skip
-        card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
-        if fair.warn:
-            card.add(Paragraph(stack.paragraph(look, fair.warn, "small"), fair.warn, "smallstrong", "orange"))
+        rest = stack.rest()
+        used = fair_cost_block(card, look, Box(rest.x, rest.y, rest.w, rest.h - 54), fair, "", price)
+        stack.skip(used + 4)
+        text = tr("At fair cost the zone's users would pay about {bill} more a turn.",
+                  bill=fmt.money(fair.users_bill_usd_m))  # fmt: skip
+        warn = council.warn_words(fair)
+        for words, style, tone in ((text, "small", "mute"), (warn, "smallstrong", "orange")):
+            high = look.paragraph(words, stack.rect.w, style) if words else 0
+            if words and stack.y + high < card.inner.bottom - 50:
+                card.add(Paragraph(stack.take(high, 4), words, style, tone))
 
     def _money_form(self, card: Card, look: Look, stack: Stack) -> None:
         card.add(Slider(stack.take(96), tr("Money a turn from the FORGE Fund"), self.money, 0, 100, 5,
@@ -239,7 +308,8 @@ class CouncilScreen(TableScreen):
     def _outsiders(self) -> list[str]:
         return [s.id for s in self.session.view.seats.values() if s.status in ("observer", "outside")]
 
-    def _table(self) -> None:
+    def _move(self) -> TableMotion:
+        """The motion as the form stands."""
         s = self.session
         found = [f for f in s.view.fair_costs if (f.mineral, f.stage) == (s.mineral, s.stage)]
         price = self.price
@@ -249,7 +319,7 @@ class CouncilScreen(TableScreen):
         kind = KINDS[self.kind]
         seat = others[min(self.admit, len(others) - 1)] if kind == "admit" and others else ""
         on_good = kind in ("reference_price", "suspend_floor")
-        move = TableMotion(
+        return TableMotion(
             kind=kind,  # type: ignore[arg-type]
             mineral=s.mineral if on_good else "",
             stage=s.stage,
@@ -257,7 +327,10 @@ class CouncilScreen(TableScreen):
             amount_usd_m=self.money if kind == "inspection_budget" else 0.0,
             seat=seat,
         )
-        before = len(s.view.motions)
+
+    def _table(self) -> None:
+        s = self.session
+        move, before = self._move(), len(s.view.motions)
         self.act(lambda: s.link.send(move))
         if len(s.view.motions) > before:
             self.app.toast(tr("Tabled. The others see it now."), "good")
@@ -269,14 +342,44 @@ class CouncilScreen(TableScreen):
         rules = s.content.rules.voting
         note = tr("{h} of heads and {w} of weight pass", h=fmt.percent(rules.heads_needed),
                   w=fmt.percent(rules.weight_needed))  # fmt: skip
-        card = root.add(Card(box, tr("Votes by weight"), icon="scale", note=note))
+        card = root.add(Card(box, tr("Votes by weight"), icon="scale", note=note,
+                             tooltip=tr("Half a member's share of use, half of mine and refined output, at most 15 %.")))
         rows = council.weights(s.content, s.view)
         area = card.add(ScrollArea(card.inner, key="council/weights"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 4)
-        for item in rows:
-            a, b, c = row(stack.take(28), [34, "1.2*", "1*"], 10)
-            area.add(Flag(Box(a.x, a.y + 4, 30, 20), item.seat, item.name))
-            area.add(Label(b, item.name, "strong" if item.you else "body"))
-            area.add(ProgressBar(Box(c.x, c.y + 9, c.w - 64, 10), item.weight / max(0.01, rules.weight_cap),
-                                 colour="orange" if item.you else "blue"))  # fmt: skip
-            area.add(Label(c, fmt.percent(item.weight, 1), "small", "mute", align="right"))
+        half = (area.inner_width - 20) / 2
+        for k, item in enumerate(rows):
+            x, y = card.inner.x + (k % 2) * (half + 20), card.inner.y + (k // 2) * 30
+            area.add(Flag(Box(x, y + 4, 27, 18), item.seat, item.name))
+            area.add(Label(Box(x + 38, y, half - 38 - 64, 26), item.name, "strong" if item.you else "body"))
+            area.add(Label(Box(x, y, half, 26), fmt.percent(item.weight, 1), "small", "mute", align="right"))
+
+
+LEANS = {"yes": ("yes", "green"), "no": ("no", "red"), "abstain": ("abstain", "mute"), "open": ("open", "mute")}
+
+
+class VoteBar(Widget):
+    """Share for yes, share still open, and the mark that has to be reached."""
+
+    role = "progress"
+
+    def __init__(self, rect: Box, name: str, yes: float, undecided: float, need: float, tip: str) -> None:
+        value = tr("{yes} expected for, {open} open, {need} needed", yes=fmt.percent(yes), open=fmt.percent(undecided),
+                   need=fmt.percent(need))  # fmt: skip
+        super().__init__(rect, label=name, value=value, tooltip=tip)
+        self.yes, self.undecided, self.need = yes, undecided, need
+
+    def paint(self, c: Canvas) -> None:
+        """Words, then the bar with its mark."""
+        r = self.rect
+        c.text((r.x, r.y, r.w, 22), self.label, "smallstrong", "mute")
+        text = tr("{a} for, {b} open", a=fmt.percent(self.yes), b=fmt.percent(self.undecided))
+        c.text((r.x, r.y, r.w, 22), text, "smallstrong", align="right")
+        bar = Box(r.x, r.y + 28, r.w, 10)
+        c.panel(bar, "track", radius=5)
+        wide = r.w * min(1.0, self.yes)
+        if wide > 1:
+            c.panel((bar.x, bar.y, wide, bar.h), "green" if self.yes >= self.need else "blue", radius=5)
+        rest = min(r.w - wide, r.w * self.undecided)
+        if rest > 4:
+            c.hatch((bar.x + wide, bar.y, rest, bar.h), "mute", 7, 2, 4)
+        c.panel((bar.x + r.w * self.need - 1.5, bar.y - 5, 3, bar.h + 10), "text", radius=1.5)

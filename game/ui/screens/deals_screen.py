@@ -9,7 +9,7 @@ import msgspec
 from game.model.talks import BINDING, Clause, MakeOffer, Offer, ReplyOffer
 from game.present import deals, fmt
 from game.present.council import motion_title
-from game.present.names import party
+from game.present.names import party, plain
 from game.present.words import tr
 from game.rules import check_move
 from game.ui.kit import (
@@ -21,7 +21,9 @@ from game.ui.kit import (
     Dialog,
     Dropdown,
     Event,
+    Explain,
     Flag,
+    Group,
     IconButton,
     Label,
     Look,
@@ -38,7 +40,7 @@ from game.ui.kit import (
     row,
 )
 from game.ui.session import Session
-from game.ui.shell import TableScreen
+from game.ui.shell import TableScreen, said
 
 __all__ = ["DealsScreen"]
 
@@ -70,7 +72,7 @@ class DealsScreen(TableScreen):
         root.add(Label(head, tr("Deals"), "title"))
         note = tr("Binding clauses are executed. Words can be broken; a bond makes that cost.")
         root.add(Label(head, note, "small", "mute", align="right"))
-        wide = 290 if box.w >= 1200 else 240
+        wide = 310 if box.w >= 1200 else 270
         left, right = row(page, [wide, "1*"], 16)
         self._partners(root, left)
         if self.partner:
@@ -78,21 +80,31 @@ class DealsScreen(TableScreen):
 
     def _partners(self, root: Widget, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("Ministries"), icon="people"))
+        card = root.add(Card(box, tr("Ministries"), icon="people", note=tr("trust: theirs, yours")))
         area = card.add(ScrollArea(card.inner, key="deals/partners"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 6)
-        for item in deals.partners(s.content, s.view):
-            line = stack.take(58)
+        group = area.add(Group(Box(*card.inner.topleft, area.inner_width, 54 * 16), label=tr("Ministries"), arrows=True))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 5)
+        rows = deals.partners(s.content, s.view)
+        group.rect.h = 53.0 * len(rows)
+        for item in rows:
+            line = stack.take(48)
             chosen = item.seat == self.partner
-            cell = area.add(Card(line, fill="panel2", selected=chosen, on_click=self._picker(item.seat),
-                                 padding=10, key=f"partner/{item.seat}"))  # fmt: skip
-            cell.label = item.name
-            cell.add(Flag(Box(line.x + 10, line.y + 10, 33, 22), item.seat))
-            cell.add(Label(Box(line.x + 54, line.y + 4, line.w - 100, 24), item.name, "strong"))
-            text = f"{item.status} · {tr('trust')} {fmt.number(item.their_trust)}"
-            cell.add(Label(Box(line.x + 54, line.y + 28, line.w - 60, 22), text, "small", "mute"))
+            cell = group.add(Card(line, fill="panel2", selected=chosen, on_click=self._picker(item.seat),
+                                  padding=8, key=f"partner/{item.seat}",
+                                  tooltip=tr("{name}, {status}: trusts you {a}, you trust it {b} of 100", name=item.name,
+                                             status=item.status, a=fmt.number(item.their_trust),
+                                             b=fmt.number(item.your_trust))))  # fmt: skip
+            cell.label = f"{item.name}, {item.status}"
+            cell.add(Flag(Box(line.x + 10, line.y + 13, 33, 22), item.seat))
+            right = 84
+            cell.add(Label(Box(line.x + 54, line.y + 2, line.w - 54 - right, 24), item.name, "strong"))
+            cell.add(Label(Box(line.x + 54, line.y + 23, line.w - 60 - right, 22), item.status, "small", "mute"))
+            for k, trust in enumerate((item.their_trust, item.your_trust)):
+                tone = "green" if trust >= 60 else "red" if trust < 40 else "text"
+                at = Box(line.right - 12 - 32 * (2 - k), line.y + (23 if item.waiting else 12), 28, 24)
+                cell.add(Label(at, fmt.number(trust), "smallstrong", tone, align="right"))
             if item.waiting:
-                cell.add(Badge(Box(line.right - 46, line.y + 6, 38, 24), str(item.waiting), "info"))
+                cell.add(Badge(Box(line.right - 44, line.y + 2, 36, 24), str(item.waiting), "info"))
 
     def _picker(self, seat: str) -> Any:
         def pick() -> None:
@@ -122,12 +134,26 @@ class DealsScreen(TableScreen):
         if not offers:
             text = tr("Nothing lies between you yet. Say what you give and what you want for it.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        self._about(area, look, stack)
         talking = s.view.phase == "talk"
         label = tr("Make an offer") if talking else tr("Offers are made during the talks")
         button.w = max(button.w, Button.natural_width(look, label, icons=1))
         card.add(Button(button, label, self._start, "primary" if talking and not offers else "secondary",
                         icon="plus", key="deals/new", enabled=talking))  # fmt: skip
         self._promises(root, look, lower)
+
+    def _about(self, area: Widget, look: Look, stack: Stack) -> None:
+        """What the partner makes and needs: the ground for an offer."""
+        s = self.session
+        seat = s.content.seat(self.partner)
+        area.add(Label(stack.take(26, 2), tr("About {name}", name=seat.name), "smallstrong", "mute"))
+        sells, buys = deals.trade_words(s.content, s.view, self.partner)
+        for label, words in ((tr("Sells"), sells), (tr("Buys"), buys), (tr("Good at"), "; ".join(seat.strengths[:3]))):
+            if words:
+                high = look.paragraph(words, stack.rect.w - 90, "body")
+                line = stack.take(high, 4)
+                area.add(Label(Box(line.x, line.y, 84, 24), label, "body", "mute"))
+                area.add(Paragraph(Box(line.x + 90, line.y + 1, line.w - 90, high), words))
 
     def _offer(self, area: Widget, look: Look, stack: Stack, offer: Offer) -> None:
         s = self.session
@@ -138,11 +164,14 @@ class DealsScreen(TableScreen):
             sum(6 + max(26, look.paragraph(t, half - 90)) for _, t in self._lines(offer.clauses, giver)) or 26
             for giver, _ in sides
         ]
-        reason = offer.reason or ""
+        who = party(s.content, offer.by)
+        reason = f"{who}: “{plain(s.content, offer.reason)}”" if offer.reason else ""
+        answer = f"{party(s.content, offer.to)}: “{plain(s.content, offer.reply)}”" if offer.reply else ""
         extra = look.paragraph(reason, wide, "small") + 6 if reason else 0
-        reply = look.paragraph(offer.reply, wide, "small") + 6 if offer.reply else 0
+        reply = look.paragraph(answer, wide, "small") + 6 if answer else 0
         mine = offer.status == "open"
-        box = stack.take(86 + max(lines) + extra + reply + (52 if mine else 0))
+        coach = 54 if mine else 0
+        box = stack.take(80 + max(lines) + extra + reply + coach + (52 if mine else 0))
         incoming = offer.to == s.view.seat
         card = area.add(Card(box, fill="panel2", accent="orange" if mine and incoming else None))
         r = card.inner
@@ -155,12 +184,30 @@ class DealsScreen(TableScreen):
         for i, (giver, clauses) in enumerate(sides):
             self._side(card, look, Box(r.x + i * (half + 24), y, half, max(lines) + 24), giver, clauses)
         y += max(lines) + 30
-        for text, high, colour in ((reason, extra, "mute"), (offer.reply, reply, "text")):
+        for text, high, colour in ((reason, extra, "mute"), (answer, reply, "text")):
             if text:
                 card.add(Paragraph(Box(r.x, y, wide, high), text, "small", colour))
                 y += high
         if mine:
+            self._coach(card, Box(r.x, y, wide, coach), offer.clauses)
             self._answers(card, Box(r.x, r.bottom - 44, r.w, 44), offer, incoming)
+
+    def _coach(self, card: Widget, box: Box, clauses: tuple[Clause, ...]) -> None:
+        """What it is worth to you in plain figures, and the risk."""
+        s = self.session
+        sum_ = deals.balance(s.content, s.view, clauses, self.partner)
+        tone = "green" if sum_.total_usd_m > 0.5 else "red" if sum_.total_usd_m < -0.5 else "text"
+        how = "; ".join(f"{amount} {how}" for amount, how in sum_.lines) or tr("nothing in money")
+        tip = Explain(tr("Worth to you"), fmt.signed_money(sum_.total_usd_m), tr("USD million over the whole term"),
+                      tr("published prices of last month"), how, tr("plain estimate; no forecast in it"))  # fmt: skip
+        title = tr("Worth to you, in money")
+        card.add(Label(Box(box.x, box.y, 190, 24), title, "smallstrong", "mute", tooltip=tip))
+        card.add(Label(Box(box.x + 194, box.y, 110, 24), fmt.signed_money(sum_.total_usd_m), "strong", tone, tooltip=tip))
+        card.add(Label(Box(box.x + 304, box.y, box.w - 304, 24), how, "small", "mute"))
+        if sum_.risk:
+            card.add(Label(Box(box.x, box.y + 24, box.w, 22), sum_.risk, "small", "orange"))
+        elif sum_.words:
+            card.add(Label(Box(box.x, box.y + 24, box.w, 22), tr("{n} clauses have no price.", n=sum_.words), "small", "mute"))
 
     def _lines(self, clauses: tuple[Clause, ...], giver: str) -> list[tuple[bool, str]]:
         """What a side gives: binding or not, and the words; an offtake binds its seller too."""
@@ -382,7 +429,12 @@ class DealsScreen(TableScreen):
         names = [motion_title(s.content, m) for m in motions] or [tr("no motion is tabled yet")]
         ids = [m.id for m in motions]
         chosen = ids.index(clause.motion) if clause.motion in ids else 0
-        card.add(Dropdown(at, names, chosen, lambda k: self._change(i, motion=ids[k]) if ids else None,
+        def pick(k: int) -> None:
+            if ids:
+                self.clauses[i] = deals.on_motion(s.view, self.clauses[i], ids[k])
+                self.refresh()
+
+        card.add(Dropdown(at, names, chosen, pick,
                           label=tr("Motion"), caption=True, key="field/motion"))  # fmt: skip
 
     def _field_vote(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
@@ -414,24 +466,19 @@ class DealsScreen(TableScreen):
         refusals = check_move(self.session.content, self.session.view, move) if self.clauses else ()
         upper, lower = column(box, [36, 46], 8)
         if refusals:
-            text = f"{refusals[0].message} {refusals[0].remedy}".strip()
+            text = said(self.session, refusals[0])
             card.add(Paragraph(Box(upper.x, upper.y - 6, upper.w, 44), text, "smallstrong", "red"))
+        elif self.clauses:
+            self._coach(card, Box(upper.x, upper.y - 10, upper.w, 50), tuple(self.clauses))
         else:
-            value = self._balance()
-            card.add(Label(upper, value, "body", "mute"))
+            text = tr("Pick what you give and what you want from the buttons above.")
+            card.add(Label(upper, text, "body", "mute"))
         a, b, c, _ = row(lower, [200, 150, 200, "1*"], 12)
         label = tr("Send counter-offer") if self.counter else tr("Send offer")
         card.add(Button(a, label, lambda: self._send(move), "primary", key="deals/send",
                         enabled=bool(self.clauses) and not refusals))  # fmt: skip
         card.add(Button(b, tr("Throw away"), self._leave, key="deals/cancel"))
         card.add(Toggle(c, tr("Keep it secret"), self.secret, self._keep_secret, key="deals/secret"))
-
-    def _balance(self) -> str:
-        s = self.session
-        gives = sum(deals.clause_value(s.view, c) for c in self.clauses if c.giver == s.view.seat)
-        gets = sum(deals.clause_value(s.view, c) for c in self.clauses if c.giver == self.partner)
-        return tr("Money and contracts on the table: we give {a}, we get {b}. Words are worth what they keep.",
-                  a=fmt.money(gives), b=fmt.money(gets))  # fmt: skip
 
     def _keep_secret(self, on: bool) -> None:
         self.secret = on

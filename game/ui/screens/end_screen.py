@@ -1,21 +1,27 @@
-"""The end: what happened first, scores last."""
+"""The end: what happened and why first, scores last."""
 
 from __future__ import annotations
 
-from game.present import fmt, results
-from game.present.ending import curves, score_rows, story
+from typing import Any
+
+import msgspec
+
+from game.present import deals, ending, fmt, results
 from game.present.words import tr
 from game.ui.kit import (
-    Badge,
     Box,
     Card,
     Column,
+    Explain,
+    Icon,
     Label,
     Look,
     Paragraph,
     Picture,
     ScrollArea,
+    Segmented,
     Stack,
+    StackBar,
     Table,
     Widget,
     column,
@@ -23,89 +29,205 @@ from game.ui.kit import (
     row,
 )
 from game.ui.kit.canvas import Canvas
+from game.ui.session import Session
 from game.ui.shell import TableScreen, chart_picture, lens_bar
 
 __all__ = ["EndScreen"]
 
 
 class EndScreen(TableScreen):
-    """Story and charts, China's moves with their signals, scores."""
+    """Three pages: what happened, promises and China, scores."""
 
     title = "End"
     name = "end"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.tab = 0
 
     def side_width(self, size: tuple[float, float]) -> float:
         """The page takes the whole width."""
         return 0.0
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
-        """Three columns under the lens."""
-        s = self.session
+        """Heading, tabs, page."""
         area = inset(box, 20, 16)
-        head, bar, page = column(area, [34, 40, "1*"], 10)
-        root.add(Label(head, tr("How it ended"), "title"))
-        lens_bar(self, root, bar)
-        left, middle, right = row(page, ["1*", "1.1*", "1.1*"], 16)
+        head, tabs, page = column(area, [34, 40, "1*"], 10)
+        over = self.session.view.phase == "over"
+        root.add(Label(head, tr("How it ended") if over else tr("How it stands"), "title"))
+        note = tr("First what happened and why; the scores come last.")
+        root.add(Label(head, note, "small", "mute", align="right"))
+
+        def pick(index: int) -> None:
+            self.tab = index
+            self.refresh()
+
+        words = (tr("1  What happened"), tr("2  Promises, China, cheating"), tr("3  Scores"))
+        root.add(Segmented(tabs, words, self.tab, pick, kind="tabs", label=tr("Page"), key="end/tab"))
+        (self._happened, self._behind, self._scored)[self.tab](root, look, page)
+
+    # what happened ----------------------------------------------------------------------------------
+
+    def _happened(self, root: Widget, look: Look, page: Box) -> None:
+        s = self.session
+        left, right = row(page, ["1*", "1.15*"], 16)
         self._story(root, look, left)
-        upper, lower = column(middle, ["1*", "1*"], 14)
+        bar, upper, lower = column(right, [40, "1.2*", "1*"], 12)
+        lens_bar(self, root, bar)
         price = results.price_chart(s.content, s.view, s.mineral, s.stage)
-        card = root.add(Card(upper, tr("Prices"), icon="chart"))
-        card.add(Picture(card.inner, chart_picture(look, price), price.title))
-        course = curves(s.view)
-        card = root.add(Card(lower, tr("Your security and the cut-off"), icon="shield"))
-        card.add(Picture(card.inner, chart_picture(look, course), course.title))
-        upper, lower = column(right, ["1.2*", "1*"], 14)
-        self._scores(root, upper)
-        self._china(root, look, lower)
+        card = root.add(Card(upper, tr("Prices: {good}", good=price.title), icon="chart", note=price.unit))
+        self._chart(card, look, price)
+        card = root.add(Card(lower, tr("Your need met in a cut-off, and trust in you"), icon="shield"))
+        self._chart(card, look, ending.curves(s.view))
+
+    def _chart(self, card: Card, look: Look, chart: Any) -> None:
+        if len(chart.labels) < 2:
+            card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("Not enough turns for a course."), "body", "mute"))
+            return
+        bare = msgspec.structs.replace(chart, title="")
+        card.add(Picture(card.inner, chart_picture(look, bare), card.title))
 
     def _story(self, root: Widget, look: Look, box: Box) -> None:
-        s = self.session
-        card = root.add(Card(box, tr("What happened"), icon="news"))
+        card = root.add(Card(box, tr("The story, turn by turn"), icon="news"))
         area = card.add(ScrollArea(card.inner, key="end/story"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
-        for turn, text in story(s.view):
-            high = look.paragraph(text, stack.rect.w - 52)
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 7)
+        seen = 0
+        for turn, text, icon in ending.story(self.session.content, self.session.view):
+            if turn != seen:
+                seen = turn
+                area.add(Label(stack.take(28, 4), tr("Turn {n}", n=turn), "smallstrong", "blue"))
+            high = look.paragraph(text, stack.rect.w - 32)
             at = stack.take(high)
-            area.add(Label(Box(at.x, at.y, 44, 24), f"T{turn}", "smallstrong", "blue"))
-            area.add(Paragraph(Box(at.x + 52, at.y, at.w - 52, high), text))
+            area.add(Icon(Box(at.x, at.y + 1, 20, 20), icon, "mute"))
+            area.add(Paragraph(Box(at.x + 32, at.y, at.w - 32, high), text))
+        if not seen:
+            area.add(Label(stack.take(26), tr("Nothing yet."), "body", "mute"))
 
-    def _scores(self, root: Widget, box: Box) -> None:
-        s = self.session
-        card = root.add(Card(box, tr("Scores, last"), icon="trophy",
-                             note=tr("50 = as without any policy, same luck")))  # fmt: skip
-        columns = [
-            Column(tr("Ministry"), lambda r: r.name, "1.5*", paint=_flagged),
-            Column(tr("Total"), lambda r: r.score.total, "0.7*", "number", "", 0),
-            Column(tr("Sec."), lambda r: r.score.security, "0.6*", "number", "", 0, tooltip=tr("Security")),
-            Column(tr("Aff."), lambda r: r.score.affordability, "0.6*", "number", "", 0, tooltip=tr("Affordability")),
-            Column(tr("Ind."), lambda r: r.score.industry, "0.6*", "number", "", 0, tooltip=tr("Industry")),
-            Column(tr("Trea."), lambda r: r.score.treasury, "0.65*", "number", "", 0, tooltip=tr("Treasury")),
-            Column(tr("Stand."), lambda r: r.score.standing, "0.7*", "number", "", 0, tooltip=tr("Standing")),
-        ]
-        card.add(Table(card.inner, columns, score_rows(s.content, s.view), label=tr("Scores"), row_height=32,
-                       framed=False, sort=(1, True), key="end/scores", row_key=lambda r: r.seat,
-                       selected=s.view.seat, empty=tr("Scores open when the game is over.")))  # fmt: skip
+    # promises, china, cheating --------------------------------------------------------------------------
+
+    def _behind(self, root: Widget, look: Look, page: Box) -> None:
+        left, right = row(page, ["1.2*", "1*"], 16)
+        self._china(root, look, left)
+        upper, lower = column(right, ["1.2*", "1*"], 14)
+        self._promises(root, look, upper)
+        self._fines(root, look, lower)
 
     def _china(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("China's moves and the signals it answered"), icon="china"))
+        card = root.add(Card(box, tr("China's moves and the signals they answered"), icon="china", accent="red"))
         area = card.add(ScrollArea(card.inner, key="end/china"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
-        for move in s.view.china_moves:
-            if move.kind == "none":
-                continue
-            size = fmt.percent(abs(move.size)) if move.kind in ("cut", "rise") else ""
-            text = f"{tr(move.kind)} {size} {move.mineral} {move.stage}: {move.signal}"
-            high = look.paragraph(text, stack.rect.w - 150)
-            at = stack.take(max(28, high))
-            area.add(Label(Box(at.x, at.y, 44, 24), f"T{move.turn}", "smallstrong", "mute"))
-            area.add(Badge(Box(at.x + 48, at.y, 92, 26), move.doctrine_state, "quiet"))
-            area.add(Paragraph(Box(at.x + 150, at.y, at.w - 150, high), text))
-        if not s.view.china_moves:
-            area.add(Label(stack.take(26), tr("Opened when the game is over."), "body", "mute"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 10)
+        lines = ending.china_lines(s.content, s.view)
+        for line in reversed(lines):
+            signal = tr("Signal: {text}", text=line.signal) if line.signal else tr("Its signal opens with the end.")
+            a = look.paragraph(line.text, stack.rect.w - 86, "strong")
+            b = look.paragraph(signal, stack.rect.w - 86)
+            at = stack.take(a + b)
+            area.add(Label(Box(at.x, at.y, 40, 24), f"T{line.turn}", "smallstrong", "mute"))
+            area.add(Icon(Box(at.x + 48, at.y + 1, 20, 20), line.icon, "red"))
+            area.add(Paragraph(Box(at.x + 86, at.y, at.w - 86, a), line.text, "strong",
+                               tooltip=line.mood and tr("State of mind: {word}", word=line.mood) or None))  # fmt: skip
+            area.add(Paragraph(Box(at.x + 86, at.y + a, at.w - 86, b), signal, "body", "mute"))
+        if not lines:
+            area.add(Label(stack.take(26), tr("China made no move that anybody saw."), "body", "mute"))
+
+    def _promises(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        counts = ending.promise_count(s.view)
+        card = root.add(Card(box, tr("Promises"), icon="trust", note=", ".join(f"{n} {w}" for w, n, _ in counts if n)))
+        total = sum(n for _, n, _ in counts)
+        stack = Stack(card.inner, 10)
+        if not total:
+            card.add(Label(stack.take(26), tr("Nobody gave its word on anything you know of."), "body", "mute"))
+            return
+        card.add(StackBar(stack.take(16), [(w, n / total, tone) for w, n, tone in counts if n], tr("Promises")))
+        area = card.add(ScrollArea(stack.rest(), key="end/promises"))
+        rows = Stack((card.inner.x, stack.y, area.inner_width, 0), 6)
+        broken = [p for p in s.view.promises if p.status in ("broken", "kept")]
+        for promise in sorted(broken, key=lambda p: (p.status != "broken", p.closed_turn)):
+            item = deals.promise_row(s.content, promise)
+            text = f"{item.who}: {item.text}. {item.note}".strip()
+            high = look.paragraph(text, rows.rect.w - 110)
+            at = rows.take(high)
+            tone = "red" if promise.status == "broken" else "green"
+            area.add(Label(Box(at.x, at.y, 34, 24), f"T{promise.closed_turn}", "smallstrong", "mute"))
+            area.add(Label(Box(at.x + 38, at.y, 66, 24), item.status, "smallstrong", tone))
+            area.add(Paragraph(Box(at.x + 110, at.y + 1, at.w - 110, high), text))
+
+    def _fines(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        card = root.add(Card(box, tr("Who was caught, and the leak"), icon="search"))
+        stack = Stack(card.inner, 6)
+        rows = ending.fines(s.content, s.view)
+        for turn, text, money in rows[: int(card.inner.h // 32) - 1]:
+            line = stack.take(26)
+            card.add(Label(Box(line.x, line.y, 44, 26), f"T{turn}", "smallstrong", "mute"))
+            card.add(Label(Box(line.x + 52, line.y, line.w - 160, 26), text))
+            card.add(Label(line, money, "strong", align="right"))
+        if not rows:
+            card.add(Label(stack.take(26), tr("Nobody was fined."), "body", "mute"))
+        if s.view.bloc is not None:
+            text = tr("In truth {share} of civil use went past the levy in the last turn.",
+                      share=fmt.percent(s.view.bloc.leak_share, 1))  # fmt: skip
+            if s.view.phase == "over":
+                card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    # scores -----------------------------------------------------------------------------------------------
+
+    def _scored(self, root: Widget, look: Look, page: Box) -> None:
+        left, right = row(page, ["1.5*", "1*"], 16)
+        self._scores(root, left)
+        s = self.session
+        upper, lower = column(right, [240, "1*"], 14)
+        card = root.add(Card(upper, tr("The bloc, which can fail together"), icon="cohesion"))
+        stack = Stack(card.inner, 6)
+        for name, value in ending.bloc_words(s.view):
+            line = stack.take(28)
+            card.add(Label(line, name, "body", "mute"))
+            card.add(Label(line, value, "strong", align="right"))
+        own = s.view.scores.get(s.view.seat)
+        card = root.add(Card(lower, tr("Your secret aims"), icon="lock", accent="orange",
+                             note=tr("{n} points", n=fmt.number(own.aims)) if own else ""))  # fmt: skip
+        stack = Stack(card.inner, 8)
+        seats = {seat.id: seat for seat in s.content.seats}
+        for aim in seats[s.view.seat].aims if s.view.seat in seats else ():
+            card.add(Paragraph(stack.paragraph(look, aim.text), aim.text))
+        for text in (tr("What would you do otherwise, and what would the others have done then?"),
+                     tr("Who paid for the floor, and who gained?"),
+                     tr("When did the others stop trusting a word, and what did that cost?")):  # fmt: skip
+            high = look.paragraph(text, stack.rect.w)
+            if stack.y + high < card.inner.bottom:
+                card.add(Paragraph(stack.take(high), text, "body", "mute"))
+
+    def _scores(self, root: Widget, box: Box) -> None:
+        s = self.session
+        card = root.add(Card(box, tr("Scores"), icon="trophy", note=tr("50 = as with no policy at all, same luck")))
+        names = (("security", tr("Security")), ("affordability", tr("Affordability")), ("industry", tr("Industry")),
+                 ("treasury", tr("Treasury")), ("standing", tr("Standing")))  # fmt: skip
+        columns = [
+            Column(tr("Ministry"), lambda r: r.name, "1.7*", paint=_flagged, tip=_weights(s)),
+            Column(tr("Total"), lambda r: r.score.total, "0.7*", "number", "", 0,
+                   tooltip=tr("0.8 own score and 0.2 of the bloc's")),
+        ]  # fmt: skip
+        for key, name in names:
+            columns.append(Column(name, lambda r, key=key: getattr(r.score, key), "0.9*", "number", "", 0))  # type: ignore[misc]
+        card.add(Table(card.inner, columns, ending.score_rows(s.content, s.view), label=tr("Scores"), row_height=36,
+                       framed=False, sort=(1, True), key="end/scores", row_key=lambda r: r.seat,
+                       selected=s.view.seat, empty=tr("Scores open when the game is over.")))  # fmt: skip
 
 
-def _flagged(c: Canvas, box: Box, item: object) -> None:
-    seat, name = item.seat, item.name  # type: ignore[attr-defined]
-    c.flag(seat, Box(box.x, box.centery - 8, 24, 16))
-    c.text((box.x + 32, box.y, box.w - 32, box.h), name, "body")
+def _weights(session: Session) -> Any:
+    def tip(item: ending.ScoreRow) -> Explain:
+        w = session.content.seat(item.seat).weights
+        how = tr("security {a}, affordability {b}, industry {c}, treasury {d}, standing {e}; then 0.2 of the bloc's score",
+                 a=fmt.percent(w.security), b=fmt.percent(w.affordability), c=fmt.percent(w.industry),
+                 d=fmt.percent(w.treasury), e=fmt.percent(w.standing))  # fmt: skip
+        return Explain(item.name, fmt.number(item.score.total, 1), tr("points of 100"),
+                       tr("mean of the last four turns against the no-policy run"), how)  # fmt: skip
+
+    return tip
+
+
+def _flagged(c: Canvas, box: Box, item: ending.ScoreRow) -> None:
+    c.flag(item.seat, Box(box.x, box.centery - 8, 24, 16))
+    c.text((box.x + 34, box.y, box.w - 34, box.h), item.name, "body")

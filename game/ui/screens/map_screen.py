@@ -16,6 +16,7 @@ from game.ui.kit import (
     Label,
     Look,
     Meter,
+    Paragraph,
     Segmented,
     Stack,
     Widget,
@@ -229,22 +230,24 @@ class MapScreen(TableScreen):
         stack = Stack(card.inner, 4)
         rows = sorted(self.session.view.watch, key=lambda w: -w.pressure)
         for watch in rows[: max(2, int(card.inner.h // 32))]:
-            a, b, c = row(stack.take(28), ["1*", 130, "1.1*"], 10)
+            a, b, c = row(stack.take(28), ["1*", 96, "1*"], 10)
             name = self.session.content.minerals[self.session.content.mineral_index(watch.mineral)]
             card.add(Label(a, name.short))
-            tone = "red" if watch.pressure >= 7 else "orange" if watch.pressure >= 4 else "green"
+            tone = "red" if watch.pressure >= 3 else "orange" if watch.pressure >= 2 else "green"
             card.add(Meter(Box(b.x, b.y + 6, b.w, 16), watch.pressure, name.short, watch.word,
-                           colour=tone))  # fmt: skip
-            card.add(Label(c, watch.word, "small", "mute", align="right"))
+                           total=4, colour=tone))  # fmt: skip
+            card.add(Label(c, tr(watch.word), "small", "mute", align="right"))
 
     def _news(self, strip: Widget, box: Box) -> None:
         card = strip.add(Card(box, tr("Headlines"), icon="news",
                               on_click=lambda: self.app.go("news"), key="strip/news"))  # fmt: skip
         stack = Stack(card.inner, 4)
         for line in self.session.headlines()[: int(card.inner.h // 32)]:
-            a, b = row(stack.take(28), [44, "1*"], 6)
+            a, b = row(stack.take(28), [40, "1*"], 6)
             now = line.turn == self.session.view.turn
             card.add(Label(a, f"T{line.turn}", "smallstrong", "blue" if now else "mute"))
-            card.add(Label(b, line.text, "strong" if line.weight >= 2 else "body"))
+            card.add(Label(b, line.text, "strong" if now and line.weight >= 2.4 else "body"))
+        if stack.y == card.inner.y:
+            card.add(Paragraph(stack.rest(), self.session.content.summary, "body", "mute"))
 
 

@@ -8,18 +8,18 @@ import msgspec
 
 from game.model.ids import STAGES
 from game.model.orders import Inspection, TariffResponse
-from game.model.views import DutyRow
-from game.present import desk, fmt
-from game.present.names import good, party
+from game.present import desk, fmt, results
+from game.present.names import good, heading, party, plain
 from game.present.words import tr
 from game.ui.kit import (
+    Badge,
     Box,
     Button,
     Card,
-    Column,
     Divider,
     Dropdown,
     Explain,
+    Group,
     Label,
     Look,
     NumberField,
@@ -30,15 +30,16 @@ from game.ui.kit import (
     Slider,
     Stack,
     Stepper,
-    Table,
     Toggle,
     Widget,
     column,
     inset,
     row,
 )
+from game.ui.kit.canvas import Canvas
+from game.ui.screens.fair_cost_block import fair_cost_block
 from game.ui.session import Session
-from game.ui.shell import TableScreen, chart_picture
+from game.ui.shell import TableScreen, chart_picture, said
 
 __all__ = ["OrdersScreen"]
 
@@ -56,6 +57,7 @@ class OrdersScreen(TableScreen):
         super().__init__(session)
         self.tab = 0
         self.everything = False
+        self._last: Any = None
         self.inspect: dict[str, Any] = {"target": 0, "row": 0, "money": 20.0}
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
@@ -89,115 +91,140 @@ class OrdersScreen(TableScreen):
 
     def _border(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        rows = desk.desk_rows(s.content, s.view, self.everything)
-        upper, lower = column(box, ["1.05*", "1*"], 14)
-        root.add(Table(
-            upper, self._columns(), rows, label=tr("Markets"), row_height=38,
-            row_key=lambda d: f"{d.mineral}/{d.stage}", selected=f"{s.mineral}/{s.stage}",
-            on_select=self._choose, key="desk/table",
-            empty=tr("No market of yours has a floor yet."),
-        ))  # fmt: skip
-        duty = desk.duty_of(s.view, s.mineral, s.stage)
-        if duty is not None:
-            self._lever(root, look, lower, duty)
+        rows = desk.matrix(s.content, s.view, self.everything)
+        need = 30 + 88 * len(rows)
+        high = min(need, max(206.0, box.h - 300))
+        upper, lower = column(box, [high, "1*"], 12)
+        self._matrix(root, upper, rows)
+        self._lever(root, look, lower, desk.cell_of(s.content, s.view, s.mineral, s.stage))
 
-    def _columns(self) -> list[Column]:
+    def _matrix(self, root: Widget, box: Box, rows: tuple[tuple[desk.Cell, ...], ...]) -> None:
+        """Minerals by rows, stages by columns; a cell opens its lever below."""
+        tracks: list[float | str] = [116, "1*", "1*", "1*"]
+        for at, word in zip(row(Box(box.x, box.y, box.w - 16, 24), tracks, 12),
+                            ("", tr("Ore"), tr("Refined"), tr("Finished")), strict=True):  # fmt: skip
+            if word:
+                root.add(Label(at, word, "smallstrong", "mute"))
+        area = root.add(ScrollArea(Box(box.x, box.y + 28, box.w, box.h - 28), key="desk/matrix", pad=0))
+        group = area.add(Group(Box(box.x, box.y + 28, area.inner_width, 88 * len(rows)), label=tr("Markets"), arrows=True))
+        for k, cells in enumerate(rows):
+            line = Box(box.x, box.y + 28 + 88 * k, box.w - 16, 80)
+            head, *places = row(line, tracks, 12)
+            mineral = self.session.content.minerals[self.session.content.mineral_index(cells[0].mineral)]
+            group.add(Label(head, mineral.short, "card", tooltip=tr("{name}: {use}", name=mineral.name,
+                                                                  use=mineral.used_for)))  # fmt: skip
+            for at, cell in zip(places, cells, strict=True):
+                self._cell(group, at, cell)
+
+    def _cell(self, group: Widget, at: Box, cell: desk.Cell) -> None:
         s = self.session
-        content, draft = s.content, s.draft
-        source = tr("market model, last month's published trade")
-        return [
-            Column(tr("Market"), lambda d: good(content, d.mineral, d.stage), "2*"),
-            Column(tr("Reference"), lambda d: d.reference_usd_per_kg or None, "1*", "number", "$/kg", 1),
-            Column(tr("Lands at"), lambda d: d.landed_usd_per_kg, "1*", "number", "$/kg", 1,
-                   tip=lambda d: Explain(tr("Landed price"), fmt.price(d.landed_usd_per_kg), "USD/kg",
-                                         source, tr("cheapest outside offer: ex-works price + export "
-                                                    "charge + freight"))),
-            Column(tr("Duty needed"), lambda d: d.duty_usd_per_kg, "1.1*", "number", "$/kg", 1,
-                   tone=lambda d: "orange" if d.duty_usd_per_kg > 0 else None),
-            Column(tr("Users pay"), lambda d: d.users_pay_usd_m, "1*", "number", "$ m", 1),
-            Column(tr("Leak"), lambda d: 100 * d.leak_share, "0.8*", "number", "%", 1),
-            Column(tr("Believed"), lambda d: 100 * d.credibility if d.reference_usd_per_kg else None,
-                   "0.9*", "number", "%"),
-            Column(tr("Your response"),
-                   lambda d: desk.kind_word(desk.response_of(draft, d.mineral, d.stage).kind), "1.6*"),
-        ]  # fmt: skip
+        first, second, word, tone = desk.cell_words(s.draft, cell, s.view.turn)
 
-    def _choose(self, duty: DutyRow) -> None:
-        self.session.mineral, self.session.stage = duty.mineral, duty.stage
-        self.refresh()
+        def pick() -> None:
+            s.mineral, s.stage = cell.mineral, cell.stage
+            self.refresh()
 
-    def _lever(self, root: Widget, look: Look, box: Box, duty: DutyRow) -> None:
+        here = (s.mineral, s.stage) == (cell.mineral, cell.stage)
+        card = group.add(Card(at, fill="panel2" if cell.matters else "panel", selected=here, on_click=pick, padding=10,
+                              key=f"desk/{cell.mineral}/{cell.stage}", tooltip=self._cell_tip(cell)))  # fmt: skip
+        card.label = f"{cell.name}: {first}; {second}" + (f"; {word}" if word else "")
+        r = card.inner
+        wide = 118 if word else 0
+        card.add(Label(Box(r.x, r.y - 3, r.w - wide, 24), cell.name, "strong", "text" if cell.matters else "mute"))
+        if word:
+            card.add(Badge(Box(r.right - 114, r.y - 4, 114, 24), word, tone))
+        card.add(Label(Box(r.x, r.y + 20, r.w, 22), first, "small", "mute"))
+        due = cell.duty is not None and cell.duty.duty_usd_per_kg > 0
+        card.add(Label(Box(r.x, r.y + 41, r.w, 22), second, "small", "orange" if due else "mute"))
+
+    def _cell_tip(self, cell: desk.Cell) -> Explain:
+        believed = self.session.view.expected_credibility.get(f"{cell.mineral}/{cell.stage}", 0.0)
+        leak = fmt.percent(cell.duty.leak_share, 1) if cell.duty else tr("none")
+        return Explain(
+            cell.name, fmt.price(cell.landed), tr("USD/kg contained, landed"),
+            tr("published prices and trade of last month"),
+            tr("outside price at the border before duty. Investors believe a floor here to {a}; expected leak {b}.",
+               a=fmt.percent(believed), b=leak), tr("derived"),
+        )  # fmt: skip
+
+    def _lever(self, root: Widget, look: Look, box: Box, cell: desk.Cell) -> None:
         s = self.session
-        response = desk.response_of(s.draft, duty.mineral, duty.stage)
-        card = root.add(Card(box, good(s.content, duty.mineral, duty.stage), icon="scale",
-                             note=tr("your response at the border")))  # fmt: skip
-        left, right = row(card.inner, ["1.25*", "1*"], 24)
+        response = desk.response_of(s.draft, cell.mineral, cell.stage)
+        card = root.add(Card(box, cell.name, icon="scale", note=tr("your response at the border")))
+        inner = card.inner
+        if inner.h >= 430:
+            inner, course = column(inner, [220, "1*"], 14)
+            self._course(card, look, course, cell)
+        left, right = row(inner, ["1.2*", "1*"], 24)
         stack = Stack(left, 10)
         kinds = [desk.kind_word(k) for k in desk.KINDS]
         card.add(Segmented(stack.take(40), kinds, desk.KINDS.index(response.kind),
-                           lambda i: self._respond(response, kind=desk.KINDS[i]), kind="bar",
+                           lambda i: self._respond(cell, response, kind=desk.KINDS[i]), kind="bar",
                            label=tr("Tariff response"), key="desk/kind"))  # fmt: skip
-        self._lever_value(card, stack, response, duty)
-        sentence = desk.desk_sentence(s.content, duty, response)
+        self._lever_value(card, stack, response, cell)
+        sentence = desk.desk_sentence(s.content, cell, response, s.view.turn)
         card.add(Paragraph(stack.paragraph(look, sentence), sentence, "body"))
         fault = s.fault("tariffs")
         if fault:
-            card.add(Paragraph(stack.paragraph(look, fault), fault, "smallstrong", "red"))
-        if duty.users_pay_usd_m > 0.05:
-            chart = desk.levy_flow(s.content, duty)
-            card.add(Picture(right, chart_picture(look, chart), chart.title))
+            card.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
+        levy = desk.levy_of(s.content, s.view, cell, response)
+        if levy.users > 0.05:
+            chart = desk.levy_flow(levy)
+            said = tr("Your users pay {a}: {b} to the FORGE Fund, {c} to your treasury.", a=fmt.money(levy.users),
+                      b=fmt.money(levy.fund), c=fmt.money(levy.treasury))  # fmt: skip
+            head, rest = column(right, [24, "1*"], 4)
+            card.add(Label(head, tr("Who pays, who receives, $ million a turn"), "smallstrong", "mute"))
+            card.add(Picture(Box(rest.x, rest.y, rest.w, min(rest.h, 190)), chart_picture(look, chart),
+                             tr("Who pays, who receives"), said))  # fmt: skip
         else:
-            self._lever_facts(card, look, right, duty)
+            self._lever_facts(card, look, right, cell)
 
-    def _lever_value(self, card: Card, stack: Stack, response: TariffResponse, duty: DutyRow) -> None:
+    def _course(self, card: Card, look: Look, box: Box, cell: desk.Cell) -> None:
+        """How the price went so far, at home, outside and in China."""
+        s = self.session
+        chart = results.price_chart(s.content, s.view, cell.mineral, cell.stage)
+        head, rest = column(box, [26, "1*"], 2)
+        card.add(Divider(Box(head.x, head.y - 12, head.w, 4)))
+        card.add(Label(head, tr("Course of the price, USD/kg contained"), "smallstrong", "mute"))
+        if len(chart.labels) < 2:
+            text = tr("The course shows from the end of turn 1 on.")
+            card.add(Label(Box(rest.x, rest.y, rest.w, 26), text, "body", "mute"))
+            return
+        chart = msgspec.structs.replace(chart, title="", unit="")
+        card.add(Picture(rest, chart_picture(look, chart), tr("Course of the price")))
+
+    def _lever_value(self, card: Card, stack: Stack, response: TariffResponse, cell: desk.Cell) -> None:
         if response.kind == "ad_valorem":
-            card.add(Slider(stack.take(84), tr("Duty"), 100 * response.rate_share, 0, 100, 1,
-                            lambda v: self._respond(response, rate_share=v / 100), unit="%",
+            card.add(Slider(stack.take(72), tr("Duty"), round(100 * response.rate_share), 0, 100, 1,
+                            lambda v: self._respond(cell, response, rate_share=v / 100), unit="%",
                             key="desk/rate"))  # fmt: skip
         elif response.kind == "national_minimum":
-            top = max(2.0 * duty.landed_usd_per_kg, response.floor_usd_per_kg, 1.0)
-            card.add(Slider(stack.take(84), tr("Minimum import price"), response.floor_usd_per_kg, 0,
-                            top, top / 200, lambda v: self._respond(response, floor_usd_per_kg=v),
-                            unit="$/kg", decimals=1, key="desk/floor"))  # fmt: skip
+            top = round(max(2.0 * cell.landed, response.floor_usd_per_kg, 1.0), 1)
+            marks = ((cell.landed, tr("landed")),) if 0 < cell.landed < top else ()
+            card.add(Slider(stack.take(96), tr("Minimum import price"), response.floor_usd_per_kg, 0,
+                            top, max(0.1, round(top / 200, 1)),
+                            lambda v: self._respond(cell, response, floor_usd_per_kg=v),
+                            unit="$/kg", decimals=1, marks=marks, key="desk/floor"))  # fmt: skip
         if response.kind != "open":
             against = ("outsiders", "china")
-            card.add(Segmented(stack.take(36), (tr("Against all outsiders"), tr("Against China only")),
-                               against.index(response.against),
-                               lambda i: self._respond(response, against=against[i]),
+            at = against.index(response.against) if response.against in against else 0
+            card.add(Segmented(stack.take(40), (tr("Against all outsiders"), tr("Against China only")), at,
+                               lambda i: self._respond(cell, response, against=against[i]),
                                label=tr("Against"), key="desk/against"))  # fmt: skip
 
-    def _respond(self, response: TariffResponse, **changes: Any) -> None:
+    def _respond(self, cell: desk.Cell, response: TariffResponse, **changes: Any) -> None:
         if changes.get("kind") == "ad_valorem" and not response.rate_share:
             changes["rate_share"] = 0.1
-        duty = desk.duty_of(self.session.view, response.mineral, response.stage)
-        if changes.get("kind") == "national_minimum" and not response.floor_usd_per_kg and duty:
-            changes["floor_usd_per_kg"] = round(1.1 * duty.landed_usd_per_kg, 1)
+        if changes.get("kind") == "national_minimum" and not response.floor_usd_per_kg:
+            changes["floor_usd_per_kg"] = round(1.1 * cell.landed, 1)
         new = msgspec.structs.replace(response, **changes)
         self.edit(desk.with_response(self.session.draft, new))
 
-    def _lever_facts(self, card: Card, look: Look, box: Box, duty: DutyRow) -> None:
+    def _lever_facts(self, card: Card, look: Look, box: Box, cell: desk.Cell) -> None:
         """What a floor would need, when nothing is paid yet."""
-        found = [f for f in self.session.view.fair_costs
-                 if (f.mineral, f.stage) == (duty.mineral, duty.stage)]  # fmt: skip
-        stack = Stack(box, 6)
-        card.add(Label(stack.take(26), tr("Fair cost in the zone"), "card"))
-        if not found:
-            text = tr("No plant in the zone makes it or is funded: there is no fair cost to go by.")
-            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
-            return
-        f = found[0]
-        for name, value in (
-            (tr("Input at its floor or price"), f.input_cost),
-            (tr("Cash cost, 75th percentile"), f.cash_cost),
-            (tr("Capital charge"), f.capital_charge),
-            (tr("Fair reference price"), f.fair),
-        ):
-            line = stack.take(26)
-            card.add(Label(line, name, "body", "mute"))
-            card.add(Label(line, fmt.price(value), "strong", align="right"))
-        text = tr("Outside price {price}. The council can set {low} to {high} this turn.",
-                  price=fmt.price(f.outside_price), low=fmt.price(f.low), high=fmt.price(f.high))  # fmt: skip
-        card.add(Paragraph(stack.paragraph(look, text), text, "small", "mute"))
+        s = self.session
+        found = next((f for f in s.view.fair_costs if (f.mineral, f.stage) == (cell.mineral, cell.stage)), None)
+        fair_cost_block(card, look, box, found, tr("Fair cost of plants in the zone"))
 
     # customs ---------------------------------------------------------------------------------
 
@@ -271,6 +298,13 @@ class OrdersScreen(TableScreen):
             card.add(Label(line, f"{text}, {fmt.money(held.amount_usd_m)}"))
             card.add(Button(Box(line.right - 92, line.y, 92, 34), tr("Take out"), self._drop(i), "quiet",
                             key=f"inspect/drop{i}"))  # fmt: skip
+        shown = [f for f in s.view.floors if f.revealed_leak_share > 0.005]
+        if shown and not s.draft.inspections:
+            card.add(Label(stack.take(26), tr("Leak that last turn's figures showed"), "smallstrong", "mute"))
+        for held in sorted(shown, key=lambda f: -f.revealed_leak_share)[: 0 if s.draft.inspections else 4]:
+            line = stack.take(24, 2)
+            card.add(Label(line, heading(s.content, held.mineral, held.stage), "body"))
+            card.add(Label(line, fmt.percent(held.revealed_leak_share, 1), "strong", align="right"))
         fault = s.fault("inspections")
         if fault:
             card.add(Paragraph(stack.paragraph(look, fault), fault, "smallstrong", "red"))
@@ -324,7 +358,9 @@ class OrdersScreen(TableScreen):
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         for mineral in s.content.minerals:
             for stage in STAGES[1:]:
-                self._stock_line(area, stack.take(52), mineral.id, stage)
+                held = s.view.you.stock_t.get(f"{mineral.id}/{stage}", 0.0) if s.view.you else 0.0
+                if held > 0 or desk.home_use(s.content, s.view, mineral.id, stage) > 0:
+                    self._stock_line(area, stack.take(52), mineral.id, stage)
         posture = root.add(Card(right, tr("Posture toward China"), icon="flag"))
         column_ = Stack(posture.inner, 10)
         text = tr("Press: joins answers to a curb, and draws attention. Truce: asks for relief. "
@@ -351,7 +387,7 @@ class OrdersScreen(TableScreen):
         a, b, c = row(line, ["1.4*", "1*", 190], 12)
         held = s.view.you.stock_t.get(f"{mineral}/{stage}", 0.0) if s.view.you else 0.0
         use = desk.home_use(s.content, s.view, mineral, stage)
-        area.add(Label(a, good(s.content, mineral, stage)))
+        area.add(Label(a, heading(s.content, mineral, stage)))
         months = tr("{tonnes} held", tonnes=fmt.tonnes(held))
         if use > 0:
             months += ", " + tr("{n} months of use", n=fmt.number(held / use, 1))
@@ -359,7 +395,7 @@ class OrdersScreen(TableScreen):
         step = max(0.1, round(use * 0.1, 1))
         area.add(Stepper(c, desk.stock_of(s.draft, mineral, stage), -held, max(use * 6, 0), step,
                          lambda v: self.edit(desk.with_stock(s.draft, mineral, stage, v)), unit="t",
-                         label=good(s.content, mineral, stage), key=f"stock/{mineral}/{stage}",
+                         label=heading(s.content, mineral, stage), key=f"stock/{mineral}/{stage}",
                          enabled=use > 0 or held > 0))  # fmt: skip
 
     def _posture(self, word: str) -> Any:
@@ -373,24 +409,33 @@ class OrdersScreen(TableScreen):
     def side(self, bar: Widget, look: Look, box: Box) -> None:
         """The sheet so far, its cost, and what it would do."""
         s = self.session
-        stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 6)
+        stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 4)
         bar.add(Label(stack.take(30), tr("Your sheet this turn"), "title"))
+        if s.draft == s.view.default_sheet:
+            text = tr("Nothing changed: last turn's orders stand.")
+            bar.add(Paragraph(stack.paragraph(look, text, "small", 6), text, "small", "mute"))
+        else:
+            text = desk.join_lines(desk.sheet_words(s.content, s.draft))
+            high = min(look.paragraph(text, stack.rect.w, "small"), 3 * look.line("small"))
+            bar.add(Paragraph(stack.take(high, 6), text, "small", "mute", tooltip=text))
         cost = s.cost()
-        for text, amount in cost.lines[:9]:
-            line = stack.take(26)
-            bar.add(Label(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute", tooltip=text))
+        lines = desk.cost_lines(s.content, cost.lines)
+        for text, amount in lines[: 8 if box.h > 900 else 5]:
+            line = stack.take(24, 2)
+            bar.add(Label(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute"))
             bar.add(Label(line, fmt.money(amount), "body", align="right"))
-        total = stack.take(30)
+        total = stack.take(28)
         bar.add(Label(total, tr("Cost, {n} points", n=cost.initiative), "strong"))
         bar.add(Label(total, fmt.money(cost.money_usd_m), "strong", align="right"))
-        bar.add(Divider(stack.take(14)))
-        bar.add(Label(stack.take(28), tr("What it would do"), "card"))
-        self._forecast(bar, look, stack, box)
+        bar.add(Divider(stack.take(10)))
+        bar.add(Label(stack.take(28), tr("What it would do"), "card",
+                      tooltip=tr("Expected on what you can see: a range, never a promise.")))  # fmt: skip
+        self._forecast(bar, look, stack, box.bottom - 204)
         faults = s.refusals()
         if faults:
-            text = f"{faults[0].message} {faults[0].remedy}".strip()
-            bar.add(Paragraph(Box(stack.rect.x, box.bottom - 178, stack.rect.w, 74), text, "smallstrong", "red"))
-        bar.add(Button(Box(stack.rect.x, box.bottom - 128, stack.rect.w, 38), tr("Undo last change"), self._undo,
+            text = said(s, faults[0])
+            bar.add(Paragraph(Box(stack.rect.x, box.bottom - 196, stack.rect.w, 66), text, "smallstrong", "red"))
+        bar.add(Button(Box(stack.rect.x, box.bottom - 126, stack.rect.w, 36), tr("Undo last change (Ctrl+Z)"), self._undo,
                        "quiet", icon="undo", key="undo", enabled=s.can_undo))  # fmt: skip
         self.next_step(bar, Box(stack.rect.x, box.bottom - 68, stack.rect.w, 52))
 
@@ -398,12 +443,68 @@ class OrdersScreen(TableScreen):
         self.session.undo()
         self.refresh()
 
-    def _forecast(self, bar: Widget, look: Look, stack: Stack, box: Box) -> None:
-        forecast = self.session.forecast()
-        for line in desk.forecast_lines(self.session.content, forecast):
-            if stack.y > box.bottom - 210:
+    def _forecast(self, bar: Widget, look: Look, stack: Stack, bottom: float) -> None:
+        s = self.session
+        forecast = s.held("forecast", s.draft)
+        if forecast is None:
+            def work() -> None:
+                s.forecast()
+                self.refresh()
+
+            self.app.soon("forecast", work, 0.15)
+            forecast = self._last
+        if forecast is None:
+            bar.add(Label(stack.take(26), tr("being worked out ..."), "body", "mute"))
+            return
+        self._last = forecast
+        for line in desk.forecast_lines(s.content, forecast):
+            at = stack.take(22, 0)
+            bar.add(Label(Box(at.x, at.y, at.w - 110, at.h), line.name, "body", "mute", tooltip=line.tip))
+            tone = "text" if line.better is None else "green" if line.better else "red"
+            bar.add(Label(at, line.value, "strong", tone, align="right"))
+            bar.add(Label(stack.take(20, 6), line.span, "small", "mute"))
+        bar.add(Label(stack.take(24, 2), tr("Prices at home, USD/kg: now, likely range"), "smallstrong", "mute"))
+        prices = desk.price_lines(s.content, forecast)
+        ends = [abs(end / p.now - 1) for p in prices for end in (p.low, p.high)]
+        reach = min(0.6, max([0.1, *ends]))
+        for price in prices:
+            if stack.y + 46 > bottom - 44:
                 break
-            at = stack.take(24, 0)
-            bar.add(Label(Box(at.x, at.y, at.w - 150, at.h), line.name, "body", "mute", tooltip=line.tip))
-            bar.add(Label(at, line.value, "strong", align="right"))
-            bar.add(Label(stack.take(22, 6), line.span, "small", "mute", align="right"))
+            bar.add(PriceRange(stack.take(42, 4), price, reach))
+        note = plain(s.content, forecast.note)
+        if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
+            bar.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
+
+
+class PriceRange(Widget):
+    """A forecast price: its name, the likely range as a bar round where it stands now (the tick).
+
+    All bars of a list share one scale: ``reach`` is the relative change at either end."""
+
+    role = "figure"
+
+    def __init__(self, rect: Box, line: desk.PriceLine, reach: float) -> None:
+        value = tr("now {now}, likely {low} to {high}", now=fmt.price(line.now), low=fmt.price(line.low),
+                   high=fmt.price(line.high))  # fmt: skip
+        tip = Explain(line.name, value, tr("USD/kg contained, delivered at home"), tr("market model on published figures"),
+                      tr("this sheet, use 4 % lower to 4 % higher than expected"), tr("derived"))  # fmt: skip
+        super().__init__(rect, label=line.name, value=value, tooltip=tip)
+        self.line, self.reach = line, reach
+
+    def paint(self, c: Canvas) -> None:
+        """Words above, the bar below."""
+        r, k = self.rect, self.line
+        c.text((r.x, r.y, r.w * 0.5, 22), k.name, "small", "mute")
+        text = f"{fmt.price(k.now)} → {fmt.price(k.low)}–{fmt.price(k.high)}"
+        if fmt.price(k.low) == fmt.price(k.high):
+            text = f"{fmt.price(k.now)} → {fmt.price(k.next)}"
+        c.text((r.x + r.w * 0.4, r.y, r.w * 0.6, 22), text, "smallstrong", align="right")
+
+        def at(value: float) -> float:
+            share = (value / k.now - 1) / self.reach
+            return r.centerx + 0.5 * r.w * min(1.0, max(-1.0, share))
+
+        bar = Box(r.x, r.y + 29, r.w, 6)
+        c.panel(bar, "track", radius=3)
+        c.panel((at(k.low), bar.y, max(6.0, at(k.high) - at(k.low)), bar.h), "blue", radius=3)
+        c.panel((at(k.now) - 1.5, bar.y - 4, 3, bar.h + 8), "text", radius=1.5)

@@ -1,0 +1,80 @@
+"""Small random markets: two to four regions, linear and power curves, every kind of border wedge."""
+
+from typing import Any
+
+import numpy as np
+
+Plain = dict[str, Any]
+PRICE, FLOW = 20.0, 15.0
+
+
+def random_case(seed: int) -> Plain:
+    """A case that has a solution: whoever must buy has works or an open link from some."""
+    rng = np.random.default_rng(seed)
+    regions = [f"R{i}" for i in range(int(rng.integers(2, 5)))]
+    supply, demand = {}, {}
+    for region in regions:
+        kind = rng.random()
+        if kind < 0.85 or region == regions[0]:
+            supply[region] = _supply(rng)
+        if kind > 0.12 or region == regions[1]:
+            demand[region] = _demand(rng, has_works=region in supply)
+    links = [
+        _link(rng, a, b)
+        for a in regions
+        for b in regions
+        if a != b and (rng.random() < 0.7 or (a == regions[0] and b == regions[1]))
+    ]
+    case: Plain = {"id": f"random {seed}", "supply": supply, "demand": demand, "links": links}
+    pairs = [f"{k['from']}>{k['to']}" for k in links]
+    case["levies"] = _levies(rng, regions, pairs)
+    case["quotas"] = _quotas(rng, pairs)
+    return case
+
+
+def _supply(rng: np.random.Generator) -> Plain:
+    if rng.random() < 0.5:
+        return {"form": "linear", "a": round(rng.uniform(-15, 0), 3), "b": round(rng.uniform(0.4, 2.5), 3)}
+    e = rng.uniform(0.2, 1.6)
+    return {"form": "power", "k": float(rng.uniform(5, 30) * PRICE**-e), "e": float(e)}
+
+
+def _demand(rng: np.random.Generator, has_works: bool) -> Plain:
+    if rng.random() < 0.5 or not has_works:
+        return {"form": "linear", "a": round(rng.uniform(20, 80), 3), "b": round(rng.uniform(0.4, 2.0), 3)}
+    e = rng.uniform(0.15, 1.3)
+    return {"form": "power", "k": float(rng.uniform(5, 30) * PRICE**e), "e": float(e)}
+
+
+def _link(rng: np.random.Generator, start: str, end: str) -> Plain:
+    link: Plain = {"from": start, "to": end, "cost": round(rng.uniform(0.3, 6), 3)}
+    for key, chance, low, high in (
+        ("tariff", 0.3, 0.5, 8.0),
+        ("advalorem", 0.25, 0.02, 0.4),
+        ("export_tax", 0.2, 0.5, 5.0),
+        ("friction", 0.1, 0.2, 2.0),
+        ("cap", 0.15, 1.0, 15.0),
+    ):
+        if rng.random() < chance:
+            link[key] = round(rng.uniform(low, high), 3)
+    return link
+
+
+def _levies(rng: np.random.Generator, regions: list[str], pairs: list[str]) -> list[Plain]:
+    out: list[Plain] = []
+    for region in regions:
+        inward = [p for p in pairs if p.endswith(f">{region}")]
+        if inward and rng.random() < 0.35:
+            some = [p for p in inward if rng.random() < 0.75] or inward
+            levy = {"name": f"L{region}", "node": region, "floor": round(rng.uniform(15, 40), 3), "links": some}
+            out.append(levy | ({"max": round(rng.uniform(1, 12), 3)} if rng.random() < 0.3 else {}))
+    return out
+
+
+def _quotas(rng: np.random.Generator, pairs: list[str]) -> list[Plain]:
+    out = []
+    for number in range(int(rng.integers(0, 3))):
+        some = [p for p in pairs if rng.random() < 0.4]
+        if some:
+            out.append({"name": f"Q{number}", "limit": round(rng.uniform(1, 20), 3), "links": some})
+    return out
