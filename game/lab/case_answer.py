@@ -9,7 +9,7 @@ from game.lab.case_curves import CaseCurves
 from game.lab.case_file import Case, Levy, Link
 from game.lab.case_market import Market
 from game.lab.case_network import Network, edge_price, offers, shut_links
-from game.market import Array, Equilibrium
+from game.market import Equilibrium
 from game.model.refusals import ForgeError
 
 NOTHING = 1e-7
@@ -114,16 +114,15 @@ class _Reader:
     def _price(self, node: str) -> float:
         market, found = self.market, self.found
         assert market is not None and found is not None
-        unit, small = market.levels.unit[node], NOTHING * market.levels.worth / market.levels.unit[node]
+        ask = market.money(found.price[0, 0], market.seller_units())
+        small = NOTHING * market.levels.worth / market.levels.unit[node]
         sellers = self.network.sellers
         works = next((i for i, s in enumerate(sellers) if s.kind == "works" and s.node == node), None)
         fed = any(k.end == node for k in self.network.links) or any(p.product == node for p in self.network.processes)
         if fed or works is None:
-            return float(found.index[0, 0, market.buyer[node]]) * unit
-        if self.offer[works] > small:
-            return float(found.price[0, 0, works]) * unit
+            return float(market.money(found.index[0, 0], market.buyer_units())[market.buyer[node]])
         edge = edge_price(self.case.supply[node], 1)
-        return float(found.price[0, 0, works]) * unit if edge is None else edge
+        return float(ask[works]) if edge is None or self.offer[works] > small else edge
 
     def supply(self) -> dict[str, float]:
         """Tonnes offered by each supply curve."""
@@ -157,7 +156,7 @@ class _Reader:
         if with_curve:
             return float(self.use[j])
         pieces = market.agency(self.case.dispersion)
-        price: Array = found.index[0, 0] * market.buyer_units()
+        price = market.money(found.index[0, 0], market.buyer_units())
         with np.errstate(all="ignore"):
             return float(pieces.quantity(price, np.zeros_like(price))[0][j])
 

@@ -19,6 +19,12 @@ from game.market.problem import Rows
 ENDLESS = 1e6
 """Most tonnes of something without a limit, as a multiple of the market's size."""
 
+LOW = 0.01
+"""Share of the price level below which power curves are carried on another way."""
+RAISED = 2.0
+"""Added to every price in the kernel: a trader who is not wanted may bid below nothing, and the
+search steps in shares of the price."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
@@ -37,6 +43,8 @@ class Pieces:
     power_at: NDArray[np.intp]
     power_k: Array
     power_e: Array
+    power_low: Array
+    """Price below which a power curve goes on exponentially, so that it is finite anywhere."""
     flat_at: NDArray[np.intp]
     flat_cost: Array
     flat_use: Array
@@ -57,10 +65,12 @@ class Pieces:
         value = (self.line_a + self.sign * self.line_b * price[self.line_at]) / self.line_round
         np.add.at(q, self.line_at, self.line_round * np.logaddexp(0.0, value))
         np.add.at(slope, self.line_at, self.sign * self.line_b * _logistic(value))
-        own = np.maximum(price[self.power_at], 1e-300)
-        raised = self.power_k * own ** (self.sign * self.power_e)
+        own = np.maximum(price[self.power_at], self.power_low)
+        beyond = np.minimum(price[self.power_at] / self.power_low - 1.0, 0.0)
+        bent = self.sign * self.power_e
+        raised = self.power_k * own**bent * np.exp(bent * beyond)
         np.add.at(q, self.power_at, raised)
-        np.add.at(slope, self.power_at, self.sign * self.power_e * raised / own)
+        np.add.at(slope, self.power_at, bent * raised / own)
         cost = self.flat_cost + self.flat_use * input_price[self.flat_at]
         x = self.sign * (price[self.flat_at] - cost) / self.flat_width - self.flat_shift
         share = _logistic(x)
@@ -86,18 +96,21 @@ class Drawing:
         """`sign` is +1 for supply and -1 for demand."""
         self._sign, self._columns = sign, columns
         self._lines: list[tuple[int, float, float, float]] = []
-        self._powers: list[tuple[int, float, float]] = []
+        self._powers: list[tuple[int, float, float, float]] = []
         self._flats: list[tuple[int, float, float, float, float, float]] = []
         self._fixed = np.zeros(columns)
 
-    def curve(self, column: int, curve: Curve, width: float, size: float) -> None:
-        """Add a curve of a case; `width` is the rounding in money a tonne, `size` in tonnes."""
+    def curve(self, column: int, curve: Curve, width: float, size: float, level: float) -> None:
+        """Add a curve of a case.
+
+        `width`: rounding in money a tonne; `size`: usual tonnes; `level`: usual price.
+        """
         if curve.form == "fixed" or (curve.form == "linear" and curve.b == 0):
             self._fixed[column] += max(curve.q + curve.a, 0.0)
         elif curve.form == "linear":
             self._lines.append((column, curve.a, curve.b, curve.b * width))
         elif curve.form == "power":
-            self._powers.append((column, curve.k, curve.e))
+            self._powers.append((column, curve.k, curve.e, LOW * level))
         elif curve.form == "elastic":
             self.flat(column, curve.p, width, size)
         for price, tonnes in curve.steps:
@@ -114,11 +127,11 @@ class Drawing:
 
     def pieces(self) -> Pieces:
         """All that was added."""
-        line, power, flat = _table(self._lines, 4), _table(self._powers, 3), _table(self._flats, 6)
+        line, power, flat = _table(self._lines, 4), _table(self._powers, 4), _table(self._flats, 6)
         return Pieces(
             self._sign, self._columns,
             line[0].astype(np.intp), line[1], line[2], line[3],
-            power[0].astype(np.intp), power[1], power[2],
+            power[0].astype(np.intp), power[1], power[2], power[3],
             flat[0].astype(np.intp), flat[1], flat[2], flat[3], flat[4], flat[5],
             self._fixed,
         )  # fmt: skip
@@ -133,7 +146,7 @@ def _table(rows: Iterable[tuple[float, ...]], width: int) -> Array:
 class CaseCurves:
     """Curves of a case as the kernel wants them, in units in which every good's price is near 1.
 
-    The kernel's price times `unit` is money a tonne; its quantity is tonnes times `unit` over
+    The kernel's price less `RAISED`, times `unit`, is money a tonne; its quantity is tonnes times `unit` over
     `worth`. Sellers and buyers share the columns of one stage.
     """
 
@@ -158,7 +171,7 @@ class CaseCurves:
         """Offer and input need of every seller."""
         unit, feed = self.seller_unit / self.worth, self.input_unit / self.worth
         q, slope, need, steep = self.supply_pieces.quantity(
-            price[0, 0] * self.seller_unit, input_price[0, 0] * self.input_unit
+            (price[0, 0] - RAISED) * self.seller_unit, (input_price[0, 0] - RAISED) * self.input_unit
         )
         uses = self._uses
         none = np.zeros_like(price)
@@ -175,7 +188,7 @@ class CaseCurves:
 
     def use(self, price: Array) -> Use:
         """Use of every buyer."""
-        q, slope, _, _ = self.use_pieces.quantity(price[0, 0] * self.buyer_unit, np.zeros(price.shape[-1]))
+        q, slope, _, _ = self.use_pieces.quantity((price[0, 0] - RAISED) * self.buyer_unit, np.zeros(price.shape[-1]))
         gross = (q * self.buyer_unit / self.worth)[None, None]
         fall = (slope * self.buyer_unit**2 / self.worth)[None, None]
         return Use(gross, fall, gross, fall)

@@ -5,15 +5,18 @@ and `Problem.recipe` says at which buyer's price traders and plants take their i
 measured in units of its own price level, so that one dispersion serves them all.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
-from game.lab.case_curves import CaseCurves, Drawing, Pieces
+from game.lab.case_curves import RAISED, CaseCurves, Drawing, Pieces
 from game.lab.case_file import Curve, Link
 from game.lab.case_network import Network, edge_price, pooled_price, tonnes
-from game.market import Array, Problem, Quotas
+from game.market import Array, Problem, Quotas, Start
 from game.market.levy import NO_FLOOR
+
+IDLE: Final = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,30 @@ class Market:
                 unit = self.levels.unit[node]
                 use.flat(j, self.network.case.intervention[node], dispersion * unit, self.levels.worth / unit)
 
+    def wake(self, start: Start, dispersion: float) -> Start:
+        """Lift idle sellers to the edge of their market: an offer of nothing leaves its price open.
+
+        An offer of a hundred-millionth of the market is `IDLE` dispersions below cost.
+        """
+        if start.user_price is None:
+            return start
+        price = np.array(start.price)
+        for i, seller in enumerate(self.network.sellers):
+            unit = self.levels.unit[seller.node]
+            if seller.kind == "works":
+                edge = edge_price(self.network.case.supply[seller.node], 1)
+            else:
+                feed = start.user_price[0, 0, self.buyer[seller.feed]] - RAISED
+                paid = feed * self.levels.unit[seller.feed]
+                edge = paid if seller.process is None else seller.process.cost + seller.process.use * paid
+            if edge is not None:
+                price[0, 0, i] = max(price[0, 0, i], RAISED + edge / unit - IDLE * dispersion)
+        return replace(start, price=price)
+
+    def money(self, price: Array, unit: Array) -> Array:
+        """The kernel's prices in money a tonne."""
+        return (price - RAISED) * unit
+
     def _weights(self) -> Array:
         weight = np.full((self.columns, self.columns), -np.inf)
         for i, seller in enumerate(self.network.sellers):
@@ -188,7 +215,7 @@ class Market:
             for at in self.link_places(link):
                 slope[at] = 1.0 + link.advalorem
                 base[at] = link.landed(0.0) / self.levels.unit[link.end]
-        return slope, base
+        return slope, base + RAISED * (1.0 - slope)
 
     def _levies(self) -> tuple[Array, Array]:
         floor = np.full((self.columns, self.columns), NO_FLOOR)
@@ -196,7 +223,7 @@ class Market:
         for levy in self.network.case.levies:
             for link in self.network.case.chosen(levy.links):
                 for at in self.link_places(link) if link in self.network.links else ():
-                    floor[at] = levy.floor / self.levels.unit[link.end] if levy.floor > 0 else NO_FLOOR
+                    floor[at] = RAISED + levy.floor / self.levels.unit[link.end] if levy.floor > 0 else NO_FLOOR
                     cap[at] = np.inf if levy.most is None else levy.most / self.levels.unit[link.end]
         return floor, cap
 
@@ -225,7 +252,7 @@ class Market:
         start = np.ones(self.columns)
         for i, seller in enumerate(self.network.sellers):
             start[i] = self.levels.price[seller.node] / self.levels.unit[seller.node]
-        return start
+        return start + RAISED
 
     def _curves(self, dispersion: float) -> CaseCurves:
         case, levels = self.network.case, self.levels
@@ -235,7 +262,7 @@ class Market:
             unit = levels.unit[seller.node]
             width, size = dispersion * unit, levels.worth / unit
             if seller.kind == "works":
-                supply.curve(i, case.supply[seller.node], width, size)
+                supply.curve(i, case.supply[seller.node], width, size, unit)
                 continue
             feed_unit[i] = levels.unit[seller.feed]
             process = seller.process
@@ -246,7 +273,7 @@ class Market:
         for node, j in self.buyer.items():
             unit = levels.unit[node]
             if node in case.demand:
-                use.curve(j, case.demand[node], dispersion * unit, levels.worth / unit)
+                use.curve(j, case.demand[node], dispersion * unit, levels.worth / unit, unit)
         self._buying(use, dispersion)
         return CaseCurves(
             supply.pieces(), use.pieces(), self.seller_units(), feed_unit, self.buyer_units(), levels.worth

@@ -88,12 +88,11 @@ def _first_answer(market: Market, dispersion: float) -> Equilibrium:
 
 def _node_prices(market: Market, answer: Equilibrium) -> dict[str, float]:
     """Prices of the nodes in money, kept within reason."""
-    out = {}
+    out: dict[str, float] = {}
+    prices = market.money(answer.index[0, 0], market.buyer_units())
     for node, j in market.buyer.items():
-        value = float(answer.index[0, 0, j])
-        known = market.levels.price[node]
-        good = np.isfinite(value) and value > 0
-        out[node] = float(np.clip(value * market.levels.unit[node], 1e-3 * known, 1e3 * known)) if good else known
+        value, known = float(prices[j]), market.levels.price[node]
+        out[node] = float(np.clip(value, 0.05 * known, 20 * known)) if np.isfinite(value) else known
     return out
 
 
@@ -109,7 +108,8 @@ def _sharpen(path: _Path, target: float) -> None:
         here = path.dispersions[-1]
         ahead = max(target, here * step)
         try:
-            answer = solve(path.market.problem(ahead), _forecast(path, ahead))
+            start = path.market.wake(_forecast(path, ahead), ahead)
+            answer = solve(path.market.problem(ahead), start)
         except (NoEquilibrium, np.linalg.LinAlgError):
             if step > 0.8:
                 raise NoSolution(f"no prices clear this market at a dispersion below {here:.1g}") from None

@@ -23,6 +23,8 @@ STEEPEST_FALL, STEEPEST_RISE = 0.6, 1.5
 """Largest relative change of a price in one step."""
 FLAT = 0.1
 """Least slope of a market in the logarithm of its price, while far from the answer."""
+LOWEST, HIGHEST = 1e-12, 1e15
+"""Prices are looked for in this range, USD/kg."""
 Flags = NDArray[np.bool_]
 MISMATCH = 1e-9
 """Allowed residual of the users' price."""
@@ -186,6 +188,7 @@ def _trial(search: _Search) -> tuple[Array, Array | None]:
     way = search.direction * search.length[:, None, None]
     relative = way[..., :regions] / search.price
     price = search.price * (1.0 + np.clip(relative, -STEEPEST_FALL, STEEPEST_RISE))
+    price = np.clip(price, LOWEST, HIGHEST)
     ahead = _user_ahead(search)
     if ahead is not None:
         lively = search.problem.curves.lively(_input(ahead))
@@ -314,6 +317,8 @@ def _last_resort(search: _Search, answer: _Answer, tol: float) -> None:
         )
         worst = residual(search.problem, point)
         exact = np.abs(point.mismatch).max(axis=(-1, -2)) <= MISMATCH
+        if point.quota_gap is not None:
+            exact &= np.abs(point.quota_gap).max(axis=(-1, -2)) <= 1e-7
         done = (worst <= tol) & exact & (search.width <= FINE)
         search.width = np.where(worst < 1e-4, np.maximum(search.width * 0.3, FINE), search.width)
         if done.any():

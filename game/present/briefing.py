@@ -6,7 +6,7 @@ import numpy as np
 from game.model.content import Content, Seat
 from game.model.ids import CHINA, STAGES, SeatId
 from game.present import fmt
-from game.present.names import commercial_tonnes, product
+from game.present.names import commercial_tonnes, heading
 from game.present.words import tr
 
 
@@ -38,7 +38,7 @@ def need_rows(content: Content, seat: SeatId, most: int = 8) -> tuple[NeedRow, .
             share = float(bought[china] / used) if used > 0 else None
             value = (made + used) * float(t["price"][m, s])
             rows.append(NeedRow(
-                f"{mineral.short}: {product(content, mineral.id, stage)}",
+                heading(content, mineral.id, stage),
                 fmt.tonnes(commercial_tonnes(content, mineral.id, stage, made)) if made else "–",
                 fmt.tonnes(commercial_tonnes(content, mineral.id, stage, used)) if used else "–",
                 share, tr(CONFIDENCE[int(t["confidence"][m, s, r])]), value,
@@ -68,3 +68,14 @@ def trait_word(trait: str) -> str:
 def start_word(start: str) -> str:
     """Membership at the start."""
     return {"member": tr("FORGE member"), "observer": tr("observer"), "outside": tr("outside FORGE")}[start]
+
+
+def measure_words() -> dict[str, str]:
+    """What each of the five measures is, by its name."""
+    return {
+        tr("Security"): tr("Need met in a simulated 12-month cut-off from China, mean of the last four turns."),
+        tr("Affordability"): tr("What your users pay, against a world without any policy and the same luck."),
+        tr("Industry"): tr("Value added at home in mines, refineries and plants."),
+        tr("Treasury"): tr("Public money in less public money out since the start."),
+        tr("Standing"): tr("Mean trust the other ministries have in you."),
+    }

@@ -9,7 +9,7 @@ from game.model.orders import FundCard, OrderSheet
 from game.model.state import ProjectState
 from game.model.views import View
 from game.present import fmt
-from game.present.names import commercial_tonnes, good, party, stage_info
+from game.present.names import capital, commercial_tonnes, good, party, plain, stage_info
 from game.present.words import join_words, tr
 
 
@@ -31,6 +31,9 @@ class ProjectRow(msgspec.Struct, frozen=True):
     why: str
     yours: bool
     fundable: bool
+    expected: float = 0.0
+    room_usd_m: float = 0.0
+    matters: bool = False
 
 
 STATUS = {"open": "info", "permitting": "info", "construction": "info", "ramp_up": "good", "operating": "good",
@@ -62,32 +65,52 @@ def makes(content: Content, project: Project) -> str:
 
 
 def rows(content: Content, view: View, mineral: str = "", whose: str = "all") -> tuple[ProjectRow, ...]:
-    """Cards by mineral (empty: all) and by whose: ``all``, ``home``, ``running``."""
+    """Cards by mineral (empty: all) and by whose: ``you``, ``home``, ``all``, ``running``; those that matter first.
+
+    ``you``: at home, or open cards of your minerals anywhere. The order: yours, then nearest to what
+    investors ask, then the cheaper.
+    """
+    focus = next((s.focus for s in content.seats if s.id == view.seat), ())
     found = []
     for project in content.projects:
         state = view.projects[project.id]
-        if mineral and mineral not in {o.mineral for o in project.outputs}:
+        minerals = {o.mineral for o in project.outputs}
+        if mineral and mineral not in minerals:
             continue
-        if whose == "home" and project.region != view.seat:
+        matters = project.region == view.seat or (bool(minerals & set(focus)) and state.status == "open")
+        if (whose == "home" and project.region != view.seat) or (whose == "you" and not matters):
             continue
         if whose == "running" and state.status == "open":
             continue
-        found.append(row_of(content, view, project, state))
+        found.append(row_of(content, view, project, state, matters))
     order = ("open", "permitting", "construction", "ramp_up", "operating", "care", "lost")
-    return tuple(sorted(found, key=lambda r: (not r.yours, order.index(view.projects[r.id].status), r.name)))
+    key = {p.id: order.index(view.projects[p.id].status) for p in content.projects}
+    return tuple(sorted(found, key=lambda r: (not r.matters, key[r.id] > 1, not r.yours, -r.expected, r.capex_usd_m)))
 
 
-def row_of(content: Content, view: View, project: Project, state: ProjectState) -> ProjectRow:
+def row_of(
+    content: Content, view: View, project: Project, state: ProjectState, matters: bool = False
+) -> ProjectRow:
     """One card as a row."""
     public = sum(state.grants_usd_m.values()) + sum(state.loans_usd_m.values())
     goods = join_words([good(content, o.mineral, o.stage) for o in project.outputs])
     months = state.months_left if state.status != "open" else project.lead_months
+    cap = content.rules.finance.public_share_cap * project.capex_usd_m
     return ProjectRow(
         project.id, project.name, project.operator, project.region, party(content, project.region),
-        makes(content, project), goods, project.capex_usd_m, float(months), public,
-        status_word(state.status), STATUS[state.status], state.why, project.region == view.seat,
-        state.status in ("open", "permitting"),
+        makes(content, project), capital(goods), project.capex_usd_m, float(months), public,
+        status_word(state.status), STATUS[state.status], plain(content, state.why), project.region == view.seat,
+        state.status in ("open", "permitting"), state.expected_margin_share, max(0.0, cap - public), matters,
     )  # fmt: skip
+
+
+def expectation_words(row: ProjectRow, status: str) -> str:
+    """How near a card is to what investors ask, in one sentence."""
+    if status != "open":
+        return ""
+    if row.expected >= 1:
+        return tr("Investors are ready: it starts as soon as it is its turn.")
+    return tr("Expected price covers {share} of what investors ask.", share=fmt.percent(row.expected))
 
 
 def money_lines(content: Content, state: ProjectState) -> tuple[tuple[str, float, str], ...]:
@@ -115,7 +138,8 @@ def gantt(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> 
     first = max(1, view.turn - 2)
     spans = []
     going = [p for p in content.projects if p.id in ids and view.projects[p.id].status not in ("open", "lost")]
-    going.sort(key=lambda p: (p.region != view.seat, view.projects[p.id].status == "operating",
+    focus = next((s.focus for s in content.seats if s.id == view.seat), ())
+    going.sort(key=lambda p: (p.region != view.seat, not {o.mineral for o in p.outputs} & set(focus), view.projects[p.id].status == "operating",
                               view.projects[p.id].months_left))  # fmt: skip
     for project in going[:most]:
         state = view.projects[project.id]
@@ -123,9 +147,11 @@ def gantt(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> 
         end = view.turn - first + state.months_left / view.months_per_turn
         if state.status in ("operating", "ramp_up", "care"):
             end = max(start + 0.3, float(state.opened_turn - first))
-            spans.append(Span(project.name, end, len(turns) - 1.0, status_word(state.status), "green"))
+            spans.append(Span(project.name, end, len(turns) - 1.0, status_word(state.status),
+                              "orange" if state.status == "care" else "green"))
             continue
-        spans.append(Span(project.name, start, max(end, start + 0.2), status_word(state.status), "blue",
+        word = tr("{what}, {n} months left", what=status_word(state.status), n=state.months_left)
+        spans.append(Span(project.name, start, max(end, start + 0.2), word, "blue",
                           done=_share(view.turn - first - start, end - start)))  # fmt: skip
     return Chart(kind="gantt", labels=turns, spans=tuple(spans), now=float(view.turn - first))
 

@@ -26,14 +26,28 @@ def apply(work: Work) -> Work:
     work = _truce(work)
     for curb in work.china.lift:
         work = _lift(work, curb)
-    if not in_truce(work.state):
-        for order in work.china.curbs:
-            work = _curb(work, order)
+    for order in work.china.curbs:
+        work = _held_back(work, order) if in_truce(work.state) else _curb(work, order)
     for move in work.china.prices:
         work = _price(work, move)
     if len(work.state.china.moves) == before:
         work = _note(work, "none", "", "mine", (), 0.0, work.china.reason)
     return work
+
+
+def _held_back(work: Work, order: ExportCurb) -> Work:
+    """A truce forbids new curbs: the order falls away and China is told."""
+    return emit(
+        work,
+        "order_refused",
+        seat=CHINA,
+        seen_by=(CHINA,),
+        text="A truce is in force: no new curbs.",
+        code="truce",
+        field="curbs",
+        mineral=order.mineral,
+        stage=order.stage,
+    )
 
 
 def in_truce(state: State) -> bool:

@@ -1,5 +1,7 @@
 """End of a turn and start of the next: purses, chair, curbs, the record, the hidden end."""
 
+from typing import Final
+
 import msgspec
 
 from game.model.content import Content
@@ -11,6 +13,8 @@ from game.rules import council, credit, record, scoring
 from game.rules.work import Work, change, change_seat, emit
 
 replace = msgspec.structs.replace
+TENSION_EASES: Final = 0.5
+"""Curbs' worth of tension that a turn without a new curb takes away."""
 
 
 def close(work: Work) -> Work:
@@ -56,7 +60,7 @@ def _china(work: Work) -> Work:
     rules, china = work.content.rules.china, work.state.china
     kept = tuple(c for c in china.curbs if c.until_turn > work.turn)
     fresh = any(m.turn == work.turn and m.kind == "curb" for m in china.moves)
-    tension = china.tension if fresh else max(0.0, china.tension - 0.5 * rules.tension_per_curb)
+    tension = china.tension if fresh else max(0.0, china.tension - TENSION_EASES * rules.tension_per_curb)
     purse = rules.carry_over_share * max(0.0, china.purse_usd_m) + rules.cut_budget_usd_m
     for curb in china.curbs:
         if curb not in kept:

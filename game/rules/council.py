@@ -10,6 +10,7 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.state import State
 from game.model.talks import Motion, SetAgenda, TableMotion
+from game.rules import fund
 from game.rules.fair_cost import fair_cost
 from game.rules.motions import count_votes, facts
 from game.rules.weights import weights
@@ -27,7 +28,7 @@ __all__ = [
 ]
 
 replace = msgspec.structs.replace
-Subject = tuple[str, str, str, float, float, str]
+Subject = tuple[str, str, str, float, float, str, str, str]
 
 
 def next_chair(content: Content, state: State) -> SeatId:
@@ -51,6 +52,8 @@ def subject(motion: Motion | TableMotion) -> Subject:
         round(motion.price_usd_per_kg, 6),
         round(motion.amount_usd_m, 6),
         motion.seat,
+        motion.project,
+        motion.access if motion.kind == "vault_rules" else "",
     )
 
 
@@ -72,6 +75,8 @@ def table(content: Content, state: State, seat: SeatId, move: TableMotion) -> tu
         amount_usd_m=move.amount_usd_m,
         seat=move.seat,
         reason=move.reason,
+        project=move.project,
+        access=move.access,
     )
     held = state.seats[seat]
     points = motion_cost(held.support, content.rules.home.reluctant_below, _raises(state, move))
@@ -95,10 +100,11 @@ def set_agenda(content: Content, state: State, seat: SeatId, move: SetAgenda) ->
 
 
 def fix_agenda(content: Content, state: State) -> State:
-    """What comes to the vote: the chair's choice, else the first tabled; then one forced motion.
+    """What comes to the vote: the chair's choice, else the first tabled; one forced motion; the Fund.
 
     A motion is forced when at least a third of the members tabled the same subject and it is not
-    on the agenda already; of several the best supported, then the oldest.
+    on the agenda already; of several the best supported, then the oldest. When the Fund has money
+    and no motion on the agenda spends it, the standing item is added in the chair's name.
     """
     known = {motion.id: motion for motion in state.motions}
     chosen = [known[name] for name in state.agenda if name in known]
@@ -109,7 +115,12 @@ def fix_agenda(content: Content, state: State) -> State:
     forced = [m for m in _distinct(state.motions) if subject(m) not in on_it]
     forced = [m for m in forced if len(_movers(state, m)) >= max(2, need)]
     forced.sort(key=lambda motion: -len(_movers(state, motion)))
-    return replace(state, agenda=tuple(m.id for m in (*chosen, *forced[:1])))
+    called = [*chosen, *forced[:1]]
+    item = fund.standing_item(content, state, called)
+    if item is not None:
+        called.append(item)
+        state = replace(state, motions=(*state.motions, item), counter=state.counter + 1)
+    return replace(state, agenda=tuple(m.id for m in called))
 
 
 def _distinct(motions: Iterable[Motion]) -> list[Motion]:

@@ -4,6 +4,7 @@ import math
 
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.rulebook import CustomsRules
+from game.rules import anomaly
 from game.rules.promises import sheet_of
 from game.rules.work import Work
 
@@ -50,8 +51,9 @@ def fund_inspection(work: Work) -> float:
 def inspection_money(work: Work, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
     """Money that looks at a member's trade in one mineral and stage this turn, USD million.
 
-    What seats aim there, plus the Fund's: the chair aims half of it by its own inspections, the
-    rest is spread evenly over the floors in force (all of it when the chair aims at nothing).
+    What seats aim there, plus the Fund's: half of it goes where the chair aims its own inspections,
+    or where published figures fit worst when the chair aims at nothing; the rest is spread evenly
+    over the floors in force (all of it when nothing stands out).
     """
     aimed = sum(
         row.amount_usd_m
@@ -62,13 +64,23 @@ def inspection_money(work: Work, seat: SeatId, mineral: MineralId, stage: Stage)
     fund = fund_inspection(work)
     if fund <= 0:
         return aimed
-    chair_rows = sheet_of(work, work.state.chair).inspections if work.state.chair else ()
-    total = sum(row.amount_usd_m for row in chair_rows)
-    by_chair = fund / 2 if total > 0 else 0.0
-    here = sum(row.amount_usd_m for row in chair_rows if (row.target, row.mineral, row.stage) == (seat, mineral, stage))
+    rows = chair_aim(work)
+    total = sum(amount for _, amount in rows)
+    by_chair = fund * work.content.rules.customs.chair_aim_share if total > 0 else 0.0
+    here = sum(amount for where, amount in rows if where == (seat, mineral, stage))
     binding = [(f.mineral, f.stage) for f in work.state.floors if work.turn >= f.binds_turn]
     spread = (fund - by_chair) / len(binding) if (mineral, stage) in binding else 0.0
     return aimed + spread + (by_chair * here / total if total > 0 else 0.0)
+
+
+def chair_aim(work: Work) -> tuple[tuple[tuple[SeatId, MineralId, Stage], float], ...]:
+    """Where the chair's half of the Fund's inspection goes, with weights: its own aims or the default."""
+    ordered = sheet_of(work, work.state.chair).inspections if work.state.chair in work.state.seats else ()
+    rows = tuple(((r.target, r.mineral, r.stage), r.amount_usd_m) for r in ordered if r.amount_usd_m > 0)
+    if rows:
+        return rows
+    odd = anomaly.aimed(work.content, work.state)
+    return (((odd.seat, odd.mineral, odd.stage), 1.0),) if odd is not None else ()
 
 
 def inspectors(work: Work, target: SeatId) -> tuple[SeatId, ...]:

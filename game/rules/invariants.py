@@ -104,8 +104,8 @@ def _ledger(content: Content, state: State) -> None:
     for record in state.turns:
         for line in record.money:
             _need(line.amount_usd_m >= 0, f"negative ledger line {line}")
-            purses[line.payer] -= line.amount_usd_m
-            purses[line.payee] += line.amount_usd_m
+            purses[line.payer] = purses.get(line.payer, 0.0) - line.amount_usd_m
+            purses[line.payee] = purses.get(line.payee, 0.0) + line.amount_usd_m
     for seat in state.seats.values():
         gap = purses[seat.id] - seat.money_usd_m
         _need(abs(gap) <= PENNY, f"{seat.id}: purse and ledger differ by {gap}")

@@ -39,7 +39,8 @@ def score(content: Content, state: State, seat: str) -> Score:
     calm = mean([baseline(state, t.turn, seat) for t in span])
     budget = info.budget_usd_m
     industry = rules.industry_share * _base_value(content, seat) + rules.industry_budgets * budget
-    treasury = own.treasury_net_usd_m + salvage(content, state, seat) - calm.treasury_net_usd_m
+    held = salvage(content, state, seat) + state.seats[seat].bonds_posted_usd_m
+    treasury = own.treasury_net_usd_m + held - calm.treasury_net_usd_m
     parts = {
         "security": curve(own.security - calm.security, rules.security_scale),
         "affordability": curve(

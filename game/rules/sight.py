@@ -23,7 +23,7 @@ replace = msgspec.structs.replace
 
 SERIES: Final = ("price_exworks", "price_delivered", "output", "use", "unmet")
 PRIVATE_ACCOUNTS: Final = frozenset(
-    {"covert_saving", "purchase_cost", "release_revenue", "buffer_cost", "illicit_rent"}
+    {"covert_saving", "purchase_cost", "release_revenue", "price_cut", "illicit_rent"}
 )
 """Accounts of a region that only its own ministry sees."""
 

@@ -188,15 +188,15 @@ class TableScreen(Screen):
         x = 94.0
         name = mine.name if mine else tr("China")
         ministry = mine.ministry if mine else tr("Ministry of Commerce")
-        wide = 290 if box.w >= 1800 else 230 if box.w >= 1500 else 190
+        wide = 290 if box.w >= 1800 else 214 if box.w >= 1500 else 180
         root.add(Label((x, 10, wide, 28), name, "card"))
         root.add(Label((x, 38, wide, 22), ministry, "small", "mute", tooltip=ministry))
         x += wide + 16
         turn = tr("Turn {turn} of {turns}", turn=view.turn, turns=view.announced_turns)
         tip = tr("The last turn is drawn by lot near this number; nobody knows it.")
-        root.add(Label((x, 10, 140, 28), turn, "card", tooltip=tip))
-        root.add(Label((x, 38, 140, 22), view.date_text.replace("-", " – "), "small", "mute"))
-        x += 148
+        root.add(Label((x, 10, 168, 28), turn, "card", tooltip=tip))
+        root.add(Label((x, 38, 168, 22), view.date_text.replace("-", " – "), "small", "mute"))
+        x += 174
         steps = (tr("Brief"), tr("Negotiate"), tr("Orders"), tr("Results"))
         figures = self._figures(box.w)
         room = box.right - 24 - len(figures) * 150 - x - 16

@@ -65,7 +65,7 @@ def _levies(rng: np.random.Generator, regions: list[str], pairs: list[str]) -> l
     for region in regions:
         inward = [p for p in pairs if p.endswith(f">{region}")]
         if inward and rng.random() < 0.35:
-            some = [p for p in inward if rng.random() < 0.75] or inward
+            some = [inward[int(rng.integers(len(inward)))]]
             levy = {"name": f"L{region}", "node": region, "floor": round(rng.uniform(15, 40), 3), "links": some}
             out.append(levy | ({"max": round(rng.uniform(1, 12), 3)} if rng.random() < 0.3 else {}))
     return out

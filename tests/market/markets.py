@@ -12,18 +12,25 @@ from game.market.types import JointUse
 Array = np.ndarray[Any, np.dtype[Any]]
 
 
-def random_table(seed: int, minerals: int = 1, stages: int = 3, regions: int = 4) -> BaseTable:
-    """A balanced base year with random sizes, costs, freight and trade."""
+def random_table(
+    seed: int, minerals: int = 1, stages: int = 3, regions: int = 4, giant: float = 0.0
+) -> BaseTable:
+    """A balanced base year with random sizes, costs, freight and trade.
+
+    `giant` is the share of the last region in all output on top of its random part.
+    """
     rng = np.random.default_rng(seed)
     node, link = (minerals, stages, regions), (minerals, stages, regions, regions)
     price = np.cumsum(rng.uniform(10.0, 60.0, (minerals, stages)), axis=1)
     yields = rng.uniform(1.0, 1.3, (minerals, stages))
     yields[:, 0] = 0.0
-    share = rng.dirichlet(np.ones(regions), (minerals, stages))
+    even = 1.0 if not giant else 8.0
+    share = (1.0 - giant) * rng.dirichlet(np.full(regions, even), (minerals, stages))
+    share[..., -1] += giant
     made, final = np.zeros(node), np.zeros(node)
     for s in range(stages - 1, -1, -1):
         direct = rng.uniform(500.0, 5000.0, (minerals, 1)) * rng.dirichlet(
-            np.ones(regions), minerals
+            np.full(regions, even), minerals
         )
         final[:, s] = direct if s == stages - 1 else 0.2 * direct
         need = final[:, s].copy()
@@ -59,7 +66,7 @@ def random_table(seed: int, minerals: int = 1, stages: int = 3, regions: int = 4
 @cache
 def toy() -> tuple[Structure, MarketState]:
     """Four regions, two minerals, three stages; region 3 is the giant; scrap, building, joint."""
-    table = random_table(7, minerals=2)
+    table = random_table(7, minerals=2, giant=0.6)
     output = table.output.copy()
     feed = np.zeros_like(output)
     feed[:, 1] = 0.2 * output[:, 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.present import briefing, fmt
 from game.present.words import tr
 from game.ui.kit import (
+    Badge,
     Box,
     Button,
     Card,
@@ -25,6 +26,7 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.kit.canvas import Canvas
 from game.ui.session import Session
 
 __all__ = ["BriefingScreen"]
@@ -43,23 +45,31 @@ class BriefingScreen(Screen):
         s = self.session
         seat = s.content.seat(s.link.seat)
         root = Group((0, 0, *size), fill="bg")
-        wide = min(size[0] - 64, 1500)
+        wide = min(size[0] - 64, 1640)
         page = Box((size[0] - wide) / 2, 32, wide, size[1] - 64)
         head, main, foot = column(page, [84, "1*", 56], 20)
         root.add(Flag(Box(head.x, head.y + 6, 108, 72), seat.id, seat.name))
         root.add(Label(Box(head.x + 132, head.y, head.w - 132, 46), seat.name, "key"))
         root.add(Label(Box(head.x + 132, head.y + 46, head.w - 132, 30), f"{seat.ministry} · "
-                       f"{briefing.start_word(seat.start)} · {s.view.date_text}", "lead", "mute"))  # fmt: skip
-        left, right = row(main, ["1.2*", "1*"], 20)
-        upper, lower = column(left, [250, "1*"], 20)
+                       f"{briefing.start_word(seat.start)} · {s.view.date_text.replace('-', ' – ')}", "lead", "mute"))  # fmt: skip
+        left, right = row(main, ["1.25*", "1*"], 20)
+        role = 56 + look.paragraph(seat.role, left.w - 32) + 8 + sum(
+            look.paragraph(t, left.w - 62) + 4 for t in seat.strengths[:3]) + 24  # fmt: skip
+        upper, lower = column(left, [min(role, main.h * 0.5), "1*"], 16)
         self._role(root, look, upper)
         self._needs(root, lower)
-        a, b, c = column(right, ["1.2*", "1.05*", "0.9*"], 20)
+        rest = max(0.0, right.h - 32 - 176)
+        want = [self._levers_height(look, right.w), self._aims_height(look, right.w)]
+        part = min(1.0, rest / max(1.0, sum(want)))
+        extra = max(0.0, rest - sum(want))
+        a, b, c = column(right, [want[0] * part, want[1] * part, 176 + extra], 16)
         self._levers(root, look, a)
         self._aims(root, look, b)
-        self._weights(root, c)
+        self._weights(root, look, c)
         width = 340
-        root.add(Button(Box(foot.right - width, foot.y, width, 56), tr("To the table"), self._go, "primary",
+        started = s.view.turn > 1 or s.view.phase != "brief"
+        word = tr("Back to the table") if started else tr("To the table")
+        root.add(Button(Box(foot.right - width, foot.y, width, 56), word, self._go, "primary",
                         icon_after="arrow-right", key="next"))  # fmt: skip
         hint = tr("Nothing here needs to be remembered: it is all on the screens. F1 helps.")
         root.add(Label(Box(foot.x, foot.y, foot.w - width - 20, 56), hint, "body", "mute"))
@@ -75,9 +85,10 @@ class BriefingScreen(Screen):
         stack = Stack(card.inner, 8)
         card.add(Paragraph(stack.paragraph(look, seat.role), seat.role))
         for text in seat.strengths[:3]:
-            if stack.y > card.inner.bottom - 48:
+            high = look.paragraph(text, stack.rect.w - 30)
+            if stack.y + high > card.inner.bottom + 4:
                 break
-            line = stack.take(look.paragraph(text, stack.rect.w - 30), 4)
+            line = stack.take(high, 4)
             card.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
             card.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
 
@@ -85,11 +96,11 @@ class BriefingScreen(Screen):
         s = self.session
         card = root.add(Card(box, tr("What you make and need"), icon="factory", note=tr("a year, commercial units")))
         columns = [
-            Column(tr("Good"), lambda r: r.name, "2.4*"),
+            Column(tr("Good"), lambda r: r.name, "2*"),
             Column(tr("You make"), lambda r: r.made, "1*"),
             Column(tr("You use"), lambda r: r.used, "1*"),
-            Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "0.9*",
-                   "number", "%", tone=lambda r: "red" if (r.china_share or 0) > 0.6 else None,
+            Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "1.5*",
+                   "number", "%", paint=_china, tone=lambda r: "red" if (r.china_share or 0) > 0.6 else None,
                    tip=lambda r: Explain(tr("Share of use bought from China"),
                                          fmt.percent(r.china_share or 0), "", tr("reconciled base year"),
                                          tr("estimated flows, not customs data"), r.confidence)),
@@ -98,19 +109,29 @@ class BriefingScreen(Screen):
         card.add(Table(card.inner, columns, briefing.need_rows(s.content, s.link.seat, most), row_height=36,
                        framed=False, label=tr("What you make and need"), key="briefing/needs"))  # fmt: skip
 
+    def _levers_height(self, look: Look, width: float) -> float:
+        seat = self.session.content.seat(self.session.link.seat)
+        return 62 + sum(max(36.0, look.paragraph(t, width - 32 - 54, "lead")) + 12 for t in seat.levers[:3])
+
+    def _aims_height(self, look: Look, width: float) -> float:
+        seat = self.session.content.seat(self.session.link.seat)
+        worry = look.paragraph(tr("Your worry: {text}", text=seat.worry), width - 32)
+        return 62 + worry + sum(look.paragraph(a.text, width - 68) + 10 for a in seat.aims) + 12
+
     def _levers(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
         card = root.add(Card(box, tr("Three levers to start with"), icon="orders", accent="blue"))
         stack = Stack(card.inner, 12)
         for i, text in enumerate(seat.levers[:3]):
-            high = look.paragraph(text, stack.rect.w - 40)
-            line = stack.take(max(26, high))
-            card.add(Label(Box(line.x, line.y - 2, 30, 28), str(i + 1), "card", "blue"))
-            card.add(Paragraph(Box(line.x + 36, line.y, line.w - 36, high), text))
+            high = look.paragraph(text, stack.rect.w - 54, "lead")
+            line = stack.take(max(36, high))
+            card.add(Badge(Box(line.x, line.y, 36, 30), str(i + 1), "info"))
+            card.add(Paragraph(Box(line.x + 54, line.y + 3, line.w - 54, high), text, "lead"))
 
     def _aims(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
-        card = root.add(Card(box, tr("For your eyes only"), icon="lock", accent="orange"))
+        card = root.add(Card(box, tr("For your eyes only"), icon="lock", accent="orange",
+                             note=tr("five points each at the end")))  # fmt: skip
         stack = Stack(card.inner, 10)
         for aim in seat.aims:
             high = look.paragraph(aim.text, stack.rect.w - 36)
@@ -120,19 +141,26 @@ class BriefingScreen(Screen):
         worry = tr("Your worry: {text}", text=seat.worry)
         card.add(Paragraph(stack.paragraph(look, worry), worry, "body", "mute"))
 
-    def _weights(self, root: Widget, box: Box) -> None:
+    def _weights(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
         card = root.add(Card(box, tr("What you are judged by"), icon="scale",
                              note=tr("scores stay hidden until the end")))  # fmt: skip
         stack = Stack(card.inner, 4)
+        tips = briefing.measure_words()
+        high = 24 if card.inner.h < 200 else 28
         for name, weight in briefing.weight_words(seat):
-            a, b, c = row(stack.take(26), [130, "1*", 56], 10)
-            card.add(Label(a, name))
-            card.add(ProgressBar(Box(b.x, b.y + 8, b.w, 10), weight / 0.5))
+            a, b, c = row(stack.take(high, 1), [130, "1*", 56], 10)
+            card.add(Label(a, name, tooltip=tips[name]))
+            card.add(ProgressBar(Box(b.x, b.y + high / 2 - 5, b.w, 10), weight / 0.5, tooltip=tips[name]))
             card.add(Label(c, fmt.percent(weight), "small", "mute", align="right"))
+        trait = tr("If you are away, your ministry plays as a {trait}.", trait=briefing.trait_word(seat.trait))
+        if stack.y + 60 < card.inner.bottom:
+            stack.skip(8)
+            card.add(Paragraph(stack.paragraph(look, trait), trait, "small", "mute"))
 
     def _go(self) -> None:
-        self.app.go("news")
+        view = self.session.view
+        self.app.go("news" if view.phase in ("brief", "results") else "map")
 
     def on_key(self, event: Event) -> bool:
         """Ctrl+Enter goes on; F1 helps."""
@@ -143,3 +171,13 @@ class BriefingScreen(Screen):
         else:
             return False
         return True
+
+
+def _china(c: Canvas, box: Box, item: briefing.NeedRow) -> None:
+    """The share bought from China as a bar with its figure."""
+    if item.china_share is None:
+        c.text(box, "–", "body", "mute", align="right")
+        return
+    tone = "red" if item.china_share > 0.6 else "orange" if item.china_share > 0.3 else "blue"
+    c.progress((box.x + 8, box.centery - 4, max(0.0, box.w - 74), 8), item.china_share, tone)
+    c.text((box.right - 60, box.y, 60, box.h), fmt.percent(item.china_share), "body", align="right")

@@ -10,6 +10,7 @@ from game.present import deals, ending, fmt, results
 from game.present.words import tr
 from game.ui.kit import (
     Box,
+    Button,
     Card,
     Column,
     Explain,
@@ -62,8 +63,11 @@ class EndScreen(TableScreen):
             self.tab = index
             self.refresh()
 
-        words = (tr("1  What happened"), tr("2  Promises, China, cheating"), tr("3  Scores"))
-        root.add(Segmented(tabs, words, self.tab, pick, kind="tabs", label=tr("Page"), key="end/tab"))
+        words = (tr("1  What happened"), tr("2  Behind the scenes"), tr("3  Scores"))
+        root.add(Segmented(Box(tabs.x, tabs.y, tabs.w - 216, tabs.h), words, self.tab, pick, kind="tabs", label=tr("Page"), key="end/tab"))
+        if over:
+            again = Box(tabs.right - 200, tabs.y - 4, 200, 40)
+            root.add(Button(again, tr("Back to the menu"), lambda: self.app.go("menu"), key="end/menu"))
         (self._happened, self._behind, self._scored)[self.tab](root, look, page)
 
     # what happened ----------------------------------------------------------------------------------

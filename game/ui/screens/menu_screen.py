@@ -12,7 +12,6 @@ from game.present.words import tr
 from game.ui.kit import (
     Box,
     Button,
-    Canvas,
     Card,
     Flag,
     Group,
@@ -32,13 +31,14 @@ from game.ui.kit import (
     grid,
     row,
 )
-from game.ui.map import MapSpec, WorldMap
+from game.ui.map import MapFlow, MapSpec, WorldMap
 from game.ui.session import LinkLike
 
 __all__ = ["MenuScreen", "SetupScreen"]
 
 Begin = Callable[[LinkLike], None]
-LEVELS = ("easy", "normal", "hard")
+LEVELS = ("easy",)
+"""Levels that are offered: only what is there."""
 DOCTRINES = ("predator", "coercer")
 
 
@@ -52,38 +52,47 @@ class MenuScreen(Screen):
         self.world = WorldMap()
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
-        """Title and buttons left, saves right."""
+        """Title and buttons left over the map, earlier games right."""
         root = Group((0, 0, *size), fill="bg")
-        root.add(Picture(Box(0, 0, *size), self._map(look), tr("World map")))
-        root.add(_Veil(Box(0, 0, min(760, size[0] * 0.5), size[1])))
-        stack = Stack((72, max(56, size[1] * 0.14), 520, size[1]), 12)
-        root.add(Label(stack.take(70, 0), "FORGE Table", "hero"))
+        root.add(Picture(Box(0, 0, *size), self._map(look, size), tr("World map")))
+        saves = self._saves()
+        high = 372 + (106 if saves else 0)
+        panel = Box(72, max(40, (size[1] - high) * 0.42), 500, high)
+        ground = root.add(Card(panel, fill="panel", padding=32, label="FORGE Table"))
+        stack = Stack(ground.inner, 12)
+        ground.add(Label(stack.take(64, 0), "FORGE Table", "hero"))
         text = tr("Ministries of real countries bargain their way out of dependence on one supplier of "
                   "critical minerals.")  # fmt: skip
-        root.add(Paragraph(stack.paragraph(look, text, "lead", 28), text, "lead", "mute"))
-        saves = self._saves()
+        ground.add(Paragraph(stack.paragraph(look, text, "lead", 22), text, "lead", "mute"))
         if saves:
-            root.add(Button(stack.take(60), tr("Continue"), lambda: self._continue(saves[0]), "primary",
-                            icon="play", key="menu/continue"))  # fmt: skip
-            root.add(Label(stack.take(24, 16), self._save_words(saves[0]), "small", "mute"))
+            ground.add(Button(stack.take(56), tr("Continue"), lambda: self._continue(saves[0]), "primary",
+                              icon="play", key="menu/continue"))  # fmt: skip
+            ground.add(Label(stack.take(24, 14), self._save_words(saves[0]), "small", "mute", align="centre"))
         kind = "secondary" if saves else "primary"
-        root.add(Button(stack.take(56), tr("Play alone"), lambda: self.app.go("setup"), kind, icon="people",
-                        key="menu/solo"))  # fmt: skip
-        root.add(Button(stack.take(56), tr("How it works"), lambda: self.app.push("help"), icon="help",
-                        key="menu/help"))  # fmt: skip
-        root.add(Button(stack.take(56), tr("Options"), lambda: self.app.push("options"), icon="options",
-                        key="menu/options"))  # fmt: skip
-        root.add(Button(stack.take(56), tr("Quit"), self.app.quit, "quiet", key="menu/quit"))
+        ground.add(Button(stack.take(56), tr("Play alone"), lambda: self.app.go("setup"), kind, icon="people",
+                          key="menu/solo"))  # fmt: skip
+        a, b = row(stack.take(52), ["1*", "1*"], 12)
+        ground.add(Button(a, tr("How it works"), lambda: self.app.push("help"), icon="help", key="menu/help",
+                          style="strong"))  # fmt: skip
+        ground.add(Button(b, tr("Options"), lambda: self.app.push("options"), icon="options", key="menu/options",
+                          style="strong"))  # fmt: skip
+        ground.add(Button(stack.take(44), tr("Quit"), self.app.quit, "quiet", key="menu/quit"))
         if len(saves) > 1:
-            self._older(root, Box(size[0] - 520, size[1] * 0.14, 460, 420), saves[1:6])
+            shown = saves[1:6]
+            box = Box(size[0] - 520, panel.y, 448, 76 + 54 * len(shown))
+            self._older(root, box, shown)
         foot = tr("Real policies and figures with their sources; numbers of play are labelled as such.")
-        root.add(Label(Box(72, size[1] - 48, size[0] - 144, 26), foot, "small", "mute"))
+        root.add(Label(Box(72, size[1] - 48, size[0] * 0.5, 26), foot, "small", "mute"))
         return root
 
-    def _map(self, look: Look) -> Any:
+    def _map(self, look: Look, size: tuple[float, float]) -> Any:
+        spec = MapSpec(
+            fills=(("CHN", "china"), *((seat, "member") for seat in MEMBERS), *((seat, "framework") for seat in FRIENDS)),
+            flows=tuple(MapFlow(a, b, v, style) for a, b, v, style in STREAMS),  # type: ignore[arg-type]
+            inset=(round(size[0] * 0.3), 24, 24, 24),
+        )  # fmt: skip
+
         def paint(surface: Any, rect: Any) -> None:
-            spec = MapSpec(fills=(("CHN", "china"), ("USA", "member"), ("EU", "member"), ("JPN", "member"),
-                                  ("KOR", "member"), ("MEX", "member")), inset=(420, 40, 40, 40))  # fmt: skip
             surface.blit(self.world.render(rect.size, look.theme.colours, spec, look.scale), rect)
 
         return paint
@@ -115,14 +124,12 @@ class MenuScreen(Screen):
         return "menu/continue" if self._saves() else "menu/solo"
 
 
-class _Veil(Widget):
-    """A soft ground behind the words of the menu."""
-
-    role = "none"
-
-    def paint(self, c: Canvas) -> None:
-        """Plain, so that words stay readable over the map."""
-        c.fill(self.rect, "bg")
+MEMBERS = ("USA", "EU", "JPN", "KOR", "MEX")
+FRIENDS = ("AUS", "CAN", "GBR", "IND", "BRA", "ARG", "MYS", "COD", "KAZ", "PHL")
+STREAMS = (("CHN", "JPN", 30, "china"), ("CHN", "EU", 40, "china"),
+           ("AUS", "CHN", 36, "ore"), ("COD", "CHN", 26, "ore"), ("MYS", "JPN", 18, "inside"),
+           ("BRA", "EU", 10, "inside"), ("CAN", "USA", 12, "inside"), ("AUS", "KOR", 16, "inside"))  # fmt: skip
+"""What the picture of the menu shows: who met in Washington, and who sells to whom; a picture, no figures."""
 
 
 class SetupScreen(Screen):
@@ -155,10 +162,10 @@ class SetupScreen(Screen):
         page = Box(48, 32, size[0] - 96, size[1] - 64)
         head, main, foot = column(page, [64, "1*", 56], 16)
         root.add(Label(Box(head.x, head.y, head.w, 40), tr("Choose your ministry"), "key"))
-        root.add(Label(Box(head.x, head.y + 40, head.w, 24), f"{content.title}: {content.summary}", "body", "mute"))
+        root.add(Label(Box(head.x, head.y + 40, head.w, 24), content.title, "body", "mute", tooltip=content.summary))
         left, right = row(main, ["1.55*", "1*"], 24)
         self._seats(root, look, left, content)
-        upper, lower = column(right, ["1*", 250], 16)
+        upper, lower = column(right, ["1*", 296], 16)
         self._chosen(root, look, upper, content.seat(self.seat))
         self._settings(root, lower, content)
         root.add(Button(Box(foot.x, foot.y, 150, 56), tr("Back"), lambda: self.app.go("menu"), "quiet",
@@ -201,7 +208,8 @@ class SetupScreen(Screen):
     def _chosen(self, root: Widget, look: Look, box: Box, seat: Seat) -> None:
         card = root.add(Card(box, seat.name, subtitle=seat.ministry, icon="home"))
         stack = Stack(card.inner, 8)
-        card.add(Paragraph(stack.paragraph(look, seat.role), seat.role))
+        role = min(look.paragraph(seat.role, stack.rect.w), max(0.0, card.inner.h - 190))
+        card.add(Paragraph(stack.take(role), seat.role))
         for text in seat.strengths:
             high = look.paragraph(text, stack.rect.w - 30)
             if stack.y + high > card.inner.bottom - 60:
@@ -209,6 +217,12 @@ class SetupScreen(Screen):
             line = stack.take(high, 4)
             card.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
             card.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, high), text))
+        worry = tr("Worry: {text}", text=seat.worry)
+        high = look.paragraph(worry, stack.rect.w - 30)
+        if stack.y + high < card.inner.bottom - 36:
+            line = stack.take(high, 4)
+            card.add(Icon(Box(line.x, line.y + 3, 18, 18), "warning", "orange"))
+            card.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, high), worry, "body", "mute"))
         budget = tr("Free money {money} a turn", money=fmt.money(seat.budget_usd_m))
         if seat.loan_window_usd_m:
             budget += ", " + tr("loan window {money}", money=fmt.money(seat.loan_window_usd_m))
@@ -220,13 +234,15 @@ class SetupScreen(Screen):
         names = (tr("Predator: floods, then raises"), tr("Coercer: targets with curbs"))
         card.add(Segmented(stack.take(40), names, self.doctrine, self._set("doctrine"), kind="bar",
                            label=tr("China's doctrine"), key="setup/doctrine"))  # fmt: skip
+        card.add(Segmented(stack.take(40), (tr("AI ministries: easy, by rules"),), 0, lambda _i: None, label=tr("Level"),
+                           key="setup/level"))  # fmt: skip
         a, b = row(stack.take(64), ["1*", "1*"], 14)
         turns = self.turns or content.rules.turn.turns
         card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),
                          caption=True, key="setup/turns"))  # fmt: skip
         card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed (empty: by chance)"), caption=True,
                            key="setup/seed"))  # fmt: skip
-        note = tr("Each turn is {n} months. The others are played by AI ministries.",
+        note = tr("Each turn is {n} months; the last one is drawn by lot. The other ministries are AIs.",
                   n=content.rules.turn.months_per_turn)  # fmt: skip
         card.add(Label(stack.take(24), note, "small", "mute"))
 
@@ -243,7 +259,7 @@ class SetupScreen(Screen):
             return
         self.starting = True
         self.refresh()
-        self.app.post(self._open)
+        self.app.soon("open", self._open)
 
     def _open(self) -> None:
         try:

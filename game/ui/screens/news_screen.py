@@ -158,7 +158,14 @@ class NewsScreen(TableScreen):
                 card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
             return
         text = results.change_sentence(s.content, s.view, why)
-        cards[0].add(Paragraph(cards[0].inner, text, "lead"))
+        stack = Stack(cards[0].inner, 4)
+        cards[0].add(Paragraph(stack.paragraph(look, text, "lead"), text, "lead"))
+        own = next((k for k in results.stakes(s.content, s.view) if k.seat == s.view.seat), None)
+        if own is not None:
+            text = tr("All prices together: users {users}, producers {producers}.", users=fmt.signed_money(own.users_usd_m),
+                      producers=fmt.signed_money(own.producers_usd_m))  # fmt: skip
+            if stack.y + look.paragraph(text, stack.rect.w) <= cards[0].inner.bottom + 4:
+                cards[0].add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         stack = Stack(cards[1].inner, 0)
         for name, amount, _ in results.cause_lines(why, 3 if cards[1].inner.h >= 96 else 2)[:4]:
             line = stack.take(24)
@@ -184,9 +191,29 @@ class NewsScreen(TableScreen):
                 if i:
                     area.add(Label(stack.take(26, 4), tr("Turn {n}", n=seen), "smallstrong", "mute"))
             self._line(area, look, stack, line, first=i == 0 and seen == done)
-        if not lines:
-            text = s.content.summary
-            area.add(Paragraph(stack.paragraph(look, text), text))
+        if self._done() < 1:
+            self._first_page(area, look, stack)
+
+    def _first_page(self, area: Widget, look: Look, stack: Stack) -> None:
+        """Turn 1 has no news of the game: what happened in Washington, what is in force, where to begin."""
+        s = self.session
+        text = s.content.summary
+        area.add(Paragraph(stack.paragraph(look, text, "body", 16), text))
+        area.add(Label(stack.take(28, 2), tr("Where to begin"), "card"))
+        seats = {seat.id: seat for seat in s.content.seats}
+        for i, lever in enumerate(seats[s.view.seat].levers[:3] if s.view.seat in seats else ()):
+            high = look.paragraph(lever, stack.rect.w - 34)
+            at = stack.take(high, 6)
+            area.add(Label(Box(at.x, at.y - 1, 26, 26), str(i + 1), "strong", "blue"))
+            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), lever))
+        if s.view.curbs:
+            area.add(Label(stack.take(40, 2), tr("Export curbs in force"), "card"))
+        for curb in s.view.curbs:
+            words = curb.text or good(s.content, curb.mineral, curb.stage)
+            high = look.paragraph(words, stack.rect.w - 34)
+            at = stack.take(high, 6)
+            area.add(Icon(Box(at.x, at.y + 1, 20, 20), "ban", "red"))
+            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), words))
 
     def _line(self, area: Widget, look: Look, stack: Stack, line: Line, first: bool) -> None:
         head = line.head
@@ -213,7 +240,7 @@ class NewsScreen(TableScreen):
             shares = [float(table["prod"][m, k, china] / max(float(table["prod"][m, k].sum()), 1e-9)) for k in range(3)]
             rows.append((mineral.name, *shares, mineral.used_for))
         columns = [
-            Column(tr("Mineral"), lambda r: r[0], "1.7*", tip=lambda r: r[4]),
+            Column(tr("Mineral"), lambda r: r[0], "1.3*", tip=lambda r: r[4]),
             Column(tr("Ore"), lambda r: 100 * r[1], "1*", "number", "%", paint=_share(1)),
             Column(tr("Refined"), lambda r: 100 * r[2], "1*", "number", "%", paint=_share(2)),
             Column(tr("Finished"), lambda r: 100 * r[3], "1*", "number", "%", paint=_share(3)),
@@ -221,11 +248,10 @@ class NewsScreen(TableScreen):
         stack = Stack(card.inner, 14)
         card.add(Table(stack.take(42 + 40 * len(rows)), columns, rows, label=card.title, row_height=40, framed=False,
                        key="news/world"))  # fmt: skip
-        for text in (s.content.summary, tr("The bottleneck is refining and magnets, not rocks: mines take years, "
-                                           "prices take weeks.")):  # fmt: skip
-            high = look.paragraph(text, stack.rect.w)
-            if stack.y + high < card.inner.bottom:
-                card.add(Paragraph(stack.take(high), text, "body", "mute"))
+        text = tr("The bottleneck is refining and magnets, not rocks: mines take years, prices take weeks.")
+        high = look.paragraph(text, stack.rect.w)
+        if stack.y + high < card.inner.bottom:
+            card.add(Paragraph(stack.take(high), text, "body", "mute"))
 
     # why -------------------------------------------------------------------------------------------
 
@@ -335,7 +361,7 @@ def _share(at: int) -> Any:
     def paint(c: Canvas, box: Box, item: Sequence[Any]) -> None:
         share = float(item[at])
         tone = "red" if share > 0.6 else "orange" if share > 0.3 else "blue"
-        c.progress((box.x + 8, box.centery - 4, box.w - 72, 8), share, tone)
-        c.text((box.right - 60, box.y, 60, box.h), fmt.percent(share), "body", align="right")
+        c.progress((box.x, box.centery - 4, max(0.0, box.w - 56), 8), share, tone)
+        c.text((box.right - 52, box.y, 52, box.h), fmt.percent(share), "body", align="right")
 
     return paint

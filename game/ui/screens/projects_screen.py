@@ -18,6 +18,7 @@ from game.ui.kit import (
     NumberField,
     Paragraph,
     Picture,
+    ProgressBar,
     Segmented,
     Stack,
     Table,
@@ -31,7 +32,7 @@ from game.ui.shell import TableScreen, chart_picture
 
 __all__ = ["ProjectsScreen"]
 
-WHOSE = ("home", "all", "running")
+WHOSE = ("you", "home", "all", "running")
 
 
 class ProjectsScreen(TableScreen):
@@ -42,21 +43,21 @@ class ProjectsScreen(TableScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        home = [p for p in session.content.projects if p.region == session.link.seat]
-        self.whose = 0 if home else 1
+        mine = projects.rows(session.content, session.view, "", "you")
+        self.whose = 0 if mine else 2
         self.mineral = 0
-        self.chosen = home[0].id if home else session.content.projects[0].id
+        self.chosen = mine[0].id if mine else session.content.projects[0].id
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
         """Heading, filters, table, card and plan."""
         s = self.session
         area = inset(box, 20, 16)
-        head, bar, upper, lower = column(area, [34, 40, "1*", "0.9*"], 10)
+        head, bar, upper, lower = column(area, [34, 40, "1*", 396 if area.h > 780 else 340], 10)
         root.add(Label(head, tr("Projects"), "title"))
         note = tr("Public money opens a plant; a believed price keeps it open.")
         root.add(Label(head, note, "small", "mute", align="right"))
-        left, right = row(bar, [360, "1*"], 16)
-        words = (tr("At home"), tr("Everywhere"), tr("Under way"))
+        left, right = row(bar, [470, "1*"], 16)
+        words = (tr("For you"), tr("At home"), tr("All"), tr("Under way"))
         root.add(Segmented(left, words, self.whose, self._set("whose"), kind="bar", label=tr("Which"),
                            key="projects/whose"))  # fmt: skip
         names = (tr("All"), *(m.short for m in s.content.minerals))
@@ -71,7 +72,8 @@ class ProjectsScreen(TableScreen):
         self._card(root, look, card)
         ground = root.add(Card(plan, tr("Under way"), icon="clock"))
         most = max(2, int((ground.inner.h - 30) // 34))
-        chart = projects.gantt(s.content, s.view, tuple(r.id for r in rows), most)
+        going = projects.rows(s.content, s.view, mineral, "running")
+        chart = projects.gantt(s.content, s.view, tuple(r.id for r in going), most)
         if chart.spans:
             ground.add(Picture(ground.inner, chart_picture(look, chart), tr("Plan of projects")))
         else:
@@ -90,6 +92,9 @@ class ProjectsScreen(TableScreen):
             Column(tr("Project"), lambda r: r.name, "2.3*", paint=_named),
             Column(tr("Makes"), lambda r: r.goods, "1.6*", tip=lambda r: r.makes),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", "$ m"),
+            Column(tr("Investors"), lambda r: r.expected if r.fundable else None, "1.1*", "number", "%", paint=_ratio,
+                   tooltip=tr("Expected price over what investors ask: at 100 % they build."),
+                   tip=lambda r: r.why or None),
             Column(tr("Public"), lambda r: r.public_usd_m or None, "0.8*", "number", "$ m"),
             Column(tr("Months"), lambda r: r.months, "0.75*", "number"),
             Column(tr("State"), lambda r: r.status, "1.3*", "badge", tone=lambda r: r.tone),
@@ -110,38 +115,51 @@ class ProjectsScreen(TableScreen):
                              tooltip=self._source(project)))  # fmt: skip
         stack = Stack(card.inner, 6)
         line = stack.take(26)
-        card.add(Badge(Box(line.x, line.y, 150, 26), item.status, item.tone))
-        card.add(Label(Box(line.x + 162, line.y, line.w - 162, 26), f"{item.place}: {item.makes}", "body"))
+        wide = look.width(item.status, "smallstrong") + 24
+        card.add(Badge(Box(line.x, line.y, wide, 26), item.status, item.tone))
+        card.add(Label(Box(line.x + wide + 12, line.y, line.w - wide - 12, 26), f"{item.place}: {item.makes}", "body"))
         why = item.why or project.status_text
-        card.add(Paragraph(stack.paragraph(look, why), why, "body", "mute"))
-        for who, amount, what in projects.money_lines(s.content, state)[:2]:
-            at = stack.take(24)
+        card.add(Paragraph(stack.paragraph(look, why), why, "body"))
+        words = projects.expectation_words(item, state.status)
+        if words:
+            line = stack.take(40)
+            tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
+            card.add(ProgressBar(line, min(1.0, item.expected), words, fmt.percent(item.expected), colour=tone))
+        bottom = card.inner.bottom - (104 if item.fundable else 0)
+        for who, amount, what in projects.money_lines(s.content, state):
+            if stack.y + 24 > bottom:
+                break
+            at = stack.take(22, 2)
             card.add(Label(at, f"{who}, {what}", "small", "mute"))
             card.add(Label(at, fmt.money(amount), "smallstrong", align="right"))
+        note = project.status_text if project.status_text != why else ""
+        if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
+            card.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
         if item.fundable:
-            self._money(card, look, Box(stack.rect.x, card.inner.bottom - 92, stack.rect.w, 92))
+            self._money(card, look, Box(stack.rect.x, card.inner.bottom - 98, stack.rect.w, 98), item)
 
     def _source(self, project: Any) -> Explain:
         return Explain(tr("Capacity as published"), project.capacity_source_text, "",
                        ", ".join(project.sources), project.note, projects.confidence_words(project))  # fmt: skip
 
-    def _money(self, card: Card, look: Look, box: Box) -> None:
+    def _money(self, card: Card, look: Look, box: Box, item: projects.ProjectRow) -> None:
         s = self.session
         fault = s.fault("fund")
-        a, b, c = row(Box(box.x, box.y, box.w, 64), ["1*", "1*", "1.2*"], 14)
+        a, b, c = row(Box(box.x, box.y, box.w, 66), [168, 168, "1*"], 14)
+        top = float(int(max(0.0, item.room_usd_m)))
         for at, instrument, word in ((a, "grant", tr("Grant this turn")), (b, "loan", tr("Loan this turn"))):
             value = projects.funded(s.draft, self.chosen, instrument)  # type: ignore[arg-type]
-            card.add(NumberField(at, value, 0, 5000, 10, self._fund(instrument), unit="$ m", label=word,
+            card.add(NumberField(at, value, 0, max(top, value), 10, self._fund(instrument), unit="$ m", label=word,
                                  caption=True, key=f"fund/{instrument}"))  # fmt: skip
-        you = s.view.you
-        window = s.content.seat(s.view.seat).loan_window_usd_m if you else 0.0
+        window = s.content.seat(s.view.seat).loan_window_usd_m if s.view.you else 0.0
+        room = tr("Room for public money here: {room} (at most {share} of capex).", room=fmt.money(item.room_usd_m),
+                  share=fmt.percent(s.content.rules.finance.public_share_cap))  # fmt: skip
         text = tr("You have no loan window: loans come out of the budget.")
         if window:
-            text = tr("Loans come from your window first ({w} a turn), up to as much as others lend.",
-                      w=fmt.money(window))  # fmt: skip
-        card.add(Paragraph(c, text, "small", "mute"))
+            text = tr("Your loan window of {w} a turn pays up to as much as others lend.", w=fmt.money(window))
+        card.add(Paragraph(Box(c.x, c.y - 10, c.w, 100), f"{room} {text}", "small", "mute"))
         if fault:
-            card.add(Paragraph(Box(box.x, box.y + 66, box.w, 28), fault, "smallstrong", "red"))
+            card.add(Paragraph(Box(box.x, box.y + 70, box.w, 28), fault, "smallstrong", "red"))
 
     def _fund(self, instrument: Any) -> Any:
         def store(value: Any) -> None:
@@ -155,3 +173,13 @@ class ProjectsScreen(TableScreen):
 def _named(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
     c.flag(item.region, Box(box.x, box.centery - 9, 27, 18))
     c.text((box.x + 38, box.y, box.w - 38, box.h), item.name, "strong" if item.yours else "body")
+
+
+def _ratio(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
+    """Expected price over what investors ask, as a bar with its figure."""
+    if not item.fundable or item.expected <= 0:
+        c.text(box, "–", "body", "mute", align="right")
+        return
+    tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
+    c.progress((box.x + 4, box.centery - 3, max(0.0, box.w - 62), 6), min(1.0, item.expected), tone)
+    c.text((box.right - 56, box.y, 56, box.h), fmt.percent(item.expected), "body", align="right")

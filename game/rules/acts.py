@@ -1,0 +1,102 @@
+"""What passed motions do beside prices: spend the Fund, punish, readmit, open the Vault, share."""
+
+from game.model.ids import SeatId
+from game.model.talks import Motion
+from game.rules import credit, fund, membership, vault
+from game.rules.work import Work, change, change_seat, emit, pay
+
+PENALTIES = frozenset({"suspend", "fine"})
+"""Motions against a member: a larger majority, no casting vote, the accused does not vote."""
+
+
+def obstacle(work: Work, motion: Motion, votes: dict[SeatId, str]) -> str:
+    """Why such a motion that won its vote cannot take effect, or an empty text."""
+    if motion.kind in fund.SPENDING:
+        return fund.obstacle(work, motion)
+    if motion.kind in ("suspend", "fine", "readmit"):
+        return _of_seat(work, motion)
+    if motion.kind == "vault_rules" and votes.get(vault.OWNER) != "yes":
+        return f"{vault.OWNER} does not consent: the Vault is its own"
+    return ""
+
+
+def _of_seat(work: Work, motion: Motion) -> str:
+    status = work.state.seats[motion.seat].status
+    wanted = {"suspend": ("member",), "fine": ("member", "suspended"), "readmit": ("suspended",)}
+    return "" if status in wanted[motion.kind] else f"{motion.seat} is {status}"
+
+
+def carry_out(work: Work, motion: Motion) -> Work:
+    """Do what a passed motion says."""
+    match motion.kind:
+        case "fund_project":
+            return fund.grant(work, motion)
+        case "users_relief":
+            return fund.set_relief(work, motion)
+        case "suspend":
+            return _suspend(work, motion)
+        case "fine":
+            return _fine(work, motion)
+        case "readmit":
+            return admit(work, motion.seat)
+        case "vault_rules":
+            return vault.set_access(work, motion)
+        case "emergency_sharing":
+            return _share(work)
+        case _:
+            return work
+
+
+def admit(work: Work, seat: SeatId) -> Work:
+    """Open the door: an outsider may join as of now; a suspension ends. Joining posts the bond."""
+    if work.state.seats[seat].status == "suspended":
+        work = change_seat(work, seat, suspended_until=work.turn)
+    else:
+        work = change_seat(work, seat, status="observer")
+    return emit(work, "admitted", seat=seat)
+
+
+def _suspend(work: Work, motion: Motion) -> Work:
+    """Out for this turn and the next, as the schedule has it, but the bond stays where it is.
+
+    Only proven cheating costs the bond: a majority cannot vote itself a member's money.
+    """
+    turns = work.content.rules.customs.penalty_outsider_turns
+    until = work.turn + turns
+    work = change_seat(work, motion.seat, status="suspended", suspended_until=until)
+    return emit(
+        work,
+        "suspended",
+        seat=motion.seat,
+        text=f"The council suspends {motion.seat} for {turns} turns.",
+        until_turn=until,
+        bond_usd_m=0.0,
+        motion=motion.id,
+    )
+
+
+def _fine(work: Work, motion: Motion) -> Work:
+    """The fine goes to the Fund, out of the purse or the credit line."""
+    amount = min(motion.amount_usd_m, work.content.rules.voting.fine_cap_usd_m)
+    work = credit.borrow(work, motion.seat, amount - work.state.seats[motion.seat].money_usd_m)
+    work = pay(work, motion.seat, fund.FUND, amount, "fine", motion.id)
+    return emit(
+        work,
+        "fined",
+        seat=motion.seat,
+        text=f"The council fines {motion.seat} {amount:.0f} million.",
+        motion=motion.id,
+        amount_usd_m=amount,
+    )
+
+
+def _share(work: Work) -> Work:
+    """Members serve members first while a curb bites, for some turns."""
+    until = work.turn + work.content.rules.emergency.turns - 1
+    work = change(work, sharing_until=max(until, work.state.sharing_until))
+    return emit(
+        work,
+        "emergency_sharing",
+        text="Members' plants serve members first while a curb bites.",
+        until_turn=work.state.sharing_until,
+    )

@@ -1,0 +1,65 @@
+"""Published figures that do not add up: where a member's use has no origin.
+
+Everything here is public: output, use, customs figures with their noise. The same list guides the
+chair's half of the inspection money and is shown to every seat.
+"""
+
+import numpy as np
+
+from game.model.content import Content
+from game.model.state import State
+from game.model.views import Anomaly
+from game.rules import figures, floors
+
+SHOWN_SHARE = 0.02
+"""Unexplained shares below this are not listed."""
+
+
+def anomalies(content: Content, state: State) -> tuple[Anomaly, ...]:
+    """Members under a binding floor whose use output and imports do not explain, largest first.
+
+    Sorted by the value of the tonnes in doubt; the first one above the threshold is ``aimed``.
+    """
+    if not state.turns:
+        return ()
+    last = state.turns[-1]
+    use = np.asarray(last.months["use"]).mean(axis=0)
+    gap = use - np.asarray(last.published_flows["flows"]).sum(axis=2)
+    civil = figures.civil_use(content, use)
+    rows = [
+        row
+        for floor in state.floors
+        for seat in state.members()
+        if floor.binds_turn <= last.turn
+        and floors.stance(floor, seat) == "apply"
+        and (row := _row(content, gap, civil, floor.mineral, floor.stage, seat)) is not None
+    ]
+    rows.sort(key=lambda row: (-row.value_usd_m, row.seat, row.mineral, row.stage))
+    return _aim(content, rows)
+
+
+def _row(
+    content: Content, gap: figures.Array, civil: figures.Array, mineral: str, stage: str, seat: str
+) -> Anomaly | None:
+    m, s = figures.place(content, mineral, stage)  # type: ignore[arg-type]
+    r = content.region_index(seat)
+    if civil[m, s, r] <= 0 or gap[m, s, r] <= SHOWN_SHARE * civil[m, s, r]:
+        return None
+    months = content.rules.turn.months_per_turn
+    value = float(gap[m, s, r] * content.table["price"][m, s]) * months / 1000.0
+    share = min(1.0, float(gap[m, s, r] / civil[m, s, r]))
+    return Anomaly(seat, mineral, stage, share, value)  # type: ignore[arg-type]
+
+
+def _aim(content: Content, rows: list[Anomaly]) -> tuple[Anomaly, ...]:
+    least = content.rules.customs.anomaly_share
+    first = next((k for k, row in enumerate(rows) if row.share >= least), None)
+    return tuple(
+        Anomaly(row.seat, row.mineral, row.stage, row.share, row.value_usd_m, aimed=k == first)
+        for k, row in enumerate(rows)
+    )
+
+
+def aimed(content: Content, state: State) -> Anomaly | None:
+    """Where the chair's half of the inspection money goes when the chair says nothing."""
+    return next((row for row in anomalies(content, state) if row.aimed), None)

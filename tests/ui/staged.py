@@ -1,0 +1,81 @@
+"""One short game played once, kept at every phase, behind a link that costs nothing to ask."""
+
+from functools import cache
+
+from game import rules, scenario
+from game.host import LocalLink, Table
+from game.lab.simulate import ai_plans
+from game.model.entries import SeatPlan
+from game.model.refusals import Refusal
+
+SEAT = "JPN"
+
+
+@cache
+def content():
+    """The shipped scenario."""
+    return scenario.load(scenario.find("ministerial_2026")).content
+
+
+def new_table(turns=3, seat=SEAT, seed=3):
+    """A fresh game with one person."""
+    plans = ai_plans(content(), {}, "easy")
+    plans[seat] = SeatPlan("human", "easy")
+    return Table.new(content(), seed, plans, "predator", None, turns, with_baseline=False)
+
+
+class Still:
+    """A game as it stood at one moment. Moves are refused; questions are answered from the state."""
+
+    def __init__(self, state, seat=SEAT):
+        self.state, self.seat, self.version = state, seat, 1
+        self.content = content()
+        self._view = rules.view(self.content, state, seat)
+        self._why, self._forecast, self.sent = {}, None, []
+
+    def view(self):
+        return self._view
+
+    def _no(self, *move):
+        self.sent.append(move)
+        return (Refusal("still", "", "This game stands still.", "Nothing to do."),)
+
+    send = submit = unsubmit = open_talks = ring = close = next_turn = _no
+
+    def sheet(self):
+        return None
+
+    def cost(self, sheet):
+        return rules.cost(self.content, self._view, sheet)
+
+    def forecast(self, sheet):
+        if self._forecast is None:
+            self._forecast = rules.forecast(self.content, self._view, sheet)
+        return self._forecast
+
+    def why(self, mineral, stage, region, turn):
+        key = (mineral, stage, region, turn)
+        if key not in self._why:
+            self._why[key] = rules.why(self.content, self.state, mineral, stage, region, turn)
+        return self._why[key]
+
+    def notices(self):
+        return ()
+
+
+@cache
+def moments():
+    """Name of a moment -> link: every phase of two turns, and the end."""
+    table = new_table()
+    link, found = LocalLink(table, SEAT), {}
+    while True:
+        view = link.view()
+        found[view.phase if view.phase == "over" else f"{view.phase}{view.turn}"] = Still(table.state)
+        if view.phase == "over":
+            return found
+        if view.phase == "bell":
+            link.submit(view.default_sheet)
+        {"brief": link.open_talks, "talk": link.ring, "bell": link.close, "results": link.next_turn}[view.phase]()
+
+
+MOMENTS = ("brief1", "talk1", "bell1", "results1", "brief2", "talk2", "bell2", "results2", "over")

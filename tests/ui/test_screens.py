@@ -1,0 +1,158 @@
+"""Every screen in every phase: it builds, it draws, nothing sticks out, everything has a name."""
+
+import random
+
+import pygame
+import pytest
+
+from game.ui import windows
+from game.ui.app import App, UiSettings
+from game.ui.kit import Card, Label, Paragraph, ScrollArea
+from tests.ui.staged import MOMENTS, moments
+
+SCREENS = tuple(windows.TABLE)
+LOOKS = (("dark", (1920, 1080), None), ("light", (1280, 720), None), ("light", (1920, 1080), 1.5), ("dark", (1600, 900), 0.75))
+
+
+class Shelf:
+    """What stands outside a game, with nothing saved."""
+
+    def list_saves(self):
+        return ()
+
+    def list_scenarios(self):
+        return ()
+
+
+def window(link, theme="dark", size=(1920, 1080), scale=None):
+    """An app without a window on a game; faults end up in ``app.faults``."""
+    faults = []
+    app = App(UiSettings(theme, scale, True, size=size), on_error=lambda text: faults.append(text), clock=lambda: 0.0)
+    windows.prepare(app, Shelf())
+    session = windows.seat_down(app, link)
+    app.faults, app.session = faults, session
+    return app
+
+
+def shown(app, name):
+    """Go to a screen with the guess out of the way."""
+    app.session.guess = dict.fromkeys(range(40), "up")
+    app.go(name)
+    app.settle()
+    return app.stage.root
+
+
+def every(widget, inside=None, scrolled=False):
+    """All widgets with the card they lie on and whether something scrolls them."""
+    for child in widget.children:
+        yield child, inside, scrolled
+        card = child if isinstance(child, Card) else inside
+        yield from every(child, card, scrolled or isinstance(child, ScrollArea))
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_every_screen_builds(moment, look):
+    theme, size, scale = look
+    app = window(moments()[moment], theme, size, scale)
+    for name in SCREENS:
+        root = shown(app, name)
+        assert root.children
+        assert not app.faults, f"{name}: {app.faults[0][-600:]}"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("look", LOOKS[:2], ids=str)
+def test_every_screen_draws(name, look):
+    theme, size, scale = look
+    app = window(moments()["results2" if name == "news" else "talk2"], theme, size, scale)
+    shown(app, name)
+    picture = pygame.Surface(size)
+    app.stage.paint(picture)
+    colours = {tuple(picture.get_at((x, y))) for x in range(0, size[0], 40) for y in range(0, size[1], 40)}
+    assert len(colours) > 5
+
+
+def sticking_out(app):
+    """Widgets that leave the page or the card they lie on, and words cut by their own box."""
+    wide, high = app.stage.size
+    look = app.look
+    for widget, card, scrolled in every(app.stage.root):
+        r = widget.rect
+        if not scrolled and (r.x < -2 or r.y < -2 or r.right > wide + 2 or r.bottom > high + 2):
+            yield f"off the page: {widget.role} {widget.label!r} {tuple(map(round, r))}"
+        if card is not None and not scrolled and widget.role != "none":
+            k = card.rect
+            if r.x < k.x - 2 or r.right > k.right + 2 or r.bottom > k.bottom + 3:
+                yield f"off its card {card.label!r}: {widget.role} {widget.label!r}"
+        if isinstance(widget, Paragraph) and look.paragraph(widget.label, r.w, widget.style) > r.h + 3:
+            yield f"cut: {widget.label!r} in {round(r.w)} x {round(r.h)}"
+        if isinstance(widget, Label) and look.width(widget.label, widget.style) > r.w + 1:
+            yield f"short: {widget.label!r} in {round(r.w)}"
+
+
+MAY_BE_SHORT = ("Ministry of", "Buys ", "Sells ", "Delivers ", "Grants ", "Lends ", "Pays ", "Votes ", "Asks",
+                "Applies", "Keeps")  # fmt: skip
+"""Official names and offers on the map are as long as they are; the whole text stands in the tooltip."""
+
+
+@pytest.mark.parametrize("look", LOOKS[:2], ids=str)
+@pytest.mark.parametrize("moment", ["talk1", "bell2", "results2", "over"])
+def test_nothing_sticks_out(look, moment):
+    theme, size, scale = look
+    app = window(moments()[moment], theme, size, scale)
+    bad = []
+    for name in SCREENS:
+        shown(app, name)
+        strip = [k.label for k, _, _ in every(app.stage.root)] if name == "map" else []
+        found = [line for line in sticking_out(app) if not any(f"short: '{w}" in line for w in MAY_BE_SHORT)]
+        if name == "map":  # headlines are cut to a line here and stand whole in the news
+            found = [line for line in found if not line.startswith(("short:", "cut:"))] if strip else found
+        bad += [f"{name}: {line}" for line in found]
+    assert not bad, "\n".join(bad[:20])
+
+
+@pytest.mark.parametrize("moment", ["talk2", "bell2", "over"])
+def test_text_names_every_control(moment):
+    app = window(moments()[moment])
+    for name in SCREENS:
+        shown(app, name)
+        text = app.dump()
+        for widget, _, _ in every(app.stage.root):
+            if widget.focusable and widget.enabled:
+                assert widget.label, f"{name}: a {widget.role} ({widget.key}) without a name"
+                assert widget.label in text
+
+
+def test_no_ids_on_the_pages():
+    """Ids of minerals, stages and seats never reach the page."""
+    for moment in ("talk2", "results2", "over"):
+        app = window(moments()[moment])
+        for name in SCREENS:
+            shown(app, name)
+            text = app.dump()
+            for word in ("ree_light", "ree_heavy", "component", "M USD", "None"):
+                assert word not in text.replace("None so far", "").replace('"None."', ""), f"{name} {moment}: {word}"
+
+
+KEYS = ("Tab", "shift+Tab", "Enter", "Space", "Down", "Up", "Left", "Right", "m", "s", "n", "p", "a", "d", "Esc", "ctrl+z",
+        "PageDown", "Home", "F1", "ctrl+l")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("moment", ["talk2", "bell2"])
+def test_random_clicks_and_keys(name, moment):
+    """Three hundred blind strokes: no fault, and the page still stands."""
+    app = window(moments()[moment], "light", (1280, 720))
+    shown(app, name)
+    dice = random.Random(f"{name}{moment}")
+    for _ in range(300):
+        if app.screen is None or dice.random() < 0.05:
+            shown(app, name)
+        if dice.random() < 0.5:
+            app.press(dice.choice(KEYS))
+        else:
+            keys = [w.key for w, _, _ in every(app.stage.root) if w.focusable and w.enabled and w.key]
+            if keys and not app.stage.dialogs:
+                app.click(dice.choice(keys))
+        assert not app.faults, app.faults[0][-900:]
