@@ -16,7 +16,7 @@ from game.lab.case_market import Levels, Market, first_levels, levels_at
 from game.lab.case_network import Network, network_of, offers
 from game.market import Array, Equilibrium, NoEquilibrium, Start, solve
 
-FIRST: Final = 0.1
+FIRST: Final = 0.04
 """Dispersion of the first, blunt answer."""
 STEP: Final = 0.25
 ROUNDS: Final = 6

@@ -60,6 +60,8 @@ def build_problem(
     )
 
 
+DEAREST_BUFFER = 10.0
+"""No buffer buys above this multiple of the base price, whatever its orders say."""
 CRUMBS = 1e-7
 """Nodes that could offer less than this share of world use are no market."""
 
@@ -205,8 +207,9 @@ def plants_of(
         cfd_strike=None if policy.cfd_strike is None else put.node(policy.cfd_strike),
         output_cap=output_cap,
         buffer_max=buffer_max,
-        buffer_limit=None if buffer_max is None else put.node(
-            zero if policy.buffer_limit is None else policy.buffer_limit
+        buffer_limit=None if buffer_max is None else np.minimum(
+            put.node(zero if policy.buffer_limit is None else policy.buffer_limit),
+            DEAREST_BUFFER * put.node(structure.price_base),
         ),
         release_max=release_max,
         release_limit=None if release_max is None else put.node(

@@ -21,6 +21,8 @@ GROUND = 1e-9
 """Share of world use added to both sides of a market inside the logarithm."""
 FB_SMOOTH = 1e-6
 """Rounding of the complementarity of quota and rent."""
+SETTLED = 1e-11
+"""Relative mismatch at which a users' price is found."""
 PROMPT = 4.0
 """Steepness, in units of theta, with which buyers give up a bypass that saves nothing."""
 UNREACHABLE = 1e12
@@ -189,18 +191,19 @@ def _users(
         over = need.net - need.gross * left
         held = (user <= bottom * (1.0 + 1e-9)) & (over < 0)
         miss = np.where(held, 0.0, over / (2.0 * need.gross - need.net))
-        if step == passes - 1 or np.abs(miss).max() < 1e-11:
+        if step == passes - 1 or np.abs(miss).max() < SETTLED:
             break
         fall = need.net_slope - (need.gross_slope + need.gross / theta) * left
         low, high = np.where(over > 0, user, low), np.where(over < 0, user, high)
         newton = user - over / fall
-        inside = (newton > low) & (newton < high)
+        inside = (newton >= low) & (newton <= high)
         # Outside its bracket a Newton step gives way to the ends first, then to the middle.
         middle = np.where(high == index, 0.1 * low + 0.9 * high, 0.5 * (low + high))
         if step == 0:
             middle = np.where(newton >= high, high, middle)
         middle = np.where((newton <= low) & (low == bottom), low, middle)
-        user = np.where(inside, newton, np.where(held | (over == 0), user, middle))
+        # A node that has settled stays: its bracket has shrunk to rounding error.
+        user = np.where(held | (np.abs(miss) < SETTLED), user, np.where(inside, newton, middle))
     return _Users(user, need, left, miss, held)
 
 

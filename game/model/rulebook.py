@@ -316,9 +316,6 @@ class PostureRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         float, Meta(ge=0, description="taken off China's purse per point of tension")
     ] = 60.0
     condemnation_cap_usd_m: Positive = 180.0
-    press_tension: Annotated[
-        float, Meta(ge=0, description="tension that pressing without grounds adds")
-    ] = 0.25
     truce_calm: Annotated[
         float, Meta(ge=0, description="tension that a majority for a truce takes off a turn")
     ] = 0.25

@@ -54,6 +54,8 @@ _CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
     "no_side_purchase": lambda c, k: tr("buys nothing past the levy for {turns}",
                                         turns=_turns(k)),
     "posture": lambda c, k: tr("takes the posture {word} toward China", word=tr(k.posture)),
+    "vault_draw": lambda c, k: tr("lets draw {tonnes} a month of {good} from the Vault in a curb, for {turns}",
+                                  tonnes=fmt.tonnes(k.tonnes_per_month), good=_good(c, k), turns=_turns(k)),
     "stay_member": lambda c, k: tr("stays a member for {turns}", turns=_turns(k)),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import STAGES, SeatId
 from game.model.orders import Ballot, OrderSheet
-from game.model.talks import Motion, VoteRecord
+from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
 from game.present import fmt
 from game.present.names import good, heading, party, plain
@@ -30,20 +30,79 @@ def motion_title(content: Content, motion: Motion) -> str:
                   good=good(content, motion.mineral, motion.stage))  # fmt: skip
     if motion.kind == "suspend_floor":
         return tr("Suspend the floor on {good}", good=good(content, motion.mineral, motion.stage))
-    if motion.kind == "inspection_budget":
-        return tr("Inspection budget of {money} a turn from the Fund", money=fmt.money(motion.amount_usd_m))
-    return tr("Admit {seat}", seat=party(content, motion.seat))
+    money, who = fmt.money(motion.amount_usd_m), party(content, motion.seat) if motion.seat else ""
+    if motion.kind == "fund_project":
+        card = next((p.name for p in content.projects if p.id == motion.project), tr("a project"))
+        return tr("{money} from the Fund for {card}", money=money, card=card)
+    if motion.kind == "vault_rules":
+        return tr("Vault open to members") if motion.access == "members" else tr("Vault for its owner alone")
+    return {
+        "inspection_budget": tr("Inspection budget of {money} a turn from the Fund", money=money),
+        "admit": tr("Admit {name}", name=who),
+        "users_relief": tr("Relief of {money} a turn for users", money=money),
+        "suspend": tr("Suspend {name}", name=who),
+        "fine": tr("Fine {name} {money}", name=who, money=money),
+        "readmit": tr("Readmit {name}", name=who),
+        "emergency_sharing": tr("Emergency sharing among members"),
+    }[motion.kind]
+
+
+KINDS: Final[tuple[MotionKind, ...]] = (
+    "reference_price", "suspend_floor", "inspection_budget", "fund_project", "users_relief", "admit", "suspend", "fine",
+    "readmit", "vault_rules", "emergency_sharing",
+)  # fmt: skip
+"""Kinds of motions in the order of the form."""
+
+NEEDS: Final[dict[str, tuple[str, ...]]] = {
+    "reference_price": ("good", "price"), "suspend_floor": ("good",), "inspection_budget": ("money",),
+    "fund_project": ("project", "money"), "users_relief": ("money",), "admit": ("seat",), "suspend": ("seat",),
+    "fine": ("seat", "money"), "readmit": ("seat",), "vault_rules": ("access",), "emergency_sharing": (),
+}  # fmt: skip
+"""Fields of the form that a kind of motion asks for."""
+
+
+def kind_word(kind: str) -> str:
+    """A kind of motion in the form."""
+    return {
+        "reference_price": tr("Set a reference price"), "suspend_floor": tr("Suspend a floor"),
+        "inspection_budget": tr("Inspection budget"), "fund_project": tr("Fund a joint project"),
+        "users_relief": tr("Relief for users"), "admit": tr("Admit a country"), "suspend": tr("Suspend a member"),
+        "fine": tr("Fine a member"), "readmit": tr("Readmit a member"), "vault_rules": tr("Access to the Vault"),
+        "emergency_sharing": tr("Emergency sharing"),
+    }[kind]  # fmt: skip
+
+
+def kind_effect(content: Content, view: View, kind: str) -> str:
+    """What a kind of motion would do, in one sentence."""
+    fund = fmt.money(view.fund_usd_m)
+    return {
+        "reference_price": tr("A floor kept by an adjustable tariff; it binds members after one turn."),
+        "suspend_floor": tr("The levy ends; investors believe the next floor less."),
+        "inspection_budget": tr("The Fund holds {fund}. Inspectors find side buying the more surely the more is spent.",
+                                fund=fund),
+        "fund_project": tr("A grant from the Fund, which holds {fund}, to a card of a member or observer.", fund=fund),
+        "users_relief": tr("The Fund, which holds {fund}, gives users who pay the levy part of it back.", fund=fund),
+        "admit": tr("It may then join, posts a bond, and is bound by floors passed later."),
+        "suspend": tr("An outsider for two turns; the accused does not vote, a larger majority is needed."),
+        "fine": tr("Money to the Fund; the accused does not vote, a larger majority is needed."),
+        "readmit": tr("Its suspension ends."),
+        "vault_rules": tr("Who may draw on Project Vault in a curb; its owner has to consent."),
+        "emergency_sharing": tr("In a cut-off members' plants serve members first, those in reserve next."),
+    }[kind]  # fmt: skip
+
+
+def candidates(content: Content, view: View, kind: str) -> tuple[tuple[SeatId, str], ...]:
+    """Whom a motion of this kind may name."""
+    wanted = {"admit": ("observer", "outside"), "suspend": ("member",), "fine": ("member", "suspended"),
+              "readmit": ("suspended",)}.get(kind, ())  # fmt: skip
+    found = [s.id for s in view.seats.values() if s.status in wanted and s.id != view.seat]
+    return tuple((s, party(content, s)) for s in found)
 
 
 def motion_effect(content: Content, view: View, motion: Motion) -> str:
     """What a motion would do, in one sentence with numbers."""
-    if motion.kind == "suspend_floor":
-        return tr("The levy ends; investors believe the next floor less.")
-    if motion.kind == "inspection_budget":
-        return tr("The Fund holds {fund}. Inspectors find side buying the more surely the more is spent.",
-                  fund=fmt.money(view.fund_usd_m))  # fmt: skip
-    if motion.kind == "admit":
-        return tr("It may then join, posts a bond, and is bound by floors passed later.")
+    if motion.kind != "reference_price":
+        return kind_effect(content, view, motion.kind)
     fair = fair_of(view, motion)
     if fair is None:
         return plain(content, motion.reason)

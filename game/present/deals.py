@@ -15,7 +15,7 @@ from game.present.clauses import clause_text
 from game.present.words import tr
 
 CLAUSES: Final[tuple[ClauseKind, ...]] = (
-    "money", "money_per_turn", "grant", "loan", "offtake",
+    "money", "money_per_turn", "grant", "loan", "offtake", "vault_draw",
     "vote", "apply_floor", "customs_effort", "no_side_purchase", "posture", "stay_member",
 )  # fmt: skip
 """Kinds of clauses in the order of the form: binding ones first."""
@@ -26,6 +26,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "grant": ("project", "amount"),
     "loan": ("project", "amount"),
     "offtake": ("good", "tonnes", "price", "turns"),
+    "vault_draw": ("good", "tonnes", "turns"),
     "vote": ("motion", "vote", "bond"),
     "apply_floor": ("good", "turns", "bond"),
     "customs_effort": ("effort", "turns", "bond"),
@@ -67,6 +68,7 @@ def kind_word(kind: str) -> str:
         "grant": tr("Grant to a project"),
         "loan": tr("Loan to a project"),
         "offtake": tr("Offtake"),
+        "vault_draw": tr("Vault draw right"),
         "vote": tr("A vote"),
         "apply_floor": tr("Apply a floor"),
         "customs_effort": tr("Customs effort"),

@@ -14,12 +14,13 @@ from game.model.ids import SeatId
 from game.model.views import View
 from game.present import fmt
 from game.present.clauses import clause_text
-from game.present.names import good, party, plain
+from game.present.names import good, mineral_short, party, plain
 from game.present.words import join_words, tr
 
 SILENT: Final = frozenset({
     "agenda_set", "agent_fault", "bell", "china_paid", "game_opened", "game_over", "offer_declined", "offer_made",
     "offer_withdrawn", "paid_at_signature", "seat_taken", "talks_open", "turn_opens", "window_loan",
+    "vault_carry",
 })  # fmt: skip
 """Kinds that are no news: talk, bookkeeping and the clock."""
 
@@ -88,10 +89,10 @@ def headlines(content: Content, view: View) -> tuple[Headline, ...]:
 
 
 def headline(content: Content, view: View, event: Event) -> Headline:
-    """One event as a headline; silent kinds give an empty text. KeyError for a kind nobody tells."""
+    """One event as a headline; silent kinds give an empty text, unknown ones their own words."""
     if event.kind in SILENT:
         return Headline(event.turn, "", event.kind, 0, "", event.seat)
-    teller = TELLERS[event.kind]
+    teller = TELLERS.get(event.kind, Teller(1, "news", lambda k, e: plain(k.content, e.text)))
     text = teller.words(Desk(content, view), event)
     weight = teller.weight + (0.5 if touches(content, view, event) else 0.0)
     return Headline(event.turn, text, event.kind, weight, teller.icon, event.seat)
@@ -146,7 +147,7 @@ def touches(content: Content, view: View, event: Event) -> bool:
     d = event.data
     near = (event.seat, d.get("to"), d.get("giver"), d.get("region"), *d.get("destinations", ()), *d.get("parties", ()))
     minerals = {d.get("mineral")}
-    if "project" in d:
+    if d.get("project"):
         minerals |= {o.mineral for o in content.project(d["project"]).outputs}
     return view.seat in near or bool(minerals & set(focus))
 
@@ -157,13 +158,26 @@ def touches(content: Content, view: View, event: Event) -> bool:
 def _motion(desk: Desk, event: Event) -> str:
     """What a motion is about, without a verdict."""
     d = event.data
-    if d["motion_kind"] == "reference_price":
+    money = fmt.money(d.get("amount_usd_m", 0.0))
+    who = desk.name(d["subject_seat"]) if d.get("subject_seat") else ""
+    kind = d["motion_kind"]
+    if kind == "reference_price":
         return tr("a floor of {price} USD/kg for {good}", price=fmt.price(d["price_usd_per_kg"]), good=desk.good(event))
-    if d["motion_kind"] == "suspend_floor":
+    if kind == "suspend_floor":
         return tr("suspending the floor on {good}", good=desk.good(event))
-    if d["motion_kind"] == "inspection_budget":
-        return tr("an inspection budget of {money} a turn", money=fmt.money(d["amount_usd_m"]))
-    return tr("the admission of {name}", name=desk.name(d["subject_seat"]))
+    if kind == "fund_project":
+        card = desk.card(event) if d.get("project") else tr("a project")
+        return tr("{money} from the Fund for {card}", money=money, card=card)
+    return {
+        "inspection_budget": tr("an inspection budget of {money} a turn", money=money),
+        "admit": tr("the admission of {name}", name=who),
+        "users_relief": tr("relief of {money} a turn for users", money=money),
+        "suspend": tr("the suspension of {name}", name=who),
+        "fine": tr("a fine of {money} for {name}", money=money, name=who),
+        "readmit": tr("the readmission of {name}", name=who),
+        "vault_rules": tr("new rules of access to the Vault"),
+        "emergency_sharing": tr("emergency sharing among members"),
+    }[kind]
 
 
 def _passed(desk: Desk, event: Event) -> str:
@@ -249,6 +263,10 @@ def _funded(desk: Desk, event: Event) -> str:
               kind=kind, money=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
 
 
+def _push(desk: Desk, event: Event, text: str) -> str:
+    return tr(text, name=desk.name(event.seat), mineral=mineral_short(desk.content, event.data["mineral"]))
+
+
 def _pair(text: str, a: str, b: str) -> Callable[[Desk, Event], str]:
     """A sentence with two names out of the data."""
     return lambda k, e: tr(text, a=k.name(e.data[a]), b=k.name(e.data[b]))
@@ -318,6 +336,32 @@ TELLERS: Final[dict[str, Teller]] = {
         k, e, "{where}: plants for {tonnes} a month of {good} close for good")),
     "plants_back": Teller(1.5, "factory", lambda k, e: _plants(
         k, e, "{where}: plants for {tonnes} a month of {good} start again")),
+    "fund_granted": Teller(2.5, "money", lambda k, e: tr(
+        "The FORGE Fund gives {money} to {card}", money=fmt.money(e.data["amount_usd_m"]), card=k.card(e))),
+    "relief_set": Teller(1.8, "money", lambda k, e: tr(
+        "The FORGE Fund sets users' relief at {money} a turn", money=fmt.money(e.data["amount_usd_m"]))),
+    "relief_paid": Teller(1.4, "money", lambda k, e: tr(
+        "The FORGE Fund pays {money} of relief to users", money=fmt.money(e.data["amount_usd_m"]))),
+    "fined": Teller(2.6, "ban", lambda k, e: tr(
+        "{name} is fined {money} by the council", name=k.name(e.seat), money=fmt.money(e.data.get("amount_usd_m", 0.0)))),
+    "emergency_sharing": Teller(2.6, "shield", lambda k, e: tr("Emergency sharing: members' plants serve members first")),
+    "vault_rules": Teller(2.2, "vault", lambda k, e: plain(k.content, e.text)),
+    "vault_bought": Teller(1.8, "vault", lambda k, e: tr(
+        "The Vault buys {tonnes} of {good}", tonnes=fmt.tonnes(e.data["tonnes"]), good=k.good(e))),
+    "vault_released": Teller(2.2, "vault", lambda k, e: tr(
+        "{name} draws {tonnes} of {good} from the Vault", name=k.name(e.seat), tonnes=fmt.tonnes(e.data["tonnes"]),
+        good=k.good(e))),
+    "fast_permit": Teller(1.8, "document", _project("A permit for {card} in {where} is waived; critics protest")),
+    "users_helped": Teller(1.5, "money", lambda k, e: tr(
+        "{name} helps its users with {money}", name=k.name(e.seat), money=fmt.money(e.data["amount_usd_m"]))),
+    "recycling_push": Teller(1.6, "recycle", lambda k, e: _push(k, e, "{name} pushes recycling of {mineral}")),
+    "substitution_push": Teller(1.6, "leaf", lambda k, e: _push(k, e, "{name} pays for research to do without {mineral}")),
+    "condemnation": Teller(2.6, "flag", lambda k, e: tr(
+        "{names} condemn China's curbs together", names=k.names(e.data["seats"]) if len(e.data["seats"]) <= 4 else tr(
+            "{n} ministries", n=len(e.data["seats"])))),
+    "truce_sought": Teller(2, "trust", lambda k, e: tr("{n} ministries ask China for a truce", n=len(e.data["seats"]))),
+    "truce_ended": Teller(2.6, "china", lambda k, e: tr("The truce with China has run out: curbs bite in full again")),
+    "truce_broken": Teller(3, "china", lambda k, e: tr("The truce with China is broken: curbs bite in full again")),
     "cabinet_falls": Teller(2.9, "home", lambda k, e: tr(
         "The cabinet of {name} falls; its budget shrinks by {share} until turn {turn}", name=k.name(e.seat),
         share=fmt.percent(e.data["share"]), turn=e.data["until_turn"])),

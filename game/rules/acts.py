@@ -1,8 +1,11 @@
 """What passed motions do beside prices: spend the Fund, punish, readmit, open the Vault, share."""
 
+from collections.abc import Callable
+from typing import Final
+
 from game.model.ids import SeatId
 from game.model.talks import Motion
-from game.rules import credit, fund, membership, vault
+from game.rules import credit, fund, vault
 from game.rules.work import Work, change, change_seat, emit, pay
 
 PENALTIES = frozenset({"suspend", "fine"})
@@ -28,23 +31,7 @@ def _of_seat(work: Work, motion: Motion) -> str:
 
 def carry_out(work: Work, motion: Motion) -> Work:
     """Do what a passed motion says."""
-    match motion.kind:
-        case "fund_project":
-            return fund.grant(work, motion)
-        case "users_relief":
-            return fund.set_relief(work, motion)
-        case "suspend":
-            return _suspend(work, motion)
-        case "fine":
-            return _fine(work, motion)
-        case "readmit":
-            return admit(work, motion.seat)
-        case "vault_rules":
-            return vault.set_access(work, motion)
-        case "emergency_sharing":
-            return _share(work)
-        case _:
-            return work
+    return _DO[motion.kind](work, motion)
 
 
 def admit(work: Work, seat: SeatId) -> Work:
@@ -90,7 +77,11 @@ def _fine(work: Work, motion: Motion) -> Work:
     )
 
 
-def _share(work: Work) -> Work:
+def _readmit(work: Work, motion: Motion) -> Work:
+    return admit(work, motion.seat)
+
+
+def _share(work: Work, _motion: Motion) -> Work:
     """Members serve members first while a curb bites, for some turns."""
     until = work.turn + work.content.rules.emergency.turns - 1
     work = change(work, sharing_until=max(until, work.state.sharing_until))
@@ -100,3 +91,14 @@ def _share(work: Work) -> Work:
         text="Members' plants serve members first while a curb bites.",
         until_turn=work.state.sharing_until,
     )
+
+
+_DO: Final[dict[str, Callable[[Work, Motion], Work]]] = {
+    "fund_project": fund.grant,
+    "users_relief": fund.set_relief,
+    "suspend": _suspend,
+    "fine": _fine,
+    "readmit": _readmit,
+    "vault_rules": vault.set_access,
+    "emergency_sharing": _share,
+}

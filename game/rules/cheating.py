@@ -5,8 +5,9 @@ from typing import Any
 import numpy as np
 
 from game.model.ids import SeatId
+from game.model.orders import Accusation
 from game.model.state import FloorState
-from game.rules import credit, figures, floors, membership, rng
+from game.rules import accusations, credit, figures, floors, membership, rng
 from game.rules.detection import (
     detection_odds,
     expected_gain,
@@ -83,6 +84,11 @@ def _examine(work: Work, before: Work, seat: _Seat, evaded: float) -> Work:
         history = _with_uncollected(before, seat.id, floor, history)
     if seat.breached:
         return _punish(work, seat, sum(history), "floor_breach", seat.breached, {})
+    charges = accusations.against(before, seat.id)
+    right = [(who, c) for who, c in charges if accusations.proved(before, c, history)]
+    if right:
+        return _convict(work, seat, sum(history), right)
+    work = _wrong_charges(work, seat.id, [who for who, _ in charges])
     hits = [floor for floor in seat.applied if _hit(before, seat.id, floor)]
     guilty = [floor for floor in hits if f"{floor.mineral}/{floor.stage}" in seat.side]
     shares = {f"{f.mineral}/{f.stage}": _estimate(before, seat.id, f) for f in hits}
@@ -91,6 +97,30 @@ def _examine(work: Work, before: Work, seat: _Seat, evaded: float) -> Work:
     for floor in hits:
         work = _traces(work, seat.id, floor, shares)
     return _maybe_accuse(work, before, seat) if not hits and not seat.side else work
+
+
+def _convict(work: Work, seat: _Seat, evaded: float, charges: list[tuple[SeatId, Accusation]]) -> Work:
+    """A charge is borne out: the same schedule as for a seat that inspectors found."""
+    places = [(c.mineral, c.stage) for _, c in charges]
+    found = [f for f in work.state.floors if (f.mineral, f.stage) in places]
+    shares = {f"{f.mineral}/{f.stage}": _estimate(work, seat.id, f) for f in found}
+    accusers = sorted({who for who, _ in charges})
+    text = f"{' and '.join(accusers)} accused {seat.id} of buying on the side, and the records bear it out."
+    return _punish(work, seat, evaded, "side_buying_found", found, shares, text=text, accusers=accusers)
+
+
+def _wrong_charges(work: Work, seat: SeatId, accusers: list[SeatId]) -> Work:
+    """A charge that the records do not bear out: the accuser pays the accused, once a seat."""
+    named = sorted(set(accusers))
+    return _pay_wrongs(work, seat, named, f"{' and '.join(named)} accused {seat} without proof.") if named else work
+
+
+def _pay_wrongs(work: Work, seat: SeatId, accusers: list[SeatId], text: str) -> Work:
+    sum_usd_m = work.content.rules.customs.wrong_accusation_usd_m
+    for accuser in accusers:
+        work = credit.borrow(work, accuser, sum_usd_m - _purse(work, accuser))
+        work = pay(work, accuser, seat, sum_usd_m, "wrong accusation")
+    return emit(work, "wrong_accusation", seat=seat, text=text, accusers=accusers, amount_usd_m=sum_usd_m)
 
 
 def _hit(work: Work, seat: SeatId, floor: FloorState) -> bool:
@@ -160,6 +190,9 @@ def _punish(
     kind: str,
     found: list[FloorState],
     shares: dict[str, float],
+    *,
+    text: str = "",
+    accusers: list[SeatId] | None = None,
 ) -> Work:
     """1.5 times the levy of up to two turns, the joining bond, and two turns as an outsider."""
     rules = work.content.rules.customs
@@ -171,8 +204,9 @@ def _punish(
         "evaded_usd_m": evaded,
         "fine_usd_m": fine,
         "inspectors": list(inspectors(work, seat.id)),
+        "accusers": accusers or [],
     }
-    work = emit(work, kind, seat=seat.id, **data)
+    work = emit(work, kind, seat=seat.id, text=text, **data)
     work = change_seat(work, seat.id, evaded_levy_usd_m=())
     return membership.suspend(work, seat.id, rules.penalty_outsider_turns)
 
@@ -193,10 +227,7 @@ def _maybe_accuse(work: Work, before: Work, seat: _Seat) -> Work:
     odds = false_positive_odds(rules, seat.sheet.customs_effort)
     if not accusers or _draw(before, f"false/{seat.id}") >= odds:
         return work
-    for accuser in accusers:
-        work = credit.borrow(work, accuser, rules.wrong_accusation_usd_m - _purse(work, accuser))
-        work = pay(work, accuser, seat.id, rules.wrong_accusation_usd_m, "wrong accusation")
-    return emit(work, "wrong_accusation", seat=seat.id, accusers=list(accusers))
+    return _pay_wrongs(work, seat.id, list(accusers), "")
 
 
 def _purse(work: Work, seat: SeatId) -> float:

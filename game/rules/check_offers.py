@@ -7,12 +7,12 @@ from game.model.ids import Posture, Vote, stage_index
 from game.model.refusals import Refusal
 from game.model.talks import Clause, ClauseKind, MakeOffer, Offer, ReplyOffer
 from game.model.views import View
-from game.rules import bonds, check_base, figures
+from game.rules import bonds, check_base, figures, vault
 from game.rules.check_base import TOLERANCE, refuse
 from game.rules.cost import pledge, room
 
 Refusals = tuple[Refusal, ...]
-_PLACED = frozenset({"offtake", "apply_floor", "no_side_purchase"})
+_PLACED = frozenset({"offtake", "apply_floor", "no_side_purchase", "vault_draw"})
 _PAYING = frozenset({"money", "money_per_turn", "grant", "loan"})
 _TERMED = frozenset(
     {
@@ -23,6 +23,7 @@ _TERMED = frozenset(
         "no_side_purchase",
         "posture",
         "stay_member",
+        "vault_draw",
     }
 )
 
@@ -134,6 +135,8 @@ def _clause_of_kind(content: Content, view: View, clause: Clause, partner: str, 
             return _card(content, view, clause, path)
         case "offtake":
             return _offtake(content, view, clause, partner, path)
+        case "vault_draw":
+            return _vault_draw(content, view, clause, partner, path)
         case "vote":
             return _of_member(view, clause, path) or _vote(content, view, clause, path)
         case "stay_member":
@@ -237,6 +240,29 @@ def _offtake(content: Content, view: View, clause: Clause, partner: str, path: s
             asked=clause.tonnes_per_month,
         )
     return ()
+
+
+def _vault_draw(content: Content, view: View, clause: Clause, partner: str, path: str) -> Refusals:
+    """Only the Vault's owner lets others draw, and not more than they use."""
+    wrong = check_base.not_positive(f"{path}.tonnes_per_month", clause.tonnes_per_month)
+    if wrong:
+        return wrong
+    if clause.giver != vault.OWNER or content.rules.vault.purse_usd_m <= 0:
+        return refuse(
+            "not_the_owner", f"{path}.giver", f"The Vault is {vault.OWNER}'s to open.", f"Ask {vault.OWNER} for it."
+        )
+    taker = partner if clause.giver == view.seat else view.seat
+    m, s = figures.place(content, clause.mineral, clause.stage)
+    use = float(figures.of_view(content, view, "use")[m, s, content.region_index(taker)])
+    if clause.tonnes_per_month <= use + TOLERANCE:
+        return ()
+    return refuse(
+        "above_use",
+        f"{path}.tonnes_per_month",
+        f"{taker} uses {use:.1f} t a month there, not {clause.tonnes_per_month:.1f}.",
+        f"Ask for {use:.1f} or less.",
+        most=use,
+    )
 
 
 def _vote(content: Content, view: View, clause: Clause, path: str) -> Refusals:

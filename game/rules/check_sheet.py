@@ -16,6 +16,7 @@ from game.model.views import View
 from game.rules import check_base, figures, floors
 from game.rules.check_base import TOLERANCE, refuse
 from game.rules.check_money import check_fund, check_stock, stock_limits
+from game.rules.check_orders import check_rare
 from game.rules.cost import cost, spendable
 
 __all__ = ["check_sheet", "civil_use_of", "stock_limits"]
@@ -50,6 +51,7 @@ def check_sheet(content: Content, view: View, sheet: OrderSheet) -> Refusals:
         out += _ballot(view, ballot, f"ballots[{at}]")
     out += check_base.twice("ballots", [(b.motion,) for b in sheet.ballots])
     out += _status(view, sheet)
+    out += check_rare(content, view, sheet)
     return tuple(out) or _together(content, view, sheet)
 
 

@@ -8,6 +8,7 @@ from game.model.talks import MakeOffer, MotionKind, ReplyOffer, SetAgenda, Table
 from game.model.views import FairCost, View
 from game.rules import check_base, figures
 from game.rules.check_base import TOLERANCE, refuse
+from game.rules.check_motions import check_body
 from game.rules.check_offers import check_offer, check_reply, has_points
 from game.rules.council import motion_cost, subject
 
@@ -66,7 +67,7 @@ def _motion_body(content: Content, view: View, move: TableMotion) -> Refusals:
         return refuse("no_floor", "mineral", "There is no floor there.", "Choose a floor in force.")
     if move.kind == "inspection_budget":
         return check_base.bad_number("amount_usd_m", move.amount_usd_m)
-    return _admission(view, move)
+    return _admission(view, move) if move.kind == "admit" else check_body(content, view, move)
 
 
 def _admission(view: View, move: TableMotion) -> Refusals:

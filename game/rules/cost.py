@@ -14,7 +14,7 @@ from game.model.orders import FundCard, OrderSheet, StockOrder
 from game.model.state import SeatState
 from game.model.talks import Clause, Deal, Offer
 from game.model.views import View
-from game.rules import figures
+from game.rules import figures, home_policy
 
 
 class SheetCost(msgspec.Struct, frozen=True):
@@ -107,12 +107,14 @@ def loan_from_window(content: Content, view: View, cards: Iterable[FundCard]) ->
 def points(sheet: OrderSheet, standing: OrderSheet) -> int:
     """Initiative points of a sheet.
 
-    One for each card funded, inspection aimed and side purchase; one for a new posture other than
-    silence. Votes, tariffs, customs, stocks, disclosure and membership are free.
+    One for each card funded, inspection aimed, side purchase, accusation and act of home policy;
+    one for a new posture other than silence. Votes, tariffs, customs, stocks, the Vault, disclosure
+    and membership are free.
     """
     cards = len({card.project for card in sheet.fund})
     posture = int(sheet.posture not in {standing.posture, "silence"})
-    return cards + len(sheet.inspections) + len(sheet.side_purchases) + posture
+    rare = len(sheet.accuse) + len(sheet.home)
+    return cards + len(sheet.inspections) + len(sheet.side_purchases) + posture + rare
 
 
 def cost(content: Content, view: View, sheet: OrderSheet) -> SheetCost:
@@ -141,11 +143,25 @@ def _lines(content: Content, view: View, sheet: OrderSheet) -> list[tuple[str, f
     out.append(("loans beyond the window", loans - loan_from_window(content, view, sheet.fund)))
     out += [(f"inspectors to {row.target}", row.amount_usd_m) for row in sheet.inspections]
     out += [(f"stock {o.mineral} {o.stage}", stock_cost(content, view, o)) for o in sheet.stock]
+    out += home_lines(content, view.seat, sheet)
     out.append(("signed deals", running_payments(view.deals, view.seat, view.turn)))
     if view.phase == "talk":
         out.append(("pledged in open offers", pledged(view.offers, view.seat)))
     if sheet.membership == "join" and view.you is not None and view.you.status != "member":
         out.append(("joining bond", joining_bond(content, view.seat)))
+    return out
+
+
+def home_lines(content: Content, seat: SeatId, sheet: OrderSheet) -> list[tuple[str, float]]:
+    """Money that the acts of home policy take."""
+    known = {mineral.id for mineral in content.minerals}
+    out = []
+    for act in sheet.home:
+        if act.kind == "users_help":
+            out.append(("help for users", act.amount_usd_m))
+        elif act.kind in home_policy.PUSHES and act.mineral in known:
+            price = home_policy.push_cost(content, seat, act.kind, act.mineral)
+            out.append((f"{act.kind} {act.mineral}", price))
     return out
 
 

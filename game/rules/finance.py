@@ -7,7 +7,7 @@ import msgspec
 from game.model.content import Content, Project
 from game.model.ids import ProjectId, RegionId
 from game.model.state import ProjectState, State
-from game.rules import deals, outlook
+from game.rules import deals, outlook, permits
 from game.rules.names import short
 from game.rules.outlook import Outlook
 from game.rules.work import Work, change, emit
@@ -15,8 +15,6 @@ from game.rules.work import Work, change, emit
 replace = msgspec.structs.replace
 SCALES: Final = (1.0, 0.9, 0.8, 0.7, 0.6)
 """Sizes investors consider, as shares of a card; the rulebook's smallest is always among them."""
-PERMIT_SHARE: Final = 0.25
-"""Part of a card's lead time that goes on open permits."""
 REACH: Final = 1.6
 """Floors above this multiple of the expected price are not worth naming as a way out."""
 KG_FACTOR: Final = 1000.0
@@ -78,7 +76,7 @@ def _judged(
         (card, judge(work.content, work.state, view, card, off))
         for card in work.content.projects
         if work.state.projects[card.id].status == "open"
-        and not (card.missing_permits and card.region in full)
+        and not (permits.left(card, work.state.projects[card.id]) and card.region in full)
     ]
 
 
@@ -164,12 +162,12 @@ def _stage(stage: str) -> int:
 def _start(work: Work, view: Outlook, card: Project, case: Case) -> tuple[Work, Outlook]:
     """Private money comes in: permitting if permits are open, else construction at once."""
     held = work.state.projects[card.id]
-    status = "permitting" if card.missing_permits else "construction"
+    status = "permitting" if permits.left(card, held) else "construction"
     after = replace(
         held,
         status=status,
         scale=case.scale,
-        months_left=card.lead_months,
+        months_left=permits.lead_months(work.content, card, held),
         started_turn=work.turn,
         expected_margin_share=case.ratio,
         why="Investors have committed their money.",
@@ -208,7 +206,7 @@ def explain(
         held = projects[card.id]
         if held.status == "open":
             case = judge(content, state, view, card, off)
-            busy = card.missing_permits > 0 and card.region in full
+            busy = permits.left(card, held) > 0 and card.region in full
             text = _why(content, state, view, card, case, busy)
             projects[card.id] = replace(held, why=text, expected_margin_share=case.ratio)
     return projects

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.model.ids import SeatId
 from game.model.rulebook import HomeRules
-from game.rules import figures
+from game.rules import figures, fund
 from game.rules.work import Work, change_seat, emit
 
 
@@ -52,7 +52,7 @@ def _settle_seat(work: Work, seat: SeatId) -> Work:
     rules = work.content.rules.home
     held = work.state.seats[seat]
     budget = max(work.content.seat(seat).budget_usd_m, 1e-9)
-    bill = extra_bill(work, seat) - _relief(work, seat)
+    bill = extra_bill(work, seat) - fund.relief_of(work, seat)
     after = next_support(
         rules,
         held.support,
@@ -96,6 +96,6 @@ def _secrets(work: Work, seat: SeatId) -> int:
     return found + deals
 
 
-def _relief(work: Work, seat: SeatId) -> float:
-    """Money that reached the seat's users this turn, USD million."""
-    return sum(line.amount_usd_m for line in work.money if line.what == "users' relief" and line.detail == seat)
+def relief_counted(work: Work, seat: SeatId) -> float:
+    """Relief that counts in the users' bill: never more than what prices above the base took."""
+    return min(fund.relief_of(work, seat), max(0.0, extra_bill(work, seat)))

@@ -53,6 +53,9 @@ def _ranges(content: Content, state: State) -> None:
         _need(0 <= floor.credibility <= 1, f"{name} credibility {floor.credibility}")
         _need(floor.price_usd_per_kg > 0, f"{name} price {floor.price_usd_per_kg}")
     _need(state.fund_usd_m >= -PENNY, f"Fund {state.fund_usd_m}")
+    _need(all(t >= 0 for t in state.vault.stock_t.values()), f"Vault {state.vault.stock_t}")
+    most = content.rules.vault.purse_usd_m
+    _need(state.vault.drawn_usd_m <= most + PENNY, f"Vault drawn {state.vault.drawn_usd_m}")
     _projects(content, state)
 
 
@@ -100,7 +103,7 @@ def _moved_on(before: State, after: State) -> None:
 def _ledger(content: Content, state: State) -> None:
     """Every purse equals its first budget plus all ledger lines of all turns; so does the Fund."""
     purses = {seat.id: seat.budget_usd_m for seat in content.seats}
-    purses |= {"FUND": 0.0, "BOND": 0.0, CHINA: 0.0, "": 0.0}
+    purses |= {"FUND": 0.0, "BOND": 0.0, "VAULT": 0.0, CHINA: 0.0, "": 0.0}
     for record in state.turns:
         for line in record.money:
             _need(line.amount_usd_m >= 0, f"negative ledger line {line}")
@@ -111,6 +114,8 @@ def _ledger(content: Content, state: State) -> None:
         _need(abs(gap) <= PENNY, f"{seat.id}: purse and ledger differ by {gap}")
     gap = purses["FUND"] - state.fund_usd_m
     _need(abs(gap) <= PENNY, f"Fund and ledger differ by {gap}")
+    gap = purses["VAULT"] + state.vault.drawn_usd_m
+    _need(abs(gap) <= PENNY, f"the Vault's loan and ledger differ by {gap}")
     bonds = sum(seat.bonds_posted_usd_m for seat in state.seats.values())
     gap = purses["BOND"] - bonds
     _need(abs(gap) <= PENNY, f"bonds held and ledger differ by {gap}")

@@ -7,10 +7,10 @@ import msgspec
 from game.model.ids import SeatId
 from game.model.state import FloorState
 from game.model.talks import Motion, TableMotion, VoteRecord
-from game.rules import votes
+from game.rules import acts, fund, votes
 from game.rules.fair_cost import fair_cost, needs_next_floor
 from game.rules.weights import weights
-from game.rules.work import Work, change, change_seat, emit
+from game.rules.work import Work, change, emit
 
 replace = msgspec.structs.replace
 
@@ -19,34 +19,47 @@ def count_votes(work: Work) -> Work:
     """Count every motion of the agenda in order, carry out what passes, clear the table."""
     known = {motion.id: motion for motion in work.state.motions}
     weight = weights(work.content, work.state)
+    members = set(work.state.members())
     for name in work.state.agenda:
         if name in known:
-            work = _decide(work, known[name], weight)
+            work = _decide(work, known[name], weight, members)
     return change(work, motions=(), agenda=())
 
 
-def _decide(work: Work, motion: Motion, weight: dict[SeatId, float]) -> Work:
-    """Vote on one motion and do what it says."""
-    rules = work.content.rules
-    may = set(work.state.members()) - {motion.seat}
-    need = rules.voting.weight_needed
-    if motion.kind == "reference_price" and needs_next_floor(work.state, motion.mineral, motion.stage):
-        need = rules.floor.next_stage_majority
+def _decide(work: Work, motion: Motion, weight: dict[SeatId, float], members: set[SeatId]) -> Work:
+    """Vote on one motion and do what it says.
+
+    ``members`` are those of before the count: a suspension by an earlier motion silences nobody.
+    """
+    voting = work.content.rules.voting
+    grave = motion.kind in acts.PENALTIES
+    if grave:
+        voting = replace(voting, heads_needed=max(voting.heads_needed, voting.penalty_majority))
     record = votes.tally(
-        rules.voting,
+        voting,
         motion,
-        votes.ballots_for(motion, work.sheets, may),
+        votes.ballots_for(motion, work.sheets, members - {motion.seat}),
         weight,
-        work.state.chair,
-        need,
+        "" if grave else work.state.chair,
+        _weight_needed(work, motion),
         work.turn,
     )
-    obstacle = _obstacle(work, motion) if record.passed else ""
+    obstacle = _obstacle(work, motion, dict(record.votes)) if record.passed else ""
     if obstacle:
         record = replace(record, passed=False, note=obstacle)
     work = msgspec.structs.replace(work, votes=(*work.votes, record))
     work = _report(work, record)
     return _carry_out(work, record) if record.passed else work
+
+
+def _weight_needed(work: Work, motion: Motion) -> float:
+    """Share of the weight present that a motion needs."""
+    rules = work.content.rules
+    if motion.kind == "reference_price" and needs_next_floor(work.state, motion.mineral, motion.stage):
+        return rules.floor.next_stage_majority
+    if motion.kind == "fund_project":
+        return fund.weight_needed(work.content, fund.statuses_of(work.state), motion.project)
+    return rules.voting.penalty_majority if motion.kind in acts.PENALTIES else rules.voting.weight_needed
 
 
 def _report(work: Work, record: VoteRecord) -> Work:
@@ -63,7 +76,7 @@ def _report(work: Work, record: VoteRecord) -> Work:
     )
 
 
-def _obstacle(work: Work, motion: Motion) -> str:
+def _obstacle(work: Work, motion: Motion, cast: dict[SeatId, str]) -> str:
     """Why a motion that won its vote cannot take effect, or an empty text."""
     standing = work.state.floor(motion.mineral, motion.stage)
     if motion.kind == "suspend_floor" and standing is None:
@@ -78,7 +91,7 @@ def _obstacle(work: Work, motion: Motion) -> str:
     if motion.kind == "admit":
         status = work.state.seats[motion.seat].status
         return "" if status in ("outside", "suspended") else f"the seat is {status} already"
-    return ""
+    return acts.obstacle(work, motion, cast)
 
 
 def _carry_out(work: Work, record: VoteRecord) -> Work:
@@ -89,7 +102,9 @@ def _carry_out(work: Work, record: VoteRecord) -> Work:
         return _suspend(work, motion)
     if motion.kind == "inspection_budget":
         return change(work, inspection_budget_usd_m=motion.amount_usd_m)
-    return _admit(work, motion.seat)
+    if motion.kind == "admit":
+        return acts.admit(work, motion.seat)
+    return acts.carry_out(work, motion)
 
 
 def _set_price(work: Work, record: VoteRecord) -> Work:
@@ -150,15 +165,6 @@ def _opening_credibility(work: Work, motion: Motion) -> float:
     return start
 
 
-def _admit(work: Work, seat: SeatId) -> Work:
-    """Open the door: an outsider may join as of now; a suspension ends. Joining posts the bond."""
-    if work.state.seats[seat].status == "suspended":
-        work = change_seat(work, seat, suspended_until=work.turn)
-    else:
-        work = change_seat(work, seat, status="observer")
-    return emit(work, "admitted", seat=seat)
-
-
 def facts(motion: Motion | TableMotion) -> dict[str, Any]:
     """Ids and numbers of a motion that screens turn into words."""
     return {
@@ -168,4 +174,6 @@ def facts(motion: Motion | TableMotion) -> dict[str, Any]:
         "price_usd_per_kg": motion.price_usd_per_kg,
         "amount_usd_m": motion.amount_usd_m,
         "subject_seat": motion.seat,
+        "project": motion.project,
+        "access": motion.access,
     }

@@ -18,6 +18,7 @@ from game.model.orders import OrderSheet, PriceMove, TariffResponse
 from game.model.state import CurbState, FloorState, State
 from game.model.views import View
 from game.rules import floors as floor_rules
+from game.rules import home_policy
 from game.rules.names import at, china_index, in_force
 
 LINKS: Final = frozenset(
@@ -39,6 +40,7 @@ KINDS: Final = (
     *("advalorem", "specific", "floor", "outside", "fund_share", "price_cut", "quota_total", "quota_group"),
     *("quota_group_links", "quota_destination", "leak", "covert", "offtake", "offtake_price"),
     *("purchase_max", "purchase_limit", "release_max", "announced_price", "credibility", "news"),
+    *("buffer_max", "buffer_limit", "recycling"),
 )
 """Kinds of policy arrays that the rules write."""
 
@@ -71,6 +73,7 @@ class InForce(msgspec.Struct, frozen=True):
     curbs: tuple[CurbState, ...]
     prices: tuple[PriceMove, ...]
     truce: bool
+    programmes: dict[SeatId, dict[str, float]] = {}
 
     def members(self) -> frozenset[SeatId]:
         """Full members: whose material is inside the zone."""
@@ -87,6 +90,7 @@ def of_state(state: State, sheets: dict[SeatId, OrderSheet]) -> InForce:
         curbs=state.china.curbs,
         prices=state.china.sheet.prices,
         truce=state.turn <= state.china.truce_until,
+        programmes={s.id: s.programmes for s in state.seats.values()},
     )
 
 
@@ -102,7 +106,8 @@ def of_view(view: View, sheet: OrderSheet, turn: int) -> InForce:
         tariffs=tariffs,
         curbs=view.curbs,
         prices=standing_prices(view),
-        truce=False,
+        truce=turn <= view.truce_until,
+        programmes={view.seat: view.you.programmes} if view.you else {},
     )
 
 
@@ -129,6 +134,9 @@ def compile_policy(
         _curb(content, structure, draft, force, curb)
     for move in force.prices:
         price_step(content, draft, move, china_price)
+    for seat, held in force.programmes.items():
+        if held:
+            draft["recycling"][:, 1, content.region_index(seat)] = home_policy.recycled(content, seat, held)
     return draft
 
 

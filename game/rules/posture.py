@@ -63,8 +63,6 @@ def _truce_over(work: Work) -> Work:
     china = work.state.china
     if china.truce_until <= 0 or work.turn != china.truce_until + 1:
         return work
-    if any(e.kind == "truce_broken" for t in work.state.turns[-1:] for e in t.events):
-        return work
     return _bites(work, "truce_ended", "The truce has run out: what was relieved is curbed again.", [])
 
 

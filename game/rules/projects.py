@@ -9,8 +9,8 @@ import numpy as np
 from game.model.arrays import Array
 from game.model.content import Content, Project
 from game.model.state import ProjectState, State
-from game.rules import incumbents, outlook, rng
-from game.rules.finance import PERMIT_SHARE, put
+from game.rules import incumbents, outlook, permits, rng
+from game.rules.finance import put
 from game.rules.names import at
 from game.rules.structure import extras, with_extras
 from game.rules.work import Work, change, emit
@@ -75,7 +75,7 @@ def _delayed(content: Content, state: State, card: Project, held: ProjectState) 
     rules = content.rules.finance
     odds = rules.delay_odds
     if held.status == "permitting":
-        odds += rules.delay_odds_per_permit * card.missing_permits
+        odds += rules.delay_odds_per_permit * permits.left(card, held)
     draw = float(rng.stream(state.seed, state.turn, f"delay/{card.id}").random())
     return draw < odds
 
@@ -87,8 +87,8 @@ def _break_ground(
 
     Overrun ln N(0.15, 0.2) on cost; works take longer in the same proportion.
     """
-    permits = round(card.lead_months * PERMIT_SHARE)
-    if held.status == "permitting" and card.lead_months - held.months_left < permits:
+    waiting = round(card.lead_months * permits.PERMIT_SHARE)
+    if held.status == "permitting" and card.lead_months - held.months_left < waiting:
         return held
     if held.status not in ("permitting", "construction") or held.overrun_share:
         return held

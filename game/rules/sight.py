@@ -13,8 +13,8 @@ from game.model.measures import BlocMeasures
 from game.model.orders import OrderSheet
 from game.model.state import ChinaMoveRecord, CurbState, Money, SeatState, State
 from game.model.talks import Deal, Offer, Promise
-from game.model.views import DutyRow, FairCost, PublicSeat, View
-from game.rules import council, desk, figures, sheets, sight_china
+from game.model.views import Anomaly, DutyRow, FairCost, PublicSeat, View
+from game.rules import anomaly, council, desk, figures, sheets, sight_china
 from game.rules.names import cell
 from game.rules.promises import as_seen
 from game.rules.structure import EXTRA
@@ -36,6 +36,7 @@ class Shared(NamedTuple):
     market: Bundle
     fair_costs: tuple[FairCost, ...]
     weights: dict[SeatId, float]
+    anomalies: tuple[Anomaly, ...]
 
 
 _LAST: list[tuple[Content, tuple[Any, ...], Shared]] = []
@@ -86,6 +87,12 @@ def view(content: Content, state: State, seat: SeatId) -> View:
         expected_credibility=_credibility(content, state),
         scores=state.scores if state.phase == "over" else {},
         china_moves=tuple(_move(m, state, seat) for m in state.china.moves),
+        relief_budget_usd_m=state.relief_budget_usd_m,
+        vault=state.vault,
+        truce_until=state.china.truce_until,
+        tension=state.china.tension,
+        anomalies=shared.anomalies,
+        sharing_until=state.sharing_until,
     )
     return _for_china(content, state, made) if seat == CHINA else made
 
@@ -119,6 +126,7 @@ def shared_parts(content: Content, state: State) -> Shared:
             for stage in STAGES
         ),
         weights=council.weights(content, state),
+        anomalies=anomaly.anomalies(content, state),
     )
     _LAST[:] = [(content, rests_on, made)]
     return made

@@ -18,6 +18,7 @@ from game.model.ids import SeatId
 from game.model.refusals import RuleError
 from game.model.state import State
 from game.rules import floors as floor_rules
+from game.rules import vault
 from game.rules.names import at, cell, china_index
 from game.rules.structure import market_of, structure_of
 
@@ -124,7 +125,7 @@ def stock_months(content: Content, state: State, market: MarketState, need: Arra
                 tonnes = seat.stock_t.get(cell(mineral.id, info.stage), 0.0)
                 if tonnes > 0 and need[m, s, r] > 0:
                     cover[m, s, r] += min(most, tonnes / float(need[m, s, r]))
-    return cover
+    return cover + vault.cover_months(content, state, need)
 
 
 def weights(content: Content, structure: Structure, market: MarketState, r: int) -> Array:

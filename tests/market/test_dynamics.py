@@ -36,9 +36,12 @@ def flat() -> tuple[Structure, MarketState]:
     )
 
 
-def quota(structure: Structure, state: MarketState, share: float) -> Policy:
+def quota(
+    structure: Structure, state: MarketState, share: float, stages: tuple[int, ...] = (1,)
+) -> Policy:
     limit = np.full(structure.shape, np.inf)
-    limit[0, 1, GIANT] = share * state.export_normal[0, 1, GIANT]
+    for stage in stages:
+        limit[0, stage, GIANT] = share * state.export_normal[0, stage, GIANT]
     return Policy(quota_total=limit)
 
 
@@ -68,10 +71,11 @@ def test_full_shelves_soften_the_same_loss() -> None:
 
 def test_an_export_curb_opens_a_gap_and_a_mining_quota_lifts_both() -> None:
     structure, state = flat()
-    _, story = play(structure, state, quota(structure, state, 0.4), 6)
-    abroad, home = story[-1].price_delivered[0, 1, HOME], story[-1].price_delivered[0, 1, GIANT]
-    ref = structure.price_ref[0, 1]
-    assert abroad / ref[HOME] > 1.1 > home / ref[GIANT]
+    # A curb on one stage is bypassed by buying the next, so both are curbed here.
+    _, story = play(structure, state, quota(structure, state, 0.3, (1, 2)), 6)
+    abroad, home = story[-1].price_delivered[0, 2, HOME], story[-1].price_delivered[0, 2, GIANT]
+    ref = structure.price_ref[0, 2]
+    assert abroad / ref[HOME] > 1.1 > 1.03 > home / ref[GIANT]
     cap = np.full(structure.shape, np.inf)
     cap[0, 0, GIANT] = 0.6 * structure.base_output[0, 0, GIANT]
     _, story = play(structure, state, Policy(output_cap=cap), 6)
@@ -83,7 +87,7 @@ def test_leakage_builds_over_months_and_fades_more_slowly() -> None:
     structure, state = flat()
     curbed, story = play(structure, state, quota(structure, state, 0.2), 18)
     leaks = [m.flow_illicit[0, 1, GIANT].sum() for m in story]
-    assert leaks[0] == 0 < leaks[3] < leaks[12]
+    assert leaks[0] < 1e-6 < leaks[3] < leaks[12]
     assert 0 < curbed.leakage[0, 1, GIANT] <= structure.evasion[0, 1, GIANT]
     free, _ = play(structure, curbed, Policy(), 9)
     assert 0.5 < free.leakage[0, 1, GIANT] / curbed.leakage[0, 1, GIANT] < 0.8
@@ -107,26 +111,25 @@ def test_licence_asks_outlive_the_curb() -> None:
 
 def test_need_lost_to_a_high_price_comes_back_slowly() -> None:
     structure, state = flat()
-    curbed, _ = play(structure, state, quota(structure, state, 0.2), 24)
+    curbed, _ = play(structure, state, quota(structure, state, 0.2, (1, 2)), 24)
     lost = curbed.adaptation[0, 2, HOME]
     assert lost < 0
     free, _ = play(structure, curbed, Policy(), 24)
     assert lost < free.adaptation[0, 2, HOME] < 0.3 * lost
 
 
-@pytest.mark.parametrize(
-    ("kind", "slow"), [(SupplyClass.PRIMARY, False), (SupplyClass.BYPRODUCT, True)]
-)
-def test_in_a_glut_byproduct_mines_stay_open_longer(kind: SupplyClass, slow: bool) -> None:
-    structure, state = flat()
-    structure = replace(structure, supply_class=np.full(structure.shape, kind, np.int8))
-    less = Shocks(demand=np.full(structure.shape, 0.6))
-    start = state.utilisation[0, 0].copy()
-    for _ in range(12):
-        state, _ = advance(structure, state, Policy(), less)
-    kept = float((state.utilisation[0, 0] / start).mean())
-    assert kept < 1
-    assert (kept > 0.86) == slow, kept
+def test_in_a_glut_byproduct_mines_stay_open_longer() -> None:
+    kept = []
+    for kind in (SupplyClass.PRIMARY, SupplyClass.BYPRODUCT):
+        structure, state = flat()
+        structure = replace(structure, supply_class=np.full(structure.shape, kind, np.int8))
+        start = state.utilisation[0, 0].copy()
+        for _ in range(12):
+            state, _ = advance(structure, state, Policy(), Shocks(
+                demand=np.full(structure.shape, 0.6)
+            ))
+        kept.append(float((state.utilisation[0, 0] / start).mean()))
+    assert kept[0] + 0.08 < kept[1] < 1
 
 
 def test_mines_are_sticky_and_refiners_prompt() -> None:

@@ -1,6 +1,7 @@
 """Every screen in every phase: it builds, it draws, nothing sticks out, everything has a name."""
 
 import random
+from types import SimpleNamespace
 
 import pygame
 import pytest
@@ -8,9 +9,10 @@ import pytest
 from game.ui import windows
 from game.ui.app import App, UiSettings
 from game.ui.kit import Card, Label, Paragraph, ScrollArea
-from tests.ui.staged import MOMENTS, moments
+from tests.ui.staged import MOMENTS, content, moments
 
 SCREENS = tuple(windows.TABLE)
+OUTSIDE = ("menu", "setup", "help", "glossary", "options")
 LOOKS = (("dark", (1920, 1080), None), ("light", (1280, 720), None), ("light", (1920, 1080), 1.5), ("dark", (1600, 900), 0.75))
 
 
@@ -21,7 +23,13 @@ class Shelf:
         return ()
 
     def list_scenarios(self):
-        return ()
+        return (SimpleNamespace(name="ministerial_2026"),)
+
+    def load_scenario(self, _name):
+        return content()
+
+    def new_game(self, *_choices):
+        return moments()["brief1"]
 
 
 def window(link, theme="dark", size=(1920, 1080), scale=None):
@@ -55,7 +63,7 @@ def every(widget, inside=None, scrolled=False):
 def test_every_screen_builds(moment, look):
     theme, size, scale = look
     app = window(moments()[moment], theme, size, scale)
-    for name in SCREENS:
+    for name in (*SCREENS, *OUTSIDE):
         root = shown(app, name)
         assert root.children
         assert not app.faults, f"{name}: {app.faults[0][-600:]}"
@@ -102,7 +110,7 @@ def test_nothing_sticks_out(look, moment):
     theme, size, scale = look
     app = window(moments()[moment], theme, size, scale)
     bad = []
-    for name in SCREENS:
+    for name in (*SCREENS, *OUTSIDE):
         shown(app, name)
         strip = [k.label for k, _, _ in every(app.stage.root)] if name == "map" else []
         found = [line for line in sticking_out(app) if not any(f"short: '{w}" in line for w in MAY_BE_SHORT)]
@@ -139,7 +147,7 @@ KEYS = ("Tab", "shift+Tab", "Enter", "Space", "Down", "Up", "Left", "Right", "m"
         "PageDown", "Home", "F1", "ctrl+l")  # fmt: skip
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", (*SCREENS, *OUTSIDE))
 @pytest.mark.parametrize("moment", ["talk2", "bell2"])
 def test_random_clicks_and_keys(name, moment):
     """Three hundred blind strokes: no fault, and the page still stands."""

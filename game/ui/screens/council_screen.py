@@ -7,7 +7,7 @@ from typing import Any
 from game.model.ids import STAGES
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda, TableMotion
-from game.present import council, fmt
+from game.present import council, fmt, projects
 from game.present.names import good, party, plain
 from game.present.words import tr
 from game.rules import check_move
@@ -38,7 +38,6 @@ from game.ui.shell import TableScreen, said
 
 __all__ = ["CouncilScreen"]
 
-KINDS = ("reference_price", "suspend_floor", "inspection_budget", "admit")
 VOTES = ("yes", "no", "abstain")
 
 
@@ -54,6 +53,7 @@ class CouncilScreen(TableScreen):
         self.price: float | None = None
         self.money = 20.0
         self.admit = 0
+        self.project = 0
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
         """Heading, motions, form, weights."""
@@ -222,10 +222,17 @@ class CouncilScreen(TableScreen):
     def _form(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, tr("Table a motion"), icon="plus", note=tr("1 point")))
         stack = Stack(card.inner, 10)
-        words = (tr("Reference price"), tr("Suspend floor"), tr("Inspection"), tr("Admit"))
-        card.add(Segmented(stack.take(40), words, self.kind, self._set("kind"), label=tr("Kind"),
-                           key="motion/kind"))  # fmt: skip
-        (self._price_form, self._good_form, self._money_form, self._admit_form)[self.kind](card, look, stack)
+        kind = council.KINDS[self.kind]
+        words = [council.kind_word(k) for k in council.KINDS]
+        card.add(Dropdown(stack.take(40), words, self.kind, self._pick_kind, label=tr("Kind of motion"),
+                          key="motion/kind"))  # fmt: skip
+        if kind == "reference_price":
+            self._price_form(card, look, stack)
+        else:
+            text = council.kind_effect(self.session.content, self.session.view, kind)
+            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            for need in council.NEEDS[kind]:
+                getattr(self, f"_{need}_form")(card, look, stack)
         at = Box(stack.rect.x, card.inner.bottom - 46, stack.rect.w, 46)
         open_ = self.session.view.phase == "talk"
         label = tr("Table it") if open_ else tr("Motions are tabled during the talks")
@@ -289,24 +296,38 @@ class CouncilScreen(TableScreen):
             if words and stack.y + high < card.inner.bottom - 50:
                 card.add(Paragraph(stack.take(high, 4), words, style, tone))
 
+    def _pick_kind(self, index: int) -> None:
+        self.kind, self.admit, self.project = index, 0, 0
+        self.refresh()
+
     def _money_form(self, card: Card, look: Look, stack: Stack) -> None:
-        card.add(Slider(stack.take(96), tr("Money a turn from the FORGE Fund"), self.money, 0, 100, 5,
-                        self._set("money"), unit="$ m", key="motion/money"))  # fmt: skip
-        text = tr("Pays inspectors against leaks and side purchases; the chair aims half of it.")
-        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        kind = council.KINDS[self.kind]
+        once = kind in ("fund_project", "fine")
+        words = tr("Money") if once else tr("Money a turn")
+        card.add(Slider(stack.take(76), words, self.money, 0, 300 if once else 100, 5, self._set("money"), unit="$ m",
+                        key="motion/money"))  # fmt: skip
 
-    def _admit_form(self, card: Card, look: Look, stack: Stack) -> None:
-        others = self._outsiders()
-        if not others:
-            text = tr("Every ministry at this table is a member.")
-            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
-            return
-        names = [party(self.session.content, o) for o in others]
-        card.add(Dropdown(stack.take(64), names, min(self.admit, len(names) - 1), self._set("admit"),
-                          label=tr("Whom"), caption=True, key="motion/admit"))  # fmt: skip
+    def _seat_form(self, card: Card, look: Look, stack: Stack) -> None:
+        found = council.candidates(self.session.content, self.session.view, council.KINDS[self.kind])
+        names = [name for _, name in found] or [tr("nobody fits")]
+        card.add(Dropdown(stack.take(66), names, min(self.admit, len(names) - 1), self._set("admit"),
+                          label=tr("Whom"), caption=True, key="motion/seat"))  # fmt: skip
 
-    def _outsiders(self) -> list[str]:
-        return [s.id for s in self.session.view.seats.values() if s.status in ("observer", "outside")]
+    def _cards(self) -> list[Any]:
+        """Projects that the Fund could help: open ones, the nearest to what investors ask first."""
+        s = self.session
+        return [r for r in projects.rows(s.content, s.view) if r.fundable]
+
+    def _project_form(self, card: Card, look: Look, stack: Stack) -> None:
+        rows = self._cards()
+        names = [f"{r.name}, {r.place}" for r in rows] or [tr("no card is open")]
+        card.add(Dropdown(stack.take(66), names, min(self.project, len(names) - 1), self._set("project"),
+                          label=tr("Project"), caption=True, key="motion/project"))  # fmt: skip
+
+    def _access_form(self, card: Card, look: Look, stack: Stack) -> None:
+        words = (tr("All members"), tr("Its owner alone"))
+        card.add(Segmented(stack.take(40), words, self.admit % 2, self._set("admit"), kind="bar", label=tr("Access"),
+                           key="motion/access"))  # fmt: skip
 
     def _move(self) -> TableMotion:
         """The motion as the form stands."""
@@ -315,17 +336,19 @@ class CouncilScreen(TableScreen):
         price = self.price
         if price is None and found:
             price = round(min(max(found[0].fair, found[0].low), found[0].high), 2)
-        others = self._outsiders()
-        kind = KINDS[self.kind]
-        seat = others[min(self.admit, len(others) - 1)] if kind == "admit" and others else ""
-        on_good = kind in ("reference_price", "suspend_floor")
+        kind = council.KINDS[self.kind]
+        needs = council.NEEDS[kind]
+        seats = council.candidates(s.content, s.view, kind)
+        cards = self._cards() if "project" in needs else []
         return TableMotion(
-            kind=kind,  # type: ignore[arg-type]
-            mineral=s.mineral if on_good else "",
+            kind=kind,
+            mineral=s.mineral if "good" in needs else "",
             stage=s.stage,
-            price_usd_per_kg=(price or 0.0) if kind == "reference_price" else 0.0,
-            amount_usd_m=self.money if kind == "inspection_budget" else 0.0,
-            seat=seat,
+            price_usd_per_kg=(price or 0.0) if "price" in needs else 0.0,
+            amount_usd_m=self.money if "money" in needs else 0.0,
+            seat=seats[min(self.admit, len(seats) - 1)][0] if "seat" in needs and seats else "",
+            project=cards[min(self.project, len(cards) - 1)].id if cards else "",
+            access="members" if self.admit % 2 == 0 else "owner",
         )
 
     def _table(self) -> None:

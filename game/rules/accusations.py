@@ -1,0 +1,56 @@
+"""Open charges of side buying: proved by the truth if it is large enough to show, else costly.
+
+A charge looks at this turn and at the one before it: the accuser reads last turn's figures.
+"""
+
+from game.model.ids import SeatId
+from game.model.orders import Accusation
+from game.rules import figures
+from game.rules.leaks import side_tonnes
+from game.rules.promises import sheet_of
+from game.rules.work import Work
+
+
+def against(work: Work, target: SeatId) -> tuple[tuple[SeatId, Accusation], ...]:
+    """Charges of this turn against a seat, with who brings them, in the order of the table."""
+    members = work.state.members()
+    return tuple(
+        (seat, charge)
+        for seat in members
+        if seat in work.sheets
+        for charge in sheet_of(work, seat).accuse
+        if charge.target == target and seat != target
+    )
+
+
+def proved(work: Work, charge: Accusation, evaded: tuple[float, ...]) -> bool:
+    """Whether the seat's side purchase there is at least the share of civil use that shows.
+
+    ``evaded``: levy that the seat escaped, turn by turn, this turn last; where none was owed (the
+    gap was nil, or it was settled before) there is nothing to prove.
+    """
+    now = _share_now(work, charge) if evaded and evaded[-1] > 0 else 0.0
+    before = _share_before(work, charge) if len(evaded) > 1 and evaded[-2] > 0 else 0.0
+    return max(now, before) >= work.content.rules.customs.accusation_evidence_share - 1e-9
+
+
+def _share_now(work: Work, charge: Accusation) -> float:
+    place = (*figures.place(work.content, charge.mineral, charge.stage), work.content.region_index(charge.target))
+    return _share(work, charge, float(side_tonnes(work)[place]))
+
+
+def _share_before(work: Work, charge: Accusation) -> float:
+    """Last turn's side purchases still stand on the sheet that the seat gave then."""
+    tonnes = sum(
+        row.tonnes_per_month
+        for row in work.state.seats[charge.target].sheet.side_purchases
+        if (row.mineral, row.stage) == (charge.mineral, charge.stage)
+    )
+    return _share(work, charge, tonnes)
+
+
+def _share(work: Work, charge: Accusation, tonnes: float) -> float:
+    m, s = figures.place(work.content, charge.mineral, charge.stage)
+    use = figures.of_state(work.content, work.state, "use")
+    civil = float(figures.civil_use(work.content, use)[m, s, work.content.region_index(charge.target)])
+    return tonnes / civil if civil > 0 else 0.0

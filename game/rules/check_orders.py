@@ -1,0 +1,219 @@
+"""Checks of the rarer orders: accusations, home policy, the Vault."""
+
+from typing import get_args
+
+from game.model.content import Content
+from game.model.orders import Accusation, HomeKind, HomeOrder, OrderSheet, VaultOrder
+from game.model.refusals import Refusal
+from game.model.views import View
+from game.rules import check_base, figures, floors, home_policy, permits, vault
+from game.rules.check_base import TOLERANCE, refuse
+from game.rules.names import cell
+
+Refusals = tuple[Refusal, ...]
+
+
+def check_rare(content: Content, view: View, sheet: OrderSheet) -> Refusals:
+    """All refusals of these parts of a sheet, in the order of its fields."""
+    out: list[Refusal] = []
+    for at, charge in enumerate(sheet.accuse):
+        out += check_accusation(content, view, charge, f"accuse[{at}]")
+    out += check_base.twice("accuse", [(a.target, a.mineral, a.stage) for a in sheet.accuse])
+    for at, act in enumerate(sheet.home):
+        out += check_home(content, view, act, f"home[{at}]")
+    out += check_base.twice("home", [(h.kind, h.project, h.mineral) for h in sheet.home])
+    for at, order in enumerate(sheet.vault):
+        out += check_vault(content, view, sheet, order, f"vault[{at}]")
+    out += check_base.twice("vault", [(o.mineral, o.stage) for o in sheet.vault])
+    return tuple(out)
+
+
+def check_accusation(content: Content, view: View, charge: Accusation, path: str) -> Refusals:
+    """Members accuse members that owe a levy there."""
+    wrong = check_base.bad_seat(view, f"{path}.target", charge.target)
+    wrong = wrong or check_base.bad_place(content, path, charge.mineral, charge.stage)
+    if wrong:
+        return wrong
+    if not check_base.is_member(view):
+        return refuse("not_a_member", path, "Only members accuse.", "Join the forum first.")
+    if charge.target == view.seat:
+        return refuse("to_oneself", f"{path}.target", "You cannot accuse yourself.", "Disclose instead.")
+    if view.seats[charge.target].status != "member":
+        return refuse(
+            "target_no_member",
+            f"{path}.target",
+            f"{charge.target} is no member: it owes no levy.",
+            "Accuse a member.",
+        )
+    for floor in view.floors:
+        here = (floor.mineral, floor.stage) == (charge.mineral, charge.stage)
+        if here and floor.binds_turn <= view.turn and floors.stance(floor, charge.target) == "apply":
+            return ()
+    return refuse(
+        "no_levy", path, f"{charge.target} owes no levy there.", "Choose a floor that binds and that it applies."
+    )
+
+
+def check_home(content: Content, view: View, act: HomeOrder, path: str) -> Refusals:
+    """Whether an act of home policy can be done now."""
+    wrong = check_base.bad_choice(f"{path}.kind", act.kind, get_args(HomeKind))
+    if wrong or view.you is None:
+        return wrong
+    if act.kind == "fast_permit":
+        return _permit(content, view, act, path)
+    if act.kind == "users_help":
+        return _help(content, view, act, path)
+    wrong = check_base.bad_place(content, path, act.mineral, "refined")
+    return wrong or _push(content, view, act, path)
+
+
+def _permit(content: Content, view: View, act: HomeOrder, path: str) -> Refusals:
+    card = next((c for c in content.projects if c.id == act.project), None)
+    if card is None or card.id not in view.projects:
+        return refuse("unknown_project", f"{path}.project", f"No project {act.project!r}.", "Choose a card at home.")
+    if card.region != view.seat:
+        return refuse(
+            "not_at_home", f"{path}.project", f"{card.name} lies in {card.region}.", "Choose a card at home."
+        )
+    held = view.projects[card.id]
+    if held.status in ("open", "permitting") and permits.left(card, held) > 0:
+        return ()
+    return refuse("no_permit", f"{path}.project", f"No permit of {card.name} is open.", "Choose another card.")
+
+
+def _help(content: Content, view: View, act: HomeOrder, path: str) -> Refusals:
+    wrong = check_base.not_positive(f"{path}.amount_usd_m", act.amount_usd_m)
+    if wrong or view.you is None:
+        return wrong
+    cap = content.rules.programme.help_cap_budgets * view.you.budget_usd_m
+    if act.amount_usd_m <= cap + TOLERANCE:
+        return ()
+    return refuse(
+        "help_cap",
+        f"{path}.amount_usd_m",
+        f"{act.amount_usd_m:.0f} USD m is above {cap:.0f}, what a cabinet grants in a turn.",
+        f"Give {cap:.0f} or less.",
+        cap=cap,
+    )
+
+
+def _push(content: Content, view: View, act: HomeOrder, path: str) -> Refusals:
+    assert view.you is not None
+    if home_policy.push_cost(content, view.seat, act.kind, act.mineral) <= 0:
+        return refuse("nothing", path, "There is nothing to push.", "Choose another mineral.")
+    cap = home_policy.step_and_cap(content, act.kind)[1]
+    if view.you.programmes.get(f"{act.kind}/{act.mineral}", 0.0) < cap - TOLERANCE:
+        return ()
+    return refuse(
+        "programme_cap",
+        f"{path}.mineral",
+        f"{act.kind} of {act.mineral} aims at {cap:.0%} of use already, the most that can be had.",
+        "Choose another mineral.",
+        cap=cap,
+    )
+
+
+# -- the Vault -----------------------------------------------------------------------------------
+
+
+def check_vault(content: Content, view: View, sheet: OrderSheet, order: VaultOrder, path: str) -> Refusals:
+    """Whether the Vault may buy this, or this seat draw it."""
+    wrong = check_base.bad_place(content, path, order.mineral, order.stage)
+    wrong = wrong or check_base.bad_number(f"{path}.tonnes", order.tonnes, least=-float("inf"))
+    if wrong:
+        return wrong
+    if content.rules.vault.purse_usd_m <= 0:
+        return refuse("no_vault", path, "This scenario has no Vault.", "Use your own stockpile.")
+    if order.tonnes == 0:
+        return refuse("nothing", f"{path}.tonnes", "Zero does nothing.", "Drop the line.")
+    return _buy(content, view, sheet, order, path) if order.tonnes > 0 else _draw(content, view, order, path)
+
+
+def _buy(content: Content, view: View, sheet: OrderSheet, order: VaultOrder, path: str) -> Refusals:
+    if view.seat != vault.OWNER:
+        return refuse("not_the_owner", path, f"Only {vault.OWNER} buys for the Vault.", "Ask for a draw right.")
+    most = vault_buy_limit(content, view, order.mineral, order.stage)
+    if most <= 0:
+        return refuse(
+            "no_floor",
+            path,
+            "The Vault buys below a reference price that binds; none does there.",
+            "Choose a floor in force.",
+        )
+    if order.tonnes > most + TOLERANCE:
+        return refuse(
+            "vault_cap",
+            f"{path}.tonnes",
+            f"{order.tonnes:.1f} t is above {most:.1f}, what the zone bears and a turn's draw pays.",
+            f"Buy {most:.1f} or less.",
+            most=most,
+        )
+    bill = sum(max(0.0, o.tonnes) * _price(content, view, o) / 1000.0 for o in sheet.vault)
+    have = vault.purse_left(content, view.vault)
+    if bill <= have + TOLERANCE:
+        return ()
+    return refuse(
+        "vault_purse",
+        f"{path}.tonnes",
+        f"The orders take {bill:.0f} USD m; the Vault may spend {have:.0f} this turn.",
+        "Buy less.",
+        need=bill,
+        have=have,
+    )
+
+
+def _price(content: Content, view: View, order: VaultOrder) -> float:
+    """Most that the Vault pays, USD/kg; 0 without a binding floor."""
+    for floor in view.floors:
+        if (floor.mineral, floor.stage) == (order.mineral, order.stage) and floor.binds_turn <= view.turn:
+            return vault.buying_price(content, floor.price_usd_per_kg)
+    return 0.0
+
+
+def vault_buy_limit(content: Content, view: View, mineral: str, stage: str) -> float:
+    """Most tonnes that the Vault can buy of one mineral and stage this turn; 0 where it may not."""
+    price = _price(content, view, VaultOrder(mineral, stage, 1.0))  # type: ignore[arg-type]
+    if view.seat != vault.OWNER or price <= 0:
+        return 0.0
+    m, s = figures.place(content, mineral, stage)  # type: ignore[arg-type]
+    inside = [content.region_index(seat.id) for seat in view.seats.values() if seat.status == "member"]
+    zone = float(figures.of_view(content, view, "use")[m, s, inside].sum())
+    return min(vault.intake_cap(content, zone), vault.purse_left(content, view.vault) * 1000.0 / price)
+
+
+def vault_draw_limit(content: Content, view: View, mineral: str, stage: str) -> float:
+    """Most tonnes that this seat can draw now; 0 while no curb bites and no price says scarcity."""
+    key = cell(mineral, stage)  # type: ignore[arg-type]
+    m, s = figures.place(content, mineral, stage)  # type: ignore[arg-type]
+    column = content.region_index(view.seat)
+    price = float(figures.of_view(content, view, "price_delivered")[m, s, column])
+    floor = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    level = floor.price_usd_per_kg if floor else float(content.table["price"][m, s])
+    if not vault.needed(content, view.curbs, view.turn, view.seat, mineral) and not vault.scarce(price, level):
+        return 0.0
+    claims = vault.reserved(content, view.deals, view.turn)
+    return vault.may_draw(content, view.vault, claims, view.seat, key, _use_share(content, view, m, s, floor))
+
+
+def _use_share(content: Content, view: View, m: int, s: int, floor: object) -> float:
+    use = figures.of_view(content, view, "use")[m, s]
+    held = {
+        seat.id: float(use[content.region_index(seat.id)])
+        for seat in view.seats.values()
+        if seat.status == "member" and (floor is None or floors.stance(floor, seat.id) == "apply")  # type: ignore[arg-type]
+    }
+    total = sum(held.values())
+    return held.get(view.seat, 0.0) / total if total > 0 else 0.0
+
+
+def _draw(content: Content, view: View, order: VaultOrder, path: str) -> Refusals:
+    most = vault_draw_limit(content, view, order.mineral, order.stage)
+    if -order.tonnes <= most + TOLERANCE:
+        return ()
+    return refuse(
+        "vault_draw",
+        f"{path}.tonnes",
+        f"You can draw {most:.1f} t now, not {-order.tonnes:.1f}.",
+        "Draw rights come by deal or treaty, and only while a curb bites or prices say scarcity.",
+        most=most,
+    )
