@@ -25,8 +25,8 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "steps": ("steps",),
 }
 """Forms of a curve and the keys of each. Demand may use all of them, mirrored."""
-DISPERSION: Final = 1e-4
-LEAST_DISPERSION, MOST_DISPERSION = 1e-5, 0.3
+DISPERSION: Final = 1e-5
+LEAST_DISPERSION, MOST_DISPERSION = 1e-6, 0.3
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ and `Problem.recipe` says at which buyer's price traders and plants take their i
 measured in units of its own price level, so that one dispersion serves them all.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -13,8 +13,10 @@ import numpy as np
 from game.lab.case_curves import RAISED, CaseCurves, Drawing, Pieces
 from game.lab.case_file import Curve, Link
 from game.lab.case_network import Network, edge_price, pooled_price, tonnes
-from game.market import Array, Problem, Quotas, Start
+from game.market import Array, Equilibrium, Problem, Quotas, Start
+from game.market.kernel import FINE
 from game.market.levy import NO_FLOOR
+from game.market.system import evaluate
 
 IDLE: Final = 18.0
 
@@ -175,25 +177,37 @@ class Market:
                 unit = self.levels.unit[node]
                 use.flat(j, self.network.case.intervention[node], dispersion * unit, self.levels.worth / unit)
 
-    def wake(self, start: Start, dispersion: float) -> Start:
-        """Lift idle sellers to the edge of their market: an offer of nothing leaves its price open.
+    def wake(self, start: Start, last: Equilibrium, dispersion: float) -> Start:
+        """Put sellers that sold nothing at the edge of their market, whatever the forecast says.
 
-        An offer of a hundred-millionth of the market is `IDLE` dispersions below cost.
+        Nothing is offered at any price far below cost, so their own prices mean nothing; an offer
+        of a hundred-millionth of the market is `IDLE` dispersions below cost.
         """
-        if start.user_price is None:
-            return start
+        problem = self.problem(dispersion)
+        idle = (last.share * last.demand[..., None, :]).sum(axis=-1)[0, 0] < 1e-7
         price = np.array(start.price)
+        rent = None if problem.quotas is None else start.rent
+        for _ in range(1 + int(idle[: len(self.network.sellers)].sum())):
+            index = evaluate(problem, price, rent, np.full(1, FINE)).index[0, 0]
+            asked = np.where(idle, self._edges(index) - IDLE * dispersion, price[0, 0])
+            if np.abs(asked - price[0, 0]).max() <= dispersion:
+                break
+            price[0, 0] = np.where(np.isfinite(asked), np.maximum(asked, 1e-3), price[0, 0])
+        return Start(price, np.array(index)[None, None], start.rent)
+
+    def _edges(self, index: Array) -> Array:
+        """The kernel's prices at which each seller begins to sell; nan where there is no such."""
+        edges = np.full(self.columns, np.nan)
+        paid = self.money(index, self.buyer_units())
         for i, seller in enumerate(self.network.sellers):
-            unit = self.levels.unit[seller.node]
-            if seller.kind == "works":
-                edge = edge_price(self.network.case.supply[seller.node], 1)
-            else:
-                feed = start.user_price[0, 0, self.buyer[seller.feed]] - RAISED
-                paid = feed * self.levels.unit[seller.feed]
-                edge = paid if seller.process is None else seller.process.cost + seller.process.use * paid
+            edge: float | None = edge_price(self.network.case.supply[seller.node], 1) if not seller.feed else None
+            if seller.feed:
+                edge = float(paid[self.buyer[seller.feed]])
+            if seller.process is not None:
+                edge = seller.process.cost + seller.process.use * float(paid[self.buyer[seller.feed]])
             if edge is not None:
-                price[0, 0, i] = max(price[0, 0, i], RAISED + edge / unit - IDLE * dispersion)
-        return replace(start, price=price)
+                edges[i] = RAISED + edge / self.levels.unit[seller.node]
+        return edges
 
     def money(self, price: Array, unit: Array) -> Array:
         """The kernel's prices in money a tonne."""

@@ -19,6 +19,9 @@ from game.market import Array, Equilibrium, NoEquilibrium, Start, solve
 FIRST: Final = 0.04
 """Dispersion of the first, blunt answer."""
 STEP: Final = 0.25
+TOLERANCE: Final = 4e-8
+"""Of the market's worth. A binding quota is overrun by 1e-9 asinh(rent / dispersion) of itself, the
+kernel's way of telling apart quotas that bind on the same goods: 1e-8 is out of reach there."""
 ROUNDS: Final = 6
 """Times the price levels are read again from a blunt answer."""
 SAME: Final = 1.5
@@ -80,7 +83,7 @@ def _first_answer(market: Market, dispersion: float) -> Equilibrium:
     problem = market.problem(dispersion)
     for factor in (1.0, 4.0, 0.25, 20.0):
         try:
-            return solve(problem, Start(problem.start * factor, warm=False))
+            return solve(problem, Start(problem.start * factor, warm=False), TOLERANCE)
         except (NoEquilibrium, np.linalg.LinAlgError):
             continue
     raise NoSolution("no prices clear this market: what must be bought or sold at any price finds no other side")
@@ -108,8 +111,8 @@ def _sharpen(path: _Path, target: float) -> None:
         here = path.dispersions[-1]
         ahead = max(target, here * step)
         try:
-            start = path.market.wake(_forecast(path, ahead), ahead)
-            answer = solve(path.market.problem(ahead), start)
+            start = path.market.wake(_forecast(path, ahead), path.answers[-1], ahead)
+            answer = solve(path.market.problem(ahead), start, TOLERANCE)
         except (NoEquilibrium, np.linalg.LinAlgError):
             if step > 0.8:
                 raise NoSolution(f"no prices clear this market at a dispersion below {here:.1g}") from None

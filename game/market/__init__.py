@@ -8,23 +8,14 @@ from game.market.accounts import check_accounts
 from game.market.calibrate import BaseTable, calibrate, freight_matrix, refit
 from game.market.capacity import enter_capacity
 from game.market.dynamics import advance, clear
-from game.market.kernel import Start, solve
+from game.market.kernel import solve
 from game.market.params import DynamicsParams
+from game.market.policy import Policy, Shocks
 from game.market.problem import Bypass, Curves, Problem, Quotas, Supply, Use
-from game.market.types import (
-    Accounts,
-    Array,
-    Equilibrium,
-    JointUse,
-    MarketState,
-    Mask,
-    Month,
-    NoEquilibrium,
-    Policy,
-    Shocks,
-    Structure,
-    SupplyClass,
-)
+from game.market.results import Accounts, Equilibrium, Month
+from game.market.search import Start
+from game.market.sharpen import solve_sharp
+from game.market.types import Array, JointUse, MarketState, Mask, NoEquilibrium, Structure, SupplyClass
 
 __all__ = [
     "Accounts",
@@ -56,4 +47,5 @@ __all__ = [
     "freight_matrix",
     "refit",
     "solve",
+    "solve_sharp",
 ]

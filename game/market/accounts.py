@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 
 from game.market.build import ask_links, border_extra
-from game.market.kernel import FINE
 from game.market.levy import NO_FLOOR, land
+from game.market.results import Accounts, Month
+from game.market.search import FINE
 from game.market.terms import Terms
-from game.market.types import Accounts, Array, Month
+from game.market.types import Array
 
 MILLION = 1e-3
 """t * USD/kg = 1000 USD = 0.001 million."""

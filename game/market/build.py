@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.market.game_curves import Buyers, GameCurves, Plants
+from game.market.buyers import Buyers
+from game.market.game_curves import GameCurves
 from game.market.levy import NO_FLOOR
 from game.market.params import DynamicsParams
+from game.market.plants import Plants
+from game.market.policy import Policy, Shocks
 from game.market.problem import Bypass, Problem
 from game.market.terms import Flattener, Terms, capacity_now
-from game.market.types import Array, MarketState, Mask, Policy, Shocks, Structure
+from game.market.types import Array, MarketState, Mask, Structure
 
 LEAST_USER_PRICE = 0.2
 """Users do not run their stocks down below this share of the base price: they would rather buy."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from game.market.params import DynamicsParams
-from game.market.types import Array, MarketState, Month, Structure
+from game.market.results import Month
+from game.market.types import Array, MarketState, Structure
 
 
 def enter_capacity(

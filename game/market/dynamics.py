@@ -10,21 +10,15 @@ from game.market import expect
 from game.market.accounts import check_accounts
 from game.market.build import build_problem
 from game.market.capacity import enter_capacity, expand, follow_habit, know_capacity
-from game.market.kernel import Start, solve
+from game.market.kernel import solve
 from game.market.month import read_month
 from game.market.params import DynamicsParams
+from game.market.policy import Policy, Shocks
+from game.market.results import Equilibrium, Month
+from game.market.search import Start
 from game.market.stocks import adapt_demand, adapt_feed, grow, joint_limits, relocate, utilise
 from game.market.terms import Flattener, Terms, capacity_now, terms_of
-from game.market.types import (
-    Array,
-    Equilibrium,
-    MarketState,
-    Month,
-    NoEquilibrium,
-    Policy,
-    Shocks,
-    Structure,
-)
+from game.market.types import Array, MarketState, NoEquilibrium, Structure
 
 CALM = Shocks()
 NOTHING = Policy()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from game.market.params import DynamicsParams
-from game.market.types import Array, MarketState, Month, Policy, Structure
+from game.market.policy import Policy
+from game.market.results import Month
+from game.market.types import Array, MarketState, Structure
 
 LOUDEST = 0.5
 """Bound of one month's log change that enters momentum."""

@@ -6,20 +6,21 @@ import numpy as np
 
 from game.market.accounts import Bill, Support, Tonnes, back, draw_up, landing
 from game.market.build import ask_links
+from game.market.buyers import Buyers, final_use
 from game.market.curves import below, choke_loss
-from game.market.game_curves import (
-    Buyers,
-    GameCurves,
+from game.market.game_curves import GameCurves
+from game.market.plants import (
     bought_by_buffer,
     built,
-    final_use,
     other_feed,
     produce,
     sold_from_public_stock,
 )
+from game.market.policy import Policy
 from game.market.problem import Problem
+from game.market.results import Equilibrium, Month
 from game.market.terms import Flattener, Terms
-from game.market.types import Array, Equilibrium, MarketState, Month, Policy
+from game.market.types import Array, MarketState
 
 
 def shadow_rents(terms: Terms, answer: Equilibrium) -> tuple[Array, Array]:

@@ -11,9 +11,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.market.kernel import Start, solve
+from game.market.kernel import solve
 from game.market.problem import Problem
-from game.market.types import Array, Equilibrium
+from game.market.results import Equilibrium
+from game.market.search import Start
+from game.market.types import Array
 
 
 def solve_sharp(

@@ -6,7 +6,8 @@ import numpy as np
 
 from game.market.curves import sigmoid
 from game.market.params import DynamicsParams
-from game.market.types import Array, MarketState, Month, Structure, SupplyClass
+from game.market.results import Month
+from game.market.types import Array, MarketState, Structure, SupplyClass
 
 
 def _pace(structure: Structure, params: DynamicsParams) -> Array:
@@ -48,12 +49,24 @@ def adapt_demand(
 def adapt_feed(
     structure: Structure, state: MarketState, month: Month, params: DynamicsParams
 ) -> Array:
-    """Scrap and synthetic feed reach their long-run answer in about three years."""
+    """Scrap and synthetic feed grow with the background and answer price within three years.
+
+    Without the growth a chain fed by scrap or synthetics could only grow by getting dearer for ever.
+    """
     extra = params.feed_elasticity_long - structure.feed_elasticity
     target = extra * np.log(month.price_exworks / structure.price_base)
     target = np.clip(target, -1.5, 1.5)
-    moved: Array = state.feed_trend + (target - state.feed_trend) / params.feed_months
-    return moved
+    answer = state.feed_trend - background(structure, state.month)
+    answer = answer + (target - answer) / params.feed_months
+    return answer + background(structure, state.month + 1)
+
+
+def background(structure: Structure, month: int) -> Array:
+    """Log growth of background supply since the base year (M,S,R)."""
+    early = min(month, structure.growth_switch)
+    late = month - early
+    grown: Array = np.log1p(structure.capacity_growth) * early
+    return (grown + np.log1p(structure.capacity_growth_late) * late) / 12.0
 
 
 def grow(structure: Structure, state: MarketState) -> Array:

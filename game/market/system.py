@@ -15,18 +15,15 @@ from numpy.typing import NDArray
 from game.market.curves import sigmoid, soft_min
 from game.market.levy import land
 from game.market.problem import Problem, Supply
+from game.market.users import find_users, logit
 
 Array = NDArray[np.float64]
 GROUND = 1e-9
 """Share of world use added to both sides of a market inside the logarithm."""
 FB_SMOOTH = 1e-6
 """Rounding of the complementarity of quota and rent."""
-SETTLED = 1e-11
-"""Relative mismatch at which a users' price is found."""
 PROMPT = 4.0
 """Steepness, in units of theta, with which buyers give up a bypass that saves nothing."""
-UNREACHABLE = 1e12
-"""Price index of a destination that no link reaches and no emergency feed serves."""
 TIE = 1e-9
 """Gives quotas that bind on the same goods a unique split of their rents."""
 
@@ -70,143 +67,6 @@ class Point:
     """(B,S,R) d bypass / d (lawful index - bypass index)"""
 
 
-def logit(log_weight: Array, delivered: Array, theta: Array, outside: Array | None) -> tuple[
-    Array, Array
-]:
-    """Shares (B,S,R,R) and price index (B,S,R); `outside` is the price of emergency feed."""
-    scaled = log_weight - delivered / theta[..., None, None]
-    top = scaled.max(axis=-2)
-    if outside is not None:
-        escape = -outside / theta[..., None]
-        top = np.maximum(top, escape)
-        total = np.exp(escape - top)
-    else:
-        top = np.where(np.isneginf(top), 0.0, top)
-        total = np.zeros_like(top)
-    share = np.exp(scaled - top[..., None, :])
-    total = total + share.sum(axis=-2)
-    shut = total <= 0.0
-    total = np.where(shut, 1.0, total)
-    share /= total[..., None, :]
-    return share, np.where(shut, UNREACHABLE, -theta[..., None] * (top + np.log(total)))
-
-
-def _up(values: Array) -> Array:
-    """Shift stage s+1 onto stage s (zero at the last)."""
-    shifted = np.zeros_like(values)
-    shifted[:, :-1] = values[:, 1:]
-    return shifted
-
-
-def _down(values: Array) -> Array:
-    """Shift stage s-1 onto stage s (zero at the first)."""
-    shifted = np.zeros_like(values)
-    shifted[:, 1:] = values[:, :-1]
-    return shifted
-
-
-def _netted(
-    gross: Array, preset: Array | None
-) -> tuple[Array, Array | float]:
-    """Spot need left after contract deliveries, smoothly above zero, and its slope."""
-    if preset is None:
-        return gross, 1.0
-    rest = gross - preset
-    root = np.sqrt(rest * rest + 0.01 * preset * preset)
-    return 0.5 * (rest + root), np.where(preset > 0, 0.5 * (1 + rest / np.where(root > 0, root, 1)), 1.0)
-
-
-@dataclass(slots=True, eq=False)
-class _Need:
-    """Spot demand at a user price."""
-
-    supply: Supply
-    net: Array
-    gross: Array
-    net_slope: Array
-    gross_slope: Array
-    chain: Array
-
-
-def _need(problem: Problem, price: Array, user_price: Array) -> _Need:
-    curves = problem.curves
-    recipe = problem.recipe
-    if recipe is None:
-        supply = curves.supply(price, _down(user_price))
-        derived, by_input, by_price = (
-            _up(supply.need), _up(supply.need_input), _up(supply.need_price)
-        )
-    else:
-        supply = curves.supply(price, np.einsum("bsji,bsj->bsi", recipe, user_price))
-        derived = np.einsum("bsji,bsi->bsj", recipe, supply.need)
-        by_input = np.einsum("bsji,bsi->bsj", recipe * recipe, supply.need_input)
-        by_price = np.zeros_like(derived)  # the Jacobian takes it from the recipe itself
-    use = curves.use(user_price)
-    gross, sigma = _netted(use.gross + derived, problem.preset)
-    # A trace of need keeps ratios defined where nobody uses the material.
-    gross = gross + 1e-12 * problem.scale[..., None]
-    gross_slope = sigma * (use.gross_slope + by_input)
-    released = use.net - use.gross
-    return _Need(
-        supply,
-        gross + released,
-        gross,
-        gross_slope + (use.net_slope - use.gross_slope),
-        gross_slope,
-        sigma * by_price,
-    )
-
-
-@dataclass(slots=True, eq=False)
-class _Users:
-    """Users' prices, what they want there, and whether they sit at the least price."""
-
-    price: Array
-    need: _Need
-    left: Array
-    miss: Array
-    held: NDArray[np.bool_] | None
-
-
-def _users(
-    problem: Problem, price: Array, index: Array, guess: Array | None, passes: int
-) -> _Users:
-    """Users' price, need, share left on the market (0..1) and the mismatch of the two.
-
-    Users who live partly off their own stocks face P = index + theta ln(net / gross): their own
-    goods are one more origin of the logit. Solved by a bracketed Newton per node, never below the
-    least price.
-    """
-    if not problem.curves.releases:
-        need = _need(problem, price, index)
-        return _Users(index, need, np.ones_like(index), np.zeros_like(index), None)
-    theta = problem.theta[..., None]
-    least = np.zeros_like(index) if problem.user_floor is None else problem.user_floor
-    low, high = np.minimum(least, 0.9 * index), index
-    bottom = low
-    user = index if guess is None else np.clip(guess, low, index)
-    for step in range(passes):
-        need = _need(problem, price, user)
-        left = np.exp((user - index) / theta)
-        over = need.net - need.gross * left
-        held = (user <= bottom * (1.0 + 1e-9)) & (over < 0)
-        miss = np.where(held, 0.0, over / (2.0 * need.gross - need.net))
-        if step == passes - 1 or np.abs(miss).max() < SETTLED:
-            break
-        fall = need.net_slope - (need.gross_slope + need.gross / theta) * left
-        low, high = np.where(over > 0, user, low), np.where(over < 0, user, high)
-        newton = user - over / fall
-        inside = (newton >= low) & (newton <= high)
-        # Outside its bracket a Newton step gives way to the ends first, then to the middle.
-        middle = np.where(high == index, 0.1 * low + 0.9 * high, 0.5 * (low + high))
-        if step == 0:
-            middle = np.where(newton >= high, high, middle)
-        middle = np.where((newton <= low) & (low == bottom), low, middle)
-        # A node that has settled stays: its bracket has shrunk to rounding error.
-        user = np.where(held | (np.abs(miss) < SETTLED), user, np.where(inside, newton, middle))
-    return _Users(user, need, left, miss, held)
-
-
 def evaluate(
     problem: Problem,
     price: Array,
@@ -235,7 +95,7 @@ def evaluate(
     share, index = logit(problem.log_weight, landed.price, theta, problem.backstop)
     # The index of a glutted market may touch zero; users' curves are read no lower than this.
     reading = index if problem.user_floor is None else np.maximum(index, 0.05 * problem.user_floor)
-    users = _users(problem, price, reading, guess, passes)
+    users = find_users(problem, price, reading, guess, passes)
     user, need, left, miss = users.price, users.need, users.left, users.miss
     demand = need.gross * left
     rise = need.gross * left / theta[..., None]

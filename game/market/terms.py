@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from game.market.policy import Policy, Shocks
 from game.market.quotas import QuotaList, collect, net_of_contracts
-from game.market.types import Array, MarketState, Mask, Policy, Shocks, Structure
+from game.market.types import Array, MarketState, Mask, Structure
 
 
 class Flattener:

@@ -6,11 +6,19 @@ import msgspec
 
 from game.model.chart import Chart, Link
 from game.model.content import Content
-from game.model.ids import STAGES, MineralId, Stage, TariffKind
-from game.model.orders import OrderSheet, SidePurchase, StockOrder, TariffResponse
+from game.model.ids import STAGES, MineralId, ProjectId, Stage, TariffKind
+from game.model.orders import (
+    Accusation,
+    HomeKind,
+    HomeOrder,
+    OrderSheet,
+    SidePurchase,
+    StockOrder,
+    TariffResponse,
+)
 from game.model.views import DutyRow, View
 from game.present import fmt
-from game.present.names import capital, good, heading, party, plain
+from game.present.names import capital, good, heading, mineral_short, party, plain
 from game.present.words import tr
 from game.rules import Forecast
 
@@ -259,6 +267,14 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
         tr("Stockpile {tonnes}: {good}", tonnes=fmt.tonnes(p.tonnes), good=good(content, p.mineral, p.stage))
         for p in sheet.stock
     ]
+    words = {"fast_permit": tr("Fast permit"), "recycling": tr("Recycling"), "substitution": tr("Substitution"),
+             "users_help": tr("Users' help")}  # fmt: skip
+    for act in sheet.home:
+        what = (mineral_short(content, act.mineral) if act.mineral else content.project(act.project).name
+                if act.project else fmt.money(act.amount_usd_m))  # fmt: skip
+        lines.append(f"{words[act.kind]}: {what}")
+    lines += [tr("Accuse {seat}: {good}", seat=party(content, a.target), good=good(content, a.mineral, a.stage))
+              for a in sheet.accuse]  # fmt: skip
     if sheet.posture != "silence":
         lines.append(tr("Toward China: {word}", word=tr(sheet.posture)))
     return tuple(lines)
@@ -330,3 +346,61 @@ def price_lines(content: Content, forecast: Forecast) -> tuple[PriceLine, ...]:
 
 def _better(value: float, least: float) -> bool | None:
     return None if abs(value) < least else value > 0
+
+
+def home_of(sheet: OrderSheet, kind: HomeKind, mineral: MineralId = "", project: ProjectId = "") -> HomeOrder | None:
+    """The act of home policy of this kind on a sheet; users' help is one of its kind."""
+    for act in sheet.home:
+        if act.kind == kind and act.mineral == mineral and act.project == project:
+            return act
+    return None
+
+
+def with_home(sheet: OrderSheet, act: HomeOrder, on: bool) -> OrderSheet:
+    """The sheet with one act of home policy set or taken out."""
+    rest = tuple(h for h in sheet.home if (h.kind, h.mineral, h.project) != (act.kind, act.mineral, act.project))
+    return msgspec.structs.replace(sheet, home=(*rest, act) if on else rest)
+
+
+def with_charge(sheet: OrderSheet, charge: Accusation, on: bool) -> OrderSheet:
+    """The sheet with one accusation added or withdrawn."""
+    rest = tuple(a for a in sheet.accuse if a != charge)
+    return msgspec.structs.replace(sheet, accuse=(*rest, charge) if on else rest)
+
+
+class PermitRow(msgspec.Struct, frozen=True):
+    """A card at home with an open permit."""
+
+    project: ProjectId
+    name: str
+    left: int
+
+
+def permit_rows(content: Content, view: View) -> tuple[PermitRow, ...]:
+    """Cards at home that wait for permits."""
+    rows = []
+    for card in content.projects:
+        held = view.projects[card.id]
+        left = card.missing_permits - held.permits_cut
+        if card.region == view.seat and left > 0 and held.status in ("open", "permitting"):
+            rows.append(PermitRow(card.id, card.name, left))
+    return tuple(rows)
+
+
+class Oddity(msgspec.Struct, frozen=True):
+    """A member's published trade that does not add up, in words."""
+
+    text: str
+    share: str
+    charge: Accusation
+
+
+def oddities(content: Content, view: View) -> tuple[Oddity, ...]:
+    """What the customs figures of others do not explain, the largest share first; noise is about 10 %."""
+    rows = sorted(view.anomalies, key=lambda a: -a.share)
+    return tuple(
+        Oddity(f"{party(content, a.seat)}: {good(content, a.mineral, a.stage)}", fmt.percent(a.share),
+               Accusation(a.seat, a.mineral, a.stage))
+        for a in rows
+        if a.seat != view.seat
+    )  # fmt: skip

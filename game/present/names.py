@@ -79,8 +79,12 @@ def plain(content: Content, text: str) -> str:
     ``87% of our ree_light component`` becomes ``87 % of our NdFeB magnets``.
     """
     names = _names_of(content)
-    text = re.sub(r"\b([a-z_]+)[ /](mine|refined|component)\b", lambda k: names.get(f"{k[1]}/{k[2]}", k[0]), text)
-    text = re.sub(r"\b[A-Za-z][A-Za-z0-9_]*\b", lambda k: names.get(k[0], k[0]), text)
+
+    def word(found: re.Match[str]) -> str:
+        stage = f"{found[1]}/{found[3]}" if found[3] else ""
+        return names[stage] if stage in names else names.get(found[1], found[1]) + (found[2] or "")
+
+    text = re.sub(r"\b([A-Za-z][A-Za-z0-9_]*)([ /](mine|refined|component))?\b", word, text)
     text = re.sub(r"\bcomponent\b", tr("the finished stage"), text)
     text = re.sub(r"([+\-]?)(\d[\d.,]*) (?:M|million) USD\b",
                   lambda k: f"{k[1]}${fmt.NARROW}{k[2]}{fmt.NARROW}m", text)  # fmt: skip
@@ -95,7 +99,7 @@ def _names_of(content: Content) -> dict[str, str]:
     """Every id of a scenario with its name; made once for each scenario."""
     if content.hash not in _KEPT:
         names = {f"{m.id}/{s.stage}": s.product for m in content.minerals for s in m.stages}
-        names |= {m.id: m.short for m in content.minerals}
+        names |= {m.id: m.short for m in content.minerals if "_" in m.id}  # the others are plain words
         names |= {r.id: r.name for r in content.regions}
         names |= {p.id: p.name for p in content.projects}
         _KEPT.clear()

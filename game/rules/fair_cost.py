@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.model.content import Content, Project
+from game.model.content import Content
 from game.model.ids import STAGES, MineralId, SeatId, Stage, stage_index
 from game.model.state import FloorState, State
 from game.model.views import FairCost
@@ -173,22 +173,9 @@ def _funded(content: Content, state: State, mineral: MineralId, stage: Stage, in
         if not inside[content.region_index(card.region)]:
             continue
         left = held.scale * max(0.0, 1.0 - held.active_share)
-        tonnes = left * sum(
-            out.capacity_t_per_month for out in card.outputs if (out.mineral, out.stage) == (mineral, stage)
-        )
-        if tonnes > 0:
-            part = _joint_share(content, card, mineral, stage)
-            cost, width = part * card.cash_cost_usd_per_kg, part * card.width_usd_per_kg
-            found.append((cost, width, tonnes, tonnes))
+        for out in card.outputs:
+            tonnes = left * out.capacity_t_per_month
+            if (out.mineral, out.stage) == (mineral, stage) and tonnes > 0:
+                cost, width = figures.cash_cost(card, out), figures.cash_width(card, out)
+                found.append((cost, width, tonnes, tonnes))
     return found
-
-
-def _joint_share(content: Content, card: Project, mineral: MineralId, stage: Stage) -> float:
-    """Cost per kg of one output over the card's mean: joint costs are split by sales value."""
-    price = content.table["price"]
-    tonnes = sum(out.capacity_t_per_month for out in card.outputs)
-    value = sum(
-        out.capacity_t_per_month * float(price[figures.place(content, out.mineral, out.stage)]) for out in card.outputs
-    )
-    own = float(price[figures.place(content, mineral, stage)])
-    return own * tonnes / value if value > 0 else 1.0

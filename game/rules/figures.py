@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.model.arrays import Bundle
-from game.model.content import Content
+from game.model.content import Content, Output, Project
 from game.model.ids import MineralId, SeatId, Stage, stage_index
 from game.model.state import State
 from game.model.views import View
@@ -93,3 +93,20 @@ def weighted_mean(values: Array, weights: Array, default: float) -> float:
     """Mean of values by weights; ``default`` where nothing weighs."""
     total = float(weights.sum())
     return float((values * weights).sum() / total) if total > 0 else default
+
+
+def cash_cost(card: Project, output: Output) -> float:
+    """Processing cost of one output of a card, USD/kg: its own, or the card's where it has none."""
+    return output.cash_cost_usd_per_kg or card.cash_cost_usd_per_kg
+
+
+def cash_width(card: Project, output: Output) -> float:
+    """Spread of that cost: the card's spread in proportion to the output's cost."""
+    return card.width_usd_per_kg * cash_cost(card, output) / max(1e-9, mean_cash_cost(card))
+
+
+def mean_cash_cost(card: Project) -> float:
+    """Mean processing cost of a card's outputs by tonnes, USD/kg."""
+    tonnes = sum(o.capacity_t_per_month for o in card.outputs)
+    cost = sum(o.capacity_t_per_month * cash_cost(card, o) for o in card.outputs)
+    return cost / tonnes if tonnes > 0 else card.cash_cost_usd_per_kg

@@ -7,7 +7,7 @@ import msgspec
 from game.model.content import Content, Project
 from game.model.ids import ProjectId, RegionId
 from game.model.state import ProjectState, State
-from game.rules import deals, outlook, permits
+from game.rules import deals, figures, outlook, permits
 from game.rules.names import short
 from game.rules.outlook import Outlook
 from game.rules.work import Work, change, emit
@@ -128,7 +128,7 @@ def asked_margin(content: Content, card: Project, held: ProjectState, scale: flo
     rate = rules.required_return - rules.loan_relief * loan_share + rules.depreciation_per_year
     tonnes_year = 12.0 * scale * sum(o.capacity_t_per_month for o in card.outputs)
     private = max(0.0, capex - grants)
-    return card.cash_cost_usd_per_kg + private * rate * KG_FACTOR / max(1e-9, tonnes_year)
+    return figures.mean_cash_cost(card) + private * rate * KG_FACTOR / max(1e-9, tonnes_year)
 
 
 def _value(
@@ -263,7 +263,7 @@ def grant_needed(content: Content, state: State, card: Project, case: Case) -> f
     share = min(rules.loan_share_cap, loans / max(1e-9, card.capex_usd_m))
     rate = rules.required_return - rules.loan_relief * share + rules.depreciation_per_year
     tonnes_year = 12.0 * sum(o.capacity_t_per_month for o in card.outputs)
-    room = case.expected - case.inputs - card.cash_cost_usd_per_kg
+    room = case.expected - case.inputs - figures.mean_cash_cost(card)
     if room < 0:
         return float("inf")
     carried = room * tonnes_year / (rate * KG_FACTOR)

@@ -20,7 +20,6 @@ from game.rules.work import Work, change, emit, pay
 FUND = "FUND"
 """Payer in the ledger, and the name under which the Fund's grants stand on a card."""
 SPENDING = frozenset({"fund_project", "users_relief"})
-CLOSED = frozenset({"operating", "lost"})
 TRIFLE = 1.0
 """USD million: grants and relief below this are not worth a vote."""
 MARGIN = 1.02
@@ -43,15 +42,15 @@ def card_obstacle(
 ) -> str:
     """Why no Fund money may go to a card, or an empty text.
 
-    Cards in members' and observers' regions only; a host in reserve on a floor of one of the
-    card's outputs gets nothing (NUMBERS: a passed floor).
+    Cards that still look for money, in members' and observers' regions only; a host in reserve on
+    a floor of one of the card's outputs gets nothing (NUMBERS: a passed floor).
     """
     cards = {card.id: card for card in content.projects}
     if project not in cards or project not in projects:
         return f"there is no card {project!r}"
     card, status = cards[project], statuses.get(cards[project].region, "outside")
-    if projects[project].status in CLOSED:
-        return f"{card.name} is {projects[project].status} and takes no money"
+    if projects[project].status != "open":
+        return f"{card.name} has its money: it is in {projects[project].status.replace('_', ' ')}"
     if status not in ("member", "observer"):
         return f"{card.region} is {status}: Fund money stays with members and observers"
     for floor in floors:
@@ -221,8 +220,8 @@ def _rate(content: Content, state: State, view: outlook.Outlook, card: Project, 
     if statuses_of(state).get(card.region) != "member":
         return None
     case = finance.judge(content, state, view, card)
-    missing = finance.grant_needed(content, state, card, case)
     room = card_room(content, state.projects, card)
+    missing = _missing(state, card, finance.grant_needed(content, state, card, case), min(room, free))
     if case.passes or not TRIFLE <= missing <= room:
         return None
     price = content.table["price"]
@@ -232,6 +231,16 @@ def _rate(content: Content, state: State, view: outlook.Outlook, card: Project, 
     )
     floored = any(state.floor(o.mineral, o.stage) is not None for o in card.outputs)
     return (not floored, missing > free, missing / max(value, 1e-9)), card, missing
+
+
+def _missing(state: State, card: Project, full: float, most: float) -> float:
+    """Grant still missing at the largest size that the money reaches; at the smallest if none does.
+
+    A smaller plant needs less in proportion (the private part carries the same share of it).
+    """
+    had = sum(state.projects[card.id].grants_usd_m.values())
+    sizes = [scale * (full + had) - had for scale in finance.SCALES]
+    return next((size for size in sizes if MARGIN * size <= most), sizes[-1])
 
 
 def _relief_item(content: Content, state: State) -> Motion | None:

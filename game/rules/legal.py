@@ -10,8 +10,9 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import CHINA, Membership, MineralId, ProjectId, SeatId, Stage
+from game.model.orders import HomeKind
 from game.model.views import View
-from game.rules import check_base, floors
+from game.rules import check_base, check_motions, check_orders, floors, fund, home_policy, permits
 from game.rules.check_money import stock_limits
 from game.rules.check_offers import capacity_for_offtake
 from game.rules.check_sheet import civil_use_of
@@ -21,16 +22,24 @@ __all__ = [
     "CardLimit",
     "Limits",
     "PriceBand",
+    "Push",
     "StockLimit",
+    "VaultLimit",
+    "accusable",
     "card_limits",
     "china_steps",
+    "fundable",
+    "help_limit",
     "inspectable",
     "limits",
     "offtake_limit",
     "price_bands",
+    "pushes",
     "side_limits",
     "stock_limit",
+    "vault_limits",
     "votable",
+    "waivable",
 ]
 
 
@@ -190,3 +199,95 @@ def china_steps(content: Content) -> tuple[float, ...]:
     """All price steps that China may order, cuts below zero."""
     rules = content.rules.china
     return (*(-step for step in reversed(rules.cut_steps)), *rules.rise_steps)
+
+
+def fundable(content: Content, view: View) -> tuple[CardLimit, ...]:
+    """Cards that a motion may give Fund money to, with the most it may ask for, and why not."""
+    statuses = {seat.id: seat.status for seat in view.seats.values()}
+    free = check_motions.free_money(view)
+    out = []
+    for card in content.projects:
+        why = fund.card_obstacle(content, statuses, view.floors, view.projects, card.id)
+        most = 0.0 if why else min(free, fund.card_room(content, view.projects, card))
+        out.append(CardLimit(card.id, most, why or ("" if most > 0 else "the Fund holds nothing free")))
+    return tuple(out)
+
+
+def accusable(view: View) -> tuple[tuple[SeatId, MineralId, Stage], ...]:
+    """Members and floors that a charge can be about now (the same as inspectors can be aimed at)."""
+    return inspectable(view)
+
+
+def waivable(content: Content, view: View) -> tuple[tuple[ProjectId, int, int], ...]:
+    """Cards at home with open permits: id, permits left, months that waiving one saves."""
+    return tuple(
+        (card.id, permits.left(card, held), permits.months_each(content, card))
+        for card in content.projects
+        if card.region == view.seat
+        and (held := view.projects.get(card.id)) is not None
+        and held.status in ("open", "permitting")
+        and permits.left(card, held) > 0
+    )
+
+
+class Push(msgspec.Struct, frozen=True):
+    """A programme of home policy: its aim and what is reached, as shares of use; price of a push."""
+
+    kind: HomeKind
+    mineral: MineralId
+    aim_share: float
+    reached_share: float
+    cap_share: float
+    cost_usd_m: float
+
+
+def pushes(content: Content, view: View) -> tuple[Push, ...]:
+    """Every recycling and substitution programme that the seat could push now."""
+    held = view.you.programmes if view.you else {}
+    kinds: tuple[HomeKind, ...] = ("recycling", "substitution")
+    return tuple(
+        Push(
+            kind,
+            mineral.id,
+            held.get(f"{kind}/{mineral.id}", 0.0),
+            held.get(f"{kind}/{mineral.id}{home_policy.NOW}", 0.0),
+            home_policy.step_and_cap(content, kind)[1],
+            home_policy.push_cost(content, view.seat, kind, mineral.id),
+        )
+        for kind in kinds
+        for mineral in content.minerals
+        if view.you is not None
+    )
+
+
+def help_limit(content: Content, view: View) -> float:
+    """Most help for users this turn, USD million."""
+    return content.rules.programme.help_cap_budgets * view.you.budget_usd_m if view.you else 0.0
+
+
+class VaultLimit(msgspec.Struct, frozen=True):
+    """The Vault in one mineral and stage: tonnes in stock, most to buy, most this seat can draw."""
+
+    mineral: MineralId
+    stage: Stage
+    held_t: float
+    buy_most_t: float
+    draw_most_t: float
+
+
+def vault_limits(content: Content, view: View) -> tuple[VaultLimit, ...]:
+    """Where the Vault has stock or this seat may act; empty for others and without a Vault."""
+    if view.you is None or content.rules.vault.purse_usd_m <= 0:
+        return ()
+    rows = [
+        VaultLimit(
+            mineral.id,
+            info.stage,
+            view.vault.stock_t.get(f"{mineral.id}/{info.stage}", 0.0),
+            check_orders.vault_buy_limit(content, view, mineral.id, info.stage),
+            check_orders.vault_draw_limit(content, view, mineral.id, info.stage),
+        )
+        for mineral in content.minerals
+        for info in mineral.stages
+    ]
+    return tuple(r for r in rows if r.held_t > 0 or r.buy_most_t > 0 or r.draw_most_t > 0)

@@ -8,7 +8,7 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.measures import BlocMeasures, Measures
 from game.model.state import State
-from game.rules import base_shares, figures, home, scoring, stress, trust
+from game.rules import base_shares, figures, home, scoring, stress, trust, vault
 from game.rules.names import at, china_index
 from game.rules.work import Work
 
@@ -29,7 +29,8 @@ def _seat(
         security=stress.security(work.content, work.state, result, seat),
         users_bill_usd_m=float(bill[r]) - home.relief_counted(work, seat),
         value_added_usd_m=float(added[r]),
-        treasury_net_usd_m=work.state.seats[seat].treasury_net_usd_m,
+        treasury_net_usd_m=work.state.seats[seat].treasury_net_usd_m
+        - vault.unbacked(work.content, work.state, seat),
         standing=trust.standing(work.state.trust, seat),
         days_to_stop=stress.days_to_stop(work.content, work.state, result, seat),
     )

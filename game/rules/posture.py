@@ -53,6 +53,8 @@ def _press(work: Work, seats: list[SeatId]) -> Work:
 def _calm(work: Work, seats: list[SeatId]) -> Work:
     """Many ask for a truce: tension eases, whether or not China takes it up."""
     china = work.state.china
+    if china.tension <= 0:
+        return work
     eased = max(0.0, china.tension - work.content.rules.posture.truce_calm)
     work = change(work, china=replace(china, tension=eased))
     return emit(work, "truce_sought", text=f"{len(seats)} seats ask for a truce.", seats=seats)

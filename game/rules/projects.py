@@ -9,7 +9,7 @@ import numpy as np
 from game.model.arrays import Array
 from game.model.content import Content, Project
 from game.model.state import ProjectState, State
-from game.rules import incumbents, outlook, permits, rng
+from game.rules import figures, incumbents, outlook, permits, rng
 from game.rules.finance import put
 from game.rules.names import at
 from game.rules.structure import extras, with_extras
@@ -18,6 +18,8 @@ from game.rules.work import Work, change, emit
 replace = msgspec.structs.replace
 UNDER_WAY: Final = frozenset({"permitting", "construction", "ramp_up"})
 RUNNING: Final = frozenset({"ramp_up", "operating"})
+SLIP_SHARE: Final = 0.5
+"""Part of a cost overrun that shows in the calendar, too: much of it is dearer, not later."""
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -71,7 +73,7 @@ def _ramp(content: Content, held: ProjectState, wait: int, months: int) -> tuple
 
 
 def _delayed(content: Content, state: State, card: Project, held: ProjectState) -> bool:
-    """A turn's delay: p 0.2, and 0.1 more for each missing permit while permits are open."""
+    """A turn's delay: with its odds, higher for each missing permit while permits are open."""
     rules = content.rules.finance
     odds = rules.delay_odds
     if held.status == "permitting":
@@ -85,7 +87,7 @@ def _break_ground(
 ) -> ProjectState:
     """Permits in hand: construction begins and its real size shows, in money and in months.
 
-    Overrun ln N(0.15, 0.2) on cost; works take longer in the same proportion.
+    Overrun ln N(0.15, 0.2) on cost; works take longer by half of that share.
     """
     waiting = round(card.lead_months * permits.PERMIT_SHARE)
     if held.status == "permitting" and card.lead_months - held.months_left < waiting:
@@ -95,7 +97,7 @@ def _break_ground(
     rules = content.rules.finance
     draw = rng.stream(state.seed, 0, f"overrun/{card.id}")
     over = math.exp(draw.normal(rules.overrun_mean, rules.overrun_sd)) - 1.0
-    months = round(held.months_left * (1.0 + max(0.0, over)))
+    months = round(held.months_left * (1.0 + SLIP_SHARE * max(0.0, over)))
     told = f"Works cost {over:+.0%} against plan." if over > 0 else "Works run to plan."
     return replace(
         held, status="construction", overrun_share=over, months_left=months, why=told
@@ -121,8 +123,8 @@ def schedule(content: Content, state: State) -> tuple[dict[str, Array], ...]:
             place = (slice(None), *at(content, output.mineral, output.stage), r)
             more = opens * scale * output.capacity_t_per_month
             add[place] += more
-            cost[place] += more * card.cash_cost_usd_per_kg
-            width[place] += more * card.width_usd_per_kg
+            cost[place] += more * figures.cash_cost(card, output)
+            width[place] += more * figures.cash_width(card, output)
     some = add > 0
     mean_cost = np.divide(cost, add, out=np.zeros_like(cost), where=some)
     mean_width = np.divide(width, add, out=np.zeros_like(width), where=some)
@@ -185,7 +187,7 @@ def _margins(work: Work, card: Project, seat: str) -> Work:
     held = work.state.projects[card.id]
     if held.status not in (*RUNNING, "care"):
         return work
-    bad = margin(work, card) < card.cash_cost_usd_per_kg - card.width_usd_per_kg
+    bad = margin(work, card) < figures.mean_cash_cost(card) - card.width_usd_per_kg
     turns = held.bad_turns + 1 if bad else 0
     work = put(work, card.id, replace(held, bad_turns=turns))
     rules = work.content.rules.finance
@@ -242,7 +244,7 @@ def _maybe_restart(work: Work, card: Project, seat: str) -> Work:
     tonnes_year = 12.0 * sum(o.capacity_t_per_month for o in card.outputs)
     rate = rules.required_return + rules.depreciation_per_year
     charge = rules.restart_capex_share * card.capex_usd_m * rate * 1000.0 / tonnes_year
-    if margin(work, card) < card.cash_cost_usd_per_kg + charge:
+    if margin(work, card) < figures.mean_cash_cost(card) + charge:
         return work
     after = replace(
         work.state.projects[card.id],

@@ -13,6 +13,7 @@ import numpy as np
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, SeatId, Stage
+from game.model.orders import StockOrder, VaultOrder
 from game.model.state import CurbState, State, VaultState
 from game.model.talks import Deal, Motion
 from game.rules import credit, figures, floors
@@ -223,17 +224,30 @@ def purchases(work: Work) -> dict[str, float]:
 
 
 def _makers(work: Work, mineral: MineralId, stage: Stage) -> dict[int, float]:
-    """Columns of members that apply the floor with their share of the output there."""
+    """Columns of members that apply the floor with their share of the output there.
+
+    Not where stock is released: a treasury, the owner's first of all, would sell to the Vault's
+    purse and leave it the debt.
+    """
+    key = cell(mineral, stage)
+    selling = {s for s in work.state.members() if _sells(work, s, key)}
     floor = work.state.floor(mineral, stage)
     output = figures.of_state(work.content, work.state, "output")
     output = output[figures.place(work.content, mineral, stage)]
     held = {
         work.content.region_index(s): float(output[work.content.region_index(s)])
         for s in work.state.members()
-        if floor and floors.conduct(work.state, floor, s, sheet_of(work, s)) == "apply"
+        if floor and s not in selling and floors.conduct(work.state, floor, s, sheet_of(work, s)) == "apply"
     }
     total = sum(held.values())
     return {r: t / total for r, t in held.items() if t > 0} if total > 0 else {}
+
+
+def _sells(work: Work, seat: SeatId, key: str) -> bool:
+    """Whether a seat releases stock of this kind this turn, its own or the Vault's."""
+    sheet = sheet_of(work, seat)
+    orders: tuple[StockOrder | VaultOrder, ...] = (*sheet.stock, *sheet.vault)
+    return any(o.tonnes < 0 and cell(o.mineral, o.stage) == key for o in orders)
 
 
 def release_share(work: Work, seat: SeatId) -> Array:
@@ -326,6 +340,16 @@ def _carry(work: Work) -> Work:
     text = f"Interest and storage of the Vault: {total:.0f} million."
     paid = {seat: share * total for seat, share in shares.items()}
     return emit(work, "vault_carry", seat=OWNER, text=text, amount_usd_m=total, shares=paid)
+
+
+def unbacked(content: Content, state: State, seat: SeatId) -> float:
+    """What the owner would owe if the Vault closed now: loans above its stock's worth at home."""
+    if seat != OWNER:
+        return 0.0
+    r = content.region_index(OWNER)
+    price = np.asarray(state.market["price_delivered"])[..., r]
+    worth = sum(t * float(price[at(content, *split(k))]) for k, t in state.vault.stock_t.items())
+    return max(0.0, state.vault.drawn_usd_m - worth / 1000.0)
 
 
 def carry_shares(content: Content, state: State, turn: int) -> dict[SeatId, float]:

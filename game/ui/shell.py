@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.model.chart import Chart
 from game.model.refusals import Refusal
 from game.present import board, charts, fmt
 from game.present.names import good, plain
@@ -94,7 +95,8 @@ class PriceCard(Widget):
         ink = c.theme["mute"] if tone == "mute" else c.theme.ink(tone)
         c.icon(p.icon, (r.x, r.y + 45, 18, 18), ink)
         c.text((r.x + 25, r.y + 42, wide, 24), p.state, "smallstrong", ink)
-        self._spark(c, Box(r.x + r.w * 0.46, r.y + 2, r.w * 0.25, r.h - 8), tone)
+        if r.w >= 300:
+            self._spark(c, Box(r.x + r.w * 0.46, r.y + 2, r.w * 0.25, r.h - 8), tone)
         side = Box(r.x + r.w * 0.7, r.y, r.w * 0.3, r.h)
         c.text((side.x, r.y - 4, side.w, 36), fmt.price(p.price), "price", align="right")
         ahead = tr("{change} this turn", change=fmt.signed_short(p.change))
@@ -174,7 +176,7 @@ class TableScreen(Screen):
 
     def side_width(self, size: tuple[float, float]) -> float:
         """Width of the side panel; narrower in small windows."""
-        return GRID.side_panel if size[0] >= 1500 else 380
+        return GRID.side_panel if size[0] >= 1500 else 380 if size[0] >= 1360 else 324
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
         """What is between rail and side panel."""
@@ -199,6 +201,8 @@ class TableScreen(Screen):
         x += 174
         steps = (tr("Brief"), tr("Negotiate"), tr("Orders"), tr("Results"))
         figures = self._figures(box.w)
+        fits = int((box.right - 52 - x - PhaseSteps.natural_width(self.app.look, steps[PHASES[view.phase] :][:1]) - 190) / 150)
+        figures = figures[: max(2, fits)]
         room = box.right - 24 - len(figures) * 150 - x - 16
         root.add(PhaseSteps(Box(x, 16, room, 40), steps, PHASES[view.phase], label=tr("Phase")))
         x = box.right - 12 - len(figures) * 150
@@ -317,7 +321,8 @@ class TableScreen(Screen):
                 bar.add(Label(Box(line.x, line.y, line.w, 26), fact.value, "strong", align="right"))
                 stack.y -= 10
                 continue
-            bar.add(ProgressBar(line, fact.share, fact.name, fact.value, colour=fact.tone, tooltip=tip))
+            value = fact.value if line.w >= 330 else fact.value.partition(",")[0]
+            bar.add(ProgressBar(line, fact.share, fact.name, value, colour=fact.tone, tooltip=tip))
 
     def _price_card(self, bar: Widget, box: Box, mineral: str, stage: str) -> None:
         s = self.session
@@ -471,6 +476,13 @@ def lens_bar(screen: TableScreen, root: Widget, box: Box) -> None:
                        kind="bar", label=tr("Stage (S)"), key="lens/stage"))  # fmt: skip
 
 
-def chart_picture(look: Look, data: object) -> Callable[[pygame.Surface, pygame.Rect], None]:
+def chart_picture(look: Look, data: Chart) -> Callable[[pygame.Surface, pygame.Rect], None]:
     """A painter for ``Picture`` that draws a chart in the theme of the page."""
-    return lambda surface, rect: chart.draw(surface, rect, data, look.theme.colours)
+    most = max(12.0, 18.0 * look.scale)
+    rows = len(getattr(data, "parts", ())) + len({span.row for span in getattr(data, "spans", ())})
+
+    def paint(surface: pygame.Surface, rect: pygame.Rect) -> None:
+        size = max(10.0, min(most, rect.h / (1.5 * rows + 1))) if rows else most
+        chart.draw(surface, rect, data, look.theme.colours, size)
+
+    return paint

@@ -104,7 +104,7 @@ def test_p27_permits_then_works_whose_cost_and_length_show_when_ground_is_broken
     over = math.exp(draw) - 1
     assert second.after.status == "construction"
     assert second.after.overrun_share == pytest.approx(over)
-    assert second.after.months_left == round(12 * (1 + max(0.0, over))) - 6
+    assert second.after.months_left == round(12 * (1 + 0.5 * max(0.0, over))) - 6
 
 
 def _fields(held: ProjectState):

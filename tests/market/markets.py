@@ -6,8 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from game.market import BaseTable, MarketState, Policy, Shocks, Structure, calibrate
-from game.market.types import JointUse
+from game.market import BaseTable, JointUse, MarketState, Policy, Shocks, Structure, calibrate
 
 Array = np.ndarray[Any, np.dtype[Any]]
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from game.market import Problem
+from game.market.results import Equilibrium
 from game.market.sharpen import solve_sharp
-from game.market.types import Equilibrium
 from tests.market.linear import chain, two_regions
 
 NEAR = 0.05

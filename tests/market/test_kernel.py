@@ -136,3 +136,17 @@ def test_a_market_that_cannot_clear_says_so() -> None:
     )
     with pytest.raises(NoEquilibrium, match="does not clear"):
         solve(replace(problem, curves=curves, theta=np.full((1, 1), 1.0)), limit=30)
+
+
+def test_a_large_batch_goes_through_in_pieces_and_names_the_culprit() -> None:
+    problem = wild(5)
+    many = problem.select(np.tile(np.arange(2), 70))
+    whole, single = solve(many), solve(problem)
+    assert np.allclose(whole.price, np.tile(single.price, (70, 1, 1)), rtol=1e-9)
+    bad = two_regions().select(np.zeros(120, int))
+    offer = np.zeros((120, 1, 2))
+    offer[110] = 1e4
+    curves = replace(bad.curves, offer_at_zero=offer)
+    with pytest.raises(NoEquilibrium) as caught:
+        solve(replace(bad, curves=curves, theta=np.full((120, 1), 1.0)), limit=20)
+    assert caught.value.index == (110,)

@@ -178,8 +178,10 @@ class CouncilScreen(TableScreen):
             why = tr("you") if item.seat == s.view.seat else item.why
             word, tone = LEANS[lean]
             card.add(Flag(Box(x, y + 3, 27, 18), item.seat, item.name))
-            card.add(Label(Box(x + 38, y, half - 170, 24), item.name, "small"))
-            card.add(Label(Box(x + 38, y, half - 38 - 62, 24), why, "small", "mute", align="right"))
+            roomy = half >= 320
+            card.add(Label(Box(x + 38, y, half - (172 if roomy else 96), 24), item.name, "small", tooltip=why))
+            if roomy:
+                card.add(Label(Box(x + half - 142, y, 80, 24), why, "small", "mute", align="right"))
             card.add(Label(Box(x + half - 56, y, 56, 24), tr(word), "smallstrong", tone, align="right"))
 
     def _can_vote(self, motion: Motion) -> bool:
@@ -373,7 +375,7 @@ class CouncilScreen(TableScreen):
         for k, item in enumerate(rows):
             x, y = card.inner.x + (k % 2) * (half + 20), card.inner.y + (k // 2) * 30
             area.add(Flag(Box(x, y + 4, 27, 18), item.seat, item.name))
-            area.add(Label(Box(x + 38, y, half - 38 - 64, 26), item.name, "strong" if item.you else "body"))
+            area.add(Label(Box(x + 36, y, half - 36 - 52, 26), item.name, "smallstrong" if item.you else "small"))
             area.add(Label(Box(x, y, half, 26), fmt.percent(item.weight, 1), "small", "mute", align="right"))
 
 

@@ -96,15 +96,14 @@ class DealsScreen(TableScreen):
                                              b=fmt.number(item.your_trust))))  # fmt: skip
             cell.label = f"{item.name}, {item.status}"
             cell.add(Flag(Box(line.x + 10, line.y + 13, 33, 22), item.seat))
-            right = 84
-            cell.add(Label(Box(line.x + 54, line.y + 2, line.w - 54 - right, 24), item.name, "strong"))
-            cell.add(Label(Box(line.x + 54, line.y + 23, line.w - 60 - right, 22), item.status, "small", "mute"))
+            cell.add(Label(Box(line.x + 54, line.y + 2, line.w - (100 if item.waiting else 62), 24), item.name, "strong"))
+            cell.add(Label(Box(line.x + 54, line.y + 23, line.w - 54 - 80, 22), item.status, "small", "mute"))
             for k, trust in enumerate((item.their_trust, item.your_trust)):
                 tone = "green" if trust >= 60 else "red" if trust < 40 else "text"
-                at = Box(line.right - 12 - 32 * (2 - k), line.y + (23 if item.waiting else 12), 28, 24)
+                at = Box(line.right - 12 - 32 * (2 - k), line.y + 23, 28, 22)
                 cell.add(Label(at, fmt.number(trust), "smallstrong", tone, align="right"))
             if item.waiting:
-                cell.add(Badge(Box(line.right - 44, line.y + 2, 36, 24), str(item.waiting), "info"))
+                cell.add(Badge(Box(line.right - 44, line.y + 1, 36, 22), str(item.waiting), "info"))
 
     def _picker(self, seat: str) -> Any:
         def pick() -> None:

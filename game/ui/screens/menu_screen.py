@@ -196,6 +196,8 @@ class SetupScreen(Screen):
             card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), seat.name, "card"))
             card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), briefing.start_word(seat.start), "small", "mute"))
             text = "; ".join(seat.strengths[:2])
+            if look.paragraph(text, r.w, "small") > r.h - 44:
+                text = seat.strengths[0]
             card.add(Paragraph(Box(r.x, r.y + 46, r.w, r.h - 44), text, "small", "mute"))
 
     def _picker(self, seat: str) -> Any:
@@ -207,26 +209,22 @@ class SetupScreen(Screen):
 
     def _chosen(self, root: Widget, look: Look, box: Box, seat: Seat) -> None:
         card = root.add(Card(box, seat.name, subtitle=seat.ministry, icon="home"))
-        stack = Stack(card.inner, 8)
-        role = min(look.paragraph(seat.role, stack.rect.w), max(0.0, card.inner.h - 190))
-        card.add(Paragraph(stack.take(role), seat.role))
+        inner = card.inner
+        area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen"))
+        stack = Stack((inner.x, inner.y, area.inner_width, 0), 8)
+        area.add(Paragraph(stack.paragraph(look, seat.role), seat.role))
         for text in seat.strengths:
-            high = look.paragraph(text, stack.rect.w - 30)
-            if stack.y + high > card.inner.bottom - 60:
-                break
-            line = stack.take(high, 4)
-            card.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
-            card.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, high), text))
+            line = stack.take(look.paragraph(text, stack.rect.w - 28), 4)
+            area.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
+            area.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
         worry = tr("Worry: {text}", text=seat.worry)
-        high = look.paragraph(worry, stack.rect.w - 30)
-        if stack.y + high < card.inner.bottom - 36:
-            line = stack.take(high, 4)
-            card.add(Icon(Box(line.x, line.y + 3, 18, 18), "warning", "orange"))
-            card.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, high), worry, "body", "mute"))
+        line = stack.take(look.paragraph(worry, stack.rect.w - 28), 4)
+        area.add(Icon(Box(line.x, line.y + 3, 18, 18), "warning", "orange"))
+        area.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), worry, "body", "mute"))
         budget = tr("Free money {money} a turn", money=fmt.money(seat.budget_usd_m))
         if seat.loan_window_usd_m:
             budget += ", " + tr("loan window {money}", money=fmt.money(seat.loan_window_usd_m))
-        card.add(Label(Box(card.inner.x, card.inner.bottom - 26, card.inner.w, 26), budget, "strong"))
+        card.add(Label(Box(inner.x, inner.bottom - 26, inner.w, 26), budget, "strong"))
 
     def _settings(self, root: Widget, box: Box, content: Content) -> None:
         card = root.add(Card(box, tr("The game"), icon="options"))

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import STAGES
-from game.model.orders import Inspection, TariffResponse
+from game.model.orders import Accusation, HomeOrder, Inspection, TariffResponse
 from game.present import desk, fmt, results
 from game.present.names import good, heading, party, plain
 from game.present.words import tr
@@ -43,7 +43,7 @@ from game.ui.shell import TableScreen, chart_picture, said
 
 __all__ = ["OrdersScreen"]
 
-TABS = ("Border", "Customs", "Stockpile and posture")
+TABS = ("Border", "Customs", "Stockpile and posture", "At home")
 POSTURES = ("silence", "press", "truce")
 
 
@@ -73,7 +73,7 @@ class OrdersScreen(TableScreen):
         if self.tab == 0:
             root.add(Toggle(right, tr("Show every market"), self.everything,
                             self._set("everything"), key="desk/all"))  # fmt: skip
-        (self._border, self._customs, self._stock)[self.tab](root, look, page)
+        (self._border, self._customs, self._stock, self._home)[self.tab](root, look, page)
 
     def _set(self, name: str) -> Any:
         def store(value: Any) -> None:
@@ -231,9 +231,105 @@ class OrdersScreen(TableScreen):
     def _customs(self, root: Widget, look: Look, box: Box) -> None:
         left, right = row(box, ["1*", "1*"], 16)
         self._effort(root, look, left)
-        upper, lower = column(right, ["1*", "1*"], 14)
+        upper, middle, lower = column(right, ["1*", "0.8*", "0.85*"], 12)
         self._inspections(root, look, upper)
+        self._accuse(root, look, middle)
         self._side(root, look, lower)
+
+    def _accuse(self, root: Widget, look: Look, box: Box) -> None:
+        """Members whose published trade does not add up, and the open charge."""
+        s = self.session
+        rules = s.content.rules.customs
+        card = root.add(Card(box, tr("Trade that does not add up"), icon="warning",
+                             note=tr("noise is about 10 %"),
+                             tooltip=tr("Share of civil use that output and customs figures do not explain. A wrong charge "
+                                        "costs you {m} and trust.", m=fmt.money(rules.wrong_accusation_usd_m))))  # fmt: skip
+        area = card.add(ScrollArea(card.inner, key="accuse/list"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 4)
+        fault = s.fault("accuse")
+        if fault:
+            area.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
+        rows = desk.oddities(s.content, s.view)
+        for item in rows[:8]:
+            line = stack.take(40)
+            on = item.charge in s.draft.accuse
+            key = f"accuse/{item.charge.target}/{item.charge.mineral}/{item.charge.stage}"
+            area.add(Label(Box(line.x, line.y, line.w - 190, 40), item.text))
+            area.add(Label(Box(line.x, line.y, line.w - 124, 40), item.share, "strong", align="right"))
+            area.add(Button(Box(line.right - 112, line.y + 2, 112, 36), tr("Withdraw") if on else tr("Accuse"),
+                            self._charger(item.charge, not on), "danger" if on else "secondary", key=key))  # fmt: skip
+        if not rows:
+            text = tr("Nothing that stands out: no floor binds yet, or everybody's figures fit.")
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    def _charger(self, charge: Accusation, on: bool) -> Any:
+        return lambda: self.edit(desk.with_charge(self.session.draft, charge, on))
+
+    # at home -----------------------------------------------------------------------------------
+
+    def _home(self, root: Widget, look: Look, box: Box) -> None:
+        left, right = row(box, ["1*", "1*"], 16)
+        s = self.session
+        card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=tr("1 point each")))
+        stack = Stack(card.inner, 8)
+        text = tr("A push costs money now and works over years: scrap becomes feed, or use becomes needless.")
+        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        fault = s.fault("home")
+        if fault:
+            card.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
+        area = card.add(ScrollArea(stack.rest(), key="home/pushes"))
+        rows = Stack((card.inner.x, stack.y, area.inner_width, 0), 6)
+        for mineral in s.content.minerals:
+            self._pushes(area, rows.take(42), mineral)
+        self._home_right(root, look, right)
+
+    def _pushes(self, area: Widget, line: Box, mineral: Any) -> None:
+        s = self.session
+        a, b, c = row(line, ["1*", 190, 190], 10)
+        held = s.view.you.programmes if s.view.you else {}
+        aims = [held.get(f"{kind}/{mineral.id}", 0.0) for kind in ("recycling", "substitution")]
+        note = tr("aims {a} and {b} of use", a=fmt.percent(aims[0], 1), b=fmt.percent(aims[1], 1)) if any(aims) else ""
+        area.add(Label(a, mineral.short, "strong", tooltip=note or None))
+        for at, kind, word in ((b, "recycling", tr("Recycling")), (c, "substitution", tr("Substitution"))):
+            on = desk.home_of(s.draft, kind, mineral.id) is not None  # type: ignore[arg-type]
+            act = HomeOrder(kind, mineral=mineral.id)  # type: ignore[arg-type]
+            area.add(Button(at, word, self._homer(act, not on), "primary" if on else "secondary",
+                            key=f"home/{kind}/{mineral.id}"))  # fmt: skip
+
+    def _home_right(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        upper, lower = column(box, [236, "1*"], 14)
+        card = root.add(Card(upper, tr("Help for users at home"), icon="money"))
+        stack = Stack(card.inner, 8)
+        text = tr("Money of this turn for those who pay the floor; support at home falls less.")
+        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        budget = s.view.you.budget_usd_m if s.view.you else 0.0
+        cap = float(int(s.content.rules.programme.help_cap_budgets * budget))
+        held = desk.home_of(s.draft, "users_help")
+
+        def give(value: float) -> None:
+            self.edit(desk.with_home(s.draft, HomeOrder("users_help", amount_usd_m=value), value > 0))
+
+        card.add(Slider(stack.take(76), tr("Help this turn"), held.amount_usd_m if held else 0.0, 0, max(1.0, cap), 1, give,
+                        unit="$ m", key="home/help"))  # fmt: skip
+        card = root.add(Card(lower, tr("Fast permits"), icon="document", note=tr("costs support at home")))
+        area = card.add(ScrollArea(card.inner, key="home/permits"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
+        permits = desk.permit_rows(s.content, s.view)
+        for item in permits:
+            line = stack.take(40)
+            on = desk.home_of(s.draft, "fast_permit", project=item.project) is not None
+            act = HomeOrder("fast_permit", project=item.project)
+            area.add(Label(Box(line.x, line.y, line.w - 250, 40), item.name, "strong"))
+            area.add(Label(Box(line.x, line.y, line.w - 132, 40), tr("{n} open", n=item.left), "small", "mute", align="right"))
+            area.add(Button(Box(line.right - 120, line.y, 120, 40), tr("Keep") if on else tr("Waive one"),
+                            self._homer(act, not on), "primary" if on else "secondary", key=f"home/permit/{item.project}"))
+        if not permits:
+            text = tr("No card at home waits for a permit.")
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    def _homer(self, act: HomeOrder, on: bool) -> Any:
+        return lambda: self.edit(desk.with_home(self.session.draft, act, on))
 
     def _effort(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session

@@ -117,7 +117,10 @@ class ProjectsScreen(TableScreen):
         line = stack.take(26)
         wide = look.width(item.status, "smallstrong") + 24
         card.add(Badge(Box(line.x, line.y, wide, 26), item.status, item.tone))
-        card.add(Label(Box(line.x + wide + 12, line.y, line.w - wide - 12, 26), f"{item.place}: {item.makes}", "body"))
+        text = f"{item.place}: {item.makes}"
+        high = look.paragraph(text, line.w - wide - 12)
+        card.add(Paragraph(Box(line.x + wide + 12, line.y + 2, line.w - wide - 12, high), text))
+        stack.skip(max(0.0, high - 26))
         why = item.why or project.status_text
         card.add(Paragraph(stack.paragraph(look, why), why, "body"))
         words = projects.expectation_words(item, state.status)
@@ -145,19 +148,20 @@ class ProjectsScreen(TableScreen):
     def _money(self, card: Card, look: Look, box: Box, item: projects.ProjectRow) -> None:
         s = self.session
         fault = s.fault("fund")
-        a, b, c = row(Box(box.x, box.y, box.w, 66), [168, 168, "1*"], 14)
+        a, b, c = row(Box(box.x, box.y, box.w, 66), [168, 168, "1*"] if box.w >= 560 else ["1*", "1*", 0], 14)
         top = float(int(max(0.0, item.room_usd_m)))
         for at, instrument, word in ((a, "grant", tr("Grant this turn")), (b, "loan", tr("Loan this turn"))):
             value = projects.funded(s.draft, self.chosen, instrument)  # type: ignore[arg-type]
             card.add(NumberField(at, value, 0, max(top, value), 10, self._fund(instrument), unit="$ m", label=word,
                                  caption=True, key=f"fund/{instrument}"))  # fmt: skip
         window = s.content.seat(s.view.seat).loan_window_usd_m if s.view.you else 0.0
-        room = tr("Room for public money here: {room} (at most {share} of capex).", room=fmt.money(item.room_usd_m),
+        room = tr("Room for public money: {room} (at most {share} of capex).", room=fmt.money(item.room_usd_m),
                   share=fmt.percent(s.content.rules.finance.public_share_cap))  # fmt: skip
-        text = tr("You have no loan window: loans come out of the budget.")
+        text = tr("Loans come out of the budget: you have no window.")
         if window:
-            text = tr("Your loan window of {w} a turn pays up to as much as others lend.", w=fmt.money(window))
-        card.add(Paragraph(Box(c.x, c.y - 10, c.w, 100), f"{room} {text}", "small", "mute"))
+            text = tr("Your loan window: {w} a turn, up to what others lend.", w=fmt.money(window))
+        if c.w > 0:
+            card.add(Paragraph(Box(c.x, c.y - 10, c.w, 100), f"{room} {text}", "small", "mute"))
         if fault:
             card.add(Paragraph(Box(box.x, box.y + 70, box.w, 28), fault, "smallstrong", "red"))
 

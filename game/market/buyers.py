@@ -1,0 +1,93 @@
+"""The demand side of the game: final users and the stocks they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from game.market.curves import Curve, isoelastic, sigmoid, soft_clip
+from game.market.problem import Rows, take
+from game.market.types import Array
+
+LOWEST_COVER, HIGHEST_COVER = 0.08, 2.0
+"""Bounds of the users' target cover as multiples of the base cover."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Buyers:
+    """Final users and their stocks, (B,S,R) each."""
+
+    need: Array
+    """Final use at the reference price, t."""
+    reference: Array
+    """P_ref"""
+    elasticity: Array
+    choke_log: Array
+    choke_elasticity: Array
+    cover: Array
+    """Stock wanted at the slow price and without news, t (base cover times need)."""
+    extra: Array
+    """ln of the multiple of it wanted for news and expectations."""
+    price_pull: Array
+    """Elasticity of wanted stock to today's price (slow-price and expectation parts)."""
+    anchor_log: Array
+    """ln of the price at which wanted stock is cover * exp(extra)."""
+    slow_log: Array
+    """ln of the slow price."""
+    stock: Array
+    """In hand, t."""
+    pace: float
+    """Share of the gap closed in a month."""
+    hurry: float
+    """Most of the stock released in a month."""
+    ceiling: Array
+    """Most that is bought for stock in a month, t."""
+    rounding: Array
+    """Width of the kink between buying and releasing, t."""
+    build: Array
+    """Base-year stock building of users not yet faded, t."""
+    purchase_max: Array | None = None
+    purchase_limit: Array | None = None
+
+    def select(self, rows: Rows) -> Self:
+        """Some systems."""
+        picked: Self = take(self, rows)
+        return picked
+
+
+def final_use(buyers: Buyers, price_log: Array) -> Curve:
+    """Final use at ln P and its slope in that logarithm."""
+    use, slope = isoelastic(
+        price_log - np.log(buyers.reference),
+        buyers.elasticity,
+        buyers.choke_log,
+        buyers.choke_elasticity,
+    )
+    return buyers.need * use, buyers.need * slope
+
+
+def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
+    """Wanted change of users' stock in the month at ln P, and its slope in that logarithm.
+
+    Target cover falls with the price and rises with news and expected price; a gap is closed in
+    about five months, faster when scarce, never beyond `hurry` of the stock or `ceiling` bought.
+    """
+    wish = buyers.extra - buyers.price_pull * (price_log - buyers.anchor_log)
+    bent, bend = soft_clip(wish, np.log(LOWEST_COVER), np.log(HIGHEST_COVER))
+    target = buyers.cover * np.exp(bent)
+    gap = target - buyers.stock
+    gap_slope = -buyers.price_pull * bend * target
+    alarm = sigmoid(4.0 * (price_log - buyers.slow_log) - 4.0 * np.log(3.0))
+    pace = buyers.pace + (buyers.hurry - buyers.pace) * alarm
+    release = gap * pace
+    release_slope = gap_slope * pace + gap * (buyers.hurry - buyers.pace) * 4.0 * alarm * (
+        1.0 - alarm
+    )
+    ceiling = np.maximum(buyers.ceiling, 1e-300)
+    eager = np.tanh(np.maximum(gap, 0.0) * buyers.pace / ceiling)
+    buying = gap > 0
+    change = np.where(buying, ceiling * eager, release)
+    slope = np.where(buying, gap_slope * buyers.pace * (1.0 - eager * eager), release_slope)
+    return change, slope

@@ -1,0 +1,213 @@
+"""One Newton search: trial points, line search, directions; batched, each system at its own pace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.market.jacobian import assemble, step
+from game.market.problem import Problem, Rows
+from game.market.system import Array, Point
+from game.market.users import logit
+
+COARSE, FINE = 5e-3, 1e-4
+"""Rounding of floors, relative: at a cold start, and in every answer."""
+STEEPEST_FALL, STEEPEST_RISE = 0.6, 1.5
+"""Largest relative change of a price in one step."""
+LOWEST, HIGHEST = 1e-12, 1e15
+"""Prices are looked for in this range, USD/kg."""
+FLAT = 0.1
+"""Least slope of a market in the logarithm of its price, while far from the answer."""
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Start:
+    """Where to begin: ex-works prices (B,S,R), users' prices (B,S,R), quota rents (B,S,Q)."""
+
+    price: Array
+    user_price: Array | None = None
+    rent: Array | None = None
+    warm: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Search:
+    """Working arrays of the systems still unsolved."""
+
+    rows: Rows
+    problem: Problem
+    price: Array
+    rent: Array | None
+    user: Array | None
+    width: Array
+    merit: Array
+    length: Array
+    damping: Array
+    direction: Array
+    way_user: Array | None
+    """Linear forecast of the change of users' prices along the direction."""
+    tied: NDArray[np.bool_] | None
+    """Nodes whose users' price is the index: nobody lives off stocks there."""
+
+    def keep(self, rows: Rows) -> None:
+        """Drop the systems not in `rows` (positions in the current batch)."""
+        self.rows = self.rows[rows]
+        self.problem = self.problem.select(rows)
+        for name in ("price", "rent", "user", "width", "merit", "length", "damping", "direction",
+                     "way_user", "tied"):
+            value = getattr(self, name)
+            if value is not None:
+                setattr(self, name, value[rows])
+
+
+def merit_of(point: Point) -> Array:
+    """(B,) length of the residual vector; inf where anything is not finite."""
+    total = np.einsum("bsr,bsr->b", point.excess, point.excess)
+    if point.quota_gap is not None:
+        total = total + np.einsum("bsq,bsq->b", point.quota_gap, point.quota_gap)
+    total = total + np.einsum("bsr,bsr->b", point.mismatch, point.mismatch)
+    size: Array = np.sqrt(np.where(np.isfinite(total), total, np.inf))
+    return size
+
+
+def residual(problem: Problem, point: Point) -> Array:
+    """(B,) largest excess supply, or excess over a quota, as a share of the stage's world use."""
+    worst: Array = (np.abs(point.gap).max(axis=-1) / problem.scale).max(axis=-1)
+    if problem.quotas is not None and point.quota_flow is not None:
+        over = np.maximum(point.quota_flow - problem.quotas.limit, 0.0).max(axis=-1)
+        worst = np.maximum(worst, (over / problem.scale).max(axis=-1))
+    return np.asarray(np.where(np.isfinite(worst), worst, np.inf), float)
+
+
+def begin(problem: Problem, start: Start | None) -> Search:
+    """Working arrays at the start; a cold start is moved to where supplies are lively."""
+    batch = problem.start.shape[0]
+    stages, regions = problem.start.shape[1:]
+    price = np.maximum(problem.start if start is None else start.price, 1e-12)
+    quotas = problem.quotas
+    extra = 0 if quotas is None else quotas.limit.shape[-1]
+    rent: Array | None = None
+    if quotas is not None:
+        rent = np.zeros(quotas.limit.shape) if start is None or start.rent is None else start.rent
+    cold = start is None or not start.warm
+    if cold:
+        price = _enliven(problem, price)
+    return Search(
+        rows=np.arange(batch),
+        problem=problem,
+        price=np.array(price),
+        rent=None if rent is None else np.array(rent),
+        user=None if start is None or start.user_price is None else np.array(start.user_price),
+        width=np.full(batch, COARSE if cold and problem.floor is not None else FINE),
+        merit=np.full(batch, np.inf),
+        length=np.zeros(batch),
+        damping=np.zeros(batch),
+        direction=np.zeros((batch, stages, regions + extra)),
+        way_user=None,
+        tied=None,
+    )
+
+
+def trial(search: Search) -> tuple[Array, Array | None]:
+    """Prices and rents one (capped, shortened) step ahead."""
+    regions = search.price.shape[-1]
+    way = search.direction * search.length[:, None, None]
+    relative = way[..., :regions] / search.price
+    price = search.price * (1.0 + np.clip(relative, -STEEPEST_FALL, STEEPEST_RISE))
+    price = np.clip(price, LOWEST, HIGHEST)
+    ahead = _user_ahead(search)
+    if ahead is not None:
+        lively = search.problem.curves.lively(_input(ahead))
+        if lively is not None:
+            # A first step from a lively or saturated stretch stops at its lower end; steps from
+            # there, and shortened ones, are free.
+            low, high = lively
+            quarter = 0.25 * (np.where(np.isfinite(high), high, low) - low)
+            first = (search.length == 1.0)[:, None, None]
+            held = first & (search.price > low + quarter)
+            price = np.where(held, np.maximum(price, low), price)
+    if search.rent is None:
+        return price, None
+    reach = np.maximum(30.0 * search.problem.theta, search.price.mean(axis=-1))[..., None]
+    shift = np.clip(way[..., regions:], -reach, reach)
+    return price, np.maximum(search.rent + shift, 0.0)
+
+
+def _input(user_price: Array) -> Array:
+    """Users' price of the stage before."""
+    below = np.zeros_like(user_price)
+    below[:, 1:] = user_price[:, :-1]
+    return below
+
+
+def _user_ahead(search: Search) -> Array | None:
+    if search.user is None or search.way_user is None:
+        return None
+    change = search.way_user * search.length[:, None, None]
+    return search.user * (1.0 + np.clip(change / search.user, -STEEPEST_FALL, STEEPEST_RISE))
+
+
+def guess_users(search: Search) -> Array | None:
+    """Users' prices expected at the trial point; inf where they follow the index."""
+    ahead = _user_ahead(search)
+    if ahead is None or search.tied is None:
+        return search.user
+    return np.where(search.tied, np.inf, ahead)
+
+
+def _enliven(problem: Problem, price: Array) -> Array:
+    """Cold start: stage by stage, own prices that leave the next margins in the lively range."""
+    price = np.array(price)
+    user = np.zeros_like(price)
+    for stage in range(price.shape[1]):
+        lively = problem.curves.lively(_input(user))
+        if lively is None:
+            return price
+        price[:, stage] = np.clip(price[:, stage], lively[0][:, stage], lively[1][:, stage])
+        landed = problem.base[:, stage] + price[:, stage, :, None]
+        _, index = logit(
+            problem.log_weight[:, stage : stage + 1], landed[:, None],
+            problem.theta[:, stage : stage + 1], None,
+        )
+        user[:, stage] = np.where(np.isfinite(index[:, 0]), index[:, 0], price[:, stage])
+    return price
+
+
+def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags) -> None:
+    """New base point and Newton direction where the step was good, a shorter step elsewhere."""
+    search.damping = np.where(good, search.damping * 0.1, np.maximum(search.damping * 4, 1e-4))
+    search.damping = np.where(search.damping < 1e-6, 0.0, search.damping)
+    ease = FLAT * np.minimum(merit, 1.0)
+    blocks = assemble(search.problem, point, ease, search.damping if search.damping.any() else None)
+    direction = step(blocks)
+    fine = np.isfinite(direction).all(axis=(-1, -2))
+    pick = (good & fine)[:, None, None]
+    way_user = _user_way(point, direction)
+    tied = point.user_price >= point.index
+    search.price = np.where(pick, point.price, search.price)
+    if search.rent is not None and point.rent is not None:
+        search.rent = np.where(pick, point.rent, search.rent)
+    search.user = point.user_price if search.user is None else np.where(
+        pick, point.user_price, search.user
+    )
+    search.direction = np.where(pick, direction, search.direction)
+    search.way_user = way_user if search.way_user is None else np.where(
+        pick, way_user, search.way_user
+    )
+    search.tied = tied if search.tied is None else np.where(pick, tied, search.tied)
+    # After the rounding of floors is tightened the merit is that of another function.
+    search.merit = np.where(settle, np.inf, np.where(good & fine, merit, search.merit))
+    search.length = np.where(good & fine, 1.0, search.length * 0.35)
+
+
+def _user_way(point: Point, direction: Array) -> Array:
+    """Linear forecast of the users' prices along a direction."""
+    regions = point.price.shape[-1]
+    move = direction[..., :regions]
+    pull = point.share if point.slope is None else point.share * point.slope
+    change: Array = point.lift * np.einsum("bsij,bsi->bsj", pull, move)
+    change[:, :-1] += point.push[:, :-1] * move[:, 1:]
+    return change

@@ -1,0 +1,114 @@
+"""Headlines: every kind of event that the rules tell has words or is silent on purpose."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from game import rules
+from game.model.events import Event
+from game.present import clauses, news
+from game.present.names import plain
+from tests.ui.staged import content, moments
+
+RULES = Path(rules.__file__).parent
+
+
+def told_kinds():
+    """Kinds of events in the source of the rules: constants given to ``emit``, ``_told`` and ``Event``."""
+    found = set()
+    for path in RULES.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", "")
+            args = []
+            if name in ("emit", "_bites"):
+                args = node.args[1:2]
+            elif name == "_told":
+                args = node.args[1:3]
+            elif name in ("_enter", "_punish"):
+                args = node.args
+            elif name == "Event":
+                args = [k.value for k in node.keywords if k.arg == "kind"]
+            elif name == "_tell":
+                args = []
+            for arg in args:
+                for leaf in ast.walk(arg):
+                    if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str) and leaf.value.isidentifier():
+                        found.add(leaf.value)
+    return {k for k in found if not (k.startswith("_") or k.endswith("_"))} - {"talk", "seat"}
+
+
+BY_NAME = {
+    "price_cut", "price_rise", "offer_made", "offer_declined", "offer_withdrawn", "promise_kept", "promise_broken",
+    "promise_void", "side_buying_found", "floor_breach", "plants_idled", "plants_lost", "plants_back", "joined",
+    "suspension_ended", "recycling_push", "substitution_push",
+}  # fmt: skip
+"""Kinds that the rules put together from parts."""
+
+
+def test_every_kind_has_words_or_is_silent():
+    kinds = told_kinds() | BY_NAME
+    assert len(kinds) > 40
+    unknown = {k for k in kinds if k not in news.SILENT and k not in news.TELLERS}
+    assert not unknown, f"no words for {sorted(unknown)}"
+
+
+def test_a_kind_is_not_both():
+    assert not set(news.TELLERS) & news.SILENT
+
+
+@pytest.mark.parametrize("moment", ["talk1", "results1", "talk2", "results2", "over"])
+def test_headlines_are_whole_sentences_without_ids(moment):
+    link = moments()[moment]
+    lines = news.headlines(link.content, link.view())
+    ids = {m.id for m in link.content.minerals if m.id != m.name.lower()} | {p.id for p in link.content.projects}
+    for line in lines:
+        assert line.kind not in news.SILENT
+        assert line.text.strip() == line.text
+        assert "  " not in line.text
+        words = set(line.text.replace(",", " ").replace(":", " ").split())
+        assert not {i for i in ids if "_" in i} & words, line.text
+    assert len({(k.turn, k.text) for k in lines}) == len(lines)
+
+
+def test_results_have_news():
+    link = moments()["results1"]
+    assert len(news.headlines(link.content, link.view())) >= 3
+
+
+def test_front_page_counts_the_rest():
+    heads = tuple(news.Headline(1, f"Deal {n}", "deal_signed", 2, "deals") for n in range(9))
+    page = news.front_page(heads, 3)
+    assert [k.text for k in page[:3]] == ["Deal 0", "Deal 1", "Deal 2"]
+    assert page[3].more == 6
+    assert "6" in page[3].text
+    assert len(page) == 4
+
+
+def test_an_unknown_kind_does_not_break_the_paper():
+    link = moments()["talk2"]
+    line = news.headline(link.content, link.view(), Event(kind="brand_new", turn=2, text="lithium refined moved"))
+    assert line.text == "lithium chemicals moved"
+
+
+def test_plain_takes_ids_out():
+    text = plain(content(), "87% of our ree_light component comes from CHN: -13 M USD")
+    assert "ree_light" not in text
+    assert "NdFeB magnets" in text
+    assert "China" in text
+    assert "\N{MINUS SIGN}$\N{NARROW NO-BREAK SPACE}13\N{NARROW NO-BREAK SPACE}m" in text
+
+
+def test_every_clause_has_words():
+    from game.present.deals import CLAUSES, NEEDS, draft_clause, kind_word
+
+    link = moments()["talk2"]
+    for kind in CLAUSES:
+        clause = draft_clause(link.content, link.view(), kind, "JPN", "AUS")
+        text = clauses.clause_text(link.content, clause)
+        assert text
+        assert "_" not in text
+        assert kind_word(kind)
+        assert NEEDS[kind]

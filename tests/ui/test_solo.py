@@ -1,0 +1,150 @@
+"""A person's first three turns, by clicks and keys alone."""
+
+import time
+
+import pytest
+
+from game.cli.services import Services
+from game.ui import windows
+from game.ui.app import App, UiSettings
+
+
+@pytest.fixture
+def app():
+    faults = []
+    made = App(UiSettings("dark", 1.0, True, size=(1920, 1080)), on_error=lambda text: faults.append(text), clock=lambda: 0.0)
+    windows.prepare(made, Services())
+    made.faults = faults
+    yield made
+    assert not faults, faults[0][-900:]
+
+
+def session(app):
+    return app.screen.session
+
+
+def answer(app, word):
+    """Press the button of the open dialog that carries this word."""
+    for dialog in app.stage.dialogs:
+        for number, choice in enumerate(dialog.choices):
+            if word in choice.label:
+                app.click(f"dialog/choice{number}")
+                return
+    raise AssertionError(f"no dialog offers {word!r}")
+
+
+def start(app, turns=6):
+    app.go("menu")
+    app.click("menu/solo")
+    app.click("seat/JPN")
+    while app.screen.turns != turns:
+        app.click("setup/turns", "less")
+    app.screen.seed = "11"
+    app.click("setup/start")
+    assert app.screen.title == "Briefing"
+
+
+def lock(app):
+    """Votes, orders, the bell and the results of one turn."""
+    app.click("next")
+    answer(app, "Lock")
+    assert session(app).view.phase in ("results", "over")
+
+
+def test_three_turns_of_a_solo_game(app):
+    start(app)
+    app.click("next")
+    assert app.screen.title == "News"
+    app.click("next")
+    assert app.screen.title == "Map"
+    s = session(app)
+    assert s.view.phase == "talk"
+
+    app.press("2")
+    assert app.screen.title == "Council"
+    before = len(s.view.motions)
+    s.mineral, s.stage = "ree_light", "refined"
+    app.rebuild()
+    app.click("motion/send")
+    mine = [m for m in s.view.motions if m.by == "JPN"]
+    assert len(s.view.motions) == before + 1
+    assert mine[0].price_usd_per_kg > 0
+
+    app.press("3")
+    app.click("partner/KOR")
+    app.click("deals/new")
+    app.click("add/give/money")
+    app.click("clause/done")
+    app.click("add/get/stay_member")
+    app.click("field/bond", "more")
+    assert "breach risk" in app.dump()
+    app.click("deals/send")
+    sent = [o for o in s.view.offers if o.by == "JPN"]
+    assert sent
+    assert {c.kind for c in sent[0].clauses} == {"money", "stay_member"}
+    assert sent[0].clauses[1].bond_usd_m == 5.0
+
+    app.press("5")
+    assert app.screen.title == "Projects"
+    app.widget("fund/grant").on_number(10.0)
+    app.settle()
+    assert s.draft.fund[0].amount_usd_m == 10.0
+    app.press("ctrl+z")
+    assert not s.draft.fund
+    app.widget("fund/grant").on_number(10.0)
+    app.settle()
+
+    app.press("ctrl+Enter")
+    if app.stage.dialogs:
+        answer(app, "Ring")
+    assert s.view.phase == "bell"
+    app.press("2")
+    for motion in s.view.agenda:
+        app.click(f"vote/{motion}", "Yes")
+    assert len(s.draft.ballots) == len(s.view.agenda)
+    lock(app)
+    assert app.screen.title == "News"
+    assert "Before you look" in app.dump()
+    app.click("guess/up")
+    text = app.dump()
+    for words in ("What changed for you", "Why", "Who caused it", "Headlines", "Before"):
+        assert words in text
+
+    for turn in (2, 3):
+        app.click("next")
+        assert s.view.turn == turn
+        app.click("next")
+        app.press("ctrl+Enter")
+        if app.stage.dialogs:
+            answer(app, "Ring")
+        app.press("4")
+        app.click("desk/tab", "Customs")
+        app.click("effort/2")
+        assert s.draft.customs_effort == 2
+        lock(app)
+        app.click("guess/skip")
+        assert "Results of turn" in app.dump()
+
+
+def test_a_curtain_says_that_time_runs(app):
+    start(app)
+    app.click("next")
+    s = session(app)
+    s.busy = "Six months are running"
+    app.rebuild()
+    app.settle()
+    assert "Six months are running" in app.dump()
+    assert "Feb" in app.dump()
+
+
+def test_screens_change_quickly(app):
+    """A change of screen builds within a tenth of a second; what is slow is worked out after it."""
+    start(app)
+    app.click("next")
+    app.running = True  # as in a window: slow work waits until the page stands
+    for name in windows.TABLE:
+        app.go(name)
+        began = time.perf_counter()
+        app.settle()
+        assert time.perf_counter() - began < 0.1, name
+    app.running = False
