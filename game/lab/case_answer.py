@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from game.lab.case_curves import CaseCurves
-from game.lab.case_file import Case, Levy, Link
 from game.lab.case_market import Market
 from game.lab.case_network import Network, edge_price, offers, shut_links
+from game.lab.case_types import Case, Levy, Link
 from game.market import Equilibrium
 from game.model.refusals import ForgeError
 
@@ -49,7 +49,7 @@ class Answer:
 
     def plain(self) -> dict[str, Any]:
         """As JSON wants it."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "levy_link"}
 
 
 def read_out(network: Network, market: Market | None, found: Equilibrium | None, iterations: int) -> Answer:
@@ -59,9 +59,7 @@ def read_out(network: Network, market: Market | None, found: Equilibrium | None,
     price, flow = reader.prices(), reader.flows()
     rent, link_rent = reader.rents(price)
     levy_link = {
-        k.name: _levy_on(levy, k, price, rent, link_rent, case)
-        for levy in case.levies
-        for k in case.chosen(levy.links)
+        k.name: _levy_on(levy, k, price, rent, link_rent, case) for levy in case.levies for k in case.chosen(levy.links)
     }
     bought = reader.bought()
     return Answer(
@@ -72,7 +70,7 @@ def read_out(network: Network, market: Market | None, found: Equilibrium | None,
         rent=rent,
         link_rent=link_rent,
         levy={levy.name: _mean_levy(case, levy, levy_link, flow) for levy in case.levies},
-        revenue=_revenue(case, price, flow, rent, link_rent, levy_link, bought),
+        revenue=_revenue(case, price, flow, rent, levy_link, bought),
         bought=bought,
         process=reader.processes(),
         residual=0.0 if found is None else float(found.residual[0]),
@@ -251,7 +249,7 @@ def _by_pair(case: Case, flow: dict[str, float]) -> dict[str, float]:
 
 def _revenue(
     case: Case, price: dict[str, float | None], flow: dict[str, float], rent: dict[str, float],
-    cap: dict[str, float], levy: dict[str, float], bought: dict[str, float],
+    levy: dict[str, float], bought: dict[str, float],
 ) -> dict[str, float]:  # fmt: skip
     """Who collects the wedges, in money."""
     border = {k.name: (price[k.start] or 0.0) + k.export_tax + k.cost for k in case.links}
@@ -262,6 +260,5 @@ def _revenue(
         "export_tax": sum(flow[k.name] * k.export_tax for k in case.links),
         "levy": sum(levy.get(k.name, 0.0) * flow[k.name] for k in case.links),
         "quota_rent": licence,
-        "link_rent": sum(value * flow[name] for name, value in cap.items()),
         "intervention_cost": sum(tonnes * case.intervention[node] for node, tonnes in bought.items()),
     }

@@ -12,7 +12,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.case_file import Curve
+from game.lab.case_types import Curve
 from game.market import Array, Supply, Use
 from game.market.problem import Rows
 

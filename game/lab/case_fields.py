@@ -21,7 +21,8 @@ class Rows:
     def fault(self, node: Node, path: str, message: str, fix: str) -> None:
         """Note a fault once."""
         found = Fault(self._file, node.line, path, "error", message, fix)
-        if found not in self.faults:
+        known = {(f.line, f.path, f.message) for f in self.faults}
+        if (found.line, path, message) not in known:
             self.faults.append(found)
 
     def row(

@@ -1,15 +1,15 @@
-"""Markets on file: the records of a case and the reader that checks every key of it.
+"""Reads markets on file and checks every key of them.
 
 A case is one month of one or several goods: curves at nodes (``REGION`` or ``REGION.GOOD``), links,
 processes and policies. Reading never raises; what is wrong comes back as faults with file, line,
 place and what is allowed.
 """
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from game.lab.case_fields import Row, Rows
+from game.lab.case_types import DISPERSION, Case, Curve, Levy, Link, Process, Quota
 from game.scenario.faults import Fault
 from game.scenario.reader import Node, read
 
@@ -25,117 +25,7 @@ FORMS: Final[dict[str, tuple[str, ...]]] = {
     "steps": ("steps",),
 }
 """Forms of a curve and the keys of each. Demand may use all of them, mirrored."""
-DISPERSION: Final = 1e-5
 LEAST_DISPERSION, MOST_DISPERSION = 1e-6, 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """Quantity at a price. Supply rises with the price, demand falls.
-
-    linear: max(0, a + b p), demand max(0, a - b p); power: k p^e, demand k p^-e; fixed: q;
-    elastic: any quantity at p; steps: (price, most tonnes) pairs.
-    """
-
-    form: str
-    a: float = 0.0
-    b: float = 0.0
-    k: float = 0.0
-    e: float = 0.0
-    q: float = 0.0
-    p: float = 0.0
-    steps: tuple[tuple[float, float], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A way for goods from one node to another.
-
-    landed = (price + export_tax + cost) (1 + advalorem) + tariff + friction + rents + levy.
-    """
-
-    start: str
-    end: str
-    cost: float = 0.0
-    tariff: float = 0.0
-    advalorem: float = 0.0
-    export_tax: float = 0.0
-    friction: float = 0.0
-    cap: float | None = None
-    name: str = ""
-    """``A>B``; links beside each other are ``A>B#1``, ``A>B#2`` in the order of the file."""
-
-    @property
-    def pair(self) -> str:
-        """``A>B``, the same for links beside each other."""
-        return f"{self.start}>{self.end}"
-
-    def landed(self, price: float) -> float:
-        """Landed price without rents and levy at a price of the origin."""
-        border = (price + self.export_tax + self.cost) * (1.0 + self.advalorem)
-        return border + self.tariff + self.friction
-
-
-@dataclass(frozen=True, slots=True)
-class Process:
-    """Turns `use` tonnes of `feed` and `cost` into one tonne of `product`, at most `cap` tonnes."""
-
-    name: str
-    feed: str
-    product: str
-    use: float
-    cost: float
-    cap: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """At most `limit` tonnes over the named links together."""
-
-    name: str
-    limit: float
-    links: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Levy:
-    """Adjustable tariff up to the entry price `floor`, at most `most` a tonne, on the named links."""
-
-    name: str
-    node: str
-    floor: float
-    links: tuple[str, ...]
-    most: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One market given on file."""
-
-    file: str
-    id: str = ""
-    title: str = ""
-    supply: dict[str, Curve] = field(default_factory=dict)
-    demand: dict[str, Curve] = field(default_factory=dict)
-    links: tuple[Link, ...] = ()
-    processes: tuple[Process, ...] = ()
-    quotas: tuple[Quota, ...] = ()
-    levies: tuple[Levy, ...] = ()
-    intervention: dict[str, float] = field(default_factory=dict)
-    """Price at which an agency buys without limit, by node."""
-    dispersion: float = DISPERSION
-    expected: dict[str, dict[str, float]] = field(default_factory=dict)
-
-    def nodes(self) -> tuple[str, ...]:
-        """Every node that is named anywhere, in the order of the file."""
-        named = [*self.supply, *self.demand]
-        named += [end for link in self.links for end in (link.start, link.end)]
-        named += [end for process in self.processes for end in (process.feed, process.product)]
-        return tuple(dict.fromkeys(named))
-
-    def chosen(self, words: tuple[str, ...]) -> tuple[Link, ...]:
-        """The links that words like ``A>B`` (all beside each other) or ``A>B#2`` mean."""
-        return tuple(link for link in self.links if link.name in words or link.pair in words)
 
 
 def load_case(path: Path) -> tuple[Case | None, tuple[Fault, ...]]:
@@ -166,7 +56,7 @@ def case_of(node: Node) -> tuple[Case | None, tuple[Fault, ...]]:
         dispersion=top.number("dispersion", DISPERSION, LEAST_DISPERSION, MOST_DISPERSION),
         expected=_expected(top),
     )
-    if "supply" in top.held and not case.supply:
+    if "supply" in top.held and not top.held["supply"].value:
         top.fault("supply", "no supply is given", "write supply: {A: {form: linear, a: 0, b: 1}}")
     policies = _Policies(rows, top, case)
     whole = Case(
@@ -175,7 +65,7 @@ def case_of(node: Node) -> tuple[Case | None, tuple[Fault, ...]]:
         levies=policies.levies(),
         intervention=policies.intervention(),
     )
-    _check_ends(rows, top, whole)
+    _check_ends(rows, whole)
     _check_names(top, whole)
     faults = tuple(sorted(rows.faults))
     return (None if faults else whole), faults
@@ -314,7 +204,7 @@ class _Policies:
         return words
 
 
-def _check_ends(rows: Rows, top: Row, case: Case) -> None:
+def _check_ends(rows: Rows, case: Case) -> None:
     """A node that only one link or process names, and no curve, is a slip of the pen."""
     sources = {*case.supply, *(k.end for k in case.links), *(p.product for p in case.processes)}
     sinks = {*case.demand, *case.intervention, *(k.start for k in case.links), *(p.feed for p in case.processes)}

@@ -11,11 +11,11 @@ from typing import Final
 import numpy as np
 
 from game.lab.case_curves import RAISED, CaseCurves, Drawing, Pieces
-from game.lab.case_file import Curve, Link
 from game.lab.case_network import Network, edge_price, pooled_price, tonnes
+from game.lab.case_types import Curve, Link
 from game.market import Array, Equilibrium, Problem, Quotas, Start
-from game.market.kernel import FINE
 from game.market.levy import NO_FLOOR
+from game.market.search import FINE
 from game.market.system import evaluate
 
 IDLE: Final = 18.0

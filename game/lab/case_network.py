@@ -7,7 +7,7 @@ delivered price and sells abroad; a node that only produces sells straight from 
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from game.lab.case_file import Case, Curve, Link, Process
+from game.lab.case_types import Case, Curve, Link, Process
 
 Kind = Literal["works", "trader", "plant"]
 

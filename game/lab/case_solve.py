@@ -11,9 +11,9 @@ from typing import Final
 import numpy as np
 
 from game.lab.case_answer import Answer, NoSolution, read_out
-from game.lab.case_file import Case
 from game.lab.case_market import Levels, Market, first_levels, levels_at
 from game.lab.case_network import Network, network_of, offers
+from game.lab.case_types import Case
 from game.market import Array, Equilibrium, NoEquilibrium, Start, solve
 
 FIRST: Final = 0.04
@@ -22,6 +22,8 @@ STEP: Final = 0.25
 TOLERANCE: Final = 4e-8
 """Of the market's worth. A binding quota is overrun by 1e-9 asinh(rent / dispersion) of itself, the
 kernel's way of telling apart quotas that bind on the same goods: 1e-8 is out of reach there."""
+TRIES: Final = (1.0, 3.0)
+"""Where a blunt answer is looked for, as multiples of the guessed prices."""
 ROUNDS: Final = 6
 """Times the price levels are read again from a blunt answer."""
 SAME: Final = 1.5
@@ -47,7 +49,17 @@ def solve_case(case: Case) -> Answer:
     with np.errstate(all="ignore"):
         path = _blunt(network)
         _sharpen(path, case.dispersion)
-    return read_out(network, path.market, path.answers[-1], path.iterations)
+    answer = read_out(network, path.market, path.answers[-1], path.iterations)
+    _check_prices(answer)
+    return replace(answer, price={n: p if p is None else max(p, 0.0) for n, p in answer.price.items()})
+
+
+def _check_prices(answer: Answer) -> None:
+    """Goods that nobody takes at any price above nothing have no price; next to nothing is nothing."""
+    level = max((abs(p) for p in answer.price.values() if p is not None), default=0.0)
+    for node, price in answer.price.items():
+        if price is not None and price < -1e-4 * level:
+            raise NoSolution(f"more comes to {node} than anybody takes at any price above nothing", node)
 
 
 def _check_stranded(network: Network) -> None:
@@ -66,22 +78,27 @@ def _check_stranded(network: Network) -> None:
 
 def _blunt(network: Network) -> _Path:
     """A first answer at large dispersion, with price levels that fit it."""
-    levels, first = first_levels(network), max(FIRST, network.case.dispersion)
-    done = 0
-    for number in range(ROUNDS):
-        market = Market(network, levels)
-        answer = _first_answer(market, first)
-        done += int(answer.iterations[0])
+    first = max(FIRST, network.case.dispersion)
+    market = Market(network, first_levels(network))
+    answer = _first_answer(market, first)
+    done = int(answer.iterations[0])
+    for _ in range(ROUNDS):
         found = levels_at(network, _node_prices(market, answer))
-        if _alike(levels, found) or number == ROUNDS - 1:
+        if _alike(market.levels, found):
             break
-        levels = found
+        try:
+            other = Market(network, found)
+            answer = _first_answer(other, first)
+        except NoSolution:  # prices near nothing cannot be a measure: the old levels serve
+            break
+        market = other
+        done += int(answer.iterations[0])
     return _Path(market, [first], [answer], done)
 
 
 def _first_answer(market: Market, dispersion: float) -> Equilibrium:
     problem = market.problem(dispersion)
-    for factor in (1.0, 4.0, 0.25, 20.0):
+    for factor in TRIES:
         try:
             return solve(problem, Start(problem.start * factor, warm=False), TOLERANCE)
         except (NoEquilibrium, np.linalg.LinAlgError):

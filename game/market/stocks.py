@@ -62,11 +62,12 @@ def adapt_feed(
 
 
 def background(structure: Structure, month: int) -> Array:
-    """Log growth of background supply since the base year (M,S,R)."""
+    """Log growth of a stage's background supply since the base year, the fastest region's (M,S,1)."""
     early = min(month, structure.growth_switch)
-    late = month - early
-    grown: Array = np.log1p(structure.capacity_growth) * early
-    return (grown + np.log1p(structure.capacity_growth_late) * late) / 12.0
+    first = structure.capacity_growth.max(axis=-1, keepdims=True)
+    second = structure.capacity_growth_late.max(axis=-1, keepdims=True)
+    grown: Array = np.log1p(first) * early + np.log1p(second) * (month - early)
+    return grown / 12.0
 
 
 def grow(structure: Structure, state: MarketState) -> Array:

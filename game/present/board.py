@@ -225,7 +225,7 @@ def china_share(content: Content, view: View, mineral: MineralId, stage: Stage) 
         return None
     bought = np.asarray(view.flows["flows"][m, s, :, content.region_index(view.seat)])
     total = float(bought.sum())
-    if total <= 0:
+    if total <= 0.05:
         return None
     tonnes = float(bought[content.region_index(CHINA)])
     return tonnes / total, tonnes
@@ -237,7 +237,7 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
     facts = [_floor_fact(view, duty)]
     bought = china_share(content, view, mineral, stage)
     if bought is None:
-        facts.append(Fact(tr("Bought from China"), tr("none used at home"), None, "mute"))
+        facts.append(Fact(tr("Bought from China"), tr("hardly any used"), None, "mute"))
     else:
         tone = "red" if bought[0] > 0.6 else "orange" if bought[0] > 0.3 else "blue"
         value = tr("{share}, {tonnes} a month", share=fmt.percent(bought[0]), tonnes=fmt.tonnes(bought[1]))
@@ -254,20 +254,26 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
     facts.append(Fact(tr("FORGE Fund"), fund, None, "mute", "USD million", tr("the common ledger"),
                       tr("three quarters of adjustable-tariff revenue; inspection takes {money} a turn",
                          money=fmt.money(view.inspection_budget_usd_m))))  # fmt: skip
+    purse = content.rules.vault.purse_usd_m
+    if purse > 0:
+        held = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)
+        text = tr("{a} of {b} drawn", a=fmt.money(view.vault.drawn_usd_m), b=fmt.money(purse))
+        facts.append(Fact(tr("Project Vault"), text, view.vault.drawn_usd_m / purse, "blue", "USD million",
+                          tr("the Vault's books"), tr("loans outstanding over its purse; {t} of this good in stock",
+                                                      t=fmt.tonnes(held))))  # fmt: skip
     return tuple(facts)
 
 
 def _floor_fact(view: View, duty: DutyRow | None) -> Fact:
     if duty is None:
         return Fact(tr("Floor"), tr("none yet"), None, "mute", how=tr("Table a reference price in the council."))
-    words = {"apply": tr("you apply it"), "reserve": tr("you reserved"), "breach": tr("you breach it"),
-             "none": tr("not bound")}  # fmt: skip
+    words = {"apply": tr("you apply it"), "reserve": tr("you reserved"), "none": tr("not bound")}
     if duty.binds_turn > view.turn:
         text = tr("{price}, from turn {n}", price=fmt.price(duty.reference_usd_per_kg), n=duty.binds_turn)
         return Fact(tr("Floor"), text, None, "blue", "USD/kg")
     share = duty.duty_usd_per_kg / max(1e-9, duty.reference_usd_per_kg)
     text = tr("{share}, {stance}", share=fmt.percent(share), stance=words[duty.stance])
-    return Fact(tr("Floor kept by tariff"), text, share, "red" if duty.stance == "breach" else "blue",
+    return Fact(tr("Floor kept by tariff"), text, share, "blue",
                 tr("duty as a share of the floor"), tr("landed prices of last month"),
                 tr("floor {floor} less landed price {landed}", floor=fmt.price(duty.reference_usd_per_kg),
                    landed=fmt.price(duty.landed_usd_per_kg)), tr("derived"))  # fmt: skip

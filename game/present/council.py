@@ -72,7 +72,7 @@ def kind_word(kind: str) -> str:
     }[kind]  # fmt: skip
 
 
-def kind_effect(content: Content, view: View, kind: str) -> str:
+def kind_effect(view: View, kind: str) -> str:
     """What a kind of motion would do, in one sentence."""
     fund = fmt.money(view.fund_usd_m)
     return {
@@ -102,7 +102,7 @@ def candidates(content: Content, view: View, kind: str) -> tuple[tuple[SeatId, s
 def motion_effect(content: Content, view: View, motion: Motion) -> str:
     """What a motion would do, in one sentence with numbers."""
     if motion.kind != "reference_price":
-        return kind_effect(content, view, motion.kind)
+        return kind_effect(view, motion.kind)
     fair = fair_of(view, motion)
     if fair is None:
         return plain(content, motion.reason)
@@ -142,7 +142,8 @@ def expected(content: Content, view: View, motion: Motion) -> tuple[Expected, ..
     return tuple(rows)
 
 
-def _lean(content: Content, view: View, motion: Motion, seat: SeatId) -> tuple[str, str]:
+def _said(view: View, motion: Motion, seat: SeatId) -> tuple[str, str] | None:
+    """What a member has said by a promise, by moving it, or by its vote on the same before."""
     for promise in view.promises:
         c = promise.clause
         same = c.motion == motion.id or (not c.motion and (c.mineral, c.stage) == (motion.mineral, motion.stage))
@@ -155,6 +156,14 @@ def _lean(content: Content, view: View, motion: Motion, seat: SeatId) -> tuple[s
         same = (before.kind, before.mineral, before.stage) == (motion.kind, motion.mineral, motion.stage)
         if same and record.votes.get(seat) in ("yes", "no"):
             return record.votes[seat], tr("voted so")
+    return None
+
+
+def _lean(content: Content, view: View, motion: Motion, seat: SeatId) -> tuple[str, str]:
+    """How a member may vote: what it has said, else its plain interest."""
+    known = _said(view, motion, seat)
+    if known is not None:
+        return known
     if motion.kind not in ("reference_price", "suspend_floor"):
         return "open", tr("no stake seen")
     m, s, r = content.mineral_index(motion.mineral), STAGES.index(motion.stage), content.region_index(seat)
@@ -173,7 +182,7 @@ DEAR: Final = 0.2
 """A floor this far above the outside price is taken to be too dear for a member that only buys."""
 
 
-def tally(content: Content, view: View, rows: tuple[Expected, ...], own: str) -> tuple[float, float, float, float]:
+def tally(view: View, rows: tuple[Expected, ...], own: str) -> tuple[float, float, float, float]:
     """Shares of heads and of weight for yes, and both for open, with your own ballot if it is cast."""
     heads = max(1, len(rows))
     weight = sum(r.weight for r in rows) or 1.0
@@ -246,8 +255,15 @@ def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
     rows = []
     for held in sorted(view.floors, key=lambda f: -f.credibility):
         reserve = sum(1 for s in held.stances.values() if s == "reserve")
-        state = tr("binds from turn {n}", n=held.binds_turn) if held.binds_turn > view.turn else (
-            (tr("held {n} turns", n=held.turns_held) if held.turns_held else tr("new")) if held.held else tr("did not hold last turn"))  # fmt: skip
+        state = (
+            tr("binds from turn {n}", n=held.binds_turn)
+            if held.binds_turn > view.turn
+            else (
+                (tr("held {n} turns", n=held.turns_held) if held.turns_held else tr("new"))
+                if held.held
+                else tr("did not hold last turn")
+            )
+        )
         if reserve:
             state += ", " + tr("{n} in reserve", n=reserve)
         rows.append(FloorRow(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), state,

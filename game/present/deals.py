@@ -10,8 +10,8 @@ from game.model.ids import STAGES, SeatId
 from game.model.talks import Clause, ClauseKind, Offer, Promise
 from game.model.views import View
 from game.present import fmt
-from game.present.names import good, heading, party, plain
 from game.present.clauses import clause_text
+from game.present.names import good, heading, party, plain
 from game.present.words import tr
 
 CLAUSES: Final[tuple[ClauseKind, ...]] = (
@@ -175,8 +175,13 @@ def worth(content: Content, view: View, clause: Clause) -> Worth:
         home = next((p.region for p in content.projects if p.id == clause.project), "") == view.seat
         if sign < 0:
             part = 1.0 if clause.kind == "grant" else 0.3
-            return Worth(-part * clause.amount_usd_m, tr("public money spent") if part == 1 else tr("a loan: risk counted at 30 %"))
-        return Worth(clause.amount_usd_m if home else None, tr("for a plant at home") if home else tr("for a plant abroad"))
+            return Worth(
+                -part * clause.amount_usd_m,
+                tr("public money spent") if part == 1 else tr("a loan: risk counted at 30 %"),
+            )
+        return Worth(
+            clause.amount_usd_m if home else None, tr("for a plant at home") if home else tr("for a plant abroad")
+        )
     if clause.kind == "offtake":
         return _offtake_worth(content, view, clause)
     return Worth(None, tr("a word: worth what it keeps"))

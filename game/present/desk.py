@@ -15,12 +15,14 @@ from game.model.orders import (
     SidePurchase,
     StockOrder,
     TariffResponse,
+    VaultOrder,
 )
 from game.model.views import DutyRow, View
 from game.present import fmt
 from game.present.names import capital, good, heading, mineral_short, party, plain
 from game.present.words import tr
 from game.rules import Forecast
+from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 
 KINDS: tuple[TariffKind, ...] = ("open", "ad_valorem", "adjustable", "national_minimum")
 
@@ -152,7 +154,7 @@ def cell_words(sheet: OrderSheet, cell: Cell, turn: int) -> tuple[str, str, str,
         return floor, tr("binds from turn {n}", n=cell.duty.binds_turn), word or tr("Open"), "info"
     gap = tr("duty now {duty}, users pay {money}", duty=fmt.price(cell.duty.duty_usd_per_kg),
              money=fmt.money(cell.duty.users_pay_usd_m))  # fmt: skip
-    breach = cell.duty.stance in ("apply", "breach") and response.kind == "open"
+    breach = cell.duty.stance == "apply" and response.kind == "open"
     return floor, gap, tr("Breach") if breach else word or tr("Open"), "bad" if breach else "good" if word else "quiet"
 
 
@@ -212,31 +214,38 @@ def levy_flow(levy: Levy) -> Chart:
     )
 
 
-def desk_sentence(content: Content, cell: Cell, response: TariffResponse, turn: int) -> str:
+def desk_sentence(cell: Cell, response: TariffResponse, turn: int) -> str:
     """What the chosen response means now, in one sentence."""
     name, landed = cell.name, fmt.price(cell.landed)
-    floor = cell.duty.reference_usd_per_kg if cell.duty else 0.0
     if response.kind == "open":
-        text = tr("{name} lands at {landed} USD/kg and pays no duty.", name=name, landed=landed)
-        if cell.duty is not None and cell.duty.stance == "apply":
-            binds = cell.duty.binds_turn
-            if binds > turn:
-                return text + " " + tr("You agreed to the floor: it binds from turn {n}.", n=binds)
-            return text + " " + tr("You agreed to apply the floor: staying open is a visible breach.")
-        return text
+        text = tr("{name}: landed price {landed} USD/kg, no duty.", name=name, landed=landed)
+        return f"{text} {_breach(cell, turn)}".strip()
     if response.kind == "ad_valorem":
-        return tr("A duty of {rate} on {name} that lands at {landed}: {duty} USD/kg on top, all for your treasury.",
-                  rate=fmt.percent(response.rate_share), name=good(content, cell.mineral, cell.stage), landed=landed,
+        return tr("{name}: a duty of {rate} on the landed price of {landed}, {duty} USD/kg, all for your treasury.",
+                  name=name, rate=fmt.percent(response.rate_share), landed=landed,
                   duty=fmt.price(response.rate_share * cell.landed))  # fmt: skip
-    floor = floor if response.kind == "adjustable" else response.floor_usd_per_kg
+    reference = cell.duty.reference_usd_per_kg if cell.duty else 0.0
+    return _up_to(cell, reference if response.kind == "adjustable" else response.floor_usd_per_kg)
+
+
+def _breach(cell: Cell, turn: int) -> str:
+    """What staying open means for a seat that agreed to a floor."""
+    if cell.duty is None or cell.duty.stance != "apply":
+        return ""
+    if cell.duty.binds_turn > turn:
+        return tr("You agreed to the floor: it binds from turn {n}.", n=cell.duty.binds_turn)
+    return tr("You agreed to apply the floor: staying open is a visible breach.")
+
+
+def _up_to(cell: Cell, floor: float) -> str:
+    """A tariff that fills the gap up to a floor."""
     if floor <= 0:
-        return tr("There is no reference price for {name} yet; table one in the council.",
-                  name=good(content, cell.mineral, cell.stage))  # fmt: skip
-    gap = max(0.0, floor - cell.landed)
-    if gap == 0:
-        return tr("{name} lands above the floor of {floor}: no duty now.", name=name, floor=fmt.price(floor))
-    return tr("{name} lands at {landed}; the tariff adds {gap} up to the floor of {floor} USD/kg.", name=name,
-              landed=landed, gap=fmt.price(gap), floor=fmt.price(floor))  # fmt: skip
+        return tr("{name}: there is no reference price yet; table one in the council.", name=cell.name)
+    if floor <= cell.landed:
+        return tr("{name}: landed price {landed} is above the floor of {floor}, no duty now.", name=cell.name,
+                  landed=fmt.price(cell.landed), floor=fmt.price(floor))  # fmt: skip
+    return tr("{name}: landed price {landed}; the tariff adds {gap} up to the floor of {floor} USD/kg.", name=cell.name,
+              landed=fmt.price(cell.landed), gap=fmt.price(floor - cell.landed), floor=fmt.price(floor))  # fmt: skip
 
 
 def cost_lines(content: Content, lines: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
@@ -273,6 +282,8 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
         what = (mineral_short(content, act.mineral) if act.mineral else content.project(act.project).name
                 if act.project else fmt.money(act.amount_usd_m))  # fmt: skip
         lines.append(f"{words[act.kind]}: {what}")
+    lines += [tr("Vault {tonnes}: {good}", tonnes=fmt.tonnes(o.tonnes), good=good(content, o.mineral, o.stage))
+              for o in sheet.vault]  # fmt: skip
     lines += [tr("Accuse {seat}: {good}", seat=party(content, a.target), good=good(content, a.mineral, a.stage))
               for a in sheet.accuse]  # fmt: skip
     if sheet.posture != "silence":
@@ -298,7 +309,7 @@ class ForecastLine(msgspec.Struct, frozen=True):
     better: bool | None = None
 
 
-def forecast_lines(content: Content, forecast: Forecast) -> tuple[ForecastLine, ...]:
+def forecast_lines(forecast: Forecast) -> tuple[ForecastLine, ...]:
     """What the draft would do at home, money first, then the prices that move most."""
     lines = [
         ForecastLine(
@@ -404,3 +415,39 @@ def oddities(content: Content, view: View) -> tuple[Oddity, ...]:
         for a in rows
         if a.seat != view.seat
     )  # fmt: skip
+
+
+class VaultRow(msgspec.Struct, frozen=True):
+    """One good in or for the Vault: stock, and the tonnes this seat may draw (below 0) or buy (above 0)."""
+
+    mineral: MineralId
+    stage: Stage
+    name: str
+    stock: float
+    least: float
+    most: float
+
+
+def vault_rows(content: Content, view: View) -> tuple[VaultRow, ...]:
+    """Goods under a floor or in the warehouse, with what the seat may do about them."""
+    places = {(f.mineral, f.stage) for f in view.floors}
+    places |= {(key.split("/")[0], key.split("/")[1]) for key in view.vault.stock_t}  # type: ignore[misc]
+    rows = []
+    for mineral, stage in sorted(places):
+        most = max(0.0, vault_buy_limit(content, view, mineral, stage))
+        least = -max(0.0, vault_draw_limit(content, view, mineral, stage))
+        stock = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)
+        rows.append(VaultRow(mineral, stage, heading(content, mineral, stage), stock, least, most))
+    return tuple(rows)
+
+
+def vault_of(sheet: OrderSheet, mineral: MineralId, stage: Stage) -> float:
+    """Tonnes of the Vault order in one market."""
+    return sum(o.tonnes for o in sheet.vault if (o.mineral, o.stage) == (mineral, stage))
+
+
+def with_vault(sheet: OrderSheet, mineral: MineralId, stage: Stage, tonnes: float) -> OrderSheet:
+    """The sheet with one Vault order set; 0 takes it out."""
+    rest = tuple(o for o in sheet.vault if (o.mineral, o.stage) != (mineral, stage))
+    new = (VaultOrder(mineral, stage, tonnes),) if tonnes else ()
+    return msgspec.structs.replace(sheet, vault=(*rest, *new))

@@ -39,7 +39,8 @@ def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
                "purse is enough for one front, not for four. What it reacted to is opened in the debrief."),
         )),
         (tr("Keys"), (
-            tr("1 to 8 screens · M mineral · S stage · Ctrl+Enter next step · Ctrl+Z undo · N and P next and previous "
+            tr("1 to 8 screens, 9 your briefing · M mineral · S stage · Ctrl+Enter next step · Ctrl+Z undo · "
+               "N and P next and previous "
                "partner · A accept · D decline · F1 help · F2 glossary · F11 full screen · Ctrl + and Ctrl - size · "
                "Ctrl+L this page as text · Tab walks through everything"),
         )),
@@ -66,6 +67,8 @@ def glossary() -> tuple[tuple[str, str], ...]:
         (tr("Offtake"), tr("A contract to buy a fixed flow at a fixed price.")),
         (tr("Posted bond"), tr("Money held until a word is kept; lost if it is broken.")),
         (tr("Reference price"), tr("The floor at one stage of production, set by vote near fair cost.")),
+        (tr("Project Vault"), tr("A common warehouse: it buys below the floor and opens in "
+                                 "a curb; months, not independence.")),
         (tr("Reserve"), tr("To declare that one does not levy a passed floor: no Fund money, last in emergencies.")),
         (tr("Side purchase"), tr("Outside material let in without the levy.")),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from game.model.content import Content
 from game.model.ids import STAGES
 from game.model.views import View
 from game.present import board, fmt
-from game.present.names import good, party
+from game.present.names import capital, heading, party, plain
 from game.present.words import tr
 
 
@@ -51,8 +51,15 @@ def money_rows(content: Content, view: View) -> tuple[MoneyRow, ...]:
             continue
         incoming = line.payee == view.seat
         other = line.payer if incoming else line.payee
-        rows.append(MoneyRow(line.turn, tr(line.what), party(content, other),
-                             line.amount_usd_m if incoming else -line.amount_usd_m, line.detail))  # fmt: skip
+        rows.append(
+            MoneyRow(
+                line.turn,
+                capital(tr(line.what)),
+                party(content, other) if other else "–",
+                line.amount_usd_m if incoming else -line.amount_usd_m,
+                plain(content, line.detail),
+            )
+        )
     return tuple(sorted(rows, key=lambda r: -r.turn))
 
 
@@ -72,7 +79,7 @@ def trade_rows(content: Content, view: View) -> tuple[TradeRow, ...]:
             share = float(bought[china] / bought.sum()) if bought.sum() > 0 else None
             price = float(prices["price_delivered"][-1, m, s, r])
             base = float(prices["price_delivered"][0, m, s, r])
-            rows.append(TradeRow(good(content, mineral.id, stage), made, used, share, price, base))
+            rows.append(TradeRow(heading(content, mineral.id, stage), made, used, share, price, base))
     return tuple(rows)
 
 

@@ -19,7 +19,7 @@ from game.present.words import join_words, tr
 
 SILENT: Final = frozenset({
     "agenda_set", "agent_fault", "bell", "china_paid", "game_opened", "game_over", "offer_declined", "offer_made",
-    "offer_withdrawn", "paid_at_signature", "seat_taken", "talks_open", "turn_opens", "window_loan",
+    "offer_withdrawn", "paid_at_signature", "seat_taken", "stress_estimated", "talks_open", "turn_opens", "window_loan",
     "vault_carry",
 })  # fmt: skip
 """Kinds that are no news: talk, bookkeeping and the clock."""
@@ -343,8 +343,10 @@ TELLERS: Final[dict[str, Teller]] = {
     "relief_paid": Teller(1.4, "money", lambda k, e: tr(
         "The FORGE Fund pays {money} of relief to users", money=fmt.money(e.data["amount_usd_m"]))),
     "fined": Teller(2.6, "ban", lambda k, e: tr(
-        "{name} is fined {money} by the council", name=k.name(e.seat), money=fmt.money(e.data.get("amount_usd_m", 0.0)))),
-    "emergency_sharing": Teller(2.6, "shield", lambda k, e: tr("Emergency sharing: members' plants serve members first")),
+        "{name} is fined {money} by the council", name=k.name(e.seat),
+        money=fmt.money(e.data.get("amount_usd_m", 0.0)))),
+    "emergency_sharing": Teller(2.6, "shield", lambda k, e: tr(
+        "Emergency sharing: members' plants serve members first")),
     "vault_rules": Teller(2.2, "vault", lambda k, e: plain(k.content, e.text)),
     "vault_bought": Teller(1.8, "vault", lambda k, e: tr(
         "The Vault buys {tonnes} of {good}", tonnes=fmt.tonnes(e.data["tonnes"]), good=k.good(e))),
@@ -355,7 +357,8 @@ TELLERS: Final[dict[str, Teller]] = {
     "users_helped": Teller(1.5, "money", lambda k, e: tr(
         "{name} helps its users with {money}", name=k.name(e.seat), money=fmt.money(e.data["amount_usd_m"]))),
     "recycling_push": Teller(1.6, "recycle", lambda k, e: _push(k, e, "{name} pushes recycling of {mineral}")),
-    "substitution_push": Teller(1.6, "leaf", lambda k, e: _push(k, e, "{name} pays for research to do without {mineral}")),
+    "substitution_push": Teller(1.6, "leaf", lambda k, e: _push(
+        k, e, "{name} pays for research to do without {mineral}")),
     "condemnation": Teller(2.6, "flag", lambda k, e: tr(
         "{names} condemn China's curbs together", names=k.names(e.data["seats"]) if len(e.data["seats"]) <= 4 else tr(
             "{n} ministries", n=len(e.data["seats"])))),

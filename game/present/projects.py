@@ -88,9 +88,7 @@ def rows(content: Content, view: View, mineral: str = "", whose: str = "all") ->
     return tuple(sorted(found, key=lambda r: (not r.matters, key[r.id] > 1, not r.yours, -r.expected, r.capex_usd_m)))
 
 
-def row_of(
-    content: Content, view: View, project: Project, state: ProjectState, matters: bool = False
-) -> ProjectRow:
+def row_of(content: Content, view: View, project: Project, state: ProjectState, matters: bool = False) -> ProjectRow:
     """One card as a row."""
     public = sum(state.grants_usd_m.values()) + sum(state.loans_usd_m.values())
     goods = join_words([good(content, o.mineral, o.stage) for o in project.outputs])
@@ -139,16 +137,29 @@ def gantt(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> 
     spans = []
     going = [p for p in content.projects if p.id in ids and view.projects[p.id].status not in ("open", "lost")]
     focus = next((s.focus for s in content.seats if s.id == view.seat), ())
-    going.sort(key=lambda p: (p.region != view.seat, not {o.mineral for o in p.outputs} & set(focus), view.projects[p.id].status == "operating",
-                              view.projects[p.id].months_left))  # fmt: skip
+    going.sort(
+        key=lambda p: (
+            p.region != view.seat,
+            not {o.mineral for o in p.outputs} & set(focus),
+            view.projects[p.id].status == "operating",
+            view.projects[p.id].months_left,
+        )
+    )
     for project in going[:most]:
         state = view.projects[project.id]
         start = max(0.0, float(state.started_turn - first))
         end = view.turn - first + state.months_left / view.months_per_turn
         if state.status in ("operating", "ramp_up", "care"):
             end = max(start + 0.3, float(state.opened_turn - first))
-            spans.append(Span(project.name, end, len(turns) - 1.0, status_word(state.status),
-                              "orange" if state.status == "care" else "green"))
+            spans.append(
+                Span(
+                    project.name,
+                    end,
+                    len(turns) - 1.0,
+                    status_word(state.status),
+                    "orange" if state.status == "care" else "green",
+                )
+            )
             continue
         word = tr("{what}, {n} months left", what=status_word(state.status), n=state.months_left)
         spans.append(Span(project.name, start, max(end, start + 0.2), word, "blue",

@@ -111,7 +111,7 @@ def buyer(content: Content, view: View, mineral: MineralId, stage: Stage) -> boo
     return bool(view.prices["use"][-1, m, s, r] >= view.prices["output"][-1, m, s, r])
 
 
-def change_sentence(content: Content, view: View, why: Why) -> str:
+def change_sentence(content: Content, why: Why) -> str:
     """What changed, in one line: the price at home before and after."""
     name = heading(content, why.mineral, why.stage)
     share = why.total / why.before if why.before > 0 else 0.0
@@ -136,33 +136,52 @@ CULPRITS = {
     "china": "price_cut price_rise price_cut_ended", "curb": "curb curb_lifted curb_ends truce",
     "levy": "motion_passed floor_suspended floor_not_held",
     "capacity": "project_opened project_care project_lost project_restart plants_idled plants_lost plants_back",
-    "events": "news", "habit": "deal_signed",
+    "events": "news", "demand": "news", "freight": "news", "habit": "deal_signed",
 }  # fmt: skip
 
 
 def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
     """Who stands behind the largest cause that somebody stands behind, as far as the news tells."""
     for part in why.parts[:3]:
-        kinds = CULPRITS.get(part.cause, "").split()
-        for event in _by_fit(content, (*view.news, *view.events), why, turn, kinds):
+        for event in _by_fit(content, (*view.news, *view.events), why, turn, part.cause):
             return headline(content, view, event).text
         if part.cause in STANDING and abs(part.amount_usd_per_kg) >= 0.2 * abs(why.parts[0].amount_usd_per_kg):
-            return _standing(part.cause)
+            return _earlier(content, view, why, turn, part.cause) or _standing(part.cause)
     return tr("Nobody in particular: the market itself.")
 
 
-def _by_fit(content: Content, events: tuple[Event, ...], why: Why, turn: int, kinds: list[str]) -> list[Event]:
+def _by_fit(content: Content, events: tuple[Event, ...], why: Why, turn: int, cause: str) -> list[Event]:
     """Events of a turn that fit a cause, those on the very good first."""
     chain = {o.id for o in content.projects if any(out.mineral == why.mineral for out in o.outputs)}
+    kinds = CULPRITS.get(cause, "").split()
+    effect = {"events": "capacity", "demand": "demand", "freight": "freight"}.get(cause, "")
     fit = []
     for event in events:
         if event.turn != turn or event.kind not in kinds:
+            continue
+        if event.kind == "news" and event.data.get("effect") != effect:
             continue
         mineral = event.data.get("mineral", "")
         near = mineral == why.mineral or event.data.get("project") in chain or (event.kind == "news" and not mineral)
         if near:
             fit.append(event)
     return sorted(fit, key=lambda e: e.data.get("stage", why.stage) != why.stage)
+
+
+def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> str:
+    """What was decided earlier and showed only this turn; empty if nothing fits."""
+    what = good(content, why.mineral, why.stage)
+    place = (why.mineral, why.stage)
+    if cause == "china":
+        moves = {m.turn: m for m in view.china_moves if m.kind in ("cut", "rise") and (m.mineral, m.stage) == place}
+        if turn - 1 in moves and turn not in moves:
+            word = tr("price cut") if moves[turn - 1].kind == "cut" else tr("price rise")
+            return tr("China: its {word} on {good} of the turn before is over.", word=word, good=what)
+    for floor in view.floors:
+        if cause == "levy" and (floor.mineral, floor.stage) == place and floor.binds_turn == turn:
+            return tr("The council: the floor of {price} USD/kg for {good} came into force.",
+                      price=fmt.price(floor.price_usd_per_kg), good=what)  # fmt: skip
+    return ""
 
 
 STANDING = ("demand", "stocks", "freight", "levy", "china", "curb", "capacity")

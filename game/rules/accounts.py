@@ -11,7 +11,7 @@ from game.model.arrays import Array
 from game.model.ids import CHINA, SeatId
 from game.model.refusals import RuleError
 from game.model.state import ChinaMoveRecord
-from game.rules import credit, figures, policy, vault
+from game.rules import credit, figures, policy, vault_turn
 from game.rules.names import at, cell, china_index
 from game.rules.work import Work, change, change_seat, emit, pay
 
@@ -84,7 +84,7 @@ def _border_money(work: Work, seat: SeatId) -> Work:
 def _stockpile(work: Work, seat: SeatId) -> Work:
     """State buying and selling at market prices, then storage on what is held."""
     r = work.content.region_index(seat)
-    own = 1.0 - vault.release_share(work, seat)
+    own = 1.0 - vault_turn.release_share(work, seat)
     bought = np.sum([m.purchased for m in work.months], axis=0)[..., r]
     sold = own * np.sum([m.released for m in work.months], axis=0)[..., r]
     work = pay(work, seat, "", float(total(work, "purchase_cost")[..., r].sum()), "stock bought")

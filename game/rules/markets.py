@@ -10,7 +10,7 @@ from game.model.arrays import Array
 from game.model.content import Content
 from game.model.orders import PriceMove
 from game.model.state import State
-from game.rules import accounts, cheating, credit, deals, emergency, policy, projects, vault
+from game.rules import accounts, cheating, credit, deals, emergency, policy, projects, vault_turn
 from game.rules.names import at, china_index
 from game.rules.policy import Draft, InForce
 from game.rules.structure import bundle_of, extras, market_of, structure_of
@@ -79,7 +79,7 @@ def prepare(work: Work) -> Turn:
     _cheating(work, draft)
     _offtakes(work, draft, start)
     _stocks(work, draft, start)
-    vault.lay(work, draft)
+    vault_turn.lay(work, draft)
     emergency.lay(work, draft)
     return Turn(
         content=content,

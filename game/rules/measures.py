@@ -10,12 +10,14 @@ from game.model.measures import BlocMeasures, Measures
 from game.model.state import State
 from game.rules import base_shares, figures, home, scoring, stress, trust, vault
 from game.rules.names import at, china_index
-from game.rules.work import Work
+from game.rules.work import Work, emit
 
 
 def measure(work: Work) -> Work:
     """Take every measure of the turn; the stress test runs here, once for all seats."""
     result = stress.test(work.content, work.state)
+    if result.estimated:
+        work = emit(work, "stress_estimated", minerals=list(result.estimated))
     bill, added = users_bill(work), value_added(work)
     found = {seat: _seat(work, seat, result, bill, added) for seat in work.content.seat_ids()}
     return msgspec.structs.replace(work, measures=found, bloc=bloc(work))

@@ -187,7 +187,7 @@ def _margins(work: Work, card: Project, seat: str) -> Work:
     held = work.state.projects[card.id]
     if held.status not in (*RUNNING, "care"):
         return work
-    bad = margin(work, card) < figures.mean_cash_cost(card) - card.width_usd_per_kg
+    bad = margin(work, card) < figures.mean_cash_cost(card)
     turns = held.bad_turns + 1 if bad else 0
     work = put(work, card.id, replace(held, bad_turns=turns))
     rules = work.content.rules.finance

@@ -22,7 +22,7 @@ from game.rules import (
     shocks,
     spending,
     trust,
-    vault,
+    vault_turn,
 )
 from game.rules.work import Work
 
@@ -37,7 +37,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Work], Work]], ...]] = (
     ("news strikes", shocks.strike),
     ("six months of market", markets.run_months),
     ("accounts", markets.settle_accounts),
-    ("Vault", vault.settle),
+    ("Vault", vault_turn.settle),
     ("users' relief", fund.pay_relief),
     ("detect", cheating.detect),
     ("promises", deals.judge_promises),

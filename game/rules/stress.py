@@ -11,11 +11,10 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from game.market import MarketState, Month, NoEquilibrium, Policy, Structure, clear
+from game.market import MarketState, NoEquilibrium, Policy, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import SeatId
-from game.model.refusals import RuleError
+from game.model.ids import MineralId, SeatId
 from game.model.state import State
 from game.rules import floors as floor_rules
 from game.rules import vault
@@ -33,18 +32,21 @@ LONGEST_DAYS: Final = 365.0
 
 
 class Stress(msgspec.Struct, frozen=True):
-    """Share of need met over the cut-off, and days until the first plant stops, (M,S,R)."""
+    """Share of need met over the cut-off, and days until the first plant stops, (M,S,R).
+
+    ``estimated``: minerals whose cut-off market found no price; see ``cut_off``.
+    """
 
     met: Array
     days: Array
+    estimated: tuple[MineralId, ...] = ()
 
 
 def test(content: Content, state: State) -> Stress:
     """Cut every link out of China and read what flows; stocks carry part of the year."""
     structure, market = structure_of(content), market_of(state.market)
-    month = cut_off(content, state, structure, market)
+    arrived, rough = cut_off(content, state, structure, market)
     need = needs(content, structure, state, market)
-    arrived = month.flow.sum(axis=-2)
     flowing = np.divide(arrived, need, out=np.ones_like(need), where=need > 0)
     flowing = np.clip(flowing, 0.0, 1.0)
     cover = stock_months(content, state, market, need)
@@ -52,16 +54,22 @@ def test(content: Content, state: State) -> Stress:
     met = np.clip(flowing + cover / months, 0.0, 1.0)
     short = 1.0 - flowing
     days = np.where(short > 0.02, cover / np.maximum(short, 1e-9) * DAYS_A_MONTH, LONGEST_DAYS)
-    return Stress(met=np.where(need > 0, met, 1.0), days=np.clip(days, 0.0, LONGEST_DAYS))
+    return Stress(
+        met=np.where(need > 0, met, 1.0),
+        days=np.clip(days, 0.0, LONGEST_DAYS),
+        estimated=tuple(content.minerals[m].id for m in rough),
+    )
 
 
 def cut_off(
     content: Content, state: State, structure: Structure, market: MarketState
-) -> Month:
-    """The first month with China's links shut, news of it left aside (nobody hoards ahead).
+) -> tuple[Array, tuple[int, ...]]:
+    """What arrives a month with China's links shut (M,S,R), and the minerals that are estimates.
 
-    Users' stocks stay in place while it is solved: they hold prices where curves are still known.
-    Where no price clears a market even so, members lose their place in the queue for the test.
+    News of it is left aside (nobody hoards ahead). Users' stocks stay in place while it is solved:
+    they hold prices where curves are still known. Where no price clears a mineral's market, its
+    members lose their place in the queue; where none does even so, the last flows without China's
+    stand in for it: nobody steps in for what is lost.
     """
     shape = structure.shape
     i = china_index(content)
@@ -70,14 +78,32 @@ def cut_off(
     shut[:, :, i, i] = False
     zero = np.zeros(shape)
     calm = with_fields(market, news=zero, build=zero, user_build=zero, stock_producers=zero)
-    try:
-        rules = Policy(embargo=shut, specific=priority(content, state, structure))
-        return clear(structure, calm, rules)[0]
-    except NoEquilibrium:
+    charge = priority(content, state, structure)
+    rough: list[int] = []
+    for _ in range(2 * shape[0] + 1):
         try:
-            return clear(structure, calm, Policy(embargo=shut))[0]
+            flow = clear(structure, calm, Policy(embargo=shut, specific=charge))[0].flow
+            break
         except NoEquilibrium as fault:
-            raise RuleError(f"stress test of turn {state.turn}: {fault}") from fault
+            m = fault.index[0]
+            if charge[m].any():
+                charge[m] = 0.0
+            elif m not in rough:
+                rough.append(m)
+                shut[m] = False
+            else:
+                flow, rough = np.zeros(shut.shape), list(range(shape[0]))
+                break
+    known = last_flows(structure, state)
+    known[:, :, i, :] *= np.eye(shape[-1])[i]
+    arrived = flow.sum(axis=-2)
+    arrived[rough] = known.sum(axis=-2)[rough]
+    return arrived, tuple(sorted(rough))
+
+
+def last_flows(structure: Structure, state: State) -> Array:
+    """Mean monthly deliveries of the last turn on record, or of the base year (M,S,R,R)."""
+    return np.array(state.turns[-1].flows["flows"] if state.turns else structure.base_flow)
 
 
 def priority(content: Content, state: State, structure: Structure) -> Array:

@@ -17,6 +17,8 @@ JOINT: Final[tuple[tuple[MineralId, Stage, MineralId, Stage, float], ...]] = (
     ("ree_heavy", "refined", "ree_light", "component", 0.5),
 )
 """Heat-resistant magnets need dysprosium and terbium (MARKET: joint magnets)."""
+HORIZON_YEARS: Final = 8
+"""Years of background growth that committed cards are set against: a full game."""
 EXTRA: Final = "game_"
 """Arrays of ``State.market`` that belong to the rules, not to the market, begin like this."""
 
@@ -44,10 +46,36 @@ def base_table(content: Content) -> BaseTable:
         elasticity_long=np.broadcast_to(table["elasticity_long"][:, None, None], shape),
         growth=growth[..., 0],
         growth_late=growth[..., 1],
+        capacity_growth=expansion(content, growth[..., 0]),
+        capacity_growth_late=expansion(content, growth[..., 1]),
         defence_share=np.broadcast_to(_defence(content)[:, None, None], shape),
         evasion=np.full(shape, EVASION),
         joint=_joint(content),
     )
+
+
+def expansion(content: Content, growth: Array) -> Array:
+    """Background growth of capacity a year (M,S,R): with use, less what is already under way.
+
+    Outside China the cards are the growth: what committed ones will add (already under way when
+    the table meets) is taken off the background of the same stage, or it would be counted twice.
+    """
+    table = content.table
+    value = table["final"] * table["price"][:, :, None]
+    total = value.sum(axis=(1, 2), keepdims=True)
+    use = (growth * value).sum(axis=(1, 2), keepdims=True) / np.where(total > 0, total, 1.0)
+    rate = np.broadcast_to(use, growth.shape).copy()
+    outside = np.array([region.kind != "china" for region in content.regions])
+    standing = table["cap"][..., outside].sum(axis=-1)
+    wanted = standing * ((1.0 + rate[..., 0]) ** HORIZON_YEARS - 1.0)
+    coming = np.zeros(standing.shape)
+    for card in content.projects:
+        for output in card.outputs if card.committed else ():
+            m, s = content.mineral_index(output.mineral), stage_index(output.stage)
+            coming[m, s] += 12.0 * output.capacity_t_per_month
+    left = np.clip(1.0 - coming / np.maximum(wanted, 1e-9), 0.0, 1.0)
+    rate[..., outside] *= left[..., None]
+    return np.where(table["cap"] > 0, rate, 0.0)
 
 
 def _defence(content: Content) -> Array:

@@ -201,7 +201,9 @@ class TableScreen(Screen):
         x += 174
         steps = (tr("Brief"), tr("Negotiate"), tr("Orders"), tr("Results"))
         figures = self._figures(box.w)
-        fits = int((box.right - 52 - x - PhaseSteps.natural_width(self.app.look, steps[PHASES[view.phase] :][:1]) - 190) / 150)
+        fits = int(
+            (box.right - 52 - x - PhaseSteps.natural_width(self.app.look, steps[PHASES[view.phase] :][:1]) - 190) / 150
+        )
         figures = figures[: max(2, fits)]
         room = box.right - 24 - len(figures) * 150 - x - 16
         root.add(PhaseSteps(Box(x, 16, room, 40), steps, PHASES[view.phase], label=tr("Phase")))
@@ -227,19 +229,49 @@ class TableScreen(Screen):
                             tooltip=tr("Support at home, 0 to 100. Below 40 a higher floor costs one more point; "
                                        "below 25 the cabinet falls."))  # fmt: skip
         figures = [
-            KeyFigure(box, tr("Budget"), fmt.money(left), spent, good=None, icon="money",
-                      key="top/budget", tooltip=self._money_tip(left)),
-            KeyFigure(box, tr("Initiative"), tr("{n} left", n=points), icon="play",
-                      key="top/initiative", tooltip=tr(
-                          "Signing, tabling, funding, inspecting, accusing and posture cost one "
-                          "point each. Offers, replies and votes are free.")),
-            KeyFigure(box, tr("Trust"), trust, icon="trust", key="top/trust",
-                      tooltip=tr("Mean trust the other ministries have in you, 0 to 100.")),
-            KeyFigure(box, tr("If China stops"), days if view.measures else tr("after T1"), step, good=good, icon="shield",
-                      key="top/security", tooltip=tr(
-                          "Days until your first plant stops in a full cut-off from China: "
-                          "simulated every turn with your stocks and your partners' supply.")),
-        ]  # fmt: skip
+            KeyFigure(
+                box,
+                tr("Budget"),
+                fmt.money(left),
+                spent,
+                good=None,
+                icon="money",
+                key="top/budget",
+                tooltip=self._money_tip(left),
+            ),
+            KeyFigure(
+                box,
+                tr("Initiative"),
+                tr("{n} left", n=points),
+                icon="play",
+                key="top/initiative",
+                tooltip=tr(
+                    "Signing, tabling, funding, inspecting, accusing and posture cost one "
+                    "point each. Offers, replies and votes are free."
+                ),
+            ),
+            KeyFigure(
+                box,
+                tr("Trust"),
+                trust,
+                icon="trust",
+                key="top/trust",
+                tooltip=tr("Mean trust the other ministries have in you, 0 to 100."),
+            ),
+            KeyFigure(
+                box,
+                tr("If China stops"),
+                days if view.measures else tr("after T1"),
+                step,
+                good=good,
+                icon="shield",
+                key="top/security",
+                tooltip=tr(
+                    "Days until your first plant stops in a full cut-off from China: "
+                    "simulated every turn with your stocks and your partners' supply."
+                ),
+            ),
+        ]
         if width >= 1800:
             figures.insert(3, support)
         return figures
@@ -263,8 +295,16 @@ class TableScreen(Screen):
                 self._goer(name), selected=name == self.name, count=self._count(name),
                 shortcut=str(i + 1), key=f"rail/{name}",
             ))  # fmt: skip
-        group.add(RailItem(Box(box.x, box.bottom - 160, box.w, 76), "help", tr("Help"),
-                           lambda: self.app.push("help"), shortcut="F1", key="rail/help"))
+        group.add(
+            RailItem(
+                Box(box.x, box.bottom - 160, box.w, 76),
+                "help",
+                tr("Help"),
+                lambda: self.app.push("help"),
+                shortcut="F1",
+                key="rail/help",
+            )
+        )
         group.add(RailItem(Box(box.x, box.bottom - 82, box.w, 76), "options", tr("Options"),
                            lambda: self.app.push("options"), key="rail/options"))  # fmt: skip
 
@@ -333,7 +373,15 @@ class TableScreen(Screen):
             s.mineral, s.stage = mineral, stage  # type: ignore[assignment]
             self.lens_turned()
 
-        card = bar.add(Card(box, fill="panel2", selected=here, on_click=pick,
+        tip = Explain(
+            row_.name,
+            fmt.price(row_.price),
+            tr("USD per kg contained"),
+            tr("published prices of last month"),
+            tr("mean delivered price of users outside China, weighted by use; dashed: the floor"),
+            tr("market model"),
+        )
+        card = bar.add(Card(box, fill="panel2", selected=here, on_click=pick, tooltip=tip,
                             key=f"price/{mineral}/{stage}"))  # fmt: skip
         card.label = f"{row_.name}, {row_.product}"
         card.add(PriceCard(card.inner, row_))
@@ -362,6 +410,8 @@ class TableScreen(Screen):
             self.act(self.session.link.ring, "council" if self.session.view.motions else "orders")
             return
         text = tr("{n} offers still wait for your answer; they lapse with the bell.", n=waiting)
+        if waiting == 1:
+            text = tr("One offer still waits for your answer; it lapses with the bell.")
         self.app.ask(Dialog(tr("Ring the bell?"), text, (
             Choice(tr("Ring it"), lambda: self.act(self.session.link.ring, "orders"), "primary"),
             Choice(tr("Not yet")),

@@ -53,7 +53,7 @@ def _link(rng: np.random.Generator, start: str, end: str) -> Plain:
         ("advalorem", 0.25, 0.02, 0.4),
         ("export_tax", 0.2, 0.5, 5.0),
         ("friction", 0.1, 0.2, 2.0),
-        ("cap", 0.15, 1.0, 15.0),
+        ("cap", 0.3, 1.0, 12.0),
     ):
         if rng.random() < chance:
             link[key] = round(rng.uniform(low, high), 3)
@@ -78,3 +78,46 @@ def _quotas(rng: np.random.Generator, pairs: list[str]) -> list[Plain]:
         if some:
             out.append({"name": f"Q{number}", "limit": round(rng.uniform(1, 20), 3), "links": some})
     return out
+
+
+def random_program(seed: int) -> Plain:
+    """Ore in steps at some places, plants, metal needed at others; can always be served."""
+    rng = np.random.default_rng(10_000 + seed)
+    regions = [f"R{i}" for i in range(int(rng.integers(2, 5)))]
+    makers = [r for r in regions if rng.random() < 0.6] or regions[:1]
+    users = [r for r in regions if rng.random() < 0.7] or regions[-1:]
+    use = round(rng.uniform(0.8, 2.5), 3)
+    return {
+        "id": f"random program {seed}",
+        "supply": {
+            f"{r}.ore": {"form": "steps", "steps": _steps(rng, 8, 30)}
+            for n, r in enumerate(regions)
+            if n == 0 or rng.random() < 0.7
+        },
+        "demand": {f"{r}.metal": _need(rng) for r in users},
+        "links": [
+            {"from": f"{a}.{good}", "to": f"{b}.{good}", "cost": round(rng.uniform(0.5, 5), 3)}
+            for good in ("ore", "metal")
+            for a in regions
+            for b in regions
+            if a != b
+        ],
+        "processes": [
+            {"name": f"melt {r} {n}", "in": f"{r}.ore", "out": f"{r}.metal", "use": use,
+             "cost": round(rng.uniform(2, 15), 3)} | ({"cap": round(rng.uniform(3, 12), 3)} if n else {})
+            for r in makers
+            for n in range(2)
+        ],
+    }  # fmt: skip
+
+
+def _steps(rng: np.random.Generator, low: float, high: float) -> list[list[float]]:
+    prices = sorted(round(float(p), 3) for p in rng.uniform(low, high, 3))
+    return [[p, round(float(rng.uniform(4, 20)), 3)] for p in prices] + [[90.0, 500.0]]
+
+
+def _need(rng: np.random.Generator) -> Plain:
+    if rng.random() < 0.5:
+        return {"form": "fixed", "q": round(rng.uniform(3, 15), 3)}
+    prices = sorted((round(float(p), 3) for p in rng.uniform(20, 120, 3)), reverse=True)
+    return {"form": "steps", "steps": [[p, round(float(rng.uniform(2, 10)), 3)] for p in prices]}

@@ -8,6 +8,7 @@ import pytest
 from game import rules
 from game.model.events import Event
 from game.present import clauses, news
+from game.present.deals import CLAUSES, NEEDS, draft_clause, kind_word
 from game.present.names import plain
 from tests.ui.staged import content, moments
 
@@ -102,8 +103,6 @@ def test_plain_takes_ids_out():
 
 
 def test_every_clause_has_words():
-    from game.present.deals import CLAUSES, NEEDS, draft_clause, kind_word
-
     link = moments()["talk2"]
     for kind in CLAUSES:
         clause = draft_clause(link.content, link.view(), kind, "JPN", "AUS")

@@ -13,7 +13,12 @@ from tests.ui.staged import MOMENTS, content, moments
 
 SCREENS = tuple(windows.TABLE)
 OUTSIDE = ("menu", "setup", "help", "glossary", "options")
-LOOKS = (("dark", (1920, 1080), None), ("light", (1280, 720), None), ("light", (1920, 1080), 1.5), ("dark", (1600, 900), 0.75))
+LOOKS = (
+    ("dark", (1920, 1080), None),
+    ("light", (1280, 720), None),
+    ("light", (1920, 1080), 1.5),
+    ("dark", (1600, 900), 0.75),
+)
 
 
 class Shelf:
@@ -35,7 +40,7 @@ class Shelf:
 def window(link, theme="dark", size=(1920, 1080), scale=None):
     """An app without a window on a game; faults end up in ``app.faults``."""
     faults = []
-    app = App(UiSettings(theme, scale, True, size=size), on_error=lambda text: faults.append(text), clock=lambda: 0.0)
+    app = App(UiSettings(theme, scale, True, size=size), on_error=faults.append, clock=lambda: 0.0)
     windows.prepare(app, Shelf())
     session = windows.seat_down(app, link)
     app.faults, app.session = faults, session
@@ -143,8 +148,28 @@ def test_no_ids_on_the_pages():
                 assert word not in text.replace("None so far", "").replace('"None."', ""), f"{name} {moment}: {word}"
 
 
-KEYS = ("Tab", "shift+Tab", "Enter", "Space", "Down", "Up", "Left", "Right", "m", "s", "n", "p", "a", "d", "Esc", "ctrl+z",
-        "PageDown", "Home", "F1", "ctrl+l")  # fmt: skip
+KEYS = (
+    "Tab",
+    "shift+Tab",
+    "Enter",
+    "Space",
+    "Down",
+    "Up",
+    "Left",
+    "Right",
+    "m",
+    "s",
+    "n",
+    "p",
+    "a",
+    "d",
+    "Esc",
+    "ctrl+z",
+    "PageDown",
+    "Home",
+    "F1",
+    "ctrl+l",
+)
 
 
 @pytest.mark.parametrize("name", (*SCREENS, *OUTSIDE))

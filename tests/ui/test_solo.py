@@ -12,7 +12,7 @@ from game.ui.app import App, UiSettings
 @pytest.fixture
 def app():
     faults = []
-    made = App(UiSettings("dark", 1.0, True, size=(1920, 1080)), on_error=lambda text: faults.append(text), clock=lambda: 0.0)
+    made = App(UiSettings("dark", 1.0, True, size=(1920, 1080)), on_error=faults.append, clock=lambda: 0.0)
     windows.prepare(made, Services())
     made.faults = faults
     yield made
@@ -51,25 +51,20 @@ def lock(app):
     assert session(app).view.phase in ("results", "over")
 
 
-def test_three_turns_of_a_solo_game(app):
-    start(app)
-    app.click("next")
-    assert app.screen.title == "News"
-    app.click("next")
-    assert app.screen.title == "Map"
-    s = session(app)
-    assert s.view.phase == "talk"
-
+def table_a_floor(app, s):
+    """A motion on NdPr oxide from the council's form."""
     app.press("2")
     assert app.screen.title == "Council"
     before = len(s.view.motions)
     s.mineral, s.stage = "ree_light", "refined"
     app.rebuild()
     app.click("motion/send")
-    mine = [m for m in s.view.motions if m.by == "JPN"]
     assert len(s.view.motions) == before + 1
-    assert mine[0].price_usd_per_kg > 0
+    assert next(m for m in s.view.motions if m.by == "JPN").price_usd_per_kg > 0
 
+
+def offer_with_bond(app, s):
+    """Money against a bonded word, to Korea."""
     app.press("3")
     app.click("partner/KOR")
     app.click("deals/new")
@@ -79,11 +74,13 @@ def test_three_turns_of_a_solo_game(app):
     app.click("field/bond", "more")
     assert "breach risk" in app.dump()
     app.click("deals/send")
-    sent = [o for o in s.view.offers if o.by == "JPN"]
-    assert sent
-    assert {c.kind for c in sent[0].clauses} == {"money", "stay_member"}
-    assert sent[0].clauses[1].bond_usd_m == 5.0
+    sent = next(o for o in s.view.offers if o.by == "JPN")
+    assert {c.kind for c in sent.clauses} == {"money", "stay_member"}
+    assert sent.clauses[1].bond_usd_m == 5.0
 
+
+def fund_a_card(app, s):
+    """A grant, taken back with Ctrl+Z, given again."""
     app.press("5")
     assert app.screen.title == "Projects"
     app.widget("fund/grant").on_number(10.0)
@@ -94,29 +91,47 @@ def test_three_turns_of_a_solo_game(app):
     app.widget("fund/grant").on_number(10.0)
     app.settle()
 
+
+def ring(app, s):
+    """On to the bell."""
     app.press("ctrl+Enter")
     if app.stage.dialogs:
         answer(app, "Ring")
     assert s.view.phase == "bell"
+
+
+def read_results(app):
+    """Guess, then the three answers and the paper."""
+    assert app.screen.title == "News"
+    assert "Before you look" in app.dump()
+    app.click("guess/up")
+    text = app.dump()
+    for words in ("What changed for you", "Why", "Who caused it", "Headlines", "Mostly"):
+        assert words in text
+
+
+def test_three_turns_of_a_solo_game(app):
+    start(app)
+    app.click("next")
+    assert app.screen.title == "News"
+    app.click("next")
+    assert app.screen.title == "Map"
+    s = session(app)
+    table_a_floor(app, s)
+    offer_with_bond(app, s)
+    fund_a_card(app, s)
+    ring(app, s)
     app.press("2")
     for motion in s.view.agenda:
         app.click(f"vote/{motion}", "Yes")
     assert len(s.draft.ballots) == len(s.view.agenda)
     lock(app)
-    assert app.screen.title == "News"
-    assert "Before you look" in app.dump()
-    app.click("guess/up")
-    text = app.dump()
-    for words in ("What changed for you", "Why", "Who caused it", "Headlines", "Before"):
-        assert words in text
-
+    read_results(app)
     for turn in (2, 3):
         app.click("next")
         assert s.view.turn == turn
         app.click("next")
-        app.press("ctrl+Enter")
-        if app.stage.dialogs:
-            answer(app, "Ring")
+        ring(app, s)
         app.press("4")
         app.click("desk/tab", "Customs")
         app.click("effort/2")
@@ -135,6 +150,52 @@ def test_a_curtain_says_that_time_runs(app):
     app.settle()
     assert "Six months are running" in app.dump()
     assert "Feb" in app.dump()
+
+
+def test_the_curtain_is_drawn_before_the_turn_runs(app):
+    """What blocks comes after a frame that says so."""
+    start(app)
+    app.click("next")
+    app.click("next")
+    s = session(app)
+    ring(app, s)
+    app.open()
+    app.running = True
+    frames, paint = [], app.stage.paint
+
+    def painted(surface):
+        frames.append((s.link.view().phase, app.dump()))
+        paint(surface)
+
+    app.stage.paint = painted
+    app.click("next")
+    answer(app, "Lock")
+    assert s.view.phase == "bell"
+    app.step([])
+    phase, text = frames[-1]
+    assert phase == "bell"
+    assert "Six months are running" in text
+    assert s.view.phase == "results"
+    app.step([])
+    assert "Before you look" in app.dump()
+    app.running = False
+
+
+def test_slow_work_waits_until_the_page_stands(app):
+    """The orders page is drawn at once; its forecast is filled in afterwards."""
+    start(app)
+    app.click("next")
+    app.open()
+    app.running = True
+    app.go("orders")
+    app.settle()
+    assert "being worked out" in app.dump()
+    assert "forecast" in app._soon
+    app.clock = lambda: 1.0
+    app.step([])
+    app.step([])
+    assert "being worked out" not in app.dump()
+    app.running = False
 
 
 def test_screens_change_quickly(app):

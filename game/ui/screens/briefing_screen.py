@@ -50,8 +50,14 @@ class BriefingScreen(Screen):
         head, main, foot = column(page, [84, "1*", 56], 20)
         root.add(Flag(Box(head.x, head.y + 6, 108, 72), seat.id, seat.name))
         root.add(Label(Box(head.x + 132, head.y, head.w - 132, 46), seat.name, "key"))
-        root.add(Label(Box(head.x + 132, head.y + 46, head.w - 132, 30), f"{seat.ministry} · "
-                       f"{briefing.start_word(seat.start)} · {s.view.date_text.replace('-', ' – ')}", "lead", "mute"))  # fmt: skip
+        root.add(
+            Label(
+                Box(head.x + 132, head.y + 46, head.w - 132, 30),
+                f"{seat.ministry} · {briefing.start_word(seat.start)} · {s.view.date_text.replace('-', ' – ')}",
+                "lead",
+                "mute",
+            )
+        )
         left, right = row(main, ["1.25*", "1*"], 20)
         role = 56 + look.paragraph(seat.role, left.w - 32) + 8 + sum(
             look.paragraph(t, left.w - 62) + 4 for t in seat.strengths[:3]) + 24  # fmt: skip

@@ -26,6 +26,7 @@ from game.ui.shell import TableScreen
 
 __all__ = ["ChinaScreen"]
 
+
 class ChinaScreen(TableScreen):
     """Pressure and guesses at the left; curbs and the record of moves at the right."""
 
@@ -75,7 +76,11 @@ class ChinaScreen(TableScreen):
             text = curb.text or tr("{a} to {b}: {good}", a=party(s.content, curb.origin), b=to,
                                    good=good(s.content, curb.mineral, curb.stage))  # fmt: skip
             until = tr("until turn {n}", n=curb.until_turn) if curb.until_turn < 90 else tr("with no end set")
-            size = tr("nothing leaves, {until}", until=until) if curb.quantity_t_per_month <= 0 else tr("at most {t} a month, {until}", t=fmt.tonnes(curb.quantity_t_per_month), until=until)
+            size = (
+                tr("nothing leaves, {until}", until=until)
+                if curb.quantity_t_per_month <= 0
+                else tr("at most {t} a month, {until}", t=fmt.tonnes(curb.quantity_t_per_month), until=until)
+            )
             high = look.paragraph(text, stack.rect.w - 110)
             line = stack.take(high + 24)
             area.add(Badge(Box(line.x, line.y, 96, 26), tr(curb.kind), "bad"))

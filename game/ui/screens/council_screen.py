@@ -109,8 +109,14 @@ class CouncilScreen(TableScreen):
             area.add(Label(a, item.name, "strong"))
             area.add(Label(b, item.price, "strong", align="right"))
             area.add(Label(c, item.state, "small", "mute"))
-            area.add(ProgressBar(Box(d.x, d.y + 10, d.w - 54, 8), item.believed, colour="blue",
-                                 tooltip=tr("Credibility: grows while a floor is held, falls when it leaks or is cut.")))
+            area.add(
+                ProgressBar(
+                    Box(d.x, d.y + 10, d.w - 54, 8),
+                    item.believed,
+                    colour="blue",
+                    tooltip=tr("Credibility: grows while a floor is held, falls when it leaks or is cut."),
+                )
+            )
             area.add(Label(d, fmt.percent(item.believed), "small", align="right"))
 
     def _phase_note(self) -> str:
@@ -161,7 +167,7 @@ class CouncilScreen(TableScreen):
         s = self.session
         rules = s.content.rules.voting
         held = council.ballot_of(s.draft, motion.id)
-        heads, weight, open_heads, open_weight = council.tally(s.content, s.view, rows, held.vote if held else "")
+        heads, weight, open_heads, open_weight = council.tally(s.view, rows, held.vote if held else "")
         a, b = row(Box(box.x, box.y, box.w, 48), ["1*", "1*"], 24)
         tip = tr("Known promises first, then who moved it, then whether a member sells or buys the good. A guess.")
         fair = council.fair_of(s.view, motion)
@@ -231,7 +237,7 @@ class CouncilScreen(TableScreen):
         if kind == "reference_price":
             self._price_form(card, look, stack)
         else:
-            text = council.kind_effect(self.session.content, self.session.view, kind)
+            text = council.kind_effect(self.session.view, kind)
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             for need in council.NEEDS[kind]:
                 getattr(self, f"_{need}_form")(card, look, stack)
@@ -367,8 +373,15 @@ class CouncilScreen(TableScreen):
         rules = s.content.rules.voting
         note = tr("{h} of heads and {w} of weight pass", h=fmt.percent(rules.heads_needed),
                   w=fmt.percent(rules.weight_needed))  # fmt: skip
-        card = root.add(Card(box, tr("Votes by weight"), icon="scale", note=note,
-                             tooltip=tr("Half a member's share of use, half of mine and refined output, at most 15 %.")))
+        card = root.add(
+            Card(
+                box,
+                tr("Votes by weight"),
+                icon="scale",
+                note=note,
+                tooltip=tr("Half a member's share of use, half of mine and refined output, at most 15 %."),
+            )
+        )
         rows = council.weights(s.content, s.view)
         area = card.add(ScrollArea(card.inner, key="council/weights"))
         half = (area.inner_width - 20) / 2

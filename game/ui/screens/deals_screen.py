@@ -80,30 +80,47 @@ class DealsScreen(TableScreen):
 
     def _partners(self, root: Widget, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("Ministries"), icon="people", note=tr("trust: theirs, yours")))
+        note = tr("trust: theirs, yours") if box.w >= 300 else tr("trust")
+        card = root.add(Card(box, tr("Ministries"), icon="people", note=note))
         area = card.add(ScrollArea(card.inner, key="deals/partners"))
-        group = area.add(Group(Box(*card.inner.topleft, area.inner_width, 54 * 16), label=tr("Ministries"), arrows=True))
+        group = area.add(
+            Group(Box(*card.inner.topleft, area.inner_width, 54 * 16), label=tr("Ministries"), arrows=True)
+        )
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 5)
         rows = deals.partners(s.content, s.view)
         group.rect.h = 53.0 * len(rows)
         for item in rows:
             line = stack.take(48)
             chosen = item.seat == self.partner
-            cell = group.add(Card(line, fill="panel2", selected=chosen, on_click=self._picker(item.seat),
-                                  padding=8, key=f"partner/{item.seat}",
-                                  tooltip=tr("{name}, {status}: trusts you {a}, you trust it {b} of 100", name=item.name,
-                                             status=item.status, a=fmt.number(item.their_trust),
-                                             b=fmt.number(item.your_trust))))  # fmt: skip
+            cell = group.add(
+                Card(
+                    line,
+                    fill="panel2",
+                    selected=chosen,
+                    on_click=self._picker(item.seat),
+                    padding=8,
+                    key=f"partner/{item.seat}",
+                    tooltip=tr(
+                        "{name}, {status}: trusts you {a}, you trust it {b} of 100",
+                        name=item.name,
+                        status=item.status,
+                        a=fmt.number(item.their_trust),
+                        b=fmt.number(item.your_trust),
+                    ),
+                )
+            )
             cell.label = f"{item.name}, {item.status}"
             cell.add(Flag(Box(line.x + 10, line.y + 13, 33, 22), item.seat))
-            cell.add(Label(Box(line.x + 54, line.y + 2, line.w - (100 if item.waiting else 62), 24), item.name, "strong"))
+            cell.add(
+                Label(Box(line.x + 54, line.y + 2, line.w - 62, 24), item.name, "strong")
+            )
             cell.add(Label(Box(line.x + 54, line.y + 23, line.w - 54 - 80, 22), item.status, "small", "mute"))
             for k, trust in enumerate((item.their_trust, item.your_trust)):
                 tone = "green" if trust >= 60 else "red" if trust < 40 else "text"
                 at = Box(line.right - 12 - 32 * (2 - k), line.y + 23, 28, 22)
                 cell.add(Label(at, fmt.number(trust), "smallstrong", tone, align="right"))
             if item.waiting:
-                cell.add(Badge(Box(line.right - 44, line.y + 1, 36, 22), str(item.waiting), "info"))
+                cell.add(Badge(Box(line.x + 54 + 62, line.y + 23, 34, 22), str(item.waiting), "info"))
 
     def _picker(self, seat: str) -> Any:
         def pick() -> None:
@@ -201,12 +218,18 @@ class DealsScreen(TableScreen):
                       tr("published prices of last month"), how, tr("plain estimate; no forecast in it"))  # fmt: skip
         title = tr("Worth to you, in money")
         card.add(Label(Box(box.x, box.y, 190, 24), title, "smallstrong", "mute", tooltip=tip))
-        card.add(Label(Box(box.x + 194, box.y, 110, 24), fmt.signed_money(sum_.total_usd_m), "strong", tone, tooltip=tip))
+        card.add(
+            Label(Box(box.x + 194, box.y, 110, 24), fmt.signed_money(sum_.total_usd_m), "strong", tone, tooltip=tip)
+        )
         card.add(Label(Box(box.x + 304, box.y, box.w - 304, 24), how, "small", "mute"))
         if sum_.risk:
             card.add(Label(Box(box.x, box.y + 24, box.w, 22), sum_.risk, "small", "orange"))
         elif sum_.words:
-            card.add(Label(Box(box.x, box.y + 24, box.w, 22), tr("{n} clauses have no price.", n=sum_.words), "small", "mute"))
+            card.add(
+                Label(
+                    Box(box.x, box.y + 24, box.w, 22), tr("{n} clauses have no price.", n=sum_.words), "small", "mute"
+                )
+            )
 
     def _lines(self, clauses: tuple[Clause, ...], giver: str) -> list[tuple[bool, str]]:
         """What a side gives: binding or not, and the words; an offtake binds its seller too."""
@@ -428,6 +451,7 @@ class DealsScreen(TableScreen):
         names = [motion_title(s.content, m) for m in motions] or [tr("no motion is tabled yet")]
         ids = [m.id for m in motions]
         chosen = ids.index(clause.motion) if clause.motion in ids else 0
+
         def pick(k: int) -> None:
             if ids:
                 self.clauses[i] = deals.on_motion(s.view, self.clauses[i], ids[k])

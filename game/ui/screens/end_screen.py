@@ -64,7 +64,17 @@ class EndScreen(TableScreen):
             self.refresh()
 
         words = (tr("1  What happened"), tr("2  Behind the scenes"), tr("3  Scores"))
-        root.add(Segmented(Box(tabs.x, tabs.y, tabs.w - 216, tabs.h), words, self.tab, pick, kind="tabs", label=tr("Page"), key="end/tab"))
+        root.add(
+            Segmented(
+                Box(tabs.x, tabs.y, tabs.w - 216, tabs.h),
+                words,
+                self.tab,
+                pick,
+                kind="tabs",
+                label=tr("Page"),
+                key="end/tab",
+            )
+        )
         if over:
             again = Box(tabs.right - 200, tabs.y - 4, 200, 40)
             root.add(Button(again, tr("Back to the menu"), lambda: self.app.go("menu"), key="end/menu"))
@@ -86,7 +96,9 @@ class EndScreen(TableScreen):
 
     def _chart(self, card: Card, look: Look, chart: Any) -> None:
         if len(chart.labels) < 2:
-            card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("Not enough turns for a course."), "body", "mute"))
+            card.add(
+                Label(Box(*card.inner.topleft, card.inner.w, 26), tr("Not enough turns for a course."), "body", "mute")
+            )
             return
         bare = msgspec.structs.replace(chart, title="")
         card.add(Picture(card.inner, chart_picture(look, bare), card.title))
@@ -129,8 +141,14 @@ class EndScreen(TableScreen):
             at = stack.take(a + b)
             area.add(Label(Box(at.x, at.y, 40, 24), f"T{line.turn}", "smallstrong", "mute"))
             area.add(Icon(Box(at.x + 48, at.y + 1, 20, 20), line.icon, "red"))
-            area.add(Paragraph(Box(at.x + 86, at.y, at.w - 86, a), line.text, "strong",
-                               tooltip=line.mood and tr("State of mind: {word}", word=line.mood) or None))  # fmt: skip
+            area.add(
+                Paragraph(
+                    Box(at.x + 86, at.y, at.w - 86, a),
+                    line.text,
+                    "strong",
+                    tooltip=(line.mood and tr("State of mind: {word}", word=line.mood)) or None,
+                )
+            )
             area.add(Paragraph(Box(at.x + 86, at.y + a, at.w - 86, b), signal, "body", "mute"))
         if not lines:
             area.add(Label(stack.take(26), tr("China made no move that anybody saw."), "body", "mute"))
@@ -223,9 +241,14 @@ class EndScreen(TableScreen):
 def _weights(session: Session) -> Any:
     def tip(item: ending.ScoreRow) -> Explain:
         w = session.content.seat(item.seat).weights
-        how = tr("security {a}, affordability {b}, industry {c}, treasury {d}, standing {e}; then 0.2 of the bloc's score",
-                 a=fmt.percent(w.security), b=fmt.percent(w.affordability), c=fmt.percent(w.industry),
-                 d=fmt.percent(w.treasury), e=fmt.percent(w.standing))  # fmt: skip
+        how = tr(
+            "security {a}, affordability {b}, industry {c}, treasury {d}, standing {e}; then 0.2 of the bloc's score",
+            a=fmt.percent(w.security),
+            b=fmt.percent(w.affordability),
+            c=fmt.percent(w.industry),
+            d=fmt.percent(w.treasury),
+            e=fmt.percent(w.standing),
+        )
         return Explain(item.name, fmt.number(item.score.total, 1), tr("points of 100"),
                        tr("mean of the last four turns against the no-policy run"), how)  # fmt: skip
 

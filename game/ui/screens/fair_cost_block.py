@@ -40,7 +40,9 @@ class FairBar(Widget):
             wide = max(0.0, getattr(f, name)) / top * r.w
             c.panel((x, bar.y, max(0.0, wide - 1.5), bar.h), colour, radius=3)
             x += wide
-        self._tick(c, bar, r.x + r.w * f.outside_price / top, tr("outside {p}", p=fmt.price(f.outside_price)), "red", True)
+        self._tick(
+            c, bar, r.x + r.w * f.outside_price / top, tr("outside {p}", p=fmt.price(f.outside_price)), "red", True
+        )
         if self.price > 0:
             at = r.x + r.w * self.price / top
             self._tick(c, bar, at, tr("motion {p}", p=fmt.price(self.price)), "text", False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from game.model.ids import CHINA
 from game.present import board, fmt
-from game.present.names import party
 from game.present.clauses import offer_line
+from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import (
     Box,

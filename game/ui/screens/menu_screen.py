@@ -87,10 +87,14 @@ class MenuScreen(Screen):
 
     def _map(self, look: Look, size: tuple[float, float]) -> Any:
         spec = MapSpec(
-            fills=(("CHN", "china"), *((seat, "member") for seat in MEMBERS), *((seat, "framework") for seat in FRIENDS)),
+            fills=(
+                ("CHN", "china"),
+                *((seat, "member") for seat in MEMBERS),
+                *((seat, "framework") for seat in FRIENDS),
+            ),
             flows=tuple(MapFlow(a, b, v, style) for a, b, v, style in STREAMS),  # type: ignore[arg-type]
             inset=(round(size[0] * 0.3), 24, 24, 24),
-        )  # fmt: skip
+        )
 
         def paint(surface: Any, rect: Any) -> None:
             surface.blit(self.world.render(rect.size, look.theme.colours, spec, look.scale), rect)
@@ -232,8 +236,16 @@ class SetupScreen(Screen):
         names = (tr("Predator: floods, then raises"), tr("Coercer: targets with curbs"))
         card.add(Segmented(stack.take(40), names, self.doctrine, self._set("doctrine"), kind="bar",
                            label=tr("China's doctrine"), key="setup/doctrine"))  # fmt: skip
-        card.add(Segmented(stack.take(40), (tr("AI ministries: easy, by rules"),), 0, lambda _i: None, label=tr("Level"),
-                           key="setup/level"))  # fmt: skip
+        card.add(
+            Segmented(
+                stack.take(40),
+                (tr("AI ministries: easy, by rules"),),
+                0,
+                lambda _i: None,
+                label=tr("Level"),
+                key="setup/level",
+            )
+        )
         a, b = row(stack.take(64), ["1*", "1*"], 14)
         turns = self.turns or content.rules.turn.turns
         card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),

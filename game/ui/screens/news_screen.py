@@ -50,11 +50,20 @@ class NewsScreen(TableScreen):
         self.tab = 0
         self._asked = 0
 
+    @property
+    def guessing(self) -> bool:
+        """Whether the player is still asked before the results are shown."""
+        s = self.session
+        return s.view.phase == "results" and s.view.turn not in s.guess
+
+    def side_width(self, size: tuple[float, float]) -> float:
+        """No prices beside the question: they would answer it."""
+        return 0.0 if self.guessing else super().side_width(size)
+
     def body(self, root: Widget, look: Look, box: Box) -> None:
         """The guess while it is open, else the front page."""
-        s = self.session
         self._look_at_main_move()
-        if s.view.phase == "results" and s.view.turn not in s.guess:
+        if self.guessing:
             self._guess(root, look, box)
             return
         area = inset(box, 20, 16)
@@ -115,8 +124,8 @@ class NewsScreen(TableScreen):
         return take
 
     def first_focus(self) -> str:
-        """The first answer of the guess."""
-        return "guess/up"
+        """The first answer of the guess, or the way on."""
+        return "guess/up" if self.guessing else "next"
 
     def _guess_verdict(self, root: Widget, look: Look, head: Box) -> None:
         s = self.session
@@ -127,7 +136,9 @@ class NewsScreen(TableScreen):
         before, after = results.home_change(s.content, s.view, mineral, stage)
         share = after / before - 1 if before > 0 else 0.0
         true = "up" if share > 0.02 else "down" if share < -0.02 else "same"
-        text = tr("Your guess was right: {good} {share}.") if guess == true else tr("Your guess was off: {good} {share}.")
+        text = (
+            tr("Your guess was right: {good} {share}.") if guess == true else tr("Your guess was off: {good} {share}.")
+        )
         text = text.format(good=good(s.content, mineral, stage), share=fmt.signed_percent(share, 1))
         root.add(Label(head, text, "strong", "green" if guess == true else "orange", align="right"))
 
@@ -139,6 +150,7 @@ class NewsScreen(TableScreen):
         key = (s.mineral, s.stage, s.view.seat, turn)
         found = s.held("why", key)
         if found is None:
+
             def work() -> None:
                 s.why(*key)
                 self.refresh()
@@ -157,13 +169,16 @@ class NewsScreen(TableScreen):
             for card in cards:
                 card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
             return
-        text = results.change_sentence(s.content, s.view, why)
+        text = results.change_sentence(s.content, why)
         stack = Stack(cards[0].inner, 4)
         cards[0].add(Paragraph(stack.paragraph(look, text, "lead"), text, "lead"))
         own = next((k for k in results.stakes(s.content, s.view) if k.seat == s.view.seat), None)
         if own is not None:
-            text = tr("All prices together: users {users}, producers {producers}.", users=fmt.signed_money(own.users_usd_m),
-                      producers=fmt.signed_money(own.producers_usd_m))  # fmt: skip
+            text = tr(
+                "Prices alone: users {users}, producers {producers}.",
+                users=fmt.signed_money(own.users_usd_m),
+                producers=fmt.signed_money(own.producers_usd_m),
+            )
             if stack.y + look.paragraph(text, stack.rect.w) <= cards[0].inner.bottom + 4:
                 cards[0].add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         stack = Stack(cards[1].inner, 0)
@@ -304,15 +319,43 @@ class NewsScreen(TableScreen):
         s = self.session
         how = tr("published prices, use and output: last turn's prices less those before it")
         columns = [
-            Column(tr("Ministry"), lambda r: r.name, "1.7*", paint=_flagged,
-                   tip=lambda r: Explain(r.name, fmt.signed_money(r.net_usd_m), "USD million a turn",
-                                         tr("published market figures"), how, tr("derived"))),
-            Column(tr("Users"), lambda r: r.users_usd_m, "1*", "number", "$ m", 0, show=lambda r: fmt.signed(r.users_usd_m)),
-            Column(tr("Producers"), lambda r: r.producers_usd_m, "1*", "number", "$ m", 0,
-                   show=lambda r: fmt.signed(r.producers_usd_m)),
-            Column(tr("Net"), lambda r: r.net_usd_m, "1*", "number", "$ m", 0, show=lambda r: fmt.signed(r.net_usd_m),
-                   tone=lambda r: "green" if r.net_usd_m > 0.5 else "red" if r.net_usd_m < -0.5 else None),
-        ]  # fmt: skip
+            Column(
+                tr("Ministry"),
+                lambda r: r.name,
+                "1.7*",
+                paint=_flagged,
+                tip=lambda r: Explain(
+                    r.name,
+                    fmt.signed_money(r.net_usd_m),
+                    "USD million a turn",
+                    tr("published market figures"),
+                    how,
+                    tr("derived"),
+                ),
+            ),
+            Column(
+                tr("Users"), lambda r: r.users_usd_m, "1*", "number", "$ m", 0, show=lambda r: fmt.signed(r.users_usd_m)
+            ),
+            Column(
+                tr("Producers"),
+                lambda r: r.producers_usd_m,
+                "1*",
+                "number",
+                "$ m",
+                0,
+                show=lambda r: fmt.signed(r.producers_usd_m),
+            ),
+            Column(
+                tr("Net"),
+                lambda r: r.net_usd_m,
+                "1*",
+                "number",
+                "$ m",
+                0,
+                show=lambda r: fmt.signed(r.net_usd_m),
+                tone=lambda r: "green" if r.net_usd_m > 0.5 else "red" if r.net_usd_m < -0.5 else None,
+            ),
+        ]
         card.add(Table(box, columns, results.stakes(s.content, s.view), label=tr("Winners and losers"), row_height=32,
                        framed=False, sort=(3, True), row_key=lambda r: r.seat, selected=s.view.seat,
                        key="news/stakes"))  # fmt: skip

@@ -106,7 +106,9 @@ class OrdersScreen(TableScreen):
             if word:
                 root.add(Label(at, word, "smallstrong", "mute"))
         area = root.add(ScrollArea(Box(box.x, box.y + 28, box.w, box.h - 28), key="desk/matrix", pad=0))
-        group = area.add(Group(Box(box.x, box.y + 28, area.inner_width, 88 * len(rows)), label=tr("Markets"), arrows=True))
+        group = area.add(
+            Group(Box(box.x, box.y + 28, area.inner_width, 88 * len(rows)), label=tr("Markets"), arrows=True)
+        )
         for k, cells in enumerate(rows):
             line = Box(box.x, box.y + 28 + 88 * k, box.w - 16, 80)
             head, *places = row(line, tracks, 12)
@@ -162,7 +164,7 @@ class OrdersScreen(TableScreen):
                            lambda i: self._respond(cell, response, kind=desk.KINDS[i]), kind="bar",
                            label=tr("Tariff response"), key="desk/kind"))  # fmt: skip
         self._lever_value(card, stack, response, cell)
-        sentence = desk.desk_sentence(s.content, cell, response, s.view.turn)
+        sentence = desk.desk_sentence(cell, response, s.view.turn)
         card.add(Paragraph(stack.paragraph(look, sentence), sentence, "body"))
         fault = s.fault("tariffs")
         if fault:
@@ -240,10 +242,19 @@ class OrdersScreen(TableScreen):
         """Members whose published trade does not add up, and the open charge."""
         s = self.session
         rules = s.content.rules.customs
-        card = root.add(Card(box, tr("Trade that does not add up"), icon="warning",
-                             note=tr("noise is about 10 %"),
-                             tooltip=tr("Share of civil use that output and customs figures do not explain. A wrong charge "
-                                        "costs you {m} and trust.", m=fmt.money(rules.wrong_accusation_usd_m))))  # fmt: skip
+        card = root.add(
+            Card(
+                box,
+                tr("Trade that does not add up"),
+                icon="warning",
+                note=tr("noise is about 10 %"),
+                tooltip=tr(
+                    "Share of civil use that output and customs figures do not explain. A wrong charge "
+                    "costs you {m} and trust.",
+                    m=fmt.money(rules.wrong_accusation_usd_m),
+                ),
+            )
+        )
         area = card.add(ScrollArea(card.inner, key="accuse/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 4)
         fault = s.fault("accuse")
@@ -256,8 +267,15 @@ class OrdersScreen(TableScreen):
             key = f"accuse/{item.charge.target}/{item.charge.mineral}/{item.charge.stage}"
             area.add(Label(Box(line.x, line.y, line.w - 190, 40), item.text))
             area.add(Label(Box(line.x, line.y, line.w - 124, 40), item.share, "strong", align="right"))
-            area.add(Button(Box(line.right - 112, line.y + 2, 112, 36), tr("Withdraw") if on else tr("Accuse"),
-                            self._charger(item.charge, not on), "danger" if on else "secondary", key=key))  # fmt: skip
+            area.add(
+                Button(
+                    Box(line.right - 112, line.y + 2, 112, 36),
+                    tr("Withdraw") if on else tr("Accuse"),
+                    self._charger(item.charge, not on),
+                    "danger" if on else "secondary",
+                    key=key,
+                )
+            )
         if not rows:
             text = tr("Nothing that stands out: no floor binds yet, or everybody's figures fit.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
@@ -310,8 +328,19 @@ class OrdersScreen(TableScreen):
         def give(value: float) -> None:
             self.edit(desk.with_home(s.draft, HomeOrder("users_help", amount_usd_m=value), value > 0))
 
-        card.add(Slider(stack.take(76), tr("Help this turn"), held.amount_usd_m if held else 0.0, 0, max(1.0, cap), 1, give,
-                        unit="$ m", key="home/help"))  # fmt: skip
+        card.add(
+            Slider(
+                stack.take(76),
+                tr("Help this turn"),
+                held.amount_usd_m if held else 0.0,
+                0,
+                max(1.0, cap),
+                1,
+                give,
+                unit="$ m",
+                key="home/help",
+            )
+        )
         card = root.add(Card(lower, tr("Fast permits"), icon="document", note=tr("costs support at home")))
         area = card.add(ScrollArea(card.inner, key="home/permits"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
@@ -321,9 +350,20 @@ class OrdersScreen(TableScreen):
             on = desk.home_of(s.draft, "fast_permit", project=item.project) is not None
             act = HomeOrder("fast_permit", project=item.project)
             area.add(Label(Box(line.x, line.y, line.w - 250, 40), item.name, "strong"))
-            area.add(Label(Box(line.x, line.y, line.w - 132, 40), tr("{n} open", n=item.left), "small", "mute", align="right"))
-            area.add(Button(Box(line.right - 120, line.y, 120, 40), tr("Keep") if on else tr("Waive one"),
-                            self._homer(act, not on), "primary" if on else "secondary", key=f"home/permit/{item.project}"))
+            area.add(
+                Label(
+                    Box(line.x, line.y, line.w - 132, 40), tr("{n} open", n=item.left), "small", "mute", align="right"
+                )
+            )
+            area.add(
+                Button(
+                    Box(line.right - 120, line.y, 120, 40),
+                    tr("Keep") if on else tr("Waive one"),
+                    self._homer(act, not on),
+                    "primary" if on else "secondary",
+                    key=f"home/permit/{item.project}",
+                )
+            )
         if not permits:
             text = tr("No card at home waits for a permit.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
@@ -448,6 +488,9 @@ class OrdersScreen(TableScreen):
     def _stock(self, root: Widget, look: Look, box: Box) -> None:
         left, right = row(box, ["1.5*", "1*"], 16)
         s = self.session
+        if s.content.rules.vault.purse_usd_m > 0:
+            left, vault = column(left, ["1.5*", "1*"], 14)
+            self._vault(root, look, vault)
         card = root.add(Card(left, tr("National stockpile"), icon="vault",
                              note=tr("tonnes to buy (+) or release (−) this turn")))  # fmt: skip
         area = card.add(ScrollArea(card.inner, key="stock/list"))
@@ -477,6 +520,43 @@ class OrdersScreen(TableScreen):
                 chosen = s.draft.membership == option
                 posture.add(Button(column_.take(44), labels[option], self._membership(option),
                                    "primary" if chosen else "secondary", key=f"member/{option}"))  # fmt: skip
+
+    def _vault(self, root: Widget, look: Look, box: Box) -> None:
+        """Project Vault: what lies there, and what you may buy for it or draw from it."""
+        s = self.session
+        held = s.view.vault
+        note = tr("{a} of {b} drawn", a=fmt.money(held.drawn_usd_m), b=fmt.money(s.content.rules.vault.purse_usd_m))
+        card = root.add(Card(box, tr("Project Vault"), icon="vault", note=note))
+        area = card.add(ScrollArea(card.inner, key="vault/list"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 6)
+        rows = desk.vault_rows(s.content, s.view)
+        for item in rows:
+            line = stack.take(46)
+            a, b, c = row(line, ["1.4*", "1*", 190], 12)
+            area.add(Label(a, item.name))
+            area.add(Label(b, tr("{tonnes} in stock", tonnes=fmt.tonnes(item.stock)), "small", "mute"))
+            step = max(0.1, round((item.most - item.least) / 20, 1))
+            place = (item.mineral, item.stage)
+            area.add(
+                Stepper(
+                    c,
+                    desk.vault_of(s.draft, *place),
+                    item.least,
+                    item.most,
+                    step,
+                    lambda v, place=place: self.edit(desk.with_vault(s.draft, *place, v)),  # type: ignore[misc]
+                    unit="t",
+                    label=tr("Vault: {good}", good=item.name),
+                    key=f"vault/{item.mineral}/{item.stage}",
+                    enabled=item.most > item.least,
+                )
+            )
+        fault = s.fault("vault")
+        if fault:
+            area.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
+        if not rows:
+            text = tr("It buys output of the zone below a floor, and opens in a curb. No floor stands yet.")
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
     def _stock_line(self, area: Widget, line: Box, mineral: str, stage: Any) -> None:
         s = self.session
@@ -531,8 +611,17 @@ class OrdersScreen(TableScreen):
         if faults:
             text = said(s, faults[0])
             bar.add(Paragraph(Box(stack.rect.x, box.bottom - 196, stack.rect.w, 66), text, "smallstrong", "red"))
-        bar.add(Button(Box(stack.rect.x, box.bottom - 126, stack.rect.w, 36), tr("Undo last change (Ctrl+Z)"), self._undo,
-                       "quiet", icon="undo", key="undo", enabled=s.can_undo))  # fmt: skip
+        bar.add(
+            Button(
+                Box(stack.rect.x, box.bottom - 126, stack.rect.w, 36),
+                tr("Undo last change (Ctrl+Z)"),
+                self._undo,
+                "quiet",
+                icon="undo",
+                key="undo",
+                enabled=s.can_undo,
+            )
+        )
         self.next_step(bar, Box(stack.rect.x, box.bottom - 68, stack.rect.w, 52))
 
     def _undo(self) -> None:
@@ -543,6 +632,7 @@ class OrdersScreen(TableScreen):
         s = self.session
         forecast = s.held("forecast", s.draft)
         if forecast is None:
+
             def work() -> None:
                 s.forecast()
                 self.refresh()
@@ -553,7 +643,7 @@ class OrdersScreen(TableScreen):
             bar.add(Label(stack.take(26), tr("being worked out ..."), "body", "mute"))
             return
         self._last = forecast
-        for line in desk.forecast_lines(s.content, forecast):
+        for line in desk.forecast_lines(forecast):
             at = stack.take(22, 0)
             bar.add(Label(Box(at.x, at.y, at.w - 110, at.h), line.name, "body", "mute", tooltip=line.tip))
             tone = "text" if line.better is None else "green" if line.better else "red"
@@ -582,8 +672,14 @@ class PriceRange(Widget):
     def __init__(self, rect: Box, line: desk.PriceLine, reach: float) -> None:
         value = tr("now {now}, likely {low} to {high}", now=fmt.price(line.now), low=fmt.price(line.low),
                    high=fmt.price(line.high))  # fmt: skip
-        tip = Explain(line.name, value, tr("USD/kg contained, delivered at home"), tr("market model on published figures"),
-                      tr("this sheet, use 4 % lower to 4 % higher than expected"), tr("derived"))  # fmt: skip
+        tip = Explain(
+            line.name,
+            value,
+            tr("USD/kg contained, delivered at home"),
+            tr("market model on published figures"),
+            tr("this sheet, use 4 % lower to 4 % higher than expected"),
+            tr("derived"),
+        )
         super().__init__(rect, label=line.name, value=value, tooltip=tip)
         self.line, self.reach = line, reach
 

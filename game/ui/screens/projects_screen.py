@@ -96,7 +96,7 @@ class ProjectsScreen(TableScreen):
                    tooltip=tr("Expected price over what investors ask: at 100 % they build."),
                    tip=lambda r: r.why or None),
             Column(tr("Public"), lambda r: r.public_usd_m or None, "0.8*", "number", "$ m"),
-            Column(tr("Months"), lambda r: r.months, "0.75*", "number"),
+            Column(tr("Months"), lambda r: r.months or None, "0.75*", "number"),
             Column(tr("State"), lambda r: r.status, "1.3*", "badge", tone=lambda r: r.tone),
         ]
 

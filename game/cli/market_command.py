@@ -1,0 +1,113 @@
+"""``market solve``: a market given on file, solved with the game's own kernel."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from game.cli import options
+from game.cli.output import InputError, print_json
+
+if TYPE_CHECKING:
+    from game.lab.case_answer import Answer
+    from game.lab.case_types import Case
+    from game.scenario import Fault
+
+HELP = "solve a single-month market given on file (tariff, quota, floor, leakage, chain)"
+EXAMPLE = "forge-table market solve CASE.yaml --json --plot board.png"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("what", choices=("solve",), metavar="solve", help="what to do with the case")
+    parser.add_argument("file", type=Path, metavar="CASE.yaml", help="the market on file")
+    parser.add_argument("--plot", type=Path, metavar="F.png", help="draw supply, demand, wedges and flows (PNG or SVG)")
+    parser.add_argument(
+        "--check", action="store_true", help="exit 1 unless the answer agrees with the `expected` of the file"
+    )
+    options.as_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Solve, print, draw; exit 1 when there is no solution, 2 when the file is wrong."""
+    from game.lab.case_answer import NoSolution  # noqa: PLC0415 - numpy is slow to import
+    from game.lab.case_check import compare  # noqa: PLC0415
+    from game.lab.case_file import load_case  # noqa: PLC0415
+    from game.lab.case_solve import solve_case  # noqa: PLC0415
+
+    _check_plot(args.plot)
+    case, faults = load_case(args.file)
+    if case is None:
+        raise _wrong(args.file, faults)
+    try:
+        answer = solve_case(case)
+    except NoSolution as none:
+        message = f"{args.file}: no solution: {none.why}"
+        raise InputError(message, code="no_solution", file=str(args.file), path=none.node, exit_code=1) from none
+    misses = compare(case, answer)
+    if args.plot:
+        from game.cli.board import draw_board  # noqa: PLC0415 - pygame is slow to import
+
+        draw_board(case, answer, args.plot)
+    if args.json:
+        print_json(answer.plain())
+    else:
+        _print_text(case, answer, misses)
+    return 1 if args.check and misses else 0
+
+
+def _check_plot(path: Path | None) -> None:
+    allowed = "a file name that ends in .png or .svg"
+    if path is not None and path.suffix.lower() not in (".png", ".svg"):
+        raise InputError(f"--plot is {str(path)!r}; it must be {allowed}", path="--plot", allowed=allowed)
+
+
+def _wrong(file: Path, faults: "tuple[Fault, ...]") -> InputError:
+    """The first fault as one line: file, line, place, what is wrong, what is allowed."""
+    first = faults[0]
+    more = f" (and {len(faults) - 1} more: forge-table validate {file})" if len(faults) > 1 else ""
+    where = f"{first.path}: " if first.path else ""
+    return InputError(
+        f"{first.file}:{first.line}: {where}{first.message}; {first.fix}{more}",
+        code="case",
+        file=first.file,
+        path=first.path,
+        line=first.line,
+        allowed=first.fix.removeprefix("allowed: "),
+    )
+
+
+def _print_text(case: "Case", answer: "Answer", misses: tuple[str, ...]) -> None:
+    """Tables for a person."""
+    from rich.console import Console  # noqa: PLC0415 - only where a table is drawn
+    from rich.table import Table  # noqa: PLC0415
+
+    console = Console()
+    if case.title or case.id:
+        console.print(case.title or case.id, style="bold", markup=False)
+    nodes = Table("node", "price", "supply", "demand")
+    for node, price in answer.price.items():
+        nodes.add_row(node, _n(price), _n(answer.supply.get(node)), _n(answer.demand.get(node)))
+    console.print(nodes)
+    columns: dict[str, dict[str, Any]] = {
+        "flow": answer.flow,
+        "process output": answer.process,
+        "quota rent": answer.rent,
+        "link rent": answer.link_rent,
+        "levy": answer.levy,
+        "bought by the agency": answer.bought,
+        "revenue": {name: value for name, value in answer.revenue.items() if abs(value) > 1e-9},
+    }
+    for title, values in columns.items():
+        if values:
+            listed = ", ".join(f"{name} {_n(value)}" for name, value in values.items())
+            console.print(f"{title}: {listed}", markup=False, highlight=False)
+    console.print(f"residual {answer.residual:.1e}, {answer.iterations} steps", highlight=False)
+    if case.expected:
+        said = "agrees with the expected answer" if not misses else "differs from the expected answer:"
+        console.print(said, highlight=False)
+        for miss in misses:
+            console.print("  " + miss, markup=False, highlight=False)
+
+
+def _n(value: float | None) -> str:
+    return "-" if value is None else f"{value:.6g}"
