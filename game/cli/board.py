@@ -36,7 +36,7 @@ def _places(count: int) -> tuple[tuple[int, int], list[tuple[int, int]]]:
     rows = max(1, -(-count // columns))
     wide, high = PANEL
     corners = [(GAP + (n % columns) * (wide + GAP), HEAD + (n // columns) * (high + GAP)) for n in range(count)]
-    return (GAP + columns * (wide + GAP), HEAD + rows * (high + GAP)), corners
+    return (GAP + max(2, columns) * (wide + GAP), HEAD + rows * (high + GAP)), corners
 
 
 def _png(charts: "tuple[Chart, ...]", title: str) -> bytes:
@@ -48,13 +48,14 @@ def _png(charts: "tuple[Chart, ...]", title: str) -> bytes:
 
     from game.ui.chart import draw  # noqa: PLC0415
     from game.ui.kit.theme import load_theme  # noqa: PLC0415
-    from game.ui.lettering import text, tone  # noqa: PLC0415
+    from game.ui.lettering import text, text_width, tone  # noqa: PLC0415
 
     theme = load_theme("light")
     size, corners = _places(len(charts))
     picture = pygame.Surface(size)
     picture.fill(tone(theme, "panel"))
-    text(picture, title, (GAP, HEAD - 26), 26.0, "semibold", tone(theme, "text"), "left")
+    letters = 26.0 * min(1.0, (size[0] - 2 * GAP) / max(1, text_width(title, 26.0, "semibold")))
+    text(picture, title, (GAP, HEAD - 26), letters, "semibold", tone(theme, "text"), "left")
     for chart, corner in zip(charts, corners, strict=True):
         draw(picture, (*corner, *PANEL), chart, theme, TYPE)
     out = io.BytesIO()

@@ -3,6 +3,8 @@
 from math import floor, log10
 from typing import Final
 
+from msgspec import structs
+
 from game.lab.case_answer import Answer
 from game.lab.case_network import edge_price
 from game.lab.case_types import Case, Curve, Link
@@ -17,7 +19,9 @@ MOST_WEDGES: Final = 2
 def board(case: Case, answer: Answer) -> tuple[Chart, ...]:
     """Charts in the order of the board: nodes with curves, wedges of links, flows."""
     nodes = [n for n in case.nodes() if answer.price[n] is not None and (n in case.supply or n in case.demand)]
-    traded = sorted(nodes, key=lambda n: -(answer.supply.get(n, 0.0) + answer.demand.get(n, 0.0)))[:MOST_NODES]
+    size = {n: answer.supply.get(n, 0.0) + answer.demand.get(n, 0.0) for n in nodes}
+    busy = [n for n in nodes if size[n] > 0] or nodes
+    traded = sorted(busy, key=lambda n: -size[n])[:MOST_NODES]
     charts = [_node(case, answer, n) for n in nodes if n in traded]
     wedged = [k for k in case.links if answer.flow[k.name] > 0 and answer.price[k.start] is not None]
     wedged.sort(key=lambda k: -_size(case, answer, k))
@@ -33,7 +37,7 @@ def _node(case: Case, answer: Answer, node: str) -> Chart:
     """Supply and demand of one node: price upwards, tonnes to the right."""
     price = answer.price[node] or 0.0
     made, used = answer.supply.get(node), answer.demand.get(node)
-    most = _round_up(1.5 * max(made or 0.0, used or 0.0, 1e-9))
+    most = _round_up(1.5 * (max(made or 0.0, used or 0.0) or _first_tonnes(case, node)))
     top = _top_price(case, answer, node)
     tonnes = [most * i / POINTS for i in range(POINTS + 1)]
     series, marks = [], []
@@ -51,8 +55,6 @@ def _node(case: Case, answer: Answer, node: str) -> Chart:
         if 0 < total <= most:
             word = "made" if sign > 0 else "used"
             marks.append(Mark(total / most * POINTS, f"{word} {_t(total)}", price, "disc", colour))
-    if not series:
-        series.append(Series("Price", (price,) * (POINTS + 1), "text"))
     labels = tuple(_t(q) for q in tonnes)
     return Chart(
         "line", title=f"Market in {node}", unit="price a tonne, over tonnes", labels=labels,
@@ -61,12 +63,25 @@ def _node(case: Case, answer: Answer, node: str) -> Chart:
     )  # fmt: skip
 
 
+def _first_tonnes(case: Case, node: str) -> float:
+    """A width for a node where nothing is made or used: what its curves hold at the usual prices."""
+    held = [
+        max(abs(c.a), c.q, c.k, *(q for _, q in c.steps), 0.0)
+        for c in (case.supply.get(node), case.demand.get(node))
+        if c
+    ]
+    return max([*held, 0.0]) or 1.0
+
+
 def _together(marks: list[Mark]) -> list[Mark]:
     """What is made and used at one and the same point is one point with one name."""
     points = [m for m in marks if m.value is not None]
     if len(points) == 2 and abs(points[0].at - points[1].at) < 0.02 * POINTS:
         both = Mark(points[0].at, points[0].label.replace("made", "made and used"), points[0].value, "disc", "text")
         return [m for m in marks if m.value is None] + [both]
+    if len(points) == 2 and abs(points[0].at - points[1].at) < 0.2 * POINTS:
+        # Names this close would cover each other: the colours of the curves stand for them.
+        return [m if m.value is None else structs.replace(m, label=m.label.split()[-1]) for m in marks]
     return marks
 
 

@@ -102,7 +102,7 @@ def judge(
     Grants weigh more on a smaller plant, so a card that misses at full size may pass at 60 %.
     """
     held = state.projects[card.id]
-    expected, inputs = _value(content, state, view, card, off or {})
+    expected, inputs = value(content, state, view, card, off or {})
     cases = [
         Case(expected, inputs + asked_margin(content, card, held, scale), inputs, scale)
         for scale in _sizes(content, held)
@@ -131,7 +131,7 @@ def asked_margin(content: Content, card: Project, held: ProjectState, scale: flo
     return figures.mean_cash_cost(card) + private * rate * KG_FACTOR / max(1e-9, tonnes_year)
 
 
-def _value(
+def value(
     content: Content,
     state: State,
     view: Outlook,

@@ -22,8 +22,8 @@ FUND = "FUND"
 SPENDING = frozenset({"fund_project", "users_relief"})
 TRIFLE = 1.0
 """USD million: grants and relief below this are not worth a vote."""
-MARGIN = 1.02
-"""A proposed grant is a little more than what is missing today."""
+MARGIN = 1.1
+"""A proposed grant is somewhat more than what is missing today: prices move before investors look."""
 
 replace = msgspec.structs.replace
 

@@ -10,6 +10,7 @@ from game.model.measures import BlocMeasures, Measures
 from game.model.state import State
 from game.rules import base_shares, figures, home, scoring, stress, trust, vault
 from game.rules.names import at, china_index
+from game.rules.structure import structure_of
 from game.rules.work import Work, emit
 
 
@@ -41,12 +42,26 @@ def _seat(
 def users_bill(work: Work) -> Array:
     """What users' need would cost at the turn's delivered prices (R), USD million.
 
-    Need at reference prices, not what was bought: a bill that falls because plants stand still is
-    no relief.
+    The basket is that of the base year grown with use, not what was bought: a bill that falls
+    because plants stand still or users have moved away is no relief.
     """
-    need = np.asarray(work.state.market["final_base"])
     price = np.sum([m.price_delivered for m in work.months], axis=0)
-    return np.asarray((need * price).sum(axis=(0, 1)) / 1000.0)
+    return np.asarray((basket(work.content, work.state) * price).sum(axis=(0, 1)) / 1000.0)
+
+
+def basket(content: Content, state: State) -> Array:
+    """Final use at constant prices (M,S,R), t/month: base year, growth, what substitution saves."""
+    structure = structure_of(content)
+    month = int(np.asarray(state.market["month"]))
+    early = min(month, structure.growth_switch)
+    years = np.log1p(structure.growth) * early + np.log1p(structure.growth_late) * (month - early)
+    need = np.array(content.table["final"]) / 12.0 * np.exp(years / 12.0)
+    for seat in state.seats.values():
+        r = content.region_index(seat.id)
+        for m, mineral in enumerate(content.minerals):
+            saved = seat.programmes.get(f"substitution/{mineral.id}/now", 0.0)
+            need[m, :, r] *= 1.0 - (1.0 - mineral.defence_share) * saved
+    return np.asarray(need)
 
 
 def value_added(work: Work) -> Array:

@@ -9,7 +9,7 @@ import numpy as np
 from game.model.arrays import Array
 from game.model.content import Content, Project
 from game.model.state import ProjectState, State
-from game.rules import figures, incumbents, outlook, permits, rng
+from game.rules import figures, finance, incumbents, outlook, permits, rng
 from game.rules.finance import put
 from game.rules.names import at
 from game.rules.structure import extras, with_extras
@@ -239,12 +239,17 @@ def _close(work: Work, card: Project, share: float) -> Work:
 
 
 def _maybe_restart(work: Work, card: Project, seat: str) -> Work:
-    """Restart when the margin also carries 15 % of the capex; it takes one turn, then ramps up."""
+    """Restart when the margin, now and as expected, also carries 15 % of the capex.
+
+    It takes one turn, then ramps up. One good turn between two price cuts tempts nobody.
+    """
     rules = work.content.rules.finance
     tonnes_year = 12.0 * sum(o.capacity_t_per_month for o in card.outputs)
     rate = rules.required_return + rules.depreciation_per_year
     charge = rules.restart_capex_share * card.capex_usd_m * rate * 1000.0 / tonnes_year
-    if margin(work, card) < figures.mean_cash_cost(card) + charge:
+    view = outlook.outlook(work.content, work.state)
+    price, inputs = finance.value(work.content, work.state, view, card, {})
+    if min(margin(work, card), price - inputs) < figures.mean_cash_cost(card) + charge:
         return work
     after = replace(
         work.state.projects[card.id],

@@ -11,7 +11,7 @@ from game.model.ids import Stage
 from game.model.measures import BlocMeasures, Measures, Score
 from game.model.state import State
 from game.rules import base_shares, trust
-from game.rules.names import at, china_index
+from game.rules.names import at, cell, china_index
 from game.rules.structure import structure_of
 
 DEPENDENCE_SCALE: Final = 0.15
@@ -19,6 +19,10 @@ LEAK_SCALE: Final = 0.10
 SPREAD_SCALE: Final = 0.25
 """Scales of the bloc's parts (assumptions, as ScoreRules names none): dependence counts half,
 leak and spread a quarter each."""
+
+
+STOCK_WORTH: Final = 0.9
+"""What a stockpile fetches as a share of the price (an assumption)."""
 
 
 def final_scores(content: Content, state: State) -> dict[str, Score]:
@@ -40,6 +44,7 @@ def score(content: Content, state: State, seat: str) -> Score:
     budget = info.budget_usd_m
     industry = rules.industry_share * _base_value(content, seat) + rules.industry_budgets * budget
     held = salvage(content, state, seat) + state.seats[seat].bonds_posted_usd_m
+    held += stockpile(content, state, seat) + fund_part(state, seat)
     treasury = own.treasury_net_usd_m + held - calm.treasury_net_usd_m
     parts = {
         "security": curve(own.security - calm.security, rules.security_scale),
@@ -93,6 +98,31 @@ def salvage(content: Content, state: State, seat: str) -> float:
             share = 1.0 if held.status == "open" else held.expected_margin_share
             worth += loan * min(1.0, max(0.0, share))
     return worth
+
+
+def stockpile(content: Content, state: State, seat: str) -> float:
+    """A seat's own stock at the last prices, less what selling it would cost, USD million."""
+    price = np.asarray(state.turns[-1].months["price_delivered"])[-1]
+    r = content.region_index(seat)
+    worth = 0.0
+    for mineral in content.minerals:
+        for info in mineral.stages:
+            tonnes = state.seats[seat].stock_t.get(cell(mineral.id, info.stage), 0.0)
+            worth += tonnes * float(price[(*at(content, mineral.id, info.stage), r)]) / 1000.0
+    return STOCK_WORTH * worth
+
+
+def fund_part(state: State, seat: str) -> float:
+    """A member's part of what lies unspent in the Fund, by the levy its border brought in."""
+    brought: dict[str, float] = {}
+    for record in state.turns:
+        for line in record.money:
+            if line.payee == "FUND" and line.what == "levy":
+                brought[line.detail] = brought.get(line.detail, 0.0) + line.amount_usd_m
+    total = sum(brought.get(s, 0.0) for s in state.members())
+    if seat not in state.members() or total <= 0:
+        return 0.0
+    return state.fund_usd_m * brought.get(seat, 0.0) / total
 
 
 def _base_value(content: Content, seat: str) -> float:

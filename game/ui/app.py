@@ -23,13 +23,15 @@ from game.ui.kit.stage import Stage
 from game.ui.kit.tasks import Tasks
 from game.ui.kit.theme import Look, clamp_scale, guess_scale, load_theme
 from game.ui.kit.widget import Group, Widget
-from game.ui.kit.window import WAKE, Window, last_move_only
+from game.ui.kit.window import WAKE, Window, last_move_only, without_key
 from game.ui.kit.words import kit_word
 
 __all__ = ["App", "Screen", "UiSettings", "draw_offscreen"]
 
 DEFAULT = (1600, 900)
 FRAME = 1 / 60  # what moves is drawn no more often than this
+PATIENCE = 0.2
+"""Seconds after which a key that is still down no longer repeats."""
 
 
 @dataclass
@@ -77,6 +79,7 @@ class App:
         self._painted = -FRAME
         self._tasks = Tasks(clock)
         self._soon: dict[str, tuple[float, Callable[[], None]]] = {}
+        self._held_key = 0
         self.look = self._new_look(self._size)
         self.stage = Stage(self.look, self._logical(self._size), clock)
 
@@ -349,23 +352,42 @@ class App:
 
     def step(self, events: list[pygame.event.Event]) -> None:
         """One turn of the loop: events, posted actions, timers, a frame if something changed."""
-        for raw in last_move_only(events):
-            self._take(raw)
+        waiting = last_move_only(events)
+        while waiting:
+            waiting = self._take_first(waiting)
         for action in self._tasks.due():
             self._guarded(action)
         if self.window is not None:
             self.window.typing(isinstance(self.stage.focused, TextField))
             self.window.point(self.stage.cursor)
         self.frame()
-        self._run_soon()
+        if self._run_soon() > PATIENCE and self.window is not None:
+            for raw in without_key(Window.wait(0), self._held_key):
+                pygame.event.post(raw)
 
-    def _run_soon(self) -> None:
-        """Do what was put off until the page was drawn."""
+    def _take_first(self, waiting: list[pygame.event.Event]) -> list[pygame.event.Event]:
+        """Take the first event; returns the rest.
+
+        A key that was held while something slow ran has not been pressed again: its repeats go.
+        """
+        first, rest = waiting[0], waiting[1:]
+        started = self.clock()
+        self._take(first)
+        if first.type != pygame.KEYDOWN:
+            return rest
+        self._held_key = first.key
+        if self.clock() - started > PATIENCE and self.window is not None:
+            rest = without_key([*rest, *Window.wait(0)], first.key)
+        return rest
+
+    def _run_soon(self) -> float:
+        """Do what was put off until the page was drawn; returns the seconds it took."""
         now = self.clock()
         for name, (at, action) in list(self._soon.items()):
             if at <= now and not self.stage.dirty:
                 del self._soon[name]
                 self._guarded(action)
+        return self.clock() - now
 
     def _take(self, raw: pygame.event.Event) -> None:
         if raw.type == pygame.QUIT:

@@ -83,7 +83,7 @@ class Session:
         self.content = link.content
         self._version = -1
         self._view: View | None = None
-        self._turn = 0
+        self._writing: tuple[int, bool] = (0, False)
         self._draft: OrderSheet | None = None
         self._undo: list[OrderSheet] = []
         self._kept: dict[str, tuple[object, Any]] = {}
@@ -105,8 +105,9 @@ class Session:
         if self._view is None or self.link.version != self._version:
             self._version = self.link.version
             self._view = self.link.view()
-            if self._view.turn != self._turn:
-                self._turn, self._draft = self._view.turn, None
+            writing = (self._view.turn, self._view.phase in ("results", "over"))
+            if writing != self._writing:
+                self._writing, self._draft = writing, None
                 self._undo.clear()
         return self._view
 

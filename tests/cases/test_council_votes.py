@@ -355,11 +355,11 @@ def test_c33_a_funded_card_raises_fair_cost():
     assert base < funded.cash_cost < 3 * base
 
 
-def test_c34_a_card_with_by_products_splits_its_cost_by_what_they_sell_for():
+def test_c34_a_card_with_by_products_has_a_cost_of_its_own_for_each():
     # Story: a zinc smelter recovers germanium and a little gallium; at one mean cost per kg the
     # gallium floor would stand at six times its price.
     card = t.CONTENT.projects[0]
-    both = (Output("ndpr", "refined", 1e5), Output("graphite", "refined", 1e5))
+    both = (Output("ndpr", "refined", 1e5, 69.0), Output("graphite", "refined", 1e5, 2.7))
     joint = t.replace(card, outputs=both, cash_cost_usd_per_kg=36.3)
     content = t.replace(t.CONTENT, projects=(joint,))
     held = t.state(content)

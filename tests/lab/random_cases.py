@@ -32,6 +32,15 @@ def random_case(seed: int) -> Plain:
     return case
 
 
+def with_levy(plain: Plain, price: dict[str, float], flow: dict[str, float], seed: int) -> Plain:
+    """The same with a levy that bites: on the largest flow, a floor a little above what is paid now."""
+    rng = np.random.default_rng(seed)
+    pair = max(flow, key=lambda name: flow[name])
+    node = pair.partition(">")[2]
+    floor = round(float(price[node]) * float(rng.uniform(1.01, 1.15)), 3)
+    return plain | {"levies": [{"name": "F", "node": node, "floor": floor, "links": [pair]}]}
+
+
 def _supply(rng: np.random.Generator) -> Plain:
     if rng.random() < 0.5:
         return {"form": "linear", "a": round(rng.uniform(-15, 0), 3), "b": round(rng.uniform(0.4, 2.5), 3)}
@@ -64,9 +73,9 @@ def _levies(rng: np.random.Generator, regions: list[str], pairs: list[str]) -> l
     out: list[Plain] = []
     for region in regions:
         inward = [p for p in pairs if p.endswith(f">{region}")]
-        if inward and rng.random() < 0.35:
+        if inward and rng.random() < 0.5:
             some = [inward[int(rng.integers(len(inward)))]]
-            levy = {"name": f"L{region}", "node": region, "floor": round(rng.uniform(15, 40), 3), "links": some}
+            levy = {"name": f"L{region}", "node": region, "floor": round(rng.uniform(9, 27), 3), "links": some}
             out.append(levy | ({"max": round(rng.uniform(1, 12), 3)} if rng.random() < 0.3 else {}))
     return out
 

@@ -144,3 +144,34 @@ def test_closed_markets_have_the_price_at_which_trade_would_begin() -> None:
 def test_files_of_the_folder_are_good() -> None:
     assert len(CASES) >= 25
     assert all(check_case(path) == () for path in CASES)
+
+
+def test_a_levy_on_several_origins_brings_all_of_them_to_the_floor() -> None:
+    """In its entry-price form each origin pays its own gap; choosy buyers then share by habit alone."""
+    answer = solved({
+        "supply": {"V": {"form": "linear", "a": 0, "b": 2}, "W": {"form": "linear", "a": 0, "b": 1}, "Z": LINEAR},
+        "demand": {"Z": {"form": "linear", "a": 60, "b": 1}},
+        "links": [{"from": "V", "to": "Z", "cost": 1}, {"from": "W", "to": "Z", "cost": 2}],
+        "levies": [{"name": "F", "node": "Z", "floor": 25}],
+    })  # fmt: skip
+    assert answer.price["Z"] == pytest.approx(25, rel=1e-4)
+    assert answer.flow["V>Z"] + answer.flow["W>Z"] == pytest.approx(10, rel=1e-3)
+    assert answer.flow["V>Z"] == pytest.approx(answer.flow["W>Z"], rel=1e-2)
+    paid = [(answer.price[r] or 0) + cost + answer.levy_link[f"{r}>Z"] for r, cost in (("V", 1), ("W", 2))]
+    assert paid == pytest.approx([25, 25], rel=1e-4)
+
+
+def test_a_floor_and_a_quota_on_one_link() -> None:
+    """Where the quota asks for a price above the floor, the licence takes the gap and no levy is due."""
+    base = {
+        "supply": {"W": {"form": "elastic", "p": 10}, "Z": LINEAR},
+        "demand": {"Z": {"form": "linear", "a": 60, "b": 1}},
+        "links": [{"from": "W", "to": "Z", "cost": 2}],
+        "levies": [{"name": "F", "node": "Z", "floor": 20}],
+    }
+    tight = solved(base | {"quotas": [{"name": "q", "limit": 10, "links": ["W>Z"]}]})
+    assert tight.price["Z"] == pytest.approx(25, rel=1e-4)
+    assert tight.rent["q"] == pytest.approx(13, rel=1e-3) and tight.revenue["levy"] == pytest.approx(0, abs=0.1)
+    loose = solved(base | {"quotas": [{"name": "q", "limit": 30, "links": ["W>Z"]}]})
+    assert loose.price["Z"] == pytest.approx(20, rel=1e-4)
+    assert loose.revenue["levy"] == pytest.approx(160, rel=1e-3) and loose.rent["q"] == 0

@@ -64,7 +64,7 @@ def test_a_save_is_json_lines_with_a_digest_each(tmp_path: Path) -> None:
     assert rows[-1]["digest"] == state_digest(table.state)
     closed = [row for row in rows[1:] if row["entry"]["type"] == "orders"]
     assert len(closed) == 3
-    assert all(row["settled"]["market"]["price"]["values"] for row in closed)
+    assert all(row["settled"]["market"]["price"]["packed"] for row in closed)
 
 
 def test_loading_gives_the_very_state(tmp_path: Path) -> None:

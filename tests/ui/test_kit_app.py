@@ -415,3 +415,32 @@ def test_random_clicks_and_keys_on_the_gallery(seed):
             app.stage.paint(surface)
         assert not failed, failed[0]
     assert len(set(gallery.log)) >= 4, "the walk must really have moved things"
+
+
+def test_a_key_held_while_something_slow_ran_does_not_act_again(monkeypatch):
+    """A bell rung with Ctrl+Enter took two seconds; its repeats then locked the orders too."""
+    presses = [0.0]
+    seconds = [0.0]
+
+    class Slow(Screen):
+        title = "slow"
+
+        def build(self, look, size):
+            return Group((0, 0, *size))
+
+        def on_key(self, event):
+            presses[0] += 1
+            seconds[0] += 1.0
+            return True
+
+    app = App(UiSettings(size=(1280, 720)), clock=lambda: seconds[0])
+    app.register("slow", Slow)
+    app.open()
+    app.go("slow")
+    held = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=pygame.KMOD_CTRL, unicode="\r")
+    app.step([held, held, held])
+    assert presses[0] == 1
+    other = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_m, mod=0, unicode="m")
+    app.step([held, other])
+    assert presses[0] == 3, "another key is still heard"
+    pygame.display.quit()

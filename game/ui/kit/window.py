@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-__all__ = ["MINIMUM", "WAKE", "Window", "last_move_only"]
+__all__ = ["MINIMUM", "WAKE", "Window", "last_move_only", "without_key"]
 
 MINIMUM = (1280, 720)
 WAKE = pygame.event.custom_type()
@@ -31,7 +31,7 @@ class Window:
         if fullscreen:
             pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
         else:
-            wide, high = max(size[0], MINIMUM[0]), max(size[1], MINIMUM[1])
+            wide, high = fitting(size)
             pygame.display.set_mode((wide, high), pygame.RESIZABLE)
         pygame.display.set_caption(self.caption)
         pygame.key.stop_text_input()
@@ -81,3 +81,20 @@ def last_move_only(events: list[pygame.event.Event]) -> list[pygame.event.Event]
         else:
             out.append(event)
     return out
+
+
+def without_key(events: list[pygame.event.Event], key: int) -> list[pygame.event.Event]:
+    """The events but for presses of one key."""
+    return [e for e in events if e.type != pygame.KEYDOWN or e.key != key]
+
+
+def fitting(size: tuple[int, int]) -> tuple[int, int]:
+    """A window size no smaller than the least one and no larger than the screen, where that is known."""
+    wide, high = max(size[0], MINIMUM[0]), max(size[1], MINIMUM[1])
+    try:
+        screens = pygame.display.get_desktop_sizes()
+    except pygame.error:  # a driver without screens
+        return wide, high
+    if not screens or min(screens[0]) <= 0:
+        return wide, high
+    return max(MINIMUM[0], min(wide, screens[0][0])), max(MINIMUM[1], min(high, screens[0][1]))

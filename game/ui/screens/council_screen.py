@@ -82,7 +82,9 @@ class CouncilScreen(TableScreen):
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
         shown = list(view.motions)
         if view.agenda:
-            shown = [m for m in view.motions if m.id in view.agenda]
+            shown.sort(key=lambda m: m.id not in view.agenda)
+        if view.phase != "talk":
+            shown = [m for m in shown if m.id in view.agenda]
         for motion in shown:
             self._motion(area, look, stack, motion)
         if not shown:

@@ -13,6 +13,7 @@ from game.ui.kit import (
     Card,
     Column,
     Explain,
+    IconButton,
     Label,
     Look,
     NumberField,
@@ -111,8 +112,12 @@ class ProjectsScreen(TableScreen):
         project = s.content.project(self.chosen)
         state = s.view.projects[project.id]
         item = projects.row_of(s.content, s.view, project, state)
-        card = root.add(Card(box, project.name, icon="factory", note=project.operator,
-                             tooltip=self._source(project)))  # fmt: skip
+        card = root.add(Card(box, project.name, icon="factory"))
+        operator = Box(card.rect.right - 330, card.rect.y + 12, 282, 28)
+        card.add(Label(operator, project.operator, "small", "mute", align="right"))
+        sign = Box(card.rect.right - 44, card.rect.y + 8, 36, 36)
+        card.add(IconButton(sign, "info", tr("Where the figures come from"),
+                            tooltip=self._source(project), key="project/source"))  # fmt: skip
         stack = Stack(card.inner, 6)
         line = stack.take(26)
         wide = look.width(item.status, "smallstrong") + 24
