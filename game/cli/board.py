@@ -17,11 +17,15 @@ PANEL, GAP, HEAD, TYPE = (600, 380), 36, 64, 17.0
 def draw_board(case: "Case", answer: "Answer", path: Path) -> None:
     """Write the picture whole or not at all; the ending of the name says which kind."""
     from game.lab.case_plot import board  # noqa: PLC0415
+
+    write_charts(board(case, answer), case.title or case.id or path.stem, path)
+
+
+def write_charts(charts: "tuple[Chart, ...]", title: str, path: Path) -> None:
+    """Write charts as one picture, whole or not at all; InputError when the place is wrong."""
     from game.store import SaveError  # noqa: PLC0415
     from game.store.disk import write_whole  # noqa: PLC0415
 
-    charts = board(case, answer)
-    title = case.title or case.id or path.stem
     draw = _svg if path.suffix.lower() == ".svg" else _png
     data = draw(charts, title)
     try:

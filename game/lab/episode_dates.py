@@ -75,7 +75,7 @@ class Calendar:
             last = self.index(end or start) + (11 if _YEAR.fullmatch(end or start) else 0)
         except DateError:
             raise DateError(f"{text!r} is no period; allowed: {ALLOWED}") from None
-        if dots and not end or last < first:
+        if (dots and not end) or last < first:
             raise DateError(f"{text!r} ends before it begins")
         if last < 0 or first >= self.months:
             raise DateError(

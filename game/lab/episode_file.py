@@ -219,7 +219,7 @@ class _Reader:
             row.fault("says", str(wrong), "see the functions and periods of an episode file")
             return None
 
-    def _measured(self, node: Node, path: str, name: str, kind: str, variant: str, metric: str) -> Target:  # noqa: PLR0913, PLR0917
+    def _measured(self, node: Node, path: str, name: str, kind: str, variant: str, metric: str) -> Target:
         needed, more = METRICS[metric]
         row = self.rows.row(node, path, (*_COMMON, *needed, *more), f"a {metric} target", needed)
         flow = metric in FLOWS
@@ -253,7 +253,7 @@ class _Reader:
         if not row.has(key):
             return default
         word = row.text(key)
-        if word == "world" and key in ("region", "over_region") or word == "all" and key == "to":
+        if (word == "world" and key in ("region", "over_region")) or (word == "all" and key == "to"):
             return WORLD
         if word not in self.names.regions:
             row.missing(key, f"there is no region {word!r}", (*self.names.regions, "world"))

@@ -13,7 +13,7 @@ from game.lab.episode_file import Episode
 from game.lab.episode_world import Array, World
 from game.market import BaseTable, MarketState, Structure, calibrate, cost_width
 
-ELASTICITY_SHORT: Final = (0.15, 0.25, 0.45)
+ELASTICITY_SHORT: Final = (0.125, 0.3, 0.5)
 """Of final use within a month, by demand class (inelastic, medium, elastic)."""
 ELASTICITY_LONG: Final = (0.25, 0.7, 1.4)
 """After some years, by replaceability (hard, some, easy)."""
@@ -48,7 +48,7 @@ def _table(world: World, events: tuple[Event, ...]) -> dict[str, Array]:
     flow = _trade(world, need + build)
     tax, rent, curb = _wedges(world, events, flow)
     freight = _freight(world, tax, rent, curb)
-    cost, width = cost_curve(world)
+    width = cost_width_of(world)
     shape = world.price.shape
     binds = base_limits(world, events, flow)[1]
     origin_rent = rent.max(axis=-1)
@@ -186,8 +186,8 @@ def _freight(world: World, tax: Array, rent: Array, curb: Array) -> Array:
     return np.where(own, 0.0, np.maximum(gap, least))
 
 
-def cost_curve(world: World) -> tuple[Array, Array]:
-    """Median cash cost beyond inputs and spread, (S,R), from cost positions and base utilisation."""
+def cost_width_of(world: World) -> Array:
+    """Spread of cost curves, (S,R), from cost positions and base utilisation."""
     inputs = np.zeros_like(world.price)
     inputs[1:] = world.price[:-1]
     cost = world.cost_position * world.price - inputs
@@ -195,7 +195,7 @@ def cost_curve(world: World) -> tuple[Array, Array]:
     width = cost_width(
         world.price - inputs, cost, use, LEAST_WIDTH * world.price, MOST_WIDTH * world.price
     )
-    return cost, np.where(world.capacity > 0, width, NEW_WIDTH * world.price)
+    return np.where(world.capacity > 0, width, NEW_WIDTH * world.price)
 
 
 def spread(state: MarketState, seeds: int) -> MarketState:

@@ -97,7 +97,7 @@ def read_base(rows: Rows, node: Node, path: str, names: Names, world: World) -> 
         ("illicit_share", "illicit", 0.0, 0.95),
     ):
         if row.has(key):
-            read = fill.number(key, least, most)
+            read = fill.number(least, most)
             fill.spread(row.held[key], f"{path}.{key}", getattr(world, name), read)
     _trade(rows, row, path, names, world)
 
@@ -107,13 +107,13 @@ def read_structure(rows: Rows, node: Node, path: str, names: Names, world: World
     row = rows.row(node, path, STRUCTURE, "structure")
     fill = _Filler(rows, names)
     readers: dict[str, tuple[str, Callable[[Node, str], float]]] = {
-        "stock_cover_months": ("cover", fill.number("stock_cover_months", 0.0, 60.0)),
+        "stock_cover_months": ("cover", fill.number(0.0, 60.0)),
         "demand_class": ("demand", fill.word("demand_class", DEMAND)),
         "replaceable": ("replaceable", fill.word("replaceable", REPLACEABLE)),
         "supply_class": ("supply", fill.word("supply_class", SUPPLY)),
-        "cost_position": ("cost_position", fill.number("cost_position", 0.0, 20.0)),
+        "cost_position": ("cost_position", fill.number(0.0, 20.0)),
         "evasion": ("evasion", fill.word("evasion", EVASION)),
-        "growth_per_year": ("growth", fill.number("growth_per_year", -0.9, 3.0)),
+        "growth_per_year": ("growth", fill.number(-0.9, 3.0)),
     }
     for key, (name, read) in readers.items():
         if row.has(key):
@@ -164,10 +164,10 @@ def _flow(rows: Rows, node: Node, path: str, names: Names, links: Array, pair: s
         rows.fault(node, path, f"{pair!r} names no pair of regions",
                    f"write A->B with regions among {', '.join(names.regions)}")  # fmt: skip
         return
-    links[names.regions.index(start), names.regions.index(end)] = _number(rows, node, path, "trade", 0.0, None)
+    links[names.regions.index(start), names.regions.index(end)] = _number(rows, node, path, 0.0, None)
 
 
-def _number(rows: Rows, node: Node, path: str, name: str, low: float | None, high: float | None) -> float:
+def _number(rows: Rows, node: Node, path: str, low: float | None, high: float | None) -> float:
     holder = Row(rows, node, path.rpartition(".")[0], {path.rpartition(".")[2]: node})
     return holder.number(path.rpartition(".")[2], 0.0, low, high)
 
@@ -178,9 +178,9 @@ class _Filler:
     def __init__(self, rows: Rows, names: Names) -> None:
         self.rows, self.names = rows, names
 
-    def number(self, name: str, low: float | None, high: float | None) -> Callable[[Node, str], float]:
+    def number(self, low: float | None, high: float | None) -> Callable[[Node, str], float]:
         """A reader of numbers within bounds."""
-        return lambda node, path: _number(self.rows, node, path, name, low, high)
+        return lambda node, path: _number(self.rows, node, path, low, high)
 
     def word(self, name: str, allowed: tuple[str, ...]) -> Callable[[Node, str], float]:
         """A reader of one of some words, as its position."""

@@ -1,5 +1,6 @@
 """Targets against a played episode: simulated medians and ranges, hits, errors, baselines."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -119,28 +120,41 @@ def _within(value: float, band: tuple[float, float] | None) -> bool:
 
 def measure(run: Run, target: Target) -> Array:
     """(G,) value of a target's metric."""
-    t = target
-    if t.metric in ("months_to_peak", "months_to_trough", "months_to_level", "closure_month"):
-        return _timing(run, t)
+    return _METRICS[target.metric](run, target)
+
+
+def _gap(run: Run, t: Target) -> Array:
     assert t.of is not None
-    if t.metric == "price_gap":
-        return metrics.price_gap(run, t.stage, t.region, t.other, t.of, t.over)
-    if t.metric == "quota_fill":
-        return metrics.quota_fill(run, t.stage, t.other, t.to, t.of)
-    if t.metric == "leak_share":
-        return metrics.leak_share(run, t.stage, t.other, t.to, t.of)
-    assert t.over is not None
-    if t.metric == "price_ratio":
-        return metrics.price_ratio(run, t.stage, t.region, t.of, t.over)
-    if t.metric == "share_change":
-        return metrics.share_change(run, t.stage, t.region, t.of, t.over)
-    if t.metric == "flow_ratio":
-        series = run.flow("recorded", t.stage, t.other, t.to)
-        return metrics.ratio(run, series, t.stage, t.to, t.of, t.over)
+    return metrics.price_gap(run, t.stage, t.region, t.other, t.of, t.over)
+
+
+def _ratio(run: Run, t: Target) -> Array:
+    assert t.of is not None and t.over is not None
+    return metrics.price_ratio(run, t.stage, t.region, t.of, t.over)
+
+
+def _flow(run: Run, t: Target) -> Array:
+    assert t.of is not None and t.over is not None
+    series = run.flow("recorded", t.stage, t.other, t.to)
+    return metrics.ratio(run, series, t.stage, t.to, t.of, t.over)
+
+
+def _tonnes(run: Run, t: Target) -> Array:
+    assert t.of is not None and t.over is not None
     name = "production" if t.metric == "production_change" else "stock"
-    series = run.tonnes(name, t.stage, t.region)
-    found = metrics.ratio(run, series, t.stage, t.region, t.of, t.over)
+    found = metrics.ratio(run, run.tonnes(name, t.stage, t.region), t.stage, t.region, t.of, t.over)
     return found - 1.0 if name == "production" else found
+
+
+def _share(run: Run, t: Target) -> Array:
+    assert t.of is not None and t.over is not None
+    return metrics.share_change(run, t.stage, t.region, t.of, t.over)
+
+
+def _licences(run: Run, t: Target) -> Array:
+    assert t.of is not None
+    found = metrics.quota_fill if t.metric == "quota_fill" else metrics.leak_share
+    return found(run, t.stage, t.other, t.to, t.of)
 
 
 def _timing(run: Run, t: Target) -> Array:
@@ -152,6 +166,22 @@ def _timing(run: Run, t: Target) -> Array:
     if t.metric == "closure_month":
         return metrics.closure_month(run, t.stage, t.region, t.since)
     return metrics.months_to_level(run, t.stage, t.region, t.since, t.level)
+
+
+_METRICS: Final[dict[str, Callable[[Run, Target], Array]]] = {
+    "price_ratio": _ratio,
+    "price_gap": _gap,
+    "flow_ratio": _flow,
+    "stock_ratio": _tonnes,
+    "production_change": _tonnes,
+    "share_change": _share,
+    "quota_fill": _licences,
+    "leak_share": _licences,
+    "months_to_peak": _timing,
+    "months_to_trough": _timing,
+    "months_to_level": _timing,
+    "closure_month": _timing,
+}
 
 
 def recorded_points(episode: Episode, runs: dict[str, Run]) -> tuple[tuple[Target, int, float], ...]:

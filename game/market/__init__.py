@@ -5,7 +5,7 @@ table into a `Structure` and a `MarketState`; `advance` plays one month under a 
 """
 
 from game.market.accounts import check_accounts
-from game.market.calibrate import BaseTable, calibrate, freight_matrix, refit
+from game.market.calibrate import BaseTable, calibrate, cost_width, freight_matrix, refit
 from game.market.capacity import enter_capacity
 from game.market.dynamics import advance, clear
 from game.market.kernel import solve
@@ -15,6 +15,7 @@ from game.market.problem import Bypass, Curves, Problem, Quotas, Supply, Use
 from game.market.results import Accounts, Equilibrium, Month
 from game.market.search import Start
 from game.market.sharpen import solve_sharp
+from game.market.stocks import fill_shelves
 from game.market.types import Array, JointUse, MarketState, Mask, NoEquilibrium, Structure, SupplyClass
 
 __all__ = [
@@ -43,7 +44,9 @@ __all__ = [
     "calibrate",
     "check_accounts",
     "clear",
+    "cost_width",
     "enter_capacity",
+    "fill_shelves",
     "freight_matrix",
     "refit",
     "solve",

@@ -201,7 +201,7 @@ def plants_of(
         feed=_feed(structure, state, policy, put),
         feed_elasticity=put.node(structure.feed_elasticity),
         base=put.node(structure.price_base),
-        hold=put.node(_hold(state, params)),
+        hold=_hold(state, params, terms, put),
         hold_steepness=params.withhold_steepness,
         held=put.node(params.held_release * state.stock_producers),
         build=put.node(state.build),
@@ -226,11 +226,17 @@ def _feed(structure: Structure, state: MarketState, policy: Policy, put: Flatten
     return feed if policy.recycling is None else feed + put.node(policy.recycling)
 
 
-def _hold(state: MarketState, params: DynamicsParams) -> Array:
-    """Withholding price: a share of the slow price, higher under a border curb."""
-    curb = 1.0 - np.exp(-(state.rent + state.licence_ask) / state.price)
+def _hold(
+    state: MarketState, params: DynamicsParams, terms: Terms, put: Flattener
+) -> Array:
+    """Withholding price (B,S,R): a share of the slow price, higher under a border curb.
+
+    Exporters keep goods at home for the reopening, the more the larger the part of their usual
+    trade that is held up.
+    """
+    curb = 1.0 - np.exp(-terms.curbs.blocked / params.withhold_scale)
     share = params.withhold_share + params.withhold_curb * curb
-    return np.maximum(share * state.exworks_slow, 1e-12)
+    return np.maximum(share * put.node(state.exworks_slow), 1e-12)
 
 
 def _idle_price(structure: Structure, put: Flattener) -> Array:
@@ -286,9 +292,13 @@ def buyers_of(
 
 
 def _extrapolation(momentum: Array, params: DynamicsParams) -> Array:
-    """Bounded extrapolation of the recent trend, m_max tanh(mu m / m_max)."""
-    most = params.extrapolation_most
-    bent: Array = most * np.tanh(params.extrapolation_months * momentum / most)
+    """Bounded extrapolation of the recent trend, m_max tanh(mu m / m_max).
+
+    Trends within the usual noise of prices draw no crowd: m counts by m^2 / (m^2 + noise^2).
+    """
+    most, noise = params.extrapolation_most, params.extrapolation_noise
+    seen = momentum**3 / (momentum * momentum + noise * noise)
+    bent: Array = most * np.tanh(params.extrapolation_months * seen / most)
     return bent
 
 

@@ -72,6 +72,16 @@ class BaseTable:
     backstop_multiple: float = 40.0
     feed_elasticity: float = 0.3
     joint: tuple[JointUse, ...] = ()
+    price_exworks: Array | None = None
+    """(M,S,R) where regions' prices differ; default: the stage price everywhere."""
+    price_users: Array | None = None
+    """(M,S,R) delivered base price; default: the mean landed cost of what is bought."""
+    wedge: Array | None = None
+    """(M,S,R,R) export tax and licence rent on top of freight in the base year, USD/kg."""
+    illicit_share: Array | None = None
+    """Share of an origin's exports that leaves unrecorded."""
+    ask: Array | None = None
+    """Part of the wedge that is a reserve ask of licence holders, USD/kg."""
 
 
 def freight_matrix(
@@ -120,11 +130,13 @@ def _input_need(table: BaseTable, made: Array) -> Array:
     return need
 
 
-def _cost(table: BaseTable, made: Array, capacity: Array, price_ref: Array) -> tuple[Array, Array]:
+def _cost(
+    table: BaseTable, made: Array, capacity: Array, price: Array, price_ref: Array
+) -> tuple[Array, Array]:
     """Cost midpoints and utilisation; regions without capacity get the world's mean cost."""
     below = np.zeros_like(price_ref)
     below[:, 1:] = price_ref[:, :-1]
-    margin = table.price[..., None] - table.yield_input[..., None] * below
+    margin = price - table.yield_input[..., None] * below
     there = capacity > 0
     use = np.where(there, made / np.where(there, capacity, 1.0), 0.5)
     use = np.clip(use, 0.005, 0.995)
@@ -159,18 +171,21 @@ def calibrate(table: BaseTable) -> tuple[Structure, MarketState]:
     offered = offered * _ratio(wanted.sum(-1), offered.sum(-1))[..., None]
     flow = refit(_prior(table.flow / 12.0, offered, wanted), offered, wanted)
     price = np.repeat(table.price[..., None], node[-1], axis=-1)
+    price = price if table.price_exworks is None else table.price_exworks
     price = np.where(price > 0, price, 1.0)
     landed = price[..., None] + table.freight
+    landed = landed if table.wedge is None else landed + table.wedge
     share = flow * _ratio(np.ones(node), wanted)[..., None, :]
     supply_share = offered * _ratio(np.ones(node[:2]), offered.sum(-1))[..., None]
     idle = wanted <= 0
     share = np.where(idle[..., None, :], supply_share[..., None], share)
     price_ref = (share * landed).sum(axis=-2)
+    price_ref = price_ref if table.price_users is None else table.price_users
     price_ref = np.where(price_ref > 0, price_ref, price)
     # Capacity at or below output would need an infinite margin: allow 0.5 % head room.
     capacity = np.where(made > 0, np.maximum(table.capacity / 12.0, made / 0.995), 0.0)
     capacity = np.where(made > 0, capacity, table.capacity / 12.0)
-    cost, utilisation = _cost(table, made, capacity, price_ref)
+    cost, utilisation = _cost(table, made, capacity, price, price_ref)
     width = np.where(capacity > 0, table.width, _mean(table.width, capacity))
     made = capacity * utilisation
     structure = Structure(
@@ -209,8 +224,23 @@ def calibrate(table: BaseTable) -> tuple[Structure, MarketState]:
         user_build_base=user_build,
         potential=LEAST_HABIT * UNLISTED * np.repeat(supply_share[..., None], node[-1], axis=-1),
         joint=table.joint,
+        illicit_base=None if table.illicit_share is None else _or_zero(table.illicit_share, node),
+        ask_base=None if table.ask is None else _or_zero(table.ask, node),
     )
     return structure, first_state(structure, share, utilisation, use)
+
+
+def cost_width(margin: Array, cost: Array, use: Array, least: Array, most: Array) -> Array:
+    """Spread of a logistic cost curve from its median: (margin - cost) / ln(u / (1 - u)).
+
+    All in USD/kg but the base utilisation `use`; the answer is kept within `least` and `most`
+    (data that contradict themselves, such as a dear site that runs full, give the bound).
+    """
+    lean = np.log(np.clip(use, 0.005, 0.995) / (1.0 - np.clip(use, 0.005, 0.995)))
+    there = np.abs(lean) > 0.05
+    width = np.where(there, (margin - cost) / np.where(there, lean, 1.0), most)
+    kept: Array = np.clip(width, least, most)
+    return kept
 
 
 def _or_zero(values: Array | None, node: tuple[int, ...]) -> Array:
@@ -236,6 +266,14 @@ def _prior(flow: Array, offered: Array, wanted: Array) -> Array:
     return np.where(flow > 0, flow, guess)
 
 
+def _margin(structure: Structure) -> Array:
+    """(M,S,R) ex-works price less inputs at base prices."""
+    below = np.zeros_like(structure.price_ref)
+    below[:, 1:] = structure.price_ref[:, :-1]
+    margin: Array = structure.price_base - structure.yield_input[..., None] * below
+    return margin
+
+
 def first_state(
     structure: Structure, habit: Array, utilisation: Array, use: Array
 ) -> MarketState:
@@ -250,9 +288,11 @@ def first_state(
         width=structure.width.copy(),
         capacity_known=structure.capacity.copy(),
         utilisation=utilisation.copy(),
+        margin_slow=_margin(structure),
         habit=habit.copy(),
         final_base=structure.base_final.copy(),
         adaptation=zero.copy(),
+        thrift=zero.copy(),
         feed_trend=zero.copy(),
         stock_users=structure.cover_base * use,
         stock_producers=zero.copy(),
@@ -266,7 +306,7 @@ def first_state(
         momentum=zero.copy(),
         news=zero.copy(),
         rent=zero.copy(),
-        licence_ask=zero.copy(),
+        licence_ask=zero.copy() if structure.ask_base is None else structure.ask_base.copy(),
         leakage=zero.copy(),
         export_normal=exports,
         use_last=use.copy(),

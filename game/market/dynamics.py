@@ -16,7 +16,16 @@ from game.market.params import DynamicsParams
 from game.market.policy import Policy, Shocks
 from game.market.results import Equilibrium, Month
 from game.market.search import Start
-from game.market.stocks import adapt_demand, adapt_feed, grow, joint_limits, relocate, utilise
+from game.market.stocks import (
+    adapt_demand,
+    adapt_feed,
+    grow,
+    joint_limits,
+    judge_margin,
+    plan_thrift,
+    relocate,
+    utilise,
+)
 from game.market.terms import Flattener, Terms, capacity_now, terms_of
 from game.market.types import Array, MarketState, NoEquilibrium, Structure
 
@@ -97,6 +106,7 @@ def _next(
     answer: Equilibrium, put: Flattener, params: DynamicsParams,
 ) -> MarketState:
     total, most = _origin_rents(terms, answer, put)
+    idle = put.back(terms.curbs.idle(answer.quota_flow))
     curbed = put.back(terms.curbs.curbed)
     abroad = _price_abroad(month)
     gap = np.where(curbed, np.log(np.maximum(abroad / month.price_exworks, 1.0)), 0.0)
@@ -113,9 +123,11 @@ def _next(
         capacity=expand(structure, state, params),
         capacity_known=known,
         utilisation=utilise(structure, state, month, params),
+        margin_slow=judge_margin(structure, state, month, params),
         habit=follow_habit(structure, state, month, known, params),
         final_base=base,
-        adaptation=adapt_demand(structure, state, month, params),
+        adaptation=adapt_demand(state, params),
+        thrift=plan_thrift(structure, state, month, params),
         feed_trend=adapt_feed(structure, state, month, params),
         stock_users=month.stock_users,
         stock_producers=month.stock_producers,
@@ -133,7 +145,7 @@ def _next(
         momentum=expect.momentum(state, month, params),
         news=expect.news(state, policy, params),
         rent=total,
-        licence_ask=expect.licence_ask(state, most, curbed, policy, params),
+        licence_ask=expect.licence_ask(structure, state, most, curbed, idle, policy, params),
         leakage=expect.leakage(structure, state, policy, gap, curbed, params),
         export_normal=np.where(curbed, state.export_normal, normal),
         use_last=use,
@@ -143,8 +155,9 @@ def _next(
 
 
 def _price_abroad(month: Month) -> Array:
-    """Use-weighted delivered price of the world, (...,M,S,1)."""
+    """Use-weighted delivered price in all other regions, (...,M,S,R)."""
     use = month.final_use + month.derived_use
-    total = use.sum(axis=-1, keepdims=True)
-    paid = (month.price_delivered * use).sum(axis=-1, keepdims=True)
-    return np.where(total > 0, paid / np.where(total > 0, total, 1.0), 1.0)
+    paid = month.price_delivered * use
+    rest = use.sum(axis=-1, keepdims=True) - use
+    paid_there = paid.sum(axis=-1, keepdims=True) - paid
+    return np.where(rest > 0, paid_there / np.where(rest > 0, rest, 1.0), month.price_exworks)

@@ -54,13 +54,22 @@ def news(state: MarketState, policy: Policy, params: DynamicsParams) -> Array:
 
 
 def licence_ask(
-    state: MarketState, rent: Array, curbed: Array, policy: Policy, params: DynamicsParams
+    structure: Structure, state: MarketState, rent: Array, curbed: Array, idle: Array,
+    policy: Policy, params: DynamicsParams,
 ) -> Array:
-    """Reserve ask: part of the last rent under a curb, remembered and decaying."""
+    """Reserve ask: part of the last rent under a curb, remembered and decaying.
+
+    Licence holders give way the sooner the larger the part of their licences that lies `idle`
+    (beyond half: the record shows asks held with half a quota unused). The ask of a curb that is
+    part of the base year holds as long as some curb does.
+    """
     if not policy.ask_memory:
         return np.zeros_like(state.licence_ask)
     fresh = params.ask_share * (state.licence_ask + rent) * curbed
-    asked = params.ask_keep * np.maximum(state.licence_ask, fresh)
+    keep = params.ask_keep * (1.0 - params.ask_yield * np.maximum(2.0 * idle - 1.0, 0.0))
+    asked = keep * np.maximum(state.licence_ask, fresh)
+    if structure.ask_base is not None:
+        asked = np.maximum(asked, structure.ask_base * curbed)
     return np.where(asked < 1e-4 * state.exworks_slow, 0.0, asked)
 
 

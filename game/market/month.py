@@ -27,13 +27,21 @@ def shadow_rents(terms: Terms, answer: Equilibrium) -> tuple[Array, Array]:
     """Shadow rent per link and the share of its flow that is illicit, (B,S,R,R)."""
     links = terms.freight
     quotas = terms.curbs.quotas
+    always = np.zeros_like(links)
+    if terms.slip is not None:
+        always = terms.slip[..., None] * ~np.eye(links.shape[-1], dtype=bool)
     if quotas is None:
-        return np.zeros_like(links), np.zeros_like(links)
+        return np.zeros_like(links), always
     rent = np.einsum("bsqij,bsq->bsij", quotas.links, answer.quota_rent)
     flow = np.maximum(answer.quota_flow, 1e-300)
-    paper = np.where(np.isfinite(quotas.limit), terms.curbs.paper, np.inf)
-    past = np.clip(1.0 - paper / flow, 0.0, 1.0)
-    return rent, (quotas.links * past[..., None, None]).max(axis=2)
+    # Smugglers, who need no licence, sell first: where a quota is not filled it is legal trade
+    # that is missing.
+    real = np.isfinite(quotas.limit)
+    slipped = np.where(real, np.where(real, quotas.limit, 0.0) - terms.curbs.paper, 0.0)
+    past = np.clip(slipped / flow, 0.0, 1.0) * real
+    curbed = quotas.links.max(axis=2) > 0
+    illicit = (quotas.links * past[..., None, None]).max(axis=2)
+    return rent, np.where(curbed, illicit, always)
 
 
 def read_month(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DynamicsParams:
-    """Unfitted priors of the market model's month-to-month part (months unless said otherwise)."""
+    """Structural parameters of the market model's month-to-month part (months unless said otherwise)."""
 
     habit_months: float = 18.0
     """Supplier qualification: habit follows realised shares (common sense, 1-2 years)."""
@@ -15,9 +15,9 @@ class DynamicsParams:
     """Lag after which buyers count new capacity."""
     entry_share: float = 0.02
     """Habit with which a starting plant enters a market, unless its offtake share is larger."""
-    sticky_flex: float = 0.2
+    sticky_flex: float = 0.15
     """Share of mine output that answers at once (0.1-0.35)."""
-    mine_down_months: float = 15.0
+    mine_down_months: float = 18.0
     """Closing of mines in a glut (10-20; records: 12-26 months after the price top)."""
     mine_up_months: float = 6.0
     """Reopening (4-10)."""
@@ -31,11 +31,11 @@ class DynamicsParams:
     """Most of the stock released in a month."""
     stock_buying_ceiling: float = 0.6
     """Most that is bought for stock in a month, in months of need."""
-    stock_price_pull: float = 0.6
+    stock_price_pull: float = 0.65
     """omega: elasticity of target cover to price over its slow mean (0.5-0.7)."""
-    speculation_pull: float = 0.5
+    speculation_pull: float = 1.5
     """Elasticity of target cover to expected price over price."""
-    hoard_months: float = 1.75
+    hoard_months: float = 1.5
     """Months of cover added at most for bad news (1.5-2, added, not a multiple)."""
     news_scale: float = 0.25
     """Announced loss over need that fills most of the hoard."""
@@ -45,16 +45,20 @@ class DynamicsParams:
     """Decay of news (6-12)."""
     slow_price_months: float = 30.0
     """Mean that 'normal' prices are read from."""
-    expectation_months: float = 6.0
+    expectation_months: float = 3.0
     """Adaptive expectations."""
-    momentum_months: float = 3.0
+    momentum_months: float = 6.0
     """Smoothing of monthly log changes."""
-    extrapolation_months: float = 2.0
+    extrapolation_months: float = 5.0
     """mu: months of momentum extrapolated (prior of the trial)."""
-    extrapolation_most: float = 0.3
+    extrapolation_most: float = 0.8
     """m_max: bound of the extrapolated log change; a linear rule explodes."""
+    extrapolation_noise: float = 0.03
+    """Monthly log change that passes for noise (about that of quiet metal markets)."""
     adaptation_months: float = 20.0
-    """Demand moves to its long-run answer (prior of the trial)."""
+    """Demand moves to its long-run answer (prior of the trial): half to decide, half to do."""
+    thrift_most: float = 0.7
+    """Bound of that answer in logarithms, as a multiple of the long-run elasticity."""
     return_factor: float = 3.0
     """Lost need comes back so many times more slowly (2-4)."""
     feed_elasticity_long: float = 1.0
@@ -64,21 +68,25 @@ class DynamicsParams:
     """d ln base / dt = -0.10 a year * ln(P_j / P_world) * (1 - defence share)."""
     imbalance_months: float = 9.0
     """A base year out of balance fades (6-12)."""
-    ask_keep: float = 0.92
+    ask_keep: float = 0.94
     """A month's keeping of the licence holders' reserve ask."""
-    ask_share: float = 0.5
+    ask_share: float = 1.0
     """Part of a licence rent that becomes the reserve ask."""
-    leak_build_months: float = 9.0
+    ask_yield: float = 0.2
+    """What is lost of the ask in a month when no licence is used at all."""
+    leak_build_months: float = 6.0
     """Smuggling routes take about nine months to build,"""
     leak_fade_months: float = 24.0
     """and two years to fade."""
-    leak_scale: float = 1.0
+    leak_scale: float = 0.5
     """Log gap at which most of the evasion share is reached."""
     withhold_share: float = 0.5
     """Sellers withhold below this share of the slow ex-works price."""
-    withhold_curb: float = 0.35
+    withhold_curb: float = 0.5
     """Added under a border curb: goods are held for the reopening."""
-    withhold_steepness: float = 6.0
+    withhold_scale: float = 0.2
+    """Share of usual exports held up at which most of that is reached."""
+    withhold_steepness: float = 30.0
     """How fast offers dry up below that price (per squared log)."""
     held_release: float = 0.2
     """Most of withheld stock sold in a month once prices recover."""
@@ -90,3 +98,11 @@ class DynamicsParams:
     """Memory of exports before a curb."""
     need_months: float = 6.0
     """Memory of need that stock cover is counted against."""
+    pipeline_months: float = 36.0
+    """How far ahead investors weigh announced capacity against growth."""
+    supply_answer: float = 0.5
+    """Long-run elasticity of supply that investors reckon with besides users' answer."""
+    hurdle: float = 1.15
+    """Price over cash cost that a new plant must promise."""
+    hurdle_spread: float = 0.08
+    """Spread of investors' judgements, in logarithms."""

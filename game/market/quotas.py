@@ -34,6 +34,8 @@ class QuotaList:
     """(B,S,R,R) links on which nothing can move."""
     curbed: Mask
     """(B,S,R) origins under any curb."""
+    blocked: Array
+    """(B,S,R) share of an origin's usual exports that curbs keep at home, leaks allowed for."""
 
     def first_rents(self, total: Array) -> Array | None:
         """(B,S,Q) rents to start from, given last month's rent of each origin's total quota."""
@@ -41,6 +43,19 @@ class QuotaList:
             return None
         held = np.take_along_axis(total, self.origin, axis=-1)
         return np.where((self.kind == TOTAL) & np.isfinite(self.quotas.limit), held, 0.0)
+
+    def idle(self, flow: Array) -> Array:
+        """(B,S,R) largest unused share of an origin's licences, given the counted flows (B,S,Q)."""
+        node = self.curbed.shape
+        unused = np.zeros(node)
+        if self.quotas is None:
+            return unused
+        real = np.isfinite(self.quotas.limit) & (self.paper > 0)
+        slipped = np.where(real, self.quotas.limit, 0.0) - np.where(real, self.paper, 0.0)
+        legal = np.maximum(flow - slipped, 0.0) / np.where(real, self.paper, 1.0)
+        b, s, _ = np.indices(flow.shape)
+        np.maximum.at(unused, (b, s, self.origin), np.where(real, np.clip(1.0 - legal, 0, 1), 0.0))
+        return unused
 
     def origin_rents(self, rent: Array) -> tuple[Array, Array]:
         """(B,S,R) rent of each origin's total quota, and its largest rent of any kind."""
@@ -68,16 +83,21 @@ class _Family:
     """(n,R,R)"""
 
 
+def _past(paper: Array, leak: Array, slip: Array, normal: Array) -> Array:
+    """What moves beyond a limit: routes of the base year, and leaks of what is blocked of the rest."""
+    moved: Array = slip * normal + leak * np.maximum((1.0 - slip) * normal - paper, 0.0)
+    return moved
+
+
 def _family(
-    kind: int, limit: Array, links: Mask, leak: Array, normal: Array, scale: Array
+    kind: int, limit: Array, links: Mask, leak: Array, slip: Array, normal: Array, scale: Array
 ) -> tuple[_Family | None, Mask | None]:
     """Entries of row quotas (limit (B,S,R), links (B,S,R,R) of row i) and the links they shut."""
     finite = np.isfinite(limit)
     if not finite.any():
         return None, None
     paper = np.where(finite, limit, 0.0)
-    blocked = np.maximum((normal * links).sum(axis=-1) - paper, 0.0)
-    effective = paper + leak * blocked
+    effective = paper + _past(paper, leak, slip, (normal * links).sum(axis=-1))
     nothing = finite & (effective <= NOTHING * scale)
     shut = nothing[..., None] & links
     where = np.nonzero(finite & ~nothing & links.any(axis=-1))
@@ -88,14 +108,14 @@ def _family(
 
 
 def _destinations(
-    limit: Array, leak: Array, normal: Array, scale: Array
+    limit: Array, leak: Array, slip: Array, normal: Array, scale: Array
 ) -> tuple[_Family | None, Mask | None]:
     """Entries of single-link quotas (B,S,R,R)."""
     finite = np.isfinite(limit)
     if not finite.any():
         return None, None
     paper = np.where(finite, limit, 0.0)
-    effective = paper + leak[..., None] * np.maximum(normal - paper, 0.0)
+    effective = paper + _past(paper, leak[..., None], slip[..., None], normal)
     nothing = finite & (effective <= NOTHING * scale[..., None])
     b, s, i, j = np.nonzero(finite & ~nothing)
     regions = limit.shape[-1]
@@ -113,26 +133,28 @@ def collect(
     leak: Array,
     normal: Array,
     scale: Array,
+    slip: Array | None = None,
 ) -> QuotaList:
     """Gather all curbs. `leak` (B,S,R) leaking share, `normal` (B,S,R,R) flows before a curb,
-    `scale` (B,S,R) world use."""
+    `scale` (B,S,R) world use, `slip` (B,S,R) share that left unrecorded before any curb."""
+    slip = np.zeros_like(leak) if slip is None else slip
     regions = leak.shape[-1]
     abroad = np.broadcast_to(~np.eye(regions, dtype=bool), normal.shape)
     found: list[tuple[_Family | None, Mask | None]] = []
     if total is not None:
-        found.append(_family(TOTAL, total, abroad, leak, normal, scale))
+        found.append(_family(TOTAL, total, abroad, leak, slip, normal, scale))
     if group is not None and group_links is not None:
-        found.append(_family(GROUP, group, abroad & group_links, leak, normal, scale))
+        found.append(_family(GROUP, group, abroad & group_links, leak, slip, normal, scale))
     if destination is not None or embargo is not None:
         limit = np.full(normal.shape, np.inf) if destination is None else destination
         limit = limit if embargo is None else np.where(embargo, 0.0, limit)
-        found.append(_destinations(np.where(abroad, limit, np.inf), leak, normal, scale))
+        found.append(_destinations(np.where(abroad, limit, np.inf), leak, slip, normal, scale))
     shut: Mask | None = None
     for _, closed in found:
         if closed is not None and closed.any():
             shut = closed if shut is None else shut | closed
     families = [f for f, _ in found if f is not None and f.where[0].size]
-    return _listed(families, shut, leak.shape)
+    return _listed(families, shut, leak.shape, normal * abroad)
 
 
 def net_of_contracts(curbs: QuotaList, offtake: Array) -> tuple[QuotaList, Array]:
@@ -150,13 +172,27 @@ def net_of_contracts(curbs: QuotaList, offtake: Array) -> tuple[QuotaList, Array
     return replace(curbs, quotas=left, paper=paper), offtake
 
 
-def _listed(families: list[_Family], shut: Mask | None, node: tuple[int, ...]) -> QuotaList:
+def _blocked(families: list[_Family], shut: Mask | None, normal: Array) -> Array:
+    """(B,S,R) share of usual exports (B,S,R,R) held back: shut links, and what limits cut off."""
+    exports = np.maximum(normal.sum(axis=-1), 1e-300)
+    held = np.zeros_like(exports) if shut is None else (normal * shut).sum(axis=-1)
+    for family in families:
+        cut = (normal[family.where] * family.links.max(axis=1)).sum(axis=-1) - family.limit
+        np.maximum.at(held, family.where, np.maximum(cut, 0.0))
+    share: Array = np.clip(held / exports, 0.0, 1.0) * (normal.sum(axis=-1) > 0)
+    return share
+
+
+def _listed(
+    families: list[_Family], shut: Mask | None, node: tuple[int, ...], normal: Array
+) -> QuotaList:
     curbed = np.zeros(node, bool)
     if shut is not None:
         curbed |= shut.any(axis=-1)
     none = np.zeros((*node[:2], 0), np.intp)
+    blocked = _blocked(families, shut, normal)
     if not families:
-        return QuotaList(None, none, none.astype(float), none, shut, curbed)
+        return QuotaList(None, none, none.astype(float), none, shut, curbed, blocked)
     b, s, i = (np.concatenate([f.where[k] for f in families]) for k in range(3))
     slot = _slots(b * node[1] + s)
     count = int(slot.max()) + 1
@@ -176,7 +212,7 @@ def _listed(families: list[_Family], shut: Mask | None, node: tuple[int, ...]) -
     # A quota whose every link is shut by another curb has nothing left to limit.
     limit = np.where(links.any(axis=(-1, -2)), limit, np.inf)
     curbed[b, s, i] = True
-    return QuotaList(Quotas(limit, links), origin, paper, kind, shut, curbed)
+    return QuotaList(Quotas(limit, links), origin, paper, kind, shut, curbed, blocked)
 
 
 def _slots(keys: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from game.market.curves import sigmoid
@@ -19,30 +21,54 @@ def _pace(structure: Structure, params: DynamicsParams) -> Array:
     return np.where(fast, params.swing_class_factor, pace)
 
 
+def judge_margin(
+    structure: Structure, state: MarketState, month: Month, params: DynamicsParams
+) -> Array:
+    """Margin by which owners judge closing: a mean over half the closing time.
+
+    Nobody mothballs a mine for a bad quarter (records: high-cost mines close 12-26 months after
+    the price top).
+    """
+    months = 0.5 * params.mine_down_months * _pace(structure, params)
+    moved: Array = state.margin_slow + (month.margin - state.margin_slow) / months
+    return moved
+
+
 def utilise(
     structure: Structure, state: MarketState, month: Month, params: DynamicsParams
 ) -> Array:
-    """Sticky part of mine utilisation follows the cost curve: slowly down, faster up."""
-    target = sigmoid((month.margin - state.cost) / state.width)
-    months = np.where(
-        target < state.utilisation, params.mine_down_months, params.mine_up_months
-    ) * _pace(structure, params)
-    moved = state.utilisation + (target - state.utilisation) / months
+    """Sticky part of mine utilisation: reopens on today's margin, closes slowly on the lasting one."""
+    pace = _pace(structure, params)
+    now = sigmoid((month.margin - state.cost) / state.width)
+    lasting = sigmoid((state.margin_slow - state.cost) / state.width)
+    up = np.maximum(now - state.utilisation, 0.0) / (params.mine_up_months * pace)
+    down = np.minimum(np.maximum(now, lasting) - state.utilisation, 0.0)
+    moved: Array = state.utilisation + up + down / (0.5 * params.mine_down_months * pace)
     moved[..., 1:, :] = month.utilisation[..., 1:, :]
     return moved
 
 
-def adapt_demand(
+def plan_thrift(
     structure: Structure, state: MarketState, month: Month, params: DynamicsParams
 ) -> Array:
-    """Log of final use moves to its long-run answer; lost need comes back more slowly."""
+    """Log of the long-run answer that users prepare: other materials and thrift take deciding.
+
+    Cheap ways of doing without run out: the answer is bounded by `thrift_most` times the long-run
+    elasticity, however dear the material.
+    """
     ratio = np.log(month.price_delivered / structure.price_ref)
-    bound = np.log(structure.choke_multiple)
+    most = np.maximum(params.thrift_most * structure.elasticity_long, 1e-9)
     extra = structure.elasticity_long - structure.elasticity_short
-    target = -extra * np.clip(ratio, -bound, bound)
-    lost = (state.adaptation < 0) & (target > state.adaptation)
-    months = params.adaptation_months * np.where(lost, params.return_factor, 1.0)
-    moved: Array = state.adaptation + (target - state.adaptation) / months
+    target = -most * np.tanh(extra * ratio / most)
+    moved: Array = state.thrift + (target - state.thrift) / (0.5 * params.adaptation_months)
+    return moved
+
+
+def adapt_demand(state: MarketState, params: DynamicsParams) -> Array:
+    """Log of final use follows what was prepared; need lost (or new) comes (back) more slowly."""
+    back = state.thrift > state.adaptation
+    months = 0.5 * params.adaptation_months * np.where(back, params.return_factor, 1.0)
+    moved: Array = state.adaptation + (state.thrift - state.adaptation) / months
     return moved
 
 
@@ -115,3 +141,13 @@ def joint_limits(
         driven = (..., joint.driven_mineral, joint.driven_stage, slice(None))
         factor[driven] = factor[driven] * (1.0 - joint.weight * short)
     return factor
+
+
+def fill_shelves(
+    state: MarketState, where: tuple[int, int, int], months: float
+) -> MarketState:
+    """Users' stocks of one mineral, stage and region set to so many months of need (a recorded fact)."""
+    m, s, r = where
+    stock = state.stock_users.copy()
+    stock[..., m, s, r] = months * state.need_slow[..., m, s, r]
+    return replace(state, stock_users=stock)

@@ -79,6 +79,8 @@ class Terms:
     covert: Array | None
     offtake: Array | None
     offtake_price: Array | None
+    slip: Array | None = None
+    """(B,S,R) share of i's exports that leaves unrecorded without any curb."""
 
 
 def terms_of(
@@ -114,7 +116,15 @@ def terms_of(
         covert=None if floor is None else put.some_node(policy.covert, 0.0),
         offtake=offtake,
         offtake_price=None if policy.offtake_price is None else put.link(policy.offtake_price),
+        slip=_slip(structure, put),
     )
+
+
+def _slip(structure: Structure, put: Flattener) -> Array | None:
+    """Share of exports that left unrecorded in the base year."""
+    if structure.illicit_base is None:
+        return None
+    return put.some_node(structure.illicit_base, 0.0)
 
 
 def _curbs(
@@ -135,6 +145,7 @@ def _curbs(
         put.node(state.leakage),
         put.node(state.export_normal)[..., None] * put.link(pattern),
         put.node(np.maximum(structure.world_use, 1e-300)[..., None]),
+        _slip(structure, put),
     )
 
 

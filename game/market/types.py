@@ -112,6 +112,10 @@ class Structure:
     potential: Array
     """(M,S,R,R) least habit of a pair, so that every link can open."""
     joint: tuple[JointUse, ...] = ()
+    illicit_base: Array | None = None
+    """(M,S,R) share of an origin's exports that leaves unrecorded in the base year already."""
+    ask_base: Array | None = None
+    """(M,S,R) reserve ask of a curb that is part of the base, USD/kg; holds while it is in force."""
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -133,12 +137,16 @@ class MarketState:
     """Capacity that buyers have qualified; follows capacity with a lag."""
     utilisation: Array
     """Sticky part of the utilisation of mines (stage 0); elsewhere last month's."""
+    margin_slow: Array
+    """Mean margin over inputs by which owners of mines judge closing, USD/kg."""
     habit: Array
     """(...,M,S,R,R) buyers' habit: share of each origin in a destination at base landed costs."""
     final_base: Array
     """Final use at base price: base, growth and relocation; t/month."""
     adaptation: Array
     """Log of the long-run answer of final use to price (0 in the base, negative: lost need)."""
+    thrift: Array
+    """Log of the long-run answer that users are preparing; `adaptation` follows it."""
     feed_trend: Array
     """Log of the long-run answer of other feed to price."""
     stock_users: Array

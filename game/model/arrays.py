@@ -19,15 +19,20 @@ from numpy.typing import NDArray
 Array = NDArray[Any]
 SIGNIFICANT_DIGITS = 6
 _CODES: Final = {"f": "<f8", "b": "|b1", "i": "<i8"}
+_NOTHING: Final = 1e-290
 _SMALLEST: Final = 1e-30
 _LARGEST: Final = 1e30
 
 
 def round_significant(values: Array, digits: int = SIGNIFICANT_DIGITS) -> Array:
-    """Round to significant digits, keeping zero, infinities and the shape; ints and bools as is."""
+    """Round to significant digits, keeping zero, infinities and the shape; ints and bools as is.
+
+    What is too small to scale (below 1e-290) becomes zero.
+    """
     if values.dtype.kind != "f":
         return values
     out = np.array(values, dtype=float)
+    out[np.abs(out) < _NOTHING] = 0.0
     finite = np.isfinite(out) & (out != 0)
     size = np.floor(np.log10(np.abs(out[finite])))
     scale = 10.0 ** (digits - 1 - size)

@@ -21,6 +21,8 @@ SPREAD_SCALE: Final = 0.25
 leak and spread a quarter each."""
 
 
+FUND_WORTH: Final = 0.5
+"""What money in the Fund is worth to the treasuries that brought it in (an assumption)."""
 STOCK_WORTH: Final = 0.9
 """What a stockpile fetches as a share of the price (an assumption)."""
 
@@ -113,7 +115,10 @@ def stockpile(content: Content, state: State, seat: str) -> float:
 
 
 def fund_part(state: State, seat: str) -> float:
-    """A member's part of what lies unspent in the Fund, by the levy its border brought in."""
+    """A member's part of what lies unspent in the Fund, by the levy its border brought in.
+
+    At half: the council spends it, not the treasury.
+    """
     brought: dict[str, float] = {}
     for record in state.turns:
         for line in record.money:
@@ -122,7 +127,7 @@ def fund_part(state: State, seat: str) -> float:
     total = sum(brought.get(s, 0.0) for s in state.members())
     if seat not in state.members() or total <= 0:
         return 0.0
-    return state.fund_usd_m * brought.get(seat, 0.0) / total
+    return FUND_WORTH * state.fund_usd_m * brought.get(seat, 0.0) / total
 
 
 def _base_value(content: Content, seat: str) -> float:

@@ -23,8 +23,8 @@ BOTH = Arm(floor=True, grant=PUBLIC_SHARE)
     [(NOTHING, "never"), (PUBLIC, "built and closed"), (FLOOR, "never"), (BOTH, "lives")],
     ids=["neither", "public money alone", "floor alone", "both"],
 )
-def test_t01_a_magnet_plant_in_texas_and_oklahoma(arm: Arm, expected: str):
-    """NdPr magnets, 600 t a month card: the whole zone at the table."""
+def test_t01_a_magnet_plant_in_oklahoma(arm: Arm, expected: str):
+    """NdPr magnets, 250 t a month contained: the whole zone at the table."""
     assert outcome(play(MAGNETS, arm, MAGNET_WAR, turns=10, joins=ALLIES)) == expected
 
 

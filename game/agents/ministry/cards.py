@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
+from game.agents.ministry.clauses_trade import LOAN_COST
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.hurdle import TIP, CardLook, least, look_at, reached
+from game.agents.ministry.hurdle import TIP, CardLook, look_at, mix, reached
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, terms
-from game.model.content import Project
+from game.model.content import Output, Project
 from game.model.ids import ProjectId, SeatId, Stage
 from game.model.orders import FundCard
 
@@ -19,8 +20,12 @@ NEAR: Final = 0.85
 MOST_CARDS: Final = 3
 """Cards funded in one turn: each costs a point of initiative."""
 ABROAD_TRUST: Final = 45.0
-ABROAD_LEAST: Final = 0.02
-"""Worth of a plant abroad, as a share of B, from which a loan to it is considered."""
+ABROAD_LEAST: Final = 0.01
+"""Worth of a plant abroad, as a share of B, from which money for it is considered."""
+ABROAD_GRANT_SHARE: Final = 0.6
+"""Most that an importer grants to a plant abroad, as a share of what its supply is worth."""
+ABROAD_LOAN_SHARE: Final = 0.3
+"""Part of a loan's cost that a plant abroad must bring back at once."""
 
 
 @dataclass(frozen=True)
@@ -35,20 +40,20 @@ class Plan:
 
 
 def plan(desk: Desk, look: CardLook, window: float, money: float) -> Plan | None:
-    """Loans first, then the grant that tips the card; None if it stays out of reach."""
+    """Loans first, then the grant that tips the card; None if it stays out of reach.
+
+    ``money`` is what may go as a grant this turn; a card that needs more is begun now if that
+    brings it near, so that next turn's money tips it.
+    """
     project = desk.content.project(look.project)
     if look.ratio >= TIP:
         return None
     share = desk.content.rules.money.loan_match_share
-    lent = max(0.0, share * project.capex_usd_m - look.own_usd_m)
-    most = max(0.0, min(lent, look.room_usd_m))
-    if reached(desk, look, most, look.room_usd_m - most) < TIP:
+    lent = min(window, max(0.0, share * project.capex_usd_m - look.own_usd_m))
+    wanted = mix(desk, look, lent)
+    if wanted is None:
         return None
-    loan = least(look.room_usd_m, min(window, lent), lambda x: reached(desk, look, x, 0.0))
-    spare = max(0.0, min(money, look.room_usd_m - loan))
-    grant = 0.0
-    if reached(desk, look, loan, 0.0) < TIP:
-        grant = least(spare, spare, lambda x: reached(desk, look, loan, x))
+    loan, grant = wanted[0], min(wanted[1], float(int(max(0.0, money))))
     reaches = reached(desk, look, loan, grant)
     if loan + grant < 1 or reaches < NEAR or reaches < look.ratio + 0.01:
         return None
@@ -56,8 +61,14 @@ def plan(desk: Desk, look: CardLook, window: float, money: float) -> Plan | None
     focus = any(o.mineral in desk.seat.focus for o in project.outputs)
     critical = max(desk.mineral(o.mineral).criticality for o in project.outputs)
     worth = weight * critical * (FOCUS_WEIGHT if focus else 1.0) * min(1.0, reaches) ** 4
+    worth *= 0.5 + max(_dependence(desk, o) for o in project.outputs)
     leverage = project.capex_usd_m / max(20.0, grant + 0.2 * loan + 10.0)
     return Plan(look, loan, grant, reaches, worth * min(10.0, leverage))
+
+
+def _dependence(desk: Desk, out: Output) -> float:
+    """Share of this seat's use of an output that comes from China."""
+    return desk.facts.china_share(out.mineral, out.stage, desk.me)
 
 
 def fund(desk: Desk, points: int) -> tuple[tuple[FundCard, ...], tuple[str, ...], float]:
@@ -107,27 +118,33 @@ def _plans(desk: Desk, window: float, money: float, places: int) -> list[Plan]:
             continue
         if places <= 0 and project.id not in waiting:
             continue
-        if project.region != desk.me and not _abroad(desk, project):
-            continue
-        look = look_at(desk, project)
         home = project.region == desk.me
-        found = plan(desk, look, window, money if home else 0.0)
-        if found is not None:
+        value = 0.0 if home else plant_value(desk, project.id)
+        if not home and not _abroad(desk, project, value):
+            continue
+        given = money if home else min(money, ABROAD_GRANT_SHARE * value)
+        found = plan(desk, look_at(desk, project), window, given)
+        if found is not None and (home or _worth_abroad(found, value)):
             out.append(found)
     return out
 
 
-def _abroad(desk: Desk, project: Project) -> bool:
-    """Whether this seat lends on a card abroad: trusted host without a window, supply we need.
+def _worth_abroad(found: Plan, value: float) -> bool:
+    """Whether a plant abroad is worth its grant, and its loan at what lending costs."""
+    return value >= found.grant + LOAN_COST * ABROAD_LOAN_SHARE * found.loan
 
-    One lender a card: the AI seat to whom the plant is worth most (others see the same figures).
+
+def _abroad(desk: Desk, project: Project, value: float) -> bool:
+    """Whether this seat funds a card abroad: trusted host with a small window, supply we need.
+
+    One funder a card: the AI seat to whom the plant is worth most (others see the same figures).
     """
     home: SeatId = project.region
-    if home not in desk.others() or desk.trust(home) < ABROAD_TRUST:
-        return False
-    if desk.content.seat(home).loan_window_usd_m >= 0.2 * project.capex_usd_m:
-        return False
-    value = plant_value(desk, project.id)
+    if home in desk.others():
+        if desk.trust(home) < ABROAD_TRUST:
+            return False
+        if desk.content.seat(home).loan_window_usd_m >= 0.2 * project.capex_usd_m:
+            return False
     if desk.seat.loan_window_usd_m <= 0 or value < ABROAD_LEAST * desk.budget:
         return False
     rivals = (

@@ -6,14 +6,18 @@ its own look at a card (``expected_margin_share``), that figure replaces the est
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from game.agents.ministry.desk import Desk
 from game.model.content import Output, Project
 from game.model.ids import MONTHS_PER_YEAR, Instrument, ProjectId, stage_index
+from game.rules import figures
 
 TIP: Final = 1.02
 """Ratio aimed at, a little above the hurdle."""
+LOAN_STEPS: Final = 4
+"""Loans weighed beside a grant: quarters of what may be lent."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +119,7 @@ def _asked_at(
     private = max(0.0, capex - grants)
     tonnes_year = MONTHS_PER_YEAR * scale * sum(o.capacity_t_per_month for o in project.outputs)
     rate = _rate(desk, capex, loans)
-    return project.cash_cost_usd_per_kg + private * rate * 1000.0 / max(tonnes_year, 1e-9)
+    return figures.mean_cash_cost(project) + private * rate * 1000.0 / max(tonnes_year, 1e-9)
 
 
 def _rate(desk: Desk, capex: float, loans: float) -> float:
@@ -131,18 +135,47 @@ def reached(desk: Desk, look: CardLook, loan: float, grant: float) -> float:
     return look.margin / asked if asked > 0 else 0.0
 
 
-def needed_money(desk: Desk, look: CardLook) -> float:
-    """Public money that would tip a card, loans first, USD million; inf if none would."""
+def mix(desk: Desk, look: CardLook, loan_most: float) -> tuple[float, float] | None:
+    """Loan and grant that tip a card with the least grant; None where no money would.
+
+    A grant lowers the capital charge about twice as far as a loan of the same sum, and both fill
+    the same cap on public money: a card far from its hurdle takes grants only.
+    """
+    most = float(int(max(0.0, min(loan_most, look.room_usd_m))))
+    if reached(desk, look, most, 0.0) >= TIP:
+        return least(most, most, lambda x: reached(desk, look, x, 0.0)), 0.0
+    best: tuple[float, float] | None = None
+    for quarter in range(LOAN_STEPS + 1):
+        loan = float(int(most * quarter / LOAN_STEPS))
+        grant = grant_missing(desk, look, loan)
+        fits = loan + grant <= look.room_usd_m + 1e-9
+        if fits and (best is None or grant < best[1]):
+            best = (loan, grant)
+    return best
+
+
+def grant_missing(desk: Desk, look: CardLook, loan: float) -> float:
+    """Whole millions of grant that tip a card at the size that asks least; inf if none does."""
     project = desk.content.project(look.project)
+    spare = look.margin / TIP - figures.mean_cash_cost(project)
+    if spare <= 0:
+        return float("inf")
+    found = []
+    for scale in (1.0, desk.content.rules.finance.smallest_scale):
+        capex = project.capex_usd_m * scale
+        tonnes = MONTHS_PER_YEAR * scale * sum(o.capacity_t_per_month for o in project.outputs)
+        carried = spare * tonnes / (_rate(desk, capex, look.loans + loan) * 1000.0)
+        found.append(capex - carried - look.grants)
+    return float(ceil(max(0.0, min(found)) - 1e-9))
+
+
+def needed_money(desk: Desk, look: CardLook) -> float:
+    """Public money that would tip a card, USD million; inf if none would."""
     if look.ratio >= TIP:
         return 0.0
-    lent = min(look.room_usd_m, desk.content.rules.finance.loan_share_cap * project.capex_usd_m)
-    loan = least(look.room_usd_m, lent, lambda x: reached(desk, look, x, 0.0))
-    if reached(desk, look, loan, 0.0) >= TIP:
-        return loan
-    rest = max(0.0, look.room_usd_m - loan)
-    grant = least(rest, rest, lambda x: reached(desk, look, loan, x))
-    return loan + grant if reached(desk, look, loan, grant) >= TIP else float("inf")
+    project = desk.content.project(look.project)
+    found = mix(desk, look, desk.content.rules.finance.loan_share_cap * project.capex_usd_m)
+    return sum(found) if found is not None else float("inf")
 
 
 def least(room: float, most: float, ratio: Callable[[float], float]) -> float:

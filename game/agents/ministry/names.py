@@ -1,0 +1,50 @@
+"""What agents call things in their sentences: goods, seats and cards by name, never by id."""
+
+from typing import Final
+
+from game.agents.ministry.desk import Desk
+from game.model.content import Content
+from game.model.ids import CHINA, MineralId, ProjectId, SeatId, Stage, stage_index
+
+_WITH_ARTICLE: Final = ("United ", "European ", "Republic ", "DR ", "Philippines")
+"""Names of countries that take an article inside a sentence."""
+
+
+def good(desk: Desk, mineral: MineralId, stage: Stage) -> str:
+    """The traded good: ``NdFeB magnets``, ``lithium chemicals``."""
+    return desk.mineral(mineral).stages[stage_index(stage)].product
+
+
+def short(desk: Desk, mineral: MineralId) -> str:
+    """A mineral in one word: ``NdPr``."""
+    return desk.mineral(mineral).short
+
+
+def who(desk: Desk, seat: SeatId) -> str:
+    """A seat as a sentence names it: ``Japan``, ``the European Union``."""
+    return name_of(desk.content, seat)
+
+
+def name_of(content: Content, seat: SeatId) -> str:
+    """The same with the scenario alone; an unknown id stays as it is."""
+    if seat == CHINA:
+        return "China"
+    name = next((s.name for s in content.seats if s.id == seat), seat)
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+
+
+def card(desk: Desk, project: ProjectId) -> str:
+    """A funding card by name."""
+    return next((p.name for p in desk.content.projects if p.id == project), project)
+
+
+def listed(parts: tuple[str, ...]) -> str:
+    """Names in a row: ``A``, ``A and B``, ``A, B and C``."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
