@@ -16,7 +16,15 @@ def signed(amount_usd_m: float) -> str:
 
 def price(usd_per_kg: float) -> str:
     """A price per contained kg at three significant digits."""
-    return f"{usd_per_kg:.3g} USD/kg"
+    if abs(usd_per_kg) < 100:
+        return f"{usd_per_kg:.3g} USD/kg"
+    return f"{float(f'{usd_per_kg:.3g}'):,.0f} USD/kg"
+
+
+def tonnes(amount_t: float) -> str:
+    """Tonnes at three significant digits, never in powers of ten: ``12,300 t``, ``0.45 t``."""
+    size = abs(amount_t)
+    return f"{amount_t:,.0f} t" if size >= 100 else f"{amount_t:.3g} t"
 
 
 def percent(share: float) -> str:

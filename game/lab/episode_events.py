@@ -121,12 +121,19 @@ def read_event(rows: Rows, node: Node, path: str, names: Names, calendar: Calend
         recovery=_value(row, "recovery", None),
         ramp=ramp,
         cost_position=_value(row, "cost_position", None),
-        share=_value(row, "share_of_use", None) if row.has("share_of_use") else (
-            _value(row, "share_of_output", None) if row.has("share_of_output") else 1.0) or 0.0,
+        share=_share(row),
         level=_level(row, kind),
         name=row.text("name") if "name" in KEYS[kind] else "",
         private=_flag(row, "private"),
     )  # fmt: skip
+
+
+def _share(row: Row) -> float:
+    """Share of use or output that a floor or contract covers; all of it when not given."""
+    for key in ("share_of_use", "share_of_output"):
+        if row.has(key):
+            return _value(row, key, None) or 0.0
+    return 1.0
 
 
 def _level(row: Row, kind: str) -> float:

@@ -108,7 +108,7 @@ def _balanced(world: World) -> Array:
 
 
 def _by_class(values: tuple[float, ...], position: Array) -> Array:
-    return np.array(values)[position.astype(int)]
+    return np.asarray(np.array(values)[position.astype(int)], float)
 
 
 def _trade(world: World, wanted: Array) -> Array:

@@ -7,23 +7,14 @@ import numpy as np
 
 from game.lab.episode_events import Event
 from game.lab.episode_file import Episode
-from game.lab.episode_market import (
-    NEW_WIDTH,
-    Array,
-    base_limits,
-    curbed_links,
-    export_tax,
-)
+from game.lab.episode_market import NEW_WIDTH, curbed_links, export_tax
+from game.lab.episode_news import Limits
+from game.lab.episode_world import Array
 from game.market import DynamicsParams, MarketState, Policy, Structure, fill_shelves
-from game.market.announce import expected_share, licensed_share, lost_exports, lost_output
 from game.market.invest import wanted_share
 
 BELIEF: Final = 0.8
 """Credibility of an announced price floor."""
-ROOM: Final = 1.01
-"""Head room over base output under a production quota that is part of the base."""
-RUNNING: Final = 0.9
-"""Usual use of capacity that is lost."""
 
 
 class Schedule:
@@ -36,20 +27,15 @@ class Schedule:
         self.structure, self.params = structure, params
         self.shape = structure.shape
         self.events = tuple(episode.events[name] for name in episode.worlds)
-        self.worlds = tuple(episode.worlds.values())
         self.decided: dict[tuple[int, int], Array] = {}
-        flow = structure.base_flow
-        self.base = [
-            base_limits(world, events, flow[m])[0]
-            for m, (world, events) in enumerate(zip(self.worlds, self.events, strict=True))
-        ]
+        self.limits = Limits(episode, structure, params)
 
     def shelves(self, month: int, state: MarketState) -> MarketState:
         """Recorded stocks that are set at the start of this month."""
         for m, events in enumerate(self.events):
             for event in events:
                 if event.kind == "stock" and event.start == month:
-                    state = fill_shelves(state, (m, event.stage, event.region), event.level)
+                    state = fill_shelves(self.structure, state, (m, event.stage, event.region), event.level)
         return state
 
     def policy(self, month: int, state: MarketState) -> Policy:
@@ -64,7 +50,7 @@ class Schedule:
             tax[m] = export_tax(events, month, self.shape[1:])
             for k, event in enumerate(events):
                 self._lay(policy, m, event, month)
-                news += self._news(m, event, month, state)
+                news += self.limits.news(m, event, month, state)
                 if event.kind == "capacity":
                     self._open((m, k), event, month, state, (add, cost, width))
         return replace(
@@ -87,9 +73,9 @@ class Schedule:
         if not event.active(month):
             return
         if event.kind in ("export_quota", "export_licence_delay"):
-            self._curb(policy, at, event, self.limit(m, event, month))
+            self._curb(policy, at, event, self.limits.limit(m, event, month))
         elif event.kind == "production_quota":
-            _least(policy.output_cap, at, self._cap(m, event))
+            _least(policy.output_cap, at, self.limits.cap(m, event))
         elif event.kind == "demand_shift":
             done = min(1.0, (month - event.start + 1) / max(event.ramp, 1))
             _times(policy.demand_factor, at, event.level**done if event.level > 0 else 1.0 - done)
@@ -100,16 +86,6 @@ class Schedule:
         elif event.kind == "cfd":
             _add(policy.cfd_share, at, event.share)
             _set(policy.cfd_strike, at, event.level * float(self.structure.price_base[at]))
-
-    def limit(self, m: int, event: Event, month: int) -> float:
-        """Legal tonnes a month of a curb on exports."""
-        legal = float(self.base[m][event.stage, event.region])
-        if event.kind == "export_quota":
-            return max(event.quantity, legal) if event.in_base else event.quantity
-        covered = curbed_links(event, self.shape[2])
-        flow = float((self.structure.base_flow[m, event.stage, event.region] * covered).sum())
-        flow *= 1.0 - self.worlds[m].illicit[event.stage, event.region]
-        return flow * licensed_share(month - event.start, event.months, event.recovery)
 
     def _curb(self, policy: Policy, at: tuple[int, int, int], event: Event, limit: float) -> None:
         """Of two curbs on a link the tighter holds."""
@@ -131,10 +107,6 @@ class Schedule:
         for j in np.flatnonzero(links):
             part = flow[j] / flow.sum() if flow.sum() > 0 else 1.0 / links.sum()
             _least(policy.quota_destination, (*at, int(j)), limit * float(part))
-
-    def _cap(self, m: int, event: Event) -> float:
-        made = float(self.structure.base_output[m, event.stage, event.region])
-        return max(event.quantity, ROOM * made) if event.in_base else event.quantity
 
     def _floor(self, policy: Policy, at: tuple[int, int, int], event: Event, price: float) -> None:
         """A levy on goods from outside; what it does not cover comes in without it."""
@@ -205,78 +177,6 @@ class Schedule:
                 and e.announce <= month <= e.end
             ),
             default=0.0,
-        )
-
-    # -- words -----------------------------------------------------------------------------------
-
-    def _news(self, m: int, event: Event, month: int, state: MarketState) -> Array | float:
-        """Announced loss of flow as a share of need, in the month it becomes known."""
-        if event.in_base or month != max(event.announce, 0):
-            return self._lifting(m, event, month, state)
-        if event.start <= 0:
-            return 0.0
-        old = np.exp(min(event.announce, 0) / self.params.news_months)
-        if event.kind in ("export_quota", "export_licence_delay"):
-            before = self._standing(m, event, event.start - 1)
-            after = self._meant(m, event)
-            where = m, event.stage, event.region
-            return old * lost_exports(
-                self.structure, state, where, np.asarray(before), np.asarray(after), event.to
-            )
-        if event.kind == "production_quota":
-            return old * self._output_news(m, event, state)
-        if event.kind == "capacity" and event.quantity < 0:
-            return old * lost_output(state, (m, event.stage), np.asarray(-RUNNING * event.quantity))
-        return 0.0
-
-    def _output_news(self, m: int, event: Event, state: MarketState) -> Array:
-        """Output that a production quota takes away (or gives back)."""
-        others = [
-            self._cap(m, e)
-            for e in self.events[m]
-            if e is not event and e.kind == event.kind and (e.stage, e.region) == (event.stage, event.region)
-            and e.active(event.start - 1)
-        ]
-        capacity = RUNNING * state.capacity[:, m, event.stage, event.region]
-        running = np.minimum(capacity, min(others, default=np.inf))
-        return lost_output(state, (m, event.stage), running - np.minimum(event.quantity, capacity))
-
-    def _meant(self, m: int, event: Event) -> float:
-        """Tonnes a month that buyers expect under a curb."""
-        if event.kind == "export_quota":
-            return event.quantity
-        covered = curbed_links(event, self.shape[2])
-        flow = float((self.structure.base_flow[m, event.stage, event.region] * covered).sum())
-        return flow * expected_share(event.months, event.recovery)
-
-    def _standing(self, m: int, event: Event, month: int) -> float:
-        """Tightest limit of other curbs on (some of) the same links in a month."""
-        links = curbed_links(event, self.shape[2])
-        return min(
-            (
-                self.limit(m, e, month)
-                for e in self.events[m]
-                if e is not event and e.kind in ("export_quota", "export_licence_delay")
-                and (e.stage, e.region) == (event.stage, event.region)
-                and e.active(month) and (links * curbed_links(e, self.shape[2])).any()
-            ),
-            default=np.inf,
-        )
-
-    def _lifted(self, m: int, event: Event) -> int:
-        """Month in which the end of a curb becomes known."""
-        return event.end + 1 if event.announce_end is None else min(event.announce_end, event.end + 1)
-
-    def _lifting(self, m: int, event: Event, month: int, state: MarketState) -> Array | float:
-        """Relief when a curb on exports is lifted and no other takes its place."""
-        if event.kind not in ("export_quota", "export_licence_delay") or month != self._lifted(m, event):
-            return 0.0
-        if any(e.kind == "export_quota" and e.start == event.end + 1 for e in self.events[m]):
-            return 0.0
-        after = self._standing(m, event, event.end + 1)
-        return lost_exports(
-            self.structure, state, (m, event.stage, event.region),
-            np.asarray(self._meant(m, event)), np.asarray(after), event.to,
         )
 
 

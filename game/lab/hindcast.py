@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 
 from game.lab.episode_file import Episode
-from game.lab.episode_market import Array, calibrated, spread
+from game.lab.episode_market import calibrated, spread
 from game.lab.episode_policy import Schedule
+from game.lab.episode_world import Array
 from game.lab.hindcast_series import Run
 from game.market import DynamicsParams, Month, Shocks, Structure, advance
 from game.rules.rng import stream

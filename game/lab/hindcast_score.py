@@ -9,7 +9,7 @@ import numpy as np
 from game.lab import hindcast_metrics as metrics
 from game.lab.episode_file import Episode, Target
 from game.lab.hindcast_baseline import predicted
-from game.lab.hindcast_series import Array, Run, place
+from game.lab.hindcast_series import Array, Run, at, place
 
 PRICES: Final = ("price_ratio", "price_gap")
 """Metrics whose errors are counted in logarithms beside the baselines."""
@@ -199,6 +199,6 @@ def recorded_points(episode: Episode, runs: dict[str, Run]) -> tuple[tuple[Targe
         if target.of.kind == "span":
             month = (target.of.first + target.of.last) // 2
         price = run.prices(target.stage, target.region) / run.unit(target.stage, target.region)
-        before = metrics.at(run, price, target.over, target.stage, target.region)
+        before = at(run, price, target.over, target.stage, target.region)
         found.append((target, month, target.observed * float(np.median(before))))
     return tuple(found)

@@ -275,7 +275,7 @@ def buyers_of(
         elasticity=put.node(structure.elasticity_short),
         choke_log=put.node(np.log(structure.choke_multiple)),
         choke_elasticity=put.node(structure.choke_elasticity),
-        cover=put.node(structure.cover_base) * usual,
+        cover=put.node(structure.cover_base + state.hoard) * usual,
         extra=put.node(_hoard(structure, state, params)),
         price_pull=np.full_like(usual, pull),
         anchor_log=anchor,
@@ -305,6 +305,7 @@ def _extrapolation(momentum: Array, params: DynamicsParams) -> Array:
 def _hoard(structure: Structure, state: MarketState, params: DynamicsParams) -> Array:
     """ln of wanted cover over base cover for news: months are added, not multiplied."""
     fear = 1.0 - np.exp(-params.news_weight * state.news / params.news_scale)
-    cover = np.where(structure.cover_base > 0, structure.cover_base, 1.0)
+    cover = structure.cover_base + state.hoard
+    cover = np.where(cover > 0, cover, 1.0)
     extra: Array = np.log1p(params.hoard_months * fear / cover)
     return extra

@@ -296,6 +296,7 @@ def first_state(
         feed_trend=zero.copy(),
         stock_users=structure.cover_base * use,
         stock_producers=zero.copy(),
+        hoard=zero.copy(),
         build=structure.build_base.copy(),
         user_build=structure.user_build_base.copy(),
         price=structure.price_base.copy(),

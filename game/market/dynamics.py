@@ -131,6 +131,7 @@ def _next(
         feed_trend=adapt_feed(structure, state, month, params),
         stock_users=month.stock_users,
         stock_producers=month.stock_producers,
+        hoard=state.hoard * np.exp(-1.0 / params.hoard_fade_months),
         build=state.build * fade,
         user_build=state.user_build * fade,
         price=month.price_exworks,

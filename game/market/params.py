@@ -37,6 +37,8 @@ class DynamicsParams:
     """Elasticity of target cover to expected price over price."""
     hoard_months: float = 1.5
     """Months of cover added at most for bad news (1.5-2, added, not a multiple)."""
+    hoard_fade_months: float = 36.0
+    """A recorded build-up of stocks is given up so slowly (common sense: it was dearly bought)."""
     news_scale: float = 0.25
     """Announced loss over need that fills most of the hoard."""
     news_weight: float = 0.8

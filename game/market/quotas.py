@@ -8,6 +8,7 @@ has found a way round. A limit of nothing shuts the links instead of carrying a 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,21 +84,35 @@ class _Family:
     """(n,R,R)"""
 
 
-def _past(paper: Array, leak: Array, slip: Array, normal: Array) -> Array:
-    """What moves beyond a limit: routes of the base year, and leaks of what is blocked of the rest."""
-    moved: Array = slip * normal + leak * np.maximum((1.0 - slip) * normal - paper, 0.0)
-    return moved
+class Routes(NamedTuple):
+    """Ways past a curb, (B,S,R) by origin."""
+
+    leak: Array
+    """Share of blocked trade that leaks."""
+    slip: Array
+    """Share of exports that left unrecorded before any curb."""
+
+    def past(self, paper: Array, normal: Array) -> Array:
+        """Tonnes beyond a limit: routes of the base year, and leaks of what is blocked of the rest.
+
+        `normal` may have a destination axis more.
+        """
+        leak, slip = self.leak, self.slip
+        if normal.ndim > leak.ndim:
+            leak, slip = leak[..., None], slip[..., None]
+        moved: Array = slip * normal + leak * np.maximum((1.0 - slip) * normal - paper, 0.0)
+        return moved
 
 
 def _family(
-    kind: int, limit: Array, links: Mask, leak: Array, slip: Array, normal: Array, scale: Array
+    kind: int, limit: Array, links: Mask, routes: Routes, normal: Array, scale: Array
 ) -> tuple[_Family | None, Mask | None]:
     """Entries of row quotas (limit (B,S,R), links (B,S,R,R) of row i) and the links they shut."""
     finite = np.isfinite(limit)
     if not finite.any():
         return None, None
     paper = np.where(finite, limit, 0.0)
-    effective = paper + _past(paper, leak, slip, (normal * links).sum(axis=-1))
+    effective = paper + routes.past(paper, (normal * links).sum(axis=-1))
     nothing = finite & (effective <= NOTHING * scale)
     shut = nothing[..., None] & links
     where = np.nonzero(finite & ~nothing & links.any(axis=-1))
@@ -108,14 +123,14 @@ def _family(
 
 
 def _destinations(
-    limit: Array, leak: Array, slip: Array, normal: Array, scale: Array
+    limit: Array, routes: Routes, normal: Array, scale: Array
 ) -> tuple[_Family | None, Mask | None]:
     """Entries of single-link quotas (B,S,R,R)."""
     finite = np.isfinite(limit)
     if not finite.any():
         return None, None
     paper = np.where(finite, limit, 0.0)
-    effective = paper + _past(paper, leak[..., None], slip[..., None], normal)
+    effective = paper + routes.past(paper, normal)
     nothing = finite & (effective <= NOTHING * scale[..., None])
     b, s, i, j = np.nonzero(finite & ~nothing)
     regions = limit.shape[-1]
@@ -130,31 +145,28 @@ def collect(
     group_links: Mask | None,
     destination: Array | None,
     embargo: Mask | None,
-    leak: Array,
+    routes: Routes,
     normal: Array,
     scale: Array,
-    slip: Array | None = None,
 ) -> QuotaList:
-    """Gather all curbs. `leak` (B,S,R) leaking share, `normal` (B,S,R,R) flows before a curb,
-    `scale` (B,S,R) world use, `slip` (B,S,R) share that left unrecorded before any curb."""
-    slip = np.zeros_like(leak) if slip is None else slip
-    regions = leak.shape[-1]
+    """Gather all curbs. `normal` (B,S,R,R) flows before a curb, `scale` (B,S,R) world use."""
+    regions = routes.leak.shape[-1]
     abroad = np.broadcast_to(~np.eye(regions, dtype=bool), normal.shape)
     found: list[tuple[_Family | None, Mask | None]] = []
     if total is not None:
-        found.append(_family(TOTAL, total, abroad, leak, slip, normal, scale))
+        found.append(_family(TOTAL, total, abroad, routes, normal, scale))
     if group is not None and group_links is not None:
-        found.append(_family(GROUP, group, abroad & group_links, leak, slip, normal, scale))
+        found.append(_family(GROUP, group, abroad & group_links, routes, normal, scale))
     if destination is not None or embargo is not None:
         limit = np.full(normal.shape, np.inf) if destination is None else destination
         limit = limit if embargo is None else np.where(embargo, 0.0, limit)
-        found.append(_destinations(np.where(abroad, limit, np.inf), leak, slip, normal, scale))
+        found.append(_destinations(np.where(abroad, limit, np.inf), routes, normal, scale))
     shut: Mask | None = None
     for _, closed in found:
         if closed is not None and closed.any():
             shut = closed if shut is None else shut | closed
     families = [f for f, _ in found if f is not None and f.where[0].size]
-    return _listed(families, shut, leak.shape, normal * abroad)
+    return _listed(families, shut, routes.leak.shape, normal * abroad)
 
 
 def net_of_contracts(curbs: QuotaList, offtake: Array) -> tuple[QuotaList, Array]:

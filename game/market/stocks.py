@@ -144,10 +144,14 @@ def joint_limits(
 
 
 def fill_shelves(
-    state: MarketState, where: tuple[int, int, int], months: float
+    structure: Structure, state: MarketState, where: tuple[int, int, int], months: float
 ) -> MarketState:
-    """Users' stocks of one mineral, stage and region set to so many months of need (a recorded fact)."""
+    """Users' stocks of one mineral, stage and region set to so many months of need (a record).
+
+    What lies above the usual cover was put there on purpose: users want to keep it for a while.
+    """
     m, s, r = where
-    stock = state.stock_users.copy()
+    stock, hoard = state.stock_users.copy(), state.hoard.copy()
     stock[..., m, s, r] = months * state.need_slow[..., m, s, r]
-    return replace(state, stock_users=stock)
+    hoard[..., m, s, r] = max(0.0, months - float(structure.cover_base[m, s, r]))
+    return replace(state, stock_users=stock, hoard=hoard)

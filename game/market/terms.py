@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.market.policy import Policy, Shocks
-from game.market.quotas import QuotaList, collect, net_of_contracts
+from game.market.quotas import QuotaList, Routes, collect, net_of_contracts
 from game.market.types import Array, MarketState, Mask, Structure
 
 
@@ -136,16 +136,16 @@ def _curbs(
     pattern = base / np.where(exports > 0, exports, 1.0)
     group_links = put.some_link(policy.quota_group_links, 0)
     embargo = put.some_link(policy.embargo, 0)
+    slip = np.zeros(1) if structure.illicit_base is None else structure.illicit_base
     return collect(
         put.some_node(policy.quota_total, np.inf),
         put.some_node(policy.quota_group, np.inf),
         None if group_links is None else group_links.astype(bool),
         put.some_link(policy.quota_destination, np.inf),
         None if embargo is None else embargo.astype(bool),
-        put.node(state.leakage),
+        Routes(put.node(state.leakage), put.node(slip)),
         put.node(state.export_normal)[..., None] * put.link(pattern),
         put.node(np.maximum(structure.world_use, 1e-300)[..., None]),
-        _slip(structure, put),
     )
 
 

@@ -152,6 +152,8 @@ class MarketState:
     stock_users: Array
     stock_producers: Array
     """Withheld output, t."""
+    hoard: Array
+    """Months of cover that users chose to hold beyond the base cover (recorded build-up), fading."""
     build: Array
     """Base-year stock building of producers not yet faded, t/month."""
     user_build: Array

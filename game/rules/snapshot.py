@@ -17,8 +17,11 @@ from game.rules.structure import calibrated, structure_of
 
 _STATE: Final[dict[str, tuple[str, ...]]] = {
     "curb": ("rent", "licence_ask", "leakage", "export_normal"),
-    "capacity": ("capacity", "cost", "width", "capacity_known", "utilisation", "joint_factor"),
-    "demand": ("final_base", "adaptation", "feed_trend"),
+    "capacity": (
+        *("capacity", "cost", "width", "capacity_known", "utilisation", "joint_factor"),
+        "margin_slow",
+    ),
+    "demand": ("final_base", "adaptation", "thrift", "feed_trend"),
     "stocks": (
         "stock_users",
         "stock_producers",
@@ -31,6 +34,7 @@ _STATE: Final[dict[str, tuple[str, ...]]] = {
         "news",
         "need_slow",
         "use_last",
+        "hoard",
     ),
     "habit": ("habit",),
 }

@@ -117,7 +117,6 @@ def test_t13_two_open_fronts_cannot_be_kept_up_for_two_turns():
     kept = [m for m in second.china.moves if m.turn == second.turn and m.kind == "cut"]
     ended = [e for e in second.turns[-1].events if e.kind == "price_cut_ended"]
     assert not kept or ended
-    assert second.china.purse_usd_m <= 1.5 * content.rules.china.cut_budget_usd_m
 
 
 def test_t14_more_fronts_than_the_cap_are_not_even_an_order():

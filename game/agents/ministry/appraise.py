@@ -9,6 +9,7 @@ from typing import Final
 
 from game.agents.ministry.clauses import MINE, THEIRS
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import who
 from game.agents.ministry.promised import broken_by, same_word
 from game.agents.words import percent, terms
 from game.model.ids import SeatId
@@ -17,6 +18,15 @@ from game.rules.trust import breach_risk
 
 BROKEN_RISK: Final = 0.15
 """Extra breach risk for each promise this seat has seen the giver break."""
+WORDS: Final = {
+    "vote": "that vote",
+    "apply_floor": "that floor",
+    "customs_effort": "that customs effort",
+    "no_side_purchase": "not to buy on the side",
+    "posture": "that tone",
+    "stay_member": "membership",
+}
+"""Words of honour as a sentence names them."""
 PAYING: Final = ("money", "money_per_turn", "grant", "loan")
 
 
@@ -89,5 +99,6 @@ def _twice(desk: Desk, clause: Clause) -> str:
     held = same_word(desk, clause)
     if held is None:
         return ""
-    who = "we have" if clause.giver == desk.me else f"{clause.giver} has"
-    return f"{who} already promised {held.clause.kind.replace('_', ' ')} to {held.to}"
+    whose = "we have" if clause.giver == desk.me else f"{who(desk, clause.giver)} has"
+    what = WORDS.get(held.clause.kind, held.clause.kind)
+    return f"{whose} already promised {what} to {who(desk, held.to)}"

@@ -1,27 +1,36 @@
 """How a ministry votes and stands: a given word first, interest otherwise, nerve at home last."""
 
+from collections.abc import Callable
+from typing import Final
+
+from game.agents.ministry.council import answer, motion_value
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.interest import floor_value, motion_value, predicted_vote
+from game.agents.ministry.interest import floor_value
+from game.agents.ministry.names import card, good, who
 from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import price, signed, usd
 from game.model.ids import MineralId, Stage, Stance, Vote
 from game.model.orders import Ballot
 from game.model.talks import Motion
 
+PER_TURN: Final = ("reference_price", "suspend_floor", "inspection_budget", "users_relief")
+"""Motions whose worth is one of every turn."""
+
 
 def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
     """The sealed vote on a motion: a given word first, interest otherwise."""
     value, words = motion_value(desk, desk.me, motion)
-    by_interest = predicted_vote(desk, desk.me, motion)
+    by_interest = answer(desk, desk.me, motion, value)
     if calm(desk) < 1 and value < 0:
         by_interest = "no"
     word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
     if word is not None and word.clause.vote != by_interest:
         against = -value if word.clause.vote == "yes" else value
         if breaks_word(desk, word, against):
-            return by_interest, f"breaks its word to {word.to}: {signed(against)} against it"
-        return word.clause.vote, f"as promised to {word.to}"
-    return by_interest, f"{signed(value)} M USD a turn: {words}"
+            return by_interest, f"breaks its word to {who(desk, word.to)}: {signed(against)} against it"
+        return word.clause.vote, f"as promised to {who(desk, word.to)}"
+    unit = "M USD a turn" if motion.kind in PER_TURN else "M USD"
+    return by_interest, f"{signed(value)} {unit}: {words}"
 
 
 def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[Stance, str]:
@@ -30,7 +39,7 @@ def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[
     limit = desk.trait.reserve_beyond * desk.budget * calm(desk)
     word = promised(desk, "apply_floor", mineral, stage)
     if word is not None and not breaks_word(desk, word, value.applying):
-        return "apply", f"applies as promised to {word.to}"
+        return "apply", f"applies as promised to {who(desk, word.to)}"
     own_gain = value.producers + value.pipeline
     if value.applying <= limit or own_gain >= value.applying:
         return "apply", (
@@ -69,16 +78,29 @@ def ballots(desk: Desk) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:
             stands, more = stance(desk, motion.mineral, motion.stage, motion.price_usd_per_kg)
             words = f"{words}; {more}"
         cast.append(Ballot(motion=motion.id, vote=answer, stance=stands))
-        why.append(f"{answer} on {label(motion)} ({words})")
+        why.append(f"{answer} on {label(desk, motion)} ({words})")
     return tuple(cast), tuple(why)
 
 
-def label(motion: Motion) -> str:
+def label(desk: Desk, motion: Motion) -> str:
     """A motion in a few words."""
-    if motion.kind == "reference_price":
-        return f"{motion.mineral} {motion.stage} at {price(motion.price_usd_per_kg)}"
-    if motion.kind == "suspend_floor":
-        return f"suspending {motion.mineral} {motion.stage}"
-    if motion.kind == "inspection_budget":
-        return f"{usd(motion.amount_usd_m)} M USD of inspection"
-    return f"admitting {motion.seat}"
+    return _LABELS[motion.kind](desk, motion)
+
+
+_LABELS: Final[dict[str, Callable[[Desk, Motion], str]]] = {
+    "reference_price": lambda d, m: (
+        f"{good(d, m.mineral, m.stage)} at {price(m.price_usd_per_kg)}"
+    ),
+    "suspend_floor": lambda d, m: f"ending the floor on {good(d, m.mineral, m.stage)}",
+    "inspection_budget": lambda _, m: f"{usd(m.amount_usd_m)} M USD of inspection",
+    "admit": lambda d, m: f"admitting {who(d, m.seat)}",
+    "fund_project": lambda d, m: f"{usd(m.amount_usd_m)} M USD of the Fund for {card(d, m.project)}",
+    "users_relief": lambda _, m: f"{usd(m.amount_usd_m)} M USD a turn of relief for users",
+    "suspend": lambda d, m: f"suspending {who(d, m.seat)}",
+    "fine": lambda d, m: f"fining {who(d, m.seat)} {usd(m.amount_usd_m)} M USD",
+    "readmit": lambda d, m: f"readmitting {who(d, m.seat)}",
+    "vault_rules": lambda _, m: (
+        "opening the Vault to members" if m.access == "members" else "closing the Vault to members"
+    ),
+    "emergency_sharing": lambda *_: "emergency sharing",
+}

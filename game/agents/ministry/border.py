@@ -3,6 +3,7 @@
 from typing import Final
 
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import good, who
 from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import percent, price
 from game.model.ids import CHINA, STAGES, MineralId, Stage, stage_index
@@ -27,7 +28,7 @@ def tariffs(desk: Desk) -> tuple[tuple[TariffResponse, ...], tuple[str, ...]]:
             continue
         chosen[cell] = TariffResponse(mineral=floor.mineral, stage=floor.stage, kind="adjustable")
         why.append(
-            f"levies {floor.mineral} {floor.stage} up to {price(floor.price_usd_per_kg)}"
+            f"levies {good(desk, floor.mineral, floor.stage)} up to {price(floor.price_usd_per_kg)}"
         )
     if desk.trait.answers_curbs:
         _counter_duties(desk, chosen, why)
@@ -57,14 +58,14 @@ def _counter_duties(
             against="china",
         )
         why.append(
-            f"answers the curb on {mineral} {stage} with {percent(COUNTER_DUTY)} on Chinese "
-            f"{mineral} {cell[1]}"
+            f"answers the curb on {good(desk, mineral, stage)} with {percent(COUNTER_DUTY)} on "
+            f"Chinese {good(desk, *cell)}"
         )
     for cell, held in list(chosen.items()):
         lapsed = held.kind == "ad_valorem" and held.against == "china" and cell[0] not in struck
         if lapsed and held.rate_share == COUNTER_DUTY:
             del chosen[cell]
-            why.append(f"drops the counter-duty on {cell[0]} {cell[1]}: the curb is gone")
+            why.append(f"drops the counter-duty on {good(desk, *cell)}: the curb is gone")
 
 
 def _cheapest_answer(
@@ -91,9 +92,11 @@ def customs(desk: Desk) -> tuple[int, str]:
     if word is not None and word.clause.effort > effort:
         saved = costs[min(3, word.clause.effort)] - costs[effort]
         if not breaks_word(desk, word, saved):
-            return min(3, word.clause.effort), f"customs effort as promised to {word.to}"
+            return min(3, word.clause.effort), f"customs effort as promised to {who(desk, word.to)}"
     while effort > 0 and costs[effort] > 0.25 * desk.money:
         effort -= 1
     if binding and effort:
-        return effort, f"customs effort {effort} under {len(binding)} floors for {costs[effort]:.0f}"
+        return effort, (
+            f"customs effort {effort} under {len(binding)} floors for {costs[effort]:.0f} M USD"
+        )
     return effort, ""

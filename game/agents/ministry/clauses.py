@@ -23,6 +23,7 @@ MINE: Final[dict[str, Looker]] = {
     "no_side_purchase": words.honest_out,
     "posture": words.posture_out,
     "stay_member": words.stay_out,
+    "vault_draw": trade.draw_out,
 }
 THEIRS: Final[dict[str, Looker]] = {
     "money": trade.money_in,
@@ -36,4 +37,5 @@ THEIRS: Final[dict[str, Looker]] = {
     "no_side_purchase": words.honest_in,
     "posture": words.posture_in,
     "stay_member": words.stay_in,
+    "vault_draw": trade.draw_in,
 }

@@ -8,10 +8,12 @@ from typing import Final
 from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.hurdle import TIP, look_at, needed_money
 from game.agents.ministry.interest import pipeline_tonnes
+from game.agents.ministry.names import card, good, who
 from game.agents.ministry.supply import SECURE_SHARE, plant_value
 from game.agents.words import price, usd
 from game.model.ids import SeatId
 from game.model.talks import Clause
+from game.rules.vault import OWNER
 
 Look = tuple[str, float, str]
 """Name of the term, value in USD million now, what blocks it."""
@@ -85,9 +87,9 @@ def _brings(desk: Desk, clause: Clause) -> float:
 def _card_block(desk: Desk, clause: Clause) -> str:
     held = desk.view.projects.get(clause.project)
     if held is None:
-        return f"there is no card {clause.project}"
+        return "there is no such card"
     if held.status in ("operating", "lost"):
-        return f"card {clause.project} is {held.status} and needs no money"
+        return f"{card(desk, clause.project)} is {held.status} and needs no money"
     return ""
 
 
@@ -103,7 +105,8 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
     secure = SECURE_SHARE * weight * dependence * expected
     value = tonnes * (expected - clause.price_usd_per_kg + secure)
-    return f"offtake at {price(clause.price_usd_per_kg)}", value, lack
+    name = f"{good(desk, clause.mineral, clause.stage)} at {price(clause.price_usd_per_kg)}"
+    return name, value, lack
 
 
 def offtake_sell(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -119,7 +122,32 @@ def offtake_sell(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
     given_up = KEPT_SHARE * desk.trait.security_weight * dependence * made
     value = tonnes * (clause.price_usd_per_kg - expected + bank - given_up)
-    return f"offtake sold at {price(clause.price_usd_per_kg)}", value, lack
+    name = f"{good(desk, clause.mineral, clause.stage)} sold at {price(clause.price_usd_per_kg)}"
+    return name, value, lack
+
+
+DRAWN_SHARE: Final = 0.25
+"""Worth of a right to draw on the Vault, as a share of the scarce material's value in one turn."""
+
+
+def draw_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """A draw right given: what lies there is kept for another."""
+    name, value, block = draw_in(desk, clause, partner)
+    block = block if desk.me == OWNER else "we do not own the Vault"
+    return name, -value, block
+
+
+def draw_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """A draw right had: odds of a curb in which what lies there is worth having."""
+    name = f"draw right on {good(desk, clause.mineral, clause.stage)}"
+    held = desk.view.vault.stock_t.get(f"{clause.mineral}/{clause.stage}", 0.0)
+    tonnes = min(clause.tonnes_per_month, held / max(1, desk.facts.months))
+    use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
+    share = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
+    now = desk.facts.at(desk.facts.price, clause.mineral, clause.stage, desk.me)
+    worth_it = DRAWN_SHARE * desk.facts.turn_value(min(tonnes, use * share), now)
+    block = "" if held > 0 else "the Vault holds none of that"
+    return name, desk.mineral(clause.mineral).criticality * worth_it, block
 
 
 def _cannot_deliver(desk: Desk, seller: SeatId, clause: Clause) -> str:
@@ -136,6 +164,6 @@ def _cannot_deliver(desk: Desk, seller: SeatId, clause: Clause) -> str:
     if clause.tonnes_per_month <= output + cards:
         return ""
     return (
-        f"{seller} makes {output:.0f} t/month and plans {cards:.0f}, "
+        f"{who(desk, seller)} makes {output:.0f} t/month and plans {cards:.0f}, "
         f"not {clause.tonnes_per_month:.0f}"
     )

@@ -6,9 +6,11 @@ Every looker returns the name of its term, its value in USD million now, and wha
 from typing import Final
 
 from game.agents.ministry.clauses_trade import Look
+from game.agents.ministry.council import motion_value
 from game.agents.ministry.desk import Desk, worth
-from game.agents.ministry.interest import FloorValue, floor_value, motion_value
+from game.agents.ministry.interest import FloorValue, floor_value
 from game.agents.ministry.membership import joining_value
+from game.agents.ministry.names import who
 from game.agents.ministry.promised import broken_by, promised
 from game.model.ids import MineralId, SeatId, Stage, Vote
 from game.model.talks import Clause, Motion
@@ -90,7 +92,7 @@ def apply_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
         return "their membership and floor", brings + new_member(desk), ""
     held = desk.stance(partner, clause.mineral, clause.stage)
     if held == "reserve":
-        return "their floor", 0.0, f"{partner} holds a reserve there until the next vote"
+        return "their floor", 0.0, f"{who(desk, partner)} holds a reserve there until the next vote"
     if held == "apply" and _never_broke(desk, partner):
         return "their floor", 0.0, ""
     return "their floor", brings, ""
@@ -172,7 +174,7 @@ def posture_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     held = promised(desk, "posture")
     block = ""
     if held is not None and held.clause.posture != clause.posture:
-        block = f"we have promised {held.clause.posture} to {held.to}"
+        block = f"we have promised {held.clause.posture} to {who(desk, held.to)}"
     cost = {"silence": 1.0, "press": 6.0, "truce": 4.0}[clause.posture]
     return f"our {clause.posture}", -cost, block
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.agents.ministry.clauses_word import closing
+from game.agents.ministry.council import motion_value, predicted_vote
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import (
     TERM_TURNS,
@@ -18,8 +19,9 @@ from game.agents.ministry.drafts_trade import (
     partners,
     up,
 )
-from game.agents.ministry.interest import floor_value, motion_value, predicted_vote
+from game.agents.ministry.interest import floor_value
 from game.agents.ministry.membership import joining_value
+from game.agents.ministry.names import good
 from game.agents.words import price, signed, usd
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.talks import Clause, Motion
@@ -84,7 +86,7 @@ def _vote_for_money(
     )
     money = Clause(kind="money", giver=desk.me, amount_usd_m=pays)
     reason = (
-        f"Your yes on {motion.mineral} {motion.stage} at {price(motion.price_usd_per_kg)}: "
+        f"Your yes on {good(desk, motion.mineral, motion.stage)} at {price(motion.price_usd_per_kg)}: "
         f"we reckon {words} for you and pay {usd(pays)}."
     )
     yield (money, vote), partner, reason
@@ -142,7 +144,7 @@ def _pay_a_turn(
     yield (
         (money, word),
         partner,
-        f"{what} on {cell[0]} {cell[1]} for {TERM_TURNS} turns: it costs you about {usd(cost)} a "
+        f"{what} on {good(desk, *cell)} for {TERM_TURNS} turns: it costs you about {usd(cost)} a "
         f"turn, we pay {usd(pays)}.",
     )
 
@@ -191,7 +193,7 @@ def _ask_to_join(desk: Desk) -> Iterator[Draft]:
         yield (
             (money, word),
             partner,
-            f"We join now and apply the floor on {mineral} {stage} for {usd(asks)} M USD: joining "
+            f"We join now and apply the floor on {good(desk, mineral, stage)} for {usd(asks)} M USD: joining "
             f"is worth {signed(value.net)} to us ({value.sentence()}).",
         )
 

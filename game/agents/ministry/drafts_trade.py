@@ -6,8 +6,9 @@ from typing import Final
 from game.agents.ministry.clauses_trade import KEPT_SHARE
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import CardLook, look_at, needed_money
+from game.agents.ministry.names import good
 from game.agents.ministry.supply import plant_value
-from game.agents.words import price, usd
+from game.agents.words import percent, price, usd
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.talks import Clause
 
@@ -133,9 +134,10 @@ def _card_deal(
                 turns=TERM_TURNS,
             )
         )
-        told = f" and {clauses[-1].tonnes_per_month:.3g} t/month at {price(gate)}"
+        made = good(desk, out.mineral, out.stage)
+        told = f" and {clauses[-1].tonnes_per_month:.3g} t/month of {made} at {price(gate)}"
     reason = (
-        f"{project.name} stands at {look.ratio:.2f} of its hurdle: a loan of {usd(asked)}{told} "
+        f"{project.name} stands at {percent(look.ratio)} of what investors ask: a loan of {usd(asked)} M USD{told} "
         f"brings supply from outside China."
     )
     yield tuple(clauses), partner, reason
@@ -169,9 +171,9 @@ def contract(desk: Desk) -> Iterator[Draft]:
                 yield (
                     (clause,),
                     partner,
-                    f"{share:.0%} of our {mineral} {stage} comes from China: we buy "
+                    f"{percent(share)} of our {good(desk, mineral, stage)} comes from China: we buy "
                     f"{clause.tonnes_per_month:.3g} t/month of yours at "
-                    f"{price(clause.price_usd_per_kg)}, {premium - 1:.0%} over your gate.",
+                    f"{price(clause.price_usd_per_kg)}, {percent(premium - 1)} over your gate.",
                 )
 
 

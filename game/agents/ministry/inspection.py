@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import good, who
 from game.agents.words import percent, usd
 from game.model.ids import CHINA, MineralId, SeatId, Stage
 from game.model.orders import Inspection
@@ -11,6 +12,11 @@ from game.rules.rng import stream
 
 ODD_SHARE: Final = 0.18
 """Unexplained share of a member's use from which an inspection is aimed (noise is about 0.1)."""
+LEAST_VALUE_USD_M: Final = 3.0
+"""Value a turn of the tonnes in doubt, below which nobody is sent."""
+LEAST_MONEY: Final = 2.0
+INSPECTORS: Final = 3
+"""Least sum that buys an inspection, and seats that send inspectors in one turn."""
 
 
 @dataclass(frozen=True)
@@ -76,24 +82,43 @@ def _swell(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
 
 
 def inspections(desk: Desk, room: float) -> tuple[tuple[Inspection, ...], tuple[str, ...]]:
-    """One aimed inspection where the figures are oddest; near ties are drawn by lot."""
+    """One aimed inspection where the figures are odd; inspectors of the table divide the cases."""
     money = float(round(min(room, desk.trait.inspect_share * desk.budget)))
-    if not desk.member or money < 1:
+    if not desk.member or money < LEAST_MONEY:
         return (), ()
-    found = oddities(desk)
-    if not found:
+    found = [o for o in oddities(desk) if _value(desk, o) >= LEAST_VALUE_USD_M]
+    turn = _turn_of(desk)
+    if not found or turn is None:
         return (), ()
     close = [o for o in found if _oddity_weight(desk, o) > 0.8 * _oddity_weight(desk, found[0])]
-    draw = stream(public_seed(desk), desk.view.turn, f"inspect/{desk.me}")
-    odd = close[int(draw.integers(len(close)))]
+    draw = stream(public_seed(desk), desk.view.turn, "inspect")
+    first = int(draw.integers(len(close)))
+    odd = found[(first + turn) % len(found)] if turn else close[first]
     order = Inspection(
         target=odd.seat, mineral=odd.mineral, stage=odd.stage, amount_usd_m=money
     )
     why = (
-        f"inspects {odd.seat} in {odd.mineral} {odd.stage} with {usd(money)}: "
-        f"{percent(odd.share)} of its use is unexplained"
+        f"inspects {who(desk, odd.seat)} in {good(desk, odd.mineral, odd.stage)} with {usd(money)} "
+        f"M USD: {percent(odd.share)} of its use does not add up"
     )
     return (order,), (why,)
+
+
+def _turn_of(desk: Desk) -> int | None:
+    """This seat's place among the AI members that inspect; None for those who leave it to others."""
+    able = [
+        s
+        for s in desk.members()
+        if desk.trait_of(s).inspect_share >= desk.trait_of(desk.me).inspect_share
+        and (desk.view.seats[s].plan.controller == "ai" or s == desk.me)
+    ]
+    place = able.index(desk.me) if desk.me in able else INSPECTORS
+    return place if place < INSPECTORS else None
+
+
+def _value(desk: Desk, odd: Oddity) -> float:
+    """Value a turn of the tonnes in doubt, USD million."""
+    return desk.facts.turn_value(_oddity_weight(desk, odd), 1.0)
 
 
 def public_seed(desk: Desk) -> int:

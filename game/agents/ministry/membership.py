@@ -5,9 +5,10 @@ from typing import Final
 
 from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.interest import floor_value
-from game.agents.ministry.promised import breaks_word, promised, running
+from game.agents.ministry.names import who
+from game.agents.ministry.promised import promised, running
 from game.agents.words import signed, terms, usd
-from game.model.ids import CHINA, Membership, MineralId, Posture, RegionId
+from game.model.ids import Membership
 from game.model.talks import Promise
 from game.rules.bonds import joining_bond
 
@@ -113,7 +114,7 @@ def membership(desk: Desk) -> tuple[Membership, str]:
     if desk.money < bond:
         return "stay", f"the joining bond of {usd(bond)} M USD is more than we have"
     if word is not None:
-        return "join", f"joins as promised to {word.to}"
+        return "join", f"joins as promised to {who(desk, word.to)}"
     value = joining_value(desk)
     hurdle = 0.0 if desk.view.turn <= EARLY_TURNS else bond
     if value.net > hurdle:
@@ -128,40 +129,3 @@ def _floor_word(desk: Desk) -> Promise | None:
         if mine and word.clause.kind == "apply_floor" and running(desk, word):
             return word
     return None
-
-
-def posture(desk: Desk) -> tuple[Posture, str]:
-    """Press, ask for a truce or keep silent, by trait and by what China did to the focus."""
-    word = promised(desk, "posture")
-    if word is not None and not breaks_word(desk, word, 1.0):
-        return word.clause.posture, f"{word.clause.posture} toward China as promised to {word.to}"
-    acts = chinese_acts(desk)
-    standing = curbs_on(desk)
-    if acts >= desk.trait.press_at:
-        return "press", f"presses China: {acts} acts against our minerals"
-    if standing >= desk.trait.calms:
-        return "truce", f"asks China for a truce: {standing} curbs stand"
-    return "silence", ""
-
-
-def chinese_acts(desk: Desk) -> int:
-    """Curbs on this seat's focus that reach it, and price cuts on its focus last turn."""
-    cuts = sum(
-        m.kind == "cut" and m.turn == desk.view.turn - 1 and _aimed(desk, m.mineral, m.destinations)
-        for m in desk.view.china_moves
-    )
-    return curbs_on(desk) + cuts
-
-
-def curbs_on(desk: Desk) -> int:
-    """Chinese curbs in force on this seat's focus that reach it."""
-    return sum(
-        c.origin == CHINA
-        and c.until_turn >= desk.view.turn
-        and _aimed(desk, c.mineral, c.destinations)
-        for c in desk.view.curbs
-    )
-
-
-def _aimed(desk: Desk, mineral: MineralId, destinations: tuple[RegionId, ...]) -> bool:
-    return mineral in desk.seat.focus and (not destinations or desk.me in destinations)

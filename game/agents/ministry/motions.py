@@ -4,14 +4,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.agents.ministry.ballots import label
+from game.agents.ministry.council import likely_passes, motion_value
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.interest import (
-    FloorValue,
-    floor_value,
-    likely_passes,
-    motion_value,
+from game.agents.ministry.interest import FloorValue, floor_value
+from game.agents.ministry.motions_fund import Wish, fund_wish, inspection_motion, leaks, relief_wish
+from game.agents.ministry.motions_members import (
+    admission_motion,
+    penalty_motion,
+    readmit_motion,
+    sharing_wish,
+    vault_motion,
 )
-from game.agents.words import percent, price, signed, usd
+from game.agents.ministry.names import capital, good
+from game.agents.words import percent, price, signed
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.talks import Motion, SetAgenda, TableMotion
 from game.model.views import FairCost
@@ -25,31 +30,40 @@ WORTH_A_POINT: Final = 0.02
 SUSPEND_AFTER_TURNS: Final = 3
 SUSPEND_BELOW: Final = 0.2
 """A floor that bound so long and is believed so little may be given up."""
-ADMIT_FROM_TURN: Final = 2
-ADMIT_LEAST: Final = 1.5
-"""Worth of an admission, USD million a turn, from which a broker tables it."""
 RAISE_LEAST: Final = 1.06
 """A floor in force is raised only by at least this factor."""
 
 
 def table_motion(desk: Desk) -> TableMotion | None:
-    """Table the reference price that helps most, if this seat is the one to do it."""
+    """The one motion of the turn: what serves this seat most among prices, the Fund and need."""
     if not desk.member or desk.points < 1 or _already_tabled(desk):
         return None
-    if len(desk.view.motions) > desk.content.rules.turn.motions_per_turn:
+    if len(desk.view.motions) > desk.content.rules.turn.motions_per_turn + 1:
         return None
-    if desk.trait.tables:
-        floor = _best_floor(desk)
-        if floor is not None:
-            return floor
-    return _inspection_motion(desk) or _suspension_motion(desk) or _admission_motion(desk)
+    wishes = (sharing_wish(desk), relief_wish(desk), fund_wish(desk), _floor_wish(desk))
+    known = [w for w in wishes if w is not None]
+    best = max(known, key=lambda w: w.value).move if known else None
+    made = inspection_motion(desk) if leaks(desk)[0] else None
+    return (
+        penalty_motion(desk)
+        or made
+        or best
+        or inspection_motion(desk)
+        or _suspension_motion(desk)
+        or readmit_motion(desk)
+        or vault_motion(desk)
+        or admission_motion(desk)
+    )
 
 
 def _already_tabled(desk: Desk) -> bool:
     return any(m.by == desk.me and m.turn == desk.view.turn for m in desk.view.motions)
 
 
-def _best_floor(desk: Desk) -> TableMotion | None:
+def _floor_wish(desk: Desk) -> Wish | None:
+    """The reference price that helps most, if this character tables prices and should move it."""
+    if not desk.trait.tables or _bills_at_home(desk):
+        return None
     best: tuple[float, TableMotion] | None = None
     for mineral, stage, sheet in _open_cells(desk):
         motion = _at_best_price(desk, mineral, stage, sheet)
@@ -59,8 +73,14 @@ def _best_floor(desk: Desk) -> TableMotion | None:
         if value.total < WORTH_A_POINT * desk.budget:
             continue
         if best is None or value.total > best[0]:
-            best = (value.total, _floor_move(motion, value, sheet))
-    return best[1] if best else None
+            best = (value.total, _floor_move(desk, motion, value, sheet))
+    return Wish(best[1], best[0]) if best else None
+
+
+def _bills_at_home(desk: Desk) -> bool:
+    """A cabinet whose support is thin moves no price that its own users would pay."""
+    you = desk.view.you
+    return you is not None and you.support < desk.content.rules.home.reluctant_below
 
 
 def _open_cells(desk: Desk) -> Iterator[tuple[MineralId, Stage, FairCost]]:
@@ -135,7 +155,7 @@ def _leader(desk: Desk, motion: Motion) -> SeatId:
     return max(movers, key=rank)
 
 
-def _floor_move(motion: Motion, value: FloorValue, sheet: FairCost) -> TableMotion:
+def _floor_move(desk: Desk, motion: Motion, value: FloorValue, sheet: FairCost) -> TableMotion:
     share = motion.price_usd_per_kg / sheet.fair if sheet.fair > 0 else 1.0
     return TableMotion(
         kind="reference_price",
@@ -143,29 +163,9 @@ def _floor_move(motion: Motion, value: FloorValue, sheet: FairCost) -> TableMoti
         stage=motion.stage,
         price_usd_per_kg=motion.price_usd_per_kg,
         reason=(
-            f"{price(motion.price_usd_per_kg)} is {percent(share)} of fair cost "
+            f"{capital(good(desk, motion.mineral, motion.stage))} at "
+            f"{price(motion.price_usd_per_kg)}: {percent(share)} of fair cost "
             f"{price(sheet.fair)}; for us {value.sentence()} M USD a turn."
-        ),
-    )
-
-
-def _inspection_motion(desk: Desk) -> TableMotion | None:
-    """Inspection money from the Fund, once floors bind and the Fund can pay for it."""
-    wanted = min(60.0, 0.25 * desk.view.fund_usd_m)
-    binding = sum(desk.floor_binds(f.mineral, f.stage) for f in desk.view.floors)
-    lying = any(m.kind == "inspection_budget" for m in desk.view.motions)
-    first = _first_inspector(desk)
-    if not binding or lying or wanted < 10 or first != desk.me:
-        return None
-    wanted = float(round(wanted))
-    if wanted <= 1.25 * desk.view.inspection_budget_usd_m:
-        return None
-    return TableMotion(
-        kind="inspection_budget",
-        amount_usd_m=wanted,
-        reason=(
-            f"{binding} floors bind and the Fund holds {usd(desk.view.fund_usd_m)} M USD: "
-            f"{usd(wanted)} a turn makes side buying a losing trade."
         ),
     )
 
@@ -201,31 +201,6 @@ def _about(motion: Motion) -> tuple[str, MineralId, Stage]:
     return motion.kind, motion.mineral, motion.stage
 
 
-def _admission_motion(desk: Desk) -> TableMotion | None:
-    """A broker opens the door to the outsider whose output the zone could use most."""
-    brokers = [s for s in desk.members() if desk.content.seat(s).trait == "broker"]
-    if desk.view.turn < ADMIT_FROM_TURN or not brokers or brokers[0] != desk.me:
-        return None
-    asked = {m.seat for m in desk.view.motions if m.kind == "admit"}
-    asked |= {v.motion.seat for v in desk.view.votes if v.turn >= desk.view.turn - 2}
-    best: tuple[float, Motion, str] | None = None
-    for seat in desk.others():
-        if desk.view.seats[seat].status != "outside" or seat in asked:
-            continue
-        motion = Motion(id="", kind="admit", by=desk.me, turn=desk.view.turn, seat=seat)
-        value, words = motion_value(desk, desk.me, motion)
-        if best is None or value > best[0]:
-            best = (value, motion, words)
-    if best is None or best[0] < ADMIT_LEAST:
-        return None
-    return TableMotion(kind="admit", seat=best[1].seat, reason=f"{best[1].seat}: {best[2]}.")
-
-
-def _first_inspector(desk: Desk) -> SeatId:
-    inspectors = [s for s in desk.members() if desk.trait_of(s).inspect_share >= 0.03]
-    return inspectors[0] if inspectors else ""
-
-
 def agenda(desk: Desk) -> SetAgenda:
     """The chair's pick: what should pass first, then what serves the chair most."""
 
@@ -235,7 +210,7 @@ def agenda(desk: Desk) -> SetAgenda:
     places = desk.content.rules.turn.motions_per_turn
     ranked = sorted(desk.view.motions, key=rank, reverse=True)[:places]
     said = "; ".join(
-        f"{label(m)} ({'should pass' if likely_passes(desk, m) else 'open'}, "
+        f"{label(desk, m)} ({'should pass' if likely_passes(desk, m) else 'open'}, "
         f"{signed(motion_value(desk, desk.me, m)[0])} for the chair)"
         for m in ranked
     )

@@ -2,7 +2,19 @@
 
 from dataclasses import dataclass, replace
 
-from game.agents.ministry import ballots, border, cards, inspection, membership, sides, stock
+from game.agents.ministry import (
+    accuse,
+    ballots,
+    border,
+    cards,
+    home,
+    inspection,
+    membership,
+    sides,
+    stock,
+    tone,
+    vault,
+)
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import keep_lawful
 from game.model.ids import Posture
@@ -21,25 +33,39 @@ class Reasoned:
 
 
 def plan_sheet(desk: Desk) -> Reasoned:
-    """Decide everything that the sheet holds, dearest duty first, within money and points."""
+    """Decide everything that the sheet holds, dearest duty first, within money and points.
+
+    Duties first (customs, bond), then users in need, inspectors, cards, pushes against dependence,
+    and the stockpile with what is left above the reserve.
+    """
     tariffs, why_tariffs = border.tariffs(desk)
     effort, why_effort = border.customs(desk)
     cost = desk.content.rules.customs.effort_cost_usd_m[effort]
     member, why_member = membership.membership(desk)
     if member == "join":
         cost += joining_bond(desk.content, desk.me)
-    posture, why_posture = _posture(desk)
-    points = desk.points - _posture_points(desk, posture)
+    manner, why_tone = _posture(desk)
+    points = desk.points - _posture_points(desk, manner)
     left = replace(desk, money=max(0.0, desk.money - cost))
-    looked, why_looked = inspection.inspections(left, 0.2 * left.money) if points > 0 else ((), ())
+    charged, why_charged = accuse.accusations(desk) if points > 0 else ((), ())
+    points -= len(charged)
+    helped = home.relieve(left) if points > 0 else home.Acts()
+    points -= len(helped.orders)
+    left = _less(left, helped.cost)
+    looked, why_looked = inspection.inspections(left, 0.2 * left.money) if points > 1 else ((), ())
     points -= len(looked)
-    bought, why_bought = sides.side_purchases(desk) if points > 0 else ((), ())
+    left = _less(left, sum(i.amount_usd_m for i in looked))
+    bought, why_bought = sides.side_purchases(desk, points)
     points -= len(bought)
-    money = left.money - sum(i.amount_usd_m for i in looked)
-    left = replace(left, money=max(0.0, money))
     funded, why_funded, spent = cards.fund(left, points)
-    spare = left.money - spent - desk.trait.keeps_share * desk.budget
-    stored, why_stock = stock.stocks(desk, 0.3 * max(0.0, spare))
+    points -= len({c.project for c in funded})
+    left = _less(left, spent)
+    waived = home.hurry(left) if points > 0 else home.Acts()
+    points -= len(waived.orders)
+    pushed = home.pushes(left, points, _spare(left))
+    left = _less(left, pushed.cost)
+    stored, why_stock = stock.stocks(desk, _spare(left))
+    vaulted, why_vault = vault.orders(desk)
     cast, why_cast = ballots.ballots(desk)
     owns_up, why_owns_up = sides.disclose(desk)
     acts = (
@@ -47,11 +73,16 @@ def plan_sheet(desk: Desk) -> Reasoned:
         *why_funded,
         *why_tariffs,
         why_effort,
+        *helped.why,
+        *why_charged,
         *why_looked,
         *why_bought,
+        *waived.why,
+        *pushed.why,
         *why_stock,
+        *why_vault,
         why_member,
-        why_posture,
+        why_tone,
         why_owns_up,
     )
     told = tuple(a for a in acts if a)
@@ -65,15 +96,28 @@ def plan_sheet(desk: Desk) -> Reasoned:
         ballots=cast,
         disclose=owns_up,
         membership=member,
-        posture=posture,
+        posture=manner,
         reason=sentence(told),
+        accuse=charged,
+        home=(*helped.orders, *waived.orders, *pushed.orders),
+        vault=vaulted,
     )
     return Reasoned(sheet=keep_lawful(desk, sheet), acts=told)
 
 
+def _less(desk: Desk, spent: float) -> Desk:
+    """The same desk with less free money."""
+    return replace(desk, money=max(0.0, desk.money - spent))
+
+
+def _spare(desk: Desk) -> float:
+    """Free money above the reserve that this character keeps."""
+    return max(0.0, desk.money - desk.trait.keeps_share * desk.budget)
+
+
 def _posture(desk: Desk) -> tuple[Posture, str]:
     """The tone toward China, silence if no point is left for a new one."""
-    posture, why = membership.posture(desk)
+    posture, why = tone.posture(desk)
     if _posture_points(desk, posture) > desk.points:
         return "silence", ""
     return posture, why

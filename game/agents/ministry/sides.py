@@ -1,8 +1,10 @@
 """A free rider's side of the border: purchases past the levy, and owning up to them."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import good, listed
 from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import percent, usd
 from game.model.ids import MineralId, Stage
@@ -11,27 +13,77 @@ from game.rules.detection import detection_odds
 
 SIDE_STEPS: Final = (0.10, 0.20, 0.30, 0.40)
 """Shares of civil use that a side buyer weighs."""
+MOST_FRONTS: Final = 3
+"""Floors evaded in one turn at most: each costs a point of initiative."""
 OUTSIDER_TURN_SHARE: Final = 0.10
-"""Cost of a turn shut out, as a share of B."""
+"""Cost of a turn shut out, as a share of B: no vote, no Fund money, but no levy either."""
 STANDING_USD_M: Final = 1.0
 """Worth of a point of trust with every member."""
 
 
-def side_purchases(desk: Desk) -> tuple[tuple[SidePurchase, ...], tuple[str, ...]]:
-    """For a free rider: buy past the levy where the gain beats the odds times the penalty."""
+@dataclass(frozen=True)
+class Lure:
+    """A floor past which this seat could buy: tonnes a month, share of civil use, levy saved."""
+
+    order: SidePurchase
+    share: float
+    evaded: float
+
+
+def side_purchases(
+    desk: Desk, points: int = 2
+) -> tuple[tuple[SidePurchase, ...], tuple[str, ...]]:
+    """For a free rider: buy past the levy where the gain beats the odds times the penalty.
+
+    The penalty falls once, however many floors are evaded, so that whole baskets are weighed.
+    """
     if not desk.member or desk.trait.side_share <= 0:
         return (), ()
-    best: tuple[float, SidePurchase, str] | None = None
-    for floor in desk.view.floors:
-        applies = floor.stances.get(desk.me, "apply") == "apply"
-        if not applies or not desk.floor_binds(floor.mineral, floor.stage):
+    cells = [
+        f
+        for f in desk.view.floors
+        if f.stances.get(desk.me, "apply") == "apply"
+        and desk.floor_binds(f.mineral, f.stage)
+        and not _bound_to_honesty(desk, f.mineral, f.stage, f.price_usd_per_kg)
+    ]
+    best: tuple[float, list[Lure], float] | None = None
+    most = min(desk.trait.side_share, desk.content.rules.customs.side_purchase_cap)
+    for share in SIDE_STEPS:
+        if share > most:
             continue
-        if _bound_to_honesty(desk, floor.mineral, floor.stage, floor.price_usd_per_kg):
-            continue
-        option = _best_share(desk, floor.mineral, floor.stage, floor.price_usd_per_kg)
-        if option is not None and (best is None or option[0] > best[0]):
-            best = option
-    return ((best[1],), (best[2],)) if best else ((), ())
+        lures = [_lure(desk, f.mineral, f.stage, f.price_usd_per_kg, share) for f in cells]
+        lures = sorted((x for x in lures if x.evaded > 0), key=lambda x: -x.evaded)
+        for count in range(1, min(points, MOST_FRONTS, len(lures)) + 1):
+            basket = lures[:count]
+            evaded = sum(x.evaded for x in basket)
+            odds = odds_of_any(desk, share, count)
+            net = evaded - odds * _penalty(desk, evaded)
+            if net > (best[0] if best else 0.0):
+                best = (net, basket, odds)
+    if best is None:
+        return (), ()
+    _, basket, odds = best
+    goods = listed(
+        tuple(
+            f"{percent(x.share)} of its {good(desk, x.order.mineral, x.order.stage)}"
+            for x in basket
+        )
+    )
+    evaded = sum(x.evaded for x in basket)
+    why = (
+        f"buys {goods} past the levy: gains {usd(evaded)}, odds {percent(odds)} of losing "
+        f"{usd(_penalty(desk, evaded))} M USD"
+    )
+    return tuple(x.order for x in basket), (why,)
+
+
+def _lure(desk: Desk, mineral: MineralId, stage: Stage, floor: float, share: float) -> Lure:
+    """What buying that share of civil use past the levy saves this turn."""
+    civil = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
+    civil *= 1.0 - desk.mineral(mineral).defence_share
+    gap = max(0.0, floor - _landed(desk, mineral, stage))
+    order = SidePurchase(mineral=mineral, stage=stage, tonnes_per_month=share * civil)
+    return Lure(order, share, desk.facts.turn_value(share * civil, gap))
 
 
 def _bound_to_honesty(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> bool:
@@ -52,35 +104,16 @@ def _landed(desk: Desk, mineral: MineralId, stage: Stage) -> float:
     return sheet.outside_price if sheet is not None else desk.floor_price(mineral, stage)
 
 
-def _best_share(
-    desk: Desk, mineral: MineralId, stage: Stage, floor: float
-) -> tuple[float, SidePurchase, str] | None:
-    civil = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
-    civil *= 1.0 - desk.mineral(mineral).defence_share
-    gap = max(0.0, floor - _landed(desk, mineral, stage))
-    best: tuple[float, SidePurchase, str] | None = None
-    for share in SIDE_STEPS:
-        if share > min(desk.trait.side_share, desk.content.rules.customs.side_purchase_cap):
-            continue
-        evaded = desk.facts.turn_value(share * civil, gap)
-        odds = odds_of_discovery(desk, share)
-        loss = odds * _penalty(desk, evaded)
-        if evaded - loss <= (best[0] if best else 0.0):
-            continue
-        order = SidePurchase(mineral=mineral, stage=stage, tonnes_per_month=share * civil)
-        why = (
-            f"buys {percent(share)} of {mineral} {stage} past the levy: gains {usd(evaded)}, "
-            f"odds {percent(odds)} of losing {usd(_penalty(desk, evaded))} M USD"
-        )
-        best = (evaded - loss, order, why)
-    return best
-
-
 def odds_of_discovery(desk: Desk, share: float) -> float:
     """Odds of being found in a turn, with inspection money spread over the binding floors."""
     floors = max(1, sum(desk.floor_binds(f.mineral, f.stage) for f in desk.view.floors))
     money = desk.view.inspection_budget_usd_m / floors
     return detection_odds(desk.content.rules.customs, share, money)
+
+
+def odds_of_any(desk: Desk, share: float, fronts: int) -> float:
+    """Odds of being found at least once when buying past several floors."""
+    return 1.0 - (1.0 - odds_of_discovery(desk, share)) ** fronts
 
 
 def _penalty(desk: Desk, evaded: float) -> float:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.agents.ministry.desk import Desk
-from game.agents.words import percent, usd
+from game.agents.ministry.names import good
+from game.agents.words import percent, tonnes, usd
 from game.model.ids import STAGES, MineralId, Stage
 from game.model.orders import StockOrder
 
@@ -22,7 +23,8 @@ def stocks(desk: Desk, room: float) -> tuple[tuple[StockOrder, ...], tuple[str, 
     released = _releases(desk)
     if released:
         told = tuple(
-            f"releases {-o.tonnes:.3g} t of {o.mineral} {o.stage} into a shortage" for o in released
+            f"releases {tonnes(-o.tonnes)} of {good(desk, o.mineral, o.stage)} into a shortage"
+            for o in released
         )
         return released, told
     wanted = sorted(_wanted(desk), key=lambda w: (-w[0], w[1], w[2]))
@@ -31,15 +33,15 @@ def stocks(desk: Desk, room: float) -> tuple[tuple[StockOrder, ...], tuple[str, 
     for _, mineral, stage, months in wanted[:MOST_ORDERS]:
         use = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
         cost = desk.facts.at(desk.facts.price, mineral, stage, desk.me)
-        tonnes = min(months * use, 1000.0 * room / max(cost, 1e-9))
-        if tonnes <= 0.02 * use:
+        bought = min(months * use, 1000.0 * room / max(cost, 1e-9))
+        if bought <= 0.02 * use:
             continue
-        room -= tonnes * cost / 1000.0
-        orders.append(StockOrder(mineral=mineral, stage=stage, tonnes=tonnes))
+        room -= bought * cost / 1000.0
+        orders.append(StockOrder(mineral=mineral, stage=stage, tonnes=bought))
         share = desk.facts.china_share(mineral, stage, desk.me)
         why.append(
-            f"stockpiles {tonnes:.3g} t of {mineral} {stage} for {usd(tonnes * cost / 1000)} M USD: "
-            f"{percent(share)} of it comes from China"
+            f"stockpiles {tonnes(bought)} of {good(desk, mineral, stage)} for "
+            f"{usd(bought * cost / 1000)} M USD: {percent(share)} of its use comes from China"
         )
     return tuple(orders), tuple(why)
 

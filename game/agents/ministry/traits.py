@@ -27,8 +27,8 @@ class Trait:
     gain_wanted: USD million a deal must leave it.
     trust_needed: trust below which it pays up front only against a bond.
     breach_ratio: breaks a word when the gain exceeds bond and lost trust by this factor.
-    press_at: Chinese acts against its focus before it presses (99 never).
-    calms: asks China for a truce when that many curbs stand (99 never).
+    press_at: fresh Chinese curbs on its focus from which it presses (99 never).
+    calms: asks China for a truce when that many curbs bite on it (99 never).
     answers_curbs: puts ad-valorem duty on the product of a Chinese curb.
     stock_months: months of own refined use it wants in the stockpile.
     """
@@ -67,12 +67,12 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         customs_effort=3,
         inspect_share=0.04,
         side_share=0.0,
-        keeps_share=0.15,
+        keeps_share=0.25,
         card_share=0.5,
         gain_wanted=0.0,
         trust_needed=48.0,
         breach_ratio=99.0,
-        press_at=3,
+        press_at=1,
         calms=99,
         answers_curbs=False,
         stock_months=2.5,
@@ -89,7 +89,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         customs_effort=0,
         inspect_share=0.0,
         side_share=0.4,
-        keeps_share=0.40,
+        keeps_share=0.35,
         card_share=0.3,
         gain_wanted=3.0,
         trust_needed=58.0,
@@ -111,7 +111,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         customs_effort=2,
         inspect_share=0.01,
         side_share=0.0,
-        keeps_share=0.20,
+        keeps_share=0.25,
         card_share=0.5,
         gain_wanted=0.0,
         trust_needed=42.0,
@@ -133,7 +133,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         customs_effort=2,
         inspect_share=0.02,
         side_share=0.0,
-        keeps_share=0.10,
+        keeps_share=0.20,
         card_share=0.7,
         gain_wanted=1.0,
         trust_needed=48.0,
@@ -155,7 +155,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         customs_effort=3,
         inspect_share=0.05,
         side_share=0.0,
-        keeps_share=0.10,
+        keeps_share=0.20,
         card_share=0.6,
         gain_wanted=0.0,
         trust_needed=50.0,

@@ -1,0 +1,113 @@
+"""The council as a ministry foresees it: what a motion is worth to each seat, and who votes how."""
+
+from collections.abc import Callable
+from typing import Final
+
+from game.agents.ministry import motion_worth
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.interest import floor_value
+from game.agents.ministry.motion_worth import Worth
+from game.agents.words import price
+from game.model.ids import SeatId, Stage, Vote, stage_index
+from game.model.talks import Motion
+from game.rules.acts import PENALTIES
+
+MONEY_PATIENCE: Final = 0.25
+"""Part of its patience with prices that a seat has with motions about money and members."""
+SHRUG_USD_M: Final = 0.75
+"""A money motion that moves a seat less than this leaves it abstaining if it is against it."""
+
+_WORTH: Final[dict[str, Callable[[Desk, SeatId, Motion], Worth]]] = {
+    "inspection_budget": motion_worth.inspection,
+    "admit": motion_worth.admission,
+    "fund_project": motion_worth.fund_project,
+    "users_relief": motion_worth.users_relief,
+    "suspend": motion_worth.penalty,
+    "fine": motion_worth.penalty,
+    "readmit": motion_worth.readmission,
+    "vault_rules": motion_worth.vault_rules,
+    "emergency_sharing": motion_worth.sharing,
+}
+
+
+def motion_value(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
+    """USD million that a motion's passing is worth to a seat (a turn for prices), and the terms."""
+    if motion.kind == "reference_price":
+        value = floor_value(desk, seat, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        if desk.content.seat(seat).trait == "free_rider":
+            # It will not carry the bill: the vote is for what others pay.
+            return value.total + desk.trait_of(seat).bill_weight * value.users, value.sentence()
+        return value.total, value.sentence()
+    if motion.kind == "suspend_floor":
+        held = desk.floor_price(motion.mineral, motion.stage)
+        value = floor_value(desk, seat, motion.mineral, motion.stage, held)
+        return -value.total, f"the floor at {price(held)} brings {value.sentence()}"
+    return _WORTH[motion.kind](desk, seat, motion)
+
+
+def patience(desk: Desk, seat: SeatId, motion: Motion) -> float:
+    """Loss of a motion that a seat still votes yes to; none where a seat is to be punished."""
+    if motion.kind in PENALTIES:
+        return 0.0
+    least = desk.trait_of(seat).vote_patience * desk.content.seat(seat).budget_usd_m
+    return least if motion.kind in ("reference_price", "suspend_floor") else MONEY_PATIENCE * least
+
+
+def predicted_vote(desk: Desk, seat: SeatId, motion: Motion) -> Vote:
+    """How a seat with its public trait should vote: yes within its patience, else no."""
+    return answer(desk, seat, motion, motion_value(desk, seat, motion)[0])
+
+
+def answer(desk: Desk, seat: SeatId, motion: Motion, value: float) -> Vote:
+    """The vote that follows from a motion's worth."""
+    if value >= -patience(desk, seat, motion):
+        return "yes"
+    priced = motion.kind in ("reference_price", "suspend_floor")
+    return "abstain" if not priced and value > -SHRUG_USD_M else "no"
+
+
+def likely_passes(desk: Desk, motion: Motion) -> bool:
+    """Whether the double majority should be met if everybody votes by interest."""
+    votes = {s: predicted_vote(desk, s, motion) for s in desk.members() if s != motion.seat}
+    return carries(desk, motion, votes)
+
+
+def carries(desk: Desk, motion: Motion, votes: dict[SeatId, Vote]) -> bool:
+    """Whether these votes carry a motion, by heads and by weight of those present."""
+    present = [s for s, vote in votes.items() if vote != "abstain"]
+    yes = [s for s in present if votes[s] == "yes"]
+    heads, weight = majority(desk, motion)
+    total = sum(desk.view.seats[s].vote_weight for s in present)
+    if not present:
+        return False
+    share = len(yes) / len(present)
+    if total > 0:
+        share = sum(desk.view.seats[s].vote_weight for s in yes) / total
+    return len(yes) >= heads * len(present) - 1e-9 and share >= weight - 1e-9
+
+
+def majority(desk: Desk, motion: Motion) -> tuple[float, float]:
+    """Shares of heads and of weight that a motion needs."""
+    rules = desk.content.rules
+    heads, weight = rules.voting.heads_needed, rules.voting.weight_needed
+    if motion.kind in PENALTIES:
+        return max(heads, rules.voting.penalty_majority), rules.voting.penalty_majority
+    if needs_next_stage(desk, motion):
+        return heads, rules.floor.next_stage_majority
+    if motion.kind == "fund_project" and _guest(desk, motion):
+        return heads, rules.fund.observer_majority
+    return heads, weight
+
+
+def _guest(desk: Desk, motion: Motion) -> bool:
+    """Whether a card lies in a region whose seat is only an observer."""
+    region = next((p.region for p in desk.content.projects if p.id == motion.project), "")
+    return region in desk.view.seats and desk.view.seats[region].status == "observer"
+
+
+def needs_next_stage(desk: Desk, motion: Motion) -> bool:
+    """Whether a reference price stands alone: no floor at the stage after it."""
+    if motion.kind != "reference_price" or motion.stage == "component":
+        return False
+    after: tuple[Stage, ...] = ("refined", "component")
+    return desk.floor_price(motion.mineral, after[stage_index(motion.stage)]) <= 0

@@ -1,0 +1,133 @@
+"""Home policy of a ministry: help for weary users, pushes against dependence, permits waived."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.hurdle import look_at
+from game.agents.ministry.names import card, short
+from game.agents.words import percent, usd
+from game.model.ids import MineralId, Stage
+from game.model.orders import HomeOrder
+from game.model.state import ProjectState
+from game.rules import home_policy, legal
+
+WEARY: Final = 42.0
+"""Support below which users are helped."""
+HELP_BUDGETS: Final = 0.30
+HELP_MONEY: Final = 0.5
+"""Most help in a turn, as shares of B and of free money."""
+PROUD: Final = 60.0
+"""Support above which a cabinet dares to waive a permit."""
+PERMIT_FROM: Final = 0.95
+"""Share of its hurdle from which a card that waits for permits is hurried."""
+PUSH_SHARE: Final = 0.12
+"""Most of B that one push may cost."""
+PUSH_DEPENDENCE: Final = 0.25
+"""Dependence on China, times criticality, from which a mineral is worth a push."""
+PUSHES_A_TURN: Final = 2
+LATER_STAGES: Final[tuple[Stage, ...]] = ("refined", "component")
+
+
+@dataclass(frozen=True)
+class Acts:
+    """Acts of home policy with a sentence each, and the money they take."""
+
+    orders: tuple[HomeOrder, ...] = ()
+    why: tuple[str, ...] = ()
+    cost: float = 0.0
+
+
+def relieve(desk: Desk) -> Acts:
+    """Money for users while support is thin: by how far it has sunk."""
+    you = desk.view.you
+    if you is None or you.support >= WEARY:
+        return Acts()
+    most = min(HELP_BUDGETS * desk.budget, HELP_MONEY * desk.money, legal.help_limit(desk.content, desk.view))
+    depth = min(1.0, (WEARY - you.support) / 8.0 + 0.4)
+    amount = float(int(depth * most))
+    if amount < 1:
+        return Acts()
+    told = f"helps users at home with {usd(amount)} M USD: support stands at {you.support:.0f}"
+    return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
+
+
+def hurry(desk: Desk) -> Acts:
+    """Waive one permit of the card nearest to its start, while the cabinet can afford it."""
+    you = desk.view.you
+    if you is None or you.support <= PROUD:
+        return Acts()
+    options = []
+    for project, left, months in legal.waivable(desk.content, desk.view):
+        held = desk.view.projects[project]
+        near = _nearness(desk, held)
+        if near >= PERMIT_FROM:
+            options.append((near, -left, project, months))
+    if not options:
+        return Acts()
+    _, left, project, months = max(options)
+    told = (
+        f"waives one of {-left} permits of {card(desk, project)}: {months} months sooner, "
+        f"with support at {you.support:.0f}"
+    )
+    return Acts((HomeOrder(kind="fast_permit", project=project),), (told,))
+
+
+def _nearness(desk: Desk, held: ProjectState) -> float:
+    """How near a card is to building: its share of the hurdle, 2 once its money is there."""
+    if held.status == "permitting":
+        return 2.0
+    return look_at(desk, desk.content.project(held.id)).ratio
+
+
+def pushes(desk: Desk, points: int, money: float) -> Acts:
+    """Recycling or substitution of the minerals with the highest dependence, cheapest first."""
+    most = min(money, PUSH_SHARE * desk.budget)
+    options = []
+    for push in legal.pushes(desk.content, desk.view):
+        need = _need(desk, push.mineral)
+        if need < PUSH_DEPENDENCE or push.aim_share >= push.cap_share - 1e-6:
+            continue
+        step = home_policy.step_and_cap(desk.content, push.kind)[0]
+        saved = step * _value(desk, push.mineral, push.kind) * need
+        if push.cost_usd_m <= most and saved > 0:
+            focus = 1.5 if push.mineral in desk.seat.focus else 1.0
+            options.append((focus * need * saved / push.cost_usd_m, push.kind, push.mineral, push))
+    orders: list[HomeOrder] = []
+    why: list[str] = []
+    spent = 0.0
+    for _, kind, mineral, push in sorted(options, key=lambda o: (-o[0], o[1], o[2])):
+        if len(orders) >= min(points, PUSHES_A_TURN):
+            break
+        if spent + push.cost_usd_m > money:
+            continue
+        spent += push.cost_usd_m
+        orders.append(HomeOrder(kind=kind, mineral=mineral))
+        why.append(
+            f"pushes {kind} of {short(desk, mineral)} for {usd(push.cost_usd_m)} M USD: "
+            f"{percent(_dependence(desk, mineral))} of it comes from China"
+        )
+    return Acts(tuple(orders), tuple(why), spent)
+
+
+def _dependence(desk: Desk, mineral: MineralId) -> float:
+    """Share of a seat's use of a mineral that comes from China, by value over the later stages."""
+    facts, used, bought = desk.facts, 0.0, 0.0
+    for stage in LATER_STAGES:
+        value = facts.at(facts.use, mineral, stage, desk.me)
+        value *= facts.at(facts.price, mineral, stage, desk.me)
+        used += value
+        bought += value * facts.china_share(mineral, stage, desk.me)
+    return bought / used if used > 0 else 0.0
+
+
+def _need(desk: Desk, mineral: MineralId) -> float:
+    return _dependence(desk, mineral) * desk.mineral(mineral).criticality
+
+
+def _value(desk: Desk, mineral: MineralId, kind: str) -> float:
+    """Value a turn of what a push works on, USD million."""
+    stage: Stage = "refined" if kind == "recycling" else "component"
+    use = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
+    now = desk.facts.at(desk.facts.price, mineral, stage, desk.me)
+    return desk.facts.turn_value(use, now)

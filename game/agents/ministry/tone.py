@@ -1,0 +1,72 @@
+"""The tone toward China: press after a fresh curb, ask for a truce when curbs bite, else silence."""
+
+from typing import Final
+
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import good, listed, who
+from game.agents.ministry.promised import breaks_word, promised
+from game.agents.words import usd
+from game.model.ids import CHINA, Posture, RegionId
+from game.model.state import CurbState
+
+FRESH_TURNS: Final = 1
+"""Turns after which a curb is no longer news."""
+TENSE: Final = 2.0
+"""Tension from which a truce is worth asking for."""
+BITES_SHARE: Final = 0.01
+"""Part of B that curbed material must be worth a turn, before a curb is said to bite."""
+
+
+def posture(desk: Desk) -> tuple[Posture, str]:
+    """Press, ask for a truce or keep silent; a given word and a running truce come first."""
+    word = promised(desk, "posture")
+    if word is not None and not breaks_word(desk, word, 1.0):
+        return word.clause.posture, f"{word.clause.posture} toward China as promised to {who(desk, word.to)}"
+    if desk.view.truce_until >= desk.view.turn:
+        return "silence", ""
+    fresh = [c for c in curbs(desk) if c.from_turn >= desk.view.turn - FRESH_TURNS]
+    hit = [c for c in fresh if _reaches(desk, c, (desk.me,)) or _reaches(desk, c, desk.members())]
+    own = [c for c in hit if _reaches(desk, c, (desk.me,)) and c.mineral in desk.seat.focus]
+    grounds = desk.view.tension >= desk.content.rules.posture.condemnation_tension
+    loud = (desk.trait.answers_curbs and bool(hit)) or len(own) >= desk.trait.press_at
+    if loud and grounds:
+        goods = listed(tuple(sorted({good(desk, c.mineral, c.stage) for c in (own or hit)})[:3]))
+        return "press", f"presses China over its curb on {goods}"
+    biting = biting_curbs(desk)
+    if desk.view.tension >= TENSE and len(biting) >= desk.trait.calms:
+        lost = sum(_exposed(desk, c) for c in biting)
+        return "truce", (
+            f"asks China for a truce: {len(biting)} curbs bite on {usd(lost)} M USD of our use"
+        )
+    return "silence", ""
+
+
+def curbs(desk: Desk) -> list[CurbState]:
+    """Curbs that China laid in this game and that hold this turn."""
+    return [
+        c
+        for c in desk.view.curbs
+        if c.origin == CHINA and not c.id.startswith("standing") and c.until_turn >= desk.view.turn
+    ]
+
+
+def biting_curbs(desk: Desk) -> list[CurbState]:
+    """Those that reach this seat and cover what it buys from China in earnest."""
+    return [
+        c
+        for c in curbs(desk)
+        if _reaches(desk, c, (desk.me,)) and _exposed(desk, c) > BITES_SHARE * desk.budget
+    ]
+
+
+def _exposed(desk: Desk, curb: CurbState) -> float:
+    """Value a turn of what this seat buys from China of the curbed good, USD million."""
+    facts = desk.facts
+    bought = facts.at(facts.use, curb.mineral, curb.stage, desk.me)
+    bought *= facts.china_share(curb.mineral, curb.stage, desk.me)
+    return facts.turn_value(bought, facts.at(facts.price, curb.mineral, curb.stage, desk.me))
+
+
+def _reaches(desk: Desk, curb: CurbState, seats: tuple[RegionId, ...]) -> bool:
+    del desk
+    return not curb.destinations or any(s in curb.destinations for s in seats)
