@@ -25,6 +25,7 @@ __all__ = [
     "orders",
     "played_level",
     "quote",
+    "quote_reason",
     "reply",
     "talk",
 ]
@@ -79,6 +80,13 @@ def quote(
 ) -> tuple[Clause, ...]:
     """What do you want for this? The clauses with this seat's price in them; empty if impossible."""
     return _mind(view).quote(content, view, partner, clauses)
+
+
+def quote_reason(
+    content: Content, view: View, partner: SeatId, clauses: tuple[Clause, ...]
+) -> str:
+    """Why this seat wants what ``quote`` says: its terms in one sentence."""
+    return _mind(view).quote_reason(content, view, partner, clauses)
 
 
 def china_orders(content: Content, view: View) -> ChinaSheet:

@@ -4,6 +4,7 @@ Every agent, ministry or China, starts from these numbers and no others.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -60,6 +61,13 @@ class Facts:
         use = float(self.use[m, s, here])
         bought = float(self.flows[m, s, self.columns[CHINA], here])
         return min(1.0, bought / use) if use > 0 else 0.0
+
+    @cached_property
+    def from_china(self) -> Array:
+        """Tonnes a month that each region's users buy straight from China (M,S,R), within use."""
+        bought = self.flows[:, :, self.columns[CHINA], :]
+        out: Array = np.minimum(bought, self.use)
+        return out
 
     def turn_value(self, tonnes_per_month: float, usd_per_kg: float) -> float:
         """USD million of a monthly quantity at a price (or price gap) over one turn."""

@@ -75,7 +75,7 @@ def size(text: str) -> tuple[int, int]:
 
 def ai_levels(text: str) -> tuple[str, dict[str, str]]:
     """``normal`` or ``USA=hard,EU=easy`` or both (``easy,USA=hard``): default level and by seat."""
-    default, seats = "normal", {}
+    default, seats = "easy", {}
     allowed = f"{', '.join(LEVELS)} or SEAT=level, separated by commas"
     for part in filter(None, (word.strip() for word in text.split(","))):
         seat, mark, level = part.partition("=")

@@ -7,14 +7,14 @@ from game.cli import options
 from game.cli.output import InputError, say
 
 HELP = "play a solo game in the window"
-EXAMPLE = "forge-table play --scenario ministerial_2026 --seat JPN --level normal --seed 7"
+EXAMPLE = "forge-table play --scenario ministerial_2026 --seat JPN --seed 7"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     options.scenario(parser)
     parser.add_argument("--seat", metavar="USA", default="", help="your seat (default: the first)")
-    parser.add_argument("--level", choices=options.LEVELS, default="normal", help="of the AI seats")
+    parser.add_argument("--level", choices=options.LEVELS, default="easy", help="of the AI seats (easy is what there is so far; the others fall back to it)")
     options.doctrine(parser)
     options.seed(parser)
     parser.add_argument(

@@ -60,6 +60,7 @@ class Services:
         if note:
             self.notices.append(note)
         self._contents: dict[str, Content] = {}
+        self._table: Table | None = None
 
     @property
     def places(self) -> Places:
@@ -87,7 +88,7 @@ class Services:
         self,
         scenario: str,
         seat: SeatId,
-        level: Level = "normal",
+        level: Level = "easy",
         doctrine: Doctrine = "predator",
         seed: int | None = None,
         turns: int = 0,
@@ -105,8 +106,9 @@ class Services:
         seed = secrets.randbelow(1_000_000) if seed is None else seed
         plans = ai_plans(content, {}, level)
         plans[seat] = SeatPlan(controller="human", level=level)
+        self.leave_game()
         log, note = self.open_log(content, scenario, seat, seed)
-        table = Table.new(content, seed, plans, doctrine, log, turns)
+        table = self._table = Table.new(content, seed, plans, doctrine, log, turns)
         table.comparison = no_policy_ahead(scenario, content, seed, doctrine, turns)
         if note:
             table.notices.insert(0, note)
@@ -115,9 +117,16 @@ class Services:
     def continue_game(self, path: Path) -> LocalLink:
         """Go on from a save, at the seat of its (first) person."""
         content = self.content_of(path)
-        table = Table.resume(content, path)
+        self.leave_game()
+        table = self._table = Table.resume(content, path)
         seats = table.humans() or table.content.seat_ids()
         return LocalLink(table, seats[0])
+
+    def leave_game(self) -> None:
+        """Let go of the save of the game that was played before, so that it can be taken up again."""
+        if self._table is not None:
+            self._table.end()
+            self._table = None
 
     def content_of(self, save: Path) -> Content:
         """The scenario that a save was played on; SaveError when it is no longer there."""

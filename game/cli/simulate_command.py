@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from game.lab.simulate import Job, Played
 
 HELP = "play whole games without a window and write scores, prices, flows, deals and moves"
-EXAMPLE = "forge-table simulate --scenario first_lesson --games 8 --seed 1 --out out/ --json"
+EXAMPLE = "forge-table simulate --scenario ministerial_2026 --games 8 --seed 1 --out out/ --json"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--games", type=options.whole("--games", 1), default=1, metavar="N", help="games to play")
     options.seed(parser, 1)
     parser.add_argument("--jobs", type=options.whole("--jobs", 1), default=1, metavar="J", help="processes to use")
-    parser.add_argument("--ai", default="normal", metavar="LEVELS", help="level, or USA=hard,EU=easy,...")
+    parser.add_argument("--ai", default="easy", metavar="LEVELS", help="level, or USA=hard,EU=easy,...")
     parser.add_argument(
         "--turns",
         type=options.whole("--turns", 1, 40),

@@ -24,7 +24,7 @@ def play_once(home: Path | None, scenario: str = DEFAULT_SCENARIO, turns: int = 
         say(note)
     longest = turns or content.rules.turn.end_latest_turn
     with progress(content.title, longest) as tick:
-        table = Table.new(content, SEED, ai_plans(content, {}, "normal"), log=log, turns=turns)
+        table = Table.new(content, SEED, ai_plans(content, {}, "easy"), log=log, turns=turns)
         play_out(table, lambda at: tick(f"{content.title}, turn {at.state.turn}"))
     table.end()
     _print(table)

@@ -40,7 +40,7 @@ def _open(table: "Table") -> None:
     """Every AI seat's opening moves, seat by seat in the order of the scenario."""
     engine, content = table.engine, table.content
     for seat in table.ai_seats():
-        moves = _ask(table, seat, "opening moves", partial(_moves, engine, content, table.view(seat)))
+        moves = ask(table, seat, "opening moves", partial(_moves, engine, content, table.view(seat)))
         for move in (moves or ())[:MOVES_A_TURN]:
             say(table, seat, move)
 
@@ -67,7 +67,7 @@ def _answer(table: "Table", seat: SeatId, move: MakeOffer) -> None:
     if offer is None:
         return
     engine, content, view = table.engine, table.content, table.view(move.to)
-    reply = _ask(table, move.to, "answer", lambda: engine.reply(content, view, offer))
+    reply = ask(table, move.to, "answer", lambda: engine.reply(content, view, offer))
     if isinstance(reply, MakeOffer):
         if say(table, move.to, reply):
             return
@@ -100,7 +100,7 @@ def set_agenda(table: "Table") -> None:
     if isinstance(last, Talk) and last.seat == chair and isinstance(last.move, SetAgenda):
         return
     engine, content, view = table.engine, table.content, table.view(chair)
-    move = _ask(table, chair, "agenda", lambda: engine.agenda(content, view))
+    move = ask(table, chair, "agenda", lambda: engine.agenda(content, view))
     if move is not None:
         say(table, chair, move)
 
@@ -116,7 +116,7 @@ def sheets(table: "Table") -> dict[SeatId, OrderSheet]:
 
 def _sheet(table: "Table", seat: SeatId) -> OrderSheet | None:
     engine, content, view = table.engine, table.content, table.view(seat)
-    sheet = _ask(table, seat, "orders", lambda: engine.orders(content, view))
+    sheet = ask(table, seat, "orders", lambda: engine.orders(content, view))
     refusals = () if sheet is None else engine.check_sheet(content, view, sheet)
     if refusals:
         table.report(seat, "order", refusals[0].message)
@@ -126,7 +126,7 @@ def _sheet(table: "Table", seat: SeatId) -> OrderSheet | None:
 def china(table: "Table") -> ChinaSheet:
     """China's sheet; one without a move when its doctrine fails."""
     engine, content, view = table.engine, table.content, table.view(CHINA)
-    sheet = _ask(table, CHINA, "orders", lambda: engine.china_orders(content, view))
+    sheet = ask(table, CHINA, "orders", lambda: engine.china_orders(content, view))
     if sheet is None:
         return ChinaSheet()
     refusals = engine.check_china(content, view, sheet)
@@ -135,10 +135,10 @@ def china(table: "Table") -> ChinaSheet:
     return sheet
 
 
-def _ask(table: "Table", seat: SeatId, what: str, ask: Callable[[], T]) -> T | None:
+def ask(table: "Table", seat: SeatId, what: str, call: Callable[[], T]) -> T | None:
     """Ask an agent; whatever goes wrong inside it is reported, never raised."""
     try:
-        return ask()
+        return call()
     except Exception as error:
         table.report(seat, what, f"{type(error).__name__}: {error}")
         return None

@@ -12,7 +12,7 @@ from game.model.ids import SeatId
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
 from game.model.state import State
-from game.model.talks import MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
+from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import View
 
 Refusals = tuple[Refusal, ...]
@@ -34,6 +34,16 @@ class Outcome(Protocol):
         """Why the entry was refused; empty when it was taken."""
 
 
+def _nothing(*_: Any) -> tuple[()]:
+    """What an engine without such an agent answers."""
+    return ()
+
+
+def _silence(*_: Any) -> str:
+    """The same where a sentence is asked for."""
+    return ""
+
+
 class Engine(msgspec.Struct, frozen=True):
     """The doors of ``game.rules`` and ``game.agents`` that a running game needs."""
 
@@ -49,6 +59,9 @@ class Engine(msgspec.Struct, frozen=True):
     agenda: Callable[[Content, View], SetAgenda]
     orders: Callable[[Content, View], OrderSheet]
     china_orders: Callable[[Content, View], ChinaSheet]
+    quote: Callable[[Content, View, SeatId, tuple[Clause, ...]], tuple[Clause, ...]] = _nothing
+    quote_reason: Callable[[Content, View, SeatId, tuple[Clause, ...]], str] = _silence
+    advice: Callable[[Content, View], tuple[str, ...]] = _nothing
 
 
 def real_engine() -> Engine:
@@ -68,4 +81,7 @@ def real_engine() -> Engine:
         agenda=agents.agenda,
         orders=agents.orders,
         china_orders=agents.china_orders,
+        quote=agents.quote,
+        quote_reason=agents.quote_reason,
+        advice=agents.advice,
     )

@@ -10,7 +10,7 @@ from game.host.table import Table
 from game.model.content import Content
 from game.model.ids import MineralId, Phase, RegionId, SeatId, Stage
 from game.model.orders import OrderSheet
-from game.model.talks import TalkMove
+from game.model.talks import Clause, TalkMove
 from game.model.views import View
 
 
@@ -55,6 +55,12 @@ class Link(Protocol):
     def sheet(self) -> OrderSheet | None:
         """This seat's sealed sheet, if it is in."""
 
+    def draft(self) -> OrderSheet | None:
+        """The sheet being written when the game was left, if any."""
+
+    def keep_draft(self, sheet: OrderSheet) -> None:
+        """Remember a sheet that is still being written."""
+
     def open_talks(self) -> Refusals:
         """From the newspaper to the talks."""
 
@@ -75,6 +81,15 @@ class Link(Protocol):
 
     def cost(self, sheet: OrderSheet) -> Any:
         """What a sheet would cost."""
+
+    def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """What an AI partner wants for these clauses; empty for a person's seat."""
+
+    def quote_reason(self, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
+        """Why it wants that, in one sentence."""
+
+    def advice(self) -> tuple[str, ...]:
+        """What the engine would order in this seat, one sentence an act."""
 
     def seats(self) -> tuple[SeatLine, ...]:
         """All seats: who plays, who is ready."""
@@ -134,6 +149,14 @@ class LocalLink:
         """This seat's sealed sheet, if it is in."""
         return self._table.sheet(self.seat)
 
+    def draft(self) -> OrderSheet | None:
+        """The sheet being written when the game was left, if any."""
+        return self._table.draft(self.seat)
+
+    def keep_draft(self, sheet: OrderSheet) -> None:
+        """Remember a sheet that is still being written."""
+        self._table.keep_draft(self.seat, sheet)
+
     def open_talks(self) -> Refusals:
         """From the newspaper to the talks."""
         return self._table.open_talks()
@@ -161,6 +184,21 @@ class LocalLink:
     def cost(self, sheet: OrderSheet) -> Any:
         """What a sheet would cost."""
         return self._table.cost(self.seat, sheet)
+
+    def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """What an AI partner wants for these clauses: the same with its price in them.
+
+        Empty for a person's seat and where no price would make it sign; ``quote_reason`` says why.
+        """
+        return self._table.quote(self.seat, partner, clauses)
+
+    def quote_reason(self, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
+        """Why it wants that, in one sentence; empty for a person's seat."""
+        return self._table.quote_reason(self.seat, partner, clauses)
+
+    def advice(self) -> tuple[str, ...]:
+        """What the engine would order in this seat, one sentence an act."""
+        return self._table.advice(self.seat)
 
     def seats(self) -> tuple[SeatLine, ...]:
         """All seats: who plays, who is ready."""

@@ -29,7 +29,7 @@ from game.model.ids import MineralId, RegionId, SeatId, Stage
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal, RuleError
 from game.model.state import State
-from game.model.talks import TalkMove
+from game.model.talks import Clause, TalkMove
 from game.model.views import View
 from game.store import Drafts, Journal, NoLog, SaveError, as_saved, resume
 
@@ -55,6 +55,7 @@ class Table:
         self._state, self._log = state, log
         self._drafts = Drafts(log.path)
         self._sheets: dict[SeatId, OrderSheet] = {}
+        self._written: dict[SeatId, OrderSheet] = {}
         self._of_turn: list[Entry] = []
         self._kept_ahead: deque[Entry] = deque()
         self._views: dict[SeatId, tuple[int, View]] = {}
@@ -119,6 +120,7 @@ class Table:
         while table._kept_ahead:
             table._take_kept()
         table._sheets = table._drafts.of(table.state.turn)
+        table._written = table._drafts.of(table.state.turn, sealed=False)
         table._drop_stale_sheets()
         return table
 
@@ -181,6 +183,34 @@ class Table:
         """What a sheet would cost, on this seat's own view."""
         return self.engine.cost(self.content, self.view(seat), sheet)
 
+    def quote(self, seat: SeatId, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """What an AI seat wants for these clauses: the same with its price in them.
+
+        Empty for a person's seat (ask the person), for the seat itself and where no price mends it.
+        """
+        if not self._quotes(seat, partner):
+            return ()
+        ask = partial(self.engine.quote, self.content, self.view(partner), seat, clauses)
+        return tuple(driver.ask(self, partner, "quote", ask) or ())
+
+    def quote_reason(self, seat: SeatId, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
+        """Why an AI seat wants that, in one sentence; empty for a person's seat."""
+        if not self._quotes(seat, partner):
+            return ""
+        ask = partial(self.engine.quote_reason, self.content, self.view(partner), seat, clauses)
+        return driver.ask(self, partner, "quote", ask) or ""
+
+    def advice(self, seat: SeatId) -> tuple[str, ...]:
+        """What the engine would order in a ministry's place, one sentence an act; none for China."""
+        if seat not in self._state.seats:
+            return ()
+        ask = partial(self.engine.advice, self.content, self.view(seat))
+        return tuple(driver.ask(self, seat, "advice", ask) or ())
+
+    def _quotes(self, seat: SeatId, partner: SeatId) -> bool:
+        """Whether the engine can be asked for a partner's price."""
+        return seat in self._state.seats and partner != seat and partner in self.ai_seats()
+
     # -- playing ------------------------------------------------------------------------------
 
     def open_talks(self) -> Refusals:
@@ -213,6 +243,21 @@ class Table:
                 return refusals
             return self._guard(lambda: self._seal(seat, sheet))
 
+    def draft(self, seat: SeatId) -> OrderSheet | None:
+        """The sheet a person was writing when the game was left, if it is of this turn."""
+        return self._written.get(seat)
+
+    def keep_draft(self, seat: SeatId, sheet: OrderSheet) -> None:
+        """Remember a sheet that is still being written, so that leaving the game loses nothing."""
+        with self._door:
+            if self._state.phase not in ("brief", "talk", "bell"):
+                return
+            self._written[seat] = sheet
+            try:
+                self._drafts.keep(self._state.turn, seat, sheet, sealed=False)
+            except SaveError:
+                return  # the next sealed sheet or entry says so
+
     def unsubmit(self, seat: SeatId) -> Refusals:
         """Take a sealed sheet back to change it."""
         with self._door:
@@ -239,7 +284,7 @@ class Table:
             failed = self._guard(self._compare)
             failed = failed or self._act(OrdersClosed(sheets=ordered, china=china))
             if not failed:
-                self._sheets = {}
+                self._sheets, self._written = {}, {}
                 self._drafts.clear()
             return failed
 

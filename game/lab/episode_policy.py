@@ -13,6 +13,8 @@ from game.lab.episode_world import Array
 from game.market import DynamicsParams, MarketState, Policy, Structure, fill_shelves
 from game.market.invest import wanted_share
 
+LEAST_NEED: Final = 0.02
+"""Some need of a material is always left."""
 BELIEF: Final = 0.8
 """Credibility of an announced price floor."""
 
@@ -78,7 +80,7 @@ class Schedule:
             _least(policy.output_cap, at, self.limits.cap(m, event))
         elif event.kind == "demand_shift":
             done = min(1.0, (month - event.start + 1) / max(event.ramp, 1))
-            _times(policy.demand_factor, at, event.level**done if event.level > 0 else 1.0 - done)
+            _times(policy.demand_factor, at, max(event.level, LEAST_NEED) ** done)
         elif event.kind == "state_buying":
             _add(policy.purchase_max, at, event.quantity)
         elif event.kind == "price_floor":

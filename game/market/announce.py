@@ -49,9 +49,7 @@ def lost_exports(
     exports = pattern.sum()
     chosen = pattern if not to else np.where(np.isin(np.arange(pattern.size), to), pattern, 0.0)
     share = chosen / exports if exports > 0 else chosen
-    legal = state.export_normal[..., m, s, i]
-    if structure.illicit_base is not None:
-        legal = legal * (1.0 - structure.illicit_base[m, s, i])
+    legal = state.export_normal[..., m, s, i] * (1.0 - structure.illicit_base[m, s, i])
     normal = legal * share.sum()
     lost = np.minimum(normal, before) - np.minimum(normal, after)
     spread = share / share.sum() if share.sum() > 0 else share

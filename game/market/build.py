@@ -71,8 +71,8 @@ CRUMBS = 1e-7
 
 def _active(plants: Plants, scale: Array) -> Mask:
     """Nodes that offer anything worth a price."""
-    total = plants.flex + plants.firm + plants.feed + plants.held
-    for more in (plants.cfd_flex, plants.release_max):
+    total = plants.flex + plants.firm
+    for more in (plants.feed, plants.held, plants.cfd_flex, plants.release_max):
         if more is not None:
             total = total + more
     active: Mask = total > CRUMBS * scale[..., None]
@@ -200,11 +200,11 @@ def plants_of(
         yield_input=put.stage(structure.yield_input)[..., None],
         feed=_feed(structure, state, policy, put),
         feed_elasticity=put.node(structure.feed_elasticity),
-        base=put.node(structure.price_base),
-        hold=_hold(state, params, terms, put),
+        base_log=put.node(np.log(structure.price_base)),
+        hold_log=np.log(_hold(state, params, terms, put)),
         hold_steepness=params.withhold_steepness,
-        held=put.node(params.held_release * state.stock_producers),
-        build=put.node(state.build),
+        held=put.some_node(params.held_release * state.stock_producers, 0.0),
+        build=put.some_node(state.build, 0.0),
         idle_price=_idle_price(structure, put),
         cfd_flex=cfd_flex,
         cfd_strike=None if policy.cfd_strike is None else put.node(policy.cfd_strike),
@@ -221,9 +221,11 @@ def plants_of(
     )
 
 
-def _feed(structure: Structure, state: MarketState, policy: Policy, put: Flattener) -> Array:
-    feed = put.node(structure.feed_other * np.exp(state.feed_trend))
-    return feed if policy.recycling is None else feed + put.node(policy.recycling)
+def _feed(
+    structure: Structure, state: MarketState, policy: Policy, put: Flattener
+) -> Array | None:
+    feed = structure.feed_other * np.exp(state.feed_trend)
+    return put.some_node(feed if policy.recycling is None else feed + policy.recycling, 0.0)
 
 
 def _hold(
@@ -271,7 +273,7 @@ def buyers_of(
     limit = np.asarray(np.inf) if policy.purchase_limit is None else policy.purchase_limit
     return Buyers(
         need=need,
-        reference=put.node(structure.price_ref),
+        reference_log=put.node(np.log(structure.price_ref)),
         elasticity=put.node(structure.elasticity_short),
         choke_log=put.node(np.log(structure.choke_multiple)),
         choke_elasticity=put.node(structure.choke_elasticity),
@@ -283,9 +285,9 @@ def buyers_of(
         stock=np.where(stock > crumbs, stock, 0.0),
         pace=1.0 / params.stock_gap_months,
         hurry=params.stock_hurry,
-        ceiling=params.stock_buying_ceiling * usual,
+        ceiling=np.maximum(params.stock_buying_ceiling * usual, 1e-300),
         rounding=np.maximum(0.02 * usual, 1e-12),
-        build=put.node(state.user_build),
+        build=put.some_node(state.user_build, 0.0),
         purchase_max=purchase,
         purchase_limit=None if purchase is None else put.node(limit),
     )

@@ -13,6 +13,9 @@ from game.market.types import Array
 
 LOWEST_COVER, HIGHEST_COVER = 0.08, 2.0
 """Bounds of the users' target cover as multiples of the base cover."""
+LEAST_LOG, MOST_LOG = float(np.log(LOWEST_COVER)), float(np.log(HIGHEST_COVER))
+ALARM_LOG = 4.0 * float(np.log(3.0))
+"""Users hurry to draw on their stocks at some three times the slow price."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,8 +24,8 @@ class Buyers:
 
     need: Array
     """Final use at the reference price, t."""
-    reference: Array
-    """P_ref"""
+    reference_log: Array
+    """ln P_ref"""
     elasticity: Array
     choke_log: Array
     choke_elasticity: Array
@@ -43,11 +46,11 @@ class Buyers:
     hurry: float
     """Most of the stock released in a month."""
     ceiling: Array
-    """Most that is bought for stock in a month, t."""
+    """Most that is bought for stock in a month, t; positive."""
     rounding: Array
     """Width of the kink between buying and releasing, t."""
-    build: Array
-    """Base-year stock building of users not yet faded, t."""
+    build: Array | None
+    """Base-year stock building of users not yet faded, t; None = none."""
     purchase_max: Array | None = None
     purchase_limit: Array | None = None
 
@@ -60,7 +63,7 @@ class Buyers:
 def final_use(buyers: Buyers, price_log: Array) -> Curve:
     """Final use at ln P and its slope in that logarithm."""
     use, slope = isoelastic(
-        price_log - np.log(buyers.reference),
+        price_log - buyers.reference_log,
         buyers.elasticity,
         buyers.choke_log,
         buyers.choke_elasticity,
@@ -75,19 +78,20 @@ def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
     about five months, faster when scarce, never beyond `hurry` of the stock or `ceiling` bought.
     """
     wish = buyers.extra - buyers.price_pull * (price_log - buyers.anchor_log)
-    bent, bend = soft_clip(wish, np.log(LOWEST_COVER), np.log(HIGHEST_COVER))
+    bent, bend = soft_clip(wish, LEAST_LOG, MOST_LOG)
     target = buyers.cover * np.exp(bent)
     gap = target - buyers.stock
     gap_slope = -buyers.price_pull * bend * target
-    alarm = sigmoid(4.0 * (price_log - buyers.slow_log) - 4.0 * np.log(3.0))
-    pace = buyers.pace + (buyers.hurry - buyers.pace) * alarm
-    release = gap * pace
-    release_slope = gap_slope * pace + gap * (buyers.hurry - buyers.pace) * 4.0 * alarm * (
-        1.0 - alarm
-    )
-    ceiling = np.maximum(buyers.ceiling, 1e-300)
-    eager = np.tanh(np.maximum(gap, 0.0) * buyers.pace / ceiling)
+    alarm = sigmoid(4.0 * (price_log - buyers.slow_log) - ALARM_LOG)
+    haste = (buyers.hurry - buyers.pace) * alarm
+    pace = buyers.pace + haste
+    ease = buyers.pace / buyers.ceiling
+    eager = np.tanh(np.maximum(gap, 0.0) * ease)
     buying = gap > 0
-    change = np.where(buying, ceiling * eager, release)
-    slope = np.where(buying, gap_slope * buyers.pace * (1.0 - eager * eager), release_slope)
+    change = np.where(buying, buyers.ceiling * eager, gap * pace)
+    slope = np.where(
+        buying,
+        gap_slope * (buyers.pace * (1.0 - eager * eager)),
+        gap_slope * pace + gap * haste * (4.0 - 4.0 * alarm),
+    )
     return change, slope

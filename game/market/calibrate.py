@@ -224,8 +224,8 @@ def calibrate(table: BaseTable) -> tuple[Structure, MarketState]:
         user_build_base=user_build,
         potential=LEAST_HABIT * UNLISTED * np.repeat(supply_share[..., None], node[-1], axis=-1),
         joint=table.joint,
-        illicit_base=None if table.illicit_share is None else _or_zero(table.illicit_share, node),
-        ask_base=None if table.ask is None else _or_zero(table.ask, node),
+        illicit_base=_or_zero(table.illicit_share, node),
+        ask_base=_or_zero(table.ask, node),
     )
     return structure, first_state(structure, share, utilisation, use)
 
@@ -307,7 +307,8 @@ def first_state(
         momentum=zero.copy(),
         news=zero.copy(),
         rent=zero.copy(),
-        licence_ask=zero.copy() if structure.ask_base is None else structure.ask_base.copy(),
+        licence_ask=structure.ask_base.copy(),
+        licensed=zero.copy(),
         leakage=zero.copy(),
         export_normal=exports,
         use_last=use.copy(),

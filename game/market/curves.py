@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from game.market.types import Array
@@ -73,10 +75,29 @@ def soft_min(value: Array, limit: Array, share_width: float = 0.005) -> Curve:
     )
 
 
-def positive_part(value: Array, width: Array) -> Curve:
-    """max(0, value) with a parabola over [0, width]: exactly zero up to zero, slope continuous."""
-    ramp = np.clip(value / width, 0.0, 1.0)
-    return np.where(value > width, value - 0.5 * width, 0.5 * width * ramp * ramp), ramp
+class Parts(NamedTuple):
+    """A value split into what is above and what is below zero."""
+
+    above: Array
+    below: Array
+    """Never negative."""
+    above_slope: Array
+    """d above / d value, 0..1"""
+    slope: Array
+    """d (above - below) / d value, 0..1"""
+
+
+def parts(value: Array, width: Array) -> Parts:
+    """Positive and negative part, each exactly zero up to zero and a parabola over [0, width].
+
+    In between lies a soft dead band, so that the two are never in play together.
+    """
+    scaled = np.abs(value) / width
+    ramp = np.minimum(scaled, 1.0)
+    size = width * ramp * (scaled - 0.5 * ramp)
+    up = value > 0.0
+    above = size * up
+    return Parts(above, size - above, ramp * up, ramp)
 
 
 def soft_clip(value: Array, low: float, high: float) -> Curve:

@@ -10,10 +10,10 @@ from game.market import expect
 from game.market.accounts import check_accounts
 from game.market.build import build_problem
 from game.market.capacity import enter_capacity, expand, follow_habit, know_capacity
-from game.market.kernel import solve
 from game.market.month import read_month
 from game.market.params import DynamicsParams
 from game.market.policy import Policy, Shocks
+from game.market.restart import find
 from game.market.results import Equilibrium, Month
 from game.market.search import Start
 from game.market.stocks import (
@@ -70,7 +70,7 @@ def clear(
     rents = terms.curbs.first_rents(put.node(state.rent))
     start = Start(problem.start, put.node(state.price_delivered), rents)
     try:
-        answer = solve(problem, start)
+        answer = find(problem, start, put.node(structure.price_base))
     except NoEquilibrium as fault:
         where = tuple(int(k) for k in np.unravel_index(fault.index[0], lead))
         raise NoEquilibrium(where, fault.residual) from None
@@ -95,19 +95,15 @@ def open_capacity(
     )
 
 
-def _origin_rents(terms: Terms, answer: Equilibrium, put: Flattener) -> tuple[Array, Array]:
-    """Total-quota shadow rent of each origin (warm start) and its largest rent of any kind."""
-    total, most = terms.curbs.origin_rents(answer.quota_rent)
-    return put.back(total), put.back(most)
-
-
 def _next(
     structure: Structure, state: MarketState, policy: Policy, month: Month, terms: Terms,
     answer: Equilibrium, put: Flattener, params: DynamicsParams,
 ) -> MarketState:
-    total, most = _origin_rents(terms, answer, put)
+    total = put.back(terms.curbs.origin_rents(answer.quota_rent))
     idle = put.back(terms.curbs.idle(answer.quota_flow))
     curbed = put.back(terms.curbs.curbed)
+    held = np.zeros_like(state.licence_ask) if terms.ask is None else put.back(terms.ask)
+    asked = replace(state, licence_ask=held)
     abroad = _price_abroad(month)
     gap = np.where(curbed, np.log(np.maximum(abroad / month.price_exworks, 1.0)), 0.0)
     use = month.final_use + month.derived_use
@@ -146,7 +142,8 @@ def _next(
         momentum=expect.momentum(state, month, params),
         news=expect.news(state, policy, params),
         rent=total,
-        licence_ask=expect.licence_ask(structure, state, most, curbed, idle, policy, params),
+        licence_ask=expect.licence_ask(structure, asked, total, curbed, idle, policy, params),
+        licensed=put.back(terms.curbs.licensed()),
         leakage=expect.leakage(structure, state, policy, gap, curbed, params),
         export_normal=np.where(curbed, state.export_normal, normal),
         use_last=use,

@@ -68,8 +68,7 @@ def licence_ask(
     fresh = params.ask_share * (state.licence_ask + rent) * curbed
     keep = params.ask_keep * (1.0 - params.ask_yield * np.maximum(2.0 * idle - 1.0, 0.0))
     asked = keep * np.maximum(state.licence_ask, fresh)
-    if structure.ask_base is not None:
-        asked = np.maximum(asked, structure.ask_base * curbed)
+    asked = np.maximum(asked, structure.ask_base * curbed)
     return np.where(asked < 1e-4 * state.exworks_slow, 0.0, asked)
 
 

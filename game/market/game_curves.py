@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 import numpy as np
 
 from game.market.buyers import Buyers, final_use, stock_gap
-from game.market.curves import below, positive_part
+from game.market.curves import below, parts
 from game.market.plants import (
     Plants,
     bought_by_buffer,
@@ -40,27 +40,38 @@ class GameCurves:
         picked: Self = take(self, rows)
         return picked
 
+    def softened(self, factor: float) -> Self:
+        """The same plants with cost curves so many times wider: an easier market to start with."""
+        return replace(self, plants=replace(self.plants, width=self.plants.width * factor))
+
     def supply(self, price: Array, input_price: Array) -> Supply:
         """Offer, input need and absorption at the origin, with slopes."""
         plants = self.plants
+        price_log = np.log(price)
         made = produce(plants, price, input_price)
-        feed, feed_slope = other_feed(plants, price)
-        share, share_slope = willing(plants, price)
-        held, held_slope = held_release(plants, price)
-        public, public_slope = sold_from_public_stock(plants, price)
-        # Base-year stocks drawn down (negative building) are offered like output.
-        goods = made.spot + feed + np.maximum(-plants.build, 0.0)
-        bought, bought_slope = bought_by_buffer(plants, price)
-        stored, stored_slope = stock_building(plants, price)
+        will = share, share_slope = willing(plants, price, price_log)
+        goods, goods_slope = made.spot, made.by_price
+        feed = other_feed(plants, price, price_log)
+        if feed is not None:
+            goods, goods_slope = goods + feed[0], goods_slope + feed[1]
+        stored = stock_building(plants, price, price_log)
+        if plants.build is not None:
+            # Base-year stocks drawn down (negative building) are offered like output.
+            goods = goods + np.maximum(-plants.build, 0.0)
+        offer, offer_slope = goods * share, goods_slope * share + goods * share_slope
+        held = held_release(plants, price, price_log)
+        for more in (held, sold_from_public_stock(plants, price, will)):
+            if more is not None:
+                offer, offer_slope = offer + more[0], offer_slope + more[1]
+        absorb, absorb_slope = stored if stored is not None else (_none(price), _none(price))
+        bought = bought_by_buffer(plants, price)
+        if bought is not None:
+            absorb, absorb_slope = absorb + bought[0], absorb_slope + bought[1]
+        use = plants.yield_input
         return Supply(
-            goods * share + held + public,
-            (made.by_price + feed_slope) * share + goods * share_slope + held_slope + public_slope,
-            made.by_input * share,
-            plants.yield_input * made.total,
-            plants.yield_input * made.by_price,
-            plants.yield_input * made.total_input,
-            stored + bought,
-            stored_slope + bought_slope,
+            offer, offer_slope, made.by_input * share,
+            use * made.total, use * made.by_price, use * made.total_input,
+            absorb, absorb_slope,
         )
 
     def lively(self, input_price: Array) -> tuple[Array, Array]:
@@ -70,7 +81,7 @@ class GameCurves:
         low, high = middle - 4.0 * plants.width, middle + 4.0 * plants.width
         answers = plants.flex > 0
         answers[:, 0] = False
-        floor = 1e-3 * plants.base
+        floor = 1e-3 * np.exp(plants.base_log)
         return (
             np.where(answers, np.maximum(low, floor), 0.0),
             np.where(answers, np.maximum(high, 10.0 * floor), np.inf),
@@ -82,19 +93,21 @@ class GameCurves:
         price_log = np.log(price)
         final, final_slope = final_use(buyers, price_log)
         change, change_slope = stock_gap(buyers, price_log)
-        # Two soft halves with a small dead band between them: neither is ever negative.
-        released, part = positive_part(-change, buyers.rounding)
-        bought, share_bought = positive_part(change, buyers.rounding)
-        released = released + np.maximum(-buyers.build, 0.0)
-        gross = final + bought + np.maximum(buyers.build, 0.0)
-        gross_slope = final_slope + change_slope * share_bought
+        stock = parts(change, buyers.rounding)
+        gross = final + stock.above
+        net = gross - stock.below
+        gross_slope = final_slope + change_slope * stock.above_slope
+        net_slope = final_slope + change_slope * stock.slope
+        if buyers.build is not None:
+            building = np.maximum(buyers.build, 0.0)
+            gross, net = gross + building, net + buyers.build
         if buyers.purchase_max is not None and buyers.purchase_limit is not None:
             share, fall = below(price, buyers.purchase_limit)
-            gross = gross + buyers.purchase_max * share
-            gross_slope = gross_slope + buyers.purchase_max * fall * price
-        return Use(
-            gross,
-            gross_slope / price,
-            gross - released,
-            (gross_slope + change_slope * part) / price,
-        )
+            bought, bought_slope = buyers.purchase_max * share, buyers.purchase_max * fall * price
+            gross, net = gross + bought, net + bought
+            gross_slope, net_slope = gross_slope + bought_slope, net_slope + bought_slope
+        return Use(gross, gross_slope / price, net, net_slope / price)
+
+
+def _none(price: Array) -> Array:
+    return np.zeros_like(price)

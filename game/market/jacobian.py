@@ -79,9 +79,9 @@ def _touch(problem: Problem, channel: _Channel) -> tuple[Array, Array, Array]:
     rent_trade = by_rent * channel.bought[..., None, :]
     direct[..., :regions, regions:] = np.einsum("bsqij,bsij->bsiq", links, rent_trade) / theta
     direct[..., regions:, :regions] = np.einsum("bsqij,bsij->bsqi", links, trade) / theta
-    direct[..., regions:, regions:] = (
-        np.einsum("bsqij,bstij,bsij->bsqt", links, links, rent_trade) / theta
-    )
+    flat = links.reshape(*links.shape[:3], -1)
+    weighed = flat * rent_trade.reshape(*rent_trade.shape[:2], 1, -1)
+    direct[..., regions:, regions:] = (weighed @ flat.swapaxes(-1, -2)) / theta
     index = np.concatenate([index, np.einsum("bsqij,bsij->bsqj", links, by_rent)], axis=-2)
     rows = np.concatenate([rows, np.einsum("bsqij,bsij->bsqj", links, rows)], axis=-2)
     return index, rows, direct
@@ -108,6 +108,7 @@ def assemble(
     indices = [index for index, _, _ in touched]
     taken: Array | None = None
     ahead: Array | None = None
+    drift: Array | None = None
     for number, (channel, (_, rows, direct)) in enumerate(zip(channels, touched, strict=True)):
         # Along the lawful index demand moves, along each index the split between channels.
         along = [channel.part * point.response + channel.switch, 0.0 - channel.switch]
@@ -121,13 +122,16 @@ def assemble(
         step = rows * (channel.part * point.chain)[..., None, :]
         taken = part if taken is None else taken + part
         ahead = step if ahead is None else ahead + step
+        if point.shift is not None:
+            moved = (rows @ (channel.part * point.swing)[..., None])[..., 0]
+            drift = moved if drift is None else drift + moved
     assert taken is not None and ahead is not None
-    return _scale(problem, point, taken, ahead, indices[0], (ease, damping))
+    return _scale(problem, point, taken, ahead, indices[0], (ease, damping, drift))
 
 
 def _scale(
     problem: Problem, point: Point, taken: Array, ahead: Array, index: Array,
-    calm: tuple[Array, Array | None],
+    calm: tuple[Array, Array | None, Array | None],
 ) -> Blocks:
     """Turn slopes of tonnes into slopes of the logarithmic residual. `taken` is minus d(taken)."""
     regions = point.price.shape[-1]
@@ -150,6 +154,10 @@ def _scale(
         rows, rent_diag, residual = _quota_rows(problem, point)
         row_scale = np.concatenate([inward, rows], axis=-1)
         own = np.concatenate([own, rent_diag], axis=-1)
+    if point.shift is not None and calm[2] is not None:
+        # The users' prices are on their way too: what is left of the excess once they arrive.
+        residual = residual - row_scale * calm[2]
+        residual[:, 1:, :regions] += (out * supply.offer_input)[:, 1:] * point.shift[:, :-1]
     diagonal = taken * row_scale[..., None]
     if problem.recipe is not None:
         bundle = (index @ problem.recipe).swapaxes(-1, -2)
@@ -187,8 +195,34 @@ def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array, Array]:
     return rows, own, np.concatenate([point.excess, point.quota_gap], axis=-1)
 
 
+DENSE = 48
+"""Matrices up to this size are solved whole: fewer, longer calls."""
+
+
 def step(blocks: Blocks) -> Array:
     """Newton step (B,S,n): minus the inverse of the block tridiagonal matrix on the residual."""
+    _, stages, size = blocks.residual.shape
+    return _whole(blocks) if stages * size <= DENSE else _eliminated(blocks)
+
+
+def _whole(blocks: Blocks) -> Array:
+    """All stages in one matrix."""
+    batch, stages, size = blocks.residual.shape
+    matrix = np.zeros((batch, stages, size, stages, size))
+    for s in range(stages):
+        matrix[:, s, :, s] = blocks.diagonal[:, s]
+        if s:
+            matrix[:, s, :, s - 1] = blocks.lower[:, s]
+            matrix[:, s - 1, :, s] = blocks.upper[:, s - 1]
+    whole = stages * size
+    answer = np.linalg.solve(
+        matrix.reshape(batch, whole, whole), blocks.residual.reshape(batch, whole, 1)
+    )
+    return np.asarray(-answer.reshape(batch, stages, size), float)
+
+
+def _eliminated(blocks: Blocks) -> Array:
+    """Stage by stage, for larger blocks."""
     stages = blocks.diagonal.shape[1]
     ahead: list[NDArray[np.float64]] = []
     known: list[Array] = []

@@ -15,12 +15,21 @@ from numpy.typing import NDArray
 from game.market.jacobian import assemble, step
 from game.market.problem import Problem, Rows, take
 from game.market.results import Equilibrium
-from game.market.search import FINE, FLAT, Search, Start, begin, guess_users, merit_of, move, residual, trial
+from game.market.search import FINE, FLAT, Search, Start, bar_of, begin, guess_users, merit_of, move, residual, trial
+from game.market.soften import long_way
 from game.market.system import Array, Point, evaluate
 from game.market.types import NoEquilibrium
 
+PASSES = 2
+"""Inner passes on the users' prices; what they leave enters the Newton step itself."""
 CHUNK = 96
 """Systems solved together; more only wait for each other's memory."""
+SMALL = 12
+"""So few systems are cheaper to carry on with than to sort out."""
+LONG_WAY, SWEPT = 1000, 10000
+"""Added to the count of iterations of systems that the plain search could not solve."""
+SWEEPS = 1500
+"""Most sweeps of the last resort."""
 MISMATCH = 1e-9
 """Allowed residual of the users' price."""
 
@@ -57,6 +66,16 @@ class _Answer:
         self.residual[rows] = residual[which]
         self.iterations[rows] = count
 
+    def take(self, row: int, one: Equilibrium, count: int) -> None:
+        """Store the answer of a system solved alone as batch row `row`."""
+        self.price[row], self.index[row] = one.price[0], one.index[0]
+        self.user[row], self.share[row] = one.delivered_index[0], one.share[0]
+        self.demand[row], self.bypass[row] = one.demand[0], one.bypass[0]
+        if one.bypass_share is not None and self.bypass_share is not None:
+            self.bypass_share[row] = one.bypass_share[0]
+        self.rent[row], self.flow[row] = one.quota_rent[0], one.quota_flow[0]
+        self.residual[row], self.iterations[row] = one.residual[0], count
+
 
 def _blank(problem: Problem) -> _Answer:
     node = problem.start.shape
@@ -72,21 +91,23 @@ def _blank(problem: Problem) -> _Answer:
 
 
 def solve(
-    problem: Problem, start: Start | None = None, tol: float = 1e-8, limit: int = 120
+    problem: Problem, start: Start | None = None, tol: float = 1e-8, limit: int = 60,
+    sweeps: int = SWEEPS,
 ) -> Equilibrium:
     """Prices that clear all B systems to `tol` of world use; raises NoEquilibrium.
 
     `start` is last month's answer if there is one. Each system stops at its own convergence.
+    `sweeps` bounds the slow last resort (0: none, for callers with other starts to try).
     """
     batch = problem.start.shape[0]
     if batch <= CHUNK:
-        return _solve(problem, start, tol, limit, 0)
+        return _solve(problem, start, tol, (limit, sweeps), 0)
     # Larger batches go through the cache in pieces.
     parts = []
     for first in range(0, batch, CHUNK):
         rows = np.arange(first, min(first + CHUNK, batch))
         begin = None if start is None else take(start, rows)
-        parts.append(_solve(problem.select(rows), begin, tol, limit, first))
+        parts.append(_solve(problem.select(rows), begin, tol, (limit, sweeps), first))
     return _joined(parts)
 
 
@@ -100,9 +121,10 @@ def _joined(parts: list[Equilibrium]) -> Equilibrium:
 
 
 def _solve(
-    problem: Problem, start: Start | None, tol: float, limit: int, first: int
+    problem: Problem, start: Start | None, tol: float, limits: tuple[int, int], first: int
 ) -> Equilibrium:
     """Newton from `start`, then from a cold start, then sweeps, for what is left each time."""
+    limit, sweeps = limits
     answer = _blank(problem)
     search = begin(problem, start)
     _newton(search, answer, tol, limit)
@@ -111,8 +133,10 @@ def _solve(
         search = begin(problem.select(rows), Start(problem.start[rows], warm=False))
         search.rows = rows
         _newton(search, answer, tol, limit)
+    if search.rows.size and sweeps:
+        search = _round_about(problem, search.rows, answer, tol, limit)
     if search.rows.size:
-        _last_resort(search, answer, tol, first)
+        _last_resort(search, answer, tol, first, sweeps)
     return _equilibrium(answer)
 
 
@@ -121,14 +145,16 @@ def _newton(search: Search, answer: _Answer, tol: float, limit: int) -> None:
     for count in range(1, limit + 1):
         if search.rows.size == 0:
             return
-        point = evaluate(search.problem, *trial(search), search.width, guess_users(search))
+        point = evaluate(search.problem, *trial(search), search.width, guess_users(search), PASSES)
         _advance(search, point, answer, tol, count)
+    if search.rows.size:
+        search.keep(np.flatnonzero(search.live))
 
 
 def _advance(search: Search, point: Point, answer: _Answer, tol: float, count: int) -> None:
     """Accept or shorten each system's step, store what has converged, find new directions."""
     merit = merit_of(point)
-    good = merit <= search.merit * (1.0 - 1e-4 * search.length)
+    good = merit <= bar_of(search) * (1.0 - 1e-4 * search.length)
     good |= (search.length < 0.02) & np.isfinite(merit)
     worst = residual(search.problem, point)
     exact = np.abs(point.mismatch).max(axis=(-1, -2)) <= MISMATCH
@@ -136,24 +162,58 @@ def _advance(search: Search, point: Point, answer: _Answer, tol: float, count: i
         exact &= np.abs(point.quota_gap).max(axis=(-1, -2)) <= 1e-7
     solved = (worst <= 0.5 * tol) & exact & np.isfinite(merit)
     tight = search.width <= FINE
-    done = solved & tight
+    done = solved & tight & search.live
     # Tighten the floors' rounding once a system has settled at a coarser one.
     settle = ~tight & (merit < 1e-2)
     search.width = np.where(settle, np.maximum(search.width * 0.1, FINE), search.width)
     if done.any():
         which = np.flatnonzero(done)
         answer.put(search.rows[which], point, which, worst, count)
-        if done.all():
+        search.live = search.live & ~done
+        if not search.live.any():
             search.rows = search.rows[:0]
             return
     move(search, point, merit, good, settle)
-    if done.any():
-        search.keep(np.flatnonzero(~done))
+    live = int(search.live.sum())
+    if live < search.rows.size * (0.8 if live > SMALL else 0.35):
+        search.keep(np.flatnonzero(search.live))
 
 
-def _last_resort(search: Search, answer: _Answer, tol: float, first: int) -> None:
+def _round_about(
+    problem: Problem, rows: Rows, answer: _Answer, tol: float, limit: int
+) -> Search:
+    """Stubborn systems one by one over softened markets; returns a cold search for those left."""
+    left = []
+    for row in rows:
+        one = problem.select(np.array([row]))
+        steps = [LONG_WAY]
+
+        def attempt(market: Problem, start: Start, steps: list[int] = steps) -> Equilibrium | None:
+            search, found = begin(market, start), _blank(market)
+            _newton(search, found, tol, 3 * limit)
+            if search.rows.size:
+                steps[0] += 3 * limit
+                return None
+            steps[0] += int(found.iterations[0])
+            return _equilibrium(found)
+
+        reached = long_way(one, attempt)
+        if reached is None:
+            left.append(row)
+            continue
+        answer.take(row, reached, steps[0])
+    rows = np.asarray(left, np.intp)
+    search = begin(problem.select(rows), Start(problem.start[rows], warm=False))
+    search.rows = rows
+    return search
+
+
+def _last_resort(
+    search: Search, answer: _Answer, tol: float, first: int, sweeps: int
+) -> None:
     """Non-linear Jacobi sweeps with a Newton finish; raises NoEquilibrium when they fail too."""
-    for sweep in range(1500):
+    worst = np.full(search.rows.size, np.inf)
+    for sweep in range(sweeps):
         point = evaluate(
             search.problem, search.price, search.rent, search.width, search.user, passes=12
         )
@@ -165,7 +225,7 @@ def _last_resort(search: Search, answer: _Answer, tol: float, first: int) -> Non
         search.width = np.where(worst < 1e-4, np.maximum(search.width * 0.3, FINE), search.width)
         if done.any():
             which = np.flatnonzero(done)
-            answer.put(search.rows[which], point, which, worst, sweep + 1000)
+            answer.put(search.rows[which], point, which, worst, sweep + SWEPT)
             if done.all():
                 return
         newton = sweep % 10 == 9

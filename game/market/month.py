@@ -7,7 +7,7 @@ import numpy as np
 from game.market.accounts import Bill, Support, Tonnes, back, draw_up, landing
 from game.market.build import ask_links
 from game.market.buyers import Buyers, final_use
-from game.market.curves import below, choke_loss
+from game.market.curves import Curve, below, choke_loss
 from game.market.game_curves import GameCurves
 from game.market.plants import (
     bought_by_buffer,
@@ -15,6 +15,7 @@ from game.market.plants import (
     other_feed,
     produce,
     sold_from_public_stock,
+    willing,
 )
 from game.market.policy import Policy
 from game.market.problem import Problem
@@ -61,7 +62,8 @@ def read_month(
     input_price = np.zeros_like(user)
     input_price[:, 1:] = user[:, :-1]
     made = produce(plants, price, input_price)
-    feed, _ = other_feed(plants, price)
+    price_log = np.log(price)
+    feed = _quantity(other_feed(plants, price, price_log), price)
     shadow, illicit = shadow_rents(terms, answer)
     bills = _bills(terms, answer, shadow, price, made.running)
     by_kind = {b.kind: b.flow for b in bills}
@@ -76,8 +78,9 @@ def read_month(
     purchased = np.zeros_like(final)
     if buyers.purchase_max is not None and buyers.purchase_limit is not None:
         purchased = buyers.purchase_max * below(user, buyers.purchase_limit)[0]
-    bought, _ = bought_by_buffer(plants, price)
-    released, _ = sold_from_public_stock(plants, price)
+    bought = _quantity(bought_by_buffer(plants, price), price)
+    will = willing(plants, price, price_log)
+    released = _quantity(sold_from_public_stock(plants, price, will), price)
     kept = built(plants, price)
     change = flow.sum(axis=-2) + emergency - final - derived - purchased
     withheld = made.total + feed + released - flow.sum(axis=-1) - bought - kept
@@ -136,7 +139,7 @@ def read_month(
 
 
 def _bills(
-    terms: Terms, answer: Equilibrium, shadow: Array, price: Array, running: Array
+    terms: Terms, answer: Equilibrium, shadow: Array, price: Array, running: Array | None
 ) -> list[Bill]:
     """Spot, bypass and contract deliveries with their prices."""
     exworks = np.broadcast_to(price[..., None], shadow.shape)
@@ -149,14 +152,19 @@ def _bills(
     if terms.offtake is not None:
         agreed = exworks if terms.offtake_price is None else terms.offtake_price
         contract = landing(terms, agreed, None)
-        kept = terms.offtake * running[..., None]
+        kept = terms.offtake if running is None else terms.offtake * running[..., None]
         bills.append(Bill("contract", kept, agreed, contract, contract.delivered))
     return bills
 
 
+def _quantity(curve: Curve | None, price: Array) -> Array:
+    """Tonnes of a curve that may not be there."""
+    return np.zeros_like(price) if curve is None else curve[0]
+
+
 def _unmet(buyers: Buyers, user: Array) -> Array:
     """Need unserved beyond the choke price."""
-    ratio = np.log(user / buyers.reference)
+    ratio = np.log(user) - buyers.reference_log
     lost = choke_loss(ratio, buyers.elasticity, buyers.choke_log, buyers.choke_elasticity)
     return buyers.need * lost
 

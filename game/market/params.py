@@ -1,4 +1,7 @@
-"""Parameters of the months: priors, each with its source. One set serves every mineral."""
+"""Parameters of the months, each with its source. One set serves every mineral, game and history.
+
+Where a value differs from its prior, README.md says how far it moved and why.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DynamicsParams:
-    """Structural parameters of the market model's month-to-month part (months unless said otherwise)."""
+    """Structural parameters of the months (in months unless said otherwise)."""
 
     habit_months: float = 18.0
     """Supplier qualification: habit follows realised shares (common sense, 1-2 years)."""
@@ -34,7 +37,8 @@ class DynamicsParams:
     stock_price_pull: float = 0.65
     """omega: elasticity of target cover to price over its slow mean (0.5-0.7)."""
     speculation_pull: float = 1.5
-    """Elasticity of target cover to expected price over price."""
+    """Elasticity of target cover to expected price over price: traders even out what they take for
+    passing, and run after what they take for lasting."""
     hoard_months: float = 1.5
     """Months of cover added at most for bad news (1.5-2, added, not a multiple)."""
     hoard_fade_months: float = 36.0
@@ -48,18 +52,18 @@ class DynamicsParams:
     slow_price_months: float = 30.0
     """Mean that 'normal' prices are read from."""
     expectation_months: float = 3.0
-    """Adaptive expectations."""
+    """Adaptive expectations of the delivered price."""
     momentum_months: float = 6.0
     """Smoothing of monthly log changes."""
-    extrapolation_months: float = 5.0
-    """mu: months of momentum extrapolated (prior of the trial)."""
+    extrapolation_months: float = 5.5
+    """mu: months of momentum extrapolated (prior of the trial: 2)."""
     extrapolation_most: float = 0.8
     """m_max: bound of the extrapolated log change; a linear rule explodes."""
     extrapolation_noise: float = 0.03
     """Monthly log change that passes for noise (about that of quiet metal markets)."""
     adaptation_months: float = 20.0
     """Demand moves to its long-run answer (prior of the trial): half to decide, half to do."""
-    thrift_most: float = 0.7
+    thrift_most: float = 0.8
     """Bound of that answer in logarithms, as a multiple of the long-run elasticity."""
     return_factor: float = 3.0
     """Lost need comes back so many times more slowly (2-4)."""
@@ -70,18 +74,18 @@ class DynamicsParams:
     """d ln base / dt = -0.10 a year * ln(P_j / P_world) * (1 - defence share)."""
     imbalance_months: float = 9.0
     """A base year out of balance fades (6-12)."""
-    ask_keep: float = 0.94
-    """A month's keeping of the licence holders' reserve ask."""
+    ask_keep: float = 0.96
+    """A month's keeping of the licence holders' reserve ask (about 0.92)."""
     ask_share: float = 1.0
     """Part of a licence rent that becomes the reserve ask."""
-    ask_yield: float = 0.2
+    ask_yield: float = 0.1
     """What is lost of the ask in a month when no licence is used at all."""
     leak_build_months: float = 6.0
-    """Smuggling routes take about nine months to build,"""
+    """Smuggling routes take six to nine months to build,"""
     leak_fade_months: float = 24.0
     """and two years to fade."""
-    leak_scale: float = 0.5
-    """Log gap at which most of the evasion share is reached."""
+    leak_scale: float = 0.45
+    """Log gap at which two thirds of the evasion share are reached."""
     withhold_share: float = 0.5
     """Sellers withhold below this share of the slow ex-works price."""
     withhold_curb: float = 0.5

@@ -11,8 +11,8 @@ from game.market.curves import Curve, below, sigmoid, soft_min
 from game.market.problem import Rows, take
 from game.market.types import Array
 
-DEAR = 1.2
-"""Base-year stock building begins to stop at this multiple of the base price."""
+DEAR_LOG = float(np.log(1.2))
+"""Base-year stock building begins to stop at 1.2 times the base price."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,18 +30,18 @@ class Plants:
     width: Array
     yield_input: Array
     """(B,S,1)"""
-    feed: Array
-    """Other feed at base price."""
+    feed: Array | None
+    """Other feed at base price; None = nobody has any."""
     feed_elasticity: Array
-    base: Array
-    """Ex-works price at which `feed` is measured."""
-    hold: Array
-    """Ex-works price below which sellers withhold."""
+    base_log: Array
+    """ln of the ex-works price at which `feed` is measured."""
+    hold_log: Array
+    """ln of the ex-works price below which sellers withhold."""
     hold_steepness: float
-    held: Array
-    """Most that producers release from withheld stock in the month, t."""
-    build: Array
-    """Base-year stock building not yet faded, t."""
+    held: Array | None
+    """Most that producers release from withheld stock in the month, t; None = none."""
+    build: Array | None
+    """Base-year stock building not yet faded, t; None = none."""
     idle_price: Array | None
     """Input price at which plants stop for want of feed."""
     cfd_flex: Array | None = None
@@ -59,13 +59,16 @@ class Plants:
         return picked
 
 
-def idle(plants: Plants, input_price: Array) -> Curve:
-    """Share of plants that still find feed, and its slope: falls to zero near the backstop."""
+def idle(plants: Plants, input_price: Array) -> Curve | None:
+    """Share of plants that still find feed, and its slope: falls to zero near the backstop.
+
+    None where feed is far too cheap for anybody to stop.
+    """
     if plants.idle_price is None:
-        return np.ones_like(input_price), np.zeros_like(input_price)
+        return None
     ratio = np.minimum(input_price / plants.idle_price, 1e6)
     if ratio.max() < 0.25:
-        return np.ones_like(input_price), np.zeros_like(input_price)
+        return None
     power = ratio**16
     share = 1.0 / (1.0 + power)
     return share, -16.0 * power * share * share / np.maximum(input_price, 1e-300)
@@ -83,8 +86,8 @@ class Output:
     by_input: Array
     """d spot / d input price"""
     cfd: Array | None
-    running: Array
-    """Share of plants that find feed."""
+    running: Array | None
+    """Share of plants that find feed; None = all."""
 
 
 def produce(plants: Plants, price: Array, input_price: Array) -> Output:
@@ -103,74 +106,89 @@ def produce(plants: Plants, price: Array, input_price: Array) -> Output:
     if plants.output_cap is not None:
         total, cut = soft_min(total, plants.output_cap)
         by_price, by_input = by_price * cut, by_input * cut
-    running, fall = idle(plants, input_price)
-    if cfd is not None:
-        cfd = cfd * running
-    spot, spot_input = total * running, by_input * running + total * fall
+    spot, spot_input, running = total, by_input, None
+    fall: Array | float = 0.0
+    short = idle(plants, input_price)
+    if short is not None:
+        running, fall = short
+        cfd = None if cfd is None else cfd * running
+        spot, spot_input = total * running, by_input * running + total * fall
+        by_price = by_price * running
     if plants.contract is None:
-        return Output(spot, spot_input, spot, by_price * running, spot_input, cfd, running)
+        return Output(spot, spot_input, spot, by_price, spot_input, cfd, running)
+    kept = plants.contract if running is None else plants.contract * running
     return Output(
-        spot + plants.contract * running,
-        spot_input + plants.contract * fall,
-        spot,
-        by_price * running,
-        spot_input,
-        cfd,
-        running,
+        spot + kept, spot_input + plants.contract * fall, spot, by_price, spot_input, cfd, running
     )
 
 
-def other_feed(plants: Plants, price: Array) -> Curve:
+def other_feed(plants: Plants, price: Array, price_log: Array) -> Curve | None:
     """Scrap and synthetic feed at a price, and its slope."""
-    quantity = plants.feed * (price / plants.base) ** plants.feed_elasticity
+    if plants.feed is None:
+        return None
+    power = plants.feed_elasticity * (price_log - plants.base_log)
+    quantity = plants.feed * np.exp(power)
     return quantity, plants.feed_elasticity * quantity / price
 
 
-def willing(plants: Plants, price: Array) -> Curve:
+def willing(plants: Plants, price: Array, price_log: Array) -> Curve:
     """Share of output that sellers do not withhold, and its slope; 1 at and above `hold`."""
-    short = np.minimum(np.log(price / plants.hold), 0.0)
-    share = np.exp(-plants.hold_steepness * short * short)
-    return share, -2.0 * plants.hold_steepness * short * share / price
+    short = np.minimum(price_log - plants.hold_log, 0.0)
+    fall = -plants.hold_steepness * short
+    share = np.exp(fall * short)
+    return share, 2.0 * fall * share / price
 
 
-def held_release(plants: Plants, price: Array) -> Curve:
+RECOVERED_LOG = float(np.log(1.15))
+"""Withheld stock is sold from 1.15 times the withholding price on."""
+
+
+def held_release(plants: Plants, price: Array, price_log: Array) -> Curve | None:
     """What producers release from withheld stock, and its slope: nothing until prices recover."""
-    x = 12.0 * np.log(price / (1.15 * plants.hold))
-    share = sigmoid(x)
-    return plants.held * share, plants.held * share * (1.0 - share) * 12.0 / price
+    if plants.held is None:
+        return None
+    share = sigmoid(12.0 * (price_log - (plants.hold_log + RECOVERED_LOG)))
+    sold = plants.held * share
+    return sold, sold * (12.0 - 12.0 * share) / price
 
 
-def stock_building(plants: Plants, price: Array) -> Curve:
+def stock_building(plants: Plants, price: Array, price_log: Array) -> Curve | None:
     """Base-year stock building at a price, t: stops when goods turn dear, and its slope."""
-    over = np.maximum(np.log(price / (DEAR * plants.base)), 0.0)
-    share = np.exp(-plants.hold_steepness * over * over)
-    wanted = np.maximum(plants.build, 0.0)
-    return wanted * share, -2.0 * plants.hold_steepness * over * share * wanted / price
+    if plants.build is None:
+        return None
+    over = np.maximum(price_log - (plants.base_log + DEAR_LOG), 0.0)
+    fall = -plants.hold_steepness * over
+    wanted = np.maximum(plants.build, 0.0) * np.exp(fall * over)
+    return wanted, 2.0 * fall * wanted / price
 
 
 def built(plants: Plants, price: Array) -> Array:
     """Base-year stock building (positive) or drawing (negative) at a price, t."""
-    share, _ = willing(plants, price)
-    return stock_building(plants, price)[0] - np.maximum(-plants.build, 0.0) * share
+    price_log = np.log(price)
+    stored = stock_building(plants, price, price_log)
+    if stored is None or plants.build is None:
+        return np.zeros_like(price)
+    share, _ = willing(plants, price, price_log)
+    return stored[0] - np.maximum(-plants.build, 0.0) * share
 
 
-def sold_from_public_stock(plants: Plants, price: Array) -> Curve:
-    """Release of a public stock at or above its limit price; like anybody, it does not give away."""
+def sold_from_public_stock(plants: Plants, price: Array, share: Curve) -> Curve | None:
+    """Release of a public stock at or above its limit price; like anybody, it does not give away.
+
+    `share` is what `willing` says at this price.
+    """
     if plants.release_max is None or plants.release_limit is None:
-        zero = np.zeros_like(price)
-        return zero, zero
+        return None
     under, fall = below(price, plants.release_limit)
-    share, slope = willing(plants, price)
     return (
-        plants.release_max * (1.0 - under) * share,
-        plants.release_max * ((1.0 - under) * slope - fall * share),
+        plants.release_max * (1.0 - under) * share[0],
+        plants.release_max * ((1.0 - under) * share[1] - fall * share[0]),
     )
 
 
-def bought_by_buffer(plants: Plants, price: Array) -> Curve:
+def bought_by_buffer(plants: Plants, price: Array) -> Curve | None:
     """Purchases of a buffer at or below its limit price."""
     if plants.buffer_max is None or plants.buffer_limit is None:
-        zero = np.zeros_like(price)
-        return zero, zero
+        return None
     share, slope = below(price, plants.buffer_limit)
     return plants.buffer_max * share, plants.buffer_max * slope

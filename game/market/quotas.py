@@ -45,30 +45,37 @@ class QuotaList:
         held = np.take_along_axis(total, self.origin, axis=-1)
         return np.where((self.kind == TOTAL) & np.isfinite(self.quotas.limit), held, 0.0)
 
+    def licensed(self) -> Array:
+        """(B,S,R) legal limit of an origin's exports in total; 0 where there is none."""
+        total = np.zeros(self.curbed.shape)
+        if self.quotas is None:
+            return total
+        b, s, _ = np.indices(self.paper.shape)
+        real = np.isfinite(self.quotas.limit) & (self.kind == TOTAL)
+        np.add.at(total, (b, s, self.origin), np.where(real, self.paper, 0.0))
+        return total
+
     def idle(self, flow: Array) -> Array:
         """(B,S,R) largest unused share of an origin's licences, given the counted flows (B,S,Q)."""
         node = self.curbed.shape
         unused = np.zeros(node)
         if self.quotas is None:
             return unused
-        real = np.isfinite(self.quotas.limit) & (self.paper > 0)
+        real = np.isfinite(self.quotas.limit) & (self.paper > 0) & (self.kind == TOTAL)
         slipped = np.where(real, self.quotas.limit, 0.0) - np.where(real, self.paper, 0.0)
         legal = np.maximum(flow - slipped, 0.0) / np.where(real, self.paper, 1.0)
         b, s, _ = np.indices(flow.shape)
         np.maximum.at(unused, (b, s, self.origin), np.where(real, np.clip(1.0 - legal, 0, 1), 0.0))
         return unused
 
-    def origin_rents(self, rent: Array) -> tuple[Array, Array]:
-        """(B,S,R) rent of each origin's total quota, and its largest rent of any kind."""
-        node = self.curbed.shape
-        total, most = np.zeros(node), np.zeros(node)
+    def origin_rents(self, rent: Array) -> Array:
+        """(B,S,R) shadow rent of each origin's total quota: the one whose licences all goods need."""
+        total = np.zeros(self.curbed.shape)
         if self.quotas is None:
-            return total, most
+            return total
         b, s, _ = np.indices(rent.shape)
-        whole = self.kind == TOTAL
-        np.maximum.at(total, (b, s, self.origin), np.where(whole, rent, 0.0))
-        np.maximum.at(most, (b, s, self.origin), rent)
-        return total, most
+        np.maximum.at(total, (b, s, self.origin), np.where(self.kind == TOTAL, rent, 0.0))
+        return total
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,8 +14,12 @@ from game.market.users import logit
 
 COARSE, FINE = 5e-3, 1e-4
 """Rounding of floors, relative: at a cold start, and in every answer."""
-STEEPEST_FALL, STEEPEST_RISE = 0.6, 1.5
+STEEPEST_FALL, STEEPEST_RISE = 0.6, 0.5
 """Largest relative change of a price in one step."""
+MOST_SHORT = 4.0
+"""Steps that rise too steeply are shortened as a whole up to so many times, then price by price."""
+BUMP = 3.0
+"""A step may raise the merit so many times if it stays below the one before."""
 LOWEST, HIGHEST = 1e-12, 1e15
 """Prices are looked for in this range, USD/kg."""
 FLAT = 0.1
@@ -38,12 +42,16 @@ class Search:
     """Working arrays of the systems still unsolved."""
 
     rows: Rows
+    live: Flags
+    """Systems not solved yet; solved ones ride along until enough of them can be dropped."""
     problem: Problem
     price: Array
     rent: Array | None
     user: Array | None
     width: Array
     merit: Array
+    before: Array
+    """Merit of the base point before."""
     length: Array
     damping: Array
     direction: Array
@@ -54,9 +62,9 @@ class Search:
 
     def keep(self, rows: Rows) -> None:
         """Drop the systems not in `rows` (positions in the current batch)."""
-        self.rows = self.rows[rows]
+        self.rows, self.live = self.rows[rows], self.live[rows]
         self.problem = self.problem.select(rows)
-        for name in ("price", "rent", "user", "width", "merit", "length", "damping", "direction",
+        for name in ("price", "rent", "user", "width", "merit", "before", "length", "damping", "direction",
                      "way_user", "tied"):
             value = getattr(self, name)
             if value is not None:
@@ -71,6 +79,13 @@ def merit_of(point: Point) -> Array:
     total = total + np.einsum("bsr,bsr->b", point.mismatch, point.mismatch)
     size: Array = np.sqrt(np.where(np.isfinite(total), total, np.inf))
     return size
+
+
+def bar_of(search: Search) -> Array:
+    """(B,) merit to get below: that of the last base point or the one before, within bounds."""
+    last = np.where(np.isfinite(search.before), search.before, 0.0)
+    bar: Array = np.minimum(np.maximum(search.merit, last), BUMP * search.merit)
+    return bar
 
 
 def residual(problem: Problem, point: Point) -> Array:
@@ -97,12 +112,14 @@ def begin(problem: Problem, start: Start | None) -> Search:
         price = _enliven(problem, price)
     return Search(
         rows=np.arange(batch),
+        live=np.ones(batch, bool),
         problem=problem,
         price=np.array(price),
         rent=None if rent is None else np.array(rent),
         user=None if start is None or start.user_price is None else np.array(start.user_price),
         width=np.full(batch, COARSE if cold and problem.floor is not None else FINE),
         merit=np.full(batch, np.inf),
+        before=np.full(batch, np.inf),
         length=np.zeros(batch),
         damping=np.zeros(batch),
         direction=np.zeros((batch, stages, regions + extra)),
@@ -116,6 +133,8 @@ def trial(search: Search) -> tuple[Array, Array | None]:
     regions = search.price.shape[-1]
     way = search.direction * search.length[:, None, None]
     relative = way[..., :regions] / search.price
+    most = np.clip(relative.max(axis=(-1, -2)) / STEEPEST_RISE, 1.0, MOST_SHORT)
+    relative = relative / most[:, None, None]
     price = search.price * (1.0 + np.clip(relative, -STEEPEST_FALL, STEEPEST_RISE))
     price = np.clip(price, LOWEST, HIGHEST)
     ahead = _user_ahead(search)
@@ -132,7 +151,7 @@ def trial(search: Search) -> tuple[Array, Array | None]:
     if search.rent is None:
         return price, None
     reach = np.maximum(30.0 * search.problem.theta, search.price.mean(axis=-1))[..., None]
-    shift = np.clip(way[..., regions:], -reach, reach)
+    shift = np.clip(way[..., regions:] / most[:, None, None], -reach, reach)
     return price, np.maximum(search.rent + shift, 0.0)
 
 
@@ -186,7 +205,7 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags)
     fine = np.isfinite(direction).all(axis=(-1, -2))
     pick = (good & fine)[:, None, None]
     way_user = _user_way(point, direction)
-    tied = point.user_price >= point.index
+    tied = _arrived(point) >= point.index
     search.price = np.where(pick, point.price, search.price)
     if search.rent is not None and point.rent is not None:
         search.rent = np.where(pick, point.rent, search.rent)
@@ -198,9 +217,15 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags)
         pick, way_user, search.way_user
     )
     search.tied = tied if search.tied is None else np.where(pick, tied, search.tied)
+    search.before = np.where(settle, np.inf, np.where(good & fine, search.merit, search.before))
     # After the rounding of floors is tightened the merit is that of another function.
     search.merit = np.where(settle, np.inf, np.where(good & fine, merit, search.merit))
     search.length = np.where(good & fine, 1.0, search.length * 0.35)
+
+
+def _arrived(point: Point) -> Array:
+    """Users' prices once their correction is made."""
+    return point.user_price if point.shift is None else point.user_price + point.shift
 
 
 def _user_way(point: Point, direction: Array) -> Array:
@@ -210,4 +235,6 @@ def _user_way(point: Point, direction: Array) -> Array:
     pull = point.share if point.slope is None else point.share * point.slope
     change: Array = point.lift * np.einsum("bsij,bsi->bsj", pull, move)
     change[:, :-1] += point.push[:, :-1] * move[:, 1:]
+    if point.shift is not None:
+        change += point.shift
     return change

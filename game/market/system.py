@@ -65,6 +65,10 @@ class Point:
     """(B,S,R) d bypass / d demand"""
     switch: Array
     """(B,S,R) d bypass / d (lawful index - bypass index)"""
+    shift: Array | None
+    """(B,S,R) correction the users' prices still need at these prices (None: none)"""
+    swing: Array
+    """(B,S,R) d demand along `shift`, whole"""
 
 
 def evaluate(
@@ -102,6 +106,8 @@ def evaluate(
     steep = rise + left * need.gross_slope - need.net_slope
     lift = rise / steep
     push = need.chain * (1.0 - left) / steep
+    shift = users.shift
+    swing = np.zeros_like(rise) if shift is None else (rise + left * need.gross_slope) * shift
     response = need.net_slope * lift
     chain = need.net_slope * push + need.chain
     if users.held is not None and users.held.any():
@@ -133,6 +139,7 @@ def evaluate(
         price, rent, user, index, share, share_bypass, demand, bypass, supply, excess,
         np.where(problem.active, gap, 0.0), miss, quota_gap, flow, own, by_rent,
         response, lift, chain, push, detour.slope, detour.switch,
+        shift, swing,
     )
 
 

@@ -94,8 +94,8 @@ def terms_of(
     outside = put.some_link(policy.outside, 0)
     if floor is None or outside is None:
         floor = outside = None
-    ask = put.some_node(state.licence_ask, 0.0) if policy.ask_memory else None
     curbs = _curbs(structure, state, policy, put)
+    ask = _asks(state, policy, put, curbs)
     offtake = _offtake(state, policy, shocks, put, curbs.shut)
     if offtake is not None:
         curbs, offtake = net_of_contracts(curbs, offtake)
@@ -120,10 +120,21 @@ def terms_of(
     )
 
 
+def _asks(
+    state: MarketState, policy: Policy, put: Flattener, curbs: QuotaList
+) -> Array | None:
+    """Reserve asks: licences newly issued compete with those held, so asks fall in proportion."""
+    ask = put.some_node(state.licence_ask, 0.0) if policy.ask_memory else None
+    if ask is None:
+        return None
+    before, now = put.node(state.licensed), curbs.licensed()
+    more = (before > 0) & (now > before)
+    diluted: Array = ask * np.where(more, before / np.where(more, now, 1.0), 1.0)
+    return diluted
+
+
 def _slip(structure: Structure, put: Flattener) -> Array | None:
     """Share of exports that left unrecorded in the base year."""
-    if structure.illicit_base is None:
-        return None
     return put.some_node(structure.illicit_base, 0.0)
 
 
@@ -136,14 +147,13 @@ def _curbs(
     pattern = base / np.where(exports > 0, exports, 1.0)
     group_links = put.some_link(policy.quota_group_links, 0)
     embargo = put.some_link(policy.embargo, 0)
-    slip = np.zeros(1) if structure.illicit_base is None else structure.illicit_base
     return collect(
         put.some_node(policy.quota_total, np.inf),
         put.some_node(policy.quota_group, np.inf),
         None if group_links is None else group_links.astype(bool),
         put.some_link(policy.quota_destination, np.inf),
         None if embargo is None else embargo.astype(bool),
-        Routes(put.node(state.leakage), put.node(slip)),
+        Routes(put.node(state.leakage), put.node(structure.illicit_base)),
         put.node(state.export_normal)[..., None] * put.link(pattern),
         put.node(np.maximum(structure.world_use, 1e-300)[..., None]),
     )

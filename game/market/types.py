@@ -104,18 +104,18 @@ class Structure:
     defence_share: Array
     """(M,S,R) share of final use that never relocates and is easy to police."""
     evasion: Array
-    """(M,S,R) how easily exports of that origin slip past a curb: 0 none, 0.5 low, 1 high."""
+    """(M,S,R) how easily exports of that origin slip past a curb: 0 none, 0.25 low, 1 high."""
     build_base: Array
     """(M,S,R) t/month producers put in stock in the base year (fades)."""
     user_build_base: Array
     """(M,S,R) t/month users put in stock in the base year (fades; negative: drawn)."""
     potential: Array
     """(M,S,R,R) least habit of a pair, so that every link can open."""
-    joint: tuple[JointUse, ...] = ()
-    illicit_base: Array | None = None
+    illicit_base: Array
     """(M,S,R) share of an origin's exports that leaves unrecorded in the base year already."""
-    ask_base: Array | None = None
+    ask_base: Array
     """(M,S,R) reserve ask of a curb that is part of the base, USD/kg; holds while it is in force."""
+    joint: tuple[JointUse, ...] = ()
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -176,6 +176,8 @@ class MarketState:
     """Last shadow rent of the origin's total export quota, USD/kg."""
     licence_ask: Array
     """Reserve ask of licence holders, USD/kg, decaying."""
+    licensed: Array
+    """Tonnes a month that licences allowed last month (0: no curb with licences)."""
     leakage: Array
     """Share of blocked exports of an origin that leaks."""
     export_normal: Array

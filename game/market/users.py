@@ -113,6 +113,8 @@ class Users:
     left: Array
     miss: Array
     held: NDArray[np.bool_] | None
+    shift: Array | None
+    """Newton correction of the price still to be made (None: it is exact)."""
 
 
 def find_users(
@@ -126,7 +128,7 @@ def find_users(
     """
     if not problem.curves.releases:
         need = need_at(problem, price, index)
-        return Users(index, need, np.ones_like(index), np.zeros_like(index), None)
+        return Users(index, need, np.ones_like(index), np.zeros_like(index), None, None)
     theta = problem.theta[..., None]
     least = np.zeros_like(index) if problem.user_floor is None else problem.user_floor
     low, high = np.minimum(least, 0.9 * index), index
@@ -151,4 +153,6 @@ def find_users(
         middle = np.where((newton <= low) & (low == bottom), low, middle)
         # A node that has settled stays: its bracket has shrunk to rounding error.
         user = np.where(held | (np.abs(miss) < SETTLED), user, np.where(inside, newton, middle))
-    return Users(user, need, left, miss, held)
+    fall = need.net_slope - (need.gross_slope + need.gross / theta) * left
+    shift = np.where(held, 0.0, np.clip(user - over / fall, bottom, index) - user)
+    return Users(user, need, left, miss, held, shift)

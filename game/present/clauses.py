@@ -60,6 +60,42 @@ _CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
 }  # fmt: skip
 
 
+def kind_word(kind: str) -> str:
+    """Name of a kind of clause in the form."""
+    return {
+        "money": tr("Money at signing"),
+        "money_per_turn": tr("Money every turn"),
+        "grant": tr("Grant to a project"),
+        "loan": tr("Loan to a project"),
+        "offtake": tr("Offtake"),
+        "vault_draw": tr("Vault draw right"),
+        "vote": tr("A vote"),
+        "apply_floor": tr("Apply a floor"),
+        "customs_effort": tr("Customs effort"),
+        "no_side_purchase": tr("No side purchases"),
+        "posture": tr("Posture to China"),
+        "stay_member": tr("Stay a member"),
+    }[kind]
+
+
+def kind_short(kind: str) -> str:
+    """A kind of clause in two words, for its button."""
+    return {
+        "money": tr("Money now"),
+        "money_per_turn": tr("Money a turn"),
+        "grant": tr("Grant"),
+        "loan": tr("Loan"),
+        "offtake": tr("Offtake"),
+        "vault_draw": tr("Vault draw"),
+        "vote": tr("Vote"),
+        "apply_floor": tr("Apply floor"),
+        "customs_effort": tr("Customs"),
+        "no_side_purchase": tr("No side buys"),
+        "posture": tr("Posture"),
+        "stay_member": tr("Stay in"),
+    }[kind]
+
+
 def offer_line(content: Content, offer: Offer) -> str:
     """What an offer brings the addressee, in one line."""
     gets = [clause_text(content, c) for c in offer.clauses if c.giver == offer.by]

@@ -256,12 +256,12 @@ def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
     for held in sorted(view.floors, key=lambda f: -f.credibility):
         reserve = sum(1 for s in held.stances.values() if s == "reserve")
         state = (
-            tr("binds from turn {n}", n=held.binds_turn)
+            tr("from turn {n}", n=held.binds_turn)
             if held.binds_turn > view.turn
             else (
                 (tr("held {n} turns", n=held.turns_held) if held.turns_held else tr("new"))
                 if held.held
-                else tr("did not hold last turn")
+                else tr("did not hold")
             )
         )
         if reserve:

@@ -60,24 +60,6 @@ class PromiseRow(msgspec.Struct, frozen=True):
     note: str
 
 
-def kind_word(kind: str) -> str:
-    """Name of a kind of clause in the form."""
-    return {
-        "money": tr("Money at signing"),
-        "money_per_turn": tr("Money every turn"),
-        "grant": tr("Grant to a project"),
-        "loan": tr("Loan to a project"),
-        "offtake": tr("Offtake"),
-        "vault_draw": tr("Vault draw right"),
-        "vote": tr("A vote"),
-        "apply_floor": tr("Apply a floor"),
-        "customs_effort": tr("Customs effort"),
-        "no_side_purchase": tr("No side purchases"),
-        "posture": tr("Posture to China"),
-        "stay_member": tr("Stay a member"),
-    }[kind]
-
-
 def partners(content: Content, view: View) -> tuple[Partner, ...]:
     """All other ministries; those with an offer for you first, then by their trust in you."""
     words = {"member": tr("member"), "observer": tr("observer"), "outside": tr("outside"),

@@ -11,7 +11,7 @@ from game.model.ids import MineralId, Stage, stage_index
 
 _CALIBRATED: Final[dict[str, tuple[Structure, MarketState]]] = {}
 _KEPT: Final = 16
-EVASION: Final = 0.5
+EVASION: Final = 0.25
 """Low: goods under a curb slip out slowly, through third countries (MARKET: illicit flow)."""
 JOINT: Final[tuple[tuple[MineralId, Stage, MineralId, Stage, float], ...]] = (
     ("ree_heavy", "refined", "ree_light", "component", 0.5),

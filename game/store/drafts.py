@@ -12,11 +12,12 @@ from game.store.errors import SaveError
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """One sealed sheet of a turn; ``sheet`` None takes it back."""
+    """One sheet of a turn, sealed or still being written; ``sheet`` None takes it back."""
 
     turn: int
     seat: SeatId
     sheet: OrderSheet | None
+    sealed: bool = True
 
 
 class Drafts:
@@ -25,28 +26,32 @@ class Drafts:
     def __init__(self, save: Path | None) -> None:
         self._path = None if save is None else save.with_name(save.name + ".drafts")
 
-    def keep(self, turn: int, seat: SeatId, sheet: OrderSheet | None) -> None:
-        """Put a sheet (or its withdrawal) on the disk; SaveError if it cannot be kept."""
+    def keep(self, turn: int, seat: SeatId, sheet: OrderSheet | None, sealed: bool = True) -> None:
+        """Put a sheet (or its withdrawal) on the disk; SaveError if it cannot be kept.
+
+        One that is still being written need not outlive a power cut, only the program.
+        """
         if self._path is None:
             return
         fresh = not self._path.exists()
         try:
             with self._path.open("ab") as handle:
-                handle.write(plain.to_json(Draft(turn, seat, sheet)) + b"\n")
-                sync(handle)
-            if fresh:
+                handle.write(plain.to_json(Draft(turn, seat, sheet, sealed)) + b"\n")
+                if sealed:
+                    sync(handle)
+            if fresh and sealed:
                 sync_folder(self._path.parent)
         except OSError as error:
             raise SaveError(f"{self._path} cannot be written: {reason(error)}.") from error
 
-    def of(self, turn: int) -> dict[SeatId, OrderSheet]:
-        """The sealed sheets of a turn, the last of each seat; a half line is skipped."""
+    def of(self, turn: int, sealed: bool = True) -> dict[SeatId, OrderSheet]:
+        """The sheets of a turn, sealed or being written, the last of each seat; a half line is skipped."""
         found: dict[SeatId, OrderSheet] = {}
         if self._path is None or not self._path.exists():
             return found
         for raw in self._path.read_bytes().split(b"\n"):
             draft = _draft(raw)
-            if draft is None or draft.turn != turn:
+            if draft is None or draft.turn != turn or draft.sealed != sealed:
                 continue
             if draft.sheet is None:
                 found.pop(draft.seat, None)

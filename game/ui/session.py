@@ -9,9 +9,9 @@ from game.model.content import Content
 from game.model.ids import MineralId, RegionId, SeatId, Stage
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
-from game.model.talks import TalkMove
+from game.model.talks import Clause, TalkMove
 from game.model.views import View
-from game.present.names import plain
+from game.present.names import capital, plain
 from game.present.news import Headline, headlines
 from game.rules import check_sheet
 
@@ -46,6 +46,12 @@ class LinkLike(Protocol):
     def sheet(self) -> OrderSheet | None:
         """The sealed sheet."""
 
+    def draft(self) -> OrderSheet | None:
+        """The sheet being written when the game was left."""
+
+    def keep_draft(self, sheet: OrderSheet) -> None:
+        """Remember a sheet that is being written."""
+
     def open_talks(self) -> tuple[Refusal, ...]:
         """Brief to talks."""
 
@@ -66,6 +72,15 @@ class LinkLike(Protocol):
 
     def cost(self, sheet: OrderSheet) -> Any:
         """What a sheet would cost."""
+
+    def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """The clauses with an AI partner's price in them; empty for a person."""
+
+    def quote_reason(self, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
+        """Why it wants that; empty for a person."""
+
+    def advice(self) -> tuple[str, ...]:
+        """What the engine would order in this seat."""
 
     def notices(self) -> tuple[str, ...]:
         """Sentences the player has to see."""
@@ -118,7 +133,7 @@ class Session:
         """The sheet being written: the sealed one, or what the player has changed so far."""
         view = self.view
         if self._draft is None:
-            self._draft = self.link.sheet() or view.default_sheet
+            self._draft = self.link.sheet() or self.link.draft() or view.default_sheet
         return self._draft
 
     def edit(self, sheet: OrderSheet) -> None:
@@ -126,6 +141,7 @@ class Session:
         if sheet != self.draft:
             self._undo.append(self.draft)
             self._draft = sheet
+            self.link.keep_draft(sheet)
 
     def undo(self) -> bool:
         """Bring the sheet before the last change back; False when there is none."""
@@ -200,6 +216,16 @@ class Session:
         if key not in self._causes:
             self._causes[key] = self.link.why(mineral, stage, region, turn)
         return self._causes[key]
+
+    def advice(self) -> tuple[str, ...]:
+        """What the engine would do in this seat, without ids."""
+        told = self.keep("advice", 0, self.link.advice)
+        return tuple(capital(plain(self.content, line)) for line in told)
+
+    def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], str]:
+        """A partner's price for clauses and its reason as a sentence; both empty for a person."""
+        reason = plain(self.content, self.link.quote_reason(partner, clauses))
+        return self.link.quote(partner, clauses), reason
 
     def fresh_notices(self) -> tuple[str, ...]:
         """Sentences of the host not shown yet."""

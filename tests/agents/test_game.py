@@ -1,5 +1,6 @@
 """Agents at a real table: whole turns through the only door, every move lawful and repeatable."""
 
+import re
 import time
 from collections import Counter
 from functools import cache
@@ -144,3 +145,44 @@ def test_agents_never_change_their_mind_on_the_same_view(real):
     for seat in real.content.seat_ids():
         view = real.view(seat)
         assert agents.orders(real.content, view) == agents.orders(real.content, view)
+
+
+def test_reasons_carry_names_not_ids(real):
+    """Goods, seats and cards go by their names; what the rules refuse is quoted as they say it."""
+    content = real.content
+    ids = {m.id for m in content.minerals if "_" in m.id} | {p.id for p in content.projects}
+    ids |= {"component", "refined/", "/component", "_"}
+    seats = re.compile(rf"\b({'|'.join(s.id for s in content.seats if s.id != 'EU')})\b")
+    names = [p.name for p in content.projects]
+    told = [move.reason for _, _, move in real.moves if not move.reason.startswith("No: ")]
+    told += [sheet.reason for _, sheet in real.sheets]
+    for reason in told:
+        plain = reason
+        for name in names:
+            plain = plain.replace(name, "")
+        plain = plain.replace("M USD", "").replace("USD/kg", "")
+        assert not seats.search(plain), reason
+        assert not [i for i in ids if re.search(rf"(?<![a-z]){re.escape(i)}(?![a-z])", plain)], reason
+        assert "nan" not in plain and "inf " not in plain and "e+0" not in plain, reason
+
+
+def test_users_and_producers_vote_apart(real):
+    """Found in play: every motion passed with nobody against."""
+    cast = [b.vote for _, sheet in real.sheets for b in sheet.ballots]
+    assert cast.count("yes") > cast.count("no") > 0
+
+
+def test_a_longer_game_uses_every_lever():
+    """Side payments, spending motions, help at home, the Vault and stocks all occur in eight turns."""
+    game = Played(real_content(), "predator", 8)
+    sheets = [s for _, s in game.sheets]
+    assert game.dropped == []
+    motions = {r.motion.kind for t in game.state.turns for r in t.votes}
+    assert {"reference_price", "fund_project", "users_relief", "inspection_budget"} <= motions
+    assert {h.kind for s in sheets for h in s.home} >= {"users_help", "fast_permit", "substitution"}
+    assert any(s.vault for s in sheets) and any(s.side_purchases for s in sheets)
+    votes = [r for t in game.state.turns for r in t.votes]
+    assert sum("no" in r.votes.values() for r in votes) >= len(votes) // 4
+    for seat, held in game.state.seats.items():
+        trait = game.content.seat(seat).trait
+        assert trait == "free_rider" or held.money_usd_m < 2.4 * held.budget_usd_m, seat

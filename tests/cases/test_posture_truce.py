@@ -106,7 +106,7 @@ def test_p09_after_four_turns_the_curb_snaps_back_and_it_is_told():
     event = next(e for e in result.events if e.kind == "truce_ended")
     assert event.data["curbs"] == ["c1"]
     assert event.text
-    assert exports(content, result.state) < 0.7 * relieved
+    assert exports(content, result.state) < 0.9 * relieved, "leaks built up under the curb keep some trade going"
 
 
 def test_p10_pressing_in_a_truce_breaks_it_at_once():

@@ -104,10 +104,11 @@ def test_licence_asks_outlive_the_curb() -> None:
     eased, after = play(structure, curbed, loose, 2)
     assert after[0].shadow_rent[0, 1, GIANT].max() < 1e-6
     assert after[0].rent[0, 1, GIANT, HOME] > 0  # the reserve ask is apart
-    # Asks fade by the month, faster here, where five sixths of the licences lie idle.
-    params = DynamicsParams()
+    # Licences newly issued dilute the asks (0.3 to 5 times usual exports); what is left fades slowly.
     kept = eased.licence_ask[0, 1, GIANT] / curbed.licence_ask[0, 1, GIANT]
-    assert (params.ask_keep * (1 - params.ask_yield)) ** 2 < kept < params.ask_keep**2
+    params = DynamicsParams()
+    assert kept < 0.3 / 5.0
+    assert kept > 0.3 / 5.0 * (params.ask_keep * (1 - params.ask_yield)) ** 2 * 0.99
     assert story[-1].accounts.licence_rent[0, 1, GIANT] > 0
 
 

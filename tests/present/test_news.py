@@ -8,7 +8,7 @@ import pytest
 from game import rules
 from game.model.events import Event
 from game.present import clauses, news
-from game.present.deals import CLAUSES, NEEDS, draft_clause, kind_word
+from game.present.deals import CLAUSES, NEEDS, draft_clause
 from game.present.names import plain
 from tests.ui.staged import content, moments
 
@@ -54,6 +54,14 @@ def test_every_kind_has_words_or_is_silent():
     assert len(kinds) > 40
     unknown = {k for k in kinds if k not in news.SILENT and k not in news.TELLERS}
     assert not unknown, f"no words for {sorted(unknown)}"
+
+
+def test_an_estimated_stress_test_is_told():
+    link = moments()["talk2"]
+    event = Event(kind="stress_estimated", turn=2, data={"minerals": ["ree_heavy", "gallium"]})
+    assert news.headline(link.content, link.view(), event).text == (
+        "The cut-off test for Dy/Tb and Gallium is an estimate this turn"
+    )
 
 
 def test_a_kind_is_not_both():
@@ -109,5 +117,6 @@ def test_every_clause_has_words():
         text = clauses.clause_text(link.content, clause)
         assert text
         assert "_" not in text
-        assert kind_word(kind)
+        assert clauses.kind_word(kind)
+        assert len(clauses.kind_short(kind)) <= 13
         assert NEEDS[kind]

@@ -6,7 +6,7 @@ import pytest
 from game.model.arrays import Bundle
 from game.model.chart import faults, running_total
 from game.model.state import ChinaMoveRecord
-from game.present import board, briefing, council, deals, desk, ending, ledger, projects, results
+from game.present import board, briefing, causes, council, deals, desk, ending, ledger, outlook, projects, results
 from game.rules import Part, Why
 from tests.ui.staged import moments
 
@@ -20,7 +20,7 @@ def link():
 def test_waterfall_adds_up(link, most):
     mineral, stage = results.main_move(link.content, link.view())
     why = link.why(mineral, stage, "JPN", 2)
-    chart = results.why_chart(why, most)
+    chart = causes.why_chart(why, most)
     assert faults(chart) == ()
     assert running_total(chart.parts)[-1][1] == pytest.approx(why.after)
     assert chart.parts[0].value == pytest.approx(why.before)
@@ -28,13 +28,13 @@ def test_waterfall_adds_up(link, most):
 
 def test_cause_lines_add_up(link):
     why = link.why("ree_light", "component", "JPN", 2)
-    lines = results.cause_lines(why, 2)
+    lines = causes.cause_lines(why, 2)
     assert sum(amount for *_, amount in lines) == pytest.approx(why.total, abs=0.005 * why.before)
 
 
 def test_the_sentence_names_the_change(link):
     why = link.why("ree_light", "component", "JPN", 2)
-    text = results.change_sentence(link.content, why)
+    text = causes.change_sentence(link.content, why)
     assert text.startswith("NdFeB magnets")
     assert ("rose" in text) == (why.total > 0.005 * why.before)
 
@@ -42,7 +42,7 @@ def test_the_sentence_names_the_change(link):
 def test_who_caused_it_is_a_sentence(link):
     for mineral in ("ree_light", "ree_heavy", "lithium"):
         why = link.why(mineral, "refined", "JPN", 2)
-        assert len(results.who_sentence(link.content, link.view(), why, 2)) > 12
+        assert len(causes.who_sentence(link.content, link.view(), why, 2)) > 12
 
 
 def test_a_cut_that_ended_is_named():
@@ -52,7 +52,7 @@ def test_a_cut_that_ended_is_named():
     cut = ChinaMoveRecord(1, "cut", "ree_light", "component", (), -0.3, 0.0, "", "")
     told = msgspec.structs.replace(view, china_moves=(cut,), news=(), events=())
     why = Why("ree_light", "component", "JPN", 2, 100.0, 130.0, 30.0, (Part("china", 30.0, ""),))
-    text = results.who_sentence(link.content, told, why, 2)
+    text = causes.who_sentence(link.content, told, why, 2)
     assert "China" in text
     assert "NdFeB magnets" in text
     assert "over" in text
@@ -107,9 +107,9 @@ def test_levy_is_shared(link):
 def test_forecast_in_words(link):
     view = link.view()
     found = link.forecast(view.default_sheet)
-    lines = desk.forecast_lines(found)
+    lines = outlook.forecast_lines(found)
     assert len(lines) >= 2
-    for price in desk.price_lines(link.content, found):
+    for price in outlook.price_lines(link.content, found):
         assert price.low <= price.next + 1e-9
         assert price.next <= price.high + 1e-9
 

@@ -17,6 +17,7 @@ FEW = settings(max_examples=20, deadline=None, derandomize=True)
 MONEY = {
     "theta", "price_base", "price_ref", "freight", "landed_base", "cost", "width",
     "price", "price_delivered", "price_slow", "exworks_slow", "expected", "rent", "licence_ask",
+    "ask_base", "margin_slow",
 }  # fmt: skip
 TONNES = {
     "world_use", "base_final", "base_output", "base_flow", "capacity", "feed_other", "build_base",
@@ -44,10 +45,10 @@ def market(seed: int) -> tuple[Structure, MarketState]:
 
 
 def changed(record: Any, names: set[str], how: Any) -> Any:
-    """A record with `how` applied to some of its arrays."""
+    """A record with `how` applied to some of its arrays (fields that are None stay so)."""
+    values = {f.name: getattr(record, f.name) for f in fields(record) if f.name in names}
     return replace(
-        record,
-        **{f.name: how(f.name, getattr(record, f.name)) for f in fields(record) if f.name in names},
+        record, **{name: how(name, array) for name, array in values.items() if array is not None}
     )
 
 

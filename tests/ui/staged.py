@@ -7,6 +7,7 @@ from game.host import LocalLink, Table
 from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
 from game.model.refusals import Refusal
+from game.model.talks import Clause
 
 SEAT = "JPN"
 
@@ -58,6 +59,16 @@ class Still:
         if key not in self._why:
             self._why[key] = rules.why(self.content, self.state, mineral, stage, region, turn)
         return self._why[key]
+
+    def quote(self, partner, clauses):
+        return (*clauses, Clause(kind="money", giver=self.seat, amount_usd_m=12.0))
+
+    def quote_reason(self, partner, clauses):
+        return "That is -12.0 M USD for us. For 12 M USD from you we would sign."
+
+    def advice(self):
+        return ("Vote yes on the floor for ree_light refined: it makes plants at home pay.",
+                "Keep customs effort at 2: the gap at the border is wide.")  # fmt: skip
 
     def notices(self):
         return ()

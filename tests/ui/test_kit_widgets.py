@@ -403,6 +403,33 @@ def test_number_field_steps_reads_and_takes_back():
     assert app.widget("n").value == "−3\u202ft"
 
 
+def test_number_field_rests_after_enter():
+    """Digits after Enter are the screen's keys again and never land in the field."""
+    app, log = one(lambda log: NumberField((10, 10, 200, 40), 7, 0, 2000, 1, log.append, key="n"))
+    keys = []
+    app.screen.on_key = lambda event: keys.append(event.chord) or True
+    app.press("Tab")
+    app.press("ctrl+a")
+    app.press("4")
+    app.press("Enter")
+    assert log == [4]
+    app.press("2")
+    assert app.widget("n").text == "4"
+    app.rebuild()  # the page is built again with what its screen holds: 7
+    app.press("3")
+    assert (keys, app.widget("n").text, log) == (["2", "3"], "7", [4])
+    assert not app.widget("n").editing
+    app.press("Backspace")
+    app.press("9")
+    app.press("Enter")
+    assert log == [4, 9]
+    app.click("n")
+    app.press("1")
+    app.press("Enter")
+    assert log[-1] in (19, 91)
+    assert keys == ["2", "3"]
+
+
 # text entry ----------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pygame
 import pytest
 
+from game.present.deals import CLAUSES
 from game.ui import windows
 from game.ui.app import App, UiSettings
 from game.ui.kit import Card, Label, Paragraph, ScrollArea
@@ -109,6 +110,11 @@ MAY_BE_SHORT = ("Ministry of", "Buys ", "Sells ", "Delivers ", "Grants ", "Lends
 """Official names and offers on the map are as long as they are; the whole text stands in the tooltip."""
 
 
+def faults_of_layout(app):
+    """What sticks out but for names that may be short."""
+    return [line for line in sticking_out(app) if not any(f"short: '{w}" in line for w in MAY_BE_SHORT)]
+
+
 @pytest.mark.parametrize("look", LOOKS[:2], ids=str)
 @pytest.mark.parametrize("moment", ["talk1", "bell2", "results2", "over"])
 def test_nothing_sticks_out(look, moment):
@@ -118,7 +124,7 @@ def test_nothing_sticks_out(look, moment):
     for name in (*SCREENS, *OUTSIDE):
         shown(app, name)
         strip = [k.label for k, _, _ in every(app.stage.root)] if name == "map" else []
-        found = [line for line in sticking_out(app) if not any(f"short: '{w}" in line for w in MAY_BE_SHORT)]
+        found = faults_of_layout(app)
         if name == "map":  # headlines are cut to a line here and stand whole in the news
             found = [line for line in found if not line.startswith(("short:", "cut:"))] if strip else found
         bad += [f"{name}: {line}" for line in found]
@@ -189,3 +195,74 @@ def test_random_clicks_and_keys(name, moment):
             if keys and not app.stage.dialogs:
                 app.click(dice.choice(keys))
         assert not app.faults, app.faults[0][-900:]
+
+
+@pytest.mark.parametrize("look", LOOKS[:2], ids=str)
+def test_the_offer_builder_stays_on_its_card(look):
+    """Every form of a clause, and the price of a partner, at both sizes."""
+    theme, size, scale = look
+    app = window(moments()["talk2"], theme, size, scale)
+    shown(app, "deals")
+    app.click("deals/new")
+    bad = []
+    for kind in CLAUSES:
+        app.click(f"add/give/{kind}")
+        bad += [f"{kind}: {line}" for line in faults_of_layout(app)]
+        app.click("clause/done")
+        app.click("clause/drop0")
+    app.click("add/get/stay_member")
+    app.click("clause/done")
+    app.click("deals/quote")
+    bad += [f"quote: {line}" for line in faults_of_layout(app)]
+    for widget, _, _ in every(app.stage.root):
+        if widget.key.startswith("add/"):
+            assert app.look.width(widget.label, "small") < widget.rect.w - 12, widget.label
+    assert not bad, "\n".join(bad[:20])
+
+
+def test_a_partner_names_its_price():
+    """The price lands in the column of the one who pays; its reason stands until a clause changes."""
+    app = window(moments()["talk2"])
+    shown(app, "deals")
+    app.click("deals/new")
+    assert not app.widget("deals/quote").enabled
+    app.click("add/get/stay_member")
+    app.click("clause/done")
+    app.click("deals/quote")
+    assert [(c.kind, c.giver) for c in app.screen.clauses][1] == ("money", "JPN")
+    assert "For $\N{NARROW NO-BREAK SPACE}12" in app.dump()
+    app.click("clause/drop1")
+    assert not app.screen.reason
+
+
+def test_of_a_person_one_has_to_ask(monkeypatch):
+    app = window(moments()["talk2"])
+    monkeypatch.setattr(app.session.link, "quote", lambda *_: ())
+    monkeypatch.setattr(app.session.link, "quote_reason", lambda *_: "")
+    shown(app, "deals")
+    app.click("deals/new")
+    app.click("add/get/stay_member")
+    app.click("deals/quote")
+    assert len(app.screen.clauses) == 1
+    assert any("person" in toast.text for toast in app.stage.toasts)
+
+
+@pytest.mark.parametrize("name", ["map", "orders", "council"])
+@pytest.mark.parametrize("moment", ["talk1", "bell1"])
+def test_an_adviser_can_be_asked(name, moment):
+    app = window(moments()[moment])
+    shown(app, name)
+    app.click("advice")
+    text = app.dump()
+    assert "Vote yes on the floor for NdPr oxide" in text
+    assert "ree_light" not in text
+    app.press("Esc")
+    assert not app.stage.dialogs
+
+
+def test_no_adviser_outside_talks_and_orders():
+    for moment in ("brief1", "results1", "over"):
+        app = window(moments()[moment])
+        shown(app, "map")
+        with pytest.raises(KeyError):
+            app.widget("advice")

@@ -15,6 +15,8 @@ from game.model.talks import Motion
 
 PER_TURN: Final = ("reference_price", "suspend_floor", "inspection_budget", "users_relief")
 """Motions whose worth is one of every turn."""
+TRIFLE_USD_M: Final = 0.1
+"""Sums below this are not worth a figure."""
 
 
 def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
@@ -29,6 +31,8 @@ def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
         if breaks_word(desk, word, against):
             return by_interest, f"breaks its word to {who(desk, word.to)}: {signed(against)} against it"
         return word.clause.vote, f"as promised to {who(desk, word.to)}"
+    if abs(value) < TRIFLE_USD_M:
+        return by_interest, "it hardly touches us"
     unit = "M USD a turn" if motion.kind in PER_TURN else "M USD"
     return by_interest, f"{signed(value)} {unit}: {words}"
 
@@ -41,6 +45,8 @@ def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[
     if word is not None and not breaks_word(desk, word, value.applying):
         return "apply", f"applies as promised to {who(desk, word.to)}"
     own_gain = value.producers + value.pipeline
+    if max(value.applying, own_gain) < TRIFLE_USD_M:
+        return "apply", ""
     if value.applying <= limit or own_gain >= value.applying:
         return "apply", (
             f"applying costs {usd(value.applying)}, own producers gain {usd(own_gain)} M USD"
@@ -76,7 +82,7 @@ def ballots(desk: Desk) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:
         stands: Stance = "apply"
         if motion.kind == "reference_price":
             stands, more = stance(desk, motion.mineral, motion.stage, motion.price_usd_per_kg)
-            words = f"{words}; {more}"
+            words = f"{words}; {more}" if more else words
         cast.append(Ballot(motion=motion.id, vote=answer, stance=stands))
         why.append(f"{answer} on {label(desk, motion)} ({words})")
     return tuple(cast), tuple(why)

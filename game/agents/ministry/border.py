@@ -3,9 +3,9 @@
 from typing import Final
 
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.names import good, who
+from game.agents.ministry.names import good, listed, who
 from game.agents.ministry.promised import breaks_word, promised
-from game.agents.words import percent, price
+from game.agents.words import percent
 from game.model.ids import CHINA, STAGES, MineralId, Stage, stage_index
 from game.model.orders import TariffResponse
 
@@ -17,6 +17,7 @@ def tariffs(desk: Desk) -> tuple[tuple[TariffResponse, ...], tuple[str, ...]]:
     """Standing responses, the adjustable levy where a floor binds us, a hawk's counter-duty."""
     chosen = {(t.mineral, t.stage): t for t in desk.view.default_sheet.tariffs}
     why: list[str] = []
+    levied: list[str] = []
     for floor in desk.view.floors:
         cell = (floor.mineral, floor.stage)
         if not desk.member or floor.binds_turn > desk.view.turn:
@@ -27,9 +28,9 @@ def tariffs(desk: Desk) -> tuple[tuple[TariffResponse, ...], tuple[str, ...]]:
                 del chosen[cell]
             continue
         chosen[cell] = TariffResponse(mineral=floor.mineral, stage=floor.stage, kind="adjustable")
-        why.append(
-            f"levies {good(desk, floor.mineral, floor.stage)} up to {price(floor.price_usd_per_kg)}"
-        )
+        levied.append(good(desk, floor.mineral, floor.stage))
+    if levied:
+        why.append(f"keeps the levy up to the reference price on {listed(tuple(levied))}")
     if desk.trait.answers_curbs:
         _counter_duties(desk, chosen, why)
     return tuple(chosen[k] for k in sorted(chosen)), tuple(why)

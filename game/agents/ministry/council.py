@@ -46,11 +46,11 @@ def motion_value(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
 
 
 def patience(desk: Desk, seat: SeatId, motion: Motion) -> float:
-    """Loss of a motion that a seat still votes yes to; none where a seat is to be punished."""
-    if motion.kind in PENALTIES:
+    """Loss of a motion that a seat still votes yes to; none where something is taken away."""
+    if motion.kind in PENALTIES or motion.kind == "suspend_floor":
         return 0.0
     least = desk.trait_of(seat).vote_patience * desk.content.seat(seat).budget_usd_m
-    return least if motion.kind in ("reference_price", "suspend_floor") else MONEY_PATIENCE * least
+    return least if motion.kind == "reference_price" else MONEY_PATIENCE * least
 
 
 def predicted_vote(desk: Desk, seat: SeatId, motion: Motion) -> Vote:

@@ -47,3 +47,9 @@ class Easy:
     ) -> tuple[Clause, ...]:
         """What this seat wants for these clauses; empty if they cannot be."""
         return replies.quote(sit_down(content, view), partner, clauses)
+
+    def quote_reason(
+        self, content: Content, view: View, partner: SeatId, clauses: tuple[Clause, ...]
+    ) -> str:
+        """Why it wants that, in one sentence."""
+        return replies.quote_reason(sit_down(content, view), partner, clauses)

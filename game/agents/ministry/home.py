@@ -7,9 +7,8 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import look_at
 from game.agents.ministry.names import card, short
 from game.agents.words import percent, usd
-from game.model.ids import MineralId, Stage
+from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import HomeOrder
-from game.model.state import ProjectState
 from game.rules import home_policy, legal
 
 WEARY: Final = 42.0
@@ -21,11 +20,13 @@ PROUD: Final = 60.0
 """Support above which a cabinet dares to waive a permit."""
 PERMIT_FROM: Final = 0.95
 """Share of its hurdle from which a card that waits for permits is hurried."""
-PUSH_SHARE: Final = 0.12
+PUSH_SHARE: Final = 0.18
 """Most of B that one push may cost."""
 PUSH_DEPENDENCE: Final = 0.25
 """Dependence on China, times criticality, from which a mineral is worth a push."""
 PUSHES_A_TURN: Final = 2
+RICH_BUDGETS: Final = 0.5
+"""Pushes in one turn while that part of B lies idle; else one."""
 LATER_STAGES: Final[tuple[Stage, ...]] = ("refined", "component")
 
 
@@ -59,8 +60,7 @@ def hurry(desk: Desk) -> Acts:
         return Acts()
     options = []
     for project, left, months in legal.waivable(desk.content, desk.view):
-        held = desk.view.projects[project]
-        near = _nearness(desk, held)
+        near = _nearness(desk, project)
         if near >= PERMIT_FROM:
             options.append((near, -left, project, months))
     if not options:
@@ -73,11 +73,11 @@ def hurry(desk: Desk) -> Acts:
     return Acts((HomeOrder(kind="fast_permit", project=project),), (told,))
 
 
-def _nearness(desk: Desk, held: ProjectState) -> float:
+def _nearness(desk: Desk, project: ProjectId) -> float:
     """How near a card is to building: its share of the hurdle, 2 once its money is there."""
-    if held.status == "permitting":
+    if desk.view.projects[project].status == "permitting":
         return 2.0
-    return look_at(desk, desk.content.project(held.id)).ratio
+    return look_at(desk, desk.content.project(project)).ratio
 
 
 def pushes(desk: Desk, points: int, money: float) -> Acts:
@@ -97,7 +97,8 @@ def pushes(desk: Desk, points: int, money: float) -> Acts:
     why: list[str] = []
     spent = 0.0
     for _, kind, mineral, push in sorted(options, key=lambda o: (-o[0], o[1], o[2])):
-        if len(orders) >= min(points, PUSHES_A_TURN):
+        rich = money - spent > RICH_BUDGETS * desk.budget
+        if len(orders) >= min(points, PUSHES_A_TURN if rich else 1):
             break
         if spent + push.cost_usd_m > money:
             continue

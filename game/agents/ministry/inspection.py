@@ -88,7 +88,7 @@ def inspections(desk: Desk, room: float) -> tuple[tuple[Inspection, ...], tuple[
         return (), ()
     found = [o for o in oddities(desk) if _value(desk, o) >= LEAST_VALUE_USD_M]
     turn = _turn_of(desk)
-    if not found or turn is None:
+    if turn is None or turn >= len(found):
         return (), ()
     close = [o for o in found if _oddity_weight(desk, o) > 0.8 * _oddity_weight(desk, found[0])]
     draw = stream(public_seed(desk), desk.view.turn, "inspect")

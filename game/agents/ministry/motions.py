@@ -165,7 +165,7 @@ def _floor_move(desk: Desk, motion: Motion, value: FloorValue, sheet: FairCost) 
         reason=(
             f"{capital(good(desk, motion.mineral, motion.stage))} at "
             f"{price(motion.price_usd_per_kg)}: {percent(share)} of fair cost "
-            f"{price(sheet.fair)}; for us {value.sentence()} M USD a turn."
+            f"{price(sheet.fair)}; for us: {value.sentence()} M USD a turn."
         ),
     )
 

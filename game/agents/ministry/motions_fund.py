@@ -91,7 +91,7 @@ def _grant(desk: Desk, project: Project, look: CardLook, free: float) -> Wish | 
     made = good(desk, project.outputs[0].mineral, project.outputs[0].stage)
     reason = (
         f"{card(desk, project.id)} ({made}) stands at {percent(look.ratio)} of what investors ask; "
-        f"{usd(asked)} of the Fund's {usd(free)} M USD tips it. For us {words} M USD."
+        f"{usd(asked)} of the Fund's {usd(free)} M USD tips it. For us: {words} M USD."
     )
     move = TableMotion(
         kind="fund_project", project=project.id, amount_usd_m=asked, reason=capital(reason)
@@ -126,7 +126,7 @@ def relief_wish(desk: Desk) -> Wish | None:
     value, words = motion_value(desk, desk.me, motion)
     reason = (
         f"Users paid {usd(levy)} M USD into the Fund last turn, ours {percent(levy_share(desk, desk.me))} "
-        f"of it; {usd(asked)} a turn goes back to them. For us {words} M USD."
+        f"of it; {usd(asked)} a turn goes back to them. For us: {words} M USD."
     )
     return Wish(TableMotion(kind="users_relief", amount_usd_m=asked, reason=reason), value)
 

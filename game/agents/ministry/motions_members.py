@@ -61,7 +61,7 @@ def penalty_motion(desk: Desk) -> TableMotion | None:
         value, terms = motion_value(desk, desk.me, motion)
         if amount < 1 or value <= 0 or not likely_passes(desk, motion):
             continue
-        reason = capital(f"{who(desk, seat)}: {words}. For us {terms} M USD.")
+        reason = capital(f"{who(desk, seat)}: {words}. For us: {terms} M USD.")
         return TableMotion(kind="fine", seat=seat, amount_usd_m=amount, reason=reason)
     return None
 
@@ -97,7 +97,7 @@ def sharing_wish(desk: Desk) -> Wish | None:
         return None
     goods = listed(tuple(good(desk, m, s) for m, s in curbed[:3]))
     words = motion_value(desk, desk.me, motion)[1]
-    reason = f"China curbs {goods}: members' plants should serve members first. For us {words} M USD."
+    reason = f"China curbs {goods}: members' plants should serve members first. For us: {words} M USD."
     return Wish(TableMotion(kind="emergency_sharing", reason=reason), value)
 
 

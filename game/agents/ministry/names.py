@@ -4,7 +4,7 @@ from typing import Final
 
 from game.agents.ministry.desk import Desk
 from game.model.content import Content
-from game.model.ids import CHINA, MineralId, ProjectId, SeatId, Stage, stage_index
+from game.model.ids import CHINA, MineralId, ProjectId, RegionId, SeatId, Stage, stage_index
 
 _WITH_ARTICLE: Final = ("United ", "European ", "Republic ", "DR ", "Philippines")
 """Names of countries that take an article inside a sentence."""
@@ -16,8 +16,9 @@ def good(desk: Desk, mineral: MineralId, stage: Stage) -> str:
 
 
 def short(desk: Desk, mineral: MineralId) -> str:
-    """A mineral in one word: ``NdPr``."""
-    return desk.mineral(mineral).short
+    """A mineral in one word inside a sentence: ``NdPr``, ``lithium``."""
+    word = desk.mineral(mineral).short
+    return word.lower() if word[1:].islower() else word
 
 
 def who(desk: Desk, seat: SeatId) -> str:
@@ -30,6 +31,12 @@ def name_of(content: Content, seat: SeatId) -> str:
     if seat == CHINA:
         return "China"
     name = next((s.name for s in content.seats if s.id == seat), seat)
+    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+
+
+def region_name(content: Content, region: RegionId) -> str:
+    """A region as a sentence names it, whether anybody sits for it or not."""
+    name = next((r.name for r in content.regions if r.id == region), region)
     return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
 
 

@@ -1,13 +1,17 @@
 """Answers to offers: accept a gain, counter a near miss, decline with the missing amount named."""
 
+from math import isfinite
 from typing import Final
 
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import capital
 from game.agents.words import percent, signed, usd
 from game.model.ids import SeatId
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 
+OF_A_GOOD: Final = ("offtake", "apply_floor", "no_side_purchase", "vault_draw")
+"""Clauses that mean nothing without a mineral and a stage."""
 CLOSE_SHARE: Final = 0.5
 CLOSE_USD_M: Final = 15.0
 """A gap counts as close up to the larger of 15 and half of what the offer gives us."""
@@ -101,10 +105,17 @@ def _counter(desk: Desk, offer: Offer, missing: float, looked: Appraisal) -> Mak
         secret=offer.secret,
         counter_to=offer.id,
         reason=(
-            f"{looked.sentence()}: {usd(missing)} M USD short for us, so we ask for "
-            f"{_net(clauses, offer.by):.0f} from you."
+            f"{capital(looked.sentence())}: {usd(missing)} M USD short for us, so "
+            f"{_instead(_net(clauses, offer.by))}."
         ),
     )
+
+
+def _instead(net: float) -> str:
+    """What a counter-offer changes about the money."""
+    if net > 0:
+        return f"we ask for {usd(net)} M USD from you"
+    return f"we pay {usd(-net)} M USD only" if net < 0 else "we pay nothing"
 
 
 def _places(desk: Desk) -> int:
@@ -151,13 +162,49 @@ def _up(amount: float) -> float:
     return float(int(amount) + (amount > int(amount)))
 
 
+def sensible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
+    """Whether clauses that no rule has checked yet can be reckoned with: known names, plain sums."""
+    return partner in desk.others() and all(
+        c.giver in (desk.me, partner)
+        and (c.mineral in desk.facts.rows or (not c.mineral and c.kind not in OF_A_GOOD))
+        and isfinite(c.amount_usd_m + c.tonnes_per_month + c.price_usd_per_kg + c.bond_usd_m)
+        and min(c.amount_usd_m, c.tonnes_per_month, c.price_usd_per_kg, c.bond_usd_m) >= 0
+        for c in clauses
+    )
+
+
 def quote(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """What this seat wants for these clauses: the same with the money that makes it sign.
 
     Clauses that cannot be (a vote promised twice, tonnes nobody makes) give an empty answer.
     """
+    if not sensible(desk, partner, clauses):
+        return ()
     looked = appraise(desk, partner, clauses)
     if looked.block:
         return ()
     missing = wanted_gain(desk) - looked.gain
     return with_money(desk.me, partner, clauses, missing) if missing > 0 else clauses
+
+
+def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
+    """Why this seat wants what ``quote`` says, in one sentence."""
+    if not sensible(desk, partner, clauses):
+        return "No: some of these clauses name nothing that we know."
+    looked = appraise(desk, partner, clauses)
+    if looked.block:
+        return f"No: {looked.block}."
+    missing = wanted_gain(desk) - looked.gain
+    if missing <= 0:
+        return f"We would sign this: {looked.sentence()}; {signed(looked.gain)} M USD for us."
+    asked = _net(with_money(desk.me, partner, clauses, missing), partner)
+    return (
+        f"{capital(looked.sentence())}: {usd(missing)} M USD short for us. "
+        f"{_terms_asked(asked)} we would sign."
+    )
+
+
+def _terms_asked(net: float) -> str:
+    if net > 0:
+        return f"For {usd(net)} M USD from you"
+    return f"If we pay {usd(-net)} M USD" if net < 0 else "If nobody pays"

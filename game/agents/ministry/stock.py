@@ -12,8 +12,13 @@ from game.model.orders import StockOrder
 STOCK_STEP_MONTHS: Final = 0.75
 """Months of use bought in a turn."""
 MOST_ORDERS: Final = 3
+LEAST_USD_M: Final = 0.3
+"""Purchases below this are not worth a line."""
 STORED: Final[tuple[Stage, ...]] = ("refined", "component")
 LEAST_DEPENDENCE: Final = 0.2
+WIDE_DEPENDENCE: Final = 0.4
+IDLE_BUDGETS: Final = 0.3
+"""Dependence and idle money, in B, from which minerals beyond the focus are stored, too."""
 SHORT_SHARE: Final = 0.05
 """Unmet share of need from which a stockpile is released."""
 
@@ -27,14 +32,14 @@ def stocks(desk: Desk, room: float) -> tuple[tuple[StockOrder, ...], tuple[str, 
             for o in released
         )
         return released, told
-    wanted = sorted(_wanted(desk), key=lambda w: (-w[0], w[1], w[2]))
+    wanted = sorted(_wanted(desk, room), key=lambda w: (-w[0], w[1], w[2]))
     orders: list[StockOrder] = []
     why: list[str] = []
     for _, mineral, stage, months in wanted[:MOST_ORDERS]:
         use = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
         cost = desk.facts.at(desk.facts.price, mineral, stage, desk.me)
         bought = min(months * use, 1000.0 * room / max(cost, 1e-9))
-        if bought <= 0.02 * use:
+        if bought <= 0.02 * use or bought * cost / 1000.0 < LEAST_USD_M:
             continue
         room -= bought * cost / 1000.0
         orders.append(StockOrder(mineral=mineral, stage=stage, tonnes=bought))
@@ -46,18 +51,27 @@ def stocks(desk: Desk, room: float) -> tuple[tuple[StockOrder, ...], tuple[str, 
     return tuple(orders), tuple(why)
 
 
-def _wanted(desk: Desk) -> Iterator[tuple[float, MineralId, Stage, float]]:
-    """Focus stocks short of their aim: months short times dependence, and months to buy now."""
-    for mineral in desk.seat.focus:
+def _wanted(desk: Desk, room: float) -> Iterator[tuple[float, MineralId, Stage, float]]:
+    """Stocks short of their aim: need of them, and months to buy now.
+
+    Need is months short times dependence and criticality; minerals beyond the focus count half,
+    and only while much money would lie idle.
+    """
+    rich = room > IDLE_BUDGETS * desk.budget
+    for mineral in desk.content.minerals:
+        focus = mineral.id in desk.seat.focus
+        if not (focus or rich):
+            continue
         for stage in STORED:
-            use = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
-            share = desk.facts.china_share(mineral, stage, desk.me)
-            if use <= 0 or share < LEAST_DEPENDENCE:
+            use = desk.facts.at(desk.facts.use, mineral.id, stage, desk.me)
+            share = desk.facts.china_share(mineral.id, stage, desk.me)
+            if use <= 0 or share < (LEAST_DEPENDENCE if focus else WIDE_DEPENDENCE):
                 continue
-            short = desk.trait.stock_months - _held(desk, mineral, stage) / use
+            short = desk.trait.stock_months - _held(desk, mineral.id, stage) / use
             months = min(short, STOCK_STEP_MONTHS, desk.content.rules.stock.buy_cap_months)
             if months > 0.05:
-                yield short * share, mineral, stage, months
+                need = short * share * mineral.criticality * (1.0 if focus else 0.5)
+                yield need, mineral.id, stage, months
 
 
 def _held(desk: Desk, mineral: MineralId, stage: Stage) -> float:

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from game.agents.facts import Facts
 from game.agents.ministry.desk import Desk, worth
-from game.model.ids import STAGES, MineralId, Stage, stage_index
+from game.model.ids import stage_index
 
 SECURE_SHARE: Final = 0.10
 """Worth of a tonne bought outside China over one from China, as a share of its price."""
@@ -17,23 +18,20 @@ EMBODIED: Final = 0.4
 
 def plant_value(desk: Desk, project: str) -> float:
     """What a friend's plant is worth to this seat's security over a few turns."""
-    total = 0.0
+    facts, total = desk.facts, 0.0
+    here = facts.columns[desk.me]
     for out in desk.content.project(project).outputs:
-        tonnes = min(out.capacity_t_per_month, _needed(desk, out.mineral, out.stage))
-        now = desk.facts.at(desk.facts.price, out.mineral, out.stage, desk.me)
-        weight = desk.mineral(out.mineral).criticality * desk.trait.security_weight
-        total += SECURE_SHARE * weight * desk.facts.turn_value(tonnes, now)
-    return total * worth(PLANT_TURNS)
+        m, s = facts.rows[out.mineral], stage_index(out.stage)
+        tonnes = min(out.capacity_t_per_month, _needed(facts, m, s, here))
+        value = facts.turn_value(tonnes, float(facts.price[m, s, here]))
+        total += desk.mineral(out.mineral).criticality * value
+    return SECURE_SHARE * desk.trait.security_weight * total * worth(PLANT_TURNS)
 
 
-def _needed(desk: Desk, mineral: MineralId, stage: Stage) -> float:
-    """Tonnes a month that this seat buys from China at a stage, and what lies in later goods.
+def _needed(facts: Facts, m: int, s: int, here: int) -> float:
+    """Tonnes a month that a seat buys from China at a stage, and what lies in later goods.
 
     Magnets bought from China hold oxide: a refiner among friends frees their makers, too.
     """
-    total, weight = 0.0, 1.0
-    for later in STAGES[stage_index(stage) :]:
-        use = desk.facts.at(desk.facts.use, mineral, later, desk.me)
-        total += weight * use * desk.facts.china_share(mineral, later, desk.me)
-        weight *= EMBODIED
-    return total
+    bought = facts.from_china[m, s:, here]
+    return float(sum(EMBODIED**k * tonnes for k, tonnes in enumerate(bought)))

@@ -1,13 +1,13 @@
 """The tone toward China: press after a fresh curb, ask for a truce when curbs bite, else silence."""
 
+from dataclasses import dataclass
 from typing import Final
 
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good, listed, who
 from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import usd
-from game.model.ids import CHINA, Posture, RegionId
-from game.model.state import CurbState
+from game.model.ids import CHINA, MineralId, Posture, RegionId, Stage
 
 FRESH_TURNS: Final = 1
 """Turns after which a curb is no longer news."""
@@ -15,6 +15,16 @@ TENSE: Final = 2.0
 """Tension from which a truce is worth asking for."""
 BITES_SHARE: Final = 0.01
 """Part of B that curbed material must be worth a turn, before a curb is said to bite."""
+
+
+@dataclass(frozen=True)
+class Curb:
+    """A curb that China laid in this game; no destinations means all."""
+
+    mineral: MineralId
+    stage: Stage
+    destinations: tuple[RegionId, ...]
+    from_turn: int
 
 
 def posture(desk: Desk) -> tuple[Posture, str]:
@@ -25,8 +35,8 @@ def posture(desk: Desk) -> tuple[Posture, str]:
     if desk.view.truce_until >= desk.view.turn:
         return "silence", ""
     fresh = [c for c in curbs(desk) if c.from_turn >= desk.view.turn - FRESH_TURNS]
-    hit = [c for c in fresh if _reaches(desk, c, (desk.me,)) or _reaches(desk, c, desk.members())]
-    own = [c for c in hit if _reaches(desk, c, (desk.me,)) and c.mineral in desk.seat.focus]
+    hit = [c for c in fresh if _reaches(c, (desk.me,)) or _reaches(c, desk.members())]
+    own = [c for c in hit if _reaches(c, (desk.me,)) and c.mineral in desk.seat.focus]
     grounds = desk.view.tension >= desk.content.rules.posture.condemnation_tension
     loud = (desk.trait.answers_curbs and bool(hit)) or len(own) >= desk.trait.press_at
     if loud and grounds:
@@ -41,25 +51,25 @@ def posture(desk: Desk) -> tuple[Posture, str]:
     return "silence", ""
 
 
-def curbs(desk: Desk) -> list[CurbState]:
+def curbs(desk: Desk) -> list[Curb]:
     """Curbs that China laid in this game and that hold this turn."""
     return [
-        c
+        Curb(c.mineral, c.stage, c.destinations, c.from_turn)
         for c in desk.view.curbs
         if c.origin == CHINA and not c.id.startswith("standing") and c.until_turn >= desk.view.turn
     ]
 
 
-def biting_curbs(desk: Desk) -> list[CurbState]:
+def biting_curbs(desk: Desk) -> list[Curb]:
     """Those that reach this seat and cover what it buys from China in earnest."""
     return [
         c
         for c in curbs(desk)
-        if _reaches(desk, c, (desk.me,)) and _exposed(desk, c) > BITES_SHARE * desk.budget
+        if _reaches(c, (desk.me,)) and _exposed(desk, c) > BITES_SHARE * desk.budget
     ]
 
 
-def _exposed(desk: Desk, curb: CurbState) -> float:
+def _exposed(desk: Desk, curb: Curb) -> float:
     """Value a turn of what this seat buys from China of the curbed good, USD million."""
     facts = desk.facts
     bought = facts.at(facts.use, curb.mineral, curb.stage, desk.me)
@@ -67,6 +77,5 @@ def _exposed(desk: Desk, curb: CurbState) -> float:
     return facts.turn_value(bought, facts.at(facts.price, curb.mineral, curb.stage, desk.me))
 
 
-def _reaches(desk: Desk, curb: CurbState, seats: tuple[RegionId, ...]) -> bool:
-    del desk
+def _reaches(curb: Curb, seats: tuple[RegionId, ...]) -> bool:
     return not curb.destinations or any(s in curb.destinations for s in seats)

@@ -73,7 +73,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         trust_needed=48.0,
         breach_ratio=99.0,
         press_at=1,
-        calms=99,
+        calms=2,
         answers_curbs=False,
         stock_months=2.5,
     ),

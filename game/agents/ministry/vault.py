@@ -23,6 +23,8 @@ OUT_SHARE: Final = 0.5
 
 def orders(desk: Desk) -> tuple[tuple[VaultOrder, ...], tuple[str, ...]]:
     """Draw where a curb bites; the owner buys where prices lie at the floor."""
+    if desk.me != vault.OWNER and not any(t > 0 for t in desk.view.vault.stock_t.values()):
+        return (), ()
     limits = legal.vault_limits(desk.content, desk.view)
     drawn = [row for row in limits if row.draw_most_t > 0]
     if drawn:

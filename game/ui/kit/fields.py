@@ -59,6 +59,11 @@ class TextField(Field):
         """The text; a secret shows only its length."""
         return "•" * len(self.text) if self.secret else self.text
 
+    @property
+    def editing(self) -> bool:
+        """Whether typed text lands here."""
+        return self.focused
+
     def keep(self) -> dict[str, Any]:
         """The edit in progress."""
         if not (self.focused and self._edited):
@@ -72,7 +77,7 @@ class TextField(Field):
 
     def next_tick(self, now: float) -> float | None:
         """The caret blinks while the field has the keyboard."""
-        if not self.focused:
+        if not self.editing:
             return None
         left = BLINK - (now - self._typed_at) % BLINK
         return left if left > 0.02 else 0.0
@@ -256,7 +261,7 @@ class TextField(Field):
     def _paint_text(self, c: Canvas, inner: Box) -> None:
         start = self._start()
         a, b = self.selection
-        if self.focused and b > a:
+        if self.editing and b > a:
             left, right = start + self._x_of(a), start + self._x_of(b)
             c.fill((left, inner.y + 7, right - left, inner.h - 14), "press")
         ink = "text" if self.enabled else "faint"
@@ -267,7 +272,7 @@ class TextField(Field):
             c.fill((x, inner.centery + 10, width, 1.5), ink)
             c.text((x + width, inner.y, 1e5, inner.h), self._shown[self.caret :], "body", ink)
             self._paint_caret(c, x + width, inner)
-        elif self.focused:
+        elif self.editing:
             self._paint_caret(c, start + self._x_of(self.caret), inner)
 
     def _paint_caret(self, c: Canvas, x: float, inner: Box) -> None:

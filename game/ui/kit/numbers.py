@@ -14,6 +14,8 @@ from game.ui.kit.widget import Box, Rect
 __all__ = ["NumberField", "Stepper", "format_number", "parse_number"]
 
 Changed = Callable[[float], None]
+WAKING = frozenset({"Up", "Down", "PageUp", "PageDown", "Left", "Right", "Home", "End", "Backspace", "Delete"})
+"""Keys that open a rested number field for typing again."""
 TEN = 10  # what Shift and the page keys multiply a step by
 
 
@@ -40,7 +42,9 @@ class NumberField(TextField):
     """A number with its unit: type it, or step with Up and Down (Shift x10).
 
     ``on_change`` gets the number on Enter, on leaving the field and on each step; what cannot be
-    read or lies outside ``low``..``high`` is pulled to the nearest allowed number.
+    read or lies outside ``low``..``high`` is pulled to the nearest allowed number. After Enter the
+    field rests: it keeps its place in the Tab order, but digits are the screen's own keys again
+    until an editing key, a click or coming back with Tab wakes it.
     """
 
     role = "spinbutton"
@@ -61,6 +65,7 @@ class NumberField(TextField):
         self.number, self.low, self.high, self.step = float(number), low, high, step
         self.unit, self.decimals = unit, decimals
         self.on_number = on_change
+        self.resting = False
         super().__init__(
             rect,
             self._written(),
@@ -88,7 +93,20 @@ class NumberField(TextField):
 
     def keep(self) -> dict[str, Any]:
         """Only a half-typed number; a settled one comes from the screen."""
+        if self.focused and self.resting:
+            return {"resting": True}
         return super().keep() if self.focused and self.text != self._written() else {}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Go on editing, or go on resting."""
+        self.resting = bool(kept.get("resting"))
+        if not self.resting:
+            super().restore(kept)
+
+    @property
+    def editing(self) -> bool:
+        """Whether typed text lands here: not after Enter."""
+        return self.focused and not self.resting
 
     def accepts(self, text: str) -> str:
         """Digits, signs and separators only."""
@@ -110,17 +128,22 @@ class NumberField(TextField):
         self.set_number(self.number if read is None else read)
 
     def submit(self) -> None:
-        """Enter."""
+        """Enter: the number is taken, and the field rests."""
+        self.resting = True
         self.commit()
-        self.select_all()
 
     def blurred(self) -> None:
         """Leaving counts as Enter."""
+        self.resting = False
         if self.text != self._written():
             self.commit()
 
     def handle(self, event: Event) -> bool:
         """Up and Down step, Esc takes the typing back; the rest is the text field's."""
+        if self.resting and event.kind != "move":
+            if not self._wakes(event):
+                return event.kind in ("text", "edit")
+            self.resting = False
         if event.kind == "key" and event.key in ("Up", "Down", "PageUp", "PageDown") and self.enabled:
             self.commit()
             big = event.shift or event.key.startswith("Page")
@@ -132,6 +155,12 @@ class NumberField(TextField):
             self._move(len(self.text))
             return True
         return super().handle(event)
+
+    def _wakes(self, event: Event) -> bool:
+        """Whether an event is meant for the field though it rests."""
+        if event.kind == "key":
+            return (event.key in WAKING and not event.alt) or (event.ctrl and event.key in ("a", "v"))
+        return event.kind == "down"
 
     def _start(self) -> float:
         shift = self._unit_width()

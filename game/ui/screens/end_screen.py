@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from game.present import deals, ending, fmt, results
+from game.present import deals, ending, fmt
+from game.present.price_chart import price_chart
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -88,7 +89,7 @@ class EndScreen(TableScreen):
         self._story(root, look, left)
         bar, upper, lower = column(right, [40, "1.2*", "1*"], 12)
         lens_bar(self, root, bar)
-        price = results.price_chart(s.content, s.view, s.mineral, s.stage)
+        price = price_chart(s.content, s.view, s.mineral, s.stage)
         card = root.add(Card(upper, tr("Prices: {good}", good=price.title), icon="chart", note=price.unit))
         self._chart(card, look, price)
         card = root.add(Card(lower, tr("Your need met in a cut-off, and trust in you"), icon="shield"))

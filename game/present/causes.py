@@ -1,0 +1,139 @@
+"""Why a price moved and who caused it, in words and as a waterfall that adds up."""
+
+
+import msgspec
+
+from game.model.chart import Chart, Part
+from game.model.content import Content
+from game.model.events import Event
+from game.model.views import View
+from game.present import fmt
+from game.present.names import good, heading
+from game.present.news import headline
+from game.present.words import join_words, tr
+from game.rules import Why
+
+
+def change_sentence(content: Content, why: Why) -> str:
+    """What changed, in one line: the price at home before and after."""
+    name = heading(content, why.mineral, why.stage)
+    share = why.total / why.before if why.before > 0 else 0.0
+    if abs(share) < 0.005:
+        return tr("{good} hardly moved at {after} USD/kg", good=name, after=fmt.price(why.after))
+    word = tr("rose") if share > 0 else tr("fell")
+    return tr("{good} {word} from {before} to {after} USD/kg ({share})", good=name, word=word,
+              before=fmt.price(why.before), after=fmt.price(why.after), share=fmt.signed_percent(share))  # fmt: skip
+
+
+def cause_lines(why: Why, most: int = 3) -> tuple[tuple[str, str, float], ...]:
+    """The largest causes: words, signed amount, amount in USD/kg; the rest as one line, so that they add up."""
+    shown = why.parts[:most]
+    lines = [(cause_word(p.cause), fmt.signed_short(p.amount_usd_per_kg), p.amount_usd_per_kg) for p in shown]
+    rest = sum(p.amount_usd_per_kg for p in why.parts[most:])
+    if abs(rest) > 0.004 * max(1e-9, abs(why.before)):
+        lines.append((tr("All else"), fmt.signed_short(rest), rest))
+    return tuple(lines)
+
+
+CULPRITS = {
+    "china": "price_cut price_rise price_cut_ended", "curb": "curb curb_lifted curb_ends truce",
+    "levy": "motion_passed floor_suspended floor_not_held",
+    "capacity": "project_opened project_care project_lost project_restart plants_idled plants_lost plants_back",
+    "events": "news", "demand": "news", "freight": "news", "habit": "deal_signed",
+}  # fmt: skip
+
+
+def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
+    """Who stands behind the largest cause that somebody stands behind, as far as the news tells."""
+    for part in why.parts[:3]:
+        for event in _by_fit(content, (*view.news, *view.events), why, turn, part.cause):
+            return headline(content, view, event).text
+        if part.cause in STANDING and abs(part.amount_usd_per_kg) >= 0.2 * abs(why.parts[0].amount_usd_per_kg):
+            return _earlier(content, view, why, turn, part.cause) or _standing(part.cause)
+    return tr("Nobody in particular: the market itself.")
+
+
+def _by_fit(content: Content, events: tuple[Event, ...], why: Why, turn: int, cause: str) -> list[Event]:
+    """Events of a turn that fit a cause, those on the very good first."""
+    chain = {o.id for o in content.projects if any(out.mineral == why.mineral for out in o.outputs)}
+    kinds = CULPRITS.get(cause, "").split()
+    effect = {"events": "capacity", "demand": "demand", "freight": "freight"}.get(cause, "")
+    fit = []
+    for event in events:
+        if event.turn != turn or event.kind not in kinds:
+            continue
+        if event.kind == "news" and event.data.get("effect") != effect:
+            continue
+        mineral = event.data.get("mineral", "")
+        near = mineral == why.mineral or event.data.get("project") in chain or (event.kind == "news" and not mineral)
+        if near:
+            fit.append(event)
+    return sorted(fit, key=lambda e: e.data.get("stage", why.stage) != why.stage)
+
+
+def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> str:
+    """What was decided earlier and showed only this turn; empty if nothing fits."""
+    what = good(content, why.mineral, why.stage)
+    place = (why.mineral, why.stage)
+    if cause == "china":
+        moves = {m.turn: m for m in view.china_moves if m.kind in ("cut", "rise") and (m.mineral, m.stage) == place}
+        if turn - 1 in moves and turn not in moves:
+            word = tr("price cut") if moves[turn - 1].kind == "cut" else tr("price rise")
+            return tr("China: its {word} on {good} of the turn before is over.", word=word, good=what)
+    for floor in view.floors:
+        if cause == "levy" and (floor.mineral, floor.stage) == place and floor.binds_turn == turn:
+            return tr("The council: the floor of {price} USD/kg for {good} came into force.",
+                      price=fmt.price(floor.price_usd_per_kg), good=what)  # fmt: skip
+    return ""
+
+
+STANDING = ("demand", "stocks", "freight", "levy", "china", "curb", "capacity")
+
+
+def _standing(cause: str) -> str:
+    """Who stands behind a cause of which no headline of the turn tells."""
+    return {
+        "demand": tr("Users everywhere: use moved, nobody decided it."),
+        "stocks": tr("Buyers and traders: they filled or emptied their stocks on what they expect."),
+        "freight": tr("Shipping: freight moved, nobody at the table decided it."),
+        "levy": tr("The council and treasuries: a floor or duty voted earlier came into force or moved."),
+        "china": tr("China: its offer moved without an announcement."),
+        "curb": tr("China: a curb already in force bit harder or softer."),
+        "capacity": tr("Plants and their owners: capacity came and went."),
+    }[cause]
+
+
+def why_chart(why: Why, most: int = 4, cheap_is_good: bool | None = None) -> Chart:
+    """The causes as a waterfall from the old price to the new one; parts add up.
+
+    Beyond ``most`` causes the small ones stand together. ``cheap_is_good`` colours them for the reader.
+    """
+    parts = [Part(tr("Before"), why.before, "level")]
+    for name, _, amount in cause_lines(why, most):
+        parts.append(Part(name, amount, "change", None if cheap_is_good is None else (amount < 0) == cheap_is_good))
+    left = why.after - why.before - sum(p.value for p in parts[1:])
+    if parts[1:]:
+        parts[-1] = msgspec.structs.replace(parts[-1], value=parts[-1].value + left)
+    parts.append(Part(tr("Now"), why.before + sum(p.value for p in parts[1:]), "level"))
+    return Chart(kind="waterfall", unit=tr("USD/kg"), parts=tuple(parts))
+
+
+def cause_word(cause: str) -> str:
+    """A cause of a price change in two or three words."""
+    return {
+        "china": tr("China's offer"),
+        "curb": tr("Export curbs"),
+        "levy": tr("Floors and duties"),
+        "capacity": tr("Plants opened, closed"),
+        "demand": tr("Growth of use"),
+        "stocks": tr("Stocks, expectations"),
+        "freight": tr("Freight"),
+        "habit": tr("Habit and contracts"),
+        "events": tr("Events at plants"),
+    }[cause]
+
+
+def why_sentence(why: Why) -> str:
+    """The two largest causes of a price change in one sentence."""
+    names = [f"{cause_word(p.cause)} {fmt.signed_short(p.amount_usd_per_kg)}" for p in why.parts[:2]]
+    return tr("Mostly {names} USD/kg", names=join_words(names)) if names else tr("Nothing moved it.")

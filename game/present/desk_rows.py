@@ -1,0 +1,74 @@
+"""Lists of the desk: cards that wait for permits, trade that does not add up, goods of the Vault."""
+
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import MineralId, ProjectId, Stage
+from game.model.orders import Accusation
+from game.model.views import View
+from game.present import fmt
+from game.present.names import good, heading, party
+from game.rules.check_orders import vault_buy_limit, vault_draw_limit
+
+
+class PermitRow(msgspec.Struct, frozen=True):
+    """A card at home with an open permit."""
+
+    project: ProjectId
+    name: str
+    left: int
+
+
+def permit_rows(content: Content, view: View) -> tuple[PermitRow, ...]:
+    """Cards at home that wait for permits."""
+    rows = []
+    for card in content.projects:
+        held = view.projects[card.id]
+        left = card.missing_permits - held.permits_cut
+        if card.region == view.seat and left > 0 and held.status in ("open", "permitting"):
+            rows.append(PermitRow(card.id, card.name, left))
+    return tuple(rows)
+
+
+class Oddity(msgspec.Struct, frozen=True):
+    """A member's published trade that does not add up, in words."""
+
+    text: str
+    share: str
+    charge: Accusation
+
+
+def oddities(content: Content, view: View) -> tuple[Oddity, ...]:
+    """What the customs figures of others do not explain, the largest share first; noise is about 10 %."""
+    rows = sorted(view.anomalies, key=lambda a: -a.share)
+    return tuple(
+        Oddity(f"{party(content, a.seat)}: {good(content, a.mineral, a.stage)}", fmt.percent(a.share),
+               Accusation(a.seat, a.mineral, a.stage))
+        for a in rows
+        if a.seat != view.seat
+    )  # fmt: skip
+
+
+class VaultRow(msgspec.Struct, frozen=True):
+    """One good in or for the Vault: stock, and the tonnes this seat may draw (below 0) or buy (above 0)."""
+
+    mineral: MineralId
+    stage: Stage
+    name: str
+    stock: float
+    least: float
+    most: float
+
+
+def vault_rows(content: Content, view: View) -> tuple[VaultRow, ...]:
+    """Goods under a floor or in the warehouse, with what the seat may do about them."""
+    places = {(f.mineral, f.stage) for f in view.floors}
+    places |= {(key.split("/")[0], key.split("/")[1]) for key in view.vault.stock_t}  # type: ignore[misc]
+    rows = []
+    for mineral, stage in sorted(places):
+        most = max(0.0, vault_buy_limit(content, view, mineral, stage))
+        least = -max(0.0, vault_draw_limit(content, view, mineral, stage))
+        stock = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)
+        rows.append(VaultRow(mineral, stage, heading(content, mineral, stage), stock, least, most))
+    return tuple(rows)

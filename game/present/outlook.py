@@ -1,0 +1,80 @@
+"""Cost and forecast of a sheet in lines: value and range, never a bare point."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import MineralId, Stage
+from game.present import fmt
+from game.present.names import capital, heading, plain
+from game.present.words import tr
+from game.rules import Forecast
+
+
+def cost_lines(content: Content, lines: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """Lines of a sheet's cost without ids."""
+    return tuple((capital(plain(content, text)), amount) for text, amount in lines)
+
+
+class ForecastLine(msgspec.Struct, frozen=True):
+    """One line of the forecast: value and range, never a bare point.
+
+    ``better`` is None where neither direction is good for everybody at home.
+    """
+
+    name: str
+    value: str
+    span: str
+    tip: str = ""
+    better: bool | None = None
+
+
+def forecast_lines(forecast: Forecast) -> tuple[ForecastLine, ...]:
+    """What the draft would do at home, money first, then the prices that move most."""
+    lines = [
+        ForecastLine(
+            tr("Treasury this turn"), fmt.signed_money(forecast.money_usd_m),
+            tr("{cost} spent, {border} from the border", cost=fmt.money(forecast.cost_usd_m),
+               border=fmt.money(forecast.border_usd_m)),
+            tr("Border revenue you keep, less what this sheet costs."), _better(forecast.money_usd_m, 0.5),
+        ),
+        ForecastLine(
+            tr("Your users' bill"), fmt.signed_money(forecast.users_bill_usd_m),
+            tr("against leaving the sheet as it was"),
+            tr("Their need at the forecast prices, this sheet less the default sheet."),
+            _better(-forecast.users_bill_usd_m, 0.5),
+        ),
+    ]  # fmt: skip
+    if abs(forecast.security_change) > 0.0005:
+        lines.append(ForecastLine(
+            tr("Need met in a cut-off"), fmt.signed_percent(forecast.security_change, 1),
+            tr("from your stock orders"), "", _better(forecast.security_change, 0.0005),
+        ))  # fmt: skip
+    return tuple(lines)
+
+
+class PriceLine(msgspec.Struct, frozen=True):
+    """The forecast price of one market at home: now, next and its range, USD/kg contained."""
+
+    mineral: MineralId
+    stage: Stage
+    name: str
+    now: float
+    next: float
+    low: float
+    high: float
+
+
+def price_lines(content: Content, forecast: Forecast) -> tuple[PriceLine, ...]:
+    """Forecast prices of the seat's own markets, the largest relative move first."""
+    rows = [
+        PriceLine(p.mineral, p.stage, heading(content, p.mineral, p.stage), p.now, p.next, p.low, p.high)
+        for p in forecast.prices
+        if p.now > 0
+    ]
+    return tuple(sorted(rows, key=lambda r: -abs(r.next / r.now - 1)))
+
+
+def _better(value: float, least: float) -> bool | None:
+    return None if abs(value) < least else value > 0

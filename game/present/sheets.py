@@ -1,0 +1,130 @@
+"""The order sheet in the hand: what stands on it, the sheet with one line changed, the whole in words."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import MineralId, ProjectId, Stage
+from game.model.orders import (
+    Accusation,
+    HomeKind,
+    HomeOrder,
+    OrderSheet,
+    SidePurchase,
+    StockOrder,
+    TariffResponse,
+    VaultOrder,
+)
+from game.present import fmt
+from game.present.desk import kind_word
+from game.present.names import good, mineral_short, party
+from game.present.words import tr
+
+
+def with_response(sheet: OrderSheet, response: TariffResponse) -> OrderSheet:
+    """The sheet with one tariff response changed; ``open`` takes the line out."""
+    rest = tuple(
+        t for t in sheet.tariffs if (t.mineral, t.stage) != (response.mineral, response.stage)
+    )
+    lines = rest if response.kind == "open" else (*rest, response)
+    return msgspec.structs.replace(sheet, tariffs=lines)
+
+
+def with_side(sheet: OrderSheet, mineral: MineralId, stage: Stage, tonnes: float) -> OrderSheet:
+    """The sheet with one side purchase set; 0 takes it out."""
+    rest = tuple(p for p in sheet.side_purchases if (p.mineral, p.stage) != (mineral, stage))
+    new = (SidePurchase(mineral, stage, tonnes),) if tonnes > 0 else ()
+    return msgspec.structs.replace(sheet, side_purchases=(*rest, *new))
+
+
+def side_of(sheet: OrderSheet, mineral: MineralId, stage: Stage) -> float:
+    """Tonnes a month of side purchase in one market."""
+    return sum(p.tonnes_per_month for p in sheet.side_purchases if (p.mineral, p.stage) == (mineral, stage))
+
+
+def with_stock(sheet: OrderSheet, mineral: MineralId, stage: Stage, tonnes: float) -> OrderSheet:
+    """The sheet with one stockpile order set; 0 takes it out."""
+    rest = tuple(p for p in sheet.stock if (p.mineral, p.stage) != (mineral, stage))
+    new = (StockOrder(mineral, stage, tonnes),) if tonnes else ()
+    return msgspec.structs.replace(sheet, stock=(*rest, *new))
+
+
+def stock_of(sheet: OrderSheet, mineral: MineralId, stage: Stage) -> float:
+    """Tonnes of stockpile order in one market: above 0 buys, below 0 releases."""
+    return sum(p.tonnes for p in sheet.stock if (p.mineral, p.stage) == (mineral, stage))
+
+
+def home_of(sheet: OrderSheet, kind: HomeKind, mineral: MineralId = "", project: ProjectId = "") -> HomeOrder | None:
+    """The act of home policy of this kind on a sheet; users' help is one of its kind."""
+    for act in sheet.home:
+        if act.kind == kind and act.mineral == mineral and act.project == project:
+            return act
+    return None
+
+
+def with_home(sheet: OrderSheet, act: HomeOrder, on: bool) -> OrderSheet:
+    """The sheet with one act of home policy set or taken out."""
+    rest = tuple(h for h in sheet.home if (h.kind, h.mineral, h.project) != (act.kind, act.mineral, act.project))
+    return msgspec.structs.replace(sheet, home=(*rest, act) if on else rest)
+
+
+def with_charge(sheet: OrderSheet, charge: Accusation, on: bool) -> OrderSheet:
+    """The sheet with one accusation added or withdrawn."""
+    rest = tuple(a for a in sheet.accuse if a != charge)
+    return msgspec.structs.replace(sheet, accuse=(*rest, charge) if on else rest)
+
+
+def vault_of(sheet: OrderSheet, mineral: MineralId, stage: Stage) -> float:
+    """Tonnes of the Vault order in one market."""
+    return sum(o.tonnes for o in sheet.vault if (o.mineral, o.stage) == (mineral, stage))
+
+
+def with_vault(sheet: OrderSheet, mineral: MineralId, stage: Stage, tonnes: float) -> OrderSheet:
+    """The sheet with one Vault order set; 0 takes it out."""
+    rest = tuple(o for o in sheet.vault if (o.mineral, o.stage) != (mineral, stage))
+    new = (VaultOrder(mineral, stage, tonnes),) if tonnes else ()
+    return msgspec.structs.replace(sheet, vault=(*rest, *new))
+
+
+def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
+    """The whole sheet in short lines, for the default in one look and the log."""
+    lines: list[str] = []
+    lines += [f"{kind_word(t.kind)}: {good(content, t.mineral, t.stage)}" for t in sheet.tariffs]
+    lines += [
+        f"{tr(f.instrument.capitalize())} {fmt.money(f.amount_usd_m)}: {content.project(f.project).name}"
+        for f in sheet.fund
+    ]
+    lines.append(tr("Customs effort {n} of 3", n=sheet.customs_effort))
+    lines += [
+        tr("Inspect {seat}: {good}, {money}", seat=party(content, i.target), good=good(content, i.mineral, i.stage),
+           money=fmt.money(i.amount_usd_m))
+        for i in sheet.inspections
+    ]  # fmt: skip
+    lines += [
+        tr("On the side: {tonnes} a month of {good}", tonnes=fmt.tonnes(p.tonnes_per_month),
+           good=good(content, p.mineral, p.stage))
+        for p in sheet.side_purchases
+    ]  # fmt: skip
+    lines += [
+        tr("Stockpile {tonnes}: {good}", tonnes=fmt.tonnes(p.tonnes), good=good(content, p.mineral, p.stage))
+        for p in sheet.stock
+    ]
+    words = {"fast_permit": tr("Fast permit"), "recycling": tr("Recycling"), "substitution": tr("Substitution"),
+             "users_help": tr("Users' help")}  # fmt: skip
+    for act in sheet.home:
+        what = (mineral_short(content, act.mineral) if act.mineral else content.project(act.project).name
+                if act.project else fmt.money(act.amount_usd_m))  # fmt: skip
+        lines.append(f"{words[act.kind]}: {what}")
+    lines += [tr("Vault {tonnes}: {good}", tonnes=fmt.tonnes(o.tonnes), good=good(content, o.mineral, o.stage))
+              for o in sheet.vault]  # fmt: skip
+    lines += [tr("Accuse {seat}: {good}", seat=party(content, a.target), good=good(content, a.mineral, a.stage))
+              for a in sheet.accuse]  # fmt: skip
+    if sheet.posture != "silence":
+        lines.append(tr("Toward China: {word}", word=tr(sheet.posture)))
+    return tuple(lines)
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Lines as one short paragraph."""
+    return " · ".join(lines)

@@ -1,0 +1,281 @@
+"""How each kind of event is told: base weight, icon, and the sentence."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.events import Event
+from game.model.views import View
+from game.present import fmt
+from game.present.clauses import clause_text
+from game.present.names import good, mineral_short, party, plain
+from game.present.words import join_words, tr
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """What a sentence may look up."""
+
+    content: Content
+    view: View
+
+    def name(self, who: str) -> str:
+        """A seat or region by name."""
+        return party(self.content, who)
+
+    def names(self, who: Any) -> str:
+        """Several of them in a row; empty means everybody."""
+        found = [self.name(w) for w in who]
+        return join_words(found) if 0 < len(found) <= 4 else tr("all buyers")
+
+    def good(self, event: Event) -> str:
+        """The good an event is about."""
+        return good(self.content, event.data["mineral"], event.data["stage"])
+
+    def places(self, event: Event) -> str:
+        """Goods written ``mineral/stage``."""
+        parts = [place.split("/") for place in event.data.get("places", ())]
+        return join_words([good(self.content, m, s) for m, s in parts]) or tr("goods under the floor")
+
+    def card(self, event: Event) -> str:
+        """Name of a project card."""
+        return self.content.project(event.data["project"]).name
+
+    def share(self, event: Event) -> str:
+        """The largest share in the data, as a percentage."""
+        return fmt.percent(max(event.data.get("shares", {}).values(), default=0.0))
+
+
+class Teller(msgspec.Struct, frozen=True):
+    """How one kind of event is told: base weight, icon, and the sentence."""
+
+    weight: float
+    icon: str
+    words: Callable[["Desk", Event], str]
+
+
+def _motion(desk: Desk, event: Event) -> str:
+    """What a motion is about, without a verdict."""
+    d = event.data
+    money = fmt.money(d.get("amount_usd_m", 0.0))
+    who = desk.name(d["subject_seat"]) if d.get("subject_seat") else ""
+    kind = d["motion_kind"]
+    if kind == "reference_price":
+        return tr("a floor of {price} USD/kg for {good}", price=fmt.price(d["price_usd_per_kg"]), good=desk.good(event))
+    if kind == "suspend_floor":
+        return tr("suspending the floor on {good}", good=desk.good(event))
+    if kind == "fund_project":
+        card = desk.card(event) if d.get("project") else tr("a project")
+        return tr("{money} from the Fund for {card}", money=money, card=card)
+    return {
+        "inspection_budget": tr("an inspection budget of {money} a turn", money=money),
+        "admit": tr("the admission of {name}", name=who),
+        "users_relief": tr("relief of {money} a turn for users", money=money),
+        "suspend": tr("the suspension of {name}", name=who),
+        "fine": tr("a fine of {money} for {name}", money=money, name=who),
+        "readmit": tr("the readmission of {name}", name=who),
+        "vault_rules": tr("new rules of access to the Vault"),
+        "emergency_sharing": tr("emergency sharing among members"),
+    }[kind]
+
+
+def _passed(desk: Desk, event: Event) -> str:
+    return tr("Council adopts {motion}: {count}", motion=_motion(desk, event), count=_count(event))
+
+
+def _failed(desk: Desk, event: Event) -> str:
+    text = tr("Council rejects {motion}: {count}", motion=_motion(desk, event), count=_count(event))
+    return f"{text} ({plain(desk.content, event.text)})" if event.text else text
+
+
+def _count(event: Event) -> str:
+    votes = list(event.data["votes"].values())
+    return tr("{yes} for, {no} against", yes=votes.count("yes"), no=votes.count("no"))
+
+
+def _step(desk: Desk, event: Event, text: str) -> str:
+    return tr(text, good=desk.good(event), size=fmt.percent(abs(event.data["step_share"])),
+              to=desk.names(event.data["destinations"]))  # fmt: skip
+
+
+def _curb(desk: Desk, event: Event) -> str:
+    to = desk.names(event.data["destinations"])
+    if event.data["curb_kind"] == "embargo":
+        return tr("China stops exports of {good} to {to}", good=desk.good(event), to=to)
+    return tr("China limits exports of {good} to {to} to {share} of what they were", good=desk.good(event), to=to,
+              share=fmt.percent(event.data["share_of_base"]))  # fmt: skip
+
+
+def _deal(desk: Desk, event: Event) -> str:
+    pair = join_words([desk.name(p) for p in event.data["parties"]])
+    deal = next((d for d in desk.view.deals if d.id == event.data["deal"]), None)
+    if deal is None or not deal.clauses:
+        return tr("{pair} sign a deal", pair=pair)
+    first = deal.clauses[0]
+    what = f"{desk.name(first.giver)} {clause_text(desk.content, first)}"
+    more = tr(" and {n} more", n=len(deal.clauses) - 1) if len(deal.clauses) > 1 else ""
+    kind = tr("sign a secret deal") if event.data["secret"] else tr("sign a deal")
+    return f"{pair} {kind}: {what}{more}"
+
+
+def _promise(desk: Desk, event: Event, text: str) -> str:
+    found = next((p for p in desk.view.promises if p.id == event.data["promise"]), None)
+    what = clause_text(desk.content, found.clause) if found else tr("its word")
+    return tr(text, a=desk.name(event.data["giver"]), b=desk.name(event.data["to"]), what=what)
+
+
+def _plants(desk: Desk, event: Event, text: str) -> str:
+    return tr(text, where=desk.name(event.data["region"]), good=desk.good(event),
+              tonnes=fmt.tonnes(event.data["tonnes_per_month"]))  # fmt: skip
+
+
+def _fine(desk: Desk, event: Event, text: str) -> str:
+    return tr(text, name=desk.name(event.seat), good=desk.places(event), share=desk.share(event),
+              fine=fmt.money(event.data.get("fine_usd_m", 0.0)))  # fmt: skip
+
+
+def _seat(text: str) -> Callable[[Desk, Event], str]:
+    """A sentence that names the seat, a turn and a bond if the data hold them."""
+    return lambda k, e: tr(text, name=k.name(e.seat), turn=e.data.get("until_turn", 0),
+                           money=fmt.money(e.data.get("bond_usd_m", 0.0)))  # fmt: skip
+
+
+def _project(text: str) -> Callable[[Desk, Event], str]:
+    """A sentence that names a card and its country."""
+    return lambda k, e: tr(text, card=k.card(e), where=k.name(k.content.project(e.data["project"]).region))
+
+
+def _floor_fails(desk: Desk, event: Event) -> str:
+    return tr("The floor on {good} does not hold: {paid} paid inside, floor {floor} USD/kg, leak {leak}",
+              good=desk.good(event), paid=fmt.price(event.data["zone_price_usd_per_kg"]),
+              floor=fmt.price(event.data["price_usd_per_kg"]), leak=fmt.percent(event.data["leak_share"]))  # fmt: skip
+
+
+def _wrong(desk: Desk, event: Event) -> str:
+    who = join_words([desk.name(a) for a in event.data["accusers"]]) or tr("FORGE Fund")
+    return tr("Inspectors accuse {name} wrongly; {who} pays for it", name=desk.name(event.seat), who=who)
+
+
+def _funded(desk: Desk, event: Event) -> str:
+    kind = tr("a grant") if event.data["instrument"] == "grant" else tr("a loan")
+    return tr("{name} backs {card} with {kind} of {money}", name=desk.name(event.seat), card=desk.card(event),
+              kind=kind, money=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
+
+
+def _push(desk: Desk, event: Event, text: str) -> str:
+    return tr(text, name=desk.name(event.seat), mineral=mineral_short(desk.content, event.data["mineral"]))
+
+
+def _pair(text: str, a: str, b: str) -> Callable[[Desk, Event], str]:
+    """A sentence with two names out of the data."""
+    return lambda k, e: tr(text, a=k.name(e.data[a]), b=k.name(e.data[b]))
+
+
+TELLERS: Final[dict[str, Teller]] = {
+    "news": Teller(3, "news", lambda k, e: plain(k.content, e.text)),
+    "curb": Teller(3.2, "ban", _curb),
+    "price_cut": Teller(3.1, "trend-down", lambda k, e: _step(
+        k, e, "China cuts its export price of {good} by {size} for {to}; its treasury pays")),
+    "price_rise": Teller(2.6, "trend-up", lambda k, e: _step(
+        k, e, "China raises its export price of {good} by {size} for {to}")),
+    "price_cut_ended": Teller(2, "china", lambda k, e: tr(
+        "China's treasury stops paying for cheap {good}", good=k.good(e))),
+    "curb_lifted": Teller(2.5, "china", lambda k, e: tr("China lifts its curb on {good}", good=k.good(e))),
+    "curb_ends": Teller(2, "china", lambda k, e: tr("China's curb on {good} runs out", good=k.good(e))),
+    "truce": Teller(3, "china", lambda k, e: tr(
+        "Truce with China until turn {turn}: curbs are eased by {share}", turn=e.data["until_turn"],
+        share=fmt.percent(e.data["relief_share"]))),
+    "truce_refused": Teller(2, "china", lambda k, e: tr("China offers a truce; the table does not take it up")),
+    "motion_tabled": Teller(1, "council", lambda k, e: tr(
+        "{name} tables {motion}", name=k.name(e.seat), motion=_motion(k, e))),
+    "motion_passed": Teller(3, "council", _passed),
+    "motion_failed": Teller(2.3, "council", _failed),
+    "floor_suspended": Teller(3, "council", lambda k, e: tr("The floor on {good} is gone", good=k.good(e))),
+    "floor_not_held": Teller(2.4, "warning", _floor_fails),
+    "admitted": Teller(2, "flag", _seat("The door is open for {name}: it may join FORGE")),
+    "joined": Teller(2.4, "flag", _seat("{name} joins FORGE and posts a bond of {money}")),
+    "left": Teller(3, "flag", _seat("{name} leaves FORGE")),
+    "suspended": Teller(2.6, "ban", _seat("{name} is suspended until turn {turn}")),
+    "suspension_ended": Teller(2, "flag", _seat("{name} is a full member again")),
+    "chair": Teller(1.5, "council", _seat("{name} takes the chair of FORGE until turn {turn}")),
+    "side_buying_found": Teller(3.3, "search", lambda k, e: _fine(
+        k, e, "Caught: {name} bought {good} past the levy, about {share} of its use; fined {fine}")),
+    "side_buying_disclosed": Teller(2.6, "search", lambda k, e: _fine(
+        k, e, "{name} owns up to buying {good} past the levy and pays {fine}")),
+    "floor_breach": Teller(3, "search", lambda k, e: _fine(
+        k, e, "{name} openly let {good} in below the floor it had agreed to; fined {fine}")),
+    "leak_found": Teller(1.6, "search", lambda k, e: _fine(
+        k, e, "Inspectors find that traders in {name} got {good} past the levy, about {share} of use")),
+    "wrong_accusation": Teller(2, "search", _wrong),
+    "deal_signed": Teller(2, "deals", _deal),
+    "secret_exposed": Teller(2.8, "eye", lambda k, e: tr(
+        "A secret deal comes to light: {pair}", pair=join_words([k.name(p) for p in e.data["parties"]]))),
+    "signing_failed": Teller(1.4, "deals", lambda k, e: tr(
+        "{a} and {b} could not sign: {why}", a=k.name(e.data["by"]), b=k.name(e.data["to"]),
+        why=plain(k.content, e.text))),
+    "deal_money_kept": Teller(1.2, "deals", lambda k, e: tr(
+        "{card} needs no money any more; {name} keeps {money}", card=k.card(e), name=k.name(e.seat),
+        money=fmt.money(e.data["amount_usd_m"]))),
+    "promise_kept": Teller(1, "trust", lambda k, e: _promise(k, e, "{a} kept its word to {b}: it {what}")),
+    "promise_broken": Teller(2.9, "trust", lambda k, e: _promise(
+        k, e, "{a} broke its word to {b}; the promise was: it {what}")),
+    "promise_void": Teller(1, "trust", lambda k, e: _promise(
+        k, e, "The word of {a} to {b} fell away; it was: it {what}")),
+    "card_funded": Teller(1.8, "money", _funded),
+    "project_started": Teller(2.2, "factory", _project("Investors start {card} in {where}")),
+    "project_construction": Teller(1.6, "factory", _project("{card} in {where} has its permits; building begins")),
+    "project_delayed": Teller(1.5, "clock", _project("{card} in {where} slips by a turn")),
+    "project_opened": Teller(2.5, "factory", _project("{card} opens in {where}")),
+    "project_care": Teller(2.8, "warning", _project("{card} in {where} shuts down: prices stay below its costs")),
+    "project_lost": Teller(2.9, "warning", _project("{card} in {where} is bankrupt; its capacity is lost")),
+    "project_restart": Teller(2.2, "factory", _project("{card} in {where} is being restarted")),
+    "plants_idled": Teller(1.9, "factory", lambda k, e: _plants(
+        k, e, "{where}: plants for {tonnes} a month of {good} stand still, prices are below cost")),
+    "plants_lost": Teller(2.1, "factory", lambda k, e: _plants(
+        k, e, "{where}: plants for {tonnes} a month of {good} close for good")),
+    "plants_back": Teller(1.5, "factory", lambda k, e: _plants(
+        k, e, "{where}: plants for {tonnes} a month of {good} start again")),
+    "fund_granted": Teller(2.5, "money", lambda k, e: tr(
+        "The FORGE Fund gives {money} to {card}", money=fmt.money(e.data["amount_usd_m"]), card=k.card(e))),
+    "relief_set": Teller(1.8, "money", lambda k, e: tr(
+        "The FORGE Fund sets users' relief at {money} a turn", money=fmt.money(e.data["amount_usd_m"]))),
+    "relief_paid": Teller(1.4, "money", lambda k, e: tr(
+        "The FORGE Fund pays {money} of relief to users", money=fmt.money(e.data["amount_usd_m"]))),
+    "fined": Teller(2.6, "ban", lambda k, e: tr(
+        "{name} is fined {money} by the council", name=k.name(e.seat),
+        money=fmt.money(e.data.get("amount_usd_m", 0.0)))),
+    "emergency_sharing": Teller(2.6, "shield", lambda k, e: tr(
+        "Emergency sharing: members' plants serve members first")),
+    "vault_rules": Teller(2.2, "vault", lambda k, e: plain(k.content, e.text)),
+    "vault_bought": Teller(1.8, "vault", lambda k, e: tr(
+        "The Vault buys {tonnes} of {good}", tonnes=fmt.tonnes(e.data["tonnes"]), good=k.good(e))),
+    "vault_released": Teller(2.2, "vault", lambda k, e: tr(
+        "{name} draws {tonnes} of {good} from the Vault", name=k.name(e.seat), tonnes=fmt.tonnes(e.data["tonnes"]),
+        good=k.good(e))),
+    "fast_permit": Teller(1.8, "document", _project("A permit for {card} in {where} is waived; critics protest")),
+    "users_helped": Teller(1.5, "money", lambda k, e: tr(
+        "{name} helps its users with {money}", name=k.name(e.seat), money=fmt.money(e.data["amount_usd_m"]))),
+    "recycling_push": Teller(1.6, "recycle", lambda k, e: _push(k, e, "{name} pushes recycling of {mineral}")),
+    "substitution_push": Teller(1.6, "leaf", lambda k, e: _push(
+        k, e, "{name} pays for research to do without {mineral}")),
+    "condemnation": Teller(2.6, "flag", lambda k, e: tr(
+        "{names} condemn China's curbs together", names=k.names(e.data["seats"]) if len(e.data["seats"]) <= 4 else tr(
+            "{n} ministries", n=len(e.data["seats"])))),
+    "truce_sought": Teller(2, "trust", lambda k, e: tr("{n} ministries ask China for a truce", n=len(e.data["seats"]))),
+    "truce_ended": Teller(2.6, "china", lambda k, e: tr("The truce with China has run out: curbs bite in full again")),
+    "truce_broken": Teller(3, "china", lambda k, e: tr("The truce with China is broken: curbs bite in full again")),
+    "cabinet_falls": Teller(2.9, "home", lambda k, e: tr(
+        "The cabinet of {name} falls; its budget shrinks by {share} until turn {turn}", name=k.name(e.seat),
+        share=fmt.percent(e.data["share"]), turn=e.data["until_turn"])),
+    "rescue_needed": Teller(2.4, "money", lambda k, e: tr(
+        "{name} needs a rescue: debt {debt}, credit line {line}", name=k.name(e.seat),
+        debt=fmt.money(e.data["debt_usd_m"]), line=fmt.money(e.data["line_usd_m"]))),
+    "rescue": Teller(2.2, "money", _pair("{a} rescues the treasury of {b}", "giver", "to")),
+    "stress_estimated": Teller(1, "shield", lambda k, e: tr(
+        "The cut-off test for {minerals} is an estimate this turn",
+        minerals=join_words([mineral_short(k.content, m) for m in e.data["minerals"]]))),
+    "order_refused": Teller(2.5, "warning", lambda k, e: tr(
+        "One of your orders was not carried out: {why}", why=plain(k.content, e.text))),
+}  # fmt: skip
+"""How each kind of event is told."""

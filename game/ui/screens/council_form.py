@@ -1,0 +1,154 @@
+"""The form of a motion: its kind, what it is about, whether the rules take it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.model.ids import STAGES
+from game.model.talks import TableMotion
+from game.present import council, fmt, projects
+from game.present.names import good
+from game.present.words import tr
+from game.rules import check_move
+from game.ui.kit import Box, Button, Card, Dropdown, Look, Paragraph, Segmented, Slider, Stack, Widget, row
+from game.ui.screens.council_base import CouncilPart
+from game.ui.screens.fair_cost_block import fair_cost_block
+from game.ui.shell import said
+
+__all__ = ["MotionForm"]
+
+
+class MotionForm(CouncilPart):
+    """``council.NEEDS`` names the parts of each kind."""
+
+    def _form(self, root: Widget, look: Look, box: Box) -> None:
+        card = root.add(Card(box, tr("Table a motion"), icon="plus", note=tr("1 point")))
+        stack = Stack(card.inner, 10)
+        kind = council.KINDS[self.kind]
+        words = [council.kind_word(k) for k in council.KINDS]
+        card.add(Dropdown(stack.take(40), words, self.kind, self._pick_kind, label=tr("Kind of motion"),
+                          key="motion/kind"))  # fmt: skip
+        if kind == "reference_price":
+            self._price_form(card, look, stack)
+        else:
+            text = council.kind_effect(self.session.view, kind)
+            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            for need in council.NEEDS[kind]:
+                getattr(self, f"_{need}_form")(card, look, stack)
+        at = Box(stack.rect.x, card.inner.bottom - 46, stack.rect.w, 46)
+        open_ = self.session.view.phase == "talk"
+        label = tr("Table it") if open_ else tr("Motions are tabled during the talks")
+        refusals = check_move(self.session.content, self.session.view, self._move()) if open_ else ()
+        if refusals:
+            label, open_ = said(self.session, refusals[0]), False
+            card.add(Paragraph(Box(at.x, at.y - 4, at.w, at.h + 8), label, "smallstrong", "red"))
+            return
+        card.add(Button(at, label, self._table, "primary" if open_ else "secondary", key="motion/send",
+                        enabled=open_))  # fmt: skip
+
+    def _good_form(self, card: Card, look: Look, stack: Stack) -> None:
+        s = self.session
+        a, b = row(stack.take(64), ["1.3*", "1*"], 12)
+        minerals = s.content.minerals
+
+        def mineral(i: int) -> None:
+            s.mineral, self.price = minerals[i].id, None
+            self.refresh()
+
+        def stage(i: int) -> None:
+            s.stage, self.price = STAGES[i], None
+            self.refresh()
+
+        card.add(Dropdown(a, [m.name for m in minerals], s.content.mineral_index(s.mineral), mineral,
+                          label=tr("Mineral"), caption=True, key="motion/mineral"))  # fmt: skip
+        card.add(Dropdown(b, [tr("Ore"), tr("Refined"), tr("Finished")], STAGES.index(s.stage), stage,
+                          label=tr("Stage"), caption=True, key="motion/stage"))  # fmt: skip
+
+    def _price_form(self, card: Card, look: Look, stack: Stack) -> None:
+        s = self.session
+        self._good_form(card, look, stack)
+        found = [f for f in s.view.fair_costs if (f.mineral, f.stage) == (s.mineral, s.stage) and f.fair > 0]
+        if not found:
+            text = tr("No plant in the zone makes {good} or is funded, so there is no fair cost to go by.",
+                      good=good(s.content, s.mineral, s.stage))  # fmt: skip
+            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            return
+        fair = found[0]
+        price = self.price if self.price is not None else min(max(fair.fair, fair.low), fair.high)
+        step = max(0.01, round((fair.high - fair.low) / 60, 2))
+        marks = ((fair.fair, tr("fair")),) if fair.low <= fair.fair <= fair.high else ()
+        card.add(Slider(stack.take(92, 2), tr("Reference price"), price, round(fair.low, 2), round(fair.high, 2),
+                        step, self._set("price"), unit="USD/kg", decimals=1, marks=marks,
+                        key="motion/price"))  # fmt: skip
+        rest = stack.rest()
+        used = fair_cost_block(card, look, Box(rest.x, rest.y, rest.w, rest.h - 54), fair, "", price)
+        stack.skip(used + 4)
+        text = tr("At fair cost the zone's users would pay about {bill} more a turn.",
+                  bill=fmt.money(fair.users_bill_usd_m))  # fmt: skip
+        warn = council.warn_words(fair)
+        for words, style, tone in ((text, "small", "mute"), (warn, "smallstrong", "orange")):
+            high = look.paragraph(words, stack.rect.w, style) if words else 0
+            if words and stack.y + high < card.inner.bottom - 50:
+                card.add(Paragraph(stack.take(high, 4), words, style, tone))
+
+    def _pick_kind(self, index: int) -> None:
+        self.kind, self.admit, self.project = index, 0, 0
+        self.refresh()
+
+    def _money_form(self, card: Card, look: Look, stack: Stack) -> None:
+        kind = council.KINDS[self.kind]
+        once = kind in ("fund_project", "fine")
+        words = tr("Money") if once else tr("Money a turn")
+        card.add(Slider(stack.take(76), words, self.money, 0, 300 if once else 100, 5, self._set("money"), unit="$ m",
+                        key="motion/money"))  # fmt: skip
+
+    def _seat_form(self, card: Card, look: Look, stack: Stack) -> None:
+        found = council.candidates(self.session.content, self.session.view, council.KINDS[self.kind])
+        names = [name for _, name in found] or [tr("nobody fits")]
+        card.add(Dropdown(stack.take(66), names, min(self.admit, len(names) - 1), self._set("admit"),
+                          label=tr("Whom"), caption=True, key="motion/seat"))  # fmt: skip
+
+    def _cards(self) -> list[Any]:
+        """Projects that the Fund could help: open ones, the nearest to what investors ask first."""
+        s = self.session
+        return [r for r in projects.rows(s.content, s.view) if r.fundable]
+
+    def _project_form(self, card: Card, look: Look, stack: Stack) -> None:
+        rows = self._cards()
+        names = [f"{r.name}, {r.place}" for r in rows] or [tr("no card is open")]
+        card.add(Dropdown(stack.take(66), names, min(self.project, len(names) - 1), self._set("project"),
+                          label=tr("Project"), caption=True, key="motion/project"))  # fmt: skip
+
+    def _access_form(self, card: Card, look: Look, stack: Stack) -> None:
+        words = (tr("All members"), tr("Its owner alone"))
+        card.add(Segmented(stack.take(40), words, self.admit % 2, self._set("admit"), kind="bar", label=tr("Access"),
+                           key="motion/access"))  # fmt: skip
+
+    def _move(self) -> TableMotion:
+        """The motion as the form stands."""
+        s = self.session
+        found = [f for f in s.view.fair_costs if (f.mineral, f.stage) == (s.mineral, s.stage)]
+        price = self.price
+        if price is None and found:
+            price = round(min(max(found[0].fair, found[0].low), found[0].high), 2)
+        kind = council.KINDS[self.kind]
+        needs = council.NEEDS[kind]
+        seats = council.candidates(s.content, s.view, kind)
+        cards = self._cards() if "project" in needs else []
+        return TableMotion(
+            kind=kind,
+            mineral=s.mineral if "good" in needs else "",
+            stage=s.stage,
+            price_usd_per_kg=(price or 0.0) if "price" in needs else 0.0,
+            amount_usd_m=self.money if "money" in needs else 0.0,
+            seat=seats[min(self.admit, len(seats) - 1)][0] if "seat" in needs and seats else "",
+            project=cards[min(self.project, len(cards) - 1)].id if cards else "",
+            access="members" if self.admit % 2 == 0 else "owner",
+        )
+
+    def _table(self) -> None:
+        s = self.session
+        move, before = self._move(), len(s.view.motions)
+        self.act(lambda: s.link.send(move))
+        if len(s.view.motions) > before:
+            self.app.toast(tr("Tabled. The others see it now."), "good")

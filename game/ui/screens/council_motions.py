@@ -1,0 +1,190 @@
+"""Motions on the table: the effect, who would vote how, the vote; floors and past votes below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.model.orders import Ballot
+from game.model.talks import Motion, SetAgenda
+from game.present import council, fmt
+from game.present.names import party, plain
+from game.present.words import tr
+from game.ui.kit import (
+    Badge,
+    Box,
+    Button,
+    Card,
+    Flag,
+    Label,
+    Look,
+    Paragraph,
+    ProgressBar,
+    ScrollArea,
+    Segmented,
+    Stack,
+    Widget,
+    column,
+    row,
+)
+from game.ui.screens.council_base import CouncilPart
+from game.ui.screens.vote_bar import LEANS, VoteBar
+
+__all__ = ["MotionList"]
+
+VOTES = ("yes", "no", "abstain")
+
+
+class MotionList(CouncilPart):
+    """Read a motion, put it on the agenda, vote on it."""
+
+    def _motions(self, root: Widget, look: Look, box: Box) -> None:
+        view = self.session.view
+        card = root.add(Card(box, tr("Motions"), icon="council", note=self._phase_note()))
+        area = card.add(ScrollArea(card.inner, key="council/list"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
+        shown = list(view.motions)
+        if view.agenda:
+            shown.sort(key=lambda m: m.id not in view.agenda)
+        if view.phase != "talk":
+            shown = [m for m in shown if m.id in view.agenda]
+        for motion in shown:
+            self._motion(area, look, stack, motion)
+        if not shown:
+            text = tr("No motion is tabled. A reference price for one of your minerals is the usual "
+                      "first move: it makes investors believe in plants outside China.")  # fmt: skip
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        self._floors(area, look, stack)
+        past = [v for v in view.votes if v.turn < view.turn or view.phase in ("results", "over")]
+        if past:
+            area.add(Label(stack.take(30), tr("How votes went"), "card"))
+        for record in reversed(past[-8:]):
+            title = f"T{record.turn}  {council.motion_title(self.session.content, record.motion)}"
+            area.add(Label(stack.take(24, 0), title, "strong"))
+            text = council.outcome(self.session.content, record)
+            area.add(Paragraph(stack.paragraph(look, text), text, "small", "mute"))
+
+    def _floors(self, area: Widget, look: Look, stack: Stack) -> None:
+        rows = council.floor_rows(self.session.content, self.session.view)
+        if not rows:
+            return
+        area.add(Label(stack.take(30, 0), tr("Floors, USD/kg, and how far investors believe them"), "card"))
+        for item in rows:
+            a, b, c, d = row(stack.take(28, 2), ["1.3*", 90, "1.5*", 130], 12)
+            area.add(Label(a, item.name, "strong"))
+            area.add(Label(b, item.price, "strong", align="right"))
+            area.add(Label(c, item.state, "small", "mute"))
+            area.add(
+                ProgressBar(
+                    Box(d.x, d.y + 10, d.w - 54, 8),
+                    item.believed,
+                    colour="blue",
+                    tooltip=tr("Credibility: grows while a floor is held, falls when it leaks or is cut."),
+                )
+            )
+            area.add(Label(d, fmt.percent(item.believed), "small", align="right"))
+
+    def _phase_note(self) -> str:
+        phase = self.session.view.phase
+        if phase == "talk":
+            return tr("the chair picks two for the vote")
+        if phase == "bell":
+            return tr("vote now, sealed")
+        return tr("no vote is open")
+
+    def _motion(self, area: Widget, look: Look, stack: Stack, motion: Motion) -> None:
+        s = self.session
+        title = council.motion_title(s.content, motion)
+        effect = council.motion_effect(s.content, s.view, motion)
+        wide = stack.rect.w - 32
+        voting = s.view.phase == "bell" and motion.id in s.view.agenda and self._can_vote(motion)
+        text = look.paragraph(effect, wide)
+        rows = council.expected(s.content, s.view, motion)
+        lines = -(-len(rows) // 2)
+        high = 56 + text + (102 if voting else 0) + 60 + 25 * lines
+        card = area.add(Card(stack.take(high), fill="panel2", padding=16, label=title))
+        r = card.inner
+        card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, party(s.content, motion.by)))
+        card.add(Label(Box(r.x + 42, r.y - 2, r.w - 180, 28), title, "card",
+                       tooltip=plain(s.content, motion.reason) or None))  # fmt: skip
+        self._agenda_sign(card, r, motion)
+        card.add(Paragraph(Box(r.x, r.y + 32, r.w, text), effect, "body", "mute"))
+        y = r.y + 40 + text
+        if voting:
+            self._vote(card, Box(r.x, y, r.w, 88), motion)
+            y += 102
+        self._expectation(card, Box(r.x, y, r.w, r.bottom - y), motion, rows)
+
+    def _agenda_sign(self, card: Widget, r: Box, motion: Motion) -> None:
+        s = self.session
+        chair = s.view.phase == "talk" and s.view.chair == s.view.seat
+        listed = motion.id in s.view.agenda
+        if chair:
+            most = s.content.rules.turn.motions_per_turn
+            word = tr("Take off") if listed else tr("To the vote")
+            card.add(Button(Box(r.right - 120, r.y - 6, 120, 36), word, self._list(motion, not listed, most),
+                            "secondary" if listed else "primary", key=f"agenda/{motion.id}"))  # fmt: skip
+        elif listed:
+            card.add(Badge(Box(r.right - 120, r.y - 2, 120, 26), tr("to the vote"), "info"))
+
+    def _expectation(self, card: Widget, box: Box, motion: Motion, rows: tuple[council.Expected, ...]) -> None:
+        """Who would vote how, from what is public; the two thresholds as bars."""
+        s = self.session
+        rules = s.content.rules.voting
+        held = council.ballot_of(s.draft, motion.id)
+        heads, weight, open_heads, open_weight = council.tally(s.view, rows, held.vote if held else "")
+        a, b = row(Box(box.x, box.y, box.w, 48), ["1*", "1*"], 24)
+        tip = tr("Known promises first, then who moved it, then whether a member sells or buys the good. A guess.")
+        fair = council.fair_of(s.view, motion)
+        need = rules.weight_needed
+        if motion.kind == "reference_price" and fair is not None and fair.warn:
+            need = s.content.rules.floor.next_stage_majority
+        for at, name, yes, undecided, least in ((a, tr("Heads"), heads, open_heads, rules.heads_needed),
+                                                (b, tr("Weight"), weight, open_weight, need)):  # fmt: skip
+            card.add(VoteBar(at, name, yes, undecided, least, tip))
+        half = (box.w - 24) / 2
+        for k, item in enumerate(rows):
+            x, y = box.x + (k % 2) * (half + 24), box.y + 54 + (k // 2) * 25
+            lean = held.vote if held and item.seat == s.view.seat else item.lean
+            why = tr("you") if item.seat == s.view.seat else item.why
+            word, tone = LEANS[lean]
+            card.add(Flag(Box(x, y + 3, 27, 18), item.seat, item.name))
+            roomy = half >= 320
+            card.add(Label(Box(x + 38, y, half - (172 if roomy else 96), 24), item.name, "small", tooltip=why))
+            if roomy:
+                card.add(Label(Box(x + half - 142, y, 80, 24), why, "small", "mute", align="right"))
+            card.add(Label(Box(x + half - 56, y, 56, 24), tr(word), "smallstrong", tone, align="right"))
+
+    def _can_vote(self, motion: Motion) -> bool:
+        you = self.session.view.you
+        return you is not None and you.status == "member" and motion.seat != self.session.view.seat
+
+    def _vote(self, card: Widget, box: Box, motion: Motion) -> None:
+        s = self.session
+        held = council.ballot_of(s.draft, motion.id)
+        upper, lower = column(box, [40, 40], 8)
+        chosen = VOTES.index(held.vote) if held else -1
+        words = (tr("Yes"), tr("No"), tr("Abstain"))
+        card.add(Segmented(upper, words, chosen, lambda i: self._cast(motion, vote=VOTES[i]), kind="bar",
+                           label=tr("Your vote"), key=f"vote/{motion.id}"))  # fmt: skip
+        if motion.kind != "reference_price":
+            return
+        stances = (tr("If it passes: apply it"), tr("Reserve: no levy, no Fund money"))
+        at = 1 if held and held.stance == "reserve" else 0
+        card.add(Segmented(lower, stances, at,
+                           lambda i: self._cast(motion, stance=("apply", "reserve")[i]),
+                           label=tr("Your stance"), key=f"stance/{motion.id}"))  # fmt: skip
+
+    def _cast(self, motion: Motion, **changes: Any) -> None:
+        held = council.ballot_of(self.session.draft, motion.id)
+        vote = changes.get("vote", held.vote if held else "abstain")
+        stance = changes.get("stance", held.stance if held else "apply")
+        self.session.edit(council.with_ballot(self.session.draft, Ballot(motion.id, vote, stance)))
+        self.refresh()
+
+    def _list(self, motion: Motion, on: bool, most: int) -> Any:
+        def put() -> None:
+            rest = [m for m in self.session.view.agenda if m != motion.id]
+            chosen = tuple([motion.id, *rest] if on else rest)[:most]
+            self.act(lambda: self.session.link.send(SetAgenda(chosen)))
+
+        return put

@@ -1,0 +1,74 @@
+"""What the parts of the deals screen share: the partner, the clauses being written, their worth."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.model.talks import BINDING, Clause
+from game.present import deals, fmt
+from game.present.words import tr
+from game.ui.kit import Box, Explain, Label, Widget
+from game.ui.session import Session
+from game.ui.shell import TableScreen
+
+__all__ = ["DealsPart"]
+
+
+class DealsPart(TableScreen):
+    """One partner at a time."""
+
+    title = "Deals"
+    name = "deals"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        rows = deals.partners(session.content, session.view)
+        self.partner = rows[0].seat if rows else ""
+        self.clauses: list[Clause] = []
+        self.secret = False
+        self.counter = ""
+        self.editing: int | None = None
+        self.building = False
+        self.priced: tuple[tuple[Clause, ...], str] = ((), "")
+
+    def _picker(self, seat: str) -> Any:
+        def pick() -> None:
+            if seat != self.partner:
+                self.partner, self.clauses, self.counter, self.editing = seat, [], "", None
+                self.building = False
+            self.refresh()
+
+        return pick
+
+    def _lines(self, clauses: tuple[Clause, ...], giver: str) -> list[tuple[bool, str]]:
+        """What a side gives: binding or not, and the words; an offtake binds its seller too."""
+        content = self.session.content
+        lines = [(c.kind in BINDING, deals.clause_line(content, c)) for c in clauses if c.giver == giver]
+        return lines + [(True, text) for text in deals.duty_lines(content, clauses, giver)]
+
+    def _coach(self, card: Widget, box: Box, clauses: tuple[Clause, ...]) -> None:
+        """What it is worth to you in plain figures, and the risk."""
+        s = self.session
+        sum_ = deals.balance(s.content, s.view, clauses, self.partner)
+        tone = "green" if sum_.total_usd_m > 0.5 else "red" if sum_.total_usd_m < -0.5 else "text"
+        how = "; ".join(f"{amount} {how}" for amount, how in sum_.lines) or tr("nothing in money")
+        tip = Explain(tr("Worth to you"), fmt.signed_money(sum_.total_usd_m), tr("USD million over the whole term"),
+                      tr("published prices of last month"), how, tr("plain estimate; no forecast in it"))  # fmt: skip
+        title = tr("Worth to you, in money")
+        card.add(Label(Box(box.x, box.y, 190, 24), title, "smallstrong", "mute", tooltip=tip))
+        card.add(
+            Label(Box(box.x + 194, box.y, 110, 24), fmt.signed_money(sum_.total_usd_m), "strong", tone, tooltip=tip)
+        )
+        card.add(Label(Box(box.x + 304, box.y, box.w - 304, 24), how, "small", "mute"))
+        if sum_.risk:
+            card.add(Label(Box(box.x, box.y + 24, box.w, 22), sum_.risk, "small", "orange"))
+        elif sum_.words:
+            card.add(
+                Label(
+                    Box(box.x, box.y + 24, box.w, 22), tr("{n} clauses have no price.", n=sum_.words), "small", "mute"
+                )
+            )
+
+    def _leave(self) -> None:
+        self.building, self.clauses, self.counter, self.editing = False, [], "", None
+        self.refresh()

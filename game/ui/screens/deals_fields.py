@@ -1,0 +1,100 @@
+"""The fields of one clause: what a kind of clause needs to be whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from game.model.talks import Clause
+from game.present import deals
+from game.present.council import motion_title
+from game.present.words import tr
+from game.ui.kit import Box, Dropdown, NumberField, Segmented, Stepper, Widget
+from game.ui.screens.deals_base import DealsPart
+
+__all__ = ["ClauseFields"]
+
+
+class ClauseFields(DealsPart):
+    """``deals.NEEDS`` names the fields of each kind."""
+
+    def _change(self, index: int, **values: Any) -> None:
+        self.clauses[index] = msgspec.structs.replace(self.clauses[index], **values)
+        self.refresh()
+
+    def _field_amount(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        card.add(NumberField(at, clause.amount_usd_m, 0, 5000, 5, lambda v: self._change(i, amount_usd_m=float(v)),
+                             unit="$ m", label=tr("Amount"), caption=True, key="field/amount"))  # fmt: skip
+
+    def _field_turns(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        most = self.session.content.rules.offers.longest_deal_turns
+        card.add(Stepper(at, clause.turns, 1, most, 1, lambda v: self._change(i, turns=int(v)), unit=tr("turns"),
+                         label=tr("Term"), caption=True, key="field/turns"))  # fmt: skip
+
+    def _field_project(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        s = self.session
+        cards = [p for p in s.content.projects
+                 if p.region in (s.view.seat, self.partner) and deals.open_card(s.view, p.id)]  # fmt: skip
+        names = [p.name for p in cards] or [tr("no open project of either of you")]
+        ids = [p.id for p in cards]
+        chosen = ids.index(clause.project) if clause.project in ids else 0
+        card.add(Dropdown(at, names, chosen, lambda k: self._change(i, project=ids[k]) if ids else None,
+                          label=tr("Project"), caption=True, key="field/project"))  # fmt: skip
+
+    def _field_good(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        goods = deals.goods(self.session.content)
+        keys = [(m, stage) for m, stage, _ in goods]
+        chosen = keys.index((clause.mineral, clause.stage)) if (clause.mineral, clause.stage) in keys else 0
+        card.add(Dropdown(at, [g[2] for g in goods], chosen,
+                          lambda k: self._change(i, mineral=keys[k][0], stage=keys[k][1]), label=tr("Good"),
+                          caption=True, key="field/good"))  # fmt: skip
+
+    def _field_tonnes(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        card.add(NumberField(at, clause.tonnes_per_month, 0, 1e6, 1,
+                             lambda v: self._change(i, tonnes_per_month=float(v)), unit=tr("t a month"), decimals=1,
+                             label=tr("Tonnes"), caption=True, key="field/tonnes"))  # fmt: skip
+
+    def _field_price(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        card.add(NumberField(at, clause.price_usd_per_kg, 0, 1e5, 0.5,
+                             lambda v: self._change(i, price_usd_per_kg=float(v)), unit="USD/kg", decimals=1,
+                             label=tr("Price"), caption=True, key="field/price"))  # fmt: skip
+
+    def _field_motion(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        s = self.session
+        motions = s.view.motions
+        names = [motion_title(s.content, m) for m in motions] or [tr("no motion is tabled yet")]
+        ids = [m.id for m in motions]
+        chosen = ids.index(clause.motion) if clause.motion in ids else 0
+
+        def pick(k: int) -> None:
+            if ids:
+                self.clauses[i] = deals.on_motion(s.view, self.clauses[i], ids[k])
+                self.refresh()
+
+        card.add(Dropdown(at, names, chosen, pick,
+                          label=tr("Motion"), caption=True, key="field/motion"))  # fmt: skip
+
+    def _field_vote(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        votes = ("yes", "no")
+        chosen = votes.index(clause.vote) if clause.vote in votes else 0
+        card.add(Segmented(Box(at.x, at.y + 24, at.w, 40), (tr("Yes"), tr("No")), chosen,
+                           lambda k: self._change(i, vote=votes[k]), kind="bar", label=tr("Vote"),
+                           key="field/vote"))  # fmt: skip
+
+    def _field_effort(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        card.add(Stepper(at, clause.effort, 1, 3, 1, lambda v: self._change(i, effort=int(v)), unit=tr("of 3"),
+                         label=tr("Effort at least"), caption=True, key="field/effort"))  # fmt: skip
+
+    def _field_posture(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        words = ("press", "silence", "truce")
+        card.add(Segmented(Box(at.x, at.y + 24, at.w, 40), [tr(w) for w in words], words.index(clause.posture),
+                           lambda k: self._change(i, posture=words[k]), kind="bar", label=tr("Posture"),
+                           key="field/posture"))  # fmt: skip
+
+    def _field_bond(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        rules = self.session.content.rules.bond
+        card.add(Stepper(at, clause.bond_usd_m, 0, rules.highest_usd_m, rules.lowest_usd_m,
+                         lambda v: self._change(i, bond_usd_m=float(v)), unit="$ m", label=tr("Posted bond"),
+                         caption=True, key="field/bond",
+                         tooltip=tr("Held until the word is kept; lost, half to the partner, if broken.")))  # fmt: skip

@@ -1,0 +1,181 @@
+"""Offers on the table between two ministries, their answers, and the promises made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.model.talks import Clause, Offer, ReplyOffer
+from game.present import deals, fmt
+from game.present.names import party, plain
+from game.present.words import tr
+from game.ui.kit import (
+    Badge,
+    Box,
+    Button,
+    Card,
+    Choice,
+    Dialog,
+    Label,
+    Look,
+    Paragraph,
+    ScrollArea,
+    Stack,
+    Widget,
+    column,
+)
+from game.ui.screens.deals_base import DealsPart
+
+__all__ = ["OfferList"]
+
+
+class OfferList(DealsPart):
+    """Read, accept, counter, decline."""
+
+    def _offers(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        upper, lower = column(box, ["1.6*", "1*"], 14)
+        name = party(s.content, self.partner)
+        card = root.add(Card(upper, tr("On the table with {name}", name=name), icon="deals"))
+        seat = s.view.seats[self.partner]
+        card.note = tr("they trust you {a}, you trust them {b}", a=fmt.number(seat.trust_in_you),
+                       b=fmt.number(seat.your_trust))  # fmt: skip
+        button = Box(card.inner.x, card.inner.bottom - 46, 260, 46)
+        area = card.add(ScrollArea(Box(*card.inner.topleft, card.inner.w, card.inner.h - 58), key="deals/offers"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
+        offers = deals.offers_with(s.view, self.partner)
+        for offer in offers:
+            self._offer(area, look, stack, offer)
+        if not offers:
+            text = tr("Nothing lies between you yet. Say what you give and what you want for it.")
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        self._about(area, look, stack)
+        talking = s.view.phase == "talk"
+        label = tr("Make an offer") if talking else tr("Offers are made during the talks")
+        button.w = max(button.w, Button.natural_width(look, label, icons=1))
+        card.add(Button(button, label, self._start, "primary" if talking and not offers else "secondary",
+                        icon="plus", key="deals/new", enabled=talking))  # fmt: skip
+        self._promises(root, look, lower)
+
+    def _about(self, area: Widget, look: Look, stack: Stack) -> None:
+        """What the partner makes and needs: the ground for an offer."""
+        s = self.session
+        seat = s.content.seat(self.partner)
+        area.add(Label(stack.take(26, 2), tr("About {name}", name=seat.name), "smallstrong", "mute"))
+        sells, buys = deals.trade_words(s.content, s.view, self.partner)
+        for label, words in ((tr("Sells"), sells), (tr("Buys"), buys), (tr("Good at"), "; ".join(seat.strengths[:3]))):
+            if words:
+                high = look.paragraph(words, stack.rect.w - 90, "body")
+                line = stack.take(high, 4)
+                area.add(Label(Box(line.x, line.y, 84, 24), label, "body", "mute"))
+                area.add(Paragraph(Box(line.x + 90, line.y + 1, line.w - 90, high), words))
+
+    def _offer(self, area: Widget, look: Look, stack: Stack, offer: Offer) -> None:
+        s = self.session
+        wide = stack.rect.w - 32
+        sides = [(giver, offer.clauses) for giver in (offer.by, offer.to)]
+        half = (wide - 24) / 2
+        lines = [
+            sum(6 + max(26, look.paragraph(t, half - 90)) for _, t in self._lines(offer.clauses, giver)) or 26
+            for giver, _ in sides
+        ]
+        who = party(s.content, offer.by)
+        reason = f"{who}: “{plain(s.content, offer.reason)}”" if offer.reason else ""
+        answer = f"{party(s.content, offer.to)}: “{plain(s.content, offer.reply)}”" if offer.reply else ""
+        extra = look.paragraph(reason, wide, "small") + 6 if reason else 0
+        reply = look.paragraph(answer, wide, "small") + 6 if answer else 0
+        mine = offer.status == "open"
+        coach = 54 if mine else 0
+        box = stack.take(80 + max(lines) + extra + reply + coach + (52 if mine else 0))
+        incoming = offer.to == s.view.seat
+        card = area.add(Card(box, fill="panel2", accent="orange" if mine and incoming else None))
+        r = card.inner
+        head = tr("{name} offers", name=party(s.content, offer.by)) if incoming else tr("You offered")
+        card.add(Label(Box(r.x, r.y - 2, r.w - 210, 26), head, "card"))
+        tone = {"open": "info", "accepted": "good", "declined": "bad"}.get(offer.status, "quiet")
+        word = tr("secret") + ", " + tr(offer.status) if offer.secret else tr(offer.status)
+        card.add(Badge(Box(r.right - 150, r.y - 2, 150, 26), word, tone))
+        y = r.y + 32
+        for i, (giver, clauses) in enumerate(sides):
+            self._side(card, look, Box(r.x + i * (half + 24), y, half, max(lines) + 24), giver, clauses)
+        y += max(lines) + 30
+        for text, high, colour in ((reason, extra, "mute"), (answer, reply, "text")):
+            if text:
+                card.add(Paragraph(Box(r.x, y, wide, high), text, "small", colour))
+                y += high
+        if mine:
+            self._coach(card, Box(r.x, y, wide, coach), offer.clauses)
+            self._answers(card, Box(r.x, r.bottom - 44, r.w, 44), offer, incoming)
+
+    def _side(self, card: Widget, look: Look, box: Box, giver: str, clauses: tuple[Clause, ...]) -> None:
+        s = self.session
+        you = giver == s.view.seat
+        title = tr("You give") if you else tr("{name} gives", name=party(s.content, giver))
+        card.add(Label(Box(box.x, box.y, box.w, 22), title, "smallstrong", "mute"))
+        stack = Stack((box.x, box.y + 24, box.w, 0), 2)
+        lines = self._lines(clauses, giver)
+        if not lines:
+            card.add(Label(stack.take(24), tr("nothing"), "body", "mute"))
+        for binding, text in lines:
+            high = look.paragraph(text, box.w - 90)
+            line = stack.take(max(26, high), 6)
+            kind = ("good", tr("binding")) if binding else ("warn", tr("word"))
+            card.add(Badge(Box(line.x, line.y, 78, 24), kind[1], kind[0]))
+            card.add(Paragraph(Box(line.x + 88, line.y, line.w - 88, high), text))
+
+    def _answers(self, card: Widget, box: Box, offer: Offer, incoming: bool) -> None:
+        if not incoming:
+            card.add(Button(Box(box.x, box.y, 140, 42), tr("Withdraw"), self._answerer(offer, "withdraw"),
+                            key=f"withdraw/{offer.id}"))  # fmt: skip
+            return
+        card.add(Button(Box(box.x, box.y, 140, 42), tr("Accept"), lambda: self._ask(offer, "accept"), "primary",
+                        key=f"accept/{offer.id}", tooltip=tr("A")))  # fmt: skip
+        card.add(Button(Box(box.x + 152, box.y, 140, 42), tr("Counter"), lambda: self._counter(offer),
+                        key=f"counter/{offer.id}"))  # fmt: skip
+        card.add(Button(Box(box.x + 304, box.y, 140, 42), tr("Decline"), lambda: self._ask(offer, "decline"),
+                        key=f"decline/{offer.id}", tooltip=tr("D")))  # fmt: skip
+
+    def _ask(self, offer: Offer, answer: str) -> None:
+        if answer == "decline":
+            self._answerer(offer, answer)()
+            return
+        gives, gets = (
+            "; ".join(text for _, text in self._lines(offer.clauses, who)) or tr("nothing")
+            for who in (self.session.view.seat, self.partner)
+        )
+        text = tr("You give: {a}. You get: {b}. Signing costs one initiative point.", a=gives, b=gets)
+        self.app.ask(Dialog(tr("Sign this deal?"), text, (
+            Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),
+        )))  # fmt: skip
+
+    def _answerer(self, offer: Offer, answer: str) -> Any:
+        def send() -> None:
+            move = ReplyOffer(offer.id, answer)  # type: ignore[arg-type]
+            self.act(lambda: self.session.link.send(move))
+
+        return send
+
+    def _counter(self, offer: Offer) -> None:
+        self.clauses, self.counter, self.building, self.editing = list(offer.clauses), offer.id, True, None
+        self.secret = offer.secret
+        self.refresh()
+
+    def _start(self) -> None:
+        self.building, self.clauses, self.counter, self.editing = True, [], "", None
+        self.refresh()
+
+    def _promises(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        name = party(s.content, self.partner)
+        card = root.add(Card(box, tr("Promises between you and {name}", name=name), icon="trust"))
+        area = card.add(ScrollArea(card.inner, key="deals/promises"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 6)
+        rows = deals.promise_rows(s.content, s.view, self.partner)
+        for item in rows:
+            text = f"{item.who}: {item.text}. {item.note}".strip()
+            high = look.paragraph(text, stack.rect.w - 160)
+            line = stack.take(max(28, high))
+            area.add(Label(Box(line.x, line.y, 40, 26), f"T{item.turn}", "smallstrong", "mute"))
+            area.add(Badge(Box(line.x + 46, line.y, 90, 26), item.status, item.tone))
+            area.add(Paragraph(Box(line.x + 148, line.y + 2, line.w - 148, high), text))
+        if not rows:
+            area.add(Label(stack.take(26), tr("None so far."), "body", "mute"))

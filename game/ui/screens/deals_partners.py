@@ -1,0 +1,58 @@
+"""The other ministries, with trust both ways and what waits for an answer."""
+
+from __future__ import annotations
+
+from game.present import deals, fmt
+from game.present.words import tr
+from game.ui.kit import Badge, Box, Card, Flag, Group, Label, ScrollArea, Stack, Widget
+from game.ui.screens.deals_base import DealsPart
+
+__all__ = ["PartnerList"]
+
+
+class PartnerList(DealsPart):
+    """Whom to talk to."""
+
+    def _partners(self, root: Widget, box: Box) -> None:
+        s = self.session
+        note = tr("trust: theirs, yours") if box.w >= 300 else tr("trust")
+        card = root.add(Card(box, tr("Ministries"), icon="people", note=note))
+        area = card.add(ScrollArea(card.inner, key="deals/partners"))
+        group = area.add(
+            Group(Box(*card.inner.topleft, area.inner_width, 54 * 16), label=tr("Ministries"), arrows=True)
+        )
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 5)
+        rows = deals.partners(s.content, s.view)
+        group.rect.h = 53.0 * len(rows)
+        for item in rows:
+            line = stack.take(48)
+            chosen = item.seat == self.partner
+            cell = group.add(
+                Card(
+                    line,
+                    fill="panel2",
+                    selected=chosen,
+                    on_click=self._picker(item.seat),
+                    padding=8,
+                    key=f"partner/{item.seat}",
+                    tooltip=tr(
+                        "{name}, {status}: trusts you {a}, you trust it {b} of 100",
+                        name=item.name,
+                        status=item.status,
+                        a=fmt.number(item.their_trust),
+                        b=fmt.number(item.your_trust),
+                    ),
+                )
+            )
+            cell.label = f"{item.name}, {item.status}"
+            cell.add(Flag(Box(line.x + 10, line.y + 13, 33, 22), item.seat))
+            cell.add(
+                Label(Box(line.x + 54, line.y + 2, line.w - 62, 24), item.name, "strong")
+            )
+            cell.add(Label(Box(line.x + 54, line.y + 23, line.w - 54 - 80, 22), item.status, "small", "mute"))
+            for k, trust in enumerate((item.their_trust, item.your_trust)):
+                tone = "green" if trust >= 60 else "red" if trust < 40 else "text"
+                at = Box(line.right - 12 - 32 * (2 - k), line.y + 23, 28, 22)
+                cell.add(Label(at, fmt.number(trust), "smallstrong", tone, align="right"))
+            if item.waiting:
+                cell.add(Badge(Box(line.x + 54 + 62, line.y + 23, 34, 22), str(item.waiting), "info"))

@@ -1,0 +1,69 @@
+"""What changed, why, and who caused it: three answers and the waterfall of causes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.present import causes, fmt, results
+from game.present.names import good, party
+from game.present.words import tr
+from game.ui.kit import Box, Card, Explain, Label, Look, Paragraph, Picture, Stack, Widget, row
+from game.ui.screens.news_base import NewsPart
+from game.ui.shell import chart_picture
+
+__all__ = ["ThreeAnswers"]
+
+
+class ThreeAnswers(NewsPart):
+    """Readable in twenty seconds."""
+
+    def _answers(self, root: Widget, look: Look, box: Box, why: Any, turn: int) -> None:
+        """What changed, why, and who caused it: readable in twenty seconds."""
+        s = self.session
+        what, because, who = row(box, ["1.1*", "1*", "1.1*"], 14)
+        names = ((what, tr("What changed for you"), "chart", "blue"), (because, tr("Why"), "search", None),
+                 (who, tr("Who caused it"), "people", None))  # fmt: skip
+        cards = [root.add(Card(at, title, icon=icon, accent=accent, padding=14)) for at, title, icon, accent in names]
+        if why is None:
+            for card in cards:
+                card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
+            return
+        text = causes.change_sentence(s.content, why)
+        stack = Stack(cards[0].inner, 4)
+        cards[0].add(Paragraph(stack.paragraph(look, text, "lead"), text, "lead"))
+        own = next((k for k in results.stakes(s.content, s.view) if k.seat == s.view.seat), None)
+        if own is not None:
+            text = tr(
+                "Prices alone: users {users}, producers {producers}.",
+                users=fmt.signed_money(own.users_usd_m),
+                producers=fmt.signed_money(own.producers_usd_m),
+            )
+            if stack.y + look.paragraph(text, stack.rect.w) <= cards[0].inner.bottom + 4:
+                cards[0].add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        stack = Stack(cards[1].inner, 0)
+        for name, amount, _ in causes.cause_lines(why, 3 if cards[1].inner.h >= 96 else 2)[:4]:
+            line = stack.take(24)
+            if line.bottom > cards[1].inner.bottom + 4:
+                break
+            cards[1].add(Label(line, name, "body"))
+            cards[1].add(Label(line, amount, "strong", align="right"))
+        text = causes.who_sentence(s.content, s.view, why, turn)
+        cards[2].add(Paragraph(cards[2].inner, text, "body"))
+
+    def _causes(self, root: Widget, look: Look, box: Box, why: Any) -> None:
+        s = self.session
+        title = tr("Why: {good}", good=good(s.content, s.mineral, s.stage))
+        card = root.add(Card(box, title, icon="search", note=tr("delivered in {name}, causes add up",
+                                                               name=party(s.content, s.view.seat))))  # fmt: skip
+        if why is None:
+            card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
+            return
+        cheap = results.buyer(s.content, s.view, s.mineral, s.stage)
+        most = max(2, min(6, int(card.inner.h / 34) - 3))
+        chart = causes.why_chart(why, most, cheap)
+        said = "; ".join(part.text for part in why.parts)
+        tip = Explain(tr("Causes of a price change"), "", tr("USD/kg contained, delivered"),
+                      tr("the market model, this turn's events"),
+                      tr("each cause is taken away and put back in every order; its mean effect is shown, so that "
+                         "the parts add up"), tr("derived"))  # fmt: skip
+        card.add(Picture(card.inner, chart_picture(look, chart), causes.why_sentence(why), said, tooltip=tip))

@@ -1,0 +1,55 @@
+"""What the parts of the newspaper share: the turn in question and the causes being worked out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.present import results
+from game.ui.session import Session
+from game.ui.shell import TableScreen
+
+__all__ = ["NewsPart"]
+
+
+class NewsPart(TableScreen):
+    """The last turn played, seen through one market."""
+
+    title = "News"
+    name = "news"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.tab = 0
+        self._asked = 0
+
+    @property
+    def guessing(self) -> bool:
+        """Whether the player is still asked before the results are shown."""
+        s = self.session
+        return s.view.phase == "results" and s.view.turn not in s.guess
+
+    def _done(self) -> int:
+        """The last turn that has been played; 0 before the first."""
+        view = self.session.view
+        return view.turn if view.phase in ("results", "over") else view.turn - 1
+
+    def _look_at_main_move(self) -> None:
+        """Once a turn, the lens goes to the market that moved most for you."""
+        s = self.session
+        if s.view.phase == "results" and self._asked != s.view.turn:
+            self._asked = s.view.turn
+            s.mineral, s.stage = results.main_move(s.content, s.view)
+
+    def _why(self, turn: int) -> Any:
+        """The causes if they are there; else they are worked out once the page stands."""
+        s = self.session
+        key = (s.mineral, s.stage, s.view.seat, turn)
+        found = s.held("why", key)
+        if found is None:
+
+            def work() -> None:
+                s.why(*key)
+                self.refresh()
+
+            self.app.soon("why", work)
+        return found

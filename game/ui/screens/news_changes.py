@@ -1,0 +1,101 @@
+"""What the turn means: for the reader, for the others, for prices and the bloc."""
+
+from __future__ import annotations
+
+from game.present import fmt, results
+from game.present.price_chart import price_chart
+from game.present.words import tr
+from game.ui.kit import Box, Card, Column, Explain, Look, Picture, Segmented, Table, Widget, column
+from game.ui.kit.canvas import Canvas
+from game.ui.screens.news_base import NewsPart
+from game.ui.shell import chart_picture
+
+__all__ = ["WhatItMeans"]
+
+
+class WhatItMeans(NewsPart):
+    """Five tabs of figures."""
+
+    def _changes(self, root: Widget, look: Look, box: Box) -> None:
+        card = root.add(Card(box, "", padding=16, label=tr("What it means")))
+        words = (tr("For you"), tr("Winners and losers"), tr("Prices"), tr("Course"), tr("Bloc"))
+        tabs, page = column(card.inner, [40, "1*"], 8)
+
+        def pick(index: int) -> None:
+            self.tab = index
+            self.refresh()
+
+        card.add(Segmented(tabs, words, self.tab, pick, kind="tabs", label=tr("What it means"), key="news/tab"))
+        (self._for_you, self._stakes, self._movers, self._course, self._bloc)[self.tab](card, look, page)
+
+    def _for_you(self, card: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        columns = [
+            Column(tr("Measure"), lambda r: r.name, "1.6*",
+                   tip=lambda r: Explain(r.name, r.value, "", tr("market model, stress test"), r.how)),
+            Column(tr("Now"), lambda r: r.value, "1*"),
+            Column(tr("Change"), lambda r: r.change, "1*",
+                   tone=lambda r: None if r.good is None else "green" if r.good else "red",
+                   icon=lambda r: "" if r.good is None else "check" if r.good else "warning"),
+        ]  # fmt: skip
+        card.add(Table(box, columns, results.changes(s.view), label=tr("What changed for you"),
+                       row_height=34, framed=False, key="news/you"))  # fmt: skip
+
+    def _stakes(self, card: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        columns = [
+            Column(tr("Ministry"), lambda r: r.name, "1.7*", paint=_flagged, tip=_stake_tip),
+            Column(tr("Users"), lambda r: r.users_usd_m, "1*", "number", "$ m", 0,
+                   show=lambda r: fmt.signed(r.users_usd_m)),
+            Column(tr("Producers"), lambda r: r.producers_usd_m, "1*", "number", "$ m", 0,
+                   show=lambda r: fmt.signed(r.producers_usd_m)),
+            Column(tr("Net"), lambda r: r.net_usd_m, "1*", "number", "$ m", 0,
+                   show=lambda r: fmt.signed(r.net_usd_m),
+                   tone=lambda r: "green" if r.net_usd_m > 0.5 else "red" if r.net_usd_m < -0.5 else None),
+        ]  # fmt: skip
+        card.add(Table(box, columns, results.stakes(s.content, s.view), label=tr("Winners and losers"), row_height=32,
+                       framed=False, sort=(3, True), row_key=lambda r: r.seat, selected=s.view.seat,
+                       key="news/stakes"))  # fmt: skip
+
+    def _movers(self, card: Widget, look: Look, box: Box) -> None:
+        s = self.session
+
+        def choose(item: results.Mover) -> None:
+            s.mineral, s.stage = item.mineral, item.stage
+            self.lens_turned()
+
+        columns = [
+            Column(tr("Delivered at home"), lambda r: r.name, "1.6*"),
+            Column(tr("Price"), lambda r: r.price, "1*", "number", "$/kg", 1, show=lambda r: fmt.price(r.price)),
+            Column(tr("Change"), lambda r: 100 * r.change_share, "1*", "number", "%", 1,
+                   show=lambda r: fmt.signed(100 * r.change_share, 1)),
+        ]  # fmt: skip
+        card.add(Table(box, columns, results.movers(s.content, s.view, 21), label=tr("Prices at home"),
+                       row_height=34, framed=False, row_key=lambda r: f"{r.mineral}/{r.stage}",
+                       selected=f"{s.mineral}/{s.stage}", on_select=choose, key="news/movers"))  # fmt: skip
+
+    def _course(self, card: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        chart = price_chart(s.content, s.view, s.mineral, s.stage)
+        card.add(Picture(box, chart_picture(look, chart), chart.title))
+
+    def _bloc(self, card: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        columns = [
+            Column(tr("Members' share bought from China"), lambda r: r[0], "1.6*"),
+            Column(tr("Refined"), lambda r: r[1], "1*"),
+            Column(tr("Finished"), lambda r: r[2], "1*"),
+        ]
+        card.add(Table(box, columns, results.bloc_lines(s.content, s.view), label=tr("The bloc"), row_height=34,
+                       framed=False, key="news/bloc"))  # fmt: skip
+
+
+def _flagged(c: Canvas, box: Box, item: results.Stake) -> None:
+    c.flag(item.seat, Box(box.x, box.centery - 8, 24, 16))
+    c.text((box.x + 34, box.y, box.w - 34, box.h), item.name, "body")
+
+
+def _stake_tip(item: results.Stake) -> Explain:
+    how = tr("published prices, use and output: last turn's prices less those before it")
+    return Explain(item.name, fmt.signed_money(item.net_usd_m), tr("USD million a turn"),
+                   tr("published market figures"), how, tr("derived"))  # fmt: skip

@@ -1,0 +1,108 @@
+"""The front page: headlines of the turn, and before turn 1 where the table starts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from game.present import fmt
+from game.present.names import good
+from game.present.news import Line, front_page
+from game.present.words import tr
+from game.ui.kit import Box, Card, Column, Icon, Label, Look, Paragraph, ScrollArea, Stack, Table, Widget
+from game.ui.kit.canvas import Canvas
+from game.ui.screens.news_base import NewsPart
+
+__all__ = ["FrontPage"]
+
+LARGE, MEDIUM = 2.95, 2.4
+"""Weights from which a headline is printed large, and bold."""
+
+
+class FrontPage(NewsPart):
+    """Large, bold and plain lines by weight."""
+
+    def _front(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        card = root.add(Card(box, tr("Headlines"), icon="news", note=s.view.date_text.replace("-", " – ")))
+        area = card.add(ScrollArea(card.inner, key="news/list"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
+        lines = front_page(s.headlines())
+        done, seen = max(1, self._done()), 0
+        for i, line in enumerate(lines[:60]):
+            if line.head.turn != seen:
+                seen = line.head.turn
+                if i:
+                    area.add(Label(stack.take(26, 4), tr("Turn {n}", n=seen), "smallstrong", "mute"))
+            self._line(area, look, stack, line, first=i == 0 and seen == done)
+        if self._done() < 1:
+            self._first_page(area, look, stack)
+
+    def _first_page(self, area: Widget, look: Look, stack: Stack) -> None:
+        """Turn 1 has no news of the game: what happened in Washington, what is in force, where to begin."""
+        s = self.session
+        text = s.content.summary
+        area.add(Paragraph(stack.paragraph(look, text, "body", 16), text))
+        area.add(Label(stack.take(28, 2), tr("Where to begin"), "card"))
+        seats = {seat.id: seat for seat in s.content.seats}
+        for i, lever in enumerate(seats[s.view.seat].levers[:3] if s.view.seat in seats else ()):
+            high = look.paragraph(lever, stack.rect.w - 34)
+            at = stack.take(high, 6)
+            area.add(Label(Box(at.x, at.y - 1, 26, 26), str(i + 1), "strong", "blue"))
+            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), lever))
+        if s.view.curbs:
+            area.add(Label(stack.take(40, 2), tr("Export curbs in force"), "card"))
+        for curb in s.view.curbs:
+            words = curb.text or good(s.content, curb.mineral, curb.stage)
+            high = look.paragraph(words, stack.rect.w - 34)
+            at = stack.take(high, 6)
+            area.add(Icon(Box(at.x, at.y + 1, 20, 20), "ban", "red"))
+            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), words))
+
+    def _line(self, area: Widget, look: Look, stack: Stack, line: Line, first: bool) -> None:
+        head = line.head
+        style = "body"
+        if not line.more:
+            style = "title" if first and head.weight >= LARGE else "strong" if head.weight >= MEDIUM else "body"
+        high = look.paragraph(line.text, stack.rect.w - 34, style)
+        at = stack.take(high)
+        old = head.turn < self._done()
+        if not line.more:
+            area.add(Icon(Box(at.x, at.y + (4 if style == "title" else 1), 20, 20), head.icon,
+                          "mute" if old or head.weight < MEDIUM else "blue"))  # fmt: skip
+        tone = "mute" if old or line.more else "text"
+        area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), line.text, style, tone))
+
+    def _opening(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        card = root.add(Card(box, tr("Who makes what: China's share of world output"), icon="chart"))
+        table, china = s.content.table, s.content.region_index("CHN")
+        rows = []
+        for m, mineral in enumerate(s.content.minerals):
+            shares = [float(table["prod"][m, k, china] / max(float(table["prod"][m, k].sum()), 1e-9)) for k in range(3)]
+            rows.append((mineral.name, *shares, mineral.used_for))
+        columns = [
+            Column(tr("Mineral"), lambda r: r[0], "1.3*", tip=lambda r: r[4]),
+            Column(tr("Ore"), lambda r: 100 * r[1], "1*", "number", "%", paint=_share(1)),
+            Column(tr("Refined"), lambda r: 100 * r[2], "1*", "number", "%", paint=_share(2)),
+            Column(tr("Finished"), lambda r: 100 * r[3], "1*", "number", "%", paint=_share(3)),
+        ]
+        stack = Stack(card.inner, 14)
+        card.add(Table(stack.take(42 + 40 * len(rows)), columns, rows, label=card.title, row_height=40, framed=False,
+                       key="news/world"))  # fmt: skip
+        text = tr("The bottleneck is refining and magnets, not rocks: mines take years, prices take weeks.")
+        high = look.paragraph(text, stack.rect.w)
+        if stack.y + high < card.inner.bottom:
+            card.add(Paragraph(stack.take(high), text, "body", "mute"))
+
+
+def _share(at: int) -> Any:
+    """A cell that shows a share as a bar with its figure."""
+
+    def paint(c: Canvas, box: Box, item: Sequence[Any]) -> None:
+        share = float(item[at])
+        tone = "red" if share > 0.6 else "orange" if share > 0.3 else "blue"
+        c.progress((box.x, box.centery - 4, max(0.0, box.w - 56), 8), share, tone)
+        c.text((box.right - 52, box.y, 52, box.h), fmt.percent(share), "body", align="right")
+
+    return paint

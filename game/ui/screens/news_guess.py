@@ -1,0 +1,53 @@
+"""The guess before the results, and how right it was."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.present import fmt, results
+from game.present.names import good
+from game.present.words import tr
+from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, Stack, Widget
+from game.ui.screens.news_base import NewsPart
+
+__all__ = ["GuessFirst"]
+
+
+class GuessFirst(NewsPart):
+    """Who has guessed looks closer."""
+
+    def _guess(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        wide = min(720, box.w - 48)
+        card = root.add(Card(Box(box.centerx - wide / 2, box.y + max(24, (box.h - 400) * 0.4), wide, 400),
+                             tr("Before you look"), icon="eye"))  # fmt: skip
+        stack = Stack(card.inner, 14)
+        text = tr("Six months have run. What did your users pay for {good} at the end: more or less than before?",
+                  good=good(s.content, s.mineral, s.stage))  # fmt: skip
+        card.add(Paragraph(stack.paragraph(look, text, "lead", 18), text, "lead"))
+        for word, key, icon in ((tr("More"), "up", "trend-up"), (tr("About the same, within 2 %"), "same", "minus"),
+                                (tr("Less"), "down", "trend-down")):  # fmt: skip
+            card.add(Button(stack.take(50), word, self._take(key), icon=icon, key=f"guess/{key}"))
+        card.add(Button(stack.take(40), tr("Just show me"), self._take(""), "quiet", key="guess/skip"))
+
+    def _take(self, guess: str) -> Any:
+        def take() -> None:
+            self.session.guess[self.session.view.turn] = guess
+            self.refresh()
+
+        return take
+
+    def _guess_verdict(self, root: Widget, look: Look, head: Box) -> None:
+        s = self.session
+        guess = s.guess.get(s.view.turn, "")
+        if not guess or s.view.phase != "results":
+            return
+        mineral, stage = results.main_move(s.content, s.view)
+        before, after = results.home_change(s.content, s.view, mineral, stage)
+        share = after / before - 1 if before > 0 else 0.0
+        true = "up" if share > 0.02 else "down" if share < -0.02 else "same"
+        text = (
+            tr("Your guess was right: {good} {share}.") if guess == true else tr("Your guess was off: {good} {share}.")
+        )
+        text = text.format(good=good(s.content, mineral, stage), share=fmt.signed_percent(share, 1))
+        root.add(Label(head, text, "strong", "green" if guess == true else "orange", align="right"))

@@ -1,0 +1,36 @@
+"""What the desks of the orders screen share: the choices on the page and the way to change the draft."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.ui.session import Session
+from game.ui.shell import TableScreen
+
+__all__ = ["OrdersPart"]
+
+
+class OrdersPart(TableScreen):
+    """One sheet, several desks."""
+
+    title = "Orders"
+    name = "orders"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.tab = 0
+        self.everything = False
+        self._last: Any = None
+        self.inspect: dict[str, Any] = {"target": 0, "row": 0, "money": 20.0}
+
+    def _set(self, name: str) -> Any:
+        def store(value: Any) -> None:
+            setattr(self, name, value)
+            self.refresh()
+
+        return store
+
+    def edit(self, sheet: Any) -> None:
+        """Take a changed draft."""
+        self.session.edit(sheet)
+        self.refresh()

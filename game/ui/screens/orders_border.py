@@ -1,0 +1,183 @@
+"""The border desk: markets as a matrix, and the lever of the chosen one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from game.model.orders import TariffResponse
+from game.present import desk, fmt, sheets
+from game.present.price_chart import price_chart
+from game.present.words import tr
+from game.ui.kit import (
+    Badge,
+    Box,
+    Card,
+    Divider,
+    Explain,
+    Group,
+    Label,
+    Look,
+    Paragraph,
+    Picture,
+    ScrollArea,
+    Segmented,
+    Slider,
+    Stack,
+    Widget,
+    column,
+    row,
+)
+from game.ui.screens.fair_cost_block import fair_cost_block
+from game.ui.screens.orders_base import OrdersPart
+from game.ui.shell import chart_picture
+
+__all__ = ["BorderDesk"]
+
+
+class BorderDesk(OrdersPart):
+    """Which tariff response stands where, and who pays."""
+
+    def _border(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        rows = desk.matrix(s.content, s.view, self.everything)
+        need = 30 + 88 * len(rows)
+        high = min(need, max(206.0, box.h - 300))
+        upper, lower = column(box, [high, "1*"], 12)
+        self._matrix(root, upper, rows)
+        self._lever(root, look, lower, desk.cell_of(s.content, s.view, s.mineral, s.stage))
+
+    def _matrix(self, root: Widget, box: Box, rows: tuple[tuple[desk.Cell, ...], ...]) -> None:
+        """Minerals by rows, stages by columns; a cell opens its lever below."""
+        tracks: list[float | str] = [116, "1*", "1*", "1*"]
+        for at, word in zip(row(Box(box.x, box.y, box.w - 16, 24), tracks, 12),
+                            ("", tr("Ore"), tr("Refined"), tr("Finished")), strict=True):  # fmt: skip
+            if word:
+                root.add(Label(at, word, "smallstrong", "mute"))
+        area = root.add(ScrollArea(Box(box.x, box.y + 28, box.w, box.h - 28), key="desk/matrix", pad=0))
+        group = area.add(
+            Group(Box(box.x, box.y + 28, area.inner_width, 88 * len(rows)), label=tr("Markets"), arrows=True)
+        )
+        for k, cells in enumerate(rows):
+            line = Box(box.x, box.y + 28 + 88 * k, box.w - 16, 80)
+            head, *places = row(line, tracks, 12)
+            mineral = self.session.content.minerals[self.session.content.mineral_index(cells[0].mineral)]
+            group.add(Label(head, mineral.short, "card", tooltip=tr("{name}: {use}", name=mineral.name,
+                                                                  use=mineral.used_for)))  # fmt: skip
+            for at, cell in zip(places, cells, strict=True):
+                self._cell(group, at, cell)
+
+    def _cell(self, group: Widget, at: Box, cell: desk.Cell) -> None:
+        s = self.session
+        first, second, word, tone = desk.cell_words(s.draft, cell, s.view.turn)
+
+        def pick() -> None:
+            s.mineral, s.stage = cell.mineral, cell.stage
+            self.refresh()
+
+        here = (s.mineral, s.stage) == (cell.mineral, cell.stage)
+        card = group.add(Card(at, fill="panel2" if cell.matters else "panel", selected=here, on_click=pick, padding=10,
+                              key=f"desk/{cell.mineral}/{cell.stage}", tooltip=self._cell_tip(cell)))  # fmt: skip
+        card.label = f"{cell.name}: {first}; {second}" + (f"; {word}" if word else "")
+        r = card.inner
+        wide = 118 if word else 0
+        card.add(Label(Box(r.x, r.y - 3, r.w - wide, 24), cell.name, "strong", "text" if cell.matters else "mute"))
+        if word:
+            card.add(Badge(Box(r.right - 114, r.y - 4, 114, 24), word, tone))
+        card.add(Label(Box(r.x, r.y + 20, r.w, 22), first, "small", "mute"))
+        due = cell.duty is not None and cell.duty.duty_usd_per_kg > 0
+        card.add(Label(Box(r.x, r.y + 41, r.w, 22), second, "small", "orange" if due else "mute"))
+
+    def _cell_tip(self, cell: desk.Cell) -> Explain:
+        believed = self.session.view.expected_credibility.get(f"{cell.mineral}/{cell.stage}", 0.0)
+        leak = fmt.percent(cell.duty.leak_share, 1) if cell.duty else tr("none")
+        return Explain(
+            cell.name, fmt.price(cell.landed), tr("USD/kg contained, landed"),
+            tr("published prices and trade of last month"),
+            tr("outside price at the border before duty. Investors believe a floor here to {a}; expected leak {b}.",
+               a=fmt.percent(believed), b=leak), tr("derived"),
+        )  # fmt: skip
+
+    def _lever(self, root: Widget, look: Look, box: Box, cell: desk.Cell) -> None:
+        s = self.session
+        response = desk.response_of(s.draft, cell.mineral, cell.stage)
+        card = root.add(Card(box, cell.name, icon="scale", note=tr("your response at the border")))
+        inner = card.inner
+        if inner.h >= 430:
+            inner, course = column(inner, [220, "1*"], 14)
+            self._course(card, look, course, cell)
+        left, right = row(inner, ["1.2*", "1*"], 24)
+        stack = Stack(left, 10)
+        words = [desk.kind_word(k) for k in desk.KINDS]
+        room = left.w / len(words) - 24
+        kinds = words if max(look.width(w, "strong") for w in words) < room else [
+            desk.kind_short(k) for k in desk.KINDS
+        ]
+        card.add(Segmented(stack.take(40), kinds, desk.KINDS.index(response.kind),
+                           lambda i: self._respond(cell, response, kind=desk.KINDS[i]), kind="bar",
+                           label=tr("Tariff response"), key="desk/kind"))  # fmt: skip
+        self._lever_value(card, stack, response, cell)
+        sentence = desk.desk_sentence(cell, response, s.view.turn)
+        card.add(Paragraph(stack.paragraph(look, sentence), sentence, "body"))
+        fault = s.fault("tariffs")
+        if fault:
+            card.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
+        levy = desk.levy_of(s.content, s.view, cell, response)
+        if levy.users > 0.05:
+            chart = desk.levy_flow(levy)
+            said = tr("Your users pay {a}: {b} to the FORGE Fund, {c} to your treasury.", a=fmt.money(levy.users),
+                      b=fmt.money(levy.fund), c=fmt.money(levy.treasury))  # fmt: skip
+            head, rest = column(right, [24, "1*"], 4)
+            card.add(Label(head, tr("Who pays, who receives, $ million a turn"), "smallstrong", "mute"))
+            card.add(Picture(Box(rest.x, rest.y, rest.w, min(rest.h, 190)), chart_picture(look, chart),
+                             tr("Who pays, who receives"), said))  # fmt: skip
+        else:
+            self._lever_facts(card, look, right, cell)
+
+    def _course(self, card: Card, look: Look, box: Box, cell: desk.Cell) -> None:
+        """How the price went so far, at home, outside and in China."""
+        s = self.session
+        chart = price_chart(s.content, s.view, cell.mineral, cell.stage)
+        head, rest = column(box, [26, "1*"], 2)
+        card.add(Divider(Box(head.x, head.y - 12, head.w, 4)))
+        card.add(Label(head, tr("Course of the price, USD/kg contained"), "smallstrong", "mute"))
+        if len(chart.labels) < 2:
+            text = tr("The course shows from the end of turn 1 on.")
+            card.add(Label(Box(rest.x, rest.y, rest.w, 26), text, "body", "mute"))
+            return
+        chart = msgspec.structs.replace(chart, title="", unit="")
+        card.add(Picture(rest, chart_picture(look, chart), tr("Course of the price")))
+
+    def _lever_value(self, card: Card, stack: Stack, response: TariffResponse, cell: desk.Cell) -> None:
+        if response.kind == "ad_valorem":
+            card.add(Slider(stack.take(72), tr("Duty"), round(100 * response.rate_share), 0, 100, 1,
+                            lambda v: self._respond(cell, response, rate_share=v / 100), unit="%",
+                            key="desk/rate"))  # fmt: skip
+        elif response.kind == "national_minimum":
+            top = round(max(2.0 * cell.landed, response.floor_usd_per_kg, 1.0), 1)
+            marks = ((cell.landed, tr("landed")),) if 0 < cell.landed < top else ()
+            card.add(Slider(stack.take(96), tr("Minimum import price"), response.floor_usd_per_kg, 0,
+                            top, max(0.1, round(top / 200, 1)),
+                            lambda v: self._respond(cell, response, floor_usd_per_kg=v),
+                            unit="$/kg", decimals=1, marks=marks, key="desk/floor"))  # fmt: skip
+        if response.kind != "open":
+            against = ("outsiders", "china")
+            at = against.index(response.against) if response.against in against else 0
+            card.add(Segmented(stack.take(40), (tr("Against all outsiders"), tr("Against China only")), at,
+                               lambda i: self._respond(cell, response, against=against[i]),
+                               label=tr("Against"), key="desk/against"))  # fmt: skip
+
+    def _respond(self, cell: desk.Cell, response: TariffResponse, **changes: Any) -> None:
+        if changes.get("kind") == "ad_valorem" and not response.rate_share:
+            changes["rate_share"] = 0.1
+        if changes.get("kind") == "national_minimum" and not response.floor_usd_per_kg:
+            changes["floor_usd_per_kg"] = round(1.1 * cell.landed, 1)
+        new = msgspec.structs.replace(response, **changes)
+        self.edit(sheets.with_response(self.session.draft, new))
+
+    def _lever_facts(self, card: Card, look: Look, box: Box, cell: desk.Cell) -> None:
+        """What a floor would need, when nothing is paid yet."""
+        s = self.session
+        found = next((f for f in s.view.fair_costs if (f.mineral, f.stage) == (cell.mineral, cell.stage)), None)
+        fair_cost_block(card, look, box, found, tr("Fair cost of plants in the zone"))

@@ -1,0 +1,205 @@
+"""The customs desk: effort at home, inspections abroad, charges, and buying on the side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from game.model.orders import Accusation, Inspection
+from game.present import desk, desk_rows, fmt, sheets
+from game.present.names import good, heading, party
+from game.present.words import tr
+from game.ui.kit import (
+    Box,
+    Button,
+    Card,
+    Dropdown,
+    Label,
+    Look,
+    NumberField,
+    Paragraph,
+    ScrollArea,
+    Slider,
+    Stack,
+    Widget,
+    column,
+    row,
+)
+from game.ui.screens.orders_base import OrdersPart
+
+__all__ = ["CustomsDesk"]
+
+
+class CustomsDesk(OrdersPart):
+    """Who keeps the levy, and who gets round it."""
+
+    def _customs(self, root: Widget, look: Look, box: Box) -> None:
+        left, right = row(box, ["1*", "1*"], 16)
+        self._effort(root, look, left)
+        upper, middle, lower = column(right, ["1*", "0.8*", "0.85*"], 12)
+        self._inspections(root, look, upper)
+        self._accuse(root, look, middle)
+        self._side(root, look, lower)
+
+    def _effort(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        rules = s.content.rules.customs
+        card = root.add(Card(box, tr("Customs effort at home"), icon="shield"))
+        stack = Stack(card.inner, 12)
+        text = tr("Your firms slip past the levy by themselves, the more the wider the gap between "
+                  "outside and zone price. Effort costs money and is not seen by others.")  # fmt: skip
+        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        words = [tr("{n}: {money}, leak x {factor}", n=i, money=fmt.money(rules.effort_cost_usd_m[i]),
+                    factor=fmt.number(rules.effort_leak_factor[i], 2)) for i in range(4)]  # fmt: skip
+        for i, word in enumerate(words):
+            chosen = s.draft.customs_effort == i
+            label = word + (" · " + tr("a wink") if i == 0 else "")
+            card.add(Button(stack.take(44), label, self._effort_setter(i),
+                            "primary" if chosen else "secondary", key=f"effort/{i}"))  # fmt: skip
+        fault = s.fault("customs_effort")
+        if fault:
+            card.add(Paragraph(stack.paragraph(look, fault), fault, "smallstrong", "red"))
+        leaks = [d for d in s.view.duties if d.leak_share > 0.0005]
+        if leaks:
+            card.add(Label(stack.take(26), tr("Leak at home now"), "card"))
+        for duty in leaks[:4]:
+            line = stack.take(26)
+            card.add(Label(line, good(s.content, duty.mineral, duty.stage), "body", "mute"))
+            card.add(Label(line, fmt.percent(duty.leak_share, 1), "strong", align="right"))
+
+    def _effort_setter(self, effort: int) -> Any:
+        return lambda: self.edit(msgspec.structs.replace(self.session.draft, customs_effort=effort))
+
+    def _inspections(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        card = root.add(Card(box, tr("Aim an inspection"), icon="search", note=tr("1 point each")))
+        stack = Stack(card.inner, 8)
+        targets = [t for t in s.view.seats if t != s.view.seat and s.view.seats[t].status == "member"]
+        floors = list(s.view.floors)
+        if not targets or not floors:
+            text = tr("Inspectors look for material that came in past a levy: there is no floor in "
+                      "force that a member could get round.")  # fmt: skip
+            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            return
+        at = self.inspect
+        a, b, c, d = row(stack.take(64), ["1.2*", "1.3*", "0.9*", 88], 10)
+        names = [party(s.content, t) for t in targets]
+        goods = [good(s.content, f.mineral, f.stage) for f in floors]
+        card.add(Dropdown(a, names, min(at["target"], len(names) - 1), self._inspect("target"),
+                          label=tr("Whom"), caption=True, key="inspect/target"))  # fmt: skip
+        card.add(Dropdown(b, goods, min(at["row"], len(goods) - 1), self._inspect("row"),
+                          label=tr("Trade in"), caption=True, key="inspect/row"))  # fmt: skip
+        card.add(NumberField(c, at["money"], 5, 200, 5, self._inspect("money"), unit="$ m",
+                             label=tr("Money"), caption=True, key="inspect/money"))  # fmt: skip
+        floor, target = floors[min(at["row"], len(floors) - 1)], targets[min(at["target"], len(targets) - 1)]
+
+        def add() -> None:
+            new = Inspection(target, floor.mineral, floor.stage, float(at["money"]))
+            self.edit(msgspec.structs.replace(s.draft, inspections=(*s.draft.inspections, new)))
+
+        card.add(Button(Box(d.x, d.y + 24, d.w, 40), tr("Add"), add, key="inspect/add"))
+        self._aimed(card, look, stack)
+
+    def _aimed(self, card: Widget, look: Look, stack: Stack) -> None:
+        """Inspections on the sheet; without one, where last turn's figures showed a leak."""
+        s = self.session
+        for i, held in enumerate(s.draft.inspections):
+            line = stack.take(36)
+            text = f"{party(s.content, held.target)}: {good(s.content, held.mineral, held.stage)}"
+            card.add(Label(line, f"{text}, {fmt.money(held.amount_usd_m)}"))
+            card.add(Button(Box(line.right - 92, line.y, 92, 34), tr("Take out"), self._drop(i), "quiet",
+                            key=f"inspect/drop{i}"))  # fmt: skip
+        shown = [f for f in s.view.floors if f.revealed_leak_share > 0.005]
+        if shown and not s.draft.inspections:
+            card.add(Label(stack.take(26), tr("Leak that last turn's figures showed"), "smallstrong", "mute"))
+        for held in sorted(shown, key=lambda f: -f.revealed_leak_share)[: 0 if s.draft.inspections else 4]:
+            line = stack.take(24, 2)
+            card.add(Label(line, heading(s.content, held.mineral, held.stage), "body"))
+            card.add(Label(line, fmt.percent(held.revealed_leak_share, 1), "strong", align="right"))
+        fault = s.fault("inspections")
+        if fault:
+            card.add(Paragraph(stack.paragraph(look, fault), fault, "smallstrong", "red"))
+
+    def _inspect(self, name: str) -> Any:
+        def store(value: Any) -> None:
+            self.inspect[name] = value
+            self.refresh()
+
+        return store
+
+    def _drop(self, index: int) -> Any:
+        def drop() -> None:
+            kept = tuple(x for i, x in enumerate(self.session.draft.inspections) if i != index)
+            self.edit(msgspec.structs.replace(self.session.draft, inspections=kept))
+
+        return drop
+
+    def _accuse(self, root: Widget, look: Look, box: Box) -> None:
+        """Members whose published trade does not add up, and the open charge."""
+        s = self.session
+        rules = s.content.rules.customs
+        card = root.add(
+            Card(
+                box,
+                tr("Trade that does not add up"),
+                icon="warning",
+                note=tr("noise is about 10 %"),
+                tooltip=tr(
+                    "Share of civil use that output and customs figures do not explain. A wrong charge "
+                    "costs you {m} and trust.",
+                    m=fmt.money(rules.wrong_accusation_usd_m),
+                ),
+            )
+        )
+        area = card.add(ScrollArea(card.inner, key="accuse/list"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 4)
+        fault = s.fault("accuse")
+        if fault:
+            area.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
+        rows = desk_rows.oddities(s.content, s.view)
+        for item in rows[:8]:
+            line = stack.take(40)
+            on = item.charge in s.draft.accuse
+            key = f"accuse/{item.charge.target}/{item.charge.mineral}/{item.charge.stage}"
+            area.add(Label(Box(line.x, line.y, line.w - 190, 40), item.text))
+            area.add(Label(Box(line.x, line.y, line.w - 124, 40), item.share, "strong", align="right"))
+            area.add(
+                Button(
+                    Box(line.right - 112, line.y + 2, 112, 36),
+                    tr("Withdraw") if on else tr("Accuse"),
+                    self._charger(item.charge, not on),
+                    "danger" if on else "secondary",
+                    key=key,
+                )
+            )
+        if not rows:
+            text = tr("Nothing that stands out: no floor binds yet, or everybody's figures fit.")
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    def _charger(self, charge: Accusation, on: bool) -> Any:
+        return lambda: self.edit(sheets.with_charge(self.session.draft, charge, on))
+
+    def _side(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        card = root.add(Card(box, tr("Buy on the side"), icon="eye", accent="red",
+                             note=good(s.content, s.mineral, s.stage)))  # fmt: skip
+        stack = Stack(card.inner, 8)
+        use = desk.home_use(s.content, s.view, s.mineral, s.stage)
+        top = s.content.rules.customs.side_purchase_cap * use
+        value = sheets.side_of(s.draft, s.mineral, s.stage)
+        duty = desk.duty_of(s.view, s.mineral, s.stage)
+        gap = duty.duty_usd_per_kg if duty else 0.0
+        text = tr("Outside material past the levy. Cheap, hidden, and a breach: customs figures of the "
+                  "sellers still show it.")  # fmt: skip
+        card.add(Paragraph(stack.paragraph(look, text), text, "small", "mute"))
+        if top <= 0 or gap <= 0:
+            text = tr("Nothing to gain here now: no levy keeps the outside price out.")
+            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            return
+        card.add(Slider(stack.take(84), tr("Tonnes a month"), value, 0, top, top / 40,
+                        lambda v: self.edit(sheets.with_side(s.draft, s.mineral, s.stage, v)),
+                        unit="t", key="side/tonnes"))  # fmt: skip
+        gain = value * gap * s.view.months_per_turn / 1000
+        text = tr("Saves your users about {money} this turn.", money=fmt.money(gain))
+        card.add(Label(stack.take(24), text, "strong"))

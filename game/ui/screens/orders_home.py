@@ -1,0 +1,92 @@
+"""The home desk: recycling, substitution, help for users, fast permits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.model.orders import HomeOrder
+from game.present import desk_rows, fmt, sheets
+from game.present.words import tr
+from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, ScrollArea, Slider, Stack, Widget, column, row
+from game.ui.screens.orders_base import OrdersPart
+
+__all__ = ["HomeDesk"]
+
+
+class HomeDesk(OrdersPart):
+    """What a ministry does without asking anybody abroad."""
+
+    def _home(self, root: Widget, look: Look, box: Box) -> None:
+        left, right = row(box, ["1*", "1*"], 16)
+        s = self.session
+        card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=tr("1 point each")))
+        stack = Stack(card.inner, 8)
+        text = tr("A push costs money now and works over years: scrap becomes feed, or use becomes needless.")
+        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        fault = s.fault("home")
+        if fault:
+            card.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
+        area = card.add(ScrollArea(stack.rest(), key="home/pushes"))
+        rows = Stack((card.inner.x, stack.y, area.inner_width, 0), 6)
+        for mineral in s.content.minerals:
+            self._pushes(area, rows.take(42), mineral)
+        self._home_right(root, look, right)
+
+    def _pushes(self, area: Widget, line: Box, mineral: Any) -> None:
+        s = self.session
+        a, b, c = row(line, ["1*", 190, 190], 10)
+        held = s.view.you.programmes if s.view.you else {}
+        aims = [held.get(f"{kind}/{mineral.id}", 0.0) for kind in ("recycling", "substitution")]
+        note = tr("aims {a} and {b} of use", a=fmt.percent(aims[0], 1), b=fmt.percent(aims[1], 1)) if any(aims) else ""
+        area.add(Label(a, mineral.short, "strong", tooltip=note or None))
+        for at, kind, word in ((b, "recycling", tr("Recycling")), (c, "substitution", tr("Substitution"))):
+            on = sheets.home_of(s.draft, kind, mineral.id) is not None  # type: ignore[arg-type]
+            act = HomeOrder(kind, mineral=mineral.id)  # type: ignore[arg-type]
+            area.add(Button(at, word, self._homer(act, not on), "primary" if on else "secondary",
+                            key=f"home/{kind}/{mineral.id}"))  # fmt: skip
+
+    def _home_right(self, root: Widget, look: Look, box: Box) -> None:
+        upper, lower = column(box, [236, "1*"], 14)
+        self._users_help(root, look, upper)
+        self._permits(root, look, lower)
+
+    def _users_help(self, root: Widget, look: Look, box: Box) -> None:
+        """Money for those who pay the floor."""
+        s = self.session
+        card = root.add(Card(box, tr("Help for users at home"), icon="money"))
+        stack = Stack(card.inner, 8)
+        text = tr("Money of this turn for those who pay the floor; support at home falls less.")
+        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        budget = s.view.you.budget_usd_m if s.view.you else 0.0
+        cap = float(int(s.content.rules.programme.help_cap_budgets * budget))
+        held = sheets.home_of(s.draft, "users_help")
+
+        def give(value: float) -> None:
+            self.edit(sheets.with_home(s.draft, HomeOrder("users_help", amount_usd_m=value), value > 0))
+
+        card.add(Slider(stack.take(76), tr("Help this turn"), held.amount_usd_m if held else 0.0, 0, max(1.0, cap), 1,
+                        give, unit="$ m", key="home/help"))  # fmt: skip
+
+    def _permits(self, root: Widget, look: Look, box: Box) -> None:
+        """Cards at home that wait for permits."""
+        s = self.session
+        card = root.add(Card(box, tr("Fast permits"), icon="document", note=tr("costs support at home")))
+        area = card.add(ScrollArea(card.inner, key="home/permits"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
+        permits = desk_rows.permit_rows(s.content, s.view)
+        for item in permits:
+            line = stack.take(40)
+            on = sheets.home_of(s.draft, "fast_permit", project=item.project) is not None
+            act = HomeOrder("fast_permit", project=item.project)
+            area.add(Label(Box(line.x, line.y, line.w - 250, 40), item.name, "strong"))
+            area.add(Label(Box(line.x, line.y, line.w - 132, 40), tr("{n} open", n=item.left), "small", "mute",
+                           align="right"))  # fmt: skip
+            area.add(Button(Box(line.right - 120, line.y, 120, 40), tr("Keep") if on else tr("Waive one"),
+                            self._homer(act, not on), "primary" if on else "secondary",
+                            key=f"home/permit/{item.project}"))  # fmt: skip
+        if not permits:
+            text = tr("No card at home waits for a permit.")
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    def _homer(self, act: HomeOrder, on: bool) -> Any:
+        return lambda: self.edit(sheets.with_home(self.session.draft, act, on))

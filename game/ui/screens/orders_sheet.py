@@ -1,0 +1,138 @@
+"""The side panel of the orders: the sheet so far, its cost, and what it would do."""
+
+from __future__ import annotations
+
+from game.present import fmt, outlook, sheets
+from game.present.names import plain
+from game.present.words import tr
+from game.ui.kit import Box, Button, Divider, Explain, Label, Look, Paragraph, Stack, Widget, row
+from game.ui.kit.canvas import Canvas
+from game.ui.screens.orders_base import OrdersPart
+from game.ui.shell import said
+
+__all__ = ["PriceRange", "SheetPanel"]
+
+
+class SheetPanel(OrdersPart):
+    """Cost at once; the forecast once the page stands."""
+
+    def side(self, bar: Widget, look: Look, box: Box) -> None:
+        """The sheet so far, its cost, and what it would do."""
+        s = self.session
+        stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 4)
+        bar.add(Label(stack.take(30), tr("Your sheet this turn"), "title"))
+        self._in_words(bar, look, stack)
+        self._costs(bar, stack, 8 if box.h > 900 else 5)
+        bar.add(Divider(stack.take(10)))
+        bar.add(Label(stack.take(28), tr("What it would do"), "card",
+                      tooltip=tr("Expected on what you can see: a range, never a promise.")))  # fmt: skip
+        self._forecast(bar, look, stack, box.bottom - 204)
+        faults = s.refusals()
+        if faults:
+            text = said(s, faults[0])
+            bar.add(Paragraph(Box(stack.rect.x, box.bottom - 196, stack.rect.w, 66), text, "smallstrong", "red"))
+        undo, asks = row(Box(stack.rect.x, box.bottom - 126, stack.rect.w, 36), ["1*", "1.9*"], 8)
+        bar.add(Button(undo, tr("Undo"), self._undo, "quiet", icon="undo", style="small", key="undo",
+                       enabled=s.can_undo, tooltip=tr("Take the last change back (Ctrl+Z)")))  # fmt: skip
+        if s.view.you is not None:
+            self.advice_button(bar, asks)
+        self.next_step(bar, Box(stack.rect.x, box.bottom - 68, stack.rect.w, 52))
+
+    def _in_words(self, bar: Widget, look: Look, stack: Stack) -> None:
+        """The sheet in at most three lines; the whole of it in the tooltip."""
+        s = self.session
+        if s.draft == s.view.default_sheet:
+            text = tr("Nothing changed: last turn's orders stand.")
+            bar.add(Paragraph(stack.paragraph(look, text, "small", 6), text, "small", "mute"))
+            return
+        text = sheets.join_lines(sheets.sheet_words(s.content, s.draft))
+        high = min(look.paragraph(text, stack.rect.w, "small"), 3 * look.line("small"))
+        bar.add(Paragraph(stack.take(high, 6), text, "small", "mute", tooltip=text))
+
+    def _costs(self, bar: Widget, stack: Stack, most: int) -> None:
+        """What costs how much, and the sum."""
+        cost = self.session.cost()
+        for text, amount in outlook.cost_lines(self.session.content, cost.lines)[:most]:
+            line = stack.take(24, 2)
+            bar.add(Label(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute"))
+            bar.add(Label(line, fmt.money(amount), "body", align="right"))
+        total = stack.take(28)
+        bar.add(Label(total, tr("Cost, {n} points", n=cost.initiative), "strong"))
+        bar.add(Label(total, fmt.money(cost.money_usd_m), "strong", align="right"))
+
+    def _undo(self) -> None:
+        self.session.undo()
+        self.refresh()
+
+    def _forecast(self, bar: Widget, look: Look, stack: Stack, bottom: float) -> None:
+        s = self.session
+        forecast = s.held("forecast", s.draft)
+        if forecast is None:
+
+            def work() -> None:
+                s.forecast()
+                self.refresh()
+
+            self.app.soon("forecast", work, 0.15)
+            forecast = self._last
+        if forecast is None:
+            bar.add(Label(stack.take(26), tr("being worked out ..."), "body", "mute"))
+            return
+        self._last = forecast
+        for line in outlook.forecast_lines(forecast):
+            at = stack.take(22, 0)
+            bar.add(Label(Box(at.x, at.y, at.w - 110, at.h), line.name, "body", "mute", tooltip=line.tip))
+            tone = "text" if line.better is None else "green" if line.better else "red"
+            bar.add(Label(at, line.value, "strong", tone, align="right"))
+            bar.add(Label(stack.take(20, 6), line.span, "small", "mute"))
+        bar.add(Label(stack.take(24, 2), tr("Prices at home, USD/kg: now, likely range"), "smallstrong", "mute"))
+        prices = outlook.price_lines(s.content, forecast)
+        ends = [abs(end / p.now - 1) for p in prices for end in (p.low, p.high)]
+        reach = min(0.6, max([0.1, *ends]))
+        for price in prices:
+            if stack.y + 46 > bottom - 44:
+                break
+            bar.add(PriceRange(stack.take(42, 4), price, reach))
+        note = plain(s.content, forecast.note)
+        if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
+            bar.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
+
+
+class PriceRange(Widget):
+    """A forecast price: its name, the likely range as a bar round where it stands now (the tick).
+
+    All bars of a list share one scale: ``reach`` is the relative change at either end."""
+
+    role = "figure"
+
+    def __init__(self, rect: Box, line: outlook.PriceLine, reach: float) -> None:
+        value = tr("now {now}, likely {low} to {high}", now=fmt.price(line.now), low=fmt.price(line.low),
+                   high=fmt.price(line.high))  # fmt: skip
+        tip = Explain(
+            line.name,
+            value,
+            tr("USD/kg contained, delivered at home"),
+            tr("market model on published figures"),
+            tr("this sheet, use 4 % lower to 4 % higher than expected"),
+            tr("derived"),
+        )
+        super().__init__(rect, label=line.name, value=value, tooltip=tip)
+        self.line, self.reach = line, reach
+
+    def paint(self, c: Canvas) -> None:
+        """Words above, the bar below."""
+        r, k = self.rect, self.line
+        c.text((r.x, r.y, r.w * 0.5, 22), k.name, "small", "mute")
+        text = f"{fmt.price(k.now)} → {fmt.price(k.low)}–{fmt.price(k.high)}"
+        if fmt.price(k.low) == fmt.price(k.high):
+            text = f"{fmt.price(k.now)} → {fmt.price(k.next)}"
+        c.text((r.x + r.w * 0.4, r.y, r.w * 0.6, 22), text, "smallstrong", align="right")
+
+        def at(value: float) -> float:
+            share = (value / k.now - 1) / self.reach
+            return r.centerx + 0.5 * r.w * min(1.0, max(-1.0, share))
+
+        bar = Box(r.x, r.y + 29, r.w, 6)
+        c.panel(bar, "track", radius=3)
+        c.panel((at(k.low), bar.y, max(6.0, at(k.high) - at(k.low)), bar.h), "blue", radius=3)
+        c.panel((at(k.now) - 1.5, bar.y - 4, 3, bar.h + 8), "text", radius=1.5)

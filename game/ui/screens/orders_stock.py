@@ -1,0 +1,131 @@
+"""Stockpile, Project Vault, posture toward China and membership."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from game.model.ids import STAGES
+from game.present import desk, desk_rows, fmt, sheets
+from game.present.names import heading
+from game.present.words import tr
+from game.ui.kit import (
+    Box,
+    Button,
+    Card,
+    Divider,
+    Label,
+    Look,
+    Paragraph,
+    ScrollArea,
+    Stack,
+    Stepper,
+    Widget,
+    column,
+    row,
+)
+from game.ui.screens.orders_base import OrdersPart
+
+__all__ = ["StockDesk"]
+
+POSTURES = ("silence", "press", "truce")
+
+
+class StockDesk(OrdersPart):
+    """Tonnes to buy or release, and where the seat stands."""
+
+    def _stock(self, root: Widget, look: Look, box: Box) -> None:
+        left, right = row(box, ["1.5*", "1*"], 16)
+        s = self.session
+        if s.content.rules.vault.purse_usd_m > 0:
+            left, vault = column(left, ["1.5*", "1*"], 14)
+            self._vault(root, look, vault)
+        card = root.add(Card(left, tr("National stockpile"), icon="vault",
+                             note=tr("tonnes to buy (+) or release (−) this turn")))  # fmt: skip
+        area = card.add(ScrollArea(card.inner, key="stock/list"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
+        for mineral in s.content.minerals:
+            for stage in STAGES[1:]:
+                held = s.view.you.stock_t.get(f"{mineral.id}/{stage}", 0.0) if s.view.you else 0.0
+                if held > 0 or desk.home_use(s.content, s.view, mineral.id, stage) > 0:
+                    self._stock_line(area, stack.take(52), mineral.id, stage)
+        posture = root.add(Card(right, tr("Posture toward China"), icon="flag"))
+        column_ = Stack(posture.inner, 10)
+        text = tr("Press: joins answers to a curb, and draws attention. Truce: asks for relief. "
+                  "Either costs one point.")  # fmt: skip
+        posture.add(Paragraph(column_.paragraph(look, text), text, "body", "mute"))
+        words = {"silence": tr("Silence"), "press": tr("Press"), "truce": tr("Seek a truce")}
+        for word in POSTURES:
+            chosen = s.draft.posture == word
+            posture.add(Button(column_.take(44), words[word], self._posture(word),
+                               "primary" if chosen else "secondary", key=f"posture/{word}"))  # fmt: skip
+        you = s.view.you
+        if you is not None and you.status != "suspended":
+            posture.add(Divider(column_.take(16)))
+            posture.add(Label(column_.take(26), tr("Membership"), "card"))
+            options = ("stay", "leave") if you.status == "member" else ("stay", "join")
+            labels = {"stay": tr("Stay as you are"), "leave": tr("Leave FORGE"), "join": tr("Join FORGE")}
+            for option in options:
+                chosen = s.draft.membership == option
+                posture.add(Button(column_.take(44), labels[option], self._membership(option),
+                                   "primary" if chosen else "secondary", key=f"member/{option}"))  # fmt: skip
+
+    def _vault(self, root: Widget, look: Look, box: Box) -> None:
+        """Project Vault: what lies there, and what you may buy for it or draw from it."""
+        s = self.session
+        held = s.view.vault
+        note = tr("{a} of {b} drawn", a=fmt.money(held.drawn_usd_m), b=fmt.money(s.content.rules.vault.purse_usd_m))
+        card = root.add(Card(box, tr("Project Vault"), icon="vault", note=note))
+        area = card.add(ScrollArea(card.inner, key="vault/list"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 6)
+        rows = desk_rows.vault_rows(s.content, s.view)
+        for item in rows:
+            line = stack.take(46)
+            a, b, c = row(line, ["1.4*", "1*", 190], 12)
+            area.add(Label(a, item.name))
+            area.add(Label(b, tr("{tonnes} in stock", tonnes=fmt.tonnes(item.stock)), "small", "mute"))
+            step = max(0.1, round((item.most - item.least) / 20, 1))
+            place = (item.mineral, item.stage)
+            area.add(
+                Stepper(
+                    c,
+                    sheets.vault_of(s.draft, *place),
+                    item.least,
+                    item.most,
+                    step,
+                    lambda v, place=place: self.edit(sheets.with_vault(s.draft, *place, v)),  # type: ignore[misc]
+                    unit="t",
+                    label=tr("Vault: {good}", good=item.name),
+                    key=f"vault/{item.mineral}/{item.stage}",
+                    enabled=item.most > item.least,
+                )
+            )
+        fault = s.fault("vault")
+        if fault:
+            area.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
+        if not rows:
+            text = tr("It buys output of the zone below a floor, and opens in a curb. No floor stands yet.")
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    def _stock_line(self, area: Widget, line: Box, mineral: str, stage: Any) -> None:
+        s = self.session
+        a, b, c = row(line, ["1.4*", "1*", 190], 12)
+        held = s.view.you.stock_t.get(f"{mineral}/{stage}", 0.0) if s.view.you else 0.0
+        use = desk.home_use(s.content, s.view, mineral, stage)
+        area.add(Label(a, heading(s.content, mineral, stage)))
+        months = tr("{tonnes} held", tonnes=fmt.tonnes(held))
+        if use > 0:
+            months += ", " + tr("{n} months of use", n=fmt.number(held / use, 1))
+        area.add(Label(b, months, "small", "mute"))
+        step = max(0.1, round(use * 0.1, 1))
+        area.add(Stepper(c, sheets.stock_of(s.draft, mineral, stage), -held, max(use * 6, 0), step,
+                         lambda v: self.edit(sheets.with_stock(s.draft, mineral, stage, v)), unit="t",
+                         label=heading(s.content, mineral, stage), key=f"stock/{mineral}/{stage}",
+                         enabled=use > 0 or held > 0))  # fmt: skip
+
+    def _posture(self, word: str) -> Any:
+        return lambda: self.edit(msgspec.structs.replace(self.session.draft, posture=word))
+
+    def _membership(self, word: str) -> Any:
+        return lambda: self.edit(msgspec.structs.replace(self.session.draft, membership=word))

@@ -1,0 +1,90 @@
+"""Widgets of the frame: panels at the edges, price cards, the curtain while the table works."""
+
+from __future__ import annotations
+
+from game.present import board, charts, fmt
+from game.present.words import tr
+from game.ui import chart
+from game.ui.kit import Box, Canvas, Group, Widget
+
+__all__ = ["Bar", "Curtain", "PriceCard"]
+
+
+class Bar(Group):
+    """A panel at an edge of the window with a thin line toward the page."""
+
+    def __init__(self, rect: Box, edge: str, label: str = "") -> None:
+        super().__init__(rect, label=label)
+        self.edge = edge
+
+    def paint(self, c: Canvas) -> None:
+        """Ground and line."""
+        c.fill(self.rect, "panel")
+        if self.edge == "below":
+            c.rule(self.rect.x, self.rect.bottom - 1, self.rect.w)
+        else:
+            x = self.rect.right - 1 if self.edge == "right" else self.rect.x
+            c.rule_down(x, self.rect.y, self.rect.h)
+
+
+class PriceCard(Widget):
+    """Name and state left, the course in the middle, the price right."""
+
+    role = "figure"
+
+    def __init__(self, rect: Box, row_: board.PriceRow) -> None:
+        change = fmt.signed_short(row_.change)
+        said = f"{fmt.price(row_.price)} USD/kg, {change}, {row_.state}"
+        super().__init__(rect, label=f"{row_.name}, {row_.product}", value=said)
+        self.row = row_
+
+    def paint(self, c: Canvas) -> None:
+        """Three lines left, a spark, three lines right."""
+        r, p = self.rect, self.row
+        wide = r.w * 0.46
+        c.text((r.x, r.y - 6, wide, 26), p.name, "card")
+        c.text((r.x, r.y + 19, wide, 22), p.product, "small", "mute")
+        tone = {"good": "green", "warn": "orange", "bad": "red"}.get(p.tone, "mute")
+        ink = c.theme["mute"] if tone == "mute" else c.theme.ink(tone)
+        c.icon(p.icon, (r.x, r.y + 45, 18, 18), ink)
+        c.text((r.x + 25, r.y + 42, wide, 24), p.state, "smallstrong", ink)
+        if r.w >= 300:
+            self._spark(c, Box(r.x + r.w * 0.46, r.y + 2, r.w * 0.25, r.h - 8), tone)
+        side = Box(r.x + r.w * 0.7, r.y, r.w * 0.3, r.h)
+        c.text((side.x, r.y - 4, side.w, 36), fmt.price(p.price), "price", align="right")
+        ahead = tr("{change} this turn", change=fmt.signed_short(p.change))
+        if len(p.history) < 2:
+            ahead = tr("base year")
+        c.text((r.x + wide, r.y + 28, r.w - wide, 22), ahead, "small", "mute", align="right")
+        floor = tr("floor {price}", price=fmt.price(p.floor)) if p.floor else tr("USD/kg")
+        c.text((side.x - 40, r.y + 48, side.w + 40, 22), floor, "small", "mute", align="right")
+
+    def _spark(self, c: Canvas, box: Box, tone: str) -> None:
+        if len(self.row.history) > 1:
+            colour = "blue" if tone == "mute" else tone
+            data = charts.spark(self.row.history, colour, self.row.floor or None)
+            chart.draw(c.surface, c.px(box), data, c.theme.colours, ground="panel2")
+
+
+class Curtain(Widget):
+    """What stands on the page while the table works: one sentence and the months that run."""
+
+    role = "status"
+
+    def __init__(self, rect: Box, text: str, months: tuple[str, ...]) -> None:
+        super().__init__(rect, label=text, value=", ".join(months))
+        self.months = months
+
+    def paint(self, c: Canvas) -> None:
+        """The sentence in the middle, the months as pills below it."""
+        c.fill(self.rect, "bg")
+        x, y = self.rect.centerx, self.rect.centery
+        c.text((self.rect.x, y - 90, self.rect.w, 60), self.label, "key", align="centre")
+        note = tr("China moves, markets clear, projects go on, inspectors look.")
+        c.text((self.rect.x, y - 30, self.rect.w, 30), note, "lead", "mute", align="centre")
+        wide, gap = 92.0, 12.0
+        left = x - (len(self.months) * (wide + gap) - gap) / 2
+        for i, month in enumerate(self.months):
+            box = Box(left + i * (wide + gap), y + 28, wide, 40)
+            c.pill(box, "panel2", "blue")
+            c.text(box, month, "strong", align="centre")

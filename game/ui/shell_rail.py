@@ -1,0 +1,61 @@
+"""The rail of screens at the left edge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.present.words import tr
+from game.ui.kit import Box, Group, RailItem, Widget
+from game.ui.shell_base import Frame
+
+__all__ = ["RAIL", "Rail"]
+
+RAIL = (
+    ("map", "map", "Map"),
+    ("council", "council", "Council"),
+    ("deals", "deals", "Deals"),
+    ("orders", "orders", "Orders"),
+    ("projects", "projects", "Projects"),
+    ("china", "china", "China"),
+    ("news", "news", "News"),
+    ("ledger", "ledger", "Ledger"),
+)
+"""Screen, icon and word of each item of the rail; keys 1-8."""
+
+
+class Rail(Frame):
+    """Eight screens, help and options."""
+
+    def _rail(self, root: Widget, box: Box) -> None:
+        group = root.add(Group(box, label=tr("Screens"), role="rail", arrows=True))
+        high = min(84.0, (box.h - 168) / len(RAIL))
+        for i, (name, icon, word) in enumerate(RAIL):
+            group.add(RailItem(
+                Box(box.x, box.y + 6 + i * high, box.w, high - 4), icon, tr(word),
+                self._goer(name), selected=name == self.name, count=self._count(name),
+                shortcut=str(i + 1), key=f"rail/{name}",
+            ))  # fmt: skip
+        group.add(
+            RailItem(
+                Box(box.x, box.bottom - 160, box.w, 76),
+                "help",
+                tr("Help"),
+                lambda: self.app.push("help"),
+                shortcut="F1",
+                key="rail/help",
+            )
+        )
+        group.add(RailItem(Box(box.x, box.bottom - 82, box.w, 76), "options", tr("Options"),
+                           lambda: self.app.push("options"), key="rail/options"))  # fmt: skip
+
+    def _goer(self, name: str) -> Callable[[], None]:
+        return lambda: self.app.go(name)
+
+    def _count(self, name: str) -> int:
+        view = self.session.view
+        if name == "deals":
+            return sum(1 for o in view.offers if o.to == view.seat and o.status == "open")
+        if name == "council" and view.phase == "bell":
+            voted = {b.motion for b in self.session.draft.ballots}
+            return sum(1 for m in view.agenda if m not in voted)
+        return 0

@@ -1,0 +1,84 @@
+"""The side panel: prices of the markets that matter, where the seat stands, the next step."""
+
+from __future__ import annotations
+
+from game.present import board, fmt
+from game.present.names import good
+from game.present.words import tr
+from game.ui.kit import Box, Card, Divider, Explain, Label, Look, ProgressBar, Stack, Widget
+from game.ui.shell_parts import PriceCard
+from game.ui.shell_steps import Steps
+
+__all__ = ["SidePanel"]
+
+
+class SidePanel(Steps):
+    """Market and next step."""
+
+    def side(self, bar: Widget, look: Look, box: Box) -> None:
+        """Prices of the markets that matter and the next step of the turn."""
+        s = self.session
+        stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 10)
+        bar.add(Label(stack.take(28, 0), tr("Market and price floors"), "title"))
+        bar.add(Label(stack.take(24), tr("USD per kg contained, paid outside China"), "small", "mute"))
+        facts = board.stance(s.content, s.view, s.mineral, s.stage)
+        asks = s.view.phase in ("talk", "bell") and s.view.you is not None
+        bottom = box.bottom - (144 if asks else 100)
+        room = bottom - stack.y
+        stance = 44.0 + 46.0 * len(facts)
+        fits = int((room - stance) // 106)
+        cards = self._markets()
+        shown = cards[: max(1, min(len(cards), fits if fits >= 2 else int(room // 106)))]
+        for mineral, stage in shown:
+            self._price_card(bar, stack.take(96), mineral, stage)
+        if bottom - stack.y >= stance:
+            self._stance(bar, stack, facts)
+        if asks:
+            self.advice_button(bar, Box(stack.rect.x, box.bottom - 134, stack.rect.w, 36))
+        self.next_step(bar, Box(stack.rect.x, box.bottom - 76, stack.rect.w, 52))
+
+    def _markets(self) -> list[tuple[str, str]]:
+        """The markets of the price cards: the chosen one is always among them."""
+        s = self.session
+        cards: list[tuple[str, str]] = list(board.focus(s.content, s.view))
+        here = (s.mineral, s.stage)
+        return cards if here in cards else [here, *cards[:-1]]
+
+    def _stance(self, bar: Widget, stack: Stack, facts: tuple[board.Fact, ...]) -> None:
+        """Where the seat stands in the chosen market."""
+        s = self.session
+        bar.add(Divider(stack.take(8, 2)))
+        title = tr("Your stance: {good}", good=good(s.content, s.mineral, s.stage))
+        bar.add(Label(stack.take(28, 4), title, "card"))
+        for fact in facts:
+            tip = Explain(fact.name, fact.value, fact.unit, fact.source, fact.how, fact.confidence)
+            line = stack.take(40, 6)
+            if fact.share is None:
+                bar.add(Label(Box(line.x, line.y, line.w, 26), fact.name, "body", "mute", tooltip=tip))
+                bar.add(Label(Box(line.x, line.y, line.w, 26), fact.value, "strong", align="right"))
+                stack.y -= 10
+                continue
+            value = fact.value if line.w >= 330 else fact.value.partition(",")[0]
+            bar.add(ProgressBar(line, fact.share, fact.name, value, colour=fact.tone, tooltip=tip))
+
+    def _price_card(self, bar: Widget, box: Box, mineral: str, stage: str) -> None:
+        s = self.session
+        row_ = board.price_row(s.content, s.view, mineral, stage)  # type: ignore[arg-type]
+        here = s.mineral == mineral and s.stage == stage
+
+        def pick() -> None:
+            s.mineral, s.stage = mineral, stage  # type: ignore[assignment]
+            self.lens_turned()
+
+        tip = Explain(
+            row_.name,
+            fmt.price(row_.price),
+            tr("USD per kg contained"),
+            tr("published prices of last month"),
+            tr("mean delivered price of users outside China, weighted by use; dashed: the floor"),
+            tr("market model"),
+        )
+        card = bar.add(Card(box, fill="panel2", selected=here, on_click=pick, tooltip=tip,
+                            key=f"price/{mineral}/{stage}"))  # fmt: skip
+        card.label = f"{row_.name}, {row_.product}"
+        card.add(PriceCard(card.inner, row_))

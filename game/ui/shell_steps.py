@@ -1,0 +1,101 @@
+"""The turn's one next step: what it is called, what it asks first, what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.present import fmt
+from game.present.words import tr
+from game.ui.kit import Box, Button, Choice, Dialog, Divider, Label, Look, Paragraph, Stack, Widget
+from game.ui.shell_base import said
+from game.ui.shell_rail import Rail
+
+__all__ = ["Steps"]
+
+
+class Steps(Rail):
+    """Talks, bell, orders, results, next turn."""
+
+    def advice_button(self, bar: Widget, box: Box) -> None:
+        """What the engine would do in this seat, for who asks."""
+        bar.add(Button(box, tr("What would you do?"), self._advise, "quiet", icon="help", style="small", key="advice",
+                       tooltip=tr("An adviser's opinion on this turn. You decide.")))  # fmt: skip
+
+    def _advise(self) -> None:
+        lines = self.session.advice()
+
+        def body(dialog: Dialog, look: Look, box: Box) -> float:
+            stack = Stack(box, 8)
+            for k, line in enumerate(lines):
+                high = look.paragraph(line, box.w - 30)
+                at = stack.take(high)
+                dialog.add(Label(Box(at.x, at.y - 1, 24, 26), str(k + 1), "strong", "blue"))
+                dialog.add(Paragraph(Box(at.x + 30, at.y, at.w - 30, high), line))
+            return stack.y - box.y
+
+        text = tr("What an adviser in your place does this turn. It knows no more than you; you decide.")
+        if not lines:
+            text = tr("In your place an adviser would leave the orders as they stand.")
+        close = (Choice(tr("Close"), None, "primary"),)
+        self.app.ask(Dialog(tr("What would you do?"), text, close, width=760, body=body))
+
+    def next_step(self, bar: Widget, box: Box) -> None:
+        """The one primary button: what moves the turn on."""
+        text, action = self._step()
+        bar.add(Divider(Box(box.x, box.y - 18, box.w, 2)))
+        bar.add(Button(box, text, action, "primary", icon_after="arrow-right", key="next"))
+
+    def _step(self) -> tuple[str, Callable[[], None]]:
+        phase = self.session.view.phase
+        if phase == "brief":
+            return tr("Open the talks"), lambda: self.act(self.session.link.open_talks, "map")
+        if phase == "talk":
+            return tr("Ring the bell"), self._ask_ring
+        if phase == "bell":
+            return tr("Lock orders"), self._ask_lock
+        if phase == "results":
+            return tr("Next turn"), lambda: self.act(self.session.link.next_turn, "news")
+        return tr("See the result"), lambda: self.app.go("end")
+
+    def _ask_ring(self) -> None:
+        waiting = self._count("deals")
+        if not waiting:
+            self.act(self.session.link.ring, "council" if self.session.view.motions else "orders")
+            return
+        text = tr("{n} offers still wait for your answer; they lapse with the bell.", n=waiting)
+        if waiting == 1:
+            text = tr("One offer still waits for your answer; it lapses with the bell.")
+        self.app.ask(Dialog(tr("Ring the bell?"), text, (
+            Choice(tr("Ring it"), lambda: self.act(self.session.link.ring, "orders"), "primary"),
+            Choice(tr("Not yet")),
+        )))  # fmt: skip
+
+    def _ask_lock(self) -> None:
+        refusals = self.session.refusals()
+        if refusals:
+            self.app.toast(said(self.session, refusals[0]), "warn")
+            return
+        cost = self.session.cost()
+        voted = len({b.motion for b in self.session.draft.ballots} & set(self.session.view.agenda))
+        open_votes = len(self.session.view.agenda) - voted
+        lines = [tr("Cost: {money} and {n} initiative points.",
+                    money=fmt.money(cost.money_usd_m), n=cost.initiative)]  # fmt: skip
+        if open_votes > 0:
+            lines.append(tr("You have not voted on {n} of the motions.", n=open_votes))
+        lines.append(tr("Six months run as soon as all sheets are in."))
+        self.app.ask(Dialog(tr("Lock your orders?"), " ".join(lines), (
+            Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet")),
+        )))  # fmt: skip
+
+    def _lock(self) -> None:
+        s = self.session
+        refusals = s.link.submit(s.draft)
+        if self.told(refusals):
+            return
+        s.busy = tr("Six months are running")
+        self.app.rebuild()
+        self.app.soon("resolve", self._resolve)
+
+    def _resolve(self) -> None:
+        self.session.busy = ""
+        self.act(self.session.link.close, "news")

@@ -1,0 +1,98 @@
+"""The top bar: who you are, which turn it is, where it stands, what you have."""
+
+from __future__ import annotations
+
+from game.present import board, fmt
+from game.present.words import tr
+from game.ui.kit import Box, Explain, Flag, KeyFigure, Label, PhaseSteps, Widget
+from game.ui.shell_base import Frame
+
+__all__ = ["TopBar"]
+
+PHASES = {"brief": 0, "talk": 1, "bell": 2, "results": 3, "over": 3}
+
+
+class TopBar(Frame):
+    """Flag, turn, phase and five figures."""
+
+    def _top(self, root: Widget, box: Box) -> None:
+        """Flag and names, the turn, the phase, the figures."""
+        view = self.session.view
+        x = self._who(root, box)
+        turn = tr("Turn {turn} of {turns}", turn=view.turn, turns=view.announced_turns)
+        tip = tr("The last turn is drawn by lot near this number; nobody knows it.")
+        root.add(Label((x, 10, 168, 28), turn, "card", tooltip=tip))
+        root.add(Label((x, 38, 168, 22), view.date_text.replace("-", " – "), "small", "mute"))
+        x += 174
+        steps = (tr("Brief"), tr("Negotiate"), tr("Orders"), tr("Results"))
+        least = PhaseSteps.natural_width(self.app.look, steps[PHASES[view.phase] :][:1])
+        fits = int((box.right - 52 - x - least - 190) / 150)
+        figures = self._figures(box.w)[: max(2, fits)]
+        room = box.right - 24 - len(figures) * 150 - x - 16
+        root.add(PhaseSteps(Box(x, 16, room, 40), steps, PHASES[view.phase], label=tr("Phase")))
+        x = box.right - 12 - len(figures) * 150
+        for k, figure in enumerate(figures):
+            figure.rect = Box(x + 150 * k, 0, 146, box.h)
+            root.add(figure)
+
+    def _who(self, root: Widget, box: Box) -> float:
+        """Flag, country and ministry; returns where the next thing stands."""
+        s = self.session
+        root.add(Flag(Box(24, 17, 57, 38), s.link.seat, tr("Flag")))
+        mine = next((seat for seat in s.content.seats if seat.id == s.link.seat), None)
+        ministry = mine.ministry if mine else tr("Ministry of Commerce")
+        wide = 290 if box.w >= 1800 else 214 if box.w >= 1500 else 180
+        root.add(Label((94, 10, wide, 28), mine.name if mine else tr("China"), "card"))
+        root.add(Label((94, 38, wide, 22), ministry, "small", "mute", tooltip=ministry))
+        return 94.0 + wide + 16
+
+    def _figures(self, width: float) -> list[KeyFigure]:
+        """What you have: budget, initiative, trust, support where there is room, security."""
+        view = self.session.view
+        if view.you is None:
+            return [_figure("purse", tr("Purse"), fmt.money(view.china_purse_usd_m), "money")]
+        cost = self.session.cost()
+        left = view.you.money_usd_m - cost.money_usd_m
+        spent = f"{fmt.MINUS}{fmt.number(cost.money_usd_m)}" if cost.money_usd_m >= 0.5 else ""
+        points = tr("{n} left", n=view.you.initiative - cost.initiative)
+        days, step, good = board.security_words(view)
+        security = days if view.measures else tr("after T1")
+        figures = [
+            _figure("budget", tr("Budget"), fmt.money(left), "money", spent, tip=self._money_tip(left)),
+            _figure("initiative", tr("Initiative"), points, "play"),
+            _figure("trust", tr("Trust"), board.trust_words(view)[0], "trust"),
+            _figure("support", tr("Home support"), fmt.number(view.you.support), "home",
+                    good=None if view.you.support >= 40 else False),
+            _figure("security", tr("If China stops"), security, "shield", step, good),
+        ]  # fmt: skip
+        if width < 1800:
+            del figures[3]
+        return figures
+
+    def _money_tip(self, left: float) -> Explain:
+        you = self.session.view.you
+        assert you is not None
+        return Explain(
+            tr("Public money of this turn"), fmt.money(left), "USD million",
+            how=tr("{money} in hand less what the draft of your orders costs; half of what is "
+                   "unspent carries over. Credit line: {line}.",
+                   money=fmt.money(you.money_usd_m), line=fmt.money(you.budget_usd_m)),
+        )  # fmt: skip
+
+
+def _figure(
+    name: str, label: str, value: str, icon: str, step: str = "", good: bool | None = None,
+    tip: Explain | None = None,
+) -> KeyFigure:  # fmt: skip
+    """A figure of the top bar; where it stands is settled later."""
+    tips = {
+        "initiative": tr("Signing, tabling, funding, inspecting, accusing and posture cost one "
+                         "point each. Offers, replies and votes are free."),
+        "trust": tr("Mean trust the other ministries have in you, 0 to 100."),
+        "support": tr("Support at home, 0 to 100. Below 40 a higher floor costs one more point; "
+                      "below 25 the cabinet falls."),
+        "security": tr("Days until your first plant stops in a full cut-off from China: "
+                       "simulated every turn with your stocks and your partners' supply."),
+    }  # fmt: skip
+    return KeyFigure(Box(0, 0, 0, 0), label, value, step, good=good, icon=icon, key=f"top/{name}",
+                     tooltip=tip or tips.get(name))  # fmt: skip
