@@ -201,7 +201,7 @@ def test_play_without_a_display_says_so(monkeypatch: pytest.MonkeyPatch, capsys:
     ("text", "expected"),
     [
         ("hard", ("hard", {})),
-        ("USA=hard,EU=easy", ("normal", {"USA": "hard", "EU": "easy"})),
+        ("USA=hard,EU=easy", ("easy", {"USA": "hard", "EU": "easy"})),
         ("easy, USA=hard", ("easy", {"USA": "hard"})),
     ],
 )

@@ -61,11 +61,14 @@ def outside_price(content: Content, view: View, mineral: MineralId, stage: Stage
 
 
 def own_price(content: Content, view: View, mineral: MineralId, stage: Stage) -> np.ndarray:
-    """Monthly delivered price at home, USD/kg, shape (T,); the outside mean if nothing is used."""
+    """Monthly delivered price at home, USD/kg, shape (T,): the one that ``rules.why`` explains.
+
+    The outside mean where the model has no price at home.
+    """
     m, s = content.mineral_index(mineral), stage_index(stage)
-    r = content.region_index(view.seat)
-    if view.prices["use"].shape[0] and view.prices["use"][-1, m, s, r] > 0:
-        return np.asarray(view.prices["price_delivered"][:, m, s, r])
+    home = np.asarray(view.prices["price_delivered"][:, m, s, content.region_index(view.seat)])
+    if home.size and bool((np.isfinite(home) & (home > 0)).all()):
+        return home
     return outside_price(content, view, mineral, stage)
 
 

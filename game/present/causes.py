@@ -1,6 +1,5 @@
 """Why a price moved and who caused it, in words and as a waterfall that adds up."""
 
-
 import msgspec
 
 from game.model.chart import Chart, Part
@@ -8,7 +7,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
 from game.present import fmt
-from game.present.names import good, heading
+from game.present.names import capital, good, heading, party
 from game.present.news import headline
 from game.present.words import join_words, tr
 from game.rules import Why
@@ -44,12 +43,14 @@ CULPRITS = {
 
 
 def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
-    """Who stands behind the largest cause that somebody stands behind, as far as the news tells."""
-    for part in why.parts[:3]:
+    """Who stands behind the largest cause that went the way of the price, as far as the news tells."""
+    pushed = [p for p in why.parts if p.amount_usd_per_kg * why.total > 0]
+    for part in pushed[:3]:
         for event in _by_fit(content, (*view.news, *view.events), why, turn, part.cause):
             return headline(content, view, event).text
-        if part.cause in STANDING and abs(part.amount_usd_per_kg) >= 0.2 * abs(why.parts[0].amount_usd_per_kg):
-            return _earlier(content, view, why, turn, part.cause) or _standing(part.cause)
+        if part.cause in STANDING and abs(part.amount_usd_per_kg) >= 0.2 * abs(pushed[0].amount_usd_per_kg):
+            told = _earlier(content, view, why, turn, part.cause)
+            return told or _standing(content, view, why, part.cause, part.amount_usd_per_kg > 0)
     return tr("Nobody in particular: the market itself.")
 
 
@@ -90,17 +91,35 @@ def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> s
 STANDING = ("demand", "stocks", "freight", "levy", "china", "curb", "capacity")
 
 
-def _standing(cause: str) -> str:
-    """Who stands behind a cause of which no headline of the turn tells."""
+def _standing(content: Content, view: View, why: Why, cause: str, up: bool) -> str:
+    """Who stands behind a cause of which no headline of the turn tells, and which way it pushed."""
+    if cause == "curb":
+        return _curb_in_force(content, view, why, up)
     return {
-        "demand": tr("Users everywhere: use moved, nobody decided it."),
-        "stocks": tr("Buyers and traders: they filled or emptied their stocks on what they expect."),
-        "freight": tr("Shipping: freight moved, nobody at the table decided it."),
-        "levy": tr("The council and treasuries: a floor or duty voted earlier came into force or moved."),
-        "china": tr("China: its offer moved without an announcement."),
-        "curb": tr("China: a curb already in force bit harder or softer."),
-        "capacity": tr("Plants and their owners: capacity came and went."),
-    }[cause]
+        "demand": tr("Users everywhere: they need more of it; nobody decided it.") if up
+        else tr("Users everywhere: they need less of it; nobody decided it."),
+        "stocks": tr("Buyers and traders: they filled their stocks, expecting it to get scarce.") if up
+        else tr("Buyers and traders: they sold from their stocks, expecting it to get cheaper."),
+        "freight": tr("Shipping: freight got dearer, nobody at the table decided it.") if up
+        else tr("Shipping: freight got cheaper, nobody at the table decided it."),
+        "levy": tr("The council and treasuries: floors or duties voted earlier press the price up.") if up
+        else tr("The council and treasuries: floors or duties voted earlier press less."),
+        "china": tr("China: it offers less or dearer, without an announcement.") if up
+        else tr("China: it offers more or cheaper, without an announcement."),
+        "capacity": tr("Plants and their owners: capacity went, so the price rose.") if up
+        else tr("Plants and their owners: capacity came, so the price fell."),
+    }[cause]  # fmt: skip
+
+
+def _curb_in_force(content: Content, view: View, why: Why, up: bool) -> str:
+    """A curb of an earlier turn by the country that set it; up the chain if none is on the very good."""
+    near = sorted((c for c in view.curbs if c.mineral == why.mineral), key=lambda c: c.stage != why.stage)
+    if not near:
+        return tr("An export curb in force pressed the price up.") if up else tr("An export curb pressed less.")
+    who, what = capital(party(content, near[0].origin)), good(content, near[0].mineral, near[0].stage)
+    if up:
+        return tr("{who}: its curb on {good}, in force before, bit harder.", who=who, good=what)
+    return tr("{who}: its curb on {good}, in force before, bit less.", who=who, good=what)
 
 
 def why_chart(why: Why, most: int = 4, cheap_is_good: bool | None = None) -> Chart:

@@ -67,7 +67,7 @@ def kind_word(kind: str) -> str:
         "money_per_turn": tr("Money every turn"),
         "grant": tr("Grant to a project"),
         "loan": tr("Loan to a project"),
-        "offtake": tr("Offtake"),
+        "offtake": tr("Offtake: buy for turns ahead"),
         "vault_draw": tr("Vault draw right"),
         "vote": tr("A vote"),
         "apply_floor": tr("Apply a floor"),
@@ -78,14 +78,14 @@ def kind_word(kind: str) -> str:
     }[kind]
 
 
-def kind_short(kind: str) -> str:
-    """A kind of clause in two words, for its button."""
+def kind_short(kind: str, ours: bool = True) -> str:
+    """A kind of clause in two words, for its button; an offtake says who buys."""
     return {
         "money": tr("Money now"),
         "money_per_turn": tr("Money a turn"),
         "grant": tr("Grant"),
         "loan": tr("Loan"),
-        "offtake": tr("Offtake"),
+        "offtake": tr("We buy") if ours else tr("They buy"),
         "vault_draw": tr("Vault draw"),
         "vote": tr("Vote"),
         "apply_floor": tr("Apply floor"),

@@ -7,6 +7,7 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import STAGES, SeatId
 from game.model.orders import Ballot, OrderSheet
+from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
 from game.present import fmt
@@ -255,17 +256,20 @@ def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
     rows = []
     for held in sorted(view.floors, key=lambda f: -f.credibility):
         reserve = sum(1 for s in held.stances.values() if s == "reserve")
-        state = (
-            tr("from turn {n}", n=held.binds_turn)
-            if held.binds_turn > view.turn
-            else (
-                (tr("held {n} turns", n=held.turns_held) if held.turns_held else tr("new"))
-                if held.held
-                else tr("did not hold")
-            )
-        )
+        state = _held_word(view, held)
         if reserve:
             state += ", " + tr("{n} in reserve", n=reserve)
         rows.append(FloorRow(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), state,
                              held.credibility, "good" if held.held else "warn"))  # fmt: skip
     return tuple(rows)
+
+
+def _held_word(view: View, held: FloorState) -> str:
+    """Where a floor stands."""
+    if held.binds_turn > view.turn:
+        return tr("from turn {n}", n=held.binds_turn)
+    if not held.held:
+        return tr("did not hold")
+    if not held.turns_held:
+        return tr("new")
+    return tr("held {n} turns", n=held.turns_held) if held.turns_held > 1 else tr("held 1 turn")

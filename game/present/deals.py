@@ -92,7 +92,8 @@ def draft_clause(content: Content, view: View, kind: ClauseKind, giver: SeatId, 
     if kind in ("money", "money_per_turn", "grant", "loan"):
         clause = msgspec.structs.replace(clause, amount_usd_m=20.0, mineral="")
     if kind in ("grant", "loan"):
-        cards = [p.id for p in content.projects if p.region in (giver, other) and open_card(view, p.id)]
+        cards = [p.id for where in (other, giver) for p in content.projects
+                 if p.region == where and open_card(view, p.id)]  # fmt: skip
         clause = msgspec.structs.replace(clause, project=cards[0] if cards else "")
     if kind == "offtake":
         m, r = content.mineral_index(mineral), content.region_index(producer)
@@ -214,10 +215,10 @@ def balance(content: Content, view: View, clauses: tuple[Clause, ...], partner: 
 
 
 def promise_rows(content: Content, view: View, partner: SeatId = "") -> tuple[PromiseRow, ...]:
-    """Promises known to you, the newest first; only those with a partner if one is named."""
+    """Promises known to you, the newest first; only those between you and a partner if one is named."""
     rows = []
     for promise in sorted(view.promises, key=lambda p: -p.from_turn):
-        if partner and partner not in (promise.giver, promise.to):
+        if partner and {promise.giver, promise.to} != {view.seat, partner}:
             continue
         rows.append(promise_row(content, promise))
     return tuple(rows)

@@ -134,3 +134,13 @@ def curves(view: View) -> Chart:
             Series(tr("Trust"), tuple(m.standing for m in view.measures), "purple", "dash"),
         ),
     )
+
+
+def aims_words(content: Content, view: View) -> str:
+    """How many of the seat's secret aims were met, from the points they brought."""
+    own = view.scores.get(view.seat)
+    aims = next((s.aims for s in content.seats if s.id == view.seat), ())
+    if own is None or not aims:
+        return ""
+    met = round(own.aims / max(1e-9, content.rules.score.aim_points))
+    return tr("{n} of {k} met, {p} points", n=met, k=len(aims), p=fmt.number(own.aims))

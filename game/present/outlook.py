@@ -6,7 +6,9 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import MineralId, Stage
+from game.model.views import View
 from game.present import fmt
+from game.present.desk import home_use
 from game.present.names import capital, heading, plain
 from game.present.words import tr
 from game.rules import Forecast
@@ -66,12 +68,12 @@ class PriceLine(msgspec.Struct, frozen=True):
     high: float
 
 
-def price_lines(content: Content, forecast: Forecast) -> tuple[PriceLine, ...]:
-    """Forecast prices of the seat's own markets, the largest relative move first."""
+def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[PriceLine, ...]:
+    """Forecast prices of what is used at home, the largest relative move first."""
     rows = [
         PriceLine(p.mineral, p.stage, heading(content, p.mineral, p.stage), p.now, p.next, p.low, p.high)
         for p in forecast.prices
-        if p.now > 0
+        if p.now > 0 and home_use(content, view, p.mineral, p.stage) > 0
     ]
     return tuple(sorted(rows, key=lambda r: -abs(r.next / r.now - 1)))
 

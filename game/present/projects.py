@@ -11,6 +11,8 @@ from game.model.views import View
 from game.present import fmt
 from game.present.names import capital, commercial_tonnes, good, party, plain, stage_info
 from game.present.words import join_words, tr
+from game.rules.cost import loan_from_window
+from game.rules.finance import asked_margin
 
 
 class ProjectRow(msgspec.Struct, frozen=True):
@@ -130,6 +132,38 @@ def with_fund(sheet: OrderSheet, project: str, instrument: Instrument, amount: f
     return msgspec.structs.replace(sheet, fund=(*rest, *new))
 
 
+def with_draft(content: Content, view: View, sheet: OrderSheet, project: str) -> float:
+    """Share of what investors ask that a card would reach with the money of the draft.
+
+    The margin they expect stays as published; what they ask falls with public money, at the size
+    that asks least, as investors reckon.
+    """
+    card, held = content.project(project), view.projects[project]
+    put = {k: funded(sheet, project, k) for k in ("grant", "loan")}
+    if not any(put.values()):
+        return held.expected_margin_share
+    grants = {**held.grants_usd_m, view.seat: held.grants_usd_m.get(view.seat, 0.0) + put["grant"]}
+    loans = {**held.loans_usd_m, view.seat: held.loans_usd_m.get(view.seat, 0.0) + put["loan"]}
+    margin = held.expected_margin_share * _least_asked(content, card, held)
+    asked = _least_asked(content, card, msgspec.structs.replace(held, grants_usd_m=grants, loans_usd_m=loans))
+    return margin / max(1e-9, asked)
+
+
+def _least_asked(content: Content, card: Project, held: ProjectState) -> float:
+    sizes = (1.0, content.rules.finance.smallest_scale) if held.grants_usd_m or held.loans_usd_m else (1.0,)
+    return min(asked_margin(content, card, held, scale) for scale in sizes)
+
+
+def loan_words(content: Content, view: View, sheet: OrderSheet) -> str:
+    """Where the loans of the draft come from: the window, the rest out of the budget."""
+    loans = sum(f.amount_usd_m for f in sheet.fund if f.instrument == "loan")
+    if loans <= 0:
+        return ""
+    window = loan_from_window(content, view, sheet.fund)
+    return tr("All loans of this sheet: {a} from your window, {b} from the budget.", a=fmt.money(window),
+              b=fmt.money(loans - window))  # fmt: skip
+
+
 def gantt(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> Chart:
     """Projects under way from this turn on, in turns; at most ``most`` rows, yours first, then the next to open."""
     turns = tuple(f"T{t}" for t in range(max(1, view.turn - 2), view.announced_turns + 1))
@@ -161,7 +195,9 @@ def gantt(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> 
                 )
             )
             continue
-        word = tr("{what}, {n} months left", what=status_word(state.status), n=state.months_left)
+        word = tr("{what}, {n} months left", what=status_word(state.status), n=fmt.number(state.months_left))
+        if state.months_left <= 1:
+            word = tr("{what}, the last month", what=status_word(state.status))
         spans.append(Span(project.name, start, max(end, start + 0.2), word, "blue",
                           done=_share(view.turn - first - start, end - start)))  # fmt: skip
     return Chart(kind="gantt", labels=turns, spans=tuple(spans), now=float(view.turn - first))

@@ -94,7 +94,8 @@ def main_move(content: Content, view: View) -> tuple[MineralId, Stage]:
         for s, stage in enumerate(STAGES):
             before, after = home_change(content, view, mineral.id, stage)
             tonnes = float(view.prices["use"][-1, m, s, r] + view.prices["output"][-1, m, s, r])
-            size = abs(after - before) * tonnes * (1.0 if mineral.id in focus else 0.5)
+            # the last term picks a good that is used or made at home where nothing moved
+            size = (abs(after - before) + 1e-6 * after) * tonnes * (1.0 if mineral.id in focus else 0.5)
             if size > most:
                 best, most = (mineral.id, stage), size
     return best
@@ -143,3 +144,15 @@ def bloc_lines(content: Content, view: View) -> tuple[tuple[str, str, str], ...]
         lines.append((mineral.short, fmt.percent(shares.get("refined", 0.0)),
                       fmt.percent(shares.get("component", 0.0))))  # fmt: skip
     return tuple(lines)
+
+
+def dates(content: Content, view: View, turn: int) -> str:
+    """The months a turn covers, for pages that tell of another turn than the present one."""
+    span = view.months_per_turn
+    first = content.start_month - 1 + (turn - 1) * span
+    last = first + span - 1
+    names = (tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"), tr("Jul"), tr("Aug"), tr("Sep"),
+             tr("Oct"), tr("Nov"), tr("Dec"))  # fmt: skip
+    year, end = content.start_year + first // 12, content.start_year + last // 12
+    start = names[first % 12] if year == end else f"{names[first % 12]} {year}"
+    return f"{start} – {names[last % 12]} {end}" if span > 1 else f"{names[first % 12]} {year}"

@@ -207,6 +207,12 @@ TELLERS: Final[dict[str, Teller]] = {
         k, e, "{name} openly let {good} in below the floor it had agreed to; fined {fine}")),
     "leak_found": Teller(1.6, "search", lambda k, e: _fine(
         k, e, "Inspectors find that traders in {name} got {good} past the levy, about {share} of use")),
+    "inspection_empty": Teller(2.1, "search", lambda k, e: tr(
+        "Your inspectors found nothing wrong with {good} in {name}", good=k.places(e), name=k.name(e.seat))),
+    "stock_short": Teller(2.1, "vault", lambda k, e: tr(
+        "The stockpile got {got} of the {ordered} ordered of {good}: the price passed your buyers' limit or "
+        "nothing was on offer", got=fmt.tonnes(e.data["tonnes"]), ordered=fmt.tonnes(e.data["ordered_t"]),
+        good=k.places(e))),
     "wrong_accusation": Teller(2, "search", _wrong),
     "deal_signed": Teller(2, "deals", _deal),
     "secret_exposed": Teller(2.8, "eye", lambda k, e: tr(

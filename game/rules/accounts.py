@@ -18,6 +18,8 @@ from game.rules.work import Work, change, change_seat, emit, pay
 CLOSE: Final = 1e-9
 """Relative error that money and tonnes of a month may show."""
 RIGHT: Final = ("receipts", "freight", "duty", "levy_fund", "levy_treasury", "licence_rent")
+SHORT_SHARE: Final = 0.8
+"""A stock order filled by less than this share is told to its seat."""
 RIGHT_MORE: Final = ("illicit_rent", "export_tax")
 
 
@@ -89,6 +91,7 @@ def _stockpile(work: Work, seat: SeatId) -> Work:
     sold = own * np.sum([m.released for m in work.months], axis=0)[..., r]
     work = pay(work, seat, "", float(total(work, "purchase_cost")[..., r].sum()), "stock bought")
     work = pay(work, "", seat, float((own * total(work, "release_revenue")[..., r]).sum()), "stock sold")
+    work = _short_stock(work, seat, bought)
     stock = dict(work.state.seats[seat].stock_t)
     for mineral in work.content.minerals:
         for info in mineral.stages:
@@ -100,6 +103,17 @@ def _stockpile(work: Work, seat: SeatId) -> Work:
                 stock.pop(key, None)
     work = change_seat(work, seat, stock_t=stock)
     return pay(work, seat, "", storage(work, seat), "storage")
+
+
+def _short_stock(work: Work, seat: SeatId, bought: Array) -> Work:
+    """Tell a seat whose stock order was not filled how much it got and why."""
+    for order in work.sheets[seat].stock if seat in work.sheets else ():
+        got = float(bought[at(work.content, order.mineral, order.stage)])
+        if order.tonnes > 0 and got < SHORT_SHARE * order.tonnes:
+            place = cell(order.mineral, order.stage)
+            work = emit(work, "stock_short", seat=seat, seen_by=(seat,), places=[place],
+                        tonnes=got, ordered_t=order.tonnes)  # fmt: skip
+    return work
 
 
 def storage(work: Work, seat: SeatId) -> float:

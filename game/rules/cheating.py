@@ -1,6 +1,6 @@
 """Inspection of a turn: disclosures, open breach, side purchases found, traces, wrong accusations."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -61,6 +61,12 @@ class _Seat:
         }
 
 
+FINDINGS: Final = frozenset(
+    {"side_buying_found", "side_buying_disclosed", "floor_breach", "leak_found", "wrong_accusation"}
+)
+"""Events that say what inspectors came upon."""
+
+
 def detect(work: Work) -> Work:
     """Inspect every member: disclosures first, then open breach, hits, and wrong accusations."""
     work = pay(work, "FUND", "", fund_inspection(work), "inspection")
@@ -70,7 +76,18 @@ def detect(work: Work) -> Work:
     inspected = work
     for seat in seats:
         work = _examine(work, inspected, seat, evaded.get(seat.id, 0.0))
-    return membership.end_suspensions(work)
+    return membership.end_suspensions(_reports(work))
+
+
+def _reports(work: Work) -> Work:
+    """Who paid inspectors hears from them, also when they came back with nothing."""
+    told = {(e.seat, place) for e in work.events for place in e.data.get("places", ()) if e.kind in FINDINGS}
+    for payer in work.state.seats:
+        for row in sheet_of(work, payer).inspections:
+            place = f"{row.mineral}/{row.stage}"
+            if row.amount_usd_m > 0 and (row.target, place) not in told:
+                work = emit(work, "inspection_empty", seat=row.target, seen_by=(payer,), places=[place])
+    return work
 
 
 def _examine(work: Work, before: Work, seat: _Seat, evaded: float) -> Work:

@@ -142,7 +142,24 @@ def _clause_of_kind(content: Content, view: View, clause: Clause, partner: str, 
         case "stay_member":
             return _of_member(view, clause, path)
         case _:
-            return _of_sheet(clause, path)
+            return _floor(view, clause, path) or _of_sheet(clause, path)
+
+
+def _floor(view: View, clause: Clause, path: str) -> Refusals:
+    """A word to keep a floor needs one in force or on the table: an empty promise cannot be sold."""
+    if clause.kind != "apply_floor":
+        return ()
+    here = (clause.mineral, clause.stage)
+    in_force = any((f.mineral, f.stage) == here for f in view.floors)
+    tabled = any(m.kind == "reference_price" and (m.mineral, m.stage) == here for m in view.motions)
+    if in_force or tabled:
+        return ()
+    return refuse(
+        "no_such_floor",
+        f"{path}.stage",
+        f"There is no floor on {clause.mineral} {clause.stage}, and no motion for one.",
+        "Table a reference price first, or name another good.",
+    )
 
 
 def _of_sheet(clause: Clause, path: str) -> Refusals:

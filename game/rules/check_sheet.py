@@ -147,7 +147,7 @@ def _side(content: Content, view: View, sheet: OrderSheet, row: SidePurchase, pa
     return refuse(
         "side_cap",
         f"{path}.tonnes_per_month",
-        f"{row.tonnes_per_month:.1f} t a month is above {cap:.1f}, the most that stays unseen.",
+        f"{row.tonnes_per_month:.1f} t a month is above {cap:.1f}, the most that civil users can take up.",
         f"Give {cap:.1f} or less.",
         cap=cap,
     )

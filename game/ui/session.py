@@ -148,6 +148,7 @@ class Session:
         if not self._undo:
             return False
         self._draft = self._undo.pop()
+        self.link.keep_draft(self._draft)
         return True
 
     @property

@@ -65,6 +65,8 @@ class TableScreen(TopBar, SidePanel):
         elif chord == "ctrl+z":
             if self.session.undo():
                 self.refresh()
+            else:
+                self.app.toast(tr("Nothing to take back: Ctrl+Z undoes changes of your orders only."))
         elif chord == "F1":
             self.app.push("help")
         elif chord == "F2":

@@ -56,6 +56,13 @@ class Rail(Frame):
         if name == "deals":
             return sum(1 for o in view.offers if o.to == view.seat and o.status == "open")
         if name == "council" and view.phase == "bell":
-            voted = {b.motion for b in self.session.draft.ballots}
-            return sum(1 for m in view.agenda if m not in voted)
+            return len(self._to_vote())
         return 0
+
+    def _to_vote(self) -> tuple[str, ...]:
+        """Motions on the agenda that this seat may vote on and has not."""
+        view = self.session.view
+        if view.you is None or view.you.status != "member":
+            return ()
+        voted = {b.motion for b in self.session.draft.ballots}
+        return tuple(m.id for m in view.motions if m.id in view.agenda and m.id not in voted and m.seat != view.seat)

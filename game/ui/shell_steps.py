@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.present import fmt
+from game.present.council import motion_title
 from game.present.words import tr
 from game.ui.kit import Box, Button, Choice, Dialog, Divider, Label, Look, Paragraph, Stack, Widget
 from game.ui.shell_base import said
 from game.ui.shell_rail import Rail
 
 __all__ = ["Steps"]
+
+LOW_SUPPORT = 40.0
 
 
 class Steps(Rail):
@@ -60,15 +63,24 @@ class Steps(Rail):
     def _ask_ring(self) -> None:
         waiting = self._count("deals")
         if not waiting:
-            self.act(self.session.link.ring, "council" if self.session.view.motions else "orders")
+            self._ring()
             return
         text = tr("{n} offers still wait for your answer; they lapse with the bell.", n=waiting)
         if waiting == 1:
             text = tr("One offer still waits for your answer; it lapses with the bell.")
         self.app.ask(Dialog(tr("Ring the bell?"), text, (
-            Choice(tr("Ring it"), lambda: self.act(self.session.link.ring, "orders"), "primary"),
+            Choice(tr("Ring it"), self._ring, "primary"),
             Choice(tr("Not yet")),
         )))  # fmt: skip
+
+    def _ring(self) -> None:
+        """To the bell; a motion of yours that the chair left out is told."""
+        s = self.session
+        self.act(s.link.ring, "council" if s.view.motions else "orders")
+        left = [m for m in s.view.motions if m.by == s.view.seat and m.id not in s.view.agenda]
+        if s.view.phase == "bell" and left:
+            what = motion_title(s.content, left[0])
+            self.app.toast(tr("The chair did not take your motion to the vote: {what}.", what=what), "warn", 8)
 
     def _ask_lock(self) -> None:
         refusals = self.session.refusals()
@@ -76,12 +88,12 @@ class Steps(Rail):
             self.app.toast(said(self.session, refusals[0]), "warn")
             return
         cost = self.session.cost()
-        voted = len({b.motion for b in self.session.draft.ballots} & set(self.session.view.agenda))
-        open_votes = len(self.session.view.agenda) - voted
-        lines = [tr("Cost: {money} and {n} initiative points.",
+        open_votes = len(self._to_vote())
+        lines = [tr("Cost: {money}, initiative points: {n}.",
                     money=fmt.money(cost.money_usd_m), n=cost.initiative)]  # fmt: skip
         if open_votes > 0:
-            lines.append(tr("You have not voted on {n} of the motions.", n=open_votes))
+            lines.append(tr("You have not voted on {n} of the motions.", n=open_votes) if open_votes > 1
+                         else tr("You have not voted on one of the motions."))  # fmt: skip
         lines.append(tr("Six months run as soon as all sheets are in."))
         self.app.ask(Dialog(tr("Lock your orders?"), " ".join(lines), (
             Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet")),
@@ -97,5 +109,12 @@ class Steps(Rail):
         self.app.soon("resolve", self._resolve)
 
     def _resolve(self) -> None:
-        self.session.busy = ""
-        self.act(self.session.link.close, "news")
+        s = self.session
+        s.busy = ""
+        before = s.view.you.support if s.view.you else 0.0
+        self.act(s.link.close, "news")
+        after = s.view.you.support if s.view.you else 0.0
+        if after < LOW_SUPPORT <= before:
+            self.app.toast(tr("Support at home fell from {a} to {b}: below 40 a higher floor costs one more point, "
+                              "below 25 the cabinet falls.", a=fmt.number(before), b=fmt.number(after)),
+                           "bad", 10)  # fmt: skip

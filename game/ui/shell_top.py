@@ -47,7 +47,7 @@ class TopBar(Frame):
         return 94.0 + wide + 16
 
     def _figures(self, width: float) -> list[KeyFigure]:
-        """What you have: budget, initiative, trust, support where there is room, security."""
+        """What you have; what stands last goes first in a narrow window."""
         view = self.session.view
         if view.you is None:
             return [_figure("purse", tr("Purse"), fmt.money(view.china_purse_usd_m), "money")]
@@ -60,14 +60,12 @@ class TopBar(Frame):
         figures = [
             _figure("budget", tr("Budget"), fmt.money(left), "money", spent, tip=self._money_tip(left)),
             _figure("initiative", tr("Initiative"), points, "play"),
-            _figure("trust", tr("Trust"), board.trust_words(view)[0], "trust"),
             _figure("support", tr("Home support"), fmt.number(view.you.support), "home",
                     good=None if view.you.support >= 40 else False),
             _figure("security", tr("If China stops"), security, "shield", step, good),
+            _figure("trust", tr("Trust"), board.trust_words(view)[0], "trust"),
         ]  # fmt: skip
-        if width < 1800:
-            del figures[3]
-        return figures
+        return figures if width >= 1800 else figures[:4]
 
     def _money_tip(self, left: float) -> Explain:
         you = self.session.view.you

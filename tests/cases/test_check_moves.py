@@ -29,7 +29,7 @@ GOOD = [
     ("K01 money for a vote", MakeOffer("JPN", (gift(), t.word("vote", "JPN", stage="component")))),
     ("K02 a plain gift", MakeOffer("JPN", (gift(),))),
     ("K03 asking without giving", MakeOffer("JPN", (gift(giver="JPN"),))),
-    ("K04 a bond on a word", MakeOffer("JPN", (t.word("apply_floor", "USA", bond_usd_m=10.0, turns=4),))),
+    ("K04 a bond on a word", MakeOffer("JPN", (t.word("no_side_purchase", "USA", bond_usd_m=10.0, turns=4),))),
     (
         "K05 an offtake within output",
         MakeOffer("AUS", (t.word("offtake", "USA", tonnes_per_month=20.0, price_usd_per_kg=75.0, turns=8),)),
@@ -71,11 +71,11 @@ SLIPS = [
         "public_share_cap",
         "clauses[0].amount_usd_m",
     ),
-    ("K21", MakeOffer("JPN", (t.word("apply_floor", "USA", mineral="gold"),)), "unknown_mineral", "clauses[0].mineral"),
-    ("K22", MakeOffer("JPN", (t.word("apply_floor", "USA", stage="ore"),)), "unknown_stage", "clauses[0].stage"),
-    ("K23", MakeOffer("JPN", (t.word("apply_floor", "USA", turns=9),)), "out_of_range", "clauses[0].turns"),
-    ("K24", MakeOffer("JPN", (t.word("apply_floor", "USA", bond_usd_m=4.0),)), "bond_range", "clauses[0].bond_usd_m"),
-    ("K25", MakeOffer("JPN", (t.word("apply_floor", "USA", bond_usd_m=61.0),)), "bond_range", "clauses[0].bond_usd_m"),
+    ("K21", MakeOffer("JPN", (t.word("no_side_purchase", "USA", mineral="gold"),)), "unknown_mineral", "clauses[0].mineral"),
+    ("K22", MakeOffer("JPN", (t.word("no_side_purchase", "USA", stage="ore"),)), "unknown_stage", "clauses[0].stage"),
+    ("K23", MakeOffer("JPN", (t.word("no_side_purchase", "USA", turns=9),)), "out_of_range", "clauses[0].turns"),
+    ("K24", MakeOffer("JPN", (t.word("no_side_purchase", "USA", bond_usd_m=4.0),)), "bond_range", "clauses[0].bond_usd_m"),
+    ("K25", MakeOffer("JPN", (t.word("no_side_purchase", "USA", bond_usd_m=61.0),)), "bond_range", "clauses[0].bond_usd_m"),
     ("K26", MakeOffer("JPN", (t.replace(gift(), bond_usd_m=10.0),)), "bond_not_needed", "clauses[0].bond_usd_m"),
     ("K27", MakeOffer("JPN", (t.word("customs_effort", "USA", effort=4),)), "out_of_range", "clauses[0].effort"),
     ("K28", MakeOffer("JPN", (t.word("vote", "USA", motion="m9"),)), "unknown_motion", "clauses[0].motion"),
@@ -101,6 +101,7 @@ SLIPS = [
     ("K38", TableMotion("admit", seat="JPN"), "not_outside", "seat"),
     ("K39", TableMotion("admit", seat="XXX"), "unknown_seat", "seat"),
     ("K40", SetAgenda(("m1",)), "not_the_chair", "motions"),
+    ("K40b", MakeOffer("JPN", (t.word("apply_floor", "USA", turns=4),)), "no_such_floor", "clauses[0].stage"),
 ]
 
 

@@ -109,7 +109,7 @@ def test_forecast_in_words(link):
     found = link.forecast(view.default_sheet)
     lines = outlook.forecast_lines(found)
     assert len(lines) >= 2
-    for price in outlook.price_lines(link.content, found):
+    for price in outlook.price_lines(link.content, link.view(), found):
         assert price.low <= price.next + 1e-9
         assert price.next <= price.high + 1e-9
 

@@ -46,6 +46,12 @@ class Still:
     def sheet(self):
         return None
 
+    def draft(self):
+        return None
+
+    def keep_draft(self, sheet):
+        self.kept = sheet
+
     def cost(self, sheet):
         return rules.cost(self.content, self._view, sheet)
 

@@ -20,6 +20,7 @@ class CouncilPart(TableScreen):
         super().__init__(session)
         self.kind = 0
         self.price: float | None = None
+        self.priced = ("", "")
         self.money = 20.0
         self.admit = 0
         self.project = 0

@@ -6,6 +6,7 @@ from typing import Any
 
 from game.model.ids import STAGES
 from game.model.talks import TableMotion
+from game.model.views import FairCost
 from game.present import council, fmt, projects
 from game.present.names import good
 from game.present.words import tr
@@ -52,11 +53,11 @@ class MotionForm(CouncilPart):
         minerals = s.content.minerals
 
         def mineral(i: int) -> None:
-            s.mineral, self.price = minerals[i].id, None
+            s.mineral = minerals[i].id
             self.refresh()
 
         def stage(i: int) -> None:
-            s.stage, self.price = STAGES[i], None
+            s.stage = STAGES[i]
             self.refresh()
 
         card.add(Dropdown(a, [m.name for m in minerals], s.content.mineral_index(s.mineral), mineral,
@@ -74,12 +75,12 @@ class MotionForm(CouncilPart):
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
         fair = found[0]
-        price = self.price if self.price is not None else min(max(fair.fair, fair.low), fair.high)
+        price = self._price_here(fair)
         step = max(0.01, round((fair.high - fair.low) / 60, 2))
         marks = ((fair.fair, tr("fair")),) if fair.low <= fair.fair <= fair.high else ()
         card.add(Slider(stack.take(92, 2), tr("Reference price"), price, round(fair.low, 2), round(fair.high, 2),
-                        step, self._set("price"), unit="USD/kg", decimals=1, marks=marks,
-                        key="motion/price"))  # fmt: skip
+                        step, self._price_set, unit="USD/kg", decimals=1, marks=marks,
+                        key=f"motion/price/{s.mineral}/{s.stage}"))  # fmt: skip
         rest = stack.rest()
         used = fair_cost_block(card, look, Box(rest.x, rest.y, rest.w, rest.h - 54), fair, "", price)
         stack.skip(used + 4)
@@ -90,6 +91,16 @@ class MotionForm(CouncilPart):
             high = look.paragraph(words, stack.rect.w, style) if words else 0
             if words and stack.y + high < card.inner.bottom - 50:
                 card.add(Paragraph(stack.take(high, 4), words, style, tone))
+
+    def _price_here(self, fair: FairCost) -> float:
+        """What was set for this very good, else its fair cost, inside what the council may set."""
+        s = self.session
+        wanted = self.price if self.price is not None and self.priced == (s.mineral, s.stage) else fair.fair
+        return float(min(max(wanted, fair.low), fair.high))
+
+    def _price_set(self, value: float) -> None:
+        self.price, self.priced = value, (self.session.mineral, self.session.stage)
+        self.refresh()
 
     def _pick_kind(self, index: int) -> None:
         self.kind, self.admit, self.project = index, 0, 0
@@ -128,9 +139,7 @@ class MotionForm(CouncilPart):
         """The motion as the form stands."""
         s = self.session
         found = [f for f in s.view.fair_costs if (f.mineral, f.stage) == (s.mineral, s.stage)]
-        price = self.price
-        if price is None and found:
-            price = round(min(max(found[0].fair, found[0].low), found[0].high), 2)
+        price = round(self._price_here(found[0]), 2) if found else 0.0
         kind = council.KINDS[self.kind]
         needs = council.NEEDS[kind]
         seats = council.candidates(s.content, s.view, kind)
@@ -139,7 +148,7 @@ class MotionForm(CouncilPart):
             kind=kind,
             mineral=s.mineral if "good" in needs else "",
             stage=s.stage,
-            price_usd_per_kg=(price or 0.0) if "price" in needs else 0.0,
+            price_usd_per_kg=price if "price" in needs else 0.0,
             amount_usd_m=self.money if "money" in needs else 0.0,
             seat=seats[min(self.admit, len(seats) - 1)][0] if "seat" in needs and seats else "",
             project=cards[min(self.project, len(cards) - 1)].id if cards else "",

@@ -124,7 +124,9 @@ class MotionList(CouncilPart):
             card.add(Button(Box(r.right - 120, r.y - 6, 120, 36), word, self._list(motion, not listed, most),
                             "secondary" if listed else "primary", key=f"agenda/{motion.id}"))  # fmt: skip
         elif listed:
-            card.add(Badge(Box(r.right - 120, r.y - 2, 120, 26), tr("to the vote"), "info"))
+            word, tone = (tr("listed so far"), "quiet") if s.view.phase == "talk" else (tr("to the vote"), "info")
+            card.add(Badge(Box(r.right - 120, r.y - 2, 120, 26), word, tone,
+                           tooltip=tr("The chair may change the list until the bell.")))  # fmt: skip
 
     def _expectation(self, card: Widget, box: Box, motion: Motion, rows: tuple[council.Expected, ...]) -> None:
         """Who would vote how, from what is public; the two thresholds as bars."""

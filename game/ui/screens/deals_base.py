@@ -63,11 +63,10 @@ class DealsPart(TableScreen):
         if sum_.risk:
             card.add(Label(Box(box.x, box.y + 24, box.w, 22), sum_.risk, "small", "orange"))
         elif sum_.words:
-            card.add(
-                Label(
-                    Box(box.x, box.y + 24, box.w, 22), tr("{n} clauses have no price.", n=sum_.words), "small", "mute"
-                )
-            )
+            text = tr("One clause has no price.")
+            if sum_.words > 1:
+                text = tr("{n} clauses have no price.", n=sum_.words)
+            card.add(Label(Box(box.x, box.y + 24, box.w, 22), text, "small", "mute"))
 
     def _leave(self) -> None:
         self.building, self.clauses, self.counter, self.editing = False, [], "", None

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.talks import MakeOffer
 from game.present import clauses, deals
-from game.present.names import party
+from game.present.names import party, plain
 from game.present.words import tr
 from game.rules import check_move
 from game.ui.kit import (
@@ -40,7 +40,8 @@ class OfferBuilder(ClauseFields):
         s = self.session
         name = party(s.content, self.partner)
         title = tr("Counter-offer to {name}", name=name) if self.counter else tr("Offer to {name}", name=name)
-        card = root.add(Card(box, title, icon="deals"))
+        note = tr("one counter-offer a turn between two") if self.counter and box.w > 620 else ""
+        card = root.add(Card(box, title, icon="deals", note=note))
         small = box.h < 640
         high = 240 if self.editing is not None else 164 if small else 190
         narrow = card.inner.w < self._foot_width(look)
@@ -104,7 +105,8 @@ class OfferBuilder(ClauseFields):
             for start in range(0, len(kinds), per):
                 line = stack.take(high)
                 for at, kind in zip(row(line, ["1*"] * per, 6), kinds[start : start + per], strict=False):
-                    card.add(Button(at, clauses.kind_short(kind), self._adder(kind, giver), style="small",
+                    word = clauses.kind_short(kind, tag == "give")
+                    card.add(Button(at, word, self._adder(kind, giver), style="small",
                                     key=f"add/{tag}/{kind}", tooltip=clauses.kind_word(kind)))  # fmt: skip
 
     def _adder(self, kind: Any, giver: str) -> Any:
@@ -200,5 +202,14 @@ class OfferBuilder(ClauseFields):
             return
         self._leave()
         offers = deals.offers_with(self.session.view, self.partner)
-        if offers and offers[0].status == "accepted":
-            self.app.toast(tr("{name} signed.", name=party(self.session.content, self.partner)), "good")
+        name = party(self.session.content, self.partner)
+        if any(o.status == "accepted" and o.clauses == move.clauses for o in offers):
+            self.app.toast(tr("{name} signed.", name=name), "good")
+            return
+        answer = next((o for o in offers if o.by == self.partner and o.status == "open"), None)
+        sent = next((o for o in offers if o.by == self.session.view.seat and o.clauses == move.clauses), None)
+        words = answer.reason if answer else sent.reply if sent else ""
+        if answer or words:
+            said_ = plain(self.session.content, words)
+            text = tr("{name} makes a counter-offer: {words}") if answer else tr("{name}: {words}")
+            self.app.toast(text.format(name=name, words=said_), "info", 9)

@@ -138,11 +138,11 @@ class OfferList(DealsPart):
         if answer == "decline":
             self._answerer(offer, answer)()
             return
-        gives, gets = (
-            "; ".join(text for _, text in self._lines(offer.clauses, who)) or tr("nothing")
-            for who in (self.session.view.seat, self.partner)
-        )
-        text = tr("You give: {a}. You get: {b}. Signing costs one initiative point.", a=gives, b=gets)
+        sides = []
+        for who in (self.session.view.seat, self.partner):
+            lines = [text[0].lower() + text[1:] for _, text in self._lines(offer.clauses, who)]
+            sides.append(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}.")
+        text = tr("{a} {b} Signing costs one initiative point.", a=sides[0], b=sides[1])
         self.app.ask(Dialog(tr("Sign this deal?"), text, (
             Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),
         )))  # fmt: skip

@@ -208,9 +208,8 @@ class EndScreen(TableScreen):
             line = stack.take(28)
             card.add(Label(line, name, "body", "mute"))
             card.add(Label(line, value, "strong", align="right"))
-        own = s.view.scores.get(s.view.seat)
         card = root.add(Card(lower, tr("Your secret aims"), icon="lock", accent="orange",
-                             note=tr("{n} points", n=fmt.number(own.aims)) if own else ""))  # fmt: skip
+                             note=ending.aims_words(s.content, s.view)))  # fmt: skip
         stack = Stack(card.inner, 8)
         seats = {seat.id: seat for seat in s.content.seats}
         for aim in seats[s.view.seat].aims if s.view.seat in seats else ():

@@ -34,6 +34,7 @@ KEYS = (
     MapKey("flow", "china", "Sold by China"),
     MapKey("flow", "ore", "Shipped to China"),
     MapKey("flow", "inside", "Traded inside FORGE"),
+    MapKey("flow", "other", "Other trade"),
     MapKey("fill", "member", "Member"),
     MapKey("fill", "framework", "Observer"),
     MapKey("fill", "china", "China"),

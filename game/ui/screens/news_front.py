@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from game.present import fmt
+from game.present import fmt, results
 from game.present.names import good
 from game.present.news import Line, front_page
 from game.present.words import tr
@@ -24,7 +24,8 @@ class FrontPage(NewsPart):
 
     def _front(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("Headlines"), icon="news", note=s.view.date_text.replace("-", " – ")))
+        card = root.add(Card(box, tr("Headlines"), icon="news",
+                             note=results.dates(s.content, s.view, max(1, self._done()))))  # fmt: skip
         area = card.add(ScrollArea(card.inner, key="news/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
         lines = front_page(s.headlines())
@@ -39,10 +40,8 @@ class FrontPage(NewsPart):
             self._first_page(area, look, stack)
 
     def _first_page(self, area: Widget, look: Look, stack: Stack) -> None:
-        """Turn 1 has no news of the game: what happened in Washington, what is in force, where to begin."""
+        """Turn 1 has no news of the game: where to begin, and what is in force."""
         s = self.session
-        text = s.content.summary
-        area.add(Paragraph(stack.paragraph(look, text, "body", 16), text))
         area.add(Label(stack.take(28, 2), tr("Where to begin"), "card"))
         seats = {seat.id: seat for seat in s.content.seats}
         for i, lever in enumerate(seats[s.view.seat].levers[:3] if s.view.seat in seats else ()):

@@ -22,7 +22,7 @@ class GuessFirst(NewsPart):
         card = root.add(Card(Box(box.centerx - wide / 2, box.y + max(24, (box.h - 400) * 0.4), wide, 400),
                              tr("Before you look"), icon="eye"))  # fmt: skip
         stack = Stack(card.inner, 14)
-        text = tr("Six months have run. What did your users pay for {good} at the end: more or less than before?",
+        text = tr("Six months have run. Does {good} cost more or less at home at the end than before?",
                   good=good(s.content, s.mineral, s.stage))  # fmt: skip
         card.add(Paragraph(stack.paragraph(look, text, "lead", 18), text, "lead"))
         for word, key, icon in ((tr("More"), "up", "trend-up"), (tr("About the same, within 2 %"), "same", "minus"),

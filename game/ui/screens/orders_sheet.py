@@ -57,7 +57,7 @@ class SheetPanel(OrdersPart):
             bar.add(Label(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute"))
             bar.add(Label(line, fmt.money(amount), "body", align="right"))
         total = stack.take(28)
-        bar.add(Label(total, tr("Cost, {n} points", n=cost.initiative), "strong"))
+        bar.add(Label(total, tr("Cost, initiative points: {n}", n=cost.initiative), "strong"))
         bar.add(Label(total, fmt.money(cost.money_usd_m), "strong", align="right"))
 
     def _undo(self) -> None:
@@ -86,7 +86,7 @@ class SheetPanel(OrdersPart):
             bar.add(Label(at, line.value, "strong", tone, align="right"))
             bar.add(Label(stack.take(20, 6), line.span, "small", "mute"))
         bar.add(Label(stack.take(24, 2), tr("Prices at home, USD/kg: now, likely range"), "smallstrong", "mute"))
-        prices = outlook.price_lines(s.content, forecast)
+        prices = outlook.price_lines(s.content, s.view, forecast)
         ends = [abs(end / p.now - 1) for p in prices for end in (p.low, p.high)]
         reach = min(0.6, max([0.1, *ends]))
         for price in prices:

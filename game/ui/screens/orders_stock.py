@@ -17,10 +17,10 @@ from game.ui.kit import (
     Divider,
     Label,
     Look,
+    NumberField,
     Paragraph,
     ScrollArea,
     Stack,
-    Stepper,
     Widget,
     column,
     row,
@@ -88,7 +88,7 @@ class StockDesk(OrdersPart):
             step = max(0.1, round((item.most - item.least) / 20, 1))
             place = (item.mineral, item.stage)
             area.add(
-                Stepper(
+                NumberField(
                     c,
                     sheets.vault_of(s.draft, *place),
                     item.least,
@@ -96,6 +96,7 @@ class StockDesk(OrdersPart):
                     step,
                     lambda v, place=place: self.edit(sheets.with_vault(s.draft, *place, v)),  # type: ignore[misc]
                     unit="t",
+                    decimals=1,
                     label=tr("Vault: {good}", good=item.name),
                     key=f"vault/{item.mineral}/{item.stage}",
                     enabled=item.most > item.least,
@@ -119,10 +120,12 @@ class StockDesk(OrdersPart):
             months += ", " + tr("{n} months of use", n=fmt.number(held / use, 1))
         area.add(Label(b, months, "small", "mute"))
         step = max(0.1, round(use * 0.1, 1))
-        area.add(Stepper(c, sheets.stock_of(s.draft, mineral, stage), -held, max(use * 6, 0), step,
-                         lambda v: self.edit(sheets.with_stock(s.draft, mineral, stage, v)), unit="t",
-                         label=heading(s.content, mineral, stage), key=f"stock/{mineral}/{stage}",
-                         enabled=use > 0 or held > 0))  # fmt: skip
+        area.add(NumberField(c, sheets.stock_of(s.draft, mineral, stage), -held, max(use * 6, 0), step,
+                             lambda v: self.edit(sheets.with_stock(s.draft, mineral, stage, v)), unit="t", decimals=1,
+                             label=heading(s.content, mineral, stage), key=f"stock/{mineral}/{stage}",
+                             enabled=use > 0 or held > 0,
+                             tooltip=tr("From {a} (all that is held) to {b} (six months of use).",
+                                        a=fmt.tonnes(-held), b=fmt.tonnes(use * 6))))  # fmt: skip
 
     def _posture(self, word: str) -> Any:
         return lambda: self.edit(msgspec.structs.replace(self.session.draft, posture=word))

@@ -132,7 +132,13 @@ class ProjectsScreen(TableScreen):
         if words:
             line = stack.take(40)
             tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
-            card.add(ProgressBar(line, min(1.0, item.expected), words, fmt.percent(item.expected), colour=tone))
+            then = projects.with_draft(s.content, s.view, s.draft, project.id)
+            value = fmt.percent(item.expected)
+            if projects.funded(s.draft, project.id, "grant") + projects.funded(s.draft, project.id, "loan") > 0:
+                words = tr("With your money it would be {share} of what investors ask.", share=fmt.percent(then))
+                value = f"{value} → {fmt.percent(then)}"
+                tone = "green" if then >= 1 else "orange" if then >= 0.8 else "red"
+            card.add(ProgressBar(line, min(1.0, max(then, item.expected)), words, value, colour=tone))
         bottom = card.inner.bottom - (104 if item.fundable else 0)
         for who, amount, what in projects.money_lines(s.content, state):
             if stack.y + 24 > bottom:
@@ -165,10 +171,12 @@ class ProjectsScreen(TableScreen):
         text = tr("Loans come out of the budget: you have no window.")
         if window:
             text = tr("Your loan window: {w} a turn, up to what others lend.", w=fmt.money(window))
+        text = projects.loan_words(s.content, s.view, s.draft) or text
+        told, tone = (fault, "red") if fault else (f"{room} {text}", "mute")
         if c.w > 0:
-            card.add(Paragraph(Box(c.x, c.y - 10, c.w, 100), f"{room} {text}", "small", "mute"))
-        if fault:
-            card.add(Paragraph(Box(box.x, box.y + 70, box.w, 28), fault, "smallstrong", "red"))
+            card.add(Paragraph(Box(c.x, c.y - 10, c.w, 108), told, "small", tone))
+        elif fault:
+            card.add(Paragraph(Box(box.x, box.y + 70, box.w, 44), fault, "small", "red"))
 
     def _fund(self, instrument: Any) -> Any:
         def store(value: Any) -> None:
