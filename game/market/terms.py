@@ -123,13 +123,16 @@ def terms_of(
 def _asks(
     state: MarketState, policy: Policy, put: Flattener, curbs: QuotaList
 ) -> Array | None:
-    """Reserve asks: licences newly issued compete with those held, so asks fall in proportion."""
+    """Reserve asks: licences newly issued compete with those held, so asks fall in proportion.
+
+    Where no quota asks for a licence any more, nobody can ask anything for one.
+    """
     ask = put.some_node(state.licence_ask, 0.0) if policy.ask_memory else None
     if ask is None:
         return None
     before, now = put.node(state.licensed), curbs.licensed()
     more = (before > 0) & (now > before)
-    diluted: Array = ask * np.where(more, before / np.where(more, now, 1.0), 1.0)
+    diluted: Array = ask * (now > 0) * np.where(more, before / np.where(more, now, 1.0), 1.0)
     return diluted
 
 

@@ -1,10 +1,13 @@
 """The end of a game in rows: the story by turns, promises, China's moves, who cheated, scores last."""
 
+from collections.abc import Callable
+from typing import Final
+
 import msgspec
 
 from game.model.chart import Chart, Series
-from game.model.content import Content
-from game.model.ids import SeatId
+from game.model.content import Content, SecretAim
+from game.model.ids import STAGES, SeatId
 from game.model.measures import Score
 from game.model.state import ChinaMoveRecord
 from game.model.views import View
@@ -144,3 +147,73 @@ def aims_words(content: Content, view: View) -> str:
         return ""
     met = round(own.aims / max(1e-9, content.rules.score.aim_points))
     return tr("{n} of {k} met, {p} points", n=met, k=len(aims), p=fmt.number(own.aims))
+
+
+def aim_rows(content: Content, view: View) -> tuple[tuple[str, bool | None], ...]:
+    """The seat's secret aims and whether each is met; None while the game runs or where sight ends."""
+    aims = next((s.aims for s in content.seats if s.id == view.seat), ())
+    over = view.phase == "over"
+    return tuple((aim.text, _met(content, view, aim) if over else None) for aim in aims)
+
+
+def _met(content: Content, view: View, aim: SecretAim) -> bool | None:
+    """One aim against what the seat sees at the end, by the rules' own yardsticks."""
+    check = _AIMS.get(aim.kind)
+    return check(content, view, aim) if check else None
+
+
+def _built(content: Content, view: View, aim: SecretAim) -> bool:
+    return any(
+        view.projects[p.id].status in ("ramp_up", "operating")
+        for p in content.projects
+        if p.region == view.seat
+        and not p.committed
+        and (not aim.mineral or any(o.mineral == aim.mineral and aim.stage in ("", o.stage) for o in p.outputs))
+    )
+
+
+def _in_force(_content: Content, view: View, aim: SecretAim) -> bool:
+    place = (aim.mineral, aim.stage or "refined")
+    return any((f.mineral, f.stage) == place and f.binds_turn <= view.turn and f.held for f in view.floors)
+
+
+def _rich(_content: Content, view: View, aim: SecretAim) -> bool:
+    return view.you is not None and view.you.money_usd_m - view.you.debt_usd_m >= aim.value
+
+
+def _trusted(_content: Content, view: View, aim: SecretAim) -> bool | None:
+    if aim.seat:
+        return view.seats[aim.seat].trust_in_you >= aim.value
+    return view.measures[-1].standing >= aim.value if view.measures else None
+
+
+def _cheap(content: Content, view: View, aim: SecretAim) -> bool:
+    m, s = content.mineral_index(aim.mineral), STAGES.index(aim.stage or "component")
+    return bool(view.prices["price_delivered"][-1, m, s, content.region_index(view.seat)] <= aim.value)
+
+
+def _member(_content: Content, view: View, aim: SecretAim) -> bool:
+    return view.seats[aim.seat or view.seat].status == "member"
+
+
+_AIMS: Final[dict[str, Callable[[Content, View, SecretAim], bool | None]]] = {
+    "built": _built,
+    "floor_in_force": _in_force,
+    "money_at_least": _rich,
+    "trust_at_least": _trusted,
+    "price_at_most": _cheap,
+    "member": _member,
+}
+"""Aims that a seat can check from its own view; its share of the world's capacity it cannot."""
+
+
+def own_evasion(view: View) -> str:
+    """What the seat itself bought past the levy, and whether it came to light; empty if nothing."""
+    evaded = sum(view.you.evaded_levy_usd_m) if view.you else 0.0
+    if evaded < 0.05:
+        return ""
+    caught = [m for m in view.money if m.payer == view.seat and m.payee == "FUND" and m.what == "penalty"]
+    if not caught:
+        return tr("You evaded {money} of levy by buying on the side; nobody proved it.", money=fmt.money(evaded))
+    return tr("You evaded {money} of levy by buying on the side; it was found in turn {n}.", money=fmt.money(evaded),
+              n=caught[0].turn)  # fmt: skip

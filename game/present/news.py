@@ -3,6 +3,7 @@
 Offers, replies and the reasons of ministries are talk, not news; they are in ``SILENT``.
 """
 
+from collections import Counter
 from typing import Final
 
 import msgspec
@@ -65,15 +66,16 @@ class Line(msgspec.Struct, frozen=True):
 
 def front_page(lines: tuple[Headline, ...], each: int = 3) -> tuple[Line, ...]:
     """The paper: of one kind at most ``each`` headlines a turn, the rest counted in one line."""
-    told: dict[tuple[int, str], int] = {}
+    total = Counter((head.turn, head.kind) for head in lines)
+    told: Counter[tuple[int, str]] = Counter()
     page: list[Line] = []
     for head in lines:
         key = (head.turn, head.kind)
-        told[key] = told.get(key, 0) + 1
-        if told[key] <= each:
+        told[key] += 1
+        if told[key] <= each or total[key] == each + 1:  # "1 more" takes as much room as the one
             page.append(Line(head, 0, head.text))
-    for (turn, kind), count in told.items():
-        if count > each:
+    for (turn, kind), count in total.items():
+        if count > each + 1:
             at = max(k for k, line in enumerate(page) if (line.head.turn, line.head.kind) == (turn, kind))
             page.insert(at + 1, Line(page[at].head, count - each, more_words(kind, count - each)))
     return tuple(page)

@@ -24,10 +24,39 @@ def price_chart(content: Content, view: View, mineral: MineralId, stage: Stage) 
     series = [Series(tr("Yours"), _floats(home), "orange"),
               Series(tr("Outside China"), _floats(outside), "blue", "dash"),
               Series(tr("China, ex works"), _floats(china), "red", "dot")]  # fmt: skip
-    floor = board.floor_of(view, mineral, stage)
-    rules = (Rule(floor.price_usd_per_kg, tr("floor"), "green"),) if floor else ()
+    floor = floor_steps(view, mineral, stage, months)
+    if any(value is not None for value in floor):
+        series.append(Series(tr("Floor"), floor, "green", "dash"))
+    held = board.floor_of(view, mineral, stage)
+    ahead = held is not None and held.binds_turn > (months - 1) // view.months_per_turn
+    rules = (Rule(held.price_usd_per_kg, tr("agreed floor"), "green"),) if held and ahead else ()
     return Chart(kind="line", title=good(content, mineral, stage), unit=tr("USD/kg contained"), labels=labels,
                  series=tuple(series), rules=rules, marks=())  # fmt: skip
+
+
+def floor_steps(view: View, mineral: MineralId, stage: Stage, months: int) -> tuple[float | None, ...]:
+    """The floor month by month: each price from the turn it bound, None before and while suspended.
+
+    Past prices come from the votes; all of them bind as many turns after the vote as the present one.
+    """
+    held = board.floor_of(view, mineral, stage)
+    lag = held.binds_turn - held.voted_turn if held else 1
+    steps: list[tuple[int, float | None]] = []
+    for record in sorted(view.votes, key=lambda v: v.turn):
+        motion = record.motion
+        if not record.passed or (motion.mineral, motion.stage) != (mineral, stage):
+            continue
+        if motion.kind == "reference_price":
+            steps.append((record.turn + lag, motion.price_usd_per_kg))
+        elif motion.kind == "suspend_floor":
+            steps.append((record.turn + 1, None))
+    if held and not steps:
+        steps.append((held.binds_turn, held.price_usd_per_kg))
+    line: list[float | None] = []
+    for month in range(months):
+        turn = (month - 1) // view.months_per_turn + 1 if month else 0
+        line.append(next((price for bound, price in reversed(steps) if bound <= turn), None))
+    return tuple(line)
 
 
 def _month(content: Content, k: int) -> str:

@@ -5,8 +5,23 @@ import pytest
 
 from game.model.arrays import Bundle
 from game.model.chart import faults, running_total
-from game.model.state import ChinaMoveRecord
-from game.present import board, briefing, causes, council, deals, desk, ending, ledger, outlook, projects, results
+from game.model.ids import STAGES
+from game.model.state import ChinaMoveRecord, CurbState
+from game.model.talks import Clause, Promise
+from game.present import (
+    board,
+    briefing,
+    causes,
+    council,
+    deals,
+    desk,
+    ending,
+    ledger,
+    outlook,
+    price_chart,
+    projects,
+    results,
+)
 from game.rules import Part, Why
 from tests.ui.staged import moments
 
@@ -167,3 +182,119 @@ def test_ledger_and_board_rows(link):
         assert row.price > 0
         assert 2 <= len(board.stance(link.content, view, mineral, stage)) <= 5
     assert briefing.need_rows(link.content, "JPN")
+
+
+def test_guess_card_and_waterfall_tell_of_one_price(link):
+    """A good that is made or used at home has one price in the verdict, the card and the causes."""
+    for seat in ("JPN", "COD"):
+        other = type(link)(link.state, seat)
+        view = other.view()
+        mineral, stage = results.main_move(other.content, view)
+        m, s = other.content.mineral_index(mineral), STAGES.index(stage)
+        r = other.content.region_index(seat)
+        assert view.prices["use"][-1, m, s, r] + view.prices["output"][-1, m, s, r] > 0
+        for place in ((mineral, stage), ("cobalt", "refined")):
+            why = other.why(*place, seat, 2)
+            before, after = results.home_change(other.content, view, *place)
+            assert (before, after) == pytest.approx((why.before, why.after), rel=1e-4)
+
+
+def staged_why(*parts, place=("cobalt", "refined")):
+    total = sum(amount for _, amount in parts)
+    return Why(*place, "JPN", 2, 30.0, 30.0 + total, total, tuple(Part(c, a, "") for c, a in parts))
+
+
+def test_a_cause_against_the_move_is_not_the_cause(link):
+    view = msgspec.structs.replace(link.view(), events=(), news=())
+    text = causes.who_sentence(link.content, view, staged_why(("demand", -5.0), ("stocks", 4.0), ("freight", 3.0)), 2)
+    assert text.startswith("Buyers and traders: they filled")
+    text = causes.who_sentence(link.content, view, staged_why(("demand", 5.0), ("stocks", -6.0)), 2)
+    assert text.startswith("Buyers and traders: they sold")
+
+
+def test_a_curb_is_named_by_its_country(link):
+    curb = CurbState("q", "COD", (), "cobalt", "mine", "quota", 100.0, 0, 9, "", "")
+    view = msgspec.structs.replace(link.view(), events=(), news=(), curbs=(curb,))
+    text = causes.who_sentence(link.content, view, staged_why(("curb", 4.0)), 2)
+    assert text.startswith("DR Congo: its curb on")
+    assert "harder" in text
+    assert "China" not in text
+
+
+def test_promises_of_others_are_not_between_us(link):
+    view = link.view()
+    clause = Clause(kind="stay_member", giver="AUS", turns=2)
+    ours = Promise("a", "d", clause, "AUS", "JPN", 1, 2)
+    theirs = Promise("b", "d", clause, "AUS", "IND", 1, 2)
+    view = msgspec.structs.replace(view, promises=(ours, theirs))
+    assert [r.who for r in deals.promise_rows(link.content, view, "AUS")] == ["Australia to Japan"]
+    assert len(deals.promise_rows(link.content, view)) == 2
+
+
+def test_forecast_leaves_out_what_is_not_used(link):
+    found = link.forecast(link.view().default_sheet)
+    r = link.content.region_index("JPN")
+    for price in outlook.price_lines(link.content, link.view(), found):
+        at = (link.content.mineral_index(price.mineral), STAGES.index(price.stage), r)
+        assert link.view().prices["use"][-1][at] > 0
+
+
+def test_money_of_the_draft_moves_the_bar(link):
+    view = moments()["talk2"].view()
+    card = next(k for k in projects.rows(link.content, view) if k.fundable and 0.1 < k.expected < 1)
+    sheet = view.default_sheet
+    assert projects.with_draft(link.content, view, sheet, card.id) == pytest.approx(card.expected)
+    grant = projects.with_fund(sheet, card.id, "grant", 0.3 * card.capex_usd_m)
+    loan = projects.with_fund(sheet, card.id, "loan", 0.3 * card.capex_usd_m)
+    both = [projects.with_draft(link.content, view, s, card.id) for s in (loan, grant)]
+    assert card.expected < both[0] < both[1]
+    assert "window" in projects.loan_words(link.content, view, loan)
+    assert not projects.loan_words(link.content, view, grant)
+
+
+def test_dates_of_a_past_turn(link):
+    assert results.dates(link.content, link.view(), 1) == "Feb – Jul 2026"
+    assert results.dates(link.content, link.view(), 2) == "Aug 2026 – Jan 2027"
+
+
+def test_aims_agree_with_the_score():
+    """What the page ticks is what the score counts, where the seat can see it."""
+    over = moments()["over"]
+    for seat in ("JPN", "COD", "AUS", "IND"):
+        link = type(over)(over.state, seat)
+        view = link.view()
+        rows = ending.aim_rows(link.content, view)
+        met = round(view.scores[seat].aims / link.content.rules.score.aim_points)
+        known, unknown = sum(1 for _, m in rows if m), sum(1 for _, m in rows if m is None)
+        assert known <= met <= known + unknown
+        assert ending.aims_words(link.content, view).startswith(f"{met} of {len(rows)}")
+    assert all(m is None for _, m in ending.aim_rows(link.content, moments()["talk2"].view()))
+
+
+def test_own_evasion_is_told():
+    link = moments()["over"]
+    view = link.view()
+    assert ending.own_evasion(view) == ""
+    you = msgspec.structs.replace(view.you, evaded_levy_usd_m=(0.0, 12.0))
+    text = ending.own_evasion(msgspec.structs.replace(view, you=you))
+    assert "12" in text
+    assert "nobody proved" in text
+
+
+def test_a_floor_is_drawn_as_it_stood():
+    """Each price from the turn it bound; nothing before."""
+    view = moments()["over"].view()
+    held = view.floors[0]
+    place = (held.mineral, held.stage)
+    months = view.prices["use"].shape[0]
+    line = price_chart.floor_steps(view, *place, months)
+    assert line[0] is None
+    span = view.months_per_turn
+    for month, price in enumerate(line):
+        if month and (month - 1) // span + 1 >= held.binds_turn:
+            assert price == held.price_usd_per_kg
+    old = [v for v in view.votes if (v.motion.mineral, v.motion.stage) == place and v.passed][0]
+    dear = msgspec.structs.replace(old, turn=0, motion=msgspec.structs.replace(old.motion, price_usd_per_kg=1.0))
+    steps = price_chart.floor_steps(msgspec.structs.replace(view, votes=(dear, *view.votes)), *place, months)
+    assert 1.0 in steps
+    assert steps[-1] == line[-1]

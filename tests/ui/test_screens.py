@@ -10,7 +10,7 @@ from game.present.deals import CLAUSES
 from game.ui import windows
 from game.ui.app import App, UiSettings
 from game.ui.kit import Card, Label, Paragraph, ScrollArea
-from tests.ui.staged import MOMENTS, content, moments
+from tests.ui.staged import MOMENTS, Still, content, moments
 
 SCREENS = tuple(windows.TABLE)
 OUTSIDE = ("menu", "setup", "help", "glossary", "options")
@@ -266,3 +266,37 @@ def test_no_adviser_outside_talks_and_orders():
         shown(app, "map")
         with pytest.raises(KeyError):
             app.widget("advice")
+
+
+def test_another_good_starts_at_its_own_fair_cost():
+    """A price set for one good is not carried over to the next, however the lens turns."""
+    app = window(moments()["talk2"])
+    s = app.session
+    s.mineral, s.stage = "ree_light", "refined"
+    shown(app, "council")
+    app.screen._price_set(80.0)
+    assert app.screen._move().price_usd_per_kg == 80.0
+    app.press("m")
+    fair = next(f for f in s.view.fair_costs if (f.mineral, f.stage) == (s.mineral, s.stage))
+    assert app.screen._move().price_usd_per_kg == pytest.approx(min(max(fair.fair, fair.low), fair.high), abs=0.01)
+    assert app.widget(f"motion/price/{s.mineral}/{s.stage}").number != 80.0
+
+
+def test_home_support_is_always_on_top():
+    for size in ((1280, 720), (1600, 900), (1920, 1080)):
+        app = window(moments()["talk2"], "dark", size)
+        shown(app, "map")
+        assert "Home support" in app.dump()
+
+
+def test_observers_are_not_called_to_vote():
+    """The badge of the council counts motions that one may vote on."""
+    link = moments()["bell2"]
+    observer = next(s.id for s in link.view().seats.values() if s.status == "observer")
+    app = window(Still(link.state, observer))
+    shown(app, "map")
+    assert app.session.view.agenda
+    assert app.screen._count("council") == 0
+    app = window(link)
+    shown(app, "map")
+    assert app.screen._count("council") == len(link.view().agenda)

@@ -183,7 +183,8 @@ class Segmented(Widget):
 
     def _paint_tabs(self, c: Canvas, i: int, box: Box) -> None:
         ink = self._ink(i)
-        width = c.text(box, self.options[i], "strong", ink)
+        room = Box(box.x, box.y, box.w + 8, box.h)  # at small scales glyphs are rounded up: use the gap
+        width = c.text(room, self.options[i], "strong", ink)
         if self._count(i):
             spot = (box.x + width + 16, box.centery)
             c.disc(spot, 10, "red")

@@ -10,6 +10,7 @@ from game.present import deals, ending, fmt
 from game.present.price_chart import price_chart
 from game.present.words import tr
 from game.ui.kit import (
+    Badge,
     Box,
     Button,
     Card,
@@ -189,6 +190,9 @@ class EndScreen(TableScreen):
             card.add(Label(line, money, "strong", align="right"))
         if not rows:
             card.add(Label(stack.take(26), tr("Nobody was fined."), "body", "mute"))
+        own = ending.own_evasion(s.view) if s.view.phase == "over" else ""
+        if own:
+            card.add(Paragraph(stack.paragraph(look, own), own, "strong", "orange"))
         if s.view.bloc is not None:
             text = tr("In truth {share} of civil use went past the levy in the last turn.",
                       share=fmt.percent(s.view.bloc.leak_share, 1))  # fmt: skip
@@ -211,9 +215,14 @@ class EndScreen(TableScreen):
         card = root.add(Card(lower, tr("Your secret aims"), icon="lock", accent="orange",
                              note=ending.aims_words(s.content, s.view)))  # fmt: skip
         stack = Stack(card.inner, 8)
-        seats = {seat.id: seat for seat in s.content.seats}
-        for aim in seats[s.view.seat].aims if s.view.seat in seats else ():
-            card.add(Paragraph(stack.paragraph(look, aim.text), aim.text))
+        for aim, met in ending.aim_rows(s.content, s.view):
+            high = look.paragraph(aim, stack.rect.w - 108)
+            at = stack.take(max(26, high))
+            if met is not None:
+                word, tone = (tr("met"), "good") if met else (tr("not met"), "quiet")
+                card.add(Badge(Box(at.x, at.y, 84, 24), word, tone))
+            x = 0 if met is None else 96
+            card.add(Paragraph(Box(at.x + x, at.y + 1, at.w - x, high), aim))
         for text in (tr("What would you do otherwise, and what would the others have done then?"),
                      tr("Who paid for the floor, and who gained?"),
                      tr("When did the others stop trusting a word, and what did that cost?")):  # fmt: skip
@@ -232,7 +241,8 @@ class EndScreen(TableScreen):
                    tooltip=tr("0.8 own score and 0.2 of the bloc's")),
         ]  # fmt: skip
         for key, name in names:
-            columns.append(Column(name, lambda r, key=key: getattr(r.score, key), "0.9*", "number", "", 0))  # type: ignore[misc]
+            wide = "1.25*" if key == "affordability" else "0.9*"
+            columns.append(Column(name, lambda r, key=key: getattr(r.score, key), wide, "number", "", 0))  # type: ignore[misc]
         card.add(Table(card.inner, columns, ending.score_rows(s.content, s.view), label=tr("Scores"), row_height=36,
                        framed=False, sort=(1, True), key="end/scores", row_key=lambda r: r.seat,
                        selected=s.view.seat, empty=tr("Scores open when the game is over.")))  # fmt: skip

@@ -117,8 +117,8 @@ class StockDesk(OrdersPart):
         area.add(Label(a, heading(s.content, mineral, stage)))
         months = tr("{tonnes} held", tonnes=fmt.tonnes(held))
         if use > 0:
-            months += ", " + tr("{n} months of use", n=fmt.number(held / use, 1))
-        area.add(Label(b, months, "small", "mute"))
+            months += ", " + tr("{n} months", n=fmt.number(held / use, 1))
+        area.add(Label(b, months, "small", "mute", tooltip=tr("tonnes held, and how many months of use they are")))
         step = max(0.1, round(use * 0.1, 1))
         area.add(NumberField(c, sheets.stock_of(s.draft, mineral, stage), -held, max(use * 6, 0), step,
                              lambda v: self.edit(sheets.with_stock(s.draft, mineral, stage, v)), unit="t", decimals=1,
