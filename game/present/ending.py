@@ -208,12 +208,12 @@ _AIMS: Final[dict[str, Callable[[Content, View, SecretAim], bool | None]]] = {
 
 
 def own_evasion(view: View) -> str:
-    """What the seat itself bought past the levy, and whether it came to light; empty if nothing."""
+    """What the seat's own buying past the levy saved and nobody found; empty if nothing.
+
+    The books of a seat are cleared when it is caught, so that what is left stayed hidden.
+    """
     evaded = sum(view.you.evaded_levy_usd_m) if view.you else 0.0
     if evaded < 0.05:
         return ""
-    caught = [m for m in view.money if m.payer == view.seat and m.payee == "FUND" and m.what == "penalty"]
-    if not caught:
-        return tr("You evaded {money} of levy by buying on the side; nobody proved it.", money=fmt.money(evaded))
-    return tr("You evaded {money} of levy by buying on the side; it was found in turn {n}.", money=fmt.money(evaded),
-              n=caught[0].turn)  # fmt: skip
+    return tr("Your buying on the side evaded {money} of levy in the last turns; nobody proved it.",
+              money=fmt.money(evaded))  # fmt: skip

@@ -37,20 +37,21 @@ def price_chart(content: Content, view: View, mineral: MineralId, stage: Stage) 
 def floor_steps(view: View, mineral: MineralId, stage: Stage, months: int) -> tuple[float | None, ...]:
     """The floor month by month: each price from the turn it bound, None before and while suspended.
 
-    Past prices come from the votes; all of them bind as many turns after the vote as the present one.
+    Past prices come from the news of votes, as far back as it reaches; all of them bind as many
+    turns after the vote as the present one.
     """
     held = board.floor_of(view, mineral, stage)
     lag = held.binds_turn - held.voted_turn if held else 1
     steps: list[tuple[int, float | None]] = []
-    for record in sorted(view.votes, key=lambda v: v.turn):
-        motion = record.motion
-        if not record.passed or (motion.mineral, motion.stage) != (mineral, stage):
+    for event in sorted((*view.news, *view.events), key=lambda e: e.turn):
+        d = event.data
+        if event.kind != "motion_passed" or (d.get("mineral"), d.get("stage")) != (mineral, stage):
             continue
-        if motion.kind == "reference_price":
-            steps.append((record.turn + lag, motion.price_usd_per_kg))
-        elif motion.kind == "suspend_floor":
-            steps.append((record.turn + 1, None))
-    if held and not steps:
+        if d["motion_kind"] == "reference_price":
+            steps.append((event.turn + lag, float(d["price_usd_per_kg"])))
+        elif d["motion_kind"] == "suspend_floor":
+            steps.append((event.turn + 1, None))
+    if held and all(bound != held.binds_turn for bound, _ in steps):
         steps.append((held.binds_turn, held.price_usd_per_kg))
     line: list[float | None] = []
     for month in range(months):

@@ -140,8 +140,8 @@ def signed(value: float, decimals: int | None = None) -> str:
 
 def nice_ticks(low: float, high: float, count: int) -> list[float]:
     """Return round values (steps of 1, 2, 2.5 or 5) that cover low..high in about count steps."""
-    if high <= low:
-        high = low + (abs(low) or 1.0)
+    if high - low <= 1e-9 * max(1e-6, abs(high), abs(low)):  # flat to the eye: no axis can tell them apart
+        high = low + (abs(low) if abs(low) > 1e-15 else 1.0)
     rough = (high - low) / max(1, count)
     power = 10.0 ** math.floor(math.log10(rough))
     step = next(m * power for m in (1, 2, 2.5, 5, 10) if m * power >= rough * 0.999)

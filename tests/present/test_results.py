@@ -5,6 +5,7 @@ import pytest
 
 from game.model.arrays import Bundle
 from game.model.chart import faults, running_total
+from game.model.events import Event
 from game.model.ids import STAGES
 from game.model.state import ChinaMoveRecord, CurbState
 from game.model.talks import Clause, Promise
@@ -224,8 +225,8 @@ def test_a_curb_is_named_by_its_country(link):
 def test_promises_of_others_are_not_between_us(link):
     view = link.view()
     clause = Clause(kind="stay_member", giver="AUS", turns=2)
-    ours = Promise("a", "d", clause, "AUS", "JPN", 1, 2)
-    theirs = Promise("b", "d", clause, "AUS", "IND", 1, 2)
+    ours = Promise("a", "d", "AUS", "JPN", clause, 1, 2)
+    theirs = Promise("b", "d", "AUS", "IND", clause, 1, 2)
     view = msgspec.structs.replace(view, promises=(ours, theirs))
     assert [r.who for r in deals.promise_rows(link.content, view, "AUS")] == ["Australia to Japan"]
     assert len(deals.promise_rows(link.content, view)) == 2
@@ -293,8 +294,9 @@ def test_a_floor_is_drawn_as_it_stood():
     for month, price in enumerate(line):
         if month and (month - 1) // span + 1 >= held.binds_turn:
             assert price == held.price_usd_per_kg
-    old = [v for v in view.votes if (v.motion.mineral, v.motion.stage) == place and v.passed][0]
-    dear = msgspec.structs.replace(old, turn=0, motion=msgspec.structs.replace(old.motion, price_usd_per_kg=1.0))
-    steps = price_chart.floor_steps(msgspec.structs.replace(view, votes=(dear, *view.votes)), *place, months)
-    assert 1.0 in steps
+    data = {"motion_kind": "reference_price", "mineral": held.mineral, "stage": held.stage, "price_usd_per_kg": 1.0}
+    lag = held.binds_turn - held.voted_turn
+    dear = Event(kind="motion_passed", turn=1 - lag, data=data)
+    steps = price_chart.floor_steps(msgspec.structs.replace(view, events=(dear,)), *place, months)
+    assert steps[1] == (1.0 if held.binds_turn > 1 else held.price_usd_per_kg)
     assert steps[-1] == line[-1]

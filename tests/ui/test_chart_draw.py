@@ -169,6 +169,14 @@ def test_lines_of_any_number_keep_their_labels_apart(count: int, length: int, wi
         assert not box_a.colliderect(box_b), (a, b)
 
 
+def test_values_that_differ_by_nothing_share_one_axis() -> None:
+    """0 and 1e-205 on one chart: labels once fell onto one another."""
+    assert len(set(nice_ticks(0.0, 1.2657339437045018e-205, 4))) >= 2
+    chart = Chart("line", "Title", "USD/kg", ("a", "b"), (Series("Region 0", (0.0, 1.2657339437045018e-205)),))
+    for (a, box_a), (b, box_b) in combinations(word_boxes(chart, 240, 320), 2):
+        assert not box_a.colliderect(box_b), (a, b)
+
+
 @given(st.lists(st.floats(0, 300), min_size=1, max_size=12))
 def test_spread_keeps_order_and_limits(wanted: list[float]) -> None:
     placed = spread(wanted, 15, 0, 300)

@@ -157,7 +157,7 @@ class BriefingScreen(Screen):
         for name, weight in briefing.weight_words(seat):
             a, b, c = row(stack.take(high, 1), [130, "1*", 56], 10)
             card.add(Label(a, name, tooltip=tips[name]))
-            card.add(ProgressBar(Box(b.x, b.y + high / 2 - 5, b.w, 10), weight / 0.5, tooltip=tips[name]))
+            card.add(ProgressBar(Box(b.x, b.y + high / 2 - 5, b.w, 10), weight, tooltip=tips[name]))
             card.add(Label(c, fmt.percent(weight), "small", "mute", align="right"))
         trait = tr("If you are away, your ministry plays as a {trait}.", trait=briefing.trait_word(seat.trait))
         if stack.y + 60 < card.inner.bottom:

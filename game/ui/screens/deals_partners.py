@@ -49,10 +49,13 @@ class PartnerList(DealsPart):
             cell.add(
                 Label(Box(line.x + 54, line.y + 2, line.w - 62, 24), item.name, "strong")
             )
-            cell.add(Label(Box(line.x + 54, line.y + 23, line.w - 54 - 80, 22), item.status, "small", "mute"))
+            at = Box(line.x + 54, line.y + 23, line.w - 54 - 80, 22)
+            if item.waiting:
+                word = tr("{n} offers", n=item.waiting) if item.waiting > 1 else tr("1 offer")
+                cell.add(Badge(Box(at.x, at.y, 72, 22), word, "info"))
+            else:
+                cell.add(Label(at, item.status, "small", "mute"))
             for k, trust in enumerate((item.their_trust, item.your_trust)):
                 tone = "green" if trust >= 60 else "red" if trust < 40 else "text"
                 at = Box(line.right - 12 - 32 * (2 - k), line.y + 23, 28, 22)
                 cell.add(Label(at, fmt.number(trust), "smallstrong", tone, align="right"))
-            if item.waiting:
-                cell.add(Badge(Box(line.x + 54 + 62, line.y + 23, 34, 22), str(item.waiting), "info"))

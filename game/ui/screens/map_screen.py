@@ -247,7 +247,7 @@ class MapScreen(TableScreen):
             a, b = row(stack.take(28), [40, "1*"], 6)
             now = line.turn == self.session.view.turn
             card.add(Label(a, f"T{line.turn}", "smallstrong", "blue" if now else "mute"))
-            card.add(Label(b, line.text, "strong" if now and line.weight >= 2.4 else "body"))
+            card.add(Label(b, line.text, "strong" if now and line.weight >= 2.4 else "body", tooltip=line.text))
         if stack.y == card.inner.y:
             card.add(Paragraph(stack.rest(), self.session.content.summary, "body", "mute"))
 

@@ -1,0 +1,81 @@
+"""``bench``: speed and memory of the market and of a turn, beside other solvers, as ratios."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from game.cli import options
+from game.cli.output import InputError, print_json, print_table, say
+
+HELP = "time the market (beside Clarabel, HiGHS and scipy) or a whole turn, on one thread"
+EXAMPLE = "forge-table bench market --quick --json"
+NAMES = ("market", "turn")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("name", choices=NAMES, help="what to time")
+    parser.add_argument("--quick", action="store_true", help="small sizes only (a quarter of a minute)")
+    options.as_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Time in a fresh process with one thread; print the table or the JSON."""
+    result = _measured(args.name, args.quick)
+    for peer, package in result["missing"].items():
+        say(f"{peer} is left out: {package} is not installed. Run: pip install -e '.[bench]'")
+    if args.json:
+        print_json(result)
+        return 0
+    _print(result)
+    for note in result["notes"]:
+        print(note)
+    return 0
+
+
+def _measured(name: str, quick: bool) -> dict[str, Any]:
+    """The bench's JSON; InputError (exit 1) when it fails."""
+    from game.lab.bench import ONE_THREAD  # noqa: PLC0415
+
+    root = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
+    command = [sys.executable, "-m", "game.lab.bench", name, *(["--quick"] if quick else [])]
+    done = subprocess.run(
+        command,
+        env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise InputError(f"bench {name} failed (exit {done.returncode})", code="failed", exit_code=1)
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def _print(result: dict[str, Any]) -> None:
+    from rich.table import Table  # noqa: PLC0415 - only where a table is drawn
+
+    peers = sorted({peer for case in result["cases"] for peer in case["peers"]})
+    table = Table(title=f"bench {result['name']}: ms on one thread; peers as ms (times ours)")
+    table.add_column("case")
+    table.add_column("ours, ms", justify="right")
+    table.add_column("peak MB", justify="right")
+    for peer in peers:
+        table.add_column(peer, justify="right")
+    for case in result["cases"]:
+        cells = [_against(case, peer) for peer in peers]
+        memory = "" if case["peak_mb"] is None else f"{case['peak_mb']:.1f}"
+        table.add_row(case["case"], f"{case['ours_ms']:.2f}", memory, *cells)
+    print_table(table)
+
+
+def _against(case: dict[str, Any], peer: str) -> str:
+    if peer not in case["peers"]:
+        return ""
+    ms = case["peers"][peer]
+    return "failed" if ms is None else f"{ms:,.0f} ({case['ratio'][peer]:,.0f}x)"
