@@ -24,6 +24,7 @@ from game.market import (
 )
 from game.market.build import build_problem
 from game.market.terms import Flattener, terms_of
+from game.rules.rng import stream
 
 GIANT = 0.4
 """Share of the last region in all output, on top of its even part."""
@@ -35,7 +36,7 @@ DEMAND_SD, FREIGHT_SD = 0.015, 0.05
 
 def world(regions: int, minerals: int, stages: int = 3, seed: int = 1) -> tuple[Structure, MarketState]:
     """A calibrated random world; equal arguments give equal bytes."""
-    rng = np.random.default_rng([seed, regions, minerals, stages])
+    rng = stream(seed, 0, f"bench/{regions}/{minerals}/{stages}")
     node, link = (minerals, stages, regions), (minerals, stages, regions, regions)
     price = np.cumsum(rng.uniform(10.0, 60.0, (minerals, stages)), axis=1)
     yields = rng.uniform(1.0, 1.3, (minerals, stages))
@@ -121,7 +122,7 @@ class Timed:
 def prepare(regions: int, minerals: int, floors: bool, seed: int = 1) -> Timed:
     """The first month of a game, and one after half a year of play."""
     structure, state = world(regions, minerals, seed=seed)
-    policy, rng = rules(structure, floors), np.random.default_rng(seed)
+    policy, rng = rules(structure, floors), stream(seed, 0, "bench")
     cold, _ = _problem(structure, state, policy, luck(structure, rng))
     for _month in range(MONTHS):
         state, _ = advance(structure, state, policy, luck(structure, rng))
@@ -143,7 +144,7 @@ def batch(problem: Problem, start: Start | None, games: int, seed: int = 1) -> t
     one = problem.start.shape[0]
     rows = np.tile(np.arange(one), games)
     many = problem.select(rows)
-    rng = np.random.default_rng(seed)
+    rng = stream(seed, 0, "bench")
     curves = many.curves
     buyers = replace(
         curves.buyers,  # type: ignore[attr-defined]
