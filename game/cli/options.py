@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 LEVELS = ("easy", "normal", "hard")
 PHASES: "tuple[Phase, ...]" = ("brief", "talk", "bell", "results")
-DOCTRINES = ("predator", "coercer")
+DOCTRINES = ("predator", "coercer", "steward", "bargainer", "planner")
+"""As in ``model.doctrines``, which is slow to import for ``--help``; a test compares the two."""
 
 
 def scenario(parser: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from game.model.arrays import Bundle
+from game.model.doctrines import Doctrines
 from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage
 from game.model.rulebook import Rulebook
 
@@ -206,6 +207,17 @@ class NewsCard(msgspec.Struct, frozen=True):
     confidence: Confidence
 
 
+class ChinaBrief(msgspec.Struct, frozen=True):
+    """China's role card: for the person who plays it, and for the debrief."""
+
+    ministry: str
+    role: str
+    strengths: tuple[str, ...]
+    worry: str
+    source: str
+    confidence: Confidence
+
+
 class Content(msgspec.Struct, frozen=True):
     """A whole scenario. ``table`` holds the reconciled base year as plain arrays.
 
@@ -235,6 +247,8 @@ class Content(msgspec.Struct, frozen=True):
     table: Bundle
     sources: tuple[Source, ...]
     hash: str
+    doctrines: Doctrines = Doctrines()
+    china: ChinaBrief | None = None
 
     def mineral_index(self, mineral: MineralId) -> int:
         """Row of a mineral in every market array; KeyError names an unknown one."""

@@ -4,13 +4,28 @@ from typing import Literal
 
 import msgspec
 
+from game.model.doctrines import Doctrine
 from game.model.ids import Level, SeatId
 from game.model.measures import Measures
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import TalkMove
 
+__all__ = [
+    "Controller",
+    "Doctrine",
+    "Entry",
+    "NextTurn",
+    "OpenTalks",
+    "OrdersClosed",
+    "RingBell",
+    "SeatPlan",
+    "SetBaseline",
+    "Start",
+    "TakeSeat",
+    "Talk",
+]
+
 Controller = Literal["human", "ai"]
-Doctrine = Literal["predator", "coercer"]
 
 
 class SeatPlan(msgspec.Struct, frozen=True):

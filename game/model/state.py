@@ -149,6 +149,8 @@ class ChinaState(msgspec.Struct, frozen=True):
     price_steps: dict[str, float]
     memory: dict[str, Any]
     export_profit_usd_m: float = 0.0
+    plan: SeatPlan = SeatPlan(controller="ai", level="hard")
+    """Who plays it; ``level`` says how well it knows what others keep from it."""
 
 
 class VaultState(msgspec.Struct, frozen=True):

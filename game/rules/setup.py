@@ -15,6 +15,8 @@ from game.rules import finance, rng
 from game.rules.structure import bundle_of, calibrated
 
 DEFAULT_PLAN: Final = SeatPlan(controller="ai")
+CHINA_PLAN: Final = SeatPlan(controller="ai", level="hard")
+"""China knows what can be known unless the start says otherwise."""
 
 
 def first_state(content: Content, start: Start) -> State:
@@ -152,6 +154,7 @@ def _china(content: Content, start: Start) -> ChinaState:
         moves=(),
         price_steps={},
         memory={},
+        plan=start.seats.get(CHINA, CHINA_PLAN),
     )
 
 

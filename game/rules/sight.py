@@ -103,7 +103,11 @@ def _for_china(content: Content, state: State, made: View) -> View:
         made,
         china_sheet=state.china.sheet,
         china_purse_usd_m=state.china.purse_usd_m,
-        china_memory={**state.china.memory, "doctrine": state.china.doctrine},
+        china_memory={
+            **state.china.memory,
+            "doctrine": state.china.doctrine,
+            "level": state.china.plan.level,
+        },
         china_signals=sight_china.signals(content, state),
     )
 

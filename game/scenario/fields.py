@@ -7,7 +7,7 @@ here: their rows are read off ``model.rulebook``. Entries inside the files are i
 from typing import Final
 
 from game.scenario.rows import ROWS
-from game.scenario.table import REQUIRED, Field, Record, rule_records
+from game.scenario.table import REQUIRED, Field, Record, doctrine_records, rule_records
 from game.scenario.words import CONFIDENCE
 
 F = Field
@@ -84,14 +84,16 @@ FILES: Final[tuple[Record, ...]] = (
     ),
     Record(
         "china.yaml",
-        "China's brief, for the person who plays it and for the debrief.",
+        "China's brief, for the person who plays it and for the debrief, and the numbers of its doctrines.",
         (
+            _FIGURES,
             F("ministry", "text", "who speaks for China"),
             F("role", "text", "what it makes, wants and fears"),
             F("strengths", "texts", "three strengths"),
             F("worry", "text", "one private worry"),
             _SOURCE,
             _CONFIDENCE,
+            *(F(r.name.removeprefix("china."), "record", r.meaning, default={}, of=r.name) for r in doctrine_records()),
         ),
     ),
     Record(
@@ -101,7 +103,7 @@ FILES: Final[tuple[Record, ...]] = (
     ),
 )
 OPTIONAL_FILES: Final = frozenset({"china.yaml", "rules.yaml"})
-RECORDS: Final[dict[str, Record]] = {r.name: r for r in (*FILES, *ROWS, *rule_records())}
+RECORDS: Final[dict[str, Record]] = {r.name: r for r in (*FILES, *ROWS, *rule_records(), *doctrine_records())}
 
 
 def reference() -> str:

@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from game.model.content import (
-    Confidence,
+    ChinaBrief,
     Content,
     Figure,
     Mineral,
@@ -19,6 +19,7 @@ from game.model.content import (
     StandingCurb,
     TrustStart,
 )
+from game.model.doctrines import Doctrines
 from game.model.ids import STAGES
 from game.model.plain import digest
 from game.model.rulebook import Rulebook
@@ -33,17 +34,6 @@ from game.scenario.words import PROJECT_FIELDS
 Docs = dict[str, Plain]
 SIDE_FILES: Final = frozenset({"quiz.yaml"})
 """Files of a scenario that other rooms read."""
-
-
-class ChinaBrief(msgspec.Struct, frozen=True):
-    """China's role card: for the person who plays it, and for the debrief."""
-
-    ministry: str
-    role: str
-    strengths: tuple[str, ...]
-    worry: str
-    source: str
-    confidence: Confidence
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -83,8 +73,8 @@ def load(path: Path | str) -> Loaded:
     if errors(faults):
         return Loaded(None, _sorted(faults))
     china = docs.get("china.yaml")
-    brief = msgspec.convert(china, ChinaBrief) if china else None
-    content = _content(folder.name, docs, _hash(nodes))
+    brief = _brief(china) if china else None
+    content = _content(folder.name, docs, _hash(nodes), brief)
     return Loaded(content, _sorted(faults), brief, _published(docs["market.yaml"]))
 
 
@@ -160,7 +150,15 @@ def _canonical(value: Any) -> Any:
     return value
 
 
-def _content(name: str, docs: Docs, digest_: str) -> Content:
+def _brief(doc: Plain) -> ChinaBrief:
+    return msgspec.convert({name: doc[name] for name in ChinaBrief.__struct_fields__}, ChinaBrief)
+
+
+def _doctrines(doc: Plain) -> Doctrines:
+    return msgspec.convert({name: doc[name] for name in Doctrines.__struct_fields__ if name in doc}, Doctrines)
+
+
+def _content(name: str, docs: Docs, digest_: str, brief: ChinaBrief | None = None) -> Content:
     scenario, countries = docs["scenario.yaml"], docs["countries.yaml"]
     regions = msgspec.convert(countries["regions"], tuple[Region, ...])
     minerals = tuple(_mineral(row, docs["market.yaml"]) for row in docs["minerals.yaml"]["minerals"])
@@ -185,6 +183,8 @@ def _content(name: str, docs: Docs, digest_: str) -> Content:
         table=table(docs["market.yaml"], *names),
         sources=_sources(docs["sources.yaml"]),
         hash=digest_,
+        doctrines=_doctrines(docs.get("china.yaml", {})),
+        china=brief,
     )
 
 

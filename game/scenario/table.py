@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 import msgspec
 from msgspec import inspect
 
+from game.model.doctrines import Doctrines
 from game.model.rulebook import Rulebook
 
 Kind = Literal[
@@ -95,17 +96,26 @@ def unit_of(name: str) -> str:
 
 def rule_records() -> tuple[Record, ...]:
     """The rulebook as records, one a section, read off the types of ``model.rulebook``."""
-    book = inspect.type_info(Rulebook)
-    assert isinstance(book, inspect.StructType)
-    return tuple(_section(f) for f in book.fields)
+    return _sections(Rulebook, "rules")
 
 
-def _section(row: inspect.Field) -> Record:
+def doctrine_records() -> tuple[Record, ...]:
+    """The numbers of China's doctrines as records, read off ``model.doctrines``."""
+    return _sections(Doctrines, "china")
+
+
+def _sections(book: type, prefix: str) -> tuple[Record, ...]:
+    kind = inspect.type_info(book)
+    assert isinstance(kind, inspect.StructType)
+    return tuple(_section(f, prefix) for f in kind.fields)
+
+
+def _section(row: inspect.Field, prefix: str) -> Record:
     kind = row.type
     assert isinstance(kind, inspect.StructType)
     fields = tuple(_rule_field(inner, kind.cls) for inner in kind.fields)
     doc = (kind.cls.__doc__ or "").strip().splitlines()[0]
-    return Record(f"rules.{row.name}", doc, fields)
+    return Record(f"{prefix}.{row.name}", doc, fields)
 
 
 def _rule_field(row: inspect.Field, owner: type) -> Field:

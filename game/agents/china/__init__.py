@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from game.agents.china import coercer, predator
+from game.agents.china import bargainer, coercer, planner, predator, steward
 from game.agents.china.machine import Machine
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Reading, read
@@ -17,13 +17,16 @@ __all__ = ["DOCTRINES", "doctrine_of", "orders"]
 DOCTRINES: Final[dict[Doctrine, tuple[Machine, Callable[[Reading, Memory], ChinaSheet]]]] = {
     "predator": (predator.MACHINE, predator.orders),
     "coercer": (coercer.MACHINE, coercer.orders),
+    "steward": (steward.MACHINE, steward.orders),
+    "bargainer": (bargainer.MACHINE, bargainer.orders),
+    "planner": (planner.MACHINE, planner.orders),
 }
 
 
 def doctrine_of(view: View) -> Doctrine:
     """The doctrine that China's memory names; the predator if it names none."""
     named = view.china_memory.get("doctrine")
-    return "coercer" if named == "coercer" else "predator"
+    return next((d for d in DOCTRINES if d == named), "predator")
 
 
 def orders(content: Content, view: View) -> ChinaSheet:

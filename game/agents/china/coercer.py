@@ -11,6 +11,7 @@ from game.agents.china.machine import Arrow, Machine, Mood
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Front, Reading
 from game.agents.words import percent
+from game.model.doctrines import CoercerRules
 from game.model.ids import CHINA, Posture, SeatId
 from game.model.orders import ChinaSheet, ExportCurb
 
@@ -37,24 +38,6 @@ MACHINE: Final = Machine(
         Arrow("truce", "truce_over", "watch", "The truce has run its time."),
     ),
 )
-LIMITS: Final[dict[str, float]] = {
-    "offence_that_provokes": 2.0,
-    "least_dependence": 0.25,
-    "first_share_of_base": 0.5,
-    "second_share_of_base": 0.3,
-    "eased_share_of_base": 0.85,
-    "curb_turns": 2,
-    "eased_turns": 4,
-    "warn_turns": 1,
-    "curb_least_turns": 2,
-    "curb_most_turns": 6,
-    "second_after_turns": 2,
-    "buyers_left_share": 0.10,
-    "calm_turns": 2,
-    "truce_turns": 4,
-    "seat_cool_down_turns": 2,
-}
-"""Caps and cool-downs: offence points, shares, turns."""
 FRONTS_AT_ONCE: Final = 2
 """Stages curbed toward the target: the cap of new curbs a turn."""
 
@@ -66,6 +49,11 @@ class Quarrel:
     reading: Reading
     memory: Memory
     wanted: SeatId = ""
+
+    @property
+    def limits(self) -> CoercerRules:
+        """Caps and cool-downs of the scenario."""
+        return self.reading.content.doctrines.coercer
 
     @property
     def turn(self) -> int:
@@ -100,12 +88,12 @@ class Quarrel:
         best: tuple[float, str, SeatId] | None = None
         for seat in self.reading.seats():
             points = self._points(seat)
-            if points < LIMITS["offence_that_provokes"]:
+            if points < self.limits.offence_points:
                 continue
             if self.memory.number(f"cool:{seat}") > self.turn:
                 continue
             hold = self._hold(seat)
-            if hold < LIMITS["least_dependence"]:
+            if hold < self.limits.least_dependence_share:
                 continue
             text = f"{self._words(seat)}; it depends on us for {percent(hold)} at the weakest stage"
             if best is None or points * hold > best[0]:
@@ -117,25 +105,25 @@ class Quarrel:
 
     def goes_on(self) -> str:
         """The target offends as before, a turn after it was warned or eased."""
-        if not self.target or self.stood < LIMITS["warn_turns"]:
+        if not self.target or self.stood < self.limits.warn_turns:
             return ""
-        if self._points(self.target) < LIMITS["offence_that_provokes"]:
+        if self._points(self.target) < self.limits.offence_points:
             return ""
         return self._words(self.target)
 
     def relented(self) -> str:
         """The target has stopped, and a curb has stood its least time."""
-        least = LIMITS["curb_least_turns"] if self.memory.text("state") == "curb" else 1
+        least = self.limits.curb_least_turns if self.memory.text("state") == "curb" else 1
         if not self.target or self.stood < least:
             return ""
         points = self._points(self.target)
-        if points >= LIMITS["offence_that_provokes"]:
+        if points >= self.limits.offence_points:
             return ""
         return f"{self.target} is down to {points:g} points of offence"
 
     def buyers_left(self) -> str:
         """The curbed seat buys elsewhere what it used to buy from China."""
-        if not self.target or self.stood < LIMITS["curb_least_turns"]:
+        if not self.target or self.stood < self.limits.curb_least_turns:
             return ""
         front = next(iter(self._fronts()), None)
         if front is None:
@@ -145,13 +133,13 @@ class Quarrel:
             self.reading.facts.use, front.mineral, front.stage, self.target
         )
         lost = 1 - now / before if before > 0 else 0.0
-        if lost < LIMITS["buyers_left_share"]:
+        if lost < self.limits.buyers_left_share:
             return ""
         return f"use of {front.key} in {self.target} is down {percent(lost)}"
 
     def worn_out(self) -> str:
         """The curb has stood its cap."""
-        if self.stood < LIMITS["curb_most_turns"]:
+        if self.stood < self.limits.curb_most_turns:
             return ""
         return f"the curb has stood {self.stood} turns"
 
@@ -159,13 +147,13 @@ class Quarrel:
         """Two quiet turns since the curb was eased, or the seat asks for a truce."""
         if self.target and self.reading.view.seats[self.target].posture == "truce":
             return f"{self.target} asks for a truce"
-        if self.stood < LIMITS["calm_turns"]:
+        if self.stood < self.limits.calm_turns:
             return ""
         return f"{self.stood} turns without a new offence"
 
     def truce_over(self) -> str:
         """The truce has lasted its time."""
-        if self.stood < LIMITS["truce_turns"]:
+        if self.stood < self.limits.truce_turns:
             return ""
         return f"the truce has lasted {self.stood} turns"
 
@@ -194,7 +182,7 @@ class Quarrel:
     def choose_fronts(self) -> list[Front]:
         """The target's most dependent stages, as many as the cap allows."""
         ranked = self.reading.dependence(self.target)
-        worth = [f for share, f in ranked if share >= LIMITS["least_dependence"] * 0.8]
+        worth = [f for share, f in ranked if share >= self.limits.least_dependence_share * 0.8]
         cap = self.reading.content.rules.china.curbs_per_turn
         return worth[: min(FRONTS_AT_ONCE, cap)]
 
@@ -236,13 +224,14 @@ class Quarrel:
         return tuple(new), lifted
 
     def _share(self, mood: str) -> float:
+        held = self.limits
         if mood == "ease":
-            return LIMITS["eased_share_of_base"]
-        late = self.stood >= LIMITS["second_after_turns"]
-        return LIMITS["second_share_of_base" if late else "first_share_of_base"]
+            return held.eased_share_of_base
+        late = self.stood >= held.second_after_turns
+        return held.second_share_of_base if late else held.first_share_of_base
 
     def _turns(self, mood: str) -> int:
-        wanted = int(LIMITS["eased_turns" if mood == "ease" else "curb_turns"])
+        wanted = self.limits.eased_turns if mood == "ease" else self.limits.curb_turns
         return max(wanted, self.reading.content.rules.china.curb_least_turns)
 
 
@@ -294,7 +283,7 @@ def _enter(quarrel: Quarrel, before: str, mood: str) -> None:
             )
             memory.put("use_at_start", use)
     if mood in ("watch", "truce") and quarrel.target:
-        memory.put(f"cool:{quarrel.target}", quarrel.turn + LIMITS["seat_cool_down_turns"])
+        memory.put(f"cool:{quarrel.target}", float(quarrel.turn + quarrel.limits.seat_cool_down_turns))
     if mood == "watch":
         memory.put("target", "")
         memory.put("fronts", [])

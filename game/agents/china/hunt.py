@@ -2,28 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
 
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Front, Reading, Rival
 from game.agents.words import percent, price, usd
+from game.model.doctrines import PredatorRules
 from game.model.ids import RegionId
-
-LIMITS: Final[dict[str, float]] = {
-    "dump_turns_before_hold": 2,
-    "hold_turns": 4,
-    "ratchet_turns": 3,
-    "rest_turns": 1,
-    "front_cool_down_turns": 2,
-    "least_share": 0.30,
-    "share_lost": 0.03,
-    "output_fall_that_counts_as_closed": 0.15,
-    "rival_share_for_middle_step": 0.05,
-    "rival_share_for_deep_step": 0.15,
-    "least_open_use": 0.15,
-    "purse_kept": 20.0,
-}
-"""Caps and cool-downs: turns, shares of use outside China, USD million."""
 
 
 @dataclass
@@ -34,6 +18,11 @@ class Hunt:
     memory: Memory
     spared: list[str] = field(default_factory=list)
     wanted: Front | None = None
+
+    @property
+    def limits(self) -> PredatorRules:
+        """Caps and cool-downs of the scenario."""
+        return self.reading.content.doctrines.predator
 
     @property
     def turn(self) -> int:
@@ -88,7 +77,7 @@ class Hunt:
             before = self.memory.number(f"share:{front.key}", -1.0)
             now = self.reading.share(front)
             lost = before - now
-            if before < 0 or lost < LIMITS["share_lost"] or not self.attackable(front):
+            if before < 0 or lost < self.limits.share_lost or not self.attackable(front):
                 continue
             text = (
                 f"rivals took {percent(lost)} of {front.key} outside China in a turn "
@@ -103,7 +92,7 @@ class Hunt:
         """A plant outside China has shut: by name, or by a fall of output under a cut."""
         known = set(self.memory.names("closed"))
         for project, front in self.reading.closed():
-            if project not in known and self.reading.share(front) >= LIMITS["least_share"]:
+            if project not in known and self.reading.share(front) >= self.limits.least_share:
                 self.wanted = front
                 name = self.reading.content.project(project).name
                 return f"{name} has shut ({front.key})"
@@ -113,7 +102,7 @@ class Hunt:
         before = self.memory.number("output_at_start")
         now = self.reading.outside_output(front_now)
         fall = 1 - now / before if before > 0 else 0.0
-        if fall < LIMITS["output_fall_that_counts_as_closed"]:
+        if fall < self.limits.output_fall_that_counts_as_closed:
             return ""
         self.wanted = front_now
         return f"output of {front_now.key} outside China fell {percent(fall)} under our price"
@@ -144,7 +133,7 @@ class Hunt:
 
     def stood_two_turns(self) -> str:
         """The cut has stood long enough to be held."""
-        if self.stood < LIMITS["dump_turns_before_hold"]:
+        if self.stood < self.limits.dump_turns_before_hold:
             return ""
         return f"the cut has stood {self.stood} turns"
 
@@ -165,19 +154,19 @@ class Hunt:
 
     def worn_out(self) -> str:
         """The hold has lasted its cap."""
-        if self.stood < LIMITS["hold_turns"]:
+        if self.stood < self.limits.hold_turns:
             return ""
         return f"the cut has been held {self.stood} turns without a closure"
 
     def raised_enough(self) -> str:
         """High prices have lasted their cap."""
-        if self.stood < LIMITS["ratchet_turns"]:
+        if self.stood < self.limits.ratchet_turns:
             return ""
         return f"prices have been raised for {self.stood} turns"
 
     def rested(self) -> str:
         """The pause is over."""
-        if self.stood < LIMITS["rest_turns"]:
+        if self.stood < self.limits.rest_turns:
             return ""
         return f"{usd(self.purse)} M USD are in the purse"
 
@@ -186,11 +175,11 @@ class Hunt:
     @property
     def purse(self) -> float:
         """What may be spent on cuts this turn, USD million."""
-        return max(0.0, self.reading.view.china_purse_usd_m - LIMITS["purse_kept"])
+        return max(0.0, self.reading.view.china_purse_usd_m - self.limits.purse_kept_usd_m)
 
     def attackable(self, front: Front) -> bool:
         """Worth a cut: a share to defend, no cool-down, not behind a shield, within the purse."""
-        if self.reading.share(front) < LIMITS["least_share"]:
+        if self.reading.share(front) < self.limits.least_share:
             return False
         if self.memory.number(f"cool:{front.key}") > self.turn:
             return False
@@ -209,7 +198,7 @@ class Hunt:
         open_to = self.reading.unshielded(front, shield)
         if not open_to:
             return () if not shield.holds and shield.leak > 0 else None
-        if self.reading.use_share(front, open_to) < LIMITS["least_open_use"]:
+        if self.reading.use_share(front, open_to) < self.limits.least_open_use:
             return None
         return open_to
 
@@ -226,8 +215,8 @@ class Hunt:
         """Step wanted: by the rivals' coming share, one deeper after a hold."""
         coming = sum(r.tonnes for r in self.reading.rivals(front))
         share = coming / max(self.reading.outside_use(front), 1e-9)
-        depth = int(share >= LIMITS["rival_share_for_middle_step"]) + int(
-            share >= LIMITS["rival_share_for_deep_step"]
+        depth = int(share >= self.limits.rival_share_for_middle_step) + int(
+            share >= self.limits.rival_share_for_deep_step
         )
         if front == self.front:
             depth = max(depth, int(self.memory.number("depth_wanted")))

@@ -6,7 +6,7 @@ a believed and tight floor would turn aside is not tried, and the sheet says so.
 
 from typing import Final
 
-from game.agents.china.hunt import LIMITS, Hunt
+from game.agents.china.hunt import Hunt
 from game.agents.china.machine import Arrow, Machine, Mood
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Reading
@@ -93,7 +93,7 @@ def _enter(hunt: Hunt, before: str, mood: str) -> None:
     if mood == "ratchet":
         memory.put("closed", sorted({p for p, _ in reading.closed()}))
     if mood == "rest" and front is not None:
-        memory.put(f"cool:{front.key}", hunt.turn + LIMITS["front_cool_down_turns"])
+        memory.put(f"cool:{front.key}", hunt.turn + hunt.limits.front_cool_down_turns)
         memory.put("front", "")
 
 

@@ -10,9 +10,10 @@ from game.agents import facts as figures
 from game.agents.facts import Facts
 from game.agents.words import percent, price
 from game.model.content import Content
-from game.model.ids import CHINA, STAGES, MineralId, ProjectId, RegionId, SeatId, Stage
+from game.model.ids import CHINA, STAGES, Level, MineralId, ProjectId, RegionId, SeatId, Stage
 from game.model.orders import PriceMove
 from game.model.views import View
+from game.rules import rng
 from game.rules.check_china import cut_cost
 
 CREDIBLE: Final = 0.6
@@ -91,6 +92,19 @@ class Reading:
     content: Content
     view: View
     facts: Facts
+    level: Level = "hard"
+
+    def guess(self, what: str, value: float) -> float:
+        """What China makes of a figure that others keep from it; exact at the highest level.
+
+        The error is drawn from published figures, so that the same view gives the same guess.
+        """
+        spread = self.content.doctrines.knowledge.noise(self.level)
+        if spread <= 0 or value <= 0:
+            return value
+        public = int(float(np.nan_to_num(self.facts.price).sum()) * 1e4) % (2**31)
+        draw = rng.stream(public, self.view.turn, f"china/{what}").normal()
+        return value * float(np.exp(spread * draw))
 
     def seats(self) -> tuple[SeatId, ...]:
         """Ministries at the table."""
@@ -151,6 +165,7 @@ class Reading:
                 for o in project.outputs
                 if (o.mineral, o.stage) == (front.mineral, front.stage)
             )
+            tonnes = self.guess(f"rival/{project.id}/{front.key}", tonnes)
             if tonnes > 0:
                 out.append(
                     Rival(
@@ -193,11 +208,12 @@ class Reading:
                 for seat, public in self.view.seats.items()
                 if public.status == "member" and floor.stances.get(seat, "apply") == "apply"
             )
-            tight = floor.revealed_leak_share < LEAKY and floor.held
+            leak = min(1.0, self.guess(f"leak/{front.key}", floor.revealed_leak_share))
+            tight = leak < LEAKY and floor.held
             return Shield(
                 floor=floor.price_usd_per_kg,
                 credibility=floor.credibility,
-                leak=floor.revealed_leak_share,
+                leak=leak,
                 levying=levying,
                 holds=tight and floor.credibility >= CREDIBLE,
             )
@@ -274,4 +290,6 @@ def _add(found: dict[str, float], offence: str) -> None:
 
 def read(content: Content, view: View) -> Reading:
     """Open China's view."""
-    return Reading(content=content, view=view, facts=figures.read(content, view))
+    named = view.china_memory.get("level")
+    level: Level = named if named in ("easy", "normal") else "hard"  # type: ignore[assignment]
+    return Reading(content=content, view=view, facts=figures.read(content, view), level=level)

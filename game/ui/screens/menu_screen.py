@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.content import Content, Seat
+from game.model.doctrines import DOCTRINES
 from game.model.refusals import ForgeError
 from game.present import briefing, fmt
 from game.present.words import tr
@@ -13,6 +14,7 @@ from game.ui.kit import (
     Box,
     Button,
     Card,
+    Dropdown,
     Flag,
     Group,
     Icon,
@@ -39,7 +41,13 @@ __all__ = ["MenuScreen", "SetupScreen"]
 Begin = Callable[[LinkLike], None]
 LEVELS = ("easy",)
 """Levels that are offered: only what is there."""
-DOCTRINES = ("predator", "coercer")
+CHINA_WORDS = {
+    "predator": "Predator: floods, then raises",
+    "coercer": "Coercer: targets with curbs",
+    "steward": "Steward: keeps rents stable",
+    "bargainer": "Bargainer: splits the bloc by offers",
+    "planner": "Planner: searches its moves ahead",
+}
 
 
 class MenuScreen(Screen):
@@ -233,9 +241,9 @@ class SetupScreen(Screen):
     def _settings(self, root: Widget, box: Box, content: Content) -> None:
         card = root.add(Card(box, tr("The game"), icon="options"))
         stack = Stack(card.inner, 10)
-        names = (tr("Predator: floods, then raises"), tr("Coercer: targets with curbs"))
-        card.add(Segmented(stack.take(40), names, self.doctrine, self._set("doctrine"), kind="bar",
-                           label=tr("China's doctrine"), key="setup/doctrine"))  # fmt: skip
+        names = [tr(CHINA_WORDS[doctrine]) for doctrine in DOCTRINES]
+        card.add(Dropdown(stack.take(40), names, self.doctrine, self._set("doctrine"),
+                          label=tr("China's doctrine"), key="setup/doctrine"))  # fmt: skip
         card.add(
             Segmented(
                 stack.take(40),
