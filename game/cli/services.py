@@ -9,8 +9,9 @@ import secrets
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from game.agents import IMPLEMENTED
 from game.cli.ahead import no_policy_ahead
 from game.cli.contents import ScenarioCard, list_scenarios, load_content
 from game.cli.output import InputError
@@ -82,6 +83,14 @@ class Services:
         """Every scenario that ships, the default one first."""
         return list_scenarios()
 
+    def levels(self) -> tuple[Level, ...]:
+        """Levels of the AI ministries that really play as they are called, easy first."""
+        return tuple(level for level, played in IMPLEMENTED.items() if level == played)
+
+    def doctrines(self) -> tuple[Doctrine, ...]:
+        """China's doctrines that can be chosen."""
+        return get_args(Doctrine)
+
     # -- games ---------------------------------------------------------------------------------
 
     def new_game(
@@ -92,9 +101,11 @@ class Services:
         doctrine: Doctrine = "predator",
         seed: int | None = None,
         turns: int = 0,
+        people: tuple[SeatId, ...] = (),
     ) -> LocalLink:
-        """Open a solo game in its first brief, saved from its first entry on.
+        """Open a game in its first brief, saved from its first entry on.
 
+        ``people`` are further seats that persons play at the same machine (hot seat).
         When saves cannot be written the game is played all the same, and the link's ``notices``
         begin with the sentence that says so.
         """
@@ -105,7 +116,8 @@ class Services:
             raise ChoiceError(message, code="unknown_seat", path="--seat", allowed=allowed)
         seed = secrets.randbelow(1_000_000) if seed is None else seed
         plans = ai_plans(content, {}, level)
-        plans[seat] = SeatPlan(controller="human", level=level)
+        for one in (seat, *people):
+            plans[one] = SeatPlan(controller="human", level=level)
         self.leave_game()
         log, note = self.open_log(content, scenario, seat, seed)
         table = self._table = Table.new(content, seed, plans, doctrine, log, turns)

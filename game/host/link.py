@@ -165,9 +165,9 @@ class LocalLink:
         """From the talks to the bell."""
         return self._table.ring()
 
-    def close(self) -> Refusals:
-        """Resolve the turn once all sheets are in."""
-        return self._table.close()
+    def close(self, force: bool = False) -> Refusals:
+        """Resolve the turn once all sheets are in; with ``force`` the missing ones keep their standing orders."""
+        return self._table.close(force)
 
     def next_turn(self) -> Refusals:
         """From the results to the next newspaper."""
@@ -219,7 +219,8 @@ class LocalLink:
 
     def notices(self) -> tuple[str, ...]:
         """Sentences the player has to see, in the order they came."""
-        return (*self._table.notices, *(fault.text for fault in self._table.faults))
+        mine = self._table.private.get(self.seat, ())
+        return (*self._table.notices, *mine, *(fault.text for fault in self._table.faults))
 
     def save_path(self) -> Path | None:
         """Where the save lies; None when nothing is kept."""

@@ -48,6 +48,8 @@ class Table:
         self.version = 0
         self.notices: list[str] = []
         """Sentences for the players: what was lost, what goes unsaved."""
+        self.private: dict[SeatId, list[str]] = {}
+        """Sentences for one seat alone, such as what its sealed sheet ran into."""
         self.faults: list[Event] = []
         """Agents that failed and what was done instead, as events with a text."""
         self.comparison: Callable[[], SetBaseline] | None = None
@@ -386,7 +388,8 @@ class Table:
             if refusals:
                 del self._sheets[seat]
                 self.version += 1
-                self.notices.append(f"{seat}: the sealed sheet no longer holds: {refusals[0].message}")
+                text = f"{seat}: the sealed sheet no longer holds: {refusals[0].message}"
+                self.private.setdefault(seat, []).append(text)
 
 
 def _refusal(code: str, message: str, remedy: str = "") -> Refusal:

@@ -21,6 +21,8 @@ from game.rules.structure import EXTRA
 
 replace = msgspec.structs.replace
 
+PUBLIC: Final = ""
+"""The seat of nobody: ``view`` then holds only what everybody may know (the table's public screen)."""
 SERIES: Final = ("price_exworks", "price_delivered", "output", "use", "unmet")
 PRIVATE_ACCOUNTS: Final = frozenset(
     {"covert_saving", "purchase_cost", "release_revenue", "price_cut", "illicit_rent"}
@@ -44,12 +46,13 @@ _LAST: list[tuple[Content, tuple[Any, ...], Shared]] = []
 
 
 def view(content: Content, state: State, seat: SeatId) -> View:
-    """Everything a seat sees at this moment; ``CHN`` gives China's player its own fields.
+    """Everything a seat sees at this moment; ``CHN`` gives China's player its own fields,
+    ``PUBLIC`` nobody's: what may stand on a screen that the whole table sees.
 
     KeyError for a seat that is not in the scenario.
     """
     shared = shared_parts(content, state)
-    mine = None if seat == CHINA else state.seats[seat]
+    mine = None if seat in (CHINA, PUBLIC) else state.seats[seat]
     made = View(
         seat=seat,
         turn=state.turn,
@@ -239,7 +242,7 @@ def _accounts(state: State, seat: SeatId) -> dict[str, dict[str, float]]:
 def _duties(
     content: Content, state: State, shared: Shared, seat: SeatId
 ) -> tuple[DutyRow, ...]:
-    if seat == CHINA:
+    if seat in (CHINA, PUBLIC):
         return ()
     return desk.rows(content, state, shared.prices, shared.flows, seat)
 

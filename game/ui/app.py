@@ -14,7 +14,7 @@ from typing import Any
 import pygame
 
 from game.ui.kit.events import Event, from_pygame, typed_events
-from game.ui.kit.fields import TextField
+from game.ui.kit.fields import TextField, forget_copied
 from game.ui.kit.focus import dump
 from game.ui.kit.overlays import Dialog, Toast
 from game.ui.kit.pages import ErrorPage, TextPage
@@ -70,6 +70,8 @@ class App:
         self.running = False
         self.window: Window | None = None
         self.home: str | None = None
+        self.hot_seat: Any = None
+        """The table of a hot seat while one is played."""
         self._size = self.settings.size
         self._factories: dict[str, Callable[[], Screen]] = {}
         self._made: dict[str, Screen] = {}
@@ -96,6 +98,18 @@ class App:
         """Drop screens already made, so that the next ``go`` makes them anew (another game)."""
         for name in names:
             self._made.pop(name, None)
+
+    def unregister(self, names: Iterable[str]) -> None:
+        """Take screens out: until they are registered again no key leads to them."""
+        for name in names:
+            self._made.pop(name, None)
+            self._factories.pop(name, None)
+
+    def wipe(self) -> None:
+        """Nothing of the page in sight stays: notices, dialogs, kept fields, work put off, copied text."""
+        self.stage.wipe()
+        self._soon.clear()
+        forget_copied()
 
     def screen_named(self, name: str) -> Screen:
         """The screen of a name; KeyError if there is none."""
@@ -140,6 +154,8 @@ class App:
         self.stage.forget()
         self._stale = self._fresh_screen = True
         if self.screen is not None:
+            if (self.screen.theme or self.settings.theme) != self.look.theme.name:
+                self._relook()
             self.screen.on_show()
 
     def rebuild(self) -> None:
@@ -176,7 +192,8 @@ class App:
     def _new_look(self, size: tuple[int, int]) -> Look:
         s = self.settings
         scale = guess_scale(size) if s.scale is None else clamp_scale(s.scale)
-        return Look(load_theme(s.theme), scale, s.reduce_motion, self.words)
+        theme = (self.screen.theme if self.screen is not None else "") or s.theme
+        return Look(load_theme(theme), scale, s.reduce_motion, self.words)
 
     def _logical(self, size: tuple[int, int]) -> tuple[float, float]:
         return size[0] / self.look.scale, size[1] / self.look.scale
@@ -316,6 +333,10 @@ class App:
         """Run ``action`` again and again (a countdown's tick, a poll)."""
         self._tasks.every(seconds, action)
 
+    def stop(self, action: Callable[[], None]) -> None:
+        """End what ``every`` began."""
+        self._tasks.stop(action)
+
     def quit(self) -> None:
         """Leave the loop after this event."""
         self.running = False
@@ -384,8 +405,7 @@ class App:
         """Do what was put off until the page was drawn; returns the seconds it took."""
         now = self.clock()
         for name, (at, action) in list(self._soon.items()):
-            if at <= now and not self.stage.dirty:
-                del self._soon[name]
+            if at <= now and not self.stage.dirty and self._soon.pop(name, None) is not None:
                 self._guarded(action)
         return self.clock() - now
 

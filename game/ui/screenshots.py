@@ -10,15 +10,15 @@ import pygame
 
 from game.ui.app import App, UiSettings
 from game.ui.session import LinkLike
-from game.ui.windows import prepare, seat_down
+from game.ui.windows import hot_seat, prepare, seat_down
 
 __all__ = ["NAMES", "Drawn", "draw"]
 
 NAMES: Final = (
     "menu", "setup", "briefing", "map", "council", "deals", "orders", "projects", "china", "news",
-    "ledger", "results", "debrief", "settings", "help", "glossary",
+    "ledger", "results", "debrief", "settings", "help", "glossary", "hotseat", "curtain", "display",
 )  # fmt: skip
-ALIASES: Final = {"results": "news", "debrief": "end", "settings": "options"}
+ALIASES: Final = {"results": "news", "debrief": "end", "settings": "options", "display": "public"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,10 @@ def draw(
     session = seat_down(app, link)
     if screen != "news":
         session.guess[session.view.turn] = ""
+    if screen in ("curtain", "display"):
+        others = [seat.id for seat in link.content.seats if seat.id != link.seat]
+        crew = hot_seat(app, link, (link.seat, *others[:2]), 5)
+        crew.called = link.seat
     app.go(ALIASES.get(screen, screen))
     app.settle()
     surface = pygame.Surface(size)

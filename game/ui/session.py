@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -102,7 +103,7 @@ class Session:
         self._draft: OrderSheet | None = None
         self._undo: list[OrderSheet] = []
         self._kept: dict[str, tuple[object, Any]] = {}
-        self._seen_notices = 0
+        self._seen_notices: Counter[str] = Counter()
         self._causes: dict[object, Any] = {}
         seats = {s.id: s for s in self.content.seats}
         self.mineral: MineralId = (
@@ -113,6 +114,12 @@ class Session:
         """What the table is doing while the player waits; empty when it is the player's move."""
         self.guess: dict[int, str] = {}
         """The player's guess of a turn's outcome, made before the results are shown."""
+        self.seen_offers: set[str] = set()
+        """Offers to this seat that lay on the table when it was last at the machine."""
+        self.crew: Any = None
+        """The hot seat this session belongs to; None where one person has the machine alone."""
+        self.lesson: Any = None
+        """The tutorial that goes with this session, if any."""
 
     @property
     def view(self) -> View:
@@ -231,6 +238,6 @@ class Session:
     def fresh_notices(self) -> tuple[str, ...]:
         """Sentences of the host not shown yet."""
         notices = self.link.notices()
-        fresh = notices[self._seen_notices :]
-        self._seen_notices = len(notices)
-        return fresh
+        fresh = list((Counter(notices) - self._seen_notices).elements())
+        self._seen_notices = Counter(notices)
+        return tuple(fresh)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from game.present import board, charts, fmt
 from game.present.words import tr
 from game.ui import chart
 from game.ui.kit import Box, Canvas, Group, Widget
 
-__all__ = ["Bar", "Curtain", "PriceCard"]
+__all__ = ["Bar", "Curtain", "PriceCard", "VisitClock"]
 
 
 class Bar(Group):
@@ -88,3 +90,25 @@ class Curtain(Widget):
             box = Box(left + i * (wide + gap), y + 28, wide, 40)
             c.pill(box, "panel2", "blue")
             c.text(box, month, "strong", align="centre")
+
+
+class VisitClock(Widget):
+    """The time that is left of a visit in a hot seat; the table's clock has it drawn anew."""
+
+    role = "timer"
+
+    def __init__(self, rect: Box, crew: Any) -> None:
+        super().__init__(rect, label=tr("Time left"))
+        self.crew = crew
+
+    @property
+    def value(self) -> str:
+        """Minutes and seconds."""
+        return str(self.crew.clock_text())
+
+    def paint(self, c: Canvas) -> None:
+        """The figures; a sign beside the colour when little is left."""
+        short = self.crew.seconds_left() <= 60
+        c.text(self.rect, self.value, "figure", c.theme.ink("orange") if short else "text", align="right")
+        if short:
+            c.glyph("alert", (self.rect.x - 22, self.rect.y + 5, 18, 18), c.theme.ink("orange"), 2)

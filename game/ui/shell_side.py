@@ -5,8 +5,21 @@ from __future__ import annotations
 from game.present import board, fmt
 from game.present.names import good
 from game.present.words import tr
-from game.ui.kit import Box, Card, Divider, Explain, Label, Look, ProgressBar, Stack, Widget
-from game.ui.shell_parts import PriceCard
+from game.ui.kit import (
+    Box,
+    Button,
+    Card,
+    Divider,
+    Explain,
+    IconButton,
+    Label,
+    Look,
+    ProgressBar,
+    Stack,
+    Widget,
+    row,
+)
+from game.ui.shell_parts import PriceCard, VisitClock
 from game.ui.shell_steps import Steps
 
 __all__ = ["SidePanel"]
@@ -19,7 +32,7 @@ class SidePanel(Steps):
         """Prices of the markets that matter and the next step of the turn."""
         s = self.session
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 10)
-        bar.add(Label(stack.take(28, 0), tr("Market and price floors"), "title"))
+        self._head(bar, stack.take(28, 0))
         bar.add(Label(stack.take(24), tr("USD per kg contained, paid outside China"), "small", "mute"))
         facts = board.stance(s.content, s.view, s.mineral, s.stage)
         asks = s.view.phase in ("talk", "bell") and s.view.you is not None
@@ -34,8 +47,30 @@ class SidePanel(Steps):
         if bottom - stack.y >= stance:
             self._stance(bar, stack, facts)
         if asks:
-            self.advice_button(bar, Box(stack.rect.x, box.bottom - 134, stack.rect.w, 36))
+            self._below(bar, Box(stack.rect.x, box.bottom - 134, stack.rect.w, 36))
         self.next_step(bar, Box(stack.rect.x, box.bottom - 76, stack.rect.w, 52))
+
+    def _head(self, bar: Widget, box: Box) -> None:
+        """The heading, with the clock of a visit where one runs."""
+        crew = self.session.crew
+        timed = crew is not None and crew.minutes and crew.seat
+        bar.add(Label(Box(box.x, box.y, box.w - (150 if timed else 0), box.h), tr("Market and price floors"), "title"))
+        if timed:
+            bar.add(VisitClock(Box(box.right - 146, box.y, 62, 28), crew))
+            bar.add(IconButton(Box(box.right - 80, box.y - 6, 40, 40), "pause", tr("Pause"), crew.pause,
+                               key="visit/pause", tooltip=tr("The clock stands and the curtain falls.")))  # fmt: skip
+            bar.add(IconButton(Box(box.right - 40, box.y - 6, 40, 40), "plus", tr("Two minutes more"), crew.more_time,
+                               key="visit/more", tooltip=tr("Two minutes more")))  # fmt: skip
+
+    def _below(self, bar: Widget, box: Box) -> None:
+        """Advice, and in a hot seat the way to hand the machine on."""
+        if self.session.crew is None:
+            self.advice_button(bar, box)
+            return
+        a, b = row(box, ["1*", "1*"], 8)
+        self.advice_button(bar, a)
+        bar.add(Button(b, tr("Pass to ..."), self.ask_pass, "quiet", icon="people", style="small", key="visit/pass",
+                       tooltip=tr("Hand the machine to somebody for a private talk.")))  # fmt: skip
 
     def _markets(self) -> list[tuple[str, str]]:
         """The markets of the price cards: the chosen one is always among them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from game.present import fmt
 from game.present.council import motion_title
@@ -50,6 +51,9 @@ class Steps(Rail):
 
     def _step(self) -> tuple[str, Callable[[], None]]:
         phase = self.session.view.phase
+        crew = self.session.crew
+        if crew is not None and phase in ("talk", "bell"):
+            return self._crew_step(crew, phase)
         if phase == "brief":
             return tr("Open the talks"), lambda: self.act(self.session.link.open_talks, "map")
         if phase == "talk":
@@ -59,6 +63,38 @@ class Steps(Rail):
         if phase == "results":
             return tr("Next turn"), lambda: self.act(self.session.link.next_turn, "news")
         return tr("See the result"), lambda: self.app.go("end")
+
+    def _crew_step(self, crew: Any, phase: str) -> tuple[str, Callable[[], None]]:
+        """The next step where several people share the machine."""
+        if phase == "talk":
+            return tr("Ready for the bell"), self._ask_ready
+        if self.session.sealed:
+            return tr("Pass the machine on"), crew.done
+        return tr("Lock orders"), self._ask_lock
+
+    def _ask_ready(self) -> None:
+        """In a hot seat talks end when everybody has said so."""
+        crew = self.session.crew
+        waiting = self._count("deals")
+        if not waiting:
+            crew.done()
+            return
+        text = tr("{n} offers still wait for your answer; they lapse with the bell.", n=waiting)
+        if waiting == 1:
+            text = tr("One offer still waits for your answer; it lapses with the bell.")
+        self.app.ask(Dialog(tr("Ready for the bell?"), text, (
+            Choice(tr("Ready"), crew.done, "primary"),
+            Choice(tr("Not yet")),
+        )))  # fmt: skip
+
+    def ask_pass(self) -> None:
+        """Hand the machine to somebody at the table: a private talk, nothing is closed by it."""
+        crew = self.session.crew
+        others = [seat for seat in crew.order() if seat != self.session.link.seat]
+        choices = [Choice(crew.name(seat), lambda seat=seat: crew.pass_to(seat)) for seat in reversed(others)]
+        text = tr("The curtain falls; your sheet and your offers stay as they are. You are not ready yet and will "
+                  "be called again.")  # fmt: skip
+        self.app.ask(Dialog(tr("Pass the machine to"), text, (*choices, Choice(tr("Stay"))), width=720))
 
     def _ask_ring(self) -> None:
         waiting = self._count("deals")
@@ -103,6 +139,9 @@ class Steps(Rail):
         s = self.session
         refusals = s.link.submit(s.draft)
         if self.told(refusals):
+            return
+        if s.crew is not None:
+            s.crew.done()
             return
         s.busy = tr("Six months are running")
         self.app.rebuild()

@@ -6,22 +6,26 @@ from dataclasses import asdict
 from typing import Any
 
 from game.ui.app import App, UiSettings
+from game.ui.hotseat import HotSeat, people_of
 from game.ui.screens.briefing_screen import BriefingScreen
 from game.ui.screens.china_screen import ChinaScreen
 from game.ui.screens.council_screen import CouncilScreen
+from game.ui.screens.curtain_screen import CurtainScreen
 from game.ui.screens.deals_screen import DealsScreen
 from game.ui.screens.end_screen import EndScreen
 from game.ui.screens.help_screen import GlossaryScreen, HelpScreen
 from game.ui.screens.ledger_screen import LedgerScreen
 from game.ui.screens.map_screen import MapScreen
-from game.ui.screens.menu_screen import MenuScreen, SetupScreen
+from game.ui.screens.menu_screen import MenuScreen
 from game.ui.screens.news_screen import NewsScreen
 from game.ui.screens.options_screen import OptionsScreen
 from game.ui.screens.orders_screen import OrdersScreen
 from game.ui.screens.projects_screen import ProjectsScreen
+from game.ui.screens.public_screen import PublicScreen
+from game.ui.screens.setup_screen import HotSeatSetup, SetupScreen
 from game.ui.session import LinkLike, Session
 
-__all__ = ["TABLE", "open_window", "prepare", "seat_down"]
+__all__ = ["TABLE", "hang", "hot_seat", "open_window", "prepare", "seat_down", "take_up"]
 
 TABLE = {
     "briefing": BriefingScreen,
@@ -41,24 +45,78 @@ TABLE = {
 def seat_down(app: App, link: LinkLike) -> Session:
     """Hang the screens of one game into the window; the ones of an earlier game go."""
     session = Session(link)
+    hang(app, session)
+    return session
+
+
+def hang(app: App, session: Session) -> None:
+    """Hang one session's screens into the window."""
+    app.forget(TABLE)
     for name, screen in TABLE.items():
         app.register(name, lambda screen=screen: screen(session))  # type: ignore[misc]
-    app.forget(TABLE)
-    return session
+
+
+def hot_seat(app: App, link: Any, people: tuple[str, ...], minutes: float) -> HotSeat:
+    """Several people at this machine: a curtain between them, their screens only while they sit."""
+
+    def clear() -> None:
+        app.unregister(TABLE)
+        app.wipe()
+
+    def tick() -> None:
+        if app.hot_seat is not crew:
+            app.stop(tick)
+            return
+        crew.tick()
+        if crew.seat:
+            app.stage.invalidate()
+
+    def show(page: str) -> None:
+        app.go("public" if page == "running" else page)
+
+    crew = HotSeat(link, people, minutes, hang=lambda session: hang(app, session), clear=clear,
+                   show=show, tell=lambda text, kind: app.toast(text, kind, 8), clock=app.clock)  # fmt: skip
+    app.unregister(("curtain", "public"))
+    app.register("curtain", lambda: CurtainScreen(crew))
+    app.register("public", lambda: PublicScreen(crew))
+    app.hot_seat = crew
+    if minutes:
+        app.every(1.0, tick)
+    return crew
+
+
+def take_up(app: App, link: Any, services: Any) -> str:
+    """Make a game ready to be shown; returns the screen to begin on."""
+    app.hot_seat = None
+    people = people_of(link)
+    if len(people) > 1:
+        crew = hot_seat(app, link, people, float(services.get("visit_minutes", 0) or 0))
+        app.unregister(TABLE)
+        phase = link.view().phase
+        if phase in ("talk", "bell"):
+            crew.called = (crew.waiting() or crew.order())[0]
+            return "curtain"
+        if phase == "over":
+            hang(app, crew.session(people[0]))
+            return "end"
+        return "public"
+    seat_down(app, link)
+    view = link.view()
+    return "briefing" if view.phase == "brief" and view.turn == 1 else "map"
 
 
 def prepare(app: App, services: Any) -> None:
     """Register what stands outside a game."""
 
     def begin(link: LinkLike) -> None:
-        seat_down(app, link)
-        view = link.view()
-        app.go("briefing" if view.phase == "brief" and view.turn == 1 else "map")
+        app.wipe()
+        app.go(take_up(app, link, services))
         for notice in link.notices():
             app.toast(notice, "warn", 8)
 
     app.register("menu", lambda: MenuScreen(services, begin))
     app.register("setup", lambda: SetupScreen(services, begin))
+    app.register("hotseat", lambda: HotSeatSetup(services, begin))
     app.register("help", HelpScreen)
     app.register("glossary", GlossaryScreen)
     app.register("options", OptionsScreen)
@@ -70,12 +128,7 @@ def open_window(services: Any, start: LinkLike | None) -> int:
     app = App(settings, on_error=lambda text: str(services.report_error(text)),
               on_settings=lambda s: services.set("window", asdict(s)))  # fmt: skip
     prepare(app, services)
-    if start is None:
-        app.run("menu")
-        return 0
-    seat_down(app, start)
-    view = start.view()
-    app.run("briefing" if view.phase == "brief" and view.turn == 1 else "map")
+    app.run("menu" if start is None else take_up(app, start, services))
     return 0
 
 

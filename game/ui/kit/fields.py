@@ -13,7 +13,7 @@ from game.ui.kit.forms import Field, FieldArgs
 from game.ui.kit.text import Style
 from game.ui.kit.widget import Box, Rect
 
-__all__ = ["TextField"]
+__all__ = ["TextField", "forget_copied"]
 
 PAD = 14.0
 BLINK = 0.53
@@ -283,8 +283,20 @@ class TextField(Field):
             pygame.key.set_text_input_rect(c.px((x, inner.y, 2, inner.h)))
 
 
+_COPIED: list[str] = []
+"""What was copied here last, so that it can be taken back when the seat changes hands."""
+
+
+def forget_copied() -> None:
+    """Empty the clipboard if what lies in it was copied from this window."""
+    if _COPIED and _paste() == _COPIED[-1]:
+        _copy("")
+    _COPIED.clear()
+
+
 def _copy(text: str) -> None:
     """To the system's clipboard, where there is one."""
+    _COPIED[:] = [text]
     if pygame.display.get_init() and pygame.display.get_surface() is not None:
         try:
             pygame.scrap.put_text(text)

@@ -23,6 +23,8 @@ class Screen:
     """
 
     title = ""
+    theme = ""
+    """A screen that has its own colours whatever the settings say (the public one is light)."""
     app: App
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:

@@ -78,6 +78,14 @@ class Stage:
         self.focus_key = self._hover_key = self._capture_key = None
         self.popup = None
 
+    def wipe(self) -> None:
+        """Take everything away: page, dialogs, popup, notices, tooltip."""
+        self.forget()
+        self.dialogs.clear()
+        self.toasts = []
+        self._tip_ready = False
+        self.set_root(Group())
+
     def _adopt(self, kept: dict[str, dict[str, Any]] | None = None) -> None:
         """Re-index all trees, arrange new widgets, hand over kept state and the keyboard."""
         keys: dict[str, Widget] = {}

@@ -26,6 +26,10 @@ class Tasks:
         """Call ``action`` every so many seconds from now on."""
         self._timers.append((self.clock() + seconds, seconds, action))
 
+    def stop(self, action: Action) -> None:
+        """Call ``action`` no more."""
+        self._timers = [timer for timer in self._timers if timer[2] != action]
+
     def due(self) -> list[Action]:
         """All actions whose time has come, posted ones first."""
         actions = []

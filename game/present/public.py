@@ -1,0 +1,77 @@
+"""What stands on the public screen between turns: few lines, large, nothing that is one seat's secret.
+
+Made from the view of nobody (``rules.sight.PUBLIC``), which holds public figures only.
+"""
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import STAGES, MineralId, Stage
+from game.model.views import View
+from game.present import board, fmt
+from game.present.names import heading
+from game.present.news import headlines
+from game.present.results import dates
+from game.present.words import tr
+
+
+class PublicFigure(msgspec.Struct, frozen=True):
+    """One price in large type. ``change`` in words with a sign; ``step`` up, down or same."""
+
+    name: str
+    price: str
+    unit: str
+    change: str
+    step: str
+
+
+class PublicPage(msgspec.Struct, frozen=True):
+    """Heading, lines of news and figures of the turn that was played last."""
+
+    title: str
+    lines: tuple[str, ...]
+    figures: tuple[PublicFigure, ...]
+
+
+def page(content: Content, view: View, most: int = 4) -> PublicPage:
+    """The public page of a moment: before turn 1 who sits there, later what happened."""
+    done = view.turn if view.phase in ("results", "over") else view.turn - 1
+    if done < 1:
+        return PublicPage(content.title, _opening(content, view), figures(content, view))
+    title = tr("Turn {n}: {dates}", n=done, dates=dates(content, view, done))
+    told = [h for h in headlines(content, view) if h.turn == done]
+    lines: list[str] = []
+    kinds: list[str] = []
+    for head in told:  # of one kind at most two: a screen of deals says nothing
+        if kinds.count(head.kind) < 2:
+            lines.append(head.text)
+            kinds.append(head.kind)
+    return PublicPage(title, tuple(lines[:most]), figures(content, view))
+
+
+def _opening(content: Content, view: View) -> tuple[str, ...]:
+    curbs = tuple(c.text for c in view.curbs if c.text)
+    first = tr("{n} ministries, {k} minerals, {t} turns of {m} months.", n=len(content.seats),
+               k=len(content.minerals), t=view.announced_turns, m=view.months_per_turn)  # fmt: skip
+    return (first, *curbs[:2])
+
+
+def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, ...]:
+    """The prices outside China that moved most over the last turn, by share."""
+    rows: list[tuple[float, MineralId, Stage]] = []
+    for mineral in content.minerals:
+        for stage in STAGES[1:]:
+            series = board.outside_price(content, view, mineral.id, stage)
+            back = min(view.months_per_turn, series.size - 1)
+            if series.size and series[-1 - back] > 0:
+                rows.append((float(series[-1] / series[-1 - back] - 1), mineral.id, stage))
+    rows.sort(key=lambda row: -abs(row[0]))
+    return tuple(_figure(content, view, *row) for row in rows[:most])
+
+
+def _figure(content: Content, view: View, share: float, mineral: MineralId, stage: Stage) -> PublicFigure:
+    price = float(board.outside_price(content, view, mineral, stage)[-1])
+    moved = abs(share) >= 0.005
+    step = "same" if not moved else "up" if share > 0 else "down"
+    change = fmt.signed_percent(share) if moved else tr("unchanged")
+    return PublicFigure(heading(content, mineral, stage), fmt.price(price), tr("USD/kg"), change, step)

@@ -1,0 +1,283 @@
+"""Hot seat: several people at one machine, one at a time, with a curtain between them.
+
+Here is the order of visits, who is ready, and the clock of a visit; the pages are in
+``screens/curtain_screen`` and ``screens/public_screen``. While no visit is on, no session hangs in
+the window, so that no key leads to what another seat sees.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from game.model.ids import SeatId
+from game.present.words import tr
+from game.rules import check_sheet
+from game.ui.session import Session
+
+__all__ = ["WARNINGS", "HotSeat", "people_of"]
+
+WARNINGS = (60, 15)
+"""Seconds before the end of a visit at which it is announced."""
+
+LEAST = 30.0
+"""Seconds that a visit has at least: who is called back has time to answer."""
+
+
+def people_of(link: Any) -> tuple[SeatId, ...]:
+    """The seats that people play, as the link tells; empty where it does not know."""
+    seats = getattr(link, "seats", None)
+    return tuple(line.seat for line in seats() if line.human) if seats is not None else ()
+
+
+class HotSeat:
+    """The people round one machine.
+
+    ``hang(session)`` puts a seat's screens into the window and ``clear()`` takes them out;
+    ``show(page)`` shows ``curtain``, ``public`` or one of the hung screens. ``minutes`` 0 means
+    that nobody watches the clock.
+    """
+
+    def __init__(
+        self,
+        link: Any,
+        people: Sequence[SeatId],
+        minutes: float = 0.0,
+        *,
+        hang: Callable[[Session], None],
+        clear: Callable[[], None],
+        show: Callable[[str], None],
+        tell: Callable[[str, str], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.link, self.people, self.minutes = link, tuple(people), minutes
+        self.hang, self.clear, self.show, self.tell, self.clock = hang, clear, show, tell, clock
+        self.sessions: dict[SeatId, Session] = {}
+        self.seat: SeatId = ""
+        """Who sits at the machine now; empty while the curtain is down."""
+        self.called: SeatId = ""
+        """For whom the curtain waits."""
+        self.ready: set[SeatId] = set()
+        self.note = ""
+        """What the curtain says of the visit before (time was up, a pause)."""
+        self._visited: set[SeatId] = set()
+        self._phase: tuple[int, str] = (0, "")
+        self._left: dict[SeatId, float] = {}
+        self._ends = 0.0
+        self._warned: set[int] = set()
+        self.public_link = link.at("")
+
+    # the table ---------------------------------------------------------------------------------
+
+    @property
+    def content(self) -> Any:
+        """The scenario."""
+        return self.link.content
+
+    def view(self) -> Any:
+        """What everybody may know."""
+        return self.public_link.view()
+
+    def name(self, seat: SeatId) -> str:
+        """A seat's country."""
+        return next((s.name for s in self.content.seats if s.id == seat), seat)
+
+    def order(self) -> tuple[SeatId, ...]:
+        """Who comes in which order: another one begins each turn."""
+        first = (self.view().turn - 1) % len(self.people)
+        return (*self.people[first:], *self.people[:first])
+
+    def _new_phase(self) -> None:
+        """Forget who was ready when the phase has changed; sealed orders count as ready."""
+        view = self.view()
+        if (view.turn, view.phase) != self._phase:
+            self._phase = (view.turn, view.phase)
+            self._visited.clear()
+            self._left.clear()
+            self.ready = {s for s in self.people if view.phase == "bell" and self.link.at(s).sheet() is not None}
+
+    def waiting(self) -> tuple[SeatId, ...]:
+        """People who are not ready, in the order of visits; an offer that came later calls back."""
+        self._new_phase()
+        return tuple(s for s in self.order() if s not in self.ready or self._called_back(s))
+
+    def _called_back(self, seat: SeatId) -> bool:
+        view = self.link.at(seat).view()
+        open_now = {o.id for o in view.offers if o.to == seat and o.status == "open"}
+        held = self.sessions.get(seat)
+        return view.phase == "talk" and bool(open_now - (held.seen_offers if held else set()))
+
+    # visits ------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Where the game stands: the public screen before and after a turn, else the next visit."""
+        phase = self.view().phase
+        if phase in ("talk", "bell"):
+            self.call(self.waiting()[0] if self.waiting() else self.order()[0])
+        else:
+            self.leave()
+            self.show("end" if phase == "over" and self._open_end() else "public")
+
+    def _open_end(self) -> bool:
+        """At the end nothing is secret any more: the debrief is for all."""
+        self.hang(self.session(self.people[0]))
+        return True
+
+    def session(self, seat: SeatId) -> Session:
+        """One seat's session, kept between its visits."""
+        if seat not in self.sessions:
+            made = Session(self.link.at(seat))
+            made.crew = self
+            self.sessions[seat] = made
+        return self.sessions[seat]
+
+    def leave(self) -> None:
+        """The one at the machine gets up: everything of that seat goes, its clock stands."""
+        if self.seat:
+            self._left[self.seat] = self.seconds_left()
+            self._remember_offers(self.seat)
+        self.seat = ""
+        self.clear()
+
+    def _remember_offers(self, seat: SeatId) -> None:
+        view = self.link.at(seat).view()
+        self.session(seat).seen_offers = {o.id for o in view.offers if o.to == seat}
+
+    def call(self, seat: SeatId, note: str = "") -> None:
+        """Curtain down, until ``seat`` sits at the machine."""
+        self.leave()
+        self._new_phase()
+        self.called, self.note = seat, note
+        self.show("curtain")
+
+    def sit(self) -> None:
+        """The one called sits down: curtain up."""
+        self._new_phase()
+        seat = self.called
+        self.seat, self.called, self.note = seat, "", ""
+        first = seat not in self._visited
+        self._visited.add(seat)
+        self._ends = self.clock() + max(LEAST, self._left.get(seat, 60.0 * self.minutes))
+        self._warned = {s for s in WARNINGS if self.seconds_left() <= s}
+        self.hang(self.session(seat))
+        self.show(self._landing(first))
+        for notice in self.session(seat).fresh_notices():
+            self.tell(notice, "warn")
+
+    def _landing(self, first: bool) -> str:
+        view = self.view()
+        if view.phase == "bell":
+            return "council" if view.agenda else "orders"
+        if not first:
+            return "deals"
+        return "briefing" if view.turn == 1 else "news"
+
+    def pass_to(self, seat: SeatId) -> None:
+        """Hand the machine to somebody without being ready oneself (a private talk)."""
+        self.call(seat)
+
+    def done(self) -> None:
+        """Ready for the bell, or orders sealed: on to the next, or on with the game."""
+        if self.seat:
+            self.ready.add(self.seat)
+            self._remember_offers(self.seat)
+        self.on()
+
+    def on(self, note: str = "") -> None:
+        """The next visit, or what comes when everybody is ready."""
+        waiting = self.waiting()
+        if waiting:
+            self.call(waiting[0], note)
+            return
+        self.leave()
+        if self.view().phase == "talk":
+            refused = self.link.ring()
+            if refused:
+                self.tell(refused[0].message, "warn")
+            self.call(self.waiting()[0], tr("The bell has rung: votes and orders, sealed."))
+        else:
+            self.show("running")
+
+    def resolve(self) -> None:
+        """All sheets are in: run the months, then the public screen. A sheet handed back calls its seat again."""
+        refused = self.link.close()
+        if refused:
+            self.ready = {s for s in self.people if self.link.at(s).sheet() is not None}
+            missing = [s for s in self.order() if s not in self.ready]
+            if missing:
+                self.call(missing[0], tr("A sealed sheet no longer holds; look at it again."))
+                return
+            self.tell(refused[0].message, "warn")
+        self.show("public")
+
+    def next_turn(self) -> None:
+        """From the public screen on: the talks of the next turn, or the end."""
+        phase = self.view().phase
+        if phase == "results":
+            self._told(self.link.next_turn())
+            phase = self.view().phase
+        if phase == "over":
+            self.begin()
+            return
+        if phase == "brief":
+            self._told(self.link.open_talks())
+        self.begin()
+
+    def _told(self, refused: Sequence[Any]) -> None:
+        for refusal in refused:
+            self.tell(refusal.message, "warn")
+
+    # the clock ---------------------------------------------------------------------------------
+
+    def seconds_left(self) -> float:
+        """Seconds of this visit; infinite where nobody watches the clock."""
+        return self._ends - self.clock() if self.minutes else float("inf")
+
+    def clock_text(self) -> str:
+        """``2:05``; empty where nobody watches the clock."""
+        if not self.minutes or not self.seat:
+            return ""
+        left = max(0, round(self.seconds_left()))
+        return f"{left // 60}:{left % 60:02d}"
+
+    def more_time(self, seconds: float = 120.0) -> None:
+        """The table grants more time: nobody is trapped by a clock."""
+        self._ends += seconds
+        self._warned = {s for s in WARNINGS if self.seconds_left() <= s}
+
+    def pause(self) -> None:
+        """The clock stands and the curtain falls until the same seat goes on."""
+        self.call(self.seat, tr("Paused. The clock stands."))
+
+    def tick(self) -> None:
+        """Once a second: announce the end of a visit, and end it."""
+        if not self.seat or not self.minutes:
+            return
+        left = self.seconds_left()
+        for at in WARNINGS:
+            if left <= at and at not in self._warned:
+                self._warned.add(at)
+                self.tell(tr("{n} seconds left; then your sheet is taken as it stands.", n=at), "warn")
+        if left <= 0:
+            self.time_up()
+
+    def time_up(self) -> None:
+        """The sheet is taken as it stands, or the standing orders where it does not hold."""
+        seat = self.seat
+        session = self.session(seat)
+        name = self.name(seat)
+        if session.view.phase == "bell" and not session.sealed:
+            draft = session.draft
+            held = not check_sheet(session.content, session.view, draft)
+            refused = session.link.submit(draft if held else session.view.default_sheet)
+            note = tr("Time was up for {name}: its sheet was taken as it stood.", name=name)
+            if not held or refused:
+                note = tr("Time was up for {name}: its standing orders hold.", name=name)
+            if refused:
+                session.link.submit(session.view.default_sheet)
+        else:
+            note = tr("Time was up for {name}.", name=name)
+        self.ready.add(seat)
+        self._remember_offers(seat)
+        self.on(note)

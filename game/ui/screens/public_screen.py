@@ -1,0 +1,101 @@
+"""The public screen between turns: light, large, a few lines for everybody round the table."""
+
+from __future__ import annotations
+
+from game.present import public
+from game.present.words import tr
+from game.ui.hotseat import HotSeat
+from game.ui.kit import Box, Button, Event, Flag, Group, Icon, Label, Look, Paragraph, Screen, Stack, Widget, row
+from game.ui.shell_parts import Curtain
+
+__all__ = ["PublicScreen"]
+
+BIG, HEAD, LINE = "hero", "hero", "display"
+"""Type of a projector: nothing below 34."""
+ARROWS = {"up": "trend-up", "down": "trend-down", "same": "minus"}
+
+
+class PublicScreen(Screen):
+    """Headlines and three prices; then the next turn."""
+
+    title = "Public"
+    theme = "light"
+
+    def __init__(self, crew: HotSeat) -> None:
+        self.crew = crew
+        self.busy = False
+
+    def build(self, look: Look, size: tuple[float, float]) -> Widget:
+        """Heading, lines left, figures in a row below, one button."""
+        crew = self.crew
+        root = Group((0, 0, *size), fill="bg")
+        if self.busy:
+            root.add(Curtain(Box(0, 0, *size), tr("Six months are running"), ()))
+            return root
+        content, view = crew.content, crew.view()
+        shown = public.page(content, view)
+        pad = 64.0
+        stack = Stack((pad, 40, size[0] - 2 * pad, size[1] - 80), 26)
+        root.add(Label(stack.take(60, 24), shown.title, HEAD))
+        foot = size[1] - 108
+        figures_at = foot - 206
+        for text in shown.lines:
+            high = look.paragraph(text, stack.rect.w - 44, LINE)
+            if stack.y + high > figures_at - 8:
+                break
+            at = stack.take(high)
+            root.add(Icon(Box(at.x, at.y + 14, 20, 20), "news", "blue"))
+            root.add(Paragraph(Box(at.x + 44, at.y, at.w - 44, high), text, LINE))
+        cells = row(Box(pad, figures_at, size[0] - 2 * pad, 180), ["1*"] * max(1, len(shown.figures)), 32)
+        for cell, figure in zip(cells, shown.figures, strict=False):
+            self._figure(root, cell, figure)
+        self._foot(root, Box(pad, foot, size[0] - 2 * pad, 72))
+        return root
+
+    def _figure(self, root: Widget, box: Box, figure: public.PublicFigure) -> None:
+        root.add(Label(Box(box.x, box.y, box.w, 44), figure.name, LINE))
+        line = Box(box.x, box.y + 48, box.w, 72)
+        root.add(Label(line, figure.price, BIG))
+        text = f"{figure.unit}   {figure.change}"
+        root.add(Icon(Box(box.x, box.y + 132, 30, 30), ARROWS[figure.step], "text"))
+        root.add(Label(Box(box.x + 44, box.y + 124, box.w - 44, 46), text, LINE, "mute"))
+
+    def _foot(self, root: Widget, box: Box) -> None:
+        crew = self.crew
+        x = box.x
+        for seat in crew.people:
+            root.add(Flag(Box(x, box.y + 16, 60, 40), seat, crew.name(seat)))
+            x += 76
+        over = crew.view().phase == "over"
+        word = tr("See the result") if over else tr("Go on: pass the machine")
+        root.add(Button(Box(box.right - 420, box.y, 420, 72), word, crew.next_turn, "primary",
+                        icon_after="arrow-right", key="public/on"))  # fmt: skip
+        root.add(Button(Box(box.right - 640, box.y + 8, 200, 56), tr("Menu"), lambda: self.app.go("menu"), "quiet",
+                        key="public/menu"))  # fmt: skip
+
+    def first_focus(self) -> str:
+        """The way on."""
+        return "public/on"
+
+    def on_show(self) -> None:
+        """Where all sheets are in, the months run once the page stands."""
+        crew = self.crew
+        if crew.view().phase == "bell" and not crew.waiting():
+            self.busy = True
+            self.refresh()
+            self.app.soon("resolve", self._resolve)
+
+    def _resolve(self) -> None:
+        self.busy = False
+        self.crew.resolve()
+
+    def on_key(self, event: Event) -> bool:
+        """Help and glossary."""
+        if event.chord in ("F1", "F2"):
+            self.app.push("help" if event.chord == "F1" else "glossary")
+            return True
+        return False
+
+    def on_back(self) -> bool:
+        """Esc leads nowhere."""
+        return True

@@ -1,0 +1,253 @@
+"""Setting the table: seats, levels, China's doctrine, length, seed; for one person or a hot seat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from game.model.content import Content, Seat
+from game.present import briefing, fmt
+from game.present.words import tr
+from game.ui.kit import (
+    Badge,
+    Box,
+    Button,
+    Card,
+    Dropdown,
+    Flag,
+    Group,
+    Icon,
+    Label,
+    Look,
+    Paragraph,
+    Screen,
+    ScrollArea,
+    Segmented,
+    Stack,
+    Stepper,
+    TextField,
+    Widget,
+    column,
+    grid,
+    row,
+)
+from game.ui.session import LinkLike
+
+__all__ = ["HotSeatSetup", "SetupScreen"]
+
+Begin = Callable[[LinkLike], None]
+MINUTES = (0, 3, 5, 10)
+"""Minutes of a visit that a hot seat offers; 0 means no clock."""
+MOST = 4
+"""People at one machine."""
+
+
+def doctrine_name(doctrine: str) -> str:
+    """A doctrine of China with what it does, in three words."""
+    words = {
+        "predator": tr("Predator: floods, then raises"),
+        "coercer": tr("Coercer: targets with curbs"),
+        "steward": tr("Steward: keeps rents stable"),
+        "bargainer": tr("Bargainer: splits the bloc by offers"),
+        "planner": tr("Planner: searches its moves ahead"),
+    }
+    return words.get(doctrine, doctrine.capitalize())
+
+
+def level_name(level: str) -> str:
+    """A level of the AI ministries with how it thinks."""
+    words = {
+        "easy": tr("Easy: plays by simple rules"),
+        "normal": tr("Normal: weighs every clause"),
+        "hard": tr("Hard: searches its orders"),
+    }
+    return words.get(level, level.capitalize())
+
+
+class SetupScreen(Screen):
+    """Choose a seat, a level, China's doctrine, the length and the seed."""
+
+    title = "Set-up"
+    crowd = False
+
+    def __init__(self, services: Any, begin: Begin) -> None:
+        self.services, self.begin = services, begin
+        self.cards = list(services.list_scenarios())
+        self.levels = list(getattr(services, "levels", lambda: ("easy",))())
+        self.doctrines = list(getattr(services, "doctrines", lambda: ("predator", "coercer"))())
+        self.scenario = 0
+        self.seat = ""
+        self.people: list[str] = []
+        self.level = 0
+        self.doctrine = 0
+        self.turns = 0
+        self.minutes = 0
+        self.seed = ""
+        self.starting = False
+
+    def content(self) -> Content:
+        """The chosen scenario."""
+        content: Content = self.services.load_scenario(self.cards[self.scenario].name)
+        ids = content.seat_ids()
+        if self.seat not in ids:
+            self.seat = "JPN" if "JPN" in ids else ids[0]
+        self.people = [seat for seat in self.people if seat in ids]
+        if self.crowd and not self.people:
+            self.people = list(dict.fromkeys((self.seat, *ids)))[:2]
+        return content
+
+    def build(self, look: Look, size: tuple[float, float]) -> Widget:
+        """Seats at the left, the chosen one and the settings at the right."""
+        content = self.content()
+        root = Group((0, 0, *size), fill="bg")
+        page = Box(48, 32, size[0] - 96, size[1] - 64)
+        head, main, foot = column(page, [64, "1*", 56], 16)
+        self._head(root, head, content)
+        left, right = row(main, ["1.55*", "1*"], 24)
+        self._seats(root, look, left, content)
+        upper, lower = column(right, ["1*", 296 + (56 if self.crowd else 0)], 16)
+        self._chosen(root, look, upper, content.seat(self.seat))
+        self._settings(root, lower, content)
+        root.add(Button(Box(foot.x, foot.y, 150, 56), tr("Back"), lambda: self.app.go("menu"), "quiet",
+                        icon="arrow-left", key="setup/back"))  # fmt: skip
+        word = tr("Setting the table ...") if self.starting else tr("Start")
+        ready = not self.starting and (not self.crowd or len(self.people) > 1)
+        root.add(Button(Box(foot.right - 360, foot.y, 360, 56), word, self._start, "primary",
+                        icon_after="arrow-right", key="setup/start", enabled=ready))  # fmt: skip
+        return root
+
+    def _head(self, root: Widget, head: Box, content: Content) -> None:
+        """What to choose, and the scenario."""
+        wide = min(520.0, head.w * 0.4) if len(self.cards) > 1 else 0.0
+        text = tr("Who plays at this machine?") if self.crowd else tr("Choose your ministry")
+        root.add(Label(Box(head.x, head.y, head.w - wide - 16, 40), text, "key"))
+        sub = content.title
+        if self.crowd:
+            names = [s.name for s in content.seats if s.id in self.people]
+            sub = tr("{n} of 2 to 4: {names}. The others are AIs.", n=len(names), names=", ".join(names))
+        root.add(Label(Box(head.x, head.y + 40, head.w - wide - 16, 24), sub, "body", "mute",
+                       tooltip=content.summary))  # fmt: skip
+        if wide:
+            names = [card.title for card in self.cards]
+            root.add(Dropdown(Box(head.right - wide, head.y + 2, wide, 62), names, self.scenario,
+                              self._set("scenario"), label=tr("Scenario"), caption=True,
+                              key="setup/scenario"))  # fmt: skip
+
+    def first_focus(self) -> str:
+        """The button that starts."""
+        return "setup/start"
+
+    def on_back(self) -> bool:
+        """Esc goes to the menu."""
+        self.app.go("menu")
+        return True
+
+    def _seats(self, root: Widget, look: Look, box: Box, content: Content) -> None:
+        area = root.add(ScrollArea(box, key="setup/seats"))
+        cells = grid(Box(box.x, box.y, area.inner_width, 0), 2, 128, len(content.seats), 14)
+        for cell, seat in zip(cells, content.seats, strict=True):
+            chosen = seat.id in self.people if self.crowd else seat.id == self.seat
+            card = area.add(Card(cell, selected=chosen, on_click=self._picker(seat.id), key=f"seat/{seat.id}"))
+            card.label = seat.name
+            r = card.inner
+            card.add(Flag(Box(r.x, r.y + 2, 45, 30), seat.id))
+            card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), seat.name, "card"))
+            card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), briefing.start_word(seat.start), "small", "mute"))
+            if self.crowd and chosen:
+                number = tr("person {n}", n=self.people.index(seat.id) + 1)
+                card.add(Badge(Box(r.right - 110, r.y - 2, 110, 28), number))
+            text = "; ".join(seat.strengths[:2])
+            if look.paragraph(text, r.w, "small") > r.h - 44:
+                text = seat.strengths[0] if seat.strengths else ""
+            card.add(Paragraph(Box(r.x, r.y + 46, r.w, r.h - 44), text, "small", "mute"))
+
+    def _picker(self, seat: str) -> Callable[[], None]:
+        def pick() -> None:
+            self.seat = seat
+            if self.crowd and seat in self.people:
+                self.people.remove(seat)
+            elif self.crowd and len(self.people) < MOST:
+                self.people.append(seat)
+            elif self.crowd:
+                self.app.toast(tr("Four people at one machine at most."), "warn")
+            self.refresh()
+
+        return pick
+
+    def _chosen(self, root: Widget, look: Look, box: Box, seat: Seat) -> None:
+        card = root.add(Card(box, seat.name, subtitle=seat.ministry, icon="home"))
+        inner = card.inner
+        area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen"))
+        stack = Stack((inner.x, inner.y, area.inner_width, 0), 8)
+        area.add(Paragraph(stack.paragraph(look, seat.role), seat.role))
+        for text in seat.strengths:
+            line = stack.take(look.paragraph(text, stack.rect.w - 28), 4)
+            area.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
+            area.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
+        worry = tr("Worry: {text}", text=seat.worry)
+        line = stack.take(look.paragraph(worry, stack.rect.w - 28), 4)
+        area.add(Icon(Box(line.x, line.y + 3, 18, 18), "warning", "orange"))
+        area.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), worry, "body", "mute"))
+        budget = tr("Free money {money} a turn", money=fmt.money(seat.budget_usd_m))
+        if seat.loan_window_usd_m:
+            budget += ", " + tr("loan window {money}", money=fmt.money(seat.loan_window_usd_m))
+        card.add(Label(Box(inner.x, inner.bottom - 26, inner.w, 26), budget, "strong"))
+
+    def _settings(self, root: Widget, box: Box, content: Content) -> None:
+        card = root.add(Card(box, tr("The game"), icon="options"))
+        stack = Stack(card.inner, 10)
+        a, b = row(stack.take(64), ["1*", "1*"], 14)
+        card.add(Dropdown(a, [doctrine_name(d) for d in self.doctrines], self.doctrine, self._set("doctrine"),
+                          label=tr("China's doctrine"), caption=True, key="setup/doctrine"))  # fmt: skip
+        card.add(Dropdown(b, [level_name(level) for level in self.levels], self.level, self._set("level"),
+                          label=tr("AI ministries"), caption=True, key="setup/level"))  # fmt: skip
+        if self.crowd:
+            words = [tr("No clock") if not m else tr("{n} min", n=m) for m in MINUTES]
+            card.add(Segmented(stack.take(46), words, self.minutes, self._set("minutes"), kind="bar",
+                               label=tr("Clock of a visit"), key="setup/minutes"))  # fmt: skip
+        a, b = row(stack.take(64), ["1*", "1*"], 14)
+        turns = self.turns or content.rules.turn.turns
+        card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),
+                         caption=True, key="setup/turns"))  # fmt: skip
+        card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed (empty: by chance)"), caption=True,
+                           key="setup/seed"))  # fmt: skip
+        note = tr("Each turn is {n} months; the last one is drawn by lot.", n=content.rules.turn.months_per_turn)
+        card.add(Label(stack.take(24), note, "small", "mute"))
+
+    def _set(self, name: str) -> Callable[[Any], None]:
+        def store(value: Any) -> None:
+            setattr(self, name, int(value) if name == "turns" else value)
+            if name == "scenario":
+                self.turns = 0
+            self.refresh()
+
+        return store
+
+    def _start(self) -> None:
+        if self.seed and not self.seed.strip().isdigit():
+            self.app.toast(tr("The seed is a whole number, or empty."), "warn")
+            return
+        self.starting = True
+        self.refresh()
+        self.app.soon("open", self._open)
+
+    def _open(self) -> None:
+        try:
+            seed = int(self.seed) if self.seed.strip() else None
+            seat, people = self.seat, ()
+            if self.crowd:
+                seat, people = self.people[0], tuple(self.people[1:])
+                self.services.set("visit_minutes", MINUTES[self.minutes])
+            more = {"people": people} if people else {}
+            link = self.services.new_game(self.cards[self.scenario].name, seat, self.levels[self.level],
+                                          self.doctrines[self.doctrine], seed, self.turns, **more)  # fmt: skip
+        finally:
+            self.starting = False
+        self.begin(link)
+
+
+class HotSeatSetup(SetupScreen):
+    """Two to four people at one machine, AIs in the other seats."""
+
+    title = "Hot seat"
+    crowd = True

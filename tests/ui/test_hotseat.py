@@ -1,0 +1,265 @@
+"""A hot seat: visits, readiness, the clock, and a curtain that hides everything."""
+
+import re
+
+import msgspec
+import pytest
+
+from game.host import LocalLink, Table
+from game.lab.simulate import ai_plans
+from game.model.entries import SeatPlan
+from game.model.orders import FundCard
+from game.model.talks import Clause, MakeOffer, ReplyOffer
+from game.ui import windows
+from game.ui.app import App, UiSettings
+from tests.ui.staged import content
+from tests.ui.test_screens import Shelf, every
+
+A, B = "JPN", "KOR"
+
+
+class Shelf2(Shelf):
+    minutes = 0
+
+    def get(self, key, default=None):
+        return self.minutes if key == "visit_minutes" else default
+
+
+@pytest.fixture
+def seat2():
+    """A fresh game of two people, its window and its clock."""
+    plans = ai_plans(content(), {}, "easy")
+    plans |= {A: SeatPlan("human"), B: SeatPlan("human")}
+    table = Table.new(content(), 5, plans, turns=3, with_baseline=False)
+    return opened(table)
+
+
+def opened(table, minutes=0):
+    faults, now = [], [0.0]
+    app = App(UiSettings("dark", 1.0, True, size=(1920, 1080)), on_error=faults.append, clock=lambda: now[0])
+    shelf = Shelf2()
+    shelf.minutes = minutes
+    windows.prepare(app, shelf)
+    app.faults, app.now, app.table = faults, now, table
+    app.go(windows.take_up(app, LocalLink(table, A), shelf))
+    app.settle()
+    return app
+
+
+def words(app):
+    """All text that is on the stage or can be got at by Ctrl+L."""
+    return app.dump() + " ".join(t.text for t in app.stage.toasts)
+
+
+def sit(app):
+    app.click("curtain/sit")
+    assert not app.faults, app.faults[0][-600:]
+
+
+def test_the_table_starts_on_the_public_screen(seat2):
+    app = seat2
+    assert app.screen.title == "Public"
+    assert app.look.theme.name == "light"
+    app.click("public/on")
+    assert app.screen.title == "Curtain"
+    assert app.look.theme.name == "dark"
+    assert app.table.state.phase == "talk"
+
+
+def test_a_turn_of_two_people(seat2):
+    app = seat2
+    app.click("public/on")
+    for seat in (A, B):
+        assert app.hot_seat.called == seat
+        sit(app)
+        assert app.screen.session.link.seat == seat
+        assert app.screen.title == "Briefing"
+        app.go("map")
+        app.click("next")
+        for dialog in list(app.stage.dialogs):
+            app.click(f"{dialog.key}/choice0")
+    assert app.table.state.phase == "bell"
+    for seat in (A, B):
+        assert app.hot_seat.called == seat
+        sit(app)
+        app.go("orders")
+        app.click("next")
+        app.click("dialog/choice0")
+    assert app.table.state.phase == "results"
+    assert app.screen.title == "Public"
+    app.click("public/on")
+    assert app.table.state.turn == 2
+    assert app.hot_seat.called == B, "another one begins each turn"
+    assert not app.faults
+
+
+SECRET = 77.0
+
+
+def secrets_of_a(app):
+    """A writes a secret offer and a covert sheet."""
+    crew = app.hot_seat
+    link = crew.session(A).link
+    clauses = (Clause(kind="money", giver=A, amount_usd_m=SECRET),
+               Clause(kind="stay_member", giver="EU"))  # fmt: skip
+    assert not link.send(MakeOffer(to="EU", clauses=clauses, secret=True))
+    s = crew.session(A)
+    card = next(iter(s.view.projects))
+    s.edit(msgspec.structs.replace(s.draft, fund=(FundCard(card, "grant", 13.0),), customs_effort=3))
+    return card
+
+
+def test_nothing_of_a_seat_shows_behind_the_curtain(seat2):
+    """With the curtain down and in the next visit no word of what A wrote is on the stage."""
+    app = seat2
+    app.click("public/on")
+    sit(app)
+    secrets_of_a(app)
+    seen_by_a = set()
+    for name in windows.TABLE:
+        app.go(name)
+        seen_by_a |= set(words(app).split("\n"))
+    app.toast(f"secret of A {SECRET}", "warn")
+    app.press("ctrl+l")
+    app.hot_seat.pass_to(B)
+    app.settle()
+    for chord in ("1", "2", "3", "4", "5", "9", "ctrl+z", "ctrl+l", "Esc", "m", "s", "n", "Tab", "shift+Tab"):
+        app.press(chord)
+        text = words(app)
+        assert "77" not in re.sub(r"[^\d]+", " ", text).split(), chord
+        assert "secret of A" not in text
+        assert app.screen.title in ("Curtain", "This page as text"), chord
+    for name in windows.TABLE:
+        assert name not in app._factories, "no page of a seat hangs while the curtain is down"
+    app.go("curtain")
+    sit(app)
+    assert app.screen.session.link.seat == B
+    assert not app.screen.session.undo()
+    assert app.screen.session.draft.customs_effort != 3
+    for name in windows.TABLE:
+        app.go(name)
+        text = words(app)
+        assert "77" not in re.sub(r"[^\d.]+", " ", text).split(), name
+        assert "secret of A" not in text
+
+
+def test_the_same_stage_whatever_a_wrote(seat2):
+    """The curtain and all pages of B are equal, byte for byte, whether A wrote something or not."""
+    app = seat2
+    app.click("public/on")
+    sit(app)
+    app.hot_seat.pass_to(B)
+    app.settle()
+
+    def pages_of_b():
+        out = [words(app)]
+        app.click("curtain/sit")
+        for name in windows.TABLE:
+            app.go(name)
+            out.append(words(app))
+        app.hot_seat.pass_to(A)
+        app.settle()
+        return out
+
+    before = pages_of_b()
+    sit(app)
+    s = app.hot_seat.session(A)
+    card = next(iter(s.view.projects))
+    s.edit(msgspec.structs.replace(s.draft, fund=(FundCard(card, "grant", 13.0),), customs_effort=3))
+    s.mineral, s.stage = "gallium", "mine"
+    app.hot_seat.pass_to(B)
+    app.settle()
+    assert pages_of_b() == before
+
+
+def test_a_secret_deal_by_passing_the_machine(seat2):
+    """A offers in secret, hands the machine to B, B signs, A is called again for the bell."""
+    app = seat2
+    app.click("public/on")
+    sit(app)
+    clauses = (Clause(kind="money", giver=A, amount_usd_m=20.0), Clause(kind="stay_member", giver=B))
+    assert not app.screen.session.link.send(MakeOffer(to=B, clauses=clauses, secret=True))
+    app.go("map")
+    app.click("visit/pass")
+    app.click("dialog/choice0")
+    assert app.hot_seat.called == B
+    sit(app)
+    app.go("deals")
+    app.settle()
+    offer = next(o for o in app.screen.session.view.offers if o.to == B and o.by == A)
+    assert not app.screen.session.link.send(ReplyOffer(offer=offer.id, answer="accept"))
+    assert any(A in d.parties and d.secret for d in app.screen.session.view.deals), offer
+    assert not any(d.secret for d in app.hot_seat.view().deals), "the public screen knows nothing of it"
+    app.hot_seat.done()
+    assert app.hot_seat.called == A
+
+
+def test_an_offer_calls_back_who_was_ready(seat2):
+    app = seat2
+    app.click("public/on")
+    crew = app.hot_seat
+    sit(app)
+    crew.done()
+    assert crew.called == B
+    sit(app)
+    clauses = (Clause(kind="money", giver=B, amount_usd_m=5.0), Clause(kind="stay_member", giver=A))
+    assert not crew.session(B).link.send(MakeOffer(to=A, clauses=clauses, secret=True))
+    crew.done()
+    assert crew.called == A, "the bell waits for who has an unseen offer"
+    sit(app)
+    crew.done()
+    assert app.table.state.phase == "bell"
+
+
+def test_time_up_takes_the_sheet_as_it_stands():
+    plans = ai_plans(content(), {}, "easy")
+    plans |= {A: SeatPlan("human"), B: SeatPlan("human")}
+    table = Table.new(content(), 5, plans, turns=3, with_baseline=False)
+    app = opened(table, minutes=3)
+    app.click("public/on")
+    crew = app.hot_seat
+    sit(app)
+    assert crew.clock_text() == "3:00"
+    app.now[0] = 130.0
+    crew.tick()
+    assert any("60 seconds left" in t.text for t in app.stage.toasts)
+    crew.pause()
+    app.now[0] = 500.0
+    assert crew.called == A
+    assert "clock stands" in words(app)
+    sit(app)
+    assert crew.clock_text() == "0:50"
+    crew.more_time()
+    assert crew.clock_text() == "2:50"
+    app.now[0] = 800.0
+    crew.tick()
+    assert crew.called == B
+    assert "Time was up for Japan" in words(app)
+    sit(app)
+    crew.done()
+    assert table.state.phase == "bell"
+    crew.call(A)
+    sit(app)
+    s = crew.session(A)
+    s.edit(msgspec.structs.replace(s.draft, customs_effort=3))
+    app.now[0] = 2000.0
+    crew.tick()
+    assert table.sheet(A).customs_effort == 3, "the draft holds, so it is taken as it stands"
+    assert crew.called == B
+
+
+def test_the_setup_of_a_hot_seat(seat2):
+    app = seat2
+    app.go("hotseat")
+    app.settle()
+    assert app.widget("setup/start").enabled
+    app.click(f"seat/{app.screen.people[0]}")
+    assert not app.widget("setup/start").enabled
+    for seat in ("USA", "EU", "GBR", "CAN", "AUS"):
+        app.click(f"seat/{seat}")
+    assert len(app.screen.people) == 4
+    for widget, _, _ in every(app.stage.root):
+        assert widget.label or not widget.focusable
+    app.go("menu")
+    app.settle()
+    assert app.hot_seat is None
