@@ -13,7 +13,7 @@ from game.ui.kit import Card, Label, Paragraph, ScrollArea
 from tests.ui.staged import MOMENTS, Still, content, moments
 
 SCREENS = tuple(windows.TABLE)
-OUTSIDE = ("menu", "setup", "help", "glossary", "options")
+OUTSIDE = ("menu", "setup", "hotseat", "help", "glossary", "options")
 LOOKS = (
     ("dark", (1920, 1080), None),
     ("light", (1280, 720), None),
@@ -34,8 +34,14 @@ class Shelf:
     def load_scenario(self, _name):
         return content()
 
-    def new_game(self, *_choices):
+    def new_game(self, *_choices, **_more):
         return moments()["brief1"]
+
+    def get(self, _key, default=None):
+        return default
+
+    def set(self, _key, _value):
+        pass
 
 
 def window(link, theme="dark", size=(1920, 1080), scale=None):
