@@ -44,9 +44,9 @@ def as_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
-def doctrine(parser: argparse.ArgumentParser) -> None:
+def doctrine(parser: argparse.ArgumentParser, default: str | None = "predator") -> None:
     """``--doctrine``: how China plays."""
-    parser.add_argument("--doctrine", choices=DOCTRINES, default="predator", help="China's doctrine")
+    parser.add_argument("--doctrine", choices=DOCTRINES, default=default, help="China's doctrine (default predator)")
 
 
 def whole(name: str, least: int, most: int | None = None) -> Callable[[str], int]:

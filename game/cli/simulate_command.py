@@ -33,13 +33,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="T",
         help="turns of a game (default: the scenario's)",
     )
-    options.doctrine(parser)
+    options.doctrine(parser, default=None)
+    parser.add_argument(
+        "--card",
+        action="store_true",
+        help="play the games of a balance card and write it, going on from those on file (in the scenario's folder)",
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", help="folder for CSV, JSON and saves")
     options.as_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Play the games; files appear under their names only when they are whole."""
+    if args.card:
+        from game.cli import card_command  # noqa: PLC0415
+
+        return card_command.run(args)
     from game.lab.simulate import play_many  # noqa: PLC0415 - the rules are slow to import
 
     started = time.perf_counter()
@@ -86,7 +95,7 @@ def _jobs(args: argparse.Namespace) -> tuple[list["Job"], str]:
             source=args.scenario,
             seed=args.seed + n,
             plans=plans,
-            doctrine=args.doctrine,
+            doctrine=args.doctrine or "predator",
             turns=args.turns,
             save=args.out / f"{content.id}-{args.seed + n}.forge" if args.out else None,
             with_tables=args.out is not None,

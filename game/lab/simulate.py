@@ -111,7 +111,7 @@ def play_many(jobs: Iterable[Job], processes: int = 1) -> Iterator[Played]:
     # A fresh interpreter a process: the same on every system, and no threads are copied.
     before = set(active_children())
     count = min(processes, len(listed))
-    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=leave_interrupts)
     try:
         yield from pool.map(play, listed)
     except BaseException:
@@ -135,7 +135,8 @@ def part_of(save: Path) -> Path:
     return save.with_name(save.name + ".part")
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def leave_interrupts() -> None:
+    """A worker leaves Ctrl-C to its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
