@@ -21,6 +21,8 @@ from game.model.ids import SeatId
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import TalkMove
+from game.model.views import View
+from game.rules import view
 from game.rules.invariants import check_state
 from game.rules.step import Step, step
 from tests.toy import REGIONS, SEATS, toy_content
@@ -35,6 +37,7 @@ __all__ = [
     "real_content",
     "replace",
     "say",
+    "step_view",
     "to_bell",
     "to_talk",
     "toy_content",
@@ -89,6 +92,11 @@ def to_talk(content: Content, state: State) -> State:
     if state.phase == "brief":
         state = ok(content, state, OpenTalks())
     return state
+
+
+def step_view(content: Content, state: State, seat: SeatId) -> View:
+    """What a seat sees."""
+    return view(content, state, seat)
 
 
 def say(content: Content, state: State, seat: SeatId, move: TalkMove) -> State:

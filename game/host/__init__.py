@@ -3,7 +3,7 @@
 ``Table`` steps, saves and tells; ``driver`` plays AI seats; ``Link`` is what screens hold.
 """
 
-from game.host.baseline import baseline, shadow_game, zone_prices
+from game.host.baseline import baseline, shadow_game
 from game.host.engine import Engine, real_engine
 from game.host.link import Link, LocalLink, SeatLine
 from game.host.table import Table
@@ -17,5 +17,4 @@ __all__ = [
     "baseline",
     "real_engine",
     "shadow_game",
-    "zone_prices",
 ]

@@ -5,8 +5,6 @@ Every score is taken against it, so that luck and geography cancel out.
 
 from collections import OrderedDict
 
-import numpy as np
-
 from game.host.engine import Engine, Outcome
 from game.model.content import Content
 from game.model.entries import (
@@ -19,10 +17,11 @@ from game.model.entries import (
     SetBaseline,
     Start,
 )
-from game.model.ids import CHINA, STAGES
+from game.model.ids import CHINA
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import RuleError
-from game.model.state import State, TurnRecord
+from game.model.state import State
+from game.rules.outside import china_shares, outside_prices
 
 _KEPT = 16
 _cache: OrderedDict[tuple[str, int, str, int], SetBaseline] = OrderedDict()
@@ -39,7 +38,8 @@ def baseline(content: Content, seed: int, doctrine: Doctrine, turns: int, engine
         final = shadow_game(content, seed, doctrine, turns, engine)
         found = SetBaseline(
             measures=tuple(record.measures for record in final.turns),
-            zone_price=tuple(zone_prices(content, record) for record in final.turns),
+            zone_price=tuple(outside_prices(content, record) for record in final.turns),
+            china_share=tuple(china_shares(content, record) for record in final.turns),
         )
         _cache[key] = found
         while len(_cache) > _KEPT:
@@ -63,22 +63,6 @@ def shadow_game(content: Content, seed: int, doctrine: Doctrine, turns: int, eng
         if state.phase == "results":
             state = _take(engine.step(content, state, NextTurn()))
     return state
-
-
-def zone_prices(content: Content, record: TurnRecord) -> dict[str, float]:
-    """Mean delivered price outside China of a turn, ``mineral/stage`` -> USD/kg (by use)."""
-    outside = np.array([region.id != CHINA for region in content.regions])
-    price = np.asarray(record.months["price_delivered"])[..., outside]
-    use = np.asarray(record.months["use"])[..., outside]
-    weight = np.where(np.isfinite(price), np.maximum(use, 0.0), 0.0)
-    total = weight.sum(axis=(0, 3))
-    paid = (np.where(np.isfinite(price), price, 0.0) * weight).sum(axis=(0, 3))
-    mean = np.divide(paid, total, out=np.zeros_like(paid), where=total > 0)
-    return {
-        f"{mineral.id}/{stage}": float(mean[i, s])
-        for i, mineral in enumerate(content.minerals)
-        for s, stage in enumerate(STAGES)
-    }
 
 
 def _china(content: Content, state: State, engine: Engine) -> ChinaSheet:

@@ -53,6 +53,8 @@ class SetBaseline(msgspec.Struct, frozen=True, tag="baseline"):
     measures: tuple[dict[SeatId, Measures], ...]
     zone_price: tuple[dict[str, float], ...]
     """Per turn, ``mineral/stage`` -> mean delivered price outside China, USD/kg."""
+    china_share: tuple[dict[str, float], ...] = ()
+    """Per turn, ``mineral/stage`` -> share of purchases outside China that came from China, 0-1."""
 
 
 class OpenTalks(msgspec.Struct, frozen=True, tag="open_talks"):

@@ -172,7 +172,8 @@ class TurnRecord(msgspec.Struct, frozen=True):
     ``months`` holds arrays with a leading month axis: ``price_exworks, price_delivered, output,
     use, unmet, users_stock, capacity`` (T,M,S,R). ``flows`` are the turn's mean monthly tonnes
     (M,S,R,R); ``published_flows`` the same as customs statistics show them (noisy, without side
-    purchases). ``policy`` keeps the arrays of the turn's last policy (for causes).
+    purchases). ``policy`` keeps the arrays of the turn's last policy (for causes). ``side_t`` maps
+    ``seat/mineral/stage`` to the true side purchase, t a month; ``evaded_usd_m`` the levy it saved.
     """
 
     turn: int
@@ -188,6 +189,8 @@ class TurnRecord(msgspec.Struct, frozen=True):
     bloc: BlocMeasures | None
     market_start: Bundle
     leaks: dict[str, float] = {}
+    side_t: dict[str, float] = {}
+    evaded_usd_m: dict[SeatId, float] = {}
 
 
 class State(msgspec.Struct, frozen=True):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from game.model.chart import Chart, plain_rows
 from game.reports.chart_layout import lay_out
 from game.reports.chart_prims import DASHES, Area, Dot, Ink, Stroke, Words, number
 
-__all__ = ["svg", "svg_width"]
+__all__ = ["Inks", "svg", "svg_width"]
 
 RGB = tuple[int, int, int]
 FONTS = "'Source Sans 3','Source Sans Pro','Segoe UI','Noto Sans',Arial,sans-serif"
@@ -52,6 +52,26 @@ def _hex(theme: Mapping[str, Sequence[int]], colour: str) -> str:
     return "#" + "".join(f"{v:02x}" for v in mixed)
 
 
+class Inks:
+    """Colours of a page by name, so that one picture follows a light and a dark theme.
+
+    Called with a colour it answers ``var(--c-...)``; ``css`` gives the values of one theme.
+    """
+
+    def __init__(self) -> None:
+        self._used: dict[str, str] = {}
+
+    def __call__(self, colour: str) -> str:
+        """Name of a colour such as "blue" or "blue@0.38"."""
+        name = "c-" + colour.replace("@", "-").replace(".", "").replace("_", "-")
+        self._used[name] = colour
+        return f"var(--{name})"
+
+    def css(self, theme: Mapping[str, Sequence[int]]) -> str:
+        """Declarations of every colour used so far."""
+        return "".join(f"--{name}:{_hex(theme, colour)};" for name, colour in sorted(self._used.items()))
+
+
 def _n(value: float) -> str:
     """Return a coordinate with at most one decimal."""
     return f"{value:.1f}".removesuffix(".0")
@@ -60,8 +80,8 @@ def _n(value: float) -> str:
 class _Writer:
     """Turns ink into SVG elements and collects the patterns they use."""
 
-    def __init__(self, theme: Mapping[str, Sequence[int]], key: str) -> None:
-        self.theme, self.key = theme, key
+    def __init__(self, paint: Callable[[str], str], key: str) -> None:
+        self.paint, self.key = paint, key
         self.patterns: dict[tuple[str, str, str], str] = {}
         self.body: list[str] = []
 
@@ -80,17 +100,17 @@ class _Writer:
         pattern = DASHES[ink.dash]
         dash = f' stroke-dasharray="{pattern[0]} {pattern[1]}"' if pattern else ""
         points = " ".join(f"{_n(x)},{_n(y)}" for x, y in ink.points)
-        return (f'<polyline points="{points}" fill="none" stroke="{_hex(self.theme, ink.colour)}" '
+        return (f'<polyline points="{points}" fill="none" stroke="{self.paint(ink.colour)}" '
                 f'stroke-width="{_n(ink.width)}" stroke-linejoin="round"{dash}/>')
 
     def _fill(self, colour: str, pattern: str, ink: str) -> str:
         """Return a paint: a plain colour, or a reference to a pattern on that colour."""
         if pattern == "plain":
-            return _hex(self.theme, colour)
+            return self.paint(colour)
         key = (colour, pattern, ink or "panel@0.5")
         name = self.patterns.setdefault(key, f"{self.key}{len(self.patterns)}")
         # the plain colour follows for renderers that know no patterns
-        return f"url(#{name}) {_hex(self.theme, colour)}"
+        return f"url(#{name}) {self.paint(colour)}"
 
     def _area(self, ink: Area) -> str:
         paint = self._fill(ink.colour, ink.pattern, ink.ink)
@@ -104,7 +124,7 @@ class _Writer:
         return f'<polygon points="{points}" fill="{paint}"/>'
 
     def _dot(self, ink: Dot) -> str:
-        (x, y), r, paint = ink.at, ink.radius, _hex(self.theme, ink.colour)
+        (x, y), r, paint = ink.at, ink.radius, self.paint(ink.colour)
         if ink.shape == "ring":
             return (f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r * 0.8)}" fill="none" '
                     f'stroke="{paint}" stroke-width="{_n(r * 0.42)}"/>')
@@ -119,11 +139,11 @@ class _Writer:
 
     def _words(self, ink: Words) -> str:
         anchor = {"left": "start", "centre": "middle", "right": "end"}[ink.align]
-        halo = (f' stroke="{_hex(self.theme, "panel")}" stroke-width="3" '
+        halo = (f' stroke="{self.paint("panel")}" stroke-width="3" '
                 'stroke-linejoin="round" paint-order="stroke"') if ink.halo else ""
         weight = ' font-weight="600"' if ink.weight == "semibold" else ""
         return (f'<text x="{_n(ink.at[0])}" y="{_n(ink.at[1])}" font-size="{_n(ink.size)}"{weight} '
-                f'text-anchor="{anchor}" fill="{_hex(self.theme, ink.colour)}"{halo}>'
+                f'text-anchor="{anchor}" fill="{self.paint(ink.colour)}"{halo}>'
                 f'{escape(ink.text)}</text>')
 
     def defs(self) -> str:
@@ -131,7 +151,7 @@ class _Writer:
         if not self.patterns:
             return ""
         return "<defs>" + "".join(
-            _pattern(name, kind, _hex(self.theme, colour), _hex(self.theme, ink))
+            _pattern(name, kind, self.paint(colour), self.paint(ink))
             for (colour, kind, ink), name in self.patterns.items()) + "</defs>"
 
 
@@ -157,15 +177,18 @@ def _in_words(chart: Chart) -> str:
     return "; ".join(", ".join(word(cell) for cell in row) for row in plain_rows(chart))
 
 
-def svg(data: Chart, theme: Mapping[str, Sequence[int]], width: float, height: float,
+def svg(data: Chart, theme: Mapping[str, Sequence[int]] | Inks, width: float, height: float,
         size: float = 16.0, key: str = "p") -> str:
     """Return a chart as one <svg> element.
 
-    theme: token -> RGB (0-255); width, height: pixels; size: pixels of body type; key: beginning
-    of the pattern ids, to be different for each chart of a page. Raises KeyError for a colour
-    token that neither the theme nor its stand-ins know.
+    theme: token -> RGB (0-255), or Inks for a page that has several themes; width, height: pixels;
+    size: pixels of body type; key: beginning of the pattern ids, to be different for each chart of
+    a page. Raises KeyError for a colour token that neither the theme nor its stand-ins know.
     """
-    writer = _Writer(theme, key)
+    def fixed(colour: str) -> str:
+        return theme(colour) if isinstance(theme, Inks) else _hex(theme, colour)
+
+    writer = _Writer(fixed, key)
     for ink in lay_out(data, width, height, size, svg_width):
         writer.add(ink)
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}" '

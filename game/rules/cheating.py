@@ -2,9 +2,10 @@
 
 from typing import Any, Final
 
+import msgspec
 import numpy as np
 
-from game.model.ids import SeatId
+from game.model.ids import STAGES, SeatId
 from game.model.orders import Accusation
 from game.model.state import FloorState
 from game.rules import accusations, credit, figures, floors, membership, rng
@@ -72,11 +73,24 @@ def detect(work: Work) -> Work:
     work = pay(work, "FUND", "", fund_inspection(work), "inspection")
     side = side_tonnes(work)
     evaded = {**evaded_levy(work), **work.evaded}
+    work = msgspec.structs.replace(work, evaded=evaded, side_t=_side_by_seat(work, side))
     seats = [_Seat(work, seat, side) for seat in work.state.members()]
     inspected = work
     for seat in seats:
         work = _examine(work, inspected, seat, evaded.get(seat.id, 0.0))
     return membership.end_suspensions(_reports(work))
+
+
+def _side_by_seat(work: Work, side: Array) -> dict[str, float]:
+    """Side purchases by ``seat/mineral/stage``, t a month: kept for the debrief."""
+    content = work.content
+    return {
+        leak_key(seat, mineral.id, stage): float(side[m, s, content.region_index(seat)])
+        for seat in work.state.members()
+        for m, mineral in enumerate(content.minerals)
+        for s, stage in enumerate(STAGES)
+        if side[m, s, content.region_index(seat)] > 0
+    }
 
 
 def _reports(work: Work) -> Work:

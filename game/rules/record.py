@@ -97,4 +97,6 @@ def make(work: Work, market_start: Bundle) -> TurnRecord:
         bloc=work.bloc,
         market_start=market_start,
         leaks=dict(work.leaks),
+        side_t=dict(work.side_t),
+        evaded_usd_m=dict(work.evaded),
     )

@@ -23,7 +23,8 @@ class Work(msgspec.Struct, frozen=True):
     plus side purchases). ``evaded`` maps a seat to the levy it evaded this turn, USD million.
     ``shocks`` are the months' luck; ``accounts`` the turn's money by region (USD million);
     ``before_last`` the market's state before the last month (for causes); ``market_start`` the
-    settled state the turn began with; ``given`` the seats that sent a sheet of their own.
+    settled state the turn began with; ``given`` the seats that sent a sheet of their own; ``side_t``
+    maps ``seat/mineral/stage`` to a side purchase, t a month.
     """
 
     content: Content
@@ -44,6 +45,7 @@ class Work(msgspec.Struct, frozen=True):
     before_last: MarketState | None = None
     market_start: Bundle | None = None
     given: frozenset[SeatId] = frozenset()
+    side_t: dict[str, float] = {}
 
     @property
     def turn(self) -> int:

@@ -1,0 +1,66 @@
+"""The files of a debrief: HTML page, PDF hand-out and CSV tables, written whole or not at all."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.record_file import load_record
+
+if TYPE_CHECKING:
+    from game.model.content import Content
+    from game.model.state import State
+    from game.reports.debrief import Debrief
+    from game.reports.page_style import Theme
+
+SHARED = ("prices", "flows", "deals", "moves")
+"""Tables that ``simulate`` writes too."""
+
+
+@cache
+def themes() -> dict[str, Theme]:
+    """Colours of both themes, token -> RGB."""
+    import json  # noqa: PLC0415
+
+    text = (Path(__file__).resolve().parents[2] / "assets" / "theme.json").read_text(encoding="utf-8")
+    found: dict[str, dict[str, str]] = json.loads(text)["themes"]
+    return {
+        name: {key: (int(v[1:3], 16), int(v[3:5], 16), int(v[5:7], 16)) for key, v in colours.items()}
+        for name, colours in found.items()
+    }
+
+
+def make_debrief(content: Content, state: State) -> Debrief:
+    """The debrief of a game beside the real record."""
+    from game.reports.debrief import debrief  # noqa: PLC0415 - slow to import
+
+    return debrief(content, state, load_record())
+
+
+def write_debrief(content: Content, state: State, folder: Path) -> dict[str, Path]:
+    """Write all files of a debrief into a folder; SaveError with a sentence where that fails.
+
+    Returns the paths by name: ``html``, ``pdf`` and the tables.
+    """
+    from game.reports.page import page  # noqa: PLC0415
+    from game.store.disk import write_whole  # noqa: PLC0415
+
+    told = make_debrief(content, state)
+    light, dark = themes()["light"], themes()["dark"]
+    files = {"html": ("debrief.html", page(told, light, dark).encode())}
+    files |= {name: (f"{name}.csv", text.encode()) for name, text in csv_files(content, state).items()}
+    for name, data in files.values():
+        write_whole(folder / name, data)
+    return {key: folder / name for key, (name, _) in files.items()}
+
+
+def csv_files(content: Content, state: State) -> dict[str, str]:
+    """Every table with its header, by name."""
+    from game.lab.game_tables import TABLES, csv_tables, to_csv  # noqa: PLC0415
+    from game.reports.played import Played  # noqa: PLC0415
+    from game.reports.tables import report_tables  # noqa: PLC0415
+
+    bodies = csv_tables(content, state, 1)
+    shared = {name: to_csv([TABLES[name]]) + bodies[name] for name in SHARED}
+    return shared | report_tables(Played(content, state))

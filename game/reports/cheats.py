@@ -1,0 +1,169 @@
+"""Who cheated and what it cost: side purchases, open breach, leaks by firms, charges right and wrong."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from game.model.chart import Chart, Series
+from game.model.ids import STAGES, SeatId, Stage
+from game.model.state import TurnRecord
+from game.present import fmt
+from game.present.words import join_words, tr
+from game.reports.played import Played
+
+__all__ = ["Account", "SideDeal", "accounts", "charge_lines", "cheat_chart", "leak_lines", "side_deals"]
+
+FOUND: Final = ("side_buying_found", "side_buying_disclosed", "floor_breach")
+LEAST_USD_M: Final = 0.05
+
+
+class SideDeal(msgspec.Struct, frozen=True):
+    """What one ministry bought past the levy in one turn, and whether anybody found out."""
+
+    turn: int
+    seat: SeatId
+    name: str
+    what: str
+    share_of_use: float
+    saved_usd_m: float
+    found_turn: int
+    outcome: str
+
+
+class Account(msgspec.Struct, frozen=True):
+    """What cheating brought and cost one ministry over the game, USD million."""
+
+    seat: SeatId
+    name: str
+    turns: int
+    saved_usd_m: float
+    paid_usd_m: float
+    suspended_turns: int
+
+    @property
+    def net_usd_m(self) -> float:
+        """What was left of it."""
+        return self.saved_usd_m - self.paid_usd_m
+
+
+def side_deals(game: Played) -> tuple[SideDeal, ...]:
+    """Every turn in which a ministry bought on the side or let goods in below its floor."""
+    found = []
+    for record in game.turns:
+        seats = {key.split("/")[0] for key in record.side_t} | _breachers(record)
+        seats |= {s for s, v in record.evaded_usd_m.items() if v > LEAST_USD_M}
+        found += [_deal(game, record, seat) for seat in game.content.seat_ids() if seat in seats]
+    return tuple(found)
+
+
+def _breachers(record: TurnRecord) -> set[SeatId]:
+    return {e.seat for e in record.events if e.kind in FOUND}
+
+
+def _deal(game: Played, record: TurnRecord, seat: SeatId) -> SideDeal:
+    rows = [(k.split("/"), t) for k, t in record.side_t.items() if k.split("/")[0] == seat]
+    goods, share = [], 0.0
+    for (_, mineral, stage), tonnes in rows:
+        place = (mineral, _stage(stage))
+        goods.append(tr("{tonnes} a month of {good}", tonnes=fmt.tonnes(tonnes), good=game.good(place)))
+        share = max(share, _share(game, record, seat, place, tonnes))
+    event = next((e for e in record.events if e.kind in FOUND and e.seat == seat), None)
+    saved = record.evaded_usd_m.get(seat, 0.0)
+    if event is not None:
+        saved = max(saved, 0.0 if rows else float(event.data.get("evaded_usd_m", 0.0)))
+        if not goods:
+            goods = [game.good((p.split("/")[0], _stage(p.split("/")[1]))) for p in event.data.get("places", ())]
+    when, outcome = _outcome(game, record.turn, seat)
+    return SideDeal(record.turn, seat, game.name(seat), join_words(goods) or tr("goods under the floor"), share, saved,
+                    when, outcome)  # fmt: skip
+
+
+def _stage(word: str) -> Stage:
+    return STAGES[STAGES.index(word)] if word in STAGES else STAGES[1]
+
+
+def _share(game: Played, record: TurnRecord, seat: SeatId, place: tuple[str, Stage], tonnes: float) -> float:
+    """Tonnes as a share of the seat's civil use in that turn."""
+    m, s = game.at(place)
+    use = float(record.months["use"][:, m, s, game.content.region_index(seat)].mean())
+    civil = use * (1.0 - game.content.minerals[m].defence_share)
+    return tonnes / civil if civil > 0 else 0.0
+
+
+def _outcome(game: Played, turn: int, seat: SeatId) -> tuple[int, str]:
+    """Whether and how a purchase came out: this turn or, as fines look back, in the next."""
+    back = game.content.rules.customs.penalty_turns_counted
+    for record in game.turns:
+        if not turn <= record.turn < turn + back:
+            continue
+        for event in record.events:
+            if event.kind in FOUND and event.seat == seat:
+                fine = fmt.money(float(event.data.get("fine_usd_m", 0.0)))
+                word = {
+                    "side_buying_found": tr("found by inspectors, fined {money}"),
+                    "side_buying_disclosed": tr("owned up, paid {money}"),
+                    "floor_breach": tr("done openly, fined {money}"),
+                }[event.kind]
+                if event.data.get("accusers"):
+                    who = join_words([game.name(a) for a in event.data["accusers"]])
+                    word = tr("accused by {who} with proof, fined {money}", who=who, money="{money}")
+                return record.turn, word.format(money=fine)
+    return 0, tr("never found")
+
+
+def accounts(game: Played) -> tuple[Account, ...]:
+    """What cheating brought and cost each ministry that did it; the largest saving first."""
+    deals = side_deals(game)
+    rows = []
+    for seat in game.content.seat_ids():
+        own = [d for d in deals if d.seat == seat]
+        paid = sum(
+            line.amount_usd_m for record in game.turns for line in record.money
+            if line.payer == seat and line.what in ("penalty", "disclosure")
+        )  # fmt: skip
+        out = sum(
+            max(0, int(e.data.get("until_turn", e.turn)) - e.turn) for e in game.events
+            if e.kind == "suspended" and e.seat == seat
+        )  # fmt: skip
+        if own or paid > 0:
+            saved = sum(d.saved_usd_m for d in own)
+            rows.append(Account(seat, game.name(seat), len(own), saved, paid, out))
+    return tuple(sorted(rows, key=lambda a: (-a.saved_usd_m, a.seat)))
+
+
+def cheat_chart(rows: tuple[Account, ...]) -> Chart:
+    """Levy saved beside what was paid for it, by ministry."""
+    return Chart(
+        kind="hbar",
+        unit=tr("USD million over the game"),
+        labels=tuple(row.name for row in rows),
+        series=(
+            Series(tr("levy saved"), tuple(row.saved_usd_m for row in rows), "orange"),
+            Series(tr("fines paid"), tuple(row.paid_usd_m for row in rows), "red", pattern="hatch"),
+        ),
+        low=0.0,
+    )
+
+
+def charge_lines(game: Played) -> tuple[tuple[int, str], ...]:
+    """Inspections and accusations that led to something, and the wrong ones: turn, sentence."""
+    kinds = (*FOUND, "wrong_accusation", "suspended", "fined")
+    return tuple((line.turn, line.text) for line in game.told if line.kind in kinds)
+
+
+def leak_lines(game: Played) -> tuple[tuple[str, float, float], ...]:
+    """Firms' own leak: ministry, the largest share of civil use past a levy, and the mean over its turns."""
+    seen: dict[SeatId, list[float]] = {}
+    for record in game.turns:
+        worst: dict[SeatId, float] = {}
+        for key, share in record.leaks.items():
+            seat = key.split("/")[0]
+            side = record.side_t.get(key, 0.0)
+            if side <= 0:
+                worst[seat] = max(worst.get(seat, 0.0), share)
+        for seat, share in worst.items():
+            seen.setdefault(seat, []).append(share)
+    rows = [(game.name(s), max(v), sum(v) / len(v)) for s, v in seen.items() if max(v) >= 0.005]
+    return tuple(sorted(rows, key=lambda r: -r[1]))

@@ -1,0 +1,72 @@
+"""China's moves with the signal each answered: the doctrine laid open once the game is over."""
+
+from __future__ import annotations
+
+import msgspec
+
+from game.model.state import ChinaMoveRecord
+from game.present import fmt
+from game.present.names import capital, plain
+from game.present.words import join_words, tr
+from game.reports.played import Played
+
+__all__ = ["Move", "doctrine_words", "move_lines", "purse_words"]
+
+
+class Move(msgspec.Struct, frozen=True):
+    """One move: what everybody saw, and the signal and state of mind that nobody was shown."""
+
+    turn: int
+    text: str
+    icon: str
+    signal: str
+    state: str
+    cost_usd_m: float
+    quiet: bool
+
+
+def move_lines(game: Played) -> tuple[Move, ...]:
+    """China's moves in order, turns without one too: holding back also has its reason."""
+    return tuple(_line(game, move) for move in game.state.china.moves)
+
+
+def _line(game: Played, move: ChinaMoveRecord) -> Move:
+    what = game.good((move.mineral, move.stage)) if move.mineral else ""
+    names = [game.name(d) for d in move.destinations]
+    to = join_words(names) if 0 < len(names) <= 4 else tr("all buyers")
+    size = fmt.percent(abs(move.size))
+    text, icon = {
+        "cut": (tr("Export price of {what} cut by {size} for {to}", what=what, size=size, to=to), "trend-down"),
+        "rise": (tr("Export price of {what} raised by {size} for {to}", what=what, size=size, to=to), "trend-up"),
+        "curb": (tr("Exports of {what} to {to} held to {size} of the base year", what=what, to=to, size=size)
+                 if move.size > 0 else tr("Exports of {what} to {to} stopped", what=what, to=to), "ban"),
+        "lift": (tr("Curb on {what} lifted", what=what), "unlock"),
+        "truce": (tr("Truce: curbs eased by {size}", size=size), "trust"),
+        "none": (tr("No move"), "minus"),
+    }.get(move.kind, (capital(move.kind), "china"))  # fmt: skip
+    signal = capital(plain(game.content, move.signal))
+    return Move(move.turn, text, icon, signal, tr(move.doctrine_state), move.cost_usd_m, move.kind == "none")
+
+
+def doctrine_words(doctrine: str) -> str:
+    """What a doctrine is after, in two sentences."""
+    return {
+        "predator": tr("The predator lets rivals invest, cuts its export price when a plant is about to open, and "
+                       "raises it again once the plant has closed. It holds back where a floor is believed and tight."),
+        "coercer": tr("The coercer leaves prices alone and turns the tap: quotas and licences against those who "
+                      "press it, eased for those who keep quiet."),
+        "steward": tr("The steward wants steady rents: it smooths prices and answers only what threatens them."),
+        "bargainer": tr("The bargainer splits the bloc: it offers cheap supply to whoever wavers."),
+        "planner": tr("The planner weighs its moves against a model of the market and takes the one that pays most."),
+    }.get(doctrine, tr("China followed the doctrine {name}.", name=doctrine))  # fmt: skip
+
+
+def purse_words(game: Played) -> str:
+    """What its campaign cost and earned China."""
+    paid = sum(max(0.0, m.cost_usd_m) for m in game.state.china.moves)
+    won = sum(max(0.0, -m.cost_usd_m) for m in game.state.china.moves)
+    acts = [m for m in game.state.china.moves if m.kind != "none"]
+    if not acts:
+        return tr("China made no move in this game.")
+    return tr("{n} moves; its treasury paid {paid} for price cuts and earned {won} from rises.", n=len(acts),
+              paid=fmt.money(paid), won=fmt.money(won))  # fmt: skip

@@ -1,0 +1,192 @@
+"""The whole debrief as one record, in the order in which it is told: the score comes last.
+
+HTML, hand-out, screen and terminal are written from it, so that they all say the same.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from game.model.chart import Chart
+from game.model.content import Content
+from game.model.ids import STAGES
+from game.model.state import State
+from game.present import fmt
+from game.present.news import Line, front_page
+from game.present.words import join_words, tr
+from game.reports import china_story, compare
+from game.reports.chains import Chain, chains
+from game.reports.cheats import Account, SideDeal, accounts, charge_lines, cheat_chart, leak_lines, side_deals
+from game.reports.china_story import Move
+from game.reports.compare import PriceRow, RealLine
+from game.reports.gains import Deeds, Gain, ScoreLine, deeds, gain_chart, gains, score_lines
+from game.reports.played import Played, Record
+from game.reports.promises import PromiseLine, counts, promise_lines, timeline
+from game.reports.questions import Question, questions
+from game.reports.turning import TurningPoint, price_moves, turning_points
+
+__all__ = ["Debrief", "debrief"]
+
+
+class Debrief(msgspec.Struct, frozen=True):
+    """Everything that the debrief says. Rows of ``dependence``: good, stage, base, last, no policy."""
+
+    title: str
+    subtitle: str
+    over: bool
+    note: str
+    lead: tuple[str, ...]
+    turning: tuple[TurningPoint, ...]
+    log: tuple[tuple[int, str, tuple[Line, ...]], ...]
+    chains: tuple[Chain, ...]
+    promises: tuple[PromiseLine, ...]
+    promise_counts: dict[str, int]
+    promise_chart: Chart
+    deals: int
+    secret_deals: int
+    cheats: tuple[SideDeal, ...]
+    accounts: tuple[Account, ...]
+    cheat_chart: Chart
+    charges: tuple[tuple[int, str], ...]
+    leaks: tuple[tuple[str, float, float], ...]
+    doctrine: str
+    purse: str
+    moves: tuple[Move, ...]
+    price_charts: tuple[Chart, ...]
+    dependence_charts: tuple[Chart, ...]
+    prices: tuple[PriceRow, ...]
+    dependence: tuple[tuple[str, str, float, float, float | None], ...]
+    calendar: tuple[RealLine, ...]
+    precedents: tuple[RealLine, ...]
+    real_charts: tuple[Chart, ...]
+    gains: tuple[Gain, ...]
+    gain_chart: Chart
+    deeds: tuple[Deeds, ...]
+    questions: tuple[Question, ...]
+    scores: tuple[ScoreLine, ...]
+    bloc: tuple[tuple[str, str], ...]
+
+
+def debrief(content: Content, state: State, record: Record | None = None) -> Debrief:
+    """Build the debrief of a game, finished or not. Everything is open in it, secrets too."""
+    game = Played(content, state, record)
+    moves = price_moves(game) if game.turns else ()
+    promises = promise_lines(game)
+    books = accounts(game)
+    won = gains(game)
+    places = compare.price_places(game, tuple(m.place for m in moves)) if game.turns else ()
+    return Debrief(
+        title=content.title,
+        subtitle=_subtitle(game),
+        over=game.over,
+        note="" if game.over else tr("This game is not over. Everything is open here, secrets too: do not show it to "
+                                     "players who go on."),
+        lead=_lead(game, promises, books, won),
+        turning=turning_points(game, moves),
+        log=_log(game),
+        chains=chains(game, moves),
+        promises=promises,
+        promise_counts={str(k): v for k, v in counts(promises).items()},
+        promise_chart=timeline(game, promises),
+        deals=len(state.deals),
+        secret_deals=sum(d.secret for d in state.deals),
+        cheats=side_deals(game),
+        accounts=books,
+        cheat_chart=cheat_chart(books),
+        charges=charge_lines(game),
+        leaks=leak_lines(game),
+        doctrine=china_story.doctrine_words(state.china.doctrine),
+        purse=china_story.purse_words(game),
+        moves=china_story.move_lines(game),
+        price_charts=tuple(compare.price_course(game, place) for place in places),
+        dependence_charts=tuple(compare.dependence_chart(game, stage) for stage in STAGES) if game.turns else (),
+        prices=compare.price_rows(game),
+        dependence=compare.dependence_rows(game),
+        calendar=compare.real_calendar(game),
+        precedents=compare.real_precedents(game),
+        real_charts=compare.real_courses(game),
+        gains=won,
+        gain_chart=gain_chart(won),
+        deeds=deeds(game),
+        questions=questions(game),
+        scores=score_lines(game),
+        bloc=_bloc(game),
+    )  # fmt: skip
+
+
+def _subtitle(game: Played) -> str:
+    state, last = game.state, max(1, len(game.turns))
+    span = f"{game.dates(1).partition(' – ')[0]} {game.content.start_year} – {game.dates(last).rpartition(' – ')[2]}"
+    people = [game.name(s) for s, seat in state.seats.items() if seat.plan.controller == "human"]
+    who = tr("people at {names}", names=join_words(people)) if people else tr("AI ministries in all seats")
+    return tr("{span}, {n} turns played, seed {seed}, {who}", span=span, n=len(game.turns), seed=state.seed, who=who)
+
+
+def _log(game: Played) -> tuple[tuple[int, str, tuple[Line, ...]], ...]:
+    """Turn by turn, the weighty lines first, what is alike counted."""
+    pages = []
+    for turn in sorted({line.turn for line in game.told}):
+        once = {line.text: line.headline for line in reversed(game.told) if line.turn == turn}
+        page = front_page(tuple(sorted(once.values(), key=lambda h: (-h.weight, h.text))))
+        pages.append((turn, game.dates(turn), page))
+    return tuple(pages)
+
+
+def _lead(game: Played, promises: tuple[PromiseLine, ...], books: tuple[Account, ...],
+          won: tuple[Gain, ...]) -> tuple[str, ...]:  # fmt: skip
+    """The game in five sentences."""
+    if not game.turns:
+        return (tr("No turn has been resolved yet."),)
+    lines = [_bloc_sentence(game), _dependence_sentence(game), _plants_sentence(game)]
+    if won:
+        lines.append(tr("Against no policy {best} gained most ({gain}) and {worst} least ({loss}), counting users, "
+                        "producers and treasury.", best=won[0].name, gain=fmt.signed_money(won[0].net_usd_m),
+                        worst=won[-1].name, loss=fmt.signed_money(won[-1].net_usd_m)))  # fmt: skip
+    kept, broken = (sum(p.status == s for p in promises) for s in ("kept", "broken"))
+    text = tr("Of {n} promises {kept} were kept and {broken} broken", n=len(promises), kept=kept, broken=broken)
+    if books:
+        text += tr("; {n} ministries brought goods past the levy", n=len(books))
+    lines.append(text + ".")
+    return tuple(lines)
+
+
+def _bloc_sentence(game: Played) -> str:
+    joined = sum(e.kind == "joined" for e in game.events)
+    floors = [f for f in game.state.floors if f.binds_turn <= len(game.turns)]
+    held = sum(f.held for f in floors)
+    return tr("FORGE ended with {n} members ({joined} joined on the way) and {floors} floors in force, of which {held} "
+              "held in the last turn.", n=len(game.state.members()), joined=joined, floors=len(floors),
+              held=held)  # fmt: skip
+
+
+def _dependence_sentence(game: Played) -> str:
+    def mean(stage: str, rows: dict[str, float]) -> float:
+        return sum(v for k, v in rows.items() if k.endswith(f"/{stage}")) / max(1, len(game.content.minerals))
+
+    return tr("China's share of what the rest of the world bought went from {a} to {b} for refined goods and from {c} "
+              "to {d} for finished goods.", a=fmt.percent(mean("refined", game.base_shares)),
+              b=fmt.percent(mean("refined", game.shares[-1])), c=fmt.percent(mean("component", game.base_shares)),
+              d=fmt.percent(mean("component", game.shares[-1])))  # fmt: skip
+
+
+def _plants_sentence(game: Played) -> str:
+    opened = {e.data.get("project") for e in game.events if e.kind == "project_opened"}
+    lost = {e.data.get("project") for e in game.events if e.kind == "project_lost"}
+    money = sum(m.amount_usd_m for r in game.turns for m in r.money if m.what in ("grant", "loan"))
+    return tr("{opened} plants and mines opened and {lost} went under; {money} of public money went into projects.",
+              opened=len(opened), lost=len(lost), money=fmt.money(money))  # fmt: skip
+
+
+def _bloc(game: Played) -> tuple[tuple[str, str], ...]:
+    made = game.turns[-1].bloc if game.turns else None
+    if made is None:
+        return ()
+    refined = [shares.get("refined", 0.0) for shares in made.dependence.values()]
+    finished = [shares.get("component", 0.0) for shares in made.dependence.values()]
+    return (
+        (tr("Score of the bloc"), fmt.number(made.score)),
+        (tr("Members' refined goods bought from China"), fmt.percent(sum(refined) / max(1, len(refined)))),
+        (tr("Members' finished goods bought from China"), fmt.percent(sum(finished) / max(1, len(finished)))),
+        (tr("Leak past the levy, of civil use"), fmt.percent(made.leak_share, 1)),
+        (tr("Price inside over outside"), fmt.signed_percent(made.spread, 1)),
+    )

@@ -1,0 +1,177 @@
+"""Winners and losers against the no-policy run, and what each ministry did."""
+
+from __future__ import annotations
+
+import msgspec
+
+from game.model.chart import Chart, Series
+from game.model.content import SecretAim
+from game.model.ids import SeatId
+from game.model.measures import Measures, Score
+from game.present import fmt
+from game.present.words import join_words, tr
+from game.reports.cheats import accounts
+from game.reports.played import Played
+from game.reports.promises import promise_lines
+from game.rules.scoring import reached
+
+__all__ = ["Deeds", "Gain", "ScoreLine", "deeds", "gain_chart", "gains", "score_lines"]
+
+
+class Gain(msgspec.Struct, frozen=True):
+    """One ministry over the whole game against no policy, USD million; above 0 is good for it."""
+
+    seat: SeatId
+    name: str
+    users_usd_m: float
+    producers_usd_m: float
+    treasury_usd_m: float
+    security_points: float
+
+    @property
+    def net_usd_m(self) -> float:
+        """Users, producers and treasury together."""
+        return self.users_usd_m + self.producers_usd_m + self.treasury_usd_m
+
+
+class Deeds(msgspec.Struct, frozen=True):
+    """What one ministry did in a few sentences."""
+
+    seat: SeatId
+    name: str
+    player: str
+    lines: tuple[str, ...]
+
+
+class ScoreLine(msgspec.Struct, frozen=True):
+    """One ministry's scores and secret aims."""
+
+    seat: SeatId
+    name: str
+    score: Score
+    aims: tuple[tuple[str, bool], ...]
+
+
+def gains(game: Played) -> tuple[Gain, ...]:
+    """All ministries by what the game brought them, the best first; empty without a comparison run."""
+    calm = game.state.baseline.measures if game.state.baseline else ()
+    if not game.turns or len(calm) < len(game.turns):
+        return ()
+    rows = [_gain(game, seat, calm) for seat in game.content.seat_ids() if seat in calm[0]]
+    return tuple(sorted(rows, key=lambda g: -g.net_usd_m))
+
+
+def _gain(game: Played, seat: SeatId, calm: tuple[dict[SeatId, Measures], ...]) -> Gain:
+    pairs = [(r.measures[seat], calm[k][seat]) for k, r in enumerate(game.turns) if seat in r.measures]
+    users = sum(other.users_bill_usd_m - own.users_bill_usd_m for own, other in pairs)
+    made = sum(own.value_added_usd_m - other.value_added_usd_m for own, other in pairs)
+    last, other = pairs[-1]
+    return Gain(seat, game.name(seat), users, made, last.treasury_net_usd_m - other.treasury_net_usd_m,
+                100.0 * (last.security - other.security))  # fmt: skip
+
+
+def gain_chart(rows: tuple[Gain, ...]) -> Chart:
+    """Users, producers and treasuries against no policy, by ministry."""
+    return Chart(
+        kind="hbar",
+        unit=tr("USD million over the game against no policy; right is better for that ministry"),
+        labels=tuple(row.name for row in rows),
+        series=(
+            Series(tr("users"), tuple(row.users_usd_m for row in rows), "blue"),
+            Series(tr("producers"), tuple(row.producers_usd_m for row in rows), "green", pattern="dots"),
+            Series(tr("treasury"), tuple(row.treasury_usd_m for row in rows), "orange", pattern="hatch"),
+        ),
+        decimals=0,
+    )
+
+
+# what each ministry did ------------------------------------------------------------------------------
+
+
+def deeds(game: Played) -> tuple[Deeds, ...]:
+    """One entry a ministry: votes, money, words, membership, cheating."""
+    return tuple(_deeds(game, seat) for seat in game.content.seat_ids() if seat in game.state.seats)
+
+
+def _deeds(game: Played, seat: SeatId) -> Deeds:
+    plan = game.state.seats[seat].plan
+    who = tr("played by people") if plan.controller == "human" else tr("played by the AI ({level})", level=plan.level)
+    lines = (_membership(game, seat), _motions(game, seat), _money(game, seat), _words(game, seat), _hidden(game, seat))
+    return Deeds(seat, game.name(seat), who, tuple(line for line in lines if line))
+
+
+def _membership(game: Played, seat: SeatId) -> str:
+    words = {"joined": tr("joined in turn {n}"), "left": tr("left in turn {n}"),
+             "suspended": tr("was suspended in turn {n}")}  # fmt: skip
+    steps = [words[e.kind].format(n=e.turn) for e in game.events if e.kind in words and e.seat == seat]
+    now = {"member": tr("a member"), "observer": tr("an observer"), "outside": tr("outside FORGE"),
+           "suspended": tr("suspended")}[game.state.seats[seat].status]  # fmt: skip
+    last = tr("It ended as {now}.", now=now)
+    return f"{tr('It')} {join_words(steps)}. {last}" if steps else last
+
+
+def _motions(game: Played, seat: SeatId) -> str:
+    votes = [vote for record in game.turns for vote in record.votes]
+    moved = [vote for vote in votes if vote.motion.by == seat]
+    cast = [vote.votes[seat] for vote in votes if seat in vote.votes]
+    if not moved and not cast:
+        return ""
+    text = tr("It voted {yes} times for and {no} times against.", yes=cast.count("yes"), no=cast.count("no"))
+    if moved:
+        text += " " + tr("{n} of its motions came to the vote, {k} passed.", n=len(moved),
+                         k=sum(v.passed for v in moved))  # fmt: skip
+    return text
+
+
+def _money(game: Played, seat: SeatId) -> str:
+    sums: dict[str, float] = {}
+    for record in game.turns:
+        for line in record.money:
+            if line.payer == seat:
+                sums[line.what] = sums.get(line.what, 0.0) + line.amount_usd_m
+    names = {
+        "grant": tr("grants to plants"), "loan": tr("loans to plants"), "stock bought": tr("stockpile"),
+        "customs effort": tr("customs"), "inspection": tr("inspections"), "recycling": tr("recycling"),
+        "substitution": tr("substitution research"), "deal": tr("deals"), "Vault bought": tr("the Vault"),
+        "users' help": tr("help for users"),
+    }  # fmt: skip
+    spent = sorted(((v, names[k]) for k, v in sums.items() if k in names and v >= 0.5), reverse=True)
+    if not spent:
+        return tr("It spent nothing of note.")
+    return tr("It spent {list}.", list=join_words([f"{fmt.money(v)} on {k}" for v, k in spent[:5]]))
+
+
+def _words(game: Played, seat: SeatId) -> str:
+    deals = [d for d in game.state.deals if seat in d.parties]
+    own = [line for line in promise_lines(game) if line.giver == seat]
+    if not deals:
+        return tr("It signed no deal.")
+    text = tr("It signed {n} deals, {k} of them secret.", n=len(deals), k=sum(d.secret for d in deals))
+    if own:
+        kept, broken = (sum(line.status == s for line in own) for s in ("kept", "broken"))
+        text += " " + tr("Of {n} promises it kept {kept} and broke {broken}.", n=len(own), kept=kept, broken=broken)
+    return text
+
+
+def _hidden(game: Played, seat: SeatId) -> str:
+    row = next((a for a in accounts(game) if a.seat == seat), None)
+    if row is None:
+        return ""
+    return tr("Past the levy in {n} turns: {saved} saved, {paid} paid in fines.", n=row.turns,
+              saved=fmt.money(row.saved_usd_m), paid=fmt.money(row.paid_usd_m))  # fmt: skip
+
+
+# scores ------------------------------------------------------------------------------------------------
+
+
+def score_lines(game: Played) -> tuple[ScoreLine, ...]:
+    """Scores of all ministries, the best total first; empty until the game is over."""
+    rows = []
+    for seat, score in game.state.scores.items():
+        aims = tuple((aim.text, _met(game, seat, aim)) for aim in game.content.seat(seat).aims)
+        rows.append(ScoreLine(seat, game.name(seat), score, aims))
+    return tuple(sorted(rows, key=lambda r: (-r.score.total, r.seat)))
+
+
+def _met(game: Played, seat: SeatId, aim: SecretAim) -> bool:
+    return reached(game.content, game.state, seat, aim)

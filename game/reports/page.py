@@ -1,0 +1,91 @@
+"""The debrief as one self-contained HTML page: no script, no outside file, light, dark and print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.present import fmt
+from game.present.words import tr
+from game.reports.debrief import Debrief
+from game.reports.page_parts import Figures, esc, table
+from game.reports.page_record import behind_china, gains_part, numbers_part, record_part, scores_part
+from game.reports.page_story import cheats_part, happened_part, promises_part, why_part
+from game.reports.page_style import Theme, style_sheet
+
+__all__ = ["page"]
+
+Part = Callable[[Debrief, Figures], str]
+
+
+def page(told: Debrief, light: Theme, dark: Theme, extra: str = "") -> str:
+    """The whole page as text. ``extra`` is a ready section that stands before the questions."""
+    figures = Figures()
+    parts: list[tuple[str, str, str]] = [
+        ("happened", tr("What happened"), happened_part(told, figures)),
+        ("why", tr("Why"), why_part(told, figures)),
+        ("promises", tr("Promises"), promises_part(told, figures)),
+        ("cheating", tr("Who cheated"), cheats_part(told, figures)),
+        ("china", tr("China's reasons"), behind_china(told, figures)),
+        ("numbers", tr("Prices and dependence"), numbers_part(told, figures)),
+        ("record", tr("The real record"), record_part(told, figures)),
+        ("gains", tr("Winners and losers"), gains_part(told, figures)),
+        ("whatif", tr("What if"), extra or _what_if(told)),
+        ("questions", tr("Questions"), _questions(told)),
+        ("scores", tr("Scores"), scores_part(told, figures)),
+    ]
+    kept = [(key, name, body) for key, name, body in parts if body]
+    links = "".join(f'<li><a href="#{key}">{esc(name)}</a></li>' for key, name, _ in kept)
+    body = "".join(
+        f'<section id="{key}" aria-labelledby="h-{key}"><h2 id="h-{key}">{esc(name)}</h2>{html}</section>'
+        for key, name, html in kept
+    )
+    warn = f'<p class="warn" role="note">{esc(told.note)}</p>' if told.note else ""
+    lead = "".join(f"<li>{esc(line)}</li>" for line in told.lead)
+    title = tr("Debrief: {title}", title=told.title)
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{esc(title)}</title><style>{style_sheet(light, dark, figures.inks)}</style></head>"
+        f'<body><a class="skip" href="#happened">{esc(tr("To the contents"))}</a>'
+        f'<header><h1>{esc(title)}</h1><p class="sub">{esc(told.subtitle)}</p>{warn}</header>'
+        f'<nav aria-label="{esc(tr("Parts of the debrief"))}"><ol>{links}</ol></nav>'
+        f'<main><section aria-labelledby="h-lead"><h2 id="h-lead">{esc(tr("In one minute"))}</h2>'
+        f'<ol class="lead">{lead}</ol></section>{body}</main>'
+        f"<footer><p>{esc(_colophon())}</p></footer></body></html>\n"
+    )
+
+
+def _colophon() -> str:
+    return tr(
+        "Written by FORGE Table from the game's own log. Prices are USD per contained kg, delivered outside China, "
+        "where nothing else is said. A game is no forecast: figures marked as assumption are chosen for play."
+    )
+
+
+def _what_if(told: Debrief) -> str:
+    """Replays worth trying, as the commands that make them."""
+    tries = [(q.goal, q.what_if) for q in told.questions if q.what_if]
+    if not tries:
+        return ""
+    rows = [[goal, f"python main.py whatif SAVE {command}"] for goal, command in tries]
+    text = tr(
+        "Go back to a turn, change one thing, and let the rest run again with the same luck. The debrief screen of "
+        "the game does it with two clicks; these commands do the same."
+    )
+    return f"<p>{esc(text)}</p>{table([tr('To see'), tr('Command')], rows)}"
+
+
+def _questions(told: Debrief) -> str:
+    lines = []
+    for one in told.questions:
+        more = f"<br><code>whatif SAVE {esc(one.what_if)}</code>" if one.what_if else ""
+        lines.append(
+            f'<li><span class="goal">{esc(one.goal[:1].upper() + one.goal[1:])}</span>{esc(one.text)}{more}</li>'
+        )
+    asked = tr("Built from this game. Give people two minutes alone with each before anybody answers.")
+    return f'<p class="mute">{esc(asked)}</p><ol class="questions">{"".join(lines)}</ol>'
+
+
+def money_cell(value: float) -> str:
+    """Money, empty for nothing."""
+    return fmt.money(value) if abs(value) >= 0.05 else "–"

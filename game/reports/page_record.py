@@ -1,0 +1,168 @@
+"""The later parts of the debrief page: China, prices, the real record, winners and losers, scores."""
+
+from __future__ import annotations
+
+from game.present import fmt
+from game.present.words import tr
+from game.reports.compare import RealLine, change_words
+from game.reports.debrief import Debrief
+from game.reports.page_parts import Cell, Figures, esc, signed_cell, table
+
+__all__ = ["behind_china", "gains_part", "numbers_part", "record_part", "scores_part"]
+
+
+def behind_china(told: Debrief, _figures: Figures) -> str:
+    """The doctrine and every move with the signal it answered."""
+    rows = [
+        [str(m.turn), m.text, m.signal or "–", m.state, fmt.money(m.cost_usd_m) if abs(m.cost_usd_m) >= 0.05 else "–"]
+        for m in told.moves
+    ]
+    quiet = [k for k, m in enumerate(told.moves) if m.quiet]
+    head = [tr("Turn"), tr("What it did"), tr("The signal it answered"), tr("State"), tr("Cost")]
+    body = table(head, rows, numbers=(4,), quiet=quiet) if rows else ""
+    return f"<p>{esc(told.doctrine)}</p><p>{esc(told.purse)}</p>{body}"
+
+
+def numbers_part(told: Debrief, figures: Figures) -> str:
+    """Courses of prices and of dependence, beside the world without policy."""
+    if not told.prices:
+        return ""
+    text = tr(
+        "The grey dashed line is the same game with no policy by anybody and the same luck: what lies between the "
+        "lines is what the table did."
+    )
+    prices = "".join(figures.figure(c, 510, 250, c.title) for c in told.price_charts)
+    shares = "".join(figures.figure(c, 340, 250, c.title) for c in told.dependence_charts)
+    rows = [
+        [
+            name,
+            stage,
+            fmt.percent(base),
+            fmt.percent(last),
+            fmt.percent(calm) if calm is not None else "–",
+            signed_cell(base - last, fmt.signed_percent(last - base), 0.005),
+        ]
+        for name, stage, base, last, calm in told.dependence
+    ]
+    head = [tr("Good"), tr("Stage"), tr("Base year"), tr("At the end"), tr("No policy"), tr("Change")]
+    whole = table(head, rows, numbers=(2, 3, 4, 5))
+    return (
+        f'<p class="mute">{esc(text)}</p><h3>{esc(tr("Prices"))}</h3><div class="grid two">{prices}</div>'
+        f'<h3>{esc(tr("Bought from China, by stage"))}</h3><div class="grid">{shares}</div>'
+        f'<details class="paper"><summary>{esc(tr("Share from China, good by good"))}</summary>{whole}</details>'
+    )
+
+
+def record_part(told: Debrief, figures: Figures) -> str:
+    """Real events of the same months, earlier real cases, and where the starting prices come from."""
+    html = []
+    if told.calendar:
+        text = tr("What really happened in the months that you played, and what your table did in that turn.")
+        html.append(f"<p class=mute>{esc(text)}</p>" + _facts(told.calendar, tr("At your table")))
+    if told.precedents:
+        html.append(f"<h3>{esc(tr('It has happened before'))}</h3>" + _facts(told.precedents, tr("Seen in this game")))
+    if told.real_charts:
+        text = tr("How far prices really swung before the game, and how far they swung in it.")
+        html.append(f"<h3>{esc(tr('Swings, real and played'))}</h3><p class=mute>{esc(text)}</p>")
+        drawn = "".join(figures.figure(c, 510, 250, c.title) for c in told.real_charts)
+        html.append(f'<div class="grid two">{drawn}</div>')
+    if told.prices:
+        rows = [
+            [
+                p.name,
+                fmt.price(p.base),
+                fmt.price(p.last),
+                change_words(p.base, p.last),
+                fmt.price(p.calm) if p.calm is not None else "–",
+                p.source or "–",
+                p.confidence,
+            ]
+            for p in told.prices
+        ]
+        head = [
+            tr("Good, USD/kg contained"),
+            tr("Base year"),
+            tr("At the end"),
+            tr("Change"),
+            tr("No policy"),
+            tr("Source of the base price"),
+            tr("Confidence"),
+        ]
+        html.append(
+            f'<details class="paper"><summary>{esc(tr("Prices at the start and their sources"))}</summary>'
+            f"{table(head, rows, numbers=(1, 2, 3, 4))}</details>"
+        )
+    return "".join(html)
+
+
+def _facts(lines: tuple[RealLine, ...], last: str) -> str:
+    rows = [[line.when, line.text, line.source, line.confidence, line.game] for line in lines]
+    return table([tr("When"), tr("What really happened"), tr("Source"), tr("Confidence"), last], rows)
+
+
+def gains_part(told: Debrief, figures: Figures) -> str:
+    """Users, producers and treasuries against the world without policy."""
+    if not told.gains:
+        return ""
+    text = tr(
+        "Sums over the game against the same game without policy. Users: what they paid less; producers: value added "
+        "at home; treasury: public money in less out; need met in a cut-off: points at the end."
+    )
+    rows = [
+        [
+            g.name,
+            *(signed_cell(v, fmt.signed_money(v)) for v in (g.users_usd_m, g.producers_usd_m, g.treasury_usd_m)),
+            signed_cell(g.net_usd_m, fmt.signed_money(g.net_usd_m)),
+            signed_cell(g.security_points, fmt.signed(g.security_points)),
+        ]
+        for g in told.gains
+    ]
+    head = [tr("Ministry"), tr("Users"), tr("Producers"), tr("Treasury"), tr("Together"), tr("Need met in a cut-off")]
+    chart = figures.figure(told.gain_chart, 1060, 110 + 46 * len(told.gains), tr("Against no policy"))
+    return f'<p class="mute">{esc(text)}</p>{chart}{table(head, rows, numbers=(1, 2, 3, 4, 5))}'
+
+
+def scores_part(told: Debrief, _figures: Figures) -> str:
+    """The scores, folded away until the talk is done."""
+    if not told.scores:
+        text = tr("Scores are given at the end of a game.")
+        return f"<p>{esc(text)}</p>"
+    rows = [
+        [
+            r.name,
+            Cell(f"<b>{esc(fmt.number(r.score.total, 1))}</b>", True),
+            *(
+                fmt.number(v)
+                for v in (r.score.security, r.score.affordability, r.score.industry, r.score.treasury, r.score.standing)
+            ),
+            f"{sum(met for _, met in r.aims)} / {len(r.aims)}",
+        ]
+        for r in told.scores
+    ]
+    head = [
+        tr("Ministry"),
+        tr("Total"),
+        tr("Security"),
+        tr("Affordability"),
+        tr("Industry"),
+        tr("Treasury"),
+        tr("Standing"),
+        tr("Aims met"),
+    ]
+    bloc = "".join(f"<div><b>{esc(value)}</b>{esc(name)}</div>" for name, value in told.bloc)
+    aims = "".join(
+        f'<li>{esc(r.name)}: {esc(text)} <span class="badge {"kept" if met else "void"}">'
+        f"{esc(tr('met') if met else tr('not met'))}</span></li>"
+        for r in told.scores
+        for text, met in r.aims
+    )
+    text = tr(
+        "50 is what no policy at all would have brought with the same luck. A total is 0.8 of a ministry's own score "
+        "and 0.2 of the bloc's."
+    )
+    return (
+        f'<details class="paper"><summary>{esc(tr("Open the scores when the talk is done"))}</summary>'
+        f"<p class=mute>{esc(text)}</p>{table(head, rows, numbers=range(1, 8))}"
+        f'<h3>{esc(tr("The bloc, which can fail together"))}</h3><div class="facts">{bloc}</div>'
+        f"<h3>{esc(tr('Secret aims'))}</h3><ul>{aims}</ul></details>"
+    )

@@ -1,0 +1,182 @@
+"""The first parts of the debrief page: what happened, why, promises, who cheated."""
+
+from __future__ import annotations
+
+from game.present import fmt
+from game.present.words import tr
+from game.reports.chains import Chain
+from game.reports.debrief import Debrief
+from game.reports.page_parts import Figures, badge, esc, signed_cell, table
+
+__all__ = ["cheats_part", "happened_part", "promises_part", "why_part"]
+
+
+def happened_part(told: Debrief, _figures: Figures) -> str:
+    """Turning points, what each ministry did, and the whole log folded away."""
+    dates = {turn: when for turn, when, _ in told.log}
+    points = "".join(
+        f'<li><div class="when">{esc(tr("Turn {n}", n=p.turn))}<small>{esc(dates.get(p.turn, ""))}</small></div>'
+        f"<div><b>{esc(p.text)}</b>{f'<p class=mute>{esc(p.because)}</p>' if p.because else ''}</div></li>"
+        for p in told.turning
+    )
+    if not points:
+        return f"<p>{esc(tr('Nothing has been resolved yet.'))}</p>"
+    text = tr(
+        "Turning points, found in the log: the largest moves of prices, floors voted and lost, plants opened and "
+        "lost, curbs, broken words."
+    )
+    return f'<p class="mute">{esc(text)}</p><ol class="turns">{points}</ol>{_deeds(told)}{_log(told)}'
+
+
+def _deeds(told: Debrief) -> str:
+    cards = "".join(
+        f'<div><h3>{esc(d.name)}</h3><p class="mute">{esc(d.player)}</p><p>{esc(" ".join(d.lines))}</p></div>'
+        for d in told.deeds
+    )
+    title = tr("What each ministry did")
+    return f'<details class="paper"><summary>{esc(title)}</summary><div class="deeds">{cards}</div></details>'
+
+
+def _log(told: Debrief) -> str:
+    turns = "".join(
+        f"<h4>{esc(tr('Turn {n}, {dates}', n=turn, dates=dates))}</h4><ul>"
+        + "".join(f"<li{' class=mute' if line.more else ''}>{esc(line.text)}</li>" for line in lines)
+        + "</ul>"
+        for turn, dates, lines in told.log
+    )
+    return f'<details class="log"><summary>{esc(tr("The whole story, turn by turn"))}</summary>{turns}</details>'
+
+
+def why_part(told: Debrief, figures: Figures) -> str:
+    """Cause chains of the largest price moves."""
+    if not told.chains:
+        return ""
+    text = tr(
+        "The largest price moves, link by link. The causes of a move add up to it: each is taken away and put back "
+        "in every order, and its mean effect is shown."
+    )
+    return f'<p class="mute">{esc(text)}</p>' + "".join(_chain(chain, figures) for chain in told.chains)
+
+
+def _chain(chain: Chain, figures: Figures) -> str:
+    steps = "".join(f"<li><b>{esc(step.label)}</b>{esc(step.text)}</li>" for step in chain.steps)
+    rows = len(chain.chart.parts)
+    drawn = figures.figure(chain.chart, 500, 60 + 36 * rows, tr("Causes that add up"))
+    return f'<div class="chain"><h3>{esc(chain.title)}</h3><ol>{steps}</ol>{drawn}</div>'
+
+
+def promises_part(told: Debrief, figures: Figures) -> str:
+    """Promises as bars and as a table."""
+    n = told.promise_counts
+    counted = "".join(
+        f'<div><b>{n[key]}</b><span class="badge {key}">{esc(word)}</span></div>'
+        for key, word in (
+            ("kept", tr("kept")),
+            ("broken", tr("broken")),
+            ("void", tr("fell away")),
+            ("open", tr("still open")),
+        )
+    )
+    deals = tr(
+        "{n} deals were signed, {k} of them in secret. Money binds; what follows was only a word.",
+        n=told.deals,
+        k=told.secret_deals,
+    )
+    if not told.promises:
+        return f"<p>{esc(deals)}</p><p>{esc(tr('Nobody gave its word on anything.'))}</p>"
+    rows = [
+        [
+            f"{k}",
+            line.who + (tr(" (secret)") if line.secret else ""),
+            line.text,
+            _term(line.from_turn, line.until_turn),
+            badge(line.status, line.word),
+            line.closed_turn or "–",
+            line.known or "–",
+            line.cost or "–",
+        ]
+        for k, line in enumerate(told.promises, start=1)
+    ]
+    head = [
+        "",
+        tr("Who to whom"),
+        tr("The word"),
+        tr("Turns"),
+        tr("End"),
+        tr("Turn"),
+        tr("Who knew"),
+        tr("What it cost"),
+    ]
+    chart = figures.figure(told.promise_chart, 1060, 70 + 26 * min(22, len(told.promises)), tr("Promise timeline"))
+    return f'<p>{esc(deals)}</p><div class="facts">{counted}</div>{chart}{table(head, rows, numbers=(5,))}'
+
+
+def _term(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def cheats_part(told: Debrief, figures: Figures) -> str:
+    """Side purchases with what they saved, fines, wrong charges, and the firms' own leak."""
+    html = []
+    if told.cheats:
+        rows = [
+            [
+                str(c.turn),
+                c.name,
+                c.what,
+                fmt.percent(c.share_of_use) if c.share_of_use > 0 else "–",
+                fmt.money(c.saved_usd_m),
+                c.outcome,
+            ]
+            for c in told.cheats
+        ]
+        books = [
+            [
+                a.name,
+                str(a.turns),
+                fmt.money(a.saved_usd_m),
+                fmt.money(a.paid_usd_m),
+                str(a.suspended_turns),
+                signed_cell(a.net_usd_m, fmt.signed_money(a.net_usd_m)),
+            ]
+            for a in told.accounts
+        ]
+        html.append(
+            figures.figure(told.cheat_chart, 1060, 90 + 56 * len(told.accounts), tr("Levy saved and fines paid"))
+        )
+        html.append(
+            table(
+                [tr("Ministry"), tr("Turns"), tr("Saved"), tr("Fines"), tr("Turns suspended"), tr("Net")],
+                books,
+                numbers=(1, 2, 3, 4, 5),
+                caption=tr("What it was worth"),
+            )
+        )
+        html.append(
+            table(
+                [
+                    tr("Turn"),
+                    tr("Ministry"),
+                    tr("What came in past the levy"),
+                    tr("Of civil use"),
+                    tr("Saved"),
+                    tr("Found?"),
+                ],
+                rows,
+                numbers=(3, 4),
+                caption=tr("Every secret, opened"),
+            )
+        )
+    else:
+        html.append(f"<p>{esc(tr('No ministry bought past the levy in this game.'))}</p>")
+    if told.charges:
+        lines = "".join(f"<li>{esc(tr('Turn {n}', n=turn))}: {esc(text)}</li>" for turn, text in told.charges)
+        html.append(f"<h3>{esc(tr('Findings and charges'))}</h3><ul>{lines}</ul>")
+    if told.leaks:
+        rows = [[name, fmt.percent(worst, 1), fmt.percent(mean, 1)] for name, worst, mean in told.leaks[:8]]
+        text = tr(
+            "Traders leak by themselves, less where customs are paid for. That is no ministry's fault, but it shows."
+        )
+        html.append(f"<h3>{esc(tr('What leaked without any order'))}</h3><p class=mute>{esc(text)}</p>")
+        html.append(table([tr("Ministry"), tr("Most, of civil use"), tr("Mean")], rows, numbers=(1, 2)))
+    return "".join(html)

@@ -1,0 +1,218 @@
+"""A played game as the debrief reads it: scenario, state, the real record, and everybody's sight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from game.model.content import Content
+from game.model.events import Event
+from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
+from game.model.state import State, TurnRecord
+from game.model.views import View
+from game.present.names import capital, good, party, plain
+from game.present.news import SILENT, Headline
+from game.present.tellers import TELLERS, Desk
+from game.present.words import tr
+from game.rules import view
+from game.rules.outside import china_shares, outside_prices, outside_use
+
+__all__ = ["Played", "RealEvent", "RealSeries", "Record", "Told", "turn_dates"]
+
+Place = tuple[MineralId, Stage]
+
+
+class RealEvent(msgspec.Struct, frozen=True):
+    """One dated fact of the real record beside which a game is put.
+
+    ``kinds`` name the mechanisms it is an example of: ``curb, dump, floor, finance, coalition,
+    stock, price, truce``. ``source`` is title and publisher in words; ``confidence`` as in a scenario.
+    """
+
+    date: str
+    title: str
+    kinds: tuple[str, ...]
+    minerals: tuple[MineralId, ...] = ()
+    source: str = ""
+    url: str = ""
+    confidence: str = "recalled"
+    effect: str = ""
+
+
+class RealSeries(msgspec.Struct, frozen=True):
+    """Yearly real prices of one good in its own quoted unit; ``years`` maps a year to a price."""
+
+    mineral: MineralId
+    stage: Stage
+    unit: str
+    years: dict[int, float]
+    source: str = ""
+    confidence: str = "recalled"
+
+
+class Record(msgspec.Struct, frozen=True):
+    """The real record: dated events and yearly prices."""
+
+    events: tuple[RealEvent, ...] = ()
+    prices: tuple[RealSeries, ...] = ()
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One event in words, with what it is about."""
+
+    turn: int
+    kind: str
+    text: str
+    weight: float
+    icon: str
+    seat: SeatId
+    data: dict[str, Any]
+
+    @property
+    def headline(self) -> Headline:
+        """The same for the newspaper's way of counting what is alike."""
+        return Headline(self.turn, self.text, self.kind, self.weight, self.icon, self.seat)
+
+
+class Played:
+    """A game at its end, or as far as it came; everything in it is open, secrets too."""
+
+    def __init__(self, content: Content, state: State, record: Record | None = None) -> None:
+        self.content, self.state, self.record = content, state, record or Record()
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has come to its end."""
+        return self.state.phase == "over"
+
+    @property
+    def turns(self) -> tuple[TurnRecord, ...]:
+        """The turns that were resolved."""
+        return self.state.turns
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """Every event of the game in order, those of a turn not yet resolved last."""
+        done = [event for record in self.turns for event in record.events]
+        last = self.turns[-1].turn if self.turns else 0
+        return (*done, *(event for event in self.state.events if event.turn > last))
+
+    @cached_property
+    def sight(self) -> View:
+        """A view that knows everything, for sentences that look things up."""
+        seen = view(self.content, self.state, self.content.seats[0].id)
+        return msgspec.structs.replace(
+            seen, seat="", news=self.events, events=(), deals=self.state.deals, promises=self.state.promises,
+            china_moves=self.state.china.moves, curbs=self.state.china.curbs,
+        )  # fmt: skip
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """All news of the game in words; a kind that nobody tells yet speaks with its own text."""
+        desk = Desk(self.content, self.sight)
+        lines = (self._tell(desk, event) for event in self.events if event.kind not in SILENT)
+        return tuple(line for line in lines if line.text)
+
+    def _tell(self, desk: Desk, event: Event) -> Told:
+        teller = TELLERS.get(event.kind)
+        text = ""
+        if teller is not None:
+            try:
+                text = teller.words(desk, event)
+            except (KeyError, TypeError, ValueError, AttributeError, StopIteration):
+                text = ""  # an event of another version lacks what its sentence looks up
+        weight, icon = (teller.weight, teller.icon) if teller else (1.0, "news")
+        return Told(event.turn, event.kind, text or self._own_words(event), weight, icon, event.seat, event.data)
+
+    def _own_words(self, event: Event) -> str:
+        said = plain(self.content, event.text) or capital(event.kind.replace("_", " "))
+        return f"{self.name(event.seat)}: {said}" if event.seat else said
+
+    # names ---------------------------------------------------------------------------------------
+
+    def name(self, who: str) -> str:
+        """A seat or region by name."""
+        return party(self.content, who)
+
+    def good(self, place: Place) -> str:
+        """A mineral at a stage as people call it."""
+        return good(self.content, *place)
+
+    def dates(self, turn: int) -> str:
+        """The months of a turn."""
+        return turn_dates(self.content, turn)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every mineral and stage in the order of the arrays."""
+        return tuple((m.id, stage) for m in self.content.minerals for stage in STAGES)
+
+    def at(self, place: Place) -> tuple[int, int]:
+        """Row and stage of a place in every array."""
+        return self.content.mineral_index(place[0]), STAGES.index(place[1])
+
+    # series --------------------------------------------------------------------------------------
+
+    @cached_property
+    def prices(self) -> tuple[dict[str, float], ...]:
+        """Per turn, ``mineral/stage`` -> mean delivered price outside China, USD/kg."""
+        return tuple(outside_prices(self.content, record) for record in self.turns)
+
+    @cached_property
+    def uses(self) -> tuple[dict[str, float], ...]:
+        """Per turn, ``mineral/stage`` -> use outside China, contained tonnes a month."""
+        return tuple(outside_use(self.content, record) for record in self.turns)
+
+    @cached_property
+    def shares(self) -> tuple[dict[str, float], ...]:
+        """Per turn, ``mineral/stage`` -> share of purchases outside China that came from China."""
+        return tuple(china_shares(self.content, record) for record in self.turns)
+
+    @cached_property
+    def base_shares(self) -> dict[str, float]:
+        """The same shares in the base year."""
+        flow, china = np.asarray(self.content.table["flows"]), self.content.region_index(CHINA)
+        outside = np.array([region.id != CHINA for region in self.content.regions])
+        bought, ours = flow[..., outside].sum(axis=(2, 3)), flow[:, :, china, :][..., outside].sum(axis=2)
+        return {
+            f"{m}/{s}": float(ours[self.at((m, s))] / bought[self.at((m, s))]) if bought[self.at((m, s))] > 0 else 0.0
+            for m, s in self.places
+        }
+
+    @cached_property
+    def base_prices(self) -> dict[str, float]:
+        """Prices of the base year, ``mineral/stage`` -> USD/kg."""
+        price = np.asarray(self.content.table["price"])
+        return {f"{m}/{s}": float(price[self.at((m, s))]) for m, s in self.places}
+
+    def calm_price(self, turn: int, place: Place) -> float | None:
+        """The price of the no-policy run in a turn, if that run was made."""
+        return _of(self.state.baseline.zone_price if self.state.baseline else (), turn, place)
+
+    def calm_share(self, turn: int, place: Place) -> float | None:
+        """China's share in the no-policy run in a turn, if it was kept."""
+        return _of(self.state.baseline.china_share if self.state.baseline else (), turn, place)
+
+
+def _of(rows: tuple[Mapping[str, float], ...], turn: int, place: Place) -> float | None:
+    if not 1 <= turn <= len(rows):
+        return None
+    return rows[turn - 1].get(f"{place[0]}/{place[1]}")
+
+
+def turn_dates(content: Content, turn: int) -> str:
+    """The months a turn covers, as ``Feb – Jul 2026``."""
+    span = content.rules.turn.months_per_turn
+    first = content.start_month - 1 + (turn - 1) * span
+    last = first + span - 1
+    names = (tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"), tr("Jul"), tr("Aug"), tr("Sep"),
+             tr("Oct"), tr("Nov"), tr("Dec"))  # fmt: skip
+    year, end = content.start_year + first // 12, content.start_year + last // 12
+    if span == 1:
+        return f"{names[first % 12]} {year}"
+    start = names[first % 12] if year == end else f"{names[first % 12]} {year}"
+    return f"{start} – {names[last % 12]} {end}"

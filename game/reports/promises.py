@@ -1,0 +1,148 @@
+"""The promise timeline: each word given, kept, broken or fallen away, who knew, when, what it cost."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import msgspec
+
+from game.model.chart import Chart, Span
+from game.model.events import Event
+from game.model.ids import SeatId
+from game.model.talks import Promise
+from game.present import fmt
+from game.present.clauses import clause_text
+from game.present.words import join_words, tr
+from game.reports.played import Played
+from game.rules.trust import moves
+
+__all__ = ["PromiseLine", "counts", "promise_lines", "timeline"]
+
+ORDER: Final = {"broken": 0, "kept": 1, "open": 2, "void": 3}
+
+
+class PromiseLine(msgspec.Struct, frozen=True):
+    """One promise. ``trust_points``: trust that the giver lost (below 0) or won with all who saw it."""
+
+    id: str
+    giver: SeatId
+    to: SeatId
+    who: str
+    text: str
+    given_turn: int
+    from_turn: int
+    until_turn: int
+    closed_turn: int
+    status: str
+    word: str
+    known: str
+    cost: str
+    note: str
+    secret: bool
+    trust_points: float
+    bond_usd_m: float
+
+
+def status_word(status: str) -> str:
+    """How a promise ended, in a word or two."""
+    return {"kept": tr("kept"), "broken": tr("broken"), "void": tr("fell away"), "open": tr("still open")}[status]
+
+
+def promise_lines(game: Played) -> tuple[PromiseLine, ...]:
+    """Every promise of the game, the broken ones first, then by time."""
+    lines = [_line(game, promise) for promise in game.state.promises]
+    return tuple(sorted(lines, key=lambda k: (ORDER[k.status], k.from_turn, k.giver, k.to)))
+
+
+def _line(game: Played, promise: Promise) -> PromiseLine:
+    deal = next((d for d in game.state.deals if d.id == promise.deal), None)
+    points = _points(game, promise)
+    bond = _forfeited(game, promise)
+    costs = []
+    if abs(points) >= 0.5:
+        word = tr("{n} points of trust lost") if points < 0 else tr("{n} points of trust won")
+        costs.append(word.format(n=fmt.number(abs(points))))
+    if bond > 0:
+        costs.append(tr("bond of {money} lost", money=fmt.money(bond)))
+    elif promise.status == "broken" and points == 0:
+        costs.append(tr("nothing: nobody saw it"))
+    return PromiseLine(
+        id=promise.id,
+        giver=promise.giver,
+        to=promise.to,
+        who=tr("{a} to {b}", a=game.name(promise.giver), b=game.name(promise.to)),
+        text=clause_text(game.content, promise.clause),
+        given_turn=deal.signed_turn if deal else promise.from_turn,
+        from_turn=promise.from_turn,
+        until_turn=promise.until_turn,
+        closed_turn=promise.closed_turn,
+        status=promise.status,
+        word=status_word(promise.status),
+        known=_known(game, promise),
+        cost="; ".join(costs),
+        note=promise.note,
+        secret=bool(deal and deal.secret),
+        trust_points=points,
+        bond_usd_m=bond,
+    )
+
+
+def _known(game: Played, promise: Promise) -> str:
+    """Who knew how it ended."""
+    if promise.status == "open":
+        return ""
+    others = [s for s in promise.known_to if s != promise.giver]
+    seats = len(game.state.seats)
+    if promise.status == "broken" and not others:
+        return tr("nobody but {name}", name=game.name(promise.giver))
+    if len(others) >= seats - 1:
+        return tr("everybody")
+    return join_words([game.name(s) for s in others[:4]]) + (tr(" and others") if len(others) > 4 else "")
+
+
+def _event_of(game: Played, promise: Promise) -> Event | None:
+    """The event that told of a promise's end."""
+    for event in game.events:
+        if event.kind in ("promise_kept", "promise_broken") and event.data.get("promise") == promise.id:
+            return event
+    return None
+
+
+def _points(game: Played, promise: Promise) -> float:
+    """Trust won or lost by the giver over all seats, by the rules' own schedule."""
+    event = _event_of(game, promise)
+    if event is None:
+        return 0.0
+    try:
+        made = moves(game.content.rules.trust, event, list(game.state.seats), set(game.state.members()))
+    except KeyError:
+        return 0.0
+    return sum(amount for _, amount in made)
+
+
+def _forfeited(game: Played, promise: Promise) -> float:
+    rows = (line for record in game.turns for line in record.money)
+    return sum(m.amount_usd_m for m in rows if m.what == "bond forfeited" and m.detail == promise.id)
+
+
+def counts(lines: tuple[PromiseLine, ...]) -> dict[Literal["kept", "broken", "void", "open"], int]:
+    """How many promises ended each way."""
+    return {k: sum(1 for line in lines if line.status == k) for k in ("kept", "broken", "void", "open")}
+
+
+LOOK: Final[dict[str, tuple[str, Literal["plain", "hatch", "dots", "cross"]]]] = {
+    "kept": ("green", "plain"), "broken": ("red", "hatch"), "void": ("mute", "dots"), "open": ("blue", "plain"),
+}  # fmt: skip
+
+
+def timeline(game: Played, lines: tuple[PromiseLine, ...], most: int = 22) -> Chart:
+    """Promises as bars over the turns, the broken ones first; colour, pattern and word say the end."""
+    spans = []
+    for n, line in enumerate(lines[:most], start=1):
+        colour, pattern = LOOK[line.status]
+        end = max(line.from_turn, line.closed_turn if line.status == "broken" else line.until_turn)
+        end = min(end, max(1, len(game.turns)))
+        row, start = f"{n}  {line.giver} to {line.to}", line.from_turn - 1.0
+        spans.append(Span(row, start, max(start, float(end)), line.word, colour, pattern))
+    labels = tuple(str(k) for k in range(1, max(2, len(game.turns) + 1)))
+    return Chart(kind="gantt", unit=tr("turns"), labels=labels, spans=tuple(spans))

@@ -1,0 +1,236 @@
+"""The debrief against a game whose facts are known: everything that happened is told, nothing else."""
+
+import csv
+import io
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from game.model.events import Event
+from game.reports.cheats import accounts, side_deals
+from game.reports.debrief import Debrief, debrief
+from game.reports.page import page
+from game.reports.played import Played, RealEvent, RealSeries, Record
+from game.reports.promises import promise_lines
+from game.reports.tables import COLUMNS, report_tables
+from game.reports.turning import price_moves
+from tests.reports import played
+
+ROOT = Path(__file__).parents[2]
+TOKENS = json.loads((ROOT / "assets" / "theme.json").read_text())["themes"]
+LIGHT, DARK = (
+    {k: tuple(int(v[i : i + 2], 16) for i in (1, 3, 5)) for k, v in TOKENS[name].items()} for name in ("light", "dark")
+)
+RECORD = Record(
+    events=(
+        RealEvent("2026-03-01", "A real act", ("curb",), ("graphite",), "A paper", confidence="verified"),
+        RealEvent("2010-07-01", "An old quota", ("curb",), ("ndpr",), "A bulletin"),
+    ),
+    prices=(RealSeries("ndpr", "refined", "USD/kg oxide", {2024: 50.0, 2025: 100.0}, "A survey", "verified"),),
+)
+
+
+@pytest.fixture(scope="module")
+def told() -> Debrief:
+    return debrief(*played.game(), RECORD)
+
+
+@pytest.fixture(scope="module")
+def html(told: Debrief) -> str:
+    return page(told, LIGHT, DARK)
+
+
+def test_the_side_purchase_is_opened_with_what_it_saved_and_cost(told: Debrief) -> None:
+    content, state = played.game()
+    (deal,) = told.cheats
+    assert (deal.turn, deal.seat, deal.found_turn) == (3, "USA", 3)
+    assert "40.0 t a month of ndpr refined" in deal.what.replace("\u202f", " ")
+    record = state.turns[2]
+    assert record.side_t == {"USA/ndpr/refined": 40.0}
+    assert deal.saved_usd_m == pytest.approx(record.evaded_usd_m["USA"])
+    assert deal.saved_usd_m > 0
+    (account,) = told.accounts
+    fines = [m for m in record.money if m.what == "penalty"]
+    assert account.paid_usd_m == pytest.approx(sum(m.amount_usd_m for m in fines))
+    assert account.paid_usd_m == pytest.approx(content.rules.customs.penalty_levy_multiple * account.saved_usd_m)
+    assert account.net_usd_m < 0
+
+
+def test_the_broken_word_is_told_with_who_knew_and_what_it_cost(told: Debrief) -> None:
+    (line,) = told.promises
+    assert (line.giver, line.to, line.status, line.closed_turn) == ("AUS", "JPN", "broken", 2)
+    assert line.trust_points < 0
+    assert line.bond_usd_m == pytest.approx(5.0)
+    assert "JPN" in line.known or line.known == "everybody"
+    assert told.promise_counts == {"kept": 0, "broken": 1, "void": 0, "open": 0}
+
+
+def test_china_s_moves_carry_the_signal_each_answered(told: Debrief) -> None:
+    by_turn = {move.turn: move for move in told.moves}
+    assert "sa magnets opens in 12 months" in by_turn[2].signal
+    assert by_turn[2].cost_usd_m > 0
+    assert not by_turn[3].quiet
+    assert by_turn[4].quiet
+
+
+def test_turning_points_name_the_floor_the_cut_the_curb_and_the_two_breaches(told: Debrief) -> None:
+    kinds = {point.kind for point in told.turning}
+    assert {"motion_passed", "price_cut", "curb", "side_buying_found", "promise_broken"} <= kinds
+    turns = [point.turn for point in told.turning]
+    assert turns == sorted(turns)
+    assert len(turns) <= 12
+
+
+def test_chains_add_up_and_end_in_the_price_of_the_record() -> None:
+    content, state = played.game()
+    game = Played(content, state)
+    moves = price_moves(game)
+    assert moves
+    for move in moves:
+        m, s = game.at(move.place)
+        r = content.region_index(move.region)
+        price = state.turns[move.turn - 1].months["price_delivered"][-1, m, s, r]
+        assert move.after == pytest.approx(price, rel=1e-3)
+        assert move.before + sum(p.amount_usd_per_kg for p in move.why.parts) == pytest.approx(move.after, rel=1e-6)
+
+
+def test_the_comparison_uses_the_no_policy_run_and_the_real_record(told: Debrief) -> None:
+    _, state = played.game()
+    assert len(told.gains) == len(state.seats)
+    names = {series.name for chart in told.price_charts for series in chart.series}
+    assert {"this game", "no policy", "floor"} <= names
+    assert all("no policy" in {s.name for s in chart.series} for chart in told.dependence_charts)
+    assert [line.text for line in told.calendar] == ["A real act"]
+    assert "An old quota" in [line.text for line in told.precedents]
+    (swing,) = told.real_charts
+    assert swing.series[0].values[:2] == (50.0, 100.0)
+    assert swing.series[1].values[1] == pytest.approx(100.0)
+
+
+def test_six_to_eight_questions_come_from_this_game(told: Debrief) -> None:
+    assert 6 <= len(told.questions) <= 8
+    text = " ".join(q.text for q in told.questions)
+    assert "In turn 2 China cut its price" in text
+    assert "USA brought goods past the levy" in text
+    assert "It was broken in turn 2" in text
+
+
+def test_scores_come_last_and_agree_with_the_state(told: Debrief, html: str) -> None:
+    _, state = played.game()
+    assert [row.seat for row in told.scores] == sorted(state.scores, key=lambda s: -state.scores[s].total)
+    order = re.findall(r'<section id="(\w+)"', html)
+    assert order[0] == "happened"
+    assert order[-1] == "scores"
+
+
+class Outline(HTMLParser):
+    """Open elements, ids, links and addresses of a page."""
+
+    VOID = frozenset({"meta", "br", "rect", "circle", "polyline", "polygon", "path", "line"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        held = dict(attrs)
+        if held.get("id"):
+            self.ids.append(str(held["id"]))
+        self.links += [str(held[k]) for k in ("href", "src") if k in held]
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_parses_needs_nothing_from_outside_and_can_be_read_aloud(html: str) -> None:
+    outline = Outline()
+    outline.feed(html)
+    assert outline.open == []
+    assert len(outline.ids) == len(set(outline.ids))
+    assert all(link.startswith("#") and link[1:] in outline.ids for link in outline.links)
+    assert not re.search(r"https?://(?!www\.w3\.org/2000/svg)", html)
+    assert "<script" not in html
+    assert "@import" not in html
+    assert html.count("<svg") == html.count('role="img"') == html.count("<desc>")
+    assert outline.tags.count("h1") == 1
+    assert "prefers-color-scheme:dark" in html
+    assert "@media print" in html
+    used = set(re.findall(r"var\((--c-[\w-]+)\)", html))
+    defined = set(re.findall(r"(--c-[\w-]+):#", html))
+    assert used
+    assert used <= defined
+
+
+def test_equal_games_give_equal_bytes(told: Debrief, html: str) -> None:
+    assert page(debrief(*played.game(), RECORD), LIGHT, DARK) == html
+
+
+def test_names_cannot_smuggle_in_markup() -> None:
+    content, state = played.game()
+    bad = msgspec.structs.replace(content, title='<script>alert("x")</script>')
+    assert "<script" not in page(debrief(bad, state), LIGHT, DARK)
+
+
+def test_a_game_under_way_is_told_so_far_with_a_warning() -> None:
+    content, state = played.game(until=2)
+    assert state.phase != "over"
+    found = debrief(content, state)
+    assert "not over" in found.note
+    assert found.scores == ()
+    assert "Scores are given at the end" in page(found, LIGHT, DARK)
+
+
+def test_a_game_just_opened_has_a_debrief_too() -> None:
+    content, state = played.h.new_game(played.h.toy_content())
+    found = debrief(content, state)
+    assert found.lead == ("No turn has been resolved yet.",)
+    assert "<h1>" in page(found, LIGHT, DARK)
+
+
+def test_events_of_a_kind_nobody_tells_speak_with_their_own_words() -> None:
+    content, state = played.game()
+    new = Event("moon_landing", 2, seat="JPN", text="A plant on the moon.")
+    torn = Event("curb", 2, data={}, text="A curb of another version.")
+    record = msgspec.structs.replace(state.turns[1], events=(*state.turns[1].events, new, torn))
+    changed = msgspec.structs.replace(state, turns=(state.turns[0], record, *state.turns[2:]))
+    texts = [line.text for line in Played(content, changed).told]
+    assert "JPN: A plant on the moon." in texts
+    assert "A curb of another version." in texts
+    assert "moon" in page(debrief(content, changed), LIGHT, DARK)
+
+
+def test_tables_hold_the_facts_of_the_game() -> None:
+    content, state = played.game()
+    game = Played(content, state)
+    tables = {name: list(csv.DictReader(io.StringIO(text))) for name, text in report_tables(game).items()}
+    assert {name: tuple(rows[0]) for name, rows in tables.items()} == COLUMNS
+    assert len(tables["money"]) == sum(len(r.money) for r in state.turns)
+    votes = [row for row in tables["votes"] if row["kind"] == "reference_price"]
+    assert {(row["seat"], row["vote"]) for row in votes} == {("USA", "yes"), ("JPN", "yes"), ("AUS", "yes")}
+    (promise,) = tables["promises"]
+    assert (promise["status"], promise["kind"], promise["bond_lost_usd_m"]) == ("broken", "customs_effort", "5")
+    assert float(tables["scores"][0]["total"]) == pytest.approx(state.scores["USA"].total, rel=1e-5)
+    (secret,) = tables["secrets"]
+    assert (secret["seat"], secret["turn"]) == ("USA", "3")
+    assert len(tables["dependence"]) == len(state.turns) * len(content.minerals) * 3
+
+
+def test_nothing_is_called_cheating_where_nobody_cheated() -> None:
+    content, state = played.game(until=2)
+    game = Played(content, state)
+    assert side_deals(game) == ()
+    assert accounts(game) == ()
+    assert [line.status for line in promise_lines(game)] == ["broken"]
