@@ -10,6 +10,7 @@ from typing import Final
 from game.agents.china import doctrine_of
 from game.agents.china import orders as _china_orders
 from game.agents.ministry.easy import Easy
+from game.agents.ministry.normal import Normal
 from game.model.content import Content
 from game.model.ids import Level, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
@@ -32,12 +33,12 @@ __all__ = [
 
 IMPLEMENTED: Final[dict[Level, Level]] = {
     "easy": "easy",
-    # Not written yet: both fall back to easy, and ``played_level`` says so.
-    "normal": "easy",
-    "hard": "easy",
+    "normal": "normal",
+    # Not written yet: it falls back to normal, and ``played_level`` says so.
+    "hard": "normal",
 }
 """Which level really plays when a plan asks for one."""
-_MINDS: Final[dict[Level, Easy]] = {"easy": Easy()}
+_MINDS: Final[dict[Level, Easy]] = {"easy": Easy(), "normal": Normal()}
 
 
 def played_level(view: View) -> Level:

@@ -14,7 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     options.scenario(parser)
     parser.add_argument("--seat", metavar="USA", default="", help="your seat (default: the first)")
-    parser.add_argument("--level", choices=options.LEVELS, default="easy", help="of the AI seats; so far all play easy")
+    parser.add_argument("--level", choices=options.LEVELS, default="normal", help="of the AI seats (default: normal)")
     options.doctrine(parser)
     options.seed(parser)
     parser.add_argument(

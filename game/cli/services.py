@@ -97,7 +97,7 @@ class Services:
         self,
         scenario: str,
         seat: SeatId,
-        level: Level = "easy",
+        level: Level = "normal",
         doctrine: Doctrine = "predator",
         seed: int | None = None,
         turns: int = 0,

@@ -432,11 +432,12 @@ def test_a_promise_to_belong_is_kept_by_joining():
     assert agents.orders(held, seen).membership == "join"
 
 
-def test_levels_not_written_yet_say_so():
+def test_every_level_says_which_one_really_plays():
     plan = v.seat_state(v.content(), "USA").plan
-    seen = v.view("USA", you={"plan": v.replace(plan, level="hard")})
-    assert agents.played_level(seen) == "easy"
-    assert agents.orders(v.content(), seen).reason
+    for level, really in agents.IMPLEMENTED.items():
+        seen = v.view("USA", you={"plan": v.replace(plan, level=level)})
+        assert agents.played_level(seen) == really
+    assert agents.IMPLEMENTED["normal"] == "normal"
 
 
 def test_chinas_view_is_refused_by_ministries():

@@ -40,7 +40,7 @@ def fund(desk: Desk, points: int) -> tuple[tuple[FundCard, ...], tuple[str, ...]
     """Cards funded this turn, a sentence each, and the free money they take."""
     money = max(0.0, desk.money - desk.trait.keeps_share * desk.budget)
     window = desk.seat.loan_window_usd_m
-    places = _places(desk)
+    places = places_left(desk)
     orders: list[FundCard] = []
     why: list[str] = []
     spent = 0.0
@@ -55,16 +55,16 @@ def fund(desk: Desk, points: int) -> tuple[tuple[FundCard, ...], tuple[str, ...]
         why.append(_sentence(desk, best))
         window -= best.loan
         spent += best.grant
-        places -= best.look.project not in _waiting(desk)
+        places -= best.look.project not in waiting(desk)
     return tuple(orders), tuple(why), spent
 
 
-def _places(desk: Desk) -> int:
+def places_left(desk: Desk) -> int:
     """Cards this seat may still bring to the permit office: three with its money wait at most."""
-    return desk.content.rules.finance.cards_in_permitting - len(_waiting(desk))
+    return desk.content.rules.finance.cards_in_permitting - len(waiting(desk))
 
 
-def _waiting(desk: Desk) -> frozenset[ProjectId]:
+def waiting(desk: Desk) -> frozenset[ProjectId]:
     """Cards with this seat's money that are not under construction yet."""
     return frozenset(
         name
@@ -76,12 +76,12 @@ def _waiting(desk: Desk) -> frozenset[ProjectId]:
 
 def _plans(desk: Desk, window: float, money: float, places: int) -> list[Plan]:
     out = []
-    waiting = _waiting(desk)
+    begun = waiting(desk)
     for project in desk.content.projects:
         held = desk.view.projects.get(project.id)
         if held is None or held.status != "open" or project.chinese_partner:
             continue
-        if places <= 0 and project.id not in waiting:
+        if places <= 0 and project.id not in begun:
             continue
         if project.region == desk.me:
             found = plan(desk, look_at(desk, project), window, money)

@@ -1,6 +1,7 @@
 """A ministry's desk: its view, its trait, its free money, and the published figures in one place."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from game.agents import facts as figures
 from game.agents.facts import Facts
@@ -27,6 +28,8 @@ class Desk:
     budget: float
     points: int
     inside: tuple[SeatId, ...]
+    scored: Any = None
+    """The valuer of the levels above ``easy`` (``scored.Scored``); None: rules of thumb."""
 
     @property
     def me(self) -> SeatId:

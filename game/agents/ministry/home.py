@@ -106,12 +106,12 @@ def pushes(desk: Desk, points: int, money: float) -> Acts:
         orders.append(HomeOrder(kind=kind, mineral=mineral))
         why.append(
             f"pushes {kind} of {short(desk, mineral)} for {usd(push.cost_usd_m)} M USD: "
-            f"{percent(_dependence(desk, mineral))} of it comes from China"
+            f"{percent(dependence(desk, mineral))} of it comes from China"
         )
     return Acts(tuple(orders), tuple(why), spent)
 
 
-def _dependence(desk: Desk, mineral: MineralId) -> float:
+def dependence(desk: Desk, mineral: MineralId) -> float:
     """Share of a seat's use of a mineral that comes from China, by value over the later stages."""
     facts, used, bought = desk.facts, 0.0, 0.0
     for stage in LATER_STAGES:
@@ -123,7 +123,7 @@ def _dependence(desk: Desk, mineral: MineralId) -> float:
 
 
 def _need(desk: Desk, mineral: MineralId) -> float:
-    return _dependence(desk, mineral) * desk.mineral(mineral).criticality
+    return dependence(desk, mineral) * desk.mineral(mineral).criticality
 
 
 def _value(desk: Desk, mineral: MineralId, kind: str) -> float:

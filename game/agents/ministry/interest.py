@@ -97,6 +97,9 @@ def floor_value(
     desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage, floor_usd_per_kg: float
 ) -> FloorValue:
     """Value a reference price at today's published figures, for any seat."""
+    if desk.scored is not None:
+        tried: FloorValue = desk.scored.floor_value(desk, seat, mineral, stage, floor_usd_per_kg)
+        return tried
     facts, trait = desk.facts, desk.trait_of(seat)
     now = facts.at(facts.price, mineral, stage, seat)
     made = facts.at(facts.exworks, mineral, stage, seat)

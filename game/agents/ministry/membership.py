@@ -66,6 +66,8 @@ def joining_value(desk: Desk) -> Joining:
         held = desk.floor_price(sheet.mineral, sheet.stage)
         if held <= 0 and sheet.mineral not in desk.seat.focus:
             continue
+        if held <= 0 and desk.scored is not None and sheet.stage == "mine":
+            continue  # nobody tables a floor on ore first, and trying it out takes time
         odds = 1.0 if held > 0 else PROSPECT
         value = floor_value(desk, desk.me, sheet.mineral, sheet.stage, held or sheet.fair)
         limit = desk.trait.reserve_beyond * desk.budget

@@ -44,8 +44,8 @@ def plan_sheet(desk: Desk) -> Reasoned:
     member, why_member = membership.membership(desk)
     if member == "join":
         cost += joining_bond(desk.content, desk.me)
-    manner, why_tone = _posture(desk)
-    points = desk.points - _posture_points(desk, manner)
+    manner, why_tone = quiet_posture(desk)
+    points = desk.points - posture_points(desk, manner)
     left = replace(desk, money=max(0.0, desk.money - cost))
     charged, why_charged = accuse.accusations(desk) if points > 0 else ((), ())
     points -= len(charged)
@@ -115,15 +115,15 @@ def _spare(desk: Desk) -> float:
     return max(0.0, desk.money - desk.trait.keeps_share * desk.budget)
 
 
-def _posture(desk: Desk) -> tuple[Posture, str]:
+def quiet_posture(desk: Desk) -> tuple[Posture, str]:
     """The tone toward China, silence if no point is left for a new one."""
     posture, why = tone.posture(desk)
-    if _posture_points(desk, posture) > desk.points:
+    if posture_points(desk, posture) > desk.points:
         return "silence", ""
     return posture, why
 
 
-def _posture_points(desk: Desk, posture: Posture) -> int:
+def posture_points(desk: Desk, posture: Posture) -> int:
     """A new tone costs a point; keeping one, or falling silent, is free."""
     held = desk.view.you.sheet.posture if desk.view.you is not None else "silence"
     return int(posture not in {held, "silence"})

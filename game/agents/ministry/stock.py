@@ -25,13 +25,9 @@ SHORT_SHARE: Final = 0.05
 
 def stocks(desk: Desk, room: float) -> tuple[tuple[StockOrder, ...], tuple[str, ...]]:
     """Release into a shortage; else build the focus stocks that are furthest from their aim."""
-    released = _releases(desk)
-    if released:
-        told = tuple(
-            f"releases {tonnes(-o.tonnes)} of {good(desk, o.mineral, o.stage)} into a shortage"
-            for o in released
-        )
-        return released, told
+    out, told = released(desk)
+    if out:
+        return out, told
     wanted = sorted(_wanted(desk, room), key=lambda w: (-w[0], w[1], w[2]))
     orders: list[StockOrder] = []
     why: list[str] = []
@@ -49,6 +45,16 @@ def stocks(desk: Desk, room: float) -> tuple[tuple[StockOrder, ...], tuple[str, 
             f"{usd(bought * cost / 1000)} M USD: {percent(share)} of its use comes from China"
         )
     return tuple(orders), tuple(why)
+
+
+def released(desk: Desk) -> tuple[tuple[StockOrder, ...], tuple[str, ...]]:
+    """What goes out into a shortage, a sentence each; nothing where nobody is short."""
+    out = _releases(desk)
+    told = tuple(
+        f"releases {tonnes(-o.tonnes)} of {good(desk, o.mineral, o.stage)} into a shortage"
+        for o in out
+    )
+    return out, told
 
 
 def _wanted(desk: Desk, room: float) -> Iterator[tuple[float, MineralId, Stage, float]]:

@@ -1,0 +1,230 @@
+"""Money at home by own score: cards, pushes against dependence, help for users in the scored turns."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from game.agents.facts import Array
+from game.agents.ministry.cards import places_left, waiting
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.home import Acts, dependence
+from game.agents.ministry.hurdle import TIP, CardLook, look_at, mix, reached
+from game.agents.ministry.names import card, short
+from game.agents.ministry.scored import SURE, Plant, plant
+from game.agents.ministry.stakes import Stakes
+from game.agents.words import percent, terms, usd
+from game.model.content import Project
+from game.model.ids import MineralId
+from game.model.orders import FundCard, HomeKind, HomeOrder
+from game.rules import figures, home_policy, legal, prospect
+
+LOAN_LOSS: Final = 0.15
+"""Part of a loan that is not counted back at the end, over the cards that go well and ill."""
+MOST_CARDS: Final = 3
+NEAR: Final = 0.85
+NEXT_TURN: Final = 0.6
+"""Worth of lifting a card near its hurdle now, so that next turn's money tips it."""
+MARGIN: Final = 1.15
+"""An outlay must be worth this multiple of its cost: forecasts flatter."""
+
+
+@dataclass(frozen=True)
+class Funding:
+    """Money for one card with what it is worth and costs to the own score, USD million."""
+
+    look: CardLook
+    loan: float
+    grant: float
+    reaches: float
+    worth: float
+    cost: float
+    terms: str
+
+    @property
+    def gain(self) -> float:
+        """Worth less cost."""
+        return self.worth - self.cost
+
+
+def funding(
+    desk: Desk, stakes: Stakes, points: int, room: float
+) -> tuple[tuple[FundCard, ...], tuple[str, ...], float]:
+    """Cards funded this turn by worth over cost, a sentence each, and the grants they take."""
+    window, places = desk.seat.loan_window_usd_m, places_left(desk)
+    orders: list[FundCard] = []
+    why: list[str] = []
+    spent = 0.0
+    done: set[str] = set()
+    for _ in range(min(MOST_CARDS, max(0, points))):
+        found = [
+            f
+            for project in desk.content.projects
+            if project.id not in done
+            and (f := consider(desk, stakes, project, window, room - spent, places)) is not None
+        ]
+        if not found:
+            break
+        best = max(found, key=lambda f: (f.gain, f.look.project))
+        done.add(best.look.project)
+        rows = (("loan", best.loan), ("grant", best.grant))
+        orders += [
+            FundCard(project=best.look.project, instrument=kind, amount_usd_m=x)  # type: ignore[arg-type]
+            for kind, x in rows
+            if x > 0
+        ]
+        why.append(_told(desk, best))
+        window -= best.loan
+        spent += best.grant
+        places -= best.look.project not in waiting(desk)
+    return tuple(orders), tuple(why), spent
+
+
+def consider(
+    desk: Desk, stakes: Stakes, project: Project, window: float, money: float, places: int
+) -> Funding | None:
+    """The money that tips an open card, if its plant is worth more than that to the own score."""
+    held = desk.view.projects.get(project.id)
+    free = places > 0 or project.id in waiting(desk)
+    if held is None or held.status != "open" or project.chinese_partner or not free:
+        return None
+    made, look = plant(desk, stakes, project, 1.0), look_at(desk, project)
+    if made.total <= 0 or look.ratio >= TIP:
+        return None
+    share = desk.content.rules.money.loan_match_share
+    wanted = mix(desk, look, min(window, max(0.0, share * project.capex_usd_m - look.own_usd_m)))
+    return _priced(stakes, look, made, wanted, money, desk) if wanted is not None else None
+
+
+def _priced(
+    stakes: Stakes, look: CardLook, made: Plant, wanted: tuple[float, float], money: float, desk: Desk
+) -> Funding | None:
+    """What the money that is there brings and costs; None where it is not worth it."""
+    loan, grant = wanted[0], min(wanted[1], float(int(max(0.0, money))))
+    reaches = reached(desk, look, loan, grant)
+    if loan + grant < 1 or reaches < NEAR or reaches < look.ratio + 0.01:
+        return None
+    odds = 1.0 if reaches >= 1.0 else NEXT_TURN
+    worth = odds * made.total
+    cost = stakes.usd(-stakes.points("treasury", -(grant + LOAN_LOSS * loan)))
+    if reaches < 1.0:
+        cost += wanted[1] - grant
+    if worth < MARGIN * cost:
+        return None
+    parts = (("value added", made.added), ("security", made.security), ("the bloc", made.bloc))
+    return Funding(look, loan, grant, reaches, worth, cost, terms((n, odds * v) for n, v in parts))
+
+
+def _told(desk: Desk, best: Funding) -> str:
+    parts = (("a loan", best.loan), ("a grant", best.grant))
+    money = " and ".join(f"{name} of {usd(x)}" for name, x in parts if x > 0)
+    return (
+        f"funds {card(desk, best.look.project)} with {money} M USD, from {percent(best.look.ratio)} to "
+        f"{percent(best.reaches)} of what investors ask: worth {usd(best.worth)} to us ({best.terms}), "
+        f"costs {usd(best.cost)}"
+    )
+
+
+# -- programmes --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Push:
+    kind: HomeKind
+    mineral: MineralId
+    worth: float
+    cost: float
+    terms: str
+
+
+def pushes(desk: Desk, stakes: Stakes, points: int, room: float) -> Acts:
+    """Recycling and substitution that save or make more than they cost the own score."""
+    found = []
+    for push in legal.pushes(desk.content, desk.view):
+        if push.aim_share >= push.cap_share - 1e-6 or push.cost_usd_m > room:
+            continue
+        made = _push(desk, stakes, push.kind, push.mineral, push.cost_usd_m)
+        if made.worth > MARGIN * made.cost:
+            found.append(made)
+    orders: list[HomeOrder] = []
+    why: list[str] = []
+    spent = 0.0
+    for one in sorted(found, key=lambda p: (p.cost - p.worth, p.kind, p.mineral)):
+        if len(orders) >= points or spent + one.cost > room:
+            continue
+        spent += one.cost
+        orders.append(HomeOrder(kind=one.kind, mineral=one.mineral))
+        why.append(
+            f"pushes {one.kind} of {short(desk, one.mineral)} for {usd(one.cost)} M USD: worth {usd(one.worth)} "
+            f"to us ({one.terms}); {percent(dependence(desk, one.mineral))} of it comes from China"
+        )
+    return Acts(tuple(orders), tuple(why), spent)
+
+
+def _push(desk: Desk, stakes: Stakes, kind: HomeKind, mineral: MineralId, cost: float) -> _Push:
+    """What a push brings by the scored turns: it goes a part of the way each turn."""
+    content, facts = desk.content, desk.facts
+    m, here = facts.rows[mineral], facts.columns[desk.me]
+    step = home_policy.step_and_cap(content, kind)[0]
+    middle = max(0.0, stakes.last - (stakes.mean_turns - 1) / 2 - desk.view.turn)
+    step *= 1.0 - (1.0 - content.rules.programme.reach_per_turn) ** middle
+    cut = prospect.cut_off(content, desk.view)
+    if kind == "substitution":
+        civil = 1.0 - content.minerals[m].defence_share
+        final = _final(desk, m)
+        saved = step * civil * sum(facts.turn_value(float(final[s]), float(facts.price[m, s, here])) for s in range(3))
+        parts = (("users' bill", stakes.price("affordability") * saved), ("security", 0.0))
+    else:
+        made = step * float(home_policy.recyclable(content)[m, here])
+        value = facts.turn_value(made, float(facts.price[m, 1, here]))
+        lift = _refined_lift(desk, cut, m, made)
+        parts = (
+            ("value added", stakes.price("industry") * value),
+            ("security", stakes.usd(stakes.points("security", lift))),
+        )
+    worth = SURE * sum(v for _, v in parts)
+    spent = stakes.usd(-stakes.points("treasury", -cost))
+    return _Push(kind, mineral, worth, max(cost, spent), terms((n, SURE * v) for n, v in parts))
+
+
+def _final(desk: Desk, m: int) -> Array:
+    return np.asarray(desk.view.market["final_base"])[m, :, desk.facts.columns[desk.me]]
+
+
+def _refined_lift(desk: Desk, cut: prospect.CutOff, m: int, made: float) -> float:
+    """Security that more refined material at home brings, if refining is the weakest stage."""
+    here = desk.facts.columns[desk.me]
+    live = cut.matters[m, :, here]
+    need = float(cut.need[m, 1, here])
+    if need <= 0 or not live[1]:
+        return 0.0
+    flowing = [float(cut.flowing[m, s, here]) for s in range(3) if live[s]]
+    if float(cut.flowing[m, 1, here]) > min(flowing) + 1e-6:
+        return 0.0
+    return float(cut.weights[m, here]) * min(made / need, 1.0 - min(flowing))
+
+
+def help_users(desk: Desk, stakes: Stakes, room: float) -> Acts:
+    """Help in the scored turns, as far as it takes more off the users' bill than it costs."""
+    share = stakes.share(desk.view.turn, desk.view.turn)
+    if share <= 0:
+        return Acts()
+    most = min(room, legal.help_limit(desk.content, desk.view), _extra_bill(desk))
+    worth = stakes.price("affordability") * share
+    amount = float(int(most))
+    if amount < 2 or worth < MARGIN:
+        return Acts()
+    told = (
+        f"helps users at home with {usd(amount)} M USD: a million off their bill in a scored turn is worth "
+        f"{usd(worth)} to us"
+    )
+    return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
+
+
+def _extra_bill(desk: Desk) -> float:
+    """What prices above the base year take from users at home in a turn: relief counts up to it."""
+    facts, here = desk.facts, desk.facts.columns[desk.me]
+    base = figures.base_year(desk.content, "price_delivered")[..., here]
+    final = np.asarray(desk.view.market["final_base"])[..., here]
+    gap = np.where(final > 0, facts.price[..., here] - base, 0.0) * final
+    return max(0.0, facts.turn_value(float(gap.sum()), 1.0))

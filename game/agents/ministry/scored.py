@@ -1,0 +1,237 @@
+"""The valuer of the level ``normal``: one market look a turn, read in terms of a seat's own score.
+
+It stands on the desk and answers what the rules of thumb of ``easy`` answer otherwise: what a
+reference price, a plant, a vote or a word is worth, in USD million of own public money.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+
+from game.agents.facts import Array
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.hurdle import TIP, look_at
+from game.agents.ministry.interest import BUILDING, FloorValue
+from game.agents.ministry.stakes import Stakes, own_stakes, public_stakes
+from game.model.content import Project
+from game.model.ids import MineralId, SeatId, Stage, stage_index
+from game.rules import prospect
+
+RUNS: Final = 0.85
+"""Part of its capacity at which a new plant runs, over the years."""
+DISPLACES: Final = 0.15
+"""Part of a new plant's output that only takes the place of other plants at home."""
+SURE: Final = 0.8
+"""Odds that a funded card opens in time: overruns, permits, prices."""
+LATE_SHARE: Final = 0.10
+"""Months that works take beyond plan, as a share."""
+TIP_ODDS: Final = 0.5
+"""Odds that a card which a floor brings over its hurdle then really starts."""
+PER_TURN_SPAN: Final = 8
+"""Turns over which the worth of a lasting floor is spread to make one of a turn."""
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Values by own score. Holds the stakes of its seat and, made when asked for, of others."""
+
+    stakes: Stakes
+    _others: dict[SeatId, Stakes] = field(default_factory=dict)
+    _floors: dict[tuple[SeatId, MineralId, Stage, float], FloorValue] = field(default_factory=dict)
+
+    def of(self, desk: Desk, seat: SeatId) -> Stakes:
+        """The stakes of a seat: its own measures for this one, its public brief for others."""
+        if seat == desk.view.seat:
+            return self.stakes
+        if seat not in self._others:
+            self._others[seat] = public_stakes(desk.content, desk.view, desk.facts, seat)
+        return self._others[seat]
+
+    def floor_value(
+        self, desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage, floor_usd_per_kg: float
+    ) -> FloorValue:
+        """A reference price by the tried market, weighted by the seat's score; USD million a turn."""
+        key = (seat, mineral, stage, round(floor_usd_per_kg, 6))
+        if key not in self._floors:
+            self._floors[key] = _floor_value(self, desk, seat, mineral, stage, floor_usd_per_kg)
+        return self._floors[key]
+
+    def plant_value(self, desk: Desk, project: str) -> float:
+        """What a plant is worth to the desk's seat, wherever it stands, USD million now."""
+        stakes = self.of(desk, desk.me)
+        card = desk.content.project(project)
+        scale = max(desk.content.rules.finance.smallest_scale, desk.view.projects[project].scale)
+        return plant(desk, stakes, card, scale).total
+
+
+def scored(desk: Desk) -> Scored:
+    """The valuer of a desk."""
+    return Scored(own_stakes(desk.content, desk.view, desk.facts))
+
+
+# -- reference prices --------------------------------------------------------------------------
+
+
+def _floor_value(
+    held: Scored, desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage, level: float
+) -> FloorValue:
+    sheet = desk.fair_cost(mineral, stage)
+    stakes = held.of(desk, seat)
+    column = desk.facts.columns[seat]
+    fair = sheet.fair if sheet is not None and sheet.fair > 0 else level
+    tried = prospect.floor_try(desk.content, desk.view, mineral, stage, fair)
+    binds = desk.view.turn + desk.content.rules.floor.binds_after_turns
+    share = stakes.share(binds)
+    span = max(1, min(PER_TURN_SPAN, stakes.last - binds + 1))
+    member = desk.view.seats[seat].status == "member"
+    bill, added = tried.at("bill", level, column), tried.at("added", level, column)
+    levy = tried.at("levy", level, column) if member else 0.0
+    users = stakes.price("affordability") * share * bill / span
+    producers = stakes.price("industry") * share * added / span
+    coming = _tipped(desk, stakes, seat, mineral, stage, level) / span
+    spread = tried.at("spread", level, column) * _value_share(desk, mineral, stage)
+    bloc = stakes.bloc_usd(spread=share * spread) / span
+    total = producers + coming + levy - users + bloc
+    return FloorValue(
+        producers=producers,
+        pipeline=coming,
+        shield=0.0,
+        levy=levy,
+        security=bloc,
+        users=max(0.0, users),
+        forgone=0.0,
+        total=total,
+        applying=max(0.0, users - levy),
+    )
+
+
+def _value_share(desk: Desk, mineral: MineralId, stage: Stage) -> float:
+    """A good's part of the zone's use after the mine, by value: its weight in the bloc's spread."""
+    facts = desk.facts
+    inside = [facts.columns[s] for s in desk.members()]
+    value = (facts.use * facts.price)[:, 1:, inside].sum(axis=-1)
+    if stage_index(stage) == 0 or value.sum() <= 0:
+        return 0.0
+    return float(value[facts.rows[mineral], stage_index(stage) - 1] / value.sum())
+
+
+def _tipped(
+    desk: Desk, stakes: Stakes, seat: SeatId, mineral: MineralId, stage: Stage, level: float
+) -> float:
+    """Worth of the cards at home that a floor would bring over their hurdle, or keep alive."""
+    total = 0.0
+    belief = desk.credibility(mineral, stage)
+    if seat not in desk.members():
+        return 0.0
+    for card in desk.content.projects:
+        held = desk.view.projects.get(card.id)
+        if held is None or card.region != seat:
+            continue
+        outs = [o for o in card.outputs if (o.mineral, o.stage) == (mineral, stage)]
+        if not outs:
+            continue
+        made = desk.facts.at(desk.facts.exworks, mineral, stage, seat)
+        lift = belief * max(0.0, level - made)
+        if held.status == "open":
+            look = look_at(desk, card)
+            part = sum(o.capacity_t_per_month for o in outs) / sum(o.capacity_t_per_month for o in card.outputs)
+            asked = look.margin / max(look.ratio, 1e-9) if look.ratio > 0 else float("inf")
+            if look.ratio < TIP and (look.margin + part * lift) / max(asked, 1e-9) >= 1.0:
+                total += TIP_ODDS * plant(desk, stakes, card, 1.0).total
+        elif held.status in BUILDING:
+            share = stakes.share(desk.view.turn + 1)
+            tonnes = held.scale * sum(o.capacity_t_per_month for o in outs)
+            total += stakes.price("industry") * share * desk.facts.turn_value(tonnes, lift)
+    return total
+
+
+# -- plants ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Plant:
+    """A plant's worth to one seat, USD million now: its terms and their sum."""
+
+    added: float
+    security: float
+    bloc: float
+
+    @property
+    def total(self) -> float:
+        """The sum."""
+        return self.added + self.security + self.bloc
+
+
+def opens_in(desk: Desk, card: Project) -> int:
+    """The turn in which a card funded now should reach half of its output."""
+    months = card.lead_months * (1.0 + LATE_SHARE) + desk.content.rules.finance.ramp_months / 2
+    return desk.view.turn + 1 + int(-(-months // desk.facts.months))
+
+
+def plant(desk: Desk, stakes: Stakes, card: Project, scale: float) -> Plant:
+    """Value added where it stands at home, security of supply, and the bloc's dependence."""
+    share = SURE * stakes.share(opens_in(desk, card))
+    if share <= 0:
+        return Plant(0.0, 0.0, 0.0)
+    facts, here = desk.facts, desk.facts.columns[desk.me]
+    added = security = bloc = 0.0
+    if card.region == desk.me:
+        tonnes_made = 0.0
+        for out in card.outputs:
+            m, s = facts.rows[out.mineral], stage_index(out.stage)
+            made = RUNS * scale * out.capacity_t_per_month
+            price = desk.expected_price(out.mineral, out.stage)
+            inputs = float(facts.yield_input[m, s] * facts.price[m, s - 1, here]) if s else 0.0
+            tonnes_made += facts.turn_value(made, max(0.0, price - inputs))
+        added = stakes.price("industry") * share * (1.0 - DISPLACES) * tonnes_made
+    cut = prospect.cut_off(desk.content, desk.view)
+    inside = [facts.columns[s] for s in desk.members()]
+    for out in card.outputs:
+        m, s = facts.rows[out.mineral], stage_index(out.stage)
+        made = RUNS * scale * out.capacity_t_per_month
+        gain = stakes.points("security", share * _secured(desk, cut, card, m, s, here, made))
+        security += stakes.usd(gain)
+        zone = float(facts.use[m, s, inside].sum())
+        if s and zone > 0 and card.region in desk.members():
+            weight = desk.content.minerals[m].criticality / max(
+                1e-9, 2.0 * sum(x.criticality for x in desk.content.minerals)
+            )
+            bloc += stakes.bloc_usd(dependence=-share * weight * 0.5 * min(1.0, made / zone))
+    return Plant(added, security, bloc)
+
+
+def _secured(
+    desk: Desk, cut: prospect.CutOff, card: Project, m: int, s: int, here: int, made: float
+) -> float:
+    """Security that new output brings a seat: its own stage first, friends' by what they share."""
+    need = float(cut.need[m, s, here])
+    if need <= 0 or not cut.matters[m, s, here]:
+        return 0.0
+    if card.region != desk.me:
+        inside = [desk.facts.columns[x] for x in desk.members()]
+        short = cut.need[m, s, inside] * (1.0 - cut.flowing[m, s, inside])
+        mine = need * (1.0 - float(cut.flowing[m, s, here]))
+        made *= mine / max(float(short.sum()), mine, 1e-9)
+    met = met_now(desk, cut)
+    before = np.where(cut.matters[m, :, here], met[m], 1.0)
+    after = np.array(before)
+    after[s] = min(1.0, after[s] + made / need)
+    return float(cut.weights[m, here] * (after.min() - before.min()))
+
+
+def met_now(desk: Desk, cut: prospect.CutOff) -> Array:
+    """Need met in the cut-off (M,S) with this seat's own stockpile as far as it counts."""
+    rules = desk.content.rules.score
+    here = desk.facts.columns[desk.me]
+    cover = np.array(cut.cover[..., here])
+    held = desk.view.you.stock_t if desk.view.you is not None and desk.me == desk.view.seat else {}
+    for key, tonnes in held.items():
+        mineral, stage = key.split("/")
+        m, s = desk.facts.rows[mineral], stage_index(stage)  # type: ignore[arg-type]
+        need = float(cut.need[m, s, here])
+        if need > 0:
+            cover[m, s] += min(rules.own_stock_months, tonnes / need)
+    return np.clip(cut.flowing[..., here] + cover / rules.cutoff_months, 0.0, 1.0)
+
+

@@ -1,0 +1,165 @@
+"""The stockpile by own score: each month of stock goes where it lifts the weakest stage of a chain.
+
+Security counts the weakest stage of each chain in a cut-off, so that a tonne elsewhere is wasted.
+A tonne costs what the end of the game does not give back: a tenth of its price, storage, and the
+rise of prices at home while it is bought.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from game.agents.facts import Array
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import good
+from game.agents.ministry.scored import met_now
+from game.agents.ministry.stakes import STOCK_KEPT, Stakes
+from game.agents.words import percent, tonnes, usd
+from game.model.ids import MONTHS_PER_YEAR, STAGES
+from game.model.orders import StockOrder
+from game.rules import prospect
+from game.rules.prospect import CutOff
+
+STEP_MONTHS: Final = 0.25
+"""Months of need that one step of the reckoning buys."""
+PRICE_ANSWER: Final = 0.5
+"""Rise of the home price per share of use that state buyers take."""
+CAP_ROOM: Final = 0.98
+"""Part of the legal limits that is used: they are counted on figures of the turn itself."""
+LEAST_USD_M: Final = 0.2
+MOST_STEPS: Final = 200
+
+
+@dataclass
+class Book:
+    """Stock being planned. Arrays (M,S): ``met`` share of need, ``bought`` and ``most`` tonnes."""
+
+    cut: CutOff
+    here: int
+    met: Array
+    bought: Array
+    most: Array
+    price: Array
+    gained: float = 0.0
+
+    def need(self, m: int, s: int) -> float:
+        """Tonnes of a month's need here."""
+        return float(self.cut.need[m, s, self.here])
+
+    def chains(self) -> Iterator[tuple[int, Array]]:
+        """Minerals with the stages that count in this region."""
+        for m in range(len(self.met)):
+            live = np.flatnonzero(self.cut.matters[m, :, self.here])
+            if len(live):
+                yield m, live
+
+
+@dataclass(frozen=True)
+class Step:
+    """One more quarter of a month at the weakest stages of a chain; money in USD million."""
+
+    mineral: int
+    stages: tuple[int, ...]
+    lift: float
+    outlay: float
+    value: float
+    cost: float
+
+
+@dataclass(frozen=True)
+class Stores:
+    """Purchases with a sentence each, their money, and what they are worth beyond their cost."""
+
+    orders: tuple[StockOrder, ...]
+    why: tuple[str, ...]
+    spent: float
+    worth: float
+
+
+def stores(desk: Desk, stakes: Stakes, room: float) -> Stores:
+    """Buy step by step, best first, while a step is worth more than it costs and money lasts."""
+    book = _open(desk)
+    spent = worth = 0.0
+    for _ in range(MOST_STEPS):
+        steps = [s for s in _steps(desk, stakes, book) if s.value > s.cost and spent + s.outlay <= room]
+        if not steps:
+            break
+        best = max(steps, key=lambda s: (s.value / max(s.cost, 1e-9), -s.mineral))
+        for s in best.stages:
+            book.bought[best.mineral, s] += STEP_MONTHS * book.need(best.mineral, s)
+            book.met[best.mineral, s] += STEP_MONTHS / desk.content.rules.score.cutoff_months
+        book.gained += best.lift
+        spent += best.outlay
+        worth += best.value - best.cost
+    orders, why = _orders(desk, book)
+    return Stores(orders, why, spent, worth)
+
+
+def _open(desk: Desk) -> Book:
+    cut = prospect.cut_off(desk.content, desk.view)
+    here = desk.facts.columns[desk.me]
+    rules = desk.content.rules
+    need, use = cut.need[..., here], desk.facts.use[..., here]
+    held = np.zeros_like(need)
+    for key, amount in (desk.view.you.stock_t if desk.view.you else {}).items():
+        mineral, stage = key.split("/")
+        held[desk.facts.rows[mineral], STAGES.index(stage)] = amount
+    most = np.minimum(rules.score.own_stock_months * need, rules.stock.room_months * use * CAP_ROOM) - held
+    most = np.minimum(most, rules.stock.buy_cap_months * use * CAP_ROOM)
+    return Book(cut, here, met_now(desk, cut), np.zeros_like(need), np.maximum(most, 0.0), desk.facts.price[..., here])
+
+
+def _steps(desk: Desk, stakes: Stakes, book: Book) -> Iterator[Step]:
+    """The next step of every chain that can still be lifted."""
+    each = STEP_MONTHS / desk.content.rules.score.cutoff_months
+    now = stakes.at(security=book.gained)
+    for m, live in book.chains():
+        met = book.met[m, live]
+        least = float(met.min())
+        if least >= 1.0 - 1e-6:
+            continue
+        weak = tuple(int(s) for s in live if book.met[m, s] < least + 0.5 * each)
+        more = {s: STEP_MONTHS * book.need(m, s) for s in weak}
+        if any(book.bought[m, s] + t > book.most[m, s] + 1e-9 for s, t in more.items()):
+            continue
+        after = np.array([book.met[m, s] + (each if s in weak else 0.0) for s in live])
+        lift = float(book.cut.weights[m, book.here]) * (min(1.0, float(after.min())) - least)
+        outlay = sum(t * float(book.price[m, s]) for s, t in more.items()) / 1000.0
+        value = now.usd(now.points("security", lift))
+        yield Step(m, weak, lift, outlay, value, _cost(desk, stakes, book, m, more))
+
+
+def _cost(desk: Desk, stakes: Stakes, book: Book, m: int, more: dict[int, float]) -> float:
+    """What a step costs for good, USD million: loss on resale, storage, dearer goods meanwhile."""
+    rules, facts = desk.content.rules.stock, desk.facts
+    years = stakes.left * facts.months / MONTHS_PER_YEAR
+    total = 0.0
+    for s, amount in more.items():
+        price = float(book.price[m, s])
+        use = float(facts.use[m, s, book.here])
+        rise = PRICE_ANSWER * amount / max(1e-9, use * facts.months) * price
+        value = amount * price / 1000.0
+        total += value * (1.0 - STOCK_KEPT + rules.storage_per_year * years)
+        dearer = facts.turn_value(use, rise)
+        total += stakes.price("affordability") * stakes.share(desk.view.turn, desk.view.turn) * dearer
+        total += facts.turn_value(float(book.bought[m, s] + amount) / facts.months, rise)
+    return total
+
+
+def _orders(desk: Desk, book: Book) -> tuple[tuple[StockOrder, ...], tuple[str, ...]]:
+    """The planned tonnes as orders, and why, in the terms that decided."""
+    orders, why = [], []
+    for m, mineral in enumerate(desk.content.minerals):
+        for s, stage in enumerate(STAGES):
+            amount = float(book.bought[m, s])
+            value = amount * float(book.price[m, s]) / 1000.0
+            if amount <= 0 or value < LEAST_USD_M:
+                continue
+            orders.append(StockOrder(mineral=mineral.id, stage=stage, tonnes=amount))
+            why.append(
+                f"stockpiles {tonnes(amount)} of {good(desk, mineral.id, stage)} for {usd(value)} M USD: in a cut-off "
+                f"{percent(float(book.met[m, s]))} of its need is then met where {mineral.short} is weakest"
+            )
+    return tuple(orders), tuple(why)
