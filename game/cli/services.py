@@ -4,6 +4,7 @@ The window never imports host, store or agents; it is handed one ``Services``. A
 a player can meet are children of ``ForgeError`` with one sentence.
 """
 
+import contextlib
 import os
 import secrets
 import tempfile
@@ -31,6 +32,7 @@ from game.store import (
     build_name,
     delete_save,
     list_saves,
+    picture_path,
     places,
     read_header,
     read_settings,
@@ -185,6 +187,18 @@ class Services:
     def save_as(self, save: Path, name: str) -> Path:
         """Copy a save under the player's own name."""
         return save_as(save, self.places, name)
+
+    def keep_picture(self, save: Path, png: bytes) -> None:
+        """Keep a small picture of where a game stands; one that cannot be kept is no loss."""
+        with contextlib.suppress(OSError):
+            picture_path(save).write_bytes(png)
+
+    def picture_of(self, save: Path) -> bytes | None:
+        """The small picture of a save, if there is one."""
+        try:
+            return picture_path(save).read_bytes()
+        except OSError:
+            return None
 
     def delete_save(self, path: Path) -> None:
         """Remove a save."""

@@ -19,7 +19,7 @@ from game.store.log import Journal, Log, NoLog
 from game.store.places import HOME_VARIABLE, SUFFIX, Places, places, trouble
 from game.store.reading import Read, read, read_header
 from game.store.replaying import Fault, Loaded, Replay, load, replay, resume
-from game.store.saves import SaveCard, delete_save, list_saves, save_as, save_card
+from game.store.saves import SaveCard, delete_save, list_saves, picture_path, save_as, save_card
 from game.store.settings import read_settings, write_settings
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "delete_save",
     "list_saves",
     "load",
+    "picture_path",
     "places",
     "read",
     "read_header",

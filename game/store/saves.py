@@ -81,14 +81,21 @@ def save_as(save: Path, where: Places, name: str) -> Path:
         raise SaveError(f"There is a save named {target.stem} already; choose another name.")
     try:
         shutil.copyfile(save, target)
+        if picture_path(save).exists():
+            shutil.copyfile(picture_path(save), picture_path(target))
     except OSError as error:
         raise SaveError(f"{target} cannot be written: {reason(error)}.") from error
     return target
 
 
+def picture_path(save: Path) -> Path:
+    """Where the small picture of a save lies: beside it."""
+    return save.with_name(save.name + ".png")
+
+
 def delete_save(path: Path) -> None:
     """Remove a save and what lies beside it."""
-    for name in (path, path.with_name(path.name + ".drafts")):
+    for name in (path, path.with_name(path.name + ".drafts"), picture_path(path)):
         try:
             name.unlink(missing_ok=True)
         except OSError as error:

@@ -43,6 +43,8 @@ class UiSettings:
     reduce_motion: bool = False
     fullscreen: bool = False
     size: tuple[int, int] = DEFAULT
+    sound: bool = True
+    lang: str = "en"
 
 
 class App:
@@ -70,6 +72,10 @@ class App:
         self.running = False
         self.window: Window | None = None
         self.home: str | None = None
+        self.link: Any = None
+        """The game being played, for pages that stand outside it (options)."""
+        self.on_picture: Callable[[pygame.Surface], None] | None = None
+        """Takes a picture of the page for the save of the game being played."""
         self.hot_seat: Any = None
         """The table of a hot seat while one is played."""
         self._size = self.settings.size
@@ -170,11 +176,19 @@ class App:
             self._stale = False
             screen = self.screen
             self.stage.set_root(screen.build(self.look, self.stage.size))
+            self._place_late()
             if self._fresh_screen and not self._stale:
                 self._fresh_screen = False
                 first = screen.first_focus()
                 if first and self.stage.find(first) is not None:
                     self.stage.focus_on(first)
+
+    def _place_late(self) -> None:
+        """What stands beside another widget is placed once that has its place."""
+        for widget in list(self.stage.root.children):
+            late = getattr(widget, "settle", None)
+            if late is not None:
+                late(self.stage)
 
     # things over the screen ------------------------------------------------------------------
 
@@ -328,6 +342,15 @@ class App:
             self._soon[name] = (self.clock() + wait, action)
         else:
             action()
+
+    def keep_picture(self) -> None:
+        """Hand the page as it stands in a moment to whoever keeps pictures of games."""
+        if self.running and self.on_picture is not None:
+            self.soon("picture", self._picture, 0.3)
+
+    def _picture(self) -> None:
+        if self.window is not None and self.on_picture is not None and not self.stage.dialogs:
+            self.on_picture(self.window.surface)
 
     def every(self, seconds: float, action: Callable[[], None]) -> None:
         """Run ``action`` again and again (a countdown's tick, a poll)."""

@@ -92,7 +92,17 @@ def anchor(region: str) -> tuple[float, float]:
     """Return (lon, lat) where labels and flows of a region meet; KeyError for an unknown one."""
     if region in ANCHORS:
         return ANCHORS[region]
+    if region in _PLACES and region not in lands():
+        return _PLACES[region]
     return bloc().label if region == "EU" else lands()[region].label
+
+
+_PLACES: dict[str, tuple[float, float]] = {}
+
+
+def place(region: str, lon: float, lat: float) -> None:
+    """Say where a region lies that has no outline of its own (the rest of the world of a small scenario)."""
+    _PLACES[region] = (same_side(lon), lat)
 
 
 def _between(table: Sequence[float], steps: np.ndarray, before: float) -> np.ndarray:

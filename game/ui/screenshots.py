@@ -16,7 +16,7 @@ __all__ = ["NAMES", "Drawn", "draw"]
 
 NAMES: Final = (
     "menu", "setup", "briefing", "map", "council", "deals", "orders", "projects", "china", "news",
-    "ledger", "results", "debrief", "settings", "help", "glossary", "hotseat", "curtain", "display",
+    "ledger", "results", "debrief", "settings", "help", "glossary", "hotseat", "curtain", "display", "saves",
 )  # fmt: skip
 ALIASES: Final = {"results": "news", "debrief": "end", "settings": "options", "display": "public"}
 
@@ -36,6 +36,7 @@ def draw(
     del lang  # one catalogue ships: English
     app = App(UiSettings(theme, None, size=size), clock=lambda: 0.0)
     prepare(app, services)
+    app.link = link
     session = seat_down(app, link)
     if screen != "news":
         session.guess[session.view.turn] = ""

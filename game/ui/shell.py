@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.present.words import tr
 from game.ui.kit import GRID, Box, Event, Group, Look, Widget, column, row
 from game.ui.lens import chart_picture, lens_bar
+from game.ui.lesson import add_coach
 from game.ui.shell_base import said
 from game.ui.shell_parts import Bar, Curtain, PriceCard
 from game.ui.shell_rail import RAIL
@@ -30,7 +31,16 @@ class TableScreen(TopBar, SidePanel):
         self.body(root, look, page)
         if side.w:
             self.side(root.add(Bar(side, "left", tr("Market and next step"))), look, side)
+        add_coach(root, self.session, self.name, self.app, look, Box(0, 0, *size))
         return root
+
+    def on_show(self) -> None:
+        """Once a phase, a small picture of where the game stands is kept beside its save."""
+        s = self.session
+        here = (s.view.turn, s.view.phase)
+        if s.pictured != here and s.crew is None:
+            s.pictured = here
+            self.app.keep_picture()
 
     def _months(self) -> tuple[str, ...]:
         view, content = self.session.view, self.session.content

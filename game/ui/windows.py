@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from game.present import lesson
 from game.ui.app import App, UiSettings
 from game.ui.hotseat import HotSeat, people_of
+from game.ui.lesson import Lesson
 from game.ui.screens.briefing_screen import BriefingScreen
 from game.ui.screens.china_screen import ChinaScreen
 from game.ui.screens.council_screen import CouncilScreen
@@ -22,6 +24,7 @@ from game.ui.screens.options_screen import OptionsScreen
 from game.ui.screens.orders_screen import OrdersScreen
 from game.ui.screens.projects_screen import ProjectsScreen
 from game.ui.screens.public_screen import PublicScreen
+from game.ui.screens.saves_screen import SavesScreen, thumbnail
 from game.ui.screens.setup_screen import HotSeatSetup, SetupScreen
 from game.ui.session import LinkLike, Session
 
@@ -85,9 +88,19 @@ def hot_seat(app: App, link: Any, people: tuple[str, ...], minutes: float) -> Ho
     return crew
 
 
+def on_the_table(app: App, link: Any, services: Any) -> None:
+    """Tell the window which game is played, and where pictures of it go."""
+    app.link = link
+    path = getattr(link, "save_path", lambda: None)()
+    app.on_picture = None
+    if path is not None and hasattr(services, "keep_picture"):
+        app.on_picture = lambda surface: services.keep_picture(path, thumbnail(surface))
+
+
 def take_up(app: App, link: Any, services: Any) -> str:
     """Make a game ready to be shown; returns the screen to begin on."""
     app.hot_seat = None
+    on_the_table(app, link, services)
     people = people_of(link)
     if len(people) > 1:
         crew = hot_seat(app, link, people, float(services.get("visit_minutes", 0) or 0))
@@ -105,6 +118,18 @@ def take_up(app: App, link: Any, services: Any) -> str:
     return "briefing" if view.phase == "brief" and view.turn == 1 else "map"
 
 
+def begin_lesson(app: App, services: Any) -> None:
+    """A game of the small scenario with the tutorial beside it."""
+    link = services.new_game(lesson.SCENARIO, lesson.SEAT, "easy", "predator", lesson.SEED)
+    app.wipe()
+    app.hot_seat = None
+    on_the_table(app, link, services)
+    session = seat_down(app, link)
+    session.mineral, session.stage = "ree_light", "refined"
+    session.lesson = Lesson()
+    app.go("map")
+
+
 def prepare(app: App, services: Any) -> None:
     """Register what stands outside a game."""
 
@@ -114,12 +139,13 @@ def prepare(app: App, services: Any) -> None:
         for notice in link.notices():
             app.toast(notice, "warn", 8)
 
-    app.register("menu", lambda: MenuScreen(services, begin))
+    app.register("menu", lambda: MenuScreen(services, begin, lambda: begin_lesson(app, services)))
     app.register("setup", lambda: SetupScreen(services, begin))
     app.register("hotseat", lambda: HotSeatSetup(services, begin))
+    app.register("saves", lambda: SavesScreen(services, begin))
     app.register("help", HelpScreen)
     app.register("glossary", GlossaryScreen)
-    app.register("options", OptionsScreen)
+    app.register("options", lambda: OptionsScreen(services))
 
 
 def open_window(services: Any, start: LinkLike | None) -> int:

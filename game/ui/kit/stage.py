@@ -60,6 +60,13 @@ class Stage:
         """The widget with this key anywhere on the stage."""
         return self._keys.get(key)
 
+    def near(self, key: str) -> Widget | None:
+        """The widget with this key, or the first whose key begins with it where it ends in a slash."""
+        found = self._keys.get(key)
+        if found is None and key.endswith("/"):
+            found = next((w for k, w in self._keys.items() if k.startswith(key)), None)
+        return found
+
     def layer(self) -> Widget:
         """The tree that has the keyboard: the top dialog, or the screen."""
         return self.dialogs[-1] if self.dialogs else self.root

@@ -25,6 +25,7 @@ from game.ui.kit import (
 )
 from game.ui.kit.canvas import Canvas
 from game.ui.map import MapChip, MapFlow, MapKey, MapLabel, MapSpec, WorldMap
+from game.ui.map_shapes import place
 from game.ui.session import Session
 from game.ui.shell import TableScreen, lens_bar
 
@@ -96,6 +97,8 @@ class MapScreen(TableScreen):
         self.tab = 0
         self.origin = (0, 0)
         self.picked: str | None = None
+        for region in session.content.regions:
+            place(region.id, region.lon, region.lat)
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
         """Map above, strip below; in low windows the strip folds into tabs."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.refusals import ForgeError
+from game.present.lesson import SCENARIO
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -34,8 +35,9 @@ class MenuScreen(Screen):
 
     title = "Menu"
 
-    def __init__(self, services: Any, begin: Begin) -> None:
-        self.services, self.begin = services, begin
+    def __init__(self, services: Any, begin: Begin, learn: Callable[[], None] | None = None) -> None:
+        self.services, self.begin, self.learn = services, begin, learn
+        self.starting = False
         self.world = WorldMap()
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
@@ -43,7 +45,7 @@ class MenuScreen(Screen):
         root = Group((0, 0, *size), fill="bg")
         root.add(Picture(Box(0, 0, *size), self._map(look, size), tr("World map")))
         saves = self._saves()
-        high = 372 + (106 if saves else 0)
+        high = 372 + (106 if saves else 0) + (68 if self._has_lesson() else 0)
         panel = Box(72, max(40, (size[1] - high) * 0.42), 500, high)
         ground = root.add(Card(panel, fill="panel", padding=32, label="FORGE Table"))
         stack = Stack(ground.inner, 12)
@@ -51,28 +53,43 @@ class MenuScreen(Screen):
         text = tr("Ministries of real countries bargain their way out of dependence on one supplier of "
                   "critical minerals.")  # fmt: skip
         ground.add(Paragraph(stack.paragraph(look, text, "lead", 22), text, "lead", "mute"))
-        if saves:
-            ground.add(Button(stack.take(56), tr("Continue"), lambda: self._continue(saves[0]), "primary",
-                              icon="play", key="menu/continue"))  # fmt: skip
-            ground.add(Label(stack.take(24, 14), self._save_words(saves[0]), "small", "mute", align="centre"))
-        kind = "secondary" if saves else "primary"
-        a, b = row(stack.take(56), ["1*", "1*"], 12)
-        ground.add(Button(a, tr("Play alone"), lambda: self.app.go("setup"), kind, icon="play", key="menu/solo"))
-        ground.add(Button(b, tr("Hot seat"), lambda: self.app.go("hotseat"), icon="people", key="menu/hotseat",
-                          tooltip=tr("Two to four people at one machine, a curtain between them.")))  # fmt: skip
-        a, b = row(stack.take(52), ["1*", "1*"], 12)
-        ground.add(Button(a, tr("How it works"), lambda: self.app.push("help"), icon="help", key="menu/help",
-                          style="strong"))  # fmt: skip
-        ground.add(Button(b, tr("Options"), lambda: self.app.push("options"), icon="options", key="menu/options",
-                          style="strong"))  # fmt: skip
-        ground.add(Button(stack.take(44), tr("Quit"), self.app.quit, "quiet", key="menu/quit"))
-        if len(saves) > 1:
-            shown = saves[1:6]
-            box = Box(size[0] - 520, panel.y, 448, 76 + 54 * len(shown))
-            self._older(root, box, shown)
+        self._buttons(ground, stack, saves)
         foot = tr("Real policies and figures with their sources; numbers of play are labelled as such.")
         root.add(Label(Box(72, size[1] - 48, size[0] * 0.5, 26), foot, "small", "mute"))
         return root
+
+    def _buttons(self, ground: Widget, stack: Stack, saves: list[Any]) -> None:
+        """From what one most likely wants to the way out."""
+        main = "primary"
+        if saves:
+            ground.add(Button(stack.take(56), tr("Continue"), lambda: self._continue(saves[0]), "primary",
+                              icon="play", key="menu/continue"))  # fmt: skip
+            words = self._save_words(saves[0])
+            ground.add(Label(stack.take(24, 14), words, "small", "mute", align="centre", tooltip=words))
+            main = "secondary"
+        if self._has_lesson():
+            word = tr("Setting the table ...") if self.starting else tr("Learn it in three turns")
+            tip = tr("A small game of three ministries; pop-ups say what to do and why.")
+            ground.add(Button(stack.take(56), word, self._learn, main, icon="star", key="menu/learn",
+                              enabled=not self.starting, tooltip=tip))  # fmt: skip
+            main = "secondary"
+        a, b = row(stack.take(56), ["1*", "1*"], 12)
+        ground.add(Button(a, tr("Play alone"), lambda: self.app.go("setup"), main, icon="play", key="menu/solo"))
+        ground.add(Button(b, tr("Hot seat"), lambda: self.app.go("hotseat"), icon="people", key="menu/hotseat",
+                          tooltip=tr("Two to four people at one machine, a curtain between them.")))  # fmt: skip
+        others = [(tr("Help"), "help", "help"), (tr("Options"), "options", "options")]
+        if saves:
+            others.insert(0, (tr("Games"), "saves", "folder"))
+        for box, (text, name, icon) in zip(row(stack.take(52), ["1*"] * len(others), 12), others, strict=True):
+            ground.add(Button(box, text, self._opener(name), icon=icon, key=f"menu/{name}", style="strong"))
+        ground.add(Button(stack.take(44), tr("Quit"), self.app.quit, "quiet", key="menu/quit"))
+
+    def _opener(self, name: str) -> Callable[[], None]:
+        return lambda: self.app.go(name) if name == "saves" else self.app.push(name)
+
+    def _has_lesson(self) -> bool:
+        """Whether the small scenario of the tutorial ships."""
+        return any(card.name == SCENARIO for card in self.services.list_scenarios())
 
     def _map(self, look: Look, size: tuple[float, float]) -> Any:
         spec = MapSpec(
@@ -97,14 +114,21 @@ class MenuScreen(Screen):
             return []
 
     def _save_words(self, save: Any) -> str:
-        return f"{save.title} · {save.seat} · {tr('turn {n}', n=save.turn)}"
+        return f"{save.title} · {', '.join(save.seats)} · {tr('turn {n}', n=save.turn)}"
 
-    def _older(self, root: Widget, box: Box, saves: list[Any]) -> None:
-        card = root.add(Card(box, tr("Earlier games"), icon="save"))
-        stack = Stack(card.inner, 8)
-        for i, save in enumerate(saves):
-            card.add(Button(stack.take(46), self._save_words(save), lambda save=save: self._continue(save),
-                            style="body", key=f"menu/save{i}"))  # fmt: skip
+    def _learn(self) -> None:
+        self.starting = True
+        self.refresh()
+        self.app.soon("open", self._open_lesson)
+
+    def _open_lesson(self) -> None:
+        self.starting = False
+        try:
+            if self.learn is not None:
+                self.learn()
+        except (ForgeError, OSError) as error:
+            self.app.toast(str(error), "bad", 9)
+            self.refresh()
 
     def _continue(self, save: Any) -> None:
         try:
@@ -113,14 +137,17 @@ class MenuScreen(Screen):
             self.app.toast(str(error), "bad", 9)
 
     def on_show(self) -> None:
-        """A hot seat that was left is over: nothing of its seats stays in the window."""
+        """The game that was left is over here: nothing of a hot seat's seats stays in the window."""
+        self.app.link, self.app.on_picture = None, None
         if self.app.hot_seat is not None:
             crew, self.app.hot_seat = self.app.hot_seat, None
             crew.leave()
 
     def first_focus(self) -> str:
         """Continue if there is something to go on with."""
-        return "menu/continue" if self._saves() else "menu/solo"
+        if self._saves():
+            return "menu/continue"
+        return "menu/learn" if self._has_lesson() else "menu/solo"
 
 
 MEMBERS = ("USA", "EU", "JPN", "KOR", "MEX")

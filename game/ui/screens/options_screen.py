@@ -1,38 +1,126 @@
-"""Options: theme, size of everything, motion, full screen."""
+"""Options: how the window looks, sounds and speaks; the game being played and its copies."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from game.model.refusals import ForgeError
+from game.present import languages
 from game.present.words import tr
-from game.ui.kit import Box, Button, Card, Group, Label, Look, Screen, Segmented, Slider, Stack, Toggle, Widget
+from game.ui.kit import (
+    Box,
+    Button,
+    Card,
+    Dropdown,
+    Group,
+    Label,
+    Look,
+    Paragraph,
+    Screen,
+    ScrollArea,
+    Segmented,
+    Slider,
+    Stack,
+    TextField,
+    Toggle,
+    Widget,
+    column,
+    row,
+)
 
 __all__ = ["OptionsScreen"]
 
 
 class OptionsScreen(Screen):
-    """A short page over the game; Esc goes back."""
+    """Two cards over the game; Esc goes back."""
 
     title = "Options"
 
+    def __init__(self, services: Any = None) -> None:
+        self.services = services
+        self.name = ""
+
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
-        """One card in the middle."""
+        """The window at the left, the game at the right."""
         root = Group((0, 0, *size), fill="bg")
-        card = root.add(Card(Box(size[0] / 2 - 340, 80, 680, 520), tr("Options"), icon="options"))
-        stack = Stack(card.inner, 16)
+        wide = min(1240.0, size[0] - 64)
+        page = Box((size[0] - wide) / 2, 48, wide, min(640.0, size[1] - 64))
+        main, foot = column(page, ["1*", 52], 16)
+        left, right = row(main, ["1*", "1*"], 20)
+        self._window(root.add(Card(left, tr("Window"), icon="options")), look)
+        self._game(root.add(Card(right, tr("This game"), icon="save")), look)
+        root.add(Button(Box(foot.x, foot.y, 220, 52), tr("Back"), self.app.pop, "primary", icon="arrow-left",
+                        key="options/back"))  # fmt: skip
+        return root
+
+    def _window(self, card: Card, look: Look) -> None:
         settings = self.app.settings
-        card.add(Label(stack.take(24, 4), tr("Colours"), "strong"))
-        card.add(Segmented(stack.take(40), (tr("Dark"), tr("Light")), int(settings.theme == "light"),
+        area = card.add(ScrollArea(card.inner, key="options/window"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 14)
+        area.add(Label(stack.take(24, 4), tr("Colours"), "strong"))
+        area.add(Segmented(stack.take(40), (tr("Dark"), tr("Light")), int(settings.theme == "light"),
                            lambda i: self.app.change(theme=("dark", "light")[i]), kind="bar", label=tr("Colours"),
                            key="options/theme"))  # fmt: skip
-        card.add(Slider(stack.take(96), tr("Size of everything"), 100 * look.scale, 75, 200, 5,
+        area.add(Slider(stack.take(96), tr("Size of everything"), 100 * look.scale, 75, 200, 5,
                         lambda v: self.app.change(scale=v / 100), unit="%", key="options/scale"))  # fmt: skip
-        card.add(Toggle(stack.take(40), tr("Full screen (F11)"), settings.fullscreen,
-                        lambda on: self.app.change(fullscreen=on), key="options/full"))  # fmt: skip
-        card.add(Toggle(stack.take(40), tr("Reduce motion"), settings.reduce_motion,
-                        lambda on: self.app.change(reduce_motion=on), key="options/motion"))  # fmt: skip
-        card.add(Button(stack.take(48), tr("Back"), self.app.pop, "primary", key="options/back"))
-        card.add(Button(stack.take(44), tr("Leave the game for the menu; it is saved"), lambda: self.app.go("menu"),
-                        "quiet", key="options/menu"))  # fmt: skip
-        return root
+        for text, name, key in (
+            (tr("Full screen (F11)"), "fullscreen", "full"),
+            (tr("Reduce motion"), "reduce_motion", "motion"),
+            (tr("Sound: gavel and last seconds"), "sound", "sound"),
+        ):
+            area.add(Toggle(stack.take(40), text, getattr(settings, name), self._setter(name), key=f"options/{key}"))
+        names, codes = languages.names(), languages.codes()
+        at = codes.index(settings.lang) if settings.lang in codes else 0
+        area.add(Dropdown(stack.take(64), names, at, lambda i: self.app.change(lang=codes[i]), label=tr("Language"),
+                          caption=True, key="options/lang"))  # fmt: skip
+
+    def _setter(self, name: str) -> Callable[[bool], None]:
+        return lambda on: self.app.change(**{name: on})
+
+    def _game(self, card: Card, look: Look) -> None:
+        stack = Stack(card.inner, 12)
+        path = self._save_path()
+        if self.app.link is None:
+            text = tr("No game is being played.")
+            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            return
+        text = tr("This game is not kept: its folder cannot be written.")
+        if path is not None:
+            text = tr("Every step is on the disk before anybody is told; nothing has to be saved by hand. Kept as "
+                      "{name}.",
+                      name=path.name)  # fmt: skip
+        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        if path is not None:
+            a, b = row(stack.take(68), ["1*", 150], 12)
+            card.add(TextField(a, self.name, self._named, label=tr("Keep a copy under a name"), caption=True,
+                               key="options/name"))  # fmt: skip
+            card.add(Button(Box(b.x, b.bottom - 42, b.w, 42), tr("Keep"), self._keep, key="options/keep",
+                            enabled=bool(self.name.strip())))  # fmt: skip
+        card.add(Button(stack.take(48), tr("Leave the game for the menu; it is saved"), self._leave, "secondary",
+                        style="strong", key="options/menu"))  # fmt: skip
+
+    def _save_path(self) -> Any:
+        return getattr(self.app.link, "save_path", lambda: None)() if self.app.link is not None else None
+
+    def _named(self, text: str) -> None:
+        changed = bool(text.strip()) != bool(self.name.strip())
+        self.name = text
+        if changed:
+            self.refresh()
+
+    def _keep(self) -> None:
+        try:
+            kept = self.services.save_as(self._save_path(), self.name.strip())
+        except (ForgeError, OSError) as error:
+            self.app.toast(str(error), "bad", 9)
+            return
+        self.name = ""
+        self.app.toast(tr("A copy is kept as {name}.", name=kept.name), "good")
+        self.refresh()
+
+    def _leave(self) -> None:
+        self.app.go("menu")
 
     def first_focus(self) -> str:
         """The way back."""

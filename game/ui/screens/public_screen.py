@@ -84,6 +84,8 @@ class PublicScreen(Screen):
             self.busy = True
             self.refresh()
             self.app.soon("resolve", self._resolve)
+            return
+        self.app.keep_picture()
 
     def _resolve(self) -> None:
         self.busy = False

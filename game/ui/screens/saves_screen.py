@@ -1,0 +1,163 @@
+"""All games that are kept, with a picture of where each one was left."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pygame
+
+from game.model.refusals import ForgeError
+from game.present.words import tr
+from game.ui.kit import (
+    Box,
+    Button,
+    Card,
+    Choice,
+    Dialog,
+    Flag,
+    Group,
+    Icon,
+    Label,
+    Look,
+    Paragraph,
+    Picture,
+    Screen,
+    ScrollArea,
+    Widget,
+    column,
+    grid,
+)
+from game.ui.session import LinkLike
+
+__all__ = ["SavesScreen", "phase_word", "thumbnail"]
+
+SIZE = (400, 225)
+"""Pixels of a kept picture."""
+
+
+def thumbnail(surface: pygame.Surface) -> bytes:
+    """A page as a small PNG."""
+    out = io.BytesIO()
+    pygame.image.save(pygame.transform.smoothscale(surface.convert(24), SIZE), out, "thumbnail.png")
+    return out.getvalue()
+
+
+def phase_word(phase: str) -> str:
+    """Where a game stands, in a word."""
+    words = {"brief": tr("newspaper"), "talk": tr("talks"), "bell": tr("orders"), "results": tr("results"),
+             "over": tr("ended")}  # fmt: skip
+    return words.get(phase, phase)
+
+
+class SavesScreen(Screen):
+    """Cards of saves, the last played first: continue or delete."""
+
+    title = "Games"
+
+    def __init__(self, services: Any, begin: Callable[[LinkLike], None]) -> None:
+        self.services, self.begin = services, begin
+        self._pictures: dict[tuple[str, float], pygame.Surface | None] = {}
+
+    def build(self, look: Look, size: tuple[float, float]) -> Widget:
+        """A grid of cards."""
+        root = Group((0, 0, *size), fill="bg")
+        head, main, foot = column(Box(48, 32, size[0] - 96, size[1] - 64), [44, "1*", 52], 16)
+        root.add(Label(head, tr("Your games"), "key"))
+        where = str(getattr(getattr(self.services, "places", None), "saves", ""))
+        root.add(Label(head, where, "small", "mute", align="right"))
+        saves = list(self.services.list_saves())
+        area = root.add(ScrollArea(main, key="saves/list"))
+        if not saves:
+            area.add(Label(Box(main.x, main.y, main.w, 30), tr("Nothing is kept yet: a game is saved from its first "
+                                                               "moment on."), "lead", "mute"))  # fmt: skip
+        columns = 3 if main.w >= 1500 else 2
+        for i, (cell, save) in enumerate(zip(grid(Box(main.x, main.y, area.inner_width, 0), columns, 200, len(saves)),
+                                             saves, strict=True)):  # fmt: skip
+            self._card(area, look, cell, save, i)
+        root.add(Button(Box(foot.x, foot.y, 150, 52), tr("Back"), lambda: self.app.go("menu"), "quiet",
+                        icon="arrow-left", key="saves/back"))  # fmt: skip
+        return root
+
+    def _card(self, area: Widget, look: Look, cell: Box, save: Any, i: int) -> None:
+        card = area.add(Card(cell, padding=16, label=save.title))
+        r = card.inner
+        shot = Box(r.x, r.y, 216, 122)
+        picture = self._picture(save)
+        if picture is not None:
+            card.add(Picture(shot, lambda surface, rect: surface.blit(pygame.transform.smoothscale(
+                picture, rect.size), rect), tr("Where it was left")))  # fmt: skip
+        elif save.seats:
+            card.add(Flag(Box(shot.x + 48, shot.y + 20, 120, 80), save.seats[0]))
+        else:
+            card.add(Icon(Box(shot.x + 84, shot.y + 38, 48, 48), "save", "mute"))
+        x, w = shot.right + 16, r.right - shot.right - 16
+        card.add(Label(Box(x, r.y - 4, w, 26), save.title, "card", tooltip=save.title))
+        at = x
+        for seat in save.seats[:4]:
+            card.add(Flag(Box(at, r.y + 28, 36, 24), seat, self._name(save, seat)))
+            at += 44
+        turn = tr("turn {n}, {phase}", n=save.turn, phase=phase_word(save.phase))
+        card.add(Label(Box(x, r.y + 58, w, 24), turn, "body"))
+        card.add(Label(Box(x, r.y + 82, w, 22), when(save.played), "small", "mute"))
+        card.add(Label(Box(x, r.y + 102, w, 22), save.path.stem, "small", "mute", tooltip=save.path.name))
+        if save.trouble:
+            card.add(Paragraph(Box(r.x, r.y + 128, r.w - 60, 48), save.trouble, "small", "orange"))
+        else:
+            card.add(Button(Box(r.x, r.bottom - 40, 216, 40), tr("Continue"), lambda: self._continue(save), "secondary",
+                            icon="play", key=f"saves/play{i}"))  # fmt: skip
+        card.add(Button(Box(r.right - 130, r.bottom - 40, 130, 40), tr("Delete"), lambda: self._ask(save), "quiet",
+                        style="small", key=f"saves/delete{i}"))  # fmt: skip
+
+    def _name(self, save: Any, seat: str) -> str:
+        try:
+            return str(self.services.load_scenario(save.scenario).seat(seat).name)
+        except (ForgeError, KeyError, OSError):
+            return str(seat)
+
+    def _picture(self, save: Any) -> pygame.Surface | None:
+        key = (str(save.path), save.played)
+        if key not in self._pictures:
+            data = self.services.picture_of(save.path) if hasattr(self.services, "picture_of") else None
+            try:
+                self._pictures[key] = pygame.image.load(io.BytesIO(data), "thumbnail.png") if data else None
+            except pygame.error:  # a picture cut short is no reason not to play
+                self._pictures[key] = None
+        return self._pictures[key]
+
+    def _continue(self, save: Any) -> None:
+        try:
+            self.begin(self.services.continue_game(save.path))
+        except (ForgeError, OSError, ValueError) as error:
+            self.app.toast(str(error), "bad", 9)
+
+    def _ask(self, save: Any) -> None:
+        text = tr("{name} will be gone for good.", name=save.path.stem)
+        self.app.ask(Dialog(tr("Delete this game?"), text, (
+            Choice(tr("Delete"), lambda: self._delete(save), "danger"),
+            Choice(tr("Keep it")),
+        )))  # fmt: skip
+
+    def _delete(self, save: Any) -> None:
+        try:
+            self.services.delete_save(save.path)
+        except (ForgeError, OSError) as error:
+            self.app.toast(str(error), "bad", 9)
+        self.refresh()
+
+    def first_focus(self) -> str:
+        """The first game, or the way back."""
+        return "saves/play0" if self.services.list_saves() else "saves/back"
+
+    def on_back(self) -> bool:
+        """Esc goes to the menu."""
+        self.app.go("menu")
+        return True
+
+
+def when(seconds: float) -> str:
+    """Date and time of the last entry in this machine's time."""
+    moment = time.localtime(seconds)
+    return time.strftime("%Y-%m-%d %H:%M", moment) if seconds else ""

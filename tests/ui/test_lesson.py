@@ -1,0 +1,114 @@
+"""The tutorial: every step is done by doing, points at something that is there, and can be skipped."""
+
+import pytest
+
+from game import scenario
+from game.cli.services import Services
+from game.present import lesson
+from game.ui import windows
+from game.ui.app import App, UiSettings
+
+pytestmark = pytest.mark.skipif(lesson.SCENARIO not in scenario.names(), reason="the small scenario is not there")
+
+
+@pytest.fixture
+def app(tmp_path):
+    faults = []
+    made = App(UiSettings("dark", 1.0, True, size=(1600, 900)), on_error=faults.append, clock=lambda: 0.0)
+    windows.prepare(made, Services(tmp_path))
+    made.faults = faults
+    made.go("menu")
+    made.click("menu/learn")
+    yield made
+    assert not faults, faults[0][-900:]
+
+
+def step(app):
+    app.settle()
+    held = app.screen.session.lesson.step
+    return held.id if held else ""
+
+
+def points_at_something(app):
+    coach = app.widget("coach")
+    assert coach.anchor is not None, f"{coach.step.id}: nothing to point at"
+    assert not coach.rect.colliderect(coach.anchor.screen_rect()), f"{coach.step.id} covers what it points at"
+    wide, high = app.stage.size
+    assert coach.rect.x >= 0 and coach.rect.right <= wide and coach.rect.y >= 0 and coach.rect.bottom <= high
+
+
+def yes(app):
+    for dialog in list(app.stage.dialogs):
+        app.click(f"{dialog.key}/choice0")
+
+
+def turn_one(app):
+    """From the first pop-up to the first market result; yields after each act what should be asked next."""
+    s = app.screen.session
+    app.click("coach/on")
+    yield "open"
+    app.click("next")
+    yield "stage"
+    app.click("lens/stage", "Finished")
+    yield "council"
+    app.press("2")
+    yield "floor"
+    app.click("coach/on")
+    yield "projects"
+    app.press("5")
+    yield "fund"
+    app.widget("fund/grant").on_number(20.0)
+    yield "ring"
+    app.click("next")
+    yes(app)
+    yield "vote"
+    for motion in s.view.agenda:
+        app.click(f"vote/{motion}", "Yes")
+    yield "lock"
+    app.click("next")
+    yes(app)
+    yield "guess"
+    app.click("guess/up")
+    yield "read"
+
+
+def test_the_first_turn_is_learned_by_doing(app):
+    assert step(app) == "hello"
+    for wanted in turn_one(app):
+        assert step(app) == wanted
+        points_at_something(app)
+    assert "Your first market result" in app.dump()
+
+
+def test_everything_can_be_skipped_and_left(app):
+    for _ in range(3):
+        before = step(app)
+        app.click("coach/on")
+        assert step(app) != before
+        if app.stage.find("coach") is None:
+            app.click("next")
+    app.press("2")
+    app.click("coach/leave")
+    assert step(app) == ""
+    assert app.stage.find("coach") is None
+    assert "tutorial is off" in app.stage.toasts[-1].text
+
+
+def test_the_lesson_catches_up_with_who_runs_ahead(app):
+    """Bell and lock without a word: the steps that can no longer be done are dropped."""
+    app.click("next")
+    app.click("next")
+    yes(app)
+    assert step(app) == "fund", "money can still be given at the bell; the talks are over"
+    app.click("next")
+    yes(app)
+    assert step(app) == "guess"
+
+
+def test_every_step_is_spelled_out():
+    ids = [s.id for s in lesson.steps()]
+    assert len(ids) == len(set(ids)) <= 26
+    for one in lesson.steps():
+        assert one.say and one.why and one.title, one.id
+        assert len(one.say) + len(one.why) < 330, f"{one.id} is too long to be read beside a control"
+        assert one.turn <= 3

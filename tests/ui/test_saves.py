@@ -1,0 +1,95 @@
+"""Kept games: slots with pictures, copies under a name, delete, what cannot be read."""
+
+import pygame
+import pytest
+
+from game.cli.services import Services
+from game.ui import windows
+from game.ui.app import App, UiSettings
+from game.ui.screens.saves_screen import SIZE, thumbnail
+
+
+@pytest.fixture
+def shop(tmp_path):
+    return Services(tmp_path)
+
+
+def opened(shop):
+    faults = []
+    app = App(UiSettings("dark", 1.0, True, size=(1600, 900)), on_error=faults.append, clock=lambda: 0.0)
+    windows.prepare(app, shop)
+    app.faults = faults
+    return app
+
+
+def test_a_game_is_kept_with_its_picture_and_taken_up_again(shop):
+    link = shop.new_game("ministerial_2026", "JPN", seed=4, turns=3)
+    app = opened(shop)
+    app.go(windows.take_up(app, link, shop))
+    app.settle()
+    page = pygame.Surface((1600, 900))
+    app.stage.paint(page)
+    app.on_picture(page)
+    link.open_talks()
+    app.go("saves")
+    app.settle()
+    assert "Where it was left" in app.dump()
+    assert "turn 1, talks" in app.dump()
+    app.click("saves/play0")
+    assert not app.faults
+    assert app.screen.title == "Map"
+    assert app.screen.session.view.phase == "talk"
+
+
+def test_a_copy_under_a_name_and_its_end(shop):
+    link = shop.new_game("ministerial_2026", "JPN", seed=4, turns=3)
+    app = opened(shop)
+    app.go(windows.take_up(app, link, shop))
+    app.push("options")
+    app.settle()
+    assert not app.widget("options/keep").enabled
+    app.click("options/name")
+    app.type("before the vote")
+    app.click("options/keep")
+    assert any("before the vote" in t.text for t in app.stage.toasts)
+    assert len(shop.list_saves()) == 2
+    app.click("options/name")
+    app.type("before the vote")
+    app.click("options/keep")
+    assert any("already" in t.text for t in app.stage.toasts), "a name is never written over"
+    app.go("saves")
+    app.settle()
+    at = [s.path.stem for s in shop.list_saves()].index("before the vote")
+    app.click(f"saves/delete{at}")
+    app.click("dialog/choice1")
+    assert len(shop.list_saves()) == 2
+    app.click(f"saves/delete{at}")
+    app.click("dialog/choice0")
+    assert [s.path.stem for s in shop.list_saves()] != ["before the vote"]
+    assert len(shop.list_saves()) == 1
+
+
+def test_what_cannot_be_loaded_says_so(shop):
+    shop.new_game("ministerial_2026", "JPN", seed=4, turns=3)
+    shop.leave_game()
+    path = shop.list_saves()[0].path
+    raw = path.read_bytes()
+    path.with_name("newer.forge").write_bytes(raw.replace(b"forge-table-save/1", b"forge-table-save/9", 1))
+    path.with_name("torn.forge").write_bytes(b"not a save")
+    path.with_name(path.name + ".png").write_bytes(b"half a picture")
+    app = opened(shop)
+    app.go("saves")
+    app.settle()
+    assert not app.faults
+    text = app.dump()
+    assert len(shop.list_saves()) == 3
+    assert sum(bool(s.trouble) for s in shop.list_saves()) == 2
+    for card in shop.list_saves():
+        if card.trouble:
+            assert card.trouble[-1] == "." and card.trouble in text
+
+
+def test_a_picture_is_small():
+    data = thumbnail(pygame.Surface((3840, 2160)))
+    assert len(data) < 40_000
+    assert SIZE[0] / SIZE[1] == pytest.approx(16 / 9)
