@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,16 +44,24 @@ def write_debrief(content: Content, state: State, folder: Path) -> dict[str, Pat
 
     Returns the paths by name: ``html``, ``pdf`` and the tables.
     """
+    from game.reports.handout import handout  # noqa: PLC0415
     from game.reports.page import page  # noqa: PLC0415
     from game.store.disk import write_whole  # noqa: PLC0415
 
     told = make_debrief(content, state)
     light, dark = themes()["light"], themes()["dark"]
     files = {"html": ("debrief.html", page(told, light, dark).encode())}
+    files["pdf"] = ("hand-out.pdf", handout(told, light, game_date(content, state)))
     files |= {name: (f"{name}.csv", text.encode()) for name, text in csv_files(content, state).items()}
     for name, data in files.values():
         write_whole(folder / name, data)
     return {key: folder / name for key, (name, _) in files.items()}
+
+
+def game_date(content: Content, state: State) -> datetime:
+    """The first day after the last turn played, in the game's own calendar."""
+    months = content.start_month - 1 + len(state.turns) * content.rules.turn.months_per_turn
+    return datetime(content.start_year + months // 12, months % 12 + 1, 1, tzinfo=UTC)
 
 
 def csv_files(content: Content, state: State) -> dict[str, str]:

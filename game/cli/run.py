@@ -11,7 +11,10 @@ from typing import NoReturn
 
 from game.cli.output import InputError, print_error, say
 
-COMMANDS = ("play", "simulate", "market", "hindcast", "replay", "report", "validate", "screenshot", "bench", "doctor")
+COMMANDS = (
+    *("play", "simulate", "replay", "report", "whatif", "brief", "validate", "screenshot"),
+    *("market", "hindcast", "bench", "doctor"),
+)
 """Modules of this room that each add the sub-command of their name."""
 ABOUT = (
     "FORGE Table: ministries bargain their way out of dependence on one supplier of critical "

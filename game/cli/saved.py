@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
     from game.store import Loaded
 
 
-def load_save(save: Path, home: Path | None) -> tuple[Content, Loaded]:
+def load_save(
+    save: Path, home: Path | None, first: Callable[[Content], None] | None = None
+) -> tuple[Content, Loaded]:
     """The scenario and every state of a save, by path or by its name in the menu.
 
+    ``first`` looks at the scenario before the long work begins.
     InputError (exit 2) when there is no such save, it cannot be read or its scenario is gone.
     """
     from game import rules  # noqa: PLC0415 - the rules are slow to import
@@ -31,6 +35,8 @@ def load_save(save: Path, home: Path | None) -> tuple[Content, Loaded]:
         raise InputError(f"{path} is a folder, not a save", code="no_save", file=str(path))
     try:
         content = services.content_of(path)
+        if first:
+            first(content)
         with progress(f"replaying {path.name}", len(read(path).places)) as tick:
 
             def step(*of: Any) -> Any:

@@ -9,7 +9,7 @@ from game.model.chart import Chart, plain_rows
 from game.reports.chart_layout import lay_out
 from game.reports.chart_prims import DASHES, Area, Dot, Ink, Stroke, Words, number
 
-__all__ = ["Inks", "svg", "svg_width"]
+__all__ = ["Inks", "mixed_rgb", "svg", "svg_width"]
 
 RGB = tuple[int, int, int]
 FONTS = "'Source Sans 3','Source Sans Pro','Segoe UI','Noto Sans',Arial,sans-serif"
@@ -43,13 +43,18 @@ def _pick(theme: Mapping[str, Sequence[int]], token: str) -> Sequence[int]:
     return theme[_STAND_INS[token]]
 
 
-def _hex(theme: Mapping[str, Sequence[int]], colour: str) -> str:
-    """Return "#rrggbb" of a token, or of "token@share" mixed over the panel."""
+def mixed_rgb(theme: Mapping[str, Sequence[int]], colour: str) -> RGB:
+    """Return the RGB of a token, or of "token@share" mixed over the panel."""
     token, _, share = colour.partition("@")
     ink, ground = _pick(theme, token), theme["panel"]
     part = float(share) if share else 1.0
-    mixed = (round(g + (i - g) * part) for i, g in zip(ink, ground, strict=True))
-    return "#" + "".join(f"{v:02x}" for v in mixed)
+    red, green, blue = (round(g + (i - g) * part) for i, g in zip(ink, ground, strict=True))
+    return red, green, blue
+
+
+def _hex(theme: Mapping[str, Sequence[int]], colour: str) -> str:
+    """Return "#rrggbb" of a token, or of "token@share" mixed over the panel."""
+    return "#" + "".join(f"{v:02x}" for v in mixed_rgb(theme, colour))
 
 
 class Inks:

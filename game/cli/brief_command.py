@@ -1,0 +1,101 @@
+"""``brief``: role briefs, the facilitator's guide and the quiz of a scenario, to be printed."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli import options
+from game.cli.output import InputError, print_json
+
+if TYPE_CHECKING:
+    from game.reports.quiz import Quiz
+    from game.reports.role_brief import Power
+
+HELP = "write role briefs, the facilitator's guide and a quiz as PDF"
+EXAMPLE = "forge-table brief --scenario ministerial_2026 --out briefs/"
+QUIZ = "quiz.yaml"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    options.scenario(parser)
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into")
+    options.as_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make every file of a scenario's hand-outs."""
+    from game.cli.report_command import check_folder  # noqa: PLC0415
+    from game.store import SaveError  # noqa: PLC0415
+
+    check_folder(args.out)
+    try:
+        files = write_briefs(args.scenario, args.out)
+    except SaveError as error:
+        raise InputError(str(error), code="out", path="--out", file=str(args.out), exit_code=1) from error
+    if args.json:
+        print_json({"scenario": args.scenario, "files": {name: str(path) for name, path in files.items()}})
+    else:
+        for path in files.values():
+            print(path)
+    return 0
+
+
+def write_briefs(scenario: str, out: Path) -> dict[str, Path]:
+    """Write all files; returns their paths by name."""
+    from game.cli.contents import find, load_content  # noqa: PLC0415
+    from game.cli.debrief_files import themes  # noqa: PLC0415
+    from game.reports.guide import guide_pdf  # noqa: PLC0415
+    from game.reports.quiz import quiz_pdf  # noqa: PLC0415
+    from game.reports.role_brief import briefs_pdf, seat_brief  # noqa: PLC0415
+    from game.store.disk import write_whole  # noqa: PLC0415
+
+    content, light = load_content(scenario), themes()["light"]
+    made = datetime(content.start_year, content.start_month, 1, tzinfo=UTC)
+    folder = find(scenario)
+    files = {
+        "briefs": ("role-briefs.pdf", briefs_pdf(content, light, made, china_card(folder))),
+        "guide": ("facilitator-guide.pdf", guide_pdf(content, light, made)),
+        "quiz": ("quiz.pdf", quiz_pdf(content, load_quiz(folder), light, made)),
+    }
+    for seat in content.seats:
+        files[seat.id] = (f"seats/{seat.id}.pdf", seat_brief(content, seat.id, light, made))
+    for name, data in files.values():
+        write_whole(out / name, data)
+    return {key: out / name for key, (name, _) in files.items()}
+
+
+def china_card(folder: Path) -> "Power | None":
+    """China's role card, where the scenario has one."""
+    from game import scenario  # noqa: PLC0415
+    from game.reports.role_brief import Power  # noqa: PLC0415
+
+    held = scenario.load(folder).china
+    if held is None:
+        return None
+    return Power(held.ministry, held.role, held.strengths, held.worry, held.source, held.confidence)
+
+
+def load_quiz(folder: Path) -> "Quiz":
+    """The scenario's own quiz, else the one that ships; InputError names what is wrong with it."""
+    import msgspec  # noqa: PLC0415
+    import yaml  # noqa: PLC0415
+
+    from game.reports.quiz import Quiz  # noqa: PLC0415
+    from game.scenario.places import folders  # noqa: PLC0415
+
+    for path in (folder / QUIZ, *(place / QUIZ for place in folders())):
+        if not path.is_file():
+            continue
+        try:
+            quiz = msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), Quiz)
+        except (OSError, UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as error:
+            text = f"{path} cannot be read as a quiz: {' '.join(str(error).split())}"
+            raise InputError(text, code="quiz", file=str(path)) from error
+        for n, item in enumerate(quiz.items):
+            if not 1 <= item.answer <= len(item.options):
+                text = f"{path}: items[{n}].answer is {item.answer}; it must be 1 to {len(item.options)}"
+                raise InputError(text, code="quiz", file=str(path), path=f"items[{n}].answer")
+        return quiz
+    return Quiz(items=())

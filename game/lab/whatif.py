@@ -1,0 +1,199 @@
+"""What if: the rest of a game again from a turn on, one thing changed, the luck the same.
+
+Two ways. AI seats and China *decide again*, since they see another world, while people repeat what
+they did; or *everybody repeats* what is on record, so that only the change itself works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final, Literal
+
+import msgspec
+
+from game.host import Engine, Table, driver, real_engine
+from game.lab.whatif_keys import Changes, WhatIfError
+from game.model.content import Content
+from game.model.entries import Entry, NextTurn, OpenTalks, OrdersClosed, RingBell, SetBaseline, TakeSeat, Talk
+from game.model.ids import SeatId
+from game.model.measures import Score
+from game.model.orders import ChinaSheet, OrderSheet
+from game.model.refusals import RuleError
+from game.model.state import State
+from game.model.talks import MakeOffer, TableMotion, TalkMove
+from game.rules.scoring import final_scores
+from game.store import NoLog
+
+__all__ = ["Mode", "Other", "final", "what_if"]
+
+replace = msgspec.structs.replace
+Mode = Literal["decide", "repeat"]
+MODES: Final[dict[Mode, str]] = {
+    "decide": "AI ministries and China decided again, people repeated their orders",
+    "repeat": "everybody repeated the orders on record",
+}
+
+
+class Other(msgspec.Struct, frozen=True):
+    """The other world beside the real one. ``skipped``: moves on record that could not be repeated."""
+
+    turn: int
+    mode: Mode
+    changes: Changes
+    content: Content
+    before: State
+    after: State
+    skipped: int
+    scores_before: dict[SeatId, Score]
+    scores_after: dict[SeatId, Score]
+
+    @property
+    def how(self) -> str:
+        """How the seats played, in words."""
+        return MODES[self.mode]
+
+
+def what_if(
+    content: Content,
+    entries: tuple[Entry, ...],
+    states: tuple[State, ...],
+    turn: int,
+    changes: Changes,
+    mode: Mode = "decide",
+    *,
+    hold: bool = False,
+    tick: Callable[[str], None] | None = None,
+) -> Other:
+    """Play the rest of a game again from the brief of ``turn``.
+
+    ``entries`` and ``states`` as a save gives them (the state after each entry). A changed order is
+    given in that turn only, with ``hold`` in every later turn too. WhatIfError when the turn was
+    not played.
+    """
+    start = _start(states, turn)
+    other = changes.content(content)
+    state = _changed(states[start], other, changes)
+    run = _Again(other, state, changes, turn, hold, mode)
+    for entry in entries[start + 1 :]:
+        if run.state.phase == "over":
+            break
+        run.play(entry)
+        if tick and isinstance(entry, OrdersClosed):
+            tick(f"turn {run.state.turn}")
+    before, after = states[-1], run.state
+    return Other(turn, mode, changes, other, before, after, run.skipped, final(content, before), final(other, after))
+
+
+def _start(states: tuple[State, ...], turn: int) -> int:
+    """Index of the entry after which the brief of a turn is open."""
+    resolved = len(states[-1].turns)
+    for n, state in enumerate(states):
+        if state.turn == turn and state.phase == "brief" and turn <= resolved:
+            return n
+    raise WhatIfError(
+        f"Turn {turn} was not played to its end; turns 1 to {resolved} were", "--turn", f"1 to {resolved}"
+    )
+
+
+def _changed(state: State, content: Content, changes: Changes) -> State:
+    """The state of the brief in the other world."""
+    china = state.china
+    if changes.doctrine:
+        china = replace(china, doctrine=changes.doctrine, memory={"doctrine": changes.doctrine})
+    floors = () if changes.floors_off else state.floors
+    return replace(state, content_hash=content.hash, china=china, floors=floors)
+
+
+def final(content: Content, state: State) -> dict[SeatId, Score]:
+    """Scores at the end, or as they would be if the game ended here."""
+    if state.scores or not state.turns:
+        return dict(state.scores)
+    return final_scores(content, state)
+
+
+class _Again:
+    """A game being played again along the entries on record."""
+
+    def __init__(self, content: Content, state: State, changes: Changes, turn: int, hold: bool, mode: Mode) -> None:
+        engine = real_engine()
+        if changes.floors_off:
+            engine = msgspec.structs.replace(engine, talk=_without_floors(engine))
+        self.table = Table(content, state, NoLog(), engine)
+        self.changes, self.turn, self.hold, self.mode = changes, turn, hold, mode
+        self.skipped = 0
+
+    @property
+    def state(self) -> State:
+        """The state so far."""
+        return self.table.state
+
+    def play(self, entry: Entry) -> None:
+        """One entry on record: repeated, or decided again where the engine plays."""
+        if isinstance(entry, Talk):
+            self._talk(entry)
+        elif isinstance(entry, OrdersClosed):
+            self._close(entry)
+        elif isinstance(entry, OpenTalks) and self.mode == "decide":
+            self._must(self.table.open_talks())
+        elif isinstance(entry, RingBell) and self.mode == "decide":
+            self._must(self.table.ring())
+        elif isinstance(entry, SetBaseline | TakeSeat | NextTurn | OpenTalks | RingBell):
+            self._must(self.table.commit(entry))
+        else:
+            self.skipped += bool(self.table.commit(entry))
+
+    def _talk(self, entry: Talk) -> None:
+        plays_itself = entry.seat in self.table.ai_seats()
+        if self.mode == "decide" and plays_itself:
+            return  # the driver has spoken for it
+        move = _unbonded(entry.move) if self.changes.bonds_off else entry.move
+        if self.changes.floors_off and _sets_floor(move):
+            return
+        refused = (
+            self.table.talk(entry.seat, move)
+            if self.mode == "decide"
+            else self.table.commit(Talk(seat=entry.seat, move=move))
+        )
+        self.skipped += bool(refused)
+
+    def _close(self, entry: OrdersClosed) -> None:
+        if self.mode == "decide":
+            sheets: dict[SeatId, OrderSheet] = {
+                seat: sheet for seat, sheet in entry.sheets.items() if seat not in self.table.ai_seats()
+            }
+            sheets |= driver.sheets(self.table)
+            china = ChinaSheet() if self.changes.china_idle else driver.china(self.table)
+        else:
+            sheets = dict(entry.sheets)
+            china = driver.china(self.table) if self.changes.doctrine else entry.china
+            china = ChinaSheet() if self.changes.china_idle else china
+        if self.state.turn == self.turn or (self.hold and self.state.turn > self.turn):
+            for seat in self.changes.seats:
+                held = sheets.get(seat, self.state.seats[seat].sheet)
+                sheets[seat] = self.changes.sheet(seat, held)
+        ordered = {seat: sheets[seat] for seat in self.state.seats if seat in sheets}
+        self._must(self.table.commit(OrdersClosed(sheets=ordered, china=china)))
+
+    def _must(self, refusals: Any) -> None:
+        if refusals:
+            raise RuleError(f"the other world was refused an entry: {refusals[0].message}")
+
+
+def _without_floors(engine: Engine) -> Callable[..., tuple[TalkMove, ...]]:
+    """AI seats' opening moves less motions that set a reference price."""
+
+    def talk(content: Content, view: Any) -> tuple[TalkMove, ...]:
+        return tuple(move for move in engine.talk(content, view) if not _sets_floor(move))
+
+    return talk
+
+
+def _sets_floor(move: TalkMove) -> bool:
+    return isinstance(move, TableMotion) and move.kind == "reference_price"
+
+
+def _unbonded(move: TalkMove) -> TalkMove:
+    """The same offer without bonds."""
+    if not isinstance(move, MakeOffer):
+        return move
+    return replace(move, clauses=tuple(replace(c, bond_usd_m=0.0) for c in move.clauses))

@@ -1,0 +1,275 @@
+"""The debrief as a PDF hand-out: to be given out, written on and taken home."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.present import fmt
+from game.present.words import tr
+from game.reports.compare import RealLine, change_words
+from game.reports.debrief import Debrief
+from game.reports.pdf_sheet import Sheet, Theme
+
+__all__ = ["handout"]
+
+
+def handout(told: Debrief, theme: Theme, made: Any) -> bytes:
+    """The whole hand-out as bytes. ``made``: a datetime of the game, so that equal games give equal bytes."""
+    title = tr("Debrief: {title}", title=told.title)
+    sheet = Sheet(title, theme, made, f"FORGE Table · {told.title} · {told.subtitle}")
+    sheet.title(title, told.subtitle)
+    if told.note:
+        sheet.text(told.note, "ink_red", style="B")
+    sheet.heading(tr("In one minute"))
+    sheet.points(told.lead, numbered=True)
+    for part in (
+        _happened,
+        _why,
+        _promises,
+        _cheats,
+        _china,
+        _numbers,
+        _record,
+        _gains,
+        _questions,
+        _own_sheet,
+        _scores,
+    ):
+        part(told, sheet)
+    return sheet.bytes()
+
+
+def _happened(told: Debrief, sheet: Sheet) -> None:
+    if not told.turning:
+        return
+    sheet.heading(tr("What happened"))
+    dates = {turn: when for turn, when, _ in told.log}
+    rows = [
+        [f"{p.turn}  ({dates.get(p.turn, '')})", f"{p.text}." + (f"\n{p.because}" if p.because else "")]
+        for p in told.turning
+    ]
+    sheet.table([tr("Turn"), tr("Turning point and reason")], rows, (24, 76), size=9.5)
+
+
+def _why(told: Debrief, sheet: Sheet) -> None:
+    if not told.chains:
+        return
+    sheet.heading(tr("Why: the largest price moves"), 200)
+    for chain in told.chains:
+        sheet.small_heading(chain.title, 150)
+        sheet.columns([(step.label, step.text) for step in chain.steps], chain.chart)
+
+
+def _promises(told: Debrief, sheet: Sheet) -> None:
+    sheet.heading(tr("Promises"), 120)
+    n = told.promise_counts
+    sheet.text(
+        tr(
+            "{deals} deals, {secret} of them secret. Promises: {kept} kept, {broken} broken, {void} fell away, "
+            "{open} still "
+            "open.",
+            deals=told.deals,
+            secret=told.secret_deals,
+            kept=n["kept"],
+            broken=n["broken"],
+            void=n["void"],
+            open=n["open"],
+        )
+    )
+    if not told.promises:
+        return
+    sheet.charts([told.promise_chart], 40 + 15.0 * min(22, len(told.promises)))
+    rows = [
+        [
+            n,
+            line.who,
+            line.text,
+            line.word + (f" ({line.closed_turn})" if line.closed_turn else ""),
+            line.known or "–",
+            line.cost or "–",
+        ]
+        for n, line in enumerate(told.promises[:30], start=1)
+    ]
+    head = ["", tr("Who to whom"), tr("The word"), tr("End (turn)"), tr("Who knew"), tr("What it cost")]
+    sheet.table(head, rows, (4, 20, 32, 13, 14, 17))
+    if len(told.promises) > 30:
+        sheet.text(tr("{n} more stand in promises.csv.", n=len(told.promises) - 30), "mute", 9)
+
+
+def _cheats(told: Debrief, sheet: Sheet) -> None:
+    sheet.heading(tr("Who cheated, and what it cost"), 110)
+    if not told.cheats:
+        sheet.text(tr("No ministry bought past the levy in this game."))
+    else:
+        rows = [
+            [
+                a.name,
+                a.turns,
+                fmt.money(a.saved_usd_m),
+                fmt.money(a.paid_usd_m),
+                a.suspended_turns,
+                fmt.signed_money(a.net_usd_m),
+            ]
+            for a in told.accounts
+        ]
+        sheet.table(
+            [tr("Ministry"), tr("Turns"), tr("Saved"), tr("Fines"), tr("Turns suspended"), tr("Net")],
+            rows,
+            (30, 12, 15, 15, 15, 13),
+            (1, 2, 3, 4, 5),
+        )
+        deeds = [[c.turn, c.name, c.what, fmt.money(c.saved_usd_m), c.outcome] for c in told.cheats[:24]]
+        sheet.table(
+            [tr("Turn"), tr("Ministry"), tr("What came in past the levy"), tr("Saved"), tr("Found?")],
+            deeds,
+            (8, 18, 36, 12, 26),
+            (3,),
+        )
+    if told.leaks:
+        worst = ", ".join(f"{name} {fmt.percent(most)}" for name, most, _ in told.leaks[:4])
+        sheet.text(tr("Traders' own leak, at most: {list} of civil use.", list=worst), "mute", 9.5)
+
+
+def _china(told: Debrief, sheet: Sheet) -> None:
+    sheet.heading(tr("China's reasons"), 120)
+    sheet.text(told.doctrine)
+    sheet.text(told.purse)
+    rows = [
+        [m.turn, m.text, m.signal or "–", m.state, fmt.money(m.cost_usd_m) if abs(m.cost_usd_m) >= 0.05 else "–"]
+        for m in told.moves
+    ]
+    if rows:
+        head = [tr("Turn"), tr("What it did"), tr("The signal it answered"), tr("State"), tr("Cost")]
+        sheet.table(head, rows, (7, 31, 43, 9, 10), (4,), 8.8)
+
+
+def _numbers(told: Debrief, sheet: Sheet) -> None:
+    if not told.price_charts:
+        return
+    sheet.heading(tr("Prices and dependence"), 190)
+    sheet.text(tr("Grey dashes: the same game without policy by anybody and the same luck."), "mute")
+    for k in range(0, len(told.price_charts), 2):
+        sheet.charts(told.price_charts[k : k + 2], 136)
+    sheet.small_heading(tr("Bought from China, by stage"), 175)
+    sheet.charts(told.dependence_charts, 136)
+
+
+def _record(told: Debrief, sheet: Sheet) -> None:
+    if not (told.calendar or told.precedents or told.real_charts):
+        return
+    sheet.heading(tr("The real record"), 120)
+    if told.calendar:
+        sheet.small_heading(tr("The same months in the world"))
+        _facts(sheet, told.calendar, tr("At your table"))
+    if told.precedents:
+        sheet.small_heading(tr("It has happened before"))
+        _facts(sheet, told.precedents[:10], tr("Seen in this game"))
+    if told.real_charts:
+        sheet.small_heading(tr("Swings, real and played"), 175)
+        for k in range(0, min(4, len(told.real_charts)), 2):
+            sheet.charts(told.real_charts[k : k + 2], 140)
+    rows = [
+        [p.name, fmt.price(p.base), fmt.price(p.last), change_words(p.base, p.last), p.source or "–", p.confidence]
+        for p in told.prices
+    ]
+    sheet.small_heading(tr("Prices at the start and their sources, USD/kg contained"))
+    sheet.table(
+        [tr("Good"), tr("Base year"), tr("End"), tr("Change"), tr("Source"), tr("Confidence")],
+        rows,
+        (24, 10, 10, 10, 33, 13),
+        (1, 2, 3),
+        8.2,
+    )
+
+
+def _facts(sheet: Sheet, lines: tuple[RealLine, ...], last: str) -> None:
+    rows = [[line.when, line.text, f"{line.source} ({line.confidence})", line.game] for line in lines]
+    sheet.table([tr("When"), tr("What really happened"), tr("Source"), last], rows, (9, 38, 28, 25), size=8.4)
+
+
+def _gains(told: Debrief, sheet: Sheet) -> None:
+    if not told.gains:
+        return
+    sheet.heading(tr("Winners and losers against no policy"), 260)
+    sheet.text(tr("USD million over the game; above zero is good for that ministry."), "mute")
+    sheet.charts([told.gain_chart], 56 + 20.0 * len(told.gains), 8.2)
+    rows = [
+        [
+            g.name,
+            *(fmt.signed_money(v) for v in (g.users_usd_m, g.producers_usd_m, g.treasury_usd_m, g.net_usd_m)),
+            fmt.signed(g.security_points),
+        ]
+        for g in told.gains
+    ]
+    head = [tr("Ministry"), tr("Users"), tr("Producers"), tr("Treasury"), tr("Together"), tr("Need met, points")]
+    sheet.table(head, rows, (28, 14, 14, 14, 14, 16), (1, 2, 3, 4, 5))
+
+
+def _questions(told: Debrief, sheet: Sheet) -> None:
+    sheet.page()
+    sheet.heading(tr("Questions for the table"), 120)
+    sheet.text(tr("Two minutes alone with each before anybody answers."), "mute")
+    for n, one in enumerate(told.questions, start=1):
+        sheet.small_heading(f"{n}. {one.goal[:1].upper()}{one.goal[1:]}", 84)
+        sheet.text(one.text)
+        if one.what_if:
+            sheet.text(tr("Try it: whatif SAVE {args}", args=one.what_if), "mute", 9)
+        sheet.lines(2, 16)
+
+
+def _own_sheet(_told: Debrief, sheet: Sheet) -> None:
+    """What each takes home."""
+    sheet.page()
+    sheet.heading(tr("Your own sheet"))
+    for text in (
+        tr("My ministry, and what it wanted at the start:"),
+        tr("The turn in which it went another way than I had planned, and why:"),
+        tr("A promise that I gave or took, and what I would want behind the next one:"),
+        tr("What I believed about floors, stockpiles or refineries before, and believe now:"),
+        tr("One thing I will look at differently in the real news:"),
+    ):
+        sheet.small_heading(text, 110)
+        sheet.lines(4)
+
+
+def _scores(told: Debrief, sheet: Sheet) -> None:
+    if not told.scores:
+        return
+    sheet.page()
+    sheet.heading(tr("Scores"))
+    sheet.text(
+        tr(
+            "50 is what no policy at all would have brought with the same luck. A total is 0.8 of a ministry's own "
+            "score and 0.2 of the bloc's."
+        ),
+        "mute",
+    )
+    rows = [
+        [
+            r.name,
+            fmt.number(r.score.total, 1),
+            fmt.number(r.score.security),
+            fmt.number(r.score.affordability),
+            fmt.number(r.score.industry),
+            fmt.number(r.score.treasury),
+            fmt.number(r.score.standing),
+            f"{sum(met for _, met in r.aims)} / {len(r.aims)}",
+        ]
+        for r in told.scores
+    ]
+    head = [
+        tr("Ministry"),
+        tr("Total"),
+        tr("Security"),
+        tr("Affordability"),
+        tr("Industry"),
+        tr("Treasury"),
+        tr("Standing"),
+        tr("Aims met"),
+    ]
+    sheet.table(head, rows, (26, 10, 11, 14, 11, 11, 11, 11), range(1, 8))
+    sheet.small_heading(tr("The bloc, which can fail together"))
+    sheet.table([tr("Measure"), tr("At the end")], [list(row) for row in told.bloc], (70, 30), (1,))
+    sheet.small_heading(tr("Secret aims"))
+    aims = [[r.name, text, tr("met") if met else tr("not met")] for r in told.scores for text, met in r.aims]
+    sheet.table([tr("Ministry"), tr("Aim"), tr("End")], aims, (22, 64, 14))

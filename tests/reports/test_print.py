@@ -1,0 +1,91 @@
+"""Printed sheets: hand-out, role briefs, guide and quiz are whole, deterministic and of the right length."""
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from game.cli import main
+from game.cli.brief_command import load_quiz
+from game.cli.output import InputError
+from game.reports.debrief import debrief
+from game.reports.guide import guide_pdf, lesson, workshop
+from game.reports.handout import handout
+from game.reports.quiz import quiz_pdf
+from game.reports.role_brief import briefs_pdf, seat_brief
+from tests.helpers import real_content
+from tests.reports import played
+from tests.reports.test_debrief import LIGHT
+
+ROOT = Path(__file__).parents[2]
+MADE = datetime(2030, 1, 1, tzinfo=UTC)
+
+
+def pages(data: bytes) -> int:
+    return len(re.findall(rb"/Type /Page\b(?!s)", data))
+
+
+def test_the_hand_out_has_its_parts_and_equal_games_give_equal_bytes() -> None:
+    told = debrief(*played.game())
+    one, two = handout(told, LIGHT, MADE), handout(told, LIGHT, MADE)
+    assert one.startswith(b"%PDF-")
+    assert one == two
+    assert 6 <= pages(one) <= 14
+    titles = one.count(b"/Title")
+    assert titles >= 9, "the outline names every chapter"
+
+
+def test_a_game_under_way_has_a_hand_out_without_scores() -> None:
+    over, so_far = (handout(debrief(*played.game(until=n)), LIGHT, MADE) for n in (0, 2))
+    assert pages(so_far) < pages(over)
+
+
+def test_every_ministry_has_exactly_one_page() -> None:
+    content = real_content()
+    whole = briefs_pdf(content, LIGHT, MADE)
+    assert pages(whole) == len(content.seats)
+    assert pages(seat_brief(content, "USA", LIGHT, MADE)) == 1
+    assert whole == briefs_pdf(content, LIGHT, MADE)
+
+
+def test_plans_fill_their_time_and_leave_a_third_for_the_debrief() -> None:
+    for slots, total in ((lesson(), 75), (workshop(), 240), (workshop(180, 5), 180)):
+        assert sum(slot.minutes for slot in slots) == total
+        assert slots[-1].minutes >= total / 3 - 1
+        assert all(slot.minutes > 0 for slot in slots)
+    assert [slot.minutes for slot in lesson()] == [10, 10, 10, 10, 10, 25]
+
+
+def test_the_quiz_asks_on_every_goal_and_its_answers_are_options() -> None:
+    content = real_content()
+    quiz = load_quiz(ROOT / "scenarios" / content.id)
+    assert len(quiz.items) == len(content.goals) == 7
+    assert all(1 <= item.answer <= len(item.options) == 4 for item in quiz.items)
+    assert len({item.answer for item in quiz.items}) > 1
+    assert pages(quiz_pdf(content, quiz, LIGHT, MADE)) == 3
+    assert pages(guide_pdf(content, LIGHT, MADE)) <= 5
+
+
+def test_a_broken_quiz_names_the_place(tmp_path: Path) -> None:
+    bad = tmp_path / "quiz.yaml"
+    bad.write_text("items:\n  - {goal: a, question: b, options: [x, y], answer: 3, why: c}\n")
+    with pytest.raises(InputError, match=r"items\[0\].answer is 3; it must be 1 to 2"):
+        load_quiz(tmp_path)
+    bad.write_text("items:\n  - {goal: a, question: b}\n")
+    with pytest.raises(InputError, match="options"):
+        load_quiz(tmp_path)
+
+
+def test_brief_writes_its_files_and_refuses_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "briefs"
+    assert main(["brief", "--out", str(out), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {"briefs", "guide", "quiz", "USA", "PHL"} <= set(told["files"])
+    assert all(Path(path).read_bytes().startswith(b"%PDF-") for path in told["files"].values())
+    assert main(["brief", "--scenario", "atlantis", "--out", str(out)]) == 2
+    assert "no scenario 'atlantis'" in capsys.readouterr().err
+    (tmp_path / "file").write_text("x")
+    assert main(["brief", "--out", str(tmp_path / "file")]) == 2
+    assert "is a file, not a folder" in capsys.readouterr().err

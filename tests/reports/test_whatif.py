@@ -1,0 +1,112 @@
+"""What-if: keys are read or refused with a remedy; the same world stays the same; a change works."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from game.cli import main
+from game.cli.saved import load_save
+from game.lab.whatif import what_if
+from game.lab.whatif_keys import Changes, WhatIfError, read_changes
+from game.model.orders import OrderSheet, SidePurchase, TariffResponse
+from game.store import state_digest
+from tests.toy import toy_content
+
+CONTENT = toy_content()
+Capture = pytest.CaptureFixture[str]
+
+WRONG = [
+    ("customs", "is not KEY=VALUE", "floors=off"),
+    ("floors=on", "can only be off", "off"),
+    ("doctrine=dove", "can only be", "predator"),
+    ("MOON.customs_effort=3", "seats are USA", "customs_effort"),
+    ("USA.customs_effort=9", "cannot be read", "0..3"),
+    ("USA.customs_effort=much", "cannot be read", "0..3"),
+    ("USA.tariff.ndpr=open", "must be USA.tariff.<mineral>.<stage>", "graphite"),
+    ("USA.tariff.ndpr.refined=closed", "cannot be read", "adjustable"),
+    ("USA.tariff.ndpr.refined=ad_valorem", "cannot be read", "ad_valorem:0.25"),
+    ("USA.fund.moon_base=grant:5", "no such project card", "aus_refinery"),
+    ("USA.fund.aus_refinery=equity:5", "cannot be read", "grant:50"),
+    ("USA.posture=shout", "cannot be read", "silence"),
+    ("USA.posture.loud=press", "takes no more words", ""),
+    ("USA.hat=red", "cannot be changed", "membership"),
+    ("rules.moon.field=1", "no group of rules", "customs"),
+    ("rules.customs.colour=1", "no rule 'colour'", "detect_gain"),
+    ("rules.customs.detect_gain=much", "Expected `float`", ""),
+    ("rules.money.carry_over_share=7", "<= 1", ""),
+]
+
+
+@pytest.mark.parametrize(("word", "said", "allowed"), WRONG, ids=[w[0] for w in WRONG])
+def test_a_wrong_key_is_refused_with_what_is_allowed(word: str, said: str, allowed: str) -> None:
+    with pytest.raises(WhatIfError) as caught:
+        read_changes(CONTENT, (word,))
+    assert said in str(caught.value)
+    assert allowed in caught.value.allowed
+
+
+def test_keys_change_rules_and_sheets_and_nothing_else() -> None:
+    words = (
+        "rules.customs.detect_gain=0",
+        "bonds=off",
+        "USA.customs_effort=3",
+        "USA.tariff.ndpr.refined=open",
+        "USA.side.ndpr.refined=12.5",
+        "USA.fund.aus_refinery=none",
+    )
+    changes = read_changes(CONTENT, words)
+    other = changes.content(CONTENT)
+    assert other.rules.customs.detect_gain == 0
+    assert other.rules.bond.highest_usd_m == 0
+    assert other.rules.bond.joining_usd_m == CONTENT.rules.bond.joining_usd_m
+    assert other.hash != CONTENT.hash
+    sheet = changes.sheet("USA", OrderSheet(tariffs=(TariffResponse("ndpr", "refined", "adjustable"),)))
+    assert sheet.customs_effort == 3
+    assert sheet.tariffs == (TariffResponse("ndpr", "refined", "open"),)
+    assert sheet.side_purchases == (SidePurchase("ndpr", "refined", 12.5),)
+    assert changes.sheet("JPN", OrderSheet()) == OrderSheet()
+
+
+def test_without_a_rule_the_scenario_is_the_very_same() -> None:
+    assert read_changes(CONTENT, ("floors=off",)).content(CONTENT) is CONTENT
+
+
+def test_errors_of_the_command_are_one_line(capsys: Capture) -> None:
+    assert main(["whatif", "nowhere.forge", "--turn", "1", "--set", "floors=off"]) == 2
+    assert "There is no save nowhere.forge" in capsys.readouterr().err
+    assert main(["whatif", "x.forge", "--turn", "none", "--set", "floors=off"]) == 2
+    assert "--turn" in capsys.readouterr().err
+    assert main(["whatif", "x.forge", "--turn", "1"]) == 2
+    assert "--set" in capsys.readouterr().err
+
+
+@pytest.fixture(scope="module")
+def save(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("games")
+    assert main(["simulate", "--turns", "2", "--seed", "4", "--out", str(folder)]) == 0
+    return next(folder.glob("*.forge"))
+
+
+@pytest.mark.slow
+def test_the_same_world_comes_out_the_same_both_ways_and_a_change_works(save: Path, capsys: Capture) -> None:
+    content, loaded = load_save(save, None)
+    for mode in ("decide", "repeat"):
+        same = what_if(content, loaded.entries, loaded.states, 2, Changes(), mode)
+        assert state_digest(same.after) == state_digest(loaded.state)
+        assert same.scores_after == same.scores_before
+        assert same.skipped == 0
+    changes = read_changes(content, ("USA.side.ree_light.component=150", "inspection=off"))
+    other = what_if(content, loaded.entries, loaded.states, 2, changes, "repeat")
+    assert other.after.turns[1].side_t
+    assert not other.before.turns[1].side_t
+    assert other.scores_after["USA"] != other.scores_before["USA"]
+    with pytest.raises(WhatIfError, match="turns 1 to 2 were"):
+        what_if(content, loaded.entries, loaded.states, 9, changes)
+    assert main(["whatif", str(save), "--turn", "2", "--set", "china=idle", "--repeat", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {"turn", "changed", "before", "after", "prices"} <= set(told)
+    assert told["changed"] == ["china=idle"]
+    assert set(told["before"]) == set(told["after"]) == set(content.seat_ids())
+    assert told["mode"] == "repeat"
+    assert len(told["prices"]["before"]) == len(told["prices"]["after"]) == 2 * len(content.minerals) * 3
