@@ -79,19 +79,18 @@ def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
     """
     wish = buyers.extra - buyers.price_pull * (price_log - buyers.anchor_log)
     bent, bend = soft_clip(wish, LEAST_LOG, MOST_LOG)
-    target = buyers.cover * np.exp(bent)
+    target = np.exp(bent)
+    target *= buyers.cover
     gap = target - buyers.stock
     gap_slope = -buyers.price_pull * bend * target
     alarm = sigmoid(4.0 * (price_log - buyers.slow_log) - ALARM_LOG)
     haste = (buyers.hurry - buyers.pace) * alarm
     pace = buyers.pace + haste
-    ease = buyers.pace / buyers.ceiling
-    eager = np.tanh(np.maximum(gap, 0.0) * ease)
     buying = gap > 0
-    change = np.where(buying, buyers.ceiling * eager, gap * pace)
-    slope = np.where(
-        buying,
-        gap_slope * (buyers.pace * (1.0 - eager * eager)),
-        gap_slope * pace + gap * haste * (4.0 - 4.0 * alarm),
-    )
+    slope = gap_slope * pace + gap * haste * (4.0 - 4.0 * alarm)
+    change = gap * pace
+    if buying.any():
+        eager = np.tanh(gap * (buyers.pace / buyers.ceiling))
+        change = np.where(buying, buyers.ceiling * eager, change)
+        slope = np.where(buying, gap_slope * (buyers.pace - buyers.pace * (eager * eager)), slope)
     return change, slope

@@ -13,7 +13,9 @@ Curve = tuple[Array, Array]
 
 def sigmoid(x: Array) -> Array:
     """Logistic function without overflow."""
-    half: Array = 0.5 * np.tanh(0.5 * x) + 0.5
+    half: Array = np.tanh(0.5 * x)
+    half *= 0.5
+    half += 0.5
     return half
 
 

@@ -63,7 +63,8 @@ class GameCurves:
         for more in (held, sold_from_public_stock(plants, price, will)):
             if more is not None:
                 offer, offer_slope = offer + more[0], offer_slope + more[1]
-        absorb, absorb_slope = stored if stored is not None else (_none(price), _none(price))
+        nothing = np.zeros(price.shape)
+        absorb, absorb_slope = stored if stored is not None else (nothing, nothing)
         bought = bought_by_buffer(plants, price)
         if bought is not None:
             absorb, absorb_slope = absorb + bought[0], absorb_slope + bought[1]
@@ -108,6 +109,3 @@ class GameCurves:
             gross_slope, net_slope = gross_slope + bought_slope, net_slope + bought_slope
         return Use(gross, gross_slope / price, net, net_slope / price)
 
-
-def _none(price: Array) -> Array:
-    return np.zeros_like(price)

@@ -12,20 +12,41 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.market.problem import Problem
-from game.market.system import FB_SMOOTH, GROUND, TIE, Point
+from game.market.system import FB_SMOOTH, TIE, Point
 
 Array = NDArray[np.float64]
 
 
 @dataclass(slots=True, eq=False)
 class Blocks:
-    """Diagonal, lower (column stage s-1) and upper (column stage s+1) blocks, each (B,S,n,n)."""
+    """The blocks of one matrix per system; small systems keep them as views of the whole."""
 
     diagonal: Array
+    """(B,S,n,n)"""
     lower: Array
+    """(B,S-1,n,n) row stage s+1, column stage s"""
     upper: Array
+    """(B,S-1,n,n) row stage s, column stage s+1"""
     residual: Array
     """(B,S,n)"""
+    whole: Array | None
+    """(B,S,n,S,n) all of it, where that is small"""
+
+
+DENSE = 48
+"""Matrices up to this size are solved whole: fewer, longer calls."""
+
+
+def _room(batch: int, stages: int, size: int) -> tuple[Array, Array, Array, Array | None]:
+    """Diagonal, lower and upper blocks to write into, all zero, and the whole they are part of."""
+    if stages * size > DENSE:
+        aside = (batch, stages - 1, size, size)
+        return np.zeros((batch, stages, size, size)), np.zeros(aside), np.zeros(aside), None
+    whole = np.zeros((batch, stages, size, stages, size))
+    diagonal, lower, upper = (
+        np.einsum("bsisj->bsij", part) for part in (whole, whole[:, 1:, :, :-1], whole[:, :-1, :, 1:])
+    )
+    return diagonal, lower, upper, whole
 
 
 @dataclass(slots=True, eq=False)
@@ -102,6 +123,8 @@ def assemble(
     change, mines run full) would otherwise throw the search to infinity; it goes to zero with the
     residual. `damping` (B,) adds that share to the whole diagonal.
     """
+    if point.share_bypass is None and problem.quotas is None and problem.recipe is None:
+        return _plain(problem, point, ease, damping)
     theta = problem.theta[..., None]
     channels = _channels(problem, point)
     touched = [_touch(problem, channel) for channel in channels]
@@ -122,7 +145,7 @@ def assemble(
         step = rows * (channel.part * point.chain)[..., None, :]
         taken = part if taken is None else taken + part
         ahead = step if ahead is None else ahead + step
-        if point.shift is not None:
+        if point.swing is not None:
             moved = (rows @ (channel.part * point.swing)[..., None])[..., 0]
             drift = moved if drift is None else drift + moved
     assert taken is not None and ahead is not None
@@ -135,20 +158,8 @@ def _scale(
 ) -> Blocks:
     """Turn slopes of tonnes into slopes of the logarithmic residual. `taken` is minus d(taken)."""
     regions = point.price.shape[-1]
-    ground = GROUND * problem.scale[..., None]
     supply = point.supply
-    out = 1.0 / (supply.offer + ground)
-    inward = 1.0 / (supply.offer - point.gap + ground)
-    out = np.where(problem.active, out, 0.0)
-    inward = np.where(problem.active, inward, 0.0)
-    previous_push = np.zeros_like(point.push)
-    previous_push[:, 1:] = point.push[:, :-1]
-    own = (
-        out * (supply.offer_price + supply.offer_input * previous_push)
-        - inward * supply.absorb_price
-        + ~problem.active
-        + calm[0][:, None, None] / point.price
-    )
+    out, inward, own = _own_slopes(problem, point, calm[0])
     row_scale, residual = inward, point.excess
     if problem.quotas is not None and point.rent is not None:
         rows, rent_diag, residual = _quota_rows(problem, point)
@@ -158,23 +169,68 @@ def _scale(
         # The users' prices are on their way too: what is left of the excess once they arrive.
         residual = residual - row_scale * calm[2]
         residual[:, 1:, :regions] += (out * supply.offer_input)[:, 1:] * point.shift[:, :-1]
-    diagonal = taken * row_scale[..., None]
+    batch, stages, size = taken.shape[:3]
+    diagonal, lower, upper, whole = _room(batch, stages, size)
+    np.multiply(taken, row_scale[..., None], out=diagonal)
     if problem.recipe is not None:
         bundle = (index @ problem.recipe).swapaxes(-1, -2)
         diagonal[..., :regions, :] += (out * supply.offer_input)[..., None] * bundle
+    else:
+        behind = (index * point.lift[..., None, :])[:, :-1].swapaxes(-1, -2)
+        lower[:, :, :regions] = (out * supply.offer_input)[:, 1:, :, None] * behind
+    upper[..., :regions] = (ahead * -row_scale[..., None])[:, :-1]
+    _settle(diagonal, own, calm[1])
+    return Blocks(diagonal, lower, upper, residual, whole)
+
+
+def _own_slopes(problem: Problem, point: Point, ease: Array) -> tuple[Array, Array, Array]:
+    """1/offered, 1/taken (nothing where there is no market) and the residual's own slope."""
+    supply = point.supply
+    out, inward = 1.0 / point.outward, 1.0 / point.inward
+    pushed = supply.offer_price.copy()
+    pushed[:, 1:] += supply.offer_input[:, 1:] * point.push[:, :-1]
+    if problem.active.all():
+        own = out * pushed - inward * supply.absorb_price
+    else:
+        out, inward = np.where(problem.active, out, 0.0), np.where(problem.active, inward, 0.0)
+        own = out * pushed - inward * supply.absorb_price + ~problem.active
+    own += ease[:, None, None] / point.price
+    return out, inward, own
+
+
+def _settle(diagonal: Array, own: Array, damping: Array | None) -> None:
+    """Add the own slopes, and the damping if any, to the diagonal."""
     spine = _diagonal(diagonal)
     spine += own
-    if calm[1] is not None:
-        spine += calm[1][:, None, None] * np.abs(spine)
+    if damping is not None:
+        spine += damping[:, None, None] * np.abs(spine)
     spine += 1e-14
-    size = diagonal.shape[-1]
-    lower = np.zeros_like(diagonal)
-    upper = np.zeros_like(diagonal)
-    behind = (index * point.lift[..., None, :])[:, :-1].swapaxes(-1, -2)
-    if problem.recipe is None:
-        lower[:, 1:, :regions, :size] = (out * supply.offer_input)[:, 1:, :, None] * behind
-    upper[..., :regions] = -(ahead * row_scale[..., None])
-    return Blocks(diagonal, lower, upper, residual)
+
+
+def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None) -> Blocks:
+    """The same matrix where there are no rents, no bypass and no recipes: far fewer steps."""
+    share, supply = point.share, point.supply
+    index = share if point.slope is None else share * point.slope
+    theta = problem.theta[..., None]
+    out, inward, own = _own_slopes(problem, point, ease)
+    sold = point.taken if point.slope is None else (index @ point.demand[..., None])[..., 0]
+    own += sold / theta * inward
+    batch, stages, size = point.price.shape
+    diagonal, lower, upper, whole = _room(batch, stages, size)
+    across = index.swapaxes(-1, -2)
+    rows = share * -inward[..., None]
+    along = point.response + point.demand / theta
+    np.matmul(rows * along[..., None, :], across, out=diagonal)
+    residual, answer = point.excess, out * supply.offer_input
+    if point.shift is not None and point.swing is not None:
+        residual = residual + (rows @ point.swing[..., None])[..., 0]
+        residual[:, 1:] += answer[:, 1:] * point.shift[:, :-1]
+    if stages > 1:
+        np.multiply(rows[:, :-1], point.chain[:, :-1, None, :], out=upper)
+        behind = across[:, :-1] * point.lift[:, :-1, :, None]
+        np.multiply(behind, answer[:, 1:, :, None], out=lower)
+    _settle(diagonal, own, damping)
+    return Blocks(diagonal, lower, upper, residual, whole)
 
 
 def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array, Array]:
@@ -195,29 +251,13 @@ def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array, Array]:
     return rows, own, np.concatenate([point.excess, point.quota_gap], axis=-1)
 
 
-DENSE = 48
-"""Matrices up to this size are solved whole: fewer, longer calls."""
-
-
 def step(blocks: Blocks) -> Array:
     """Newton step (B,S,n): minus the inverse of the block tridiagonal matrix on the residual."""
-    _, stages, size = blocks.residual.shape
-    return _whole(blocks) if stages * size <= DENSE else _eliminated(blocks)
-
-
-def _whole(blocks: Blocks) -> Array:
-    """All stages in one matrix."""
+    if blocks.whole is None:
+        return _eliminated(blocks)
     batch, stages, size = blocks.residual.shape
-    matrix = np.zeros((batch, stages, size, stages, size))
-    for s in range(stages):
-        matrix[:, s, :, s] = blocks.diagonal[:, s]
-        if s:
-            matrix[:, s, :, s - 1] = blocks.lower[:, s]
-            matrix[:, s - 1, :, s] = blocks.upper[:, s - 1]
-    whole = stages * size
-    answer = np.linalg.solve(
-        matrix.reshape(batch, whole, whole), blocks.residual.reshape(batch, whole, 1)
-    )
+    matrix = blocks.whole.reshape(batch, stages * size, stages * size)
+    answer = np.linalg.solve(matrix, blocks.residual.reshape(batch, stages * size, 1))
     return np.asarray(-answer.reshape(batch, stages, size), float)
 
 
@@ -229,7 +269,7 @@ def _eliminated(blocks: Blocks) -> Array:
     for s in range(stages):
         matrix, right = blocks.diagonal[:, s], -blocks.residual[:, s]
         if s:
-            low = blocks.lower[:, s]
+            low = blocks.lower[:, s - 1]
             matrix = matrix - low @ ahead[-1]
             right = right - (low @ known[-1][..., None])[..., 0]
         if s < stages - 1:

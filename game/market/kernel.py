@@ -15,13 +15,27 @@ from numpy.typing import NDArray
 from game.market.jacobian import assemble, step
 from game.market.problem import Problem, Rows, take
 from game.market.results import Equilibrium
-from game.market.search import FINE, FLAT, Search, Start, bar_of, begin, guess_users, merit_of, move, residual, trial
+from game.market.search import (
+    COARSE,
+    FINE,
+    FLAT,
+    Search,
+    Start,
+    bar_of,
+    begin,
+    guess_users,
+    merit_of,
+    move,
+    residual,
+    trial,
+)
 from game.market.soften import long_way
 from game.market.system import Array, Point, evaluate
 from game.market.types import NoEquilibrium
 
-PASSES = 2
-"""Inner passes on the users' prices; what they leave enters the Newton step itself."""
+PASSES, CAREFUL = 1, 2
+"""Inner passes on the users' prices, at first and where that failed; what they leave enters the
+Newton step itself."""
 CHUNK = 96
 """Systems solved together; more only wait for each other's memory."""
 SMALL = 12
@@ -30,6 +44,10 @@ LONG_WAY, SWEPT = 1000, 10000
 """Added to the count of iterations of systems that the plain search could not solve."""
 SWEEPS = 1500
 """Most sweeps of the last resort."""
+NEAR = 1e-3
+"""Merit from which on a system is looked at for convergence (cheaper than looking always)."""
+LATE = 12
+"""After so many steps it is looked at in any case."""
 MISMATCH = 1e-9
 """Allowed residual of the users' price."""
 
@@ -130,9 +148,9 @@ def _solve(
     _newton(search, answer, tol, limit)
     if search.rows.size:
         rows = search.rows
-        search = begin(problem.select(rows), Start(problem.start[rows], warm=False))
+        search = begin(problem.select(rows), Start(problem.start[rows], warm=False), COARSE)
         search.rows = rows
-        _newton(search, answer, tol, limit)
+        _newton(search, answer, tol, limit, CAREFUL)
     if search.rows.size and sweeps:
         search = _round_about(problem, search.rows, answer, tol, limit)
     if search.rows.size:
@@ -140,12 +158,12 @@ def _solve(
     return _equilibrium(answer)
 
 
-def _newton(search: Search, answer: _Answer, tol: float, limit: int) -> None:
+def _newton(search: Search, answer: _Answer, tol: float, limit: int, passes: int = PASSES) -> None:
     """Newton steps until every system is solved or `limit` is reached."""
     for count in range(1, limit + 1):
         if search.rows.size == 0:
             return
-        point = evaluate(search.problem, *trial(search), search.width, guess_users(search), PASSES)
+        point = evaluate(search.problem, *trial(search), search.width, guess_users(search), passes)
         _advance(search, point, answer, tol, count)
     if search.rows.size:
         search.keep(np.flatnonzero(search.live))
@@ -156,27 +174,34 @@ def _advance(search: Search, point: Point, answer: _Answer, tol: float, count: i
     merit = merit_of(point)
     good = merit <= bar_of(search) * (1.0 - 1e-4 * search.length)
     good |= (search.length < 0.02) & np.isfinite(merit)
-    worst = residual(search.problem, point)
-    exact = np.abs(point.mismatch).max(axis=(-1, -2)) <= MISMATCH
-    if point.quota_gap is not None:
-        exact &= np.abs(point.quota_gap).max(axis=(-1, -2)) <= 1e-7
-    solved = (worst <= 0.5 * tol) & exact & np.isfinite(merit)
     tight = search.width <= FINE
-    done = solved & tight & search.live
+    # A residual can only be small where the merit, its length in logarithms, is.
+    done = tight & search.live & ((merit < NEAR) | (count > LATE))
+    if done.any():
+        worst = residual(search.problem, point)
+        done &= (worst <= 0.5 * tol) & _exact(point)
+        if done.any():
+            which = np.flatnonzero(done)
+            answer.put(search.rows[which], point, which, worst, count)
+            search.live = search.live & ~done
+            if not search.live.any():
+                search.rows = search.rows[:0]
+                return
     # Tighten the floors' rounding once a system has settled at a coarser one.
     settle = ~tight & (merit < 1e-2)
     search.width = np.where(settle, np.maximum(search.width * 0.1, FINE), search.width)
-    if done.any():
-        which = np.flatnonzero(done)
-        answer.put(search.rows[which], point, which, worst, count)
-        search.live = search.live & ~done
-        if not search.live.any():
-            search.rows = search.rows[:0]
-            return
     move(search, point, merit, good, settle)
     live = int(search.live.sum())
     if live < search.rows.size * (0.8 if live > SMALL else 0.35):
         search.keep(np.flatnonzero(search.live))
+
+
+def _exact(point: Point) -> NDArray[np.bool_]:
+    """(B,) users' prices and quotas have settled as well."""
+    exact: NDArray[np.bool_] = np.abs(point.mismatch).max(axis=(-1, -2)) <= MISMATCH
+    if point.quota_gap is not None:
+        exact &= np.abs(point.quota_gap).max(axis=(-1, -2)) <= 1e-7
+    return exact
 
 
 def _round_about(
@@ -189,8 +214,8 @@ def _round_about(
         steps = [LONG_WAY]
 
         def attempt(market: Problem, start: Start, steps: list[int] = steps) -> Equilibrium | None:
-            search, found = begin(market, start), _blank(market)
-            _newton(search, found, tol, 3 * limit)
+            search, found = begin(market, start, COARSE), _blank(market)
+            _newton(search, found, tol, 3 * limit, CAREFUL)
             if search.rows.size:
                 steps[0] += 3 * limit
                 return None
@@ -203,7 +228,7 @@ def _round_about(
             continue
         answer.take(row, reached, steps[0])
     rows = np.asarray(left, np.intp)
-    search = begin(problem.select(rows), Start(problem.start[rows], warm=False))
+    search = begin(problem.select(rows), Start(problem.start[rows], warm=False), COARSE)
     search.rows = rows
     return search
 
@@ -218,10 +243,7 @@ def _last_resort(
             search.problem, search.price, search.rent, search.width, search.user, passes=12
         )
         worst = residual(search.problem, point)
-        exact = np.abs(point.mismatch).max(axis=(-1, -2)) <= MISMATCH
-        if point.quota_gap is not None:
-            exact &= np.abs(point.quota_gap).max(axis=(-1, -2)) <= 1e-7
-        done = (worst <= tol) & exact & (search.width <= FINE)
+        done = (worst <= tol) & _exact(point) & (search.width <= FINE)
         search.width = np.where(worst < 1e-4, np.maximum(search.width * 0.3, FINE), search.width)
         if done.any():
             which = np.flatnonzero(done)

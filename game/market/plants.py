@@ -134,6 +134,8 @@ def other_feed(plants: Plants, price: Array, price_log: Array) -> Curve | None:
 def willing(plants: Plants, price: Array, price_log: Array) -> Curve:
     """Share of output that sellers do not withhold, and its slope; 1 at and above `hold`."""
     short = np.minimum(price_log - plants.hold_log, 0.0)
+    if not short.any():
+        return np.ones(short.shape), np.zeros(short.shape)
     fall = -plants.hold_steepness * short
     share = np.exp(fall * short)
     return share, 2.0 * fall * share / price

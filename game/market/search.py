@@ -13,13 +13,15 @@ from game.market.system import Array, Point
 from game.market.users import logit
 
 COARSE, FINE = 5e-3, 1e-4
-"""Rounding of floors, relative: at a cold start, and in every answer."""
+"""Rounding of floors, relative: where a search begins that failed before, and in every answer."""
 STEEPEST_FALL, STEEPEST_RISE = 0.6, 0.5
 """Largest relative change of a price in one step."""
 MOST_SHORT = 4.0
 """Steps that rise too steeply are shortened as a whole up to so many times, then price by price."""
 BUMP = 3.0
 """A step may raise the merit so many times if it stays below the one before."""
+SMALL_STEP = 0.02
+"""Steps in which no price moves by more need no watching."""
 LOWEST, HIGHEST = 1e-12, 1e15
 """Prices are looked for in this range, USD/kg."""
 FLAT = 0.1
@@ -75,8 +77,8 @@ def merit_of(point: Point) -> Array:
     """(B,) length of the residual vector; inf where anything is not finite."""
     total = np.einsum("bsr,bsr->b", point.excess, point.excess)
     if point.quota_gap is not None:
-        total = total + np.einsum("bsq,bsq->b", point.quota_gap, point.quota_gap)
-    total = total + np.einsum("bsr,bsr->b", point.mismatch, point.mismatch)
+        total += np.einsum("bsq,bsq->b", point.quota_gap, point.quota_gap)
+    total += np.einsum("bsr,bsr->b", point.mismatch, point.mismatch)
     size: Array = np.sqrt(np.where(np.isfinite(total), total, np.inf))
     return size
 
@@ -97,8 +99,11 @@ def residual(problem: Problem, point: Point) -> Array:
     return np.asarray(np.where(np.isfinite(worst), worst, np.inf), float)
 
 
-def begin(problem: Problem, start: Start | None) -> Search:
-    """Working arrays at the start; a cold start is moved to where supplies are lively."""
+def begin(problem: Problem, start: Start | None, rounding: float = FINE) -> Search:
+    """Working arrays at the start; a cold start is moved to where supplies are lively.
+
+    `rounding` of floors is what a cold start begins with, FINE the one it ends with.
+    """
     batch = problem.start.shape[0]
     stages, regions = problem.start.shape[1:]
     price = np.maximum(problem.start if start is None else start.price, 1e-12)
@@ -117,7 +122,7 @@ def begin(problem: Problem, start: Start | None) -> Search:
         price=np.array(price),
         rent=None if rent is None else np.array(rent),
         user=None if start is None or start.user_price is None else np.array(start.user_price),
-        width=np.full(batch, COARSE if cold and problem.floor is not None else FINE),
+        width=np.full(batch, rounding if cold and problem.floor is not None else FINE),
         merit=np.full(batch, np.inf),
         before=np.full(batch, np.inf),
         length=np.zeros(batch),
@@ -133,6 +138,8 @@ def trial(search: Search) -> tuple[Array, Array | None]:
     regions = search.price.shape[-1]
     way = search.direction * search.length[:, None, None]
     relative = way[..., :regions] / search.price
+    if search.rent is None and np.abs(relative).max() < SMALL_STEP:
+        return search.price * (1.0 + relative), None
     most = np.clip(relative.max(axis=(-1, -2)) / STEEPEST_RISE, 1.0, MOST_SHORT)
     relative = relative / most[:, None, None]
     price = search.price * (1.0 + np.clip(relative, -STEEPEST_FALL, STEEPEST_RISE))
@@ -165,8 +172,11 @@ def _input(user_price: Array) -> Array:
 def _user_ahead(search: Search) -> Array | None:
     if search.user is None or search.way_user is None:
         return None
-    change = search.way_user * search.length[:, None, None]
-    return search.user * (1.0 + np.clip(change / search.user, -STEEPEST_FALL, STEEPEST_RISE))
+    change = search.way_user * search.length[:, None, None] / search.user
+    np.maximum(np.minimum(change, STEEPEST_RISE, out=change), -STEEPEST_FALL, out=change)
+    change += 1.0
+    change *= search.user
+    return change
 
 
 def guess_users(search: Search) -> Array | None:
@@ -197,30 +207,45 @@ def _enliven(problem: Problem, price: Array) -> Array:
 
 def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags) -> None:
     """New base point and Newton direction where the step was good, a shorter step elsewhere."""
-    search.damping = np.where(good, search.damping * 0.1, np.maximum(search.damping * 4, 1e-4))
-    search.damping = np.where(search.damping < 1e-6, 0.0, search.damping)
-    ease = FLAT * np.minimum(merit, 1.0)
-    blocks = assemble(search.problem, point, ease, search.damping if search.damping.any() else None)
+    if good.all() and not search.damping.any():
+        ease, damping = FLAT * np.minimum(merit, 1.0), None
+    else:
+        search.damping = np.where(good, search.damping * 0.1, np.maximum(search.damping * 4, 1e-4))
+        search.damping = np.where(search.damping < 1e-6, 0.0, search.damping)
+        ease = FLAT * np.minimum(merit, 1.0)
+        damping = search.damping if search.damping.any() else None
+    blocks = assemble(search.problem, point, ease, damping)
     direction = step(blocks)
     fine = np.isfinite(direction).all(axis=(-1, -2))
-    pick = (good & fine)[:, None, None]
     way_user = _user_way(point, direction)
     tied = _arrived(point) >= point.index
+    taken = good & fine
+    if taken.all():
+        search.price, search.rent, search.user = point.price, point.rent, point.user_price
+        search.direction, search.way_user, search.tied = direction, way_user, tied
+    else:
+        _move_some(search, point, taken, (direction, way_user, tied))
+    # After the rounding of floors is tightened the merit is that of another function.
+    search.before = np.where(settle, np.inf, np.where(taken, search.merit, search.before))
+    search.merit = np.where(settle, np.inf, np.where(taken, merit, search.merit))
+    search.length = np.where(taken, 1.0, search.length * 0.35)
+
+
+def _move_some(search: Search, point: Point, taken: Flags, new: tuple[Array, Array, Flags]) -> None:
+    """Take the step only where it was good."""
+    pick = taken[:, None, None]
     search.price = np.where(pick, point.price, search.price)
     if search.rent is not None and point.rent is not None:
         search.rent = np.where(pick, point.rent, search.rent)
     search.user = point.user_price if search.user is None else np.where(
         pick, point.user_price, search.user
     )
+    direction, way_user, tied = new
     search.direction = np.where(pick, direction, search.direction)
     search.way_user = way_user if search.way_user is None else np.where(
         pick, way_user, search.way_user
     )
     search.tied = tied if search.tied is None else np.where(pick, tied, search.tied)
-    search.before = np.where(settle, np.inf, np.where(good & fine, search.merit, search.before))
-    # After the rounding of floors is tightened the merit is that of another function.
-    search.merit = np.where(settle, np.inf, np.where(good & fine, merit, search.merit))
-    search.length = np.where(good & fine, 1.0, search.length * 0.35)
 
 
 def _arrived(point: Point) -> Array:
@@ -233,7 +258,7 @@ def _user_way(point: Point, direction: Array) -> Array:
     regions = point.price.shape[-1]
     move = direction[..., :regions]
     pull = point.share if point.slope is None else point.share * point.slope
-    change: Array = point.lift * np.einsum("bsij,bsi->bsj", pull, move)
+    change: Array = point.lift * (move[..., None, :] @ pull)[..., 0, :]
     change[:, :-1] += point.push[:, :-1] * move[:, 1:]
     if point.shift is not None:
         change += point.shift

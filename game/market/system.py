@@ -67,8 +67,14 @@ class Point:
     """(B,S,R) d bypass / d (lawful index - bypass index)"""
     shift: Array | None
     """(B,S,R) correction the users' prices still need at these prices (None: none)"""
-    swing: Array
+    swing: Array | None
     """(B,S,R) d demand along `shift`, whole"""
+    taken: Array
+    """(B,S,R) bought from each origin, t"""
+    outward: Array
+    """(B,S,R) offered, and a trace"""
+    inward: Array
+    """(B,S,R) bought and absorbed, and a trace"""
 
 
 def evaluate(
@@ -102,31 +108,36 @@ def evaluate(
     users = find_users(problem, price, reading, guess, passes)
     user, need, left, miss = users.price, users.need, users.left, users.miss
     demand = need.gross * left
-    rise = need.gross * left / theta[..., None]
-    steep = rise + left * need.gross_slope - need.net_slope
+    rise = demand / theta[..., None]
+    along = rise + left * need.gross_slope
+    steep = along - need.net_slope
     lift = rise / steep
     push = need.chain * (1.0 - left) / steep
     shift = users.shift
-    swing = np.zeros_like(rise) if shift is None else (rise + left * need.gross_slope) * shift
+    swing = None if shift is None else along * shift
     response = need.net_slope * lift
     chain = need.net_slope * push + need.chain
-    if users.held is not None and users.held.any():
+    if users.held is not None:
         lift, push = np.where(users.held, 0.0, lift), np.where(users.held, 0.0, push)
         response = np.where(users.held, -rise, response)
         chain = np.where(users.held, need.chain * left, chain)
-    if reading is not index:
-        flat = reading > index
+    flat = reading > index
+    if reading is not index and flat.any():
         lift, response = np.where(flat, 0.0, lift), np.where(flat, 0.0, response)
     detour = _bypass(problem, demand, index, lower)
     bypass, share_bypass = detour.bought, detour.share
-    taken = np.einsum("bsij,bsj->bsi", share, demand - bypass)
-    if share_bypass is not None:
+    if share_bypass is None:
+        taken = (share @ demand[..., None])[..., 0]
+    else:
+        taken = np.einsum("bsij,bsj->bsi", share, demand - bypass)
         taken = taken + np.einsum("bsij,bsj->bsi", share_bypass, bypass)
     supply = need.supply
-    gap = supply.offer - supply.absorb - taken
     ground = GROUND * problem.scale[..., None]
-    excess = np.log((supply.offer + ground) / (taken + supply.absorb + ground))
-    excess = np.where(problem.active, excess, 0.0)
+    inward = taken + supply.absorb + ground
+    outward = supply.offer + ground
+    gap, excess = outward - inward, np.log(outward / inward)
+    if not problem.active.all():
+        gap, excess = np.where(problem.active, gap, 0.0), np.where(problem.active, excess, 0.0)
     quota_gap, flow = _quota(problem, rent, share, share_bypass, demand, bypass)
     slope = landed.slope
     own = slope if problem.slope is None else (
@@ -137,9 +148,9 @@ def evaluate(
     )
     return Point(
         price, rent, user, index, share, share_bypass, demand, bypass, supply, excess,
-        np.where(problem.active, gap, 0.0), miss, quota_gap, flow, own, by_rent,
+        gap, miss, quota_gap, flow, own, by_rent,
         response, lift, chain, push, detour.slope, detour.switch,
-        shift, swing,
+        shift, swing, taken, outward, inward,
     )
 
 
@@ -159,7 +170,7 @@ def _bypass(problem: Problem, demand: Array, index: Array, lower: Array) -> _Det
     """Tonnes that bypass the levy: what is meant to, while it is cheaper than lawful goods."""
     second = problem.bypass
     if second is None:
-        none = np.zeros_like(demand)
+        none = np.zeros(demand.shape)
         return _Detour(none, none, none, None)
     theta = problem.theta[..., None]
     share, cost = logit(second.log_weight, lower, problem.theta, None)

@@ -20,33 +20,38 @@ def logit(log_weight: Array, delivered: Array, theta: Array, outside: Array | No
     Array, Array
 ]:
     """Shares (B,S,R,R) and price index (B,S,R); `outside` is the price of emergency feed."""
-    scaled = log_weight - delivered / theta[..., None, None]
-    top = scaled.max(axis=-2)
+    spread = theta[..., None]
+    share = delivered / spread[..., None]
+    np.subtract(log_weight, share, out=share)
+    top = share.max(axis=-2)
     if outside is not None:
-        escape = -outside / theta[..., None]
-        top = np.maximum(top, escape)
-        total = np.exp(escape - top)
-    else:
-        top = np.where(np.isneginf(top), 0.0, top)
-        total = np.zeros_like(top)
-    share = np.exp(scaled - top[..., None, :])
-    total = total + share.sum(axis=-2)
+        escape = outside / spread
+        np.maximum(top, -escape, out=top)
+        share -= top[..., None, :]
+        np.exp(share, out=share)
+        total = share.sum(axis=-2) + np.exp(-escape - top)
+        share /= total[..., None, :]
+        return share, -spread * (top + np.log(total))
+    top = np.where(np.isneginf(top), 0.0, top)
+    share -= top[..., None, :]
+    np.exp(share, out=share)
+    total = share.sum(axis=-2)
     shut = total <= 0.0
     total = np.where(shut, 1.0, total)
     share /= total[..., None, :]
-    return share, np.where(shut, UNREACHABLE, -theta[..., None] * (top + np.log(total)))
+    return share, np.where(shut, UNREACHABLE, -spread * (top + np.log(total)))
 
 
 def _up(values: Array) -> Array:
     """Shift stage s+1 onto stage s (zero at the last)."""
-    shifted = np.zeros_like(values)
+    shifted = np.zeros(values.shape)
     shifted[:, :-1] = values[:, 1:]
     return shifted
 
 
 def _down(values: Array) -> Array:
     """Shift stage s-1 onto stage s (zero at the first)."""
-    shifted = np.zeros_like(values)
+    shifted = np.zeros(values.shape)
     shifted[:, 1:] = values[:, :-1]
     return shifted
 
@@ -130,16 +135,19 @@ def find_users(
         need = need_at(problem, price, index)
         return Users(index, need, np.ones_like(index), np.zeros_like(index), None, None)
     theta = problem.theta[..., None]
-    least = np.zeros_like(index) if problem.user_floor is None else problem.user_floor
-    low, high = np.minimum(least, 0.9 * index), index
+    low, high = 0.9 * index, index
+    low = np.minimum(0.0 if problem.user_floor is None else problem.user_floor, low)
     bottom = low
-    user = index if guess is None else np.clip(guess, low, index)
+    user = index if guess is None else np.minimum(np.maximum(guess, low), index)
     for step in range(passes):
         need = need_at(problem, price, user)
         left = np.exp((user - index) / theta)
         over = need.net - need.gross * left
         held = (user <= bottom * (1.0 + 1e-9)) & (over < 0)
-        miss = np.where(held, 0.0, over / (2.0 * need.gross - need.net))
+        stuck = held.any()
+        miss = over / (2.0 * need.gross - need.net)
+        if stuck:
+            miss = np.where(held, 0.0, miss)
         if step == passes - 1 or np.abs(miss).max() < SETTLED:
             break
         fall = need.net_slope - (need.gross_slope + need.gross / theta) * left
@@ -154,5 +162,7 @@ def find_users(
         # A node that has settled stays: its bracket has shrunk to rounding error.
         user = np.where(held | (np.abs(miss) < SETTLED), user, np.where(inside, newton, middle))
     fall = need.net_slope - (need.gross_slope + need.gross / theta) * left
-    shift = np.where(held, 0.0, np.clip(user - over / fall, bottom, index) - user)
-    return Users(user, need, left, miss, held, shift)
+    shift = np.minimum(np.maximum(user - over / fall, bottom), index) - user
+    if not stuck:
+        return Users(user, need, left, miss, None, shift)
+    return Users(user, need, left, miss, held, np.where(held, 0.0, shift))

@@ -85,7 +85,7 @@ def test_jacobian_is_the_derivative(seed: int) -> None:
     told = np.einsum("bsnm,bsm->bsn", blocks.diagonal, way)
     for s in range(stages):
         if s:
-            told[:, s] += np.einsum("bnm,bm->bn", blocks.lower[:, s], way[:, s - 1])
+            told[:, s] += np.einsum("bnm,bm->bn", blocks.lower[:, s - 1], way[:, s - 1])
         if s < stages - 1:
             told[:, s] += np.einsum("bnm,bm->bn", blocks.upper[:, s], way[:, s + 1])
     there = np.concatenate([problem.active, np.isfinite(problem.quotas.limit)], axis=-1)
