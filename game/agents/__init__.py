@@ -8,6 +8,7 @@ that everybody could compute.
 from typing import Final
 
 from game.agents.china import doctrine_of
+from game.agents.china import offers as _china_offers
 from game.agents.china import orders as _china_orders
 from game.agents.ministry.easy import Easy
 from game.agents.ministry.normal import Normal
@@ -22,6 +23,8 @@ __all__ = [
     "advice",
     "agenda",
     "china_orders",
+    "china_reply",
+    "china_talk",
     "doctrine_of",
     "orders",
     "played_level",
@@ -93,3 +96,13 @@ def quote_reason(
 def china_orders(content: Content, view: View) -> ChinaSheet:
     """China's sheet under its doctrine, each move with the signal it answers."""
     return _china_orders(content, view)
+
+
+def china_talk(content: Content, view: View) -> tuple[TalkMove, ...]:
+    """China's opening offers to ministries."""
+    return _china_offers.talk(content, view)
+
+
+def china_reply(content: Content, view: View, offer: Offer) -> MakeOffer | ReplyOffer:
+    """China's answer to a ministry's offer."""
+    return _china_offers.reply(content, view, offer)

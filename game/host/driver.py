@@ -23,6 +23,8 @@ MOVES_A_TURN: Final = 8
 """Opening moves of one AI seat in a turn."""
 EXCHANGES_A_TURN: Final = 3
 """Offers and counter-offers between two seats in a turn before an AI only says yes or no."""
+CHINA_MOVES_A_TURN: Final = 2
+"""Offers that China's agent opens the talks with."""
 LAST_WORD: Final = "No more counter-offers between us this turn."
 
 T = TypeVar("T")
@@ -43,6 +45,11 @@ def _open(table: "Table") -> None:
         moves = ask(table, seat, "opening moves", partial(_moves, engine, content, table.view(seat)))
         for move in (moves or ())[:MOVES_A_TURN]:
             say(table, seat, move)
+    if table.state.china.plan.controller != "ai":
+        return
+    moves = ask(table, CHINA, "opening moves", lambda: tuple(engine.china_talk(content, table.view(CHINA))))
+    for move in (moves or ())[:CHINA_MOVES_A_TURN]:
+        say(table, CHINA, move)
 
 
 def _moves(engine: Engine, content: Content, view: View) -> tuple[TalkMove, ...]:
@@ -52,7 +59,7 @@ def _moves(engine: Engine, content: Content, view: View) -> tuple[TalkMove, ...]
 
 def say(table: "Table", seat: SeatId, move: TalkMove) -> bool:
     """One move of an AI seat with the answers it calls forth; False when the rules refuse it."""
-    if isinstance(move, MakeOffer) and _exchanges(table, seat, move.to) >= EXCHANGES_A_TURN:
+    if isinstance(move, MakeOffer) and _exchanges(table, seat, move.addressees) >= EXCHANGES_A_TURN:
         return False
     if table.commit(Talk(seat=seat, move=move)):
         return False
@@ -62,31 +69,60 @@ def say(table: "Table", seat: SeatId, move: TalkMove) -> bool:
 
 
 def _answer(table: "Table", seat: SeatId, move: MakeOffer) -> None:
-    """The addressed AI seat answers the newest open offer of ``seat`` to it."""
-    offer = _newest(table, seat, move.to) if move.to in table.ai_seats() else None
+    """Every addressed AI seat answers the newest open offer of ``seat``, in the order addressed."""
+    offer = _newest(table, seat, move.addressees)
     if offer is None:
         return
-    engine, content, view = table.engine, table.content, table.view(move.to)
-    reply = ask(table, move.to, "answer", lambda: engine.reply(content, view, offer))
+    for other in offer.addressees:
+        if other == CHINA:
+            _china_answers(table, offer)
+        elif other in table.ai_seats() and _open_offer(table, offer.id):
+            _reply(table, other, offer)
+
+
+def _reply(table: "Table", seat: SeatId, offer: Offer) -> None:
+    engine, content, view = table.engine, table.content, table.view(seat)
+    held = next((o for o in view.offers if o.id == offer.id), offer)
+    reply = ask(table, seat, "answer", lambda: engine.reply(content, view, held))
     if isinstance(reply, MakeOffer):
-        if say(table, move.to, reply):
+        if say(table, seat, reply):
             return
         reply = ReplyOffer(offer=offer.id, answer="decline", reason=LAST_WORD)
     decline = ReplyOffer(offer=offer.id, answer="decline")
-    if not say(table, move.to, reply or decline):
-        say(table, move.to, decline)
+    if not say(table, seat, reply or decline):
+        say(table, seat, decline)
 
 
-def _newest(table: "Table", by: SeatId, to: SeatId) -> Offer | None:
-    found = [o for o in table.state.offers if (o.by, o.to, o.status) == (by, to, "open")]
+def _china_answers(table: "Table", offer: Offer) -> None:
+    """China's agent answers as a seat does; a person who plays China answers in person."""
+    if table.state.china.plan.controller != "ai":
+        return
+    engine, content, view = table.engine, table.content, table.view(CHINA)
+    reply = ask(table, CHINA, "answer", lambda: engine.china_reply(content, view, offer))
+    if isinstance(reply, MakeOffer) and say(table, CHINA, reply):
+        return
+    plain = reply if isinstance(reply, ReplyOffer) else None
+    decline = ReplyOffer(offer=offer.id, answer="decline", reason="China is not interested.")
+    if not say(table, CHINA, plain or decline):
+        say(table, CHINA, decline)
+
+
+def _open_offer(table: "Table", name: str) -> bool:
+    return any(o.id == name and o.status == "open" for o in table.state.offers)
+
+
+def _newest(table: "Table", by: SeatId, to: tuple[SeatId, ...]) -> Offer | None:
+    found = [o for o in table.state.offers if (o.by, o.addressees, o.status) == (by, to, "open")]
     return found[-1] if found else None
 
 
-def _exchanges(table: "Table", one: SeatId, other: SeatId) -> int:
-    """Offers between two seats so far this turn, in either direction."""
-    pair = {one, other}
+def _exchanges(table: "Table", one: SeatId, others: tuple[SeatId, ...]) -> int:
+    """Offers between the same seats so far this turn, in any direction."""
+    group = {one, *others}
     return sum(
-        isinstance(entry, Talk) and isinstance(entry.move, MakeOffer) and {entry.seat, entry.move.to} == pair
+        isinstance(entry, Talk)
+        and isinstance(entry.move, MakeOffer)
+        and {entry.seat, *entry.move.addressees} == group
         for entry in table.entries_of_turn
     )
 
@@ -156,7 +192,7 @@ def unanchored(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     for entry in reversed(entries):
         if not isinstance(entry, Talk):
             break
-        plan = plans.get(entry.seat)
+        plan = SeatPlan(controller="ai") if entry.seat == CHINA else plans.get(entry.seat)
         if plan is None or plan.controller != "ai":
             break
         count += 1

@@ -44,6 +44,10 @@ def _silence(*_: Any) -> str:
     return ""
 
 
+def _no_answer(*_: Any) -> None:
+    """The same where China is asked for an answer: the driver declines for it."""
+
+
 class Engine(msgspec.Struct, frozen=True):
     """The doors of ``game.rules`` and ``game.agents`` that a running game needs."""
 
@@ -62,6 +66,8 @@ class Engine(msgspec.Struct, frozen=True):
     quote: Callable[[Content, View, SeatId, tuple[Clause, ...]], tuple[Clause, ...]] = _nothing
     quote_reason: Callable[[Content, View, SeatId, tuple[Clause, ...]], str] = _silence
     advice: Callable[[Content, View], tuple[str, ...]] = _nothing
+    china_talk: Callable[[Content, View], Iterable[TalkMove]] = _nothing
+    china_reply: Callable[[Content, View, Offer], MakeOffer | ReplyOffer | None] = _no_answer
 
 
 def real_engine() -> Engine:
@@ -84,4 +90,6 @@ def real_engine() -> Engine:
         quote=agents.quote,
         quote_reason=agents.quote_reason,
         advice=agents.advice,
+        china_talk=agents.china_talk,
+        china_reply=agents.china_reply,
     )

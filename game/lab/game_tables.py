@@ -171,7 +171,8 @@ def _deal_rows(state: State, number: int) -> list[tuple[Any, ...]]:
         (
             number,
             deal.id,
-            *deal.parties,
+            deal.parties[0],
+            "+".join(deal.parties[1:]),
             deal.signed_turn,
             deal.ends_turn,
             int(deal.secret),

@@ -112,12 +112,19 @@ class VaultOrder(msgspec.Struct, frozen=True):
     tonnes: float
 
 
+class FavourOrder(msgspec.Struct, frozen=True):
+    """A favour done to another ministry this turn: trust for a point of initiative or for support."""
+
+    to: SeatId
+    kind: Literal["diplomatic", "security"] = "diplomatic"
+
+
 class OrderSheet(msgspec.Struct, frozen=True):
     """A ministry's whole sheet for one turn.
 
     ``tariffs`` list only what differs from ``open``; they stand until changed. ``fund``,
-    ``inspections``, ``side_purchases``, ``stock``, ``accuse``, ``home`` and ``vault`` are of this
-    turn only.
+    ``inspections``, ``side_purchases``, ``stock``, ``accuse``, ``home``, ``vault`` and ``favours``
+    are of this turn only. ``refuse_inspectors`` shuts them out in the open: half of their money is lost.
     """
 
     tariffs: tuple[TariffResponse, ...] = ()
@@ -134,6 +141,8 @@ class OrderSheet(msgspec.Struct, frozen=True):
     accuse: tuple[Accusation, ...] = ()
     home: tuple[HomeOrder, ...] = ()
     vault: tuple[VaultOrder, ...] = ()
+    favours: tuple[FavourOrder, ...] = ()
+    refuse_inspectors: bool = False
 
 
 class PriceMove(msgspec.Struct, frozen=True):

@@ -367,6 +367,32 @@ class OfferRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clauses_per_side: Annotated[int, Meta(ge=1, le=12)] = 5
     open_turns: Annotated[int, Meta(ge=1, description="turns an offer stays open")] = 1
     longest_deal_turns: Annotated[int, Meta(ge=1)] = 8
+    most_open_turns: Annotated[int, Meta(ge=1, description="longest deadline of an offer")] = 3
+    most_parties: Annotated[int, Meta(ge=2, le=12, description="seats that can sign one deal")] = 6
+    technology_share: Annotated[
+        float, Meta(ge=0, le=0.5, description="off the processing cost by a licence")
+    ] = 0.06
+    technology_lag_turns: Annotated[int, Meta(ge=0, description="turns until it works")] = 2
+    club_technology_lag_turns: Annotated[
+        int, Meta(ge=0, description="turns until it works within a club that shares it")
+    ] = 1
+    favour_points: Annotated[float, Meta(ge=0, description="trust that a favour earns")] = 4.0
+    favour_support: Annotated[
+        float, Meta(ge=0, description="support that a security favour costs")
+    ] = 3.0
+    consent_multiple: Annotated[
+        float, Meta(ge=1, description="of inspection money where the inspected consents")
+    ] = 1.5
+    refusal_multiple: Annotated[
+        float, Meta(ge=0, le=1, description="of inspection money where it refuses")
+    ] = 0.5
+    framework_trust: Annotated[
+        float, Meta(ge=0, le=50, description="trust both ways from a signed framework")
+    ] = 5.0
+    framework_match_share: Annotated[
+        float, Meta(ge=0, le=1, description="of a framework partner's card that the window lends")
+    ] = 0.6
+    china_signatures: Annotated[int, Meta(ge=0, description="deals that China signs a turn")] = 2
 
 
 class Rulebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

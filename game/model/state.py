@@ -197,7 +197,8 @@ class State(msgspec.Struct, frozen=True):
     """A whole game at one moment. ``trust`` maps ``A>B`` to 0-100.
 
     ``relief_budget_usd_m``: what the Fund gives users a turn; ``sharing_until``: last turn in which
-    members serve members first.
+    members serve members first. ``know_how`` maps ``region/mineral/stage`` to the factor that
+    technology licences have put on its processing cost.
     """
 
     content_hash: str
@@ -229,6 +230,7 @@ class State(msgspec.Struct, frozen=True):
     relief_budget_usd_m: float = 0.0
     vault: VaultState = VaultState()
     sharing_until: int = 0
+    know_how: dict[str, float] = {}
 
     def floor(self, mineral: MineralId, stage: Stage) -> FloorState | None:
         """The reference price of a mineral at a stage, or None."""

@@ -34,10 +34,22 @@ ClauseKind = Literal[
     "posture",
     "stay_member",
     "vault_draw",
+    "tariff_waiver",
+    "stock_transfer",
+    "technology",
+    "inspection_consent",
+    "favour",
+    "keep_floor",
+    "club_floor",
+    "export_licence",
+    "no_new_curb",
 ]
+FavourKind = Literal["diplomatic", "security"]
+"""A diplomatic favour costs its giver a point of initiative, a security favour support at home."""
 
 BINDING: Final[frozenset[str]] = frozenset(
     {"money", "money_per_turn", "grant", "loan", "offtake", "vault_draw"}
+    | {"tariff_waiver", "stock_transfer", "technology", "export_licence"}
 )
 """Clauses that a treasury or the engine executes; every other kind is word only."""
 
@@ -91,6 +103,15 @@ class Clause(msgspec.Struct, frozen=True):
     no_side_purchase: for ``mineral``/``stage`` and ``turns``. customs_effort: at least ``effort``.
     vault_draw: the Vault's owner lets the other side draw up to ``tonnes_per_month`` of
     ``mineral``/``stage`` while a curb bites, for ``turns``.
+    tariff_waiver: the giver's own duty and national minimum do not meet the receiver's
+    ``mineral``/``stage`` for ``turns`` (never the FORGE levy). stock_transfer: ``tonnes`` from the
+    giver's stockpile at the signature. technology: a licence that lowers the receiver's cost of
+    ``mineral``/``stage`` after a lag. inspection_consent: inspectors are let in for ``turns``.
+    favour: one ``favour`` by order within ``turns``. keep_floor: no vote to cut or suspend the
+    floor, and the levy collected. club_floor: a common reference price of ``price_usd_per_kg``
+    among the parties of a club. export_licence (China): ``tonnes_per_month`` more than its curbs
+    allow. no_new_curb (China): none on ``mineral``/``stage`` toward the receiver.
+    ``to`` names the receiver; empty means the other side, or all others where several sign.
     ``bond_usd_m`` is posted by the giver on word clauses that the engine can verify.
     """
 
@@ -108,6 +129,9 @@ class Clause(msgspec.Struct, frozen=True):
     posture: Posture = "silence"
     turns: int = 1
     bond_usd_m: float = 0.0
+    to: SeatId = ""
+    tonnes: float = 0.0
+    favour: FavourKind = "diplomatic"
 
     @property
     def binding(self) -> bool:
@@ -116,7 +140,13 @@ class Clause(msgspec.Struct, frozen=True):
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """An offer on the table: both columns in one list, told apart by each clause's giver."""
+    """An offer on the table: all columns in one list, told apart by each clause's giver.
+
+    ``also`` names further addressees: it is signed once all have accepted and falls when one
+    declines. ``amends`` names a running deal that it replaces when signed. ``exit_cost_usd_m`` is
+    what a side pays to leave early (0: nobody may). ``framework`` and ``club`` name the scenario's
+    framework or club that it puts in force.
+    """
 
     id: str
     by: SeatId
@@ -129,24 +159,65 @@ class Offer(msgspec.Struct, frozen=True):
     status: Literal["open", "accepted", "declined", "countered", "withdrawn", "expired"] = "open"
     reason: str = ""
     reply: str = ""
+    also: tuple[SeatId, ...] = ()
+    accepted: tuple[SeatId, ...] = ()
+    amends: str = ""
+    exit_cost_usd_m: float = 0.0
+    framework: str = ""
+    club: str = ""
+
+    @property
+    def addressees(self) -> tuple[SeatId, ...]:
+        """Everybody who has to accept."""
+        return (self.to, *self.also)
+
+    @property
+    def parties(self) -> tuple[SeatId, ...]:
+        """The maker and everybody who has to accept."""
+        return (self.by, self.to, *self.also)
 
 
 class Deal(msgspec.Struct, frozen=True):
-    """A signed offer. Its promises live in the promise ledger, its payments in the accounts."""
+    """A signed offer. Its promises live in the promise ledger, its payments in the accounts.
+
+    ``closed_turn`` is the turn of an early end (0: none): ``ended`` says how, ``ended_by`` who
+    left. ``replaces`` names the deal that this one amended; ``offer`` the offer it was.
+    """
 
     id: str
-    parties: tuple[SeatId, SeatId]
+    parties: tuple[SeatId, ...]
     clauses: tuple[Clause, ...]
     signed_turn: int
     ends_turn: int
     secret: bool
     known_to: tuple[SeatId, ...]
+    exit_cost_usd_m: float = 0.0
+    closed_turn: int = 0
+    ended: Literal["", "left", "replaced"] = ""
+    ended_by: SeatId = ""
+    replaces: str = ""
+    offer: str = ""
+    framework: str = ""
+    club: str = ""
+
+    def running(self, clause: "Clause", turn: int) -> bool:
+        """Whether a clause of this deal is in force in a turn."""
+        ends = self.signed_turn + clause.turns
+        return self.signed_turn <= turn < (min(ends, self.closed_turn) if self.closed_turn else ends)
+
+    def receivers(self, clause: "Clause") -> tuple[SeatId, ...]:
+        """Who gets a clause: whom it names, else all other parties."""
+        return (clause.to,) if clause.to else tuple(p for p in self.parties if p != clause.giver)
 
 
 class Promise(msgspec.Struct, frozen=True):
     """One word clause of a deal and what became of it.
 
     ``known_to`` lists who has seen it kept or broken; a broken word nobody saw costs no trust yet.
+    ``others`` are further receivers where several signed. ``broken_turn`` is when it was broken in
+    truth, ``closed_turn`` when that was seen or the term ended; ``trust_points`` what its end moved
+    in all, ``money_usd_m`` what it moved for the giver (a bond lost is below 0). ``ended`` says why
+    it was void before its term.
     """
 
     id: str
@@ -160,16 +231,40 @@ class Promise(msgspec.Struct, frozen=True):
     closed_turn: int = 0
     known_to: tuple[SeatId, ...] = ()
     note: str = ""
+    others: tuple[SeatId, ...] = ()
+    broken_turn: int = 0
+    trust_points: float = 0.0
+    money_usd_m: float = 0.0
+    ended: str = ""
+
+    @property
+    def receivers(self) -> tuple[SeatId, ...]:
+        """Everybody the word was given to."""
+        return (self.to, *self.others)
 
 
 class MakeOffer(msgspec.Struct, frozen=True, tag="offer"):
-    """Put an offer on the table, or a counter-offer if ``counter_to`` names one."""
+    """Put an offer on the table, or a counter-offer if ``counter_to`` names one.
+
+    ``open_turns`` is the deadline (0: the scenario's); the other fields are those of ``Offer``.
+    """
 
     to: SeatId
     clauses: tuple[Clause, ...]
     secret: bool = False
     counter_to: str = ""
     reason: str = ""
+    also: tuple[SeatId, ...] = ()
+    open_turns: int = 0
+    amends: str = ""
+    exit_cost_usd_m: float = 0.0
+    framework: str = ""
+    club: str = ""
+
+    @property
+    def addressees(self) -> tuple[SeatId, ...]:
+        """Everybody who would have to accept."""
+        return (self.to, *self.also)
 
 
 class ReplyOffer(msgspec.Struct, frozen=True, tag="reply"):
@@ -201,4 +296,11 @@ class SetAgenda(msgspec.Struct, frozen=True, tag="agenda"):
     reason: str = ""
 
 
-TalkMove = MakeOffer | ReplyOffer | TableMotion | SetAgenda
+class LeaveDeal(msgspec.Struct, frozen=True, tag="leave_deal"):
+    """Leave a running deal early at the exit cost that was agreed."""
+
+    deal: str
+    reason: str = ""
+
+
+TalkMove = MakeOffer | ReplyOffer | TableMotion | SetAgenda | LeaveDeal

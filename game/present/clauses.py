@@ -12,6 +12,8 @@ from game.present.words import join_words, tr
 def clause_text(content: Content, clause: Clause) -> str:
     """A clause as the giver would say it, without a subject."""
     text = _CLAUSES[clause.kind](content, clause)
+    if clause.to:
+        text += tr(" (to {name})", name=party(content, clause.to))
     if clause.bond_usd_m > 0:
         text += tr(", bond {money}", money=fmt.money(clause.bond_usd_m))
     return text
@@ -57,6 +59,20 @@ _CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
     "vault_draw": lambda c, k: tr("lets draw {tonnes} a month of {good} from the Vault in a curb, for {turns}",
                                   tonnes=fmt.tonnes(k.tonnes_per_month), good=_good(c, k), turns=_turns(k)),
     "stay_member": lambda c, k: tr("stays a member for {turns}", turns=_turns(k)),
+    "tariff_waiver": lambda c, k: tr("lets {good} in without its own duty for {turns}", good=_good(c, k),
+                                     turns=_turns(k)),
+    "stock_transfer": lambda c, k: tr("hands over {tonnes} of {good} from its stockpile",
+                                      tonnes=fmt.tonnes(k.tonnes), good=_good(c, k)),
+    "technology": lambda c, k: tr("licenses its process for {good}", good=_good(c, k)),
+    "inspection_consent": lambda c, k: tr("opens its doors to inspectors for {turns}", turns=_turns(k)),
+    "favour": lambda c, k: tr("does a {kind} favour within {turns}", kind=tr(k.favour), turns=_turns(k)),
+    "keep_floor": lambda c, k: tr("keeps the floor on {good} and votes against cutting it for {turns}",
+                                  good=_good(c, k), turns=_turns(k)),
+    "club_floor": lambda c, k: tr("keeps a common reference price of {price} USD/kg on {good} for {turns}",
+                                  price=fmt.price(k.price_usd_per_kg), good=_good(c, k), turns=_turns(k)),
+    "export_licence": lambda c, k: tr("licenses {tonnes} a month more of {good} for {turns}",
+                                      tonnes=fmt.tonnes(k.tonnes_per_month), good=_good(c, k), turns=_turns(k)),
+    "no_new_curb": lambda c, k: tr("lays no new curb on {good} for {turns}", good=_good(c, k), turns=_turns(k)),
 }  # fmt: skip
 
 
@@ -75,6 +91,15 @@ def kind_word(kind: str) -> str:
         "no_side_purchase": tr("No side purchases"),
         "posture": tr("Posture to China"),
         "stay_member": tr("Stay a member"),
+        "tariff_waiver": tr("Waive a duty of its own"),
+        "stock_transfer": tr("Tonnes from the stockpile"),
+        "technology": tr("Licence for a process"),
+        "inspection_consent": tr("Consent to inspection"),
+        "favour": tr("A favour: diplomatic or security"),
+        "keep_floor": tr("Keep a floor, vote against cutting it"),
+        "club_floor": tr("Common reference price of a club"),
+        "export_licence": tr("Chinese export licences"),
+        "no_new_curb": tr("No new Chinese curb"),
     }[kind]
 
 
@@ -93,6 +118,15 @@ def kind_short(kind: str, ours: bool = True) -> str:
         "no_side_purchase": tr("No side buys"),
         "posture": tr("Posture"),
         "stay_member": tr("Stay in"),
+        "tariff_waiver": tr("Waive duty"),
+        "stock_transfer": tr("Stock"),
+        "technology": tr("Licence"),
+        "inspection_consent": tr("Open doors"),
+        "favour": tr("Favour"),
+        "keep_floor": tr("Keep floor"),
+        "club_floor": tr("Club price"),
+        "export_licence": tr("Exports"),
+        "no_new_curb": tr("No curb"),
     }[kind]
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import STAGES, SeatId
+from game.model.ids import CHINA, STAGES, SeatId
 from game.model.talks import Clause, ClauseKind, Offer, Promise
 from game.model.views import View
 from game.present import fmt
@@ -16,7 +16,9 @@ from game.present.words import tr
 
 CLAUSES: Final[tuple[ClauseKind, ...]] = (
     "money", "money_per_turn", "grant", "loan", "offtake", "vault_draw",
-    "vote", "apply_floor", "customs_effort", "no_side_purchase", "posture", "stay_member",
+    "tariff_waiver", "stock_transfer", "technology",
+    "vote", "apply_floor", "keep_floor", "customs_effort", "no_side_purchase", "inspection_consent",
+    "posture", "stay_member", "favour",
 )  # fmt: skip
 """Kinds of clauses in the order of the form: binding ones first."""
 
@@ -33,6 +35,15 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "no_side_purchase": ("good", "turns", "bond"),
     "posture": ("posture", "turns", "bond"),
     "stay_member": ("turns", "bond"),
+    "tariff_waiver": ("good", "turns"),
+    "stock_transfer": ("good", "stock"),
+    "technology": ("good",),
+    "inspection_consent": ("turns", "bond"),
+    "favour": ("favour", "turns", "bond"),
+    "keep_floor": ("good", "turns", "bond"),
+    "club_floor": ("good", "price", "turns", "bond"),
+    "export_licence": ("good", "tonnes", "turns"),
+    "no_new_curb": ("good", "turns"),
 }
 """Fields of the form that a kind of clause asks for."""
 
@@ -68,16 +79,24 @@ def partners(content: Content, view: View) -> tuple[Partner, ...]:
     for seat in view.seats.values():
         if seat.id == view.seat or seat.id not in {s.id for s in content.seats}:
             continue
-        waiting = sum(1 for o in view.offers if o.status == "open" and o.by == seat.id and o.to == view.seat)
+        waiting = sum(1 for o in view.offers if o.status == "open" and o.by == seat.id and view.seat in o.addressees)
         kept = sum(1 for p in view.promises if p.status == "open" and seat.id in (p.giver, p.to))
         rows.append(Partner(seat.id, party(content, seat.id), words[seat.status], seat.trust_in_you,
                             seat.your_trust, waiting, kept))  # fmt: skip
-    return tuple(sorted(rows, key=lambda r: (-r.waiting, -r.their_trust)))
+    rows.sort(key=lambda r: (-r.waiting, -r.their_trust))
+    return (*rows, _china(content, view)) if view.seat != CHINA else tuple(rows)
+
+
+def _china(content: Content, view: View) -> Partner:
+    """China as somebody to talk to: no trust is kept between it and a ministry."""
+    waiting = sum(1 for o in view.offers if o.status == "open" and o.by == CHINA and view.seat in o.addressees)
+    running = sum(1 for p in view.promises if p.status == "open" and CHINA in (p.giver, p.to))
+    return Partner(CHINA, party(content, CHINA), tr("rival"), 0.0, 0.0, waiting, running)
 
 
 def offers_with(view: View, partner: SeatId) -> tuple[Offer, ...]:
     """Offers between you and a partner, open ones first, the newest first."""
-    mine = [o for o in view.offers if {o.by, o.to} == {view.seat, partner}]
+    mine = [o for o in view.offers if {view.seat, partner} <= set(o.parties)]
     return tuple(sorted(mine, key=lambda o: (o.status != "open", -o.turn)))
 
 
@@ -110,9 +129,26 @@ def draft_clause(content: Content, view: View, kind: ClauseKind, giver: SeatId, 
         clause = msgspec.structs.replace(clause, posture="press", mineral="")
     if kind == "vote":
         clause = on_motion(view, msgspec.structs.replace(clause, turns=1), view.motions[0].id if view.motions else "")
-    if kind == "stay_member":
+    if kind in ("stay_member", "inspection_consent", "favour"):
         clause = msgspec.structs.replace(clause, mineral="")
+    if kind == "stock_transfer":
+        clause = _some_stock(view, clause)
+    if kind == "export_licence":
+        m, r = content.mineral_index(mineral), content.region_index(other)
+        use = view.prices["use"]
+        tonnes = float(use[-1, m, 1, r]) if use.shape[0] else 0.0
+        clause = msgspec.structs.replace(clause, tonnes_per_month=max(0.1, round(0.2 * tonnes, 1)))
     return clause
+
+
+def _some_stock(view: View, clause: Clause) -> Clause:
+    """Half of the largest pile of one's own, or a round figure of another's."""
+    held = view.you.stock_t if view.you is not None and clause.giver == view.seat else {}
+    if not any(held.values()):
+        return msgspec.structs.replace(clause, tonnes=100.0)
+    key = max(held, key=lambda k: held[k])
+    mineral, _, stage = key.partition("/")
+    return msgspec.structs.replace(clause, mineral=mineral, stage=stage, tonnes=round(0.5 * held[key], 1))
 
 
 def on_motion(view: View, clause: Clause, motion: str) -> Clause:
@@ -205,7 +241,7 @@ def balance(content: Content, view: View, clauses: tuple[Clause, ...], partner: 
     theirs = [c for c in clauses if c.giver == partner and not c.binding]
     risk = ""
     if theirs:
-        trust = view.seats[partner].your_trust
+        trust = view.seats[partner].your_trust if partner in view.seats else content.rules.trust.quarrel
         odds = 0.6 / (1 + exp((trust - 40) / 10))
         posted = sum(c.bond_usd_m for c in theirs)
         risk = tr("Words of theirs: {n}, your trust in them {t}; breach risk about {p}{bond}.", n=len(theirs),

@@ -217,6 +217,19 @@ TELLERS: Final[dict[str, Teller]] = {
     "deal_signed": Teller(2, "deals", _deal),
     "secret_exposed": Teller(2.8, "eye", lambda k, e: tr(
         "A secret deal comes to light: {pair}", pair=join_words([k.name(p) for p in e.data["parties"]]))),
+    "deal_left": Teller(2.2, "deals", lambda k, e: tr(
+        "{name} leaves a deal with {others} and pays {money}", name=k.name(e.seat),
+        others=join_words([k.name(p) for p in e.data["parties"] if p != e.seat]),
+        money=fmt.money(e.data["cost_usd_m"]))),
+    "framework_signed": Teller(2.4, "document", lambda k, e: tr(
+        "{pair} sign a framework", pair=join_words([k.name(p) for p in e.data["parties"]]))),
+    "favour_done": Teller(1.6, "trust", lambda k, e: tr(
+        "{a} does {b} a {kind} favour", a=k.name(e.seat), b=k.name(e.data["to"]), kind=tr(e.data["favour"]))),
+    "inspectors_refused": Teller(2.4, "ban", lambda k, e: tr(
+        "{name} shuts the inspectors out", name=k.name(e.seat))),
+    "technology_works": Teller(1.9, "factory", lambda k, e: tr(
+        "{a}'s process for {good} now works in {b}: {share} off the cost", a=k.name(e.data["giver"]),
+        b=k.name(e.seat), good=k.good(e), share=fmt.percent(e.data["share"]))),
     "signing_failed": Teller(1.4, "deals", lambda k, e: tr(
         "{a} and {b} could not sign: {why}", a=k.name(e.data["by"]), b=k.name(e.data["to"]),
         why=plain(k.content, e.text))),

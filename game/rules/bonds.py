@@ -27,6 +27,7 @@ __all__ = [
 
 VERIFIABLE: Final[frozenset[str]] = frozenset(
     {"vote", "apply_floor", "customs_effort", "no_side_purchase", "posture", "stay_member"}
+    | {"inspection_consent", "favour", "keep_floor", "club_floor"}
 )
 """Conduct that the engine can judge, so that a bond on it can be settled."""
 
@@ -82,11 +83,11 @@ def refund(work: Work, seat: SeatId, amount: float, detail: str) -> Work:
     return _shift(work, seat, -amount)
 
 
-def forfeit(work: Work, seat: SeatId, amount: float, detail: str, partner: SeatId = "") -> Work:
-    """Take a bond: half to the partner and half to the Fund, or all to the Fund."""
-    share = work.content.rules.bond.partner_share if partner else 0.0
-    if partner:
-        work = pay(work, "BOND", partner, amount * share, "bond forfeited", detail)
+def forfeit(work: Work, seat: SeatId, amount: float, detail: str, partners: tuple[SeatId, ...] = ()) -> Work:
+    """Take a bond: half to the partners in equal parts and half to the Fund, or all to the Fund."""
+    share = work.content.rules.bond.partner_share if partners else 0.0
+    for partner in partners:
+        work = pay(work, "BOND", partner, amount * share / len(partners), "bond forfeited", detail)
     work = pay(work, "BOND", "FUND", amount * (1 - share), "bond forfeited", detail)
     return _shift(work, seat, -amount)
 

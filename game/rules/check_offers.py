@@ -3,16 +3,21 @@
 from typing import get_args
 
 from game.model.content import Content
-from game.model.ids import Posture, Vote, stage_index
+from game.model.ids import CHINA, Posture, SeatId, Vote, stage_index
 from game.model.refusals import Refusal
-from game.model.talks import Clause, ClauseKind, MakeOffer, Offer, ReplyOffer
+from game.model.talks import BINDING, Clause, ClauseKind, MakeOffer, Offer, ReplyOffer
 from game.model.views import View
-from game.rules import bonds, check_base, figures, vault
+from game.rules import bonds, check_base, check_ends, check_kinds, clubs, figures, vault
 from game.rules.check_base import TOLERANCE, refuse
-from game.rules.cost import pledge, room
+from game.rules.cost import pledge, receivers, room
 
 Refusals = tuple[Refusal, ...]
-_PLACED = frozenset({"offtake", "apply_floor", "no_side_purchase", "vault_draw"})
+_PLACED = frozenset(
+    {"offtake", "apply_floor", "no_side_purchase", "vault_draw", "tariff_waiver", "stock_transfer"}
+    | {"technology", "keep_floor", "club_floor", "export_licence", "no_new_curb"}
+)
+_EXECUTED_FOR_ONE = BINDING | {"favour"}
+"""Kinds that need one receiver where several sign."""
 _PAYING = frozenset({"money", "money_per_turn", "grant", "loan"})
 _TERMED = frozenset(
     {
@@ -24,36 +29,61 @@ _TERMED = frozenset(
         "posture",
         "stay_member",
         "vault_draw",
+        "tariff_waiver",
+        "technology",
+        "inspection_consent",
+        "favour",
+        "keep_floor",
+        "club_floor",
+        "export_licence",
+        "no_new_curb",
     }
 )
 
 
 def check_offer(content: Content, view: View, move: MakeOffer) -> Refusals:
     """Whether a seat may put this offer on the table."""
-    wrong = _parties(view, move) or _shape(content, view, move)
+    wrong = _parties(content, view, move) or _terms(content, view, move) or _shape(content, view, move)
     if wrong:
         return wrong
+    parties = (view.seat, *move.addressees)
     for at, clause in enumerate(move.clauses):
-        wrong = check_clause(content, view, clause, move.to, f"clauses[{at}]")
+        wrong = check_clause(content, view, clause, parties, f"clauses[{at}]")
         if wrong:
             return wrong
-    return _afford(content, view, pledge(move.clauses, view.seat), "clauses", move.counter_to)
+    wrong = clubs.check_names(content, view, move)
+    freed = check_ends.bonds_freed(view, move.amends)
+    return wrong or _afford(content, view, pledge(move.clauses, view.seat) - freed, "clauses", move.counter_to)
 
 
-def _parties(view: View, move: MakeOffer) -> Refusals:
-    wrong = check_base.bad_seat(view, "to", move.to)
-    if wrong:
-        return wrong
-    if move.to == view.seat:
-        return refuse("to_oneself", "to", "You cannot make an offer to yourself.", "Name a partner.")
-    if move.counter_to:
-        return _countered(view, move)
-    return ()
+def _parties(content: Content, view: View, move: MakeOffer) -> Refusals:
+    for at, seat in enumerate(move.addressees):
+        field = "to" if at == 0 else f"also[{at - 1}]"
+        if seat == view.seat:
+            return refuse("to_oneself", field, "You cannot make an offer to yourself.", "Name a partner.")
+        wrong = () if seat == CHINA else check_base.bad_seat(view, field, seat)
+        if wrong:
+            return wrong
+    wrong = check_base.twice("also", [(seat,) for seat in move.addressees])
+    most = content.rules.offers.most_parties
+    if not wrong and len(move.addressees) + 1 > most:
+        wrong = refuse("too_many_parties", "also", f"At most {most} sign one deal.", "Leave somebody out.", most=most)
+    if not wrong and move.also and CHINA in (view.seat, *move.addressees):
+        wrong = refuse("china_alone", "also", "China signs with one ministry at a time.", "Make two offers.")
+    return wrong or (_countered(view, move) if move.counter_to else ())
+
+
+def _terms(content: Content, view: View, move: MakeOffer) -> Refusals:
+    """Deadline, exit cost, and the deal that is amended."""
+    wrong = check_base.bad_count("open_turns", move.open_turns, 0, content.rules.offers.most_open_turns)
+    wrong = wrong or check_base.bad_number("exit_cost_usd_m", move.exit_cost_usd_m)
+    return wrong or check_ends.check_amended(view, move)
 
 
 def _countered(view: View, move: MakeOffer) -> Refusals:
     held = _find(view, move.counter_to)
-    if held is None or held.to != view.seat or held.by != move.to:
+    rest = set(held.parties) - {view.seat} if held is not None else set()
+    if held is None or view.seat not in held.addressees or held.by != move.to or set(move.addressees) != rest:
         return refuse(
             "no_such_offer",
             "counter_to",
@@ -73,7 +103,7 @@ def _shape(content: Content, view: View, move: MakeOffer) -> Refusals:
     rules = content.rules.offers
     if not move.clauses:
         return refuse("empty_offer", "clauses", "The offer is empty.", "Add at least one clause.")
-    for giver in (view.seat, move.to):
+    for giver in (view.seat, *move.addressees):
         count = sum(1 for clause in move.clauses if clause.giver == giver)
         if count > rules.clauses_per_side:
             return refuse(
@@ -96,16 +126,18 @@ def _shape(content: Content, view: View, move: MakeOffer) -> Refusals:
     return has_points(view, 1, "to", "sign it")
 
 
-def check_clause(content: Content, view: View, clause: Clause, partner: str, path: str) -> Refusals:
-    """Whether one clause between the view's seat and a partner makes sense."""
-    if clause.giver not in (view.seat, partner):
-        return refuse(
-            "giver_no_party",
-            f"{path}.giver",
-            f"{clause.giver!r} is no party to this offer.",
-            f"Choose {view.seat} or {partner}.",
-        )
+def check_clause(content: Content, view: View, clause: Clause, parties: tuple[SeatId, ...], path: str) -> Refusals:
+    """Whether one clause between these parties makes sense, as the view's seat can tell."""
+    for field, seat in (("giver", clause.giver), ("to", clause.to or clause.giver)):
+        if seat not in parties:
+            return refuse(
+                f"{field}_no_party",
+                f"{path}.{field}",
+                f"{seat!r} is no party to this offer.",
+                f"Choose {' or '.join(parties)}.",
+            )
     wrong = check_base.bad_choice(f"{path}.kind", clause.kind, get_args(ClauseKind))
+    wrong = wrong or _receiver(clause, parties, path) or check_kinds.with_china(clause, parties, path)
     wrong = wrong or _clause_numbers(content, clause, path)
     if wrong:
         return wrong
@@ -115,11 +147,21 @@ def check_clause(content: Content, view: View, clause: Clause, partner: str, pat
         wrong = wrong or check_base.not_positive(f"{path}.amount_usd_m", clause.amount_usd_m)
     if wrong:
         return wrong
+    partner = receivers(parties, clause)[0]
     return _clause_of_kind(content, view, clause, partner, path) or _bond(content, clause, path)
 
 
+def _receiver(clause: Clause, parties: tuple[SeatId, ...], path: str) -> Refusals:
+    """Where several sign, what the engine carries out needs one receiver."""
+    if clause.to == clause.giver:
+        return refuse("to_oneself", f"{path}.to", "Nobody gives to itself.", "Name another party.")
+    if len(parties) == 2 or clause.to or clause.kind not in _EXECUTED_FOR_ONE:
+        return ()
+    return refuse("no_receiver", f"{path}.to", "Several sign: say who gets this.", "Name the receiver.")
+
+
 def _clause_numbers(content: Content, clause: Clause, path: str) -> Refusals:
-    for name in ("amount_usd_m", "tonnes_per_month", "price_usd_per_kg", "bond_usd_m"):
+    for name in ("amount_usd_m", "tonnes_per_month", "price_usd_per_kg", "bond_usd_m", "tonnes"):
         wrong = check_base.bad_number(f"{path}.{name}", getattr(clause, name))
         if wrong:
             return wrong
@@ -142,7 +184,8 @@ def _clause_of_kind(content: Content, view: View, clause: Clause, partner: str, 
         case "stay_member":
             return _of_member(view, clause, path)
         case _:
-            return _floor(view, clause, path) or _of_sheet(clause, path)
+            wrong = _floor(view, clause, path) or _of_sheet(clause, path)
+            return wrong or check_kinds.check_kind(content, view, clause, partner, path)
 
 
 def _floor(view: View, clause: Clause, path: str) -> Refusals:
@@ -172,7 +215,7 @@ def _of_sheet(clause: Clause, path: str) -> Refusals:
 
 
 def _of_member(view: View, clause: Clause, path: str) -> Refusals:
-    if view.seats[clause.giver].status == "member":
+    if clause.giver in view.seats and view.seats[clause.giver].status == "member":
         return ()
     return refuse(
         "giver_no_member",
@@ -233,9 +276,8 @@ def _contracted(view: View, seller: str, mineral: str, stage: str) -> float:
     for deal in view.deals:
         for clause in deal.clauses:
             same = (clause.mineral, clause.stage) == (mineral, stage)
-            sells = clause.giver != seller and seller in deal.parties
-            running = view.turn < deal.signed_turn + clause.turns
-            if clause.kind == "offtake" and same and sells and running:
+            sells = clause.giver != seller and seller in deal.receivers(clause)
+            if clause.kind == "offtake" and same and sells and deal.running(clause, view.turn):
                 total += clause.tonnes_per_month
     return total
 
@@ -245,7 +287,7 @@ def _offtake(content: Content, view: View, clause: Clause, partner: str, path: s
     wrong = wrong or check_base.not_positive(f"{path}.price_usd_per_kg", clause.price_usd_per_kg)
     if wrong:
         return wrong
-    seller = partner if clause.giver == view.seat else view.seat
+    seller = partner
     most = capacity_for_offtake(content, view, seller, clause.mineral, clause.stage)
     if clause.tonnes_per_month > most + TOLERANCE:
         return refuse(
@@ -268,7 +310,7 @@ def _vault_draw(content: Content, view: View, clause: Clause, partner: str, path
         return refuse(
             "not_the_owner", f"{path}.giver", f"The Vault is {vault.OWNER}'s to open.", f"Ask {vault.OWNER} for it."
         )
-    taker = partner if clause.giver == view.seat else view.seat
+    taker = partner
     m, s = figures.place(content, clause.mineral, clause.stage)
     use = float(figures.of_view(content, view, "use")[m, s, content.region_index(taker)])
     if clause.tonnes_per_month <= use + TOLERANCE:
@@ -323,7 +365,7 @@ def _bond(content: Content, clause: Clause, path: str) -> Refusals:
 
 def _afford(content: Content, view: View, need: float, field: str, leaving_out: str = "") -> Refusals:
     """Refuse what the purse cannot carry beside running deals and pledges in open offers."""
-    have = room(content, view, leaving_out)
+    have = view.china_purse_usd_m if view.seat == CHINA else room(content, view, leaving_out)
     if need <= have + TOLERANCE or need <= 0:
         return ()
     return refuse(
@@ -337,7 +379,9 @@ def _afford(content: Content, view: View, need: float, field: str, leaving_out: 
 
 
 def has_points(view: View, need: int, field: str, what: str) -> Refusals:
-    """Refuse what takes more initiative than is left."""
+    """Refuse what takes more initiative than is left (China has a number of signatures instead)."""
+    if view.seat == CHINA:
+        return ()
     have = view.you.initiative if view.you else 0
     if have >= need:
         return ()
@@ -355,7 +399,7 @@ def _find(view: View, name: str) -> Offer | None:
     return next((offer for offer in view.offers if offer.id == name), None)
 
 
-def check_reply(content: Content, view: View, move: ReplyOffer) -> Refusals:
+def check_reply(content: Content, view: View, move: ReplyOffer) -> Refusals:  # noqa: PLR0911
     """Whether a seat may answer an offer in this way."""
     wrong = check_base.bad_choice("answer", move.answer, ("accept", "decline", "withdraw"))
     if wrong:
@@ -363,17 +407,30 @@ def check_reply(content: Content, view: View, move: ReplyOffer) -> Refusals:
     held = _find(view, move.offer)
     if held is None:
         return refuse("no_such_offer", "offer", f"No offer {move.offer!r}.", "Choose one in the list.")
-    side = held.by if move.answer == "withdraw" else held.to
-    if side != view.seat:
+    sides = (held.by,) if move.answer == "withdraw" else held.addressees
+    if view.seat not in sides:
         return refuse(
             "not_yours",
             "offer",
-            f"Only {side} can {move.answer} that offer.",
+            f"Only {' or '.join(sides)} can {move.answer} that offer.",
             "Answer offers made to you.",
         )
     wrong = _still_open(held, "offer")
+    if not wrong and move.answer == "accept" and view.seat in held.accepted:
+        return refuse("accepted_already", "offer", "You have accepted it.", "Wait for the others, or decline it.")
     if wrong or move.answer != "accept":
         return wrong
     if held.expires_turn < view.turn:
         return refuse("offer_closed", "offer", "That offer has expired.", "Make a new offer.")
-    return has_points(view, 1, "offer", "sign") or _afford(content, view, pledge(held.clauses, view.seat), "offer")
+    return has_points(view, 1, "offer", "sign") or _affordable(content, view, held)
+
+
+def _affordable(content: Content, view: View, held: Offer) -> Refusals:
+    """Money and own stock for an offer about to be accepted."""
+    for at, clause in enumerate(held.clauses):
+        if clause.kind == "stock_transfer" and clause.giver == view.seat:
+            wrong = check_kinds.check_kind(content, view, clause, "", f"clauses[{at}]")
+            if wrong:
+                return wrong
+    need = pledge(held.clauses, view.seat) - check_ends.bonds_freed(view, held.amends)
+    return _afford(content, view, need, "offer")

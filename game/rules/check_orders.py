@@ -3,8 +3,9 @@
 from typing import get_args
 
 from game.model.content import Content
-from game.model.orders import Accusation, HomeKind, HomeOrder, OrderSheet, VaultOrder
+from game.model.orders import Accusation, FavourOrder, HomeKind, HomeOrder, OrderSheet, VaultOrder
 from game.model.refusals import Refusal
+from game.model.talks import FavourKind
 from game.model.views import View
 from game.rules import check_base, figures, floors, home_policy, permits, vault
 from game.rules.check_base import TOLERANCE, refuse
@@ -25,7 +26,19 @@ def check_rare(content: Content, view: View, sheet: OrderSheet) -> Refusals:
     for at, order in enumerate(sheet.vault):
         out += check_vault(content, view, sheet, order, f"vault[{at}]")
     out += check_base.twice("vault", [(o.mineral, o.stage) for o in sheet.vault])
+    for at, favour in enumerate(sheet.favours):
+        out += check_favour(view, favour, f"favours[{at}]")
+    out += check_base.twice("favours", [(f.to,) for f in sheet.favours])
     return tuple(out)
+
+
+def check_favour(view: View, favour: FavourOrder, path: str) -> Refusals:
+    """A favour is done to another ministry, one a turn each."""
+    wrong = check_base.bad_seat(view, f"{path}.to", favour.to)
+    wrong = wrong or check_base.bad_choice(f"{path}.kind", favour.kind, get_args(FavourKind))
+    if wrong or favour.to != view.seat:
+        return wrong
+    return refuse("to_oneself", f"{path}.to", "A favour to yourself earns nothing.", "Name another ministry.")
 
 
 def check_accusation(content: Content, view: View, charge: Accusation, path: str) -> Refusals:

@@ -13,7 +13,7 @@ from game.model.orders import (
 )
 from game.model.refusals import Refusal
 from game.model.views import View
-from game.rules import check_base, figures, floors
+from game.rules import check_base, figures, floors, zones
 from game.rules.check_base import TOLERANCE, refuse
 from game.rules.check_money import check_fund, check_stock, stock_limits
 from game.rules.check_orders import check_rare
@@ -79,6 +79,8 @@ def _tariff(content: Content, view: View, row: TariffResponse, path: str) -> Ref
 def _adjustable(view: View, row: TariffResponse, path: str) -> Refusals:
     """The adjustable tariff belongs to members and to a floor that was voted."""
     if row.kind != "adjustable":
+        return ()
+    if zones.zone_at(zones.zones(view.deals, view.turn), view.seat, row.mineral, row.stage) is not None:
         return ()
     if view.you is not None and view.you.status in ("outside", "observer"):
         return refuse(

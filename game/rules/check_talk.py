@@ -3,11 +3,13 @@
 from typing import get_args
 
 from game.model.content import Content
+from game.model.ids import CHINA
 from game.model.refusals import Refusal
-from game.model.talks import MakeOffer, MotionKind, ReplyOffer, SetAgenda, TableMotion, TalkMove
+from game.model.talks import LeaveDeal, MakeOffer, MotionKind, ReplyOffer, SetAgenda, TableMotion, TalkMove
 from game.model.views import FairCost, View
 from game.rules import check_base, figures
 from game.rules.check_base import TOLERANCE, refuse
+from game.rules.check_ends import check_leave
 from game.rules.check_motions import check_body
 from game.rules.check_offers import check_offer, check_reply, has_points
 from game.rules.council import motion_cost, subject
@@ -15,9 +17,10 @@ from game.rules.council import motion_cost, subject
 Refusals = tuple[Refusal, ...]
 
 
-def check_move(content: Content, view: View, move: TalkMove) -> Refusals:
+def check_move(content: Content, view: View, move: TalkMove) -> Refusals:  # noqa: PLR0911 - one a kind
     """Whether a seat may make this move now; empty when it may."""
-    if view.you is None or view.seat not in view.seats:
+    talks = isinstance(move, MakeOffer | ReplyOffer | LeaveDeal)
+    if (view.you is None or view.seat not in view.seats) and not (view.seat == CHINA and talks):
         return refuse("no_seat", "seat", "This player has no ministry at the table.", "Use the order sheet.")
     if view.phase != "talk":
         return refuse(
@@ -30,6 +33,8 @@ def check_move(content: Content, view: View, move: TalkMove) -> Refusals:
         return check_offer(content, view, move)
     if isinstance(move, ReplyOffer):
         return check_reply(content, view, move)
+    if isinstance(move, LeaveDeal):
+        return check_leave(content, view, move)
     if isinstance(move, TableMotion):
         return _motion(content, view, move)
     return _agenda(content, view, move)

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 
 import msgspec
 
-from game.model.content import Content
+from game.model.content import Content, Project
 from game.model.ids import SeatId
 from game.model.orders import FundCard, OrderSheet, StockOrder
 from game.model.state import SeatState
 from game.model.talks import Clause, Deal, Offer
 from game.model.views import View
-from game.rules import figures, home_policy
+from game.rules import clubs, figures, home_policy
 
 
 class SheetCost(msgspec.Struct, frozen=True):
@@ -49,13 +49,33 @@ def pledge(clauses: Iterable[Clause], seat: SeatId) -> float:
     return total
 
 
-def pledged(offers: Iterable[Offer], seat: SeatId, leaving_out: str = "") -> float:
-    """Money that a seat has put into its own open offers, USD million."""
-    return sum(
-        pledge(offer.clauses, seat)
+def receivers(parties: tuple[SeatId, ...], clause: Clause) -> tuple[SeatId, ...]:
+    """Who gets a clause: whom it names, else all the other parties in their order."""
+    return (clause.to,) if clause.to else tuple(p for p in parties if p != clause.giver)
+
+
+def committed(offers: Iterable[Offer], seat: SeatId, leaving_out: str = "") -> list[Offer]:
+    """Open offers that would bind a seat without another word of its own: made or accepted by it."""
+    return [
+        offer
         for offer in offers
-        if offer.status == "open" and offer.by == seat and offer.id != leaving_out
-    )
+        if offer.status == "open" and offer.id != leaving_out and (offer.by == seat or seat in offer.accepted)
+    ]
+
+
+def pledged(offers: Iterable[Offer], seat: SeatId, leaving_out: str = "") -> float:
+    """Money that a seat has put into open offers of its own or accepted ones, USD million."""
+    return sum(pledge(offer.clauses, seat) for offer in committed(offers, seat, leaving_out))
+
+
+def pledged_stock(clauses: Iterable[Clause], seat: SeatId) -> dict[str, float]:
+    """Tonnes of the own stockpile that clauses would take, by ``mineral/stage``."""
+    out: dict[str, float] = {}
+    for clause in clauses:
+        if clause.kind == "stock_transfer" and clause.giver == seat:
+            key = f"{clause.mineral}/{clause.stage}"
+            out[key] = out.get(key, 0.0) + clause.tonnes
+    return out
 
 
 def running_payments(deals: Iterable[Deal], seat: SeatId, turn: int) -> float:
@@ -65,9 +85,8 @@ def running_payments(deals: Iterable[Deal], seat: SeatId, turn: int) -> float:
         for clause in deal.clauses:
             if clause.giver != seat:
                 continue
-            running = deal.signed_turn <= turn < deal.signed_turn + clause.turns
-            first = clause.kind in ("grant", "loan") and turn == deal.signed_turn
-            if first or (clause.kind == "money_per_turn" and running):
+            first = clause.kind in ("grant", "loan") and turn == deal.signed_turn and not deal.closed_turn
+            if first or (clause.kind == "money_per_turn" and deal.running(clause, turn)):
                 total += clause.amount_usd_m
     return total
 
@@ -96,7 +115,8 @@ def loan_from_window(content: Content, view: View, cards: Iterable[FundCard]) ->
         held = view.projects[row.project]
         before = held.grants_usd_m.get(view.seat, 0.0) + held.loans_usd_m.get(view.seat, 0.0)
         mine = before + own.get(row.project, 0.0)
-        fits = max(0.0, content.rules.money.loan_match_share * known[row.project].capex_usd_m - mine)
+        share = match_share(content, view.deals, view.seat, known[row.project])
+        fits = max(0.0, share * known[row.project].capex_usd_m - mine)
         if row.instrument == "loan":
             lent = max(0.0, min(row.amount_usd_m, left, fits))
             left, total = left - lent, total + lent
@@ -104,16 +124,24 @@ def loan_from_window(content: Content, view: View, cards: Iterable[FundCard]) ->
     return total
 
 
+def match_share(content: Content, deals: Iterable[Deal], seat: SeatId, card: Project) -> float:
+    """Share of a card's cost that the window lends: more in a country with a framework in force."""
+    if clubs.covers(content, deals, seat, card):
+        return max(content.rules.offers.framework_match_share, content.rules.money.loan_match_share)
+    return content.rules.money.loan_match_share
+
+
 def points(sheet: OrderSheet, standing: OrderSheet) -> int:
     """Initiative points of a sheet.
 
     One for each card funded, inspection aimed, side purchase, accusation and act of home policy;
-    one for a new posture other than silence. Votes, tariffs, customs, stocks, the Vault, disclosure
-    and membership are free.
+    one for a new posture other than silence and each diplomatic favour. Votes, tariffs, customs,
+    stocks, the Vault, disclosure and membership are free.
     """
     cards = len({card.project for card in sheet.fund})
     posture = int(sheet.posture not in {standing.posture, "silence"})
     rare = len(sheet.accuse) + len(sheet.home)
+    rare += sum(1 for f in sheet.favours if f.kind == "diplomatic")
     return cards + len(sheet.inspections) + len(sheet.side_purchases) + posture + rare
 
 

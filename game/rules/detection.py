@@ -48,7 +48,28 @@ def fund_inspection(work: Work) -> float:
     return max(0.0, min(work.state.inspection_budget_usd_m, work.state.fund_usd_m))
 
 
+def opened(work: Work, seat: SeatId) -> float:
+    """Factor on inspection money: a seat that shuts inspectors out, or one that let them in by its word.
+
+    Consent counts only while it is kept: whoever consents and then refuses breaks the word, too.
+    """
+    rules = work.content.rules.offers
+    if sheet_of(work, seat).refuse_inspectors:
+        return rules.refusal_multiple
+    consents = any(
+        p.giver == seat and p.clause.kind == "inspection_consent" and p.status == "open"
+        and p.from_turn <= work.turn <= p.until_turn
+        for p in work.state.promises
+    )  # fmt: skip
+    return rules.consent_multiple if consents else 1.0
+
+
 def inspection_money(work: Work, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
+    """Money that looks at a member's trade, by how far its doors are open, USD million."""
+    return opened(work, seat) * paid_inspection(work, seat, mineral, stage)
+
+
+def paid_inspection(work: Work, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
     """Money that looks at a member's trade in one mineral and stage this turn, USD million.
 
     What seats aim there, plus the Fund's: half of it goes where the chair aims its own inspections,

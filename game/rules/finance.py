@@ -7,7 +7,7 @@ import msgspec
 from game.model.content import Content, Project
 from game.model.ids import ProjectId, RegionId
 from game.model.state import ProjectState, State
-from game.rules import deals, figures, outlook, permits
+from game.rules import deals, figures, know_how, outlook, permits
 from game.rules.names import short
 from game.rules.outlook import Outlook
 from game.rules.work import Work, change, emit
@@ -103,8 +103,9 @@ def judge(
     """
     held = state.projects[card.id]
     expected, inputs = value(content, state, view, card, off or {})
+    saved = know_how.card_saving(state, card) * figures.mean_cash_cost(card)
     cases = [
-        Case(expected, inputs + asked_margin(content, card, held, scale), inputs, scale)
+        Case(expected, inputs + asked_margin(content, card, held, scale) - saved, inputs, scale)
         for scale in _sizes(content, held)
     ]
     passing = [case for case in cases if case.passes]

@@ -5,7 +5,7 @@ import msgspec
 from game.model.ids import SeatId
 from game.model.state import State
 from game.model.talks import Deal, Promise
-from game.rules import bonds, promises
+from game.rules import bonds, promises, trust
 from game.rules.work import Work, change, emit
 
 replace = msgspec.structs.replace
@@ -24,7 +24,7 @@ def judge_promises(work: Work) -> Work:
     for promise in work.state.promises:
         if promise.status == "open":
             work = _judge(work, promise)
-        elif promise.status == "broken" and not promise.known_to:
+        elif promise.status == "broken" and not promise.known_to and not promise.ended:
             work = _hidden(work, promise)
     return change(work, offers=expire(work.state).offers)
 
@@ -35,6 +35,7 @@ def _judge(work: Work, promise: Promise) -> Work:
         return work
     if verdict.status == "broken":
         broken = replace(promise, status="broken", note=f"turn {work.turn}: {verdict.note}")
+        broken = replace(broken, broken_turn=work.turn)
         if verdict.seen:
             return _expose(work, broken)
         return _hidden(work, broken)
@@ -46,8 +47,8 @@ def _judge(work: Work, promise: Promise) -> Work:
         note=verdict.note,
     )
     work = _settle_bond(work, promise, kept=True)
-    work = _keep(work, done)
-    return _announce(work, done, f"promise_{verdict.status}")
+    work, done = _announce(work, done, f"promise_{verdict.status}")
+    return _keep(work, done)
 
 
 def _hidden(work: Work, promise: Promise) -> Work:
@@ -58,7 +59,8 @@ def _hidden(work: Work, promise: Promise) -> Work:
         work = _settle_bond(work, promise, kept=True)
         promise = replace(promise, closed_turn=work.turn)
         seeming = replace(promise, status="kept", known_to=_audience(work, promise), note="")
-        work = _announce(work, seeming, "promise_kept")
+        work, told = _announce(work, seeming, "promise_kept")
+        promise = replace(promise, trust_points=told.trust_points)
     return _keep(work, promise)
 
 
@@ -69,9 +71,12 @@ def _expose(work: Work, promise: Promise) -> Work:
     deal = _deal(work, promise)
     if bonded and deal is not None and deal.secret:
         work = _reveal(work, deal)
-    done = replace(promise, closed_turn=work.turn, known_to=_audience(work, promise))
-    work = _keep(work, done)
-    return _announce(work, done, "promise_broken")
+    lost = promise.clause.bond_usd_m if bonded else 0.0
+    done = replace(
+        promise, closed_turn=work.turn, known_to=_audience(work, promise), money_usd_m=promise.money_usd_m - lost
+    )
+    work, done = _announce(work, done, "promise_broken")
+    return _keep(work, done)
 
 
 def _settle_bond(work: Work, promise: Promise, *, kept: bool) -> Work:
@@ -80,7 +85,8 @@ def _settle_bond(work: Work, promise: Promise, *, kept: bool) -> Work:
     amount = promise.clause.bond_usd_m
     if kept:
         return bonds.refund(work, promise.giver, amount, promise.id)
-    return bonds.forfeit(work, promise.giver, amount, promise.id, partner=promise.to)
+    partners = tuple(p for p in promise.receivers if p in work.state.seats)
+    return bonds.forfeit(work, promise.giver, amount, promise.id, partners)
 
 
 def _reveal(work: Work, deal: Deal) -> Work:
@@ -109,9 +115,10 @@ def _keep(work: Work, promise: Promise) -> Work:
     return change(work, promises=ledger)
 
 
-def _announce(work: Work, promise: Promise, kind: str) -> Work:
+def _announce(work: Work, promise: Promise, kind: str) -> tuple[Work, Promise]:
+    """Tell how a word ended; the promise comes back with what that moves in trust."""
     everyone = set(promise.known_to) >= set(work.content.seat_ids())
-    return emit(
+    work = emit(
         work,
         kind,
         seat=promise.giver,
@@ -123,4 +130,8 @@ def _announce(work: Work, promise: Promise, kind: str) -> Work:
         to=promise.to,
         clause=promise.clause.kind,
         bond_usd_m=promise.clause.bond_usd_m,
+        others=list(promise.others),
     )
+    seats = list(work.content.seat_ids())
+    points = sum(p for _, p in trust.moves(work.content.rules.trust, work.events[-1], seats, set()))
+    return work, replace(promise, trust_points=promise.trust_points + points)

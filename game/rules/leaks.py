@@ -5,7 +5,7 @@ import numpy as np
 
 from game.model.content import Content
 from game.model.ids import MineralId, SeatId, Stage
-from game.rules import figures, floors
+from game.rules import figures, floors, zones
 from game.rules.figures import Array
 from game.rules.promises import sheet_of
 from game.rules.work import Work
@@ -38,6 +38,13 @@ def leak_shares(work: Work) -> Array:
             share = gap[m, s, column] / max(floor.price_usd_per_kg, 1e-9)
             factor = rules.effort_leak_factor[min(3, max(0, sheet.customs_effort))]
             out[m, s, column] = rules.firm_leak_scale * share * factor * civil
+    for zone, seat in zones.levied(state, work.sheets):
+        m, s = figures.place(content, zone.mineral, zone.stage)
+        column = content.region_index(seat)
+        civil = 1.0 - content.minerals[m].defence_share
+        share = gap[m, s, column] / max(zone.price_usd_per_kg, 1e-9)
+        factor = rules.effort_leak_factor[min(3, max(0, sheet_of(work, seat).customs_effort))]
+        out[m, s, column] = rules.firm_leak_scale * share * factor * civil
     return out
 
 
@@ -53,6 +60,10 @@ def levy_gap(work: Work) -> Array:
     for floor in state.floors:
         m, s = figures.place(content, floor.mineral, floor.stage)
         out[m, s] = np.maximum(0.0, floor.price_usd_per_kg - landed[m, s])
+    for zone, seat in zones.levied(state, work.sheets):
+        m, s = figures.place(content, zone.mineral, zone.stage)
+        column = content.region_index(seat)
+        out[m, s, column] = max(0.0, zone.price_usd_per_kg - landed[m, s, column])
     return out
 
 

@@ -109,7 +109,7 @@ def limits(content: Content, view: View) -> Limits:
         partners=tuple(s for s in view.seats if s not in (view.seat, CHINA)),
         ballots=votable(view),
         membership=_membership(view),
-        replies=tuple(o.id for o in open_offers if o.to == view.seat),
+        replies=tuple(o.id for o in open_offers if view.seat in o.addressees and view.seat not in o.accepted),
         withdrawable=tuple(o.id for o in open_offers if o.by == view.seat),
         effort_costs_usd_m=content.rules.customs.effort_cost_usd_m,
     )

@@ -10,7 +10,7 @@ from game.model.arrays import Array
 from game.model.content import Content, Output, Project
 from game.model.ids import RegionId
 from game.model.state import FloorState, ProjectState, State
-from game.rules import figures
+from game.rules import figures, zones
 from game.rules.names import at
 from game.rules.structure import extras, structure_of
 
@@ -95,9 +95,20 @@ def expected_price(
     low = float(view.outside[m, s]) * _glut(content, view, m, s)
     floor = state.floor(output.mineral, output.stage)
     if floor is None or region not in state.members():
-        return low
+        return max(low, _in_zone(content, state, view, output, region, low))
     belief = floor.credibility * room(view, m, s)
     return max(low, belief * floor.price_usd_per_kg + (1.0 - belief) * low)
+
+
+def _in_zone(
+    content: Content, state: State, view: Outlook, output: Output, region: RegionId, low: float
+) -> float:
+    """The same in a mini-zone of a club that the region has signed; 0 without one."""
+    held = zones.zone_at(zones.zones(state.deals, state.turn), region, output.mineral, output.stage)
+    if held is None:
+        return 0.0
+    belief = content.rules.credibility.start * room(view, *at(content, output.mineral, output.stage))
+    return belief * held.price_usd_per_kg + (1.0 - belief) * low
 
 
 def expected_input(content: Content, state: State, view: Outlook, output: Output, r: int) -> float:

@@ -19,7 +19,7 @@ from game.model.events import Event
 from game.model.ids import CHINA, Phase, SeatId
 from game.model.refusals import Refusal
 from game.model.state import State
-from game.model.talks import MakeOffer, ReplyOffer, SetAgenda, TableMotion
+from game.model.talks import LeaveDeal, MakeOffer, ReplyOffer, SetAgenda, TableMotion
 from game.rules import check, closing, council, deals, setup, sheets, sight
 from game.rules.resolve import resolve
 from game.rules.work import Work
@@ -74,7 +74,9 @@ def ring_bell(content: Content, state: State, _entry: RingBell) -> Answer:
 
 def talk(content: Content, state: State, entry: Talk) -> Answer:
     """One move at the table, checked on the seat's own view like every move of a person."""
-    wrong = _wrong_phase(state, "talk") or _no_seat(content, entry.seat)
+    offers = isinstance(entry.move, MakeOffer | ReplyOffer | LeaveDeal)
+    strange = () if entry.seat == CHINA and offers else _no_seat(content, entry.seat)
+    wrong = _wrong_phase(state, "talk") or strange
     if wrong:
         return wrong
     refused = check.check_move(content, sight.view(content, state, entry.seat), entry.move)
@@ -92,6 +94,8 @@ def _talk(content: Content, state: State, entry: Talk) -> tuple[State, tuple[Eve
         return deals.reply(content, state, seat, move)
     if isinstance(move, TableMotion):
         return council.table(content, state, seat, move)
+    if isinstance(move, LeaveDeal):
+        return deals.leave(content, state, seat, move)
     assert isinstance(move, SetAgenda)
     return council.set_agenda(content, state, seat, move)
 
@@ -112,6 +116,7 @@ def orders(content: Content, state: State, entry: OrdersClosed) -> Answer:
         events=(*dropped, *more),
         market_start=state.market,
         given=frozenset(entry.sheets),
+        floors_before=state.floors,
     )
     done = resolve(work)
     return done.state, done.events

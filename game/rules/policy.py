@@ -16,9 +16,11 @@ from game.model.content import Content
 from game.model.ids import CHINA, RegionId, SeatId
 from game.model.orders import OrderSheet, PriceMove, TariffResponse
 from game.model.state import CurbState, FloorState, State
+from game.model.talks import Deal
 from game.model.views import View
+from game.rules import china_deals, home_policy
 from game.rules import floors as floor_rules
-from game.rules import home_policy
+from game.rules import zones as zoning
 from game.rules.names import at, china_index, in_force
 
 LINKS: Final = frozenset(
@@ -74,6 +76,11 @@ class InForce(msgspec.Struct, frozen=True):
     prices: tuple[PriceMove, ...]
     truce: bool
     programmes: dict[SeatId, dict[str, float]] = {}
+    deals: tuple[Deal, ...] = ()
+
+    def zones(self) -> tuple[zoning.Zone, ...]:
+        """Mini-zones of clubs in force."""
+        return zoning.zones(self.deals, self.turn)
 
     def members(self) -> frozenset[SeatId]:
         """Full members: whose material is inside the zone."""
@@ -91,6 +98,7 @@ def of_state(state: State, sheets: dict[SeatId, OrderSheet]) -> InForce:
         prices=state.china.sheet.prices,
         truce=state.turn <= state.china.truce_until,
         programmes={s.id: s.programmes for s in state.seats.values()},
+        deals=state.deals,
     )
 
 
@@ -108,6 +116,7 @@ def of_view(view: View, sheet: OrderSheet, turn: int) -> InForce:
         prices=standing_prices(view),
         truce=turn <= view.truce_until,
         programmes={view.seat: view.you.programmes} if view.you else {},
+        deals=view.deals,
     )
 
 
@@ -130,8 +139,11 @@ def compile_policy(
             _border(content, draft, force, seat, response)
     for floor in force.floors:
         _announce(content, draft, force, floor)
+    for zone in force.zones():
+        _announce_zone(content, draft, force, zone)
     for curb in force.curbs:
         _curb(content, structure, draft, force, curb)
+    china_deals.lay(content, draft.arrays, force.deals, force.turn)
     for move in force.prices:
         price_step(content, draft, move, china_price)
     for seat, held in force.programmes.items():
@@ -144,27 +156,33 @@ def responses(force: InForce, seat: SeatId) -> tuple[TariffResponse, ...]:
     """What a seat's border does: its own list, and the levy of binding floors it did not list."""
     listed = tuple(r for r in force.tariffs.get(seat, ()) if r.kind != "open")
     named = {(r.mineral, r.stage) for r in force.tariffs.get(seat, ())}
+    clubs = {(z.mineral, z.stage) for z in force.zones() if seat in z.parties} - named
     if force.statuses[seat] != "member":
-        return listed
+        return (*listed, *(TariffResponse(m, s, "adjustable") for m, s in sorted(clubs)))
     agreed = tuple(
         TariffResponse(f.mineral, f.stage, "adjustable")
         for f in force.floors
         if (f.mineral, f.stage) not in named and floor_rules.stance(f, seat) == "apply"
     )
-    return (*listed, *agreed)
+    here = {(r.mineral, r.stage) for r in agreed}
+    return (*listed, *agreed, *(TariffResponse(m, s, "adjustable") for m, s in sorted(clubs - here)))
 
 
 def levied_floor(force: InForce, seat: SeatId, response: TariffResponse) -> float:
     """Reference or minimum price that a response puts at a seat's border now; 0 for none.
 
-    The adjustable tariff is for members and only from the turn a floor binds.
+    The adjustable tariff is for members and only from the turn a floor binds; parties of a
+    mini-zone levy its price where no floor of the council binds.
     """
     if response.kind == "national_minimum":
         return response.floor_usd_per_kg
-    if response.kind != "adjustable" or force.statuses[seat] != "member":
+    if response.kind != "adjustable":
         return 0.0
     held = binding(force, response)
-    return held.price_usd_per_kg if held else 0.0
+    if held is not None and force.statuses[seat] == "member":
+        return held.price_usd_per_kg
+    zone = zoning.zone_at(force.zones(), seat, response.mineral, response.stage)
+    return zone.price_usd_per_kg if zone is not None and held is None else 0.0
 
 
 def binding(force: InForce, response: TariffResponse) -> FloorState | None:
@@ -181,7 +199,29 @@ def origins(content: Content, force: InForce, seat: SeatId, response: TariffResp
     if response.against == "china" and response.kind != "adjustable":
         return np.array([r.id == CHINA for r in content.regions])
     inside = {*force.members(), seat}
+    if response.kind == "adjustable":
+        zone = zoning.zone_at(force.zones(), seat, response.mineral, response.stage)
+        inside |= set(zone.parties) if zone is not None else set()
     return np.array([r.id not in inside for r in content.regions])
+
+
+def waived(content: Content, force: InForce, seat: SeatId, response: TariffResponse) -> Array:
+    """Boolean (R): whose goods a seat lets in without its own duty or national minimum, by deal.
+
+    The levy of a floor cannot be waived between two: that would be a hole in everybody's zone.
+    """
+    free: set[SeatId] = set()
+    if response.kind in ("ad_valorem", "national_minimum"):
+        free = {
+            other
+            for deal in force.deals
+            for clause in deal.clauses
+            if clause.kind == "tariff_waiver" and clause.giver == seat
+            if (clause.mineral, clause.stage) == (response.mineral, response.stage)
+            if deal.running(clause, force.turn)
+            for other in deal.receivers(clause)
+        }
+    return np.array([r.id in free for r in content.regions])
 
 
 def _border(
@@ -189,7 +229,7 @@ def _border(
 ) -> None:
     m, s = at(content, response.mineral, response.stage)
     j = content.region_index(seat)
-    met = origins(content, force, seat, response)
+    met = origins(content, force, seat, response) & ~waived(content, force, seat, response)
     if response.kind == "ad_valorem":
         draft["advalorem"][m, s, met, j] = response.rate_share
     floor = levied_floor(force, seat, response)
@@ -207,6 +247,18 @@ def _announce(content: Content, draft: Draft, force: InForce, floor: FloorState)
         j = content.region_index(seat)
         draft["announced_price"][m, s, j] = floor.price_usd_per_kg
         draft["credibility"][m, s, j] = floor.credibility
+
+
+def _announce_zone(content: Content, draft: Draft, force: InForce, zone: zoning.Zone) -> None:
+    """The same for a mini-zone's parties, believed like a new floor, where the council has none."""
+    if zoning.council_binds(force.floors, zone.mineral, zone.stage, force.turn):
+        return
+    m, s = at(content, zone.mineral, zone.stage)
+    for seat in zone.parties:
+        j = content.region_index(seat)
+        price = draft["announced_price"]
+        price[m, s, j] = max(price[m, s, j], zone.price_usd_per_kg)
+        draft["credibility"][m, s, j] = content.rules.credibility.start
 
 
 def columns(content: Content, origin: RegionId, destinations: Iterable[RegionId]) -> list[int]:

@@ -9,7 +9,7 @@ import numpy as np
 from game.model.arrays import Array
 from game.model.content import Content, Project
 from game.model.state import ProjectState, State
-from game.rules import figures, finance, incumbents, outlook, permits, rng
+from game.rules import figures, finance, incumbents, know_how, outlook, permits, rng
 from game.rules.finance import put
 from game.rules.names import at
 from game.rules.structure import extras, with_extras
@@ -123,7 +123,7 @@ def schedule(content: Content, state: State) -> tuple[dict[str, Array], ...]:
             place = (slice(None), *at(content, output.mineral, output.stage), r)
             more = opens * scale * output.capacity_t_per_month
             add[place] += more
-            cost[place] += more * figures.cash_cost(card, output)
+            cost[place] += more * figures.cash_cost(card, output) * know_how.card_factor(state, card, output)
             width[place] += more * figures.cash_width(card, output)
     some = add > 0
     mean_cost = np.divide(cost, add, out=np.zeros_like(cost), where=some)

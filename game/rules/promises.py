@@ -4,10 +4,10 @@ from typing import Literal
 
 import msgspec
 
-from game.model.ids import SeatId, Vote
+from game.model.ids import CHINA, SeatId, Vote
 from game.model.orders import OrderSheet
 from game.model.talks import Clause, Motion, Promise
-from game.rules import floors
+from game.rules import floors, zones
 from game.rules.work import Work
 
 replace = msgspec.structs.replace
@@ -26,8 +26,13 @@ OPEN = Verdict("open")
 
 def judge(work: Work, promise: Promise) -> Verdict:
     """Judge one open promise by what really happened this turn."""
-    sheet, last = sheet_of(work, promise.giver), work.turn >= promise.until_turn
+    last = work.turn >= promise.until_turn
     clause = promise.clause
+    if clause.kind == "no_new_curb":
+        return _no_curb(work, promise, last)
+    if promise.giver not in work.state.seats:
+        return _of_china(work, promise, last)
+    sheet = sheet_of(work, promise.giver)
     match clause.kind:
         case "vote":
             return _vote(work, promise, last)
@@ -39,7 +44,7 @@ def judge(work: Work, promise: Promise) -> Verdict:
             return _conduct(work, promise, sheet, last)
 
 
-def _conduct(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:
+def _conduct(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:  # noqa: PLR0911 - one a kind
     """Words about one line of the sheet or about staying in."""
     clause = promise.clause
     if clause.kind == "customs_effort":
@@ -52,6 +57,70 @@ def _conduct(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Ver
     if clause.kind == "stay_member":
         gone = work.state.seats[promise.giver].status in ("outside", "observer")
         return _steady(gone, last, note="left the forum")
+    if clause.kind == "inspection_consent":
+        return _steady(sheet.refuse_inspectors, last, note="shut inspectors out")
+    if clause.kind == "favour":
+        return _favour(promise, sheet, last)
+    if clause.kind == "keep_floor":
+        return _keep_floor(work, promise, sheet, last)
+    if clause.kind == "club_floor":
+        return _club_floor(work, promise, sheet, last)
+    return Verdict("void", note="nothing to judge")
+
+
+def _favour(promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:
+    """One favour of the kind promised, within the term, to everybody it was promised to."""
+    done = {f.to for f in sheet.favours if f.kind == promise.clause.favour}
+    if set(promise.receivers) <= done:
+        return Verdict("kept")
+    return Verdict("broken", note=f"did no {promise.clause.favour} favour") if last else OPEN
+
+
+def _keep_floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:
+    """Broken by a vote to cut or suspend the floor, by a reserve and by an open breach."""
+    clause = promise.clause
+    for record in work.votes:
+        motion = record.motion
+        if (motion.mineral, motion.stage) != (clause.mineral, clause.stage):
+            continue
+        held = next((f for f in work.floors_before if (f.mineral, f.stage) == (motion.mineral, motion.stage)), None)
+        cuts = motion.kind == "reference_price" and held is not None and motion.price_usd_per_kg < held.price_usd_per_kg
+        if (motion.kind == "suspend_floor" or cuts) and record.votes.get(promise.giver) == "yes":
+            return Verdict("broken", note="voted to cut or suspend the floor")
+    floor = work.state.floor(clause.mineral, clause.stage)
+    if floor is None:
+        return Verdict("void", note="the floor is gone")
+    if floors.stance(floor, promise.giver) == "reserve":
+        return Verdict("broken", note="declared a reserve")
+    breach = floors.conduct(work.state, floor, promise.giver, sheet) == "breach"
+    return _steady(breach, last, note="did not levy" if breach else "")
+
+
+def _club_floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:
+    """The levy of a mini-zone; void from the turn in which a floor of the council takes over."""
+    clause = promise.clause
+    if zones.council_binds(work.state.floors, clause.mineral, clause.stage, work.turn):
+        return Verdict("void", note="a floor of the council took over")
+    zone = zones.Zone(clause.mineral, clause.stage, clause.price_usd_per_kg, (), promise.deal, "")
+    kept = zones.keeps(zone, sheet)
+    return _steady(not kept, last, note="" if kept else "did not levy")
+
+
+def _no_curb(work: Work, promise: Promise, last: bool) -> Verdict:
+    """China laid no new curb there that reaches a receiver since the word was given."""
+    clause = promise.clause
+    for curb in work.state.china.curbs:
+        here = (curb.mineral, curb.stage) == (clause.mineral, clause.stage) and curb.origin == CHINA
+        fresh = curb.from_turn == work.turn and curb.signal != "standing"
+        if here and fresh and (not curb.destinations or set(promise.receivers) & set(curb.destinations)):
+            return Verdict("broken", note="laid a new curb")
+    return _steady(False, last)
+
+
+def _of_china(work: Work, promise: Promise, last: bool) -> Verdict:
+    """Other words of China: its posture is read off its sheet."""
+    if promise.clause.kind == "posture":
+        return _steady(work.china.posture != promise.clause.posture, last, note=f"posture {work.china.posture}")
     return Verdict("void", note="nothing to judge")
 
 
@@ -135,8 +204,17 @@ def as_seen(promise: Promise, seat: SeatId, turn: int) -> Promise:
         return promise
     status, closed = promise.status, promise.closed_turn
     if status == "broken" and seat not in promise.known_to:
-        done = turn > promise.until_turn or closed > 0
-        status, closed = ("kept", promise.until_turn) if done else ("open", 0)
+        return _unseen(promise, turn)
     if status in ("open", "kept"):
-        return replace(promise, status=status, closed_turn=closed, note="", known_to=())
+        return replace(promise, status=status, closed_turn=closed, note="", known_to=(), broken_turn=0)
     return promise
+
+
+def _unseen(promise: Promise, turn: int) -> Promise:
+    """A breach as somebody who missed it sees it: open, kept at its term, or void with its deal."""
+    plain = replace(promise, known_to=(), broken_turn=0, note="")
+    if promise.ended:
+        return replace(plain, status="void", note=promise.ended)
+    if turn > promise.until_turn or promise.closed_turn > 0:
+        return replace(plain, status="kept", closed_turn=promise.until_turn)
+    return replace(plain, status="open", closed_turn=0)

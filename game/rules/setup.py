@@ -11,9 +11,12 @@ from game.model.entries import SeatPlan, Start
 from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import ChinaState, CurbState, ProjectState, SeatState, State
-from game.rules import finance, rng
+from game.model.talks import Deal
+from game.rules import clubs, finance, rng, trust
 from game.rules.structure import bundle_of, calibrated
 
+LASTING_TURNS: Final = 99
+"""Last turn of what has no end in the game."""
 DEFAULT_PLAN: Final = SeatPlan(controller="ai")
 CHINA_PLAN: Final = SeatPlan(controller="ai", level="hard")
 """China knows what can be known unless the start says otherwise."""
@@ -37,7 +40,7 @@ def first_state(content: Content, start: Start) -> State:
         motions=(),
         agenda=(),
         offers=(),
-        deals=(),
+        deals=_founded(content),
         promises=(),
         projects={p.id: _project(p) for p in content.projects},
         trust=_trust(content),
@@ -114,17 +117,28 @@ def _project(project: Project) -> ProjectState:
 
 
 def _trust(content: Content) -> dict[str, float]:
-    """Trust of every seat in every other: the default, Pax pairs higher, recorded quarrels."""
-    rules = content.rules.trust
-    told = {frozenset(t.seats): t.trust for t in content.trust}
-    trust: dict[str, float] = {}
-    for a in content.seats:
-        for b in content.seats:
-            if a.id != b.id:
-                both = a.pax_silica and b.pax_silica
-                usual = rules.pax if both else rules.start
-                trust[f"{a.id}>{b.id}"] = told.get(frozenset((a.id, b.id)), usual)
-    return trust
+    """Trust of every seat in every other: written figures, else Pax pairs, else the default."""
+    seats = content.seat_ids()
+    return {trust.key(a, b): trust.start_trust(content, a, b) for a in seats for b in seats if a != b}
+
+
+def _founded(content: Content) -> tuple[Deal, ...]:
+    """Frameworks in force on the first morning, as deals between the ministries that signed them."""
+    seats = content.seat_ids()
+    return tuple(
+        Deal(
+            id=f"{clubs.FOUNDED}{held.id}",
+            parties=held.parties,
+            clauses=(),
+            signed_turn=0,
+            ends_turn=LASTING_TURNS,
+            secret=False,
+            known_to=seats,
+            framework=held.id,
+        )
+        for held in content.frameworks
+        if held.status == "in_force" and all(p in seats for p in held.parties)
+    )
 
 
 def _china(content: Content, start: Start) -> ChinaState:

@@ -186,7 +186,7 @@ def _public(state: State, shared: Shared, other: SeatState, seat: SeatId) -> Pub
 
 
 def _knows_offer(offer: Offer, seat: SeatId) -> bool:
-    return seat in (offer.by, offer.to) or not offer.secret
+    return seat in offer.parties or not offer.secret
 
 
 def _knows_deal(deal: Deal, seat: SeatId) -> bool:

@@ -7,6 +7,7 @@ from game.model.ids import SeatId
 from game.model.orders import FundCard, OrderSheet
 from game.model.state import ProjectState, SeatState
 from game.rules import credit
+from game.rules.cost import match_share
 from game.rules.outlook import public_money
 from game.rules.work import Work, change, change_seat, emit
 
@@ -98,7 +99,7 @@ def window_room(work: Work, seat: SeatId, card: Project, held: ProjectState) -> 
     Window money is at most half of what others (seats and private owners) and the window bring
     together, so its room is half of the capex that the seat's own money does not carry.
     """
-    share = work.content.rules.money.loan_match_share
+    share = match_share(work.content, work.state.deals, seat, card)
     own = held.grants_usd_m.get(seat, 0.0) + held.loans_usd_m.get(seat, 0.0)
     return max(0.0, share * card.capex_usd_m - own)
 

@@ -15,13 +15,18 @@ def key(a: SeatId, b: SeatId) -> str:
 
 
 def start_trust(content: Content, a: SeatId, b: SeatId) -> float:
-    """Trust of A in B when the game opens: the scenario's own figure, else Pax pairs, else 50."""
+    """Trust of A in B when the game opens: the scenario's own figure, else Pax pairs, else 50.
+
+    A framework in force between the two adds its points to the last two, never to a written figure.
+    """
     for row in content.trust:
         if set(row.seats) == {a, b}:
             return row.trust
     rules = content.rules.trust
     both = content.seat(a).pax_silica and content.seat(b).pax_silica
-    return rules.pax if both else rules.start
+    tied = any(f.status == "in_force" and set(f.parties) == {a, b} for f in content.frameworks)
+    more = content.rules.offers.framework_trust if tied else 0.0
+    return min(100.0, (rules.pax if both else rules.start) + more)
 
 
 def breach_risk(rules: TrustRules, trust: float, bond_usd_m: float, gain_usd_m: float) -> float:
@@ -53,7 +58,7 @@ def settle(work: Work) -> Work:
                 held[key(a, b)] = now + rules.return_per_turn * (base - now)
     members = set(work.state.members())
     gains: dict[str, float] = {}
-    talked = [e for e in work.state.events if e.turn == work.turn and e.kind == "rescue"]
+    talked = [e for e in work.state.events if e.turn == work.turn and e.kind in ("rescue", "framework_signed")]
     for event in (*talked, *work.events):
         for name, amount in moves(rules, event, seats, members):
             if amount > 0 and event.kind == "promise_kept":
@@ -65,12 +70,14 @@ def settle(work: Work) -> Work:
     return change(work, trust={name: min(100.0, max(0.0, v)) for name, v in held.items()})
 
 
-def moves(rules: TrustRules, event: Event, seats: list[SeatId], members: set[SeatId]) -> list[tuple[str, float]]:
+def moves(  # noqa: PLR0911 - one a kind of event
+    rules: TrustRules, event: Event, seats: list[SeatId], members: set[SeatId]
+) -> list[tuple[str, float]]:
     """What one event does to trust: pairs of trust key and points."""
     found = event.seat
     match event.kind:
         case "promise_kept":
-            return [(key(event.data["to"], event.data["giver"]), rules.kept)]
+            return [(key(to, event.data["giver"]), rules.kept) for to in receivers(event, seats)]
         case "promise_broken":
             return _breach(rules, event, seats)
         case "side_buying_found" | "floor_breach":
@@ -81,15 +88,29 @@ def moves(rules: TrustRules, event: Event, seats: list[SeatId], members: set[Sea
             return _wrong(rules, event, seats)
         case "rescue":
             return [(key(event.data["to"], event.data["giver"]), rules.rescue)]
+        case "favour_done":
+            return [(key(event.data["to"], event.seat), event.data["points"])]
+        case "framework_signed":
+            pair = [s for s in event.data["parties"] if s in seats]
+            return [(key(a, b), event.data["points"]) for a in pair for b in pair if a != b]
         case _:
             return []
 
 
 def _breach(rules: TrustRules, event: Event, seats: list[SeatId]) -> list[tuple[str, float]]:
     """The victim minds most; others only if they saw it."""
-    giver, victim = event.data["giver"], event.data["to"]
+    giver, victims = event.data["giver"], receivers(event, seats)
+    if giver not in seats:
+        return []
     told = [s for s in seats if not event.seen_by or s in event.seen_by]
-    return [(key(a, giver), -(rules.breach_victim if a == victim else rules.breach_others)) for a in told if a != giver]
+    loss = {a: rules.breach_victim if a in victims else rules.breach_others for a in told if a != giver}
+    return [(key(a, giver), -points) for a, points in loss.items()]
+
+
+def receivers(event: Event, seats: list[SeatId]) -> list[SeatId]:
+    """Ministries that a word was given to, by a ministry (China has no trust to lose)."""
+    named = [event.data["to"], *event.data.get("others", ())]
+    return [s for s in named if s in seats] if event.data["giver"] in seats else []
 
 
 def _wrong(rules: TrustRules, event: Event, seats: list[SeatId]) -> list[tuple[str, float]]:

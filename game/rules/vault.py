@@ -52,13 +52,12 @@ def rights(deals: Iterable[Deal], turn: int) -> dict[SeatId, dict[str, float]]:
     found: dict[SeatId, dict[str, float]] = {}
     for deal in deals:
         for clause in deal.clauses:
-            running = deal.signed_turn <= turn < deal.signed_turn + clause.turns
-            if clause.kind != "vault_draw" or clause.giver != OWNER or not running:
+            if clause.kind != "vault_draw" or clause.giver != OWNER or not deal.running(clause, turn):
                 continue
-            seat = next(p for p in deal.parties if p != OWNER)
-            held = found.setdefault(seat, {})
             key = cell(clause.mineral, clause.stage)
-            held[key] = held.get(key, 0.0) + clause.tonnes_per_month
+            for seat in deal.receivers(clause):
+                held = found.setdefault(seat, {})
+                held[key] = held.get(key, 0.0) + clause.tonnes_per_month
     return found
 
 

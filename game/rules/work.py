@@ -11,7 +11,7 @@ from game.model.events import Event
 from game.model.ids import RegionId, SeatId
 from game.model.measures import BlocMeasures, Measures
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.state import Money, SeatState, State
+from game.model.state import FloorState, Money, SeatState, State
 from game.model.talks import VoteRecord
 
 
@@ -24,7 +24,8 @@ class Work(msgspec.Struct, frozen=True):
     ``shocks`` are the months' luck; ``accounts`` the turn's money by region (USD million);
     ``before_last`` the market's state before the last month (for causes); ``market_start`` the
     settled state the turn began with; ``given`` the seats that sent a sheet of their own; ``side_t``
-    maps ``seat/mineral/stage`` to a side purchase, t a month.
+    maps ``seat/mineral/stage`` to a side purchase, t a month; ``floors_before`` the reference prices
+    before this turn's votes.
     """
 
     content: Content
@@ -46,6 +47,7 @@ class Work(msgspec.Struct, frozen=True):
     market_start: Bundle | None = None
     given: frozenset[SeatId] = frozenset()
     side_t: dict[str, float] = {}
+    floors_before: tuple[FloorState, ...] = ()
 
     @property
     def turn(self) -> int:

@@ -83,6 +83,14 @@ FILES: Final[tuple[Record, ...]] = (
         ),
     ),
     Record(
+        "frameworks.yaml",
+        "Bilateral frameworks, models of deals, and clubs.",
+        (
+            F("frameworks", "records", "frameworks in force, negotiated, and models", default=[], of="framework_row"),
+            F("clubs", "records", "clubs inside and across the forum", default=[], of="club_row"),
+        ),
+    ),
+    Record(
         "china.yaml",
         "China's brief, for the person who plays it and for the debrief, and the numbers of its doctrines.",
         (
@@ -102,7 +110,7 @@ FILES: Final[tuple[Record, ...]] = (
         (F("sources", "map", "sources by id", of="source_row"),),
     ),
 )
-OPTIONAL_FILES: Final = frozenset({"china.yaml", "rules.yaml"})
+OPTIONAL_FILES: Final = frozenset({"china.yaml", "frameworks.yaml", "rules.yaml"})
 RECORDS: Final[dict[str, Record]] = {r.name: r for r in (*FILES, *ROWS, *rule_records(), *doctrine_records())}
 
 

@@ -1,14 +1,16 @@
 """A scenario folder becomes frozen content, or a list of faults."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 
 from game.model.content import (
     ChinaBrief,
+    Club,
     Content,
     Figure,
+    Framework,
     Mineral,
     NewsCard,
     Project,
@@ -32,6 +34,7 @@ from game.scenario.reader import Node, read
 from game.scenario.words import PROJECT_FIELDS
 
 Docs = dict[str, Plain]
+Row = TypeVar("Row")
 SIDE_FILES: Final = frozenset({"quiz.yaml"})
 """Files of a scenario that other rooms read."""
 
@@ -183,9 +186,17 @@ def _content(name: str, docs: Docs, digest_: str, brief: ChinaBrief | None = Non
         table=table(docs["market.yaml"], *names),
         sources=_sources(docs["sources.yaml"]),
         hash=digest_,
+        frameworks=_rows(docs, "frameworks", Framework),
+        clubs=_rows(docs, "clubs", Club),
         doctrines=_doctrines(docs.get("china.yaml", {})),
         china=brief,
     )
+
+
+def _rows(docs: Docs, key: str, kind: type[Row]) -> tuple[Row, ...]:
+    """Rows of the optional file of frameworks and clubs as records."""
+    rows = docs.get("frameworks.yaml", {}).get(key, ())
+    return tuple(msgspec.convert(row, kind, strict=False) for row in rows)
 
 
 def _mineral(row: Plain, market: Plain) -> Mineral:

@@ -1,8 +1,9 @@
 """Field table, second part: the entries inside the files of a scenario."""
 
-from typing import Final
+from typing import Final, get_args
 
 from game.model.ids import STAGES
+from game.model.talks import ClauseKind
 from game.scenario.table import Field, Record
 from game.scenario.words import AIM_KINDS, CONFIDENCE, SUPPLY
 
@@ -289,6 +290,57 @@ ROWS: Final[tuple[Record, ...]] = (
             F("text", "text", "what players read"),
             _SOURCE,
             _CONFIDENCE,
+        ),
+    ),
+    Record(
+        "framework_row",
+        "A framework or memorandum between two, or a model that any two may sign.",
+        (
+            _ID,
+            F("name", "text", "as players read it"),
+            F("parties", "ids", "the two regions; none for a model", default=[], of="region"),
+            F("country", "text", "the real partner where its region is an aggregate", default=""),
+            F("status", "choice", "whether it is there on turn 1, can be signed, or is a model",
+              choices=("in_force", "negotiated", "preset")),
+            F("signed", "text", "when it was signed (a date); empty if it was not", default=""),
+            F("minerals", "ids", "what it is about", default=[], of="mineral"),
+            F("text", "text", "one sentence on it"),
+            F("clauses", "records", "what fills the offer", default=[], of="preset_clause"),
+            _SOURCE,
+            _CONFIDENCE,
+        ),
+    ),
+    Record(
+        "club_row",
+        "A club: its seats, its minerals, what it shares.",
+        (
+            _ID,
+            F("name", "text", "as players read it"),
+            F("members", "ids", "its seats, the proposer first", of="seat"),
+            F("minerals", "ids", "what it is about", of="mineral"),
+            F("technology_minerals", "ids", "whose licences work sooner among its seats", default=[], of="mineral"),
+            F("coordinated_floor", "flag", "may keep a common reference price", default=False),
+            F("text", "text", "one sentence on it"),
+            F("clauses", "records", "what fills the offer", default=[], of="preset_clause"),
+            _SOURCE,
+            _CONFIDENCE,
+        ),
+    ),
+    Record(
+        "preset_clause",
+        "A clause of a preset; numbers left out are drafted from published figures.",
+        (
+            F("kind", "choice", "what is given", choices=get_args(ClauseKind)),
+            F("giver", "text", "a seat of the parties, `us`, `them` or `each`"),
+            F("to", "text", "who gets it where several sign", default=""),
+            F("amount_usd_m", "number", "money", "USD million", default=0.0, low=0),
+            F("mineral", "id", "which mineral", default="", of="mineral"),
+            F("stage", "choice", "which stage", default="refined", choices=STAGES),
+            F("tonnes_per_month", "number", "tonnes", "t/month", default=0.0, low=0),
+            F("price_share", "number", "common price over fair cost", "share", default=0.0, low=0, high=2),
+            F("project", "text", "which card", default=""),
+            F("effort", "count", "customs effort", default=0, low=0, high=3),
+            F("turns", "count", "term", "turns", default=1, low=1, high=16),
         ),
     ),
     Record(

@@ -259,6 +259,56 @@ def _balance(checker: Checker, stages: dict[str, Plain], k: int, node: Node, pat
                       f"to {BALANCE:g}")  # fmt: skip
 
 
+def _frameworks(checker: Checker, docs: Docs, nodes: Nodes) -> None:
+    """Two parties, or none for a model; clauses are given by whom they can be given."""
+    for i, row in enumerate(docs["frameworks.yaml"]["frameworks"]):
+        node, path = at(nodes["frameworks.yaml"], "frameworks", i), f"frameworks[{row['id']}]"
+        wanted = 0 if row["status"] == "preset" else 2
+        if len(set(row["parties"])) != wanted:
+            told = "a model names no parties" if wanted == 0 else "a framework has two parties"
+            checker.fault(at(node, "parties"), f"{path}.parties", told, f"name {wanted} regions")
+        if row["status"] == "in_force" and not row["signed"]:
+            checker.fault(at(node, "signed"), f"{path}.signed", "it is in force without a date",
+                          "write the date, or status: negotiated")  # fmt: skip
+        _presets(checker, row, node, path, row["parties"])
+    _twice(checker, docs, nodes, "frameworks")
+
+
+def _clubs(checker: Checker, docs: Docs, nodes: Nodes) -> None:
+    for i, row in enumerate(docs["frameworks.yaml"]["clubs"]):
+        node, path = at(nodes["frameworks.yaml"], "clubs", i), f"clubs[{row['id']}]"
+        if len(set(row["members"])) < 2:
+            checker.fault(at(node, "members"), f"{path}.members", "a club has two seats at least", "name its seats")
+        for mineral in row["technology_minerals"]:
+            if mineral not in row["minerals"]:
+                checker.fault(at(node, "technology_minerals"), f"{path}.technology_minerals",
+                              f"{mineral} is none of the club's minerals", "add it to minerals")  # fmt: skip
+        _presets(checker, row, node, path, row["members"])
+    _twice(checker, docs, nodes, "clubs")
+
+
+def _presets(checker: Checker, row: Plain, node: Node, path: str, parties: list[str]) -> None:
+    for j, clause in enumerate(row["clauses"]):
+        for name in ("giver", "to"):
+            who = clause[name]
+            known = ("us", "them", *(("each",) if name == "giver" else ("",)), *parties)
+            if who not in known:
+                checker.fault(at(node, "clauses", j, name), f"{path}.clauses[{j}].{name}",
+                              f"{who!r} is no party", f"write one of: {', '.join(k for k in known if k)}")  # fmt: skip
+        if clause["kind"] == "club_floor" and not row.get("coordinated_floor"):
+            checker.fault(at(node, "clauses", j), f"{path}.clauses[{j}].kind", "only a club keeps a common price",
+                          "put it in a club with coordinated_floor: true")  # fmt: skip
+
+
+def _twice(checker: Checker, docs: Docs, nodes: Nodes, key: str) -> None:
+    seen: set[str] = set()
+    for i, row in enumerate(docs["frameworks.yaml"][key]):
+        if row["id"] in seen:
+            checker.fault(at(nodes["frameworks.yaml"], key, i, "id"), f"{key}[{row['id']}].id",
+                          f"{row['id']} is there twice", "give it another id")  # fmt: skip
+        seen.add(row["id"])
+
+
 _CHECKS: Final[tuple[tuple[tuple[str, ...], Callable[[Checker, Docs, Nodes], None]], ...]] = (
     (("scenario.yaml", "countries.yaml"), _start),
     (("rules.yaml",), _rules),
@@ -268,6 +318,8 @@ _CHECKS: Final[tuple[tuple[tuple[str, ...], Callable[[Checker, Docs, Nodes], Non
     (("projects.yaml",), _projects),
     (("events.yaml",), _curbs),
     (("events.yaml",), _news),
+    (("frameworks.yaml",), _frameworks),
+    (("frameworks.yaml",), _clubs),
     (("market.yaml", "countries.yaml"), _distances),
     (("market.yaml", "minerals.yaml"), _base),
 )

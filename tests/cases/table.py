@@ -12,11 +12,13 @@ from game.model.arrays import Bundle
 from game.model.content import Content
 from game.model.entries import SeatPlan
 from game.model.ids import SeatId, Stage, Vote
-from game.model.orders import Ballot, ChinaSheet, OrderSheet, SidePurchase
+from game.model.orders import Ballot, ChinaSheet, Inspection, OrderSheet, SidePurchase
 from game.model.state import ChinaState, FloorState, ProjectState, SeatState, State
-from game.model.talks import Clause, Deal, MakeOffer, Motion, Promise, ReplyOffer, TableMotion
+from game.model.talks import Clause, Deal, MakeOffer, Motion, Promise, ReplyOffer, TableMotion, VoteRecord
 from game.model.views import PublicSeat, View
 from game.rules import council, deals
+from game.rules.setup import first_extras
+from game.rules.structure import bundle_of, calibrated
 from game.rules.trust import key, start_trust
 from game.rules.work import Work
 from tests.toy import SEATS, toy_content
@@ -160,7 +162,7 @@ def view(held: State, who: SeatId, content: Content = CONTENT, **changes: Any) -
         motions=held.motions,
         agenda=held.agenda,
         votes=(),
-        offers=tuple(o for o in held.offers if who in (o.by, o.to)),
+        offers=tuple(o for o in held.offers if who in o.parties),
         deals=tuple(d for d in held.deals if who in d.known_to),
         promises=held.promises,
         projects=held.projects,
@@ -214,6 +216,25 @@ def codes(refusals: tuple[Any, ...]) -> list[str]:
 
 def kinds(held: Work) -> list[str]:
     return [e.kind for e in held.events]
+
+
+def accept(name: str) -> ReplyOffer:
+    return ReplyOffer(name, "accept")
+
+
+def market(held: State, content: Content = CONTENT) -> State:
+    """The same table with the calibrated market behind it."""
+    return replace(held, market=bundle_of(calibrated(content)[1], first_extras(content)))
+
+
+def inspection(target: SeatId, amount: float, stage: Stage = "refined") -> OrderSheet:
+    """A sheet that aims inspectors at a member's trade in NdPr."""
+    return OrderSheet(inspections=(Inspection(target, NDPR, stage, amount),))
+
+
+def record(about: Motion, **votes: Vote) -> VoteRecord:
+    """How a motion went, with these votes."""
+    return VoteRecord(about, about.turn, votes, {}, {}, 0.0, 0.0, True)
 
 
 __all__ = [n for n in dir() if not n.startswith("_")]

@@ -200,8 +200,9 @@ def test_k49_talk_is_for_the_talks(phase):
     assert refused(MakeOffer("JPN", (gift(),)), held=held) == [("wrong_phase", "phase")]
 
 
-def test_k50_chinas_player_has_no_place_at_the_table():
-    assert refused(MakeOffer("JPN", (gift(giver="CHN"),)), "CHN") == [("no_seat", "seat")]
+def test_k50_chinas_player_makes_offers_but_has_no_place_in_the_council():
+    assert refused(TableMotion("reference_price", "ndpr", "component", FAIR), "CHN") == [("no_seat", "seat")]
+    assert refused(MakeOffer("JPN", (gift(giver="CHN"),)), "CHN") == [("no_money", "clauses")], "its purse is empty"
 
 
 def test_k51_the_same_motion_twice_by_one_seat_is_refused_by_another_it_is_a_second():

@@ -7,6 +7,8 @@ import pygame
 import pytest
 
 from game.present.deals import CLAUSES
+from game.present.offers import GROUPS, group_of
+from game.present.words import tr
 from game.ui import windows
 from game.ui.app import App, UiSettings
 from game.ui.kit import Card, Label, Paragraph, ScrollArea
@@ -212,10 +214,12 @@ def test_the_offer_builder_stays_on_its_card(look):
     app.click("deals/new")
     bad = []
     for kind in CLAUSES:
+        app.click("deals/group", tr(GROUPS[group_of(kind)][0]))
         app.click(f"add/give/{kind}")
         bad += [f"{kind}: {line}" for line in faults_of_layout(app)]
         app.click("clause/done")
         app.click("clause/drop0")
+    app.click("deals/group", "Council")
     app.click("add/get/stay_member")
     app.click("clause/done")
     app.click("deals/quote")
@@ -232,6 +236,7 @@ def test_a_partner_names_its_price():
     shown(app, "deals")
     app.click("deals/new")
     assert not app.widget("deals/quote").enabled
+    app.click("deals/group", "Council")
     app.click("add/get/stay_member")
     app.click("clause/done")
     app.click("deals/quote")
@@ -247,6 +252,7 @@ def test_of_a_person_one_has_to_ask(monkeypatch):
     monkeypatch.setattr(app.session.link, "quote_reason", lambda *_: "")
     shown(app, "deals")
     app.click("deals/new")
+    app.click("deals/group", "Council")
     app.click("add/get/stay_member")
     app.click("deals/quote")
     assert len(app.screen.clauses) == 1

@@ -70,6 +70,7 @@ def offer_with_bond(app, s):
     app.click("deals/new")
     app.click("add/give/money")
     app.click("clause/done")
+    app.click("deals/group", "Council")
     app.click("add/get/stay_member")
     app.click("field/bond", "more")
     assert "breach risk" in app.dump()

@@ -14,6 +14,7 @@ from game.agents.ministry.hurdle import TIP, CardLook, look_at, mix, reached
 from game.agents.ministry.supply import plant_value
 from game.model.content import Project
 from game.model.ids import SeatId
+from game.rules.cost import match_share
 
 ABROAD_TRUST: Final = 45.0
 ABROAD_LEAST: Final = 0.02
@@ -70,7 +71,7 @@ def _wanted(
     kept = _host_means(desk, project)
     if kept >= look.room_usd_m:
         return None
-    limit = desk.content.rules.money.loan_match_share * project.capex_usd_m
+    limit = match_share(desk.content, desk.view.deals, desk.me, project) * project.capex_usd_m
     found = mix(desk, look, min(limit, sum(f.loan for f in funders)))
     if found is None:
         return None

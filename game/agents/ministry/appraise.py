@@ -25,6 +25,10 @@ WORDS: Final = {
     "no_side_purchase": "not to buy on the side",
     "posture": "that tone",
     "stay_member": "membership",
+    "keep_floor": "to keep that floor",
+    "inspection_consent": "consent to inspection",
+    "favour": "that favour",
+    "club_floor": "that common price",
 }
 """Words of honour as a sentence names them."""
 PAYING: Final = ("money", "money_per_turn", "grant", "loan")
@@ -57,13 +61,16 @@ class Appraisal:
 
 
 def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Appraisal:
-    """Add up an offer for this seat."""
+    """Add up an offer for this seat; where several sign, what passes between others counts nothing."""
     looked = []
     stake = sum(c.amount_usd_m for c in clauses if c.giver == desk.me and c.binding)
     for clause in clauses:
         mine = clause.giver == desk.me
+        if not mine and clause.to not in ("", desk.me):
+            looked.append(Term(clause=clause, name="between others", value=0.0))
+            continue
         look = MINE[clause.kind] if mine else THEIRS[clause.kind]
-        name, value, block = look(desk, clause, partner)
+        name, value, block = look(desk, clause, (clause.to or partner) if mine else clause.giver)
         block = block or _twice(desk, clause)
         risk = 0.0
         if not mine and not clause.binding:

@@ -10,6 +10,7 @@ from game.agents.ministry.names import card, region_name
 from game.agents.words import percent, usd
 from game.model.ids import ProjectId
 from game.model.orders import FundCard
+from game.rules.cost import match_share
 
 MOST_CARDS: Final = 3
 """Cards funded in one turn: each costs a point of initiative."""
@@ -24,7 +25,7 @@ def plan(desk: Desk, look: CardLook, window: float, money: float) -> Plan | None
     project = desk.content.project(look.project)
     if look.ratio >= TIP:
         return None
-    share = desk.content.rules.money.loan_match_share
+    share = match_share(desk.content, desk.view.deals, desk.me, project)
     lent = min(window, max(0.0, share * project.capex_usd_m - look.own_usd_m))
     wanted = mix(desk, look, lent)
     if wanted is None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from game.agents.ministry import clauses_more as more
 from game.agents.ministry import clauses_trade as trade
 from game.agents.ministry import clauses_word as words
 from game.agents.ministry.clauses_trade import Look
@@ -24,6 +25,15 @@ MINE: Final[dict[str, Looker]] = {
     "posture": words.posture_out,
     "stay_member": words.stay_out,
     "vault_draw": trade.draw_out,
+    "tariff_waiver": more.waiver_out,
+    "stock_transfer": more.stock_out,
+    "technology": more.licence_out,
+    "inspection_consent": more.consent_out,
+    "favour": more.favour_out,
+    "keep_floor": more.keep_out,
+    "club_floor": more.club_out,
+    "export_licence": more.nobody_gives,
+    "no_new_curb": more.nobody_gives,
 }
 THEIRS: Final[dict[str, Looker]] = {
     "money": trade.money_in,
@@ -38,4 +48,13 @@ THEIRS: Final[dict[str, Looker]] = {
     "posture": words.posture_in,
     "stay_member": words.stay_in,
     "vault_draw": trade.draw_in,
+    "tariff_waiver": more.waiver_in,
+    "stock_transfer": more.stock_in,
+    "technology": more.licence_in,
+    "inspection_consent": more.consent_in,
+    "favour": more.favour_in,
+    "keep_floor": more.keep_in,
+    "club_floor": more.club_in,
+    "export_licence": more.export_licence_in,
+    "no_new_curb": more.no_curb_in,
 }

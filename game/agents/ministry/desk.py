@@ -71,8 +71,9 @@ class Desk:
         return self.inside
 
     def trust(self, other: SeatId) -> float:
-        """How far this ministry trusts another, 0 to 100."""
-        return self.view.seats[other].your_trust
+        """How far this ministry trusts another, 0 to 100 (China like a seat in a quarrel)."""
+        held = self.view.seats.get(other)
+        return held.your_trust if held is not None else self.content.rules.trust.quarrel
 
     def floor_price(self, mineral: MineralId, stage: Stage) -> float:
         """The reference price agreed at a stage, 0 if there is none."""

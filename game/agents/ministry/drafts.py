@@ -6,6 +6,7 @@ A draft is clauses, partner and reason; ``offers`` appraises it for both sides a
 from collections.abc import Iterator
 from typing import Final
 
+from game.agents.ministry import drafts_more
 from game.agents.ministry.clauses_word import closing
 from game.agents.ministry.council import motion_value, predicted_vote
 from game.agents.ministry.desk import Desk
@@ -45,6 +46,11 @@ def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     yield from ask_for_card(desk)
     yield from offer_for_card(desk)
     yield from contract(desk)
+    yield from drafts_more.sell_licence(desk)
+    yield from drafts_more.ask_consent(desk)
+    yield from drafts_more.sell_stock(desk)
+    yield from drafts_more.ask_waiver(desk)
+    yield from drafts_more.buy_keeping(desk)
     yield from _ask_to_join(desk)
 
 

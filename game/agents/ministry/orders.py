@@ -10,6 +10,7 @@ from game.agents.ministry import (
     home,
     inspection,
     membership,
+    running,
     sides,
     stock,
     tone,
@@ -68,6 +69,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
     vaulted, why_vault = vault.orders(desk)
     cast, why_cast = ballots.ballots(desk)
     owns_up, why_owns_up = sides.disclose(desk)
+    favours, why_favours = running.favours(desk, points)
     acts = (
         *why_cast,
         *why_funded,
@@ -84,6 +86,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
         why_member,
         why_tone,
         why_owns_up,
+        *why_favours,
     )
     told = tuple(a for a in acts if a)
     sheet = OrderSheet(
@@ -101,6 +104,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
         accuse=charged,
         home=(*helped.orders, *waived.orders, *pushed.orders),
         vault=vaulted,
+        favours=favours,
     )
     return Reasoned(sheet=keep_lawful(desk, sheet), acts=told)
 

@@ -45,11 +45,11 @@ def same_word(desk: Desk, clause: Clause) -> Promise | None:
         if told.kind == "vote" and _same_vote(desk, told, clause):
             return word
         cell = (told.mineral, told.stage) == (clause.mineral, clause.stage)
-        if told.kind in ("apply_floor", "no_side_purchase") and cell:
+        if told.kind in ("apply_floor", "no_side_purchase", "keep_floor", "club_floor") and cell:
             return word
         if told.kind == "customs_effort" and told.effort >= clause.effort:
             return word
-        if told.kind == "stay_member":
+        if told.kind in ("stay_member", "inspection_consent"):
             return word
         if told.kind == "posture" and told.posture == clause.posture:
             return word

@@ -1,16 +1,21 @@
 """Answers to offers: accept a gain, counter a near miss, decline with the missing amount named."""
 
+from dataclasses import replace
 from math import isfinite
 from typing import Final
 
+from game.agents.ministry import running
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital
 from game.agents.words import percent, signed, usd
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 
-OF_A_GOOD: Final = ("offtake", "apply_floor", "no_side_purchase", "vault_draw")
+OF_A_GOOD: Final = (
+    *("offtake", "apply_floor", "no_side_purchase", "vault_draw", "tariff_waiver", "stock_transfer"),
+    *("technology", "keep_floor", "club_floor", "export_licence", "no_new_curb"),
+)
 """Clauses that mean nothing without a mineral and a stage."""
 CLOSE_SHARE: Final = 0.5
 CLOSE_USD_M: Final = 15.0
@@ -25,7 +30,14 @@ SURE_ENOUGH: Final = 0.10
 
 def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     """Answer an offer that lies before this seat."""
+    before = 0.0
+    if offer.amends:
+        before = running.remaining_worth(desk, offer.amends)
+        desk = running.without(desk, offer.amends)
     looked = appraise(desk, offer.by, offer.clauses)
+    if before:
+        looked = replace(looked, gain=looked.gain - before)
+    looked = running.framework_bonus(desk, offer, looked)
     obstacle = _obstacle(desk, offer, looked)
     if obstacle:
         return ReplyOffer(offer=offer.id, answer="decline", reason=f"No: {obstacle}.")
@@ -68,8 +80,8 @@ def _obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
 def _unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:
     """Money up front for a bare word needs trust or a bond (and memory of broken words)."""
     pays = any(c.giver == desk.me and c.binding for c in offer.clauses)
-    words = [t for t in looked.terms if t.clause.giver == offer.by and not t.clause.binding]
-    trusted = desk.trust(offer.by) >= desk.trait.trust_needed
+    words = [t for t in looked.terms if t.clause.giver != desk.me and not t.clause.binding and t.value > 0]
+    trusted = all(desk.trust(t.clause.giver) >= desk.trait.trust_needed for t in words)
     if not pays or not words or trusted or looked.at_risk <= SURE_ENOUGH:
         return ""
     wanted = wanted_bond(desk, offer)
@@ -95,7 +107,9 @@ def _close(looked: Appraisal, missing: float) -> bool:
 
 
 def _counter(desk: Desk, offer: Offer, missing: float, looked: Appraisal) -> MakeOffer | None:
-    """The same offer with the missing money in it."""
+    """The same offer with the missing money in it; a deal of several is taken or left."""
+    if offer.also:
+        return None
     clauses = with_money(desk.me, offer.by, offer.clauses, missing)
     if len([c for c in clauses if c.giver == offer.by]) > _places(desk):
         return None
@@ -104,6 +118,10 @@ def _counter(desk: Desk, offer: Offer, missing: float, looked: Appraisal) -> Mak
         clauses=clauses,
         secret=offer.secret,
         counter_to=offer.id,
+        amends=offer.amends,
+        exit_cost_usd_m=offer.exit_cost_usd_m,
+        framework=offer.framework,
+        club=offer.club,
         reason=(
             f"{capital(looked.sentence())}: {usd(missing)} M USD short for us, so "
             f"{_instead(_net(clauses, offer.by))}."
@@ -164,11 +182,11 @@ def _up(amount: float) -> float:
 
 def sensible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
     """Whether clauses that no rule has checked yet can be reckoned with: known names, plain sums."""
-    return partner in desk.others() and all(
+    return (partner in desk.others() or partner == CHINA) and all(
         c.giver in (desk.me, partner)
         and (c.mineral in desk.facts.rows or (not c.mineral and c.kind not in OF_A_GOOD))
-        and isfinite(c.amount_usd_m + c.tonnes_per_month + c.price_usd_per_kg + c.bond_usd_m)
-        and min(c.amount_usd_m, c.tonnes_per_month, c.price_usd_per_kg, c.bond_usd_m) >= 0
+        and isfinite(c.amount_usd_m + c.tonnes_per_month + c.price_usd_per_kg + c.bond_usd_m + c.tonnes)
+        and min(c.amount_usd_m, c.tonnes_per_month, c.price_usd_per_kg, c.bond_usd_m, c.tonnes) >= 0
         for c in clauses
     )
 

@@ -1,8 +1,10 @@
 """A ministry's opening moves of the talks: at most one motion and a few offers."""
 
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.drafts_club import club_offers
 from game.agents.ministry.motions import agenda, table_motion
 from game.agents.ministry.offers import offers
+from game.agents.ministry.running import leaving
 from game.model.talks import Motion, TableMotion, TalkMove
 
 
@@ -10,7 +12,8 @@ def opening(desk: Desk) -> tuple[TalkMove, ...]:
     """Table what helps, then make the offers that carry it."""
     motion = table_motion(desk)
     made = offers(desk, _as_motion(desk, motion))
-    moves: tuple[TalkMove, ...] = (*((motion,) if motion is not None else ()), *made)
+    together = club_offers(desk) if len(made) < desk.points else ()
+    moves: tuple[TalkMove, ...] = (*((motion,) if motion is not None else ()), *made, *together, *leaving(desk))
     if desk.view.chair == desk.me and desk.view.motions and not desk.view.agenda:
         moves = (*moves, agenda(desk))
     return moves

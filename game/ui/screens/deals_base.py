@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.model.talks import BINDING, Clause
+import msgspec
+
+from game.model.talks import BINDING, Clause, MakeOffer
 from game.present import deals, fmt
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Widget
@@ -12,6 +14,16 @@ from game.ui.session import Session
 from game.ui.shell import TableScreen
 
 __all__ = ["DealsPart"]
+
+
+class Terms(msgspec.Struct, frozen=True):
+    """Terms of an offer beside its clauses."""
+
+    open_turns: int = 0
+    exit_cost_usd_m: float = 0.0
+    amends: str = ""
+    framework: str = ""
+    club: str = ""
 
 
 class DealsPart(TableScreen):
@@ -30,12 +42,44 @@ class DealsPart(TableScreen):
         self.editing: int | None = None
         self.building = False
         self.priced: tuple[tuple[Clause, ...], str] = ((), "")
+        self.also: tuple[str, ...] = ()
+        self.terms = Terms()
+        self.group = 0
+        self.giver = ""
+        self.tab = 0
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Everybody who would sign the offer being written."""
+        return (self.session.view.seat, self.partner, *self.also)
+
+    def offer_being_written(self) -> MakeOffer:
+        """The builder's content as a move."""
+        t = self.terms
+        return MakeOffer(
+            self.partner, tuple(self.clauses), self.secret, self.counter, also=self.also, open_turns=t.open_turns,
+            amends=t.amends, exit_cost_usd_m=t.exit_cost_usd_m, framework=t.framework, club=t.club,
+        )  # fmt: skip
+
+    def _fresh(self) -> None:
+        """An empty builder."""
+        self.clauses, self.counter, self.editing, self.secret = [], "", None, False
+        self.also, self.terms, self.giver = (), Terms(), ""
+
+    def take_up(self, move: MakeOffer) -> None:
+        """Put an offer (a preset, a counter, new terms) into the builder."""
+        self._fresh()
+        self.clauses, self.secret, self.counter = list(move.clauses), move.secret, move.counter_to
+        self.also = move.also
+        self.terms = Terms(move.open_turns, move.exit_cost_usd_m, move.amends, move.framework, move.club)
+        self.building = True
+        self.refresh()
 
     def _picker(self, seat: str) -> Any:
         def pick() -> None:
             if seat != self.partner:
-                self.partner, self.clauses, self.counter, self.editing = seat, [], "", None
-                self.building = False
+                self._fresh()
+                self.partner, self.building = seat, False
             self.refresh()
 
         return pick
@@ -69,5 +113,6 @@ class DealsPart(TableScreen):
             card.add(Label(Box(box.x, box.y + 24, box.w, 22), text, "small", "mute"))
 
     def _leave(self) -> None:
-        self.building, self.clauses, self.counter, self.editing = False, [], "", None
+        self._fresh()
+        self.building = False
         self.refresh()

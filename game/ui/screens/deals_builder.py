@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from game.model.talks import MakeOffer
-from game.present import clauses, deals
+from game.present import clauses, deals, offers
 from game.present.names import party, plain
-from game.present.words import tr
+from game.present.words import join_words, tr
 from game.rules import check_move
 from game.ui.kit import (
     Badge,
     Box,
     Button,
     Card,
+    Dropdown,
     IconButton,
     Label,
     Look,
     Paragraph,
     ScrollArea,
+    Segmented,
     Stack,
     Toggle,
     Widget,
@@ -26,6 +30,7 @@ from game.ui.kit import (
     row,
 )
 from game.ui.screens.deals_fields import ClauseFields
+from game.ui.screens.deals_terms import OfferTerms
 from game.ui.shell import said
 
 __all__ = ["OfferBuilder"]
@@ -33,51 +38,90 @@ __all__ = ["OfferBuilder"]
 FIELD = 64.0
 
 
-class OfferBuilder(ClauseFields):
-    """What we give, what we get, and whether the rules allow it."""
+class OfferBuilder(OfferTerms, ClauseFields):
+    """What each side gives, on what terms, and whether the rules allow it."""
 
     def _builder(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        name = party(s.content, self.partner)
-        title = tr("Counter-offer to {name}", name=name) if self.counter else tr("Offer to {name}", name=name)
+        name = join_words([party(s.content, p) for p in self.parties[1:]])
+        title = tr("Offer to {name}", name=name)
+        if self.counter:
+            title = tr("Counter-offer to {name}", name=name)
+        elif self.terms.amends:
+            title = tr("New terms for the deal with {name}", name=name)
         note = tr("one counter-offer a turn between two") if self.counter and box.w > 620 else ""
         card = root.add(Card(box, title, icon="deals", note=note))
         small = box.h < 640
-        high = 240 if self.editing is not None else 164 if small else 190
+        writing = self.editing is not None and self.editing < len(self.clauses)
+        high = 240 if writing else 164 if small else 190
         narrow = card.inner.w < self._foot_width(look)
-        upper, middle, foot = column(card.inner, ["1*", high, 138 if narrow else 92], 10 if small else 12)
-        left, right = row(upper, ["1*", "1*"], 20)
-        self._column(card, look, left, s.view.seat, tr("We give"))
-        self._column(card, look, right, self.partner, tr("We get"))
-        if self.editing is not None and self.editing < len(self.clauses):
-            self._form(card, middle, self.editing)
+        terms = 0 if writing and small else 64
+        gap = 8 if small else 12
+        parts = [terms, "1*", high, 138 if narrow else 92]
+        first, upper, middle, foot = column(card.inner, parts, gap)
+        if terms:
+            self._terms(card, first)
+        self._columns(card, look, upper)
+        if writing:
+            self._form(card, middle, self.editing or 0)
         else:
             self._adders(card, middle)
         self._foot(card, look, foot, narrow)
 
-    def _column(self, card: Widget, look: Look, box: Box, giver: str, title: str) -> None:
+    def _columns(self, card: Widget, look: Look, box: Box) -> None:
+        """One column a party; more than three share the right half as a list."""
+        s = self.session
+        parties = self.parties
+        if len(parties) == 2:
+            left, right = row(box, ["1*", "1*"], 20)
+            self._column(card, look, left, (s.view.seat,), tr("We give"))
+            self._column(card, look, right, (self.partner,), tr("We get"))
+            return
+        if len(parties) == 3:
+            for at, seat in zip(row(box, ["1*"] * 3, 14), parties, strict=True):
+                words = tr("We give") if seat == s.view.seat else tr("{name} gives", name=party(s.content, seat))
+                self._column(card, look, at, (seat,), words)
+            return
+        left, right = row(box, ["1*", "1.3*"], 16)
+        self._column(card, look, left, (s.view.seat,), tr("We give"))
+        self._column(card, look, right, parties[1:], tr("The others give"))
+
+    def _column(self, card: Widget, look: Look, box: Box, givers: tuple[str, ...], title: str) -> None:
         s = self.session
         ground = card.add(Card(box, title, fill="panel2"))
-        area = ground.add(ScrollArea(ground.inner, key=f"build/{giver == s.view.seat}"))
+        mine = givers == (s.view.seat,)
+        area = ground.add(ScrollArea(ground.inner, key=f"build/{mine}/{givers[0]}"))
         stack = Stack((ground.inner.x, ground.inner.y, area.inner_width, 0), 8)
-        if giver == self.partner and self.reason:
-            text = f"{party(s.content, giver)}: “{self.reason}”"
+        if self.partner in givers and self.reason:
+            text = f"{party(s.content, self.partner)}: “{self.reason}”"
             area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "blue"))
-        for i, clause in enumerate(self.clauses):
-            if clause.giver != giver:
-                continue
-            text = deals.clause_line(s.content, clause)
-            high = max(44, look.paragraph(text, stack.rect.w - 190) + 14)
-            line = stack.take(high)
-            kind = ("good", tr("binding")) if clause.binding else ("warn", tr("word"))
-            area.add(Badge(Box(line.x, line.y + 8, 78, 26), kind[1], kind[0]))
-            area.add(Paragraph(Box(line.x + 90, line.y + 8, line.w - 190, high), text))
-            area.add(IconButton(Box(line.right - 88, line.y, 42, 42), "options", tr("Change"), self._editor(i),
-                                key=f"clause/edit{i}"))  # fmt: skip
-            area.add(IconButton(Box(line.right - 44, line.y, 42, 42), "cross", tr("Take out"), self._remover(i),
-                                key=f"clause/drop{i}"))  # fmt: skip
-        if not any(c.giver == giver for c in self.clauses):
-            area.add(Label(stack.take(26), tr("nothing yet"), "body", "mute"))
+        for giver in givers:
+            if len(givers) > 1:
+                area.add(Label(stack.take(24), party(s.content, giver), "smallstrong", "mute"))
+            for i, clause in enumerate(self.clauses):
+                if clause.giver == giver:
+                    self._line(area, look, stack, i)
+            if not any(c.giver == giver for c in self.clauses):
+                area.add(Label(stack.take(26), tr("nothing yet"), "body", "mute"))
+
+    def _line(self, area: Widget, look: Look, stack: Stack, i: int) -> None:
+        """One clause with its tag, and the buttons that change it or take it out."""
+        clause = self.clauses[i]
+        text = deals.clause_line(self.session.content, clause)
+        tight = stack.rect.w < 380
+        tag = 0 if tight else 90
+        high = max(44, look.paragraph(text, stack.rect.w - 100 - tag) + 14)
+        if tight:
+            high += 26
+        line = stack.take(high)
+        kind = ("good", tr("binding")) if clause.binding else ("warn", tr("word"))
+        area.add(Badge(Box(line.x, line.y + (0 if tight else 8), 78, 26), kind[1], kind[0]))
+        top = line.y + (30 if tight else 8)
+        area.add(Paragraph(Box(line.x + tag, top, line.w - 100 - tag, high), text))
+        area.add(IconButton(Box(line.right - 88, line.y, 42, 42), "options", tr("Change"), self._editor(i),
+                            key=f"clause/edit{i}"))  # fmt: skip
+        area.add(IconButton(Box(line.right - 44, line.y, 42, 42), "cross", tr("Take out"), self._remover(i),
+                            key=f"clause/drop{i}"))  # fmt: skip
 
     def _editor(self, index: int) -> Any:
         def edit() -> None:
@@ -95,25 +139,46 @@ class OfferBuilder(ClauseFields):
         return remove
 
     def _adders(self, card: Widget, box: Box) -> None:
-        left, right = row(box, ["1*", "1*"], 20)
+        """Tabs of clauses; a button of the left half adds to what we give, of the right to theirs."""
         s = self.session
-        for cell, giver, tag in ((left, s.view.seat, "give"), (right, self.partner, "get")):
-            high, gap = (36, 6) if box.h < 180 else (40, 8)
-            stack = Stack(cell, gap)
-            per = 3
-            kinds = list(deals.CLAUSES)
-            for start in range(0, len(kinds), per):
-                line = stack.take(high)
-                for at, kind in zip(row(line, ["1*"] * per, 6), kinds[start : start + per], strict=False):
+        small = box.h < 180
+        bar, rest = column(box, [40, "1*"], 6 if small else 10)
+        words = [tr(name) for name, _ in offers.GROUPS]
+        card.add(Segmented(bar, words, self.group, self._grouper, kind="tabs", label=tr("Kinds of clauses"),
+                           key="deals/group"))  # fmt: skip
+        left, right = row(rest, ["1*", "1*"], 20)
+        other = self.giver or self.partner
+        if len(self.parties) > 2:
+            names = [party(s.content, p) for p in self.parties[1:]]
+            at = self.parties[1:].index(other) if other in self.parties[1:] else 0
+            pick = Box(bar.right - 230, bar.y, 230, 40)
+            card.add(Dropdown(pick, names, at, self._giver_picker, label=tr("Who gives"), key="deals/giver"))
+        for cell, giver, tag in ((left, s.view.seat, "give"), (right, other, "get")):
+            kinds = offers.kinds_of(self.group, giver, self.parties)
+            stack = Stack(cell, 6 if small else 10)
+            for start in range(0, len(kinds), 3):
+                line = stack.take(52 if small else 60)
+                for at, kind in zip(row(line, ["1*"] * 3, 8), kinds[start : start + 3], strict=False):
                     word = clauses.kind_short(kind, tag == "give")
                     card.add(Button(at, word, self._adder(kind, giver), style="small",
                                     key=f"add/{tag}/{kind}", tooltip=clauses.kind_word(kind)))  # fmt: skip
+
+    def _grouper(self, index: int) -> None:
+        self.group = index
+        self.refresh()
+
+    def _giver_picker(self, index: int) -> None:
+        self.giver = self.parties[1 + index]
+        self.refresh()
 
     def _adder(self, kind: Any, giver: str) -> Any:
         def add() -> None:
             s = self.session
             other = self.partner if giver == s.view.seat else s.view.seat
-            self.clauses.append(deals.draft_clause(s.content, s.view, kind, giver, other))
+            clause = deals.draft_clause(s.content, s.view, kind, giver, other)
+            if len(self.parties) > 2:
+                clause = msgspec.structs.replace(clause, to=other)
+            self.clauses.append(clause)
             self.editing = len(self.clauses) - 1
             self.refresh()
 
@@ -122,7 +187,7 @@ class OfferBuilder(ClauseFields):
     def _form(self, card: Widget, box: Box, index: int) -> None:
         clause = self.clauses[index]
         ground = card.add(Card(box, clauses.kind_word(clause.kind), fill="panel2", accent="blue"))
-        needs = deals.NEEDS[clause.kind]
+        needs = (*deals.NEEDS[clause.kind], *(("to",) if len(self.parties) > 2 else ()))
         stack = Stack(ground.inner, 10)
         for start in range(0, len(needs), 3):
             line = stack.take(FIELD)
@@ -137,7 +202,7 @@ class OfferBuilder(ClauseFields):
 
     def _foot(self, card: Widget, look: Look, box: Box, narrow: bool) -> None:
         """What it is worth or why it cannot be; then the buttons, in two lines if one is too short."""
-        move = MakeOffer(self.partner, tuple(self.clauses), self.secret, self.counter)
+        move = self.offer_being_written()
         refusals = check_move(self.session.content, self.session.view, move) if self.clauses else ()
         upper, lower = column(box, [36, "1*"], 8)
         if refusals:
@@ -200,16 +265,35 @@ class OfferBuilder(ClauseFields):
         refusals = self.session.link.send(move)
         if self.told(refusals):
             return
+        partner = self.partner
         self._leave()
-        offers = deals.offers_with(self.session.view, self.partner)
+        between = deals.offers_with(self.session.view, partner)
         name = party(self.session.content, self.partner)
-        if any(o.status == "accepted" and o.clauses == move.clauses for o in offers):
+        if any(o.status == "accepted" and o.clauses == move.clauses for o in between):
             self.app.toast(tr("{name} signed.", name=name), "good")
             return
-        answer = next((o for o in offers if o.by == self.partner and o.status == "open"), None)
-        sent = next((o for o in offers if o.by == self.session.view.seat and o.clauses == move.clauses), None)
+        if move.also:
+            self._told_by_all(move)
+            return
+        answer = next((o for o in between if o.by == self.partner and o.status == "open"), None)
+        sent = next((o for o in between if o.by == self.session.view.seat and o.clauses == move.clauses), None)
         words = answer.reason if answer else sent.reply if sent else ""
         if answer or words:
             said_ = plain(self.session.content, words)
             text = tr("{name} makes a counter-offer: {words}") if answer else tr("{name}: {words}")
             self.app.toast(text.format(name=name, words=said_), "info", 9)
+
+    def _told_by_all(self, move: MakeOffer) -> None:
+        """How the addressees of an offer to several took it."""
+        s = self.session
+        held = next((o for o in reversed(s.view.offers) if o.by == s.view.seat and o.clauses == move.clauses), None)
+        if held is None:
+            return
+        yes = join_words([party(s.content, p) for p in held.accepted]) or tr("nobody")
+        if held.status == "accepted":
+            self.app.toast(tr("All have signed."), "good")
+        elif held.status == "open":
+            self.app.toast(tr("Accepted so far by {names}.", names=yes), "info", 9)
+        else:
+            words = plain(s.content, held.reply)
+            self.app.toast(tr("It failed. Accepted by {names}; {words}", names=yes, words=words), "info", 9)

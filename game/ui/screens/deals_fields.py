@@ -9,6 +9,7 @@ import msgspec
 from game.model.talks import Clause
 from game.present import deals
 from game.present.council import motion_title
+from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import Box, Dropdown, NumberField, Segmented, Stepper, Widget
 from game.ui.screens.deals_base import DealsPart
@@ -54,6 +55,25 @@ class ClauseFields(DealsPart):
         card.add(NumberField(at, clause.tonnes_per_month, 0, 1e6, 1,
                              lambda v: self._change(i, tonnes_per_month=float(v)), unit=tr("t a month"), decimals=1,
                              label=tr("Tonnes"), caption=True, key="field/tonnes"))  # fmt: skip
+
+    def _field_to(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        s = self.session
+        able = [p for p in self.parties if p != clause.giver]
+        names = [tr("all the others"), *(party(s.content, p) for p in able)]
+        chosen = able.index(clause.to) + 1 if clause.to in able else 0
+        card.add(Dropdown(at, names, chosen, lambda k: self._change(i, to=able[k - 1] if k else ""),
+                          label=tr("Who gets it"), caption=True, key="field/to"))  # fmt: skip
+
+    def _field_stock(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        card.add(NumberField(at, clause.tonnes, 0, 1e6, 1, lambda v: self._change(i, tonnes=float(v)), unit="t",
+                             decimals=1, label=tr("Tonnes"), caption=True, key="field/stock"))  # fmt: skip
+
+    def _field_favour(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        words = ("diplomatic", "security")
+        card.add(Segmented(Box(at.x, at.y + 24, at.w, 40), [tr(w) for w in words], words.index(clause.favour),
+                           lambda k: self._change(i, favour=words[k]), kind="bar", label=tr("Favour"),
+                           key="field/favour",
+                           tooltip=tr("Diplomatic: a point of initiative. Security: support at home.")))  # fmt: skip
 
     def _field_price(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
         card.add(NumberField(at, clause.price_usd_per_kg, 0, 1e5, 0.5,

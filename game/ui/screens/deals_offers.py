@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.model.talks import Clause, Offer, ReplyOffer
-from game.present import deals, fmt
+from game.model.ids import CHINA
+from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
+from game.present import deals, fmt, offers
 from game.present.names import party, plain
-from game.present.words import tr
+from game.present.words import join_words, tr
+from game.rules import clubs
 from game.ui.kit import (
     Badge,
     Box,
@@ -23,12 +25,12 @@ from game.ui.kit import (
     Widget,
     column,
 )
-from game.ui.screens.deals_base import DealsPart
+from game.ui.screens.deals_history import DealHistory
 
 __all__ = ["OfferList"]
 
 
-class OfferList(DealsPart):
+class OfferList(DealHistory):
     """Read, accept, counter, decline."""
 
     def _offers(self, root: Widget, look: Look, box: Box) -> None:
@@ -36,29 +38,35 @@ class OfferList(DealsPart):
         upper, lower = column(box, ["1.6*", "1*"], 14)
         name = party(s.content, self.partner)
         card = root.add(Card(upper, tr("On the table with {name}", name=name), icon="deals"))
-        seat = s.view.seats[self.partner]
-        card.note = tr("they trust you {a}, you trust them {b}", a=fmt.number(seat.trust_in_you),
-                       b=fmt.number(seat.your_trust))  # fmt: skip
+        seat = s.view.seats.get(self.partner)
+        if seat is not None:
+            card.note = tr("they trust you {a}, you trust them {b}", a=fmt.number(seat.trust_in_you),
+                           b=fmt.number(seat.your_trust))  # fmt: skip
         button = Box(card.inner.x, card.inner.bottom - 46, 260, 46)
         area = card.add(ScrollArea(Box(*card.inner.topleft, card.inner.w, card.inner.h - 58), key="deals/offers"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
-        offers = deals.offers_with(s.view, self.partner)
-        for offer in offers:
+        between = deals.offers_with(s.view, self.partner)
+        for offer in between:
             self._offer(area, look, stack, offer)
-        if not offers:
+        if not between:
             text = tr("Nothing lies between you yet. Say what you give and what you want for it.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         self._about(area, look, stack)
         talking = s.view.phase == "talk"
         label = tr("Make an offer") if talking else tr("Offers are made during the talks")
         button.w = max(button.w, Button.natural_width(look, label, icons=1))
-        card.add(Button(button, label, self._start, "primary" if talking and not offers else "secondary",
+        card.add(Button(button, label, self._start, "primary" if talking and not between else "secondary",
                         icon="plus", key="deals/new", enabled=talking))  # fmt: skip
-        self._promises(root, look, lower)
+        self._history(root, look, lower)
 
     def _about(self, area: Widget, look: Look, stack: Stack) -> None:
         """What the partner makes and needs: the ground for an offer."""
         s = self.session
+        if self.partner == CHINA:
+            text = tr("China can be paid, and can give money, licences beyond its curbs, or its word to spare you. "
+                      "It answers for itself; what you agree in secret only you two know.")  # fmt: skip
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            return
         seat = s.content.seat(self.partner)
         area.add(Label(stack.take(26, 2), tr("About {name}", name=seat.name), "smallstrong", "mute"))
         sells, buys = deals.trade_words(s.content, s.view, self.partner)
@@ -72,21 +80,24 @@ class OfferList(DealsPart):
     def _offer(self, area: Widget, look: Look, stack: Stack, offer: Offer) -> None:
         s = self.session
         wide = stack.rect.w - 32
-        sides = [(giver, offer.clauses) for giver in (offer.by, offer.to)]
-        half = (wide - 24) / 2
+        sides = [(giver, offer.clauses) for giver in offer.parties]
+        half = (wide - 24 * (len(sides) - 1)) / len(sides)
         lines = [
             sum(6 + max(26, look.paragraph(t, half - 90)) for _, t in self._lines(offer.clauses, giver)) or 26
             for giver, _ in sides
         ]
         who = party(s.content, offer.by)
         reason = f"{who}: “{plain(s.content, offer.reason)}”" if offer.reason else ""
-        answer = f"{party(s.content, offer.to)}: “{plain(s.content, offer.reply)}”" if offer.reply else ""
+        answers = party(s.content, offer.to) if not offer.also else tr("Answer")
+        answer = f"{answers}: “{plain(s.content, offer.reply)}”" if offer.reply else ""
         extra = look.paragraph(reason, wide, "small") + 6 if reason else 0
         reply = look.paragraph(answer, wide, "small") + 6 if answer else 0
         mine = offer.status == "open"
         coach = 54 if mine else 0
-        box = stack.take(80 + max(lines) + extra + reply + coach + (52 if mine else 0))
-        incoming = offer.to == s.view.seat
+        told = self._terms_words(offer)
+        wordy = look.paragraph(told, wide, "small") + 6 if told else 0
+        box = stack.take(80 + max(lines) + extra + reply + wordy + coach + (52 if mine else 0))
+        incoming = s.view.seat in offer.addressees
         card = area.add(Card(box, fill="panel2", accent="orange" if mine and incoming else None))
         r = card.inner
         head = tr("{name} offers", name=party(s.content, offer.by)) if incoming else tr("You offered")
@@ -98,13 +109,33 @@ class OfferList(DealsPart):
         for i, (giver, clauses) in enumerate(sides):
             self._side(card, look, Box(r.x + i * (half + 24), y, half, max(lines) + 24), giver, clauses)
         y += max(lines) + 30
-        for text, high, colour in ((reason, extra, "mute"), (answer, reply, "text")):
+        for text, high, colour in ((told, wordy, "blue"), (reason, extra, "mute"), (answer, reply, "text")):
             if text:
                 card.add(Paragraph(Box(r.x, y, wide, high), text, "small", colour))
                 y += high
         if mine:
             self._coach(card, Box(r.x, y, wide, coach), offer.clauses)
             self._answers(card, Box(r.x, r.bottom - 44, r.w, 44), offer, incoming)
+
+    def _terms_words(self, offer: Offer) -> str:
+        """Deadline, way out, what it amends or puts in force, who has accepted."""
+        s = self.session
+        parts = []
+        if offer.status == "open":
+            parts.append(tr("Open {when}", when=offers.deadline_words(s.view, offer.expires_turn)))
+        if offer.amends:
+            parts.append(tr("new terms for a running deal"))
+        if offer.exit_cost_usd_m > 0:
+            parts.append(tr("leaving early costs {money}", money=fmt.money(offer.exit_cost_usd_m)))
+        frame, club = clubs.framework_of(s.content, offer.framework), clubs.club_of(s.content, offer.club)
+        parts += [held.name for held in (frame, club) if held is not None]
+        if offer.also and offer.status == "open":
+            yes = join_words([party(s.content, p) for p in offer.accepted]) or tr("nobody yet")
+            parts.append(tr("accepted by {names}", names=yes))
+        if offer.counter_to:
+            parts.append(tr("a counter-offer"))
+        text = "; ".join(parts)
+        return text[:1].upper() + text[1:] + "." if text else ""
 
     def _side(self, card: Widget, look: Look, box: Box, giver: str, clauses: tuple[Clause, ...]) -> None:
         s = self.session
@@ -123,6 +154,11 @@ class OfferList(DealsPart):
             card.add(Paragraph(Box(line.x + 88, line.y, line.w - 88, high), text))
 
     def _answers(self, card: Widget, box: Box, offer: Offer, incoming: bool) -> None:
+        if self.session.view.seat in offer.accepted:
+            card.add(Label(Box(box.x, box.y, 260, 42), tr("You accepted; the others have not yet."), "body", "mute"))
+            card.add(Button(Box(box.x + 304, box.y, 140, 42), tr("Decline"), lambda: self._ask(offer, "decline"),
+                            key=f"decline/{offer.id}"))  # fmt: skip
+            return
         if not incoming:
             card.add(Button(Box(box.x, box.y, 140, 42), tr("Withdraw"), self._answerer(offer, "withdraw"),
                             key=f"withdraw/{offer.id}"))  # fmt: skip
@@ -136,13 +172,16 @@ class OfferList(DealsPart):
 
     def _ask(self, offer: Offer, answer: str) -> None:
         if answer == "decline":
-            self._answerer(offer, answer)()
+            text = tr("The offer of {name} falls.", name=party(self.session.content, offer.by))
+            self.app.ask(Dialog(tr("Decline this offer?"), text, (
+                Choice(tr("Decline"), self._answerer(offer, "decline"), "danger"), Choice(tr("Not yet")),
+            )))  # fmt: skip
             return
         sides = []
-        for who in (self.session.view.seat, self.partner):
+        for who in (self.session.view.seat, *(p for p in offer.parties if p != self.session.view.seat)):
             lines = [text[0].lower() + text[1:] for _, text in self._lines(offer.clauses, who)]
             sides.append(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}.")
-        text = tr("{a} {b} Signing costs one initiative point.", a=sides[0], b=sides[1])
+        text = tr("{sides} Signing costs one initiative point.", sides=" ".join(sides))
         self.app.ask(Dialog(tr("Sign this deal?"), text, (
             Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),
         )))  # fmt: skip
@@ -155,27 +194,13 @@ class OfferList(DealsPart):
         return send
 
     def _counter(self, offer: Offer) -> None:
-        self.clauses, self.counter, self.building, self.editing = list(offer.clauses), offer.id, True, None
-        self.secret = offer.secret
-        self.refresh()
+        others = tuple(p for p in offer.parties if p not in (self.session.view.seat, offer.by))
+        self.take_up(MakeOffer(
+            offer.by, offer.clauses, offer.secret, offer.id, also=others, amends=offer.amends,
+            exit_cost_usd_m=offer.exit_cost_usd_m, framework=offer.framework, club=offer.club,
+        ))  # fmt: skip
 
     def _start(self) -> None:
-        self.building, self.clauses, self.counter, self.editing = True, [], "", None
+        self._fresh()
+        self.building = True
         self.refresh()
-
-    def _promises(self, root: Widget, look: Look, box: Box) -> None:
-        s = self.session
-        name = party(s.content, self.partner)
-        card = root.add(Card(box, tr("Promises between you and {name}", name=name), icon="trust"))
-        area = card.add(ScrollArea(card.inner, key="deals/promises"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 6)
-        rows = deals.promise_rows(s.content, s.view, self.partner)
-        for item in rows:
-            text = f"{item.who}: {item.text}. {item.note}".strip()
-            high = look.paragraph(text, stack.rect.w - 160)
-            line = stack.take(max(28, high))
-            area.add(Label(Box(line.x, line.y, 40, 26), f"T{item.turn}", "smallstrong", "mute"))
-            area.add(Badge(Box(line.x + 46, line.y, 90, 26), item.status, item.tone))
-            area.add(Paragraph(Box(line.x + 148, line.y + 2, line.w - 148, high), text))
-        if not rows:
-            area.add(Label(stack.take(26), tr("None so far."), "body", "mute"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.model.ids import CHINA
 from game.present import deals, fmt
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Card, Flag, Group, Label, ScrollArea, Stack, Widget
@@ -19,7 +20,7 @@ class PartnerList(DealsPart):
         card = root.add(Card(box, tr("Ministries"), icon="people", note=note))
         area = card.add(ScrollArea(card.inner, key="deals/partners"))
         group = area.add(
-            Group(Box(*card.inner.topleft, area.inner_width, 54 * 16), label=tr("Ministries"), arrows=True)
+            Group(Box(*card.inner.topleft, area.inner_width, 54 * 17), label=tr("Ministries"), arrows=True)
         )
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 5)
         rows = deals.partners(s.content, s.view)
@@ -55,7 +56,7 @@ class PartnerList(DealsPart):
                 cell.add(Badge(Box(at.x, at.y, 72, 22), word, "info"))
             else:
                 cell.add(Label(at, item.status, "small", "mute"))
-            for k, trust in enumerate((item.their_trust, item.your_trust)):
+            for k, trust in enumerate((item.their_trust, item.your_trust) if item.seat != CHINA else ()):
                 tone = "green" if trust >= 60 else "red" if trust < 40 else "text"
                 at = Box(line.right - 12 - 32 * (2 - k), line.y + 23, 28, 22)
                 cell.add(Label(at, fmt.number(trust), "smallstrong", tone, align="right"))

@@ -37,7 +37,8 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
             return True
         if event.chord in ("a", "d") and not self.building:
             mine = [o for o in deals.offers_with(self.session.view, self.partner)
-                    if o.status == "open" and o.to == self.session.view.seat]  # fmt: skip
+                    if o.status == "open" and self.session.view.seat in o.addressees
+                        and self.session.view.seat not in o.accepted]  # fmt: skip
             if mine:
                 self._ask(mine[0], "accept" if event.chord == "a" else "decline")
             return True

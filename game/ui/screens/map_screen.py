@@ -217,7 +217,7 @@ class MapScreen(TableScreen):
         card = strip.add(Card(box, tr("Offers on the table"), icon="deals",
                               on_click=lambda: self.app.go("deals"), key="strip/offers"))  # fmt: skip
         stack = Stack(card.inner, 6)
-        mine = [o for o in s.view.offers if o.status == "open" and o.to == s.view.seat]
+        mine = [o for o in s.view.offers if o.status == "open" and s.view.seat in o.addressees]
         for offer in mine[:3]:
             line = stack.take(42)
             card.add(Flag(Box(line.x, line.y + 8, 33, 22), offer.by))

@@ -1,0 +1,213 @@
+"""Worth of waivers, stock, licences, favours, consent, kept floors, clubs, and what China gives.
+
+Every looker returns the name of its term, its value in USD million now, and what blocks it.
+"""
+
+from typing import Final
+
+from game.agents.ministry.clauses_trade import Look
+from game.agents.ministry.clauses_word import HASSLE, closing
+from game.agents.ministry.desk import Desk, worth
+from game.agents.ministry.interest import floor_value
+from game.agents.ministry.names import good, who
+from game.agents.ministry.promised import TRUST_POINT_USD_M
+from game.model.ids import SeatId
+from game.model.talks import Clause
+from game.rules.clubs import price_band, shares_technology
+
+STOCK_SECURITY: Final = 0.25
+"""Extra worth of a tonne in the own warehouse, share of its price, times criticality."""
+LICENCE_PASS: Final = 0.5
+"""Part of a lower processing cost that stays with the maker that got the licence."""
+LICENCE_RIVALRY: Final = 0.25
+"""Part of the other's saving that the giver's own makers lose to the new rival."""
+CONSENT_COST: Final = 2.0
+"""What open books cost an honest ministry: inspectors in the way, secrets of firms at risk."""
+CURB_ODDS: Final = 0.15
+"""A turn's odds that China lays a new curb on a stage that a seat buys from it."""
+CURB_BITE: Final = 0.3
+"""Part of the value of use from China that such a curb costs in its first turn."""
+SUPPORT_POINT_USD_M: Final = 1.5
+"""What a point of support at home is worth to a ministry."""
+
+
+def waiver_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """Their duty does not meet our goods: the duty on what we ship there, and half as much again."""
+    rate = _duty(desk, partner, clause)
+    shipped = float(_flow(desk, clause, desk.me, partner))
+    made = desk.facts.at(desk.facts.exworks, clause.mineral, clause.stage, desk.me)
+    value = 1.5 * rate * desk.facts.turn_value(shipped, made)
+    return f"duty-free {good(desk, clause.mineral, clause.stage)} there", value * worth(clause.turns), ""
+
+
+def waiver_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """Our duty on their goods is given up: the revenue, less what our users save of it."""
+    rate = _duty(desk, desk.me, clause)
+    shipped = float(_flow(desk, clause, partner, desk.me))
+    made = desk.facts.at(desk.facts.exworks, clause.mineral, clause.stage, partner)
+    value = 0.5 * rate * desk.facts.turn_value(shipped, made)
+    return f"our duty on {good(desk, clause.mineral, clause.stage)}", -value * worth(clause.turns) - HASSLE, ""
+
+
+def _flow(desk: Desk, clause: Clause, origin: SeatId, to: SeatId) -> float:
+    columns = desk.facts.columns
+    row = desk.facts.row(desk.facts.flows, clause.mineral, clause.stage)
+    return float(row[columns[origin], columns[to]])
+
+
+def _duty(desk: Desk, seat: SeatId, clause: Clause) -> float:
+    """Share of the landed price that a seat's own duty or national minimum takes now."""
+    for row in desk.view.seats[seat].tariffs:
+        if (row.mineral, row.stage) != (clause.mineral, clause.stage):
+            continue
+        if row.kind == "ad_valorem":
+            return row.rate_share
+        if row.kind == "national_minimum":
+            now = desk.facts.at(desk.facts.price, clause.mineral, clause.stage, seat)
+            return max(0.0, row.floor_usd_per_kg / max(now, 1e-9) - 1.0)
+    return 0.0
+
+
+def stock_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Tonnes in our warehouse: their price here, and security for what we buy from China."""
+    now = desk.facts.at(desk.facts.price, clause.mineral, clause.stage, desk.me)
+    share = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
+    extra = STOCK_SECURITY * desk.trait.security_weight * desk.mineral(clause.mineral).criticality * share
+    used = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me) > 0
+    value = clause.tonnes * now * ((1.0 + extra) if used else 0.8) / 1000
+    return f"stock of {good(desk, clause.mineral, clause.stage)}", value, ""
+
+
+def stock_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """Tonnes that leave our warehouse; we must have them."""
+    name, value, _ = stock_in(desk, clause, partner)
+    you = desk.view.you
+    if you is None or you.id != desk.me:
+        return name, -value, ""
+    held = you.stock_t.get(f"{clause.mineral}/{clause.stage}", 0.0)
+    block = "" if clause.tonnes <= held else f"we hold {held:.0f} t of that"
+    return name, -value, block
+
+
+def licence_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """A lower cost of our plants from the turn it works: half of the saving stays with our makers."""
+    value = _saving(desk, clause, desk.me, partner)
+    return f"licence for {good(desk, clause.mineral, clause.stage)}", LICENCE_PASS * value, ""
+
+
+def licence_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """A rival that makes it cheaper: a quarter of its saving is lost to our makers, within a club less."""
+    value = _saving(desk, clause, partner, desk.me)
+    close = shares_technology(desk.content, clause.mineral, desk.me, partner)
+    lost = LICENCE_RIVALRY * (0.5 if close else 1.0) * value
+    return f"licence for {good(desk, clause.mineral, clause.stage)}", -lost - HASSLE, ""
+
+
+def _saving(desk: Desk, clause: Clause, taker: SeatId, giver: SeatId) -> float:
+    """USD million that a licence saves the taker's plants over the four turns after its lag."""
+    facts, rules = desk.facts, desk.content.rules.offers
+    made = facts.at(facts.output, clause.mineral, clause.stage, taker)
+    cards = sum(
+        o.capacity_t_per_month
+        for p in desk.content.projects
+        if p.region == taker and desk.view.projects[p.id].status not in ("lost", "operating")
+        for o in p.outputs
+        if (o.mineral, o.stage) == (clause.mineral, clause.stage)
+    )
+    shared = shares_technology(desk.content, clause.mineral, giver, taker)
+    lag = rules.club_technology_lag_turns if shared else rules.technology_lag_turns
+    price = facts.at(facts.exworks, clause.mineral, clause.stage, taker)
+    cost = 0.6 * price
+    return rules.technology_share * facts.turn_value(made + 0.3 * cards, cost) * (worth(lag + 4) - worth(lag))
+
+
+def consent_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """Better inspection there: a third of what closing its border brings, by its usual side share."""
+    most = desk.trait_of(partner).side_share
+    value = sum(closing(desk, partner, f.mineral, f.stage) for f in desk.view.floors)
+    return "their consent to inspection", (0.33 * most * value + 0.5) * worth(clause.turns), ""
+
+
+def consent_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Open books cost an honest seat little, one that buys on the side what it would lose."""
+    cost = CONSENT_COST * (1.0 + 10.0 * desk.trait.side_share)
+    return "our consent to inspection", -cost * worth(clause.turns) - HASSLE, ""
+
+
+def favour_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """A favour is worth the trust it shows: points at their usual worth; security more to the exposed."""
+    weight = desk.trait.security_weight if clause.favour == "security" else 1.0
+    points = desk.content.rules.offers.favour_points
+    return f"their {clause.favour} favour", 1.5 * TRUST_POINT_USD_M * points * weight, ""
+
+
+def favour_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """A point of initiative, or support at home; the trust it earns comes back in part."""
+    rules = desk.content.rules.offers
+    back = 0.5 * TRUST_POINT_USD_M * rules.favour_points
+    support = SUPPORT_POINT_USD_M * rules.favour_support
+    cost = support if clause.favour == "security" else 0.01 * desk.budget
+    return f"our {clause.favour} favour", min(0.0, back - cost) - HASSLE, ""
+
+
+def keep_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """Their word not to undo a floor: a third of what its border brings."""
+    value = closing(desk, partner, clause.mineral, clause.stage)
+    return "their keeping the floor", 0.33 * value * worth(clause.turns), ""
+
+
+def keep_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Our hands bound on a floor: what it costs us in a year in which we would rather be rid of it."""
+    held = desk.floor_price(clause.mineral, clause.stage)
+    if held <= 0:
+        return "our keeping the floor", 0.0, "there is no floor there"
+    value = floor_value(desk, desk.me, clause.mineral, clause.stage, held)
+    return "our keeping the floor", 0.3 * min(0.0, value.total) * worth(clause.turns) - HASSLE, ""
+
+
+def club_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Their border at the common price: our makers' gain by their share of the club's use."""
+    value = floor_value(desk, desk.me, clause.mineral, clause.stage, clause.price_usd_per_kg)
+    facts = desk.facts
+    mine = facts.at(facts.use, clause.mineral, clause.stage, desk.me)
+    theirs = facts.at(facts.use, clause.mineral, clause.stage, clause.giver)
+    share = theirs / max(mine + theirs, 1e-9)
+    gain = value.producers + value.pipeline + value.shield + 0.3 * value.security
+    return f"{who(desk, clause.giver)} at the common price", share * gain * worth(clause.turns), ""
+
+
+def club_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Our own border at the common price: the whole worth of such a floor, all of its levy kept."""
+    low, high, _fair = price_band(desk.content, desk.view, clause.mineral, clause.stage)
+    if not low <= clause.price_usd_per_kg <= high:
+        return "our border", 0.0, f"such a price lies between {low:.2f} and {high:.2f}"
+    value = floor_value(desk, desk.me, clause.mineral, clause.stage, clause.price_usd_per_kg)
+    whole = value.total + 3.0 * value.levy
+    return f"our border at {clause.price_usd_per_kg:.4g}", whole * worth(clause.turns) - HASSLE, ""
+
+
+def export_licence_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """China lets out more to us: the scarcity that our users would pay, on what they can use."""
+    facts = desk.facts
+    curbed = [c for c in desk.view.curbs if (c.mineral, c.stage) == (clause.mineral, clause.stage)
+              and c.origin == "CHN" and (not c.destinations or desk.me in c.destinations)]  # fmt: skip
+    use = facts.at(facts.use, clause.mineral, clause.stage, desk.me)
+    now = facts.at(facts.price, clause.mineral, clause.stage, desk.me)
+    bite = CURB_BITE if curbed else 0.02
+    value = bite * facts.turn_value(min(clause.tonnes_per_month, use), now)
+    return f"Chinese licences for {good(desk, clause.mineral, clause.stage)}", value * worth(clause.turns), ""
+
+
+def no_curb_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """China's word to spare us: the odds of a curb times its bite on what we buy there."""
+    facts = desk.facts
+    use = facts.at(facts.use, clause.mineral, clause.stage, desk.me)
+    share = facts.china_share(clause.mineral, clause.stage, desk.me)
+    now = facts.at(facts.price, clause.mineral, clause.stage, desk.me)
+    value = CURB_ODDS * CURB_BITE * facts.turn_value(use * share, now) * desk.mineral(clause.mineral).criticality
+    return "no new curb on us", value * worth(clause.turns), ""
+
+
+def nobody_gives(_desk: Desk, _clause: Clause, _partner: SeatId) -> Look:
+    """What no ministry can give."""
+    return "China's to give", 0.0, "only China can give that"

@@ -1,0 +1,79 @@
+"""Offers of a club: a common reference price among its seats before the council has one."""
+
+from typing import Final
+
+from game.agents.ministry.appraise import appraise
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import good, listed, who
+from game.agents.words import price, signed
+from game.model.content import Club
+from game.model.ids import MineralId, SeatId, Stage
+from game.model.talks import Clause, MakeOffer
+from game.rules import clubs
+from game.rules.zones import zones
+
+CLUB_TURNS: Final = 4
+LEAST_EACH: Final = 2.0
+"""USD million that every seat of a club should gain before a common price is proposed."""
+STAGES_TRIED: Final[tuple[Stage, ...]] = ("component", "refined")
+SHARES_OF_FAIR: Final = (1.1, 1.0, 0.9)
+
+
+def club_offers(desk: Desk) -> tuple[MakeOffer, ...]:
+    """At most one offer a turn, by the first seat of a club, where all of it should gain."""
+    if desk.points < 2 or desk.money <= 0:
+        return ()
+    for club in desk.content.clubs:
+        seats = clubs.members(desk.content, desk.view.deals, club)
+        if not club.coordinated_floor or len(seats) < 2 or seats[0] != desk.me or _tried(desk, club):
+            continue
+        best = _best(desk, club, seats)
+        if best is not None:
+            return (best,)
+    return ()
+
+
+def _tried(desk: Desk, club: Club) -> bool:
+    """One proposal in two turns is enough, and none while a common price of the club runs."""
+    runs = any(z.club == club.id for z in zones(desk.view.deals, desk.view.turn))
+    asked = any(o.club == club.id and o.by == desk.me and o.turn >= desk.view.turn - 1 for o in desk.view.offers)
+    return runs or asked
+
+
+def _best(desk: Desk, club: Club, seats: tuple[SeatId, ...]) -> MakeOffer | None:
+    best: tuple[float, MakeOffer] | None = None
+    for mineral in club.minerals:
+        if mineral not in desk.facts.rows:
+            continue
+        for stage in STAGES_TRIED:
+            if desk.floor_price(mineral, stage) > 0:
+                continue
+            for share in SHARES_OF_FAIR:
+                found = _proposal(desk, club, seats, mineral, stage, share)
+                if found is not None and (best is None or found[0] > best[0]):
+                    best = found
+    return best[1] if best else None
+
+
+def _proposal(
+    desk: Desk, club: Club, seats: tuple[SeatId, ...], mineral: MineralId, stage: Stage, share: float
+) -> tuple[float, MakeOffer] | None:
+    """The offer at a share of fair cost with the least gain of any seat, if all gain enough."""
+    low, high, fair = clubs.price_band(desk.content, desk.view, mineral, stage)
+    level = float(f"{share * fair:.4g}")
+    if fair <= 0 or not low <= level <= high:
+        return None
+    clauses = tuple(
+        Clause("club_floor", s, mineral=mineral, stage=stage, price_usd_per_kg=level, turns=CLUB_TURNS) for s in seats
+    )
+    gains = [appraise(desk if s == desk.me else desk.of(s), seats[0], clauses).gain for s in seats]
+    least = min(gains)
+    if least < LEAST_EACH:
+        return None
+    names = listed(tuple(who(desk, s) for s in seats))
+    reason = (
+        f"{names} keep {price(level)} on {good(desk, mineral, stage)} together now, before the council does: "
+        f"we reckon at least {signed(least)} M USD for each."
+    )
+    move = MakeOffer(to=seats[1], also=seats[2:], clauses=clauses, club=club.id, reason=reason)
+    return least, move

@@ -1,0 +1,97 @@
+"""Running deals: what is left of them, when to leave one, the favours that are owed."""
+
+from dataclasses import replace
+from typing import Final
+
+import msgspec
+
+from game.agents.ministry.appraise import Appraisal, appraise
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import who
+from game.agents.ministry.promised import TRUST_POINT_USD_M, running
+from game.agents.words import signed, usd
+from game.model.orders import FavourOrder
+from game.model.talks import Clause, Deal, LeaveDeal, Offer
+
+LEAVE_MARGIN: Final = 5.0
+"""USD million by which the rest of a deal must hurt more than its exit cost."""
+FRAMEWORK_USD_M: Final = 3.0
+"""Worth of a framework beside its clauses: trust and a wider loan window with a partner."""
+
+
+def deal_of(desk: Desk, name: str) -> Deal | None:
+    """A deal by its id, if this seat knows it and it runs."""
+    return next((d for d in desk.view.deals if d.id == name and not d.closed_turn), None)
+
+
+def left_of(desk: Desk, deal: Deal) -> tuple[Clause, ...]:
+    """Clauses of a deal with the turns that are still to come, this one included."""
+    gone = desk.view.turn - deal.signed_turn
+    return tuple(
+        msgspec.structs.replace(c, turns=c.turns - gone)
+        for c in deal.clauses
+        if c.turns > gone and c.kind not in ("money", "grant", "loan", "stock_transfer", "vote")
+    )
+
+
+def remaining_worth(desk: Desk, name: str) -> float:
+    """What the rest of a deal is worth to this seat, USD million."""
+    deal = deal_of(desk, name)
+    if deal is None:
+        return 0.0
+    other = next(p for p in deal.parties if p != desk.me)
+    return appraise(without(desk, name), other, left_of(desk, deal)).gain
+
+
+def without(desk: Desk, name: str) -> Desk:
+    """The desk as if a deal and its words were not there (they are what is being replaced)."""
+    view = msgspec.structs.replace(
+        desk.view,
+        deals=tuple(d for d in desk.view.deals if d.id != name),
+        promises=tuple(p for p in desk.view.promises if p.deal != name),
+    )
+    return replace(desk, view=view)
+
+
+def framework_bonus(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:
+    """A framework is worth a little by itself: trust, and loan money that may come."""
+    if not offer.framework:
+        return looked
+    points = desk.content.rules.offers.framework_trust
+    return replace(looked, gain=looked.gain + FRAMEWORK_USD_M + 0.2 * TRUST_POINT_USD_M * points)
+
+
+def leaving(desk: Desk) -> tuple[LeaveDeal, ...]:
+    """Deals whose rest hurts more than leaving them costs."""
+    out = []
+    for deal in desk.view.deals:
+        ours = desk.me in deal.parties and not deal.closed_turn and deal.ends_turn >= desk.view.turn
+        if not ours or deal.exit_cost_usd_m <= 0 or deal.signed_turn >= desk.view.turn:
+            continue
+        rest = remaining_worth(desk, deal.id)
+        if rest < -(deal.exit_cost_usd_m + LEAVE_MARGIN) and deal.exit_cost_usd_m <= desk.money:
+            why = f"What is left of it is worth {signed(rest)} M USD to us; leaving costs {usd(deal.exit_cost_usd_m)}."
+            out.append(LeaveDeal(deal.id, why))
+    return tuple(out)
+
+
+def favours(desk: Desk, points: int) -> tuple[tuple[FavourOrder, ...], tuple[str, ...]]:
+    """The favours this seat promised, the most urgent first, as far as its points reach."""
+    owed = sorted(
+        (w for w in desk.view.promises
+         if w.giver == desk.me and w.status == "open" and w.clause.kind == "favour" and running(desk, w)),
+        key=lambda w: (w.until_turn, w.id),
+    )  # fmt: skip
+    done: list[FavourOrder] = []
+    told: list[str] = []
+    for word in owed:
+        for to in word.receivers:
+            if to in {f.to for f in done} or to not in desk.view.seats:
+                continue
+            if word.clause.favour == "diplomatic":
+                if points < 1:
+                    continue
+                points -= 1
+            done.append(FavourOrder(to, word.clause.favour))
+            told.append(f"the {word.clause.favour} favour promised to {who(desk, to)}")
+    return tuple(done), tuple(told)

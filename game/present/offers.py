@@ -1,0 +1,193 @@
+"""Writing an offer: groups of clauses, presets, deadlines, and running deals in words."""
+
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content, PresetClause
+from game.model.ids import CHINA, SeatId
+from game.model.talks import Clause, ClauseKind, Deal, MakeOffer
+from game.model.views import View
+from game.present import fmt
+from game.present.clauses import clause_text
+from game.present.deals import draft_clause
+from game.present.names import party
+from game.present.words import join_words, tr
+from game.rules import china_deals, clubs
+
+GROUPS: Final[tuple[tuple[str, tuple[ClauseKind, ...]], ...]] = (
+    ("Money and goods", ("money", "money_per_turn", "grant", "loan", "offtake", "stock_transfer")),
+    ("Trade and technology", ("tariff_waiver", "technology", "vault_draw", "export_licence", "no_new_curb")),
+    ("Council", ("vote", "apply_floor", "keep_floor", "stay_member", "inspection_consent", "customs_effort")),
+    ("Conduct", ("no_side_purchase", "posture", "favour")),
+)
+"""Clauses as the tabs of the builder group them."""
+
+
+def kinds_of(group: int, giver: SeatId, parties: tuple[SeatId, ...]) -> tuple[ClauseKind, ...]:
+    """Kinds of a group that this giver can give these parties."""
+    kinds = GROUPS[group][1]
+    if CHINA not in parties:
+        return tuple(k for k in kinds if k not in china_deals.CHINA_ALONE)
+    allowed = china_deals.CHINA_GIVES if giver == CHINA else china_deals.CHINA_GETS
+    return tuple(k for k in kinds if k in allowed)
+
+
+def group_of(kind: ClauseKind) -> int:
+    """Which tab a kind of clause is under."""
+    return next((i for i, (_, kinds) in enumerate(GROUPS) if kind in kinds), 0)
+
+
+class Preset(msgspec.Struct, frozen=True):
+    """A framework, memorandum or club agreement that fills the builder: name, what it is, the offer."""
+
+    id: str
+    name: str
+    text: str
+    move: MakeOffer
+
+
+def presets(content: Content, view: View, partner: SeatId) -> tuple[Preset, ...]:
+    """What can be opened with a partner by one click: frameworks of the two, clubs, plain models."""
+    found = []
+    for held in content.frameworks:
+        if held.status == "preset" and partner != CHINA:
+            move = MakeOffer(partner, _fill(content, view, held.clauses, (view.seat, partner)))
+            found.append(Preset(held.id, held.name, held.text, move))
+        elif set(held.parties) == {view.seat, partner} and not clubs.in_force(view.deals, held.id):
+            move = MakeOffer(partner, _fill(content, view, held.clauses, (view.seat, partner)), framework=held.id)
+            found.append(Preset(held.id, held.name, held.text, move))
+    for club in content.clubs:
+        seats = clubs.members(content, view.deals, club)
+        if partner not in seats or not club.clauses:
+            continue
+        parties = (view.seat, partner, *(s for s in seats if s not in (view.seat, partner)))
+        if view.seat in seats and not club.coordinated_floor:
+            parties = (view.seat, partner)
+        elif view.seat not in seats and not club.coordinated_floor:
+            continue
+        amends = _club_deal(view, club.id) if view.seat not in seats else ""
+        if view.seat not in seats and not amends:
+            continue
+        clauses = _fill(content, view, club.clauses, parties)
+        if amends:
+            clauses = _acceded(view, amends, view.seat)
+        move = MakeOffer(partner, clauses, also=parties[2:], club=club.id, amends=amends)
+        found.append(Preset(club.id, club.name, club.text, move))
+    return tuple(found)
+
+
+def _club_deal(view: View, club: str) -> str:
+    """The running agreement of a club that a further seat can accede to."""
+    return next((d.id for d in view.deals if d.club == club and not d.closed_turn and d.ends_turn >= view.turn), "")
+
+
+def _acceded(view: View, deal: str, seat: SeatId) -> tuple[Clause, ...]:
+    """The terms of a club's agreement for its parties and one more."""
+    held = next(d for d in view.deals if d.id == deal)
+    left = max(1, held.ends_turn - view.turn + 1)
+    floors = {(c.mineral, c.stage, c.price_usd_per_kg) for c in held.clauses if c.kind == "club_floor"}
+    return tuple(
+        Clause("club_floor", s, mineral=m, stage=stage, price_usd_per_kg=price, turns=left)
+        for m, stage, price in sorted(floors)
+        for s in (*held.parties, seat)
+    )
+
+
+def _fill(
+    content: Content, view: View, rows: tuple[PresetClause, ...], parties: tuple[SeatId, ...]
+) -> tuple[Clause, ...]:
+    """Clauses of a preset with today's figures where it leaves a number open."""
+    out: list[Clause] = []
+    for row in rows:
+        givers = parties if row.giver == "each" else (_who(row.giver, parties),)
+        out += [_clause(content, view, row, giver, parties) for giver in givers]
+    return tuple(out)
+
+
+def _who(name: str, parties: tuple[SeatId, ...]) -> SeatId:
+    return {"us": parties[0], "them": parties[1]}.get(name, name)
+
+
+def _clause(content: Content, view: View, row: PresetClause, giver: SeatId, parties: tuple[SeatId, ...]) -> Clause:
+    other = next(p for p in parties if p != giver)
+    kind: ClauseKind = row.kind  # type: ignore[assignment]
+    made = draft_clause(content, view, kind, giver, other)
+    changed: dict[str, object] = {"turns": row.turns}
+    for name in ("amount_usd_m", "mineral", "tonnes_per_month", "project", "effort"):
+        if getattr(row, name):
+            changed[name] = getattr(row, name)
+    if row.mineral:
+        changed["stage"] = row.stage
+    if row.to and len(parties) > 2:
+        changed["to"] = _who(row.to, parties)
+    made = msgspec.structs.replace(made, **changed)
+    if kind == "club_floor":
+        _, _, fair = clubs.price_band(content, view, made.mineral, made.stage)
+        made = msgspec.structs.replace(made, price_usd_per_kg=float(f"{(row.price_share or 1.0) * fair:.4g}"))
+    return made
+
+
+class DealRow(msgspec.Struct, frozen=True):
+    """A running or ended deal in words."""
+
+    deal: Deal
+    title: str
+    term: str
+    status: str
+    tone: str
+    lines: tuple[str, ...]
+    can_leave: bool
+    can_amend: bool
+
+
+def deal_rows(content: Content, view: View, partner: SeatId = "") -> tuple[DealRow, ...]:
+    """Deals known to you, running ones first, the newest first; only those with a partner if named."""
+    rows = [
+        deal_row(content, view, deal)
+        for deal in sorted(view.deals, key=lambda d: -d.signed_turn)
+        if view.seat in deal.parties and (not partner or partner in deal.parties)
+    ]
+    return tuple(sorted(rows, key=lambda r: r.tone != "good"))
+
+
+def deal_row(content: Content, view: View, deal: Deal) -> DealRow:
+    """One deal: what it is, who gives what, whether it runs, how it can end."""
+    frame = clubs.framework_of(content, deal.framework)
+    club = clubs.club_of(content, deal.club)
+    others = join_words([party(content, p) for p in deal.parties if p != view.seat])
+    title = frame.name if frame else tr("{club} with {names}", club=club.name, names=others) if club else tr(
+        "Deal with {names}", names=others)  # fmt: skip
+    runs = not deal.closed_turn and deal.ends_turn >= view.turn
+    words = {"": tr("running") if runs else tr("ended"), "left": tr("left"), "replaced": tr("replaced")}
+    lasting = bool(deal.framework)
+    term = tr("since {date}", date=frame.signed) if frame and frame.signed else tr("signed in turn {n}",
+                                                                                   n=deal.signed_turn)  # fmt: skip
+    if not lasting:
+        term += tr(", to turn {n}", n=deal.closed_turn or deal.ends_turn)
+    if deal.exit_cost_usd_m > 0:
+        term += tr(", leaving costs {money}", money=fmt.money(deal.exit_cost_usd_m))
+    if deal.secret:
+        term += tr(", secret")
+    lines = tuple(
+        f"{party(content, c.giver)} {clause_text(content, c)}" for c in deal.clauses
+    ) or ((frame.text,) if frame else ())
+    leave = runs and deal.exit_cost_usd_m > 0 and deal.signed_turn < view.turn
+    amend = runs and view.phase == "talk" and bool(deal.clauses)
+    return DealRow(deal, title, term, words[deal.ended], "good" if runs else "quiet", lines, leave, amend)
+
+
+def deadline_words(view: View, expires_turn: int) -> str:
+    """Until when an offer can be answered."""
+    if expires_turn <= view.turn:
+        return tr("until the bell of this turn")
+    return tr("until the bell of turn {n}", n=expires_turn)
+
+
+def left_of(deal: Deal, turn: int) -> tuple[Clause, ...]:
+    """Clauses of a deal that still run, with the turns they have left: the ground for new terms."""
+    gone = turn - deal.signed_turn
+    done = ("money", "grant", "loan", "stock_transfer", "vote")
+    return tuple(
+        msgspec.structs.replace(c, turns=c.turns - gone) for c in deal.clauses if c.turns > gone and c.kind not in done
+    )

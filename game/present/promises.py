@@ -1,0 +1,87 @@
+"""The promise ledger in rows: every word, how it ended, who knew and when, what it cost."""
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.talks import Promise
+from game.model.views import View
+from game.present import fmt
+from game.present.clauses import clause_text
+from game.present.names import party, plain
+from game.present.words import join_words, tr
+
+_TONES = {"open": "info", "kept": "good", "broken": "bad", "void": "quiet"}
+
+
+class LedgerRow(msgspec.Struct, frozen=True):
+    """One promise as a seat knows it (at the end of the game: as it was).
+
+    ``trust_points`` is what its end moved in all, ``money_usd_m`` the giver's bond if it was lost
+    (below 0). ``known`` and ``cost`` are the same in words.
+    """
+
+    promise: Promise
+    turn: int
+    span: str
+    giver: str
+    to: str
+    text: str
+    status: str
+    tone: str
+    note: str
+    known: str
+    cost: str
+    trust_points: float
+    money_usd_m: float
+
+
+def ledger(content: Content, view: View, partner: SeatId = "") -> tuple[LedgerRow, ...]:
+    """Promises known to you, the newest first; only those between you and a partner if one is named."""
+    rows = []
+    for promise in sorted(view.promises, key=lambda p: (-p.from_turn, p.id)):
+        sides = {promise.giver, *promise.receivers}
+        if partner and not ({view.seat, partner} <= sides and promise.giver in (view.seat, partner)):
+            continue
+        rows.append(row(content, view, promise))
+    return tuple(rows)
+
+
+def row(content: Content, view: View, promise: Promise) -> LedgerRow:
+    """One promise in words."""
+    span = f"T{promise.from_turn}" + (f"–{promise.until_turn}" if promise.until_turn > promise.from_turn else "")
+    money = tr("bond lost {money}", money=fmt.money(-promise.money_usd_m)) if promise.money_usd_m < 0 else ""
+    points = tr("trust {points}", points=fmt.signed(promise.trust_points, 0)) if promise.trust_points else ""
+    return LedgerRow(
+        promise,
+        promise.from_turn,
+        span,
+        party(content, promise.giver),
+        join_words([party(content, p) for p in promise.receivers]),
+        clause_text(content, promise.clause),
+        tr(promise.status),
+        _TONES[promise.status],
+        plain(content, promise.note),
+        known(content, view, promise),
+        ", ".join(x for x in (points, money) if x),
+        promise.trust_points,
+        promise.money_usd_m,
+    )
+
+
+def known(content: Content, view: View, promise: Promise) -> str:
+    """Who knew of a breach, and when: in truth, when it came out, and to whom."""
+    if promise.status != "broken":
+        return ""
+    parts = []
+    if promise.broken_turn:
+        parts.append(tr("Broken in turn {n}", n=promise.broken_turn))
+    if not promise.known_to:
+        parts.append(tr("nobody but the giver knew"))
+    elif set(promise.known_to) >= set(content.seat_ids()):
+        parts.append(tr("seen by all in turn {n}", n=promise.closed_turn))
+    else:
+        names = join_words([party(content, s) for s in promise.known_to])
+        parts.append(tr("seen in turn {n} by {names}", n=promise.closed_turn, names=names))
+    del view
+    return ", ".join(parts) + "."

@@ -1,0 +1,75 @@
+"""Mini-zones: a common reference price that the parties of a club keep before the council has one.
+
+A club floor is signed as a deal of all its parties. From the turn of the signature each party's
+border collects the levy unless its sheet says otherwise, as with a floor of the council; goods of
+members and of the other parties come in free. Once a council floor binds there, it takes over.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from game.model.ids import MineralId, SeatId, Stage
+from game.model.orders import OrderSheet
+from game.model.state import FloorState, State
+from game.model.talks import Deal
+from game.rules.names import in_force
+
+
+class Zone(msgspec.Struct, frozen=True):
+    """One mini-zone: where, at what price (USD/kg), among whom, by which deal of which club."""
+
+    mineral: MineralId
+    stage: Stage
+    price_usd_per_kg: float
+    parties: tuple[SeatId, ...]
+    deal: str
+    club: str
+
+
+def zones(deals: Iterable[Deal], turn: int) -> tuple[Zone, ...]:
+    """Mini-zones in force in a turn, in the order they were signed."""
+    found: dict[tuple[str, MineralId, Stage], Zone] = {}
+    for deal in deals:
+        for clause in deal.clauses:
+            if clause.kind != "club_floor" or not deal.running(clause, turn):
+                continue
+            key = (deal.id, clause.mineral, clause.stage)
+            held = found.get(key)
+            parties = (*held.parties, clause.giver) if held else (clause.giver,)
+            found[key] = Zone(clause.mineral, clause.stage, clause.price_usd_per_kg, parties, deal.id, deal.club)
+    return tuple(z for z in found.values() if len(z.parties) > 1)
+
+
+def zone_at(held: Iterable[Zone], seat: SeatId, mineral: MineralId, stage: Stage) -> Zone | None:
+    """The mini-zone that a seat belongs to there: the highest price if it signed several."""
+    mine = [z for z in held if seat in z.parties and (z.mineral, z.stage) == (mineral, stage)]
+    return max(mine, key=lambda z: z.price_usd_per_kg) if mine else None
+
+
+def council_binds(floors: Iterable[FloorState], mineral: MineralId, stage: Stage, turn: int) -> bool:
+    """Whether a reference price of the council is in force there, which takes over."""
+    return any((f.mineral, f.stage) == (mineral, stage) and in_force(f, turn) for f in floors)
+
+
+def keeps(zone: Zone, sheet: OrderSheet) -> bool:
+    """Whether a sheet collects a mini-zone's levy: an unlisted response is the agreed one."""
+    for row in sheet.tariffs:
+        if (row.mineral, row.stage) == (zone.mineral, zone.stage):
+            above = row.kind == "national_minimum" and row.floor_usd_per_kg >= zone.price_usd_per_kg
+            return row.kind == "adjustable" or above
+    return True
+
+
+def levied(state: State, sheets: dict[SeatId, OrderSheet]) -> list[tuple[Zone, SeatId]]:
+    """Mini-zones with each party that keeps them this turn, where no council floor has taken over."""
+    out = []
+    for zone in zones(state.deals, state.turn):
+        if council_binds(state.floors, zone.mineral, zone.stage, state.turn):
+            continue
+        for seat in zone.parties:
+            held = state.seats.get(seat)
+            sheet = sheets.get(seat, held.sheet if held else OrderSheet())
+            if held is not None and keeps(zone, sheet):
+                out.append((zone, seat))
+    return out

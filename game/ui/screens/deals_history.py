@@ -1,0 +1,123 @@
+"""What was signed and promised between two ministries: running deals, and a timeline of words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.model.talks import Deal, LeaveDeal, MakeOffer
+from game.present import fmt, offers, promises
+from game.present.names import party
+from game.present.words import tr
+from game.ui.kit import (
+    Badge,
+    Box,
+    Button,
+    Card,
+    Choice,
+    Dialog,
+    Label,
+    Look,
+    Paragraph,
+    ScrollArea,
+    Segmented,
+    Stack,
+    Widget,
+    column,
+)
+from game.ui.screens.deals_base import DealsPart
+
+__all__ = ["DealHistory"]
+
+WORDS = ("kept", "broken", "void", "open")
+
+
+class DealHistory(DealsPart):
+    """Two tabs under the offers."""
+
+    def _history(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        name = party(s.content, self.partner)
+        card = root.add(Card(box, tr("Between you and {name}", name=name), icon="trust"))
+        bar, rest = column(card.inner, [40, "1*"], 8)
+        words = (tr("Promises"), tr("Deals"))
+        rows = offers.deal_rows(s.content, s.view, self.partner)
+        made = promises.ledger(s.content, s.view, self.partner)
+        card.add(Segmented(bar, words, self.tab, self._tabber, kind="tabs", label=tr("History"),
+                           counts=(len(made), len(rows)), key="deals/history"))  # fmt: skip
+        area = card.add(ScrollArea(rest, key="deals/promises"))
+        stack = Stack((rest.x, rest.y, area.inner_width, 0), 6)
+        if self.tab == 0:
+            self._timeline(area, look, stack, made)
+        else:
+            self._deals(area, look, stack, rows)
+
+    def _tabber(self, index: int) -> None:
+        self.tab = index
+        self.refresh()
+
+    def _timeline(self, area: Widget, look: Look, stack: Stack, rows: tuple[promises.LedgerRow, ...]) -> None:
+        """One line a promise: the turns it ran, how it ended, who knew, what it cost."""
+        for item in rows:
+            text = f"{item.giver}: {item.text}."
+            told = " ".join(x for x in (item.note, item.known, item.cost) if x)
+            wide = stack.rect.w - 196
+            high = look.paragraph(text, wide)
+            more = look.paragraph(told, wide, "small") if told else 0
+            line = stack.take(max(30, high + more + 4))
+            area.add(Label(Box(line.x, line.y, 84, 26), item.span, "smallstrong", "mute"))
+            area.add(Badge(Box(line.x + 90, line.y, 92, 26), item.status, item.tone))
+            area.add(Paragraph(Box(line.x + 196, line.y + 2, wide, high), text))
+            if told:
+                area.add(Paragraph(Box(line.x + 196, line.y + 2 + high, wide, more), told, "small", "mute"))
+        if not rows:
+            area.add(Label(stack.take(26), tr("None so far."), "body", "mute"))
+
+    def _deals(self, area: Widget, look: Look, stack: Stack, rows: tuple[offers.DealRow, ...]) -> None:
+        for item in rows:
+            text = "; ".join(item.lines)
+            wide = stack.rect.w - 110
+            buttons = item.can_leave or item.can_amend
+            high = look.paragraph(text, wide, "small") if text else 0
+            line = stack.take(50 + high + (46 if buttons else 0), 10)
+            area.add(Badge(Box(line.x, line.y, 92, 26), item.status, item.tone))
+            area.add(Label(Box(line.x + 104, line.y - 1, wide, 26), item.title, "strong"))
+            area.add(Label(Box(line.x + 104, line.y + 22, wide, 22), item.term, "small", "mute"))
+            if text:
+                area.add(Paragraph(Box(line.x + 104, line.y + 46, wide, high), text, "small"))
+            if buttons:
+                self._deal_buttons(area, Box(line.x + 104, line.bottom - 44, wide, 40), item)
+        if not rows:
+            area.add(Label(stack.take(26), tr("Nothing signed yet."), "body", "mute"))
+
+    def _deal_buttons(self, area: Widget, box: Box, item: offers.DealRow) -> None:
+        x = box.x
+        if item.can_amend:
+            area.add(Button(Box(x, box.y, 150, 40), tr("New terms"), self._amender(item.deal), style="small",
+                            key=f"amend/{item.deal.id}"))  # fmt: skip
+            x += 162
+        if item.can_leave and self.session.view.phase == "talk":
+            area.add(Button(Box(x, box.y, 150, 40), tr("Leave it"), self._leaver(item.deal), style="small",
+                            key=f"leave/{item.deal.id}"))  # fmt: skip
+
+    def _amender(self, deal: Deal) -> Any:
+        def amend() -> None:
+            me = self.session.view.seat
+            others = tuple(p for p in deal.parties if p not in (me, self.partner))
+            self.take_up(MakeOffer(
+                self.partner, offers.left_of(deal, self.session.view.turn), deal.secret, also=others,
+                amends=deal.id, exit_cost_usd_m=deal.exit_cost_usd_m, club=deal.club,
+            ))  # fmt: skip
+
+        return amend
+
+    def _leaver(self, deal: Deal) -> Any:
+        def ask() -> None:
+            cost = fmt.money(deal.exit_cost_usd_m)
+            text = tr("You pay {money} to the others. What still runs ends for all; words become void and bonds go "
+                      "back.", money=cost)  # fmt: skip
+            self.app.ask(Dialog(tr("Leave this deal?"), text, (
+                Choice(tr("Leave it"), lambda: self.act(lambda: self.session.link.send(LeaveDeal(deal.id))), "danger"),
+                Choice(tr("Stay in")),
+            )))  # fmt: skip
+
+        return ask

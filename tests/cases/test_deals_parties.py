@@ -1,0 +1,308 @@
+"""Several parties, deadlines, ways out, new terms, secrets found out (cases Y01-Y28)."""
+
+import pytest
+
+from game.model.orders import OrderSheet
+from game.model.talks import Clause, LeaveDeal, MakeOffer, ReplyOffer
+from game.rules import bonds, deals, trust
+from game.rules.check import check_move
+from game.rules.promises import as_seen
+from tests.cases import table as t
+
+
+def codes(move, who="USA", held=None):
+    """Refusal codes of a move on a hand-built table."""
+    return [r.code for r in check_move(t.CONTENT, t.view(held or t.state(), who), move)]
+
+
+def end(held, sheets=None, **changes):
+    """Judge the promises of a turn, then move trust."""
+    return trust.settle(deals.judge_promises(t.work(held, sheets, **changes)))
+
+
+def offered(held, by, move):
+    """The table with one more offer, and its id."""
+    held, _ = deals.offer(t.CONTENT, held, by, move)
+    return held, held.offers[-1].id
+
+
+def answer(held, seat, name, word="accept"):
+    """One answer to an offer: the table after it and the kinds of events."""
+    after, events = deals.reply(t.CONTENT, held, seat, ReplyOffer(name, word, "so it is"))
+    return t.replace(after, events=(*after.events, *events)), [e.kind for e in events]
+
+
+PRESS = {"kind": "posture", "posture": "press", "turns": 2}
+THREE = (
+    Clause("money", "USA", amount_usd_m=30.0, to="JPN"),
+    Clause("posture", "USA", posture="press", turns=2, bond_usd_m=20.0),
+    Clause("posture", "JPN", posture="press", turns=2),
+    Clause("posture", "AUS", posture="press", turns=2),
+)
+TOGETHER = MakeOffer("JPN", THREE, also=("AUS",))
+
+
+def signed():
+    """USA, JPN and AUS promise one another to press China for two turns."""
+    held, name = offered(t.state(), "USA", TOGETHER)
+    held, _ = answer(held, "JPN", name)
+    return answer(held, "AUS", name)[0]
+
+
+def test_y01_an_offer_to_several_is_signed_when_the_last_one_accepts():
+    held, name = offered(t.state(), "USA", TOGETHER)
+    held, first = answer(held, "JPN", name)
+    assert (first, held.deals, held.offers[0].accepted) == (["offer_accepted_by"], (), ("JPN",))
+    assert held.seats["USA"].money_usd_m == 525.0, "nothing moves before all have signed"
+    held, second = answer(held, "AUS", name)
+    assert "deal_signed" in second
+    assert held.deals[0].parties == ("USA", "JPN", "AUS")
+
+
+def test_y02_money_goes_to_the_receiver_that_is_named_and_each_party_pays_a_point():
+    held = signed()
+    assert held.seats["JPN"].money_usd_m == 195.0 + 30.0
+    assert held.seats["AUS"].money_usd_m == 130.0
+    assert {held.seats[s].initiative for s in ("USA", "JPN", "AUS")} == {4}
+
+
+def test_y03_one_no_ends_the_offer_for_all_and_earlier_yeses_bind_nobody():
+    held, name = offered(t.state(), "USA", TOGETHER)
+    held, _ = answer(held, "JPN", name)
+    held, kinds = answer(held, "AUS", name, "decline")
+    assert (kinds, held.offers[0].status) == (["offer_declined"], "declined")
+    assert held.seats["JPN"].initiative == 5
+
+
+def test_y04_nobody_accepts_twice_for_another():
+    held, name = offered(t.state(), "USA", TOGETHER)
+    held, _ = answer(held, "JPN", name)
+    assert codes(ReplyOffer(name, "accept"), "JPN", held) == ["accepted_already"]
+    assert codes(ReplyOffer(name, "accept"), "MYS", held) == ["no_such_offer"]
+
+
+def test_y05_where_several_sign_money_needs_a_receiver():
+    clauses = (Clause("money", "USA", amount_usd_m=30.0),)
+    assert codes(MakeOffer("JPN", clauses, also=("AUS",))) == ["no_receiver"]
+
+
+def test_y06_a_word_to_all_that_is_broken_costs_trust_with_each_and_the_bond_is_shared():
+    held = signed()
+    sheets = {s: OrderSheet(posture="press") for s in ("JPN", "AUS")}
+    done = end(held, {**sheets, "USA": OrderSheet(posture="silence")})
+    broken = next(p for p in done.state.promises if p.giver == "USA")
+    assert (broken.status, broken.receivers) == ("broken", ("JPN", "AUS"))
+    rules = t.CONTENT.rules.trust
+    assert done.state.trust["JPN>USA"] == 60.0 - rules.breach_victim
+    assert done.state.trust["AUS>USA"] == 50.0 - rules.breach_victim
+    assert done.state.trust["MYS>USA"] == 40.0 - rules.breach_others
+    assert done.state.seats["JPN"].money_usd_m == 225.0 + 5.0
+    assert done.state.seats["AUS"].money_usd_m == 130.0 + 5.0
+    assert done.state.fund_usd_m == 10.0
+
+
+def test_y07_a_seat_is_not_addressed_twice_nor_by_itself():
+    assert codes(MakeOffer("JPN", (t.money("USA", 5.0),), also=("JPN",))) == ["twice"]
+    assert codes(MakeOffer("JPN", (t.money("USA", 5.0),), also=("USA",))) == ["to_oneself"]
+
+
+def test_y08_a_counter_offer_to_several_goes_to_all_the_others():
+    held, name = offered(t.state(), "USA", TOGETHER)
+    alone = MakeOffer("USA", (t.money("JPN", 1.0),), counter_to=name)
+    assert codes(alone, "JPN", held) == ["no_such_offer"]
+    held, _ = offered(held, "JPN", MakeOffer("USA", THREE, also=("AUS",), counter_to=name))
+    assert [o.status for o in held.offers] == ["countered", "open"]
+    assert held.offers[1].counter_to == name, "the chain of counters is its history"
+
+
+def test_y09_money_accepted_for_an_unsigned_deal_is_pledged():
+    gift = (Clause("money", "JPN", amount_usd_m=350.0, to="USA"),)
+    held, name = offered(t.state(), "USA", MakeOffer("JPN", gift, also=("AUS",)))
+    held, _ = answer(held, "JPN", name)
+    assert codes(MakeOffer("AUS", (t.money("JPN", 100.0),)), "JPN", held) == ["no_money"]
+
+
+def test_y10_the_maker_chooses_the_deadline():
+    held, _ = offered(t.state(), "USA", MakeOffer("JPN", (t.money("USA", 5.0),), open_turns=2))
+    held = end(held).state
+    assert held.offers[0].status == "open"
+    assert end(t.replace(held, turn=2)).state.offers[0].status == "expired"
+
+
+def test_y11_a_deadline_beyond_three_turns_is_refused():
+    assert codes(MakeOffer("JPN", (t.money("USA", 5.0),), open_turns=4)) == ["out_of_range"]
+
+
+# -- leaving --------------------------------------------------------------------------------------
+
+RENT = (
+    Clause("money_per_turn", "USA", amount_usd_m=20.0, turns=4),
+    Clause("posture", "JPN", posture="press", turns=4, bond_usd_m=20.0),
+)
+
+
+def with_exit(cost=15.0, turn=2):
+    held, name = offered(t.state(), "USA", MakeOffer("JPN", RENT, exit_cost_usd_m=cost))
+    return t.replace(answer(held, "JPN", name)[0], turn=turn)
+
+
+def test_y12_leaving_costs_what_was_agreed_and_stops_what_was_to_come():
+    held = with_exit()
+    deal = held.deals[0].id
+    after, events = deals.leave(t.CONTENT, held, "USA", LeaveDeal(deal))
+    assert "deal_left" in [e.kind for e in events]
+    assert after.seats["USA"].money_usd_m == 525.0 - 15.0
+    paid = deals.pay_binding(t.work(after))
+    assert not any(m.what == "deal" and m.payer == "USA" for m in paid.money), "no instalment any more"
+
+
+def test_y13_the_others_words_become_void_and_their_bonds_go_back():
+    held = with_exit()
+    after, _ = deals.leave(t.CONTENT, held, "USA", LeaveDeal(held.deals[0].id))
+    assert after.promises[0].status == "void"
+    assert after.seats["JPN"].money_usd_m == 195.0 + 15.0
+    assert after.seats["JPN"].bonds_posted_usd_m == 0.0
+    assert end(after).state.trust["USA>JPN"] == 60.0, "nobody's trust moves"
+
+
+def test_y14_who_is_bound_by_a_word_can_buy_itself_free_too_and_keeps_its_bond():
+    held = with_exit()
+    after, _ = deals.leave(t.CONTENT, held, "JPN", LeaveDeal(held.deals[0].id))
+    assert after.seats["JPN"].money_usd_m == 195.0 - 20.0 - 15.0 + 20.0
+    assert after.seats["USA"].money_usd_m == 525.0 + 15.0
+
+
+def test_y15_without_an_agreed_cost_nobody_leaves():
+    held = with_exit(cost=0.0)
+    assert codes(LeaveDeal(held.deals[0].id), "USA", held) == ["no_exit"]
+
+
+def test_y16_nobody_signs_and_leaves_in_the_same_turn():
+    # Else money at the signature could be taken for a word that never binds.
+    held = with_exit(turn=1)
+    assert codes(LeaveDeal(held.deals[0].id), "USA", held) == ["signed_this_turn"]
+
+
+def test_y17_a_stranger_cannot_end_a_deal():
+    held = with_exit()
+    assert codes(LeaveDeal(held.deals[0].id), "AUS", held) == ["no_such_deal"]
+
+
+# -- new terms -------------------------------------------------------------------------------------
+
+
+def amended(clauses, turn=2):
+    held = with_exit(turn=turn)
+    old = held.deals[0].id
+    held, name = offered(held, "USA", MakeOffer("JPN", clauses, amends=old))
+    return old, answer(held, "JPN", name)
+
+
+def test_y18_new_terms_replace_the_old_ones_and_their_bonds_go_back_first():
+    softer = (Clause("money_per_turn", "USA", amount_usd_m=5.0, turns=2),)
+    old, (held, kinds) = amended(softer)
+    assert "deal_signed" in kinds
+    assert (held.deals[0].ended, held.deals[1].replaces) == ("replaced", old)
+    assert held.promises[0].status == "void"
+    assert held.seats["JPN"].bonds_posted_usd_m == 0.0
+    assert [m.amount_usd_m for m in deals.pay_binding(t.work(held)).money if m.what == "deal"] == [5.0]
+
+
+def test_y19_a_bond_freed_by_new_terms_can_secure_them():
+    same = (RENT[0], Clause("posture", "JPN", posture="press", turns=3, bond_usd_m=20.0))
+    _, (held, kinds) = amended(same)
+    assert "deal_signed" in kinds
+    assert held.seats["JPN"].bonds_posted_usd_m == 20.0
+
+
+def test_y20_new_terms_need_all_parties():
+    held = t.replace(signed(), turn=2)
+    move = MakeOffer("JPN", (Clause("posture", "JPN", posture="press"),), amends=held.deals[0].id)
+    assert codes(move, "USA", held) == ["amend_parties"]
+
+
+def test_y21_declined_terms_leave_the_old_deal_alone():
+    held = with_exit()
+    held, name = offered(held, "USA", MakeOffer("JPN", RENT[:1], amends=held.deals[0].id))
+    held, _ = answer(held, "JPN", name, "decline")
+    assert not held.deals[0].closed_turn
+    assert held.promises[0].status == "open"
+
+
+def test_y22_a_breach_hidden_under_a_deal_that_ends_looks_void_and_tells_nothing():
+    floor = t.floor()
+    held = t.state(floors=(floor,))
+    word = t.word("no_side_purchase", "JPN", turns=4, bond_usd_m=20.0)
+    held, name = offered(held, "USA", MakeOffer("JPN", (t.money("USA", 10.0), word), exit_cost_usd_m=5.0))
+    held, _ = answer(held, "JPN", name)
+    clean, dirty = (end(held, {"JPN": s}).state for s in (OrderSheet(), t.side()))
+    seen = []
+    for state in (clean, dirty):
+        after, _ = deals.leave(t.CONTENT, t.replace(state, turn=2), "USA", LeaveDeal(state.deals[0].id))
+        seen.append((as_seen(after.promises[0], "USA", 2), after.seats["JPN"].money_usd_m))
+    assert seen[0] == seen[1], "word and bond end alike, whatever was done"
+
+
+# -- bad days --------------------------------------------------------------------------------------
+
+
+def test_y23_an_offtake_that_cannot_be_filled_is_scaled_down_never_invented():
+    held = t.market(t.sign(t.state(), "JPN", "AUS", t.word("offtake", "JPN", tonnes_per_month=1e6,
+                                                             price_usd_per_kg=72.0, turns=3)))  # fmt: skip
+    from game.rules import markets  # noqa: PLC0415 - only this case needs the market
+
+    turn = markets.prepare(t.work(held, {s: OrderSheet() for s in held.seats}))
+    seller, buyer = (t.CONTENT.region_index(s) for s in ("AUS", "JPN"))
+    tonnes = turn.common["offtake"][0, 1, seller, buyer]
+    assert 0 < tonnes <= markets.OFFTAKE_SHARE * float(turn.structure.base_output[0, 1, seller])
+
+
+def test_y24_a_secret_deal_found_out_costs_both_cabinets_and_all_trust_in_the_breaker():
+    held = t.state(floors=(t.floor(),))
+    word = t.word("no_side_purchase", "JPN", turns=1, bond_usd_m=20.0)
+    held = t.sign(held, "USA", "JPN", t.money("USA", 10.0), word, secret=True)
+    found = t.work(held, {"JPN": t.side()})
+    from game.rules.work import emit  # noqa: PLC0415
+
+    found = emit(found, "side_buying_found", seat="JPN", places=["ndpr/refined"], shares={})
+    done = trust.settle(deals.judge_promises(found))
+    exposed = next(e for e in done.events if e.kind == "secret_exposed")
+    assert exposed.data["parties"] == ["USA", "JPN"]
+    assert set(done.state.deals[0].known_to) == set(t.CONTENT.seat_ids())
+    assert done.state.trust["AUS>JPN"] < 50.0 - t.CONTENT.rules.trust.side_buying
+
+
+def test_y25_leaving_the_forum_with_promises_running_breaks_what_needs_a_member():
+    held = t.state(floors=(t.floor(),))
+    held = t.sign(held, "USA", "AUS", t.word("stay_member", "AUS", turns=3), t.word("apply_floor", "AUS", turns=3))
+    gone = t.replace(held, seats={**held.seats, "AUS": t.replace(held.seats["AUS"], status="outside")})
+    done = end(gone)
+    assert [p.status for p in done.state.promises] == ["broken", "broken"]
+
+
+def test_y26_leaving_the_forum_ends_no_payment_that_is_owed():
+    held = with_exit()
+    gone = t.replace(held, seats={**held.seats, "USA": t.replace(held.seats["USA"], status="outside")})
+    assert any(m.amount_usd_m == 20.0 and m.payee == "JPN" for m in deals.pay_binding(t.work(gone)).money)
+
+
+def test_y27_the_ledger_says_when_it_was_broken_when_seen_and_what_it_cost():
+    held = t.state(floors=(t.floor(),))
+    held = t.sign(held, "USA", "JPN", t.word("no_side_purchase", "JPN", turns=3, bond_usd_m=20.0))
+    hidden = end(held, {"JPN": t.side()}).state
+    assert (hidden.promises[0].broken_turn, hidden.promises[0].closed_turn) == (1, 0)
+    from game.rules.work import emit  # noqa: PLC0415
+
+    later = emit(t.work(t.replace(hidden, turn=2)), "side_buying_found", seat="JPN", places=["ndpr/refined"], shares={})
+    word = deals.judge_promises(later).state.promises[0]
+    assert (word.broken_turn, word.closed_turn, word.money_usd_m) == (1, 2, -20.0)
+    rules = t.CONTENT.rules.trust
+    assert word.trust_points == -(rules.breach_victim + 2 * rules.breach_others)
+
+
+@pytest.mark.parametrize("status", ["open", "kept", "broken", "void"])
+def test_y28_bonds_are_held_exactly_while_a_word_is_open(status):
+    held = with_exit(turn=1)
+    word = held.promises[0]
+    done = t.replace(word, status=status, closed_turn=0 if status == "open" else 1)
+    assert bonds.holds_bond(done) == (status == "open")
