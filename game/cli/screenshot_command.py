@@ -7,6 +7,7 @@ from pathlib import Path
 from game.cli import options
 from game.cli.contents import load_content
 from game.cli.output import InputError, print_json
+from game.model.ids import CHINA
 
 HELP = "draw a screen into a PNG (or as text) without a display"
 EXAMPLE = "forge-table screenshot --screen map --turn 3 --size 1920x1080 --out map.png"
@@ -44,8 +45,8 @@ def run(args: argparse.Namespace) -> int:
         raise InputError("--out F.png is missing", path="--out", allowed="a file name")
     content = load_content(args.scenario)
     seat = args.seat or content.seat_ids()[0]
-    if seat not in content.seat_ids():
-        allowed = ", ".join(content.seat_ids())
+    if seat not in (*content.seat_ids(), CHINA):
+        allowed = ", ".join((*content.seat_ids(), CHINA))
         message = f"There is no seat {seat!r} in {content.id}; there are {allowed}"
         raise InputError(message, code="unknown_seat", path="--seat", allowed=allowed)
     link = staged(content, seat, args.turn, args.seed, args.phase)

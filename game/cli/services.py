@@ -17,11 +17,11 @@ from game.cli.ahead import no_policy_ahead
 from game.cli.contents import ScenarioCard, list_scenarios, load_content
 from game.cli.output import InputError
 from game.cli.reports import now, save_report
-from game.host import LocalLink, Table
+from game.host import LocalLink, Table, link_to
 from game.lab.simulate import ai_plans
 from game.model.content import Content
 from game.model.entries import Doctrine, SeatPlan
-from game.model.ids import Level, SeatId
+from game.model.ids import CHINA, Level, SeatId
 from game.model.refusals import ForgeError
 from game.store import (
     Header,
@@ -107,34 +107,38 @@ class Services:
     ) -> LocalLink:
         """Open a game in its first brief, saved from its first entry on.
 
+        ``seat`` may be ``CHN``: a person then plays China, and ``doctrine`` is its adviser's.
+        ``level`` is that of the AI ministries, and how well an AI China makes out what is hidden.
         ``people`` are further seats that persons play at the same machine (hot seat).
         When saves cannot be written the game is played all the same, and the link's ``notices``
         begin with the sentence that says so.
         """
         content = self.load_scenario(scenario)
-        if seat not in content.seat_ids():
-            allowed = ", ".join(content.seat_ids())
+        if seat not in (*content.seat_ids(), CHINA):
+            allowed = ", ".join((*content.seat_ids(), CHINA))
             message = f"There is no seat {seat!r} in {content.id}; there are {allowed}"
             raise ChoiceError(message, code="unknown_seat", path="--seat", allowed=allowed)
         seed = secrets.randbelow(1_000_000) if seed is None else seed
         plans = ai_plans(content, {}, level)
+        plans[CHINA] = SeatPlan(controller="ai", level=level)
         for one in (seat, *people):
-            plans[one] = SeatPlan(controller="human", level=level)
+            plans[one] = SeatPlan(controller="human", level="hard" if one == CHINA else level)
         self.leave_game()
         log, note = self.open_log(content, scenario, seat, seed)
         table = self._table = Table.new(content, seed, plans, doctrine, log, turns)
         table.comparison = no_policy_ahead(scenario, content, seed, doctrine, turns)
         if note:
             table.notices.insert(0, note)
-        return LocalLink(table, seat)
+        return link_to(table, seat)
 
     def continue_game(self, path: Path) -> LocalLink:
         """Go on from a save, at the seat of its (first) person."""
         content = self.content_of(path)
         self.leave_game()
         table = self._table = Table.resume(content, path)
-        seats = table.humans() or table.content.seat_ids()
-        return LocalLink(table, seats[0])
+        china = (CHINA,) if table.china_is_human else ()
+        seats = table.humans() or china or table.content.seat_ids()
+        return link_to(table, seats[0])
 
     def leave_game(self) -> None:
         """Let go of the save of the game that was played before, so that it can be taken up again."""

@@ -1,7 +1,7 @@
 """A game brought to a wanted turn and phase, without a window and without a save."""
 
 from game.cli.options import PHASES
-from game.host import LocalLink, Table
+from game.host import LocalLink, Table, link_to
 from game.lab.simulate import ai_plans, play_out
 from game.model.content import Content
 from game.model.entries import SeatPlan
@@ -19,7 +19,7 @@ def staged(content: Content, seat: SeatId, turn: int = 1, seed: int = 1, phase: 
     table = Table.new(content, seed, plans, with_baseline=with_baseline)
     play_out(table, until=turn)
     if table.state.phase == "over":
-        return LocalLink(table, seat)
+        return link_to(table, seat)
     walk = {"talk": table.open_talks, "bell": table.ring, "results": table.close}
     for one in PHASES[1 : PHASES.index(phase) + 1]:
         refusals = walk[one]()
@@ -27,4 +27,4 @@ def staged(content: Content, seat: SeatId, turn: int = 1, seed: int = 1, phase: 
             raise RuleError(refusals[0].message)
     # The seat changes hands last, so that an AI has spoken and ordered for it until here.
     table.take_seat(seat, SeatPlan("human"))
-    return LocalLink(table, seat)
+    return link_to(table, seat)

@@ -5,16 +5,18 @@
 
 from game.host.baseline import baseline, shadow_game
 from game.host.engine import Engine, real_engine
-from game.host.link import Link, LocalLink, SeatLine
+from game.host.link import ChinaLink, Link, LocalLink, SeatLine, link_to
 from game.host.table import Table
 
 __all__ = [
+    "ChinaLink",
     "Engine",
     "Link",
     "LocalLink",
     "SeatLine",
     "Table",
     "baseline",
+    "link_to",
     "real_engine",
     "shadow_game",
 ]

@@ -171,6 +171,26 @@ def china(table: "Table") -> ChinaSheet:
     return sheet
 
 
+def china_advice(table: "Table") -> tuple[str, ...]:
+    """What the doctrine of this game would do in China's place: its reason, then each move."""
+    engine, content, view = table.engine, table.content, table.view(CHINA)
+    sheet = ask(table, CHINA, "advice", lambda: engine.china_orders(content, view))
+    if sheet is None:
+        return ()
+    to = {True: "everywhere"}
+    moves = [
+        f"{'Cut' if m.step_share < 0 else 'Raise'} {m.mineral}/{m.stage} by {abs(m.step_share):.0%} "
+        f"{to.get(not m.destinations) or 'in ' + ', '.join(m.destinations)}."
+        for m in sheet.prices
+    ]
+    moves += [
+        f"Limit {c.mineral}/{c.stage} to {c.share_of_base:.0%} of base exports "
+        f"{to.get(not c.destinations) or 'to ' + ', '.join(c.destinations)}, {c.turns} turns."
+        for c in sheet.curbs
+    ]
+    return tuple(line for line in (sheet.reason, *moves) if line)
+
+
 def ask(table: "Table", seat: SeatId, what: str, call: Callable[[], T]) -> T | None:
     """Ask an agent; whatever goes wrong inside it is reported, never raised."""
     try:

@@ -68,6 +68,7 @@ class Engine(msgspec.Struct, frozen=True):
     advice: Callable[[Content, View], tuple[str, ...]] = _nothing
     china_talk: Callable[[Content, View], Iterable[TalkMove]] = _nothing
     china_reply: Callable[[Content, View, Offer], MakeOffer | ReplyOffer | None] = _no_answer
+    forecast_china: Callable[[Content, View, ChinaSheet], Any] = _nothing
 
 
 def real_engine() -> Engine:
@@ -92,4 +93,5 @@ def real_engine() -> Engine:
         advice=agents.advice,
         china_talk=agents.china_talk,
         china_reply=agents.china_reply,
+        forecast_china=rules.forecast_china,
     )

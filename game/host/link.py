@@ -8,8 +8,9 @@ import msgspec
 from game.host.engine import Refusals
 from game.host.table import Table
 from game.model.content import Content
-from game.model.ids import MineralId, Phase, RegionId, SeatId, Stage
-from game.model.orders import OrderSheet
+from game.model.ids import CHINA, MineralId, Phase, RegionId, SeatId, Stage
+from game.model.orders import ChinaSheet, OrderSheet
+from game.model.refusals import Refusal
 from game.model.talks import Clause, TalkMove
 from game.model.views import View
 
@@ -229,3 +230,43 @@ class LocalLink:
     def end(self) -> None:
         """Close the save; the game can be continued from it."""
         self._table.end()
+
+
+class ChinaLink(LocalLink):
+    """The line of China's player: the same game, another kind of sheet.
+
+    ``sheet`` is an empty ministry's sheet once China's orders are sealed, so that what only asks
+    whether this player is ready need not know the difference.
+    """
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(table, CHINA)
+
+    def submit(self, sheet: OrderSheet) -> Refusals:
+        """A ministry's sheet is not China's."""
+        return (Refusal("not_yours", "", "China sends its own kind of orders.", "Use China's desk."),)
+
+    def submit_china(self, sheet: ChinaSheet) -> Refusals:
+        """Seal China's orders."""
+        return self._table.submit_china(sheet)
+
+    def unsubmit(self) -> Refusals:
+        """Take the sealed orders back."""
+        return self._table.unsubmit_china()
+
+    def sheet(self) -> OrderSheet | None:
+        """Whether the orders are sealed, in a ministry's terms."""
+        return None if self._table.china_sheet() is None else OrderSheet()
+
+    def china_sheet(self) -> ChinaSheet | None:
+        """China's sealed orders, if they are in."""
+        return self._table.china_sheet()
+
+    def forecast_china(self, sheet: ChinaSheet) -> Any:
+        """What China's orders would be worth."""
+        return self._table.forecast_china(sheet)
+
+
+def link_to(table: Table, seat: SeatId) -> LocalLink:
+    """The line of a seat, China's or a ministry's."""
+    return ChinaLink(table) if seat == CHINA else LocalLink(table, seat)

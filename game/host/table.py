@@ -25,8 +25,8 @@ from game.model.entries import (
     Talk,
 )
 from game.model.events import Event
-from game.model.ids import MineralId, RegionId, SeatId, Stage
-from game.model.orders import OrderSheet
+from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage
+from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal, RuleError
 from game.model.state import State
 from game.model.talks import Clause, TalkMove
@@ -58,6 +58,7 @@ class Table:
         self._drafts = Drafts(log.path)
         self._sheets: dict[SeatId, OrderSheet] = {}
         self._written: dict[SeatId, OrderSheet] = {}
+        self._china: ChinaSheet | None = None
         self._of_turn: list[Entry] = []
         self._kept_ahead: deque[Entry] = deque()
         self._views: dict[SeatId, tuple[int, View]] = {}
@@ -160,6 +161,40 @@ class Table:
         """Seats that the engine plays, in the order of the scenario."""
         return tuple(k for k, s in self._state.seats.items() if s.plan.controller == "ai")
 
+    @property
+    def china_is_human(self) -> bool:
+        """Whether a person plays China."""
+        return self._state.china.plan.controller == "human"
+
+    def china_sheet(self) -> ChinaSheet | None:
+        """The sealed orders of China's player, if they are in."""
+        return self._china
+
+    def submit_china(self, sheet: ChinaSheet) -> Refusals:
+        """Seal the orders of China's player: the same caps as the engine's own."""
+        with self._door:
+            if self._state.phase not in ("talk", "bell"):
+                return (_refusal("not_now", "Orders are taken from the talks to the bell."),)
+            if not self.china_is_human:
+                return (_refusal("not_yours", "The engine plays China in this game."),)
+            refusals = self.engine.check_china(self.content, self.view(CHINA), sheet)
+            if not refusals:
+                self._china = sheet
+                self.version += 1
+            return refusals
+
+    def unsubmit_china(self) -> Refusals:
+        """Take China's sealed orders back to change them."""
+        with self._door:
+            if self._china is not None:
+                self._china = None
+                self.version += 1
+            return ()
+
+    def forecast_china(self, sheet: ChinaSheet) -> Any:
+        """What China's orders would be worth, on its own view."""
+        return self.engine.forecast_china(self.content, self.view(CHINA), sheet)
+
     def submitted(self) -> tuple[SeatId, ...]:
         """Seats whose sealed sheet is in."""
         return tuple(self._sheets)
@@ -170,7 +205,8 @@ class Table:
 
     def waiting_for(self) -> tuple[SeatId, ...]:
         """People's seats whose sheet is still missing."""
-        return tuple(seat for seat in self.humans() if seat not in self._sheets)
+        missing = tuple(seat for seat in self.humans() if seat not in self._sheets)
+        return (*missing, CHINA) if self.china_is_human and self._china is None else missing
 
     def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
         """The causes of a price change, as ``rules.why`` adds them up."""
@@ -203,7 +239,9 @@ class Table:
         return driver.ask(self, partner, "quote", ask) or ""
 
     def advice(self, seat: SeatId) -> tuple[str, ...]:
-        """What the engine would order in a ministry's place, one sentence an act; none for China."""
+        """What the engine would order in a seat's place, one sentence an act; for China its doctrine speaks."""
+        if seat == CHINA:
+            return driver.china_advice(self)
         if seat not in self._state.seats:
             return ()
         ask = partial(self.engine.advice, self.content, self.view(seat))
@@ -282,11 +320,11 @@ class Table:
                 return (_refusal("waiting", f"Sheets still missing: {names}.", "Wait for them."),)
             sheets = {**driver.sheets(self), **self._sheets}
             ordered = {seat: sheets[seat] for seat in self._state.seats if seat in sheets}
-            china = driver.china(self)
+            china = self._china if self.china_is_human and self._china is not None else driver.china(self)
             failed = self._guard(self._compare)
             failed = failed or self._act(OrdersClosed(sheets=ordered, china=china))
             if not failed:
-                self._sheets, self._written = {}, {}
+                self._sheets, self._written, self._china = {}, {}, None
                 self._drafts.clear()
             return failed
 

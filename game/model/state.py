@@ -136,6 +136,20 @@ class ChinaMoveRecord(msgspec.Struct, frozen=True):
     doctrine_state: str
 
 
+class ChinaTurn(msgspec.Struct, frozen=True):
+    """What one turn was worth to China, USD million: ``worth`` = exports + kept - tension.
+
+    ``cuts_usd_m`` is what price cuts cost; it is in ``exports`` already.
+    """
+
+    turn: int
+    exports: float
+    kept: float
+    cuts_usd_m: float
+    tension: float
+    worth: float
+
+
 class ChinaState(msgspec.Struct, frozen=True):
     """What China holds and remembers. ``memory`` belongs to its doctrine (plain JSON values)."""
 
@@ -151,6 +165,7 @@ class ChinaState(msgspec.Struct, frozen=True):
     export_profit_usd_m: float = 0.0
     plan: SeatPlan = SeatPlan(controller="ai", level="hard")
     """Who plays it; ``level`` says how well it knows what others keep from it."""
+    ledger: tuple[ChinaTurn, ...] = ()
 
 
 class VaultState(msgspec.Struct, frozen=True):

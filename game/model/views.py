@@ -16,6 +16,7 @@ from game.model.measures import BlocMeasures, Measures, Score
 from game.model.orders import ChinaSheet, OrderSheet, TariffResponse
 from game.model.state import (
     ChinaMoveRecord,
+    ChinaTurn,
     CurbState,
     FloorState,
     Money,
@@ -166,3 +167,5 @@ class View(msgspec.Struct, frozen=True):
     tension: float = 0.0
     anomalies: tuple[Anomaly, ...] = ()
     sharing_until: int = 0
+    china_ledger: tuple[ChinaTurn, ...] = ()
+    """What each turn was worth to China: for its own player, and for all at the end."""

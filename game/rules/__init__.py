@@ -3,12 +3,14 @@
 from game.rules.check import SheetCost, check_china, check_move, check_sheet, cost
 from game.rules.council import fair_cost
 from game.rules.forecast import Forecast, PriceOutlook, forecast
+from game.rules.forecast_china import ChinaForecast, forecast_china
 from game.rules.invariants import check_state
 from game.rules.sight import view
 from game.rules.step import Step, step
 from game.rules.why import Part, Why, why
 
 __all__ = [
+    "ChinaForecast",
     "Forecast",
     "Part",
     "PriceOutlook",
@@ -22,6 +24,7 @@ __all__ = [
     "cost",
     "fair_cost",
     "forecast",
+    "forecast_china",
     "step",
     "view",
     "why",

@@ -11,7 +11,7 @@ from game.model.arrays import Array
 from game.model.ids import CHINA, SeatId
 from game.model.refusals import RuleError
 from game.model.state import ChinaMoveRecord
-from game.rules import credit, figures, policy, vault_turn
+from game.rules import china_worth, credit, figures, policy, vault_turn
 from game.rules.names import at, cell, china_index
 from game.rules.work import Work, change, change_seat, emit, pay
 
@@ -154,12 +154,13 @@ def _china(work: Work) -> Work:
     work = pay(work, CHINA, "", paid, "price cuts")
     work = pay(work, "", CHINA, gained, "price rises")
     work = pay(work, "", CHINA, float(total(work, "licence_rent")[..., i].sum()), "licence rents")
+    profit = export_profit(work)
     china = msgspec.structs.replace(
         work.state.china,
-        export_profit_usd_m=export_profit(work),
+        export_profit_usd_m=profit,
         moves=tuple(_priced(work, move) for move in work.state.china.moves),
     )
-    work = change(work, china=china)
+    work = china_worth.book(change(work, china=china), profit)
     if paid > 0:
         work = emit(work, "china_paid", seat=CHINA, seen_by=(CHINA,), amount_usd_m=paid)
     return work

@@ -86,7 +86,7 @@ def _solve(
 
     Stocks smooth a month but not a turn; leaving them out also keeps the forecast fast.
     """
-    bare = with_fields(structure, cover_base=np.zeros_like(structure.cover_base))
+    bare = without_stocks(structure)
     later = ahead(content, structure, view, market)
     states = [market, later, later, later, later]
     turn = view.turn + (view.phase == "results")
@@ -98,7 +98,12 @@ def _solve(
     ]
     use = np.array([1.0, 1.0, 1.0, 1.0 - SPREAD, 1.0 + SPREAD])
     factor = np.broadcast_to(use[:, None, None, None], (len(CASES), *structure.shape))
-    return clear(bare, _stack(states), _stack_policies(rules), Shocks(demand=factor))[0]
+    return clear(bare, stack(states), stack_policies(rules), Shocks(demand=factor))[0]
+
+
+def without_stocks(structure: Structure) -> Structure:
+    """The market's constants with users who hold no stock."""
+    return with_fields(structure, cover_base=np.zeros_like(structure.cover_base))
 
 
 def ahead(
@@ -170,7 +175,7 @@ def _own_orders(content: Content, draft: policy.Draft, view: View, sheet: OrderS
             draft["release_max"][place] = -order.tonnes / months
 
 
-def _stack(states: list[MarketState]) -> MarketState:
+def stack(states: list[MarketState]) -> MarketState:
     """Several states as one batch of games, nobody's stock moving."""
     arrays = [s.to_arrays() for s in states]
     stacked = {
@@ -182,7 +187,7 @@ def _stack(states: list[MarketState]) -> MarketState:
     return with_fields(made, stock_users=zero, stock_producers=zero, news=zero, user_build=zero)
 
 
-def _stack_policies(rules: list[Policy]) -> Policy:
+def stack_policies(rules: list[Policy]) -> Policy:
     """Policies of a batch of games; a kind that one has and another has not is neutral there."""
     neutral = Policy.none(_shape(rules))
     stacked: dict[str, Array] = {}

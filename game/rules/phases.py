@@ -128,7 +128,9 @@ def next_turn(content: Content, state: State, _entry: NextTurn) -> Answer:
 
 
 def take_seat(content: Content, state: State, entry: TakeSeat) -> Answer:
-    """A seat changes hands at any time before the end."""
+    """A seat changes hands at any time before the end; China's, too."""
+    if entry.seat == CHINA and state.phase != "over":
+        return _take_china(state, entry)
     wrong = _no_seat(content, entry.seat) or (
         _wrong_phase(state, "brief", "talk", "bell", "results") if state.phase == "over" else ()
     )
@@ -145,6 +147,13 @@ def take_seat(content: Content, state: State, entry: TakeSeat) -> Answer:
         state, seats={**state.seats, entry.seat: held}, events=(*state.events, event)
     )
     return after, (event,)
+
+
+def _take_china(state: State, entry: TakeSeat) -> Answer:
+    data = {"controller": entry.plan.controller, "level": entry.plan.level}
+    event = Event(kind="seat_taken", turn=state.turn, seat=CHINA, data=data)
+    china = replace(state.china, plan=entry.plan)
+    return replace(state, china=china, events=(*state.events, event)), (event,)
 
 
 def _told(state: State, phase: Phase, kind: str) -> Answer:

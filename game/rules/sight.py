@@ -96,6 +96,7 @@ def view(content: Content, state: State, seat: SeatId) -> View:
         tension=state.china.tension,
         anomalies=shared.anomalies,
         sharing_until=state.sharing_until,
+        china_ledger=state.china.ledger if seat == CHINA or state.phase == "over" else (),
     )
     return _for_china(content, state, made) if seat == CHINA else made
 

@@ -170,6 +170,10 @@ class Session:
         """Whether the orders of this turn are locked."""
         return self.link.sheet() is not None
 
+    def seal(self) -> tuple[Refusal, ...]:
+        """Seal the draft."""
+        return self.link.submit(self.draft)
+
     # what the host answers, kept until something changes -----------------------------------
 
     def keep(self, name: str, key: object, make: Callable[[], Any]) -> Any:

@@ -127,6 +127,8 @@ class Steps(Rail):
         open_votes = len(self._to_vote())
         lines = [tr("Cost: {money}, initiative points: {n}.",
                     money=fmt.money(cost.money_usd_m), n=cost.initiative)]  # fmt: skip
+        if self.session.view.you is None:
+            lines = [tr("Price cuts cost about {money} of the purse.", money=fmt.money(cost.money_usd_m))]
         if open_votes > 0:
             lines.append(tr("You have not voted on {n} of the motions.", n=open_votes) if open_votes > 1
                          else tr("You have not voted on one of the motions."))  # fmt: skip
@@ -137,7 +139,7 @@ class Steps(Rail):
 
     def _lock(self) -> None:
         s = self.session
-        refusals = s.link.submit(s.draft)
+        refusals = s.seal()
         if self.told(refusals):
             return
         if s.crew is not None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from game.model.ids import CHINA
 from game.present import lesson
 from game.ui.app import App, UiSettings
+from game.ui.china_session import ChinaSession
 from game.ui.hotseat import HotSeat, people_of
 from game.ui.lesson import Lesson
 from game.ui.screens.briefing_screen import BriefingScreen
+from game.ui.screens.china_briefing_screen import ChinaBriefing
+from game.ui.screens.china_desk_screen import ChinaDesk
 from game.ui.screens.china_screen import ChinaScreen
 from game.ui.screens.council_screen import CouncilScreen
 from game.ui.screens.curtain_screen import CurtainScreen
@@ -45,9 +49,13 @@ TABLE = {
 """Screens of a running game by name."""
 
 
+CHINA_TABLE = {**TABLE, "briefing": ChinaBriefing, "orders": ChinaDesk}
+"""The same for China's player, who has a briefing and a desk of its own."""
+
+
 def seat_down(app: App, link: LinkLike) -> Session:
     """Hang the screens of one game into the window; the ones of an earlier game go."""
-    session = Session(link)
+    session = ChinaSession(link) if link.seat == CHINA else Session(link)
     hang(app, session)
     return session
 
@@ -55,7 +63,8 @@ def seat_down(app: App, link: LinkLike) -> Session:
 def hang(app: App, session: Session) -> None:
     """Hang one session's screens into the window."""
     app.forget(TABLE)
-    for name, screen in TABLE.items():
+    screens: dict[str, Any] = CHINA_TABLE if isinstance(session, ChinaSession) else TABLE
+    for name, screen in screens.items():
         app.register(name, lambda screen=screen: screen(session))  # type: ignore[misc]
 
 

@@ -120,7 +120,7 @@ def test_e54_chinas_player_has_a_purse_a_memory_and_signals_and_no_ministry():
     content, state = played()
     seen = view(content, state, "CHN")
     assert seen.you is None
-    assert seen.china_memory == {"grudge": "USA", "doctrine": "predator"}
+    assert seen.china_memory == {"grudge": "USA", "doctrine": "predator", "level": "hard"}
     assert seen.china_purse_usd_m > 0
     assert seen.china_signals["floor/ndpr/component"] == pytest.approx(state.floors[0].price_usd_per_kg / 130)
     assert seen.china_signals["member/JPN"] == 1.0

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.content import Content, Seat
+from game.model.ids import CHINA
 from game.present import briefing, fmt
 from game.present.words import tr
 from game.ui.kit import (
@@ -89,7 +90,7 @@ class SetupScreen(Screen):
         """The chosen scenario."""
         content: Content = self.services.load_scenario(self.cards[self.scenario].name)
         ids = content.seat_ids()
-        if self.seat not in ids:
+        if self.seat not in ids and (self.crowd or self.seat != CHINA):
             self.seat = "JPN" if "JPN" in ids else ids[0]
         self.people = [seat for seat in self.people if seat in ids]
         if self.crowd and not self.people:
@@ -106,7 +107,10 @@ class SetupScreen(Screen):
         left, right = row(main, ["1.55*", "1*"], 24)
         self._seats(root, look, left, content)
         upper, lower = column(right, ["1*", 296 + (56 if self.crowd else 0)], 16)
-        self._chosen(root, look, upper, content.seat(self.seat))
+        if self.seat == CHINA:
+            self._china(root, look, upper, content)
+        else:
+            self._chosen(root, look, upper, content.seat(self.seat))
         self._settings(root, lower, content)
         root.add(Button(Box(foot.x, foot.y, 150, 56), tr("Back"), lambda: self.app.go("menu"), "quiet",
                         icon="arrow-left", key="setup/back"))  # fmt: skip
@@ -144,7 +148,11 @@ class SetupScreen(Screen):
 
     def _seats(self, root: Widget, look: Look, box: Box, content: Content) -> None:
         area = root.add(ScrollArea(box, key="setup/seats"))
-        cells = grid(Box(box.x, box.y, area.inner_width, 0), 2, 128, len(content.seats), 14)
+        count = len(content.seats) + (not self.crowd)
+        cells = grid(Box(box.x, box.y, area.inner_width, 0), 2, 128, count, 14)
+        if not self.crowd:
+            self._china_card(area, look, cells[-1], content)
+            cells = cells[:-1]
         for cell, seat in zip(cells, content.seats, strict=True):
             chosen = seat.id in self.people if self.crowd else seat.id == self.seat
             card = area.add(Card(cell, selected=chosen, on_click=self._picker(seat.id), key=f"seat/{seat.id}"))
@@ -160,6 +168,35 @@ class SetupScreen(Screen):
             if look.paragraph(text, r.w, "small") > r.h - 44:
                 text = seat.strengths[0] if seat.strengths else ""
             card.add(Paragraph(Box(r.x, r.y + 46, r.w, r.h - 44), text, "small", "mute"))
+
+    def _china_card(self, area: Widget, look: Look, cell: Box, content: Content) -> None:
+        """The other side of the table can be played, too."""
+        card = area.add(Card(cell, selected=self.seat == CHINA, on_click=self._picker(CHINA), key=f"seat/{CHINA}"))
+        card.label = tr("China")
+        r = card.inner
+        card.add(Flag(Box(r.x, r.y + 2, 45, 30), CHINA))
+        card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), tr("China"), "card"))
+        card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), tr("the other side of the table"), "small", "mute"))
+        text = content.china.strengths[0] if content.china and content.china.strengths else ""
+        card.add(Paragraph(Box(r.x, r.y + 46, r.w, r.h - 44), text, "small", "mute"))
+
+    def _china(self, root: Widget, look: Look, box: Box, content: Content) -> None:
+        """China's brief, in place of a ministry's."""
+        brief = content.china
+        card = root.add(Card(box, tr("China"), subtitle=brief.ministry if brief else tr("Ministry of Commerce"),
+                             icon="home"))  # fmt: skip
+        inner = card.inner
+        area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen"))
+        stack = Stack((inner.x, inner.y, area.inner_width, 0), 8)
+        role = brief.role if brief else tr("You sell, you have a purse, and you want to go on selling.")
+        area.add(Paragraph(stack.paragraph(look, role), role))
+        for text in brief.strengths if brief else ():
+            line = stack.take(look.paragraph(text, stack.rect.w - 28), 4)
+            area.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
+            area.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
+        text = tr("Purse for price cuts {money} a turn; the doctrine below is your adviser's",
+                  money=fmt.money(content.rules.china.cut_budget_usd_m))  # fmt: skip
+        card.add(Label(Box(inner.x, inner.bottom - 26, inner.w, 26), text, "strong"))
 
     def _picker(self, seat: str) -> Callable[[], None]:
         def pick() -> None:

@@ -1,0 +1,230 @@
+"""China's side of the table: its fronts, its orders in words, what they would be worth."""
+
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import CHINA, STAGES, MineralId, RegionId, Stage
+from game.model.orders import ChinaSheet, ExportCurb, PriceMove
+from game.model.views import View
+from game.present import fmt
+from game.present.names import good, heading, party
+from game.present.words import join_words, tr
+from game.rules import figures
+from game.rules.check_china import cut_cost
+
+
+class FrontRow(msgspec.Struct, frozen=True):
+    """One mineral and stage that China exports: shares 0-1, price USD/kg, money USD million a turn.
+
+    ``coming``: rival capacity on its way, share of use outside; ``floor`` 0 where none is agreed.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    name: str
+    share: float
+    price: float
+    change: float
+    sales: float
+    coming: float
+    floor: float
+    cut_cost: float
+
+
+def fronts(content: Content, view: View) -> tuple[FrontRow, ...]:
+    """Every stage that China exports, by sales."""
+    i = content.region_index(CHINA)
+    use = np.delete(figures.of_view(content, view, "use"), i, axis=-1).sum(axis=-1)
+    exworks = figures.of_view(content, view, "price_exworks")[..., i]
+    base = figures.base_year(content, "price_exworks")[..., i]
+    flows = view.flows.get("flows", content.table["flows"] / 12.0)
+    away = np.asarray(flows)[:, :, i, :].sum(axis=-1) - np.asarray(flows)[:, :, i, i]
+    floors = {(f.mineral, f.stage): f.price_usd_per_kg for f in view.floors}
+    rows = []
+    for m, mineral in enumerate(content.minerals):
+        for s, stage in enumerate(STAGES):
+            if away[m, s] <= 0 or use[m, s] <= 0:
+                continue
+            price = float(exworks[m, s])
+            rows.append(FrontRow(
+                mineral.id, stage, heading(content, mineral.id, stage), min(1.0, float(away[m, s] / use[m, s])), price,
+                price / max(1e-9, float(base[m, s])) - 1.0,
+                float(away[m, s]) * price * view.months_per_turn / 1000.0,
+                view.china_signals.get(f"rivals/{mineral.id}/{stage}", 0.0), floors.get((mineral.id, stage), 0.0),
+                cut_cost(content, view, PriceMove(mineral.id, stage, -content.rules.china.cut_steps[1])),
+            ))  # fmt: skip
+    return tuple(sorted(rows, key=lambda r: -r.sales))
+
+
+Aim = tuple[str, tuple[RegionId, ...]]
+"""Where a move goes: in words, and as destinations (none: everywhere)."""
+
+
+def aims(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Aim, ...]:
+    """Where a move may be aimed: everywhere, past the levying seats, rivals' homes, each region."""
+    m, s = figures.place(content, mineral, stage)
+    use = figures.of_view(content, view, "use")[m, s]
+    used = [r.id for k, r in enumerate(content.regions) if r.id != CHINA and use[k] > 0]
+    found: list[Aim] = [(tr("everywhere"), ())]
+    floor = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    if floor is not None:
+        levying = {
+            k for k, p in view.seats.items() if p.status == "member" and floor.stances.get(k, "apply") == "apply"
+        }
+        outside = tuple(r for r in used if r not in levying)
+        if outside and levying:
+            found.append((tr("where no floor is applied"), outside))
+    homes = tuple(sorted({
+        p.region for p in content.projects
+        if p.region != CHINA and view.projects[p.id].status in ("permitting", "construction", "ramp_up")
+        and any((o.mineral, o.stage) == (mineral, stage) for o in p.outputs)
+    }))  # fmt: skip
+    if homes:
+        found.append((tr("where rivals build"), homes))
+    found += [(party(content, r), (r,)) for r in sorted(used, key=lambda r: -use[content.region_index(r)])]
+    return tuple(found)
+
+
+def where(content: Content, destinations: tuple[RegionId, ...]) -> str:
+    """Destinations in words."""
+    if not destinations:
+        return tr("everywhere")
+    names = [party(content, d) for d in destinations]
+    return join_words(names) if len(names) <= 4 else tr("{n} regions", n=len(names))
+
+
+def move_words(content: Content, move: PriceMove) -> str:
+    """A price move as a line."""
+    what, to = good(content, move.mineral, move.stage), where(content, move.destinations)
+    size = fmt.percent(abs(move.step_share))
+    if move.step_share < 0:
+        return tr("Cut export prices of {what} by {size}: {to}", what=what, size=size, to=to)
+    return tr("Raise export prices of {what} by {size}: {to}", what=what, size=size, to=to)
+
+
+def curb_words(content: Content, curb: ExportCurb) -> str:
+    """A curb as a line."""
+    what, to = good(content, curb.mineral, curb.stage), where(content, curb.destinations)
+    if curb.share_of_base <= 0:
+        return tr("Embargo on {what} for {n} turns: {to}", what=what, n=curb.turns, to=to)
+    size = fmt.percent(curb.share_of_base)
+    return tr("Hold exports of {what} to {size} of the base year for {n} turns: {to}",
+              what=what, size=size, n=curb.turns, to=to)  # fmt: skip
+
+
+def with_price(sheet: ChinaSheet, move: PriceMove) -> ChinaSheet:
+    """The sheet with one price move on that stage and aim; step 0 takes it off."""
+    kept = tuple(
+        p for p in sheet.prices
+        if (p.mineral, p.stage, p.destinations) != (move.mineral, move.stage, move.destinations)
+    )  # fmt: skip
+    return msgspec.structs.replace(sheet, prices=(*kept, move) if move.step_share else kept)
+
+
+def with_curb(sheet: ChinaSheet, curb: ExportCurb, on: bool = True) -> ChinaSheet:
+    """The sheet with a curb on that stage and aim, or without it."""
+    kept = tuple(
+        c for c in sheet.curbs
+        if (c.mineral, c.stage, c.destinations) != (curb.mineral, curb.stage, curb.destinations)
+    )  # fmt: skip
+    return msgspec.structs.replace(sheet, curbs=(*kept, curb) if on else kept)
+
+
+def with_reason(sheet: ChinaSheet, reason: str) -> ChinaSheet:
+    """The sheet as it is sent: its reason stands with every move, for the debrief."""
+    said = reason.strip() or tr("No reason was written down.")
+    return msgspec.structs.replace(
+        sheet,
+        reason=said,
+        doctrine_state="person",
+        prices=tuple(msgspec.structs.replace(p, signal=said) for p in sheet.prices),
+        curbs=tuple(msgspec.structs.replace(c, signal=said) for c in sheet.curbs),
+    )
+
+
+def worth_lines(forecast: Any) -> tuple[tuple[str, str, bool | None], ...]:
+    """The terms of a forecast: name, money with its sign, better or worse."""
+    rows = (
+        (tr("Profit on exports, cuts paid"), forecast.exports),
+        (tr("Sales outside kept (a quarter counts)"), forecast.kept),
+        (tr("Tension"), -forecast.tension),
+        (tr("Worth to you this turn"), forecast.worth),
+    )
+    return tuple((name, fmt.signed_money(v), None if abs(v) < 0.5 else v > 0) for name, v in rows)
+
+
+def judged_by(content: Content) -> tuple[str, ...]:
+    """What China's player is judged by, in sentences."""
+    plan = content.doctrines.planner
+    return (
+        tr("Profit on exports: rents, rises and licences gained, price cuts paid."),
+        tr("{share} of the value of sales outside China that you keep, at base prices.",
+           share=fmt.percent(plan.share_value)),
+        tr("Less {money} for each step of tension: a curb is one.", money=fmt.money(plan.tension_usd_m)),
+    )  # fmt: skip
+
+
+def levers(content: Content) -> tuple[str, ...]:
+    """What China can do, with its caps."""
+    rules = content.rules.china
+    cuts = join_words([fmt.percent(s) for s in rules.cut_steps])
+    return (
+        tr("Price cuts of {steps}, paid per tonne from a purse of {money} a turn: at most {n} at once, one front, not "
+           "four.", steps=cuts, money=fmt.money(rules.cut_budget_usd_m), n=rules.cuts_at_once),
+        tr("Curbs: quotas, licences, an embargo, by destination. At most {n} new ones a turn, each for {m} turns at "
+           "least; each makes a floor more credible and moves buyers away for good.",
+           n=rules.curbs_per_turn, m=rules.curb_least_turns),
+        tr("A truce, if more ministries want one than press: curbs are eased by {share} for {n} turns.",
+           share=fmt.percent(rules.truce_relief), n=rules.truce_turns),
+    )  # fmt: skip
+
+
+class MarketRow(msgspec.Struct, frozen=True):
+    """One market of China's briefing: output, its share of the world's, its share of use outside."""
+
+    name: str
+    made: str
+    world_share: float
+    outside_share: float
+    weight: float
+
+
+def market_rows(content: Content, most: int) -> tuple[MarketRow, ...]:
+    """China's markets in the base year, the most valuable first."""
+    i, table = content.region_index(CHINA), content.table
+    rows = []
+    for m, mineral in enumerate(content.minerals):
+        for s, stage in enumerate(STAGES):
+            made, world = float(table["prod"][m, s, i]), float(table["prod"][m, s].sum())
+            flows = table["flows"][m, s]
+            outside = float(np.delete(flows.sum(axis=0), i).sum())
+            sold = float(flows[i].sum() - flows[i, i])
+            if made <= 0 or world <= 0:
+                continue
+            value = made * float(table["price"][m, s])
+            rows.append(MarketRow(
+                heading(content, mineral.id, stage), fmt.tonnes(made), made / world,
+                sold / outside if outside > 0 else 0.0, value,
+            ))  # fmt: skip
+    return tuple(sorted(rows, key=lambda r: -r.weight)[:most])
+
+
+def ledger_rows(view: View) -> tuple[tuple[int, float, float, float, float], ...]:
+    """Turn, exports, kept, tension, worth, the newest first."""
+    return tuple((t.turn, t.exports, t.kept, t.tension, t.worth) for t in reversed(view.china_ledger))
+
+
+def ways(content: Content) -> tuple[tuple[str, str], ...]:
+    """Ways to play China, as the engine's doctrines do: name and policy."""
+    rules = content.doctrines
+    return (
+        (tr("Steward"), tr("Small rises where nobody else can supply; no dumping, little tension.")),
+        (tr("Predator"), tr("Floods a market as a rival nears opening, raises prices when it has closed.")),
+        (tr("Coercer"), tr("Licences for the seat that leads against you, at the stage where it leans on you most.")),
+        (tr("Bargainer"), tr("Better terms for seats that keep out of the floor, while they keep out.")),
+        (tr("Planner"), tr("Reckons {n} turns ahead and takes what beats waiting by most.",
+                           n=rules.planner.press_turns + rules.planner.harvest_turns)),
+    )  # fmt: skip

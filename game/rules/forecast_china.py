@@ -1,0 +1,138 @@
+"""What a draft of China's orders would be worth this turn, from its own view."""
+
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from game.market import MarketState, Month, NoEquilibrium, Policy, Shocks, Structure, clear
+from game.model.content import Content
+from game.model.ids import CHINA, MineralId, Stage
+from game.model.orders import ChinaSheet, ExportCurb
+from game.model.state import CurbState
+from game.model.views import View
+from game.rules import policy
+from game.rules.check_china import cut_cost
+from game.rules.china_worth import sales
+from game.rules.forecast import ahead, stack, stack_policies, without_stocks
+from game.rules.names import at, china_index
+from game.rules.structure import market_of, structure_of
+
+replace = msgspec.structs.replace
+CALM: Final = 0
+SHEET: Final = 1
+
+
+class ChinaPrice(msgspec.Struct, frozen=True):
+    """Delivered price outside China of a mineral and stage: without new moves, and with the draft."""
+
+    mineral: MineralId
+    stage: Stage
+    without: float
+    price: float
+
+
+class ChinaForecast(msgspec.Struct, frozen=True):
+    """What a draft of China's orders would bring this turn against sending none, USD million.
+
+    ``worth`` = ``exports`` + ``kept`` - ``tension``; ``cut_cost_usd_m`` is what the purse pays (it
+    is in ``exports`` already); ``prices`` are of the stages that the draft touches.
+    """
+
+    exports: float
+    kept: float
+    tension: float
+    worth: float
+    cut_cost_usd_m: float
+    prices: tuple[ChinaPrice, ...] = ()
+    note: str = ""
+
+
+def forecast_china(content: Content, view: View, sheet: ChinaSheet) -> ChinaForecast:
+    """One batched solve of two months on what China sees: no new moves, and the draft."""
+    if view.seat != CHINA:
+        return ChinaForecast(0.0, 0.0, 0.0, 0.0, 0.0, note="Only China's player has this forecast.")
+    structure, market = structure_of(content), market_of(view.market)
+    paid = sum(cut_cost(content, view, move) for move in sheet.prices)
+    try:
+        month = _solve(content, structure, view, sheet, market)
+    except NoEquilibrium:
+        return ChinaForecast(0.0, 0.0, 0.0, 0.0, paid, note="The market is too disturbed for a forecast.")
+    rules, i = content.doctrines.planner, china_index(content)
+    months = content.rules.turn.months_per_turn
+    profit = months * (_profit(month, SHEET, i) - _profit(month, CALM, i))
+    sold = sales(month, structure.price_base[..., i], i)
+    kept = rules.share_value * months * float(sold[SHEET].sum() - sold[CALM].sum())
+    tension = rules.tension_usd_m * content.rules.china.tension_per_curb * len(sheet.curbs)
+    return ChinaForecast(
+        exports=profit,
+        kept=kept,
+        tension=tension,
+        worth=profit + kept - tension,
+        cut_cost_usd_m=paid,
+        prices=_prices(content, month, sheet),
+        note="Not in it: the others' answer, plants that close or are never built, and the harvest of later turns.",
+    )
+
+
+def _solve(
+    content: Content, structure: Structure, view: View, sheet: ChinaSheet, market: MarketState
+) -> Month:
+    """Both cases in one batch, half a turn on, without stocks."""
+    later = ahead(content, structure, view, market)
+    turn = view.turn + (view.phase == "results")
+    force = replace(policy.of_view(view, view.default_sheet, turn), prices=())
+    drafted = replace(force, prices=sheet.prices, curbs=_curbs(content, structure, view, sheet))
+    china = np.asarray(market.price)[..., china_index(content)]
+    rules: list[Policy] = [policy.compile_policy(content, structure, f, china).policy() for f in (force, drafted)]
+    bare = without_stocks(structure)
+    return clear(bare, stack([later, later]), stack_policies(rules), Shocks())[0]
+
+
+def _curbs(content: Content, structure: Structure, view: View, sheet: ChinaSheet) -> tuple[CurbState, ...]:
+    """Curbs in force once the draft's lifts and new curbs are taken."""
+    kept = tuple(c for c in view.curbs if c.id not in sheet.lift)
+    if view.truce_until >= view.turn:
+        return kept
+    return (*kept, *(_as_state(content, structure, view, curb) for curb in sheet.curbs))
+
+
+def _as_state(content: Content, structure: Structure, view: View, order: ExportCurb) -> CurbState:
+    curb = CurbState(
+        id="draft",
+        origin=CHINA,
+        destinations=order.destinations,
+        mineral=order.mineral,
+        stage=order.stage,
+        kind="embargo" if order.share_of_base <= 0 else "quota",
+        quantity_t_per_month=0.0,
+        from_turn=view.turn,
+        until_turn=view.turn + order.turns,
+        signal="",
+    )
+    return replace(curb, quantity_t_per_month=order.share_of_base * policy.base_exports(content, structure, curb))
+
+
+def _profit(month: Month, case: int, i: int) -> float:
+    """Profit a month on exports, as the accounts of a turn count it."""
+    out = month.flow[case, ..., i, :].sum(axis=-1)
+    away = out - month.flow[case, ..., i, i]
+    share = np.divide(away, out, out=np.zeros_like(out), where=out > 0)
+    money = month.accounts
+    whole = share * money.surplus[case, ..., i] + money.licence_rent[case, ..., i] - money.price_cut[case, ..., i]
+    return float(whole.sum())
+
+
+def _prices(content: Content, month: Month, sheet: ChinaSheet) -> tuple[ChinaPrice, ...]:
+    """Mean delivered prices outside China of the stages that the draft touches, weighted by use."""
+    touched = dict.fromkeys((p.mineral, p.stage) for p in sheet.prices)
+    touched |= dict.fromkeys((c.mineral, c.stage) for c in sheet.curbs)
+    i = china_index(content)
+    rows = []
+    for mineral, stage in touched:
+        m, s = at(content, mineral, stage)
+        use = np.delete(month.final_use + month.derived_use, i, axis=-1)[:, m, s]
+        paid = np.delete(month.price_delivered, i, axis=-1)[:, m, s]
+        mean = [float(np.average(paid[k], weights=np.maximum(use[k], 1e-12))) for k in (CALM, SHEET)]
+        rows.append(ChinaPrice(mineral, stage, mean[0], mean[1]))
+    return tuple(rows)

@@ -1,0 +1,82 @@
+"""China's player: the same session with another kind of sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.model.orders import ChinaSheet
+from game.model.refusals import Refusal
+from game.present import china_desk
+from game.rules import ChinaForecast, check_china
+from game.rules.check_china import cut_cost
+from game.rules.cost import SheetCost
+from game.ui.session import Session
+
+__all__ = ["ChinaSession"]
+
+
+class ChinaSession(Session):
+    """``orders`` is China's sheet being written; a ministry's draft stays empty.
+
+    ``why`` is the player's own reason, which the debrief opens with the moves.
+    """
+
+    def __init__(self, link: Any) -> None:
+        super().__init__(link)
+        self._orders = ChinaSheet()
+        self._before: list[ChinaSheet] = []
+        self._turn = 0
+        self.reason = ""
+
+    @property
+    def orders(self) -> ChinaSheet:
+        """The sealed sheet, or what has been written so far this turn."""
+        view = self.view
+        if view.turn != self._turn:
+            self._turn, self._orders, self.reason = view.turn, ChinaSheet(), ""
+            self._before.clear()
+        return self.link.china_sheet() or self._orders  # type: ignore[attr-defined, no-any-return]
+
+    def write(self, sheet: ChinaSheet) -> None:
+        """Take a changed sheet; Ctrl+Z brings the one before back."""
+        if sheet != self.orders:
+            self._before.append(self._orders)
+            self._orders = sheet
+
+    def undo(self) -> bool:
+        """Bring the sheet before the last change back."""
+        if not self._before:
+            return False
+        self._orders = self._before.pop()
+        return True
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return bool(self._before)
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """What the rules say against the orders."""
+        sheet = self.orders
+        found: tuple[Refusal, ...] = self.keep(
+            "refusals", sheet, lambda: check_china(self.content, self.view, sheet)
+        )
+        return found
+
+    def cost(self) -> SheetCost:
+        """What the cuts cost the purse at last turn's exports."""
+        paid = sum(cut_cost(self.content, self.view, move) for move in self.orders.prices)
+        return SheetCost(money_usd_m=paid, initiative=0, lines=())
+
+    def forecast(self) -> ChinaForecast:
+        """What the orders would be worth (takes a while: ask ``held`` first)."""
+        sheet = self.orders
+        found: ChinaForecast = self.keep("forecast", sheet, lambda: self.link.forecast_china(sheet))  # type: ignore[attr-defined]
+        return found
+
+    def seal(self) -> tuple[Refusal, ...]:
+        """Seal the orders with their reason."""
+        sealed: tuple[Refusal, ...] = self.link.submit_china(  # type: ignore[attr-defined]
+            china_desk.with_reason(self.orders, self.reason)
+        )
+        return sealed

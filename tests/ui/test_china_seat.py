@@ -1,0 +1,115 @@
+"""China played by a person in the window: briefing, desk, forecast, results."""
+
+import pytest
+
+from game.host import ChinaLink, Table
+from game.lab.simulate import ai_plans
+from game.model.entries import SeatPlan
+from game.model.ids import CHINA
+from game.model.orders import ChinaSheet, OrderSheet, PriceMove
+from game.present import china_desk
+from game.rules import check_china
+from game.ui.app import App
+from game.ui.china_session import ChinaSession
+from game.ui.windows import TABLE, seat_down
+from tests.helpers import toy_content
+
+MAGNETS = PriceMove("ndpr", "component", -0.15, ("USA",))
+
+
+def sit(turns=3):
+    content = toy_content()
+    plans = ai_plans(content, {}, "easy") | {CHINA: SeatPlan("human", "hard")}
+    table = Table.new(content, 1, plans, "predator", turns=turns, with_baseline=False)
+    app, link = App(), ChinaLink(table)
+    session = seat_down(app, link)
+    assert isinstance(session, ChinaSession)
+    return table, app, session
+
+
+def test_every_screen_of_the_table_opens_for_china():
+    table, app, session = sit()
+    for phase in (None, table.open_talks, table.ring):
+        if phase is not None:
+            assert not phase()
+        for name in TABLE:
+            app.go(name)
+            assert app.dump()
+    session.write(china_desk.with_price(ChinaSheet(), MAGNETS))
+    assert not session.seal() and not table.close() and table.state.phase == "results"
+    for name in TABLE:
+        app.go(name)
+        assert app.dump()
+
+
+def test_a_move_is_chosen_forecast_sealed_and_recorded_with_its_reason():
+    table, app, session = sit()
+    table.open_talks()
+    table.ring()
+    assert table.waiting_for() == (CHINA,) and table.close()[0].code == "waiting"
+    session.mineral, session.stage = "ndpr", "component"
+    app.go("orders")
+    assert app.widget("china/step")
+    session.reason = "Rivals are about to open."
+    session.write(china_desk.with_price(session.orders, MAGNETS))
+    assert session.cost().money_usd_m > 0
+    forecast = session.forecast()
+    assert forecast.worth == pytest.approx(forecast.exports + forecast.kept - forecast.tension)
+    assert forecast.exports < 0, "a cut is paid for this turn"
+    assert not session.seal() and session.sealed and session.link.sheet() == OrderSheet()
+    assert not table.close()
+    cut = next(m for m in table.state.china.moves if m.kind == "cut")
+    assert cut.signal == "Rivals are about to open." and cut.destinations == ("USA",)
+    (row,) = session.view.china_ledger
+    assert row.worth == pytest.approx(row.exports + row.kept - row.tension) and row.cuts_usd_m > 0
+
+
+def test_the_same_caps_as_for_the_engine():
+    table, _, session = sit()
+    table.open_talks()
+    wild = ChinaSheet(prices=tuple(PriceMove("ndpr", s, -0.45) for s in ("mine", "refined", "component")))
+    session.write(wild)
+    assert session.refusals() == check_china(session.content, session.view, wild) != ()
+    assert session.seal() and not session.sealed
+    assert session.link.submit(OrderSheet())[0].code == "not_yours"
+
+
+def test_undo_brings_the_orders_before_back_and_a_new_turn_starts_empty():
+    table, _, session = sit()
+    table.open_talks()
+    session.write(china_desk.with_price(session.orders, MAGNETS))
+    assert session.can_undo and session.undo() and session.orders == ChinaSheet() and not session.undo()
+    table.ring()
+    session.write(china_desk.with_price(session.orders, MAGNETS))
+    session.seal()
+    table.close()
+    table.next_turn()
+    assert session.orders == ChinaSheet() and session.reason == ""
+
+
+def test_an_adviser_speaks_as_the_doctrine():
+    table, _, session = sit()
+    table.open_talks()
+    lines = session.advice()
+    assert lines and all(isinstance(line, str) and line for line in lines)
+
+
+def test_a_ministry_cannot_send_chinas_orders_when_the_engine_plays_it():
+    table = Table.new(toy_content(), 1, ai_plans(toy_content(), {}, "easy"), turns=2, with_baseline=False)
+    table.open_talks()
+    assert table.submit_china(ChinaSheet())[0].code == "not_yours"
+    assert CHINA not in table.waiting_for()
+
+
+def test_china_can_be_taken_over_and_given_back():
+    table = Table.new(toy_content(), 1, ai_plans(toy_content(), {}, "easy"), turns=2, with_baseline=False)
+    assert not table.take_seat(CHINA, SeatPlan("human", "hard")) and table.china_is_human
+    assert not table.take_seat(CHINA, SeatPlan("ai", "easy")) and not table.china_is_human
+    assert table.view(CHINA).china_memory["level"] == "easy"
+
+
+def test_aims_name_everywhere_the_unfloored_rivals_and_each_region():
+    table, _, session = sit()
+    table.open_talks()
+    aims = china_desk.aims(session.content, session.view, "ndpr", "component")
+    assert aims[0][1] == () and {d for _, ds in aims for d in ds} <= {r.id for r in session.content.regions} - {CHINA}
