@@ -178,12 +178,12 @@ def test_without_a_display_one_game_is_played_in_the_terminal(tmp_path: Path, ca
     assert play_once(tmp_path, SCENARIO, turns=2) == 0
     told = capsys.readouterr().out
     (save,) = (tmp_path / "saves").glob("*.forge")
-    (text,) = (tmp_path / "reports").glob("*-debrief.txt")
+    (folder,) = (tmp_path / "reports").glob("*-debrief")
     flat = told.replace("\n", "")
-    assert str(save) in flat and str(text) in flat
+    assert str(save) in flat and str(folder / "debrief.html") in flat and str(folder / "hand-out.pdf") in flat
     assert "score" in told
-    debrief = text.read_text()
-    for head in ("WHAT HAPPENED", "Turn 1, 2026-", "THE BLOC", "SCORES"):
+    debrief = (folder / "debrief.txt").read_text()
+    for head in ("WHAT HAPPENED", "Turn 1:", "THE BLOC", "SCORES"):
         assert head in debrief
     assert main(["replay", str(save), "--check"]) == 0
 

@@ -42,16 +42,18 @@ def make_debrief(content: Content, state: State) -> Debrief:
 def write_debrief(content: Content, state: State, folder: Path) -> dict[str, Path]:
     """Write all files of a debrief into a folder; SaveError with a sentence where that fails.
 
-    Returns the paths by name: ``html``, ``pdf`` and the tables.
+    Returns the paths by name: ``html``, ``pdf``, ``text`` and the tables.
     """
     from game.reports.handout import handout  # noqa: PLC0415
     from game.reports.page import page  # noqa: PLC0415
+    from game.reports.plain_text import plain_text  # noqa: PLC0415
     from game.store.disk import write_whole  # noqa: PLC0415
 
     told = make_debrief(content, state)
     light, dark = themes()["light"], themes()["dark"]
     files = {"html": ("debrief.html", page(told, light, dark).encode())}
     files["pdf"] = ("hand-out.pdf", handout(told, light, game_date(content, state)))
+    files["text"] = ("debrief.txt", plain_text(told).encode())
     files |= {name: (f"{name}.csv", text.encode()) for name, text in csv_files(content, state).items()}
     for name, data in files.values():
         write_whole(folder / name, data)

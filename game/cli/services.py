@@ -15,6 +15,7 @@ from typing import Any, get_args
 from game.agents import IMPLEMENTED
 from game.cli.ahead import no_policy_ahead
 from game.cli.contents import ScenarioCard, list_scenarios, load_content
+from game.cli.debrief_desk import DebriefDesk
 from game.cli.output import InputError
 from game.cli.reports import now, save_report
 from game.host import LocalLink, Table, link_to
@@ -181,6 +182,11 @@ class Services:
             return Log.create(where.autosave(content.id, seat, seed, created), header), ""
         except SaveError as error:
             return None, f"{error} This game is played without saving."
+
+    def debrief_desk(self, link: Any) -> DebriefDesk | None:
+        """The debrief of a game at this table; None where the game runs on another machine."""
+        table = getattr(link, "table", None)
+        return DebriefDesk(table, self.places.reports) if isinstance(table, Table) else None
 
     # -- saves ---------------------------------------------------------------------------------
 

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from game.cli.contents import DEFAULT_SCENARIO, load_content
-from game.cli.debrief_text import debrief
+from game.cli.debrief_files import make_debrief, write_debrief
 from game.cli.output import print_table, progress, say
 from game.cli.services import Services
 from game.host import Table
 from game.lab.game_tables import summary
 from game.lab.simulate import ai_plans, play_out
+from game.reports.plain_text import plain_text
 from game.store import SaveError
-from game.store.disk import write_whole
 
 SEED = 1
 
@@ -35,14 +35,15 @@ def play_once(home: Path | None, scenario: str = DEFAULT_SCENARIO, turns: int = 
 
 def _write_debrief(services: Services, table: Table) -> None:
     stem = table.save_path.stem if table.save_path else f"{table.content.id}-{SEED}"
-    path = services.places.reports / f"{stem}-debrief.txt"
-    text = debrief(table.content, table.state)
+    folder = services.places.reports / f"{stem}-debrief"
     try:
-        write_whole(path, text.encode())
+        files = write_debrief(table.content, table.state, folder)
     except SaveError as error:
+        text = plain_text(make_debrief(table.content, table.state))
         print(f"The debrief could not be kept ({error}); here it is:\n\n{text}")
         return
-    print(f"Debrief: {path}")
+    print(f"Debrief: {files['html']}")
+    print(f"Hand-out: {files['pdf']}")
 
 
 def _print(table: Table) -> None:

@@ -227,6 +227,11 @@ class LocalLink:
         """Where the save lies; None when nothing is kept."""
         return self._table.save_path
 
+    @property
+    def table(self) -> Table:
+        """The table itself: for the debrief and its what-if in this program, never for a seat."""
+        return self._table
+
     def end(self) -> None:
         """Close the save; the game can be continued from it."""
         self._table.end()

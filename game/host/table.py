@@ -60,6 +60,7 @@ class Table:
         self._written: dict[SeatId, OrderSheet] = {}
         self._china: ChinaSheet | None = None
         self._of_turn: list[Entry] = []
+        self._past: list[tuple[Entry, State]] = []
         self._kept_ahead: deque[Entry] = deque()
         self._views: dict[SeatId, tuple[int, View]] = {}
         self._door = threading.RLock()
@@ -89,6 +90,7 @@ class Table:
         made = _must(engine.step(content, None, start))
         journal.append(start, made.state, made.events)
         table = cls(content, made.state, journal, engine)
+        table._past.append((start, made.state))
         if with_baseline:
             table.comparison = partial(baseline, content, seed, start.doctrine, start.turns, engine)
         return table
@@ -115,6 +117,7 @@ class Table:
         table = cls(content, loaded.states[last], log, engine)
         table.notices += loaded.notes
         table._of_turn = _since_brief(loaded.entries[: last + 1])
+        table._past = list(zip(loaded.entries[: last + 1], loaded.states[: last + 1], strict=True))
         table._kept_ahead.extend(ahead)
         start = loaded.entries[0]
         if with_baseline and isinstance(start, Start):
@@ -138,6 +141,11 @@ class Table:
     def entries_of_turn(self) -> tuple[Entry, ...]:
         """Entries since this turn's brief."""
         return tuple(self._of_turn)
+
+    @property
+    def past(self) -> tuple[tuple[Entry, State], ...]:
+        """Every entry so far with the state it led to: for what-if, never for a seat."""
+        return tuple(self._past)
 
     @property
     def save_path(self) -> Path | None:
@@ -403,6 +411,7 @@ class Table:
         if isinstance(entry, NextTurn):
             self._of_turn = []
         self._of_turn.append(entry)
+        self._past.append((entry, made.state))
         self._state = made.state
         self.version += 1
 

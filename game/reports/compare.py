@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import msgspec
 import numpy as np
 
@@ -88,10 +90,11 @@ def dependence_rows(game: Played) -> tuple[tuple[str, str, float, float, float |
 
 
 def price_places(game: Played, wanted: tuple[Place, ...], most: int = 6) -> tuple[Place, ...]:
-    """Goods whose course is drawn: those of the large moves, those under a floor, the dearest in use."""
-    floors = [(f.mineral, f.stage) for f in game.state.floors]
+    """Goods whose course is drawn: the dearest under a floor, those of the large moves, the dearest in use."""
+    floors = sorted(((f.mineral, f.stage) for f in game.state.floors), key=lambda p: -_value(game, p))
     value = sorted(game.places, key=lambda p: -_value(game, p))
-    return tuple(dict.fromkeys([*wanted, *floors, *value]))[:most]
+    mixed = [p for pair in zip_longest(floors, wanted) for p in pair if p is not None]
+    return tuple(dict.fromkeys([*mixed, *value]))[:most]
 
 
 def _value(game: Played, place: Place) -> float:

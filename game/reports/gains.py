@@ -147,10 +147,20 @@ def _words(game: Played, seat: SeatId) -> str:
     if not deals:
         return tr("It signed no deal.")
     text = tr("It signed {n} deals, {k} of them secret.", n=len(deals), k=sum(d.secret for d in deals))
+    if len(deals) == 1:
+        text = tr("It signed one deal.")
     if own:
         kept, broken = (sum(line.status == s for line in own) for s in ("kept", "broken"))
-        text += " " + tr("Of {n} promises it kept {kept} and broke {broken}.", n=len(own), kept=kept, broken=broken)
+        told = tr("Of {n} promises it kept {kept} and broke {broken}.", n=len(own), kept=kept, broken=broken)
+        if len(own) == 1:
+            told = tr("It gave its word once and {end}.", end=_end_word(own[0].status))
+        text += " " + told
     return text
+
+
+def _end_word(status: str) -> str:
+    return {"kept": tr("kept it"), "broken": tr("broke it"), "void": tr("it fell away"),
+            "open": tr("it is still open")}[status]  # fmt: skip
 
 
 def _hidden(game: Played, seat: SeatId) -> str:

@@ -77,6 +77,7 @@ class App:
         self.on_picture: Callable[[pygame.Surface], None] | None = None
         """Takes a picture of the page for the save of the game being played."""
         self.hot_seat: Any = None
+        self.services: Any = None
         """The table of a hot seat while one is played."""
         self._size = self.settings.size
         self._factories: dict[str, Callable[[], Screen]] = {}

@@ -42,6 +42,8 @@ def chart_picture(look: Look, data: Chart) -> Callable[[pygame.Surface, pygame.R
     """A painter for ``Picture`` that draws a chart in the theme of the page."""
     most = max(12.0, 18.0 * look.scale)
     rows = len(getattr(data, "parts", ())) + len({span.row for span in getattr(data, "spans", ())})
+    if data.kind == "hbar":
+        rows = len(data.labels)
 
     def paint(surface: pygame.Surface, rect: pygame.Rect) -> None:
         size = max(10.0, min(most, rect.h / (1.5 * rows + 1))) if rows else most

@@ -148,6 +148,7 @@ def prepare(app: App, services: Any) -> None:
         for notice in link.notices():
             app.toast(notice, "warn", 8)
 
+    app.services = services
     app.register("menu", lambda: MenuScreen(services, begin, lambda: begin_lesson(app, services)))
     app.register("setup", lambda: SetupScreen(services, begin))
     app.register("hotseat", lambda: HotSeatSetup(services, begin))

@@ -14,6 +14,7 @@ from game.model.events import Event
 from game.reports.cheats import accounts, side_deals
 from game.reports.debrief import Debrief, debrief
 from game.reports.page import page
+from game.reports.plain_text import plain_text
 from game.reports.played import Played, RealEvent, RealSeries, Record
 from game.reports.promises import promise_lines
 from game.reports.tables import COLUMNS, report_tables
@@ -172,6 +173,14 @@ def test_the_page_parses_needs_nothing_from_outside_and_can_be_read_aloud(html: 
     defined = set(re.findall(r"(--c-[\w-]+):#", html))
     assert used
     assert used <= defined
+
+
+def test_the_plain_text_says_the_same_and_ends_with_the_scores(told: Debrief) -> None:
+    text = plain_text(told)
+    for word in ("China cuts its export price", "AUS to JPN", "USA, 40.0", "SCORES"):
+        assert word in text
+    assert text.index("WHAT HAPPENED") < text.index("QUESTIONS") < text.index("SCORES")
+    assert max(len(line) for line in text.splitlines()) <= 100
 
 
 def test_equal_games_give_equal_bytes(told: Debrief, html: str) -> None:

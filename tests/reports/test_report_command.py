@@ -52,7 +52,8 @@ def test_report_writes_every_file_and_the_same_bytes_again(save: Path, tmp_path:
     told = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert told["over"] is True
     names = {Path(path).name for path in told["files"].values()}
-    assert {"debrief.html", "prices.csv", "flows.csv", "money.csv", "votes.csv", "promises.csv", "deals.csv",
+    assert {"debrief.html", "hand-out.pdf", "debrief.txt",
+            "prices.csv", "flows.csv", "money.csv", "votes.csv", "promises.csv", "deals.csv",
             "moves.csv", "scores.csv"} <= names  # fmt: skip
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()

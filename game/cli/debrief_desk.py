@@ -1,0 +1,90 @@
+"""What the debrief screen asks for: the debrief itself, its files, and worlds with one thing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from game.model.entries import Doctrine
+from game.model.refusals import ForgeError
+from game.present.words import tr
+
+if TYPE_CHECKING:
+    from game.host import Table
+    from game.reports.beside import Beside
+    from game.reports.debrief import Debrief
+
+
+class DebriefDesk:
+    """The debrief of one game at this table. Secrets are told only when the game is over."""
+
+    def __init__(self, table: Table, folder: Path) -> None:
+        self._table, self._folder = table, folder
+        self._told: tuple[int, Debrief] | None = None
+
+    def debrief(self) -> Debrief | None:
+        """The whole debrief; None while the game goes on."""
+        from game.cli.debrief_files import make_debrief  # noqa: PLC0415 - slow to import
+
+        state = self._table.state
+        if state.phase != "over":
+            return None
+        if self._told is None or self._told[0] != self._table.version:
+            self._told = (self._table.version, make_debrief(self._table.content, state))
+        return self._told[1]
+
+    def export(self) -> Path:
+        """Write page, hand-out and tables; returns the folder. SaveError with a sentence if it fails."""
+        from game.cli.debrief_files import write_debrief  # noqa: PLC0415
+
+        table = self._table
+        if table.state.phase != "over":
+            raise ForgeError(tr("The debrief is written when the game is over."))
+        stem = table.save_path.stem if table.save_path else f"{table.content.id}-{table.state.seed}"
+        folder = self._folder / f"{stem}-debrief"
+        write_debrief(table.content, table.state, folder)
+        return folder
+
+    def changes(self, seat: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Changes to try: words for people, and the keys that make them."""
+        now = self._table.state.china.doctrine
+        rows = [
+            (tr("No price floors"), ("floors=off",)),
+            (tr("No inspection"), ("inspection=off",)),
+            (tr("No bonds on promises"), ("bonds=off",)),
+            (tr("No Project Vault"), ("vault=off",)),
+            (tr("China makes no move"), ("china=idle",)),
+        ]
+        rows += [
+            (tr("China as {name}", name=name), (f"doctrine={name}",)) for name in get_args(Doctrine) if name != now
+        ]
+        if seat in self._table.state.seats:
+            rows += [(tr("My customs effort {n}", n=n), (f"{seat}.customs_effort={n}",)) for n in (0, 3)]
+        return tuple(rows)
+
+    def what_if(
+        self, turn: int, words: tuple[str, ...], title: str, repeat: bool, tick: Callable[[str], Any] | None = None
+    ) -> Beside:
+        """The rest of the game again; ForgeError with a sentence when that cannot be played."""
+        from game.lab.whatif import what_if  # noqa: PLC0415
+        from game.lab.whatif_keys import read_changes  # noqa: PLC0415
+        from game.reports.beside import beside  # noqa: PLC0415
+
+        table = self._table
+        if table.state.phase != "over":
+            raise ForgeError(tr("What-if opens when the game is over."))
+        past = table.past
+        changes = read_changes(table.content, words)
+        other = what_if(
+            table.content,
+            tuple(e for e, _ in past),
+            tuple(s for _, s in past),
+            turn,
+            changes,
+            "repeat" if repeat else "decide",
+            hold=True,
+            tick=tick,
+        )
+        worlds, scores = (other.before, other.after), (other.scores_before, other.scores_after)
+        return beside(table.content, turn, title, other.how, worlds, scores)

@@ -1,0 +1,172 @@
+"""Two worlds side by side: the game as it was, and the same game with one thing changed."""
+
+from __future__ import annotations
+
+import msgspec
+
+from game.model.chart import Chart, Series
+from game.model.content import Content
+from game.model.ids import STAGES, SeatId
+from game.model.measures import Score
+from game.model.state import State
+from game.present import fmt
+from game.present.names import heading
+from game.present.words import tr
+from game.reports.played import Place, Played
+
+__all__ = ["Beside", "Delta", "beside"]
+
+NAMES = ("security", "affordability", "industry", "treasury", "standing")
+
+
+class Delta(msgspec.Struct, frozen=True):
+    """One ministry's total in both worlds, and the change of each measure."""
+
+    seat: SeatId
+    name: str
+    before: float
+    after: float
+    parts: tuple[float, ...]
+
+    @property
+    def change(self) -> float:
+        """Points won or lost."""
+        return self.after - self.before
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """The other world against the real one, the largest change first."""
+
+    turn: int
+    title: str
+    how: str
+    lines: tuple[str, ...]
+    deltas: tuple[Delta, ...]
+    score_chart: Chart
+    price_charts: tuple[Chart, ...]
+
+
+def beside(
+    content: Content,
+    turn: int,
+    title: str,
+    how: str,
+    worlds: tuple[State, State],
+    scores: tuple[dict[SeatId, Score], dict[SeatId, Score]],
+) -> Beside:
+    """Set two worlds of one seed side by side. ``worlds`` and ``scores``: as it was, what if."""
+    before, after = (Played(content, msgspec.structs.replace(s, content_hash=content.hash)) for s in worlds)
+    deltas = sorted((_delta(content, seat, scores) for seat in scores[0]), key=lambda d: (-abs(d.change), d.seat))
+    moved = _moved(before, after)
+    return Beside(
+        turn=turn,
+        title=title,
+        how=how,
+        lines=_lines(before, after, tuple(deltas), moved),
+        deltas=tuple(deltas),
+        score_chart=_score_chart(tuple(deltas)),
+        price_charts=tuple(_price_chart(before, after, place, turn) for place, _ in moved[:2]),
+    )
+
+
+def _delta(content: Content, seat: SeatId, scores: tuple[dict[SeatId, Score], dict[SeatId, Score]]) -> Delta:
+    old, new = scores[0][seat], scores[1][seat]
+    parts = tuple(getattr(new, name) - getattr(old, name) for name in NAMES)
+    return Delta(seat, content.seat(seat).name, old.total, new.total, parts)
+
+
+def _score_chart(deltas: tuple[Delta, ...]) -> Chart:
+    """Change of the total by ministry: right is better in the other world."""
+    ordered = sorted(deltas, key=lambda d: -d.change)
+    return Chart(
+        kind="hbar",
+        unit=tr("points of score, what if less as it was"),
+        labels=tuple(d.name for d in ordered),
+        series=(Series(tr("change"), tuple(round(d.change, 2) for d in ordered), "blue"),),
+        decimals=1,
+    )
+
+
+def _moved(before: Played, after: Played) -> list[tuple[Place, float]]:
+    """Goods by how far their last price lies apart in the two worlds."""
+    if not before.prices or not after.prices:
+        return []
+    rows = []
+    for place in before.places:
+        key = f"{place[0]}/{place[1]}"
+        old, new = before.prices[-1][key], after.prices[-1][key]
+        if old > 0:
+            rows.append((place, new / old - 1))
+    return sorted(rows, key=lambda r: -abs(r[1]))
+
+
+def _price_chart(before: Played, after: Played, place: Place, turn: int) -> Chart:
+    key = f"{place[0]}/{place[1]}"
+    count = max(len(before.prices), len(after.prices))
+
+    def line(game: Played) -> tuple[float | None, ...]:
+        return tuple(game.prices[k][key] if k < len(game.prices) else None for k in range(count))
+
+    return Chart(
+        kind="line",
+        title=heading(before.content, *place),
+        unit=tr("USD/kg contained, outside China"),
+        labels=tuple(f"T{k + 1}" for k in range(count)),
+        now=turn - 1.0,
+        series=(Series(tr("as it was"), line(before), "mute", "dash"), Series(tr("what if"), line(after), "blue")),
+    )
+
+
+def _lines(
+    before: Played, after: Played, deltas: tuple[Delta, ...], moved: list[tuple[Place, float]]
+) -> tuple[str, ...]:
+    """What is different, in sentences."""
+    if not moved or not deltas:
+        return ()
+    if before.state.turns[-1] == after.state.turns[-1]:
+        return (tr("Nothing came out differently: in this game the change did not matter."),)
+    lines = []
+    gainer, loser = max(deltas, key=lambda d: d.change), min(deltas, key=lambda d: d.change)
+    if gainer.change >= 0.05 or loser.change <= -0.05:
+        lines.append(
+            tr(
+                "{a} would have come out best ({x} points), {b} worst ({y}).",
+                a=gainer.name,
+                x=fmt.signed(gainer.change, 1),
+                b=loser.name,
+                y=fmt.signed(loser.change, 1),
+            )
+        )
+    place, share = moved[0]
+    lines.append(
+        tr(
+            "The price furthest apart at the end: {good}, {share}.",
+            good=heading(before.content, *place),
+            share=fmt.signed_percent(share, 1),
+        )
+    )
+    for stage in STAGES[1:]:
+        old, new = (_mean(game, stage) for game in (before, after))
+        if abs(old - new) >= 0.002:
+            word = tr("refined") if stage == "refined" else tr("finished")
+            lines.append(
+                tr(
+                    "Bought from China, {stage} goods: {new} instead of {old}.",
+                    stage=word,
+                    new=fmt.percent(new, 1),
+                    old=fmt.percent(old, 1),
+                )
+            )
+    opened = [sum(e.kind == "project_opened" for e in game.events) for game in (before, after)]
+    if opened[0] != opened[1]:
+        lines.append(tr("Plants and mines opened: {new} instead of {old}.", new=opened[1], old=opened[0]))
+    moves = [sum(m.kind != "none" for m in game.state.china.moves) for game in (before, after)]
+    if moves[0] != moves[1]:
+        lines.append(tr("China's moves: {new} instead of {old}.", new=moves[1], old=moves[0]))
+    return tuple(lines)
+
+
+def _mean(game: Played, stage: str) -> float:
+    rows = game.shares[-1] if game.shares else {}
+    found = [share for key, share in rows.items() if key.endswith(f"/{stage}")]
+    return sum(found) / max(1, len(found))

@@ -1,0 +1,150 @@
+"""The debrief's later pages: China's reasons, prices and dependence, questions, scores."""
+
+from __future__ import annotations
+
+from game.model.ids import STAGES
+from game.present import fmt
+from game.present.names import heading
+from game.present.words import tr
+from game.reports.debrief import Debrief
+from game.ui.kit import Box, Card, Label, Look, Paragraph, Segmented, Widget, column, row
+from game.ui.screens.end_parts import DebriefPart
+
+__all__ = ["LaterPages"]
+
+
+class LaterPages(DebriefPart):
+    """China, prices, questions; the scores are those of ``Standing``."""
+
+    good = 0
+    view_of_prices = 0
+
+    def _page_china(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
+        left, right = row(page, ["1.7*", "1*"], 16)
+        card = root.add(Card(left, tr("China's moves and the signals they answered"), icon="china", accent="red"))
+        area, stack = self.list_in(card, "end/china", 12)
+        for move in told.moves:
+            cost = tr(" ({money})", money=fmt.money(move.cost_usd_m)) if abs(move.cost_usd_m) >= 0.05 else ""
+            signal = tr("Signal: {text}", text=move.signal) if move.signal else ""
+            self.event_line(
+                area, look, stack, move.turn, move.icon, move.text + cost, signal, "mute" if move.quiet else "red"
+            )
+        if not told.moves:
+            area.add(Label(stack.take(26), tr("China made no move that anybody saw."), "body", "mute"))
+        upper, lower = column(right, ["1*", "1.4*"], 14)
+        card = root.add(Card(upper, tr("What it was after"), icon="search"))
+        area, stack = self.list_in(card, "end/doctrine", 12)
+        for text in (told.doctrine, told.purse):
+            area.add(Paragraph(stack.take(look.paragraph(text, stack.rect.w)), text))
+        card = root.add(Card(lower, tr("It has happened before"), icon="document", note=tr("the real record")))
+        area, stack = self.list_in(card, "end/record", 4)
+        for line in told.precedents:
+            head = f"{line.when}  {line.game}"
+            area.add(Label(stack.take(22, 0), head, "smallstrong", "blue"))
+            area.add(Paragraph(stack.take(look.paragraph(line.text, stack.rect.w)), line.text))
+            note = f"{line.source} ({line.confidence})" if line.source else line.confidence
+            area.add(Paragraph(stack.take(look.paragraph(note, stack.rect.w, "small"), 12), note, "small", "mute"))
+        if not told.precedents:
+            area.add(Label(stack.take(26), tr("No real case on file."), "body", "mute"))
+
+    # prices --------------------------------------------------------------------------------------
+
+    def _page_prices(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
+        bar, rest = column(page, [40, "1*"], 12)
+        words = (tr("Prices"), tr("Bought from China"), tr("Winners and losers"), tr("Against the real record"))
+
+        def pick(index: int) -> None:
+            self.view_of_prices = index
+            self.refresh()
+
+        root.add(Segmented(bar, words, self.view_of_prices, pick, label=tr("Figures"), key="end/figures"))
+        draw = (self._courses, self._dependence, self._gains, self._real)[self.view_of_prices]
+        draw(root, look, rest, told)
+
+    def _courses(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
+        """Up to four courses, this game beside no policy."""
+        note, grid = column(box, [26, "1*"], 8)
+        text = tr("Dashed grey: the same game with no policy by anybody and the same luck.")
+        root.add(Label(note, text, "small", "mute"))
+        charts = told.price_charts[:4]
+        rows = column(grid, ["1*", "1*"] if len(charts) > 2 else ["1*"], 14)
+        for k, chart in enumerate(charts):
+            cells = row(rows[k // 2], ["1*", "1*"], 14)
+            self.chart_card(root, look, cells[k % 2], chart)
+
+    def _dependence(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
+        upper, lower = column(box, ["1.1*", "1*"], 14)
+        for cell, chart in zip(row(upper, ["1*", "1*", "1*"], 14), told.dependence_charts, strict=False):
+            self.chart_card(root, look, cell, chart)
+        card = root.add(
+            Card(
+                lower,
+                tr("China's share of what was bought outside it, good by good"),
+                icon="map",
+                note=tr("base year, at the end, no policy"),
+            )
+        )
+        area, stack = self.list_in(card, "end/shares", 2)
+        for name, _, base, last, calm in told.dependence:
+            line = stack.take(26)
+            area.add(Label(line, name))
+            other = fmt.percent(calm) if calm is not None else "–"
+            tone = "green" if last < base - 0.005 else "red" if last > base + 0.005 else "text"
+            area.add(Label(Box(line.x, line.y, line.w - 200, line.h), fmt.percent(base), "body", "mute", align="right"))
+            area.add(Label(Box(line.x, line.y, line.w - 100, line.h), fmt.percent(last), "strong", tone, align="right"))
+            area.add(Label(line, other, "body", "mute", align="right"))
+
+    def _gains(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
+        if not told.gains:
+            root.add(Label(Box(box.x, box.y, box.w, 28), tr("There is no run without policy to compare with."), "body"))
+            return
+        left, right = row(box, ["1.15*", "1*"], 16)
+        self.chart_card(root, look, left, told.gain_chart, tr("Against no policy, over the whole game"))
+        card = root.add(Card(right, tr("Users, producers and treasury together"), icon="money", note=tr("USD million")))
+        area, stack = self.list_in(card, "end/gains", 2)
+        for gain in told.gains:
+            line = stack.take(28)
+            area.add(Label(line, gain.name))
+            tone = "green" if gain.net_usd_m > 0.5 else "red" if gain.net_usd_m < -0.5 else "text"
+            area.add(Label(line, fmt.signed(gain.net_usd_m), "strong", tone, align="right"))
+
+    def _real(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
+        left, right = row(box, ["1*", "1*"], 16)
+        card = root.add(Card(left, tr("The same months in the world"), icon="news", note=tr("and at your table")))
+        area, stack = self.list_in(card, "end/calendar", 4)
+        for line in told.calendar:
+            area.add(Label(stack.take(22, 0), line.when, "smallstrong", "blue"))
+            area.add(Paragraph(stack.take(look.paragraph(line.text, stack.rect.w)), line.text))
+            area.add(Paragraph(stack.take(look.paragraph(line.game, stack.rect.w), 12), line.game, "body", "mute"))
+        if not told.calendar:
+            area.add(Label(stack.take(26), tr("No real event on file for these months."), "body", "mute"))
+        charts = told.real_charts[:2]
+        for cell, chart in zip(column(right, ["1*"] * max(1, len(charts)), 14), charts, strict=False):
+            self.chart_card(root, look, cell, chart)
+        if not charts:
+            root.add(Label(Box(right.x, right.y, right.w, 26), tr("No real prices on file."), "body", "mute"))
+
+    # questions -----------------------------------------------------------------------------------
+
+    def _page_questions(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
+        card = root.add(
+            Card(
+                page,
+                tr("Questions built from this game"),
+                icon="help",
+                note=tr("two minutes alone with each, then together"),
+            )
+        )
+        area, stack = self.list_in(card, "end/questions", 16)
+        for n, one in enumerate(told.questions, start=1):
+            wide = stack.rect.w - 48
+            high = look.paragraph(one.text, wide, "lead")
+            at = stack.take(high + 24)
+            area.add(Label(Box(at.x, at.y, 40, 32), str(n), "title", "blue"))
+            area.add(Label(Box(at.x + 48, at.y, wide, 22), one.goal[:1].upper() + one.goal[1:], "smallstrong", "mute"))
+            area.add(Paragraph(Box(at.x + 48, at.y + 24, wide, high), one.text, "lead"))
+
+    def stage_heading(self) -> str:
+        """The good under the lens, for titles."""
+        s = self.session
+        return heading(s.content, s.mineral, STAGES[STAGES.index(s.stage)])

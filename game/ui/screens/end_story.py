@@ -1,0 +1,237 @@
+"""The debrief's first pages: what happened, why, promises, who cheated."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from game.present import fmt
+from game.present.words import tr
+from game.reports.chains import Chain
+from game.reports.debrief import Debrief
+from game.reports.promises import PromiseLine
+from game.ui.kit import (
+    Box,
+    Card,
+    Column,
+    Explain,
+    Label,
+    Look,
+    Paragraph,
+    Picture,
+    Segmented,
+    Stack,
+    Table,
+    Widget,
+    column,
+    row,
+)
+from game.ui.screens.end_parts import DebriefPart
+from game.ui.shell import chart_picture
+
+__all__ = ["StoryPages"]
+
+TONES = {"kept": "green", "broken": "red", "void": "mute", "open": "blue"}
+
+
+class StoryPages(DebriefPart):
+    """What happened, why, promises, cheating."""
+
+    chain = 0
+
+    def _page_happened(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
+        left, right = row(page, ["1.45*", "1*"], 16)
+        card = root.add(Card(left, tr("Turning points"), icon="news", note=tr("found in the log of the game")))
+        area, stack = self.list_in(card, "end/turning", 14)
+        for point in told.turning:
+            self.event_line(area, look, stack, point.turn, point.icon, point.text, point.because)
+        if not told.turning:
+            area.add(Label(stack.take(26), tr("Nothing yet."), "body", "mute"))
+        upper, lower = column(right, ["1*", "1.1*"], 14)
+        card = root.add(Card(upper, tr("In one minute"), icon="clock"))
+        area, stack = self.list_in(card, "end/lead", 10)
+        for line in told.lead:
+            high = look.paragraph(line, stack.rect.w)
+            area.add(Paragraph(stack.take(high), line))
+        card = root.add(Card(lower, tr("What each ministry did"), icon="people"))
+        area, stack = self.list_in(card, "end/deeds", 4)
+        for deed in told.deeds:
+            area.add(Label(stack.take(24, 0), deed.name, "strong"))
+            text = " ".join(deed.lines)
+            area.add(Paragraph(stack.take(look.paragraph(text, stack.rect.w), 12), text, "body", "mute"))
+
+    def _page_why(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
+        if not told.chains:
+            root.add(Label(Box(page.x, page.y, page.w, 28), tr("No price moved much in this game."), "body", "mute"))
+            return
+        bar, rest = column(page, [40, "1*"], 12)
+        self.chain = min(self.chain, len(told.chains) - 1)
+
+        def pick(index: int) -> None:
+            self.chain = index
+            self.refresh()
+
+        names = [f"T{c.turn}  {c.title.partition(': ')[2].partition(' ' + tr('from') + ' ')[0]}" for c in told.chains]
+        root.add(Segmented(bar, names, self.chain, pick, label=tr("Price move"), key="end/chain"))
+        self._chain(root, look, rest, told.chains[self.chain])
+
+    def _chain(self, root: Widget, look: Look, box: Box, chain: Chain) -> None:
+        left, right = row(box, ["1*", "1.1*"], 16)
+        card = root.add(Card(left, tr("Link by link"), icon="search"))
+        area, stack = self.list_in(card, "end/steps", 12)
+        area.add(Paragraph(stack.take(look.paragraph(chain.title, stack.rect.w, "lead")), chain.title, "lead"))
+        for step in chain.steps:
+            area.add(Label(stack.take(22, 0), step.label, "smallstrong", "blue"))
+            area.add(Paragraph(stack.take(look.paragraph(step.text, stack.rect.w)), step.text))
+        card = root.add(Card(right, tr("Causes that add up"), icon="chart", note=chain.chart.unit))
+        bare = msgspec.structs.replace(chain.chart, unit="")
+        high = min(card.inner.h, 64.0 * len(bare.parts))
+        at = Box(card.inner.x, card.inner.y, card.inner.w, high)
+        card.add(Picture(at, chart_picture(look, bare), tr("Causes that add up"), chain.title))
+
+    # promises ------------------------------------------------------------------------------------
+
+    def _page_promises(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
+        head, rest = column(page, [64, "1*"], 8)
+        n = told.promise_counts
+        deals = tr("deals, {k} of them secret", k=told.secret_deals)
+        self.figures(
+            root,
+            head,
+            (
+                (str(n["kept"]), tr("kept"), "green"),
+                (str(n["broken"]), tr("broken"), "red"),
+                (str(n["void"]), tr("fell away"), "mute"),
+                (str(n["open"]), tr("still open"), "blue"),
+                (str(told.deals), deals, "text"),
+            ),
+        )
+        if not told.promises:
+            root.add(Label(Box(rest.x, rest.y, rest.w, 28), tr("Nobody gave its word on anything."), "body", "mute"))
+            return
+        left, right = row(rest, ["1*", "1.35*"], 16)
+        self.chart_card(root, look, left, told.promise_chart, tr("Promise timeline, by turn"), "trust")
+        card = root.add(Card(right, tr("Each word, who knew, what it cost"), icon="trust"))
+        columns = [
+            Column(tr("Who to whom"), lambda r: r.who, "1.35*", tip=_promise_tip),
+            Column(tr("The word"), lambda r: r.text, "1.7*", tip=_promise_tip),
+            Column(
+                tr("End"),
+                lambda r: r.word,
+                "0.8*",
+                tone=lambda r: TONES.get(r.status),
+                icon=lambda r: {"kept": "check", "broken": "warning"}.get(r.status, ""),
+            ),
+            Column(tr("Turn"), lambda r: r.closed_turn, "0.5*", "number", "", 0),
+            Column(tr("Who knew"), lambda r: r.known, "0.9*"),
+            Column(tr("Cost"), lambda r: r.cost, "1.2*"),
+        ]
+        card.add(
+            Table(
+                card.inner,
+                columns,
+                told.promises,
+                label=tr("Promises"),
+                row_height=34,
+                framed=False,
+                key="end/promises",
+                row_key=lambda r: r.id,
+            )
+        )
+
+    # cheating ------------------------------------------------------------------------------------
+
+    def _page_cheats(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
+        left, right = row(page, ["1.25*", "1*"], 16)
+        if not told.cheats and not told.accounts:
+            self._honest(root, look, left, told)
+            self._findings(root, look, right, told)
+            return
+        upper, lower = column(left, ["1*", "1*"], 14)
+        card = root.add(Card(upper, tr("Every secret, opened"), icon="eye", note=tr("levy saved, and what it cost")))
+        columns = [
+            Column(tr("Turn"), lambda r: r.turn, "0.45*", "number", "", 0),
+            Column(tr("Ministry"), lambda r: r.name, "1*"),
+            Column(tr("Past the levy"), lambda r: r.what, "1.7*"),
+            Column(tr("Saved"), lambda r: r.saved_usd_m, "0.7*", "number", "$ m", 1),
+            Column(tr("Found?"), lambda r: r.outcome, "1.4*", tone=lambda r: "red" if r.found_turn else "orange"),
+        ]
+        card.add(
+            Table(
+                card.inner,
+                columns,
+                told.cheats,
+                label=tr("Every secret, opened"),
+                row_height=34,
+                framed=False,
+                key="end/cheats",
+                empty=tr("No ministry bought past the levy in this game."),
+            )
+        )
+        card = root.add(Card(lower, tr("What it was worth"), icon="money"))
+        columns = [
+            Column(tr("Ministry"), lambda r: r.name, "1.4*"),
+            Column(tr("Turns"), lambda r: r.turns, "0.6*", "number", "", 0),
+            Column(tr("Saved"), lambda r: r.saved_usd_m, "0.8*", "number", "$ m", 1),
+            Column(tr("Fines"), lambda r: r.paid_usd_m, "0.8*", "number", "$ m", 1),
+            Column(
+                tr("Net"),
+                lambda r: r.net_usd_m,
+                "0.8*",
+                "number",
+                "$ m",
+                1,
+                show=lambda r: fmt.signed(r.net_usd_m, 1),
+                tone=lambda r: "green" if r.net_usd_m > 0 else "red",
+            ),
+        ]
+        card.add(
+            Table(
+                card.inner,
+                columns,
+                told.accounts,
+                label=tr("What it was worth"),
+                row_height=34,
+                framed=False,
+                key="end/accounts",
+                empty=tr("Nobody saved or paid anything."),
+            )
+        )
+        self._findings(root, look, right, told)
+
+    def _honest(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
+        """Nobody cheated: that, too, is worth a question."""
+        card = root.add(Card(box, tr("Every secret, opened"), icon="eye"))
+        stack = Stack(card.inner, 14)
+        text = tr("No ministry bought past the levy in this game.")
+        card.add(Paragraph(stack.paragraph(look, text, "title"), text, "title"))
+        for one in told.questions:
+            if one.goal == tr("the temptation to cheat"):
+                card.add(Paragraph(stack.paragraph(look, one.text, "lead"), one.text, "lead"))
+
+    def _findings(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
+        upper, lower = column(box, ["1*", "1*"], 14)
+        card = root.add(Card(upper, tr("Findings and charges"), icon="search"))
+        area, stack = self.list_in(card, "end/charges", 10)
+        for turn, text in told.charges:
+            self.event_line(area, look, stack, turn, "search", text, tone="red")
+        if not told.charges:
+            area.add(Label(stack.take(26), tr("Nobody was fined."), "body", "mute"))
+        card = root.add(Card(lower, tr("What leaked without any order"), icon="warning", note=tr("share of civil use")))
+        stack = Stack(card.inner, 4)
+        for name, worst, mean in told.leaks:
+            line = stack.take(26)
+            if line.bottom > card.inner.bottom:
+                break
+            card.add(Label(line, name, "body"))
+            text = tr("{worst} at most, {mean} on average", worst=fmt.percent(worst, 1), mean=fmt.percent(mean, 1))
+            card.add(Label(line, text, "strong", align="right"))
+        if not told.leaks:
+            card.add(Label(stack.take(26), tr("Next to nothing."), "body", "mute"))
+
+
+def _promise_tip(item: PromiseLine) -> Any:
+    what = tr("{who}: it {text}", who=item.who, text=item.text)
+    how = " ".join(w for w in (item.note, item.cost and tr("Cost: {cost}.", cost=item.cost)) if w)
+    return Explain(what, item.word, "", tr("the promise ledger of the game"), how)

@@ -1,0 +1,194 @@
+"""What if: pick a turn and a change, see both worlds side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from threading import Thread
+from typing import Any
+
+from game.present import fmt
+from game.present.words import tr
+from game.reports.beside import Beside
+from game.reports.debrief import Debrief
+from game.ui.kit import (
+    Box,
+    Button,
+    Card,
+    Dropdown,
+    Label,
+    Look,
+    Paragraph,
+    Segmented,
+    Stack,
+    Stepper,
+    Widget,
+    column,
+    row,
+)
+from game.ui.screens.end_parts import DebriefPart
+
+__all__ = ["WhatIfPage"]
+
+
+class WhatIfPage(DebriefPart):
+    """The other world."""
+
+    from_turn = 1
+    change = 0
+    repeat = False
+    _other: Beside | None = None
+    _said = ""
+
+    def _page_whatif(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
+        head, rest = column(page, [150, "1*"], 14)
+        self._form(root, look, head)
+        if self._other is None:
+            self._invite(root, look, rest)
+        else:
+            self._result(root, look, rest, self._other)
+
+    def _form(self, root: Widget, look: Look, box: Box) -> None:
+        turns = max(1, len(self.session.view.measures))
+        changes = self.desk.changes(self.session.view.seat)
+        self.change = min(self.change, len(changes) - 1)
+        card = root.add(Card(box, tr("Go back, change one thing, let it run again with the same luck"), icon="undo"))
+        a, b, c, d = row(card.inner, [190, "1.1*", "1.2*", 220], 16)
+
+        def turn(value: float) -> None:
+            self.from_turn = int(value)
+
+        def choose(index: int) -> None:
+            self.change = index
+
+        def how(index: int) -> None:
+            self.repeat = index == 1
+            self.refresh()
+
+        for at, text in ((a, tr("From turn")), (b, tr("Change")), (c, tr("The others"))):
+            root.add(Label(Box(at.x, at.y, at.w, 24), text, "smallstrong", "mute"))
+        y = card.inner.y + 26
+        root.add(
+            Stepper(
+                Box(a.x, y, a.w, 44),
+                min(self.from_turn, turns),
+                1,
+                turns,
+                on_change=turn,
+                label=tr("From turn"),
+                key="whatif/turn",
+            )
+        )
+        root.add(
+            Dropdown(
+                Box(b.x, y, b.w, 44),
+                [words for words, _ in changes],
+                self.change,
+                choose,
+                label=tr("Change"),
+                key="whatif/change",
+            )
+        )
+        words = (tr("decide again"), tr("repeat their orders"))
+        root.add(
+            Segmented(
+                Box(c.x, y, c.w, 44),
+                words,
+                int(self.repeat),
+                how,
+                kind="bar",
+                label=tr("The others"),
+                key="whatif/others",
+                tooltip=tr(
+                    "AI seats and China see another world and may decide "
+                    "otherwise, or everybody repeats its orders; people always repeat theirs."
+                ),
+            )
+        )
+        root.add(
+            Button(Box(d.x, y, d.w, 44), tr("Play it"), self._ask, "primary", icon_after="arrow-right", key="whatif/go")
+        )
+
+    def _invite(self, root: Widget, look: Look, box: Box) -> None:
+        card = root.add(Card(box, self._said or tr("Nothing played yet"), icon="help"))
+        stack = Stack(card.inner, 10)
+        for text in (
+            tr(
+                "Every what-if is played through the same market and the same rules, month by month. It takes some "
+                "seconds."
+            ),
+            tr("Vote in the group first: who would have gained, and would China have done the same?"),
+        ):
+            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    def _ask(self) -> None:
+        """Say that it is being played, and play it beside the window's own thread."""
+        if self._said.endswith("..."):
+            return
+        changes = self.desk.changes(self.session.view.seat)
+        title, words = changes[self.change]
+        self._other, self._said = None, tr("Being played again from turn {n}: {what} ...", n=self.from_turn, what=title)
+        self.refresh()
+
+        desk, turn, repeat = self.desk, self.from_turn, self.repeat
+
+        def work() -> Callable[[], None]:
+            try:
+                made = desk.what_if(turn, words, title, repeat)
+            except Exception as error:
+                return partial(self._failed, error)
+            return partial(self._show, made)
+
+        def aside() -> None:
+            self.app.post(work())
+
+        if self.app.running:
+            Thread(target=aside, daemon=True).start()
+        else:
+            work()()
+
+    def _show(self, made: Beside) -> None:
+        self._other, self._said = made, ""
+        self.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        """A sentence for the player stands on the page; a programmer's error goes its way."""
+        if not self._known(error):
+            raise error
+        self._said = str(error)
+        self.refresh()
+
+    def _known(self, error: Exception) -> bool:
+        """Whether an error is a sentence for the player."""
+        from game.model.refusals import ForgeError, RuleError  # noqa: PLC0415
+
+        return isinstance(error, ForgeError) and not isinstance(error, RuleError)
+
+    def _result(self, root: Widget, look: Look, box: Box, other: Beside) -> None:
+        left, right = row(box, ["1*", "1.15*"], 16)
+        upper, lower = column(left, ["1*", "1.15*"], 14)
+        card = root.add(Card(upper, tr("From turn {n}: {what}", n=other.turn, what=other.title), icon="search"))
+        area, stack = self.list_in(card, "whatif/lines", 8)
+        for line in other.lines:
+            area.add(Paragraph(stack.take(look.paragraph(line, stack.rect.w)), line))
+        area.add(Paragraph(stack.take(look.paragraph(other.how, stack.rect.w, "small")), other.how, "small", "mute"))
+        self._deltas(root, lower, other)
+        charts = other.price_charts
+        cells: list[Any] = column(right, ["1.3*", *["1*"] * len(charts[:1])], 14)
+        self.chart_card(root, look, cells[0], other.score_chart, tr("Change of the total score"))
+        for cell, chart in zip(cells[1:], charts, strict=False):
+            self.chart_card(root, look, cell, chart)
+
+    def _deltas(self, root: Widget, box: Box, other: Beside) -> None:
+        card = root.add(Card(box, tr("Totals in both worlds"), icon="trophy", note=tr("as it was, what if, change")))
+        area, stack = self.list_in(card, "whatif/deltas", 2)
+        for row_ in other.deltas:
+            line = stack.take(28)
+            area.add(Label(line, row_.name))
+            tone = "green" if row_.change > 0.05 else "red" if row_.change < -0.05 else "text"
+            for inset, text, style, colour in (
+                (190, fmt.number(row_.before, 1), "body", "mute"),
+                (95, fmt.number(row_.after, 1), "strong", "text"),
+                (0, fmt.signed(row_.change, 1), "strong", tone),
+            ):
+                area.add(Label(Box(line.x, line.y, line.w - inset, line.h), text, style, colour, align="right"))

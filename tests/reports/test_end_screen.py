@@ -1,0 +1,117 @@
+"""The debrief screen: every page draws, opens before the scores, writes its files, plays another world."""
+
+from pathlib import Path
+
+import pytest
+
+from game.cli.debrief_desk import DebriefDesk
+from game.host import LocalLink, Table, real_engine
+from game.model.refusals import ForgeError
+from game.reports.beside import beside
+from game.rules.scoring import final_scores
+from game.store import NoLog
+from game.ui.app import App, UiSettings
+from game.ui.screens.end_screen import EndScreen
+from game.ui.windows import seat_down
+from tests.reports import played
+
+
+class Shelf:
+    """Services that know the debrief only."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def debrief_desk(self, link: LocalLink) -> DebriefDesk:
+        return DebriefDesk(link.table, self.folder)
+
+
+def opened(tmp_path: Path, until: int = 0, size: tuple[int, int] = (1280, 720)) -> tuple[App, EndScreen]:
+    content, state = played.game(until=until)
+    table = Table(content, state, NoLog(), real_engine())
+    app = App(UiSettings("dark", None, size=size), clock=lambda: 0.0)
+    app.services = Shelf(tmp_path)
+    seat_down(app, LocalLink(table, "JPN"))
+    app.go("end")
+    app.settle()
+    screen = app.screen
+    assert isinstance(screen, EndScreen)
+    return app, screen
+
+
+PAGES = (
+    ("In one minute", "China cuts its export price"),
+    ("Link by link", "Causes that add up"),
+    ("Promise timeline", "broken"),
+    ("Every secret, opened", "Caught: USA"),
+    ("Signal:", "sa magnets opens"),
+    ("no policy", "USD/kg"),
+    ("From turn", "decide again"),
+    ("Questions built from this game", "In turn 2"),
+    ("The bloc, which can fail together", "Your secret aims"),
+)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_every_page_says_what_it_is_for(tmp_path: Path, size: tuple[int, int]) -> None:
+    app, screen = opened(tmp_path, size=size)
+    for tab, words in enumerate(PAGES):
+        screen.tab = tab
+        screen.refresh()
+        app.settle()
+        told = app.dump()
+        for word in words:
+            assert word in told, (tab, word)
+
+
+def test_it_opens_on_what_happened_and_shows_no_score(tmp_path: Path) -> None:
+    app, screen = opened(tmp_path)
+    assert screen.tab == 0
+    assert "The bloc, which can fail together" not in app.dump()
+
+
+def test_before_the_end_it_shows_only_what_the_seat_knows(tmp_path: Path) -> None:
+    app, _ = opened(tmp_path, until=3)
+    told = app.dump()
+    assert "How it stands" in told
+    assert "Every secret" not in told
+    assert "Save as page" not in told
+    content, state = played.game(until=3)
+    desk = DebriefDesk(Table(content, state, NoLog(), real_engine()), tmp_path)
+    assert desk.debrief() is None
+    with pytest.raises(ForgeError):
+        desk.export()
+    with pytest.raises(ForgeError):
+        desk.what_if(1, ("floors=off",), "", False)
+
+
+def test_the_button_writes_the_files_and_says_where(tmp_path: Path) -> None:
+    app, screen = opened(tmp_path)
+    screen._export()
+    app.settle()
+    (folder,) = tmp_path.iterdir()
+    assert {"debrief.html", "hand-out.pdf", "money.csv"} <= {path.name for path in folder.iterdir()}
+    assert str(folder) in app.dump()
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    app, screen = opened(tmp_path / "file")
+    screen._export()
+    app.settle()
+    assert "could not be written" in app.dump()
+
+
+def test_two_worlds_side_by_side_say_what_differs() -> None:
+    content, state = played.game()
+    _, calm = played.h.new_game(content, turns=4)
+    calm = played.h.play_turn(content, calm, turns=4)
+    scores = final_scores(content, state), final_scores(content, calm)
+    made = beside(content, 1, "nobody acts", "by hand", (state, calm), scores)
+    apart = {seat: abs(scores[1][seat].total - scores[0][seat].total) for seat in scores[0]}
+    assert [d.seat for d in made.deltas] == sorted(apart, key=lambda s: -apart[s])
+    assert any("would have come out best" in line for line in made.lines)
+    assert any(line.startswith("China's moves: 0 instead of 2") for line in made.lines)
+    same = beside(content, 1, "nothing", "by hand", (state, state), (scores[0], scores[0]))
+    assert same.lines == ("Nothing came out differently: in this game the change did not matter.",)
+    assert all(delta.change == 0 for delta in same.deltas)
