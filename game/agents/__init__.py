@@ -10,13 +10,15 @@ from typing import Final
 from game.agents.china import doctrine_of
 from game.agents.china import offers as _china_offers
 from game.agents.china import orders as _china_orders
+from game.agents.ministry.coach import coach as price_for
+from game.agents.ministry.desk import sit_down
 from game.agents.ministry.easy import Easy
 from game.agents.ministry.normal import Normal
 from game.model.content import Content
 from game.model.ids import Level, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import View
+from game.model.views import Coach, View
 
 __all__ = [
     "IMPLEMENTED",
@@ -25,6 +27,7 @@ __all__ = [
     "china_orders",
     "china_reply",
     "china_talk",
+    "coach",
     "doctrine_of",
     "orders",
     "played_level",
@@ -106,3 +109,10 @@ def china_talk(content: Content, view: View) -> tuple[TalkMove, ...]:
 def china_reply(content: Content, view: View, offer: Offer) -> MakeOffer | ReplyOffer:
     """China's answer to a ministry's offer."""
     return _china_offers.reply(content, view, offer)
+
+
+def coach(
+    content: Content, view: View, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = ""
+) -> Coach:
+    """An offer priced for a person in this seat: gain, what it could have instead, breach risk."""
+    return price_for(sit_down(content, view), parties, clauses, amends)

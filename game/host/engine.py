@@ -13,7 +13,7 @@ from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
 from game.model.state import State
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import View
+from game.model.views import Coach, View
 
 Refusals = tuple[Refusal, ...]
 
@@ -44,6 +44,11 @@ def _silence(*_: Any) -> str:
     return ""
 
 
+def _no_coach(*_: Any) -> Coach:
+    """An engine without an offer coach prices nothing."""
+    return Coach(block="no coach")
+
+
 def _no_answer(*_: Any) -> None:
     """The same where China is asked for an answer: the driver declines for it."""
 
@@ -66,6 +71,7 @@ class Engine(msgspec.Struct, frozen=True):
     quote: Callable[[Content, View, SeatId, tuple[Clause, ...]], tuple[Clause, ...]] = _nothing
     quote_reason: Callable[[Content, View, SeatId, tuple[Clause, ...]], str] = _silence
     advice: Callable[[Content, View], tuple[str, ...]] = _nothing
+    coach: Callable[[Content, View, tuple[SeatId, ...], tuple[Clause, ...], str], Coach] = _no_coach
     china_talk: Callable[[Content, View], Iterable[TalkMove]] = _nothing
     china_reply: Callable[[Content, View, Offer], MakeOffer | ReplyOffer | None] = _no_answer
     forecast_china: Callable[[Content, View, ChinaSheet], Any] = _nothing
@@ -91,6 +97,7 @@ def real_engine() -> Engine:
         quote=agents.quote,
         quote_reason=agents.quote_reason,
         advice=agents.advice,
+        coach=agents.coach,
         china_talk=agents.china_talk,
         china_reply=agents.china_reply,
         forecast_china=rules.forecast_china,

@@ -12,7 +12,7 @@ from game.model.ids import CHINA, MineralId, Phase, RegionId, SeatId, Stage
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, TalkMove
-from game.model.views import View
+from game.model.views import Coach, View
 
 
 class SeatLine(msgspec.Struct, frozen=True):
@@ -91,6 +91,9 @@ class Link(Protocol):
 
     def advice(self) -> tuple[str, ...]:
         """What the engine would order in this seat, one sentence an act."""
+
+    def coach(self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "") -> Coach | None:
+        """An offer priced for this seat; None where nobody can price it."""
 
     def seats(self) -> tuple[SeatLine, ...]:
         """All seats: who plays, who is ready."""
@@ -200,6 +203,10 @@ class LocalLink:
     def advice(self) -> tuple[str, ...]:
         """What the engine would order in this seat, one sentence an act."""
         return self._table.advice(self.seat)
+
+    def coach(self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "") -> Coach | None:
+        """An offer priced for this seat; None where nobody can price it."""
+        return self._table.coach(self.seat, parties, clauses, amends)
 
     def seats(self) -> tuple[SeatLine, ...]:
         """All seats: who plays, who is ready."""

@@ -30,7 +30,7 @@ from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal, RuleError
 from game.model.state import State
 from game.model.talks import Clause, TalkMove
-from game.model.views import View
+from game.model.views import Coach, View
 from game.store import Drafts, Journal, NoLog, SaveError, as_saved, resume
 
 
@@ -254,6 +254,15 @@ class Table:
             return ()
         ask = partial(self.engine.advice, self.content, self.view(seat))
         return tuple(driver.ask(self, seat, "advice", ask) or ())
+
+    def coach(
+        self, seat: SeatId, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = ""
+    ) -> Coach | None:
+        """An offer priced for a seat by its own view; None for China and when the agent fails."""
+        if seat not in self._state.seats:
+            return None
+        ask = partial(self.engine.coach, self.content, self.view(seat), parties, clauses, amends)
+        return driver.ask(self, seat, "coach", ask)
 
     def _quotes(self, seat: SeatId, partner: SeatId) -> bool:
         """Whether the engine can be asked for a partner's price."""

@@ -111,6 +111,30 @@ class Anomaly(msgspec.Struct, frozen=True):
     aimed: bool = False
 
 
+class CoachLine(msgspec.Struct, frozen=True):
+    """One clause as the offer coach prices it: USD million for you, breach risk of a word, whose it is."""
+
+    name: str
+    value_usd_m: float
+    risk_share: float = 0.0
+    mine: bool = False
+
+
+class Coach(msgspec.Struct, frozen=True):
+    """An offer priced for one seat: its gain, what it could have instead, how likely words break.
+
+    ``block`` names what makes the offer impossible; all sums are USD million now.
+    """
+
+    lines: tuple[CoachLine, ...] = ()
+    gain_usd_m: float = 0.0
+    alternative_usd_m: float = 0.0
+    alternative: str = ""
+    risk_share: float = 0.0
+    risk: str = ""
+    block: str = ""
+
+
 class View(msgspec.Struct, frozen=True):
     """Everything a seat sees at one moment.
 

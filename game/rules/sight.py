@@ -68,7 +68,7 @@ def view(content: Content, state: State, seat: SeatId) -> View:
         agenda=state.agenda,
         votes=state.turns[-1].votes if state.turns else (),
         offers=tuple(o for o in state.offers if _knows_offer(o, seat)),
-        deals=tuple(d for d in state.deals if _knows_deal(d, seat)),
+        deals=tuple(d for d in state.deals if state.phase == "over" or _knows_deal(d, seat)),
         promises=_promises(state, seat),
         projects=state.projects,
         curbs=tuple(_curb(c, state, seat) for c in state.china.curbs),
@@ -195,7 +195,9 @@ def _knows_deal(deal: Deal, seat: SeatId) -> bool:
 
 
 def _promises(state: State, seat: SeatId) -> tuple[Promise, ...]:
-    """Promises of the deals a seat knows, each as it has seen it so far."""
+    """Promises of the deals a seat knows, each as it has seen it so far; at the end all, as they were."""
+    if state.phase == "over":
+        return state.promises
     known = {deal.id for deal in state.deals if _knows_deal(deal, seat)}
     return tuple(
         as_seen(p, seat, state.turn)

@@ -45,6 +45,7 @@ class UiSettings:
     size: tuple[int, int] = DEFAULT
     sound: bool = True
     lang: str = "en"
+    offer_coach: bool = True
 
 
 class App:

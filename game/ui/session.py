@@ -11,7 +11,7 @@ from game.model.ids import MineralId, RegionId, SeatId, Stage
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, TalkMove
-from game.model.views import View
+from game.model.views import Coach, View
 from game.present.names import capital, plain
 from game.present.news import Headline, headlines
 from game.rules import check_sheet
@@ -240,6 +240,15 @@ class Session:
         """A partner's price for clauses and its reason as a sentence; both empty for a person."""
         reason = plain(self.content, self.link.quote_reason(partner, clauses))
         return self.link.quote(partner, clauses), reason
+
+    def coach(self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "") -> Coach | None:
+        """An offer priced for this seat; None where the link knows no coach."""
+        ask = getattr(self.link, "coach", None)
+        if ask is None or not clauses:
+            return None
+        name = f"coach/{hash((parties, clauses, amends))}"
+        found: Coach | None = self.keep(name, 0, lambda: ask(parties, clauses, amends))
+        return found
 
     def fresh_notices(self) -> tuple[str, ...]:
         """Sentences of the host not shown yet."""

@@ -3,7 +3,19 @@
 from dataclasses import replace
 from typing import Final
 
-from game.agents.ministry import accuse, ballots, border, home, inspection, membership, outlays, sides, stock, vault
+from game.agents.ministry import (
+    accuse,
+    ballots,
+    border,
+    home,
+    inspection,
+    membership,
+    outlays,
+    running,
+    sides,
+    stock,
+    vault,
+)
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import keep_lawful
 from game.agents.ministry.orders import Reasoned, posture_points, quiet_posture, sentence
@@ -60,6 +72,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
     vaulted, why_vault = vault.orders(desk)
     cast, why_cast = ballots.ballots(desk)
     owns_up, why_owns_up = sides.disclose(desk)
+    favours, why_favours = running.favours(desk, points - len(waived.orders))
     acts = (
         *why_cast,
         *why_funded,
@@ -74,6 +87,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
         *why_stock,
         *why_vault,
         why_owns_up,
+        *why_favours,
         why_member,
         why_tone,
     )
@@ -93,6 +107,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
         accuse=charged,
         home=(*helped.orders, *waived.orders, *pushed.orders),
         vault=vaulted,
+        favours=favours,
     )
     return Reasoned(sheet=keep_lawful(desk, sheet), acts=told)
 

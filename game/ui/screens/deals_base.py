@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from game.model.talks import BINDING, Clause, MakeOffer
-from game.present import deals, fmt
+from game.present import coaching, deals, fmt
 from game.present.words import tr
-from game.ui.kit import Box, Explain, Label, Widget
+from game.ui.kit import Box, Explain, Label, Paragraph, Widget
 from game.ui.session import Session
 from game.ui.shell import TableScreen
 
@@ -90,27 +90,42 @@ class DealsPart(TableScreen):
         lines = [(c.kind in BINDING, deals.clause_line(content, c)) for c in clauses if c.giver == giver]
         return lines + [(True, text) for text in deals.duty_lines(content, clauses, giver)]
 
-    def _coach(self, card: Widget, box: Box, clauses: tuple[Clause, ...]) -> None:
-        """What it is worth to you in plain figures, and the risk."""
+    def _coach(self, card: Widget, box: Box, clauses: tuple[Clause, ...], parties: tuple[str, ...] = (),
+               amends: str = "") -> None:  # fmt: skip
+        """The offer coach: gain, what you could have instead, breach risk; nothing when switched off."""
+        if not self.app.settings.offer_coach:
+            card.add(Label(Box(box.x, box.y, box.w, 24), tr("The offer coach is off (Options)."), "small", "mute"))
+            return
+        s = self.session
+        found = s.coach(parties or (s.view.seat, self.partner), clauses, amends)
+        if found is None:
+            self._plain_worth(card, box, clauses)
+            return
+        told = coaching.told(s.content, found)
+        tone = "green" if found.gain_usd_m > found.alternative_usd_m + 0.5 else "red" if (
+            found.block or found.gain_usd_m < found.alternative_usd_m - 0.5) else "text"  # fmt: skip
+        tip = Explain(tr("Worth to you"), told.gain, tr("USD million now, your own estimate"),
+                      tr("published prices, trust and last turn's flows"), told.lines,
+                      tr("the price list that AI ministries use; it can err"))  # fmt: skip
+        card.add(Label(Box(box.x, box.y, 110, 24), tr("Coach: to you"), "smallstrong", "mute", tooltip=tip))
+        card.add(Label(Box(box.x + 112, box.y, 92, 24), told.gain, "strong", tone, tooltip=tip))
+        card.add(Label(Box(box.x + 208, box.y, box.w - 208, 24), told.instead, "small", "mute", tooltip=tip))
+        words = told.block or told.risk
+        if words:
+            high = 40 if box.h > 60 else 22
+            card.add(Paragraph(Box(box.x, box.y + 25, box.w, high), words, "small", "red" if told.block else "orange"))
+
+    def _plain_worth(self, card: Widget, box: Box, clauses: tuple[Clause, ...]) -> None:
+        """Without a coach: the money in it at published prices."""
         s = self.session
         sum_ = deals.balance(s.content, s.view, clauses, self.partner)
         tone = "green" if sum_.total_usd_m > 0.5 else "red" if sum_.total_usd_m < -0.5 else "text"
         how = "; ".join(f"{amount} {how}" for amount, how in sum_.lines) or tr("nothing in money")
-        tip = Explain(tr("Worth to you"), fmt.signed_money(sum_.total_usd_m), tr("USD million over the whole term"),
-                      tr("published prices of last month"), how, tr("plain estimate; no forecast in it"))  # fmt: skip
-        title = tr("Worth to you, in money")
-        card.add(Label(Box(box.x, box.y, 190, 24), title, "smallstrong", "mute", tooltip=tip))
-        card.add(
-            Label(Box(box.x + 194, box.y, 110, 24), fmt.signed_money(sum_.total_usd_m), "strong", tone, tooltip=tip)
-        )
+        card.add(Label(Box(box.x, box.y, 190, 24), tr("Worth to you, in money"), "smallstrong", "mute"))
+        card.add(Label(Box(box.x + 194, box.y, 110, 24), fmt.signed_money(sum_.total_usd_m), "strong", tone))
         card.add(Label(Box(box.x + 304, box.y, box.w - 304, 24), how, "small", "mute"))
         if sum_.risk:
             card.add(Label(Box(box.x, box.y + 24, box.w, 22), sum_.risk, "small", "orange"))
-        elif sum_.words:
-            text = tr("One clause has no price.")
-            if sum_.words > 1:
-                text = tr("{n} clauses have no price.", n=sum_.words)
-            card.add(Label(Box(box.x, box.y + 24, box.w, 22), text, "small", "mute"))
 
     def _leave(self) -> None:
         self._fresh()

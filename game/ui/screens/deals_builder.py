@@ -209,7 +209,8 @@ class OfferBuilder(OfferTerms, ClauseFields):
             text = said(self.session, refusals[0])
             card.add(Paragraph(Box(upper.x, upper.y - 6, upper.w, 44), text, "smallstrong", "red"))
         elif self.clauses:
-            self._coach(card, Box(upper.x, upper.y - 10, upper.w, 50), tuple(self.clauses))
+            self._coach(card, Box(upper.x, upper.y - 10, upper.w, 50), tuple(self.clauses), self.parties,
+                        self.terms.amends)  # fmt: skip
         else:
             text = tr("Pick what you give and what you want from the buttons above.")
             card.add(Label(upper, text, "body", "mute"))

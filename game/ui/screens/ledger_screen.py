@@ -1,8 +1,8 @@
-"""The ledger: money, markets at home, trust; sortable tables."""
+"""The ledger: money, markets at home, trust, promises; sortable tables."""
 
 from __future__ import annotations
 
-from game.present import fmt, ledger
+from game.present import fmt, ledger, promises
 from game.present.words import tr
 from game.ui.kit import Box, Column, Label, Look, Segmented, Table, Widget, column, inset
 from game.ui.kit.canvas import Canvas
@@ -13,7 +13,7 @@ __all__ = ["LedgerScreen"]
 
 
 class LedgerScreen(TableScreen):
-    """Three tables under tabs."""
+    """Four tables under tabs."""
 
     title = "Ledger"
     name = "ledger"
@@ -34,9 +34,9 @@ class LedgerScreen(TableScreen):
             self.tab = index
             self.refresh()
 
-        words = (tr("Money"), tr("Markets at home"), tr("Trust"))
+        words = (tr("Money"), tr("Markets at home"), tr("Trust"), tr("Promises"))
         root.add(Segmented(bar, words, self.tab, pick, kind="tabs", label=tr("Table"), key="ledger/tab"))
-        root.add((self._money, self._trade, self._trust)[self.tab](page))
+        root.add((self._money, self._trade, self._trust, self._promises)[self.tab](page))
 
     def _money(self, box: Box) -> Table:
         s = self.session
@@ -74,6 +74,29 @@ class LedgerScreen(TableScreen):
             Column(tr("Toward China"), lambda r: r.posture, "1*"),
         ]
         return Table(box, columns, ledger.trust_rows(s.content, s.view), label=tr("Trust"), key="ledger/trust")
+
+    def _promises(self, box: Box) -> Table:
+        """Every word that you know of: at the end of the game all, as they were."""
+        s = self.session
+        columns = [
+            Column(tr("Turns"), lambda r: r.span, "0.7*"),
+            Column(tr("Who"), lambda r: r.giver, "1.1*"),
+            Column(tr("To"), lambda r: r.to, "1.2*", tip=lambda r: r.to),
+            Column(tr("Word"), lambda r: r.text, "3*", tip=lambda r: r.text),
+            Column(tr("Became"), lambda r: r.status, "0.8*", paint=_toned),
+            Column(tr("Who knew"), lambda r: r.known or r.note, "1.6*", tip=lambda r: " ".join((r.note, r.known)) or None),
+            Column(tr("Trust"), lambda r: r.trust_points, "0.7*", "number", "", 0,
+                   show=lambda r: fmt.signed(r.trust_points, 0) if r.trust_points else ""),
+            Column(tr("Bond lost"), lambda r: -r.money_usd_m, "0.8*", "number", "$ m", 0,
+                   show=lambda r: fmt.number(-r.money_usd_m) if r.money_usd_m else ""),
+        ]  # fmt: skip
+        return Table(box, columns, promises.ledger(s.content, s.view), label=tr("Promises"), key="ledger/promises",
+                     empty=tr("Nobody has given a word yet."))  # fmt: skip
+
+
+def _toned(c: Canvas, box: Box, item: promises.LedgerRow) -> None:
+    tones = {"good": "green", "bad": "red", "info": "blue", "quiet": "mute"}
+    c.text((box.x, box.y, box.w, box.h), item.status, "strong", tones[item.tone])
 
 
 def _flagged(c: Canvas, box: Box, item: ledger.TrustRow) -> None:

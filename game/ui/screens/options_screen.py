@@ -68,6 +68,7 @@ class OptionsScreen(Screen):
             (tr("Full screen (F11)"), "fullscreen", "full"),
             (tr("Reduce motion"), "reduce_motion", "motion"),
             (tr("Sound: gavel and last seconds"), "sound", "sound"),
+            (tr("Offer coach on the deals screen"), "offer_coach", "coach"),
         ):
             area.add(Toggle(stack.take(40), text, getattr(settings, name), self._setter(name), key=f"options/{key}"))
         names, codes = languages.names(), languages.codes()

@@ -1,0 +1,94 @@
+"""The offer coach: an offer priced for a person by the same list that AI ministries use."""
+
+from typing import Final
+
+from game.agents.ministry import running
+from game.agents.ministry.appraise import appraise
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import who
+from game.agents.ministry.replies import POINT_WORTH, sensible
+from game.agents.words import percent, usd
+from game.model.ids import SeatId
+from game.model.talks import Clause, Offer
+from game.model.views import Coach, CoachLine
+
+LEAST_WORTH: Final = 0.5
+"""USD million below which an alternative is not worth naming."""
+
+
+def coach(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "") -> Coach:
+    """What an offer is worth to this seat, what it could have instead, and how likely words break.
+
+    The alternative is the better of the point of initiative spent elsewhere and the best other
+    offer that lies open to this seat. Values are this seat's own estimate, USD million now.
+    """
+    others = tuple(p for p in parties if p != desk.me)
+    if not others or not all(sensible(desk, p, _between(desk, p, clauses)) for p in others):
+        return Coach(block="these clauses cannot be priced")
+    before = 0.0
+    point, elsewhere = _point(desk), _best_other(desk, parties)
+    if amends:
+        before = running.remaining_worth(desk, amends)
+        desk = running.without(desk, amends)
+    looked = appraise(desk, others[0], clauses)
+    lines = tuple(
+        CoachLine(t.name, t.value, t.risk, t.clause.giver == desk.me)
+        for t in looked.terms
+        if t.name != "between others"
+    )
+    alternative, words = point
+    if elsewhere[0] > alternative:
+        alternative, words = elsewhere
+    if amends:
+        alternative, words = before, "the deal as it stands"
+    return Coach(
+        lines=lines,
+        gain_usd_m=looked.gain,
+        alternative_usd_m=alternative,
+        alternative=words,
+        risk_share=looked.at_risk,
+        risk=_risk_words(desk, clauses, looked.at_risk),
+        block=looked.block,
+    )
+
+
+def _between(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    return tuple(c for c in clauses if c.giver in (desk.me, partner))
+
+
+def _point(desk: Desk) -> tuple[float, str]:
+    """What the point of initiative that signing takes is worth elsewhere."""
+    worth = POINT_WORTH.get(desk.points, 0.0) * desk.budget
+    return worth, "your point of initiative spent elsewhere" if worth >= LEAST_WORTH else ""
+
+
+def _best_other(desk: Desk, parties: tuple[SeatId, ...]) -> tuple[float, str]:
+    """The best open offer of somebody else to this seat."""
+    best, words = 0.0, ""
+    for offer in desk.view.offers:
+        if offer.status != "open" or desk.me not in offer.addressees or offer.by in parties:
+            continue
+        gain = _gain(desk, offer)
+        if gain > max(best, LEAST_WORTH):
+            best, words = gain, f"the offer of {who(desk, offer.by)}"
+    return best, words
+
+
+def _gain(desk: Desk, offer: Offer) -> float:
+    looked = appraise(desk, offer.by, offer.clauses)
+    return 0.0 if looked.block else looked.gain
+
+
+def _risk_words(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> str:
+    """The default risk in a sentence: whose words, trust, bonds."""
+    theirs = [c for c in clauses if c.giver != desk.me and not c.binding]
+    if not theirs:
+        return ""
+    givers = sorted({c.giver for c in theirs}, key=desk.trust)
+    weakest = givers[0]
+    posted = sum(c.bond_usd_m for c in theirs)
+    bond = f"bonds of {usd(posted)} M USD" if posted else "no bond"
+    return (
+        f"Their words may break: risk {percent(risk)} at most, trust {desk.trust(weakest):.0f} in "
+        f"{who(desk, weakest)}, {bond}."
+    )

@@ -1,0 +1,31 @@
+"""The offer coach in words: your gain, your no-deal alternative, the default risk."""
+
+import msgspec
+
+from game.model.content import Content
+from game.model.views import Coach
+from game.present import fmt
+from game.present.names import capital, plain
+from game.present.words import tr
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the coach says, ready for a screen."""
+
+    gain: str
+    instead: str
+    risk: str
+    block: str
+    lines: str
+
+
+def told(content: Content, coach: Coach) -> Told:
+    """The coach's figures as sentences without ids."""
+    gain = fmt.signed_money(coach.gain_usd_m)
+    instead = tr("without a deal: nothing gained, nothing spent")
+    if coach.alternative:
+        instead = tr("without it: {gain}, {what}", gain=fmt.signed_money(coach.alternative_usd_m),
+                     what=plain(content, coach.alternative))  # fmt: skip
+    lines = "; ".join(f"{plain(content, x.name)} {fmt.signed_money(x.value_usd_m)}" for x in coach.lines)
+    block = tr("Cannot be: {why}.", why=plain(content, coach.block)) if coach.block else ""
+    return Told(gain, instead, capital(plain(content, coach.risk)), block, lines or tr("nothing that has a price"))
