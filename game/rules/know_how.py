@@ -41,11 +41,12 @@ def settle(work: Work) -> Work:
                 starts = works_from(work.content, deal, clause, receiver)
                 ended = deal.closed_turn and deal.closed_turn <= starts
                 if work.turn == starts and not ended:
-                    work = _work_in(work, receiver, clause)
+                    work = _work_in(work, receiver, clause, deal.parties if deal.secret else ())
     return work
 
 
-def _work_in(work: Work, region: str, clause: Clause) -> Work:
+def _work_in(work: Work, region: str, clause: Clause, seen_by: tuple[str, ...]) -> Work:
+    """One licence takes effect; of a secret one only its parties are told."""
     name = key(region, clause.mineral, clause.stage)
     if name in work.state.know_how:
         return work
@@ -60,7 +61,7 @@ def _work_in(work: Work, region: str, clause: Clause) -> Work:
     work = change(work, know_how={**work.state.know_how, name: left})
     return emit(
         work, "technology_works", seat=region, giver=clause.giver, mineral=clause.mineral, stage=clause.stage,
-        share=1.0 - left,
+        share=1.0 - left, seen_by=seen_by,
     )  # fmt: skip
 
 
