@@ -191,3 +191,42 @@ def left_of(deal: Deal, turn: int) -> tuple[Clause, ...]:
     return tuple(
         msgspec.structs.replace(c, turns=c.turns - gone) for c in deal.clauses if c.turns > gone and c.kind not in done
     )
+
+
+def clause_help(content: Content, clause: Clause) -> str:
+    """What a kind of clause does and how it is kept or broken, in a sentence or two."""
+    rules = content.rules.offers
+    texts = {
+        "money": tr("Paid at the signature."),
+        "money_per_turn": tr("Paid each turn of the term; a purse that is short draws on its credit line."),
+        "grant": tr("Public money on a card, up to three quarters of its cost in all; it is sunk."),
+        "loan": tr("Public money on a card; what is outstanding counts at the end."),
+        "offtake": tr("The giver buys at this price whatever the market does; deliveries never exceed four fifths of "
+                      "what the maker makes."),
+        "stock_transfer": tr("Tonnes change owner in the warehouse at the signature. Another's stockpile is its "
+                             "secret until it signs."),
+        "tariff_waiver": tr("The giver's own duty and national minimum do not meet the other's goods. The levy of a "
+                            "floor cannot be waived."),
+        "technology": tr("Takes {share} off the partner's processing cost after {n} turns ({m} within a club that "
+                         "shares it), and stays. Only a larger maker has something to teach.",
+                         share=fmt.percent(rules.technology_share), n=rules.technology_lag_turns,
+                         m=rules.club_technology_lag_turns),
+        "vault_draw": tr("Lets the other draw on the Vault while a curb bites."),
+        "export_licence": tr("China lets these tonnes out to you beyond its curbs."),
+        "no_new_curb": tr("A word: broken when China lays a curb there that reaches you."),
+        "vote": tr("A word: broken by any other vote, also by staying away; void if the motion does not come up."),
+        "apply_floor": tr("A word: broken by a reserve or by letting goods in below the floor."),
+        "keep_floor": tr("A word: broken by a yes to suspend or cut the floor, by a reserve, by an open breach."),
+        "stay_member": tr("A word: broken by leaving the forum."),
+        "inspection_consent": tr("A word: while kept, inspection money there counts {x} times; broken by shutting "
+                                 "inspectors out.", x=fmt.number(rules.consent_multiple, 1)),
+        "customs_effort": tr("A word: broken by less; seen at once only if it carries a bond."),
+        "no_side_purchase": tr("A word: broken in truth at once, seen when found or disclosed."),
+        "posture": tr("A word: broken by another tone toward China."),
+        "favour": tr("A word: one favour within the term. Diplomatic costs the giver a point of initiative, security "
+                     "{n} points of support; it earns {m} points of trust.", n=fmt.number(rules.favour_support),
+                     m=fmt.number(rules.favour_points)),
+        "club_floor": tr("A word of every party: its border collects the levy up to this price from now on. The levy "
+                         "stays with each treasury; a floor of the council takes over."),
+    }  # fmt: skip
+    return texts[clause.kind]

@@ -8,7 +8,7 @@ from typing import Final
 from game.agents.ministry.clauses_trade import Look
 from game.agents.ministry.clauses_word import HASSLE, closing
 from game.agents.ministry.desk import Desk, worth
-from game.agents.ministry.interest import floor_value
+from game.agents.ministry.interest import floor_value, pipeline_tonnes
 from game.agents.ministry.names import good, who
 from game.agents.ministry.promised import TRUST_POINT_USD_M
 from game.model.ids import SeatId
@@ -21,6 +21,9 @@ LICENCE_PASS: Final = 0.5
 """Part of a lower processing cost that stays with the maker that got the licence."""
 LICENCE_RIVALRY: Final = 0.25
 """Part of the other's saving that the giver's own makers lose to the new rival."""
+KEPT_LEVY: Final = 1.0
+"""Worth of the three quarters of a levy that a mini-zone leaves its treasury, in own quarters of it:
+a third of their sum, because home users pay it and the Fund that they feed is missing."""
 CONSENT_COST: Final = 2.0
 """What open books cost an honest ministry: inspectors in the way, secrets of firms at risk."""
 CURB_ODDS: Final = 0.15
@@ -166,23 +169,33 @@ def keep_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
 
 
 def club_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
-    """Their border at the common price: our makers' gain by their share of the club's use."""
+    """Their border at the common price: our makers' gain on what they cannot sell at home."""
     value = floor_value(desk, desk.me, clause.mineral, clause.stage, clause.price_usd_per_kg)
-    facts = desk.facts
-    mine = facts.at(facts.use, clause.mineral, clause.stage, desk.me)
-    theirs = facts.at(facts.use, clause.mineral, clause.stage, clause.giver)
-    share = theirs / max(mine + theirs, 1e-9)
-    gain = value.producers + value.pipeline + value.shield + 0.3 * value.security
+    theirs = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, clause.giver)
+    made, at_home = _made_and_sold(desk, clause)
+    share = min(max(0.0, made - at_home), theirs) / max(made, 1e-9)
+    gain = value.producers + value.pipeline + value.shield
     return f"{who(desk, clause.giver)} at the common price", share * gain * worth(clause.turns), ""
 
 
+def _made_and_sold(desk: Desk, clause: Clause) -> tuple[float, float]:
+    """Own output with what is being built, and the part of it that home users can take, t/month."""
+    facts = desk.facts
+    made = facts.at(facts.output, clause.mineral, clause.stage, desk.me)
+    made += pipeline_tonnes(desk, desk.me, clause.mineral, clause.stage)
+    return made, min(made, facts.at(facts.use, clause.mineral, clause.stage, desk.me))
+
+
 def club_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
-    """Our own border at the common price: the whole worth of such a floor, all of its levy kept."""
+    """Our own border at the common price: the worth of such a floor on what is sold at home, its levy ours."""
     low, high, _fair = price_band(desk.content, desk.view, clause.mineral, clause.stage)
     if not low <= clause.price_usd_per_kg <= high:
         return "our border", 0.0, f"such a price lies between {low:.2f} and {high:.2f}"
     value = floor_value(desk, desk.me, clause.mineral, clause.stage, clause.price_usd_per_kg)
-    whole = value.total + 3.0 * value.levy
+    made, at_home = _made_and_sold(desk, clause)
+    abroad = 1.0 - at_home / made if made > 0 else 0.0
+    makers = desk.trait.producer_weight * (value.producers + value.pipeline + value.shield)
+    whole = value.total - abroad * makers + KEPT_LEVY * value.levy
     return f"our border at {clause.price_usd_per_kg:.4g}", whole * worth(clause.turns) - HASSLE, ""
 
 

@@ -109,15 +109,15 @@ class OfferBuilder(OfferTerms, ClauseFields):
         clause = self.clauses[i]
         text = deals.clause_line(self.session.content, clause)
         tight = stack.rect.w < 380
-        tag = 0 if tight else 90
-        high = max(44, look.paragraph(text, stack.rect.w - 100 - tag) + 14)
+        tag, off = (0, 0) if tight else (90, 100)
+        high = max(44, look.paragraph(text, stack.rect.w - off - tag) + 14)
         if tight:
-            high += 26
+            high += 34
         line = stack.take(high)
         kind = ("good", tr("binding")) if clause.binding else ("warn", tr("word"))
         area.add(Badge(Box(line.x, line.y + (0 if tight else 8), 78, 26), kind[1], kind[0]))
-        top = line.y + (30 if tight else 8)
-        area.add(Paragraph(Box(line.x + tag, top, line.w - 100 - tag, high), text))
+        top = line.y + (42 if tight else 8)
+        area.add(Paragraph(Box(line.x + tag, top, line.w - off - tag, high), text))
         area.add(IconButton(Box(line.right - 88, line.y, 42, 42), "options", tr("Change"), self._editor(i),
                             key=f"clause/edit{i}"))  # fmt: skip
         area.add(IconButton(Box(line.right - 44, line.y, 42, 42), "cross", tr("Take out"), self._remover(i),
@@ -193,6 +193,10 @@ class OfferBuilder(OfferTerms, ClauseFields):
             line = stack.take(FIELD)
             for at, field in zip(row(line, ["1*"] * 3, 12), needs[start : start + 3], strict=False):
                 getattr(self, f"_field_{field}")(ground, at, index, clause)
+        if len(needs) <= 3:
+            text = offers.clause_help(self.session.content, clause)
+            at = Box(ground.inner.x, ground.inner.y + FIELD + 14, ground.inner.w, 48)
+            ground.add(Paragraph(at, text, "small", "mute"))
         done = Box(ground.inner.right - 110, ground.rect.y + 8, 110, 38)
         ground.add(Button(done, tr("Done"), self._done, "primary", key="clause/done"))
 

@@ -25,6 +25,7 @@ from game.ui.kit import (
     column,
 )
 from game.ui.screens.deals_base import DealsPart
+from game.ui.screens.span_bar import SpanBar
 
 __all__ = ["DealHistory"]
 
@@ -60,7 +61,8 @@ class DealHistory(DealsPart):
         for item in rows:
             text = f"{item.giver}: {item.text}."
             told = " ".join(x for x in (item.note, item.known, item.cost) if x)
-            wide = stack.rect.w - 196
+            axis = 150 if stack.rect.w > 760 else 0
+            wide = stack.rect.w - 196 - (axis + 16 if axis else 0)
             high = look.paragraph(text, wide)
             more = look.paragraph(told, wide, "small") if told else 0
             line = stack.take(max(30, high + more + 4))
@@ -69,6 +71,11 @@ class DealHistory(DealsPart):
             area.add(Paragraph(Box(line.x + 196, line.y + 2, wide, high), text))
             if told:
                 area.add(Paragraph(Box(line.x + 196, line.y + 2 + high, wide, more), told, "small", "mute"))
+            if axis:
+                p = item.promise
+                seen = p.closed_turn if p.status == "broken" and p.known_to else 0
+                area.add(SpanBar(Box(line.right - axis, line.y, axis, 28), p.from_turn, p.until_turn,
+                                 self.session.view.turn, item.tone, p.broken_turn, seen))  # fmt: skip
         if not rows:
             area.add(Label(stack.take(26), tr("None so far."), "body", "mute"))
 

@@ -25,8 +25,9 @@ class OfferTerms(DealsPart):
         self._also_field(card, b)
         most = self.session.content.rules.offers.most_open_turns
         usual = self.session.content.rules.offers.open_turns
+        unit = tr("turns") if (self.terms.open_turns or usual) > 1 else tr("turn")
         card.add(Stepper(c, self.terms.open_turns or usual, 1, most, 1, lambda v: self._term(open_turns=int(v)),
-                         unit=tr("turns"), label=tr("Open for"), caption=True, key="terms/open",
+                         unit=unit, label=tr("Open for"), caption=True, key="terms/open",
                          tooltip=tr("Until the bell of that turn; then the offer expires.")))  # fmt: skip
         card.add(NumberField(d, self.terms.exit_cost_usd_m, 0, 500, 5, lambda v: self._term(exit_cost_usd_m=float(v)),
                              unit="$ m", label=tr("Cost of leaving early"), caption=True, key="terms/exit",
