@@ -28,7 +28,12 @@ def outside_use(content: Content, record: TurnRecord) -> dict[str, float]:
 
 
 def china_shares(content: Content, record: TurnRecord) -> dict[str, float]:
-    """Share of what users outside China bought in a turn that came from China, ``mineral/stage`` -> 0-1."""
+    """Share of what users outside China bought in a turn that came from China, ``mineral/stage`` -> 0-1.
+
+    Empty where a record keeps no flows.
+    """
+    if "flows" not in record.flows:
+        return {}
     flow = np.asarray(record.flows["flows"])
     china = content.region_index(CHINA)
     outside = np.array([region.id != CHINA for region in content.regions])

@@ -171,3 +171,18 @@ def test_moves_on_disk_are_kept_even_if_the_agents_have_changed_since(tmp_path: 
     again = Table.resume(CONTENT, path, engine=fake_engine(talk=lambda c, v: [offer("AUS", 9.0)]))
     assert again.state.offers[: len(before)] == before
     again.end()
+
+
+def test_every_ai_addressee_of_an_offer_to_several_answers_in_turn():
+    """The last yes signs; a no ends it for all and nobody else is asked."""
+    content = toy_content()
+    plans = {s: SeatPlan("human" if s == "USA" else "ai") for s in content.seat_ids()}
+    table = Table.new(content, 3, plans, with_baseline=False)
+    table.open_talks()
+    gifts = tuple(Clause("money", "USA", amount_usd_m=40.0, to=s) for s in ("JPN", "AUS"))
+    assert not table.talk("USA", MakeOffer("JPN", gifts, also=("AUS",)))
+    assert table.state.offers[-1].status == "accepted"
+    assert table.state.offers[-1].accepted == ("JPN", "AUS")
+    takes = (Clause("money", "JPN", amount_usd_m=40.0, to="USA"), Clause("money", "USA", amount_usd_m=1.0, to="AUS"))
+    assert not table.talk("USA", MakeOffer("JPN", takes, also=("AUS",)))
+    assert (table.state.offers[-1].status, table.state.offers[-1].accepted) == ("declined", ())

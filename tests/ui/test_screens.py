@@ -7,7 +7,8 @@ import pygame
 import pytest
 
 from game.present.deals import CLAUSES
-from game.present.offers import GROUPS, group_of
+from game.present.offers import GROUPS, group_of, presets
+from game.present.promises import ledger
 from game.present.words import tr
 from game.ui import windows
 from game.ui.app import App, UiSettings
@@ -312,3 +313,72 @@ def test_observers_are_not_called_to_vote():
     app = window(link)
     shown(app, "map")
     assert app.screen._count("council") == len(link.view().agenda)
+
+
+def test_an_offer_to_three_is_written_and_refused_beside_its_button_until_it_is_whole():
+    """Three columns; who gets what is asked for; the club preset fills all of them at once."""
+    app = window(moments()["talk2"], size=(1280, 720))
+    shown(app, "deals")
+    app.click("partner/USA")
+    app.click("deals/new")
+    app.screen.also = ("KOR",)
+    app.screen.refresh()
+    app.click("add/give/money")
+    assert app.widget("field/to").value == "United States"
+    app.screen._change(0, to="")
+    assert "say who gets this" in app.dump()
+    assert not app.widget("deals/send").enabled
+    app.screen._change(0, to="KOR")
+    assert app.widget("deals/send").enabled
+    assert not faults_of_layout(app)
+
+
+def test_a_preset_fills_the_columns_and_names_its_framework():
+    app = window(moments()["talk2"])
+    shown(app, "deals")
+    app.click("partner/USA")
+    app.click("deals/new")
+    found = presets(app.session.content, app.session.view, "USA")
+    names = [p.name for p in found]
+    assert "Pax Silica" in names
+    app.screen.take_up(next(p.move for p in found if p.id == "pax_silica"))
+    assert app.screen.terms.club == "pax_silica"
+    assert app.screen.clauses[0].kind == "technology"
+    assert not app.faults
+
+
+def test_the_offer_coach_can_be_switched_off():
+    app = window(moments()["talk2"])
+    shown(app, "deals")
+    app.click("deals/new")
+    app.click("add/give/money")
+    app.click("clause/done")
+    assert "coach is off" not in app.dump()
+    app.settings.offer_coach = False
+    app.screen.refresh()
+    assert "coach is off" in app.dump()
+
+
+def test_a_and_d_ask_before_they_answer():
+    link = moments()["talk1"]
+    app = window(link)
+    shown(app, "deals")
+    open_ = next(o for o in app.session.view.offers if o.status == "open" and "JPN" in o.addressees)
+    app.screen._picker(open_.by)()
+    before = len(link.sent)
+    for key, word in (("a", "Sign this deal?"), ("d", "Decline this offer?")):
+        app.press(key)
+        assert [d.label for d in app.stage.dialogs] == [word]
+        app.press("Esc")
+        assert not app.stage.dialogs
+    assert len(link.sent) == before
+
+
+def test_the_ledger_of_promises_is_a_table():
+    app = window(moments()["over"])
+    shown(app, "ledger")
+    app.click("ledger/tab", "Promises")
+    rows = ledger(app.session.content, app.session.view)
+    assert rows
+    assert [r.text for r in app.widget("ledger/promises").rows] == [r.text for r in rows]
+    assert not faults_of_layout(app)
