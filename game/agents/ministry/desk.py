@@ -9,7 +9,7 @@ from game.agents.ministry.traits import TRAITS, Trait
 from game.model.content import Content, Mineral, Seat
 from game.model.ids import MineralId, SeatId, Stage, Stance
 from game.model.views import FairCost, View
-from game.rules.cost import pledged, running_payments
+from game.rules.cost import committed, pledged, running_payments
 
 DISCOUNT_PER_TURN = 0.93
 """A USD next turn against one now; the same figure as China's planner (NUMBERS)."""
@@ -141,9 +141,16 @@ def sit_down(content: Content, view: View) -> Desk:
         trait=TRAITS[seat.trait],
         money=free_money(view),
         budget=max(1.0, view.you.budget_usd_m),
-        points=view.you.initiative,
+        points=max(0, view.you.initiative - points_held(view)),
         inside=tuple(s for s, public in view.seats.items() if public.status == "member"),
     )
+
+
+def points_held(view: View) -> int:
+    """Points kept for offers to several that this seat has made or accepted and that may yet be signed."""
+    if view.phase != "talk":
+        return 0
+    return sum(1 for o in committed(view.offers, view.seat) if o.also)
 
 
 def free_money(view: View) -> float:

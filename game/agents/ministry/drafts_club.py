@@ -4,7 +4,7 @@ from typing import Final
 
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.names import good, listed, who
+from game.agents.ministry.names import capital, good, listed, who
 from game.agents.words import price, signed
 from game.model.content import Club
 from game.model.ids import MineralId, SeatId, Stage
@@ -72,7 +72,7 @@ def _proposal(
         return None
     names = listed(tuple(who(desk, s) for s in seats))
     reason = (
-        f"{names} keep {price(level)} on {good(desk, mineral, stage)} together now, before the council does: "
+        f"{capital(names)} keep {price(level)} on {good(desk, mineral, stage)} together now, before the council does: "
         f"we reckon at least {signed(least)} M USD for each."
     )
     move = MakeOffer(to=seats[1], also=seats[2:], clauses=clauses, club=club.id, reason=reason)

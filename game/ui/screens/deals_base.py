@@ -8,6 +8,7 @@ import msgspec
 
 from game.model.talks import BINDING, Clause, MakeOffer
 from game.present import coaching, deals, fmt
+from game.present.names import plain
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Paragraph, Widget
 from game.ui.session import Session
@@ -126,6 +127,17 @@ class DealsPart(TableScreen):
         card.add(Label(Box(box.x + 304, box.y, box.w - 304, 24), how, "small", "mute"))
         if sum_.risk:
             card.add(Label(Box(box.x, box.y + 24, box.w, 22), sum_.risk, "small", "orange"))
+
+    def _tell_failure(self, name: str) -> None:
+        """Why an offer that all accepted could not be signed: a purse, a stock or the points ran dry."""
+        s = self.session
+        held = next((o for o in s.view.offers if o.id == name), None)
+        if held is None or held.status != "open":
+            return
+        failed = [e for e in s.view.events if e.kind == "signing_failed" and e.data.get("offer") == name]
+        if failed:
+            text = tr("It could not be signed: {why}.", why=plain(s.content, failed[-1].text))
+            self.app.toast(text, "bad", 9)
 
     def _leave(self) -> None:
         self._fresh()

@@ -190,6 +190,7 @@ class OfferList(DealHistory):
         def send() -> None:
             move = ReplyOffer(offer.id, answer)  # type: ignore[arg-type]
             self.act(lambda: self.session.link.send(move))
+            self._tell_failure(offer.id)
 
         return send
 
