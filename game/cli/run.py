@@ -13,7 +13,7 @@ from game.cli.output import InputError, print_error, say
 
 COMMANDS = (
     *("play", "simulate", "replay", "report", "whatif", "brief", "validate", "screenshot"),
-    *("market", "hindcast", "bench", "doctor"),
+    *("market", "hindcast", "bench", "words", "doctor"),
 )
 """Modules of this room that each add the sub-command of their name."""
 ABOUT = (

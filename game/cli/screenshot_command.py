@@ -23,7 +23,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     options.seed(parser, 1)
     parser.add_argument("--size", type=options.size, default=(1920, 1080), metavar="WxH")
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
-    parser.add_argument("--lang", choices=("en",), default="en", help="language of the texts")
+    parser.add_argument("--lang", default="en", help="language of the texts: en, qps (pseudo-locale), or a catalogue")
+    parser.add_argument("--scale", type=options.whole("--scale", 75, 200), metavar="PERCENT", help="size of everything")
     parser.add_argument("--text", action="store_true", help="write the screen as plain text instead")
     parser.add_argument("--out", type=Path, metavar="F.png", help="file to write (text: or stdout)")
     options.as_json(parser)
@@ -57,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
         size=args.size,
         theme=args.theme,
         lang=args.lang,
+        scale=args.scale / 100 if args.scale else None,
     )
     data = drawn.text.encode() if args.text else drawn.png
     return _write(args, data)

@@ -254,14 +254,14 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
                           tr("firms' own leak grows with the gap between floor and landed price"),
                           tr("derived")))  # fmt: skip
     fund = fmt.money(view.fund_usd_m)
-    facts.append(Fact(tr("FORGE Fund"), fund, None, "mute", "USD million", tr("the common ledger"),
+    facts.append(Fact(tr("FORGE Fund"), fund, None, "mute", tr("USD million"), tr("the common ledger"),
                       tr("three quarters of adjustable-tariff revenue; inspection takes {money} a turn",
                          money=fmt.money(view.inspection_budget_usd_m))))  # fmt: skip
     purse = content.rules.vault.purse_usd_m
     if purse > 0:
         held = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)
         text = tr("{a} of {b} drawn", a=fmt.money(view.vault.drawn_usd_m), b=fmt.money(purse))
-        facts.append(Fact(tr("Project Vault"), text, view.vault.drawn_usd_m / purse, "blue", "USD million",
+        facts.append(Fact(tr("Project Vault"), text, view.vault.drawn_usd_m / purse, "blue", tr("USD million"),
                           tr("the Vault's books"), tr("loans outstanding over its purse; {t} of this good in stock",
                                                       t=fmt.tonnes(held))))  # fmt: skip
     return tuple(facts)

@@ -4,13 +4,20 @@ from math import floor, isfinite, log10
 
 MINUS = "\N{MINUS SIGN}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
+POINT = "."
+_SIGNS = [POINT, NARROW]
+
+
+def use(point: str, group: str) -> None:
+    """Write numbers with this decimal sign and this between thousands (the language in use)."""
+    _SIGNS[:] = [point, group]
 
 
 def number(value: float, digits: int = 0) -> str:
     """A number with narrow spaces between thousands and a true minus."""
     if not isfinite(value):
         return "–"
-    text = f"{abs(value):,.{digits}f}".replace(",", NARROW)
+    text = f"{abs(value):,.{digits}f}".translate({44: _SIGNS[1], 46: _SIGNS[0]})
     negative = value < 0 and any(c in "123456789" for c in text)
     return f"{MINUS}{text}" if negative else text
 

@@ -1,14 +1,39 @@
 """Names of minerals, stages, seats and units as screens print them."""
 
 import re
+from collections.abc import Mapping
+
+import msgspec
 
 from game.model.content import Content, StageInfo
 from game.model.ids import MineralId, RegionId, SeatId, Stage, stage_index
 from game.present import fmt
-from game.present.words import tr
+from game.present.words import mark, tr
 
-_OTHERS = {"FUND": "FORGE Fund", "BOND": "bonds held", "CHN": "China", "": "the market"}
-_STAGES: dict[Stage, str] = {"mine": "Ore", "refined": "Refined", "component": "Finished"}
+_OTHERS = {"FUND": mark("FORGE Fund"), "BOND": mark("bonds held"), "CHN": mark("China"), "": mark("the market")}
+_STAGES: dict[Stage, str] = {"mine": mark("Ore"), "refined": mark("Refined"), "component": mark("Finished")}
+_COUNTRIES: dict[str, str] = {}
+
+
+def use(countries: Mapping[str, str]) -> None:
+    """Take names of regions by id in the language in use; what is missing keeps the scenario's name."""
+    _COUNTRIES.clear()
+    _COUNTRIES.update(countries)
+    _KEPT.clear()
+
+
+def localised(content: Content) -> Content:
+    """The scenario with regions, seats and goods named in the language in use; the same object in English."""
+    if not _COUNTRIES and tr("China") == "China":
+        return content
+    name = msgspec.structs.replace
+    regions = tuple(name(r, name=_COUNTRIES.get(r.id) or tr(r.name)) for r in content.regions)
+    seats = tuple(name(s, name=_COUNTRIES.get(s.id) or tr(s.name)) for s in content.seats)
+    minerals = tuple(
+        name(m, name=tr(m.name), short=tr(m.short), stages=tuple(name(k, product=tr(k.product)) for k in m.stages))
+        for m in content.minerals
+    )
+    return name(content, regions=regions, seats=seats, minerals=minerals)
 
 
 def stage_info(content: Content, mineral: MineralId, stage: Stage) -> StageInfo:

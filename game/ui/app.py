@@ -16,6 +16,7 @@ import pygame
 from game.ui.kit.events import Event, from_pygame, typed_events
 from game.ui.kit.fields import TextField, forget_copied
 from game.ui.kit.focus import dump
+from game.ui.kit.magnifier import Lens
 from game.ui.kit.overlays import Dialog, Toast
 from game.ui.kit.pages import ErrorPage, TextPage
 from game.ui.kit.screen import Screen
@@ -30,6 +31,8 @@ __all__ = ["App", "Screen", "UiSettings", "draw_offscreen"]
 
 DEFAULT = (1600, 900)
 FRAME = 1 / 60  # what moves is drawn no more often than this
+LOST_AT_MOST = 20
+"""How often in a session the display may go before the program gives up."""
 PATIENCE = 0.2
 """Seconds after which a key that is still down no longer repeats."""
 
@@ -90,6 +93,9 @@ class App:
         self._tasks = Tasks(clock)
         self._soon: dict[str, tuple[float, Callable[[], None]]] = {}
         self._held_key = 0
+        self._hidden = False
+        self._lost = 0
+        self.lens = Lens()
         self.look = self._new_look(self._size)
         self.stage = Stage(self.look, self._logical(self._size), clock)
 
@@ -212,7 +218,9 @@ class App:
         return Look(load_theme(theme), scale, s.reduce_motion, self.words)
 
     def _logical(self, size: tuple[int, int]) -> tuple[float, float]:
-        return size[0] / self.look.scale, size[1] / self.look.scale
+        """The page in logical units: never smaller than pages are made for (see ``lens``)."""
+        wide, high = self.lens.page(size, self.look.scale)
+        return wide / self.look.scale, high / self.look.scale
 
     def set_size(self, size: tuple[int, int]) -> None:
         """The window has a new size in pixels."""
@@ -387,6 +395,8 @@ class App:
     def _wait(self) -> list[pygame.event.Event]:
         """Sleep until something happens or something that moves is due."""
         due = self._due()
+        if self._hidden:
+            return Window.wait(1.0)
         if self.stage.dirty or self._stale:
             due = max(0.0, self._painted + FRAME - self.clock())
         return Window.wait(due)
@@ -442,12 +452,16 @@ class App:
             if not self.settings.fullscreen:
                 self.settings.size = size
             self.set_size(size)
-        elif raw.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWFOCUSGAINED):
+        elif raw.type in (pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN):
+            self._hidden = True
+        elif raw.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWFOCUSGAINED, pygame.WINDOWSHOWN):
+            self._hidden = False
             self.stage.invalidate()
         else:
             event = from_pygame(raw, self.look.scale)
             if event is not None:
-                self.dispatch(event)
+                self.dispatch(self.lens.event(event, self.look.scale))
+                self.lens.follow(self.stage, event, self.look.scale)
 
     def _guarded(self, action: Callable[[], None]) -> None:
         try:
@@ -462,13 +476,41 @@ class App:
         self._guarded(self.settle)
         if not self.stage.dirty:
             return
+        if self._hidden:
+            self.stage.dirty = False
+            return
         try:
-            self.stage.paint(self.window.surface)
+            self._show(self.window.surface)
+        except (pygame.error, RuntimeError) as error:
+            self._display_lost(error)
+        self._painted = self.clock()
+
+    def _show(self, surface: pygame.Surface) -> None:
+        try:
+            self.lens.paint(self.stage, surface, self.look.scale)
+        except pygame.error:
+            raise
         except Exception as error:
             self._fail(error)
-            self.stage.paint(self.window.surface)
+            self.lens.paint(self.stage, surface, self.look.scale)
         pygame.display.flip()
-        self._painted = self.clock()
+
+    def _display_lost(self, error: Exception) -> None:
+        """The screen has gone (unplugged, another user, a driver that restarts): open it anew, else leave.
+
+        Nothing is lost: every step is on the disk. The report says what the system said.
+        """
+        self._lost += 1
+        self.stage.dirty = False
+        try:
+            if self._lost > LOST_AT_MOST:
+                raise error
+            pygame.display.quit()
+            self.open()
+        except (pygame.error, RuntimeError) as again:
+            if self.on_error is not None:
+                self.on_error(repr(RuntimeError(f"the display was lost and did not come back: {error}; {again}")))
+            self.quit()
 
     # tests, scripts, screenshots -------------------------------------------------------------
 
@@ -533,7 +575,7 @@ def draw_offscreen(
     mate.go(screen)
     mate.settle()
     surface = pygame.Surface(size)
-    mate.stage.paint(surface)
+    mate.lens.paint(mate.stage, surface, mate.look.scale)
     if before is not None:
         screen.app = before
     return surface

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from game.present.words import mark
+
 __all__ = ["FlowStyle", "MapChip", "MapFlow", "MapKey", "MapLabel", "MapSpec", "Role"]
 
 Role = Literal["member", "framework", "china", "you", "other"]
@@ -56,6 +58,10 @@ class MapKey:
     text: str
 
 
+MAP_NOTE = mark("Boundaries are illustrative and imply no opinion on status")
+"""Printed on every map."""
+
+
 @dataclass(frozen=True)
 class MapSpec:
     """Everything on one map.
@@ -77,7 +83,7 @@ class MapSpec:
     full_value: float = 0.0
     clear: tuple[tuple[int, int, int, int], ...] = ()
     inset: tuple[int, int, int, int] = (6, 12, 6, 12)
-    note: str = "Boundaries are illustrative and imply no opinion on status"
+    note: str = MAP_NOTE
     highlight: str | None = None
     phase: float | None = None
     you: str = ""

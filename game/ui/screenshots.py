@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pygame
 
+from game.ui import languages
 from game.ui.app import App, UiSettings
 from game.ui.session import LinkLike
 from game.ui.windows import hot_seat, prepare, seat_down
@@ -30,11 +31,12 @@ class Drawn:
 
 
 def draw(
-    screen: str, *, link: LinkLike, services: Any, size: tuple[int, int], theme: str = "dark", lang: str = "en"
+    screen: str, *, link: LinkLike, services: Any, size: tuple[int, int], theme: str = "dark", lang: str = "en",
+    scale: float | None = None,
 ) -> Drawn:
     """Draw one screen of a game. ``size`` in pixels; ``lang`` is the catalogue in use."""
-    del lang  # one catalogue ships: English
-    app = App(UiSettings(theme, None, size=size), clock=lambda: 0.0)
+    languages.take(lang)
+    app = App(UiSettings(theme, scale, size=size, lang=lang), words=languages.kit_words, clock=lambda: 0.0)
     prepare(app, services)
     app.link = link
     session = seat_down(app, link)
@@ -47,7 +49,7 @@ def draw(
     app.go(ALIASES.get(screen, screen))
     app.settle()
     surface = pygame.Surface(size)
-    app.stage.paint(surface)
+    app.lens.paint(app.stage, surface, app.look.scale)
     out = io.BytesIO()
     pygame.image.save(surface, out, "screen.png")
     return Drawn(out.getvalue(), app.dump())

@@ -12,8 +12,9 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, TalkMove
 from game.model.views import Coach, View
-from game.present.names import capital, plain
+from game.present.names import capital, localised, plain
 from game.present.news import Headline, headlines
+from game.present.words import tr
 from game.rules import check_sheet
 
 __all__ = ["LinkLike", "Session"]
@@ -96,7 +97,7 @@ class Session:
 
     def __init__(self, link: LinkLike) -> None:
         self.link = link
-        self.content = link.content
+        self.content = localised(link.content)
         self._version = -1
         self._view: View | None = None
         self._writing: tuple[int, bool] = (0, False)
@@ -114,6 +115,7 @@ class Session:
         """What the table is doing while the player waits; empty when it is the player's move."""
         self.guess: dict[int, str] = {}
         """The player's guess of a turn's outcome, made before the results are shown."""
+        self._log: dict[tuple[int, str], Headline] = {}
         self.seen_offers: set[str] = set()
         """Offers to this seat that lay on the table when it was last at the machine."""
         self.crew: Any = None
@@ -208,7 +210,18 @@ class Session:
     def headlines(self) -> tuple[Headline, ...]:
         """What the newspaper says, made once for each view."""
         found: tuple[Headline, ...] = self.keep("headlines", 0, lambda: headlines(self.content, self.view))
+        for head in found:
+            self._log.setdefault((head.turn, head.text), head)
         return found
+
+    def log(self) -> tuple[str, ...]:
+        """All that happened and that this seat was told, a heading a turn, the newest turn first."""
+        self.headlines()
+        lines: list[str] = []
+        for turn in sorted({turn for turn, _ in self._log}, reverse=True):
+            lines.append(tr("Turn {n}", n=turn))
+            lines += [f"  {text}" for at, text in self._log if at == turn]
+        return tuple(lines)
 
     def held(self, name: str, key: object) -> Any:
         """What ``keep`` has made under this name and key; None if it has to be made first."""

@@ -42,6 +42,11 @@ class TableScreen(TopBar, SidePanel):
             s.pictured = here
             self.app.keep_picture()
 
+    def text_log(self) -> str:
+        """Ctrl+L: this page as text, then what has happened so far."""
+        told = self.session.log()
+        return "\n".join([self.app.dump(), "", tr("What has happened"), *told] if told else [self.app.dump()])
+
     def _months(self) -> tuple[str, ...]:
         view, content = self.session.view, self.session.content
         first = content.start_month - 1 + (view.turn - 1) * view.months_per_turn

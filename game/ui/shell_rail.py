@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.ui.kit import Box, Group, RailItem, Widget
 from game.ui.shell_base import Frame
 
 __all__ = ["RAIL", "Rail"]
 
 RAIL = (
-    ("map", "map", "Map"),
-    ("council", "council", "Council"),
-    ("deals", "deals", "Deals"),
-    ("orders", "orders", "Orders"),
-    ("projects", "projects", "Projects"),
-    ("china", "china", "China"),
-    ("news", "news", "News"),
-    ("ledger", "ledger", "Ledger"),
+    ("map", "map", mark("Map")),
+    ("council", "council", mark("Council")),
+    ("deals", "deals", mark("Deals")),
+    ("orders", "orders", mark("Orders")),
+    ("projects", "projects", mark("Projects")),
+    ("china", "china", mark("China")),
+    ("news", "news", mark("News")),
+    ("ledger", "ledger", mark("Ledger")),
 )
 """Screen, icon and word of each item of the rail; keys 1-8."""
 

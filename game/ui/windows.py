@@ -7,6 +7,7 @@ from typing import Any
 
 from game.model.ids import CHINA
 from game.present import lesson
+from game.ui import languages
 from game.ui.app import App, UiSettings
 from game.ui.china_session import ChinaSession
 from game.ui.hotseat import HotSeat, people_of
@@ -162,10 +163,17 @@ def open_window(services: Any, start: LinkLike | None) -> int:
     """Open the window on the menu or on a game."""
     settings = _settings(services)
     app = App(settings, on_error=lambda text: str(services.report_error(text)),
-              on_settings=lambda s: services.set("window", asdict(s)))  # fmt: skip
+              on_settings=lambda s: _remember(services, s), words=languages.kit_words)  # fmt: skip
+    languages.take(settings.lang)
     prepare(app, services)
     app.run("menu" if start is None else take_up(app, start, services))
     return 0
+
+
+def _remember(services: Any, settings: UiSettings) -> None:
+    """Keep the settings; a language that was chosen is spoken from the next page on."""
+    languages.take(settings.lang)
+    services.set("window", asdict(settings))
 
 
 def _settings(services: Any) -> UiSettings:

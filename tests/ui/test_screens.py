@@ -1,6 +1,5 @@
 """Every screen in every phase: it builds, it draws, nothing sticks out, everything has a name."""
 
-import random
 from types import SimpleNamespace
 
 import pygame
@@ -161,49 +160,6 @@ def test_no_ids_on_the_pages():
             text = app.dump()
             for word in ("ree_light", "ree_heavy", "component", "M USD", "None"):
                 assert word not in text.replace("None so far", "").replace('"None."', ""), f"{name} {moment}: {word}"
-
-
-KEYS = (
-    "Tab",
-    "shift+Tab",
-    "Enter",
-    "Space",
-    "Down",
-    "Up",
-    "Left",
-    "Right",
-    "m",
-    "s",
-    "n",
-    "p",
-    "a",
-    "d",
-    "Esc",
-    "ctrl+z",
-    "PageDown",
-    "Home",
-    "F1",
-    "ctrl+l",
-)
-
-
-@pytest.mark.parametrize("name", (*SCREENS, *OUTSIDE))
-@pytest.mark.parametrize("moment", ["talk2", "bell2"])
-def test_random_clicks_and_keys(name, moment):
-    """Three hundred blind strokes: no fault, and the page still stands."""
-    app = window(moments()[moment], "light", (1280, 720))
-    shown(app, name)
-    dice = random.Random(f"{name}{moment}")
-    for _ in range(300):
-        if app.screen is None or dice.random() < 0.05:
-            shown(app, name)
-        if dice.random() < 0.5:
-            app.press(dice.choice(KEYS))
-        else:
-            keys = [w.key for w, _, _ in every(app.stage.root) if w.focusable and w.enabled and w.key]
-            if keys and not app.stage.dialogs:
-                app.click(dice.choice(keys))
-        assert not app.faults, app.faults[0][-900:]
 
 
 @pytest.mark.parametrize("look", LOOKS[:2], ids=str)

@@ -59,8 +59,19 @@ class Face:
         if font is None:
             if not pygame.font.get_init():
                 pygame.font.init()
-            font = self._fonts[px] = pygame.font.Font(self.path, px)
+            font = self._fonts[px] = self._open(px)
         return font
+
+    def _open(self, px: int) -> pygame.font.Font:
+        """A file that is damaged or may not be read costs the typeface, not the game."""
+        try:
+            font = pygame.font.Font(self.path, px)
+            font.size("x")  # a damaged file shows only now
+            return font
+        except (OSError, pygame.error):
+            if self.path is None:
+                raise
+            return pygame.font.Font(None, px)
 
     def covers(self, char: str) -> bool:
         """Whether the font has a drawing of ``char`` other than its missing-glyph box."""

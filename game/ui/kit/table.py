@@ -12,6 +12,7 @@ from game.ui.kit.events import Event
 from game.ui.kit.labels import paint_badge
 from game.ui.kit.layout import sizes
 from game.ui.kit.widget import Box, Rect, Tip, Widget
+from game.ui.kit.words import kit_word
 
 __all__ = ["Table"]
 
@@ -107,8 +108,9 @@ class Table(Widget):
         """The order."""
         if self.sort is None:
             return super().states()
-        way = "descending" if self.sort[1] else "ascending"
-        return [*super().states(), f"sorted by {self.columns[self.sort[0]].title}, {way}"]
+        word = self.host.look.words if self.host is not None else kit_word
+        way = word("sorted_down" if self.sort[1] else "sorted_up")
+        return [*super().states(), way.format(name=self.columns[self.sort[0]].title)]
 
     # places ------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.present.help_texts import glossary, pages
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.ui.kit import Box, Button, Card, Event, Group, Label, Look, Paragraph, Screen, ScrollArea, Stack, Widget
 
 __all__ = ["GlossaryScreen", "HelpScreen"]
@@ -13,7 +13,7 @@ class HelpScreen(Screen):
     """A page of short paragraphs over the game; Esc goes back."""
 
     title = "Help"
-    heading = "How it works"
+    heading = mark("How it works")
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
         """One card, scrolling."""
@@ -58,7 +58,7 @@ class GlossaryScreen(HelpScreen):
     """Terms and what they mean."""
 
     title = "Glossary"
-    heading = "Glossary"
+    heading = mark("Glossary")
 
     def fill(self, area: Widget, look: Look, stack: Stack) -> None:
         """Term and meaning."""

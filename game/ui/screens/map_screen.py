@@ -6,7 +6,7 @@ from game.model.ids import CHINA
 from game.present import board, fmt
 from game.present.clauses import offer_line
 from game.present.names import party
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.ui.kit import (
     Box,
     Card,
@@ -26,19 +26,20 @@ from game.ui.kit import (
 from game.ui.kit.canvas import Canvas
 from game.ui.map import MapChip, MapFlow, MapKey, MapLabel, MapSpec, WorldMap
 from game.ui.map_shapes import place
+from game.ui.map_spec import MAP_NOTE
 from game.ui.session import Session
 from game.ui.shell import TableScreen, lens_bar
 
 __all__ = ["MapScreen", "MapView"]
 
 KEYS = (
-    MapKey("flow", "china", "Sold by China"),
-    MapKey("flow", "ore", "Shipped to China"),
-    MapKey("flow", "inside", "Traded inside FORGE"),
-    MapKey("flow", "other", "Other trade"),
-    MapKey("fill", "member", "Member"),
-    MapKey("fill", "framework", "Observer"),
-    MapKey("fill", "china", "China"),
+    MapKey("flow", "china", mark("Sold by China")),
+    MapKey("flow", "ore", mark("Shipped to China")),
+    MapKey("flow", "inside", mark("Traded inside FORGE")),
+    MapKey("flow", "other", mark("Other trade")),
+    MapKey("fill", "member", mark("Member")),
+    MapKey("fill", "framework", mark("Observer")),
+    MapKey("fill", "china", mark("China")),
 )
 
 
@@ -142,7 +143,8 @@ class MapScreen(TableScreen):
         clear = ((0, 0, round(box.w * look.scale), round(62 * look.scale)),)
         return MapSpec(
             fills=fills, aggregates=groups, labels=self._labels(flows), flows=flows,  # type: ignore[arg-type]
-            legend_title=tr("Flows, USD million a turn"), legend=KEYS, flow_unit="m",
+            legend_title=tr("Flows, USD million a turn"), flow_unit="m", note=tr(MAP_NOTE),
+            legend=tuple(MapKey(k.kind, k.what, tr(k.text)) for k in KEYS),
             clear=clear, you=view.seat,
         )  # fmt: skip
 

@@ -23,6 +23,7 @@ from game.ui.kit import (
     row,
 )
 from game.ui.map import MapFlow, MapSpec, WorldMap
+from game.ui.map_spec import MAP_NOTE
 from game.ui.session import LinkLike
 
 __all__ = ["MenuScreen"]
@@ -99,7 +100,7 @@ class MenuScreen(Screen):
                 *((seat, "framework") for seat in FRIENDS),
             ),
             flows=tuple(MapFlow(a, b, v, style) for a, b, v, style in STREAMS),  # type: ignore[arg-type]
-            inset=(round(size[0] * 0.3), 24, 24, 24),
+            inset=(round(size[0] * 0.3), 24, 24, 24), note=tr(MAP_NOTE),
         )
 
         def paint(surface: Any, rect: Any) -> None:

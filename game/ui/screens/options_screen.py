@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.refusals import ForgeError
-from game.present import languages
 from game.present.words import tr
+from game.ui import languages
 from game.ui.kit import (
     Box,
     Button,
@@ -71,7 +71,8 @@ class OptionsScreen(Screen):
             (tr("Offer coach on the deals screen"), "offer_coach", "coach"),
         ):
             area.add(Toggle(stack.take(40), text, getattr(settings, name), self._setter(name), key=f"options/{key}"))
-        names, codes = languages.names(), languages.codes()
+        codes = languages.codes()
+        names = [languages.title(code) for code in codes]
         at = codes.index(settings.lang) if settings.lang in codes else 0
         area.add(Dropdown(stack.take(64), names, at, lambda i: self.app.change(lang=codes[i]), label=tr("Language"),
                           caption=True, key="options/lang"))  # fmt: skip

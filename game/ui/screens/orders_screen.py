@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.ui.kit import Box, Label, Look, Segmented, Toggle, Widget, column, inset, row
 from game.ui.screens.orders_border import BorderDesk
 from game.ui.screens.orders_customs import CustomsDesk
@@ -12,7 +12,7 @@ from game.ui.screens.orders_stock import StockDesk
 
 __all__ = ["OrdersScreen"]
 
-TABS = ("Border", "Customs", "Stockpile and posture", "At home")
+TABS = (mark("Border"), mark("Customs"), mark("Stockpile and posture"), mark("At home"))
 
 
 class OrdersScreen(BorderDesk, CustomsDesk, StockDesk, HomeDesk, SheetPanel):

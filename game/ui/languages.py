@@ -1,0 +1,97 @@
+"""Taking a language: its catalogue of texts, how it writes numbers, what it calls the countries.
+
+Catalogues are ``assets/locale/<code>.po`` (Babel). A text without a translation stays English.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from game.present import fmt, names, words
+from game.present.pseudo import Pseudo
+from game.ui.kit.theme import ASSETS
+from game.ui.kit.words import KIT_WORDS
+
+__all__ = ["ENGLISH", "LOCALE", "PSEUDO", "codes", "kit_words", "take"]
+
+ENGLISH, PSEUDO = "en", "qps"
+LOCALE = ASSETS / "locale"
+_TAKEN = [ENGLISH]
+
+
+def codes() -> list[str]:
+    """Languages that can be chosen: English and every catalogue there is."""
+    return [ENGLISH, *sorted(path.stem for path in LOCALE.glob("*.po") if path.stem != ENGLISH)]
+
+
+def title(code: str) -> str:
+    """A language's own name."""
+    if code == ENGLISH:
+        return "English"
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - English needs none of it
+
+    try:
+        return (Locale.parse(code).get_display_name() or code).capitalize()
+    except (ValueError, UnknownLocaleError):
+        return code
+
+
+def take(code: str) -> None:
+    """Speak a language from now on; an unknown one leaves English."""
+    if _TAKEN[0] == code:
+        return
+    _TAKEN[0] = code
+    if code == PSEUDO:
+        words.use(Pseudo())
+        names.use({})
+        fmt.use(",", "'")
+        return
+    words.use({} if code == ENGLISH else catalogue(LOCALE / f"{code}.po"))
+    names.use({} if code == ENGLISH else countries(code))
+    fmt.use(*(signs(code) if code != ENGLISH else (fmt.POINT, fmt.NARROW)))
+
+
+def kit_words(key: str) -> str:
+    """The kit's own words in the language in use; KeyError for an unknown key."""
+    return words.tr(KIT_WORDS[key])
+
+
+def catalogue(path: Path) -> dict[str, str]:
+    """The translations in a .po file; empty where there is none or it cannot be read."""
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+
+    try:
+        with path.open("rb") as handle:
+            held = read_po(handle)
+    except (OSError, PoFileError, ValueError):
+        return {}
+    return {str(m.id): str(m.string) for m in held if m.id and m.string and not m.fuzzy}
+
+
+def signs(code: str) -> tuple[str, str]:
+    """Decimal sign and what stands between thousands."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+    try:
+        held = Locale.parse(code).number_symbols["latn"]
+    except (KeyError, ValueError, UnknownLocaleError):
+        return fmt.POINT, fmt.NARROW
+    return str(held.get("decimal", fmt.POINT)), fmt.NARROW
+
+
+@cache
+def countries(code: str) -> dict[str, str]:
+    """Region ids (ISO 3166 alpha-3) with their names in a language, from Babel's own data."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+    from babel.core import get_global  # noqa: PLC0415
+
+    try:
+        territories = Locale.parse(code).territories
+    except (ValueError, UnknownLocaleError):
+        return {}
+    two = {three: codes_[0] for three, codes_ in get_global("territory_aliases").items() if len(three) == 3}
+    found = {three: territories.get(a2) for three, a2 in two.items()}
+    return {**{k: v for k, v in found.items() if v}, "EU": territories.get("EU", "EU")}
+
+
