@@ -12,12 +12,12 @@ from game.present import fmt
 from game.present.clauses import clause_text
 from game.present.deals import draft_clause
 from game.present.names import party
-from game.present.words import join_words, tr
+from game.present.words import join_words, mark, tr
 from game.rules import china_deals, clubs
 
 GROUPS: Final[tuple[tuple[str, tuple[ClauseKind, ...]], ...]] = (
-    ("Money and goods", ("money", "money_per_turn", "grant", "loan", "offtake", "stock_transfer")),
-    ("Trade and technology", ("tariff_waiver", "technology", "vault_draw", "export_licence", "no_new_curb")),
+    (mark("Money and goods"), ("money", "money_per_turn", "grant", "loan", "offtake", "stock_transfer")),
+    (mark("Trade and technology"), ("tariff_waiver", "technology", "vault_draw", "export_licence", "no_new_curb")),
     ("Council", ("vote", "apply_floor", "keep_floor", "stay_member", "inspection_consent", "customs_effort")),
     ("Conduct", ("no_side_purchase", "posture", "favour")),
 )

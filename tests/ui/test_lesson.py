@@ -2,13 +2,10 @@
 
 import pytest
 
-from game import scenario
 from game.cli.services import Services
 from game.present import lesson
 from game.ui import windows
 from game.ui.app import App, UiSettings
-
-pytestmark = pytest.mark.skipif(lesson.SCENARIO not in scenario.names(), reason="the small scenario is not there")
 
 
 @pytest.fixture
