@@ -18,6 +18,8 @@ SURE: Final = 0.90
 """Share of games from which a leader counts as known."""
 LEAK_MOST: Final = 0.10
 """Leak at the end from which the bloc no longer holds."""
+HELD_LEAST: Final = 0.5
+"""Of its floors, what a bloc that holds has held and believed at least."""
 Z95: Final = 1.96
 
 
@@ -112,8 +114,9 @@ def card(results: Sequence[Result], scenario: str, version: str, seed: int, leve
 
 
 def holds(one: Result) -> bool:
-    """The bloc held: as many members as at first, a floor that is held and believed, little leak."""
-    return one.members >= one.members_first and one.held > 0 and one.leak_share < LEAK_MOST
+    """The bloc held: as many members as at first, half of its floors held and believed, little leak."""
+    floors = one.floors > 0 and one.held >= HELD_LEAST * one.floors
+    return one.members >= one.members_first and floors and one.leak_share < LEAK_MOST
 
 
 def _mean(values: Sequence[float]) -> float:

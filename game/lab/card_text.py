@@ -88,8 +88,8 @@ def _policy_table(card: Card) -> list[str]:
 
 def _foot(card: Card) -> list[str]:
     return [
-        f"The bloc holds when it ends with at least its first members, a floor that is held and believed, and a leak "
-        f"below {LEAK_MOST:.0%}. Scores are totals against the no-policy run of the seed (50 = no difference). "
+        f"The bloc holds when it ends with at least its first members, half of its floors held and believed, and a "
+        f"leak below {LEAK_MOST:.0%}. Scores are totals against the no-policy run of the seed (50 = no difference). "
         f"Acts of scripted seats that the rules dropped: {card.faults}.",
         "",
     ]

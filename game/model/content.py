@@ -183,6 +183,8 @@ class StandingCurb(msgspec.Struct, frozen=True):
     text: str
     source: str
     confidence: Confidence
+    ease_turns: int = 0
+    """Turns over which its tonnes come back in equal steps once it has run out; 0: all at once."""
 
 
 class NewsCard(msgspec.Struct, frozen=True):

@@ -120,6 +120,8 @@ class CurbState(msgspec.Struct, frozen=True):
     until_turn: int
     signal: str
     text: str = ""
+    ease_turns: int = 0
+    """Turns over which its tonnes come back once it has run out; 0: all at once."""
 
 
 class ChinaMoveRecord(msgspec.Struct, frozen=True):

@@ -8,8 +8,9 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.orders import OrderSheet
-from game.model.state import State
-from game.rules import council, credit, record, scoring
+from game.model.state import CurbState, State
+from game.rules import council, credit, policy, record, scoring
+from game.rules.structure import structure_of
 from game.rules.work import Work, change, change_seat, emit
 
 replace = msgspec.structs.replace
@@ -58,17 +59,32 @@ def next_budget(content: Content, state: State, seat: SeatId) -> float:
 def _china(work: Work) -> Work:
     """Half of the unspent purse carries over; curbs run out; tension eases without new ones."""
     rules, china = work.content.rules.china, work.state.china
-    kept = tuple(c for c in china.curbs if c.until_turn > work.turn)
+    kept = tuple(_eased(work, c) for c in china.curbs if c.until_turn > work.turn or c.ease_turns > 0)
+    names = {c.id for c in kept}
     fresh = any(m.turn == work.turn and m.kind == "curb" for m in china.moves)
     tension = china.tension if fresh else max(0.0, china.tension - TENSION_EASES * rules.tension_per_curb)
     purse = rules.carry_over_share * max(0.0, china.purse_usd_m) + rules.cut_budget_usd_m
     for curb in china.curbs:
-        if curb not in kept:
+        if curb.id not in names:
             work = emit(
                 work, "curb_ends", curb=curb.id, mineral=curb.mineral, stage=curb.stage
             )
     return change(
         work, china=replace(china, curbs=kept, tension=tension, purse_usd_m=purse)
+    )
+
+
+def _eased(work: Work, curb: CurbState) -> CurbState:
+    """A curb that has run out and lets its tonnes back in steps: one step more; else as it is."""
+    if curb.until_turn > work.turn:
+        return curb
+    base = policy.base_exports(work.content, structure_of(work.content), curb)
+    step = max(0.0, base - curb.quantity_t_per_month) / (curb.ease_turns + 1)
+    return replace(
+        curb,
+        quantity_t_per_month=curb.quantity_t_per_month + step,
+        until_turn=work.turn + 1,
+        ease_turns=curb.ease_turns - 1,
     )
 
 

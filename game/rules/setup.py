@@ -155,6 +155,7 @@ def _china(content: Content, start: Start) -> ChinaState:
             until_turn=c.until_turn,
             signal="standing",
             text=c.text,
+            ease_turns=c.ease_turns,
         )
         for k, c in enumerate(content.curbs)
     )

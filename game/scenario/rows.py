@@ -290,6 +290,8 @@ ROWS: Final[tuple[Record, ...]] = (
             F("text", "text", "what players read"),
             _SOURCE,
             _CONFIDENCE,
+            F("ease_turns", "count", "turns over which its tonnes come back in equal steps afterwards", "turns",
+              default=0, low=0, high=20),
         ),
     ),
     Record(

@@ -181,7 +181,14 @@ def test_rules_are_written_out(content: Content) -> None:
     """The defaults of the rulebook but for what was tuned (README of the scenario, section Tuning)."""
     plain, change = Rulebook(), msgspec.structs.replace
     finance = change(plain.finance, delay_odds=0.1, delay_odds_per_permit=0.05)
-    score = change(plain.score, affordability_share=0.15)
+    score = change(
+        plain.score,
+        security_scale=0.5,
+        affordability_share=0.3,
+        industry_share=0.45,
+        treasury_budgets=8.0,
+        standing_points=5.0,
+    )
     assert content.rules == change(plain, finance=finance, score=score)
     node, _ = read(SHIPPED / "rules.yaml")
     assert node is not None
