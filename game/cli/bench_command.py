@@ -11,39 +11,46 @@ from typing import Any
 from game.cli import options
 from game.cli.output import InputError, print_json, print_table, say
 
-HELP = "time the market (beside Clarabel, HiGHS and scipy) or a whole turn, on one thread"
+HELP = "time the market (beside Clarabel, HiGHS and scipy) or a whole turn, on one thread; measure the AI levels"
 EXAMPLE = "forge-table bench market --quick --json"
-NAMES = ("market", "turn")
+NAMES = ("market", "turn", "ai")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("name", choices=NAMES, help="what to time")
     parser.add_argument("--quick", action="store_true", help="small sizes only (a quarter of a minute)")
+    parser.add_argument("--scenario", default="bench_small", help="ai: where strength is measured (bench_small)")
+    parser.add_argument("--seconds", type=options.whole("--seconds", 1, 36000), default=240, help="ai: time for a pair")
     options.as_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Time in a fresh process with one thread; print the table or the JSON."""
-    result = _measured(args.name, args.quick)
+    result = _measured(args.name, args.quick, _more(args))
     for peer, package in result["missing"].items():
         say(f"{peer} is left out: {package} is not installed. Run: pip install -e '.[bench]'")
     if args.json:
         print_json(result)
         return 0
-    _print(result)
+    (_print_ai if args.name == "ai" else _print)(result)
     for note in result["notes"]:
         print(note)
     return 0
 
 
-def _measured(name: str, quick: bool) -> dict[str, Any]:
+def _more(args: argparse.Namespace) -> list[str]:
+    """Arguments that only the measurement of the AI levels takes."""
+    return ["--scenario", args.scenario, "--seconds", str(args.seconds)] if args.name == "ai" else []
+
+
+def _measured(name: str, quick: bool, more: list[str]) -> dict[str, Any]:
     """The bench's JSON; InputError (exit 1) when it fails."""
     from game.lab.bench import ONE_THREAD  # noqa: PLC0415
 
     root = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
-    command = [sys.executable, "-m", "game.lab.bench", name, *(["--quick"] if quick else [])]
+    command = [sys.executable, "-m", "game.lab.bench", name, *(["--quick"] if quick else []), *more]
     done = subprocess.run(
         command,
         env={**os.environ, **ONE_THREAD, "PYTHONPATH": path},
@@ -55,6 +62,19 @@ def _measured(name: str, quick: bool) -> dict[str, Any]:
         raise InputError(f"bench {name} failed (exit {done.returncode})", code="failed", exit_code=1)
     result: dict[str, Any] = json.loads(done.stdout)
     return result
+
+
+def _print_ai(result: dict[str, Any]) -> None:
+    """One line a case: its figures by name."""
+    from rich.table import Table  # noqa: PLC0415 - only where a table is drawn
+
+    table = Table(title="bench ai: strength, speed and bargaining of the AI levels")
+    table.add_column("case")
+    table.add_column("figures")
+    for case in result["cases"]:
+        told = [f"{k} {v}" for k, v in case.items() if k not in ("case", "by_seat", "scenario", "first_seed")]
+        table.add_row(case["case"], ", ".join(told))
+    print_table(table)
 
 
 def _print(result: dict[str, Any]) -> None:

@@ -163,7 +163,14 @@ def turn(quick: bool, tick: Tick) -> dict[str, Any]:
     return {"name": "turn", "cases": cases, "missing": {}, "threads": 1, "notes": []}
 
 
-BENCHES: Final[dict[str, Callable[[bool, Tick], dict[str, Any]]]] = {"market": market, "turn": turn}
+def ai(quick: bool, tick: Tick, scenario: str = "bench_small", seconds: float = 240.0) -> dict[str, Any]:
+    """Strength of the AI levels by matched comparisons, their speed, and how they bargain."""
+    from game.lab import bench_ai  # noqa: PLC0415 - after the threads are set
+
+    return bench_ai.run(quick, tick, scenario, seconds)
+
+
+BENCHES: Final[dict[str, Callable[..., dict[str, Any]]]] = {"market": market, "turn": turn, "ai": ai}
 
 
 def main(argv: list[str]) -> int:
@@ -171,6 +178,8 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("name", choices=sorted(BENCHES))
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--scenario", default="bench_small")
+    parser.add_argument("--seconds", type=float, default=240.0)
     args = parser.parse_args(argv)
     loud = sys.stderr.isatty()
 
@@ -178,7 +187,8 @@ def main(argv: list[str]) -> int:
         if loud:
             print(f"\r{doing:<60}", end="", file=sys.stderr, flush=True)
 
-    result = BENCHES[args.name](args.quick, tick)
+    more = (args.scenario, args.seconds) if args.name == "ai" else ()
+    result = BENCHES[args.name](args.quick, tick, *more)
     tick("")
     print(json.dumps(result))
     return 0

@@ -131,6 +131,7 @@ def _announce(work: Work, promise: Promise, kind: str) -> tuple[Work, Promise]:
         clause=promise.clause.kind,
         bond_usd_m=promise.clause.bond_usd_m,
         others=list(promise.others),
+        weighty=promises.weighty(work.content, promise.clause, work.state.floors),
     )
     seats = list(work.content.seat_ids())
     points = sum(p for _, p in trust.moves(work.content.rules.trust, work.events[-1], seats, set()))

@@ -1,11 +1,14 @@
 """Judging words: what each promise asked, what its giver did, and who could see it."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
 
+from game.model.content import Content
 from game.model.ids import CHINA, SeatId, Vote
 from game.model.orders import OrderSheet
+from game.model.state import FloorState
 from game.model.talks import Clause, Motion, Promise
 from game.rules import floors, zones
 from game.rules.work import Work
@@ -178,6 +181,25 @@ def _side(promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:
         for row in sheet.side_purchases
     )
     return _steady(bought, last, seen=False, note="bought on the side")
+
+
+def weighty(content: Content, clause: Clause, floors_in_force: Iterable[FloorState]) -> bool:
+    """Whether keeping that word shows anything: it asked for more than anybody does by default.
+
+    Silence, staying in, customs at the default and honesty where no levy tempts are kept by doing
+    nothing: if they built trust, two seats could trade them back and forth every turn.
+    """
+    match clause.kind:
+        case "posture":
+            return clause.posture != "silence"
+        case "stay_member":
+            return False
+        case "customs_effort":
+            return clause.effort > content.rules.customs.default_effort
+        case "no_side_purchase":
+            return any((f.mineral, f.stage) == (clause.mineral, clause.stage) for f in floors_in_force)
+        case _:
+            return True
 
 
 def found_out(work: Work, promise: Promise) -> bool:

@@ -28,6 +28,9 @@ KNOTS: Final = (0.95, 1.15)
 three quarters of it, it is a line."""
 NOTHING: Final = 0.75
 """Multiple of fair cost at which a reference price is taken to do nothing."""
+THIN: Final = 0.3
+"""Part of users' stocks that is left in a look ahead: all of them would carry a month, not a turn, and
+none at all leaves curves so steep that some markets find no price."""
 CUT: Final = -0.30
 """The price cut that a floor is also tried against."""
 _KEPT: Final = 6
@@ -219,9 +222,9 @@ def _with_floor(
 
 
 def _solve_one(structure: Structure, market: MarketState, m: int, rules: list[Policy]) -> Any:
-    """One month of one mineral under several policies, without stocks moving."""
-    bare = with_fields(structure, cover_base=np.zeros_like(structure.cover_base))
-    cut = one_mineral(bare, m)
+    """One month of one mineral under several policies, with users' stocks too thin to carry a turn."""
+    thin = with_fields(structure, cover_base=THIN * structure.cover_base)
+    cut = one_mineral(thin, m)
     count = len(rules)
     arrays = {
         k: np.asarray(v) if k == "month" else np.stack([v[m : m + 1]] * count)
@@ -229,7 +232,8 @@ def _solve_one(structure: Structure, market: MarketState, m: int, rules: list[Po
     }
     state = MarketState.from_arrays(arrays)
     zero = np.zeros_like(state.stock_users)
-    state = with_fields(state, stock_users=zero, stock_producers=zero, news=zero, user_build=zero)
+    stock = THIN * state.stock_users
+    state = with_fields(state, stock_users=stock, stock_producers=zero, news=zero, user_build=zero)
     stacked: dict[str, Array] = {}
     neutral = Policy.none(structure.shape)
     for name in policy.KINDS:

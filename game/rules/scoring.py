@@ -38,7 +38,11 @@ def curve(gain: float, scale: float) -> float:
 
 
 def score(content: Content, state: State, seat: str) -> Score:
-    """Five measures meaned over the last turns against the same turns of the no-policy run."""
+    """Five measures against the same turns of the no-policy run, meaned over the last turns.
+
+    Treasury alone is read at the end: it is a sum since the start, and what it bought (stock, loans)
+    is counted as it lies at the end. A mean would give three quarters of a last purchase back.
+    """
     rules, info = content.rules.score, content.seat(seat)
     span = state.turns[-rules.mean_turns :]
     own = mean([t.measures[seat] for t in span if seat in t.measures])
@@ -47,7 +51,9 @@ def score(content: Content, state: State, seat: str) -> Score:
     industry = rules.industry_share * _base_value(content, seat) + rules.industry_budgets * budget
     held = salvage(content, state, seat) + state.seats[seat].bonds_posted_usd_m
     held += stockpile(content, state, seat) + fund_part(state, seat)
-    treasury = own.treasury_net_usd_m + held - calm.treasury_net_usd_m
+    end = state.turns[-1]
+    net = end.measures[seat].treasury_net_usd_m if seat in end.measures else own.treasury_net_usd_m
+    treasury = net + held - baseline(state, end.turn, seat).treasury_net_usd_m
     parts = {
         "security": curve(own.security - calm.security, rules.security_scale),
         "affordability": curve(

@@ -77,7 +77,8 @@ def moves(  # noqa: PLR0911 - one a kind of event
     found = event.seat
     match event.kind:
         case "promise_kept":
-            return [(key(to, event.data["giver"]), rules.kept) for to in receivers(event, seats)]
+            earned = rules.kept if event.data.get("weighty", True) else 0.0
+            return [(key(to, event.data["giver"]), earned) for to in receivers(event, seats)]
         case "promise_broken":
             return _breach(rules, event, seats)
         case "side_buying_found" | "floor_breach":

@@ -355,3 +355,20 @@ def test_d41_ballots_on_one_of_two_motions_do_not_fulfil_a_promise_on_the_other(
     sheets["AUS"] = OrderSheet(ballots=(Ballot("m1", "yes"), Ballot("m2", "no")))
     done = deals.judge_promises(council.count_votes(t.work(held, sheets)))
     assert done.state.promises[0].status == "broken"
+
+
+@pytest.mark.parametrize(
+    ("clause", "earns"),
+    [
+        (Clause(kind="posture", giver="USA", posture="silence"), False),
+        (Clause(kind="posture", giver="USA", posture="press"), True),
+        (Clause(kind="stay_member", giver="USA"), False),
+        (Clause(kind="customs_effort", giver="USA", effort=1), False),
+        (Clause(kind="customs_effort", giver="USA", effort=2), True),
+        (Clause(kind="no_side_purchase", giver="USA", mineral="ndpr", stage="component"), False),
+        (Clause(kind="vote", giver="USA", mineral="ndpr", stage="component"), True),
+    ],
+)
+def test_d58_a_word_kept_by_doing_nothing_builds_no_trust(clause, earns):
+    """Two seats promise each other silence every turn: nobody has shown anything by keeping it."""
+    assert promises.weighty(t.CONTENT, clause, ()) is earns

@@ -8,7 +8,7 @@ import pytest
 from game.model.arrays import Bundle
 from game.model.content import SecretAim
 from game.model.entries import SetBaseline
-from game.model.orders import ChinaSheet, ExportCurb, OrderSheet, PriceMove, TariffResponse
+from game.model.orders import ChinaSheet, ExportCurb, OrderSheet, PriceMove, StockOrder, TariffResponse
 from game.rules import scoring, stress
 from game.rules.base_shares import base_value_added
 from game.rules.sight import view
@@ -143,6 +143,18 @@ def test_e68_a_duty_costs_affordability_and_feeds_the_treasury():
     assert usa.own == pytest.approx(own)
     bloc = np.mean([t.bloc.score for t in state.turns])
     assert usa.total == pytest.approx(0.8 * own + 0.2 * bloc)
+
+
+def test_e68b_a_purchase_at_the_last_bell_gives_nothing_back():
+    """Japan fills its warehouse in the last turn: a mean over the turns would count a third of the bill only."""
+    content, state = new_game(seed=2, turns=3)
+    state = ok(content, state, baseline_of(content, 2, 3))
+    state = play_turn(content, state, turns=2)
+    need = 0.5 * float(np.asarray(state.market["need_slow"])[0, 1, content.region_index("JPN")])
+    bought = OrderSheet(stock=(StockOrder("ndpr", "refined", need),))
+    state = play_turn(content, state, {"JPN": bought})
+    assert state.seats["JPN"].stock_t["ndpr/refined"] > 0
+    assert state.scores["JPN"].treasury < 50.0
 
 
 def test_e69_scores_stay_hidden_until_the_game_is_over():

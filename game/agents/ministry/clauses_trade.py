@@ -53,6 +53,9 @@ def card_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if block:
         return clause.kind, 0.0, block
     project = desk.content.project(clause.project)
+    if project.region == desk.me and desk.scored is not None:
+        brings = _brings(desk, clause) if look_at(desk, project).ratio < TIP else 0.0
+        return f"{clause.kind} to our card", brings, ""
     if project.region == desk.me:
         share *= 1.0 if look_at(desk, project).ratio < TIP else NOT_NEEDED
         return f"{clause.kind} to our card", share * clause.amount_usd_m, ""
@@ -68,7 +71,7 @@ def card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if block:
         return clause.kind, -clause.amount_usd_m, block
     cost = clause.amount_usd_m * (LOAN_COST if clause.kind == "loan" else 1.0)
-    if desk.content.project(clause.project).region == desk.me:
+    if desk.content.project(clause.project).region == desk.me and desk.scored is None:
         share = GRANT_VALUE if clause.kind == "grant" else LOAN_VALUE
         return f"{clause.kind} to our card", share * clause.amount_usd_m - cost, ""
     return f"{clause.kind} less the plant's supply", _brings(desk, clause) - cost, ""

@@ -6,7 +6,7 @@ Every looker returns the name of its term, its value in USD million now, and wha
 from typing import Final
 
 from game.agents.ministry.clauses_trade import Look
-from game.agents.ministry.council import motion_value
+from game.agents.ministry.council import carries, motion_value, predicted_vote
 from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.interest import FloorValue, floor_value
 from game.agents.ministry.membership import joining_value
@@ -17,6 +17,9 @@ from game.model.talks import Clause, Motion
 
 PIVOT: Final = 0.35
 """How far one bought vote moves the outcome."""
+SURE_PIVOT: Final = 0.6
+IDLE_PIVOT: Final = 0.05
+"""The same where the count of foreseen votes says that it decides, and where it does not."""
 NEW_MEMBER_USD_M: Final = 4.0
 """Worth of one more member to a seat of ordinary security weight."""
 HASSLE: Final = 1.0
@@ -65,7 +68,7 @@ def vote_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     value = _passing(desk, clause)
     if value is None:
         return "vote", 0.0, "no such motion lies on the table"
-    return f"their {clause.vote}", PIVOT * value, ""
+    return f"their {clause.vote}", pivot(desk, clause) * value, ""
 
 
 def vote_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -75,7 +78,25 @@ def vote_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     value = _passing(desk, clause)
     if value is None:
         return "vote", 0.0, "no such motion lies on the table"
-    return f"our {clause.vote}", min(0.0, PIVOT * value) - HASSLE, ""
+    return f"our {clause.vote}", min(0.0, pivot(desk, clause) * value) - HASSLE, ""
+
+
+def pivot(desk: Desk, clause: Clause) -> float:
+    """How far a bought vote moves the outcome: a rule of thumb, or by counting the votes foreseen.
+
+    A vote that its giver should cast anyway, or that changes no majority, is worth little: nobody
+    pays many times for one result.
+    """
+    motion = _expected_motion(desk, clause)
+    if desk.scored is None or motion is None or clause.giver not in desk.members():
+        return PIVOT
+    votes = {s: predicted_vote(desk, s, motion) for s in desk.members() if s != motion.seat}
+    usual = votes.get(clause.giver)
+    if usual == clause.vote:
+        return IDLE_PIVOT
+    before = carries(desk, motion, votes)
+    after = carries(desk, motion, {**votes, clause.giver: clause.vote})
+    return SURE_PIVOT if before != after else IDLE_PIVOT
 
 
 def _floor(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> FloorValue | None:

@@ -1,6 +1,6 @@
 """In or out of the forum, and the tone toward China."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from game.agents.ministry.desk import Desk, worth
@@ -66,10 +66,10 @@ def joining_value(desk: Desk) -> Joining:
         held = desk.floor_price(sheet.mineral, sheet.stage)
         if held <= 0 and sheet.mineral not in desk.seat.focus:
             continue
-        if held <= 0 and desk.scored is not None and sheet.stage == "mine":
-            continue  # nobody tables a floor on ore first, and trying it out takes time
         odds = 1.0 if held > 0 else PROSPECT
-        value = floor_value(desk, desk.me, sheet.mineral, sheet.stage, held or sheet.fair)
+        # A floor that is only talked of is not worth trying out on the market: a rule of thumb will do.
+        judge = desk if held > 0 else replace(desk, scored=None)
+        value = floor_value(judge, desk.me, sheet.mineral, sheet.stage, held or sheet.fair)
         limit = desk.trait.reserve_beyond * desk.budget
         # A floor that costs too much is joined in reserve: its bill is not paid.
         floors += odds * max(value.total, min(0.0, -0.1 * limit))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from game.agents.ministry import motions, normal_plan, replies, talk
+from game.agents.ministry import haggle, motions, normal_plan, replies, talk
 from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.easy import Easy
 from game.agents.ministry.legal import refusals
@@ -32,7 +32,7 @@ class Normal(Easy):
     def reply(self, content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
         """Answer one offer; what the rules refuse becomes a plain no."""
         desk = sit(content, view)
-        answer = replies.reply(desk, offer)
+        answer = haggle.reply(desk, offer)
         refused = refusals(desk, answer)
         if not refused:
             return answer
@@ -54,10 +54,17 @@ class Normal(Easy):
         self, content: Content, view: View, partner: SeatId, clauses: tuple[Clause, ...]
     ) -> tuple[Clause, ...]:
         """What this seat wants for these clauses; empty if they cannot be."""
-        return replies.quote(sit(content, view), partner, clauses)
+        desk = sit(content, view)
+        return replies.quote(desk, partner, clauses, _aim(desk, partner, clauses))
 
     def quote_reason(
         self, content: Content, view: View, partner: SeatId, clauses: tuple[Clause, ...]
     ) -> str:
         """Why it wants that, in one sentence."""
-        return replies.quote_reason(sit(content, view), partner, clauses)
+        desk = sit(content, view)
+        return replies.quote_reason(desk, partner, clauses, _aim(desk, partner, clauses))
+
+
+def _aim(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float | None:
+    """The gain it asks for on request; None for clauses that cannot be reckoned with."""
+    return haggle.quoted(desk, partner, clauses) if replies.sensible(desk, partner, clauses) else None

@@ -30,17 +30,10 @@ SURE_ENOUGH: Final = 0.10
 
 def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     """Answer an offer that lies before this seat."""
-    before = 0.0
-    if offer.amends:
-        before = running.remaining_worth(desk, offer.amends)
-        desk = running.without(desk, offer.amends)
-    looked = appraise(desk, offer.by, offer.clauses)
-    if before:
-        looked = replace(looked, gain=looked.gain - before)
-    looked = running.framework_bonus(desk, offer, looked)
-    obstacle = _obstacle(desk, offer, looked)
-    if obstacle:
-        return ReplyOffer(offer=offer.id, answer="decline", reason=f"No: {obstacle}.")
+    desk, looked = look(desk, offer)
+    wrong = obstacle(desk, offer, looked)
+    if wrong:
+        return ReplyOffer(offer=offer.id, answer="decline", reason=f"No: {wrong}.")
     missing = wanted_gain(desk) - looked.gain
     if missing <= 0:
         return ReplyOffer(
@@ -59,12 +52,24 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     )
 
 
+def look(desk: Desk, offer: Offer) -> tuple[Desk, Appraisal]:
+    """What an offer is worth against the deal it amends, and the desk it is judged from."""
+    before = 0.0
+    if offer.amends:
+        before = running.remaining_worth(desk, offer.amends)
+        desk = running.without(desk, offer.amends)
+    looked = appraise(desk, offer.by, offer.clauses)
+    if before:
+        looked = replace(looked, gain=looked.gain - before)
+    return desk, running.framework_bonus(desk, offer, looked)
+
+
 def wanted_gain(desk: Desk) -> float:
     """What a deal must leave: the trait's wish, and the worth of the point that signing takes."""
     return desk.trait.gain_wanted + POINT_WORTH.get(desk.points, 0.0) * desk.budget
 
 
-def _obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
+def obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
     """What no sum of money mends: impossible clauses, an empty purse, unsafe payment up front."""
     if looked.block:
         return looked.block
@@ -111,7 +116,7 @@ def _counter(desk: Desk, offer: Offer, missing: float, looked: Appraisal) -> Mak
     if offer.also:
         return None
     clauses = with_money(desk.me, offer.by, offer.clauses, missing)
-    if len([c for c in clauses if c.giver == offer.by]) > _places(desk):
+    if not affordable(desk, offer.by, clauses):
         return None
     return MakeOffer(
         to=offer.by,
@@ -124,23 +129,28 @@ def _counter(desk: Desk, offer: Offer, missing: float, looked: Appraisal) -> Mak
         club=offer.club,
         reason=(
             f"{capital(looked.sentence())}: {usd(missing)} M USD short for us, so "
-            f"{_instead(_net(clauses, offer.by))}."
+            f"{terms_instead(net_money(clauses, offer.by))}."
         ),
     )
 
 
-def _instead(net: float) -> str:
+def terms_instead(net: float) -> str:
     """What a counter-offer changes about the money."""
     if net > 0:
         return f"we ask for {usd(net)} M USD from you"
     return f"we pay {usd(-net)} M USD only" if net < 0 else "we pay nothing"
 
 
-def _places(desk: Desk) -> int:
-    return desk.content.rules.offers.clauses_per_side
+def affordable(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
+    """Whether the partner has places left for its clauses and a budget that carries the money."""
+    theirs = [c for c in clauses if c.giver == partner]
+    paid = sum(c.amount_usd_m for c in theirs if c.kind == "money")
+    most = 2.0 * desk.content.seat(partner).budget_usd_m
+    return len(theirs) <= desk.content.rules.offers.clauses_per_side and paid <= most
 
 
-def _net(clauses: tuple[Clause, ...], giver: SeatId) -> float:
+def net_money(clauses: tuple[Clause, ...], giver: SeatId) -> float:
+    """What one side pays in money clauses less what it gets, USD million."""
     return sum(
         c.amount_usd_m if c.giver == giver else -c.amount_usd_m
         for c in clauses
@@ -191,35 +201,39 @@ def sensible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
     )
 
 
-def quote(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+def quote(
+    desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], aim: float | None = None
+) -> tuple[Clause, ...]:
     """What this seat wants for these clauses: the same with the money that makes it sign.
 
-    Clauses that cannot be (a vote promised twice, tonnes nobody makes) give an empty answer.
+    ``aim`` is the gain it asks for, the least that makes it sign if there is none. Clauses that
+    cannot be (a vote promised twice, tonnes nobody makes) give an empty answer.
     """
     if not sensible(desk, partner, clauses):
         return ()
     looked = appraise(desk, partner, clauses)
     if looked.block:
         return ()
-    missing = wanted_gain(desk) - looked.gain
+    missing = (wanted_gain(desk) if aim is None else aim) - looked.gain
     return with_money(desk.me, partner, clauses, missing) if missing > 0 else clauses
 
 
-def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
+def quote_reason(
+    desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], aim: float | None = None
+) -> str:
     """Why this seat wants what ``quote`` says, in one sentence."""
     if not sensible(desk, partner, clauses):
         return "No: some of these clauses name nothing that we know."
     looked = appraise(desk, partner, clauses)
     if looked.block:
         return f"No: {looked.block}."
-    missing = wanted_gain(desk) - looked.gain
+    missing = (wanted_gain(desk) if aim is None else aim) - looked.gain
     if missing <= 0:
         return f"We would sign this: {looked.sentence()}; {signed(looked.gain)} M USD for us."
-    asked = _net(with_money(desk.me, partner, clauses, missing), partner)
-    return (
-        f"{capital(looked.sentence())}: {usd(missing)} M USD short for us. "
-        f"{_terms_asked(asked)} we would sign."
-    )
+    asked = net_money(with_money(desk.me, partner, clauses, missing), partner)
+    short = wanted_gain(desk) - looked.gain
+    said = f"{usd(short)} M USD short for us" if short > 0 else "we share what it brings us both"
+    return f"{capital(looked.sentence())}: {said}. {_terms_asked(asked)} we would sign."
 
 
 def _terms_asked(net: float) -> str:

@@ -79,7 +79,7 @@ class SetupScreen(Screen):
         self.scenario = 0
         self.seat = ""
         self.people: list[str] = []
-        self.level = 0
+        self.level = self.levels.index("normal") if "normal" in self.levels else 0
         self.doctrine = 0
         self.turns = 0
         self.minutes = 0

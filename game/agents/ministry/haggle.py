@@ -1,0 +1,115 @@
+"""Bargaining of the levels above ``easy``: ask for a fair part of the joint gain, give way, close in time.
+
+The partner's gain is a guess from its public brief. Each round asks for less of the joint gain, and
+before the exchanges of a turn run out whatever beats no deal is taken: nobody stalls, and nobody asks
+for more than there is.
+"""
+
+from typing import Final
+
+from game.agents.ministry.appraise import Appraisal, appraise
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import capital
+from game.agents.ministry.replies import affordable, look, net_money, obstacle, terms_instead, wanted_gain, with_money
+from game.agents.words import signed, usd
+from game.model.ids import SeatId
+from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
+
+ASKS: Final = (0.5, 0.35)
+"""Part of the joint gain asked for in the first and the second answer; then whatever beats no deal."""
+EXCHANGES: Final = 3
+"""Offers between two seats in a turn, counters included (the host stops there)."""
+CRUMB_USD_M: Final = 1.0
+"""A difference not worth another round."""
+MONEY: Final = ("money", "money_per_turn")
+WORD_BUDGETS: Final = 0.2
+"""Most that is paid for words of one offer, as a share of B."""
+GUESS_KEPT: Final = 0.8
+"""How far the guess at the partner's gain is trusted when it is asked to give some of it up."""
+
+
+def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
+    """Accept, counter with a sum between the two, or decline with what is missing."""
+    desk, looked = look(desk, offer)
+    wrong = obstacle(desk, offer, looked) or _dear_word(desk, offer)
+    if wrong:
+        return ReplyOffer(offer=offer.id, answer="decline", reason=f"No: {wrong}.")
+    least = wanted_gain(desk)
+    done = rounds(desk, offer.by)
+    theirs = appraise(desk.of(offer.by), desk.me, offer.clauses).gain
+    aim = aimed(looked.gain, theirs, least, done)
+    if looked.gain >= aim - CRUMB_USD_M and looked.gain >= least:
+        return _accept(offer, looked)
+    if done < EXCHANGES and looked.gain + GUESS_KEPT * max(0.0, theirs) >= least:
+        counter = _counter(desk, offer, looked, aim - looked.gain)
+        if counter is not None:
+            return counter
+    if looked.gain >= least:
+        return _accept(offer, looked)
+    missing = least - looked.gain
+    told = f"No: {looked.sentence()}; we miss {usd(missing)} M USD."
+    return ReplyOffer(offer=offer.id, answer="decline", reason=told)
+
+
+def _dear_word(desk: Desk, offer: Offer) -> str:
+    """Nobody pays a fortune for words, whatever they should be worth: they may be broken or beside the point."""
+    paid = sum(c.amount_usd_m * c.turns for c in offer.clauses if c.giver == desk.me and c.kind in MONEY)
+    got = sum(c.amount_usd_m for c in offer.clauses if c.giver == offer.by and c.binding)
+    words = any(c.giver == offer.by and not c.binding for c in offer.clauses)
+    most = WORD_BUDGETS * desk.budget
+    if not words or paid - got <= most:
+        return ""
+    return f"it asks {usd(paid - got)} M USD for a word, and we pay {usd(most)} at most for one"
+
+
+def aimed(mine: float, theirs: float, least: float, done: int) -> float:
+    """The gain to ask for now: a part of the joint gain that shrinks with every round.
+
+    ``done`` offers lie between the two this turn, the one to answer included. Never below ``least``
+    and never so much that the partner would be left with nothing.
+    """
+    joint = mine + theirs
+    turn = (done - 1) // 2
+    if done >= EXCHANGES or turn >= len(ASKS):
+        return least
+    return max(least, min(ASKS[turn] * joint, mine + GUESS_KEPT * max(0.0, theirs)))
+
+
+def rounds(desk: Desk, partner: SeatId) -> int:
+    """Offers between this seat and a partner this turn, in both directions."""
+    pair = {desk.me, partner}
+    return sum(o.turn == desk.view.turn and {o.by, o.to} == pair for o in desk.view.offers)
+
+
+def _accept(offer: Offer, looked: Appraisal) -> ReplyOffer:
+    told = f"Yes: {looked.sentence()}; {signed(looked.gain)} M USD for us."
+    return ReplyOffer(offer=offer.id, answer="accept", reason=told)
+
+
+def _counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float) -> MakeOffer | None:
+    """The same offer with money moved toward this seat; None if there is no place for it."""
+    if offer.also:
+        return None  # a deal of several is taken or left
+    clauses = with_money(desk.me, offer.by, offer.clauses, missing)
+    if not affordable(desk, offer.by, clauses):
+        return None
+    short = wanted_gain(desk) - looked.gain
+    fair = f"{usd(short)} M USD short for us" if short > 0 else "we share what it brings us both"
+    return MakeOffer(
+        to=offer.by,
+        clauses=clauses,
+        secret=offer.secret,
+        counter_to=offer.id,
+        amends=offer.amends,
+        exit_cost_usd_m=offer.exit_cost_usd_m,
+        framework=offer.framework,
+        club=offer.club,
+        reason=f"{capital(looked.sentence())}: {fair}, so {terms_instead(net_money(clauses, offer.by))}.",
+    )
+
+
+def quoted(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
+    """What this seat asks for on request: its opening part of the joint gain, never below its least."""
+    mine = appraise(desk, partner, clauses).gain
+    theirs = appraise(desk.of(partner), desk.me, clauses).gain
+    return aimed(mine, theirs, wanted_gain(desk), 1)

@@ -1,0 +1,82 @@
+"""``bench ai``: strength, speed and bargaining of the AI levels, as cases of one JSON document."""
+
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+
+from game import agents
+from game.host import Table, real_engine
+from game.lab import bargain, strength
+from game.lab.simulate import ai_plans, load_content, play_out
+from game.model.ids import Level
+
+PAIRS: Final[tuple[tuple[Level, Level], ...]] = (("normal", "easy"), ("hard", "normal"))
+SPEED_TURNS: Final = 4
+SPEED_SCENARIO: Final = "ministerial_2026"
+QUICK_SECONDS: Final = 20.0
+
+
+def run(quick: bool, tick: Callable[[str], None], scenario: str, seconds: float) -> dict[str, Any]:
+    """All cases; ``seconds`` bounds each pair of levels, ``quick`` plays a short one of each."""
+    cases: list[dict[str, Any]] = []
+    missing: dict[str, str] = {}
+    for a, b in PAIRS:
+        if agents.IMPLEMENTED[a] != a:
+            missing[f"{a}_vs_{b}"] = f"{a} is played by {agents.IMPLEMENTED[a]}"
+            continue
+        tick(f"{a} against {b}")
+        cases.append(strength.compare(scenario, a, b, QUICK_SECONDS if quick else seconds))
+    for level in (x for x in agents.IMPLEMENTED if agents.IMPLEMENTED[x] == x):
+        tick(f"speed of {level}")
+        cases.append(speed(level, 2 if quick else SPEED_TURNS))
+        tick(f"bargaining of {level}")
+        cases.append(bargain.measure(level, seeds=(1,) if quick else (1, 2)))
+    return {
+        "name": "ai",
+        "cases": cases,
+        "missing": missing,
+        "threads": 1,
+        "notes": [
+            "win_rate: share of matched comparisons (one seat of one seed under both levels, all others at the lower) "
+            "in which the higher level ends with the higher total score; low and high hold at any stop (95 %)",
+            "speed: CPU ms of all calls to an agent, a seat and turn, sixteen seats",
+        ],
+    }
+
+
+def speed(level: Level, turns: int) -> dict[str, Any]:
+    """CPU time of an agent's calls a seat and turn: mean, and the dearest seat of the dearest turn."""
+    content = load_content(SPEED_SCENARIO)
+    spent: dict[tuple[int, str], float] = {}
+
+    def timed(call: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(content: Any, view: Any, *more: Any) -> Any:
+            started = time.process_time()
+            try:
+                return call(content, view, *more)
+            finally:
+                key = (view.turn, view.seat)
+                spent[key] = spent.get(key, 0.0) + time.process_time() - started
+
+        return wrapped
+
+    engine = real_engine()
+    names = ("talk", "reply", "agenda", "orders")
+    engine = msgspec.structs.replace(engine, **{n: timed(getattr(engine, n)) for n in names})
+    table = Table.new(
+        content, 1, ai_plans(content, {}, level), "predator", None, turns + 1, engine=engine, with_baseline=False
+    )
+    started = time.process_time()
+    play_out(table, until=turns + 1)
+    whole = time.process_time() - started
+    values = [1000.0 * v for v in spent.values()]
+    return {
+        "case": f"speed_{level}",
+        "ms_a_seat_and_turn": round(sum(values) / max(1, len(values)), 2),
+        "ms_most": round(max(values, default=0.0), 1),
+        "game_seconds_for_16_turns": round(whole / turns * 16, 1),
+        "seats": len(content.seat_ids()),
+        "scenario": SPEED_SCENARIO,
+    }

@@ -1,0 +1,86 @@
+"""Bargaining above ``easy``: near the Nash point, in time, nobody overcharged, nobody milked."""
+
+import msgspec
+import pytest
+
+from game import agents
+from game.agents.ministry import haggle
+from game.lab import bargain, strength
+from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
+from game.model.views import View
+from tests.agents.test_normal import seen, small
+
+
+def test_deals_lie_near_the_nash_point():
+    found = bargain.measure("normal", seeds=(1,))
+    assert found["spaces"] >= 10
+    assert found["agreement_rate"] >= 0.85
+    assert found["joint_share"] >= 0.9
+    assert found["nash_distance"] <= 0.2
+    assert found["losing_deals"] == found["deals_without_gain"] == 0
+
+
+@pytest.mark.parametrize("done", [1, 2, 3, 4])
+def test_it_asks_for_less_every_round_and_never_for_more_than_there_is(done: int):
+    now, later = haggle.aimed(0.0, 40.0, 2.0, done), haggle.aimed(0.0, 40.0, 2.0, done + 2)
+    assert 2.0 <= later <= now <= 0.8 * 40.0
+    assert haggle.aimed(10.0, 20.0, 2.0, 3) == 2.0, "the last word takes whatever beats no deal"
+
+
+def talking(seat: str, *offers: Offer) -> View:
+    """The view of a seat in the talks, with these offers on the table."""
+    return msgspec.structs.replace(seen(seat), phase="talk", offers=offers)
+
+
+def offered(seat: str, by: str, *clauses: Clause) -> MakeOffer | ReplyOffer:
+    turn = seen(seat).turn
+    offer = Offer("o1", by, seat, clauses, turn, turn)
+    view = talking(seat, offer)
+    plan = view.you.plan  # type: ignore[union-attr]
+    assert plan.level == "normal"
+    return agents.reply(small(), view, offer)
+
+
+def test_nobody_pays_a_fortune_for_a_word():
+    word = Clause(kind="stay_member", giver="USA", turns=4)
+    answer = offered("JPN", "USA", Clause(kind="money", giver="JPN", amount_usd_m=90.0), word)
+    assert isinstance(answer, ReplyOffer) and answer.answer == "decline"
+
+
+def test_a_gift_is_taken_and_every_answer_has_its_figures():
+    answer = offered("JPN", "USA", Clause(kind="money", giver="USA", amount_usd_m=25.0))
+    assert isinstance(answer, ReplyOffer) and answer.answer == "accept"
+    assert "25" in answer.reason
+
+
+def test_what_it_quotes_it_signs():
+    view = talking("KOR")
+    word = Clause(kind="customs_effort", giver="KOR", effort=2, turns=2)
+    asked = agents.quote(small(), view, "JPN", (word,))
+    assert asked
+    offer = Offer("o1", "JPN", "KOR", asked, view.turn, view.turn)
+    answer = agents.reply(small(), talking("KOR", offer), offer)
+    assert isinstance(answer, ReplyOffer) and answer.answer == "accept", agents.quote_reason(
+        small(), view, "JPN", (word,)
+    )
+
+
+def test_the_interval_covers_the_truth_at_any_stop():
+    assert strength.anytime(0, 0) == (0.0, 1.0)
+    low, high = strength.anytime(20, 20)
+    assert 0.7 < low < 0.85 and high == 1.0
+    low, high = strength.anytime(50, 100)
+    assert low < 0.5 < high
+    verdict = strength.Verdict()
+    for k in range(strength.LEAST_GAMES):
+        assert not verdict.decided
+        verdict.add(strength.Comparison(k, "USA", "predator", 60.0, 50.0))
+    assert verdict.decided and verdict.rate == 1.0
+    tie = strength.Comparison(1, "USA", "predator", 50.0, 50.0)
+    assert not tie.won, "a tie counts against the higher level"
+
+
+@pytest.mark.slow
+def test_normal_beats_easy_on_the_short_table():
+    found = strength.compare("bench_small", "normal", "easy", seconds=1.0)
+    assert found["games"] == 5 and found["win_rate"] >= 0.8
