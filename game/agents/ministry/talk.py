@@ -3,7 +3,7 @@
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_club import club_offers
 from game.agents.ministry.motions import agenda, table_motion
-from game.agents.ministry.offers import offers
+from game.agents.ministry.offers import MOST_A_TURN, offers
 from game.agents.ministry.running import leaving
 from game.model.talks import Motion, TableMotion, TalkMove
 
@@ -13,6 +13,7 @@ def opening(desk: Desk) -> tuple[TalkMove, ...]:
     motion = table_motion(desk)
     made = offers(desk, _as_motion(desk, motion))
     together = club_offers(desk) if len(made) < desk.points else ()
+    made = made[: max(0, MOST_A_TURN - len(together))]  # a club's offers count like others: nobody is swamped
     moves: tuple[TalkMove, ...] = (*((motion,) if motion is not None else ()), *made, *together, *leaving(desk))
     if desk.view.chair == desk.me and desk.view.motions and not desk.view.agenda:
         moves = (*moves, agenda(desk))
