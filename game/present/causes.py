@@ -81,6 +81,13 @@ def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> s
         if turn - 1 in moves and turn not in moves:
             word = tr("price cut") if moves[turn - 1].kind == "cut" else tr("price rise")
             return tr("China: its {word} on {good} of the turn before is over.", word=word, good=what)
+    if cause == "curb":
+        for event in (*view.news, *view.events):
+            ended = event.kind in ("curb_ends", "curb_lifted") and event.data.get("mineral") == why.mineral
+            if ended and event.turn == turn - 1:
+                who = party(content, event.data.get("origin", "CHN"))
+                what = good(content, event.data["mineral"], event.data["stage"])
+                return tr("{who}: its curb on {good} ended with the turn before.", who=who, good=what)
     for floor in view.floors:
         if cause == "levy" and (floor.mineral, floor.stage) == place and floor.binds_turn == turn:
             return tr("The council: the floor of {price} USD/kg for {good} came into force.",

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from game.model.chart import Chart, Rule, Series
@@ -32,6 +33,14 @@ def price_chart(content: Content, view: View, mineral: MineralId, stage: Stage) 
     rules = (Rule(held.price_usd_per_kg, tr("agreed floor"), "green"),) if held and ahead else ()
     return Chart(kind="line", title=good(content, mineral, stage), unit=tr("USD/kg contained"), labels=labels,
                  series=tuple(series), rules=rules, marks=())  # fmt: skip
+
+
+def past_price(content: Content, view: View, mineral: MineralId, stage: Stage) -> Chart:
+    """The same course without the months of the last turn: what was known before its results."""
+    whole = price_chart(content, view, mineral, stage)
+    kept = max(0, len(whole.labels) - view.months_per_turn)
+    series = tuple(msgspec.structs.replace(one, values=one.values[:kept]) for one in whole.series)
+    return msgspec.structs.replace(whole, title="", labels=whole.labels[:kept], series=series)
 
 
 def floor_steps(view: View, mineral: MineralId, stage: Stage, months: int) -> tuple[float | None, ...]:

@@ -9,7 +9,7 @@ from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.views import View
 from game.present import board, fmt
 from game.present.names import heading
-from game.present.words import tr
+from game.present.words import join_words, tr
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -132,6 +132,20 @@ def stakes(content: Content, view: View) -> tuple[Stake, ...]:
         producers = float(np.nansum(gate * prices["output"][now, :, :, r])) / 1000
         rows.append(Stake(seat.id, seat.name, users, producers, users + producers))
     return tuple(sorted(rows, key=lambda k: -k.net_usd_m))
+
+
+def winners_sentence(content: Content, view: View) -> str:
+    """Whom the turn's price moves served most and cost most; empty where nothing moved."""
+    rows = stakes(content, view)
+    if not rows or max(abs(row.net_usd_m) for row in rows) < 0.5:
+        return ""
+    best, worst = rows[0], rows[-1]
+    parts = []
+    if best.net_usd_m >= 0.5:
+        parts.append(tr("{name} gained most ({money})", name=best.name, money=fmt.signed_money(best.net_usd_m)))
+    if worst.net_usd_m <= -0.5:
+        parts.append(tr("{name} lost most ({money})", name=worst.name, money=fmt.signed_money(worst.net_usd_m)))
+    return tr("From all price moves {parts}.", parts=join_words(parts))
 
 
 def bloc_lines(content: Content, view: View) -> tuple[tuple[str, str, str], ...]:

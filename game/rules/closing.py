@@ -67,7 +67,12 @@ def _china(work: Work) -> Work:
     for curb in china.curbs:
         if curb.id not in names:
             work = emit(
-                work, "curb_ends", curb=curb.id, mineral=curb.mineral, stage=curb.stage
+                work,
+                "curb_ends",
+                curb=curb.id,
+                mineral=curb.mineral,
+                stage=curb.stage,
+                origin=curb.origin,
             )
     return change(
         work, china=replace(china, curbs=kept, tension=tension, purse_usd_m=purse)

@@ -18,6 +18,7 @@ from game.present import (
     desk,
     ending,
     ledger,
+    news,
     outlook,
     price_chart,
     projects,
@@ -300,3 +301,29 @@ def test_a_floor_is_drawn_as_it_stood():
     steps = price_chart.floor_steps(msgspec.structs.replace(view, events=(dear,)), *place, months)
     assert steps[1] == (1.0 if held.binds_turn > 1 else held.price_usd_per_kg)
     assert steps[-1] == line[-1]
+
+
+def test_a_curb_that_ran_out_is_named_with_its_owner_the_turn_after(link):
+    ended = Event("curb_ends", 4, data={"curb": "s1", "mineral": "cobalt", "stage": "mine", "origin": "COD"})
+    view = msgspec.structs.replace(link.view(), news=(ended,), events=())
+    parts = (Part("curb", -20.0, ""), Part("stocks", -3.0, ""))
+    why = Why("cobalt", "refined", "KOR", 5, 60.0, 37.0, -23.0, parts)
+    told = causes.who_sentence(link.content, view, why, 5)
+    assert told == "DR Congo: its curb on cobalt hydroxide ended with the turn before."
+    assert news.headline(link.content, view, ended).text == "DR Congo: the curb on cobalt hydroxide runs out"
+
+
+def test_winners_and_losers_are_named_with_money(link):
+    rows = results.stakes(link.content, link.view())
+    told = results.winners_sentence(link.content, link.view())
+    assert rows[0].name in told
+    assert rows[-1].name in told
+
+
+def test_the_course_before_the_guess_ends_before_the_turn(link):
+    view = link.view()
+    whole, past = (make(link.content, view, "lithium", "refined") for make in (
+        price_chart.price_chart, price_chart.past_price))  # fmt: skip
+    assert len(whole.labels) - len(past.labels) == view.months_per_turn
+    assert faults(past) == ()
+    assert past.series[0].values == whole.series[0].values[: len(past.labels)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from game.present import causes, fmt, results
 from game.present.names import good, party
 from game.present.words import tr
@@ -21,8 +23,11 @@ class ThreeAnswers(NewsPart):
         """What changed, why, and who caused it: readable in twenty seconds."""
         s = self.session
         what, because, who = row(box, ["1.1*", "1*", "1.1*"], 14)
-        names = ((what, tr("What changed for you"), "chart", "blue"), (because, tr("Why"), "search", None),
-                 (who, tr("Who caused it"), "people", None))  # fmt: skip
+        names = (
+            (what, tr("What changed for you"), "chart", "blue"),
+            (because, tr("Why"), "search", None),
+            (who, tr("Who caused it"), "people", None),
+        )
         cards = [root.add(Card(at, title, icon=icon, accent=accent, padding=14)) for at, title, icon, accent in names]
         if why is None:
             for card in cards:
@@ -33,13 +38,15 @@ class ThreeAnswers(NewsPart):
         cards[0].add(Paragraph(stack.paragraph(look, text, "lead"), text, "lead"))
         own = next((k for k in results.stakes(s.content, s.view) if k.seat == s.view.seat), None)
         if own is not None:
+            verdict, tone = _verdict(own.net_usd_m)
             text = tr(
-                "Prices alone: users {users}, producers {producers}.",
+                "users {users}, producers {producers}",
                 users=fmt.signed_money(own.users_usd_m),
                 producers=fmt.signed_money(own.producers_usd_m),
             )
-            if stack.y + look.paragraph(text, stack.rect.w) <= cards[0].inner.bottom + 4:
-                cards[0].add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            for line, style, colour in ((verdict, "strong", tone), (text, "body", "mute")):
+                if stack.y + look.paragraph(line, stack.rect.w, style) <= cards[0].inner.bottom + 6:
+                    cards[0].add(Paragraph(stack.paragraph(look, line, style, 0), line, style, colour))
         stack = Stack(cards[1].inner, 0)
         for name, amount, _ in causes.cause_lines(why, 3 if cards[1].inner.h >= 96 else 2)[:4]:
             line = stack.take(24)
@@ -48,22 +55,44 @@ class ThreeAnswers(NewsPart):
             cards[1].add(Label(line, name, "body"))
             cards[1].add(Label(line, amount, "strong", align="right"))
         text = causes.who_sentence(s.content, s.view, why, turn)
-        cards[2].add(Paragraph(cards[2].inner, text, "body"))
+        stack = Stack(cards[2].inner, 4)
+        cards[2].add(Paragraph(stack.paragraph(look, text), text, "body"))
+        text = results.winners_sentence(s.content, s.view)
+        if text and stack.y + look.paragraph(text, stack.rect.w) <= cards[2].inner.bottom + 6:
+            cards[2].add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
     def _causes(self, root: Widget, look: Look, box: Box, why: Any) -> None:
         s = self.session
         title = tr("Why: {good}", good=good(s.content, s.mineral, s.stage))
-        card = root.add(Card(box, title, icon="search", note=tr("delivered in {name}, causes add up",
-                                                               name=party(s.content, s.view.seat))))  # fmt: skip
+        note = tr("green is good for you, orange bad") if box.w >= 440 else ""
+        card = root.add(Card(box, title, icon="search", note=note))
         if why is None:
             card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
             return
         cheap = results.buyer(s.content, s.view, s.mineral, s.stage)
         most = max(2, min(6, int(card.inner.h / 34) - 3))
         chart = causes.why_chart(why, most, cheap)
+        unit = tr("USD/kg, delivered in {name}; causes add up", name=party(s.content, s.view.seat))
+        chart = msgspec.structs.replace(chart, unit=unit)
         said = "; ".join(part.text for part in why.parts)
-        tip = Explain(tr("Causes of a price change"), "", tr("USD/kg contained, delivered"),
-                      tr("the market model, this turn's events"),
-                      tr("each cause is taken away and put back in every order; its mean effect is shown, so that "
-                         "the parts add up"), tr("derived"))  # fmt: skip
+        tip = Explain(
+            tr("Causes of a price change"),
+            "",
+            tr("USD/kg contained, delivered"),
+            tr("the market model, this turn's events"),
+            tr(
+                "each cause is taken away and put back in every order; its mean effect is shown, so that "
+                "the parts add up"
+            ),
+            tr("derived"),
+        )
         card.add(Picture(card.inner, chart_picture(look, chart), causes.why_sentence(why), said, tooltip=tip))
+
+
+def _verdict(net_usd_m: float) -> tuple[str, str]:
+    """Whether the turn's prices were good for the country, in words and a tone."""
+    if abs(net_usd_m) < 0.5:
+        return tr("This turn's prices left you about even"), "text"
+    if net_usd_m > 0:
+        return tr("Good for you: this turn's prices brought {money}", money=fmt.money(net_usd_m)), "green"
+    return tr("Bad for you: this turn's prices cost {money}", money=fmt.money(-net_usd_m)), "red"

@@ -6,9 +6,11 @@ from typing import Any
 
 from game.present import fmt, results
 from game.present.names import good
+from game.present.price_chart import past_price
 from game.present.words import tr
-from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, Stack, Widget
+from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, Picture, Stack, Widget
 from game.ui.screens.news_base import NewsPart
+from game.ui.shell import chart_picture
 
 __all__ = ["GuessFirst"]
 
@@ -18,16 +20,29 @@ class GuessFirst(NewsPart):
 
     def _guess(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        wide = min(720, box.w - 48)
-        card = root.add(Card(Box(box.centerx - wide / 2, box.y + max(24, (box.h - 400) * 0.4), wide, 400),
-                             tr("Before you look"), icon="eye"))  # fmt: skip
-        stack = Stack(card.inner, 14)
-        text = tr("Six months have run. Does {good} cost more or less at home at the end than before?",
-                  good=good(s.content, s.mineral, s.stage))  # fmt: skip
-        card.add(Paragraph(stack.paragraph(look, text, "lead", 18), text, "lead"))
-        for word, key, icon in ((tr("More"), "up", "trend-up"), (tr("About the same, within 2 %"), "same", "minus"),
-                                (tr("Less"), "down", "trend-down")):  # fmt: skip
-            card.add(Button(stack.take(50), word, self._take(key), icon=icon, key=f"guess/{key}"))
+        wide, high = min(860, box.w - 48), min(620, box.h - 32)
+        card = root.add(
+            Card(
+                Box(box.centerx - wide / 2, box.y + (box.h - high) * 0.4, wide, high), tr("Before you look"), icon="eye"
+            )
+        )
+        stack = Stack(card.inner, 10)
+        text = tr(
+            "{n} months have run. Is the price of {good} at home higher or lower now than before them?",
+            n=s.view.months_per_turn,
+            good=good(s.content, s.mineral, s.stage),
+        )
+        card.add(Paragraph(stack.paragraph(look, text, "lead", 10), text, "lead"))
+        chart = past_price(s.content, s.view, s.mineral, s.stage)
+        room = card.inner.bottom - stack.y - 3 * 58 - 50
+        if len(chart.labels) > 1 and room >= 110:
+            card.add(Picture(stack.take(room), chart_picture(look, chart), tr("What you knew before")))
+        for word, key, icon in (
+            (tr("Higher"), "up", "trend-up"),
+            (tr("About the same, within 2 %"), "same", "minus"),
+            (tr("Lower"), "down", "trend-down"),
+        ):
+            card.add(Button(stack.take(48), word, self._take(key), icon=icon, key=f"guess/{key}"))
         card.add(Button(stack.take(40), tr("Just show me"), self._take(""), "quiet", key="guess/skip"))
 
     def _take(self, guess: str) -> Any:
