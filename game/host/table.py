@@ -266,7 +266,7 @@ class Table:
 
     def _quotes(self, seat: SeatId, partner: SeatId) -> bool:
         """Whether the engine can be asked for a partner's price."""
-        return seat in self._state.seats and partner != seat and partner in self.ai_seats()
+        return (seat in self._state.seats or seat == CHINA) and partner != seat and partner in self.ai_seats()
 
     # -- playing ------------------------------------------------------------------------------
 

@@ -28,6 +28,12 @@ def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
         (tr("Deals, words and bonds"), (
             tr("Binding clauses (money, grants, loans, offtake) are executed. Conduct, such as votes, floors kept "
                "or no side purchases, is word only. A posted bond makes a broken word cost money."),
+            tr("An offer to several is signed when all have accepted and falls when one declines. You choose until "
+               "when it stands and what leaving early costs; running deals can be offered new terms. Presets fill "
+               "the columns: frameworks bring trust and a wider loan window, an action plan lets a few keep a common "
+               "price before the council does."),
+            tr("The coach prices an offer by the list that AI ministries use: your gain, what you could have "
+               "instead, how likely a word breaks. It can be switched off under Options."),
         )),
         (tr("Cheating"), (
             tr("Firms slip past a levy by themselves; customs effort holds them back. A ministry may also buy on "

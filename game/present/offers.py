@@ -226,7 +226,7 @@ def clause_help(content: Content, clause: Clause) -> str:
         "favour": tr("A word: one favour within the term. Diplomatic costs the giver a point of initiative, security "
                      "{n} points of support; it earns {m} points of trust.", n=fmt.number(rules.favour_support),
                      m=fmt.number(rules.favour_points)),
-        "club_floor": tr("A word of every party: its border collects the levy up to this price from now on. The levy "
-                         "stays with each treasury; a floor of the council takes over."),
+        "club_floor": tr("A word of every party: its border collects the levy up to this price from now on. Three "
+                         "quarters of it go to the Fund; a floor of the council takes over."),
     }  # fmt: skip
     return texts[clause.kind]

@@ -1,5 +1,6 @@
 """Deals with China: its purse, its signatures, its licences, and what it may put in an offer."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -8,9 +9,10 @@ from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
 from game.model.state import State
-from game.model.talks import Deal, Offer
+from game.model.talks import Clause, Offer
 from game.rules import credit
 from game.rules.cost import pledge
+from game.rules.names import at
 from game.rules.work import Work, change
 from game.rules.work import pay as book
 
@@ -51,25 +53,18 @@ def pay(work: Work, payer: SeatId, payee: SeatId, amount: float, what: str, deta
     return book(work, payer, CHINA, amount, what, detail)
 
 
-def licences(content: Content, deals: tuple[Deal, ...], turn: int) -> list[tuple[int, int, int, float]]:
-    """Licences that run this turn: mineral, stage, destination column, tonnes a month."""
-    stages = ("mine", "refined", "component")
-    return [
-        (content.mineral_index(c.mineral), stages.index(c.stage), content.region_index(seat), c.tonnes_per_month)
-        for deal in deals
-        for c in deal.clauses
-        if c.kind == "export_licence" and deal.running(c, turn)
-        for seat in deal.receivers(c)
-    ]
+def lay(content: Content, arrays: dict[str, Array], licences: Iterable[Clause]) -> None:
+    """Widen China's limits by what it licensed to single destinations (after all curbs are laid).
 
-
-def lay(content: Content, arrays: dict[str, Array], deals: tuple[Deal, ...], turn: int) -> None:
-    """Widen China's limits by what it licensed to single destinations (after all curbs are laid)."""
+    Each licence names its receiver in ``to``; tonnes a month.
+    """
     i = content.region_index(CHINA)
-    for m, s, j, tonnes in licences(content, deals, turn):
+    for clause in licences:
+        m, s = at(content, clause.mineral, clause.stage)
+        j = content.region_index(clause.to)
         if "quota_destination" in arrays:
-            arrays["quota_destination"][m, s, i, j] += tonnes
+            arrays["quota_destination"][m, s, i, j] += clause.tonnes_per_month
         if "quota_total" in arrays:
-            arrays["quota_total"][m, s, i] += tonnes
+            arrays["quota_total"][m, s, i] += clause.tonnes_per_month
         if "quota_group" in arrays and arrays["quota_group_links"][m, s, i, j]:
-            arrays["quota_group"][m, s, i] += tonnes
+            arrays["quota_group"][m, s, i] += clause.tonnes_per_month

@@ -10,7 +10,8 @@ from game.model.arrays import Array
 from game.model.content import Content, Output, Project
 from game.model.ids import RegionId
 from game.model.state import FloorState, ProjectState, State
-from game.rules import figures, zones
+from game.rules import figures
+from game.rules import zones as zoning
 from game.rules.names import at
 from game.rules.structure import extras, structure_of
 
@@ -25,7 +26,8 @@ class Outlook(msgspec.Struct, frozen=True):
 
     ``outside``: expected price without a floor; ``pipeline``: announced capacity outside China not
     yet running; ``need``: use of the world, China's too (what the zone cannot use is sold there);
-    ``zone_need``, ``zone_capacity``, ``zone_pipeline``: members'; ``growth`` a year.
+    ``zone_need``, ``zone_capacity``, ``zone_pipeline``: members'; ``growth`` a year;
+    ``zones``: mini-zones of clubs.
     """
 
     outside: Array
@@ -35,11 +37,12 @@ class Outlook(msgspec.Struct, frozen=True):
     zone_capacity: Array
     zone_pipeline: Array
     growth: Array
+    zones: tuple[zoning.Zone, ...] = ()
 
 
 def outlook(content: Content, state: State) -> Outlook:
     """The outlook at the end of a turn, from the settled state."""
-    members = figures.columns(content, state.zone())
+    members = figures.columns(content, state.members())
     use = figures.of_state(content, state, "use")
     pipeline = announced(content, state, range(len(content.regions)))
     growth = np.asarray(content.table["growth"])[:, :, 0]
@@ -52,6 +55,7 @@ def outlook(content: Content, state: State) -> Outlook:
         + structure_of(content).feed_other[..., members].sum(axis=-1),
         zone_pipeline=announced(content, state, members),
         growth=growth,
+        zones=zoning.zones(state.deals, state.turn),
     )
 
 
@@ -94,17 +98,17 @@ def expected_price(
     m, s = at(content, output.mineral, output.stage)
     low = float(view.outside[m, s]) * _glut(content, view, m, s)
     floor = state.floor(output.mineral, output.stage)
-    if floor is None or region not in state.zone():
-        return max(low, _in_zone(content, state, view, output, region, low))
+    if floor is None or region not in state.members():
+        return max(low, _in_zone(content, view, output, region, low))
     belief = floor.credibility * room(view, m, s)
     return max(low, belief * floor.price_usd_per_kg + (1.0 - belief) * low)
 
 
 def _in_zone(
-    content: Content, state: State, view: Outlook, output: Output, region: RegionId, low: float
+    content: Content, view: Outlook, output: Output, region: RegionId, low: float
 ) -> float:
     """The same in a mini-zone of a club that the region has signed; 0 without one."""
-    held = zones.zone_at(zones.zones(state.deals, state.turn), region, output.mineral, output.stage)
+    held = zoning.zone_at(view.zones, region, output.mineral, output.stage)
     if held is None:
         return 0.0
     belief = content.rules.credibility.start * room(view, *at(content, output.mineral, output.stage))

@@ -13,14 +13,13 @@ import numpy as np
 from game.market import Policy, Structure
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import CHINA, RegionId, SeatId
+from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage
 from game.model.orders import OrderSheet, PriceMove, TariffResponse
-from game.model.state import CurbResponse, CurbState, FloorState, State
-from game.model.talks import Deal
+from game.model.state import CurbState, FloorState, State
+from game.model.talks import Clause, Deal
 from game.model.views import View
-from game.rules import china_deals, home_policy, scope, truces
+from game.rules import china_deals, home_policy
 from game.rules import floors as floor_rules
-from game.rules import responses as common
 from game.rules import zones as zoning
 from game.rules.names import at, china_index, in_force
 
@@ -77,16 +76,15 @@ class InForce(msgspec.Struct, frozen=True):
     prices: tuple[PriceMove, ...]
     truce: bool
     programmes: dict[SeatId, dict[str, float]] = {}
-    deals: tuple[Deal, ...] = ()
-    common: tuple[CurbResponse, ...] = ()
-    truces: frozenset[SeatId] = frozenset()
-
-    def zones(self) -> tuple[zoning.Zone, ...]:
-        """Mini-zones of clubs in force."""
-        return zoning.zones(self.deals, self.turn)
+    zones: tuple[zoning.Zone, ...] = ()
+    """Mini-zones of clubs."""
+    waivers: frozenset[tuple[SeatId, SeatId, MineralId, Stage]] = frozenset()
+    """Waived duties: giver, receiver, mineral, stage."""
+    licences: tuple[Clause, ...] = ()
+    """China's export licences, each with its receiver named."""
 
     def members(self) -> frozenset[SeatId]:
-        """Full members, and regions without a seat that joined: whose material is inside the zone."""
+        """Full members: whose material is inside the zone."""
         return frozenset(s for s, status in self.statuses.items() if status == "member")
 
 
@@ -94,17 +92,35 @@ def of_state(state: State, sheets: dict[SeatId, OrderSheet]) -> InForce:
     """The rules of the turn being resolved, once China has moved."""
     return InForce(
         turn=state.turn,
-        statuses={**{s.id: s.status for s in state.seats.values()}, **dict.fromkeys(state.regions, "member")},
+        statuses={s.id: s.status for s in state.seats.values()},
         floors=state.floors,
         tariffs={seat: sheet.tariffs for seat, sheet in sheets.items()},
         curbs=state.china.curbs,
         prices=state.china.sheet.prices,
         truce=state.turn <= state.china.truce_until,
         programmes={s.id: s.programmes for s in state.seats.values()},
-        deals=state.deals,
-        common=state.responses,
-        truces=truces.in_force(state.truces, state.turn),
+        **by_deals(state.deals, state.turn),
     )
+
+
+def by_deals(deals: Iterable[Deal], turn: int) -> dict[str, Any]:
+    """What running deals do at the borders, looked up once a compilation."""
+    running = [
+        (clause, receiver)
+        for deal in deals
+        for clause in deal.clauses
+        if clause.kind in ("tariff_waiver", "export_licence") and deal.running(clause, turn)
+        for receiver in deal.receivers(clause)
+    ]
+    return {
+        "zones": zoning.zones(deals, turn),
+        "waivers": frozenset(
+            (c.giver, to, c.mineral, c.stage) for c, to in running if c.kind == "tariff_waiver"
+        ),
+        "licences": tuple(
+            msgspec.structs.replace(c, to=to) for c, to in running if c.kind == "export_licence"
+        ),
+    }
 
 
 def of_view(view: View, sheet: OrderSheet, turn: int) -> InForce:
@@ -114,16 +130,14 @@ def of_view(view: View, sheet: OrderSheet, turn: int) -> InForce:
         tariffs[view.seat] = sheet.tariffs
     return InForce(
         turn=turn,
-        statuses={**{s: p.status for s, p in view.seats.items()}, **dict.fromkeys(view.regions, "member")},
+        statuses={seat: public.status for seat, public in view.seats.items()},
         floors=view.floors,
         tariffs=tariffs,
         curbs=view.curbs,
         prices=standing_prices(view),
         truce=turn <= view.truce_until,
         programmes={view.seat: view.you.programmes} if view.you else {},
-        deals=view.deals,
-        common=view.responses,
-        truces=truces.in_force(view.truces, turn),
+        **by_deals(view.deals, turn),
     )
 
 
@@ -146,11 +160,11 @@ def compile_policy(
             _border(content, draft, force, seat, response)
     for floor in force.floors:
         _announce(content, draft, force, floor)
-    for zone in force.zones():
+    for zone in force.zones:
         _announce_zone(content, draft, force, zone)
     for curb in force.curbs:
         _curb(content, structure, draft, force, curb)
-    china_deals.lay(content, draft.arrays, force.deals, force.turn)
+    china_deals.lay(content, draft.arrays, force.licences)
     for move in force.prices:
         price_step(content, draft, move, china_price)
     for seat, held in force.programmes.items():
@@ -163,7 +177,7 @@ def responses(force: InForce, seat: SeatId) -> tuple[TariffResponse, ...]:
     """What a seat's border does: its own list, and the levy of binding floors it did not list."""
     listed = tuple(r for r in force.tariffs.get(seat, ()) if r.kind != "open")
     named = {(r.mineral, r.stage) for r in force.tariffs.get(seat, ())}
-    clubs = {(z.mineral, z.stage) for z in force.zones() if seat in z.parties} - named
+    clubs = {(z.mineral, z.stage) for z in force.zones if seat in z.parties} - named
     if force.statuses[seat] != "member":
         return (*listed, *(TariffResponse(m, s, "adjustable") for m, s in sorted(clubs)))
     agreed = tuple(
@@ -172,17 +186,7 @@ def responses(force: InForce, seat: SeatId) -> tuple[TariffResponse, ...]:
         if (f.mineral, f.stage) not in named and floor_rules.stance(f, seat) == "apply"
     )
     here = {(r.mineral, r.stage) for r in agreed}
-    in_clubs = tuple(TariffResponse(m, s, "adjustable") for m, s in sorted(clubs - here))
-    return (*listed, *agreed, *in_clubs, *_common(force, seat, listed))
-
-
-def _common(
-    force: InForce, seat: SeatId, listed: tuple[TariffResponse, ...]
-) -> tuple[TariffResponse, ...]:
-    """Common answers to curbs, where the seat's own list asks no higher duty already."""
-    own = {(r.mineral, r.stage): r.rate_share for r in listed if r.kind == "ad_valorem"}
-    duties = common.duties(force.common, seat, force.turn)
-    return tuple(d for d in duties if own.get((d.mineral, d.stage), 0.0) < d.rate_share)
+    return (*listed, *agreed, *(TariffResponse(m, s, "adjustable") for m, s in sorted(clubs - here)))
 
 
 def levied_floor(force: InForce, seat: SeatId, response: TariffResponse) -> float:
@@ -198,7 +202,7 @@ def levied_floor(force: InForce, seat: SeatId, response: TariffResponse) -> floa
     held = binding(force, response)
     if held is not None and force.statuses[seat] == "member":
         return held.price_usd_per_kg
-    zone = zoning.zone_at(force.zones(), seat, response.mineral, response.stage)
+    zone = zoning.zone_at(force.zones, seat, response.mineral, response.stage)
     return zone.price_usd_per_kg if zone is not None and held is None else 0.0
 
 
@@ -213,14 +217,13 @@ def binding(force: InForce, response: TariffResponse) -> FloorState | None:
 
 def origins(content: Content, force: InForce, seat: SeatId, response: TariffResponse) -> Array:
     """Boolean (R): whose goods a response meets. A suspended member counts as an outsider."""
+    if response.against == "china" and response.kind != "adjustable":
+        return np.array([r.id == CHINA for r in content.regions])
     inside = {*force.members(), seat}
     if response.kind == "adjustable":
-        zone = zoning.zone_at(force.zones(), seat, response.mineral, response.stage)
+        zone = zoning.zone_at(force.zones, seat, response.mineral, response.stage)
         inside |= set(zone.parties) if zone is not None else set()
-        floor = binding(force, response)
-        whom = floor.scope(force.turn) if floor is not None else "outsiders"
-        return scope.origins(content, whom, inside, scope.suspended(force.statuses))
-    return scope.origins(content, response.against, inside, frozenset())
+    return np.array([r.id not in inside for r in content.regions])
 
 
 def waived(content: Content, force: InForce, seat: SeatId, response: TariffResponse) -> Array:
@@ -228,17 +231,11 @@ def waived(content: Content, force: InForce, seat: SeatId, response: TariffRespo
 
     The levy of a floor cannot be waived between two: that would be a hole in everybody's zone.
     """
-    free: set[SeatId] = set()
-    if response.kind in ("ad_valorem", "national_minimum"):
-        free = {
-            other
-            for deal in force.deals
-            for clause in deal.clauses
-            if clause.kind == "tariff_waiver" and clause.giver == seat
-            if (clause.mineral, clause.stage) == (response.mineral, response.stage)
-            if deal.running(clause, force.turn)
-            for other in deal.receivers(clause)
-        }
+    if not force.waivers or response.kind not in ("ad_valorem", "national_minimum"):
+        return np.zeros(len(content.regions), dtype=bool)
+    free = {
+        to for giver, to, m, s in force.waivers if giver == seat and (m, s) == (response.mineral, response.stage)
+    }
     return np.array([r.id in free for r in content.regions])
 
 
@@ -255,6 +252,7 @@ def _border(
         draft["floor"][m, s, j] = floor
         draft["outside"][m, s, met, j] = True
         agreed = force.statuses[seat] == "member" and binding(force, response) is not None
+        agreed = agreed or (response.kind == "adjustable" and binding(force, response) is None)
         draft["fund_share"][m, s, j] = content.rules.floor.fund_share if agreed else 0.0
 
 
@@ -302,7 +300,7 @@ def active(curb: CurbState, turn: int) -> bool:
 def allowed(content: Content, structure: Structure, force: InForce, curb: CurbState) -> float:
     """Tonnes a month a curb lets out; a truce gives back part of what China had taken."""
     quantity = curb.quantity_t_per_month
-    if (force.truce and curb.origin == CHINA) or truces.relieved(curb, force.truces):
+    if force.truce and curb.origin == CHINA:
         taken = max(0.0, base_exports(content, structure, curb) - quantity)
         quantity += content.rules.china.truce_relief * taken
     return quantity

@@ -2,7 +2,9 @@
 
 A club floor is signed as a deal of all its parties. From the turn of the signature each party's
 border collects the levy unless its sheet says otherwise, as with a floor of the council; goods of
-members and of the other parties come in free. Once a council floor binds there, it takes over.
+members and of the other parties come in free. The Fund gets its three quarters of the levy, as from
+every floor: where each treasury kept its own levy, a floor would be a tax that pays for itself. Once
+a council floor binds there, it takes over.
 """
 
 from collections.abc import Iterable

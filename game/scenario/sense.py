@@ -271,7 +271,6 @@ def _frameworks(checker: Checker, docs: Docs, nodes: Nodes) -> None:
             checker.fault(at(node, "signed"), f"{path}.signed", "it is in force without a date",
                           "write the date, or status: negotiated")  # fmt: skip
         _presets(checker, row, node, path, row["parties"])
-    _twice(checker, docs, nodes, "frameworks")
 
 
 def _clubs(checker: Checker, docs: Docs, nodes: Nodes) -> None:
@@ -284,7 +283,6 @@ def _clubs(checker: Checker, docs: Docs, nodes: Nodes) -> None:
                 checker.fault(at(node, "technology_minerals"), f"{path}.technology_minerals",
                               f"{mineral} is none of the club's minerals", "add it to minerals")  # fmt: skip
         _presets(checker, row, node, path, row["members"])
-    _twice(checker, docs, nodes, "clubs")
 
 
 def _presets(checker: Checker, row: Plain, node: Node, path: str, parties: list[str]) -> None:
@@ -300,45 +298,6 @@ def _presets(checker: Checker, row: Plain, node: Node, path: str, parties: list[
                           "put it in a club with coordinated_floor: true")  # fmt: skip
 
 
-def _twice(checker: Checker, docs: Docs, nodes: Nodes, key: str) -> None:
-    seen: set[str] = set()
-    for i, row in enumerate(docs["frameworks.yaml"][key]):
-        if row["id"] in seen:
-            checker.fault(at(nodes["frameworks.yaml"], key, i, "id"), f"{key}[{row['id']}].id",
-                          f"{row['id']} is there twice", "give it another id")  # fmt: skip
-        seen.add(row["id"])
-
-
-_POLITICS_NEEDS: Final[dict[str, tuple[str, ...]]] = {
-    "quarrel": ("seats", "heat"),
-    "election": ("seats", "turn"),
-    "bill": ("seats",),
-    "crisis": ("effects",),
-}
-
-
-def _politics(checker: Checker, docs: Docs, nodes: Nodes) -> None:
-    cards = {card["id"] for card in docs["projects.yaml"]["projects"]}
-    for i, row in enumerate(docs["politics.yaml"]["events"]):
-        node, path = at(nodes["politics.yaml"], "events", i), f"events[{row['id']}]"
-        for need in _POLITICS_NEEDS[row["kind"]]:
-            if not row[need]:
-                checker.fault(node, f"{path}.{need}", f"{row['kind']} without {need}",
-                              f"write {need}: ...")  # fmt: skip
-        if row["kind"] == "quarrel" and len(row["seats"]) != 2:
-            checker.fault(node, f"{path}.seats", "a quarrel has two parties", "name two seats")
-        if row["kind"] == "crisis" and not row["turn"] and not row["odds_per_turn"]:
-            checker.fault(node, f"{path}.turn", "a crisis without date and odds never comes",
-                          "write turn: or odds_per_turn: ...")  # fmt: skip
-        for name in row["foreign_cards"]:
-            if name not in cards:
-                checker.fault(at(node, "foreign_cards"), f"{path}.foreign_cards", f"no project {name!r}",
-                              "write ids of projects.yaml")  # fmt: skip
-        if len(row["foreign_cards"]) != len(row["foreign_seats"]):
-            checker.fault(at(node, "foreign_seats"), f"{path}.foreign_seats",
-                          "not as many seats as cards", "name one home for each card")  # fmt: skip
-
-
 _CHECKS: Final[tuple[tuple[tuple[str, ...], Callable[[Checker, Docs, Nodes], None]], ...]] = (
     (("scenario.yaml", "countries.yaml"), _start),
     (("rules.yaml",), _rules),
@@ -350,7 +309,6 @@ _CHECKS: Final[tuple[tuple[tuple[str, ...], Callable[[Checker, Docs, Nodes], Non
     (("events.yaml",), _news),
     (("frameworks.yaml",), _frameworks),
     (("frameworks.yaml",), _clubs),
-    (("politics.yaml", "projects.yaml"), _politics),
     (("market.yaml", "countries.yaml"), _distances),
     (("market.yaml", "minerals.yaml"), _base),
 )

@@ -104,7 +104,7 @@ class HotSeat:
 
     def _called_back(self, seat: SeatId) -> bool:
         view = self.link.at(seat).view()
-        open_now = {o.id for o in view.offers if o.to == seat and o.status == "open"}
+        open_now = {o.id for o in view.offers if seat in o.addressees and o.status == "open"}
         held = self.sessions.get(seat)
         return view.phase == "talk" and bool(open_now - (held.seen_offers if held else set()))
 
@@ -142,7 +142,7 @@ class HotSeat:
 
     def _remember_offers(self, seat: SeatId) -> None:
         view = self.link.at(seat).view()
-        self.session(seat).seen_offers = {o.id for o in view.offers if o.to == seat}
+        self.session(seat).seen_offers = {o.id for o in view.offers if seat in o.addressees}
 
     def call(self, seat: SeatId, note: str = "") -> None:
         """Curtain down, until ``seat`` sits at the machine."""

@@ -185,3 +185,23 @@ def test_a_refused_acceptance_says_why_not_yes():
     deal = v.offer(money("JPN", 100), status="withdrawn")
     said = raw(deal)
     assert said.answer == "decline" and said.reason.startswith("No: ")
+
+
+def test_ai_seats_leave_points_for_the_people_at_the_table():
+    """Among themselves they sign no more than leaves two points where a person plays."""
+    from game.model.entries import SeatPlan  # noqa: PLC0415
+
+    gift = v.offer(money("JPN", 100))
+    people = {"AUS": {"plan": SeatPlan(controller="human")}}
+    assert answer(gift, you={"initiative": 2}).answer == "accept"
+    assert answer(gift, you={"initiative": 2}, seats=people).answer == "decline"
+    assert answer(gift, you={"initiative": 3}, seats=people).answer == "accept"
+    from_person = v.offer(money("AUS", 100), by="AUS")
+    assert answer(from_person, you={"initiative": 1}, seats=people).answer == "accept"
+
+
+def test_who_has_no_point_left_says_so_when_asked_for_its_price():
+    clauses = (money("JPN", 50.0),)
+    seen = v.view("USA", you={"initiative": 0})
+    assert agents.quote(v.content(), seen, "JPN", clauses) == ()
+    assert "no point of initiative" in agents.quote_reason(v.content(), seen, "JPN", clauses)

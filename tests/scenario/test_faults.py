@@ -57,6 +57,21 @@ BROKEN = [
      "start is member"),
     ("two chinas", "countries.yaml", "kind: aggregate", "kind: china", None, "exactly one region", "kind: china"),
     ("seatless", "countries.yaml", "kind: aggregate", "kind: seat", 0, "no ministry sits there", "outsider"),
+    ("third party", "frameworks.yaml", "parties: [USA, JPN]", "parties: [USA]", 0, "two parties", "name 2 regions"),
+    ("model with parties", "frameworks.yaml", "    status: preset\n",
+     "    status: preset\n    parties: [USA, JPN]\n", 1, "names no parties", "name 0 regions"),
+    ("undated", "frameworks.yaml", "    signed: '2025-10-01'\n", "", None, "without a date", "status: negotiated"),
+    ("framework region", "frameworks.yaml", "parties: [USA, JPN]", "parties: [USA, JAP]", 0, "no region 'JAP'",
+     "'JPN'"),
+    ("preset giver", "frameworks.yaml", "tariff_waiver, giver: each", "tariff_waiver, giver: FRA", 0,
+     "'FRA' is no party", "us, them"),
+    ("preset kind", "frameworks.yaml", "kind: tariff_waiver", "kind: tarif_waiver", 0, "not allowed", "tariff_waiver"),
+    ("lonely club", "frameworks.yaml", "members: [USA, JPN]", "members: [USA]", 0, "two seats at least", "its seats"),
+    ("club mineral", "frameworks.yaml", "    minerals: [ree_light]\n    technology_minerals", "    minerals: []\n"
+     "    technology_minerals", 1, "none of the club's minerals", "add it to minerals"),
+    ("floor outside a club", "frameworks.yaml", "kind: tariff_waiver", "kind: club_floor", 0, "only a club keeps",
+     "coordinated_floor: true"),
+    ("two frameworks", "frameworks.yaml", "id: old_pact", "id: friends", 0, "used twice", "own id"),
     ("confidence map", "projects.yaml", ", status: assumption}", "}", 0, "no confidence for status", "one word"),
     ("rules order", "rules.yaml", "end_earliest_turn: 6", "end_earliest_turn: 9", 0, "above end_latest_turn", "raise"),
     ("list length", "countries.yaml", "strengths: [first strength, second strength, third strength]",
@@ -114,7 +129,7 @@ def test_missing_file(tmp_path: Path, name: str) -> None:
     assert any(Path(f.file).name == name and "missing" in f.message for f in faults)
 
 
-@pytest.mark.parametrize("name", ["rules.yaml", "china.yaml"])
+@pytest.mark.parametrize("name", ["rules.yaml", "china.yaml", "frameworks.yaml"])
 def test_files_that_may_be_left_out(tmp_path: Path, name: str) -> None:
     folder = copy_template(tmp_path)
     (folder / name).unlink()

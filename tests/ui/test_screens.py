@@ -315,6 +315,24 @@ def test_the_offer_coach_can_be_switched_off():
     assert "coach is off" in app.dump()
 
 
+def test_a_person_who_plays_china_writes_an_offer_on_the_same_screen():
+    still = moments()["talk1"]
+    app = window(Still(still.state, "CHN"))
+    shown(app, "deals")
+    app.click("partner/JPN")
+    app.click("deals/new")
+    app.click("add/give/money")
+    app.click("clause/done")
+    app.click("deals/group", "Trade and technology")
+    app.click("add/give/export_licence")
+    app.click("clause/done")
+    app.click("deals/group", "Council")
+    app.click("add/get/vote")
+    assert [c.kind for c in app.screen.clauses] == ["money", "export_licence", "vote"]
+    assert not app.faults
+    assert not faults_of_layout(app)
+
+
 def test_a_and_d_ask_before_they_answer():
     link = moments()["talk1"]
     app = window(link)

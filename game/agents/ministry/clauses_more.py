@@ -21,9 +21,6 @@ LICENCE_PASS: Final = 0.5
 """Part of a lower processing cost that stays with the maker that got the licence."""
 LICENCE_RIVALRY: Final = 0.25
 """Part of the other's saving that the giver's own makers lose to the new rival."""
-KEPT_LEVY: Final = 1.0
-"""Worth of the three quarters of a levy that a mini-zone leaves its treasury, in own quarters of it:
-a third of their sum, because home users pay it and the Fund that they feed is missing."""
 CONSENT_COST: Final = 2.0
 """What open books cost an honest ministry: inspectors in the way, secrets of firms at risk."""
 CURB_ODDS: Final = 0.15
@@ -187,7 +184,7 @@ def _made_and_sold(desk: Desk, clause: Clause) -> tuple[float, float]:
 
 
 def club_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
-    """Our own border at the common price: the worth of such a floor on what is sold at home, its levy ours."""
+    """Our own border at the common price: the worth of such a floor on what is sold at home."""
     low, high, _fair = price_band(desk.content, desk.view, clause.mineral, clause.stage)
     if not low <= clause.price_usd_per_kg <= high:
         return "our border", 0.0, f"such a price lies between {low:.2f} and {high:.2f}"
@@ -195,7 +192,7 @@ def club_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     made, at_home = _made_and_sold(desk, clause)
     abroad = 1.0 - at_home / made if made > 0 else 0.0
     makers = desk.trait.producer_weight * (value.producers + value.pipeline + value.shield)
-    whole = value.total - abroad * makers + KEPT_LEVY * value.levy
+    whole = value.total - abroad * makers
     return f"our border at {clause.price_usd_per_kg:.4g}", whole * worth(clause.turns) - HASSLE, ""
 
 

@@ -2,13 +2,14 @@
 
 from typing import Final
 
+from game.agents.ministry import running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital, good, listed, who
 from game.agents.words import price, signed
 from game.model.content import Club
 from game.model.ids import MineralId, SeatId, Stage
-from game.model.talks import Clause, MakeOffer
+from game.model.talks import Clause, Deal, MakeOffer
 from game.rules import clubs
 from game.rules.zones import zones
 
@@ -77,3 +78,42 @@ def _proposal(
     )
     move = MakeOffer(to=seats[1], also=seats[2:], clauses=clauses, club=club.id, reason=reason)
     return least, move
+
+
+def accession(desk: Desk) -> tuple[MakeOffer, ...]:
+    """A ministry outside a club's common price asks to keep it, too, where all should gain by it."""
+    if desk.points < 2:
+        return ()
+    for deal in desk.view.deals:
+        runs = deal.club and not deal.closed_turn and deal.ends_turn > desk.view.turn
+        if not runs or desk.me in deal.parties or _asked(desk, deal.id):
+            continue
+        move = _joined(desk, deal)
+        if move is not None:
+            return (move,)
+    return ()
+
+
+def _asked(desk: Desk, deal: str) -> bool:
+    return any(o.by == desk.me and o.amends == deal for o in desk.view.offers)
+
+
+def _joined(desk: Desk, deal: Deal) -> MakeOffer | None:
+    """New terms for the rest of the deal's term with one more border."""
+    left = deal.ends_turn - desk.view.turn + 1
+    floors = sorted({(c.mineral, c.stage, c.price_usd_per_kg) for c in deal.clauses if c.kind == "club_floor"})
+    if not floors or any(desk.floor_price(m, stage) > 0 for m, stage, _ in floors):
+        return None
+    clauses = tuple(
+        Clause("club_floor", s, mineral=m, stage=stage, price_usd_per_kg=level, turns=left)
+        for m, stage, level in floors
+        for s in (*deal.parties, desk.me)
+    )
+    gain = appraise(running.without(desk, deal.id), deal.parties[0], clauses)
+    if gain.block or gain.gain < LEAST_EACH:
+        return None
+    goods = listed(tuple(good(desk, m, stage) for m, stage, _ in floors))
+    reason = f"We keep your common price on {goods}, too: {signed(gain.gain)} M USD for us, one border more for you."
+    return MakeOffer(
+        to=deal.parties[0], also=deal.parties[1:], clauses=clauses, club=deal.club, amends=deal.id, reason=reason
+    )

@@ -24,6 +24,9 @@ KEEPS_SHARE: Final = 0.05
 """Share of B that stays in the purse when a deal is paid for."""
 POINT_WORTH: Final[dict[int, float]] = {3: 0.002, 2: 0.01, 1: 0.05}
 """Worth of the next point of initiative by points left, as a share of B: cards need some too."""
+KEPT_FOR_PEOPLE: Final = 2
+"""Points of initiative that deals among AI seats leave where a person sits at the table."""
+NO_POINT: Final = "we have no point of initiative left to sign this turn"
 SURE_ENOUGH: Final = 0.10
 """Breach risk up to which this seat pays up front even where trust is low."""
 
@@ -74,12 +77,20 @@ def obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
     if looked.block:
         return looked.block
     if desk.points < 1:
-        return "we have no point of initiative left to sign this turn"
+        return NO_POINT
+    if desk.points <= _kept_for_people(desk, offer.by):
+        return "we keep our last points for others this turn"
     room = desk.money - KEEPS_SHARE * desk.budget
     if looked.up_front > max(0.0, room):
         short = looked.up_front - max(0.0, room)
         return f"it asks {usd(looked.up_front)} M USD at once, {usd(short)} more than we can spare"
     return _unsafe(desk, offer, looked)
+
+
+def _kept_for_people(desk: Desk, by: SeatId) -> int:
+    """Points that stay free for people at the table, who speak after the AI seats have opened."""
+    others = {s: held.plan.controller for s, held in desk.view.seats.items() if s != desk.me}
+    return KEPT_FOR_PEOPLE if others.get(by) == "ai" and "human" in others.values() else 0
 
 
 def _unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:
@@ -212,7 +223,7 @@ def quote(
     if not sensible(desk, partner, clauses):
         return ()
     looked = appraise(desk, partner, clauses)
-    if looked.block:
+    if looked.block or desk.points < 1:
         return ()
     missing = (wanted_gain(desk) if aim is None else aim) - looked.gain
     return with_money(desk.me, partner, clauses, missing) if missing > 0 else clauses
@@ -225,8 +236,8 @@ def quote_reason(
     if not sensible(desk, partner, clauses):
         return "No: some of these clauses name nothing that we know."
     looked = appraise(desk, partner, clauses)
-    if looked.block:
-        return f"No: {looked.block}."
+    if looked.block or desk.points < 1:
+        return f"No: {looked.block or NO_POINT}."
     missing = (wanted_gain(desk) if aim is None else aim) - looked.gain
     if missing <= 0:
         return f"We would sign this: {looked.sentence()}; {signed(looked.gain)} M USD for us."

@@ -1,7 +1,7 @@
 """A ministry's opening moves of the talks: at most one motion and a few offers."""
 
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.drafts_club import club_offers
+from game.agents.ministry.drafts_club import accession, club_offers
 from game.agents.ministry.motions import agenda, table_motion
 from game.agents.ministry.offers import MOST_A_TURN, offers
 from game.agents.ministry.running import leaving
@@ -12,7 +12,7 @@ def opening(desk: Desk) -> tuple[TalkMove, ...]:
     """Table what helps, then make the offers that carry it."""
     motion = table_motion(desk)
     made = offers(desk, _as_motion(desk, motion))
-    together = club_offers(desk) if len(made) < desk.points else ()
+    together = (club_offers(desk) or accession(desk)) if len(made) < desk.points else ()
     made = made[: max(0, MOST_A_TURN - len(together))]  # a club's offers count like others: nobody is swamped
     moves: tuple[TalkMove, ...] = (*((motion,) if motion is not None else ()), *made, *together, *leaving(desk))
     if desk.view.chair == desk.me and desk.view.motions and not desk.view.agenda:

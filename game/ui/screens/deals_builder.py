@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from game.model.ids import CHINA
 from game.model.talks import MakeOffer
 from game.present import clauses, deals, offers
 from game.present.names import party, plain
@@ -254,6 +255,9 @@ class OfferBuilder(OfferTerms, ClauseFields):
     def _ask_price(self) -> None:
         """An AI partner puts its price into the columns; of a person one has to ask."""
         clauses, reason = self.session.quote(self.partner, tuple(self.clauses))
+        if not reason and self.partner == CHINA:
+            self.app.toast(tr("China names no price beforehand: send the offer, and it answers."), "info")
+            return
         if not reason:
             self.app.toast(tr("A person sits there: ask across the table, or send the offer."), "info")
             return

@@ -58,6 +58,7 @@ class DealHistory(DealsPart):
 
     def _timeline(self, area: Widget, look: Look, stack: Stack, rows: tuple[promises.LedgerRow, ...]) -> None:
         """One line a promise: the turns it ran, how it ended, who knew, what it cost."""
+        turns = max((self.session.view.turn, *(r.promise.until_turn for r in rows)))
         for item in rows:
             text = f"{item.giver}: {item.text}."
             told = " ".join(x for x in (item.note, item.known, item.cost) if x)
@@ -75,7 +76,7 @@ class DealHistory(DealsPart):
                 p = item.promise
                 seen = p.closed_turn if p.status == "broken" and p.known_to else 0
                 area.add(SpanBar(Box(line.right - axis, line.y, axis, 28), p.from_turn, p.until_turn,
-                                 self.session.view.turn, item.tone, p.broken_turn, seen))  # fmt: skip
+                                 turns, item.tone, p.broken_turn, seen))  # fmt: skip
         if not rows:
             area.add(Label(stack.take(26), tr("None so far."), "body", "mute"))
 

@@ -56,7 +56,8 @@ class PartnerList(DealsPart):
                 cell.add(Badge(Box(at.x, at.y, 72, 22), word, "info"))
             else:
                 cell.add(Label(at, item.status, "small", "mute"))
-            for k, trust in enumerate((item.their_trust, item.your_trust) if item.seat != CHINA else ()):
+            with_china = CHINA in (item.seat, s.view.seat)
+            for k, trust in enumerate(() if with_china else (item.their_trust, item.your_trust)):
                 tone = "green" if trust >= 60 else "red" if trust < 40 else "text"
                 at = Box(line.right - 12 - 32 * (2 - k), line.y + 23, 28, 22)
                 cell.add(Label(at, fmt.number(trust), "smallstrong", tone, align="right"))

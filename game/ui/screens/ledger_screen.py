@@ -1,4 +1,4 @@
-"""The ledger: money, markets at home, trust, promises, and the tables of the record; all sortable."""
+"""The ledger: money, markets at home, trust, promises; sortable tables."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from game.present import fmt, ledger, promises
 from game.present.words import tr
 from game.ui.kit import Box, Column, Label, Look, Segmented, Table, Widget, column, inset
 from game.ui.kit.canvas import Canvas
-from game.ui.screens.ledger_records import LedgerRecords
 from game.ui.session import Session
+from game.ui.shell import TableScreen
 
 __all__ = ["LedgerScreen"]
 
 
-class LedgerScreen(LedgerRecords):
-    """Tables under tabs."""
+class LedgerScreen(TableScreen):
+    """Four tables under tabs."""
 
     title = "Ledger"
     name = "ledger"
@@ -34,12 +34,9 @@ class LedgerScreen(LedgerRecords):
             self.tab = index
             self.refresh()
 
-        words = (tr("Money"), tr("Markets at home"), tr("Trust"), tr("Promises"), tr("Trade"), tr("Rerouting"),
-                 tr("Votes"), tr("Events"))  # fmt: skip
+        words = (tr("Money"), tr("Markets at home"), tr("Trust"), tr("Promises"))
         root.add(Segmented(bar, words, self.tab, pick, kind="tabs", label=tr("Table"), key="ledger/tab"))
-        tables = (self._money, self._trade, self._trust, self._promises, self._flows, self._transit, self._votes,
-                  self._events)  # fmt: skip
-        root.add(tables[self.tab](page))
+        root.add((self._money, self._trade, self._trust, self._promises)[self.tab](page))
 
     def _money(self, box: Box) -> Table:
         s = self.session
@@ -48,7 +45,6 @@ class LedgerScreen(LedgerRecords):
             Column(tr("What"), lambda r: r.what, "1.6*", tip=lambda r: r.detail or None),
             Column(tr("With"), lambda r: r.partner, "1.2*"),
             Column(tr("Amount"), lambda r: r.amount, "0.9*", "number", "$ m", 1, show=lambda r: fmt.signed(r.amount, 1),
-                   tooltip=tr("Public money, USD million: in is positive. The same lines make up the purse."),
                    tone=lambda r: "green" if r.amount > 0 else None),
         ]  # fmt: skip
         return Table(box, columns, ledger.money_rows(s.content, s.view), label=tr("Money"), key="ledger/money",
@@ -84,7 +80,7 @@ class LedgerScreen(LedgerRecords):
         s = self.session
         columns = [
             Column(tr("Turns"), lambda r: r.span, "0.7*"),
-            Column(tr("Who"), lambda r: r.giver, "1.1*"),
+            Column(tr("Who"), lambda r: r.giver, "1.2*", tip=lambda r: r.giver),
             Column(tr("To"), lambda r: r.to, "1.2*", tip=lambda r: r.to),
             Column(tr("Word"), lambda r: r.text, "3*", tip=lambda r: r.text),
             Column(tr("Became"), lambda r: r.status, "0.8*", paint=_toned),
@@ -92,7 +88,7 @@ class LedgerScreen(LedgerRecords):
                    tip=lambda r: f"{r.note} {r.known}".strip() or None),
             Column(tr("Trust"), lambda r: r.trust_points, "0.7*", "number", "", 0,
                    show=lambda r: fmt.signed(r.trust_points, 0) if r.trust_points else ""),
-            Column(tr("Bond lost"), lambda r: -r.money_usd_m, "0.8*", "number", "$ m", 0,
+            Column(tr("Bond"), lambda r: -r.money_usd_m, "0.7*", "number", "$ m", 0,
                    show=lambda r: fmt.number(-r.money_usd_m) if r.money_usd_m else ""),
         ]  # fmt: skip
         return Table(box, columns, promises.ledger(s.content, s.view), label=tr("Promises"), key="ledger/promises",
