@@ -62,7 +62,10 @@ class Mineral(msgspec.Struct, frozen=True):
 
 
 class Region(msgspec.Struct, frozen=True):
-    """A region of the market: a country, a bloc or an aggregate of the rest."""
+    """A region of the market: a country, a bloc or an aggregate of the rest.
+
+    ``may_join``: a government without a seat that weighs membership by the published rule.
+    """
 
     id: RegionId
     name: str
@@ -70,6 +73,7 @@ class Region(msgspec.Struct, frozen=True):
     lat: float
     lon: float
     members: tuple[str, ...] = ()
+    may_join: bool = False
 
 
 class ScoreWeights(msgspec.Struct, frozen=True):
@@ -279,6 +283,71 @@ class Club(msgspec.Struct, frozen=True):
     confidence: Confidence
 
 
+class CrisisEffect(msgspec.Struct, frozen=True):
+    """What a crisis does to the market: like a news card, in several regions at once."""
+
+    effect: Literal["capacity", "demand", "freight"]
+    share: float
+    months: int
+    regions: tuple[RegionId, ...] = ()
+    mineral: MineralId = ""
+    stage: Stage | Literal[""] = ""
+
+
+class PoliticalEvent(msgspec.Struct, frozen=True):
+    """Politics as data: a quarrel, an election, a bill or a crisis, dated or by odds.
+
+    ``seats``: parties of a quarrel (the first may stay away for ``away_turns``), else whose it is.
+    ``consent_places``: words in a card's place whose public money from ``seats[0]`` needs consent
+    while the quarrel lasts. ``support_points``, ``budget_share``, ``trait``: what a lost election
+    moves. ``effects``: what a crisis does. ``foreign_cards`` and the seats their owners come from,
+    in one order: mines that a bill helps although they belong to others.
+    """
+
+    id: str
+    kind: Literal["quarrel", "election", "bill", "crisis"]
+    headline: str
+    source: str
+    confidence: Confidence
+    date: str = ""
+    turn: int = 0
+    odds_per_turn: float = 0.0
+    seats: tuple[SeatId, ...] = ()
+    heat: float = 0.0
+    away_turns: int = 0
+    trust_points: float = 0.0
+    consent_places: tuple[str, ...] = ()
+    support_points: float = 0.0
+    budget_share: float = 0.0
+    trait: str = ""
+    effects: tuple[CrisisEffect, ...] = ()
+    foreign_cards: tuple[ProjectId, ...] = ()
+    foreign_seats: tuple[SeatId, ...] = ()
+
+
+class TruceDate(msgspec.Struct, frozen=True):
+    """A dated end of a part of a truce, as China watch shows it."""
+
+    date: str
+    turn: int
+    text: str
+    source: str
+    confidence: Confidence
+
+
+class TruceTerms(msgspec.Struct, frozen=True):
+    """A truce of one seat with China that is on when the game opens, and what it suspends."""
+
+    seat: SeatId
+    until_turn: int
+    extension_turns: int
+    text: str
+    source: str
+    confidence: Confidence
+    dates: tuple[TruceDate, ...] = ()
+    suspends: tuple[StandingCurb, ...] = ()
+
+
 class Content(msgspec.Struct, frozen=True):
     """A whole scenario. ``table`` holds the reconciled base year as plain arrays.
 
@@ -312,6 +381,8 @@ class Content(msgspec.Struct, frozen=True):
     china: ChinaBrief | None = None
     frameworks: tuple[Framework, ...] = ()
     clubs: tuple[Club, ...] = ()
+    politics: tuple[PoliticalEvent, ...] = ()
+    truces: tuple[TruceTerms, ...] = ()
 
     def mineral_index(self, mineral: MineralId) -> int:
         """Row of a mineral in every market array; KeyError names an unknown one."""

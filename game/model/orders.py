@@ -44,12 +44,16 @@ class FundCard(msgspec.Struct, frozen=True):
 
 
 class Inspection(msgspec.Struct, frozen=True):
-    """Money that aims inspectors at a member's trade in one mineral and stage."""
+    """Money that aims inspectors at a member's trade in one mineral and stage.
+
+    ``origin`` narrows it to one flow: only goods from there are looked at, but twice as hard.
+    """
 
     target: SeatId
     mineral: MineralId
     stage: Stage
     amount_usd_m: float
+    origin: RegionId = ""
 
 
 class SidePurchase(msgspec.Struct, frozen=True):
@@ -84,7 +88,17 @@ class Accusation(msgspec.Struct, frozen=True):
     stage: Stage
 
 
-HomeKind = Literal["fast_permit", "recycling", "substitution", "users_help"]
+HomeKind = Literal[
+    "fast_permit",
+    "recycling",
+    "substitution",
+    "users_help",
+    "federal_land",
+    "amends",
+    "ore_export_ban",
+    "ore_quota",
+    "ore_lift",
+]
 
 
 class HomeOrder(msgspec.Struct, frozen=True):
@@ -93,12 +107,18 @@ class HomeOrder(msgspec.Struct, frozen=True):
     fast_permit: one open permit of ``project`` (at home) is waived, at a cost in support.
     recycling, substitution: a push on ``mineral``; works over the following turns, costs money.
     users_help: ``amount_usd_m`` of this turn from the own treasury for users at home.
+    federal_land: sign the scenario's bill: a permit less on every card at home, with backlash.
+    amends: give way in ``quarrel`` (a party only), at a cost in support.
+    ore_export_ban, ore_quota, ore_lift: own ore of ``mineral``; a quota lets out ``share`` of
+    base-year exports.
     """
 
     kind: HomeKind
     project: ProjectId = ""
     mineral: MineralId = ""
     amount_usd_m: float = 0.0
+    share: float = 0.0
+    quarrel: str = ""
 
 
 class VaultOrder(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ Each field is one row of the published field table: its name ends in its unit, `
 bounds and meaning. All are invented for play unless the meaning names a source.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -81,6 +81,25 @@ class VotingRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fine_cap_usd_m: Annotated[
         float, Meta(ge=0, description="largest fine that a vote can impose")
     ] = 60.0
+    weight_rule: Annotated[
+        Literal["use_and_output", "equal"], Meta(description="what a member's weight rests on")
+    ] = "use_and_output"
+    quorum_share: Annotated[
+        float, Meta(ge=0, le=1, description="of members that must say yes or no, else it falls")
+    ] = 0.0
+    tie_rule: Annotated[
+        Literal["chair", "falls", "passes"], Meta(description="what decides a tie of heads")
+    ] = "chair"
+    penalties_need_all: Annotated[
+        bool, Meta(description="penalties need the yes of every member but the accused")
+    ] = False
+    veto_seats: Annotated[
+        tuple[str, ...], Meta(description="members whose no stops any motion")
+    ] = ()
+    chair_rule: Annotated[
+        Literal["either", "rota", "vote"],
+        Meta(description="who follows the chair: by vote if there was one, else by rota; one only"),
+    ] = "either"
 
 
 class CredibilityRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -395,6 +414,89 @@ class OfferRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     china_signatures: Annotated[int, Meta(ge=0, description="deals that China signs a turn")] = 2
 
 
+class ResponseRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The common ad-valorem response to a Chinese curb."""
+
+    highest_rate_share: Annotated[
+        float, Meta(ge=0, le=5, description="highest common duty on the landed price")
+    ] = 0.5
+    turns: Annotated[int, Meta(ge=1, description="turns that it lasts at most")] = 4
+    tension_points: Annotated[
+        float, Meta(ge=0, description="tension that a duty of 25 % adds when it starts")
+    ] = 0.5
+
+
+class ScheduleRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the council may make of the penalty schedule."""
+
+    lowest_multiple: Annotated[float, Meta(ge=0, description="of the evaded levy")] = 1.0
+    highest_multiple: Annotated[float, Meta(ge=1, description="of the evaded levy")] = 3.0
+    most_turns: Annotated[int, Meta(ge=0, description="turns as an outsider at most")] = 4
+
+
+class RegionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """When a region without a seat joins or leaves the zone (the published outsiders' rule)."""
+
+    from_turn: Annotated[int, Meta(ge=1, description="first turn in which one may join")] = 2
+    horizon_turns: Annotated[int, Meta(ge=1, description="turns that its forecast looks at")] = 4
+    trust_points: Annotated[
+        float, Meta(ge=0, description="trust points that the gain must be worth")
+    ] = 3.0
+    trust_point_usd_m: Annotated[
+        float, Meta(ge=0, description="what one trust point is worth to it")
+    ] = 1.0
+    pass_share: Annotated[
+        float, Meta(ge=0, le=1, description="of a levy saved that its sellers keep")
+    ] = 0.5
+
+
+class OreRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Resource nationalism: export bans and quotas on ore as home policy."""
+
+    turns: Annotated[int, Meta(ge=1, description="turns that a measure lasts")] = 4
+    support_gain_points: Annotated[
+        float, Meta(ge=0, description="home support for a ban; a quota brings its part")
+    ] = 4.0
+    trust_loss_points: Annotated[
+        float, Meta(ge=0, description="trust of a buyer cut off whole; less for a part")
+    ] = 6.0
+    buyer_share: Annotated[
+        float, Meta(ge=0, le=1, description="of a seat's use bought there that makes it a buyer")
+    ] = 0.05
+    fee_share: Annotated[
+        float, Meta(ge=0, le=1, description="of the value of ore let out that a quota's fee takes")
+    ] = 0.01
+
+
+class PoliticsRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Quarrels, elections and the bill on federal land."""
+
+    cooling_per_turn: Annotated[
+        float, Meta(ge=0, le=1, description="heat that a quarrel loses by itself a turn")
+    ] = 0.1
+    amends_heat: Annotated[
+        float, Meta(ge=0, le=1, description="heat that amends take off")
+    ] = 0.5
+    amends_support_points: Annotated[
+        float, Meta(ge=0, description="support at home that amends cost")
+    ] = 3.0
+    lost_support_points: Annotated[
+        float, Meta(ge=0, le=100, description="support from which an election is lost")
+    ] = 45.0
+    transition_points: Annotated[
+        int, Meta(ge=0, description="initiative that a cabinet voted out lacks in its first turn")
+    ] = 2
+    bill_permits: Annotated[
+        int, Meta(ge=0, description="permits that the bill waives on each card at home")
+    ] = 1
+    bill_support_points: Annotated[
+        float, Meta(ge=0, description="support that the bill costs at once")
+    ] = 8.0
+    bill_foreign_points: Annotated[
+        float, Meta(ge=0, description="further support for each foreign-owned mine that gains")
+    ] = 1.0
+
+
 class Rulebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All numbers of one scenario, by subject."""
 
@@ -417,3 +519,8 @@ class Rulebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     posture: PostureRules = PostureRules()
     vault: VaultRules = VaultRules()
     emergency: EmergencyRules = EmergencyRules()
+    response: ResponseRules = ResponseRules()
+    schedule: ScheduleRules = ScheduleRules()
+    region: RegionRules = RegionRules()
+    ore: OreRules = OreRules()
+    politics: PoliticsRules = PoliticsRules()

@@ -18,7 +18,7 @@ from game.model.ids import (
 )
 from game.model.measures import BlocMeasures, Measures, Score
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.talks import Deal, Motion, Offer, Promise, VaultAccess, VoteRecord
+from game.model.talks import Deal, Motion, Offer, Promise, Scope, VaultAccess, VoteRecord
 
 
 class Money(msgspec.Struct, frozen=True):
@@ -39,7 +39,7 @@ class SeatState(msgspec.Struct, frozen=True):
     ``stock_t`` maps ``mineral/stage`` to tonnes. ``sheet`` is the last sheet given: its tariffs,
     customs effort and posture stand until changed. ``programmes`` maps ``recycling/<mineral>`` and
     ``substitution/<mineral>`` to the share of use aimed at, and the same with ``/now`` at the end
-    to the share reached.
+    to the share reached. ``budget_swing_share``: what the last lost election does to the budget.
     """
 
     id: SeatId
@@ -59,13 +59,15 @@ class SeatState(msgspec.Struct, frozen=True):
     bonds_posted_usd_m: float
     evaded_levy_usd_m: tuple[float, ...] = ()
     programmes: dict[str, float] = {}
+    budget_swing_share: float = 0.0
 
 
 class FloorState(msgspec.Struct, frozen=True):
     """A reference price in force or agreed.
 
     ``fair_cost_usd_per_kg`` is the sheet's figure at the vote; ``binds_turn`` the first turn it
-    is levied; ``revealed_leak_share`` what published figures showed last turn.
+    is levied; ``revealed_leak_share`` what published figures showed last turn. ``against``: whose
+    goods owe the levy; a scope voted for later waits in ``next_against`` until ``next_from_turn``.
     """
 
     mineral: MineralId
@@ -79,6 +81,13 @@ class FloorState(msgspec.Struct, frozen=True):
     turns_held: int = 0
     revealed_leak_share: float = 0.0
     held: bool = True
+    against: Scope = "outsiders"
+    next_against: Scope = "outsiders"
+    next_from_turn: int = 0
+
+    def scope(self, turn: int) -> Scope:
+        """Whose goods owe the levy in a turn."""
+        return self.next_against if 0 < self.next_from_turn <= turn else self.against
 
 
 class ProjectState(msgspec.Struct, frozen=True):
@@ -107,7 +116,10 @@ class ProjectState(msgspec.Struct, frozen=True):
 
 
 class CurbState(msgspec.Struct, frozen=True):
-    """A Chinese or standing export curb in force, with what it answered."""
+    """A Chinese or standing export curb in force, with what it answered.
+
+    ``truce``: the seat whose truce with China relieves it while that holds.
+    """
 
     id: str
     origin: RegionId
@@ -122,6 +134,16 @@ class CurbState(msgspec.Struct, frozen=True):
     text: str = ""
     ease_turns: int = 0
     """Turns over which its tonnes come back once it has run out; 0: all at once."""
+    truce: SeatId = ""
+
+
+class TruceState(msgspec.Struct, frozen=True):
+    """A truce of one seat with China: suspended curbs are relieved through ``until_turn``."""
+
+    seat: SeatId
+    until_turn: int
+    extended: int = 0
+    ended_by: str = ""
 
 
 class ChinaMoveRecord(msgspec.Struct, frozen=True):
@@ -183,6 +205,38 @@ class VaultState(msgspec.Struct, frozen=True):
     access: VaultAccess = "owner"
 
 
+class CurbResponse(msgspec.Struct, frozen=True):
+    """A common duty on China's goods that answers a curb: levied by members who apply it."""
+
+    mineral: MineralId
+    stage: Stage
+    rate_share: float
+    voted_turn: int
+    from_turn: int
+    until_turn: int
+    stances: dict[SeatId, Stance]
+
+
+class PenaltySchedule(msgspec.Struct, frozen=True):
+    """What proven cheating costs by vote of the council: multiple of the levy, turns outside."""
+
+    levy_multiple: float
+    outsider_turns: int
+    from_turn: int
+
+
+class Quarrel(msgspec.Struct, frozen=True):
+    """A quarrel of the scenario that is on: ``heat`` falls by amends and by time, 0 ends it.
+
+    ``away_until``: last turn in which its seat stays away from the table.
+    """
+
+    id: str
+    from_turn: int
+    heat: float
+    away_until: int = 0
+
+
 class TurnRecord(msgspec.Struct, frozen=True):
     """What one turn leaves behind for charts, causes, ledgers and the debrief.
 
@@ -215,7 +269,10 @@ class State(msgspec.Struct, frozen=True):
 
     ``relief_budget_usd_m``: what the Fund gives users a turn; ``sharing_until``: last turn in which
     members serve members first. ``know_how`` maps ``region/mineral/stage`` to the factor that
-    technology licences have put on its processing cost.
+    technology licences have put on its processing cost. ``responses``: common duties voted;
+    ``penalties``: the schedule if the council changed it; ``next_chair``: elected for the next
+    term; ``regions``: regions without a seat inside the zone; ``quarrels``: those on now;
+    ``traits``: tempers that elections changed.
     """
 
     content_hash: str
@@ -248,6 +305,13 @@ class State(msgspec.Struct, frozen=True):
     vault: VaultState = VaultState()
     sharing_until: int = 0
     know_how: dict[str, float] = {}
+    responses: tuple[CurbResponse, ...] = ()
+    penalties: PenaltySchedule | None = None
+    next_chair: SeatId = ""
+    regions: tuple[RegionId, ...] = ()
+    quarrels: tuple[Quarrel, ...] = ()
+    truces: tuple[TruceState, ...] = ()
+    traits: dict[SeatId, str] = {}
 
     def floor(self, mineral: MineralId, stage: Stage) -> FloorState | None:
         """The reference price of a mineral at a stage, or None."""
@@ -259,3 +323,7 @@ class State(msgspec.Struct, frozen=True):
     def members(self) -> tuple[SeatId, ...]:
         """Seats with full membership now, in the order of the table."""
         return tuple(s.id for s in self.seats.values() if s.status == "member")
+
+    def zone(self) -> tuple[RegionId, ...]:
+        """Regions inside the zone: members' homes, then regions without a seat that joined."""
+        return (*self.members(), *self.regions)

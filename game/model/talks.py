@@ -18,7 +18,13 @@ MotionKind = Literal[
     "readmit",
     "vault_rules",
     "emergency_sharing",
+    "floor_scope",
+    "curb_response",
+    "penalty_schedule",
+    "chair",
 ]
+Scope = Literal["outsiders", "china", "suspended"]
+"""Whose goods owe a floor's levy: all outsiders, China alone, or China and suspended members."""
 VaultAccess = Literal["owner", "members"]
 """Who may draw on the Vault in a curb beside those with a draw right: nobody, or all members."""
 ClauseKind = Literal[
@@ -63,6 +69,11 @@ class Motion(msgspec.Struct, frozen=True):
     ``users_relief``: ``amount_usd_m`` a turn from the Fund for users who pay the levy.
     ``suspend``, ``readmit``: ``seat``. ``fine``: ``seat`` pays ``amount_usd_m`` to the Fund.
     ``vault_rules``: ``access`` to the Vault. ``emergency_sharing``: members serve members first.
+    ``floor_scope``: from ``from_turn`` the floor on ``mineral``/``stage`` meets ``against``.
+    ``curb_response``: a common duty of ``rate_share`` on China's ``mineral``/``stage``.
+    ``penalty_schedule``: ``multiple`` of the evaded levy and ``turns`` outside for proven cheating.
+    ``chair``: ``seat`` takes the chair when the term ends. ``from_turn`` 0: as soon as the rules
+    allow.
     """
 
     id: str
@@ -77,10 +88,18 @@ class Motion(msgspec.Struct, frozen=True):
     reason: str = ""
     project: ProjectId = ""
     access: VaultAccess = "members"
+    against: Scope = "outsiders"
+    from_turn: int = 0
+    rate_share: float = 0.0
+    multiple: float = 0.0
+    turns: int = 0
 
 
 class VoteRecord(msgspec.Struct, frozen=True):
-    """How a motion went: every vote with its weight, and the two shares that decided."""
+    """How a motion went: every vote with its weight, and the two shares that decided.
+
+    ``effective_turn``: first turn in which a passed motion is in force.
+    """
 
     motion: Motion
     turn: int
@@ -91,6 +110,7 @@ class VoteRecord(msgspec.Struct, frozen=True):
     weight_share: float
     passed: bool
     note: str = ""
+    effective_turn: int = 0
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -287,6 +307,11 @@ class TableMotion(msgspec.Struct, frozen=True, tag="motion"):
     reason: str = ""
     project: ProjectId = ""
     access: VaultAccess = "members"
+    against: Scope = "outsiders"
+    from_turn: int = 0
+    rate_share: float = 0.0
+    multiple: float = 0.0
+    turns: int = 0
 
 
 class SetAgenda(msgspec.Struct, frozen=True, tag="agenda"):

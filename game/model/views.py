@@ -17,11 +17,15 @@ from game.model.orders import ChinaSheet, OrderSheet, TariffResponse
 from game.model.state import (
     ChinaMoveRecord,
     ChinaTurn,
+    CurbResponse,
     CurbState,
     FloorState,
     Money,
+    PenaltySchedule,
     ProjectState,
+    Quarrel,
     SeatState,
+    TruceState,
     VaultState,
 )
 from game.model.talks import Deal, Motion, Offer, Promise, VoteRecord
@@ -135,6 +139,38 @@ class Coach(msgspec.Struct, frozen=True):
     block: str = ""
 
 
+class TransitRow(msgspec.Struct, frozen=True):
+    """A member's published trade in one good under a floor: what comes in, what goes on.
+
+    Tonnes a month, means of last turn; customs figures carry noise. ``outside_in_t`` imports from
+    outside the zone and ``inside_out_t`` deliveries to other members, each with its base-year
+    figure; ``swap_t`` the smaller of the two rises: own metal out, foreign metal in.
+    """
+
+    seat: SeatId
+    mineral: MineralId
+    stage: Stage
+    output_t: float
+    use_t: float
+    outside_in_t: float
+    outside_in_base_t: float
+    inside_out_t: float
+    inside_out_base_t: float
+    swap_t: float
+    stance: Stance | Literal["none"]
+
+
+class FlowLine(msgspec.Struct, frozen=True):
+    """One line of the flow ledger: trade of a seat with a region in a turn, t a month, published."""
+
+    turn: int
+    mineral: MineralId
+    stage: Stage
+    partner: RegionId
+    in_t: float
+    out_t: float
+
+
 class View(msgspec.Struct, frozen=True):
     """Everything a seat sees at one moment.
 
@@ -193,3 +229,15 @@ class View(msgspec.Struct, frozen=True):
     sharing_until: int = 0
     china_ledger: tuple[ChinaTurn, ...] = ()
     """What each turn was worth to China: for its own player, and for all at the end."""
+    responses: tuple[CurbResponse, ...] = ()
+    penalties: PenaltySchedule | None = None
+    next_chair: SeatId = ""
+    chair_until: int = 0
+    regions: tuple[RegionId, ...] = ()
+    quarrels: tuple[Quarrel, ...] = ()
+    truces: tuple[TruceState, ...] = ()
+    traits: dict[SeatId, str] = {}
+    vote_log: tuple[VoteRecord, ...] = ()
+    event_log: tuple[Event, ...] = ()
+    flow_log: tuple[FlowLine, ...] = ()
+    transit: tuple[TransitRow, ...] = ()

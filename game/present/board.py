@@ -138,7 +138,7 @@ def flow_style(view: View, origin: RegionId, destination: RegionId) -> str:
         return "china"
     if destination == CHINA:
         return "ore"
-    members = {s.id for s in view.seats.values() if s.status == "member"}
+    members = {s.id for s in view.seats.values() if s.status == "member"} | set(view.regions)
     return "inside" if {origin, destination} <= members else "other"
 
 
@@ -150,7 +150,7 @@ def role_of(view: View, region: RegionId) -> str:
         return "china"
     seat = view.seats.get(region)
     if seat is None:
-        return "other"
+        return "member" if region in view.regions else "other"
     return {"member": "member", "observer": "framework"}.get(seat.status, "other")
 
 

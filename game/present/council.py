@@ -10,7 +10,7 @@ from game.model.orders import Ballot, OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
-from game.present import fmt
+from game.present import fmt, politics
 from game.present.names import good, heading, party, plain
 from game.present.words import join_words, tr
 
@@ -31,6 +31,9 @@ def motion_title(content: Content, motion: Motion) -> str:
                   good=good(content, motion.mineral, motion.stage))  # fmt: skip
     if motion.kind == "suspend_floor":
         return tr("Suspend the floor on {good}", good=good(content, motion.mineral, motion.stage))
+    dated = politics.motion_words(content, motion)
+    if dated:
+        return dated
     money, who = fmt.money(motion.amount_usd_m), party(content, motion.seat) if motion.seat else ""
     if motion.kind == "fund_project":
         card = next((p.name for p in content.projects if p.id == motion.project), tr("a project"))
@@ -50,7 +53,7 @@ def motion_title(content: Content, motion: Motion) -> str:
 
 KINDS: Final[tuple[MotionKind, ...]] = (
     "reference_price", "suspend_floor", "inspection_budget", "fund_project", "users_relief", "admit", "suspend", "fine",
-    "readmit", "vault_rules", "emergency_sharing",
+    "readmit", "vault_rules", "emergency_sharing", "floor_scope", "curb_response", "penalty_schedule", "chair",
 )  # fmt: skip
 """Kinds of motions in the order of the form."""
 
@@ -58,6 +61,8 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "reference_price": ("good", "price"), "suspend_floor": ("good",), "inspection_budget": ("money",),
     "fund_project": ("project", "money"), "users_relief": ("money",), "admit": ("seat",), "suspend": ("seat",),
     "fine": ("seat", "money"), "readmit": ("seat",), "vault_rules": ("access",), "emergency_sharing": (),
+    "floor_scope": ("good", "scope", "start"), "curb_response": ("good", "rate", "start"),
+    "penalty_schedule": ("schedule", "start"), "chair": ("seat",),
 }  # fmt: skip
 """Fields of the form that a kind of motion asks for."""
 
@@ -69,7 +74,9 @@ def kind_word(kind: str) -> str:
         "inspection_budget": tr("Inspection budget"), "fund_project": tr("Fund a joint project"),
         "users_relief": tr("Relief for users"), "admit": tr("Admit a country"), "suspend": tr("Suspend a member"),
         "fine": tr("Fine a member"), "readmit": tr("Readmit a member"), "vault_rules": tr("Access to the Vault"),
-        "emergency_sharing": tr("Emergency sharing"),
+        "emergency_sharing": tr("Emergency sharing"), "floor_scope": tr("Scope and start of a floor"),
+        "curb_response": tr("Common duty against a curb"), "penalty_schedule": tr("Penalty schedule"),
+        "chair": tr("Elect the chair"),
     }[kind]  # fmt: skip
 
 
@@ -89,19 +96,26 @@ def kind_effect(view: View, kind: str) -> str:
         "readmit": tr("Its suspension ends."),
         "vault_rules": tr("Who may draw on Project Vault in a curb; its owner has to consent."),
         "emergency_sharing": tr("In a cut-off members' plants serve members first, those in reserve next."),
+        "floor_scope": tr("Whose goods owe the levy, and from when."),
+        "curb_response": tr("One duty at all borders on a good that China curbs; it raises tension."),
+        "penalty_schedule": tr("What proven cheating costs from a date on."),
+        "chair": tr("Who picks the motions next term, breaks ties and aims inspectors."),
     }[kind]  # fmt: skip
 
 
 def candidates(content: Content, view: View, kind: str) -> tuple[tuple[SeatId, str], ...]:
     """Whom a motion of this kind may name."""
-    wanted = {"admit": ("observer", "outside"), "suspend": ("member",), "fine": ("member", "suspended"),
-              "readmit": ("suspended",)}.get(kind, ())  # fmt: skip
-    found = [s.id for s in view.seats.values() if s.status in wanted and s.id != view.seat]
+    wanted = {"admit": ("observer", "outside"), "chair": ("member",), "suspend": ("member",),
+              "fine": ("member", "suspended"), "readmit": ("suspended",)}.get(kind, ())  # fmt: skip
+    own = kind == "chair"
+    found = [s.id for s in view.seats.values() if s.status in wanted and (own or s.id != view.seat)]
     return tuple((s, party(content, s)) for s in found)
 
 
 def motion_effect(content: Content, view: View, motion: Motion) -> str:
     """What a motion would do, in one sentence with numbers."""
+    if politics.motion_words(content, motion):
+        return politics.motion_effect(content, view, motion)
     if motion.kind != "reference_price":
         return kind_effect(view, motion.kind)
     fair = fair_of(view, motion)
@@ -122,6 +136,29 @@ def warn_words(fair: FairCost) -> str:
               "out.") if fair.warn else ""  # fmt: skip
 
 
+def rule_words(content: Content) -> str:
+    """The voting rule of the scenario beyond its two majorities, in sentences."""
+    rules = content.rules.voting
+    ties = {"chair": tr("The chair breaks a tie of heads."), "falls": tr("A tie of heads falls."),
+            "passes": tr("A tie of heads passes.")}  # fmt: skip
+    parts = [ties[rules.tie_rule]]
+    if rules.quorum_share > 0:
+        parts.append(tr("{q} of members have to say yes or no.", q=fmt.percent(rules.quorum_share)))
+    need = tr("the yes of all others") if rules.penalties_need_all else fmt.percent(rules.penalty_majority)
+    parts.append(tr("Penalties need {n}; the accused does not vote.", n=need))
+    if rules.veto_seats:
+        parts.append(tr("A veto: {names}.", names=join_words([party(content, s) for s in rules.veto_seats])))
+    chairs = {"either": tr("The chair goes round, unless another is elected."), "rota": tr("The chair goes round."),
+              "vote": tr("The chair is elected.")}  # fmt: skip
+    return " ".join((*parts, chairs[rules.chair_rule]))
+
+
+def warn_words_of(view: View, motion: Motion) -> str:
+    """The warning that goes with a motion's price, if any."""
+    fair = fair_of(view, motion)
+    return warn_words(fair) if fair is not None else ""
+
+
 class Expected(msgspec.Struct, frozen=True):
     """How a member may vote on a motion, from what is public, and why."""
 
@@ -136,7 +173,7 @@ def expected(content: Content, view: View, motion: Motion) -> tuple[Expected, ..
     """What to expect of each member: a known promise first, then who moved it, then plain interest."""
     rows = []
     for item in weights(content, view):
-        if item.seat == motion.seat and motion.kind == "admit":
+        if item.seat == motion.seat and motion.kind != "chair":
             continue
         lean, why = _lean(content, view, motion, item.seat)
         rows.append(Expected(item.seat, item.name, item.weight, lean, why))
@@ -166,7 +203,7 @@ def _lean(content: Content, view: View, motion: Motion, seat: SeatId) -> tuple[s
     if known is not None:
         return known
     if motion.kind not in ("reference_price", "suspend_floor"):
-        return "open", tr("no stake seen")
+        return _by_temper(content, view, motion, seat)
     m, s, r = content.mineral_index(motion.mineral), STAGES.index(motion.stage), content.region_index(seat)
     made, used = float(view.prices["output"][-1, m, s, r]), float(view.prices["use"][-1, m, s, r])
     up, down = ("yes", "no") if motion.kind == "reference_price" else ("no", "yes")
@@ -177,6 +214,32 @@ def _lean(content: Content, view: View, motion: Motion, seat: SeatId) -> tuple[s
     if used > 1.5 * made and motion.kind == "reference_price" and gap > DEAR:
         return down, tr("buys it")
     return "open", tr("buys it") if used > made else tr("no stake")
+
+
+_LIKES: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
+    "inspection_budget": (frozenset({"guardian", "hawk"}), frozenset({"free_rider"})),
+    "penalty_schedule": (frozenset({"guardian", "hawk"}), frozenset({"free_rider"})),
+    "suspend": (frozenset({"guardian"}), frozenset({"free_rider", "broker"})),
+    "fine": (frozenset({"guardian", "hawk"}), frozenset({"free_rider"})),
+    "curb_response": (frozenset({"hawk"}), frozenset({"free_rider"})),
+    "admit": (frozenset({"broker"}), frozenset()),
+    "readmit": (frozenset({"broker", "free_rider"}), frozenset()),
+    "emergency_sharing": (frozenset({"hawk", "guardian"}), frozenset({"producer"})),
+}
+"""Tempers that usually say yes and no to a kind of motion."""
+
+
+def _by_temper(content: Content, view: View, motion: Motion, seat: SeatId) -> tuple[str, str]:
+    """A guess from the public temper of a cabinet; a host likes money for its own card."""
+    if motion.kind == "fund_project":
+        host = next((p.region for p in content.projects if p.id == motion.project), "")
+        return ("yes", tr("its card")) if host == seat else ("open", tr("no stake"))
+    if motion.kind == "chair" and motion.seat == seat:
+        return "yes", tr("itself")
+    temper = view.traits.get(seat, content.seat(seat).trait)
+    yes, no = _LIKES.get(motion.kind, (frozenset(), frozenset()))
+    word = tr(temper.replace("_", " "))
+    return ("yes", word) if temper in yes else ("no", word) if temper in no else ("open", word)
 
 
 DEAR: Final = 0.2
@@ -238,6 +301,9 @@ def outcome(content: Content, record: VoteRecord) -> str:
         text += " " + tr("Nobody was against.")
     if record.note:
         text += f" {plain(content, record.note)}"
+    later = politics.in_force_words(content, record.effective_turn, record.turn)
+    if record.passed and later:
+        text += f" {later}"
     return text
 
 

@@ -111,15 +111,19 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
         for p in sheet.stock
     ]
     words = {"fast_permit": tr("Fast permit"), "recycling": tr("Recycling"), "substitution": tr("Substitution"),
-             "users_help": tr("Users' help")}  # fmt: skip
+             "users_help": tr("Users' help"), "federal_land": tr("Sign the bill on federal land"),
+             "amends": tr("Make amends"), "ore_export_ban": tr("Ban on ore exports"), "ore_quota": tr("Ore quota"),
+             "ore_lift": tr("Let ore out again")}  # fmt: skip
     for act in sheet.home:
         what = (mineral_short(content, act.mineral) if act.mineral else content.project(act.project).name
                 if act.project else fmt.money(act.amount_usd_m))  # fmt: skip
-        lines.append(f"{words[act.kind]}: {what}")
+        lines.append(words[act.kind] if act.kind in ("federal_land", "amends") else f"{words[act.kind]}: {what}")
     lines += [tr("Vault {tonnes}: {good}", tonnes=fmt.tonnes(o.tonnes), good=good(content, o.mineral, o.stage))
               for o in sheet.vault]  # fmt: skip
     lines += [tr("Accuse {seat}: {good}", seat=party(content, a.target), good=good(content, a.mineral, a.stage))
               for a in sheet.accuse]  # fmt: skip
+    if sheet.disclose:
+        lines.append(tr("Owns up to side purchases"))
     if sheet.posture != "silence":
         lines.append(tr("Toward China: {word}", word=tr(sheet.posture)))
     return tuple(lines)

@@ -8,7 +8,7 @@ import msgspec
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, politics
 from game.present.clauses import clause_text
 from game.present.names import good, mineral_short, party, plain
 from game.present.words import join_words, tr
@@ -65,6 +65,8 @@ def _motion(desk: Desk, event: Event) -> str:
         return tr("a floor of {price} USD/kg for {good}", price=fmt.price(d["price_usd_per_kg"]), good=desk.good(event))
     if kind == "suspend_floor":
         return tr("suspending the floor on {good}", good=desk.good(event))
+    if kind in ("floor_scope", "curb_response", "penalty_schedule", "chair"):
+        return _dated(desk, event)
     if kind == "fund_project":
         card = desk.card(event) if d.get("project") else tr("a project")
         return tr("{money} from the Fund for {card}", money=money, card=card)
@@ -78,6 +80,19 @@ def _motion(desk: Desk, event: Event) -> str:
         "vault_rules": tr("new rules of access to the Vault"),
         "emergency_sharing": tr("emergency sharing among members"),
     }[kind]
+
+
+def _dated(desk: Desk, event: Event) -> str:
+    """A motion with a date, without a verdict."""
+    d = event.data
+    if d["motion_kind"] == "floor_scope":
+        whom = politics.scope_word(d["against"])
+        return tr("that the floor on {good} meets {whom}", good=desk.good(event), whom=whom)
+    if d["motion_kind"] == "curb_response":
+        return tr("a common duty of {rate} on Chinese {good}", rate=fmt.percent(d["rate_share"]), good=desk.good(event))
+    if d["motion_kind"] == "chair":
+        return tr("{name} as its next chair", name=desk.name(d["subject_seat"]))
+    return tr("a penalty of {x} times the levy and {n} turns outside", x=fmt.short(d["multiple"]), n=d["turns"])
 
 
 def _passed(desk: Desk, event: Event) -> str:
@@ -279,6 +294,36 @@ TELLERS: Final[dict[str, Teller]] = {
     "recycling_push": Teller(1.6, "recycle", lambda k, e: _push(k, e, "{name} pushes recycling of {mineral}")),
     "substitution_push": Teller(1.6, "leaf", lambda k, e: _push(
         k, e, "{name} pays for research to do without {mineral}")),
+    "response_starts": Teller(2.8, "ban", lambda k, e: tr(
+        "Members answer the curb: {rate} on Chinese {good} at every border that applies it",
+        rate=fmt.percent(e.data["rate_share"]), good=k.good(e))),
+    "response_ends": Teller(1.8, "flag", lambda k, e: tr(
+        "The common duty on Chinese {good} ends", good=k.good(e))),
+    "chair_elected": Teller(2.2, "council", lambda k, e: tr(
+        "{name} is elected to chair FORGE next", name=k.name(e.seat))),
+    "region_joins": Teller(2.8, "flag", lambda k, e: politics.region_words(k.content, e)),
+    "region_leaves": Teller(2.8, "flag", lambda k, e: politics.region_words(k.content, e)),
+    "quarrel": Teller(2.9, "warning", lambda k, e: plain(k.content, e.text)),
+    "quarrel_ends": Teller(2.2, "trust", lambda k, e: tr(
+        "{pair} bury their quarrel", pair=politics.parties(k.content, e))),
+    "amends": Teller(2.2, "trust", lambda k, e: tr(
+        "{name} gives way in its quarrel", name=k.name(e.seat))),
+    "election": Teller(2.7, "people", lambda k, e: politics.election_words(k.content, e)),
+    "bill_signed": Teller(2.8, "document", lambda k, e: tr(
+        "{name} signs the bill on federal land: {n} cards lose a permit, support falls by {s}",
+        name=k.name(e.seat), n=len(e.data["cards"]), s=fmt.number(e.data["support"]))),
+    "ore_measure": Teller(2.9, "ban", lambda k, e: politics.ore_words(k.content, e)),
+    "ore_lifted": Teller(2.2, "flag", lambda k, e: tr(
+        "{name} lets its {good} out again", name=k.name(e.seat), good=k.good(e))),
+    "truce_over": Teller(3.3, "china", lambda k, e: politics.truce_over_words(k.content, e)),
+    "truce_extended": Teller(2.8, "china", lambda k, e: tr(
+        "{name} and China carry their truce on until turn {turn}; relief stays at {share}", name=k.name(e.seat),
+        turn=e.data["until_turn"], share=fmt.percent(e.data["relief_share"]))),
+    "truce_not_extended": Teller(2.8, "china", lambda k, e: tr(
+        "{name} asks China to carry the truce on; China does not", name=k.name(e.seat))),
+    "reroute_found": Teller(2.8, "search", lambda k, e: tr(
+        "Inspectors find {good} rerouted through {name}: {tonnes} a month of its own went out while foreign came in",
+        good=k.places(e), name=k.name(e.seat), tonnes=fmt.tonnes(e.data["tonnes_per_month"]))),
     "condemnation": Teller(2.6, "flag", lambda k, e: tr(
         "{names} condemn China's curbs together", names=k.names(e.data["seats"]) if len(e.data["seats"]) <= 4 else tr(
             "{n} ministries", n=len(e.data["seats"])))),

@@ -2,6 +2,7 @@
 
 from game.rules.check import SheetCost, check_china, check_move, check_sheet, cost
 from game.rules.council import fair_cost
+from game.rules.floor_forecast import FloorEffect, floor_effect
 from game.rules.forecast import Forecast, PriceOutlook, forecast
 from game.rules.forecast_china import ChinaForecast, forecast_china
 from game.rules.invariants import check_state
@@ -11,6 +12,7 @@ from game.rules.why import Part, Why, why
 
 __all__ = [
     "ChinaForecast",
+    "FloorEffect",
     "Forecast",
     "Part",
     "PriceOutlook",
@@ -23,6 +25,7 @@ __all__ = [
     "check_state",
     "cost",
     "fair_cost",
+    "floor_effect",
     "forecast",
     "forecast_china",
     "step",

@@ -58,6 +58,9 @@ def settle(work: Work) -> Work:
     for seat in work.content.seat_ids():
         work = _border_money(work, seat)
         work = _stockpile(work, seat)
+    for region in work.state.regions:
+        held = work.accounts.get(region, {})
+        work = pay(work, "", "FUND", held.get("levy_fund", 0.0), "levy", region)
     return _china(work)
 
 

@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from typing import Final
 
+import msgspec
+
 from game.model.ids import SeatId
+from game.model.state import PenaltySchedule
 from game.model.talks import Motion
-from game.rules import credit, fund, vault
+from game.rules import credit, fund, schedule, vault
 from game.rules.work import Work, change, change_seat, emit, pay
+
+replace = msgspec.structs.replace
 
 PENALTIES = frozenset({"suspend", "fine"})
 """Motions against a member: a larger majority, no casting vote, the accused does not vote."""
@@ -16,7 +21,7 @@ def obstacle(work: Work, motion: Motion, votes: dict[SeatId, str]) -> str:
     """Why such a motion that won its vote cannot take effect, or an empty text."""
     if motion.kind in fund.SPENDING:
         return fund.obstacle(work, motion)
-    if motion.kind in ("suspend", "fine", "readmit"):
+    if motion.kind in ("suspend", "fine", "readmit", "chair"):
         return _of_seat(work, motion)
     if motion.kind == "vault_rules" and votes.get(vault.OWNER) != "yes":
         return f"{vault.OWNER} does not consent: the Vault is its own"
@@ -25,7 +30,8 @@ def obstacle(work: Work, motion: Motion, votes: dict[SeatId, str]) -> str:
 
 def _of_seat(work: Work, motion: Motion) -> str:
     status = work.state.seats[motion.seat].status
-    wanted = {"suspend": ("member",), "fine": ("member", "suspended"), "readmit": ("suspended",)}
+    wanted = {"suspend": ("member",), "fine": ("member", "suspended"), "readmit": ("suspended",),
+              "chair": ("member",)}  # fmt: skip
     return "" if status in wanted[motion.kind] else f"{motion.seat} is {status}"
 
 
@@ -48,7 +54,8 @@ def _suspend(work: Work, motion: Motion) -> Work:
 
     Only proven cheating costs the bond: a majority cannot vote itself a member's money.
     """
-    turns = work.content.rules.customs.penalty_outsider_turns
+    turns = schedule.terms(work.content, work.state.penalties, work.turn).outsider_turns
+    turns = turns or work.content.rules.customs.penalty_outsider_turns
     until = work.turn + turns
     work = change_seat(work, motion.seat, status="suspended", suspended_until=until)
     return emit(
@@ -93,6 +100,33 @@ def _share(work: Work, _motion: Motion) -> Work:
     )
 
 
+def _scope(work: Work, motion: Motion) -> Work:
+    """A floor meets other goods, or starts, from a date. Putting off its start costs belief."""
+    held = work.state.floor(motion.mineral, motion.stage)
+    assert held is not None
+    start = max(work.turn + 1, motion.from_turn)
+    if held.binds_turn > work.turn:
+        later = start > held.binds_turn
+        loss = work.content.rules.credibility.cut_loss if later else 0.0
+        moved = replace(held, against=motion.against, next_against=motion.against, binds_turn=start,
+                        credibility=max(0.0, held.credibility - loss))  # fmt: skip
+    else:
+        moved = replace(held, against=held.scope(work.turn), next_against=motion.against, next_from_turn=start)
+    return change(work, floors=tuple(moved if f is held else f for f in work.state.floors))
+
+
+def _schedule(work: Work, motion: Motion) -> Work:
+    """From its date on, proven cheating costs what the council says."""
+    start = max(work.turn + 1, motion.from_turn)
+    return change(work, penalties=PenaltySchedule(motion.multiple, motion.turns, start))
+
+
+def _chair(work: Work, motion: Motion) -> Work:
+    """Elected: it takes the chair when the present term ends."""
+    work = change(work, next_chair=motion.seat)
+    return emit(work, "chair_elected", seat=motion.seat, from_turn=work.state.chair_until + 1)
+
+
 _DO: Final[dict[str, Callable[[Work, Motion], Work]]] = {
     "fund_project": fund.grant,
     "users_relief": fund.set_relief,
@@ -101,4 +135,7 @@ _DO: Final[dict[str, Callable[[Work, Motion], Work]]] = {
     "readmit": _readmit,
     "vault_rules": vault.set_access,
     "emergency_sharing": _share,
+    "floor_scope": _scope,
+    "penalty_schedule": _schedule,
+    "chair": _chair,
 }

@@ -8,7 +8,7 @@ import numpy as np
 from game.model.ids import STAGES, SeatId
 from game.model.orders import Accusation
 from game.model.state import FloorState
-from game.rules import accusations, credit, figures, floors, membership, rng
+from game.rules import accusations, credit, figures, floors, membership, rerouting, rng, schedule, scope
 from game.rules.detection import (
     detection_odds,
     expected_gain,
@@ -63,7 +63,7 @@ class _Seat:
 
 
 FINDINGS: Final = frozenset(
-    {"side_buying_found", "side_buying_disclosed", "floor_breach", "leak_found", "wrong_accusation"}
+    {"side_buying_found", "side_buying_disclosed", "floor_breach", "leak_found", "wrong_accusation", "reroute_found"}
 )
 """Events that say what inspectors came upon."""
 
@@ -78,6 +78,7 @@ def detect(work: Work) -> Work:
     inspected = work
     for seat in seats:
         work = _examine(work, inspected, seat, evaded.get(seat.id, 0.0))
+    work = rerouting.look(work, inspected)
     return membership.end_suspensions(_reports(work))
 
 
@@ -179,7 +180,8 @@ def _with_uncollected(work: Work, seat: SeatId, floor: FloorState, history: tupl
     """Add the levy that an open breach left uncollected on outside goods to this turn's figure."""
     m, s = figures.place(work.content, floor.mineral, floor.stage)
     column = work.content.region_index(seat)
-    outside = [k for k, r in enumerate(work.content.regions) if r.id not in work.state.members()]
+    met = scope.met(work.content, work.state, floor, seat)
+    outside = [int(k) for k in np.flatnonzero(met)]
     lost = 0.0
     for month in work.months:
         cif = (month.delivered - month.duty - month.levy)[m, s, outside, column]
@@ -191,7 +193,7 @@ def _with_uncollected(work: Work, seat: SeatId, floor: FloorState, history: tupl
 
 def _disclose(work: Work, seat: _Seat, evaded: float) -> Work:
     """Owning up: the levy itself, once; no suspension."""
-    fine = work.content.rules.customs.disclosure_multiple * evaded
+    fine = _terms(work).disclosure_multiple * evaded
     work = pay(work, seat.id, "FUND", fine, "disclosure")
     work = change_seat(work, seat.id, evaded_levy_usd_m=())
     places = sorted(seat.side)
@@ -225,9 +227,12 @@ def _punish(
     text: str = "",
     accusers: list[SeatId] | None = None,
 ) -> Work:
-    """1.5 times the levy of up to two turns, the joining bond, and two turns as an outsider."""
-    rules = work.content.rules.customs
-    fine = rules.penalty_levy_multiple * evaded
+    """1.5 times the levy of up to two turns, the joining bond, and two turns as an outsider.
+
+    The council may have voted another multiple and another number of turns.
+    """
+    rules = _terms(work)
+    fine = rules.levy_multiple * evaded
     work = pay(work, seat.id, "FUND", fine, "penalty")
     data: dict[str, Any] = {
         "places": [f"{f.mineral}/{f.stage}" for f in found],
@@ -239,7 +244,12 @@ def _punish(
     }
     work = emit(work, kind, seat=seat.id, text=text, **data)
     work = change_seat(work, seat.id, evaded_levy_usd_m=())
-    return membership.suspend(work, seat.id, rules.penalty_outsider_turns)
+    return membership.suspend(work, seat.id, rules.outsider_turns)
+
+
+def _terms(work: Work) -> schedule.Terms:
+    """The penalty schedule of this turn."""
+    return schedule.terms(work.content, work.state.penalties, work.turn)
 
 
 def _traces(work: Work, seat: SeatId, floor: FloorState, shares: dict[str, float]) -> Work:

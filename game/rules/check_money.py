@@ -2,12 +2,12 @@
 
 from typing import get_args
 
-from game.model.content import Content
+from game.model.content import Content, Project
 from game.model.ids import Instrument
 from game.model.orders import FundCard, OrderSheet, StockOrder
 from game.model.refusals import Refusal
 from game.model.views import View
-from game.rules import check_base, figures
+from game.rules import absence, check_base, figures
 from game.rules.check_base import TOLERANCE, refuse
 
 Refusals = tuple[Refusal, ...]
@@ -35,7 +35,22 @@ def check_fund(content: Content, view: View, sheet: OrderSheet, card: FundCard, 
             f"{cards[card.project].name} is {held.status} and takes no money.",
             "Choose another card.",
         )
-    return _public_share(content, view, sheet, card, path) or _permitting(content, view, sheet, card, path)
+    wrong = no_consent(content, view, view.seat, cards[card.project], f"{path}.project")
+    wrong = wrong or _public_share(content, view, sheet, card, path)
+    return wrong or _permitting(content, view, sheet, card, path)
+
+
+def no_consent(content: Content, view: View, giver: str, card: Project, path: str) -> Refusals:
+    """A quarrel of the scenario may keep a seat's public money out of a place."""
+    held = absence.barred_place(content, view.quarrels, giver, card.place)
+    if held is None:
+        return ()
+    return refuse(
+        "no_consent",
+        path,
+        f"No consent: {held.headline}.",
+        "Make amends in the quarrel, or wait until it has cooled.",
+    )
 
 
 def _public_share(content: Content, view: View, sheet: OrderSheet, card: FundCard, path: str) -> Refusals:

@@ -9,6 +9,7 @@ from game.model.talks import BINDING, Clause, ClauseKind, MakeOffer, Offer, Repl
 from game.model.views import View
 from game.rules import bonds, check_base, check_ends, check_kinds, clubs, figures, vault
 from game.rules.check_base import TOLERANCE, refuse
+from game.rules.check_money import no_consent
 from game.rules.cost import pledge, receivers, room
 
 Refusals = tuple[Refusal, ...]
@@ -242,6 +243,9 @@ def _card(content: Content, view: View, clause: Clause, path: str) -> Refusals:
             f"{cards[clause.project].name} is {held.status} and takes no money.",
             "Choose another card.",
         )
+    wrong = no_consent(content, view, clause.giver, cards[clause.project], f"{path}.project")
+    if wrong:
+        return wrong
     cap = content.rules.finance.public_share_cap * cards[clause.project].capex_usd_m
     public = sum(held.grants_usd_m.values()) + sum(held.loans_usd_m.values())
     if public + clause.amount_usd_m > cap + TOLERANCE:

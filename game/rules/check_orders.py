@@ -7,7 +7,7 @@ from game.model.orders import Accusation, FavourOrder, HomeKind, HomeOrder, Orde
 from game.model.refusals import Refusal
 from game.model.talks import FavourKind
 from game.model.views import View
-from game.rules import check_base, figures, floors, home_policy, permits, vault
+from game.rules import check_base, check_home_acts, figures, floors, home_policy, ore, permits, vault
 from game.rules.check_base import TOLERANCE, refuse
 from game.rules.names import cell
 
@@ -22,7 +22,7 @@ def check_rare(content: Content, view: View, sheet: OrderSheet) -> Refusals:
     out += check_base.twice("accuse", [(a.target, a.mineral, a.stage) for a in sheet.accuse])
     for at, act in enumerate(sheet.home):
         out += check_home(content, view, act, f"home[{at}]")
-    out += check_base.twice("home", [(h.kind, h.project, h.mineral) for h in sheet.home])
+    out += check_base.twice("home", [_act_key(h) for h in sheet.home])
     for at, order in enumerate(sheet.vault):
         out += check_vault(content, view, sheet, order, f"vault[{at}]")
     out += check_base.twice("vault", [(o.mineral, o.stage) for o in sheet.vault])
@@ -39,6 +39,12 @@ def check_favour(view: View, favour: FavourOrder, path: str) -> Refusals:
     if wrong or favour.to != view.seat:
         return wrong
     return refuse("to_oneself", f"{path}.to", "A favour to yourself earns nothing.", "Name another ministry.")
+
+
+def _act_key(act: HomeOrder) -> tuple[str, ...]:
+    """What may stand once on a sheet: one measure an ore, one of everything else."""
+    kind = "ore" if act.kind in ore.KINDS else act.kind
+    return (kind, act.project, act.mineral, act.quarrel)
 
 
 def check_accusation(content: Content, view: View, charge: Accusation, path: str) -> Refusals:
@@ -76,6 +82,8 @@ def check_home(content: Content, view: View, act: HomeOrder, path: str) -> Refus
         return _permit(content, view, act, path)
     if act.kind == "users_help":
         return _help(content, view, act, path)
+    if act.kind in check_home_acts.KINDS:
+        return check_home_acts.check(content, view, act, path)
     wrong = check_base.bad_place(content, path, act.mineral, "refined")
     return wrong or _push(content, view, act, path)
 

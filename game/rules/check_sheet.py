@@ -121,6 +121,10 @@ def _inspection(content: Content, view: View, row: Inspection, path: str) -> Ref
             f"{row.target} is no member: it owes no levy.",
             "Inspect a member.",
         )
+    known = {region.id for region in content.regions} - {row.target}
+    if row.origin and row.origin not in known:
+        return refuse("unknown_origin", f"{path}.origin", f"No goods come from {row.origin!r}.",
+                      "Choose a region, or look at all.")  # fmt: skip
     return ()
 
 
@@ -186,7 +190,7 @@ def _ballot(view: View, ballot: Ballot, path: str) -> Refusals:
             f"On it: {', '.join(listed) or 'nothing'}.",
         )
     held = on_table.get(ballot.motion)
-    if held is not None and held.seat == view.seat:
+    if held is not None and held.seat == view.seat and held.kind != "chair":
         return refuse("own_case", f"{path}.motion", "Nobody votes on its own case.", "Drop the ballot.")
     return ()
 

@@ -7,7 +7,7 @@ from game.model.ids import CHINA
 from game.model.refusals import Refusal
 from game.model.talks import LeaveDeal, MakeOffer, MotionKind, ReplyOffer, SetAgenda, TableMotion, TalkMove
 from game.model.views import FairCost, View
-from game.rules import check_base, figures
+from game.rules import absence, check_base, check_dated, figures
 from game.rules.check_base import TOLERANCE, refuse
 from game.rules.check_ends import check_leave
 from game.rules.check_motions import check_body
@@ -29,6 +29,8 @@ def check_move(content: Content, view: View, move: TalkMove) -> Refusals:  # noq
             f"Talks are not open (phase: {view.phase}).",
             "Wait for the next talks.",
         )
+    if view.seat in absence.away_in_view(content, view):
+        return refuse("away", "seat", f"{view.seat} stays away from the table.", "It is back when its quarrel allows.")
     if isinstance(move, MakeOffer):
         return check_offer(content, view, move)
     if isinstance(move, ReplyOffer):
@@ -63,7 +65,10 @@ def points_for(content: Content, view: View, move: TableMotion) -> int:
 def _motion_body(content: Content, view: View, move: TableMotion) -> Refusals:
     if move.kind == "reference_price":
         wrong = check_base.bad_place(content, "", move.mineral, move.stage)
+        wrong = wrong or check_dated.bad_scope(move) or check_dated.bad_date(view, move)
         return wrong or _price_band(content, view, move)
+    if move.kind in check_dated.KINDS:
+        return check_dated.check(content, view, move)
     if move.kind == "suspend_floor":
         wrong = check_base.bad_place(content, "", move.mineral, move.stage)
         held = [(f.mineral, f.stage) for f in view.floors]

@@ -9,7 +9,7 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.orders import OrderSheet
 from game.model.state import CurbState, State
-from game.rules import council, credit, policy, record, scoring
+from game.rules import council, credit, policy, politics, record, scoring
 from game.rules.structure import structure_of
 from game.rules.work import Work, change, change_seat, emit
 
@@ -45,13 +45,13 @@ def _seat(work: Work, seat: SeatId) -> Work:
         seat,
         sheet=work.sheets.get(seat, OrderSheet()),
         sheet_given=seat in work.given,
-        initiative=work.content.rules.turn.initiative_points,
+        initiative=max(0, work.content.rules.turn.initiative_points - politics.transition(work, seat)),
     )
 
 
 def next_budget(content: Content, state: State, seat: SeatId) -> float:
     """Free money of the next turn: a quarter less while a fallen cabinet is replaced."""
-    budget = content.seat(seat).budget_usd_m
+    budget = content.seat(seat).budget_usd_m * (1.0 + state.seats[seat].budget_swing_share)
     hit = state.turn < state.seats[seat].cabinet_hit_until
     return budget * (1.0 - content.rules.home.fall_budget_loss) if hit else budget
 
@@ -94,7 +94,7 @@ def _eased(work: Work, curb: CurbState) -> CurbState:
 
 
 def _chair(work: Work) -> Work:
-    """The chair goes round among the members when its term ends."""
+    """The chair goes to whom the council elected, else round among the members, when a term ends."""
     state = work.state
     gone = state.seats[state.chair].status != "member" if state.chair in state.seats else True
     if work.turn < state.chair_until and not gone:
@@ -102,8 +102,8 @@ def _chair(work: Work) -> Work:
     chair = council.next_chair(work.content, state)
     until = work.turn + work.content.rules.turn.chair_term_turns
     if chair != state.chair:
-        work = emit(work, "chair", seat=chair, until_turn=until)
-    return change(work, chair=chair, chair_until=until)
+        work = emit(work, "chair", seat=chair, until_turn=until, elected=chair == state.next_chair)
+    return change(work, chair=chair, chair_until=until, next_chair="")
 
 
 def _end(work: Work) -> Work:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
@@ -28,14 +29,24 @@ __all__ = [
 ]
 
 replace = msgspec.structs.replace
-Subject = tuple[str, str, str, float, float, str, str, str]
+OF_STAGE: Final = ("reference_price", "suspend_floor", "floor_scope", "curb_response")
+"""Kinds of motions that are about one stage."""
+Subject = tuple[str, str, str, float, float, str, str, str, str, int, float, float, int]
 
 
 def next_chair(content: Content, state: State) -> SeatId:
-    """The member after the present chair in the order of the scenario; the chair if it is alone."""
+    """Who was elected, else the member after the chair in the scenario's order; the chair if alone.
+
+    Where the chair goes by vote only, the present one stays in office until somebody is elected.
+    """
     order = content.seat_ids()
     start = order.index(state.chair) if state.chair in order else -1
     members = set(state.members())
+    rule = content.rules.voting.chair_rule
+    if rule != "rota" and state.next_chair in members:
+        return state.next_chair
+    if rule == "vote" and state.chair in members:
+        return state.chair
     for step in range(1, len(order) + 1):
         seat = order[(start + step) % len(order)]
         if seat in members:
@@ -48,12 +59,17 @@ def subject(motion: Motion | TableMotion) -> Subject:
     return (
         motion.kind,
         motion.mineral,
-        motion.stage if motion.kind in ("reference_price", "suspend_floor") else "",
+        motion.stage if motion.kind in OF_STAGE else "",
         round(motion.price_usd_per_kg, 6),
         round(motion.amount_usd_m, 6),
         motion.seat,
         motion.project,
         motion.access if motion.kind == "vault_rules" else "",
+        motion.against if motion.kind in ("floor_scope", "reference_price") else "",
+        motion.from_turn,
+        round(motion.rate_share, 6),
+        round(motion.multiple, 6),
+        motion.turns if motion.kind == "penalty_schedule" else 0,
     )
 
 
@@ -77,6 +93,11 @@ def table(content: Content, state: State, seat: SeatId, move: TableMotion) -> tu
         reason=move.reason,
         project=move.project,
         access=move.access,
+        against=move.against,
+        from_turn=move.from_turn,
+        rate_share=move.rate_share,
+        multiple=move.multiple,
+        turns=move.turns,
     )
     held = state.seats[seat]
     points = motion_cost(held.support, content.rules.home.reluctant_below, _raises(state, move))

@@ -119,6 +119,8 @@ def revealed_leak(work: Work, floor: FloorState) -> float:
         column = content.region_index(event.seat)
         if event.kind == "floor_breach":
             leaked += use[column]
+        elif event.kind == "reroute_found":
+            leaked += event.data["tonnes_per_month"]
         elif event.kind in ("side_buying_found", "side_buying_disclosed", "leak_found"):
             leaked += civil[column] * event.data["shares"].get(place, 0.0)
     total = sum(use[content.region_index(seat)] for seat in zone)

@@ -9,7 +9,7 @@ from game.model.orders import PriceMove
 from game.model.state import FloorState, State
 from game.model.views import DutyRow
 from game.rules import floors as floor_rules
-from game.rules import policy
+from game.rules import policy, scope
 from game.rules.names import at, china_index
 
 
@@ -48,8 +48,7 @@ def _row(
 ) -> DutyRow:
     m, s = at(content, floor.mineral, floor.stage)
     j = content.region_index(seat)
-    inside = {*state.members(), seat}
-    outside = np.array([r.id not in inside for r in content.regions])
+    outside = scope.met(content, state, floor, seat)
     offer, tonnes = landed[m, s, outside, j], flows[m, s, outside, j]
     total = float(tonnes.sum())
     mean = float((offer * tonnes).sum() / total) if total > 0 else float(offer.min(initial=np.inf))

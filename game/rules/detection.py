@@ -2,9 +2,12 @@
 
 import math
 
+import numpy as np
+
 from game.model.ids import MineralId, SeatId, Stage
+from game.model.orders import Inspection
 from game.model.rulebook import CustomsRules
-from game.rules import anomaly
+from game.rules import anomaly, figures
 from game.rules.promises import sheet_of
 from game.rules.work import Work
 
@@ -72,12 +75,14 @@ def inspection_money(work: Work, seat: SeatId, mineral: MineralId, stage: Stage)
 def paid_inspection(work: Work, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
     """Money that looks at a member's trade in one mineral and stage this turn, USD million.
 
+    An inspection of a single flow looks twice as hard at the goods of its origin, and at no others.
+
     What seats aim there, plus the Fund's: half of it goes where the chair aims its own inspections,
     or where published figures fit worst when the chair aims at nothing; the rest is spread evenly
     over the floors in force (all of it when nothing stands out).
     """
     aimed = sum(
-        row.amount_usd_m
+        row.amount_usd_m * _grip(work, row)
         for other in work.state.seats
         for row in sheet_of(work, other).inspections
         if (row.target, row.mineral, row.stage) == (seat, mineral, stage)
@@ -92,6 +97,21 @@ def paid_inspection(work: Work, seat: SeatId, mineral: MineralId, stage: Stage) 
     binding = [(f.mineral, f.stage) for f in work.state.floors if work.turn >= f.binds_turn]
     spread = (fund - by_chair) / len(binding) if (mineral, stage) in binding else 0.0
     return aimed + spread + (by_chair * here / total if total > 0 else 0.0)
+
+
+FLOW_GRIP = 2.0
+"""How much harder an inspection of one flow looks at its goods."""
+
+
+def _grip(work: Work, row: Inspection) -> float:
+    """What a row's money is worth: all of it, or twice the part of the leak that came its way."""
+    if not row.origin or not work.months:
+        return 1.0 if not row.origin else 0.0
+    m, s = figures.place(work.content, row.mineral, row.stage)
+    j, i = work.content.region_index(row.target), work.content.region_index(row.origin)
+    past = np.sum([np.asarray(month.flow_bypass)[m, s, :, j] for month in work.months], axis=0)
+    total = float(past.sum())
+    return FLOW_GRIP * float(past[i]) / total if total > 0 else 0.0
 
 
 def chair_aim(work: Work) -> tuple[tuple[tuple[SeatId, MineralId, Stage], float], ...]:

@@ -88,7 +88,7 @@ def zone_prices(content: Content, state: State, mineral: MineralId, stage: Stage
     price = figures.of_state(content, state, "price_delivered")[m, s]
     use = figures.of_state(content, state, "use")[m, s]
     base = float(content.table["price"][m, s])
-    inside = mask(content, state.members())
+    inside = mask(content, state.zone())
     others = ~inside & ~_china(content)
     exworks = figures.of_state(content, state, "price_exworks")[m, s][_china(content)]
     china = float(exworks.mean()) if exworks.size else base
@@ -124,7 +124,7 @@ def _china(content: Content) -> Array:
 def _zone_use(content: Content, state: State, mineral: MineralId, stage: Stage) -> float:
     m, s = figures.place(content, mineral, stage)
     use = figures.of_state(content, state, "use")[m, s]
-    return float(use[mask(content, state.members())].sum())
+    return float(use[mask(content, state.zone())].sum())
 
 
 def _input_cost(content: Content, state: State, mineral: MineralId, stage: Stage) -> float:
@@ -139,7 +139,7 @@ def _input_cost(content: Content, state: State, mineral: MineralId, stage: Stage
 
 def _cash_cost(content: Content, state: State, mineral: MineralId, stage: Stage) -> float:
     m, s = figures.place(content, mineral, stage)
-    inside = mask(content, state.members())
+    inside = mask(content, state.zone())
     plants = _plants(content, state, m, s, inside)
     plants += _funded(content, state, mineral, stage, inside)
     plants = plants or _plants(content, state, m, s, ~_china(content))

@@ -184,7 +184,7 @@ def _start(work: Work, view: Outlook, card: Project, case: Case) -> tuple[Work, 
         asked_usd_per_kg=case.asked,
         status=status,
     )
-    zone = card.region in work.state.members()
+    zone = card.region in work.state.zone()
     return work, outlook.add_pipeline(view, work.content, card, case.scale, zone)
 
 
@@ -234,7 +234,7 @@ def _remedy(content: Content, state: State, view: Outlook, card: Project, case: 
     floor = state.floor(first.mineral, first.stage)
     belief = floor.credibility if floor else rules.credibility.start
     low = case.expected
-    if floor is not None and card.region in state.members():
+    if floor is not None and card.region in state.zone():
         low = outlook.expected_price(
             content,
             replace(state, floors=tuple(f for f in state.floors if f is not floor)),
@@ -246,7 +246,7 @@ def _remedy(content: Content, state: State, view: Outlook, card: Project, case: 
     belief *= outlook.room(view, *place)
     needed = (case.asked - (1.0 - belief) * low) / max(1e-9, belief)
     parts = []
-    if card.region in state.members() and needed <= REACH * low:
+    if card.region in state.zone() and needed <= REACH * low:
         parts.append(f"a floor at {_money(needed)} believed at {belief:.0%} would do")
     grant = grant_needed(content, state, card, case)
     room = rules.finance.public_share_cap * card.capex_usd_m

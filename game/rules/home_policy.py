@@ -12,7 +12,7 @@ from game.model.arrays import Array, Bundle
 from game.model.content import Content
 from game.model.ids import MineralId, SeatId
 from game.model.orders import HomeOrder
-from game.rules import credit, figures, permits
+from game.rules import bill, credit, figures, ore, permits
 from game.rules.work import Work, change, change_seat, emit, pay
 
 replace = msgspec.structs.replace
@@ -68,7 +68,11 @@ def _act(work: Work, seat: SeatId, order: HomeOrder) -> Work:
         return _permit(work, seat, order)
     if order.kind == "users_help":
         return _help(work, seat, order)
-    return _push(work, seat, order)
+    if order.kind in ore.KINDS:
+        return ore.carry_out(work, seat, order)
+    if order.kind == "federal_land":
+        return bill.sign(work, seat)
+    return _push(work, seat, order) if order.kind in PUSHES else work
 
 
 def _permit(work: Work, seat: SeatId, order: HomeOrder) -> Work:

@@ -5,7 +5,7 @@ import numpy as np
 
 from game.model.content import Content
 from game.model.ids import MineralId, SeatId, Stage
-from game.rules import figures, floors, zones
+from game.rules import figures, floors, scope, zones
 from game.rules.figures import Array
 from game.rules.promises import sheet_of
 from game.rules.work import Work
@@ -55,30 +55,31 @@ def levy_gap(work: Work) -> Array:
     year's) trade; the last month solved if the market runs already, else the last prices known.
     """
     content, state = work.content, work.state
-    landed = _landed_outside(work)
-    out = np.zeros(landed.shape)
-    for floor in state.floors:
-        m, s = figures.place(content, floor.mineral, floor.stage)
-        out[m, s] = np.maximum(0.0, floor.price_usd_per_kg - landed[m, s])
-    for zone, seat in zones.levied(state, work.sheets):
-        m, s = figures.place(content, zone.mineral, zone.stage)
-        column = content.region_index(seat)
-        out[m, s, column] = max(0.0, zone.price_usd_per_kg - landed[m, s, column])
-    return out
-
-
-def _landed_outside(work: Work) -> Array:
-    """Landed price before duty of outside material in each region, (M,S,R)."""
-    content, state = work.content, work.state
     cif = _offers(work)
     weight = np.array(content.table["flows"], dtype=float) / 12.0
     if state.turns and state.turns[-1].flows:
         weight = np.array(next(iter(state.turns[-1].flows.values())), dtype=float)
     weight += 1e-9
-    weight[:, :, [content.region_index(seat) for seat in state.members()], :] = 0.0
     weight[~np.isfinite(cif)] = 0.0
-    total = np.maximum(weight.sum(axis=2), 1e-300)
-    return np.asarray((np.where(weight > 0, cif, 0.0) * weight).sum(axis=2) / total)
+    out = np.zeros(cif.shape[:2] + cif.shape[3:])
+    for floor in state.floors:
+        m, s = figures.place(content, floor.mineral, floor.stage)
+        met = scope.met(content, state, floor, "")
+        out[m, s] = np.maximum(0.0, floor.price_usd_per_kg - _landed(cif[m, s], weight[m, s], met))
+    outside = scope.origins(content, "outsiders", state.zone(), ())
+    for zone, seat in zones.levied(state, work.sheets):
+        m, s = figures.place(content, zone.mineral, zone.stage)
+        column = content.region_index(seat)
+        landed = _landed(cif[m, s], weight[m, s], outside)[column]
+        out[m, s, column] = max(0.0, zone.price_usd_per_kg - float(landed))
+    return out
+
+
+def _landed(cif: Array, weight: Array, met: Array) -> Array:
+    """Landed price before duty of the goods that owe a levy, in each region (R), by their trade."""
+    counted = np.where(met[:, None], weight, 0.0)
+    total = np.maximum(counted.sum(axis=0), 1e-300)
+    return np.asarray((np.where(counted > 0, cif, 0.0) * counted).sum(axis=0) / total)
 
 
 def _offers(work: Work) -> Array:

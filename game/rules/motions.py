@@ -1,25 +1,27 @@
 """What becomes of motions: the count in order of the agenda, and what a passed one does."""
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from game.model.ids import SeatId
 from game.model.state import FloorState
 from game.model.talks import Motion, TableMotion, VoteRecord
-from game.rules import acts, fund, votes
+from game.rules import absence, acts, fund, responses, votes
 from game.rules.fair_cost import fair_cost, needs_next_floor
 from game.rules.weights import weights
 from game.rules.work import Work, change, emit
 
 replace = msgspec.structs.replace
+DATED: Final = frozenset({"floor_scope", "curb_response", "penalty_schedule"})
+"""Motions that bind from the next turn, or from a later one they name."""
 
 
 def count_votes(work: Work) -> Work:
     """Count every motion of the agenda in order, carry out what passes, clear the table."""
     known = {motion.id: motion for motion in work.state.motions}
     weight = weights(work.content, work.state)
-    members = set(work.state.members())
+    members = set(work.state.members()) - absence.away(work.content, work.state)
     for name in work.state.agenda:
         if name in known:
             work = _decide(work, known[name], weight, members)
@@ -35,21 +37,46 @@ def _decide(work: Work, motion: Motion, weight: dict[SeatId, float], members: se
     grave = motion.kind in acts.PENALTIES
     if grave:
         voting = replace(voting, heads_needed=max(voting.heads_needed, voting.penalty_majority))
+    may = members - {motion.seat} if motion.kind != "chair" else members
     record = votes.tally(
         voting,
         motion,
-        votes.ballots_for(motion, work.sheets, members - {motion.seat}),
+        votes.ballots_for(motion, work.sheets, may),
         weight,
         "" if grave else work.state.chair,
         _weight_needed(work, motion),
         work.turn,
+        len(may),
     )
     obstacle = _obstacle(work, motion, dict(record.votes)) if record.passed else ""
+    if record.passed and grave and voting.penalties_need_all:
+        obstacle = _missing(record, may) or obstacle
     if obstacle:
         record = replace(record, passed=False, note=obstacle)
+    if record.passed:
+        record = replace(record, effective_turn=effective_turn(work, motion))
     work = msgspec.structs.replace(work, votes=(*work.votes, record))
     work = _report(work, record)
     return _carry_out(work, record) if record.passed else work
+
+
+def _missing(record: VoteRecord, may: set[SeatId]) -> str:
+    """Who did not say yes where all have to."""
+    short = sorted(seat for seat in may if record.votes.get(seat) != "yes")
+    return f"penalties need the yes of all; missing: {', '.join(short)}" if short else ""
+
+
+def effective_turn(work: Work, motion: Motion) -> int:
+    """First turn in which a motion that passes now is in force: its own date, no sooner than the rules."""
+    soonest = work.turn
+    if motion.kind == "reference_price":
+        standing = work.state.floor(motion.mineral, motion.stage)
+        soonest += work.content.rules.floor.binds_after_turns if standing is None else 0
+    elif motion.kind in DATED:
+        soonest += 1
+    elif motion.kind == "chair":
+        return work.state.chair_until + 1
+    return max(soonest, motion.from_turn)
 
 
 def _weight_needed(work: Work, motion: Motion) -> float:
@@ -72,6 +99,7 @@ def _report(work: Work, record: VoteRecord) -> Work:
         heads_share=record.heads_share,
         weight_share=record.weight_share,
         votes=dict(record.votes),
+        effective_turn=record.effective_turn,
         **facts(record.motion),
     )
 
@@ -79,8 +107,10 @@ def _report(work: Work, record: VoteRecord) -> Work:
 def _obstacle(work: Work, motion: Motion, cast: dict[SeatId, str]) -> str:
     """Why a motion that won its vote cannot take effect, or an empty text."""
     standing = work.state.floor(motion.mineral, motion.stage)
-    if motion.kind == "suspend_floor" and standing is None:
-        return "there is no floor left to suspend"
+    if motion.kind in ("suspend_floor", "floor_scope") and standing is None:
+        return "there is no floor there any more"
+    if motion.kind == "curb_response":
+        return responses.obstacle(work.content, work.state, motion)
     if motion.kind == "reference_price":
         if standing is not None and standing.voted_turn == work.turn:
             return "that price was already changed this turn"
@@ -104,6 +134,8 @@ def _carry_out(work: Work, record: VoteRecord) -> Work:
         return change(work, inspection_budget_usd_m=motion.amount_usd_m)
     if motion.kind == "admit":
         return acts.admit(work, motion.seat)
+    if motion.kind == "curb_response":
+        return responses.vote_in(work, record, record.effective_turn)
     return acts.carry_out(work, motion)
 
 
@@ -119,9 +151,11 @@ def _set_price(work: Work, record: VoteRecord) -> Work:
             price_usd_per_kg=motion.price_usd_per_kg,
             fair_cost_usd_per_kg=fair,
             voted_turn=work.turn,
-            binds_turn=work.turn + rules.floor.binds_after_turns,
+            binds_turn=record.effective_turn,
             stances=dict(record.stances),
             credibility=_opening_credibility(work, motion),
+            against=motion.against,
+            next_against=motion.against,
         )
         return change(work, floors=(*work.state.floors, made))
     cut = motion.price_usd_per_kg < standing.price_usd_per_kg * (1 - 1e-9)
@@ -176,4 +210,9 @@ def facts(motion: Motion | TableMotion) -> dict[str, Any]:
         "subject_seat": motion.seat,
         "project": motion.project,
         "access": motion.access,
+        "against": motion.against,
+        "from_turn": motion.from_turn,
+        "rate_share": motion.rate_share,
+        "multiple": motion.multiple,
+        "turns": motion.turns,
     }

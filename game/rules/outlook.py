@@ -42,7 +42,7 @@ class Outlook(msgspec.Struct, frozen=True):
 
 def outlook(content: Content, state: State) -> Outlook:
     """The outlook at the end of a turn, from the settled state."""
-    members = figures.columns(content, state.members())
+    members = figures.columns(content, state.zone())
     use = figures.of_state(content, state, "use")
     pipeline = announced(content, state, range(len(content.regions)))
     growth = np.asarray(content.table["growth"])[:, :, 0]
@@ -98,7 +98,7 @@ def expected_price(
     m, s = at(content, output.mineral, output.stage)
     low = float(view.outside[m, s]) * _glut(content, view, m, s)
     floor = state.floor(output.mineral, output.stage)
-    if floor is None or region not in state.members():
+    if floor is None or region not in state.zone():
         return max(low, _in_zone(content, view, output, region, low))
     belief = floor.credibility * room(view, m, s)
     return max(low, belief * floor.price_usd_per_kg + (1.0 - belief) * low)

@@ -15,11 +15,12 @@ from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage
 from game.model.orders import OrderSheet, PriceMove, TariffResponse
-from game.model.state import CurbState, FloorState, State
+from game.model.state import CurbResponse, CurbState, FloorState, State
 from game.model.talks import Clause, Deal
 from game.model.views import View
-from game.rules import china_deals, home_policy
+from game.rules import china_deals, home_policy, scope, truces
 from game.rules import floors as floor_rules
+from game.rules import responses as common
 from game.rules import zones as zoning
 from game.rules.names import at, china_index, in_force
 
@@ -82,9 +83,11 @@ class InForce(msgspec.Struct, frozen=True):
     """Waived duties: giver, receiver, mineral, stage."""
     licences: tuple[Clause, ...] = ()
     """China's export licences, each with its receiver named."""
+    common: tuple[CurbResponse, ...] = ()
+    truces: frozenset[SeatId] = frozenset()
 
     def members(self) -> frozenset[SeatId]:
-        """Full members: whose material is inside the zone."""
+        """Full members, and regions without a seat that joined: whose material is inside the zone."""
         return frozenset(s for s, status in self.statuses.items() if status == "member")
 
 
@@ -92,13 +95,15 @@ def of_state(state: State, sheets: dict[SeatId, OrderSheet]) -> InForce:
     """The rules of the turn being resolved, once China has moved."""
     return InForce(
         turn=state.turn,
-        statuses={s.id: s.status for s in state.seats.values()},
+        statuses={**{s.id: s.status for s in state.seats.values()}, **dict.fromkeys(state.regions, "member")},
         floors=state.floors,
         tariffs={seat: sheet.tariffs for seat, sheet in sheets.items()},
         curbs=state.china.curbs,
         prices=state.china.sheet.prices,
         truce=state.turn <= state.china.truce_until,
         programmes={s.id: s.programmes for s in state.seats.values()},
+        common=state.responses,
+        truces=truces.in_force(state.truces, state.turn),
         **by_deals(state.deals, state.turn),
     )
 
@@ -130,13 +135,15 @@ def of_view(view: View, sheet: OrderSheet, turn: int) -> InForce:
         tariffs[view.seat] = sheet.tariffs
     return InForce(
         turn=turn,
-        statuses={seat: public.status for seat, public in view.seats.items()},
+        statuses={**{s: p.status for s, p in view.seats.items()}, **dict.fromkeys(view.regions, "member")},
         floors=view.floors,
         tariffs=tariffs,
         curbs=view.curbs,
         prices=standing_prices(view),
         truce=turn <= view.truce_until,
         programmes={view.seat: view.you.programmes} if view.you else {},
+        common=view.responses,
+        truces=truces.in_force(view.truces, turn),
         **by_deals(view.deals, turn),
     )
 
@@ -186,7 +193,17 @@ def responses(force: InForce, seat: SeatId) -> tuple[TariffResponse, ...]:
         if (f.mineral, f.stage) not in named and floor_rules.stance(f, seat) == "apply"
     )
     here = {(r.mineral, r.stage) for r in agreed}
-    return (*listed, *agreed, *(TariffResponse(m, s, "adjustable") for m, s in sorted(clubs - here)))
+    in_clubs = tuple(TariffResponse(m, s, "adjustable") for m, s in sorted(clubs - here))
+    return (*listed, *agreed, *in_clubs, *_common(force, seat, listed))
+
+
+def _common(
+    force: InForce, seat: SeatId, listed: tuple[TariffResponse, ...]
+) -> tuple[TariffResponse, ...]:
+    """Common answers to curbs, where the seat's own list asks no higher duty already."""
+    own = {(r.mineral, r.stage): r.rate_share for r in listed if r.kind == "ad_valorem"}
+    duties = common.duties(force.common, seat, force.turn)
+    return tuple(d for d in duties if own.get((d.mineral, d.stage), 0.0) < d.rate_share)
 
 
 def levied_floor(force: InForce, seat: SeatId, response: TariffResponse) -> float:
@@ -217,13 +234,14 @@ def binding(force: InForce, response: TariffResponse) -> FloorState | None:
 
 def origins(content: Content, force: InForce, seat: SeatId, response: TariffResponse) -> Array:
     """Boolean (R): whose goods a response meets. A suspended member counts as an outsider."""
-    if response.against == "china" and response.kind != "adjustable":
-        return np.array([r.id == CHINA for r in content.regions])
     inside = {*force.members(), seat}
     if response.kind == "adjustable":
         zone = zoning.zone_at(force.zones, seat, response.mineral, response.stage)
         inside |= set(zone.parties) if zone is not None else set()
-    return np.array([r.id not in inside for r in content.regions])
+        floor = binding(force, response)
+        whom = floor.scope(force.turn) if floor is not None else "outsiders"
+        return scope.origins(content, whom, inside, scope.suspended(force.statuses))
+    return scope.origins(content, response.against, inside, frozenset())
 
 
 def waived(content: Content, force: InForce, seat: SeatId, response: TariffResponse) -> Array:
@@ -300,7 +318,7 @@ def active(curb: CurbState, turn: int) -> bool:
 def allowed(content: Content, structure: Structure, force: InForce, curb: CurbState) -> float:
     """Tonnes a month a curb lets out; a truce gives back part of what China had taken."""
     quantity = curb.quantity_t_per_month
-    if force.truce and curb.origin == CHINA:
+    if (force.truce and curb.origin == CHINA) or truces.relieved(curb, force.truces):
         taken = max(0.0, base_exports(content, structure, curb) - quantity)
         quantity += content.rules.china.truce_relief * taken
     return quantity

@@ -12,7 +12,7 @@ from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import ChinaState, CurbState, ProjectState, SeatState, State
 from game.model.talks import Deal
-from game.rules import clubs, finance, rng, trust
+from game.rules import clubs, finance, politics, rng, truces, trust
 from game.rules.structure import bundle_of, calibrated
 
 LASTING_TURNS: Final = 99
@@ -52,6 +52,8 @@ def first_state(content: Content, start: Start) -> State:
         events=(),
         baseline=None,
         scores={},
+        quarrels=politics.opening(content),
+        truces=truces.opening(content),
     )
     return msgspec.structs.replace(state, projects=finance.explain(content, state))
 
@@ -165,7 +167,7 @@ def _china(content: Content, start: Start) -> ChinaState:
         tension=0.0,
         truce_until=0,
         sheet=ChinaSheet(),
-        curbs=curbs,
+        curbs=(*curbs, *truces.suspended(content)),
         moves=(),
         price_steps={},
         memory={},

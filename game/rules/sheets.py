@@ -13,7 +13,7 @@ from game.model.orders import ChinaSheet, OrderSheet, TariffResponse
 from game.model.refusals import Refusal
 from game.model.state import SeatState, State
 from game.model.views import View
-from game.rules import check, sight
+from game.rules import absence, check, sight
 from game.rules import floors as floor_rules
 
 replace = msgspec.structs.replace
@@ -57,8 +57,9 @@ def admit_all(
     """A clean sheet for every seat, in table order, and an event for each part dropped."""
     sheets: dict[SeatId, OrderSheet] = {}
     events: list[Event] = []
+    away = absence.away(content, state)
     for seat in content.seat_ids():
-        given = entry.sheets.get(seat)
+        given = None if seat in away else entry.sheets.get(seat)
         held = standing(state, state.seats[seat])
         sheets[seat], dropped = admit(content, state, seat, given or held, held)
         events += [_told(state, seat, refusal) for refusal in dropped]

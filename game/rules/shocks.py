@@ -9,7 +9,7 @@ from game.model.arrays import Array
 from game.model.content import Content, NewsCard
 from game.model.ids import stage_index
 from game.model.state import State
-from game.rules import rng
+from game.rules import politics, rng
 from game.rules.structure import extras, with_extras
 from game.rules.work import Work, change, emit, with_shocks
 
@@ -27,6 +27,8 @@ ALL: Final = -1.0
 def strike(work: Work) -> Work:
     """Draw this turn's news, then lay every effect in force and the noise over the months."""
     rows = list(extras(work.state.market)["shocks"])
+    work, struck = politics.crises(work)
+    rows += struck
     for card in work.content.news:
         if _strikes(work.state, card):
             work = emit(

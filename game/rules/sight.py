@@ -13,8 +13,8 @@ from game.model.measures import BlocMeasures
 from game.model.orders import OrderSheet
 from game.model.state import ChinaMoveRecord, CurbState, Money, SeatState, State
 from game.model.talks import Deal, Offer, Promise
-from game.model.views import Anomaly, DutyRow, FairCost, PublicSeat, View
-from game.rules import anomaly, council, desk, figures, sheets, sight_china
+from game.model.views import Anomaly, DutyRow, FairCost, PublicSeat, TransitRow, View
+from game.rules import anomaly, council, desk, figures, records, sheets, sight_china, transit
 from game.rules.names import cell
 from game.rules.promises import as_seen
 from game.rules.structure import EXTRA
@@ -39,6 +39,7 @@ class Shared(NamedTuple):
     fair_costs: tuple[FairCost, ...]
     weights: dict[SeatId, float]
     anomalies: tuple[Anomaly, ...]
+    transit: tuple[TransitRow, ...]
 
 
 _LAST: list[tuple[Content, tuple[Any, ...], Shared]] = []
@@ -97,6 +98,18 @@ def view(content: Content, state: State, seat: SeatId) -> View:
         anomalies=shared.anomalies,
         sharing_until=state.sharing_until,
         china_ledger=state.china.ledger if seat == CHINA or state.phase == "over" else (),
+        responses=state.responses,
+        penalties=state.penalties,
+        next_chair=state.next_chair,
+        chair_until=state.chair_until,
+        regions=state.regions,
+        quarrels=state.quarrels,
+        truces=state.truces,
+        traits=state.traits,
+        vote_log=records.votes(state),
+        event_log=records.events(state, seat),
+        flow_log=records.flows(content, state, seat),
+        transit=shared.transit,
     )
     return _for_china(content, state, made) if seat == CHINA else made
 
@@ -118,7 +131,7 @@ def _for_china(content: Content, state: State, made: View) -> View:
 
 def shared_parts(content: Content, state: State) -> Shared:
     """Public figures of a state, made once for all seats and while only talk goes on."""
-    rests_on = (state.turns, state.market, state.floors, state.projects, state.members())
+    rests_on = (state.turns, state.market, state.floors, state.projects, state.zone())
     for held_content, held_parts, held in _LAST:
         same = all(a is b for a, b in zip(held_parts[:-1], rests_on[:-1], strict=True))
         if held_content is content and same and held_parts[-1] == rests_on[-1]:
@@ -135,6 +148,7 @@ def shared_parts(content: Content, state: State) -> Shared:
         ),
         weights=council.weights(content, state),
         anomalies=anomaly.anomalies(content, state),
+        transit=transit.rows(content, state),
     )
     _LAST[:] = [(content, rests_on, made)]
     return made

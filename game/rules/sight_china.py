@@ -23,7 +23,7 @@ from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES
 from game.model.orders import PriceMove
-from game.model.state import State
+from game.model.state import CurbState, State
 from game.model.views import ChinaWatch
 from game.rules import figures, outlook, trust
 from game.rules.names import at, cell, china_index
@@ -157,14 +157,26 @@ def watch(content: Content, state: State) -> tuple[ChinaWatch, ...]:
 
 def _watch(content: Content, state: State, tables: dict[str, Array], m: int) -> ChinaWatch:
     mineral = content.minerals[m].id
-    curbs = [c for c in state.china.curbs if c.mineral == mineral and c.origin == CHINA]
+    curbs = [c for c in state.china.curbs if c.mineral == mineral and c.origin == CHINA and bites(state, c)]
+    fresh = [c for c in curbs if not c.id.startswith("standing")]
     steps = standing_steps(state)
     cuts = [p for p in steps if p.mineral == mineral and p.step_share < 0]
     rises = [p for p in steps if p.mineral == mineral and p.step_share > 0]
-    hard = any(c.quantity_t_per_month <= 0 for c in curbs)
-    pressure = min(4, len(cuts) + len(rises) + 2 * len(curbs) + int(hard))
-    guess, confidence = _guess(state, tables, m, mineral, bool(cuts), bool(rises), bool(curbs))
+    hard = any(c.quantity_t_per_month <= 0 for c in fresh)
+    old = len(curbs) > len(fresh)
+    pressure = min(4, len(cuts) + len(rises) + int(old) + 2 * len(fresh) + int(hard))
+    guess, confidence = _guess(state, tables, m, mineral, bool(cuts), bool(rises), bool(fresh))
+    if old and not (cuts or rises or fresh):
+        guess, confidence = "Licences that stood when the table met; no answer to anybody.", "likely"
+    if any(c.truce for c in fresh):
+        guess, confidence = "The truce is over: what it eased is curbed again.", "likely"
     return ChinaWatch(mineral, pressure, WORDS[pressure], guess, confidence)
+
+
+def bites(state: State, curb: CurbState) -> bool:
+    """Whether a curb takes anything now: in force, and not just eased by the truce of a seat."""
+    eased = any(t.seat == curb.truce and state.turn <= t.until_turn for t in state.truces)
+    return curb.from_turn <= state.turn <= curb.until_turn and not eased
 
 
 def standing_steps(state: State) -> tuple[PriceMove, ...]:
@@ -208,6 +220,8 @@ def _guess_cut(rivals: float) -> tuple[str, str]:
 def _guess_curb(state: State, mineral: str) -> tuple[str, str]:
     floored = any(f.mineral == mineral for f in state.floors)
     pressed = any(s.sheet.posture == "press" for s in state.seats.values())
+    if any(r.from_turn <= state.turn for r in state.responses):
+        return "The curb seems to answer the common duty.", "likely"
     if not (floored or pressed):
         return "The curb shows who depends on whom.", "possible"
     why = "hard words" if pressed else "the price floor"

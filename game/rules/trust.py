@@ -81,7 +81,7 @@ def moves(  # noqa: PLR0911 - one a kind of event
             return [(key(to, event.data["giver"]), earned) for to in receivers(event, seats)]
         case "promise_broken":
             return _breach(rules, event, seats)
-        case "side_buying_found" | "floor_breach":
+        case "side_buying_found" | "floor_breach" | "reroute_found":
             hidden = event.kind == "side_buying_found"
             loss = rules.side_buying if hidden else rules.breach_others
             return [(key(a, found), -loss) for a in sorted(members) if a != found]

@@ -39,11 +39,13 @@ def tally(
     chair: SeatId,
     weight_needed: float,
     turn: int,
+    members: int = 0,
 ) -> VoteRecord:
     """Decide a motion: 60 % of heads present and a share of the weight present.
 
     Present are those who say yes or no. On a tie of heads the chair's own ballot decides that
-    test; the weight test must be met in any case. Nobody present means the motion falls.
+    test (or the scenario's tie rule); the weight test must be met in any case. Too few present
+    for the quorum, nobody present, or the no of a seat with a veto: the motion falls.
     """
     yes = [seat for seat, vote in ballots.votes.items() if vote == "yes"]
     no = [seat for seat, vote in ballots.votes.items() if vote == "no"]
@@ -53,9 +55,10 @@ def tally(
     cast = for_it + sum(weights.get(seat, 0.0) for seat in no)
     share = for_it / cast if cast > 0 else heads
     tie = present > 0 and len(yes) == len(no)
-    by_chair = tie and ballots.votes.get(chair) == "yes"
-    enough_heads = present > 0 and (heads >= rules.heads_needed - CLOSE or by_chair)
+    broken = tie and _tie_broken(rules, ballots, chair)
+    enough_heads = present > 0 and (heads >= rules.heads_needed - CLOSE or broken)
     enough_weight = share >= weight_needed - CLOSE
+    stopped = _stopped(rules, ballots, present, members)
     return VoteRecord(
         motion=motion,
         turn=turn,
@@ -64,16 +67,31 @@ def tally(
         stances=dict(ballots.stances),
         heads_share=heads,
         weight_share=share,
-        passed=enough_heads and enough_weight,
-        note=_note(tie, by_chair, enough_heads, enough_weight, present),
+        passed=enough_heads and enough_weight and not stopped,
+        note=stopped or _note(tie, broken, rules.tie_rule, enough_heads, enough_weight, present),
     )
 
 
-def _note(tie: bool, by_chair: bool, heads: bool, weight: bool, present: int) -> str:
+def _tie_broken(rules: VotingRules, ballots: Ballots, chair: SeatId) -> bool:
+    """Whether a tie of heads counts as enough. Without a chair (penalties) no tie is broken."""
+    if rules.tie_rule == "chair":
+        return ballots.votes.get(chair) == "yes"
+    return rules.tie_rule == "passes" and bool(chair)
+
+
+def _stopped(rules: VotingRules, ballots: Ballots, present: int, members: int) -> str:
+    """What stops a motion before it is counted: too few voters, or a veto."""
+    if present < rules.quorum_share * members - CLOSE:
+        return f"no quorum: {present} of {members} members voted yes or no"
+    against = [seat for seat in rules.veto_seats if ballots.votes.get(seat) == "no"]
+    return f"vetoed by {against[0]}" if against else ""
+
+
+def _note(tie: bool, broken: bool, tie_rule: str, heads: bool, weight: bool, present: int) -> str:
     if not present:
         return "nobody voted yes or no"
-    if tie and heads and weight and by_chair:
-        return "carried by the chair's casting vote"
+    if tie and heads and weight and broken:
+        return "carried by the chair's casting vote" if tie_rule == "chair" else "carried on a tie"
     if not heads:
         return "not enough members in favour"
     return "" if weight else "not enough weight in favour"

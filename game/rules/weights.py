@@ -13,11 +13,14 @@ def weights(content: Content, state: State) -> dict[SeatId, float]:
 
     Shares are among members, by value at base prices within a mineral, and meaned over minerals by
     criticality, so that copper does not decide on germanium. No weight exceeds the cap (15 %);
-    weights therefore need not add up to 1, and a vote counts shares of the weight present.
+    weights therefore need not add up to 1, and a vote counts shares of the weight present. A
+    scenario may give every member the same weight.
     """
     members = state.members()
     if not members:
         return {}
+    if content.rules.voting.weight_rule == "equal":
+        return dict.fromkeys(members, 1.0 / len(members))
     at = figures.columns(content, members)
     price = content.table["price"][:, :, None]
     use = (figures.of_state(content, state, "use") * price)[:, :, at].sum(axis=1)

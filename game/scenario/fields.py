@@ -91,6 +91,14 @@ FILES: Final[tuple[Record, ...]] = (
         ),
     ),
     Record(
+        "politics.yaml",
+        "Quarrels, elections, bills and crises; truces that are on when the game opens.",
+        (
+            F("events", "records", "dated and random politics", default=[], of="politics_row"),
+            F("truces", "records", "truces with China at the start", default=[], of="truce_row"),
+        ),
+    ),
+    Record(
         "china.yaml",
         "China's brief, for the person who plays it and for the debrief, and the numbers of its doctrines.",
         (
@@ -110,7 +118,7 @@ FILES: Final[tuple[Record, ...]] = (
         (F("sources", "map", "sources by id", of="source_row"),),
     ),
 )
-OPTIONAL_FILES: Final = frozenset({"china.yaml", "frameworks.yaml", "rules.yaml"})
+OPTIONAL_FILES: Final = frozenset({"china.yaml", "frameworks.yaml", "politics.yaml", "rules.yaml"})
 RECORDS: Final[dict[str, Record]] = {r.name: r for r in (*FILES, *ROWS, *rule_records(), *doctrine_records())}
 
 

@@ -13,12 +13,14 @@ from game.model.content import (
     Framework,
     Mineral,
     NewsCard,
+    PoliticalEvent,
     Project,
     Region,
     Seat,
     Source,
     StageInfo,
     StandingCurb,
+    TruceTerms,
     TrustStart,
 )
 from game.model.doctrines import Doctrines
@@ -190,6 +192,8 @@ def _content(name: str, docs: Docs, digest_: str, brief: ChinaBrief | None = Non
         clubs=_rows(docs, "clubs", Club),
         doctrines=_doctrines(docs.get("china.yaml", {})),
         china=brief,
+        politics=_politics(docs.get("politics.yaml", {})),
+        truces=_truces(docs.get("politics.yaml", {})),
     )
 
 
@@ -228,6 +232,19 @@ def _mineral(row: Plain, market: Plain) -> Mineral:
 def _curb(row: Plain) -> StandingCurb:
     plain = {**row, "quantity_t_per_month": row["quantity_t_per_month"].value}
     return msgspec.convert(plain, StandingCurb)
+
+
+def _politics(doc: Plain) -> tuple[PoliticalEvent, ...]:
+    return msgspec.convert(doc.get("events", []), tuple[PoliticalEvent, ...])
+
+
+def _truces(doc: Plain) -> tuple[TruceTerms, ...]:
+    made = []
+    for row in doc.get("truces", []):
+        suspends = [_curb(curb) for curb in row["suspends"]]
+        made.append(msgspec.structs.replace(msgspec.convert({**row, "suspends": []}, TruceTerms),
+                                            suspends=tuple(suspends)))  # fmt: skip
+    return tuple(made)
 
 
 def _rules(doc: Plain) -> Rulebook:

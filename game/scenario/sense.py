@@ -298,6 +298,36 @@ def _presets(checker: Checker, row: Plain, node: Node, path: str, parties: list[
                           "put it in a club with coordinated_floor: true")  # fmt: skip
 
 
+_POLITICS_NEEDS: Final[dict[str, tuple[str, ...]]] = {
+    "quarrel": ("seats", "heat"),
+    "election": ("seats", "turn"),
+    "bill": ("seats",),
+    "crisis": ("effects",),
+}
+
+
+def _politics(checker: Checker, docs: Docs, nodes: Nodes) -> None:
+    cards = {card["id"] for card in docs["projects.yaml"]["projects"]}
+    for i, row in enumerate(docs["politics.yaml"]["events"]):
+        node, path = at(nodes["politics.yaml"], "events", i), f"events[{row['id']}]"
+        for need in _POLITICS_NEEDS[row["kind"]]:
+            if not row[need]:
+                checker.fault(node, f"{path}.{need}", f"{row['kind']} without {need}",
+                              f"write {need}: ...")  # fmt: skip
+        if row["kind"] == "quarrel" and len(row["seats"]) != 2:
+            checker.fault(node, f"{path}.seats", "a quarrel has two parties", "name two seats")
+        if row["kind"] == "crisis" and not row["turn"] and not row["odds_per_turn"]:
+            checker.fault(node, f"{path}.turn", "a crisis without date and odds never comes",
+                          "write turn: or odds_per_turn: ...")  # fmt: skip
+        for name in row["foreign_cards"]:
+            if name not in cards:
+                checker.fault(at(node, "foreign_cards"), f"{path}.foreign_cards", f"no project {name!r}",
+                              "write ids of projects.yaml")  # fmt: skip
+        if len(row["foreign_cards"]) != len(row["foreign_seats"]):
+            checker.fault(at(node, "foreign_seats"), f"{path}.foreign_seats",
+                          "not as many seats as cards", "name one home for each card")  # fmt: skip
+
+
 _CHECKS: Final[tuple[tuple[tuple[str, ...], Callable[[Checker, Docs, Nodes], None]], ...]] = (
     (("scenario.yaml", "countries.yaml"), _start),
     (("rules.yaml",), _rules),
@@ -309,6 +339,7 @@ _CHECKS: Final[tuple[tuple[tuple[str, ...], Callable[[Checker, Docs, Nodes], Non
     (("events.yaml",), _news),
     (("frameworks.yaml",), _frameworks),
     (("frameworks.yaml",), _clubs),
+    (("politics.yaml", "projects.yaml"), _politics),
     (("market.yaml", "countries.yaml"), _distances),
     (("market.yaml", "minerals.yaml"), _base),
 )

@@ -130,6 +130,12 @@ def _rule_field(row: inspect.Field, owner: type) -> Field:
         "sourced": True,
     }
     text = meaning or row.name.replace("_", " ")
+    if isinstance(kind, inspect.BoolType):
+        return Field(row.name, "flag", text, default=default)
+    if isinstance(kind, inspect.LiteralType):
+        return Field(row.name, "choice", text, default=default, choices=tuple(map(str, kind.values)))
+    if isinstance(kind, inspect.VarTupleType):
+        return Field(row.name, "ids", text, default=list(default), of="seat")
     if isinstance(kind, inspect.TupleType):
         size = len(kind.item_types)
         return Field(row.name, "numbers", text, size=size, low=0.0, **common)

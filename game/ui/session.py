@@ -15,7 +15,7 @@ from game.model.views import Coach, View
 from game.present.names import capital, localised, plain
 from game.present.news import Headline, headlines
 from game.present.words import tr
-from game.rules import check_sheet
+from game.rules import FloorEffect, check_sheet, floor_effect
 
 __all__ = ["LinkLike", "Session"]
 
@@ -232,6 +232,14 @@ class Session:
         """What the draft would do (takes a while: ask ``held`` first)."""
         sheet = self.draft
         return self.keep("forecast", sheet, lambda: self.link.forecast(sheet))
+
+    def floor_effect(self, slot: str, mineral: MineralId, stage: Stage, price: float) -> FloorEffect | None:
+        """What a reference price would do, from the view; kept by the place that shows it."""
+        key = (mineral, stage, round(price, 3))
+        found: FloorEffect | None = self.keep(
+            f"floor/{slot}", key, lambda: floor_effect(self.content, self.view, mineral, stage, price)
+        )
+        return found
 
     def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
         """The causes of a price change over a turn (takes a while: ask ``held`` first)."""

@@ -89,8 +89,11 @@ def _figure(
         "trust": tr("Mean trust the other ministries have in you, 0 to 100."),
         "support": tr("Support at home, 0 to 100. Below 40 a higher floor costs one more point; "
                       "below 25 the cabinet falls."),
-        "security": tr("Days until your first plant stops in a full cut-off from China: "
-                       "simulated every turn with your stocks and your partners' supply."),
+        "security": tr("Days until your first plant stops if China sells nothing to anybody for a year. Every turn "
+                       "one such market is solved for all: members' plants serve members first, those in reserve "
+                       "next, outsiders last. A plant lives on what still arrives in the first month, its users' "
+                       "stocks, and your own stockpile for three months at most (your share of the Vault for two). "
+                       "The stage that runs dry first counts."),
     }  # fmt: skip
     return KeyFigure(Box(0, 0, 0, 0), label, value, step, good=good, icon=icon, key=f"top/{name}",
                      tooltip=tip or tips.get(name))  # fmt: skip

@@ -76,13 +76,16 @@ def ballots(desk: Desk) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:
     early = desk.view.phase in ("brief", "talk") and not desk.view.agenda
     cast, why = [], []
     for motion in desk.view.motions:
-        if motion.seat == desk.me or not (early or motion.id in desk.view.agenda):
+        own = motion.seat == desk.me and motion.kind != "chair"
+        if own or not (early or motion.id in desk.view.agenda):
             continue
         answer, words = vote(desk, motion)
         stands: Stance = "apply"
         if motion.kind == "reference_price":
             stands, more = stance(desk, motion.mineral, motion.stage, motion.price_usd_per_kg)
             words = f"{words}; {more}" if more else words
+        elif motion.kind == "curb_response" and answer == "no" and motion_value(desk, desk.me, motion)[0] < -1.0:
+            stands = "reserve"
         cast.append(Ballot(motion=motion.id, vote=answer, stance=stands))
         why.append(f"{answer} on {label(desk, motion)} ({words})")
     return tuple(cast), tuple(why)
@@ -109,4 +112,8 @@ _LABELS: Final[dict[str, Callable[[Desk, Motion], str]]] = {
         "opening the Vault to members" if m.access == "members" else "closing the Vault to members"
     ),
     "emergency_sharing": lambda *_: "emergency sharing",
+    "floor_scope": lambda d, m: f"whom the floor on {good(d, m.mineral, m.stage)} meets",
+    "curb_response": lambda d, m: f"a common {m.rate_share:.0%} on Chinese {good(d, m.mineral, m.stage)}",
+    "penalty_schedule": lambda _, m: f"a schedule of {m.multiple:g} times the levy and {m.turns} turns",
+    "chair": lambda d, m: f"{who(d, m.seat)} in the chair",
 }

@@ -40,6 +40,8 @@ def _counter_duties(
     desk: Desk, chosen: dict[tuple[MineralId, Stage], TariffResponse], why: list[str]
 ) -> None:
     """Duty on Chinese goods made of a curbed material where home users lean on China least."""
+    if any(t.seat == desk.me and t.until_turn >= desk.view.turn for t in desk.view.truces):
+        return  # a higher duty would end the truce that we asked for
     struck = {
         c.mineral: c.stage
         for c in desk.view.curbs

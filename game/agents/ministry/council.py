@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from game.agents.ministry import motion_worth
+from game.agents.ministry import dated_worth, motion_worth
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.motion_worth import Worth
@@ -27,6 +27,10 @@ _WORTH: Final[dict[str, Callable[[Desk, SeatId, Motion], Worth]]] = {
     "readmit": motion_worth.readmission,
     "vault_rules": motion_worth.vault_rules,
     "emergency_sharing": motion_worth.sharing,
+    "floor_scope": dated_worth.scope,
+    "curb_response": dated_worth.response,
+    "penalty_schedule": dated_worth.schedule,
+    "chair": dated_worth.chair,
 }
 
 
@@ -34,7 +38,7 @@ def motion_value(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     """USD million that a motion's passing is worth to a seat (a turn for prices), and the terms."""
     if motion.kind == "reference_price":
         value = floor_value(desk, seat, motion.mineral, motion.stage, motion.price_usd_per_kg)
-        if desk.content.seat(seat).trait == "free_rider":
+        if desk.temper(seat) == "free_rider":
             # It will not carry the bill: the vote is for what others pay.
             return value.total + desk.trait_of(seat).bill_weight * value.users, value.sentence()
         return value.total, value.sentence()
@@ -68,7 +72,8 @@ def answer(desk: Desk, seat: SeatId, motion: Motion, value: float) -> Vote:
 
 def likely_passes(desk: Desk, motion: Motion) -> bool:
     """Whether the double majority should be met if everybody votes by interest."""
-    votes = {s: predicted_vote(desk, s, motion) for s in desk.members() if s != motion.seat}
+    silent = {motion.seat} if motion.kind != "chair" else set()
+    votes = {s: predicted_vote(desk, s, motion) for s in desk.members() if s not in silent}
     return carries(desk, motion, votes)
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
+
 from game.agents import facts as figures
 from game.agents.facts import Facts
-from game.agents.ministry.traits import TRAITS, Trait
+from game.agents.ministry.traits import TRAITS, Trait, TraitName
 from game.model.content import Content, Mineral, Seat
 from game.model.ids import MineralId, SeatId, Stage, Stance
 from game.model.views import FairCost, View
@@ -47,7 +49,11 @@ class Desk:
 
     def trait_of(self, seat: SeatId) -> Trait:
         """The public trait of any seat."""
-        return TRAITS[self.content.seat(seat).trait]
+        return TRAITS[self.temper(seat)]
+
+    def temper(self, seat: SeatId) -> TraitName:
+        """The name of a seat's trait now: elections change it, and everybody reads the paper."""
+        return temper(self.content, self.view, seat)
 
     def others(self) -> tuple[SeatId, ...]:
         """All other ministries at the table."""
@@ -132,7 +138,7 @@ def sit_down(content: Content, view: View) -> Desk:
     """Open a ministry's view; ValueError if the view is China's."""
     if view.you is None:
         raise ValueError("a ministry's agent needs the view of a ministry")
-    seat = content.seat(view.seat)
+    seat = msgspec.structs.replace(content.seat(view.seat), trait=temper(content, view, view.seat))
     return Desk(
         content=content,
         view=view,
@@ -151,6 +157,13 @@ def points_held(view: View) -> int:
     if view.phase != "talk":
         return 0
     return sum(1 for o in committed(view.offers, view.seat) if o.also)
+
+
+def temper(content: Content, view: View, seat: SeatId) -> TraitName:
+    """The trait of a seat's cabinet: the scenario's, or that of the cabinet elected since."""
+    held: TraitName = content.seat(seat).trait
+    changed = view.traits.get(seat, "")
+    return next((name for name in TRAITS if name == changed), held)
 
 
 def free_money(view: View) -> float:

@@ -11,8 +11,13 @@ from game.model.ids import SeatId
 from game.model.views import Anomaly
 from game.rules.trust import start_trust
 
-FOUND: Final = {"side_buying_found": 1.0, "floor_breach": 0.7}
+FOUND: Final = {"side_buying_found": 1.0, "floor_breach": 0.7, "reroute_found": 0.4}
 """How much a find of last turn proves."""
+FOUND_WORDS: Final = {
+    "side_buying_found": "side buying found",
+    "floor_breach": "open breach of a floor",
+    "reroute_found": "foreign metal rerouted",
+}
 BROKEN_WORD: Final = 0.25
 ODD_WEIGHT: Final = 0.5
 """Most that figures alone prove: they carry noise."""
@@ -31,7 +36,7 @@ def against(desk: Desk, seat: SeatId) -> Evidence:
     parts: list[tuple[float, str]] = []
     for event in desk.view.news:
         if event.seat == seat and event.kind in FOUND:
-            told = "open breach of a floor" if event.kind == "floor_breach" else "side buying found"
+            told = FOUND_WORDS[event.kind]
             parts.append((FOUND[event.kind], told))
     odd = oddest(desk, seat)
     if odd is not None:

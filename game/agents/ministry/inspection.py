@@ -6,7 +6,7 @@ from typing import Final
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good, who
 from game.agents.words import percent, usd
-from game.model.ids import CHINA, MineralId, SeatId, Stage
+from game.model.ids import CHINA, MineralId, SeatId, Stage, stage_index
 from game.model.orders import Inspection
 from game.rules.rng import stream
 
@@ -14,6 +14,8 @@ ODD_SHARE: Final = 0.18
 """Unexplained share of a member's use from which an inspection is aimed (noise is about 0.1)."""
 LEAST_VALUE_USD_M: Final = 3.0
 """Value a turn of the tonnes in doubt, below which nobody is sent."""
+SWAP_SHARE: Final = 0.2
+"""Swap of own for foreign metal, as a share of use, from which a member in reserve is looked at."""
 LEAST_MONEY: Final = 2.0
 INSPECTORS: Final = 3
 """Least sum that buys an inspection, and seats that send inspectors in one turn."""
@@ -88,6 +90,8 @@ def inspections(desk: Desk, room: float) -> tuple[tuple[Inspection, ...], tuple[
         return (), ()
     found = [o for o in oddities(desk) if _value(desk, o) >= LEAST_VALUE_USD_M]
     turn = _turn_of(desk)
+    if turn == 0 and not found:
+        return _at_the_door(desk, money)
     if turn is None or turn >= len(found):
         return (), ()
     close = [o for o in found if _oddity_weight(desk, o) > 0.8 * _oddity_weight(desk, found[0])]
@@ -102,6 +106,23 @@ def inspections(desk: Desk, room: float) -> tuple[tuple[Inspection, ...], tuple[
         f"M USD: {percent(odd.share)} of its use does not add up"
     )
     return (order,), (why,)
+
+
+def _at_the_door(desk: Desk, money: float) -> tuple[tuple[Inspection, ...], tuple[str, ...]]:
+    """Nothing hidden shows: look at a member in reserve whose own metal leaves while foreign metal comes in."""
+    for row in desk.view.transit:
+        price = float(desk.content.table["price"][desk.facts.rows[row.mineral], stage_index(row.stage)])
+        value = desk.facts.turn_value(row.swap_t, price)
+        large = row.swap_t > SWAP_SHARE * row.use_t and value >= LEAST_VALUE_USD_M
+        if row.stance != "reserve" or row.seat == desk.me or not large:
+            continue
+        order = Inspection(target=row.seat, mineral=row.mineral, stage=row.stage, amount_usd_m=money)
+        told = (
+            f"inspects {who(desk, row.seat)} in {good(desk, row.mineral, row.stage)} with {usd(money)} M USD: its own "
+            "goes out while foreign comes in"
+        )
+        return (order,), (told,)
+    return (), ()
 
 
 def _turn_of(desk: Desk) -> int | None:

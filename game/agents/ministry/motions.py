@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from game.agents.ministry import motions_dated
 from game.agents.ministry.ballots import label
 from game.agents.ministry.council import likely_passes, motion_value
 from game.agents.ministry.desk import Desk
@@ -40,18 +41,27 @@ def table_motion(desk: Desk) -> TableMotion | None:
         return None
     if len(desk.view.motions) > desk.content.rules.turn.motions_per_turn + 1:
         return None
-    wishes = (sharing_wish(desk), relief_wish(desk), fund_wish(desk), _floor_wish(desk))
+    wishes = (
+        sharing_wish(desk),
+        relief_wish(desk),
+        fund_wish(desk),
+        _floor_wish(desk),
+        motions_dated.response_wish(desk),
+    )
     known = [w for w in wishes if w is not None]
     best = max(known, key=lambda w: w.value).move if known else None
     made = inspection_motion(desk) if leaks(desk)[0] else None
     return (
         penalty_motion(desk)
+        or motions_dated.schedule_motion(desk)
         or made
         or best
         or inspection_motion(desk)
         or _suspension_motion(desk)
         or readmit_motion(desk)
         or vault_motion(desk)
+        or motions_dated.scope_motion(desk)
+        or motions_dated.chair_motion(desk)
         or admission_motion(desk)
     )
 

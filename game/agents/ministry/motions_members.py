@@ -136,7 +136,7 @@ def _first(desk: Desk, trait: str) -> SeatId:
         (
             s
             for s in desk.members()
-            if desk.content.seat(s).trait == trait and desk.view.seats[s].plan.controller == "ai"
+            if desk.temper(s) == trait and desk.view.seats[s].plan.controller == "ai"
         ),
         "",
     )

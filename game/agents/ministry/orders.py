@@ -10,6 +10,7 @@ from game.agents.ministry import (
     home,
     inspection,
     membership,
+    rare_home,
     running,
     sides,
     stock,
@@ -63,6 +64,8 @@ def plan_sheet(desk: Desk) -> Reasoned:
     left = _less(left, spent)
     waived = home.hurry(left) if points > 0 else home.Acts()
     points -= len(waived.orders)
+    rare = rare_home.acts(left, points)
+    points -= len(rare.orders)
     pushed = home.pushes(left, points, _spare(left))
     left = _less(left, pushed.cost)
     stored, why_stock = stock.stocks(desk, _spare(left))
@@ -80,6 +83,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
         *why_looked,
         *why_bought,
         *waived.why,
+        *rare.why,
         *pushed.why,
         *why_stock,
         *why_vault,
@@ -102,7 +106,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
         posture=manner,
         reason=sentence(told),
         accuse=charged,
-        home=(*helped.orders, *waived.orders, *pushed.orders),
+        home=(*helped.orders, *waived.orders, *rare.orders, *pushed.orders),
         vault=vaulted,
         favours=favours,
     )

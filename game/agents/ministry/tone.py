@@ -32,6 +32,8 @@ def posture(desk: Desk) -> tuple[Posture, str]:
     word = promised(desk, "posture")
     if word is not None and not breaks_word(desk, word, 1.0):
         return word.clause.posture, f"{word.clause.posture} toward China as promised to {who(desk, word.to)}"
+    if any(t.seat == desk.me and t.until_turn == desk.view.turn for t in desk.view.truces):
+        return "truce", "asks China to carry the truce on: it runs out this turn"
     if desk.view.truce_until >= desk.view.turn:
         return "silence", ""
     fresh = [c for c in curbs(desk) if c.from_turn >= desk.view.turn - FRESH_TURNS]

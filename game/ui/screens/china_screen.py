@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.present import fmt
+from game.present import china_watch, fmt
 from game.present.ending import china_lines
-from game.present.names import good, party
+from game.present.names import capital, good, party
 from game.present.words import join_words, tr
 from game.ui.kit import (
     Badge,
@@ -22,6 +22,7 @@ from game.ui.kit import (
     inset,
     row,
 )
+from game.ui.screens.curb_timeline import CurbTimeline
 from game.ui.shell import TableScreen
 
 __all__ = ["ChinaScreen"]
@@ -41,14 +42,56 @@ class ChinaScreen(TableScreen):
         note = tr("Estimates from published prices and trade. What it reacts to is opened in the debrief.")
         root.add(Label(head, note, "small", "mute", align="right"))
         left, right = row(page, ["1.15*", "1*"], 16)
-        self._pressure(root, look, left)
-        upper, lower = column(right, ["1*", "1*"], 14)
-        self._curbs(root, look, upper)
-        self._record(root, look, lower)
+        self._left(root, look, left)
+        truces = china_watch.truce_lines(self.session.content, self.session.view)
+        high = self._truce_height(look, right.w - 36, truces)
+        parts = [high, "1*", "0.8*"] if truces else ["1*", "1*"]
+        boxes = column(right, parts, 14)
+        if truces:
+            self._truces(root, look, boxes[0], truces)
+        self._curbs(root, look, boxes[-2])
+        self._record(root, look, boxes[-1])
+
+    def _left(self, root: Widget, look: Look, box: Box) -> None:
+        """Pressure, and below it the measures over time where there is room."""
+        s = self.session
+        bars = china_watch.curb_bars(s.content, s.view)
+        high = CurbTimeline.height(len(bars)) + 66
+        if box.h < 760 or not bars:
+            self._pressure(root, look, box)
+            return
+        upper, lower = column(box, ["1*", min(high, 0.4 * box.h)], 14)
+        self._pressure(root, look, upper)
+        card = root.add(Card(lower, tr("Curbs over time, by turn"), icon="clock"))
+        area = card.add(ScrollArea(card.inner, key="china/timeline"))
+        tall = max(card.inner.h, CurbTimeline.height(len(bars)))
+        area.add(CurbTimeline(Box(card.inner.x, card.inner.y, area.inner_width, tall), bars, s.view.turn,
+                              s.view.announced_turns))  # fmt: skip
+
+    @staticmethod
+    def _truce_height(look: Look, wide: float, lines: tuple[china_watch.TruceLine, ...]) -> float:
+        """Height of the card of truces."""
+        high = 58.0
+        for line in lines:
+            texts = (line.terms, *line.dates)
+            high += 56 + sum(look.paragraph(text, wide, "small") + 6 for text in texts) + 6
+        return high
+
+    def _truces(self, root: Widget, look: Look, box: Box, lines: tuple[china_watch.TruceLine, ...]) -> None:
+        card = root.add(Card(box, tr("Truce"), icon="trust"))
+        stack = Stack(card.inner, 4)
+        for line in lines:
+            card.add(Label(stack.take(24, 2), line.title, "strong"))
+            tones = {"good": "green", "warn": "orange", "bad": "red"}
+            card.add(Label(stack.take(22, 2), capital(line.state), "smallstrong", tones[line.tone]))
+            for date in line.dates:
+                card.add(Paragraph(stack.paragraph(look, date, "small"), date, "small"))
+            card.add(Paragraph(stack.paragraph(look, line.terms, "small"), line.terms, "small", "mute"))
 
     def _pressure(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("Pressure by mineral"), icon="china", note=tr("estimate")))
+        card = root.add(Card(box, tr("Pressure by mineral, and what it seems to answer"), icon="china",
+                             note=tr("estimate")))  # fmt: skip
         area = card.add(ScrollArea(card.inner, key="china/pressure"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
         for watch in sorted(s.view.watch, key=lambda w: -w.pressure):

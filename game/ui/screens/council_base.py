@@ -24,6 +24,11 @@ class CouncilPart(TableScreen):
         self.money = 20.0
         self.admit = 0
         self.project = 0
+        self.scope = 0
+        self.rate = 25.0
+        self.start = 1
+        self.multiple = 2.0
+        self.outside = 2
 
     def _set(self, name: str) -> Any:
         def store(value: Any) -> None:

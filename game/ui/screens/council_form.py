@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.ids import STAGES
-from game.model.talks import TableMotion
+from game.model.talks import Scope, TableMotion
 from game.model.views import FairCost
-from game.present import council, fmt, projects
+from game.present import council, politics, projects
+from game.present.floor_words import cost_steps, next_words, users_words
 from game.present.names import good
 from game.present.words import tr
 from game.rules import check_move
-from game.ui.kit import Box, Button, Card, Dropdown, Look, Paragraph, Segmented, Slider, Stack, Widget, row
+from game.ui.kit import Box, Button, Card, Dropdown, Label, Look, Paragraph, Segmented, Slider, Stack, Widget, row
+from game.ui.screens.cost_curve import CostCurve
 from game.ui.screens.council_base import CouncilPart
 from game.ui.screens.fair_cost_block import fair_cost_block
 from game.ui.shell import said
 
 __all__ = ["MotionForm"]
+
+SCOPES: tuple[Scope, ...] = ("outsiders", "china", "suspended")
 
 
 class MotionForm(CouncilPart):
@@ -84,13 +88,19 @@ class MotionForm(CouncilPart):
         rest = stack.rest()
         used = fair_cost_block(card, look, Box(rest.x, rest.y, rest.w, rest.h - 54), fair, "", price)
         stack.skip(used + 4)
-        text = tr("At fair cost the zone's users would pay about {bill} more a turn.",
-                  bill=fmt.money(fair.users_bill_usd_m))  # fmt: skip
-        warn = council.warn_words(fair)
+        effect = s.floor_effect("form", s.mineral, s.stage, price)
+        text = users_words(s.content, effect) if effect else ""
+        after = next_words(s.content, effect) if effect else ""
+        warn = after or council.warn_words(fair)
         for words, style, tone in ((text, "small", "mute"), (warn, "smallstrong", "orange")):
             high = look.paragraph(words, stack.rect.w, style) if words else 0
             if words and stack.y + high < card.inner.bottom - 50:
                 card.add(Paragraph(stack.take(high, 4), words, style, tone))
+        room = card.inner.bottom - 54 - stack.y
+        if room >= 74:
+            card.add(Label(stack.take(22, 2), tr("Cost curve of the zone: who lives at this price"), "small", "mute"))
+            high = min(96.0, card.inner.bottom - 58 - stack.y)
+            card.add(CostCurve(stack.take(high), cost_steps(s.content, s.view, fair), price, fair.outside_price))
 
     def _price_here(self, fair: FairCost) -> float:
         """What was set for this very good, else its fair cost, inside what the council may set."""
@@ -135,6 +145,31 @@ class MotionForm(CouncilPart):
         card.add(Segmented(stack.take(40), words, self.admit % 2, self._set("admit"), kind="bar", label=tr("Access"),
                            key="motion/access"))  # fmt: skip
 
+    def _scope_form(self, card: Card, look: Look, stack: Stack) -> None:
+        words = [politics.scope_word(scope) for scope in SCOPES]
+        card.add(Dropdown(stack.take(64), words, self.scope, self._set("scope"), label=tr("Whom it meets"),
+                          caption=True, key="motion/scope"))  # fmt: skip
+
+    def _rate_form(self, card: Card, look: Look, stack: Stack) -> None:
+        most = 100 * self.session.content.rules.response.highest_rate_share
+        card.add(Slider(stack.take(76), tr("Common duty"), min(self.rate, most), 0, most, 5, self._set("rate"),
+                        unit="%", key="motion/rate"))  # fmt: skip
+
+    def _start_form(self, card: Card, look: Look, stack: Stack) -> None:
+        """The turn from which it is in force: the next one, or one of the three after it."""
+        s = self.session
+        words = [politics.when(s.content, s.view.turn + k) for k in range(1, 5)]
+        card.add(Dropdown(stack.take(64), words, self.start - 1, lambda i: self._set("start")(i + 1),
+                          label=tr("In force from"), caption=True, key="motion/start"))  # fmt: skip
+
+    def _schedule_form(self, card: Card, look: Look, stack: Stack) -> None:
+        rules = self.session.content.rules.schedule
+        card.add(Slider(stack.take(76), tr("Times the evaded levy"), self.multiple, rules.lowest_multiple,
+                        rules.highest_multiple, 0.25, self._set("multiple"), decimals=2,
+                        key="motion/multiple"))  # fmt: skip
+        card.add(Slider(stack.take(76), tr("Turns as an outsider"), float(self.outside), 0, rules.most_turns, 1,
+                        lambda v: self._set("outside")(round(v)), key="motion/outside"))  # fmt: skip
+
     def _move(self) -> TableMotion:
         """The motion as the form stands."""
         s = self.session
@@ -153,6 +188,11 @@ class MotionForm(CouncilPart):
             seat=seats[min(self.admit, len(seats) - 1)][0] if "seat" in needs and seats else "",
             project=cards[min(self.project, len(cards) - 1)].id if cards else "",
             access="members" if self.admit % 2 == 0 else "owner",
+            against=SCOPES[self.scope] if "scope" in needs else "outsiders",
+            from_turn=s.view.turn + self.start if "start" in needs and self.start > 1 else 0,
+            rate_share=round(self.rate / 100, 4) if "rate" in needs else 0.0,
+            multiple=self.multiple if "schedule" in needs else 0.0,
+            turns=self.outside if "schedule" in needs else 0,
         )
 
     def _table(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
-from game.present import council, fmt
+from game.present import council, floor_words, fmt
 from game.present.names import party, plain
 from game.present.words import tr
 from game.ui.kit import (
@@ -94,7 +94,7 @@ class MotionList(CouncilPart):
     def _motion(self, area: Widget, look: Look, stack: Stack, motion: Motion) -> None:
         s = self.session
         title = council.motion_title(s.content, motion)
-        effect = council.motion_effect(s.content, s.view, motion)
+        effect = self._effect_words(motion)
         wide = stack.rect.w - 32
         voting = s.view.phase == "bell" and motion.id in s.view.agenda and self._can_vote(motion)
         text = look.paragraph(effect, wide)
@@ -113,6 +113,18 @@ class MotionList(CouncilPart):
             self._vote(card, Box(r.x, y, r.w, 88), motion)
             y += 102
         self._expectation(card, Box(r.x, y, r.w, r.bottom - y), motion, rows)
+
+    def _effect_words(self, motion: Motion) -> str:
+        """What it would do; a price with its forecast, and what that means at the next stage."""
+        s = self.session
+        text = council.motion_effect(s.content, s.view, motion)
+        if motion.kind != "reference_price" or s.view.phase not in ("talk", "bell"):
+            return text
+        effect = s.floor_effect(motion.id, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        if effect is None:
+            return text
+        more = floor_words.next_words(s.content, effect)
+        return f"{floor_words.users_words(s.content, effect)} {more or council.warn_words_of(s.view, motion)}".strip()
 
     def _agenda_sign(self, card: Widget, r: Box, motion: Motion) -> None:
         s = self.session
@@ -158,7 +170,8 @@ class MotionList(CouncilPart):
 
     def _can_vote(self, motion: Motion) -> bool:
         you = self.session.view.you
-        return you is not None and you.status == "member" and motion.seat != self.session.view.seat
+        own = motion.seat == self.session.view.seat and motion.kind != "chair"
+        return you is not None and you.status == "member" and not own
 
     def _vote(self, card: Widget, box: Box, motion: Motion) -> None:
         s = self.session
@@ -168,9 +181,12 @@ class MotionList(CouncilPart):
         words = (tr("Yes"), tr("No"), tr("Abstain"))
         card.add(Segmented(upper, words, chosen, lambda i: self._cast(motion, vote=VOTES[i]), kind="bar",
                            label=tr("Your vote"), key=f"vote/{motion.id}"))  # fmt: skip
-        if motion.kind != "reference_price":
+        if motion.kind not in ("reference_price", "curb_response"):
             return
-        stances = (tr("If it passes: apply it"), tr("Reserve: no levy, no Fund money"))
+        reserve = tr("Reserve: no levy, no Fund money")
+        if motion.kind == "curb_response":
+            reserve = tr("Reserve: our border stays as it is")
+        stances = (tr("If it passes: apply it"), reserve)
         at = 1 if held and held.stance == "reserve" else 0
         card.add(Segmented(lower, stances, at,
                            lambda i: self._cast(motion, stance=("apply", "reserve")[i]),

@@ -21,15 +21,18 @@ class CouncilScreen(MotionList, MotionForm):
         head, page = column(area, [34, "1*"], 10)
         view, content = self.session.view, self.session.content
         root.add(Label(head, tr("FORGE council"), "title"))
-        chair = tr("Chair: {name}", name=party(content, view.chair))
+        chair = tr("Chair: {name} through turn {n}", name=party(content, view.chair), n=view.chair_until)
         if view.chair == view.seat:
             chair = tr("You hold the chair: pick what comes to the vote")
         fund = tr("Fund {money}", money=fmt.money(view.fund_usd_m))
         root.add(Label(head, f"{chair}   ·   {fund}", "body", "mute", align="right"))
         left, right = row(page, ["1.25*", "1*"], 16)
         self._motions(root, look, left)
-        form = 520.0 if self.kind == 0 else 320.0
-        upper, lower = column(right, [min(form, max(300.0, right.h - 170)), "1*"], 14)
+        members = sum(1 for seat in view.seats.values() if seat.status == "member")
+        weights = 74.0 + 30.0 * -(-members // 2)
+        form = max(520.0, right.h - 14 - weights) if self.kind == 0 else 420.0
+        room = right.h - (170 if right.h > 700 else 110)
+        upper, lower = column(right, [min(form, max(300.0, room)), "1*"], 14)
         self._form(root, look, upper)
         self._weights(root, look, lower)
 
@@ -38,13 +41,17 @@ class CouncilScreen(MotionList, MotionForm):
         rules = s.content.rules.voting
         note = tr("{h} of heads and {w} of weight pass", h=fmt.percent(rules.heads_needed),
                   w=fmt.percent(rules.weight_needed))  # fmt: skip
+        how = tr("Half a member's share of use, half of mine and refined output, at most {cap}.",
+                 cap=fmt.percent(rules.weight_cap))  # fmt: skip
+        if rules.weight_rule == "equal":
+            how = tr("One member, one vote.")
         card = root.add(
             Card(
                 box,
                 tr("Votes by weight"),
                 icon="scale",
                 note=note,
-                tooltip=tr("Half a member's share of use, half of mine and refined output, at most 15 %."),
+                tooltip=f"{how} {council.rule_words(s.content)}",
             )
         )
         rows = council.weights(s.content, s.view)

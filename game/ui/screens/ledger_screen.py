@@ -1,4 +1,4 @@
-"""The ledger: money, markets at home, trust, promises; sortable tables."""
+"""The ledger: money, markets at home, trust, promises, and the tables of the record; all sortable."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from game.present import fmt, ledger, promises
 from game.present.words import tr
 from game.ui.kit import Box, Column, Label, Look, Segmented, Table, Widget, column, inset
 from game.ui.kit.canvas import Canvas
+from game.ui.screens.ledger_records import LedgerRecords
 from game.ui.session import Session
-from game.ui.shell import TableScreen
 
 __all__ = ["LedgerScreen"]
 
 
-class LedgerScreen(TableScreen):
-    """Four tables under tabs."""
+class LedgerScreen(LedgerRecords):
+    """Tables under tabs."""
 
     title = "Ledger"
     name = "ledger"
@@ -34,9 +34,12 @@ class LedgerScreen(TableScreen):
             self.tab = index
             self.refresh()
 
-        words = (tr("Money"), tr("Markets at home"), tr("Trust"), tr("Promises"))
+        words = (tr("Money"), tr("Markets at home"), tr("Trust"), tr("Promises"), tr("Trade"), tr("Rerouting"),
+                 tr("Votes"), tr("Events"))  # fmt: skip
         root.add(Segmented(bar, words, self.tab, pick, kind="tabs", label=tr("Table"), key="ledger/tab"))
-        root.add((self._money, self._trade, self._trust, self._promises)[self.tab](page))
+        tables = (self._money, self._trade, self._trust, self._promises, self._flows, self._transit, self._votes,
+                  self._events)  # fmt: skip
+        root.add(tables[self.tab](page))
 
     def _money(self, box: Box) -> Table:
         s = self.session
@@ -45,6 +48,7 @@ class LedgerScreen(TableScreen):
             Column(tr("What"), lambda r: r.what, "1.6*", tip=lambda r: r.detail or None),
             Column(tr("With"), lambda r: r.partner, "1.2*"),
             Column(tr("Amount"), lambda r: r.amount, "0.9*", "number", "$ m", 1, show=lambda r: fmt.signed(r.amount, 1),
+                   tooltip=tr("Public money, USD million: in is positive. The same lines make up the purse."),
                    tone=lambda r: "green" if r.amount > 0 else None),
         ]  # fmt: skip
         return Table(box, columns, ledger.money_rows(s.content, s.view), label=tr("Money"), key="ledger/money",

@@ -21,7 +21,7 @@ class OrdersPart(TableScreen):
         self.tab = 0
         self.everything = False
         self._last: Any = None
-        self.inspect: dict[str, Any] = {"target": 0, "row": 0, "money": 20.0}
+        self.inspect: dict[str, Any] = {"target": 0, "row": 0, "origin": 0, "money": 20.0}
 
     def _set(self, name: str) -> Any:
         def store(value: Any) -> None:

@@ -83,19 +83,25 @@ class CustomsDesk(OrdersPart):
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
         at = self.inspect
-        a, b, c, d = row(stack.take(64), ["1.2*", "1.3*", "0.9*", 88], 10)
+        a, b, e, c, d = row(stack.take(64), ["1.1*", "1.2*", "1.1*", "0.8*", 72], 8)
         names = [party(s.content, t) for t in targets]
         goods = [good(s.content, f.mineral, f.stage) for f in floors]
         card.add(Dropdown(a, names, min(at["target"], len(names) - 1), self._inspect("target"),
                           label=tr("Whom"), caption=True, key="inspect/target"))  # fmt: skip
         card.add(Dropdown(b, goods, min(at["row"], len(goods) - 1), self._inspect("row"),
                           label=tr("Trade in"), caption=True, key="inspect/row"))  # fmt: skip
+        origins = ["", *(r.id for r in s.content.regions if r.id != targets[min(at["target"], len(targets) - 1)])]
+        words = [tr("all goods"), *(party(s.content, r) for r in origins[1:])]
+        card.add(Dropdown(e, words, min(at["origin"], len(words) - 1), self._inspect("origin"), label=tr("From"),
+                          caption=True, key="inspect/origin",
+                          tooltip=tr("One flow: the money looks twice as hard, at these goods only.")))  # fmt: skip
         card.add(NumberField(c, at["money"], 5, 200, 5, self._inspect("money"), unit="$ m",
                              label=tr("Money"), caption=True, key="inspect/money"))  # fmt: skip
         floor, target = floors[min(at["row"], len(floors) - 1)], targets[min(at["target"], len(targets) - 1)]
 
         def add() -> None:
-            new = Inspection(target, floor.mineral, floor.stage, float(at["money"]))
+            origin = origins[min(at["origin"], len(origins) - 1)]
+            new = Inspection(target, floor.mineral, floor.stage, float(at["money"]), origin)
             self.edit(msgspec.structs.replace(s.draft, inspections=(*s.draft.inspections, new)))
 
         card.add(Button(Box(d.x, d.y + 24, d.w, 40), tr("Add"), add, key="inspect/add"))
@@ -107,6 +113,8 @@ class CustomsDesk(OrdersPart):
         for i, held in enumerate(s.draft.inspections):
             line = stack.take(36)
             text = f"{party(s.content, held.target)}: {good(s.content, held.mineral, held.stage)}"
+            if held.origin:
+                text += " " + tr("from {name}", name=party(s.content, held.origin))
             card.add(Label(line, f"{text}, {fmt.money(held.amount_usd_m)}"))
             card.add(Button(Box(line.right - 92, line.y, 92, 34), tr("Take out"), self._drop(i), "quiet",
                             key=f"inspect/drop{i}"))  # fmt: skip

@@ -8,16 +8,19 @@ from game.model.orders import HomeOrder
 from game.present import desk_rows, fmt, sheets
 from game.present.words import tr
 from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, ScrollArea, Slider, Stack, Widget, column, row
-from game.ui.screens.orders_base import OrdersPart
+from game.ui.screens.orders_politics import PoliticsDesk
 
 __all__ = ["HomeDesk"]
 
 
-class HomeDesk(OrdersPart):
+class HomeDesk(PoliticsDesk):
     """What a ministry does without asking anybody abroad."""
 
     def _home(self, root: Widget, look: Look, box: Box) -> None:
         left, right = row(box, ["1*", "1*"], 16)
+        if box.h >= 620:
+            left, below = column(left, ["1*", "0.8*"], 14)
+            self._politics(root, look, below)
         s = self.session
         card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=tr("1 point each")))
         stack = Stack(card.inner, 8)
@@ -46,9 +49,15 @@ class HomeDesk(OrdersPart):
                             key=f"home/{kind}/{mineral.id}"))  # fmt: skip
 
     def _home_right(self, root: Widget, look: Look, box: Box) -> None:
-        upper, lower = column(box, [236, "1*"], 14)
+        if box.h >= 620:
+            upper, lower = column(box, [236, "1*"], 14)
+            self._users_help(root, look, upper)
+            self._permits(root, look, lower)
+            return
+        upper, middle, lower = column(box, [190, "0.7*", "1*"], 12)
         self._users_help(root, look, upper)
-        self._permits(root, look, lower)
+        self._permits(root, look, middle)
+        self._politics(root, look, lower)
 
     def _users_help(self, root: Widget, look: Look, box: Box) -> None:
         """Money for those who pay the floor."""

@@ -1,0 +1,105 @@
+"""What motions with a date are worth to a seat, in USD million, term by term."""
+
+from typing import Final
+
+from game.agents.ministry import evidence
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.interest import floor_value
+from game.agents.ministry.motion_worth import FEAR_USD_M, Worth, guarded_by_floors
+from game.agents.words import terms
+from game.model.ids import CHINA, SeatId
+from game.model.talks import Motion
+
+PASSED_ON: Final = 0.5
+"""Part of a common duty that users of Chinese goods pay; the rest falls on the seller or on detours."""
+LIFTED: Final = 0.25
+"""Part of it that shows in the prices of own producers."""
+RESOLVE_USD_M: Final = 4.0
+"""Worth of answering together, at full criticality and a security weight of 1."""
+SOLIDARITY: Final = 0.3
+"""Part of it for a seat that the curb does not meet."""
+RISK_USD_M: Final = 3.0
+"""What a further step of tension is feared to cost a seat that lives on Chinese goods."""
+SCHEDULE_SHARE: Final = 0.05
+"""Worth of a sharper schedule, as a share of what floors bring a seat's producers."""
+SPARED_SHARE: Final = 0.5
+"""Part of a floor's worth that is lost where outsiders are spared: goods come round by them."""
+CHAIR_USD_M: Final = 2.0
+"""Worth of holding the chair oneself."""
+TRUST_USD_M: Final = 0.1
+"""Worth of a trusted chair, per point of trust above 50."""
+
+
+def response(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
+    """A common duty: resolve and own producers, against users' bill and what China may do next."""
+    facts, trait = desk.facts, desk.trait_of(seat)
+    place = (motion.mineral, motion.stage, seat)
+    now = facts.at(facts.price, *place)
+    bought = facts.at(facts.use, *place) * facts.china_share(*place)
+    made = facts.at(facts.output, *place)
+    critical = desk.mineral(motion.mineral).criticality
+    size = motion.rate_share / 0.25
+    dependence = facts.china_share(*place)
+    near = 1.0 if _hit(desk, seat, motion) else SOLIDARITY
+    sums = (
+        ("answering together", near * RESOLVE_USD_M * trait.security_weight * critical * size),
+        ("own producers", trait.producer_weight * LIFTED * motion.rate_share * facts.turn_value(made, now)),
+        ("users' bill", -trait.bill_weight * PASSED_ON * motion.rate_share * facts.turn_value(bought, now)),
+        ("what China may do next", -RISK_USD_M * size * dependence),
+    )
+    return sum(v for _, v in sums), terms(sums)
+
+
+def _hit(desk: Desk, seat: SeatId, motion: Motion) -> bool:
+    """Whether the curb that is answered meets this seat."""
+    return any(
+        c.origin == CHINA
+        and (c.mineral, c.stage) == (motion.mineral, motion.stage)
+        and (not c.destinations or seat in c.destinations)
+        for c in desk.view.curbs
+    )
+
+
+def scope(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
+    """Whom a floor meets: closing detours guards its worth; sparing friends saves users."""
+    floor = next((f for f in desk.view.floors if (f.mineral, f.stage) == (motion.mineral, motion.stage)), None)
+    if floor is None:
+        return 0.0, "no floor stands there"
+    value = floor_value(desk, seat, motion.mineral, motion.stage, floor.price_usd_per_kg)
+    share = _third_share(desk, seat, motion)
+    sign = 1.0 if motion.against == "outsiders" else -1.0
+    gain = SPARED_SHARE * (value.producers + value.pipeline + value.shield + 0.2 * value.security)
+    sums = (
+        ("detours closed" if sign > 0 else "detours opened", sign * gain),
+        ("users of third countries' goods", -sign * share * desk.trait_of(seat).bill_weight * value.users),
+    )
+    return sum(v for _, v in sums), terms(sums)
+
+
+def _third_share(desk: Desk, seat: SeatId, motion: Motion) -> float:
+    """Part of a seat's outside imports that is not Chinese."""
+    columns = desk.facts.columns
+    bought = desk.facts.row(desk.facts.flows, motion.mineral, motion.stage)[:, columns[seat]]
+    outside = float(bought.sum() - sum(bought[columns[s]] for s in {*desk.members(), seat}))
+    china = float(bought[columns[CHINA]])
+    return max(0.0, outside - china) / outside if outside > 0 else 0.0
+
+
+def schedule(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
+    """A sharper schedule guards floors; a seat that buys on the side fears it."""
+    rules = desk.content.rules.customs
+    sharper = motion.multiple / rules.penalty_levy_multiple - 1.0
+    sharper += 0.25 * (motion.turns - rules.penalty_outsider_turns)
+    guarded = guarded_by_floors(desk, seat)
+    fear = FEAR_USD_M if desk.trait_of(seat).side_share > 0 else 0.0
+    sums = (("guards floors", SCHEDULE_SHARE * guarded * sharper + 0.5 * sharper), ("own risk", -fear * sharper))
+    return sum(v for _, v in sums), terms(sums)
+
+
+def chair(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
+    """Who sets the agenda: oneself, or somebody one trusts."""
+    if motion.seat == seat:
+        return CHAIR_USD_M, "we would set the agenda"
+    trust = evidence.trust_between(desk, seat, motion.seat)
+    value = TRUST_USD_M * (trust - 50.0)
+    return value, terms((("our trust in it", value),))

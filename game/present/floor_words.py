@@ -1,0 +1,75 @@
+"""A reference price in words and steps: what it does to users, to the next stage; the cost curve."""
+
+import msgspec
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import Stage, stage_index
+from game.model.views import FairCost, View
+from game.present import fmt
+from game.present.names import good, party
+from game.present.words import tr
+from game.rules import FloorEffect
+
+FELT: float = 0.03
+"""Change of output at the next stage from which it is worth a warning."""
+
+
+def users_words(content: Content, effect: FloorEffect) -> str:
+    """What users and borders would feel, from the forecast."""
+    text = tr("Forecast at {price}: {good} inside from {a} to {b} USD/kg; the zone's users pay {bill} more a turn, "
+              "yours {own}; borders collect {levy}.", price=fmt.price(effect.price),
+              good=good(content, effect.mineral, effect.stage), a=fmt.price(effect.zone_before),
+              b=fmt.price(effect.zone_after), bill=fmt.money(max(0.0, effect.users_usd_m)),
+              own=fmt.money(max(0.0, effect.own_users_usd_m)), levy=fmt.money(effect.levy_usd_m))  # fmt: skip
+    if effect.zone_after < 0.97 * effect.price:
+        text += " " + tr("It would not be held: the zone makes enough to sell below it.")
+    return text
+
+
+def next_words(content: Content, effect: FloorEffect) -> str:
+    """What a floor at this stage does to the next one; empty where nothing is felt."""
+    if effect.after not in ("refined", "component") or effect.after_output_before_t <= 0:
+        return ""
+    change = effect.after_output_after_t / effect.after_output_before_t - 1.0
+    if abs(change) < FELT:
+        return ""
+    stage: Stage = "component" if effect.after == "component" else "refined"
+    what = good(content, effect.mineral, stage)
+    if change < 0:
+        return tr("At the next stage the zone would make {n} less {good} ({a} to {b} a month): dearer input, no more "
+                  "for the output.", n=fmt.percent(-change), good=what, a=fmt.tonnes(effect.after_output_before_t),
+                  b=fmt.tonnes(effect.after_output_after_t))  # fmt: skip
+    return tr("At the next stage the zone would make {n} more {good}.", n=fmt.percent(change), good=what)
+
+
+class CostStep(msgspec.Struct, frozen=True):
+    """Plants of one region on the zone's cost curve: mean full cash cost, capacity that runs or is funded."""
+
+    region: str
+    name: str
+    cost: float
+    tonnes: float
+    funded: bool
+
+
+def cost_steps(content: Content, view: View, fair: FairCost) -> tuple[CostStep, ...]:
+    """The zone's plants from cheap to dear: input cost plus cash cost, USD/kg, t a month."""
+    m, s = content.mineral_index(fair.mineral), stage_index(fair.stage)
+    capacity, cost = np.asarray(view.market["capacity"])[m, s], np.asarray(view.market["cost"])[m, s]
+    zone = [x.id for x in view.seats.values() if x.status == "member"] + list(view.regions)
+    rows = []
+    for region in zone:
+        r = content.region_index(region)
+        if capacity[r] > 0:
+            rows.append(CostStep(region, party(content, region), fair.input_cost + float(cost[r]),
+                                 float(capacity[r]), False))  # fmt: skip
+    for card in content.projects:
+        held = view.projects.get(card.id)
+        if held is None or card.region not in zone or held.status not in ("construction", "ramp_up"):
+            continue
+        made = sum(o.capacity_t_per_month for o in card.outputs if (o.mineral, o.stage) == (fair.mineral, fair.stage))
+        left = made * held.scale * (1.0 - held.active_share)
+        if left > 0:
+            rows.append(CostStep(card.region, card.name, fair.input_cost + card.cash_cost_usd_per_kg, left, True))
+    return tuple(sorted(rows, key=lambda row: row.cost))

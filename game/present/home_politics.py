@@ -1,0 +1,80 @@
+"""Politics at home in rows: what a ministry may sign, settle or hold back this turn."""
+
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import MineralId
+from game.model.orders import HomeOrder
+from game.model.views import View
+from game.present import fmt
+from game.present.names import heading, party
+from game.present.words import join_words, tr
+from game.rules import home_acts
+
+ORE: Final = ("ore_export_ban", "ore_quota", "ore_lift")
+
+
+class Act(msgspec.Struct, frozen=True):
+    """An act that is done or left: its order, what it is and does, the words of its button."""
+
+    key: str
+    order: HomeOrder
+    title: str
+    text: str
+    word: str
+    undo: str
+
+
+class Ore(msgspec.Struct, frozen=True):
+    """An ore sold abroad: ``share`` of base-year exports that may leave now."""
+
+    mineral: MineralId
+    share: float
+    title: str
+    text: str
+
+
+def acts(content: Content, view: View) -> tuple[Act, ...]:
+    """The bill that waits for you and the quarrels you are in."""
+    made: list[Act] = []
+    bill = home_acts.bill(content, view)
+    if bill is not None:
+        text = tr("Waives a permit on {n} cards at home. Support falls by {s}; {m} of them belong to firms abroad.",
+                  n=len(bill.cards), s=fmt.number(bill.support), m=bill.foreign)  # fmt: skip
+        made.append(Act("bill", HomeOrder("federal_land"), tr("Bill on mining on federal land"), text, tr("Sign"),
+                        tr("Do not sign")))  # fmt: skip
+    for quarrel in home_acts.quarrels(content, view):
+        other = join_words([party(content, s) for s in quarrel.seats if s != view.seat])
+        text = tr("{what}. Heat {h} of 100. Amends take half off and cost {s} of support at home.",
+                  what=quarrel.headline, h=fmt.number(100 * quarrel.heat),
+                  s=fmt.number(content.rules.politics.amends_support_points))  # fmt: skip
+        made.append(Act(f"amends/{quarrel.id}", HomeOrder("amends", quarrel=quarrel.id),
+                        tr("Quarrel with {name}", name=other), text, tr("Give way"), tr("Stand firm")))  # fmt: skip
+    return tuple(made)
+
+
+def ores(content: Content, view: View) -> tuple[Ore, ...]:
+    """Ores that your country sells abroad."""
+    rows = []
+    for item in home_acts.ores(content, view):
+        names = join_words([party(content, b) for b in item.buyers]) or tr("nobody at this table")
+        text = tr("{t} a month in the base year. Held back it is cheaper at home; buyers mind: {names}. Support "
+                  "rises by up to {s}, trust of each falls by up to {d}.", t=fmt.tonnes(item.exports), names=names,
+                  s=fmt.number(content.rules.ore.support_gain_points),
+                  d=fmt.number(content.rules.ore.trust_loss_points))  # fmt: skip
+        title = tr("{good}: exports allowed", good=heading(content, item.mineral, "mine"))
+        rows.append(Ore(item.mineral, item.share, title, text))
+    return tuple(rows)
+
+
+def ore_order(item: Ore, share: float) -> HomeOrder | None:
+    """The order that lets out a share; None where nothing changes."""
+    if abs(share - item.share) < 0.005:
+        return None
+    if share >= 1.0:
+        return HomeOrder("ore_lift", mineral=item.mineral)
+    if share <= 0.0:
+        return HomeOrder("ore_export_ban", mineral=item.mineral)
+    return HomeOrder("ore_quota", mineral=item.mineral, share=share)

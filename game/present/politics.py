@@ -1,0 +1,142 @@
+"""Politics and dated decisions in words: scopes, schedules, quarrels, elections, truces, ore."""
+
+from game.model.content import Content
+from game.model.events import Event
+from game.model.ids import SeatId
+from game.model.talks import Motion, Scope, TableMotion
+from game.model.views import View
+from game.present import fmt
+from game.present.names import good, party
+from game.present.words import join_words, tr
+
+
+def scope_word(scope: Scope) -> str:
+    """Whose goods owe the levy."""
+    return {
+        "outsiders": tr("all outsiders"),
+        "china": tr("China alone"),
+        "suspended": tr("China and suspended members"),
+    }[scope]
+
+
+def when(content: Content, turn: int) -> str:
+    """A turn with its first month: ``turn 3, Feb 2027``."""
+    rules = content.rules.turn
+    dates = fmt.half_year(content.start_year, content.start_month, turn, rules.months_per_turn)
+    first = dates.split(" – ")[0]
+    year = dates.rsplit(" ", 1)[-1]
+    return tr("turn {n}, {month}", n=turn, month=first if first[-1:].isdigit() else f"{first} {year}")
+
+
+def start_words(content: Content, view: View, motion: Motion | TableMotion) -> str:
+    """From when a dated motion would be in force."""
+    return tr("from {when}", when=when(content, max(view.turn + 1, motion.from_turn)))
+
+
+def motion_words(content: Content, motion: Motion | TableMotion) -> str:
+    """A dated motion in one line, without its start; empty for other kinds."""
+    if motion.kind == "floor_scope":
+        return tr("The floor on {good} meets {whom}", good=good(content, motion.mineral, motion.stage),
+                  whom=scope_word(motion.against))  # fmt: skip
+    if motion.kind == "curb_response":
+        what = good(content, motion.mineral, motion.stage)
+        if motion.rate_share <= 0:
+            return tr("End the common duty on Chinese {good}", good=what)
+        return tr("Common duty of {rate} on Chinese {good}", rate=fmt.percent(motion.rate_share), good=what)
+    if motion.kind == "penalty_schedule":
+        return tr("Penalties: {x} times the levy, {n} turns outside", x=fmt.short(motion.multiple), n=motion.turns)
+    if motion.kind == "chair":
+        return tr("{name} takes the chair next", name=party(content, motion.seat))
+    return ""
+
+
+def motion_effect(content: Content, view: View, motion: Motion | TableMotion) -> str:
+    """What a dated motion would do, with its numbers."""
+    start = start_words(content, view, motion)
+    if motion.kind == "floor_scope":
+        tails = {
+            "outsiders": tr("Everybody outside pays the gap; no way round by third countries."),
+            "china": tr("Only Chinese goods pay. Others may sell theirs to the zone and buy Chinese instead."),
+            "suspended": tr("Chinese goods and those of suspended members pay; other outsiders are spared."),
+        }
+        return f"{start[:1].upper()}{start[1:]}. {tails[motion.against]}"
+    if motion.kind == "curb_response":
+        if motion.rate_share <= 0:
+            return tr("The common duty on {good} ends.", good=good(content, motion.mineral, motion.stage))
+        points = content.rules.response.tension_points * motion.rate_share / 0.25
+        return tr("Members who do not declare reserve levy it, {start}, while the curb lasts, {n} turns at most; "
+                  "treasuries keep it. Tension with China rises by {points}.", start=start,
+                  n=content.rules.response.turns, points=fmt.number(points, 1))  # fmt: skip
+    if motion.kind == "penalty_schedule":
+        rules = content.rules.customs
+        return tr("For proven cheating, {start}; now {x} times the levy and {n} turns. Owning up in time costs "
+                  "the levy itself.", start=start, x=fmt.short(rules.penalty_levy_multiple),
+                  n=rules.penalty_outsider_turns)  # fmt: skip
+    return tr("When the present term ends, instead of the next in the rota. The chair picks the motions, breaks "
+              "ties and aims half of the inspection money.")  # fmt: skip
+
+
+def in_force_words(content: Content, turn: int, now: int) -> str:
+    """When a decision that passed is in force, if not at once."""
+    return tr("In force from {when}.", when=when(content, turn)) if turn > now else ""
+
+
+# -- events ----------------------------------------------------------------------------------
+
+
+def election_words(content: Content, event: Event) -> str:
+    """Who voted, how it went, what it moves."""
+    d, name = event.data, party(content, event.seat)
+    if d["won"]:
+        return tr("{what}: the cabinet holds with support of {h}", what=event.text, h=fmt.number(d["support"]))
+    more = ""
+    if abs(d["budget_share"]) > 1e-9:
+        more = tr(", its budget moves by {s}", s=fmt.signed_percent(d["budget_share"]))
+    if d["trait"]:
+        more += tr(", a {trait} takes over", trait=tr(d["trait"].replace("_", " ")))
+    return tr("{what}: the cabinet of {name} is voted out at {h}{more}", what=event.text, name=name,
+              h=fmt.number(d["support"]), more=more)  # fmt: skip
+
+
+def truce_over_words(content: Content, event: Event) -> str:
+    """Whose truce ended, why, and what is curbed again."""
+    goods = [good(content, *place.split("/")) for place in event.data["goods"]]
+    why = why_ended(content, event.seat, event.data["why"])
+    text = tr("The truce of {name} with China is over: {why}", name=party(content, event.seat), why=why)
+    return tr("{text}; curbed again: {goods}", text=text, goods=join_words(goods)) if goods else text
+
+
+def why_ended(content: Content, seat: SeatId, why: str) -> str:
+    """What ended a truce, in words."""
+    name = party(content, seat)
+    return {
+        "press": tr("{name} pressed China", name=name),
+        "duty": tr("{name} raised a duty", name=name),
+        "common_duty": tr("{name} applies the common duty", name=name),
+        "curb": tr("China laid a new curb"),
+    }.get(why, tr("it ran out"))
+
+
+def region_words(content: Content, event: Event) -> str:
+    """Why a region without a seat joins or leaves."""
+    d = event.data
+    told = tr("{name} joins the zone on its own judgment: its sellers would keep {gain}, its users pay {cost}")
+    if event.kind == "region_leaves":
+        told = tr("{name} leaves the zone: its sellers keep {gain} by it, its users pay {cost}")
+    return told.format(name=party(content, d["region"]), gain=fmt.money(d["sellers_usd_m"]),
+                       cost=fmt.money(d["users_usd_m"]))  # fmt: skip
+
+
+def ore_words(content: Content, event: Event) -> str:
+    """A measure on own ore."""
+    d, name = event.data, party(content, event.seat)
+    what = good(content, d["mineral"], d["stage"])
+    if d["curb_kind"] == "embargo":
+        return tr("{name} keeps its {good} at home: exports of ore are banned", name=name, good=what)
+    return tr("{name} lets out {share} of its {good}; the rest is to be refined at home", name=name, good=what,
+              share=fmt.percent(d["share"]))  # fmt: skip
+
+
+def parties(content: Content, event: Event) -> str:
+    """The two sides of a quarrel."""
+    return join_words([party(content, s) for s in event.data["parties"]])

@@ -1,0 +1,116 @@
+"""What a reference price would probably do: two solves of one month, with the floor and without.
+
+From a seat's own view, like the forecast of a sheet. Every member is taken to apply it, at once;
+stocks stand still, nothing hidden is used.
+"""
+
+from dataclasses import replace as with_fields
+
+import msgspec
+import numpy as np
+
+from game.market import Month, NoEquilibrium, Shocks, clear
+from game.model.content import Content
+from game.model.ids import STAGES, MineralId, Stage, stage_index
+from game.model.state import FloorState
+from game.model.views import View
+from game.rules import policy
+from game.rules.forecast import ahead, stack, stack_policies
+from game.rules.names import at, china_index
+from game.rules.structure import market_of, structure_of
+
+replace = msgspec.structs.replace
+
+
+class FloorEffect(msgspec.Struct, frozen=True):
+    """A floor's first effect on the zone, without it and with it.
+
+    Prices USD/kg contained, means over members by use; ``home_*`` at the seat's own border.
+    ``users_usd_m``: extra bill of the zone's users of that stage a turn; ``levy_usd_m``: what
+    borders collect a turn. ``after``: the stage behind it, empty for the last; ``after_output_*``
+    tonnes a month that the zone makes there; ``after_price_*`` its price.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    price: float
+    zone_before: float
+    zone_after: float
+    home_before: float
+    home_after: float
+    users_usd_m: float
+    own_users_usd_m: float
+    levy_usd_m: float
+    output_before_t: float
+    output_after_t: float
+    after: Stage | str = ""
+    after_output_before_t: float = 0.0
+    after_output_after_t: float = 0.0
+    after_price_before: float = 0.0
+    after_price_after: float = 0.0
+
+
+def floor_effect(content: Content, view: View, mineral: MineralId, stage: Stage, price: float) -> FloorEffect | None:
+    """The effect of a reference price at a stage; None where the market gives no answer."""
+    structure, market = structure_of(content), market_of(view.market)
+    bare = with_fields(structure, cover_base=np.zeros_like(structure.cover_base))
+    later = ahead(content, structure, view, market)
+    turn = view.turn + (view.phase == "results")
+    rest = tuple(f for f in view.floors if (f.mineral, f.stage) != (mineral, stage))
+    held = next((f for f in view.floors if f not in rest), None)
+    new = FloorState(mineral, stage, price, price, turn, turn, dict(held.stances) if held else {}, 0.5)
+    china = np.asarray(view.market["price"])[..., china_index(content)]
+    rules = []
+    for floors in (view.floors, (*rest, new)):
+        force = policy.of_view(replace(view, floors=floors), view.default_sheet, turn)
+        rules.append(policy.compile_policy(content, structure, force, china).policy())
+    use = np.broadcast_to(np.ones(1)[:, None, None, None], (2, *structure.shape))
+    try:
+        month = clear(bare, stack([later, later]), stack_policies(rules), Shocks(demand=use))[0]
+    except NoEquilibrium:
+        return None
+    return _read(content, view, month, new)
+
+
+def _read(content: Content, view: View, month: Month, floor: FloorState) -> FloorEffect:
+    m, s = at(content, floor.mineral, floor.stage)
+    inside = [content.region_index(x.id) for x in view.seats.values() if x.status == "member"]
+    r = content.region_index(view.seat)
+    months = content.rules.turn.months_per_turn
+    price = np.asarray(month.price_delivered)
+    use = np.asarray(month.final_use) + np.asarray(month.derived_use)
+    output = np.asarray(month.output) + np.asarray(month.feed_other)
+    weight = use[0, m, s, inside]
+    total = max(1e-9, float(weight.sum()))
+    rise = price[1, m, s] - price[0, m, s]
+    bill = rise * use[0, m, s] * months / 1000.0
+    money = month.accounts
+    levy = (money.levy_fund + money.levy_treasury)[1][m, s, inside].sum() * months
+    after = STAGES[s + 1] if s + 1 < len(STAGES) else ""
+    made = FloorEffect(
+        mineral=floor.mineral,
+        stage=floor.stage,
+        price=floor.price_usd_per_kg,
+        zone_before=float((price[0, m, s, inside] * weight).sum()) / total,
+        zone_after=float((price[1, m, s, inside] * weight).sum()) / total,
+        home_before=float(price[0, m, s, r]),
+        home_after=float(price[1, m, s, r]),
+        users_usd_m=float(bill[inside].sum()),
+        own_users_usd_m=float(bill[r]),
+        levy_usd_m=float(levy),
+        output_before_t=float(output[0, m, s, inside].sum()),
+        output_after_t=float(output[1, m, s, inside].sum()),
+        after=after,
+    )
+    if not after:
+        return made
+    k = stage_index(after)
+    behind = use[0, m, k, inside]
+    size = max(1e-9, float(behind.sum()))
+    return replace(
+        made,
+        after_output_before_t=float(output[0, m, k, inside].sum()),
+        after_output_after_t=float(output[1, m, k, inside].sum()),
+        after_price_before=float((price[0, m, k, inside] * behind).sum()) / size,
+        after_price_after=float((price[1, m, k, inside] * behind).sum()) / size,
+    )

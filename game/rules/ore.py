@@ -1,0 +1,151 @@
+"""Resource nationalism: export bans and quotas on ore, laid by the country that mines it.
+
+The measure acts on the market like any curb: ore stays at home and gets cheaper there, which helps
+refineries at home and hurts buyers abroad. Support rises, buyers trust less, a quota earns a fee.
+"""
+
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import CHINA, MineralId, SeatId
+from game.model.orders import HomeOrder
+from game.model.state import CurbState
+from game.rules import figures, policy
+from game.rules.structure import structure_of
+from game.rules.trust import key
+from game.rules.work import Work, change, change_seat, emit, pay
+
+replace = msgspec.structs.replace
+KINDS: Final = ("ore_export_ban", "ore_quota", "ore_lift")
+MINE: Final = 0
+LEAST_T: Final = 0.5
+"""Exports below this many tonnes a month are no lever."""
+
+
+def curb_id(seat: SeatId, mineral: MineralId) -> str:
+    """Id of a seat's own measure on the ore of a mineral."""
+    return f"ore_{seat}_{mineral}"
+
+
+def exports(content: Content, seat: SeatId, mineral: MineralId) -> float:
+    """Base-year ore exports of a seat, t a month."""
+    m, r = content.mineral_index(mineral), content.region_index(seat)
+    flows = np.asarray(content.table["flows"])[m, MINE, r]
+    return float(flows.sum() - flows[r]) / 12.0
+
+
+def carry_out(work: Work, seat: SeatId, order: HomeOrder) -> Work:
+    """Lay, change or lift a measure on one ore."""
+    name = curb_id(seat, order.mineral)
+    before = held_of(work.state.china.curbs, seat, order.mineral)
+    rest = tuple(c for c in work.state.china.curbs if c is not before)
+    if order.kind == "ore_lift":
+        given = taken(work.content, work.state.china.curbs, seat, order.mineral)
+        loss = given * work.content.rules.ore.support_gain_points
+        work = change_seat(work, seat, support=max(0.0, work.state.seats[seat].support - loss))
+        work = change(work, china=replace(work.state.china, curbs=rest))
+        return emit(work, "ore_lifted", seat=seat, mineral=order.mineral, stage="mine")
+    share = 0.0 if order.kind == "ore_export_ban" else min(1.0, max(0.0, order.share))
+    turns = work.content.rules.ore.turns
+    made = CurbState(
+        id=name,
+        origin=seat,
+        destinations=(),
+        mineral=order.mineral,
+        stage="mine",
+        kind="embargo" if share <= 0 else "quota",
+        quantity_t_per_month=0.0,
+        from_turn=work.turn,
+        until_turn=work.turn + turns - 1,
+        signal="home",
+    )
+    base = policy.base_exports(work.content, structure_of(work.content), made)
+    made = replace(made, quantity_t_per_month=share * base)
+    taken_before = taken(work.content, work.state.china.curbs, seat, order.mineral)
+    work = change(work, china=replace(work.state.china, curbs=(*rest, made)))
+    return _felt(work, seat, order, 1.0 - share - taken_before, made)
+
+
+def taken(content: Content, curbs: tuple[CurbState, ...], seat: SeatId, mineral: MineralId) -> float:
+    """Share of its base-year ore exports that a seat keeps at home now."""
+    held = held_of(curbs, seat, mineral)
+    base = exports(content, seat, mineral)
+    return max(0.0, 1.0 - held.quantity_t_per_month / base) if held is not None and base > 0 else 0.0
+
+
+def held_of(curbs: tuple[CurbState, ...], seat: SeatId, mineral: MineralId) -> CurbState | None:
+    """A seat's own measure on all exports of an ore, laid in play or standing when the game opened."""
+    return next(
+        (c for c in curbs if c.origin == seat and c.mineral == mineral and c.stage == "mine" and not c.destinations),
+        None,
+    )
+
+
+def _felt(work: Work, seat: SeatId, order: HomeOrder, more: float, curb: CurbState) -> Work:
+    """Support at home and trust abroad, by what is taken off the market beyond what was before."""
+    rules = work.content.rules.ore
+    support = work.state.seats[seat].support + rules.support_gain_points * more
+    work = change_seat(work, seat, support=min(100.0, max(0.0, support)))
+    hurt = buyers(work.content, seat, order.mineral)
+    trust = dict(work.state.trust)
+    for buyer in hurt:
+        name, loss = key(buyer, seat), rules.trust_loss_points * max(0.0, more)
+        trust[name] = max(0.0, trust.get(name, work.content.rules.trust.start) - loss)
+    work = change(work, trust=trust)
+    return emit(
+        work,
+        "ore_measure",
+        seat=seat,
+        mineral=order.mineral,
+        stage="mine",
+        curb=curb.id,
+        curb_kind=curb.kind,
+        share=curb.quantity_t_per_month / max(1e-9, exports(work.content, seat, order.mineral)),
+        quantity_t_per_month=curb.quantity_t_per_month,
+        until_turn=curb.until_turn,
+        buyers=list(hurt),
+    )
+
+
+def buyers(content: Content, seat: SeatId, mineral: MineralId) -> tuple[SeatId, ...]:
+    """Seats that buy a real part of their ore there (base year)."""
+    m, r = content.mineral_index(mineral), content.region_index(seat)
+    flows = np.asarray(content.table["flows"])[m, MINE]
+    least = content.rules.ore.buyer_share
+    found = []
+    for other in content.seat_ids():
+        j = content.region_index(other)
+        total = float(flows[:, j].sum())
+        if other != seat and total > 0 and flows[r, j] / total >= least:
+            found.append(other)
+    return tuple(found)
+
+
+def fees(work: Work) -> Work:
+    """Export fees of quotas in force: a share of the value of ore that was let out this turn."""
+    if not work.months:
+        return work
+    for curb in work.state.china.curbs:
+        if curb.signal != "home" or curb.origin == CHINA or curb.origin not in work.state.seats:
+            continue
+        m, r = work.content.mineral_index(curb.mineral), work.content.region_index(curb.origin)
+        value = 0.0
+        for month in work.months:
+            out = np.asarray(month.flow)[m, MINE, r]
+            value += float(out.sum() - out[r]) * float(month.price_exworks[m, MINE, r]) / 1000.0
+        fee = work.content.rules.ore.fee_share * value
+        work = pay(work, "", curb.origin, fee, "ore export fee", curb.mineral)
+    return work
+
+
+def mined_at_home(content: Content, seat: SeatId) -> tuple[MineralId, ...]:
+    """Minerals whose ore a seat exports in earnest."""
+    made = figures.base_year(content, "output")[:, MINE, content.region_index(seat)]
+    return tuple(
+        mineral.id
+        for k, mineral in enumerate(content.minerals)
+        if made[k] > 0 and exports(content, seat, mineral.id) > max(LEAST_T, 0.02 * made[k])
+    )

@@ -1,0 +1,61 @@
+"""Curbs over the turns of the game: one bar a measure, eased parts hatched, today as a line."""
+
+from __future__ import annotations
+
+from game.present.china_watch import CurbBar
+from game.present.words import tr
+from game.ui.kit import Box, Widget
+from game.ui.kit.canvas import Canvas
+
+__all__ = ["CurbTimeline"]
+
+ROW = 24.0
+HEAD = 24.0
+
+
+class CurbTimeline(Widget):
+    """Names at the left, turns from the first to the announced last at the right."""
+
+    role = "figure"
+
+    def __init__(self, rect: Box, bars: tuple[CurbBar, ...], turn: int, last: int) -> None:
+        self.bars, self.turn, self.last = bars, turn, max(last, turn)
+        said = "; ".join(f"{b.name}: {b.first}-{b.last if b.last < 90 else tr('no end')}" for b in bars[:8])
+        super().__init__(rect, label=tr("Curbs over time"), value=said,
+                         tooltip=tr("Each bar is a measure on exports, from its first to its last turn. Hatched: "
+                                    "eased by a truce. The line is this turn."))  # fmt: skip
+
+    @staticmethod
+    def height(count: int) -> float:
+        """Height that so many measures take."""
+        return HEAD + ROW * count
+
+    def paint(self, c: Canvas) -> None:
+        """Grid, bars, today."""
+        r = self.rect
+        wide = min(250.0, 0.42 * r.w)
+        x0, step = r.x + wide, (r.w - wide) / self.last
+        for turn in range(1, self.last + 1):
+            if turn == 1 or turn % 2 == 0:
+                c.text((x0 + (turn - 1) * step, r.y, step, HEAD), str(turn), "small", "mute", align="centre")
+        for k, bar in enumerate(self.bars):
+            y = r.y + HEAD + k * ROW
+            if y + ROW > r.bottom + 1:
+                break
+            c.flag(bar.origin, Box(r.x, y + 3, 24, 16))
+            c.text((r.x + 32, y, wide - 40, ROW), bar.name, "small")
+            self._bar(c, bar, x0, step, y)
+        now = x0 + (self.turn - 0.5) * step
+        c.panel((now - 1, r.y + HEAD - 2, 2, r.bottom - r.y - HEAD), "text")
+
+    def _bar(self, c: Canvas, bar: CurbBar, x0: float, step: float, y: float) -> None:
+        first, last = max(1, bar.first), min(self.last, bar.last)
+        if last < first:
+            return
+        box = Box(x0 + (first - 1) * step, y + 6, (last - first + 1) * step - 2, ROW - 12)
+        c.panel(box, "red" if bar.hard else "orange", radius=3)
+        eased = min(last, bar.eased)
+        if eased >= first:
+            part = Box(box.x, box.y, (eased - first + 1) * step - 2, box.h)
+            c.panel(part, "green", radius=3)
+            c.hatch(part, "panel", 7, 2, 3)

@@ -1,0 +1,70 @@
+"""Politics at home on the order sheet: the bill on federal land, quarrels, own ore."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from game.model.orders import HomeOrder
+from game.present import home_politics
+from game.present.words import tr
+from game.ui.kit import Box, Button, Card, Look, Paragraph, ScrollArea, Slider, Stack, Widget
+from game.ui.screens.orders_base import OrdersPart
+
+__all__ = ["PoliticsDesk"]
+
+
+class PoliticsDesk(OrdersPart):
+    """Acts that move people at home and abroad more than money."""
+
+    def _politics(self, root: Widget, look: Look, box: Box) -> None:
+        s = self.session
+        card = root.add(Card(box, tr("Politics"), icon="flag", note=tr("1 point each")))
+        area = card.add(ScrollArea(card.inner, key="home/politics"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
+        acts = home_politics.acts(s.content, s.view)
+        for act in acts:
+            self._act(area, look, stack, act)
+        for ore in home_politics.ores(s.content, s.view):
+            self._ore(area, look, stack, ore)
+        if not acts and not home_politics.ores(s.content, s.view):
+            text = tr("No bill waits, no quarrel is yours, and no ore of yours is sold abroad.")
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+
+    def _act(self, area: Widget, look: Look, stack: Stack, act: home_politics.Act) -> None:
+        """One act with what it does, and a button."""
+        on = act.order in self.session.draft.home
+        wide = stack.rect.w - 150
+        high = look.paragraph(act.text, wide, "small")
+        line = stack.take(max(44.0, high + 26))
+        area.add(Paragraph(Box(line.x, line.y, wide, 24), act.title, "strong"))
+        area.add(Paragraph(Box(line.x, line.y + 24, wide, high), act.text, "small", "mute"))
+        area.add(Button(Box(line.right - 136, line.y + 2, 136, 38), act.undo if on else act.word,
+                        self._putter(act.order, not on), "primary" if on else "secondary",
+                        key=f"home/{act.key}"))  # fmt: skip
+
+    def _putter(self, order: HomeOrder, on: bool) -> Any:
+        def put() -> None:
+            rest = tuple(h for h in self.session.draft.home if h != order)
+            self.edit(msgspec.structs.replace(self.session.draft, home=(*rest, order) if on else rest))
+
+        return put
+
+    def _ore(self, area: Widget, look: Look, stack: Stack, item: home_politics.Ore) -> None:
+        """How much of an ore may leave: 100 % is free, 0 a ban."""
+        held = next((h for h in self.session.draft.home if h.mineral == item.mineral and h.kind in home_politics.ORE),
+                    None)  # fmt: skip
+        now = item.share if held is None else 0.0 if held.kind == "ore_export_ban" else (
+            1.0 if held.kind == "ore_lift" else held.share)  # fmt: skip
+
+        def give(value: float) -> None:
+            order = home_politics.ore_order(item, value / 100.0)
+            rest = tuple(h for h in self.session.draft.home
+                         if not (h.mineral == item.mineral and h.kind in home_politics.ORE))  # fmt: skip
+            self.edit(msgspec.structs.replace(self.session.draft, home=rest if order is None else (*rest, order)))
+
+        area.add(Slider(stack.take(76, 2), item.title, round(100 * now), 0, 100, 10, give, unit="%",
+                        key=f"home/ore/{item.mineral}"))  # fmt: skip
+        area.add(Paragraph(stack.paragraph(look, item.text, "small"), item.text, "small", "mute"))
+

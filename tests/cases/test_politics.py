@@ -1,0 +1,395 @@
+"""Politics as data: quarrels and absence, elections, crises, the bill on federal land, own ore."""
+
+import numpy as np
+import pytest
+
+from game.model.content import CrisisEffect, PoliticalEvent
+from game.model.entries import SeatPlan
+from game.model.ids import CHINA
+from game.model.orders import Ballot, FundCard, HomeOrder, OrderSheet
+from game.model.state import Quarrel
+from game.model.talks import SetAgenda, TableMotion
+from game.rules import absence, bill, check, ore, politics, sight
+from game.rules.structure import structure_of
+from tests.cases import table as t
+from tests.helpers import close, new_game, play_turn, real_content, replace, say, to_bell, to_talk, toy_content
+
+ALL = ("USA", "JPN", "AUS")
+
+
+def event(kind, **fields):
+    """One political event of a scenario, invented for these cases."""
+    base = {"id": kind, "kind": kind, "headline": f"A {kind}", "source": "", "confidence": "assumption"}
+    return PoliticalEvent(**{**base, **fields})
+
+
+def with_events(*events, **changes):
+    """The toy scenario with these events."""
+    content = toy_content()
+    return replace(content, politics=events, hash=f"politics-{len(events)}-{hash(str(events)) % 10**8}", **changes)
+
+
+QUARREL = event("quarrel", turn=2, seats=("AUS", "USA"), heat=0.6, away_turns=1, trust_points=8.0)
+
+
+def sent(state, **orders):
+    return {seat: OrderSheet(home=(order,)) for seat, order in orders.items()}
+
+
+def names(result):
+    return [e.kind for e in result.events]
+
+
+# -- quarrels ----------------------------------------------------------------------------------------
+
+
+def test_a_quarrel_costs_trust_both_ways_and_is_in_the_paper():
+    """Story: on turn 2 Australia and the USA quarrel. Outcome: 8 points each way, told at the end of turn 1."""
+    content = with_events(QUARREL)
+    _, state = new_game(content)
+    before = state.trust["AUS>USA"]
+    result = close(content, state)
+    assert result.state.trust["AUS>USA"] == pytest.approx(before - 8.0)
+    assert result.state.trust["USA>AUS"] == pytest.approx(before - 8.0)
+    told = next(e for e in result.events if e.kind == "quarrel")
+    assert (told.seen_by, told.data["away_until"]) == ((), 2)
+
+
+def test_an_absent_ai_seat_has_no_vote_and_its_orders_stand():
+    """Story: Australia stays away on turn 2. Outcome: its ballot and its orders count for nothing."""
+    content = with_events(QUARREL)
+    _, state = new_game(content)
+    state = play_turn(content, state, {"AUS": OrderSheet(customs_effort=2)})
+    state = say(content, state, "USA", TableMotion("inspection_budget", amount_usd_m=20.0))
+    assert absence.away(content, state) == {"AUS"}
+    name = state.motions[0].id
+    state = to_bell(content, say(content, state, state.chair, SetAgenda((name,)))) if state.chair != "AUS" else to_bell(
+        content, state
+    )
+    sheets = {s: OrderSheet(ballots=(Ballot(name, "yes"),), customs_effort=0) for s in ALL}
+    state = close(content, state, sheets).state
+    assert set(state.turns[-1].votes[0].votes) == {"USA", "JPN"}
+    assert state.seats["AUS"].sheet.customs_effort == 2, "last turn's orders stand"
+    assert absence.away(content, play_turn(content, state)) == frozenset(), "back on turn 3"
+
+
+def test_an_absent_ai_seat_does_not_talk():
+    """Refusal with a remedy: it is back when its quarrel allows."""
+    content = with_events(QUARREL)
+    _, state = new_game(content)
+    state = to_talk(content, play_turn(content, state))
+    move = TableMotion("inspection_budget", amount_usd_m=20.0)
+    assert t.codes(check.check_move(content, sight.view(content, state, "AUS"), move)) == ["away"]
+
+
+def test_a_person_is_never_silenced():
+    """Why: a player comes to play. The quarrel costs trust and with it acceptance, not the turn."""
+    content = with_events(QUARREL)
+    _, state = new_game(content)
+    human = replace(state.seats["AUS"], plan=SeatPlan("human"))
+    state = play_turn(content, replace(state, seats={**state.seats, "AUS": human}))
+    assert state.quarrels[0].away_until == 2
+    assert absence.away(content, to_talk(content, state)) == frozenset()
+
+
+def test_amends_take_the_heat_off_at_a_price_at_home():
+    """Story: both sides give way. Outcome: 3 points of support each, the quarrel is over at once."""
+    content = with_events(replace(QUARREL, turn=1, away_turns=0))
+    _, state = new_game(content)
+    sorry = HomeOrder("amends", quarrel="quarrel")
+    calm = close(content, state).state
+    result = close(content, state, sent(state, AUS=sorry, USA=sorry))
+    assert result.state.quarrels == ()
+    assert names(result).count("amends") == 2
+    assert "quarrel_ends" in names(result)
+    assert result.state.seats["AUS"].support == pytest.approx(calm.seats["AUS"].support - 3.0)
+    assert calm.quarrels[0].heat == pytest.approx(0.5), "time alone takes a tenth"
+
+
+def test_only_parties_make_amends():
+    """Refusal: a third seat cannot end the quarrel of others."""
+    content = with_events(replace(QUARREL, turn=1))
+    _, state = new_game(content)
+    view = sight.view(content, to_talk(content, state), "JPN")
+    sheet = OrderSheet(home=(HomeOrder("amends", quarrel="quarrel"),))
+    assert t.codes(check.check_sheet(content, view, sheet)) == ["no_quarrel"]
+
+
+def test_no_european_money_for_greenland_while_the_quarrel_lasts():
+    """Real: Denmark and Greenland stayed away on 4 February 2026 (policy_timeline ev059)."""
+    content = real_content()
+    _, state = new_game(content)
+    assert [q.id for q in state.quarrels] == ["greenland_quarrel"]
+    sheet = OrderSheet(fund=(FundCard("tanbreez", "grant", 20.0),))
+    view = sight.view(content, to_talk(content, state), "EU")
+    assert t.codes(check.check_sheet(content, view, sheet)) == ["no_consent"]
+    american = sight.view(content, to_talk(content, state), "USA")
+    assert "no_consent" not in t.codes(check.check_sheet(content, american, sheet)), "only Europe's needs consent"
+    healed = sight.view(content, replace(to_talk(content, state), quarrels=()), "EU")
+    assert check.check_sheet(content, healed, sheet) == ()
+
+
+def test_a_random_quarrel_comes_once_at_most():
+    """Odds of 1 from turn 2 on: it starts once and never again."""
+    content = with_events(replace(QUARREL, odds_per_turn=1.0, heat=0.1))
+    _, state = new_game(content)
+    state = play_turn(content, state, turns=4)
+    told = [e for r in state.turns for e in r.events if e.kind == "quarrel"]
+    assert len(told) == 1
+
+
+# -- elections ---------------------------------------------------------------------------------------
+
+VOTE = event("election", turn=1, seats=("JPN",), support_points=-4.0, budget_share=-0.1, trait="hawk")
+
+
+def after_vote(support):
+    content = with_events(VOTE)
+    _, state = new_game(content)
+    weary = replace(state.seats["JPN"], support=support)
+    result = close(content, replace(state, seats={**state.seats, "JPN": weary}))
+    return content, result
+
+
+def test_a_popular_cabinet_holds():
+    """Story: support of 70 on election day. Outcome: a few points more, nothing else moves."""
+    content, result = after_vote(70.0)
+    told = next(e for e in result.events if e.kind == "election")
+    assert told.data["won"]
+    assert result.state.traits == {}
+    assert result.state.seats["JPN"].money_usd_m > 0
+    assert result.state.seats["JPN"].initiative == content.rules.turn.initiative_points
+
+
+def test_a_cabinet_voted_out_leaves_another_purse_and_temper():
+    """Story: support of 20. Outcome: a hawk takes over, a tenth less money, three points to act with."""
+    content, result = after_vote(20.0)
+    state = result.state
+    assert not next(e for e in result.events if e.kind == "election").data["won"]
+    assert state.traits == {"JPN": "hawk"}
+    assert state.seats["JPN"].initiative == content.rules.turn.initiative_points - 2
+    assert state.seats["JPN"].budget_swing_share == -0.1
+    shown = sight.view(content, to_talk(content, state), "USA").traits
+    assert shown == {"JPN": "hawk"}, "everybody reads the paper"
+
+
+def test_a_lost_election_is_no_way_to_win_back_support():
+    """Loophole: sink support before the vote to be reset to 60. Outcome: only halfway back, and poorer."""
+    _, result = after_vote(20.0)
+    assert 30.0 < result.state.seats["JPN"].support < 45.0
+
+
+def test_the_ai_of_a_new_cabinet_plays_by_its_new_temper():
+    """The trait is read off the view, so that a hawk is a hawk the turn after."""
+    from game.agents.ministry.desk import sit_down  # noqa: PLC0415
+
+    content, result = after_vote(20.0)
+    view = sight.view(content, to_talk(content, result.state), "JPN")
+    desk = sit_down(content, view)
+    assert desk.temper("JPN") == "hawk"
+    assert desk.trait.answers_curbs
+    assert sit_down(content, sight.view(content, to_talk(content, result.state), "USA")).temper("JPN") == "hawk"
+
+
+def test_real_elections_stand_in_the_scenario_with_their_dates():
+    """US midterms on 3 November 2026 fall into turn 2, the presidential vote into turn 6."""
+    dates = {e.id: (e.date, e.turn) for e in real_content().politics if e.kind == "election"}
+    assert dates["us_midterms"] == ("2026-11-03", 2)
+    assert dates["us_2028"] == ("2028-11-07", 6)
+
+
+# -- crises ------------------------------------------------------------------------------------------
+
+
+def test_a_closed_strait_raises_freight_for_those_behind_it_only():
+    """Story: freight to Japan doubles for three months. Outcome: Japan's magnets cost more, Australia's do not."""
+    strait = event("crisis", turn=1, effects=(CrisisEffect("freight", 3.0, 6, ("JPN",)),))
+    content = with_events(strait)
+    plain = toy_content()
+    hit = play_turn(content, new_game(content)[1])
+    calm = play_turn(plain, new_game(plain)[1])
+
+    def price(state, seat):
+        return float(state.turns[-1].months["price_delivered"][2, 0, 2, content.region_index(seat)])
+
+    assert price(hit, "JPN") > 1.02 * price(calm, "JPN")
+    assert price(hit, "AUS") == pytest.approx(price(calm, "AUS"), rel=0.02)
+
+
+def test_a_pandemic_hits_mines_in_several_countries_at_once():
+    """Story: mines of two regions lose a third for five months. Outcome: their output, not the others'."""
+    wave = event("crisis", turn=1, effects=(CrisisEffect("capacity", 0.3, 5, ("AUS", "MYS"), "", "mine"),))
+    content = with_events(wave)
+    plain = toy_content()
+    hit = play_turn(content, new_game(content)[1]).turns[-1].months["output"]
+    calm = play_turn(plain, new_game(plain)[1]).turns[-1].months["output"]
+    columns = [content.region_index(r) for r in ("AUS", "MYS")]
+    assert np.all(hit[1, 0, 0, columns] < 0.95 * calm[1, 0, 0, columns])
+    assert hit[1, 0, 0, content.region_index("USA")] >= 0.99 * calm[1, 0, 0, content.region_index("USA")]
+
+
+def test_the_shipped_crises_name_straits_strikes_and_a_pandemic():
+    """DESIGN: pandemics, instability, straits; odds are assumptions and labelled so."""
+    found = {e.id: e for e in real_content().politics if e.kind == "crisis"}
+    assert {"hormuz", "malacca_closed", "pandemic_wave", "miners_strike"} <= set(found)
+    assert all(e.odds_per_turn > 0 and e.confidence == "assumption" for e in found.values())
+
+
+# -- the bill on federal land --------------------------------------------------------------------------
+
+
+def land():
+    """The toy scenario with a bill and two American cards that wait for permits, one Australian-owned."""
+    law = event("bill", turn=1, seats=("USA",), foreign_cards=("usa_anode",), foreign_seats=("AUS",))
+    base = toy_content()
+    cards = tuple(
+        replace(p, missing_permits=2) if p.id in ("usa_magnets", "usa_anode") else p for p in base.projects
+    )
+    return with_events(law, projects=cards)
+
+
+SIGN = OrderSheet(home=(HomeOrder("federal_land"),))
+
+
+def test_the_bill_waives_a_permit_on_every_card_at_home():
+    """Real: the House passed a bill on mining on federal land on 4 February 2026 (ev061)."""
+    content = land()
+    _, state = new_game(content)
+    calm = close(content, state).state
+    result = close(content, state, {"USA": SIGN})
+    after = result.state
+    assert [after.projects[n].permits_cut for n in ("usa_magnets", "usa_anode", "jpn_magnets")] == [1, 1, 0]
+    told = next(e for e in result.events if e.kind == "bill_signed")
+    assert told.data["support"] == 9.0, "eight for the bill, one for the foreign-owned mine that gains"
+    assert after.seats["USA"].support < calm.seats["USA"].support - 5.0
+
+
+def test_owners_abroad_are_grateful():
+    """Why: foreign-owned miners gain by it (source news)."""
+    content = land()
+    _, state = new_game(content)
+    calm, after = close(content, state).state, close(content, state, {"USA": SIGN}).state
+    assert after.trust["AUS>USA"] > calm.trust["AUS>USA"] + 1.5
+    assert after.trust["JPN>USA"] == pytest.approx(calm.trust["JPN>USA"])
+
+
+def test_it_is_signed_once_and_by_its_own_seat():
+    """Refusals: no such bill elsewhere, no second signature."""
+    content = land()
+    _, state = new_game(content)
+    view = sight.view(content, to_talk(content, state), "JPN")
+    assert t.codes(check.check_sheet(content, view, SIGN)) == ["no_bill"]
+    state = play_turn(content, state, {"USA": SIGN})
+    view = sight.view(content, to_talk(content, state), "USA")
+    assert t.codes(check.check_sheet(content, view, SIGN)) == ["signed_already"]
+    assert bill.signed(state, "USA")
+
+
+# -- resource nationalism --------------------------------------------------------------------------------
+
+
+def ban(kind="ore_export_ban", share=0.0):
+    return OrderSheet(home=(HomeOrder(kind, mineral="ndpr", share=share),))
+
+
+def ore_out(content, state):
+    r = content.region_index("AUS")
+    flow = state.turns[-1].flows["flows"][0, 0, r]
+    return float(flow.sum() - flow[r])
+
+
+def gate(content, state):
+    return float(state.turns[-1].months["price_exworks"][-1, 0, 0, content.region_index("AUS")])
+
+
+def test_an_export_ban_keeps_ore_at_home_and_makes_it_cheap_there():
+    """Story: Australia bans exports of ore. Outcome: hardly any leaves, ore at home is cheaper, abroad dearer.
+
+    Real: Indonesia's nickel ore ban (timeline 2014, 2020). Why: the margin moves to refiners at home.
+    """
+    content, state = new_game()
+    calm = play_turn(content, state)
+    held = play_turn(content, state, {"AUS": ban()})
+    assert ore_out(content, held) < 0.1 * ore_out(content, calm), "smugglers keep a little going"
+    assert gate(content, held) < 0.95 * gate(content, calm)
+    jpn = content.region_index("JPN")
+
+    def abroad(s):
+        return float(s.turns[-1].months["price_delivered"][-1, 0, 0, jpn])
+
+    assert abroad(held) > abroad(calm)
+
+
+def test_buyers_mind_and_voters_like_it():
+    """Trust of each real buyer falls by up to 6, support at home rises by up to 4."""
+    content, state = new_game()
+    calm, held = play_turn(content, state), play_turn(content, state, {"AUS": ban()})
+    hurt = ore.buyers(content, "AUS", "ndpr")
+    assert hurt
+    for buyer in hurt:
+        assert held.trust[f"{buyer}>AUS"] < calm.trust[f"{buyer}>AUS"] - 4.0
+    assert held.seats["AUS"].support > calm.seats["AUS"].support + 2.0
+
+
+def test_ordering_the_same_ban_again_brings_no_more_applause():
+    """Loophole: a ban a turn to farm support. Outcome: it only runs longer."""
+    content, state = new_game()
+    once = play_turn(content, state, {"AUS": ban()})
+    again = close(content, once, {"AUS": ban()}).state
+    quiet = close(content, once).state
+    assert again.seats["AUS"].support == pytest.approx(quiet.seats["AUS"].support, abs=0.3)
+    assert again.trust["JPN>AUS"] == pytest.approx(quiet.trust["JPN>AUS"])
+    assert ore.held_of(again.china.curbs, "AUS", "ndpr").until_turn == 5
+
+
+def test_a_quota_lets_out_its_share_and_earns_a_fee():
+    """Real: the DRC's cobalt quota and its strategic share (ev040). Orders: half of base exports."""
+    content, state = new_game()
+    held = play_turn(content, state, {"AUS": ban("ore_quota", 0.5)})
+    share = ore_out(content, held) / ore.exports(content, "AUS", "ndpr")
+    assert 0.4 < share < 0.56, "a little more than the quota goes by other ways"
+    fee = [m for m in held.turns[-1].money if m.what == "ore export fee"]
+    assert [m.payee for m in fee] == ["AUS"]
+    assert fee[0].amount_usd_m > 0
+
+
+def test_lifting_gives_the_applause_back():
+    """Loophole: ban, cash in support, lift. Outcome: what it brought goes again."""
+    content, state = new_game()
+    state = play_turn(content, state, {"AUS": ban()})
+    lifted = close(content, state, {"AUS": ban("ore_lift")})
+    kept = close(content, state)
+    assert "ore_lifted" in names(lifted)
+    assert ore.held_of(lifted.state.china.curbs, "AUS", "ndpr") is None
+    assert lifted.state.seats["AUS"].support < kept.state.seats["AUS"].support - 2.5
+
+
+def test_ore_measures_are_checked():
+    """Refusals: no ore to hold back, a quota of everything, nothing to lift, two at once."""
+    content, state = new_game()
+    state = to_talk(content, state)
+    japan, australia = (sight.view(content, state, s) for s in ("JPN", "AUS"))
+    assert t.codes(check.check_sheet(content, japan, ban())) == ["no_ore"]
+    assert t.codes(check.check_sheet(content, australia, ban("ore_quota", 1.0))) == ["too_high"]
+    assert t.codes(check.check_sheet(content, australia, ban("ore_lift"))) == ["no_measure"]
+    both = OrderSheet(home=(*ban().home, *ban("ore_quota", 0.5).home))
+    assert t.codes(check.check_sheet(content, australia, both)) == ["twice"]
+
+
+def test_a_standing_quota_of_the_scenario_is_its_hosts_to_change():
+    """Story: the DRC's quota stands in the scenario; its ministry lifts it on turn 1."""
+    content = real_content()
+    _, state = new_game(content)
+    held = ore.held_of(state.china.curbs, "COD", "cobalt")
+    assert held is not None
+    view = sight.view(content, to_talk(content, state), "COD")
+    sheet = OrderSheet(home=(HomeOrder("ore_lift", mineral="cobalt"),))
+    assert check.check_sheet(content, view, sheet) == ()
+
+
+def test_trait_of_falls_back_on_the_scenario():
+    """Before any election the scenario's temper holds."""
+    assert politics.trait_of(t.CONTENT, {}, "USA") == t.CONTENT.seat("USA").trait
+    assert structure_of(t.CONTENT).base_flow.shape[-1] == len(t.CONTENT.regions)
+    assert CHINA not in t.CONTENT.seat_ids()
+    assert Quarrel("x", 1, 0.5).away_until == 0
