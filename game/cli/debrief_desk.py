@@ -22,6 +22,7 @@ class DebriefDesk:
     def __init__(self, table: Table, folder: Path) -> None:
         self._table, self._folder = table, folder
         self._told: tuple[int, Debrief] | None = None
+        self._others: list[Beside] = []
 
     def debrief(self) -> Debrief | None:
         """The whole debrief; None while the game goes on."""
@@ -35,7 +36,10 @@ class DebriefDesk:
         return self._told[1]
 
     def export(self) -> Path:
-        """Write page, hand-out and tables; returns the folder. SaveError with a sentence if it fails."""
+        """Write page (with the other worlds that were played), hand-out and tables; returns the folder.
+
+        SaveError with a sentence if it fails.
+        """
         from game.cli.debrief_files import write_debrief  # noqa: PLC0415
 
         table = self._table
@@ -43,7 +47,7 @@ class DebriefDesk:
             raise ForgeError(tr("The debrief is written when the game is over."))
         stem = table.save_path.stem if table.save_path else f"{table.content.id}-{table.state.seed}"
         folder = self._folder / f"{stem}-debrief"
-        write_debrief(table.content, table.state, folder)
+        write_debrief(table.content, table.state, folder, tuple(self._others))
         return folder
 
     def changes(self, seat: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -87,4 +91,6 @@ class DebriefDesk:
             tick=tick,
         )
         worlds, scores = (other.before, other.after), (other.scores_before, other.scores_after)
-        return beside(table.content, turn, title, other.how, worlds, scores)
+        made = beside(table.content, turn, title, other.how, worlds, scores)
+        self._others = [*(one for one in self._others if (one.turn, one.title) != (turn, title)), made]
+        return made

@@ -12,6 +12,7 @@ from game.cli.record_file import load_record
 if TYPE_CHECKING:
     from game.model.content import Content
     from game.model.state import State
+    from game.reports.beside import Beside
     from game.reports.debrief import Debrief
     from game.reports.page_style import Theme
 
@@ -39,8 +40,11 @@ def make_debrief(content: Content, state: State) -> Debrief:
     return debrief(content, state, load_record())
 
 
-def write_debrief(content: Content, state: State, folder: Path) -> dict[str, Path]:
+def write_debrief(
+    content: Content, state: State, folder: Path, others: tuple[Beside, ...] = ()
+) -> dict[str, Path]:
     """Write all files of a debrief into a folder; SaveError with a sentence where that fails.
+    ``others``: worlds with one thing changed, set beside the real one on the page.
 
     Returns the paths by name: ``html``, ``pdf``, ``text`` and the tables.
     """
@@ -51,7 +55,7 @@ def write_debrief(content: Content, state: State, folder: Path) -> dict[str, Pat
 
     told = make_debrief(content, state)
     light, dark = themes()["light"], themes()["dark"]
-    files = {"html": ("debrief.html", page(told, light, dark).encode())}
+    files = {"html": ("debrief.html", page(told, light, dark, others).encode())}
     files["pdf"] = ("hand-out.pdf", handout(told, light, game_date(content, state)))
     files["text"] = ("debrief.txt", plain_text(told).encode())
     files |= {name: (f"{name}.csv", text.encode()) for name, text in csv_files(content, state).items()}

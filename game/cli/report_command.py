@@ -2,18 +2,34 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli import options
-from game.cli.output import InputError, print_json
+from game.cli.output import InputError, print_json, progress
+
+if TYPE_CHECKING:
+    from game.model.content import Content
+    from game.reports.beside import Beside
+    from game.store import Loaded
 
 HELP = "write the debrief of a save: one HTML page, a PDF hand-out, CSV tables"
-EXAMPLE = "forge-table report my-game.forge --out debrief/"
+EXAMPLE = "forge-table report my-game.forge --out debrief/ --what-if 3 floors=off"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("save", metavar="SAVE", type=Path, help="save file, or its name in the menu")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into")
+    parser.add_argument(
+        "--what-if",
+        dest="what_if",
+        nargs="+",
+        action="append",
+        default=[],
+        metavar=("T", "KEY=VALUE"),
+        help="set another world beside the real one on the page, from turn T on (may be given several times; "
+        "keys as in whatif)",
+    )
     options.as_json(parser)
 
 
@@ -24,9 +40,9 @@ def run(args: argparse.Namespace) -> int:
     from game.store import SaveError  # noqa: PLC0415
 
     check_folder(args.out)
-    content, loaded = load_save(args.save, options.home(args))
+    content, loaded = load_save(args.save, options.home(args), lambda content: check_worlds(content, args.what_if))
     try:
-        files = write_debrief(content, loaded.state, args.out)
+        files = write_debrief(content, loaded.state, args.out, other_worlds(content, loaded, args.what_if))
     except SaveError as error:
         raise InputError(str(error), code="out", path="--out", file=str(args.out), exit_code=1) from error
     if args.json:
@@ -43,6 +59,39 @@ def run(args: argparse.Namespace) -> int:
         for path in files.values():
             print(path)
     return 0
+
+
+def check_worlds(content: "Content", asked: list[list[str]]) -> None:
+    """InputError before the long work where a turn or key of ``--what-if`` cannot be read."""
+    from game.lab.whatif_keys import WhatIfError, read_changes  # noqa: PLC0415
+
+    for turn, *words in asked:
+        options.whole("--what-if", 1, 60)(turn)
+        if not words:
+            raise InputError("--what-if needs a turn and KEY=VALUE, such as 4 floors=off", path="--what-if")
+        try:
+            read_changes(content, tuple(words))
+        except WhatIfError as error:
+            raise InputError(f"{error}.", code="whatif", path=error.key, allowed=error.allowed) from error
+
+
+def other_worlds(content: "Content", loaded: "Loaded", asked: list[list[str]]) -> "tuple[Beside, ...]":
+    """Play every world that ``--what-if`` asks for."""
+    from game.lab.whatif import what_if  # noqa: PLC0415
+    from game.lab.whatif_keys import WhatIfError, read_changes  # noqa: PLC0415
+    from game.reports.beside import beside  # noqa: PLC0415
+
+    made = []
+    for turn, *words in asked:
+        changes = read_changes(content, tuple(words))
+        with progress(f"what if, from turn {turn}", len(loaded.state.turns)) as tick:
+            try:
+                other = what_if(content, loaded.entries, loaded.states, int(turn), changes, hold=True, tick=tick)
+            except WhatIfError as error:
+                raise InputError(f"{error}.", code="whatif", path="--what-if", allowed=error.allowed) from error
+        worlds, scores = (other.before, other.after), (other.scores_before, other.scores_after)
+        made.append(beside(content, other.turn, ", ".join(words), other.how, worlds, scores))
+    return tuple(made)
 
 
 def check_folder(folder: Path) -> None:

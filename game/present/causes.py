@@ -85,8 +85,10 @@ def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> s
         for event in (*view.news, *view.events):
             ended = event.kind in ("curb_ends", "curb_lifted") and event.data.get("mineral") == why.mineral
             if ended and event.turn == turn - 1:
-                who = party(content, event.data.get("origin", "CHN"))
                 what = good(content, event.data["mineral"], event.data["stage"])
+                if "origin" not in event.data:  # a turn on record from before it was noted
+                    return tr("A curb on {good} ended with the turn before.", good=what)
+                who = party(content, event.data["origin"])
                 return tr("{who}: its curb on {good} ended with the turn before.", who=who, good=what)
     for floor in view.floors:
         if cause == "levy" and (floor.mineral, floor.stage) == place and floor.binds_turn == turn:

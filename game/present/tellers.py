@@ -198,7 +198,8 @@ TELLERS: Final[dict[str, Teller]] = {
         "China's treasury stops paying for cheap {good}", good=k.good(e))),
     "curb_lifted": Teller(2.5, "china", lambda k, e: tr("China lifts its curb on {good}", good=k.good(e))),
     "curb_ends": Teller(2, "unlock", lambda k, e: tr(
-        "{who}: the curb on {good} runs out", who=k.name(e.data.get("origin", "CHN")), good=k.good(e))),
+        "{who}: the curb on {good} runs out", who=k.name(e.data["origin"]), good=k.good(e))
+        if "origin" in e.data else tr("A curb on {good} runs out", good=k.good(e))),
     "truce": Teller(3, "china", lambda k, e: tr(
         "Truce with China until turn {turn}: curbs are eased by {share}", turn=e.data["until_turn"],
         share=fmt.percent(e.data["relief_share"]))),

@@ -260,7 +260,15 @@ def _happened(game: Played) -> dict[str, tuple[str, set[str]]]:
 
 def _real(fact: RealEvent, game: str) -> RealLine:
     text = f"{fact.title}. {fact.effect[:1].upper()}{fact.effect[1:]}" if fact.effect else fact.title
-    return RealLine(fact.date[:7], text.rstrip("."), fact.source, fact.url, fact.confidence, game)
+    return RealLine(_when(fact.date), text.rstrip("."), fact.source, fact.url, fact.confidence, game)
+
+
+def _when(date: str) -> str:
+    """A date as ``Feb 2026``, kept on one line."""
+    names = (tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"), tr("Jul"), tr("Aug"), tr("Sep"),
+             tr("Oct"), tr("Nov"), tr("Dec"))  # fmt: skip
+    year, _, rest = date.partition("-")
+    return f"{names[int(rest[:2]) - 1]}\N{NO-BREAK SPACE}{year}" if rest else year
 
 
 def change_words(base: float, last: float) -> str:

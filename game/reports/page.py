@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import fmt
 from game.present.words import tr
+from game.reports.beside import Beside
 from game.reports.debrief import Debrief
-from game.reports.page_parts import Figures, esc, table
+from game.reports.page_beside import what_if_part
+from game.reports.page_parts import Figures, esc
 from game.reports.page_record import behind_china, gains_part, numbers_part, record_part, scores_part
 from game.reports.page_story import cheats_part, happened_part, promises_part, why_part
 from game.reports.page_style import Theme, style_sheet
@@ -17,8 +18,8 @@ __all__ = ["page"]
 Part = Callable[[Debrief, Figures], str]
 
 
-def page(told: Debrief, light: Theme, dark: Theme, extra: str = "") -> str:
-    """The whole page as text. ``extra`` is a ready section that stands before the questions."""
+def page(told: Debrief, light: Theme, dark: Theme, others: tuple[Beside, ...] = ()) -> str:
+    """The whole page as text. ``others``: worlds with one thing changed that were played."""
     figures = Figures()
     parts: list[tuple[str, str, str]] = [
         ("happened", tr("What happened"), happened_part(told, figures)),
@@ -29,7 +30,7 @@ def page(told: Debrief, light: Theme, dark: Theme, extra: str = "") -> str:
         ("numbers", tr("Prices and dependence"), numbers_part(told, figures)),
         ("record", tr("The real record"), record_part(told, figures)),
         ("gains", tr("Winners and losers"), gains_part(told, figures)),
-        ("whatif", tr("What if"), extra or _what_if(told)),
+        ("whatif", tr("What if"), what_if_part(told, figures, others)),
         ("questions", tr("Questions"), _questions(told)),
         ("scores", tr("Scores"), scores_part(told, figures)),
     ]
@@ -62,19 +63,6 @@ def _colophon() -> str:
     )
 
 
-def _what_if(told: Debrief) -> str:
-    """Replays worth trying, as the commands that make them."""
-    tries = [(q.goal, q.what_if) for q in told.questions if q.what_if]
-    if not tries:
-        return ""
-    rows = [[goal, f"python main.py whatif SAVE {command}"] for goal, command in tries]
-    text = tr(
-        "Go back to a turn, change one thing, and let the rest run again with the same luck. The debrief screen of "
-        "the game does it with two clicks; these commands do the same."
-    )
-    return f"<p>{esc(text)}</p>{table([tr('To see'), tr('Command')], rows)}"
-
-
 def _questions(told: Debrief) -> str:
     lines = []
     for one in told.questions:
@@ -84,8 +72,3 @@ def _questions(told: Debrief) -> str:
         )
     asked = tr("Built from this game. Give people two minutes alone with each before anybody answers.")
     return f'<p class="mute">{esc(asked)}</p><ol class="questions">{"".join(lines)}</ol>'
-
-
-def money_cell(value: float) -> str:
-    """Money, empty for nothing."""
-    return fmt.money(value) if abs(value) >= 0.05 else "–"

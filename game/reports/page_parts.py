@@ -78,11 +78,12 @@ class Figures:
             return ""
         self._count += 1
         name = caption or chart.title
-        bare = msgspec.structs.replace(chart, title="")
+        bare = msgspec.structs.replace(chart, title="", source="")
         drawing = svg(bare, self.inks, width, height, size, f"k{self._count}-")
         drawing = drawing.replace("<title></title>", f"<title>{esc(name)}</title>", 1)
         head = f"<figcaption>{esc(name)}</figcaption>" if name else ""
-        return f"<figure>{head}{drawing}{_numbers(chart)}</figure>"
+        source = f'<p class="src">{esc(chart.source)}</p>' if chart.source else ""
+        return f"<figure>{head}{drawing}{source}{_numbers(chart)}</figure>"
 
 
 def _numbers(chart: Chart) -> str:

@@ -70,6 +70,7 @@ nav a:hover{background:var(--panel2)}
 section{background:var(--panel);border:1px solid var(--line);border-radius:12px;padding:24px;margin:20px 0}
 .lead{font-size:19px;padding-left:22px;margin:12px 0 0}
 .lead li{margin:6px 0}
+figure .src{color:var(--mute);font-size:14px;margin:2px 0}
 .warn{border-left:4px solid var(--orange);padding:8px 14px;background:var(--panel2);margin:12px 0}
 .turns{list-style:none;margin:12px 0 0;padding:0}
 .turns>li{display:grid;grid-template-columns:148px 1fr;gap:4px 16px;padding:10px 0;border-top:1px solid var(--line)}
@@ -118,12 +119,18 @@ border-radius:4px}
 .facts{display:flex;flex-wrap:wrap;gap:12px 40px;margin:12px 0}
 .facts div b{display:block;font-size:28px;line-height:1.2}
 footer{color:var(--mute);padding-bottom:40px;font-size:15px}
-@media (max-width:760px){.chain{grid-template-columns:minmax(0,1fr)}section{padding:16px}
+@media screen and (max-width:760px){.chain{grid-template-columns:minmax(0,1fr)}section{padding:16px}
 .turns>li{grid-template-columns:1fr}nav{position:static}}
 """.replace("\n", "")
 
 PRINT: Final = """
-body{background:#fff;font-size:10.5pt}
+@page{margin:14mm}
+body{background:#fff;font-size:10pt}
+h1{font-size:22pt}h2{font-size:15pt}h3{font-size:12pt}.lead{font-size:11pt}
+table,.badge,th{font-size:9pt}
+td,th{padding:4px 8px 4px 0}
+.grid,.grid.two{grid-template-columns:1fr 1fr}
+.chain{margin-top:10px}
 nav,.skip{display:none}
 header,main,footer{max-width:none;padding:0}
 section{border:0;border-radius:0;padding:0 0 12px;margin:0 0 14px;border-bottom:1px solid var(--line)}

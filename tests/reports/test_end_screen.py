@@ -8,12 +8,15 @@ from game.cli.debrief_desk import DebriefDesk
 from game.host import LocalLink, Table, real_engine
 from game.model.refusals import ForgeError
 from game.reports.beside import beside
+from game.reports.debrief import debrief
+from game.reports.page import page
 from game.rules.scoring import final_scores
 from game.store import NoLog
 from game.ui.app import App, UiSettings
 from game.ui.screens.end_screen import EndScreen
 from game.ui.windows import seat_down
 from tests.reports import played
+from tests.reports.test_debrief import DARK, LIGHT
 
 
 class Shelf:
@@ -115,3 +118,6 @@ def test_two_worlds_side_by_side_say_what_differs() -> None:
     same = beside(content, 1, "nothing", "by hand", (state, state), (scores[0], scores[0]))
     assert same.lines == ("Nothing came out differently: in this game the change did not matter.",)
     assert all(delta.change == 0 for delta in same.deltas)
+    html = page(debrief(content, state), LIGHT, DARK, (made,))
+    assert "From turn 1: nobody acts" in html
+    assert "China&#x27;s moves: 0 instead of 2" in html

@@ -7,7 +7,10 @@ import pytest
 
 from game.cli import main
 from game.cli.debrief_files import write_debrief
+from game.cli.output import InputError
+from game.cli.report_command import check_worlds
 from game.cli.saved import load_save
+from tests.toy import toy_content
 
 Capture = pytest.CaptureFixture[str]
 
@@ -30,6 +33,12 @@ def test_bad_saves_and_folders_are_one_line_each(tmp_path: Path, capsys: Capture
     assert "is a file, not a folder" in failed(capsys, 2, str(junk), "--out", str(junk))
     assert "choose another --out" in failed(capsys, 1, str(junk), "--out", str(junk / "below"))
     assert "--out" in failed(capsys, 2, str(junk))
+
+
+def test_other_worlds_are_checked_before_the_long_work() -> None:
+    for asked, said in ((["x", "floors=off"], "--what-if is 'x'"), (["3"], "needs a turn"), (["3", "fog=off"], "fog")):
+        with pytest.raises(InputError, match=said):
+            check_worlds(toy_content(), [asked])
 
 
 def test_errors_are_an_object_with_json(tmp_path: Path, capsys: Capture) -> None:

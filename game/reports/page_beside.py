@@ -1,0 +1,60 @@
+"""The part of the debrief page that sets other worlds beside the real one."""
+
+from __future__ import annotations
+
+from game.present import fmt
+from game.present.words import tr
+from game.reports.beside import Beside
+from game.reports.debrief import Debrief
+from game.reports.page_parts import Figures, esc, signed_cell, table
+
+__all__ = ["what_if_part"]
+
+
+def what_if_part(told: Debrief, figures: Figures, others: tuple[Beside, ...]) -> str:
+    """Worlds that were played, then worlds worth playing."""
+    text = tr(
+        "Go back to a turn, change one thing, and let the rest run again with the same luck: through the same "
+        "market and "
+        "the same rules, month by month."
+    )
+    played = "".join(_world(other, figures) for other in others)
+    return f"<p class=mute>{esc(text)}</p>{played}{_worth_trying(told)}"
+
+
+def _world(other: Beside, figures: Figures) -> str:
+    """One other world: sentences, scores in both, prices in both."""
+    lines = "".join(f"<li>{esc(line)}</li>" for line in other.lines)
+    rows = [
+        [
+            d.name,
+            fmt.number(d.before, 1),
+            fmt.number(d.after, 1),
+            signed_cell(d.change, fmt.signed(d.change, 1), 0.05),
+            *(signed_cell(part, fmt.signed(part, 1), 0.05) for part in d.parts),
+        ]
+        for d in other.deltas
+    ]
+    head = [
+        *(tr("Ministry"), tr("As it was"), tr("What if"), tr("Change"), tr("Security"), tr("Affordability")),
+        *(tr("Industry"), tr("Treasury"), tr("Standing")),
+    ]
+    prices = "".join(figures.figure(c, 510, 230, c.title) for c in other.price_charts)
+    bars = figures.figure(other.score_chart, 1060, 60 + 22 * len(other.deltas), tr("Change of the total score"))
+    whole = table(head, rows, numbers=range(1, 9), caption=tr("Scores in both worlds"))
+    title = tr("From turn {n}: {what}", n=other.turn, what=other.title)
+    return (
+        f"<h3>{esc(title)}</h3><p class=mute>{esc(other.how)}.</p><ul>{lines}</ul>{bars}"
+        f'<div class="grid two">{prices}</div><details class="paper"><summary>{esc(tr("All scores"))}</summary>'
+        f"{whole}</details>"
+    )
+
+
+def _worth_trying(told: Debrief) -> str:
+    """Commands that play the worlds that the questions ask for."""
+    tries = [(q.goal, q.what_if) for q in told.questions if q.what_if]
+    if not tries:
+        return ""
+    rows = [[goal[:1].upper() + goal[1:], f"python main.py whatif SAVE {command}"] for goal, command in tries]
+    title = tr("Worth playing, also from the page What if of the debrief screen")
+    return f"<h3>{esc(title)}</h3>{table([tr('To see'), tr('Command')], rows)}"
