@@ -52,14 +52,10 @@ class DebriefDesk:
 
     def changes(self, seat: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Changes to try: words for people, and the keys that make them."""
+        from game.lab.whatif_keys import TITLES  # noqa: PLC0415
+
         now = self._table.state.china.doctrine
-        rows = [
-            (tr("No price floors"), ("floors=off",)),
-            (tr("No inspection"), ("inspection=off",)),
-            (tr("No bonds on promises"), ("bonds=off",)),
-            (tr("No Project Vault"), ("vault=off",)),
-            (tr("China makes no move"), ("china=idle",)),
-        ]
+        rows = [(tr(title), (key,)) for key, title in TITLES.items()]
         rows += [
             (tr("China as {name}", name=name), (f"doctrine={name}",)) for name in get_args(Doctrine) if name != now
         ]

@@ -90,7 +90,7 @@ def other_worlds(content: "Content", loaded: "Loaded", asked: list[list[str]]) -
             except WhatIfError as error:
                 raise InputError(f"{error}.", code="whatif", path="--what-if", allowed=error.allowed) from error
         worlds, scores = (other.before, other.after), (other.scores_before, other.scores_after)
-        made.append(beside(content, other.turn, ", ".join(words), other.how, worlds, scores))
+        made.append(beside(content, other.turn, other.changes.title, other.how, worlds, scores))
     return tuple(made)
 
 

@@ -124,7 +124,7 @@ def _moves(state: "State") -> list[dict[str, Any]]:
 def _print(content: "Content", other: "Other") -> None:
     from rich.table import Table  # noqa: PLC0415 - only where a table is drawn
 
-    title = f"From turn {other.turn}: {', '.join(other.changes.texts)}"
+    title = f"From turn {other.turn}: {other.changes.title}"
     table = Table("seat", "ministry", title=title, caption=other.how)
     for name in ("as it was", "what if", "change", "security", "affordability", "industry", "treasury", "standing"):
         table.add_column(name, justify="right")

@@ -50,6 +50,16 @@ OFF: Final[dict[str, dict[str, float]]] = {
 """Switches that are rules: what they set."""
 
 
+TITLES: Final[dict[str, str]] = {
+    "floors=off": "No price floors",
+    "inspection=off": "No inspection",
+    "bonds=off": "No bonds on promises",
+    "vault=off": "No Project Vault",
+    "china=idle": "China makes no move",
+}
+"""Changes in words for people."""
+
+
 class WhatIfError(ForgeError):
     """A key or value that cannot be changed: one sentence, and what is allowed."""
 
@@ -94,6 +104,11 @@ class Changes(msgspec.Struct, frozen=True):
             if edit.seat == seat:
                 sheet = _EDITS[edit.what](sheet, edit)
         return sheet
+
+    @property
+    def title(self) -> str:
+        """The changes in words where there are some, else as they were given."""
+        return ", ".join(TITLES.get(text, text) for text in self.texts)
 
     @property
     def seats(self) -> tuple[SeatId, ...]:

@@ -116,7 +116,8 @@ def debrief(content: Content, state: State, record: Record | None = None) -> Deb
 
 def _subtitle(game: Played) -> str:
     state, last = game.state, max(1, len(game.turns))
-    span = f"{game.dates(1).partition(' – ')[0]} {game.content.start_year} – {game.dates(last).rpartition(' – ')[2]}"
+    first = game.dates(1).partition(" – ")[0].split(" ")[0]
+    span = f"{first} {game.content.start_year} – {game.dates(last).rpartition(' – ')[2]}"
     people = [game.name(s) for s, seat in state.seats.items() if seat.plan.controller == "human"]
     who = tr("people at {names}", names=join_words(people)) if people else tr("AI ministries in all seats")
     return tr("{span}, {n} turns played, seed {seed}, {who}", span=span, n=len(game.turns), seed=state.seed, who=who)
@@ -139,11 +140,14 @@ def _lead(game: Played, promises: tuple[PromiseLine, ...], books: tuple[Account,
         return (tr("No turn has been resolved yet."),)
     lines = [_bloc_sentence(game), _dependence_sentence(game), _plants_sentence(game)]
     if won:
-        lines.append(tr("Against no policy {best} gained most ({gain}) and {worst} least ({loss}), counting users, "
+        lines.append(tr("Against no policy {best} came off best ({gain}) and {worst} worst ({loss}), counting users, "
                         "producers and treasury.", best=won[0].name, gain=fmt.signed_money(won[0].net_usd_m),
                         worst=won[-1].name, loss=fmt.signed_money(won[-1].net_usd_m)))  # fmt: skip
     kept, broken = (sum(p.status == s for p in promises) for s in ("kept", "broken"))
     text = tr("Of {n} promises {kept} were kept and {broken} broken", n=len(promises), kept=kept, broken=broken)
+    waiting = sum(p.status == "open" for p in promises)
+    if waiting:
+        text += tr(", {n} are still open", n=waiting)
     if books:
         text += tr("; {n} ministries brought goods past the levy", n=len(books))
     lines.append(text + ".")

@@ -23,30 +23,28 @@ def what_if_part(told: Debrief, figures: Figures, others: tuple[Beside, ...]) ->
 
 
 def _world(other: Beside, figures: Figures) -> str:
-    """One other world: sentences, scores in both, prices in both."""
+    """One other world: sentences, changes of scores (totals come last on the page), prices in both."""
     lines = "".join(f"<li>{esc(line)}</li>" for line in other.lines)
     rows = [
         [
             d.name,
-            fmt.number(d.before, 1),
-            fmt.number(d.after, 1),
             signed_cell(d.change, fmt.signed(d.change, 1), 0.05),
             *(signed_cell(part, fmt.signed(part, 1), 0.05) for part in d.parts),
         ]
         for d in other.deltas
     ]
     head = [
-        *(tr("Ministry"), tr("As it was"), tr("What if"), tr("Change"), tr("Security"), tr("Affordability")),
+        *(tr("Ministry"), tr("Total"), tr("Security"), tr("Affordability")),
         *(tr("Industry"), tr("Treasury"), tr("Standing")),
     ]
     prices = "".join(figures.figure(c, 510, 230, c.title) for c in other.price_charts)
     bars = figures.figure(other.score_chart, 1060, 60 + 22 * len(other.deltas), tr("Change of the total score"))
-    whole = table(head, rows, numbers=range(1, 9), caption=tr("Scores in both worlds"))
+    whole = table(head, rows, numbers=range(1, 7), caption=tr("Points of score, what if less as it was"))
     title = tr("From turn {n}: {what}", n=other.turn, what=other.title)
+    fold = f"<details class=\"paper\"><summary>{esc(tr('Change of every measure'))}</summary>{whole}</details>"
     return (
         f"<h3>{esc(title)}</h3><p class=mute>{esc(other.how)}.</p><ul>{lines}</ul>{bars}"
-        f'<div class="grid two">{prices}</div><details class="paper"><summary>{esc(tr("All scores"))}</summary>'
-        f"{whole}</details>"
+        f'<div class="grid two">{prices}</div>{fold}'
     )
 
 

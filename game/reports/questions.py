@@ -9,7 +9,7 @@ import msgspec
 
 from game.model.ids import STAGES
 from game.present import fmt
-from game.present.names import plain, stage_word
+from game.present.names import heading, plain, stage_word
 from game.present.words import tr
 from game.reports.cheats import accounts, side_deals
 from game.reports.compare import dependence_rows
@@ -45,38 +45,67 @@ def _price_war(game: Played) -> Iterator[Question]:
     cuts = [m for m in game.state.china.moves if m.kind == "cut"]
     if cuts:
         cut = max(cuts, key=lambda m: (m.cost_usd_m, -m.turn))
-        yield Question(tr("deterring entry"), tr(
-            "In turn {turn} China cut its price of {good} by {size}; it cost its treasury {cost}. Which plant was it "
-            "meant for, what became of that plant, and would a floor have changed the answer?", turn=cut.turn,
-            good=game.good((cut.mineral, cut.stage)), size=fmt.percent(abs(cut.size)),
-            cost=fmt.money(max(0.0, cut.cost_usd_m))), f"--turn {cut.turn} --set floors=off")  # fmt: skip
+        yield Question(
+            tr("deterring entry"),
+            tr(
+                "In turn {turn} China cut its price of {good} by {size}; it cost its treasury {cost}. Which plant "
+                "was it "
+                "meant for, what became of that plant, and would a floor have changed the answer?",
+                turn=cut.turn,
+                good=game.good((cut.mineral, cut.stage)),
+                size=fmt.percent(abs(cut.size)),
+                cost=fmt.money(max(0.0, cut.cost_usd_m)),
+            ),
+            f"--turn {cut.turn} --set floors=off",
+        )
     held = [m for m in game.state.china.moves if m.kind == "none" and "floor" in m.signal]
     if held:
-        yield Question(tr("credibility"), tr(
-            "In turn {turn} China held back. Its note said: {signal} What had members done by then that made the "
-            "floor believed, and what would have undone it?", turn=held[0].turn,
-            signal=plain(game.content, held[0].signal)), "")  # fmt: skip
+        yield Question(
+            tr("credibility"),
+            tr(
+                "In turn {turn} China held back. Its note said: {signal} What had members done by then that made the "
+                "floor believed, and what would have undone it?",
+                turn=held[0].turn,
+                signal=plain(game.content, held[0].signal),
+            ),
+            "",
+        )
 
 
 def _curbs(game: Played) -> Iterator[Question]:
     curbs = [m for m in game.state.china.moves if m.kind == "curb"]
     if curbs:
         curb = curbs[0]
-        yield Question(tr("a stockpile buys time"), tr(
-            "In turn {turn} China limited exports of {good}. Who ran short first, how long did stocks last, and what "
-            "could have been made at home within that time?", turn=curb.turn,
-            good=game.good((curb.mineral, curb.stage))), f"--turn {curb.turn} --set china=idle")  # fmt: skip
+        yield Question(
+            tr("a stockpile buys time"),
+            tr(
+                "In turn {turn} China limited exports of {good}. Who ran short first, how long did stocks last, and "
+                "what "
+                "could have been made at home within that time?",
+                turn=curb.turn,
+                good=game.good((curb.mineral, curb.stage)),
+            ),
+            f"--turn {curb.turn} --set china=idle",
+        )
 
 
 def _who_pays(game: Played) -> Iterator[Question]:
     rows = gains(game)
     if len(rows) >= 2:
         best, worst = rows[0], rows[-1]
-        yield Question(tr("who pays"), tr(
-            "Against a world without policy {best} came out {gain} and {worst} {loss}. Was that the price of "
-            "something both wanted? What could {best} have offered {worst}?", best=best.name,
-            gain=fmt.signed_money(best.net_usd_m), worst=worst.name, loss=fmt.signed_money(worst.net_usd_m)),
-            "--turn 1 --set floors=off")  # fmt: skip
+        yield Question(
+            tr("who pays"),
+            tr(
+                "Against a world without policy {best} came off best with {gain}, {worst} worst with {loss}. Was "
+                "that the price of "
+                "something both wanted? What could {best} have offered {worst}?",
+                best=best.name,
+                gain=fmt.signed_money(best.net_usd_m),
+                worst=worst.name,
+                loss=fmt.signed_money(worst.net_usd_m),
+            ),
+            "--turn 1 --set floors=off",
+        )
 
 
 def _cheating(game: Played) -> Iterator[Question]:
@@ -85,18 +114,32 @@ def _cheating(game: Played) -> Iterator[Question]:
         row = rows[0]
         first = next((d for d in deals if d.seat == row.seat), None)
         turn = first.turn if first else 1
-        yield Question(tr("the temptation to cheat"), tr(
-            "{name} brought goods past the levy in {n} turns: it saved {saved} and paid {paid}. Who carried the "
-            "cost? What would you have needed to see to notice it in turn {turn}, and what would that have cost?",
-            name=row.name, n=row.turns, saved=fmt.money(row.saved_usd_m), paid=fmt.money(row.paid_usd_m), turn=turn),
-            f"--turn {turn} --set inspection=off")  # fmt: skip
+        yield Question(
+            tr("the temptation to cheat"),
+            tr(
+                "{name} brought goods past the levy in {n} turns: it saved {saved} and paid {paid}. Who carried the "
+                "cost? What would you have needed to see to notice it in turn {turn}, and what would that have cost?",
+                name=row.name,
+                n=row.turns,
+                saved=fmt.money(row.saved_usd_m),
+                paid=fmt.money(row.paid_usd_m),
+                turn=turn,
+            ),
+            f"--turn {turn} --set inspection=off",
+        )
     elif any(f.binds_turn <= len(game.turns) for f in game.state.floors):
         floor = max(game.state.floors, key=lambda f: f.turns_held)
-        yield Question(tr("the temptation to cheat"), tr(
-            "Nobody bought past the levy, though {good} stood under a floor for {n} turns. What would a side purchase "
-            "have saved your users, and what kept you from it: inspectors, bonds, or the look of it?",
-            good=game.good((floor.mineral, floor.stage)), n=max(1, floor.turns_held)),
-            f"--turn {min(floor.binds_turn, len(game.turns))} --set inspection=off")  # fmt: skip
+        yield Question(
+            tr("the temptation to cheat"),
+            tr(
+                "Nobody bought past the levy, though {good} stood under a floor for {n} turns. What would a side "
+                "purchase "
+                "have saved your users, and what kept you from it: inspectors, bonds, or the look of it?",
+                good=game.good((floor.mineral, floor.stage)),
+                n=max(1, floor.turns_held),
+            ),
+            f"--turn {min(floor.binds_turn, len(game.turns))} --set inspection=off",
+        )
 
 
 def _promises(game: Played) -> Iterator[Question]:
@@ -104,19 +147,48 @@ def _promises(game: Played) -> Iterator[Question]:
     broken = [line for line in lines if line.status == "broken"]
     if broken:
         line = broken[0]
-        yield Question(tr("side payments and trust"), tr(
-            "{who}: the promise was that it {text}. It was broken in turn {turn}; known to {known}. Was breaking it "
-            "right for {giver}? Would a bond have held it?", who=line.who, text=line.text, turn=line.closed_turn,
-            known=line.known or tr("nobody"), giver=game.name(line.giver)),
-            f"--turn {line.closed_turn} --set bonds=off")  # fmt: skip
+        yield Question(
+            tr("side payments and trust"),
+            tr(
+                "{who}: the promise was that it {text}. It was broken in turn {turn}; known to {known}. Was "
+                "breaking it "
+                "right for {giver}? Would a bond have held it?",
+                who=line.who,
+                text=line.text,
+                turn=line.closed_turn,
+                known=line.known or tr("nobody"),
+                giver=game.name(line.giver),
+            ),
+            f"--turn {line.closed_turn} --set bonds=off",
+        )
+    elif not any(k.status == "kept" for k in lines) and lines:
+        yield Question(
+            tr("side payments and trust"),
+            tr(
+                "{n} promises had not come due when the game ended. Who would have kept them if it had gone on, and "
+                "what "
+                "makes you think so?",
+                n=len(lines),
+            ),
+        )
     elif lines:
-        yield Question(tr("side payments and trust"), tr(
-            "All {n} promises that came due were kept. Which of them was dear to keep, and which would have been "
-            "broken without the bond or the money behind it?", n=sum(k.status == "kept" for k in lines)))  # fmt: skip
+        yield Question(
+            tr("side payments and trust"),
+            tr(
+                "All {n} promises that came due were kept. Which of them was dear to keep, and which would have been "
+                "broken without the bond or the money behind it?",
+                n=sum(k.status == "kept" for k in lines),
+            ),
+        )
     else:
-        yield Question(tr("side payments and trust"), tr(
-            "Nobody gave its word on anything. What kept the table from bargaining over conduct, and what could one "
-            "side payment have bought?"))  # fmt: skip
+        yield Question(
+            tr("side payments and trust"),
+            tr(
+                "Nobody gave its word on anything. What kept the table from bargaining over conduct, and what could "
+                "one "
+                "side payment have bought?"
+            ),
+        )
 
 
 def _time(game: Played) -> Iterator[Question]:
@@ -124,16 +196,27 @@ def _time(game: Played) -> Iterator[Question]:
     if slow is not None:
         name, start, opened = slow
         months = (opened - start) * game.content.rules.turn.months_per_turn
-        yield Question(tr("mines take years"), tr(
-            "{card} was begun in turn {a} and opened in turn {b}, {months} months later. How often did its price turn "
-            "in that time? Would you fund it again, and who should carry the waiting?", card=name, a=start, b=opened,
-            months=months))  # fmt: skip
+        yield Question(
+            tr("mines take years"),
+            tr(
+                "{card} was begun in turn {a} and opened in turn {b}, {months} months later. How often did its "
+                "price turn "
+                "in that time? Would you fund it again, and who should carry the waiting?",
+                card=name,
+                a=start,
+                b=opened,
+                months=months,
+            ),
+        )
 
 
 def _slowest(game: Played) -> tuple[str, int, int] | None:
     cards = {p.id: p.name for p in game.content.projects}
-    rows = [(p.opened_turn - p.started_turn, cards[p.id], p.started_turn, p.opened_turn)
-            for p in game.state.projects.values() if 0 < p.started_turn < p.opened_turn]  # fmt: skip
+    rows = [
+        (p.opened_turn - p.started_turn, cards[p.id], p.started_turn, p.opened_turn)
+        for p in game.state.projects.values()
+        if 0 < p.started_turn < p.opened_turn
+    ]
     if not rows:
         return None
     _, name, start, opened = max(rows)
@@ -147,21 +230,37 @@ def _bottleneck(game: Played) -> Iterator[Question]:
     means = {s: [r[3] for r in rows if r[1] == stage_word(s)] for s in STAGES}
     share = {s: sum(v) / max(1, len(v)) for s, v in means.items()}
     worst = max(rows, key=lambda r: r[3])
-    yield Question(tr("the bottleneck"), tr(
-        "At the end China still sold {mine} of the ore, {refined} of the refined and {component} of the finished goods "
-        "bought outside it; of {good} it was {worst}. Where was your money spent: at the rock or at the bottleneck?",
-        mine=fmt.percent(share["mine"]), refined=fmt.percent(share["refined"]),
-        component=fmt.percent(share["component"]), good=worst[0], worst=fmt.percent(worst[3])))  # fmt: skip
+    names = {heading(game.content, *place): game.good(place) for place in game.places}
+    yield Question(
+        tr("the bottleneck"),
+        tr(
+            "At the end China still sold {mine} of the ore, {refined} of the refined and {component} of the "
+            "finished goods "
+            "bought outside it; of {good} it was {worst}. Where was your money spent: at the rock or at the "
+            "bottleneck?",
+            mine=fmt.percent(share["mine"]),
+            refined=fmt.percent(share["refined"]),
+            component=fmt.percent(share["component"]),
+            good=names.get(worst[0], worst[0]),
+            worst=fmt.percent(worst[3]),
+        ),
+    )
 
 
 def _stock(game: Played) -> Iterator[Question]:
     bought = _tonnes(game, "vault_bought")
     drawn = _tonnes(game, "vault_released")
     if bought:
-        yield Question(tr("a stockpile buys time"), tr(
-            "The Vault bought in {n} turns and gave out in {k}. For how many months would it have carried a cut-off, "
-            "and what did those months buy?", n=len({k.turn for k in bought}),
-            k=len({k.turn for k in drawn})))  # fmt: skip
+        yield Question(
+            tr("a stockpile buys time"),
+            tr(
+                "The Vault bought in {n} turns and gave out in {k}. For how many months would it have carried a "
+                "cut-off, "
+                "and what did those months buy?",
+                n=len({k.turn for k in bought}),
+                k=len({k.turn for k in drawn}),
+            ),
+        )
 
 
 def _tonnes(game: Played, kind: str) -> list[Told]:
@@ -172,18 +271,49 @@ def _coalition(game: Played) -> Iterator[Question]:
     paid = sum(m.amount_usd_m for r in game.turns for m in r.money if m.what == "deal")
     joined = sum(e.kind == "joined" for e in game.events)
     left = sum(e.kind in ("left", "suspended") for e in game.events)
-    yield Question(tr("building a coalition"), tr(
-        "{joined} ministries joined and {left} left or were put out; {paid} went from treasury to treasury in deals. "
-        "Which member would you not have had without paying for it, and was it worth it?", joined=joined, left=left,
-        paid=fmt.money(paid)))  # fmt: skip
+    if not joined and not left:
+        yield Question(
+            tr("building a coalition"),
+            tr(
+                "Nobody joined and nobody left; {paid} went from treasury to treasury in deals. What would have "
+                "brought one "
+                "more in, and what would have made you leave?",
+                paid=fmt.money(paid),
+            ),
+        )
+        return
+    yield Question(
+        tr("building a coalition"),
+        tr(
+            "{joined} ministries joined and {left} left or were put out; {paid} went from treasury to treasury in "
+            "deals. "
+            "Which member would you not have had without paying for it, and was it worth it?",
+            joined=joined,
+            left=left,
+            paid=fmt.money(paid),
+        ),
+    )
 
 
 def _own(_game: Played) -> Iterator[Question]:
-    yield Question(tr("looking back"), tr(
-        "Name the one order of yours that you would take back, and its turn. What would the others have done then? "
-        "Try it with the what-if before you answer."))  # fmt: skip
+    yield Question(
+        tr("looking back"),
+        tr(
+            "Name the one order of yours that you would take back, and its turn. What would the others have done then? "
+            "Try it with the what-if before you answer."
+        ),
+    )
 
 
 MAKERS: Final[tuple[Callable[[Played], Iterator[Question]], ...]] = (
-    _price_war, _who_pays, _cheating, _promises, _time, _bottleneck, _curbs, _stock, _coalition, _own,
-)  # fmt: skip
+    _price_war,
+    _who_pays,
+    _cheating,
+    _promises,
+    _time,
+    _bottleneck,
+    _curbs,
+    _stock,
+    _coalition,
+    _own,
+)

@@ -125,6 +125,8 @@ def take_up(app: App, link: Any, services: Any) -> str:
         return "public"
     seat_down(app, link)
     view = link.view()
+    if view.phase == "over":
+        return "end"
     return "briefing" if view.phase == "brief" and view.turn == 1 else "map"
 
 

@@ -14,7 +14,7 @@ from game.rules.scoring import final_scores
 from game.store import NoLog
 from game.ui.app import App, UiSettings
 from game.ui.screens.end_screen import EndScreen
-from game.ui.windows import seat_down
+from game.ui.windows import prepare, seat_down, take_up
 from tests.reports import played
 from tests.reports.test_debrief import DARK, LIGHT
 
@@ -121,3 +121,25 @@ def test_two_worlds_side_by_side_say_what_differs() -> None:
     html = page(debrief(content, state), LIGHT, DARK, (made,))
     assert "From turn 1: nobody acts" in html
     assert "China&#x27;s moves: 0 instead of 2" in html
+
+
+def test_a_game_that_is_over_is_taken_up_on_its_debrief(tmp_path: Path) -> None:
+    content, state = played.game()
+    app = App(UiSettings("dark", None, size=(1280, 720)), clock=lambda: 0.0)
+    shelf = Shelf(tmp_path)
+    prepare(app, shelf)
+    assert take_up(app, LocalLink(Table(content, state, NoLog(), real_engine()), "JPN"), shelf) == "end"
+
+
+def test_the_what_if_page_shows_changes_and_no_totals(tmp_path: Path) -> None:
+    app, screen = opened(tmp_path)
+    content, state = played.game()
+    scores = final_scores(content, state)
+    screen._show(beside(content, 2, "nothing", "by hand", (state, state), (scores, scores)))
+    screen.tab = 6
+    screen.refresh()
+    app.settle()
+    told = app.dump()
+    assert "From turn 2: nothing" in told
+    assert "What changed for whom" in told
+    assert all(f"{score.total:.1f}" not in told for score in scores.values())

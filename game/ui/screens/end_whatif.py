@@ -15,6 +15,7 @@ from game.ui.kit import (
     Box,
     Button,
     Card,
+    Column,
     Dropdown,
     Label,
     Look,
@@ -22,6 +23,7 @@ from game.ui.kit import (
     Segmented,
     Stack,
     Stepper,
+    Table,
     Widget,
     column,
     row,
@@ -180,15 +182,38 @@ class WhatIfPage(DebriefPart):
             self.chart_card(root, look, cell, chart)
 
     def _deltas(self, root: Widget, box: Box, other: Beside) -> None:
-        card = root.add(Card(box, tr("Totals in both worlds"), icon="trophy", note=tr("as it was, what if, change")))
-        area, stack = self.list_in(card, "whatif/deltas", 2)
-        for row_ in other.deltas:
-            line = stack.take(28)
-            area.add(Label(line, row_.name))
-            tone = "green" if row_.change > 0.05 else "red" if row_.change < -0.05 else "text"
-            for inset, text, style, colour in (
-                (190, fmt.number(row_.before, 1), "body", "mute"),
-                (95, fmt.number(row_.after, 1), "strong", "text"),
-                (0, fmt.signed(row_.change, 1), "strong", tone),
-            ):
-                area.add(Label(Box(line.x, line.y, line.w - inset, line.h), text, style, colour, align="right"))
+        """Changes only: totals stand on the last page, where scores belong."""
+        card = root.add(Card(box, tr("What changed for whom"), icon="people", note=tr("points of score")))
+
+        def change(at: int) -> Column[Any]:
+            names = (tr("Secure"), tr("Afford"), tr("Industry"), tr("Treasury"), tr("Trust"))
+            return Column(
+                names[at], lambda r: r.parts[at], "0.8*", "number", "", 1, show=lambda r: fmt.signed(r.parts[at], 1)
+            )
+
+        columns = [
+            Column(tr("Ministry"), lambda r: r.name, "1.6*"),
+            Column(
+                tr("Total"),
+                lambda r: r.change,
+                "0.7*",
+                "number",
+                "",
+                1,
+                show=lambda r: fmt.signed(r.change, 1),
+                tone=lambda r: "green" if r.change > 0.05 else "red" if r.change < -0.05 else None,
+            ),
+            *(change(at) for at in range(5)),
+        ]
+        card.add(
+            Table(
+                card.inner,
+                columns,
+                other.deltas,
+                label=card.title,
+                row_height=32,
+                framed=False,
+                key="whatif/deltas",
+                row_key=lambda r: r.seat,
+            )
+        )
