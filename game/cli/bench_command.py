@@ -13,7 +13,7 @@ from game.cli.output import InputError, print_json, print_table, say
 
 HELP = "time the market (beside Clarabel, HiGHS and scipy) or a whole turn, on one thread; measure the AI levels"
 EXAMPLE = "forge-table bench market --quick --json"
-NAMES = ("market", "turn", "ai")
+NAMES = ("market", "turn", "ai", "frame")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +27,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Time in a fresh process with one thread; print the table or the JSON."""
+    if args.name == "frame":
+        return _frame(args)
     result = _measured(args.name, args.quick, _more(args))
     for peer, package in result["missing"].items():
         say(f"{peer} is left out: {package} is not installed. Run: pip install -e '.[bench]'")
@@ -37,6 +39,32 @@ def run(args: argparse.Namespace) -> int:
     for note in result["notes"]:
         print(note)
     return 0
+
+
+def _frame(args: argparse.Namespace) -> int:
+    """The window: start, screens, frames, rest, memory; exit 1 when a target is missed."""
+    from game.cli.bench_frame import MOST_MB, measured  # noqa: PLC0415
+
+    try:
+        result = measured(args.quick)
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise InputError(f"bench frame failed: {error}", code="failed", exit_code=1) from error
+    good = all(case["good"] for case in result["cases"]) and result["peak_mb"] <= MOST_MB
+    if args.json:
+        print_json(result)
+        return 0 if good else 1
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(title="bench frame: " + "; ".join(result["notes"]))
+    for head in ("case", "ms", "at most", ""):
+        table.add_column(head, justify="left" if head == "case" else "right")
+    for case in result["cases"]:
+        verdict = "" if case["good"] else "missed"
+        table.add_row(case["case"], f"{case['ours_ms']:.1f}", f"{case['target_ms']:.0f}", verdict)
+    table.add_row("memory, MB", f"{result['peak_mb']:.0f}", f"{MOST_MB:.0f}",
+                  "" if result["peak_mb"] <= MOST_MB else "missed")  # fmt: skip
+    print_table(table)
+    return 0 if good else 1
 
 
 def _more(args: argparse.Namespace) -> list[str]:

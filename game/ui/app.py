@@ -26,6 +26,7 @@ from game.ui.kit.theme import Look, clamp_scale, guess_scale, load_theme
 from game.ui.kit.widget import Group, Widget
 from game.ui.kit.window import WAKE, Window, last_move_only, without_key
 from game.ui.kit.words import kit_word
+from game.ui.sound import Sound
 
 __all__ = ["App", "Screen", "UiSettings", "draw_offscreen"]
 
@@ -73,6 +74,7 @@ class App:
         self.caption = caption
         self.on_error, self.on_settings = on_error, on_settings
         self.words, self.clock = words, clock
+        self.sound = Sound(lambda: self.settings.sound)
         self.running = False
         self.window: Window | None = None
         self.home: str | None = None

@@ -21,6 +21,8 @@ __all__ = ["WARNINGS", "HotSeat", "people_of"]
 WARNINGS = (60, 15)
 """Seconds before the end of a visit at which it is announced."""
 
+LAST = 5.5
+"""Seconds at the end of a visit that tick."""
 LEAST = 30.0
 """Seconds that a visit has at least: who is called back has time to answer."""
 
@@ -39,7 +41,7 @@ class HotSeat:
     that nobody watches the clock.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the window's services, each named
         self,
         link: Any,
         people: Sequence[SeatId],
@@ -50,9 +52,11 @@ class HotSeat:
         show: Callable[[str], None],
         tell: Callable[[str, str], None],
         clock: Callable[[], float] = time.monotonic,
+        sound: Callable[[str], object] = lambda _name: None,
     ) -> None:
         self.link, self.people, self.minutes = link, tuple(people), minutes
         self.hang, self.clear, self.show, self.tell, self.clock = hang, clear, show, tell, clock
+        self.sound = sound
         self.sessions: dict[SeatId, Session] = {}
         self.seat: SeatId = ""
         """Who sits at the machine now; empty while the curtain is down."""
@@ -195,6 +199,7 @@ class HotSeat:
             refused = self.link.ring()
             if refused:
                 self.tell(refused[0].message, "warn")
+            self.sound("gavel")
             self.call(self.waiting()[0], tr("The bell has rung: votes and orders, sealed."))
         else:
             self.show("running")
@@ -255,6 +260,8 @@ class HotSeat:
         if not self.seat or not self.minutes:
             return
         left = self.seconds_left()
+        if 0 < left <= LAST:
+            self.sound("tick")
         for at in WARNINGS:
             if left <= at and at not in self._warned:
                 self._warned.add(at)

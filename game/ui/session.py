@@ -120,6 +120,8 @@ class Session:
         """Offers to this seat that lay on the table when it was last at the machine."""
         self.crew: Any = None
         """The hot seat this session belongs to; None where one person has the machine alone."""
+        self.filmed: tuple[int, str] = (0, "")
+        """Turn and phase whose months were played on the map."""
         self.pictured: tuple[int, str] = (0, "")
         """Turn and phase of the last small picture that was kept beside the save."""
         self.lesson: Any = None

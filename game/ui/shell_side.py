@@ -36,7 +36,7 @@ class SidePanel(Steps):
         bar.add(Label(stack.take(24), tr("USD per kg contained, paid outside China"), "small", "mute"))
         facts = board.stance(s.content, s.view, s.mineral, s.stage)
         asks = s.view.phase in ("talk", "bell") and s.view.you is not None
-        bottom = box.bottom - (144 if asks else 100)
+        bottom = box.bottom - (144 if asks or s.view.phase == "results" else 100)
         room = bottom - stack.y
         stance = 44.0 + 46.0 * len(facts)
         fits = int((room - stance) // 106)
@@ -48,6 +48,9 @@ class SidePanel(Steps):
             self._stance(bar, stack, facts)
         if asks:
             self._below(bar, Box(stack.rect.x, box.bottom - 134, stack.rect.w, 36))
+        if s.view.phase == "results" and s.view.turn in s.guess:
+            bar.add(Button(Box(stack.rect.x, box.bottom - 134, stack.rect.w, 36), tr("Watch the months on the map"),
+                           self._watch_months, "quiet", icon="play", style="small", key="months"))  # fmt: skip
         self.next_step(bar, Box(stack.rect.x, box.bottom - 76, stack.rect.w, 52))
 
     def _head(self, bar: Widget, box: Box) -> None:
@@ -71,6 +74,14 @@ class SidePanel(Steps):
         self.advice_button(bar, a)
         bar.add(Button(b, tr("Pass to ..."), self.ask_pass, "quiet", icon="people", style="small", key="visit/pass",
                        tooltip=tr("Hand the machine to somebody for a private talk.")))  # fmt: skip
+
+    def _watch_months(self) -> None:
+        """The map plays the turn again."""
+        self.session.filmed = (0, "")
+        if self.name == "map":
+            self.app.screen.play()  # type: ignore[union-attr]
+        else:
+            self.app.go("map")
 
     def _markets(self) -> list[tuple[str, str]]:
         """The markets of the price cards: the chosen one is always among them."""

@@ -113,6 +113,8 @@ class Steps(Rail):
         """To the bell; a motion of yours that the chair left out is told."""
         s = self.session
         self.act(s.link.ring, "council" if s.view.motions else "orders")
+        if s.view.phase == "bell":
+            self.app.sound.play("gavel")
         left = [m for m in s.view.motions if m.by == s.view.seat and m.id not in s.view.agenda]
         if s.view.phase == "bell" and left:
             what = motion_title(s.content, left[0])

@@ -88,7 +88,8 @@ def hot_seat(app: App, link: Any, people: tuple[str, ...], minutes: float) -> Ho
         app.go("public" if page == "running" else page)
 
     crew = HotSeat(link, people, minutes, hang=lambda session: hang(app, session), clear=clear,
-                   show=show, tell=lambda text, kind: app.toast(text, kind, 8), clock=app.clock)  # fmt: skip
+                   show=show, tell=lambda text, kind: app.toast(text, kind, 8), clock=app.clock,
+                   sound=app.sound.play)  # fmt: skip
     app.unregister(("curtain", "public"))
     app.register("curtain", lambda: CurtainScreen(crew))
     app.register("public", lambda: PublicScreen(crew))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.model.ids import CHINA
 from game.present import board, fmt
 from game.present.clauses import offer_line
@@ -27,6 +29,7 @@ from game.ui.kit.canvas import Canvas
 from game.ui.map import MapChip, MapFlow, MapKey, MapLabel, MapSpec, WorldMap
 from game.ui.map_shapes import place
 from game.ui.map_spec import MAP_NOTE
+from game.ui.months import Player, month_names
 from game.ui.session import Session
 from game.ui.shell import TableScreen, lens_bar
 
@@ -65,12 +68,35 @@ class MapView(Widget):
         """Render into the page."""
         area = c.px(self.rect)
         self.screen.origin = area.topleft
-        picture = self.world.render(area.size, c.theme.colours, self.spec, c.scale)
+        player = self.screen.player
+        spec = self.spec if player is None else self.screen.film_spec(self.spec)
+        picture = self.world.render(area.size, c.theme.colours, spec, c.scale)
         c.surface.blit(picture, area)
+        if player is not None and player.month is not None:
+            self._month_pill(c, self.screen.months()[player.month])
+
+    def _month_pill(self, c: Canvas, text: str) -> None:
+        """Which month is in sight, and how to skip."""
+        box = Box(self.rect.centerx - 150, self.rect.y + 70, 300, 64)
+        c.panel(box, "panel", "blue", 12, 2)
+        c.text(Box(box.x, box.y + 4, box.w, 34), text, "title", align="centre")
+        c.text(Box(box.x, box.y + 36, box.w, 22), tr("any key or click skips"), "small", "mute", align="centre")
+
+    def next_tick(self, now: float) -> float | None:
+        """A frame after the other while the months run."""
+        player = self.screen.player
+        if player is None:
+            return None
+        if player.month is None:
+            self.screen.film_over()
+            return None
+        return 0.0
 
     def handle(self, event: Event) -> bool:
         """Pick the region under a click."""
         if event.kind == "down" and event.button == 1:
+            if self.screen.film_over():
+                return True
             self.screen.pick(self._region(event.pos))
             return True
         return False
@@ -98,8 +124,58 @@ class MapScreen(TableScreen):
         self.tab = 0
         self.origin = (0, 0)
         self.picked: str | None = None
+        self.player: Player | None = None
         for region in session.content.regions:
             place(region.id, region.lon, region.lat)
+
+    # the months of the turn ----------------------------------------------------------------
+
+    def on_show(self) -> None:
+        """The first look at the map after a turn plays its months, unless motion is reduced."""
+        super().on_show()
+        s = self.session
+        here = (s.view.turn, s.view.phase)
+        guessed = s.view.turn in s.guess
+        if s.view.phase == "results" and guessed and s.filmed != here and s.lesson is None:
+            s.filmed = here
+            self.play()
+
+    def play(self) -> None:
+        """Play the months of the last turn from the first on."""
+        if not self.app.look.reduce_motion and self.app.running:
+            self.player = Player(self.app.clock, self.session.view.months_per_turn)
+            self.player.start()
+            self.refresh()
+
+    def film_over(self) -> bool:
+        """Stop the film; True if one was running."""
+        if self.player is None:
+            return False
+        self.player = None
+        self.refresh()
+        return True
+
+    def on_hide(self) -> None:
+        """Another page: no film goes on unseen."""
+        self.player = None
+
+    def on_key(self, event: Event) -> bool:
+        """While the months run any key skips them."""
+        return self.film_over() or super().on_key(event)
+
+    def months(self) -> tuple[str, ...]:
+        """Names of the months of the last turn."""
+        return month_names(self.session.content, self.session.view)
+
+    def film_spec(self, still: MapSpec) -> MapSpec:
+        """The map of the month in sight: its prices, and dots on the flows."""
+        player = self.player
+        month = player.month if player is not None else None
+        if player is None or month is None:
+            return still
+        chips = self._chips(player.months - 1 - month)
+        labels = tuple(replace(k, chip=chips.get(k.region)) for k in still.labels)
+        return replace(still, labels=labels, phase=player.phase)
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
         """Map above, strip below; in low windows the strip folds into tabs."""
@@ -164,16 +240,18 @@ class MapScreen(TableScreen):
             labels.append(MapLabel(region.id, name, chips.get(region.id), rank))
         return tuple(labels)
 
-    def _chips(self) -> dict[str, MapChip]:
-        """Delivered prices of the lens in the regions that use most of it."""
+    def _chips(self, ago: int = 0) -> dict[str, MapChip]:
+        """Delivered prices of the lens, so many months ago, in the regions that use most of it."""
         s = self.session
         prices = s.view.prices
         if not prices["price_delivered"].shape[0]:
             return {}
         m = s.content.mineral_index(s.mineral)
         t = ("mine", "refined", "component").index(s.stage)
-        use, price = prices["use"][-1, m, t], prices["price_delivered"][-1, m, t]
-        back = min(s.view.months_per_turn, prices["price_delivered"].shape[0] - 1)
+        known = prices["price_delivered"].shape[0]
+        at = -1 - min(ago, known - 1)
+        use, price = prices["use"][-1, m, t], prices["price_delivered"][at, m, t]
+        back = min(s.view.months_per_turn, known - 1)
         old = prices["price_delivered"][-1 - back, m, t]
         order = sorted(range(len(use)), key=lambda i: -use[i])[:5]
         return {

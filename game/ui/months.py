@@ -1,0 +1,58 @@
+"""The months of the last turn, played on the map: prices step month by month, dots run along the flows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.model.content import Content
+from game.model.views import View
+from game.present.words import tr
+
+__all__ = ["STEP", "Player", "month_names"]
+
+STEP = 0.4
+"""Seconds a month is shown: the longest that anything moves at a stretch."""
+DOTS = 0.5
+"""Rounds of a dot along its flow a second."""
+
+
+def month_names(content: Content, view: View) -> tuple[str, ...]:
+    """The months of the last turn played, in order."""
+    names = (tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"), tr("Jul"), tr("Aug"), tr("Sep"),
+             tr("Oct"), tr("Nov"), tr("Dec"))  # fmt: skip
+    done = view.turn if view.phase in ("results", "over") else view.turn - 1
+    first = content.start_month - 1 + (done - 1) * view.months_per_turn
+    months = [first + k for k in range(view.months_per_turn)]
+    return tuple(f"{names[m % 12]} {content.start_year + m // 12}" for m in months)
+
+
+class Player:
+    """Where the film stands. ``clock`` gives seconds; ``months`` how many there are."""
+
+    def __init__(self, clock: Callable[[], float], months: int) -> None:
+        self.clock, self.months = clock, months
+        self.began: float | None = None
+
+    def start(self) -> None:
+        """From the first month."""
+        self.began = self.clock()
+
+    def stop(self) -> None:
+        """Skip to the end."""
+        self.began = None
+
+    @property
+    def month(self) -> int | None:
+        """The month in sight, from 0; None when the film is not running."""
+        if self.began is None:
+            return None
+        at = int((self.clock() - self.began) / STEP)
+        if at >= self.months:
+            self.began = None
+            return None
+        return max(0, at)
+
+    @property
+    def phase(self) -> float | None:
+        """How far the dots are along their flows, 0 to 1."""
+        return None if self.began is None else (self.clock() - self.began) * DOTS % 1.0

@@ -1,0 +1,119 @@
+"""Sounds, and the months of a turn on the map."""
+
+import numpy as np
+import pygame
+import pytest
+
+from game.ui import sound
+from game.ui.months import STEP, Player, month_names
+from game.ui.sound import LOUD, RATE, Sound, wave
+from tests.ui.staged import content, moments
+from tests.ui.test_screens import window
+
+
+@pytest.mark.parametrize("name", sound.NAMES)
+def test_a_sound_is_soft_and_short(name):
+    made = wave(name)
+    assert 0.03 * RATE < made.size < 0.6 * RATE
+    assert np.abs(made).max() == pytest.approx(LOUD)
+    assert abs(made[0]) < 0.01 and abs(made[-1]) < 0.05, "no click at either end"
+
+
+def test_an_unknown_sound_is_a_slip_of_ours():
+    with pytest.raises(KeyError):
+        wave("trumpet")
+
+
+def test_the_mixer_is_opened_with_the_first_sound_only():
+    pygame.mixer.quit()
+    quiet = Sound(lambda: False)
+    quiet.play("gavel")
+    assert pygame.mixer.get_init() is None
+    Sound(lambda: True).play("gavel")
+    assert pygame.mixer.get_init() is not None
+    pygame.mixer.quit()
+
+
+def test_no_card_is_silence(monkeypatch):
+    pygame.mixer.quit()
+    calls = []
+
+    def fail(*_):
+        calls.append(1)
+        raise pygame.error("no such device")
+
+    monkeypatch.setattr(pygame.mixer, "init", fail)
+    one = Sound(lambda: True)
+    assert not one.play("gavel")
+    assert not one.play("tick")
+    assert calls == [1], "one try a session"
+
+
+def test_the_film_steps_through_the_months_and_ends():
+    now = [0.0]
+    film = Player(lambda: now[0], 6)
+    assert film.month is None and film.phase is None
+    film.start()
+    seen = []
+    while film.month is not None:
+        seen.append(film.month)
+        assert 0 <= film.phase < 1
+        now[0] += STEP + 1e-6
+    assert seen == [0, 1, 2, 3, 4, 5]
+    assert STEP <= 0.4
+
+
+def filming(reduce=False):
+    app = window(moments()["results2"])
+    now = [0.0]
+    app.clock = lambda: now[0]
+    app.now = now
+    app.settings.reduce_motion = reduce
+    app._relook()
+    app.running = True
+    app.session.guess = {2: "up"}
+    return app
+
+
+def test_the_months_play_once_after_the_guess_and_any_key_skips():
+    app = filming()
+    app.go("map")
+    app.settle()
+    page = app.screen
+    assert page.player is not None
+    still = page.spec(app.widget("map").rect, app.look)
+    first = page.film_spec(still)
+    app.now[0] = 5 * STEP + 0.01
+    last = page.film_spec(still)
+    assert first.phase is not None
+    assert [k.chip for k in first.labels] != [k.chip for k in last.labels], "prices step month by month"
+    assert [k.chip for k in last.labels] == [k.chip for k in still.labels], "and end where they are now"
+    assert page.months() == month_names(content(), app.session.view)
+    app.press("x")
+    assert page.player is None
+    app.go("news")
+    app.go("map")
+    app.settle()
+    assert app.screen.player is None, "once a turn"
+    app.click("months")
+    assert app.screen.player is not None
+    app.now[0] = 99.0
+    app.stage.tick()
+    assert app.screen.player is None
+
+
+def test_reduced_motion_plays_nothing():
+    app = filming(reduce=True)
+    app.go("map")
+    app.settle()
+    assert app.screen.player is None
+    app.click("months")
+    assert app.screen.player is None
+
+
+def test_before_the_guess_the_map_gives_nothing_away():
+    app = filming()
+    app.session.guess = {}
+    app.go("map")
+    app.settle()
+    assert app.screen.player is None
