@@ -430,10 +430,12 @@ def check_reply(content: Content, view: View, move: ReplyOffer) -> Refusals:  # 
 
 
 def _affordable(content: Content, view: View, held: Offer) -> Refusals:
-    """Money and own stock for an offer about to be accepted."""
+    """Money, own stock and licences not had since, for an offer about to be accepted."""
     for at, clause in enumerate(held.clauses):
-        if clause.kind == "stock_transfer" and clause.giver == view.seat:
-            wrong = check_kinds.check_kind(content, view, clause, "", f"clauses[{at}]")
+        own_stock = clause.kind == "stock_transfer" and clause.giver == view.seat
+        if own_stock or clause.kind == "technology":
+            taker = receivers(held.parties, clause)[0]
+            wrong = check_kinds.check_kind(content, view, clause, taker, f"clauses[{at}]")
             if wrong:
                 return wrong
     need = pledge(held.clauses, view.seat) - check_ends.bonds_freed(view, held.amends)

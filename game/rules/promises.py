@@ -198,6 +198,8 @@ def weighty(content: Content, clause: Clause, floors_in_force: Iterable[FloorSta
             return clause.effort > content.rules.customs.default_effort
         case "no_side_purchase":
             return any((f.mineral, f.stage) == (clause.mineral, clause.stage) for f in floors_in_force)
+        case "inspection_consent":
+            return any(True for _ in floors_in_force)
         case _:
             return True
 

@@ -78,7 +78,8 @@ def moves(  # noqa: PLR0911 - one a kind of event
     match event.kind:
         case "promise_kept":
             earned = rules.kept if event.data.get("weighty", True) else 0.0
-            return [(key(to, event.data["giver"]), earned) for to in receivers(event, seats)]
+            told = receivers(event, seats)
+            return [(key(to, event.data["giver"]), earned / len(told)) for to in told]
         case "promise_broken":
             return _breach(rules, event, seats)
         case "side_buying_found" | "floor_breach" | "reroute_found":

@@ -219,3 +219,12 @@ def test_a_counter_offer_keeps_the_terms_of_what_it_answers():
     said = agents.reply(v.content(), v.view("USA", offers=(held,)), held)
     if isinstance(said, MakeOffer):
         assert (said.exit_cost_usd_m, said.framework) == (7.0, "f")
+
+
+def test_a_way_out_is_not_given_away():
+    """Money now against instalments that could be left for 1 next turn is worth one of them."""
+    held = v.offer(Clause("money_per_turn", "JPN", amount_usd_m=20.0, turns=4), money("USA", 40.0))
+    cheap = msgspec.structs.replace(held, exit_cost_usd_m=1.0)
+    dear = msgspec.structs.replace(held, exit_cost_usd_m=60.0)
+    said = [agents.reply(v.content(), v.view("USA", offers=(o,)), o) for o in (held, cheap, dear)]
+    assert [getattr(s, "answer", "counter") == "accept" for s in said] == [True, False, True]

@@ -306,3 +306,21 @@ def test_y28_bonds_are_held_exactly_while_a_word_is_open(status):
     word = held.promises[0]
     done = t.replace(word, status=status, closed_turn=0 if status == "open" else 1)
     assert bonds.holds_bond(done) == (status == "open")
+
+
+def test_y29_a_word_kept_to_several_earns_no_more_than_one_kept_to_one():
+    # Else one cheap word to five partners a turn would pump the trust of half the table.
+    held = signed()
+    sheets = {s: OrderSheet(posture="press") for s in ("USA", "JPN", "AUS")}
+    held = t.replace(end(held, sheets).state, turn=2)
+    done = end(held, sheets)
+    assert {p.status for p in done.state.promises} == {"kept"}
+    assert all(p.trust_points == pytest.approx(t.CONTENT.rules.trust.kept) for p in done.state.promises)
+
+
+def test_y30_a_licence_that_came_from_elsewhere_meanwhile_is_not_bought_twice():
+    licence = t.word("technology", "JPN", stage="component")
+    other = t.word("technology", "USA", stage="component")
+    held, name = offered(t.state(), "JPN", MakeOffer("AUS", (licence, t.money("AUS", 5.0))))
+    held = t.sign(held, "USA", "AUS", other)
+    assert codes(ReplyOffer(name, "accept"), "AUS", held) == ["licensed_already"]

@@ -61,6 +61,19 @@ def framework_bonus(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:
     return replace(looked, gain=looked.gain + FRAMEWORK_USD_M + 0.2 * TRUST_POINT_USD_M * points)
 
 
+def if_left(desk: Desk, offer: Offer, looked: Appraisal, before: float = 0.0) -> Appraisal:
+    """A deal that others may leave is worth no more than what they would leave of it.
+
+    The least of two gains: the whole term, or one turn and this seat's part of the exit cost, each
+    against what the amended deal was worth (``before``).
+    """
+    if offer.exit_cost_usd_m <= 0:
+        return looked
+    once = tuple(msgspec.structs.replace(c, turns=1) for c in offer.clauses)
+    short = appraise(desk, offer.by, once).gain + offer.exit_cost_usd_m / (len(offer.parties) - 1)
+    return replace(looked, gain=min(looked.gain, short - before))
+
+
 def leaving(desk: Desk) -> tuple[LeaveDeal, ...]:
     """Deals whose rest hurts more than leaving them costs."""
     out = []
