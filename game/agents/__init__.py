@@ -10,9 +10,11 @@ from typing import Final
 from game.agents.china import doctrine_of
 from game.agents.china import offers as _china_offers
 from game.agents.china import orders as _china_orders
+from game.agents.ministry.autopilot import Autopilot
 from game.agents.ministry.coach import coach as price_for
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.easy import Easy
+from game.agents.ministry.hard import Hard
 from game.agents.ministry.normal import Normal
 from game.model.content import Content
 from game.model.ids import Level, SeatId
@@ -40,11 +42,12 @@ __all__ = [
 IMPLEMENTED: Final[dict[Level, Level]] = {
     "easy": "easy",
     "normal": "normal",
-    # Not written yet: it falls back to normal, and ``played_level`` says so.
-    "hard": "normal",
+    "hard": "hard",
 }
 """Which level really plays when a plan asks for one."""
-_MINDS: Final[dict[Level, Easy]] = {"easy": Easy(), "normal": Normal()}
+_MINDS: Final[dict[Level, Easy]] = {"easy": Easy(), "normal": Normal(), "hard": Hard()}
+
+_AUTOPILOT: Final = Autopilot()
 
 
 def played_level(view: View) -> Level:
@@ -54,6 +57,8 @@ def played_level(view: View) -> Level:
 
 
 def _mind(view: View) -> Easy:
+    if view.you is not None and view.you.plan.autopilot and view.you.plan.controller == "ai":
+        return _AUTOPILOT
     return _MINDS[played_level(view)]
 
 
@@ -78,8 +83,10 @@ def orders(content: Content, view: View) -> OrderSheet:
 
 
 def advice(content: Content, view: View) -> tuple[str, ...]:
-    """What this seat's agent would do, one sentence an act (for beginners and the autopilot)."""
-    return _mind(view).advice(content, view)
+    """What the engine would do in this seat, one sentence an act: its level, ``normal`` at least."""
+    mind = _mind(view)
+    adviser = _MINDS["normal"] if type(mind) is Easy else mind
+    return adviser.advice(content, view)
 
 
 def quote(

@@ -353,6 +353,17 @@ class Table:
         """A seat changes hands (a person joins or leaves); announced to all."""
         return self._act(TakeSeat(seat=seat, plan=plan))
 
+
+    def away(self, seat: SeatId) -> tuple[Event, ...]:
+        """What the autopilot left undone for a seat since its person last sat there, turn by turn."""
+        told = (e for record in self._state.turns for e in record.events if e.seat == seat)
+        found: list[Event] = []
+        for event in told:
+            if event.kind == "seat_taken" and event.data.get("controller") == "human":
+                found = []
+            elif event.kind == "autopilot_left":
+                found.append(event)
+        return tuple(found)
     def end(self) -> None:
         """Close the save."""
         self._log.close()

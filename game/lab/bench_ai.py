@@ -8,7 +8,7 @@ import msgspec
 
 from game import agents
 from game.host import Table, real_engine
-from game.lab import bargain, strength
+from game.lab import bargain, exploits, strength
 from game.lab.simulate import ai_plans, load_content, play_out
 from game.model.ids import Level
 
@@ -33,6 +33,9 @@ def run(quick: bool, tick: Callable[[str], None], scenario: str, seconds: float)
         cases.append(speed(level, 2 if quick else SPEED_TURNS))
         tick(f"bargaining of {level}")
         cases.append(bargain.measure(level, seeds=(1,) if quick else (1, 2)))
+        if level != "easy" and not quick:
+            tick(f"exploits against {level}")
+            cases.append(_milked(level))
     return {
         "name": "ai",
         "cases": cases,
@@ -43,6 +46,18 @@ def run(quick: bool, tick: Callable[[str], None], scenario: str, seconds: float)
             "in which the higher level ends with the higher total score; low and high hold at any stop (95 %)",
             "speed: CPU ms of all calls to an agent, a seat and turn, sixteen seats",
         ],
+    }
+
+
+def _milked(level: Level) -> dict[str, Any]:
+    """What scripted milkers gain over honest play, as shares of the honest score."""
+    found = exploits.gains(level)
+    return {
+        "case": f"exploits_{level}",
+        "most": max(row["gain"] for row in found.values()),
+        "scripts": {name: row["gain"] for name, row in found.items()},
+        "offers": sum(row["offers"] for row in found.values()),
+        "scenario": "bench_small",
     }
 
 

@@ -29,10 +29,14 @@ Controller = Literal["human", "ai"]
 
 
 class SeatPlan(msgspec.Struct, frozen=True):
-    """Who plays a seat, and at which level if the engine does."""
+    """Who plays a seat, and at which level if the engine does.
+
+    ``autopilot``: the engine only minds an absent person's seat: it keeps given words and binds to nothing.
+    """
 
     controller: Controller
     level: Level = "easy"
+    autopilot: bool = False
 
 
 class Start(msgspec.Struct, frozen=True, tag="start"):

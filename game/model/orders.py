@@ -145,6 +145,7 @@ class OrderSheet(msgspec.Struct, frozen=True):
     ``tariffs`` list only what differs from ``open``; they stand until changed. ``fund``,
     ``inspections``, ``side_purchases``, ``stock``, ``accuse``, ``home``, ``vault`` and ``favours``
     are of this turn only. ``refuse_inspectors`` shuts them out in the open: half of their money is lost.
+    ``refused`` is filled by an autopilot: what it left for the minister, a sentence each.
     """
 
     tariffs: tuple[TariffResponse, ...] = ()
@@ -163,6 +164,7 @@ class OrderSheet(msgspec.Struct, frozen=True):
     vault: tuple[VaultOrder, ...] = ()
     favours: tuple[FavourOrder, ...] = ()
     refuse_inspectors: bool = False
+    refused: tuple[str, ...] = ()
 
 
 class PriceMove(msgspec.Struct, frozen=True):

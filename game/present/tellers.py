@@ -290,6 +290,8 @@ TELLERS: Final[dict[str, Teller]] = {
         "{name} draws {tonnes} of {good} from the Vault", name=k.name(e.seat), tonnes=fmt.tonnes(e.data["tonnes"]),
         good=k.good(e))),
     "fast_permit": Teller(1.8, "document", _project("A permit for {card} in {where} is waived; critics protest")),
+    "autopilot_left": Teller(2.0, "note", lambda k, e: tr(
+        "The autopilot left for you: {acts}", acts=" ".join(plain(k.content, a) for a in e.data["acts"]))),
     "users_helped": Teller(1.5, "money", lambda k, e: tr(
         "{name} helps its users with {money}", name=k.name(e.seat), money=fmt.money(e.data["amount_usd_m"]))),
     "recycling_push": Teller(1.6, "recycle", lambda k, e: _push(k, e, "{name} pushes recycling of {mineral}")),

@@ -63,7 +63,21 @@ def admit_all(
         held = standing(state, state.seats[seat])
         sheets[seat], dropped = admit(content, state, seat, given or held, held)
         events += [_told(state, seat, refusal) for refusal in dropped]
+        if given is not None and given.refused and state.seats[seat].plan.autopilot:
+            events.append(_left(state, seat, given))
     return sheets, tuple(events)
+
+
+def _left(state: State, seat: SeatId, sheet: OrderSheet) -> Event:
+    """What an autopilot left for the minister's return; only the own seat is told."""
+    return Event(
+        kind="autopilot_left",
+        turn=state.turn,
+        seat=seat,
+        seen_by=(seat,),
+        data={"acts": list(sheet.refused)},
+        text=" ".join(sheet.refused),
+    )
 
 
 def admit(

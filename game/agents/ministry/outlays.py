@@ -81,9 +81,9 @@ def funding(
 
 
 def consider(
-    desk: Desk, stakes: Stakes, project: Project, window: float, money: float, places: int
+    desk: Desk, stakes: Stakes, project: Project, window: float, money: float, places: int, margin: float = MARGIN
 ) -> Funding | None:
-    """The money that tips an open card, if its plant is worth more than that to the own score."""
+    """The money that tips an open card, if its plant is worth ``margin`` times that to the own score."""
     held = desk.view.projects.get(project.id)
     free = places > 0 or project.id in waiting(desk)
     if held is None or held.status != "open" or project.chinese_partner or not free:
@@ -93,13 +93,14 @@ def consider(
         return None
     share = desk.content.rules.money.loan_match_share
     wanted = mix(desk, look, min(window, max(0.0, share * project.capex_usd_m - look.own_usd_m)))
-    return _priced(stakes, look, made, wanted, money, desk) if wanted is not None else None
+    found = _priced(stakes, look, made, wanted, money, desk) if wanted is not None else None
+    return found if found is not None and found.worth >= margin * found.cost else None
 
 
 def _priced(
     stakes: Stakes, look: CardLook, made: Plant, wanted: tuple[float, float], money: float, desk: Desk
 ) -> Funding | None:
-    """What the money that is there brings and costs; None where it is not worth it."""
+    """What the money that is there brings and costs; None where it brings the card nowhere."""
     loan, grant = wanted[0], min(wanted[1], float(int(max(0.0, money))))
     reaches = reached(desk, look, loan, grant)
     if loan + grant < 1 or reaches < NEAR or reaches < look.ratio + 0.01:
@@ -109,8 +110,6 @@ def _priced(
     cost = stakes.usd(-stakes.points("treasury", -(grant + LOAN_LOSS * loan)))
     if reaches < 1.0:
         cost += wanted[1] - grant
-    if worth < MARGIN * cost:
-        return None
     parts = (("value added", made.added), ("security", made.security), ("the bloc", made.bloc))
     return Funding(look, loan, grant, reaches, worth, cost, terms((n, odds * v) for n, v in parts))
 
@@ -161,6 +160,11 @@ def pushes(desk: Desk, stakes: Stakes, points: int, room: float) -> Acts:
     return Acts(tuple(orders), tuple(why), spent)
 
 
+def push_worth(desk: Desk, stakes: Stakes, kind: HomeKind, mineral: MineralId) -> float:
+    """What a push is worth to the own score before its cost, USD million."""
+    return _push(desk, stakes, kind, mineral, 0.0).worth
+
+
 def _push(desk: Desk, stakes: Stakes, kind: HomeKind, mineral: MineralId, cost: float) -> _Push:
     """What a push brings by the scored turns: it goes a part of the way each turn."""
     content, facts = desk.content, desk.facts
@@ -209,7 +213,7 @@ def help_users(desk: Desk, stakes: Stakes, room: float) -> Acts:
     share = stakes.share(desk.view.turn, desk.view.turn)
     if share <= 0:
         return Acts()
-    most = min(room, legal.help_limit(desk.content, desk.view), _extra_bill(desk))
+    most = min(room, legal.help_limit(desk.content, desk.view), extra_bill(desk))
     worth = stakes.price("affordability") * share
     amount = float(int(most))
     if amount < 2 or worth < MARGIN:
@@ -221,7 +225,7 @@ def help_users(desk: Desk, stakes: Stakes, room: float) -> Acts:
     return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
 
 
-def _extra_bill(desk: Desk) -> float:
+def extra_bill(desk: Desk) -> float:
     """What prices above the base year take from users at home in a turn: relief counts up to it."""
     facts, here = desk.facts, desk.facts.columns[desk.me]
     base = figures.base_year(desk.content, "price_delivered")[..., here]

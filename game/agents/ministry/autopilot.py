@@ -1,0 +1,165 @@
+"""A seat whose minister is away: keeps the given words, makes no new ones, spends little, tells what it left.
+
+It weighs everything like ``normal``, then hands in only what binds nobody beyond the turn: ballots and
+stances (promised ones first), the levies and the customs that hold, help when support is thin. What it
+would have done beyond that is listed for the minister's return (``OrderSheet.refused``).
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import msgspec
+
+from game.agents.ministry import ballots, border, home, normal_plan, tone
+from game.agents.ministry.appraise import appraise
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.legal import keep_lawful, refusals
+from game.agents.ministry.names import card, good, who
+from game.agents.ministry.normal import Normal, sit
+from game.agents.ministry.orders import sentence
+from game.agents.ministry.promised import promised
+from game.agents.words import signed, tonnes, usd
+from game.model.content import Content
+from game.model.orders import OrderSheet
+from game.model.talks import MakeOffer, Offer, ReplyOffer, TalkMove
+from game.model.views import View
+from game.rules.check import cost
+
+SPENDS_SHARE: Final = 0.10
+"""Most of B that goes into new things in a turn while nobody is there."""
+AWAY: Final = "The minister is away"
+NEVER: Final = 99.0
+"""Breach ratio of somebody who keeps every word (``traits``)."""
+
+
+@dataclass(frozen=True)
+class Autopilot(Normal):
+    """Plays an absent seat. No opening moves, no signatures but for gifts, no word broken."""
+
+    def talk(self, content: Content, view: View) -> tuple[TalkMove, ...]:
+        """Nothing is proposed for somebody who is not there; a chair still sets the agenda."""
+        desk = sit(content, view)
+        if view.chair == desk.me and view.motions and not view.agenda:
+            return (self.agenda(content, view),)
+        return ()
+
+    def reply(self, content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
+        """Takes what costs nothing and binds to nothing; leaves the rest for the minister."""
+        desk = sit(content, view)
+        looked = appraise(desk, offer.by, offer.clauses)
+        gives = any(c.giver == desk.me for c in offer.clauses)
+        if not gives and not offer.also and looked.gain > 0 and not looked.block:
+            answer = ReplyOffer(offer.id, "accept", f"{AWAY}; a gift is taken with thanks: {looked.sentence()}.")
+            if not refusals(desk, answer):
+                return answer
+        told = f"{AWAY} and signs nothing new: {looked.sentence()}; {signed(looked.gain)} M USD for us."
+        return ReplyOffer(offer.id, "decline", told)
+
+    def orders(self, content: Content, view: View) -> OrderSheet:
+        """The careful sheet, with what it left undone."""
+        return careful(sit(content, view))
+
+    def advice(self, content: Content, view: View) -> tuple[str, ...]:
+        """What it would do and what it would leave."""
+        sheet = careful(sit(content, view))
+        return (sheet.reason, *sheet.refused)
+
+
+def careful(desk: Desk) -> OrderSheet:
+    """Standing orders, given words kept, ballots by interest, cheap acts only; the rest is listed."""
+    desk = replace(desk, trait=replace(desk.trait, breach_ratio=NEVER, side_share=0.0))
+    wanted = normal_plan.plan_sheet(desk).sheet
+    tariffs, why_tariffs = border.tariffs(desk)
+    effort, why_effort = _effort(desk)
+    cast, why_cast = ballots.ballots(desk)
+    manner, why_tone = _tone(desk)
+    helped = home.relieve(desk) if desk.points > 0 else home.Acts()
+    base = msgspec.structs.replace(
+        desk.view.default_sheet,
+        tariffs=tariffs,
+        customs_effort=effort,
+        ballots=cast,
+        posture=manner,
+        home=helped.orders,
+        membership="join" if _owes_joining(desk) else "stay",
+    )
+    sheet, why_small = _small_things(desk, base, wanted)
+    acts = tuple(a for a in (*why_cast, *why_tariffs, why_effort, why_tone, *helped.why, *why_small) if a)
+    sheet = keep_lawful(desk, sheet)
+    told = f"{AWAY}: {sentence(acts)[:1].lower()}{sentence(acts)[1:]}"
+    return msgspec.structs.replace(sheet, reason=told, refused=(*_left(desk, wanted, sheet), *_unsigned(desk)))
+
+
+def _effort(desk: Desk) -> tuple[int, str]:
+    """The effort that stands, or a promised one if that is more."""
+    held = desk.view.default_sheet.customs_effort
+    word = promised(desk, "customs_effort")
+    if word is not None and word.clause.effort > held:
+        return min(3, word.clause.effort), f"customs effort as promised to {who(desk, word.to)}"
+    return held, ""
+
+
+def _tone(desk: Desk) -> tuple[str, str]:
+    word = promised(desk, "posture")
+    if word is None:
+        return desk.view.default_sheet.posture, ""
+    posture, why = tone.posture(desk)
+    return posture, why
+
+
+def _owes_joining(desk: Desk) -> bool:
+    """An observer that gave its word to stay or to apply a floor keeps it by joining."""
+    you = desk.view.you
+    if you is None or you.status != "observer":
+        return False
+    return any(
+        w.giver == desk.me and w.status == "open" and w.clause.kind in ("stay_member", "apply_floor")
+        for w in desk.view.promises
+    )
+
+
+def _small_things(desk: Desk, base: OrderSheet, wanted: OrderSheet) -> tuple[OrderSheet, tuple[str, ...]]:
+    """Stock up to a small part of the budget: it binds nobody and can be sold again."""
+    room = SPENDS_SHARE * desk.budget
+    spent = cost(desk.content, desk.view, base).money_usd_m
+    kept, why = [], []
+    for order in wanted.stock:
+        price = desk.facts.at(desk.facts.price, order.mineral, order.stage, desk.me)
+        value = max(0.0, order.tonnes) * price / 1000.0
+        if order.tonnes > 0 and value <= room and spent + value <= desk.money:
+            room, spent = room - value, spent + value
+            kept.append(order)
+            why.append(f"stockpiles {tonnes(order.tonnes)} of {good(desk, order.mineral, order.stage)}")
+    return msgspec.structs.replace(base, stock=tuple(kept)), tuple(why)
+
+
+def _left(desk: Desk, wanted: OrderSheet, sheet: OrderSheet) -> tuple[str, ...]:
+    """What the level would have ordered and the autopilot did not."""
+    out = []
+    done = {row.project for row in sheet.fund}
+    for project in dict.fromkeys(row.project for row in wanted.fund):
+        if project not in done:
+            money = sum(r.amount_usd_m for r in wanted.fund if r.project == project)
+            out.append(f"Did not fund {card(desk, project)} with {usd(money)} M USD: a new commitment.")
+    for order in wanted.stock:
+        if order not in sheet.stock and order.tonnes > 0:
+            told = f"{tonnes(order.tonnes)} of {good(desk, order.mineral, order.stage)}"
+            out.append(f"Did not buy {told}: beyond a tenth of the budget.")
+    own = "that is for a minister to decide"
+    home_acts = [a.kind.replace("_", " ") for a in wanted.home if a not in sheet.home]
+    out += [f"Did not start {name}: a new commitment." for name in home_acts]
+    out += [f"Did not send inspectors to {who(desk, row.target)}: {own}." for row in wanted.inspections]
+    out += [f"Did not accuse {who(desk, charge.target)}: {own}." for charge in wanted.accuse]
+    if wanted.membership != sheet.membership:
+        out.append(f"Did not {wanted.membership} the forum: {own}.")
+    return tuple(out)
+
+
+def _unsigned(desk: Desk) -> tuple[str, ...]:
+    """Offers of this turn that were left unsigned, with what they were worth."""
+    out = []
+    for offer in desk.view.offers:
+        mine = offer.to == desk.me and offer.turn == desk.view.turn and offer.status == "declined"
+        if mine and offer.reply.startswith(AWAY):
+            out.append(f"Did not sign an offer of {who(desk, offer.by)}. {offer.reply}")
+    return tuple(out)

@@ -1,0 +1,312 @@
+"""The level ``hard``: searches order sheets by playing them ahead, and takes what its own score likes best.
+
+It starts from the sheet of ``normal``, tries single changes of it (a card more or less, other sums,
+border duties, stock) in one batched look ahead, puts together the changes that pay, and looks again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+
+from game.agents.ministry import outlays
+from game.agents.ministry.cards import places_left
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.legal import keep_lawful
+from game.agents.ministry.names import card, good
+from game.agents.ministry.orders import Reasoned, sentence
+from game.agents.ministry.scored import met_now, plant
+from game.agents.ministry.stakes import STOCK_KEPT, Stakes
+from game.agents.words import percent, terms, usd
+from game.model.ids import MONTHS_PER_YEAR, STAGES, MineralId, Stage
+from game.model.orders import FundCard, OrderSheet, TariffResponse
+from game.rules import home, prospect
+from game.rules.check import check_sheet, cost
+from game.rules.cost import loan_from_window
+from game.rules.rollout import LOOKS, Ahead, play_ahead
+
+SAMPLES: Final = 2
+RATES: Final = (0.10, 0.25)
+"""Duties that are tried on goods bought from China."""
+CELLS: Final = 2
+"""Goods on which a duty is tried: those it buys most of."""
+LEAST_POINTS: Final = 0.03
+"""Gain of own score from which a change is made."""
+TRUST_IN_GUESS: Final = 0.7
+"""How far a gain seen ahead is believed against the sheet at hand."""
+SUPPORT_LEAST: Final = 38.0
+"""Support at home that a change must leave: below 25 the cabinet falls."""
+MOST_LINES: Final = 12
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of a sheet, in words; ``part`` names what it touches: two of a part never go together."""
+
+    part: str
+    sheet: OrderSheet
+    told: str
+
+
+@dataclass(frozen=True)
+class Worth:
+    """What a sheet brings the own score, points of total, by term."""
+
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def points(self) -> float:
+        """The sum."""
+        return sum(v for _, v in self.parts)
+
+
+def best_sheet(desk: Desk, base: Reasoned) -> Reasoned:
+    """The sheet at hand with the changes that pay when played ahead; each with its sentence."""
+    changes = [c for c in _changes(desk, base.sheet) if not check_sheet(desk.content, desk.view, c.sheet)][:MOST_LINES]
+    if not changes:
+        return base
+    ahead = play_ahead(desk.content, desk.view, [base.sheet, *(c.sheet for c in changes)], SAMPLES)
+    stakes: Stakes = desk.scored.stakes
+    now = value(desk, stakes, base.sheet, ahead[0])
+    gains = [
+        (value(desk, stakes, c.sheet, a), c) for c, a in zip(changes, ahead[1:], strict=True)
+    ]
+    good = sorted(
+        ((w.points - now.points, w, c) for w, c in gains if w.points - now.points > LEAST_POINTS),
+        key=lambda g: (-g[0], g[2].part),
+    )
+    if not good:
+        return base
+    taken, sheet = _together(desk, base.sheet, [c for _, _, c in good])
+    if len(taken) > 1:
+        both = play_ahead(desk.content, desk.view, [sheet], SAMPLES)[0]
+        if value(desk, stakes, sheet, both).points < good[0][1].points:
+            taken, sheet = [good[0][2]], good[0][2].sheet
+    why = {c.part: (gain, w) for gain, w, c in good}
+    told = tuple(_told(c, *why[c.part], now) for c in taken)
+    kept = _still_true(base, sheet)
+    acts = (*kept, *told)
+    final = msgspec.structs.replace(sheet, reason=sentence(acts))
+    return Reasoned(keep_lawful(desk, final), acts)
+
+
+def _still_true(base: Reasoned, sheet: OrderSheet) -> tuple[str, ...]:
+    """Sentences of the first sheet whose act is still on the changed one."""
+    gone = []
+    if base.sheet.fund and not sheet.fund:
+        gone.append("funds ")
+    if base.sheet.stock and not sheet.stock:
+        gone.append("stockpiles ")
+    if base.sheet.home and not sheet.home:
+        gone += ["pushes ", "helps users", "waives "]
+    return tuple(a for a in base.acts if not any(a.startswith(g) for g in gone))
+
+
+def _told(change: Change, gain: float, worth: Worth, now: Worth) -> str:
+    """What was changed, and the terms that moved when it was played ahead."""
+    before = dict(now.parts)
+    moved = terms(((n, v - before.get(n, 0.0)) for n, v in worth.parts), least=0.02)
+    return f"{change.told}: played ahead it is worth {gain:+.2f} points to us ({moved})"
+
+
+def _together(desk: Desk, base: OrderSheet, changes: list[Change]) -> tuple[list[Change], OrderSheet]:
+    """All changes that go together within the rules, best first."""
+    sheet, taken = base, []
+    parts: set[str] = set()
+    for change in changes:
+        if change.part in parts:
+            continue
+        made = _merged(base, sheet, change.sheet)
+        if not check_sheet(desk.content, desk.view, made):
+            sheet = made
+            taken.append(change)
+            parts.add(change.part)
+    return taken, sheet
+
+
+def _merged(base: OrderSheet, sheet: OrderSheet, other: OrderSheet) -> OrderSheet:
+    """The sheet with the fields in which another differs from their common base."""
+    moved: dict[str, Any] = {}
+    for name in sheet.__struct_fields__:
+        if getattr(other, name) == getattr(base, name):
+            continue
+        held, was, new = getattr(sheet, name), getattr(base, name), getattr(other, name)
+        if isinstance(held, tuple):
+            kept = tuple(x for x in held if x in new or x not in was)
+            moved[name] = (*kept, *(x for x in new if x not in was and x not in kept))
+        else:
+            moved[name] = new
+    return msgspec.structs.replace(sheet, **moved)
+
+
+# -- what is tried ------------------------------------------------------------------------------
+
+
+def _changes(desk: Desk, base: OrderSheet) -> Iterator[Change]:
+    yield from _duties(desk, base)
+    yield from _cards(desk, base)
+    if base.stock and any(o.tonnes > 0 for o in base.stock):
+        half = tuple(msgspec.structs.replace(o, tonnes=0.5 * o.tonnes) if o.tonnes > 0 else o for o in base.stock)
+        yield Change("stock", msgspec.structs.replace(base, stock=half), "stockpiles half of what it needs now")
+        none = tuple(o for o in base.stock if o.tonnes < 0)
+        yield Change("stock", msgspec.structs.replace(base, stock=none), "waits with its stockpile")
+    for act in base.home:
+        rest = tuple(h for h in base.home if h != act)
+        what = act.kind.replace("_", " ")
+        yield Change(f"home/{act.kind}/{act.mineral}", msgspec.structs.replace(base, home=rest), f"leaves {what} aside")
+
+
+def _duties(desk: Desk, base: OrderSheet) -> Iterator[Change]:
+    """A duty on Chinese goods, another rate, or none: where a good is bought most."""
+    held = {(t.mineral, t.stage): t for t in base.tariffs}
+    own = [k for k, t in held.items() if t.kind == "ad_valorem" and t.against == "china"]
+    cells = list(dict.fromkeys([*own, *_bought(desk)]))
+    for mineral, stage in cells:
+        now = held.get((mineral, stage))
+        if now is not None and now.kind in ("adjustable", "national_minimum"):
+            continue
+        rest = tuple(t for t in base.tariffs if (t.mineral, t.stage) != (mineral, stage))
+        name = good(desk, mineral, stage)
+        if now is not None and now.kind == "ad_valorem":
+            yield Change(
+                f"duty/{mineral}/{stage}", msgspec.structs.replace(base, tariffs=rest), f"opens its border to {name}"
+            )
+        for rate in RATES:
+            if now is not None and abs(now.rate_share - rate) < 1e-9:
+                continue
+            row = TariffResponse(mineral=mineral, stage=stage, kind="ad_valorem", rate_share=rate, against="china")
+            rows = tuple(sorted((*rest, row), key=lambda t: (t.mineral, t.stage)))
+            told = f"lays a duty of {percent(rate)} on Chinese {name}"
+            yield Change(f"duty/{mineral}/{stage}", msgspec.structs.replace(base, tariffs=rows), told)
+
+
+def _bought(desk: Desk) -> list[tuple[MineralId, Stage]]:
+    """Goods of which it buys most from China, by value."""
+    facts = desk.facts
+    values = [
+        (facts.at(facts.from_china, m.id, stage, desk.me) * facts.at(facts.price, m.id, stage, desk.me), m.id, stage)
+        for m in desk.content.minerals
+        for stage in STAGES
+    ]
+    return [(m, s) for v, m, s in sorted(values, reverse=True)[:CELLS] if v > 0]
+
+
+def _cards(desk: Desk, base: OrderSheet) -> Iterator[Change]:
+    """One card less, or the next best card more, with the money that investors would take."""
+    named = list(dict.fromkeys(row.project for row in base.fund))
+    for name in named:
+        rest = tuple(row for row in base.fund if row.project != name)
+        sheet = msgspec.structs.replace(base, fund=rest)
+        yield Change(f"card/{name}", sheet, f"leaves {card(desk, name)} to others")
+    stakes: Stakes = desk.scored.stakes
+    spent = cost(desk.content, desk.view, base).money_usd_m
+    window = desk.seat.loan_window_usd_m - sum(r.amount_usd_m for r in base.fund if r.instrument == "loan")
+    room = max(0.0, desk.money - spent)
+    found = []
+    for project in desk.content.projects:
+        if project.id in named or project.region != desk.me:
+            continue
+        look = outlays.consider(desk, stakes, project, max(0.0, window), room, places_left(desk), margin=0.6)
+        if look is not None:
+            found.append(look)
+    for best in sorted(found, key=lambda f: (-f.gain, f.look.project))[:2]:
+        rows = (("loan", best.loan), ("grant", best.grant))
+        more = tuple(
+            FundCard(project=best.look.project, instrument=kind, amount_usd_m=x)  # type: ignore[arg-type]
+            for kind, x in rows
+            if x > 0
+        )
+        told = f"funds {card(desk, best.look.project)} with {usd(best.loan + best.grant)} M USD"
+        yield Change(f"card/{best.look.project}", msgspec.structs.replace(base, fund=(*base.fund, *more)), told)
+
+
+# -- what it is worth ---------------------------------------------------------------------------
+
+
+def value(desk: Desk, stakes: Stakes, sheet: OrderSheet, ahead: Ahead) -> Worth:
+    """Points of own total that a sheet brings against the standing orders, term by term."""
+    now, later = stakes.share(desk.view.turn, desk.view.turn), stakes.share(desk.view.turn + 1)
+    far = _far(stakes, desk.view.turn)
+    bill = now * ahead.bill[0] + later * ahead.bill[far]
+    bill -= now * sum(h.amount_usd_m for h in sheet.home if h.kind == "users_help")
+    added = now * ahead.added[0] + later * ahead.added[far]
+    purse = _purse(desk, stakes, sheet, ahead)
+    pushed = sum(
+        outlays.push_worth(desk, stakes, h.kind, h.mineral)
+        for h in sheet.home
+        if h.kind in ("recycling", "substitution")
+    )
+    safe = _security(desk, sheet, ahead)
+    bloc = sum(plant(desk, stakes, desk.content.project(p), 1.0).bloc for p in ahead.started)
+    shaken = _shaken(desk, ahead)
+    return Worth(
+        (
+            ("users' bill", stakes.points("affordability", -bill)),
+            ("value added", stakes.points("industry", added)),
+            ("public money", stakes.points("treasury", purse)),
+            ("security", stakes.points("security", safe)),
+            ("programmes", pushed * stakes.slope("treasury")),
+            ("the bloc", bloc * stakes.slope("treasury")),
+            ("support at home", -shaken),
+        )
+    )
+
+
+def _far(stakes: Stakes, turn: int) -> int:
+    """The look that stands for the scored turns still to come."""
+    middle = stakes.last - (stakes.mean_turns - 1) / 2 - turn
+    return min(range(1, len(LOOKS)), key=lambda k: abs(LOOKS[k] - middle)) if len(LOOKS) > 1 else 0
+
+
+def _purse(desk: Desk, stakes: Stakes, sheet: OrderSheet, ahead: Ahead) -> float:
+    """Public money at the end: spent, brought in at the border, and what is held for it."""
+    spent = cost(desk.content, desk.view, sheet).money_usd_m
+    window = loan_from_window(desk.content, desk.view, sheet.fund)
+    lent = sum(r.amount_usd_m for r in sheet.fund if r.instrument == "loan")
+    stored = sum(
+        max(0.0, o.tonnes) * desk.facts.at(desk.facts.price, o.mineral, o.stage, desk.me) / 1000.0 for o in sheet.stock
+    )
+    years = stakes.left * desk.facts.months / MONTHS_PER_YEAR
+    kept = stored * (STOCK_KEPT - desk.content.rules.stock.storage_per_year * years)
+    back = (1.0 - outlays.LOAN_LOSS) * lent
+    # A duty can be dropped again next turn: only the coming turn's revenue is counted on.
+    return -spent - window + back + kept + ahead.border[0]
+
+
+def _security(desk: Desk, sheet: OrderSheet, ahead: Ahead) -> float:
+    """Need met in a cut-off that stock orders and started plants add."""
+    cut = prospect.cut_off(desk.content, desk.view)
+    here = desk.facts.columns[desk.me]
+    met = met_now(desk, cut)
+    before = np.where(cut.matters[..., here], met, 1.0)
+    after = np.array(before)
+    months = desk.content.rules.score.cutoff_months
+    for order in sheet.stock:
+        m, s = desk.facts.rows[order.mineral], STAGES.index(order.stage)
+        need = float(cut.need[m, s, here])
+        if need > 0 and cut.matters[m, s, here]:
+            after[m, s] = min(1.0, max(0.0, after[m, s] + order.tonnes / need / months))
+    gain = float((cut.weights[:, here] * (after.min(axis=1) - before.min(axis=1))).sum())
+    stakes: Stakes = desk.scored.stakes
+    for name in ahead.started:
+        project = desk.content.project(name)
+        worth = plant(desk, stakes, project, 1.0).security
+        gain += worth / max(1e-9, stakes.price("security"))
+    return gain
+
+
+def _shaken(desk: Desk, ahead: Ahead) -> float:
+    """Points for support at home that would sink too low: a fallen cabinet has a quarter less to spend."""
+    you = desk.view.you
+    if you is None:
+        return 0.0
+    rules = desk.content.rules.home
+    extra = outlays.extra_bill(desk)
+    left = home.next_support(rules, you.support, (extra + max(0.0, ahead.bill[0])) / desk.budget)
+    calm = home.next_support(rules, you.support, extra / desk.budget)
+    if left >= SUPPORT_LEAST or left >= calm - 0.1:
+        return 0.0
+    return 0.2 * (SUPPORT_LEAST - left)
+

@@ -1,0 +1,276 @@
+"""Order sheets played ahead on what one seat sees: a few turns, a few guesses at the unknown, one batch.
+
+The state is imagined from the view (``imagine``), never the true one. Each look is the month in the
+middle of a turn: background growth, cards that open by then, floors that bind by then, China's price
+step as guessed for that sample, everybody else at the border rules they publish. Only minerals that a
+sheet really moves are solved again. Arrays inside are per region; answers are for the seat itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import replace as with_fields
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+
+from game.market import MarketState, NoEquilibrium, Policy, Shocks, Structure, clear
+from game.model.arrays import Array
+from game.model.content import Content
+from game.model.ids import MONTHS_PER_YEAR, STAGES
+from game.model.orders import OrderSheet, PriceMove
+from game.model.state import ProjectState, State
+from game.model.views import View
+from game.rules import finance, outlook, permits, policy, rng
+from game.rules.imagine import imagine
+from game.rules.names import at, china_index
+from game.rules.prospect import THIN
+from game.rules.snapshot import one_mineral
+from game.rules.structure import market_of, structure_of
+
+LOOKS: Final = (0, 2, 4)
+"""Turns ahead that are looked at; 0 is the coming one."""
+CUTS: Final = (0.0, -0.15, -0.30)
+"""China's steps that a sample may draw, the first in the calm sample."""
+USE_NOISE: Final = 0.03
+LATE: Final = 0.10
+"""Months that works take beyond plan, as a share."""
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """What a sheet changes for its seat at each look, meaned over samples; USD million a turn.
+
+    ``bill`` users' basket, ``added`` value added at home, ``border`` duties and the own part of levies.
+    ``started``: cards that investors would start with the money of the sheet.
+    """
+
+    bill: tuple[float, ...]
+    added: tuple[float, ...]
+    border: tuple[float, ...]
+    started: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _World:
+    """One guess at the unknown at one look: market state and China's step."""
+
+    market: MarketState
+    demand: float
+    step: PriceMove | None
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One sheet in one world: the policy arrays and the capacity it leads to."""
+
+    arrays: dict[str, Array]
+    capacity: Array
+
+
+def play_ahead(
+    content: Content, view: View, sheets: Sequence[OrderSheet], samples: int = 2, seed: int = 1
+) -> tuple[Ahead, ...]:
+    """Play each sheet against the standing orders; same view, sheets and seed give the same answer."""
+    structure, r = structure_of(content), content.region_index(view.seat)
+    state = imagine(content, view)
+    worlds = {
+        (k, look): _world(content, structure, view, state, look, seed + k, calm=k == 0)
+        for k in range(samples)
+        for look in LOOKS
+    }
+    projects = [_funded(content, state, view, sheet) for sheet in (view.default_sheet, *sheets)]
+    total = np.zeros((len(sheets), len(LOOKS), 3))
+    for look_at, look in enumerate(LOOKS):
+        drafts = [
+            _draft(content, structure, view, sheet, look, held)
+            for sheet, held in zip((view.default_sheet, *sheets), projects, strict=True)
+        ]
+        for m in range(len(content.minerals)):
+            moved = [k for k in range(1, len(drafts)) if _differs(drafts[0], drafts[k], m)]
+            if moved:
+                mine = [w for (_, at_look), w in worlds.items() if at_look == look]
+                total[:, look_at] += _solve(content, structure, mine, (m, r), drafts, moved)
+    total /= samples
+    return tuple(
+        Ahead(
+            bill=tuple(float(x) for x in total[k, :, 0]),
+            added=tuple(float(x) for x in total[k, :, 1]),
+            border=tuple(float(x) for x in total[k, :, 2]),
+            started=tuple(p for p, h in projects[k + 1].items() if _newly(view, p, h)),
+        )
+        for k in range(len(sheets))
+    )
+
+
+def _newly(view: View, project: str, held: ProjectState) -> bool:
+    return view.projects[project].status == "open" and held.status != "open"
+
+
+def _world(
+    content: Content, structure: Structure, view: View, state: State, look: int, seed: int, *, calm: bool
+) -> _World:
+    """A guess: growth to the middle of that turn, noise of use, and one price step of China."""
+    market = market_of(state.market)
+    months = (look + 0.5) * content.rules.turn.months_per_turn
+    growth = np.exp(structure.growth * months / MONTHS_PER_YEAR)
+    capacity = market.capacity * np.exp(structure.capacity_growth * months / MONTHS_PER_YEAR)
+    market = with_fields(market, final_base=market.final_base * growth, capacity=capacity)
+    if calm:
+        return _World(market, 1.0, None)
+    draw = rng.stream(seed, view.turn + look, "rollout")
+    focus = content.seat(view.seat).focus or tuple(m.id for m in content.minerals)
+    mineral = focus[int(draw.integers(len(focus)))]
+    stage = STAGES[1 + int(draw.integers(2))]
+    step = CUTS[int(draw.integers(len(CUTS)))]
+    demand = float(np.exp(draw.normal(0.0, USE_NOISE)))
+    return _World(market, demand, PriceMove(mineral, stage, step) if step else None)
+
+
+def _funded(content: Content, state: State, view: View, sheet: OrderSheet) -> dict[str, ProjectState]:
+    """Cards with the sheet's money on them; those that investors then start are under way."""
+    held = dict(state.projects)
+    named: list[str] = []
+    for row in sheet.fund:
+        card = held.get(row.project)
+        if card is None or card.status != "open":
+            continue
+        field = "grants_usd_m" if row.instrument == "grant" else "loans_usd_m"
+        before: dict[str, float] = getattr(card, field)
+        more: dict[str, Any] = {field: {**before, view.seat: before.get(view.seat, 0.0) + row.amount_usd_m}}
+        held[row.project] = msgspec.structs.replace(card, **more)
+        named.append(row.project)
+    if not named:
+        return held
+    tried = msgspec.structs.replace(state, projects=held)
+    hopes = outlook.outlook(content, tried)
+    for name in dict.fromkeys(named):
+        project = content.project(name)
+        case = finance.judge(content, tried, hopes, project)
+        if case.passes:
+            months = permits.lead_months(content, project, held[name])
+            held[name] = msgspec.structs.replace(
+                held[name], status="construction", scale=case.scale, months_left=months, started_turn=view.turn
+            )
+    return held
+
+
+def _opened(content: Content, view: View, projects: dict[str, ProjectState], look: int) -> Array:
+    """Capacity that cards add by the middle of a turn ahead, if works run a little late (M,S,R)."""
+    out = np.zeros(content.table["prod"].shape)
+    span = (look + 0.5) * content.rules.turn.months_per_turn
+    for card in content.projects:
+        held = projects[card.id]
+        if held.status not in ("permitting", "construction", "ramp_up"):
+            continue
+        fresh = content.rules.turn.months_per_turn if held.started_turn == view.turn else 0
+        wait = 0.0 if held.status == "ramp_up" else held.months_left * (1.0 + LATE) + fresh
+        share = min(max(0.0, span - wait) / content.rules.finance.ramp_months, 1.0 - held.active_share)
+        r = content.region_index(card.region)
+        for output in card.outputs:
+            m, s = at(content, output.mineral, output.stage)
+            out[m, s, r] += share * held.scale * output.capacity_t_per_month
+    return out
+
+
+def _draft(
+    content: Content, structure: Structure, view: View, sheet: OrderSheet, look: int, projects: dict[str, ProjectState]
+) -> _Case:
+    """Border rules at a look: the sheet in the coming turn, later those that stand (it can be undone)."""
+    force = policy.of_view(view, view.default_sheet if look else sheet, view.turn + look)
+    force = msgspec.structs.replace(force, prices=())
+    china = np.asarray(view.market["price"])[..., china_index(content)]
+    draft = policy.compile_policy(content, structure, force, china)
+    r, months = content.region_index(view.seat), content.rules.turn.months_per_turn
+    if look == 0:
+        for side in sheet.side_purchases:
+            draft["covert"][(*at(content, side.mineral, side.stage), r)] = side.tonnes_per_month
+        for order in sheet.stock:
+            kind = "purchase_max" if order.tonnes > 0 else "release_max"
+            draft[kind][(*at(content, order.mineral, order.stage), r)] = abs(order.tonnes) / months
+    return _Case(draft.arrays, _opened(content, view, projects, look))
+
+
+def _differs(base: _Case, other: _Case, m: int) -> bool:
+    """Whether a sheet moves a mineral at all."""
+    if not np.array_equal(base.capacity[m], other.capacity[m]):
+        return True
+    for name in {*base.arrays, *other.arrays}:
+        one, two = base.arrays.get(name), other.arrays.get(name)
+        if one is None or two is None:
+            known = two if one is None else one
+            if known is not None and np.any(known[m] != policy.NEUTRAL.get(name, 0.0)):
+                return True
+        elif not np.array_equal(one[m], two[m]):
+            return True
+    return False
+
+
+def _solve(
+    content: Content,
+    structure: Structure,
+    mine: list[_World],
+    place: tuple[int, int],
+    drafts: list[_Case],
+    moved: list[int],
+) -> Array:
+    """One batch: the standing orders and every sheet that moves this mineral, in every world (K,3)."""
+    (m, r), kept = place, [0, *moved]
+    out = np.zeros((len(drafts) - 1, 3))
+    rows = [(world, drafts[k]) for world in mine for k in kept]
+    try:
+        month = _month(content, structure, m, rows)
+    except NoEquilibrium:
+        return out
+    months = content.rules.turn.months_per_turn
+    money = month.accounts
+    basket = np.stack([world.market.final_base[m, :, r] for world, _ in rows])
+    bill = (month.price_delivered[:, 0, :, r] * basket).sum(axis=1) * months / 1000.0
+    added = (money.surplus + money.operating_cost)[:, 0, :, r].sum(axis=1) * months
+    border = (money.duty + money.levy_treasury)[:, 0, :, r].sum(axis=1) * months
+    found = np.stack([bill, added, border], axis=-1).reshape(len(mine), len(kept), 3)
+    change = (found[:, 1:] - found[:, :1]).sum(axis=0)
+    for at_row, k in enumerate(moved):
+        out[k - 1] = change[at_row]
+    return out
+
+
+def _month(content: Content, structure: Structure, m: int, rows: list[tuple[_World, _Case]]) -> Any:
+    thin = one_mineral(with_fields(structure, cover_base=THIN * structure.cover_base), m)
+    states = []
+    for world, case in rows:
+        arrays = dict(world.market.to_arrays())
+        arrays["capacity"] = arrays["capacity"] + case.capacity
+        states.append(arrays)
+    stacked = {
+        k: np.asarray(v) if k == "month" else np.stack([a[k][m : m + 1] for a in states])
+        for k, v in states[0].items()
+    }
+    state = MarketState.from_arrays(stacked)
+    zero = np.zeros_like(state.stock_users)
+    state = with_fields(
+        state, stock_users=THIN * state.stock_users, stock_producers=zero, news=zero, user_build=zero
+    )
+    drafts = [_with_step(content, structure, world, case) for world, case in rows]
+    neutral = Policy.none(structure.shape)
+    rules: dict[str, Array] = {}
+    for name in policy.KINDS:
+        values = [d.get(name) for d in drafts]
+        if any(v is not None for v in values):
+            calm = getattr(neutral, name)
+            rules[name] = np.stack([(calm if v is None else v)[m : m + 1] for v in values])
+    use = np.array([world.demand for world, _ in rows])
+    shape = (len(rows), 1, *structure.shape[1:])
+    demand = np.broadcast_to(use[:, None, None, None], shape)
+    return clear(thin, state, Policy(**rules), Shocks(demand=demand))[0]  # type: ignore[arg-type]
+
+
+def _with_step(content: Content, structure: Structure, world: _World, case: _Case) -> dict[str, Array]:
+    """The arrays of a case with China's step of that world laid on."""
+    if world.step is None:
+        return case.arrays
+    draft = policy.Draft(structure.shape)
+    draft.arrays = {k: np.array(v) if k in ("price_cut", "specific") else v for k, v in case.arrays.items()}
+    china = np.asarray(world.market.price)[..., china_index(content)]
+    policy.price_step(content, draft, world.step, china)
+    return draft.arrays

@@ -1,0 +1,80 @@
+"""The level ``hard``: order sheets played ahead on its own view, by the game's own rules."""
+
+import msgspec
+import pytest
+
+from game.agents.ministry import normal_plan, search
+from game.agents.ministry.hard import Hard
+from game.agents.ministry.normal import sit
+from game.model.orders import FundCard, OrderSheet, StockOrder, TariffResponse
+from game.rules.check import check_sheet
+from game.rules.rollout import play_ahead
+from tests.agents.test_normal import seen, small
+
+
+def at_level(seat: str, until: int = 3):
+    view = seen(seat, until)
+    plan = msgspec.structs.replace(view.you.plan, level="hard")
+    return msgspec.structs.replace(view, you=msgspec.structs.replace(view.you, plan=plan))
+
+
+def test_the_standing_orders_change_nothing_and_looks_repeat():
+    view = seen("JPN")
+    same, again = play_ahead(small(), view, [view.default_sheet, view.default_sheet])
+    assert same == again
+    assert same.bill == same.added == same.border == (0.0, 0.0, 0.0)
+    duty = TariffResponse("ree_light", "component", "ad_valorem", 0.25, against="china")
+    sheet = msgspec.structs.replace(view.default_sheet, tariffs=(duty,))
+    assert play_ahead(small(), view, [sheet]) == play_ahead(small(), view, [sheet])
+
+
+def test_a_duty_brings_revenue_and_costs_users_only_while_it_stands():
+    view = seen("JPN")
+    duty = TariffResponse("ree_light", "component", "ad_valorem", 0.25, against="china")
+    ahead = play_ahead(small(), view, [msgspec.structs.replace(view.default_sheet, tariffs=(duty,))])[0]
+    assert ahead.border[0] > 0 and ahead.bill[0] > 0
+    assert ahead.bill[1:] == (0.0, 0.0), "it can be dropped again next turn"
+
+
+def test_stock_that_is_bought_makes_goods_dearer_now():
+    view = seen("KOR")
+    use = 40.0
+    ahead = play_ahead(small(), view, [OrderSheet(stock=(StockOrder("ree_light", "component", use),))])[0]
+    assert ahead.bill[0] > 0
+
+
+def test_money_that_moves_no_investor_starts_no_card():
+    view = seen("USA", 1)
+    card = next(p for p in small().projects if p.region == "USA" and view.projects[p.id].status == "open")
+    tiny = OrderSheet(fund=(FundCard(card.id, "grant", 1.0),))
+    large = OrderSheet(fund=(FundCard(card.id, "grant", 0.75 * card.capex_usd_m),))
+    few, much = play_ahead(small(), view, [tiny, large])
+    assert few.started == ()
+    assert set(much.started) <= {card.id}
+
+
+@pytest.mark.parametrize("seat", ["USA", "JPN", "KOR", "AUS", "IND"])
+def test_its_sheet_holds_and_is_never_worse_than_the_one_it_started_from(seat: str):
+    view = at_level(seat)
+    sheet = Hard().orders(small(), view)
+    assert check_sheet(small(), view, sheet) == ()
+    assert Hard().orders(small(), view) == sheet
+    desk = sit(small(), view)
+    base = normal_plan.plan_sheet(desk).sheet
+    ours, theirs = play_ahead(small(), view, [sheet, base], search.SAMPLES)
+    stakes = desk.scored.stakes
+    assert search.value(desk, stakes, sheet, ours).points >= search.value(desk, stakes, base, theirs).points - 1e-6
+
+
+def test_what_it_changes_it_says_in_points():
+    sheet = Hard().orders(small(), at_level("JPN", 2))
+    changed = [told for told in Hard().advice(small(), at_level("JPN", 2)) if "played ahead" in told]
+    assert sheet.tariffs and changed
+    assert all("points to us" in told for told in changed)
+
+
+def test_before_the_scored_turns_a_duty_is_taken_off_again():
+    early, late = at_level("JPN", 2), at_level("JPN", 6)
+    assert any(t.kind == "ad_valorem" for t in Hard().orders(small(), early).tariffs)
+    big = [t for t in Hard().orders(small(), late).tariffs if (t.mineral, t.stage) == ("ree_light", "component")]
+    assert not big
