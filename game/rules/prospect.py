@@ -132,17 +132,29 @@ def _cut_off(content: Content, view: View) -> CutOff:
 def floor_try(content: Content, view: View, mineral: MineralId, stage: Stage, fair: float) -> FloorTry:
     """A reference price of all members against none, calm and under a price cut, meaned.
 
-    ``fair`` is the fair cost that the tried prices are multiples of.
+    ``fair`` is the fair cost that the tried prices are multiples of. The later stages of a mineral are
+    tried in one batch: who asks for one soon asks for the other.
     """
-    looks = _MEMORY.of(content, view)
+    looks = known(content, view)
     key = ("floor", mineral, stage, fair)
     if key not in looks:
+        asked = {stage: fair}
+        for sheet in view.fair_costs:
+            if sheet.mineral == mineral and sheet.stage != "mine" != stage and sheet.fair > 0:
+                asked.setdefault(sheet.stage, sheet.fair)
         try:
-            looks[key] = _floor_try(content, view, mineral, stage, fair)
+            made = _floor_tries(content, view, mineral, asked)
         except NoEquilibrium:
-            looks[key] = _nothing(content, fair)
-    found: FloorTry = looks[key]
-    return found
+            made = {name: _nothing(content, level) for name, level in asked.items()}
+        for name, found in made.items():
+            looks[("floor", mineral, name, asked[name])] = found
+    tried: FloorTry = looks[key]
+    return tried
+
+
+def known(content: Content, view: View) -> dict[Any, Any]:
+    """What was worked out at this moment of this table from public figures: callers may keep theirs in it."""
+    return _MEMORY.of(content, view)
 
 
 DUMPED_ODDS: Final = 0.25
@@ -155,34 +167,47 @@ def _nothing(content: Content, fair: float) -> FloorTry:
     return FloorTry(levels, zero, zero, zero, zero, np.zeros(len(KNOTS)))
 
 
-def _floor_try(content: Content, view: View, mineral: MineralId, stage: Stage, fair: float) -> FloorTry:
-    m, s = at(content, mineral, stage)
-    structure = structure_of(content)
-    market = market_of(view.market)
-    levels = np.array(KNOTS) * fair
-    prices = [0.0, *levels]
-    rules = [
-        _with_floor(content, structure, view, (m, s), price, cut)
+def _floor_tries(
+    content: Content, view: View, mineral: MineralId, asked: dict[Stage, float]
+) -> dict[Stage, FloorTry]:
+    """All stages and prices of a mineral in one batch, with and without a price cut at that stage."""
+    structure, market, m = structure_of(content), market_of(view.market), content.mineral_index(mineral)
+    force = policy.of_view(view, view.default_sheet, view.turn + 1)
+    china = np.asarray(view.market["price"])[..., china_index(content)]
+    base = policy.compile_policy(content, structure, force, china).arrays
+    cases = [
+        (at(content, mineral, stage), price, cut)
+        for stage, fair in asked.items()
         for cut in (False, True)
-        for price in prices
+        for price in (0.0, *(knot * fair for knot in KNOTS))
     ]
+    rules = [_with_floor(content, structure, view, base, *case) for case in cases]
     month = _solve_one(structure, market, m, rules)
     months = content.rules.turn.months_per_turn
     money = month.accounts
-    added = (money.surplus + money.operating_cost)[:, 0].sum(axis=1) * months
-    levy = money.levy_treasury[:, 0].sum(axis=1) * months
-    fund = money.levy_fund[:, 0].sum(axis=1) * months
-    basket = market.final_base[m]
-    bill = (month.price_delivered[:, 0] * basket).sum(axis=1) * months / 1000.0
     inside = [content.region_index(x) for x, p in view.seats.items() if p.status == "member"]
-    spread = _spread(content, month.price_delivered[:, 0, s], market.use_last[m, s], inside)
-    count = len(prices)
+    figures = {
+        "added": (money.surplus + money.operating_cost)[:, 0].sum(axis=1) * months,
+        "levy": money.levy_treasury[:, 0].sum(axis=1) * months,
+        "fund": money.levy_fund[:, 0].sum(axis=1) * months,
+        "bill": (month.price_delivered[:, 0] * market.final_base[m]).sum(axis=1) * months / 1000.0,
+    }
+    out: dict[Stage, FloorTry] = {}
+    each = 2 * (1 + len(KNOTS))
+    for k, (stage, fair) in enumerate(asked.items()):
+        s = at(content, mineral, stage)[1]
+        mine = slice(k * each, (k + 1) * each)
+        spread = _spread(content, month.price_delivered[mine, 0, s], market.use_last[m, s], inside)
+        changes = {name: _change(values[mine]) for name, values in figures.items()}
+        out[stage] = FloorTry(levels=np.array(KNOTS) * fair, spread=_change(spread), **changes)
+    return out
 
-    def change(values: Array) -> Array:
-        calm, cut = values[1:count] - values[0], values[count + 1 :] - values[count]
-        return np.asarray((1.0 - DUMPED_ODDS) * calm + DUMPED_ODDS * cut)
 
-    return FloorTry(levels, change(bill), change(added), change(levy), change(fund), change(spread))
+def _change(values: Array) -> Array:
+    """What each price changes against none, calm and under a cut, meaned."""
+    count = 1 + len(KNOTS)
+    calm, cut = values[1:count] - values[0], values[count + 1 :] - values[count]
+    return np.asarray((1.0 - DUMPED_ODDS) * calm + DUMPED_ODDS * cut)
 
 
 def _spread(content: Content, price: Array, use: Array, inside: list[int]) -> Array:
@@ -198,13 +223,19 @@ def _spread(content: Content, price: Array, use: Array, inside: list[int]) -> Ar
 
 
 def _with_floor(
-    content: Content, structure: Structure, view: View, place: tuple[int, int], price: float, cut: bool
+    content: Content,
+    structure: Structure,
+    view: View,
+    base: dict[str, Array],
+    place: tuple[int, int],
+    price: float,
+    cut: bool,
 ) -> Policy:
     """The border rules as they stand, the floor at one place replaced by ``price`` (0: none)."""
     m, s = place
-    force = policy.of_view(view, view.default_sheet, view.turn + 1)
-    china = np.asarray(view.market["price"])[..., china_index(content)]
-    draft = policy.compile_policy(content, structure, force, china)
+    draft = policy.Draft(structure.shape)
+    touched = ("floor", "outside", "fund_share", "price_cut", "specific")
+    draft.arrays = {k: np.array(v) if k in touched else v for k, v in base.items()}
     inside = [content.region_index(x) for x, p in view.seats.items() if p.status == "member"]
     outside = [k for k in range(len(content.regions)) if k not in inside]
     draft["floor"][m, s, :] = 0.0
@@ -215,6 +246,7 @@ def _with_floor(
         draft["fund_share"][m, s, inside] = content.rules.floor.fund_share
         for j in inside:
             draft["outside"][m, s, outside, j] = True
+    china = np.asarray(view.market["price"])[..., china_index(content)]
     stage_name = content.minerals[m].stages[s].stage
     step = PriceMove(content.minerals[m].id, stage_name, CUT if cut else 0.0)
     policy.price_step(content, draft, step, china)

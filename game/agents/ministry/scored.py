@@ -53,9 +53,12 @@ class Scored:
     ) -> FloorValue:
         """A reference price by the tried market, weighted by the seat's score; USD million a turn."""
         key = (seat, mineral, stage, round(floor_usd_per_kg, 6))
-        if key not in self._floors:
-            self._floors[key] = _floor_value(self, desk, seat, mineral, stage, floor_usd_per_kg)
-        return self._floors[key]
+        # What others should think of a price is public: worked out once for the whole table.
+        held = self._floors if seat == desk.view.seat else prospect.known(desk.content, desk.view)
+        if key not in held:
+            held[key] = _floor_value(self, desk, seat, mineral, stage, floor_usd_per_kg)
+        found: FloorValue = held[key]
+        return found
 
     def plant_value(self, desk: Desk, project: str) -> float:
         """What a plant is worth to the desk's seat, wherever it stands, USD million now."""
@@ -138,7 +141,8 @@ def _tipped(
             part = sum(o.capacity_t_per_month for o in outs) / sum(o.capacity_t_per_month for o in card.outputs)
             asked = look.margin / max(look.ratio, 1e-9) if look.ratio > 0 else float("inf")
             if look.ratio < TIP and (look.margin + part * lift) / max(asked, 1e-9) >= 1.0:
-                total += TIP_ODDS * plant(desk, stakes, card, 1.0).total
+                there = desk if seat == desk.me else desk.of(seat)
+                total += TIP_ODDS * plant(there, stakes, card, 1.0).total
         elif held.status in BUILDING:
             share = stakes.share(desk.view.turn + 1)
             tonnes = held.scale * sum(o.capacity_t_per_month for o in outs)
