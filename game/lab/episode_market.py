@@ -17,7 +17,7 @@ ELASTICITY_SHORT: Final = (0.12, 0.3, 0.5)
 """Of final use within a month, by demand class (inelastic, medium, elastic)."""
 ELASTICITY_LONG: Final = (0.25, 0.7, 1.4)
 """After some years, by replaceability (hard, some, easy)."""
-EVASION: Final = (0.0, 0.25, 1.0)
+EVASION: Final = (0.0, 0.25, 0.7)
 """Share of blocked trade that leaks at a wide gap, by ease (none, low, high)."""
 ORDINARY_FREIGHT: Final = 0.02
 """Share of the price that carriage between regions costs where nothing else is known."""

@@ -30,7 +30,7 @@ def build_problem(
     """The B systems of one month."""
     curves = GameCurves(
         plants_of(structure, state, policy, shocks, params, terms, put),
-        buyers_of(structure, state, policy, shocks, params, put),
+        buyers_of(structure, state, policy, shocks, params, terms, put),
     )
     scale = np.maximum(put.stage(structure.world_use), 1e-9)
     active = _active(curves.plants, scale)
@@ -141,13 +141,16 @@ def _bypass(
     reach = terms.outside & np.isfinite(weight) & (terms.floor > 0)[..., None, :]
     served = reach.any(axis=-2)
     none = np.zeros(terms.floor.shape)
-    leak = none if terms.leak is None else np.clip(terms.leak, 0.0, 0.9)
-    covert = none if terms.covert is None else np.maximum(terms.covert, 0.0)
+    tonnes = none if terms.covert is None else np.maximum(terms.covert, 0.0)
+    if terms.leak is not None:
+        # Counted on last month's use: a share of this month's would let cheap goods at home draw in
+        # more from outside, and neither the uniqueness nor the theorems on prices would hold.
+        tonnes = tonnes + np.clip(terms.leak, 0.0, 0.9) * put.node(np.maximum(state.use_last, 0.0))
     # Weights of the reachable origins count as a full market: a smuggler misses no variety.
     share = np.where(reach, put.link(state.habit), 0.0).sum(axis=-2, keepdims=True)
     scaled = weight - np.log(np.where(share > 0, share, 1.0))
     return Bypass(
-        np.where(reach, scaled, -np.inf), np.where(served, leak, 0.0), np.where(served, covert, 0.0)
+        np.where(reach, scaled, -np.inf), none, np.where(served, tonnes, 0.0)
     )
 
 
@@ -254,6 +257,7 @@ def buyers_of(
     policy: Policy,
     shocks: Shocks,
     params: DynamicsParams,
+    terms: Terms,
     put: Flattener,
 ) -> Buyers:
     """Demand side of the month."""
@@ -269,6 +273,9 @@ def buyers_of(
     stock = put.node(state.stock_users)
     # Crumbs left by rounding are no stock.
     crumbs = 1e-9 * put.node(structure.world_use[..., None])
+    stock = np.where(stock > crumbs, stock, 0.0)
+    served = np.clip(1.0 - params.patience * terms.curbs.missed / np.maximum(usual, 1e-300), 0.0, 1.0)
+    bridge = params.bridge_share * np.minimum(terms.curbs.missed, params.stock_hurry * stock)
     purchase = put.some_node(policy.purchase_max, 0.0)
     limit = np.asarray(np.inf) if policy.purchase_limit is None else policy.purchase_limit
     return Buyers(
@@ -282,12 +289,14 @@ def buyers_of(
         price_pull=np.full_like(usual, pull),
         anchor_log=anchor,
         slow_log=slow,
-        stock=np.where(stock > crumbs, stock, 0.0),
+        stock=stock,
         pace=1.0 / params.stock_gap_months,
         hurry=params.stock_hurry,
         ceiling=np.maximum(params.stock_buying_ceiling * usual, 1e-300),
         rounding=np.maximum(0.02 * usual, 1e-12),
         build=put.some_node(state.user_build, 0.0),
+        bridge=bridge if bridge.any() else None,
+        served=served,
         purchase_max=purchase,
         purchase_limit=None if purchase is None else put.node(limit),
     )

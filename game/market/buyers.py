@@ -51,6 +51,10 @@ class Buyers:
     """Width of the kink between buying and releasing, t."""
     build: Array | None
     """Base-year stock building of users not yet faded, t; None = none."""
+    bridge: Array | None = None
+    """Taken from stock without asking the price, t: what suppliers under a curb do not deliver."""
+    served: Array | None = None
+    """Share of usual deliveries that still comes: nobody fills shelves from what is not delivered."""
     purchase_max: Array | None = None
     purchase_limit: Array | None = None
 
@@ -93,4 +97,10 @@ def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
         eager = np.tanh(gap * (buyers.pace / buyers.ceiling))
         change = np.where(buying, buyers.ceiling * eager, change)
         slope = np.where(buying, gap_slope * (buyers.pace - buyers.pace * (eager * eager)), slope)
-    return change, slope
+    if buyers.bridge is None:
+        return change, slope
+    # What is taken to bridge counts against the most that leaves the shelves in a month.
+    most = buyers.hurry * buyers.stock
+    left = 1.0 - buyers.bridge / np.where(most > 0, most, 1.0)
+    left = np.where(buying, 1.0 if buyers.served is None else buyers.served, left)
+    return change * left - buyers.bridge, slope * left

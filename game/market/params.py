@@ -32,6 +32,12 @@ class DynamicsParams:
     """Users close a stock gap in (prior of the trial on fourteen episodes)."""
     stock_hurry: float = 0.4
     """Most of the stock released in a month."""
+    bridge_share: float = 0.8
+    """Part of the deliveries missed under a curb that users take from their shelves whatever the
+    price, as far as `stock_hurry` allows: a stop is lived through on stock before it is bid for."""
+    patience: float = 2.0
+    """Users who miss half of their usual deliveries put off filling shelves altogether: nobody
+    bids for stock that is not on offer (0: they bid as if nothing was missing)."""
     stock_buying_ceiling: float = 0.6
     """Most that is bought for stock in a month, in months of need."""
     stock_price_pull: float = 0.65

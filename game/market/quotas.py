@@ -37,6 +37,8 @@ class QuotaList:
     """(B,S,R) origins under any curb."""
     blocked: Array
     """(B,S,R) share of an origin's usual exports that curbs keep at home, leaks allowed for."""
+    missed: Array
+    """(B,S,R) usual deliveries into a destination that curbs hold back, leaks allowed for, t."""
 
     def first_rents(self, total: Array) -> Array | None:
         """(B,S,Q) rents to start from, given last month's rent of each origin's total quota."""
@@ -202,6 +204,18 @@ def _blocked(families: list[_Family], shut: Mask | None, normal: Array) -> Array
     return share
 
 
+def _missed(families: list[_Family], shut: Mask | None, normal: Array) -> Array:
+    """(B,S,R) usual deliveries (B,S,R,R) that do not come: shut links, and what limits cut off."""
+    gone = np.zeros_like(normal) if shut is None else normal * shut
+    for family in families:
+        moved = normal[family.where] * family.links.max(axis=1)
+        total = np.maximum(moved.sum(axis=-1), 1e-300)
+        cut = np.clip(1.0 - family.limit / total, 0.0, 1.0)
+        np.maximum.at(gone, family.where, moved * cut[:, None])
+    missed: Array = gone.sum(axis=-2)
+    return missed
+
+
 def _listed(
     families: list[_Family], shut: Mask | None, node: tuple[int, ...], normal: Array
 ) -> QuotaList:
@@ -209,9 +223,9 @@ def _listed(
     if shut is not None:
         curbed |= shut.any(axis=-1)
     none = np.zeros((*node[:2], 0), np.intp)
-    blocked = _blocked(families, shut, normal)
+    blocked, missed = _blocked(families, shut, normal), _missed(families, shut, normal)
     if not families:
-        return QuotaList(None, none, none.astype(float), none, shut, curbed, blocked)
+        return QuotaList(None, none, none.astype(float), none, shut, curbed, blocked, missed)
     b, s, i = (np.concatenate([f.where[k] for f in families]) for k in range(3))
     slot = _slots(b * node[1] + s)
     count = int(slot.max()) + 1
@@ -231,7 +245,7 @@ def _listed(
     # A quota whose every link is shut by another curb has nothing left to limit.
     limit = np.where(links.any(axis=(-1, -2)), limit, np.inf)
     curbed[b, s, i] = True
-    return QuotaList(Quotas(limit, links), origin, paper, kind, shut, curbed, blocked)
+    return QuotaList(Quotas(limit, links), origin, paper, kind, shut, curbed, blocked, missed)
 
 
 def _slots(keys: NDArray[np.intp]) -> NDArray[np.intp]:

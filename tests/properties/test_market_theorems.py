@@ -20,6 +20,9 @@ from tests.market.markets import random_table, zone_mask
 EACH = 50
 FIRST = int(os.environ.get("FORGE_MARKETS_FROM", "0")) // EACH
 COUNT = -(-int(os.environ.get("FORGE_MARKETS", "500")) // EACH)
+BROKEN = () if "FORGE_MARKETS" in os.environ else (184, 366)
+"""Found by a run over 20,000 while leaks were a share of the same month's demand: a mine that made goods
+cheaper at home drew in more from outside."""
 SOME = 1e-7
 """Relative change of a price that the tolerance of the solver can make."""
 
@@ -74,7 +77,7 @@ def broken(low: Month, high: Month) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(FIRST, FIRST + COUNT))
+@pytest.mark.parametrize("seed", [*range(FIRST, FIRST + COUNT), *BROKEN])
 def test_the_two_theorems_hold(seed: int) -> None:
     structure, state, policy, rng = fifty(seed)
     month, *_ = clear(structure, state, policy)
