@@ -17,7 +17,7 @@ __all__ = ["NAMES", "Drawn", "draw"]
 
 NAMES: Final = (
     "menu", "setup", "briefing", "map", "council", "deals", "orders", "projects", "china", "news",
-    "ledger", "results", "debrief", "settings", "help", "glossary", "hotseat", "curtain", "display", "saves",
+    "ledger", "results", "debrief", "settings", "help", "glossary", "market", "hotseat", "curtain", "display", "saves",
 )  # fmt: skip
 ALIASES: Final = {"results": "news", "debrief": "end", "settings": "options", "display": "public"}
 

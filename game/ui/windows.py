@@ -23,6 +23,7 @@ from game.ui.screens.end_screen import EndScreen
 from game.ui.screens.help_screen import GlossaryScreen, HelpScreen
 from game.ui.screens.ledger_screen import LedgerScreen
 from game.ui.screens.map_screen import MapScreen
+from game.ui.screens.market_page_screen import MarketPageScreen
 from game.ui.screens.menu_screen import MenuScreen
 from game.ui.screens.news_screen import NewsScreen
 from game.ui.screens.options_screen import OptionsScreen
@@ -159,6 +160,7 @@ def prepare(app: App, services: Any) -> None:
     app.register("saves", lambda: SavesScreen(services, begin))
     app.register("help", HelpScreen)
     app.register("glossary", GlossaryScreen)
+    app.register("market", MarketPageScreen)
     app.register("options", lambda: OptionsScreen(services))
 
 

@@ -28,6 +28,10 @@ class HelpScreen(Screen):
         other, word = ("glossary", tr("Glossary (F2)")) if self.title == "Help" else ("help", tr("How it works (F1)"))
         root.add(Button(Box((size[0] - wide) / 2 + 196, y, 240, 48), word, lambda: self._other(other), "quiet",
                         key="help/other"))  # fmt: skip
+        if self.title == "Help":
+            box = Box((size[0] - wide) / 2 + 452, y, 280, 48)
+            root.add(Button(box, tr("How the market works"), lambda: self.app.push("market"), "quiet",
+                            key="help/market"))  # fmt: skip
         return root
 
     def _other(self, name: str) -> None:
