@@ -6,21 +6,21 @@ import numpy as np
 
 from game.market.curves import sigmoid
 from game.model.chart import Chart, Mark, Rule, Series
-from game.present.words import tr
+from game.present.words import mark, tr
 
 __all__ = ["HISTORY", "Section", "floor_picture", "history_picture", "page"]
 
 HISTORY = (
-    ("Rare earths 2010-12", 4, 7, True),
-    ("Nickel 2021-26", 5, 6, True),
-    ("Antimony 2024-25", 4, 4, True),
-    ("Gallium 2023-25", 3, 6, False),
-    ("Graphite 2023-24", 3, 3, False),
-    ("Cobalt 2016-19", 2, 4, False),
-    ("Cobalt 2024-25", 1, 3, False),
-    ("Lithium 2020-24", 1, 4, False),
-    ("One plant's contract 2025", 2, 2, False),
-    ("Tungsten 2024-25", 1, 3, False),
+    (mark("Rare earths 2010-12"), 4, 7, True),
+    (mark("Nickel 2021-26"), 5, 6, True),
+    (mark("Antimony 2024-25"), 4, 4, True),
+    (mark("Gallium 2023-25"), 3, 6, False),
+    (mark("Graphite 2023-24"), 3, 3, False),
+    (mark("Cobalt 2016-19"), 2, 4, False),
+    (mark("Cobalt 2024-25"), 1, 3, False),
+    (mark("Lithium 2020-24"), 1, 4, False),
+    (mark("One plant's contract 2025"), 2, 2, False),
+    (mark("Tungsten 2024-25"), 1, 3, False),
 )
 """Episode, core targets met, core targets, whether the engine was calibrated on it (from `hindcast`)."""
 Section = tuple[str, tuple[str, ...], Chart | None]
