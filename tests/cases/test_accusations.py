@@ -18,6 +18,7 @@ def charge(target="JPN", stage="refined", **fields):
 
 
 def test_u01_a_charge_that_the_records_bear_out_brings_the_schedule():
+    """C004 A charge that the records bear out brings the schedule."""
     done = detect(NEVER, {"USA": charge(), "JPN": cheat(CIVIL_ENOUGH)})
     event = next(e for e in done.events if e.kind == "side_buying_found")
     assert event.data["accusers"] == ["USA"]
@@ -29,6 +30,7 @@ def test_u01_a_charge_that_the_records_bear_out_brings_the_schedule():
 
 
 def test_u02_a_charge_against_an_honest_seat_costs_fifteen_and_trust():
+    """C005 A charge against an honest seat costs fifteen and trust."""
     done = detect(NEVER, {"USA": charge()})
     assert done.state.seats["USA"].money_usd_m == pytest.approx(525.0 - 15.0)
     assert done.state.seats["JPN"].money_usd_m == pytest.approx(195.0 + 15.0)
@@ -39,7 +41,7 @@ def test_u02_a_charge_against_an_honest_seat_costs_fifteen_and_trust():
 
 
 def test_u03_what_hides_cannot_be_proved_and_looks_like_innocence():
-    """A tenth of civil use is where figures begin to speak; a charge on less fails like any other."""
+    """C006 A tenth of civil use is where figures begin to speak; a charge on less fails like any other."""
     small = detect(NEVER, {"USA": charge(), "JPN": cheat(0.5)})
     honest = detect(NEVER, {"USA": charge()})
     told = [e for e in small.events if e.kind == "wrong_accusation"]
@@ -48,11 +50,13 @@ def test_u03_what_hides_cannot_be_proved_and_looks_like_innocence():
 
 
 def test_u04_firms_own_leak_is_not_the_ministrys_crime():
+    """C007 Firms own leak is not the ministrys crime."""
     done = detect(NEVER, {"USA": charge(), "JPN": OrderSheet(customs_effort=0)})
     assert "wrong_accusation" in t.kinds(done)
 
 
 def test_u05_disclosure_the_same_turn_spares_both():
+    """C008 Disclosure the same turn spares both."""
     done = detect(NEVER, {"USA": charge(), "JPN": cheat(CIVIL_ENOUGH, disclose=True)})
     assert "side_buying_disclosed" in t.kinds(done)
     assert "wrong_accusation" not in t.kinds(done), "the charge was right, only late"
@@ -60,7 +64,7 @@ def test_u05_disclosure_the_same_turn_spares_both():
 
 
 def test_u06_last_turns_purchases_still_count():
-    """The accuser reads last turn's figures: stopping this turn is no alibi."""
+    """C009 The accuser reads last turn's figures: stopping this turn is no alibi."""
     old = t.seat("JPN", sheet=cheat(CIVIL_ENOUGH), evaded_levy_usd_m=(8.0,))
     held = t.state(NEVER, floors=(FLOOR,))
     held = replace(held, seats={**held.seats, "JPN": old})
@@ -70,7 +74,7 @@ def test_u06_last_turns_purchases_still_count():
 
 
 def test_u07_what_was_settled_is_settled():
-    """After a disclosure the same purchase cannot be charged again."""
+    """C010 After a disclosure the same purchase cannot be charged again."""
     old = t.seat("JPN", sheet=cheat(CIVIL_ENOUGH), evaded_levy_usd_m=())
     held = t.state(NEVER, floors=(FLOOR,))
     held = replace(held, seats={**held.seats, "JPN": old})
@@ -79,6 +83,7 @@ def test_u07_what_was_settled_is_settled():
 
 
 def test_u08_two_accusers_one_penalty():
+    """C011 Two accusers one penalty."""
     sheets = {"USA": charge(), "AUS": charge(), "JPN": cheat(CIVIL_ENOUGH)}
     done = detect(NEVER, sheets)
     found = [e for e in done.events if e.kind == "side_buying_found"]
@@ -87,24 +92,27 @@ def test_u08_two_accusers_one_penalty():
 
 
 def test_u09_two_wrong_accusers_pay_each():
+    """C012 Two wrong accusers pay each."""
     done = detect(NEVER, {"USA": charge(), "AUS": charge()})
     assert done.state.seats["JPN"].money_usd_m == pytest.approx(195.0 + 30.0)
     assert [e.kind for e in done.events].count("wrong_accusation") == 1
 
 
 def test_u10_two_charges_by_one_seat_cost_once_a_target():
+    """C013 Two charges by one seat cost once a target."""
     sheet = OrderSheet(accuse=(Accusation("JPN", "ndpr", "refined"), Accusation("JPN", "ndpr", "component")))
     done = detect(NEVER, {"USA": sheet})
     assert done.state.seats["USA"].money_usd_m == pytest.approx(525.0 - 15.0)
 
 
 def test_u11_inspectors_and_a_charge_find_it_once():
+    """C014 Inspectors and a charge find it once."""
     done = detect(SURE, {"USA": charge(), "JPN": cheat(CIVIL_ENOUGH)})
     assert [e.kind for e in done.events].count("side_buying_found") == 1
 
 
 def test_u12_money_of_charges_goes_round_and_round_to_nothing():
-    """No loop: what accusers lose the accused get, to the cent."""
+    """C015 No loop: what accusers lose the accused get, to the cent."""
     sheets = {"USA": charge("JPN"), "JPN": charge("AUS"), "AUS": charge("USA")}
     done = detect(NEVER, sheets)
     before = sum(s.money_usd_m for s in t.state(NEVER).seats.values())
@@ -124,17 +132,20 @@ def test_u12_money_of_charges_goes_round_and_round_to_nothing():
     ],
 )
 def test_charges_are_checked(case, who, changes, sheet, code):
+    """C016 Charges are checked."""
     held = t.state(seats=changes, floors=(FLOOR,), phase="bell")
     assert t.codes(check.check_sheet(t.CONTENT, t.view(held, who), sheet)) == [code], case
 
 
 def test_u20_a_seat_in_reserve_owes_no_levy_and_cannot_be_charged():
+    """C017 A seat in reserve owes no levy and cannot be charged."""
     floor = replace(FLOOR, stances={"JPN": "reserve"})
     held = t.state(floors=(floor,), phase="bell")
     assert t.codes(check.check_sheet(t.CONTENT, t.view(held, "USA"), charge())) == ["no_levy"]
 
 
 def test_u21_a_charge_costs_one_point():
+    """C018 A charge costs one point."""
     assert check.cost(t.CONTENT, t.view(t.state(floors=(FLOOR,)), "USA"), charge()).initiative == 1
 
 
@@ -149,6 +160,7 @@ def vote(kind, seat="AUS", votes=None, content=t.CONTENT, held=None, **fields):
 
 
 def test_u22_a_suspension_lasts_two_turns_and_leaves_the_bond():
+    """C019 A suspension lasts two turns and leaves the bond."""
     held = t.state(seats={"AUS": {"bonds_posted_usd_m": 40.0}})
     done = vote("suspend", held=held)
     seat = done.state.seats["AUS"]
@@ -158,6 +170,7 @@ def test_u22_a_suspension_lasts_two_turns_and_leaves_the_bond():
 
 
 def test_u23_two_thirds_and_no_casting_vote():
+    """C020 Two thirds and no casting vote."""
     tied = vote("suspend", votes={"USA": "yes", "JPN": "no"})
     assert not tied.votes[-1].passed
     chair = vote("suspend", votes={"USA": "no", "JPN": "yes"})
@@ -165,12 +178,14 @@ def test_u23_two_thirds_and_no_casting_vote():
 
 
 def test_u24_the_accused_does_not_vote():
+    """C021 The accused does not vote."""
     done = vote("fine", amount_usd_m=30.0, votes={"USA": "yes", "JPN": "yes", "AUS": "no"})
     assert done.votes[-1].passed
     assert "AUS" not in done.votes[-1].votes
 
 
 def test_u25_a_fine_goes_to_the_fund():
+    """C022 A fine goes to the fund."""
     done = vote("fine", amount_usd_m=30.0)
     assert done.state.fund_usd_m == 30.0
     assert done.state.seats["AUS"].money_usd_m == pytest.approx(100.0)
@@ -178,11 +193,13 @@ def test_u25_a_fine_goes_to_the_fund():
 
 
 def test_u26_a_fine_has_a_cap():
+    """C023 A fine has a cap."""
     move = TableMotion("fine", seat="AUS", amount_usd_m=61.0)
     assert t.codes(check.check_move(t.CONTENT, t.view(t.state(), "USA"), move)) == ["fine_cap"]
 
 
 def test_u27_readmission_ends_a_suspension_with_a_simple_majority():
+    """C024 Readmission ends a suspension with a simple majority."""
     held = t.state(seats={"AUS": {"status": "suspended", "suspended_until": 9}})
     done = vote("readmit", held=held)
     assert done.state.seats["AUS"].suspended_until == done.turn
@@ -192,7 +209,7 @@ def test_u27_readmission_ends_a_suspension_with_a_simple_majority():
 
 
 def test_u28_a_suspension_first_on_the_agenda_silences_nobody_behind_it():
-    """The chair orders the agenda: it must not vote opponents out and then decide without them."""
+    """C025 The chair orders the agenda: it must not vote opponents out and then decide without them."""
     first = t.motion("m1", kind="suspend", seat="AUS", mineral="")
     second = t.motion("m2", kind="inspection_budget", amount_usd_m=9.0, mineral="")
     held = replace(t.state(), motions=(first, second), agenda=("m1", "m2"))
@@ -208,6 +225,7 @@ def test_u28_a_suspension_first_on_the_agenda_silences_nobody_behind_it():
 
 
 def test_u29_unanimity_is_a_number_of_the_rules():
+    """C026 Unanimity is a number of the rules."""
     from tests.toy import toy_content  # noqa: PLC0415
 
     rules = t.CONTENT.rules
@@ -219,6 +237,7 @@ def test_u29_unanimity_is_a_number_of_the_rules():
 
 
 def test_u30_only_charges_of_members_are_heard():
+    """C027 Only charges of members are heard."""
     held = t.state(floors=(FLOOR,))
     work = t.work(held, {"MYS": charge("JPN")})
     assert accusations.against(work, "JPN") == ()

@@ -39,6 +39,7 @@ def running(content, state, card):
 
 
 def test_b01_each_output_opens_at_its_own_cost_and_spread():
+    """C028 Each output opens at its own cost and spread."""
     content, card = two_products()
     _, state = new_game(content)
     month = projects.schedule(content, running(content, state, card))[0]
@@ -50,6 +51,7 @@ def test_b01_each_output_opens_at_its_own_cost_and_spread():
 
 
 def test_b02_investors_count_the_mean_by_tonnes_and_fair_cost_the_output_itself():
+    """C029 Investors count the mean by tonnes and fair cost the output itself."""
     content, card = two_products()
     _, state = new_game(content)
     assert figures.mean_cash_cost(card) == pytest.approx(17.0)
@@ -65,6 +67,7 @@ def test_b02_investors_count_the_mean_by_tonnes_and_fair_cost_the_output_itself(
 
 
 def test_b03_an_output_without_a_cost_takes_the_cards():
+    """C030 An output without a cost takes the cards."""
     content = toy_content()
     card = content.project(CARD)
     assert figures.cash_cost(card, card.outputs[0]) == card.cash_cost_usd_per_kg
@@ -72,7 +75,7 @@ def test_b03_an_output_without_a_cost_takes_the_cards():
 
 
 def test_b04_scrap_and_synthetic_feed_grow_with_the_background():
-    """Without it four fifths of anode graphite could grow only by getting dearer for ever."""
+    """C031 Without it four fifths of anode graphite could grow only by getting dearer for ever."""
     content, state = new_game(turns=4)
     state = play_turn(content, state, turns=4)
     grown = background(structure_of(content), 24)
@@ -84,6 +87,7 @@ def test_b04_scrap_and_synthetic_feed_grow_with_the_background():
 
 
 def test_b05_what_committed_cards_add_is_not_counted_twice():
+    """C032 What committed cards add is not counted twice."""
     content = real_content()
     rate = expansion(content, np.broadcast_to(content.table["growth"][:, :, None, 0], content.table["prod"].shape))
     m, china = content.mineral_index("ree_heavy"), content.region_index("CHN")
@@ -94,6 +98,7 @@ def test_b05_what_committed_cards_add_is_not_counted_twice():
 
 
 def test_b06_the_bill_keeps_its_basket_when_users_move_away():
+    """C033 The bill keeps its basket when users move away."""
     content, state = new_game()
     state = play_turn(content, state)
     before = measures.basket(content, state)
@@ -106,6 +111,7 @@ def test_b06_the_bill_keeps_its_basket_when_users_move_away():
 
 
 def test_b07_stock_and_a_part_of_the_fund_count_for_the_treasury():
+    """C034 Stock and a part of the fund count for the treasury."""
     content, state = new_game()
     state = play_turn(content, state)
     seats = {**state.seats, "JPN": replace(state.seats["JPN"], stock_t={"ndpr/refined": 100.0})}
@@ -120,7 +126,7 @@ def test_b07_stock_and_a_part_of_the_fund_count_for_the_treasury():
 
 
 def test_b08_a_cut_off_without_a_price_is_estimated_and_said(monkeypatch):
-    """No market that does not clear may stop a game: the last flows without China's stand in."""
+    """C035 No market that does not clear may stop a game: the last flows without China's stand in."""
     content, state = new_game()
     real = stress.clear
 
@@ -142,6 +148,7 @@ def test_b08_a_cut_off_without_a_price_is_estimated_and_said(monkeypatch):
 
 
 def test_b09_estimated_flows_are_the_known_ones_without_chinas():
+    """C036 Estimated flows are the known ones without chinas."""
     content, state = new_game()
     structure = structure_of(content)
     known = stress.last_flows(structure, state)

@@ -51,6 +51,7 @@ ODDS = [
 
 @pytest.mark.parametrize(("share", "money", "odds", "why"), [c[1:] for c in ODDS], ids=[c[0] for c in ODDS])
 def test_odds(share, money, odds, why):
+    """C037 Odds."""
     assert cheating.detection_odds(RULES, share, money) == pytest.approx(odds), why
 
 
@@ -65,12 +66,14 @@ def test_odds(share, money, odds, why):
     ],
 )
 def test_side_buying_pays_without_inspection_and_loses_at_twenty(case, evaded, share, money, pays):
+    """C038 Side buying pays without inspection and loses at twenty."""
     bond = t.CONTENT.rules.bond.joining_usd_m
     gain = cheating.expected_gain(RULES, evaded, share, money, bond)
     assert (gain > 0) is pays, case
 
 
 def test_x10_disclosing_is_cheaper_than_being_found_and_dearer_than_never_starting():
+    """C039 Disclosing is cheaper than being found and dearer than never starting."""
     owned = detect(NEVER, {"AUS": cheat(disclose=True)})
     found = detect(SURE, {"AUS": cheat()})
     paid = [130.0 - d.state.seats["AUS"].money_usd_m for d in (owned, found)]
@@ -84,6 +87,7 @@ def test_x10_disclosing_is_cheaper_than_being_found_and_dearer_than_never_starti
 
 
 def test_x11_firms_leak_with_the_gap_and_less_with_customs():
+    """C040 Firms leak with the gap and less with customs."""
     leak = {}
     for effort in range(4):
         sheets = {"JPN": OrderSheet(customs_effort=effort)}
@@ -104,6 +108,7 @@ def test_x11_firms_leak_with_the_gap_and_less_with_customs():
     ],
 )
 def test_no_levy_no_leak(case, floor, sheet):
+    """C041 No levy no leak."""
     work = t.work(t.state(floors=(floor,)), {"JPN": sheet})
     column = t.CONTENT.region_index("JPN")
     assert cheating.leak_shares(work)[..., column].sum() == 0.0
@@ -112,6 +117,7 @@ def test_no_levy_no_leak(case, floor, sheet):
 
 
 def test_x15_a_side_purchase_stops_at_its_cap():
+    """C042 A side purchase stops at its cap."""
     work = t.work(t.state(floors=(FLOOR,)), {"JPN": cheat(1e6)})
     column = t.CONTENT.region_index("JPN")
     civil = float(t.CONTENT.table["flows"][0, 1, :, column].sum() / 12 * 0.9)
@@ -122,6 +128,7 @@ def test_x15_a_side_purchase_stops_at_its_cap():
 
 
 def test_x16_found_side_buying_fine_bond_suspension_trust_and_home():
+    """C043 Found side buying fine bond suspension trust and home."""
     done = detect(SURE, {"AUS": cheat()}, seats={"AUS": {"bonds_posted_usd_m": 40.0}})
     seat = done.state.seats["AUS"]
     event = next(e for e in done.events if e.kind == "side_buying_found")
@@ -138,6 +145,7 @@ def test_x16_found_side_buying_fine_bond_suspension_trust_and_home():
 
 
 def test_x17_a_founder_without_a_bond_pays_the_same_sum():
+    """C044 A founder without a bond pays the same sum."""
     with_bond = detect(SURE, {"AUS": cheat()}, seats={"AUS": {"bonds_posted_usd_m": 40.0}})
     without = detect(SURE, {"AUS": cheat()})
     gap = with_bond.state.seats["AUS"].money_usd_m - without.state.seats["AUS"].money_usd_m
@@ -146,6 +154,7 @@ def test_x17_a_founder_without_a_bond_pays_the_same_sum():
 
 
 def test_x18_the_penalty_counts_two_turns_and_no_more():
+    """C045 The penalty counts two turns and no more."""
     past = (100.0, 30.0)
     done = detect(SURE, {"AUS": cheat()}, seats={"AUS": {"evaded_levy_usd_m": past}})
     event = next(e for e in done.events if e.kind == "side_buying_found")
@@ -154,6 +163,7 @@ def test_x18_the_penalty_counts_two_turns_and_no_more():
 
 
 def test_x19_unseen_side_buying_is_remembered_for_two_turns():
+    """C046 Unseen side buying is remembered for two turns."""
     done = detect(NEVER, {"AUS": cheat()}, seats={"AUS": {"evaded_levy_usd_m": (3.0, 4.0)}})
     history = done.state.seats["AUS"].evaded_levy_usd_m
     assert history[0] == 4.0
@@ -162,6 +172,7 @@ def test_x19_unseen_side_buying_is_remembered_for_two_turns():
 
 
 def test_x20_a_suspended_member_is_outside_the_zone_and_comes_back_after_two_turns():
+    """C047 A suspended member is outside the zone and comes back after two turns."""
     held = detect(SURE, {"AUS": cheat()}).state
     assert held.members() == ("USA", "JPN")
     for turn, status in ((2, "suspended"), (3, "member")):
@@ -171,6 +182,7 @@ def test_x20_a_suspended_member_is_outside_the_zone_and_comes_back_after_two_tur
 
 
 def test_x21_honest_members_with_leaky_firms_show_traces_and_are_not_punished():
+    """C048 Honest members with leaky firms show traces and are not punished."""
     done = detect(SURE, {"AUS": OrderSheet(customs_effort=0)})
     assert set(t.kinds(done)) == {"leak_found"}
     assert done.state.seats["AUS"].status == "member"
@@ -178,6 +190,7 @@ def test_x21_honest_members_with_leaky_firms_show_traces_and_are_not_punished():
 
 
 def test_x22_a_wrong_accusation_costs_the_accuser_money_and_trust():
+    """C049 A wrong accusation costs the accuser money and trust."""
     # Story: USA aims inspectors at an honest JPN; the figures mislead them.
     done = trust.settle(detect(FALSE, {"USA": look("JPN")}))
     event = next(e for e in done.events if e.kind == "wrong_accusation")
@@ -190,14 +203,17 @@ def test_x22_a_wrong_accusation_costs_the_accuser_money_and_trust():
 
 
 def test_x23_who_is_not_inspected_is_never_wrongly_accused():
+    """C050 Who is not inspected is never wrongly accused."""
     assert "wrong_accusation" not in t.kinds(detect(FALSE, {}))
 
 
 def test_x24_the_best_customs_nearly_rule_out_a_wrong_accusation():
+    """C051 The best customs nearly rule out a wrong accusation."""
     assert [cheating.false_positive_odds(RULES, k) for k in range(4)] == [0.03, 0.03, 0.03, 0.005]
 
 
 def test_x25_the_funds_general_inspection_accuses_nobody_by_name():
+    """C052 The funds general inspection accuses nobody by name."""
     # Found in play: fifteen honest members under a general inspection drew an accusation a turn.
     done = detect(FALSE, {}, fund_usd_m=100.0, inspection_budget_usd_m=20.0)
     assert "wrong_accusation" not in t.kinds(done)
@@ -205,6 +221,7 @@ def test_x25_the_funds_general_inspection_accuses_nobody_by_name():
 
 
 def test_x26_open_breach_needs_no_inspector():
+    """C053 Open breach needs no inspector."""
     # AUS lists an open border under a binding floor it did not declare a reserve on.
     open_border = OrderSheet(tariffs=(TariffResponse("ndpr", "refined", "open"),))
     done = trust.settle(detect(NEVER, {"AUS": open_border}))
@@ -214,6 +231,7 @@ def test_x26_open_breach_needs_no_inspector():
 
 
 def test_x27_disclosing_clears_the_record_but_lays_bare_a_broken_word():
+    """C054 Disclosing clears the record but lays bare a broken word."""
     pledge = t.word("no_side_purchase", "AUS", bond_usd_m=20.0)
     held = t.sign(t.state(NEVER, floors=(FLOOR,)), "USA", "AUS", pledge, content=NEVER)
     done = cheating.detect(t.work(held, {"AUS": cheat(disclose=True)}, NEVER))
@@ -225,6 +243,7 @@ def test_x27_disclosing_clears_the_record_but_lays_bare_a_broken_word():
 
 
 def test_x28_an_unseen_side_purchase_breaks_the_word_without_anybody_knowing():
+    """C055 An unseen side purchase breaks the word without anybody knowing."""
     pledge = t.word("no_side_purchase", "AUS", bond_usd_m=20.0, turns=2)
     held = t.sign(t.state(NEVER, floors=(FLOOR,)), "USA", "AUS", pledge, content=NEVER)
     sheets = {"AUS": cheat()}
@@ -240,6 +259,7 @@ def test_x28_an_unseen_side_purchase_breaks_the_word_without_anybody_knowing():
 
 
 def test_x29_found_a_turn_later_the_old_word_comes_out_too():
+    """C056 Found a turn later the old word comes out too."""
     pledge = t.word("no_side_purchase", "AUS", bond_usd_m=20.0, turns=3)
     held = t.sign(t.state(NEVER, floors=(FLOOR,)), "USA", "AUS", pledge, content=NEVER)
     done = deals.judge_promises(cheating.detect(t.work(held, {"AUS": cheat()}, NEVER)))
@@ -254,6 +274,7 @@ def test_x29_found_a_turn_later_the_old_word_comes_out_too():
 
 
 def test_x29b_a_hidden_breach_looks_kept_to_the_last_field():
+    """C057 A hidden breach looks kept to the last field."""
     # Two worlds, one secret: what USA can see of the word, of trust and of events is identical.
     seen = []
     for sheet in (cheat(), OrderSheet()):
@@ -272,6 +293,7 @@ def test_x29b_a_hidden_breach_looks_kept_to_the_last_field():
 
 
 def test_x30_the_chair_aims_half_of_the_funds_inspectors():
+    """C058 The chair aims half of the funds inspectors."""
     held = t.state(floors=(FLOOR,), fund_usd_m=100.0, inspection_budget_usd_m=40.0)
     aimed = t.work(held, {"JPN": look("AUS", 5.0)})
     assert inspection_money(aimed, "AUS", "ndpr", "refined") == pytest.approx(5 + 20 + 20)
@@ -281,11 +303,13 @@ def test_x30_the_chair_aims_half_of_the_funds_inspectors():
 
 
 def test_x31_the_fund_pays_no_more_than_it_holds():
+    """C059 The fund pays no more than it holds."""
     done = detect(NEVER, {}, fund_usd_m=12.0, inspection_budget_usd_m=40.0)
     assert done.state.fund_usd_m == 0.0
 
 
 def test_x32_inspectors_are_blind_to_the_order_of_seats():
+    """C060 Inspectors are blind to the order of seats."""
     # The same table twice: luck hangs on seed, turn, seat and place only.
     one = detect(t.CONTENT, {"AUS": cheat(), "USA": look("AUS")}, seed=3)
     two = detect(t.CONTENT, {"USA": look("AUS"), "AUS": cheat()}, seed=3)
@@ -293,6 +317,7 @@ def test_x32_inspectors_are_blind_to_the_order_of_seats():
 
 
 def test_x33_how_often_a_cheat_is_found_follows_the_formula():
+    """C061 How often a cheat is found follows the formula."""
     found = 0
     for seed in range(400):
         held = t.state(floors=(FLOOR,), seed=seed)
@@ -308,6 +333,7 @@ def test_x33_how_often_a_cheat_is_found_follows_the_formula():
 
 
 def test_x34_leaving_gives_the_bond_back_to_a_member_in_good_standing():
+    """C062 Leaving gives the bond back to a member in good standing."""
     held = t.state(seats={"AUS": {"bonds_posted_usd_m": 40.0}})
     done = membership.settle(t.work(held, {"AUS": OrderSheet(membership="leave")}))
     assert done.state.seats["AUS"].status == "outside"
@@ -315,6 +341,7 @@ def test_x34_leaving_gives_the_bond_back_to_a_member_in_good_standing():
 
 
 def test_x35_leaving_under_penalty_forfeits_what_is_left_and_needs_the_council_to_return():
+    """C063 Leaving under penalty forfeits what is left and needs the council to return."""
     served = {"status": "suspended", "suspended_until": 4, "bonds_posted_usd_m": 40.0}
     held = t.state(seats={"AUS": served})
     done = membership.settle(t.work(held, {"AUS": OrderSheet(membership="leave")}))
@@ -325,6 +352,7 @@ def test_x35_leaving_under_penalty_forfeits_what_is_left_and_needs_the_council_t
 
 
 def test_x36_bonds_on_words_are_not_touched_by_leaving():
+    """C064 Bonds on words are not touched by leaving."""
     pledge = t.word("posture", "AUS", posture="press", bond_usd_m=20.0, turns=2)
     held = t.sign(t.state(seats={"AUS": {"bonds_posted_usd_m": 40.0}}), "USA", "AUS", pledge)
     assert held.seats["AUS"].bonds_posted_usd_m == 60.0
@@ -341,6 +369,7 @@ def test_x36_bonds_on_words_are_not_touched_by_leaving():
     ],
 )
 def test_joining(case, status, admitted, after, bond):
+    """C065 Joining."""
     motion = Motion("m1", "admit", "USA", 1, seat="MYS")
     held = t.state(seats={"MYS": {"status": status}}, motions=(motion,) if admitted else ())
     held = council.fix_agenda(t.CONTENT, held)
@@ -352,6 +381,7 @@ def test_joining(case, status, admitted, after, bond):
 
 
 def test_x40_readmitted_before_its_time_a_member_posts_a_new_bond():
+    """C066 Readmitted before its time a member posts a new bond."""
     held = t.state(
         seats={"AUS": {"status": "suspended", "suspended_until": 9}},
         motions=(Motion("m1", "admit", "USA", 1, seat="AUS"),),
@@ -366,6 +396,7 @@ def test_x40_readmitted_before_its_time_a_member_posts_a_new_bond():
 
 
 def test_x41_a_played_story_of_cheating_from_vote_to_return():
+    """C067 A played story of cheating from vote to return."""
     # Turn 1 the council votes a magnet floor; turn 2 it binds and JPN buys on the side under sure
     # eyes; turns 3 and 4 JPN is an outsider; from turn 5 it is a member again.
     content, state = helpers.new_game(SURE)

@@ -234,6 +234,7 @@ def play(held, seat, move):
 @QUICK
 @given(st.lists(TALK, max_size=10))
 def test_any_talk_is_refused_as_a_value_or_can_be_played(moves):
+    """C068 Any talk is refused as a value or can be played."""
     held = busy_table()
     for seat, move in moves:
         held = try_move(held, seat, move)
@@ -242,6 +243,7 @@ def test_any_talk_is_refused_as_a_value_or_can_be_played(moves):
 @QUICK
 @given(st.sampled_from(["USA", "JPN", "MYS"]), SHEET)
 def test_any_sheet_is_judged_and_priced(seat, sheet):
+    """C069 Any sheet is judged and priced."""
     view = t.view(t.replace(busy_table(), phase="bell", agenda=("m1", "m2")), seat)
     refusals = check.check_sheet(t.CONTENT, view, sheet)
     assert all(r.code and r.message and r.remedy for r in refusals)
@@ -254,6 +256,7 @@ def test_any_sheet_is_judged_and_priced(seat, sheet):
 @QUICK
 @given(CHINA)
 def test_any_sheet_of_china_is_judged(sheet):
+    """C070 Any sheet of china is judged."""
     view = t.view(t.state(phase="bell"), "CHN", china_purse_usd_m=650.0)
     refusals = check.check_china(t.CONTENT, view, sheet)
     assert all(r.code and r.message and r.remedy for r in refusals)
@@ -262,6 +265,7 @@ def test_any_sheet_of_china_is_judged(sheet):
 @QUICK
 @given(st.lists(TALK, max_size=8), SHEET)
 def test_what_passes_can_be_resolved(moves, sheet):
+    """C071 What passes can be resolved."""
     held = busy_table()
     for seat, move in moves:
         held = try_move(held, seat, move)
@@ -300,6 +304,7 @@ def test_what_passes_can_be_resolved(moves, sheet):
     CHINA,
 )
 def test_a_whole_turn_survives_anything(moves, sheets, china):
+    """C072 A whole turn survives anything."""
     content, state = helpers.new_game()
     state = helpers.to_talk(content, state)
     for seat, move in moves:

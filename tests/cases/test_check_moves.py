@@ -45,6 +45,7 @@ GOOD = [
 
 @pytest.mark.parametrize("move", [c[1] for c in GOOD], ids=[c[0] for c in GOOD])
 def test_allowed(move):
+    """C073 Allowed."""
     assert refused(move) == []
 
 
@@ -122,10 +123,12 @@ SLIPS = [
 
 @pytest.mark.parametrize(("move", "code", "field"), [c[1:] for c in SLIPS], ids=[f"{c[0]} {c[2]}" for c in SLIPS])
 def test_refused(move, code, field):
+    """C074 Refused."""
     assert refused(move) == [(code, field)]
 
 
 def test_k41_one_budget_cannot_be_pledged_in_two_open_offers():
+    """C075 One budget cannot be pledged in two open offers."""
     # USA can find 525 + 525 of credit. One open offer pledges 800: 300 more is too much, 250 is not.
     held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (gift(800.0),)))
     assert refused(MakeOffer("AUS", (gift(300.0),)), held=held) == [("no_money", "clauses")]
@@ -139,6 +142,7 @@ def test_k41_one_budget_cannot_be_pledged_in_two_open_offers():
 
 
 def test_k42_bonds_and_instalments_count_as_pledges():
+    """C076 Bonds and instalments count as pledges."""
     clauses = (
         t.word("posture", "JPN", posture="press", bond_usd_m=60.0),
         Clause("money_per_turn", "JPN", amount_usd_m=331.0, turns=4),
@@ -149,6 +153,7 @@ def test_k42_bonds_and_instalments_count_as_pledges():
 
 
 def test_k43_only_the_addressee_accepts_and_only_the_maker_withdraws():
+    """C077 Only the addressee accepts and only the maker withdraws."""
     held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (gift(),)))
     assert refused(ReplyOffer("o1", "accept"), "USA", held) == [("not_yours", "offer")]
     assert refused(ReplyOffer("o1", "withdraw"), "JPN", held) == [("not_yours", "offer")]
@@ -157,11 +162,13 @@ def test_k43_only_the_addressee_accepts_and_only_the_maker_withdraws():
 
 
 def test_k44_a_closed_offer_cannot_be_accepted_twice():
+    """C078 A closed offer cannot be accepted twice."""
     held = t.sign(t.state(), "USA", "JPN", gift())
     assert refused(ReplyOffer("o1", "accept"), "JPN", held) == [("offer_closed", "offer")]
 
 
 def test_k45_eight_open_offers_are_enough():
+    """C079 Eight open offers are enough."""
     held = t.state()
     for _ in range(8):
         held, _ = deals.offer(t.CONTENT, held, "USA", MakeOffer("JPN", (gift(1.0),)))
@@ -169,6 +176,7 @@ def test_k45_eight_open_offers_are_enough():
 
 
 def test_k46_without_points_nothing_is_offered_signed_or_tabled():
+    """C080 Without points nothing is offered signed or tabled."""
     held, _ = deals.offer(t.CONTENT, t.state(), "JPN", MakeOffer("USA", (gift(giver="JPN"),)))
     held = t.replace(held, seats={**held.seats, "USA": t.seat("USA", initiative=0)})
     assert refused(ReplyOffer("o1", "accept"), held=held) == [("no_initiative", "offer")]
@@ -177,6 +185,7 @@ def test_k46_without_points_nothing_is_offered_signed_or_tabled():
 
 
 def test_k47_below_40_support_raising_a_floor_takes_two_points():
+    """C081 Below 40 support raising a floor takes two points."""
     held = t.state(seats={"USA": {"support": 39.0, "initiative": 1}})
     move = TableMotion("reference_price", "ndpr", "component", FAIR)
     assert refused(move, held=held) == [("no_initiative", "kind")]
@@ -185,27 +194,32 @@ def test_k47_below_40_support_raising_a_floor_takes_two_points():
 
 
 def test_k48_outsiders_talk_and_deal_but_do_not_table():
+    """C082 Outsiders talk and deal but do not table."""
     assert refused(MakeOffer("USA", (gift(giver="MYS"),)), "MYS") == []
     assert refused(TableMotion("admit", seat="MYS"), "MYS") == [("not_a_member", "kind")]
 
 
 def test_k48b_an_outsider_has_no_vote_to_sell():
+    """C083 An outsider has no vote to sell."""
     move = MakeOffer("USA", (gift(giver="MYS"), t.word("vote", "MYS", stage="component")))
     assert refused(move, "MYS") == [("giver_no_member", "clauses[1].giver")]
 
 
 @pytest.mark.parametrize("phase", ["brief", "bell", "results", "over"])
 def test_k49_talk_is_for_the_talks(phase):
+    """C084 Talk is for the talks."""
     held = t.state(phase=phase)
     assert refused(MakeOffer("JPN", (gift(),)), held=held) == [("wrong_phase", "phase")]
 
 
 def test_k50_chinas_player_makes_offers_but_has_no_place_in_the_council():
+    """C085 Chinas player makes offers but has no place in the council."""
     assert refused(TableMotion("reference_price", "ndpr", "component", FAIR), "CHN") == [("no_seat", "seat")]
     assert refused(MakeOffer("JPN", (gift(giver="CHN"),)), "CHN") == [("no_money", "clauses")], "its purse is empty"
 
 
 def test_k51_the_same_motion_twice_by_one_seat_is_refused_by_another_it_is_a_second():
+    """C086 The same motion twice by one seat is refused by another it is a second."""
     held = t.state(motions=(t.motion(by="USA"),))
     move = TableMotion("reference_price", "ndpr", "component", FAIR)
     assert refused(move, "USA", held) == [("tabled_already", "kind")]
@@ -213,6 +227,7 @@ def test_k51_the_same_motion_twice_by_one_seat_is_refused_by_another_it_is_a_sec
 
 
 def test_k52_the_chairs_agenda():
+    """C087 The chairs agenda."""
     tabled = (t.motion("m1"), t.motion("m2", by="AUS"), Motion("m3", "admit", "AUS", 1, seat="MYS"))
     held = t.state(motions=tabled)
     assert refused(SetAgenda(("m3", "m1")), "JPN", held) == []
@@ -222,6 +237,7 @@ def test_k52_the_chairs_agenda():
 
 
 def test_k53_the_band_follows_a_standing_price():
+    """C088 The band follows a standing price."""
     held = t.state(floors=(t.floor("component", FAIR),))
     move = TableMotion("reference_price", "ndpr", "component", FAIR * 1.15)
     assert refused(move, held=held) == [("price_band", "price_usd_per_kg")]
@@ -229,6 +245,7 @@ def test_k53_the_band_follows_a_standing_price():
 
 
 def test_k54_contracted_tonnes_cannot_be_sold_twice():
+    """C089 Contracted tonnes cannot be sold twice."""
     m, s = 0, 1
     column = t.CONTENT.region_index("AUS")
     most = float(t.CONTENT.table["prod"][m, s, column] / 12) + 300.0
@@ -242,6 +259,7 @@ def test_k54_contracted_tonnes_cannot_be_sold_twice():
 
 
 def test_k55_limits_offer_exactly_what_the_checks_allow():
+    """C090 Limits offer exactly what the checks allow."""
     held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (gift(800.0),)))
     view = t.view(held, "USA")
     free = legal.limits(t.CONTENT, view).free_usd_m

@@ -59,6 +59,7 @@ GOOD = [
 
 @pytest.mark.parametrize("sheet", [c[1] for c in GOOD], ids=[c[0] for c in GOOD])
 def test_allowed(sheet):
+    """C091 Allowed."""
     assert found(sheet) == []
 
 
@@ -104,10 +105,12 @@ SLIPS = [
 
 @pytest.mark.parametrize(("sheet", "code", "field"), [c[1:] for c in SLIPS], ids=[f"{c[0]} {c[2]}" for c in SLIPS])
 def test_refused(sheet, code, field):
+    """C092 Refused."""
     assert found(sheet) == [(code, field)]
 
 
 def test_s33_all_slips_are_told_at_once_in_the_order_of_the_sheet():
+    """C093 All slips are told at once in the order of the sheet."""
     sheet = OrderSheet(
         tariffs=(TariffResponse("gold", "refined"),),
         fund=(FundCard("moon", "grant", 5.0),),
@@ -117,6 +120,7 @@ def test_s33_all_slips_are_told_at_once_in_the_order_of_the_sheet():
 
 
 def test_s34_a_listed_price_below_the_floor_owes_no_levy_to_dodge():
+    """C094 A listed price below the floor owes no levy to dodge."""
     sheet = OrderSheet(
         tariffs=(TariffResponse("ndpr", "refined", "open"),),
         side_purchases=(SidePurchase("ndpr", "refined", 5.0),),
@@ -125,6 +129,7 @@ def test_s34_a_listed_price_below_the_floor_owes_no_levy_to_dodge():
 
 
 def test_s35_outsiders_neither_vote_nor_inspect_nor_levy_the_adjustable_tariff():
+    """C095 Outsiders neither vote nor inspect nor levy the adjustable tariff."""
     held = t.state(floors=(FLOOR,), motions=(t.motion(),), agenda=("m1",), phase="bell")
     for sheet, field in (
         (OrderSheet(ballots=(Ballot("m1", "yes"),)), "ballots[0]"),
@@ -135,6 +140,7 @@ def test_s35_outsiders_neither_vote_nor_inspect_nor_levy_the_adjustable_tariff()
 
 
 def test_s36_before_the_bell_any_tabled_motion_can_be_on_a_draft_ballot():
+    """C096 Before the bell any tabled motion can be on a draft ballot."""
     sheet = OrderSheet(ballots=(Ballot("m1", "yes"),))
     talks = t.state(motions=(t.motion(),))
     assert found(sheet, held=talks) == []
@@ -142,12 +148,14 @@ def test_s36_before_the_bell_any_tabled_motion_can_be_on_a_draft_ballot():
 
 
 def test_s37_two_ballots_on_one_motion():
+    """C097 Two ballots on one motion."""
     held = t.state(motions=(t.motion(),), agenda=("m1",), phase="bell")
     sheet = OrderSheet(ballots=(Ballot("m1", "yes"), Ballot("m1", "no")))
     assert found(sheet, held=held) == [("twice", "ballots[1]")]
 
 
 def test_s38_an_outsider_joins_only_with_an_admission_on_the_table():
+    """C098 An outsider joins only with an admission on the table."""
     join = OrderSheet(membership="join")
     assert found(join, "MYS") == [("needs_admission", "membership")]
     asked = t.state(motions=(Motion("m1", "admit", "USA", 1, seat="MYS"),), agenda=("m1",), phase="bell")
@@ -164,6 +172,7 @@ def price(sheet, who="USA", held=None):
 
 
 def test_s39_the_cost_is_the_sum_of_its_lines():
+    """C099 The cost is the sum of its lines."""
     sheet = OrderSheet(
         customs_effort=2,
         fund=(FundCard("aus_refinery", "grant", 50.0), FundCard("aus_refinery", "loan", 100.0)),
@@ -179,6 +188,7 @@ def test_s39_the_cost_is_the_sum_of_its_lines():
 
 
 def test_s40_a_loan_beyond_half_of_the_card_or_the_window_takes_budget():
+    """C100 A loan beyond half of the card or the window takes budget."""
     # The window matches others' money one to one: half of 500 at most.
     assert price(fund(amount=300.0, instrument="loan")).money_usd_m == pytest.approx(4 + 50)
     # JPN's window is 200.
@@ -188,6 +198,7 @@ def test_s40_a_loan_beyond_half_of_the_card_or_the_window_takes_budget():
 
 
 def test_s41_running_deals_are_part_of_the_cost_and_cannot_be_spent_again():
+    """C101 Running deals are part of the cost and cannot be spent again."""
     clause = Clause("money_per_turn", "JPN", amount_usd_m=100.0, turns=4)
     held = t.replace(t.sign(t.state(), "JPN", "USA", clause), phase="bell")
     assert price(OrderSheet(), "JPN", held).money_usd_m == pytest.approx(104.0)
@@ -197,6 +208,7 @@ def test_s41_running_deals_are_part_of_the_cost_and_cannot_be_spent_again():
 
 
 def test_s42_open_offers_weigh_on_a_draft_but_not_after_the_bell():
+    """C102 Open offers weigh on a draft but not after the bell."""
     held, _ = deals.offer(t.CONTENT, t.state(), "JPN", MakeOffer("USA", (t.money("JPN", 300.0),)))
     grant = fund("aus_refinery", 200.0)
     assert found(grant, "JPN", held) == [("no_money", "")]
@@ -204,12 +216,14 @@ def test_s42_open_offers_weigh_on_a_draft_but_not_after_the_bell():
 
 
 def test_s43_points_of_the_sheet_and_of_the_talks_come_out_of_one_budget():
+    """C103 Points of the sheet and of the talks come out of one budget."""
     sheet = OrderSheet(inspections=tuple(Inspection(s, "ndpr", "refined", 1.0) for s in ("JPN", "AUS")))
     held = t.state(floors=(FLOOR,), phase="bell", seats={"USA": {"initiative": 1}})
     assert found(sheet, held=held) == [("no_initiative", "")]
 
 
 def test_s44_a_bankrupt_seat_can_still_send_an_empty_sheet():
+    """C104 A bankrupt seat can still send an empty sheet."""
     # Nobody is ever out of the game: what a seat owes anyway never blocks its votes.
     clause = Clause("money_per_turn", "MYS", amount_usd_m=50.0, turns=4)
     held = t.replace(t.sign(t.state(), "MYS", "USA", clause), phase="bell")
@@ -220,6 +234,7 @@ def test_s44_a_bankrupt_seat_can_still_send_an_empty_sheet():
 
 
 def test_s45_a_standing_posture_is_free_a_new_one_is_not():
+    """C105 A standing posture is free a new one is not."""
     standing = t.state(phase="bell", seats={"USA": {"sheet": OrderSheet(posture="press")}})
     assert price(OrderSheet(posture="press"), held=standing).initiative == 0
     assert price(OrderSheet(posture="truce"), held=standing).initiative == 1
@@ -227,6 +242,7 @@ def test_s45_a_standing_posture_is_free_a_new_one_is_not():
 
 
 def test_s46_three_cards_before_construction_are_enough():
+    """C106 Three cards before construction are enough."""
     held = t.state(phase="bell")
     waiting = {
         name: t.replace(held.projects[name], grants_usd_m={"USA": 10.0})
@@ -239,6 +255,7 @@ def test_s46_three_cards_before_construction_are_enough():
 
 
 def test_s47_money_signed_away_for_a_card_this_turn_counts_towards_its_cap():
+    """C107 Money signed away for a card this turn counts towards its cap."""
     grant = Clause("grant", "JPN", amount_usd_m=190.0, project="jpn_magnets")
     held = t.replace(t.sign(t.state(), "JPN", "USA", grant), phase="bell")
     assert found(fund("jpn_magnets", 6.0), held=held) == [("public_share_cap", "fund[0].amount_usd_m")]
@@ -246,6 +263,7 @@ def test_s47_money_signed_away_for_a_card_this_turn_counts_towards_its_cap():
 
 
 def test_s48_sliders_end_where_the_checks_do():
+    """C108 Sliders end where the checks do."""
     held = t.state(floors=(FLOOR,), phase="bell")
     view = t.view(held, "USA")
     most = legal.side_limits(t.CONTENT, view)["ndpr", "refined"]
@@ -298,10 +316,12 @@ CHINA = [
 
 @pytest.mark.parametrize(("sheet", "wanted"), [c[1:] for c in CHINA], ids=[c[0] for c in CHINA])
 def test_china(sheet, wanted):
+    """C109 China."""
     assert china(sheet) == ([wanted] if wanted else [])
 
 
 def test_s62_a_cut_is_an_export_subsidy_the_purse_must_cover():
+    """C110 A cut is an export subsidy the purse must cover."""
     view = t.view(t.state(), "CHN")
     need = cut_cost(t.CONTENT, view, cut())
     row = t.CONTENT.table["flows"][1, 1, 0, 1:].sum() / 12
@@ -313,6 +333,7 @@ def test_s62_a_cut_is_an_export_subsidy_the_purse_must_cover():
 
 
 def test_s63_a_young_curb_cannot_be_lifted_yet():
+    """C111 A young curb cannot be lifted yet."""
     held = t.state(phase="bell", turn=3)
     standing = CurbState("c1", "CHN", ("JPN",), "ndpr", "component", "quota", 10.0, 2, 5, "x")
     held = t.replace(held, china=t.replace(held.china, curbs=(standing,)))
@@ -321,5 +342,6 @@ def test_s63_a_young_curb_cannot_be_lifted_yet():
 
 
 def test_s64_a_ministry_cannot_send_chinas_sheet():
+    """C112 A ministry cannot send chinas sheet."""
     view = t.view(t.state(), "USA")
     assert t.codes(check.check_china(t.CONTENT, view, ChinaSheet())) == ["not_china"]

@@ -73,12 +73,14 @@ def border(held, sheets=None):
 
 
 def test_z01_a_club_floor_is_levied_by_its_parties_from_the_turn_it_is_signed():
+    """C113 A club floor is levied by its parties from the turn it is signed."""
     arrays = border(agreed("USA", "JPN"))
     assert arrays["floor"][0, 2, USA] == arrays["floor"][0, 2, JPN] == FAIR
     assert arrays["floor"][0, 2, AUS] == 0.0, "the rest of the bloc has none"
 
 
 def test_z02_goods_of_the_parties_and_of_members_come_in_free_others_pay():
+    """C114 Goods of the parties and of members come in free others pay."""
     outside = border(agreed("USA", "JPN"))["outside"][0, 2, :, USA]
     assert not outside[[USA, JPN, AUS]].any()
     assert outside[CHN]
@@ -86,6 +88,7 @@ def test_z02_goods_of_the_parties_and_of_members_come_in_free_others_pay():
 
 
 def test_z03_three_quarters_of_its_levy_go_to_the_fund_from_members_and_outsiders_alike():
+    """C115 Three quarters of its levy go to the fund from members and outsiders alike."""
     # A mini-zone that left the levy to its treasuries would be a tax that pays for itself: in play
     # it brought the European Union nine tenths of a budget a turn.
     share = border(agreed("USA", "JPN", "MYS"))["fund_share"][0, 2]
@@ -94,6 +97,7 @@ def test_z03_three_quarters_of_its_levy_go_to_the_fund_from_members_and_outsider
 
 
 def test_z04_an_outsider_can_sign_it_and_then_levies_and_is_inside():
+    """C116 An outsider can sign it and then levies and is inside."""
     held = agreed("USA", "JPN", "MYS")
     arrays = border(held)
     assert arrays["floor"][0, 2, MYS] == FAIR
@@ -101,6 +105,7 @@ def test_z04_an_outsider_can_sign_it_and_then_levies_and_is_inside():
 
 
 def test_z05_a_floor_of_the_council_takes_over_and_voids_the_word():
+    """C117 A floor of the council takes over and voids the word."""
     held = t.replace(agreed("USA", "JPN"), floors=(t.floor("component", 150.0),))
     assert border(held)["floor"][0, 2, USA] == 150.0
     done = deals.judge_promises(t.work(held, content=CONTENT))
@@ -108,6 +113,7 @@ def test_z05_a_floor_of_the_council_takes_over_and_voids_the_word():
 
 
 def test_z06_a_party_that_lists_an_open_border_breaks_it_in_public():
+    """C118 A party that lists an open border breaks it in public."""
     held = agreed("USA", "JPN")
     sheets = {"JPN": OrderSheet(tariffs=(TariffResponse("ndpr", "component", "open"),))}
     assert border(held, sheets)["floor"][0, 2, JPN] == 0.0
@@ -118,6 +124,7 @@ def test_z06_a_party_that_lists_an_open_border_breaks_it_in_public():
 
 
 def test_z07_a_national_minimum_above_the_common_price_keeps_the_word():
+    """C119 A national minimum above the common price keeps the word."""
     held = agreed("USA", "JPN")
     above = TariffResponse("ndpr", "component", "national_minimum", floor_usd_per_kg=FAIR + 5)
     done = deals.judge_promises(t.work(held, {"JPN": OrderSheet(tariffs=(above,))}, CONTENT))
@@ -136,10 +143,12 @@ def test_z07_a_national_minimum_above_the_common_price_keeps_the_word():
     ],
 )
 def test_z08_what_a_club_agreement_must_be(move, code):
+    """C120 What a club agreement must be."""
     assert codes(move) == [code]
 
 
 def test_z09_a_further_seat_accedes_by_new_terms_of_all():
+    """C121 A further seat accedes by new terms of all."""
     held = t.replace(agreed("USA", "JPN"), turn=2)
     three = ("AUS", "USA", "JPN")
     move = MakeOffer("USA", floor_of(*three, turns=2), also=("JPN",), club="plan", amends=held.deals[0].id)
@@ -152,6 +161,7 @@ def test_z09_a_further_seat_accedes_by_new_terms_of_all():
 
 
 def test_z10_firms_leak_under_a_mini_zone_too_the_more_the_thinner_the_customs():
+    """C122 Firms leak under a mini zone too the more the thinner the customs."""
     held = t.market(agreed("USA", "JPN"), CONTENT)
     wide = repriced(held, 1.5 * FAIR)
     shares = [
@@ -161,6 +171,7 @@ def test_z10_firms_leak_under_a_mini_zone_too_the_more_the_thinner_the_customs()
 
 
 def test_z11_investors_believe_a_mini_zone_as_far_as_a_new_floor():
+    """C123 Investors believe a mini zone as far as a new floor."""
     held = t.market(agreed("USA", "JPN"), CONTENT)
     free = t.replace(held, deals=())
     card = CONTENT.project("usa_magnets")
@@ -172,6 +183,7 @@ def test_z11_investors_believe_a_mini_zone_as_far_as_a_new_floor():
 
 
 def test_z12_a_party_may_write_the_levy_on_its_sheet_a_stranger_may_not():
+    """C124 A party may write the levy on its sheet a stranger may not."""
     row = OrderSheet(tariffs=(TariffResponse("ndpr", "component", "adjustable"),))
     held = agreed("USA", "JPN", "MYS")
     assert not check_sheet(CONTENT, t.view(held, "MYS", CONTENT), row)
@@ -179,6 +191,7 @@ def test_z12_a_party_may_write_the_levy_on_its_sheet_a_stranger_may_not():
 
 
 def test_z13_two_commitments_of_one_seat_the_higher_price_counts():
+    """C125 Two commitments of one seat the higher price counts."""
     held = agreed("USA", "JPN")
     dearer = t.replace(held.deals[0], id="d9", clauses=floor_of("USA", "AUS", price=1.1 * FAIR))
     held = t.replace(held, deals=(*held.deals, dearer))
@@ -188,6 +201,7 @@ def test_z13_two_commitments_of_one_seat_the_higher_price_counts():
 
 
 def test_z14_know_how_passes_sooner_within_a_club_that_shares_it():
+    """C126 Know how passes sooner within a club that shares it."""
     clause = Clause("technology", "JPN", mineral="ndpr", stage="component")
     held = t.sign(t.state(CONTENT), "JPN", "USA", clause, content=CONTENT)
     held = t.sign(held, "JPN", "AUS", clause, content=CONTENT)
@@ -206,6 +220,7 @@ def first():
 
 
 def test_z15_frameworks_signed_before_are_there_on_the_first_morning():
+    """C127 Frameworks signed before are there on the first morning."""
     held = first()
     assert [(d.id, d.parties, d.framework) for d in held.deals] == [("founded:f1", ("USA", "AUS"), "f1")]
     assert held.trust["USA>AUS"] == held.trust["AUS>USA"] == 50.0 + CONTENT.rules.offers.framework_trust
@@ -213,6 +228,7 @@ def test_z15_frameworks_signed_before_are_there_on_the_first_morning():
 
 
 def test_z16_a_framework_widens_the_loan_window_for_the_partners_cards_and_no_others():
+    """C128 A framework widens the loan window for the partners cards and no others."""
     held = first()
     rules = CONTENT.rules
     shares = {c.region: match_share(CONTENT, held.deals, "USA", c) for c in CONTENT.projects}
@@ -221,6 +237,7 @@ def test_z16_a_framework_widens_the_loan_window_for_the_partners_cards_and_no_ot
 
 
 def test_z17_a_partner_inside_an_aggregate_is_told_by_its_country():
+    """C129 A partner inside an aggregate is told by its country."""
     there = msgspec.structs.replace(CONTENT.project("aus_refinery"), place="Somewhere, Guinea")
     elsewhere = msgspec.structs.replace(there, place="Somewhere, Morocco")
     content = msgspec.structs.replace(CONTENT, frameworks=(framework("g", ("USA", "AUS"), country="Guinea"),))
@@ -229,6 +246,7 @@ def test_z17_a_partner_inside_an_aggregate_is_told_by_its_country():
 
 
 def test_z18_signing_a_negotiated_framework_brings_trust_and_loans_and_only_once():
+    """C130 Signing a negotiated framework brings trust and loans and only once."""
     move = MakeOffer("AUS", (t.money("JPN", 5.0),), framework="f2")
     held = t.state(CONTENT)
     held, _ = deals.offer(CONTENT, held, "JPN", move)
@@ -240,10 +258,12 @@ def test_z18_signing_a_negotiated_framework_brings_trust_and_loans_and_only_once
 
 
 def test_z19_a_framework_belongs_to_its_two():
+    """C131 A framework belongs to its two."""
     assert codes(MakeOffer("JPN", (t.money("USA", 5.0),), framework="f2"), "USA") == ["framework_parties"]
 
 
 def test_z20_the_shipped_scenario_has_what_the_sources_name():
+    """C132 The shipped scenario has what the sources name."""
     content = real_content()
     on_the_day = [f for f in content.frameworks if f.signed in ("2026-02-04", "2026-02-05")]
     before = [f for f in content.frameworks if f.status == "in_force" and f not in on_the_day]
@@ -257,6 +277,7 @@ def test_z20_the_shipped_scenario_has_what_the_sources_name():
 
 
 def test_z21_in_a_played_turn_the_mini_zone_stops_a_price_cut_at_its_borders_before_any_vote():
+    """C133 In a played turn the mini zone stops a price cut at its borders before any vote."""
     content, state = new_game(CONTENT, seed=2)
     state = to_talk(content, state)
     dumping = ChinaSheet(prices=(PriceMove("ndpr", "component", -0.30),))
@@ -278,7 +299,7 @@ def test_z21_in_a_played_turn_the_mini_zone_stops_a_price_cut_at_its_borders_bef
 
 @pytest.mark.slow
 def test_z22_the_shipped_game_lets_three_ministries_run_ahead_of_the_bloc():
-    """USA, EU and Japan sign the plan in turn 1; the bloc's first floor binds later or never."""
+    """C134 USA, EU and Japan sign the plan in turn 1; the bloc's first floor binds later or never."""
     content = real_content()
     plans = {s: SeatPlan("human" if s in ("USA", "EU", "JPN") else "ai") for s in content.seat_ids()}
     table = Table.new(content, 5, plans, with_baseline=False)

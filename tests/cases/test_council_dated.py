@@ -52,7 +52,7 @@ def codes(content, state, move, seat="USA"):
 
 
 def test_a_quorum_counts_who_says_yes_or_no():
-    """Story: two of five vote and both say yes. Outcome: with a quorum of half nothing is decided."""
+    """C135 Story: two of five vote and both say yes. Outcome: with a quorum of half nothing is decided."""
     cast = {"A": "yes", "B": "yes", "C": "abstain"}
     assert count(cast).passed
     short = count(cast, quorum_share=0.5)
@@ -63,7 +63,7 @@ def test_a_quorum_counts_who_says_yes_or_no():
 
 @pytest.mark.parametrize(("rule", "passes"), [("chair", True), ("passes", True), ("falls", False)])
 def test_a_tie_of_heads_goes_by_the_rule_of_the_scenario(rule, passes):
-    """Story: two against two, the chair for it. Why: who breaks a tie is a scenario's choice."""
+    """C136 Story: two against two, the chair for it. Why: who breaks a tie is a scenario's choice."""
     cast = {"A": "yes", "B": "yes", "C": "no", "D": "no"}
     record = count(cast, tie_rule=rule)
     assert record.passed is passes
@@ -72,14 +72,14 @@ def test_a_tie_of_heads_goes_by_the_rule_of_the_scenario(rule, passes):
 
 
 def test_a_tie_never_passes_against_the_weight():
-    """Loophole: heads tie, the rule lets ties pass, but the large ones are against."""
+    """C137 Loophole: heads tie, the rule lets ties pass, but the large ones are against."""
     heavy = {"A": 0.02, "B": 0.02, "C": 0.15, "D": 0.15}
     cast = {"A": "yes", "B": "yes", "C": "no", "D": "no"}
     assert not count(cast, weights=heavy, tie_rule="passes").passed
 
 
 def test_a_seat_with_a_veto_stops_what_all_others_want():
-    """Story: four yes, one no. Outcome: it falls where that one holds a veto, and the note says who."""
+    """C138 Story: four yes, one no. Outcome: it falls where that one holds a veto, and the note says who."""
     cast = {"A": "yes", "B": "yes", "C": "yes", "D": "yes", "E": "no"}
     assert count(cast).passed
     stopped = count(cast, veto_seats=("E",))
@@ -88,12 +88,12 @@ def test_a_seat_with_a_veto_stops_what_all_others_want():
 
 
 def test_weights_may_be_equal_by_rule():
-    """Story: a scenario of one country one vote."""
+    """C139 Story: a scenario of one country one vote."""
     assert council.weights(under(weight_rule="equal"), t.state()) == dict.fromkeys(ALL, pytest.approx(1 / 3))
 
 
 def test_penalties_may_need_the_yes_of_all_but_the_accused():
-    """Story: a fine with one member staying away. Why: silence must not punish where all are asked."""
+    """C140 Story: a fine with one member staying away. Why: silence must not punish where all are asked."""
     content = under(penalties_need_all=True)
     held = t.state(content, motions=(Motion("m1", "fine", "USA", 1, seat="AUS", amount_usd_m=10.0),), agenda=("m1",))
     away = council.count_votes(t.work(held, t.ballots(USA="yes"), content))
@@ -106,7 +106,7 @@ def test_penalties_may_need_the_yes_of_all_but_the_accused():
 
 
 def test_a_floor_may_be_voted_for_a_later_date():
-    """Story: a floor from turn 4, voted on turn 1. Outcome: no levy before, the first one on turn 4."""
+    """C141 Story: a floor from turn 4, voted on turn 1. Outcome: no levy before, the first one on turn 4."""
     content, state = new_game()
     price = sight.view(content, to_talk(content, state), "USA").fair_costs[2].high
     state = pass_motion(content, state, TableMotion("reference_price", "ndpr", "component", price, from_turn=4)).state
@@ -119,7 +119,7 @@ def test_a_floor_may_be_voted_for_a_later_date():
 
 
 def test_no_decision_is_dated_into_the_past_or_far_away():
-    """Bad input: one line that says which turns there are."""
+    """C142 Bad input: one line that says which turns there are."""
     content, state = new_game()
     price = sight.view(content, to_talk(content, state), "USA").fair_costs[2].high
     for turn in (-1, 99):
@@ -138,7 +138,7 @@ def met(content, state, seat="USA"):
 
 
 def test_a_floor_against_china_alone_spares_other_outsiders():
-    """Story: Malaysia is outside, the council spares it. Outcome: its goods pay nothing from turn 2 on."""
+    """C143 Story: Malaysia is outside, the council spares it. Outcome: its goods pay nothing from turn 2 on."""
     content, state = new_game()
     state = with_floor(state, floor())
     result = pass_motion(content, state, TableMotion("floor_scope", "ndpr", "component", against="china"))
@@ -149,7 +149,7 @@ def test_a_floor_against_china_alone_spares_other_outsiders():
 
 
 def test_a_floor_against_suspended_members_meets_china_and_them():
-    """Story: Japan is suspended; the floor meets it and China, not honest outsiders."""
+    """C144 Story: Japan is suspended; the floor meets it and China, not honest outsiders."""
     content, state = new_game()
     out = replace(state.seats["JPN"], status="suspended", suspended_until=9)
     state = replace(with_floor(state, floor(against="suspended")), seats={**state.seats, "JPN": out})
@@ -157,7 +157,7 @@ def test_a_floor_against_suspended_members_meets_china_and_them():
 
 
 def test_sparing_a_third_country_opens_a_way_round():
-    """Loophole: Malaysia sells its own magnets into the zone and lives on Chinese ones.
+    """C145 Loophole: Malaysia sells its own magnets into the zone and lives on Chinese ones.
 
     Orders: none. Outcome: more magnets from Malaysia to the zone, more from China to Malaysia.
     Why: a levy by origin moves flows, not needs (transshipment).
@@ -178,7 +178,7 @@ def test_sparing_a_third_country_opens_a_way_round():
 
 
 def test_postponing_a_floor_costs_belief():
-    """Story: a floor agreed for turn 2 is put off to turn 4. Why: investors heard a promise."""
+    """C146 Story: a floor agreed for turn 2 is put off to turn 4. Why: investors heard a promise."""
     held = t.state(floors=(t.floor("component", binds_turn=2),),
                    motions=(Motion("m1", "floor_scope", "USA", 1, "ndpr", "component", from_turn=4),),
                    agenda=("m1",))  # fmt: skip
@@ -189,7 +189,7 @@ def test_postponing_a_floor_costs_belief():
 
 
 def test_scope_motions_are_checked():
-    """Refusals: no floor there, nothing changed, no such word."""
+    """C147 Refusals: no floor there, nothing changed, no such word."""
     content, state = new_game()
     assert codes(content, state, TableMotion("floor_scope", "ndpr", "component", against="china")) == ["no_floor"]
     state = with_floor(state, floor())
@@ -199,7 +199,7 @@ def test_scope_motions_are_checked():
 
 
 def test_levy_gap_counts_only_the_goods_that_owe_it():
-    """A side purchase of spared goods evades nothing."""
+    """C148 A side purchase of spared goods evades nothing."""
     held = t.state(floors=(t.floor("component", 150.0, against="china"),))
     assert list(np.flatnonzero(scope.met(t.CONTENT, held, held.floors[0], "USA"))) == [0]
 
@@ -224,7 +224,7 @@ def duties(content, state, seat):
 
 
 def test_a_common_duty_is_levied_by_members_from_the_next_turn():
-    """Story: 25 % on Chinese magnets, voted on turn 2. Outcome: from turn 3, treasuries keep it."""
+    """C149 Story: 25 % on Chinese magnets, voted on turn 2. Outcome: from turn 3, treasuries keep it."""
     content, state = curbed()
     state = pass_motion(content, state, TableMotion("curb_response", "ndpr", "component", rate_share=0.25)).state
     assert duties(content, state, "USA") == 0.0
@@ -240,7 +240,7 @@ def test_a_common_duty_is_levied_by_members_from_the_next_turn():
 
 
 def test_a_member_in_reserve_keeps_its_border_as_it_is():
-    """Story: Australia votes yes with a reserve. Why: a declared reserve is no breach."""
+    """C150 Story: Australia votes yes with a reserve. Why: a declared reserve is no breach."""
     content, state = curbed()
     move = TableMotion("curb_response", "ndpr", "component", rate_share=0.25)
     state = play_turn(content, pass_motion(content, state, move, stance="reserve").state)
@@ -248,7 +248,7 @@ def test_a_member_in_reserve_keeps_its_border_as_it_is():
 
 
 def test_a_higher_duty_of_ones_own_stands():
-    """A member that asks more already is not brought down by the common rate."""
+    """C151 A member that asks more already is not brought down by the common rate."""
     content, state = curbed()
     state = pass_motion(content, state, TableMotion("curb_response", "ndpr", "component", rate_share=0.25)).state
     own = OrderSheet(tariffs=(TariffResponse("ndpr", "component", "ad_valorem", 0.4, against="china"),))
@@ -257,7 +257,7 @@ def test_a_higher_duty_of_ones_own_stands():
 
 
 def test_a_common_answer_needs_a_curb_and_ends_with_it():
-    """Story: answered for four turns, but the curb runs out before. Why: it answers, it does not attack."""
+    """C152 Story: answered for four turns, but the curb runs out before. Why: it answers, it does not attack."""
     content, state = new_game()
     move = TableMotion("curb_response", "ndpr", "component", rate_share=0.25)
     assert codes(content, state, move) == ["no_curb"]
@@ -270,7 +270,7 @@ def test_a_common_answer_needs_a_curb_and_ends_with_it():
 
 
 def test_common_duties_are_bounded_and_can_be_ended_by_vote():
-    """Refusals and the way back: above half is too much, 0 takes it away."""
+    """C153 Refusals and the way back: above half is too much, 0 takes it away."""
     content, state = curbed()
     high = TableMotion("curb_response", "ndpr", "component", rate_share=0.9)
     assert codes(content, state, high) == ["duty_too_high"]
@@ -286,7 +286,7 @@ def test_common_duties_are_bounded_and_can_be_ended_by_vote():
 
 
 def test_a_voted_schedule_bites_from_its_date():
-    """Story: twice the levy and three turns, voted on turn 1. Outcome: old terms until then."""
+    """C154 Story: twice the levy and three turns, voted on turn 1. Outcome: old terms until then."""
     rules = t.CONTENT
     voted = PenaltySchedule(2.0, 3, 2)
     assert schedule.terms(rules, voted, 1) == (1.5, 2, 1.0)
@@ -296,7 +296,7 @@ def test_a_voted_schedule_bites_from_its_date():
 
 
 def test_found_cheating_pays_the_voted_schedule():
-    """Story: Japan breaks a floor in the open under a schedule of three times and four turns."""
+    """C155 Story: Japan breaks a floor in the open under a schedule of three times and four turns."""
     open_border = OrderSheet(tariffs=(TariffResponse("ndpr", "component", "open"),))
     content, state = new_game()
     before = with_floor(state, floor())
@@ -311,7 +311,7 @@ def test_found_cheating_pays_the_voted_schedule():
 
 
 def test_schedule_motions_are_checked():
-    """Refusals: out of range, too many turns, nothing changed."""
+    """C156 Refusals: out of range, too many turns, nothing changed."""
     content, state = new_game()
     for multiple, turns, code in ((5.0, 2, "schedule_range"), (2.0, 9, "out_of_range"), (1.5, 2, "no_change")):
         assert codes(content, state, TableMotion("penalty_schedule", multiple=multiple, turns=turns)) == [code]
@@ -323,7 +323,7 @@ def test_schedule_motions_are_checked():
 
 
 def test_an_elected_chair_follows_when_the_term_ends():
-    """Story: Japan chairs turn 1; the USA is elected though Australia is next in the rota."""
+    """C157 Story: Japan chairs turn 1; the USA is elected though Australia is next in the rota."""
     content, state = new_game()
     assert council.next_chair(content, state) == "AUS"
     result = pass_motion(content, state, TableMotion("chair", seat="USA"))
@@ -333,21 +333,21 @@ def test_an_elected_chair_follows_when_the_term_ends():
 
 
 def test_the_candidate_votes_for_itself():
-    """Why: an election is no penalty; nobody is judge of a charge here."""
+    """C158 Why: an election is no penalty; nobody is judge of a charge here."""
     content, state = new_game()
     state = pass_motion(content, state, TableMotion("chair", seat="USA")).state
     assert state.turns[-1].votes[0].votes["USA"] == "yes"
 
 
 def test_without_a_vote_the_rota_goes_on():
-    """Story: the motion falls. Outcome: Australia takes the chair as it would have."""
+    """C159 Story: the motion falls. Outcome: Australia takes the chair as it would have."""
     content, state = new_game()
     result = pass_motion(content, state, TableMotion("chair", seat="USA"), no=("JPN", "AUS"))
     assert result.state.chair == "AUS"
 
 
 def test_rota_only_and_vote_only():
-    """Scenario data: one rule refuses elections, the other keeps the chair until somebody is elected."""
+    """C160 Scenario data: one rule refuses elections, the other keeps the chair until somebody is elected."""
     content = under(chair_rule="rota")
     _, state = new_game(content)
     assert codes(content, state, TableMotion("chair", seat="USA")) == ["rota_only"]
@@ -357,13 +357,13 @@ def test_rota_only_and_vote_only():
 
 
 def test_an_elected_seat_that_left_is_passed_over():
-    """Story: elected, then out of the forum before the term ends. Outcome: the rota decides."""
+    """C161 Story: elected, then out of the forum before the term ends. Outcome: the rota decides."""
     held = t.state(next_chair="AUS", seats={"AUS": {"status": "outside"}})
     assert council.next_chair(t.CONTENT, held) == "USA"
 
 
 def test_the_chair_decides_whether_its_own_election_comes_to_the_vote():
-    """The chair's own choice: it lists what it likes; a third of the members can force the rest."""
+    """C162 The chair's own choice: it lists what it likes; a third of the members can force the rest."""
     tabled = (
         Motion("m1", "inspection_budget", "JPN", 1, amount_usd_m=10.0),
         Motion("m2", "chair", "USA", 1, seat="USA"),

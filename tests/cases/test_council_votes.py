@@ -124,10 +124,12 @@ COUNTS = [
     ids=[c[0] for c in COUNTS],
 )
 def test_count(cast, weights, chair, need, passes, why):
+    """C163 Count."""
     assert tally(cast, weights, chair, need).passed is passes, why
 
 
 def test_c14_a_vote_record_shows_shares_and_reason():
+    """C164 A vote record shows shares and reason."""
     record = tally({"A": "yes", "B": "no", "C": "no"})
     assert record.heads_share == pytest.approx(1 / 3)
     assert record.weight_share == pytest.approx(1 / 3)
@@ -136,6 +138,7 @@ def test_c14_a_vote_record_shows_shares_and_reason():
 
 
 def test_c15_no_weight_exceeds_the_cap():
+    """C165 No weight exceeds the cap."""
     # Three members share the table: each would have a third or more without the cap.
     weights = council.weights(t.CONTENT, t.state())
     assert set(weights) == {"USA", "JPN", "AUS"}
@@ -143,6 +146,7 @@ def test_c15_no_weight_exceeds_the_cap():
 
 
 def test_c16_weight_is_half_use_half_output_by_criticality():
+    """C166 Weight is half use half output by criticality."""
     # With the cap lifted the shares add up to one, and a member that neither uses nor makes weighs 0.
     open_rules = t.replace(t.CONTENT.rules, voting=t.replace(RULES, weight_cap=1.0))
     content = t.replace(t.CONTENT, rules=open_rules)
@@ -169,6 +173,7 @@ def vote_on(held, sheets, content=t.CONTENT):
 
 
 def test_c17_a_passed_price_binds_after_one_turn_with_the_stances_of_the_ballots():
+    """C167 A passed price binds after one turn with the stances of the ballots."""
     held = t.state(motions=(t.motion(),))
     sheets = t.ballots(USA="yes", JPN="yes") | t.ballots(stance="reserve", AUS="yes")
     after = vote_on(held, sheets).state
@@ -181,6 +186,7 @@ def test_c17_a_passed_price_binds_after_one_turn_with_the_stances_of_the_ballots
 
 
 def test_c18_the_sheet_warns_where_the_next_stage_has_no_floor():
+    """C168 The sheet warns where the next stage has no floor."""
     # Story: a floor at a stage without one at the next starves the stage after; so it is harder.
     bare = council.fair_cost(t.CONTENT, t.state(), "ndpr", "refined")
     assert bare.warn.startswith("no floor at component")
@@ -190,6 +196,7 @@ def test_c18_the_sheet_warns_where_the_next_stage_has_no_floor():
 
 
 def test_c19_a_magnet_floor_first_on_the_agenda_eases_the_oxide_floor_behind_it():
+    """C169 A magnet floor first on the agenda eases the oxide floor behind it."""
     fair = council.fair_cost(t.CONTENT, t.state(), "ndpr", "refined").fair
     content = t.crowd("K1", "K2", "K3", "K4", "K5")
     oxide = t.motion("m2", stage="refined", price_usd_per_kg=fair)
@@ -206,6 +213,7 @@ def test_c19_a_magnet_floor_first_on_the_agenda_eases_the_oxide_floor_behind_it(
 
 
 def test_c20_a_motion_that_left_the_band_falls_in_spite_of_its_majority():
+    """C170 A motion that left the band falls in spite of its majority."""
     # Story: the price was fair when tabled; a cheaper zone made it 1.5 times fair cost.
     held = t.state(motions=(t.motion(price_usd_per_kg=t.motion().price_usd_per_kg * 1.5),))
     done = vote_on(held, t.ballots(USA="yes", JPN="yes", AUS="yes"))
@@ -215,6 +223,7 @@ def test_c20_a_motion_that_left_the_band_falls_in_spite_of_its_majority():
 
 
 def test_c21_a_standing_price_moves_at_most_ten_percent_and_at_once():
+    """C171 A standing price moves at most ten percent and at once."""
     fair = t.motion().price_usd_per_kg
     standing = t.floor("component", fair, binds_turn=1, voted_turn=0)
     sheet = council.fair_cost(t.CONTENT, t.state(floors=(standing,)), "ndpr", "component")
@@ -228,6 +237,7 @@ def test_c21_a_standing_price_moves_at_most_ten_percent_and_at_once():
 
 
 def test_c22_cutting_a_floor_costs_credibility():
+    """C172 Cutting a floor costs credibility."""
     fair = t.motion().price_usd_per_kg
     held = t.state(floors=(t.floor("component", fair),), motions=(t.motion(price_usd_per_kg=fair * 0.95),))
     moved = vote_on(held, t.ballots(USA="yes", JPN="yes", AUS="yes")).state.floors[0]
@@ -235,6 +245,7 @@ def test_c22_cutting_a_floor_costs_credibility():
 
 
 def test_c23_two_motions_on_one_price_in_one_turn_do_not_add_up_to_twenty_percent():
+    """C173 Two motions on one price in one turn do not add up to twenty percent."""
     fair = t.motion().price_usd_per_kg
     first, second = (
         t.motion("m1", price_usd_per_kg=fair * 1.09),
@@ -248,6 +259,7 @@ def test_c23_two_motions_on_one_price_in_one_turn_do_not_add_up_to_twenty_percen
 
 
 def test_c24_suspending_and_voting_again_does_not_wash_a_floor_clean():
+    """C174 Suspending and voting again does not wash a floor clean."""
     # Loophole: a floor nobody believes (0.20) is suspended and voted anew to start at 0.45.
     fair = t.motion().price_usd_per_kg
     doubted = t.floor("component", fair, credibility=0.20)
@@ -261,6 +273,7 @@ def test_c24_suspending_and_voting_again_does_not_wash_a_floor_clean():
 
 
 def test_c25_outsiders_and_suspended_members_do_not_vote_and_nobody_votes_on_its_own_case():
+    """C175 Outsiders and suspended members do not vote and nobody votes on its own case."""
     held = t.state(
         seats={"AUS": {"status": "suspended", "suspended_until": 3}},
         motions=(Motion("m1", "admit", "USA", 1, seat="AUS"),),
@@ -272,6 +285,7 @@ def test_c25_outsiders_and_suspended_members_do_not_vote_and_nobody_votes_on_its
 
 
 def test_c26_the_chair_chooses_and_orders_the_agenda():
+    """C176 The chair chooses and orders the agenda."""
     tabled = tuple(
         Motion(f"m{k}", "inspection_budget", s, 1, amount_usd_m=10.0 * k)
         for k, s in ((1, "USA"), (2, "JPN"), (3, "AUS"))
@@ -283,6 +297,7 @@ def test_c26_the_chair_chooses_and_orders_the_agenda():
 
 
 def test_c27_a_third_of_members_forces_one_more_motion():
+    """C177 A third of members forces one more motion."""
     # Six members: two movers of the same subject force it past the chair.
     content = t.crowd("K1", "K2", "K3")
     loved = [Motion("m3", "inspection_budget", s, 1, amount_usd_m=30.0) for s in ("K1",)]
@@ -299,6 +314,7 @@ def test_c27_a_third_of_members_forces_one_more_motion():
 
 
 def test_c28_tabling_costs_a_point_and_two_when_the_house_is_reluctant():
+    """C178 Tabling costs a point and two when the house is reluctant."""
     move = TableMotion("reference_price", "ndpr", "component", 100.0)
     calm, events = council.table(t.CONTENT, t.state(), "USA", move)
     assert calm.seats["USA"].initiative == 4
@@ -310,6 +326,7 @@ def test_c28_tabling_costs_a_point_and_two_when_the_house_is_reluctant():
 
 
 def test_c29_an_inspection_budget_is_paid_by_the_fund_only():
+    """C179 An inspection budget is paid by the fund only."""
     held = t.state(motions=(Motion("m1", "inspection_budget", "USA", 1, amount_usd_m=20.0),))
     done = vote_on(held, t.ballots(USA="yes", JPN="yes", AUS="yes"))
     assert done.state.inspection_budget_usd_m == 20.0
@@ -317,11 +334,13 @@ def test_c29_an_inspection_budget_is_paid_by_the_fund_only():
 
 
 def test_c30_the_chair_passes_to_the_next_member_and_skips_outsiders():
+    """C180 The chair passes to the next member and skips outsiders."""
     assert council.next_chair(t.CONTENT, t.state(chair="JPN")) == "AUS"
     assert council.next_chair(t.CONTENT, t.state(chair="AUS")) == "USA", "MYS is outside"
 
 
 def test_c31_fair_cost_adds_up_and_covers_three_quarters_of_the_zone():
+    """C181 Fair cost adds up and covers three quarters of the zone."""
     sheet = council.fair_cost(t.CONTENT, t.state(), "ndpr", "refined")
     assert sheet.capital_charge == pytest.approx(0.1 * sheet.cash_cost)
     assert sheet.fair == pytest.approx(sheet.input_cost + sheet.cash_cost * 1.1)
@@ -338,12 +357,14 @@ def test_c31_fair_cost_adds_up_and_covers_three_quarters_of_the_zone():
 
 
 def test_c32_the_input_counts_at_its_own_floor():
+    """C182 The input counts at its own floor."""
     mine = t.floor("mine", 55.0)
     sheet = council.fair_cost(t.CONTENT, t.state(floors=(mine,)), "ndpr", "refined")
     assert sheet.input_cost == pytest.approx(55.0 * float(t.CONTENT.table["yield_input"][0, 1]))
 
 
 def test_c33_a_funded_card_raises_fair_cost():
+    """C183 A funded card raises fair cost."""
     # Story: the bloc funds a dearer refinery; the sheet now has to feed it.
     base = council.fair_cost(t.CONTENT, t.state(), "ndpr", "refined").cash_cost
     dear = t.replace(t.CONTENT.projects[0], cash_cost_usd_per_kg=3 * base)
@@ -356,6 +377,7 @@ def test_c33_a_funded_card_raises_fair_cost():
 
 
 def test_c34_a_card_with_by_products_has_a_cost_of_its_own_for_each():
+    """C184 A card with by products has a cost of its own for each."""
     # Story: a zinc smelter recovers germanium and a little gallium; at one mean cost per kg the
     # gallium floor would stand at six times its price.
     card = t.CONTENT.projects[0]

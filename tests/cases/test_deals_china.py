@@ -33,6 +33,7 @@ def signed(*clauses, held=None, secret=True):
 
 
 def test_u01_chinas_money_comes_from_the_purse_that_pays_its_price_cuts():
+    """C185 Chinas money comes from the purse that pays its price cuts."""
     held = signed(t.money(CHINA, 50.0))
     assert held.china.purse_usd_m == 600.0
     assert held.seats["JPN"].money_usd_m == 245.0
@@ -40,12 +41,14 @@ def test_u01_chinas_money_comes_from_the_purse_that_pays_its_price_cuts():
 
 
 def test_u02_money_for_china_goes_into_that_purse():
+    """C186 Money for china goes into that purse."""
     held = t.sign(t.state(), "JPN", CHINA, t.money("JPN", 20.0), secret=True)
     assert held.china.purse_usd_m == 670.0
     assert held.seats["JPN"].money_usd_m == 175.0
 
 
 def test_u03_china_cannot_promise_more_than_it_has_nor_sign_a_third_deal_in_a_turn():
+    """C187 China cannot promise more than it has nor sign a third deal in a turn."""
     assert codes(MakeOffer("JPN", (t.money(CHINA, 700.0),)), CHINA) == ["no_money"]
     held = t.state()
     for seat in ("JPN", "AUS"):
@@ -68,6 +71,7 @@ def limit(held):
 
 
 def test_u04_a_licence_lets_its_tonnes_through_an_embargo_for_its_term():
+    """C188 A licence lets its tonnes through an embargo for its term."""
     held = embargo(signed(LICENCE))
     assert limit(embargo(t.state())) == 0.0
     assert limit(held) == 30.0
@@ -75,6 +79,7 @@ def test_u04_a_licence_lets_its_tonnes_through_an_embargo_for_its_term():
 
 
 def test_u05_chinas_word_to_spare_a_seat_is_broken_by_a_curb_that_reaches_it():
+    """C189 Chinas word to spare a seat is broken by a curb that reaches it."""
     spare = Clause("no_new_curb", CHINA, mineral="ndpr", stage="refined", turns=2)
     held = signed(spare, NO)
     done = trust.settle(deals.judge_promises(t.work(embargo(held))))
@@ -84,6 +89,7 @@ def test_u05_chinas_word_to_spare_a_seat_is_broken_by_a_curb_that_reaches_it():
 
 
 def test_u06_a_curb_on_others_keeps_it():
+    """C190 A curb on others keeps it."""
     spare = Clause("no_new_curb", CHINA, mineral="ndpr", stage="refined", turns=1)
     held = embargo(signed(spare))
     other = t.replace(held.china.curbs[0], destinations=("AUS",))
@@ -92,6 +98,7 @@ def test_u06_a_curb_on_others_keeps_it():
 
 
 def test_u07_a_bought_no_is_judged_like_any_vote_and_costs_no_trust_with_china():
+    """C191 A bought no is judged like any vote and costs no trust with china."""
     held = t.state(motions=(t.motion(),))
     held = signed(t.money(CHINA, 30.0), NO, held=held)
     done = trust.settle(deals.judge_promises(t.work(held, {}, votes=(t.record(t.motion(), JPN="yes"),))))
@@ -101,20 +108,24 @@ def test_u07_a_bought_no_is_judged_like_any_vote_and_costs_no_trust_with_china()
 
 @pytest.mark.parametrize("kind", ["stay_member", "apply_floor", "vault_draw", "grant", "technology"])
 def test_u08_what_cannot_stand_between_china_and_a_ministry_is_refused(kind):
+    """C192 What cannot stand between china and a ministry is refused."""
     assert codes(MakeOffer(CHINA, (t.word(kind, "JPN"),))) == ["not_with_china"]
 
 
 def test_u09_only_china_gives_licences_and_spares_from_curbs():
+    """C193 Only china gives licences and spares from curbs."""
     for kind in ("export_licence", "no_new_curb"):
         assert codes(MakeOffer("AUS", (t.word(kind, "JPN", tonnes_per_month=1.0),))) == ["china_alone"]
 
 
 def test_u10_china_signs_with_one_ministry_at_a_time():
+    """C194 China signs with one ministry at a time."""
     move = MakeOffer("JPN", (Clause("money", CHINA, amount_usd_m=5.0, to="JPN"),), also=("AUS",))
     assert codes(move, CHINA) == ["china_alone"]
 
 
 def test_u11_a_secret_deal_with_china_is_seen_by_the_two_alone():
+    """C195 A secret deal with china is seen by the two alone."""
     content, state = new_game()
     state = to_talk(content, state)
     plain = {s: view(content, state, s) for s in ("USA", "AUS", "MYS")}
@@ -129,6 +140,7 @@ def test_u11_a_secret_deal_with_china_is_seen_by_the_two_alone():
 
 
 def test_u12_the_books_close_over_a_turn_with_chinese_money():
+    """C196 The books close over a turn with chinese money."""
     content, state = new_game()
     state = to_talk(content, state)
     instalments = Clause("money_per_turn", CHINA, amount_usd_m=10.0, turns=2)
@@ -144,6 +156,7 @@ def test_u12_the_books_close_over_a_turn_with_chinese_money():
 
 
 def test_u13_the_hosts_china_answers_and_says_no_unless_its_doctrine_bargains():
+    """C197 The hosts china answers and says no unless its doctrine bargains."""
     content, _ = new_game()
     plans = {s: SeatPlan("human" if s == "JPN" else "ai") for s in content.seat_ids()}
     table = Table.new(content, 1, plans, doctrine="predator", with_baseline=False)
@@ -154,6 +167,7 @@ def test_u13_the_hosts_china_answers_and_says_no_unless_its_doctrine_bargains():
 
 
 def test_u14_a_person_who_plays_china_answers_in_person():
+    """C198 A person who plays china answers in person."""
     content, _ = new_game()
     plans = {s: SeatPlan("human" if s == "JPN" else "ai") for s in content.seat_ids()}
     table = Table.new(content, 1, {**plans, CHINA: SeatPlan("human")}, with_baseline=False)

@@ -50,6 +50,7 @@ def signed():
 
 
 def test_y01_an_offer_to_several_is_signed_when_the_last_one_accepts():
+    """C223 An offer to several is signed when the last one accepts."""
     held, name = offered(t.state(), "USA", TOGETHER)
     held, first = answer(held, "JPN", name)
     assert (first, held.deals, held.offers[0].accepted) == (["offer_accepted_by"], (), ("JPN",))
@@ -60,6 +61,7 @@ def test_y01_an_offer_to_several_is_signed_when_the_last_one_accepts():
 
 
 def test_y02_money_goes_to_the_receiver_that_is_named_and_each_party_pays_a_point():
+    """C224 Money goes to the receiver that is named and each party pays a point."""
     held = signed()
     assert held.seats["JPN"].money_usd_m == 195.0 + 30.0
     assert held.seats["AUS"].money_usd_m == 130.0
@@ -67,6 +69,7 @@ def test_y02_money_goes_to_the_receiver_that_is_named_and_each_party_pays_a_poin
 
 
 def test_y03_one_no_ends_the_offer_for_all_and_earlier_yeses_bind_nobody():
+    """C225 One no ends the offer for all and earlier yeses bind nobody."""
     held, name = offered(t.state(), "USA", TOGETHER)
     held, _ = answer(held, "JPN", name)
     held, kinds = answer(held, "AUS", name, "decline")
@@ -75,6 +78,7 @@ def test_y03_one_no_ends_the_offer_for_all_and_earlier_yeses_bind_nobody():
 
 
 def test_y04_nobody_accepts_twice_for_another():
+    """C226 Nobody accepts twice for another."""
     held, name = offered(t.state(), "USA", TOGETHER)
     held, _ = answer(held, "JPN", name)
     assert codes(ReplyOffer(name, "accept"), "JPN", held) == ["accepted_already"]
@@ -82,11 +86,13 @@ def test_y04_nobody_accepts_twice_for_another():
 
 
 def test_y05_where_several_sign_money_needs_a_receiver():
+    """C227 Where several sign money needs a receiver."""
     clauses = (Clause("money", "USA", amount_usd_m=30.0),)
     assert codes(MakeOffer("JPN", clauses, also=("AUS",))) == ["no_receiver"]
 
 
 def test_y06_a_word_to_all_that_is_broken_costs_trust_with_each_and_the_bond_is_shared():
+    """C228 A word to all that is broken costs trust with each and the bond is shared."""
     held = signed()
     sheets = {s: OrderSheet(posture="press") for s in ("JPN", "AUS")}
     done = end(held, {**sheets, "USA": OrderSheet(posture="silence")})
@@ -102,11 +108,13 @@ def test_y06_a_word_to_all_that_is_broken_costs_trust_with_each_and_the_bond_is_
 
 
 def test_y07_a_seat_is_not_addressed_twice_nor_by_itself():
+    """C229 A seat is not addressed twice nor by itself."""
     assert codes(MakeOffer("JPN", (t.money("USA", 5.0),), also=("JPN",))) == ["twice"]
     assert codes(MakeOffer("JPN", (t.money("USA", 5.0),), also=("USA",))) == ["to_oneself"]
 
 
 def test_y08_a_counter_offer_to_several_goes_to_all_the_others():
+    """C230 A counter offer to several goes to all the others."""
     held, name = offered(t.state(), "USA", TOGETHER)
     alone = MakeOffer("USA", (t.money("JPN", 1.0),), counter_to=name)
     assert codes(alone, "JPN", held) == ["no_such_offer"]
@@ -116,6 +124,7 @@ def test_y08_a_counter_offer_to_several_goes_to_all_the_others():
 
 
 def test_y09_money_accepted_for_an_unsigned_deal_is_pledged():
+    """C231 Money accepted for an unsigned deal is pledged."""
     gift = (Clause("money", "JPN", amount_usd_m=350.0, to="USA"),)
     held, name = offered(t.state(), "USA", MakeOffer("JPN", gift, also=("AUS",)))
     held, _ = answer(held, "JPN", name)
@@ -123,6 +132,7 @@ def test_y09_money_accepted_for_an_unsigned_deal_is_pledged():
 
 
 def test_y10_the_maker_chooses_the_deadline():
+    """C232 The maker chooses the deadline."""
     held, _ = offered(t.state(), "USA", MakeOffer("JPN", (t.money("USA", 5.0),), open_turns=2))
     held = end(held).state
     assert held.offers[0].status == "open"
@@ -130,6 +140,7 @@ def test_y10_the_maker_chooses_the_deadline():
 
 
 def test_y11_a_deadline_beyond_three_turns_is_refused():
+    """C233 A deadline beyond three turns is refused."""
     assert codes(MakeOffer("JPN", (t.money("USA", 5.0),), open_turns=4)) == ["out_of_range"]
 
 
@@ -147,6 +158,7 @@ def with_exit(cost=15.0, turn=2):
 
 
 def test_y12_leaving_costs_what_was_agreed_and_stops_what_was_to_come():
+    """C234 Leaving costs what was agreed and stops what was to come."""
     held = with_exit()
     deal = held.deals[0].id
     after, events = deals.leave(t.CONTENT, held, "USA", LeaveDeal(deal))
@@ -157,6 +169,7 @@ def test_y12_leaving_costs_what_was_agreed_and_stops_what_was_to_come():
 
 
 def test_y13_the_others_words_become_void_and_their_bonds_go_back():
+    """C235 The others words become void and their bonds go back."""
     held = with_exit()
     after, _ = deals.leave(t.CONTENT, held, "USA", LeaveDeal(held.deals[0].id))
     assert after.promises[0].status == "void"
@@ -166,6 +179,7 @@ def test_y13_the_others_words_become_void_and_their_bonds_go_back():
 
 
 def test_y14_who_is_bound_by_a_word_can_buy_itself_free_too_and_keeps_its_bond():
+    """C236 Who is bound by a word can buy itself free too and keeps its bond."""
     held = with_exit()
     after, _ = deals.leave(t.CONTENT, held, "JPN", LeaveDeal(held.deals[0].id))
     assert after.seats["JPN"].money_usd_m == 195.0 - 20.0 - 15.0 + 20.0
@@ -173,17 +187,20 @@ def test_y14_who_is_bound_by_a_word_can_buy_itself_free_too_and_keeps_its_bond()
 
 
 def test_y15_without_an_agreed_cost_nobody_leaves():
+    """C237 Without an agreed cost nobody leaves."""
     held = with_exit(cost=0.0)
     assert codes(LeaveDeal(held.deals[0].id), "USA", held) == ["no_exit"]
 
 
 def test_y16_nobody_signs_and_leaves_in_the_same_turn():
+    """C238 Nobody signs and leaves in the same turn."""
     # Else money at the signature could be taken for a word that never binds.
     held = with_exit(turn=1)
     assert codes(LeaveDeal(held.deals[0].id), "USA", held) == ["signed_this_turn"]
 
 
 def test_y17_a_stranger_cannot_end_a_deal():
+    """C239 A stranger cannot end a deal."""
     held = with_exit()
     assert codes(LeaveDeal(held.deals[0].id), "AUS", held) == ["no_such_deal"]
 
@@ -199,6 +216,7 @@ def amended(clauses, turn=2):
 
 
 def test_y18_new_terms_replace_the_old_ones_and_their_bonds_go_back_first():
+    """C240 New terms replace the old ones and their bonds go back first."""
     softer = (Clause("money_per_turn", "USA", amount_usd_m=5.0, turns=2),)
     old, (held, kinds) = amended(softer)
     assert "deal_signed" in kinds
@@ -209,6 +227,7 @@ def test_y18_new_terms_replace_the_old_ones_and_their_bonds_go_back_first():
 
 
 def test_y19_a_bond_freed_by_new_terms_can_secure_them():
+    """C241 A bond freed by new terms can secure them."""
     same = (RENT[0], Clause("posture", "JPN", posture="press", turns=3, bond_usd_m=20.0))
     _, (held, kinds) = amended(same)
     assert "deal_signed" in kinds
@@ -216,12 +235,14 @@ def test_y19_a_bond_freed_by_new_terms_can_secure_them():
 
 
 def test_y20_new_terms_need_all_parties():
+    """C242 New terms need all parties."""
     held = t.replace(signed(), turn=2)
     move = MakeOffer("JPN", (Clause("posture", "JPN", posture="press"),), amends=held.deals[0].id)
     assert codes(move, "USA", held) == ["amend_parties"]
 
 
 def test_y21_declined_terms_leave_the_old_deal_alone():
+    """C243 Declined terms leave the old deal alone."""
     held = with_exit()
     held, name = offered(held, "USA", MakeOffer("JPN", RENT[:1], amends=held.deals[0].id))
     held, _ = answer(held, "JPN", name, "decline")
@@ -230,6 +251,7 @@ def test_y21_declined_terms_leave_the_old_deal_alone():
 
 
 def test_y22_a_breach_hidden_under_a_deal_that_ends_looks_void_and_tells_nothing():
+    """C244 A breach hidden under a deal that ends looks void and tells nothing."""
     floor = t.floor()
     held = t.state(floors=(floor,))
     word = t.word("no_side_purchase", "JPN", turns=4, bond_usd_m=20.0)
@@ -247,6 +269,7 @@ def test_y22_a_breach_hidden_under_a_deal_that_ends_looks_void_and_tells_nothing
 
 
 def test_y23_an_offtake_that_cannot_be_filled_is_scaled_down_never_invented():
+    """C245 An offtake that cannot be filled is scaled down never invented."""
     held = t.market(t.sign(t.state(), "JPN", "AUS", t.word("offtake", "JPN", tonnes_per_month=1e6,
                                                              price_usd_per_kg=72.0, turns=3)))  # fmt: skip
     from game.rules import markets  # noqa: PLC0415 - only this case needs the market
@@ -258,6 +281,7 @@ def test_y23_an_offtake_that_cannot_be_filled_is_scaled_down_never_invented():
 
 
 def test_y24_a_secret_deal_found_out_costs_both_cabinets_and_all_trust_in_the_breaker():
+    """C246 A secret deal found out costs both cabinets and all trust in the breaker."""
     held = t.state(floors=(t.floor(),))
     word = t.word("no_side_purchase", "JPN", turns=1, bond_usd_m=20.0)
     held = t.sign(held, "USA", "JPN", t.money("USA", 10.0), word, secret=True)
@@ -273,6 +297,7 @@ def test_y24_a_secret_deal_found_out_costs_both_cabinets_and_all_trust_in_the_br
 
 
 def test_y25_leaving_the_forum_with_promises_running_breaks_what_needs_a_member():
+    """C247 Leaving the forum with promises running breaks what needs a member."""
     held = t.state(floors=(t.floor(),))
     held = t.sign(held, "USA", "AUS", t.word("stay_member", "AUS", turns=3), t.word("apply_floor", "AUS", turns=3))
     gone = t.replace(held, seats={**held.seats, "AUS": t.replace(held.seats["AUS"], status="outside")})
@@ -281,12 +306,14 @@ def test_y25_leaving_the_forum_with_promises_running_breaks_what_needs_a_member(
 
 
 def test_y26_leaving_the_forum_ends_no_payment_that_is_owed():
+    """C248 Leaving the forum ends no payment that is owed."""
     held = with_exit()
     gone = t.replace(held, seats={**held.seats, "USA": t.replace(held.seats["USA"], status="outside")})
     assert any(m.amount_usd_m == 20.0 and m.payee == "JPN" for m in deals.pay_binding(t.work(gone)).money)
 
 
 def test_y27_the_ledger_says_when_it_was_broken_when_seen_and_what_it_cost():
+    """C249 The ledger says when it was broken when seen and what it cost."""
     held = t.state(floors=(t.floor(),))
     held = t.sign(held, "USA", "JPN", t.word("no_side_purchase", "JPN", turns=3, bond_usd_m=20.0))
     hidden = end(held, {"JPN": t.side()}).state
@@ -302,6 +329,7 @@ def test_y27_the_ledger_says_when_it_was_broken_when_seen_and_what_it_cost():
 
 @pytest.mark.parametrize("status", ["open", "kept", "broken", "void"])
 def test_y28_bonds_are_held_exactly_while_a_word_is_open(status):
+    """C250 Bonds are held exactly while a word is open."""
     held = with_exit(turn=1)
     word = held.promises[0]
     done = t.replace(word, status=status, closed_turn=0 if status == "open" else 1)

@@ -48,6 +48,7 @@ def private_changes(state):
 
 
 def test_s01_nothing_of_it_shows_to_a_seat_that_is_no_party():
+    """C251 Nothing of it shows to a seat that is no party."""
     content, state = played()
     shown = to_json(view(content, state, "JPN"))
     for name, other in private_changes(state):
@@ -55,7 +56,7 @@ def test_s01_nothing_of_it_shows_to_a_seat_that_is_no_party():
 
 
 def test_s02_the_same_changes_do_show_to_who_is_in_them():
-    """The test above would pass on an empty view; this one would not."""
+    """C252 The test above would pass on an empty view; this one would not."""
     content, state = played()
     shown = to_json(view(content, state, "USA"))
     seen = {name for name, s in private_changes(state) if to_json(view(content, s, "USA")) != shown}
@@ -63,6 +64,7 @@ def test_s02_the_same_changes_do_show_to_who_is_in_them():
 
 
 def test_s03_china_sees_no_secret_of_ministries_but_its_own_deals():
+    """C253 China sees no secret of ministries but its own deals."""
     content, state = played()
     shown = to_json(view(content, state, "CHN"))
     for name, other in private_changes(state):
@@ -71,6 +73,7 @@ def test_s03_china_sees_no_secret_of_ministries_but_its_own_deals():
 
 
 def test_s04_a_hidden_breach_looks_kept_to_its_victims_at_the_end_of_the_term():
+    """C254 A hidden breach looks kept to its victims at the end of the term."""
     content, state = played()
     kept = replace(state.promises[0], status="kept", closed_turn=4, trust_points=4.0)
     hidden = replace(kept, status="broken", broken_turn=1, note="hush")
@@ -79,6 +82,7 @@ def test_s04_a_hidden_breach_looks_kept_to_its_victims_at_the_end_of_the_term():
 
 
 def test_s05_at_the_end_of_the_game_all_words_are_told_as_they_were():
+    """C255 At the end of the game all words are told as they were."""
     content, state = played()
     hidden = replace(state.promises[0], status="broken", broken_turn=1, note="hush")
     over = replace(state, phase="over", promises=(hidden,))

@@ -15,6 +15,7 @@ def end(held, sheets=None, **changes):
 
 
 def test_d01_money_moves_at_the_signature_and_enters_the_ledger_at_the_turn():
+    """C256 Money moves at the signature and enters the ledger at the turn."""
     held = t.sign(t.state(), "USA", "JPN", t.money("USA", 50.0))
     assert held.seats["USA"].money_usd_m == 525.0 - 50.0
     assert held.seats["JPN"].money_usd_m == 195.0 + 50.0
@@ -25,11 +26,13 @@ def test_d01_money_moves_at_the_signature_and_enters_the_ledger_at_the_turn():
 
 
 def test_d02_signing_costs_both_sides_one_point():
+    """C257 Signing costs both sides one point."""
     held = t.sign(t.state(), "USA", "JPN", t.money("USA", 5.0))
     assert held.seats["USA"].initiative == held.seats["JPN"].initiative == 4
 
 
 def test_d03_a_proposer_without_points_cannot_be_signed_with():
+    """C258 A proposer without points cannot be signed with."""
     held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (t.money("USA", 5.0),)))
     tired = {**held.seats, "USA": t.replace(held.seats["USA"], initiative=0)}
     held = t.replace(held, seats=tired)
@@ -40,6 +43,7 @@ def test_d03_a_proposer_without_points_cannot_be_signed_with():
 
 
 def test_d04_one_budget_cannot_be_signed_away_twice():
+    """C259 One budget cannot be signed away twice."""
     # JPN has 195 and a credit line of 195: two gifts of 250 cannot both be signed.
     gift = (t.money("JPN", 250.0),)
     held, _ = deals.offer(t.CONTENT, t.state(), "JPN", MakeOffer("USA", gift))
@@ -53,6 +57,7 @@ def test_d04_one_budget_cannot_be_signed_away_twice():
 
 
 def test_d04b_what_was_borrowed_to_sign_is_in_the_ledger_and_told_to_nobody_else():
+    """C260 What was borrowed to sign is in the ledger and told to nobody else."""
     held = t.sign(t.state(), "JPN", "USA", t.money("JPN", 250.0))
     lines = {(m.payer, m.payee, m.what): m.amount_usd_m for m in deals.pay_binding(t.work(held)).money}
     assert lines == {("", "JPN", "credit drawn"): 55.0, ("JPN", "USA", "deal"): 250.0}
@@ -61,6 +66,7 @@ def test_d04b_what_was_borrowed_to_sign_is_in_the_ledger_and_told_to_nobody_else
 
 
 def test_d05_a_counter_offer_closes_the_offer_it_answers():
+    """C261 A counter offer closes the offer it answers."""
     held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (t.money("USA", 5.0),)))
     held, _ = deals.offer(t.CONTENT, held, "JPN", MakeOffer("USA", (t.money("USA", 9.0),), counter_to="o1"))
     assert [o.status for o in held.offers] == ["countered", "open"]
@@ -68,6 +74,7 @@ def test_d05_a_counter_offer_closes_the_offer_it_answers():
 
 @pytest.mark.parametrize(("answer", "status"), [("decline", "declined"), ("withdraw", "withdrawn")])
 def test_d06_declined_and_withdrawn_offers_close_with_a_word(answer, status):
+    """C262 Declined and withdrawn offers close with a word."""
     held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (t.money("USA", 5.0),)))
     held, events = deals.reply(t.CONTENT, held, "JPN", ReplyOffer("o1", answer, "too little"))
     assert (held.offers[0].status, held.offers[0].reply) == (status, "too little")
@@ -75,11 +82,13 @@ def test_d06_declined_and_withdrawn_offers_close_with_a_word(answer, status):
 
 
 def test_d07_an_offer_expires_with_its_turn():
+    """C263 An offer expires with its turn."""
     held, _ = deals.offer(t.CONTENT, t.state(), "USA", MakeOffer("JPN", (t.money("USA", 5.0),)))
     assert end(held).state.offers[0].status == "expired"
 
 
 def test_d08_instalments_are_paid_for_their_term_and_no_longer():
+    """C264 Instalments are paid for their term and no longer."""
     clause = Clause("money_per_turn", "USA", amount_usd_m=20.0, turns=2)
     other = t.word("posture", "JPN", posture="press", turns=4)
     held = t.sign(t.state(), "USA", "JPN", clause, other)
@@ -91,6 +100,7 @@ def test_d08_instalments_are_paid_for_their_term_and_no_longer():
 
 
 def test_d09_a_grant_by_deal_lands_on_the_card_under_its_givers_name():
+    """C265 A grant by deal lands on the card under its givers name."""
     grant = Clause("grant", "USA", amount_usd_m=80.0, project="jpn_magnets")
     held = t.sign(t.state(), "USA", "JPN", grant)
     assert held.seats["USA"].money_usd_m == 525.0, "it is paid when the turn is resolved"
@@ -100,6 +110,7 @@ def test_d09_a_grant_by_deal_lands_on_the_card_under_its_givers_name():
 
 
 def test_d10_two_deals_cannot_lift_public_money_above_three_quarters_of_a_card():
+    """C266 Two deals cannot lift public money above three quarters of a card."""
     grants = (Clause("grant", "USA", amount_usd_m=150.0, project="jpn_magnets"),)
     held = t.sign(t.state(), "USA", "JPN", *grants)
     held = t.sign(held, "USA", "AUS", *grants)
@@ -109,6 +120,7 @@ def test_d10_two_deals_cannot_lift_public_money_above_three_quarters_of_a_card()
 
 
 def test_d11_money_for_a_lost_card_stays_at_home_and_is_told():
+    """C267 Money for a lost card stays at home and is told."""
     grant = Clause("grant", "USA", amount_usd_m=80.0, project="jpn_magnets")
     held = t.sign(t.state(), "USA", "JPN", grant)
     lost = {**held.projects, "jpn_magnets": t.replace(held.projects["jpn_magnets"], status="lost")}
@@ -118,6 +130,7 @@ def test_d11_money_for_a_lost_card_stays_at_home_and_is_told():
 
 
 def test_d12_an_offtake_runs_from_the_sellers_home_to_the_buyers_for_its_term():
+    """C268 An offtake runs from the sellers home to the buyers for its term."""
     clause = t.word("offtake", "JPN", tonnes_per_month=50.0, price_usd_per_kg=72.0, turns=3)
     held = t.sign(t.state(), "JPN", "AUS", clause)
     seller, buyer = (t.CONTENT.region_index(s) for s in ("AUS", "JPN"))
@@ -135,6 +148,7 @@ def voted(held, **cast):
 
 
 def test_d13_a_vote_promised_and_broken_in_the_same_turn():
+    """C269 A vote promised and broken in the same turn."""
     # Story: AUS takes 40 for its yes in the talks and votes no at the bell. Money at once is gone;
     # the word is broken in public: the victim's trust falls by 15, the other seats' by 4.
     held = t.state(motions=(t.motion(),))
@@ -149,6 +163,7 @@ def test_d13_a_vote_promised_and_broken_in_the_same_turn():
 
 
 def test_d14_a_kept_vote_refunds_the_bond_and_earns_two_points():
+    """C270 A kept vote refunds the bond and earns two points."""
     held = t.state(motions=(t.motion(),))
     pledge = t.word("vote", "AUS", motion="m1", bond_usd_m=10.0)
     held = t.sign(held, "USA", "AUS", t.money("USA", 40.0), pledge)
@@ -162,6 +177,7 @@ def test_d14_a_kept_vote_refunds_the_bond_and_earns_two_points():
 
 
 def test_d15_a_broken_word_forfeits_the_bond_half_to_the_partner_half_to_the_fund():
+    """C271 A broken word forfeits the bond half to the partner half to the fund."""
     held = t.state(motions=(t.motion(),))
     pledge = t.word("vote", "AUS", motion="m1", bond_usd_m=20.0)
     held = t.sign(held, "USA", "AUS", t.money("USA", 40.0), pledge)
@@ -172,6 +188,7 @@ def test_d15_a_broken_word_forfeits_the_bond_half_to_the_partner_half_to_the_fun
 
 
 def test_d16_staying_away_from_the_vote_is_no_way_out():
+    """C272 Staying away from the vote is no way out."""
     held = t.state(motions=(t.motion(),))
     held = t.sign(held, "USA", "AUS", t.word("vote", "AUS", motion="m1"))
     done = deals.judge_promises(voted(held, USA="yes", JPN="yes"))
@@ -180,6 +197,7 @@ def test_d16_staying_away_from_the_vote_is_no_way_out():
 
 
 def test_d17_a_motion_the_chair_left_out_voids_the_promise_and_frees_the_bond():
+    """C273 A motion the chair left out voids the promise and frees the bond."""
     held = t.state(motions=(t.motion(),))
     pledge = t.word("vote", "AUS", motion="m1", bond_usd_m=20.0)
     held = t.sign(held, "USA", "AUS", pledge)
@@ -190,6 +208,7 @@ def test_d17_a_motion_the_chair_left_out_voids_the_promise_and_frees_the_bond():
 
 
 def test_d18_a_vote_promise_without_an_id_binds_on_any_price_of_that_stage():
+    """C274 A vote promise without an id binds on any price of that stage."""
     held = t.state(motions=(t.motion(),))
     held = t.sign(held, "USA", "AUS", t.word("vote", "AUS", stage="component", vote="no"))
     done = deals.judge_promises(voted(held, USA="yes", JPN="yes", AUS="yes"))
@@ -235,6 +254,7 @@ KEEPING = [
 
 @pytest.mark.parametrize(("floors", "sheet", "status", "why"), [c[1:] for c in KEEPING], ids=[c[0] for c in KEEPING])
 def test_keeping_a_floor(floors, sheet, status, why):
+    """C275 Keeping a floor."""
     held = t.sign(t.state(floors=floors), "USA", "AUS", t.word("apply_floor", "AUS"))
     assert end(held, {"AUS": sheet}).state.promises[0].status == status, why
 
@@ -250,17 +270,20 @@ CONDUCT = [
 
 @pytest.mark.parametrize(("clause", "sheet", "status"), [c[1:] for c in CONDUCT], ids=[c[0] for c in CONDUCT])
 def test_conduct(clause, sheet, status):
+    """C276 Conduct."""
     held = t.sign(t.state(), "USA", "AUS", clause)
     assert end(held, {"AUS": sheet}).state.promises[0].status == status
 
 
 def test_d31_leaving_breaks_the_word_to_stay():
+    """C277 Leaving breaks the word to stay."""
     held = t.sign(t.state(), "USA", "AUS", t.word("stay_member", "AUS", turns=4))
     gone = {**held.seats, "AUS": t.replace(held.seats["AUS"], status="outside")}
     assert end(t.replace(held, seats=gone)).state.promises[0].status == "broken"
 
 
 def test_d32_a_word_of_several_turns_stays_open_until_it_is_broken_or_over():
+    """C278 A word of several turns stays open until it is broken or over."""
     held = t.sign(t.state(), "USA", "AUS", t.word("posture", "AUS", posture="press", turns=2))
     good = {"AUS": OrderSheet(posture="press")}
     first = end(held, good)
@@ -270,6 +293,7 @@ def test_d32_a_word_of_several_turns_stays_open_until_it_is_broken_or_over():
 
 
 def test_d33_customs_effort_is_secret_unless_a_bond_lets_the_engine_look():
+    """C279 Customs effort is secret unless a bond lets the engine look."""
     bare = t.sign(t.state(), "USA", "AUS", t.word("customs_effort", "AUS", effort=2))
     done = end(bare, {"AUS": OrderSheet(customs_effort=0)})
     assert done.state.promises[0].status == "broken"
@@ -285,6 +309,7 @@ def test_d33_customs_effort_is_secret_unless_a_bond_lets_the_engine_look():
 
 
 def test_d34_a_secret_deal_that_is_kept_stays_secret():
+    """C280 A secret deal that is kept stays secret."""
     held = t.sign(t.state(), "USA", "AUS", t.word("posture", "AUS", posture="press"), secret=True)
     done = end(held, {"AUS": OrderSheet(posture="press")})
     assert done.events[-1].seen_by == ("USA", "AUS")
@@ -292,6 +317,7 @@ def test_d34_a_secret_deal_that_is_kept_stays_secret():
 
 
 def test_d35_a_secret_word_broken_without_a_bond_is_between_the_two():
+    """C281 A secret word broken without a bond is between the two."""
     held = t.sign(t.state(), "USA", "AUS", t.word("posture", "AUS", posture="press"), secret=True)
     done = end(held)
     assert done.state.trust["USA>AUS"] == 35.0
@@ -299,6 +325,7 @@ def test_d35_a_secret_word_broken_without_a_bond_is_between_the_two():
 
 
 def test_d36_a_forfeited_bond_in_the_funds_books_betrays_a_secret_deal():
+    """C282 A forfeited bond in the funds books betrays a secret deal."""
     # Story: half of the bond goes to the Fund, whose books are open: everybody asks what for.
     pledge = t.word("posture", "AUS", posture="press", bond_usd_m=20.0)
     held = t.sign(t.state(), "USA", "AUS", pledge, secret=True)
@@ -310,6 +337,7 @@ def test_d36_a_forfeited_bond_in_the_funds_books_betrays_a_secret_deal():
 
 
 def test_d37_no_more_than_six_points_of_trust_a_turn_for_kept_words():
+    """C283 No more than six points of trust a turn for kept words."""
     words = [t.word("posture", "AUS", posture="press") for _ in range(4)]
     held = t.sign(t.state(), "USA", "AUS", *words)
     done = end(held, {"AUS": OrderSheet(posture="press")})
@@ -317,6 +345,7 @@ def test_d37_no_more_than_six_points_of_trust_a_turn_for_kept_words():
 
 
 def test_d38_the_default_bond_is_a_quarter_of_what_the_word_is_paid_with():
+    """C284 The default bond is a quarter of what the word is paid with."""
     rules = t.CONTENT.rules.bond
     clauses = (t.money("USA", 120.0), t.word("vote", "AUS", motion="m1"))
     value = bonds.promised_value(clauses, "AUS", months_per_turn=6)
@@ -327,6 +356,7 @@ def test_d38_the_default_bond_is_a_quarter_of_what_the_word_is_paid_with():
 
 
 def test_d39_selling_the_same_introduction_to_two_buyers_pays_only_in_trust_lost():
+    """C285 Selling the same introduction to two buyers pays only in trust lost."""
     # Peers' bug: one good sold to both sides. Two opposite votes on one motion cannot both be kept.
     held = t.state(motions=(t.motion(),))
     held = t.sign(held, "USA", "AUS", t.money("USA", 30.0), t.word("vote", "AUS", motion="m1"))
@@ -339,6 +369,7 @@ def test_d39_selling_the_same_introduction_to_two_buyers_pays_only_in_trust_lost
 
 
 def test_d40_help_for_a_bankrupt_treasury_is_remembered():
+    """C286 Help for a bankrupt treasury is remembered."""
     held = t.state(seats={"MYS": {"debt_usd_m": 80.0, "money_usd_m": 0.0}})
     held, _ = deals.offer(t.CONTENT, held, "JPN", MakeOffer("MYS", (t.money("JPN", 40.0),)))
     held, events = deals.reply(t.CONTENT, held, "MYS", ReplyOffer("o1", "accept"))
@@ -348,6 +379,7 @@ def test_d40_help_for_a_bankrupt_treasury_is_remembered():
 
 
 def test_d41_ballots_on_one_of_two_motions_do_not_fulfil_a_promise_on_the_other():
+    """C287 Ballots on one of two motions do not fulfil a promise on the other."""
     other = Motion("m2", "inspection_budget", "JPN", 1, amount_usd_m=10.0)
     held = t.state(motions=(t.motion(), other), agenda=("m1", "m2"))
     held = t.sign(held, "USA", "AUS", t.word("vote", "AUS", motion="m2"))
@@ -370,5 +402,5 @@ def test_d41_ballots_on_one_of_two_motions_do_not_fulfil_a_promise_on_the_other(
     ],
 )
 def test_d58_a_word_kept_by_doing_nothing_builds_no_trust(clause, earns):
-    """Two seats promise each other silence every turn: nobody has shown anything by keeping it."""
+    """C288 Two seats promise each other silence every turn: nobody has shown anything by keeping it."""
     assert promises.weighty(t.CONTENT, clause, ()) is earns

@@ -27,6 +27,7 @@ def inside(content, state, to):
 
 
 def test_y01_members_plants_turn_to_members():
+    """C289 Members plants turn to members."""
     content, on = shared()
     _, off = shared("no")
     assert inside(content, on, "MYS") < 0.9 * inside(content, off, "MYS"), "outsiders get what is left"
@@ -34,6 +35,7 @@ def test_y01_members_plants_turn_to_members():
 
 
 def test_y02_a_member_in_reserve_comes_after_the_others():
+    """C290 A member in reserve comes after the others."""
     content, last = shared(stances={"JPN": "reserve"})
     assert emergency.in_force(last)
     charge = emergency._charge(content, last, structure_of(content))
@@ -42,6 +44,7 @@ def test_y02_a_member_in_reserve_comes_after_the_others():
 
 
 def test_y03_it_lasts_two_turns():
+    """C291 It lasts two turns."""
     content, state = shared()
     assert state.sharing_until == state.turn + 1
     state = play_turn(content, state, turns=2)
@@ -49,6 +52,7 @@ def test_y03_it_lasts_two_turns():
 
 
 def test_y04_without_a_curb_nothing_is_shared():
+    """C292 Without a curb nothing is shared."""
     content, state = new_game()
     calm = replace(state, sharing_until=9)
     assert not emergency.short(calm, "ndpr")
@@ -57,6 +61,7 @@ def test_y04_without_a_curb_nothing_is_shared():
 
 
 def test_y05_only_the_curbed_mineral_is_touched():
+    """C293 Only the curbed mineral is touched."""
     _, on = shared()
     _, off = shared("no")
     graphite = [s.turns[-1].flows["flows"][1, 2, 1:, 4].sum() for s in (on, off)]
@@ -64,6 +69,7 @@ def test_y05_only_the_curbed_mineral_is_touched():
 
 
 def test_y06_no_member_treasury_earns_by_it():
+    """C294 No member treasury earns by it."""
     _, on = shared()
     _, off = shared("no")
     for seat in MEMBERS:

@@ -54,6 +54,7 @@ def price(content, state, seat, mineral="ndpr", stage: Stage = "component"):
 
 
 def test_e21_a_binding_floor_is_levied_by_members_and_three_quarters_go_to_the_fund():
+    """C295 A binding floor is levied by members and three quarters go to the fund."""
     content, state = new_game()
     state = play_turn(content, with_floor(state, floor()))
     lines = [m for m in state.turns[-1].money if m.what == "levy" and m.detail == "USA"]
@@ -66,6 +67,7 @@ def test_e21_a_binding_floor_is_levied_by_members_and_three_quarters_go_to_the_f
 
 
 def test_e22_outside_goods_land_at_the_floor_inside_and_below_it_outside():
+    """C296 Outside goods land at the floor inside and below it outside."""
     content, state = new_game()
     state = play_turn(content, with_floor(state, floor()))
     assert price(content, state, "JPN") > 0.95 * FLOOR
@@ -73,6 +75,7 @@ def test_e22_outside_goods_land_at_the_floor_inside_and_below_it_outside():
 
 
 def test_e23_a_floor_voted_this_turn_is_not_levied_yet():
+    """C297 A floor voted this turn is not levied yet."""
     content, state = new_game()
     waiting = floor(voted_turn=1, binds_turn=2)
     state = play_turn(content, with_floor(state, waiting))
@@ -82,6 +85,7 @@ def test_e23_a_floor_voted_this_turn_is_not_levied_yet():
 
 
 def test_e24_a_member_in_reserve_levies_nothing_but_its_own_goods_stay_inside():
+    """C298 A member in reserve levies nothing but its own goods stay inside."""
     content, state = new_game()
     state = play_turn(content, with_floor(state, floor(stances={"JPN": "reserve"})))
     assert levies(state, "JPN") == 0
@@ -94,6 +98,7 @@ def test_e24_a_member_in_reserve_levies_nothing_but_its_own_goods_stay_inside():
 
 
 def test_e25_a_suspended_members_goods_are_outside_and_it_levies_nothing():
+    """C299 A suspended members goods are outside and it levies nothing."""
     content, state = new_game()
     out = replace(state.seats["JPN"], status="suspended", suspended_until=9)
     state = replace(with_floor(state, floor()), seats={**state.seats, "JPN": out})
@@ -106,6 +111,7 @@ def test_e25_a_suspended_members_goods_are_outside_and_it_levies_nothing():
 
 
 def test_e26_a_national_minimum_against_china_spares_others_and_pays_the_treasury_alone():
+    """C300 A national minimum against china spares others and pays the treasury alone."""
     content, state = new_game()
     minimum = TariffResponse("ndpr", "component", "national_minimum", 0.0, 150.0, "china")
     state = play_turn(content, state, {"MYS": OrderSheet(tariffs=(minimum,))})
@@ -120,7 +126,7 @@ def test_e26_a_national_minimum_against_china_spares_others_and_pays_the_treasur
 
 
 def test_e27_a_national_minimum_at_the_floor_is_no_way_round_the_fund():
-    """A member that lists its own minimum at the reference price still owes the Fund its share."""
+    """C301 A member that lists its own minimum at the reference price still owes the Fund its share."""
     content, state = new_game()
     minimum = TariffResponse("ndpr", "component", "national_minimum", 0.0, FLOOR, "outsiders")
     state = play_turn(content, with_floor(state, floor()), {"USA": OrderSheet(tariffs=(minimum,))})
@@ -130,6 +136,7 @@ def test_e27_a_national_minimum_at_the_floor_is_no_way_round_the_fund():
 
 
 def test_e28_an_ad_valorem_duty_meets_outsiders_only():
+    """C302 An ad valorem duty meets outsiders only."""
     content, state = new_game()
     duty = TariffResponse("ndpr", "component", "ad_valorem", 0.2)
     state = play_turn(content, state, {"USA": OrderSheet(tariffs=(duty,))})
@@ -141,6 +148,7 @@ def test_e28_an_ad_valorem_duty_meets_outsiders_only():
 
 
 def test_e29_a_price_cut_lowers_prices_outside_and_costs_the_purse_what_the_accounts_say():
+    """C303 A price cut lowers prices outside and costs the purse what the accounts say."""
     content, state = new_game()
     calm = play_turn(content, state)
     cut = ChinaSheet(prices=(PriceMove("ndpr", "refined", -0.30, signal="rivals"),))
@@ -157,7 +165,7 @@ def test_e29_a_price_cut_lowers_prices_outside_and_costs_the_purse_what_the_acco
 
 
 def test_e30_when_the_purse_runs_out_the_cut_ends_and_the_purse_is_never_negative():
-    """The cut looked affordable at last turn's exports; it drew more buyers than the purse bears."""
+    """C304 The cut looked affordable at last turn's exports; it drew more buyers than the purse bears."""
     content, state = new_game()
     state = replace(state, china=replace(state.china, purse_usd_m=25.0))
     after = play_turn(content, state, china=ChinaSheet(prices=(PriceMove("ndpr", "mine", -0.45),)))
@@ -170,6 +178,7 @@ def test_e30_when_the_purse_runs_out_the_cut_ends_and_the_purse_is_never_negativ
 
 
 def test_e31_a_rise_is_a_charge_that_china_collects():
+    """C305 A rise is a charge that china collects."""
     content, state = new_game()
     rise = ChinaSheet(prices=(PriceMove("ndpr", "component", 0.30),))
     after = play_turn(content, state, china=rise)
@@ -179,6 +188,7 @@ def test_e31_a_rise_is_a_charge_that_china_collects():
 
 
 def test_e32_a_quota_is_kept_in_every_month():
+    """C306 A quota is kept in every month."""
     content, state = new_game()
     curb = ChinaSheet(curbs=(ExportCurb("ndpr", "component", (), 0.5, 2, "floor"),))
     after = play_turn(content, state, china=curb)
@@ -194,6 +204,7 @@ def test_e32_a_quota_is_kept_in_every_month():
 
 
 def test_e33_an_embargo_on_one_seat_leaves_the_others_links_open():
+    """C307 An embargo on one seat leaves the others links open."""
     content, state = new_game()
     curb = ChinaSheet(curbs=(ExportCurb("ndpr", "component", ("JPN",), 0.0, 2),))
     after = play_turn(content, state, china=curb)
@@ -207,6 +218,7 @@ def test_e33_an_embargo_on_one_seat_leaves_the_others_links_open():
 
 
 def test_e34_a_curb_runs_its_turns_and_ends_with_a_word():
+    """C308 A curb runs its turns and ends with a word."""
     content, state = new_game()
     curb = ChinaSheet(curbs=(ExportCurb("ndpr", "refined", (), 0.6, 2),))
     state = play_turn(content, state, china=curb)
@@ -217,6 +229,7 @@ def test_e34_a_curb_runs_its_turns_and_ends_with_a_word():
 
 
 def test_e35_a_truce_gives_back_most_of_what_a_curb_took():
+    """C309 A truce gives back most of what a curb took."""
     content, state = new_game()
     structure = structure_of(content)
     sheet = ChinaSheet(curbs=(ExportCurb("ndpr", "refined", (), 0.4, 6),))
@@ -234,6 +247,7 @@ def test_e35_a_truce_gives_back_most_of_what_a_curb_took():
 
 
 def test_e36_nobody_takes_up_a_truce_while_more_press_than_ask():
+    """C310 Nobody takes up a truce while more press than ask."""
     content, state = new_game()
     sheets = {"USA": OrderSheet(posture="press"), "JPN": OrderSheet(posture="truce")}
     state = play_turn(content, state, sheets, ChinaSheet(posture="truce"))
@@ -242,6 +256,7 @@ def test_e36_nobody_takes_up_a_truce_while_more_press_than_ask():
 
 
 def test_e37_a_side_purchase_comes_in_past_the_levy_and_is_not_in_the_published_figures():
+    """C311 A side purchase comes in past the levy and is not in the published figures."""
     content, state = new_game()
     state = with_floor(state, floor())
     side = OrderSheet(customs_effort=3, side_purchases=(SidePurchase("ndpr", "component", 60.0),))
@@ -254,6 +269,7 @@ def test_e37_a_side_purchase_comes_in_past_the_levy_and_is_not_in_the_published_
 
 
 def test_e38_state_buying_takes_tonnes_and_money_and_releases_give_them_back():
+    """C312 State buying takes tonnes and money and releases give them back."""
     content, state = new_game()
     buy = OrderSheet(stock=(StockOrder("ndpr", "component", 240.0),))
     state = play_turn(content, state, {"JPN": buy})
@@ -268,6 +284,7 @@ def test_e38_state_buying_takes_tonnes_and_money_and_releases_give_them_back():
 
 
 def test_e39_every_months_accounts_close_and_a_broken_one_is_caught():
+    """C313 Every months accounts close and a broken one is caught."""
     content, state = new_game()
     state = to_bell(content, with_floor(state, floor()))
     work = Work(content=content, state=state, sheets={}, china=ChinaSheet())
@@ -280,6 +297,7 @@ def test_e39_every_months_accounts_close_and_a_broken_one_is_caught():
 
 
 def test_e40_published_figures_are_noisy_but_right_on_average():
+    """C314 Published figures are noisy but right on average."""
     content, state = new_game()
     state = play_turn(content, state)
     record = state.turns[-1]

@@ -18,6 +18,7 @@ def lines(state, what, seat=None):
 
 
 def test_e41_half_of_what_is_left_carries_over():
+    """C315 Half of what is left carries over."""
     content, state = new_game()
     state = play_turn(content, state)
     customs = content.rules.customs.effort_cost_usd_m[1]
@@ -28,6 +29,7 @@ def test_e41_half_of_what_is_left_carries_over():
 
 
 def test_e42_credit_bridges_a_turn_at_eight_percent_a_year():
+    """C316 Credit bridges a turn at eight percent a year."""
     content, state = new_game()
     grant = OrderSheet(
         customs_effort=0,
@@ -42,6 +44,7 @@ def test_e42_credit_bridges_a_turn_at_eight_percent_a_year():
 
 
 def test_e43_a_seat_cannot_overspend_beyond_its_credit_line():
+    """C317 A seat cannot overspend beyond its credit line."""
     content, state = new_game()
     sheet = OrderSheet(stock=(StockOrder("ndpr", "component", 800.0),), customs_effort=0)
     result = close(content, state, {"AUS": sheet})
@@ -50,6 +53,7 @@ def test_e43_a_seat_cannot_overspend_beyond_its_credit_line():
 
 
 def test_e44_a_loan_draws_on_the_window_first_and_leaves_the_purse_alone():
+    """C318 A loan draws on the window first and leaves the purse alone."""
     content, state = new_game()
     sheet = OrderSheet(customs_effort=0, fund=(FundCard("aus_refinery", "loan", 200.0),))
     state = play_turn(content, state, {"USA": sheet})
@@ -60,7 +64,7 @@ def test_e44_a_loan_draws_on_the_window_first_and_leaves_the_purse_alone():
 
 
 def test_e45_window_money_needs_a_match_by_others():
-    """The window carries at most half of a card; the rest of the loan comes out of the purse."""
+    """C319 The window carries at most half of a card; the rest of the loan comes out of the purse."""
     content, state = new_game()
     sheet = OrderSheet(customs_effort=0, fund=(FundCard("aus_refinery", "loan", 300.0),))
     state = play_turn(content, state, {"USA": sheet})
@@ -69,6 +73,7 @@ def test_e45_window_money_needs_a_match_by_others():
 
 
 def test_e46_public_money_stops_at_three_quarters_of_a_card():
+    """C320 Public money stops at three quarters of a card."""
     content, state = new_game()
     sheets = {
         "USA": OrderSheet(fund=(FundCard("jpn_magnets", "grant", 150.0),)),
@@ -81,6 +86,7 @@ def test_e46_public_money_stops_at_three_quarters_of_a_card():
 
 
 def test_e47_a_poor_ministry_has_the_customs_it_can_pay_for():
+    """C321 A poor ministry has the customs it can pay for."""
     content, state = new_game()
     broke = replace(state.seats["MYS"], money_usd_m=5.0, debt_usd_m=60.0)
     state = replace(state, seats={**state.seats, "MYS": broke})
@@ -97,6 +103,7 @@ def test_e47_a_poor_ministry_has_the_customs_it_can_pay_for():
 
 
 def test_e48_debt_beyond_the_line_calls_for_a_rescue():
+    """C322 Debt beyond the line calls for a rescue."""
     content, state = new_game()
     deep = replace(state.seats["MYS"], money_usd_m=-90.0)
     work = Work(
@@ -111,6 +118,7 @@ def test_e48_debt_beyond_the_line_calls_for_a_rescue():
 
 
 def test_e49_the_ledger_explains_every_purse_and_a_missing_line_is_found():
+    """C323 The ledger explains every purse and a missing line is found."""
     content, state = new_game()
     state = play_turn(content, state, turns=3)
     last = state.turns[-1]
@@ -121,6 +129,7 @@ def test_e49_the_ledger_explains_every_purse_and_a_missing_line_is_found():
 
 
 def test_e50_a_fallen_cabinet_has_a_quarter_less_for_two_turns():
+    """C324 A fallen cabinet has a quarter less for two turns."""
     content, state = new_game()
     hit = replace(state.seats["USA"], cabinet_hit_until=3)
     state = replace(state, seats={**state.seats, "USA": hit})

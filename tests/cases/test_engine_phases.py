@@ -61,6 +61,7 @@ CLOSED = OrdersClosed(sheets={}, china=ChinaSheet())
     ],
 )
 def test_wrong_phase_is_refused_and_changes_nothing(case, phase, entry):
+    """C325 Wrong phase is refused and changes nothing."""
     content, state = new_game()
     state = {"brief": lambda s: s, "talk": lambda s: to_talk(content, s)}.get(phase, lambda s: to_bell(content, s))(
         state
@@ -71,6 +72,7 @@ def test_wrong_phase_is_refused_and_changes_nothing(case, phase, entry):
 
 
 def test_e06_the_host_cannot_start_twice_or_seat_a_stranger():
+    """C326 The host cannot start twice or seat a stranger."""
     content, state = new_game()
     with pytest.raises(RuleError, match="already"):
         step(content, state, Start(seed=1, seats={}))
@@ -81,12 +83,14 @@ def test_e06_the_host_cannot_start_twice_or_seat_a_stranger():
 
 
 def test_e07_a_state_of_another_scenario_is_a_hosts_mistake():
+    """C327 A state of another scenario is a hosts mistake."""
     content, state = new_game()
     with pytest.raises(RuleError, match="state of"):
         step(content, replace(state, content_hash="other"), OpenTalks())
 
 
 def test_e08_a_stranger_cannot_talk_and_china_has_no_place_at_the_table():
+    """C328 A stranger cannot talk and china has no place at the table."""
     content, state = new_game()
     state = to_talk(content, state)
     move = TableMotion("inspection_budget", amount_usd_m=10.0)
@@ -95,6 +99,7 @@ def test_e08_a_stranger_cannot_talk_and_china_has_no_place_at_the_table():
 
 
 def test_e09_an_unknown_seats_sheet_refuses_the_close():
+    """C329 An unknown seats sheet refuses the close."""
     content, state = new_game()
     state = to_bell(content, state)
     entry = OrdersClosed(sheets={"ZZZ": OrderSheet()}, china=ChinaSheet())
@@ -102,6 +107,7 @@ def test_e09_an_unknown_seats_sheet_refuses_the_close():
 
 
 def test_e10_who_sends_nothing_keeps_tariffs_effort_and_posture_and_nothing_else():
+    """C330 Who sends nothing keeps tariffs effort and posture and nothing else."""
     content, state = new_game()
     first = OrderSheet(
         tariffs=(DUTY,),
@@ -121,6 +127,7 @@ def test_e10_who_sends_nothing_keeps_tariffs_effort_and_posture_and_nothing_else
 
 
 def test_e11_a_slip_costs_the_line_and_its_sender_is_told_alone():
+    """C331 A slip costs the line and its sender is told alone."""
     content, state = new_game()
     sheet = OrderSheet(
         tariffs=(DUTY, TariffResponse("nonsense", "component", "ad_valorem", rate_share=0.1)),
@@ -135,6 +142,7 @@ def test_e11_a_slip_costs_the_line_and_its_sender_is_told_alone():
 
 
 def test_e12_a_sheet_that_costs_too_much_loses_its_last_cards_first():
+    """C332 A sheet that costs too much loses its last cards first."""
     content, state = new_game()
     sheet = OrderSheet(
         fund=(
@@ -149,6 +157,7 @@ def test_e12_a_sheet_that_costs_too_much_loses_its_last_cards_first():
 
 
 def test_e13_the_order_in_which_sheets_arrive_does_not_matter():
+    """C333 The order in which sheets arrive does not matter."""
     content, state = new_game()
     state = to_bell(content, state)
     sheets = {
@@ -162,6 +171,7 @@ def test_e13_the_order_in_which_sheets_arrive_does_not_matter():
 
 
 def test_e14_a_seat_changes_hands_in_any_phase_but_not_after_the_end():
+    """C334 A seat changes hands in any phase but not after the end."""
     content, state = new_game(turns=1)
     entry = TakeSeat("JPN", SeatPlan("human"))
     assert apply(content, state, entry).state.seats["JPN"].plan.controller == "human"
@@ -171,6 +181,7 @@ def test_e14_a_seat_changes_hands_in_any_phase_but_not_after_the_end():
 
 
 def test_e15_the_comparison_run_is_fixed_once_before_the_first_orders():
+    """C335 The comparison run is fixed once before the first orders."""
     content, state = new_game()
     entry = SetBaseline(measures=(), zone_price=())
     state = ok(content, state, entry)
@@ -178,6 +189,7 @@ def test_e15_the_comparison_run_is_fixed_once_before_the_first_orders():
 
 
 def test_e16_china_is_held_to_the_same_caps_as_a_ministry_to_its_purse():
+    """C336 China is held to the same caps as a ministry to its purse."""
     content, state = new_game()
     steep = ChinaSheet(prices=(PriceMove("ndpr", "component", -0.45),), posture="silence")
     result = close(content, state, china=steep)
@@ -198,6 +210,7 @@ def busy_sheets():
 
 
 def test_e17_one_seed_gives_one_game_and_another_seed_another():
+    """C337 One seed gives one game and another seed another."""
     def run(seed):
         content, state = new_game(seed=seed)
         return digest(play_turn(content, state, busy_sheets(), turns=3))
@@ -207,6 +220,7 @@ def test_e17_one_seed_gives_one_game_and_another_seed_another():
 
 
 def test_e18_a_game_read_back_from_disk_plays_on_exactly():
+    """C338 A game read back from disk plays on exactly."""
     content, state = new_game(seed=3)
     state = play_turn(content, state, busy_sheets(), turns=2)
     loaded = from_json(to_json(state), State)
@@ -216,12 +230,14 @@ def test_e18_a_game_read_back_from_disk_plays_on_exactly():
 
 
 def test_e19_the_end_is_hidden_within_the_announced_range():
+    """C339 The end is hidden within the announced range."""
     ends = {new_game(seed=seed)[1].last_turn for seed in range(40)}
     assert ends == {14, 15, 16, 17, 18}
     assert new_game(turns=3)[1].last_turn == 3
 
 
 def test_e20_the_chair_goes_round_among_members():
+    """C340 The chair goes round among members."""
     content, state = new_game()
     chairs = []
     for _ in range(6):

@@ -27,6 +27,7 @@ def with_seat(state, seat, **changes):
 
 
 def test_e59_a_stockpile_buys_security_up_to_three_months():
+    """C341 A stockpile buys security up to three months."""
     content, state = new_game()
     bare = security(content, state, "JPN")
     need = 1200.0  # more than a month of Japan's magnets at a time
@@ -40,6 +41,7 @@ def test_e59_a_stockpile_buys_security_up_to_three_months():
 
 
 def test_e60_plants_inside_buy_security_for_members():
+    """C342 Plants inside buy security for members."""
     content, state = new_game()
     more = dict(state.market)
     capacity = np.array(more["capacity"])
@@ -50,6 +52,7 @@ def test_e60_plants_inside_buy_security_for_members():
 
 
 def test_e61_members_plants_serve_members_first_and_a_member_in_reserve_next():
+    """C343 Members plants serve members first and a member in reserve next."""
     content, state = new_game()
     inside = security(content, state, "AUS")
     alone = with_seat(state, "AUS", status="outside")
@@ -61,6 +64,7 @@ def test_e61_members_plants_serve_members_first_and_a_member_in_reserve_next():
 
 
 def test_e62_the_weakest_stage_of_a_chain_decides():
+    """C344 The weakest stage of a chain decides."""
     content, state = new_game()
     found = stress.test(content, state)
     r = content.region_index("JPN")
@@ -73,6 +77,7 @@ def test_e62_the_weakest_stage_of_a_chain_decides():
 
 
 def test_e63_days_until_the_first_plant_stops_follow_the_cover():
+    """C345 Days until the first plant stops follow the cover."""
     content, state = new_game()
     found = stress.test(content, state)
     days = stress.days_to_stop(content, state, found, "JPN")
@@ -85,6 +90,7 @@ def test_e63_days_until_the_first_plant_stops_follow_the_cover():
 
 
 def test_e64_the_users_bill_does_not_fall_because_plants_stand_still():
+    """C346 The users bill does not fall because plants stand still."""
     content, state = new_game()
     calm = play_turn(content, state)
     curb = ChinaSheet(curbs=(ExportCurb("ndpr", "component", (), 0.2, 2),))
@@ -96,6 +102,7 @@ def test_e64_the_users_bill_does_not_fall_because_plants_stand_still():
 
 
 def test_e65_value_added_starts_at_the_base_years():
+    """C347 Value added starts at the base years."""
     content, state = new_game()
     state = play_turn(content, state)
     base = base_value_added(content)
@@ -112,6 +119,7 @@ def baseline_of(content, seed, turns):
 
 
 def test_e66_a_game_in_which_nobody_acts_scores_fifty_everywhere():
+    """C348 A game in which nobody acts scores fifty everywhere."""
     content, state = new_game(seed=2, turns=3)
     state = ok(content, state, baseline_of(content, 2, 3))
     state = play_turn(content, state, turns=3)
@@ -123,11 +131,13 @@ def test_e66_a_game_in_which_nobody_acts_scores_fifty_everywhere():
 
 
 def test_e67_the_curve_is_the_published_one():
+    """C349 The curve is the published one."""
     assert scoring.curve(0.25, 0.25) == pytest.approx(50 + 50 * math.tanh(1))
     assert scoring.curve(-10.0, 0.25) == pytest.approx(0.0, abs=1e-6)
 
 
 def test_e68_a_duty_costs_affordability_and_feeds_the_treasury():
+    """C350 A duty costs affordability and feeds the treasury."""
     content, state = new_game(seed=2, turns=3)
     state = ok(content, state, baseline_of(content, 2, 3))
     duty = TariffResponse("ndpr", "component", "ad_valorem", 0.3)
@@ -146,7 +156,7 @@ def test_e68_a_duty_costs_affordability_and_feeds_the_treasury():
 
 
 def test_e68b_a_purchase_at_the_last_bell_gives_nothing_back():
-    """Japan fills its warehouse in the last turn: a mean over the turns would count a third of the bill only."""
+    """C351 Japan fills its warehouse in the last turn: a mean over the turns would count a third of the bill only."""
     content, state = new_game(seed=2, turns=3)
     state = ok(content, state, baseline_of(content, 2, 3))
     state = play_turn(content, state, turns=2)
@@ -158,6 +168,7 @@ def test_e68b_a_purchase_at_the_last_bell_gives_nothing_back():
 
 
 def test_e69_scores_stay_hidden_until_the_game_is_over():
+    """C352 Scores stay hidden until the game is over."""
     content, state = new_game(turns=2)
     state = play_turn(content, state)
     assert view(content, state, "USA").scores == {}
@@ -185,12 +196,14 @@ AIMS = [
 
 @pytest.mark.parametrize(("number", "aim", "met"), AIMS)
 def test_secret_aims(number, aim, met):
+    """C353 Secret aims."""
     content, state = new_game()
     state = play_turn(content, with_floor(state, floor()))
     assert scoring.reached(content, state, "USA", aim) is met, number
 
 
 def test_e71_a_built_plant_meets_the_aim_a_committed_one_does_not():
+    """C354 A built plant meets the aim a committed one does not."""
     content, state = new_game()
     state = play_turn(content, state)
     aim = SecretAim("a", "", "built", "ndpr", "")
@@ -201,6 +214,7 @@ def test_e71_a_built_plant_meets_the_aim_a_committed_one_does_not():
 
 
 def test_e72_loans_come_back_in_the_score_as_far_as_their_plants_are_believed():
+    """C355 Loans come back in the score as far as their plants are believed."""
     content, state = new_game()
     held = replace(
         state.projects["usa_magnets"],
@@ -216,6 +230,7 @@ def test_e72_loans_come_back_in_the_score_as_far_as_their_plants_are_believed():
 
 
 def test_e73_dependence_falls_when_china_is_replaced():
+    """C356 Dependence falls when china is replaced."""
     content, state = new_game()
     calm = play_turn(content, state).turns[-1].bloc
     levied = play_turn(content, with_floor(state, floor(200.0))).turns[-1].bloc
@@ -224,6 +239,7 @@ def test_e73_dependence_falls_when_china_is_replaced():
 
 
 def test_e74_causes_add_up_and_the_cut_is_the_cause():
+    """C357 Causes add up and the cut is the cause."""
     content, state = new_game()
     state = play_turn(content, state)
     state = play_turn(content, state, china=ChinaSheet(prices=(PriceMove("ndpr", "component", -0.3),)))
@@ -238,6 +254,7 @@ def test_e74_causes_add_up_and_the_cut_is_the_cause():
 
 
 def test_e75_a_floor_a_curb_and_news_each_show_under_their_own_name():
+    """C358 A floor a curb and news each show under their own name."""
     content, state = new_game()
     state = play_turn(content, state)
     curb = ChinaSheet(curbs=(ExportCurb("ndpr", "component", ("JPN",), 0.3, 2),))
@@ -251,6 +268,7 @@ def test_e75_a_floor_a_curb_and_news_each_show_under_their_own_name():
 
 
 def test_e76_turn_one_is_compared_with_the_base_year():
+    """C359 Turn one is compared with the base year."""
     content, state = new_game()
     state = play_turn(content, state)
     found = why(content, state, "graphite", "refined", "USA", 1)

@@ -89,6 +89,7 @@ def secret_word():
 
 
 def test_e51_nothing_private_of_another_seat_shows_in_a_view():
+    """C360 Nothing private of another seat shows in a view."""
     content, state = played()
     shown = to_json(view(content, state, "JPN"))
     for name, other in private_changes(state):
@@ -96,7 +97,7 @@ def test_e51_nothing_private_of_another_seat_shows_in_a_view():
 
 
 def test_e52_the_same_changes_do_show_in_the_seats_own_view():
-    """The test above would pass on an empty view; this one would not."""
+    """C361 The test above would pass on an empty view; this one would not."""
     content, state = played()
     shown = to_json(view(content, state, "USA"))
     seen = [name for name, s in private_changes(state) if to_json(view(content, s, "USA")) != shown]
@@ -104,6 +105,7 @@ def test_e52_the_same_changes_do_show_in_the_seats_own_view():
 
 
 def test_e53_chinas_moves_are_facts_without_reasons_until_the_end():
+    """C362 Chinas moves are facts without reasons until the end."""
     content, state = played()
     moves = view(content, state, "JPN").china_moves
     assert {m.kind for m in moves} == {"cut", "curb"}
@@ -117,6 +119,7 @@ def test_e53_chinas_moves_are_facts_without_reasons_until_the_end():
 
 
 def test_e54_chinas_player_has_a_purse_a_memory_and_signals_and_no_ministry():
+    """C363 Chinas player has a purse a memory and signals and no ministry."""
     content, state = played()
     seen = view(content, state, "CHN")
     assert seen.you is None
@@ -132,6 +135,7 @@ def test_e54_chinas_player_has_a_purse_a_memory_and_signals_and_no_ministry():
 
 
 def test_e55_the_desk_says_what_the_duty_is_and_who_gets_it():
+    """C364 The desk says what the duty is and who gets it."""
     content, state = played()
     row = view(content, state, "JPN").duties[0]
     assert row.reference_usd_per_kg == pytest.approx(160.0, rel=0.2)
@@ -150,6 +154,7 @@ def test_e55_the_desk_says_what_the_duty_is_and_who_gets_it():
 
 
 def test_e56_the_default_sheet_is_what_happens_if_nothing_is_sent():
+    """C365 The default sheet is what happens if nothing is sent."""
     content, state = played()
     duty = TariffResponse("graphite", "component", "ad_valorem", 0.1)
     usa = replace(state.seats["USA"], sheet=OrderSheet(tariffs=(duty,), customs_effort=2))
@@ -165,6 +170,7 @@ def test_e56_the_default_sheet_is_what_happens_if_nothing_is_sent():
 
 
 def test_e57_dates_read_like_a_calendar():
+    """C366 Dates read like a calendar."""
     content, _ = new_game()
     assert date_text(content, 1) == "Jan-Jun 2026"
     late = replace(content, start_month=8)
@@ -172,6 +178,7 @@ def test_e57_dates_read_like_a_calendar():
 
 
 def test_e58_a_forecast_uses_the_view_alone_and_points_the_right_way():
+    """C367 A forecast uses the view alone and points the right way."""
     content, state = played()
     shown = view(content, state, "USA")
     calm = forecast(content, shown, shown.default_sheet)

@@ -36,6 +36,7 @@ def pass_floor(content, state, mineral="ndpr", stage="component", at_share=1.0):
 
 
 def test_e77_a_motion_becomes_a_floor_and_the_floor_a_levy_one_turn_later():
+    """C368 A motion becomes a floor and the floor a levy one turn later."""
     content, state = new_game()
     state = pass_floor(content, state)
     assert state.turns[-1].votes[0].passed
@@ -54,6 +55,7 @@ def test_e77_a_motion_becomes_a_floor_and_the_floor_a_levy_one_turn_later():
 
 
 def test_e78_money_moves_at_the_signature_and_the_ledger_still_closes():
+    """C369 Money moves at the signature and the ledger still closes."""
     content, state = new_game()
     give = Clause("money", "USA", amount_usd_m=30.0)
     word = Clause("posture", "JPN", posture="press", turns=1)
@@ -67,6 +69,7 @@ def test_e78_money_moves_at_the_signature_and_the_ledger_still_closes():
 
 
 def test_e79_an_offtake_is_delivered_month_by_month_at_its_price():
+    """C370 An offtake is delivered month by month at its price."""
     content, state = new_game()
     buy = Clause(
         "offtake",
@@ -90,6 +93,7 @@ def test_e79_an_offtake_is_delivered_month_by_month_at_its_price():
 
 
 def test_e80_a_contract_beyond_what_the_seller_makes_is_scaled_down():
+    """C371 A contract beyond what the seller makes is scaled down."""
     content, state = new_game()
     buy = Clause(
         "offtake",
@@ -109,6 +113,7 @@ def test_e80_a_contract_beyond_what_the_seller_makes_is_scaled_down():
 
 
 def test_e81_a_truce_forbids_new_curbs():
+    """C372 A truce forbids new curbs."""
     content, state = new_game()
     sheets = {"USA": OrderSheet(posture="truce")}
     state = play_turn(content, state, sheets, ChinaSheet(posture="truce"))
@@ -121,6 +126,7 @@ def test_e81_a_truce_forbids_new_curbs():
 
 @pytest.mark.parametrize("months", [1, 3, 12])
 def test_e82_turns_of_any_length_play_and_score(months):
+    """C373 Turns of any length play and score."""
     rules = toy_content().rules
     content = toy_content(replace(rules, turn=replace(rules.turn, months_per_turn=months)))
     state = play_turn(content, new_game(content, turns=2)[1], turns=2)
@@ -130,6 +136,7 @@ def test_e82_turns_of_any_length_play_and_score(months):
 
 
 def test_e83_the_default_scenario_plays_on_with_every_invariant():
+    """C374 The default scenario plays on with every invariant."""
     content = real_content()
     _, state = new_game(content, seed=11)
     curb = ExportCurb("ree_heavy", "refined", ("JPN",), 0.3, 2, "test")
@@ -147,6 +154,7 @@ def test_e83_the_default_scenario_plays_on_with_every_invariant():
 
 
 def test_e84_each_open_card_of_the_default_scenario_says_what_it_lacks():
+    """C375 Each open card of the default scenario says what it lacks."""
     _, state = new_game(real_content())
     for held in state.projects.values():
         if held.status == "open":

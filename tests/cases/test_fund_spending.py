@@ -39,6 +39,7 @@ def count(state, motion, votes=None, content=t.CONTENT):
 
 
 def test_f01_a_voted_grant_leaves_the_fund_and_stands_on_the_card():
+    """C376 A voted grant leaves the fund and stands on the card."""
     _, state = opened(fund_usd_m=300.0)
     done = count(state, spend(120.0))
     assert done.state.fund_usd_m == pytest.approx(180.0)
@@ -50,12 +51,14 @@ def test_f01_a_voted_grant_leaves_the_fund_and_stands_on_the_card():
 
 
 def test_f02_the_fund_never_gives_what_inspection_needs():
+    """C377 The fund never gives what inspection needs."""
     _, state = opened(fund_usd_m=100.0, inspection_budget_usd_m=60.0)
     done = count(state, spend(100.0))
     assert done.state.fund_usd_m == pytest.approx(60.0), "the inspectors' money of the turn stays"
 
 
 def test_f03_fund_money_counts_in_the_public_cap():
+    """C378 Fund money counts in the public cap."""
     _, state = opened(fund_usd_m=1000.0)
     done = count(state, spend(1000.0))
     given = done.state.projects[REFINERY].grants_usd_m["FUND"]
@@ -70,6 +73,7 @@ def test_f03_fund_money_counts_in_the_public_cap():
     ],
 )
 def test_only_members_and_observers_host_fund_money(case, changes, word):
+    """C379 Only members and observers host fund money."""
     held = t.state(seats=changes, fund_usd_m=300.0)
     done = count(held, spend(100.0))
     assert done.votes[-1].passed is False, case
@@ -78,6 +82,7 @@ def test_only_members_and_observers_host_fund_money(case, changes, word):
 
 
 def test_f06_a_host_in_reserve_gets_nothing():
+    """C380 A host in reserve gets nothing."""
     floor = t.floor("refined", 100.0, stances={"AUS": "reserve"})
     done = count(t.state(floors=(floor,), fund_usd_m=300.0), spend(100.0))
     assert "in reserve" in done.votes[-1].note, "who does not levy does not draw"
@@ -87,6 +92,7 @@ def test_f06_a_host_in_reserve_gets_nothing():
 
 
 def test_f07_an_observers_card_needs_two_thirds_of_the_weight():
+    """C381 An observers card needs two thirds of the weight."""
     held = t.state(seats={"AUS": {"status": "observer"}}, fund_usd_m=300.0)
     assert fund.weight_needed(t.CONTENT, fund.statuses_of(held), REFINERY) == pytest.approx(2 / 3)
     done = count(held, spend(100.0), {"USA": "yes", "JPN": "no"})
@@ -94,6 +100,7 @@ def test_f07_an_observers_card_needs_two_thirds_of_the_weight():
 
 
 def test_f08_two_grants_in_a_turn_share_one_fund():
+    """C382 Two grants in a turn share one fund."""
     _, state = opened(fund_usd_m=150.0)
     second = replace(spend(120.0, "usa_magnets"), id="m2")
     state = replace(state, motions=(spend(120.0), second), agenda=("m1", "m2"))
@@ -104,11 +111,13 @@ def test_f08_two_grants_in_a_turn_share_one_fund():
 
 
 def test_f09_an_empty_fund_makes_a_won_vote_fall():
+    """C383 An empty fund makes a won vote fall."""
     done = count(t.state(), spend(100.0))
     assert done.votes[-1].note == "the Fund holds nothing free"
 
 
 def test_f10_a_card_that_has_its_money_takes_no_more():
+    """C384 A card that has its money takes no more."""
     _, state = opened(fund_usd_m=300.0)
     done = count(state, spend(100.0, "usa_mine"))
     assert "has its money" in done.votes[-1].note, "no windfall for investors who came anyway"
@@ -126,6 +135,7 @@ def test_f10_a_card_that_has_its_money_takes_no_more():
     ],
 )
 def test_spending_motions_are_checked_at_the_table(case, move, code):
+    """C385 Spending motions are checked at the table."""
     held = t.state(fund_usd_m=300.0)
     refused = check.check_move(t.CONTENT, t.view(held, "USA"), move)
     assert t.codes(refused) == [code], case
@@ -136,6 +146,7 @@ def test_spending_motions_are_checked_at_the_table(case, move, code):
 
 
 def test_f17_relief_is_shared_by_levy_paid_and_never_exceeds_most_of_it():
+    """C386 Relief is shared by levy paid and never exceeds most of it."""
     shares = fund.relief_shares(t.CONTENT, {"USA": 60.0, "JPN": 20.0, "AUS": 0.0}, 40.0)
     assert shares == {"USA": pytest.approx(30.0), "JPN": pytest.approx(10.0)}
     rich = fund.relief_shares(t.CONTENT, {"USA": 60.0, "JPN": 20.0}, 1000.0)
@@ -157,6 +168,7 @@ def levied(relief):
 
 
 def test_f18_relief_lowers_the_users_bill_and_raises_support():
+    """C387 Relief lowers the users bill and raises support."""
     with_it, without = levied(20.0), levied(0.0)
     paid = next(e for e in with_it.events if e.kind == "relief_paid")
     assert paid.data["amount_usd_m"] == pytest.approx(20.0)
@@ -169,6 +181,7 @@ def test_f18_relief_lowers_the_users_bill_and_raises_support():
 
 
 def test_f19_a_seat_in_reserve_pays_no_levy_and_gets_no_relief():
+    """C388 A seat in reserve pays no levy and gets no relief."""
     content, state = new_game(CALM)
     floor = t.floor("component", 150.0, stances={"JPN": "reserve"})
     state = play_turn(content, replace(state, floors=(floor,), relief_budget_usd_m=50.0))
@@ -182,6 +195,7 @@ def test_f19_a_seat_in_reserve_pays_no_levy_and_gets_no_relief():
 
 
 def test_f20_an_idle_fund_comes_to_the_vote_by_itself():
+    """C389 An idle fund comes to the vote by itself."""
     content, state = opened(fund_usd_m=300.0, phase="talk")
     fixed = council.fix_agenda(content, state)
     item = fixed.motions[-1]
@@ -193,6 +207,7 @@ def test_f20_an_idle_fund_comes_to_the_vote_by_itself():
 
 
 def test_f21_no_item_when_the_fund_is_small_or_a_motion_spends_it_already():
+    """C390 No item when the fund is small or a motion spends it already."""
     content, poor = opened(fund_usd_m=30.0, phase="talk")
     assert council.fix_agenda(content, poor).agenda == ()
     content, rich = opened(fund_usd_m=300.0, phase="talk", motions=(spend(50.0),))
@@ -200,6 +215,7 @@ def test_f21_no_item_when_the_fund_is_small_or_a_motion_spends_it_already():
 
 
 def test_f22_a_floor_points_the_item_to_the_plant_that_makes_it_needless():
+    """C391 A floor points the item to the plant that makes it needless."""
     content, state = opened(fund_usd_m=400.0)
     floor = replace(t.floor("component", 1.0), mineral="graphite", price_usd_per_kg=9.0)
     item = fund.standing_item(content, replace(state, floors=(floor,)), ())
@@ -219,6 +235,7 @@ def _missing(content, state, card):
 
 
 def test_f23_when_no_card_can_be_closed_users_get_relief():
+    """C392 When no card can be closed users get relief."""
     content, state = new_game(CALM)
     state = replace(state, floors=(t.floor("component", 150.0),))
     state = helpers.to_talk(content, play_turn(content, state))
@@ -230,6 +247,7 @@ def test_f23_when_no_card_can_be_closed_users_get_relief():
 
 
 def test_f24_the_item_is_voted_like_any_other():
+    """C393 The item is voted like any other."""
     content, state = opened(fund_usd_m=300.0, phase="talk")
     fixed = council.fix_agenda(content, state)
     nobody = motions.count_votes(t.work(fixed, {}, content))
@@ -239,7 +257,7 @@ def test_f24_the_item_is_voted_like_any_other():
 
 
 def test_f25_what_is_levied_shrinks_once_the_fund_has_built():
-    """The cycle of the design: with the plant running, fewer tonnes come in over the same floor.
+    """C394 The cycle of the design: with the plant running, fewer tonnes come in over the same floor.
 
     The money falls more slowly than the tonnes: what the zone no longer buys is cheaper outside.
     """
@@ -273,6 +291,7 @@ def cheated(tonnes=0.35):
 
 
 def test_f26_by_default_the_chair_aims_where_figures_fit_worst():
+    """C395 By default the chair aims where figures fit worst."""
     content, state = cheated()
     rows = anomaly.anomalies(content, state)
     assert [r.value_usd_m for r in rows] == sorted((r.value_usd_m for r in rows), reverse=True)
@@ -283,6 +302,7 @@ def test_f26_by_default_the_chair_aims_where_figures_fit_worst():
 
 
 def test_f27_half_is_aimed_half_is_spread():
+    """C396 Half is aimed half is spread."""
     content, state = cheated()
     state = replace(state, fund_usd_m=100.0, inspection_budget_usd_m=60.0, chair="USA")
     work = t.work(state, {}, content)
@@ -293,10 +313,12 @@ def test_f27_half_is_aimed_half_is_spread():
 
 
 def test_f28_without_an_anomaly_all_is_spread():
+    """C397 Without an anomaly all is spread."""
     held = t.state(floors=(t.floor(),), fund_usd_m=100.0, inspection_budget_usd_m=60.0)
     assert detection.inspection_money(t.work(held), "JPN", "ndpr", "refined") == pytest.approx(60.0)
 
 
 def test_f29_the_default_aim_accuses_nobody():
+    """C398 The default aim accuses nobody."""
     content, state = cheated()
     assert detection.inspectors(t.work(state, {}, content), "JPN") == (), "no seat stands behind it"

@@ -27,6 +27,7 @@ WAIVE = HomeOrder("fast_permit", project="aus_refinery")
 
 
 def test_h01_a_waived_permit_saves_months_and_costs_six_of_support():
+    """C399 A waived permit saves months and costs six of support."""
     content, state = new_game(permitted())
     card = content.project("aus_refinery")
     done = close(content, state, {"AUS": home(WAIVE)})
@@ -41,6 +42,7 @@ def test_h01_a_waived_permit_saves_months_and_costs_six_of_support():
 
 
 def test_h02_all_permits_waived_and_works_begin_at_once():
+    """C400 All permits waived and works begin at once."""
     content, state = new_game(permitted(1))
     card = content.project("aus_refinery")
     state = close(content, state, {"AUS": home(WAIVE)}).state
@@ -50,6 +52,7 @@ def test_h02_all_permits_waived_and_works_begin_at_once():
 
 
 def test_h03_during_permitting_the_wait_itself_shrinks():
+    """C401 During permitting the wait itself shrinks."""
     content, state = new_game(permitted())
     held = replace(state.projects["aus_refinery"], status="permitting", months_left=18, started_turn=0)
     state = replace(state, projects={**state.projects, "aus_refinery": held})
@@ -72,11 +75,13 @@ def test_h03_during_permitting_the_wait_itself_shrinks():
     ],
 )
 def test_acts_are_checked(case, who, act, code):
+    """C402 Acts are checked."""
     held = t.state(permitted(), phase="bell")
     assert t.codes(check.check_sheet(permitted(), t.view(held, who, permitted()), home(act))) == [code], case
 
 
 def test_h11_each_act_costs_a_point_and_pushes_cost_money():
+    """C403 Each act costs a point and pushes cost money."""
     held = t.state(phase="bell")
     view = t.view(held, "JPN")
     acts = (HomeOrder("recycling", mineral="ndpr"), HomeOrder("users_help", amount_usd_m=10.0))
@@ -94,6 +99,7 @@ def pushed(kind, turns=5):
 
 
 def test_h12_recycling_grows_over_turns_and_adds_feed():
+    """C404 Recycling grows over turns and adds feed."""
     content, state, calm = pushed("recycling")
     held = state.seats["JPN"].programmes
     assert held["recycling/ndpr"] == pytest.approx(0.02)
@@ -105,6 +111,7 @@ def test_h12_recycling_grows_over_turns_and_adds_feed():
 
 
 def test_h13_substitution_takes_its_part_off_civil_use():
+    """C405 Substitution takes its part off civil use."""
     content, state, calm = pushed("substitution")
     now = state.seats["JPN"].programmes["substitution/ndpr/now"]
     r = content.region_index("JPN")
@@ -115,7 +122,7 @@ def test_h13_substitution_takes_its_part_off_civil_use():
 
 
 def test_h14_a_push_pays_back_late_never_at_once():
-    """Cheat's view: no push returns its price within a turn, in money that users save."""
+    """C406 Cheat's view: no push returns its price within a turn, in money that users save."""
     content, state, calm = pushed("substitution", 0)
     price = home_policy.push_cost(content, "JPN", "substitution", "ndpr")
     saved = calm.turns[-1].measures["JPN"].users_bill_usd_m - state.turns[-1].measures["JPN"].users_bill_usd_m
@@ -124,6 +131,7 @@ def test_h14_a_push_pays_back_late_never_at_once():
 
 
 def test_h15_pushes_stop_at_their_cap():
+    """C407 Pushes stop at their cap."""
     content, state = new_game()
     full = replace(state.seats["JPN"], programmes={"recycling/ndpr": 0.10})
     state = to_bell(content, replace(state, seats={**state.seats, "JPN": full}))
@@ -135,6 +143,7 @@ def test_h15_pushes_stop_at_their_cap():
 
 
 def test_h16_help_for_users_raises_support_and_empties_the_treasury():
+    """C408 Help for users raises support and empties the treasury."""
     content, state = new_game()
     state = replace(state, floors=(t.floor("component", 140.0),))
     helped = close(content, state, {"JPN": home(HomeOrder("users_help", amount_usd_m=20.0))}).state
@@ -147,7 +156,7 @@ def test_h16_help_for_users_raises_support_and_empties_the_treasury():
 
 
 def test_h17_help_beyond_the_extra_bill_counts_for_nothing():
-    """The loophole of the last turns: pouring money on users who pay no more than before."""
+    """C409 The loophole of the last turns: pouring money on users who pay no more than before."""
     content, state = new_game()
     helped = close(content, state, {"JPN": home(HomeOrder("users_help", amount_usd_m=90.0))}).state
     plain = close(content, state).state
@@ -156,6 +165,7 @@ def test_h17_help_beyond_the_extra_bill_counts_for_nothing():
 
 
 def test_h18_without_money_a_push_is_not_begun():
+    """C410 Without money a push is not begun."""
     held = t.state(seats={"JPN": {"money_usd_m": 0.0, "debt_usd_m": 195.0}})
     from tests.helpers import new_game as fresh  # noqa: PLC0415
 
@@ -169,6 +179,7 @@ def test_h18_without_money_a_push_is_not_begun():
 
 
 def test_h19_screens_offer_what_the_checks_take():
+    """C411 Screens offer what the checks take."""
     content, state = new_game(permitted())
     view = sight.view(content, to_bell(content, state), "AUS")
     assert legal.waivable(content, view) == (("aus_refinery", 3, 2),)
@@ -177,6 +188,7 @@ def test_h19_screens_offer_what_the_checks_take():
 
 
 def test_h20_the_fund_and_the_ministry_help_the_same_users():
+    """C412 The fund and the ministry help the same users."""
     from game.rules import fund  # noqa: PLC0415
     from game.rules.work import pay  # noqa: PLC0415
 

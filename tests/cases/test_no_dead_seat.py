@@ -39,7 +39,7 @@ MOVES = {
 
 @pytest.mark.parametrize("what", MOVES)
 def test_a_suspended_seat_without_a_friend_still_acts(what):
-    """Story: Australia is suspended, distrusted, tired at home. Outcome: each of these orders stands."""
+    """C413 Story: Australia is suspended, distrusted, tired at home. Outcome: each of these orders stands."""
     content, state = new_game()
     state = shut_out(content, with_floor(state, floor()))
     assert allowed(content, state, "AUS", MOVES[what]) == ()
@@ -48,7 +48,7 @@ def test_a_suspended_seat_without_a_friend_still_acts(what):
 
 
 def test_its_ore_moves_the_whole_zone():
-    """Why it matters: the suspended miner's ban makes ore dearer for those who shut it out."""
+    """C414 Why it matters: the suspended miner's ban makes ore dearer for those who shut it out."""
     content, state = new_game()
     state = shut_out(content, state)
     calm = play_turn(content, state)
@@ -62,7 +62,7 @@ def test_its_ore_moves_the_whole_zone():
 
 
 def test_a_suspended_seat_can_buy_its_way_back():
-    """Story: it signs a bonded promise of honest customs, and a member tables its return."""
+    """C415 Story: it signs a bonded promise of honest customs, and a member tables its return."""
     content, state = new_game()
     state = shut_out(content, state)
     word = Clause("money", "AUS", amount_usd_m=20.0)
@@ -75,7 +75,7 @@ def test_a_suspended_seat_can_buy_its_way_back():
 
 
 def test_an_outsider_bargains_counts_and_can_be_let_in():
-    """Story: Malaysia is outside. Outcome: it signs deals, its tone counts, it may be admitted and join."""
+    """C416 Story: Malaysia is outside. Outcome: it signs deals, its tone counts, it may be admitted and join."""
     content, state = new_game()
     state = say(content, state, "MYS", MakeOffer("JPN", (Clause("money", "JPN", amount_usd_m=5.0),)))
     state = say(content, state, "JPN", ReplyOffer(state.offers[-1].id, "accept"))
@@ -89,7 +89,7 @@ def test_an_outsider_bargains_counts_and_can_be_let_in():
 
 
 def test_an_outsider_under_a_floor_profits_from_staying_out():
-    """Why an outsider's choice is real: its users buy what the zone turns away (users relocate)."""
+    """C417 Why an outsider's choice is real: its users buy what the zone turns away (users relocate)."""
     content, state = new_game()
     zone = play_turn(content, with_floor(state, floor(190.0)), turns=3)
     free = play_turn(content, state, turns=3)
@@ -106,7 +106,7 @@ def test_an_outsider_under_a_floor_profits_from_staying_out():
 
 
 def test_a_seat_that_lost_its_cabinet_still_votes():
-    """Story: the cabinet has fallen, a quarter of the budget is gone. Outcome: its vote decides a tie."""
+    """C418 Story: the cabinet has fallen, a quarter of the budget is gone. Outcome: its vote decides a tie."""
     content, state = new_game()
     state = put(state, "JPN", support=10.0, cabinet_hit_until=5)
     state = say(content, state, "USA", TableMotion("inspection_budget", amount_usd_m=20.0))

@@ -44,7 +44,7 @@ def names(result):
 
 
 def test_a_quarrel_costs_trust_both_ways_and_is_in_the_paper():
-    """Story: on turn 2 Australia and the USA quarrel. Outcome: 8 points each way, told at the end of turn 1."""
+    """C419 Story: on turn 2 Australia and the USA quarrel. Outcome: 8 points each way, told at the end of turn 1."""
     content = with_events(QUARREL)
     _, state = new_game(content)
     before = state.trust["AUS>USA"]
@@ -56,7 +56,7 @@ def test_a_quarrel_costs_trust_both_ways_and_is_in_the_paper():
 
 
 def test_an_absent_ai_seat_has_no_vote_and_its_orders_stand():
-    """Story: Australia stays away on turn 2. Outcome: its ballot and its orders count for nothing."""
+    """C420 Story: Australia stays away on turn 2. Outcome: its ballot and its orders count for nothing."""
     content = with_events(QUARREL)
     _, state = new_game(content)
     state = play_turn(content, state, {"AUS": OrderSheet(customs_effort=2)})
@@ -74,7 +74,7 @@ def test_an_absent_ai_seat_has_no_vote_and_its_orders_stand():
 
 
 def test_an_absent_ai_seat_does_not_talk():
-    """Refusal with a remedy: it is back when its quarrel allows."""
+    """C421 Refusal with a remedy: it is back when its quarrel allows."""
     content = with_events(QUARREL)
     _, state = new_game(content)
     state = to_talk(content, play_turn(content, state))
@@ -83,7 +83,7 @@ def test_an_absent_ai_seat_does_not_talk():
 
 
 def test_a_person_is_never_silenced():
-    """Why: a player comes to play. The quarrel costs trust and with it acceptance, not the turn."""
+    """C422 Why: a player comes to play. The quarrel costs trust and with it acceptance, not the turn."""
     content = with_events(QUARREL)
     _, state = new_game(content)
     human = replace(state.seats["AUS"], plan=SeatPlan("human"))
@@ -93,7 +93,7 @@ def test_a_person_is_never_silenced():
 
 
 def test_amends_take_the_heat_off_at_a_price_at_home():
-    """Story: both sides give way. Outcome: 3 points of support each, the quarrel is over at once."""
+    """C423 Story: both sides give way. Outcome: 3 points of support each, the quarrel is over at once."""
     content = with_events(replace(QUARREL, turn=1, away_turns=0))
     _, state = new_game(content)
     sorry = HomeOrder("amends", quarrel="quarrel")
@@ -107,7 +107,7 @@ def test_amends_take_the_heat_off_at_a_price_at_home():
 
 
 def test_only_parties_make_amends():
-    """Refusal: a third seat cannot end the quarrel of others."""
+    """C424 Refusal: a third seat cannot end the quarrel of others."""
     content = with_events(replace(QUARREL, turn=1))
     _, state = new_game(content)
     view = sight.view(content, to_talk(content, state), "JPN")
@@ -116,7 +116,7 @@ def test_only_parties_make_amends():
 
 
 def test_no_european_money_for_greenland_while_the_quarrel_lasts():
-    """Real: Denmark and Greenland stayed away on 4 February 2026 (policy_timeline ev059)."""
+    """C425 Real: Denmark and Greenland stayed away on 4 February 2026 (policy_timeline ev059)."""
     content = real_content()
     _, state = new_game(content)
     assert [q.id for q in state.quarrels] == ["greenland_quarrel"]
@@ -130,7 +130,7 @@ def test_no_european_money_for_greenland_while_the_quarrel_lasts():
 
 
 def test_a_random_quarrel_comes_once_at_most():
-    """Odds of 1 from turn 2 on: it starts once and never again."""
+    """C426 Odds of 1 from turn 2 on: it starts once and never again."""
     content = with_events(replace(QUARREL, odds_per_turn=1.0, heat=0.1))
     _, state = new_game(content)
     state = play_turn(content, state, turns=4)
@@ -152,7 +152,7 @@ def after_vote(support):
 
 
 def test_a_popular_cabinet_holds():
-    """Story: support of 70 on election day. Outcome: a few points more, nothing else moves."""
+    """C427 Story: support of 70 on election day. Outcome: a few points more, nothing else moves."""
     content, result = after_vote(70.0)
     told = next(e for e in result.events if e.kind == "election")
     assert told.data["won"]
@@ -162,7 +162,7 @@ def test_a_popular_cabinet_holds():
 
 
 def test_a_cabinet_voted_out_leaves_another_purse_and_temper():
-    """Story: support of 20. Outcome: a hawk takes over, a tenth less money, three points to act with."""
+    """C428 Story: support of 20. Outcome: a hawk takes over, a tenth less money, three points to act with."""
     content, result = after_vote(20.0)
     state = result.state
     assert not next(e for e in result.events if e.kind == "election").data["won"]
@@ -174,13 +174,13 @@ def test_a_cabinet_voted_out_leaves_another_purse_and_temper():
 
 
 def test_a_lost_election_is_no_way_to_win_back_support():
-    """Loophole: sink support before the vote to be reset to 60. Outcome: only halfway back, and poorer."""
+    """C429 Loophole: sink support before the vote to be reset to 60. Outcome: only halfway back, and poorer."""
     _, result = after_vote(20.0)
     assert 30.0 < result.state.seats["JPN"].support < 45.0
 
 
 def test_the_ai_of_a_new_cabinet_plays_by_its_new_temper():
-    """The trait is read off the view, so that a hawk is a hawk the turn after."""
+    """C430 The trait is read off the view, so that a hawk is a hawk the turn after."""
     from game.agents.ministry.desk import sit_down  # noqa: PLC0415
 
     content, result = after_vote(20.0)
@@ -192,7 +192,7 @@ def test_the_ai_of_a_new_cabinet_plays_by_its_new_temper():
 
 
 def test_real_elections_stand_in_the_scenario_with_their_dates():
-    """US midterms on 3 November 2026 fall into turn 2, the presidential vote into turn 6."""
+    """C431 US midterms on 3 November 2026 fall into turn 2, the presidential vote into turn 6."""
     dates = {e.id: (e.date, e.turn) for e in real_content().politics if e.kind == "election"}
     assert dates["us_midterms"] == ("2026-11-03", 2)
     assert dates["us_2028"] == ("2028-11-07", 6)
@@ -202,7 +202,7 @@ def test_real_elections_stand_in_the_scenario_with_their_dates():
 
 
 def test_a_closed_strait_raises_freight_for_those_behind_it_only():
-    """Story: freight to Japan doubles for three months. Outcome: Japan's magnets cost more, Australia's do not."""
+    """C432 Story: freight to Japan doubles for three months. Outcome: Japan's magnets cost more, Australia's do not."""
     strait = event("crisis", turn=1, effects=(CrisisEffect("freight", 3.0, 6, ("JPN",)),))
     content = with_events(strait)
     plain = toy_content()
@@ -217,7 +217,7 @@ def test_a_closed_strait_raises_freight_for_those_behind_it_only():
 
 
 def test_a_pandemic_hits_mines_in_several_countries_at_once():
-    """Story: mines of two regions lose a third for five months. Outcome: their output, not the others'."""
+    """C433 Story: mines of two regions lose a third for five months. Outcome: their output, not the others'."""
     wave = event("crisis", turn=1, effects=(CrisisEffect("capacity", 0.3, 5, ("AUS", "MYS"), "", "mine"),))
     content = with_events(wave)
     plain = toy_content()
@@ -229,7 +229,7 @@ def test_a_pandemic_hits_mines_in_several_countries_at_once():
 
 
 def test_the_shipped_crises_name_straits_strikes_and_a_pandemic():
-    """DESIGN: pandemics, instability, straits; odds are assumptions and labelled so."""
+    """C434 DESIGN: pandemics, instability, straits; odds are assumptions and labelled so."""
     found = {e.id: e for e in real_content().politics if e.kind == "crisis"}
     assert {"hormuz", "malacca_closed", "pandemic_wave", "miners_strike"} <= set(found)
     assert all(e.odds_per_turn > 0 and e.confidence == "assumption" for e in found.values())
@@ -252,7 +252,7 @@ SIGN = OrderSheet(home=(HomeOrder("federal_land"),))
 
 
 def test_the_bill_waives_a_permit_on_every_card_at_home():
-    """Real: the House passed a bill on mining on federal land on 4 February 2026 (ev061)."""
+    """C435 Real: the House passed a bill on mining on federal land on 4 February 2026 (ev061)."""
     content = land()
     _, state = new_game(content)
     calm = close(content, state).state
@@ -265,7 +265,7 @@ def test_the_bill_waives_a_permit_on_every_card_at_home():
 
 
 def test_owners_abroad_are_grateful():
-    """Why: foreign-owned miners gain by it (source news)."""
+    """C436 Why: foreign-owned miners gain by it (source news)."""
     content = land()
     _, state = new_game(content)
     calm, after = close(content, state).state, close(content, state, {"USA": SIGN}).state
@@ -274,7 +274,7 @@ def test_owners_abroad_are_grateful():
 
 
 def test_it_is_signed_once_and_by_its_own_seat():
-    """Refusals: no such bill elsewhere, no second signature."""
+    """C437 Refusals: no such bill elsewhere, no second signature."""
     content = land()
     _, state = new_game(content)
     view = sight.view(content, to_talk(content, state), "JPN")
@@ -303,7 +303,7 @@ def gate(content, state):
 
 
 def test_an_export_ban_keeps_ore_at_home_and_makes_it_cheap_there():
-    """Story: Australia bans exports of ore. Outcome: hardly any leaves, ore at home is cheaper, abroad dearer.
+    """C438 Story: Australia bans exports of ore. Outcome: hardly any leaves, ore at home is cheaper, abroad dearer.
 
     Real: Indonesia's nickel ore ban (timeline 2014, 2020). Why: the margin moves to refiners at home.
     """
@@ -321,7 +321,7 @@ def test_an_export_ban_keeps_ore_at_home_and_makes_it_cheap_there():
 
 
 def test_buyers_mind_and_voters_like_it():
-    """Trust of each real buyer falls by up to 6, support at home rises by up to 4."""
+    """C439 Trust of each real buyer falls by up to 6, support at home rises by up to 4."""
     content, state = new_game()
     calm, held = play_turn(content, state), play_turn(content, state, {"AUS": ban()})
     hurt = ore.buyers(content, "AUS", "ndpr")
@@ -332,7 +332,7 @@ def test_buyers_mind_and_voters_like_it():
 
 
 def test_ordering_the_same_ban_again_brings_no_more_applause():
-    """Loophole: a ban a turn to farm support. Outcome: it only runs longer."""
+    """C440 Loophole: a ban a turn to farm support. Outcome: it only runs longer."""
     content, state = new_game()
     once = play_turn(content, state, {"AUS": ban()})
     again = close(content, once, {"AUS": ban()}).state
@@ -343,7 +343,7 @@ def test_ordering_the_same_ban_again_brings_no_more_applause():
 
 
 def test_a_quota_lets_out_its_share_and_earns_a_fee():
-    """Real: the DRC's cobalt quota and its strategic share (ev040). Orders: half of base exports."""
+    """C441 Real: the DRC's cobalt quota and its strategic share (ev040). Orders: half of base exports."""
     content, state = new_game()
     held = play_turn(content, state, {"AUS": ban("ore_quota", 0.5)})
     share = ore_out(content, held) / ore.exports(content, "AUS", "ndpr")
@@ -354,7 +354,7 @@ def test_a_quota_lets_out_its_share_and_earns_a_fee():
 
 
 def test_lifting_gives_the_applause_back():
-    """Loophole: ban, cash in support, lift. Outcome: what it brought goes again."""
+    """C442 Loophole: ban, cash in support, lift. Outcome: what it brought goes again."""
     content, state = new_game()
     state = play_turn(content, state, {"AUS": ban()})
     lifted = close(content, state, {"AUS": ban("ore_lift")})
@@ -365,7 +365,7 @@ def test_lifting_gives_the_applause_back():
 
 
 def test_ore_measures_are_checked():
-    """Refusals: no ore to hold back, a quota of everything, nothing to lift, two at once."""
+    """C443 Refusals: no ore to hold back, a quota of everything, nothing to lift, two at once."""
     content, state = new_game()
     state = to_talk(content, state)
     japan, australia = (sight.view(content, state, s) for s in ("JPN", "AUS"))
@@ -377,7 +377,7 @@ def test_ore_measures_are_checked():
 
 
 def test_a_standing_quota_of_the_scenario_is_its_hosts_to_change():
-    """Story: the DRC's quota stands in the scenario; its ministry lifts it on turn 1."""
+    """C444 Story: the DRC's quota stands in the scenario; its ministry lifts it on turn 1."""
     content = real_content()
     _, state = new_game(content)
     held = ore.held_of(state.china.curbs, "COD", "cobalt")
@@ -388,7 +388,7 @@ def test_a_standing_quota_of_the_scenario_is_its_hosts_to_change():
 
 
 def test_trait_of_falls_back_on_the_scenario():
-    """Before any election the scenario's temper holds."""
+    """C445 Before any election the scenario's temper holds."""
     assert politics.trait_of(t.CONTENT, {}, "USA") == t.CONTENT.seat("USA").trait
     assert structure_of(t.CONTENT).base_flow.shape[-1] == len(t.CONTENT.regions)
     assert CHINA not in t.CONTENT.seat_ids()

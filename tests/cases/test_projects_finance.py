@@ -32,7 +32,7 @@ def with_card(state, card=CARD, **changes):
 
 
 def test_p01_the_price_asked_is_inputs_cash_cost_and_capital_charge():
-    """17 % of 420 million a year over 3,000 t is 23.8 USD/kg; inputs are 1.14 x oxide landed."""
+    """C460 17 % of 420 million a year over 3,000 t is 23.8 USD/kg; inputs are 1.14 x oxide landed."""
     content, state = new_game()
     found = case(content, state)
     assert found.asked - found.inputs == pytest.approx(45.0 + 420.0 * 0.17 / 3.0)
@@ -42,6 +42,7 @@ def test_p01_the_price_asked_is_inputs_cash_cost_and_capital_charge():
 
 
 def test_p02_a_grant_shrinks_the_capital_a_loan_its_price():
+    """C461 A grant shrinks the capital a loan its price."""
     content, state = new_game()
     granted = case(content, with_card(state, grants_usd_m={"USA": 210.0}))
     lent = case(content, with_card(state, loans_usd_m={"USA": 210.0}))
@@ -54,6 +55,7 @@ def test_p02_a_grant_shrinks_the_capital_a_loan_its_price():
 
 
 def test_p03_loans_beyond_six_tenths_bring_no_more_relief():
+    """C462 Loans beyond six tenths bring no more relief."""
     content, state = new_game()
     card, held = content.project(CARD), state.projects[CARD]
     at_cap = finance.asked_margin(content, card, replace(held, loans_usd_m={"USA": 252.0}), 1.0)
@@ -62,6 +64,7 @@ def test_p03_loans_beyond_six_tenths_bring_no_more_relief():
 
 
 def test_p04_a_floor_counts_as_far_as_it_is_believed():
+    """C463 A floor counts as far as it is believed."""
     content, state = new_game()
     low = case(content, state).expected
     for belief in (0.2, 0.6, 0.95):
@@ -70,6 +73,7 @@ def test_p04_a_floor_counts_as_far_as_it_is_believed():
 
 
 def test_p05_a_floor_below_the_market_lowers_nobodys_hopes():
+    """C464 A floor below the market lowers nobodys hopes."""
     content, state = new_game()
     assert case(content, replace(state, floors=(floor(60.0, 0.9),))).expected == pytest.approx(
         case(content, state).expected
@@ -77,6 +81,7 @@ def test_p05_a_floor_below_the_market_lowers_nobodys_hopes():
 
 
 def test_p06_a_plant_outside_the_zone_does_not_sell_at_its_floor():
+    """C465 A plant outside the zone does not sell at its floor."""
     content, state = new_game()
     state = replace(state, floors=(floor(180.0, 0.9),))
     out = replace(state.seats["USA"], status="outside")
@@ -86,6 +91,7 @@ def test_p06_a_plant_outside_the_zone_does_not_sell_at_its_floor():
 
 
 def test_p07_a_floor_on_oxide_alone_makes_magnets_harder():
+    """C466 A floor on oxide alone makes magnets harder."""
     content, state = new_game()
     squeezed = case(content, replace(state, floors=(floor(90.0, 0.9, "refined"),)))
     assert squeezed.inputs > case(content, state).inputs
@@ -93,6 +99,7 @@ def test_p07_a_floor_on_oxide_alone_makes_magnets_harder():
 
 
 def test_p08_a_card_starts_in_the_turn_its_sum_works_out_and_says_so():
+    """C467 A card starts in the turn its sum works out and says so."""
     content, state = new_game()
     state = play_turn(content, replace(state, floors=(floor(180.0, 0.9),)))
     held = state.projects[CARD]
@@ -104,7 +111,7 @@ def test_p08_a_card_starts_in_the_turn_its_sum_works_out_and_says_so():
 
 
 def test_p09_what_holds_a_card_back_is_said_with_figures_that_are_right():
-    """The floor that the sentence names, at the belief it names, is enough; less is not."""
+    """C468 The floor that the sentence names, at the belief it names, is enough; less is not."""
     content, state = new_game()
     text = state.projects[CARD].why
     found = case(content, state)
@@ -117,6 +124,7 @@ def test_p09_what_holds_a_card_back_is_said_with_figures_that_are_right():
 
 
 def test_p10_the_grant_that_is_named_is_enough():
+    """C469 The grant that is named is enough."""
     content, state = new_game()
     view = outlook.outlook(content, state)
     found = case(content, state)
@@ -132,6 +140,7 @@ def test_p10_the_grant_that_is_named_is_enough():
 
 
 def test_p11_a_grant_too_small_for_the_whole_plant_builds_six_tenths_of_it():
+    """C470 A grant too small for the whole plant builds six tenths of it."""
     content, state = new_game()
     found = case(content, state)
     grant = finance.grant_needed(content, state, content.project(CARD), found)
@@ -141,6 +150,7 @@ def test_p11_a_grant_too_small_for_the_whole_plant_builds_six_tenths_of_it():
 
 
 def test_p12_a_signed_offtake_counts_nine_tenths_for_its_tonnes():
+    """C471 A signed offtake counts nine tenths for its tonnes."""
     content, state = new_game()
     plain = case(content, state)
     clause = Clause(
@@ -162,7 +172,7 @@ def test_p12_a_signed_offtake_counts_nine_tenths_for_its_tonnes():
 
 
 def test_p13_investors_look_at_the_pipeline():
-    """With a plant of the same kind and ten times the size under way, the price is not believed."""
+    """C472 With a plant of the same kind and ten times the size under way, the price is not believed."""
     content, state = new_game()
     alone = case(content, state)
     view = outlook.outlook(content, state)
@@ -174,6 +184,7 @@ def test_p13_investors_look_at_the_pipeline():
 
 
 def test_p14_a_floor_is_believed_less_where_the_zone_outgrows_its_need():
+    """C473 A floor is believed less where the zone outgrows its need."""
     content, state = new_game()
     held = replace(state, floors=(floor(200.0, 0.9),))
     view = outlook.outlook(content, held)
@@ -187,6 +198,7 @@ def test_p14_a_floor_is_believed_less_where_the_zone_outgrows_its_need():
 
 
 def test_p15_offices_handle_three_permits_of_a_host_at_once():
+    """C474 Offices handle three permits of a host at once."""
     content, _ = new_game()
     easy = tuple(
         replace(p, region="USA", missing_permits=1, capex_usd_m=1.0, cash_cost_usd_per_kg=1.0)
@@ -204,6 +216,7 @@ def test_p15_offices_handle_three_permits_of_a_host_at_once():
 
 
 def test_p16_money_on_a_card_that_never_started_stays_on_it():
+    """C475 Money on a card that never started stays on it."""
     content, state = new_game()
     sheet = OrderSheet(fund=(FundCard("aus_refinery", "grant", 10.0),))
     state = play_turn(content, state, {"AUS": sheet})
@@ -229,6 +242,7 @@ def dumped(state, factor=0.8):
     ],
 )
 def test_a_plant_under_dumping(number, credible, public_share, builds):
+    """C476 A plant under dumping."""
     content, state = new_game()
     state = dumped(state)
     if credible:

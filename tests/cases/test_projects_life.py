@@ -37,12 +37,14 @@ def calm_rules(**changes):
 
 
 def test_p21_committed_cards_are_under_construction_on_the_first_day():
+    """C477 Committed cards are under construction on the first day."""
     _, state = new_game()
     held = state.projects["usa_mine"]
     assert (held.status, held.months_left, held.grants_usd_m) == ("construction", 6, {})
 
 
 def test_p22_output_begins_after_the_last_month_and_rises_for_a_year():
+    """C478 Output begins after the last month and rises for a year."""
     content, state = new_game(toy_content(calm_rules()))
     state = building(state, 4)
     plan = projects.plan(content, state, content.project(CARD))
@@ -58,6 +60,7 @@ def test_p22_output_begins_after_the_last_month_and_rises_for_a_year():
 
 
 def test_p23_capacity_enters_the_market_month_by_month():
+    """C479 Capacity enters the market month by month."""
     content, state = new_game(toy_content(calm_rules()))
     idle = play_turn(content, state).turns[-1].months["capacity"]
     busy = play_turn(content, building(state, 2)).turns[-1].months["capacity"]
@@ -68,6 +71,7 @@ def test_p23_capacity_enters_the_market_month_by_month():
 
 
 def test_p24_a_plant_at_six_tenths_brings_six_tenths():
+    """C480 A plant at six tenths brings six tenths."""
     content, state = new_game(toy_content(calm_rules()))
     month = projects.schedule(content, building(state, 0, scale=0.6))[0]
     place = (*at(content, "ndpr", "component"), content.region_index("USA"))
@@ -76,6 +80,7 @@ def test_p24_a_plant_at_six_tenths_brings_six_tenths():
 
 
 def test_p25_a_delay_costs_one_turn_and_its_odds_are_a_fifth():
+    """C481 A delay costs one turn and its odds are a fifth."""
     content, state = new_game()
     late = 0
     for seed in range(400):
@@ -86,6 +91,7 @@ def test_p25_a_delay_costs_one_turn_and_its_odds_are_a_fifth():
 
 
 def test_p26_each_missing_permit_adds_a_tenth_while_permits_are_open():
+    """C482 Each missing permit adds a tenth while permits are open."""
     content, state = new_game()
     card = replace(content.project(CARD), missing_permits=2)
     state = set_card(state, status="permitting", months_left=18)
@@ -94,6 +100,7 @@ def test_p26_each_missing_permit_adds_a_tenth_while_permits_are_open():
 
 
 def test_p27_permits_then_works_whose_cost_and_length_show_when_ground_is_broken():
+    """C483 Permits then works whose cost and length show when ground is broken."""
     content, state = new_game(toy_content(calm_rules(delay_odds_per_permit=0.0)))
     card: Project = replace(content.project(CARD), missing_permits=1)
     state = set_card(state, status="permitting", months_left=18)
@@ -112,6 +119,7 @@ def _fields(held: ProjectState):
 
 
 def test_p28_overruns_are_ln_normal_around_fifteen_percent():
+    """C484 Overruns are ln normal around fifteen percent."""
     logs = [rng.stream(seed, 0, f"overrun/{CARD}").normal(0.15, 0.20) for seed in range(500)]
     assert np.mean(logs) == pytest.approx(0.15, abs=0.03)
     assert np.std(logs) == pytest.approx(0.20, abs=0.03)
@@ -148,6 +156,7 @@ def operating(state):
 
 
 def test_p29_two_turns_below_cash_cost_mean_care_and_maintenance_three_the_end():
+    """C485 Two turns below cash cost mean care and maintenance three the end."""
     content, state = new_game()
     seen, events, _ = run_bad_turns(content, operating(state), 3)
     assert [p.status for p in seen] == ["operating", "care", "lost"]
@@ -156,6 +165,7 @@ def test_p29_two_turns_below_cash_cost_mean_care_and_maintenance_three_the_end()
 
 
 def test_p30_a_mothballed_plant_leaves_the_market_with_the_next_month():
+    """C486 A mothballed plant leaves the market with the next month."""
     content, state = new_game()
     _, _, work = run_bad_turns(content, operating(state), 2)
     place = (*at(content, "ndpr", "component"), content.region_index("USA"))
@@ -163,6 +173,7 @@ def test_p30_a_mothballed_plant_leaves_the_market_with_the_next_month():
 
 
 def test_p31_one_bad_turn_is_forgiven():
+    """C487 One bad turn is forgiven."""
     content, state = new_game()
     seen, _, _ = run_bad_turns(content, operating(state), 1)
     assert seen[0].bad_turns == 1
@@ -171,6 +182,7 @@ def test_p31_one_bad_turn_is_forgiven():
 
 
 def test_p32_a_plant_in_care_restarts_when_the_price_pays_for_the_restart():
+    """C488 A plant in care restarts when the price pays for the restart."""
     content, state = new_game()
     state = set_card(state, status="care", bad_turns=2, opened_turn=1, overrun_share=0.1)
     state = play_turn(content, state)
@@ -181,6 +193,7 @@ def test_p32_a_plant_in_care_restarts_when_the_price_pays_for_the_restart():
 
 
 def test_p33_a_calm_market_closes_no_plant_that_stood_before():
+    """C489 A calm market closes no plant that stood before."""
     content, state = new_game()
     state = play_turn(content, state, turns=5)
     assert not extras(state.market)["bad_turns"].any()
@@ -189,7 +202,7 @@ def test_p33_a_calm_market_closes_no_plant_that_stood_before():
 
 
 def test_p34_dumping_for_years_idles_and_then_kills_plants_outside_china():
-    """China presses magnets by hand of this test, far below what its purse could pay for."""
+    """C490 China presses magnets by hand of this test, far below what its purse could pay for."""
     content, state = new_game()
     threshold = incumbents.threshold(content)
     work = bleeding(content, state, price_gap=80.0)
@@ -208,6 +221,7 @@ def test_p34_dumping_for_years_idles_and_then_kills_plants_outside_china():
 
 
 def test_p35_the_last_months_idle_capacity_is_what_closes():
+    """C491 The last months idle capacity is what closes."""
     content, state = new_game()
     closing = np.array(extras(state.market)["closing"])
     closing[0, 2, content.region_index("JPN")] = -100.0
@@ -235,13 +249,14 @@ def played_through(floors, turns=8):
 
 
 def test_p36_public_money_alone_builds_a_plant_that_dumping_then_closes():
+    """C492 Public money alone builds a plant that dumping then closes."""
     _, statuses = played_through(())
     assert "operating" in statuses or "ramp_up" in statuses
     assert "care" in statuses
 
 
 def test_p37_with_believed_floors_the_same_cut_moves_nothing_inside():
-    """Floors on oxide and magnets, well policed: the plant lives, China's money is wasted."""
+    """C493 Floors on oxide and magnets, well policed: the plant lives, China's money is wasted."""
     magnets = FloorState("ndpr", "component", 160.0, 160.0, 0, 1, {}, 0.6)
     oxide = FloorState("ndpr", "refined", 75.0, 75.0, 0, 1, {}, 0.6)
     state, statuses = played_through((magnets, oxide))

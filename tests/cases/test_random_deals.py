@@ -104,6 +104,7 @@ def stock(state: Any) -> float:
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_rd01_whatever_is_agreed_in_the_talks_nothing_is_made_or_lost(seed):
+    """C494 Rd01 whatever is agreed in the talks nothing is made or lost."""
     dice = Dice(seed)
     content, state = new_game(CONTENT, seed=seed)
     held = {s: replace(state.seats[s], stock_t={"ndpr/refined": 50.0}) for s in state.seats}

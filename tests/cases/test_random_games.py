@@ -155,6 +155,7 @@ def talks(dice: Dice, state: State) -> State:
 
 @pytest.mark.parametrize("seed", range(30))
 def test_r01_whatever_is_ordered_the_game_goes_on_and_its_books_close(seed: int):
+    """C495 Whatever is ordered the game goes on and its books close."""
     dice = Dice(seed)
     _, state = new_game(CONTENT, seed=seed)
     for _ in range(TURNS):

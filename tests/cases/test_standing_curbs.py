@@ -20,12 +20,12 @@ def after(ease, turns):
 
 
 def test_k01_without_easing_a_curb_ends_at_once():
-    """A mine country's quota runs to turn 2: in turn 3 nothing is limited any more."""
+    """C496 A mine country's quota runs to turn 2: in turn 3 nothing is limited any more."""
     assert after(0, 3) == [100.0, None, None]
 
 
 def test_k02_with_easing_its_tonnes_come_back_in_equal_steps():
-    """Three turns of easing: a third, two thirds, all of the tonnes held back; then no curb.
+    """C497 Three turns of easing: a third, two thirds, all of the tonnes held back; then no curb.
 
     Why: a market that has adapted to a shortage is broken by its sudden end.
     """

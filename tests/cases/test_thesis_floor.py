@@ -24,7 +24,7 @@ BOTH = Arm(floor=True, grant=PUBLIC_SHARE)
     ids=["neither", "public money alone", "floor alone", "both"],
 )
 def test_t01_a_magnet_plant_in_oklahoma(arm: Arm, expected: str):
-    """NdPr magnets, 250 t a month contained: the whole zone at the table."""
+    """C498 NdPr magnets, 250 t a month contained: the whole zone at the table."""
     assert outcome(play(MAGNETS, arm, MAGNET_WAR, turns=10, joins=ALLIES)) == expected
 
 
@@ -34,7 +34,7 @@ def test_t01_a_magnet_plant_in_oklahoma(arm: Arm, expected: str):
     ids=["neither", "public money alone", "floor alone", "both"],
 )
 def test_t02_a_separation_plant_at_la_rochelle(arm: Arm, expected: str):
-    """NdPr oxide: in the zone of the first five members an oxide floor binds (Malaysia is outside)."""
+    """C499 NdPr oxide: in the zone of the first five members an oxide floor binds (Malaysia is outside)."""
     assert outcome(play(OXIDE, arm, OXIDE_WAR, turns=8)) == expected
 
 
@@ -48,12 +48,12 @@ def test_t02_a_separation_plant_at_la_rochelle(arm: Arm, expected: str):
     ids=["neither", "public money alone", "both"],
 )
 def test_t03_a_cobalt_refinery_in_ontario(arm: Arm, expected: str):
-    """Another chain: refined cobalt after the Congolese quota, with cheap loans besides the grant."""
+    """C500 Another chain: refined cobalt after the Congolese quota, with cheap loans besides the grant."""
     assert outcome(play(COBALT, arm, COBALT_WAR, turns=9, joins=ALLIES)) == expected
 
 
 def test_t04_the_floor_is_held_while_china_pays():
-    """With both floors China's money moves nothing inside: the floor's credibility keeps rising."""
+    """C501 With both floors China's money moves nothing inside: the floor's credibility keeps rising."""
     seen = states(MAGNETS, BOTH, MAGNET_WAR, turns=9, joins=ALLIES)
     floor = seen[-1].floor("ree_light", "component")
     assert floor is not None
@@ -63,7 +63,7 @@ def test_t04_the_floor_is_held_while_china_pays():
 
 
 def test_t05_in_a_wide_zone_an_oxide_floor_is_not_held():
-    """Zone supply covers zone need once Malaysia and Australia are in: a tariff cannot hold it."""
+    """C502 Zone supply covers zone need once Malaysia and Australia are in: a tariff cannot hold it."""
     narrow = states(OXIDE, Arm(floor=True), War(0.0), turns=6)[-1].floor("ree_light", "refined")
     wide = states(OXIDE, Arm(floor=True), War(0.0), turns=6, joins=ALLIES)[-1].floor("ree_light", "refined")
     assert narrow is not None
@@ -72,7 +72,7 @@ def test_t05_in_a_wide_zone_an_oxide_floor_is_not_held():
 
 
 def test_t06_no_ministry_can_afford_a_whole_chain():
-    """35 % of the cards that make half of outside use is many turns of any seat's money."""
+    """C503 35 % of the cards that make half of outside use is many turns of any seat's money."""
     content = real_content()
     chain = {"ree_light", "ree_heavy"}
     asked = PUBLIC_SHARE * sum(

@@ -90,14 +90,17 @@ def mean_gain(inspection: float, share: float = 0.4) -> float:
 
 
 def test_t10_side_buying_pays_where_nobody_inspects():
+    """C504 Side buying pays where nobody inspects."""
     assert mean_gain(0.0) > 5.0
 
 
 def test_t11_at_twenty_of_inspection_a_turn_it_loses():
+    """C505 At twenty of inspection a turn it loses."""
     assert mean_gain(20.0) < 0.0
 
 
 def test_t12_one_aimed_front_lasts_the_whole_turn():
+    """C506 One aimed front lasts the whole turn."""
     content, state = real_content(), table()
     china = ChinaSheet(prices=(PriceMove(MINERAL, STAGE, -0.30, ("USA", "EU"), "one front"),))
     after = close(content, state, {}, china).state
@@ -106,7 +109,7 @@ def test_t12_one_aimed_front_lasts_the_whole_turn():
 
 
 def test_t13_two_open_fronts_cannot_be_kept_up_for_two_turns():
-    """Even a purse that was saved up pays for them once: next turn the order is beyond the purse."""
+    """C507 Even a purse that was saved up pays for them once: next turn the order is beyond the purse."""
     content, state = real_content(), table()
     fronts = ChinaSheet(
         prices=(PriceMove(MINERAL, STAGE, -0.30, (), "one"), PriceMove("lithium", "refined", -0.30, (), "two"))
@@ -120,6 +123,7 @@ def test_t13_two_open_fronts_cannot_be_kept_up_for_two_turns():
 
 
 def test_t14_more_fronts_than_the_cap_are_not_even_an_order():
+    """C508 More fronts than the cap are not even an order."""
     content, state = real_content(), table()
     four = tuple(PriceMove(m, "refined", -0.30, (), "x") for m in ("ree_light", "lithium", "cobalt", "graphite"))
     assert check_china(content, view(content, state, CHINA), ChinaSheet(prices=four))

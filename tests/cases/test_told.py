@@ -8,7 +8,7 @@ from tests.helpers import close, new_game, real_content, replace, to_talk
 
 
 def test_t01_inspectors_who_find_nothing_report_that():
-    """Twenty million went to inspectors; silence would look like a lost order."""
+    """C509 Twenty million went to inspectors; silence would look like a lost order."""
     content, state = new_game()
     state = replace(state, floors=(FloorState("ndpr", "component", 190.0, 190.0, 0, 1, {}, 0.5),))
     payer, target = state.members()[0], state.members()[1]
@@ -21,7 +21,7 @@ def test_t01_inspectors_who_find_nothing_report_that():
 
 
 def test_t02_a_stock_order_that_is_not_filled_is_told_to_its_seat_alone():
-    """Under a curb the price runs past the buyers' limit: the seat learns how much it got."""
+    """C510 Under a curb the price runs past the buyers' limit: the seat learns how much it got."""
     content = real_content()
     _, state = new_game(content, 3)
     sheet = OrderSheet(stock=(StockOrder("ree_heavy", "refined", 34.0),))
@@ -33,7 +33,7 @@ def test_t02_a_stock_order_that_is_not_filled_is_told_to_its_seat_alone():
 
 
 def test_t03_a_word_on_a_floor_that_does_not_exist_cannot_be_sold():
-    """A seat sold 'applies the floor' twice where there was no floor at all: money for nothing."""
+    """C511 A seat sold 'applies the floor' twice where there was no floor at all: money for nothing."""
     content = real_content()
     _, state = new_game(content, 3)
     state = to_talk(content, state)

@@ -43,7 +43,7 @@ def happened(result, kind):
 
 
 def test_relief_is_never_full_and_ends_on_its_date():
-    """Story: an embargo is suspended through turn 2. Outcome: seven tenths flow, then next to nothing.
+    """C512 Story: an embargo is suspended through turn 2. Outcome: seven tenths flow, then next to nothing.
 
     Real: the pause of the gallium and germanium ban ends on 27 November 2026 (ev071).
     """
@@ -60,7 +60,7 @@ def test_relief_is_never_full_and_ends_on_its_date():
 
 
 def test_both_must_want_it_to_go_on():
-    """Story: the USA asks in the last turn; China's answer is its posture, or silence while calm."""
+    """C513 Story: the USA asks in the last turn; China's answer is its posture, or silence while calm."""
     content = truce_content(until=1)
     _, state = new_game(content)
     ask = {"USA": OrderSheet(posture="truce")}
@@ -73,7 +73,7 @@ def test_both_must_want_it_to_go_on():
 
 
 def test_an_extension_has_to_wait_for_the_last_turn():
-    """Loophole: asking every turn to pile up years. Outcome: one extension at a time."""
+    """C514 Loophole: asking every turn to pile up years. Outcome: one extension at a time."""
     content = truce_content(until=3)
     _, state = new_game(content)
     result = close(content, state, {"USA": OrderSheet(posture="truce")})
@@ -82,7 +82,7 @@ def test_an_extension_has_to_wait_for_the_last_turn():
 
 @pytest.mark.parametrize("what", ["press", "duty", "curb"])
 def test_pressing_raising_or_a_new_curb_snaps_back_at_once(what):
-    """Story: the truce holds through turn 9 and somebody breaks it on turn 2."""
+    """C515 Story: the truce holds through turn 9 and somebody breaks it on turn 2."""
     content = truce_content(until=9)
     _, state = new_game(content)
     state = play_turn(content, state)
@@ -96,7 +96,7 @@ def test_pressing_raising_or_a_new_curb_snaps_back_at_once(what):
 
 
 def test_a_duty_that_stood_before_breaks_nothing():
-    """Why: the pause froze what was; only a rise is a new step."""
+    """C516 Why: the pause froze what was; only a rise is a new step."""
     old = OrderSheet(tariffs=(TariffResponse("ndpr", "component", "ad_valorem", 0.25),))
     less = OrderSheet(tariffs=(TariffResponse("ndpr", "component", "ad_valorem", 0.1),))
     assert truces.raises(old, old) == ""
@@ -105,7 +105,7 @@ def test_a_duty_that_stood_before_breaks_nothing():
 
 
 def test_others_may_press_without_ending_the_truce_of_one():
-    """Story: Japan presses. Outcome: the truce of the USA goes on: it is theirs alone."""
+    """C517 Story: Japan presses. Outcome: the truce of the USA goes on: it is theirs alone."""
     content = truce_content(until=9)
     _, state = new_game(content)
     result = close(content, state, {"JPN": OrderSheet(posture="press")})
@@ -113,7 +113,7 @@ def test_others_may_press_without_ending_the_truce_of_one():
 
 
 def test_everybody_can_read_when_it_ends():
-    """China watch shows the dates; the same for an outsider."""
+    """C518 China watch shows the dates; the same for an outsider."""
     content = truce_content()
     _, state = new_game(content)
     assert sight.view(content, state, "MYS").truces == (TruceState("USA", 2),)
@@ -122,7 +122,7 @@ def test_everybody_can_read_when_it_ends():
 
 
 def test_after_the_snap_back_the_curb_counts_as_one_of_this_game():
-    """So that emergency sharing and Vault draws have their ground."""
+    """C519 So that emergency sharing and Vault draws have their ground."""
     content = truce_content(until=1)
     state = play_turn(content, new_game(content)[1], turns=2)
     curb = next(c for c in state.china.curbs if c.truce)
@@ -141,7 +141,7 @@ def with_region():
 
 
 def test_a_region_joins_when_its_sellers_gain_more_than_its_users_pay():
-    """Story: Malaysia sells oxide into the zone; a floor far above its price makes membership worth it.
+    """C520 Story: Malaysia sells oxide into the zone; a floor far above its price makes membership worth it.
 
     NUMBERS: outsiders' rule, with its gain and cost in the paper.
     """
@@ -158,7 +158,7 @@ def test_a_region_joins_when_its_sellers_gain_more_than_its_users_pay():
 
 
 def test_a_region_inside_owes_no_levy_and_levies_itself():
-    """Outcome: its goods are inside, its border collects, three quarters go to the Fund; it has no vote."""
+    """C521 Outcome: its goods are inside, its border collects, three quarters go to the Fund; it has no vote."""
     content = with_region()
     _, state = new_game(content)
     state = replace(with_floor(state, floor(110.0, stage="refined")), regions=("MYS",))
@@ -173,7 +173,7 @@ def test_a_region_inside_owes_no_levy_and_levies_itself():
 
 
 def test_a_region_leaves_when_membership_costs_it_more():
-    """Story: a floor on what it only buys. Outcome: it goes, and says what it paid."""
+    """C522 Story: a floor on what it only buys. Outcome: it goes, and says what it paid."""
     content = with_region()
     _, state = new_game(content)
     state = replace(with_floor(state, floor(300.0, credibility=0.9)), regions=("MYS",))
@@ -183,7 +183,7 @@ def test_a_region_leaves_when_membership_costs_it_more():
 
 
 def test_without_floors_nobody_joins_and_who_may_not_never_does():
-    """Why: the rule weighs levies; without one there is nothing to gain. Data say who may."""
+    """C523 Why: the rule weighs levies; without one there is nothing to gain. Data say who may."""
     content = with_region()
     _, state = new_game(content)
     assert play_turn(content, state, turns=3).regions == ()
@@ -203,7 +203,7 @@ def swapping(turns=3, price=200.0):
 
 
 def test_a_member_in_reserve_becomes_a_door():
-    """Story: Japan declares reserve. Outcome: its magnets go to partners, Chinese magnets come in.
+    """C524 Story: Japan declares reserve. Outcome: its magnets go to partners, Chinese magnets come in.
 
     Why: its own goods are inside the zone at the floor, its users buy outside it.
     """
@@ -216,7 +216,7 @@ def test_a_member_in_reserve_becomes_a_door():
 
 
 def test_the_trace_is_published_to_every_seat():
-    """A careful player reads it off imports and deliveries; honest members show no such swap."""
+    """C525 A careful player reads it off imports and deliveries; honest members show no such swap."""
     content, state = swapping()
     shown = sight.view(content, state, "AUS").transit
     assert shown == sight.view(content, state, "USA").transit
@@ -226,7 +226,7 @@ def test_the_trace_is_published_to_every_seat():
 
 
 def test_inspectors_find_it_and_the_floor_is_believed_less():
-    """Orders: the USA aims 200 at Japan. Outcome: found over the turns, trust falls, the leak shows."""
+    """C526 Orders: the USA aims 200 at Japan. Outcome: found over the turns, trust falls, the leak shows."""
     content, state = swapping(turns=2)
     look = {"USA": OrderSheet(inspections=(Inspection("JPN", "ndpr", "component", 200.0),))}
     found, seen = [], state
@@ -243,7 +243,7 @@ def test_inspectors_find_it_and_the_floor_is_believed_less():
 
 
 def test_a_flow_inspection_looks_twice_as_hard_at_one_origin():
-    """Story: Japan's side purchases come from China. Outcome: aimed at China's flow the money counts double,
+    """C527 Story: Japan's side purchases come from China. Outcome: aimed at China's flow the money counts double,
     aimed at Malaysia's not at all.
     """
     content, state = new_game()
@@ -264,7 +264,7 @@ def test_a_flow_inspection_looks_twice_as_hard_at_one_origin():
 
 
 def test_flow_inspections_are_checked():
-    """Refusal: goods come from a region, not from a word."""
+    """C528 Refusal: goods come from a region, not from a word."""
     content, state = new_game()
     view = sight.view(content, to_talk(content, with_floor(state, floor())), "USA")
     for origin, expected in ((CHINA, []), ("MOON", ["unknown_origin"]), ("JPN", ["unknown_origin"])):

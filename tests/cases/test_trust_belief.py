@@ -15,12 +15,14 @@ BELIEF = t.CONTENT.rules.credibility
 
 
 def test_t01_trust_starts_from_the_scenario_pax_or_the_default():
+    """C529 Trust starts from the scenario pax or the default."""
     assert trust.start_trust(t.CONTENT, "USA", "JPN") == 60.0
     assert trust.start_trust(t.CONTENT, "USA", "MYS") == 40.0
     assert trust.start_trust(t.CONTENT, "AUS", "JPN") == 50.0
 
 
 def test_t02_trust_returns_three_percent_a_turn_from_both_sides():
+    """C530 Trust returns three percent a turn from both sides."""
     held = t.state()
     held = t.replace(held, trust={**held.trust, "AUS>JPN": 0.0, "JPN>AUS": 100.0})
     after = trust.settle(t.work(held)).state.trust
@@ -29,6 +31,7 @@ def test_t02_trust_returns_three_percent_a_turn_from_both_sides():
 
 
 def test_t03_trust_stays_within_its_bounds():
+    """C531 Trust stays within its bounds."""
     held = t.state()
     work = t.work(t.replace(held, trust={**held.trust, "USA>AUS": 5.0}))
     for _ in range(3):
@@ -48,10 +51,12 @@ def test_t03_trust_stays_within_its_bounds():
     ],
 )
 def test_breach_risk(case, level, bond, gain, risk):
+    """C532 Breach risk."""
     assert trust.breach_risk(TRUST, level, bond, gain) == pytest.approx(risk, abs=1e-3), case
 
 
 def test_t10_standing_is_the_mean_trust_of_the_others():
+    """C533 Standing is the mean trust of the others."""
     assert trust.standing({"A>C": 40.0, "B>C": 60.0, "C>A": 0.0}, "C") == 50.0
 
 
@@ -69,11 +74,13 @@ def test_t10_standing_is_the_mean_trust_of_the_others():
     ],
 )
 def test_support(case, before, facts, after):
+    """C534 Support."""
     bill = facts.pop("bill", 0.0) if facts else 0.0
     assert home.next_support(HOME, before, bill, **facts) == pytest.approx(after), case
 
 
 def test_t19_a_cabinet_falls_below_25_once_and_not_every_turn():
+    """C535 A cabinet falls below 25 once and not every turn."""
     held = t.state(seats={"JPN": {"support": 10.0}})
     first = home.settle(t.work(held))
     assert t.kinds(first) == ["cabinet_falls"]
@@ -92,15 +99,18 @@ def test_t19_a_cabinet_falls_below_25_once_and_not_every_turn():
     ],
 )
 def test_belief(case, held, leak, curbs, after):
+    """C536 Belief."""
     assert credibility.after_turn(BELIEF, 0.45, held, leak, curbs) == pytest.approx(after), case
 
 
 def test_t24_belief_is_capped_and_never_negative():
+    """C537 Belief is capped and never negative."""
     assert credibility.after_turn(BELIEF, 0.94, True, 0.0, 2) == 0.95
     assert credibility.after_turn(BELIEF, 0.05, False, 0.5, 0) == 0.0
 
 
 def test_t25_a_floor_the_zone_price_reaches_is_held():
+    """C538 A floor the zone price reaches is held."""
     # Toy users pay about 71 for refined NdPr in the base year.
     low = t.floor("refined", 70.0)
     done = credibility.update(t.work(t.state(floors=(low,))))
@@ -110,6 +120,7 @@ def test_t25_a_floor_the_zone_price_reaches_is_held():
 
 
 def test_t26_a_floor_above_the_zone_price_is_not():
+    """C539 A floor above the zone price is not."""
     done = credibility.update(t.work(t.state(floors=(t.floor("refined", 80.0),))))
     assert not done.state.floors[0].held
     assert done.state.floors[0].credibility == pytest.approx(0.33)
@@ -117,6 +128,7 @@ def test_t26_a_floor_above_the_zone_price_is_not():
 
 
 def test_t27_a_found_leak_above_five_percent_breaks_a_floor_that_prices_hold():
+    """C540 A found leak above five percent breaks a floor that prices hold."""
     work = emit(
         t.work(t.state(floors=(t.floor("refined", 70.0),))),
         "side_buying_found",
@@ -131,6 +143,7 @@ def test_t27_a_found_leak_above_five_percent_breaks_a_floor_that_prices_hold():
 
 
 def test_t28_a_curb_counts_before_a_floor_binds_and_prices_do_not():
+    """C541 A curb counts before a floor binds and prices do not."""
     move = ChinaMoveRecord(1, "curb", "ndpr", "refined", (), 0.5, 0.0, "floor", "squeeze")
     waiting = t.floor("refined", 80.0, binds_turn=2)
     held = t.state(floors=(waiting,))
@@ -139,6 +152,7 @@ def test_t28_a_curb_counts_before_a_floor_binds_and_prices_do_not():
 
 
 def test_t29_a_price_that_cost_ran_away_from_follows_by_ten_percent_a_turn():
+    """C542 A price that cost ran away from follows by ten percent a turn."""
     done = credibility.update(t.work(t.state(floors=(t.floor("refined", 200.0),))))
     assert done.state.floors[0].price_usd_per_kg == pytest.approx(180.0)
     inside = credibility.update(t.work(t.state(floors=(t.floor("refined", 65.0),))))
@@ -146,6 +160,7 @@ def test_t29_a_price_that_cost_ran_away_from_follows_by_ten_percent_a_turn():
 
 
 def test_t30_a_seat_in_reserve_gets_no_fund_money_for_that_mineral():
+    """C543 A seat in reserve gets no fund money for that mineral."""
     floor = t.floor("refined", 75.0, stances={"JPN": "reserve"})
     held = t.state(floors=(floor,))
     assert not floors.fund_eligible(held, "JPN", "ndpr", "refined")
@@ -165,6 +180,7 @@ def test_t30_a_seat_in_reserve_gets_no_fund_money_for_that_mineral():
     ],
 )
 def test_conduct_at_the_border(case, seat, tariffs, conduct):
+    """C544 Conduct at the border."""
     held = t.state(floors=(t.floor("refined", 75.0),))
     sheet = OrderSheet(tariffs=tariffs)
     assert floors.conduct(held, held.floors[0], seat, sheet) == conduct, case

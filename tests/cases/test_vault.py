@@ -37,6 +37,7 @@ def stocked(tonnes=600.0, **fields):
 
 
 def test_v01_it_buys_below_the_floor_and_owes_what_it_paid():
+    """C545 It buys below the floor and owes what it paid."""
     content, state = game()
     done = close(content, state, {"USA": order(200.0)})
     held = done.state.vault
@@ -48,6 +49,7 @@ def test_v01_it_buys_below_the_floor_and_owes_what_it_paid():
 
 
 def test_v02_the_owner_pays_interest_and_storage():
+    """C546 The owner pays interest and storage."""
     content, state = game()
     state = close(content, state, {"USA": order(200.0)}).state
     paid = [m for m in state.turns[-1].money if m.what == "Vault carry"]
@@ -57,7 +59,7 @@ def test_v02_the_owner_pays_interest_and_storage():
 
 
 def test_v03_no_purchase_where_the_zone_sells_at_the_floor():
-    """At a low floor plants sell dearer than 0.92 of it: the Vault waits."""
+    """C547 At a low floor plants sell dearer than 0.92 of it: the Vault waits."""
     content, state = game(t.floor("refined", 60.0))
     done = close(content, state, {"USA": order(200.0)})
     assert done.state.vault.stock_t.get(KEY, 0.0) < 5.0
@@ -76,12 +78,14 @@ def test_v03_no_purchase_where_the_zone_sells_at_the_floor():
     ],
 )
 def test_vault_orders_are_checked(case, who, sheet, code):
+    """C548 Vault orders are checked."""
     content, state = game(vault=stocked())
     view = sight.view(content, to_bell(content, state), who)
     assert t.codes(check.check_sheet(content, view, sheet)) == [code], case
 
 
 def test_v11_a_turns_draw_bounds_all_orders_together():
+    """C549 A turns draw bounds all orders together."""
     content, state = game()
     small = replace(content.rules, vault=replace(content.rules.vault, draw_per_turn_usd_m=5.0))
     from tests.toy import toy_content  # noqa: PLC0415
@@ -96,7 +100,7 @@ def test_v11_a_turns_draw_bounds_all_orders_together():
 
 
 def test_v12_a_seat_in_reserve_cannot_sell_to_it():
-    """The loop: import cheap for yourself, sell your own output to the Vault."""
+    """C550 The loop: import cheap for yourself, sell your own output to the Vault."""
     floor = replace(HIGH, stances={"AUS": "reserve", "JPN": "reserve"})
     content, state = game(floor)
     work = t.work(state, {"USA": order(100.0)}, content)
@@ -104,7 +108,7 @@ def test_v12_a_seat_in_reserve_cannot_sell_to_it():
 
 
 def test_v13_nor_does_it_buy_where_stock_is_released():
-    """Else the owner would turn the Vault's purse into cash: sell its stockpile to its own Vault."""
+    """C551 Else the owner would turn the Vault's purse into cash: sell its stockpile to its own Vault."""
     content, state = game()
     seats = {**state.seats, "USA": replace(state.seats["USA"], stock_t={KEY: 100.0})}
     sheet = OrderSheet(vault=(VaultOrder("ndpr", "refined", 100.0),), stock=(StockOrder("ndpr", "refined", -100.0),))
@@ -123,6 +127,7 @@ def bought():
 
 
 def test_v14_in_a_curb_it_releases_and_pays_its_loan_back():
+    """C552 In a curb it releases and pays its loan back."""
     content, state = bought()
     before = state.vault
     tonnes = 0.4 * before.stock_t[KEY]
@@ -135,6 +140,7 @@ def test_v14_in_a_curb_it_releases_and_pays_its_loan_back():
 
 
 def test_v15_at_most_half_of_the_stock_goes_out_in_a_turn():
+    """C553 At most half of the stock goes out in a turn."""
     content, state = bought()
     view = sight.view(content, to_bell(content, state), "USA")
     row = next(v for v in legal.vault_limits(content, view) if v.stage == "refined")
@@ -144,6 +150,7 @@ def test_v15_at_most_half_of_the_stock_goes_out_in_a_turn():
 
 
 def test_v16_a_release_eases_the_price_at_home():
+    """C554 A release eases the price at home."""
     content, state = bought()
     tonnes = 0.5 * state.vault.stock_t[KEY]
     r = content.region_index("USA")
@@ -153,6 +160,7 @@ def test_v16_a_release_eases_the_price_at_home():
 
 
 def test_v17_own_stock_and_vault_released_together_are_booked_apart():
+    """C555 Own stock and vault released together are booked apart."""
     content, state = bought()
     state = to_talk(content, state)
     seats = {**state.seats, "USA": replace(state.seats["USA"], stock_t={KEY: 20.0})}
@@ -178,6 +186,7 @@ def signed(content, state, tonnes=20.0):
 
 
 def test_v18_a_draw_right_opens_the_warehouse_by_deal():
+    """C556 A draw right opens the warehouse by deal."""
     content, state = bought()
     state = signed(content, state)
     view = sight.view(content, to_bell(content, state), "JPN")
@@ -190,6 +199,7 @@ def test_v18_a_draw_right_opens_the_warehouse_by_deal():
 
 
 def test_v19_a_right_needs_a_curb_all_the_same():
+    """C557 A right needs a curb all the same."""
     content, state = game()
     state = play_turn(content, state, {"USA": order(150.0)})
     state = signed(content, state)
@@ -198,6 +208,7 @@ def test_v19_a_right_needs_a_curb_all_the_same():
 
 
 def test_v20_only_the_owner_can_grant_it():
+    """C558 Only the owner can grant it."""
     content, state = game()
     view = sight.view(content, to_talk(content, state), "JPN")
     wrong = replace(right(), giver="JPN")
@@ -207,6 +218,7 @@ def test_v20_only_the_owner_can_grant_it():
 
 
 def test_v21_who_holds_a_right_carries_its_part():
+    """C559 Who holds a right carries its part."""
     claims = {"JPN": {KEY: 120.0}}
     deal_state = t.state(vault=stocked(600.0))
     shares = vault._heap_shares(t.CONTENT, deal_state, claims, KEY)
@@ -216,7 +228,7 @@ def test_v21_who_holds_a_right_carries_its_part():
 
 
 def test_v22_rights_above_the_stock_are_served_in_proportion():
-    """Vault bids above stock: nobody draws what is not there."""
+    """C560 Vault bids above stock: nobody draws what is not there."""
     content, state = bought()
     have = state.vault.stock_t[KEY]
     state = signed(content, state, have / 4)
@@ -230,6 +242,7 @@ def test_v22_rights_above_the_stock_are_served_in_proportion():
 
 
 def test_v23_the_owner_cannot_sell_what_it_promised():
+    """C561 The owner cannot sell what it promised."""
     claims = {"JPN": {KEY: 500.0}}
     most = vault.may_draw(t.CONTENT, stocked(600.0), claims, "USA", KEY, 0.0)
     assert most == pytest.approx(100.0)
@@ -243,6 +256,7 @@ def treaty(votes, content=None, state=None):
 
 
 def test_v24_a_treaty_needs_the_owners_consent():
+    """C562 A treaty needs the owners consent."""
     _, done = treaty({"USA": "abstain", "JPN": "yes", "AUS": "yes"})
     assert done.state.vault.access == "owner"
     note = next(e.text for e in done.events if e.kind == "motion_failed")
@@ -250,6 +264,7 @@ def test_v24_a_treaty_needs_the_owners_consent():
 
 
 def test_v25_by_treaty_members_draw_and_carry_by_their_share_of_use():
+    """C563 By treaty members draw and carry by their share of use."""
     content, done = treaty({"USA": "yes", "JPN": "yes", "AUS": "yes"})
     state = done.state
     assert state.vault.access == "members"
@@ -262,6 +277,7 @@ def test_v25_by_treaty_members_draw_and_carry_by_their_share_of_use():
 
 
 def test_v26_a_seat_in_reserve_neither_draws_nor_carries_by_treaty():
+    """C564 A seat in reserve neither draws nor carries by treaty."""
     floor = replace(HIGH, stances={"JPN": "reserve"})
     held = t.state(floors=(floor,), vault=stocked(access="members"))
     assert "JPN" not in vault.carry_shares(t.CONTENT, held, 1), "a majority cannot bill who stays out"
@@ -272,6 +288,7 @@ def test_v26_a_seat_in_reserve_neither_draws_nor_carries_by_treaty():
 
 
 def test_v27_it_counts_for_security_for_two_months_at_most():
+    """C565 It counts for security for two months at most."""
     content, state = new_game()
     from game.rules import stress  # noqa: PLC0415
     from game.rules.structure import market_of, structure_of  # noqa: PLC0415
@@ -283,6 +300,7 @@ def test_v27_it_counts_for_security_for_two_months_at_most():
 
 
 def test_v28_a_loan_without_stock_behind_it_is_the_owners_loss():
+    """C566 A loan without stock behind it is the owners loss."""
     held = replace(game()[1], vault=VaultState(drawn_usd_m=500.0))
     content = t.CONTENT
     assert vault.unbacked(content, held, "USA") == pytest.approx(500.0)
@@ -290,6 +308,7 @@ def test_v28_a_loan_without_stock_behind_it_is_the_owners_loss():
 
 
 def test_v29_a_scenario_without_a_purse_has_no_vault():
+    """C567 A scenario without a purse has no vault."""
     from tests.toy import toy_content  # noqa: PLC0415
 
     rules = replace(t.CONTENT.rules, vault=replace(t.CONTENT.rules.vault, purse_usd_m=0.0))
@@ -305,7 +324,7 @@ SELLER = st.sampled_from(["USA", "JPN", "AUS"])
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seller=SELLER, first=st.floats(20.0, 200.0), bid=st.floats(50.0, 400.0), floor=st.floats(78.0, 110.0))
 def test_v30_buy_pass_sell_earns_no_treasury_a_cent(seller, first, bid, floor):
-    """Buy stock, let the Vault bid, sell into its bid: the seller never beats keeping quiet.
+    """C568 Buy stock, let the Vault bid, sell into its bid: the seller never beats keeping quiet.
 
     Money of all treasuries plus what the Vault owes beyond its stock's worth: never a gain.
     """
