@@ -23,6 +23,7 @@ class Case(NamedTuple):
     source: str
     file: str
     line: int
+    name: str = ""
 
 
 def cases() -> list[Case]:
@@ -39,7 +40,7 @@ def _case(path: Path, node: ast.FunctionDef) -> Case:
     number = NUMBER.match(text)
     source = SOURCE.search(text)
     return Case(int(number[1]) if number else 0, title(node.name), source[0].strip() if source else "", path.name,
-                node.lineno)  # fmt: skip
+                node.lineno, node.name)  # fmt: skip
 
 
 def title(name: str) -> str:
