@@ -40,6 +40,16 @@ def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
                "the side. It is cheap and hidden, but the sellers' customs figures show it, and inspections find it "
                "the more surely the more money is aimed."),
         )),
+        (tr("Council and politics"), (
+            tr("A motion says from when it is in force. Besides prices and money the council decides whom a floor "
+               "meets, a common duty against a curb, what cheating costs, and who takes the chair. A third of the "
+               "members can force a motion that the chair leaves out."),
+            tr("At home: sign the bill that waits, give way in a quarrel, hold ore back. Each moves people more than "
+               "money. Elections are lost below a support that you can read; a quarrel keeps a ministry away or its "
+               "money out of a place."),
+            tr("Rerouting: a member in reserve sells its own metal to partners and lives on foreign metal. The ledger "
+               "shows it; inspections can be aimed at one flow."),
+        )),
         (tr("China"), (
             tr("China can cut export prices (its treasury pays), raise them, or curb exports to some or all. Its "
                "purse is enough for one front, not for four. What it reacted to is opened in the debrief."),
