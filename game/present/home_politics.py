@@ -8,8 +8,8 @@ from game.model.content import Content
 from game.model.ids import MineralId
 from game.model.orders import HomeOrder
 from game.model.views import View
-from game.present import fmt
-from game.present.names import heading, party
+from game.present import fmt, politics
+from game.present.names import heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import home_acts
 
@@ -53,6 +53,17 @@ def acts(content: Content, view: View) -> tuple[Act, ...]:
         made.append(Act(f"amends/{quarrel.id}", HomeOrder("amends", quarrel=quarrel.id),
                         tr("Quarrel with {name}", name=other), text, tr("Give way"), tr("Stand firm")))  # fmt: skip
     return tuple(made)
+
+
+def election_words(content: Content, view: View) -> str:
+    """The next election at home in a sentence; empty if none lies ahead."""
+    ahead = home_acts.elections(content, view)
+    if not ahead:
+        return ""
+    first = ahead[0]
+    return tr("{what}, {when}: lost below {mark} of support; then another cabinet, purse and temper.",
+              what=plain(content, first.headline), when=politics.when(content, first.turn),
+              mark=fmt.number(first.mark))  # fmt: skip
 
 
 def ores(content: Content, view: View) -> tuple[Ore, ...]:

@@ -22,7 +22,11 @@ class MoneyRow(msgspec.Struct, frozen=True):
 
 
 class TradeRow(msgspec.Struct, frozen=True):
-    """One market at home: output, use, the share bought from China, prices."""
+    """One market at home: output, use, the share bought from China, prices.
+
+    ``moved``: users that came (above 0) or went, as a share of what the country's part was at the
+    start.
+    """
 
     name: str
     output: float
@@ -30,6 +34,7 @@ class TradeRow(msgspec.Struct, frozen=True):
     china_share: float | None
     price: float
     base_price: float
+    moved: float | None = None
 
 
 class TrustRow(msgspec.Struct, frozen=True):
@@ -79,8 +84,19 @@ def trade_rows(content: Content, view: View) -> tuple[TradeRow, ...]:
             share = float(bought[china] / bought.sum()) if bought.sum() > 0 else None
             price = float(prices["price_delivered"][-1, m, s, r])
             base = float(prices["price_delivered"][0, m, s, r])
-            rows.append(TradeRow(heading(content, mineral.id, stage), made, used, share, price, base))
+            moved = moved_users(content, view, m, s, r)
+            rows.append(TradeRow(heading(content, mineral.id, stage), made, used, share, price, base, moved))
     return tuple(rows)
+
+
+def moved_users(content: Content, view: View, m: int, s: int, r: int) -> float | None:
+    """Part of the world's final users now over what it was in the base year, less one; None without users."""
+    if "final_base" not in view.market:
+        return None
+    now, then = np.asarray(view.market["final_base"])[m, s], np.asarray(content.table["final"])[m, s]
+    if then[r] <= 0 or now.sum() <= 0:
+        return None
+    return float((now[r] / now.sum()) / (then[r] / then.sum()) - 1.0)
 
 
 def trust_rows(content: Content, view: View) -> tuple[TrustRow, ...]:

@@ -55,6 +55,26 @@ def quarrels(content: Content, view: View) -> tuple[QuarrelSheet, ...]:
     return tuple(found)
 
 
+class ElectionSheet(msgspec.Struct, frozen=True):
+    """An election of one's own that lies ahead: when, and the support below which it is lost."""
+
+    headline: str
+    date: str
+    turn: int
+    mark: float
+
+
+def elections(content: Content, view: View) -> tuple[ElectionSheet, ...]:
+    """Own elections of this turn and later, the next one first."""
+    mark = content.rules.politics.lost_support_points
+    rows = [
+        ElectionSheet(card.headline, card.date, card.turn, mark)
+        for card in content.politics
+        if card.kind == "election" and card.seats[0] == view.seat and card.turn >= view.turn
+    ]
+    return tuple(sorted(rows, key=lambda row: row.turn))
+
+
 def ores(content: Content, view: View) -> tuple[OreSheet, ...]:
     """Ores that this seat exports in earnest, or holds back now."""
     return tuple(

@@ -64,6 +64,12 @@ class LedgerScreen(LedgerRecords):
                    "number", "%"),
             Column(tr("Price"), lambda r: r.price, "1*", "number", "$/kg", 1),
             Column(tr("At the start"), lambda r: r.base_price, "1*", "number", "$/kg", 1),
+            Column(tr("Users moved"), lambda r: None if r.moved is None else 100 * r.moved, "1*", "number", "%", 1,
+                   show=lambda r: "–" if r.moved is None else fmt.signed_percent(r.moved, 1),
+                   tone=lambda r: "orange" if r.moved is not None and r.moved < -0.01 else None,
+                   tooltip=tr("Final users that came or went since the start, as a share of your part of the world's. "
+                              "Car makers and others move to where the good is cheaper: the price of a floor."),
+                   ),
         ]
         return Table(box, columns, ledger.trade_rows(s.content, s.view), label=tr("Markets at home"),
                      key="ledger/trade", empty=tr("The first figures come after turn 1."))  # fmt: skip

@@ -23,6 +23,9 @@ class PoliticsDesk(OrdersPart):
         card = root.add(Card(box, tr("Politics"), icon="flag", note=tr("1 point each")))
         area = card.add(ScrollArea(card.inner, key="home/politics"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
+        election = home_politics.election_words(s.content, s.view)
+        if election:
+            area.add(Paragraph(stack.paragraph(look, election, "small"), election, "small"))
         acts = home_politics.acts(s.content, s.view)
         for act in acts:
             self._act(area, look, stack, act)
