@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -122,7 +122,7 @@ def guide_pdf(content: Content, theme: Theme, made: Any) -> bytes:
     _goals(sheet, content)
     _before(sheet, content)
     _plan(sheet, tr("One lesson, 75 minutes"), lesson())
-    _plan(sheet, tr("Half-day workshop, four hours"), workshop())
+    _plan(sheet, tr("Half-day workshop, four hours"), workshop(turns=max(4, min(6, content.rules.turn.turns))))
     _seats(sheet, content)
     _numbers(sheet, content)
     _injects(sheet, content)
@@ -132,18 +132,29 @@ def guide_pdf(content: Content, theme: Theme, made: Any) -> bytes:
 
 def _goals(sheet: Sheet, content: Content) -> None:
     sheet.heading(tr("What they should be able to explain afterwards"))
-    goals = [goal[:1].upper() + goal[1:] for goal in content.goals]
-    evidence = (
-        tr("China's first price cut and the plant it was meant for"),
-        tr("winners and losers against no policy"),
-        tr("the page of opened secrets"),
-        tr("months from funding to opening beside the price course"),
-        tr("dependence by stage"),
-        tr("days until the first plant stops"),
-        tr("the promise timeline"),
-    )
-    rows = [[goal, evidence[n] if n < len(evidence) else ""] for n, goal in enumerate(goals)]
+    rows = [[goal[:1].upper() + goal[1:], _evidence(goal)] for goal in content.goals]
     sheet.table([tr("Goal"), tr("Where the game shows it")], rows, (58, 42), size=9.5)
+
+
+EVIDENCE: Final = (
+    ("deter", "China's first price cut and the plant it was meant for"),
+    ("pays", "winners and losers against no policy"),
+    ("tempt", "the page of opened secrets"),
+    ("side", "the page of opened secrets"),
+    ("years", "months from funding to opening beside the price course"),
+    ("bottleneck", "dependence by stage"),
+    ("stockpile", "days until the first plant stops"),
+    ("coalition", "the promise timeline"),
+    ("promise", "the promise timeline"),
+    ("price", "the causes of the largest price move"),
+)
+"""Where the game shows a goal, by a word of the goal."""
+
+
+def _evidence(goal: str) -> str:
+    """The page that shows a goal; empty where its words name none."""
+    found = next((where for word, where in EVIDENCE if word in goal.lower()), "")
+    return tr(found) if found else ""
 
 
 def _before(sheet: Sheet, content: Content) -> None:

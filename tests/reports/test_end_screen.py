@@ -51,7 +51,7 @@ PAGES = (
     ("no policy", "USD/kg"),
     ("From turn", "decide again"),
     ("Questions built from this game", "In turn 2"),
-    ("The bloc, which can fail together", "Your secret aims"),
+    ("The bloc, which can fail together", "Secret aims, opened"),
 )
 
 

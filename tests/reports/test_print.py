@@ -11,7 +11,7 @@ from game.cli import main
 from game.cli.brief_command import load_quiz
 from game.cli.output import InputError
 from game.reports.debrief import debrief
-from game.reports.guide import guide_pdf, lesson, workshop
+from game.reports.guide import _evidence, guide_pdf, lesson, workshop
 from game.reports.handout import handout
 from game.reports.quiz import quiz_pdf
 from game.reports.role_brief import briefs_pdf, seat_brief
@@ -51,11 +51,20 @@ def test_every_ministry_has_exactly_one_page() -> None:
 
 
 def test_plans_fill_their_time_and_leave_a_third_for_the_debrief() -> None:
-    for slots, total in ((lesson(), 75), (workshop(), 240), (workshop(180, 5), 180)):
+    for slots, total in ((lesson(), 75), (workshop(), 240), (workshop(180, 5), 180), (workshop(240, 4), 240)):
         assert sum(slot.minutes for slot in slots) == total
         assert slots[-1].minutes >= total / 3 - 1
         assert all(slot.minutes > 0 for slot in slots)
     assert [slot.minutes for slot in lesson()] == [10, 10, 10, 10, 10, 25]
+
+
+def test_goals_are_shown_where_the_game_shows_them() -> None:
+    goals = real_content().goals
+    told = [_evidence(goal) for goal in goals]
+    assert all(told)
+    assert "dependence by stage" in told[next(k for k, goal in enumerate(goals) if "bottleneck" in goal)]
+    assert _evidence("a stockpile buys time, not supply") == "days until the first plant stops"
+    assert _evidence("something else") == ""
 
 
 def test_the_quiz_asks_on_every_goal_and_its_answers_are_options() -> None:

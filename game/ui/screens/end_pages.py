@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from game.model.ids import STAGES
 from game.present import fmt
-from game.present.names import heading
 from game.present.words import tr
 from game.reports.debrief import Debrief
-from game.ui.kit import Box, Card, Label, Look, Paragraph, Segmented, Widget, column, row
+from game.ui.kit import Badge, Box, Card, Label, Look, Paragraph, Segmented, Stack, Widget, column, row
 from game.ui.screens.end_parts import DebriefPart
 
 __all__ = ["LaterPages"]
 
 
 class LaterPages(DebriefPart):
-    """China, prices, questions; the scores are those of ``Standing``."""
+    """China, prices, questions, scores."""
 
     good = 0
     view_of_prices = 0
@@ -144,7 +142,26 @@ class LaterPages(DebriefPart):
             area.add(Label(Box(at.x + 48, at.y, wide, 22), one.goal[:1].upper() + one.goal[1:], "smallstrong", "mute"))
             area.add(Paragraph(Box(at.x + 48, at.y + 24, wide, high), one.text, "lead"))
 
-    def stage_heading(self) -> str:
-        """The good under the lens, for titles."""
-        s = self.session
-        return heading(s.content, s.mineral, STAGES[STAGES.index(s.stage)])
+    # scores --------------------------------------------------------------------------------------
+
+    def _page_scores(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
+        left, right = row(page, ["1.5*", "1*"], 16)
+        self._scores(root, left)
+        upper, lower = column(right, [62 + 34.0 * len(told.bloc), "1*"], 14)
+        card = root.add(Card(upper, tr("The bloc, which can fail together"), icon="cohesion"))
+        stack = Stack(card.inner, 6)
+        for name, value in told.bloc:
+            line = stack.take(28)
+            card.add(Label(line, name, "body", "mute"))
+            card.add(Label(line, value, "strong", align="right"))
+        card = root.add(Card(lower, tr("Secret aims, opened"), icon="lock", accent="orange"))
+        area, stack = self.list_in(card, "end/aims", 8)
+        own = self.session.view.seat
+        for item in sorted(told.scores, key=lambda r: r.seat != own):
+            area.add(Label(stack.take(24, 2), item.name, "strong", "orange" if item.seat == own else "text"))
+            for text, met in item.aims:
+                high = look.paragraph(text, stack.rect.w - 100)
+                at = stack.take(max(26, high))
+                word, tone = (tr("met"), "good") if met else (tr("not met"), "quiet")
+                area.add(Badge(Box(at.x, at.y, 84, 24), word, tone))
+                area.add(Paragraph(Box(at.x + 100, at.y + 1, at.w - 100, high), text))

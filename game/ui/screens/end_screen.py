@@ -63,11 +63,9 @@ class EndScreen(StoryPages, LaterPages, WhatIfPage):
             self._page_prices,
             self._page_whatif,
             self._page_questions,
+            self._page_scores,
         )
-        if self.tab >= len(pages):
-            self._scored(root, look, page)
-        else:
-            pages[self.tab](root, look, page, told)
+        pages[self.tab](root, look, page, told)
 
     def _tabs(self, root: Widget, box: Box, told: Debrief | None) -> None:
         words: tuple[str, ...] = (tr("1  What happened"), tr("2  Behind the scenes"), tr("3  Scores"))

@@ -182,14 +182,6 @@ class Standing(TableScreen):
                 card.add(Badge(Box(at.x, at.y, 84, 24), word, tone))
             x = 0 if met is None else 96
             card.add(Paragraph(Box(at.x + x, at.y + 1, at.w - x, high), aim))
-        for text in (
-            tr("What would you do otherwise, and what would the others have done then?"),
-            tr("Who paid for the floor, and who gained?"),
-            tr("When did the others stop trusting a word, and what did that cost?"),
-        ):
-            high = look.paragraph(text, stack.rect.w)
-            if stack.y + high < card.inner.bottom:
-                card.add(Paragraph(stack.take(high), text, "body", "mute"))
 
     def _scores(self, root: Widget, box: Box) -> None:
         s = self.session

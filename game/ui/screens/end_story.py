@@ -32,6 +32,8 @@ from game.ui.shell import chart_picture
 
 __all__ = ["StoryPages"]
 
+MOST = 60
+"""Promises listed on the page at most."""
 TONES = {"kept": "green", "broken": "red", "void": "mute", "open": "blue"}
 
 
@@ -113,32 +115,34 @@ class StoryPages(DebriefPart):
         left, right = row(rest, ["1*", "1.35*"], 16)
         self.chart_card(root, look, left, told.promise_chart, tr("Promise timeline, by turn"), "trust")
         card = root.add(Card(right, tr("Each word, who knew, what it cost"), icon="trust"))
-        columns = [
-            Column(tr("Who to whom"), lambda r: r.who, "1.35*", tip=_promise_tip),
-            Column(tr("The word"), lambda r: r.text, "1.7*", tip=_promise_tip),
-            Column(
-                tr("End"),
-                lambda r: r.word,
-                "0.8*",
-                tone=lambda r: TONES.get(r.status),
-                icon=lambda r: {"kept": "check", "broken": "warning"}.get(r.status, ""),
-            ),
-            Column(tr("Turn"), lambda r: r.closed_turn, "0.5*", "number", "", 0),
-            Column(tr("Who knew"), lambda r: r.known, "0.9*"),
-            Column(tr("Cost"), lambda r: r.cost, "1.2*"),
-        ]
-        card.add(
-            Table(
-                card.inner,
-                columns,
-                told.promises,
-                label=tr("Promises"),
-                row_height=34,
-                framed=False,
-                key="end/promises",
-                row_key=lambda r: r.id,
-            )
-        )
+        area, stack = self.list_in(card, "end/promises", 12)
+        for line in told.promises[:MOST]:
+            self._promise(area, look, stack, line)
+        if len(told.promises) > MOST:
+            text = tr("{n} more stand in the tables of the saved debrief.", n=len(told.promises) - MOST)
+            area.add(Label(stack.take(26), text, "body", "mute"))
+
+    def _promise(self, area: Any, look: Look, stack: Stack, line: PromiseLine) -> None:
+        """The word, how it ended, who knew and what it cost."""
+        wide = stack.rect.w - 108
+        secret = tr(" (secret)") if line.secret else ""
+        text = tr("{who}{secret}: it {text}", who=line.who, secret=secret, text=line.text)
+        term = tr("turns {a} to {b}", a=line.from_turn, b=line.until_turn)
+        if line.from_turn == line.until_turn:
+            term = tr("turn {a}", a=line.from_turn)
+        parts = [term]
+        if line.closed_turn:
+            parts.append(tr("ended in turn {n}", n=line.closed_turn))
+        if line.known:
+            parts.append(tr("known to {known}", known=line.known))
+        if line.cost:
+            parts.append(line.cost)
+        below = "; ".join(parts)
+        a, b = look.paragraph(text, wide, "strong"), look.paragraph(below, wide)
+        at = stack.take(a + b)
+        area.add(Label(Box(at.x, at.y, 100, 24), line.word, "smallstrong", TONES[line.status]))
+        area.add(Paragraph(Box(at.x + 108, at.y, wide, a), text, "strong", tooltip=_promise_tip(line)))
+        area.add(Paragraph(Box(at.x + 108, at.y + a, wide, b), below, "body", "mute"))
 
     # cheating ------------------------------------------------------------------------------------
 
