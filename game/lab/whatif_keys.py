@@ -192,7 +192,7 @@ def _edit(content: Content, seat: SeatId, rest: str, value: str) -> Edit:
     key = f"{seat}.{rest}"
     if what not in _EDITS:
         allowed = ", ".join(k for k in KEYS if k.startswith("<SEAT>"))
-        raise WhatIfError(f"{key} cannot be changed", key, allowed)
+        raise WhatIfError(f"{key} cannot be changed; of a seat there are {', '.join(_EDITS)}", key, allowed)
     if what in ("tariff", "side", "stock"):
         minerals = tuple(m.id for m in content.minerals)
         if len(path) != 2 or path[0] not in minerals or path[1] not in STAGES:

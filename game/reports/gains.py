@@ -13,13 +13,16 @@ from game.present.words import join_words, tr
 from game.reports.cheats import accounts
 from game.reports.played import Played
 from game.reports.promises import promise_lines
-from game.rules.scoring import reached
+from game.rules.scoring import fund_part, reached, salvage, stockpile
 
 __all__ = ["Deeds", "Gain", "ScoreLine", "deeds", "gain_chart", "gains", "score_lines"]
 
 
 class Gain(msgspec.Struct, frozen=True):
-    """One ministry over the whole game against no policy, USD million; above 0 is good for it."""
+    """One ministry over the whole game against no policy, USD million; above 0 is good for it.
+
+    ``treasury_usd_m``: public money in less out, with what is held at the end (see ``assets``).
+    """
 
     seat: SeatId
     name: str
@@ -66,8 +69,18 @@ def _gain(game: Played, seat: SeatId, calm: tuple[dict[SeatId, Measures], ...]) 
     users = sum(other.users_bill_usd_m - own.users_bill_usd_m for own, other in pairs)
     made = sum(own.value_added_usd_m - other.value_added_usd_m for own, other in pairs)
     last, other = pairs[-1]
-    return Gain(seat, game.name(seat), users, made, last.treasury_net_usd_m - other.treasury_net_usd_m,
-                100.0 * (last.security - other.security))  # fmt: skip
+    money = last.treasury_net_usd_m + assets(game, seat) - other.treasury_net_usd_m
+    return Gain(seat, game.name(seat), users, made, money, 100.0 * (last.security - other.security))
+
+
+def assets(game: Played, seat: SeatId) -> float:
+    """What a treasury holds at the end beside money, valued as the scores value it, USD million.
+
+    Loans to living plants, its stockpile, its part of the Fund, bonds still posted.
+    """
+    content, state = game.content, game.state
+    held = salvage(content, state, seat) + stockpile(content, state, seat) + fund_part(state, seat)
+    return held + state.seats[seat].bonds_posted_usd_m
 
 
 def gain_chart(rows: tuple[Gain, ...]) -> Chart:

@@ -191,7 +191,12 @@ def _gains(told: Debrief, sheet: Sheet) -> None:
     if not told.gains:
         return
     sheet.heading(tr("Winners and losers against no policy"), 260)
-    sheet.text(tr("USD million over the game; above zero is good for that ministry."), "mute")
+    sheet.text(
+        tr(
+            "USD million over the game, stock and loans held at the end included; above zero is good for that ministry."
+        ),
+        "mute",
+    )
     sheet.charts([told.gain_chart], 56 + 20.0 * len(told.gains), 8.2)
     rows = [
         [

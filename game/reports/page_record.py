@@ -106,7 +106,8 @@ def gains_part(told: Debrief, figures: Figures) -> str:
         return ""
     text = tr(
         "Sums over the game against the same game without policy. Users: what they paid less; producers: value added "
-        "at home; treasury: public money in less out; need met in a cut-off: points at the end."
+        "at home; treasury: public money in less out, with stock, loans to living plants and the part of the Fund that "
+        "is held at the end; need met in a cut-off: points at the end."
     )
     rows = [
         [

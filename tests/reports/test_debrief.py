@@ -13,12 +13,14 @@ import pytest
 from game.model.events import Event
 from game.reports.cheats import accounts, side_deals
 from game.reports.debrief import Debrief, debrief
+from game.reports.gains import gains
 from game.reports.page import page
 from game.reports.plain_text import plain_text
 from game.reports.played import Played, RealEvent, RealSeries, Record
 from game.reports.promises import promise_lines
 from game.reports.tables import COLUMNS, report_tables
 from game.reports.turning import price_moves
+from game.rules.scoring import stockpile
 from tests.reports import played
 
 ROOT = Path(__file__).parents[2]
@@ -110,6 +112,18 @@ def test_the_comparison_uses_the_no_policy_run_and_the_real_record(told: Debrief
     (swing,) = told.real_charts
     assert swing.series[0].values[:2] == (50.0, 100.0)
     assert swing.series[1].values[1] == pytest.approx(100.0)
+
+
+def test_a_treasury_that_holds_stock_and_loans_is_not_poorer_for_it() -> None:
+    content, state = played.game()
+    game = Played(content, state)
+    before = {gain.seat: gain.treasury_usd_m for gain in gains(game)}
+    held = msgspec.structs.replace(state.seats["JPN"], stock_t={"ndpr/refined": 100.0})
+    rich = msgspec.structs.replace(state, seats={**state.seats, "JPN": held})
+    after = {gain.seat: gain.treasury_usd_m for gain in gains(Played(content, rich))}
+    assert after["JPN"] - before["JPN"] == pytest.approx(stockpile(content, rich, "JPN"))
+    assert after["JPN"] > before["JPN"]
+    assert after["USA"] == before["USA"]
 
 
 def test_six_to_eight_questions_come_from_this_game(told: Debrief) -> None:

@@ -49,7 +49,7 @@ def test_errors_are_an_object_with_json(tmp_path: Path, capsys: Capture) -> None
 @pytest.fixture(scope="module")
 def save(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("games")
-    assert main(["simulate", "--turns", "1", "--seed", "4", "--out", str(folder)]) == 0
+    assert main(["simulate", "--scenario", "first_lesson", "--turns", "1", "--seed", "4", "--out", str(folder)]) == 0
     return next(folder.glob("*.forge"))
 
 

@@ -7,9 +7,13 @@ import pytest
 
 from game.cli import main
 from game.cli.saved import load_save
+from game.host import Table
+from game.lab.simulate import ai_plans, load_content
 from game.lab.whatif import what_if
 from game.lab.whatif_keys import Changes, WhatIfError, read_changes
+from game.model.entries import SeatPlan
 from game.model.orders import OrderSheet, SidePurchase, TariffResponse
+from game.model.talks import Clause, MakeOffer, TableMotion
 from game.store import state_digest
 from tests.toy import toy_content
 
@@ -84,7 +88,7 @@ def test_errors_of_the_command_are_one_line(capsys: Capture) -> None:
 @pytest.fixture(scope="module")
 def save(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("games")
-    assert main(["simulate", "--turns", "2", "--seed", "4", "--out", str(folder)]) == 0
+    assert main(["simulate", "--scenario", "first_lesson", "--turns", "2", "--seed", "4", "--out", str(folder)]) == 0
     return next(folder.glob("*.forge"))
 
 
@@ -96,11 +100,13 @@ def test_the_same_world_comes_out_the_same_both_ways_and_a_change_works(save: Pa
         assert state_digest(same.after) == state_digest(loaded.state)
         assert same.scores_after == same.scores_before
         assert same.skipped == 0
-    changes = read_changes(content, ("USA.side.ree_light.component=150", "inspection=off"))
+    effort = 0 if loaded.state.seats["USA"].sheet.customs_effort == 3 else 3
+    changes = read_changes(content, (f"USA.customs_effort={effort}", "inspection=off"))
     other = what_if(content, loaded.entries, loaded.states, 2, changes, "repeat")
-    assert other.after.turns[1].side_t
-    assert not other.before.turns[1].side_t
-    assert other.scores_after["USA"] != other.scores_before["USA"]
+    assert other.after.seats["USA"].sheet.customs_effort == effort
+    paid = [state.turns[1].measures["USA"].treasury_net_usd_m for state in (other.before, other.after)]
+    assert (paid[1] < paid[0]) == (effort == 3)
+    assert other.after.turns[0] == other.before.turns[0]
     with pytest.raises(WhatIfError, match="turns 1 to 2 were"):
         what_if(content, loaded.entries, loaded.states, 9, changes)
     assert main(["whatif", str(save), "--turn", "2", "--set", "china=idle", "--repeat", "--json"]) == 0
@@ -110,3 +116,30 @@ def test_the_same_world_comes_out_the_same_both_ways_and_a_change_works(save: Pa
     assert set(told["before"]) == set(told["after"]) == set(content.seat_ids())
     assert told["mode"] == "repeat"
     assert len(told["prices"]["before"]) == len(told["prices"]["after"]) == 2 * len(content.minerals) * 3
+
+
+@pytest.mark.slow
+def test_what_people_did_is_repeated_while_the_engine_decides_again() -> None:
+    content = load_content("first_lesson")
+    plans = {**ai_plans(content, {}, "easy"), "USA": SeatPlan("human")}
+    table = Table.new(content, 5, plans, turns=2, with_baseline=False)
+    word = Clause("customs_effort", "JPN", effort=2, turns=2, bond_usd_m=5.0)
+    for _ in range(2):
+        assert not table.open_talks()
+        fair = next(f.fair for f in table.view("USA").fair_costs if (f.mineral, f.stage) == ("ree_light", "component"))
+        assert not table.talk("USA", TableMotion("reference_price", "ree_light", "component", fair))
+        assert not table.talk("USA", MakeOffer("JPN", (Clause("money", "USA", amount_usd_m=10.0), word)))
+        assert not table.ring()
+        assert not table.submit("USA", OrderSheet(customs_effort=3))
+        assert not table.close()
+        if table.state.phase == "results":
+            assert not table.next_turn()
+    entries, states = (tuple(row[k] for row in table.past) for k in (0, 1))
+    for mode in ("decide", "repeat"):
+        same = what_if(content, entries, states, 1, Changes(), mode)
+        assert state_digest(same.after) == state_digest(table.state)
+    assert any(clause.bond_usd_m > 0 for deal in table.state.deals for clause in deal.clauses)
+    bare = what_if(content, entries, states, 1, read_changes(content, ("bonds=off",)))
+    assert bare.after.deals
+    assert all(clause.bond_usd_m == 0 for deal in bare.after.deals for clause in deal.clauses)
+    assert all(seat.bonds_posted_usd_m == 0 for seat in bare.after.seats.values())
