@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
                 tick(f"game {one.game.number} of {args.games}")
     except KeyboardInterrupt:
         say(f"Stopped; {len(done)} games are on file and the next run goes on from them.")
-    version = str(held.header["version"]) or build_name()
+    version = f"{held.header['version'] or build_name()}, scenario {content.hash[:8]}"
     made = card(sorted(done, key=lambda r: r.game.number), content.id, version, args.seed, levels)
     write(made, content, folder)
     if args.json:

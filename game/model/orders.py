@@ -98,6 +98,7 @@ HomeKind = Literal[
     "ore_export_ban",
     "ore_quota",
     "ore_lift",
+    "intelligence",
 ]
 
 
@@ -111,6 +112,8 @@ class HomeOrder(msgspec.Struct, frozen=True):
     amends: give way in ``quarrel`` (a party only), at a cost in support.
     ore_export_ban, ore_quota, ore_lift: own ore of ``mineral``; a quota lets out ``share`` of
     base-year exports.
+    intelligence: ``amount_usd_m`` for analysts; half of it is still at work a turn later. It raises
+    the odds that the China watch's estimate is right.
     """
 
     kind: HomeKind

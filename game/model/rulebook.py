@@ -497,6 +497,16 @@ class PoliticsRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 1.0
 
 
+class WatchRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """China watch: how often a ministry's estimate of China's doctrine is right."""
+
+    base_odds: Share = 0.45
+    best_odds: Share = 0.90
+    half_usd_m: Annotated[float, Meta(gt=0, description="money at work that goes half the way")] = 20.0
+    fade_share: Annotated[float, Meta(ge=0, le=1, description="of the money at work, lost a turn")] = 0.5
+    cap_usd_m: Annotated[float, Meta(ge=0, description="most that a seat can spend in a turn")] = 60.0
+
+
 class Rulebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All numbers of one scenario, by subject."""
 
@@ -524,3 +534,4 @@ class Rulebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     region: RegionRules = RegionRules()
     ore: OreRules = OreRules()
     politics: PoliticsRules = PoliticsRules()
+    watch: WatchRules = WatchRules()

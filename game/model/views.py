@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from game.model.arrays import Bundle
+from game.model.doctrines import Doctrine
 from game.model.entries import SeatPlan
 from game.model.events import Event
 from game.model.ids import MineralId, Phase, Posture, ProjectId, RegionId, SeatId, Stage, Stance
@@ -97,6 +98,17 @@ class ChinaWatch(msgspec.Struct, frozen=True):
     word: str
     guess: str
     confidence: str
+
+
+class ChinaEstimate(msgspec.Struct, frozen=True):
+    """What a ministry's analysts think China's doctrine is, and the odds that they are right.
+
+    ``money_usd_m``: what is at work for them.
+    """
+
+    doctrine: Doctrine
+    odds: float
+    money_usd_m: float
 
 
 class Anomaly(msgspec.Struct, frozen=True):
@@ -241,3 +253,4 @@ class View(msgspec.Struct, frozen=True):
     event_log: tuple[Event, ...] = ()
     flow_log: tuple[FlowLine, ...] = ()
     transit: tuple[TransitRow, ...] = ()
+    china_estimate: ChinaEstimate | None = None

@@ -113,7 +113,7 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
     words = {"fast_permit": tr("Fast permit"), "recycling": tr("Recycling"), "substitution": tr("Substitution"),
              "users_help": tr("Users' help"), "federal_land": tr("Sign the bill on federal land"),
              "amends": tr("Make amends"), "ore_export_ban": tr("Ban on ore exports"), "ore_quota": tr("Ore quota"),
-             "ore_lift": tr("Let ore out again")}  # fmt: skip
+             "ore_lift": tr("Let ore out again"), "intelligence": tr("China watch")}  # fmt: skip
     for act in sheet.home:
         what = (mineral_short(content, act.mineral) if act.mineral else content.project(act.project).name
                 if act.project else fmt.money(act.amount_usd_m))  # fmt: skip

@@ -84,6 +84,8 @@ def check_home(content: Content, view: View, act: HomeOrder, path: str) -> Refus
         return _help(content, view, act, path)
     if act.kind in check_home_acts.KINDS:
         return check_home_acts.check(content, view, act, path)
+    if act.kind == "intelligence":
+        return _intelligence(content, act, path)
     wrong = check_base.bad_place(content, path, act.mineral, "refined")
     return wrong or _push(content, view, act, path)
 
@@ -113,6 +115,20 @@ def _help(content: Content, view: View, act: HomeOrder, path: str) -> Refusals:
         "help_cap",
         f"{path}.amount_usd_m",
         f"{act.amount_usd_m:.0f} USD m is above {cap:.0f}, what a cabinet grants in a turn.",
+        f"Give {cap:.0f} or less.",
+        cap=cap,
+    )
+
+
+def _intelligence(content: Content, act: HomeOrder, path: str) -> Refusals:
+    wrong = check_base.not_positive(f"{path}.amount_usd_m", act.amount_usd_m)
+    cap = content.rules.watch.cap_usd_m
+    if wrong or act.amount_usd_m <= cap + TOLERANCE:
+        return wrong
+    return refuse(
+        "intelligence_cap",
+        f"{path}.amount_usd_m",
+        f"{act.amount_usd_m:.0f} USD m is above {cap:.0f}, more than analysts can use in a turn.",
         f"Give {cap:.0f} or less.",
         cap=cap,
     )

@@ -187,6 +187,8 @@ def home_lines(content: Content, seat: SeatId, sheet: OrderSheet) -> list[tuple[
     for act in sheet.home:
         if act.kind == "users_help":
             out.append(("help for users", act.amount_usd_m))
+        elif act.kind == "intelligence":
+            out.append(("China watch", act.amount_usd_m))
         elif act.kind in home_policy.PUSHES and act.mineral in known:
             price = home_policy.push_cost(content, seat, act.kind, act.mineral)
             out.append((f"{act.kind} {act.mineral}", price))

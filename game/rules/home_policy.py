@@ -12,7 +12,7 @@ from game.model.arrays import Array, Bundle
 from game.model.content import Content
 from game.model.ids import MineralId, SeatId
 from game.model.orders import HomeOrder
-from game.rules import bill, credit, figures, ore, permits
+from game.rules import bill, china_watch, credit, figures, ore, permits
 from game.rules.work import Work, change, change_seat, emit, pay
 
 replace = msgspec.structs.replace
@@ -72,6 +72,8 @@ def _act(work: Work, seat: SeatId, order: HomeOrder) -> Work:
         return ore.carry_out(work, seat, order)
     if order.kind == "federal_land":
         return bill.sign(work, seat)
+    if order.kind == "intelligence":
+        return _watch(work, seat, order)
     return _push(work, seat, order) if order.kind in PUSHES else work
 
 
@@ -103,6 +105,19 @@ def _help(work: Work, seat: SeatId, order: HomeOrder) -> Work:
         return work
     text = f"The ministry gives its users {paid:.0f} million."
     return emit(work, "users_helped", seat=seat, text=text, amount_usd_m=paid)
+
+
+def _watch(work: Work, seat: SeatId, order: HomeOrder) -> Work:
+    """Money for the analysts of the China watch; only the seat itself knows."""
+    work, paid = credit.spend(work, seat, "", order.amount_usd_m, "China watch", seat)
+    if paid <= credit.DUST:
+        return work
+    held = work.state.seats[seat].programmes
+    at_work = held.get(china_watch.AT_WORK, 0.0) + paid
+    work = change_seat(work, seat, programmes={**held, china_watch.AT_WORK: at_work})
+    chance = china_watch.odds(work.content, at_work)
+    text = f"The China watch has {at_work:.0f} million at work; its estimate is right with odds of {chance:.0%}."
+    return emit(work, "china_watch_paid", seat=seat, seen_by=(seat,), text=text, amount_usd_m=paid, odds=chance)
 
 
 def _push(work: Work, seat: SeatId, order: HomeOrder) -> Work:
@@ -139,8 +154,8 @@ def _push(work: Work, seat: SeatId, order: HomeOrder) -> Work:
 
 def _grow(work: Work, seat: SeatId) -> Work:
     """Programmes move toward their aim; substitution takes its part off civil use for good."""
-    held = dict(work.state.seats[seat].programmes)
-    before = dict(held)
+    before = dict(work.state.seats[seat].programmes)
+    held = china_watch.faded(work.content, dict(before))
     for key in [k for k in held if not k.endswith(NOW)]:
         now = held.get(key + NOW, 0.0)
         held[key + NOW] = now + work.content.rules.programme.reach_per_turn * (held[key] - now)

@@ -14,7 +14,7 @@ from game.model.orders import OrderSheet
 from game.model.state import ChinaMoveRecord, CurbState, Money, SeatState, State
 from game.model.talks import Deal, Offer, Promise
 from game.model.views import Anomaly, DutyRow, FairCost, PublicSeat, TransitRow, View
-from game.rules import anomaly, council, desk, figures, records, sheets, sight_china, transit
+from game.rules import anomaly, china_watch, council, desk, figures, records, sheets, sight_china, transit
 from game.rules.names import cell
 from game.rules.promises import as_seen
 from game.rules.structure import EXTRA
@@ -97,6 +97,7 @@ def view(content: Content, state: State, seat: SeatId) -> View:
         tension=state.china.tension,
         anomalies=shared.anomalies,
         sharing_until=state.sharing_until,
+        china_estimate=china_watch.estimate(content, state, seat),
         china_ledger=state.china.ledger if seat == CHINA or state.phase == "over" else (),
         responses=state.responses,
         penalties=state.penalties,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.present import china_watch, fmt
+from game.model.orders import HomeOrder
+from game.present import china_watch, fmt, sheets, watching
 from game.present.ending import china_lines
 from game.present.names import capital, good, party
 from game.present.words import join_words, tr
@@ -16,6 +17,7 @@ from game.ui.kit import (
     Meter,
     Paragraph,
     ScrollArea,
+    Slider,
     Stack,
     Widget,
     column,
@@ -43,6 +45,11 @@ class ChinaScreen(TableScreen):
         root.add(Label(head, note, "small", "mute", align="right"))
         left, right = row(page, ["1.15*", "1*"], 16)
         self._left(root, look, left)
+        if self.session.view.you is not None:
+            said = watching.estimate_words(self.session.content, self.session.view)
+            high = look.paragraph(said[0], right.w - 32, "strong") + look.paragraph(said[1], right.w - 32, "small")
+            first, right = column(right, [150 + high, "1*"], 14)
+            self._estimate(root, look, first)
         truces = china_watch.truce_lines(self.session.content, self.session.view)
         high = self._truce_height(look, right.w - 36, truces)
         parts = [high, "1*", "0.8*"] if truces else ["1*", "1*"]
@@ -107,6 +114,26 @@ class ChinaScreen(TableScreen):
             cell.add(Label(Box(r.right - 150, r.y, 150, 26), watch.word, "smallstrong", align="right"))
             if text:
                 cell.add(Paragraph(Box(r.x, r.y + 32, r.w, high), text, "body", "mute"))
+
+    def _estimate(self, root: Widget, look: Look, box: Box) -> None:
+        """What the analysts think China is up to, and money for them."""
+        s = self.session
+        card = root.add(Card(box, tr("What it is up to"), icon="search", note=tr("your analysts' estimate")))
+        stack = Stack(card.inner, 6)
+        text, sure = watching.estimate_words(s.content, s.view)
+        card.add(Paragraph(stack.paragraph(look, text, "strong"), text, "strong"))
+        if sure:
+            card.add(Paragraph(stack.paragraph(look, sure, "small"), sure, "small", "mute"))
+        held = sheets.home_of(s.draft, "intelligence")
+
+        def give(value: float) -> None:
+            s.edit(sheets.with_home(s.draft, HomeOrder("intelligence", amount_usd_m=value), value > 0))
+            self.refresh()
+
+        cap = s.content.rules.watch.cap_usd_m
+        card.add(Slider(Box(stack.rect.x, card.inner.bottom - 72, stack.rect.w, 72), tr("Money for analysts this turn"),
+                        held.amount_usd_m if held else 0.0, 0, cap, 5, give, unit="$ m", key="china/money",
+                        tooltip=tr("Costs one point. Half of it is still at work a turn later.")))  # fmt: skip
 
     def _curbs(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
