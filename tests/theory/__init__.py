@@ -1,0 +1,1 @@
+"""Theory that must hold in the model, over seeds and settings: stable clubs, enforcement, buffers, stages."""
