@@ -6,7 +6,7 @@ import msgspec
 
 from game.model.arrays import Bundle
 from game.model.doctrines import Doctrines
-from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage
+from game.model.ids import Instrument, MineralId, ProjectId, RegionId, SeatId, Stage
 from game.model.rulebook import Rulebook
 
 Confidence = Literal["verified", "derived", "recalled", "assumption"]
@@ -139,11 +139,28 @@ class Output(msgspec.Struct, frozen=True):
     cash_cost_usd_per_kg: float = 0.0
 
 
+class Corridor(msgspec.Struct, frozen=True):
+    """What a transport corridor does once it runs.
+
+    Freight from ``origins`` to ``destinations`` (none named: everywhere abroad) falls by
+    ``freight_cut_share``, and a strait that closes elsewhere is not felt there; it starts when
+    treasuries carry ``public_share`` of its cost and pays its host ``toll_usd_m`` a turn.
+    """
+
+    origins: tuple[RegionId, ...]
+    destinations: tuple[RegionId, ...]
+    freight_cut_share: float
+    public_share: float = 0.5
+    toll_usd_m: float = 0.0
+
+
 class Project(msgspec.Struct, frozen=True):
     """A real project as a funding card.
 
     ``cash_cost_usd_per_kg`` is processing cost beyond inputs per contained kg; ``missing_permits``
-    counts permits still open; ``status_text`` is the record's own words.
+    counts permits still open; ``status_text`` is the record's own words. ``corridor``: it is a
+    transport corridor, its outputs the ore that it opens. ``existing``: a plant of the base year
+    that can change owners; it adds no capacity and ``capex_usd_m`` is what it is worth.
     """
 
     id: ProjectId
@@ -164,6 +181,43 @@ class Project(msgspec.Struct, frozen=True):
     sources: tuple[str, ...]
     confidence: dict[str, str]
     note: str = ""
+    corridor: Corridor | None = None
+    existing: bool = False
+
+
+class Window(msgspec.Struct, frozen=True):
+    """A lender of a government beside its budget: what it may fund and how much a turn.
+
+    ``reach``: cards at home, abroad, or both; abroad only in regions of FORGE members, observers and
+    regions without a seat that are no target of ``partners_only``. Empty ``stages`` or ``minerals``
+    mean all. ``instruments`` are ``loan`` and, for some, ``equity``.
+    """
+
+    id: str
+    seat: SeatId
+    name: str
+    budget_usd_m: float
+    instruments: tuple[Instrument, ...]
+    reach: Literal["home", "abroad", "both"]
+    partners_only: bool
+    stages: tuple[Stage, ...]
+    minerals: tuple[MineralId, ...]
+    text: str
+    source: str
+    confidence: Confidence
+
+
+class CorporateMove(msgspec.Struct, frozen=True):
+    """A real or invented change of owners: on ``turn`` ``buyer`` bids for a share of a plant."""
+
+    id: str
+    headline: str
+    turn: int
+    project: ProjectId
+    buyer: RegionId
+    share: float
+    source: str
+    confidence: Confidence
 
 
 class TrustStart(msgspec.Struct, frozen=True):
@@ -383,6 +437,8 @@ class Content(msgspec.Struct, frozen=True):
     clubs: tuple[Club, ...] = ()
     politics: tuple[PoliticalEvent, ...] = ()
     truces: tuple[TruceTerms, ...] = ()
+    windows: tuple[Window, ...] = ()
+    corporate: tuple[CorporateMove, ...] = ()
 
     def mineral_index(self, mineral: MineralId) -> int:
         """Row of a mineral in every market array; KeyError names an unknown one."""

@@ -16,7 +16,9 @@ MONTHS_PER_YEAR: Final = 12
 
 TariffKind = Literal["open", "ad_valorem", "adjustable", "national_minimum"]
 Against = Literal["china", "outsiders"]
-Instrument = Literal["grant", "loan"]
+Instrument = Literal["grant", "loan", "equity", "cfd", "offtake"]
+"""How a treasury stands behind a card: money put in, or a contract on what the plant will sell."""
+BidAnswer = Literal["let_go", "block", "outbid"]
 Vote = Literal["yes", "no", "abstain"]
 Stance = Literal["apply", "reserve"]
 Posture = Literal["silence", "press", "truce"]

@@ -6,6 +6,7 @@ import msgspec
 
 from game.model.ids import (
     Against,
+    BidAnswer,
     Instrument,
     Membership,
     MineralId,
@@ -36,10 +37,41 @@ class TariffResponse(msgspec.Struct, frozen=True):
 
 
 class FundCard(msgspec.Struct, frozen=True):
-    """Public money offered to a project card this turn, grant or loan."""
+    """Public support for a project card this turn.
+
+    grant, loan, equity: ``amount_usd_m``. cfd: the treasury makes up ``price_usd_per_kg`` (the
+    strike) on ``tonnes_per_month`` of the card's first output for ``turns`` from its first output.
+    offtake: users at home take them at that price; with ``price_high_usd_per_kg`` above it the two
+    are a band around the market. Contracts take no money at signing; an offtake posts a bond.
+    """
 
     project: ProjectId
     instrument: Instrument
+    amount_usd_m: float
+    tonnes_per_month: float = 0.0
+    price_usd_per_kg: float = 0.0
+    price_high_usd_per_kg: float = 0.0
+    turns: int = 0
+
+
+class StakeOrder(msgspec.Struct, frozen=True):
+    """Bid for a share of a running plant abroad; its host has a turn to refuse or outbid."""
+
+    project: ProjectId
+    share: float
+
+
+class BidReply(msgspec.Struct, frozen=True):
+    """What a seat does about a pending bid for a plant; saying nothing lets it go."""
+
+    bid: str
+    answer: BidAnswer
+
+
+class RescueOrder(msgspec.Struct, frozen=True):
+    """A loan to a treasury whose debt has outgrown its credit line."""
+
+    to: SeatId
     amount_usd_m: float
 
 
@@ -146,9 +178,10 @@ class OrderSheet(msgspec.Struct, frozen=True):
     """A ministry's whole sheet for one turn.
 
     ``tariffs`` list only what differs from ``open``; they stand until changed. ``fund``,
-    ``inspections``, ``side_purchases``, ``stock``, ``accuse``, ``home``, ``vault`` and ``favours``
-    are of this turn only. ``refuse_inspectors`` shuts them out in the open: half of their money is lost.
-    ``refused`` is filled by an autopilot: what it left for the minister, a sentence each.
+    ``inspections``, ``side_purchases``, ``stock``, ``accuse``, ``home``, ``vault``, ``favours``,
+    ``stakes``, ``bids`` and ``rescue`` are of this turn only. ``refuse_inspectors`` shuts them out in
+    the open: half of their money is lost. ``refused`` is filled by an autopilot: what it left for the
+    minister, a sentence each.
     """
 
     tariffs: tuple[TariffResponse, ...] = ()
@@ -168,6 +201,9 @@ class OrderSheet(msgspec.Struct, frozen=True):
     favours: tuple[FavourOrder, ...] = ()
     refuse_inspectors: bool = False
     refused: tuple[str, ...] = ()
+    stakes: tuple[StakeOrder, ...] = ()
+    bids: tuple[BidReply, ...] = ()
+    rescue: tuple[RescueOrder, ...] = ()
 
 
 class PriceMove(msgspec.Struct, frozen=True):

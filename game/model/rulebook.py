@@ -149,6 +149,36 @@ class FinanceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ramp_months: Annotated[
         int, Meta(ge=1, le=36, description="months from start to full output")
     ] = 12
+    equity_payout: Annotated[
+        float, Meta(ge=0, le=1, description="of a share's part of the margin that is paid out")
+    ] = 0.5
+    equity_worth: Annotated[
+        float, Meta(ge=0, le=1, description="of its cost that a share is worth at the end")
+    ] = 0.8
+    equity_cap: Annotated[
+        float, Meta(ge=0, le=1, description="of a plant that treasuries may own together")
+    ] = 0.49
+    contract_exposure: Annotated[
+        float, Meta(ge=0, le=1, description="of a strike that a contract may cost in a bad turn")
+    ] = 0.3
+    contract_cap_budgets: Annotated[
+        float, Meta(ge=0, description="exposure of all contracts of a seat a turn at most, in B")
+    ] = 0.5
+    contract_turns: Annotated[
+        int, Meta(ge=1, le=20, description="longest contract on a plant, from its first output")
+    ] = 8
+    strike_high: Annotated[
+        float, Meta(ge=1, le=3, description="highest strike / price that investors ask for")
+    ] = 1.2
+    backlash_delay: Annotated[
+        float, Meta(ge=0, le=1, description="odds of delay added per permit waived")
+    ] = 0.05
+    backlash_odds: Annotated[
+        float, Meta(ge=0, le=1, description="odds a turn of protest per permit waived")
+    ] = 0.08
+    backlash_support: Annotated[
+        float, Meta(ge=0, description="support at home that a protest costs")
+    ] = 3.0
 
 
 class TrustRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -369,6 +399,46 @@ class EmergencyRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     turns: Annotated[int, Meta(ge=1, description="turns that a vote lasts")] = 2
 
 
+class OwnershipRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who owns plants: hostile bids, stakes, and what ownership does to flows."""
+
+    bid_odds: Annotated[
+        float, Meta(ge=0, le=1, description="odds that a plant below cash cost gets a bid")
+    ] = 0.6
+    bid_price_share: Annotated[
+        float, Meta(ge=0, le=1, description="China's bid / what the plant cost")
+    ] = 0.3
+    bids_per_turn: Annotated[int, Meta(ge=0, description="bids of China a turn at most")] = 2
+    outbid_premium: Annotated[float, Meta(ge=0, description="on the bid, to beat it")] = 0.1
+    block_trust: Annotated[
+        float, Meta(ge=0, description="trust lost with seats whose money is in the plant")
+    ] = 6.0
+    block_trust_others: Annotated[
+        float, Meta(ge=0, description="trust lost with all others for a blocked sale")
+    ] = 1.0
+    stake_premium: Annotated[float, Meta(ge=0, description="on the value of a stake")] = 0.1
+    stake_least: Annotated[float, Meta(gt=0, le=1, description="smallest stake")] = 0.05
+    stake_most: Annotated[float, Meta(gt=0, le=1, description="largest stake")] = 0.49
+    refuse_trust: Annotated[
+        float, Meta(ge=0, description="trust of the buyer lost when a host refuses a stake")
+    ] = 4.0
+    habit_reach: Annotated[
+        float, Meta(ge=0, le=1, description="of the way to an owner's share that flows go a turn")
+    ] = 0.35
+
+
+class RescueRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A loan to a treasury beyond its credit line, on conditions."""
+
+    most_budgets: Annotated[
+        float, Meta(ge=0, description="largest rescue loan, in B of the borrower")
+    ] = 1.0
+    repay_share: Annotated[
+        float, Meta(ge=0, le=1, description="of each new budget that goes to the lender first")
+    ] = 0.25
+    interest_per_year: Share = 0.04
+
+
 class StockRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """National stockpiles."""
 
@@ -535,3 +605,5 @@ class Rulebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ore: OreRules = OreRules()
     politics: PoliticsRules = PoliticsRules()
     watch: WatchRules = WatchRules()
+    ownership: OwnershipRules = OwnershipRules()
+    rescue: RescueRules = RescueRules()

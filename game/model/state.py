@@ -18,6 +18,7 @@ from game.model.ids import (
 )
 from game.model.measures import BlocMeasures, Measures, Score
 from game.model.orders import ChinaSheet, OrderSheet
+from game.model.owning import Bid, PlantContract, RescueLoan
 from game.model.talks import Deal, Motion, Offer, Promise, Scope, VaultAccess, VoteRecord
 
 
@@ -97,6 +98,10 @@ class ProjectState(msgspec.Struct, frozen=True):
     it runs (ramp-up). ``bad_turns`` counts turns with a margin below cash cost in a row.
     ``expected_margin_share`` is E over the price investors ask for, at the last look. The Fund's
     grants stand under ``FUND``. ``permits_cut`` counts permits waived by fast-track.
+    ``equity_usd_m``: what treasuries paid for their ``shares``; ``owners``: share of the plant by the
+    home region of its owners as far as the table knows them (firms too); ``buyer``: region that has
+    contracted the whole output. ``expected_usd_per_kg``, ``asked_usd_per_kg``: the investors' sum at
+    the last look over all outputs; ``main_usd_per_kg``: price they expect for the first output.
     """
 
     id: ProjectId
@@ -113,6 +118,15 @@ class ProjectState(msgspec.Struct, frozen=True):
     expected_margin_share: float = 0.0
     why: str = ""
     permits_cut: int = 0
+    equity_usd_m: dict[SeatId, float] = {}
+    shares: dict[SeatId, float] = {}
+    owners: dict[RegionId, float] = {}
+    contracts: tuple[PlantContract, ...] = ()
+    buyer: RegionId = ""
+    expected_usd_per_kg: float = 0.0
+    asked_usd_per_kg: float = 0.0
+    main_usd_per_kg: float = 0.0
+    dividends_usd_m: dict[SeatId, float] = {}
 
 
 class CurbState(msgspec.Struct, frozen=True):
@@ -196,13 +210,16 @@ class VaultState(msgspec.Struct, frozen=True):
     """Project Vault: what is drawn of its purse, what lies in the warehouse, who may draw.
 
     ``drawn_usd_m``: loans outstanding (purchases less sales); ``stock_t``: ``mineral/stage`` ->
-    tonnes; ``cost_usd_m``: what the tonnes in stock cost; ``access``: set by treaty.
+    tonnes; ``cost_usd_m``: what the tonnes in stock cost; ``access``: set by treaty. ``paid_usd_m``
+    and ``drew_t``: interest and storage paid, and tonnes drawn, by seat since the start.
     """
 
     drawn_usd_m: float = 0.0
     stock_t: dict[str, float] = {}
     cost_usd_m: dict[str, float] = {}
     access: VaultAccess = "owner"
+    paid_usd_m: dict[SeatId, float] = {}
+    drew_t: dict[SeatId, dict[str, float]] = {}
 
 
 class CurbResponse(msgspec.Struct, frozen=True):
@@ -312,6 +329,8 @@ class State(msgspec.Struct, frozen=True):
     quarrels: tuple[Quarrel, ...] = ()
     truces: tuple[TruceState, ...] = ()
     traits: dict[SeatId, str] = {}
+    bids: tuple[Bid, ...] = ()
+    rescues: tuple[RescueLoan, ...] = ()
 
     def floor(self, mineral: MineralId, stage: Stage) -> FloorState | None:
         """The reference price of a mineral at a stage, or None."""

@@ -15,6 +15,7 @@ from game.model.events import Event
 from game.model.ids import MineralId, Phase, Posture, ProjectId, RegionId, SeatId, Stage, Stance
 from game.model.measures import BlocMeasures, Measures, Score
 from game.model.orders import ChinaSheet, OrderSheet, TariffResponse
+from game.model.owning import Bid, RescueLoan
 from game.model.state import (
     ChinaMoveRecord,
     ChinaTurn,
@@ -190,7 +191,8 @@ class View(msgspec.Struct, frozen=True):
     ``price_exworks, price_delivered, output, use, unmet`` (T,M,S,R). ``flows`` (M,S,R,R) is last
     turn's mean monthly tonnes as published (noisy). ``market`` holds the arrays a forecast needs
     (published state; hidden items at their expected value). For China's player ``you`` is None
-    and ``china_sheet``, ``china_purse_usd_m`` are set.
+    and ``china_sheet``, ``china_purse_usd_m`` are set. ``bids``: pending and past bids for plants;
+    ``needy``: seats known to be beyond their credit line.
     """
 
     seat: SeatId
@@ -254,3 +256,6 @@ class View(msgspec.Struct, frozen=True):
     flow_log: tuple[FlowLine, ...] = ()
     transit: tuple[TransitRow, ...] = ()
     china_estimate: ChinaEstimate | None = None
+    bids: tuple[Bid, ...] = ()
+    rescues: tuple[RescueLoan, ...] = ()
+    needy: tuple[SeatId, ...] = ()

@@ -19,6 +19,7 @@ __all__ = [
     "holds_bond",
     "joining_bond",
     "joining_held",
+    "on_plants",
     "on_promises",
     "post",
     "promised_value",
@@ -67,7 +68,14 @@ def holds_bond(promise: Promise) -> bool:
 
 def joining_held(state: State, seat: SeatId) -> float:
     """The part of a seat's posted bonds that it posted to join, USD million."""
-    return max(0.0, state.seats[seat].bonds_posted_usd_m - on_promises(state, seat))
+    return max(0.0, state.seats[seat].bonds_posted_usd_m - on_promises(state, seat) - on_plants(state, seat))
+
+
+def on_plants(state: State, seat: SeatId) -> float:
+    """Bonds on offtakes of plants and money held for open bids, USD million."""
+    held = sum(c.bond_usd_m for p in state.projects.values() for c in p.contracts if c.seat == seat)
+    bids = sum(b.price_usd_m for b in state.bids if b.kind == "stake" and b.buyer == seat and b.status == "open")
+    return held + bids
 
 
 def post(work: Work, seat: SeatId, amount: float, detail: str) -> Work:

@@ -9,6 +9,9 @@ from game.model.refusals import Refusal
 from game.model.views import View
 from game.rules import absence, check_base, figures
 from game.rules.check_base import TOLERANCE, refuse
+from game.rules.check_owning import check_contract, check_windows
+from game.rules.outlook import public_total
+from game.rules.windows import own_money
 
 Refusals = tuple[Refusal, ...]
 
@@ -16,7 +19,9 @@ Refusals = tuple[Refusal, ...]
 def check_fund(content: Content, view: View, sheet: OrderSheet, card: FundCard, path: str) -> Refusals:
     """Whether a sheet may offer this money to this card."""
     wrong = check_base.bad_choice(f"{path}.instrument", card.instrument, get_args(Instrument))
-    wrong = wrong or check_base.not_positive(f"{path}.amount_usd_m", card.amount_usd_m)
+    contract = card.instrument in ("cfd", "offtake")
+    if not contract:
+        wrong = wrong or check_base.not_positive(f"{path}.amount_usd_m", card.amount_usd_m)
     if wrong:
         return wrong
     cards = {c.id: c for c in content.projects}
@@ -27,6 +32,8 @@ def check_fund(content: Content, view: View, sheet: OrderSheet, card: FundCard, 
             f"No project {card.project!r}.",
             "Choose a card from the list.",
         )
+    if contract:
+        return check_contract(content, view, sheet, card, cards[card.project], path)
     held = view.projects[card.project]
     if held.status in ("operating", "lost"):
         return refuse(
@@ -36,6 +43,7 @@ def check_fund(content: Content, view: View, sheet: OrderSheet, card: FundCard, 
             "Choose another card.",
         )
     wrong = no_consent(content, view, view.seat, cards[card.project], f"{path}.project")
+    wrong = wrong or check_windows(content, view, cards[card.project], card, path)
     wrong = wrong or _public_share(content, view, sheet, card, path)
     return wrong or _permitting(content, view, sheet, card, path)
 
@@ -56,9 +64,10 @@ def no_consent(content: Content, view: View, giver: str, card: Project, path: st
 def _public_share(content: Content, view: View, sheet: OrderSheet, card: FundCard, path: str) -> Refusals:
     held = view.projects[card.project]
     cap = content.rules.finance.public_share_cap * content.project(card.project).capex_usd_m
-    given = sum(held.grants_usd_m.values()) + sum(held.loans_usd_m.values())
+    given = public_total(held)
     given += _signed_for(view, card.project)
-    now = sum(max(0.0, c.amount_usd_m) for c in sheet.fund if c.project == card.project)
+    rows = [c for c in sheet.fund if c.project == card.project and c.instrument not in ("cfd", "offtake")]
+    now = sum(max(0.0, c.amount_usd_m) for c in rows)
     if given + now <= cap + TOLERANCE:
         return ()
     return refuse(
@@ -88,12 +97,14 @@ def _permitting(content: Content, view: View, sheet: OrderSheet, card: FundCard,
     waiting = {
         name
         for name, held in view.projects.items()
-        if held.status in ("open", "permitting") and _has_money(view, held.grants_usd_m, name)
+        if held.status in ("open", "permitting") and own_money(held, view.seat) > 0
     }
     fresh = {
         c.project
         for c in sheet.fund
-        if c.project in view.projects and view.projects[c.project].status in ("open", "permitting")
+        if c.project in view.projects
+        and view.projects[c.project].status in ("open", "permitting")
+        and c.instrument not in ("cfd", "offtake")
     }
     total = len(waiting | fresh)
     if card.project in waiting or card.project not in fresh or total <= most:
@@ -106,11 +117,6 @@ def _permitting(content: Content, view: View, sheet: OrderSheet, card: FundCard,
         count=total,
         most=most,
     )
-
-
-def _has_money(view: View, grants: dict[str, float], name: str) -> bool:
-    loans = view.projects[name].loans_usd_m
-    return grants.get(view.seat, 0.0) + loans.get(view.seat, 0.0) > 0
 
 
 def check_stock(content: Content, view: View, order: StockOrder, path: str) -> Refusals:

@@ -11,6 +11,7 @@ from game.rules import bonds, check_base, check_ends, check_kinds, clubs, figure
 from game.rules.check_base import TOLERANCE, refuse
 from game.rules.check_money import no_consent
 from game.rules.cost import pledge, receivers, room
+from game.rules.outlook import public_total
 
 Refusals = tuple[Refusal, ...]
 _PLACED = frozenset(
@@ -247,7 +248,7 @@ def _card(content: Content, view: View, clause: Clause, path: str) -> Refusals:
     if wrong:
         return wrong
     cap = content.rules.finance.public_share_cap * cards[clause.project].capex_usd_m
-    public = sum(held.grants_usd_m.values()) + sum(held.loans_usd_m.values())
+    public = public_total(held)
     if public + clause.amount_usd_m > cap + TOLERANCE:
         return refuse(
             "public_share_cap",

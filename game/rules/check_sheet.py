@@ -17,6 +17,7 @@ from game.rules import check_base, figures, floors, zones
 from game.rules.check_base import TOLERANCE, refuse
 from game.rules.check_money import check_fund, check_stock, stock_limits
 from game.rules.check_orders import check_rare
+from game.rules.check_owning import check_owning
 from game.rules.cost import cost, spendable
 
 __all__ = ["check_sheet", "civil_use_of", "stock_limits"]
@@ -52,6 +53,7 @@ def check_sheet(content: Content, view: View, sheet: OrderSheet) -> Refusals:
     out += check_base.twice("ballots", [(b.motion,) for b in sheet.ballots])
     out += _status(view, sheet)
     out += check_rare(content, view, sheet)
+    out += check_owning(content, view, sheet)
     return tuple(out) or _together(content, view, sheet)
 
 

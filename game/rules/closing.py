@@ -9,7 +9,7 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.orders import OrderSheet
 from game.model.state import CurbState, State
-from game.rules import council, credit, policy, politics, record, scoring
+from game.rules import council, credit, policy, politics, record, rescue, scoring
 from game.rules.structure import structure_of
 from game.rules.work import Work, change, change_seat, emit
 
@@ -40,6 +40,7 @@ def _seat(work: Work, seat: SeatId) -> Work:
     work = credit.settle(work, seat)
     if work.turn < work.state.last_turn:
         work = credit.allot(work, seat, next_budget(work.content, work.state, seat))
+        work = rescue.collect(work, seat)
     return change_seat(
         work,
         seat,

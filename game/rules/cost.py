@@ -14,7 +14,7 @@ from game.model.orders import FundCard, OrderSheet, StockOrder
 from game.model.state import SeatState
 from game.model.talks import Clause, Deal, Offer
 from game.model.views import View
-from game.rules import clubs, figures, home_policy
+from game.rules import figures, home_policy, plant_terms, windows
 
 
 class SheetCost(msgspec.Struct, frozen=True):
@@ -100,47 +100,35 @@ def room(content: Content, view: View, leaving_out: str = "") -> float:
 
 
 def loan_from_window(content: Content, view: View, cards: Iterable[FundCard]) -> float:
-    """The part of a sheet's loans that the seat's loan window carries, USD million.
+    """The part of a sheet's loans and equity that the seat's windows carry, USD million.
 
-    The window lends at most half of what a card's other owners and it bring together, so that its
+    A window lends at most half of what a card's other owners and it bring together, so that its
     room on a card is half of the capex less what the seat put there already.
     """
-    left = content.seat(view.seat).loan_window_usd_m
-    known = {card.id: card for card in content.projects}
-    own: dict[str, float] = {}
-    total = 0.0
-    for row in cards:
-        if row.project not in known or row.project not in view.projects:
-            continue
-        held = view.projects[row.project]
-        before = held.grants_usd_m.get(view.seat, 0.0) + held.loans_usd_m.get(view.seat, 0.0)
-        mine = before + own.get(row.project, 0.0)
-        share = match_share(content, view.deals, view.seat, known[row.project])
-        fits = max(0.0, share * known[row.project].capex_usd_m - mine)
-        if row.instrument == "loan":
-            lent = max(0.0, min(row.amount_usd_m, left, fits))
-            left, total = left - lent, total + lent
-        own[row.project] = own.get(row.project, 0.0) + max(0.0, row.amount_usd_m)
-    return total
+    return sum(window_draws(content, view, cards).values())
+
+
+def window_draws(content: Content, view: View, cards: Iterable[FundCard]) -> dict[str, float]:
+    """What a sheet's loans and equity draw on each window of the seat, USD million by window id."""
+    statuses = {seat.id: seat.status for seat in view.seats.values()}
+    return windows.draw(windows.Lender(content, statuses, view.deals, view.seat), view.projects, cards)
 
 
 def match_share(content: Content, deals: Iterable[Deal], seat: SeatId, card: Project) -> float:
     """Share of a card's cost that the window lends: more in a country with a framework in force."""
-    if clubs.covers(content, deals, seat, card):
-        return max(content.rules.offers.framework_match_share, content.rules.money.loan_match_share)
-    return content.rules.money.loan_match_share
+    return windows.match_share(content, deals, seat, card)
 
 
 def points(sheet: OrderSheet, standing: OrderSheet) -> int:
     """Initiative points of a sheet.
 
-    One for each card funded, inspection aimed, side purchase, accusation and act of home policy;
-    one for a new posture other than silence and each diplomatic favour. Votes, tariffs, customs,
-    stocks, the Vault, disclosure and membership are free.
+    One for each card funded, inspection aimed, side purchase, accusation, stake bid for and act of
+    home policy; one for a new posture other than silence and each diplomatic favour. Answers to
+    bids, rescue loans, votes, tariffs, customs, stocks, the Vault, disclosure and membership are free.
     """
     cards = len({card.project for card in sheet.fund})
     posture = int(sheet.posture not in {standing.posture, "silence"})
-    rare = len(sheet.accuse) + len(sheet.home)
+    rare = len(sheet.accuse) + len(sheet.home) + len(sheet.stakes)
     rare += sum(1 for f in sheet.favours if f.kind == "diplomatic")
     return cards + len(sheet.inspections) + len(sheet.side_purchases) + posture + rare
 
@@ -167,8 +155,9 @@ def _lines(content: Content, view: View, sheet: OrderSheet) -> list[tuple[str, f
         for card in sheet.fund
         if card.instrument == "grant"
     ]
-    loans = sum(card.amount_usd_m for card in sheet.fund if card.instrument == "loan")
-    out.append(("loans beyond the window", loans - loan_from_window(content, view, sheet.fund)))
+    lent = sum(card.amount_usd_m for card in sheet.fund if card.instrument in windows.CARRIED)
+    out.append(("loans and equity beyond the windows", lent - loan_from_window(content, view, sheet.fund)))
+    out += plant_terms.lines(content, view, sheet)
     out += [(f"inspectors to {row.target}", row.amount_usd_m) for row in sheet.inspections]
     out += [(f"stock {o.mineral} {o.stage}", stock_cost(content, view, o)) for o in sheet.stock]
     out += home_lines(content, view.seat, sheet)

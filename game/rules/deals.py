@@ -12,6 +12,7 @@ from game.model.talks import Clause, Deal, MakeOffer, Offer, ReplyOffer
 from game.rules import figures, signing
 from game.rules.deal_ends import leave
 from game.rules.judging import expire, judge_promises
+from game.rules.outlook import public_total
 from game.rules.signing import owe, told
 from game.rules.work import Work, change, emit
 
@@ -105,7 +106,7 @@ def _fund_card(work: Work, clause: Clause, deal: str) -> Work:
             amount_usd_m=clause.amount_usd_m,
         )
     card = work.content.project(clause.project)
-    public = sum(held.grants_usd_m.values()) + sum(held.loans_usd_m.values())
+    public = public_total(held)
     cap = work.content.rules.finance.public_share_cap * card.capex_usd_m
     amount = min(clause.amount_usd_m, max(0.0, cap - public))
     work = owe(work, clause.giver, "", amount, clause.kind, clause.project)

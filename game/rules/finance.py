@@ -4,19 +4,21 @@ from typing import Final
 
 import msgspec
 
-from game.model.content import Content, Project
+from game.model.content import Content, Output, Project
 from game.model.ids import ProjectId, RegionId
 from game.model.state import ProjectState, State
-from game.rules import deals, figures, know_how, outlook, permits
+from game.rules import contracts, credit, deals, equity, figures, know_how, outlook, permits
 from game.rules.names import short
 from game.rules.outlook import Outlook
-from game.rules.work import Work, change, emit
+from game.rules.work import Work, change, emit, pay
 
 replace = msgspec.structs.replace
 SCALES: Final = (1.0, 0.9, 0.8, 0.7, 0.6)
 """Sizes investors consider, as shares of a card; the rulebook's smallest is always among them."""
 REACH: Final = 1.6
 """Floors above this multiple of the expected price are not worth naming as a way out."""
+LEFTOVER: Final = 0.02
+"""Part of the grants below which nothing is given back."""
 KG_FACTOR: Final = 1000.0
 """USD million per t/month of capacity -> USD per kg and month."""
 
@@ -102,6 +104,8 @@ def judge(
     Grants weigh more on a smaller plant, so a card that misses at full size may pass at 60 %.
     """
     held = state.projects[card.id]
+    if card.corridor is not None:
+        return corridor_case(card, held)
     expected, inputs = value(content, state, view, card, off or {})
     saved = know_how.card_saving(state, card) * figures.mean_cash_cost(card)
     cases = [
@@ -112,24 +116,45 @@ def judge(
     return passing[0] if passing else max(cases, key=lambda case: case.ratio)
 
 
+def corridor_case(card: Project, held: ProjectState) -> Case:
+    """A railway or port starts once treasuries carry their part: money in hand over money needed."""
+    assert card.corridor is not None
+    return Case(outlook.public_total(held), card.corridor.public_share * card.capex_usd_m, 0.0, 1.0)
+
+
 def _sizes(content: Content, held: ProjectState) -> tuple[float, ...]:
-    """Sizes worth a look, largest first; without grants or loans size changes nothing."""
-    if not (held.grants_usd_m or held.loans_usd_m):
+    """Sizes worth a look, largest first; without public support size changes nothing."""
+    if not (held.grants_usd_m or held.loans_usd_m or held.equity_usd_m or held.contracts):
         return (1.0,)
     least = content.rules.finance.smallest_scale
     return (*(s for s in SCALES if s > least), least)
 
 
 def asked_margin(content: Content, card: Project, held: ProjectState, scale: float) -> float:
-    """Cash cost plus capital charge per kg: (capex - grants)(r + depreciation) / capacity."""
-    rules = content.rules.finance
-    grants, loans = outlook.public_money(held)
-    capex = max(1e-9, card.capex_usd_m * scale)
-    loan_share = min(rules.loan_share_cap, loans / capex)
-    rate = rules.required_return - rules.loan_relief * loan_share + rules.depreciation_per_year
+    """Cash cost plus capital charge per kg: (capex - grants - equity)(r + depreciation) / capacity.
+
+    A public share takes only a part of its part of the margin: the rest stays with private owners,
+    so that they ask for less.
+    """
     tonnes_year = 12.0 * scale * sum(o.capacity_t_per_month for o in card.outputs)
-    private = max(0.0, capex - grants)
-    return figures.mean_cash_cost(card) + private * rate * KG_FACTOR / max(1e-9, tonnes_year)
+    capex = max(1e-9, card.capex_usd_m * scale)
+    private = max(0.0, capex - outlook.public_money(held)[0] - sum(held.equity_usd_m.values()))
+    charge = private * _rate(content, card, held, scale) * KG_FACTOR / max(1e-9, tonnes_year)
+    return figures.mean_cash_cost(card) + charge / _kept(content, card, held, scale)
+
+
+def _rate(content: Content, card: Project, held: ProjectState, scale: float) -> float:
+    """Return that private owners ask for a year, less what public loans take off, and wear."""
+    rules = content.rules.finance
+    capex = max(1e-9, card.capex_usd_m * scale)
+    loan_share = min(rules.loan_share_cap, outlook.public_money(held)[1] / capex)
+    return rules.required_return - rules.loan_relief * loan_share + rules.depreciation_per_year
+
+
+def _kept(content: Content, card: Project, held: ProjectState, scale: float) -> float:
+    """Part of the margin that private owners keep beside public shares."""
+    share = sum(held.equity_usd_m.values()) / max(1e-9, card.capex_usd_m * scale)
+    return 1.0 - content.rules.finance.equity_payout * min(1.0, share)
 
 
 def value(
@@ -148,12 +173,25 @@ def value(
         spot = outlook.expected_price(content, state, view, output, card.region)
         place = (content.mineral_index(output.mineral), _stage(output.stage), r)
         tonnes, struck = off.get(place, (0.0, 0.0))
-        tied = min(1.0, tonnes / max(1e-9, output.capacity_t_per_month))
-        belief = content.rules.credibility.offtake_bonded
-        tied_price = belief * struck + (1.0 - belief) * spot
-        price += weight * (tied * max(tied_price, spot) + (1.0 - tied) * spot)
+        price += weight * _value_of(content, card, state.projects[card.id], output, spot, tonnes, struck)
         inputs += weight * outlook.expected_input(content, state, view, output, r)
     return price, inputs
+
+
+def _value_of(
+    content: Content, card: Project, held: ProjectState, output: Output, spot: float, tonnes: float, struck: float
+) -> float:
+    """Price of one output as investors count it: strike in full, offtakes at 0.9, the rest at E."""
+    fixed, strike = (0.0, spot)
+    if output is card.outputs[0]:
+        fixed, strike = contracts.tied(card, held, spot)
+        more, price = contracts.bought(card, held, spot)
+        struck = (tonnes * struck + more * price) / max(1e-9, tonnes + more)
+        tonnes += more
+    tied = min(1.0 - fixed, tonnes / max(1e-9, output.capacity_t_per_month))
+    belief = content.rules.credibility.offtake_bonded
+    tied_price = belief * struck + (1.0 - belief) * spot
+    return fixed * strike + tied * max(tied_price, spot) + (1.0 - fixed - tied) * spot
 
 
 def _stage(stage: str) -> int:
@@ -162,10 +200,11 @@ def _stage(stage: str) -> int:
 
 def _start(work: Work, view: Outlook, card: Project, case: Case) -> tuple[Work, Outlook]:
     """Private money comes in: permitting if permits are open, else construction at once."""
+    work = _give_back(work, card, case)
     held = work.state.projects[card.id]
     status = "permitting" if permits.left(card, held) else "construction"
     after = replace(
-        held,
+        equity.rescale(held, 1.0, case.scale),
         status=status,
         scale=case.scale,
         months_left=permits.lead_months(work.content, card, held),
@@ -186,6 +225,31 @@ def _start(work: Work, view: Outlook, card: Project, case: Case) -> tuple[Work, 
     )
     zone = card.region in work.state.zone()
     return work, outlook.add_pipeline(view, work.content, card, case.scale, zone)
+
+
+def _give_back(work: Work, card: Project, case: Case) -> Work:
+    """Grants beyond what tips the card go back to their givers, each by its part."""
+    held = work.state.projects[card.id]
+    had = sum(held.grants_usd_m.values())
+    if had <= 0:
+        return work
+    needed = grant_least(work.content, card, held, case) if card.corridor is None else had
+    left = max(0.0, had - needed)
+    if left <= max(credit.DUST, LEFTOVER * had):
+        return work
+    for giver, usd in sorted(held.grants_usd_m.items()):
+        work = pay(work, "", giver, left * usd / had, "grant returned", card.id)
+    kept = {giver: usd * (1.0 - left / had) for giver, usd in held.grants_usd_m.items()}
+    work = put(work, card.id, replace(held, grants_usd_m=kept))
+    return emit(work, "grant_returned", project=card.id, amount_usd_m=left, givers=sorted(kept))
+
+
+def grant_least(content: Content, card: Project, held: ProjectState, case: Case) -> float:
+    """Grants with which a card just pays at its size, USD million."""
+    tonnes_year = 12.0 * case.scale * sum(o.capacity_t_per_month for o in card.outputs)
+    room = (case.expected - case.inputs - figures.mean_cash_cost(card)) * _kept(content, card, held, case.scale)
+    carried = max(0.0, room) * tonnes_year / (_rate(content, card, held, case.scale) * KG_FACTOR)
+    return max(0.0, card.capex_usd_m * case.scale - sum(held.equity_usd_m.values()) - carried)
 
 
 def put(work: Work, project: ProjectId, held: ProjectState) -> Work:
@@ -209,13 +273,46 @@ def explain(
             case = judge(content, state, view, card, off)
             busy = permits.left(card, held) > 0 and card.region in full
             text = _why(content, state, view, card, case, busy)
-            projects[card.id] = replace(held, why=text, expected_margin_share=case.ratio)
+            projects[card.id] = replace(_looked(content, state, view, card, case), why=text)
+        elif held.status != "lost" and card.corridor is None:
+            projects[card.id] = _looked(content, state, view, card, standing_case(content, state, view, card, off))
     return projects
+
+
+def standing_case(
+    content: Content,
+    state: State,
+    view: Outlook,
+    card: Project,
+    off: dict[tuple[int, int, int], tuple[float, float]] | None = None,
+) -> Case:
+    """The investor's sum of a card that has its money, at the size it is built."""
+    held = state.projects[card.id]
+    expected, inputs = value(content, state, view, card, off or {})
+    return Case(expected, inputs + asked_margin(content, card, held, held.scale), inputs, held.scale)
+
+
+def _looked(content: Content, state: State, view: Outlook, card: Project, case: Case) -> ProjectState:
+    """A card with the sum of the last look, published for all."""
+    first = outlook.expected_price(content, state, view, card.outputs[0], card.region) if card.outputs else 0.0
+    return replace(
+        state.projects[card.id],
+        expected_margin_share=case.ratio,
+        expected_usd_per_kg=case.expected,
+        asked_usd_per_kg=case.asked,
+        main_usd_per_kg=first,
+    )
 
 
 def _why(
     content: Content, state: State, view: Outlook, card: Project, case: Case, busy: bool
 ) -> str:
+    if card.corridor is not None and not case.passes:
+        share = f"{card.corridor.public_share:.0%}"
+        return (
+            f"Treasuries carry {share} of a corridor before its builders start: "
+            f"{_money(case.expected)} of {_money(case.asked)} million are there."
+        )
     if case.passes:
         told = "the permit offices of its host are full" if busy else "it is next in line"
         return f"Investors are ready; {told}."
@@ -258,17 +355,13 @@ def _remedy(content: Content, state: State, view: Outlook, card: Project, case: 
 
 def grant_needed(content: Content, state: State, card: Project, case: Case) -> float:
     """More grant, USD million, with which the card would start at full size; inf if none would."""
-    rules = content.rules.finance
     held = state.projects[card.id]
-    grants, loans = outlook.public_money(held)
-    share = min(rules.loan_share_cap, loans / max(1e-9, card.capex_usd_m))
-    rate = rules.required_return - rules.loan_relief * share + rules.depreciation_per_year
-    tonnes_year = 12.0 * sum(o.capacity_t_per_month for o in card.outputs)
-    room = case.expected - case.inputs - figures.mean_cash_cost(card)
-    if room < 0:
+    if card.corridor is not None:
+        return max(0.0, case.asked - case.expected)
+    if case.expected - case.inputs < figures.mean_cash_cost(card):
         return float("inf")
-    carried = room * tonnes_year / (rate * KG_FACTOR)
-    return max(0.0, card.capex_usd_m - carried - grants)
+    full = replace(case, scale=1.0)
+    return max(0.0, grant_least(content, card, held, full) - outlook.public_money(held)[0])
 
 
 def _money(value: float) -> str:

@@ -65,7 +65,7 @@ def card_obstacle(
 def card_room(content: Content, projects: Mapping[ProjectId, ProjectState], card: Project) -> float:
     """Public money that a card can still take from anybody, USD million."""
     cap = content.rules.finance.public_share_cap * card.capex_usd_m
-    return max(0.0, cap - sum(outlook.public_money(projects[card.id])))
+    return max(0.0, cap - outlook.public_total(projects[card.id]))
 
 
 def weight_needed(content: Content, statuses: Mapping[SeatId, str], project: ProjectId) -> float:

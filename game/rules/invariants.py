@@ -12,6 +12,7 @@ from game.model.content import Content
 from game.model.ids import CHINA
 from game.model.refusals import RuleError
 from game.model.state import State
+from game.rules.outlook import public_total
 
 PENNY: Final = 1e-6
 """USD million that sums of a whole game may be off."""
@@ -64,11 +65,15 @@ def _projects(content: Content, state: State) -> None:
     cap = content.rules.finance.public_share_cap
     for card in content.projects:
         held = state.projects[card.id]
-        public = sum(held.grants_usd_m.values()) + sum(held.loans_usd_m.values())
+        public = public_total(held) if not card.existing else 0.0
         _need(0 <= held.active_share <= 1, f"{card.id} active share {held.active_share}")
         _need(0 < held.scale <= 1, f"{card.id} scale {held.scale}")
         _need(held.months_left >= 0, f"{card.id} months left {held.months_left}")
-        _need(public <= cap * card.capex_usd_m + PENNY, f"{card.id} public money {public}")
+        bought = sum(held.equity_usd_m.values()) if held.status not in ("open", "permitting") else 0.0
+        _need(public - bought <= cap * card.capex_usd_m + PENNY, f"{card.id} public money {public}")
+        owned = sum(held.shares.values())
+        _need(owned <= 1.0 + PENNY, f"{card.id} shares of treasuries {owned}")
+        _need(all(v >= -PENNY for v in held.shares.values()), f"{card.id} shares {held.shares}")
 
 
 def _arrays(state: State) -> None:

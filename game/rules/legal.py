@@ -17,6 +17,7 @@ from game.rules.check_money import stock_limits
 from game.rules.check_offers import capacity_for_offtake
 from game.rules.check_sheet import civil_use_of
 from game.rules.cost import room, spendable
+from game.rules.outlook import public_total
 
 __all__ = [
     "CardLimit",
@@ -152,7 +153,7 @@ def card_limits(content: Content, view: View) -> tuple[CardLimit, ...]:
         if held.status in ("operating", "lost"):
             out.append(CardLimit(card.id, 0.0, f"it is {held.status}"))
             continue
-        given = sum(held.grants_usd_m.values()) + sum(held.loans_usd_m.values())
+        given = public_total(held)
         left = max(0.0, share * card.capex_usd_m - given)
         out.append(CardLimit(card.id, left, "" if left > 0 else "public money is at its cap"))
     return tuple(out)

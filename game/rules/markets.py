@@ -10,7 +10,7 @@ from game.model.arrays import Array
 from game.model.content import Content
 from game.model.orders import PriceMove
 from game.model.state import State
-from game.rules import accounts, cheating, credit, deals, emergency, policy, projects, vault_turn
+from game.rules import accounts, cheating, contracts, credit, deals, emergency, policy, projects, vault_turn
 from game.rules.names import at, china_index
 from game.rules.policy import Draft, InForce
 from game.rules.structure import bundle_of, extras, market_of, structure_of
@@ -78,6 +78,7 @@ def prepare(work: Work) -> Turn:
     )
     _cheating(work, draft)
     _offtakes(work, draft, start)
+    contracts.lay(work, draft, start)
     _stocks(work, draft, start)
     vault_turn.lay(work, draft)
     emergency.lay(work, draft)
@@ -157,7 +158,7 @@ def _cheating(work: Work, draft: Draft) -> None:
 
 def _offtakes(work: Work, draft: Draft, market: MarketState) -> None:
     """Contract flows; what a region cannot make or use is scaled down, never invented."""
-    flows = deals.offtakes(work)
+    flows = [*deals.offtakes(work), *contracts.flows(work)]
     if not flows:
         return
     tonnes, money = draft["offtake"], draft["offtake_price"]

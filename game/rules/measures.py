@@ -134,6 +134,6 @@ def built(content: Content, state: State) -> float:
         12.0 * output.capacity_t_per_month * held.scale * held.active_share
         for card in content.projects
         for output in card.outputs
-        if (held := state.projects[card.id]).status in ("ramp_up", "operating")
+        if (held := state.projects[card.id]).status in ("ramp_up", "operating") and not card.existing
     )
     return float(tonnes)

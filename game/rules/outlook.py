@@ -8,7 +8,7 @@ import numpy as np
 
 from game.model.arrays import Array
 from game.model.content import Content, Output, Project
-from game.model.ids import RegionId
+from game.model.ids import CHINA, RegionId
 from game.model.state import FloorState, ProjectState, State
 from game.rules import figures
 from game.rules import zones as zoning
@@ -51,12 +51,25 @@ def outlook(content: Content, state: State) -> Outlook:
         pipeline=pipeline,
         need=use.sum(axis=-1),
         zone_need=use[..., members].sum(axis=-1),
-        zone_capacity=np.asarray(state.market["capacity"])[..., members].sum(axis=-1)
+        zone_capacity=(np.asarray(state.market["capacity"]) - china_held(content, state))[..., members].sum(axis=-1)
         + structure_of(content).feed_other[..., members].sum(axis=-1),
         zone_pipeline=announced(content, state, members),
         growth=growth,
         zones=zoning.zones(state.deals, state.turn),
     )
+
+
+def china_held(content: Content, state: State) -> Array:
+    """Capacity outside China whose output China's buyers have contracted (M,S,R), t/month.
+
+    It counts for no zone supply: the tonnes leave.
+    """
+    out = np.zeros(content.table["prod"].shape)
+    for card in content.projects:
+        held = state.projects[card.id]
+        if held.buyer == CHINA and held.status in ("ramp_up", "operating"):
+            out[..., content.region_index(card.region)] += tonnes(content, card, held.scale * held.active_share)
+    return out
 
 
 def announced(content: Content, state: State, columns: Sequence[int]) -> Array:
@@ -153,3 +166,8 @@ def floor_of(state: State, output: Output) -> FloorState | None:
 def public_money(held: ProjectState) -> tuple[float, float]:
     """Grants and loans on a card, USD million."""
     return sum(held.grants_usd_m.values()), sum(held.loans_usd_m.values())
+
+
+def public_total(held: ProjectState) -> float:
+    """Grants, loans and equity on a card, USD million."""
+    return sum(public_money(held)) + sum(held.equity_usd_m.values())

@@ -43,7 +43,7 @@ KINDS: Final = (
     *("advalorem", "specific", "floor", "outside", "fund_share", "price_cut", "quota_total", "quota_group"),
     *("quota_group_links", "quota_destination", "leak", "covert", "offtake", "offtake_price"),
     *("purchase_max", "purchase_limit", "release_max", "announced_price", "credibility", "news"),
-    *("buffer_max", "buffer_limit", "recycling"),
+    *("buffer_max", "buffer_limit", "recycling", "cfd_share", "cfd_strike"),
 )
 """Kinds of policy arrays that the rules write."""
 

@@ -9,11 +9,11 @@ import numpy as np
 from game.model.arrays import Array
 from game.model.content import Content, Project
 from game.model.state import ProjectState, State
-from game.rules import figures, finance, incumbents, know_how, outlook, permits, rng
+from game.rules import contracts, equity, figures, finance, incumbents, know_how, outlook, permits, rng
 from game.rules.finance import put
 from game.rules.names import at
 from game.rules.structure import extras, with_extras
-from game.rules.work import Work, change, emit
+from game.rules.work import Work, change, change_seat, emit
 
 replace = msgspec.structs.replace
 UNDER_WAY: Final = frozenset({"permitting", "construction", "ramp_up"})
@@ -73,9 +73,10 @@ def _ramp(content: Content, held: ProjectState, wait: int, months: int) -> tuple
 
 
 def _delayed(content: Content, state: State, card: Project, held: ProjectState) -> bool:
-    """A turn's delay: with its odds, higher for each missing permit while permits are open."""
+    """A turn's delay: with its odds, higher for each missing permit while permits are open, and
+    for each waived one to the end of the works: what was not heard at the hearing goes to court."""
     rules = content.rules.finance
-    odds = rules.delay_odds
+    odds = rules.delay_odds + rules.backlash_delay * held.permits_cut
     if held.status == "permitting":
         odds += rules.delay_odds_per_permit * permits.left(card, held)
     draw = float(rng.stream(state.seed, state.turn, f"delay/{card.id}").random())
@@ -177,19 +178,41 @@ def _move(work: Work, card: Project, before: ProjectState, step: Plan) -> Work:
     if before.status == "permitting" and after.status == "construction":
         over = after.overrun_share
         work = emit(work, "project_construction", seat=seat, project=card.id, overrun_share=over)
+    if after.overrun_share and not before.overrun_share:
+        work = equity.call(work, card)
     if step.opened_month:
+        work = put(work, card.id, contracts.begin(work.state.projects[card.id], work.turn))
         work = emit(work, "project_opened", seat=seat, month=step.opened_month, project=card.id)
-    return _margins(work, card, seat)
+    work = _backlash(work, card, seat)
+    return work if card.corridor is not None else _margins(work, card, seat)
+
+
+def _backlash(work: Work, card: Project, seat: str) -> Work:
+    """People along a hurried site protest: support at home, by the permits that were waived."""
+    held, rules = work.state.projects[card.id], work.content.rules.finance
+    if not held.permits_cut or held.status not in UNDER_WAY or seat not in work.state.seats:
+        return work
+    draw = float(rng.stream(work.state.seed, work.turn, f"backlash/{card.id}").random())
+    if draw >= rules.backlash_odds * held.permits_cut:
+        return work
+    support = work.state.seats[seat].support
+    work = change_seat(work, seat, support=max(0.0, support - rules.backlash_support))
+    return emit(work, "backlash", seat=seat, project=card.id, permits=held.permits_cut)
 
 
 def _margins(work: Work, card: Project, seat: str) -> Work:
-    """Count turns below cash cost; two close a plant for the time being, three for good."""
+    """Count turns below cash cost; two close a plant for the time being, three for good.
+
+    A plant of the base year closes with its region's block.
+    """
     held = work.state.projects[card.id]
     if held.status not in (*RUNNING, "care"):
         return work
-    bad = margin(work, card) < figures.mean_cash_cost(card)
+    bad = margin(work, card) + contracts.top_up(work, card) < figures.mean_cash_cost(card)
     turns = held.bad_turns + 1 if bad else 0
     work = put(work, card.id, replace(held, bad_turns=turns))
+    if card.existing:
+        return work
     rules = work.content.rules.finance
     if held.status in RUNNING and turns >= rules.care_after_turns:
         return _mothball(work, card, seat)

@@ -10,7 +10,7 @@ from game.model.content import Content, SecretAim
 from game.model.ids import Stage
 from game.model.measures import BlocMeasures, Measures, Score
 from game.model.state import State
-from game.rules import base_shares, trust
+from game.rules import base_shares, equity, rescue, trust
 from game.rules.names import at, cell, china_index
 from game.rules.structure import structure_of
 
@@ -50,6 +50,7 @@ def score(content: Content, state: State, seat: str) -> Score:
     budget = info.budget_usd_m
     industry = rules.industry_share * _base_value(content, seat) + rules.industry_budgets * budget
     held = salvage(content, state, seat) + state.seats[seat].bonds_posted_usd_m
+    held += equity.worth(content, state, seat) + rescue.position(state, seat)
     held += stockpile(content, state, seat) + fund_part(state, seat)
     end = state.turns[-1]
     net = end.measures[seat].treasury_net_usd_m if seat in end.measures else own.treasury_net_usd_m
@@ -175,7 +176,7 @@ def _built(content: Content, state: State, seat: str, aim: SecretAim) -> bool:
     return any(
         state.projects[card.id].status in ("ramp_up", "operating")
         for card in content.projects
-        if card.region == seat and not card.committed and _fits(card.outputs, aim)
+        if card.region == seat and not (card.committed or card.existing) and _fits(card.outputs, aim)
     )
 
 

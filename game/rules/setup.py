@@ -108,6 +108,16 @@ def _seat(content: Content, seat: Seat, start: Start) -> SeatState:
 
 def _project(project: Project) -> ProjectState:
     committed = project.committed
+    if project.existing:
+        return ProjectState(
+            id=project.id,
+            status="operating",
+            grants_usd_m={},
+            loans_usd_m={},
+            active_share=1.0,
+            expected_margin_share=1.0,
+            why="Runs since before the table met.",
+        )
     return ProjectState(
         id=project.id,
         status="construction" if committed else "open",

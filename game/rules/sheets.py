@@ -19,7 +19,10 @@ from game.rules import floors as floor_rules
 replace = msgspec.structs.replace
 
 _PART: Final = re.compile(r"^(?P<name>[a-z_]+)(\[(?P<place>\d+)\])?")
-_COSTLY: Final = ("fund", "inspections", "side_purchases", "stock", "posture", "customs_effort")
+_COSTLY: Final = (
+    *("stakes", "rescue", "bids", "fund", "inspections", "side_purchases", "stock"),
+    *("posture", "customs_effort"),
+)
 """What goes first, last row first, when the sheet as a whole costs too much."""
 _COSTLY_CHINA: Final = ("curbs", "prices", "lift")
 _MOST_DROPS: Final = 200

@@ -9,7 +9,7 @@ from game.model.arrays import Array
 from game.model.content import Content, NewsCard
 from game.model.ids import stage_index
 from game.model.state import State
-from game.rules import politics, rng
+from game.rules import corridors, politics, rng
 from game.rules.structure import extras, with_extras
 from game.rules.work import Work, change, emit, with_shocks
 
@@ -92,6 +92,7 @@ def months(content: Content, state: State, rows: list[Array]) -> tuple[Shocks, .
     growth = np.exp(turn.normal(-0.5 * GROWTH_SD**2, GROWTH_SD, shape[0]))[:, None, None]
     demand = rng.stream(state.seed, state.turn, "demand")
     freight = rng.stream(state.seed, state.turn, "freight")
+    cheaper = corridors.running(content, state.projects)
     made = []
     for month in range(content.rules.turn.months_per_turn):
         noise = np.exp(demand.normal(-0.5 * DEMAND_SD**2, DEMAND_SD, (shape[0], 1, shape[2])))
@@ -103,7 +104,7 @@ def months(content: Content, state: State, rows: list[Array]) -> tuple[Shocks, .
             Shocks(
                 demand=np.broadcast_to(use, shape),
                 capacity=running if (running != 1.0).any() else None,
-                freight=np.broadcast_to(haul[:, :, None, :], (*shape, shape[2])),
+                freight=corridors.haul(haul, cheaper),
             )
         )
     return tuple(made)

@@ -14,7 +14,7 @@ from game.model.orders import OrderSheet
 from game.model.state import ChinaMoveRecord, CurbState, Money, SeatState, State
 from game.model.talks import Deal, Offer, Promise
 from game.model.views import Anomaly, DutyRow, FairCost, PublicSeat, TransitRow, View
-from game.rules import anomaly, china_watch, council, desk, figures, records, sheets, sight_china, transit
+from game.rules import anomaly, china_watch, council, desk, figures, records, rescue, sheets, sight_china, transit
 from game.rules.names import cell
 from game.rules.promises import as_seen
 from game.rules.structure import EXTRA
@@ -111,6 +111,9 @@ def view(content: Content, state: State, seat: SeatId) -> View:
         event_log=records.events(state, seat),
         flow_log=records.flows(content, state, seat),
         transit=shared.transit,
+        bids=state.bids,
+        rescues=state.rescues,
+        needy=rescue.told(state),
     )
     return _for_china(content, state, made) if seat == CHINA else made
 

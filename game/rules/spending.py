@@ -6,12 +6,12 @@ from game.model.content import Project
 from game.model.ids import SeatId
 from game.model.orders import FundCard, OrderSheet
 from game.model.state import ProjectState, SeatState
-from game.rules import credit
-from game.rules.cost import match_share
-from game.rules.outlook import public_money
+from game.rules import contracts, credit, equity, plant_terms, windows
+from game.rules.outlook import public_total
 from game.rules.work import Work, change, change_seat, emit
 
 replace = msgspec.structs.replace
+CONTRACTS = frozenset({"cfd", "offtake"})
 
 
 def spend(work: Work) -> Work:
@@ -69,10 +69,14 @@ def _refused(work: Work, seat: SeatId, field: str, need: float, have: float) -> 
 
 
 def _cards(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
-    """Grants and loans, in the order of the sheet; loans draw on the window first."""
-    window = work.content.seat(seat).loan_window_usd_m
+    """Support of cards, in the order of the sheet; loans and equity draw on the windows first."""
+    used: dict[str, float] = {}
     for row in sheet.fund:
         held = work.state.projects[row.project]
+        if row.instrument in CONTRACTS and held.status != "lost":
+            contract = plant_terms.contract_of(row, seat)
+            work = contracts.sign(work, seat, work.content.project(row.project), contract)
+            continue
         if held.status in ("operating", "lost"):
             work = _refused(work, seat, "fund", row.amount_usd_m, 0.0)
             continue
@@ -81,7 +85,7 @@ def _cards(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
         if row.instrument == "grant":
             work, paid = credit.spend(work, seat, "", amount, "grant", row.project)
         else:
-            work, paid, window = _lend(work, seat, row, amount, window)
+            work, paid, used = _lend(work, seat, row, amount, used)
         if paid > credit.DUST:
             work = _book(work, seat, row, paid)
     return work
@@ -90,45 +94,46 @@ def _cards(work: Work, seat: SeatId, sheet: OrderSheet) -> Work:
 def public_room(work: Work, card: Project, held: ProjectState) -> float:
     """Public money that a card may still take, USD million (three quarters of capex in all)."""
     cap = work.content.rules.finance.public_share_cap * card.capex_usd_m
-    return max(0.0, cap - sum(public_money(held)))
-
-
-def window_room(work: Work, seat: SeatId, card: Project, held: ProjectState) -> float:
-    """What a loan window may lend on a card: matched one to one by money of others.
-
-    Window money is at most half of what others (seats and private owners) and the window bring
-    together, so its room is half of the capex that the seat's own money does not carry.
-    """
-    share = match_share(work.content, work.state.deals, seat, card)
-    own = held.grants_usd_m.get(seat, 0.0) + held.loans_usd_m.get(seat, 0.0)
-    return max(0.0, share * card.capex_usd_m - own)
+    return max(0.0, cap - public_total(held))
 
 
 def _lend(
-    work: Work, seat: SeatId, row: FundCard, amount: float, window: float
-) -> tuple[Work, float, float]:
-    """Lend from the window, then from the purse; returns the loan and what the window has left.
+    work: Work, seat: SeatId, row: FundCard, amount: float, used: dict[str, float]
+) -> tuple[Work, float, dict[str, float]]:
+    """Lend or buy in from the windows, then from the purse; returns the sum and the windows' use.
 
     Window money leaves no purse but is public money: it counts in the net until it is repaid.
     """
     card, held = work.content.project(row.project), work.state.projects[row.project]
-    from_window = min(amount, window, window_room(work, seat, card, held))
+    statuses = {s.id: s.status for s in work.state.seats.values()}
+    lender = windows.Lender(work.content, statuses, work.state.deals, seat)
+    drawn = windows.take(lender, card, held, row.instrument, amount, used)
+    from_window = sum(drawn.values())
     if from_window > credit.DUST:
         own: SeatState = work.state.seats[seat]
         work = change_seat(
             work, seat, treasury_net_usd_m=own.treasury_net_usd_m - from_window
         )
         work = emit(
-            work, "window_loan", seat=seat, project=row.project, amount_usd_m=from_window
+            work,
+            "window_loan",
+            seat=seat,
+            project=row.project,
+            amount_usd_m=from_window,
+            windows=sorted(drawn),
+            instrument=row.instrument,
         )
-    work, rest = credit.spend(work, seat, "", amount - from_window, "loan", row.project)
-    return work, from_window + rest, window - from_window
+    work, rest = credit.spend(work, seat, "", amount - from_window, row.instrument, row.project)
+    return work, from_window + rest, windows.add(used, drawn)
 
 
 def _book(work: Work, seat: SeatId, row: FundCard, amount: float) -> Work:
     """Put the money on the card."""
     held = work.state.projects[row.project]
-    if row.instrument == "grant":
+    if row.instrument == "equity":
+        share = amount / (work.content.project(row.project).capex_usd_m * held.scale)
+        held = equity.add(held, seat, amount, share, seat)
+    elif row.instrument == "grant":
         more = {**held.grants_usd_m, seat: held.grants_usd_m.get(seat, 0.0) + amount}
         held = replace(held, grants_usd_m=more)
     else:

@@ -18,7 +18,7 @@ from game.model.content import Content
 from game.model.ids import MineralId, SeatId
 from game.model.state import State
 from game.rules import floors as floor_rules
-from game.rules import vault
+from game.rules import outlook, vault
 from game.rules.names import at, cell, china_index
 from game.rules.structure import market_of, structure_of
 
@@ -78,7 +78,8 @@ def cut_off(
     shut[:, :, i, :] = True
     shut[:, :, i, i] = False
     zero = np.zeros(shape)
-    calm = with_fields(market, news=zero, build=zero, user_build=zero, stock_producers=zero)
+    own = np.maximum(market.capacity - outlook.china_held(content, state), 0.0)
+    calm = with_fields(market, news=zero, build=zero, user_build=zero, stock_producers=zero, capacity=own)
     charge = priority(content, state, structure)
     key = _digest(calm, charge)
     found = next((held for held in _SOLVED if held[0] is structure and held[1] == key), None)

@@ -96,7 +96,7 @@ def moves(  # noqa: PLR0911 - one a kind of event
             pair = [s for s in event.data["parties"] if s in seats]
             return [(key(a, b), event.data["points"]) for a in pair for b in pair if a != b]
         case _:
-            return []
+            return sorted(event.data.get("trust", {}).items())
 
 
 def _breach(rules: TrustRules, event: Event, seats: list[SeatId]) -> list[tuple[str, float]]:

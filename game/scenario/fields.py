@@ -51,6 +51,7 @@ FILES: Final[tuple[Record, ...]] = (
             F("regions", "records", "regions of the market, in their order", of="region_row"),
             F("seats", "records", "ministries, in the order of the table", of="seat_row"),
             F("trust", "records", "pairs that do not start at 50", default=[], of="trust_row"),
+            F("windows", "records", "public lenders beside the budgets", default=[], of="window_row"),
         ),
     ),
     Record(
@@ -80,6 +81,7 @@ FILES: Final[tuple[Record, ...]] = (
         (
             F("curbs", "records", "measures in force at the start", default=[], of="curb_row"),
             F("news", "records", "dated and random events", of="news_row"),
+            F("corporate", "records", "moves of firms: who owns which plant", default=[], of="corporate_row"),
         ),
     ),
     Record(

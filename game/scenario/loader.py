@@ -9,6 +9,7 @@ from game.model.content import (
     ChinaBrief,
     Club,
     Content,
+    CorporateMove,
     Figure,
     Framework,
     Mineral,
@@ -22,6 +23,7 @@ from game.model.content import (
     StandingCurb,
     TruceTerms,
     TrustStart,
+    Window,
 )
 from game.model.doctrines import Doctrines
 from game.model.ids import STAGES
@@ -194,6 +196,8 @@ def _content(name: str, docs: Docs, digest_: str, brief: ChinaBrief | None = Non
         china=brief,
         politics=_politics(docs.get("politics.yaml", {})),
         truces=_truces(docs.get("politics.yaml", {})),
+        windows=msgspec.convert(countries["windows"], tuple[Window, ...]),
+        corporate=msgspec.convert(events["corporate"], tuple[CorporateMove, ...]),
     )
 
 

@@ -148,6 +148,32 @@ def _projects(checker: Checker, docs: Docs, nodes: Nodes) -> None:
                           "write one word for each, e.g. capacity: recalled")  # fmt: skip
 
 
+def _windows(checker: Checker, docs: Docs, nodes: Nodes) -> None:
+    """Windows of a seat add up to its loan window; what they give and fund is known."""
+    doc = docs["countries.yaml"]
+    for i, row in enumerate(doc["windows"]):
+        node, path = at(nodes["countries.yaml"], "windows", i), f"windows[{row['id']}]"
+        for field, known in (("instruments", ("loan", "equity")), ("stages", STAGES)):
+            for word in row[field]:
+                if word not in known:
+                    checker.fault(at(node, field), f"{path}.{field}", f"unknown word {word!r}",
+                                  f"write some of: {', '.join(known)}")  # fmt: skip
+    for i, seat in enumerate(doc["seats"]):
+        rows = [w["budget_usd_m"] for w in doc["windows"] if w["seat"] == seat["id"]]
+        if rows and abs(sum(rows) - seat["loan_window_usd_m"]) > 1e-6:
+            checker.fault(at(nodes["countries.yaml"], "seats", i), f"seats[{seat['id']}].loan_window_usd_m",
+                          f"{seat['loan_window_usd_m']:g} is not the sum of its windows, {sum(rows):g}",
+                          "let the windows add up to it")  # fmt: skip
+
+
+def _corporate(checker: Checker, docs: Docs, nodes: Nodes) -> None:
+    cards = {card["id"] for card in docs["projects.yaml"]["projects"]}
+    for i, move in enumerate(docs["events.yaml"]["corporate"]):
+        if move["project"] not in cards:
+            checker.fault(at(nodes["events.yaml"], "corporate", i, "project"), f"corporate[{move['id']}].project",
+                          f"no project {move['project']!r}", "name a card of projects.yaml")  # fmt: skip
+
+
 def _curbs(checker: Checker, docs: Docs, nodes: Nodes) -> None:
     for i, curb in enumerate(docs["events.yaml"]["curbs"]):
         node, path = at(nodes["events.yaml"], "curbs", i), f"curbs[{i}]"
@@ -335,6 +361,8 @@ _CHECKS: Final[tuple[tuple[tuple[str, ...], Callable[[Checker, Docs, Nodes], Non
     (("countries.yaml",), _seats),
     (("countries.yaml",), _trust),
     (("projects.yaml",), _projects),
+    (("countries.yaml",), _windows),
+    (("projects.yaml", "events.yaml"), _corporate),
     (("events.yaml",), _curbs),
     (("events.yaml",), _news),
     (("frameworks.yaml",), _frameworks),

@@ -362,34 +362,36 @@ def test_a_card_near_its_hurdle_is_tipped_with_loans_first():
     assert [(c.project, c.instrument) for c in near.fund] == [("usa_magnets", "loan")]
     assert "of what investors ask" in near.reason
     farther = funded(0.82)
-    assert [c.instrument for c in farther.fund] == ["loan", "grant"]
+    assert [c.instrument for c in farther.fund] == ["loan", "equity"], "a share comes back, a grant does not"
     assert funded(0.2).fund == (), "out of reach"
     assert funded(0.5).fund == (), "all that public money may do does not tip it"
     assert funded(1.1).fund == (), "starts by itself"
 
 
 def test_the_card_then_really_passes_the_investors_sum():
-    """The engine's own formula at the money ordered: cash cost + (capex - grant)(r + d)/tonnes."""
+    """The engine's own formula at the money ordered: cash cost + (capex - grant - share)(r + d)/tonnes,
+    the charge over what private owners keep beside a public share that takes half of its part."""
     held = v.content()
     card = held.project("usa_magnets")
     for ratio in (0.93, 0.82):
         money = {c.instrument: c.amount_usd_m for c in funded(ratio).fund}
 
-        def asked(loan: float, grant: float, scale: float) -> float:
+        def asked(loan: float, grant: float, scale: float, share: float = 0.0) -> float:
             capex = card.capex_usd_m * scale
             rate = 0.15 - 0.09 * min(0.6, loan / capex) + 0.02
             tonnes = 12 * scale * card.outputs[0].capacity_t_per_month
-            return card.cash_cost_usd_per_kg + max(0, capex - grant) * rate * 1000 / tonnes
+            charge = max(0, capex - grant - share) * rate * 1000 / tonnes
+            return card.cash_cost_usd_per_kg + charge / (1 - 0.5 * min(1.0, share / capex))
 
         margin = ratio * asked(0, 0, 1.0)
-        loan, grant = money.get("loan", 0.0), money.get("grant", 0.0)
-        assert margin >= min(asked(loan, grant, 1.0), asked(loan, grant, 0.6))
+        loan, grant, share = (money.get(k, 0.0) for k in ("loan", "grant", "equity"))
+        assert margin >= min(asked(loan, grant, scale, share) for scale in (1.0, 0.6))
 
 
 def test_money_stays_in_the_purse():
     sheet = funded(0.82)
     keeps = TRAITS["guardian"].keeps_share * 525.0
-    grants = sum(c.amount_usd_m for c in sheet.fund if c.instrument == "grant")
+    grants = sum(c.amount_usd_m for c in sheet.fund if c.instrument in ("grant", "equity"))
     assert grants <= 525.0 - keeps
 
 

@@ -11,7 +11,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.evidence import trust_between
 from game.agents.ministry.funding import NEAR, Plan, rank
 from game.agents.ministry.hurdle import TIP, CardLook, look_at, mix, reached
-from game.agents.ministry.supply import plant_value
+from game.agents.ministry.supply import corridor_value, plant_value
 from game.model.content import Project
 from game.model.ids import SeatId
 from game.rules.cost import match_share
@@ -113,6 +113,8 @@ def _funder(desk: Desk, seat: SeatId, project: Project) -> Funder | None:
     if project.region in desk.view.seats and trust_between(desk, seat, project.region) < ABROAD_TRUST:
         return None
     value = plant_value(desk.of(seat), project.id)
+    if project.corridor is not None:
+        value = corridor_value(desk.of(seat), project)
     if value < ABROAD_LEAST * held.budget_usd_m:
         return None
     grant = min(GRANT_WORTH * value, GRANT_BUDGETS * held.budget_usd_m)

@@ -1,17 +1,21 @@
 """Funding cards: which ones public money tips over their hurdle, and with how much."""
 
+import dataclasses
 from typing import Final
 
 from game.agents.ministry import abroad
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.funding import NEAR, Plan, rank
-from game.agents.ministry.hurdle import TIP, CardLook, look_at, mix, reached
+from game.agents.ministry.hurdle import TIP, CardLook, least, look_at, mix, reached, with_share
 from game.agents.ministry.names import card, region_name
 from game.agents.words import percent, usd
-from game.model.ids import ProjectId
+from game.model.content import Project
+from game.model.ids import Instrument, ProjectId
 from game.model.orders import FundCard
+from game.rules import windows
 from game.rules.cost import match_share
 
+EQUITY_PREMIUM: Final = 1.5
 MOST_CARDS: Final = 3
 """Cards funded in one turn: each costs a point of initiative."""
 
@@ -34,13 +38,31 @@ def plan(desk: Desk, look: CardLook, window: float, money: float) -> Plan | None
     reaches = reached(desk, look, loan, grant)
     if loan + grant < 1 or reaches < NEAR or reaches < look.ratio + 0.01:
         return None
-    return Plan(look, loan, grant, reaches, rank(desk, project, reaches, loan, grant))
+    return owned(desk, Plan(look, loan, grant, reaches, rank(desk, project, reaches, loan, grant)), money)
+
+
+def owned(desk: Desk, found: Plan, money: float) -> Plan:
+    """The same card tipped by a share instead of a grant, where that costs at most half more.
+
+    A share comes back as dividends; a grant is gone.
+    """
+    project = desk.content.project(found.look.project)
+    held = desk.view.projects[project.id]
+    rules = desk.content.rules.finance
+    if found.grant < 1 or project.corridor is not None or found.reaches < TIP:
+        return found
+    free = (rules.equity_cap - sum(held.shares.values())) * project.capex_usd_m
+    most = min(money, free, found.look.room_usd_m - found.loan, EQUITY_PREMIUM * found.grant)
+    share = float(int(least(most, most, lambda x: with_share(desk, found.look, found.loan, x))))
+    if share < 1 or with_share(desk, found.look, found.loan, share) < TIP:
+        return found
+    return dataclasses.replace(found, grant=share, equity=True)
 
 
 def fund(desk: Desk, points: int) -> tuple[tuple[FundCard, ...], tuple[str, ...], float]:
     """Cards funded this turn, a sentence each, and the free money they take."""
     money = max(0.0, desk.money - desk.trait.keeps_share * desk.budget)
-    window = desk.seat.loan_window_usd_m
+    used: dict[str, float] = {}
     places = places_left(desk)
     orders: list[FundCard] = []
     why: list[str] = []
@@ -48,13 +70,13 @@ def fund(desk: Desk, points: int) -> tuple[tuple[FundCard, ...], tuple[str, ...]
     for _ in range(min(MOST_CARDS, points)):
         done = {o.project for o in orders}
         room = min(money - spent, desk.trait.card_share * desk.money)
-        plans = [p for p in _plans(desk, window, room, places) if p.look.project not in done]
+        plans = [p for p in _plans(desk, used, room, places) if p.look.project not in done]
         if not plans:
             break
         best = max(plans, key=lambda p: (p.rank, p.look.project))
         orders += _orders(best)
         why.append(_sentence(desk, best))
-        window -= best.loan
+        used = drawn(desk, best.look.project, best.loan, used)
         spent += best.grant
         places -= best.look.project not in waiting(desk)
     return tuple(orders), tuple(why), spent
@@ -71,11 +93,28 @@ def waiting(desk: Desk) -> frozenset[ProjectId]:
         name
         for name, held in desk.view.projects.items()
         if held.status in ("open", "permitting")
-        and held.grants_usd_m.get(desk.me, 0.0) + held.loans_usd_m.get(desk.me, 0.0) > 0
+        and windows.own_money(held, desk.me) > 0
     )
 
 
-def _plans(desk: Desk, window: float, money: float, places: int) -> list[Plan]:
+def _lender(desk: Desk) -> windows.Lender:
+    statuses = {seat: public.status for seat, public in desk.view.seats.items()}
+    return windows.Lender(desk.content, statuses, desk.view.deals, desk.me)
+
+
+def drawn(desk: Desk, project: ProjectId, loan: float, used: dict[str, float]) -> dict[str, float]:
+    """What the windows have given once a loan to a card is drawn, by window id."""
+    card_, held = desk.content.project(project), desk.view.projects[project]
+    return windows.add(used, windows.take(_lender(desk), card_, held, "loan", loan, used))
+
+
+def window_for(desk: Desk, project: Project, used: dict[str, float]) -> float:
+    """What the windows whose mandate fits can still lend on a card, USD million."""
+    held = desk.view.projects[project.id]
+    return sum(windows.take(_lender(desk), project, held, "loan", float("inf"), used).values())
+
+
+def _plans(desk: Desk, used: dict[str, float], money: float, places: int) -> list[Plan]:
     out = []
     begun = waiting(desk)
     for project in desk.content.projects:
@@ -84,6 +123,7 @@ def _plans(desk: Desk, window: float, money: float, places: int) -> list[Plan]:
             continue
         if places <= 0 and project.id not in begun:
             continue
+        window = window_for(desk, project, used)
         if project.region == desk.me:
             found = plan(desk, look_at(desk, project), window, money)
         else:
@@ -98,12 +138,13 @@ def _orders(best: Plan) -> list[FundCard]:
     if best.loan > 0:
         out.append(FundCard(project=best.look.project, instrument="loan", amount_usd_m=best.loan))
     if best.grant > 0:
-        out.append(FundCard(project=best.look.project, instrument="grant", amount_usd_m=best.grant))
+        kind: Instrument = "equity" if best.equity else "grant"
+        out.append(FundCard(project=best.look.project, instrument=kind, amount_usd_m=best.grant))
     return out
 
 
 def _sentence(desk: Desk, best: Plan) -> str:
-    parts = (("a loan", best.loan), ("a grant", best.grant))
+    parts = (("a loan", best.loan), ("a share" if best.equity else "a grant", best.grant))
     money = " and ".join(f"{name} of {usd(x)}" for name, x in parts if x > 0)
     host = desk.content.project(best.look.project).region
     place = "" if host == desk.me else f" in {region_name(desk.content, host)}, with others,"

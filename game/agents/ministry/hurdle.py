@@ -13,6 +13,7 @@ from game.agents.ministry.desk import Desk
 from game.model.content import Output, Project
 from game.model.ids import MONTHS_PER_YEAR, Instrument, ProjectId, stage_index
 from game.rules import figures
+from game.rules.windows import own_money
 
 TIP: Final = 1.02
 """Ratio aimed at, a little above the hurdle."""
@@ -42,6 +43,9 @@ def look_at(desk: Desk, project: Project) -> CardLook:
     """Take the engine's published look at a card; estimate it where there is none yet."""
     held = desk.view.projects[project.id]
     grants, loans = sum(held.grants_usd_m.values()), sum(held.loans_usd_m.values())
+    grants += sum(held.equity_usd_m.values())
+    if project.corridor is not None:
+        return _corridor(desk, project, grants, loans)
     if held.expected_margin_share != 0:
         margin = held.expected_margin_share * _asked(desk, project, grants, loans)
     else:
@@ -55,7 +59,25 @@ def look_at(desk: Desk, project: Project) -> CardLook:
         ratio=ratio,
         margin=margin,
         room_usd_m=max(0.0, cap - grants - loans),
-        own_usd_m=held.grants_usd_m.get(desk.me, 0.0) + held.loans_usd_m.get(desk.me, 0.0),
+        own_usd_m=own_money(held, desk.me),
+        grants=grants,
+        loans=loans,
+    )
+
+
+def _corridor(desk: Desk, project: Project, grants: float, loans: float) -> CardLook:
+    """A corridor asks for money in hand; ``margin`` is what treasuries must carry together."""
+    assert project.corridor is not None
+    grants += _signed(desk, project.id, "grant")
+    loans += _signed(desk, project.id, "loan")
+    needed = max(1e-9, project.corridor.public_share * project.capex_usd_m)
+    cap = desk.content.rules.finance.public_share_cap * project.capex_usd_m
+    return CardLook(
+        project=project.id,
+        ratio=(grants + loans) / needed,
+        margin=needed,
+        room_usd_m=max(0.0, cap - grants - loans),
+        own_usd_m=own_money(desk.view.projects[project.id], desk.me),
         grants=grants,
         loans=loans,
     )
@@ -131,8 +153,24 @@ def _rate(desk: Desk, capex: float, loans: float) -> float:
 def reached(desk: Desk, look: CardLook, loan: float, grant: float) -> float:
     """The ratio after more money."""
     project = desk.content.project(look.project)
+    if project.corridor is not None:
+        return (look.grants + look.loans + loan + grant) / look.margin
     asked = _asked(desk, project, look.grants + grant, look.loans + loan)
     return look.margin / asked if asked > 0 else 0.0
+
+
+def with_share(desk: Desk, look: CardLook, loan: float, share: float) -> float:
+    """The ratio after a loan and a public share instead of a grant."""
+    project = desk.content.project(look.project)
+    rules = desk.content.rules.finance
+    found = []
+    for scale in (1.0, rules.smallest_scale):
+        capex = project.capex_usd_m * scale
+        cash = figures.mean_cash_cost(project)
+        charge = _asked_at(desk, project, look.grants + share, look.loans + loan, scale) - cash
+        kept = 1.0 - rules.equity_payout * min(1.0, share / max(1e-9, capex))
+        found.append(look.margin / max(1e-9, cash + charge / kept))
+    return max(found)
 
 
 def mix(desk: Desk, look: CardLook, loan_most: float) -> tuple[float, float] | None:
@@ -157,6 +195,8 @@ def mix(desk: Desk, look: CardLook, loan_most: float) -> tuple[float, float] | N
 def grant_missing(desk: Desk, look: CardLook, loan: float) -> float:
     """Whole millions of grant that tip a card at the size that asks least; inf if none does."""
     project = desk.content.project(look.project)
+    if project.corridor is not None:
+        return float(ceil(max(0.0, TIP * look.margin - look.grants - look.loans - loan) - 1e-9))
     spare = look.margin / TIP - figures.mean_cash_cost(project)
     if spare <= 0:
         return float("inf")

@@ -10,6 +10,7 @@ from game.agents.ministry import (
     home,
     inspection,
     membership,
+    owning,
     rare_home,
     running,
     sides,
@@ -21,6 +22,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import keep_lawful
 from game.model.ids import Posture
 from game.model.orders import OrderSheet
+from game.rules import plant_terms
 from game.rules.bonds import joining_bond
 
 SILENT = "Nothing needs doing: last turn's orders stand."
@@ -43,12 +45,15 @@ def plan_sheet(desk: Desk) -> Reasoned:
     tariffs, why_tariffs = border.tariffs(desk)
     effort, why_effort = border.customs(desk)
     cost = desk.content.rules.customs.effort_cost_usd_m[effort]
+    cost += plant_terms.due(desk.content, desk.view)
     member, why_member = membership.membership(desk)
     if member == "join":
         cost += joining_bond(desk.content, desk.me)
     manner, why_tone = quiet_posture(desk)
     points = desk.points - posture_points(desk, manner)
     left = replace(desk, money=max(0.0, desk.money - cost))
+    answered = owning.answers(left)
+    left = _less(left, answered.cost)
     charged, why_charged = accuse.accusations(desk) if points > 0 else ((), ())
     points -= len(charged)
     helped = home.relieve(left) if points > 0 else home.Acts()
@@ -62,6 +67,13 @@ def plan_sheet(desk: Desk) -> Reasoned:
     funded, why_funded, spent = cards.fund(left, points)
     points -= len({c.project for c in funded})
     left = _less(left, spent)
+    backed = owning.contracts(left, points, frozenset(c.project for c in funded))
+    points -= len(backed.fund)
+    bought_in = owning.stakes(left, points)
+    points -= len(bought_in.stakes)
+    left = _less(left, bought_in.cost)
+    lent = owning.lend(left)
+    left = _less(left, lent.cost)
     waived = home.hurry(left) if points > 0 else home.Acts()
     points -= len(waived.orders)
     rare = rare_home.acts(left, points)
@@ -75,7 +87,11 @@ def plan_sheet(desk: Desk) -> Reasoned:
     favours, why_favours = running.favours(desk, points)
     acts = (
         *why_cast,
+        *answered.why,
         *why_funded,
+        *backed.why,
+        *bought_in.why,
+        *lent.why,
         *why_tariffs,
         why_effort,
         *helped.why,
@@ -95,7 +111,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
     told = tuple(a for a in acts if a)
     sheet = OrderSheet(
         tariffs=tariffs,
-        fund=funded,
+        fund=(*funded, *backed.fund),
         customs_effort=effort,
         inspections=looked,
         side_purchases=bought,
@@ -109,6 +125,9 @@ def plan_sheet(desk: Desk) -> Reasoned:
         home=(*helped.orders, *waived.orders, *rare.orders, *pushed.orders),
         vault=vaulted,
         favours=favours,
+        stakes=bought_in.stakes,
+        bids=answered.bids,
+        rescue=lent.rescue,
     )
     return Reasoned(sheet=keep_lawful(desk, sheet), acts=told)
 

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from game.agents.facts import Array
-from game.agents.ministry.cards import places_left, waiting
+from game.agents.ministry.cards import drawn, places_left, waiting, window_for
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.home import Acts, dependence
 from game.agents.ministry.hurdle import TIP, CardLook, look_at, mix, reached
@@ -51,7 +51,8 @@ def funding(
     desk: Desk, stakes: Stakes, points: int, room: float
 ) -> tuple[tuple[FundCard, ...], tuple[str, ...], float]:
     """Cards funded this turn by worth over cost, a sentence each, and the grants they take."""
-    window, places = desk.seat.loan_window_usd_m, places_left(desk)
+    places = places_left(desk)
+    used: dict[str, float] = {}
     orders: list[FundCard] = []
     why: list[str] = []
     spent = 0.0
@@ -61,7 +62,8 @@ def funding(
             f
             for project in desk.content.projects
             if project.id not in done
-            and (f := consider(desk, stakes, project, window, room - spent, places)) is not None
+            and (f := consider(desk, stakes, project, window_for(desk, project, used), room - spent, places))
+            is not None
         ]
         if not found:
             break
@@ -74,7 +76,7 @@ def funding(
             if x > 0
         ]
         why.append(_told(desk, best))
-        window -= best.loan
+        used = drawn(desk, best.look.project, best.loan, used)
         spent += best.grant
         places -= best.look.project not in waiting(desk)
     return tuple(orders), tuple(why), spent

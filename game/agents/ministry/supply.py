@@ -2,12 +2,17 @@
 
 from typing import Final
 
+import numpy as np
+
 from game.agents.facts import Facts
 from game.agents.ministry.desk import Desk, worth
+from game.model.content import Project
 from game.model.ids import stage_index
+from game.rules import corridors
 
 SECURE_SHARE: Final = 0.10
 """Worth of a tonne bought outside China over one from China, as a share of its price."""
+CORRIDOR_TURNS: Final = 8
 PLANT_TURNS: Final = 4
 """Turns of a friend's new output that a lender counts."""
 
@@ -28,6 +33,22 @@ def plant_value(desk: Desk, project: str) -> float:
         value = facts.turn_value(tonnes, float(facts.price[m, s, here]))
         total += desk.mineral(out.mineral).criticality * value
     return SECURE_SHARE * desk.trait.security_weight * total * worth(PLANT_TURNS)
+
+
+def corridor_value(desk: Desk, project: Project) -> float:
+    """What a corridor saves a seat's users over some years, and the toll that it earns its host."""
+    corridor = project.corridor
+    if corridor is None:
+        return 0.0
+    facts, here = desk.facts, desk.facts.columns[desk.me]
+    saved = 0.0
+    for i, j in corridors.links(desk.content, corridor):
+        if here in (i, j):
+            haul = np.asarray(desk.content.table["freight"])[:, :, i, j]
+            saved += float((facts.flows[:, :, i, j] * haul).sum()) * corridor.freight_cut_share
+    usd = saved * facts.months / 1000.0
+    usd += corridor.toll_usd_m if project.region == desk.me else 0.0
+    return usd * worth(CORRIDOR_TURNS)
 
 
 def _needed(facts: Facts, m: int, s: int, here: int) -> float:

@@ -1,0 +1,219 @@
+"""Contracts of treasuries on plants: contracts for difference, and bonded offtakes by a seat.
+
+A contract for difference pays strike less price on its tonnes while the price is below the strike
+and takes the gap back while it is above, month by month, through the market's own accounts. An
+offtake sends its tonnes to the seat's users at its price; its bond is what makes it believed.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from game.market import MarketState
+from game.model.content import Project
+from game.model.ids import CHINA, SeatId
+from game.model.owning import PlantContract
+from game.model.state import ProjectState
+from game.rules import bonds, credit
+from game.rules.names import at
+from game.rules.plant_terms import begun, contract_bond, main_output, settle_price
+from game.rules.policy import Draft
+from game.rules.work import Work, change, emit, pay
+
+replace = msgspec.structs.replace
+RUNNING: Final = frozenset({"ramp_up", "operating"})
+Flow = tuple[int, int, int, int, float, float]
+
+
+def tied(card: Project, held: ProjectState, spot: float) -> tuple[float, float]:
+    """Share of the first output under contracts for difference, and their mean strike (or spot)."""
+    total = sum(c.tonnes_per_month for c in held.contracts if c.kind == "cfd")
+    if total <= 0:
+        return 0.0, spot
+    worth = sum(c.tonnes_per_month * c.price_usd_per_kg for c in held.contracts if c.kind == "cfd")
+    return min(1.0, total / max(1e-9, main_output(card).capacity_t_per_month)), worth / total
+
+
+def bought(card: Project, held: ProjectState, spot: float) -> tuple[float, float]:
+    """Tonnes of the first output under offtakes of seats, and their mean price at a spot price."""
+    rows = [c for c in held.contracts if c.kind == "offtake"]
+    total = sum(c.tonnes_per_month for c in rows)
+    if total <= 0:
+        return 0.0, spot
+    worth = sum(c.tonnes_per_month * settle_price(c, spot) for c in rows)
+    return min(total, main_output(card).capacity_t_per_month), worth / total
+
+
+def top_up(work: Work, card: Project) -> float:
+    """What contracts added to (or took from) a card's mean margin this turn, USD/kg of output."""
+    held = work.state.projects[card.id]
+    rows = [c for c in held.contracts if begun(c, work.turn)]
+    if not rows or not work.months:
+        return 0.0
+    output = main_output(card)
+    place = (*at(work.content, output.mineral, output.stage), work.content.region_index(card.region))
+    spot = float(np.mean([m.price_exworks[place] for m in work.months]))
+    total = sum(o.capacity_t_per_month for o in card.outputs)
+    gap = sum(
+        c.tonnes_per_month * ((c.price_usd_per_kg if c.kind == "cfd" else settle_price(c, spot)) - spot)
+        for c in rows
+    )
+    return gap / max(1e-9, total)
+
+
+# -- the months ----------------------------------------------------------------------------------
+
+
+def running_tonnes(held: ProjectState, contract: PlantContract) -> float:
+    """Tonnes a month that a contract covers at the plant's present size."""
+    return contract.tonnes_per_month * held.active_share
+
+
+def lay(work: Work, draft: Draft, market: MarketState) -> None:
+    """Contracts for difference of the turn: share of capacity and mean strike by place."""
+    tonnes: dict[tuple[int, int, int], tuple[float, float]] = {}
+    for place, held, contract in _differences(work):
+        had, worth = tonnes.get(place, (0.0, 0.0))
+        more = running_tonnes(held, contract)
+        tonnes[place] = (had + more, worth + more * contract.price_usd_per_kg)
+    for place, (total, worth) in tonnes.items():
+        capacity = float(market.capacity[place])
+        if total > 0 and capacity > 0:
+            draft["cfd_share"][place] = min(1.0, total / capacity)
+            draft["cfd_strike"][place] = worth / total
+
+
+def _differences(work: Work) -> Iterator[tuple[tuple[int, int, int], ProjectState, PlantContract]]:
+    for card in work.content.projects:
+        held = work.state.projects[card.id]
+        if held.status not in RUNNING:
+            continue
+        output = main_output(card)
+        m, s = at(work.content, output.mineral, output.stage)
+        for contract in held.contracts:
+            if contract.kind == "cfd" and begun(contract, work.turn):
+                yield (m, s, work.content.region_index(card.region)), held, contract
+
+
+def flows(work: Work) -> list[Flow]:
+    """Contract flows of plants: offtakes of seats, and all output that China has contracted.
+
+    Mineral, stage, from, to, tonnes a month, USD/kg, as the deals' offtakes have them.
+    """
+    found: list[Flow] = []
+    price = np.asarray(work.state.market["price"])
+    for card in work.content.projects:
+        held = work.state.projects[card.id]
+        if held.status not in RUNNING:
+            continue
+        i = work.content.region_index(card.region)
+        for output in card.outputs if held.buyer == CHINA else ():
+            m, s = at(work.content, output.mineral, output.stage)
+            tonnes = held.scale * held.active_share * output.capacity_t_per_month
+            j = work.content.region_index(CHINA)
+            found.append((m, s, i, j, tonnes, float(price[m, s, i])))
+        m, s = at(work.content, main_output(card).mineral, main_output(card).stage)
+        for contract in held.contracts:
+            if contract.kind == "offtake" and begun(contract, work.turn):
+                j = work.content.region_index(contract.seat)
+                now = settle_price(contract, float(price[m, s, i]))
+                found.append((m, s, i, j, running_tonnes(held, contract), now))
+    return [f for f in found if f[4] > 0]
+
+
+# -- money ---------------------------------------------------------------------------------------
+
+
+def settle(work: Work) -> Work:
+    """Pay what contracts for difference came to; end those that are over and give bonds back."""
+    for seat, card, usd in payments(work):
+        if usd > credit.DUST:
+            work = credit.borrow(work, seat, usd - work.state.seats[seat].money_usd_m)
+        work = pay(work, seat, "", usd, "contract for difference", card)
+    return _end(work)
+
+
+def payments(work: Work) -> list[tuple[SeatId, str, float]]:
+    """Seat, card and money (below 0: clawed back) of each contract; they sum to the accounts."""
+    rows = list(_differences(work))
+    places = {place for place, _, _ in rows}
+    sold = {place: _sold(work, place) for place in places}
+    total = {p: sum(running_tonnes(h, c) for q, h, c in rows if q == p) for p in places}
+    out = []
+    for card in work.content.projects:
+        held = work.state.projects[card.id]
+        for place, row, contract in rows:
+            if row is not held:
+                continue
+            part = running_tonnes(held, contract) / max(1e-9, total[place])
+            usd = part * sum(t * (contract.price_usd_per_kg - p) for t, p in sold[place]) / 1000.0
+            out.append((contract.seat, card.id, usd))
+    return out
+
+
+def _sold(work: Work, place: tuple[int, int, int]) -> list[tuple[float, float]]:
+    """Tonnes under contracts for difference and the price of each month, off the accounts."""
+    out = []
+    for month, rules in zip(work.months, work.policies, strict=True):
+        price = float(month.price_exworks[place])
+        strike = float(rules.cfd_strike[place]) if rules.cfd_strike is not None else price
+        gap = strike - price
+        usd = float(month.accounts.cfd[place])
+        out.append((1000.0 * usd / gap if abs(gap) > 1e-9 else 0.0, price))
+    return out
+
+
+def _end(work: Work) -> Work:
+    """Drop contracts whose term is over or whose plant is lost; bonds go back."""
+    for card in work.content.projects:
+        held = work.state.projects[card.id]
+        over = [c for c in held.contracts if held.status == "lost" or 0 < c.until_turn <= work.turn]
+        if over:
+            work = drop(work, card, tuple(over))
+    return work
+
+
+def drop(work: Work, card: Project, over: tuple[PlantContract, ...]) -> Work:
+    """Take contracts off a card."""
+    for contract in over:
+        if contract.bond_usd_m > 0:
+            work = bonds.refund(work, contract.seat, contract.bond_usd_m, card.id)
+        work = emit(work, "contract_ended", seat=contract.seat, project=card.id, contract=contract.kind)
+    held = work.state.projects[card.id]
+    left = tuple(c for c in held.contracts if c not in over)
+    return change(work, projects={**work.state.projects, card.id: replace(held, contracts=left)})
+
+
+def begin(held: ProjectState, turn: int) -> ProjectState:
+    """Start the clock of a card's contracts with the turn after its first output."""
+    rows = tuple(
+        replace(c, from_turn=turn + 1, until_turn=turn + c.turns) if not c.from_turn else c
+        for c in held.contracts
+    )
+    return replace(held, contracts=rows)
+
+
+def sign(work: Work, seat: SeatId, card: Project, contract: PlantContract) -> Work:
+    """Put a contract on a card; an offtake posts its bond, a running plant begins at once."""
+    bond = contract_bond(work.content, contract)
+    if bond > credit.available(work.content, work.state.seats[seat]) + credit.DUST:
+        return work
+    if bond > 0:
+        work = bonds.post(work, seat, bond, card.id)
+    made = replace(contract, bond_usd_m=bond, signed_turn=work.turn)
+    held = work.state.projects[card.id]
+    held = replace(held, contracts=(*held.contracts, made))
+    if held.status in RUNNING:
+        held = begin(held, work.turn)
+    work = change(work, projects={**work.state.projects, card.id: held})
+    return emit(
+        work,
+        "card_contract",
+        seat=seat,
+        project=card.id,
+        instrument=contract.kind,
+        tonnes_per_month=contract.tonnes_per_month,
+        price_usd_per_kg=contract.price_usd_per_kg,
+    )
