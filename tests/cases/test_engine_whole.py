@@ -156,10 +156,14 @@ def test_e83_the_default_scenario_plays_on_with_every_invariant():
 def test_e84_each_open_card_of_the_default_scenario_says_what_it_lacks():
     """C375 Each open card of the default scenario says what it lacks."""
     _, state = new_game(real_content())
+    content, state = new_game(real_content())
     for held in state.projects.values():
         if held.status == "open":
-            assert held.why.startswith("Investors ")
+            opening = "Treasuries carry" if content.project(held.id).corridor else "Investors "
+            assert held.why.startswith(opening)
             assert held.why.endswith(".")
-            assert held.expected_margin_share != 0.0
+            assert content.project(held.id).corridor or held.expected_margin_share != 0.0
+        elif content.project(held.id).existing:
+            assert held.status == "operating"
         else:
             assert held.status == "construction"
