@@ -73,7 +73,7 @@ def steps() -> tuple[Step, ...]:
              tr("A floor builds nothing by itself. Without a plant it only makes magnets dearer."),
              "rail/projects", "screen:projects", 1, "talk"),
         Step("fund", tr("Give a plant a grant"),
-             tr("Choose a plant, then set a grant or a loan with the slider."),
+             tr("Choose a plant in the table, then type a grant or a loan below and press Enter."),
              tr("Mines take years and prices take weeks: what you pay today answers in some turns."),
              "fund/grant|rail/projects", "fund", 1, "talk"),
         Step("ring", tr("Ring the bell"),
@@ -93,10 +93,10 @@ def steps() -> tuple[Step, ...]:
              tr("Who has guessed looks closer at why."),
              "guess/up|rail/news", "guess", 1, "results"),
         Step("read", tr("Your first market result"),
-             tr("Read the three answers above: what changed, why, who caused it. The causes below add up to the "
+             tr("Read the three answers at the top: what changed, why, who caused it. The causes below add up to the "
                 "change."),
              tr("A floor that was just passed binds a turn later. What moved now was China, demand and luck."),
-             "news/list|rail/news", "read", 1, "results"),
+             "months|news/list|rail/news", "read", 1, "results"),
         Step("next2", tr("On to the next turn"),
              tr("Go on with the blue button, then open the talks."),
              tr("Now the floor binds, and the temptation begins: cheap magnets are for sale next door."),
@@ -134,7 +134,7 @@ def steps() -> tuple[Step, ...]:
              tr("Look at what changed for you: the users' bill, and the value added at home."),
              tr("Users pay, the levy goes to the FORGE Fund, the Fund builds plants, and the levy shrinks. That is "
                 "the idea."),
-             "news/list|rail/news", "read", 2, "results"),
+             "months|news/list|rail/news", "read", 2, "results"),
         Step("next3", tr("Third turn"),
              tr("Go on, and open the talks."),
              tr("Watch what China does when a floor holds."),

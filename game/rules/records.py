@@ -32,8 +32,8 @@ def events(state: State, seat: SeatId) -> tuple[Event, ...]:
 
 
 def flows(content: Content, state: State, seat: SeatId) -> tuple[FlowLine, ...]:
-    """The seat's own trade as published, turn by turn, the newest first; none for China's player."""
-    if seat == CHINA:
+    """The seat's own trade as published, turn by turn, the newest first; none for China's player or nobody's view."""
+    if seat in (CHINA, ""):
         return ()
     lines: list[FlowLine] = []
     for record in reversed(state.turns):

@@ -246,7 +246,7 @@ def _money(state: State, seat: SeatId) -> tuple[Money, ...]:
         line
         for record in state.turns
         for line in record.money
-        if seat in (line.payer, line.payee) or "FUND" in (line.payer, line.payee)
+        if (seat != PUBLIC and seat in (line.payer, line.payee)) or "FUND" in (line.payer, line.payee)
     )
 
 

@@ -112,7 +112,7 @@ class Coach(Group):
             box = Box(left, min(max(page.y + 12, y), page.bottom - h - 12), w, h)
             hidden = sum(weight for other, weight in others if box.colliderect(other))
             hidden += 100.0 if box.inflate(14, 14).colliderect(beside) else 0.0
-            hidden += 0.01 * (abs(box.centerx - beside.centerx) + abs(box.centery - beside.centery))
+            hidden += 0.004 * (abs(box.centerx - beside.centerx) + abs(box.centery - beside.centery))
             if hidden < least:
                 best, least = (box.x, box.y), hidden
         return best
@@ -130,14 +130,22 @@ class Coach(Group):
         r = self.rect
         y = min(max(r.y + 20, box.centery), r.bottom - 20)
         x = min(max(r.x + 20, box.centerx), r.right - 20)
-        if r.x >= box.right:
+        if r.x >= box.right and r.y <= box.centery <= r.bottom:
             c.fill((box.right, y - 1.5, r.x - box.right, 3), "orange")
-        elif r.right <= box.x:
+        elif r.right <= box.x and r.y <= box.centery <= r.bottom:
             c.fill((r.right, y - 1.5, box.x - r.right, 3), "orange")
         elif r.y >= box.bottom:
-            c.fill((x - 1.5, box.bottom, 3, r.y - box.bottom), "orange")
+            self._elbow(c, x, box.centerx, r.y, box.bottom)
         elif r.bottom <= box.y:
-            c.fill((x - 1.5, r.bottom, 3, box.y - r.bottom), "orange")
+            self._elbow(c, x, box.centerx, r.bottom, box.y)
+
+    @staticmethod
+    def _elbow(c: Canvas, x: float, to_x: float, y: float, to_y: float) -> None:
+        """Up or down from the card, across, and on to the control."""
+        middle = (y + to_y) / 2
+        for at, one, two in ((x, y, middle), (to_x, middle, to_y)):
+            c.fill((at - 1.5, min(one, two), 3, abs(two - one)), "orange")
+        c.fill((min(x, to_x) - 1.5, middle - 1.5, abs(to_x - x) + 3, 3), "orange")
 
 
 def _boxes(stage: Any) -> list[tuple[Box, float]]:

@@ -71,7 +71,7 @@ class SidePanel(Steps):
             self.advice_button(bar, box)
             return
         a, b = row(box, ["1*", "1*"], 8)
-        self.advice_button(bar, a)
+        self.advice_button(bar, a, tr("Advice"))
         bar.add(Button(b, tr("Pass to ..."), self.ask_pass, "quiet", icon="people", style="small", key="visit/pass",
                        tooltip=tr("Hand the machine to somebody for a private talk.")))  # fmt: skip
 

@@ -20,9 +20,10 @@ LOW_SUPPORT = 40.0
 class Steps(Rail):
     """Talks, bell, orders, results, next turn."""
 
-    def advice_button(self, bar: Widget, box: Box) -> None:
+    def advice_button(self, bar: Widget, box: Box, word: str = "") -> None:
         """What the engine would do in this seat, for who asks."""
-        bar.add(Button(box, tr("What would you do?"), self._advise, "quiet", icon="help", style="small", key="advice",
+        word = word or tr("What would you do?")
+        bar.add(Button(box, word, self._advise, "quiet", icon="help", style="small", key="advice",
                        tooltip=tr("An adviser's opinion on this turn. You decide.")))  # fmt: skip
 
     def _advise(self) -> None:
@@ -134,7 +135,7 @@ class Steps(Rail):
         if open_votes > 0:
             lines.append(tr("You have not voted on {n} of the motions.", n=open_votes) if open_votes > 1
                          else tr("You have not voted on one of the motions."))  # fmt: skip
-        lines.append(tr("Six months run as soon as all sheets are in."))
+        lines.append(tr("{n} months run as soon as all sheets are in.", n=self.session.view.months_per_turn))
         self.app.ask(Dialog(tr("Lock your orders?"), " ".join(lines), (
             Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet")),
         )))  # fmt: skip
@@ -147,7 +148,7 @@ class Steps(Rail):
         if s.crew is not None:
             s.crew.done()
             return
-        s.busy = tr("Six months are running")
+        s.busy = tr("{n} months are running", n=s.view.months_per_turn)
         self.app.rebuild()
         self.app.soon("resolve", self._resolve)
 

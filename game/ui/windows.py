@@ -125,11 +125,15 @@ def take_up(app: App, link: Any, services: Any) -> str:
             hang(app, crew.session(people[0]))
             return "end"
         return "public"
-    seat_down(app, link)
+    session = seat_down(app, link)
     view = link.view()
+    path = getattr(link, "save_path", lambda: None)()
+    if path is not None and str(path) == services.get("lesson", ""):
+        session.lesson = Lesson()  # it finds its step again from what has been done
     if view.phase == "over":
         return "end"
-    return "briefing" if view.phase == "brief" and view.turn == 1 else "map"
+    first = view.phase == "brief" and view.turn == 1 and session.lesson is None
+    return "briefing" if first else "map"
 
 
 def begin_lesson(app: App, services: Any) -> None:
@@ -141,6 +145,7 @@ def begin_lesson(app: App, services: Any) -> None:
     session = seat_down(app, link)
     session.mineral, session.stage = "ree_light", "refined"
     session.lesson = Lesson()
+    services.set("lesson", str(link.save_path() or ""))
     app.go("map")
 
 

@@ -5,6 +5,7 @@ import re
 import msgspec
 import pytest
 
+from game import rules
 from game.host import LocalLink, Table
 from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
@@ -12,7 +13,7 @@ from game.model.orders import FundCard
 from game.model.talks import Clause, MakeOffer, ReplyOffer
 from game.ui import windows
 from game.ui.app import App, UiSettings
-from tests.ui.staged import content
+from tests.ui.staged import MOMENTS, content, moments
 from tests.ui.test_screens import Shelf, every
 
 A, B = "JPN", "KOR"
@@ -246,6 +247,16 @@ def test_time_up_takes_the_sheet_as_it_stands():
     crew.tick()
     assert table.sheet(A).customs_effort == 3, "the draft holds, so it is taken as it stands"
     assert crew.called == B
+
+
+def test_nobody_has_a_view_in_every_phase():
+    """The public screen's view holds what everybody may know, in every phase, and nobody's secrets."""
+    for name in MOMENTS:
+        view = rules.view(content(), moments()[name].state, "")
+        assert view.you is None and not view.measures
+        assert not any(o.secret for o in view.offers) and not any(d.secret and not d.known_to for d in view.deals)
+        assert not any(e.seen_by for e in (*view.news, *view.events))
+        assert all("FUND" in (line.payer, line.payee) for line in view.money), "of money, the common ledger alone"
 
 
 def test_the_setup_of_a_hot_seat(seat2):

@@ -102,6 +102,14 @@ def test_the_lesson_catches_up_with_who_runs_ahead(app):
     assert step(app) == "guess"
 
 
+def test_the_lesson_goes_on_after_the_game_was_left(app):
+    app.click("coach/on")
+    app.click("next")
+    app.go("menu")
+    app.click("menu/continue")
+    assert step(app) == "stage"
+
+
 def test_every_step_is_spelled_out():
     ids = [s.id for s in lesson.steps()]
     assert len(ids) == len(set(ids)) <= 26

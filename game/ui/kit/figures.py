@@ -80,13 +80,15 @@ class KeyFigure(Widget):
 
     def _share(self) -> float:
         """How much of the roll is done, 0-1, slowing down at its end."""
-        if self.host is None:
+        if self.host is None or self.host.look.reduce_motion:
             return 1.0
         done = min(1.0, max(0.0, (self.host.now() - self._since) / ROLL))
         return 1.0 - (1.0 - done) ** 3
 
     def next_tick(self, now: float) -> float | None:
         """Every frame while it rolls."""
+        if self.host is not None and self.host.look.reduce_motion:
+            return None
         return 0.0 if now - self._since <= ROLL + FRAME else None
 
     def paint(self, c: Canvas) -> None:

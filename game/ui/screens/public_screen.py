@@ -30,7 +30,7 @@ class PublicScreen(Screen):
         crew = self.crew
         root = Group((0, 0, *size), fill="bg")
         if self.busy:
-            root.add(Curtain(Box(0, 0, *size), tr("Six months are running"), ()))
+            root.add(Curtain(Box(0, 0, *size), tr("{n} months are running", n=crew.view().months_per_turn), ()))
             return root
         content, view = crew.content, crew.view()
         shown = public.page(content, view)

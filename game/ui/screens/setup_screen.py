@@ -7,7 +7,9 @@ from typing import Any
 
 from game.model.content import Content, Seat
 from game.model.ids import CHINA
+from game.model.refusals import ForgeError
 from game.present import briefing, fmt
+from game.present.names import localised
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -88,7 +90,7 @@ class SetupScreen(Screen):
 
     def content(self) -> Content:
         """The chosen scenario."""
-        content: Content = self.services.load_scenario(self.cards[self.scenario].name)
+        content = localised(self.services.load_scenario(self.cards[self.scenario].name))
         ids = content.seat_ids()
         if self.seat not in ids and (self.crowd or self.seat != CHINA):
             self.seat = "JPN" if "JPN" in ids else ids[0]
@@ -99,8 +101,11 @@ class SetupScreen(Screen):
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
         """Seats at the left, the chosen one and the settings at the right."""
-        content = self.content()
         root = Group((0, 0, *size), fill="bg")
+        try:
+            content = self.content()
+        except (ForgeError, OSError) as error:
+            return self._faulty(root, look, size, str(error))
         page = Box(48, 32, size[0] - 96, size[1] - 64)
         head, main, foot = column(page, [64, "1*", 56], 16)
         self._head(root, head, content)
@@ -118,6 +123,19 @@ class SetupScreen(Screen):
         ready = not self.starting and (not self.crowd or len(self.people) > 1)
         root.add(Button(Box(foot.right - 360, foot.y, 360, 56), word, self._start, "primary",
                         icon_after="arrow-right", key="setup/start", enabled=ready))  # fmt: skip
+        return root
+
+    def _faulty(self, root: Widget, look: Look, size: tuple[float, float], text: str) -> Widget:
+        """A scenario that cannot be read says why; another one can be chosen."""
+        box = Box(size[0] / 2 - 420, 120, 840, 200 + look.paragraph(text, 776))
+        card = root.add(Card(box, tr("This scenario cannot be played"), icon="warning", padding=32))
+        stack = Stack(card.inner, 16)
+        card.add(Paragraph(stack.paragraph(look, text), text))
+        a, b = row(stack.take(62), ["1*", 160], 16)
+        names = [one.title for one in self.cards]
+        card.add(Dropdown(a, names, self.scenario, self._set("scenario"), label=tr("Scenario"), caption=True,
+                          key="setup/scenario"))  # fmt: skip
+        card.add(Button(Box(b.x, b.bottom - 44, b.w, 44), tr("Back"), lambda: self.app.go("menu"), key="setup/back"))
         return root
 
     def _head(self, root: Widget, head: Box, content: Content) -> None:
