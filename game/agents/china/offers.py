@@ -1,23 +1,153 @@
-"""China at the table of offers: what it proposes and how it answers (a doctrine may do more).
+"""China at the table of offers: side offers to waverers, and how it answers.
 
-Both see China's own view: ``offers`` holds those made to it, ``china_purse_usd_m`` what it can pay,
-``china_memory`` what its doctrine remembers. Moves pass the same check as a ministry's
-(``rules.china_deals`` names what China gives and gets); the host asks once for opening moves when
-the talks open and once for each offer that reaches it.
+Only a doctrine that bargains does more than decline: the bargainer courts seats that do not stand
+by the floor, the planner pays for a no to a floor that would cost it more. Both see China's own
+view; moves pass the same check as a ministry's (``rules.china_deals`` names what China gives and
+gets). Every offer carries its reason in one sentence.
 """
 
+from typing import Final
+
+from game.agents.china import bargainer, planner
+from game.agents.china.memory import Memory
+from game.agents.china.reading import Front, Reading, read
+from game.agents.words import percent, usd
 from game.model.content import Content
-from game.model.talks import MakeOffer, Offer, ReplyOffer, TalkMove
+from game.model.ids import CHINA, SeatId
+from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, TalkMove
 from game.model.views import View
+from game.rules import check_move
+
+MOST: Final = 2
+"""Offers a turn: as many deals as China signs."""
+TONE_SHARE: Final = 0.25
+"""Worth of a quiet or friendly tone, as a share of what a vote is worth."""
+PROMISE_SHARE: Final = 0.15
+"""What a promise of no new curb costs China, as a share of what a vote is worth."""
 
 
 def talk(content: Content, view: View) -> tuple[TalkMove, ...]:
-    """Opening offers: none without a doctrine that bargains."""
-    del content, view
-    return ()
+    """Opening offers of a doctrine that bargains: at most two, each one the rules accept."""
+    doctrine = view.china_memory.get("doctrine")
+    if doctrine not in ("bargainer", "planner"):
+        return ()
+    reading = read(content, view)
+    wanted = _courtship(reading) if doctrine == "bargainer" else _bought_votes(reading)
+    return tuple(move for move in wanted if not check_move(content, view, move))[:MOST]
 
 
 def reply(content: Content, view: View, offer: Offer) -> MakeOffer | ReplyOffer:
-    """A plain no without a doctrine that bargains."""
-    del content, view
-    return ReplyOffer(offer=offer.id, answer="decline", reason="China does not bargain over this.")
+    """Yes where what China gets is worth what it gives, by the terms of its doctrine."""
+    if view.china_memory.get("doctrine") not in ("bargainer", "planner"):
+        return ReplyOffer(offer=offer.id, answer="decline", reason="China does not bargain over this.")
+    got, given = worth(content, view, offer)
+    if got > 0 and got >= given:
+        told = f"What it brings ({usd(got)} M USD) is worth what it costs ({usd(given)})."
+        return ReplyOffer(offer=offer.id, answer="accept", reason=told)
+    told = f"It would cost {usd(given)} M USD and bring {usd(got)}."
+    return ReplyOffer(offer=offer.id, answer="decline", reason=told)
+
+
+def worth(content: Content, view: View, offer: Offer) -> tuple[float, float]:
+    """What China gets and gives in an offer, USD million."""
+    vote = content.doctrines.bargainer.money_usd_m
+    got = given = 0.0
+    prices = {m.id for m in view.motions if m.kind == "reference_price"}
+    for clause in offer.clauses:
+        money = clause.amount_usd_m * (clause.turns if clause.kind == "money_per_turn" else 1)
+        if clause.giver == CHINA:
+            given += money if clause.kind.startswith("money") else PROMISE_SHARE * vote
+        elif clause.kind.startswith("money"):
+            got += money
+        elif clause.kind == "vote" and clause.vote == "no" and (clause.motion in prices or not clause.motion):
+            got += vote
+        elif clause.kind == "posture" and clause.posture != "press":
+            got += TONE_SHARE * vote
+        elif clause.kind == "tariff_waiver":
+            got += 2 * TONE_SHARE * vote
+    return got, given
+
+
+def _courtship(reading: Reading) -> list[MakeOffer]:
+    """Side offers to waverers: money for a no to a floor, or quiet terms for a quiet tone."""
+    court = bargainer.Court(reading=reading, memory=Memory(dict(reading.view.china_memory)))
+    signal = court.waverer_found()
+    if not signal:
+        return []
+    rules = court.limits
+    members = [s for s in court.wanted if reading.view.seats[s].status == "member"]
+    motion = _dearest(reading)
+    left = min(rules.purse_share * reading.view.china_purse_usd_m, rules.money_usd_m * len(court.wanted))
+    out = []
+    for seat in court.wanted:
+        if seat in members and motion is not None and left >= 1.0:
+            money = round(min(left, rules.money_usd_m), 1)
+            left -= money
+            out.append(_for_a_no(seat, motion, money, signal))
+        else:
+            out.append(_quiet_terms(reading, court, seat, signal))
+    return out
+
+
+def _quiet_terms(reading: Reading, court: bargainer.Court, seat: SeatId, signal: str) -> MakeOffer:
+    """No new curb on what a seat leans on most, for a tone that is no press."""
+    front = court.front(seat) or Front(reading.content.minerals[0].id, "refined")
+    turns = court.limits.offer_turns
+    return MakeOffer(
+        to=seat,
+        clauses=(
+            Clause("no_new_curb", CHINA, mineral=front.mineral, stage=front.stage, turns=turns),
+            Clause("posture", seat, posture="truce", turns=turns),
+        ),
+        secret=True,
+        reason=f"{signal[0].upper()}{signal[1:]}.",
+    )
+
+
+def _for_a_no(seat: SeatId, motion: Motion, money: float, why: str) -> MakeOffer:
+    return MakeOffer(
+        to=seat,
+        clauses=(
+            Clause("money", CHINA, amount_usd_m=money),
+            Clause("vote", seat, motion=motion.id, vote="no", mineral=motion.mineral, stage=motion.stage),
+        ),
+        secret=True,
+        reason=f"{why[0].upper()}{why[1:]}.",
+    )
+
+
+def _dearest(reading: Reading) -> Motion | None:
+    """The motion on a reference price where China sells most abroad."""
+    found = [m for m in reading.view.motions if m.kind == "reference_price"]
+    return max(
+        found,
+        key=lambda m: reading.exports(Front(m.mineral, m.stage)) * reading.home_price(Front(m.mineral, m.stage)),
+        default=None,
+    )
+
+
+def _bought_votes(reading: Reading) -> list[MakeOffer]:
+    """The planner's offers: for a no to the floor that costs it most, a part of that cost to the likeliest.
+
+    The cost is a turn's worth of the model with the floor and without; what it offers is the chance
+    that one vote decides times that cost, at most what a side offer may pay.
+    """
+    rules = reading.content.doctrines.bargainer
+    motion = _dearest(reading)
+    if motion is None:
+        return []
+    cost = planner.floor_cost(reading, motion)
+    members = [s for s, p in reading.view.seats.items() if p.status == "member" and p.posture != "press"]
+    if cost <= 0 or not members:
+        return []
+    chance = 1.0 / len(members)
+    money = round(min(rules.money_usd_m, chance * cost, rules.purse_share * reading.view.china_purse_usd_m), 1)
+    if money < 1.0:
+        return []
+    front = Front(motion.mineral, motion.stage)
+    members.sort(key=lambda s: (-reading.facts.china_share(front.mineral, front.stage, s), s))
+    why = (
+        f"a floor on {front.key} costs us {usd(cost)} M USD a turn by the market model; "
+        f"one vote decides it with odds of {percent(chance)}"
+    )
+    return [_for_a_no(seat, motion, money, why) for seat in members[:MOST]]

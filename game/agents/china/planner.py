@@ -10,13 +10,14 @@ from typing import Final
 
 from game.agents.china.machine import Arrow, Machine, Mood
 from game.agents.china.memory import Memory
-from game.agents.china.prospect import Board, Campaign, Outcome, board, judge
+from game.agents.china.prospect import Board, Campaign, Outcome, board, floor_worth, judge
 from game.agents.china.reading import Front, Reading
 from game.agents.words import signed, tonnes, usd
 from game.market import NoEquilibrium
 from game.model.doctrines import PlannerRules
 from game.model.ids import CHINA, RegionId
 from game.model.orders import ChinaSheet, ExportCurb, PriceMove
+from game.model.talks import Motion
 
 MOODS: Final = (
     Mood("wait", "No campaign pays more than waiting."),
@@ -230,3 +231,17 @@ def _note(reading: Reading, memory: Memory, taken: list[Choice]) -> None:
         if memory.text(f"move:{key}") != mood:
             memory.put(f"move:{key}", mood)
             memory.put(f"since:{key}", float(turn))
+
+
+def floor_cost(reading: Reading, motion: Motion) -> float:
+    """What a reference price would cost China a turn, USD million: worth without it less worth with it.
+
+    All members are taken to apply it; 0 where the market cannot be reckoned with.
+    """
+    front = Front(motion.mineral, motion.stage)
+    members = [s for s, p in reading.view.seats.items() if p.status == "member"]
+    try:
+        held = board(reading, [front], [()])
+        return floor_worth(held, front, motion.price_usd_per_kg, members)
+    except NoEquilibrium:
+        return 0.0

@@ -384,3 +384,22 @@ def _worth(held: Board, month: Month) -> tuple[Array, Array]:
     profit = (share * money.surplus[..., i] + money.licence_rent[..., i] - money.price_cut[..., i]).sum(axis=-1)
     sales = (away * held.structure.price_base[..., i] / 1000.0).sum(axis=-1)
     return months * profit, months * sales
+
+
+def floor_worth(held: Board, front: Front, price: float, members: list[RegionId]) -> float:
+    """Worth of a turn to China without a floor on the first front less its worth with it, USD million."""
+    content, s = held.reading.content, stage_index(front.stage)
+    columns = [content.region_index(seat) for seat in members]
+    shape = (2, len(held.fronts), *held.structure.price_base.shape[1:])
+    arrays = {name: np.broadcast_to(values, (2, *values.shape)).copy() for name, values in held.common.items()}
+    arrays.setdefault("floor", np.zeros(shape))
+    arrays.setdefault("outside", np.zeros((*shape, shape[-1]), dtype=bool))
+    out = np.array([k not in columns for k in range(shape[-1])])
+    for j in columns:
+        arrays["floor"][1, 0, s, j] = price
+        arrays["outside"][1, 0, s, out, j] = True
+    near = _repeat(_ahead(held, held.state, 1.0), 2)
+    month = clear(held.structure, near, Policy(**arrays), Shocks())[0]  # type: ignore[arg-type]
+    profit, sales = _worth(held, month)
+    rules = content.doctrines.planner
+    return float(profit[0, 0] - profit[1, 0] + rules.share_value * (sales[0, 0] - sales[1, 0]))
