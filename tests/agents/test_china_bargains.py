@@ -84,3 +84,11 @@ def test_the_planner_buys_a_no_at_the_chance_that_one_vote_decides():
     assert made and all({c.kind for c in m.clauses} == {"money", "vote"} for m in made)
     assert "by the market model" in made[0].reason and len(made) <= 2
     assert agents.china_talk(content, v.replace(priced, motions=())) == ()
+
+
+def test_a_ministry_answers_china_even_where_it_would_counter():
+    """Found in play: a counter-offer asked for China's budget as if it were a ministry's."""
+    word = Clause("no_new_curb", CHINA, mineral="ndpr", stage="component", turns=2)
+    held = Offer("o1", CHINA, "JPN", (word, Clause("posture", "JPN", posture="truce", turns=2)), 1, 2)
+    said = agents.reply(v.content(), v.view("JPN", offers=(held,)), held)
+    assert said.reason

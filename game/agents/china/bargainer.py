@@ -43,6 +43,7 @@ class Court:
     reading: Reading
     memory: Memory
     wanted: list[SeatId] = field(default_factory=list)
+    signals: dict[SeatId, str] = field(default_factory=dict)
 
     @property
     def limits(self) -> BargainerRules:
@@ -96,6 +97,7 @@ class Court:
             ranked.append((use * hold, text, seat))
         ranked.sort(key=lambda found: (-found[0], found[2]))
         self.wanted = [seat for _, _, seat in ranked[: self.limits.courted_at_once]]
+        self.signals = {seat: text for _, text, seat in ranked}
         return ranked[0][1] if ranked else ""
 
     def turned(self) -> str:

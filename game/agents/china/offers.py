@@ -20,6 +20,8 @@ from game.rules import check_move
 
 MOST: Final = 2
 """Offers a turn: as many deals as China signs."""
+OPENING_SHARE: Final = 0.5
+"""What an opening offer pays of the most that a vote is worth: there is room to haggle."""
 TONE_SHARE: Final = 0.25
 """Worth of a quiet or friendly tone, as a share of what a vote is worth."""
 PROMISE_SHARE: Final = 0.15
@@ -71,8 +73,7 @@ def worth(content: Content, view: View, offer: Offer) -> tuple[float, float]:
 def _courtship(reading: Reading) -> list[MakeOffer]:
     """Side offers to waverers: money for a no to a floor, or quiet terms for a quiet tone."""
     court = bargainer.Court(reading=reading, memory=Memory(dict(reading.view.china_memory)))
-    signal = court.waverer_found()
-    if not signal:
+    if not court.waverer_found():
         return []
     rules = court.limits
     members = [s for s in court.wanted if reading.view.seats[s].status == "member"]
@@ -81,15 +82,15 @@ def _courtship(reading: Reading) -> list[MakeOffer]:
     out = []
     for seat in court.wanted:
         if seat in members and motion is not None and left >= 1.0:
-            money = round(min(left, rules.money_usd_m), 1)
+            money = round(min(left, OPENING_SHARE * rules.money_usd_m), 1)
             left -= money
-            out.append(_for_a_no(seat, motion, money, signal))
+            out.append(_for_a_no(seat, motion, money, court.signals[seat]))
         else:
-            out.append(_quiet_terms(reading, court, seat, signal))
+            out.append(_quiet_terms(reading, court, seat))
     return out
 
 
-def _quiet_terms(reading: Reading, court: bargainer.Court, seat: SeatId, signal: str) -> MakeOffer:
+def _quiet_terms(reading: Reading, court: bargainer.Court, seat: SeatId) -> MakeOffer:
     """No new curb on what a seat leans on most, for a tone that is no press."""
     front = court.front(seat) or Front(reading.content.minerals[0].id, "refined")
     turns = court.limits.offer_turns
@@ -100,7 +101,7 @@ def _quiet_terms(reading: Reading, court: bargainer.Court, seat: SeatId, signal:
             Clause("posture", seat, posture="truce", turns=turns),
         ),
         secret=True,
-        reason=f"{signal[0].upper()}{signal[1:]}.",
+        reason=f"{court.signals[seat]}.",
     )
 
 

@@ -156,7 +156,8 @@ def affordable(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool
     """Whether the partner has places left for its clauses and a budget that carries the money."""
     theirs = [c for c in clauses if c.giver == partner]
     paid = sum(c.amount_usd_m for c in theirs if c.kind == "money")
-    most = 2.0 * desk.content.seat(partner).budget_usd_m
+    china = partner == CHINA
+    most = desk.content.rules.china.cut_budget_usd_m if china else 2.0 * desk.content.seat(partner).budget_usd_m
     return len(theirs) <= desk.content.rules.offers.clauses_per_side and paid <= most
 
 
