@@ -21,6 +21,8 @@ from game.rules.structure import market_of, structure_of
 replace = msgspec.structs.replace
 CALM: Final = 0
 SHEET: Final = 1
+STOCK_SHARE: Final = 0.7
+"""Of users' stocks, what a shortage of a turn draws down (as the planner reckons)."""
 
 
 class ChinaPrice(msgspec.Struct, frozen=True):
@@ -82,22 +84,28 @@ def _solve(
     later = ahead(content, structure, view, market)
     turn = view.turn + (view.phase == "results")
     force = replace(policy.of_view(view, view.default_sheet, turn), prices=())
-    drafted = replace(force, prices=sheet.prices, curbs=_curbs(content, structure, view, sheet))
+    curbs = _curbs(content, structure, view, sheet, market)
+    drafted = replace(force, prices=sheet.prices, curbs=curbs)
     china = np.asarray(market.price)[..., china_index(content)]
     rules: list[Policy] = [policy.compile_policy(content, structure, f, china).policy() for f in (force, drafted)]
     bare = without_stocks(structure)
     return clear(bare, stack([later, later]), stack_policies(rules), Shocks())[0]
 
 
-def _curbs(content: Content, structure: Structure, view: View, sheet: ChinaSheet) -> tuple[CurbState, ...]:
+def _curbs(
+    content: Content, structure: Structure, view: View, sheet: ChinaSheet, market: MarketState
+) -> tuple[CurbState, ...]:
     """Curbs in force once the draft's lifts and new curbs are taken."""
     kept = tuple(c for c in view.curbs if c.id not in sheet.lift)
     if view.truce_until >= view.turn:
         return kept
-    return (*kept, *(_as_state(content, structure, view, curb) for curb in sheet.curbs))
+    return (*kept, *(_as_state(content, structure, view, curb, market) for curb in sheet.curbs))
 
 
-def _as_state(content: Content, structure: Structure, view: View, order: ExportCurb) -> CurbState:
+def _as_state(
+    content: Content, structure: Structure, view: View, order: ExportCurb, market: MarketState
+) -> CurbState:
+    """A curb of the draft, widened by what users there live off their stocks while it lasts."""
     curb = CurbState(
         id="draft",
         origin=CHINA,
@@ -110,7 +118,11 @@ def _as_state(content: Content, structure: Structure, view: View, order: ExportC
         until_turn=view.turn + order.turns,
         signal="",
     )
-    return replace(curb, quantity_t_per_month=order.share_of_base * policy.base_exports(content, structure, curb))
+    m, s = at(content, order.mineral, order.stage)
+    to = policy.columns(content, CHINA, order.destinations)
+    stocks = STOCK_SHARE * float(np.asarray(market.stock_users)[m, s, to].sum())
+    licensed = order.share_of_base * policy.base_exports(content, structure, curb)
+    return replace(curb, quantity_t_per_month=licensed + stocks / content.rules.turn.months_per_turn)
 
 
 def _profit(month: Month, case: int, i: int) -> float:

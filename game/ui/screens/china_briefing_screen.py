@@ -56,7 +56,7 @@ class ChinaBriefing(Screen):
         self._role(root, look, upper)
         self._markets(root, lower)
         want = 62 + sum(max(32.0, look.paragraph(t, right.w - 86)) + 12 for t in china_desk.levers(s.content))
-        a, b, c = column(right, [min(want, main.h * 0.5), 216, "1*"], 16)
+        a, b, c = column(right, [min(want, main.h * 0.5), 184, "1*"], 16)
         self._levers(root, look, a)
         self._judged(root, look, b)
         self._ways(root, look, c)
