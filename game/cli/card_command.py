@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     content, levels = load_content(args.scenario), _levels(args.ai)
     folder = args.out or _folder(find(args.scenario))
     listed = list(games(content, args.games, args.seed, args.doctrine))
-    held = GamesFile(folder / "games.jsonl", content, levels, args.turns, args.seed)
+    held = GamesFile(folder / f"games-{content.hash[:8]}.jsonl", content, levels, args.turns, args.seed)
     try:
         done = held.read()
     except (ForgeError, ValueError) as error:

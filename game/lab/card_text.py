@@ -35,7 +35,7 @@ def _head(card: Card) -> list[str]:
         f"{' and '.join(card.levels)}, China's five doctrines in turn; made by {card.version}.{few}",
         "",
         f"Made by `python main.py simulate --scenario {card.scenario} --card --games N --seed {card.seed}`, which "
-        "goes on from the games in `games.jsonl`.",
+        "goes on from the games on file (one file for each state of the scenario's data).",
         "",
     ]
 
