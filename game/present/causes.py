@@ -65,6 +65,10 @@ def _by_fit(content: Content, events: tuple[Event, ...], why: Why, turn: int, ca
             continue
         if event.kind == "news" and event.data.get("effect") != effect:
             continue
+        if event.kind == "motion_passed" and event.data.get("motion_kind") not in ("reference_price", "suspend_floor"):
+            continue  # money for a plant moves no duty
+        if event.kind == "floor_not_held" and why.total > 0:
+            continue  # a floor that fails presses nothing up
         mineral = event.data.get("mineral", "")
         near = mineral == why.mineral or event.data.get("project") in chain or (event.kind == "news" and not mineral)
         if near:
@@ -90,10 +94,10 @@ def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> s
                     return tr("A curb on {good} ended with the turn before.", good=what)
                 who = party(content, event.data["origin"])
                 return tr("{who}: its curb on {good} ended with the turn before.", who=who, good=what)
-    for floor in view.floors:
-        if cause == "levy" and (floor.mineral, floor.stage) == place and floor.binds_turn == turn:
-            return tr("The council: the floor of {price} USD/kg for {good} came into force.",
-                      price=fmt.price(floor.price_usd_per_kg), good=what)  # fmt: skip
+    chain = [f for f in view.floors if f.mineral == why.mineral and f.binds_turn == turn and cause == "levy"]
+    for floor in sorted(chain, key=lambda f: (f.mineral, f.stage) != place):
+        return tr("The council: the floor of {price} USD/kg for {good} came into force.",
+                  price=fmt.price(floor.price_usd_per_kg), good=good(content, floor.mineral, floor.stage))  # fmt: skip
     return ""
 
 

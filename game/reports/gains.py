@@ -15,7 +15,7 @@ from game.reports.played import Played
 from game.reports.promises import promise_lines
 from game.rules.scoring import fund_part, reached, salvage, stockpile
 
-__all__ = ["Deeds", "Gain", "ScoreLine", "deeds", "gain_chart", "gains", "score_lines"]
+__all__ = ["Deeds", "Gain", "ScoreLine", "deeds", "gain_chart", "gains", "net_chart", "score_lines"]
 
 
 class Gain(msgspec.Struct, frozen=True):
@@ -94,6 +94,17 @@ def gain_chart(rows: tuple[Gain, ...]) -> Chart:
             Series(tr("producers"), tuple(row.producers_usd_m for row in rows), "green", pattern="dots"),
             Series(tr("treasury"), tuple(row.treasury_usd_m for row in rows), "orange", pattern="hatch"),
         ),
+        decimals=0,
+    )
+
+
+def net_chart(rows: tuple[Gain, ...]) -> Chart:
+    """Users, producers and treasury together, by ministry: one bar each, for small pictures."""
+    return Chart(
+        kind="hbar",
+        unit=tr("USD million; right is better for that ministry"),
+        labels=tuple(row.name for row in rows),
+        series=(Series(tr("together"), tuple(row.net_usd_m for row in rows), "blue"),),
         decimals=0,
     )
 

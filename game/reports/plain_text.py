@@ -45,7 +45,7 @@ def _turning(told: Debrief) -> Iterator[str]:
 
 def _why(told: Debrief) -> Iterator[str]:
     for chain in told.chains:
-        yield f"{chain.title}. " + " ".join(f"{step.label}: {step.text}" for step in chain.steps)
+        yield f"{chain.title}. " + " ".join(f"{s.label}: {s.text.rstrip('.')}." for s in chain.steps)
 
 
 def _promises(told: Debrief) -> Iterator[str]:

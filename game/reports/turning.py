@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from game.model.ids import MineralId, RegionId
+from game.model.ids import STAGES, MineralId, RegionId
 from game.present import causes, fmt
 from game.present.names import capital, plain
 from game.present.words import join_words, tr
@@ -16,6 +16,8 @@ from game.rules import Why, why
 
 __all__ = ["PriceMove", "TurningPoint", "main_region", "price_moves", "turning_points"]
 
+ACTED: Final = 3.0
+"""How much more a price move counts where somebody had acted."""
 MOST: Final = 12
 """Turning points told at most: what a class can talk about in half an hour."""
 
@@ -23,7 +25,8 @@ MOST: Final = 12
 class PriceMove(msgspec.Struct, frozen=True):
     """A large move of a price over one turn at the place that felt it most; USD/kg contained.
 
-    ``weight_usd_m``: change times use outside China, for ordering. ``why``: its causes, adding up.
+    ``weight_usd_m``: change times use outside China, more where somebody had acted, for ordering.
+    ``why``: its causes, adding up.
     """
 
     turn: int
@@ -53,17 +56,20 @@ class TurningPoint(msgspec.Struct, frozen=True):
 def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
     """The largest price moves of the game by money, the largest first, at most two of a mineral.
 
-    Each with its causes at the ministry that uses most of the good.
+    A move where somebody had acted (China on the mineral, the council on the good) counts more: it
+    teaches more than a swing of stocks. Each with its causes at the ministry that uses most of it.
     """
     found: list[tuple[float, int, Place]] = []
     months = game.content.rules.turn.months_per_turn
+    acts = _acts(game)
     for k in range(len(game.turns)):
         old = game.prices[k - 1] if k else game.base_prices
         for place in game.places:
             key = f"{place[0]}/{place[1]}"
             before, after = old[key], game.prices[k][key]
             if before > 0 and after > 0 and abs(after / before - 1) >= 0.04:
-                found.append((abs(after - before) * game.uses[k][key] * months / 1000.0, k + 1, place))
+                weight = abs(after - before) * game.uses[k][key] * months / 1000.0
+                found.append((weight * (ACTED if (k + 1, place) in acts else 1.0), k + 1, place))
     chosen: list[tuple[float, int, Place]] = []
     for row in sorted(found, key=lambda r: (-r[0], r[1], r[2])):
         if sum(1 for c in chosen if c[2][0] == row[2][0]) < 2:
@@ -71,6 +77,19 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
         if len(chosen) == most:
             break
     return tuple(_move(game, weight, turn, place) for weight, turn, place in chosen)
+
+
+def _acts(game: Played) -> set[tuple[int, Place]]:
+    """Turns and goods in which an act of China or the council was new or in its second turn."""
+    found: set[tuple[int, Place]] = set()
+    for move in game.state.china.moves:
+        if move.kind in ("cut", "rise", "curb", "lift"):
+            found |= {(move.turn + k, (move.mineral, stage)) for k in (0, 1) for stage in STAGES}
+    for event in game.events:
+        if event.kind == "motion_passed" and event.data.get("motion_kind") in ("reference_price", "suspend_floor"):
+            place = (event.data.get("mineral", ""), event.data.get("stage", STAGES[0]))
+            found |= {(event.turn + k, place) for k in (0, 1)}
+    return found
 
 
 def _move(game: Played, weight: float, turn: int, place: Place) -> PriceMove:
@@ -234,8 +253,12 @@ def _vote_margin(game: Played, line: Told) -> str:
         for vote in record.votes:
             if record.turn == line.turn and vote.motion.id == line.data.get("motion") and vote.passed:
                 by = game.name(vote.motion.by)
-                return tr("Moved by {by}; {heads} of members and {weight} of the weight for it.", by=by,
-                          heads=fmt.percent(vote.heads_share), weight=fmt.percent(vote.weight_share))  # fmt: skip
+                return tr(
+                    "Moved by {by}; {heads} of members and {weight} of the weight for it.",
+                    by=by,
+                    heads=fmt.percent(vote.heads_share),
+                    weight=fmt.percent(vote.weight_share),
+                )
     return ""
 
 
@@ -244,9 +267,15 @@ def _backers(game: Played, line: Told) -> str:
     card = game.content.project(line.data["project"])
     held = game.state.projects[card.id]
     made = join_words(
-        [tr("{tonnes} a month of {good}", tonnes=fmt.tonnes(held.scale * o.capacity_t_per_month),
-            good=game.good((o.mineral, o.stage))) for o in card.outputs]
-    )  # fmt: skip
+        [
+            tr(
+                "{tonnes} a month of {good}",
+                tonnes=fmt.tonnes(held.scale * o.capacity_t_per_month),
+                good=game.good((o.mineral, o.stage)),
+            )
+            for o in card.outputs
+        ]
+    )
     sums: dict[str, float] = {}
     for paid in (held.grants_usd_m, held.loans_usd_m):
         for who, amount in paid.items():

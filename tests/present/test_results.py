@@ -7,7 +7,7 @@ from game.model.arrays import Bundle
 from game.model.chart import faults, running_total
 from game.model.events import Event
 from game.model.ids import STAGES
-from game.model.state import ChinaMoveRecord, CurbState
+from game.model.state import ChinaMoveRecord, CurbState, FloorState
 from game.model.talks import Clause, Promise
 from game.present import (
     board,
@@ -327,3 +327,29 @@ def test_the_course_before_the_guess_ends_before_the_turn(link):
     assert len(whole.labels) - len(past.labels) == view.months_per_turn
     assert faults(past) == ()
     assert past.series[0].values == whole.series[0].values[: len(past.labels)]
+
+
+def test_money_for_a_plant_is_not_named_as_the_cause_of_a_duty(link):
+    def passed(kind):
+        data = {"motion": "m1", "motion_kind": kind, "mineral": "", "project": "", "votes": {"USA": "yes"},
+                "price_usd_per_kg": 200.0, "amount_usd_m": 50.0}  # fmt: skip
+        data |= {"mineral": "ree_light", "stage": "component"} if kind == "reference_price" else {"project": "ucore"}
+        return Event("motion_passed", 2, data=data)
+
+    why = Why("ree_light", "component", "USA", 2, 180.0, 200.0, 20.0, (Part("levy", 20.0, ""),))
+    bare = msgspec.structs.replace(link.view(), events=(), floors=())
+    told = [
+        causes.who_sentence(link.content, msgspec.structs.replace(bare, news=events), why, 2)
+        for events in ((passed("fund_project"),), (passed("fund_project"), passed("reference_price")))
+    ]
+    assert told[0].startswith("The council and treasuries")
+    assert told[1].startswith("Council adopts a floor of 200 USD/kg")
+
+
+def test_a_floor_up_the_chain_that_came_into_force_is_named_and_a_failing_one_is_not(link):
+    floor = FloorState("ree_light", "refined", 75.0, 72.0, 1, 2, {}, 0.5)
+    failing = Event("floor_not_held", 2, data={"mineral": "ree_light", "stage": "refined"})
+    view = msgspec.structs.replace(link.view(), news=(failing,), events=(), floors=(floor,))
+    why = Why("ree_light", "component", "USA", 2, 180.0, 200.0, 20.0, (Part("levy", 20.0, ""),))
+    told = causes.who_sentence(link.content, view, why, 2)
+    assert told == "The council: the floor of 75.0 USD/kg for NdPr oxide came into force."

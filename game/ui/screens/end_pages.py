@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from game.present import fmt
 from game.present.words import tr
 from game.reports.debrief import Debrief
-from game.ui.kit import Badge, Box, Card, Label, Look, Paragraph, Segmented, Stack, Widget, column, row
+from game.reports.gains import net_chart
+from game.ui.kit import Badge, Box, Card, Column, Label, Look, Paragraph, Segmented, Stack, Table, Widget, column, row
 from game.ui.screens.end_parts import DebriefPart
 
 __all__ = ["LaterPages"]
@@ -96,15 +100,43 @@ class LaterPages(DebriefPart):
         if not told.gains:
             root.add(Label(Box(box.x, box.y, box.w, 28), tr("There is no run without policy to compare with."), "body"))
             return
-        left, right = row(box, ["1.15*", "1*"], 16)
-        self.chart_card(root, look, left, told.gain_chart, tr("Against no policy, over the whole game"))
-        card = root.add(Card(right, tr("Users, producers and treasury together"), icon="money", note=tr("USD million")))
-        area, stack = self.list_in(card, "end/gains", 2)
-        for gain in told.gains:
-            line = stack.take(28)
-            area.add(Label(line, gain.name))
-            tone = "green" if gain.net_usd_m > 0.5 else "red" if gain.net_usd_m < -0.5 else "text"
-            area.add(Label(line, fmt.signed(gain.net_usd_m), "strong", tone, align="right"))
+        left, right = row(box, ["1*", "1.2*"], 16)
+        self.chart_card(root, look, left, net_chart(told.gains), tr("Against no policy, over the whole game"))
+        card = root.add(Card(right, tr("Who gained and lost what"), icon="money"))
+
+        def money(title: str, value: Callable[[Any], float]) -> Column[Any]:
+            return Column(
+                title,
+                value,
+                "1*",
+                "number",
+                "$ m",
+                0,
+                show=lambda r: fmt.signed(value(r)),
+                tone=lambda r: "green" if value(r) > 0.5 else "red" if value(r) < -0.5 else None,
+            )
+
+        columns = [
+            Column(tr("Ministry"), lambda r: r.name, "1.6*"),
+            money(tr("Users"), lambda r: r.users_usd_m),
+            money(tr("Producers"), lambda r: r.producers_usd_m),
+            money(tr("Treasury"), lambda r: r.treasury_usd_m),
+            money(tr("Together"), lambda r: r.net_usd_m),
+        ]
+        card.add(
+            Table(
+                card.inner,
+                columns,
+                told.gains,
+                label=card.title,
+                row_height=32,
+                framed=False,
+                sort=(4, True),
+                key="end/gains",
+                row_key=lambda r: r.seat,
+                selected=self.session.view.seat,
+            )
+        )
 
     def _real(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
         left, right = row(box, ["1*", "1*"], 16)
