@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from game.model.state import State
 
 HELP = "replay the rest of a game with one change and the same luck"
-EXAMPLE = "forge-table whatif my-game.forge --turn 4 --set floors=off\n  forge-table whatif my-game.forge --turn 3 \
---set USA.customs_effort=3 --hold --repeat --json"
+EXAMPLE = "forge-table whatif my-game.forge --turn 3 --set USA.customs_effort=3 floors=off --hold"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 HELP = "write the texts of the game as a catalogue (.pot), or check and refresh a translation (.po)"
-EXAMPLE = "forge-table words --out assets/locale/forge-table.pot; forge-table words --update assets/locale/es.po"
+EXAMPLE = "forge-table words --out assets/locale/forge-table.pot"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

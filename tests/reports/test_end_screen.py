@@ -13,7 +13,13 @@ from game.reports.page import page
 from game.rules.scoring import final_scores
 from game.store import NoLog
 from game.ui.app import App, UiSettings
+from game.ui.screens.end_pages import LaterPages
+from game.ui.screens.end_parts import DebriefPart
 from game.ui.screens.end_screen import EndScreen
+from game.ui.screens.end_standing import Standing
+from game.ui.screens.end_story import StoryPages
+from game.ui.screens.end_whatif import WhatIfPage
+from game.ui.shell import TableScreen
 from game.ui.windows import prepare, seat_down, take_up
 from tests.reports import played
 from tests.reports.test_debrief import DARK, LIGHT
@@ -143,3 +149,14 @@ def test_the_what_if_page_shows_changes_and_no_totals(tmp_path: Path) -> None:
     assert "From turn 2: nothing" in told
     assert "What changed for whom" in told
     assert all(f"{score.total:.1f}" not in told for score in scores.values())
+
+
+def test_the_next_step_by_keyboard_still_works_on_the_page(tmp_path: Path) -> None:
+    """A page's own names must not hide those of the frame: Ctrl+Enter before the end asks and tells."""
+    app, _ = opened(tmp_path, until=3)
+    app.press("ctrl+Enter")
+    app.settle()
+    assert not getattr(app, "faults", [])
+    frame = {name for base in TableScreen.__mro__ for name in vars(base) if not name.startswith("__")}
+    own = {name for page in (DebriefPart, StoryPages, LaterPages, WhatIfPage, Standing) for name in vars(page)}
+    assert {name for name in own & frame if not name.startswith("__")} == set()

@@ -27,7 +27,7 @@ class DebriefPart(Standing):
         make = getattr(services, "debrief_desk", None)
         return self.session.keep("desk", 0, lambda: make(self.session.link) if make else None)
 
-    def told(self) -> Debrief | None:
+    def the_debrief(self) -> Debrief | None:
         """The debrief, if it is there."""
         found: Debrief | None = self.session.held("debrief", 0)
         return found

@@ -40,10 +40,10 @@ class EndScreen(StoryPages, LaterPages, WhatIfPage):
         else:
             note = tr("The whole debrief opens when the game is over.")
             root.add(Label(head, note, "small", "mute", align="right"))
-        told = self.told() if over else None
+        told = self.the_debrief() if over else None
         if over and told is None and self.desk is not None:
             self.make_debrief()
-            told = self.told()
+            told = self.the_debrief()
             if told is None:
                 root.add(Label(page, tr("The debrief is being put together ..."), "body", "mute"))
                 return
