@@ -1,13 +1,15 @@
 """The order sheet in the hand: what stands on it, the sheet with one line changed, the whole in words."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import MineralId, ProjectId, Stage
+from game.model.ids import MineralId, ProjectId, SeatId, Stage
 from game.model.orders import (
     Accusation,
+    FavourOrder,
     HomeKind,
     HomeOrder,
     OrderSheet,
@@ -87,6 +89,22 @@ def with_vault(sheet: OrderSheet, mineral: MineralId, stage: Stage, tonnes: floa
     return msgspec.structs.replace(sheet, vault=(*rest, *new))
 
 
+FAVOURS: tuple[Literal["", "diplomatic", "security"], ...] = ("", "diplomatic", "security")
+"""Choices of a favour to one ministry in the order of the control."""
+
+
+def favour_of(sheet: OrderSheet, seat: SeatId) -> str:
+    """The kind of favour to a ministry on a sheet; empty for none."""
+    return next((f.kind for f in sheet.favours if f.to == seat), "")
+
+
+def with_favour(sheet: OrderSheet, seat: SeatId, kind: Literal["", "diplomatic", "security"]) -> OrderSheet:
+    """The sheet with the favour to one ministry set; an empty kind takes it out."""
+    rest = tuple(f for f in sheet.favours if f.to != seat)
+    new = (FavourOrder(seat, kind),) if kind else ()
+    return msgspec.structs.replace(sheet, favours=(*rest, *new))
+
+
 def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
     """The whole sheet in short lines, for the default in one look and the log."""
     lines: list[str] = []
@@ -124,6 +142,9 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
               for a in sheet.accuse]  # fmt: skip
     if sheet.disclose:
         lines.append(tr("Owns up to side purchases"))
+    lines += [tr("A {kind} favour to {seat}", kind=tr(f.kind), seat=party(content, f.to)) for f in sheet.favours]
+    if sheet.refuse_inspectors:
+        lines.append(tr("Inspectors are shut out"))
     if sheet.posture != "silence":
         lines.append(tr("Toward China: {word}", word=tr(sheet.posture)))
     return tuple(lines)

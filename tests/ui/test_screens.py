@@ -8,6 +8,7 @@ import pytest
 from game.present.deals import CLAUSES
 from game.present.offers import GROUPS, group_of, presets
 from game.present.promises import ledger
+from game.present.sheets import sheet_words
 from game.present.words import tr
 from game.ui import windows
 from game.ui.app import App, UiSettings
@@ -356,3 +357,27 @@ def test_the_ledger_of_promises_is_a_table():
     assert rows
     assert [r.text for r in app.widget("ledger/promises").rows] == [r.text for r in rows]
     assert not faults_of_layout(app)
+
+
+def test_a_favour_and_closed_doors_stand_on_the_order_sheet():
+    app = window(moments()["talk2"])
+    shown(app, "deals")
+    app.click("partner/USA")
+    app.click("deals/favour", "Security")
+    assert [(f.to, f.kind) for f in app.session.draft.favours] == [("USA", "security")]
+    app.click("deals/favour", "None")
+    assert not app.session.draft.favours
+    app.click("deals/favour", "Diplomatic")
+    shown(app, "orders")
+    app.screen.tab = next(i for i in range(6) if not setattr(app.screen, "tab", i) and _has(app, "orders/refuse"))
+    app.click("orders/refuse")
+    assert app.session.draft.refuse_inspectors
+    words = sheet_words(app.session.content, app.session.draft)
+    assert any("diplomatic favour" in w for w in words)
+    assert "Inspectors are shut out" in words
+
+
+def _has(app, key):
+    app.screen.refresh()
+    app.settle()
+    return any(w.key == key for w, _, _ in every(app.stage.root))

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
-from game.present import deals, fmt, offers
+from game.present import deals, fmt, offers, sheets
 from game.present.names import party, plain
 from game.present.words import join_words, tr
 from game.rules import clubs
@@ -21,6 +21,7 @@ from game.ui.kit import (
     Look,
     Paragraph,
     ScrollArea,
+    Segmented,
     Stack,
     Widget,
     column,
@@ -76,6 +77,31 @@ class OfferList(DealHistory):
                 line = stack.take(high, 4)
                 area.add(Label(Box(line.x, line.y, 84, 24), label, "body", "mute"))
                 area.add(Paragraph(Box(line.x + 90, line.y + 1, line.w - 90, high), words))
+        self._favour(area, stack)
+
+    def _favour(self, area: Widget, stack: Stack) -> None:
+        """A favour to the partner on this turn's order sheet: trust for initiative or support."""
+        s = self.session
+        if s.view.you is None or s.view.phase not in ("talk", "bell"):
+            return
+        rules = s.content.rules.offers
+        line = stack.take(42, 8)
+        area.add(Label(Box(line.x, line.y + 8, 84, 24), tr("Favour"), "body", "mute"))
+        words = (tr("None"), tr("Diplomatic"), tr("Security"))
+        at = sheets.FAVOURS.index(sheets.favour_of(s.draft, self.partner))  # type: ignore[arg-type]
+        tip = tr("On this turn's orders. It earns {m} points of trust; diplomatic costs a point of initiative, "
+                 "security {n} points of support.", m=fmt.number(rules.favour_points),
+                 n=fmt.number(rules.favour_support))  # fmt: skip
+        area.add(Segmented(Box(line.x + 90, line.y, min(420.0, line.w - 90), 40), words, at, self._do_favour,
+                           kind="bar", label=tr("Favour this turn"), key="deals/favour", tooltip=tip))  # fmt: skip
+
+    def _do_favour(self, index: int) -> None:
+        s = self.session
+        s.edit(sheets.with_favour(s.draft, self.partner, sheets.FAVOURS[index]))
+        fault = s.fault("favours") or s.fault("")
+        if fault:
+            self.app.toast(fault, "warn")
+        self.refresh()
 
     def _offer(self, area: Widget, look: Look, stack: Stack, offer: Offer) -> None:
         s = self.session

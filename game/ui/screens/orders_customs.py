@@ -22,6 +22,7 @@ from game.ui.kit import (
     ScrollArea,
     Slider,
     Stack,
+    Toggle,
     Widget,
     column,
     row,
@@ -60,6 +61,11 @@ class CustomsDesk(OrdersPart):
         fault = s.fault("customs_effort")
         if fault:
             card.add(Paragraph(stack.paragraph(look, fault), fault, "smallstrong", "red"))
+        if s.view.you is not None and s.view.you.status == "member":
+            card.add(Toggle(stack.take(40), tr("Shut inspectors out this turn"), s.draft.refuse_inspectors,
+                            self._shut, key="orders/refuse",
+                            tooltip=tr("Half of what they cost finds nothing; everybody is told, and a promised "
+                                       "consent is broken.")))  # fmt: skip
         leaks = [d for d in s.view.duties if d.leak_share > 0.0005]
         if leaks:
             card.add(Label(stack.take(26), tr("Leak at home now"), "card"))
@@ -70,6 +76,9 @@ class CustomsDesk(OrdersPart):
 
     def _effort_setter(self, effort: int) -> Any:
         return lambda: self.edit(msgspec.structs.replace(self.session.draft, customs_effort=effort))
+
+    def _shut(self, on: bool) -> None:
+        self.edit(msgspec.structs.replace(self.session.draft, refuse_inspectors=on))
 
     def _inspections(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
