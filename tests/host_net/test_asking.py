@@ -71,4 +71,4 @@ def test_advice_is_sentences_for_this_seat() -> None:
     at = link()
     told = at.advice()
     assert told and all(isinstance(line, str) and line for line in told)
-    assert at.at("CHN").advice() == ()
+    assert all(isinstance(line, str) for line in at.at("CHN").advice()), "its doctrine speaks for China"
