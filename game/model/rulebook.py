@@ -481,6 +481,12 @@ class OfferRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     framework_match_share: Annotated[
         float, Meta(ge=0, le=1, description="of a framework partner's card that the window lends")
     ] = 0.6
+    secret_leak_odds: Annotated[
+        float, Meta(ge=0, le=1, description="a turn, that a secret deal comes out, for each party but one")
+    ] = 0.04
+    exposed_trust: Annotated[
+        float, Meta(ge=0, description="trust that others lose in the parties of an exposed deal")
+    ] = 2.0
     china_signatures: Annotated[int, Meta(ge=0, description="deals that China signs a turn")] = 2
 
 

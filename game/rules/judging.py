@@ -5,7 +5,7 @@ import msgspec
 from game.model.ids import SeatId
 from game.model.state import State
 from game.model.talks import Deal, Promise
-from game.rules import bonds, promises, trust
+from game.rules import bonds, promises, secrets, trust
 from game.rules.work import Work, change, emit
 
 replace = msgspec.structs.replace
@@ -70,7 +70,7 @@ def _expose(work: Work, promise: Promise) -> Work:
     work = _settle_bond(work, promise, kept=False)
     deal = _deal(work, promise)
     if bonded and deal is not None and deal.secret:
-        work = _reveal(work, deal)
+        work = secrets.reveal(work, deal)
     lost = promise.clause.bond_usd_m if bonded else 0.0
     done = replace(
         promise, closed_turn=work.turn, known_to=_audience(work, promise), money_usd_m=promise.money_usd_m - lost
@@ -87,16 +87,6 @@ def _settle_bond(work: Work, promise: Promise, *, kept: bool) -> Work:
         return bonds.refund(work, promise.giver, amount, promise.id)
     partners = tuple(p for p in promise.receivers if p in work.state.seats)
     return bonds.forfeit(work, promise.giver, amount, promise.id, partners)
-
-
-def _reveal(work: Work, deal: Deal) -> Work:
-    """A secret deal becomes known to all; both cabinets answer for it at home."""
-    everyone = work.content.seat_ids()
-    if set(deal.known_to) >= set(everyone):
-        return work
-    shown = replace(deal, known_to=everyone)
-    work = change(work, deals=tuple(shown if d.id == deal.id else d for d in work.state.deals))
-    return emit(work, "secret_exposed", deal=deal.id, parties=list(deal.parties))
 
 
 def _audience(work: Work, promise: Promise) -> tuple[SeatId, ...]:

@@ -92,6 +92,10 @@ def moves(  # noqa: PLR0911 - one a kind of event
             return [(key(event.data["to"], event.data["giver"]), rules.rescue)]
         case "favour_done":
             return [(key(event.data["to"], event.seat), event.data["points"])]
+        case "secret_exposed":
+            parties = [s for s in event.data["parties"] if s in seats]
+            points = event.data.get("points", 0.0)
+            return [(key(a, b), -points) for a in seats if a not in parties for b in parties]
         case "framework_signed":
             pair = [s for s in event.data["parties"] if s in seats]
             return [(key(a, b), event.data["points"]) for a in pair for b in pair if a != b]

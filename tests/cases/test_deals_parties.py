@@ -1,10 +1,11 @@
 """Several parties, deadlines, ways out, new terms, secrets found out (cases Y01-Y28)."""
 
+import msgspec
 import pytest
 
 from game.model.orders import OrderSheet
 from game.model.talks import Clause, LeaveDeal, MakeOffer, ReplyOffer
-from game.rules import bonds, deals, trust
+from game.rules import bonds, deals, secrets, trust
 from game.rules.check import check_move
 from game.rules.promises import as_seen
 from tests.cases import table as t
@@ -352,3 +353,47 @@ def test_y30_a_licence_that_came_from_elsewhere_meanwhile_is_not_bought_twice():
     held, name = offered(t.state(), "JPN", MakeOffer("AUS", (licence, t.money("AUS", 5.0))))
     held = t.sign(held, "USA", "AUS", other)
     assert codes(ReplyOffer(name, "accept"), "AUS", held) == ["licensed_already"]
+
+
+def loud(odds=1.0):
+    """The table's scenario in which every secret comes out in a turn."""
+    offers = msgspec.structs.replace(t.CONTENT.rules.offers, secret_leak_odds=odds)
+    rules = msgspec.structs.replace(t.CONTENT.rules, offers=offers)
+    return msgspec.structs.replace(t.CONTENT, rules=rules)
+
+
+def test_y31_a_secret_that_comes_out_is_known_to_all_and_costs_its_parties_trust():
+    content = loud()
+    held = t.sign(t.state(content), "USA", "JPN", t.money("USA", 10.0), secret=True, content=content)
+    done = trust.settle(secrets.talk(t.work(held, content=content)))
+    assert t.kinds(done) == ["secret_exposed"]
+    assert set(done.state.deals[0].known_to) == set(content.seat_ids())
+    lost = content.rules.offers.exposed_trust
+    assert done.state.trust["AUS>USA"] == done.state.trust["AUS>JPN"] == 50.0 - lost
+    assert done.state.trust["USA>JPN"] == 60.0, "the two knew"
+    again = secrets.talk(t.work(done.state, content=content))
+    assert not again.events, "it comes out once"
+
+
+def test_y32_more_parties_and_china_make_a_secret_harder_to_keep():
+    odds = t.CONTENT.rules.offers.secret_leak_odds
+    assert secrets.leak_odds(t.CONTENT, ("USA", "JPN")) == odds
+    assert secrets.leak_odds(t.CONTENT, ("USA", "JPN", "AUS")) == 2 * odds
+    assert secrets.leak_odds(t.CONTENT, ("CHN", "JPN")) == 2 * odds
+
+
+def test_y33_an_exposed_deal_shows_its_words_but_no_breach_that_nobody_saw():
+    content = loud()
+    held = t.state(content, floors=(t.floor(),))
+    held = t.sign(held, "USA", "JPN", t.word("no_side_purchase", "JPN", turns=3), secret=True, content=content)
+    cheated = deals.judge_promises(t.work(held, {"JPN": t.side()}, content)).state
+    shown = secrets.talk(t.work(cheated, content=content)).state
+    assert as_seen(shown.promises[0], "AUS", 1).status == "open"
+
+
+def test_y34_a_public_deal_or_one_that_is_over_does_not_come_out():
+    content = loud()
+    held = t.sign(t.state(content), "USA", "JPN", t.money("USA", 10.0), content=content)
+    assert not secrets.talk(t.work(held, content=content)).events
+    hidden = t.sign(t.state(content), "USA", "JPN", t.money("USA", 10.0), secret=True, content=content)
+    assert not secrets.talk(t.work(t.replace(hidden, turn=5), content=content)).events

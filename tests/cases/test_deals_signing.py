@@ -332,7 +332,7 @@ def test_d36_a_forfeited_bond_in_the_funds_books_betrays_a_secret_deal():
     done = end(held)
     assert "secret_exposed" in t.kinds(done)
     assert set(done.state.deals[0].known_to) == set(t.CONTENT.seat_ids())
-    assert done.state.trust["JPN>AUS"] == 46.0
+    assert done.state.trust["JPN>AUS"] == 50.0 - 4.0 - 2.0, "the broken word and the exposed secret"
     assert done.state.trust["USA>AUS"] == 35.0
 
 

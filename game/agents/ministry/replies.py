@@ -64,7 +64,8 @@ def look(desk: Desk, offer: Offer) -> tuple[Desk, Appraisal]:
     looked = appraise(desk, offer.by, offer.clauses)
     if before:
         looked = replace(looked, gain=looked.gain - before)
-    return desk, running.framework_bonus(desk, offer, running.if_left(desk, offer, looked, before))
+    looked = running.if_told(desk, offer, running.if_left(desk, offer, looked, before))
+    return desk, running.framework_bonus(desk, offer, looked)
 
 
 def wanted_gain(desk: Desk) -> float:

@@ -12,9 +12,12 @@ from game.agents.ministry.promised import TRUST_POINT_USD_M, running
 from game.agents.words import signed, usd
 from game.model.orders import FavourOrder
 from game.model.talks import Clause, Deal, LeaveDeal, Offer
+from game.rules.secrets import leak_odds
 
 LEAVE_MARGIN: Final = 5.0
 """USD million by which the rest of a deal must hurt more than its exit cost."""
+SECRET_SUPPORT_USD_M: Final = 1.5
+"""Worth of a point of support that an exposed secret costs at home."""
 FRAMEWORK_USD_M: Final = 3.0
 """Worth of a framework beside its clauses: trust and a wider loan window with a partner."""
 
@@ -59,6 +62,18 @@ def framework_bonus(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:
         return looked
     points = desk.content.rules.offers.framework_trust
     return replace(looked, gain=looked.gain + FRAMEWORK_USD_M + 0.2 * TRUST_POINT_USD_M * points)
+
+
+def if_told(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:
+    """What a secret may cost when it comes out: support at home and trust, by its odds over the term."""
+    if not offer.secret:
+        return looked
+    turns = max((c.turns for c in offer.clauses), default=1)
+    odds = 1.0 - (1.0 - leak_odds(desk.content, offer.parties)) ** turns
+    rules = desk.content.rules
+    support = SECRET_SUPPORT_USD_M * rules.home.secret_loss
+    trust = 0.2 * TRUST_POINT_USD_M * rules.offers.exposed_trust * len(desk.others())
+    return replace(looked, gain=looked.gain - odds * (support + trust))
 
 
 def if_left(desk: Desk, offer: Offer, looked: Appraisal, before: float = 0.0) -> Appraisal:

@@ -8,10 +8,11 @@ import msgspec
 
 from game.model.ids import CHINA
 from game.model.talks import MakeOffer
-from game.present import clauses, deals, offers
+from game.present import clauses, deals, fmt, offers
 from game.present.names import party, plain
 from game.present.words import join_words, tr
 from game.rules import check_move
+from game.rules.secrets import leak_odds
 from game.ui.kit import (
     Badge,
     Box,
@@ -244,7 +245,10 @@ class OfferBuilder(OfferTerms, ClauseFields):
         card.add(Button(b, want, self._ask_price, key="deals/quote", enabled=bool(self.clauses),
                         tooltip=tr("The other ministry names its price; nothing is sent.")))  # fmt: skip
         card.add(Button(c, away, self._leave, key="deals/cancel"))
-        card.add(Toggle(d, secret, self.secret, self._keep_secret, key="deals/secret"))
+        odds = leak_odds(self.session.content, self.parties)
+        tip = tr("Only the parties see it. It may come out, about {p} a turn: then support at home and the others' "
+                 "trust are lost.", p=fmt.percent(odds))  # fmt: skip
+        card.add(Toggle(d, secret, self.secret, self._keep_secret, key="deals/secret", tooltip=tip))
 
     @property
     def reason(self) -> str:

@@ -1,0 +1,42 @@
+"""Secret deals that come to light by themselves: the more people know, the sooner somebody talks."""
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import CHINA, SeatId
+from game.model.talks import Deal
+from game.rules import rng
+from game.rules.work import Work, change, emit
+
+replace = msgspec.structs.replace
+CHINA_FACTOR = 2.0
+"""A deal with China has more eyes on it."""
+
+
+def leak_odds(content: Content, parties: tuple[SeatId, ...]) -> float:
+    """Odds a turn that a secret deal of these parties comes out: for each party beyond the first."""
+    odds = content.rules.offers.secret_leak_odds * (len(parties) - 1)
+    return min(1.0, odds * (CHINA_FACTOR if CHINA in parties else 1.0))
+
+
+def talk(work: Work) -> Work:
+    """Draw for every running secret deal whether it comes out this turn."""
+    for deal in work.state.deals:
+        running = deal.signed_turn <= work.turn <= deal.ends_turn and not deal.closed_turn
+        if not deal.secret or not running:
+            continue
+        dice = rng.stream(work.state.seed, work.turn, f"secret {deal.id}")
+        if dice.random() < leak_odds(work.content, deal.parties):
+            work = reveal(work, deal)
+    return work
+
+
+def reveal(work: Work, deal: Deal) -> Work:
+    """A secret deal becomes known to all; its cabinets answer for it at home and to the others."""
+    everyone = work.content.seat_ids()
+    if set(deal.known_to) >= set(everyone):
+        return work
+    shown = replace(deal, known_to=tuple(dict.fromkeys((*everyone, *deal.parties))))
+    work = change(work, deals=tuple(shown if d.id == deal.id else d for d in work.state.deals))
+    points = work.content.rules.offers.exposed_trust
+    return emit(work, "secret_exposed", deal=deal.id, parties=list(deal.parties), points=points)
