@@ -74,7 +74,8 @@ class DutyRow(msgspec.Struct, frozen=True):
     """One line of the price-floor desk: the duty needed now, who pays, who receives.
 
     Prices USD/kg contained, money USD million a turn at last turn's flows. ``to_fund_usd_m``
-    and ``to_treasury_usd_m`` share the levy.
+    and ``to_treasury_usd_m`` share the levy. ``club`` names the club whose common price it is, empty
+    for a floor of the council.
     """
 
     mineral: MineralId
@@ -89,6 +90,7 @@ class DutyRow(msgspec.Struct, frozen=True):
     leak_share: float
     stance: Stance | Literal["none"]
     credibility: float
+    club: str = ""
 
 
 class ChinaWatch(msgspec.Struct, frozen=True):

@@ -276,6 +276,8 @@ def _floor_fact(view: View, duty: DutyRow | None) -> Fact:
         return Fact(tr("Floor"), text, None, "blue", "USD/kg")
     share = duty.duty_usd_per_kg / max(1e-9, duty.reference_usd_per_kg)
     text = tr("{share}, {stance}", share=fmt.percent(share), stance=words[duty.stance])
+    if duty.club:
+        text = tr("{share}, by a club", share=fmt.percent(share))
     return Fact(tr("Floor kept by tariff"), text, share, "blue",
                 tr("duty as a share of the floor"), tr("landed prices of last month"),
                 tr("floor {floor} less landed price {landed}", floor=fmt.price(duty.reference_usd_per_kg),

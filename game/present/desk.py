@@ -104,7 +104,8 @@ def cell_words(sheet: OrderSheet, cell: Cell, turn: int) -> tuple[str, str, str,
     if cell.duty is None:
         fair = tr("fair cost {price}", price=fmt.price(cell.fair)) if cell.fair > 0 else tr("no plant in the zone")
         return tr("no floor, {fair}", fair=fair), lands, word, "info" if word else "quiet"
-    floor = tr("floor {price}, {lands}", price=fmt.price(cell.duty.reference_usd_per_kg), lands=lands)
+    told = tr("club price {price}, {lands}") if cell.duty.club else tr("floor {price}, {lands}")
+    floor = told.format(price=fmt.price(cell.duty.reference_usd_per_kg), lands=lands)
     if cell.duty.binds_turn > turn:
         return floor, tr("binds from turn {n}", n=cell.duty.binds_turn), word or tr("Open"), "info"
     gap = tr("duty now {duty}, users pay {money}", duty=fmt.price(cell.duty.duty_usd_per_kg),

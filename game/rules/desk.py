@@ -1,15 +1,18 @@
 """The price-floor desk: the duty needed now at each floor, who pays it, who receives it."""
 
+from typing import Literal
+
+import msgspec
 import numpy as np
 
 from game.model.arrays import Array, Bundle
 from game.model.content import Content
-from game.model.ids import CHINA, SeatId
+from game.model.ids import CHINA, SeatId, Stance
 from game.model.orders import PriceMove
 from game.model.state import FloorState, State
 from game.model.views import DutyRow
 from game.rules import floors as floor_rules
-from game.rules import policy, scope
+from game.rules import policy, scope, zones
 from game.rules.names import at, china_index
 
 
@@ -18,7 +21,25 @@ def rows(
 ) -> tuple[DutyRow, ...]:
     """One line per floor, in force or agreed, as it falls on this seat's border."""
     landed = landed_now(content, state, prices)
-    return tuple(_row(content, state, landed, flows["flows"], floor, seat) for floor in state.floors)
+    council = tuple(_row(content, state, landed, flows["flows"], floor, seat) for floor in state.floors)
+    return (*_zone_rows(content, state, landed, flows["flows"], seat), *council)
+
+
+def _zone_rows(content: Content, state: State, landed: Array, flows: Array, seat: SeatId) -> tuple[DutyRow, ...]:
+    """The same for mini-zones that the seat has signed, where no floor of the council binds."""
+    out = []
+    for zone in zones.zones(state.deals, state.turn):
+        taken = zones.council_binds(state.floors, zone.mineral, zone.stage, state.turn)
+        if seat not in zone.parties or taken:
+            continue
+        start = content.rules.credibility.start
+        price = zone.price_usd_per_kg
+        floor = FloorState(zone.mineral, zone.stage, price, price, 0, state.turn, {}, start)
+        inside = np.array([r.id in zone.parties for r in content.regions])
+        row = _row(content, state, landed, flows, floor, seat, inside)
+        stance: Stance | Literal["none"] = "apply" if zones.keeps(zone, state.seats[seat].sheet) else "none"
+        out.append(msgspec.structs.replace(row, club=zone.club, stance=stance))
+    return tuple(out)
 
 
 def landed_now(content: Content, state: State, prices: Bundle) -> Array:
@@ -44,11 +65,19 @@ def _shift(content: Content, landed: Array, exworks: Array, move: object) -> Non
 
 
 def _row(
-    content: Content, state: State, landed: Array, flows: Array, floor: FloorState, seat: SeatId
+    content: Content,
+    state: State,
+    landed: Array,
+    flows: Array,
+    floor: FloorState,
+    seat: SeatId,
+    inside: Array | None = None,
 ) -> DutyRow:
     m, s = at(content, floor.mineral, floor.stage)
     j = content.region_index(seat)
     outside = scope.met(content, state, floor, seat)
+    if inside is not None:
+        outside = outside & ~inside
     offer, tonnes = landed[m, s, outside, j], flows[m, s, outside, j]
     total = float(tonnes.sum())
     mean = float((offer * tonnes).sum() / total) if total > 0 else float(offer.min(initial=np.inf))
@@ -68,17 +97,17 @@ def _row(
         users_pay_usd_m=levy,
         to_fund_usd_m=levy * share,
         to_treasury_usd_m=levy * (1.0 - share),
-        leak_share=expected_leak(content, floor, mean, held.sheet.customs_effort, m),
+        leak_share=expected_leak(content, floor.price_usd_per_kg, mean, held.sheet.customs_effort, m),
         stance=stance,
         credibility=floor.credibility,
     )
 
 
 def expected_leak(
-    content: Content, floor: FloorState, landed: float, effort: int, mineral: int
+    content: Content, reference: float, landed: float, effort: int, mineral: int
 ) -> float:
     """Firms' own leak to expect at the seat's present customs effort, share of all use."""
     rules = content.rules.customs
-    gap = max(0.0, 1.0 - landed / max(1e-9, floor.price_usd_per_kg))
+    gap = max(0.0, 1.0 - landed / max(1e-9, reference))
     civil = 1.0 - content.minerals[mineral].defence_share
     return rules.firm_leak_scale * gap * rules.effort_leak_factor[min(3, max(0, effort))] * civil

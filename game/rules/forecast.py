@@ -160,10 +160,9 @@ def _own_orders(content: Content, draft: policy.Draft, view: View, sheet: OrderS
     effort = sheet.customs_effort
     for row in view.duties:
         m, s = at(content, row.mineral, row.stage)
-        floor = next(f for f in view.floors if (f.mineral, f.stage) == (row.mineral, row.stage))
-        if row.stance == "apply":
+        if row.stance == "apply" and not draft["leak"][m, s, r]:
             draft["leak"][m, s, r] = desk.expected_leak(
-                content, floor, row.landed_usd_per_kg, effort, m
+                content, row.reference_usd_per_kg, row.landed_usd_per_kg, effort, m
             )
     for side in sheet.side_purchases:
         draft["covert"][(*at(content, side.mineral, side.stage), r)] = side.tonnes_per_month

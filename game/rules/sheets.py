@@ -13,7 +13,7 @@ from game.model.orders import ChinaSheet, OrderSheet, TariffResponse
 from game.model.refusals import Refusal
 from game.model.state import SeatState, State
 from game.model.views import View
-from game.rules import absence, check, sight
+from game.rules import absence, check, sight, zones
 from game.rules import floors as floor_rules
 
 replace = msgspec.structs.replace
@@ -35,11 +35,16 @@ def standing(state: State, seat: SeatState) -> OrderSheet:
     floor it applies, which it collects by membership in any case.
     """
     sheet, member = seat.sheet, seat.status == "member"
+    clubs = sorted(
+        {(z.mineral, z.stage) for z in zones.zones(state.deals, state.turn) if seat.id in z.parties}
+    )
     places = {(f.mineral, f.stage) for f in state.floors}
     kept = tuple(
         t
         for t in sheet.tariffs
-        if t.kind != "adjustable" or (member and (t.mineral, t.stage) in places)
+        if t.kind != "adjustable"
+        or (member and (t.mineral, t.stage) in places)
+        or (t.mineral, t.stage) in clubs
     )
     listed = {(t.mineral, t.stage) for t in kept}
     agreed = tuple(
@@ -49,8 +54,10 @@ def standing(state: State, seat: SeatState) -> OrderSheet:
         and (f.mineral, f.stage) not in listed
         and floor_rules.stance(f, seat.id) == "apply"
     )
+    here = listed | {(t.mineral, t.stage) for t in agreed}
+    shared = tuple(TariffResponse(m, s, "adjustable") for m, s in clubs if (m, s) not in here)
     return OrderSheet(
-        tariffs=(*kept, *agreed), customs_effort=sheet.customs_effort, posture=sheet.posture
+        tariffs=(*kept, *agreed, *shared), customs_effort=sheet.customs_effort, posture=sheet.posture
     )
 
 

@@ -9,10 +9,11 @@ from game.model.content import Club, Framework, PresetClause
 from game.model.entries import SeatPlan, Talk
 from game.model.orders import ChinaSheet, OrderSheet, PriceMove, TariffResponse
 from game.model.talks import Clause, MakeOffer, ReplyOffer
-from game.rules import clubs, council, deals, know_how, leaks, policy, trust, zones
+from game.rules import clubs, council, deals, know_how, leaks, policy, sight, trust, zones
 from game.rules import outlook as outlooks
 from game.rules.check import check_move, check_sheet
 from game.rules.cost import match_share
+from game.rules.forecast import forecast
 from game.rules.setup import first_state
 from game.rules.structure import structure_of
 from tests.cases import table as t
@@ -327,3 +328,34 @@ def test_z22_the_shipped_game_lets_three_ministries_run_ahead_of_the_bloc():
     assert duty["GBR"].get("levy_treasury", 0.0) == 0.0
     assert np.isfinite(state.turns[-1].months["price_delivered"][-1, m, 2]).all()
     assert any(isinstance(e, Talk) for e in table.entries_of_turn)
+
+
+def test_z23_the_desk_and_the_standing_sheet_of_a_party_show_the_common_price():
+    content, state = new_game(CONTENT, seed=2)
+    state = to_talk(content, state)
+    state = said(content, state, "USA", MakeOffer("JPN", floor_of("USA", "JPN", turns=3), club="plan"))
+    state = said(content, state, "JPN", ReplyOffer(state.offers[-1].id, "accept"))
+    seen = sight.view(content, state, "USA")
+    row = next(d for d in seen.duties if d.club == "plan")
+    assert row.reference_usd_per_kg == pytest.approx(floor_of("USA")[0].price_usd_per_kg)
+    assert row.stance == "apply"
+    assert row.to_fund_usd_m == pytest.approx(3 * row.to_treasury_usd_m)
+    assert ("ndpr", "component", "adjustable") in [(t_.mineral, t_.stage, t_.kind) for t_ in seen.default_sheet.tariffs]
+    assert not sight.view(content, state, "AUS").duties
+    told = forecast(content, seen, seen.default_sheet)
+    assert told.prices
+    after = close(content, state, {"USA": seen.default_sheet}).state
+    assert {p.status for p in after.promises} == {"open"}
+
+
+def test_z24_when_the_term_is_over_the_levy_falls_off_the_standing_sheet():
+    content, state = new_game(CONTENT, seed=2)
+    state = to_talk(content, state)
+    state = said(content, state, "USA", MakeOffer("JPN", floor_of("USA", "JPN", turns=1), club="plan"))
+    state = said(content, state, "JPN", ReplyOffer(state.offers[-1].id, "accept"))
+    state = close(content, state, {"USA": sight.view(content, state, "USA").default_sheet}).state
+    state = to_talk(content, state)
+    seen = sight.view(content, state, "USA")
+    assert not seen.duties
+    assert not seen.default_sheet.tariffs
+    assert {p.status for p in state.promises} == {"kept"}
