@@ -5,6 +5,8 @@ from types import SimpleNamespace
 import pygame
 import pytest
 
+from game.host import LocalLink
+from game.model.talks import Clause, MakeOffer
 from game.present.deals import CLAUSES
 from game.present.offers import GROUPS, group_of, presets
 from game.present.promises import ledger
@@ -13,7 +15,7 @@ from game.present.words import tr
 from game.ui import windows
 from game.ui.app import App, UiSettings
 from game.ui.kit import Card, Label, Paragraph, ScrollArea
-from tests.ui.staged import MOMENTS, Still, content, moments
+from tests.ui.staged import MOMENTS, Still, content, moments, new_table
 
 SCREENS = tuple(windows.TABLE)
 OUTSIDE = ("menu", "setup", "hotseat", "help", "glossary", "options")
@@ -381,3 +383,22 @@ def _has(app, key):
     app.screen.refresh()
     app.settle()
     return any(w.key == key for w, _, _ in every(app.stage.root))
+
+
+def test_an_offer_of_five_is_read_in_ranks_of_three():
+    """More parties than columns: nothing is squeezed and nothing sticks out."""
+    table = new_table(1)
+    link = LocalLink(table, "JPN")
+    link.open_talks()
+    words = tuple(Clause("posture", s, posture="press", turns=2) for s in ("JPN", "KOR", "GBR", "AUS", "CAN"))
+    pay = tuple(Clause("money", "JPN", amount_usd_m=6.0, to=s) for s in ("KOR", "GBR", "AUS", "CAN"))
+    move = MakeOffer("KOR", (*words, *pay), also=("GBR", "AUS", "CAN"), open_turns=2)
+    app = window(link, size=(1280, 720))
+    shown(app, "deals")
+    app.click("partner/KOR")
+    app.screen.take_up(move)
+    assert not faults_of_layout(app)
+    app.click("deals/send")
+    assert not faults_of_layout(app)
+    assert app.stage.toasts
+    assert not app.faults

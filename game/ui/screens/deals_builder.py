@@ -282,11 +282,11 @@ class OfferBuilder(OfferTerms, ClauseFields):
         self._leave()
         between = deals.offers_with(self.session.view, partner)
         name = party(self.session.content, self.partner)
-        if any(o.status == "accepted" and o.clauses == move.clauses for o in between):
-            self.app.toast(tr("{name} signed.", name=name), "good")
-            return
         if move.also:
             self._told_by_all(move)
+            return
+        if any(o.status == "accepted" and o.clauses == move.clauses for o in between):
+            self.app.toast(tr("{name} signed.", name=name), "good")
             return
         answer = next((o for o in between if o.by == self.partner and o.status == "open"), None)
         sent = next((o for o in between if o.by == self.session.view.seat and o.clauses == move.clauses), None)

@@ -107,11 +107,14 @@ class OfferList(DealHistory):
         s = self.session
         wide = stack.rect.w - 32
         sides = [(giver, offer.clauses) for giver in offer.parties]
-        half = (wide - 24 * (len(sides) - 1)) / len(sides)
-        lines = [
+        across = min(3, len(sides)) if len(sides) != 4 else 2
+        half = (wide - 24 * (across - 1)) / across
+        each = [
             sum(6 + max(26, look.paragraph(t, half - 90)) for _, t in self._lines(offer.clauses, giver)) or 26
             for giver, _ in sides
         ]
+        ranks = [max(each[k : k + across]) for k in range(0, len(sides), across)]
+        high_sides = sum(ranks) + 30 * (len(ranks) - 1)
         who = party(s.content, offer.by)
         reason = f"{who}: “{plain(s.content, offer.reason)}”" if offer.reason else ""
         answers = party(s.content, offer.to) if not offer.also else tr("Answer")
@@ -122,7 +125,7 @@ class OfferList(DealHistory):
         coach = 54 if mine else 0
         told = self._terms_words(offer)
         wordy = look.paragraph(told, wide, "small") + 6 if told else 0
-        box = stack.take(80 + max(lines) + extra + reply + wordy + coach + (52 if mine else 0))
+        box = stack.take(80 + high_sides + extra + reply + wordy + coach + (52 if mine else 0))
         incoming = s.view.seat in offer.addressees
         card = area.add(Card(box, fill="panel2", accent="orange" if mine and incoming else None))
         r = card.inner
@@ -132,9 +135,10 @@ class OfferList(DealHistory):
         word = tr("secret") + ", " + tr(offer.status) if offer.secret else tr(offer.status)
         card.add(Badge(Box(r.right - 150, r.y - 2, 150, 26), word, tone))
         y = r.y + 32
-        for i, (giver, clauses) in enumerate(sides):
-            self._side(card, look, Box(r.x + i * (half + 24), y, half, max(lines) + 24), giver, clauses)
-        y += max(lines) + 30
+        for k, rank in enumerate(ranks):
+            for i, (giver, clauses) in enumerate(sides[k * across : (k + 1) * across]):
+                self._side(card, look, Box(r.x + i * (half + 24), y, half, rank + 24), giver, clauses)
+            y += rank + 30
         for text, high, colour in ((told, wordy, "blue"), (reason, extra, "mute"), (answer, reply, "text")):
             if text:
                 card.add(Paragraph(Box(r.x, y, wide, high), text, "small", colour))
