@@ -367,7 +367,7 @@ def test_a_favour_and_closed_doors_stand_on_the_order_sheet():
     app.click("partner/USA")
     app.click("deals/favour", "Security")
     assert [(f.to, f.kind) for f in app.session.draft.favours] == [("USA", "security")]
-    app.click("deals/favour", "None")
+    app.click("deals/favour", "No favour")
     assert not app.session.draft.favours
     app.click("deals/favour", "Diplomatic")
     shown(app, "orders")

@@ -87,7 +87,7 @@ class OfferList(DealHistory):
         rules = s.content.rules.offers
         line = stack.take(42, 8)
         area.add(Label(Box(line.x, line.y + 8, 84, 24), tr("Favour"), "body", "mute"))
-        words = (tr("None"), tr("Diplomatic"), tr("Security"))
+        words = (tr("No favour"), tr("Diplomatic"), tr("Security"))
         at = sheets.FAVOURS.index(sheets.favour_of(s.draft, self.partner))  # type: ignore[arg-type]
         tip = tr("On this turn's orders. It earns {m} points of trust; diplomatic costs a point of initiative, "
                  "security {n} points of support.", m=fmt.number(rules.favour_points),
