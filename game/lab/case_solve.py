@@ -26,6 +26,8 @@ TRIES: Final = (1.0, 3.0)
 """Where a blunt answer is looked for, as multiples of the guessed prices."""
 ROUNDS: Final = 6
 """Times the price levels are read again from a blunt answer."""
+MOST_ROUNDS: Final = 1000.0
+"""Flow on a link, as a multiple of all that is made, beyond which nothing but a circle is left."""
 SAME: Final = 1.5
 """Levels within this factor of each other are the same."""
 
@@ -51,6 +53,7 @@ def solve_case(case: Case) -> Answer:
         _sharpen(path, case.dispersion)
     answer = read_out(network, path.market, path.answers[-1], path.iterations)
     _check_prices(answer)
+    _check_circles(answer)
     return replace(answer, price={n: p if p is None else max(p, 0.0) for n, p in answer.price.items()})
 
 
@@ -60,6 +63,14 @@ def _check_prices(answer: Answer) -> None:
     for node, price in answer.price.items():
         if price is not None and price < -1e-4 * level:
             raise NoSolution(f"more comes to {node} than anybody takes at any price above nothing", node)
+
+
+def _check_circles(answer: Answer) -> None:
+    """Traders whom a subsidy pays for going round in a circle would never stop."""
+    made = sum(answer.supply.values())
+    for name, flow in answer.flow.items():
+        if flow > MOST_ROUNDS * max(made, 1e-9):
+            raise NoSolution(f"goods go round in a circle over {name} that pays for itself", name.partition(">")[0])
 
 
 def _check_stranded(network: Network) -> None:
