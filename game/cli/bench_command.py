@@ -36,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
         print_json(result)
         return 0
     (_print_ai if args.name == "ai" else _print)(result)
+    if result.get("sizes"):
+        _print_sizes(result["sizes"])
     for note in result["notes"]:
         print(note)
     return 0
@@ -119,6 +121,23 @@ def _print(result: dict[str, Any]) -> None:
         cells = [_against(case, peer) for peer in peers]
         memory = "" if case["peak_mb"] is None else f"{case['peak_mb']:.1f}"
         table.add_row(case["case"], f"{case['ours_ms']:.2f}", memory, *cells)
+    print_table(table)
+
+
+def _print_sizes(sizes: list[dict[str, Any]]) -> None:
+    """Cost of a game (with floors) against the number of regions."""
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(title="cost against size: ms a game, with floors, 5 minerals x 3 stages")
+    heads = {
+        "regions": "regions", "cold_ms_alone": "cold alone", "warm_ms_alone": "warm alone",
+        "cold_ms_among_100": "cold in 100", "warm_ms_among_100": "warm in 100",
+        "peak_mb": "MB at work (100)", "held_mb": "MB of data (100)",
+    }  # fmt: skip
+    for head in heads.values():
+        table.add_column(head, justify="right")
+    for line in sizes:
+        table.add_row(*(f"{line[key]:g}" for key in heads))
     print_table(table)
 
 

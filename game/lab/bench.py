@@ -34,19 +34,22 @@ QUICK_SIZES: Final = ((12, 5),)
 QUICK_BATCHES: Final = (1, 100)
 BUDGET: Final = 1.0
 """Seconds spent on repeating a timing; the best one counts."""
+GROWTH_REGIONS: Final = (6, 12, 20, 30, 40)
+GROWTH_GAMES: Final = 100
+"""Cost against size: regions (five minerals, three stages), alone and so many games at once."""
 Tick = Callable[[str], None]
 
 
 def best_ms(work: Callable[[], Any], budget: float = BUDGET) -> float:
-    """Best time of `work` in ms; at least two runs unless the first takes more than `budget`."""
+    """Best processor time of `work` in ms (on one thread that is the time on a quiet machine)."""
     best, spent, runs = math.inf, 0.0, 0
     gc.collect()
     gc.disable()
     try:
         while runs == 0 or (spent < budget and runs < 200):
-            started = time.perf_counter()
+            started = time.process_time()
             work()
-            taken = time.perf_counter() - started
+            taken = time.process_time() - started
             best, spent, runs = min(best, taken), spent + taken, runs + 1
     finally:
         gc.enable()
@@ -88,9 +91,11 @@ def market(quick: bool, tick: Tick) -> dict[str, Any]:
     return {
         "name": "market",
         "cases": cases,
+        "sizes": [_growth(regions, tick) for regions in GROWTH_REGIONS[: 2 if quick else None]],
         "missing": gone,
         "threads": 1,
         "notes": [
+            "times are processor time on one thread, the best of several runs",
             "ours: one month of the whole game (stocks, dispersion) to 1e-8 of world use; peers: "
             "the same trade without stocks or floors, see game/lab/bench_peers.py",
             "peers solve a batch game by game: their time is one game times the batch",
@@ -124,6 +129,33 @@ def _size(regions: int, minerals: int, batches: tuple[int, ...], tick: Tick) -> 
             tick(f"{what} warm")
             cases.append(row(f"{what} warm", lambda many=many, start=start: solve(many, start), others))
     return cases
+
+
+def _growth(regions: int, tick: Tick) -> dict[str, Any]:
+    """What one game costs at a size: ms cold and warm, alone and among a hundred, and memory."""
+    from game.lab import bench_markets as markets  # noqa: PLC0415
+    from game.market import solve  # noqa: PLC0415
+
+    minerals = 5
+    tick(f"cost against size: {regions} regions")
+    timed = markets.prepare(regions, minerals, floors=True)
+    line: dict[str, Any] = {"regions": regions, "minerals": minerals, "stages": 3}
+    for games, word in ((1, "alone"), (GROWTH_GAMES, "among_100")):
+        many, _ = markets.batch(timed.cold, None, games)
+        line[f"cold_ms_{word}"] = round(best_ms(lambda many=many: solve(many), 0.5) / games, 3)
+        many, start = markets.batch(timed.warm, timed.start, games)
+        line[f"warm_ms_{word}"] = round(best_ms(lambda many=many, start=start: solve(many, start), 0.5) / games, 3)
+    line["peak_mb"] = round(peak_mb(lambda: solve(many, start)), 1)
+    line["held_mb"] = round(sum(_bytes(part) for part in (many, start)) / 1e6, 1)
+    return line
+
+
+def _bytes(record: Any) -> int:
+    """Bytes of the arrays of a record, records in it included."""
+    if hasattr(record, "nbytes"):
+        return int(record.nbytes)
+    names = getattr(record, "__dataclass_fields__", {})
+    return sum(_bytes(getattr(record, name)) for name in names)
 
 
 def turn(quick: bool, tick: Tick) -> dict[str, Any]:

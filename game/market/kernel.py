@@ -47,7 +47,7 @@ SWEEPS = 1500
 NEAR = 1e-3
 """Merit from which on a system is looked at for convergence (cheaper than looking always)."""
 LATE = 12
-"""After so many steps it is looked at in any case."""
+"""After so many steps it is looked at in any case, and users' prices are found more carefully."""
 MISMATCH = 1e-9
 """Allowed residual of the users' price."""
 
@@ -163,7 +163,8 @@ def _newton(search: Search, answer: _Answer, tol: float, limit: int, passes: int
     for count in range(1, limit + 1):
         if search.rows.size == 0:
             return
-        point = evaluate(search.problem, *trial(search), search.width, guess_users(search), passes)
+        care = passes if count <= LATE else CAREFUL
+        point = evaluate(search.problem, *trial(search), search.width, guess_users(search), care)
         _advance(search, point, answer, tol, count)
     if search.rows.size:
         search.keep(np.flatnonzero(search.live))
