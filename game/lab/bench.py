@@ -226,6 +226,14 @@ def main(argv: list[str]) -> int:
     return 0
 
 
+def _keep_stdout_clean() -> None:
+    """Leave stdout to our JSON alone: HiGHS greets on it whatever it is told, and as late as at exit."""
+    ours = os.dup(1)
+    os.dup2(2, 1)
+    sys.stdout = os.fdopen(ours, "w")
+
+
 if __name__ == "__main__":
     os.environ.update(ONE_THREAD)
+    _keep_stdout_clean()
     sys.exit(main(sys.argv[1:]))

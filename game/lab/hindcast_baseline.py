@@ -71,7 +71,9 @@ def _limit(flow: Array, event: Event, month: int) -> None:
     total = flow[event.region, links].sum()
     limit = event.quantity
     if event.kind == "export_licence_delay":
-        share = 0.0 if month - event.start < (event.months or 2) else (event.recovery or 0.5)
+        wait = 2 if event.months is None else event.months
+        back = 0.5 if event.recovery is None else event.recovery
+        share = 0.0 if month - event.start < wait else back
         limit = share * total
     if total > 0:
         flow[event.region, links] *= min(1.0, limit / total)

@@ -2,6 +2,8 @@
 
 import json
 import math
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -85,3 +87,10 @@ def test_the_table_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     bench_command._print({"name": "market", "cases": [case], "notes": [], "missing": {}})
     printed = capsys.readouterr().out
     assert "one" in printed and "failed" in printed
+
+
+def test_what_a_peer_prints_stays_out_of_the_json() -> None:
+    """HiGHS greets on stdout from C, which had made the bench's own JSON unreadable."""
+    code = "import os; from game.lab import bench; bench._keep_stdout_clean(); os.write(1, b'hello'); print('ours')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "ours\n" and "hello" in done.stderr
