@@ -28,6 +28,13 @@ def when(content: Content, turn: int) -> str:
     return tr("turn {n}, {month}", n=turn, month=first if first[-1:].isdigit() else f"{first} {year}")
 
 
+def until(content: Content, turn: int) -> str:
+    """A turn with its last month: ``turn 2, Jan 2027``."""
+    rules = content.rules.turn
+    dates = fmt.half_year(content.start_year, content.start_month, turn, rules.months_per_turn)
+    return tr("turn {n}, {month}", n=turn, month=dates.rsplit(" – ", 1)[-1])
+
+
 def start_words(content: Content, view: View, motion: Motion | TableMotion) -> str:
     """From when a dated motion would be in force."""
     return tr("from {when}", when=when(content, max(view.turn + 1, motion.from_turn)))

@@ -16,6 +16,7 @@ from game.model.orders import (
     ChinaSheet,
     ExportCurb,
     FundCard,
+    HomeOrder,
     Inspection,
     OrderSheet,
     PriceMove,
@@ -44,6 +45,7 @@ class Dice:
 
     def __init__(self, seed: int) -> None:
         self.rng = np.random.default_rng(seed)
+        self.politics = np.random.default_rng([seed, 7])
 
     def one(self, values: Any) -> Any:
         return values[int(self.rng.integers(len(values)))]
@@ -68,6 +70,30 @@ class Dice:
         price = float(np.round(self.rng.uniform(fair.low, fair.high), 2))
         amount = float(self.rng.uniform(1, 60))
         return TableMotion(kind, mineral, stage, price, amount, self.one(SEATS))
+
+    def dated(self) -> TableMotion:
+        """A motion with a date, from a stream of its own."""
+        dice = self.politics
+        kind = str(dice.choice(["floor_scope", "curb_response", "penalty_schedule", "chair"]))
+        return TableMotion(
+            kind,  # type: ignore[arg-type]
+            str(dice.choice(MINERALS)),
+            STAGES[int(dice.integers(3))],
+            seat=str(dice.choice(SEATS)),
+            against=str(dice.choice(["outsiders", "china", "suspended"])),  # type: ignore[arg-type]
+            from_turn=int(dice.integers(0, 8)),
+            rate_share=float(dice.choice([0.0, 0.25, 0.5])),
+            multiple=float(dice.choice([1.0, 2.0, 3.0])),
+            turns=int(dice.integers(0, 5)),
+        )
+
+    def home(self) -> tuple[HomeOrder, ...]:
+        """Acts of home politics, lawful or not."""
+        dice = self.politics
+        kind = str(dice.choice(["federal_land", "amends", "ore_export_ban", "ore_quota", "ore_lift", "recycling"]))
+        quarrel = str(dice.choice([e.id for e in CONTENT.politics if e.kind == "quarrel"]))
+        order = HomeOrder(kind, mineral=str(dice.choice(MINERALS)), share=float(dice.random()), quarrel=quarrel)  # type: ignore[arg-type]
+        return (order,) if dice.random() < 0.5 else ()
 
     def offer(self, seat: str) -> MakeOffer:
         partner = self.one([s for s in SEATS if s != seat])
@@ -124,6 +150,7 @@ class Dice:
             disclose=self.odds(0.1),
             membership=self.one(("stay",) * 6 + ("join", "join", "leave")),
             posture=self.one(("silence", "press", "truce")),
+            home=self.home(),
         )
 
     def china(self) -> ChinaSheet:
@@ -144,6 +171,7 @@ def talks(dice: Dice, state: State) -> State:
     """Motions, offers and answers; the rules refuse what is not lawful."""
     members = state.members()
     moves: list[Talk] = [Talk(dice.one(members), dice.motion(state)) for _ in range(3)]
+    moves += [Talk(str(dice.politics.choice(members)), dice.dated())]
     moves += [Talk(seat, dice.offer(seat)) for seat in SEATS if dice.odds(0.4)]
     for move in moves:
         state = apply(CONTENT, state, move).state

@@ -53,7 +53,7 @@ class LedgerRecords(TableScreen):
     def _events(self, box: Box) -> Table:
         s = self.session
         columns = [
-            Column(tr("Turn"), lambda r: r.turn, "0.3*", "number"),
+            Column(tr("Turn"), lambda r: r.turn, "0.5*", "number"),
             Column(tr("What happened"), lambda r: r.text, "5*", icon=lambda r: r.icon, tip=lambda r: r.text),
             Column(tr("Told to"), lambda r: tr("you") if r.yours else tr("all"), "0.5*"),
         ]
