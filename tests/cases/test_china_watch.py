@@ -15,6 +15,7 @@ def spend(amount):
 
 
 def test_w01_money_raises_the_odds_and_never_makes_them_certain():
+    """C569 Money raises the odds and never makes them certain."""
     rules = toy_content().rules.watch
     found = [china_watch.odds(toy_content(), money) for money in (0.0, 5.0, 20.0, 60.0, 1e9)]
     assert found == sorted(found) and found[0] == rules.base_odds and found[-1] <= rules.best_odds < 1
@@ -22,12 +23,14 @@ def test_w01_money_raises_the_odds_and_never_makes_them_certain():
 
 
 def test_w02_before_china_has_moved_there_is_no_estimate():
+    """C570 Before china has moved there is no estimate."""
     content, state = new_game()
     assert view(content, state, "USA").china_estimate is None
     assert "before China has moved" in estimate_words(content, view(content, state, "USA"))[0]
 
 
 def test_w03_the_money_is_paid_seen_by_its_seat_alone_and_fades():
+    """C571 The money is paid seen by its seat alone and fades."""
     content, state = new_game()
     after = play_turn(content, state, spend(40.0))
     mine, other = view(content, after, "USA").china_estimate, view(content, after, "JPN").china_estimate
@@ -39,7 +42,7 @@ def test_w03_the_money_is_paid_seen_by_its_seat_alone_and_fades():
 
 
 def test_w04_over_many_seeds_the_estimate_is_right_as_often_as_it_says():
-    """Two hundred seeds: within four standard errors of the odds, with and without money."""
+    """C572 Two hundred seeds: within four standard errors of the odds, with and without money."""
     content, state = new_game(doctrine="coercer")
     for money in (0.0, 60.0):
         after = play_turn(content, state, spend(money) if money else {})
@@ -52,6 +55,7 @@ def test_w04_over_many_seeds_the_estimate_is_right_as_often_as_it_says():
 
 
 def test_w05_more_than_analysts_can_use_is_refused_and_it_costs_a_point():
+    """C573 More than analysts can use is refused and it costs a point."""
     content, state = new_game()
     state = to_bell(content, state)
     seen = view(content, state, "USA")
@@ -65,7 +69,7 @@ def test_w05_more_than_analysts_can_use_is_refused_and_it_costs_a_point():
 
 
 def test_w06_against_a_person_there_is_no_doctrine_to_read():
-    """Analysts name what they think they see: with a person in the seat it is never the hidden word."""
+    """C574 Analysts name what they think they see: with a person in the seat it is never the hidden word."""
     content, state = new_game(doctrine="coercer")
     state = ok(content, play_turn(content, state), NextTurn())
     state = ok(content, state, TakeSeat(CHINA, SeatPlan("human", "hard")))

@@ -338,6 +338,7 @@ def test_y28_bonds_are_held_exactly_while_a_word_is_open(status):
 
 
 def test_y29_a_word_kept_to_several_earns_no_more_than_one_kept_to_one():
+    """C575 A word kept to several earns no more than one kept to one."""
     # Else one cheap word to five partners a turn would pump the trust of half the table.
     held = signed()
     sheets = {s: OrderSheet(posture="press") for s in ("USA", "JPN", "AUS")}
@@ -348,6 +349,7 @@ def test_y29_a_word_kept_to_several_earns_no_more_than_one_kept_to_one():
 
 
 def test_y30_a_licence_that_came_from_elsewhere_meanwhile_is_not_bought_twice():
+    """C576 A licence that came from elsewhere meanwhile is not bought twice."""
     licence = t.word("technology", "JPN", stage="component")
     other = t.word("technology", "USA", stage="component")
     held, name = offered(t.state(), "JPN", MakeOffer("AUS", (licence, t.money("AUS", 5.0))))
