@@ -70,7 +70,7 @@ def _distressed(seed_state):
 
 
 def test_o01_a_plant_below_cash_cost_for_a_turn_gets_a_bid_by_its_own_stream():
-    """The odds are 0.6 a turn, drawn from the stream of that turn and plant: the same in any replay."""
+    """C577 The odds are 0.6 a turn, drawn from the stream of that turn and plant: the same in any replay."""
     opened = 0
     for seed in range(30):
         content, state = new_game(seed=seed)
@@ -82,6 +82,7 @@ def test_o01_a_plant_below_cash_cost_for_a_turn_gets_a_bid_by_its_own_stream():
 
 
 def test_o02_the_bid_is_public_with_a_deadline_and_a_price():
+    """C578 The bid is public with a deadline and a price."""
     content, state = next(
         (c, s) for seed in range(9) for c, s in [new_game(seed=seed)] if _distressed((c, s)).state.bids
     )
@@ -95,6 +96,7 @@ def test_o02_the_bid_is_public_with_a_deadline_and_a_price():
 
 
 def test_o03_a_healthy_plant_gets_none_nor_one_that_china_has_nor_twice():
+    """C579 A healthy plant gets none nor one that china has nor twice."""
     content, state = new_game()
     for calm in (standing(state), standing(state, bad_turns=1, buyer=CHINA)):
         work = ownership.open_bids(Work(content=content, state=calm, sheets={}, china=ChinaSheet()))
@@ -105,6 +107,7 @@ def test_o03_a_healthy_plant_gets_none_nor_one_that_china_has_nor_twice():
 
 
 def test_o04_china_bids_within_its_purse():
+    """C580 China bids within its purse."""
     for seed in range(12):
         content, state = new_game(seed=seed)
         poor = replace(state, china=replace(state.china, purse_usd_m=100.0))
@@ -115,6 +118,7 @@ def test_o04_china_bids_within_its_purse():
 
 
 def test_o05_silence_lets_it_go_and_its_output_goes_to_china():
+    """C581 Silence lets it go and its output goes to china."""
     content, state = game()
     before = state.china.purse_usd_m
     step = close(content, state, {})
@@ -133,6 +137,7 @@ def test_o05_silence_lets_it_go_and_its_output_goes_to_china():
 
 
 def test_o06_it_counts_for_no_zone_supply_and_helps_nobody_in_a_cut_off():
+    """C582 It counts for no zone supply and helps nobody in a cut off."""
     content, state = game()
     sold = standing(state, buyer=CHINA)
     free, bound = outlook.outlook(content, standing(state)), outlook.outlook(content, sold)
@@ -143,7 +148,7 @@ def test_o06_it_counts_for_no_zone_supply_and_helps_nobody_in_a_cut_off():
 
 
 def test_o07_public_lenders_come_first_then_owners():
-    """126 for a plant with a loan of 90 on it and a public share of a quarter."""
+    """C583 126 for a plant with a loan of 90 on it and a public share of a quarter."""
     content, state = game(loans_usd_m={"JPN": 90.0}, shares={"USA": 0.25}, equity_usd_m={"USA": 105.0})
     done = close(content, state, {}).state
     assert got(done, "loan repaid", "JPN") == pytest.approx(90.0)
@@ -153,6 +158,7 @@ def test_o07_public_lenders_come_first_then_owners():
 
 
 def test_o08_blocking_costs_the_trust_of_those_with_money_in_it():
+    """C584 Blocking costs the trust of those with money in it."""
     content, state = game(loans_usd_m={"JPN": 90.0})
     free, held = close(content, replace(state, bids=()), {}), close(content, state, {"USA": said("block")})
     assert held.state.bids[0].status == "blocked"
@@ -162,6 +168,7 @@ def test_o08_blocking_costs_the_trust_of_those_with_money_in_it():
 
 
 def test_o09_outbidding_pays_and_gives_the_plant_two_more_turns():
+    """C585 Outbidding pays and gives the plant two more turns."""
     content, state = game(bad_turns=1)
     done = close(content, state, {"USA": said("outbid")}).state
     held = done.projects[CARD]
@@ -172,6 +179,7 @@ def test_o09_outbidding_pays_and_gives_the_plant_two_more_turns():
 
 
 def test_o10_a_friend_may_outbid_and_the_host_comes_first():
+    """C586 A friend may outbid and the host comes first."""
     content, state = game()
     friend = close(content, state, {"JPN": said("outbid")}).state
     assert friend.projects[CARD].shares == {"JPN": pytest.approx(1.0)}
@@ -180,6 +188,7 @@ def test_o10_a_friend_may_outbid_and_the_host_comes_first():
 
 
 def test_o11_who_cannot_pay_has_not_outbid():
+    """C587 Who cannot pay has not outbid."""
     content, state = game()
     broke = replace(state.seats["USA"], money_usd_m=0.0, debt_usd_m=525.0)
     state = replace(state, seats={**state.seats, "USA": broke})
@@ -188,6 +197,7 @@ def test_o11_who_cannot_pay_has_not_outbid():
 
 
 def test_o12_only_the_host_blocks():
+    """C588 Only the host blocks."""
     content, state = game()
     assert codes(content, state, said("block"), "JPN") == ["not_the_host"]
     assert codes(content, state, said("block")) == []
@@ -196,6 +206,7 @@ def test_o12_only_the_host_blocks():
 
 
 def test_o13_what_outbidding_takes_is_on_the_sheet():
+    """C589 What outbidding takes is on the sheet."""
     content, state = game()
     view = sight.view(content, to_bell(content, state), "USA")
     lines = dict(cost(content, view, said("outbid")).lines)
@@ -203,7 +214,7 @@ def test_o13_what_outbidding_takes_is_on_the_sheet():
 
 
 def test_o14_a_sale_is_no_rescue_the_plant_closes_by_its_own_margin():
-    """China buys a rival, not a charity: a plant that goes on losing money stands idle like any other."""
+    """C590 China buys a rival, not a charity: a plant that goes on losing money stands idle like any other."""
     content, state = game(bad_turns=1)
     work = Work(content=content, state=state, sheets={}, china=ChinaSheet())
     after = ownership.answer(work).state
@@ -218,6 +229,7 @@ def stake(share=0.2, card=CARD):
 
 
 def test_o15_a_stake_is_a_bid_whose_money_is_held_until_the_host_has_answered():
+    """C591 A stake is a bid whose money is held until the host has answered."""
     content, state = new_game()
     state = standing(state, expected_margin_share=1.0)
     done = close(content, state, {"JPN": stake()})
@@ -233,6 +245,7 @@ def test_o15_a_stake_is_a_bid_whose_money_is_held_until_the_host_has_answered():
 
 
 def test_o16_a_host_may_refuse_and_the_money_goes_back():
+    """C592 A host may refuse and the money goes back."""
     content, state = new_game()
     opened = close(content, standing(state, expected_margin_share=1.0), {"JPN": stake()}).state
     name = opened.bids[0].id
@@ -245,7 +258,7 @@ def test_o16_a_host_may_refuse_and_the_money_goes_back():
 
 
 def test_o17_buyers_at_the_owners_home_come_to_prefer_the_plant():
-    """Ownership moves habits: after a stake more of the host's magnets go to the owner's users."""
+    """C593 Ownership moves habits: after a stake more of the host's magnets go to the owner's users."""
     content, state = new_game()
     us, jp = content.region_index("USA"), content.region_index("JPN")
     bare = play_turn(content, standing(state), turns=2)
@@ -268,6 +281,7 @@ def test_o17_buyers_at_the_owners_home_come_to_prefer_the_plant():
     ],
 )
 def test_stakes_are_checked(story, seat, row, code):
+    """C594 Stakes are checked."""
     content, state = new_game()
     state = standing(state, expected_margin_share=1.0)
     assert codes(content, state, OrderSheet(customs_effort=0, stakes=(row,)), seat) == [code], story
@@ -282,6 +296,7 @@ def _firms():
 
 
 def test_o24_a_move_of_firms_waits_for_the_hosts_word_and_moves_flows_not_money():
+    """C595 A move of firms waits for the hosts word and moves flows not money."""
     content, state = new_game(_firms())
     opened = close(content, standing(state), {})
     assert [e.data["buyer"] for e in told(opened, "bid_opened")] == ["JPN"]
@@ -293,6 +308,7 @@ def test_o24_a_move_of_firms_waits_for_the_hosts_word_and_moves_flows_not_money(
 
 
 def test_o25_a_host_can_forbid_it():
+    """C596 A host can forbid it."""
     content, state = new_game(_firms())
     opened = close(content, standing(state), {}).state
     name = opened.bids[0].id
@@ -319,6 +335,7 @@ def _railway(public=0.5, toll=6.0):
 
 
 def test_o26_builders_start_once_treasuries_carry_their_part():
+    """C597 Builders start once treasuries carry their part."""
     from game.model.orders import FundCard  # noqa: PLC0415
 
     content, state = new_game(_railway())
@@ -332,6 +349,7 @@ def test_o26_builders_start_once_treasuries_carry_their_part():
 
 
 def test_o27_freight_falls_on_its_links_and_on_no_other():
+    """C598 Freight falls on its links and on no other."""
     content, state = new_game(_railway())
     open_ = with_card(state, "railway", status="operating", active_share=1.0)
     found = corridors.running(content, open_.projects)
@@ -343,6 +361,7 @@ def test_o27_freight_falls_on_its_links_and_on_no_other():
 
 
 def test_o28_a_closed_strait_is_not_felt_on_it():
+    """C599 A closed strait is not felt on it."""
     content, state = new_game(_railway())
     open_ = with_card(state, "railway", status="operating", active_share=1.0)
     found = corridors.running(content, open_.projects)
@@ -354,12 +373,14 @@ def test_o28_a_closed_strait_is_not_felt_on_it():
 
 
 def test_o29_transit_pays_its_host():
+    """C600 Transit pays its host."""
     content, state = new_game(_railway())
     done = play_turn(content, with_card(state, "railway", status="operating", active_share=1.0))
     assert got(done, "transit toll", "AUS") == pytest.approx(6.0)
 
 
 def test_o30_a_strike_band_and_a_plants_value_follow_what_is_expected():
+    """C601 A strike band and a plants value follow what is expected."""
     content, state = new_game()
     card = content.project(CARD)
     good, bad = (replace(state.projects[CARD], expected_margin_share=x, scale=1.0) for x in (3.0, 0.0))

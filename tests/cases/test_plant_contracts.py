@@ -63,7 +63,7 @@ def got(state, what, seat="USA"):
 
 
 def test_i01_a_share_lies_between_a_grant_and_nothing_in_what_it_does():
-    """A public share stands back: it takes half of its part of the margin, so private owners ask less."""
+    """C602 A public share stands back: it takes half of its part of the margin, so private owners ask less."""
     content, state = new_game()
     card, held = content.project(CARD), state.projects[CARD]
     asked = {
@@ -76,6 +76,7 @@ def test_i01_a_share_lies_between_a_grant_and_nothing_in_what_it_does():
 
 
 def test_i02_a_share_is_bought_and_owned_in_proportion():
+    """C603 A share is bought and owned in proportion."""
     content, state = new_game()
     state = play_turn(content, state, {"USA": fund(line("equity", amount=126.0))})
     held = state.projects[CARD]
@@ -86,12 +87,14 @@ def test_i02_a_share_is_bought_and_owned_in_proportion():
 
 
 def test_i03_treasuries_own_less_than_half_of_a_plant_together():
+    """C604 Treasuries own less than half of a plant together."""
     content, state = new_game()
     assert codes(content, state, fund(line("equity", amount=0.5 * 420.0))) == ["equity_cap"]
     assert codes(content, state, fund(line("equity", amount=0.48 * 420.0))) == []
 
 
 def test_i04_a_share_pays_half_of_its_part_of_the_margin_every_turn():
+    """C605 A share pays half of its part of the margin every turn."""
     content, state = new_game()
     state = running(state, shares={"USA": 0.4}, owners={"USA": 0.4}, equity_usd_m={"USA": 168.0})
     done = close(content, state, {"USA": fund()}).state
@@ -108,6 +111,7 @@ def test_i04_a_share_pays_half_of_its_part_of_the_margin_every_turn():
 
 
 def test_i05_a_lost_plant_pays_nothing_and_counts_for_nothing():
+    """C606 A lost plant pays nothing and counts for nothing."""
     content, state = new_game()
     held = {"shares": {"USA": 0.4}, "equity_usd_m": {"USA": 168.0}, "expected_margin_share": 1.0}
     alive = running(state, **held)
@@ -120,7 +124,7 @@ def test_i05_a_lost_plant_pays_nothing_and_counts_for_nothing():
 
 
 def test_i06_an_overrun_calls_on_the_owners_or_thins_their_share():
-    """The plant costs a fifth more: an owner of 30 % owes 6 % of the plan; who cannot pay owns less."""
+    """C607 The plant costs a fifth more: an owner of 30 % owes 6 % of the plan; who cannot pay owns less."""
     content, state = new_game()
     built = with_card(state, status="construction", months_left=12, overrun_share=0.2,
                       shares={"USA": 0.3}, owners={"USA": 0.3}, equity_usd_m={"USA": 126.0})  # fmt: skip
@@ -144,7 +148,7 @@ def _work(content, state):
 
 
 def test_i07_a_strike_is_believed_in_full_for_its_tonnes():
-    """c = 1: half of the plant under a strike of 170 counts half at 170 and half at what is expected."""
+    """C608 c = 1: half of the plant under a strike of 170 counts half at 170 and half at what is expected."""
     content, state = new_game()
     low = case(content, state).expected
     held = case(content, with_card(state, contracts=(cfd(125.0, 170.0, from_turn=0),)))
@@ -152,6 +156,7 @@ def test_i07_a_strike_is_believed_in_full_for_its_tonnes():
 
 
 def test_i08_a_contract_alone_can_build_a_plant():
+    """C609 A contract alone can build a plant."""
     content, state = new_game()
     found = case(content, state)
     low, high = plant_terms.strike_band(content, content.project(CARD), state.projects[CARD])
@@ -165,7 +170,7 @@ def test_i08_a_contract_alone_can_build_a_plant():
 
 
 def test_i09_below_the_strike_it_pays_and_the_accounts_close():
-    """The plant's own tonnes only: what the treasury pays is what the market's accounts booked."""
+    """C610 The plant's own tonnes only: what the treasury pays is what the market's accounts booked."""
     content, state = new_game()
     state = running(state, contracts=(cfd(100.0, 170.0),))
     done = close(content, state, {"USA": fund()}).state
@@ -176,6 +181,7 @@ def test_i09_below_the_strike_it_pays_and_the_accounts_close():
 
 
 def test_i10_above_the_strike_it_claws_back():
+    """C611 Above the strike it claws back."""
     content, state = new_game()
     state = running(state, contracts=(cfd(100.0, 100.0),))
     done = close(content, state, {"USA": fund()}).state
@@ -184,6 +190,7 @@ def test_i10_above_the_strike_it_claws_back():
 
 
 def test_i11_two_strikes_at_one_place_are_paid_apart():
+    """C612 Two strikes at one place are paid apart."""
     content, state = new_game()
     both = (cfd(80.0, 170.0), cfd(40.0, 150.0, seat="JPN"))
     done = close(content, running(state, contracts=both), {"USA": fund(), "JPN": fund()}).state
@@ -194,7 +201,7 @@ def test_i11_two_strikes_at_one_place_are_paid_apart():
 
 
 def test_i12_it_keeps_a_plant_out_of_care_in_a_price_war():
-    """The strike, not the market, decides whether a covered plant covers its cash cost."""
+    """C613 The strike, not the market, decides whether a covered plant covers its cash cost."""
     content, state = new_game()
     war = ChinaSheet(prices=(PriceMove("ndpr", "component", -0.45),))
     flush = replace(state, china=replace(state.china, purse_usd_m=9_000.0))
@@ -205,7 +212,7 @@ def test_i12_it_keeps_a_plant_out_of_care_in_a_price_war():
 
 
 def test_i13_nobody_signs_below_what_they_expect():
-    """A strike under the expected price would be a levy on the plant, not support for it."""
+    """C614 A strike under the expected price would be a levy on the plant, not support for it."""
     content, state = new_game()
     expected = state.projects[CARD].main_usd_per_kg
     low = line("cfd", tonnes_per_month=50.0, price_usd_per_kg=0.9 * expected, turns=8)
@@ -224,6 +231,7 @@ def test_i13_nobody_signs_below_what_they_expect():
     ],
 )
 def test_contracts_are_checked(story, changes, code):
+    """C615 Contracts are checked."""
     content, state = new_game()
     strike = case(content, state).asked
     rows = {"tonnes_per_month": 50.0, "price_usd_per_kg": strike, "turns": 8, **changes}
@@ -233,6 +241,7 @@ def test_contracts_are_checked(story, changes, code):
 
 
 def test_i18_a_treasury_bears_no_more_than_half_a_budget_in_a_bad_turn():
+    """C616 A treasury bears no more than half a budget in a bad turn."""
     content, state = new_game()
     strike = case(content, state, "jpn_magnets").asked
     row = FundCard("jpn_magnets", "cfd", 0.0, tonnes_per_month=150.0, price_usd_per_kg=strike, turns=8)
@@ -241,6 +250,7 @@ def test_i18_a_treasury_bears_no_more_than_half_a_budget_in_a_bad_turn():
 
 
 def test_i19_what_it_costs_is_on_the_sheet():
+    """C617 What it costs is on the sheet."""
     content, state = new_game()
     state = running(state, contracts=(cfd(100.0, 170.0),))
     view = sight.view(content, to_bell(content, state), "USA")
@@ -250,6 +260,7 @@ def test_i19_what_it_costs_is_on_the_sheet():
 
 
 def test_i20_a_contract_ends_with_its_term():
+    """C618 A contract ends with its term."""
     content, state = new_game()
     state = running(state, contracts=(cfd(100.0, 170.0, until_turn=1),))
     done = close(content, state, {"USA": fund()})
@@ -265,6 +276,7 @@ def offtake(tonnes=50.0, price=0.0, high=0.0, turns=6):
 
 
 def test_i21_an_offtake_posts_a_bond_and_counts_nine_tenths():
+    """C619 An offtake posts a bond and counts nine tenths."""
     content, state = new_game()
     found = case(content, state)
     price = found.asked
@@ -278,6 +290,7 @@ def test_i21_an_offtake_posts_a_bond_and_counts_nine_tenths():
 
 
 def test_i22_its_tonnes_flow_to_the_seats_users():
+    """C620 Its tonnes flow to the seats users."""
     content, state = new_game()
     deal = PlantContract("offtake", "JPN", 60.0, 140.0, 6, from_turn=1, until_turn=6)
     us, jp = content.region_index("USA"), content.region_index("JPN")
@@ -287,11 +300,13 @@ def test_i22_its_tonnes_flow_to_the_seats_users():
 
 
 def test_i23_a_band_follows_the_market_between_its_ends():
+    """C621 A band follows the market between its ends."""
     deal = PlantContract("offtake", "JPN", 60.0, 100.0, 6, price_high_usd_per_kg=150.0)
     assert [plant_terms.settle_price(deal, spot) for spot in (80.0, 120.0, 200.0)] == [100.0, 120.0, 150.0]
 
 
 def test_i24_the_bond_comes_back_at_the_end():
+    """C622 The bond comes back at the end."""
     content, state = new_game()
     price = case(content, state).asked
     done = close(content, state, {"USA": OrderSheet(customs_effort=0, fund=(offtake(125.0, price, turns=1),))}).state
@@ -307,7 +322,7 @@ def test_i24_the_bond_comes_back_at_the_end():
 
 
 def test_i25_grants_beyond_what_tips_a_card_go_back_by_parts():
-    """USA and Japan pay 200 and 100 where less would do: each gets back its part of the rest."""
+    """C623 USA and Japan pay 200 and 100 where less would do: each gets back its part of the rest."""
     content, state = new_game()
     sheets = {"USA": fund(line("grant", amount=200.0)), "JPN": fund(line("grant", amount=100.0))}
     done = close(content, state, sheets)
@@ -334,6 +349,7 @@ def _windowed():
 
 
 def test_i26_each_window_keeps_to_its_mandate():
+    """C624 Each window keeps to its mandate."""
     content = _windowed()
     statuses = {"USA": "member", "JPN": "member", "AUS": "member", "MYS": "outside"}
     dfc, doe = content.windows
@@ -348,6 +364,7 @@ def test_i26_each_window_keeps_to_its_mandate():
 
 
 def test_i27_the_right_window_carries_a_loan_the_rest_is_the_purse():
+    """C625 The right window carries a loan the rest is the purse."""
     content, state = new_game(_windowed())
     sheet = fund(FundCard("aus_refinery", "loan", 200.0), FundCard(CARD, "loan", 205.0))
     done = close(content, state, {"USA": sheet})
@@ -357,6 +374,7 @@ def test_i27_the_right_window_carries_a_loan_the_rest_is_the_purse():
 
 
 def test_i28_window_money_stays_at_half_of_a_card():
+    """C626 Window money stays at half of a card."""
     content, state = new_game(_windowed())
     view = sight.view(content, to_bell(content, state), "USA")
     drawn = window_draws(content, view, (FundCard("aus_refinery", "loan", 300.0),))
@@ -364,6 +382,7 @@ def test_i28_window_money_stays_at_half_of_a_card():
 
 
 def test_i29_a_share_may_come_out_of_a_window_that_gives_shares():
+    """C627 A share may come out of a window that gives shares."""
     content, state = new_game(_windowed())
     done = close(content, state, {"USA": fund(FundCard("aus_refinery", "equity", 100.0))}).state
     assert paid(done, "equity") == 0.0
@@ -372,7 +391,7 @@ def test_i29_a_share_may_come_out_of_a_window_that_gives_shares():
 
 
 def test_i30_together_is_cheaper_than_alone():
-    """One card, one gap: two treasuries that share the grant each pay half of what one would."""
+    """C628 One card, one gap: two treasuries that share the grant each pay half of what one would."""
     content, state = new_game()
     need = finance.grant_needed(content, state, content.project(CARD), case(content, state))
     alone = play_turn(content, state, {"USA": fund(line("grant", amount=min(315.0, need)))})

@@ -52,6 +52,7 @@ def lend(content, state, sheets):
 
 
 def test_r11_a_rescue_loan_goes_against_the_debt_and_is_remembered():
+    """C629 A rescue loan goes against the debt and is remembered."""
     content, state = broke()
     work = lend(content, state, {"USA": loan(60.0)})
     japan = work.state.seats["JPN"]
@@ -63,6 +64,7 @@ def test_r11_a_rescue_loan_goes_against_the_debt_and_is_remembered():
 
 
 def test_r12_the_fund_can_lend_too():
+    """C630 The fund can lend too."""
     content, state = broke()
     state = replace(state, fund_usd_m=50.0)
     work = rescue.give(Work(content=content, state=state, sheets={}, china=ChinaSheet()), "FUND", "JPN", 80.0)
@@ -81,11 +83,13 @@ def test_r12_the_fund_can_lend_too():
     ],
 )
 def test_rescue_loans_are_checked(story, seat, sheet, code):
+    """C631 Rescue loans are checked."""
     content, state = broke()
     assert codes(content, state, sheet, seat) == [code], story
 
 
 def test_r18_a_quarter_of_each_new_budget_pays_it_back_with_interest():
+    """C632 A quarter of each new budget pays it back with interest."""
     content, state = broke()
     state = replace(state, rescues=(RescueLoan("USA", "JPN", 60.0, 1, 60.0),))
     work = Work(content=content, state=state, sheets={}, china=ChinaSheet())
@@ -96,6 +100,7 @@ def test_r18_a_quarter_of_each_new_budget_pays_it_back_with_interest():
 
 
 def test_r19_while_it_runs_nothing_is_bought_abroad():
+    """C633 While it runs nothing is bought abroad."""
     content, state = broke()
     state = replace(
         state,
@@ -109,6 +114,7 @@ def test_r19_while_it_runs_nothing_is_bought_abroad():
 
 
 def test_r20_it_counts_in_both_treasuries_at_the_end():
+    """C634 It counts in both treasuries at the end."""
     content, state = broke()
     state = replace(state, rescues=(RescueLoan("USA", "JPN", 60.0, 1, 60.0),))
     assert rescue.position(state, "USA") == pytest.approx(0.9 * 60.0)
@@ -119,7 +125,7 @@ def test_r20_it_counts_in_both_treasuries_at_the_end():
 
 
 def test_r21_nobody_is_told_of_a_need_but_by_the_news():
-    """The list of treasuries in need comes from last turn's public news, not from others' books."""
+    """C635 The list of treasuries in need comes from last turn's public news, not from others' books."""
     content, state = broke()
     assert view_of(content, state, "USA").needy == ("JPN",)
     rich = replace(state, seats={**state.seats, "JPN": replace(state.seats["JPN"], debt_usd_m=0.0)})
@@ -178,6 +184,7 @@ def moves_that_matter(content, state, seat):
     owed=st.floats(0.0, 1.0),
 )
 def test_r22_a_bankrupt_seat_always_has_three_moves_that_matter(seat, debt, purse, status, owed):
+    """C636 A bankrupt seat always has three moves that matter."""
     content, state = BROKE
     held = state.seats[seat]
     budget = held.budget_usd_m
@@ -193,7 +200,7 @@ BROKE = new_game()
 
 
 def test_r23_the_deal_that_saves_it_can_be_signed():
-    """The others can still pay a bankrupt seat for its word: it needs no money to accept."""
+    """C637 The others can still pay a bankrupt seat for its word: it needs no money to accept."""
     content, state = broke()
     from game.model.entries import Talk  # noqa: PLC0415
     from game.model.talks import ReplyOffer  # noqa: PLC0415
