@@ -92,7 +92,11 @@ class CustomsDesk(OrdersPart):
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
         at = self.inspect
-        a, b, e, c, d = row(stack.take(64), ["1.1*", "1.2*", "1.1*", "0.8*", 72], 8)
+        if stack.rect.w >= 560:
+            a, b, e, c, d = row(stack.take(64), ["1.1*", "1.2*", "1.1*", "0.8*", 72], 8)
+        else:
+            a, b = row(stack.take(64), ["1*", "1*"], 10)
+            e, c, d = row(stack.take(64), ["1.3*", "1*", 72], 10)
         names = [party(s.content, t) for t in targets]
         goods = [good(s.content, f.mineral, f.stage) for f in floors]
         card.add(Dropdown(a, names, min(at["target"], len(names) - 1), self._inspect("target"),
