@@ -85,6 +85,8 @@ def _floor_value(
     fair = sheet.fair if sheet is not None and sheet.fair > 0 else level
     tried = prospect.floor_try(desk.content, desk.view, mineral, stage, fair)
     binds = desk.view.turn + desk.content.rules.floor.binds_after_turns
+    if binds > stakes.last:
+        return FloorValue(*(0.0,) * 9)
     share = stakes.share(binds)
     span = max(1, min(PER_TURN_SPAN, stakes.last - binds + 1))
     member = desk.view.seats[seat].status == "member"
