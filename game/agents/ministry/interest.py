@@ -38,7 +38,8 @@ class FloorValue:
 
     producers: gain on output at home; pipeline: the same on funded cards; shield: loss spared in
     a price cut; levy: the quarter its treasury keeps; security; users: the extra bill (>= 0);
-    forgone: what users at home would have saved in a price cut (>= 0).
+    forgone: what users at home would have saved in a price cut (>= 0); bloc: prices inside against outside, which
+    all seats' scores share.
     ``total`` is the weighted sum, ``applying`` what applying costs (>= 0) as against reserve.
     """
 
@@ -51,6 +52,7 @@ class FloorValue:
     forgone: float
     total: float
     applying: float
+    bloc: float = 0.0
 
     def sentence(self) -> str:
         """The terms in words."""
@@ -61,6 +63,7 @@ class FloorValue:
                 ("shield from price cuts", self.shield),
                 ("own share of levy", self.levy),
                 ("security", self.security),
+                ("the bloc's prices", self.bloc),
                 ("users' bill", -self.users),
                 ("cheap years forgone", -self.forgone),
             )

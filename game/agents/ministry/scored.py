@@ -103,11 +103,12 @@ def _floor_value(
         pipeline=coming,
         shield=0.0,
         levy=levy,
-        security=bloc,
+        security=0.0,
         users=max(0.0, users),
         forgone=0.0,
         total=total,
         applying=max(0.0, users - levy),
+        bloc=bloc,
     )
 
 
