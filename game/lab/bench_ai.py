@@ -7,6 +7,7 @@ from typing import Any, Final
 import msgspec
 
 from game import agents
+from game.agents.ministry.hard import Hard
 from game.host import Table, real_engine
 from game.lab import bargain, exploits, strength
 from game.lab.simulate import ai_plans, load_content, play_out
@@ -36,6 +37,8 @@ def run(quick: bool, tick: Callable[[str], None], scenario: str, seconds: float)
         if level != "easy" and not quick:
             tick(f"exploits against {level}")
             cases.append(_milked(level))
+            tick(f"best responses to {level}")
+            cases.append(_responded(level))
     return {
         "name": "ai",
         "cases": cases,
@@ -57,6 +60,17 @@ def _milked(level: Level) -> dict[str, Any]:
         "most": max(row["gain"] for row in found.values()),
         "scripts": {name: row["gain"] for name, row in found.items()},
         "offers": sum(row["offers"] for row in found.values()),
+        "scenario": "bench_small",
+    }
+
+
+def _responded(level: Level) -> dict[str, Any]:
+    """What bending honest ``hard`` sheets one way gains: the best of a few, as a share of the honest score."""
+    found = exploits.gains(level, scripts=exploits.DEVIATIONS, mind=Hard())
+    return {
+        "case": f"best_response_{level}",
+        "most": max(row["gain"] for row in found.values()),
+        "deviations": {name: row["gain"] for name, row in found.items()},
         "scenario": "bench_small",
     }
 
