@@ -34,7 +34,8 @@ def _head(card: Card) -> list[str]:
         f"{card.games} games from seed {card.seed} ({card.field_games} of the mixed field), AI ministries at "
         f"{' and '.join(card.levels)}, China's five doctrines in turn; made by {card.version}.{few}",
         "",
-        f"Made by `python main.py simulate --scenario {card.scenario} --card --games N --seed {card.seed}`, which "
+        f"Made by `python main.py simulate --scenario {card.scenario} --card --games N --seed {card.seed} "
+        f"--ai {','.join(card.levels)}`, which "
         "goes on from the games on file (one file for each state of the scenario's data).",
         "",
     ]
