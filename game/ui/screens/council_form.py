@@ -44,6 +44,10 @@ class MotionForm(CouncilPart):
         open_ = self.session.view.phase == "talk"
         label = tr("Table it") if open_ else tr("Motions are tabled during the talks")
         refusals = check_move(self.session.content, self.session.view, self._move()) if open_ else ()
+        view = self.session.view
+        if "seat" in council.NEEDS[kind] and not council.candidates(self.session.content, view, kind):
+            card.add(Paragraph(at, tr("Nobody fits such a motion now."), "smallstrong", "mute"))
+            return
         if refusals:
             label, open_ = said(self.session, refusals[0]), False
             card.add(Paragraph(Box(at.x, at.y - 4, at.w, at.h + 8), label, "smallstrong", "red"))
