@@ -187,7 +187,7 @@ def test_e58_a_forecast_uses_the_view_alone_and_points_the_right_way():
     hard = forecast(content, shown, sheet)
     dearer = {(p.mineral, p.stage): p for p in hard.prices}["graphite", "component"]
     before = {(p.mineral, p.stage): p for p in calm.prices}["graphite", "component"]
-    assert dearer.next > 1.05 * before.next
+    assert dearer.next > 1.03 * before.next  # users live off their shelves for part of the turn
     assert dearer.low <= dearer.next <= dearer.high
     assert hard.border_usd_m > calm.border_usd_m
     assert hard.users_bill_usd_m > 0
