@@ -7,8 +7,10 @@ off, nothing happens.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pygame
@@ -43,6 +45,19 @@ def wave(name: str) -> np.ndarray:
     return made * (LOUD / max(1e-9, float(np.abs(made).max())))
 
 
+def card(root: Path = Path("/")) -> bool:
+    """Whether it is worth opening the mixer: ALSA fills the terminal with complaints where there is no card."""
+    if not sys.platform.startswith("linux") or os.environ.get("SDL_AUDIODRIVER"):
+        return True
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"))
+    if os.environ.get("PULSE_SERVER") or (runtime / "pulse/native").exists() or (runtime / "pipewire-0").exists():
+        return True
+    try:
+        return "[" in (root / "proc/asound/cards").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+
+
 class Sound:
     """Plays by name while ``on()`` says so. Failing hardware is silence, never an error."""
 
@@ -54,6 +69,9 @@ class Sound:
     def play(self, name: str) -> bool:
         """Play a sound; False when nothing can be heard."""
         if self.dead or not self.on():
+            return False
+        if not card():
+            self.dead = True
             return False
         try:
             if not pygame.mixer.get_init():

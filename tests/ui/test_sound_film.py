@@ -49,6 +49,19 @@ def test_no_card_is_silence(monkeypatch):
     assert calls == [1], "one try a session"
 
 
+def test_a_machine_without_a_card_is_not_asked(monkeypatch, tmp_path):
+    monkeypatch.setattr(sound.sys, "platform", "linux")
+    for name in ("SDL_AUDIODRIVER", "PULSE_SERVER", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    assert not sound.card(tmp_path)
+    cards = tmp_path / "proc/asound/cards"
+    cards.parent.mkdir(parents=True)
+    cards.write_text("--- no soundcards ---\n")
+    assert not sound.card(tmp_path)
+    cards.write_text(" 0 [PCH            ]: HDA-Intel - HDA Intel PCH\n")
+    assert sound.card(tmp_path)
+
+
 def test_the_film_steps_through_the_months_and_ends():
     now = [0.0]
     film = Player(lambda: now[0], 6)
