@@ -4,8 +4,9 @@ import msgspec
 
 from game.model.chart import Chart, Span
 from game.model.content import Content, Project
-from game.model.ids import Instrument
-from game.model.orders import FundCard, OrderSheet
+from game.model.ids import BidAnswer, Instrument
+from game.model.orders import BidReply, FundCard, OrderSheet, StakeOrder
+from game.model.owning import Bid
 from game.model.state import ProjectState
 from game.model.views import View
 from game.present import fmt
@@ -13,6 +14,8 @@ from game.present.names import capital, commercial_tonnes, good, party, plain, s
 from game.present.words import join_words, tr
 from game.rules.cost import loan_from_window
 from game.rules.finance import asked_margin
+from game.rules.outlook import public_total
+from game.rules.plant_terms import strike_band
 
 
 class ProjectRow(msgspec.Struct, frozen=True):
@@ -36,6 +39,7 @@ class ProjectRow(msgspec.Struct, frozen=True):
     expected: float = 0.0
     room_usd_m: float = 0.0
     matters: bool = False
+    corridor: bool = False
 
 
 STATUS = {"open": "info", "permitting": "info", "construction": "info", "ramp_up": "good", "operating": "good",
@@ -92,7 +96,7 @@ def rows(content: Content, view: View, mineral: str = "", whose: str = "all") ->
 
 def row_of(content: Content, view: View, project: Project, state: ProjectState, matters: bool = False) -> ProjectRow:
     """One card as a row."""
-    public = sum(state.grants_usd_m.values()) + sum(state.loans_usd_m.values())
+    public = public_total(state)
     goods = join_words([good(content, o.mineral, o.stage) for o in project.outputs])
     months = state.months_left if state.status != "open" else project.lead_months
     cap = content.rules.finance.public_share_cap * project.capex_usd_m
@@ -101,6 +105,7 @@ def row_of(content: Content, view: View, project: Project, state: ProjectState, 
         makes(content, project), capital(goods), project.capex_usd_m, float(months), public,
         status_word(state.status), STATUS[state.status], plain(content, state.why), project.region == view.seat,
         state.status in ("open", "permitting"), state.expected_margin_share, max(0.0, cap - public), matters,
+        project.corridor is not None,
     )  # fmt: skip
 
 
@@ -110,6 +115,8 @@ def expectation_words(row: ProjectRow, status: str) -> str:
         return ""
     if row.expected >= 1:
         return tr("Investors are ready: it starts as soon as it is its turn.")
+    if row.corridor:
+        return tr("Treasuries have put up {share} of what its builders wait for.", share=fmt.percent(row.expected))
     return tr("Expected price covers {share} of what investors ask.", share=fmt.percent(row.expected))
 
 
@@ -117,7 +124,95 @@ def money_lines(content: Content, state: ProjectState) -> tuple[tuple[str, float
     """Who has put public money in: name, amount, instrument."""
     lines = [(party(content, s), v, tr("grant")) for s, v in state.grants_usd_m.items() if v > 0]
     lines += [(party(content, s), v, tr("loan")) for s, v in state.loans_usd_m.items() if v > 0]
+    lines += [
+        (party(content, s), v, tr("share of {part}", part=fmt.percent(state.shares.get(s, 0.0))))
+        for s, v in state.equity_usd_m.items()
+        if v > 0
+    ]
     return tuple(lines)
+
+
+def contract_lines(content: Content, state: ProjectState) -> tuple[tuple[str, str], ...]:
+    """Contracts on a card, and who owns or has bought it: a party and what it stands for."""
+    lines = []
+    for c in state.contracts:
+        price = fmt.price(c.price_usd_per_kg)
+        until = tr("to turn {t}", t=c.until_turn) if c.until_turn else tr("{n} turns from first output", n=c.turns)
+        words = tr("price guarantee {p} USD/kg, {t} t a month, {u}") if c.kind == "cfd" else ""
+        words = words or tr("offtake at {p} USD/kg, {t} t a month, {u}")
+        text = words.format(p=price, t=fmt.tonnes(c.tonnes_per_month), u=until)
+        lines.append((party(content, c.seat), text))
+    public = set(state.shares)
+    for region, part in state.owners.items():
+        if region not in public and part > 0:
+            lines.append((party(content, region), tr("owns {part}: its users come first", part=fmt.percent(part))))
+    if state.buyer:
+        lines.append((party(content, state.buyer), tr("has contracted all output: it leaves the zone")))
+    return tuple(lines)
+
+
+def private_usd_m(project: Project, state: ProjectState) -> float:
+    """What private owners carry of a card: its cost at its size, dearer or not, less public money."""
+    cost = project.capex_usd_m * state.scale * (1.0 + max(0.0, state.overrun_share))
+    return max(0.0, cost - public_total(state))
+
+
+def contract_drafted(sheet: OrderSheet, project: str, kind: str) -> FundCard | None:
+    """The contract of the draft on a card, if any."""
+    return next((f for f in sheet.fund if f.project == project and f.instrument == kind), None)
+
+
+def with_contract(
+    sheet: OrderSheet, project: str, kind: Instrument, tonnes: float, price: float, turns: int
+) -> OrderSheet:
+    """The sheet with a contract on a card; no tonnes take it out."""
+    rest = tuple(f for f in sheet.fund if (f.project, f.instrument) != (project, kind))
+    new = FundCard(project, kind, 0.0, tonnes_per_month=tonnes, price_usd_per_kg=price, turns=turns)
+    return msgspec.structs.replace(sheet, fund=(*rest, *((new,) if tonnes > 0 else ())))
+
+
+def default_price(content: Content, project: Project, state: ProjectState) -> float:
+    """A price that tips a card when it covers all of its first output."""
+    low, high = strike_band(content, project, state)
+    return min(high, max(low, 1.02 * high / content.rules.finance.strike_high))
+
+
+def with_stake(sheet: OrderSheet, project: str, share: float) -> OrderSheet:
+    """The sheet with a bid for a share of a running plant; 0 takes it out."""
+    rest = tuple(s for s in sheet.stakes if s.project != project)
+    return msgspec.structs.replace(sheet, stakes=(*rest, *((StakeOrder(project, share),) if share > 0 else ())))
+
+
+def stake_drafted(sheet: OrderSheet, project: str) -> float:
+    """The share of a plant that the draft bids for."""
+    return sum(s.share for s in sheet.stakes if s.project == project)
+
+
+def with_reply(sheet: OrderSheet, bid: str, answer: BidAnswer) -> OrderSheet:
+    """The sheet with an answer to a bid."""
+    rest = tuple(b for b in sheet.bids if b.bid != bid)
+    return msgspec.structs.replace(sheet, bids=(*rest, BidReply(bid, answer)))
+
+
+def reply_drafted(sheet: OrderSheet, bid: str) -> str:
+    """What the draft answers; silence lets the plant go."""
+    return next((b.answer for b in sheet.bids if b.bid == bid), "let_go")
+
+
+def bid_words(content: Content, bid: Bid) -> str:
+    """A pending bid in a sentence with its deadline."""
+    name, buyer = content.project(bid.project).name, party(content, bid.buyer)
+    if bid.kind == "takeover":
+        return tr("{buyer} bids {price} for {card}, which loses money. Silence lets it go at this bell.", buyer=buyer,
+                  price=fmt.money(bid.price_usd_m), card=name)  # fmt: skip
+    return tr("{buyer} wants {share} of {card}. Silence lets it buy at this bell.", buyer=buyer,
+              share=fmt.percent(bid.share), card=name)  # fmt: skip
+
+
+def pending(view: View) -> tuple[Bid, ...]:
+    """Bids that wait for an answer; those at home first."""
+    rows = [b for b in view.bids if b.status == "open" and b.due_turn >= view.turn]
+    return tuple(sorted(rows, key=lambda b: (b.host != view.seat, b.opened_turn)))
 
 
 def funded(sheet: OrderSheet, project: str, instrument: Instrument) -> float:
@@ -139,28 +234,38 @@ def with_draft(content: Content, view: View, sheet: OrderSheet, project: str) ->
     that asks least, as investors reckon.
     """
     card, held = content.project(project), view.projects[project]
-    put = {k: funded(sheet, project, k) for k in ("grant", "loan")}
-    if not any(put.values()):
+    put = {k: funded(sheet, project, k) for k in ("grant", "loan", "equity")}
+    deal = contract_drafted(sheet, project, "cfd")
+    if card.corridor is not None:
+        needed = max(1e-9, card.corridor.public_share * card.capex_usd_m)
+        return (public_total(held) + sum(put.values())) / needed
+    if not any(put.values()) and deal is None:
         return held.expected_margin_share
     grants = {**held.grants_usd_m, view.seat: held.grants_usd_m.get(view.seat, 0.0) + put["grant"]}
     loans = {**held.loans_usd_m, view.seat: held.loans_usd_m.get(view.seat, 0.0) + put["loan"]}
+    shares = {**held.equity_usd_m, view.seat: held.equity_usd_m.get(view.seat, 0.0) + put["equity"]}
     margin = held.expected_margin_share * _least_asked(content, card, held)
-    asked = _least_asked(content, card, msgspec.structs.replace(held, grants_usd_m=grants, loans_usd_m=loans))
+    if deal is not None:
+        total = sum(o.capacity_t_per_month for o in card.outputs)
+        margin += deal.tonnes_per_month / max(1e-9, total) * (deal.price_usd_per_kg - held.main_usd_per_kg)
+    then = msgspec.structs.replace(held, grants_usd_m=grants, loans_usd_m=loans, equity_usd_m=shares)
+    asked = _least_asked(content, card, then)
     return margin / max(1e-9, asked)
 
 
 def _least_asked(content: Content, card: Project, held: ProjectState) -> float:
-    sizes = (1.0, content.rules.finance.smallest_scale) if held.grants_usd_m or held.loans_usd_m else (1.0,)
+    backed = held.grants_usd_m or held.loans_usd_m or held.equity_usd_m or held.contracts
+    sizes = (1.0, content.rules.finance.smallest_scale) if backed else (1.0,)
     return min(asked_margin(content, card, held, scale) for scale in sizes)
 
 
 def loan_words(content: Content, view: View, sheet: OrderSheet) -> str:
     """Where the loans of the draft come from: the window, the rest out of the budget."""
-    loans = sum(f.amount_usd_m for f in sheet.fund if f.instrument == "loan")
+    loans = sum(f.amount_usd_m for f in sheet.fund if f.instrument in ("loan", "equity"))
     if loans <= 0:
         return ""
     window = loan_from_window(content, view, sheet.fund)
-    return tr("All loans of this sheet: {a} from your window, {b} from the budget.", a=fmt.money(window),
+    return tr("Loans and shares of this sheet: {a} from your lenders, {b} from the budget.", a=fmt.money(window),
               b=fmt.money(loans - window))  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import msgspec
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
-from game.present import fmt, politics
+from game.present import fmt, politics, tellers_owning
 from game.present.clauses import clause_text
 from game.present.names import good, mineral_short, party, plain
 from game.present.words import join_words, tr
@@ -264,6 +264,17 @@ TELLERS: Final[dict[str, Teller]] = {
     "project_delayed": Teller(1.5, "clock", _project("{card} in {where} slips by a turn")),
     "project_opened": Teller(2.5, "factory", _project("{card} opens in {where}")),
     "project_care": Teller(2.8, "warning", _project("{card} in {where} shuts down: prices stay below its costs")),
+    "bid_opened": Teller(2.8, "warning", tellers_owning.opened),
+    "bid_blocked": Teller(2.7, "ban", tellers_owning.blocked),
+    "bid_outbid": Teller(2.8, "factory", tellers_owning.outbid),
+    "takeover": Teller(3.0, "warning", tellers_owning.taken),
+    "stake_sold": Teller(2.4, "factory", tellers_owning.sold),
+    "card_contract": Teller(2.0, "factory", tellers_owning.contract),
+    "contract_ended": Teller(1.2, "factory", tellers_owning.ended),
+    "grant_returned": Teller(1.5, "money", tellers_owning.returned),
+    "overrun_called": Teller(2.2, "money", tellers_owning.called),
+    "backlash": Teller(2.3, "home", tellers_owning.backlash),
+    "rescue_loan": Teller(2.4, "money", tellers_owning.rescue),
     "project_lost": Teller(2.9, "warning", _project("{card} in {where} is bankrupt; its capacity is lost")),
     "project_restart": Teller(2.2, "factory", _project("{card} in {where} is being restarted")),
     "plants_idled": Teller(1.9, "factory", lambda k, e: _plants(

@@ -176,6 +176,10 @@ def _sold(work: Work) -> Work:
         cost = before.cost_usd_m.get(key, 0.0) * min(1.0, t / max(before.stock_t.get(key, 0.0), t))
         work = pay(work, "", vault.VAULT, usd, "Vault sold", key)
         work = _stock(work, key, -t, -cost, -usd)
+        drew = {**work.state.vault.drew_t}
+        mine = {**drew.get(seat, {})}
+        mine[key] = mine.get(key, 0.0) + t
+        work = change(work, vault=replace(work.state.vault, drew_t={**drew, seat: mine}))
         work = _told(work, "vault_released", seat, key, t, usd)
     return work
 
@@ -209,6 +213,9 @@ def _carry(work: Work) -> Work:
     shares = vault.carry_shares(work.content, work.state, work.turn)
     for seat, share in shares.items():
         work = pay(work, seat, "", share * total, "Vault carry")
+        held = work.state.vault
+        paid_so_far = {**held.paid_usd_m, seat: held.paid_usd_m.get(seat, 0.0) + share * total}
+        work = change(work, vault=replace(held, paid_usd_m=paid_so_far))
     text = f"Interest and storage of the Vault: {total:.0f} million."
     paid = {seat: share * total for seat, share in shares.items()}
     return emit(work, "vault_carry", seat=vault.OWNER, text=text, amount_usd_m=total, shares=paid)

@@ -339,3 +339,25 @@ def test_v30_buy_pass_sell_earns_no_treasury_a_cent(seller, first, bid, floor):
     loss = vault.unbacked(content, state, "USA")
     gain = sum(s.treasury_net_usd_m - quiet.seats[s.id].treasury_net_usd_m for s in state.seats.values())
     assert gain - loss <= 0.25, "a cent is a rounding of prices, a loop would be millions"
+
+
+def test_v31_who_paid_and_who_drew_stands_in_the_view():
+    """The owner pays interest and storage turn by turn; a draw in a curb is booked to who ordered it."""
+    content, state = game()
+    state = close(content, state, {"USA": order(200.0)}).state
+    first = state.vault.paid_usd_m["USA"]
+    state = close(content, state, {}).state
+    assert state.vault.paid_usd_m["USA"] > first > 0
+    state = close(content, state, {"USA": order(-0.0)}, CURB).state
+    state = close(content, state, {"USA": order(-20.0)}).state
+    seen = sight.view(content, state, "JPN").vault
+    assert seen.drew_t["USA"][KEY] == pytest.approx(20.0, rel=0.05)
+    assert seen.paid_usd_m == state.vault.paid_usd_m
+
+
+def test_v32_imports_resold_to_the_vault_lose():
+    """The buying price lies below the entry price: what is landed at the floor sells at 0.92 of it."""
+    content, _state = game()
+    floor = 90.0
+    assert vault.buying_price(content, floor) == pytest.approx(0.92 * floor)
+    assert vault.buying_price(content, floor) < floor

@@ -16,7 +16,6 @@ from game.ui.kit import (
     IconButton,
     Label,
     Look,
-    NumberField,
     Paragraph,
     Picture,
     ProgressBar,
@@ -28,15 +27,16 @@ from game.ui.kit import (
     inset,
     row,
 )
+from game.ui.screens.projects_support import SupportPart
 from game.ui.session import Session
-from game.ui.shell import TableScreen, chart_picture
+from game.ui.shell import chart_picture
 
 __all__ = ["ProjectsScreen"]
 
 WHOSE = ("you", "home", "all", "running")
 
 
-class ProjectsScreen(TableScreen):
+class ProjectsScreen(SupportPart):
     """The list above, the chosen card and the plan below."""
 
     title = "Projects"
@@ -72,13 +72,15 @@ class ProjectsScreen(TableScreen):
         card, plan = row(lower, ["1.25*", "1*"], 16)
         self._card(root, look, card)
         ground = root.add(Card(plan, tr("Under way"), icon="clock"))
-        most = max(2, int((ground.inner.h - 30) // 34))
+        used = self._bids(ground, look, ground.inner)
+        free = Box(ground.inner.x, ground.inner.y + used, ground.inner.w, ground.inner.h - used)
+        most = max(2, int((free.h - 30) // 34))
         going = projects.rows(s.content, s.view, mineral, "running")
         chart = projects.gantt(s.content, s.view, tuple(r.id for r in going), most)
         if chart.spans:
-            ground.add(Picture(ground.inner, chart_picture(look, chart), tr("Plan of projects")))
+            ground.add(Picture(free, chart_picture(look, chart), tr("Plan of projects")))
         else:
-            ground.add(Label(Box(*ground.inner.topleft, ground.inner.w, 26), tr("Nothing is being built."),
+            ground.add(Label(Box(free.x, free.y, free.w, 26), tr("Nothing is being built."),
                              "body", "mute"))  # fmt: skip
 
     def _set(self, name: str) -> Any:
@@ -134,57 +136,35 @@ class ProjectsScreen(TableScreen):
             tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
             then = projects.with_draft(s.content, s.view, s.draft, project.id)
             value = fmt.percent(item.expected)
-            if projects.funded(s.draft, project.id, "grant") + projects.funded(s.draft, project.id, "loan") > 0:
+            if any(f.project == project.id for f in s.draft.fund):
                 words = tr("With your money it would be {share} of what investors ask.", share=fmt.percent(then))
                 value = f"{value} → {fmt.percent(then)}"
                 tone = "green" if then >= 1 else "orange" if then >= 0.8 else "red"
             card.add(ProgressBar(line, min(1.0, max(then, item.expected)), words, value, colour=tone))
-        bottom = card.inner.bottom - (104 if item.fundable else 0)
-        for who, amount, what in projects.money_lines(s.content, state):
+        runs = state.status in ("operating", "ramp_up")
+        buyable = runs and project.region != s.view.seat and not (item.corridor or state.buyer)
+        bottom = card.inner.bottom - (144 if item.fundable else 96 if buyable else 0)
+        lines = [(f"{who}, {what}", fmt.money(amount)) for who, amount, what in projects.money_lines(s.content, state)]
+        if lines:
+            lines.append((tr("Private owners"), fmt.money(projects.private_usd_m(project, state))))
+        lines += [(f"{who}: {what}", "") for who, what in projects.contract_lines(s.content, state)]
+        for text, amount in lines:
             if stack.y + 24 > bottom:
                 break
             at = stack.take(22, 2)
-            card.add(Label(at, f"{who}, {what}", "small", "mute"))
-            card.add(Label(at, fmt.money(amount), "smallstrong", align="right"))
+            card.add(Label(at, text, "small", "mute"))
+            card.add(Label(at, amount, "smallstrong", align="right"))
         note = project.status_text if project.status_text != why else ""
         if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
             card.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
         if item.fundable:
-            self._money(card, look, Box(stack.rect.x, card.inner.bottom - 98, stack.rect.w, 98), item)
+            self._support(card, look, Box(stack.rect.x, card.inner.bottom - 138, stack.rect.w, 138), item)
+        elif buyable:
+            self._stake(card, look, Box(stack.rect.x, card.inner.bottom - 90, stack.rect.w, 90), project)
 
     def _source(self, project: Any) -> Explain:
         return Explain(tr("Capacity as published"), project.capacity_source_text, "",
                        ", ".join(project.sources), project.note, projects.confidence_words(project))  # fmt: skip
-
-    def _money(self, card: Card, look: Look, box: Box, item: projects.ProjectRow) -> None:
-        s = self.session
-        fault = s.fault("fund")
-        a, b, c = row(Box(box.x, box.y, box.w, 66), [168, 168, "1*"] if box.w >= 560 else ["1*", "1*", 0], 14)
-        top = float(int(max(0.0, item.room_usd_m)))
-        for at, instrument, word in ((a, "grant", tr("Grant this turn")), (b, "loan", tr("Loan this turn"))):
-            value = projects.funded(s.draft, self.chosen, instrument)  # type: ignore[arg-type]
-            card.add(NumberField(at, value, 0, max(top, value), 10, self._fund(instrument), unit="$ m", label=word,
-                                 caption=True, key=f"fund/{instrument}"))  # fmt: skip
-        window = s.content.seat(s.view.seat).loan_window_usd_m if s.view.you else 0.0
-        room = tr("Room for public money: {room} (at most {share} of capex).", room=fmt.money(item.room_usd_m),
-                  share=fmt.percent(s.content.rules.finance.public_share_cap))  # fmt: skip
-        text = tr("Loans come out of the budget: you have no window.")
-        if window:
-            text = tr("Your loan window: {w} a turn, up to what others lend.", w=fmt.money(window))
-        text = projects.loan_words(s.content, s.view, s.draft) or text
-        told, tone = (fault, "red") if fault else (f"{room} {text}", "mute")
-        if c.w > 0:
-            card.add(Paragraph(Box(c.x, c.y - 10, c.w, 108), told, "small", tone))
-        elif fault:
-            card.add(Paragraph(Box(box.x, box.y + 70, box.w, 44), fault, "small", "red"))
-
-    def _fund(self, instrument: Any) -> Any:
-        def store(value: Any) -> None:
-            sheet = projects.with_fund(self.session.draft, self.chosen, instrument, float(value))
-            self.session.edit(sheet)
-            self.refresh()
-
-        return store
 
 
 def _named(c: Canvas, box: Box, item: projects.ProjectRow) -> None:

@@ -1,0 +1,95 @@
+"""Sentences about who owns plants, contracts on them, and treasuries in need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.model.events import Event
+from game.present import fmt
+from game.present.names import good
+from game.present.words import tr
+
+if TYPE_CHECKING:
+    from game.present.tellers import Desk
+
+
+def opened(desk: Desk, event: Event) -> str:
+    """A bid waits for its host."""
+    d = event.data
+    if d["bid_kind"] == "takeover":
+        return tr("{buyer} bids {price} for {card} in {host}, which loses money: answer by turn {turn}",
+                  buyer=desk.name(d["buyer"]), price=fmt.money(d["amount_usd_m"]), card=desk.card(event),
+                  host=desk.name(d["host"]), turn=d["due_turn"])  # fmt: skip
+    return tr("{buyer} wants {share} of {card}; {host} has until turn {turn} to refuse", buyer=desk.name(d["buyer"]),
+              share=fmt.percent(d["share"]), card=desk.card(event), host=desk.name(d["host"]),
+              turn=d["due_turn"])  # fmt: skip
+
+
+def blocked(desk: Desk, event: Event) -> str:
+    """The host said no."""
+    return tr("{host} blocks the sale of {card} to {buyer}", host=desk.name(event.data["host"]),
+              card=desk.card(event), buyer=desk.name(event.data["buyer"]))  # fmt: skip
+
+
+def outbid(desk: Desk, event: Event) -> str:
+    """A treasury paid more."""
+    return tr("{who} outbids {buyer} for {card} with {price}", who=desk.name(event.data["by"]),
+              buyer=desk.name(event.data["buyer"]), card=desk.card(event),
+              price=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
+
+
+def taken(desk: Desk, event: Event) -> str:
+    """A plant went to China."""
+    return tr("{card} in {host} goes to {buyer} for {price}: its output leaves the zone", card=desk.card(event),
+              host=desk.name(event.data["host"]), buyer=desk.name(event.data["buyer"]),
+              price=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
+
+
+def sold(desk: Desk, event: Event) -> str:
+    """A share changed hands."""
+    return tr("{buyer} owns {share} of {card}: its users come first there", buyer=desk.name(event.data["buyer"]),
+              share=fmt.percent(event.data["share"]), card=desk.card(event))  # fmt: skip
+
+
+def contract(desk: Desk, event: Event) -> str:
+    """A treasury stands behind a plant's price or sales."""
+    output = desk.content.project(event.data["project"]).outputs[0]
+    words = tr("{who} guarantees {card} {price} USD/kg for {tonnes} t a month of {good}")
+    if event.data["instrument"] == "offtake":
+        words = tr("{who} takes {tonnes} t a month of {good} from {card} at {price} USD/kg")
+    return words.format(
+        who=desk.name(event.seat),
+        card=desk.card(event),
+        good=good(desk.content, output.mineral, output.stage),
+        price=fmt.price(event.data["price_usd_per_kg"]),
+        tonnes=fmt.tonnes(event.data["tonnes_per_month"]),
+    )
+
+
+def ended(desk: Desk, event: Event) -> str:
+    """A contract is over."""
+    return tr("The contract of {who} on {card} is over", who=desk.name(event.seat), card=desk.card(event))
+
+
+def returned(desk: Desk, event: Event) -> str:
+    """Grants that were not needed."""
+    return tr("{card} needs less than it was given: {money} go back", card=desk.card(event),
+              money=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
+
+
+def called(desk: Desk, event: Event) -> str:
+    """An overrun that owners pay for."""
+    return tr("{card} costs more than planned: your part is {owed}, paid {paid}", card=desk.card(event),
+              owed=fmt.money(event.data["owed_usd_m"]), paid=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
+
+
+def backlash(desk: Desk, event: Event) -> str:
+    """Protest against a hurried site."""
+    return tr("Protest at {card} in {who}: permits had been waived", card=desk.card(event), who=desk.name(event.seat))
+
+
+def rescue(desk: Desk, event: Event) -> str:
+    """A rescue loan."""
+    giver = tr("The FORGE Fund") if event.data["giver"] == "FUND" else desk.name(event.data["giver"])
+    return tr("{a} lends {money} to the treasury of {b}", a=giver, b=desk.name(event.data["to"]),
+              money=fmt.money(event.data["amount_usd_m"]))  # fmt: skip

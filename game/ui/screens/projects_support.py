@@ -1,0 +1,173 @@
+"""What a ministry can do for the chosen card: money, a price guarantee, an offtake, a stake; bids to answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.model.content import Project
+from game.present import fmt, projects
+from game.present.words import tr
+from game.rules import plant_terms
+from game.rules.check_owning import window_words
+from game.ui.kit import Box, Button, Card, Look, NumberField, Paragraph, Segmented, Stack, column, row
+from game.ui.shell import TableScreen
+
+__all__ = ["SupportPart"]
+
+HOW = ("money", "cfd", "offtake")
+TURNS = 8
+
+
+class SupportPart(TableScreen):
+    """Controls of the projects page; refusals stand beside them."""
+
+    how = 0
+    chosen = ""
+
+    def _support(self, card: Card, look: Look, box: Box, item: projects.ProjectRow) -> None:
+        """Three ways to stand behind a card that is not lost."""
+        bar, fields = column(box, [34, "1*"], 8)
+        words = (tr("Money"), tr("Price guarantee"), tr("Offtake"))
+        if item.corridor:
+            words, self.how = words[:1], 0
+        place = Box(bar.x, bar.y, min(bar.w, 420), 34)
+        card.add(Segmented(place, words, self.how, self._how, label=tr("Kind of support"), key="fund/how"))
+        if self.how == 0:
+            self._money(card, look, fields, item)
+        else:
+            self._contract(card, look, fields, HOW[self.how])
+
+    def _how(self, value: Any) -> None:
+        self.how = int(value)
+        self.refresh()
+
+    def _money(self, card: Card, look: Look, box: Box, item: projects.ProjectRow) -> None:
+        s = self.session
+        kinds = [("grant", tr("Grant")), ("loan", tr("Loan"))]
+        if not item.corridor:
+            kinds.append(("equity", tr("Share")))
+        wide = box.w >= 640
+        cells = row(Box(box.x, box.y, box.w, 62), [132] * len(kinds) + ["1*"] if wide else ["1*"] * len(kinds), 12)
+        top = float(int(max(0.0, item.room_usd_m)))
+        for at, (instrument, word) in zip(cells, kinds, strict=False):
+            value = projects.funded(s.draft, self.chosen, instrument)  # type: ignore[arg-type]
+            card.add(NumberField(at, value, 0, max(top, value), 10, self._fund(instrument), unit="$ m", label=word,
+                                 caption=True, key=f"fund/{instrument}"))  # fmt: skip
+        fault = s.fault("fund")
+        told, tone = (fault, "red") if fault else (self._money_words(item), "mute")
+        place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 40)
+        if wide or fault:
+            card.add(Paragraph(place, told, "small", tone))
+
+    def _money_words(self, item: projects.ProjectRow) -> str:
+        """Which lenders may fund it, and the room there is."""
+        s = self.session
+        room = tr("Room: {room}.", room=fmt.money(item.room_usd_m))
+        spent = projects.loan_words(s.content, s.view, s.draft)
+        if spent or s.view.you is None:
+            return f"{room} {spent}"
+        rows = window_words(s.content, s.view, s.content.project(self.chosen), "loan")
+        can = [f"{name} {fmt.money(budget)}" for name, budget, why in rows if not why]
+        if can:
+            return f"{room} " + tr("Lenders for it: {names} a turn.", names=", ".join(can))
+        return f"{room} " + (rows[0][2] + "." if rows else tr("Loans come out of the budget: you have no window."))
+
+    def _contract(self, card: Card, look: Look, box: Box, kind: str) -> None:
+        s = self.session
+        project = s.content.project(self.chosen)
+        held = s.view.projects[project.id]
+        deal = projects.contract_drafted(s.draft, project.id, kind)
+        low, high = plant_terms.strike_band(s.content, project, held)
+        free = plant_terms.free_tonnes(project, held)
+        price = deal.price_usd_per_kg if deal else projects.default_price(s.content, project, held)
+        tonnes = deal.tonnes_per_month if deal else 0.0
+        wide = box.w >= 560
+        a, b, c = row(Box(box.x, box.y, box.w, 62), [150, 150, "1*"] if wide else ["1*", "1*", 0], 12)
+        card.add(NumberField(a, round(tonnes, 1), 0, round(free, 1), max(0.1, round(free / 10, 1)),
+                             lambda v: self._sign(project, kind, float(v), price), unit="t", decimals=1,
+                             label=tr("Tonnes a month"), caption=True, key=f"fund/{kind}/tonnes"))  # fmt: skip
+        step = max(0.01, round((high - low) / 20, 2))
+        card.add(NumberField(b, round(price, 2), round(low, 2), round(high, 2), step,
+                             lambda v: self._sign(project, kind, tonnes, float(v)), unit="$/kg", decimals=2,
+                             label=tr("Price"), caption=True, key=f"fund/{kind}/price",
+                             enabled=tonnes > 0))  # fmt: skip
+        worst = plant_terms.exposure(s.content, kind, tonnes, price)
+        text = tr("Pays what the market lacks to the price and takes back what it exceeds, for {n} turns. A bad turn "
+                  "costs up to {m}.", n=TURNS, m=fmt.money(worst))  # fmt: skip
+        if kind == "offtake":
+            text = tr("Your users take these tonnes at the price for {n} turns; a bond stands until the end.",
+                      n=TURNS)  # fmt: skip
+        fault = s.fault("fund")
+        place = Box(c.x, box.y, c.w, 90) if c.w > 0 else Box(box.x, box.y + 66, box.w, 40)
+        if c.w > 0 or fault:
+            card.add(Paragraph(place, fault or text, "small", "red" if fault else "mute"))
+
+    def _sign(self, project: Project, kind: str, tonnes: float, price: float) -> None:
+        sheet = projects.with_contract(self.session.draft, project.id, kind, tonnes, price, TURNS)  # type: ignore[arg-type]
+        self.session.edit(sheet)
+        self.refresh()
+
+    def _stake(self, card: Card, look: Look, box: Box, project: Project) -> None:
+        """A bid for a share of a plant that runs abroad."""
+        s = self.session
+        held = s.view.projects[project.id]
+        rules = s.content.rules.ownership
+        share = projects.stake_drafted(s.draft, project.id)
+        a, b = row(Box(box.x, box.y, box.w, 62), [170, "1*"], 14)
+        most = max(0.0, rules.stake_most - sum(held.shares.values()))
+        card.add(NumberField(a, round(100 * share), 0, round(100 * most), 5, self._bid_for(project.id), unit="%",
+                             label=tr("Share to bid for"), caption=True, key="fund/stake"))  # fmt: skip
+        fault = s.fault("stakes")
+        price = plant_terms.stake_price(s.content, project, held, share or 0.1)
+        part = fmt.percent(share or 0.1)
+        text = tr("{share} costs {price}. Its host has a turn to refuse; then half of your part of the margin is "
+                  "paid out, and your users come first.", share=part, price=fmt.money(price))  # fmt: skip
+        card.add(Paragraph(Box(b.x, b.y, b.w, 90), fault or text, "small", "red" if fault else "mute"))
+
+    def _bid_for(self, project: str) -> Any:
+        def store(value: Any) -> None:
+            self.session.edit(projects.with_stake(self.session.draft, project, float(value) / 100.0))
+            self.refresh()
+
+        return store
+
+    def _fund(self, instrument: Any) -> Any:
+        def store(value: Any) -> None:
+            sheet = projects.with_fund(self.session.draft, self.chosen, instrument, float(value))
+            self.session.edit(sheet)
+            self.refresh()
+
+        return store
+
+    # bids -----------------------------------------------------------------------------------------
+
+    def _bids(self, card: Card, look: Look, box: Box) -> float:
+        """Pending bids with their answers; returns the height they take."""
+        s = self.session
+        rows = projects.pending(s.view)[:2]
+        stack = Stack(box, 6)
+        for bid in rows:
+            text = projects.bid_words(s.content, bid)
+            card.add(Paragraph(stack.paragraph(look, text, "smallstrong"), text, "smallstrong", "orange"))
+            line = stack.take(36)
+            said = projects.reply_drafted(s.draft, bid.id)
+            host = bid.host == s.view.seat
+            choices = [("let_go", tr("Let go")), ("block", tr("Block"))] if host else []
+            if bid.price_usd_m > 0 and bid.buyer != s.view.seat:
+                price = fmt.money(plant_terms.outbid_price(s.content, bid))
+                choices.append(("outbid", tr("Outbid: {price}", price=price)))
+            cells = row(line, ["1*"] * max(1, len(choices)), 8)
+            for at, (answer, word) in zip(cells, choices, strict=False):
+                card.add(Button(at, word, self._answer(bid.id, answer), "primary" if said == answer else "secondary",
+                                key=f"bid/{bid.id}/{answer}"))  # fmt: skip
+        fault = s.fault("bids")
+        if fault:
+            card.add(Paragraph(stack.paragraph(look, fault, "small"), fault, "small", "red"))
+        return stack.y - box.y if rows else 0.0
+
+    def _answer(self, bid: str, answer: Any) -> Any:
+        def store() -> None:
+            self.session.edit(projects.with_reply(self.session.draft, bid, answer))
+            self.refresh()
+
+        return store
