@@ -9,6 +9,7 @@ from game.model.orders import Accusation
 from game.model.views import View
 from game.present import fmt
 from game.present.names import good, heading, party
+from game.present.words import tr
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 
 
@@ -59,6 +60,29 @@ class VaultRow(msgspec.Struct, frozen=True):
     stock: float
     least: float
     most: float
+
+
+def vault_lines(content: Content, view: View) -> tuple[str, ...]:
+    """Purse, who may draw, who has paid for the Vault and who drew on it: a line each."""
+    rules, held = content.rules.vault, view.vault
+    left = max(0.0, min(rules.draw_per_turn_usd_m, rules.purse_usd_m - held.drawn_usd_m))
+    lines = [tr("It may spend {money} this turn, at {share} of a floor that binds.", money=fmt.money(left),
+                share=fmt.percent(rules.price_share))]  # fmt: skip
+    owner = tr("the United States and holders of a draw right")
+    who = tr("all members, by treaty") if held.access == "members" else owner
+    lines.append(tr("In a curb it opens to {who}; it counts for {n} months of need at most.", who=who,
+                    n=fmt.number(rules.security_months)))  # fmt: skip
+    if held.paid_usd_m:
+        paid = [f"{party(content, s)} {fmt.money(v)}" for s, v in sorted(held.paid_usd_m.items(), key=lambda r: -r[1])]
+        lines.append(tr("Interest and storage paid so far: {rows}.", rows=", ".join(paid)))
+    if held.drew_t:
+        drew = [
+            f"{party(content, seat)} {fmt.tonnes(t)} {heading(content, *key.split('/'))}"  # type: ignore[arg-type]
+            for seat, rows in sorted(held.drew_t.items())
+            for key, t in sorted(rows.items())
+        ]
+        lines.append(tr("Drawn so far: {rows}.", rows=", ".join(drew)))
+    return tuple(lines)
 
 
 def vault_rows(content: Content, view: View) -> tuple[VaultRow, ...]:

@@ -18,6 +18,7 @@ __all__ = ["NAMES", "Drawn", "draw"]
 NAMES: Final = (
     "menu", "setup", "briefing", "map", "council", "deals", "orders", "projects", "china", "news",
     "ledger", "results", "debrief", "settings", "help", "glossary", "market", "hotseat", "curtain", "display", "saves",
+    "vault",
 )  # fmt: skip
 ALIASES: Final = {"results": "news", "debrief": "end", "settings": "options", "display": "public"}
 

@@ -27,7 +27,7 @@ from game.ui.screens.market_page_screen import MarketPageScreen
 from game.ui.screens.menu_screen import MenuScreen
 from game.ui.screens.news_screen import NewsScreen
 from game.ui.screens.options_screen import OptionsScreen
-from game.ui.screens.orders_screen import OrdersScreen
+from game.ui.screens.orders_screen import OrdersScreen, VaultPage
 from game.ui.screens.projects_screen import ProjectsScreen
 from game.ui.screens.public_screen import PublicScreen
 from game.ui.screens.saves_screen import SavesScreen, thumbnail
@@ -46,6 +46,7 @@ TABLE = {
     "china": ChinaScreen,
     "news": NewsScreen,
     "ledger": LedgerScreen,
+    "vault": VaultPage,
     "end": EndScreen,
 }
 """Screens of a running game by name."""

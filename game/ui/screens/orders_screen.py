@@ -9,8 +9,9 @@ from game.ui.screens.orders_customs import CustomsDesk
 from game.ui.screens.orders_home import HomeDesk
 from game.ui.screens.orders_sheet import SheetPanel
 from game.ui.screens.orders_stock import StockDesk
+from game.ui.session import Session
 
-__all__ = ["OrdersScreen"]
+__all__ = ["OrdersScreen", "VaultPage"]
 
 TABS = (mark("Border"), mark("Customs"), mark("Stockpile and posture"), mark("At home"))
 
@@ -32,3 +33,11 @@ class OrdersScreen(BorderDesk, CustomsDesk, StockDesk, HomeDesk, SheetPanel):
             root.add(Toggle(right, tr("Show every market"), self.everything,
                             self._set("everything"), key="desk/all"))  # fmt: skip
         (self._border, self._customs, self._stock, self._home)[self.tab](root, look, page)
+
+
+class VaultPage(OrdersScreen):
+    """The same sheet opened at the warehouses: own stockpile and Project Vault."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.tab = 2

@@ -84,7 +84,11 @@ class StockDesk(OrdersPart):
             line = stack.take(46)
             a, b, c = row(line, ["1.4*", "1*", 190], 12)
             area.add(Label(a, item.name))
-            area.add(Label(b, tr("{tonnes} in stock", tonnes=fmt.tonnes(item.stock)), "small", "mute"))
+            told = tr("{tonnes} in stock", tonnes=fmt.tonnes(item.stock))
+            use = desk.home_use(s.content, s.view, item.mineral, item.stage)
+            if item.stock > 0 and use > 0:
+                told += ", " + tr("{n} months of your use", n=fmt.number(item.stock / use, 1))
+            area.add(Label(b, told, "small", "mute"))
             step = max(0.1, round((item.most - item.least) / 20, 1))
             place = (item.mineral, item.stage)
             area.add(
@@ -102,6 +106,8 @@ class StockDesk(OrdersPart):
                     enabled=item.most > item.least,
                 )
             )
+        for text in desk_rows.vault_lines(s.content, s.view):
+            area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
         fault = s.fault("vault")
         if fault:
             area.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))

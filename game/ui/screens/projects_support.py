@@ -149,14 +149,15 @@ class SupportPart(TableScreen):
         for bid in rows:
             text = projects.bid_words(s.content, bid)
             card.add(Paragraph(stack.paragraph(look, text, "smallstrong"), text, "smallstrong", "orange"))
-            line = stack.take(36)
             said = projects.reply_drafted(s.draft, bid.id)
             host = bid.host == s.view.seat
             choices = [("let_go", tr("Let go")), ("block", tr("Block"))] if host else []
             if bid.price_usd_m > 0 and bid.buyer != s.view.seat:
                 price = fmt.money(plant_terms.outbid_price(s.content, bid))
                 choices.append(("outbid", tr("Outbid: {price}", price=price)))
-            cells = row(line, ["1*"] * max(1, len(choices)), 8)
+            if not choices:
+                continue
+            cells = row(stack.take(36), ["1*"] * max(1, len(choices)), 8)
             for at, (answer, word) in zip(cells, choices, strict=False):
                 card.add(Button(at, word, self._answer(bid.id, answer), "primary" if said == answer else "secondary",
                                 key=f"bid/{bid.id}/{answer}"))  # fmt: skip
