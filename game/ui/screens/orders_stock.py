@@ -87,7 +87,7 @@ class StockDesk(OrdersPart):
             told = tr("{tonnes} in stock", tonnes=fmt.tonnes(item.stock))
             use = desk.home_use(s.content, s.view, item.mineral, item.stage)
             if item.stock > 0 and use > 0:
-                told += ", " + tr("{n} months of your use", n=fmt.number(item.stock / use, 1))
+                told += ", " + tr("{n} months", n=fmt.number(item.stock / use, 1))
             area.add(Label(b, told, "small", "mute"))
             step = max(0.1, round((item.most - item.least) / 20, 1))
             place = (item.mineral, item.stage)
