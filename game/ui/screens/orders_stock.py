@@ -84,11 +84,9 @@ class StockDesk(OrdersPart):
             line = stack.take(46)
             a, b, c = row(line, ["1.4*", "1*", 190], 12)
             area.add(Label(a, item.name))
-            told = tr("{tonnes} in stock", tonnes=fmt.tonnes(item.stock))
             use = desk.home_use(s.content, s.view, item.mineral, item.stage)
-            if item.stock > 0 and use > 0:
-                told += ", " + tr("{n} months", n=fmt.number(item.stock / use, 1))
-            area.add(Label(b, told, "small", "mute"))
+            tip = tr("{n} months of your use", n=fmt.number(item.stock / use, 1)) if use > 0 else None
+            area.add(Label(b, tr("{tonnes} in stock", tonnes=fmt.tonnes(item.stock)), "small", "mute", tooltip=tip))
             step = max(0.1, round((item.most - item.least) / 20, 1))
             place = (item.mineral, item.stage)
             area.add(
