@@ -110,7 +110,10 @@ def cell_words(sheet: OrderSheet, cell: Cell, turn: int) -> tuple[str, str, str,
         return floor, tr("binds from turn {n}", n=cell.duty.binds_turn), word or tr("Open"), "info"
     gap = tr("duty now {duty}, users pay {money}", duty=fmt.price(cell.duty.duty_usd_per_kg),
              money=fmt.money(cell.duty.users_pay_usd_m))  # fmt: skip
-    breach = cell.duty.stance == "apply" and response.kind == "open"
+    listed = any((t.mineral, t.stage) == (cell.mineral, cell.stage) for t in sheet.tariffs)
+    applies = cell.duty.stance == "apply"
+    word = kind_short("adjustable") if applies and not listed else word
+    breach = applies and listed and response.kind == "open"
     return floor, gap, tr("Breach") if breach else word or tr("Open"), "bad" if breach else "good" if word else "quiet"
 
 

@@ -24,12 +24,16 @@ from game.present.names import good, mineral_short, party
 from game.present.words import tr
 
 
-def with_response(sheet: OrderSheet, response: TariffResponse) -> OrderSheet:
-    """The sheet with one tariff response changed; ``open`` takes the line out."""
+def with_response(sheet: OrderSheet, response: TariffResponse, *, agreed: bool = False) -> OrderSheet:
+    """The sheet with one tariff response changed; ``open`` takes the line out.
+
+    With ``agreed`` a floor or club price stands there: then ``open`` is written down, since an
+    unlisted response means the agreed levy and only a listed one breaks it.
+    """
     rest = tuple(
         t for t in sheet.tariffs if (t.mineral, t.stage) != (response.mineral, response.stage)
     )
-    lines = rest if response.kind == "open" else (*rest, response)
+    lines = rest if response.kind == "open" and not agreed else (*rest, response)
     return msgspec.structs.replace(sheet, tariffs=lines)
 
 

@@ -11,6 +11,8 @@ from game.agents.ministry import (
     inspection,
     membership,
     outlays,
+    owning,
+    rare_home,
     running,
     sides,
     stock,
@@ -23,6 +25,7 @@ from game.agents.ministry.promised import breaks_word, promised
 from game.agents.ministry.stakes import Stakes
 from game.agents.ministry.stores import stores
 from game.agents.words import usd
+from game.model.ids import ProjectId
 from game.model.orders import OrderSheet
 from game.rules.bonds import joining_bond
 
@@ -44,6 +47,8 @@ def plan_sheet(desk: Desk) -> Reasoned:
     manner, why_tone = quiet_posture(desk)
     points = desk.points - posture_points(desk, manner)
     left = _less(desk, cost + KEPT_BUDGETS * desk.budget)
+    answered = owning.answers(left)
+    left = _less(left, answered.cost)
     charged, why_charged = accuse.accusations(desk) if points > 0 else ((), ())
     points -= len(charged)
     helped = home.relieve(left) if points > 0 else home.Acts()
@@ -61,21 +66,27 @@ def plan_sheet(desk: Desk) -> Reasoned:
     funded, why_funded, spent = outlays.funding(left, stakes, points, left.money - reserve)
     points -= len({c.project for c in funded})
     left = _less(left, spent)
+    owned = _property(left, points, frozenset(c.project for c in funded))
+    points -= len(owned.fund) + len(owned.stakes)
+    left = _less(left, owned.cost)
     pushed = outlays.pushes(left, stakes, points, left.money - reserve)
     points -= len(pushed.orders)
     left = _less(left, pushed.cost)
     waived = home.hurry(left) if points > 0 else home.Acts()
+    points -= len(waived.orders)
+    rare = rare_home.acts(left, points)
+    points -= len(rare.orders)
     kept = stores(left, stakes, left.money)
-    stored, why_stock = kept.orders, kept.why
-    if not stored:
-        stored, why_stock = stock.released(desk)
+    stored, why_stock = (kept.orders, kept.why) if kept.orders else stock.released(desk)
     vaulted, why_vault = vault.orders(desk)
     cast, why_cast = ballots.ballots(desk)
     owns_up, why_owns_up = sides.disclose(desk)
-    favours, why_favours = running.favours(desk, points - len(waived.orders))
+    favours, why_favours = running.favours(desk, points)
     acts = (
         *why_cast,
+        *answered.why,
         *why_funded,
+        *owned.why,
         *why_tariffs,
         why_effort,
         *helped.why,
@@ -83,6 +94,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
         *why_looked,
         *why_bought,
         *waived.why,
+        *rare.why,
         *pushed.why,
         *why_stock,
         *why_vault,
@@ -94,7 +106,7 @@ def plan_sheet(desk: Desk) -> Reasoned:
     told = tuple(a for a in acts if a)
     sheet = OrderSheet(
         tariffs=tariffs,
-        fund=funded,
+        fund=(*funded, *owned.fund),
         customs_effort=effort,
         inspections=looked,
         side_purchases=bought,
@@ -105,11 +117,29 @@ def plan_sheet(desk: Desk) -> Reasoned:
         posture=manner,
         reason=sentence(told),
         accuse=charged,
-        home=(*helped.orders, *waived.orders, *pushed.orders),
+        home=(*helped.orders, *waived.orders, *rare.orders, *pushed.orders),
         vault=vaulted,
         favours=favours,
+        stakes=owned.stakes,
+        bids=answered.bids,
+        rescue=owned.rescue,
     )
     return Reasoned(sheet=keep_lawful(desk, sheet), acts=told)
+
+
+def _property(desk: Desk, points: int, funded: frozenset[ProjectId]) -> owning.Acts:
+    """Contracts on cards at home, loans to seats in need, stakes abroad: by the easy level's rules."""
+    backed = owning.contracts(desk, points, funded)
+    lent = owning.lend(desk)
+    left = _less(desk, lent.cost)
+    bought_in = owning.stakes(left, points - len(backed.fund))
+    return owning.Acts(
+        stakes=bought_in.stakes,
+        rescue=lent.rescue,
+        fund=backed.fund,
+        why=(*backed.why, *bought_in.why, *lent.why),
+        cost=lent.cost + bought_in.cost,
+    )
 
 
 def _less(desk: Desk, spent: float) -> Desk:

@@ -174,7 +174,7 @@ class BorderDesk(OrdersPart):
         if changes.get("kind") == "national_minimum" and not response.floor_usd_per_kg:
             changes["floor_usd_per_kg"] = round(1.1 * cell.landed, 1)
         new = msgspec.structs.replace(response, **changes)
-        self.edit(sheets.with_response(self.session.draft, new))
+        self.edit(sheets.with_response(self.session.draft, new, agreed=cell.duty is not None))
 
     def _lever_facts(self, card: Card, look: Look, box: Box, cell: desk.Cell) -> None:
         """What a floor would need, when nothing is paid yet."""
