@@ -113,9 +113,11 @@ def _for_sale(desk: Desk, project: Project) -> bool:
     free = desk.content.rules.ownership.stake_most - sum(held.shares.values())
     wanted = any(o.mineral in desk.seat.focus for o in project.outputs)
     abroad = project.region != desk.me and project.region in desk.view.seats
+    if not abroad or desk.view.seats[project.region].trust_in_you < WELCOME_TRUST:
+        return False  # a host that does not trust us would block, and trust us less each time
     runs = held.status in plant_terms.RUNNING and project.corridor is None
     open_to = not (held.buyer or project.chinese_partner or pending) and desk.me not in held.shares
-    return wanted and abroad and runs and open_to and free >= STAKE
+    return wanted and runs and open_to and free >= STAKE
 
 
 def lend(desk: Desk) -> Acts:
