@@ -210,6 +210,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "motion_failed": Teller(2.3, "council", _failed),
     "floor_suspended": Teller(3, "council", lambda k, e: tr("The floor on {good} is gone", good=k.good(e))),
     "floor_not_held": Teller(2.4, "warning", _floor_fails),
+    "china_watch_paid": Teller(1, "news", _seat("{name} puts {money} into its China watch")),
     "admitted": Teller(2, "flag", _seat("The door is open for {name}: it may join FORGE")),
     "joined": Teller(2.4, "flag", _seat("{name} joins FORGE and posts a bond of {money}")),
     "left": Teller(3, "flag", _seat("{name} leaves FORGE")),

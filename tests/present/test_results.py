@@ -250,7 +250,7 @@ def test_money_of_the_draft_moves_the_bar(link):
     loan = projects.with_fund(sheet, card.id, "loan", 0.3 * card.capex_usd_m)
     both = [projects.with_draft(link.content, view, s, card.id) for s in (loan, grant)]
     assert card.expected < both[0] < both[1]
-    assert "window" in projects.loan_words(link.content, view, loan)
+    assert "lenders" in projects.loan_words(link.content, view, loan)
     assert not projects.loan_words(link.content, view, grant)
 
 
