@@ -200,9 +200,9 @@ def test_rules_are_written_out(content: Content) -> None:
 
 
 def test_loads_quickly() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     load(SHIPPED)
-    assert time.perf_counter() - begin < 1.5
+    assert time.process_time() - begin < 1.5
 
 
 def test_printed_reference_is_current() -> None:
