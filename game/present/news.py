@@ -17,9 +17,9 @@ from game.present.tellers import TELLERS, Desk, Teller
 from game.present.words import tr
 
 SILENT: Final = frozenset({
-    "agenda_set", "agent_fault", "bell", "china_paid", "game_opened", "game_over", "offer_declined", "offer_made",
-    "offer_withdrawn", "paid_at_signature", "seat_taken", "talks_open", "turn_opens", "window_loan",
-    "vault_carry",
+    "agenda_set", "agent_fault", "bell", "china_paid", "game_opened", "game_over", "offer_accepted_by",
+    "offer_declined", "offer_made", "offer_withdrawn", "paid_at_signature", "seat_taken", "talks_open",
+    "turn_opens", "vault_carry", "window_loan",
 })  # fmt: skip
 """Kinds that are no news: talk, bookkeeping and the clock."""
 

@@ -120,3 +120,9 @@ def test_every_clause_has_words():
         assert clauses.kind_word(kind)
         assert len(clauses.kind_short(kind)) <= 13
         assert NEEDS[kind]
+
+
+def test_the_answer_to_an_offer_is_talk_and_no_headline():
+    link = moments()["results2"]
+    event = Event("offer_accepted_by", 2, seat="KOR", text="Yes: our border at 208 +89; we sign.")
+    assert not news.headline(link.content, link.view(), event).text
