@@ -5,6 +5,7 @@ import msgspec
 from game.model.chart import Chart, Part
 from game.model.content import Content
 from game.model.events import Event
+from game.model.ids import STAGES
 from game.model.views import View
 from game.present import fmt
 from game.present.names import capital, good, heading, party
@@ -25,12 +26,17 @@ def change_sentence(content: Content, why: Why) -> str:
 
 
 def cause_lines(why: Why, most: int = 3) -> tuple[tuple[str, str, float], ...]:
-    """The largest causes: words, signed amount, amount in USD/kg; the rest as one line, so that they add up."""
-    shown = why.parts[:most]
+    """The largest causes: words, signed amount, amount in USD/kg; the rest as one line, so that they add up.
+
+    The line for the rest says how many causes it holds: lists of different length have different rests.
+    """
+    shown, others = why.parts[:most], why.parts[most:]
+    if len(others) == 1:
+        shown, others = why.parts, ()  # one cause takes no more room under its own name
     lines = [(cause_word(p.cause), fmt.signed_short(p.amount_usd_per_kg), p.amount_usd_per_kg) for p in shown]
-    rest = sum(p.amount_usd_per_kg for p in why.parts[most:])
-    if abs(rest) > 0.004 * max(1e-9, abs(why.before)):
-        lines.append((tr("All else"), fmt.signed_short(rest), rest))
+    if others:
+        rest = sum(p.amount_usd_per_kg for p in others)
+        lines.append((tr("{n} other causes", n=len(others)), fmt.signed_short(rest), rest))
     return tuple(lines)
 
 
@@ -46,8 +52,12 @@ def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
     """Who stands behind the largest cause that went the way of the price, as far as the news tells."""
     pushed = [p for p in why.parts if p.amount_usd_per_kg * why.total > 0]
     for part in pushed[:3]:
+        if part.cause == "levy" and (own := _own_border(content, view, why, turn)):
+            return own
         for event in _by_fit(content, (*view.news, *view.events), why, turn, part.cause):
             return headline(content, view, event).text
+        if part.cause == "levy" and (floor := _floor_in_force(content, view, why, turn)):
+            return floor
         if part.cause in STANDING and abs(part.amount_usd_per_kg) >= 0.2 * abs(pushed[0].amount_usd_per_kg):
             told = _earlier(content, view, why, turn, part.cause)
             return told or _standing(content, view, why, part.cause, part.amount_usd_per_kg > 0)
@@ -55,8 +65,10 @@ def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
 
 
 def _by_fit(content: Content, events: tuple[Event, ...], why: Why, turn: int, cause: str) -> list[Event]:
-    """Events of a turn that fit a cause, those on the very good first."""
-    chain = {o.id for o in content.projects if any(out.mineral == why.mineral for out in o.outputs)}
+    """Events of a turn that fit a cause: on the very good; a curb also where it meets an input of it."""
+    place = (why.mineral, why.stage)
+    plants = {o.id for o in content.projects if any((out.mineral, out.stage) == place for out in o.outputs)}
+    stages = STAGES[: STAGES.index(why.stage) + 1] if cause == "curb" else (why.stage,)
     kinds = CULPRITS.get(cause, "").split()
     effect = {"events": "capacity", "demand": "demand", "freight": "freight"}.get(cause, "")
     fit = []
@@ -67,13 +79,48 @@ def _by_fit(content: Content, events: tuple[Event, ...], why: Why, turn: int, ca
             continue
         if event.kind == "motion_passed" and event.data.get("motion_kind") not in ("reference_price", "suspend_floor"):
             continue  # money for a plant moves no duty
+        if event.kind == "motion_passed" and event.data.get("effective_turn", turn) > turn:
+            continue  # agreed, but not levied yet
         if event.kind == "floor_not_held" and why.total > 0:
             continue  # a floor that fails presses nothing up
         mineral = event.data.get("mineral", "")
-        near = mineral == why.mineral or event.data.get("project") in chain or (event.kind == "news" and not mineral)
+        same = mineral == why.mineral and event.data.get("stage", why.stage) in stages
+        near = same or event.data.get("project") in plants or (event.kind == "news" and not mineral)
         if near:
             fit.append(event)
     return sorted(fit, key=lambda e: e.data.get("stage", why.stage) != why.stage)
+
+
+def _own_border(content: Content, view: View, why: Why, turn: int) -> str:
+    """The country's own duty or minimum on the very good, known for the last turn only; empty if it has none."""
+    if turn < view.turn - 1 or why.region not in view.seats or why.total <= 0:
+        return ""
+    what = good(content, why.mineral, why.stage)
+    for held in view.seats[why.region].tariffs:
+        if (held.mineral, held.stage) != (why.mineral, why.stage) or held.kind not in OWN_BORDER:
+            continue
+        size = (
+            tr("duty of {rate}", rate=fmt.percent(held.rate_share)) if held.kind == "ad_valorem"
+            else tr("minimum price of {price} USD/kg", price=fmt.price(held.floor_usd_per_kg))
+        )  # fmt: skip
+        if why.region == view.seat:
+            return tr("Your own {size} on {good}.", size=size, good=what)
+        return tr("{who}: its own {size} on {good}.", who=capital(party(content, why.region)), size=size, good=what)
+    return ""
+
+
+OWN_BORDER = ("ad_valorem", "national_minimum")
+
+
+def _floor_in_force(content: Content, view: View, why: Why, turn: int) -> str:
+    """The floor on the very good that the country applies since an earlier turn; empty if there is none."""
+    for floor in view.floors:
+        binds = max(floor.binds_turn, floor.voted_turn) < turn and floor.stances.get(why.region) == "apply"
+        if why.total > 0 and binds and (floor.mineral, floor.stage) == (why.mineral, why.stage):
+            return tr("The council: the floor of {price} USD/kg for {good}, in force since turn {turn}.",
+                      price=fmt.price(floor.price_usd_per_kg), good=good(content, floor.mineral, floor.stage),
+                      turn=floor.binds_turn)  # fmt: skip
+    return ""
 
 
 def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> str:
@@ -117,8 +164,8 @@ def _standing(content: Content, view: View, why: Why, cause: str, up: bool) -> s
         else tr("Shipping: freight got cheaper, nobody at the table decided it."),
         "levy": tr("The council and treasuries: floors or duties voted earlier press the price up.") if up
         else tr("The council and treasuries: floors or duties voted earlier press less."),
-        "china": tr("China: it offers less or dearer, without an announcement.") if up
-        else tr("China: it offers more or cheaper, without an announcement."),
+        "china": tr("China: it offers less or dearer, without a word about this good.") if up
+        else tr("China: it offers more or cheaper, without a word about this good."),
         "capacity": tr("Plants and their owners: capacity went, so the price rose.") if up
         else tr("Plants and their owners: capacity came, so the price fell."),
     }[cause]  # fmt: skip

@@ -7,6 +7,7 @@ from game.model.arrays import Bundle
 from game.model.chart import faults, running_total
 from game.model.events import Event
 from game.model.ids import STAGES
+from game.model.orders import TariffResponse
 from game.model.state import ChinaMoveRecord, CurbState, FloorState
 from game.model.talks import Clause, Promise
 from game.present import (
@@ -353,3 +354,59 @@ def test_a_floor_up_the_chain_that_came_into_force_is_named_and_a_failing_one_is
     why = Why("ree_light", "component", "USA", 2, 180.0, 200.0, 20.0, (Part("levy", 20.0, ""),))
     told = causes.who_sentence(link.content, view, why, 2)
     assert told == "The council: the floor of 75.0 USD/kg for NdPr oxide came into force."
+
+
+def levy_why():
+    return Why("ree_light", "component", "JPN", 2, 180.0, 200.0, 20.0, (Part("levy", 20.0, ""),))
+
+
+def adopted(stage, price, effective):
+    data = {"motion": "m1", "motion_kind": "reference_price", "mineral": "ree_light", "stage": stage, "project": "",
+            "votes": {"USA": "yes"}, "price_usd_per_kg": price, "effective_turn": effective}  # fmt: skip
+    return Event("motion_passed", 2, data=data)
+
+
+def test_the_own_duty_is_named_before_a_vote_of_the_council(link):
+    view = link.view()
+    own = TariffResponse("ree_light", "component", "ad_valorem", rate_share=0.1)
+    seats = {**view.seats, "JPN": msgspec.structs.replace(view.seats["JPN"], tariffs=(own,))}
+    told = msgspec.structs.replace(view, seats=seats, events=(), news=(adopted("refined", 80.0, 3),))
+    text = causes.who_sentence(link.content, told, levy_why(), 2)
+    assert text.startswith("Your own duty of 10")
+    text = causes.who_sentence(link.content, msgspec.structs.replace(told, seat="KOR"), levy_why(), 2)
+    assert text.startswith("Japan: its own duty of 10")
+
+
+def test_a_floor_is_a_cause_only_once_it_binds(link):
+    held = FloorState("ree_light", "component", 181.0, 180.0, 0, 1, {"JPN": "apply"}, 0.5)
+    view = link.view()
+    events = (adopted("component", 186.0, 3), adopted("refined", 80.0, 2))
+    open_border = {**view.seats, "JPN": msgspec.structs.replace(view.seats["JPN"], tariffs=())}
+    view = msgspec.structs.replace(view, seats=open_border, events=(), news=events, floors=(held,))
+    text = causes.who_sentence(link.content, view, levy_why(), 2)
+    assert text == "The council: the floor of 181 USD/kg for NdFeB magnets, in force since turn 1."
+
+
+def test_a_plant_that_buys_the_good_is_not_the_cause_of_its_fall(link):
+    def first(stage):
+        return next(p for p in link.content.projects
+                    if {(o.mineral, o.stage) for o in p.outputs} == {("ree_light", stage)})  # fmt: skip
+
+    def opened(stage):
+        return Event("project_opened", 2, data={"project": first(stage).id})
+
+    why = Why("ree_light", "refined", "JPN", 2, 80.0, 70.0, -10.0, (Part("capacity", -10.0, ""),))
+    view = msgspec.structs.replace(link.view(), events=(), news=(opened("component"),))
+    assert causes.who_sentence(link.content, view, why, 2).startswith("Plants and their owners")
+    refinery = opened("refined")
+    view = msgspec.structs.replace(view, news=(opened("component"), refinery))
+    assert causes.who_sentence(link.content, view, why, 2) == news.headline(link.content, view, refinery).text
+
+
+def test_causes_and_their_rest_add_up_and_the_rest_says_how_many(link):
+    why = staged_why(("demand", 9.0), ("stocks", -6.0), ("freight", 3.0), ("levy", 0.04), ("china", -0.02))
+    box, chart = causes.cause_lines(why, 2), causes.cause_lines(why, 3)
+    assert [lines[-1][0] for lines in (box, chart)] == ["3 other causes", "2 other causes"]
+    for lines in (box, chart, causes.cause_lines(why, 4)):
+        assert sum(amount for *_, amount in lines) == pytest.approx(why.total)
+    assert causes.cause_lines(why, 4)[-1][0] == causes.cause_word("china")

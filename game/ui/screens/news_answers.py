@@ -48,10 +48,9 @@ class ThreeAnswers(NewsPart):
                 if stack.y + look.paragraph(line, stack.rect.w, style) <= cards[0].inner.bottom + 6:
                     cards[0].add(Paragraph(stack.paragraph(look, line, style, 0), line, style, colour))
         stack = Stack(cards[1].inner, 0)
-        for name, amount, _ in causes.cause_lines(why, 3 if cards[1].inner.h >= 96 else 2)[:4]:
+        room = max(2, min(4, int((cards[1].inner.h + 4) // 24)))
+        for name, amount, _ in causes.cause_lines(why, room - 1):
             line = stack.take(24)
-            if line.bottom > cards[1].inner.bottom + 4:
-                break
             cards[1].add(Label(line, name, "body"))
             cards[1].add(Label(line, amount, "strong", align="right"))
         text = causes.who_sentence(s.content, s.view, why, turn)
