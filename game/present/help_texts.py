@@ -8,7 +8,7 @@ def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         (tr("A turn in four steps"), (
             tr("Brief: read what happened and why. Negotiate: make deals, table motions, fund projects on paper; "
-               "others talk to you meanwhile. Orders: vote sealed and lock your sheet. Results: six months run."),
+               "others talk to you meanwhile. Orders: vote sealed and lock your sheet. Results: the months run."),
             tr("The blue button at the lower right always moves the turn on. An order sheet always has a sane "
                "default: last turn's orders stand."),
         )),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Coach", "Lesson"]
 
-WIDE = 400.0
+WIDTHS = (300.0, 560.0)  # as wide as the side panel, or a strip
 
 
 class Lesson:
@@ -25,6 +25,7 @@ class Lesson:
         self.steps = lesson.steps()
         self.at = 0
         self.on = True
+        self.moved = 0
 
     @property
     def step(self) -> lesson.Step | None:
@@ -36,11 +37,12 @@ class Lesson:
         view = session.view
         now = lesson.Doing(view, session.draft, screen, session.stage, view.turn in session.guess)
         while self.step is not None and (lesson.done(self.step, now) or lesson.late(self.step, view)):
-            self.at += 1
+            self.next()
 
     def next(self) -> None:
         """The reader has read."""
         self.at += 1
+        self.moved = 0
 
     def leave(self) -> None:
         """No more pop-ups."""
@@ -58,24 +60,45 @@ class Coach(Group):
     def build(self, look: Look) -> None:
         """The parts at the origin; ``settle`` moves them to their place."""
         step = self.step
-        inner = WIDE - 48
-        stack = Stack((24, 18, inner, 0), 8)
         number = tr("Step {n} of {m}", n=self.lesson.at + 1, m=len(self.lesson.steps))
-        self.add(Label(stack.take(22, 2), number, "small", "mute"))
-        self.add(Paragraph(stack.paragraph(look, step.title, "card"), step.title, "card"))
-        self.add(Paragraph(stack.paragraph(look, step.say), step.say))
         why = tr("Why: {text}", text=step.why)
-        self.add(Paragraph(stack.paragraph(look, why, "body", 14), why, "body", "mute"))
-        line = stack.take(40, 0)
+        nowhere = Box(0, 0, 0, 0)
+        self.add(Label(nowhere, number, "small", "mute"))
+        self.add(Paragraph(nowhere, step.title, "card"))
+        self.add(Paragraph(nowhere, step.say))
+        self.add(Paragraph(nowhere, why, "body", "mute"))
         if step.until == "read":
-            self.add(Button(Box(line.right - 150, line.y, 150, 40), tr("Go on"), self._next, "primary",
-                            icon_after="arrow-right", key="coach/on", style="strong"))  # fmt: skip
+            self.add(Button(nowhere, tr("Go on"), self._next, "primary", icon_after="arrow-right", key="coach/on",
+                            style="strong"))  # fmt: skip
         else:
-            self.add(Button(Box(line.right - 150, line.y, 150, 40), tr("Skip this"), self._next, "quiet",
-                            key="coach/on", style="small"))  # fmt: skip
-        self.add(Button(Box(line.x, line.y, 170, 40), tr("Leave the tutorial"), self._leave, "quiet", key="coach/leave",
-                        style="small"))  # fmt: skip
-        self.rect = Box(0, 0, WIDE, line.bottom + 16)
+            self.add(Button(nowhere, tr("Skip this"), self._next, "quiet", key="coach/on", style="small"))
+        self.add(Button(nowhere, tr("Move"), self._move, "quiet", key="coach/move", style="small",
+                        tooltip=tr("Puts this card elsewhere.")))  # fmt: skip
+        self.add(Button(nowhere, tr("Leave the tutorial"), self._leave, "quiet", key="coach/leave", style="small"))
+        self.shapes = [self._shape(look, wide, why) for wide in WIDTHS]
+        self._take(self.shapes[0], 0, 0)
+
+    def _shape(self, look: Look, wide: float, why: str) -> list[Box]:
+        """The card and its parts at one width."""
+        step = self.step
+        stack = Stack((20, 14, wide - 40, 0), 8)
+        parts = [stack.take(20, 2), stack.paragraph(look, step.title, "card"), stack.paragraph(look, step.say),
+                 stack.paragraph(look, why, "body", 10)]  # fmt: skip
+        line = stack.take(38, 0)
+        last = line if wide >= 500 else stack.take(34, 0)
+        parts.append(Box(line.right - 140, line.y, 140, 38))
+        parts.append(Box(line.x + (190 if last is line else 0), line.y, 90, 38))
+        parts.append(Box(last.x, last.y, 180, last.h))
+        return [Box(0, 0, wide, last.bottom + 12), *parts]
+
+    def _take(self, shape: list[Box], dx: float, dy: float) -> None:
+        """Stand there, in that shape."""
+        for widget, box in zip((self, *self.children), shape, strict=True):
+            widget.rect = box.move(dx, dy)
+
+    def _move(self) -> None:
+        self.lesson.moved += 1
+        self.app.rebuild()
 
     def _next(self) -> None:
         self.lesson.next()
@@ -87,74 +110,77 @@ class Coach(Group):
         self.app.rebuild()
 
     def settle(self, stage: Any) -> None:
-        """Stand beside the control, where least is hidden."""
+        """Stand where least is hidden, and last of all what the step talks about."""
         names = self.step.anchor.split("|")
         self.anchor = next((w for w in map(stage.near, names) if w is not None), None)
-        at = self._place(self.anchor.screen_rect() if self.anchor is not None else None, _boxes(stage))
-        dx, dy = at[0] - self.rect.x, at[1] - self.rect.y
-        for widget in self.walk():
-            widget.rect.x += dx
-            widget.rect.y += dy
+        others = _boxes(stage, self.anchor, [w for w in map(stage.near, self.step.about) if w is not None])
+        spots = sorted(self._spots(others), key=lambda spot: spot[0])
+        chosen = [spots[0]]
+        for spot in spots:  # where "Move" leads: the best places that are really others
+            if all(abs(spot[2] - c[2]) + abs(spot[3] - c[3]) > 200 for c in chosen):
+                chosen.append(spot)
+        _, shape, x, y = chosen[self.lesson.moved % min(len(chosen), 5)]
+        self._take(shape, x, y)
 
-    def _place(self, beside: Box | None, others: list[tuple[Box, float]]) -> tuple[float, float]:
-        """The place that hides least of what can be used or read; never the control itself."""
-        page, w, h, gap = self.page, self.rect.w, self.rect.h, 22.0
-        corner = (page.x + 100, page.bottom - h - gap)
-        if beside is None:
-            return corner
-        lows = [page.y + 76, beside.centery - h / 2, beside.y, beside.bottom - h, page.bottom - h - 12]
-        spots = [(x, y) for x in (beside.right + gap, beside.x - gap - w) for y in lows]
-        spots += [(x, y) for y in (beside.bottom + gap, beside.y - gap - h)
-                  for x in (beside.centerx - w / 2, beside.x, beside.right - w)]  # fmt: skip
-        best, least = corner, 1e9
-        for x, y in spots:
-            left = min(max(page.x + 12, x), page.right - w - 12)
-            box = Box(left, min(max(page.y + 12, y), page.bottom - h - 12), w, h)
-            hidden = sum(weight for other, weight in others if box.colliderect(other))
-            hidden += 100.0 if box.inflate(14, 14).colliderect(beside) else 0.0
-            hidden += 0.004 * (abs(box.centerx - beside.centerx) + abs(box.centery - beside.centery))
-            if hidden < least:
-                best, least = (box.x, box.y), hidden
-        return best
+    def _spots(self, others: list[tuple[Box, float]]) -> list[tuple[float, list[Box], float, float]]:
+        """Places on the page, each with what it would hide; never on the control itself."""
+        page, ring = self.page, self.anchor.screen_rect().inflate(18, 18) if self.anchor is not None else None
+        spots = []
+        for shape in self.shapes:
+            w, h = shape[0].w, shape[0].h
+            xs = _steps(page.x + 12, page.right - w - 12)
+            for y in _steps(page.y + 8, page.bottom - h - 8):
+                for x in xs:
+                    box = Box(x, y, w, h)
+                    hidden = 1000.0 if ring is not None and box.colliderect(ring) else 0.0
+                    hidden += sum(weight * _part(box, other) for other, weight in others if box.colliderect(other))
+                    if ring is not None:
+                        hidden += 0.002 * (abs(box.centerx - ring.centerx) + abs(box.centery - ring.centery))
+                    spots.append((hidden, shape, x, y))
+        return spots
 
     def paint(self, c: Canvas) -> None:
-        """A ring round the control, a line to it, the card."""
+        """A thick ring round the control, the card."""
         if self.anchor is not None and self.anchor.host is not None:
-            box = self.anchor.screen_rect().inflate(10, 10)
-            c.panel(box, None, "orange", 10, 3)
-            self._pointer(c, box)
+            c.panel(self.anchor.screen_rect().inflate(10, 10), None, "orange", 10, 4)
         c.panel(self.rect, "panel", "orange", 12, 2)
 
-    def _pointer(self, c: Canvas, box: Box) -> None:
-        """A short bar between card and control."""
-        r = self.rect
-        y = min(max(r.y + 20, box.centery), r.bottom - 20)
-        x = min(max(r.x + 20, box.centerx), r.right - 20)
-        if r.x >= box.right and r.y <= box.centery <= r.bottom:
-            c.fill((box.right, y - 1.5, r.x - box.right, 3), "orange")
-        elif r.right <= box.x and r.y <= box.centery <= r.bottom:
-            c.fill((r.right, y - 1.5, box.x - r.right, 3), "orange")
-        elif r.y >= box.bottom:
-            self._elbow(c, x, box.centerx, r.y, box.bottom)
-        elif r.bottom <= box.y:
-            self._elbow(c, x, box.centerx, r.bottom, box.y)
 
-    @staticmethod
-    def _elbow(c: Canvas, x: float, to_x: float, y: float, to_y: float) -> None:
-        """Up or down from the card, across, and on to the control."""
-        middle = (y + to_y) / 2
-        for at, one, two in ((x, y, middle), (to_x, middle, to_y)):
-            c.fill((at - 1.5, min(one, two), 3, abs(two - one)), "orange")
-        c.fill((min(x, to_x) - 1.5, middle - 1.5, abs(to_x - x) + 3, 3), "orange")
+def _steps(low: float, high: float) -> list[float]:
+    """From edge to edge, about forty apart."""
+    many = max(1, round((high - low) / 40))
+    return [low + (high - low) * k / many for k in range(many + 1)]
 
 
-def _boxes(stage: Any) -> list[tuple[Box, float]]:
-    """What may be hidden, with its weight: controls count more than texts."""
+def _part(box: Box, other: Box) -> float:
+    """How much of ``other`` is hidden: a text that is cut is half lost already."""
+    cut = box.clip(other)
+    return 0.4 + 0.6 * cut.w * cut.h / max(1.0, other.w * other.h)
+
+
+def _boxes(stage: Any, anchor: Base | None, about: list[Base]) -> list[tuple[Box, float]]:
+    """What may be hidden, with its weight: most for what the step is about and the panel round the
+    control, more for controls than texts, least for the prices at the side."""
+    near = set(map(id, about))
+    if anchor is not None:
+        panel = next((w for w in anchor.ancestors() if w.role == "card"), None)
+        near |= {id(panel)} if panel is not None else set()
     out = []
     for widget in stage.root.walk():
-        if widget.key.startswith("coach") or not widget.label or widget.children:
+        if widget.key.startswith("coach"):
             continue
-        out.append((widget.screen_rect(), 3.0 if widget.focusable and widget.enabled else 1.0))
+        if id(widget) in near:
+            out.append((widget.screen_rect(), 40.0))
+        elif widget.label and not widget.children:
+            over = list(widget.ancestors())
+            weight = 3.0 if widget.focusable and widget.enabled else 1.0
+            if any(id(w) in near for w in over):
+                weight *= 4
+            elif any(w.label == tr("Market and next step") for w in over) and widget.key != "next":
+                weight *= 0.2
+            elif widget.key == "map":
+                weight = 6.0
+            out.append((widget.screen_rect(), weight))
     return out
 
 
@@ -165,7 +191,7 @@ def add_coach(root: Widget, session: Any, name: str, app: App, look: Look, page:
         return
     held.advance(session, name)
     step = held.step
-    if step is None or lesson.early(step, session.view):
+    if step is None or lesson.early(step, session.view, session.view.turn in session.guess):
         return
     coach = Coach(held, step, app, page)
     coach.build(look)

@@ -34,6 +34,15 @@ def points_at_something(app):
     assert coach.rect.x >= 0 and coach.rect.right <= wide and coach.rect.y >= 0 and coach.rect.bottom <= high
 
 
+def hides_nothing_it_tells_of(app):
+    """Neither the panel round the control nor what the step names."""
+    coach = app.widget("coach")
+    told = [w for w in map(app.stage.near, coach.step.about) if w is not None]
+    told += [w for w in coach.anchor.ancestors() if w.role == "card"][:1]
+    for widget in told:
+        assert not coach.rect.colliderect(widget.screen_rect()), f"{coach.step.id} hides {widget.key or widget.label}"
+
+
 def yes(app):
     for dialog in list(app.stage.dialogs):
         app.click(f"{dialog.key}/choice0")
@@ -75,6 +84,42 @@ def test_the_first_turn_is_learned_by_doing(app):
         assert step(app) == wanted
         points_at_something(app)
     assert "Your first market result" in app.dump()
+
+
+def test_in_a_small_window_the_card_hides_nothing_it_tells_of(app):
+    app.set_size((1280, 720))
+    app.settle()
+    for wanted in turn_one(app):
+        assert step(app) == wanted
+        if wanted == "vote":
+            app.press("2")
+            app.settle()
+        points_at_something(app)
+        hides_nothing_it_tells_of(app)
+    assert app.widget("coach").anchor.key == "news/answers"
+
+
+def test_the_card_can_be_moved(app):
+    step(app)
+    before = app.widget("coach").rect.copy()
+    app.click("coach/move")
+    app.settle()
+    assert app.widget("coach").rect.topleft != before.topleft
+    points_at_something(app)
+
+
+def test_results_are_told_of_only_after_the_guess(app):
+    app.click("next")
+    app.click("next")
+    yes(app)
+    app.click("next")
+    yes(app)
+    app.click("coach/on")
+    assert step(app) == "read"
+    assert app.stage.find("coach") is None, "the answers are still hidden"
+    app.click("guess/same")
+    app.settle()
+    assert app.widget("coach").anchor.key == "news/answers"
 
 
 def test_everything_can_be_skipped_and_left(app):

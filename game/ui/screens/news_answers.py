@@ -9,7 +9,7 @@ import msgspec
 from game.present import causes, fmt, results
 from game.present.names import good, party
 from game.present.words import tr
-from game.ui.kit import Box, Card, Explain, Label, Look, Paragraph, Picture, Stack, Widget, row
+from game.ui.kit import Box, Card, Explain, Group, Label, Look, Paragraph, Picture, Stack, Widget, row
 from game.ui.screens.news_base import NewsPart
 from game.ui.shell import chart_picture
 
@@ -28,7 +28,8 @@ class ThreeAnswers(NewsPart):
             (because, tr("Why"), "search", None),
             (who, tr("Who caused it"), "people", None),
         )
-        cards = [root.add(Card(at, title, icon=icon, accent=accent, padding=14)) for at, title, icon, accent in names]
+        band = root.add(Group(box, key="news/answers"))
+        cards = [band.add(Card(at, title, icon=icon, accent=accent, padding=14)) for at, title, icon, accent in names]
         if why is None:
             for card in cards:
                 card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
