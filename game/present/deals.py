@@ -128,7 +128,8 @@ def draft_clause(content: Content, view: View, kind: ClauseKind, giver: SeatId, 
     if kind == "posture":
         clause = msgspec.structs.replace(clause, posture="press", mineral="")
     if kind == "vote":
-        clause = on_motion(view, msgspec.structs.replace(clause, turns=1), view.motions[0].id if view.motions else "")
+        own = sorted(view.motions, key=lambda m: m.by != view.seat)  # first what the asker tabled
+        clause = on_motion(view, msgspec.structs.replace(clause, turns=1), own[0].id if own else "")
     if kind in ("stay_member", "inspection_consent", "favour"):
         clause = msgspec.structs.replace(clause, mineral="")
     if kind == "stock_transfer":

@@ -259,6 +259,11 @@ def _least_asked(content: Content, card: Project, held: ProjectState) -> float:
     return min(asked_margin(content, card, held, scale) for scale in sizes)
 
 
+def covered(share: float) -> str:
+    """How much of what investors ask is there, in percent; 100 only once they start."""
+    return fmt.percent(min(share, 0.99) if share < 1 else share)
+
+
 def loan_words(content: Content, view: View, sheet: OrderSheet) -> str:
     """Where the loans of the draft come from: the window, the rest out of the budget."""
     loans = sum(f.amount_usd_m for f in sheet.fund if f.instrument in ("loan", "equity"))

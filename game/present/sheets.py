@@ -37,6 +37,15 @@ def with_response(sheet: OrderSheet, response: TariffResponse, *, agreed: bool =
     return msgspec.structs.replace(sheet, tariffs=lines)
 
 
+def lapse_words(content: Content, unspent_usd_m: float) -> list[str]:
+    """What becomes of money that this sheet leaves in the purse, as at most one sentence."""
+    lapses = (1 - content.rules.money.carry_over_share) * unspent_usd_m
+    if lapses < 1:
+        return []
+    return [tr("Of {money} left unspent {part} lapses at the end of the turn.", money=fmt.money(unspent_usd_m),
+               part=fmt.money(lapses))]  # fmt: skip
+
+
 def with_side(sheet: OrderSheet, mineral: MineralId, stage: Stage, tonnes: float) -> OrderSheet:
     """The sheet with one side purchase set; 0 takes it out."""
     rest = tuple(p for p in sheet.side_purchases if (p.mineral, p.stage) != (mineral, stage))

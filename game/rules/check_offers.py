@@ -333,6 +333,10 @@ def _vote(content: Content, view: View, clause: Clause, path: str) -> Refusals:
     wrong = check_base.bad_choice(f"{path}.vote", clause.vote, get_args(Vote))
     if wrong:
         return wrong
+    if not clause.motion and not clause.mineral:
+        return refuse(
+            "no_motion", f"{path}.motion", "This vote names no motion.", "Table a motion first, or name a mineral."
+        )
     if clause.motion:
         if clause.motion in {m.id for m in view.motions}:
             return ()

@@ -50,7 +50,8 @@ def _motion(content: Content, view: View, move: TableMotion) -> Refusals:
     if wrong:
         return wrong
     if any(m.by == view.seat and subject(m) == subject(move) for m in view.motions):
-        return refuse("tabled_already", "kind", "You tabled that motion already.", "Ask others to second it.")
+        remedy = "Others second it by tabling the same."
+        return refuse("tabled_already", "kind", "This motion of yours is on the table.", remedy)
     return has_points(view, points_for(content, view, move), "kind", "table it")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from game.present import fmt
 from game.present.council import motion_title
+from game.present.sheets import lapse_words
 from game.present.words import tr
 from game.ui.kit import Box, Button, Choice, Dialog, Divider, Label, Look, Paragraph, Stack, Widget
 from game.ui.shell_base import said
@@ -132,6 +133,8 @@ class Steps(Rail):
                     money=fmt.money(cost.money_usd_m), n=cost.initiative)]  # fmt: skip
         if self.session.view.you is None:
             lines = [tr("Price cuts cost about {money} of the purse.", money=fmt.money(cost.money_usd_m))]
+        else:
+            lines += lapse_words(self.session.content, self.session.view.you.money_usd_m - cost.money_usd_m)
         if open_votes > 0:
             lines.append(tr("You have not voted on {n} of the motions.", n=open_votes) if open_votes > 1
                          else tr("You have not voted on one of the motions."))  # fmt: skip

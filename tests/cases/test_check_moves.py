@@ -95,6 +95,7 @@ SLIPS = [
     ("K26", MakeOffer("JPN", (t.replace(gift(), bond_usd_m=10.0),)), "bond_not_needed", "clauses[0].bond_usd_m"),
     ("K27", MakeOffer("JPN", (t.word("customs_effort", "USA", effort=4),)), "out_of_range", "clauses[0].effort"),
     ("K28", MakeOffer("JPN", (t.word("vote", "USA", motion="m9"),)), "unknown_motion", "clauses[0].motion"),
+    ("K28b", MakeOffer("JPN", (t.word("vote", "USA", mineral=""),)), "no_motion", "clauses[0].motion"),
     (
         "K29",
         MakeOffer("AUS", (t.word("offtake", "USA", tonnes_per_month=1e5, price_usd_per_kg=75.0),)),

@@ -212,7 +212,7 @@ class CustomsDesk(OrdersPart):
         duty = desk.duty_of(s.view, s.mineral, s.stage)
         gap = duty.duty_usd_per_kg if duty else 0.0
         text = tr("Outside material past the levy. Cheap, hidden, and a breach: customs figures of the "
-                  "sellers still show it.")  # fmt: skip
+                  "sellers still show it. Takes one initiative point and holds for this turn only.")  # fmt: skip
         card.add(Paragraph(stack.paragraph(look, text), text, "small", "mute"))
         if top <= 0 or gap <= 0:
             text = tr("Nothing to gain here now: no levy keeps the outside price out.")

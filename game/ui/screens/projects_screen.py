@@ -135,10 +135,10 @@ class ProjectsScreen(SupportPart):
             line = stack.take(40)
             tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
             then = projects.with_draft(s.content, s.view, s.draft, project.id)
-            value = fmt.percent(item.expected)
+            value = projects.covered(item.expected)
             if any(f.project == project.id for f in s.draft.fund):
                 words = tr("With your money it would be {share} of what investors ask.", share=fmt.percent(then))
-                value = f"{value} → {fmt.percent(then)}"
+                value = f"{value} → {projects.covered(then)}"
                 tone = "green" if then >= 1 else "orange" if then >= 0.8 else "red"
             card.add(ProgressBar(line, min(1.0, max(then, item.expected)), words, value, colour=tone))
         runs = state.status in ("operating", "ramp_up")
@@ -179,4 +179,4 @@ def _ratio(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
         return
     tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
     c.progress((box.x + 4, box.centery - 3, max(0.0, box.w - 62), 6), min(1.0, item.expected), tone)
-    c.text((box.right - 56, box.y, 56, box.h), fmt.percent(item.expected), "body", align="right")
+    c.text((box.right - 56, box.y, 56, box.h), projects.covered(item.expected), "body", align="right")
