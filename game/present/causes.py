@@ -47,6 +47,10 @@ CULPRITS = {
     "events": "news", "demand": "news", "freight": "news", "habit": "deal_signed",
 }  # fmt: skip
 
+ADDS = frozenset({"project_opened", "project_restart", "plants_back"})
+TAKES = frozenset({"project_care", "project_lost", "plants_idled", "plants_lost"})
+"""Kinds of events that bring capacity and that take it away."""
+
 
 def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
     """Who stands behind the largest cause that went the way of the price, as far as the news tells."""
@@ -81,6 +85,8 @@ def _by_fit(content: Content, events: tuple[Event, ...], why: Why, turn: int, ca
             continue  # money for a plant moves no duty
         if event.kind == "motion_passed" and event.data.get("effective_turn", turn) > turn:
             continue  # agreed, but not levied yet
+        if cause == "capacity" and (event.kind in ADDS if why.total > 0 else event.kind in TAKES):
+            continue  # a plant that opens makes its product no dearer, one that stops no cheaper
         if event.kind == "floor_not_held" and why.total > 0:
             continue  # a floor that fails presses nothing up
         mineral = event.data.get("mineral", "")

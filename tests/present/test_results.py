@@ -401,6 +401,8 @@ def test_a_plant_that_buys_the_good_is_not_the_cause_of_its_fall(link):
     refinery = opened("refined")
     view = msgspec.structs.replace(view, news=(opened("component"), refinery))
     assert causes.who_sentence(link.content, view, why, 2) == news.headline(link.content, view, refinery).text
+    dearer = Why("ree_light", "refined", "JPN", 2, 70.0, 80.0, 10.0, (Part("capacity", 10.0, ""),))
+    assert causes.who_sentence(link.content, view, dearer, 2).startswith("Plants and their owners: capacity went")
 
 
 def test_causes_and_their_rest_add_up_and_the_rest_says_how_many(link):
