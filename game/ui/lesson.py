@@ -171,6 +171,8 @@ def _boxes(stage: Any, anchor: Base | None, about: list[Base]) -> list[tuple[Box
             continue
         if id(widget) in near:
             out.append((widget.screen_rect(), 40.0))
+        elif widget.role == "card" and widget.children:
+            out.append((widget.screen_rect(), 0.3))
         elif widget.label and not widget.children:
             over = list(widget.ancestors())
             weight = 3.0 if widget.focusable and widget.enabled else 1.0

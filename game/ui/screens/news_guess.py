@@ -21,7 +21,7 @@ class GuessFirst(NewsPart):
     def _guess(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
         wide, high = min(860, box.w - 48), min(620, box.h - 32)
-        if s.lesson is not None and s.lesson.step is not None:  # the tutorial's card stands beside it
+        if s.view.turn == 1 and s.lesson is not None and s.lesson.step is not None:  # its card stands beside
             wide = min(wide, box.w - 372)
             box = Box(box.x, box.y, box.w - 324, box.h)
         card = root.add(
