@@ -207,8 +207,9 @@ def test_a_tighter_quota_never_lowers_its_rent(seed: int) -> None:
         return
     rents = []
     out = state.export_normal[0, 0, 0]
-    # Shelves behave alike at each limit: users who live on stock while a curb bites bid less for a while.
-    alike = DynamicsParams(bridge_share=0.0, patience=0.0)
+    # Everybody behaves alike at each limit: users who live on their shelves while a curb bites bid less,
+    # exporters who hold goods for the reopening lift the price at home; either narrows the gap for a while.
+    alike = DynamicsParams(bridge_share=0.0, patience=0.0, withhold_curb=0.0)
     for share in (1.5, 0.9, 0.6, 0.3):
         limit = np.full(structure.shape, np.inf)
         limit[0, 0, 0] = share * out
