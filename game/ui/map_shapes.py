@@ -92,7 +92,7 @@ def anchor(region: str) -> tuple[float, float]:
     """Return (lon, lat) where labels and flows of a region meet; KeyError for an unknown one."""
     if region in ANCHORS:
         return ANCHORS[region]
-    if region in _PLACES and region not in lands():
+    if region in _PLACES and region != "EU" and region not in lands():
         return _PLACES[region]
     return bloc().label if region == "EU" else lands()[region].label
 

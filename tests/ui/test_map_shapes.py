@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from game.ui import map_shapes
 from game.ui.map_shapes import (
     ANCHORS,
     CENTRE,
@@ -96,3 +97,15 @@ def test_same_side_wraps_only_what_must_be_wrapped() -> None:
     assert waypoint("n_pacific")[0] == 185.0
     with pytest.raises(KeyError):
         waypoint("north_west_passage")
+
+
+def test_a_scenarios_place_never_moves_what_has_an_outline() -> None:
+    before = {region: map_shapes.anchor(region) for region in ("EU", "USA")}
+    try:
+        for region in ("EU", "USA", "XYZ"):
+            map_shapes.place(region, 1.0, 2.0)
+        assert {region: map_shapes.anchor(region) for region in before} == before
+        assert map_shapes.anchor("XYZ") == (1.0, 2.0)
+    finally:
+        for region in ("EU", "USA", "XYZ"):
+            map_shapes._PLACES.pop(region, None)
