@@ -58,7 +58,7 @@ def changes(view: View) -> tuple[Change, ...]:
         return ()
     now = view.measures[-1]
     old = view.measures[-2] if len(view.measures) > 1 else now
-    return (
+    rows = (
         Change(tr("Need met in a cut-off"), fmt.percent(now.security),
                fmt.signed_percent(now.security - old.security, 1),
                _sign(now.security - old.security, 0.002), tr("12 months without China, own stocks included")),
@@ -77,6 +77,9 @@ def changes(view: View) -> tuple[Change, ...]:
         Change(tr("Trust in you"), fmt.number(now.standing), fmt.signed(now.standing - old.standing, 1),
                _sign(now.standing - old.standing, 0.05), tr("mean of the other ministries, 0 to 100")),
     )  # fmt: skip
+    if len(view.measures) == 1:  # nothing to compare with yet: a row of zeros would say that nothing moved
+        return tuple(msgspec.structs.replace(row, change=tr("first turn")) for row in rows)
+    return rows
 
 
 def _sign(value: float, least: float) -> bool | None:

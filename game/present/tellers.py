@@ -342,7 +342,9 @@ TELLERS: Final[dict[str, Teller]] = {
     "condemnation": Teller(2.6, "flag", lambda k, e: tr(
         "{names} condemn China's curbs together", names=k.names(e.data["seats"]) if len(e.data["seats"]) <= 4 else tr(
             "{n} ministries", n=len(e.data["seats"])))),
-    "truce_sought": Teller(2, "trust", lambda k, e: tr("{n} ministries ask China for a truce", n=len(e.data["seats"]))),
+    "truce_sought": Teller(2, "trust", lambda k, e: tr(
+        "{name} asks China for a truce", name=k.names(e.data["seats"])) if len(e.data["seats"]) == 1 else tr(
+        "{n} ministries ask China for a truce", n=len(e.data["seats"]))),
     "truce_ended": Teller(2.6, "china", lambda k, e: tr("The truce with China has run out: curbs bite in full again")),
     "truce_broken": Teller(3, "china", lambda k, e: tr("The truce with China is broken: curbs bite in full again")),
     "cabinet_falls": Teller(2.9, "home", lambda k, e: tr(

@@ -412,3 +412,10 @@ def test_causes_and_their_rest_add_up_and_the_rest_says_how_many(link):
     for lines in (box, chart, causes.cause_lines(why, 4)):
         assert sum(amount for *_, amount in lines) == pytest.approx(why.total)
     assert causes.cause_lines(why, 4)[-1][0] == causes.cause_word("china")
+
+
+def test_the_first_turn_has_nothing_to_compare_with(link):
+    view = link.view()
+    first = msgspec.structs.replace(view, measures=view.measures[:1])
+    assert {row.change for row in results.changes(first)} == {"first turn"}
+    assert "first turn" not in {row.change for row in results.changes(view)}
