@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from game.agents.ministry import motions, orders, replies, talk
-from game.agents.ministry.desk import sit_down
+from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.legal import refusals
+from game.agents.ministry.orders import Reasoned
 from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.orders import OrderSheet
@@ -14,17 +15,32 @@ from game.model.views import View
 
 @dataclass(frozen=True)
 class Easy:
-    """All that a ministry does, by rule. Stateless: everything it knows is in the view."""
+    """All that a ministry does, by rule. Stateless: everything it knows is in the view.
+
+    A level overrides how it sits down, answers, plans and what it aims for; the rest is common.
+    """
+
+    def _sit(self, content: Content, view: View) -> Desk:
+        return sit_down(content, view)
+
+    def _answer(self, desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
+        return replies.reply(desk, offer)
+
+    def _plan(self, desk: Desk) -> Reasoned:
+        return orders.plan_sheet(desk)
+
+    def _aim(self, desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float | None:
+        return None
 
     def talk(self, content: Content, view: View) -> tuple[TalkMove, ...]:
         """Opening moves, those the rules allow now."""
-        desk = sit_down(content, view)
+        desk = self._sit(content, view)
         return tuple(m for m in talk.opening(desk) if not refusals(desk, m))
 
     def reply(self, content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
         """Answer one offer; what the rules refuse becomes a plain no."""
-        desk = sit_down(content, view)
-        answer = replies.reply(desk, offer)
+        desk = self._sit(content, view)
+        answer = self._answer(desk, offer)
         refused = refusals(desk, answer)
         if not refused:
             return answer
@@ -32,24 +48,26 @@ class Easy:
 
     def agenda(self, content: Content, view: View) -> SetAgenda:
         """The chair's choice of motions."""
-        return motions.agenda(sit_down(content, view))
+        return motions.agenda(self._sit(content, view))
 
     def orders(self, content: Content, view: View) -> OrderSheet:
         """The sealed sheet."""
-        return orders.plan_sheet(sit_down(content, view)).sheet
+        return self._plan(self._sit(content, view)).sheet
 
     def advice(self, content: Content, view: View) -> tuple[str, ...]:
         """One sentence for each act on that sheet: what a beginner is told."""
-        return orders.plan_sheet(sit_down(content, view)).acts
+        return self._plan(self._sit(content, view)).acts
 
     def quote(
         self, content: Content, view: View, partner: SeatId, clauses: tuple[Clause, ...]
     ) -> tuple[Clause, ...]:
         """What this seat wants for these clauses; empty if they cannot be."""
-        return replies.quote(sit_down(content, view), partner, clauses)
+        desk = self._sit(content, view)
+        return replies.quote(desk, partner, clauses, self._aim(desk, partner, clauses))
 
     def quote_reason(
         self, content: Content, view: View, partner: SeatId, clauses: tuple[Clause, ...]
     ) -> str:
         """Why it wants that, in one sentence."""
-        return replies.quote_reason(sit_down(content, view), partner, clauses)
+        desk = self._sit(content, view)
+        return replies.quote_reason(desk, partner, clauses, self._aim(desk, partner, clauses))

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from game.agents.ministry import haggle, motions, normal_plan, replies, talk
+from game.agents.ministry import haggle, normal_plan, replies
 from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.easy import Easy
-from game.agents.ministry.legal import refusals
+from game.agents.ministry.orders import Reasoned
 from game.agents.ministry.scored import scored
 from game.model.content import Content
 from game.model.ids import SeatId
-from game.model.orders import OrderSheet
-from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
+from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 from game.model.views import View
 
 
@@ -24,47 +23,15 @@ def sit(content: Content, view: View) -> Desk:
 class Normal(Easy):
     """All that a ministry does, by its own score. Stateless: everything it knows is in the view."""
 
-    def talk(self, content: Content, view: View) -> tuple[TalkMove, ...]:
-        """Opening moves, those the rules allow now."""
-        desk = sit(content, view)
-        return tuple(m for m in talk.opening(desk) if not refusals(desk, m))
+    def _sit(self, content: Content, view: View) -> Desk:
+        return sit(content, view)
 
-    def reply(self, content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
-        """Answer one offer; what the rules refuse becomes a plain no."""
-        desk = sit(content, view)
-        answer = haggle.reply(desk, offer)
-        refused = refusals(desk, answer)
-        if not refused:
-            return answer
-        return ReplyOffer(offer=offer.id, answer="decline", reason=f"No: {refused[0].message}")
+    def _answer(self, desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
+        return haggle.reply(desk, offer)
 
-    def agenda(self, content: Content, view: View) -> SetAgenda:
-        """The chair's choice of motions."""
-        return motions.agenda(sit(content, view))
+    def _plan(self, desk: Desk) -> Reasoned:
+        return normal_plan.plan_sheet(desk)
 
-    def orders(self, content: Content, view: View) -> OrderSheet:
-        """The sealed sheet."""
-        return normal_plan.plan_sheet(sit(content, view)).sheet
-
-    def advice(self, content: Content, view: View) -> tuple[str, ...]:
-        """One sentence for each act on that sheet: what a beginner is told."""
-        return normal_plan.plan_sheet(sit(content, view)).acts
-
-    def quote(
-        self, content: Content, view: View, partner: SeatId, clauses: tuple[Clause, ...]
-    ) -> tuple[Clause, ...]:
-        """What this seat wants for these clauses; empty if they cannot be."""
-        desk = sit(content, view)
-        return replies.quote(desk, partner, clauses, _aim(desk, partner, clauses))
-
-    def quote_reason(
-        self, content: Content, view: View, partner: SeatId, clauses: tuple[Clause, ...]
-    ) -> str:
-        """Why it wants that, in one sentence."""
-        desk = sit(content, view)
-        return replies.quote_reason(desk, partner, clauses, _aim(desk, partner, clauses))
-
-
-def _aim(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float | None:
-    """The gain it asks for on request; None for clauses that cannot be reckoned with."""
-    return haggle.quoted(desk, partner, clauses) if replies.sensible(desk, partner, clauses) else None
+    def _aim(self, desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float | None:
+        """The gain it asks for on request; None for clauses that cannot be reckoned with."""
+        return haggle.quoted(desk, partner, clauses) if replies.sensible(desk, partner, clauses) else None
