@@ -27,8 +27,44 @@ def from_json(data: bytes | str, kind: type[T]) -> T:
 
 def digest(record: Any) -> str:
     """Hash of a record's plain form, 32 hex digits."""
-    plain = msgspec.to_builtins(record, enc_hook=_shorten, order="deterministic")
-    return blake2b(msgspec.json.encode(_round(plain)), digest_size=16).hexdigest()
+    return blake2b(msgspec.json.encode(_rounded(record)), digest_size=16).hexdigest()
+
+
+class Digester:
+    """Hashes records that share most parts with the one before, each new part once.
+
+    ``digest`` gives what the function ``digest`` gives for the same record. Parts are known by
+    identity, so whatever stands in a record must never be changed in place; only the parts of the
+    last record are kept, so nothing grows.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[Any, msgspec.Raw]] = {}
+
+    def digest(self, record: msgspec.Struct) -> str:
+        """Hash of a record, 32 hex digits."""
+        kept: dict[int, tuple[Any, msgspec.Raw]] = {}
+        fields = {
+            name: self._field(getattr(record, name), kept) for name in record.__struct_fields__
+        }
+        self._kept = kept
+        return blake2b(msgspec.json.encode(fields), digest_size=16).hexdigest()
+
+    def _field(self, value: Any, kept: dict[int, tuple[Any, msgspec.Raw]]) -> Any:
+        if isinstance(value, tuple) and all(isinstance(item, msgspec.Struct) for item in value):
+            return [self._piece(item, kept) for item in value]
+        return self._piece(value, kept)
+
+    def _piece(self, value: Any, kept: dict[int, tuple[Any, msgspec.Raw]]) -> msgspec.Raw:
+        known = self._kept.get(id(value)) or kept.get(id(value))
+        if known is None or known[0] is not value:
+            known = value, msgspec.Raw(msgspec.json.encode(_rounded(value)))
+        kept[id(value)] = known
+        return known[1]
+
+
+def _rounded(record: Any) -> Any:
+    return _round(msgspec.to_builtins(record, enc_hook=_shorten, order="deterministic"))
 
 
 def _encode(value: Any) -> Any:

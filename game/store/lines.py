@@ -136,16 +136,18 @@ def _hash(before: str, body: bytes) -> str:
 
 _KEPT = 64
 _turn_digests: dict[int, tuple[TurnRecord, str]] = {}
+_digester = plain.Digester()
 
 
 def state_digest(state: State) -> str:
     """Hash of a whole state, 32 hex digits.
 
-    Past turns are frozen and shared by all later states, so each is hashed once and remembered;
-    without this every talk move late in a game would hash the whole history again.
+    Past turns are frozen and shared by all later states, so each is hashed once and remembered,
+    and so is every part that a move leaves alone; without this every talk move late in a game
+    would hash the whole history again.
     """
     bare = msgspec.structs.replace(state, turns=())
-    parts = [plain.digest(bare), *(_turn_digest(record) for record in state.turns)]
+    parts = [_digester.digest(bare), *(_turn_digest(record) for record in state.turns)]
     return blake2b("".join(parts).encode(), digest_size=16).hexdigest()
 
 

@@ -24,6 +24,7 @@ from game.model.orders import (
     StockOrder,
     TariffResponse,
 )
+from game.model.plain import Digester, digest
 from game.model.state import State
 from game.model.talks import Clause, MakeOffer, ReplyOffer, TableMotion
 from game.rules import fair_cost, why
@@ -184,14 +185,17 @@ def talks(dice: Dice, state: State) -> State:
 @pytest.mark.parametrize("seed", range(30))
 def test_r01_whatever_is_ordered_the_game_goes_on_and_its_books_close(seed: int):
     """C495 Whatever is ordered the game goes on and its books close."""
-    dice = Dice(seed)
+    dice, digester = Dice(seed), Digester()
     _, state = new_game(CONTENT, seed=seed)
     for _ in range(TURNS):
+        digester.digest(state)
         state = talks(dice, apply(CONTENT, state, OpenTalks()).state)
+        assert digester.digest(state) == digest(state)  # nothing was changed in place
         state = apply(CONTENT, state, RingBell()).state
         sheets = {seat: dice.sheet(state, seat) for seat in SEATS if dice.odds(0.9)}
         state = apply(CONTENT, state, OrdersClosed(sheets=sheets, china=dice.china())).state
         assert all(0.0 <= m.security <= 1.0 for m in state.turns[-1].measures.values())
+        assert digester.digest(state) == digest(state)
         state = apply(CONTENT, state, NextTurn()).state
     mineral, stage = dice.place()
     found = why(CONTENT, state, mineral, stage, dice.one(REGIONS), TURNS)
