@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from game.model.ids import Level
-from game.model.rulebook import Count, Positive, Share
+from game.model.numbers.bounds import Count, Positive, Share
 
 Doctrine = Literal["predator", "coercer", "steward", "bargainer", "planner"]
 DOCTRINES: Final[tuple[Doctrine, ...]] = get_args(Doctrine)
