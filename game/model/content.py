@@ -3,6 +3,9 @@
 The records of each subject stand in ``game.model.parts``.
 """
 
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
 import msgspec
 
 from game.model.arrays import Bundle
@@ -74,8 +77,10 @@ __all__ = [
     "Window",
 ]
 
+T = TypeVar("T")
 
-class Content(msgspec.Struct, frozen=True):
+
+class Content(msgspec.Struct, frozen=True, dict=True):
     """A whole scenario. ``table`` holds the reconciled base year as plain arrays.
 
     Arrays of ``table`` (M minerals, S = 3 stages, R regions; annual contained tonnes, USD/kg):
@@ -113,29 +118,49 @@ class Content(msgspec.Struct, frozen=True):
     windows: tuple[Window, ...] = ()
     corporate: tuple[CorporateMove, ...] = ()
 
+    @cached_property
+    def _places(self) -> "_Places":
+        return _Places(
+            minerals={m.id: n for n, m in enumerate(self.minerals)},
+            regions={r.id: n for n, r in enumerate(self.regions)},
+            seats={s.id: s for s in self.seats},
+            projects={p.id: p for p in self.projects},
+            seat_ids=tuple(s.id for s in self.seats),
+        )
+
     def mineral_index(self, mineral: MineralId) -> int:
         """Row of a mineral in every market array; KeyError names an unknown one."""
-        return _find(tuple(m.id for m in self.minerals), mineral, "mineral")
+        return _find(self._places.minerals, mineral, "mineral")
 
     def region_index(self, region: RegionId) -> int:
         """Column of a region in every market array; KeyError names an unknown one."""
-        return _find(tuple(r.id for r in self.regions), region, "region")
+        return _find(self._places.regions, region, "region")
 
     def seat(self, seat: SeatId) -> Seat:
-        """The ministry with this id."""
-        return self.seats[_find(tuple(s.id for s in self.seats), seat, "seat")]
+        """The ministry with this id; KeyError names an unknown one."""
+        return _find(self._places.seats, seat, "seat")
 
     def project(self, project: ProjectId) -> Project:
-        """The funding card with this id."""
-        return self.projects[_find(tuple(p.id for p in self.projects), project, "project")]
+        """The funding card with this id; KeyError names an unknown one."""
+        return _find(self._places.projects, project, "project")
 
     def seat_ids(self) -> tuple[SeatId, ...]:
         """All ministries in the order of the scenario (China is not among them)."""
-        return tuple(s.id for s in self.seats)
+        return self._places.seat_ids
 
 
-def _find(names: tuple[str, ...], name: str, what: str) -> int:
+class _Places(NamedTuple):
+    """Where a name stands; made once a scenario, asked a quarter of a million times a game."""
+
+    minerals: dict[str, int]
+    regions: dict[str, int]
+    seats: dict[str, Seat]
+    projects: dict[str, Project]
+    seat_ids: tuple[SeatId, ...]
+
+
+def _find(known: dict[str, T], name: str, what: str) -> T:
     try:
-        return names.index(name)
-    except ValueError:
-        raise KeyError(f"no {what} {name!r}; there are {', '.join(names)}") from None
+        return known[name]
+    except KeyError:
+        raise KeyError(f"no {what} {name!r}; there are {', '.join(known)}") from None
