@@ -13,15 +13,17 @@ from game.model.views import FairCost, View
 from game.present import fmt, politics
 from game.present.names import good, heading, party, plain
 from game.present.words import join_words, tr
+from game.rules import absence
 
 
 class WeightRow(msgspec.Struct, frozen=True):
-    """A member with its weight in the vote."""
+    """A member with its weight in the vote: ``weight`` after the cap, ``share`` of all members' weight."""
 
     seat: SeatId
     name: str
     weight: float
     you: bool
+    share: float = 0.0
 
 
 def motion_title(content: Content, motion: Motion) -> str:
@@ -169,13 +171,19 @@ class Expected(msgspec.Struct, frozen=True):
     why: str
 
 
-def expected(content: Content, view: View, motion: Motion) -> tuple[Expected, ...]:
-    """What to expect of each member: a known promise first, then who moved it, then plain interest."""
-    rows = []
+def expected(content: Content, view: View, motion: Motion, own: str = "") -> tuple[Expected, ...]:
+    """What to expect of each member who may vote: a known promise first, then who moved it, then interest.
+
+    ``own``: the vote on your draft; without one your own row is open, whatever you moved or promised.
+    """
+    rows, away = [], absence.away_in_view(content, view)
     for item in weights(content, view):
-        if item.seat == motion.seat and motion.kind != "chair":
+        if item.seat in away or (item.seat == motion.seat and motion.kind != "chair"):
             continue
-        lean, why = _lean(content, view, motion, item.seat)
+        if item.you:
+            lean, why = own or "open", tr("you")
+        else:
+            lean, why = _lean(content, view, motion, item.seat)
         rows.append(Expected(item.seat, item.name, item.weight, lean, why))
     return tuple(rows)
 
@@ -246,16 +254,6 @@ DEAR: Final = 0.2
 """A floor this far above the outside price is taken to be too dear for a member that only buys."""
 
 
-def tally(view: View, rows: tuple[Expected, ...], own: str) -> tuple[float, float, float, float]:
-    """Shares of heads and of weight for yes, and both for open, with your own ballot if it is cast."""
-    heads = max(1, len(rows))
-    weight = sum(r.weight for r in rows) or 1.0
-    leans = [(own if r.seat == view.seat and own else r.lean, r.weight) for r in rows]
-    yes = [w for lean, w in leans if lean == "yes"]
-    undecided = [w for lean, w in leans if lean == "open"]
-    return len(yes) / heads, sum(yes) / weight, len(undecided) / heads, sum(undecided) / weight
-
-
 def fair_of(view: View, motion: Motion) -> FairCost | None:
     """The fair-cost sheet a motion goes by."""
     for fair in view.fair_costs:
@@ -265,11 +263,11 @@ def fair_of(view: View, motion: Motion) -> FairCost | None:
 
 
 def weights(content: Content, view: View) -> tuple[WeightRow, ...]:
-    """Members by weight, largest first."""
+    """Members by weight, largest first; shares of all members add up to 1."""
+    members = [s for s in view.seats.values() if s.status == "member"]
+    total = sum(s.vote_weight for s in members) or 1.0
     rows = [
-        WeightRow(s.id, party(content, s.id), s.vote_weight, s.id == view.seat)
-        for s in view.seats.values()
-        if s.status == "member"
+        WeightRow(s.id, party(content, s.id), s.vote_weight, s.id == view.seat, s.vote_weight / total) for s in members
     ]
     return tuple(sorted(rows, key=lambda r: -r.weight))
 

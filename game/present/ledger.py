@@ -1,24 +1,60 @@
 """The ledger in rows: money, trade, output, trust, promises."""
 
+from typing import Final
+
 import msgspec
 import numpy as np
 
 from game.model.content import Content
-from game.model.ids import STAGES
+from game.model.ids import STAGES, SeatId
+from game.model.state import Money
 from game.model.views import View
 from game.present import board, fmt
+from game.present.money_words import MEANINGS
 from game.present.names import capital, heading, party, plain
 from game.present.words import tr
 
+__all__ = [
+    "MEANINGS",
+    "MoneyRow",
+    "MoneySum",
+    "TradeRow",
+    "TrustRow",
+    "balance_words",
+    "money_rows",
+    "money_sums",
+    "moved_users",
+    "trade_rows",
+    "trust_rows",
+]
+
+
+TRIFLE_USD_M: Final = 0.005
+"""Sums below this are nothing to a reader, USD million."""
+
 
 class MoneyRow(msgspec.Struct, frozen=True):
-    """One line of the money ledger as you see it: in is positive, out negative."""
+    """One line of the money ledger as you see it: in is positive, out negative.
+
+    ``name``: of the line in the record; ``meaning``: what such a line is, in one sentence.
+    """
 
     turn: int
     what: str
     partner: str
     amount: float
     detail: str
+    name: str = ""
+    meaning: str = ""
+
+
+class MoneySum(msgspec.Struct, frozen=True):
+    """All lines of one name over the game, USD million; ``total``: the foot of the list."""
+
+    what: str
+    amount: float
+    meaning: str
+    total: bool = False
 
 
 class TradeRow(msgspec.Struct, frozen=True):
@@ -60,12 +96,39 @@ def money_rows(content: Content, view: View) -> tuple[MoneyRow, ...]:
             MoneyRow(
                 line.turn,
                 capital(tr(line.what)),
-                party(content, other) if other else "–",
+                _other_side(content, line, other),
                 line.amount_usd_m if incoming else -line.amount_usd_m,
                 plain(content, line.detail),
+                line.what,
+                tr(MEANINGS.get(line.what, "")),
             )
         )
     return tuple(sorted(rows, key=lambda r: -r.turn))
+
+
+def _other_side(content: Content, line: Money, other: SeatId) -> str:
+    """Who is on the other side: a ministry, an account, the public lender or the card behind the line."""
+    if other:
+        return party(content, other)
+    if line.what == "window money":
+        return next((w.name for w in content.windows if w.id == line.detail), tr("loan window"))
+    return next((card.name for card in content.projects if card.id == line.detail), "–")
+
+
+def money_sums(content: Content, view: View) -> tuple[MoneySum, ...]:
+    """Your lines added up by name, the largest first, then what they come to: the purse."""
+    sums: dict[str, float] = {}
+    for row in money_rows(content, view):
+        sums[row.name] = sums.get(row.name, 0.0) + row.amount
+    first = content.seat(view.seat).budget_usd_m if view.you else 0.0
+    rows = [MoneySum(tr("Budget at the start"), first, tr("Free money of the first turn."))]
+    order = sorted(sums.items(), key=lambda item: -abs(item[1]))
+    rows += [MoneySum(capital(tr(name)), usd, tr(MEANINGS.get(name, ""))) for name, usd in order]
+    come, purse = first + sum(sums.values()), view.you.money_usd_m if view.you else 0.0
+    if abs(purse - come) > TRIFLE_USD_M:
+        told = tr("What you signed this turn has moved already; its lines are entered at the bell.")
+        rows.append(MoneySum(tr("Signatures of this turn"), purse - come, told))
+    return (*rows, MoneySum(tr("In the purse"), purse, tr("What all lines come to."), total=True))
 
 
 def trade_rows(content: Content, view: View) -> tuple[TradeRow, ...]:

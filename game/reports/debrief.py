@@ -10,6 +10,7 @@ import msgspec
 from game.model.chart import Chart
 from game.model.content import Content
 from game.model.ids import STAGES
+from game.model.money_lines import INTO_PLANTS
 from game.model.state import State
 from game.present import fmt
 from game.present.news import Line, front_page
@@ -176,7 +177,9 @@ def _dependence_sentence(game: Played) -> str:
 def _plants_sentence(game: Played) -> str:
     opened = {e.data.get("project") for e in game.events if e.kind == "project_opened"}
     lost = {e.data.get("project") for e in game.events if e.kind == "project_lost"}
-    money = sum(m.amount_usd_m for r in game.turns for m in r.money if m.what in ("grant", "loan"))
+    lines = [line for record in game.turns for line in record.money]
+    money = sum(m.amount_usd_m for m in lines if m.what in INTO_PLANTS)
+    money -= sum(m.amount_usd_m for m in lines if m.what == "grant returned")
     return tr("{opened} plants and mines opened and {lost} went under; {money} of public money went into projects.",
               opened=len(opened), lost=len(lost), money=fmt.money(money))  # fmt: skip
 

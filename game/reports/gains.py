@@ -157,9 +157,15 @@ def _money(game: Played, seat: SeatId) -> str:
         "grant": tr("grants to plants"), "loan": tr("loans to plants"), "stock bought": tr("stockpile"),
         "customs effort": tr("customs"), "inspection": tr("inspections"), "recycling": tr("recycling"),
         "substitution": tr("substitution research"), "deal": tr("deals"), "Vault bought": tr("the Vault"),
-        "users' help": tr("help for users"),
+        "users' relief": tr("help for users"), "equity": tr("shares in plants"), "stake": tr("shares in plants"),
+        "overrun call": tr("shares in plants"), "rescue loan": tr("rescue loans"), "Vault carry": tr("the Vault"),
+        "contract for difference": tr("guaranteed prices"), "penalty": tr("fines"), "fine": tr("fines"),
     }  # fmt: skip
-    spent = sorted(((v, names[k]) for k, v in sums.items() if k in names and v >= 0.5), reverse=True)
+    by_word: dict[str, float] = {}
+    for what, usd in sums.items():
+        if what in names:
+            by_word[names[what]] = by_word.get(names[what], 0.0) + usd
+    spent = sorted(((v, word) for word, v in by_word.items() if v >= 0.5), reverse=True)
     if not spent:
         return tr("It spent nothing of note.")
     return tr("It spent {list}.", list=join_words([f"{fmt.money(v)} on {k}" for v, k in spent[:5]]))

@@ -51,6 +51,16 @@ def repay(work: Work, seat: SeatId) -> Work:
     )
 
 
+def through(work: Work, seat: SeatId, usd: float, what: str, project: str, window: str) -> Work:
+    """Money of a public lender passes through the books: in from the window, out to the card."""
+    if usd <= DUST:
+        return work
+    work = _line(work, "", seat, usd, "window money", window)
+    held = work.state.seats[seat]
+    work = change_seat(work, seat, money_usd_m=held.money_usd_m + usd)
+    return pay(work, seat, "", usd, what, project)
+
+
 def settle(work: Work, seat: SeatId) -> Work:
     """End of turn: cover a negative purse, pay interest, repay; tell of a need for rescue."""
     content = work.content
@@ -79,9 +89,9 @@ def allot(work: Work, seat: SeatId, budget: float) -> Work:
     return change_seat(work, seat, money_usd_m=money, budget_usd_m=budget)
 
 
-def _line(work: Work, payer: SeatId, payee: SeatId, amount: float, what: str) -> Work:
+def _line(work: Work, payer: SeatId, payee: SeatId, amount: float, what: str, detail: str = "") -> Work:
     """A ledger line for money that is no public income or expense."""
     if amount <= DUST:
         return work
-    line = Money(turn=work.turn, payer=payer, payee=payee, amount_usd_m=amount, what=what)
+    line = Money(turn=work.turn, payer=payer, payee=payee, amount_usd_m=amount, what=what, detail=detail)
     return msgspec.structs.replace(work, money=(*work.money, line))

@@ -10,6 +10,7 @@ import numpy as np
 
 from game.model.content import Content
 from game.model.ids import CHINA
+from game.model.money_lines import NAMES, NOT_NET
 from game.model.refusals import RuleError
 from game.model.state import State
 from game.rules.outlook import public_total
@@ -106,17 +107,27 @@ def _moved_on(before: State, after: State) -> None:
 
 
 def _ledger(content: Content, state: State) -> None:
-    """Every purse equals its first budget plus all ledger lines of all turns; so does the Fund."""
+    """Every purse equals its first budget plus all ledger lines of all turns; so does the Fund.
+
+    Net public money of a treasury is the sum of the same lines, less those that only fill its purse.
+    """
     purses = {seat.id: seat.budget_usd_m for seat in content.seats}
     purses |= {"FUND": 0.0, "BOND": 0.0, "VAULT": 0.0, CHINA: 0.0, "": 0.0}
+    net = dict.fromkeys(purses, 0.0)
     for record in state.turns:
         for line in record.money:
             _need(line.amount_usd_m >= 0, f"negative ledger line {line}")
+            _need(line.what in NAMES, f"a ledger line without a known name: {line}")
+            if line.what not in NOT_NET:
+                net[line.payer] = net.get(line.payer, 0.0) - line.amount_usd_m
+                net[line.payee] = net.get(line.payee, 0.0) + line.amount_usd_m
             purses[line.payer] = purses.get(line.payer, 0.0) - line.amount_usd_m
             purses[line.payee] = purses.get(line.payee, 0.0) + line.amount_usd_m
     for seat in state.seats.values():
         gap = purses[seat.id] - seat.money_usd_m
         _need(abs(gap) <= PENNY, f"{seat.id}: purse and ledger differ by {gap}")
+        gap = net[seat.id] - seat.treasury_net_usd_m
+        _need(abs(gap) <= PENNY, f"{seat.id}: net public money and ledger differ by {gap}")
     gap = purses["FUND"] - state.fund_usd_m
     _need(abs(gap) <= PENNY, f"Fund and ledger differ by {gap}")
     gap = purses["VAULT"] + state.vault.drawn_usd_m

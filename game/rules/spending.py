@@ -5,10 +5,10 @@ import msgspec
 from game.model.content import Project
 from game.model.ids import SeatId
 from game.model.orders import FundCard, OrderSheet
-from game.model.state import ProjectState, SeatState
+from game.model.state import ProjectState
 from game.rules import contracts, credit, equity, plant_terms, windows
 from game.rules.outlook import public_total
-from game.rules.work import Work, change, change_seat, emit
+from game.rules.work import Work, change, emit
 
 replace = msgspec.structs.replace
 CONTRACTS = frozenset({"cfd", "offtake"})
@@ -102,18 +102,17 @@ def _lend(
 ) -> tuple[Work, float, dict[str, float]]:
     """Lend or buy in from the windows, then from the purse; returns the sum and the windows' use.
 
-    Window money leaves no purse but is public money: it counts in the net until it is repaid.
+    Window money passes through the books of the ministry (in by its own line, out to the card): the
+    purse is as before and the whole sum counts in net public money, as a loan out of the purse does.
     """
     card, held = work.content.project(row.project), work.state.projects[row.project]
     statuses = {s.id: s.status for s in work.state.seats.values()}
     lender = windows.Lender(work.content, statuses, work.state.deals, seat)
     drawn = windows.take(lender, card, held, row.instrument, amount, used)
     from_window = sum(drawn.values())
+    for window, usd in drawn.items():
+        work = credit.through(work, seat, usd, row.instrument, row.project, window)
     if from_window > credit.DUST:
-        own: SeatState = work.state.seats[seat]
-        work = change_seat(
-            work, seat, treasury_net_usd_m=own.treasury_net_usd_m - from_window
-        )
         work = emit(
             work,
             "window_loan",

@@ -331,6 +331,7 @@ def test_z22_the_shipped_game_lets_three_ministries_run_ahead_of_the_bloc():
 
 
 def test_z23_the_desk_and_the_standing_sheet_of_a_party_show_the_common_price():
+    """C638 The desk and the standing sheet of a party show the common price."""
     content, state = new_game(CONTENT, seed=2)
     state = to_talk(content, state)
     state = said(content, state, "USA", MakeOffer("JPN", floor_of("USA", "JPN", turns=3), club="plan"))
@@ -349,6 +350,7 @@ def test_z23_the_desk_and_the_standing_sheet_of_a_party_show_the_common_price():
 
 
 def test_z24_when_the_term_is_over_the_levy_falls_off_the_standing_sheet():
+    """C639 When the term is over the levy falls off the standing sheet."""
     content, state = new_game(CONTENT, seed=2)
     state = to_talk(content, state)
     state = said(content, state, "USA", MakeOffer("JPN", floor_of("USA", "JPN", turns=1), club="plan"))

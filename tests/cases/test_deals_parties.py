@@ -365,6 +365,7 @@ def loud(odds=1.0):
 
 
 def test_y31_a_secret_that_comes_out_is_known_to_all_and_costs_its_parties_trust():
+    """C640 A secret that comes out is known to all and costs its parties trust."""
     content = loud()
     held = t.sign(t.state(content), "USA", "JPN", t.money("USA", 10.0), secret=True, content=content)
     done = trust.settle(secrets.talk(t.work(held, content=content)))
@@ -378,6 +379,7 @@ def test_y31_a_secret_that_comes_out_is_known_to_all_and_costs_its_parties_trust
 
 
 def test_y32_more_parties_and_china_make_a_secret_harder_to_keep():
+    """C641 More parties and china make a secret harder to keep."""
     odds = t.CONTENT.rules.offers.secret_leak_odds
     assert secrets.leak_odds(t.CONTENT, ("USA", "JPN")) == odds
     assert secrets.leak_odds(t.CONTENT, ("USA", "JPN", "AUS")) == 2 * odds
@@ -385,6 +387,7 @@ def test_y32_more_parties_and_china_make_a_secret_harder_to_keep():
 
 
 def test_y33_an_exposed_deal_shows_its_words_but_no_breach_that_nobody_saw():
+    """C642 An exposed deal shows its words but no breach that nobody saw."""
     content = loud()
     held = t.state(content, floors=(t.floor(),))
     held = t.sign(held, "USA", "JPN", t.word("no_side_purchase", "JPN", turns=3), secret=True, content=content)
@@ -394,6 +397,7 @@ def test_y33_an_exposed_deal_shows_its_words_but_no_breach_that_nobody_saw():
 
 
 def test_y34_a_public_deal_or_one_that_is_over_does_not_come_out():
+    """C643 A public deal or one that is over does not come out."""
     content = loud()
     held = t.sign(t.state(content), "USA", "JPN", t.money("USA", 10.0), content=content)
     assert not secrets.talk(t.work(held, content=content)).events

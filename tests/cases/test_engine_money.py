@@ -58,7 +58,8 @@ def test_e44_a_loan_draws_on_the_window_first_and_leaves_the_purse_alone():
     sheet = OrderSheet(customs_effort=0, fund=(FundCard("aus_refinery", "loan", 200.0),))
     state = play_turn(content, state, {"USA": sheet})
     assert state.projects["aus_refinery"].loans_usd_m == {"USA": 200.0}
-    assert lines(state, "loan") == 0.0
+    assert lines(state, "loan", "USA") == pytest.approx(200.0)
+    assert lines(state, "window money", "USA") == pytest.approx(200.0), "in from the window, out to the card"
     assert state.seats["USA"].treasury_net_usd_m == pytest.approx(-200.0)
     assert state.seats["USA"].money_usd_m == pytest.approx(525.0 * 1.5)
 
@@ -69,7 +70,8 @@ def test_e45_window_money_needs_a_match_by_others():
     sheet = OrderSheet(customs_effort=0, fund=(FundCard("aus_refinery", "loan", 300.0),))
     state = play_turn(content, state, {"USA": sheet})
     assert state.projects["aus_refinery"].loans_usd_m == {"USA": 300.0}
-    assert lines(state, "loan", "USA") == pytest.approx(50.0), "half of 500 million is 250"
+    assert lines(state, "loan", "USA") == pytest.approx(300.0)
+    assert lines(state, "window money", "USA") == pytest.approx(250.0), "half of 500 million"
 
 
 def test_e46_public_money_stops_at_three_quarters_of_a_card():

@@ -370,7 +370,8 @@ def test_i27_the_right_window_carries_a_loan_the_rest_is_the_purse():
     done = close(content, state, {"USA": sheet})
     told = [e.data for e in done.events if e.kind == "window_loan"]
     assert [(t["windows"], t["amount_usd_m"]) for t in told] == [(["abroad"], 200.0), (["home"], 200.0)]
-    assert paid(done.state, "loan") == pytest.approx(5.0)
+    assert paid(done.state, "loan") == pytest.approx(405.0)
+    assert got(done.state, "window money") == pytest.approx(400.0), "five came out of the purse"
 
 
 def test_i28_window_money_stays_at_half_of_a_card():
@@ -385,7 +386,7 @@ def test_i29_a_share_may_come_out_of_a_window_that_gives_shares():
     """C627 A share may come out of a window that gives shares."""
     content, state = new_game(_windowed())
     done = close(content, state, {"USA": fund(FundCard("aus_refinery", "equity", 100.0))}).state
-    assert paid(done, "equity") == 0.0
+    assert paid(done, "equity") == got(done, "window money") == pytest.approx(100.0)
     assert done.projects["aus_refinery"].shares["USA"] == pytest.approx(0.2)
     assert done.seats["USA"].treasury_net_usd_m == pytest.approx(-100.0)
 

@@ -342,7 +342,7 @@ def test_v30_buy_pass_sell_earns_no_treasury_a_cent(seller, first, bid, floor):
 
 
 def test_v31_who_paid_and_who_drew_stands_in_the_view():
-    """The owner pays interest and storage turn by turn; a draw in a curb is booked to who ordered it."""
+    """C648 The owner pays interest and storage turn by turn; a draw in a curb is booked to who ordered it."""
     content, state = game()
     state = close(content, state, {"USA": order(200.0)}).state
     first = state.vault.paid_usd_m["USA"]
@@ -356,7 +356,7 @@ def test_v31_who_paid_and_who_drew_stands_in_the_view():
 
 
 def test_v32_imports_resold_to_the_vault_lose():
-    """The buying price lies below the entry price: what is landed at the floor sells at 0.92 of it."""
+    """C649 The buying price lies below the entry price: what is landed at the floor sells at 0.92 of it."""
     content, _state = game()
     floor = 90.0
     assert vault.buying_price(content, floor) == pytest.approx(0.92 * floor)

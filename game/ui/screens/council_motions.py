@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
-from game.present import council, floor_words, fmt
+from game.present import council, floor_words, fmt, vote_count
 from game.present.names import party, plain
 from game.present.words import tr
 from game.ui.kit import (
@@ -98,9 +98,12 @@ class MotionList(CouncilPart):
         wide = stack.rect.w - 32
         voting = s.view.phase == "bell" and motion.id in s.view.agenda and self._can_vote(motion)
         text = look.paragraph(effect, wide)
-        rows = council.expected(s.content, s.view, motion)
+        held = council.ballot_of(s.draft, motion.id)
+        rows = council.expected(s.content, s.view, motion, held.vote if held else "")
         lines = -(-len(rows) // 2)
-        high = 56 + text + (102 if voting else 0) + 60 + 25 * lines
+        bar = vote_count.need(s.content, s.view, motion, len(rows))
+        told = look.paragraph(vote_count.need_words(bar), wide, "small")
+        high = 56 + text + (102 if voting else 0) + 64 + told + 25 * lines
         card = area.add(Card(stack.take(high), fill="panel2", padding=16, label=title))
         r = card.inner
         card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, party(s.content, motion.by)))
@@ -112,7 +115,9 @@ class MotionList(CouncilPart):
         if voting:
             self._vote(card, Box(r.x, y, r.w, 88), motion)
             y += 102
-        self._expectation(card, Box(r.x, y, r.w, r.bottom - y), motion, rows)
+        card.add(Paragraph(Box(r.x, y, r.w, told), vote_count.need_words(bar), "small", "mute"))
+        y += told + 4
+        self._expectation(card, Box(r.x, y, r.w, r.bottom - y), bar, rows)
 
     def _effect_words(self, motion: Motion) -> str:
         """What it would do; a price with its forecast, and what that means at the next stage."""
@@ -140,27 +145,21 @@ class MotionList(CouncilPart):
             card.add(Badge(Box(r.right - 120, r.y - 2, 120, 26), word, tone,
                            tooltip=tr("The chair may change the list until the bell.")))  # fmt: skip
 
-    def _expectation(self, card: Widget, box: Box, motion: Motion, rows: tuple[council.Expected, ...]) -> None:
+    def _expectation(
+        self, card: Widget, box: Box, bar: vote_count.Need, rows: tuple[council.Expected, ...]
+    ) -> None:
         """Who would vote how, from what is public; the two thresholds as bars."""
-        s = self.session
-        rules = s.content.rules.voting
-        held = council.ballot_of(s.draft, motion.id)
-        heads, weight, open_heads, open_weight = council.tally(s.view, rows, held.vote if held else "")
+        heads, weight, open_heads, open_weight = vote_count.tally(rows)
         a, b = row(Box(box.x, box.y, box.w, 48), ["1*", "1*"], 24)
         tip = tr("Known promises first, then who moved it, then whether a member sells or buys the good. A guess.")
-        fair = council.fair_of(s.view, motion)
-        need = rules.weight_needed
-        if motion.kind == "reference_price" and fair is not None and fair.warn:
-            need = s.content.rules.floor.next_stage_majority
-        for at, name, yes, undecided, least in ((a, tr("Heads"), heads, open_heads, rules.heads_needed),
-                                                (b, tr("Weight"), weight, open_weight, need)):  # fmt: skip
+        for at, name, yes, undecided, least in ((a, tr("Heads"), heads, open_heads, bar.heads),
+                                                (b, tr("Weight"), weight, open_weight, bar.weight)):  # fmt: skip
             card.add(VoteBar(at, name, yes, undecided, least, tip))
         half = (box.w - 24) / 2
         for k, item in enumerate(rows):
             x, y = box.x + (k % 2) * (half + 24), box.y + 54 + (k // 2) * 25
-            lean = held.vote if held and item.seat == s.view.seat else item.lean
-            why = tr("you") if item.seat == s.view.seat else item.why
-            word, tone = LEANS[lean]
+            why = item.why
+            word, tone = LEANS[item.lean]
             card.add(Flag(Box(x, y + 3, 27, 18), item.seat, item.name))
             roomy = half >= 320
             card.add(Label(Box(x + 38, y, half - (172 if roomy else 96), 24), item.name, "small", tooltip=why))

@@ -39,9 +39,9 @@ class CouncilScreen(MotionList, MotionForm):
     def _weights(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
         rules = s.content.rules.voting
-        note = tr("{h} of heads and {w} of weight pass", h=fmt.percent(rules.heads_needed),
-                  w=fmt.percent(rules.weight_needed))  # fmt: skip
-        how = tr("Half a member's share of use, half of mine and refined output, at most {cap}.",
+        note = tr("shares of all members")
+        how = tr("A member's weight is half its share of use, half of mine and refined output, capped at {cap}. Shown "
+                 "is its share of the weight of all members after the cap: what counts if everybody votes.",
                  cap=fmt.percent(rules.weight_cap))  # fmt: skip
         if rules.weight_rule == "equal":
             how = tr("One member, one vote.")
@@ -61,4 +61,4 @@ class CouncilScreen(MotionList, MotionForm):
             x, y = card.inner.x + (k % 2) * (half + 20), card.inner.y + (k // 2) * 30
             area.add(Flag(Box(x, y + 4, 27, 18), item.seat, item.name))
             area.add(Label(Box(x + 36, y, half - 36 - 52, 26), item.name, "smallstrong" if item.you else "small"))
-            area.add(Label(Box(x, y, half, 26), fmt.percent(item.weight, 1), "small", "mute", align="right"))
+            area.add(Label(Box(x, y, half, 26), fmt.percent(item.share, 1), "small", "mute", align="right"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.present import fmt, ledger, promises
 from game.present.words import tr
-from game.ui.kit import Box, Column, Label, Look, Segmented, Table, Widget, column, inset
+from game.ui.kit import Box, Column, Label, Look, Segmented, Table, Widget, column, inset, row
 from game.ui.kit.canvas import Canvas
 from game.ui.screens.ledger_records import LedgerRecords
 from game.ui.session import Session
@@ -39,14 +39,26 @@ class LedgerScreen(LedgerRecords):
         root.add(Segmented(bar, words, self.tab, pick, kind="tabs", label=tr("Table"), key="ledger/tab"))
         tables = (self._money, self._trade, self._trust, self._promises, self._flows, self._transit, self._votes,
                   self._events)  # fmt: skip
+        if self.tab == 0:
+            page, side = row(page, ["2.1*", "1*"], 16)
+            root.add(self._money_sums(side))
         root.add(tables[self.tab](page))
+
+    def _money_sums(self, box: Box) -> Table:
+        """What the lines come to by name: the foot is the purse."""
+        s = self.session
+        columns = [
+            Column(tr("Since the start"), lambda r: r.what, "1.7*", tip=lambda r: r.meaning),
+            Column(tr("Sum"), lambda r: r.amount, "1*", "number", "$ m", 1, show=lambda r: fmt.signed(r.amount, 1)),
+        ]  # fmt: skip
+        return Table(box, columns, ledger.money_sums(s.content, s.view), label=tr("Sums"), key="ledger/sums")
 
     def _money(self, box: Box) -> Table:
         s = self.session
         columns = [
-            Column(tr("Turn"), lambda r: r.turn, "0.5*", "number"),
-            Column(tr("What"), lambda r: r.what, "1.6*", tip=lambda r: r.detail or None),
-            Column(tr("With"), lambda r: r.partner, "1.2*"),
+            Column(tr("Turn"), lambda r: r.turn, "0.4*", "number"),
+            Column(tr("What"), lambda r: r.what, "1.3*", tip=lambda r: f"{r.meaning} {r.detail}".strip() or None),
+            Column(tr("With"), lambda r: r.partner, "1.6*", tip=lambda r: r.detail or None),
             Column(tr("Amount"), lambda r: r.amount, "0.9*", "number", "$ m", 1, show=lambda r: fmt.signed(r.amount, 1),
                    tooltip=tr("Public money, USD million: in is positive. The same lines make up the purse."),
                    tone=lambda r: "green" if r.amount > 0 else None),

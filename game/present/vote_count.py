@@ -1,0 +1,70 @@
+"""How a vote is counted, in numbers and words: one basis (all members who may vote), bars, quorum."""
+
+import math
+
+import msgspec
+
+from game.model.content import Content
+from game.model.talks import Motion
+from game.model.views import View
+from game.present import fmt
+from game.present.council import Expected, fair_of
+from game.present.words import tr
+from game.rules import fund
+from game.rules.acts import PENALTIES
+
+__all__ = ["Need", "need", "need_words", "tally"]
+
+
+class Need(msgspec.Struct, frozen=True):
+    """What a motion needs of those who say yes or no, and how many may.
+
+    ``heads``, ``weight``: shares 0-1. ``voters``: members who may vote. ``quorum``: members who have
+    to say yes or no for the vote to count at all (0: no such rule).
+    """
+
+    heads: float
+    weight: float
+    voters: int
+    quorum: int = 0
+
+    @property
+    def heads_count(self) -> int:
+        """Yes votes needed if everybody who may vote says yes or no."""
+        return max(1, math.ceil(self.heads * self.voters - 1e-9))
+
+
+def need(content: Content, view: View, motion: Motion, voters: int) -> Need:
+    """The bars that this motion has to pass, as the count itself sets them."""
+    rules = content.rules.voting
+    heads, weight = rules.heads_needed, rules.weight_needed
+    fair = fair_of(view, motion)
+    if motion.kind == "reference_price" and fair is not None and fair.warn:
+        weight = content.rules.floor.next_stage_majority
+    elif motion.kind == "fund_project":
+        weight = fund.weight_needed(content, {s.id: s.status for s in view.seats.values()}, motion.project)
+    elif motion.kind in PENALTIES:
+        heads, weight = max(heads, rules.penalty_majority), rules.penalty_majority
+        if rules.penalties_need_all:
+            heads = weight = 1.0
+    return Need(heads, weight, voters, math.ceil(rules.quorum_share * voters - 1e-9))
+
+
+def need_words(bar: Need) -> str:
+    """Basis, bars and quorum in one line."""
+    text = tr("Shares of all {n} members who may vote; who abstains leaves the count. To win: {h} of heads ({k} of "
+              "{n}) and {w} of the weight.", n=bar.voters, h=fmt.percent(bar.heads), k=bar.heads_count,
+              w=fmt.percent(bar.weight))  # fmt: skip
+    if bar.quorum:
+        text += " " + tr("Quorum: {q} have to say yes or no.", q=bar.quorum)
+    return text
+
+
+def tally(rows: tuple[Expected, ...]) -> tuple[float, float, float, float]:
+    """Shares of heads and of weight for yes, and both for open, of all who may vote and do not abstain."""
+    count = [r for r in rows if r.lean != "abstain"]
+    heads = max(1, len(count))
+    weight = sum(r.weight for r in count) or 1.0
+    yes = [r.weight for r in count if r.lean == "yes"]
+    undecided = [r.weight for r in count if r.lean == "open"]
+    return len(yes) / heads, sum(yes) / weight, len(undecided) / heads, sum(undecided) / weight
