@@ -3,10 +3,10 @@
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import CHINA
+from game.model.ids import CHINA, stage_index
 from game.model.state import CurbState
 from game.model.views import View
-from game.present import fmt, politics
+from game.present import dates, fmt, politics
 from game.present.names import capital, good, heading, party
 from game.present.words import join_words, tr
 
@@ -37,6 +37,60 @@ class CurbBar(msgspec.Struct, frozen=True):
     hard: bool
 
 
+class CurbLine(msgspec.Struct, frozen=True):
+    """A measure in force as China watch prints it: whose it is, on what and against whom, how tight, how long."""
+
+    origin: str
+    kind: str
+    title: str
+    text: str
+    size: str
+
+
+def curb_lines(content: Content, view: View) -> tuple[CurbLine, ...]:
+    """Every measure in force or announced, China's first."""
+    order = sorted(view.curbs, key=lambda c: c.origin != CHINA)
+    return tuple(_curb_line(content, view, curb) for curb in order)
+
+
+def _curb_line(content: Content, view: View, curb: CurbState) -> CurbLine:
+    title = tr("{origin}: {good}, to {whom}", origin=party(content, curb.origin), whom=_whom(content, curb, 4),
+               good=good(content, curb.mineral, curb.stage))  # fmt: skip
+    size = f"{_tight(content, curb)} · {_stands(content, view, curb)}"
+    return CurbLine(curb.origin, curb.kind, title, curb.text, size)
+
+
+def _tight(content: Content, curb: CurbState) -> str:
+    """What it lets out, and how much less that is than the exports of the base year."""
+    if curb.quantity_t_per_month <= 0:
+        return tr("nothing leaves")
+    m, s, i = content.mineral_index(curb.mineral), stage_index(curb.stage), content.region_index(curb.origin)
+    row = content.table["flows"][m, s, i]
+    to = [content.region_index(d) for d in curb.destinations if d != curb.origin]
+    base = float(sum(row[j] for j in to) if to else row.sum() - row[i]) / 12
+    share = curb.quantity_t_per_month / base - 1 if base > 0 else 0.0
+    limit = tr("at most {t} a month", t=fmt.tonnes(curb.quantity_t_per_month))
+    if share >= -0.01:
+        return limit
+    return tr("{limit}, {share} against the base year", limit=limit, share=fmt.signed_percent(share))
+
+
+def _stands(content: Content, view: View, curb: CurbState) -> str:
+    """How long it stands, and what holds it off meanwhile."""
+    held = next((t for t in view.truces if t.seat == curb.truce and t.until_turn >= view.turn), None)
+    last = (tr("until {when}", when=politics.until(content, curb.until_turn)) if curb.until_turn < FAR
+            else tr("stands until {name} lifts it", name=party(content, curb.origin)))  # fmt: skip
+    if held is not None:
+        return tr("eased by the truce until {when}, then {last}", when=politics.until(content, held.until_turn),
+                  last=last)  # fmt: skip
+    return last
+
+
+def _whom(content: Content, curb: CurbState, most: int) -> str:
+    names = [party(content, d) for d in curb.destinations]
+    return join_words(names) if 0 < len(names) <= most else tr("all buyers")
+
+
 def truce_lines(content: Content, view: View) -> tuple[TruceLine, ...]:
     """Every truce of a single seat, and the truce of all if one holds."""
     lines = [_line(content, view, k) for k in range(len(view.truces))]
@@ -64,13 +118,13 @@ def _line(content: Content, view: View, at: int) -> TruceLine:
     if held.extended:
         often = tr("carried on {n} times", n=held.extended) if held.extended > 1 else tr("carried on once")
         state += f", {often}"
-    dates = tuple(f"{d.date}: {d.text}" for d in rows.dates if d.turn >= view.turn)
+    known = tuple(f"{dates.day(d.date)}: {d.text}" for d in rows.dates if d.turn >= view.turn)
     ask = tr("In its last turn {name} may ask to carry it on.", name=name)
     if last:
         ask = tr("It goes on if {name} asks this turn (posture: truce) and China does not refuse.", name=name)
     terms = tr("{goods}: eased by {relief}, never in full. Pressing, a higher duty or a new curb ends it at once.",
                goods=goods, relief=relief)  # fmt: skip
-    return TruceLine(held.seat, tr("Truce of {name} with China", name=name), state, "warn" if last else "good", dates,
+    return TruceLine(held.seat, tr("Truce of {name} with China", name=name), state, "warn" if last else "good", known,
                      f"{terms} {ask}")  # fmt: skip
 
 
@@ -81,8 +135,7 @@ def curb_bars(content: Content, view: View) -> tuple[CurbBar, ...]:
 
 
 def _bar(content: Content, view: View, curb: CurbState) -> CurbBar:
-    to = [party(content, d) for d in curb.destinations]
-    whom = join_words(to) if 0 < len(to) <= 3 else tr("all buyers")
+    whom = _whom(content, curb, 3)
     name = heading(content, curb.mineral, curb.stage)
     text = curb.text or tr("{a} to {b}: {good}", a=party(content, curb.origin), b=whom,
                            good=good(content, curb.mineral, curb.stage))  # fmt: skip

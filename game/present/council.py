@@ -13,7 +13,7 @@ from game.model.views import FairCost, View
 from game.present import fmt, politics
 from game.present.names import good, heading, party, plain
 from game.present.words import join_words, tr
-from game.rules import absence
+from game.rules import absence, price_ladder
 
 
 class WeightRow(msgspec.Struct, frozen=True):
@@ -123,11 +123,12 @@ def motion_effect(content: Content, view: View, motion: Motion) -> str:
     fair = fair_of(view, motion)
     if fair is None:
         return plain(content, motion.reason)
+    landed = price_ladder(content, view, motion.mineral, motion.stage).landed
     text = tr(
-        "Fair cost {fair}, outside price {outside}: the levy would be about {gap} USD/kg now.",
+        "Fair cost {fair}, landed price {landed}: the levy would be about {gap} USD/kg now.",
         fair=fmt.price(fair.fair),
-        outside=fmt.price(fair.outside_price),
-        gap=fmt.price(max(0.0, motion.price_usd_per_kg - fair.outside_price)),
+        landed=fmt.price(landed),
+        gap=fmt.price(max(0.0, motion.price_usd_per_kg - landed)),
     )
     return f"{text} {warn_words(fair)}".strip()
 

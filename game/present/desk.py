@@ -11,6 +11,7 @@ from game.model.views import DutyRow, View
 from game.present import fmt
 from game.present.names import heading
 from game.present.words import tr
+from game.rules import price_ladder
 
 KINDS: tuple[TariffKind, ...] = ("open", "ad_valorem", "adjustable", "national_minimum")
 
@@ -63,7 +64,8 @@ def home_use(content: Content, view: View, mineral: MineralId, stage: Stage) -> 
 class Cell(msgspec.Struct, frozen=True):
     """One market on the desk, with or without a floor. Prices USD/kg contained, money USD million a turn.
 
-    ``matters``: the seat makes or uses it. ``duty`` is the desk's row where a floor stands.
+    ``matters``: the seat makes or uses it. ``landed``: at its border, before duty.
+    ``duty`` is the desk's row where a floor stands.
     """
 
     mineral: MineralId
@@ -91,7 +93,8 @@ def cell_of(content: Content, view: View, mineral: MineralId, stage: Stage) -> C
     """One market of the desk."""
     duty = duty_of(view, mineral, stage)
     fair = next((f for f in view.fair_costs if (f.mineral, f.stage) == (mineral, stage)), None)
-    landed = duty.landed_usd_per_kg if duty else fair.outside_price if fair else 0.0
+    landed = duty.landed_usd_per_kg if duty else 0.0
+    landed = landed or price_ladder(content, view, mineral, stage).landed
     matters = home_use(content, view, mineral, stage) > 0 or home_output(content, view, mineral, stage) > 0
     return Cell(mineral, stage, heading(content, mineral, stage), matters, landed, fair.fair if fair else 0.0, duty)
 

@@ -17,8 +17,8 @@ FELT: float = 0.03
 
 def users_words(content: Content, effect: FloorEffect) -> str:
     """What users and borders would feel, from the forecast."""
-    text = tr("Forecast at {price}: {good} inside from {a} to {b} USD/kg; the zone's users pay {bill} more a turn, "
-              "yours {own}; borders collect {levy}.", price=fmt.price(effect.price),
+    text = tr("Forecast at {price}: zone price of {good} {b} USD/kg with it, {a} without. The zone's users pay {bill} "
+              "more a turn, yours {own}; borders collect {levy}.", price=fmt.price(effect.price),
               good=good(content, effect.mineral, effect.stage), a=fmt.price(effect.zone_before),
               b=fmt.price(effect.zone_after), bill=fmt.money(max(0.0, effect.users_usd_m)),
               own=fmt.money(max(0.0, effect.own_users_usd_m)), levy=fmt.money(effect.levy_usd_m))  # fmt: skip

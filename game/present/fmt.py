@@ -85,13 +85,3 @@ def tonnes(value: float) -> str:
     if size >= 1e4:
         return f"{short(value / 1e3)}{NARROW}kt"
     return f"{short(value)}{NARROW}t"
-
-
-def half_year(start_year: int, start_month: int, turn: int, months_per_turn: int) -> str:
-    """The months a turn covers, as ``Feb – Jul 2026``; turns count from 1."""
-    names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    first = start_month - 1 + (turn - 1) * months_per_turn
-    last = first + months_per_turn - 1
-    year_a, year_b = start_year + first // 12, start_year + last // 12
-    left = names[first % 12] if year_a == year_b else f"{names[first % 12]} {year_a}"
-    return f"{left} – {names[last % 12]} {year_b}"

@@ -77,8 +77,11 @@ def glossary() -> tuple[tuple[str, str], ...]:
         (tr("Customs effort"), tr("What a ministry spends to keep its firms from slipping past a levy, 0 to 3.")),
         (tr("Days of cover"), tr("How long stocks last at today's use.")),
         (tr("Embargo"), tr("An export stop.")),
+        (tr("Export price"), tr("China's price at the gate of its plants, less an export cut or plus a charge.")),
         (tr("FORGE Fund"), tr("The common purse, fed by three quarters of adjustable-tariff revenue.")),
-        (tr("Landed price"), tr("Price at the border: ex works, export charge and freight.")),
+        (tr("Home price"), tr("What users in your country pay for all they buy, with duties and licence rents.")),
+        (tr("Landed price"), tr("Outside goods at your border: export price and freight, before duty and licence "
+                                "rent.")),
         (tr("Licence rent"), tr("What a quota adds to the price; it goes to the exporting country.")),
         (tr("Offtake"), tr("A contract to buy a fixed flow at a fixed price.")),
         (tr("Posted bond"), tr("Money held until a word is kept; lost if it is broken.")),
@@ -87,4 +90,6 @@ def glossary() -> tuple[tuple[str, str], ...]:
                                  "a curb; months, not independence.")),
         (tr("Reserve"), tr("To declare that one does not levy a passed floor: no Fund money, last in emergencies.")),
         (tr("Side purchase"), tr("Outside material let in without the levy.")),
+        (tr("World price"), tr("Mean of what users in all countries but China pay, weighted by use.")),
+        (tr("Zone price"), tr("The same for the users of FORGE's members.")),
     )  # fmt: skip

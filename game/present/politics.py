@@ -5,7 +5,7 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.talks import Motion, Scope, TableMotion
 from game.model.views import View
-from game.present import fmt
+from game.present import dates, fmt
 from game.present.names import good, party
 from game.present.words import join_words, tr
 
@@ -21,18 +21,14 @@ def scope_word(scope: Scope) -> str:
 
 def when(content: Content, turn: int) -> str:
     """A turn with its first month: ``turn 3, Feb 2027``."""
-    rules = content.rules.turn
-    dates = fmt.half_year(content.start_year, content.start_month, turn, rules.months_per_turn)
-    first = dates.split(" – ")[0]
-    year = dates.rsplit(" ", 1)[-1]
-    return tr("turn {n}, {month}", n=turn, month=first if first[-1:].isdigit() else f"{first} {year}")
+    month = dates.month_year(content.start_year, dates.first_month(content, turn))
+    return tr("turn {n}, {month}", n=turn, month=month)
 
 
 def until(content: Content, turn: int) -> str:
     """A turn with its last month: ``turn 2, Jan 2027``."""
-    rules = content.rules.turn
-    dates = fmt.half_year(content.start_year, content.start_month, turn, rules.months_per_turn)
-    return tr("turn {n}, {month}", n=turn, month=dates.rsplit(" – ", 1)[-1])
+    month = dates.month_year(content.start_year, dates.first_month(content, turn + 1) - 1)
+    return tr("turn {n}, {month}", n=turn, month=month)
 
 
 def start_words(content: Content, view: View, motion: Motion | TableMotion) -> str:

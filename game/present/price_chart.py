@@ -9,22 +9,22 @@ from game.model.chart import Chart, Rule, Series
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, Stage
 from game.model.views import View
-from game.present import board
+from game.present import board, dates, price_steps
 from game.present.names import good
 from game.present.words import tr
 
 
 def price_chart(content: Content, view: View, mineral: MineralId, stage: Stage) -> Chart:
-    """Price at home, outside China and ex works in China since the start, with floor and turns."""
+    """Home price, world price and the price in China (at its gate) since the start, with floor and turns."""
     m, s = content.mineral_index(mineral), STAGES.index(stage)
     outside = board.outside_price(content, view, mineral, stage)
     home = board.own_price(content, view, mineral, stage)
     china = view.prices["price_exworks"][:, m, s, content.region_index("CHN")]
     months = outside.size
     labels = tuple(_month(content, k) for k in range(months))
-    series = [Series(tr("Yours"), _floats(home), "orange"),
-              Series(tr("Outside China"), _floats(outside), "blue", "dash"),
-              Series(tr("China, ex works"), _floats(china), "red", "dot")]  # fmt: skip
+    series = [Series(price_steps.home_name(), _floats(home), "orange"),
+              Series(price_steps.world_name(), _floats(outside), "blue", "dash"),
+              Series(tr("In China"), _floats(china), "red", "dot")]  # fmt: skip
     floor = floor_steps(view, mineral, stage, months)
     if any(value is not None for value in floor):
         series.append(Series(tr("Floor"), floor, "green", "dash"))
@@ -70,11 +70,11 @@ def floor_steps(view: View, mineral: MineralId, stage: Stage, months: int) -> tu
 
 
 def _month(content: Content, k: int) -> str:
+    """The label of a month on the axis, its year in two digits; month 0 is the base year."""
     if k == 0:
         return tr("start")
-    month = content.start_month - 2 + k
-    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return f"{names[month % 12]} {(content.start_year + month // 12) % 100:02d}"
+    name, _, year = dates.month_year(content.start_year, content.start_month + k - 1).rpartition(" ")
+    return f"{name} {year[-2:]}"
 
 
 def _floats(values: Any) -> tuple[float | None, ...]:

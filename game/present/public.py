@@ -9,9 +9,9 @@ from game.model.content import Content
 from game.model.ids import STAGES, MineralId, Stage
 from game.model.views import View
 from game.present import board, fmt
+from game.present.dates import turn_span
 from game.present.names import heading
 from game.present.news import headlines
-from game.present.results import dates
 from game.present.words import tr
 
 
@@ -38,7 +38,7 @@ def page(content: Content, view: View, most: int = 4) -> PublicPage:
     done = view.turn if view.phase in ("results", "over") else view.turn - 1
     if done < 1:
         return PublicPage(content.title, _opening(content, view), figures(content, view))
-    title = tr("Turn {n}: {dates}", n=done, dates=dates(content, view, done))
+    title = tr("Turn {n}: {dates}", n=done, dates=turn_span(content, done))
     told = [h for h in headlines(content, view) if h.turn == done]
     lines: list[str] = []
     kinds: list[str] = []

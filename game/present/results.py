@@ -161,15 +161,3 @@ def bloc_lines(content: Content, view: View) -> tuple[tuple[str, str, str], ...]
         lines.append((mineral.short, fmt.percent(shares.get("refined", 0.0)),
                       fmt.percent(shares.get("component", 0.0))))  # fmt: skip
     return tuple(lines)
-
-
-def dates(content: Content, view: View, turn: int) -> str:
-    """The months a turn covers, for pages that tell of another turn than the present one."""
-    span = view.months_per_turn
-    first = content.start_month - 1 + (turn - 1) * span
-    last = first + span - 1
-    names = (tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"), tr("Jul"), tr("Aug"), tr("Sep"),
-             tr("Oct"), tr("Nov"), tr("Dec"))  # fmt: skip
-    year, end = content.start_year + first // 12, content.start_year + last // 12
-    start = names[first % 12] if year == end else f"{names[first % 12]} {year}"
-    return f"{start} – {names[last % 12]} {end}" if span > 1 else f"{names[first % 12]} {year}"

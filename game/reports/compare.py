@@ -9,7 +9,7 @@ import numpy as np
 
 from game.model.chart import Chart, Rule, Series
 from game.model.ids import STAGES, Stage
-from game.present import fmt
+from game.present import dates, fmt
 from game.present.names import capital, heading, stage_word
 from game.present.words import tr
 from game.reports.played import Place, Played, RealEvent, RealSeries
@@ -265,10 +265,7 @@ def _real(fact: RealEvent, game: str) -> RealLine:
 
 def _when(date: str) -> str:
     """A date as ``Feb 2026``, kept on one line."""
-    names = (tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"), tr("Jul"), tr("Aug"), tr("Sep"),
-             tr("Oct"), tr("Nov"), tr("Dec"))  # fmt: skip
-    year, _, rest = date.partition("-")
-    return f"{names[int(rest[:2]) - 1]}\N{NO-BREAK SPACE}{year}" if rest else year
+    return dates.day(date[:7]).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def change_words(base: float, last: float) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from game.model.content import Content
 from game.present import fmt
 from game.present.briefing import start_word
+from game.present.dates import month_year
 from game.present.names import mineral_name
 from game.present.words import join_words, tr
 from game.reports.pdf_sheet import Sheet, Theme
@@ -115,7 +116,7 @@ def guide_pdf(content: Content, theme: Theme, made: Any) -> bytes:
             n=len(content.seats),
             m=len(content.minerals),
             k=content.rules.turn.months_per_turn,
-            date=f"{content.start_year}-{content.start_month:02d}",
+            date=month_year(content.start_year, content.start_month),
         ),
     )
     sheet.text(content.summary)

@@ -14,14 +14,14 @@ from game.model.events import Event
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.state import State, TurnRecord
 from game.model.views import View
+from game.present.dates import turn_span
 from game.present.names import capital, good, party, plain
 from game.present.news import SILENT, Headline
 from game.present.tellers import TELLERS, Desk
-from game.present.words import tr
 from game.rules import view
 from game.rules.outside import china_shares, outside_prices, outside_use
 
-__all__ = ["Played", "RealEvent", "RealSeries", "Record", "Told", "turn_dates"]
+__all__ = ["Played", "RealEvent", "RealSeries", "Record", "Told"]
 
 Place = tuple[MineralId, Stage]
 
@@ -144,7 +144,7 @@ class Played:
 
     def dates(self, turn: int) -> str:
         """The months of a turn."""
-        return turn_dates(self.content, turn)
+        return turn_span(self.content, turn)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -202,17 +202,3 @@ def _of(rows: tuple[Mapping[str, float], ...], turn: int, place: Place) -> float
     if not 1 <= turn <= len(rows):
         return None
     return rows[turn - 1].get(f"{place[0]}/{place[1]}")
-
-
-def turn_dates(content: Content, turn: int) -> str:
-    """The months a turn covers, as ``Feb – Jul 2026``."""
-    span = content.rules.turn.months_per_turn
-    first = content.start_month - 1 + (turn - 1) * span
-    last = first + span - 1
-    names = (tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"), tr("Jul"), tr("Aug"), tr("Sep"),
-             tr("Oct"), tr("Nov"), tr("Dec"))  # fmt: skip
-    year, end = content.start_year + first // 12, content.start_year + last // 12
-    if span == 1:
-        return f"{names[first % 12]} {year}"
-    start = names[first % 12] if year == end else f"{names[first % 12]} {year}"
-    return f"{start} – {names[last % 12]} {end}"

@@ -6,6 +6,7 @@ from game.rules.floor_forecast import FloorEffect, floor_effect
 from game.rules.forecast import Forecast, PriceOutlook, forecast
 from game.rules.forecast_china import ChinaForecast, forecast_china
 from game.rules.invariants import check_state
+from game.rules.ladder import PriceLadder, price_ladder
 from game.rules.sight import view
 from game.rules.step import Step, step
 from game.rules.why import Part, Why, why
@@ -15,6 +16,7 @@ __all__ = [
     "FloorEffect",
     "Forecast",
     "Part",
+    "PriceLadder",
     "PriceOutlook",
     "SheetCost",
     "Step",
@@ -28,6 +30,7 @@ __all__ = [
     "floor_effect",
     "forecast",
     "forecast_china",
+    "price_ladder",
     "step",
     "view",
     "why",

@@ -25,7 +25,7 @@ from game.model.ids import CHINA, STAGES
 from game.model.orders import PriceMove
 from game.model.state import CurbState, State
 from game.model.views import ChinaWatch
-from game.rules import figures, outlook, trust
+from game.rules import figures, outlook, policy, trust
 from game.rules.names import at, cell, china_index
 from game.rules.structure import structure_of
 
@@ -164,13 +164,32 @@ def _watch(content: Content, state: State, tables: dict[str, Array], m: int) -> 
     rises = [p for p in steps if p.mineral == mineral and p.step_share > 0]
     hard = any(c.quantity_t_per_month <= 0 for c in fresh)
     old = len(curbs) > len(fresh)
-    pressure = min(4, len(cuts) + len(rises) + int(old) + 2 * len(fresh) + int(hard))
+    steps_weigh = sum(_weight(p.step_share) for p in (*cuts, *rises))
+    pressure = min(4, steps_weigh + _held_back(content, curbs) + 2 * len(fresh) + int(hard))
     guess, confidence = _guess(state, tables, m, mineral, bool(cuts), bool(rises), bool(fresh))
     if old and not (cuts or rises or fresh):
         guess, confidence = "Licences that stood when the table met; no answer to anybody.", "likely"
     if any(c.truce for c in fresh):
         guess, confidence = "The truce is over: what it eased is curbed again.", "likely"
     return ChinaWatch(mineral, pressure, WORDS[pressure], guess, confidence)
+
+
+def _weight(step_share: float) -> int:
+    """How hard a price step presses: 1, from a quarter of the price 2, from two fifths 3."""
+    return 1 + (abs(step_share) >= 0.25) + (abs(step_share) >= 0.4)
+
+
+def _held_back(content: Content, curbs: list[CurbState]) -> int:
+    """How tight the standing licences are: 1, from a quarter of base exports held back 2, from half 3."""
+    standing = [c for c in curbs if c.id.startswith("standing")]
+    if not standing:
+        return 0
+    structure, least = structure_of(content), 1.0
+    for curb in standing:
+        base = policy.base_exports(content, structure, curb)
+        if base > 0 and not curb.destinations:
+            least = min(least, curb.quantity_t_per_month / base)
+    return 1 + (least < 0.75) + (least < 0.5)
 
 
 def bites(state: State, curb: CurbState) -> bool:

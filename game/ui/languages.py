@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from game.present import fmt, names, words
+from game.present import dates, fmt, names, words
 from game.present.pseudo import Pseudo
 from game.ui.kit.theme import ASSETS
 from game.ui.kit.words import KIT_WORDS
@@ -46,10 +46,12 @@ def take(code: str) -> None:
         words.use(Pseudo())
         names.use({})
         fmt.use(",", "'")
+        dates.use((), None)
         return
     words.use({} if code == ENGLISH else catalogue(LOCALE / f"{code}.po"))
     names.use({} if code == ENGLISH else countries(code))
     fmt.use(*(signs(code) if code != ENGLISH else (fmt.POINT, fmt.NARROW)))
+    dates.use(*(months(code) if code != ENGLISH else ((), None)))
 
 
 def kit_words(key: str) -> str:
@@ -78,6 +80,24 @@ def signs(code: str) -> tuple[str, str]:
     except (KeyError, ValueError, UnknownLocaleError):
         return fmt.POINT, fmt.NARROW
     return str(held.get("decimal", fmt.POINT)), fmt.NARROW
+
+
+def months(code: str) -> tuple[tuple[str, ...], dates.Day | None]:
+    """Short names of the months and the language's way to write a day."""
+    import datetime  # noqa: PLC0415
+
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+    from babel.dates import format_date  # noqa: PLC0415
+
+    try:
+        held = Locale.parse(code)
+        names = held.months["stand-alone"]["abbreviated"]
+    except (KeyError, ValueError, UnknownLocaleError):
+        return (), None
+    return (
+        tuple(names[k] for k in range(1, 13)),
+        lambda year, month, day: format_date(datetime.date(year, month, day), "medium", held),
+    )
 
 
 @cache

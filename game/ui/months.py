@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.model.content import Content
 from game.model.views import View
-from game.present.words import tr
+from game.present.dates import turn_months
 
 __all__ = ["STEP", "Player", "month_names"]
 
@@ -18,12 +18,7 @@ DOTS = 0.5
 
 def month_names(content: Content, view: View) -> tuple[str, ...]:
     """The months of the last turn played, in order."""
-    names = (tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"), tr("Jul"), tr("Aug"), tr("Sep"),
-             tr("Oct"), tr("Nov"), tr("Dec"))  # fmt: skip
-    done = view.turn if view.phase in ("results", "over") else view.turn - 1
-    first = content.start_month - 1 + (done - 1) * view.months_per_turn
-    months = [first + k for k in range(view.months_per_turn)]
-    return tuple(f"{names[m % 12]} {content.start_year + m // 12}" for m in months)
+    return turn_months(content, view.turn if view.phase in ("results", "over") else view.turn - 1)
 
 
 class Player:

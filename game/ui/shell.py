@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.present import dates
 from game.present.words import tr
 from game.ui.kit import GRID, Box, Event, Group, Look, Widget, column, row
 from game.ui.lens import chart_picture, lens_bar
@@ -48,11 +49,9 @@ class TableScreen(TopBar, SidePanel):
         return "\n".join([self.app.dump(), "", tr("What has happened"), *told] if told else [self.app.dump()])
 
     def _months(self) -> tuple[str, ...]:
-        view, content = self.session.view, self.session.content
-        first = content.start_month - 1 + (view.turn - 1) * view.months_per_turn
-        names = (tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"), tr("Jul"), tr("Aug"), tr("Sep"),
-                 tr("Oct"), tr("Nov"), tr("Dec"))  # fmt: skip
-        return tuple(names[(first + k) % 12] for k in range(view.months_per_turn))
+        content = self.session.content
+        first = dates.first_month(content, self.session.view.turn)
+        return tuple(dates.month(first + k) for k in range(self.session.view.months_per_turn))
 
     def side_width(self, size: tuple[float, float]) -> float:
         """Width of the side panel; narrower in small windows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import board, fmt
+from game.present import board, fmt, price_steps
 from game.present.names import good
 from game.present.words import tr
 from game.ui.kit import (
@@ -19,6 +19,7 @@ from game.ui.kit import (
     Widget,
     row,
 )
+from game.ui.price_strip import price_strip
 from game.ui.shell_parts import PriceCard, VisitClock
 from game.ui.shell_steps import Steps
 
@@ -33,12 +34,12 @@ class SidePanel(Steps):
         s = self.session
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 10)
         self._head(bar, stack.take(28, 0))
-        bar.add(Label(stack.take(24), tr("USD per kg contained, paid outside China"), "small", "mute"))
+        bar.add(Label(stack.take(24), tr("World price, USD per kg contained"), "small", "mute"))
         facts = board.stance(s.content, s.view, s.mineral, s.stage)
         asks = s.view.phase in ("talk", "bell") and s.view.you is not None
         bottom = box.bottom - (144 if asks or s.view.phase == "results" else 100)
         room = bottom - stack.y
-        stance = 44.0 + 46.0 * len(facts)
+        stance = 100.0 + 46.0 * len(facts)
         fits = int((room - stance) // 106)
         cards = self._markets()
         shown = cards[: max(1, min(len(cards), fits if fits >= 2 else int(room // 106)))]
@@ -96,6 +97,7 @@ class SidePanel(Steps):
         bar.add(Divider(stack.take(8, 2)))
         title = tr("Your stance: {good}", good=good(s.content, s.mineral, s.stage))
         bar.add(Label(stack.take(28, 4), title, "card"))
+        price_strip(bar, stack.take(46, 10), s, s.mineral, s.stage)
         for fact in facts:
             tip = Explain(fact.name, fact.value, fact.unit, fact.source, fact.how, fact.confidence)
             line = stack.take(40, 6)
@@ -121,7 +123,7 @@ class SidePanel(Steps):
             fmt.price(row_.price),
             tr("USD per kg contained"),
             tr("published prices of last month"),
-            tr("mean delivered price of users outside China, weighted by use; dashed: the floor"),
+            tr("{how}; dashed: the floor", how=price_steps.world_how()),
             tr("market model"),
         )
         card = bar.add(Card(box, fill="panel2", selected=here, on_click=pick, tooltip=tip,

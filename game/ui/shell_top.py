@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import board, fmt, results
+from game.present import board, dates, fmt
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Flag, KeyFigure, Label, PhaseSteps, Widget
 from game.ui.shell_base import Frame
@@ -22,7 +22,7 @@ class TopBar(Frame):
         turn = tr("Turn {turn} of {turns}", turn=view.turn, turns=view.announced_turns)
         tip = tr("The last turn is drawn by lot near this number; nobody knows it.")
         root.add(Label((x, 10, 168, 28), turn, "card", tooltip=tip))
-        root.add(Label((x, 38, 168, 22), results.dates(self.session.content, view, view.turn), "small", "mute"))
+        root.add(Label((x, 38, 168, 22), dates.turn_span(self.session.content, view.turn), "small", "mute"))
         x += 174
         steps = (tr("Brief"), tr("Negotiate"), tr("Orders"), tr("Results"))
         least = PhaseSteps.natural_width(self.app.look, steps[PHASES[view.phase] :][:1])

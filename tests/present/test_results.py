@@ -16,6 +16,7 @@ from game.present import (
     briefing,
     causes,
     council,
+    dates,
     deals,
     desk,
     ending,
@@ -287,8 +288,8 @@ def test_money_of_the_draft_moves_the_bar(link):
 
 
 def test_dates_of_a_past_turn(link):
-    assert results.dates(link.content, link.view(), 1) == "Feb – Jul 2026"
-    assert results.dates(link.content, link.view(), 2) == "Aug 2026 – Jan 2027"
+    assert dates.turn_span(link.content, 1) == "Feb – Jul 2026"
+    assert dates.turn_span(link.content, 2) == "Aug 2026 – Jan 2027"
 
 
 def test_aims_agree_with_the_score():

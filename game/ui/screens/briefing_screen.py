@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.present import briefing, fmt
+from game.present.dates import turn_span
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -53,7 +54,7 @@ class BriefingScreen(Screen):
         root.add(
             Label(
                 Box(head.x + 132, head.y + 46, head.w - 132, 30),
-                f"{seat.ministry} · {briefing.start_word(seat.start)} · {s.view.date_text.replace('-', ' – ')}",
+                f"{seat.ministry} · {briefing.start_word(seat.start)} · {turn_span(s.content, s.view.turn)}",
                 "lead",
                 "mute",
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.model.ids import CHINA
 from game.present import china_desk, fmt
+from game.present.dates import turn_span
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -50,7 +51,7 @@ class ChinaBriefing(Screen):
         root.add(Flag(Box(head.x, head.y + 6, 108, 72), CHINA, tr("China")))
         root.add(Label(Box(head.x + 132, head.y, head.w - 132, 46), tr("China"), "key"))
         root.add(Label(Box(head.x + 132, head.y + 46, head.w - 132, 30),
-                       f"{ministry} · {s.view.date_text.replace('-', ' – ')}", "lead", "mute"))  # fmt: skip
+                       f"{ministry} · {turn_span(s.content, s.view.turn)}", "lead", "mute"))  # fmt: skip
         left, right = row(main, ["1.25*", "1*"], 20)
         upper, lower = column(left, [min(self._role_height(look, left.w), main.h * 0.6), "1*"], 16)
         self._role(root, look, upper)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from game.model.orders import HomeOrder
-from game.present import china_watch, fmt, sheets, watching
+from game.present import china_watch, sheets, watching
 from game.present.ending import china_lines
-from game.present.names import capital, good, party
-from game.present.words import join_words, tr
+from game.present.names import capital, party
+from game.present.words import tr
 from game.ui.kit import (
     Badge,
     Box,
     Card,
+    Flag,
     Icon,
     Label,
     Look,
@@ -136,27 +137,24 @@ class ChinaScreen(TableScreen):
                         tooltip=tr("Costs one point. Half of it is still at work a turn later.")))  # fmt: skip
 
     def _curbs(self, root: Widget, look: Look, box: Box) -> None:
+        """Whose measure, on what, against whom; its story; how tight it is and how long it stands."""
         s = self.session
         card = root.add(Card(box, tr("Curbs in force"), icon="ban"))
         area = card.add(ScrollArea(card.inner, key="china/curbs"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
-        for curb in s.view.curbs:
-            names = [party(s.content, d) for d in curb.destinations]
-            to = join_words(names) if 0 < len(names) <= 4 else tr("all destinations")
-            text = curb.text or tr("{a} to {b}: {good}", a=party(s.content, curb.origin), b=to,
-                                   good=good(s.content, curb.mineral, curb.stage))  # fmt: skip
-            until = tr("until turn {n}", n=curb.until_turn) if curb.until_turn < 90 else tr("with no end set")
-            size = (
-                tr("nothing leaves, {until}", until=until)
-                if curb.quantity_t_per_month <= 0
-                else tr("at most {t} a month, {until}", t=fmt.tonnes(curb.quantity_t_per_month), until=until)
-            )
-            high = look.paragraph(text, stack.rect.w - 110)
-            line = stack.take(high + 24)
-            area.add(Badge(Box(line.x, line.y, 96, 26), tr(curb.kind), "bad"))
-            area.add(Paragraph(Box(line.x + 108, line.y + 2, line.w - 108, high), text))
-            area.add(Label(Box(line.x + 108, line.y + high + 2, line.w - 108, 22), size, "small", "mute"))
-        if not s.view.curbs:
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 10)
+        lines = china_watch.curb_lines(s.content, s.view)
+        wide = stack.rect.w - 112
+        for line in lines:
+            texts = ((line.title, "strong", "text"), (line.text, "body", "text"), (line.size, "small", "mute"))
+            parts = [(text, style, tone, look.paragraph(text, wide, style)) for text, style, tone in texts if text]
+            at = stack.take(sum(high for *_, high in parts))
+            area.add(Flag(Box(at.x + 1, at.y + 3, 30, 20), line.origin, party(s.content, line.origin)))
+            area.add(Badge(Box(at.x, at.y + 28, 96, 26), tr(line.kind), "bad"))
+            y = at.y
+            for text, style, tone, high in parts:
+                area.add(Paragraph(Box(at.x + 112, y, wide, high), text, style, tone))
+                y += high
+        if not lines:
             area.add(Label(stack.take(26), tr("None."), "body", "mute"))
 
     def _record(self, root: Widget, look: Look, box: Box) -> None:

@@ -1,4 +1,4 @@
-"""The zone's cost curve at one stage as steps, with the motion and the outside price across it."""
+"""The zone's cost curve at one stage as steps, with the motion and the landed price across it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class CostCurve(Widget):
 
     role = "figure"
 
-    def __init__(self, rect: Box, steps: tuple[CostStep, ...], price: float, outside: float) -> None:
+    def __init__(self, rect: Box, steps: tuple[CostStep, ...], price: float, landed: float) -> None:
         total = sum(step.tonnes for step in steps) or 1.0
         self.steps = tuple(step for step in steps if step.tonnes >= SHOWN * total)
-        self.price, self.outside = price, outside
+        self.price, self.landed = price, landed
         below = sum(step.tonnes for step in steps if step.cost <= price)
         said = tr("{share} of {all} a month cost {price} or less", share=fmt.percent(below / total),
                   all=fmt.tonnes(total), price=fmt.price(price))  # fmt: skip
@@ -38,7 +38,7 @@ class CostCurve(Widget):
         if not self.steps:
             return
         least = 0.6 * min(step.cost for step in self.steps)  # so that the steps can be told apart
-        top = 1.08 * max([self.price, self.outside, *(step.cost for step in self.steps)]) - least
+        top = 1.08 * max([self.price, self.landed, *(step.cost for step in self.steps)]) - least
         total = sum(step.tonnes for step in self.steps)
         x = r.x
         for step in self.steps:
@@ -52,6 +52,6 @@ class CostCurve(Widget):
             if wide >= 34:
                 c.flag(step.region, Box(x + wide / 2 - 13, r.bottom - 24, 27, 18))
             x += wide
-        for value, colour in ((self.outside, "red"), (self.price, "text")):
+        for value, colour in ((self.landed, "red"), (self.price, "text")):
             if value > least:
                 c.dashes(r.x, r.bottom - r.h * (value - least) / top, r.w, colour)

@@ -8,6 +8,7 @@ from game.model.ids import STAGES
 from game.model.talks import Scope, TableMotion
 from game.model.views import FairCost
 from game.present import council, politics, projects
+from game.present.desk import cell_of
 from game.present.floor_words import cost_steps, next_words, users_words
 from game.present.names import good
 from game.present.words import tr
@@ -89,8 +90,9 @@ class MotionForm(CouncilPart):
         card.add(Slider(stack.take(92, 2), tr("Reference price"), price, round(fair.low, 2), round(fair.high, 2),
                         step, self._price_set, unit="USD/kg", decimals=1, marks=marks,
                         key=f"motion/price/{s.mineral}/{s.stage}"))  # fmt: skip
+        landed = cell_of(s.content, s.view, s.mineral, s.stage).landed
         rest = stack.rest()
-        used = fair_cost_block(card, look, Box(rest.x, rest.y, rest.w, rest.h - 54), fair, "", price)
+        used = fair_cost_block(card, look, Box(rest.x, rest.y, rest.w, rest.h - 54), fair, landed, "", price)
         stack.skip(used + 4)
         effect = s.floor_effect("form", s.mineral, s.stage, price)
         text = users_words(s.content, effect) if effect else ""
@@ -104,7 +106,7 @@ class MotionForm(CouncilPart):
         if room >= 74:
             card.add(Label(stack.take(22, 2), tr("Cost curve of the zone: who lives at this price"), "small", "mute"))
             high = min(96.0, card.inner.bottom - 58 - stack.y)
-            card.add(CostCurve(stack.take(high), cost_steps(s.content, s.view, fair), price, fair.outside_price))
+            card.add(CostCurve(stack.take(high), cost_steps(s.content, s.view, fair), price, landed))
 
     def _price_here(self, fair: FairCost) -> float:
         """What was set for this very good, else its fair cost, inside what the council may set."""

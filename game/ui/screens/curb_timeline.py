@@ -33,7 +33,8 @@ class CurbTimeline(Widget):
     def paint(self, c: Canvas) -> None:
         """Grid, bars, today."""
         r = self.rect
-        wide = min(250.0, 0.42 * r.w)
+        widest = max((c.look.width(bar.name, "small") for bar in self.bars), default=0.0) + 44
+        wide = min(widest, 0.55 * r.w)
         x0, step = r.x + wide, (r.w - wide) / self.last
         for turn in range(1, self.last + 1):
             if turn == 1 or turn % 2 == 0:

@@ -1,4 +1,4 @@
-"""The fair-cost sheet of a reference price as a stacked bar against the outside price."""
+"""The fair-cost sheet of a reference price as a stacked bar against the landed price."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ PARTS = (("input_cost", "blue"), ("cash_cost", "teal"), ("capital_charge", "purp
 
 
 class FairBar(Widget):
-    """Input, cash cost and capital charge in one bar; a tick where the outside price stands."""
+    """Input, cash cost and capital charge in one bar; a tick where outside goods land."""
 
     role = "figure"
 
-    def __init__(self, rect: Box, fair: FairCost, price: float = 0.0) -> None:
-        said = tr("input {i}, cash cost {c}, capital charge {k}, fair {f}, outside price {o}",
+    def __init__(self, rect: Box, fair: FairCost, landed: float, price: float = 0.0) -> None:
+        said = tr("input {i}, cash cost {c}, capital charge {k}, fair {f}, landed price {o}",
                   i=fmt.price(fair.input_cost), c=fmt.price(fair.cash_cost), k=fmt.price(fair.capital_charge),
-                  f=fmt.price(fair.fair), o=fmt.price(fair.outside_price))  # fmt: skip
+                  f=fmt.price(fair.fair), o=fmt.price(landed))  # fmt: skip
         tip = Explain(tr("Fair cost"), fmt.price(fair.fair), tr("USD/kg contained"),
                       tr("plants in the zone that run or are funded"),
                       tr("input at its own floor or price x yield + 75th percentile of cash cost + 10 % capital "
                          "charge"), tr("derived"))  # fmt: skip
         super().__init__(rect, label=tr("Fair cost"), value=said, tooltip=tip)
-        self.fair, self.price = fair, price
+        self.fair, self.landed, self.price = fair, landed, price
 
     def paint(self, c: Canvas) -> None:
         """The bar with its parts, then the ticks."""
         r, f = self.rect, self.fair
-        top = 1.08 * max(f.fair, f.outside_price, self.price, 1e-9)
+        top = 1.08 * max(f.fair, self.landed, self.price, 1e-9)
         x = r.x
         bar = Box(r.x, r.y + 26, r.w, 22)
         c.panel(bar, "track", radius=4)
@@ -40,9 +40,9 @@ class FairBar(Widget):
             wide = max(0.0, getattr(f, name)) / top * r.w
             c.panel((x, bar.y, max(0.0, wide - 1.5), bar.h), colour, radius=3)
             x += wide
-        self._tick(
-            c, bar, r.x + r.w * f.outside_price / top, tr("outside {p}", p=fmt.price(f.outside_price)), "red", True
-        )
+        if self.landed > 0:
+            at = r.x + r.w * self.landed / top
+            self._tick(c, bar, at, tr("landed {p}", p=fmt.price(self.landed)), "red", True)
         if self.price > 0:
             at = r.x + r.w * self.price / top
             self._tick(c, bar, at, tr("motion {p}", p=fmt.price(self.price)), "text", False)
@@ -56,7 +56,7 @@ class FairBar(Widget):
 
 
 def fair_cost_block(
-    parent: Widget, look: Look, box: Box, fair: FairCost | None, title: str, price: float = 0.0
+    parent: Widget, look: Look, box: Box, fair: FairCost | None, landed: float, title: str, price: float = 0.0
 ) -> float:
     """Title, bar and a legend with the figures; gives the height used."""
     stack = Stack(box, 4)
@@ -66,7 +66,7 @@ def fair_cost_block(
         text = tr("No plant in the zone makes it or is funded: there is no fair cost to go by.")
         parent.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         return stack.y - box.y
-    parent.add(FairBar(stack.take(74 if price else 54), fair, price))
+    parent.add(FairBar(stack.take(74 if price else 54), fair, landed, price))
     words = ((tr("Input"), fair.input_cost, "blue"), (tr("Cash cost"), fair.cash_cost, "teal"),
              (tr("Capital charge"), fair.capital_charge, "purple"), (tr("Fair cost"), fair.fair, ""))  # fmt: skip
     if stack.y + 24 > box.bottom:

@@ -74,7 +74,7 @@ class LedgerScreen(LedgerRecords):
             Column(tr("Used"), lambda r: r.use, "1*", "number", tr("t a month"), 1),
             Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "1*",
                    "number", "%"),
-            Column(tr("Price"), lambda r: r.price, "1*", "number", "$/kg", 1),
+            Column(tr("Home price"), lambda r: r.price, "1*", "number", "$/kg", 1),
             Column(tr("At the start"), lambda r: r.base_price, "1*", "number", "$/kg", 1),
             Column(tr("Users moved"), lambda r: None if r.moved is None else 100 * r.moved, "1*", "number", "%", 1,
                    show=lambda r: "–" if r.moved is None else fmt.signed_percent(r.moved, 1),

@@ -72,7 +72,7 @@ class ThreeAnswers(NewsPart):
         cheap = results.buyer(s.content, s.view, s.mineral, s.stage)
         most = max(2, min(6, int(card.inner.h / 34) - 3))
         chart = causes.why_chart(why, most, cheap)
-        unit = tr("USD/kg, delivered in {name}; causes add up", name=party(s.content, s.view.seat))
+        unit = tr("Home price of {name}, USD/kg; causes add up", name=party(s.content, s.view.seat))
         chart = msgspec.structs.replace(chart, unit=unit)
         said = "; ".join(part.text for part in why.parts)
         tip = Explain(

@@ -65,12 +65,12 @@ class WhatItMeans(NewsPart):
             self.lens_turned()
 
         columns = [
-            Column(tr("Delivered at home"), lambda r: r.name, "1.6*"),
-            Column(tr("Price"), lambda r: r.price, "1*", "number", "$/kg", 1, show=lambda r: fmt.price(r.price)),
+            Column(tr("Good"), lambda r: r.name, "1.6*"),
+            Column(tr("Home price"), lambda r: r.price, "1*", "number", "$/kg", 1, show=lambda r: fmt.price(r.price)),
             Column(tr("Change"), lambda r: 100 * r.change_share, "1*", "number", "%", 1,
                    show=lambda r: fmt.signed(100 * r.change_share, 1)),
         ]  # fmt: skip
-        card.add(Table(box, columns, results.movers(s.content, s.view, 21), label=tr("Prices at home"),
+        card.add(Table(box, columns, results.movers(s.content, s.view, 21), label=tr("Home prices"),
                        row_height=34, framed=False, row_key=lambda r: f"{r.mineral}/{r.stage}",
                        selected=f"{s.mineral}/{s.stage}", on_select=choose, key="news/movers"))  # fmt: skip
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from game.present import fmt, results
+from game.present import fmt
+from game.present.dates import turn_span
 from game.present.names import good
 from game.present.news import Line, front_page
 from game.present.words import tr
@@ -25,7 +26,7 @@ class FrontPage(NewsPart):
     def _front(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
         card = root.add(Card(box, tr("Headlines"), icon="news",
-                             note=results.dates(s.content, s.view, max(1, self._done()))))  # fmt: skip
+                             note=turn_span(s.content, max(1, self._done()))))  # fmt: skip
         area = card.add(ScrollArea(card.inner, key="news/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
         lines = front_page(s.headlines())

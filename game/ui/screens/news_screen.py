@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import results
+from game.present.dates import turn_span
 from game.present.words import tr
 from game.ui.kit import Box, Label, Look, Widget, column, inset, row
 from game.ui.screens.news_answers import ThreeAnswers
@@ -38,7 +38,7 @@ class NewsScreen(GuessFirst, FrontPage, ThreeAnswers, WhatItMeans):
             self._opening(root, look, right)
             return
         head, bar, band, page = column(area, [34, 40, 148, "1*"], 10)
-        dates = results.dates(self.session.content, self.session.view, done)
+        dates = turn_span(self.session.content, done)
         root.add(Label(head, tr("Results of turn {n}, {dates}", n=done, dates=dates), "title"))
         self._guess_verdict(root, look, head)
         lens_bar(self, root, bar)

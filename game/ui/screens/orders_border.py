@@ -29,6 +29,7 @@ from game.ui.kit import (
     column,
     row,
 )
+from game.ui.price_strip import price_strip
 from game.ui.screens.fair_cost_block import fair_cost_block
 from game.ui.screens.orders_base import OrdersPart
 from game.ui.shell import chart_picture
@@ -93,9 +94,9 @@ class BorderDesk(OrdersPart):
         believed = self.session.view.expected_credibility.get(f"{cell.mineral}/{cell.stage}", 0.0)
         leak = fmt.percent(cell.duty.leak_share, 1) if cell.duty else tr("none")
         return Explain(
-            cell.name, fmt.price(cell.landed), tr("USD/kg contained, landed"),
+            cell.name, fmt.price(cell.landed), tr("USD/kg contained, landed price"),
             tr("published prices and trade of last month"),
-            tr("outside price at the border before duty. Investors believe a floor here to {a}; expected leak {b}.",
+            tr("outside goods at your border, before duty. Investors believe a floor here to {a}; expected leak {b}.",
                a=fmt.percent(believed), b=leak), tr("derived"),
         )  # fmt: skip
 
@@ -104,8 +105,9 @@ class BorderDesk(OrdersPart):
         response = desk.response_of(s.draft, cell.mineral, cell.stage)
         card = root.add(Card(box, cell.name, icon="scale", note=tr("your response at the border")))
         inner = card.inner
-        if inner.h >= 430:
-            inner, course = column(inner, [220, "1*"], 14)
+        need = {"open": 220.0, "adjustable": 230.0, "ad_valorem": 300.0, "national_minimum": 324.0}[response.kind]
+        if inner.h >= need + 190:
+            inner, course = column(inner, [need, "1*"], 14)
             self._course(card, look, course, cell)
         left, right = row(inner, ["1.2*", "1*"], 24)
         stack = Stack(left, 10)
@@ -117,6 +119,7 @@ class BorderDesk(OrdersPart):
         card.add(Segmented(stack.take(40), kinds, desk.KINDS.index(response.kind),
                            lambda i: self._respond(cell, response, kind=desk.KINDS[i]), kind="bar",
                            label=tr("Tariff response"), key="desk/kind"))  # fmt: skip
+        price_strip(card, stack.take(46), s, cell.mineral, cell.stage)
         self._lever_value(card, stack, response, cell)
         sentence = desk.desk_sentence(cell, response, s.view.turn)
         card.add(Paragraph(stack.paragraph(look, sentence), sentence, "body"))
@@ -180,4 +183,4 @@ class BorderDesk(OrdersPart):
         """What a floor would need, when nothing is paid yet."""
         s = self.session
         found = next((f for f in s.view.fair_costs if (f.mineral, f.stage) == (cell.mineral, cell.stage)), None)
-        fair_cost_block(card, look, box, found, tr("Fair cost of plants in the zone"))
+        fair_cost_block(card, look, box, found, cell.landed, tr("Fair cost of plants in the zone"))

@@ -215,7 +215,7 @@ class CustomsDesk(OrdersPart):
                   "sellers still show it. Takes one initiative point and holds for this turn only.")  # fmt: skip
         card.add(Paragraph(stack.paragraph(look, text), text, "small", "mute"))
         if top <= 0 or gap <= 0:
-            text = tr("Nothing to gain here now: no levy keeps the outside price out.")
+            text = tr("Nothing to gain here now: no levy keeps the landed price up.")
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
         card.add(Slider(stack.take(84), tr("Tonnes a month"), value, 0, top, top / 40,

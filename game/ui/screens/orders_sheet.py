@@ -85,7 +85,7 @@ class SheetPanel(OrdersPart):
             tone = "text" if line.better is None else "green" if line.better else "red"
             bar.add(Label(at, line.value, "strong", tone, align="right"))
             bar.add(Label(stack.take(20, 6), line.span, "small", "mute"))
-        bar.add(Label(stack.take(24, 2), tr("Prices at home, USD/kg: now, likely range"), "smallstrong", "mute"))
+        bar.add(Label(stack.take(24, 2), tr("Home price, USD/kg: now, likely range"), "smallstrong", "mute"))
         prices = outlook.price_lines(s.content, s.view, forecast)
         ends = [abs(end / p.now - 1) for p in prices for end in (p.low, p.high)]
         reach = min(0.6, max([0.1, *ends]))
@@ -111,7 +111,7 @@ class PriceRange(Widget):
         tip = Explain(
             line.name,
             value,
-            tr("USD/kg contained, delivered at home"),
+            tr("USD/kg contained, home price: what your users pay"),
             tr("market model on published figures"),
             tr("this sheet, use 4 % lower to 4 % higher than expected"),
             tr("derived"),

@@ -10,6 +10,7 @@ from typing import Any
 import pygame
 
 from game.model.refusals import ForgeError
+from game.present import dates
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -160,4 +161,4 @@ class SavesScreen(Screen):
 def when(seconds: float) -> str:
     """Date and time of the last entry in this machine's time."""
     moment = time.localtime(seconds)
-    return time.strftime("%Y-%m-%d %H:%M", moment) if seconds else ""
+    return f"{dates.day(time.strftime('%Y-%m-%d', moment))}, {time.strftime('%H:%M', moment)}" if seconds else ""

@@ -1,0 +1,79 @@
+"""One name for each price of a good, and the ladder of them: China inside, export, landed, floor, home.
+
+Every screen takes its words from here, so that a figure on one page can be found on the next.
+"""
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import MineralId, Stage
+from game.model.views import View
+from game.present import board, fmt
+from game.present.desk import duty_of
+from game.present.words import tr
+from game.rules import PriceLadder, price_ladder
+
+
+class Rung(msgspec.Struct, frozen=True):
+    """One price of a good: its two-word name, the figure, and how it is made. ``price`` 0: there is none."""
+
+    id: str
+    name: str
+    price: float
+    how: str
+    source: str
+
+
+def world_name() -> str:
+    """The price on the cards: what users outside China pay on average."""
+    return tr("World price")
+
+
+def world_how() -> str:
+    """How it is made."""
+    return tr("mean of what users in all countries but China pay, weighted by use")
+
+
+def home_name() -> str:
+    """What users in the seat's own country pay."""
+    return tr("Home price")
+
+
+def zone_name() -> str:
+    """What users of the members pay on average."""
+    return tr("Zone price")
+
+
+def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Rung, ...]:
+    """The ladder of one good at the seat's border, from China's gate to the seat's users."""
+    ladder: PriceLadder = price_ladder(content, view, mineral, stage)
+    duty = duty_of(view, mineral, stage)
+    held = board.floor_of(view, mineral, stage)
+    floor = duty.reference_usd_per_kg if duty else held.price_usd_per_kg if held else 0.0
+    landed = duty.landed_usd_per_kg if duty and duty.landed_usd_per_kg > 0 else ladder.landed
+    published, table = tr("published prices of last month"), tr("decision of the council")
+    return (
+        Rung("inside", tr("In China"), ladder.inside, tr("price at the gate of China's plants"), published),
+        Rung("export", tr("Export"), ladder.export,
+             tr("the price in China with China's export cut or charge toward you"), published),
+        Rung("landed", tr("Landed"), landed,
+             tr("outside goods at your border: export price and freight, before duty and licence rent; mean by "
+                "tonnes"), published),
+        Rung("floor", tr("Floor"), floor,
+             _floor_how(duty.duty_usd_per_kg if duty else 0.0, floor), table),
+        Rung("home", tr("Home"), ladder.home or float(board.own_price(content, view, mineral, stage)[-1]),
+             tr("what your users pay: all they buy, with duties and licence rents"), published),
+    )  # fmt: skip
+
+
+def _floor_how(duty: float, floor: float) -> str:
+    if floor <= 0:
+        return tr("no reference price yet; the council sets it")
+    if duty <= 0:
+        return tr("the reference price; goods land above it, so no duty now")
+    return tr("the reference price; the adjustable tariff adds {duty} to what lands below it", duty=fmt.price(duty))
+
+
+def rung_words(found: tuple[Rung, ...]) -> str:
+    """The ladder as one line of text."""
+    return ", ".join(f"{r.name} {fmt.price(r.price) if r.price > 0 else tr('none')}" for r in found)

@@ -1,0 +1,63 @@
+"""The steps of one good's price on its way from China to a seat's users, from what the seat sees.
+
+China inside -> China's export price -> landed at the border -> what users at home pay.
+"""
+
+import msgspec
+import numpy as np
+
+from game.model.arrays import Array
+from game.model.content import Content
+from game.model.ids import CHINA, MineralId, Stage
+from game.model.views import View
+from game.rules import policy
+from game.rules.names import at, china_index
+
+__all__ = ["PriceLadder", "price_ladder"]
+
+
+class PriceLadder(msgspec.Struct, frozen=True):
+    """Prices of last month in USD/kg contained; 0 where there is none.
+
+    ``inside`` at the gate of China's plants; ``export`` the same after China's price step toward the
+    seat; ``landed`` the mean of outside goods at the seat's border (freight in, duty and licence rent
+    not), by tonnes; where nothing comes in, the cheapest offer; ``home`` what users at home pay.
+    """
+
+    inside: float
+    export: float
+    landed: float
+    home: float
+
+
+def price_ladder(content: Content, view: View, mineral: MineralId, stage: Stage) -> PriceLadder:
+    """The ladder of one good at the seat's own border, from published figures."""
+    m, s = at(content, mineral, stage)
+    i, home = china_index(content), content.region_index(view.seat)
+    exworks = np.asarray(view.prices["price_exworks"])[-1, m, s]
+    offers = exworks + np.asarray(content.table["freight"])[m, s, :, home]
+    step = sum(p.step_share for p in policy.standing_prices(view)
+               if (p.mineral, p.stage) == (mineral, stage)
+               and home in policy.columns(content, CHINA, p.destinations))  # fmt: skip
+    offers[i] += step * exworks[i]
+    delivered = float(np.asarray(view.prices["price_delivered"])[-1, m, s, home])
+    return PriceLadder(
+        inside=_sound(float(exworks[i])),
+        export=_sound(float(exworks[i] * (1.0 + step))),
+        landed=_landed(content, view, offers, np.asarray(view.flows["flows"])[m, s, :, home]),
+        home=_sound(delivered),
+    )
+
+
+def _landed(content: Content, view: View, offers: Array, tonnes: Array) -> float:
+    """Mean offer of those outside the zone, by tonnes."""
+    inside = {view.seat, *(x.id for x in view.seats.values() if x.status == "member"), *view.regions}
+    outside = np.array([r.id not in inside for r in content.regions]) & np.isfinite(offers) & (offers > 0)
+    total = float(tonnes[outside].sum())
+    if total > 0:
+        return _sound(float((offers[outside] * tonnes[outside]).sum()) / total)
+    return _sound(float(offers[outside].min(initial=np.inf)))
+
+
+def _sound(value: float) -> float:
+    return value if np.isfinite(value) and value > 0 else 0.0

@@ -1,0 +1,55 @@
+"""The ladder of a good's prices in one strip: in China, export, landed, floor, home."""
+
+from __future__ import annotations
+
+from game.model.ids import MineralId, Stage
+from game.present import fmt, price_steps
+from game.present.words import tr
+from game.ui.kit import Box, Explain, Group, Widget
+from game.ui.kit.canvas import Canvas
+from game.ui.session import Session
+
+__all__ = ["PriceStrip", "price_strip"]
+
+COLOURS = {"inside": "red", "export": "red", "landed": "blue", "floor": "green", "home": "orange"}
+
+
+class PriceStrip(Group):
+    """Five prices from left to right with arrows between; each says how it is made."""
+
+    def __init__(self, rect: Box, rungs: tuple[price_steps.Rung, ...]) -> None:
+        super().__init__(rect, label=tr("Prices on their way to you, USD/kg"))
+        wide = rect.w / max(1, len(rungs))
+        for k, rung in enumerate(rungs):
+            self.add(_Step(Box(rect.x + k * wide, rect.y, wide, rect.h), rung, k == 0))
+
+
+class _Step(Widget):
+    """One price: its name above, the figure below, the line of its colour in the charts at its foot."""
+
+    role = "figure"
+
+    def __init__(self, rect: Box, rung: price_steps.Rung, first: bool) -> None:
+        shown = fmt.price(rung.price) if rung.price > 0 else "–"
+        tip = Explain(rung.name, shown, tr("USD/kg contained"), rung.source, rung.how, tr("derived"))
+        super().__init__(rect, label=rung.name, value=shown, tooltip=tip)
+        self.rung, self.first = rung, first
+
+    def paint(self, c: Canvas) -> None:
+        """Name, figure, foot; an arrow from the step before."""
+        r = self.rect
+        lead = 0.0 if self.first else 16.0
+        if not self.first:
+            c.glyph("right", (r.x - 2, r.y + 23, 14, 14), c.theme["mute"], 1.6)
+        c.text((r.x + lead, r.y, r.w - lead, 20), self.label, "small", "mute")
+        c.text((r.x + lead, r.y + 18, r.w - lead, 24), self.value, "strong",
+               "text" if self.rung.price > 0 else "mute")  # fmt: skip
+        c.panel((r.x + lead, r.bottom - 3, max(0.0, r.w - lead - 8), 3), COLOURS[self.rung.id], radius=1.5)
+
+
+def price_strip(parent: Widget, box: Box, session: Session, mineral: MineralId, stage: Stage) -> None:
+    """Add the strip of one good."""
+    found: tuple[price_steps.Rung, ...] = session.keep(
+        f"ladder/{mineral}/{stage}", 0, lambda: price_steps.rungs(session.content, session.view, mineral, stage)
+    )
+    parent.add(PriceStrip(box, found))
