@@ -101,6 +101,18 @@ class Link(Protocol):
     def waiting_for(self) -> tuple[SeatId, ...]:
         """People's seats whose sheet is missing."""
 
+    def minded(self) -> bool:
+        """Whether the autopilot minds this seat while its person is away."""
+
+    def leave_to_autopilot(self) -> Refusals:
+        """Go away for a while: the autopilot keeps given words and binds this seat to nothing new."""
+
+    def take_back(self) -> Refusals:
+        """Sit down again in a seat that the autopilot minded."""
+
+    def left_undone(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """What the autopilot left while this seat's person was last away: turn, and a sentence each."""
+
     def notices(self) -> tuple[str, ...]:
         """Sentences the player has to see, in the order they came."""
 
@@ -224,6 +236,23 @@ class LocalLink:
     def waiting_for(self) -> tuple[SeatId, ...]:
         """People's seats whose sheet is missing."""
         return self._table.waiting_for()
+
+    def minded(self) -> bool:
+        """Whether the autopilot minds this seat while its person is away."""
+        held = self._table.state.seats.get(self.seat)
+        return held is not None and held.plan.autopilot
+
+    def leave_to_autopilot(self) -> Refusals:
+        """Go away for a while: the autopilot keeps given words and binds this seat to nothing new."""
+        return self._table.leave_to_autopilot(self.seat)
+
+    def take_back(self) -> Refusals:
+        """Sit down again in a seat that the autopilot minded."""
+        return self._table.take_back(self.seat)
+
+    def left_undone(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """What the autopilot left while this seat's person was last away: turn, and a sentence each."""
+        return tuple((e.turn, tuple(str(act) for act in e.data["acts"])) for e in self._table.away(self.seat))
 
     def notices(self) -> tuple[str, ...]:
         """Sentences the player has to see, in the order they came."""

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from game.host import driver
 from game.host.baseline import baseline
@@ -32,6 +32,9 @@ from game.model.state import State
 from game.model.talks import Clause, TalkMove
 from game.model.views import Coach, View
 from game.store import Drafts, Journal, NoLog, SaveError, as_saved, resume
+
+MINDED: Final = SeatPlan(controller="ai", level="normal", autopilot=True)
+"""Who plays an absent person's seat."""
 
 
 class Table:
@@ -127,6 +130,7 @@ class Table:
             table._take_kept()
         table._sheets = table._drafts.of(table.state.turn)
         table._written = table._drafts.of(table.state.turn, sealed=False)
+        table._china = table._drafts.china(table.state.turn) if table.china_is_human else None
         table._drop_stale_sheets()
         return table
 
@@ -186,18 +190,12 @@ class Table:
             if not self.china_is_human:
                 return (_refusal("not_yours", "The engine plays China in this game."),)
             refusals = self.engine.check_china(self.content, self.view(CHINA), sheet)
-            if not refusals:
-                self._china = sheet
-                self.version += 1
-            return refusals
+            return refusals or self._guard(lambda: self._seal_china(sheet))
 
     def unsubmit_china(self) -> Refusals:
         """Take China's sealed orders back to change them."""
         with self._door:
-            if self._china is not None:
-                self._china = None
-                self.version += 1
-            return ()
+            return () if self._china is None else self._guard(lambda: self._seal_china(None))
 
     def forecast_china(self, sheet: ChinaSheet) -> Any:
         """What China's orders would be worth, on its own view."""
@@ -353,17 +351,31 @@ class Table:
         """A seat changes hands (a person joins or leaves); announced to all."""
         return self._act(TakeSeat(seat=seat, plan=plan))
 
+    def leave_to_autopilot(self, seat: SeatId) -> Refusals:
+        """A person goes away: the autopilot minds the seat until it is taken back; a sealed sheet still counts."""
+        if seat not in self.humans():
+            return (_refusal("not_yours", "Nobody sits in that seat.", "Take the seat first."),)
+        return self.take_seat(seat, MINDED)
+
+    def take_back(self, seat: SeatId) -> Refusals:
+        """A person is back in a seat that the autopilot minded; ``away`` tells before and after what was left."""
+        held = self._state.seats.get(seat)
+        if held is None or not held.plan.autopilot:
+            return (_refusal("not_yours", "The autopilot does not mind that seat.", "Choose one that it does."),)
+        return self.take_seat(seat, SeatPlan("human", held.plan.level))
 
     def away(self, seat: SeatId) -> tuple[Event, ...]:
-        """What the autopilot left undone for a seat since its person last sat there, turn by turn."""
-        told = (e for record in self._state.turns for e in record.events if e.seat == seat)
+        """What the autopilot left undone for a seat while its person was last away, turn by turn."""
+        told = [e for record in self._state.turns for e in record.events if e.seat == seat]
+        told += [e for e in self._state.events if e.seat == seat and e not in told]
         found: list[Event] = []
         for event in told:
-            if event.kind == "seat_taken" and event.data.get("controller") == "human":
+            if event.kind == "seat_taken" and event.data.get("controller") == "ai":
                 found = []
             elif event.kind == "autopilot_left":
                 found.append(event)
         return tuple(found)
+
     def end(self) -> None:
         """Close the save."""
         self._log.close()
@@ -446,6 +458,11 @@ class Table:
             self._sheets.pop(seat, None)
         else:
             self._sheets[seat] = sheet
+        self.version += 1
+
+    def _seal_china(self, sheet: ChinaSheet | None) -> None:
+        self._drafts.keep_china(self._state.turn, sheet)
+        self._china = sheet
         self.version += 1
 
     def _drop_stale_sheets(self) -> None:

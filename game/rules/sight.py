@@ -43,7 +43,9 @@ class Shared(NamedTuple):
 
 
 _LAST: list[tuple[Content, tuple[Any, ...], Shared]] = []
-"""The last shared parts made: views of one moment are asked for by the dozen."""
+"""The last shared parts made, newest first: views of one moment are asked for by the dozen."""
+_KEPT: Final = 4
+"""Moments of which the shared parts are kept: several tables may play side by side."""
 
 
 def view(content: Content, state: State, seat: SeatId) -> View:
@@ -154,7 +156,8 @@ def shared_parts(content: Content, state: State) -> Shared:
         anomalies=anomaly.anomalies(content, state),
         transit=transit.rows(content, state),
     )
-    _LAST[:] = [(content, rests_on, made)]
+    _LAST.insert(0, (content, rests_on, made))
+    del _LAST[_KEPT:]
     return made
 
 

@@ -12,7 +12,7 @@ from game.host import Table
 from game.lab.simulate import ai_plans, load_content, play_out
 from game.model.content import Content
 from game.model.views import View
-from game.rules import prospect
+from game.rules import prospect, sight
 from game.rules.check import check_sheet, cost
 from game.rules.imagine import imagine
 from game.rules.scoring import curve
@@ -30,7 +30,7 @@ def played(until: int) -> Table:
 
 
 def seen(seat: str, until: int = 3) -> View:
-    return played(until).view(seat)
+    return sight.view(small(), played(until).state, seat)
 
 
 def test_the_price_list_is_the_curve_of_the_rules():

@@ -1,33 +1,16 @@
-"""The whole sheet of the level ``normal``: every act by what it is worth to the own score."""
+"""The steps of the level ``normal``: every act by what it is worth to the own score."""
 
-from dataclasses import replace
 from typing import Final
 
-from game.agents.ministry import (
-    accuse,
-    ballots,
-    border,
-    home,
-    inspection,
-    membership,
-    outlays,
-    owning,
-    rare_home,
-    running,
-    sides,
-    stock,
-    vault,
-)
+from game.agents.ministry import home, outlays, stock
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.legal import keep_lawful
-from game.agents.ministry.orders import Reasoned, posture_points, quiet_posture, sentence
+from game.agents.ministry.orders import Reasoned, Steps, Told
+from game.agents.ministry.orders import plan_sheet as plan_by
 from game.agents.ministry.promised import breaks_word, promised
 from game.agents.ministry.stakes import Stakes
 from game.agents.ministry.stores import stores
 from game.agents.words import usd
-from game.model.ids import ProjectId
-from game.model.orders import OrderSheet
-from game.rules.bonds import joining_bond
+from game.model.orders import FundCard, StockOrder
 
 KEPT_BUDGETS: Final = 0.05
 """Money that stays in the purse for a deal of next turn, in B."""
@@ -35,115 +18,49 @@ STORES_FIRST: Final = 2.0
 """Stock comes before cards where a million in it is worth that much more than it costs."""
 
 
+class ScoredSteps(Steps):
+    """Steps weighed by one market look in terms of the own score."""
+
+    inspects_share = 0.1
+
+    def __init__(self, stakes: Stakes) -> None:
+        self.stakes = stakes
+
+    def kept(self, desk: Desk) -> float:
+        """A little for a deal of next turn."""
+        return KEPT_BUDGETS * desk.budget
+
+    def reserve(self, desk: Desk) -> float:
+        """The stockpile's money where a million in it is worth much more than it costs."""
+        wanted = stores(desk, self.stakes, desk.money)
+        return wanted.spent if wanted.worth > STORES_FIRST * wanted.spent else 0.0
+
+    def customs(self, desk: Desk) -> tuple[int, str]:
+        """The effort whose cost is least once its leak is counted."""
+        return customs(desk, self.stakes)
+
+    def help_users(self, desk: Desk) -> home.Acts:
+        """Help when support is thin, or where a million off the bill in a scored turn is worth more."""
+        helped = super().help_users(desk)
+        return helped if helped.orders else outlays.help_users(desk, self.stakes, desk.money)
+
+    def cards(self, desk: Desk, reserve: float) -> tuple[tuple[FundCard, ...], Told, float]:
+        """Cards by worth over cost."""
+        return outlays.funding(desk, self.stakes, desk.points, max(0.0, desk.money - reserve))
+
+    def pushes(self, desk: Desk, reserve: float) -> home.Acts:
+        """Programmes by worth over cost."""
+        return outlays.pushes(desk, self.stakes, desk.points, max(0.0, desk.money - reserve))
+
+    def stock(self, desk: Desk, reserve: float) -> tuple[tuple[StockOrder, ...], Told]:
+        """Tonnes where they lift the weakest stage; else releases into a shortage."""
+        kept = stores(desk, self.stakes, desk.money)
+        return (kept.orders, kept.why) if kept.orders else stock.released(desk)
+
+
 def plan_sheet(desk: Desk) -> Reasoned:
-    """Decide everything that the sheet holds within money and points, dearest need first."""
-    stakes: Stakes = desk.scored.stakes
-    tariffs, why_tariffs = border.tariffs(desk)
-    effort, why_effort = customs(desk, stakes)
-    cost = desk.content.rules.customs.effort_cost_usd_m[effort]
-    member, why_member = membership.membership(desk)
-    if member == "join":
-        cost += joining_bond(desk.content, desk.me)
-    manner, why_tone = quiet_posture(desk)
-    points = desk.points - posture_points(desk, manner)
-    left = _less(desk, cost + KEPT_BUDGETS * desk.budget)
-    answered = owning.answers(left)
-    left = _less(left, answered.cost)
-    charged, why_charged = accuse.accusations(desk) if points > 0 else ((), ())
-    points -= len(charged)
-    helped = home.relieve(left) if points > 0 else home.Acts()
-    if not helped.orders and points > 0:
-        helped = outlays.help_users(left, stakes, left.money)
-    points -= len(helped.orders)
-    left = _less(left, helped.cost)
-    bought, why_bought = sides.side_purchases(desk, points)
-    points -= len(bought)
-    looked, why_looked = inspection.inspections(left, 0.1 * left.money) if points > 1 else ((), ())
-    points -= len(looked)
-    left = _less(left, sum(i.amount_usd_m for i in looked))
-    kept = stores(left, stakes, left.money)
-    reserve = kept.spent if kept.worth > STORES_FIRST * kept.spent else 0.0
-    funded, why_funded, spent = outlays.funding(left, stakes, points, left.money - reserve)
-    points -= len({c.project for c in funded})
-    left = _less(left, spent)
-    owned = _property(left, points, frozenset(c.project for c in funded))
-    points -= len(owned.fund) + len(owned.stakes)
-    left = _less(left, owned.cost)
-    pushed = outlays.pushes(left, stakes, points, left.money - reserve)
-    points -= len(pushed.orders)
-    left = _less(left, pushed.cost)
-    waived = home.hurry(left) if points > 0 else home.Acts()
-    points -= len(waived.orders)
-    rare = rare_home.acts(left, points)
-    points -= len(rare.orders)
-    kept = stores(left, stakes, left.money)
-    stored, why_stock = (kept.orders, kept.why) if kept.orders else stock.released(desk)
-    vaulted, why_vault = vault.orders(desk)
-    cast, why_cast = ballots.ballots(desk)
-    owns_up, why_owns_up = sides.disclose(desk)
-    favours, why_favours = running.favours(desk, points)
-    acts = (
-        *why_cast,
-        *answered.why,
-        *why_funded,
-        *owned.why,
-        *why_tariffs,
-        why_effort,
-        *helped.why,
-        *why_charged,
-        *why_looked,
-        *why_bought,
-        *waived.why,
-        *rare.why,
-        *pushed.why,
-        *why_stock,
-        *why_vault,
-        why_owns_up,
-        *why_favours,
-        why_member,
-        why_tone,
-    )
-    told = tuple(a for a in acts if a)
-    sheet = OrderSheet(
-        tariffs=tariffs,
-        fund=(*funded, *owned.fund),
-        customs_effort=effort,
-        inspections=looked,
-        side_purchases=bought,
-        stock=stored,
-        ballots=cast,
-        disclose=owns_up,
-        membership=member,
-        posture=manner,
-        reason=sentence(told),
-        accuse=charged,
-        home=(*helped.orders, *waived.orders, *rare.orders, *pushed.orders),
-        vault=vaulted,
-        favours=favours,
-        stakes=owned.stakes,
-        bids=answered.bids,
-        rescue=owned.rescue,
-    )
-    return Reasoned(sheet=keep_lawful(desk, sheet), acts=told)
-
-
-def _property(desk: Desk, points: int, funded: frozenset[ProjectId]) -> owning.Acts:
-    """Contracts on cards at home, loans to seats in need, stakes abroad: by the easy level's rules."""
-    backed = owning.contracts(desk, points, funded)
-    lent = owning.lend(desk)
-    left = _less(desk, lent.cost)
-    bought_in = owning.stakes(left, points - len(backed.fund))
-    return owning.Acts(
-        stakes=bought_in.stakes,
-        rescue=lent.rescue,
-        fund=backed.fund,
-        why=(*backed.why, *bought_in.why, *lent.why),
-        cost=lent.cost + bought_in.cost,
-    )
-
-
-def _less(desk: Desk, spent: float) -> Desk:
-    return replace(desk, money=max(0.0, desk.money - spent))
+    """The sheet of a desk with a valuer."""
+    return plan_by(desk, ScoredSteps(desk.scored.stakes))
 
 
 def customs(desk: Desk, stakes: Stakes) -> tuple[int, str]:
