@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli import options
+from game.cli.one_file import check_plot, wrong_file
 from game.cli.output import InputError, print_json
 
 if TYPE_CHECKING:
     from game.lab.hindcast_score import Result, Score
-    from game.scenario import Fault
 
 HELP = "play a real episode (facts only) through the engine and compare prices with the record"
 EXAMPLE = "forge-table hindcast EPISODE.yaml --seeds 8 --plot prices.png"
@@ -33,10 +33,10 @@ def run(args: argparse.Namespace) -> int:
     from game.lab.hindcast_score import score  # noqa: PLC0415
     from game.market import NoEquilibrium  # noqa: PLC0415
 
-    _check_plot(args.plot)
+    check_plot(args.plot)
     episode, faults = read_episode(args.file)
     if episode is None:
-        raise _wrong(args.file, faults)
+        raise wrong_file(args.file, faults, "episode")
     try:
         runs = play(episode, args.seeds, args.seed)
     except ValueError as why:
@@ -55,27 +55,6 @@ def run(args: argparse.Namespace) -> int:
     else:
         _print_text(result, episode.title)
     return 0
-
-
-def _check_plot(path: Path | None) -> None:
-    allowed = "a file name that ends in .png or .svg"
-    if path is not None and path.suffix.lower() not in (".png", ".svg"):
-        raise InputError(f"--plot is {str(path)!r}; it must be {allowed}", path="--plot", allowed=allowed)
-
-
-def _wrong(file: Path, faults: "list[Fault]") -> InputError:
-    """The first fault as one line: file, line, place, what is wrong, what is allowed."""
-    first = faults[0]
-    more = f" (and {len(faults) - 1} more: forge-table validate {file})" if len(faults) > 1 else ""
-    where = f"{first.path}: " if first.path else ""
-    return InputError(
-        f"{first.file}:{first.line}: {where}{first.message}; {first.fix}{more}",
-        code="episode",
-        file=first.file,
-        path=first.path,
-        line=first.line,
-        allowed=first.fix.removeprefix("allowed: "),
-    )
 
 
 def _print_text(score: "Score", title: str) -> None:

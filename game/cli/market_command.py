@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.cli import options
+from game.cli.one_file import check_plot, wrong_file
 from game.cli.output import InputError, print_json
 
 if TYPE_CHECKING:
     from game.lab.case_answer import Answer
     from game.lab.case_types import Case
-    from game.scenario import Fault
 
 HELP = "solve a single-month market given on file (tariff, quota, floor, leakage, chain)"
 EXAMPLE = "forge-table market solve CASE.yaml --json --plot board.png"
@@ -34,10 +34,10 @@ def run(args: argparse.Namespace) -> int:
     from game.lab.case_file import load_case  # noqa: PLC0415
     from game.lab.case_solve import solve_case  # noqa: PLC0415
 
-    _check_plot(args.plot)
+    check_plot(args.plot)
     case, faults = load_case(args.file)
     if case is None:
-        raise _wrong(args.file, faults)
+        raise wrong_file(args.file, faults, "case")
     try:
         answer = solve_case(case)
     except NoSolution as none:
@@ -53,27 +53,6 @@ def run(args: argparse.Namespace) -> int:
     else:
         _print_text(case, answer, misses)
     return 1 if args.check and misses else 0
-
-
-def _check_plot(path: Path | None) -> None:
-    allowed = "a file name that ends in .png or .svg"
-    if path is not None and path.suffix.lower() not in (".png", ".svg"):
-        raise InputError(f"--plot is {str(path)!r}; it must be {allowed}", path="--plot", allowed=allowed)
-
-
-def _wrong(file: Path, faults: "tuple[Fault, ...]") -> InputError:
-    """The first fault as one line: file, line, place, what is wrong, what is allowed."""
-    first = faults[0]
-    more = f" (and {len(faults) - 1} more: forge-table validate {file})" if len(faults) > 1 else ""
-    where = f"{first.path}: " if first.path else ""
-    return InputError(
-        f"{first.file}:{first.line}: {where}{first.message}; {first.fix}{more}",
-        code="case",
-        file=first.file,
-        path=first.path,
-        line=first.line,
-        allowed=first.fix.removeprefix("allowed: "),
-    )
 
 
 def _print_text(case: "Case", answer: "Answer", misses: tuple[str, ...]) -> None:

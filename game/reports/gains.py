@@ -15,7 +15,7 @@ from game.reports.played import Played
 from game.reports.promises import promise_lines
 from game.rules.scoring import fund_part, reached, salvage, stockpile
 
-__all__ = ["Deeds", "Gain", "ScoreLine", "deeds", "gain_chart", "gains", "net_chart", "score_lines"]
+__all__ = ["Deeds", "Gain", "ScoreLine", "deeds", "gain_chart", "gains", "net_chart", "score_lines", "score_table"]
 
 
 class Gain(msgspec.Struct, frozen=True):
@@ -53,6 +53,34 @@ class ScoreLine(msgspec.Struct, frozen=True):
     name: str
     score: Score
     aims: tuple[tuple[str, bool], ...]
+
+
+def score_table(scores: tuple[ScoreLine, ...]) -> tuple[list[str], list[list[str]]]:
+    """Head and rows of the scores: name, total, its five parts, aims met of all."""
+    head = [
+        tr("Ministry"),
+        tr("Total"),
+        tr("Security"),
+        tr("Affordability"),
+        tr("Industry"),
+        tr("Treasury"),
+        tr("Standing"),
+        tr("Aims met"),
+    ]
+    rows = [
+        [
+            line.name,
+            fmt.number(line.score.total, 1),
+            fmt.number(line.score.security),
+            fmt.number(line.score.affordability),
+            fmt.number(line.score.industry),
+            fmt.number(line.score.treasury),
+            fmt.number(line.score.standing),
+            f"{sum(met for _, met in line.aims)} / {len(line.aims)}",
+        ]
+        for line in scores
+    ]
+    return head, rows
 
 
 def gains(game: Played) -> tuple[Gain, ...]:

@@ -8,6 +8,7 @@ from game.present import fmt
 from game.present.words import tr
 from game.reports.compare import RealLine, change_words
 from game.reports.debrief import Debrief
+from game.reports.gains import score_table
 from game.reports.pdf_sheet import Sheet, Theme
 
 __all__ = ["handout"]
@@ -249,29 +250,7 @@ def _scores(told: Debrief, sheet: Sheet) -> None:
         ),
         "mute",
     )
-    rows = [
-        [
-            r.name,
-            fmt.number(r.score.total, 1),
-            fmt.number(r.score.security),
-            fmt.number(r.score.affordability),
-            fmt.number(r.score.industry),
-            fmt.number(r.score.treasury),
-            fmt.number(r.score.standing),
-            f"{sum(met for _, met in r.aims)} / {len(r.aims)}",
-        ]
-        for r in told.scores
-    ]
-    head = [
-        tr("Ministry"),
-        tr("Total"),
-        tr("Security"),
-        tr("Affordability"),
-        tr("Industry"),
-        tr("Treasury"),
-        tr("Standing"),
-        tr("Aims met"),
-    ]
+    head, rows = score_table(told.scores)
     sheet.table(head, rows, (26, 10, 11, 14, 11, 11, 11, 11), range(1, 8))
     sheet.small_heading(tr("The bloc, which can fail together"))
     sheet.table([tr("Measure"), tr("At the end")], [list(row) for row in told.bloc], (70, 30), (1,))

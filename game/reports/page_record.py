@@ -6,6 +6,7 @@ from game.present import fmt
 from game.present.words import tr
 from game.reports.compare import RealLine, change_words
 from game.reports.debrief import Debrief
+from game.reports.gains import score_table
 from game.reports.page_parts import Cell, Figures, esc, signed_cell, table
 
 __all__ = ["behind_china", "gains_part", "numbers_part", "record_part", "scores_part"]
@@ -128,28 +129,8 @@ def scores_part(told: Debrief, _figures: Figures) -> str:
     if not told.scores:
         text = tr("Scores are given at the end of a game.")
         return f"<p>{esc(text)}</p>"
-    rows = [
-        [
-            r.name,
-            Cell(f"<b>{esc(fmt.number(r.score.total, 1))}</b>", True),
-            *(
-                fmt.number(v)
-                for v in (r.score.security, r.score.affordability, r.score.industry, r.score.treasury, r.score.standing)
-            ),
-            f"{sum(met for _, met in r.aims)} / {len(r.aims)}",
-        ]
-        for r in told.scores
-    ]
-    head = [
-        tr("Ministry"),
-        tr("Total"),
-        tr("Security"),
-        tr("Affordability"),
-        tr("Industry"),
-        tr("Treasury"),
-        tr("Standing"),
-        tr("Aims met"),
-    ]
+    head, plain = score_table(told.scores)
+    rows = [[name, Cell(f"<b>{esc(total)}</b>", True), *rest] for name, total, *rest in plain]
     bloc = "".join(f"<div><b>{esc(value)}</b>{esc(name)}</div>" for name, value in told.bloc)
     aims = "".join(
         f'<li>{esc(r.name)}: {esc(text)} <span class="badge {"kept" if met else "void"}">'

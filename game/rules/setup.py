@@ -10,7 +10,7 @@ from game.model.content import Content, Project, Seat
 from game.model.entries import SeatPlan, Start
 from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.state import ChinaState, CurbState, ProjectState, SeatState, State
+from game.model.state import ChinaState, ProjectState, SeatState, State
 from game.model.talks import Deal
 from game.rules import clubs, finance, politics, rng, truces, trust
 from game.rules.structure import bundle_of, calibrated
@@ -155,21 +155,7 @@ def _founded(content: Content) -> tuple[Deal, ...]:
 
 def _china(content: Content, start: Start) -> ChinaState:
     curbs = tuple(
-        CurbState(
-            id=f"standing{k + 1}",
-            origin=c.origin,
-            destinations=c.destinations,
-            mineral=c.mineral,
-            stage=c.stage,
-            kind=c.kind,
-            quantity_t_per_month=c.quantity_t_per_month,
-            from_turn=1,
-            until_turn=c.until_turn,
-            signal="standing",
-            text=c.text,
-            ease_turns=c.ease_turns,
-        )
-        for k, c in enumerate(content.curbs)
+        truces.standing(c, f"standing{k + 1}", ease_turns=c.ease_turns) for k, c in enumerate(content.curbs)
     )
     return ChinaState(
         doctrine=start.doctrine,

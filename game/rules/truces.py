@@ -9,8 +9,8 @@ from typing import Final
 
 import msgspec
 
-from game.model.content import Content
-from game.model.ids import CHINA
+from game.model.content import Content, StandingCurb
+from game.model.ids import CHINA, SeatId
 from game.model.orders import OrderSheet
 from game.model.state import CurbState, TruceState
 from game.rules import responses
@@ -30,22 +30,26 @@ def opening(content: Content) -> tuple[TruceState, ...]:
 def suspended(content: Content) -> tuple[CurbState, ...]:
     """The curbs they relieve, as measures in force."""
     return tuple(
-        CurbState(
-            id=f"standing_{t.seat}{k + 1}",
-            origin=c.origin,
-            destinations=c.destinations,
-            mineral=c.mineral,
-            stage=c.stage,
-            kind=c.kind,
-            quantity_t_per_month=c.quantity_t_per_month,
-            from_turn=1,
-            until_turn=c.until_turn,
-            signal="standing",
-            text=c.text,
-            truce=t.seat,
-        )
-        for t in content.truces
-        for k, c in enumerate(t.suspends)
+        standing(c, f"standing_{t.seat}{k + 1}", truce=t.seat) for t in content.truces for k, c in enumerate(t.suspends)
+    )
+
+
+def standing(curb: StandingCurb, name: str, *, truce: SeatId = "", ease_turns: int = 0) -> CurbState:
+    """A curb that the scenario has in force when the game opens, under the name it will be known by."""
+    return CurbState(
+        id=name,
+        origin=curb.origin,
+        destinations=curb.destinations,
+        mineral=curb.mineral,
+        stage=curb.stage,
+        kind=curb.kind,
+        quantity_t_per_month=curb.quantity_t_per_month,
+        from_turn=1,
+        until_turn=curb.until_turn,
+        signal="standing",
+        text=curb.text,
+        truce=truce,
+        ease_turns=ease_turns,
     )
 
 
