@@ -11,7 +11,7 @@ from game.model.views import DutyRow, View
 from game.present import fmt
 from game.present.names import heading
 from game.present.words import tr
-from game.rules import price_ladder
+from game.rules import Forecast, price_ladder
 
 KINDS: tuple[TariffKind, ...] = ("open", "ad_valorem", "adjustable", "national_minimum")
 
@@ -99,8 +99,13 @@ def cell_of(content: Content, view: View, mineral: MineralId, stage: Stage) -> C
     return Cell(mineral, stage, heading(content, mineral, stage), matters, landed, fair.fair if fair else 0.0, duty)
 
 
-def cell_words(sheet: OrderSheet, cell: Cell, turn: int) -> tuple[str, str, str, str]:
-    """What a cell says: two lines, the response in the draft, and its tone."""
+def cell_words(
+    sheet: OrderSheet, cell: Cell, turn: int, forecast: Forecast | None = None
+) -> tuple[str, str, str, str]:
+    """What a cell says: two lines, the response in the draft, and its tone.
+
+    What users pay is the forecast of the whole sheet once that is there, else last turn's trade.
+    """
     response = response_of(sheet, cell.mineral, cell.stage)
     word = "" if response.kind == "open" else kind_short(response.kind)
     lands = tr("lands at {price}", price=fmt.price(cell.landed)) if cell.landed > 0 else tr("no trade")
@@ -111,8 +116,9 @@ def cell_words(sheet: OrderSheet, cell: Cell, turn: int) -> tuple[str, str, str,
     floor = told.format(price=fmt.price(cell.duty.reference_usd_per_kg), lands=lands)
     if cell.duty.binds_turn > turn:
         return floor, tr("binds from turn {n}", n=cell.duty.binds_turn), word or tr("Open"), "info"
+    paid = forecast.border(cell.mineral, cell.stage).users_usd_m if forecast else cell.duty.users_pay_usd_m
     gap = tr("duty now {duty}, users pay {money}", duty=fmt.price(cell.duty.duty_usd_per_kg),
-             money=fmt.money(cell.duty.users_pay_usd_m))  # fmt: skip
+             money=fmt.money(paid))  # fmt: skip
     listed = any((t.mineral, t.stage) == (cell.mineral, cell.stage) for t in sheet.tariffs)
     applies = cell.duty.stance == "apply"
     word = kind_short("adjustable") if applies and not listed else word
@@ -129,16 +135,33 @@ def home_output(content: Content, view: View, mineral: MineralId, stage: Stage) 
 
 
 class Levy(msgspec.Struct, frozen=True):
-    """What a response at the border collects a turn at last turn's trade, USD million."""
+    """What a response at the border collects a turn, USD million.
+
+    ``forecast``: of the coming turn, once buyers have answered; else at last turn's trade.
+    """
 
     users: float
     fund: float
     treasury: float
     per_kg: float
+    forecast: bool = False
 
 
-def levy_of(content: Content, view: View, cell: Cell, response: TariffResponse) -> Levy:
-    """Who pays and who receives under a response; the adjustable tariff shares with the Fund."""
+def levy_of(
+    content: Content, view: View, cell: Cell, response: TariffResponse, forecast: Forecast | None = None
+) -> Levy:
+    """Who pays and who receives under a response; the adjustable tariff shares with the Fund.
+
+    With the forecast of the sheet its figures are taken, so that chart and sheet say the same.
+    """
+    still = _levy_now(content, view, cell, response)
+    if forecast is None or not forecast.prices:
+        return still
+    row = forecast.border(cell.mineral, cell.stage)
+    return Levy(row.users_usd_m, row.fund_usd_m, row.treasury_usd_m, still.per_kg, forecast=True)
+
+
+def _levy_now(content: Content, view: View, cell: Cell, response: TariffResponse) -> Levy:
     if response.kind == "open":
         return Levy(0.0, 0.0, 0.0, 0.0)
     if response.kind == "adjustable":
@@ -162,7 +185,7 @@ def _imports(content: Content, view: View, cell: Cell, against: str) -> float:
 
 
 def levy_flow(levy: Levy) -> Chart:
-    """Who pays the levy and who receives it, USD million a turn at last turn's trade."""
+    """Who pays the levy and who receives it, USD million a turn."""
     users = tr("Your users")
     links = []
     if levy.fund > 0:
@@ -174,6 +197,13 @@ def levy_flow(levy: Levy) -> Chart:
         links=tuple(links),
         decimals=1,
     )
+
+
+def levy_title(levy: Levy) -> str:
+    """What the chart of payers and receivers shows, and on which basis."""
+    if levy.forecast:
+        return tr("Who pays, who receives: forecast of this turn, $ million")
+    return tr("Who pays, who receives: at last turn's trade, $ million")
 
 
 def desk_sentence(cell: Cell, response: TariffResponse, turn: int) -> str:

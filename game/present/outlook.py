@@ -1,6 +1,7 @@
 """Cost and forecast of a sheet in lines: value and range, never a bare point."""
 
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -12,6 +13,11 @@ from game.present.desk import home_use
 from game.present.names import capital, heading, plain
 from game.present.words import tr
 from game.rules import Forecast
+
+MOST_BORDERS: Final = 4
+"""Markets that a line on border money names."""
+TRIFLE: Final = 0.05
+"""USD million that are not worth a word."""
 
 
 def cost_lines(content: Content, lines: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
@@ -32,14 +38,14 @@ class ForecastLine(msgspec.Struct, frozen=True):
     better: bool | None = None
 
 
-def forecast_lines(forecast: Forecast) -> tuple[ForecastLine, ...]:
+def forecast_lines(content: Content, forecast: Forecast) -> tuple[ForecastLine, ...]:
     """What the draft would do at home, money first, then the prices that move most."""
     lines = [
         ForecastLine(
             tr("Treasury this turn"), fmt.signed_money(forecast.money_usd_m),
-            tr("{cost} spent, {border} from the border", cost=fmt.money(forecast.cost_usd_m),
+            tr("{cost} spent, {border} kept at all borders", cost=fmt.money(forecast.cost_usd_m),
                border=fmt.money(forecast.border_usd_m)),
-            tr("Border revenue you keep, less what this sheet costs."), _better(forecast.money_usd_m, 0.5),
+            border_words(content, forecast), _better(forecast.money_usd_m, 0.5),
         ),
         ForecastLine(
             tr("Your users' bill"), fmt.signed_money(forecast.users_bill_usd_m),
@@ -54,6 +60,20 @@ def forecast_lines(forecast: Forecast) -> tuple[ForecastLine, ...]:
             tr("from your stock orders"), "", _better(forecast.security_change, 0.0005),
         ))  # fmt: skip
     return tuple(lines)
+
+
+def border_words(content: Content, forecast: Forecast) -> str:
+    """Where the border money comes from, the largest first, and what of it goes to the Fund."""
+    text = tr("Duties and the part of levies that you keep, on all goods, less what this sheet costs.")
+    rows = sorted(forecast.borders, key=lambda r: -r.treasury_usd_m)[:MOST_BORDERS]
+    named = [f"{heading(content, r.mineral, r.stage)} {fmt.money(r.treasury_usd_m)}"
+             for r in rows if r.treasury_usd_m >= TRIFLE]  # fmt: skip
+    if named:
+        text += " " + tr("Most from: {list}.", list=", ".join(named))
+    fund = sum(r.fund_usd_m for r in forecast.borders)
+    if fund >= TRIFLE:
+        text += " " + tr("Beside it {money} of levies go to the FORGE Fund.", money=fmt.money(fund))
+    return text
 
 
 class PriceLine(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ import numpy as np
 from game.market import MarketState, Month, NoEquilibrium, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import CHINA, MONTHS_PER_YEAR, MineralId, Stage
+from game.model.ids import CHINA, MONTHS_PER_YEAR, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet
 from game.model.views import View
 from game.rules import desk, policy, stress
@@ -35,13 +35,31 @@ class PriceOutlook(msgspec.Struct, frozen=True):
     high: float
 
 
+class BorderMoney(msgspec.Struct, frozen=True):
+    """What users pay at the own border on one market over the turn, USD million: by who receives it.
+
+    ``treasury_usd_m``: duties and the part of the levy that stays; ``fund_usd_m``: the Fund's part.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    fund_usd_m: float
+    treasury_usd_m: float
+
+    @property
+    def users_usd_m(self) -> float:
+        """What users pay."""
+        return self.fund_usd_m + self.treasury_usd_m
+
+
 class Forecast(msgspec.Struct, frozen=True):
     """What a sheet would do this turn, for its own seat.
 
     ``money_usd_m``: what the treasury ends up with from the sheet (border revenue less its cost);
     ``cost_usd_m`` and ``border_usd_m`` are the two sides of it. ``users_bill_usd_m``: change of
     users' bill against the default sheet. ``security_change``: share of need met in a cut-off that
-    own stock orders add. ``note`` says what the forecast could not see.
+    own stock orders add. ``note`` says what the forecast could not see. ``borders``: the border money
+    market by market; its treasury parts add up to ``border_usd_m``.
     """
 
     prices: tuple[PriceOutlook, ...]
@@ -51,6 +69,14 @@ class Forecast(msgspec.Struct, frozen=True):
     users_bill_usd_m: float
     security_change: float
     note: str = ""
+    borders: tuple[BorderMoney, ...] = ()
+
+    def border(self, mineral: MineralId, stage: Stage) -> BorderMoney:
+        """Border money of one market; zeros where nothing is paid."""
+        for row in self.borders:
+            if (row.mineral, row.stage) == (mineral, stage):
+                return row
+        return BorderMoney(mineral, stage, 0.0, 0.0)
 
 
 def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
@@ -66,7 +92,8 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
             (), -spent, spent, 0.0, 0.0, 0.0, "The market is too disturbed for a forecast."
         )
     r = content.region_index(view.seat)
-    border = _border(content, month, CASES.index("sheet"), r)
+    borders = _borders(content, month, CASES.index("sheet"), r)
+    border = sum(row.treasury_usd_m for row in borders)
     bill = _bill(content, market, month, "sheet", r) - _bill(content, market, month, "default", r)
     return Forecast(
         prices=_outlooks(content, view, month, r),
@@ -76,6 +103,7 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
         users_bill_usd_m=bill,
         security_change=_security(content, view, sheet, market, r),
         note=_note(view, sheet),
+        borders=borders,
     )
 
 
@@ -208,11 +236,15 @@ def _shape(rules: list[Policy]) -> tuple[int, ...]:
     return (1, 1, 1)
 
 
-def _border(content: Content, month: Month, case: int, r: int) -> float:
-    """Duties and the treasury's part of the levy over the turn, USD million."""
-    money = month.accounts
-    monthly = float((money.duty + money.levy_treasury)[case][..., r].sum())
-    return monthly * content.rules.turn.months_per_turn
+def _borders(content: Content, month: Month, case: int, r: int) -> tuple[BorderMoney, ...]:
+    """Duties and levies over the turn market by market, where anything is paid."""
+    money, months = month.accounts, content.rules.turn.months_per_turn
+    kept = months * (money.duty + money.levy_treasury)[case][..., r]
+    fund = months * money.levy_fund[case][..., r]
+    return tuple(
+        BorderMoney(content.minerals[m].id, STAGES[s], float(fund[m, s]), float(kept[m, s]))
+        for m, s in np.argwhere(np.abs(kept) + np.abs(fund) > 0)
+    )
 
 
 def _bill(content: Content, market: MarketState, month: Month, case: str, r: int) -> float:

@@ -125,10 +125,28 @@ def test_levy_is_shared(link):
             assert desk.desk_sentence(cell, answer, view.turn)
 
 
+def test_the_chart_of_the_border_and_the_sheet_say_the_same_money():
+    """Found in play: 71.7 in the chart (last turn's trade, one market) and 39 on the sheet (forecast, all of them)."""
+    link = moments()["bell2"]
+    view = link.view()
+    held = next(d for d in view.duties if d.users_pay_usd_m > 1.0 or d.reference_usd_per_kg > 0)
+    sheet = view.default_sheet
+    found = link.forecast(sheet)
+    assert found.borders
+    assert sum(r.treasury_usd_m for r in found.borders) == pytest.approx(found.border_usd_m)
+    cell = desk.cell_of(link.content, view, held.mineral, held.stage)
+    answer = desk.response_of(sheet, held.mineral, held.stage)
+    levy = desk.levy_of(link.content, view, cell, replace(answer, kind="adjustable"), found)
+    row = found.border(held.mineral, held.stage)
+    assert (levy.users, levy.fund, levy.treasury) == (row.users_usd_m, row.fund_usd_m, row.treasury_usd_m)
+    assert levy.treasury <= found.border_usd_m + 1e-9
+    assert desk.levy_title(levy) != desk.levy_title(desk.levy_of(link.content, view, cell, answer))
+
+
 def test_forecast_in_words(link):
     view = link.view()
     found = link.forecast(view.default_sheet)
-    lines = outlook.forecast_lines(found)
+    lines = outlook.forecast_lines(link.content, found)
     assert len(lines) >= 2
     for price in outlook.price_lines(link.content, link.view(), found):
         assert price.low <= price.next + 1e-9

@@ -71,7 +71,7 @@ class BorderDesk(OrdersPart):
 
     def _cell(self, group: Widget, at: Box, cell: desk.Cell) -> None:
         s = self.session
-        first, second, word, tone = desk.cell_words(s.draft, cell, s.view.turn)
+        first, second, word, tone = desk.cell_words(s.draft, cell, s.view.turn, s.held("forecast", s.draft))
 
         def pick() -> None:
             s.mineral, s.stage = cell.mineral, cell.stage
@@ -126,13 +126,13 @@ class BorderDesk(OrdersPart):
         fault = s.fault("tariffs")
         if fault:
             card.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
-        levy = desk.levy_of(s.content, s.view, cell, response)
+        levy = desk.levy_of(s.content, s.view, cell, response, s.held("forecast", s.draft))
         if levy.users > 0.05:
             chart = desk.levy_flow(levy)
             said = tr("Your users pay {a}: {b} to the FORGE Fund, {c} to your treasury.", a=fmt.money(levy.users),
                       b=fmt.money(levy.fund), c=fmt.money(levy.treasury))  # fmt: skip
             head, rest = column(right, [24, "1*"], 4)
-            card.add(Label(head, tr("Who pays, who receives, $ million a turn"), "smallstrong", "mute"))
+            card.add(Label(head, desk.levy_title(levy), "smallstrong", "mute"))
             card.add(Picture(Box(rest.x, rest.y, rest.w, min(rest.h, 190)), chart_picture(look, chart),
                              tr("Who pays, who receives"), said))  # fmt: skip
         else:

@@ -79,7 +79,7 @@ class SheetPanel(OrdersPart):
             bar.add(Label(stack.take(26), tr("being worked out ..."), "body", "mute"))
             return
         self._last = forecast
-        for line in outlook.forecast_lines(forecast):
+        for line in outlook.forecast_lines(s.content, forecast):
             at = stack.take(22, 0)
             bar.add(Label(Box(at.x, at.y, at.w - 110, at.h), line.name, "body", "mute", tooltip=line.tip))
             tone = "text" if line.better is None else "green" if line.better else "red"
