@@ -69,6 +69,7 @@ class FloorState(msgspec.Struct, frozen=True):
     ``fair_cost_usd_per_kg`` is the sheet's figure at the vote; ``binds_turn`` the first turn it
     is levied; ``revealed_leak_share`` what published figures showed last turn. ``against``: whose
     goods owe the levy; a scope voted for later waits in ``next_against`` until ``next_from_turn``.
+    ``why``: reason code where it did not hold (``rules.floor_gap.Reason``), empty where it did.
     """
 
     mineral: MineralId
@@ -85,6 +86,7 @@ class FloorState(msgspec.Struct, frozen=True):
     against: Scope = "outsiders"
     next_against: Scope = "outsiders"
     next_from_turn: int = 0
+    why: str = ""
 
     def scope(self, turn: int) -> Scope:
         """Whose goods owe the levy in a turn."""

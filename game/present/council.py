@@ -10,7 +10,7 @@ from game.model.orders import Ballot, OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
-from game.present import fmt, politics
+from game.present import floor_words, fmt, politics
 from game.present.names import good, heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import absence, price_ladder
@@ -314,6 +314,7 @@ class FloorRow(msgspec.Struct, frozen=True):
     state: str
     believed: float
     tone: str
+    tip: str = ""
 
 
 def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
@@ -325,8 +326,17 @@ def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
         if reserve:
             state += ", " + tr("{n} in reserve", n=reserve)
         rows.append(FloorRow(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), state,
-                             held.credibility, "good" if held.held else "warn"))  # fmt: skip
+                             held.credibility, "good" if held.held else "warn", _why(view, held)))  # fmt: skip
     return tuple(rows)
+
+
+def _why(view: View, held: FloorState) -> str:
+    """Why it did not hold, with the numbers of the turn in which it slipped."""
+    same = (held.mineral, held.stage)
+    for event in reversed(view.event_log):
+        if event.kind == "floor_not_held" and (event.data["mineral"], event.data["stage"]) == same and held.why:
+            return floor_words.why_words(event.data) if event.data.get("why") == held.why else ""
+    return ""
 
 
 def _held_word(view: View, held: FloorState) -> str:
@@ -334,7 +344,8 @@ def _held_word(view: View, held: FloorState) -> str:
     if held.binds_turn > view.turn:
         return tr("from turn {n}", n=held.binds_turn)
     if not held.held:
-        return tr("did not hold")
+        why = floor_words.why_short(held.why)
+        return tr("did not hold: {why}", why=why) if why else tr("did not hold")
     if not held.turns_held:
         return tr("new")
     return tr("held {n} turns", n=held.turns_held) if held.turns_held > 1 else tr("held 1 turn")

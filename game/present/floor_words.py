@@ -1,5 +1,8 @@
 """A reference price in words and steps: what it does to users, to the next stage; the cost curve."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import msgspec
 import numpy as np
 
@@ -73,3 +76,38 @@ def cost_steps(content: Content, view: View, fair: FairCost) -> tuple[CostStep, 
         if left > 0:
             rows.append(CostStep(card.region, card.name, fair.input_cost + card.cash_cost_usd_per_kg, left, True))
     return tuple(sorted(rows, key=lambda row: row.cost))
+
+
+def why_short(reason: str) -> str:
+    """Why a floor did not hold, in a few words behind ``did not hold``; empty for an unknown code."""
+    return {
+        "leak": tr("goods came in past the levy"),
+        "nobody": tr("no member applies it"),
+        "no_trade": tr("nobody bought"),
+        "raised": tr("raised ahead of the market"),
+        "inside": tr("makers inside sell below it"),
+        "exempt": tr("exempt goods come in below it"),
+        "unseen": tr("the published trade does not explain it"),
+    }.get(reason, "")
+
+
+def why_words(data: Mapping[str, Any]) -> str:
+    """The same as a sentence with its numbers, from the event ``floor_not_held``."""
+    shares = data.get("shares", {})
+    own, free = fmt.percent(shares.get("inside", 0.0)), fmt.percent(shares.get("exempt", 0.0))
+    leak, floor = fmt.percent(float(data.get("leak_share", 0.0))), fmt.price(data["price_usd_per_kg"])
+    made = fmt.percent(float(data.get("own_supply", 0.0)))
+    return {
+        "leak": tr("{leak} of the zone's use was found to come in past the levy.", leak=leak),
+        "nobody": tr("No member collects the levy: all stand in reserve or in breach."),
+        "no_trade": tr("No member that applies it bought anything."),
+        "raised": tr("The council lifted it this turn. {own} of what members buy comes from inside, where no levy "
+                     "lifts a price: makers and buyers take time to follow.", own=own),
+        "inside": tr("No leak was found. {own} of what members buy comes from makers inside, who sell below {floor} "
+                     "to each other; a levy lifts only goods from outside. The zone makes {made} of what it uses.",
+                     own=own, floor=floor, made=made),
+        "exempt": tr("No leak was found. {free} of what members buy comes from outside, but from those whose goods "
+                     "owe no levy under this floor.", free=free),
+        "unseen": tr("No leak was found, and the trade in the open does not explain it: compare the customs figures "
+                     "of both sides."),
+    }.get(str(data.get("why", "")), "")  # fmt: skip

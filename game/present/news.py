@@ -4,6 +4,7 @@ Offers, replies and the reasons of ministries are talk, not news; they are in ``
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -12,9 +13,9 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.views import View
-from game.present.names import plain
+from game.present.names import party, plain
 from game.present.tellers import TELLERS, Desk, Teller
-from game.present.words import tr
+from game.present.words import join_words, tr
 
 SILENT: Final = frozenset({
     "agenda_set", "agent_fault", "bell", "china_paid", "game_opened", "game_over", "offer_accepted_by",
@@ -38,12 +39,39 @@ class Headline(msgspec.Struct, frozen=True):
 
 def headlines(content: Content, view: View) -> tuple[Headline, ...]:
     """All headlines this seat may read, the newest turn first, the weighty ones before the others."""
-    lines = [headline(content, view, e) for e in (*view.news, *view.events)]
+    told = (*view.news, *view.events)
+    lines = [headline(content, view, e) for e in told if e.kind != "joined"]
+    lines += accessions(content, view, told)
     seen: dict[tuple[int, str], Headline] = {}
     for line in lines:
         if line.text:
             seen.setdefault((line.turn, line.text), line)
     return tuple(sorted(seen.values(), key=lambda h: (-h.turn, -h.weight)))
+
+
+JOINED_WEIGHT: Final = 3.3
+"""Who joins the forum is on the front page, whatever else happened."""
+
+
+def accessions(content: Content, view: View, events: Iterable[Event]) -> list[Headline]:
+    """New members of a turn in one headline that names them all and counts the forum."""
+    by_turn: dict[int, list[Event]] = {}
+    for event in events:
+        if event.kind == "joined" and all(event.seat != k.seat for k in by_turn.get(event.turn, [])):
+            by_turn.setdefault(event.turn, []).append(event)
+    members = sum(1 for s in view.seats.values() if s.status == "member")
+    out = []
+    for turn, rows in by_turn.items():
+        names = join_words([party(content, e.seat) for e in rows])
+        if len(rows) == 1:
+            text = TELLERS["joined"].words(Desk(content, view), rows[0])
+        else:
+            text = tr("{n} ministries join FORGE: {names}", n=len(rows), names=names)
+        if turn == max(by_turn) and turn >= view.turn - 1:
+            text += ". " + tr("It has {n} members now", n=members)
+        weight = JOINED_WEIGHT + (0.5 if any(e.seat == view.seat for e in rows) else 0.0)
+        out.append(Headline(turn, text, "joined", weight, TELLERS["joined"].icon, rows[0].seat))
+    return out
 
 
 def headline(content: Content, view: View, event: Event) -> Headline:
@@ -95,7 +123,6 @@ def more_words(kind: str, count: int) -> str:
         "promise_broken": tr("{n} more promises are broken"),
         "price_cut": tr("{n} more export prices cut by China"),
         "leak_found": tr("{n} more leaks are found"),
-        "joined": tr("{n} more ministries join"),
     }
     return words.get(kind, tr("{n} more of the kind")).format(n=count)
 

@@ -206,7 +206,7 @@ def clause_help(content: Content, clause: Clause) -> str:
         "stock_transfer": tr("Tonnes change owner in the warehouse at the signature. Another's stockpile is its "
                              "secret until it signs."),
         "tariff_waiver": tr("The giver's own duty and national minimum do not meet the other's goods. The levy of a "
-                            "floor cannot be waived."),
+                            "floor and a duty voted in common cannot be waived."),
         "technology": tr("Takes {share} off the partner's processing cost after {n} turns ({m} within a club that "
                          "shares it), and stays. Only a larger maker has something to teach.",
                          share=fmt.percent(rules.technology_share), n=rules.technology_lag_turns,

@@ -8,7 +8,7 @@ import msgspec
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
-from game.present import fmt, politics, tellers_owning
+from game.present import floor_words, fmt, politics, tellers_owning
 from game.present.clauses import clause_text
 from game.present.names import good, mineral_short, party, plain
 from game.present.words import join_words, tr
@@ -162,9 +162,11 @@ def _project(text: str) -> Callable[[Desk, Event], str]:
 
 
 def _floor_fails(desk: Desk, event: Event) -> str:
-    return tr("The floor on {good} does not hold: {paid} paid inside, floor {floor} USD/kg, leak {leak}",
-              good=desk.good(event), paid=fmt.price(event.data["zone_price_usd_per_kg"]),
-              floor=fmt.price(event.data["price_usd_per_kg"]), leak=fmt.percent(event.data["leak_share"]))  # fmt: skip
+    why = floor_words.why_short(str(event.data.get("why", "")))
+    text = tr("The floor on {good} does not hold: {paid} paid inside, floor {floor} USD/kg", good=desk.good(event),
+              paid=fmt.price(event.data["zone_price_usd_per_kg"]),
+              floor=fmt.price(event.data["price_usd_per_kg"]))  # fmt: skip
+    return f"{text}; {why}" if why else text
 
 
 def _wrong(desk: Desk, event: Event) -> str:

@@ -5,7 +5,7 @@ import numpy as np
 
 from game.model.rulebook import CredibilityRules
 from game.model.state import FloorState
-from game.rules import figures, floors
+from game.rules import figures, floor_gap, floors
 from game.rules.fair_cost import fair_cost
 from game.rules.figures import Array
 from game.rules.promises import sheet_of
@@ -44,6 +44,7 @@ def _judge(work: Work, floor: FloorState) -> FloorState:
     held = enough and leak < rules.held_leak_share
     return replace(
         floor,
+        why="" if held else floor_gap.reason(work, floor, leak)[0],
         credibility=after_turn(rules, floor.credibility, held, leak, curbs),
         turns_held=floor.turns_held + 1 if held else 0,
         revealed_leak_share=leak,
@@ -54,6 +55,7 @@ def _judge(work: Work, floor: FloorState) -> FloorState:
 def _report(work: Work, before: FloorState, after: FloorState) -> Work:
     if work.turn < before.binds_turn or not before.held or after.held:
         return work
+    shares = floor_gap.reason(work, before, after.revealed_leak_share)[1]
     return emit(
         work,
         "floor_not_held",
@@ -62,6 +64,9 @@ def _report(work: Work, before: FloorState, after: FloorState) -> Work:
         price_usd_per_kg=after.price_usd_per_kg,
         zone_price_usd_per_kg=zone_price(work, after),
         leak_share=after.revealed_leak_share,
+        why=after.why,
+        shares=shares,
+        own_supply=floor_gap.own_supply(work, before),
     )
 
 

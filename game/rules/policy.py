@@ -165,6 +165,8 @@ def compile_policy(
     for seat in force.statuses:
         for response in responses(force, seat):
             _border(content, draft, force, seat, response)
+        for duty in _common(force, seat):
+            _common_border(content, draft, force, seat, duty)
     for floor in force.floors:
         _announce(content, draft, force, floor)
     for zone in force.zones:
@@ -181,7 +183,10 @@ def compile_policy(
 
 
 def responses(force: InForce, seat: SeatId) -> tuple[TariffResponse, ...]:
-    """What a seat's border does: its own list, and the levy of binding floors it did not list."""
+    """What a seat's border does: its own list, and the levy of binding floors it did not list.
+
+    Common duties that answer a curb come on top (``_common``).
+    """
     listed = tuple(r for r in force.tariffs.get(seat, ()) if r.kind != "open")
     named = {(r.mineral, r.stage) for r in force.tariffs.get(seat, ())}
     clubs = {(z.mineral, z.stage) for z in force.zones if seat in z.parties} - named
@@ -194,16 +199,22 @@ def responses(force: InForce, seat: SeatId) -> tuple[TariffResponse, ...]:
     )
     here = {(r.mineral, r.stage) for r in agreed}
     in_clubs = tuple(TariffResponse(m, s, "adjustable") for m, s in sorted(clubs - here))
-    return (*listed, *agreed, *in_clubs, *_common(force, seat, listed))
+    return (*listed, *agreed, *in_clubs)
 
 
-def _common(
-    force: InForce, seat: SeatId, listed: tuple[TariffResponse, ...]
-) -> tuple[TariffResponse, ...]:
-    """Common answers to curbs, where the seat's own list asks no higher duty already."""
-    own = {(r.mineral, r.stage): r.rate_share for r in listed if r.kind == "ad_valorem"}
-    duties = common.duties(force.common, seat, force.turn)
-    return tuple(d for d in duties if own.get((d.mineral, d.stage), 0.0) < d.rate_share)
+def _common(force: InForce, seat: SeatId) -> tuple[TariffResponse, ...]:
+    """Common answers to curbs that a member's border owes the others."""
+    return common.duties(force.common, seat, force.turn) if force.statuses[seat] == "member" else ()
+
+
+def _common_border(
+    content: Content, draft: Draft, force: InForce, seat: SeatId, duty: TariffResponse
+) -> None:
+    """The common duty is the least that its goods pay, whatever one seat has waived or listed."""
+    m, s = at(content, duty.mineral, duty.stage)
+    met, j = origins(content, force, seat, duty), content.region_index(seat)
+    own = draft["advalorem"][m, s, met, j]
+    draft["advalorem"][m, s, met, j] = np.maximum(own, duty.rate_share)
 
 
 def levied_floor(force: InForce, seat: SeatId, response: TariffResponse) -> float:
@@ -247,9 +258,13 @@ def origins(content: Content, force: InForce, seat: SeatId, response: TariffResp
 def waived(content: Content, force: InForce, seat: SeatId, response: TariffResponse) -> Array:
     """Boolean (R): whose goods a seat lets in without its own duty or national minimum, by deal.
 
-    The levy of a floor cannot be waived between two: that would be a hole in everybody's zone.
+    What is common cannot be waived between two, for that would be a hole in everybody's zone: neither
+    the levy of a floor, nor a national minimum that stands in its place, nor a duty voted in common.
     """
-    if not force.waivers or response.kind not in ("ad_valorem", "national_minimum"):
+    held = binding(force, response)
+    agreed = held is not None and force.statuses[seat] == "member" and floor_rules.stance(held, seat) == "apply"
+    own = response.kind == "ad_valorem" or (response.kind == "national_minimum" and not agreed)
+    if not force.waivers or not own:
         return np.zeros(len(content.regions), dtype=bool)
     free = {
         to for giver, to, m, s in force.waivers if giver == seat and (m, s) == (response.mineral, response.stage)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from game.model.orders import FavourOrder, OrderSheet, TariffResponse
+from game.model.state import CurbResponse
 from game.model.talks import Clause, MakeOffer
 from game.rules import deals, detection, favours, know_how, policy, trust
 from game.rules.check import check_move, check_sheet
@@ -62,6 +63,37 @@ def test_w04_the_levy_of_a_floor_cannot_be_waived_between_two():
     held = t.state(floors=(t.floor(),))
     held = t.sign(held, "MYS", "JPN", t.word("tariff_waiver", "JPN"))
     assert border(held, {})["outside"][0, 1, MYS, JPN]
+
+
+def waived_to_china(held, sheets):
+    """Japan has waived its duty on oxide for China; policy arrays of the turn."""
+    force = policy.of_state(held, sheets)
+    force = t.replace(force, waivers=frozenset({("JPN", "CHN", "ndpr", "refined")}))
+    price = np.asarray(t.CONTENT.table["price"])
+    return policy.compile_policy(t.CONTENT, structure_of(t.CONTENT), force, price).arrays
+
+
+def test_w25_a_waiver_for_china_does_not_open_the_duty_voted_in_common():
+    """C650 Why: the council voted one duty of 20 % against a curb; a member that sells China an exemption would sell
+    what belongs to all. Its own 25 % falls, the common 20 % stays; a member in reserve owes nothing.
+    """
+    voted = CurbResponse("ndpr", "refined", 0.20, 0, 1, 8, {})
+    held = t.state(responses=(voted,))
+    rate = waived_to_china(held, DUTY)["advalorem"][0, 1, :, JPN]
+    assert rate[CHN] == pytest.approx(0.20)
+    assert rate[MYS] == pytest.approx(0.25), "its own duty stands against all others"
+    aside = t.state(responses=(t.replace(voted, stances={"JPN": "reserve"}),))
+    assert waived_to_china(aside, DUTY)["advalorem"][0, 1, CHN, JPN] == 0.0
+
+
+def test_w26_a_national_minimum_in_place_of_a_common_floor_cannot_be_waived():
+    """C651 A loophole: list a national minimum at the floor (that counts as applying it), then waive it for China."""
+    minimum = {"JPN": OrderSheet(tariffs=(TariffResponse("ndpr", "refined", "national_minimum",
+                                                         floor_usd_per_kg=90.0),))}  # fmt: skip
+    held = t.state(floors=(t.floor(),))
+    assert waived_to_china(held, minimum)["outside"][0, 1, CHN, JPN]
+    aside = t.state(floors=(t.replace(t.floor(), stances={"JPN": "reserve"}),))
+    assert not waived_to_china(aside, minimum)["outside"][0, 1, CHN, JPN], "its own measure is its own to waive"
 
 
 def stocked(tonnes=100.0):

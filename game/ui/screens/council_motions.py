@@ -72,7 +72,7 @@ class MotionList(CouncilPart):
             a, b, c, d = row(stack.take(28, 2), ["1.3*", 90, "1.5*", 130], 12)
             area.add(Label(a, item.name, "strong"))
             area.add(Label(b, item.price, "strong", align="right"))
-            area.add(Label(c, item.state, "small", "mute"))
+            area.add(Label(c, item.state, "small", "mute", tooltip=item.tip or None))
             area.add(
                 ProgressBar(
                     Box(d.x, d.y + 10, d.w - 54, 8),
