@@ -10,7 +10,7 @@ from typing import Final, TypeGuard
 GAME: Final = Path(__file__).resolve().parents[1]
 ROOMS: Final = ("ui", "present")
 CALLS: Final = ("tr", "mark")
-TABLES: Final = ("present/tellers.py", "ui/kit/words.py")
+TABLES: Final = ("present/money_words.py", "present/tellers.py", "ui/kit/words.py")
 """Tables whose texts pass through ``tr`` where they are told."""
 OWN_NAMES: Final = ("FORGE Table",)
 """Names that are the same in every language."""

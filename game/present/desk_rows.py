@@ -8,9 +8,10 @@ from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import Accusation
 from game.model.views import View
 from game.present import fmt
-from game.present.names import good, heading, party
+from game.present.names import capital, good, heading, party
 from game.present.words import tr
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
+from game.rules.vault import OWNER as VAULT_OWNER
 
 
 class PermitRow(msgspec.Struct, frozen=True):
@@ -52,7 +53,10 @@ def oddities(content: Content, view: View) -> tuple[Oddity, ...]:
 
 
 class VaultRow(msgspec.Struct, frozen=True):
-    """One good in or for the Vault: stock, and the tonnes this seat may draw (below 0) or buy (above 0)."""
+    """One good in or for the Vault: stock, and the tonnes this seat may draw (below 0) or buy (above 0).
+
+    ``why``: what stands in the way of both; empty where one of them can be done.
+    """
 
     mineral: MineralId
     stage: Stage
@@ -60,6 +64,7 @@ class VaultRow(msgspec.Struct, frozen=True):
     stock: float
     least: float
     most: float
+    why: str = ""
 
 
 def vault_lines(content: Content, view: View) -> tuple[str, ...]:
@@ -94,5 +99,22 @@ def vault_rows(content: Content, view: View) -> tuple[VaultRow, ...]:
         most = max(0.0, vault_buy_limit(content, view, mineral, stage))
         least = -max(0.0, vault_draw_limit(content, view, mineral, stage))
         stock = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)
-        rows.append(VaultRow(mineral, stage, heading(content, mineral, stage), stock, least, most))
+        why = "" if most > least else _vault_why(content, view, mineral, stage, stock)
+        rows.append(VaultRow(mineral, stage, heading(content, mineral, stage), stock, least, most, why))
     return tuple(rows)
+
+
+def _vault_why(content: Content, view: View, mineral: MineralId, stage: Stage, stock: float) -> str:
+    """Why this seat can neither buy for the Vault nor draw on it."""
+    owner = party(content, VAULT_OWNER)
+    floor = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    if view.seat != VAULT_OWNER:
+        buy = tr("only {name} buys for it", name=owner)
+    elif floor is None:
+        buy = tr("no floor to buy under")
+    elif floor.binds_turn > view.turn:
+        buy = tr("the floor binds from turn {n}", n=floor.binds_turn)
+    else:
+        buy = tr("its purse is spent for this turn")
+    draw = tr("nothing in it to draw") if stock <= 0 else tr("it opens in a curb or at a scarcity price only")
+    return tr("{buy}; {draw}", buy=capital(buy), draw=draw)

@@ -10,7 +10,7 @@ from game.model.ids import STAGES, SeatId
 from game.model.state import Money
 from game.model.views import View
 from game.present import board, fmt
-from game.present.money_words import MEANINGS
+from game.present.money_words import MEANINGS, WINDOW
 from game.present.names import capital, heading, party, plain
 from game.present.words import tr
 
@@ -110,7 +110,7 @@ def _other_side(content: Content, line: Money, other: SeatId) -> str:
     """Who is on the other side: a ministry, an account, the public lender or the card behind the line."""
     if other:
         return party(content, other)
-    if line.what == "window money":
+    if line.what == WINDOW:
         return next((w.name for w in content.windows if w.id == line.detail), tr("loan window"))
     return next((card.name for card in content.projects if card.id == line.detail), "–")
 

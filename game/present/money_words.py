@@ -4,12 +4,14 @@ from typing import Final
 
 from game.present.words import mark
 
+WINDOW: Final = "window money"
+
 MEANINGS: Final[dict[str, str]] = {
     "budget": mark("Free money of the new turn. It fills the purse and is no income in the score."),
     "budget lapsed": mark("Half of what was unspent goes back to the finance ministry."),
     "credit drawn": mark("The credit line covers what the purse could not; it is debt, not income."),
     "credit repaid": mark("Debt on the credit line paid back out of what was left."),
-    "window money": mark("A public lender of yours puts up the money for a card. It passes through your books: the "
+    WINDOW: mark("A public lender of yours puts up the money for a card. It passes through your books: the "
                          "purse is as before, the loan or share that it pays counts as public money."),
     "grant": mark("Public money given to a card. It does not come back, unless investors need less of it."),
     "grant returned": mark("When investors committed to a card they needed less grant than had been promised; what was "

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from game.present import fmt
+
 __all__ = ["Area", "Dot", "Ink", "Measure", "Page", "Stroke", "Words", "fit_text", "nice_ticks",
            "number", "signed", "spread", "text_on"]
 
@@ -18,8 +20,6 @@ Point = tuple[float, float]
 Measure = Callable[[str, float, str], float]
 DASHES: dict[str, tuple[float, float] | None] = {
     "solid": None, "dash": (6, 4), "dot": (2, 3), "long": (12, 5)}
-THIN = "\u202f"
-MINUS = "\u2212"
 
 
 @dataclass(frozen=True)
@@ -120,16 +120,14 @@ def text_on(colour: str) -> str:
 
 
 def number(value: float, decimals: int | None = None) -> str:
-    """Return a number with thin spaces between thousands and a true minus sign.
+    """Return a number with the signs of the language in use and a true minus.
 
     decimals None keeps about three figures: 12 345, 123, 12.3, 1.23.
     """
     if decimals is None:
         size = abs(value)
         decimals = 0 if size >= 100 or value == int(value) else 1 if size >= 10 else 2
-    text = f"{abs(value):,.{decimals}f}".replace(",", THIN)
-    negative = value < 0 and any(c in "123456789" for c in text)
-    return (MINUS if negative else "") + text
+    return fmt.number(value, decimals)
 
 
 def signed(value: float, decimals: int | None = None) -> str:

@@ -82,6 +82,8 @@ class App:
         """The game being played, for pages that stand outside it (options)."""
         self.on_picture: Callable[[pygame.Surface], None] | None = None
         """Takes a picture of the page for the save of the game being played."""
+        self.on_menu: Callable[[], None] | None = None
+        """What Esc does where nothing else is to be closed."""
         self.hot_seat: Any = None
         self.services: Any = None
         """The table of a hot seat while one is played."""
@@ -295,6 +297,9 @@ class App:
             return True
         if len(self._stack) > 1:
             self.pop()
+            return True
+        if self.on_menu is not None:
+            self.on_menu()
             return True
         return False
 

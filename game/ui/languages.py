@@ -10,6 +10,7 @@ from pathlib import Path
 
 from game.present import dates, fmt, names, words
 from game.present.pseudo import Pseudo
+from game.ui.kit import numbers
 from game.ui.kit.theme import ASSETS
 from game.ui.kit.words import KIT_WORDS
 
@@ -45,13 +46,19 @@ def take(code: str) -> None:
     if code == PSEUDO:
         words.use(Pseudo())
         names.use({})
-        fmt.use(",", "'")
+        _signs(",", "'")
         dates.use((), None)
         return
     words.use({} if code == ENGLISH else catalogue(LOCALE / f"{code}.po"))
     names.use({} if code == ENGLISH else countries(code))
-    fmt.use(*(signs(code) if code != ENGLISH else (fmt.POINT, fmt.NARROW)))
+    _signs(*(signs(code) if code != ENGLISH else (fmt.POINT, fmt.NARROW)))
     dates.use(*(months(code) if code != ENGLISH else ((), None)))
+
+
+def _signs(point: str, group: str) -> None:
+    """The signs of numbers for sentences, charts and number fields alike."""
+    fmt.use(point, group)
+    numbers.use_signs(point, group)
 
 
 def kit_words(key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pygame
 
+from game.present import fmt
 from game.ui.lettering import ThemeLike, is_dark, text, text_width, tone
 from game.ui.map_base import role_colours, sea_colour
 from game.ui.map_flows import flow_colour, flow_width
@@ -23,7 +24,7 @@ def nice_below(value: float) -> float:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}".replace(",", "\u202f") if value >= 10 else f"{value:g}"
+    return fmt.number(value, 0 if value >= 10 or value == int(value) else 1)
 
 
 def _sample(card: Canvas, key: MapKey, x: float, y: float, theme: ThemeLike, k: float) -> None:

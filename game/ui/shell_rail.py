@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.present.words import mark, tr
+from game.ui.game_menu import game_menu
 from game.ui.kit import Box, Group, RailItem, Widget
 from game.ui.shell_base import Frame
 
@@ -24,11 +25,11 @@ RAIL = (
 
 
 class Rail(Frame):
-    """Eight screens, help and options."""
+    """Eight screens, help, options and the menu."""
 
     def _rail(self, root: Widget, box: Box) -> None:
         group = root.add(Group(box, label=tr("Screens"), role="rail", arrows=True))
-        high = min(84.0, (box.h - 168) / len(RAIL))
+        high = min(84.0, (box.h - 244) / len(RAIL))
         for i, (name, icon, word) in enumerate(RAIL):
             group.add(RailItem(
                 Box(box.x, box.y + 6 + i * high, box.w, high - 4), icon, tr(word),
@@ -37,7 +38,7 @@ class Rail(Frame):
             ))  # fmt: skip
         group.add(
             RailItem(
-                Box(box.x, box.bottom - 160, box.w, 76),
+                Box(box.x, box.bottom - 238, box.w, 76),
                 "help",
                 tr("Help"),
                 lambda: self.app.push("help"),
@@ -45,8 +46,10 @@ class Rail(Frame):
                 key="rail/help",
             )
         )
-        group.add(RailItem(Box(box.x, box.bottom - 82, box.w, 76), "options", tr("Options"),
+        group.add(RailItem(Box(box.x, box.bottom - 160, box.w, 76), "options", tr("Options"),
                            lambda: self.app.push("options"), key="rail/options"))  # fmt: skip
+        group.add(RailItem(Box(box.x, box.bottom - 82, box.w, 76), "menu", tr("Menu"), lambda: game_menu(self.app),
+                           shortcut="Esc", key="rail/menu"))  # fmt: skip
 
     def _goer(self, name: str) -> Callable[[], None]:
         return lambda: self.app.go(name)

@@ -10,6 +10,7 @@ from game.present import lesson
 from game.ui import languages
 from game.ui.app import App, UiSettings
 from game.ui.china_session import ChinaSession
+from game.ui.game_menu import game_menu
 from game.ui.hotseat import HotSeat, people_of
 from game.ui.lesson import Lesson
 from game.ui.screens.briefing_screen import BriefingScreen
@@ -160,6 +161,7 @@ def prepare(app: App, services: Any) -> None:
             app.toast(notice, "warn", 8)
 
     app.services = services
+    app.on_menu = lambda: game_menu(app)
     app.register("menu", lambda: MenuScreen(services, begin, lambda: begin_lesson(app, services)))
     app.register("setup", lambda: SetupScreen(services, begin))
     app.register("hotseat", lambda: HotSeatSetup(services, begin))

@@ -4,7 +4,8 @@ import numpy as np
 import pygame
 import pytest
 
-from game.ui.kit import Badge, Label, Meter, Paragraph, ProgressBar, StackBar
+from game.ui.kit import Badge, Event, Label, Meter, Paragraph, ProgressBar, StackBar
+from game.ui.kit.overlays import tip_place
 from game.ui.kit.theme import contrast
 from tests.ui.staged import moments
 from tests.ui.test_screens import OUTSIDE, SCREENS, every, shown, window
@@ -109,3 +110,75 @@ def test_reduced_motion_leaves_nothing_that_moves():
         app.stage.paint(pygame.Surface((1920, 1080)))
         moving = [w.key for w, _, _ in every(app.stage.root) if w.next_tick(0.0) is not None]
         assert not moving, name
+
+
+@pytest.mark.parametrize("moment", ["brief1", "talk1", "talk2", "bell2", "results2", "over"])
+def test_what_is_greyed_says_why(moment):
+    app = window(moments()[moment])
+    for name in (*SCREENS, *OUTSIDE):
+        shown(app, name)
+        for widget, _, _ in every(app.stage.root):
+            if not widget.enabled and widget.focusable:
+                assert widget.reason, f"{name}: {widget.role} {widget.label!r} is greyed and does not say why"
+
+
+def test_the_reason_is_the_tooltip_and_stands_in_the_text():
+    app = window(moments()["talk2"])
+    shown(app, "orders")
+    undo = app.widget("undo")
+    box = undo.screen_rect()
+    app.stage.dispatch(Event("move", (box.centerx, box.centery)))
+    tip, beside, _ = app.stage._tip()
+    assert tip == "Nothing has been changed yet." and beside == box
+    assert "[disabled: Nothing has been changed yet.]" in app.dump()
+
+
+# the menu of Esc ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_esc_opens_the_menu_on_every_screen_and_closes_it(name):
+    app = window(moments()["results2"])
+    app.link = app.session.link
+    shown(app, name)
+    app.press("Esc")
+    assert app.stage.dialogs, name
+    words = [c.label for c in app.stage.dialogs[0].choices]
+    assert words[0] == "Go on" and "Save and leave for the menu" in words and "Options" in words
+    app.press("Esc")
+    assert not app.stage.dialogs
+
+
+def test_the_menu_leads_to_options_and_back_and_out():
+    app = window(moments()["talk2"])
+    app.link = app.session.link
+    shown(app, "council")
+    app.click("rail/menu")
+    app.click("gamemenu/choice1")
+    assert app.screen.title == "Options"
+    app.press("Esc")
+    assert app.screen.name == "council"
+    app.press("Esc")
+    app.click("gamemenu/choice4")
+    assert app.screen.title == "Menu"
+    app.press("Esc")
+    assert "Save and leave for the menu" not in app.dump() and "Quit" in app.dump()
+
+
+# tooltips beside what they explain ------------------------------------------------------------------
+
+
+def test_a_tooltip_does_not_lie_on_what_it_explains():
+    size, tip = (1900.0, 1000.0), (300.0, 90.0)
+    for beside in (pygame.FRect(1500, 150, 380, 96), pygame.FRect(100, 100, 200, 24), pygame.FRect(60, 960, 300, 30),
+                   pygame.FRect(20, 300, 80, 84)):  # fmt: skip
+        for at in (None, beside.center):
+            x, y = tip_place(beside, at, tip, size)
+            box = pygame.FRect(x, y, *tip)
+            assert not box.colliderect(beside), (beside, at, box)
+            assert pygame.FRect(0, 0, *size).contains(box)
+
+
+def test_over_a_whole_page_the_tooltip_stands_at_the_pointer():
+    x, y = tip_place(pygame.FRect(80, 100, 1400, 700), (500, 400), (300, 90), (1900, 1000))
+    assert 500 < x < 540 and 400 < y < 440

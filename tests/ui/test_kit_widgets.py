@@ -31,6 +31,7 @@ from game.ui.kit import (
 from game.ui.kit.figures import rolled
 from game.ui.kit.focus import assign_keys
 from game.ui.kit.overlays import TooltipCard
+from game.ui.kit.stage import TIP_DELAY
 
 from .kit_page import open_page, raw, shot
 
@@ -747,8 +748,8 @@ def test_tooltip_waits_then_shows_then_goes():
     app = open_page(lambda root, page: root.add(KeyFigure((10, 10, 200, 72), "Price", "66.9", tooltip=TIP, key="k")))
     app.dispatch(Event("move", (50, 50)))
     plain = raw(shot(app))
-    assert app.stage.tick() == pytest.approx(0.35, abs=0.01)
-    app.clock.t += 0.4
+    assert app.stage.tick() == pytest.approx(TIP_DELAY, abs=0.01)
+    app.clock.t += TIP_DELAY + 0.05
     app.stage.tick()
     assert raw(shot(app)) != plain
     app.dispatch(Event("move", (900, 600)))

@@ -11,7 +11,7 @@ from game.ui.kit.fields import TextField
 from game.ui.kit.forms import Field, FieldArgs
 from game.ui.kit.widget import Box, Rect
 
-__all__ = ["NumberField", "Stepper", "format_number", "parse_number"]
+__all__ = ["NumberField", "Stepper", "format_number", "parse_number", "use_signs"]
 
 Changed = Callable[[float], None]
 WAKING = frozenset({"Up", "Down", "PageUp", "PageDown", "Left", "Right", "Home", "End", "Backspace", "Delete"})
@@ -19,18 +19,32 @@ WAKING = frozenset({"Up", "Down", "PageUp", "PageDown", "Left", "Right", "Home",
 TEN = 10  # what Shift and the page keys multiply a step by
 
 
+_SIGNS = [".", "\u202f"]
+
+
+def use_signs(point: str, group: str) -> None:
+    """Show numbers with this decimal sign and this between thousands (the language in use)."""
+    _SIGNS[:] = [point, group]
+
+
 def format_number(value: float, decimals: int = 0) -> str:
-    """A number with a true minus and narrow no-break spaces between thousands."""
-    text = f"{value:,.{decimals}f}".replace(",", "\u202f")
-    if text.lstrip("-").strip("0.\u202f") == "":
+    """A number with a true minus and the signs of the language in use."""
+    text = f"{value:,.{decimals}f}"
+    if text.lstrip("-").strip("0.,") == "":
         text = text.lstrip("-")
-    return text.replace("-", "−")
+    return text.translate({ord(","): _SIGNS[1], ord("."): _SIGNS[0], ord("-"): "−"})
 
 
 def parse_number(text: str) -> float | None:
-    """The number that was typed, whatever minus, spaces or decimal comma; None if it is none."""
-    bare = text.replace("−", "-").replace(",", ".")
+    """The number that was typed, whatever minus, spaces, comma or point; None if it is none.
+
+    Of several points and commas only the last can be the decimal sign.
+    """
+    bare = text.replace("−", "-").replace(",", ".").replace("'", "").replace("’", "")
     bare = "".join(c for c in bare if not c.isspace())
+    if bare.count(".") > 1:
+        head, _, tail = bare.rpartition(".")
+        bare = head.replace(".", "") + "." + tail
     try:
         value = float(bare)
     except ValueError:
@@ -110,7 +124,7 @@ class NumberField(TextField):
 
     def accepts(self, text: str) -> str:
         """Digits, signs and separators only."""
-        return "".join(c for c in text if c.isdigit() or c in "-−+., \u202f\u00a0e")
+        return "".join(c for c in text if c.isdigit() or c in "-−+.,'’ \u202f\u00a0e")
 
     def set_number(self, value: float) -> None:
         """Take a number: inside the bounds, to the shown decimals; tell if it changed."""

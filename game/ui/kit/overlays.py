@@ -31,6 +31,8 @@ class Choice:
 class Dialog(Widget):
     """A modal question. Enter takes the primary (or only) choice, Esc the last one.
 
+    ``stacked`` puts the choices one below the other, a menu: there Esc takes the first one.
+
     ``body`` builds extra widgets: called with the look and the free rect, it returns the height
     used. Its widgets are added to the dialog with ``dialog.add``.
     """
@@ -46,8 +48,10 @@ class Dialog(Widget):
         width: float = 560,
         body: Callable[[Dialog, Look, Box], float] | None = None,
         key: str = "dialog",
+        stacked: bool = False,
     ) -> None:
         super().__init__(key=key, label=title)
+        self.stacked = stacked
         self.text = text
         self.choices = list(choices)
         self.width = width
@@ -71,8 +75,11 @@ class Dialog(Widget):
             self.add(part)
         if self.body is not None:
             y += self.body(self, look, Box(x + 24, y, inner, max(0.0, size[1] - y - 140))) + 16
-        self._place_buttons(look, x + width - 24, y + 8)
-        height = y + 8 + 44 + 24
+        if self.stacked:
+            height = self._stack_buttons(Box(x + 24, y + 8, inner, 0)) + 24
+        else:
+            self._place_buttons(look, x + width - 24, y + 8)
+            height = y + 8 + 44 + 24
         top = max(16.0, (size[1] - height) * 0.42)
         self.rect = Box(x, top, width, height)
         for child in self.children:
@@ -97,6 +104,17 @@ class Dialog(Widget):
         for button in self._buttons:
             self.add(button)
 
+    def _stack_buttons(self, box: Box) -> float:
+        """One below the other over the whole width; returns where they end."""
+        self._buttons = []
+        for number, choice in enumerate(self.choices):
+            at = (box.x, box.y + 56 * number, box.w, 48)
+            self._buttons.append(Button(at, choice.label, partial(self.take, choice), choice.kind,
+                                        key=f"{self.key}/choice{number}"))  # fmt: skip
+        for button in self._buttons:
+            self.add(button)
+        return box.y + 56 * len(self.choices) - 8
+
     def first_key(self) -> str:
         """Where the keyboard starts: the first widget of the body, else the first choice."""
         for widget in self.walk():
@@ -115,7 +133,7 @@ class Dialog(Widget):
         """Enter and Esc when no part of the dialog used them."""
         choices = self.choices or [Choice("", kind="primary")]
         if event.kind == "key" and event.key == "Esc":
-            self.take(choices[-1])
+            self.take(choices[0 if self.stacked else -1])
             return True
         if event.kind == "key" and event.key == "Enter":
             self.take(next((x for x in choices if x.kind == "primary"), choices[0]))
@@ -170,26 +188,43 @@ class TooltipCard:
         at: tuple[float, float] | None,
         size: tuple[float, float],
     ) -> None:
-        """Below the pointer, or below the widget that has the keyboard; always inside the
-        window.
+        """Beside what it explains, always inside the window: below a line of text, left or right of
+        something higher, so that what is being read stays in sight; at the pointer over a whole page.
         """
         rows = self.rows(c.look)
         widest = max(c.look.width(text, style) for text, style, _ in rows)
         inner = min(380.0, widest + 1)
         heights = [c.look.paragraph(text, inner, style) for text, style, _ in rows]
         width, height = inner + 28, sum(heights) + 4 * (len(rows) - 1) + 22
-        if beside is not None:
-            x, y, flip = beside.x, beside.bottom + 10, beside.y - 10 - height
-        else:
-            px, py = at or (0.0, 0.0)
-            x, y, flip = px + 12, py + 22, py - 12 - height
-        x = max(8.0, min(x, size[0] - width - 8))
-        y = y if y + height <= size[1] - 8 else max(8.0, flip)
+        x, y = tip_place(beside, at, (width, height), size)
         c.panel((x, y, width, height), "panel2", "edge", 8)
         y += 11
         for (text, style, colour), h in zip(rows, heights, strict=True):
             c.paragraph((x + 14, y, inner + 1, h + 2), text, style, colour)
             y += h + 4
+
+
+LINE_HIGH, PAGE_HIGH = 60.0, 220.0
+"""Up to the first a widget counts as a line, from the second on as a page."""
+
+
+def tip_place(
+    beside: Box | None, at: tuple[float, float] | None, tip: tuple[float, float], size: tuple[float, float]
+) -> tuple[float, float]:
+    """The corner of a tooltip of size ``tip`` in a window of ``size``: see ``TooltipCard.paint_near``."""
+    (width, height), (wide, high) = tip, size
+    px, py = at or (0.0, 0.0)
+    if beside is None or (at is not None and beside.h > PAGE_HIGH):
+        x, y, flip = px + 12, py + 22, py - 12 - height
+    else:
+        x, y, flip = (beside.x if at is None else max(beside.x, px - 40)), beside.bottom + 10, beside.y - 10 - height
+        tall = beside.h > LINE_HIGH
+        if tall and beside.right + 10 + width <= wide - 8:
+            x, y, flip = beside.right + 10, beside.y, high - 8 - height
+        elif tall and beside.x - 10 - width >= 8:
+            x, y, flip = beside.x - 10 - width, beside.y, high - 8 - height
+    x = max(8.0, min(x, wide - width - 8))
+    return x, y if y + height <= high - 8 else max(8.0, flip)
 
 
 @dataclass

@@ -19,7 +19,7 @@ from game.ui.kit.widget import Box, Group, Tip, Widget
 
 __all__ = ["Stage"]
 
-TIP_DELAY = 0.35
+TIP_DELAY = 0.6
 TIP_DELAY_KEYS = 0.8
 ARROWS = {"Left": -1, "Up": -1, "Right": 1, "Down": 1}
 
@@ -354,8 +354,9 @@ class Stage:
         for widget in (target, *target.ancestors()) if target is not None else ():
             dx, dy = widget.origin()
             tip = widget.tooltip_at((self._pos[0] - dx, self._pos[1] - dy))
+            tip = widget.reason if widget.reason and not widget.enabled else tip
             if tip:
-                return tip, None, self._pos
+                return tip, widget.screen_rect(), self._pos
         return None, None, None
 
     def tick(self) -> float | None:

@@ -50,6 +50,7 @@ class Common(TypedDict, total=False):
     key: str
     tooltip: Tip
     enabled: bool
+    reason: str
 
 
 class Host(Protocol):
@@ -94,6 +95,7 @@ class Widget:
         value: str = "",
         tooltip: Tip = None,
         enabled: bool = True,
+        reason: str = "",
     ) -> None:
         self.rect = Box(*rect)
         self.key = key
@@ -101,6 +103,8 @@ class Widget:
         self._value = value
         self.tooltip = tooltip
         self.enabled = enabled
+        self.reason = reason
+        """Why it is greyed: its tooltip while it is, and a word in the page as text."""
         self.visible = True
         self.children: list[Widget] = []
         self.parent: Widget | None = None
@@ -118,7 +122,7 @@ class Widget:
 
     def states(self) -> list[str]:
         """Words for the plain-text dump beside role, label and value."""
-        return [] if self.enabled else ["disabled"]
+        return [] if self.enabled else [f"disabled: {self.reason}" if self.reason else "disabled"]
 
     # tree --------------------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ class MotionForm(CouncilPart):
             card.add(Paragraph(Box(at.x, at.y - 4, at.w, at.h + 8), label, "smallstrong", "red"))
             return
         card.add(Button(at, label, self._table, "primary" if open_ else "secondary", key="motion/send",
-                        enabled=open_))  # fmt: skip
+                        enabled=open_, reason=tr("Motions are tabled during the talks")))  # fmt: skip
 
     def _good_form(self, card: Card, look: Look, stack: Stack) -> None:
         s = self.session

@@ -27,7 +27,7 @@ __all__ = ["CurtainScreen"]
 
 
 class CurtainScreen(Screen):
-    """Pass the machine on. Keys lead nowhere but to the one who is called."""
+    """Pass the machine on. Keys lead nowhere but to the one who is called, and Esc to the menu."""
 
     title = "Curtain"
 
@@ -109,7 +109,3 @@ class CurtainScreen(Screen):
             self.app.push("glossary")
             return True
         return False
-
-    def on_back(self) -> bool:
-        """Esc leads nowhere."""
-        return True

@@ -220,7 +220,10 @@ class OfferBuilder(OfferTerms, ClauseFields):
         else:
             text = tr("Pick what you give and what you want from the buttons above.")
             card.add(Label(upper, text, "body", "mute"))
-        self._foot_buttons(card, look, lower, narrow, move, bool(self.clauses) and not refusals)
+        why = said(self.session, refusals[0]) if refusals else ""
+        if not self.clauses:
+            why = tr("Put in at least one clause first.")
+        self._foot_buttons(card, look, lower, narrow, move, why)
 
     def _foot_words(self) -> tuple[str, str, str, str]:
         send = tr("Send counter-offer") if self.counter else tr("Send offer")
@@ -232,7 +235,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
         return sum(Button.natural_width(look, word) for word in buttons) + look.width(secret, "body") + 110
 
     def _foot_buttons(
-        self, card: Widget, look: Look, box: Box, narrow: bool, move: MakeOffer, fine: bool
+        self, card: Widget, look: Look, box: Box, narrow: bool, move: MakeOffer, why: str
     ) -> None:
         send, want, away, secret = self._foot_words()
         wide = [Button.natural_width(look, word) for word in (send, want, away)]
@@ -241,8 +244,10 @@ class OfferBuilder(OfferTerms, ClauseFields):
         b = Box(a.right + 12, box.y, wide[1], high)
         c = Box(box.x, box.y + high + 6, wide[2], high) if narrow else Box(b.right + 12, box.y, wide[2], high)
         d = Box(c.right + 16, c.y, box.right - c.right - 16, high)
-        card.add(Button(a, send, lambda: self._send(move), "primary", key="deals/send", enabled=fine))
+        card.add(Button(a, send, lambda: self._send(move), "primary", key="deals/send", enabled=not why,
+                        reason=why))
         card.add(Button(b, want, self._ask_price, key="deals/quote", enabled=bool(self.clauses),
+                        reason=tr("Put in at least one clause first."),
                         tooltip=tr("The other ministry names its price; nothing is sent.")))  # fmt: skip
         card.add(Button(c, away, self._leave, key="deals/cancel"))
         odds = leak_odds(self.session.content, self.parties)

@@ -57,7 +57,8 @@ class OfferList(DealHistory):
         label = tr("Make an offer") if talking else tr("Offers are made during the talks")
         button.w = max(button.w, Button.natural_width(look, label, icons=1))
         card.add(Button(button, label, self._start, "primary" if talking and not between else "secondary",
-                        icon="plus", key="deals/new", enabled=talking))  # fmt: skip
+                        icon="plus", key="deals/new", enabled=talking,
+                        reason=tr("Offers are made during the talks")))  # fmt: skip
         self._history(root, look, lower)
 
     def _about(self, area: Widget, look: Look, stack: Stack) -> None:

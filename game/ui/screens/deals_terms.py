@@ -74,4 +74,4 @@ class OfferTerms(DealsPart):
             self.refresh()
 
         card.add(Dropdown(box, names, 0, pick, label=tr("Who else signs"), caption=True, key="terms/also",
-                          enabled=self.partner != CHINA))  # fmt: skip
+                          enabled=self.partner != CHINA, reason=tr("A deal with China is between two.")))  # fmt: skip

@@ -72,7 +72,8 @@ class MenuScreen(Screen):
             word = tr("Setting the table ...") if self.starting else tr("Learn it in three turns")
             tip = tr("A small game of three ministries; pop-ups say what to do and why.")
             ground.add(Button(stack.take(56), word, self._learn, main, icon="star", key="menu/learn",
-                              enabled=not self.starting, tooltip=tip))  # fmt: skip
+                              enabled=not self.starting, tooltip=tip,
+                              reason=tr("The table is being set.")))  # fmt: skip
             main = "secondary"
         a, b = row(stack.take(56), ["1*", "1*"], 12)
         ground.add(Button(a, tr("Play alone"), lambda: self.app.go("setup"), main, icon="play", key="menu/solo"))

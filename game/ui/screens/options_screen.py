@@ -98,7 +98,7 @@ class OptionsScreen(Screen):
             card.add(TextField(a, self.name, self._named, label=tr("Keep a copy under a name"), caption=True,
                                key="options/name"))  # fmt: skip
             card.add(Button(Box(b.x, b.bottom - 42, b.w, 42), tr("Keep"), self._keep, key="options/keep",
-                            enabled=bool(self.name.strip())))  # fmt: skip
+                            enabled=bool(self.name.strip()), reason=tr("Type a name for the copy first.")))  # fmt: skip
         card.add(Button(stack.take(48), tr("Leave the game for the menu; it is saved"), self._leave, "secondary",
                         style="strong", key="options/menu"))  # fmt: skip
 

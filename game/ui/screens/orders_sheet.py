@@ -33,7 +33,8 @@ class SheetPanel(OrdersPart):
             bar.add(Paragraph(Box(stack.rect.x, box.bottom - 196, stack.rect.w, 66), text, "smallstrong", "red"))
         undo, asks = row(Box(stack.rect.x, box.bottom - 126, stack.rect.w, 36), ["1*", "1.9*"], 8)
         bar.add(Button(undo, tr("Undo"), self._undo, "quiet", icon="undo", style="small", key="undo",
-                       enabled=s.can_undo, tooltip=tr("Take the last change back (Ctrl+Z)")))  # fmt: skip
+                       enabled=s.can_undo, reason=tr("Nothing has been changed yet."),
+                       tooltip=tr("Take the last change back (Ctrl+Z)")))  # fmt: skip
         if s.view.you is not None:
             self.advice_button(bar, asks)
         self.next_step(bar, Box(stack.rect.x, box.bottom - 68, stack.rect.w, 52))

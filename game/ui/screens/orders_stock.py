@@ -81,9 +81,11 @@ class StockDesk(OrdersPart):
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 6)
         rows = desk_rows.vault_rows(s.content, s.view)
         for item in rows:
-            line = stack.take(46)
+            line = stack.take(46, 0 if item.why else 6)
             a, b, c = row(line, ["1.4*", "1*", 190], 12)
             area.add(Label(a, item.name))
+            if item.why:
+                area.add(Paragraph(stack.paragraph(look, item.why, "small", 10), item.why, "small", "mute"))
             use = desk.home_use(s.content, s.view, item.mineral, item.stage)
             tip = tr("{n} months of your use", n=fmt.number(item.stock / use, 1)) if use > 0 else None
             area.add(Label(b, tr("{tonnes} in stock", tonnes=fmt.tonnes(item.stock)), "small", "mute", tooltip=tip))
@@ -102,6 +104,7 @@ class StockDesk(OrdersPart):
                     label=tr("Vault: {good}", good=item.name),
                     key=f"vault/{item.mineral}/{item.stage}",
                     enabled=item.most > item.least,
+                    reason=item.why,
                 )
             )
         for text in desk_rows.vault_lines(s.content, s.view):
@@ -127,7 +130,7 @@ class StockDesk(OrdersPart):
         area.add(NumberField(c, sheets.stock_of(s.draft, mineral, stage), -held, max(use * 6, 0), step,
                              lambda v: self.edit(sheets.with_stock(s.draft, mineral, stage, v)), unit="t", decimals=1,
                              label=heading(s.content, mineral, stage), key=f"stock/{mineral}/{stage}",
-                             enabled=use > 0 or held > 0,
+                             enabled=use > 0 or held > 0, reason=tr("You neither use nor hold any of it."),
                              tooltip=tr("From {a} (all that is held) to {b} (six months of use).",
                                         a=fmt.tonnes(-held), b=fmt.tonnes(use * 6))))  # fmt: skip
 

@@ -90,7 +90,7 @@ class SupportPart(TableScreen):
         card.add(NumberField(b, round(price, 2), round(low, 2), round(high, 2), step,
                              lambda v: self._sign(project, kind, tonnes, float(v)), unit="$/kg", decimals=2,
                              label=tr("Price"), caption=True, key=f"fund/{kind}/price",
-                             enabled=tonnes > 0))  # fmt: skip
+                             enabled=tonnes > 0, reason=tr("Set the tonnes first.")))  # fmt: skip
         worst = plant_terms.exposure(s.content, kind, tonnes, price)
         text = tr("Pays what the market lacks to the price and takes back what it exceeds, for {n} turns. A bad turn "
                   "costs up to {m}.", n=TURNS, m=fmt.money(worst))  # fmt: skip

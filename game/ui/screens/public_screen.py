@@ -97,7 +97,3 @@ class PublicScreen(Screen):
             self.app.push("help" if event.chord == "F1" else "glossary")
             return True
         return False
-
-    def on_back(self) -> bool:
-        """Esc leads nowhere."""
-        return True

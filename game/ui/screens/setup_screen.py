@@ -122,8 +122,13 @@ class SetupScreen(Screen):
         word = tr("Setting the table ...") if self.starting else tr("Start")
         ready = not self.starting and (not self.crowd or len(self.people) > 1)
         root.add(Button(Box(foot.right - 360, foot.y, 360, 56), word, self._start, "primary",
-                        icon_after="arrow-right", key="setup/start", enabled=ready))  # fmt: skip
+                        icon_after="arrow-right", key="setup/start", enabled=ready,
+                        reason=self._not_ready()))  # fmt: skip
         return root
+
+    def _not_ready(self) -> str:
+        """Why the game cannot start now."""
+        return tr("The table is being set.") if self.starting else tr("Choose at least two seats for people.")
 
     def _faulty(self, root: Widget, look: Look, size: tuple[float, float], text: str) -> Widget:
         """A scenario that cannot be read says why; another one can be chosen."""
