@@ -133,6 +133,7 @@ class Clause(msgspec.Struct, frozen=True):
     allow. no_new_curb (China): none on ``mineral``/``stage`` toward the receiver.
     ``to`` names the receiver; empty means the other side, or all others where several sign.
     ``bond_usd_m`` is posted by the giver on word clauses that the engine can verify.
+    ``about`` is the kind of the motion of a vote, kept by the table for the time when the motion is gone.
     """
 
     kind: ClauseKind
@@ -152,6 +153,7 @@ class Clause(msgspec.Struct, frozen=True):
     to: SeatId = ""
     tonnes: float = 0.0
     favour: FavourKind = "diplomatic"
+    about: str = ""
 
     @property
     def binding(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from game.model.content import Content
 from game.model.talks import Clause, Offer
 from game.present import fmt
+from game.present.council import kind_word as motion_kind
 from game.present.names import capital, good, party
 from game.present.words import join_words, tr
 
@@ -38,6 +39,11 @@ def _project(content: Content, clause: Clause) -> str:
     return names.get(clause.project, clause.project)
 
 
+def _motion(clause: Clause) -> str:
+    """A motion without a good, by its kind."""
+    return tr("the motion: {kind}", kind=motion_kind(clause.about)) if clause.about else tr("the motion")
+
+
 _CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
     "money": lambda c, k: tr("pays {money} at signing", money=fmt.money(k.amount_usd_m)),
     "money_per_turn": lambda c, k: tr("pays {money} a turn for {turns}",
@@ -47,8 +53,7 @@ _CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
     "loan": lambda c, k: tr("lends {money} to {project}", money=fmt.money(k.amount_usd_m),
                             project=_project(c, k)),
     "offtake": _offtake,
-    "vote": lambda c, k: tr("votes {vote} on {good}", vote=tr(k.vote),
-                            good=_good(c, k) or tr("the motion")),
+    "vote": lambda c, k: tr("votes {vote} on {good}", vote=tr(k.vote), good=_good(c, k) or _motion(k)),
     "apply_floor": lambda c, k: tr("applies the floor on {good} for {turns}", good=_good(c, k),
                                    turns=_turns(k)),
     "customs_effort": lambda c, k: tr("keeps customs effort at {n} or more for {turns}",

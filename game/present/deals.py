@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import CHINA, STAGES, SeatId
+from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.talks import Clause, ClauseKind, Offer, Promise
 from game.model.views import View
 from game.present import fmt
@@ -107,6 +107,9 @@ def draft_clause(content: Content, view: View, kind: ClauseKind, giver: SeatId, 
     producer = other if kind == "offtake" else giver
     if producer in seats and seats[producer].focus:
         mineral = seats[producer].focus[0]
+    if kind in ("offtake", "technology"):
+        taker = giver if kind == "offtake" else other
+        mineral, stage = _fit_good(content, view, kind, producer, taker) or (mineral, stage)
     clause = Clause(kind=kind, giver=giver, mineral=mineral, stage=stage, turns=2)
     if kind in ("money", "money_per_turn", "grant", "loan"):
         clause = msgspec.structs.replace(clause, amount_usd_m=20.0, mineral="")
@@ -115,13 +118,14 @@ def draft_clause(content: Content, view: View, kind: ClauseKind, giver: SeatId, 
                  if p.region == where and open_card(view, p.id)]  # fmt: skip
         clause = msgspec.structs.replace(clause, project=cards[0] if cards else "")
     if kind == "offtake":
-        m, r = content.mineral_index(mineral), content.region_index(producer)
-        output = view.prices["output"]
-        tonnes = float(output[-1, m, 1, r]) if output.shape[0] else 0.0
+        m, s, r = content.mineral_index(mineral), STAGES.index(stage), content.region_index(producer)
+        output, use = view.prices["output"], view.prices["use"]
+        buyer = content.region_index(giver)
+        most = min(float(output[-1, m, s, r]), float(use[-1, m, s, buyer])) if output.shape[0] else 0.0
         price = view.prices["price_exworks"]
-        now = float(price[-1, m, 1, r]) if price.shape[0] else float(content.table["price"][m, 1])
+        now = float(price[-1, m, s, r]) if price.shape[0] else float(content.table["price"][m, s])
         clause = msgspec.structs.replace(
-            clause, tonnes_per_month=round(0.2 * tonnes, 1), price_usd_per_kg=round(1.05 * now, 1), turns=4
+            clause, tonnes_per_month=_two_digits(0.2 * most), price_usd_per_kg=round(1.05 * now, 1), turns=4
         )
     if kind == "customs_effort":
         clause = msgspec.structs.replace(clause, effort=2, mineral="")
@@ -142,6 +146,34 @@ def draft_clause(content: Content, view: View, kind: ClauseKind, giver: SeatId, 
     return clause
 
 
+def _fit_good(
+    content: Content, view: View, kind: ClauseKind, maker: SeatId, taker: SeatId
+) -> tuple[MineralId, Stage] | None:
+    """What one country makes and the other lacks most, by value; of a licence, where the maker is the larger."""
+    made, used, price = view.prices["output"], view.prices["use"], view.prices["price_exworks"]
+    regions = {r.id for r in content.regions}
+    if not made.shape[0] or not {maker, taker} <= regions:
+        return None
+    a, b = content.region_index(maker), content.region_index(taker)
+    best, most = None, 0.0
+    for m, mineral in enumerate(content.minerals):
+        for s, stage in enumerate(STAGES):
+            theirs, ours = float(made[-1, m, s, a]), float(made[-1, m, s, b])
+            if kind == "technology":
+                tonnes = ours if stage != "mine" and theirs > ours else 0.0
+            else:
+                tonnes = min(theirs, max(0.0, float(used[-1, m, s, b]) - ours))
+            worth_ = tonnes * float(price[-1, m, s].max())
+            if worth_ > most:
+                best, most = (mineral.id, stage), worth_
+    return best
+
+
+def _two_digits(value: float) -> float:
+    """A round figure to start from."""
+    return float(f"{value:.2g}")
+
+
 def _some_stock(view: View, clause: Clause) -> Clause:
     """Half of the largest pile of one's own, or a round figure of another's."""
     held = view.you.stock_t if view.you is not None and clause.giver == view.seat else {}
@@ -156,7 +188,9 @@ def on_motion(view: View, clause: Clause, motion: str) -> Clause:
     """A vote clause that names this motion and its good."""
     for held in view.motions:
         if held.id == motion:
-            return msgspec.structs.replace(clause, motion=motion, mineral=held.mineral, stage=held.stage)
+            return msgspec.structs.replace(
+                clause, motion=motion, mineral=held.mineral, stage=held.stage, about=held.kind
+            )
     return msgspec.structs.replace(clause, motion="", mineral="")
 
 

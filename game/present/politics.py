@@ -97,6 +97,8 @@ def election_words(content: Content, event: Event) -> str:
         more = tr(", its budget moves by {s}", s=fmt.signed_percent(d["budget_share"]))
     if d["trait"]:
         more += tr(", a {trait} takes over", trait=tr(d["trait"].replace("_", " ")))
+    if d.get("points"):
+        more += tr(", {n} points of initiative are lost next turn to the change", n=d["points"])
     return tr("{what}: the cabinet of {name} is voted out at {h}{more}", what=event.text, name=name,
               h=fmt.number(d["support"]), more=more)  # fmt: skip
 

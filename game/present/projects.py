@@ -138,8 +138,8 @@ def contract_lines(content: Content, state: ProjectState) -> tuple[tuple[str, st
     for c in state.contracts:
         price = fmt.price(c.price_usd_per_kg)
         until = tr("to turn {t}", t=c.until_turn) if c.until_turn else tr("{n} turns from first output", n=c.turns)
-        words = tr("price guarantee {p} USD/kg, {t} t a month, {u}") if c.kind == "cfd" else ""
-        words = words or tr("offtake at {p} USD/kg, {t} t a month, {u}")
+        words = tr("price guarantee {p} USD/kg, {t} a month, {u}") if c.kind == "cfd" else ""
+        words = words or tr("offtake at {p} USD/kg, {t} a month, {u}")
         text = words.format(p=price, t=fmt.tonnes(c.tonnes_per_month), u=until)
         lines.append((party(content, c.seat), text))
     public = set(state.shares)

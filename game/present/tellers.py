@@ -175,7 +175,7 @@ def _wrong(desk: Desk, event: Event) -> str:
 
 
 def _funded(desk: Desk, event: Event) -> str:
-    kind = tr("a grant") if event.data["instrument"] == "grant" else tr("a loan")
+    kind = {"grant": tr("a grant"), "equity": tr("a share")}.get(event.data["instrument"], tr("a loan"))
     return tr("{name} backs {card} with {kind} of {money}", name=desk.name(event.seat), card=desk.card(event),
               kind=kind, money=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
 

@@ -54,9 +54,9 @@ def sold(desk: Desk, event: Event) -> str:
 def contract(desk: Desk, event: Event) -> str:
     """A treasury stands behind a plant's price or sales."""
     output = desk.content.project(event.data["project"]).outputs[0]
-    words = tr("{who} guarantees {card} {price} USD/kg for {tonnes} t a month of {good}")
+    words = tr("{who} guarantees {card} {price} USD/kg for {tonnes} a month of {good}")
     if event.data["instrument"] == "offtake":
-        words = tr("{who} takes {tonnes} t a month of {good} from {card} at {price} USD/kg")
+        words = tr("{who} takes {tonnes} a month of {good} from {card} at {price} USD/kg")
     return words.format(
         who=desk.name(event.seat),
         card=desk.card(event),

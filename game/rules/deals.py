@@ -30,7 +30,7 @@ def offer(content: Content, state: State, seat: SeatId, move: MakeOffer) -> Step
         id=f"o{state.counter + 1}",
         by=seat,
         to=move.to,
-        clauses=move.clauses,
+        clauses=tuple(_about(state, clause) for clause in move.clauses),
         turn=state.turn,
         expires_turn=state.turn + (move.open_turns or content.rules.offers.open_turns) - 1,
         secret=move.secret,
@@ -45,6 +45,12 @@ def offer(content: Content, state: State, seat: SeatId, move: MakeOffer) -> Step
     offers = tuple(replace(o, status="countered") if o.id == move.counter_to else o for o in state.offers)
     after = replace(state, offers=(*offers, made), counter=state.counter + 1)
     return after, (told(state, "offer_made", made, text=move.reason),)
+
+
+def _about(state: State, clause: Clause) -> Clause:
+    """A vote clause that remembers what kind of motion it is about."""
+    kind = next((m.kind for m in state.motions if m.id == clause.motion), "") if clause.kind == "vote" else ""
+    return replace(clause, about=kind) if kind else clause
 
 
 def reply(content: Content, state: State, seat: SeatId, move: ReplyOffer) -> Step:

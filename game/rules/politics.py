@@ -126,6 +126,7 @@ def _election(work: Work, card: PoliticalEvent) -> Work:
         mark=rules.politics.lost_support_points,
         budget_share=0.0 if won else card.budget_share,
         trait="" if won else card.trait,
+        points=0 if won else rules.politics.transition_points,
     )
 
 

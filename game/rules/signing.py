@@ -18,6 +18,7 @@ from game.rules.work import Work, change, change_seat, emit, pay
 replace = msgspec.structs.replace
 Step = tuple[State, tuple[Event, ...]]
 SIGNING_POINTS: Final = 1
+OVERTAKEN: Final = "The licence has come by another deal."
 LASTING_TURNS: Final = 99
 """Last turn of a framework, which has no end in the game."""
 
@@ -61,6 +62,7 @@ def _sign(content: Content, state: State, held: Offer, seat: SeatId, answer: str
     work = _at_once(work, held)
     work = change(work, **_ledger(content, work.state, held))
     deal = work.state.deals[-1]
+    work = change(work, offers=_overtaken(work.state, deal))
     work = emit(
         work,
         "deal_signed",
@@ -87,6 +89,23 @@ def _sign(content: Content, state: State, held: Offer, seat: SeatId, answer: str
         )
     work = receipts.note(work, deal.parties)
     return work.state, work.events
+
+
+def _overtaken(state: State, deal: Deal) -> tuple[Offer, ...]:
+    """Open offers of a licence that this deal has just brought fall: a second one teaches nothing."""
+    learnt = {(taker, c.mineral, c.stage) for c, taker in _licences(deal.parties, deal.clauses)}
+    return tuple(
+        replace(o, status="expired", reply=OVERTAKEN)
+        if o.status == "open"
+        and any((taker, c.mineral, c.stage) in learnt for c, taker in _licences(o.parties, o.clauses))
+        else o
+        for o in state.offers
+    )
+
+
+def _licences(parties: tuple[SeatId, ...], clauses: tuple[Clause, ...]) -> list[tuple[Clause, SeatId]]:
+    """Each licence among clauses with everybody it teaches."""
+    return [(c, taker) for c in clauses if c.kind == "technology" for taker in receivers(parties, c)]
 
 
 def cannot_sign(content: Content, state: State, held: Offer) -> str:

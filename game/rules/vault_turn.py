@@ -12,6 +12,9 @@ from game.rules.policy import Draft
 from game.rules.promises import sheet_of
 from game.rules.work import Work, change, emit, pay
 
+TOLD_USD_M = 0.1
+"""Purchases below this are booked and not told: "buys 0 t" is no news."""
+
 replace = msgspec.structs.replace
 
 
@@ -155,7 +158,8 @@ def _bought(work: Work) -> Work:
                 continue
             work = pay(work, vault.VAULT, "", usd, "Vault bought", key)
             work = _stock(work, key, t, usd, usd)
-            work = _told(work, "vault_bought", vault.OWNER, key, t, usd)
+            if usd >= TOLD_USD_M:
+                work = _told(work, "vault_bought", vault.OWNER, key, t, usd)
     return work
 
 

@@ -56,7 +56,7 @@ class Rail(Frame):
 
     def _count(self, name: str) -> int:
         view = self.session.view
-        if name == "deals":
+        if name == "deals" and view.phase == "talk":
             return sum(1 for o in view.offers if view.seat in o.addressees and o.status == "open")
         if name == "council" and view.phase == "bell":
             return len(self._to_vote())

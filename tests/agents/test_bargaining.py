@@ -84,3 +84,16 @@ def test_the_interval_covers_the_truth_at_any_stop():
 def test_normal_beats_easy_on_the_short_table():
     found = strength.compare("bench_small", "normal", "easy", seconds=1.0)
     assert found["games"] == 5 and found["win_rate"] >= 0.8
+
+
+def test_a_second_answer_comes_toward_the_partner_and_says_so():
+    """It opened at 19 and answered a counter of 15 with its own 19 again: a counter-offer has to move."""
+    assert haggle.aimed(0.0, 40.0, 2.0, 2) < haggle.aimed(0.0, 40.0, 2.0, 1)
+
+
+def test_a_quote_names_the_gain_that_it_waits_for_so_that_its_figures_add_up():
+    view = talking("USA")
+    few = msgspec.structs.replace(view.you, initiative=2)  # type: ignore[type-var]
+    view = msgspec.structs.replace(view, you=few)
+    asked = agents.quote_reason(small(), view, "JPN", (Clause(kind="money", giver="USA", amount_usd_m=20.0),))
+    assert "short for us, who sign for +" in asked

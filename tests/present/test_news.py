@@ -126,3 +126,18 @@ def test_the_answer_to_an_offer_is_talk_and_no_headline():
     link = moments()["results2"]
     event = Event("offer_accepted_by", 2, seat="KOR", text="Yes: our border at 208 +89; we sign.")
     assert not news.headline(link.content, link.view(), event).text
+
+
+def test_money_behind_a_plant_is_called_what_it_is_and_its_tonnes_have_one_unit():
+    """A share was told as a loan, and a guaranteed quantity as "75 t t a month"."""
+    link = moments()["talk2"]
+    card = link.content.projects[0].id
+    data = {"project": card, "amount_usd_m": 3.0, "instrument": "equity"}
+    said = news.headline(link.content, link.view(), Event(kind="card_funded", turn=1, seat="JPN", data=data)).text
+    assert "with a share of" in said
+    data = {"project": card, "price_usd_per_kg": 73.3, "tonnes_per_month": 75.0, "instrument": "cfd"}
+    for kind in ("cfd", "offtake"):
+        told = Event(kind="card_contract", turn=1, seat="EU", data={**data, "instrument": kind})
+        said = news.headline(link.content, link.view(), told).text
+        assert " t a month" in said.replace("\N{NARROW NO-BREAK SPACE}", " ")
+        assert "t t a" not in said.replace("\N{NARROW NO-BREAK SPACE}", " ")

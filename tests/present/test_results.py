@@ -15,6 +15,7 @@ from game.present import (
     board,
     briefing,
     causes,
+    clauses,
     council,
     dates,
     deals,
@@ -469,3 +470,25 @@ def test_the_first_turn_has_nothing_to_compare_with(link):
     first = msgspec.structs.replace(view, measures=view.measures[:1])
     assert {row.change for row in results.changes(first)} == {"first turn"}
     assert "first turn" not in {row.change for row in results.changes(view)}
+
+
+def test_a_drafted_purchase_or_licence_starts_from_what_the_partner_has_and_the_other_lacks():
+    """It opened on nothing of a good that the partner does not make, and on a licence that is refused."""
+    link = moments()["talk2"]
+    view, here = link.view(), link.content
+    made, used = view.prices["output"][-1], view.prices["use"][-1]
+    for buyer, seller in (("JPN", "AUS"), ("JPN", "KOR"), ("USA", "JPN"), ("KOR", "COD")):
+        buy = deals.draft_clause(here, view, "offtake", buyer, seller)
+        m, s = here.mineral_index(buy.mineral), ("mine", "refined", "component").index(buy.stage)
+        assert 0 < buy.tonnes_per_month <= made[m, s, here.region_index(seller)] + 1e-9
+        assert used[m, s, here.region_index(buyer)] > made[m, s, here.region_index(buyer)]
+    for buyer, seller in (("JPN", "KOR"), ("USA", "JPN")):
+        learn = deals.draft_clause(here, view, "technology", seller, buyer)
+        m, s = here.mineral_index(learn.mineral), ("mine", "refined", "component").index(learn.stage)
+        known, taught = (made[m, s, here.region_index(x)] for x in (seller, buyer))
+        assert learn.stage != "mine" and known > taught > 0
+
+
+def test_a_vote_on_money_says_what_motion_it_is_about():
+    text = clauses.clause_text(moments()["talk2"].content, Clause("vote", "JPN", motion="m1", about="users_relief"))
+    assert "Relief for users" in text

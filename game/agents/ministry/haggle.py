@@ -10,13 +10,22 @@ from typing import Final
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital
-from game.agents.ministry.replies import affordable, look, net_money, obstacle, terms_instead, wanted_gain, with_money
+from game.agents.ministry.replies import (
+    affordable,
+    look,
+    missing_words,
+    net_money,
+    obstacle,
+    terms_instead,
+    wanted_gain,
+    with_money,
+)
 from game.agents.words import signed, usd
 from game.model.ids import SeatId
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 
-ASKS: Final = (0.5, 0.35)
-"""Part of the joint gain asked for in the first and the second answer; then whatever beats no deal."""
+ASKS: Final = (0.5, 0.4)
+"""Part of the joint gain asked for at first, and once a seat has made an offer itself; then whatever beats no deal."""
 EXCHANGES: Final = 3
 """Offers between two seats in a turn, counters included (the host stops there)."""
 CRUMB_USD_M: Final = 1.0
@@ -41,7 +50,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     if looked.gain >= aim - CRUMB_USD_M and looked.gain >= least:
         return _accept(offer, looked)
     if done < EXCHANGES and looked.gain + GUESS_KEPT * max(0.0, theirs) >= least:
-        counter = _counter(desk, offer, looked, aim - looked.gain)
+        counter = _counter(desk, offer, looked, aim - looked.gain, moved=done > 1)
         if counter is not None:
             return counter
     if looked.gain >= least:
@@ -69,7 +78,7 @@ def aimed(mine: float, theirs: float, least: float, done: int) -> float:
     and never so much that the partner would be left with nothing.
     """
     joint = mine + theirs
-    turn = (done - 1) // 2
+    turn = done // 2
     if done >= EXCHANGES or turn >= len(ASKS):
         return least
     return max(least, min(ASKS[turn] * joint, mine + GUESS_KEPT * max(0.0, theirs)))
@@ -86,15 +95,15 @@ def _accept(offer: Offer, looked: Appraisal) -> ReplyOffer:
     return ReplyOffer(offer=offer.id, answer="accept", reason=told)
 
 
-def _counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float) -> MakeOffer | None:
+def _counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, *, moved: bool) -> MakeOffer | None:
     """The same offer with money moved toward this seat; None if there is no place for it."""
     if offer.also:
         return None  # a deal of several is taken or left
     clauses = with_money(desk.me, offer.by, offer.clauses, missing)
     if not affordable(desk, offer.by, clauses):
         return None
-    short = wanted_gain(desk) - looked.gain
-    fair = f"{usd(short)} M USD short for us" if short > 0 else "we share what it brings us both"
+    fair = missing_words(desk, looked.gain) or "we share what it brings us both"
+    fair += ", and we come your way" if moved else ""
     return MakeOffer(
         to=offer.by,
         clauses=clauses,

@@ -26,6 +26,8 @@ POINT_WORTH: Final[dict[int, float]] = {3: 0.002, 2: 0.01, 1: 0.05}
 """Worth of the next point of initiative by points left, as a share of B: cards need some too."""
 KEPT_FOR_PEOPLE: Final = 2
 """Points of initiative that deals among AI seats leave where a person sits at the table."""
+TOLD_USD_M: Final = 0.5
+"""A least gain below this is not worth a word."""
 NO_POINT: Final = "we have no point of initiative left to sign this turn"
 SURE_ENOUGH: Final = 0.10
 """Breach risk up to which this seat pays up front even where trust is low."""
@@ -140,7 +142,7 @@ def _counter(desk: Desk, offer: Offer, missing: float, looked: Appraisal) -> Mak
         framework=offer.framework,
         club=offer.club,
         reason=(
-            f"{capital(looked.sentence())}: {usd(missing)} M USD short for us, so "
+            f"{capital(looked.sentence())}: {missing_words(desk, looked.gain)}, so "
             f"{terms_instead(net_money(clauses, offer.by))}."
         ),
     )
@@ -244,9 +246,17 @@ def quote_reason(
     if missing <= 0:
         return f"We would sign this: {looked.sentence()}; {signed(looked.gain)} M USD for us."
     asked = net_money(with_money(desk.me, partner, clauses, missing), partner)
-    short = wanted_gain(desk) - looked.gain
-    said = f"{usd(short)} M USD short for us" if short > 0 else "we share what it brings us both"
+    said = missing_words(desk, looked.gain) or "we share what it brings us both"
     return f"{capital(looked.sentence())}: {said}. {_terms_asked(asked)} we would sign."
+
+
+def missing_words(desk: Desk, gain: float) -> str:
+    """What an offer lacks, with the least gain that makes this seat sign, so that the figures add up; "" if nothing."""
+    least = wanted_gain(desk)
+    if gain >= least:
+        return ""
+    short = f"{usd(least - gain)} M USD short for us"
+    return f"{short}, who sign for {signed(least)} or more" if least >= TOLD_USD_M else short
 
 
 def _terms_asked(net: float) -> str:
