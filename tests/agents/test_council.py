@@ -224,3 +224,19 @@ def test_a_cabinet_with_thin_support_moves_no_price():
     assert movers
     thin = tabled(movers[0], held, you={"support": 35.0})
     assert "reference_price" not in [m.kind for m in thin]
+
+
+def test_a_broker_opens_the_door_to_an_outsider_when_the_table_should_agree():
+    """Found in play: the motion asked for more worth than any outsider ever had, so nobody was let in.
+
+    Story: Malaysia is outside; Japan is the broker. Each member gains a border that keeps its floors;
+    under a floor on magnets the makers of magnets mind the rival, without one it takes nothing from them.
+    """
+    held = v.with_trait("JPN", "broker")
+    moves = tabled("JPN", held)
+    assert [(m.kind, m.seat) for m in moves] == [("admit", "MYS")]
+    ask = motion("admit")
+    bare = sit_down(held, v.view("USA", held, turn=3))
+    floored = sit_down(held, v.view("USA", held, turn=3, floors=(v.floor(),)))
+    assert all(predicted_vote(bare, s, ask) == "yes" for s in ("USA", "JPN", "AUS"))
+    assert motion_value(floored, "USA", ask)[0] < motion_value(bare, "USA", ask)[0], "a rival under the floor"

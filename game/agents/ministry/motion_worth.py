@@ -17,8 +17,9 @@ from game.agents.ministry.levies import free_fund, last_levy, levy_share
 from game.agents.ministry.names import name_of
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, terms, usd
+from game.model.arrays import Array
 from game.model.content import Project
-from game.model.ids import CHINA, MineralId, SeatId, Stage
+from game.model.ids import CHINA, MineralId, SeatId, Stage, stage_index
 from game.model.talks import Motion
 from game.rules.fund import card_room
 from game.rules.vault import OWNER
@@ -50,6 +51,8 @@ LOST_SALES: Final = 0.02
 """Cost of a shut-out partner, as a share of trade with it in a turn."""
 FEAR_USD_M: Final = 6.0
 """What a seat that buys on the side fears of any precedent."""
+BORDER_USD_M: Final = 2.0
+"""Worth of one more border that keeps the zone's floors, before a seat's weight of security."""
 SHARED_SHARE: Final = 0.03
 """Worth of being served first in a curb, as a share of the curbed material's value used."""
 SOLD_SHARE: Final = 0.05
@@ -187,7 +190,10 @@ def guarded_by_floors(desk: Desk, seat: SeatId) -> float:
 
 
 def admission(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
-    """A joiner is welcome for what it makes of what the zone buys from China; rivals less so."""
+    """A joiner is welcome for its output and its border, where floors are kept too; rivals less so.
+
+    It is a rival only under a floor: elsewhere it sells to members as it did before.
+    """
     facts = desk.facts
     if motion.seat not in desk.view.seats:
         return 0.0, "nobody knows the candidate"
@@ -197,12 +203,20 @@ def admission(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     needed = float(np.sum(facts.flows[:, :, china, :].sum(axis=-1) * facts.base_price))
     share = made / max(made + needed, 1e-9)
     own = facts.output[:, :, facts.columns[seat]] * facts.base_price
-    both = facts.turn_value(float(np.minimum(value, own).sum()), 1.0)
+    both = facts.turn_value(float((np.minimum(value, own) * _floored(desk)).sum()), 1.0)
     rival = LOST_SALES * desk.trait_of(seat).producer_weight * both
     told = f"its output is {percent(share)} of itself and Chinese sales"
     if rival >= 1.0:
         told = f"{told}, as a rival it costs us {usd(rival)}"
-    return 1.0 + 10.0 * share - rival, told
+    return 1.0 + 10.0 * share + BORDER_USD_M * desk.trait_of(seat).security_weight - rival, told
+
+
+def _floored(desk: Desk) -> Array:
+    """1 where a reference price stands, 0 elsewhere (M,S)."""
+    out = np.zeros(desk.facts.base_price.shape)
+    for floor in desk.view.floors:
+        out[desk.facts.rows[floor.mineral], stage_index(floor.stage)] = 1.0
+    return out
 
 
 def penalty(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
@@ -241,7 +255,7 @@ def readmission(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     mercy = FEAR_USD_M if desk.trait_of(seat).side_share > 0 else 0.0
     sums = (
         ("trade with it", LOST_SALES * _trade(desk, seat, motion.seat)),
-        ("one more border closed", 2.0 * desk.trait_of(seat).security_weight),
+        ("one more border closed", BORDER_USD_M * desk.trait_of(seat).security_weight),
         (case.words, -CASE_USD_M * case.weight),
         ("our trust in it", 0.2 * (trust - 40.0)),
         ("mercy for all", mercy),

@@ -13,7 +13,7 @@ from game.model.talks import Motion, MotionKind, TableMotion
 from game.rules.vault import OWNER
 
 ADMIT_FROM_TURN: Final = 2
-ADMIT_LEAST: Final = 1.5
+ADMIT_LEAST: Final = 0.5
 """Worth of an admission, USD million a turn, from which a broker tables it."""
 PROVEN: Final = 0.9
 """Weight of evidence from which a penalty is tabled."""
@@ -39,7 +39,7 @@ def admission_motion(desk: Desk) -> TableMotion | None:
         value, words = motion_value(desk, desk.me, motion)
         if best is None or value > best[0]:
             best = (value, motion, words)
-    if best is None or best[0] < ADMIT_LEAST:
+    if best is None or best[0] < ADMIT_LEAST or not likely_passes(desk, best[1]):
         return None
     told = capital(f"{who(desk, best[1].seat)}: {best[2]}.")
     return TableMotion(kind="admit", seat=best[1].seat, reason=told)
