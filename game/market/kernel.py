@@ -126,10 +126,10 @@ def solve(
         rows = np.arange(first, min(first + CHUNK, batch))
         begin = None if start is None else take(start, rows)
         parts.append(_solve(problem.select(rows), begin, tol, (limit, sweeps), first))
-    return _joined(parts)
+    return joined(parts)
 
 
-def _joined(parts: list[Equilibrium]) -> Equilibrium:
+def joined(parts: list[Equilibrium]) -> Equilibrium:
     """Pieces of a batch put together again."""
     whole: dict[str, Array | None] = {}
     for f in fields(Equilibrium):
@@ -262,7 +262,8 @@ def _last_resort(
             search.keep(np.flatnonzero(~done))
             worst = worst[~done]
     bad = int(np.argmax(worst))
-    raise NoEquilibrium((first + int(search.rows[bad]),), float(worst[bad]))
+    left = tuple(first + int(row) for row in search.rows)
+    raise NoEquilibrium((left[bad],), float(worst[bad]), left)
 
 
 def _equilibrium(answer: _Answer) -> Equilibrium:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from game.market.kernel import solve
-from game.market.problem import Problem, Quotas
+import numpy as np
+
+from game.market.kernel import joined, solve
+from game.market.problem import Problem, Quotas, take
 from game.market.results import Equilibrium
 from game.market.search import Start
 from game.market.types import Array, NoEquilibrium
@@ -18,18 +20,46 @@ LOOSE = (64.0, 16.0, 6.0, 3.0, 2.0, 1.5, 1.25, 1.1, 1.03, 1.0)
 
 
 def find(problem: Problem, start: Start, base: Array) -> Equilibrium:
-    """The month's equilibrium; `base` (B,S,R) are ordinary prices. Raises NoEquilibrium."""
-    for one in (start, Start(base, warm=False), Start(3.0 * base, warm=False)):
+    """The month's equilibrium; `base` (B,S,R) are ordinary prices. Raises NoEquilibrium.
+
+    Each system of a batch goes only as far along these ways as it must.
+    """
+    starts = (start, Start(base, warm=False), Start(3.0 * base, warm=False))
+    return _from(problem, starts, start, base)
+
+
+def _from(problem: Problem, starts: tuple[Start, ...], first: Start, base: Array) -> Equilibrium:
+    """Solve from the first of some starts; what resists goes on with the others, then the slow ways."""
+    if not starts:
+        return _slowly(problem, first, base)
+    try:
+        return solve(problem, starts[0], sweeps=0)
+    except NoEquilibrium as fault:
+        left = np.array(fault.left)
+    count = problem.start.shape[0]
+    if left.size == count:
+        return _from(problem, starts[1:], first, base)
+    easy = np.setdiff1d(np.arange(count), left)
+    parts = []
+    for rows, ways in ((easy, starts), (left, starts[1:])):
+        begun = tuple(take(one, rows) for one in ways)
         try:
-            return solve(problem, one, sweeps=0)
-        except NoEquilibrium:
-            continue
+            parts.append(_from(problem.select(rows), begun, take(first, rows), base[rows]))
+        except NoEquilibrium as fault:
+            named = tuple(int(rows[k]) for k in fault.left)
+            raise NoEquilibrium((int(rows[fault.index[0]]),), fault.residual, named) from fault
+    back: Equilibrium = take(joined(parts), np.argsort(np.concatenate([easy, left])))
+    return back
+
+
+def _slowly(problem: Problem, first: Start, base: Array) -> Equilibrium:
+    """Tighten the curbs, or sweep."""
     if problem.quotas is not None:
         try:
             return _tightened(problem, problem.quotas, base)
         except NoEquilibrium:
             pass
-    return solve(problem, start)
+    return solve(problem, first)
 
 
 def _tightened(problem: Problem, quotas: Quotas, base: Array) -> Equilibrium:

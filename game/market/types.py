@@ -203,9 +203,13 @@ class MarketState:
 
 
 class NoEquilibrium(ArithmeticError):  # noqa: N818 - the term of the field, not an error's name
-    """No price vector clears a market; names the batch index (leading axes) and the residual."""
+    """No price vector clears a market; names the batch index (leading axes) and the residual.
 
-    def __init__(self, index: tuple[int, ...], residual: float) -> None:
+    ``left``: all rows of the batch that were given up, where the search knows them.
+    """
+
+    def __init__(self, index: tuple[int, ...], residual: float, left: tuple[int, ...] = ()) -> None:
         self.index = index
+        self.left = left or index[:1]
         self.residual = residual
         super().__init__(f"market {index} does not clear: residual {residual:.2e} of world use")

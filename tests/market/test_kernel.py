@@ -7,6 +7,7 @@ import pytest
 
 from game.market import (
     DynamicsParams,
+    Equilibrium,
     MarketState,
     NoEquilibrium,
     Policy,
@@ -14,6 +15,7 @@ from game.market import (
     Shocks,
     Start,
     Structure,
+    restart,
     solve,
 )
 from game.market.build import build_problem
@@ -150,3 +152,37 @@ def test_a_large_batch_goes_through_in_pieces_and_names_the_culprit() -> None:
     with pytest.raises(NoEquilibrium) as caught:
         solve(replace(bad, curves=curves, theta=np.full((120, 1), 1.0)), limit=20)
     assert caught.value.index == (110,)
+
+
+def test_only_the_systems_that_resist_go_the_slow_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One stubborn market of a batch had sent all of them through three cold starts and ten tightened curbs."""
+    problem = wild(5).select(np.array([0, 1, 0, 1]))
+    whole, sizes = solve(problem), []
+
+    def balky(some: Problem, start: Start | None = None, **more: int) -> Equilibrium:
+        sizes.append(some.start.shape[0])
+        if len(sizes) == 1:
+            raise NoEquilibrium((3,), 1.0, (1, 3))
+        return solve(some, start, **more)
+
+    monkeypatch.setattr(restart, "solve", balky)
+    found = restart.find(problem, Start(problem.start), problem.start)
+    assert sizes == [4, 2, 2]
+    assert np.allclose(found.price, whole.price, rtol=1e-7)
+
+
+def test_a_system_that_cannot_clear_is_named_by_its_row_in_the_whole_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = wild(5).select(np.array([0, 0, 0, 1]))
+    marked = problem.start[3].copy() * 1.5
+    begin = np.concatenate([problem.start[:3], marked[None]])
+
+    def stuck(some: Problem, start: Start, **more: int) -> Equilibrium:
+        bad = [k for k, price in enumerate(start.price) if np.ptp(price / marked) < 1e-12]
+        if bad:
+            raise NoEquilibrium((bad[0],), 1.0, tuple(bad))
+        return solve(some, start, **more)
+
+    monkeypatch.setattr(restart, "solve", stuck)
+    with pytest.raises(NoEquilibrium) as caught:
+        restart.find(replace(problem, start=begin), Start(begin), np.stack([marked] * 4))
+    assert caught.value.left == (3,) and caught.value.index == (3,)

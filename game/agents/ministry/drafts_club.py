@@ -1,10 +1,12 @@
 """Offers of a club: a common reference price among its seats before the council has one."""
 
+from dataclasses import replace
 from typing import Final
 
 from game.agents.ministry import running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import capital, good, listed, who
 from game.agents.words import price, signed
 from game.model.content import Club
@@ -18,6 +20,8 @@ LEAST_EACH: Final = 2.0
 """USD million that every seat of a club should gain before a common price is proposed."""
 STAGES_TRIED: Final[tuple[Stage, ...]] = ("component", "refined")
 SHARES_OF_FAIR: Final = (1.1, 1.0, 0.9)
+GOODS_TRIED: Final = 3
+"""Goods whose common price is tried out on the market: a rule of thumb sets the others aside."""
 
 
 def club_offers(desk: Desk) -> tuple[MakeOffer, ...]:
@@ -43,17 +47,29 @@ def _tried(desk: Desk, club: Club) -> bool:
 
 def _best(desk: Desk, club: Club, seats: tuple[SeatId, ...]) -> MakeOffer | None:
     best: tuple[float, MakeOffer] | None = None
-    for mineral in club.minerals:
-        if mineral not in desk.facts.rows:
-            continue
-        for stage in STAGES_TRIED:
-            if desk.floor_price(mineral, stage) > 0:
-                continue
-            for share in SHARES_OF_FAIR:
-                found = _proposal(desk, club, seats, mineral, stage, share)
-                if found is not None and (best is None or found[0] > best[0]):
-                    best = found
+    for mineral, stage in _likely(desk, club, seats):
+        for share in SHARES_OF_FAIR:
+            found = _proposal(desk, club, seats, mineral, stage, share)
+            if found is not None and (best is None or found[0] > best[0]):
+                best = found
     return best[1] if best else None
+
+
+def _likely(desk: Desk, club: Club, seats: tuple[SeatId, ...]) -> list[tuple[MineralId, Stage]]:
+    """The few goods of a club without a floor whose common price should serve its worst-placed seat best."""
+    thumb = replace(desk, scored=None)
+    goods = [
+        (mineral, stage)
+        for mineral in club.minerals
+        for stage in STAGES_TRIED
+        if mineral in desk.facts.rows and desk.floor_price(mineral, stage) <= 0
+    ]
+
+    def least(cell: tuple[MineralId, Stage]) -> float:
+        fair = clubs.price_band(desk.content, desk.view, *cell)[2]
+        return min(floor_value(thumb, s, *cell, fair).total for s in seats) if fair > 0 else float("-inf")
+
+    return sorted(goods, key=lambda cell: (-least(cell), cell))[:GOODS_TRIED]
 
 
 def _proposal(
