@@ -1,16 +1,18 @@
 """The level ``normal``: its price list is the seat's own score, read off one market look."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from game import agents
-from game.agents.ministry import outlays, stores
+from game.agents.ministry import outlays, stores, vault_worth
 from game.agents.ministry.normal import Normal, sit
 from game.agents.ministry.scored import met_now
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content, play_out
 from game.model.content import Content
+from game.model.talks import Clause
 from game.model.views import View
 from game.rules import prospect, sight
 from game.rules.check import check_sheet, cost
@@ -110,3 +112,52 @@ def test_a_floor_is_tried_out_on_the_market_and_costs_users():
 def test_normal_plays_the_seats_that_ask_for_it():
     assert agents.played_level(seen("USA")) == "normal"
     assert not played(7).faults
+
+
+def test_stock_that_changes_hands_is_worth_its_resale_and_the_security_that_it_brings():
+    desk = sit(small(), seen("JPN"))
+    cut, here = prospect.cut_off(small(), desk.view), desk.facts.columns["JPN"]
+    met = met_now(desk, cut)
+    cells = [(m, s) for m in range(len(met)) for s in range(3) if cut.matters[m, s, here]]
+    weak = min(cells, key=lambda cell: met[cell])
+    strong = max(cells, key=lambda cell: met[cell])
+    values = []
+    for m, s in (weak, strong):
+        tonnes = float(cut.need[m, s, here])
+        mineral = small().minerals[m]
+        price = desk.facts.at(desk.facts.price, mineral.id, mineral.stages[s].stage, "JPN")
+        worth = desk.scored.stock_value(desk, mineral.id, mineral.stages[s].stage, tonnes)
+        values.append(1000.0 * worth / tonnes / price)
+    assert values[0] > 1.0 > values[1] > 0.5
+
+
+def test_the_vault_buys_what_its_months_of_cover_are_worth_to_its_owner():
+    desk = sit(small(), seen("USA"))
+    cut, here = prospect.cut_off(small(), desk.view), desk.facts.columns["USA"]
+    met = met_now(desk, cut)
+    m = min(range(len(met)), key=lambda k: met[k][cut.matters[k, :, here]].min(initial=1.0))
+    s = min((s for s in range(3) if cut.matters[m, s, here]), key=lambda k: met[m, k])
+    mineral = small().minerals[m]
+    made = [
+        vault_worth.heap(desk, mineral.id, mineral.stages[s].stage, x * float(cut.need[m, s, here]), 1.0)
+        for x in (0.5, 1.0, 30.0)
+    ]
+    assert 0 < made[0].security < made[1].security
+    assert made[2].cost > made[1].cost and made[2].security < 30.0 * made[1].security
+    # Held to the end, the same heap costs less the later it is bought.
+    late = replace(desk, scored=replace(desk.scored, stakes=replace(desk.scored.stakes, turn=desk.scored.stakes.last)))
+    assert vault_worth.heap(late, mineral.id, mineral.stages[s].stage, 1000.0, 50.0).cost < vault_worth.heap(
+        desk, mineral.id, mineral.stages[s].stage, 1000.0, 50.0).cost
+
+
+def test_the_coach_prices_an_offer_by_the_own_score_of_the_seat():
+    view = seen("JPN")
+    m, s = min(
+        ((m, s) for m in range(len(small().minerals)) for s in (1, 2)),
+        key=lambda c: float(met_now(sit(small(), view), prospect.cut_off(small(), view))[c]),
+    )
+    mineral = small().minerals[m]
+    clause = Clause("stock_transfer", "USA", mineral=mineral.id, stage=mineral.stages[s].stage, tonnes=10.0)
+    told = agents.coach(small(), view, ("JPN", "USA"), (clause,))
+    assert told.gain_usd_m == pytest.approx(sit(small(), view).scored.stock_value(
+        sit(small(), view), mineral.id, mineral.stages[s].stage, 10.0))

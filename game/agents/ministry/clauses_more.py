@@ -74,6 +74,9 @@ def stock_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     share = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
     extra = STOCK_SECURITY * desk.trait.security_weight * desk.mineral(clause.mineral).criticality * share
     used = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me) > 0
+    if desk.scored is not None:
+        whole = desk.scored.stock_value(desk, clause.mineral, clause.stage, clause.tonnes)
+        return f"stock of {good(desk, clause.mineral, clause.stage)}", whole, ""
     value = clause.tonnes * now * ((1.0 + extra) if used else 0.8) / 1000
     return f"stock of {good(desk, clause.mineral, clause.stage)}", value, ""
 
@@ -81,6 +84,8 @@ def stock_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
 def stock_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """Tonnes that leave our warehouse; we must have them."""
     name, value, _ = stock_in(desk, clause, partner)
+    if desk.scored is not None:
+        value = -float(desk.scored.stock_value(desk, clause.mineral, clause.stage, -clause.tonnes))
     you = desk.view.you
     if you is None or you.id != desk.me:
         return name, -value, ""

@@ -3,19 +3,25 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+import numpy as np
+
 from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import who
 from game.agents.ministry.promised import promised, running
+from game.agents.ministry.scored import met_now
 from game.agents.words import signed, terms, usd
 from game.model.ids import Membership
 from game.model.talks import Promise
+from game.rules import prospect
 from game.rules.bonds import joining_bond
 
 HORIZON_TURNS: Final = 4
 """The forecast of the outsiders' rule (NUMBERS)."""
 BOND_COST: Final = 0.25
 """Cost of money tied up in a refundable bond."""
+BOND_LOST: Final = 0.05
+"""Odds that a bond which counts as held at the end of the game is lost before."""
 EMERGENCY_SHARE: Final = 0.05
 """Worth of being served first in a cut-off, as a share of the value of use bought from China."""
 FUND_SHARE: Final = 0.5
@@ -27,6 +33,10 @@ ACCESS_SHARE: Final = 0.03
 """Worth of selling inside the zone, as a share of what a seat sells to members."""
 FINANCE_SHARE: Final = 0.01
 """Worth of members' money for cards at home, as a share of their capex."""
+
+
+SERVED_ODDS: Final = 0.5
+"""Part of members' spare output that would otherwise go elsewhere in a cut-off."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +101,31 @@ def joining_value(desk: Desk) -> Joining:
     return Joining(
         floors=floors * turns,
         access=ACCESS_SHARE * _sales_to_members(desk) * turns,
-        emergency=EMERGENCY_SHARE * exposed,
+        emergency=_served_first(desk) if desk.scored is not None else EMERGENCY_SHARE * exposed,
         fund=fund,
-        bond=BOND_COST * joining_bond(desk.content, desk.me),
+        bond=(BOND_COST if desk.scored is None else BOND_LOST) * joining_bond(desk.content, desk.me),
     )
+
+
+def _served_first(desk: Desk) -> float:
+    """By own score: security of what members make beyond their own need, shared by who goes short (USD million).
+
+    In a cut-off members' plants serve members first: an outsider's part of that supply is at stake.
+    """
+    stakes = desk.scored.stakes
+    cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+    inside = [desk.facts.columns[s] for s in desk.members()]
+    met, lift = met_now(desk, cut), 0.0
+    for m in range(len(met)):
+        live = cut.matters[m, :, here]
+        if not live.any():
+            continue
+        short = cut.need[m] * (1.0 - cut.flowing[m])
+        spare = np.maximum(0.0, desk.facts.output[m][:, inside] - cut.need[m][:, inside]).sum(axis=-1)
+        part = short[:, here] / np.maximum(short[:, [*inside, here]].sum(axis=-1), 1e-9)
+        more = np.minimum(1.0, met[m] + SERVED_ODDS * part * spare / np.maximum(cut.need[m, :, here], 1e-9))
+        lift += float(cut.weights[m, here]) * float(more[live].min() - met[m][live].min())
+    return float(stakes.usd(stakes.points("security", lift)))
 
 
 def _sales_to_members(desk: Desk) -> float:

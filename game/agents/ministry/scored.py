@@ -13,9 +13,9 @@ from game.agents.facts import Array
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, look_at
 from game.agents.ministry.interest import BUILDING, FloorValue
-from game.agents.ministry.stakes import Stakes, own_stakes, public_stakes
+from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes, public_stakes
 from game.model.content import Project
-from game.model.ids import MineralId, SeatId, Stage, stage_index
+from game.model.ids import MONTHS_PER_YEAR, MineralId, SeatId, Stage, stage_index
 from game.rules import prospect
 
 RUNS: Final = 0.85
@@ -66,6 +66,26 @@ class Scored:
         card = desk.content.project(project)
         scale = max(desk.content.rules.finance.smallest_scale, desk.view.projects[project].scale)
         return plant(desk, stakes, card, scale).total
+
+    def stock_value(self, desk: Desk, mineral: MineralId, stage: Stage, tonnes: float) -> float:
+        """What tonnes that come into (or, below 0, go out of) the own warehouse are worth, USD million now.
+
+        Their resale at the end less storage, and security where they are the weakest stage of a chain.
+        """
+        stakes, rules = self.of(desk, desk.me), desk.content.rules
+        price = desk.facts.at(desk.facts.price, mineral, stage, desk.me)
+        years = stakes.left * desk.facts.months / MONTHS_PER_YEAR
+        kept = tonnes * price / 1000.0 * max(0.0, STOCK_KEPT - rules.stock.storage_per_year * years)
+        cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+        m, s = desk.facts.rows[mineral], stage_index(stage)
+        need = float(cut.need[m, s, here])
+        if need <= 0 or not cut.matters[m, s, here]:
+            return kept
+        met = np.where(cut.matters[m, :, here], met_now(desk, cut)[m], 1.0)
+        after = np.array(met)
+        after[s] = min(1.0, max(0.0, after[s] + tonnes / need / rules.score.cutoff_months))
+        lift = float(cut.weights[m, here]) * float(after.min() - met.min())
+        return kept + stakes.usd(stakes.points("security", lift))
 
 
 def scored(desk: Desk) -> Scored:

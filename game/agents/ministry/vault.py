@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from game.agents.ministry import vault_worth
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good
 from game.agents.words import percent, tonnes, usd
@@ -50,7 +51,7 @@ def _draw(desk: Desk, rows: list[VaultLimit]) -> tuple[tuple[VaultOrder, ...], t
 def _buy(
     desk: Desk, rows: tuple[VaultLimit, ...]
 ) -> tuple[tuple[VaultOrder, ...], tuple[str, ...]]:
-    """Spend a part of what its carrying cost allows, dearest need first."""
+    """Spend a part of what its carrying cost allows, dearest need first; above ``easy`` only what pays."""
     room = _room(desk)
     options = []
     for row in rows:
@@ -66,11 +67,16 @@ def _buy(
         if amount * price / 1000.0 < 1.0:
             continue
         room -= amount * price / 1000.0
+        worth = vault_worth.heap(desk, row.mineral, row.stage, amount, price) if desk.scored is not None else None
+        if worth is not None and worth.net <= 0:
+            room += amount * price / 1000.0
+            continue
         out.append(VaultOrder(mineral=row.mineral, stage=row.stage, tonnes=amount))
+        by_score = "" if worth is None else f": worth {usd(worth.security)} to our security, {usd(worth.cost)} to hold"
         why.append(
             f"buys up to {tonnes(amount)} of {good(desk, row.mineral, row.stage)} for the Vault at "
             f"{percent(desk.content.rules.vault.price_share)} of the floor, at most "
-            f"{usd(amount * price / 1000.0)} M USD"
+            f"{usd(amount * price / 1000.0)} M USD{by_score}"
         )
     return tuple(out), tuple(why)
 
