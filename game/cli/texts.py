@@ -9,7 +9,7 @@ from typing import Final, TypeGuard
 
 GAME: Final = Path(__file__).resolve().parents[1]
 ROOMS: Final = ("ui", "present")
-CALLS: Final = ("tr", "mark")
+CALLS: Final = ("tr", "mark", "ntr")
 TABLES: Final = ("present/money_words.py", "present/tellers.py", "ui/kit/words.py")
 """Tables whose texts pass through ``tr`` where they are told."""
 OWN_NAMES: Final = ("FORGE Table",)
@@ -27,6 +27,8 @@ class Text:
     text: str
     file: str
     line: int
+    many: str = ""
+    """The plural of a counted sentence."""
 
 
 def sources(root: Path = GAME) -> Iterator[tuple[str, ast.Module]]:
@@ -79,7 +81,7 @@ def _told(name: str, tree: ast.Module) -> Iterator[Text]:
         if isinstance(node, ast.Call) and _called(node) in CALLS and node.args:
             first = node.args[0]
             if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                yield Text(first.value, name, node.lineno)
+                yield Text(first.value, name, node.lineno, _many(node))
         elif _titled(node) and isinstance(node.value, ast.Constant) and node.value.value:
             yield Text(str(node.value.value), name, node.lineno)
     if name not in TABLES:
@@ -89,6 +91,13 @@ def _told(name: str, tree: ast.Module) -> Iterator[Text]:
         fresh = isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
         if fresh and _PROSE.search(node.value):
             yield Text(node.value, name, node.lineno)
+
+
+def _many(node: ast.Call) -> str:
+    """The plural that ``ntr`` is given beside its singular."""
+    if _called(node) != "ntr" or len(node.args) < 2 or not isinstance(node.args[1], ast.Constant):
+        return ""
+    return str(node.args[1].value)
 
 
 def _called(node: ast.AST) -> str:

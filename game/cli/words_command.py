@@ -48,7 +48,8 @@ def _template(found: list[Any]) -> "Catalog":
 
     template = Catalog(project="FORGE Table", version="0.1", charset="utf-8")
     for text in found:
-        template.add(text.text, locations=[(f"game/{text.file}", text.line)])
+        key = (text.text, text.many) if text.many else text.text
+        template.add(key, locations=[(f"game/{text.file}", text.line)])
     return template
 
 
@@ -69,7 +70,7 @@ def _update(path: Path, template: "Catalog") -> dict[str, Any]:
                          allowed="a file named by its language, such as es.po") from error  # fmt: skip
     _write(path, held)
     texts = [m for m in held if m.id]
-    done = sum(bool(m.string) and not m.fuzzy for m in texts)
+    done = sum((all(m.string) if isinstance(m.string, tuple) else bool(m.string)) and not m.fuzzy for m in texts)
     return {"file": str(path), "translated": done, "missing": len(texts) - done}
 
 

@@ -7,7 +7,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, RegionId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import DutyRow, View
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.names import heading, mineral_short, party, product, stage_word
 from game.present.words import tr
 
@@ -175,7 +175,7 @@ def security_words(view: View) -> tuple[str, str, bool | None]:
     if not view.measures:
         return "–", "", None
     days = view.measures[-1].days_to_stop
-    text = tr("{days} days", days=fmt.number(days))
+    text = counts.days(days)
     if len(view.measures) < 2:
         return text, "", None
     step = days - view.measures[-2].days_to_stop

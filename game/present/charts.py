@@ -2,7 +2,19 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from game.model.chart import Chart, Rule, Series
+
+
+def extremes(chart: Chart, most: int) -> Chart:
+    """A chart of one value a label with only its ``most`` largest values either way, in the order they stand."""
+    if len(chart.labels) <= most or not chart.series:
+        return chart
+    values = chart.series[0].values
+    keep = sorted(sorted(range(len(values)), key=lambda i: -abs(values[i] or 0.0))[:most])
+    series = tuple(msgspec.structs.replace(s, values=tuple(s.values[i] for i in keep)) for s in chart.series)
+    return msgspec.structs.replace(chart, labels=tuple(chart.labels[i] for i in keep), series=series)
 
 
 def spark(values: Sequence[float], colour: str = "blue", floor: float | None = None) -> Chart:

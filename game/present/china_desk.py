@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, RegionId, Stage
 from game.model.orders import ChinaSheet, ExportCurb, PriceMove
 from game.model.views import View
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.names import good, heading, party
 from game.present.words import join_words, tr
 from game.rules import figures
@@ -109,10 +109,10 @@ def curb_words(content: Content, curb: ExportCurb) -> str:
     """A curb as a line."""
     what, to = good(content, curb.mineral, curb.stage), where(content, curb.destinations)
     if curb.share_of_base <= 0:
-        return tr("Embargo on {what} for {n} turns: {to}", what=what, n=curb.turns, to=to)
+        return tr("Embargo on {what} for {turns}: {to}", what=what, turns=counts.turns(curb.turns), to=to)
     size = fmt.percent(curb.share_of_base)
-    return tr("Hold exports of {what} to {size} of the base year for {n} turns: {to}",
-              what=what, size=size, n=curb.turns, to=to)  # fmt: skip
+    return tr("Hold exports of {what} to {size} of the base year for {turns}: {to}",
+              what=what, size=size, turns=counts.turns(curb.turns), to=to)  # fmt: skip
 
 
 def with_price(sheet: ChinaSheet, move: PriceMove) -> ChinaSheet:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from game.model.content import Content
 from game.model.talks import Clause, Offer
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.council import kind_word as motion_kind
 from game.present.names import capital, good, party
 from game.present.words import join_words, tr
@@ -25,7 +25,7 @@ def _good(content: Content, clause: Clause) -> str:
 
 
 def _turns(clause: Clause) -> str:
-    return tr("{n} turns", n=clause.turns) if clause.turns != 1 else tr("1 turn")
+    return counts.turns(clause.turns)
 
 
 def _offtake(content: Content, clause: Clause) -> str:

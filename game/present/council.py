@@ -10,7 +10,7 @@ from game.model.orders import Ballot, OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
-from game.present import floor_words, fmt, politics
+from game.present import counts, floor_words, fmt, politics
 from game.present.names import good, heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import absence, price_ladder
@@ -348,4 +348,4 @@ def _held_word(view: View, held: FloorState) -> str:
         return tr("did not hold: {why}", why=why) if why else tr("did not hold")
     if not held.turns_held:
         return tr("new")
-    return tr("held {n} turns", n=held.turns_held) if held.turns_held > 1 else tr("held 1 turn")
+    return tr("held {turns}", turns=counts.turns(held.turns_held))

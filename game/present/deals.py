@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.talks import Clause, ClauseKind, Offer, Promise
 from game.model.views import View
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.clauses import clause_text
 from game.present.names import good, heading, party, plain
 from game.present.words import tr
@@ -224,7 +224,8 @@ def worth(content: Content, view: View, clause: Clause) -> Worth:
     if clause.kind == "money":
         return Worth(sign * clause.amount_usd_m, tr("money at signing"))
     if clause.kind == "money_per_turn":
-        return Worth(sign * clause.amount_usd_m * clause.turns, tr("money over {n} turns", n=clause.turns))
+        said = tr("money over {turns}", turns=counts.turns(clause.turns))
+        return Worth(sign * clause.amount_usd_m * clause.turns, said)
     if clause.kind in ("grant", "loan"):
         home = next((p.region for p in content.projects if p.id == clause.project), "") == view.seat
         if sign < 0:

@@ -8,7 +8,7 @@ from game.model.content import Content
 from game.model.ids import MineralId
 from game.model.orders import HomeOrder
 from game.model.views import View
-from game.present import fmt, politics
+from game.present import counts, fmt, politics
 from game.present.names import heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import home_acts
@@ -41,8 +41,8 @@ def acts(content: Content, view: View) -> tuple[Act, ...]:
     made: list[Act] = []
     bill = home_acts.bill(content, view)
     if bill is not None:
-        text = tr("Waives a permit on {n} cards at home. Support falls by {s}; {m} of them belong to firms abroad.",
-                  n=len(bill.cards), s=fmt.number(bill.support), m=bill.foreign)  # fmt: skip
+        text = tr("Waives a permit on {cards} at home. Support falls by {s}; {m} of them belong to firms abroad.",
+                  cards=counts.cards(len(bill.cards)), s=fmt.number(bill.support), m=bill.foreign)  # fmt: skip
         made.append(Act("bill", HomeOrder("federal_land"), tr("Bill on mining on federal land"), text, tr("Sign"),
                         tr("Do not sign")))  # fmt: skip
     for quarrel in home_acts.quarrels(content, view):

@@ -22,6 +22,11 @@ def use(countries: Mapping[str, str]) -> None:
     _KEPT.clear()
 
 
+def country(region: RegionId) -> str:
+    """A region's name in the language in use; "" where that brings none (English)."""
+    return _COUNTRIES.get(region, "")
+
+
 def localised(content: Content) -> Content:
     """The scenario with regions, seats and goods named in the language in use; the same object in English."""
     if not _COUNTRIES and tr("China") == "China":

@@ -13,9 +13,10 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.views import View
+from game.present import counts
 from game.present.names import party, plain
 from game.present.tellers import TELLERS, Desk, Teller
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 
 SILENT: Final = frozenset({
     "agenda_set", "agent_fault", "bell", "china_paid", "game_opened", "game_over", "offer_accepted_by",
@@ -66,9 +67,9 @@ def accessions(content: Content, view: View, events: Iterable[Event]) -> list[He
         if len(rows) == 1:
             text = TELLERS["joined"].words(Desk(content, view), rows[0])
         else:
-            text = tr("{n} ministries join FORGE: {names}", n=len(rows), names=names)
+            text = tr("{ministries} join FORGE: {names}", ministries=counts.ministries(len(rows)), names=names)
         if turn == max(by_turn) and turn >= view.turn - 1:
-            text += ". " + tr("It has {n} members now", n=members)
+            text += ". " + tr("It has {members} now", members=counts.members(members))
         weight = JOINED_WEIGHT + (0.5 if any(e.seat == view.seat for e in rows) else 0.0)
         out.append(Headline(turn, text, "joined", weight, TELLERS["joined"].icon, rows[0].seat))
     return out
@@ -112,19 +113,20 @@ def front_page(lines: tuple[Headline, ...], each: int = 3) -> tuple[Line, ...]:
 def more_words(kind: str, count: int) -> str:
     """So many more of one kind."""
     words = {
-        "deal_signed": tr("{n} more deals are signed"),
-        "card_funded": tr("{n} more grants and loans to projects"),
-        "project_opened": tr("{n} more plants open"),
-        "project_started": tr("{n} more projects start"),
-        "plants_idled": tr("{n} more groups of plants stand still"),
-        "plants_lost": tr("{n} more groups of plants close for good"),
-        "motion_tabled": tr("{n} more motions are tabled"),
-        "promise_kept": tr("{n} more promises are kept"),
-        "promise_broken": tr("{n} more promises are broken"),
-        "price_cut": tr("{n} more export prices cut by China"),
-        "leak_found": tr("{n} more leaks are found"),
-    }
-    return words.get(kind, tr("{n} more of the kind")).format(n=count)
+        "deal_signed": ntr("{n} more deal is signed", "{n} more deals are signed", count),
+        "card_funded": ntr("{n} more grant or loan to a project", "{n} more grants and loans to projects", count),
+        "project_opened": ntr("{n} more plant opens", "{n} more plants open", count),
+        "project_started": ntr("{n} more project starts", "{n} more projects start", count),
+        "plants_idled": ntr("{n} more group of plants stands still", "{n} more groups of plants stand still", count),
+        "plants_lost": ntr("{n} more group of plants closes for good", "{n} more groups of plants close for good",
+                           count),
+        "motion_tabled": ntr("{n} more motion is tabled", "{n} more motions are tabled", count),
+        "promise_kept": ntr("{n} more promise is kept", "{n} more promises are kept", count),
+        "promise_broken": ntr("{n} more promise is broken", "{n} more promises are broken", count),
+        "price_cut": ntr("{n} more export price cut by China", "{n} more export prices cut by China", count),
+        "leak_found": ntr("{n} more leak is found", "{n} more leaks are found", count),
+    }  # fmt: skip
+    return words.get(kind) or tr("{n} more of the kind", n=count)
 
 
 def touches(content: Content, view: View, event: Event) -> bool:

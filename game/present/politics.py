@@ -5,7 +5,7 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.talks import Motion, Scope, TableMotion
 from game.model.views import View
-from game.present import dates, fmt
+from game.present import counts, dates, fmt
 from game.present.names import good, party
 from game.present.words import join_words, tr
 
@@ -47,7 +47,8 @@ def motion_words(content: Content, motion: Motion | TableMotion) -> str:
             return tr("End the common duty on Chinese {good}", good=what)
         return tr("Common duty of {rate} on Chinese {good}", rate=fmt.percent(motion.rate_share), good=what)
     if motion.kind == "penalty_schedule":
-        return tr("Penalties: {x} times the levy, {n} turns outside", x=fmt.short(motion.multiple), n=motion.turns)
+        return tr("Penalties: {x} times the levy, {turns} outside", x=fmt.short(motion.multiple),
+                  turns=counts.turns(motion.turns))  # fmt: skip
     if motion.kind == "chair":
         return tr("{name} takes the chair next", name=party(content, motion.seat))
     return ""
@@ -67,14 +68,14 @@ def motion_effect(content: Content, view: View, motion: Motion | TableMotion) ->
         if motion.rate_share <= 0:
             return tr("The common duty on {good} ends.", good=good(content, motion.mineral, motion.stage))
         points = content.rules.response.tension_points * motion.rate_share / 0.25
-        return tr("Members who do not declare reserve levy it, {start}, while the curb lasts, {n} turns at most; "
+        return tr("Members who do not declare reserve levy it, {start}, while the curb lasts, {turns} at most; "
                   "treasuries keep it. Tension with China rises by {points}.", start=start,
-                  n=content.rules.response.turns, points=fmt.number(points, 1))  # fmt: skip
+                  turns=counts.turns(content.rules.response.turns), points=fmt.number(points, 1))  # fmt: skip
     if motion.kind == "penalty_schedule":
         rules = content.rules.customs
-        return tr("For proven cheating, {start}; now {x} times the levy and {n} turns. Owning up in time costs "
+        return tr("For proven cheating, {start}; now {x} times the levy and {turns}. Owning up in time costs "
                   "the levy itself.", start=start, x=fmt.short(rules.penalty_levy_multiple),
-                  n=rules.penalty_outsider_turns)  # fmt: skip
+                  turns=counts.turns(rules.penalty_outsider_turns))  # fmt: skip
     return tr("When the present term ends, instead of the next in the rota. The chair picks the motions, breaks "
               "ties and aims half of the inspection money.")  # fmt: skip
 

@@ -9,7 +9,7 @@ from game.model.orders import BidReply, FundCard, OrderSheet, StakeOrder
 from game.model.owning import Bid
 from game.model.state import ProjectState
 from game.model.views import View
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.names import capital, commercial_tonnes, good, party, plain, stage_info
 from game.present.words import join_words, tr
 from game.rules.cost import loan_from_window
@@ -97,7 +97,8 @@ def rows(content: Content, view: View, mineral: str = "", whose: str = "all") ->
 def row_of(content: Content, view: View, project: Project, state: ProjectState, matters: bool = False) -> ProjectRow:
     """One card as a row."""
     public = public_total(state)
-    goods = join_words([good(content, o.mineral, o.stage) for o in project.outputs])
+    goods = good(content, project.outputs[0].mineral, project.outputs[0].stage) if project.outputs else "–"
+    goods += tr(" + {n}", n=len(project.outputs) - 1) if len(project.outputs) > 1 else ""
     months = state.months_left if state.status != "open" else project.lead_months
     cap = content.rules.finance.public_share_cap * project.capex_usd_m
     return ProjectRow(
@@ -137,7 +138,8 @@ def contract_lines(content: Content, state: ProjectState) -> tuple[tuple[str, st
     lines = []
     for c in state.contracts:
         price = fmt.price(c.price_usd_per_kg)
-        until = tr("to turn {t}", t=c.until_turn) if c.until_turn else tr("{n} turns from first output", n=c.turns)
+        until = tr("{turns} from first output", turns=counts.turns(c.turns))
+        until = tr("to turn {t}", t=c.until_turn) if c.until_turn else until
         words = tr("price guarantee {p} USD/kg, {t} a month, {u}") if c.kind == "cfd" else ""
         words = words or tr("offtake at {p} USD/kg, {t} a month, {u}")
         text = words.format(p=price, t=fmt.tonnes(c.tonnes_per_month), u=until)
@@ -305,7 +307,7 @@ def gantt(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> 
                 )
             )
             continue
-        word = tr("{what}, {n} months left", what=status_word(state.status), n=fmt.number(state.months_left))
+        word = tr("{what}, {months} left", what=status_word(state.status), months=counts.months(state.months_left))
         if state.months_left <= 1:
             word = tr("{what}, the last month", what=status_word(state.status))
         spans.append(Span(project.name, start, max(end, start + 0.2), word, "blue",

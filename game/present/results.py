@@ -7,7 +7,7 @@ import numpy as np
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.views import View
-from game.present import board, fmt
+from game.present import board, counts, fmt
 from game.present.names import heading
 from game.present.words import join_words, tr
 
@@ -62,7 +62,7 @@ def changes(view: View) -> tuple[Change, ...]:
         Change(tr("Need met in a cut-off"), fmt.percent(now.security),
                fmt.signed_percent(now.security - old.security, 1),
                _sign(now.security - old.security, 0.002), tr("12 months without China, own stocks included")),
-        Change(tr("First plant stops after"), tr("{n} days", n=fmt.number(now.days_to_stop)),
+        Change(tr("First plant stops after"), counts.days(now.days_to_stop),
                fmt.signed(now.days_to_stop - old.days_to_stop), _sign(now.days_to_stop - old.days_to_stop, 0.5),
                tr("same simulated cut-off")),
         Change(tr("Your users' bill"), fmt.money(now.users_bill_usd_m),

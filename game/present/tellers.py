@@ -8,7 +8,7 @@ import msgspec
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
-from game.present import floor_words, fmt, politics, tellers_owning
+from game.present import counts, floor_words, fmt, politics, tellers_owning
 from game.present.clauses import clause_text
 from game.present.names import good, mineral_short, party, plain
 from game.present.words import join_words, tr
@@ -92,7 +92,8 @@ def _dated(desk: Desk, event: Event) -> str:
         return tr("a common duty of {rate} on Chinese {good}", rate=fmt.percent(d["rate_share"]), good=desk.good(event))
     if d["motion_kind"] == "chair":
         return tr("{name} as its next chair", name=desk.name(d["subject_seat"]))
-    return tr("a penalty of {x} times the levy and {n} turns outside", x=fmt.short(d["multiple"]), n=d["turns"])
+    return tr("a penalty of {x} times the levy and {turns} outside", x=fmt.short(d["multiple"]),
+              turns=counts.turns(d["turns"]))  # fmt: skip
 
 
 def _passed(desk: Desk, event: Event) -> str:
@@ -327,8 +328,8 @@ TELLERS: Final[dict[str, Teller]] = {
         "{name} gives way in its quarrel", name=k.name(e.seat))),
     "election": Teller(2.7, "people", lambda k, e: politics.election_words(k.content, e)),
     "bill_signed": Teller(2.8, "document", lambda k, e: tr(
-        "{name} signs the bill on federal land: {n} cards lose a permit, support falls by {s}",
-        name=k.name(e.seat), n=len(e.data["cards"]), s=fmt.number(e.data["support"]))),
+        "{name} signs the bill on federal land: a permit less for {cards}, support falls by {s}",
+        name=k.name(e.seat), cards=counts.cards(len(e.data["cards"])), s=fmt.number(e.data["support"]))),
     "ore_measure": Teller(2.9, "ban", lambda k, e: politics.ore_words(k.content, e)),
     "ore_lifted": Teller(2.2, "flag", lambda k, e: tr(
         "{name} lets its {good} out again", name=k.name(e.seat), good=k.good(e))),
@@ -342,8 +343,8 @@ TELLERS: Final[dict[str, Teller]] = {
         "Inspectors find {good} rerouted through {name}: {tonnes} a month of its own went out while foreign came in",
         good=k.places(e), name=k.name(e.seat), tonnes=fmt.tonnes(e.data["tonnes_per_month"]))),
     "condemnation": Teller(2.6, "flag", lambda k, e: tr(
-        "{names} condemn China's curbs together", names=k.names(e.data["seats"]) if len(e.data["seats"]) <= 4 else tr(
-            "{n} ministries", n=len(e.data["seats"])))),
+        "{names} condemn China's curbs together", names=k.names(e.data["seats"]) if len(e.data["seats"]) <= 4
+        else counts.ministries(len(e.data["seats"])))),
     "truce_sought": Teller(2, "trust", lambda k, e: tr(
         "{name} asks China for a truce", name=k.names(e.data["seats"])) if len(e.data["seats"]) == 1 else tr(
         "{n} ministries ask China for a truce", n=len(e.data["seats"]))),

@@ -5,14 +5,34 @@ kept in a table and translated later is written ``mark("...")`` there, so that i
 catalogue. Catalogues are read by ``game.ui.languages`` from ``assets/locale``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+PluralRule = Callable[[int], int]
 _HELD: list[Mapping[str, str]] = [{}]
+_RULE: list[PluralRule] = []
 
 
-def use(catalogue: Mapping[str, str]) -> None:
-    """Take translations (English sentence -> sentence); an empty mapping goes back to English."""
+def use(catalogue: Mapping[str, str], plural: PluralRule | None = None) -> None:
+    """Take translations (English sentence -> sentence); an empty mapping goes back to English.
+
+    ``plural``: which of a language's forms a count takes; the forms of a counted sentence stand in the
+    catalogue under ``plural_key``. None: two forms, as in English.
+    """
     _HELD[:] = [catalogue]
+    _RULE[:] = [plural] if plural else []
+
+
+def plural_key(many: str, form: int) -> str:
+    """Where a catalogue keeps one form of a counted sentence, named by its English plural."""
+    return f"{many}\x00{form}"
+
+
+def ntr(one: str, many: str, n: float, /, **values: object) -> str:
+    """A counted sentence: ``ntr("{n} turn", "{n} turns", 3)``; ``n`` fills ``{n}`` unless it is given."""
+    form = _RULE[0](int(n)) if _RULE else int(n != 1)
+    found = _HELD[0].get(plural_key(many, form), "") if _RULE else ""
+    text = found or _HELD[0].get(many if n != 1 else one, many if n != 1 else one)
+    return text.format(**{"n": int(n) if n == int(n) else n, **values})
 
 
 def tr(text: str, /, **values: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from game.model.state import ChinaMoveRecord
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.names import capital, plain
 from game.present.words import join_words, tr
 from game.reports.played import Played
@@ -68,5 +68,5 @@ def purse_words(game: Played) -> str:
     acts = [m for m in game.state.china.moves if m.kind != "none"]
     if not acts:
         return tr("China made no move in this game.")
-    return tr("{n} moves; its treasury paid {paid} for price cuts and earned {won} from rises.", n=len(acts),
-              paid=fmt.money(paid), won=fmt.money(won))  # fmt: skip
+    return tr("{moves}; its treasury paid {paid} for price cuts and earned {won} from rises.",
+              moves=counts.moves(len(acts)), paid=fmt.money(paid), won=fmt.money(won))  # fmt: skip

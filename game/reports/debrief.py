@@ -12,6 +12,7 @@ from game.model.content import Content
 from game.model.ids import STAGES
 from game.model.money_lines import INTO_PLANTS
 from game.model.state import State
+from game.present import counts as counted
 from game.present import fmt
 from game.present.news import Line, front_page
 from game.present.words import join_words, tr
@@ -121,7 +122,8 @@ def _subtitle(game: Played) -> str:
     span = f"{first} {game.content.start_year} – {game.dates(last).rpartition(' – ')[2]}"
     people = [game.name(s) for s, seat in state.seats.items() if seat.plan.controller == "human"]
     who = tr("people at {names}", names=join_words(people)) if people else tr("AI ministries in all seats")
-    return tr("{span}, {n} turns played, seed {seed}, {who}", span=span, n=len(game.turns), seed=state.seed, who=who)
+    return tr("{span}, {turns} played, seed {seed}, {who}", span=span, turns=counted.turns(len(game.turns)),
+              seed=state.seed, who=who)  # fmt: skip
 
 
 def _log(game: Played) -> tuple[tuple[int, str, tuple[Line, ...]], ...]:
@@ -144,24 +146,30 @@ def _lead(game: Played, promises: tuple[PromiseLine, ...], books: tuple[Account,
         lines.append(tr("Against no policy {best} came off best ({gain}) and {worst} worst ({loss}), counting users, "
                         "producers and treasury.", best=won[0].name, gain=fmt.signed_money(won[0].net_usd_m),
                         worst=won[-1].name, loss=fmt.signed_money(won[-1].net_usd_m)))  # fmt: skip
-    kept, broken = (sum(p.status == s for p in promises) for s in ("kept", "broken"))
-    text = tr("Of {n} promises {kept} were kept and {broken} broken", n=len(promises), kept=kept, broken=broken)
-    waiting = sum(p.status == "open" for p in promises)
-    if waiting:
-        text += tr(", {n} are still open", n=waiting)
-    if books:
-        text += tr("; {n} ministries brought goods past the levy", n=len(books))
-    lines.append(text + ".")
+    lines.append(_promise_sentence(promises, books))
     return tuple(lines)
+
+
+def _promise_sentence(promises: tuple[PromiseLine, ...], books: tuple[Account, ...]) -> str:
+    """How the words given ended, all of them, and who went past the levy."""
+    kept, broken, void, waiting = (sum(p.status == s for p in promises) for s in ("kept", "broken", "void", "open"))
+    text = tr("Of {n} promises {kept} were kept and {broken} broken", n=len(promises), kept=kept, broken=broken)
+    if void:
+        text += tr(", {n} fell away", n=void)
+    if waiting:
+        text += tr(", {n} were still open", n=waiting)
+    if books:
+        text += "; " + tr("{ministries} brought goods past the levy", ministries=counted.ministries(len(books)))
+    return text + "."
 
 
 def _bloc_sentence(game: Played) -> str:
     joined = sum(e.kind == "joined" for e in game.events)
     floors = [f for f in game.state.floors if f.binds_turn <= len(game.turns)]
     held = sum(f.held for f in floors)
-    return tr("FORGE ended with {n} members ({joined} joined on the way) and {floors} floors in force, of which {held} "
-              "held in the last turn.", n=len(game.state.members()), joined=joined, floors=len(floors),
-              held=held)  # fmt: skip
+    return tr("FORGE ended with {members} ({joined} joined on the way) and {floors} floors in force, of which {held} "
+              "held in the last turn.", members=counted.members(len(game.state.members())), joined=joined,
+              floors=len(floors), held=held)  # fmt: skip
 
 
 def _dependence_sentence(game: Played) -> str:

@@ -8,8 +8,8 @@ from game.model.chart import Chart, Series
 from game.model.content import SecretAim
 from game.model.ids import SeatId
 from game.model.measures import Measures, Score
-from game.present import fmt
-from game.present.words import join_words, tr
+from game.present import counts, fmt
+from game.present.words import join_words, ntr, tr
 from game.reports.cheats import accounts
 from game.reports.played import Played
 from game.reports.promises import promise_lines
@@ -168,7 +168,8 @@ def _motions(game: Played, seat: SeatId) -> str:
     cast = [vote.votes[seat] for vote in votes if seat in vote.votes]
     if not moved and not cast:
         return ""
-    text = tr("It voted {yes} times for and {no} times against.", yes=cast.count("yes"), no=cast.count("no"))
+    text = tr("It voted {yes} for and {no} against.", yes=counts.times(cast.count("yes")),
+              no=counts.times(cast.count("no")))  # fmt: skip
     if moved:
         text += " " + tr("{n} of its motions came to the vote, {k} passed.", n=len(moved),
                          k=sum(v.passed for v in moved))  # fmt: skip
@@ -204,12 +205,14 @@ def _words(game: Played, seat: SeatId) -> str:
     own = [line for line in promise_lines(game) if line.giver == seat]
     if not deals:
         return tr("It signed no deal.")
-    text = tr("It signed {n} deals, {k} of them secret.", n=len(deals), k=sum(d.secret for d in deals))
-    if len(deals) == 1:
-        text = tr("It signed one deal.")
+    text = ntr("It signed one deal.", "It signed {n} deals, {k} of them secret.", len(deals),
+               k=sum(d.secret for d in deals))  # fmt: skip
     if own:
-        kept, broken = (sum(line.status == s for line in own) for s in ("kept", "broken"))
-        told = tr("Of {n} promises it kept {kept} and broke {broken}.", n=len(own), kept=kept, broken=broken)
+        ends = [line.status for line in own]
+        kept, broken, void, waiting = (ends.count(s) for s in ("kept", "broken", "void", "open"))
+        told = tr("Of {n} promises it kept {kept} and broke {broken}", n=len(own), kept=kept, broken=broken)
+        told += tr(", {n} fell away", n=void) if void else ""
+        told += (tr(", {n} are open", n=waiting) if waiting else "") + "."
         if len(own) == 1:
             told = tr("It gave its word once and {end}.", end=_end_word(own[0].status))
         text += " " + told
@@ -225,7 +228,7 @@ def _hidden(game: Played, seat: SeatId) -> str:
     row = next((a for a in accounts(game) if a.seat == seat), None)
     if row is None:
         return ""
-    return tr("Past the levy in {n} turns: {saved} saved, {paid} paid in fines.", n=row.turns,
+    return tr("Past the levy in {turns}: {saved} saved, {paid} paid in fines.", turns=counts.turns(row.turns),
               saved=fmt.money(row.saved_usd_m), paid=fmt.money(row.paid_usd_m))  # fmt: skip
 
 

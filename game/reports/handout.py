@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.words import tr
 from game.reports.compare import RealLine, change_words
 from game.reports.debrief import Debrief
@@ -66,10 +66,10 @@ def _promises(told: Debrief, sheet: Sheet) -> None:
     n = told.promise_counts
     sheet.text(
         tr(
-            "{deals} deals, {secret} of them secret. Promises: {kept} kept, {broken} broken, {void} fell away, "
+            "{deals}, {secret} secret. Promises: {kept} kept, {broken} broken, {void} fell away, "
             "{open} still "
             "open.",
-            deals=told.deals,
+            deals=counts.deals(told.deals),
             secret=told.secret_deals,
             kept=n["kept"],
             broken=n["broken"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.words import tr
 from game.reports.chains import Chain
 from game.reports.debrief import Debrief
@@ -78,8 +78,8 @@ def promises_part(told: Debrief, figures: Figures) -> str:
         )
     )
     deals = tr(
-        "{n} deals were signed, {k} of them in secret. Money binds; what follows was only a word.",
-        n=told.deals,
+        "{deals} signed, {k} in secret. Money binds; what follows was only a word.",
+        deals=counts.deals(told.deals),
         k=told.secret_deals,
     )
     if not told.promises:

@@ -12,7 +12,7 @@ from game.model.ids import SeatId
 from game.model.talks import Promise
 from game.present import fmt
 from game.present.clauses import clause_text
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.reports.played import Played
 from game.rules.trust import moves
 
@@ -60,8 +60,9 @@ def _line(game: Played, promise: Promise) -> PromiseLine:
     bond = _forfeited(game, promise)
     costs = []
     if abs(points) >= 0.5:
-        word = tr("{n} points of trust lost") if points < 0 else tr("{n} points of trust won")
-        costs.append(word.format(n=fmt.number(abs(points))))
+        size = round(abs(points))
+        costs.append(ntr("{n} point of trust lost", "{n} points of trust lost", size) if points < 0
+                     else ntr("{n} point of trust won", "{n} points of trust won", size))  # fmt: skip
     if bond > 0:
         costs.append(tr("bond of {money} lost", money=fmt.money(bond)))
     elif promise.status == "broken" and points == 0:
@@ -142,7 +143,7 @@ def timeline(game: Played, lines: tuple[PromiseLine, ...], most: int = 22) -> Ch
         colour, pattern = LOOK[line.status]
         end = max(line.from_turn, line.closed_turn if line.status == "broken" else line.until_turn)
         end = min(end, max(1, len(game.turns)))
-        row, start = f"{n}  {line.giver} to {line.to}", line.from_turn - 1.0
+        row, start = f"{n}  {line.who}", line.from_turn - 1.0
         spans.append(Span(row, start, max(start, float(end)), line.word, colour, pattern))
     labels = tuple(str(k) for k in range(1, max(2, len(game.turns) + 1)))
     return Chart(kind="gantt", unit=tr("turns"), labels=labels, spans=tuple(spans))

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from game.model.ids import STAGES
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.names import heading, plain, stage_word
 from game.present.words import tr
 from game.reports.cheats import accounts, side_deals
@@ -117,10 +117,10 @@ def _cheating(game: Played) -> Iterator[Question]:
         yield Question(
             tr("the temptation to cheat"),
             tr(
-                "{name} brought goods past the levy in {n} turns: it saved {saved} and paid {paid}. Who carried the "
+                "{name} brought goods past the levy in {turns}: it saved {saved} and paid {paid}. Who carried the "
                 "cost? What would you have needed to see to notice it in turn {turn}, and what would that have cost?",
                 name=row.name,
-                n=row.turns,
+                turns=counts.turns(row.turns),
                 saved=fmt.money(row.saved_usd_m),
                 paid=fmt.money(row.paid_usd_m),
                 turn=turn,
@@ -132,11 +132,11 @@ def _cheating(game: Played) -> Iterator[Question]:
         yield Question(
             tr("the temptation to cheat"),
             tr(
-                "Nobody bought past the levy, though {good} stood under a floor for {n} turns. What would a side "
+                "Nobody bought past the levy, though {good} stood under a floor for {turns}. What would a side "
                 "purchase "
                 "have saved your users, and what kept you from it: inspectors, bonds, or the look of it?",
                 good=game.good((floor.mineral, floor.stage)),
-                n=max(1, floor.turns_held),
+                turns=counts.turns(max(1, floor.turns_held)),
             ),
             f"--turn {min(floor.binds_turn, len(game.turns))} --set inspection=off",
         )
@@ -254,10 +254,10 @@ def _stock(game: Played) -> Iterator[Question]:
         yield Question(
             tr("a stockpile buys time"),
             tr(
-                "The Vault bought in {n} turns and gave out in {k}. For how many months would it have carried a "
+                "The Vault bought in {bought} and gave out in {k}. For how many months would it have carried a "
                 "cut-off, "
                 "and what did those months buy?",
-                n=len({k.turn for k in bought}),
+                bought=counts.turns(len({k.turn for k in bought})),
                 k=len({k.turn for k in drawn}),
             ),
         )
@@ -285,10 +285,10 @@ def _coalition(game: Played) -> Iterator[Question]:
     yield Question(
         tr("building a coalition"),
         tr(
-            "{joined} ministries joined and {left} left or were put out; {paid} went from treasury to treasury in "
+            "{joined} joined and {left} left or were put out; {paid} went from treasury to treasury in "
             "deals. "
             "Which member would you not have had without paying for it, and was it worth it?",
-            joined=joined,
+            joined=counts.ministries(joined),
             left=left,
             paid=fmt.money(paid),
         ),

@@ -18,6 +18,8 @@ __all__ = ["PriceMove", "TurningPoint", "main_region", "price_moves", "turning_p
 
 ACTED: Final = 3.0
 """How much more a price move counts where somebody had acted."""
+FELT: Final = 0.02
+"""Least relative move at the place it is told of: "hardly moved" is no turning point."""
 MOST: Final = 12
 """Turning points told at most: what a class can talk about in half an hour."""
 
@@ -70,13 +72,16 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
             if before > 0 and after > 0 and abs(after / before - 1) >= 0.04:
                 weight = abs(after - before) * game.uses[k][key] * months / 1000.0
                 found.append((weight * (ACTED if (k + 1, place) in acts else 1.0), k + 1, place))
-    chosen: list[tuple[float, int, Place]] = []
-    for row in sorted(found, key=lambda r: (-r[0], r[1], r[2])):
-        if sum(1 for c in chosen if c[2][0] == row[2][0]) < 2:
-            chosen.append(row)
+    chosen: list[PriceMove] = []
+    for weight, turn, place in sorted(found, key=lambda r: (-r[0], r[1], r[2])):
+        if sum(1 for c in chosen if c.place[0] == place[0]) >= 2:
+            continue
+        move = _move(game, weight, turn, place)
+        if abs(move.after / move.before - 1) >= FELT:  # the world's mean may move where no ministry felt it
+            chosen.append(move)
         if len(chosen) == most:
             break
-    return tuple(_move(game, weight, turn, place) for weight, turn, place in chosen)
+    return tuple(chosen)
 
 
 def _acts(game: Played) -> set[tuple[int, Place]]:

@@ -49,7 +49,10 @@ def take(code: str) -> None:
         _signs(",", "'")
         dates.use((), None)
         return
-    words.use({} if code == ENGLISH else catalogue(LOCALE / f"{code}.po"))
+    if code == ENGLISH:
+        words.use({})
+    else:
+        words.use(catalogue(LOCALE / f"{code}.po"), plural_rule(code))
     names.use({} if code == ENGLISH else countries(code))
     _signs(*(signs(code) if code != ENGLISH else (fmt.POINT, fmt.NARROW)))
     dates.use(*(months(code) if code != ENGLISH else ((), None)))
@@ -75,7 +78,29 @@ def catalogue(path: Path) -> dict[str, str]:
             held = read_po(handle)
     except (OSError, PoFileError, ValueError):
         return {}
-    return {str(m.id): str(m.string) for m in held if m.id and m.string and not m.fuzzy}
+    found: dict[str, str] = {}
+    for message in held:
+        if not message.id or not message.string or message.fuzzy:
+            continue
+        if isinstance(message.id, tuple | list):
+            many = str(message.id[1])
+            found |= {words.plural_key(many, k): str(form) for k, form in enumerate(message.string) if form}
+        else:
+            found[str(message.id)] = str(message.string)
+    return found
+
+
+def plural_rule(code: str) -> words.PluralRule | None:
+    """Which form of a counted sentence a number takes in a language, as catalogues number them."""
+    from gettext import c2py  # type: ignore[attr-defined]  # noqa: PLC0415
+
+    from babel.messages.plurals import get_plural  # noqa: PLC0415
+
+    try:
+        rule: words.PluralRule = c2py(get_plural(code).plural_expr)
+    except (ValueError, KeyError):
+        return None
+    return rule
 
 
 def signs(code: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from game.present import fmt
 from game.present.council import motion_title
 from game.present.sheets import lapse_words
-from game.present.words import tr
+from game.present.words import ntr, tr
 from game.ui.kit import Box, Button, Choice, Dialog, Divider, Label, Look, Paragraph, Stack, Widget
 from game.ui.shell_base import said
 from game.ui.shell_rail import Rail
@@ -81,9 +81,8 @@ class Steps(Rail):
         if not waiting:
             crew.done()
             return
-        text = tr("{n} offers still wait for your answer; they lapse with the bell.", n=waiting)
-        if waiting == 1:
-            text = tr("One offer still waits for your answer; it lapses with the bell.")
+        text = ntr("One offer still waits for your answer; it lapses with the bell.",
+                   "{n} offers still wait for your answer; they lapse with the bell.", waiting)  # fmt: skip
         self.app.ask(Dialog(tr("Ready for the bell?"), text, (
             Choice(tr("Ready"), crew.done, "primary"),
             Choice(tr("Not yet")),
@@ -103,9 +102,8 @@ class Steps(Rail):
         if not waiting:
             self._ring()
             return
-        text = tr("{n} offers still wait for your answer; they lapse with the bell.", n=waiting)
-        if waiting == 1:
-            text = tr("One offer still waits for your answer; it lapses with the bell.")
+        text = ntr("One offer still waits for your answer; it lapses with the bell.",
+                   "{n} offers still wait for your answer; they lapse with the bell.", waiting)  # fmt: skip
         self.app.ask(Dialog(tr("Ring the bell?"), text, (
             Choice(tr("Ring it"), self._ring, "primary"),
             Choice(tr("Not yet")),

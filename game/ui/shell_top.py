@@ -43,7 +43,8 @@ class TopBar(Frame):
         ministry = mine.ministry if mine else tr("Ministry of Commerce")
         wide = 290 if box.w >= 1800 else 214 if box.w >= 1500 else 180
         root.add(Label((94, 10, wide, 28), mine.name if mine else tr("China"), "card"))
-        root.add(Label((94, 38, wide, 22), ministry, "small", "mute", tooltip=ministry))
+        short = ministry if self.app.look.width(ministry, "small") <= wide else ministry.partition(" (")[0]
+        root.add(Label((94, 38, wide, 22), short, "small", "mute", tooltip=ministry))
         return 94.0 + wide + 16
 
     def _figures(self, width: float) -> list[KeyFigure]:

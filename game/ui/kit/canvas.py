@@ -249,6 +249,8 @@ class Canvas:
         if not isinstance(text, str):
             return self._line(rect, text, look, colour, align, valign)
         shown = self.look.text.ellipsis(text, look, rect[2])
+        if shown != text:
+            self.look.text.note_cut(text, shown)
         image = self.look.text.surface(shown, look, self.theme[colour])
         box = self.px(rect)
         x = box.x + round((box.w - image.get_width()) * ALIGN[align])
@@ -306,6 +308,8 @@ class Canvas:
         for number, line in enumerate(lines[:room]):
             cut = number == room - 1 and len(lines) > room
             shown: str | Line = self._cut(line, look, w) if cut else line
+            if cut:
+                self.look.text.note_cut(plain(text), plain(shown))
             self.text((x, y + number * step, w, step), shown, look, colour, align=align, valign="top")
         return min(room, len(lines)) * step
 

@@ -83,6 +83,8 @@ class TextEngine:
         self.scale = scale
         self._drawn: OrderedDict[tuple[str, int, str, Colour], pygame.Surface] = OrderedDict()
         self._widths: dict[tuple[str, int, str], int] = {}
+        self.cut: dict[str, str] | None = None
+        """Where a mapping is put here, each text that had no room leaves what is shown of it (for tests)."""
         self._wrapped: OrderedDict[tuple[str | Line, Style, int], tuple[Line, ...]] = OrderedDict()
 
     def px(self, size: int) -> int:
@@ -193,6 +195,11 @@ class TextEngine:
         """Width in pixels of a line without its trailing space."""
         trimmed = _trim(list(line))
         return sum(self.width_px(r.text, self._styled(style, r)) for r in trimmed)
+
+    def note_cut(self, text: str, shown: str) -> None:
+        """A text is drawn shorter than it is."""
+        if self.cut is not None and text.strip():
+            self.cut[text] = shown
 
     # drawing -----------------------------------------------------------------------------
 

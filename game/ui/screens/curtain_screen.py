@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.present import counts
 from game.present.words import tr
 from game.ui.hotseat import HotSeat
 from game.ui.kit import (
@@ -65,7 +66,7 @@ class CurtainScreen(Screen):
         words = {"talk": tr("negotiate"), "bell": tr("votes and orders")}
         place = tr("Turn {turn} of {turns}", turn=view.turn, turns=view.announced_turns)
         minutes = self.crew.minutes
-        clock = tr("{n} minutes a visit", n=f"{minutes:g}") if minutes else tr("no clock")
+        clock = tr("{minutes} a visit", minutes=counts.minutes(minutes)) if minutes else tr("no clock")
         return " · ".join([place, words.get(view.phase, ""), clock])
 
     def _people(self, root: Widget, look: Look, box: Box) -> None:

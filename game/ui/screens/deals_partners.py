@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model.ids import CHINA
-from game.present import deals, fmt
+from game.present import counts, deals, fmt
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Card, Flag, Group, Label, ScrollArea, Stack, Widget
 from game.ui.screens.deals_base import DealsPart
@@ -52,7 +52,7 @@ class PartnerList(DealsPart):
             )
             at = Box(line.x + 54, line.y + 23, line.w - 54 - 80, 22)
             if item.waiting:
-                word = tr("{n} offers", n=item.waiting) if item.waiting > 1 else tr("1 offer")
+                word = counts.offers(item.waiting)
                 cell.add(Badge(Box(at.x, at.y, 72, 22), word, "info"))
             else:
                 cell.add(Label(at, item.status, "small", "mute"))

@@ -8,6 +8,7 @@ from threading import Thread
 from typing import Any
 
 from game.present import fmt
+from game.present.charts import extremes
 from game.present.words import tr
 from game.reports.beside import Beside
 from game.reports.debrief import Debrief
@@ -177,7 +178,12 @@ class WhatIfPage(DebriefPart):
         self._deltas(root, lower, other)
         charts = other.price_charts
         cells: list[Any] = column(right, ["1.3*", *["1*"] * len(charts[:1])], 14)
-        self.chart_card(root, look, cells[0], other.score_chart, tr("Change of the total score"))
+        most = max(4, int((cells[0].h - 90) / 28))
+        shown = extremes(other.score_chart, most)
+        title = tr("Change of the total score")
+        if len(shown.labels) < len(other.score_chart.labels):
+            title = tr("Change of the total score: the {n} largest", n=len(shown.labels))
+        self.chart_card(root, look, cells[0], shown, title)
         for cell, chart in zip(cells[1:], charts, strict=False):
             self.chart_card(root, look, cell, chart)
 

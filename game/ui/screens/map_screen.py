@@ -8,7 +8,7 @@ from game.model.ids import CHINA
 from game.present import board, fmt
 from game.present.clauses import offer_line
 from game.present.names import party
-from game.present.words import mark, tr
+from game.present.words import mark, ntr, tr
 from game.ui.kit import (
     Box,
     Card,
@@ -298,12 +298,18 @@ class MapScreen(TableScreen):
                               on_click=lambda: self.app.go("deals"), key="strip/offers"))  # fmt: skip
         stack = Stack(card.inner, 6)
         mine = [o for o in s.view.offers if o.status == "open" and s.view.seat in o.addressees]
-        for offer in mine[:3]:
-            line = stack.take(42)
+        for k, offer in enumerate(mine):
+            text = offer_line(s.content, offer)
+            high = self.app.look.paragraph(text, stack.rect.w - 46, "small")
+            last = stack.y + 23 + high > card.inner.bottom - (24 if k + 1 < len(mine) else 0)
+            if last and k:
+                more = ntr("{n} more offer", "{n} more offers", len(mine) - k)
+                card.add(Label(stack.take(22), more, "small", "mute"))
+                break
+            line = stack.take(23 + high)
             card.add(Flag(Box(line.x, line.y + 8, 33, 22), offer.by))
             card.add(Label(Box(line.x + 46, line.y, line.w - 46, 22), party(s.content, offer.by), "strong"))
-            card.add(Label(Box(line.x + 46, line.y + 21, line.w - 46, 22),
-                           offer_line(s.content, offer), "small", "mute"))  # fmt: skip
+            card.add(Paragraph(Box(line.x + 46, line.y + 22, line.w - 46, high), text, "small", "mute"))
         if not mine:
             card.add(Label(stack.take(26), tr("Nothing waits for you."), "body", "mute"))
             card.add(Label(stack.take(26), tr("Click a country to make it an offer."), "small", "mute"))
@@ -325,12 +331,16 @@ class MapScreen(TableScreen):
     def _news(self, strip: Widget, box: Box) -> None:
         card = strip.add(Card(box, tr("Headlines"), icon="news",
                               on_click=lambda: self.app.go("news"), key="strip/news"))  # fmt: skip
-        stack = Stack(card.inner, 4)
-        for line in self.session.headlines()[: int(card.inner.h // 32)]:
-            a, b = row(stack.take(28), [40, "1*"], 6)
+        stack, look = Stack(card.inner, 6), self.app.look
+        for line in self.session.headlines():
             now = line.turn == self.session.view.turn
-            card.add(Label(a, f"T{line.turn}", "smallstrong", "blue" if now else "mute"))
-            card.add(Label(b, line.text, "strong" if now and line.weight >= 2.4 else "body", tooltip=line.text))
+            style = "strong" if now and line.weight >= 2.4 else "body"
+            high = look.paragraph(line.text, stack.rect.w - 46, style)
+            if stack.y + high > card.inner.bottom + 1:
+                break
+            a, b = row(stack.take(high), [40, "1*"], 6)
+            card.add(Label(Box(a.x, a.y, a.w, 24), f"T{line.turn}", "smallstrong", "blue" if now else "mute"))
+            card.add(Paragraph(b, line.text, style))
         if stack.y == card.inner.y:
             card.add(Paragraph(stack.rest(), self.session.content.summary, "body", "mute"))
 

@@ -12,6 +12,7 @@ from game.ui.kit import (
     Box,
     Button,
     Card,
+    Flag,
     Group,
     Label,
     Look,
@@ -24,6 +25,7 @@ from game.ui.kit import (
 )
 from game.ui.map import MapFlow, MapSpec, WorldMap
 from game.ui.map_spec import MAP_NOTE
+from game.ui.save_names import seat_name
 from game.ui.session import LinkLike
 
 __all__ = ["MenuScreen"]
@@ -65,8 +67,7 @@ class MenuScreen(Screen):
         if saves:
             ground.add(Button(stack.take(56), tr("Continue"), lambda: self._continue(saves[0]), "primary",
                               icon="play", key="menu/continue"))  # fmt: skip
-            words = self._save_words(saves[0])
-            ground.add(Label(stack.take(24, 14), words, "small", "mute", align="centre", tooltip=words))
+            self._last_game(ground, stack.take(24, 14), saves[0])
             main = "secondary"
         if self._has_lesson():
             word = tr("Setting the table ...") if self.starting else tr("Learn it in three turns")
@@ -115,8 +116,19 @@ class MenuScreen(Screen):
         except (OSError, ForgeError):
             return []
 
-    def _save_words(self, save: Any) -> str:
-        return f"{save.title} · {', '.join(save.seats)} · {tr('turn {n}', n=save.turn)}"
+    def _last_game(self, ground: Widget, line: Box, save: Any) -> None:
+        """Which game Continue goes on with: flags of who plays, its name, how far it has come."""
+        names = [seat_name(seat) for seat in save.seats[:4]]
+        words = f"{save.title} · {tr('turn {n}', n=save.turn)}"
+        flags = 36.0 * len(names)
+        look = self.app.look
+        if look.width(words, "small") > line.w - flags:
+            words = f"{save.title.partition(':')[0]} · {tr('turn {n}', n=save.turn)}"
+        x = line.x + max(0.0, (line.w - flags - look.width(words, "small")) / 2)
+        for k, (seat, name) in enumerate(zip(save.seats[:4], names, strict=True)):
+            ground.add(Flag(Box(x + 36 * k, line.y + 3, 27, 18), seat, name))
+        ground.add(Label(Box(x + flags, line.y, line.right - x - flags, 24), words, "small", "mute",
+                         tooltip=f"{save.title}: {', '.join(names)}"))  # fmt: skip
 
     def _learn(self) -> None:
         self.starting = True

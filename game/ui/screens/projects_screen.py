@@ -92,8 +92,8 @@ class ProjectsScreen(SupportPart):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(tr("Project"), lambda r: r.name, "2.3*", paint=_named),
-            Column(tr("Makes"), lambda r: r.goods, "1.6*", tip=lambda r: r.makes),
+            Column(tr("Project"), lambda r: r.name, "2.7*", paint=_named),
+            Column(tr("Makes"), lambda r: r.goods, "1.5*", tip=lambda r: r.makes),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", "$ m"),
             Column(tr("Investors"), lambda r: r.expected if r.fundable else None, "1.1*", "number", "%", paint=_ratio,
                    tooltip=tr("Expected price over what investors ask: at 100 % they build."),

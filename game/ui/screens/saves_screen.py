@@ -31,6 +31,7 @@ from game.ui.kit import (
     column,
     grid,
 )
+from game.ui.save_names import seat_name
 from game.ui.session import LinkLike
 
 __all__ = ["SavesScreen", "phase_word", "thumbnail"]
@@ -95,10 +96,11 @@ class SavesScreen(Screen):
         else:
             card.add(Icon(Box(shot.x + 84, shot.y + 38, 48, 48), "save", "mute"))
         x, w = shot.right + 16, r.right - shot.right - 16
-        card.add(Label(Box(x, r.y - 4, w, 26), save.title, "card", tooltip=save.title))
+        title = save.title if look.width(save.title, "card") <= w else save.title.partition(":")[0]
+        card.add(Label(Box(x, r.y - 4, w, 26), title, "card", tooltip=save.title))
         at = x
         for seat in save.seats[:4]:
-            card.add(Flag(Box(at, r.y + 28, 36, 24), seat, self._name(save, seat)))
+            card.add(Flag(Box(at, r.y + 28, 36, 24), seat, seat_name(seat)))
             at += 44
         turn = tr("turn {n}, {phase}", n=save.turn, phase=phase_word(save.phase))
         card.add(Label(Box(x, r.y + 58, w, 24), turn, "body"))
@@ -111,12 +113,6 @@ class SavesScreen(Screen):
                             icon="play", key=f"saves/play{i}"))  # fmt: skip
         card.add(Button(Box(r.right - 130, r.bottom - 40, 130, 40), tr("Delete"), lambda: self._ask(save), "quiet",
                         style="small", key=f"saves/delete{i}"))  # fmt: skip
-
-    def _name(self, save: Any, seat: str) -> str:
-        try:
-            return str(self.services.load_scenario(save.scenario).seat(seat).name)
-        except (ForgeError, KeyError, OSError):
-            return str(seat)
 
     def _picture(self, save: Any) -> pygame.Surface | None:
         key = (str(save.path), save.played)

@@ -1,0 +1,64 @@
+"""Counted things: ``1 turn``, ``3 turns``, by the plural rule of the language in use."""
+
+from game.present import fmt
+from game.present.words import ntr
+
+
+def turns(n: float) -> str:
+    """A number of turns."""
+    return ntr("{n} turn", "{n} turns", n)
+
+
+def months(n: float) -> str:
+    """A number of months."""
+    return ntr("{n} month", "{n} months", n, n=fmt.number(n))
+
+
+def minutes(n: float) -> str:
+    """A number of minutes, a half one written out."""
+    return ntr("{n} minute", "{n} minutes", n, n=fmt.number(n, 0 if n == int(n) else 1))
+
+
+def days(n: float) -> str:
+    """A number of days."""
+    return ntr("{n} day", "{n} days", round(n), n=fmt.number(n))
+
+
+def ministries(n: int) -> str:
+    """A number of seats."""
+    return ntr("{n} ministry", "{n} ministries", n)
+
+
+def members(n: int) -> str:
+    """A number of members of the forum."""
+    return ntr("{n} member", "{n} members", n)
+
+
+def deals(n: int) -> str:
+    """A number of signed deals."""
+    return ntr("{n} deal", "{n} deals", n)
+
+
+def promises(n: int) -> str:
+    """A number of promises."""
+    return ntr("{n} promise", "{n} promises", n)
+
+
+def times(n: int) -> str:
+    """How often."""
+    return ntr("once", "{n} times", n)
+
+
+def cards(n: int) -> str:
+    """A number of project cards."""
+    return ntr("{n} card", "{n} cards", n)
+
+
+def moves(n: int) -> str:
+    """A number of moves of China."""
+    return ntr("{n} move", "{n} moves", n)
+
+
+def offers(n: int) -> str:
+    """A number of offers."""
+    return ntr("{n} offer", "{n} offers", n)
