@@ -26,6 +26,7 @@ from game.market.search import (
     guess_users,
     merit_of,
     move,
+    near_enough,
     residual,
     trial,
 )
@@ -33,9 +34,9 @@ from game.market.soften import long_way
 from game.market.system import Array, Point, evaluate
 from game.market.types import NoEquilibrium
 
-PASSES, CAREFUL = 1, 2
-"""Inner passes on the users' prices, at first and where that failed; what they leave enters the
-Newton step itself."""
+PASSES = 8
+"""Most inner passes on the users' prices in a step; they end once `near_enough`. With a single pass
+half of all steps were spent on users' prices that had lost their way."""
 CHUNK = 96
 """Systems solved together; more only wait for each other's memory."""
 SMALL = 12
@@ -47,7 +48,7 @@ SWEEPS = 1500
 NEAR = 1e-3
 """Merit from which on a system is looked at for convergence (cheaper than looking always)."""
 LATE = 12
-"""After so many steps it is looked at in any case, and users' prices are found more carefully."""
+"""After so many steps it is looked at in any case."""
 MISMATCH = 1e-9
 """Allowed residual of the users' price."""
 
@@ -150,7 +151,7 @@ def _solve(
         rows = search.rows
         search = begin(problem.select(rows), Start(problem.start[rows], warm=False), COARSE)
         search.rows = rows
-        _newton(search, answer, tol, limit, CAREFUL)
+        _newton(search, answer, tol, limit)
     if search.rows.size and sweeps:
         search = _round_about(problem, search.rows, answer, tol, limit)
     if search.rows.size:
@@ -158,13 +159,14 @@ def _solve(
     return _equilibrium(answer)
 
 
-def _newton(search: Search, answer: _Answer, tol: float, limit: int, passes: int = PASSES) -> None:
+def _newton(search: Search, answer: _Answer, tol: float, limit: int) -> None:
     """Newton steps until every system is solved or `limit` is reached."""
     for count in range(1, limit + 1):
         if search.rows.size == 0:
             return
-        care = passes if count <= LATE else CAREFUL
-        point = evaluate(search.problem, *trial(search), search.width, guess_users(search), care)
+        point = evaluate(
+            search.problem, *trial(search), search.width, guess_users(search), PASSES, near_enough(search)
+        )
         _advance(search, point, answer, tol, count)
     if search.rows.size:
         search.keep(np.flatnonzero(search.live))
@@ -216,7 +218,7 @@ def _round_about(
 
         def attempt(market: Problem, start: Start, steps: list[int] = steps) -> Equilibrium | None:
             search, found = begin(market, start, COARSE), _blank(market)
-            _newton(search, found, tol, 3 * limit, CAREFUL)
+            _newton(search, found, tol, 3 * limit)
             if search.rows.size:
                 steps[0] += 3 * limit
                 return None

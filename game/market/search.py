@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from game.market.jacobian import assemble, step
 from game.market.problem import Problem, Rows
 from game.market.system import Array, Point
-from game.market.users import logit
+from game.market.users import SETTLED, logit
 
 COARSE, FINE = 5e-3, 1e-4
 """Rounding of floors, relative: where a search begins that failed before, and in every answer."""
@@ -20,6 +20,10 @@ MOST_SHORT = 4.0
 """Steps that rise too steeply are shortened as a whole up to so many times, then price by price."""
 BUMP = 3.0
 """A step may raise the merit so many times if it stays below the one before."""
+SHORTER = 0.35
+"""A step that failed is tried again at this share of its length."""
+FIRST_DAMPING = 0.1
+"""Share of the diagonal added after a first failure: less only goes round the same kink again."""
 SMALL_STEP = 0.02
 """Steps in which no price moves by more need no watching."""
 LOWEST, HIGHEST = 1e-12, 1e15
@@ -88,6 +92,16 @@ def bar_of(search: Search) -> Array:
     last = np.where(np.isfinite(search.before), search.before, 0.0)
     bar: Array = np.minimum(np.maximum(search.merit, last), BUMP * search.merit)
     return bar
+
+
+ROUGHLY = 0.02
+"""Users' prices are found to this share of the last merit; the Newton step corrects the rest."""
+
+
+def near_enough(search: Search) -> Array:
+    """(B,1,1) mismatch of the users' prices that the search can live with."""
+    rough: Array = np.clip(ROUGHLY * search.merit, SETTLED, ROUGHLY)[:, None, None]
+    return rough
 
 
 def residual(problem: Problem, point: Point) -> Array:
@@ -207,11 +221,15 @@ def _enliven(problem: Problem, price: Array) -> Array:
 
 def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags) -> None:
     """New base point and Newton direction where the step was good, a shorter step elsewhere."""
+    if not good.any():
+        search.damping = _damped(search, good)
+        search.length = search.length * SHORTER
+        _forget(search, settle)
+        return
     if good.all() and not search.damping.any():
         ease, damping = FLAT * np.minimum(merit, 1.0), None
     else:
-        search.damping = np.where(good, search.damping * 0.1, np.maximum(search.damping * 4, 1e-4))
-        search.damping = np.where(search.damping < 1e-6, 0.0, search.damping)
+        search.damping = _damped(search, good)
         ease = FLAT * np.minimum(merit, 1.0)
         damping = search.damping if search.damping.any() else None
     blocks = assemble(search.problem, point, ease, damping)
@@ -225,10 +243,24 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags)
         search.direction, search.way_user, search.tied = direction, way_user, tied
     else:
         _move_some(search, point, taken, (direction, way_user, tied))
-    # After the rounding of floors is tightened the merit is that of another function.
-    search.before = np.where(settle, np.inf, np.where(taken, search.merit, search.before))
-    search.merit = np.where(settle, np.inf, np.where(taken, merit, search.merit))
-    search.length = np.where(taken, 1.0, search.length * 0.35)
+    search.before = np.where(taken, search.merit, search.before)
+    search.merit = np.where(taken, merit, search.merit)
+    search.length = np.where(taken, 1.0, search.length * SHORTER)
+    _forget(search, settle)
+
+
+def _damped(search: Search, good: Flags) -> Array:
+    """(B,) damping of the next direction: less after a good step, more after one that failed."""
+    more = np.maximum(search.damping * 4.0, FIRST_DAMPING)
+    damping = np.where(good, search.damping * 0.1, more)
+    return np.where(damping < 1e-6, 0.0, damping)
+
+
+def _forget(search: Search, settle: Flags) -> None:
+    """Once the rounding of floors is tightened the merits known are those of another function."""
+    if settle.any():
+        search.before = np.where(settle, np.inf, search.before)
+        search.merit = np.where(settle, np.inf, search.merit)
 
 
 def _move_some(search: Search, point: Point, taken: Flags, new: tuple[Array, Array, Flags]) -> None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from game.market.curves import sigmoid, soft_min
 from game.market.levy import land
 from game.market.problem import Problem, Supply
-from game.market.users import find_users, logit
+from game.market.users import SETTLED, find_users, logit
 
 Array = NDArray[np.float64]
 GROUND = 1e-9
@@ -84,6 +84,7 @@ def evaluate(
     width: Array,
     guess: Array | None = None,
     passes: int = 40,
+    close: Array | float = SETTLED,
 ) -> Point:
     """All quantities and slopes at ex-works prices (B,S,R) and rents (B,S,Q).
 
@@ -105,7 +106,7 @@ def evaluate(
     share, index = logit(problem.log_weight, landed.price, theta, problem.backstop)
     # The index of a glutted market may touch zero; users' curves are read no lower than this.
     reading = index if problem.user_floor is None else np.maximum(index, 0.05 * problem.user_floor)
-    users = find_users(problem, price, reading, guess, passes)
+    users = find_users(problem, price, reading, guess, passes, close)
     user, need, left, miss = users.price, users.need, users.left, users.miss
     demand = need.gross * left
     rise = demand / theta[..., None]

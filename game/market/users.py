@@ -123,13 +123,14 @@ class Users:
 
 
 def find_users(
-    problem: Problem, price: Array, index: Array, guess: Array | None, passes: int
+    problem: Problem, price: Array, index: Array, guess: Array | None, passes: int,
+    close: Array | float = SETTLED,
 ) -> Users:
     """Users' price, need, share left on the market (0..1) and the mismatch of the two.
 
     Users who live partly off their own stocks face P = index + theta ln(net / gross): their own
     goods are one more origin of the logit. Solved by a bracketed Newton per node, never below the
-    least price.
+    least price. Stops where every mismatch is within `close`, at the latest after `passes`.
     """
     if not problem.curves.releases:
         need = need_at(problem, price, index)
@@ -148,7 +149,8 @@ def find_users(
         miss = over / (2.0 * need.gross - need.net)
         if stuck:
             miss = np.where(held, 0.0, miss)
-        if step == passes - 1 or np.abs(miss).max() < SETTLED:
+        off = np.abs(miss)
+        if step == passes - 1 or (off <= close).all():
             break
         fall = need.net_slope - (need.gross_slope + need.gross / theta) * left
         low, high = np.where(over > 0, user, low), np.where(over < 0, user, high)
@@ -160,7 +162,7 @@ def find_users(
             middle = np.where(newton >= high, high, middle)
         middle = np.where((newton <= low) & (low == bottom), low, middle)
         # A node that has settled stays: its bracket has shrunk to rounding error.
-        user = np.where(held | (np.abs(miss) < SETTLED), user, np.where(inside, newton, middle))
+        user = np.where(held | (off < SETTLED), user, np.where(inside, newton, middle))
     fall = need.net_slope - (need.gross_slope + need.gross / theta) * left
     shift = np.minimum(np.maximum(user - over / fall, bottom), index) - user
     if not stuck:
