@@ -261,3 +261,5 @@ class View(msgspec.Struct, frozen=True):
     bids: tuple[Bid, ...] = ()
     rescues: tuple[RescueLoan, ...] = ()
     needy: tuple[SeatId, ...] = ()
+    rents: dict[RegionId, tuple[float, ...]] = {}
+    """Licence rents that a region's own export curbs brought it, USD million, by turn from the first."""

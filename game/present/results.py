@@ -70,7 +70,8 @@ def changes(view: View) -> tuple[Change, ...]:
                _sign(old.users_bill_usd_m - now.users_bill_usd_m, 0.5), tr("what users at home paid this turn")),
         Change(tr("Value added at home"), fmt.money(now.value_added_usd_m),
                fmt.signed_money(now.value_added_usd_m - old.value_added_usd_m),
-               _sign(now.value_added_usd_m - old.value_added_usd_m, 0.5), tr("output less inputs, all stages")),
+               _sign(now.value_added_usd_m - old.value_added_usd_m, 0.5),
+               _added_from(view, tr("output less inputs, all stages"))),
         Change(tr("Public money, net"), fmt.money(now.treasury_net_usd_m),
                fmt.signed_money(now.treasury_net_usd_m - old.treasury_net_usd_m),
                _sign(now.treasury_net_usd_m - old.treasury_net_usd_m, 0.5), tr("since the start")),
@@ -80,6 +81,14 @@ def changes(view: View) -> tuple[Change, ...]:
     if len(view.measures) == 1:  # nothing to compare with yet: a row of zeros would say that nothing moved
         return tuple(msgspec.structs.replace(row, change=tr("first turn")) for row in rows)
     return rows
+
+
+def _added_from(view: View, text: str) -> str:
+    """What value added is made of; names the rents of the seat's own export curbs where there are any."""
+    rents = view.rents.get(view.seat, (0.0,))[-1]
+    if rents < 0.5:
+        return text
+    return tr("{text}; {money} of it rents of your export licences", text=text, money=fmt.money(rents))
 
 
 def _sign(value: float, least: float) -> bool | None:
@@ -111,13 +120,17 @@ def buyer(content: Content, view: View, mineral: MineralId, stage: Stage) -> boo
 
 
 class Stake(msgspec.Struct, frozen=True):
-    """What the turn's price moves meant for one seat, USD million: users' extra bill, producers' extra sales."""
+    """What the turn's price moves meant for one seat, USD million: users' extra bill, producers' extra sales.
+
+    ``rents_usd_m``: the part of the producers' gain that its own export licences brought.
+    """
 
     seat: SeatId
     name: str
     users_usd_m: float
     producers_usd_m: float
     net_usd_m: float
+    rents_usd_m: float = 0.0
 
 
 def stakes(content: Content, view: View) -> tuple[Stake, ...]:
@@ -132,8 +145,10 @@ def stakes(content: Content, view: View) -> tuple[Stake, ...]:
         dear = prices["price_delivered"][now, :, :, r] - prices["price_delivered"][old, :, :, r]
         gate = prices["price_exworks"][now, :, :, r] - prices["price_exworks"][old, :, :, r]
         users = -float(np.nansum(dear * prices["use"][now, :, :, r])) / 1000
-        producers = float(np.nansum(gate * prices["output"][now, :, :, r])) / 1000
-        rows.append(Stake(seat.id, seat.name, users, producers, users + producers))
+        rents = view.rents.get(seat.id, ())[-2:]
+        licences = rents[-1] - (rents[0] if len(rents) > 1 else 0.0) if rents else 0.0
+        producers = float(np.nansum(gate * prices["output"][now, :, :, r])) / 1000 + licences
+        rows.append(Stake(seat.id, seat.name, users, producers, users + producers, licences))
     return tuple(sorted(rows, key=lambda k: -k.net_usd_m))
 
 

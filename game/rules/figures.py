@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from game.market import Accounts
 from game.model.arrays import Bundle
 from game.model.content import Content, Output, Project
 from game.model.ids import MineralId, SeatId, Stage, stage_index
@@ -17,6 +18,11 @@ from game.model.views import View
 
 Array = NDArray[Any]
 Place = tuple[int, int]
+
+
+def earned(money: Accounts) -> Array:
+    """What makers of a region earn in a month, USD million (...,R): surplus, cash cost, licence rents."""
+    return np.asarray(money.surplus + money.operating_cost + money.licence_rent)
 
 
 def place(content: Content, mineral: MineralId, stage: Stage) -> Place:

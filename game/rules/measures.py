@@ -65,10 +65,13 @@ def basket(content: Content, state: State) -> Array:
 
 
 def value_added(work: Work) -> Array:
-    """Value added at home (R), USD million: receipts less inputs, so surplus and cash cost."""
+    """Value added at home (R), USD million: receipts less inputs, and the rents of its export licences.
+
+    A country behind its own curb sells less at the gate but its licence holders sell dear abroad.
+    """
     total = np.zeros(len(work.content.regions))
     for month in work.months:
-        total += (month.accounts.surplus + month.accounts.operating_cost).sum(axis=(0, 1))
+        total += figures.earned(month.accounts).sum(axis=(0, 1))
     return total
 
 

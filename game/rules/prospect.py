@@ -18,6 +18,7 @@ from game.model.ids import MineralId, SeatId, Stage
 from game.model.orders import PriceMove
 from game.model.views import View
 from game.rules import policy, stress
+from game.rules.figures import earned
 from game.rules.imagine import imagine
 from game.rules.names import at, china_index
 from game.rules.snapshot import one_mineral
@@ -187,7 +188,7 @@ def _floor_tries(
     money = month.accounts
     inside = [content.region_index(x) for x, p in view.seats.items() if p.status == "member"]
     figures = {
-        "added": (money.surplus + money.operating_cost)[:, 0].sum(axis=1) * months,
+        "added": earned(money)[:, 0].sum(axis=1) * months,
         "levy": money.levy_treasury[:, 0].sum(axis=1) * months,
         "fund": money.levy_fund[:, 0].sum(axis=1) * months,
         "bill": (month.price_delivered[:, 0] * market.final_base[m]).sum(axis=1) * months / 1000.0,

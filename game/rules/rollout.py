@@ -22,6 +22,7 @@ from game.model.orders import OrderSheet, PriceMove
 from game.model.state import ProjectState, State
 from game.model.views import View
 from game.rules import finance, outlook, permits, policy, rng
+from game.rules.figures import earned
 from game.rules.imagine import imagine
 from game.rules.names import at, china_index
 from game.rules.prospect import THIN
@@ -226,7 +227,7 @@ def _solve(
     money = month.accounts
     basket = np.stack([world.market.final_base[m, :, r] for world, _ in rows])
     bill = (month.price_delivered[:, 0, :, r] * basket).sum(axis=1) * months / 1000.0
-    added = (money.surplus + money.operating_cost)[:, 0, :, r].sum(axis=1) * months
+    added = earned(money)[:, 0, :, r].sum(axis=1) * months
     border = (money.duty + money.levy_treasury)[:, 0, :, r].sum(axis=1) * months
     found = np.stack([bill, added, border], axis=-1).reshape(len(mine), len(kept), 3)
     change = (found[:, 1:] - found[:, :1]).sum(axis=0)

@@ -116,6 +116,7 @@ def view(content: Content, state: State, seat: SeatId) -> View:
         bids=state.bids,
         rescues=state.rescues,
         needy=rescue.told(state),
+        rents=_rents(content, state),
     )
     return _for_china(content, state, made) if seat == CHINA else made
 
@@ -251,6 +252,13 @@ def _money(state: State, seat: SeatId) -> tuple[Money, ...]:
         for line in record.money
         if (seat != PUBLIC and seat in (line.payer, line.payee)) or "FUND" in (line.payer, line.payee)
     )
+
+
+def _rents(content: Content, state: State) -> dict[str, tuple[float, ...]]:
+    """Licence rents by region and turn: quotas, prices and flows are all published."""
+    turns = [record.accounts for record in state.turns]
+    found = {r.id: tuple(held.get(r.id, {}).get("licence_rent", 0.0) for held in turns) for r in content.regions}
+    return {region: rents for region, rents in found.items() if any(rents)}
 
 
 def _accounts(state: State, seat: SeatId) -> dict[str, dict[str, float]]:

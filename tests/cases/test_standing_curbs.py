@@ -1,9 +1,10 @@
-"""Standing curbs that run out. Cases K01-K02."""
+"""Standing curbs that run out. Cases K01-K03."""
 
 import pytest
 
 from game.model.content import StandingCurb
-from tests.helpers import new_game, play_turn, replace, toy_content
+from game.rules import sight
+from tests.helpers import new_game, play_turn, real_content, replace, toy_content
 
 
 def after(ease, turns):
@@ -33,3 +34,22 @@ def test_k02_with_easing_its_tonnes_come_back_in_equal_steps():
     assert first == 100.0 and end is None
     step = one - 100.0
     assert step > 0 and two - one == pytest.approx(step) and three - two == pytest.approx(step)
+
+
+def test_k03_what_licences_fetch_abroad_is_earned_at_home():
+    """C661 Story: Congo's quota stands. Outcome: its licence rents count as value added there, and everybody can read
+    them; a country without a curb of its own has none.
+
+    Why: rents of export licences go to the exporting country; they belonged to nobody, so the quota could only hurt
+    the country that had laid it.
+    """
+    content = real_content()
+    _, state = new_game(content)
+    state = play_turn(content, state)
+    held = state.turns[-1].accounts["COD"]
+    assert held["licence_rent"] > 100.0
+    made = state.turns[-1].measures["COD"].value_added_usd_m
+    assert made == pytest.approx(held["surplus"] + held["operating_cost"] + held["licence_rent"])
+    seen = sight.view(content, state, "JPN").rents
+    assert seen["COD"] == (held["licence_rent"],)
+    assert "AUS" not in seen

@@ -492,3 +492,14 @@ def test_a_drafted_purchase_or_licence_starts_from_what_the_partner_has_and_the_
 def test_a_vote_on_money_says_what_motion_it_is_about():
     text = clauses.clause_text(moments()["talk2"].content, Clause("vote", "JPN", motion="m1", about="users_relief"))
     assert "Relief for users" in text
+
+
+def test_rents_of_ones_own_licences_are_part_of_what_the_turn_brought(link):
+    view = link.view()
+    plain = next(r for r in results.stakes(link.content, view) if r.seat == "COD")
+    rich = msgspec.structs.replace(view, rents={"COD": (100.0, 350.0)})
+    row = next(r for r in results.stakes(link.content, rich) if r.seat == "COD")
+    before = view.rents.get("COD", (0.0,))[-2:]
+    was = before[-1] - (before[0] if len(before) > 1 else 0.0)
+    assert row.rents_usd_m == pytest.approx(250.0)
+    assert row.net_usd_m == pytest.approx(plain.net_usd_m - was + 250.0)

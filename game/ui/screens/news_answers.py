@@ -45,6 +45,8 @@ class ThreeAnswers(NewsPart):
                 users=fmt.signed_money(own.users_usd_m),
                 producers=fmt.signed_money(own.producers_usd_m),
             )
+            if abs(own.rents_usd_m) >= 0.5:
+                text += tr(" (licence rents of your own curbs {rents})", rents=fmt.signed_money(own.rents_usd_m))
             for line, style, colour in ((verdict, "strong", tone), (text, "body", "mute")):
                 if stack.y + look.paragraph(line, stack.rect.w, style) <= cards[0].inner.bottom + 6:
                     cards[0].add(Paragraph(stack.paragraph(look, line, style, 0), line, style, colour))
