@@ -8,13 +8,14 @@ the machine does changes little; the start is also given in seconds of the clock
 import json
 import os
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any, Final
+
+from game.cli import display
 
 SIZE: Final = (1920, 1080)
 TARGETS: Final = {
@@ -32,7 +33,7 @@ IDLE: Final = 3.0
 
 def measured(quick: bool = False) -> dict[str, Any]:
     """The bench's JSON: cases with ``ours_ms``, ``target_ms``, ``peak_mb``. Starts and stops its display."""
-    server, env = _display()
+    server, env = display.virtual(SIZE)
     notes = [f"drawn by {env['SDL_VIDEODRIVER']}, {SIZE[0]}x{SIZE[1]}, {os.cpu_count()} cores"]
     try:
         starts = [_child("cold", env) for _ in range(1 if quick else 3)]
@@ -53,24 +54,6 @@ def _case(name: str, ms: float, peak: float) -> dict[str, Any]:
     target = TARGETS.get(name)
     return {"case": name, "ours_ms": ms, "target_ms": target, "good": target is None or ms <= target,
             "peers": {}, "ratio": {}, "peak_mb": peak}  # fmt: skip
-
-
-def _display() -> tuple[subprocess.Popen[bytes] | None, dict[str, str]]:
-    """A virtual display of our own, or the dummy driver."""
-    env = {**os.environ, "SDL_AUDIODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
-    program = shutil.which("Xvfb")
-    if program is None:
-        return None, {**env, "SDL_VIDEODRIVER": "dummy"}
-    reading, writing = os.pipe()
-    command = [program, "-displayfd", str(writing), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=(writing,), stderr=subprocess.DEVNULL)
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        number = told.readline().strip()
-    if not number:
-        server.terminate()
-        return None, {**env, "SDL_VIDEODRIVER": "dummy"}
-    return server, {**env, "SDL_VIDEODRIVER": "x11", "DISPLAY": f":{number}"}
 
 
 def _child(what: str, env: dict[str, str]) -> dict[str, float]:

@@ -11,6 +11,7 @@ from game.present import fmt
 from game.present.names import capital, good, heading, party
 from game.present.words import tr
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
+from game.rules.check_sheet import civil_use_of
 from game.rules.vault import OWNER as VAULT_OWNER
 
 
@@ -50,6 +51,23 @@ def oddities(content: Content, view: View) -> tuple[Oddity, ...]:
         for a in rows
         if a.seat != view.seat
     )  # fmt: skip
+
+
+class Temptation(msgspec.Struct, frozen=True):
+    """A good that is cheaper outside than past the levy: most tonnes a month to buy on the side, USD/kg saved."""
+
+    mineral: MineralId
+    stage: Stage
+    most: float
+    gap: float
+
+
+def temptations(content: Content, view: View) -> tuple[Temptation, ...]:
+    """Goods under a levy that civil users at home take up, the greatest saving first."""
+    cap = content.rules.customs.side_purchase_cap
+    rows = [Temptation(d.mineral, d.stage, cap * civil_use_of(content, view, d.mineral, d.stage), d.duty_usd_per_kg)
+            for d in view.duties]  # fmt: skip
+    return tuple(sorted((r for r in rows if r.most > 0 and r.gap > 0), key=lambda r: -r.most * r.gap))
 
 
 class VaultRow(msgspec.Struct, frozen=True):

@@ -274,3 +274,14 @@ def test_the_setup_of_a_hot_seat(seat2):
     app.go("menu")
     app.settle()
     assert app.hot_seat is None
+
+
+def test_people_are_numbered_as_they_come_to_sit(seat2):
+    """Whoever was clicked first: the badge on a card is the order of visits."""
+    app = seat2
+    app.go("hotseat")
+    app.settle()
+    assert app.screen.people == ["JPN", "USA"]
+    text = app.dump()
+    usa, jpn = text.index('button "United States"'), text.index('button "Japan"')
+    assert usa < text.index('badge "person 1"') < jpn < text.index('badge "person 2"')

@@ -174,3 +174,11 @@ def test_header_click_on_unsortable_column():
     app = open_page(lambda root, s: root.add(Table((0, 0, 300, 400), columns, ROWS, key="t")))
     app.click("t", "head:n")
     assert app.widget("t").sort is None
+
+
+def test_the_plain_text_holds_the_rows():
+    app, table, _, _ = page()
+    table.sort_by(1)
+    lines = [line.strip() for line in app.dump().split("\n") if line.strip().startswith("row ")]
+    assert lines[0] == "row Name Alpha; Use 20 t"
+    assert len(lines) == len(ROWS)

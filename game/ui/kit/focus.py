@@ -78,6 +78,8 @@ def _lines(widget: Widget, depth: int) -> Iterator[str]:
     if not bare and widget.role != "none":
         yield "  " * depth + describe(widget)
         depth += 1
+        for text in widget.inside():
+            yield "  " * depth + text
     for child in widget.children:
         yield from _lines(child, depth)
 

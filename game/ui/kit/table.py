@@ -15,6 +15,8 @@ from game.ui.kit.widget import Box, Rect, Tip, Widget
 from game.ui.kit.words import kit_word
 
 __all__ = ["Table"]
+ROWS_AS_TEXT = 200
+"""Rows that the plain-text dump of a page takes from a table."""
 
 PAD = 14.0
 
@@ -103,6 +105,10 @@ class Table(Widget):
     def row_text(self, row: Any) -> str:
         """A row as text: title and cell of every column."""
         return "; ".join(f"{c.title} {c.text(row)}{' ' + c.unit if c.unit else ''}" for c in self.columns)
+
+    def inside(self) -> list[str]:
+        """The rows in the order shown; of a very long table the first."""
+        return [f"row {self.row_text(row)}" for row in self.rows[:ROWS_AS_TEXT]]
 
     def states(self) -> list[str]:
         """The order."""

@@ -124,6 +124,10 @@ class Widget:
         """Words for the plain-text dump beside role, label and value."""
         return [] if self.enabled else [f"disabled: {self.reason}" if self.reason else "disabled"]
 
+    def inside(self) -> list[str]:
+        """What it shows besides its children (the rows of a table), a line each for the plain-text dump."""
+        return []
+
     # tree --------------------------------------------------------------------------------
 
     def add(self, child: W) -> W:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game.model.orders import Accusation, Inspection
-from game.present import desk, desk_rows, fmt, sheets
+from game.present import desk_rows, fmt, sheets
 from game.present.names import good, heading, party
 from game.present.words import tr
 from game.ui.kit import (
@@ -92,7 +92,7 @@ class CustomsDesk(OrdersPart):
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
         at = self.inspect
-        if stack.rect.w >= 560:
+        if stack.rect.w >= 860:  # names of ministries and goods stand whole
             a, b, e, c, d = row(stack.take(64), ["1.1*", "1.2*", "1.1*", "0.8*", 72], 8)
         else:
             a, b = row(stack.take(64), ["1*", "1*"], 10)
@@ -202,25 +202,35 @@ class CustomsDesk(OrdersPart):
         return lambda: self.edit(sheets.with_charge(self.session.draft, charge, on))
 
     def _side(self, root: Widget, look: Look, box: Box) -> None:
+        """Outside material past the levy, for a good where that saves something."""
         s = self.session
-        card = root.add(Card(box, tr("Buy on the side"), icon="eye", accent="red",
-                             note=good(s.content, s.mineral, s.stage)))  # fmt: skip
+        card = root.add(Card(box, tr("Buy on the side"), icon="eye", accent="red"))
         stack = Stack(card.inner, 8)
-        use = desk.home_use(s.content, s.view, s.mineral, s.stage)
-        top = s.content.rules.customs.side_purchase_cap * use
-        value = sheets.side_of(s.draft, s.mineral, s.stage)
-        duty = desk.duty_of(s.view, s.mineral, s.stage)
-        gap = duty.duty_usd_per_kg if duty else 0.0
         text = tr("Outside material past the levy. Cheap, hidden, and a breach: customs figures of the "
                   "sellers still show it. Takes one initiative point and holds for this turn only.")  # fmt: skip
         card.add(Paragraph(stack.paragraph(look, text), text, "small", "mute"))
-        if top <= 0 or gap <= 0:
-            text = tr("Nothing to gain here now: no levy keeps the landed price up.")
+        rows = desk_rows.temptations(s.content, s.view)
+        if not rows:
+            text = tr("Nothing to gain now: no levy keeps the landed price up.")
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
-        card.add(Slider(stack.take(84), tr("Tonnes a month"), value, 0, top, top / 40,
-                        lambda v: self.edit(sheets.with_side(s.draft, s.mineral, s.stage, v)),
-                        unit="t", key="side/tonnes"))  # fmt: skip
-        gain = value * gap * s.view.months_per_turn / 1000
+        at = next((i for i, r in enumerate(rows) if (r.mineral, r.stage) == (s.mineral, s.stage)), 0)
+        item = rows[at]
+
+        def pick(index: int) -> None:
+            s.mineral, s.stage = rows[index].mineral, rows[index].stage
+            self.refresh()
+
+        left, right = row(stack.take(84), [220, "1*"], 16)
+        names = [good(s.content, r.mineral, r.stage) for r in rows]
+        card.add(Dropdown(Box(left.x, left.y, left.w, 66), names, at, pick, label=tr("Good"), caption=True,
+                          key="side/good"))  # fmt: skip
+        value = sheets.side_of(s.draft, item.mineral, item.stage)
+        places = 0 if item.most >= 100 else 2
+        most = int(item.most * 10**places) / 10**places
+        card.add(Slider(right, tr("Tonnes a month"), value, 0, most, max(most / 40, 10**-places),
+                        lambda v: self.edit(sheets.with_side(s.draft, item.mineral, item.stage, v)),
+                        unit="t", decimals=places, key=f"side/tonnes/{item.mineral}/{item.stage}"))  # fmt: skip
+        gain = value * item.gap * s.view.months_per_turn / 1000
         text = tr("Saves your users about {money} this turn.", money=fmt.money(gain))
         card.add(Label(stack.take(24), text, "strong"))

@@ -102,6 +102,8 @@ class StockDesk(OrdersPart):
                     unit="t",
                     decimals=1,
                     label=tr("Vault: {good}", good=item.name),
+                    tooltip=tr("From {a} (what may be drawn now) to {b} (what it may buy this turn).",
+                               a=fmt.tonnes(item.least), b=fmt.tonnes(item.most)),
                     key=f"vault/{item.mineral}/{item.stage}",
                     enabled=item.most > item.least,
                     reason=item.why,

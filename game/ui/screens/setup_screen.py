@@ -185,7 +185,8 @@ class SetupScreen(Screen):
             card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), seat.name, "card"))
             card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), briefing.start_word(seat.start), "small", "mute"))
             if self.crowd and chosen:
-                number = tr("person {n}", n=self.people.index(seat.id) + 1)
+                first = [one.id for one in content.seats if one.id in self.people]  # as they come to sit
+                number = tr("person {n}", n=first.index(seat.id) + 1)
                 card.add(Badge(Box(r.right - 110, r.y - 2, 110, 28), number))
             text = "; ".join(seat.strengths[:2])
             if look.paragraph(text, r.w, "small") > r.h - 44:
