@@ -7,7 +7,7 @@ from game.model.ids import CHINA, stage_index
 from game.model.state import CurbState
 from game.model.views import View
 from game.present import dates, fmt, politics
-from game.present.names import capital, good, heading, party
+from game.present.names import capital, good, grouped, heading, party
 from game.present.words import join_words, tr
 
 FAR: int = 90
@@ -57,7 +57,7 @@ def _curb_line(content: Content, view: View, curb: CurbState) -> CurbLine:
     title = tr("{origin}: {good}, to {whom}", origin=party(content, curb.origin), whom=_whom(content, curb, 4),
                good=good(content, curb.mineral, curb.stage))  # fmt: skip
     size = f"{_tight(content, curb)} · {_stands(content, view, curb)}"
-    return CurbLine(curb.origin, curb.kind, title, curb.text, size)
+    return CurbLine(curb.origin, curb.kind, title, grouped(curb.text), size)
 
 
 def _tight(content: Content, curb: CurbState) -> str:

@@ -13,6 +13,11 @@ def use(point: str, group: str) -> None:
     _SIGNS[:] = [point, group]
 
 
+def group_sign() -> str:
+    """What stands between thousands in the language in use."""
+    return _SIGNS[1]
+
+
 def number(value: float, digits: int = 0) -> str:
     """A number with narrow spaces between thousands and a true minus."""
     if not isfinite(value):

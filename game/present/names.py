@@ -118,8 +118,14 @@ def plain(content: Content, text: str) -> str:
     text = re.sub(r"\bcomponent\b", tr("the finished stage"), text)
     text = re.sub(r"([+\-]?)(\d[\d.,]*) (?:M|million) USD\b",
                   lambda k: f"{k[1]}${fmt.NARROW}{k[2]}{fmt.NARROW}m", text)  # fmt: skip
+    text = grouped(text)
     text = re.sub(r"(\d) ?%", rf"\1{fmt.NARROW}%", text)
     return re.sub(r"(?<![\w-])-(?=[\d$])", fmt.MINUS, text)
+
+
+def grouped(text: str) -> str:
+    """Thousands in a text of a scenario or an AI (``96,600``) as the language in use writes them."""
+    return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", fmt.group_sign(), text)
 
 
 _KEPT: dict[str, dict[str, str]] = {}

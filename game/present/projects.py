@@ -10,7 +10,7 @@ from game.model.owning import Bid
 from game.model.state import ProjectState
 from game.model.views import View
 from game.present import counts, fmt
-from game.present.names import capital, commercial_tonnes, good, party, plain, stage_info
+from game.present.names import capital, commercial_tonnes, good, grouped, party, plain, stage_info
 from game.present.words import join_words, tr
 from game.rules.cost import loan_from_window
 from game.rules.finance import asked_margin
@@ -102,7 +102,7 @@ def row_of(content: Content, view: View, project: Project, state: ProjectState, 
     months = state.months_left if state.status != "open" else project.lead_months
     cap = content.rules.finance.public_share_cap * project.capex_usd_m
     return ProjectRow(
-        project.id, project.name, project.operator, project.region, party(content, project.region),
+        project.id, grouped(project.name), project.operator, project.region, party(content, project.region),
         makes(content, project), capital(goods), project.capex_usd_m, float(months), public,
         status_word(state.status), STATUS[state.status], plain(content, state.why), project.region == view.seat,
         state.status in ("open", "permitting"), state.expected_margin_share, max(0.0, cap - public), matters,

@@ -1,9 +1,13 @@
 """The tutorial: every step is done by doing, points at something that is there, and can be skipped."""
 
+import msgspec
 import pytest
 
 from game.cli.services import Services
+from game.model.orders import Ballot
+from game.model.talks import SetAgenda, TableMotion
 from game.present import lesson
+from game.rules import floor_effect
 from game.ui import windows
 from game.ui.app import App, UiSettings
 
@@ -56,10 +60,19 @@ def turn_one(app):
     app.click("next")
     yield "stage"
     app.click("lens/stage", "Finished")
+    yield "answer"
+    app.press("3")
+    app.click(next(k for k in app.stage._keys if k.startswith("decline/")))
+    yes(app)
     yield "council"
     app.press("2")
     yield "floor"
-    app.click("coach/on")
+    app.widget("motion/price/ree_light/component").on_change(205.0)
+    app.settle()
+    app.click("motion/send")
+    yield "agenda"
+    mine = next(m for m in s.view.motions if m.by == s.view.seat)
+    app.click(f"agenda/{mine.id}")
     yield "projects"
     app.press("5")
     yield "fund"
@@ -162,3 +175,32 @@ def test_every_step_is_spelled_out():
         assert one.say and one.why and one.title, one.id
         assert len(one.say) + len(one.why) < 330, f"{one.id} is too long to be read beside a control"
         assert one.turn <= 3
+
+
+@pytest.mark.slow
+def test_the_motion_of_the_lesson_moves_a_price(tmp_path):
+    """The floor that the tutorial asks for: Japan's own would move nothing, this one shows at once and holds."""
+    link = Services(tmp_path).new_game(lesson.SCENARIO, lesson.SEAT, "easy", "predator", lesson.SEED)
+    link.open_talks()
+    content, good = link.content, ("ree_light", "component")
+    theirs = next(m for m in link.view().motions if m.by == "JPN")
+    still = floor_effect(content, link.view(), *good, theirs.price_usd_per_kg)
+    moved = floor_effect(content, link.view(), *good, 205.0)
+    assert still.zone_after / still.zone_before < 1.005
+    assert moved.zone_after / moved.zone_before > 1.04
+    assert not link.send(TableMotion("reference_price", *good, price_usd_per_kg=205.0))
+    mine = next(m for m in link.view().motions if m.by == lesson.SEAT)
+    assert not link.send(SetAgenda((mine.id,)))
+    for _ in range(2):
+        link.ring()
+        view = link.view()
+        ballots = tuple(Ballot(m, "yes") for m in view.agenda)
+        link.submit(msgspec.structs.replace(view.default_sheet, ballots=ballots))
+        link.close()
+        if link.view().turn == 1:
+            link.next_turn()
+            link.open_talks()
+    why = link.why(*good, lesson.SEAT, 2)
+    levy = next(p.amount_usd_per_kg for p in why.parts if p.cause == "levy")
+    assert why.parts[0].cause == "levy" and levy > 0.1 * why.before
+    assert why.after > 1.05 * why.before

@@ -7,7 +7,7 @@ from typing import Any
 
 from game.present import fmt
 from game.present.dates import turn_span
-from game.present.names import good
+from game.present.names import good, grouped
 from game.present.news import Line, front_page
 from game.present.words import tr
 from game.ui.kit import Box, Card, Column, Icon, Label, Look, Paragraph, ScrollArea, Stack, Table, Widget
@@ -53,7 +53,7 @@ class FrontPage(NewsPart):
         if s.view.curbs:
             area.add(Label(stack.take(40, 2), tr("Export curbs in force"), "card"))
         for curb in s.view.curbs:
-            words = curb.text or good(s.content, curb.mineral, curb.stage)
+            words = grouped(curb.text) or good(s.content, curb.mineral, curb.stage)
             high = look.paragraph(words, stack.rect.w - 34)
             at = stack.take(high, 6)
             area.add(Icon(Box(at.x, at.y + 1, 20, 20), "ban", "red"))

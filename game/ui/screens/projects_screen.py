@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.present import fmt, projects
+from game.present.names import grouped
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -114,7 +115,7 @@ class ProjectsScreen(SupportPart):
         project = s.content.project(self.chosen)
         state = s.view.projects[project.id]
         item = projects.row_of(s.content, s.view, project, state)
-        card = root.add(Card(box, project.name, icon="factory"))
+        card = root.add(Card(box, grouped(project.name), icon="factory"))
         operator = Box(card.rect.right - 330, card.rect.y + 12, 282, 28)
         card.add(Label(operator, project.operator, "small", "mute", align="right"))
         sign = Box(card.rect.right - 44, card.rect.y + 8, 36, 36)

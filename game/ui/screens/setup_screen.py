@@ -9,7 +9,7 @@ from game.model.content import Content, Seat
 from game.model.ids import CHINA
 from game.model.refusals import ForgeError
 from game.present import briefing, fmt
-from game.present.names import localised
+from game.present.names import grouped, localised
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -240,7 +240,7 @@ class SetupScreen(Screen):
         inner = card.inner
         area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen"))
         stack = Stack((inner.x, inner.y, area.inner_width, 0), 8)
-        area.add(Paragraph(stack.paragraph(look, seat.role), seat.role))
+        area.add(Paragraph(stack.paragraph(look, grouped(seat.role)), grouped(seat.role)))
         for text in seat.strengths:
             line = stack.take(look.paragraph(text, stack.rect.w - 28), 4)
             area.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
