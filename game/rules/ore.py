@@ -39,7 +39,6 @@ def exports(content: Content, seat: SeatId, mineral: MineralId) -> float:
 
 def carry_out(work: Work, seat: SeatId, order: HomeOrder) -> Work:
     """Lay, change or lift a measure on one ore."""
-    name = curb_id(seat, order.mineral)
     before = held_of(work.state.china.curbs, seat, order.mineral)
     rest = tuple(c for c in work.state.china.curbs if c is not before)
     if order.kind == "ore_lift":
@@ -48,25 +47,46 @@ def carry_out(work: Work, seat: SeatId, order: HomeOrder) -> Work:
         work = change_seat(work, seat, support=max(0.0, work.state.seats[seat].support - loss))
         work = change(work, china=replace(work.state.china, curbs=rest))
         return emit(work, "ore_lifted", seat=seat, mineral=order.mineral, stage="mine")
-    share = 0.0 if order.kind == "ore_export_ban" else min(1.0, max(0.0, order.share))
-    turns = work.content.rules.ore.turns
+    made = measure(work.content, seat, order, work.turn)
+    taken_before = taken(work.content, work.state.china.curbs, seat, order.mineral)
+    work = change(work, china=replace(work.state.china, curbs=(*rest, made)))
+    return _felt(work, seat, order, 1.0 - let_out(order) - taken_before, made)
+
+
+def let_out(order: HomeOrder) -> float:
+    """Share of base-year ore exports that a ban or quota lets out."""
+    return 0.0 if order.kind == "ore_export_ban" else min(1.0, max(0.0, order.share))
+
+
+def measure(content: Content, seat: SeatId, order: HomeOrder, turn: int) -> CurbState:
+    """A ban or quota as the curb that it lays from a turn on."""
+    share = let_out(order)
     made = CurbState(
-        id=name,
+        id=curb_id(seat, order.mineral),
         origin=seat,
         destinations=(),
         mineral=order.mineral,
         stage="mine",
         kind="embargo" if share <= 0 else "quota",
         quantity_t_per_month=0.0,
-        from_turn=work.turn,
-        until_turn=work.turn + turns - 1,
+        from_turn=turn,
+        until_turn=turn + content.rules.ore.turns - 1,
         signal="home",
     )
-    base = policy.base_exports(work.content, structure_of(work.content), made)
-    made = replace(made, quantity_t_per_month=share * base)
-    taken_before = taken(work.content, work.state.china.curbs, seat, order.mineral)
-    work = change(work, china=replace(work.state.china, curbs=(*rest, made)))
-    return _felt(work, seat, order, 1.0 - share - taken_before, made)
+    base = policy.base_exports(content, structure_of(content), made)
+    return replace(made, quantity_t_per_month=share * base)
+
+
+def after_orders(
+    content: Content, curbs: tuple[CurbState, ...], seat: SeatId, home: tuple[HomeOrder, ...], turn: int
+) -> tuple[CurbState, ...]:
+    """The curbs once a sheet's measures on own ore are laid or lifted."""
+    for order in home:
+        if order.kind in KINDS:
+            held = held_of(curbs, seat, order.mineral)
+            rest = tuple(c for c in curbs if c is not held)
+            curbs = rest if order.kind == "ore_lift" else (*rest, measure(content, seat, order, turn))
+    return curbs
 
 
 def taken(content: Content, curbs: tuple[CurbState, ...], seat: SeatId, mineral: MineralId) -> float:

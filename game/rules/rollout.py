@@ -21,7 +21,7 @@ from game.model.ids import MONTHS_PER_YEAR, STAGES
 from game.model.orders import OrderSheet, PriceMove
 from game.model.state import ProjectState, State
 from game.model.views import View
-from game.rules import finance, outlook, permits, policy, rng
+from game.rules import finance, ore, outlook, permits, policy, rng, truces
 from game.rules.figures import earned
 from game.rules.imagine import imagine
 from game.rules.names import at, china_index
@@ -42,14 +42,15 @@ LATE: Final = 0.10
 class Ahead:
     """What a sheet changes for its seat at each look, meaned over samples; USD million a turn.
 
-    ``bill`` users' basket, ``added`` value added at home, ``border`` duties and the own part of levies.
-    ``started``: cards that investors would start with the money of the sheet.
+    ``bill`` users' basket, ``added`` value added at home, ``border`` duties and the own part of levies,
+    ``fees`` of own export quotas. ``started``: cards that investors would start with the money of the sheet.
     """
 
     bill: tuple[float, ...]
     added: tuple[float, ...]
     border: tuple[float, ...]
     started: tuple[str, ...]
+    fees: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,8 @@ class _Case:
 
     arrays: dict[str, Array]
     capacity: Array
+    fees: frozenset[int] = frozenset()
+    """Minerals whose ore pays an export fee at home."""
 
 
 def play_ahead(
@@ -81,7 +84,7 @@ def play_ahead(
         for look in LOOKS
     }
     projects = [_funded(content, state, view, sheet) for sheet in (view.default_sheet, *sheets)]
-    total = np.zeros((len(sheets), len(LOOKS), 3))
+    total = np.zeros((len(sheets), len(LOOKS), 4))
     for look_at, look in enumerate(LOOKS):
         drafts = [
             _draft(content, structure, view, sheet, look, held)
@@ -99,6 +102,7 @@ def play_ahead(
             added=tuple(float(x) for x in total[k, :, 1]),
             border=tuple(float(x) for x in total[k, :, 2]),
             started=tuple(p for p, h in projects[k + 1].items() if _newly(view, p, h)),
+            fees=tuple(float(x) for x in total[k, :, 3]),
         )
         for k in range(len(sheets))
     )
@@ -177,9 +181,15 @@ def _opened(content: Content, view: View, projects: dict[str, ProjectState], loo
 def _draft(
     content: Content, structure: Structure, view: View, sheet: OrderSheet, look: int, projects: dict[str, ProjectState]
 ) -> _Case:
-    """Border rules at a look: the sheet in the coming turn, later those that stand (it can be undone)."""
+    """Border rules at a look: the sheet in the coming turn, later those that stand (it can be undone).
+
+    A measure on own ore lasts its term, and a truce of the seat that the sheet ends stays ended.
+    """
+    curbs = ore.after_orders(content, view.curbs, view.seat, sheet.home, view.turn)
+    view = msgspec.structs.replace(view, curbs=curbs)
     force = policy.of_view(view, view.default_sheet if look else sheet, view.turn + look)
-    force = msgspec.structs.replace(force, prices=())
+    kept = force.truces - {view.seat} if _ends_truce(view, sheet) else force.truces
+    force = msgspec.structs.replace(force, prices=(), truces=kept)
     china = np.asarray(view.market["price"])[..., china_index(content)]
     draft = policy.compile_policy(content, structure, force, china)
     r, months = content.region_index(view.seat), content.rules.turn.months_per_turn
@@ -189,12 +199,27 @@ def _draft(
         for order in sheet.stock:
             kind = "purchase_max" if order.tonnes > 0 else "release_max"
             draft[kind][(*at(content, order.mineral, order.stage), r)] = abs(order.tonnes) / months
-    return _Case(draft.arrays, _opened(content, view, projects, look))
+    return _Case(draft.arrays, _opened(content, view, projects, look), _charged(content, view, view.turn + look))
+
+
+def _ends_truce(view: View, sheet: OrderSheet) -> bool:
+    """Whether a sheet ends its seat's own truce with China: by the tone, or by a higher duty."""
+    before = view.you.sheet if view.you is not None else view.default_sheet
+    return sheet.posture == "press" or bool(truces.raises(before, sheet))
+
+
+def _charged(content: Content, view: View, turn: int) -> frozenset[int]:
+    """Minerals whose ore leaves the seat under a quota of its own, and pays for it."""
+    return frozenset(
+        content.mineral_index(c.mineral)
+        for c in view.curbs
+        if c.signal == "home" and c.origin == view.seat and policy.active(c, turn)
+    )
 
 
 def _differs(base: _Case, other: _Case, m: int) -> bool:
     """Whether a sheet moves a mineral at all."""
-    if not np.array_equal(base.capacity[m], other.capacity[m]):
+    if not np.array_equal(base.capacity[m], other.capacity[m]) or (m in base.fees) != (m in other.fees):
         return True
     for name in {*base.arrays, *other.arrays}:
         one, two = base.arrays.get(name), other.arrays.get(name)
@@ -215,9 +240,9 @@ def _solve(
     drafts: list[_Case],
     moved: list[int],
 ) -> Array:
-    """One batch: the standing orders and every sheet that moves this mineral, in every world (K,3)."""
+    """One batch: the standing orders and every sheet that moves this mineral, in every world (K,4)."""
     (m, r), kept = place, [0, *moved]
-    out = np.zeros((len(drafts) - 1, 3))
+    out = np.zeros((len(drafts) - 1, 4))
     rows = [(world, drafts[k]) for world in mine for k in kept]
     try:
         month = _month(content, structure, m, rows)
@@ -229,7 +254,10 @@ def _solve(
     bill = (month.price_delivered[:, 0, :, r] * basket).sum(axis=1) * months / 1000.0
     added = earned(money)[:, 0, :, r].sum(axis=1) * months
     border = (money.duty + money.levy_treasury)[:, 0, :, r].sum(axis=1) * months
-    found = np.stack([bill, added, border], axis=-1).reshape(len(mine), len(kept), 3)
+    sold = month.flow[:, 0, 0, r].sum(axis=-1) - month.flow[:, 0, 0, r, r]
+    rate = content.rules.ore.fee_share * np.array([m in case.fees for _, case in rows])
+    fees = rate * sold * month.price_exworks[:, 0, 0, r] * months / 1000.0
+    found = np.stack([bill, added, border, fees], axis=-1).reshape(len(mine), len(kept), 4)
     change = (found[:, 1:] - found[:, :1]).sum(axis=0)
     for at_row, k in enumerate(moved):
         out[k - 1] = change[at_row]

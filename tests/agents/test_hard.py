@@ -6,9 +6,12 @@ import pytest
 from game.agents.ministry import normal_plan, search
 from game.agents.ministry.hard import Hard
 from game.agents.ministry.normal import sit
-from game.model.orders import FundCard, OrderSheet, StockOrder, TariffResponse
+from game.host import Table
+from game.lab.simulate import ai_plans, load_content
+from game.model.orders import FundCard, HomeOrder, OrderSheet, StockOrder, TariffResponse
+from game.rules import ore, rollout
 from game.rules.check import check_sheet
-from game.rules.rollout import play_ahead
+from game.rules.rollout import LOOKS, play_ahead
 from tests.agents.test_normal import seen, small
 
 
@@ -78,3 +81,30 @@ def test_before_the_scored_turns_a_duty_is_taken_off_again():
     assert any(t.kind == "ad_valorem" for t in Hard().orders(small(), early).tariffs)
     big = [t for t in Hard().orders(small(), late).tariffs if (t.mineral, t.stage) == ("ree_light", "component")]
     assert not big
+
+
+def test_a_quota_on_own_ore_is_played_ahead_with_its_fee_and_its_price():
+    """A maker that weighs in the world earns by letting out less, and a fee on what leaves."""
+    view = seen("AUS")
+    mineral = ore.mined_at_home(small(), "AUS")[0]
+    order = HomeOrder(kind="ore_quota", mineral=mineral, share=0.85)
+    base = view.default_sheet
+    free, held = play_ahead(small(), view, [base, msgspec.structs.replace(base, home=(order,))], 1)
+    assert free.fees[0] == 0.0 < held.fees[0]
+    # It lasts its term and no longer.
+    assert held.fees[1] > 0 or small().rules.ore.turns <= LOOKS[1]
+    assert held.fees[-1] == 0.0 or small().rules.ore.turns > LOOKS[-1]
+
+
+def test_a_duty_that_ends_the_seats_truce_brings_its_curbs_back():
+    held = load_content("ministerial_2026")
+    table = Table.new(held, 3, ai_plans(held, {}, "easy"), with_baseline=False)
+    view = table.view("USA")
+    assert any(t.seat == "USA" and t.until_turn >= view.turn for t in view.truces)
+    duty = TariffResponse("cobalt", "refined", kind="ad_valorem", rate_share=0.1, against="china")
+    raised = msgspec.structs.replace(view.default_sheet, tariffs=(*view.default_sheet.tariffs, duty))
+    assert rollout._ends_truce(view, raised) and not rollout._ends_truce(view, view.default_sheet)
+    pressed = msgspec.structs.replace(view.default_sheet, posture="press")
+    kept, pressing = play_ahead(held, view, [view.default_sheet, pressed], 1)
+    assert kept.bill[0] == 0.0
+    assert abs(pressing.bill[0]) > 0.1

@@ -161,3 +161,11 @@ def test_the_coach_prices_an_offer_by_the_own_score_of_the_seat():
     told = agents.coach(small(), view, ("JPN", "USA"), (clause,))
     assert told.gain_usd_m == pytest.approx(sit(small(), view).scored.stock_value(
         sit(small(), view), mineral.id, mineral.stages[s].stage, 10.0))
+
+
+def test_stock_bought_in_the_last_scored_turn_lifts_only_its_part_of_the_mean():
+    desk = sit(small(), seen("JPN"))
+    early = stores.stores(desk, desk.scored.stakes, desk.money)
+    ending = replace(desk.scored.stakes, last=desk.view.turn, turn=desk.view.turn)
+    late = stores.stores(desk, ending, desk.money)
+    assert early.orders and late.worth < early.worth and late.spent < early.spent

@@ -85,7 +85,7 @@ class Scored:
         after = np.array(met)
         after[s] = min(1.0, max(0.0, after[s] + tonnes / need / rules.score.cutoff_months))
         lift = float(cut.weights[m, here]) * float(after.min() - met.min())
-        return kept + stakes.usd(stakes.points("security", lift))
+        return kept + stakes.usd(stakes.points("security", stakes.share(desk.view.turn) * lift))
 
 
 def scored(desk: Desk) -> Scored:

@@ -21,10 +21,10 @@ from game.agents.ministry.scored import met_now, plant
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes
 from game.agents.words import percent, terms, usd
 from game.model.ids import MONTHS_PER_YEAR, STAGES, MineralId, Stage
-from game.model.orders import FundCard, OrderSheet, TariffResponse
-from game.rules import home, prospect
+from game.model.orders import FundCard, HomeOrder, OrderSheet, TariffResponse
+from game.rules import home, ore, prospect
 from game.rules.check import check_sheet, cost
-from game.rules.cost import loan_from_window
+from game.rules.cost import loan_from_window, points
 from game.rules.rollout import LOOKS, Ahead, play_ahead
 
 SAMPLES: Final = 2
@@ -32,13 +32,16 @@ RATES: Final = (0.10, 0.25)
 """Duties that are tried on goods bought from China."""
 CELLS: Final = 2
 """Goods on which a duty is tried: those it buys most of."""
+QUOTAS: Final = (0.95, 0.85, 0.7)
+ORES: Final = 2
+"""Shares of its ore exports that a producer tries to let out, and ores on which it does."""
 LEAST_POINTS: Final = 0.03
 """Gain of own score from which a change is made."""
 TRUST_IN_GUESS: Final = 0.7
 """How far a gain seen ahead is believed against the sheet at hand."""
 SUPPORT_LEAST: Final = 38.0
 """Support at home that a change must leave: below 25 the cabinet falls."""
-MOST_LINES: Final = 12
+MOST_LINES: Final = 16
 
 
 @dataclass(frozen=True)
@@ -147,6 +150,7 @@ def _merged(base: OrderSheet, sheet: OrderSheet, other: OrderSheet) -> OrderShee
 def _changes(desk: Desk, base: OrderSheet) -> Iterator[Change]:
     yield from _duties(desk, base)
     yield from _cards(desk, base)
+    yield from _ores(desk, base)
     if base.stock and any(o.tonnes > 0 for o in base.stock):
         half = tuple(msgspec.structs.replace(o, tonnes=0.5 * o.tonnes) if o.tonnes > 0 else o for o in base.stock)
         yield Change("stock", msgspec.structs.replace(base, stock=half), "stockpiles half of what it needs now")
@@ -180,6 +184,32 @@ def _duties(desk: Desk, base: OrderSheet) -> Iterator[Change]:
             rows = tuple(sorted((*rest, row), key=lambda t: (t.mineral, t.stage)))
             told = f"lays a duty of {percent(rate)} on Chinese {name}"
             yield Change(f"duty/{mineral}/{stage}", msgspec.structs.replace(base, tariffs=rows), told)
+
+
+def _ores(desk: Desk, base: OrderSheet) -> Iterator[Change]:
+    """A quota on own ore, another one, or none: where it sells most."""
+    facts = desk.facts
+    ores = sorted(
+        ore.mined_at_home(desk.content, desk.me),
+        key=lambda m: -facts.at(facts.output, m, "mine", desk.me) * facts.at(facts.exworks, m, "mine", desk.me),
+    )
+    spare = desk.points - points(base, desk.view.you.sheet) if desk.view.you is not None else 0
+    for mineral in ores[:ORES]:
+        if spare < 1 or any(h.kind in ore.KINDS and h.mineral == mineral for h in base.home):
+            continue
+        name = good(desk, mineral, "mine")
+        held = ore.held_of(desk.view.curbs, desk.me, mineral)
+        if held is not None and held.signal == "home" and held.until_turn > desk.view.turn:
+            order = HomeOrder(kind="ore_lift", mineral=mineral)
+            yield Change(f"ore/{mineral}", _with_home(base, order), f"lets all of its {name} out again")
+            continue
+        for share in QUOTAS:
+            order = HomeOrder(kind="ore_quota", mineral=mineral, share=share)
+            yield Change(f"ore/{mineral}", _with_home(base, order), f"lets out {percent(share)} of its {name}")
+
+
+def _with_home(base: OrderSheet, order: HomeOrder) -> OrderSheet:
+    return msgspec.structs.replace(base, home=(*base.home, order))
 
 
 def _bought(desk: Desk) -> list[tuple[MineralId, Stage]]:
@@ -250,6 +280,7 @@ def value(desk: Desk, stakes: Stakes, sheet: OrderSheet, ahead: Ahead) -> Worth:
             ("programmes", pushed * stakes.slope("treasury")),
             ("the bloc", bloc * stakes.slope("treasury")),
             ("support at home", -shaken),
+            ("trust abroad", stakes.points("standing", -_mistrust(desk, sheet))),
         )
     )
 
@@ -271,8 +302,9 @@ def _purse(desk: Desk, stakes: Stakes, sheet: OrderSheet, ahead: Ahead) -> float
     years = stakes.left * desk.facts.months / MONTHS_PER_YEAR
     kept = stored * (STOCK_KEPT - desk.content.rules.stock.storage_per_year * years)
     back = (1.0 - outlays.LOAN_LOSS) * lent
-    # A duty can be dropped again next turn: only the coming turn's revenue is counted on.
-    return -spent - window + back + kept + ahead.border[0]
+    # A duty can be dropped again next turn: only the coming turn's revenue is counted on. A quota lasts.
+    fees = ahead.fees[0] * min(desk.content.rules.ore.turns, stakes.left)
+    return -spent - window + back + kept + ahead.border[0] + fees
 
 
 def _security(desk: Desk, sheet: OrderSheet, ahead: Ahead) -> float:
@@ -288,13 +320,25 @@ def _security(desk: Desk, sheet: OrderSheet, ahead: Ahead) -> float:
         need = float(cut.need[m, s, here])
         if need > 0 and cut.matters[m, s, here]:
             after[m, s] = min(1.0, max(0.0, after[m, s] + order.tonnes / need / months))
-    gain = float((cut.weights[:, here] * (after.min(axis=1) - before.min(axis=1))).sum())
     stakes: Stakes = desk.scored.stakes
+    gain = float((cut.weights[:, here] * (after.min(axis=1) - before.min(axis=1))).sum())
+    gain *= stakes.share(desk.view.turn)
     for name in ahead.started:
         project = desk.content.project(name)
         worth = plant(desk, stakes, project, 1.0).security
         gain += worth / max(1e-9, stakes.price("security"))
     return gain
+
+
+def _mistrust(desk: Desk, sheet: OrderSheet) -> float:
+    """Standing that measures on own ore cost with those who buy it, points."""
+    lost = 0.0
+    for order in sheet.home:
+        if order.kind in ("ore_quota", "ore_export_ban"):
+            more = 1.0 - ore.let_out(order) - ore.taken(desk.content, desk.view.curbs, desk.me, order.mineral)
+            hurt = len(ore.buyers(desk.content, desk.me, order.mineral))
+            lost += desk.content.rules.ore.trust_loss_points * max(0.0, more) * hurt
+    return lost / max(1, len(desk.others()))
 
 
 def _shaken(desk: Desk, ahead: Ahead) -> float:

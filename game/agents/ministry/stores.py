@@ -1,6 +1,7 @@
 """The stockpile by own score: each month of stock goes where it lifts the weakest stage of a chain.
 
-Security counts the weakest stage of each chain in a cut-off, so that a tonne elsewhere is wasted.
+Security counts the weakest stage of each chain in a cut-off, so that a tonne elsewhere is wasted, and it is
+a mean over the scored turns: one bought in the last of them lifts only its part.
 A tonne costs what the end of the game does not give back: a tenth of its price, storage, and the
 rise of prices at home while it is bought.
 """
@@ -114,7 +115,7 @@ def _open(desk: Desk) -> Book:
 def _steps(desk: Desk, stakes: Stakes, book: Book) -> Iterator[Step]:
     """The next step of every chain that can still be lifted."""
     each = STEP_MONTHS / desk.content.rules.score.cutoff_months
-    now = stakes.at(security=book.gained)
+    now, counts = stakes.at(security=book.gained), stakes.share(desk.view.turn)
     for m, live in book.chains():
         met = book.met[m, live]
         least = float(met.min())
@@ -127,7 +128,7 @@ def _steps(desk: Desk, stakes: Stakes, book: Book) -> Iterator[Step]:
         after = np.array([book.met[m, s] + (each if s in weak else 0.0) for s in live])
         lift = float(book.cut.weights[m, book.here]) * (min(1.0, float(after.min())) - least)
         outlay = sum(t * float(book.price[m, s]) for s, t in more.items()) / 1000.0
-        value = now.usd(now.points("security", lift))
+        value = now.usd(now.points("security", counts * lift))
         yield Step(m, weak, lift, outlay, value, _cost(desk, stakes, book, m, more))
 
 
