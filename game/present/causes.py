@@ -183,6 +183,10 @@ def _curb_in_force(content: Content, view: View, why: Why, up: bool) -> str:
     if not near:
         return tr("An export curb in force pressed the price up.") if up else tr("An export curb pressed less.")
     who, what = capital(party(content, near[0].origin)), good(content, near[0].mineral, near[0].stage)
+    if near[0].origin == why.region and near[0].stage == why.stage:  # kept at home, it is cheap there
+        if up:
+            return tr("{who}: its own curb keeps less {good} at home, so it is dearer there.", who=who, good=what)
+        return tr("{who}: its own curb keeps {good} at home, so it is cheaper there.", who=who, good=what)
     if up:
         return tr("{who}: its curb on {good}, in force before, bit harder.", who=who, good=what)
     return tr("{who}: its curb on {good}, in force before, bit less.", who=who, good=what)

@@ -14,6 +14,8 @@ from game.present.names import good, party
 from game.present.words import tr
 from game.rules import FloorEffect
 
+APART: float = 0.25
+"""Share by which the price without stocks may miss today's before that is said."""
 FELT: float = 0.03
 """Change of output at the next stage from which it is worth a warning."""
 
@@ -25,6 +27,9 @@ def users_words(content: Content, effect: FloorEffect) -> str:
               good=good(content, effect.mineral, effect.stage), a=fmt.price(effect.zone_before),
               b=fmt.price(effect.zone_after), bill=fmt.money(max(0.0, effect.users_usd_m)),
               own=fmt.money(max(0.0, effect.own_users_usd_m)), levy=fmt.money(effect.levy_usd_m))  # fmt: skip
+    if effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > APART:
+        text += " " + tr("Reckoned without stocks, which hold the price at {now} today.",
+                         now=fmt.price(effect.zone_now))  # fmt: skip
     if effect.zone_after < 0.97 * effect.price:
         text += " " + tr("It would not be held: the zone makes enough to sell below it.")
     return text

@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.ids import MineralId, Stage
 from game.model.views import View
 from game.present import fmt
-from game.present.desk import home_use
+from game.present.desk import home_output, home_use
 from game.present.names import capital, heading, plain
 from game.present.words import tr
 from game.rules import Forecast
@@ -89,13 +89,18 @@ class PriceLine(msgspec.Struct, frozen=True):
 
 
 def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[PriceLine, ...]:
-    """Forecast prices of what is used at home, the largest relative move first."""
+    """Forecast prices of what is used or made at home, the largest relative move first."""
     rows = [
         PriceLine(p.mineral, p.stage, heading(content, p.mineral, p.stage), p.now, p.next, p.low, p.high)
         for p in forecast.prices
-        if p.now > 0 and home_use(content, view, p.mineral, p.stage) > 0
+        if p.now > 0 and _at_home(content, view, p.mineral, p.stage)
     ]
     return tuple(sorted(rows, key=lambda r: -abs(r.next / r.now - 1)))
+
+
+def _at_home(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool:
+    """Whether a good is used or made at home."""
+    return home_use(content, view, mineral, stage) > 0 or home_output(content, view, mineral, stage) > 0
 
 
 def _better(value: float, least: float) -> bool | None:

@@ -58,7 +58,7 @@ def changes(view: View) -> tuple[Change, ...]:
         return ()
     now = view.measures[-1]
     old = view.measures[-2] if len(view.measures) > 1 else now
-    rows = (
+    rows: tuple[Change, ...] = (
         Change(tr("Need met in a cut-off"), fmt.percent(now.security),
                fmt.signed_percent(now.security - old.security, 1),
                _sign(now.security - old.security, 0.002), tr("12 months without China, own stocks included")),
@@ -78,6 +78,7 @@ def changes(view: View) -> tuple[Change, ...]:
         Change(tr("Trust in you"), fmt.number(now.standing), fmt.signed(now.standing - old.standing, 1),
                _sign(now.standing - old.standing, 0.05), tr("mean of the other ministries, 0 to 100")),
     )  # fmt: skip
+    rows = (*rows, *_support(view))
     if len(view.measures) == 1:  # nothing to compare with yet: a row of zeros would say that nothing moved
         return tuple(msgspec.structs.replace(row, change=tr("first turn")) for row in rows)
     return rows
@@ -89,6 +90,20 @@ def _added_from(view: View, text: str) -> str:
     if rents < 0.5:
         return text
     return tr("{text}; {money} of it rents of your export licences", text=text, money=fmt.money(rents))
+
+
+def _support(view: View) -> tuple[Change, ...]:
+    """Support at home with what moved it; none where the turn's record does not tell."""
+    told = next((e for e in (*view.news, *view.events) if e.kind == "support_moved" and e.seat == view.seat), None)
+    if told is None:
+        return ()
+    d = told.data
+    names = {"bill": tr("users' bill"), "habit": tr("the pull back to the middle"), "plants": tr("plants opened"),
+             "permits": tr("waived permits"), "secrets": tr("exposed secrets")}  # fmt: skip
+    parts = [f"{names[k]} {fmt.signed(d[k], 1)}" for k in names if abs(d[k]) >= 0.05]
+    moved = d["after"] - d["before"]
+    how = tr("votes are lost at low support; this turn: {parts}", parts=join_words(parts) or tr("nothing"))
+    return (Change(tr("Support at home"), fmt.number(d["after"]), fmt.signed(moved, 1), _sign(moved, 0.05), how),)
 
 
 def _sign(value: float, least: float) -> bool | None:

@@ -28,7 +28,8 @@ class FloorEffect(msgspec.Struct, frozen=True):
     Prices USD/kg contained, means over members by use; ``home_*`` at the seat's own border.
     ``users_usd_m``: extra bill of the zone's users of that stage a turn; ``levy_usd_m``: what
     borders collect a turn. ``after``: the stage behind it, empty for the last; ``after_output_*``
-    tonnes a month that the zone makes there; ``after_price_*`` its price.
+    tonnes a month that the zone makes there; ``after_price_*`` its price. ``zone_now``: the zone's
+    published price, which stocks being filled or emptied may hold far from ``zone_before``.
     """
 
     mineral: MineralId
@@ -48,6 +49,7 @@ class FloorEffect(msgspec.Struct, frozen=True):
     after_output_after_t: float = 0.0
     after_price_before: float = 0.0
     after_price_after: float = 0.0
+    zone_now: float = 0.0
 
 
 def floor_effect(content: Content, view: View, mineral: MineralId, stage: Stage, price: float) -> FloorEffect | None:
@@ -101,6 +103,7 @@ def _read(content: Content, view: View, month: Month, floor: FloorState) -> Floo
         output_before_t=float(output[0, m, s, inside].sum()),
         output_after_t=float(output[1, m, s, inside].sum()),
         after=after,
+        zone_now=float((np.asarray(view.prices["price_delivered"])[-1, m, s, inside] * weight).sum()) / total,
     )
     if not after:
         return made

@@ -53,15 +53,22 @@ def _settle_seat(work: Work, seat: SeatId) -> Work:
     held = work.state.seats[seat]
     budget = max(work.content.seat(seat).budget_usd_m, 1e-9)
     bill = extra_bill(work, seat) - fund.relief_of(work, seat)
-    after = next_support(
-        rules,
-        held.support,
-        bill / budget,
-        plants=_plants(work, seat),
-        permits=_count(work, seat, "fast_permit"),
-        secrets=_secrets(work, seat),
-    )
+    plants, permits, secrets = _plants(work, seat), _count(work, seat, "fast_permit"), _secrets(work, seat)
+    after = next_support(rules, held.support, bill / budget, plants=plants, permits=permits, secrets=secrets)
     work = change_seat(work, seat, support=after)
+    work = emit(
+        work,
+        "support_moved",
+        seat=seat,
+        seen_by=(seat,),
+        before=held.support,
+        after=after,
+        habit=rules.return_share * (rules.start - held.support),
+        bill=-rules.bill_weight * min(rules.bill_cap, max(0.0, bill / budget)),
+        plants=rules.plant_gain * plants,
+        permits=-rules.fast_permit_loss * permits,
+        secrets=-rules.secret_loss * secrets,
+    )
     if after < rules.falls_below and work.turn >= held.cabinet_hit_until:
         return _fall(work, seat)
     return work

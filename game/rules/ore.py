@@ -46,6 +46,7 @@ def carry_out(work: Work, seat: SeatId, order: HomeOrder) -> Work:
         loss = given * work.content.rules.ore.support_gain_points
         work = change_seat(work, seat, support=max(0.0, work.state.seats[seat].support - loss))
         work = change(work, china=replace(work.state.china, curbs=rest))
+        work = _trusted(work, seat, buyers(work.content, seat, order.mineral), -given)
         return emit(work, "ore_lifted", seat=seat, mineral=order.mineral, stage="mine")
     made = measure(work.content, seat, order, work.turn)
     taken_before = taken(work.content, work.state.china.curbs, seat, order.mineral)
@@ -110,11 +111,7 @@ def _felt(work: Work, seat: SeatId, order: HomeOrder, more: float, curb: CurbSta
     support = work.state.seats[seat].support + rules.support_gain_points * more
     work = change_seat(work, seat, support=min(100.0, max(0.0, support)))
     hurt = buyers(work.content, seat, order.mineral)
-    trust = dict(work.state.trust)
-    for buyer in hurt:
-        name, loss = key(buyer, seat), rules.trust_loss_points * max(0.0, more)
-        trust[name] = max(0.0, trust.get(name, work.content.rules.trust.start) - loss)
-    work = change(work, trust=trust)
+    work = _trusted(work, seat, hurt, more)
     return emit(
         work,
         "ore_measure",
@@ -128,6 +125,16 @@ def _felt(work: Work, seat: SeatId, order: HomeOrder, more: float, curb: CurbSta
         until_turn=curb.until_turn,
         buyers=list(hurt),
     )
+
+
+def _trusted(work: Work, seat: SeatId, by: tuple[SeatId, ...], more: float) -> Work:
+    """Buyers trust less by the share taken off the market, and as much more by what is let out again."""
+    trust = dict(work.state.trust)
+    for buyer in by:
+        name = key(buyer, seat)
+        now = trust.get(name, work.content.rules.trust.start) - work.content.rules.ore.trust_loss_points * more
+        trust[name] = min(100.0, max(0.0, now))
+    return change(work, trust=trust)
 
 
 def buyers(content: Content, seat: SeatId, mineral: MineralId) -> tuple[SeatId, ...]:
@@ -145,17 +152,24 @@ def buyers(content: Content, seat: SeatId, mineral: MineralId) -> tuple[SeatId, 
 
 
 def fees(work: Work) -> Work:
-    """Export fees of quotas in force: a share of the value of ore that was let out this turn."""
+    """Export fees of quotas in force, standing ones too: a share of what ore that was let out sold for abroad.
+
+    Abroad it sells for its price at home and the licence rent on top.
+    """
     if not work.months:
         return work
-    for curb in work.state.china.curbs:
-        if curb.signal != "home" or curb.origin == CHINA or curb.origin not in work.state.seats:
+    curbs = work.state.china.curbs
+    for curb in curbs:
+        if curb.kind != "quota" or curb.origin not in work.state.seats or curb.origin == CHINA:
+            continue
+        if held_of(curbs, curb.origin, curb.mineral) is not curb:
             continue
         m, r = work.content.mineral_index(curb.mineral), work.content.region_index(curb.origin)
         value = 0.0
         for month in work.months:
             out = np.asarray(month.flow)[m, MINE, r]
             value += float(out.sum() - out[r]) * float(month.price_exworks[m, MINE, r]) / 1000.0
+            value += float(month.accounts.licence_rent[m, MINE, r])
         fee = work.content.rules.ore.fee_share * value
         work = pay(work, "", curb.origin, fee, "ore export fee", curb.mineral)
     return work

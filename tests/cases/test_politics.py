@@ -353,6 +353,22 @@ def test_a_quota_lets_out_its_share_and_earns_a_fee():
     assert fee[0].amount_usd_m > 0
 
 
+def test_a_standing_quota_earns_its_fee_on_what_the_ore_sells_for_abroad():
+    """C660 Story: the DRC's quota triples the price of cobalt abroad while ore that stays at home gets cheap there.
+    Outcome: the fee is a share of the price abroad, licence rent and all. Why: it was paid on quotas laid in play
+    alone, and on the price at home, so that the country with the famous quota was the one that gained nothing by it.
+    """
+    content = real_content()
+    _, state = new_game(content)
+    held = play_turn(content, state)
+    fee = [m for m in held.turns[-1].money if m.what == "ore export fee" and m.payee == "COD"]
+    assert len(fee) == 1
+    at_home = held.turns[-1].months["price_exworks"][:, content.mineral_index("cobalt"), 0, content.region_index("COD")]
+    quota = ore.held_of(state.china.curbs, "COD", "cobalt").quantity_t_per_month
+    sold = quota * float(at_home.sum()) / 1000.0
+    assert fee[0].amount_usd_m > 1.1 * content.rules.ore.fee_share * sold
+
+
 def test_lifting_gives_the_applause_back():
     """C442 Loophole: ban, cash in support, lift. Outcome: what it brought goes again."""
     content, state = new_game()
@@ -362,6 +378,10 @@ def test_lifting_gives_the_applause_back():
     assert "ore_lifted" in names(lifted)
     assert ore.held_of(lifted.state.china.curbs, "AUS", "ndpr") is None
     assert lifted.state.seats["AUS"].support < kept.state.seats["AUS"].support - 2.5
+    assert all(
+        lifted.state.trust[f"{buyer}>AUS"] > kept.state.trust[f"{buyer}>AUS"] + 4.0
+        for buyer in ore.buyers(content, "AUS", "ndpr")
+    ), "who gets its ore back trusts again as much as the ban had cost"
 
 
 def test_ore_measures_are_checked():

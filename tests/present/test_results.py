@@ -21,6 +21,7 @@ from game.present import (
     deals,
     desk,
     ending,
+    floor_words,
     ledger,
     news,
     outlook,
@@ -29,7 +30,7 @@ from game.present import (
     results,
     vote_count,
 )
-from game.rules import Part, Why
+from game.rules import FloorEffect, Part, Why
 from tests.ui.staged import moments
 
 
@@ -503,3 +504,30 @@ def test_rents_of_ones_own_licences_are_part_of_what_the_turn_brought(link):
     was = before[-1] - (before[0] if len(before) > 1 else 0.0)
     assert row.rents_usd_m == pytest.approx(250.0)
     assert row.net_usd_m == pytest.approx(plain.net_usd_m - was + 250.0)
+
+
+def test_a_curb_of_ones_own_is_not_said_to_bite_less_when_it_makes_ore_cheap_at_home(link):
+    """The DRC's quota keeps cobalt at home: the lower price there is the curb's work, not its weakness."""
+    curb = CurbState("q", "COD", (), "cobalt", "mine", "quota", 8000.0, 1, 9, signal="a quota of its own")
+    view = msgspec.structs.replace(link.view(), seat="COD", news=(), events=(), curbs=(curb,))
+    why = Why("cobalt", "mine", "COD", 3, 24.0, 20.0, -4.0, (Part("curb", -4.0, ""),))
+    told = causes.who_sentence(link.content, view, why, 3)
+    assert told == "DR Congo: its own curb keeps cobalt hydroxide at home, so it is cheaper there."
+    away = msgspec.structs.replace(why, region="JPN")
+    assert "bit less" in causes.who_sentence(link.content, view, away, 3)
+
+
+def test_a_forecast_far_from_todays_price_says_what_it_leaves_out(link):
+    """Without stocks cobalt was forecast at 125 beside a market at 14, and nothing said why."""
+    effect = FloorEffect("cobalt", "mine", 11.5, 125.0, 125.0, 125.0, 125.0, 0.0, 0.0, 0.0, 1.0, 1.0, zone_now=14.0)
+    assert "Reckoned without stocks" in floor_words.users_words(link.content, effect)
+    near = msgspec.structs.replace(effect, zone_now=120.0)
+    assert "Reckoned" not in floor_words.users_words(link.content, near)
+
+
+def test_support_at_home_is_told_with_what_moved_it(link):
+    data = {"before": 47.0, "after": 40.5, "habit": 2.5, "bill": -9.0, "plants": 0.0, "permits": 0.0, "secrets": 0.0}
+    moved = Event("support_moved", 2, seat=link.view().seat, data=data)
+    row = results.changes(msgspec.structs.replace(link.view(), news=(moved,), events=()))[-1]
+    assert (row.name, row.good) == ("Support at home", False)
+    assert "users' bill" in row.how and "plants opened" not in row.how
