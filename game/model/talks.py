@@ -49,15 +49,21 @@ ClauseKind = Literal[
     "club_floor",
     "export_licence",
     "no_new_curb",
+    "equity",
+    "share",
 ]
 FavourKind = Literal["diplomatic", "security"]
 """A diplomatic favour costs its giver a point of initiative, a security favour support at home."""
 
 BINDING: Final[frozenset[str]] = frozenset(
     {"money", "money_per_turn", "grant", "loan", "offtake", "vault_draw"}
-    | {"tariff_waiver", "stock_transfer", "technology", "export_licence"}
+    | {"tariff_waiver", "stock_transfer", "technology", "export_licence", "equity", "share"}
 )
 """Clauses that a treasury or the engine executes; every other kind is word only."""
+CARD_MONEY: Final[frozenset[str]] = frozenset({"grant", "loan", "equity"})
+"""Public money of a giver that goes to a card."""
+AT_ONCE: Final[frozenset[str]] = CARD_MONEY | {"money", "stock_transfer", "share"}
+"""Clauses that are done with at the signature or in its turn: nothing of them is left to run."""
 
 
 class Motion(msgspec.Struct, frozen=True):
@@ -130,7 +136,9 @@ class Clause(msgspec.Struct, frozen=True):
     favour: one ``favour`` by order within ``turns``. keep_floor: no vote to cut or suspend the
     floor, and the levy collected. club_floor: a common reference price of ``price_usd_per_kg``
     among the parties of a club. export_licence (China): ``tonnes_per_month`` more than its curbs
-    allow. no_new_curb (China): none on ``mineral``/``stage`` toward the receiver.
+    allow. no_new_curb (China): none on ``mineral``/``stage`` toward the receiver. equity:
+    ``amount_usd_m`` for a share in the card ``project``, owned by the giver. share: the giver's
+    treasury hands over ``share`` (0-1) of the plant ``project`` at the signature.
     ``to`` names the receiver; empty means the other side, or all others where several sign.
     ``bond_usd_m`` is posted by the giver on word clauses that the engine can verify.
     ``about`` is the kind of the motion of a vote, kept by the table for the time when the motion is gone.
@@ -154,6 +162,7 @@ class Clause(msgspec.Struct, frozen=True):
     tonnes: float = 0.0
     favour: FavourKind = "diplomatic"
     about: str = ""
+    share: float = 0.0
 
     @property
     def binding(self) -> bool:

@@ -6,16 +6,23 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
-from game.model.talks import Clause, ClauseKind, Offer, Promise
+from game.model.ids import CHINA, STAGES, SeatId
+from game.model.talks import CARD_MONEY, Clause, ClauseKind, Offer, Promise
 from game.model.views import View
 from game.present import counts, fmt
+from game.present.clause_drafts import draft_clause, obstacle, on_motion, open_card, owned_plants, turns_left
 from game.present.clauses import clause_text
 from game.present.names import good, heading, party, plain
 from game.present.words import tr
 
+__all__ = [
+    "CLAUSES", "NEEDS", "Balance", "Partner", "PromiseRow", "Worth", "balance", "clause_line", "draft_clause",
+    "duty_lines", "goods", "mirror", "obstacle", "offers_with", "on_motion", "open_card", "owned_plants", "partners",
+    "promise_row", "promise_rows", "trade_words", "trust_word", "turns_left", "worth",
+]  # fmt: skip
+
 CLAUSES: Final[tuple[ClauseKind, ...]] = (
-    "money", "money_per_turn", "grant", "loan", "offtake", "vault_draw",
+    "money", "money_per_turn", "grant", "loan", "equity", "share", "offtake", "vault_draw",
     "tariff_waiver", "stock_transfer", "technology",
     "vote", "apply_floor", "keep_floor", "customs_effort", "no_side_purchase", "inspection_consent",
     "posture", "stay_member", "favour",
@@ -27,6 +34,8 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "money_per_turn": ("amount", "turns"),
     "grant": ("project", "amount"),
     "loan": ("project", "amount"),
+    "equity": ("project", "amount"),
+    "share": ("plant", "share"),
     "offtake": ("good", "tonnes", "price", "turns"),
     "vault_draw": ("good", "tonnes", "turns"),
     "vote": ("motion", "vote", "bond"),
@@ -100,106 +109,6 @@ def offers_with(view: View, partner: SeatId) -> tuple[Offer, ...]:
     return tuple(sorted(mine, key=lambda o: (o.status != "open", -o.turn)))
 
 
-def draft_clause(content: Content, view: View, kind: ClauseKind, giver: SeatId, other: SeatId) -> Clause:
-    """A clause of this kind with sane values to start from."""
-    mineral, stage = content.minerals[0].id, STAGES[1]
-    seats = {s.id: s for s in content.seats}
-    producer = other if kind == "offtake" else giver
-    if producer in seats and seats[producer].focus:
-        mineral = seats[producer].focus[0]
-    if kind in ("offtake", "technology"):
-        taker = giver if kind == "offtake" else other
-        mineral, stage = _fit_good(content, view, kind, producer, taker) or (mineral, stage)
-    clause = Clause(kind=kind, giver=giver, mineral=mineral, stage=stage, turns=2)
-    if kind in ("money", "money_per_turn", "grant", "loan"):
-        clause = msgspec.structs.replace(clause, amount_usd_m=20.0, mineral="")
-    if kind in ("grant", "loan"):
-        cards = [p.id for where in (other, giver) for p in content.projects
-                 if p.region == where and open_card(view, p.id)]  # fmt: skip
-        clause = msgspec.structs.replace(clause, project=cards[0] if cards else "")
-    if kind == "offtake":
-        m, s, r = content.mineral_index(mineral), STAGES.index(stage), content.region_index(producer)
-        output, use = view.prices["output"], view.prices["use"]
-        buyer = content.region_index(giver)
-        most = min(float(output[-1, m, s, r]), float(use[-1, m, s, buyer])) if output.shape[0] else 0.0
-        price = view.prices["price_exworks"]
-        now = float(price[-1, m, s, r]) if price.shape[0] else float(content.table["price"][m, s])
-        clause = msgspec.structs.replace(
-            clause, tonnes_per_month=_two_digits(0.2 * most), price_usd_per_kg=round(1.05 * now, 1), turns=4
-        )
-    if kind == "customs_effort":
-        clause = msgspec.structs.replace(clause, effort=2, mineral="")
-    if kind == "posture":
-        clause = msgspec.structs.replace(clause, posture="press", mineral="")
-    if kind == "vote":
-        own = sorted(view.motions, key=lambda m: m.by != view.seat)  # first what the asker tabled
-        clause = on_motion(view, msgspec.structs.replace(clause, turns=1), own[0].id if own else "")
-    if kind in ("stay_member", "inspection_consent", "favour"):
-        clause = msgspec.structs.replace(clause, mineral="")
-    if kind == "stock_transfer":
-        clause = _some_stock(view, clause)
-    if kind == "export_licence":
-        m, r = content.mineral_index(mineral), content.region_index(other)
-        use = view.prices["use"]
-        tonnes = float(use[-1, m, 1, r]) if use.shape[0] else 0.0
-        clause = msgspec.structs.replace(clause, tonnes_per_month=max(0.1, round(0.2 * tonnes, 1)))
-    return clause
-
-
-def _fit_good(
-    content: Content, view: View, kind: ClauseKind, maker: SeatId, taker: SeatId
-) -> tuple[MineralId, Stage] | None:
-    """What one country makes and the other lacks most, by value; of a licence, where the maker is the larger."""
-    made, used, price = view.prices["output"], view.prices["use"], view.prices["price_exworks"]
-    regions = {r.id for r in content.regions}
-    if not made.shape[0] or not {maker, taker} <= regions:
-        return None
-    a, b = content.region_index(maker), content.region_index(taker)
-    best, most = None, 0.0
-    for m, mineral in enumerate(content.minerals):
-        for s, stage in enumerate(STAGES):
-            theirs, ours = float(made[-1, m, s, a]), float(made[-1, m, s, b])
-            if kind == "technology":
-                tonnes = ours if stage != "mine" and theirs > ours else 0.0
-            else:
-                tonnes = min(theirs, max(0.0, float(used[-1, m, s, b]) - ours))
-            worth_ = tonnes * float(price[-1, m, s].max())
-            if worth_ > most:
-                best, most = (mineral.id, stage), worth_
-    return best
-
-
-def _two_digits(value: float) -> float:
-    """A round figure to start from."""
-    return float(f"{value:.2g}")
-
-
-def _some_stock(view: View, clause: Clause) -> Clause:
-    """Half of the largest pile of one's own, or a round figure of another's."""
-    held = view.you.stock_t if view.you is not None and clause.giver == view.seat else {}
-    if not any(held.values()):
-        return msgspec.structs.replace(clause, tonnes=100.0)
-    key = max(held, key=lambda k: held[k])
-    mineral, _, stage = key.partition("/")
-    return msgspec.structs.replace(clause, mineral=mineral, stage=stage, tonnes=round(0.5 * held[key], 1))
-
-
-def on_motion(view: View, clause: Clause, motion: str) -> Clause:
-    """A vote clause that names this motion and its good."""
-    for held in view.motions:
-        if held.id == motion:
-            return msgspec.structs.replace(
-                clause, motion=motion, mineral=held.mineral, stage=held.stage, about=held.kind
-            )
-    return msgspec.structs.replace(clause, motion="", mineral="")
-
-
-def open_card(view: View, project: str) -> bool:
-    """Whether a project card still takes money."""
-    held = view.projects.get(project)
-    return held is None or held.status in ("open", "permitting")
-
-
 def mirror(clause: Clause, giver: SeatId) -> Clause:
     """The same clause with another giver."""
     return msgspec.structs.replace(clause, giver=giver)
@@ -226,20 +135,37 @@ def worth(content: Content, view: View, clause: Clause) -> Worth:
     if clause.kind == "money_per_turn":
         said = tr("money over {turns}", turns=counts.turns(clause.turns))
         return Worth(sign * clause.amount_usd_m * clause.turns, said)
-    if clause.kind in ("grant", "loan"):
-        home = next((p.region for p in content.projects if p.id == clause.project), "") == view.seat
-        if sign < 0:
-            part = 1.0 if clause.kind == "grant" else 0.3
-            return Worth(
-                -part * clause.amount_usd_m,
-                tr("public money spent") if part == 1 else tr("a loan: risk counted at 30 %"),
-            )
-        return Worth(
-            clause.amount_usd_m if home else None, tr("for a plant at home") if home else tr("for a plant abroad")
-        )
+    if clause.kind == "share":
+        return _share_worth(content, view, clause, sign)
+    if clause.kind in CARD_MONEY:
+        return _card_worth(content, view, clause)
     if clause.kind == "offtake":
         return _offtake_worth(content, view, clause)
     return Worth(None, tr("a word: worth what it keeps"))
+
+
+def _card_worth(content: Content, view: View, clause: Clause) -> Worth:
+    """Money on a card: what of ours is gone, what of theirs builds at home."""
+    if clause.giver == view.seat:
+        part, how = {
+            "grant": (1.0, tr("public money spent")),
+            "loan": (0.3, tr("a loan: risk counted at 30 %")),
+            "equity": (1.0 - content.rules.finance.equity_worth, tr("a share: what of it does not count back")),
+        }[clause.kind]
+        return Worth(-part * clause.amount_usd_m, how)
+    home = next((p.region for p in content.projects if p.id == clause.project), "") == view.seat
+    return Worth(clause.amount_usd_m if home else None, tr("for a plant at home") if home else tr("for a plant abroad"))
+
+
+def _share_worth(content: Content, view: View, clause: Clause, sign: float) -> Worth:
+    """A share by what it would count for at the end, as investors see the plant today."""
+    held = view.projects.get(clause.project)
+    had = held.shares.get(clause.giver, 0.0) if held is not None else 0.0
+    if held is None or had <= 0:
+        return Worth(None, tr("no share to give"))
+    paid = held.equity_usd_m.get(clause.giver, 0.0) * min(1.0, clause.share / had)
+    belief = 1.0 if held.status == "open" else min(1.0, max(0.0, held.expected_margin_share))
+    return Worth(sign * content.rules.finance.equity_worth * paid * belief, tr("what it counts for at the end"))
 
 
 def _offtake_worth(content: Content, view: View, clause: Clause) -> Worth:

@@ -6,18 +6,19 @@ import msgspec
 
 from game.model.content import Content, PresetClause
 from game.model.ids import CHINA, SeatId
-from game.model.talks import Clause, ClauseKind, Deal, MakeOffer
+from game.model.talks import AT_ONCE, Clause, ClauseKind, Deal, MakeOffer
 from game.model.views import View
 from game.present import fmt
 from game.present.clauses import clause_text
-from game.present.deals import draft_clause
+from game.present.deals import draft_clause, turns_left
 from game.present.names import party
 from game.present.words import join_words, mark, tr
 from game.rules import china_deals, clubs
 
 GROUPS: Final[tuple[tuple[str, tuple[ClauseKind, ...]], ...]] = (
     (mark("Money and goods"), ("money", "money_per_turn", "grant", "loan", "offtake", "stock_transfer")),
-    (mark("Trade and technology"), ("tariff_waiver", "technology", "vault_draw", "export_licence", "no_new_curb")),
+    (mark("Shares and rights"), ("equity", "share", "tariff_waiver", "technology", "vault_draw", "export_licence",
+                                 "no_new_curb")),
     ("Council", ("vote", "apply_floor", "keep_floor", "stay_member", "inspection_consent", "customs_effort")),
     ("Conduct", ("no_side_purchase", "posture", "favour")),
 )
@@ -113,7 +114,7 @@ def _clause(content: Content, view: View, row: PresetClause, giver: SeatId, part
     other = next(p for p in parties if p != giver)
     kind: ClauseKind = row.kind  # type: ignore[assignment]
     made = draft_clause(content, view, kind, giver, other)
-    changed: dict[str, object] = {"turns": row.turns}
+    changed: dict[str, object] = {"turns": min(row.turns, turns_left(view))}
     for name in ("amount_usd_m", "mineral", "tonnes_per_month", "project", "effort"):
         if getattr(row, name):
             changed[name] = getattr(row, name)
@@ -187,7 +188,7 @@ def deadline_words(view: View, expires_turn: int) -> str:
 def left_of(deal: Deal, turn: int) -> tuple[Clause, ...]:
     """Clauses of a deal that still run, with the turns they have left: the ground for new terms."""
     gone = turn - deal.signed_turn
-    done = ("money", "grant", "loan", "stock_transfer", "vote")
+    done = AT_ONCE | {"vote"}
     return tuple(
         msgspec.structs.replace(c, turns=c.turns - gone) for c in deal.clauses if c.turns > gone and c.kind not in done
     )
@@ -201,6 +202,10 @@ def clause_help(content: Content, clause: Clause) -> str:
         "money_per_turn": tr("Paid each turn of the term; a purse that is short draws on its credit line."),
         "grant": tr("Public money on a card, up to three quarters of its cost in all; it is sunk."),
         "loan": tr("Public money on a card; what is outstanding counts at the end."),
+        "equity": tr("Public money for a share in a card: dividends while it runs, its users first in line, and most "
+                     "of what was paid counts at the end, as far as investors believe in the plant."),
+        "share": tr("The giver's treasury hands over this part of a plant at the signature, with the dividends and "
+                    "what counts of it at the end. Name the price as money of the other side."),
         "offtake": tr("The giver buys at this price whatever the market does; deliveries never exceed four fifths of "
                       "what the maker makes."),
         "stock_transfer": tr("Tonnes change owner in the warehouse at the signature. Another's stockpile is its "

@@ -272,6 +272,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "bid_blocked": Teller(2.7, "ban", tellers_owning.blocked),
     "bid_outbid": Teller(2.8, "factory", tellers_owning.outbid),
     "takeover": Teller(3.0, "warning", tellers_owning.taken),
+    "share_moved": Teller(2.2, "deals", tellers_owning.moved),
     "stake_sold": Teller(2.4, "factory", tellers_owning.sold),
     "card_contract": Teller(2.0, "factory", tellers_owning.contract),
     "contract_ended": Teller(1.2, "factory", tellers_owning.ended),

@@ -51,6 +51,12 @@ def sold(desk: Desk, event: Event) -> str:
               share=fmt.percent(event.data["share"]), card=desk.card(event))  # fmt: skip
 
 
+def moved(desk: Desk, event: Event) -> str:
+    """A treasury handed part of a plant to another by deal."""
+    return tr("{a} hands {share} of {card} to {b}", a=desk.name(event.data["giver"]), b=desk.name(event.data["to"]),
+              share=fmt.percent(event.data["share"], 1), card=desk.card(event))  # fmt: skip
+
+
 def contract(desk: Desk, event: Event) -> str:
     """A treasury stands behind a plant's price or sales."""
     output = desk.content.project(event.data["project"]).outputs[0]

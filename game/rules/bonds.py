@@ -6,7 +6,7 @@ from typing import Final
 from game.model.ids import SeatId
 from game.model.rulebook import BondRules
 from game.model.state import State
-from game.model.talks import Clause, Promise
+from game.model.talks import CARD_MONEY, Clause, Promise
 from game.rules import credit
 from game.rules.cost import joining_bond
 from game.rules.work import Work, change_seat, pay
@@ -41,7 +41,7 @@ def default_bond(rules: BondRules, value_usd_m: float) -> float:
 
 def clause_value(clause: Clause, months_per_turn: int) -> float:
     """Money that a clause moves over its whole term, USD million (0 for plain words)."""
-    if clause.kind in ("money", "grant", "loan"):
+    if clause.kind == "money" or clause.kind in CARD_MONEY:
         return clause.amount_usd_m
     if clause.kind == "money_per_turn":
         return clause.amount_usd_m * clause.turns

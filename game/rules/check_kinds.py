@@ -7,14 +7,14 @@ from game.model.ids import CHINA, SeatId
 from game.model.refusals import Refusal
 from game.model.talks import Clause, FavourKind
 from game.model.views import View
-from game.rules import check_base, china_deals, clubs, figures
+from game.rules import check_base, check_shares, china_deals, clubs, figures
 from game.rules.check_base import TOLERANCE, refuse
 from game.rules.names import cell
 
 Refusals = tuple[Refusal, ...]
 NEW_KINDS: Final = frozenset(
     {"tariff_waiver", "stock_transfer", "technology", "inspection_consent", "favour", "keep_floor"}
-    | {"club_floor", "export_licence", "no_new_curb"}
+    | {"club_floor", "export_licence", "no_new_curb", "share"}
 )
 
 
@@ -37,6 +37,8 @@ def check_kind(  # noqa: PLR0911 - one a kind
             return check_base.not_positive(f"{path}.tonnes_per_month", clause.tonnes_per_month)
         case "inspection_consent":
             return _member(view, clause, path)
+        case "share":
+            return check_shares.share(content, view, clause, receiver, path)
         case _:
             return ()
 

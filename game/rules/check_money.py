@@ -6,6 +6,7 @@ from game.model.content import Content, Project
 from game.model.ids import Instrument
 from game.model.orders import FundCard, OrderSheet, StockOrder
 from game.model.refusals import Refusal
+from game.model.talks import CARD_MONEY
 from game.model.views import View
 from game.rules import absence, check_base, figures
 from game.rules.check_base import TOLERANCE, refuse
@@ -87,7 +88,7 @@ def _signed_for(view: View, project: str) -> float:
         for deal in view.deals
         if deal.signed_turn == view.turn and view.phase in ("talk", "bell")
         for clause in deal.clauses
-        if clause.kind in ("grant", "loan") and clause.project == project
+        if clause.kind in CARD_MONEY and clause.project == project
     )
 
 

@@ -7,10 +7,10 @@ from game.model.ids import CHINA, Posture, SeatId, Vote, stage_index
 from game.model.refusals import Refusal
 from game.model.talks import BINDING, Clause, ClauseKind, MakeOffer, Offer, ReplyOffer
 from game.model.views import View
-from game.rules import bonds, check_base, check_ends, check_kinds, clubs, figures, vault
+from game.rules import bonds, check_base, check_ends, check_kinds, check_shares, clubs, figures, vault
 from game.rules.check_base import TOLERANCE, refuse
 from game.rules.check_money import no_consent
-from game.rules.cost import pledge, receivers, room
+from game.rules.cost import PAYING, pledge, receivers, room
 from game.rules.outlook import public_total
 
 Refusals = tuple[Refusal, ...]
@@ -20,7 +20,6 @@ _PLACED = frozenset(
 )
 _EXECUTED_FOR_ONE = BINDING | {"favour"}
 """Kinds that need one receiver where several sign."""
-_PAYING = frozenset({"money", "money_per_turn", "grant", "loan"})
 _TERMED = frozenset(
     {
         "money_per_turn",
@@ -145,7 +144,7 @@ def check_clause(content: Content, view: View, clause: Clause, parties: tuple[Se
         return wrong
     if clause.kind in _PLACED:
         wrong = check_base.bad_place(content, path, clause.mineral, clause.stage)
-    if clause.kind in _PAYING:
+    if clause.kind in PAYING:
         wrong = wrong or check_base.not_positive(f"{path}.amount_usd_m", clause.amount_usd_m)
     if wrong:
         return wrong
@@ -163,7 +162,7 @@ def _receiver(clause: Clause, parties: tuple[SeatId, ...], path: str) -> Refusal
 
 
 def _clause_numbers(content: Content, clause: Clause, path: str) -> Refusals:
-    for name in ("amount_usd_m", "tonnes_per_month", "price_usd_per_kg", "bond_usd_m", "tonnes"):
+    for name in ("amount_usd_m", "tonnes_per_month", "price_usd_per_kg", "bond_usd_m", "tonnes", "share"):
         wrong = check_base.bad_number(f"{path}.{name}", getattr(clause, name))
         if wrong:
             return wrong
@@ -175,7 +174,7 @@ def _clause_numbers(content: Content, clause: Clause, path: str) -> Refusals:
 
 def _clause_of_kind(content: Content, view: View, clause: Clause, partner: str, path: str) -> Refusals:
     match clause.kind:
-        case "grant" | "loan":
+        case "grant" | "loan" | "equity":
             return _card(content, view, clause, path)
         case "offtake":
             return _offtake(content, view, clause, partner, path)
@@ -245,6 +244,8 @@ def _card(content: Content, view: View, clause: Clause, path: str) -> Refusals:
             "Choose another card.",
         )
     wrong = no_consent(content, view, clause.giver, cards[clause.project], f"{path}.project")
+    if clause.kind == "equity":
+        wrong = wrong or check_shares.card_equity(view, clause, cards[clause.project], path)
     if wrong:
         return wrong
     cap = content.rules.finance.public_share_cap * cards[clause.project].capex_usd_m
@@ -438,7 +439,7 @@ def _affordable(content: Content, view: View, held: Offer) -> Refusals:
     """Money, own stock and licences not had since, for an offer about to be accepted."""
     for at, clause in enumerate(held.clauses):
         own_stock = clause.kind == "stock_transfer" and clause.giver == view.seat
-        if own_stock or clause.kind == "technology":
+        if own_stock or clause.kind in ("technology", "share"):
             taker = receivers(held.parties, clause)[0]
             wrong = check_kinds.check_kind(content, view, clause, taker, f"clauses[{at}]")
             if wrong:

@@ -5,6 +5,7 @@ pledges made in open offers, so that one budget cannot be promised twice.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
@@ -12,9 +13,12 @@ from game.model.content import Content, Project
 from game.model.ids import SeatId
 from game.model.orders import FundCard, OrderSheet, StockOrder
 from game.model.state import SeatState
-from game.model.talks import Clause, Deal, Offer
+from game.model.talks import CARD_MONEY, Clause, Deal, Offer
 from game.model.views import View
 from game.rules import figures, home_policy, plant_terms, windows
+
+PAYING: Final[frozenset[str]] = CARD_MONEY | {"money", "money_per_turn"}
+"""Kinds of clauses that take ``amount_usd_m`` from their giver."""
 
 
 class SheetCost(msgspec.Struct, frozen=True):
@@ -42,7 +46,7 @@ def pledge(clauses: Iterable[Clause], seat: SeatId) -> float:
     for clause in clauses:
         if clause.giver != seat:
             continue
-        if clause.kind in ("money", "money_per_turn", "grant", "loan"):
+        if clause.kind in PAYING:
             total += clause.amount_usd_m
         elif not clause.binding:
             total += clause.bond_usd_m
@@ -78,6 +82,15 @@ def pledged_stock(clauses: Iterable[Clause], seat: SeatId) -> dict[str, float]:
     return out
 
 
+def pledged_shares(clauses: Iterable[Clause], seat: SeatId) -> dict[str, float]:
+    """Shares of plants that clauses would take from a seat, by project."""
+    out: dict[str, float] = {}
+    for clause in clauses:
+        if clause.kind == "share" and clause.giver == seat:
+            out[clause.project] = out.get(clause.project, 0.0) + clause.share
+    return out
+
+
 def running_payments(deals: Iterable[Deal], seat: SeatId, turn: int) -> float:
     """What signed deals take from a seat this turn: instalments, and cards funded by a new deal."""
     total = 0.0
@@ -85,7 +98,7 @@ def running_payments(deals: Iterable[Deal], seat: SeatId, turn: int) -> float:
         for clause in deal.clauses:
             if clause.giver != seat:
                 continue
-            first = clause.kind in ("grant", "loan") and turn == deal.signed_turn and not deal.closed_turn
+            first = clause.kind in CARD_MONEY and turn == deal.signed_turn and not deal.closed_turn
             if first or (clause.kind == "money_per_turn" and deal.running(clause, turn)):
                 total += clause.amount_usd_m
     return total

@@ -4,12 +4,12 @@ from typing import Final
 
 import msgspec
 
-from game.model.content import Content
+from game.model.content import Content, Project
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.state import Money, ProjectState, State
-from game.model.talks import Clause, Deal, MakeOffer, Offer, ReplyOffer
-from game.rules import figures, signing
+from game.model.talks import CARD_MONEY, Clause, Deal, MakeOffer, Offer, ReplyOffer
+from game.rules import equity, figures, signing
 from game.rules.deal_ends import leave
 from game.rules.judging import expire, judge_promises
 from game.rules.outlook import public_total
@@ -94,13 +94,13 @@ def _pay_clause(work: Work, deal: Deal, clause: Clause) -> Work:
     if clause.kind == "money_per_turn" and deal.running(clause, work.turn):
         other = deal.receivers(clause)[0]
         return owe(work, clause.giver, other, clause.amount_usd_m, "deal", deal.id)
-    if clause.kind in ("grant", "loan") and work.turn == deal.signed_turn and not deal.closed_turn:
+    if clause.kind in CARD_MONEY and work.turn == deal.signed_turn and not deal.closed_turn:
         return _fund_card(work, clause, deal.id)
     return work
 
 
 def _fund_card(work: Work, clause: Clause, deal: str) -> Work:
-    """Put a grant or a loan of a deal on a card, up to what public money may carry there."""
+    """Put the money of a deal on a card, up to what public money may carry there."""
     held = work.state.projects.get(clause.project)
     if held is None or held.status in ("operating", "lost"):
         return emit(
@@ -116,11 +116,14 @@ def _fund_card(work: Work, clause: Clause, deal: str) -> Work:
     cap = work.content.rules.finance.public_share_cap * card.capex_usd_m
     amount = min(clause.amount_usd_m, max(0.0, cap - public))
     work = owe(work, clause.giver, "", amount, clause.kind, clause.project)
-    projects = {**work.state.projects, clause.project: _with_money(held, clause, amount)}
+    projects = {**work.state.projects, clause.project: _with_money(card, held, clause, amount)}
     return change(work, projects=projects)
 
 
-def _with_money(held: ProjectState, clause: Clause, amount: float) -> ProjectState:
+def _with_money(card: Project, held: ProjectState, clause: Clause, amount: float) -> ProjectState:
+    if clause.kind == "equity":
+        share = amount / (card.capex_usd_m * held.scale)
+        return equity.add(held, clause.giver, amount, share, clause.giver)
     by_seat = held.grants_usd_m if clause.kind == "grant" else held.loans_usd_m
     more = {**by_seat, clause.giver: by_seat.get(clause.giver, 0.0) + amount}
     if clause.kind == "grant":

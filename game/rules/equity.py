@@ -24,6 +24,11 @@ def taken(held: ProjectState) -> float:
     return sum(held.shares.values())
 
 
+def owned(held: ProjectState, seat: SeatId) -> float:
+    """Share of a plant that a treasury can hand over: nothing of one that is lost or sold to China."""
+    return 0.0 if held.status == "lost" else dividend_share(held, seat)
+
+
 def add(held: ProjectState, seat: SeatId, amount: float, share: float, home: str) -> ProjectState:
     """A treasury's share of a card grows; its users have that part of the output first."""
     return replace(
@@ -32,6 +37,22 @@ def add(held: ProjectState, seat: SeatId, amount: float, share: float, home: str
         shares={**held.shares, seat: held.shares.get(seat, 0.0) + share},
         owners={**held.owners, home: held.owners.get(home, 0.0) + share},
     )
+
+
+def move(held: ProjectState, giver: SeatId, to: SeatId, share: float) -> ProjectState:
+    """A treasury hands part of a plant over: what it paid for that part goes along, so nothing is made."""
+    had = held.shares.get(giver, 0.0)
+    share = min(share, had)
+    if share <= 0.0:
+        return held
+    paid = held.equity_usd_m.get(giver, 0.0) * share / had
+    shares = {**held.shares, giver: had - share}
+    money = {**held.equity_usd_m, giver: held.equity_usd_m.get(giver, 0.0) - paid}
+    owners = {**held.owners, giver: max(0.0, held.owners.get(giver, 0.0) - share)}
+    if shares[giver] <= credit.DUST:
+        for row in (shares, money, owners):
+            row.pop(giver)
+    return add(replace(held, shares=shares, equity_usd_m=money, owners=owners), to, paid, share, to)
 
 
 def rescale(held: ProjectState, before: float, after: float) -> ProjectState:

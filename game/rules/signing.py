@@ -10,8 +10,8 @@ from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet
 from game.model.state import State
 from game.model.talks import Clause, Deal, Offer, Promise
-from game.rules import bonds, china_deals, credit, deal_ends, receipts
-from game.rules.cost import pledge, pledged_stock, receivers, running_payments, spendable
+from game.rules import bonds, china_deals, credit, deal_ends, equity, receipts
+from game.rules.cost import pledge, pledged_shares, pledged_stock, receivers, running_payments, spendable
 from game.rules.names import cell
 from game.rules.work import Work, change, change_seat, emit, pay
 
@@ -136,6 +136,10 @@ def _seat_cannot(content: Content, state: State, held: Offer, party: SeatId) -> 
         stock = seat.stock_t.get(key, 0.0)
         if tonnes > stock + 1e-6:
             return f"{party} would need {tonnes:.1f} t of {key} in its stockpile and has {stock:.1f}"
+    for name, share in pledged_shares(held.clauses, party).items():
+        owned = equity.owned(state.projects[name], party)
+        if share > owned + credit.DUST:
+            return f"{party} would need {share:.0%} of {content.project(name).name} and owns {owned:.0%}"
     return ""
 
 
@@ -155,6 +159,8 @@ def _at_once(work: Work, held: Offer) -> Work:
             work = owe(work, clause.giver, other, clause.amount_usd_m, "deal", held.id)
         elif clause.kind == "stock_transfer":
             work = _move_stock(work, clause, receivers(held.parties, clause)[0])
+        elif clause.kind == "share":
+            work = _move_share(work, clause, receivers(held.parties, clause)[0])
         elif clause.bond_usd_m > 0 and not clause.binding:
             work = bonds.post(work, clause.giver, clause.bond_usd_m, "promise")
     return work
@@ -176,6 +182,14 @@ def _move_stock(work: Work, clause: Clause, other: SeatId) -> Work:
         left = max(0.0, held.get(key, 0.0) + sign * clause.tonnes)
         work = change_seat(work, seat, stock_t={**held, key: left})
     return work
+
+
+def _move_share(work: Work, clause: Clause, other: SeatId) -> Work:
+    """A treasury's share of a plant changes hands; its users stand first in line for that part."""
+    moved = equity.move(work.state.projects[clause.project], clause.giver, other, clause.share)
+    work = change(work, projects={**work.state.projects, clause.project: moved})
+    return emit(work, "share_moved", seat=clause.giver, giver=clause.giver, to=other, project=clause.project,
+                share=clause.share)  # fmt: skip
 
 
 def _rescue(work: Work, giver: SeatId, other: SeatId) -> Work:

@@ -167,6 +167,7 @@ def view(held: State, who: SeatId, content: Content = CONTENT, **changes: Any) -
         promises=held.promises,
         projects=held.projects,
         curbs=held.china.curbs,
+        rescues=held.rescues,
         fund_usd_m=held.fund_usd_m,
         inspection_budget_usd_m=0.0,
         prices=Bundle(),

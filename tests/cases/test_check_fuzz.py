@@ -93,7 +93,8 @@ def sensible(draw):
     giver = st.sampled_from([seat, partner])
     paid = st.builds(Clause, kind=st.just("money"), giver=giver, amount_usd_m=NUMBER)
     spread = st.builds(Clause, kind=st.just("money_per_turn"), giver=giver, amount_usd_m=NUMBER, turns=COUNT)
-    card = st.builds(Clause, kind=st.sampled_from(["grant", "loan"]), giver=giver, amount_usd_m=NUMBER, project=CARD)
+    card = st.builds(Clause, kind=st.sampled_from(["grant", "loan", "equity", "share"]), giver=giver,
+                     amount_usd_m=NUMBER, project=CARD, share=st.floats(0.0, 1.0))  # fmt: skip
     word = st.builds(
         Clause,
         kind=st.sampled_from(["vote", "apply_floor", "customs_effort", "no_side_purchase", "posture"]),

@@ -20,7 +20,7 @@ SEATS = CONTENT.seat_ids()
 KINDS = get_args(ClauseKind)
 MINERALS = tuple(m.id for m in CONTENT.minerals)
 CARDS = tuple(p.id for p in CONTENT.projects)
-TALKS = 60
+TALKS = 90
 
 
 class Dice:
@@ -54,6 +54,7 @@ class Dice:
             tonnes=float(self.one((1, 30, 1e4))),
             favour=self.one(("diplomatic", "security")),
             posture=self.one(("press", "truce", "silence")),
+            share=float(self.one((0.01, 0.05, 0.5))),
         )
 
     def offer(self, seat: str, state: Any) -> MakeOffer:
@@ -92,6 +93,12 @@ class Dice:
         )
 
 
+def shares(state: Any) -> float:
+    """Shares of plants that treasuries own, and what they paid for them, added up."""
+    held = state.projects.values()
+    return sum(sum(p.shares.values()) + sum(p.equity_usd_m.values()) for p in held)
+
+
 def wealth(state: Any) -> float:
     """Money of all treasuries, bonds and China's purse less debt, USD million."""
     seats = state.seats.values()
@@ -108,17 +115,22 @@ def test_rd01_whatever_is_agreed_in_the_talks_nothing_is_made_or_lost(seed):
     dice = Dice(seed)
     content, state = new_game(CONTENT, seed=seed)
     held = {s: replace(state.seats[s], stock_t={"ndpr/refined": 50.0}) for s in state.seats}
-    state = replace(state, seats=held)
+    plants = {
+        k: replace(p, shares=dict.fromkeys(SEATS, 0.1), equity_usd_m=dict.fromkeys(SEATS, 1.0))
+        for k, p in state.projects.items()
+    }
+    state = replace(state, seats=held, projects=plants)
     signed = 0
     for _ in range(2):
         state = to_talk(content, state) if state.phase == "results" else ok(content, state, OpenTalks())
-        rich, full = wealth(state), stock(state)
+        rich, full, owned = wealth(state), stock(state), shares(state)
         for _ in range(TALKS):
             seat = dice.one((*SEATS, CHINA))
             result = apply(content, state, Talk(seat, dice.move(seat, state)))
             state = result.state
         assert wealth(state) == pytest.approx(rich, abs=1e-6)
         assert stock(state) == pytest.approx(full, abs=1e-6)
+        assert shares(state) == pytest.approx(owned, abs=1e-6)
         signed = len(state.deals)
         state = close(content, state, {s: dice.sheet(s) for s in SEATS}, ChinaSheet()).state
     assert signed > 4, "the dice do sign deals"

@@ -103,7 +103,7 @@ class Dice:
     def clause(self, seat: str, partner: str) -> Clause:
         mineral, stage = self.place()
         giver = self.one((seat, partner))
-        kind = self.one(("money", "money_per_turn", "grant", "loan", "offtake", *WORDS))
+        kind = self.one(("money", "money_per_turn", "grant", "loan", "equity", "share", "offtake", *WORDS))
         return Clause(
             kind,
             giver,
@@ -115,6 +115,7 @@ class Dice:
             project=self.one(CARDS),
             effort=int(self.rng.integers(4)),
             turns=int(self.rng.integers(1, 6)),
+            share=float(self.rng.uniform(0.01, 0.3)),
             bond_usd_m=float(self.one((0.0, 10.0))) if kind in WORDS else 0.0,
         )
 

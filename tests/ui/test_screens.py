@@ -175,6 +175,9 @@ def test_the_offer_builder_stays_on_its_card(look):
     bad = []
     for kind in CLAUSES:
         app.click("deals/group", tr(GROUPS[group_of(kind)][0]))
+        if not app.widget(f"add/give/{kind}").enabled:
+            assert app.widget(f"add/give/{kind}").reason, "a button that is off says why"
+            continue
         app.click(f"add/give/{kind}")
         bad += [f"{kind}: {line}" for line in faults_of_layout(app)]
         app.click("clause/done")
@@ -326,7 +329,7 @@ def test_a_person_who_plays_china_writes_an_offer_on_the_same_screen():
     app.click("deals/new")
     app.click("add/give/money")
     app.click("clause/done")
-    app.click("deals/group", "Trade and technology")
+    app.click("deals/group", "Shares and rights")
     app.click("add/give/export_licence")
     app.click("clause/done")
     app.click("deals/group", "Council")

@@ -14,6 +14,7 @@ from game.agents.ministry.promised import broken_by, same_word
 from game.agents.words import percent, terms
 from game.model.ids import SeatId
 from game.model.talks import Clause
+from game.rules.cost import PAYING
 from game.rules.trust import breach_risk
 
 BROKEN_RISK: Final = 0.15
@@ -31,7 +32,6 @@ WORDS: Final = {
     "club_floor": "that common price",
 }
 """Words of honour as a sentence names them."""
-PAYING: Final = ("money", "money_per_turn", "grant", "loan")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from game.agents.ministry.names import good, who
 from game.agents.ministry.promised import TRUST_POINT_USD_M
 from game.model.ids import SeatId
 from game.model.talks import Clause
+from game.rules import equity
 from game.rules.clubs import price_band, shares_technology
 
 STOCK_SECURITY: Final = 0.25
@@ -29,6 +30,9 @@ CURB_BITE: Final = 0.3
 """Part of the value of use from China that such a curb costs in its first turn."""
 SUPPORT_POINT_USD_M: Final = 1.5
 """What a point of support at home is worth to a ministry."""
+
+HAIR: Final = 1e-9
+"""Shares smaller than this are none."""
 
 
 def waiver_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -226,3 +230,25 @@ def no_curb_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
 def nobody_gives(_desk: Desk, _clause: Clause, _partner: SeatId) -> Look:
     """What no ministry can give."""
     return "China's to give", 0.0, "only China can give that"
+
+
+def share_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """Their part of a plant: what it counts for at the end, and its users' place in the line."""
+    value, block = _share(desk, clause, partner)
+    return "a share of their plant", value, block
+
+
+def share_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Our part of a plant, which the partner would have from now on."""
+    value, block = _share(desk, clause, desk.me)
+    return "our share of a plant", -value, block
+
+
+def _share(desk: Desk, clause: Clause, owner: SeatId) -> tuple[float, str]:
+    held = desk.view.projects.get(clause.project)
+    had = equity.owned(held, owner) if held is not None else 0.0
+    if held is None or clause.share > had + HAIR:
+        return 0.0, "that share is not there to give"
+    paid = held.equity_usd_m.get(owner, 0.0) * clause.share / max(had, HAIR)
+    belief = 1.0 if held.status == "open" else min(1.0, max(0.0, held.expected_margin_share))
+    return desk.content.rules.finance.equity_worth * paid * belief, ""

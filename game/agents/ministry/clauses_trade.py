@@ -22,6 +22,8 @@ LOAN_VALUE: Final = 0.3
 """Worth of 1 USD to a card at home: a grant nearly its sum, a loan its cheap interest and risk."""
 LOAN_COST: Final = 0.3
 """Cost of 1 USD lent in a deal: it leaves the purse now and comes back late, if at all."""
+COSTS: Final = {"loan": LOAN_COST, "equity": 0.4}
+"""Cost of 1 USD on a card by what it buys: most of a share in a living plant counts again, a grant is gone."""
 KEPT_SHARE: Final = 0.04
 """Cost of selling a tonne abroad while home users buy theirs from China, share of its price."""
 BANKABLE_SHARE: Final = 0.04
@@ -70,7 +72,7 @@ def card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
         block = block or f"{usd(short)} M USD more than we can give"
     if block:
         return clause.kind, -clause.amount_usd_m, block
-    cost = clause.amount_usd_m * (LOAN_COST if clause.kind == "loan" else 1.0)
+    cost = clause.amount_usd_m * COSTS.get(clause.kind, 1.0)
     if desk.content.project(clause.project).region == desk.me and desk.scored is None:
         share = GRANT_VALUE if clause.kind == "grant" else LOAN_VALUE
         return f"{clause.kind} to our card", share * clause.amount_usd_m - cost, ""

@@ -11,7 +11,7 @@ from game.agents.ministry.names import who
 from game.agents.ministry.promised import TRUST_POINT_USD_M, running
 from game.agents.words import signed, usd
 from game.model.orders import FavourOrder
-from game.model.talks import Clause, Deal, LeaveDeal, Offer
+from game.model.talks import AT_ONCE, Clause, Deal, LeaveDeal, Offer
 from game.rules.secrets import leak_odds
 
 LEAVE_MARGIN: Final = 5.0
@@ -33,7 +33,7 @@ def left_of(desk: Desk, deal: Deal) -> tuple[Clause, ...]:
     return tuple(
         msgspec.structs.replace(c, turns=c.turns - gone)
         for c in deal.clauses
-        if c.turns > gone and c.kind not in ("money", "grant", "loan", "stock_transfer", "vote")
+        if c.turns > gone and c.kind not in AT_ONCE | {"vote"}
     )
 
 

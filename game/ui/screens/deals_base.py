@@ -43,6 +43,7 @@ class DealsPart(TableScreen):
         self.editing: int | None = None
         self.building = False
         self.priced: tuple[tuple[Clause, ...], str] = ((), "")
+        self.asked: tuple[tuple[Clause, ...], tuple[Clause, ...]] = ((), ())
         self.also: tuple[str, ...] = ()
         self.terms = Terms()
         self.group = 0
@@ -66,6 +67,7 @@ class DealsPart(TableScreen):
         """An empty builder."""
         self.clauses, self.counter, self.editing, self.secret = [], "", None, False
         self.also, self.terms, self.giver = (), Terms(), ""
+        self.asked = ((), ())
 
     def take_up(self, move: MakeOffer) -> None:
         """Put an offer (a preset, a counter, new terms) into the builder."""

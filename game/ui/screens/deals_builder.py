@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.ids import CHINA
 from game.model.talks import MakeOffer
-from game.present import clauses, deals, fmt, offers
+from game.present import asking, clauses, deals, fmt, offers
 from game.present.names import party, plain
 from game.present.words import join_words, tr
 from game.rules import check_move
@@ -162,7 +162,8 @@ class OfferBuilder(OfferTerms, ClauseFields):
                 line = stack.take(52 if small else 60)
                 for at, kind in zip(row(line, ["1*"] * 3, 8), kinds[start : start + 3], strict=False):
                     word = clauses.kind_short(kind, tag == "give")
-                    card.add(Button(at, word, self._adder(kind, giver), style="small",
+                    why = deals.obstacle(s.content, s.view, kind, giver, self._other(giver))
+                    card.add(Button(at, word, self._adder(kind, giver), style="small", enabled=not why, reason=why,
                                     key=f"add/{tag}/{kind}", tooltip=clauses.kind_word(kind)))  # fmt: skip
 
     def _grouper(self, index: int) -> None:
@@ -176,7 +177,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
     def _adder(self, kind: Any, giver: str) -> Any:
         def add() -> None:
             s = self.session
-            other = self.partner if giver == s.view.seat else s.view.seat
+            other = self._other(giver)
             clause = deals.draft_clause(s.content, s.view, kind, giver, other)
             if len(self.parties) > 2:
                 clause = msgspec.structs.replace(clause, to=other)
@@ -185,6 +186,10 @@ class OfferBuilder(OfferTerms, ClauseFields):
             self.refresh()
 
         return add
+
+    def _other(self, giver: str) -> str:
+        """Who gets what a giver gives, as far as two are concerned."""
+        return self.partner if giver == self.session.view.seat else self.session.view.seat
 
     def _form(self, card: Widget, box: Box, index: int) -> None:
         clause = self.clauses[index]
@@ -263,7 +268,8 @@ class OfferBuilder(OfferTerms, ClauseFields):
 
     def _ask_price(self) -> None:
         """An AI partner puts its price into the columns; of a person one has to ask."""
-        clauses, reason = self.session.quote(self.partner, tuple(self.clauses))
+        before = asking.asked_anew(tuple(self.clauses), *self.asked)
+        clauses, reason = self.session.quote(self.partner, before)
         if not reason and self.partner == CHINA:
             self.app.toast(tr("China names no price beforehand: send the offer, and it answers."), "info")
             return
@@ -271,7 +277,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
             self.app.toast(tr("A person sits there: ask across the table, or send the offer."), "info")
             return
         if clauses:
-            self.clauses, self.editing = list(clauses), None
+            self.clauses, self.editing, self.asked = list(clauses), None, (before, clauses)
         self.priced = (tuple(self.clauses), reason)
         self.refresh()
 

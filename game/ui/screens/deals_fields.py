@@ -29,7 +29,8 @@ class ClauseFields(DealsPart):
                              unit="$ m", label=tr("Amount"), caption=True, key="field/amount"))  # fmt: skip
 
     def _field_turns(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
-        most = self.session.content.rules.offers.longest_deal_turns
+        most = min(self.session.content.rules.offers.longest_deal_turns, deals.turns_left(self.session.view))
+        most = max(most, clause.turns)
         card.add(Stepper(at, clause.turns, 1, most, 1, lambda v: self._change(i, turns=int(v)), unit=tr("turns"),
                          label=tr("Term"), caption=True, key="field/turns"))  # fmt: skip
 
@@ -42,6 +43,21 @@ class ClauseFields(DealsPart):
         chosen = ids.index(clause.project) if clause.project in ids else 0
         card.add(Dropdown(at, names, chosen, lambda k: self._change(i, project=ids[k]) if ids else None,
                           label=tr("Project"), caption=True, key="field/project"))  # fmt: skip
+
+    def _field_plant(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        s = self.session
+        ids = deals.owned_plants(s.view, clause.giver)
+        names = [s.content.project(name).name for name in ids] or [tr("the giver owns no part of a plant")]
+        chosen = ids.index(clause.project) if clause.project in ids else 0
+        card.add(Dropdown(at, names, chosen, lambda k: self._change(i, project=ids[k]) if ids else None,
+                          label=tr("Plant"), caption=True, key="field/plant"))  # fmt: skip
+
+    def _field_share(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
+        held = self.session.view.projects.get(clause.project)
+        most = 100 * held.shares.get(clause.giver, 0.0) if held is not None else 0.0
+        card.add(NumberField(at, 100 * clause.share, 0, max(1.0, most), 1,
+                             lambda v: self._change(i, share=float(v) / 100), unit="%", decimals=1, label=tr("Share"),
+                             caption=True, key="field/share"))  # fmt: skip
 
     def _field_good(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
         goods = deals.goods(self.session.content)

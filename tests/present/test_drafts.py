@@ -1,0 +1,88 @@
+"""First drafts of clauses are sane for the partner, and asking a price again starts from the terms."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.agents import quote
+from game.model.talks import Clause
+from game.present import asking, clause_drafts
+from game.present.deals import CLAUSES, draft_clause
+from game.rules.check_offers import check_clause
+from tests.helpers import new_game, step_view, to_talk
+from tests.ui.staged import moments
+
+PAIRS = [("JPN", "AUS"), ("AUS", "JPN"), ("JPN", "USA"), ("USA", "AUS"), ("USA", "JPN")]
+
+
+@pytest.fixture(scope="module", params=["talk1", "talk2"])
+def link(request):
+    return moments()[request.param]
+
+
+@pytest.mark.parametrize(("giver", "other"), PAIRS)
+def test_a_draft_passes_the_checks_or_says_why_there_is_none(link, giver, other):
+    """Found in play: a licence where there was nothing to learn, a draw right of 0 t."""
+    view = link.view()
+    for kind in CLAUSES:
+        if clause_drafts.obstacle(link.content, view, kind, giver, other):
+            continue
+        clause = draft_clause(link.content, view, kind, giver, other)
+        wrong = check_clause(link.content, view, clause, (giver, other), "clauses[0]")
+        assert not wrong, (kind, giver, other, wrong, clause)
+
+
+def test_a_licence_is_offered_only_by_who_makes_more(link):
+    view = link.view()
+    seats = link.content.seat_ids()
+    pairs = [(a, b) for a in seats for b in seats if a != b]
+    able = {pair: not clause_drafts.obstacle(link.content, view, "technology", *pair) for pair in pairs}
+    assert set(able.values()) == {True, False}, "some have something to teach, some have not"
+    for (giver, other), can in able.items():
+        if can:
+            clause = draft_clause(link.content, view, "technology", giver, other)
+            assert not check_clause(link.content, view, clause, (giver, other), "clauses[0]"), (giver, other)
+
+
+def test_a_draft_runs_no_longer_than_the_game(link):
+    """Found in play: four turns of deliveries in the last turn of a game of four."""
+    view = replace(link.view(), announced_turns=link.view().turn + 1)
+    for kind in CLAUSES:
+        assert draft_clause(link.content, view, kind, "JPN", "AUS").turns <= 2
+    last = replace(view, announced_turns=view.turn)
+    assert draft_clause(link.content, last, "offtake", "JPN", "AUS").turns == 1
+    assert clause_drafts.turns_left(replace(view, announced_turns=view.turn - 1)) == 1, "the hidden end may come later"
+
+
+def test_first_sums_go_by_the_budget_of_their_giver(link):
+    view = link.view()
+    rich, small = (draft_clause(link.content, view, "money", s, "JPN").amount_usd_m for s in ("USA", "AUS"))
+    assert rich > small >= 5.0
+
+
+def test_a_price_asked_again_starts_from_the_terms_without_the_price_of_before():
+    """Found in play: after a better offer the partner's price of before stayed in the column for good."""
+    buy = Clause("offtake", "JPN", mineral="ndpr", tonnes_per_month=10.0, price_usd_per_kg=70.0)
+    ours, theirs = Clause("money", "AUS", amount_usd_m=9.0), Clause("money", "JPN", amount_usd_m=30.0)
+    before, after = (buy, ours), (buy, theirs)
+    better = replace(buy, price_usd_per_kg=75.0)
+    assert asking.asked_anew((better, theirs), before, after) == (better, ours)
+    by_hand = replace(theirs, amount_usd_m=20.0)
+    assert asking.asked_anew((better, by_hand), before, after) == (better, by_hand), "a sum of one's own stays"
+    assert asking.asked_anew((buy,), (), ()) == (buy,)
+
+
+def test_a_better_offer_is_priced_lower_when_asked_again():
+    """The whole way with a real ministry: ask, take one wish back, ask again."""
+    content, state = new_game()
+    theirs = step_view(content, to_talk(content, state), "JPN")
+    tone = Clause("posture", "JPN", posture="press", turns=2)
+    care = Clause("customs_effort", "JPN", effort=3, turns=4)
+    first = quote(content, theirs, "USA", (tone, care))
+
+    def asked(clauses):
+        return sum(c.amount_usd_m for c in clauses if c.kind == "money" and c.giver == "USA")
+
+    assert asked(first) > 0
+    less = (tone, *(c for c in first if c.kind == "money"))
+    assert asked(quote(content, theirs, "USA", less)) == asked(first), "a price in the column is an offer, and taken"
+    assert asked(quote(content, theirs, "USA", asking.asked_anew(less, (tone, care), first))) < asked(first)
