@@ -6,19 +6,21 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import running
+from game.agents.ministry import clauses_more, running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses import MINE, THEIRS
 from game.agents.ministry.coach import coach
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.drafts_club import club_offers
 from game.agents.ministry.drafts_more import ask_waiver, sell_licence, sell_stock
+from game.agents.ministry.normal import sit
 from game.model.content import Club
 from game.model.ids import CHINA
 from game.model.orders import TariffResponse
 from game.model.state import CurbState
 from game.model.talks import Clause, ClauseKind, Deal, LeaveDeal, MakeOffer, ReplyOffer
 from tests.agents import views as v
+from tests.agents.test_normal import seen, small
 
 
 def money(giver, amount, **more):
@@ -228,3 +230,18 @@ def test_a_way_out_is_not_given_away():
     dear = msgspec.structs.replace(held, exit_cost_usd_m=60.0)
     said = [agents.reply(v.content(), v.view("USA", offers=(o,)), o) for o in (held, cheap, dear)]
     assert [getattr(s, "answer", "counter") == "accept" for s in said] == [True, False, True]
+
+
+def test_nobody_pays_much_more_for_stock_than_the_market_asks():
+    """Seen in a table of normals: stock went round each turn at four times its price and was bought back."""
+    view = seen("JPN")
+    desk = sit(small(), view)
+    for mineral in small().minerals:
+        for stage in ("refined", "component"):
+            price = desk.facts.at(desk.facts.price, mineral.id, stage, "JPN")
+            clause = Clause("stock_transfer", "USA", mineral=mineral.id, stage=stage, tonnes=100.0)
+            _, worth, _ = clauses_more.stock_in(desk, clause, "USA")
+            assert worth <= clauses_more.STOCK_MOST * 100.0 * price / 1000 + 1e-9
+            given = msgspec.structs.replace(clause, giver="JPN")
+            _, cost, _ = clauses_more.stock_out(desk, given, "USA")
+            assert -cost >= clauses_more.STOCK_LEAST * 100.0 * price / 1000 - 1e-9

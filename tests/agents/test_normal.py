@@ -7,6 +7,7 @@ import pytest
 
 from game import agents
 from game.agents.ministry import outlays, stores, vault_worth
+from game.agents.ministry.appraise import appraise
 from game.agents.ministry.normal import Normal, sit
 from game.agents.ministry.scored import met_now
 from game.host import Table
@@ -152,15 +153,12 @@ def test_the_vault_buys_what_its_months_of_cover_are_worth_to_its_owner():
 
 def test_the_coach_prices_an_offer_by_the_own_score_of_the_seat():
     view = seen("JPN")
-    m, s = min(
-        ((m, s) for m in range(len(small().minerals)) for s in (1, 2)),
-        key=lambda c: float(met_now(sit(small(), view), prospect.cut_off(small(), view))[c]),
-    )
-    mineral = small().minerals[m]
-    clause = Clause("stock_transfer", "USA", mineral=mineral.id, stage=mineral.stages[s].stage, tonnes=10.0)
+    desk = sit(small(), view)
+    mineral = small().minerals[0]
+    clause = Clause("stock_transfer", "USA", mineral=mineral.id, stage="component", tonnes=10.0)
     told = agents.coach(small(), view, ("JPN", "USA"), (clause,))
-    assert told.gain_usd_m == pytest.approx(sit(small(), view).scored.stock_value(
-        sit(small(), view), mineral.id, mineral.stages[s].stage, 10.0))
+    assert told.gain_usd_m == pytest.approx(appraise(desk, "USA", (clause,)).gain)
+    assert told.gain_usd_m != pytest.approx(appraise(replace(desk, scored=None), "USA", (clause,)).gain)
 
 
 def test_stock_bought_in_the_last_scored_turn_lifts_only_its_part_of_the_mean():

@@ -18,6 +18,10 @@ from game.rules.clubs import price_band, shares_technology
 
 STOCK_SECURITY: Final = 0.25
 """Extra worth of a tonne in the own warehouse, share of its price, times criticality."""
+STOCK_MOST: Final = 1.2
+STOCK_LEAST: Final = 1.0
+"""Bounds of a tonne of stock above ``easy``, as multiples of its price: whoever gets one could buy it at the gate
+of the market instead, and whoever gives one may have to buy it back."""
 LICENCE_PASS: Final = 0.5
 """Part of a lower processing cost that stays with the maker that got the licence."""
 LICENCE_RIVALRY: Final = 0.25
@@ -80,7 +84,8 @@ def stock_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     used = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me) > 0
     if desk.scored is not None:
         whole = desk.scored.stock_value(desk, clause.mineral, clause.stage, clause.tonnes)
-        return f"stock of {good(desk, clause.mineral, clause.stage)}", whole, ""
+        most = STOCK_MOST * clause.tonnes * now / 1000
+        return f"stock of {good(desk, clause.mineral, clause.stage)}", min(whole, most), ""
     value = clause.tonnes * now * ((1.0 + extra) if used else 0.8) / 1000
     return f"stock of {good(desk, clause.mineral, clause.stage)}", value, ""
 
@@ -89,7 +94,9 @@ def stock_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """Tonnes that leave our warehouse; we must have them."""
     name, value, _ = stock_in(desk, clause, partner)
     if desk.scored is not None:
-        value = -float(desk.scored.stock_value(desk, clause.mineral, clause.stage, -clause.tonnes))
+        lost = -float(desk.scored.stock_value(desk, clause.mineral, clause.stage, -clause.tonnes))
+        now = desk.facts.at(desk.facts.price, clause.mineral, clause.stage, desk.me)
+        value = max(STOCK_LEAST * clause.tonnes * now / 1000, min(lost, STOCK_MOST * clause.tonnes * now / 1000))
     you = desk.view.you
     if you is None or you.id != desk.me:
         return name, -value, ""

@@ -35,6 +35,8 @@ CELLS: Final = 2
 QUOTAS: Final = (0.95, 0.85, 0.7)
 ORES: Final = 2
 """Shares of its ore exports that a producer tries to let out, and ores on which it does."""
+ORE_SURE: Final = 0.1
+"""Rise of value added at home, as a share of the ore's own value, that a quota must bring."""
 LEAST_POINTS: Final = 0.03
 """Gain of own score from which a change is made."""
 TRUST_IN_GUESS: Final = 0.7
@@ -51,6 +53,8 @@ class Change:
     part: str
     sheet: OrderSheet
     told: str
+    ore: MineralId = ""
+    """The own ore that it holds back, if any."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,9 @@ def best_sheet(desk: Desk, base: Reasoned) -> Reasoned:
     stakes: Stakes = desk.scored.stakes
     now = value(desk, stakes, base.sheet, ahead[0])
     gains = [
-        (value(desk, stakes, c.sheet, a), c) for c, a in zip(changes, ahead[1:], strict=True)
+        (value(desk, stakes, c.sheet, a), c)
+        for c, a in zip(changes, ahead[1:], strict=True)
+        if not c.ore or _sure(desk, c.ore, a, ahead[0])
     ]
     good = sorted(
         ((w.points - now.points, w, c) for w, c in gains if w.points - now.points > LEAST_POINTS),
@@ -205,7 +211,18 @@ def _ores(desk: Desk, base: OrderSheet) -> Iterator[Change]:
             continue
         for share in QUOTAS:
             order = HomeOrder(kind="ore_quota", mineral=mineral, share=share)
-            yield Change(f"ore/{mineral}", _with_home(base, order), f"lets out {percent(share)} of its {name}")
+            yield Change(f"ore/{mineral}", _with_home(base, order), f"lets out {percent(share)} of its {name}", mineral)
+
+
+def _sure(desk: Desk, mineral: MineralId, ahead: Ahead, now: Ahead) -> bool:
+    """Whether holding ore back pays at each look of its term by so much that buyers who stay away do not undo it.
+
+    A month's look knows no plants elsewhere that answer a high price: in play a narrow gain turned into a loss.
+    """
+    facts = desk.facts
+    sold = facts.at(facts.output, mineral, "mine", desk.me)
+    least = ORE_SURE * facts.turn_value(sold, facts.at(facts.exworks, mineral, "mine", desk.me))
+    return all(a - b >= least for a, b in zip(ahead.added[:2], now.added[:2], strict=True))
 
 
 def _with_home(base: OrderSheet, order: HomeOrder) -> OrderSheet:
