@@ -105,11 +105,13 @@ class Services:
         seed: int | None = None,
         turns: int = 0,
         people: tuple[SeatId, ...] = (),
+        china_level: Level | None = None,
     ) -> LocalLink:
         """Open a game in its first brief, saved from its first entry on.
 
         ``seat`` may be ``CHN``: a person then plays China, and ``doctrine`` is its adviser's.
-        ``level`` is that of the AI ministries, and how well an AI China makes out what is hidden.
+        ``level`` is that of the AI ministries; ``china_level`` how well an AI China makes out what is
+        hidden (None: as ``level``).
         ``people`` are further seats that persons play at the same machine (hot seat).
         When saves cannot be written the game is played all the same, and the link's ``notices``
         begin with the sentence that says so.
@@ -121,7 +123,7 @@ class Services:
             raise ChoiceError(message, code="unknown_seat", path="--seat", allowed=allowed)
         seed = secrets.randbelow(1_000_000) if seed is None else seed
         plans = ai_plans(content, {}, level)
-        plans[CHINA] = SeatPlan(controller="ai", level=level)
+        plans[CHINA] = SeatPlan(controller="ai", level=china_level or level)
         for one in (seat, *people):
             plans[one] = SeatPlan(controller="human", level="hard" if one == CHINA else level)
         self.leave_game()

@@ -143,7 +143,7 @@ class LocalLink:
 
     def at(self, seat: SeatId) -> "LocalLink":
         """The same game from another seat (hot seat)."""
-        return LocalLink(self._table, seat)
+        return link_to(self._table, seat)
 
     def view(self) -> View:
         """What this seat sees now."""
@@ -221,9 +221,9 @@ class LocalLink:
         return self._table.coach(self.seat, parties, clauses, amends)
 
     def seats(self) -> tuple[SeatLine, ...]:
-        """All seats: who plays, who is ready."""
+        """All seats: who plays, who is ready; China last where a person plays it."""
         humans, ready = self._table.humans(), self._table.submitted()
-        return tuple(
+        lines = tuple(
             SeatLine(
                 seat=seat.id,
                 name=seat.name,
@@ -232,6 +232,9 @@ class LocalLink:
             )
             for seat in self.content.seats
         )
+        if not self._table.china_is_human:
+            return lines
+        return (*lines, SeatLine(CHINA, "China", human=True, ready=self._table.china_sheet() is not None))
 
     def waiting_for(self) -> tuple[SeatId, ...]:
         """People's seats whose sheet is missing."""

@@ -77,16 +77,30 @@ class Cell(msgspec.Struct, frozen=True):
     duty: DutyRow | None
 
 
-def matrix(content: Content, view: View, everything: bool) -> tuple[tuple[Cell, Cell, Cell], ...]:
-    """Minerals by rows, stages by columns: the two or three that matter to the seat, or all of them."""
+def matrix(
+    content: Content, view: View, everything: bool, chosen: MineralId = ""
+) -> tuple[tuple[Cell, Cell, Cell], ...]:
+    """Minerals by rows, stages by columns: what matters to the seat, what it makes itself and ``chosen``, or all."""
     seats = {s.id: s for s in content.seats}
     focus = seats[view.seat].focus[:3] if view.seat in seats else ()
+    focus += tuple(m for m in (_own_mineral(content, view), chosen) if m and m not in focus)
     rows = []
     for mineral in sorted(content.minerals, key=lambda m: focus.index(m.id) if m.id in focus else 99):
         if mineral.id in focus or everything:
             a, b, c = (cell_of(content, view, mineral.id, stage) for stage in STAGES)
             rows.append((a, b, c))
     return tuple(rows)
+
+
+def _own_mineral(content: Content, view: View) -> MineralId | None:
+    """The mineral whose goods the seat makes for most money; None where it makes none."""
+    if not view.prices["output"].shape[0] or view.seat not in {r.id for r in content.regions}:
+        return None
+    r = content.region_index(view.seat)
+    made, price = view.prices["output"][-1, :, :, r], view.prices["price_exworks"][-1, :, :, r]
+    worth = [float((made[m] * price[m]).sum()) for m in range(len(content.minerals))]
+    best = max(range(len(worth)), key=lambda m: worth[m])
+    return content.minerals[best].id if worth[best] > 0 else None
 
 
 def cell_of(content: Content, view: View, mineral: MineralId, stage: Stage) -> Cell:

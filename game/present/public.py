@@ -56,6 +56,38 @@ def _opening(content: Content, view: View) -> tuple[str, ...]:
     return (first, *curbs[:2])
 
 
+class PublicQuestion(msgspec.Struct, frozen=True):
+    """The market that the table is asked about before results are shown, and what it did."""
+
+    name: str
+    before: str
+    unit: str
+    true: str
+    change: str
+
+
+SAME: float = 0.02
+"""A relative change up to this counts as "about the same"."""
+
+
+def question(content: Content, view: View) -> PublicQuestion:
+    """The price outside China that moved most money over the turn just played."""
+    best: tuple[float, float, float, MineralId, Stage] = (-1.0, 0.0, 0.0, content.minerals[0].id, STAGES[1])
+    for mineral in content.minerals:
+        for stage in STAGES[1:]:
+            series = board.outside_price(content, view, mineral.id, stage)
+            back = min(view.months_per_turn, series.size - 1)
+            before, after = float(series[-1 - back]), float(series[-1])
+            m, s = content.mineral_index(mineral.id), STAGES.index(stage)
+            size = abs(after - before) * float(view.prices["use"][-1, m, s].sum())
+            best = max(best, (size, before, after, mineral.id, stage), key=lambda row: row[0])
+    _, before, after, chosen, stage = best
+    share = after / before - 1 if before > 0 else 0.0
+    true = "up" if share > SAME else "down" if share < -SAME else "same"
+    return PublicQuestion(heading(content, chosen, stage), fmt.price(before), tr("USD/kg"), true,
+                          fmt.signed_percent(share, 1))  # fmt: skip
+
+
 def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, ...]:
     """The prices outside China that moved most over the last turn, by share."""
     rows: list[tuple[float, MineralId, Stage]] = []
@@ -74,4 +106,6 @@ def _figure(content: Content, view: View, share: float, mineral: MineralId, stag
     moved = abs(share) >= 0.005
     step = "same" if not moved else "up" if share > 0 else "down"
     change = fmt.signed_percent(share) if moved else tr("unchanged")
+    if board.outside_price(content, view, mineral, stage).size < 2:  # nothing has run yet
+        change = tr("at the start")
     return PublicFigure(heading(content, mineral, stage), fmt.price(price), tr("USD/kg"), change, step)

@@ -74,6 +74,10 @@ class ChinaSession(Session):
         found: ChinaForecast = self.keep("forecast", sheet, lambda: self.link.forecast_china(sheet))  # type: ignore[attr-defined]
         return found
 
+    def seal_standing(self) -> None:
+        """Seal no orders: what stands, stands."""
+        self.link.submit_china(ChinaSheet())  # type: ignore[attr-defined]
+
     def seal(self) -> tuple[Refusal, ...]:
         """Seal the orders with their reason."""
         sealed: tuple[Refusal, ...] = self.link.submit_china(  # type: ignore[attr-defined]

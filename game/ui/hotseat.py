@@ -11,9 +11,10 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
+from game.present.names import party
 from game.present.words import tr
-from game.rules import check_sheet
+from game.ui.china_session import ChinaSession
 from game.ui.session import Session
 
 __all__ = ["WARNINGS", "HotSeat", "people_of"]
@@ -65,6 +66,10 @@ class HotSeat:
         self.ready: set[SeatId] = set()
         self.note = ""
         """What the curtain says of the visit before (time was up, a pause)."""
+        self.guesses: dict[int, dict[SeatId, str]] = {}
+        """By turn, what each person thought the price asked about had done."""
+        self.guessed: set[int] = set()
+        """Turns whose results the table has seen."""
         self._visited: set[SeatId] = set()
         self._phase: tuple[int, str] = (0, "")
         self._left: dict[SeatId, float] = {}
@@ -85,7 +90,7 @@ class HotSeat:
 
     def name(self, seat: SeatId) -> str:
         """A seat's country."""
-        return next((s.name for s in self.content.seats if s.id == seat), seat)
+        return party(self.content, seat)
 
     def order(self) -> tuple[SeatId, ...]:
         """Who comes in which order: another one begins each turn."""
@@ -131,7 +136,7 @@ class HotSeat:
     def session(self, seat: SeatId) -> Session:
         """One seat's session, kept between its visits."""
         if seat not in self.sessions:
-            made = Session(self.link.at(seat))
+            made = (ChinaSession if seat == CHINA else Session)(self.link.at(seat))
             made.crew = self
             self.sessions[seat] = made
         return self.sessions[seat]
@@ -233,6 +238,32 @@ class HotSeat:
         for refusal in refused:
             self.tell(refusal.message, "warn")
 
+    @staticmethod
+    def _seal_as_it_stands(session: Session) -> bool:
+        """Take the sheet being written; where it does not hold the standing orders (China: none), and False."""
+        if not session.refusals() and not session.seal():
+            return True
+        session.seal_standing()
+        return False
+
+    # the guess ---------------------------------------------------------------------------------
+
+    def guessing(self) -> bool:
+        """Whether the table is still asked what a price did, before the results are shown."""
+        view = self.view()
+        return view.phase == "results" and view.turn not in self.guessed
+
+    def guess(self, seat: SeatId, word: str) -> None:
+        """What one person thinks: up, same or down."""
+        self.guesses.setdefault(self.view().turn, {})[seat] = word
+
+    def show_results(self) -> None:
+        """Everybody has guessed who wanted to: each session takes its own, nobody is asked again."""
+        turn = self.view().turn
+        self.guessed.add(turn)
+        for seat in self.people:
+            self.session(seat).guess[turn] = ""
+
     # the clock ---------------------------------------------------------------------------------
 
     def seconds_left(self) -> float:
@@ -274,17 +305,11 @@ class HotSeat:
         seat = self.seat
         session = self.session(seat)
         name = self.name(seat)
+        note = tr("Time was up for {name}.", name=name)
         if session.view.phase == "bell" and not session.sealed:
-            draft = session.draft
-            held = not check_sheet(session.content, session.view, draft)
-            refused = session.link.submit(draft if held else session.view.default_sheet)
             note = tr("Time was up for {name}: its sheet was taken as it stood.", name=name)
-            if not held or refused:
+            if not self._seal_as_it_stands(session):
                 note = tr("Time was up for {name}: its standing orders hold.", name=name)
-            if refused:
-                session.link.submit(session.view.default_sheet)
-        else:
-            note = tr("Time was up for {name}.", name=name)
         self.ready.add(seat)
         self._remember_offers(seat)
         self.on(note)

@@ -118,6 +118,8 @@ class Session:
         self._log: dict[tuple[int, str], Headline] = {}
         self.seen_offers: set[str] = set()
         """Offers to this seat that lay on the table when it was last at the machine."""
+        self.been_at_table = False
+        """Whether a screen of the table was shown already: from the briefing one goes back to it then."""
         self.crew: Any = None
         """The hot seat this session belongs to; None where one person has the machine alone."""
         self.filmed: tuple[int, str] = (0, "")
@@ -174,9 +176,24 @@ class Session:
         """Whether the orders of this turn are locked."""
         return self.link.sheet() is not None
 
+    @property
+    def minded(self) -> bool:
+        """Whether the autopilot plays this seat while its person is away."""
+        ask = getattr(self.link, "minded", None)
+        return ask is not None and bool(ask())
+
+    @property
+    def can_leave(self) -> bool:
+        """Whether the seat can be left to the autopilot: a ministry's, played by one person alone."""
+        return hasattr(self.link, "leave_to_autopilot") and self.view.you is not None and self.crew is None
+
     def seal(self) -> tuple[Refusal, ...]:
         """Seal the draft."""
         return self.link.submit(self.draft)
+
+    def seal_standing(self) -> None:
+        """Seal what stood last turn instead of the draft."""
+        self.link.submit(self.view.default_sheet)
 
     # what the host answers, kept until something changes -----------------------------------
 

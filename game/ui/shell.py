@@ -38,6 +38,7 @@ class TableScreen(TopBar, SidePanel):
     def on_show(self) -> None:
         """Once a phase, a small picture of where the game stands is kept beside its save."""
         s = self.session
+        s.been_at_table = True
         here = (s.view.turn, s.view.phase)
         if s.pictured != here and s.crew is None:
             s.pictured = here

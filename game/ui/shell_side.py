@@ -36,7 +36,7 @@ class SidePanel(Steps):
         self._head(bar, stack.take(28, 0))
         bar.add(Label(stack.take(24), tr("World price, USD per kg contained"), "small", "mute"))
         facts = board.stance(s.content, s.view, s.mineral, s.stage)
-        asks = s.view.phase in ("talk", "bell") and s.view.you is not None
+        asks = (s.view.phase in ("talk", "bell") and s.view.you is not None) or s.minded
         bottom = box.bottom - (144 if asks or s.view.phase == "results" else 100)
         room = bottom - stack.y
         stance = 100.0 + 46.0 * len(facts)
@@ -49,7 +49,7 @@ class SidePanel(Steps):
             self._stance(bar, stack, facts)
         if asks:
             self._below(bar, Box(stack.rect.x, box.bottom - 134, stack.rect.w, 36))
-        if s.view.phase == "results" and s.view.turn in s.guess:
+        elif s.view.phase == "results" and s.view.turn in s.guess:
             bar.add(Button(Box(stack.rect.x, box.bottom - 134, stack.rect.w, 36), tr("Watch the months on the map"),
                            self._watch_months, "quiet", icon="play", style="small", key="months"))  # fmt: skip
         self.next_step(bar, Box(stack.rect.x, box.bottom - 76, stack.rect.w, 52))

@@ -9,41 +9,17 @@ from game.present import fmt
 from game.present.council import motion_title
 from game.present.sheets import lapse_words
 from game.present.words import ntr, tr
-from game.ui.kit import Box, Button, Choice, Dialog, Divider, Label, Look, Paragraph, Stack, Widget
+from game.ui.adviser import Adviser
+from game.ui.kit import Box, Button, Choice, Dialog, Divider, Widget
 from game.ui.shell_base import said
-from game.ui.shell_rail import Rail
 
 __all__ = ["Steps"]
 
 LOW_SUPPORT = 40.0
 
 
-class Steps(Rail):
+class Steps(Adviser):
     """Talks, bell, orders, results, next turn."""
-
-    def advice_button(self, bar: Widget, box: Box, word: str = "") -> None:
-        """What the engine would do in this seat, for who asks."""
-        word = word or tr("What would you do?")
-        bar.add(Button(box, word, self._advise, "quiet", icon="help", style="small", key="advice",
-                       tooltip=tr("An adviser's opinion on this turn. You decide.")))  # fmt: skip
-
-    def _advise(self) -> None:
-        lines = self.session.advice()
-
-        def body(dialog: Dialog, look: Look, box: Box) -> float:
-            stack = Stack(box, 8)
-            for k, line in enumerate(lines):
-                high = look.paragraph(line, box.w - 30)
-                at = stack.take(high)
-                dialog.add(Label(Box(at.x, at.y - 1, 24, 26), str(k + 1), "strong", "blue"))
-                dialog.add(Paragraph(Box(at.x + 30, at.y, at.w - 30, high), line))
-            return stack.y - box.y
-
-        text = tr("What an adviser in your place does this turn. It knows no more than you; you decide.")
-        if not lines:
-            text = tr("In your place an adviser would leave the orders as they stand.")
-        close = (Choice(tr("Close"), None, "primary"),)
-        self.app.ask(Dialog(tr("What would you do?"), text, close, width=760, body=body))
 
     def next_step(self, bar: Widget, box: Box) -> None:
         """The one primary button: what moves the turn on."""
@@ -54,8 +30,8 @@ class Steps(Rail):
     def _step(self) -> tuple[str, Callable[[], None]]:
         phase = self.session.view.phase
         crew = self.session.crew
-        if crew is not None and phase in ("talk", "bell"):
-            return self._crew_step(crew, phase)
+        if self.session.minded or (crew is not None and phase in ("talk", "bell")):
+            return self.minded_step() if self.session.minded else self._crew_step(crew, phase)
         if phase == "brief":
             return tr("Open the talks"), lambda: self.act(self.session.link.open_talks, "map")
         if phase == "talk":

@@ -44,7 +44,10 @@ class TopBar(Frame):
         wide = 290 if box.w >= 1800 else 214 if box.w >= 1500 else 180
         root.add(Label((94, 10, wide, 28), mine.name if mine else tr("China"), "card"))
         short = ministry if self.app.look.width(ministry, "small") <= wide else ministry.partition(" (")[0]
-        root.add(Label((94, 38, wide, 22), short, "small", "mute", tooltip=ministry))
+        if s.minded:
+            root.add(Label((94, 38, wide, 22), tr("your adviser plays"), "smallstrong", "orange", tooltip=ministry))
+        else:
+            root.add(Label((94, 38, wide, 22), short, "small", "mute", tooltip=ministry))
         return 94.0 + wide + 16
 
     def _figures(self, width: float) -> list[KeyFigure]:

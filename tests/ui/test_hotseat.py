@@ -9,10 +9,12 @@ from game import rules
 from game.host import LocalLink, Table
 from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
+from game.model.ids import CHINA
 from game.model.orders import FundCard
 from game.model.talks import Clause, MakeOffer, ReplyOffer
 from game.ui import windows
 from game.ui.app import App, UiSettings
+from game.ui.china_session import ChinaSession
 from tests.ui.staged import MOMENTS, content, moments
 from tests.ui.test_screens import Shelf, every
 
@@ -88,6 +90,11 @@ def test_a_turn_of_two_people(seat2):
         app.click("dialog/choice0")
     assert app.table.state.phase == "results"
     assert app.screen.title == "Public"
+    assert "Before you look" in app.dump() and "Turn 1:" not in app.dump(), "guess first, together"
+    app.click(f"public/guess/{A}", "Rose")
+    app.click(f"public/guess/{B}", "Fell")
+    app.click("public/show")
+    assert "had guessed it" in app.dump() or "About the same" not in app.dump()
     app.click("public/on")
     assert app.table.state.turn == 2
     assert app.hot_seat.called == B, "another one begins each turn"
@@ -162,6 +169,9 @@ def test_the_same_stage_whatever_a_wrote(seat2):
         app.settle()
         return out
 
+    pages_of_b()  # the first visit: from now on the briefing leads back to the table
+    app.hot_seat.pass_to(B)
+    app.settle()
     before = pages_of_b()
     sit(app)
     s = app.hot_seat.session(A)
@@ -285,3 +295,75 @@ def test_people_are_numbered_as_they_come_to_sit(seat2):
     text = app.dump()
     usa, jpn = text.index('button "United States"'), text.index('button "Japan"')
     assert usa < text.index('badge "person 1"') < jpn < text.index('badge "person 2"')
+
+
+# China at the same machine ----------------------------------------------------------------------------
+
+
+def test_a_person_plays_china_in_a_hot_seat():
+    """The trainer as China: its own briefing and desk while it sits, ministries' screens for the others."""
+    plans = ai_plans(content(), {}, "easy") | {A: SeatPlan("human"), CHINA: SeatPlan("human", "hard")}
+    app = opened(Table.new(content(), 5, plans, turns=2, with_baseline=False))
+    crew = app.hot_seat
+    assert crew.people == (A, CHINA)
+    app.click("public/on")
+    for seat in (A, CHINA):
+        assert crew.called == seat
+        sit(app)
+        assert isinstance(app.screen.session, ChinaSession) == (seat == CHINA)
+        app.go("map")
+        app.click("next")
+        for dialog in list(app.stage.dialogs):
+            app.click(f"{dialog.key}/choice0")
+    assert app.table.state.phase == "bell"
+    sit(app)
+    app.go("orders")
+    app.click("next")
+    app.click("dialog/choice0")
+    assert crew.called == CHINA and app.table.waiting_for() == (CHINA,)
+    sit(app)
+    app.go("orders")
+    assert "What it would be worth" in app.dump()
+    app.click("next")
+    app.click("dialog/choice0")
+    assert app.table.state.phase in ("results", "over")
+    assert not app.faults
+
+
+def test_time_up_seals_no_orders_for_china():
+    plans = ai_plans(content(), {}, "easy") | {A: SeatPlan("human"), CHINA: SeatPlan("human", "hard")}
+    app = opened(Table.new(content(), 5, plans, turns=2, with_baseline=False), minutes=1)
+    app.table.open_talks()
+    app.table.ring()
+    app.hot_seat.call(CHINA)
+    app.hot_seat.sit()
+    app.now[0] += 120
+    app.hot_seat.tick()
+    sealed = app.table.china_sheet()
+    assert sealed is not None and not sealed.prices and not sealed.curbs and sealed.posture == "silence"
+    assert not app.faults
+
+
+def test_the_briefing_leads_to_the_table_first_and_back_to_it_later(seat2):
+    app = seat2
+    app.click("public/on")
+    sit(app)
+    assert '"To the table"' in app.dump()
+    app.click("next")
+    app.go("briefing")
+    assert '"Back to the table"' in app.dump()
+
+
+def test_before_anything_has_run_no_price_is_called_unchanged(seat2):
+    assert "unchanged" not in seat2.dump() and "at the start" in seat2.dump()
+
+
+def test_china_and_what_it_knows_stand_in_the_set_up(seat2):
+    app = seat2
+    app.go("hotseat")
+    app.settle()
+    app.click("seat/CHN")
+    assert "3 people: United States, Japan and China" in app.dump()
+    assert not app.widget("setup/knows").enabled
+    app.go("setup")
+    assert app.widget("setup/knows").enabled and "Fair: a seventh off" in app.dump()

@@ -74,8 +74,7 @@ class BriefingScreen(Screen):
         self._aims(root, look, b)
         self._weights(root, look, c)
         width = 340
-        started = s.view.turn > 1 or s.view.phase != "brief"
-        word = tr("Back to the table") if started else tr("To the table")
+        word = tr("Back to the table") if s.been_at_table else tr("To the table")
         root.add(Button(Box(foot.right - width, foot.y, width, 56), word, self._go, "primary",
                         icon_after="arrow-right", key="next"))  # fmt: skip
         hint = tr("Nothing here needs to be remembered: it is all on the screens. F1 helps.")

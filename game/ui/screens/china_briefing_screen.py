@@ -61,8 +61,7 @@ class ChinaBriefing(Screen):
         self._levers(root, look, a)
         self._judged(root, look, b)
         self._ways(root, look, c)
-        started = s.view.turn > 1 or s.view.phase != "brief"
-        word = tr("Back to the table") if started else tr("To the table")
+        word = tr("Back to the table") if s.been_at_table else tr("To the table")
         root.add(Button(Box(foot.right - 340, foot.y, 340, 56), word, self._go, "primary",
                         icon_after="arrow-right", key="next"))  # fmt: skip
         hint = tr("You play the same moves, steps and caps as the engine would. F1 helps.")

@@ -42,7 +42,7 @@ class BorderDesk(OrdersPart):
 
     def _border(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        rows = desk.matrix(s.content, s.view, self.everything)
+        rows = desk.matrix(s.content, s.view, self.everything, s.mineral)
         need = 30 + 88 * len(rows)
         high = min(need, max(206.0, box.h - 300))
         upper, lower = column(box, [high, "1*"], 12)

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.present import public
-from game.present.words import tr
+from game.present.words import join_words, tr
 from game.ui.hotseat import HotSeat
-from game.ui.kit import Box, Button, Event, Flag, Group, Icon, Label, Look, Paragraph, Screen, Stack, Widget, row
+from game.ui.kit import (
+    Box,
+    Button,
+    Event,
+    Flag,
+    Group,
+    Icon,
+    Label,
+    Look,
+    Paragraph,
+    Screen,
+    Segmented,
+    Stack,
+    Widget,
+    row,
+)
 from game.ui.shell_parts import Curtain
 
 __all__ = ["PublicScreen"]
@@ -32,6 +49,8 @@ class PublicScreen(Screen):
         if self.busy:
             root.add(Curtain(Box(0, 0, *size), tr("{n} months are running", n=crew.view().months_per_turn), ()))
             return root
+        if crew.guessing():
+            return self._ask(root, look, size)
         content, view = crew.content, crew.view()
         shown = public.page(content, view)
         pad = 64.0
@@ -49,8 +68,59 @@ class PublicScreen(Screen):
         cells = row(Box(pad, figures_at, size[0] - 2 * pad, 180), ["1*"] * max(1, len(shown.figures)), 32)
         for cell, figure in zip(cells, shown.figures, strict=False):
             self._figure(root, cell, figure)
+        self._verdict(root, Box(pad, foot - 34, size[0] - 2 * pad, 30))
         self._foot(root, Box(pad, foot, size[0] - 2 * pad, 72))
         return root
+
+    def _ask(self, root: Widget, look: Look, size: tuple[float, float]) -> Widget:
+        """Guess first: each person says what a price did, then the results open."""
+        crew = self.crew
+        view, asked = crew.view(), public.question(crew.content, crew.view())
+        stack = Stack((64, 40, size[0] - 128, size[1] - 80), 22)
+        root.add(Label(stack.take(60), tr("Before you look"), HEAD))
+        text = tr("{n} months have run. {good} cost {price} {unit} before them, world price. What did it do?",
+                  n=view.months_per_turn, good=asked.name, price=asked.before, unit=asked.unit)  # fmt: skip
+        root.add(Paragraph(stack.paragraph(look, text, LINE), text, LINE, "mute"))
+        words = (tr("Rose"), tr("About the same"), tr("Fell"))
+        keys = ("up", "same", "down")
+        given = crew.guesses.get(view.turn, {})
+        for seat in crew.people:
+            line = stack.take(72)
+            flag, name, pick = row(line, [72, "1*", "1.6*"], 16)
+            root.add(Flag(Box(flag.x, flag.y + 14, 66, 44), seat, crew.name(seat)))
+            root.add(Label(name, crew.name(seat), LINE))
+            at = keys.index(given[seat]) if seat in given else -1
+            root.add(Segmented(pick, words, at, self._taker(seat, keys), kind="bar", label=crew.name(seat),
+                               key=f"public/guess/{seat}"))  # fmt: skip
+        foot = Box(64, size[1] - 108, size[0] - 128, 72)
+        root.add(Button(Box(foot.right - 420, foot.y, 420, 72), tr("Show the results"), self._show, "primary",
+                        icon_after="arrow-right", key="public/show"))  # fmt: skip
+        return root
+
+    def _taker(self, seat: str, keys: tuple[str, ...]) -> Callable[[int], None]:
+        def take(index: int) -> None:
+            self.crew.guess(seat, keys[index])
+            self.refresh()
+
+        return take
+
+    def _show(self) -> None:
+        self.crew.show_results()
+        self.refresh()
+
+    def _verdict(self, root: Widget, box: Box) -> None:
+        """Who had guessed right, in one line."""
+        crew = self.crew
+        given = crew.guesses.get(crew.view().turn, {})
+        if not given or crew.view().phase != "results":
+            return
+        asked = public.question(crew.content, crew.view())
+        right = [crew.name(seat) for seat, word in given.items() if word == asked.true]
+        text = tr("{good} {change}: nobody had guessed it.", good=asked.name, change=asked.change)
+        if right:
+            text = tr("{good} {change}: {names} had guessed it.", good=asked.name, change=asked.change,
+                      names=join_words(right))  # fmt: skip
+        root.add(Label(box, text, "lead", "mute"))
 
     def _figure(self, root: Widget, box: Box, figure: public.PublicFigure) -> None:
         root.add(Label(Box(box.x, box.y, box.w, 44), figure.name, LINE))
@@ -75,7 +145,7 @@ class PublicScreen(Screen):
 
     def first_focus(self) -> str:
         """The way on."""
-        return "public/on"
+        return "public/show" if self.crew.guessing() else "public/on"
 
     def on_show(self) -> None:
         """Where all sheets are in, the months run once the page stands."""

@@ -9,8 +9,8 @@ from game.model.content import Content, Seat
 from game.model.ids import CHINA
 from game.model.refusals import ForgeError
 from game.present import briefing, fmt
-from game.present.names import grouped, localised
-from game.present.words import tr
+from game.present.names import grouped, localised, party
+from game.present.words import join_words, ntr, tr
 from game.ui.kit import (
     Badge,
     Box,
@@ -41,6 +41,8 @@ __all__ = ["HotSeatSetup", "SetupScreen"]
 Begin = Callable[[LinkLike], None]
 MINUTES = (0, 3, 5, 10)
 """Minutes of a visit that a hot seat offers; 0 means no clock."""
+LEVELS = ("easy", "normal", "hard")
+"""How well China makes out what is hidden."""
 MOST = 4
 """People at one machine."""
 
@@ -67,6 +69,15 @@ def level_name(level: str) -> str:
     return words.get(level, level.capitalize())
 
 
+def intelligence_name(level: str) -> str:
+    """How well an AI China makes out what is hidden from it."""
+    return {
+        "easy": tr("Poor: a third off on rivals and leaks"),
+        "normal": tr("Fair: a seventh off"),
+        "hard": tr("Exact: sees rivals and leaks as they are"),
+    }[level]
+
+
 class SetupScreen(Screen):
     """Choose a seat, a level, China's doctrine, the length and the seed."""
 
@@ -83,6 +94,7 @@ class SetupScreen(Screen):
         self.people: list[str] = []
         self.level = self.levels.index("normal") if "normal" in self.levels else 0
         self.doctrine = 0
+        self.knows = LEVELS.index("normal")
         self.turns = 0
         self.minutes = 0
         self.seed = ""
@@ -92,9 +104,9 @@ class SetupScreen(Screen):
         """The chosen scenario."""
         content = localised(self.services.load_scenario(self.cards[self.scenario].name))
         ids = content.seat_ids()
-        if self.seat not in ids and (self.crowd or self.seat != CHINA):
+        if self.seat not in (*ids, CHINA):
             self.seat = "JPN" if "JPN" in ids else ids[0]
-        self.people = [seat for seat in self.people if seat in ids]
+        self.people = [seat for seat in self.people if seat in (*ids, CHINA)]
         if self.crowd and not self.people:
             self.people = list(dict.fromkeys((self.seat, *ids)))[:2]
         return content
@@ -111,7 +123,7 @@ class SetupScreen(Screen):
         self._head(root, head, content)
         left, right = row(main, ["1.55*", "1*"], 24)
         self._seats(root, look, left, content)
-        upper, lower = column(right, ["1*", 296 + (56 if self.crowd else 0)], 16)
+        upper, lower = column(right, ["1*", 370 + (56 if self.crowd else 0)], 16)
         if self.seat == CHINA:
             self._china(root, look, upper, content)
         else:
@@ -150,8 +162,10 @@ class SetupScreen(Screen):
         root.add(Label(Box(head.x, head.y, head.w - wide - 16, 40), text, "key"))
         sub = content.title
         if self.crowd:
-            names = [s.name for s in content.seats if s.id in self.people]
-            sub = tr("{n} of 2 to 4: {names}. The others are AIs.", n=len(names), names=", ".join(names))
+            names = join_words([party(content, seat) for seat in self._sitting(content)])
+            sub = ntr("One person: {names}. Choose one to three more; AIs play the other seats.",
+                      "{n} people: {names}. Two to four can play; AIs play the other seats.", len(self.people),
+                      names=names or tr("nobody yet"))  # fmt: skip
         root.add(Label(Box(head.x, head.y + 40, head.w - wide - 16, 24), sub, "body", "mute",
                        tooltip=content.summary))  # fmt: skip
         if wide:
@@ -171,12 +185,9 @@ class SetupScreen(Screen):
 
     def _seats(self, root: Widget, look: Look, box: Box, content: Content) -> None:
         area = root.add(ScrollArea(box, key="setup/seats"))
-        count = len(content.seats) + (not self.crowd)
-        cells = grid(Box(box.x, box.y, area.inner_width, 0), 2, 128, count, 14)
-        if not self.crowd:
-            self._china_card(area, look, cells[-1], content)
-            cells = cells[:-1]
-        for cell, seat in zip(cells, content.seats, strict=True):
+        cells = grid(Box(box.x, box.y, area.inner_width, 0), 2, 128, len(content.seats) + 1, 14)
+        self._china_card(area, look, cells[-1], content)
+        for cell, seat in zip(cells[:-1], content.seats, strict=True):
             chosen = seat.id in self.people if self.crowd else seat.id == self.seat
             card = area.add(Card(cell, selected=chosen, on_click=self._picker(seat.id), key=f"seat/{seat.id}"))
             card.label = seat.name
@@ -184,18 +195,28 @@ class SetupScreen(Screen):
             card.add(Flag(Box(r.x, r.y + 2, 45, 30), seat.id))
             card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), seat.name, "card"))
             card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), briefing.start_word(seat.start), "small", "mute"))
-            if self.crowd and chosen:
-                first = [one.id for one in content.seats if one.id in self.people]  # as they come to sit
-                number = tr("person {n}", n=first.index(seat.id) + 1)
-                card.add(Badge(Box(r.right - 110, r.y - 2, 110, 28), number))
+            self._person(card, seat.id, content)
             text = "; ".join(seat.strengths[:2])
             if look.paragraph(text, r.w, "small") > r.h - 44:
                 text = seat.strengths[0] if seat.strengths else ""
             card.add(Paragraph(Box(r.x, r.y + 46, r.w, r.h - 44), text, "small", "mute"))
 
+    def _sitting(self, content: Content) -> tuple[str, ...]:
+        """The people's seats in the order in which they come to sit, China last."""
+        return tuple(seat for seat in (*content.seat_ids(), CHINA) if seat in self.people)
+
+    def _person(self, card: Card, seat: str, content: Content) -> None:
+        """Which person of a hot seat sits there."""
+        if self.crowd and seat in self.people:
+            r = card.inner
+            number = tr("person {n}", n=self._sitting(content).index(seat) + 1)
+            card.add(Badge(Box(r.right - 110, r.y - 2, 110, 28), number))
+
     def _china_card(self, area: Widget, look: Look, cell: Box, content: Content) -> None:
         """The other side of the table can be played, too."""
-        card = area.add(Card(cell, selected=self.seat == CHINA, on_click=self._picker(CHINA), key=f"seat/{CHINA}"))
+        chosen = CHINA in self.people if self.crowd else self.seat == CHINA
+        card = area.add(Card(cell, selected=chosen, on_click=self._picker(CHINA), key=f"seat/{CHINA}"))
+        self._person(card, CHINA, content)
         card.label = tr("China")
         r = card.inner
         card.add(Flag(Box(r.x, r.y + 2, 45, 30), CHINA))
@@ -262,6 +283,10 @@ class SetupScreen(Screen):
                           label=tr("China's doctrine"), caption=True, key="setup/doctrine"))  # fmt: skip
         card.add(Dropdown(b, [level_name(level) for level in self.levels], self.level, self._set("level"),
                           label=tr("AI ministries"), caption=True, key="setup/level"))  # fmt: skip
+        card.add(Dropdown(stack.take(64), [intelligence_name(level) for level in LEVELS], self.knows,
+                          self._set("knows"), label=tr("China's intelligence"), caption=True, key="setup/knows",
+                          enabled=not self._china_sits,
+                          reason=tr("A person plays China and sees what China sees.")))  # fmt: skip
         if self.crowd:
             words = [tr("No clock") if not m else tr("{n} min", n=m) for m in MINUTES]
             card.add(Segmented(stack.take(46), words, self.minutes, self._set("minutes"), kind="bar",
@@ -274,6 +299,11 @@ class SetupScreen(Screen):
                            key="setup/seed"))  # fmt: skip
         note = tr("Each turn is {n} months; the last one is drawn by lot.", n=content.rules.turn.months_per_turn)
         card.add(Label(stack.take(24), note, "small", "mute"))
+
+    @property
+    def _china_sits(self) -> bool:
+        """Whether a person plays China."""
+        return CHINA in self.people if self.crowd else self.seat == CHINA
 
     def _set(self, name: str) -> Callable[[Any], None]:
         def store(value: Any) -> None:
@@ -297,9 +327,11 @@ class SetupScreen(Screen):
             seed = int(self.seed) if self.seed.strip() else None
             seat, people = self.seat, ()
             if self.crowd:
-                seat, people = self.people[0], tuple(self.people[1:])
+                sitting = sorted(self.people, key=lambda one: one == CHINA)
+                seat, people = sitting[0], tuple(sitting[1:])
                 self.services.set("visit_minutes", MINUTES[self.minutes])
-            more = {"people": people} if people else {}
+            more: dict[str, Any] = {"people": people} if people else {}
+            more["china_level"] = LEVELS[self.knows]
             link = self.services.new_game(self.cards[self.scenario].name, seat, self.levels[self.level],
                                           self.doctrines[self.doctrine], seed, self.turns, **more)  # fmt: skip
         finally:

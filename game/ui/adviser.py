@@ -1,0 +1,101 @@
+"""The adviser: an opinion on the turn for who asks, and a stand-in who plays the seat for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.present import counts
+from game.present.names import capital, plain
+from game.present.words import tr
+from game.ui.kit import Box, Button, Choice, Dialog, Label, Look, Paragraph, Stack, Widget
+from game.ui.shell_rail import Rail
+
+__all__ = ["Adviser"]
+
+
+class Adviser(Rail):
+    """Advice on the turn; the autopilot in and out of the seat."""
+
+    def advice_button(self, bar: Widget, box: Box, word: str = "") -> None:
+        """What the engine would do in this seat; the way back into it while the adviser plays."""
+        if self.session.minded:
+            bar.add(Button(box, tr("Take my seat back"), self._take_back, "secondary", icon="people", style="small",
+                           key="adviser/back", tooltip=tr("You play on from here.")))  # fmt: skip
+            return
+        word = word or tr("What would you do?")
+        bar.add(Button(box, word, self._advise, "quiet", icon="help", style="small", key="advice",
+                       tooltip=tr("An adviser's opinion on this turn. You decide.")))  # fmt: skip
+
+    def _advise(self) -> None:
+        lines = self.session.advice()
+        text = tr("What an adviser in your place does this turn. It knows no more than you; you decide.")
+        if not lines:
+            text = tr("In your place an adviser would leave the orders as they stand.")
+        choices = [Choice(tr("Close"), None, "primary")]
+        if self.session.can_leave:
+            choices.insert(1, Choice(tr("Let the adviser play for me"), self._ask_leave))
+        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=_numbered(lines)))
+
+    def _ask_leave(self) -> None:
+        text = tr("It votes and orders in your place from now on. It keeps the words you gave and binds you to nothing "
+                  "new; what it leaves undone it lists for you. You can take your seat back at any time.")  # fmt: skip
+        self.app.ask(Dialog(tr("Let the adviser play for me?"), text, (
+            Choice(tr("Hand over"), self._leave_seat, "primary"), Choice(tr("Stay")),
+        )))  # fmt: skip
+
+    def _leave_seat(self) -> None:
+        if not self.told(self.session.link.leave_to_autopilot()):  # type: ignore[attr-defined]
+            self.app.toast(tr("The adviser plays. The blue button runs the turns; you may watch."), "info", 8)
+            self.refresh()
+
+    def _take_back(self) -> None:
+        s = self.session
+        if self.told(s.link.take_back()):  # type: ignore[attr-defined]
+            return
+        self.refresh()
+        left = s.link.left_undone()  # type: ignore[attr-defined]
+        lines = tuple(tr("Turn {n}: {what}", n=turn, what=capital(plain(s.content, act)))
+                      for turn, acts in left for act in acts)  # fmt: skip
+        turns = counts.turns(len(left))
+        text = tr("It left undone, in {turns}:", turns=turns) if lines else tr("It left nothing undone.")
+        self.app.ask(Dialog(tr("You are back"), text, (Choice(tr("Close"), None, "primary"),), width=760,
+                            body=_numbered(lines[:12])))  # fmt: skip
+
+    def minded_step(self) -> tuple[str, Callable[[], None]]:
+        """The blue button while the adviser plays: it runs a turn, or leads to the next."""
+        phase = self.session.view.phase
+        if phase == "results":
+            return tr("Next turn"), lambda: self.act(self.session.link.next_turn, "news")
+        if phase == "over":
+            return tr("See the result"), lambda: self.app.go("end")
+        return tr("Let it play this turn"), self._play_turn
+
+    def _play_turn(self) -> None:
+        s = self.session
+        s.busy = tr("{n} months are running", n=s.view.months_per_turn)
+        self.app.rebuild()
+        self.app.soon("resolve", self._run_turn)
+
+    def _run_turn(self) -> None:
+        """From wherever the turn stands to its results."""
+        s = self.session
+        s.busy = ""
+        for phase, move in (("brief", s.link.open_talks), ("talk", s.link.ring)):
+            if s.view.phase == phase and self.told(move()):
+                return
+        self.act(s.link.close, "news")
+
+
+def _numbered(lines: tuple[str, ...]) -> Callable[[Dialog, Look, Box], float]:
+    """The body of a dialog: sentences with their numbers."""
+
+    def body(dialog: Dialog, look: Look, box: Box) -> float:
+        stack = Stack(box, 8)
+        for k, line in enumerate(lines):
+            high = look.paragraph(line, box.w - 30)
+            at = stack.take(high)
+            dialog.add(Label(Box(at.x, at.y - 1, 24, 26), str(k + 1), "strong", "blue"))
+            dialog.add(Paragraph(Box(at.x + 30, at.y, at.w - 30, high), line))
+        return stack.y - box.y
+
+    return body

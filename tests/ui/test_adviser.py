@@ -1,0 +1,55 @@
+"""The adviser as a stand-in: it plays a seat for a while, and gives it back with what it left."""
+
+import pytest
+
+from game.host import LocalLink
+from game.ui import windows
+from game.ui.app import App, UiSettings
+from tests.ui.staged import SEAT, moments, new_table
+from tests.ui.test_screens import Shelf, shown, window
+
+
+@pytest.fixture
+def app():
+    faults = []
+    made = App(UiSettings("dark", 1.0, True, size=(1600, 900)), on_error=faults.append, clock=lambda: 0.0)
+    windows.prepare(made, Shelf())
+    made.link = LocalLink(new_table(), SEAT)
+    made.session = windows.seat_down(made, made.link)
+    made.link.open_talks()
+    made.go("map")
+    yield made
+    assert not faults, faults[0][-900:]
+
+
+def hand_over(app):
+    app.click("advice")
+    at = [c.label for c in app.stage.dialogs[0].choices].index("Let the adviser play for me")
+    app.click(f"dialog/choice{at}")
+    app.click("dialog/choice0")
+
+
+def test_the_adviser_plays_turns_and_gives_the_seat_back(app):
+    hand_over(app)
+    assert app.session.minded and "your adviser plays" in app.dump()
+    app.click("next")
+    assert (app.session.view.turn, app.session.view.phase) == (1, "results")
+    app.click("guess/skip")
+    app.click("next")
+    assert (app.session.view.turn, app.session.view.phase) == (2, "brief")
+    app.go("map")
+    app.click("next")
+    assert (app.session.view.turn, app.session.view.phase) == (2, "results")
+    app.click("guess/skip")
+    app.click("adviser/back")
+    assert not app.session.minded
+    assert "It left" in app.dump()
+    app.press("Esc")
+    assert "your adviser plays" not in app.dump()
+
+
+def test_where_the_line_has_no_autopilot_nothing_is_offered():
+    app = window(moments()["talk1"])
+    shown(app, "map")
+    app.click("advice")
+    assert all("for me" not in c.label for c in app.stage.dialogs[0].choices)
