@@ -136,7 +136,8 @@ class Clause(msgspec.Struct, frozen=True):
     favour: one ``favour`` by order within ``turns``. keep_floor: no vote to cut or suspend the
     floor, and the levy collected. club_floor: a common reference price of ``price_usd_per_kg``
     among the parties of a club. export_licence (China): ``tonnes_per_month`` more than its curbs
-    allow. no_new_curb (China): none on ``mineral``/``stage`` toward the receiver. equity:
+    allow. no_new_curb (China; a producer on its ore): none on
+    ``mineral``/``stage`` toward the receiver. equity:
     ``amount_usd_m`` for a share in the card ``project``, owned by the giver. share: the giver's
     treasury hands over ``share`` (0-1) of the plant ``project`` at the signature.
     ``to`` names the receiver; empty means the other side, or all others where several sign.

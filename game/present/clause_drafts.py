@@ -8,12 +8,12 @@ import numpy as np
 
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import STAGES, MineralId, SeatId, Stage, stage_index
+from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage, stage_index
 from game.model.talks import CARD_MONEY, Clause, ClauseKind
 from game.model.views import View
 from game.present.names import party
 from game.present.words import tr
-from game.rules import equity, fund
+from game.rules import equity, fund, ore
 from game.rules.vault import OWNER
 
 __all__ = ["Good", "draft_clause", "obstacle", "on_motion", "open_card", "owned_plants", "turns_left"]
@@ -189,6 +189,16 @@ def _china_out(two: Two, clause: Clause) -> Clause:
     return made
 
 
+def _spared(two: Two, clause: Clause) -> Clause:
+    """China's word on what the other buys from it; a ministry's on the ore that it sells the other most of."""
+    if two.giver == CHINA:
+        return _china_out(two, clause)
+    mines = ore.mined_at_home(two.content, two.giver)
+    sold = _sold_to(two.content, two.view, two.giver, two.other)
+    mineral = sold[0] if sold is not None and sold[0] in mines else next(iter(mines), clause.mineral)
+    return replace(clause, mineral=mineral, stage="mine", turns=min(LONG, turns_left(two.view)))
+
+
 # -- words --------------------------------------------------------------------------------------
 
 
@@ -229,7 +239,7 @@ def _club(two: Two, clause: Clause) -> Clause:
 _DRAFTS: Final[dict[str, Callable[[Two, Clause], Clause]]] = {
     "money": _sum, "money_per_turn": _sum, "grant": _sum, "loan": _sum, "equity": _sum, "share": _share,
     "offtake": _offtake, "technology": _licence, "tariff_waiver": _waiver, "stock_transfer": _stock,
-    "vault_draw": _draw, "export_licence": _china_out, "no_new_curb": _china_out, "vote": _vote,
+    "vault_draw": _draw, "export_licence": _china_out, "no_new_curb": _spared, "vote": _vote,
     "apply_floor": _on_floor, "keep_floor": _on_floor, "no_side_purchase": _on_floor, "club_floor": _club,
     "customs_effort": lambda _two, clause: replace(clause, effort=2),
     "posture": lambda _two, clause: replace(clause, posture="press"),
@@ -292,6 +302,12 @@ def _outside(two: Two) -> str:
     return "" if inside else tr("{name} is no member of the forum.", name=party(two.content, two.giver))
 
 
+def _no_ore(two: Two) -> str:
+    if two.giver == CHINA or ore.mined_at_home(two.content, two.giver):
+        return ""
+    return tr("{name} sells no ore abroad.", name=party(two.content, two.giver))
+
+
 def _no_vault(two: Two) -> str:
     if two.giver != OWNER:
         return tr("The Vault is not {name}'s to open.", name=party(two.content, two.giver))
@@ -305,6 +321,7 @@ _OBSTACLES: Final[dict[str, Callable[[Two], str]]] = {
     "offtake": _none_sold,
     "stock_transfer": _no_stock, "vote": _no_motion, "apply_floor": _no_floor, "keep_floor": _none_kept,
     "stay_member": _outside, "inspection_consent": _outside, "vault_draw": _no_vault,
+    "no_new_curb": _no_ore,
 }  # fmt: skip
 
 

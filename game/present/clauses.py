@@ -109,7 +109,7 @@ def kind_word(kind: str) -> str:
         "keep_floor": tr("Keep a floor, vote against cutting it"),
         "club_floor": tr("Common reference price of a club"),
         "export_licence": tr("Chinese export licences"),
-        "no_new_curb": tr("No new Chinese curb"),
+        "no_new_curb": tr("No new export curb"),
     }[kind]
 
 

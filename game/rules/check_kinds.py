@@ -7,7 +7,7 @@ from game.model.ids import CHINA, SeatId
 from game.model.refusals import Refusal
 from game.model.talks import Clause, FavourKind
 from game.model.views import View
-from game.rules import check_base, check_shares, china_deals, clubs, figures
+from game.rules import check_base, check_shares, china_deals, clubs, figures, ore
 from game.rules.check_base import TOLERANCE, refuse
 from game.rules.names import cell
 
@@ -37,6 +37,8 @@ def check_kind(  # noqa: PLR0911 - one a kind
             return check_base.not_positive(f"{path}.tonnes_per_month", clause.tonnes_per_month)
         case "inspection_consent":
             return _member(view, clause, path)
+        case "no_new_curb":
+            return _spared(content, clause, path)
         case "share":
             return check_shares.share(content, view, clause, receiver, path)
         case _:
@@ -58,6 +60,18 @@ def with_china(clause: Clause, parties: tuple[SeatId, ...], path: str) -> Refusa
         f"{path}.kind",
         f"{whose} a clause of kind {clause.kind}.",
         f"Choose one of: {', '.join(sorted(allowed))}.",
+    )
+
+
+def _spared(content: Content, clause: Clause, path: str) -> Refusals:
+    """China's word is about any good, a ministry's about an ore that it sells abroad."""
+    if clause.giver == CHINA or (clause.stage == "mine" and clause.mineral in ore.mined_at_home(content, clause.giver)):
+        return ()
+    return refuse(
+        "no_ore",
+        f"{path}.mineral",
+        f"{clause.giver} exports no such ore: it has no curb to spare anybody.",
+        "Choose an ore that it sells abroad.",
     )
 
 

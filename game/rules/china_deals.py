@@ -19,7 +19,7 @@ from game.rules.work import pay as book
 replace = msgspec.structs.replace
 CHINA_GIVES: Final = frozenset({"money", "money_per_turn", "offtake", "export_licence", "no_new_curb"})
 """What China can give a ministry."""
-CHINA_ALONE: Final = frozenset({"export_licence", "no_new_curb"})
+CHINA_ALONE: Final = frozenset({"export_licence"})
 """What nobody else can give."""
 CHINA_GETS: Final = frozenset({"money", "money_per_turn", "offtake", "tariff_waiver", "vote", "posture"})
 """What China can ask of a ministry: money, tonnes, an open door, a vote, a tone."""

@@ -49,9 +49,11 @@ def carry_out(work: Work, seat: SeatId, order: HomeOrder) -> Work:
         work = _trusted(work, seat, buyers(work.content, seat, order.mineral), -given)
         return emit(work, "ore_lifted", seat=seat, mineral=order.mineral, stage="mine")
     made = measure(work.content, seat, order, work.turn)
-    taken_before = taken(work.content, work.state.china.curbs, seat, order.mineral)
+    more = 1.0 - let_out(order) - taken(work.content, work.state.china.curbs, seat, order.mineral)
+    if before is not None and more < 0:  # it lets out more than before: that is no new curb
+        made = replace(made, from_turn=before.from_turn)
     work = change(work, china=replace(work.state.china, curbs=(*rest, made)))
-    return _felt(work, seat, order, 1.0 - let_out(order) - taken_before, made)
+    return _felt(work, seat, order, more, made)
 
 
 def let_out(order: HomeOrder) -> float:

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import CHINA, SeatId, Vote
+from game.model.ids import SeatId, Vote
 from game.model.orders import OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Clause, Motion, Promise
@@ -110,10 +110,10 @@ def _club_floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> 
 
 
 def _no_curb(work: Work, promise: Promise, last: bool) -> Verdict:
-    """China laid no new curb there that reaches a receiver since the word was given."""
+    """Its giver laid no new or tighter curb there that reaches a receiver since the word was given."""
     clause = promise.clause
     for curb in work.state.china.curbs:
-        here = (curb.mineral, curb.stage) == (clause.mineral, clause.stage) and curb.origin == CHINA
+        here = (curb.mineral, curb.stage) == (clause.mineral, clause.stage) and curb.origin == promise.giver
         fresh = curb.from_turn == work.turn and curb.signal != "standing"
         if here and fresh and (not curb.destinations or set(promise.receivers) & set(curb.destinations)):
             return Verdict("broken", note="laid a new curb")

@@ -18,7 +18,7 @@ from game.model.content import Club
 from game.model.ids import CHINA
 from game.model.orders import TariffResponse
 from game.model.state import CurbState
-from game.model.talks import Clause, ClauseKind, Deal, LeaveDeal, MakeOffer, ReplyOffer
+from game.model.talks import Clause, ClauseKind, Deal, LeaveDeal, MakeOffer, Promise, ReplyOffer
 from tests.agents import views as v
 from tests.agents.test_normal import seen, small
 
@@ -95,6 +95,30 @@ def test_chinas_licences_are_worth_more_to_who_is_curbed():
     assert gain(licence, partner=CHINA, curbs=(CURB,)) > gain(licence, partner=CHINA) > 0
     assert gain(of("no_new_curb", CHINA), partner=CHINA) > 0
     assert appraise(desk(), CHINA, (of("export_licence", "USA"),)).block
+
+
+ORE = of("no_new_curb", "AUS", stage="mine", turns=4)
+
+
+def test_a_producers_word_on_its_ore_is_worth_more_to_who_buys_there_and_more_from_a_proud_producer():
+    bought = v.content().table["flows"][0, 0]
+    columns = {r.id: k for k, r in enumerate(v.content().regions)}
+    assert bought[columns["AUS"], columns["JPN"]] > 0
+    proud = v.with_trait("AUS", "producer")
+    worth = appraise(sit_down(proud, v.view("JPN", proud)), "AUS", (ORE,)).gain
+    mild = v.with_trait("AUS", "guardian")
+    assert worth > appraise(sit_down(mild, v.view("JPN", mild)), "AUS", (ORE,)).gain > 0
+    assert appraise(sit_down(proud, v.view("AUS", proud)), "JPN", (ORE,)).gain < 0
+    refined = of("no_new_curb", "AUS")
+    assert appraise(sit_down(proud, v.view("AUS", proud)), "JPN", (refined,)).block
+
+
+def test_a_lever_is_sold_once_and_costs_little_to_promise_again():
+    proud = v.with_trait("AUS", "producer")
+    fresh = appraise(sit_down(proud, v.view("AUS", proud)), "JPN", (ORE,)).gain
+    given = Promise("p1", "d1", "AUS", "USA", ORE, 1, 6)
+    bound = appraise(sit_down(proud, v.view("AUS", proud, promises=(given,))), "JPN", (ORE,)).gain
+    assert fresh < bound < 0
 
 
 def test_a_ministry_weighs_chinas_word_with_the_risk_of_a_quarrel():

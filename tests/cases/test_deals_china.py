@@ -112,10 +112,13 @@ def test_u08_what_cannot_stand_between_china_and_a_ministry_is_refused(kind):
     assert codes(MakeOffer(CHINA, (t.word(kind, "JPN"),))) == ["not_with_china"]
 
 
-def test_u09_only_china_gives_licences_and_spares_from_curbs():
-    """C193 Only china gives licences and spares from curbs."""
-    for kind in ("export_licence", "no_new_curb"):
-        assert codes(MakeOffer("AUS", (t.word(kind, "JPN", tonnes_per_month=1.0),))) == ["china_alone"]
+def test_u09_only_china_gives_licences_and_only_who_sells_ore_can_spare_others():
+    """C193 Only china gives licences, and only who sells ore can spare others a curb."""
+    assert codes(MakeOffer("AUS", (t.word("export_licence", "JPN", tonnes_per_month=1.0),))) == ["china_alone"]
+    assert codes(MakeOffer("AUS", (t.word("no_new_curb", "JPN"),))) == ["no_ore"]
+    refined = t.word("no_new_curb", "AUS")
+    assert codes(MakeOffer("AUS", (refined,))) == ["no_ore"], "a ministry holds back ore, nothing else"
+    assert codes(MakeOffer("AUS", (t.replace(refined, stage="mine"),))) == []
 
 
 def test_u10_china_signs_with_one_ministry_at_a_time():

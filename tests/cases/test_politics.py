@@ -8,7 +8,7 @@ from game.model.entries import SeatPlan
 from game.model.ids import CHINA
 from game.model.orders import Ballot, FundCard, HomeOrder, OrderSheet
 from game.model.state import Quarrel
-from game.model.talks import SetAgenda, TableMotion
+from game.model.talks import Clause, MakeOffer, ReplyOffer, SetAgenda, TableMotion
 from game.rules import absence, bill, check, ore, politics, sight
 from game.rules.structure import structure_of
 from tests.cases import table as t
@@ -382,6 +382,41 @@ def test_lifting_gives_the_applause_back():
         lifted.state.trust[f"{buyer}>AUS"] > kept.state.trust[f"{buyer}>AUS"] + 4.0
         for buyer in ore.buyers(content, "AUS", "ndpr")
     ), "who gets its ore back trusts again as much as the ban had cost"
+
+
+SPARED = Clause("no_new_curb", "AUS", mineral="ndpr", stage="mine", turns=3)
+
+
+def with_word(content, state):
+    """Japan has paid Australia for its word to lay no curb on NdPr ore; the bell has not rung."""
+    state = say(content, to_talk(content, state), "JPN", MakeOffer("AUS", (t.money("JPN", 5.0), SPARED)))
+    return say(content, state, "AUS", ReplyOffer(state.offers[-1].id, "accept"))
+
+
+def word_after(content, state, sheet):
+    """What became of Australia's word after this sheet of its own."""
+    after = close(content, state, {"AUS": sheet} if sheet is not None else {}).state
+    return next(p.status for p in after.promises if p.giver == "AUS")
+
+
+def test_a_producers_word_to_lay_no_curb_is_broken_by_a_ban_or_a_quota():
+    """C673 Story: Japan pays Australia for its word that ore keeps flowing. Outcome: a quota breaks it like a ban.
+
+    Why: the producer's lever over the table is its ore; a lever that can be bought is a reason to talk every turn.
+    """
+    content, state = new_game()
+    state = with_word(content, state)
+    assert word_after(content, state, None) == "open"
+    assert word_after(content, state, ban()) == "broken"
+    assert word_after(content, state, ban("ore_quota", 0.5)) == "broken"
+
+
+def test_letting_more_out_than_before_breaks_no_word():
+    """C674 Loophole turned round: a quota of 50 %, the word, a quota of 80 %. Outcome: kept, for that is an ease."""
+    content, state = new_game()
+    state = with_word(content, play_turn(content, state, {"AUS": ban("ore_quota", 0.5)}))
+    assert word_after(content, state, ban("ore_quota", 0.8)) == "open"
+    assert word_after(content, state, ban("ore_quota", 0.4)) == "broken"
 
 
 def test_ore_measures_are_checked():

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from game.agents.ministry import clauses_more as more
+from game.agents.ministry import clauses_ore as ores
 from game.agents.ministry import clauses_trade as trade
 from game.agents.ministry import clauses_word as words
 from game.agents.ministry.clauses_trade import Look
@@ -35,7 +36,7 @@ MINE: Final[dict[str, Looker]] = {
     "keep_floor": more.keep_out,
     "club_floor": more.club_out,
     "export_licence": more.nobody_gives,
-    "no_new_curb": more.nobody_gives,
+    "no_new_curb": ores.sparing,
 }
 THEIRS: Final[dict[str, Looker]] = {
     "money": trade.money_in,
@@ -60,5 +61,5 @@ THEIRS: Final[dict[str, Looker]] = {
     "keep_floor": more.keep_in,
     "club_floor": more.club_in,
     "export_licence": more.export_licence_in,
-    "no_new_curb": more.no_curb_in,
+    "no_new_curb": ores.spared,
 }

@@ -224,16 +224,6 @@ def export_licence_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     return f"Chinese licences for {good(desk, clause.mineral, clause.stage)}", value * worth(clause.turns), ""
 
 
-def no_curb_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
-    """China's word to spare us: the odds of a curb times its bite on what we buy there."""
-    facts = desk.facts
-    use = facts.at(facts.use, clause.mineral, clause.stage, desk.me)
-    share = facts.china_share(clause.mineral, clause.stage, desk.me)
-    now = facts.at(facts.price, clause.mineral, clause.stage, desk.me)
-    value = CURB_ODDS * CURB_BITE * facts.turn_value(use * share, now) * desk.mineral(clause.mineral).criticality
-    return "no new curb on us", value * worth(clause.turns), ""
-
-
 def nobody_gives(_desk: Desk, _clause: Clause, _partner: SeatId) -> Look:
     """What no ministry can give."""
     return "China's to give", 0.0, "only China can give that"

@@ -6,7 +6,7 @@ A draft is clauses, partner and reason; ``offers`` appraises it for both sides a
 from collections.abc import Iterator
 from typing import Final
 
-from game.agents.ministry import drafts_more
+from game.agents.ministry import drafts_more, drafts_ore
 from game.agents.ministry.clauses_word import closing
 from game.agents.ministry.council import motion_value, predicted_vote
 from game.agents.ministry.desk import Desk
@@ -51,6 +51,8 @@ def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     yield from drafts_more.sell_stock(desk)
     yield from drafts_more.ask_waiver(desk)
     yield from drafts_more.buy_keeping(desk)
+    yield from drafts_ore.sell_word(desk)
+    yield from drafts_ore.buy_word(desk)
     yield from _ask_to_join(desk)
 
 

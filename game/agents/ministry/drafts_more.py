@@ -35,7 +35,7 @@ def sell_licence(desk: Desk) -> Iterator[Draft]:
                 ):
                     continue
                 clause = Clause("technology", desk.me, mineral=mineral, stage=stage, turns=TERM_TURNS)
-                yield from _sold(desk, partner, clause, f"Our process for {good(desk, mineral, stage)}")
+                yield from sold(desk, partner, clause, f"Our process for {good(desk, mineral, stage)}")
 
 
 def _licensed(desk: Desk, taker: SeatId, mineral: str, stage: Stage) -> bool:
@@ -46,7 +46,7 @@ def _licensed(desk: Desk, taker: SeatId, mineral: str, stage: Stage) -> bool:
     )
 
 
-def _sold(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[Draft]:
+def sold(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[Draft]:
     """A clause of ours for money: what it costs us and half of what the other gains beyond that."""
     costs = -appraise(desk, partner, (clause,)).gain
     brings = appraise(desk.of(partner), desk.me, (clause,)).gain
@@ -66,7 +66,7 @@ def ask_consent(desk: Desk) -> Iterator[Draft]:
         if partner not in desk.members():
             continue
         clause = Clause("inspection_consent", partner, turns=TERM_TURNS)
-        yield from _bought(desk, partner, clause, "Let inspectors in")
+        yield from bought(desk, partner, clause, "Let inspectors in")
 
 
 def buy_keeping(desk: Desk) -> Iterator[Draft]:
@@ -78,7 +78,7 @@ def buy_keeping(desk: Desk) -> Iterator[Draft]:
             if closing(desk, partner, floor.mineral, floor.stage) < STOCK_LEAST_USD_M:
                 continue
             clause = Clause("keep_floor", partner, mineral=floor.mineral, stage=floor.stage, turns=TERM_TURNS)
-            yield from _bought(desk, partner, clause, f"Keep the floor on {good(desk, floor.mineral, floor.stage)}")
+            yield from bought(desk, partner, clause, f"Keep the floor on {good(desk, floor.mineral, floor.stage)}")
 
 
 def ask_waiver(desk: Desk) -> Iterator[Draft]:
@@ -88,10 +88,10 @@ def ask_waiver(desk: Desk) -> Iterator[Draft]:
             if row.kind not in ("ad_valorem", "national_minimum") or row.mineral not in desk.facts.rows:
                 continue
             clause = Clause("tariff_waiver", partner, mineral=row.mineral, stage=row.stage, turns=TERM_TURNS)
-            yield from _bought(desk, partner, clause, f"Let in our {good(desk, row.mineral, row.stage)} duty-free")
+            yield from bought(desk, partner, clause, f"Let in our {good(desk, row.mineral, row.stage)} duty-free")
 
 
-def _bought(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[Draft]:
+def bought(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[Draft]:
     """A clause of theirs for money: what it costs them and half of what we gain beyond that."""
     costs = -appraise(desk.of(partner), desk.me, (clause,)).gain
     pays = up(max(0.0, costs) + 2.0)
@@ -120,4 +120,4 @@ def sell_stock(desk: Desk) -> Iterator[Draft]:
             if share < 0.5:
                 continue
             clause = Clause("stock_transfer", desk.me, mineral=mineral, stage=stage, tonnes=STOCK_SOLD * tonnes)  # type: ignore[arg-type]
-            yield from _sold(desk, partner, clause, f"{clause.tonnes:.3g} t of our stock")
+            yield from sold(desk, partner, clause, f"{clause.tonnes:.3g} t of our stock")

@@ -29,7 +29,7 @@ def running(desk: Desk, word: Promise) -> bool:
 def _covers(clause: Clause, mineral: MineralId, stage: Stage, motion: str) -> bool:
     if clause.kind == "vote" and clause.motion:
         return clause.motion == motion
-    if clause.kind in ("vote", "apply_floor", "no_side_purchase"):
+    if clause.kind in ("vote", "apply_floor", "no_side_purchase", "no_new_curb"):
         return clause.mineral == mineral and clause.stage == stage
     return True
 
@@ -45,7 +45,7 @@ def same_word(desk: Desk, clause: Clause) -> Promise | None:
         if told.kind == "vote" and _same_vote(desk, told, clause):
             return word
         cell = (told.mineral, told.stage) == (clause.mineral, clause.stage)
-        if told.kind in ("apply_floor", "no_side_purchase", "keep_floor", "club_floor") and cell:
+        if told.kind in ("apply_floor", "no_side_purchase", "keep_floor", "club_floor", "no_new_curb") and cell:
             return word
         if told.kind == "customs_effort" and told.effort >= clause.effort:
             return word

@@ -5,6 +5,7 @@ from typing import Final
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.home import Acts
 from game.agents.ministry.names import good, listed, who
+from game.agents.ministry.promised import promised
 from game.agents.words import percent
 from game.model.ids import MineralId
 from game.model.orders import HomeOrder
@@ -71,6 +72,8 @@ def _ore(desk: Desk) -> Acts:
     for mineral in ore.mined_at_home(desk.content, desk.me):
         level = _level(desk, mineral)
         held = ore.held_of(desk.view.curbs, desk.me, mineral)
+        if promised(desk, "no_new_curb", mineral, "mine") is not None:
+            continue
         if held is None and level < CHEAP and _weighs(desk, mineral):
             what = good(desk, mineral, "mine")
             told = f"lets out {percent(QUOTA)} of its {what}: it fetches {percent(level)} of what it did"

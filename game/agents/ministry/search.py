@@ -17,6 +17,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import keep_lawful
 from game.agents.ministry.names import card, good
 from game.agents.ministry.orders import Reasoned, sentence
+from game.agents.ministry.promised import promised
 from game.agents.ministry.scored import met_now, plant
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes
 from game.agents.words import percent, terms, usd
@@ -208,6 +209,8 @@ def _ores(desk: Desk, base: OrderSheet) -> Iterator[Change]:
         if held is not None and held.signal == "home" and held.until_turn > desk.view.turn:
             order = HomeOrder(kind="ore_lift", mineral=mineral)
             yield Change(f"ore/{mineral}", _with_home(base, order), f"lets all of its {name} out again")
+            continue
+        if promised(desk, "no_new_curb", mineral, "mine") is not None:
             continue
         for share in QUOTAS:
             order = HomeOrder(kind="ore_quota", mineral=mineral, share=share)

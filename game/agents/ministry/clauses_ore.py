@@ -1,0 +1,64 @@
+"""Worth of a word to lay no export curb: China's on any good, a producer's on its ore."""
+
+from typing import Final
+
+from game.agents.ministry.clauses_more import CURB_BITE, CURB_ODDS, SUPPORT_POINT_USD_M
+from game.agents.ministry.clauses_trade import Look
+from game.agents.ministry.clauses_word import HASSLE
+from game.agents.ministry.desk import Desk, worth
+from game.agents.ministry.names import good, who
+from game.agents.ministry.promised import promised
+from game.agents.ministry.rare_home import PROUD, QUOTA
+from game.model.ids import CHINA, MineralId, SeatId
+from game.model.talks import Clause
+from game.rules import ore
+
+CALM_ODDS: Final = 0.03
+"""A turn's odds that a country that is not given to it curbs its ore."""
+LEVER_ODDS: Final = 0.3
+"""A turn's odds that a producer would want its lever."""
+WEIGHT: Final = 3.0
+"""How much harder a curb bites by the part of the world's ore that its country mines: Congo's tripled a price."""
+RENT_SHARE: Final = 0.25
+"""Part of the licence rents that a curb brings now which its end would cost its country a turn."""
+
+
+def spared(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """Their word to spare us: the odds of a curb times its bite on what we buy from them."""
+    facts = desk.facts
+    m, s = facts.rows[clause.mineral], ("mine", "refined", "component").index(clause.stage)
+    bought = float(facts.flows[m, s, facts.columns[partner], facts.columns[desk.me]])
+    now = facts.at(facts.price, clause.mineral, clause.stage, desk.me)
+    odds = CURB_ODDS if partner == CHINA or _given_to_it(desk, partner, clause.mineral) else CALM_ODDS
+    bite = CURB_BITE if partner == CHINA else CURB_BITE * (1.0 + WEIGHT * _part_of_world(desk, clause, partner))
+    value = odds * bite * facts.turn_value(bought, now) * desk.mineral(clause.mineral).criticality
+    told = "no new curb on us" if partner == CHINA else f"{who(desk, partner)} keeps its {_what(desk, clause)} flowing"
+    return told, value * worth(clause.turns), ""
+
+
+def sparing(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+    """Our word to spare them: the lever is out of our hands, once for all who have that word."""
+    if clause.stage != "mine" or clause.mineral not in ore.mined_at_home(desk.content, desk.me):
+        return "our ore", 0.0, "we export no such ore"
+    name = f"no new curb on our {_what(desk, clause)}"
+    if promised(desk, "no_new_curb", clause.mineral, "mine") is not None:
+        return name, -HASSLE, ""
+    odds = LEVER_ODDS if _given_to_it(desk, desk.me, clause.mineral) else CALM_ODDS
+    applause = desk.content.rules.ore.support_gain_points * (1.0 - QUOTA) * SUPPORT_POINT_USD_M
+    rents = desk.view.rents.get(desk.me, (0.0,))[-1]
+    return name, -(odds * applause + RENT_SHARE * rents) * worth(clause.turns) - HASSLE, ""
+
+
+def _given_to_it(desk: Desk, seat: SeatId, mineral: MineralId) -> bool:
+    """Whether a country curbs that ore now or is of the temper to."""
+    return ore.held_of(desk.view.curbs, seat, mineral) is not None or desk.temper(seat) in PROUD
+
+
+def _part_of_world(desk: Desk, clause: Clause, seat: SeatId) -> float:
+    """A country's part of what the world makes of a good."""
+    row = desk.facts.row(desk.facts.output, clause.mineral, clause.stage)
+    return float(row[desk.facts.columns[seat]] / max(float(row.sum()), 1e-9))
+
+
+def _what(desk: Desk, clause: Clause) -> str:
+    return good(desk, clause.mineral, clause.stage)
