@@ -22,6 +22,7 @@ MotionKind = Literal[
     "curb_response",
     "penalty_schedule",
     "chair",
+    "fund_rescue",
 ]
 Scope = Literal["outsiders", "china", "suspended"]
 """Whose goods owe a floor's levy: all outsiders, China alone, or China and suspended members."""
@@ -78,6 +79,7 @@ class Motion(msgspec.Struct, frozen=True):
     ``floor_scope``: from ``from_turn`` the floor on ``mineral``/``stage`` meets ``against``.
     ``curb_response``: a common duty of ``rate_share`` on China's ``mineral``/``stage``.
     ``penalty_schedule``: ``multiple`` of the evaded levy and ``turns`` outside for proven cheating.
+    ``fund_rescue``: the Fund lends ``amount_usd_m`` to ``seat``, whose debt has outgrown its line.
     ``chair``: ``seat`` takes the chair when the term ends. ``from_turn`` 0: as soon as the rules
     allow.
     """

@@ -50,12 +50,14 @@ def motion_title(content: Content, motion: Motion) -> str:
         "fine": tr("Fine {name} {money}", name=who, money=money),
         "readmit": tr("Readmit {name}", name=who),
         "emergency_sharing": tr("Emergency sharing among members"),
+        "fund_rescue": tr("Lend {name} {money} out of the Fund", name=who, money=money),
     }[motion.kind]
 
 
 KINDS: Final[tuple[MotionKind, ...]] = (
     "reference_price", "suspend_floor", "inspection_budget", "fund_project", "users_relief", "admit", "suspend", "fine",
     "readmit", "vault_rules", "emergency_sharing", "floor_scope", "curb_response", "penalty_schedule", "chair",
+    "fund_rescue",
 )  # fmt: skip
 """Kinds of motions in the order of the form."""
 
@@ -65,6 +67,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "fine": ("seat", "money"), "readmit": ("seat",), "vault_rules": ("access",), "emergency_sharing": (),
     "floor_scope": ("good", "scope", "start"), "curb_response": ("good", "rate", "start"),
     "penalty_schedule": ("schedule", "start"), "chair": ("seat",),
+    "fund_rescue": ("seat", "money"),
 }  # fmt: skip
 """Fields of the form that a kind of motion asks for."""
 
@@ -78,7 +81,7 @@ def kind_word(kind: str) -> str:
         "fine": tr("Fine a member"), "readmit": tr("Readmit a member"), "vault_rules": tr("Access to the Vault"),
         "emergency_sharing": tr("Emergency sharing"), "floor_scope": tr("Scope and start of a floor"),
         "curb_response": tr("Common duty against a curb"), "penalty_schedule": tr("Penalty schedule"),
-        "chair": tr("Elect the chair"),
+        "chair": tr("Elect the chair"), "fund_rescue": tr("Rescue loan out of the Fund"),
     }[kind]  # fmt: skip
 
 
@@ -102,11 +105,15 @@ def kind_effect(view: View, kind: str) -> str:
         "curb_response": tr("One duty at all borders on a good that China curbs; it raises tension."),
         "penalty_schedule": tr("What proven cheating costs from a date on."),
         "chair": tr("Who picks the motions next term, breaks ties and aims inspectors."),
+        "fund_rescue": tr("The Fund, which holds {fund}, lends to a treasury beyond its credit line. It is paid back "
+                          "first out of new budgets; until then its borrower buys nothing abroad.", fund=fund),
     }[kind]  # fmt: skip
 
 
 def candidates(content: Content, view: View, kind: str) -> tuple[tuple[SeatId, str], ...]:
     """Whom a motion of this kind may name."""
+    if kind == "fund_rescue":
+        return tuple((s, party(content, s)) for s in view.needy)
     wanted = {"admit": ("observer", "outside"), "chair": ("member",), "suspend": ("member",),
               "fine": ("member", "suspended"), "readmit": ("suspended",)}.get(kind, ())  # fmt: skip
     own = kind == "chair"

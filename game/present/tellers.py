@@ -74,6 +74,7 @@ def _motion(desk: Desk, event: Event) -> str:
         "inspection_budget": tr("an inspection budget of {money} a turn", money=money),
         "admit": tr("the admission of {name}", name=who),
         "users_relief": tr("relief of {money} a turn for users", money=money),
+        "fund_rescue": tr("a rescue loan of {money} out of the Fund", money=money),
         "suspend": tr("the suspension of {name}", name=who),
         "fine": tr("a fine of {money} for {name}", money=money, name=who),
         "readmit": tr("the readmission of {name}", name=who),
@@ -320,6 +321,9 @@ TELLERS: Final[dict[str, Teller]] = {
         "The common duty on Chinese {good} ends", good=k.good(e))),
     "chair_elected": Teller(2.2, "council", lambda k, e: tr(
         "{name} is elected to chair FORGE next", name=k.name(e.seat))),
+    "club_price_moved": Teller(1.6, "trend-up", lambda k, e: tr(
+        "The club's reference price of {good} follows cost: {a} to {b} USD/kg", good=k.good(e),
+        a=fmt.price(e.data["before_usd_per_kg"]), b=fmt.price(e.data["price_usd_per_kg"]))),
     "region_joins": Teller(2.8, "flag", lambda k, e: politics.region_words(k.content, e)),
     "region_leaves": Teller(2.8, "flag", lambda k, e: politics.region_words(k.content, e)),
     "quarrel": Teller(2.9, "warning", lambda k, e: plain(k.content, e.text)),

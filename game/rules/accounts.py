@@ -11,7 +11,7 @@ from game.model.arrays import Array
 from game.model.ids import CHINA, SeatId
 from game.model.refusals import RuleError
 from game.model.state import ChinaMoveRecord
-from game.rules import china_worth, credit, figures, policy, vault_turn
+from game.rules import china_worth, credit, figures, policy, vault_turn, zones
 from game.rules.names import at, cell, china_index
 from game.rules.work import Work, change, change_seat, emit, pay
 
@@ -139,13 +139,12 @@ def true_leaks(work: Work) -> dict[str, float]:
     use = np.mean([m.final_use + m.derived_use for m in work.months], axis=0)
     civil = figures.civil_use(content, use)
     leaks: dict[str, float] = {}
-    for floor in work.state.floors:
-        place = at(content, floor.mineral, floor.stage)
-        for seat in work.state.members():
-            r = content.region_index(seat)
-            if past[(*place, r)] > 0 and civil[(*place, r)] > 0:
-                key = f"{seat}/{cell(floor.mineral, floor.stage)}"
-                leaks[key] = float(past[(*place, r)] / civil[(*place, r)])
+    of_council = [(f, s) for f in work.state.floors for s in work.state.members()]
+    of_clubs = [(f, s) for s in zones.members_of(work.state) for f in zones.kept_by(work.state, work.sheets, s)]
+    for floor, seat in (*of_council, *of_clubs):
+        place = (*at(content, floor.mineral, floor.stage), content.region_index(seat))
+        if past[place] > 0 and civil[place] > 0:
+            leaks[f"{seat}/{cell(floor.mineral, floor.stage)}"] = float(past[place] / civil[place])
     return leaks
 
 

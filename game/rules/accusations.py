@@ -6,14 +6,14 @@ A charge looks at this turn and at the one before it: the accuser reads last tur
 from game.model.ids import SeatId
 from game.model.orders import Accusation
 from game.rules import figures
-from game.rules.leaks import side_tonnes
+from game.rules.leaks import bound, side_tonnes
 from game.rules.promises import sheet_of
 from game.rules.work import Work
 
 
 def against(work: Work, target: SeatId) -> tuple[tuple[SeatId, Accusation], ...]:
     """Charges of this turn against a seat, with who brings them, in the order of the table."""
-    members = work.state.members()
+    members = bound(work)
     return tuple(
         (seat, charge)
         for seat in members

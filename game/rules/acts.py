@@ -8,7 +8,7 @@ import msgspec
 from game.model.ids import SeatId
 from game.model.state import PenaltySchedule
 from game.model.talks import Motion
-from game.rules import credit, fund, schedule, vault
+from game.rules import credit, fund, rescue, schedule, vault
 from game.rules.work import Work, change, change_seat, emit, pay
 
 replace = msgspec.structs.replace
@@ -21,6 +21,8 @@ def obstacle(work: Work, motion: Motion, votes: dict[SeatId, str]) -> str:
     """Why such a motion that won its vote cannot take effect, or an empty text."""
     if motion.kind in fund.SPENDING:
         return fund.obstacle(work, motion)
+    if motion.kind == "fund_rescue":
+        return rescue.fund_obstacle(work.content, work.state, motion.seat, fund.free_money(work.state))
     if motion.kind in ("suspend", "fine", "readmit", "chair"):
         return _of_seat(work, motion)
     if motion.kind == "vault_rules" and votes.get(vault.OWNER) != "yes":
@@ -121,6 +123,11 @@ def _schedule(work: Work, motion: Motion) -> Work:
     return change(work, penalties=PenaltySchedule(motion.multiple, motion.turns, start))
 
 
+def _rescue(work: Work, motion: Motion) -> Work:
+    """The Fund lends, at most what it holds free; the loan has the conditions of every rescue."""
+    return rescue.give(work, fund.FUND, motion.seat, min(motion.amount_usd_m, fund.free_money(work.state)))
+
+
 def _chair(work: Work, motion: Motion) -> Work:
     """Elected: it takes the chair when the present term ends."""
     work = change(work, next_chair=motion.seat)
@@ -138,4 +145,5 @@ _DO: Final[dict[str, Callable[[Work, Motion], Work]]] = {
     "floor_scope": _scope,
     "penalty_schedule": _schedule,
     "chair": _chair,
+    "fund_rescue": _rescue,
 }

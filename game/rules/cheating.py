@@ -8,7 +8,7 @@ import numpy as np
 from game.model.ids import STAGES, SeatId
 from game.model.orders import Accusation
 from game.model.state import FloorState
-from game.rules import accusations, credit, figures, floors, membership, rerouting, rng, schedule, scope
+from game.rules import accusations, credit, figures, floors, leaks, membership, rerouting, rng, schedule, scope
 from game.rules.detection import (
     detection_odds,
     expected_gain,
@@ -27,6 +27,7 @@ from game.rules.leaks import (
     side_tonnes,
     true_share,
 )
+from game.rules.names import split
 from game.rules.promises import sheet_of
 from game.rules.work import Work, change_seat, emit, pay
 
@@ -53,7 +54,7 @@ class _Seat:
         column = content.region_index(seat)
         self.id = seat
         self.sheet = sheet_of(work, seat)
-        self.applied = [f for f in work.state.floors if floors.conduct(work.state, f, seat, self.sheet) == "apply"]
+        self.applied = list(leaks.kept(work, seat))
         self.breached = [f for f in work.state.floors if floors.conduct(work.state, f, seat, self.sheet) == "breach"]
         self.side = {
             f"{f.mineral}/{f.stage}"
@@ -74,7 +75,7 @@ def detect(work: Work) -> Work:
     side = side_tonnes(work)
     evaded = {**evaded_levy(work), **work.evaded}
     work = msgspec.structs.replace(work, evaded=evaded, side_t=_side_by_seat(work, side))
-    seats = [_Seat(work, seat, side) for seat in work.state.members()]
+    seats = [_Seat(work, seat, side) for seat in leaks.bound(work)]
     inspected = work
     for seat in seats:
         work = _examine(work, inspected, seat, evaded.get(seat.id, 0.0))
@@ -87,7 +88,7 @@ def _side_by_seat(work: Work, side: Array) -> dict[str, float]:
     content = work.content
     return {
         leak_key(seat, mineral.id, stage): float(side[m, s, content.region_index(seat)])
-        for seat in work.state.members()
+        for seat in leaks.bound(work)
         for m, mineral in enumerate(content.minerals)
         for s, stage in enumerate(STAGES)
         if side[m, s, content.region_index(seat)] > 0
@@ -134,7 +135,7 @@ def _examine(work: Work, before: Work, seat: _Seat, evaded: float) -> Work:
 def _convict(work: Work, seat: _Seat, evaded: float, charges: list[tuple[SeatId, Accusation]]) -> Work:
     """A charge is borne out: the same schedule as for a seat that inspectors found."""
     places = [(c.mineral, c.stage) for _, c in charges]
-    found = [f for f in work.state.floors if (f.mineral, f.stage) in places]
+    found = [f for f in (*work.state.floors, *leaks.kept(work, seat.id)) if (f.mineral, f.stage) in places]
     shares = {f"{f.mineral}/{f.stage}": _estimate(work, seat.id, f) for f in found}
     accusers = sorted({who for who, _ in charges})
     text = f"{' and '.join(accusers)} accused {seat.id} of buying on the side, and the records bear it out."
@@ -210,10 +211,8 @@ def _disclose(work: Work, seat: _Seat, evaded: float) -> Work:
 
 
 def _share_at(work: Work, seat: SeatId, place: str) -> float:
-    for floor in work.state.floors:
-        if f"{floor.mineral}/{floor.stage}" == place:
-            return true_share(work, seat, floor.mineral, floor.stage)
-    return 0.0
+    mineral, stage = split(place)
+    return true_share(work, seat, mineral, stage)
 
 
 def _punish(
@@ -244,6 +243,9 @@ def _punish(
     }
     work = emit(work, kind, seat=seat.id, text=text, **data)
     work = change_seat(work, seat.id, evaded_levy_usd_m=())
+    of_council = any(work.state.floor(f.mineral, f.stage) is not None for f in found)
+    if not of_council or work.state.seats[seat.id].status != "member":
+        return work  # a club of a few fines and forgives no trust, but it suspends nobody from the forum
     return membership.suspend(work, seat.id, rules.outsider_turns)
 
 

@@ -6,7 +6,7 @@ from game.model.content import Content
 from game.model.refusals import Refusal
 from game.model.talks import TableMotion, VaultAccess
 from game.model.views import View
-from game.rules import check_base, credit, fund, vault
+from game.rules import check_base, credit, fund, rescue, vault
 from game.rules.check_base import TOLERANCE, refuse
 
 Refusals = tuple[Refusal, ...]
@@ -19,6 +19,8 @@ def check_body(content: Content, view: View, move: TableMotion) -> Refusals:
             return _project(content, view, move)
         case "users_relief":
             return check_base.bad_number("amount_usd_m", move.amount_usd_m) or _changes(view, move)
+        case "fund_rescue":
+            return _rescue(content, view, move)
         case "suspend" | "fine" | "readmit":
             return _of_seat(content, view, move)
         case "vault_rules":
@@ -50,6 +52,28 @@ def _project(content: Content, view: View, move: TableMotion) -> Refusals:
         "amount_usd_m",
         f"The Fund has {free:.0f} USD m free and the card has room for {room:.0f}.",
         f"Ask for {most:.0f} or less.",
+        free=free,
+        room=room,
+    )
+
+
+def _rescue(content: Content, view: View, move: TableMotion) -> Refusals:
+    """The Fund rescues whom everybody knows to be in need, within what the Fund and the rule allow."""
+    wrong = check_base.bad_seat(view, "seat", move.seat)
+    wrong = wrong or check_base.not_positive("amount_usd_m", move.amount_usd_m)
+    if wrong:
+        return wrong
+    if move.seat not in view.needy:
+        named = ", ".join(view.needy) or "nobody now"
+        return refuse("not_in_need", "seat", f"{move.seat} is within its credit line.", f"In need: {named}.")
+    free, room = free_money(view), rescue.most(content, view.rescues, move.seat)
+    if move.amount_usd_m <= min(free, room) + TOLERANCE:
+        return ()
+    return refuse(
+        "fund_short",
+        "amount_usd_m",
+        f"The Fund has {free:.0f} USD m free and {move.seat} may owe {room:.0f} more.",
+        f"Ask for {min(free, room):.0f} or less.",
         free=free,
         room=room,
     )

@@ -107,8 +107,10 @@ def _inspection(content: Content, view: View, row: Inspection, path: str) -> Ref
     wrong = wrong or check_base.not_positive(f"{path}.amount_usd_m", row.amount_usd_m)
     if wrong:
         return wrong
-    if not check_base.is_member(view):
-        return refuse("not_a_member", path, "Only members send inspectors.", "Join the forum first.")
+    partners = zones.partners(view.deals, view.floors, view.turn, row.mineral, row.stage)
+    inside = view.seat in partners and row.target in partners
+    if not check_base.is_member(view) and not inside:
+        return refuse("not_a_member", path, "Only members and parties of a club send inspectors.", "Join first.")
     if row.target == view.seat:
         return refuse(
             "to_oneself",
@@ -116,7 +118,7 @@ def _inspection(content: Content, view: View, row: Inspection, path: str) -> Ref
             "You cannot inspect yourself.",
             "Raise your customs effort, or disclose.",
         )
-    if view.seats[row.target].status != "member":
+    if view.seats[row.target].status != "member" and not inside:
         return refuse(
             "target_no_member",
             f"{path}.target",
@@ -162,7 +164,10 @@ def _side(content: Content, view: View, sheet: OrderSheet, row: SidePurchase, pa
 
 
 def _owes_levy(view: View, sheet: OrderSheet, row: SidePurchase) -> bool:
-    """Whether the seat is a member that applies a binding floor at this mineral and stage."""
+    """Whether the seat applies a binding floor there as a member, or keeps a mini-zone's price."""
+    if view.seat in zones.partners(view.deals, view.floors, view.turn, row.mineral, row.stage):
+        zone = zones.zone_at(zones.zones(view.deals, view.turn), view.seat, row.mineral, row.stage)
+        return zone is not None and zones.keeps(zone, sheet)
     if not check_base.is_member(view):
         return False
     for floor in view.floors:

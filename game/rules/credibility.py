@@ -3,7 +3,7 @@
 import msgspec
 import numpy as np
 
-from game.model.rulebook import CredibilityRules
+from game.model.rulebook import CredibilityRules, FloorRules
 from game.model.state import FloorState
 from game.rules import figures, floor_gap, floors
 from game.rules.fair_cost import fair_cost
@@ -138,12 +138,14 @@ def _drift(work: Work, floor: FloorState) -> FloorState:
     Inside that band it stays: a price that followed every change of fair cost would chase the
     input prices that it raises itself.
     """
-    rules = work.content.rules.floor
-    fair = fair_cost(work.content, work.state, floor.mineral, floor.stage).fair
-    price = floor.price_usd_per_kg
-    aim = float(np.clip(price, rules.motion_low * fair, rules.motion_high * fair))
-    most = rules.move_per_turn_share * price
-    moved = price + float(np.clip(aim - price, -most, most))
     if work.turn < floor.binds_turn:
         return floor
-    return replace(floor, price_usd_per_kg=moved)
+    fair = fair_cost(work.content, work.state, floor.mineral, floor.stage).fair
+    return replace(floor, price_usd_per_kg=drifted(work.content.rules.floor, floor.price_usd_per_kg, fair))
+
+
+def drifted(rules: FloorRules, price: float, fair: float) -> float:
+    """Where a reference price goes by itself in a turn, USD/kg."""
+    aim = float(np.clip(price, rules.motion_low * fair, rules.motion_high * fair))
+    most = rules.move_per_turn_share * price
+    return price + float(np.clip(aim - price, -most, most))

@@ -5,6 +5,7 @@ import numpy as np
 
 from game.model.content import Content
 from game.model.ids import MineralId, SeatId, Stage
+from game.model.state import FloorState
 from game.rules import figures, floors, scope, zones
 from game.rules.figures import Array
 from game.rules.promises import sheet_of
@@ -93,6 +94,20 @@ def _offers(work: Work) -> Array:
     return np.asarray(price[:, :, :, None] + work.content.table["freight"])
 
 
+def bound(work: Work) -> tuple[SeatId, ...]:
+    """Seats whose border may owe a levy to others: members, and parties of mini-zones."""
+    parties = set(zones.members_of(work.state))
+    members = set(work.state.members())
+    return tuple(seat for seat in work.state.seats if seat in members or seat in parties)
+
+
+def kept(work: Work, seat: SeatId) -> tuple[FloorState, ...]:
+    """Floors that a seat's border keeps this turn: of the council as a member, of its mini-zones."""
+    sheet = sheet_of(work, seat)
+    of_council = (f for f in work.state.floors if floors.conduct(work.state, f, seat, sheet) == "apply")
+    return (*of_council, *zones.kept_by(work.state, work.sheets, seat))
+
+
 def side_cap(content: Content, civil_use_t: float) -> float:
     """Largest side purchase of one mineral and stage, tonnes a month."""
     return content.rules.customs.side_purchase_cap * civil_use_t
@@ -101,17 +116,18 @@ def side_cap(content: Content, civil_use_t: float) -> float:
 def side_tonnes(work: Work) -> Array:
     """Side purchases of this turn's sheets, t/month (M,S,R).
 
-    Only where a floor is applied: elsewhere there is no levy to avoid. Never above the cap.
+    Only where a floor or a mini-zone's price is kept: elsewhere there is no levy to avoid. Never
+    above the cap.
     """
     content, state = work.content, work.state
     civil = figures.civil_use(content, figures.of_state(content, state, "use"))
     out = np.zeros(civil.shape)
-    for seat in state.members():
+    for seat in bound(work):
         sheet = sheet_of(work, seat)
         column = content.region_index(seat)
+        levied = {(f.mineral, f.stage) for f in kept(work, seat)}
         for row in sheet.side_purchases:
-            floor = state.floor(row.mineral, row.stage)
-            if floor is None or floors.conduct(state, floor, seat, sheet) != "apply":
+            if (row.mineral, row.stage) not in levied:
                 continue
             m, s = figures.place(content, row.mineral, row.stage)
             cap = side_cap(content, civil[m, s, column])
@@ -129,7 +145,7 @@ def evaded_levy(work: Work) -> dict[SeatId, float]:
     played = [msgspec.structs.replace(work, months=(month,)) for month in work.months] or [work]
     gap = np.mean([levy_gap(one) for one in played], axis=0)
     lost = (side_tonnes(work) * gap).sum(axis=(0, 1)) * span / 1000
-    by_seat = {s: float(lost[work.content.region_index(s)]) for s in work.state.members()}
+    by_seat = {s: float(lost[work.content.region_index(s)]) for s in bound(work)}
     return {seat: amount for seat, amount in by_seat.items() if amount > 0}
 
 

@@ -105,6 +105,8 @@ def _club_floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> 
     if zones.council_binds(work.state.floors, clause.mineral, clause.stage, work.turn):
         return Verdict("void", note="a floor of the council took over")
     zone = zones.Zone(clause.mineral, clause.stage, clause.price_usd_per_kg, (), promise.deal, "")
+    if found_out(work, promise):
+        return Verdict("broken", note="bought past the levy of the club")
     kept = zones.keeps(zone, sheet)
     return _steady(not kept, last, note="" if kept else "did not levy")
 
@@ -207,7 +209,7 @@ def weighty(content: Content, clause: Clause, floors_in_force: Iterable[FloorSta
 def found_out(work: Work, promise: Promise) -> bool:
     """Whether this turn's inspection or a disclosure laid bare that very side purchase."""
     clause = promise.clause
-    return clause.kind == "no_side_purchase" and any(
+    return clause.kind in ("no_side_purchase", "club_floor") and any(
         event.kind in ("side_buying_found", "side_buying_disclosed")
         and event.seat == promise.giver
         and _names(event.data.get("places"), clause)

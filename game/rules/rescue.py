@@ -57,6 +57,15 @@ def position(state: State, seat: SeatId) -> float:
     return LENT_WORTH * lent - owes(state.rescues, seat)
 
 
+def fund_obstacle(content: Content, state: State, seat: SeatId, free_usd_m: float) -> str:
+    """Why the Fund cannot lend to a seat now, or an empty text."""
+    if seat not in needy(content, state):
+        return f"{seat} is within its credit line"
+    if most(content, state.rescues, seat) <= credit.DUST:
+        return f"{seat} has had all the rescue loans it can be given"
+    return "" if free_usd_m >= 1.0 else "the Fund holds nothing free"
+
+
 def lend(work: Work) -> Work:
     """Pay the rescue loans ordered this turn: they go straight against the borrower's debt."""
     for seat in work.content.seat_ids():

@@ -36,6 +36,7 @@ from game.rules import (
     truces,
     trust,
     vault_turn,
+    zone_drift,
 )
 from game.rules.work import Work
 
@@ -71,6 +72,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Work], Work]], ...]] = (
     ("projects", projects.progress),
     ("new bids for plants", ownership.open_bids),
     ("credibility", credibility.update),
+    ("prices of mini-zones follow cost", zone_drift.drift),
     ("trust", trust.settle),
     ("home support", home.settle),
     ("politics", politics.settle),

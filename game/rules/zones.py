@@ -75,3 +75,39 @@ def levied(state: State, sheets: dict[SeatId, OrderSheet]) -> list[tuple[Zone, S
             if held is not None and keeps(zone, sheet):
                 out.append((zone, seat))
     return out
+
+
+def as_floor(zone: Zone, turn: int) -> FloorState:
+    """A mini-zone's price as the borders of its parties know it: a floor that all of them apply."""
+    price = zone.price_usd_per_kg
+    return FloorState(zone.mineral, zone.stage, price, price, 0, turn, {}, 0.0)
+
+
+def kept_by(state: State, sheets: dict[SeatId, OrderSheet], seat: SeatId) -> tuple[FloorState, ...]:
+    """Prices of mini-zones that a seat's border keeps this turn; the highest where it signed several."""
+    best: dict[tuple[MineralId, Stage], Zone] = {}
+    for zone, party in levied(state, sheets):
+        place = (zone.mineral, zone.stage)
+        if party == seat and (place not in best or zone.price_usd_per_kg > best[place].price_usd_per_kg):
+            best[place] = zone
+    return tuple(as_floor(zone, state.turn) for zone in best.values())
+
+
+def members_of(state: State) -> tuple[SeatId, ...]:
+    """Parties of mini-zones in force that the council has not taken over, in the order of the table."""
+    live = {
+        party
+        for zone in zones(state.deals, state.turn)
+        if not council_binds(state.floors, zone.mineral, zone.stage, state.turn)
+        for party in zone.parties
+    }
+    return tuple(seat for seat in state.seats if seat in live)
+
+
+def partners(
+    deals: Iterable[Deal], floors: Iterable[FloorState], turn: int, mineral: MineralId, stage: Stage
+) -> frozenset[SeatId]:
+    """Everybody in a mini-zone there, as far as the deals are known; nobody once the council's floor binds."""
+    if council_binds(floors, mineral, stage, turn):
+        return frozenset()
+    return frozenset(p for z in zones(deals, turn) if (z.mineral, z.stage) == (mineral, stage) for p in z.parties)

@@ -104,6 +104,7 @@ _LABELS: Final[dict[str, Callable[[Desk, Motion], str]]] = {
     "inspection_budget": lambda _, m: f"{usd(m.amount_usd_m)} M USD of inspection",
     "admit": lambda d, m: f"admitting {who(d, m.seat)}",
     "fund_project": lambda d, m: f"{usd(m.amount_usd_m)} M USD of the Fund for {card(d, m.project)}",
+    "fund_rescue": lambda d, m: f"a rescue loan of {usd(m.amount_usd_m)} M USD to {who(d, m.seat)}",
     "users_relief": lambda _, m: f"{usd(m.amount_usd_m)} M USD a turn of relief for users",
     "suspend": lambda d, m: f"suspending {who(d, m.seat)}",
     "fine": lambda d, m: f"fining {who(d, m.seat)} {usd(m.amount_usd_m)} M USD",

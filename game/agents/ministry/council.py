@@ -31,6 +31,7 @@ _WORTH: Final[dict[str, Callable[[Desk, SeatId, Motion], Worth]]] = {
     "curb_response": dated_worth.response,
     "penalty_schedule": dated_worth.schedule,
     "chair": dated_worth.chair,
+    "fund_rescue": motion_worth.rescue_loan,
 }
 
 

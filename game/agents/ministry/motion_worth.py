@@ -22,6 +22,7 @@ from game.model.content import Project
 from game.model.ids import CHINA, MineralId, SeatId, Stage, stage_index
 from game.model.talks import Motion
 from game.rules.fund import card_room
+from game.rules.rescue import LENT_WORTH
 from game.rules.vault import OWNER
 
 INSPECTION_VALUE: Final = 0.10
@@ -47,6 +48,8 @@ DOUBT: Final = 0.5
 """Weight of evidence below which a penalty does more harm than good."""
 FRIEND_USD_M: Final = 0.5
 """Cost of punishing a seat, for each point of trust in it above 50."""
+RESCUE_FRIEND_USD_M: Final = 0.1
+"""Worth of keeping a partner afloat, for each point of trust in it above 40."""
 LOST_SALES: Final = 0.02
 """Cost of a shut-out partner, as a share of trade with it in a turn."""
 FEAR_USD_M: Final = 6.0
@@ -184,6 +187,18 @@ def guarded_by_floors(desk: Desk, seat: SeatId) -> float:
         value = floor_value(desk, seat, floor.mineral, floor.stage, floor.price_usd_per_kg)
         total += value.producers + value.pipeline + value.shield + 0.2 * value.security
     return total
+
+
+def rescue_loan(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
+    """The Fund's money comes back with interest; meanwhile a friend stands and users wait for relief."""
+    trust = evidence.trust_between(desk, seat, motion.seat)
+    waits = RELIEF_WEIGHT * levy_share(desk, seat) * (1.0 - LENT_WORTH) * motion.amount_usd_m
+    sums = (
+        ("a friend that stands", RESCUE_FRIEND_USD_M * (trust - 40.0)),
+        ("trade with it", LOST_SALES * _trade(desk, seat, motion.seat)),
+        ("relief that waits", -waits),
+    )
+    return sum(v for _, v in sums), terms(sums)
 
 
 # -- members ---------------------------------------------------------------------------------

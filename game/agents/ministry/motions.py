@@ -13,6 +13,7 @@ from game.agents.ministry.motions_members import (
     admission_motion,
     penalty_motion,
     readmit_motion,
+    rescue_motion,
     sharing_wish,
     vault_motion,
 )
@@ -53,6 +54,7 @@ def table_motion(desk: Desk) -> TableMotion | None:
     made = inspection_motion(desk) if leaks(desk)[0] else None
     return (
         penalty_motion(desk)
+        or rescue_motion(desk)
         or motions_dated.schedule_motion(desk)
         or made
         or best

@@ -5,13 +5,18 @@ from typing import Final
 from game.agents.ministry import evidence
 from game.agents.ministry.council import likely_passes, motion_value
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.levies import free_fund
 from game.agents.ministry.motion_worth import fresh_curbs
 from game.agents.ministry.motions_fund import Wish, first_inspector
 from game.agents.ministry.names import capital, good, listed, who
 from game.model.ids import SeatId
 from game.model.talks import Motion, MotionKind, TableMotion
+from game.rules import rescue
 from game.rules.vault import OWNER
 
+RESCUE_SHARE: Final = 0.5
+RESCUE_LEAST: Final = 5.0
+"""Part of the free Fund that a rescue loan may take, and the least worth a motion, USD million."""
 ADMIT_FROM_TURN: Final = 2
 ADMIT_LEAST: Final = 0.5
 """Worth of an admission, USD million a turn, from which a broker tables it."""
@@ -78,6 +83,23 @@ def readmit_motion(desk: Desk) -> TableMotion | None:
         if value > 0 and likely_passes(desk, motion):
             reason = capital(f"{who(desk, seat)} belongs at the table: {words} M USD for us.")
             return TableMotion(kind="readmit", seat=seat, reason=reason)
+    return None
+
+
+def rescue_motion(desk: Desk) -> TableMotion | None:
+    """A treasury in need, or a broker for it, asks the Fund for a loan when the table should agree."""
+    if _just_voted(desk, "fund_rescue"):
+        return None
+    for seat in desk.view.needy:
+        if desk.me not in (seat, _first(desk, "broker")):
+            continue
+        room = rescue.most(desk.content, desk.view.rescues, seat)
+        amount = float(int(min(RESCUE_SHARE * free_fund(desk), room)))
+        motion = _about(desk, "fund_rescue", seat, amount)
+        if amount < RESCUE_LEAST or not likely_passes(desk, motion):
+            continue
+        reason = f"{capital(who(desk, seat))} is beyond its credit line; {amount:.0f} M USD would come back."
+        return TableMotion(kind="fund_rescue", seat=seat, amount_usd_m=amount, reason=reason)
     return None
 
 
