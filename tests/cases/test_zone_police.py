@@ -36,7 +36,7 @@ def codes(held, who, sheet):
 
 
 def test_zp01_a_party_may_buy_past_the_levy_of_its_club_and_escapes_it():
-    """Before this, a mini-zone could not be cheated by a ministry: the temptation is part of every floor."""
+    """C681 Before this, a mini-zone could not be cheated by a ministry: the temptation is part of every floor."""
     held = zone()
     assert codes(held, "JPN", buys(0.5)) == []
     assert codes(held, "AUS", buys(0.5)) == ["no_levy"], "no party, no levy"
@@ -46,7 +46,7 @@ def test_zp01_a_party_may_buy_past_the_levy_of_its_club_and_escapes_it():
 
 
 def test_zp02_a_party_found_pays_the_levy_and_more_and_breaks_its_word_but_nobody_suspends_it():
-    """Story: Japan buys 20 t a month past the levy of its club with the USA and is found.
+    """C682 Story: Japan buys 20 t a month past the levy of its club with the USA and is found.
 
     Outcome: one and a half times the levy into the Fund, the club's word is broken and seen, trust
     falls; Japan stays what it is in the forum. Why: a club fines by the schedule, but it cannot vote
@@ -65,6 +65,7 @@ def test_zp02_a_party_found_pays_the_levy_and_more_and_breaks_its_word_but_nobod
 
 
 def test_zp03_parties_aim_inspectors_at_each_other_members_or_not():
+    """C683 Zp03 parties aim inspectors at each other members or not."""
     look = OrderSheet(inspections=(Inspection("JPN", "ndpr", "component", 20.0),))
     held = zone()
     assert codes(held, "USA", look) == [], "Japan is no member, but a party"
@@ -76,7 +77,7 @@ def test_zp03_parties_aim_inspectors_at_each_other_members_or_not():
 
 
 def test_zp04_once_the_council_binds_its_own_rules_hold():
-    """The club's price is void there: an observer owes nothing, a member is under the council's floor."""
+    """C684 The club's price is void there: an observer owes nothing, a member is under the council's floor."""
     held = t.replace(zone(), floors=(t.floor("component", HIGH),))
     assert codes(held, "JPN", buys(0.5)) == ["no_levy"]
     assert zones.members_of(held) == ()
@@ -86,7 +87,7 @@ def test_zp04_once_the_council_binds_its_own_rules_hold():
 
 
 def test_zp05_its_price_drifts_with_cost_like_the_councils():
-    """Found in play: a club's price stood still while fair cost moved away from it.
+    """C685 Found in play: a club's price stood still while fair cost moved away from it.
 
     Story: the club agreed on one and a half times fair cost. Outcome: down by a tenth a turn towards
     1.20 of fair cost, in the deal and in the words that stand for it, so that nobody breaks a word.
@@ -105,5 +106,6 @@ def test_zp05_its_price_drifts_with_cost_like_the_councils():
 
 
 def test_zp06_where_the_council_binds_a_club_price_stands_still():
+    """C686 Zp06 where the council binds a club price stands still."""
     held = t.replace(zone(1.5 * FAIR), floors=(t.floor("component", FAIR),))
     assert not zone_drift.drift(t.work(held, {}, CONTENT)).events
