@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import game  # noqa: F401 - first of all, because it sets the threads of the linear algebra
+
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
