@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from game.market.jacobian import assemble, step
 from game.market.problem import Problem, Rows, take
+from game.market.rents import guess_rents
 from game.market.results import Equilibrium
 from game.market.search import (
     COARSE,
@@ -167,7 +168,11 @@ def _newton(search: Search, answer: _Answer, tol: float, limit: int) -> None:
         point = evaluate(
             search.problem, *trial(search), search.width, guess_users(search), PASSES, near_enough(search)
         )
-        _advance(search, point, answer, tol, count)
+        rents = guess_rents(search.problem, point, search.width) if count == 1 else None
+        if rents is None:
+            _advance(search, point, answer, tol, count)
+        else:
+            search.rent, search.user = rents, point.user_price
     if search.rows.size:
         search.keep(np.flatnonzero(search.live))
 
@@ -195,7 +200,7 @@ def _advance(search: Search, point: Point, answer: _Answer, tol: float, count: i
     search.width = np.where(settle, np.maximum(search.width * 0.1, FINE), search.width)
     move(search, point, merit, good, settle)
     live = int(search.live.sum())
-    if live < search.rows.size * (0.8 if live > SMALL else 0.35):
+    if live < search.rows.size * (0.8 if live > SMALL else 0.55):
         search.keep(np.flatnonzero(search.live))
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.market.curves import sigmoid, soft_min
-from game.market.levy import land
+from game.market.levy import Landed, land
 from game.market.problem import Problem, Supply
 from game.market.users import SETTLED, find_users, logit
 
@@ -77,6 +77,29 @@ class Point:
     """(B,S,R) bought and absorbed, and a trace"""
 
 
+def lower_at(problem: Problem, price: Array, rent: Array | None) -> Array:
+    """(B,S,R,R) what the ordinary arm of the landed price asks."""
+    lower = problem.base + (
+        price[..., None] if problem.slope is None else problem.slope * price[..., None]
+    )
+    if rent is not None and problem.quotas is not None:
+        extra = np.einsum("bsqij,bsq->bsij", problem.quotas.links, rent)
+        lower += extra if problem.rent_slope is None else problem.rent_slope * extra
+    return lower
+
+
+def _landed(problem: Problem, lower: Array, width: Array) -> Landed:
+    if problem.floor is None:
+        return Landed(lower, None)
+    round_off = np.where(problem.floor > 0, width[:, None, None, None] * problem.floor, 1e-9)
+    return land(lower, problem.floor, round_off, problem.levy_cap)
+
+
+def landed_at(problem: Problem, price: Array, rent: Array | None, width: Array) -> Landed:
+    """Landed prices on every link, duties and levies included, at prices and rents."""
+    return _landed(problem, lower_at(problem, price, rent), width)
+
+
 def evaluate(
     problem: Problem,
     price: Array,
@@ -91,18 +114,8 @@ def evaluate(
     `width` (B,) is the rounding of floors relative to the floor; `guess` starts the users' prices.
     """
     theta = problem.theta
-    lower = problem.base + (
-        price[..., None] if problem.slope is None else problem.slope * price[..., None]
-    )
-    if rent is not None and problem.quotas is not None:
-        extra = np.einsum("bsqij,bsq->bsij", problem.quotas.links, rent)
-        lower += extra if problem.rent_slope is None else problem.rent_slope * extra
-    round_off = None
-    if problem.floor is not None:
-        round_off = np.where(
-            problem.floor > 0, width[:, None, None, None] * problem.floor, 1e-9
-        )
-    landed = land(lower, problem.floor, round_off, problem.levy_cap)  # type: ignore[arg-type]
+    lower = lower_at(problem, price, rent)
+    landed = _landed(problem, lower, width)
     share, index = logit(problem.log_weight, landed.price, theta, problem.backstop)
     # The index of a glutted market may touch zero; users' curves are read no lower than this.
     reading = index if problem.user_floor is None else np.maximum(index, 0.05 * problem.user_floor)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields
 from dataclasses import replace as with_fields
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import numpy as np
@@ -78,6 +78,15 @@ GROUPS: Final = (
     "events",
 )
 """Causes, in the order that breaks ties."""
+
+
+class Solved(NamedTuple):
+    """What a solve leaves of a month, (S,R) each, USD/kg: answers, and starts for the next."""
+
+    exworks: Array
+    delivered: Array
+    rent: Array
+    """Shadow rent of each origin's total quota."""
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -161,10 +170,11 @@ def _sliced(market: MarketState, m: int) -> dict[str, Array]:
 def mix(first: Snapshot, last: Snapshot, moved: frozenset[str]) -> Snapshot:
     """The first month with the inputs of some causes taken from the last; the rest rides along.
 
-    Fields of the state that no cause owns only start the solver; they come from the last.
+    Fields of the state that no cause owns only start the solver; they come from the nearer end.
     """
     owned = {name for names in _STATE.values() for name in names}
-    state = {k: (first.state[k] if k in owned else v) for k, v in last.state.items()}
+    near = last if 2 * len(moved) > len(GROUPS) else first
+    state = {k: (first.state[k] if k in owned else near.state[k]) for k in last.state}
     rules, luck = dict(first.policy), dict(first.luck)
     for group in moved:
         for name in _STATE.get(group, ()):
@@ -176,8 +186,14 @@ def mix(first: Snapshot, last: Snapshot, moved: frozenset[str]) -> Snapshot:
     return Snapshot(state, rules, luck)
 
 
-def prices(content: Content, months: Sequence[Snapshot], m: int) -> list[Array]:
-    """Delivered prices (S,R) of each month, all solved in one batch."""
+def begun(month: Snapshot, start: Solved) -> Snapshot:
+    """The same month with the solver started elsewhere; its answer is the same."""
+    moved = {"price": start.exworks, "price_delivered": start.delivered, "rent": start.rent}
+    return Snapshot({**month.state, **moved}, month.policy, month.luck)
+
+
+def solved(content: Content, months: Sequence[Snapshot], m: int) -> list[Solved]:
+    """Prices and rents of each month, all solved in one batch."""
     structure = one_mineral(structure_of(content), m)
     state = MarketState.from_arrays(
         {
@@ -190,8 +206,10 @@ def prices(content: Content, months: Sequence[Snapshot], m: int) -> list[Array]:
     arrays = {name: np.stack([x.policy[name] for x in months])[:, None] for name in _names()}
     luck = {name: np.stack([x.luck[name] for x in months])[:, None] for name in months[0].luck}
     rules = Policy(**arrays)  # type: ignore[arg-type]
-    month, *_ = clear(structure, state, rules, Shocks(**luck))
-    return [np.asarray(month.price_delivered[k, 0]) for k in range(len(months))]
+    month, terms, answer, put = clear(structure, state, rules, Shocks(**luck))
+    rent = put.back(terms.curbs.origin_rents(answer.quota_rent))
+    found = (month.price_exworks, month.price_delivered, rent)
+    return [Solved(*(np.asarray(values[k, 0]) for values in found)) for k in range(len(months))]
 
 
 def _names() -> tuple[str, ...]:

@@ -8,11 +8,12 @@ from typing import Any, Final
 import msgspec
 import numpy as np
 
+from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import MineralId, RegionId, Stage, stage_index
 from game.model.state import State
 from game.rules.names import short
-from game.rules.snapshot import GROUPS, Snapshot, mix, prices, snapshot
+from game.rules.snapshot import GROUPS, Snapshot, Solved, begun, mix, snapshot, solved
 
 TEXTS: Final[dict[str, str]] = {
     "china": "China's offer",
@@ -27,9 +28,13 @@ TEXTS: Final[dict[str, str]] = {
 }
 MOST_EXACT: Final = 6
 """Up to so many active causes every subset is solved (64 markets); beyond, rotations of an order."""
-NOTHING: Final = 1e-9
-"""Relative change of a price below which a cause alone is none."""
+NOTHING: Final = 1e-7
+"""Relative change of a price below which a cause alone is none: the solver's own rounding."""
+KEPT: Final = 12
+"""So many solved moves (a mineral, a turn) are kept for the next question about them."""
 
+FARTHEST: Final = 1.5
+"""Largest change, in logarithms, by which a start is guessed."""
 Subset = frozenset[str]
 
 
@@ -67,11 +72,11 @@ def why(
     order and its reverse). IndexError for a turn not played yet.
     """
     m, s, r = content.mineral_index(mineral), stage_index(stage), content.region_index(region)
-    first, last = snapshot(content, state, turn - 1, m), snapshot(content, state, turn, m)
+    move = _move(content, state, turn, m)
+    first, last = move.first, move.last
 
     def solve(subsets: Sequence[Subset]) -> list[float]:
-        found = prices(content, [mix(first, last, names) for names in subsets], m)
-        return [float(p[s, r]) for p in found]
+        return [float(found.delivered[s, r]) for found in move.solve(subsets)]
 
     active, known = _active(first, last, solve)
     shares = _shares(active, known, solve)
@@ -83,6 +88,57 @@ def why(
         for cause, amount in sorted(shares.items(), key=lambda pair: -abs(pair[1]))
     )
     return Why(mineral, stage, region, turn, before, after, after - before, parts)
+
+
+class _Move:
+    """What is between two turns' ends of one mineral, and the mixtures of the two solved so far."""
+
+    def __init__(self, content: Content, first: Snapshot, last: Snapshot, m: int) -> None:
+        self.content, self.first, self.last, self.m = content, first, last, m
+        self.known: dict[Subset, Solved] = {}
+
+    def solve(self, subsets: Sequence[Subset]) -> list[Solved]:
+        """The months with the inputs of some causes moved on, those not yet known in one batch."""
+        new = [names for names in dict.fromkeys(subsets) if names not in self.known]
+        if new:
+            months = [self._start(mix(self.first, self.last, names), names) for names in new]
+            self.known |= dict(zip(new, solved(self.content, months, self.m), strict=True))
+        return [self.known[names] for names in subsets]
+
+    def _start(self, month: Snapshot, names: Subset) -> Snapshot:
+        """Start where the effects of single causes, added up from the nearer end, would lead."""
+        whole = frozenset(GROUPS)
+        end = whole if 2 * len(names) > len(GROUPS) else frozenset[str]()
+        base = self.known.get(end)
+        if base is None:
+            return month
+        singles = [self.known.get(end ^ {g}) for g in GROUPS if g in names ^ end]
+        near = [one for one in singles if one is not None]
+        return begun(month, Solved(*(_added(base[k], [one[k] for one in near], k) for k in range(3))))
+
+
+def _added(base: Array, ones: Sequence[Array], kind: int) -> Array:
+    """Changes against a base added up: prices as ratios, rents (kind 2) as amounts."""
+    if kind == 2:
+        return np.asarray(np.maximum(base + sum((one - base for one in ones), np.zeros_like(base)), 0.0), float)
+    change = sum((np.log(one / base) for one in ones), np.zeros_like(base))
+    return np.asarray(base * np.exp(np.clip(change, -FARTHEST, FARTHEST)), float)
+
+
+_MOVES: Final[list[tuple[Content, object, object, int, _Move]]] = []
+
+
+def _move(content: Content, state: State, turn: int, m: int) -> _Move:
+    """The move of a mineral in a turn, kept from the last question about it if there was one."""
+    record = state.turns[turn - 1]
+    before = state.turns[turn - 2] if turn > 1 else None
+    for kept in _MOVES:
+        if kept[0] is content and kept[1] is record and kept[2] is before and kept[3] == m:
+            return kept[4]
+    move = _Move(content, snapshot(content, state, turn - 1, m), snapshot(content, state, turn, m), m)
+    _MOVES.append((content, record, before, m, move))
+    del _MOVES[:-KEPT]
+    return move
 
 
 def _active(

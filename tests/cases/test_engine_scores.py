@@ -1,6 +1,7 @@
 """Measures, the stress test, scores and causes (cases E59-E76)."""
 
 import math
+import sys
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from game.model.orders import ChinaSheet, ExportCurb, OrderSheet, PriceMove, Sto
 from game.rules import scoring, stress
 from game.rules.base_shares import base_value_added
 from game.rules.sight import view
+from game.rules.snapshot import solved
 from game.rules.structure import market_of, structure_of
 from game.rules.why import why
 from tests.cases.test_engine_market import floor, with_floor
@@ -251,6 +253,27 @@ def test_e74_causes_add_up_and_the_cut_is_the_cause():
     r = content.region_index("JPN")
     shown = [state.turns[k].months["price_delivered"][-1][0, 2, r] for k in (0, 1)]
     assert (found.before, found.after) == pytest.approx(tuple(shown), rel=2e-5)
+
+
+def test_e74b_a_second_question_about_a_move_solves_only_what_is_new(monkeypatch):
+    """A second question about a move solves only what is new, and the answer stays the same."""
+    content, state = new_game()
+    state = play_turn(content, state)
+    state = play_turn(content, state, china=ChinaSheet(prices=(PriceMove("ndpr", "component", -0.3),)))
+    room = sys.modules["game.rules.why"]
+    asked = []
+
+    def counted(content, months, m):
+        asked.append(len(months))
+        return solved(content, months, m)
+
+    monkeypatch.setattr(room, "solved", counted)
+    first = why(content, state, "ndpr", "component", "JPN", 2)
+    markets = sum(asked)
+    assert why(content, state, "ndpr", "component", "JPN", 2) == first
+    assert sum(asked) == markets > 10
+    why(content, state, "ndpr", "refined", "JPN", 2)
+    assert sum(asked) < 1.5 * markets
 
 
 def test_e75_a_floor_a_curb_and_news_each_show_under_their_own_name():

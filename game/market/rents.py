@@ -1,0 +1,54 @@
+"""First guess of quota rents: what clears each quota at today's prices and needs, all else held.
+
+A curb that is new, or whose rent nobody remembers, would begin with no rent; the first steps then
+send its origin's price after a demand that the quota will cut off anyway.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.market.problem import Problem
+from game.market.system import Point, landed_at
+from game.market.types import Array
+from game.market.users import logit
+
+FAR = 5.0
+"""Quota residual (in units of theta) from which a guess is worth its time."""
+ROUNDS = 6
+LEAST_ANSWER = 0.05
+"""Least share of a rent that is taken to reach the buyers' choice."""
+STRIDE = 20.0
+"""Most that a rent changes in a round, in units of theta."""
+
+
+def guess_rents(problem: Problem, point: Point, width: Array) -> Array | None:
+    """(B,S,Q) rents to go on from, or None where those of `point` will do."""
+    quotas = problem.quotas
+    if quotas is None or point.rent is None or point.quota_gap is None:
+        return None
+    real = np.isfinite(quotas.limit)
+    crowd = (quotas.links * real[..., None, None]).sum(axis=2, keepdims=True)
+    # Quotas that share links, and guesses that go far (below), are no better than none.
+    keep = (np.abs(point.quota_gap) < FAR).all(axis=(-1, -2))
+    keep |= (quotas.links * crowd > 1.0).any(axis=(1, 2, 3, 4))
+    if keep.all():
+        return None
+    wish = np.log(np.where(real, quotas.limit, 1.0))
+    theta = problem.theta[..., None]
+    bought = (point.demand - point.bypass)[..., None, :]
+    rent = point.rent
+    for _ in range(ROUNDS):
+        landed = landed_at(problem, point.price, rent, width)
+        share, _ = logit(problem.log_weight, landed.price, problem.theta, problem.backstop)
+        trade = share * bought
+        answer = trade * (1.0 - share)
+        if landed.slope is not None:
+            answer = answer * landed.slope
+        flow = np.maximum(np.einsum("bsqij,bsij->bsq", quotas.links, trade), 1e-300)
+        moved = np.einsum("bsqij,bsij->bsq", quotas.links, answer) / flow
+        over = (np.log(flow) - wish) / np.maximum(moved, LEAST_ANSWER)
+        step = theta * np.clip(over, -STRIDE, STRIDE)
+        rent = np.where(real, np.maximum(rent + step, 0.0), rent)
+    keep |= (rent > point.price.mean(axis=-1, keepdims=True)).any(axis=(-1, -2))
+    return None if keep.all() else np.where(keep[:, None, None], point.rent, rent)
