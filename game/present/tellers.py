@@ -173,6 +173,8 @@ def _floor_fails(desk: Desk, event: Event) -> str:
 
 def _wrong(desk: Desk, event: Event) -> str:
     who = join_words([desk.name(a) for a in event.data["accusers"]]) or tr("FORGE Fund")
+    if event.text:  # a ministry's own charge; a false alarm of its inspectors brings no words along
+        return tr("{who} had accused {name} without proof and had to pay for it", who=who, name=desk.name(event.seat))
     return tr("Inspectors accuse {name} wrongly; {who} pays for it", name=desk.name(event.seat), who=who)
 
 

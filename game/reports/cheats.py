@@ -119,10 +119,10 @@ def accounts(game: Played) -> tuple[Account, ...]:
     rows = []
     for seat in game.content.seat_ids():
         own = [d for d in deals if d.seat == seat]
-        paid = sum(
-            line.amount_usd_m for record in game.turns for line in record.money
-            if line.payer == seat and line.what in ("penalty", "disclosure")
-        )  # fmt: skip
+        lines = [m for record in game.turns for m in record.money if m.payer == seat]
+        paid = sum(m.amount_usd_m for m in lines if m.what in ("penalty", "disclosure"))
+        if own and paid > 0:  # what the council laid on top; an honest member may be fined for other things
+            paid += sum(m.amount_usd_m for m in lines if m.what == "fine")
         out = sum(
             max(0, int(e.data.get("until_turn", e.turn)) - e.turn) for e in game.events
             if e.kind == "suspended" and e.seat == seat

@@ -151,8 +151,8 @@ def _promises(game: Played) -> Iterator[Question]:
             tr("side payments and trust"),
             tr(
                 "{who}: the promise was that it {text}. It was broken in turn {turn}; known to {known}. Was "
-                "breaking it "
-                "right for {giver}? Would a bond have held it?",
+                "breaking it right for {giver}? {bond}",
+                bond=tr("Would a larger bond have held it?") if line.bond_usd_m else tr("Would a bond have held it?"),
                 who=line.who,
                 text=line.text,
                 turn=line.closed_turn,

@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from game import rules
@@ -141,3 +142,15 @@ def test_money_behind_a_plant_is_called_what_it_is_and_its_tonnes_have_one_unit(
         said = news.headline(link.content, link.view(), told).text
         assert " t a month" in said.replace("\N{NARROW NO-BREAK SPACE}", " ")
         assert "t t a" not in said.replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def test_a_wrong_charge_says_who_made_it():
+    """A ministry's own charge is not laid at the inspectors' door."""
+    view = moments()["talk2"].view()
+    data = {"accusers": ["USA"], "amount_usd_m": 15.0}
+    by_hand = Event("wrong_accusation", 1, seat="IND", text="USA accused IND without proof.", data=data)
+    told = news.headlines(content(), msgspec.structs.replace(view, news=(by_hand,), events=()))
+    assert [line.text for line in told] == ["United States had accused India without proof and had to pay for it"]
+    alarm = msgspec.structs.replace(by_hand, text="")
+    told = news.headlines(content(), msgspec.structs.replace(view, news=(alarm,), events=()))
+    assert told[0].text.startswith("Inspectors accuse India wrongly")

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from game.model.events import Event
+from game.model.state import Money
 from game.reports.cheats import accounts, side_deals
 from game.reports.debrief import Debrief, debrief
 from game.reports.gains import gains
@@ -61,6 +62,17 @@ def test_the_side_purchase_is_opened_with_what_it_saved_and_cost(told: Debrief) 
     assert account.paid_usd_m == pytest.approx(sum(m.amount_usd_m for m in fines))
     assert account.paid_usd_m == pytest.approx(content.rules.customs.penalty_levy_multiple * account.saved_usd_m)
     assert account.net_usd_m < 0
+
+
+def test_a_fine_of_the_council_counts_as_what_cheating_cost() -> None:
+    """Japan's thirty million came on top of the schedule; an honest member's fine makes nobody a cheat."""
+    content, state = played.game()
+    plain = accounts(Played(content, state))
+    lines = [Money(3, seat, "FUND", 30.0, "fine") for seat in ("USA", "JPN")]
+    record = msgspec.structs.replace(state.turns[2], money=(*state.turns[2].money, *lines))
+    state = msgspec.structs.replace(state, turns=(*state.turns[:2], record, *state.turns[3:]))
+    fined = accounts(Played(content, state))
+    assert [(a.seat, a.paid_usd_m) for a in fined] == [("USA", plain[0].paid_usd_m + 30.0)]
 
 
 def test_the_broken_word_is_told_with_who_knew_and_what_it_cost(told: Debrief) -> None:

@@ -236,5 +236,6 @@ def test_a_whole_game_by_clicks(hand):
     assert "Caught: Japan bought pure gallium" in page["dump"]
     cheats = hand.click("end/tab", "Who cheated")["dump"]
     assert "2.84 t a month of pure gallium" in cheats
+    assert "Fines 34.3" in cheats, "the schedule's fine and the council's"
     scores = hand.click("end/tab", "Scores")["dump"]
     assert "Secret aims, opened" in scores
