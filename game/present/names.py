@@ -115,7 +115,11 @@ def plain(content: Content, text: str) -> str:
         return names[stage] if stage in names else names.get(found[1], found[1]) + (found[2] or "")
 
     text = re.sub(r"\b([A-Za-z][A-Za-z0-9_]*)([ /](mine|refined|component))?\b", word, text)
-    text = re.sub(r"\bcomponent\b", tr("the finished stage"), text)
+    return tidy(re.sub(r"\bcomponent\b", tr("the finished stage"), text))
+
+
+def tidy(text: str) -> str:
+    """Figures in a sentence as the screens write them: money, percent, minus. Its words stay."""
     text = re.sub(r"([+\-]?)(\d[\d.,]*) (?:M|million) USD\b",
                   lambda k: f"{k[1]}${fmt.NARROW}{k[2]}{fmt.NARROW}m", text)  # fmt: skip
     text = grouped(text)

@@ -10,7 +10,7 @@ from game.model.events import Event
 from game.model.views import View
 from game.present import counts, floor_words, fmt, politics, tellers_owning
 from game.present.clauses import clause_text
-from game.present.names import good, mineral_short, party, plain
+from game.present.names import good, mineral_short, party, plain, tidy
 from game.present.words import join_words, tr
 
 
@@ -194,7 +194,7 @@ def _pair(text: str, a: str, b: str) -> Callable[[Desk, Event], str]:
 
 
 TELLERS: Final[dict[str, Teller]] = {
-    "news": Teller(3, "news", lambda k, e: plain(k.content, e.text)),
+    "news": Teller(3, "news", lambda k, e: tidy(e.text)),  # the scenario's own words, no ids in them
     "curb": Teller(3.2, "ban", _curb),
     "price_cut": Teller(3.1, "trend-down", lambda k, e: _step(
         k, e, "China cuts its export price of {good} by {size} for {to}; its treasury pays")),

@@ -154,3 +154,11 @@ def test_a_wrong_charge_says_who_made_it():
     alarm = msgspec.structs.replace(by_hand, text="")
     told = news.headlines(content(), msgspec.structs.replace(view, news=(alarm,), events=()))
     assert told[0].text.startswith("Inspectors accuse India wrongly")
+
+
+def test_a_card_of_the_news_keeps_its_own_words():
+    """Only figures are set as the screens set them: a graphite mine in a headline is no id of a good."""
+    view = moments()["talk2"].view()
+    card = Event("news", 1, text="Unrest shuts a graphite mine again: -8 % of output, 30 million USD")
+    told = news.headlines(content(), msgspec.structs.replace(view, news=(card,), events=()))
+    assert told[0].text.replace("\u202f", " ") == "Unrest shuts a graphite mine again: −8 % of output, $ 30 m"
