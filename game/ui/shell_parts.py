@@ -111,4 +111,4 @@ class VisitClock(Widget):
         short = self.crew.seconds_left() <= 60
         c.text(self.rect, self.value, "figure", c.theme.ink("orange") if short else "text", align="right")
         if short:
-            c.glyph("alert", (self.rect.x - 22, self.rect.y + 5, 18, 18), c.theme.ink("orange"), 2)
+            c.glyph("alert", (self.rect.x, self.rect.y + 6, 16, 16), c.theme.ink("orange"), 2)

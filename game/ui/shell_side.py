@@ -33,7 +33,7 @@ class SidePanel(Steps):
         """Prices of the markets that matter and the next step of the turn."""
         s = self.session
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 10)
-        self._head(bar, stack.take(28, 0))
+        self.heading(bar, stack.take(28, 0), tr("Market and price floors"))
         bar.add(Label(stack.take(24), tr("World price, USD per kg contained"), "small", "mute"))
         facts = board.stance(s.content, s.view, s.mineral, s.stage)
         asks = (s.view.phase in ("talk", "bell") and s.view.you is not None) or s.minded
@@ -54,11 +54,11 @@ class SidePanel(Steps):
                            self._watch_months, "quiet", icon="play", style="small", key="months"))  # fmt: skip
         self.next_step(bar, Box(stack.rect.x, box.bottom - 76, stack.rect.w, 52))
 
-    def _head(self, bar: Widget, box: Box) -> None:
-        """The heading, with the clock of a visit where one runs."""
+    def heading(self, bar: Widget, box: Box, title: str) -> None:
+        """The title of a side panel, with the clock of a visit where one runs."""
         crew = self.session.crew
         timed = crew is not None and crew.minutes and crew.seat
-        bar.add(Label(Box(box.x, box.y, box.w - (150 if timed else 0), box.h), tr("Market and price floors"), "title"))
+        bar.add(Label(Box(box.x, box.y, box.w - (150 if timed else 0), box.h), title, "title"))
         if timed:
             bar.add(VisitClock(Box(box.right - 146, box.y, 62, 28), crew))
             bar.add(IconButton(Box(box.right - 80, box.y - 6, 40, 40), "pause", tr("Pause"), crew.pause,

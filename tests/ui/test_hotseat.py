@@ -259,6 +259,20 @@ def test_time_up_takes_the_sheet_as_it_stands():
     assert crew.called == B
 
 
+def test_the_clock_runs_in_sight_on_every_page_of_the_table():
+    """Nobody is trapped by a clock that is not shown: it can be stopped and lengthened wherever one works."""
+    plans = ai_plans(content(), {}, "easy")
+    plans |= {A: SeatPlan("human"), B: SeatPlan("human")}
+    app = opened(Table.new(content(), 5, plans, turns=3, with_baseline=False), minutes=3)
+    app.click("public/on")
+    sit(app)
+    for name in ("map", "council", "deals", "orders", "projects", "china", "news", "ledger", "vault"):
+        app.go(name)
+        app.settle()
+        assert "3:00" in app.dump(), name
+        assert app.widget("visit/pause").enabled and app.widget("visit/more").enabled, name
+
+
 def test_nobody_has_a_view_in_every_phase():
     """The public screen's view holds what everybody may know, in every phase, and nobody's secrets."""
     for name in MOMENTS:

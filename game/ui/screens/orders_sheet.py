@@ -20,7 +20,7 @@ class SheetPanel(OrdersPart):
         """The sheet so far, its cost, and what it would do."""
         s = self.session
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 4)
-        bar.add(Label(stack.take(30), tr("Your sheet this turn"), "title"))
+        self.heading(bar, stack.take(30), tr("Your sheet this turn"))
         self._in_words(bar, look, stack)
         self._costs(bar, stack, 8 if box.h > 900 else 5)
         bar.add(Divider(stack.take(10)))
