@@ -67,7 +67,7 @@ class ThreeAnswers(NewsPart):
         s = self.session
         title = tr("Why: {good}", good=good(s.content, s.mineral, s.stage))
         note = tr("green is good for you, orange bad") if box.w >= 440 else ""
-        card = root.add(Card(box, title, icon="search", note=note))
+        card = root.add(Card(box, title, icon="search", note=note, key="news/causes"))
         if why is None:
             card.add(Label(Box(*card.inner.topleft, card.inner.w, 26), tr("being worked out ..."), "body", "mute"))
             return
