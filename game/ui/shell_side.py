@@ -49,7 +49,7 @@ class SidePanel(Steps):
             self._stance(bar, stack, facts)
         if asks:
             self._below(bar, Box(stack.rect.x, box.bottom - 134, stack.rect.w, 36))
-        elif s.view.phase == "results" and s.view.turn in s.guess:
+        elif s.view.phase == "results" and s.view.turn in s.guess and not look.reduce_motion:
             bar.add(Button(Box(stack.rect.x, box.bottom - 134, stack.rect.w, 36), tr("Watch the months on the map"),
                            self._watch_months, "quiet", icon="play", style="small", key="months"))  # fmt: skip
         self.next_step(bar, Box(stack.rect.x, box.bottom - 76, stack.rect.w, 52))

@@ -95,9 +95,9 @@ def test_the_months_play_once_after_the_guess_and_any_key_skips():
     page = app.screen
     assert page.player is not None
     still = page.spec(app.widget("map").rect, app.look)
-    first = page.film_spec(still)
+    first = page.film_spec(still, page.player.month)
     app.now[0] = 5 * STEP + 0.01
-    last = page.film_spec(still)
+    last = page.film_spec(still, page.player.month)
     assert first.phase is not None
     assert [k.chip for k in first.labels] != [k.chip for k in last.labels], "prices step month by month"
     assert [k.chip for k in last.labels] == [k.chip for k in still.labels], "and end where they are now"
@@ -120,8 +120,27 @@ def test_reduced_motion_plays_nothing():
     app.go("map")
     app.settle()
     assert app.screen.player is None
-    app.click("months")
-    assert app.screen.player is None
+    assert app.stage.find("months") is None, "nothing is offered that would do nothing"
+
+
+def test_prices_and_the_name_of_the_month_belong_together(monkeypatch):
+    """Drawing takes its time; a month that ends meanwhile is named in the next picture."""
+    app = filming()
+    app.go("map")
+    app.settle()
+    page, shown = app.screen, []
+    render = page.world.render
+
+    def slow(size, colours, spec, scale):
+        shown.append([k.chip for k in spec.labels])
+        app.now[0] += STEP
+        return render(size, colours, spec, scale)
+
+    monkeypatch.setattr(page.world, "render", slow)
+    monkeypatch.setattr(type(app.widget("map")), "_month_pill", lambda _self, _c, text: shown.append(text))
+    app.stage.paint(pygame.Surface((1920, 1080)))
+    still = page.spec(app.widget("map").rect, app.look)
+    assert shown == [[k.chip for k in page.film_spec(still, 0).labels], page.months()[0]]
 
 
 def test_before_the_guess_the_map_gives_nothing_away():

@@ -69,11 +69,12 @@ class MapView(Widget):
         area = c.px(self.rect)
         self.screen.origin = area.topleft
         player = self.screen.player
-        spec = self.spec if player is None else self.screen.film_spec(self.spec)
+        month = player.month if player is not None else None  # read once: drawing takes its time
+        spec = self.spec if month is None else self.screen.film_spec(self.spec, month)
         picture = self.world.render(area.size, c.theme.colours, spec, c.scale)
         c.surface.blit(picture, area)
-        if player is not None and player.month is not None:
-            self._month_pill(c, self.screen.months()[player.month])
+        if month is not None:
+            self._month_pill(c, self.screen.months()[month])
 
     def _month_pill(self, c: Canvas, text: str) -> None:
         """Which month is in sight, and how to skip."""
@@ -167,11 +168,10 @@ class MapScreen(TableScreen):
         """Names of the months of the last turn."""
         return month_names(self.session.content, self.session.view)
 
-    def film_spec(self, still: MapSpec) -> MapSpec:
-        """The map of the month in sight: its prices, and dots on the flows."""
+    def film_spec(self, still: MapSpec, month: int) -> MapSpec:
+        """The map of a month, counted from 0: its prices, and dots on the flows."""
         player = self.player
-        month = player.month if player is not None else None
-        if player is None or month is None:
+        if player is None:
             return still
         chips = self._chips(player.months - 1 - month)
         labels = tuple(replace(k, chip=chips.get(k.region)) for k in still.labels)
