@@ -25,6 +25,8 @@ EXCHANGES_A_TURN: Final = 3
 """Offers and counter-offers between two seats in a turn before an AI only says yes or no."""
 CHINA_MOVES_A_TURN: Final = 2
 """Offers that China's agent opens the talks with."""
+ALIKE_FOR_A_PERSON: Final = 2
+"""Opening offers of AI seats about one good that a person gets in a turn: six of a kind are noise."""
 LAST_WORD: Final = "No more counter-offers between us this turn."
 
 T = TypeVar("T")
@@ -44,7 +46,8 @@ def _open(table: "Table") -> None:
     for seat in table.ai_seats():
         moves = ask(table, seat, "opening moves", partial(_moves, engine, content, table.view(seat)))
         for move in (moves or ())[:MOVES_A_TURN]:
-            say(table, seat, move)
+            if not _one_more_of_a_kind(table, seat, move):
+                say(table, seat, move)
     if table.state.china.plan.controller != "ai":
         return
     moves = ask(table, CHINA, "opening moves", lambda: tuple(engine.china_talk(content, table.view(CHINA))))
@@ -114,6 +117,26 @@ def _open_offer(table: "Table", name: str) -> bool:
 def _newest(table: "Table", by: SeatId, to: tuple[SeatId, ...]) -> Offer | None:
     found = [o for o in table.state.offers if (o.by, o.addressees, o.status) == (by, to, "open")]
     return found[-1] if found else None
+
+
+def _one_more_of_a_kind(table: "Table", seat: SeatId, move: TalkMove) -> bool:
+    """Whether an opening offer only repeats to a person what other AI seats ask it for already."""
+    if not isinstance(move, MakeOffer) or not set(move.addressees) & set(table.humans()):
+        return False
+    asked = sum(
+        isinstance(entry, Talk)
+        and entry.seat != seat
+        and isinstance(entry.move, MakeOffer)
+        and entry.move.addressees == move.addressees
+        and _about(entry.move) == _about(move)
+        for entry in table.entries_of_turn
+    )
+    return asked >= ALIKE_FOR_A_PERSON
+
+
+def _about(move: MakeOffer) -> tuple[tuple[str, str, str], ...]:
+    """Kinds and goods of an offer, whatever the figures."""
+    return tuple(sorted((c.kind, c.mineral, c.stage) for c in move.clauses))
 
 
 def _exchanges(table: "Table", one: SeatId, others: tuple[SeatId, ...]) -> int:

@@ -186,3 +186,12 @@ def test_every_ai_addressee_of_an_offer_to_several_answers_in_turn():
     takes = (Clause("money", "JPN", amount_usd_m=40.0, to="USA"), Clause("money", "USA", amount_usd_m=1.0, to="AUS"))
     assert not table.talk("USA", MakeOffer("JPN", takes, also=("AUS",)))
     assert (table.state.offers[-1].status, table.state.offers[-1].accepted) == ("declined", ())
+
+
+def test_a_person_hears_the_same_wish_from_two_seats_and_not_from_all() -> None:
+    """Found in play: six ministries asked for the same magnets in the same words in one turn."""
+    at = table(talk=lambda c, v: [offer("USA"), offer("JPN")])
+    at.open_talks()
+    to_person = [o.by for o in at.state.offers if o.to == "USA"]
+    assert to_person == ["JPN", "AUS"]
+    assert [o.by for o in at.state.offers if o.to == "JPN"] == ["AUS", "MYS"], "AI seats may all ask one another"

@@ -24,6 +24,8 @@ CONTRACT_FROM: Final = 0.3
 CONTRACT_SHARE: Final = 0.15
 CONTRACT_PREMIUM: Final = 1.03
 """Term contracts: dependence from which one is sought, part of output and use, price over gate."""
+SOLD_SHARE: Final = 0.3
+"""Most that one buyer asks for of what a maker sells abroad: who lacks a good itself is not asked by all."""
 
 Draft = tuple[tuple[Clause, ...], SeatId, str]
 """Clauses, partner, reason."""
@@ -153,7 +155,8 @@ def contract(desk: Desk) -> Iterator[Draft]:
                 continue
             for partner in partners(desk):
                 made = desk.facts.at(desk.facts.output, mineral, stage, partner)
-                tonnes = min(CONTRACT_SHARE * made, CONTRACT_SHARE * use)
+                sold = SOLD_SHARE * _sold_abroad(desk, partner, mineral, stage)
+                tonnes = min(CONTRACT_SHARE * made, CONTRACT_SHARE * use, sold)
                 if tonnes < 0.01 * use or _contracted(desk, partner, mineral, stage):
                     continue
                 gate = desk.facts.at(desk.facts.exworks, mineral, stage, partner)
@@ -175,6 +178,13 @@ def contract(desk: Desk) -> Iterator[Draft]:
                     f"{clause.tonnes_per_month:.3g} t/month of yours at "
                     f"{price(clause.price_usd_per_kg)}, {percent(premium - 1)} over your gate.",
                 )
+
+
+def _sold_abroad(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
+    """Tonnes a month of a good that leave a country."""
+    here = desk.facts.columns[seat]
+    row = desk.facts.row(desk.facts.flows, mineral, stage)[here]
+    return float(row.sum() - row[here])
 
 
 def _contracted(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> bool:
