@@ -52,6 +52,10 @@ TAKES = frozenset({"project_care", "project_lost", "plants_idled", "plants_lost"
 """Kinds of events that bring capacity and that take it away."""
 
 
+FREES = frozenset({"curb_lifted", "curb_ends", "truce"})
+"""Kinds of events that let goods out again."""
+
+
 def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
     """Who stands behind the largest cause that went the way of the price, as far as the news tells."""
     pushed = [p for p in why.parts if p.amount_usd_per_kg * why.total > 0]
@@ -87,6 +91,8 @@ def _by_fit(content: Content, events: tuple[Event, ...], why: Why, turn: int, ca
             continue  # agreed, but not levied yet
         if cause == "capacity" and (event.kind in ADDS if why.total > 0 else event.kind in TAKES):
             continue  # a plant that opens makes its product no dearer, one that stops no cheaper
+        if event.kind in FREES and why.total > 0:
+            continue  # a curb that ends makes nothing dearer
         if event.kind == "floor_not_held" and why.total > 0:
             continue  # a floor that fails presses nothing up
         mineral = event.data.get("mineral", "")
@@ -139,7 +145,11 @@ def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> s
             word = tr("price cut") if moves[turn - 1].kind == "cut" else tr("price rise")
             return tr("China: its {word} on {good} of the turn before is over.", word=word, good=what)
     if cause == "curb":
-        for event in (*view.news, *view.events):
+        for event in (*view.news, *view.events, *reversed(view.event_log)):  # the log knows the turns before
+            if (why.total > 0 and event.kind == "curb_ends" and event.turn == turn and "origin" in event.data
+                    and (event.data["mineral"], event.data["stage"]) == place):  # fmt: skip
+                return tr("{who}: its curb on {good}, which stood to the end of the turn.", good=what,
+                          who=capital(party(content, event.data["origin"])))  # fmt: skip
             ended = event.kind in ("curb_ends", "curb_lifted") and event.data.get("mineral") == why.mineral
             if ended and event.turn == turn - 1:
                 what = good(content, event.data["mineral"], event.data["stage"])

@@ -78,10 +78,9 @@ def changes(view: View) -> tuple[Change, ...]:
         Change(tr("Trust in you"), fmt.number(now.standing), fmt.signed(now.standing - old.standing, 1),
                _sign(now.standing - old.standing, 0.05), tr("mean of the other ministries, 0 to 100")),
     )  # fmt: skip
-    rows = (*rows, *_support(view))
     if len(view.measures) == 1:  # nothing to compare with yet: a row of zeros would say that nothing moved
-        return tuple(msgspec.structs.replace(row, change=tr("first turn")) for row in rows)
-    return rows
+        rows = tuple(msgspec.structs.replace(row, change=tr("first turn")) for row in rows)
+    return (*rows, *_support(view))
 
 
 def _added_from(view: View, text: str) -> str:

@@ -154,9 +154,9 @@ def buyers(content: Content, seat: SeatId, mineral: MineralId) -> tuple[SeatId, 
 
 
 def fees(work: Work) -> Work:
-    """Export fees of quotas in force, standing ones too: a share of what ore that was let out sold for abroad.
+    """Export fees of quotas in force, standing ones too: a share of the rent that their licences bring.
 
-    Abroad it sells for its price at home and the licence rent on top.
+    A quota that holds nothing back brings none: paid on the value of exports it was money for a paper.
     """
     if not work.months:
         return work
@@ -167,12 +167,8 @@ def fees(work: Work) -> Work:
         if held_of(curbs, curb.origin, curb.mineral) is not curb:
             continue
         m, r = work.content.mineral_index(curb.mineral), work.content.region_index(curb.origin)
-        value = 0.0
-        for month in work.months:
-            out = np.asarray(month.flow)[m, MINE, r]
-            value += float(out.sum() - out[r]) * float(month.price_exworks[m, MINE, r]) / 1000.0
-            value += float(month.accounts.licence_rent[m, MINE, r])
-        fee = work.content.rules.ore.fee_share * value
+        rent = sum(float(month.accounts.licence_rent[m, MINE, r]) for month in work.months)
+        fee = work.content.rules.ore.fee_share * rent
         work = pay(work, "", curb.origin, fee, "ore export fee", curb.mineral)
     return work
 

@@ -254,9 +254,8 @@ def _solve(
     bill = (month.price_delivered[:, 0, :, r] * basket).sum(axis=1) * months / 1000.0
     added = earned(money)[:, 0, :, r].sum(axis=1) * months
     border = (money.duty + money.levy_treasury)[:, 0, :, r].sum(axis=1) * months
-    sold = month.flow[:, 0, 0, r].sum(axis=-1) - month.flow[:, 0, 0, r, r]
     rate = content.rules.ore.fee_share * np.array([m in case.fees for _, case in rows])
-    fees = rate * sold * month.price_exworks[:, 0, 0, r] * months / 1000.0
+    fees = rate * money.licence_rent[:, 0, 0, r] * months
     found = np.stack([bill, added, border, fees], axis=-1).reshape(len(mine), len(kept), 4)
     change = (found[:, 1:] - found[:, :1]).sum(axis=0)
     for at_row, k in enumerate(moved):

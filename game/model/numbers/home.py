@@ -97,5 +97,5 @@ class OreRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         float, Meta(ge=0, le=1, description="of a seat's use bought there that makes it a buyer")
     ] = 0.05
     fee_share: Annotated[
-        float, Meta(ge=0, le=1, description="of the value of ore let out that a quota's fee takes")
+        float, Meta(ge=0, le=1, description="of the rent of its licences that a quota's fee takes")
     ] = 0.01

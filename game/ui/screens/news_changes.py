@@ -39,7 +39,7 @@ class WhatItMeans(NewsPart):
                    icon=lambda r: "" if r.good is None else "check" if r.good else "warning"),
         ]  # fmt: skip
         card.add(Table(box, columns, results.changes(s.view), label=tr("What changed for you"),
-                       row_height=34, framed=False, key="news/you"))  # fmt: skip
+                       row_height=32, framed=False, key="news/you"))  # fmt: skip
 
     def _stakes(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
