@@ -191,14 +191,14 @@ def _facts(sheet: Sheet, lines: tuple[RealLine, ...], last: str) -> None:
 def _gains(told: Debrief, sheet: Sheet) -> None:
     if not told.gains:
         return
-    sheet.heading(tr("Winners and losers against no policy"), 260)
+    sheet.heading(tr("Winners and losers against no policy"), 120 + 14.0 * len(told.gains))
     sheet.text(
         tr(
             "USD million over the game, stock and loans held at the end included; above zero is good for that ministry."
         ),
         "mute",
     )
-    sheet.charts([told.gain_chart], 56 + 20.0 * len(told.gains), 8.2)
+    sheet.charts([told.gain_chart], 50 + 14.0 * len(told.gains), 8.2)
     rows = [
         [
             g.name,
@@ -212,8 +212,7 @@ def _gains(told: Debrief, sheet: Sheet) -> None:
 
 
 def _questions(told: Debrief, sheet: Sheet) -> None:
-    sheet.page()
-    sheet.heading(tr("Questions for the table"), 120)
+    sheet.heading(tr("Questions for the table"), 240)
     sheet.text(tr("Two minutes alone with each before anybody answers."), "mute")
     for n, one in enumerate(told.questions, start=1):
         sheet.small_heading(f"{n}. {one.goal[:1].upper()}{one.goal[1:]}", 84)
@@ -224,9 +223,8 @@ def _questions(told: Debrief, sheet: Sheet) -> None:
 
 
 def _own_sheet(_told: Debrief, sheet: Sheet) -> None:
-    """What each takes home."""
-    sheet.page()
-    sheet.heading(tr("Your own sheet"))
+    """What each takes home: one page, or what is left of one."""
+    sheet.heading(tr("Your own sheet"), 470)
     for text in (
         tr("My ministry, and what it wanted at the start:"),
         tr("The turn in which it went another way than I had planned, and why:"),
@@ -234,8 +232,8 @@ def _own_sheet(_told: Debrief, sheet: Sheet) -> None:
         tr("What I believed about floors, stockpiles or refineries before, and believe now:"),
         tr("One thing I will look at differently in the real news:"),
     ):
-        sheet.small_heading(text, 110)
-        sheet.lines(4)
+        sheet.small_heading(text, 94)
+        sheet.lines(3, 22)
 
 
 def _scores(told: Debrief, sheet: Sheet) -> None:
@@ -251,9 +249,15 @@ def _scores(told: Debrief, sheet: Sheet) -> None:
         "mute",
     )
     head, rows = score_table(told.scores)
-    sheet.table(head, rows, (26, 10, 11, 14, 11, 11, 11, 11), range(1, 8))
+    sheet.table(head, rows, (26, 10, 11, 14, 11, 11, 11, 11), range(1, 8), 8.4, pad=1.3)
     sheet.small_heading(tr("The bloc, which can fail together"))
-    sheet.table([tr("Measure"), tr("At the end")], [list(row) for row in told.bloc], (70, 30), (1,))
+    sheet.text(" · ".join(f"{name}: {value}" for name, value in told.bloc), size=9.5)
     sheet.small_heading(tr("Secret aims"))
-    aims = [[r.name, text, tr("met") if met else tr("not met")] for r in told.scores for text, met in r.aims]
-    sheet.table([tr("Ministry"), tr("Aim"), tr("End")], aims, (22, 64, 14))
+    aims = [
+        [r.name, *(f"{text} ({tr('met') if met else tr('not met')})" for text, met in r.aims[:2])]
+        for r in told.scores
+    ]
+    width = max(len(row) for row in aims)
+    aims = [[*row, *[""] * (width - len(row))] for row in aims]
+    sheet.table([tr("Ministry"), *[tr("Aims and whether they were met"), ""][: width - 1]], aims,
+                (18, *[41] * (width - 1)), size=7.8, pad=1.3)  # fmt: skip

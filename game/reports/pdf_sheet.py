@@ -156,8 +156,10 @@ class Sheet:
         numbers: Sequence[int] = (),
         size: float = 9.0,
         room: float = 0.0,
+        pad: float = 2.4,
     ) -> None:
-        """A table whose head is repeated on every page; ``widths`` are shares of the room (0: all)."""
+        """A table whose head is repeated on every page; ``widths`` are shares of the room (0: all); ``pad``
+        is left above and below each line."""
         self._font(size)
         self.pdf.set_draw_color(*self._rgb("line"))
         self.pdf.set_line_width(0.5)
@@ -168,7 +170,7 @@ class Sheet:
             col_widths=tuple(widths),
             text_align=aligns,
             line_height=size * 1.28,
-            padding=(2.4, 5, 2.4, 0),
+            padding=(pad, 5, pad, 0),
             headings_style=face,
             borders_layout=TableBordersLayout.HORIZONTAL_LINES,
             width=room or self.width,
