@@ -1,36 +1,27 @@
-"""The window: it hosts screens, turns pygame's events into ours, and redraws only on change.
+"""The window: it turns pygame's events into ours, keeps time, and redraws only on change.
 
-Between events it sleeps in ``pygame.event.wait``. Other threads reach it through ``post`` only.
+What is shown is in ``app_pages``. Between events it sleeps in ``pygame.event.wait``. Other threads
+reach it through ``post`` only.
 """
 
 from __future__ import annotations
 
 import time
-import traceback
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 import pygame
 
-from game.ui.kit.events import Event, from_pygame, typed_events
-from game.ui.kit.fields import TextField, forget_copied
-from game.ui.kit.focus import dump
-from game.ui.kit.magnifier import Lens
-from game.ui.kit.overlays import Dialog, Toast
-from game.ui.kit.pages import ErrorPage, TextPage
+from game.ui.app_pages import Pages, UiSettings
+from game.ui.kit.events import from_pygame
+from game.ui.kit.fields import TextField
 from game.ui.kit.screen import Screen
-from game.ui.kit.stage import Stage
 from game.ui.kit.tasks import Tasks
-from game.ui.kit.theme import Look, clamp_scale, guess_scale, load_theme
-from game.ui.kit.widget import Group, Widget
 from game.ui.kit.window import WAKE, Window, last_move_only, without_key
 from game.ui.kit.words import kit_word
-from game.ui.sound import Sound
 
 __all__ = ["App", "Screen", "UiSettings", "draw_offscreen"]
 
-DEFAULT = (1600, 900)
 FRAME = 1 / 60  # what moves is drawn no more often than this
 LOST_AT_MOST = 20
 """How often in a session the display may go before the program gives up."""
@@ -38,310 +29,28 @@ PATIENCE = 0.2
 """Seconds after which a key that is still down no longer repeats."""
 
 
-@dataclass
-class UiSettings:
-    """What the window remembers. ``scale`` None follows the window height."""
-
-    theme: str = "dark"
-    scale: float | None = None
-    reduce_motion: bool = False
-    fullscreen: bool = False
-    size: tuple[int, int] = DEFAULT
-    sound: bool = True
-    lang: str = "en"
-    offer_coach: bool = True
-
-
-class App:
-    """Screens on a stack, one window, one loop.
-
-    ``on_error(report) -> path`` writes a report of a programmer's error and says where;
-    ``on_settings`` is told when something worth remembering changed; ``words`` looks up the kit's
-    own words.
-    """
+class App(Pages):
+    """One window, one loop, on the screens of ``Pages``. ``caption`` is its title."""
 
     def __init__(
         self,
         settings: UiSettings | None = None,
         *,
         caption: str = "FORGE Table",
-        on_error: Callable[[str], str | None] | None = None,
-        on_settings: Callable[[UiSettings], None] | None = None,
-        words: Callable[[str], str] = kit_word,
         clock: Callable[[], float] = time.perf_counter,
+        **more: Any,
     ) -> None:
-        self.settings = settings or UiSettings()
+        super().__init__(settings, clock=clock, **more)
         self.caption = caption
-        self.on_error, self.on_settings = on_error, on_settings
-        self.words, self.clock = words, clock
-        self.sound = Sound(lambda: self.settings.sound)
         self.running = False
         self.window: Window | None = None
-        self.home: str | None = None
-        self.link: Any = None
-        """The game being played, for pages that stand outside it (options)."""
         self.on_picture: Callable[[pygame.Surface], None] | None = None
         """Takes a picture of the page for the save of the game being played."""
-        self.on_menu: Callable[[], None] | None = None
-        """What Esc does where nothing else is to be closed."""
-        self.hot_seat: Any = None
-        self.services: Any = None
-        """The table of a hot seat while one is played."""
-        self._size = self.settings.size
-        self._factories: dict[str, Callable[[], Screen]] = {}
-        self._made: dict[str, Screen] = {}
-        self._stack: list[Screen] = []
-        self._stale = False
-        self._fresh_screen = False
         self._painted = -FRAME
         self._tasks = Tasks(clock)
-        self._soon: dict[str, tuple[float, Callable[[], None]]] = {}
         self._held_key = 0
         self._hidden = False
         self._lost = 0
-        self.lens = Lens()
-        self.look = self._new_look(self._size)
-        self.stage = Stage(self.look, self._logical(self._size), clock)
-
-    # screens -----------------------------------------------------------------------------
-
-    def register(self, name: str, factory: Callable[[], Screen]) -> None:
-        """Name a screen; it is made when first shown, and kept. The first one registered is
-        home.
-        """
-        self._factories[name] = factory
-        self.home = self.home or name
-
-    def forget(self, names: Iterable[str]) -> None:
-        """Drop screens already made, so that the next ``go`` makes them anew (another game)."""
-        for name in names:
-            self._made.pop(name, None)
-
-    def unregister(self, names: Iterable[str]) -> None:
-        """Take screens out: until they are registered again no key leads to them."""
-        for name in names:
-            self._made.pop(name, None)
-            self._factories.pop(name, None)
-
-    def wipe(self) -> None:
-        """Nothing of the page in sight stays: notices, dialogs, kept fields, work put off, copied text."""
-        self.stage.wipe()
-        self._soon.clear()
-        forget_copied()
-
-    def screen_named(self, name: str) -> Screen:
-        """The screen of a name; KeyError if there is none."""
-        if name not in self._made:
-            self._made[name] = self._factories[name]()
-        return self._made[name]
-
-    @property
-    def screen(self) -> Screen | None:
-        """The screen in sight."""
-        return self._stack[-1] if self._stack else None
-
-    def go(self, target: str | Screen) -> None:
-        """Show a screen in place of all others."""
-        self._leave()
-        self._stack = [self._resolve(target)]
-        self._enter()
-
-    def push(self, target: str | Screen) -> None:
-        """Show a screen over the present one; ``pop`` comes back."""
-        self._leave()
-        self._stack.append(self._resolve(target))
-        self._enter()
-
-    def pop(self) -> None:
-        """Back to the screen below, if there is one."""
-        if len(self._stack) > 1:
-            self._leave()
-            self._stack.pop()
-            self._enter()
-
-    def _resolve(self, target: str | Screen) -> Screen:
-        screen = self.screen_named(target) if isinstance(target, str) else target
-        screen.app = self
-        return screen
-
-    def _leave(self) -> None:
-        if self.screen is not None:
-            self.screen.on_hide()
-
-    def _enter(self) -> None:
-        self.stage.forget()
-        self._stale = self._fresh_screen = True
-        if self.screen is not None:
-            if (self.screen.theme or self.settings.theme) != self.look.theme.name:
-                self._relook()
-            self.screen.on_show()
-
-    def rebuild(self) -> None:
-        """Build the present screen again before the next event or frame."""
-        self._stale = True
-
-    def settle(self) -> None:
-        """Build now if something asked for it."""
-        for _ in range(4):  # a build may show another screen
-            if not self._stale or self.screen is None:
-                return
-            self._stale = False
-            screen = self.screen
-            self.stage.set_root(screen.build(self.look, self.stage.size))
-            self._place_late()
-            if self._fresh_screen and not self._stale:
-                self._fresh_screen = False
-                first = screen.first_focus()
-                if first and self.stage.find(first) is not None:
-                    self.stage.focus_on(first)
-
-    def _place_late(self) -> None:
-        """What stands beside another widget is placed once that has its place."""
-        for widget in list(self.stage.root.children):
-            late = getattr(widget, "settle", None)
-            if late is not None:
-                late(self.stage)
-
-    # things over the screen ------------------------------------------------------------------
-
-    def toast(self, text: str, kind: str = "info", seconds: float = 5.0) -> None:
-        """A short notice: info, good, warn or bad."""
-        self.stage.toast(Toast(text, kind, seconds))
-
-    def ask(self, dialog: Dialog) -> None:
-        """A modal dialog."""
-        self.settle()
-        self.stage.open_dialog(dialog)
-
-    # look --------------------------------------------------------------------------------
-
-    def _new_look(self, size: tuple[int, int]) -> Look:
-        s = self.settings
-        scale = guess_scale(size) if s.scale is None else clamp_scale(s.scale)
-        theme = (self.screen.theme if self.screen is not None else "") or s.theme
-        return Look(load_theme(theme), scale, s.reduce_motion, self.words)
-
-    def _logical(self, size: tuple[int, int]) -> tuple[float, float]:
-        """The page in logical units: never smaller than pages are made for (see ``lens``)."""
-        wide, high = self.lens.page(size, self.look.scale)
-        return wide / self.look.scale, high / self.look.scale
-
-    def set_size(self, size: tuple[int, int]) -> None:
-        """The window has a new size in pixels."""
-        self._size = size
-        self._relook()
-
-    def _relook(self) -> None:
-        self.look = self._new_look(self._size)
-        self.stage.resize(self.look, self._logical(self._size))
-        self.rebuild()
-
-    def change(self, **values: Any) -> None:
-        """Change settings by name (theme, scale, reduce_motion, fullscreen) and remember them."""
-        for name, value in values.items():
-            if not hasattr(self.settings, name):
-                raise AttributeError(f"no such setting: {name}")
-            setattr(self.settings, name, value)
-        if "fullscreen" in values and self.window is not None:
-            self.open()
-        self._relook()
-        if self.on_settings is not None:
-            self.on_settings(self.settings)
-
-    def zoom(self, step: float) -> None:
-        """Larger or smaller by ``step``; 0 follows the window height again."""
-        self.change(scale=clamp_scale(self.look.scale + step) if step else None)
-
-    # events ------------------------------------------------------------------------------
-
-    def dispatch(self, event: Event) -> bool:
-        """One event through stage, screen and the app's own keys; errors lead to the error page."""
-        before = self.stage.focus_key
-        try:
-            self.settle()
-            used = self.stage.dispatch(event)
-            if not used and event.kind == "key":
-                used = self._screen_key(event) or self._own_key(event)
-            self.settle()
-            if event.kind == "key":
-                # a letter that moved the keyboard into a field must not be typed there as well
-                self.stage.swallow_text = event.types and self.stage.focus_key != before
-        except Exception as error:
-            self._fail(error)
-            return True
-        return used
-
-    def _screen_key(self, event: Event) -> bool:
-        return self.screen is not None and not self.stage.dialogs and self.screen.on_key(event)
-
-    def _own_key(self, event: Event) -> bool:
-        chord = event.chord
-        if chord == "F11":
-            self.change(fullscreen=not self.settings.fullscreen)
-        elif chord in ("ctrl++", "ctrl+=", "ctrl+shift+=", "ctrl+shift++"):
-            self.zoom(0.1)
-        elif chord == "ctrl+-":
-            self.zoom(-0.1)
-        elif chord == "ctrl+0":
-            self.zoom(0)
-        elif chord == "ctrl+l":
-            self._show_text()
-        elif chord == "Esc":
-            return self._back()
-        else:
-            return False
-        return True
-
-    def _back(self) -> bool:
-        if self.screen is not None and self.screen.on_back():
-            return True
-        if len(self._stack) > 1:
-            self.pop()
-            return True
-        if self.on_menu is not None:
-            self.on_menu()
-            return True
-        return False
-
-    def _show_text(self) -> None:
-        if self.screen is None or isinstance(self.screen, TextPage):
-            return
-        text = self.screen.text_log() or self.dump()
-        self.push(TextPage(self.words("text_view"), text))
-
-    def dump(self) -> str:
-        """The present screen, with any dialog, as plain text."""
-        self.settle()
-        head = [f"screen {self.screen.title}"] if self.screen is not None and self.screen.title else []
-        trees: list[Widget] = [self.stage.root, *self.stage.dialogs]
-        return "\n".join([*head, *(dump(tree) for tree in trees)])
-
-    # errors ------------------------------------------------------------------------------
-
-    def _fail(self, error: BaseException) -> None:
-        """Write a report and show the error page over what is left."""
-        report = "".join(traceback.format_exception(error))
-        path: str | None = None
-        if self.on_error is not None:
-            try:
-                path = self.on_error(report)
-            except OSError:
-                path = None
-        broken = self.screen
-        self.stage.dialogs.clear()
-        self.stage.set_root(Group())
-        if isinstance(broken, ErrorPage):
-            raise error
-        summary = f"{type(error).__name__}: {error}"
-        can_go_home = self.home is not None and broken is not self._made.get(self.home)
-        page = ErrorPage(summary, path, self.pop, self._go_home if can_go_home else None, self.quit)
-        self._stack.append(self._resolve(page))
-        self._enter()
-        self.settle()
-
-    def _go_home(self) -> None:
-        if self.home is not None:
-            self.go(self.home)
 
     # the loop ----------------------------------------------------------------------------
 
@@ -392,6 +101,11 @@ class App:
         if self.on_settings is not None:  # the window's last size
             self.on_settings(self.settings)
         pygame.display.quit()
+
+    def reopen(self) -> None:
+        """Make the window again if there is one."""
+        if self.window is not None:
+            self.open()
 
     def open(self) -> None:
         """Make the window, of the remembered size or full screen."""
@@ -470,12 +184,6 @@ class App:
                 self.dispatch(self.lens.event(event, self.look.scale))
                 self.lens.follow(self.stage, event, self.look.scale)
 
-    def _guarded(self, action: Callable[[], None]) -> None:
-        try:
-            action()
-        except Exception as error:
-            self._fail(error)
-
     def frame(self) -> None:
         """Draw if anything changed."""
         if self.window is None:
@@ -518,34 +226,6 @@ class App:
             if self.on_error is not None:
                 self.on_error(repr(RuntimeError(f"the display was lost and did not come back: {error}; {again}")))
             self.quit()
-
-    # tests, scripts, screenshots -------------------------------------------------------------
-
-    def widget(self, key: str) -> Widget:
-        """The widget with this key on the present screen; KeyError names the known keys."""
-        self.settle()
-        return self.stage.widget(key)
-
-    def click(self, key: str, part: str = "") -> None:
-        """Click a widget (or a named part) as a mouse would."""
-        self.widget(key)
-        self._guarded(lambda: self._click(key, part))
-        self._guarded(self.settle)
-
-    def _click(self, key: str, part: str) -> None:
-        self.stage.click(key, part)
-
-    def press(self, chord: str) -> None:
-        """Press a key, e.g. ``Tab`` or ``ctrl+z``, with all the app's own keys; letters also
-        type.
-        """
-        for event in typed_events(chord):
-            self.dispatch(event)
-
-    def type(self, text: str) -> None:
-        """Type text into whatever has the keyboard."""
-        for char in text:
-            self.dispatch(Event("text", text=char))
 
     def draw_offscreen(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.present import dates
 from game.present.words import tr
+from game.ui.game_menu import help_key
 from game.ui.kit import GRID, Box, Event, Group, Look, Widget, column, row
 from game.ui.lens import chart_picture, lens_bar
 from game.ui.lesson import add_coach
@@ -82,12 +83,8 @@ class TableScreen(TopBar, SidePanel):
                 self.refresh()
             else:
                 self.app.toast(tr("Nothing to take back: Ctrl+Z undoes changes of your orders only."))
-        elif chord == "F1":
-            self.app.push("help")
-        elif chord == "F2":
-            self.app.push("glossary")
         else:
-            return False
+            return help_key(self.app, event)
         return True
 
     def _turn_mineral(self, step: int) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from game.model.refusals import Refusal
 from game.present.names import plain
-from game.ui.kit import Screen
+from game.present.words import tr
+from game.ui.kit import Box, Button, Label, Paragraph, Screen, Stack, Widget, row
 from game.ui.session import Session
 
 __all__ = ["Frame", "said"]
@@ -42,6 +44,42 @@ class Frame(Screen):
             self.app.toast(said(self.session, refusals[0]), "warn")
             self.refresh()
         return bool(refusals)
+
+    def forecast_or_wait(self, key: object, last: Any, bar: Widget, stack: Stack) -> Any:
+        """The forecast of the sheet ``key``, worked out once the page stands; meanwhile the one before.
+
+        None, and a line that says so, while there is none to show yet.
+        """
+        s = self.session
+        found = s.held("forecast", key)
+        if found is None:
+
+            def work() -> None:
+                s.forecast()
+                self.refresh()
+
+            self.app.soon("forecast", work, 0.15)
+            found = last
+        if found is None:
+            bar.add(Label(stack.take(26), tr("being worked out ..."), "body", "mute"))
+        return found
+
+    def sheet_foot(self, bar: Widget, box: Box, stack: Stack) -> tuple[Box, Box]:
+        """The first refusal of the sheet and the undo button; returns the places of advice and next step."""
+        s = self.session
+        x, wide = stack.rect.x, stack.rect.w
+        faults = s.refusals()
+        if faults:
+            bar.add(Paragraph(Box(x, box.bottom - 196, wide, 66), said(s, faults[0]), "smallstrong", "red"))
+        undo, asks = row(Box(x, box.bottom - 126, wide, 36), ["1*", "1.9*"], 8)
+        bar.add(Button(undo, tr("Undo"), self._undo, "quiet", icon="undo", style="small", key="undo",
+                       enabled=s.can_undo, reason=tr("Nothing has been changed yet."),
+                       tooltip=tr("Take the last change back (Ctrl+Z)")))  # fmt: skip
+        return asks, Box(x, box.bottom - 68, wide, 52)
+
+    def _undo(self) -> None:
+        self.session.undo()
+        self.refresh()
 
     def lens_turned(self) -> None:
         """Another mineral or stage is in the lens."""

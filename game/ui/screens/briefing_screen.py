@@ -8,19 +8,15 @@ from game.present.words import tr
 from game.ui.kit import (
     Badge,
     Box,
-    Button,
     Card,
     Column,
-    Event,
     Explain,
-    Flag,
     Group,
     Icon,
     Label,
     Look,
     Paragraph,
     ProgressBar,
-    Screen,
     Stack,
     Table,
     Widget,
@@ -28,41 +24,25 @@ from game.ui.kit import (
     row,
 )
 from game.ui.kit.canvas import Canvas
-from game.ui.session import Session
+from game.ui.screens.briefing_frame import BriefingFrame
 
 __all__ = ["BriefingScreen"]
 
 
-class BriefingScreen(Screen):
+class BriefingScreen(BriefingFrame):
     """Role, needs, aims and three levers; one button opens the table."""
-
-    title = "Briefing"
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
         """One page, two columns."""
         s = self.session
         seat = s.content.seat(s.link.seat)
         root = Group((0, 0, *size), fill="bg")
-        wide = min(size[0] - 64, 1640)
-        page = Box((size[0] - wide) / 2, 32, wide, size[1] - 64)
-        head, main, foot = column(page, [84, "1*", 56], 20)
-        root.add(Flag(Box(head.x, head.y + 6, 108, 72), seat.id, seat.name))
-        root.add(Label(Box(head.x + 132, head.y, head.w - 132, 46), seat.name, "key"))
-        root.add(
-            Label(
-                Box(head.x + 132, head.y + 46, head.w - 132, 30),
-                f"{seat.ministry} · {briefing.start_word(seat.start)} · {turn_span(s.content, s.view.turn)}",
-                "lead",
-                "mute",
-            )
-        )
-        left, right = row(main, ["1.25*", "1*"], 20)
+        line = f"{seat.ministry} · {briefing.start_word(seat.start)} · {turn_span(s.content, s.view.turn)}"
+        hint = tr("Nothing here needs to be remembered: it is all on the screens. F1 helps.")
+        left, right = self.frame(root, size, seat.id, seat.name, line, hint)
         role = 56 + look.paragraph(seat.role, left.w - 32) + 8 + sum(
             look.paragraph(t, left.w - 62) + 4 for t in seat.strengths[:3]) + 24  # fmt: skip
-        upper, lower = column(left, [min(role, main.h * 0.5), "1*"], 16)
+        upper, lower = column(left, [min(role, left.h * 0.5), "1*"], 16)
         self._role(root, look, upper)
         self._needs(root, lower)
         rest = max(0.0, right.h - 32 - 176)
@@ -73,17 +53,7 @@ class BriefingScreen(Screen):
         self._levers(root, look, a)
         self._aims(root, look, b)
         self._weights(root, look, c)
-        width = 340
-        word = tr("Back to the table") if s.been_at_table else tr("To the table")
-        root.add(Button(Box(foot.right - width, foot.y, width, 56), word, self._go, "primary",
-                        icon_after="arrow-right", key="next"))  # fmt: skip
-        hint = tr("Nothing here needs to be remembered: it is all on the screens. F1 helps.")
-        root.add(Label(Box(foot.x, foot.y, foot.w - width - 20, 56), hint, "body", "mute"))
         return root
-
-    def first_focus(self) -> str:
-        """The button that goes on."""
-        return "next"
 
     def _role(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
@@ -163,20 +133,6 @@ class BriefingScreen(Screen):
         if stack.y + 60 < card.inner.bottom:
             stack.skip(8)
             card.add(Paragraph(stack.paragraph(look, trait), trait, "small", "mute"))
-
-    def _go(self) -> None:
-        view = self.session.view
-        self.app.go("news" if view.phase in ("brief", "results") else "map")
-
-    def on_key(self, event: Event) -> bool:
-        """Ctrl+Enter goes on; F1 helps."""
-        if event.chord == "ctrl+Enter":
-            self._go()
-        elif event.chord == "F1":
-            self.app.push("help")
-        else:
-            return False
-        return True
 
 
 def _china(c: Canvas, box: Box, item: briefing.NeedRow) -> None:

@@ -9,68 +9,44 @@ from game.present.words import tr
 from game.ui.kit import (
     Badge,
     Box,
-    Button,
     Card,
     Column,
-    Event,
-    Flag,
     Group,
     Icon,
     Label,
     Look,
     Paragraph,
-    Screen,
     Stack,
     Table,
     Widget,
     column,
-    row,
 )
-from game.ui.session import Session
+from game.ui.screens.briefing_frame import BriefingFrame
 
 __all__ = ["ChinaBriefing"]
 
 
-class ChinaBriefing(Screen):
+class ChinaBriefing(BriefingFrame):
     """One page; one button opens the table."""
-
-    title = "Briefing"
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
         """Two columns."""
         s = self.session
         root = Group((0, 0, *size), fill="bg")
-        wide = min(size[0] - 64, 1640)
-        page = Box((size[0] - wide) / 2, 32, wide, size[1] - 64)
-        head, main, foot = column(page, [84, "1*", 56], 20)
         brief = s.content.china
         ministry = brief.ministry if brief is not None else tr("Ministry of Commerce")
-        root.add(Flag(Box(head.x, head.y + 6, 108, 72), CHINA, tr("China")))
-        root.add(Label(Box(head.x + 132, head.y, head.w - 132, 46), tr("China"), "key"))
-        root.add(Label(Box(head.x + 132, head.y + 46, head.w - 132, 30),
-                       f"{ministry} · {turn_span(s.content, s.view.turn)}", "lead", "mute"))  # fmt: skip
-        left, right = row(main, ["1.25*", "1*"], 20)
-        upper, lower = column(left, [min(self._role_height(look, left.w), main.h * 0.6), "1*"], 16)
+        line = f"{ministry} · {turn_span(s.content, s.view.turn)}"
+        hint = tr("You play the same moves, steps and caps as the engine would. F1 helps.")
+        left, right = self.frame(root, size, CHINA, tr("China"), line, hint)
+        upper, lower = column(left, [min(self._role_height(look, left.w), left.h * 0.6), "1*"], 16)
         self._role(root, look, upper)
         self._markets(root, lower)
         want = 62 + sum(max(32.0, look.paragraph(t, right.w - 86)) + 12 for t in china_desk.levers(s.content))
-        a, b, c = column(right, [min(want, main.h * 0.5), 184, "1*"], 16)
+        a, b, c = column(right, [min(want, left.h * 0.5), 184, "1*"], 16)
         self._levers(root, look, a)
         self._judged(root, look, b)
         self._ways(root, look, c)
-        word = tr("Back to the table") if s.been_at_table else tr("To the table")
-        root.add(Button(Box(foot.right - 340, foot.y, 340, 56), word, self._go, "primary",
-                        icon_after="arrow-right", key="next"))  # fmt: skip
-        hint = tr("You play the same moves, steps and caps as the engine would. F1 helps.")
-        root.add(Label(Box(foot.x, foot.y, foot.w - 360, 56), hint, "body", "mute"))
         return root
-
-    def first_focus(self) -> str:
-        """The button that goes on."""
-        return "next"
 
     def _role_height(self, look: Look, width: float) -> float:
         brief = self.session.content.china
@@ -141,17 +117,3 @@ class ChinaBriefing(Screen):
             line = stack.take(high)
             card.add(Label(Box(line.x, line.y, 104, 26), name, "strong"))
             card.add(Paragraph(Box(line.x + 112, line.y + 2, line.w - 112, high), text, "body", "mute"))
-
-    def _go(self) -> None:
-        view = self.session.view
-        self.app.go("news" if view.phase in ("brief", "results") else "map")
-
-    def on_key(self, event: Event) -> bool:
-        """Ctrl+Enter goes on; F1 helps."""
-        if event.chord == "ctrl+Enter":
-            self._go()
-        elif event.chord == "F1":
-            self.app.push("help")
-        else:
-            return False
-        return True

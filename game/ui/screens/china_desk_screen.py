@@ -34,7 +34,7 @@ from game.ui.kit import (
     inset,
     row,
 )
-from game.ui.shell import TableScreen, said
+from game.ui.shell import TableScreen
 
 __all__ = ["ChinaDesk"]
 
@@ -266,20 +266,9 @@ class ChinaDesk(TableScreen):
         bar.add(Label(stack.take(28), tr("What it would be worth"), "card",
                       tooltip=tr("Against sending no orders, on what you can see.")))  # fmt: skip
         self._worth(bar, look, stack, box.bottom - 204)
-        faults = s.refusals()
-        if faults:
-            text = said(s, faults[0])
-            bar.add(Paragraph(Box(stack.rect.x, box.bottom - 196, stack.rect.w, 66), text, "smallstrong", "red"))
-        undo, asks = row(Box(stack.rect.x, box.bottom - 126, stack.rect.w, 36), ["1*", "1.9*"], 8)
-        bar.add(Button(undo, tr("Undo"), self._undo, "quiet", icon="undo", style="small", key="undo",
-                       enabled=s.can_undo, reason=tr("Nothing has been changed yet."),
-                       tooltip=tr("Take the last change back (Ctrl+Z)")))  # fmt: skip
+        asks, onward = self.sheet_foot(bar, box, stack)
         self.advice_button(bar, asks)
-        self.next_step(bar, Box(stack.rect.x, box.bottom - 68, stack.rect.w, 52))
-
-    def _undo(self) -> None:
-        self.session.undo()
-        self.refresh()
+        self.next_step(bar, onward)
 
     def _lines(self, bar: Widget, look: Look, stack: Stack) -> None:
         s, sheet = self.session, self.china.orders
@@ -296,17 +285,8 @@ class ChinaDesk(TableScreen):
 
     def _worth(self, bar: Widget, look: Look, stack: Stack, bottom: float) -> None:
         s = self.session
-        forecast = s.held("forecast", self.china.orders)
+        forecast = self.forecast_or_wait(self.china.orders, self._last, bar, stack)
         if forecast is None:
-
-            def work() -> None:
-                s.forecast()
-                self.refresh()
-
-            self.app.soon("forecast", work, 0.15)
-            forecast = self._last
-        if forecast is None:
-            bar.add(Label(stack.take(26), tr("being worked out ..."), "body", "mute"))
             return
         self._last = forecast
         for name, value, better in china_desk.worth_lines(forecast):

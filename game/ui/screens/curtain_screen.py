@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from game.present import counts
 from game.present.words import tr
+from game.ui.game_menu import help_key
 from game.ui.hotseat import HotSeat
 from game.ui.kit import (
     Box,
@@ -103,10 +104,4 @@ class CurtainScreen(Screen):
 
     def on_key(self, event: Event) -> bool:
         """Help is open to all; everything else stays behind the curtain."""
-        if event.chord == "F1":
-            self.app.push("help")
-            return True
-        if event.chord == "F2":
-            self.app.push("glossary")
-            return True
-        return False
+        return help_key(self.app, event)

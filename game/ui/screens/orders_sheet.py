@@ -5,10 +5,9 @@ from __future__ import annotations
 from game.present import fmt, outlook, sheets
 from game.present.names import plain
 from game.present.words import tr
-from game.ui.kit import Box, Button, Divider, Explain, Label, Look, Paragraph, Stack, Widget, row
+from game.ui.kit import Box, Divider, Explain, Label, Look, Paragraph, Stack, Widget
 from game.ui.kit.canvas import Canvas
 from game.ui.screens.orders_base import OrdersPart
-from game.ui.shell import said
 
 __all__ = ["PriceRange", "SheetPanel"]
 
@@ -27,17 +26,10 @@ class SheetPanel(OrdersPart):
         bar.add(Label(stack.take(28), tr("What it would do"), "card",
                       tooltip=tr("Expected on what you can see: a range, never a promise.")))  # fmt: skip
         self._forecast(bar, look, stack, box.bottom - 204)
-        faults = s.refusals()
-        if faults:
-            text = said(s, faults[0])
-            bar.add(Paragraph(Box(stack.rect.x, box.bottom - 196, stack.rect.w, 66), text, "smallstrong", "red"))
-        undo, asks = row(Box(stack.rect.x, box.bottom - 126, stack.rect.w, 36), ["1*", "1.9*"], 8)
-        bar.add(Button(undo, tr("Undo"), self._undo, "quiet", icon="undo", style="small", key="undo",
-                       enabled=s.can_undo, reason=tr("Nothing has been changed yet."),
-                       tooltip=tr("Take the last change back (Ctrl+Z)")))  # fmt: skip
+        asks, onward = self.sheet_foot(bar, box, stack)
         if s.view.you is not None:
             self.advice_button(bar, asks)
-        self.next_step(bar, Box(stack.rect.x, box.bottom - 68, stack.rect.w, 52))
+        self.next_step(bar, onward)
 
     def _in_words(self, bar: Widget, look: Look, stack: Stack) -> None:
         """The sheet in at most three lines; the whole of it in the tooltip."""
@@ -61,23 +53,10 @@ class SheetPanel(OrdersPart):
         bar.add(Label(total, tr("Cost, initiative points: {n}", n=cost.initiative), "strong"))
         bar.add(Label(total, fmt.money(cost.money_usd_m), "strong", align="right"))
 
-    def _undo(self) -> None:
-        self.session.undo()
-        self.refresh()
-
     def _forecast(self, bar: Widget, look: Look, stack: Stack, bottom: float) -> None:
         s = self.session
-        forecast = s.held("forecast", s.draft)
+        forecast = self.forecast_or_wait(s.draft, self._last, bar, stack)
         if forecast is None:
-
-            def work() -> None:
-                s.forecast()
-                self.refresh()
-
-            self.app.soon("forecast", work, 0.15)
-            forecast = self._last
-        if forecast is None:
-            bar.add(Label(stack.take(26), tr("being worked out ..."), "body", "mute"))
             return
         self._last = forecast
         for line in outlook.forecast_lines(s.content, forecast):

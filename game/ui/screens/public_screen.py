@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from game.present import public
 from game.present.words import join_words, tr
+from game.ui.game_menu import help_key
 from game.ui.hotseat import HotSeat
 from game.ui.kit import (
     Box,
@@ -163,7 +164,4 @@ class PublicScreen(Screen):
 
     def on_key(self, event: Event) -> bool:
         """Help and glossary."""
-        if event.chord in ("F1", "F2"):
-            self.app.push("help" if event.chord == "F1" else "glossary")
-            return True
-        return False
+        return help_key(self.app, event)
