@@ -6,25 +6,23 @@ offtake sends its tonnes to the seat's users at its price; its bond is what make
 """
 
 from collections.abc import Iterator
-from typing import Final
 
 import msgspec
 import numpy as np
 
 from game.market import MarketState
 from game.model.content import Project
-from game.model.ids import CHINA, SeatId
+from game.model.ids import SeatId
 from game.model.owning import PlantContract
 from game.model.state import ProjectState
 from game.rules import bonds, credit
 from game.rules.names import at
-from game.rules.plant_terms import begun, contract_bond, main_output, settle_price
+from game.rules.plant_flows import Flow, differences, lay_differences, plant_flows, running_tonnes
+from game.rules.plant_terms import RUNNING, begun, contract_bond, main_output, settle_price
 from game.rules.policy import Draft
 from game.rules.work import Work, change, emit, pay
 
 replace = msgspec.structs.replace
-RUNNING: Final = frozenset({"ramp_up", "operating"})
-Flow = tuple[int, int, int, int, float, float]
 
 
 def tied(card: Project, held: ProjectState, spot: float) -> tuple[float, float]:
@@ -66,61 +64,19 @@ def top_up(work: Work, card: Project) -> float:
 # -- the months ----------------------------------------------------------------------------------
 
 
-def running_tonnes(held: ProjectState, contract: PlantContract) -> float:
-    """Tonnes a month that a contract covers at the plant's present size."""
-    return contract.tonnes_per_month * held.active_share
-
-
 def lay(work: Work, draft: Draft, market: MarketState) -> None:
     """Contracts for difference of the turn: share of capacity and mean strike by place."""
-    tonnes: dict[tuple[int, int, int], tuple[float, float]] = {}
-    for place, held, contract in _differences(work):
-        had, worth = tonnes.get(place, (0.0, 0.0))
-        more = running_tonnes(held, contract)
-        tonnes[place] = (had + more, worth + more * contract.price_usd_per_kg)
-    for place, (total, worth) in tonnes.items():
-        capacity = float(market.capacity[place])
-        if total > 0 and capacity > 0:
-            draft["cfd_share"][place] = min(1.0, total / capacity)
-            draft["cfd_strike"][place] = worth / total
+    lay_differences(work.content, work.state.projects, work.turn, draft, market)
 
 
 def _differences(work: Work) -> Iterator[tuple[tuple[int, int, int], ProjectState, PlantContract]]:
-    for card in work.content.projects:
-        held = work.state.projects[card.id]
-        if held.status not in RUNNING:
-            continue
-        output = main_output(card)
-        m, s = at(work.content, output.mineral, output.stage)
-        for contract in held.contracts:
-            if contract.kind == "cfd" and begun(contract, work.turn):
-                yield (m, s, work.content.region_index(card.region)), held, contract
+    return differences(work.content, work.state.projects, work.turn)
 
 
 def flows(work: Work) -> list[Flow]:
-    """Contract flows of plants: offtakes of seats, and all output that China has contracted.
-
-    Mineral, stage, from, to, tonnes a month, USD/kg, as the deals' offtakes have them.
-    """
-    found: list[Flow] = []
+    """Contract flows of plants: offtakes of seats, and all output that China has contracted."""
     price = np.asarray(work.state.market["price"])
-    for card in work.content.projects:
-        held = work.state.projects[card.id]
-        if held.status not in RUNNING:
-            continue
-        i = work.content.region_index(card.region)
-        for output in card.outputs if held.buyer == CHINA else ():
-            m, s = at(work.content, output.mineral, output.stage)
-            tonnes = held.scale * held.active_share * output.capacity_t_per_month
-            j = work.content.region_index(CHINA)
-            found.append((m, s, i, j, tonnes, float(price[m, s, i])))
-        m, s = at(work.content, main_output(card).mineral, main_output(card).stage)
-        for contract in held.contracts:
-            if contract.kind == "offtake" and begun(contract, work.turn):
-                j = work.content.region_index(contract.seat)
-                now = settle_price(contract, float(price[m, s, i]))
-                found.append((m, s, i, j, running_tonnes(held, contract), now))
-    return [f for f in found if f[4] > 0]
+    return plant_flows(work.content, work.state.projects, work.turn, price)
 
 
 # -- money ---------------------------------------------------------------------------------------

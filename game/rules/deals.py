@@ -9,10 +9,11 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.state import Money, ProjectState, State
 from game.model.talks import CARD_MONEY, Clause, Deal, MakeOffer, Offer, ReplyOffer
-from game.rules import equity, figures, signing
+from game.rules import equity, signing
 from game.rules.deal_ends import leave
 from game.rules.judging import expire, judge_promises
 from game.rules.outlook import public_total
+from game.rules.plant_flows import Flow, deal_flows
 from game.rules.signing import owe, told
 from game.rules.work import Work, change, emit
 
@@ -21,7 +22,6 @@ __all__ = ["expire", "judge_promises", "leave", "offer", "offtakes", "pay_bindin
 replace = msgspec.structs.replace
 Step = tuple[State, tuple[Event, ...]]
 SIGNING_POINTS: Final = signing.SIGNING_POINTS
-Offtake = tuple[int, int, int, int, float, float]
 
 
 def offer(content: Content, state: State, seat: SeatId, move: MakeOffer) -> Step:
@@ -131,20 +131,6 @@ def _with_money(card: Project, held: ProjectState, clause: Clause, amount: float
     return replace(held, loans_usd_m=more)
 
 
-def offtakes(work: Work) -> list[Offtake]:
-    """Contract flows of running deals: mineral, stage, from, to, tonnes a month, USD/kg.
-
-    ``from`` and ``to`` are region columns: the seller's home and the buyer's.
-    """
-    found: list[Offtake] = []
-    for deal in work.state.deals:
-        for clause in deal.clauses:
-            if clause.kind != "offtake" or clause.tonnes_per_month <= 0:
-                continue
-            if not deal.running(clause, work.turn):
-                continue
-            m, s = figures.place(work.content, clause.mineral, clause.stage)
-            seller = work.content.region_index(deal.receivers(clause)[0])
-            buyer = work.content.region_index(clause.giver)
-            found.append((m, s, seller, buyer, clause.tonnes_per_month, clause.price_usd_per_kg))
-    return found
+def offtakes(work: Work) -> list[Flow]:
+    """Contract flows of running deals, from the seller's home to the buyer's."""
+    return deal_flows(work.content, work.state.deals, work.turn)

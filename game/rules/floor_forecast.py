@@ -15,7 +15,7 @@ from game.model.ids import STAGES, MineralId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import View
 from game.rules import policy
-from game.rules.forecast import ahead, stack, stack_policies
+from game.rules.forecast import ahead, lay_contracts, stack, stack_policies
 from game.rules.names import at, china_index
 from game.rules.structure import market_of, structure_of
 
@@ -65,7 +65,9 @@ def floor_effect(content: Content, view: View, mineral: MineralId, stage: Stage,
     rules = []
     for floors in (view.floors, (*rest, new)):
         force = policy.of_view(replace(view, floors=floors), view.default_sheet, turn)
-        rules.append(policy.compile_policy(content, structure, force, china).policy())
+        draft = policy.compile_policy(content, structure, force, china)
+        lay_contracts(content, structure, view, turn, draft, market)
+        rules.append(draft.policy())
     use = np.broadcast_to(np.ones(1)[:, None, None, None], (2, *structure.shape))
     try:
         month = clear(bare, stack([later, later]), stack_policies(rules), Shocks(demand=use))[0]

@@ -1,20 +1,22 @@
 """What a draft sheet would probably do, from a seat's own view: ranges, never a promise."""
 
 from dataclasses import replace as with_fields
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 import numpy as np
 
-from game.market import MarketState, Month, NoEquilibrium, Policy, Shocks, Structure, clear
+from game.market import MarketState, NoEquilibrium, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, MONTHS_PER_YEAR, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet
+from game.model.state import ProjectState
 from game.model.views import View
-from game.rules import desk, policy, stress
+from game.rules import corridors, desk, policy, stress
 from game.rules.check import cost
 from game.rules.names import at, cell, china_index
+from game.rules.plant_flows import deal_flows, lay_differences, lay_flows, plant_flows
 from game.rules.structure import market_of, structure_of
 
 SPREAD: Final = 0.04
@@ -80,7 +82,7 @@ class Forecast(msgspec.Struct, frozen=True):
 
 
 def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
-    """One batched solve of five months on what the seat can see; nothing hidden is used."""
+    """Two batched solves of months on what the seat can see, the first kept; nothing hidden is used."""
     if view.you is None:
         return Forecast((), 0.0, 0.0, 0.0, 0.0, 0.0, "China's player has no ministry's forecast.")
     spent = cost(content, view, sheet).money_usd_m
@@ -107,26 +109,106 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
     )
 
 
+class Outcome(NamedTuple):
+    """Months solved for a forecast, one row of CASES each; (cases,M,S,R)."""
+
+    price: Array
+    """Delivered, USD/kg."""
+    kept: Array
+    """Duties and the treasury's part of the levy, USD million a month."""
+    fund: Array
+    """The Fund's part of the levy, USD million a month."""
+
+
 def _solve(
     content: Content, structure: Structure, view: View, sheet: OrderSheet, market: MarketState
-) -> Month:
-    """Now, default, sheet, and the sheet with low and high use, in one batch without stocks.
+) -> Outcome:
+    """Now, default, sheet, and the sheet with low and high use.
+
+    The first two do not depend on the sheet and are kept for the next draft; the others start from
+    the second's answer.
+    """
+    known = _known(content, structure, view, market)
+    turn = coming(view)
+    rules = _rules(content, structure, view, sheet, turn, market)
+    use = np.array([1.0, 1.0 - SPREAD, 1.0 + SPREAD])
+    freight = _freight(content, structure, view, later=True)
+    drafted, _ = _months(structure, [known.start] * 3, [rules] * 3, use, freight)
+    return Outcome(*(np.concatenate(pair) for pair in zip(known.months, drafted, strict=True)))
+
+
+class _Known(NamedTuple):
+    """What holds for every draft of a view."""
+
+    content: Content
+    view: View
+    months: Outcome
+    start: MarketState
+    """The coming turn's market, its solver started at the default sheet's answer."""
+
+
+_KNOWN: Final[list[_Known]] = []
+KEPT: Final = 4
+"""So many views' known months are kept."""
+
+
+def _known(content: Content, structure: Structure, view: View, market: MarketState) -> _Known:
+    """Months of now and of the default sheet, solved once a view."""
+    for kept in _KNOWN:
+        if kept.content is content and kept.view is view:
+            return kept
+    turn = coming(view)
+    later = ahead(content, structure, view, market)
+    before = view.default_sheet if view.you is None else view.you.sheet
+    rules = [
+        _rules(content, structure, view, before, turn - 1, market, own=False),
+        _rules(content, structure, view, view.default_sheet, turn, market),
+    ]
+    hauls = np.stack([_freight(content, structure, view, later=when) for when in (False, True)])
+    months, start = _months(structure, [market, later], rules, np.ones(2), hauls)
+    made = _Known(content, view, months, start)
+    _KNOWN.append(made)
+    del _KNOWN[:-KEPT]
+    return made
+
+
+def coming(view: View) -> int:
+    """The turn that a forecast is about."""
+    return view.turn + (view.phase == "results")
+
+
+def _freight(content: Content, structure: Structure, view: View, later: bool) -> Array:
+    """Factors on freight (M,S,R,R) of the corridors in service now, or by the middle of the turn."""
+    projects = view.projects
+    if later:
+        projects = {name: _advanced(content, held) for name, held in projects.items()}
+    return corridors.haul(np.ones(structure.shape), corridors.running(content, projects))
+
+
+def _advanced(content: Content, held: ProjectState) -> ProjectState:
+    share = _ramp(content, held)
+    if share <= 0:
+        return held
+    return msgspec.structs.replace(held, status="ramp_up", active_share=held.active_share + share)
+
+
+def _months(
+    structure: Structure, states: list[MarketState], rules: list[Policy], use: Array, freight: Array
+) -> tuple[Outcome, MarketState]:
+    """One batch without stocks, and the last case's market with the solver at its answer.
 
     Stocks smooth a month but not a turn; leaving them out also keeps the forecast fast.
     """
-    bare = without_stocks(structure)
-    later = ahead(content, structure, view, market)
-    states = [market, later, later, later, later]
-    turn = view.turn + (view.phase == "results")
-    sheets = [view.default_sheet, view.default_sheet, sheet, sheet, sheet]
-    turns = [turn - 1, turn, turn, turn, turn]
-    rules = [
-        _rules(content, structure, view, draft, when, k == 0)
-        for k, (draft, when) in enumerate(zip(sheets, turns, strict=True))
-    ]
-    use = np.array([1.0, 1.0, 1.0, 1.0 - SPREAD, 1.0 + SPREAD])
-    factor = np.broadcast_to(use[:, None, None, None], (len(CASES), *structure.shape))
-    return clear(bare, stack(states), stack_policies(rules), Shocks(demand=factor))[0]
+    factor = np.broadcast_to(use[:, None, None, None], (len(use), *structure.shape))
+    luck = Shocks(demand=factor, freight=freight)
+    month, terms, answer, put = clear(without_stocks(structure), stack(states), stack_policies(rules), luck)
+    money = month.accounts
+    solved = Outcome(month.price_delivered, money.duty + money.levy_treasury, money.levy_fund)
+    rent = put.back(terms.curbs.origin_rents(answer.quota_rent))
+    start = with_fields(
+        states[-1], price=month.price_exworks[-1], price_delivered=month.price_delivered[-1], rent=rent[-1]
+    )
+    return solved, start
 
 
 def without_stocks(structure: Structure) -> Structure:
@@ -149,14 +231,9 @@ def ahead(
 def opening(content: Content, view: View) -> Array:
     """Capacity that cards should add by the middle of the turn if nothing is late (M,S,R)."""
     out = np.zeros(content.table["prod"].shape)
-    half = GROWTH_TURNS * content.rules.turn.months_per_turn
     for card in content.projects:
         held = view.projects[card.id]
-        if held.status not in ("construction", "ramp_up"):
-            continue
-        wait = held.months_left if held.status == "construction" else 0
-        share = max(0.0, half - wait) / content.rules.finance.ramp_months
-        share = min(share, 1.0 - held.active_share)
+        share = _ramp(content, held)
         r = content.region_index(card.region)
         for output in card.outputs:
             m, s = at(content, output.mineral, output.stage)
@@ -164,21 +241,45 @@ def opening(content: Content, view: View) -> Array:
     return out
 
 
-def _rules(
-    content: Content, structure: Structure, view: View, sheet: OrderSheet, turn: int, now: bool
-) -> Policy:
-    """Border rules as published, with the seat's draft; firms' leak at its own customs effort.
+def _ramp(content: Content, held: ProjectState) -> float:
+    """Share of a card that should come into service by the middle of the turn."""
+    if held.status not in ("construction", "ramp_up"):
+        return 0.0
+    wait = held.months_left if held.status == "construction" else 0
+    half = GROWTH_TURNS * content.rules.turn.months_per_turn
+    return min(max(0.0, half - wait) / content.rules.finance.ramp_months, 1.0 - held.active_share)
 
-    China's price steps are taken to stay as they stood last turn.
+
+def _rules(
+    content: Content, structure: Structure, view: View, sheet: OrderSheet, turn: int, market: MarketState,
+    own: bool = True,
+) -> Policy:
+    """Border rules and contracts as known, with the seat's draft; firms' leak at its own customs effort.
+
+    China's price steps are taken to stay as they stood last turn. ``own``: with the seat's hidden orders.
     """
     force = policy.of_view(view, sheet, turn)
-    if now and view.you is not None:
-        force = policy.of_view(view, view.you.sheet, turn)
     china = np.asarray(view.market["price"])[..., china_index(content)]
     draft = policy.compile_policy(content, structure, force, china)
-    if view.you is not None and not now:
+    lay_contracts(content, structure, view, turn, draft, market)
+    if view.you is not None and own:
         _own_orders(content, draft, view, sheet)
     return draft.policy()
+
+
+def lay_contracts(
+    content: Content, structure: Structure, view: View, turn: int, draft: policy.Draft, market: MarketState
+) -> None:
+    """Contracts for difference and offtakes that a seat knows to run in a turn."""
+    lay_differences(content, view.projects, turn, draft, market)
+    known = [
+        *deal_flows(content, view.deals, turn),
+        *plant_flows(content, view.projects, turn, np.asarray(market.price)),
+    ]
+    if known:
+        shown = np.asarray(view.prices["output"])
+        made = np.minimum(shown[-1], market.capacity) if len(shown) else structure.base_output
+        lay_flows(draft, known, made, market)
 
 
 def _own_orders(content: Content, draft: policy.Draft, view: View, sheet: OrderSheet) -> None:
@@ -236,27 +337,26 @@ def _shape(rules: list[Policy]) -> tuple[int, ...]:
     return (1, 1, 1)
 
 
-def _borders(content: Content, month: Month, case: int, r: int) -> tuple[BorderMoney, ...]:
+def _borders(content: Content, month: Outcome, case: int, r: int) -> tuple[BorderMoney, ...]:
     """Duties and levies over the turn market by market, where anything is paid."""
-    money, months = month.accounts, content.rules.turn.months_per_turn
-    kept = months * (money.duty + money.levy_treasury)[case][..., r]
-    fund = months * money.levy_fund[case][..., r]
+    months = content.rules.turn.months_per_turn
+    kept, fund = months * month.kept[case][..., r], months * month.fund[case][..., r]
     return tuple(
         BorderMoney(content.minerals[m].id, STAGES[s], float(fund[m, s]), float(kept[m, s]))
         for m, s in np.argwhere(np.abs(kept) + np.abs(fund) > 0)
     )
 
 
-def _bill(content: Content, market: MarketState, month: Month, case: str, r: int) -> float:
+def _bill(content: Content, market: MarketState, month: Outcome, case: str, r: int) -> float:
     """What users' need costs over the turn at the forecast prices, USD million."""
-    price = month.price_delivered[CASES.index(case)][..., r]
+    price = month.price[CASES.index(case)][..., r]
     need = market.final_base[..., r]
     return float((price * need).sum()) * content.rules.turn.months_per_turn / 1000.0
 
 
-def _outlooks(content: Content, view: View, month: Month, r: int) -> tuple[PriceOutlook, ...]:
+def _outlooks(content: Content, view: View, month: Outcome, r: int) -> tuple[PriceOutlook, ...]:
     """Published price times the forecast change, for the seat's own minerals."""
-    price = month.price_delivered[..., r]
+    price = month.price[..., r]
     base = np.maximum(price[0], 1e-12)
     shown = np.asarray(view.prices["price_delivered"])[-1][..., r]
     rows = []
@@ -296,7 +396,7 @@ def _note(view: View, sheet: OrderSheet) -> str:
     """What lies outside the forecast."""
     hidden = ["China's next move"] if view.seat != CHINA else []
     if sheet.fund:
-        hidden.append("plants that take longer than a turn")
+        hidden.append("plants that take longer than a turn, contracts that begin with the next")
     if sheet.ballots:
         hidden.append("motions, which bind later")
     return "Not in it: " + ", ".join(hidden) + "."

@@ -14,7 +14,7 @@ from game.model.views import View
 from game.rules import policy
 from game.rules.check_china import cut_cost
 from game.rules.china_worth import sales
-from game.rules.forecast import ahead, stack, stack_policies, without_stocks
+from game.rules.forecast import ahead, lay_contracts, stack, stack_policies, without_stocks
 from game.rules.names import at, china_index
 from game.rules.structure import market_of, structure_of
 
@@ -87,7 +87,11 @@ def _solve(
     curbs = _curbs(content, structure, view, sheet, market)
     drafted = replace(force, prices=sheet.prices, curbs=curbs)
     china = np.asarray(market.price)[..., china_index(content)]
-    rules: list[Policy] = [policy.compile_policy(content, structure, f, china).policy() for f in (force, drafted)]
+    rules: list[Policy] = []
+    for one in (force, drafted):
+        draft = policy.compile_policy(content, structure, one, china)
+        lay_contracts(content, structure, view, turn, draft, market)
+        rules.append(draft.policy())
     bare = without_stocks(structure)
     return clear(bare, stack([later, later]), stack_policies(rules), Shocks())[0]
 

@@ -12,12 +12,11 @@ from game.model.orders import PriceMove
 from game.model.state import State
 from game.rules import accounts, cheating, contracts, credit, deals, emergency, policy, projects, vault_turn
 from game.rules.names import at, china_index
+from game.rules.plant_flows import lay_flows
 from game.rules.policy import Draft, InForce
 from game.rules.structure import bundle_of, extras, market_of, structure_of
 from game.rules.work import Work, change, emit
 
-OFFTAKE_SHARE: Final = 0.8
-"""Contracts claim at most this share of what a region makes or uses: the rest needs a market."""
 STOCK_PRICE_ROOM: Final = 1.25
 """State buyers stop above this multiple of the delivered price at the start of the turn."""
 
@@ -157,18 +156,10 @@ def _cheating(work: Work, draft: Draft) -> None:
 
 
 def _offtakes(work: Work, draft: Draft, market: MarketState) -> None:
-    """Contract flows; what a region cannot make or use is scaled down, never invented."""
+    """Contract flows of deals and plants."""
     flows = [*deals.offtakes(work), *contracts.flows(work)]
-    if not flows:
-        return
-    tonnes, money = draft["offtake"], draft["offtake_price"]
-    for m, s, i, j, amount, price in flows:
-        if i != j:
-            tonnes[m, s, i, j] += amount
-            money[m, s, i, j] += amount * price
-    money[:] = np.divide(money, tonnes, out=np.zeros_like(money), where=tonnes > 0)
-    tonnes *= _fit(tonnes.sum(axis=-1), running(work.content, work.state, market))[..., None]
-    tonnes *= _fit(tonnes.sum(axis=-2), market.use_last)[..., None, :]
+    if flows:
+        lay_flows(draft, flows, running(work.content, work.state, market), market)
 
 
 def running(content: Content, state: State, market: MarketState) -> Array:
@@ -177,12 +168,6 @@ def running(content: Content, state: State, market: MarketState) -> Array:
         return structure_of(content).base_output
     last: Array = state.turns[-1].months["output"][-1]
     return np.minimum(last, market.capacity)
-
-
-def _fit(wanted: Array, most: Array) -> Array:
-    """Factor that brings contracts below the share of a total they may claim."""
-    room = OFFTAKE_SHARE * most
-    return np.where(wanted > room, room / np.maximum(wanted, 1e-9), 1.0)
 
 
 def _stocks(work: Work, draft: Draft, market: MarketState) -> None:

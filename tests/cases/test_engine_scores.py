@@ -256,7 +256,7 @@ def test_e74_causes_add_up_and_the_cut_is_the_cause():
 
 
 def test_e74b_a_second_question_about_a_move_solves_only_what_is_new(monkeypatch):
-    """A second question about a move solves only what is new, and the answer stays the same."""
+    """C687 A second question about a move solves only what is new, and the answer stays the same."""
     content, state = new_game()
     state = play_turn(content, state)
     state = play_turn(content, state, china=ChinaSheet(prices=(PriceMove("ndpr", "component", -0.3),)))

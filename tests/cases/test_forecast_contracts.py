@@ -1,0 +1,93 @@
+"""What a draft sheet's forecast knows of contracts, corridors and earlier drafts.
+
+Cases J01-J05. Story: a ministry that stands behind a plant, or ships over a new railway, must see in
+its forecast what the coming months will see.
+"""
+
+import sys
+
+import msgspec
+import numpy as np
+import pytest
+
+from game.model.content import Corridor
+from game.model.orders import OrderSheet, TariffResponse
+from game.model.owning import PlantContract
+from game.rules import sight
+from game.rules.forecast import forecast
+from tests.cases.test_plant_contracts import CARD, running, with_card
+from tests.helpers import new_game, play_turn, replace
+
+ROOM = sys.modules["game.rules.forecast"]
+
+
+def outlook(content, state, seat, good=("ndpr", "component"), sheet=None):
+    view = sight.view(content, state, seat)
+    found = forecast(content, view, sheet or view.default_sheet)
+    return next(p for p in found.prices if (p.mineral, p.stage) == good)
+
+
+def test_j01_a_strike_above_the_price_lowers_it_at_home():
+    """C688 A strike above the price keeps the plant running, and the forecast of the price falls."""
+    content, state = new_game()
+    state = running(play_turn(content, state))
+    strike = PlantContract("cfd", "USA", 200.0, 400.0, 8, from_turn=2, until_turn=8)
+    tied = running(state, contracts=(strike,))
+    later = running(state, contracts=(msgspec.structs.replace(strike, from_turn=3),))
+    bare = outlook(content, state, "USA").next
+    assert outlook(content, tied, "USA").next < bare - 0.01
+    assert outlook(content, later, "USA").next == bare
+
+
+def test_j02_an_offtake_abroad_leaves_less_at_home():
+    """C689 An offtake abroad leaves less at home: there the price rises."""
+    content, state = new_game()
+    state = running(play_turn(content, state))
+    deal = PlantContract("offtake", "JPN", 60.0, 140.0, 6, from_turn=2, until_turn=6)
+    tied = running(state, contracts=(deal,))
+    assert outlook(content, tied, "USA").next > outlook(content, state, "USA").next + 0.1
+
+
+def test_j03_a_corridor_about_to_open_brings_goods_cheaper():
+    """C690 A corridor that opens within the turn brings goods cheaper; one that runs is in the price."""
+    content, state = new_game()
+    card = replace(content.project(CARD), corridor=Corridor(("CHN",), ("USA",), 0.5, 0.5, 0.0))
+    with_rail = replace(content, projects=tuple(card if c.id == CARD else c for c in content.projects))
+    state = play_turn(content, state)
+    opening = with_card(state, status="ramp_up", active_share=0.0)
+    without = outlook(content, opening, "USA").next
+    assert outlook(with_rail, opening, "USA").next < without - 0.1
+
+
+def test_j04_a_second_draft_solves_only_what_it_changes(monkeypatch):
+    """C691 A second draft of a view solves the draft alone; what the sheet does is the same."""
+    content, state = new_game()
+    state = play_turn(content, state)
+    view = sight.view(content, state, "USA")
+    sheet = OrderSheet(customs_effort=0, tariffs=(TariffResponse("ndpr", "component", "ad_valorem", 0.2),))
+    solved, clear = [], ROOM.clear
+
+    def counted(structure, states, *rest):
+        solved.append(len(states.capacity))
+        return clear(structure, states, *rest)
+
+    monkeypatch.setattr(ROOM, "clear", counted)
+    ROOM._KNOWN.clear()
+    alone = forecast(content, view, sheet)
+    assert solved == [2, 3]
+    forecast(content, view, view.default_sheet)
+    again = forecast(content, view, sheet)
+    assert solved == [2, 3, 3, 3]
+    assert again == alone
+    fresh = sight.view(content, play_turn(content, state), "USA")
+    assert forecast(content, fresh, sheet).prices != alone.prices
+
+
+@pytest.mark.parametrize("seat", ["USA", "JPN"])
+def test_j05_the_range_holds_the_forecast(seat):
+    """C692 The range holds the forecast between low and high use."""
+    content, state = new_game()
+    view = sight.view(content, play_turn(content, state), seat)
+    rows = forecast(content, view, view.default_sheet).prices
+    assert rows and all(p.low <= p.next <= p.high for p in rows)
+    assert np.mean([p.high / p.low for p in rows]) > 1.001
