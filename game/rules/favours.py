@@ -13,17 +13,21 @@ def settle(work: Work) -> Work:
     return work
 
 
+def points(full: float, before: int) -> float:
+    """Trust that a favour earns after ``before`` others of the same turn: who courts everybody is believed less."""
+    return full / (1.0 + before)
+
+
 def _of_seat(work: Work, seat: SeatId) -> Work:
     rules = work.content.rules.offers
     sheet = sheet_of(work, seat)
     if seat in work.sheets:
-        for favour in sheet.favours:
+        for before, favour in enumerate(sheet.favours):
             if favour.kind == "security":
                 left = max(0.0, work.state.seats[seat].support - rules.favour_support)
                 work = change_seat(work, seat, support=left)
-            work = emit(
-                work, "favour_done", seat=seat, to=favour.to, favour=favour.kind, points=rules.favour_points
-            )
+            earned = points(rules.favour_points, before)
+            work = emit(work, "favour_done", seat=seat, to=favour.to, favour=favour.kind, points=earned)
     if sheet.refuse_inspectors and work.state.seats[seat].status == "member":
         work = emit(work, "inspectors_refused", seat=seat)
     return work

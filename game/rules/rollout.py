@@ -21,7 +21,7 @@ from game.model.ids import MONTHS_PER_YEAR, STAGES
 from game.model.orders import OrderSheet, PriceMove
 from game.model.state import ProjectState, State
 from game.model.views import View
-from game.rules import finance, ore, outlook, permits, policy, rng, truces
+from game.rules import equity, finance, ore, outlook, permits, policy, rng, truces
 from game.rules.figures import earned
 from game.rules.imagine import imagine
 from game.rules.names import at, china_index
@@ -30,7 +30,7 @@ from game.rules.snapshot import one_mineral
 from game.rules.structure import market_of, structure_of
 
 LOOKS: Final = (0, 2, 4)
-"""Turns ahead that are looked at; 0 is the coming one."""
+"""Turns ahead that are looked at unless the caller names others; 0 is the coming one."""
 CUTS: Final = (0.0, -0.15, -0.30)
 """China's steps that a sample may draw, the first in the calm sample."""
 USE_NOISE: Final = 0.03
@@ -73,7 +73,12 @@ class _Case:
 
 
 def play_ahead(
-    content: Content, view: View, sheets: Sequence[OrderSheet], samples: int = 2, seed: int = 1
+    content: Content,
+    view: View,
+    sheets: Sequence[OrderSheet],
+    samples: int = 2,
+    seed: int = 1,
+    looks: tuple[int, ...] = LOOKS,
 ) -> tuple[Ahead, ...]:
     """Play each sheet against the standing orders; same view, sheets and seed give the same answer."""
     structure, r = structure_of(content), content.region_index(view.seat)
@@ -81,11 +86,11 @@ def play_ahead(
     worlds = {
         (k, look): _world(content, structure, view, state, look, seed + k, calm=k == 0)
         for k in range(samples)
-        for look in LOOKS
+        for look in looks
     }
     projects = [_funded(content, state, view, sheet) for sheet in (view.default_sheet, *sheets)]
-    total = np.zeros((len(sheets), len(LOOKS), 4))
-    for look_at, look in enumerate(LOOKS):
+    total = np.zeros((len(sheets), len(looks), 4))
+    for look_at, look in enumerate(looks):
         drafts = [
             _draft(content, structure, view, sheet, look, held)
             for sheet, held in zip((view.default_sheet, *sheets), projects, strict=True)
@@ -139,6 +144,12 @@ def _funded(content: Content, state: State, view: View, sheet: OrderSheet) -> di
     for row in sheet.fund:
         card = held.get(row.project)
         if card is None or card.status != "open":
+            continue
+        if row.instrument == "equity":
+            project = content.project(row.project)
+            share = row.amount_usd_m / max(1e-9, project.capex_usd_m)
+            held[row.project] = equity.add(card, view.seat, row.amount_usd_m, share, view.seat)
+            named.append(row.project)
             continue
         field = "grants_usd_m" if row.instrument == "grant" else "loans_usd_m"
         before: dict[str, float] = getattr(card, field)

@@ -1,16 +1,23 @@
 """The level ``hard``: order sheets played ahead on its own view, by the game's own rules."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
-from game.agents.ministry import normal_plan, search
+from game import agents
+from game.agents.ministry import goodwill, hard_talk, normal_plan, search, search_shares
+from game.agents.ministry.appraise import appraise
 from game.agents.ministry.hard import Hard
 from game.agents.ministry.normal import sit
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content
+from game.model.entries import SeatPlan
 from game.model.orders import FundCard, HomeOrder, OrderSheet, StockOrder, TariffResponse
+from game.model.talks import Clause
 from game.rules import ore, rollout
 from game.rules.check import check_sheet
+from game.rules.cost import points
 from game.rules.rollout import LOOKS, play_ahead
 from tests.agents.test_normal import seen, small
 
@@ -108,3 +115,45 @@ def test_a_duty_that_ends_the_seats_truce_brings_its_curbs_back():
     kept, pressing = play_ahead(held, view, [view.default_sheet, pressed], 1)
     assert kept.bill[0] == 0.0
     assert abs(pressing.bill[0]) > 0.1
+
+
+def test_points_that_nothing_else_takes_go_into_favours():
+    view = at_level("AUS")
+    sheet = agents.orders(small(), view)
+    assert points(sheet, view.you.sheet) == min(view.you.initiative, len(small().seat_ids()) - 1)
+    assert len({f.to for f in sheet.favours}) == len(sheet.favours) > 0
+    assert "oes favours to" in sheet.reason and not check_sheet(small(), view, sheet)
+    # Trust fades: the same favour is worth more near the scored turns, and less when half of them are gone.
+    desk = sit(small(), view)
+    stakes = desk.scored.stakes
+    last = view.turn + stakes.mean_turns - 1
+    values = [
+        goodwill.worth(replace(desk, scored=replace(desk.scored, stakes=replace(stakes, last=end))))
+        for end in (last + 8, last, view.turn + 1)
+    ]
+    assert values[0] < values[1] > values[2] > 0
+
+
+def test_a_share_instead_of_a_grant_tips_the_card_and_is_counted_at_the_end():
+    view = at_level("USA", 1)
+    desk = sit(small(), view)
+    base = normal_plan.plan_sheet(desk).sheet
+    granted = [r for r in base.fund if r.instrument == "grant"]
+    found = list(search_shares.instead_of_grants(desk, base, 0.0))
+    assert not granted or all(not check_sheet(small(), view, sheet) for _, sheet, _ in found)
+    row = FundCard(small().projects[0].id, "equity", 40.0)
+    assert 0 < search_shares.worth_of(desk, OrderSheet(fund=(row,))) < 40.0
+
+
+def test_an_offer_is_priced_so_that_the_other_side_should_just_sign():
+    view = at_level("JPN")
+    desk = sit(small(), msgspec.structs.replace(view, phase="talk"))
+    gift = (Clause("money", "JPN", amount_usd_m=60.0), Clause("stay_member", "USA", turns=2))
+    asked = hard_talk.priced(desk, "USA", gift)
+    theirs = appraise(desk.of("USA"), "JPN", asked).gain
+    assert hard_talk.left_to(desk, "USA", theirs) <= theirs < appraise(desk.of("USA"), "JPN", gift).gain
+    assert appraise(desk, "USA", asked).gain > appraise(desk, "USA", gift).gain
+    # A person is not squeezed.
+    seats = {**view.seats, "USA": msgspec.structs.replace(view.seats["USA"], plan=SeatPlan("human"))}
+    open_to = sit(small(), msgspec.structs.replace(view, phase="talk", seats=seats))
+    assert hard_talk.priced(open_to, "USA", gift) == gift

@@ -168,6 +168,16 @@ def test_w12_a_favour_earns_trust_and_a_diplomatic_one_costs_a_point():
     assert done.state.seats["JPN"].support == 60.0
 
 
+def test_w12b_who_courts_everybody_in_one_turn_is_believed_less():
+    """C673 Each further favour of a turn earns less. Why: five a turn were worth five points of a score."""
+    sheet = OrderSheet(favours=(FavourOrder("AUS"), FavourOrder("USA")))
+    done = trust.settle(favours.settle(t.work(t.state(), {"JPN": sheet})))
+    full = t.CONTENT.rules.offers.favour_points
+    assert done.state.trust["AUS>JPN"] == 50.0 + full
+    alone = trust.settle(favours.settle(t.work(t.state(), {"JPN": OrderSheet(favours=(FavourOrder("USA"),))})))
+    assert alone.state.trust["USA>JPN"] - done.state.trust["USA>JPN"] == pytest.approx(full / 2)
+
+
 def test_w13_a_security_favour_costs_support_at_home():
     """C211 A security favour costs support at home."""
     sheet = OrderSheet(favours=(FavourOrder("AUS", "security"),))

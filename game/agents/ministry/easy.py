@@ -26,6 +26,9 @@ class Easy:
     def _answer(self, desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
         return replies.reply(desk, offer)
 
+    def _open(self, desk: Desk) -> tuple[TalkMove, ...]:
+        return talk.opening(desk)
+
     def _plan(self, desk: Desk) -> Reasoned:
         return orders.plan_sheet(desk)
 
@@ -35,7 +38,7 @@ class Easy:
     def talk(self, content: Content, view: View) -> tuple[TalkMove, ...]:
         """Opening moves, those the rules allow now."""
         desk = self._sit(content, view)
-        return tuple(m for m in talk.opening(desk) if not refusals(desk, m))
+        return tuple(m for m in self._open(desk) if not refusals(desk, m))
 
     def reply(self, content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
         """Answer one offer; what the rules refuse becomes a plain no."""

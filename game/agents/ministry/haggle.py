@@ -50,9 +50,9 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     if looked.gain >= aim - CRUMB_USD_M and looked.gain >= least:
         return _accept(offer, looked)
     if done < EXCHANGES and looked.gain + GUESS_KEPT * max(0.0, theirs) >= least:
-        counter = _counter(desk, offer, looked, aim - looked.gain, moved=done > 1)
-        if counter is not None:
-            return counter
+        made = counter(desk, offer, looked, aim - looked.gain, moved=done > 1)
+        if made is not None:
+            return made
     if looked.gain >= least:
         return _accept(offer, looked)
     missing = least - looked.gain
@@ -95,7 +95,7 @@ def _accept(offer: Offer, looked: Appraisal) -> ReplyOffer:
     return ReplyOffer(offer=offer.id, answer="accept", reason=told)
 
 
-def _counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, *, moved: bool) -> MakeOffer | None:
+def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, *, moved: bool) -> MakeOffer | None:
     """The same offer with money moved toward this seat; None if there is no place for it."""
     if offer.also:
         return None  # a deal of several is taken or left

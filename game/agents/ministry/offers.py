@@ -4,12 +4,13 @@ An offer goes out only if this ministry gains by its own appraisal and the other
 by the same appraisal made from its public figures (``Desk.of``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts import drafts
+from game.agents.ministry.replies import net_money, terms_instead
 from game.agents.words import signed
 from game.model.ids import SeatId
 from game.model.talks import Clause, MakeOffer, Motion
@@ -29,7 +30,17 @@ class Idea:
     theirs: float
 
 
-def offers(desk: Desk, motion: Motion | None) -> tuple[MakeOffer, ...]:
+Terms = tuple[Clause, ...]
+Pricer = Callable[[Desk, SeatId, Terms], Terms]
+"""Sets the money in clauses for a partner before an idea is weighed."""
+
+
+def as_drafted(_desk: Desk, _partner: SeatId, clauses: Terms) -> Terms:
+    """The money that the draft's maker wrote."""
+    return clauses
+
+
+def offers(desk: Desk, motion: Motion | None, price: Pricer = as_drafted) -> tuple[MakeOffer, ...]:
     """The best few ideas, one a partner. ``motion`` is what this seat itself tables now."""
     made = [o for o in desk.view.offers if o.by == desk.me and o.turn == desk.view.turn]
     places = min(
@@ -42,7 +53,7 @@ def offers(desk: Desk, motion: Motion | None) -> tuple[MakeOffer, ...]:
     chosen: list[MakeOffer] = []
     words = {_word(c) for o in made for c in o.clauses if c.giver == desk.me and not c.binding}
     contracts = sum(all(c.kind == "offtake" for c in o.clauses) for o in made)
-    for idea in sorted(_ideas(desk, motion), key=lambda i: (-i.mine, i.move.to)):
+    for idea in sorted(_ideas(desk, motion, price), key=lambda i: (-i.mine, i.move.to)):
         if len(chosen) >= places:
             break
         contract = all(c.kind == "offtake" for c in idea.move.clauses)
@@ -76,14 +87,19 @@ def _refused_before(desk: Desk, move: MakeOffer) -> bool:
     )
 
 
-def _ideas(desk: Desk, motion: Motion | None) -> Iterator[Idea]:
-    for clauses, partner, reason in drafts(desk, motion):
+def _ideas(desk: Desk, motion: Motion | None, price: Pricer) -> Iterator[Idea]:
+    for drafted, partner, drafted_reason in drafts(desk, motion):
+        reason = drafted_reason
+        clauses = price(desk, partner, drafted)
         mine = appraise(desk, partner, clauses)
         theirs = appraise(desk.of(partner), desk.me, clauses)
         if mine.block or theirs.block or mine.gain <= desk.trait.gain_wanted:
             continue
         if min(mine.gain, theirs.gain) < LEAST_GAIN or mine.up_front > 0.5 * desk.money:
             continue
+        if clauses != drafted:
+            ask = terms_instead(net_money(clauses, partner))
+            reason = f"For you it is {theirs.sentence()}, for us {mine.sentence()}: {ask}."
         yield Idea(
             move=MakeOffer(
                 to=partner,

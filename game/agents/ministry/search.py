@@ -11,7 +11,7 @@ from typing import Any, Final
 import msgspec
 import numpy as np
 
-from game.agents.ministry import outlays
+from game.agents.ministry import outlays, search_shares
 from game.agents.ministry.cards import places_left
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import keep_lawful
@@ -26,11 +26,13 @@ from game.model.orders import FundCard, HomeOrder, OrderSheet, TariffResponse
 from game.rules import home, ore, prospect
 from game.rules.check import check_sheet, cost
 from game.rules.cost import loan_from_window, points
-from game.rules.rollout import LOOKS, Ahead, play_ahead
+from game.rules.rollout import Ahead, play_ahead
 
 SAMPLES: Final = 2
 RATES: Final = (0.10, 0.25)
 """Duties that are tried on goods bought from China."""
+NEXT_YEARS: Final = 2
+"""Turns ahead of the look between the coming turn and the scored ones."""
 CELLS: Final = 2
 """Goods on which a duty is tried: those it buys most of."""
 QUOTAS: Final = (0.95, 0.85, 0.7)
@@ -75,8 +77,8 @@ def best_sheet(desk: Desk, base: Reasoned) -> Reasoned:
     changes = [c for c in _changes(desk, base.sheet) if not check_sheet(desk.content, desk.view, c.sheet)][:MOST_LINES]
     if not changes:
         return base
-    ahead = play_ahead(desk.content, desk.view, [base.sheet, *(c.sheet for c in changes)], SAMPLES)
     stakes: Stakes = desk.scored.stakes
+    ahead = _play(desk, [base.sheet, *(c.sheet for c in changes)])
     now = value(desk, stakes, base.sheet, ahead[0])
     gains = [
         (value(desk, stakes, c.sheet, a), c)
@@ -91,7 +93,7 @@ def best_sheet(desk: Desk, base: Reasoned) -> Reasoned:
         return base
     taken, sheet = _together(desk, base.sheet, [c for _, _, c in good])
     if len(taken) > 1:
-        both = play_ahead(desk.content, desk.view, [sheet], SAMPLES)[0]
+        both = _play(desk, [sheet])[0]
         if value(desk, stakes, sheet, both).points < good[0][1].points:
             taken, sheet = [good[0][2]], good[0][2].sheet
     why = {c.part: (gain, w) for gain, w, c in good}
@@ -100,6 +102,10 @@ def best_sheet(desk: Desk, base: Reasoned) -> Reasoned:
     acts = (*kept, *told)
     final = msgspec.structs.replace(sheet, reason=sentence(acts))
     return Reasoned(keep_lawful(desk, final), acts)
+
+
+def _play(desk: Desk, sheets: list[OrderSheet]) -> tuple[Ahead, ...]:
+    return play_ahead(desk.content, desk.view, sheets, SAMPLES, looks=looks(desk.scored.stakes))
 
 
 def _still_true(base: Reasoned, sheet: OrderSheet) -> tuple[str, ...]:
@@ -111,6 +117,8 @@ def _still_true(base: Reasoned, sheet: OrderSheet) -> tuple[str, ...]:
         gone.append("stockpiles ")
     if base.sheet.home and not sheet.home:
         gone += ["pushes ", "helps users", "waives "]
+    if base.sheet.stakes and not sheet.stakes:
+        gone.append("bids for ")
     return tuple(a for a in base.acts if not any(a.startswith(g) for g in gone))
 
 
@@ -158,6 +166,15 @@ def _changes(desk: Desk, base: OrderSheet) -> Iterator[Change]:
     yield from _duties(desk, base)
     yield from _cards(desk, base)
     yield from _ores(desk, base)
+    spent = cost(desk.content, desk.view, base).money_usd_m
+    for name, sheet, told in search_shares.instead_of_grants(desk, base, spent):
+        yield Change(f"card/{name}", sheet, told)
+    for name, sheet, told in search_shares.abroad(desk, base, spent):
+        yield Change(f"stake/{name}", sheet, told)
+    for row in base.stakes:
+        rest_of = tuple(x for x in base.stakes if x != row)
+        what = f"bids for no part of {card(desk, row.project)}"
+        yield Change(f"stake/{row.project}", msgspec.structs.replace(base, stakes=rest_of), what)
     if base.stock and any(o.tonnes > 0 for o in base.stock):
         half = tuple(msgspec.structs.replace(o, tonnes=0.5 * o.tonnes) if o.tonnes > 0 else o for o in base.stock)
         yield Change("stock", msgspec.structs.replace(base, stock=half), "stockpiles half of what it needs now")
@@ -277,11 +294,10 @@ def _cards(desk: Desk, base: OrderSheet) -> Iterator[Change]:
 
 def value(desk: Desk, stakes: Stakes, sheet: OrderSheet, ahead: Ahead) -> Worth:
     """Points of own total that a sheet brings against the standing orders, term by term."""
-    now, later = stakes.share(desk.view.turn, desk.view.turn), stakes.share(desk.view.turn + 1)
-    far = _far(stakes, desk.view.turn)
-    bill = now * ahead.bill[0] + later * ahead.bill[far]
-    bill -= now * sum(h.amount_usd_m for h in sheet.home if h.kind == "users_help")
-    added = now * ahead.added[0] + later * ahead.added[far]
+    bill = _scored(desk, stakes, sheet, ahead.bill)
+    helped = sum(h.amount_usd_m for h in sheet.home if h.kind == "users_help")
+    bill -= stakes.share(desk.view.turn, desk.view.turn) * helped
+    added = _scored(desk, stakes, sheet, ahead.added)
     purse = _purse(desk, stakes, sheet, ahead)
     pushed = sum(
         outlays.push_worth(desk, stakes, h.kind, h.mineral)
@@ -305,10 +321,25 @@ def value(desk: Desk, stakes: Stakes, sheet: OrderSheet, ahead: Ahead) -> Worth:
     )
 
 
-def _far(stakes: Stakes, turn: int) -> int:
-    """The look that stands for the scored turns still to come."""
-    middle = stakes.last - (stakes.mean_turns - 1) / 2 - turn
-    return min(range(1, len(LOOKS)), key=lambda k: abs(LOOKS[k] - middle)) if len(LOOKS) > 1 else 0
+def looks(stakes: Stakes) -> tuple[int, ...]:
+    """Turns ahead that a sheet is played to: the coming one, the next years, the middle of what is then still scored.
+
+    A plant funded now opens in three to eight turns: a look that ends before sees its cost and nothing else.
+    """
+    first = max(stakes.last - stakes.mean_turns + 1, stakes.turn + 1)
+    middle = max(1, (first + stakes.last + 1) // 2 - stakes.turn)
+    return tuple(sorted({0, min(NEXT_YEARS, middle), middle}))
+
+
+def _scored(desk: Desk, stakes: Stakes, sheet: OrderSheet, change: tuple[float, ...]) -> float:
+    """Mean change over the scored turns of a figure by look; measures on own ore end with their term."""
+    turn = desk.view.turn
+    now, later = stakes.share(turn, turn), stakes.share(turn + 1)
+    if any(h.kind in ore.KINDS for h in sheet.home):
+        ends = turn + desk.content.rules.ore.turns - 1
+        soon = stakes.share(turn + 1, ends)
+        return now * change[0] + soon * change[min(1, len(change) - 1)] + (later - soon) * change[-1]
+    return now * change[0] + later * change[-1]
 
 
 def _purse(desk: Desk, stakes: Stakes, sheet: OrderSheet, ahead: Ahead) -> float:
@@ -324,7 +355,7 @@ def _purse(desk: Desk, stakes: Stakes, sheet: OrderSheet, ahead: Ahead) -> float
     back = (1.0 - outlays.LOAN_LOSS) * lent
     # A duty can be dropped again next turn: only the coming turn's revenue is counted on. A quota lasts.
     fees = ahead.fees[0] * min(desk.content.rules.ore.turns, stakes.left)
-    return -spent - window + back + kept + ahead.border[0] + fees
+    return -spent - window + back + kept + ahead.border[0] + fees + search_shares.worth_of(desk, sheet)
 
 
 def _security(desk: Desk, sheet: OrderSheet, ahead: Ahead) -> float:

@@ -90,9 +90,9 @@ class OfferList(DealHistory):
         area.add(Label(Box(line.x, line.y + 8, 84, 24), tr("Favour"), "body", "mute"))
         words = (tr("No favour"), tr("Diplomatic"), tr("Security"))
         at = sheets.FAVOURS.index(sheets.favour_of(s.draft, self.partner))  # type: ignore[arg-type]
-        tip = tr("On this turn's orders. It earns {m} points of trust; diplomatic costs a point of initiative, "
-                 "security {n} points of support.", m=fmt.number(rules.favour_points),
-                 n=fmt.number(rules.favour_support))  # fmt: skip
+        tip = tr("On this turn's orders. It earns {m} points of trust, a second one of the turn half of that, and so "
+                 "on; diplomatic costs a point of initiative, security {n} points of support.",
+                 m=fmt.number(rules.favour_points), n=fmt.number(rules.favour_support))  # fmt: skip
         area.add(Segmented(Box(line.x + 90, line.y, min(420.0, line.w - 90), 40), words, at, self._do_favour,
                            kind="bar", label=tr("Favour this turn"), key="deals/favour", tooltip=tip))  # fmt: skip
 
