@@ -373,7 +373,7 @@ def _taught(content: Content, view: View, maker: SeatId, taker: SeatId) -> Good 
     if not made.size or at is None:
         return None
     a, b = at
-    lead = made[..., a] > np.maximum(made[..., b], LEAD_T)
+    lead = made[..., a] > np.maximum(LEAD * made[..., b], LEAD_T)
     lead[:, 0] = False
     for deal in view.deals:
         for clause in deal.clauses:
@@ -384,6 +384,8 @@ def _taught(content: Content, view: View, maker: SeatId, taker: SeatId) -> Good 
     return _best(content, own) or _best(content, use)
 
 
+LEAD: Final = 1.05
+"""How much more a maker has to make: figures of one month wander."""
 LEAD_T: Final = 0.05
 """Tonnes a month below which a country makes nothing that could be learned from."""
 

@@ -9,7 +9,7 @@ from game.model.ids import CHINA
 from game.model.orders import Ballot, FundCard, HomeOrder, OrderSheet
 from game.model.state import Quarrel
 from game.model.talks import Clause, MakeOffer, ReplyOffer, SetAgenda, TableMotion
-from game.rules import absence, bill, check, ore, politics, sight
+from game.rules import absence, bill, check, ore, politics, sight, windows
 from game.rules.structure import structure_of
 from tests.cases import table as t
 from tests.helpers import close, new_game, play_turn, real_content, replace, say, to_bell, to_talk, toy_content
@@ -455,3 +455,26 @@ def test_trait_of_falls_back_on_the_scenario():
     assert structure_of(t.CONTENT).base_flow.shape[-1] == len(t.CONTENT.regions)
     assert CHINA not in t.CONTENT.seat_ids()
     assert Quarrel("x", 1, 0.5).away_until == 0
+
+
+def test_greenland_is_a_region_of_its_own_and_european_money_for_it_needs_consent():
+    """Real: Denmark and Greenland stayed away on 4 February 2026; the European memorandum with Greenland is of 2023.
+
+    Story: Europe wants to fund Tanbreez while the quarrel lasts, the USA too. Outcome: no consent for
+    Europe, none needed by the USA; once the quarrel has cooled, Europe's windows lend more there than
+    without the memorandum. Why: Greenland matters to the table although it has no seat.
+    """
+    content = real_content()
+    card = content.project("tanbreez")
+    assert card.region == "GRL"
+    assert content.regions[content.region_index("GRL")].kind == "outsider"
+    _, state = new_game(content)
+    quarrel = next(q for q in state.quarrels if q.id == "greenland_quarrel")
+    for seat, heat, codes in (("EU", quarrel.heat, ["no_consent"]), ("USA", quarrel.heat, []), ("EU", 0.0, [])):
+        calm = replace(state, quarrels=(replace(quarrel, heat=heat),))
+        view = sight.view(content, to_bell(content, calm), seat)
+        row = FundCard("tanbreez", "loan", 20.0)
+        refused = check.check_sheet(content, view, replace(view.default_sheet, fund=(row,)))
+        assert [r.code for r in refused] == codes, seat
+    share = windows.match_share(content, state.deals, "EU", card)
+    assert share == content.rules.offers.framework_match_share > content.rules.money.loan_match_share

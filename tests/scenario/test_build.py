@@ -18,7 +18,7 @@ def content() -> Content:
 
 
 def test_shapes(content: Content) -> None:
-    m, s, r = 7, 3, 26
+    m, s, r = 7, 3, 27
     node = {"prod", "feed_other", "stock_build", "final", "cap", "cost", "width", "supply_class", "stock_cover",
             "confidence"}  # fmt: skip
     shapes = dict.fromkeys(node, (m, s, r))

@@ -31,7 +31,7 @@ def content(loaded: Loaded) -> Content:
 
 def test_size(content: Content) -> None:
     assert len(content.seats) == 16
-    assert len(content.regions) == 26
+    assert len(content.regions) == 27
     assert len(content.minerals) == 7
     assert len(content.projects) >= 40
     assert len(content.news) >= 20
@@ -208,6 +208,15 @@ def test_loads_quickly() -> None:
 def test_printed_reference_is_current() -> None:
     printed = (ROOT / "scenarios" / "FIELDS.md").read_text(encoding="utf-8")
     assert printed == reference(), "write reference() to scenarios/FIELDS.md again"
+
+
+def test_pages_count_what_the_data_hold(content: Content) -> None:
+    """Found in play: the pages said 62 cards where the data had 69."""
+    pages = ("CHANGELOG.md", "scenarios/ministerial_2026/README.md")
+    told = [(ROOT / name).read_text(encoding="utf-8") for name in pages]
+    assert all(f"{len(content.projects)} real" in text for text in told)
+    assert all(f"{len(content.regions)} regions" in text for text in told)
+    assert f"{len(content.news)} news cards" in told[0]
 
 
 def test_secret_aims_are_open(content: Content) -> None:
