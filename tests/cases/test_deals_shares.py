@@ -30,7 +30,7 @@ def codes(held, clause, who="USA", partner="JPN"):
 
 
 def test_sh01_a_share_against_money_moves_at_the_signature_with_what_was_paid_for_it():
-    """C662 Real: stakes in Congolese mines changed hands for money (Glencore and the Orion consortium, 2026).
+    """C694 Real: stakes in Congolese mines changed hands for money (Glencore and the Orion consortium, 2026).
 
     Story: the USA paid 52 for a fifth of a magnet plant in Japan and sells half of it to Australia for 30.
     Outcome: a tenth each, 26 of cost each, 30 in the purse. Why: what counts at the end goes with the
@@ -46,7 +46,7 @@ def test_sh01_a_share_against_money_moves_at_the_signature_with_what_was_paid_fo
 
 
 def test_sh02_both_kinds_bind():
-    """C663 Binding by kind: the engine carries them out, so no bond stands behind them."""
+    """C695 Binding by kind: the engine carries them out, so no bond stands behind them."""
     assert {"equity", "share"} <= BINDING
     held = owned(t.state())
     assert codes(held, replace(give(0.1), bond_usd_m=10.0)) == ["bond_not_needed"]
@@ -62,12 +62,12 @@ def test_sh02_both_kinds_bind():
     ],
 )
 def test_sh03_nobody_hands_over_what_it_does_not_own(case, clause, code):
-    """C664 Sh03 nobody hands over what it does not own."""
+    """C696 Sh03 nobody hands over what it does not own."""
     assert codes(owned(t.state()), clause) == [code], case
 
 
 def test_sh04_a_share_offered_twice_is_handed_over_once():
-    """C665 Double pledging: two offers name the same fifth; the second signature finds it gone."""
+    """C697 Double pledging: two offers name the same fifth; the second signature finds it gone."""
     held = owned(t.state())
     for partner in ("JPN", "AUS"):
         held, _ = deals.offer(t.CONTENT, held, "USA", MakeOffer(partner, (give(0.2), t.money(partner, 20.0))))
@@ -79,7 +79,7 @@ def test_sh04_a_share_offered_twice_is_handed_over_once():
 
 
 def test_sh05_a_plant_that_is_lost_or_chinese_has_no_share_to_give():
-    """C666 Sh05 a plant that is lost or chinese has no share to give."""
+    """C698 Sh05 a plant that is lost or chinese has no share to give."""
     held = owned(t.state())
     for changes in ({"status": "lost"}, {"buyer": "CHN"}):
         gone = replace(held, projects={**held.projects, CARD: replace(held.projects[CARD], **changes)})
@@ -87,7 +87,7 @@ def test_sh05_a_plant_that_is_lost_or_chinese_has_no_share_to_give():
 
 
 def test_sh06_equity_by_deal_buys_the_share_that_money_on_the_sheet_would():
-    """C667 Story: Japan asks the USA for 52 of equity in a card of 260 and gives a vote of thanks.
+    """C699 Story: Japan asks the USA for 52 of equity in a card of 260 and gives a vote of thanks.
 
     Outcome: paid in the turn of the signature, a fifth of the card, in the ledger by name.
     """
@@ -104,14 +104,14 @@ def test_sh06_equity_by_deal_buys_the_share_that_money_on_the_sheet_would():
 
 
 def test_sh07_equity_counts_under_the_cap_of_public_money():
-    """C668 Sh07 equity counts under the cap of public money."""
+    """C700 Sh07 equity counts under the cap of public money."""
     clause = Clause("equity", "USA", amount_usd_m=196.0, project=CARD)
     assert codes(t.state(), clause) == ["public_share_cap"], "three quarters of 260 are 195"
     assert codes(t.state(), replace(clause, amount_usd_m=195.0)) == []
 
 
 def test_sh08_who_lives_on_a_rescue_loan_buys_into_nothing():
-    """C669 The condition of a rescue holds in deals too; selling what one owns stays open."""
+    """C701 The condition of a rescue holds in deals too; selling what one owns stays open."""
     poor = replace(owned(t.state()), rescues=(RescueLoan("AUS", "JPN", 40.0, 1, 40.0),))
     assert codes(poor, give(0.1)) == ["under_rescue"]
     assert codes(poor, Clause("equity", "JPN", amount_usd_m=5.0, project="aus_refinery")) == ["under_rescue"]
@@ -120,7 +120,7 @@ def test_sh08_who_lives_on_a_rescue_loan_buys_into_nothing():
 
 
 def test_sh09_passing_a_share_round_makes_nobody_richer():
-    """C670 The pump: USA to Japan to Australia and back, at any price. Money and worth of all stay the same."""
+    """C702 The pump: USA to Japan to Australia and back, at any price. Money and worth of all stay the same."""
     held = owned(t.state())
     seats = ("USA", "JPN", "AUS")
 
@@ -140,7 +140,7 @@ def test_sh09_passing_a_share_round_makes_nobody_richer():
 
 
 def test_sh10_ministries_price_a_share_by_what_it_counts_for():
-    """C671 The coach of either side names the same worth with other signs, and refuses what is not there."""
+    """C703 The coach of either side names the same worth with other signs, and refuses what is not there."""
     content, state = new_game()
     state = to_talk(content, owned(state))
     deal = (give(0.1), t.money("JPN", 5.0))
@@ -152,7 +152,7 @@ def test_sh10_ministries_price_a_share_by_what_it_counts_for():
 
 
 def test_sh11_they_have_words_and_a_place_in_the_form():
-    """C672 Sh11 they have words and a place in the form."""
+    """C704 Sh11 they have words and a place in the form."""
     text = words.clause_text(t.CONTENT, give(0.1))
     assert "10" in text
     assert t.CONTENT.project(CARD).name in text

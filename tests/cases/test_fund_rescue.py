@@ -33,7 +33,7 @@ def codes(held, move, **changes):
 
 
 def test_fr20_the_council_lends_out_of_the_fund_and_the_debt_falls_by_it():
-    """C673 Story: Japan is beyond its line; the council votes it 40 of the Fund.
+    """C705 Story: Japan is beyond its line; the council votes it 40 of the Fund.
 
     Outcome: 40 go straight against the debt, the loan stands under the Fund's name. Why: nobody is ever
     out of the game, and a rescue need not hang on one rich friend.
@@ -46,14 +46,14 @@ def test_fr20_the_council_lends_out_of_the_fund_and_the_debt_falls_by_it():
 
 
 def test_fr21_who_is_to_be_rescued_does_not_vote_on_it():
-    """C674 Its own yes counts for nothing, as in every case about one member."""
+    """C706 Its own yes counts for nothing, as in every case about one member."""
     done = voted(needy(), "JPN")
     assert not done.votes[0].passed
     assert "JPN" not in done.votes[0].votes
 
 
 def test_fr22_it_is_paid_back_to_the_fund_first_out_of_the_new_budget():
-    """C675 Fr22 it is paid back to the fund first out of the new budget."""
+    """C707 Fr22 it is paid back to the fund first out of the new budget."""
     done = voted(needy(), "USA", "AUS")
     rich = replace(done.state.seats["JPN"], money_usd_m=195.0)
     work = replace(done, state=replace(done.state, seats={**done.state.seats, "JPN": rich}))
@@ -70,7 +70,7 @@ def test_fr22_it_is_paid_back_to_the_fund_first_out_of_the_new_budget():
     ],
 )
 def test_fr23_a_vote_that_nothing_stands_behind_fails(case, held, note):
-    """C676 Fr23 a vote that nothing stands behind fails."""
+    """C708 Fr23 a vote that nothing stands behind fails."""
     done = voted(held, "USA", "AUS")
     assert not done.votes[0].passed, case
     assert note in done.votes[0].note
@@ -78,7 +78,7 @@ def test_fr23_a_vote_that_nothing_stands_behind_fails(case, held, note):
 
 
 def test_fr24_only_as_much_as_the_fund_holds_free():
-    """C677 Two motions may spend one Fund: the second finds what the first has left."""
+    """C709 Two motions may spend one Fund: the second finds what the first has left."""
     first = Motion("m0", "fund_rescue", "USA", 1, seat="JPN", amount_usd_m=80.0)
     held = replace(needy(), motions=(first, ASK), agenda=("m0", "m1"))
     both = OrderSheet(ballots=(Ballot("m0", "yes"), Ballot("m1", "yes")))
@@ -90,7 +90,7 @@ def test_fr24_only_as_much_as_the_fund_holds_free():
 
 
 def test_fr25_checks_name_who_is_in_need_and_what_can_be_lent():
-    """C678 Fr25 checks name who is in need and what can be lent."""
+    """C710 Fr25 checks name who is in need and what can be lent."""
     move = TableMotion("fund_rescue", seat="JPN", amount_usd_m=40.0)
     bare = replace(needy(), motions=(), agenda=())
     assert codes(bare, move) == []
@@ -100,7 +100,7 @@ def test_fr25_checks_name_who_is_in_need_and_what_can_be_lent():
 
 
 def test_fr26_a_rescue_out_of_the_fund_makes_nobody_richer():
-    """C679 The pump: run into debt, have the Fund pay. What is owed counts against the borrower at the end."""
+    """C711 The pump: run into debt, have the Fund pay. What is owed counts against the borrower at the end."""
     before = needy()
     done = voted(before, "USA", "AUS").state
 
@@ -117,7 +117,7 @@ def test_fr26_a_rescue_out_of_the_fund_makes_nobody_richer():
 
 
 def test_fr27_friends_vote_for_it_and_the_form_names_it():
-    """C680 Trust decides, with trade and the relief that waits."""
+    """C712 Trust decides, with trade and the relief that waits."""
     held = views.content()
     ask = Motion("m1", "fund_rescue", "AUS", 3, seat="JPN", amount_usd_m=40.0)
     seen = views.view("USA", held, turn=3, needy=("JPN",), fund_usd_m=100.0)

@@ -458,7 +458,7 @@ def test_trait_of_falls_back_on_the_scenario():
 
 
 def test_greenland_is_a_region_of_its_own_and_european_money_for_it_needs_consent():
-    """C693 Real: Denmark and Greenland stayed away on 4 February 2026; the European memorandum with Greenland is of 2023.
+    """C693 Real: Denmark and Greenland stayed away on 4 February 2026; Europe's memorandum is of 2023.
 
     Story: Europe wants to fund Tanbreez while the quarrel lasts, the USA too. Outcome: no consent for
     Europe, none needed by the USA; once the quarrel has cooled, Europe's windows lend more there than
