@@ -8,7 +8,6 @@ import pytest
 
 from game import agents
 from game.agents.china import DOCTRINES, coercer, predator
-from game.agents.china.hunt import Hunt
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Front, read
 from game.model.arrays import Bundle
@@ -56,7 +55,7 @@ def test_every_state_can_be_reached_and_left(name):
 
 def test_every_trigger_is_written_and_used():
     reading = read(v.content(), v.view(CHINA))
-    hunt = Hunt(reading=reading, memory=Memory()).triggers()
+    hunt = predator.Predator(reading=reading, memory=Memory()).triggers()
     quarrel = coercer.Quarrel(reading=reading, memory=Memory()).triggers()
     assert set(hunt) == {a.trigger for a in predator.MACHINE.arrows}
     assert set(quarrel) == {a.trigger for a in coercer.MACHINE.arrows}

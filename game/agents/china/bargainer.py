@@ -5,13 +5,13 @@ own (a small cut aimed at that seat), a curb on it lifted, and, where the table 
 China, a side offer. It never threatens: whoever joins the floor loses the better terms, no more.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from game.agents.china.machine import Arrow, Machine, Mood
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Front, Reading
+from game.agents.china.sitting import Sitting
 from game.agents.words import percent
 from game.model.doctrines import BargainerRules
 from game.model.ids import CHINA, Posture, SeatId
@@ -37,11 +37,10 @@ POSTURES: Final[dict[str, Posture]] = {"watch": "silence", "court": "truce", "wi
 
 
 @dataclass
-class Court:
+class Court(Sitting):
     """One turn of the bargainer."""
 
-    reading: Reading
-    memory: Memory
+    machine = MACHINE
     wanted: list[SeatId] = field(default_factory=list)
     signals: dict[SeatId, str] = field(default_factory=dict)
 
@@ -51,29 +50,9 @@ class Court:
         return self.reading.content.doctrines.bargainer
 
     @property
-    def turn(self) -> int:
-        """The turn being ordered."""
-        return self.reading.view.turn
-
-    @property
-    def stood(self) -> int:
-        """Turns that the present state has lasted."""
-        return int(self.turn - self.memory.number("since", self.turn))
-
-    @property
     def courted(self) -> list[SeatId]:
         """Seats with better terms now."""
         return [s for s in self.memory.names("courted") if s in self.reading.view.seats]
-
-    def triggers(self) -> dict[str, Callable[[], str]]:
-        """Every trigger of the table."""
-        return {
-            "waverer_found": self.waverer_found,
-            "turned": self.turned,
-            "floor_gone": self.floor_gone,
-            "court_over": self.court_over,
-            "looked_again": self.looked_again,
-        }
 
     def waverer_found(self) -> str:
         """Seats worth wooing that do not apply a floor now agreed or on the table, best first."""
@@ -193,23 +172,17 @@ class Court:
 def orders(reading: Reading, memory: Memory) -> ChinaSheet:
     """One turn: follow the arrows once, act on the state reached, write the notebook."""
     court = Court(reading=reading, memory=memory)
-    before = memory.text("state", MACHINE.start)
-    mood, signal, arrow = MACHINE.follow(before, court.triggers())
-    if arrow is not None:
-        _enter(court, before, mood)
-    if signal:
-        memory.put("signal", signal)
-    memory.put("state", mood)
-    told = signal or memory.text("signal")
-    why = arrow.why if arrow is not None else next(m.does for m in MACHINE.moods if m.name == mood)
-    reason = f"{signal[0].upper()}{signal[1:]}. {why}" if signal else why
-    courting = mood == "court"
+    step = court.follow()
+    if step.arrow is not None:
+        _enter(court, step.before, step.mood)
+    court.note(step)
+    courting = step.mood == "court"
     return ChinaSheet(
-        prices=court.prices(told) if courting else (),
+        prices=court.prices(court.told(step)) if courting else (),
         lift=court.lifts() if courting else (),
-        posture=POSTURES[mood],
-        doctrine_state=mood,
-        reason=reason,
+        posture=POSTURES[step.mood],
+        doctrine_state=step.mood,
+        reason=court.reason(step),
         memory=memory.plain(),
     )
 

@@ -3,13 +3,13 @@
 watch -> warn -> curb -> ease -> truce -> watch. One seat at a time; curbs are eased, never fully.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 from game.agents.china.machine import Arrow, Machine, Mood
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Front, Reading
+from game.agents.china.sitting import Sitting
 from game.agents.words import percent
 from game.model.doctrines import CoercerRules
 from game.model.ids import CHINA, Posture, SeatId
@@ -43,11 +43,10 @@ FRONTS_AT_ONCE: Final = 2
 
 
 @dataclass
-class Quarrel:
+class Quarrel(Sitting):
     """One turn of the coercer."""
 
-    reading: Reading
-    memory: Memory
+    machine = MACHINE
     wanted: SeatId = ""
 
     @property
@@ -56,32 +55,10 @@ class Quarrel:
         return self.reading.content.doctrines.coercer
 
     @property
-    def turn(self) -> int:
-        """The turn being ordered."""
-        return self.reading.view.turn
-
-    @property
     def target(self) -> SeatId:
         """The seat in question, empty if there is none."""
         held = self.memory.text("target")
         return held if held in self.reading.view.seats else ""
-
-    @property
-    def stood(self) -> int:
-        """Turns that the present state has lasted."""
-        return int(self.turn - self.memory.number("since", self.turn))
-
-    def triggers(self) -> dict[str, Callable[[], str]]:
-        """Every trigger of the table."""
-        return {
-            "provoked": self.provoked,
-            "goes_on": self.goes_on,
-            "relented": self.relented,
-            "buyers_left": self.buyers_left,
-            "worn_out": self.worn_out,
-            "calm": self.calm,
-            "truce_over": self.truce_over,
-        }
 
     def provoked(self) -> str:
         """The seat whose offences weigh most where it depends on China."""
@@ -247,23 +224,17 @@ POSTURES: Final[dict[str, Posture]] = {
 def orders(reading: Reading, memory: Memory) -> ChinaSheet:
     """One turn: follow the arrows once, act on the state reached, write the notebook."""
     quarrel = Quarrel(reading=reading, memory=memory)
-    before = memory.text("state", MACHINE.start)
-    mood, signal, arrow = MACHINE.follow(before, quarrel.triggers())
-    if arrow is not None:
-        _enter(quarrel, before, mood)
-    told = signal or memory.text("signal")
-    curbs, lifted = quarrel.curbs(mood, told, entered=arrow is not None)
-    memory.put("state", mood)
-    if signal:
-        memory.put("signal", signal)
-    why = arrow.why if arrow is not None else next(m.does for m in MACHINE.moods if m.name == mood)
-    reason = f"{signal[0].upper()}{signal[1:]}. {why}" if signal else why
+    step = quarrel.follow()
+    if step.arrow is not None:
+        _enter(quarrel, step.before, step.mood)
+    curbs, lifted = quarrel.curbs(step.mood, quarrel.told(step), entered=step.arrow is not None)
+    quarrel.note(step)
     return ChinaSheet(
         curbs=curbs,
         lift=tuple(lifted),
-        posture=POSTURES[mood],
-        doctrine_state=mood,
-        reason=reason,
+        posture=POSTURES[step.mood],
+        doctrine_state=step.mood,
+        reason=quarrel.reason(step),
         memory=memory.plain(),
     )
 

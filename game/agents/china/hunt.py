@@ -1,21 +1,18 @@
 """The predator's eyes: its triggers on the published figures, and the size and aim of a cut."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from game.agents.china.memory import Memory
-from game.agents.china.reading import Front, Reading, Rival
+from game.agents.china.reading import Front, Rival
+from game.agents.china.sitting import Sitting
 from game.agents.words import percent, price, usd
 from game.model.doctrines import PredatorRules
 from game.model.ids import RegionId
 
 
 @dataclass
-class Hunt:
+class Hunt(Sitting):
     """One turn of the predator: what it reads, what it remembers, what it says on the way."""
 
-    reading: Reading
-    memory: Memory
     spared: list[str] = field(default_factory=list)
     wanted: Front | None = None
 
@@ -25,35 +22,9 @@ class Hunt:
         return self.reading.content.doctrines.predator
 
     @property
-    def turn(self) -> int:
-        """The turn being ordered."""
-        return self.reading.view.turn
-
-    @property
     def front(self) -> Front | None:
         """The front of the hunt so far."""
         return Front.of(self.memory.text("front"))
-
-    @property
-    def stood(self) -> int:
-        """Turns that the present state has lasted."""
-        return int(self.turn - self.memory.number("since", self.turn))
-
-    def triggers(self) -> dict[str, Callable[[], str]]:
-        """Every trigger of the table."""
-        return {
-            "rival_near": self.rival_near,
-            "share_lost": self.share_lost,
-            "rival_closed": self.rival_closed,
-            "shielded": self.shielded,
-            "purse_empty": self.purse_empty,
-            "rival_gone": self.rival_gone,
-            "stood_two_turns": self.stood_two_turns,
-            "rival_goes_on": self.rival_goes_on,
-            "worn_out": self.worn_out,
-            "raised_enough": self.raised_enough,
-            "rested": self.rested,
-        }
 
     # -- triggers: a sentence if they fire, else nothing -----------------------------------
 

@@ -4,6 +4,7 @@ watch -> dump -> hold -> ratchet -> rest -> watch. One front at a time, under th
 a believed and tight floor would turn aside is not tried, and the sheet says so.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 from game.agents.china.hunt import Hunt
@@ -42,11 +43,17 @@ MACHINE: Final = Machine(
         Arrow("rest", "rested", "watch", "The purse has refilled."),
     ),
 )
+@dataclass
+class Predator(Hunt):
+    """One turn of the predator."""
+
+    machine = MACHINE
+
+
 def orders(reading: Reading, memory: Memory) -> ChinaSheet:
     """One turn: follow the arrows once, act on the state reached, write the notebook."""
-    hunt = Hunt(reading=reading, memory=memory)
-    before = memory.text("state", MACHINE.start)
-    mood, signal, arrow = MACHINE.follow(before, hunt.triggers())
+    hunt = Predator(reading=reading, memory=memory)
+    before, mood, signal, arrow = hunt.follow()
     if arrow is not None:
         _enter(hunt, before, mood)
     prices = _prices(hunt, mood, signal or memory.text("signal"))

@@ -3,13 +3,13 @@
 watch -> raise -> watch, and calm whenever tension has built up. It never cuts and never curbs.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from game.agents.china.machine import Arrow, Machine, Mood
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Front, Reading
+from game.agents.china.sitting import Sitting
 from game.agents.words import percent
 from game.model.doctrines import StewardRules
 from game.model.ids import Posture
@@ -36,11 +36,10 @@ MACHINE: Final = Machine(
 
 
 @dataclass
-class Desk:
+class Desk(Sitting):
     """One turn of the steward."""
 
-    reading: Reading
-    memory: Memory
+    machine = MACHINE
     wanted: list[Front] = field(default_factory=list)
 
     @property
@@ -49,31 +48,10 @@ class Desk:
         return self.reading.content.doctrines.steward
 
     @property
-    def turn(self) -> int:
-        """The turn being ordered."""
-        return self.reading.view.turn
-
-    @property
-    def stood(self) -> int:
-        """Turns that the present state has lasted."""
-        return int(self.turn - self.memory.number("since", self.turn))
-
-    @property
     def fronts(self) -> list[Front]:
         """Stages that are raised now."""
         found = (Front.of(key) for key in self.memory.names("fronts"))
         return [f for f in found if f is not None]
-
-    def triggers(self) -> dict[str, Callable[[], str]]:
-        """Every trigger of the table."""
-        return {
-            "tension_high": self.tension_high,
-            "supply_thin": self.supply_thin,
-            "rivals_come": self.rivals_come,
-            "customers_leave": self.customers_leave,
-            "raised_enough": self.raised_enough,
-            "calmed": self.calmed,
-        }
 
     def tension_high(self) -> str:
         """Tension has reached the point from which calm is worth more."""
@@ -153,20 +131,15 @@ POSTURES: Final[dict[str, Posture]] = {"watch": "silence", "raise": "silence", "
 def orders(reading: Reading, memory: Memory) -> ChinaSheet:
     """One turn: follow the arrows once, act on the state reached, write the notebook."""
     desk = Desk(reading=reading, memory=memory)
-    before = memory.text("state", MACHINE.start)
-    mood, signal, arrow = MACHINE.follow(before, desk.triggers())
-    if arrow is not None:
-        _enter(desk, before, mood)
-    if signal:
-        memory.put("signal", signal)
-    memory.put("state", mood)
-    why = arrow.why if arrow is not None else next(m.does for m in MACHINE.moods if m.name == mood)
-    reason = f"{signal[0].upper()}{signal[1:]}. {why}" if signal else why
+    step = desk.follow()
+    if step.arrow is not None:
+        _enter(desk, step.before, step.mood)
+    desk.note(step)
     return ChinaSheet(
-        prices=_prices(desk, mood, signal or memory.text("signal")),
-        posture=POSTURES[mood],
-        doctrine_state=mood,
-        reason=reason,
+        prices=_prices(desk, step.mood, desk.told(step)),
+        posture=POSTURES[step.mood],
+        doctrine_state=step.mood,
+        reason=desk.reason(step),
         memory=memory.plain(),
     )
 
