@@ -28,7 +28,7 @@ def after(content, state):
 
 
 def test_bk01_people_along_a_hurried_site_protest_and_the_cabinet_pays_in_support():
-    """DESIGN: home policy brings gains and backlash. Story: a permit was waived; the site is being built.
+    """C713 DESIGN: home policy brings gains and backlash. Story: a permit was waived; the site is being built.
 
     Outcome: a protest that everybody hears of and points of support lost at home, turn after turn while
     the works go on; a plant that was heard in full sees none.
@@ -41,7 +41,7 @@ def test_bk01_people_along_a_hurried_site_protest_and_the_cabinet_pays_in_suppor
 
 
 def test_bk02_protest_grows_with_every_permit_that_was_waived():
-    """Odds are a permit's odds times the number waived: three in a hundred turns against one."""
+    """C714 Odds are a permit's odds times the number waived: three in a hundred turns against one."""
     rules = toy_content().rules.finance
     assert 0.0 < rules.backlash_odds < 1.0
     half = toy_content(calm_rules(backlash_odds=0.5, backlash_delay=0.0))
@@ -57,18 +57,20 @@ def test_bk02_protest_grows_with_every_permit_that_was_waived():
 
 
 def test_bk03_what_was_not_heard_goes_to_court_and_holds_the_works_up():
-    """A year saved on paper comes back as delay: the works slip although all permits are in hand."""
+    """C715 A year saved on paper comes back as delay: the works slip although all permits are in hand."""
     slow, plain = after(COURTS, hurried(COURTS)), after(NEVER, hurried(NEVER))
     assert [e.data["project"] for e in slow.events if e.kind == "project_delayed"] == [CARD]
     assert slow.state.projects[CARD].months_left > plain.state.projects[CARD].months_left
 
 
 def test_bk04_once_the_plant_runs_nobody_protests_any_more():
+    """C716 Bk04 once the plant runs nobody protests any more."""
     done = after(SURE, set_card(hurried(SURE), status="operating", active_share=1.0, months_left=0))
     assert not [e for e in done.events if e.kind == "backlash"]
 
 
 def test_bk05_the_protest_is_told_in_the_news_with_its_card():
+    """C717 Bk05 the protest is told in the news with its card."""
     from game.present import news  # noqa: PLC0415 - the words of one event
 
     step = after(SURE, hurried(SURE))
@@ -79,7 +81,7 @@ def test_bk05_the_protest_is_told_in_the_news_with_its_card():
 
 
 def test_bk06_an_absent_minister_has_new_orders_only_where_a_word_was_given():
-    """DESIGN: the autopilot honours standing promises and lists what it refused to do.
+    """C718 DESIGN: the autopilot honours standing promises and lists what it refused to do.
 
     Story: Japan's minister left; it had promised the USA customs effort 3 while its standing sheet says 1.
     Outcome: the autopilot's sheet is the standing one with effort 3 and nothing else new, it passes the
