@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.model.ids import CHINA, SeatId
-from game.present.names import party
+from game.present.names import localised, party
 from game.present.words import tr
 from game.ui.china_session import ChinaSession
 from game.ui.session import Session
@@ -82,7 +82,7 @@ class HotSeat:
     @property
     def content(self) -> Any:
         """The scenario."""
-        return self.link.content
+        return localised(self.link.content)
 
     def view(self) -> Any:
         """What everybody may know."""

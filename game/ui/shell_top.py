@@ -43,12 +43,19 @@ class TopBar(Frame):
         ministry = mine.ministry if mine else tr("Ministry of Commerce")
         wide = 290 if box.w >= 1800 else 214 if box.w >= 1500 else 180
         root.add(Label((94, 10, wide, 28), mine.name if mine else tr("China"), "card"))
-        short = ministry if self.app.look.width(ministry, "small") <= wide else ministry.partition(" (")[0]
+        short = self._fitting(ministry, wide)
         if s.minded:
             root.add(Label((94, 38, wide, 22), tr("your adviser plays"), "smallstrong", "orange", tooltip=ministry))
         else:
             root.add(Label((94, 38, wide, 22), short, "small", "mute", tooltip=ministry))
         return 94.0 + wide + 16
+
+    def _fitting(self, ministry: str, wide: float) -> str:
+        """An official name without what stands in brackets or after a comma, until it fits."""
+        for short in (ministry, ministry.partition(" (")[0], ministry.partition(",")[0].partition(" (")[0]):
+            if self.app.look.width(short, "small") <= wide:
+                return short
+        return ministry
 
     def _figures(self, width: float) -> list[KeyFigure]:
         """What you have; what stands last goes first in a narrow window."""

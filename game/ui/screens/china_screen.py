@@ -105,14 +105,14 @@ class ChinaScreen(TableScreen):
         for watch in sorted(s.view.watch, key=lambda w: -w.pressure):
             mineral = s.content.minerals[s.content.mineral_index(watch.mineral)]
             tone = "red" if watch.pressure >= 3 else "orange" if watch.pressure >= 2 else "green"
-            text = f"{watch.guess} {tr('Confidence: {word}.', word=tr(watch.confidence))}" if watch.guess else ""
+            text = f"{tr(watch.guess)} {tr('Confidence: {word}.', word=tr(watch.confidence))}" if watch.guess else ""
             high = look.paragraph(text, stack.rect.w - 32, "body") if text else 0
             cell = area.add(Card(stack.take(66 + high), fill="panel2", label=mineral.name))
             r = cell.inner
             cell.add(Label(Box(r.x, r.y, r.w - 320, 26), mineral.name, "card"))
-            cell.add(Meter(Box(r.right - 310, r.y + 4, 150, 18), watch.pressure, mineral.short, watch.word,
+            cell.add(Meter(Box(r.right - 310, r.y + 4, 150, 18), watch.pressure, mineral.short, tr(watch.word),
                            total=4, colour=tone))  # fmt: skip
-            cell.add(Label(Box(r.right - 150, r.y, 150, 26), watch.word, "smallstrong", align="right"))
+            cell.add(Label(Box(r.right - 150, r.y, 150, 26), tr(watch.word), "smallstrong", align="right"))
             if text:
                 cell.add(Paragraph(Box(r.x, r.y + 32, r.w, high), text, "body", "mute"))
 

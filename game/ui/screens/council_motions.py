@@ -103,15 +103,17 @@ class MotionList(CouncilPart):
         lines = -(-len(rows) // 2)
         bar = vote_count.need(s.content, s.view, motion, len(rows))
         told = look.paragraph(vote_count.need_words(bar), wide, "small")
-        high = 56 + text + (102 if voting else 0) + 64 + told + 25 * lines
+        head = look.paragraph(title, wide - 148, "card")
+        high = 56 + (head - look.line("card")) + text + (102 if voting else 0) + 64 + told + 25 * lines
         card = area.add(Card(stack.take(high), fill="panel2", padding=16, label=title))
         r = card.inner
         card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, party(s.content, motion.by)))
-        card.add(Label(Box(r.x + 42, r.y - 2, r.w - 180, 28), title, "card",
-                       tooltip=plain(s.content, motion.reason) or None))  # fmt: skip
+        card.add(Paragraph(Box(r.x + 42, r.y, r.w - 180, head), title, "card",
+                           tooltip=plain(s.content, motion.reason) or None))  # fmt: skip
         self._agenda_sign(card, r, motion)
-        card.add(Paragraph(Box(r.x, r.y + 32, r.w, text), effect, "body", "mute"))
-        y = r.y + 40 + text
+        y = r.y + 32 + head - look.line("card")
+        card.add(Paragraph(Box(r.x, y, r.w, text), effect, "body", "mute"))
+        y += 8 + text
         if voting:
             self._vote(card, Box(r.x, y, r.w, 88), motion)
             y += 102

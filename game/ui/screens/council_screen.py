@@ -30,8 +30,8 @@ class CouncilScreen(MotionList, MotionForm):
         self._motions(root, look, left)
         members = sum(1 for seat in view.seats.values() if seat.status == "member")
         weights = 74.0 + 30.0 * -(-members // 2)
-        form = max(520.0, right.h - 14 - weights) if self.kind == 0 else 420.0
-        room = right.h - (170 if right.h > 700 else 110)
+        form = max(620.0, right.h - 14 - weights) if self.kind == 0 else 420.0
+        room = right.h - (170 if right.h > 860 else 110)
         upper, lower = column(right, [min(form, max(300.0, room)), "1*"], 14)
         self._form(root, look, upper)
         self._weights(root, look, lower)

@@ -324,7 +324,7 @@ class MapScreen(TableScreen):
             name = self.session.content.minerals[self.session.content.mineral_index(watch.mineral)]
             card.add(Label(a, name.short))
             tone = "red" if watch.pressure >= 3 else "orange" if watch.pressure >= 2 else "green"
-            card.add(Meter(Box(b.x, b.y + 6, b.w, 16), watch.pressure, name.short, watch.word,
+            card.add(Meter(Box(b.x, b.y + 6, b.w, 16), watch.pressure, name.short, tr(watch.word),
                            total=4, colour=tone))  # fmt: skip
             card.add(Label(c, tr(watch.word), "small", "mute", align="right"))
 
@@ -334,7 +334,8 @@ class MapScreen(TableScreen):
         stack, look = Stack(card.inner, 6), self.app.look
         for line in self.session.headlines():
             now = line.turn == self.session.view.turn
-            style = "strong" if now and line.weight >= 2.4 else "body"
+            loud = now and line.weight >= 2.4
+            style = ("smallstrong", "small", "strong", "body")[2 * (card.inner.w >= 400) + (not loud)]
             high = look.paragraph(line.text, stack.rect.w - 46, style)
             if stack.y + high > card.inner.bottom + 1:
                 break
@@ -342,6 +343,12 @@ class MapScreen(TableScreen):
             card.add(Label(Box(a.x, a.y, a.w, 24), f"T{line.turn}", "smallstrong", "blue" if now else "mute"))
             card.add(Paragraph(b, line.text, style))
         if stack.y == card.inner.y:
-            card.add(Paragraph(stack.rest(), self.session.content.summary, "body", "mute"))
+            text, room = "", stack.rest()
+            for sentence in self.session.content.summary.split(". "):  # as many whole sentences as there is room for
+                longer = f"{text} {sentence.rstrip('.')}.".strip()
+                if text and look.paragraph(longer, room.w, "small") > room.h:
+                    break
+                text = longer
+            card.add(Paragraph(room, text, "small", "mute", tooltip=self.session.content.summary))
 
 

@@ -82,7 +82,7 @@ class FrontPage(NewsPart):
             shares = [float(table["prod"][m, k, china] / max(float(table["prod"][m, k].sum()), 1e-9)) for k in range(3)]
             rows.append((mineral.name, *shares, mineral.used_for))
         columns = [
-            Column(tr("Mineral"), lambda r: r[0], "1.3*", tip=lambda r: r[4]),
+            Column(tr("Mineral"), lambda r: r[0], "2*", tip=lambda r: r[4]),
             Column(tr("Ore"), lambda r: 100 * r[1], "1*", "number", "%", paint=_share(1)),
             Column(tr("Refined"), lambda r: 100 * r[2], "1*", "number", "%", paint=_share(2)),
             Column(tr("Finished"), lambda r: 100 * r[3], "1*", "number", "%", paint=_share(3)),

@@ -106,7 +106,7 @@ class BorderDesk(OrdersPart):
         card = root.add(Card(box, cell.name, icon="scale", note=tr("your response at the border")))
         inner = card.inner
         need = {"open": 220.0, "adjustable": 230.0, "ad_valorem": 300.0, "national_minimum": 324.0}[response.kind]
-        if inner.h >= need + 190:
+        if inner.h >= need + 140:
             inner, course = column(inner, [need, "1*"], 14)
             self._course(card, look, course, cell)
         left, right = row(inner, ["1.2*", "1*"], 24)

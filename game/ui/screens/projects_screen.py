@@ -67,7 +67,7 @@ class ProjectsScreen(SupportPart):
                            key="projects/mineral"))  # fmt: skip
         mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
         rows = projects.rows(s.content, s.view, mineral, WHOSE[self.whose])
-        root.add(Table(upper, self._columns(), rows, label=tr("Project cards"), row_key=lambda r: r.id,
+        root.add(Table(upper, self._columns(upper.w), rows, label=tr("Project cards"), row_key=lambda r: r.id,
                        selected=self.chosen, on_select=self._choose, key="projects/table", row_height=40,
                        empty=tr("No card fits; look everywhere.")))  # fmt: skip
         card, plan = row(lower, ["1.25*", "1*"], 16)
@@ -91,9 +91,11 @@ class ProjectsScreen(SupportPart):
 
         return store
 
-    def _columns(self) -> list[Column]:
-        return [
-            Column(tr("Project"), lambda r: r.name, "2.7*", paint=_named),
+    def _columns(self, wide: float) -> list[Column]:
+        """All seven; in a small window the names need the room of the least of them."""
+        narrow = wide < 1240
+        found = [
+            Column(tr("Project"), lambda r: r.name, "3.2*" if narrow else "2.7*", paint=_named),
             Column(tr("Makes"), lambda r: r.goods, "1.5*", tip=lambda r: r.makes),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", "$ m"),
             Column(tr("Investors"), lambda r: r.expected if r.fundable else None, "1.1*", "number", "%", paint=_ratio,
@@ -103,6 +105,7 @@ class ProjectsScreen(SupportPart):
             Column(tr("Months"), lambda r: r.months or None, "0.75*", "number"),
             Column(tr("State"), lambda r: r.status, "1.3*", "badge", tone=lambda r: r.tone),
         ]
+        return [column for column in found if not narrow or column.title != tr("Public")]
 
     def _choose(self, item: projects.ProjectRow) -> None:
         self.chosen = item.id
@@ -170,7 +173,10 @@ class ProjectsScreen(SupportPart):
 
 def _named(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
     c.flag(item.region, Box(box.x, box.centery - 9, 27, 18))
-    c.text((box.x + 38, box.y, box.w - 38, box.h), item.name, "strong" if item.yours else "body")
+    style, room = "strong" if item.yours else "body", box.w - 38
+    if c.look.width(item.name, style) > room:
+        style = "smallstrong" if item.yours else "small"
+    c.text((box.x + 38, box.y, room, box.h), item.name, style)
 
 
 def _ratio(c: Canvas, box: Box, item: projects.ProjectRow) -> None:

@@ -1,0 +1,77 @@
+"""Every screen drawn in every look: nothing on it is cut short in English, nothing unreadable in the pseudo-locale."""
+
+import pygame
+import pytest
+
+from game.ui import languages
+from tests.ui.pictures import keep
+from tests.ui.staged import moments
+from tests.ui.test_screens import OUTSIDE, SCREENS, shown, window
+
+LOOKS = [(theme, size) for theme in ("dark", "light") for size in ((1920, 1080), (1280, 720))]
+READABLE = 0.45
+"""Least share of a text's letters that must show where two fifths more stand in the same room."""
+SHORT = 6
+"""Texts up to so many letters may lose more of them in the pseudo-locale: their tooltips have the whole."""
+
+
+@pytest.fixture
+def speak():
+    yield languages.take
+    languages.take("en")
+
+
+def cut_texts(theme, size, moment, lang):
+    """What had no room on the screens of a moment: (screen, text, what shows)."""
+    found = []
+    app = window(moments()[moment], theme, size)
+    for name in (*SCREENS, *OUTSIDE):
+        shown(app, name)
+        app.stage.toasts = []
+        app.look.text.cut = {}
+        page = pygame.Surface(size)
+        app.lens.paint(app.stage, page, app.look.scale)
+        keep(page, f"{name}.{moment}.{theme}.{size[0]}.{lang}")
+        assert not app.faults, f"{name}: {app.faults[0][-600:]}"
+        found += [(name, text, part) for text, part in app.look.text.cut.items()]
+    return found
+
+
+@pytest.mark.parametrize(("theme", "size"), LOOKS, ids=str)
+@pytest.mark.parametrize("moment", ["brief1", "results2"])
+def test_nothing_is_cut_in_english(theme, size, moment):
+    bad = cut_texts(theme, size, moment, "en")
+    assert not bad, "\n".join(f"{name}: {text!r} shows as {part!r}" for name, text, part in bad[:12])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)], ids=str)
+@pytest.mark.parametrize("moment", ["talk1", "talk2", "bell2", "over"])
+def test_nothing_is_cut_in_english_in_any_phase(size, moment):
+    bad = cut_texts("dark", size, moment, "en")
+    assert not bad, "\n".join(f"{name}: {text!r} shows as {part!r}" for name, text, part in bad[:12])
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)], ids=str)
+def test_longer_languages_stay_readable(size, speak):
+    speak("qps")
+    bad = []
+    for name, text, part in cut_texts("light", size, "talk2", "qps"):
+        letters = len(text.replace("~", "").strip())
+        if letters > SHORT and len(part.replace("~", "").rstrip("… ")) < READABLE * letters:
+            bad.append(f"{name}: {text!r} shows as {part!r}")
+    assert not bad, "\n".join(bad[:12])
+
+
+def test_the_kit_tells_what_it_cut():
+    app = window(moments()["talk2"])
+    shown(app, "map")
+    app.look.text.cut = {}
+    style = app.look.style("body")
+    assert app.look.text.ellipsis("A very long name indeed", style, 60) != "A very long name indeed"
+    assert app.look.text.cut == {}, "measuring is no drawing"
+    app.stage.root.children[0].label = "x"
+    from game.ui.kit.canvas import Canvas  # noqa: PLC0415
+
+    Canvas(pygame.Surface((200, 40)), app.look).text((0, 0, 60, 20), "A very long name indeed")
+    assert list(app.look.text.cut) == ["A very long name indeed"]
