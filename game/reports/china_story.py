@@ -10,7 +10,7 @@ from game.present.names import capital, plain
 from game.present.words import join_words, tr
 from game.reports.played import Played
 
-__all__ = ["Move", "doctrine_words", "move_lines", "purse_words"]
+__all__ = ["Move", "doctrine_words", "move_lines", "purse_words", "result_words"]
 
 
 class Move(msgspec.Struct, frozen=True):
@@ -70,3 +70,22 @@ def purse_words(game: Played) -> str:
         return tr("China made no move in this game.")
     return tr("{moves}; its treasury paid {paid} for price cuts and earned {won} from rises.",
               moves=counts.moves(len(acts)), paid=fmt.money(paid), won=fmt.money(won))  # fmt: skip
+
+
+def result_words(game: Played) -> str:
+    """What the game was worth to China, in the terms its own player is judged by; empty at the start."""
+    rows = game.state.china.ledger
+    if not rows:
+        return ""
+    parts = (
+        tr("profit on exports {x}", x=fmt.money(sum(r.exports for r in rows))),
+        tr("sales abroad kept {x}", x=fmt.money(sum(r.kept for r in rows))),
+        tr("tension {x}", x=fmt.money(-sum(r.tension for r in rows))),
+    )
+    told = tr("China's result: {total} over {turns} ({parts}).", total=fmt.money(sum(r.worth for r in rows)),
+              turns=counts.turns(len(rows)), parts=join_words(list(parts)))  # fmt: skip
+    if len(rows) < 2:
+        return told
+    first, last = rows[0].worth, rows[-1].worth
+    change = tr("A turn was worth {a} to it at the start and {b} at the end.", a=fmt.money(first), b=fmt.money(last))
+    return f"{told} {change}"

@@ -12,6 +12,8 @@ import pytest
 
 from game.model.events import Event
 from game.model.state import Money
+from game.present import fmt
+from game.reports import china_story
 from game.reports.cheats import accounts, side_deals
 from game.reports.debrief import Debrief, debrief
 from game.reports.gains import gains
@@ -269,3 +271,13 @@ def test_nothing_is_called_cheating_where_nobody_cheated() -> None:
     assert side_deals(game) == ()
     assert accounts(game) == ()
     assert [line.status for line in promise_lines(game)] == ["broken"]
+
+
+def test_the_debrief_says_what_the_game_was_worth_to_china(told: Debrief) -> None:
+    game = Played(*played.game())
+    rows = game.state.china.ledger
+    words = china_story.result_words(game)
+    assert rows and fmt.money(sum(r.worth for r in rows)) in words and fmt.money(rows[-1].worth) in words
+    assert words in told.purse
+    none = msgspec.structs.replace(game.state, china=msgspec.structs.replace(game.state.china, ledger=()))
+    assert china_story.result_words(Played(game.content, none)) == ""
