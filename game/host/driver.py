@@ -134,9 +134,9 @@ def _one_more_of_a_kind(table: "Table", seat: SeatId, move: TalkMove) -> bool:
     return asked >= ALIKE_FOR_A_PERSON
 
 
-def _about(move: MakeOffer) -> tuple[tuple[str, str, str], ...]:
-    """Kinds and goods of an offer, whatever the figures."""
-    return tuple(sorted((c.kind, c.mineral, c.stage) for c in move.clauses))
+def _about(move: MakeOffer) -> tuple[tuple[str, ...], ...]:
+    """Kinds, goods and wishes of an offer, whatever the figures."""
+    return tuple(sorted((c.kind, c.mineral, c.stage, c.motion, c.vote if c.motion else "") for c in move.clauses))
 
 
 def _exchanges(table: "Table", one: SeatId, others: tuple[SeatId, ...]) -> int:

@@ -63,6 +63,11 @@ def _passing(desk: Desk, clause: Clause) -> float | None:
     return signs[clause.vote] * value
 
 
+PERSON_PIVOT: Final = 0.3
+PERSON_IDLE: Final = 0.05
+"""The same for a person's vote where it decides, and where it should not: people do not vote by the book."""
+
+
 def vote_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Their vote moves the outcome a little toward what it is worth to us."""
     value = _passing(desk, clause)
@@ -81,6 +86,11 @@ def vote_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     return f"our {clause.vote}", min(0.0, pivot(desk, clause) * value) - HASSLE, ""
 
 
+def is_person(desk: Desk, seat: SeatId) -> bool:
+    """Whether somebody else's seat is played by a person."""
+    return seat != desk.me and desk.view.seats[seat].plan.controller == "human"
+
+
 def pivot(desk: Desk, clause: Clause) -> float:
     """How far a bought vote moves the outcome: a rule of thumb, or by counting the votes foreseen.
 
@@ -92,6 +102,9 @@ def pivot(desk: Desk, clause: Clause) -> float:
         return PIVOT
     votes = {s: predicted_vote(desk, s, motion) for s in desk.members() if s != motion.seat}
     usual = votes.get(clause.giver)
+    if is_person(desk, clause.giver):  # how a person votes is not foreseen: what its vote would decide counts
+        ways = {carries(desk, motion, {**votes, clause.giver: vote}) for vote in ("yes", "no")}
+        return PERSON_PIVOT if len(ways) > 1 else PERSON_IDLE
     if usual == clause.vote:
         return IDLE_PIVOT
     before = carries(desk, motion, votes)

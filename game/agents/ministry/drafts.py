@@ -6,8 +6,9 @@ A draft is clauses, partner and reason; ``offers`` appraises it for both sides a
 from collections.abc import Iterator
 from typing import Final
 
-from game.agents.ministry import drafts_more, drafts_ore
-from game.agents.ministry.clauses_word import closing
+from game.agents.ministry import drafts_more, drafts_ore, drafts_plants
+from game.agents.ministry.ballots import label
+from game.agents.ministry.clauses_word import PERSON_PIVOT, closing, is_person
 from game.agents.ministry.council import motion_value, predicted_vote
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import (
@@ -24,7 +25,7 @@ from game.agents.ministry.interest import floor_value
 from game.agents.ministry.membership import joining_value
 from game.agents.ministry.names import good
 from game.agents.words import price, signed, usd
-from game.model.ids import MineralId, SeatId, Stage
+from game.model.ids import MineralId, SeatId, Stage, Vote
 from game.model.talks import Clause, Motion
 from game.rules.bonds import joining_bond
 
@@ -33,6 +34,8 @@ VOTE_BUDGET: Final = 0.10
 PARTNER_EDGE: Final = 1.3
 """Pays this multiple of the other side's loss, so that it has a reason to sign."""
 BASE_GIFT: Final = 3.0
+LOBBY_FROM: Final = 0.02
+"""Worth of a motion, in budgets, from which a ministry lobbies a person."""
 LEAK_THAT_HURTS: Final = 0.05
 JOINING_TURNS: Final = 3
 """Turns from the start in which an observer asks to be paid for joining."""
@@ -41,10 +44,12 @@ JOINING_TURNS: Final = 3
 def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     """Every draft this seat can think of now; ``motion`` is what it tables itself."""
     yield from _buy_votes(desk, motion)
+    yield from _lobby(desk, motion)
     yield from _secure_stances(desk, motion)
     yield from _tighten_customs(desk)
     yield from ask_for_card(desk)
     yield from offer_for_card(desk)
+    yield from drafts_plants.carry_together(desk)
     yield from contract(desk)
     yield from drafts_more.sell_licence(desk)
     yield from drafts_more.ask_consent(desk)
@@ -71,9 +76,34 @@ def _buy_votes(desk: Desk, own: Motion | None) -> Iterator[Draft]:
         for partner in partners(desk):
             if partner not in desk.members() or partner == motion.by:
                 continue
-            if predicted_vote(desk, partner, motion) == "yes":
+            if is_person(desk, partner) or predicted_vote(desk, partner, motion) == "yes":
                 continue
             yield from _vote_for_money(desk, motion, partner, mine)
+
+
+def _lobby(desk: Desk, own: Motion | None) -> Iterator[Draft]:
+    """Money for a person's vote on what comes to the vote, for or against: no table foresees how people vote."""
+    for motion in (*desk.view.motions, *([own] if own is not None else [])):
+        mine, words = motion_value(desk, desk.me, motion)
+        if not desk.member or abs(mine) < LOBBY_FROM * desk.budget:
+            continue
+        for partner in partners(desk):
+            if partner in desk.members() and is_person(desk, partner) and partner not in (motion.by, motion.seat):
+                yield from _lobbied(desk, motion, partner, (mine, words))
+
+
+def _lobbied(desk: Desk, motion: Motion, partner: SeatId, worth: tuple[float, str]) -> Iterator[Draft]:
+    mine, words = worth
+    wanted: Vote = "yes" if mine > 0 else "no"
+    theirs, _ = motion_value(desk, partner, motion)
+    against = max(0.0, -theirs if wanted == "yes" else theirs)
+    pays = up(BASE_GIFT + PARTNER_EDGE * PERSON_PIVOT * against)
+    if pays > VOTE_BUDGET * desk.money:
+        return
+    vote = Clause(kind="vote", giver=partner, mineral=motion.mineral, stage=motion.stage, motion=motion.id,
+                  vote=wanted, bond_usd_m=bond_for(desk, pays))  # fmt: skip
+    money = Clause(kind="money", giver=desk.me, amount_usd_m=pays)
+    yield (money, vote), partner, f"Your {wanted} on {label(desk, motion)}: for us it is {words}; we pay {usd(pays)}."
 
 
 def _vote_for_money(

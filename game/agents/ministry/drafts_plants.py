@@ -1,0 +1,90 @@
+"""Drafts of offers about plants: two treasuries carry together what neither builds alone."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from game.agents.ministry.clauses_trade import LOAN_COST
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.drafts_trade import Draft, partners, up
+from game.agents.ministry.hurdle import CardLook, look_at, mix
+from game.agents.ministry.supply import plant_value
+from game.agents.words import percent, usd
+from game.model.content import Project
+from game.model.ids import SeatId
+from game.model.talks import Clause, ClauseKind
+
+CARDS: Final = 6
+"""Cards that a ministry looks for a partner for in a turn: those that would bring it most."""
+NEAR: Final = 0.4
+"""Share of its hurdle from which a card can be reached with two purses."""
+ALONE_SHARE: Final = 0.5
+"""Part of a budget that a treasury puts into one card of its own accord."""
+LEAST_USD_M: Final = 3.0
+PURSE_SHARE: Final = 0.25
+"""Most of the money of a turn that one side is asked to put in."""
+
+
+def carry_together(desk: Desk) -> Iterator[Draft]:
+    """Each pays for a card by what its plant is worth to it, at home or elsewhere; both have the supply."""
+    for worth, look in _wanted(desk):
+        project = desk.content.project(look.project)
+        for partner in partners(desk):
+            other = plant_value(desk.of(partner), look.project)
+            needed = _needed(desk, look, partner)
+            if other <= 0 or needed is None:
+                continue
+            if _builds_alone(desk, desk.me, worth, needed) != _builds_alone(desk, partner, other, needed):
+                continue  # who builds it anyway gets no help; where both would, each had rather pay a part
+            part = worth / (worth + other)
+            ours = _money(desk, desk.me, project, needed, part)
+            theirs = _money(desk, partner, project, needed, 1.0 - part)
+            if ours and theirs:
+                sums = [sum(c.amount_usd_m for c in side) for side in (ours, theirs)]
+                reason = (
+                    f"{project.name} stands at {percent(look.ratio)} of its hurdle: {usd(sums[0])} M USD of ours "
+                    f"and {usd(sums[1])} of yours build it, and both of us have its supply."
+                )
+                yield (*ours, *theirs), partner, reason
+
+
+def _builds_alone(desk: Desk, seat: SeatId, worth: float, needed: tuple[float, float]) -> bool:
+    """Whether a treasury can and wants to build the card by itself."""
+    loan, grant = needed
+    return worth > grant + LOAN_COST * loan and loan + grant <= ALONE_SHARE * desk.content.seat(seat).budget_usd_m
+
+
+def _wanted(desk: Desk) -> list[tuple[float, CardLook]]:
+    """Open cards that two purses could tip, the most valuable first."""
+    found = []
+    for project in desk.content.projects:
+        held = desk.view.projects.get(project.id)
+        if held is None or held.status != "open" or project.committed:
+            continue
+        look = look_at(desk, project)
+        worth = plant_value(desk, project.id) if NEAR <= look.ratio < 1.0 else 0.0
+        if worth > 0:
+            found.append((worth, look))
+    return sorted(found, key=lambda row: (-row[0], row[1].project))[:CARDS]
+
+
+def _needed(desk: Desk, look: CardLook, partner: SeatId) -> tuple[float, float] | None:
+    """Loans and grants that tip a card; grants alone where one of the two has no window to lend from."""
+    lend = min(desk.content.seat(seat).loan_window_usd_m for seat in (desk.me, partner)) > 0
+    project = desk.content.project(look.project)
+    most = desk.content.rules.finance.loan_share_cap * project.capex_usd_m if lend else 0.0
+    return mix(desk, look, most)
+
+
+def _money(
+    desk: Desk, giver: SeatId, project: Project, needed: tuple[float, float], part: float
+) -> tuple[Clause, ...]:
+    """One side's part of loans and grants in whole millions; nothing where it is crumbs or beyond its purse."""
+    amounts = [up(part * amount) for amount in needed]
+    if not LEAST_USD_M <= sum(amounts) <= PURSE_SHARE * desk.content.seat(giver).budget_usd_m:
+        return ()
+    kinds: tuple[ClauseKind, ...] = ("loan", "grant")
+    return tuple(
+        Clause(kind=kind, giver=giver, amount_usd_m=amount, project=project.id)
+        for kind, amount in zip(kinds, amounts, strict=True)
+        if amount > 0
+    )

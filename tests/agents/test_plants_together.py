@@ -1,0 +1,67 @@
+"""Two treasuries carry a card that neither builds alone; a person's vote is lobbied for and against."""
+
+import msgspec
+import pytest
+
+from game.agents.ministry import drafts, drafts_plants
+from game.agents.ministry.clauses_word import PERSON_IDLE, PERSON_PIVOT, is_person, pivot
+from game.agents.ministry.normal import sit
+from game.model.entries import SeatPlan
+from game.model.talks import Clause
+from game.rules import sight
+from tests.agents import views as v
+from tests.helpers import new_game, to_talk
+
+CONTENT, START = new_game()
+START = to_talk(CONTENT, START)
+
+
+def desk(seat="USA", **over):
+    return sit(CONTENT, msgspec.structs.replace(sight.view(CONTENT, START, seat), **over))
+
+
+def test_money_for_a_shared_card_is_split_by_what_the_plant_is_worth_to_each(monkeypatch):
+    worth = {"USA": 90.0, "JPN": 30.0, "AUS": 0.0, "MYS": 0.0}
+    monkeypatch.setattr(drafts_plants, "plant_value", lambda d, _project: worth[d.me])
+    monkeypatch.setattr(drafts_plants, "mix", lambda *_: (0.0, 40.0))
+    monkeypatch.setattr(drafts_plants, "_builds_alone", lambda *_: False)
+    monkeypatch.setattr(drafts_plants, "NEAR", 0.0)
+    made = list(drafts_plants.carry_together(desk()))
+    assert made and {partner for _, partner, _ in made} == {"JPN"}, "who has nothing of it is not asked"
+    for clauses, partner, reason in made:
+        sums = {c.giver: c.amount_usd_m for c in clauses}
+        assert sums == {"USA": 30.0, partner: 10.0}
+        assert "both of us" in reason
+
+
+def test_who_would_build_it_anyway_gets_no_help(monkeypatch):
+    monkeypatch.setattr(drafts_plants, "plant_value", lambda *_: 50.0)
+    monkeypatch.setattr(drafts_plants, "mix", lambda *_: (0.0, 40.0))
+    monkeypatch.setattr(drafts_plants, "NEAR", 0.0)
+    monkeypatch.setattr(drafts_plants, "_builds_alone", lambda _d, seat, *_: seat == "JPN")
+    assert all(partner != "JPN" for _, partner, _ in drafts_plants.carry_together(desk()))
+
+
+def person(**over):
+    """The USA at a table where a person plays Japan."""
+    seats = dict(desk().view.seats)
+    seats["JPN"] = msgspec.structs.replace(seats["JPN"], plan=SeatPlan("human"))
+    return desk(seats=seats, **over)
+
+
+def test_a_persons_vote_counts_by_what_it_would_decide():
+    motion = v.motion()
+    vote = Clause("vote", "JPN", mineral=motion.mineral, stage=motion.stage, motion=motion.id, vote="yes")
+    held = person(motions=(motion,))
+    assert is_person(held, "JPN") and not is_person(held, "AUS") and not is_person(held, "USA")
+    assert pivot(held, vote) in (PERSON_PIVOT, PERSON_IDLE)
+
+
+@pytest.mark.parametrize(("worth", "wanted"), [(60.0, "yes"), (-60.0, "no")])
+def test_a_person_is_lobbied_for_the_side_that_serves_the_asker(monkeypatch, worth, wanted):
+    monkeypatch.setattr(drafts, "motion_value", lambda *_: (worth, "its worth"))
+    held = person(motions=(msgspec.structs.replace(v.motion(), by="AUS"),))
+    made = list(drafts._lobby(held, None))
+    assert [partner for _, partner, _ in made] == ["JPN"]
+    votes = [c for c in made[0][0] if c.kind == "vote"]
+    assert [c.vote for c in votes] == [wanted] and votes[0].bond_usd_m > 0
