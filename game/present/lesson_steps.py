@@ -43,7 +43,7 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("Open Deals, or press 3. Japan would sell you its magnet process. Read what it is worth to you, then "
               "accept it, decline it, or send back other terms."),
          mark("The coach prices an offer for you, and what you would have without it. A no costs nothing."),
-         "accept/|rail/deals", "answer", 1, "talk", ("decline/", "counter/", "deals/partners")),
+         "accept/|rail/deals", "answer", 1, "talk"),
     Step("council", mark("Go to the council"),
          mark("Open Council in the rail at the left, or press 2."),
          mark("A price floor is decided together: alone you would only make your own users pay."),
@@ -94,7 +94,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("answer2", mark("What is your word worth?"),
          mark("In Deals, Japan pays you for keeping the floor. Accept it or decline it."),
          mark("Conduct is only a word. Kept, it wins trust; broken and seen, it costs more than it brought."),
-         "accept/|rail/deals", "answer", 2, "talk", ("decline/", "counter/", "deals/partners")),
+         "accept/|rail/deals", "answer", 2, "talk"),
     Step("offer", mark("You need a partner"),
          mark("In Deals choose Australia, start a new offer, give something, ask for something, and send it. The "
               "button beside it asks what they want."),

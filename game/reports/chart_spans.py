@@ -20,7 +20,9 @@ def lay_gantt(page: Page, chart: Chart) -> None:
     top, bottom = heading(page, chart)
     bottom -= page.size * 1.5
     top += page.size * 0.9 if chart.marks or chart.now is not None else 0
-    left = min(max((page.wide(r) for r in rows), default=0.0), page.width * 0.36) + page.size
+    widest = max((page.wide(r) for r in rows), default=0.0)
+    names = page.size * (0.86 if widest > page.width * 0.36 else 1.0)  # smaller before any name is cut
+    left = min(max((page.wide(r, names) for r in rows), default=0.0), page.width * 0.46) + page.size
     last = max([*(s.end for s in chart.spans), *(s.late or 0 for s in chart.spans),
                 len(chart.labels) - 1.0, 1.0])
     plot = Plot(left, top, page.width - page.size, bottom, 0, 1, int(last + 0.999) + 1)
@@ -31,8 +33,8 @@ def lay_gantt(page: Page, chart: Chart) -> None:
     step = (bottom - top) / max(1, len(rows))
     for i, row in enumerate(rows):
         middle = top + step * (i + 0.5)
-        page.words((left - page.size * 0.8, middle + page.size * 0.34),
-                   fit_text(page, row, left - page.size), "text", "right")
+        page.words((left - page.size * 0.8, middle + names * 0.34),
+                   fit_text(page, row, left - page.size, names), "text", "right", names)
         for span in (s for s in chart.spans if s.row == row):
             _span(page, plot, span, middle, min(step * 0.64, page.size * 1.7))
     if chart.now is not None:
