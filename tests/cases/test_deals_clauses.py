@@ -169,7 +169,7 @@ def test_w12_a_favour_earns_trust_and_a_diplomatic_one_costs_a_point():
 
 
 def test_w12b_who_courts_everybody_in_one_turn_is_believed_less():
-    """C673 Each further favour of a turn earns less. Why: five a turn were worth five points of a score."""
+    """C719 Each further favour of a turn earns less. Why: five a turn were worth five points of a score."""
     sheet = OrderSheet(favours=(FavourOrder("AUS"), FavourOrder("USA")))
     done = trust.settle(favours.settle(t.work(t.state(), {"JPN": sheet})))
     full = t.CONTENT.rules.offers.favour_points
