@@ -2,7 +2,7 @@
 
 import msgspec
 
-from game.model.chart import Chart, Span
+from game.model.chart import Span
 from game.model.content import Content, Project
 from game.model.ids import BidAnswer, Instrument
 from game.model.orders import BidReply, FundCard, OrderSheet, StakeOrder
@@ -138,6 +138,8 @@ def contract_lines(content: Content, state: ProjectState) -> tuple[tuple[str, st
     lines = []
     for c in state.contracts:
         price = fmt.price(c.price_usd_per_kg)
+        if c.price_high_usd_per_kg > c.price_usd_per_kg:
+            price += f"–{fmt.price(c.price_high_usd_per_kg)}"
         until = tr("{turns} from first output", turns=counts.turns(c.turns))
         until = tr("to turn {t}", t=c.until_turn) if c.until_turn else until
         words = tr("price guarantee {p} USD/kg, {t} a month, {u}") if c.kind == "cfd" else ""
@@ -165,11 +167,12 @@ def contract_drafted(sheet: OrderSheet, project: str, kind: str) -> FundCard | N
 
 
 def with_contract(
-    sheet: OrderSheet, project: str, kind: Instrument, tonnes: float, price: float, turns: int
+    sheet: OrderSheet, project: str, kind: Instrument, tonnes: float, price: float, turns: int, high: float = 0.0
 ) -> OrderSheet:
-    """The sheet with a contract on a card; no tonnes take it out."""
+    """The sheet with a contract on a card; no tonnes take it out. ``high``: top of an offtake's band, 0 for none."""
     rest = tuple(f for f in sheet.fund if (f.project, f.instrument) != (project, kind))
-    new = FundCard(project, kind, 0.0, tonnes_per_month=tonnes, price_usd_per_kg=price, turns=turns)
+    new = FundCard(project, kind, 0.0, tonnes_per_month=tonnes, price_usd_per_kg=price, turns=turns,
+                   price_high_usd_per_kg=high if high > price else 0.0)  # fmt: skip
     return msgspec.structs.replace(sheet, fund=(*rest, *((new,) if tonnes > 0 else ())))
 
 
@@ -276,11 +279,10 @@ def loan_words(content: Content, view: View, sheet: OrderSheet) -> str:
               b=fmt.money(loans - window))  # fmt: skip
 
 
-def gantt(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> Chart:
-    """Projects under way from this turn on, in turns; at most ``most`` rows, yours first, then the next to open."""
-    turns = tuple(f"T{t}" for t in range(max(1, view.turn - 2), view.announced_turns + 1))
+def spans(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> tuple[tuple[Project, Span], ...]:
+    """Bars of projects under way, in turns from two turns ago; yours first, then the next to open."""
+    turns = view.announced_turns + 1 - max(1, view.turn - 2)
     first = max(1, view.turn - 2)
-    spans = []
     going = [p for p in content.projects if p.id in ids and view.projects[p.id].status not in ("open", "lost")]
     focus = next((s.focus for s in content.seats if s.id == view.seat), ())
     going.sort(
@@ -291,28 +293,23 @@ def gantt(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> 
             view.projects[p.id].months_left,
         )
     )
-    for project in going[:most]:
-        state = view.projects[project.id]
-        start = max(0.0, float(state.started_turn - first))
-        end = view.turn - first + state.months_left / view.months_per_turn
-        if state.status in ("operating", "ramp_up", "care"):
-            end = max(start + 0.3, float(state.opened_turn - first))
-            spans.append(
-                Span(
-                    project.name,
-                    end,
-                    len(turns) - 1.0,
-                    status_word(state.status),
-                    "orange" if state.status == "care" else "green",
-                )
-            )
-            continue
-        word = tr("{what}, {months} left", what=status_word(state.status), months=counts.months(state.months_left))
-        if state.months_left <= 1:
-            word = tr("{what}, the last month", what=status_word(state.status))
-        spans.append(Span(project.name, start, max(end, start + 0.2), word, "blue",
-                          done=_share(view.turn - first - start, end - start)))  # fmt: skip
-    return Chart(kind="gantt", labels=turns, spans=tuple(spans), now=float(view.turn - first))
+    return tuple((project, _span(view, project, first, turns)) for project in going[:most])
+
+
+def _span(view: View, project: Project, first: int, turns: int) -> Span:
+    """One bar: the works with how far they are, or the life of a plant that runs."""
+    state = view.projects[project.id]
+    start = max(0.0, float(state.started_turn - first))
+    if state.status in ("operating", "ramp_up", "care"):
+        opened = max(start + 0.3, float(state.opened_turn - first))
+        tone = "orange" if state.status == "care" else "green"
+        return Span(project.name, opened, turns - 1.0, status_word(state.status), tone)
+    end = view.turn - first + state.months_left / view.months_per_turn
+    word = tr("{what}, {months} left", what=status_word(state.status), months=counts.months(state.months_left))
+    if state.months_left <= 1:
+        word = tr("{what}, the last month", what=status_word(state.status))
+    return Span(project.name, start, max(end, start + 0.2), word, "blue",
+                done=_share(view.turn - first - start, end - start))  # fmt: skip
 
 
 def _share(part: float, whole: float) -> float:

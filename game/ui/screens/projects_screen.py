@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.present import fmt, projects
+from game.present import plan as plans
 from game.present.names import grouped
 from game.present.words import tr
 from game.ui.kit import (
@@ -18,7 +19,6 @@ from game.ui.kit import (
     Label,
     Look,
     Paragraph,
-    Picture,
     ProgressBar,
     Segmented,
     Stack,
@@ -28,9 +28,9 @@ from game.ui.kit import (
     inset,
     row,
 )
+from game.ui.screens.plan_bars import LEGEND_HEIGHT, PlanAxis, PlanBar
 from game.ui.screens.projects_support import SupportPart
 from game.ui.session import Session
-from game.ui.shell import chart_picture
 
 __all__ = ["ProjectsScreen"]
 
@@ -75,11 +75,13 @@ class ProjectsScreen(SupportPart):
         ground = root.add(Card(plan, tr("Under way"), icon="clock"))
         used = self._bids(ground, look, ground.inner)
         free = Box(ground.inner.x, ground.inner.y + used, ground.inner.w, ground.inner.h - used)
-        most = max(2, int((free.h - 30) // 34))
+        most = max(2, int((free.h - 26 - LEGEND_HEIGHT) // 30))
         going = projects.rows(s.content, s.view, mineral, "running")
-        chart = projects.gantt(s.content, s.view, tuple(r.id for r in going), most)
-        if chart.spans:
-            ground.add(Picture(free, chart_picture(look, chart), tr("Plan of projects")))
+        drawn = plans.plan(s.content, s.view, tuple(r.id for r in going), most)
+        if drawn.rows:
+            ground.add(PlanAxis(free, drawn))
+            for k, item in enumerate(drawn.rows):
+                ground.add(PlanBar(Box(free.x, free.y + 24 + 30 * k, free.w, 28), item, len(drawn.turns)))
         else:
             ground.add(Label(Box(free.x, free.y, free.w, 26), tr("Nothing is being built."),
                              "body", "mute"))  # fmt: skip

@@ -81,29 +81,44 @@ class SupportPart(TableScreen):
         free = plant_terms.free_tonnes(project, held)
         price = deal.price_usd_per_kg if deal else projects.default_price(s.content, project, held)
         tonnes = deal.tonnes_per_month if deal else 0.0
+        top = deal.price_high_usd_per_kg if deal else 0.0
         wide = box.w >= 560
-        a, b, c = row(Box(box.x, box.y, box.w, 62), [150, 150, "1*"] if wide else ["1*", "1*", 0], 12)
+        banded = kind == "offtake"
+        tracks: list[float | str] = [140, 140, 140, "1*"] if wide and banded else [150, 150, 0, "1*"]
+        if not wide:
+            tracks = ["1*", "1*", "1*" if banded else 0, 0]
+        a, b, d, c = row(Box(box.x, box.y, box.w, 62), tracks, 12)
         card.add(NumberField(a, round(tonnes, 1), 0, round(free, 1), max(0.1, round(free / 10, 1)),
-                             lambda v: self._sign(project, kind, float(v), price), unit="t", decimals=1,
-                             label=tr("Tonnes a month"), caption=True, key=f"fund/{kind}/tonnes"))  # fmt: skip
+                             lambda v: self._sign(project, kind, float(v), price, top), unit="t", decimals=1,
+                             label=tr("A month, to {most}", most=fmt.tonnes(free)), caption=True,
+                             key=f"fund/{kind}/tonnes"))  # fmt: skip
         step = max(0.01, round((high - low) / 20, 2))
-        card.add(NumberField(b, round(price, 2), round(low, 2), round(high, 2), step,
-                             lambda v: self._sign(project, kind, tonnes, float(v)), unit="$/kg", decimals=2,
-                             label=tr("Price"), caption=True, key=f"fund/{kind}/price",
-                             enabled=tonnes > 0, reason=tr("Set the tonnes first.")))  # fmt: skip
+        span = f"{fmt.price(low)}–{fmt.price(high)}"
+        least = 0.0 if banded and top >= low else round(low, 2)
+        card.add(NumberField(b, round(price, 2), least, round(high, 2), step,
+                             lambda v: self._sign(project, kind, tonnes, float(v), top), unit="$/kg", decimals=2,
+                             label=tr("Low, {span}", span=span) if banded else tr("Strike, {span}", span=span),
+                             caption=True, key=f"fund/{kind}/price", enabled=tonnes > 0,
+                             reason=tr("Set the tonnes first.")))  # fmt: skip
+        if banded:
+            card.add(NumberField(d, round(max(top, price), 2), round(low, 2), round(high, 2), step,
+                                 lambda v: self._sign(project, kind, tonnes, price, float(v)), unit="$/kg", decimals=2,
+                                 label=tr("High, to {most}", most=fmt.price(high)), caption=True,
+                                 key=f"fund/{kind}/high", enabled=tonnes > 0, reason=tr("Set the tonnes first."),
+                                 tooltip=tr("Between low and high your users pay the market's price.")))  # fmt: skip
         worst = plant_terms.exposure(s.content, kind, tonnes, price)
         text = tr("Pays what the market lacks to the price and takes back what it exceeds, for {n} turns. A bad turn "
                   "costs up to {m}.", n=TURNS, m=fmt.money(worst))  # fmt: skip
         if kind == "offtake":
-            text = tr("Your users take these tonnes at the price for {n} turns; a bond stands until the end.",
-                      n=TURNS)  # fmt: skip
+            text = tr("Your users take these tonnes for {n} turns at the market's price between low and high; a bond "
+                      "stands until the end.", n=TURNS)  # fmt: skip
         fault = s.fault("fund")
         place = Box(c.x, box.y, c.w, 90) if c.w > 0 else Box(box.x, box.y + 66, box.w, 40)
         if c.w > 0 or fault:
             card.add(Paragraph(place, fault or text, "small", "red" if fault else "mute"))
 
-    def _sign(self, project: Project, kind: str, tonnes: float, price: float) -> None:
-        sheet = projects.with_contract(self.session.draft, project.id, kind, tonnes, price, TURNS)  # type: ignore[arg-type]
+    def _sign(self, project: Project, kind: str, tonnes: float, price: float, high: float = 0.0) -> None:
+        sheet = projects.with_contract(self.session.draft, project.id, kind, tonnes, price, TURNS, high)  # type: ignore[arg-type]
         self.session.edit(sheet)
         self.refresh()
 
