@@ -29,15 +29,23 @@ def cause_lines(why: Why, most: int = 3) -> tuple[tuple[str, str, float], ...]:
     """The largest causes: words, signed amount, amount in USD/kg; the rest as one line, so that they add up.
 
     The line for the rest says how many causes it holds: lists of different length have different rests.
+    Causes too small to print have no line of their own.
     """
-    shown, others = why.parts[:most], why.parts[most:]
+    parts = [p for p in why.parts if _prints(p.amount_usd_per_kg)]
+    dust = [p for p in why.parts if not _prints(p.amount_usd_per_kg)]
+    shown, others = parts[:most], parts[most:]
     if len(others) == 1:
-        shown, others = why.parts, ()  # one cause takes no more room under its own name
+        shown, others = parts, []  # one cause takes no more room under its own name
     lines = [(cause_word(p.cause), fmt.signed_short(p.amount_usd_per_kg), p.amount_usd_per_kg) for p in shown]
     if others:
-        rest = sum(p.amount_usd_per_kg for p in others)
+        rest = sum(p.amount_usd_per_kg for p in (*others, *dust))
         lines.append((tr("{n} other causes", n=len(others)), fmt.signed_short(rest), rest))
     return tuple(lines)
+
+
+def _prints(amount: float) -> bool:
+    """Whether an amount shows as anything but zero."""
+    return any(digit in "123456789" for digit in fmt.signed_short(amount))
 
 
 CULPRITS = {

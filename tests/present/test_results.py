@@ -470,6 +470,15 @@ def test_causes_and_their_rest_add_up_and_the_rest_says_how_many(link):
     assert causes.cause_lines(why, 4)[-1][0] == causes.cause_word("china")
 
 
+def test_a_cause_too_small_to_print_has_no_line_and_is_not_counted():
+    why = staged_why(("demand", 9.0), ("stocks", -6.0), ("freight", 3.0), ("levy", 0.001), ("china", -0.002))
+    full = causes.cause_lines(why, 6)
+    assert [line[0] for line in full] == [causes.cause_word(c) for c in ("demand", "stocks", "freight")]
+    assert causes.cause_lines(why, 1)[-1][0] == "2 other causes"
+    assert causes.cause_lines(why, 1)[-1][2] == pytest.approx(-3.001)
+    assert running_total(causes.why_chart(why, 6).parts)[-1][1] == pytest.approx(why.after)
+
+
 def test_the_first_turn_has_nothing_to_compare_with(link):
     view = link.view()
     first = msgspec.structs.replace(view, measures=view.measures[:1])
