@@ -203,7 +203,8 @@ def _spared(two: Two, clause: Clause) -> Clause:
 
 
 def _vote(two: Two, clause: Clause) -> Clause:
-    own = sorted(two.view.motions, key=lambda m: m.by != two.view.seat)  # first what the asker tabled
+    asker = two.other if two.giver == two.view.seat else two.view.seat
+    own = sorted(two.view.motions, key=lambda m: m.by != asker)  # first what the asker tabled
     return on_motion(two.view, replace(clause, turns=1), own[0].id if own else "")
 
 

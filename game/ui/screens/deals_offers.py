@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
-from game.present import deals, fmt, offers, sheets
+from game.present import deals, fmt, mind, offers, sheets
 from game.present.names import party, plain
 from game.present.words import join_words, tr
 from game.rules import clubs
@@ -47,7 +47,11 @@ class OfferList(DealHistory):
         area = card.add(ScrollArea(Box(*card.inner.topleft, card.inner.w, card.inner.h - 58), key="deals/offers"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
         between = deals.offers_with(s.view, self.partner)
-        for offer in between:
+        waiting = [offer for offer in between if offer.status == "open"]
+        for offer in waiting:
+            self._offer(area, look, stack, offer)
+        self._mind(area, look, stack)
+        for offer in between[len(waiting) :]:
             self._offer(area, look, stack, offer)
         if not between:
             text = tr("Nothing lies between you yet. Say what you give and what you want for it.")
@@ -79,6 +83,17 @@ class OfferList(DealHistory):
                 area.add(Label(Box(line.x, line.y, 84, 24), label, "body", "mute"))
                 area.add(Paragraph(Box(line.x + 90, line.y + 1, line.w - 90, high), words))
         self._favour(area, stack)
+
+    def _mind(self, area: Widget, look: Look, stack: Stack) -> None:
+        """What the partner says about what you did to it last turn."""
+        s = self.session
+        said = mind.on_its_mind(s.content, s.view, self.partner)
+        if not said:
+            return
+        name = party(s.content, self.partner)
+        area.add(Label(stack.take(26, 2), tr("On the mind of {name}", name=name), "smallstrong", "mute"))
+        text = f"{name}: “{' '.join(said)}”"
+        area.add(Paragraph(stack.paragraph(look, text), text))
 
     def _favour(self, area: Widget, stack: Stack) -> None:
         """A favour to the partner on this turn's order sheet: trust for initiative or support."""
