@@ -10,7 +10,7 @@ from game.model.ids import STAGES, MineralId, Stage
 from game.model.views import View
 from game.present import board, fmt
 from game.present.dates import turn_span
-from game.present.names import heading
+from game.present.names import grouped, heading
 from game.present.news import headlines
 from game.present.words import tr
 
@@ -50,7 +50,7 @@ def page(content: Content, view: View, most: int = 4) -> PublicPage:
 
 
 def _opening(content: Content, view: View) -> tuple[str, ...]:
-    curbs = tuple(c.text for c in view.curbs if c.text)
+    curbs = tuple(grouped(c.text) for c in view.curbs if c.text)
     first = tr("{n} ministries, {k} minerals, {t} turns of {m} months.", n=len(content.seats),
                k=len(content.minerals), t=view.announced_turns, m=view.months_per_turn)  # fmt: skip
     return (first, *curbs[:2])

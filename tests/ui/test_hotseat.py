@@ -91,8 +91,8 @@ def test_a_turn_of_two_people(seat2):
     assert app.table.state.phase == "results"
     assert app.screen.title == "Public"
     assert "Before you look" in app.dump() and "Turn 1:" not in app.dump(), "guess first, together"
-    app.click(f"public/guess/{A}", "Rose")
-    app.click(f"public/guess/{B}", "Fell")
+    app.click(f"public/guess/{A}/up")
+    app.click(f"public/guess/{B}/down")
     app.click("public/show")
     assert "had guessed it" in app.dump() or "About the same" not in app.dump()
     app.click("public/on")

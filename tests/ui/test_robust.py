@@ -1,16 +1,22 @@
 """What a machine and a hand can do to the window: blind strokes, sizes, a lost display, missing fonts."""
 
 import random
+from types import SimpleNamespace
 
 import pygame
 import pytest
 
+from game.host import Table
+from game.lab.simulate import ai_plans
+from game.model.entries import SeatPlan
+from game.model.ids import CHINA
 from game.present import lesson
 from game.ui.kit import fonts
 from game.ui.kit.magnifier import LEAST
 from game.ui.kit.window import Window
 from game.ui.lesson import Lesson
-from tests.ui.staged import moments
+from tests.ui.staged import content, moments
+from tests.ui.test_hotseat import opened as at_one_machine
 from tests.ui.test_screens import OUTSIDE, SCREENS, every, shown, window
 
 KEYS = (
@@ -68,7 +74,7 @@ def test_blind_strokes(name, moment):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", (*SCREENS, *OUTSIDE))
+@pytest.mark.parametrize("name", (*SCREENS, *OUTSIDE, "saves", "market"))
 def test_five_hundred_blind_strokes(name):
     """The long version, in the moments with most to press, with the tutorial beside it."""
     pygame.display.init()
@@ -76,6 +82,30 @@ def test_five_hundred_blind_strokes(name):
     app.session.lesson = Lesson()
     shown(app, name)
     strokes(app, name, 500, random.Random(name))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["curtain", "public"])
+def test_blind_strokes_in_a_hot_seat(name):
+    """Two people and China at one machine: whatever is pressed, no fault, no page of a seat behind the curtain."""
+    pygame.display.init()
+    plans = ai_plans(content(), {}, "easy")
+    plans |= {"JPN": SeatPlan("human"), "KOR": SeatPlan("human"), CHINA: SeatPlan("human", "hard")}
+    app = at_one_machine(Table.new(content(), 5, plans, turns=2, with_baseline=False))
+    app.session = SimpleNamespace(guess={})
+    dice = random.Random(name)
+    for _ in range(250):
+        if app.hot_seat is None:
+            return  # left for the menu: the game is over here
+        keys = [w.key for w in app.stage.layer().walk() if w.focusable and w.enabled and w.key]
+        keys = [key for key in keys if "menu" not in key]  # who leaves has nothing more to press
+        if dice.random() < 0.6 and keys:
+            app.click(dice.choice(keys))
+        else:
+            app.press(dice.choice([k for k in KEYS if k not in ("Enter", "Space") or "menu" not in app.dump()]))
+        assert not app.faults, app.faults[0][-1200:]
+        if app.hot_seat is not None and not app.hot_seat.seat and app.hot_seat.view().phase != "over":
+            assert "map" not in app._factories
 
 
 def test_the_tutorial_stands_beside_any_page():

@@ -19,7 +19,6 @@ from game.ui.kit import (
     Look,
     Paragraph,
     Screen,
-    Segmented,
     Stack,
     Widget,
     row,
@@ -58,7 +57,7 @@ class PublicScreen(Screen):
         stack = Stack((pad, 40, size[0] - 2 * pad, size[1] - 80), 26)
         root.add(Label(stack.take(60, 24), shown.title, HEAD))
         foot = size[1] - 108
-        figures_at = foot - 206
+        figures_at = foot - (256 if crew.guesses.get(crew.view().turn) else 206)
         for text in shown.lines:
             high = look.paragraph(text, stack.rect.w - 44, LINE)
             if stack.y + high > figures_at - 8:
@@ -69,7 +68,7 @@ class PublicScreen(Screen):
         cells = row(Box(pad, figures_at, size[0] - 2 * pad, 180), ["1*"] * max(1, len(shown.figures)), 32)
         for cell, figure in zip(cells, shown.figures, strict=False):
             self._figure(root, cell, figure)
-        self._verdict(root, Box(pad, foot - 34, size[0] - 2 * pad, 30))
+        self._verdict(root, Box(pad, foot - 62, size[0] - 2 * pad, 46))
         self._foot(root, Box(pad, foot, size[0] - 2 * pad, 72))
         return root
 
@@ -87,20 +86,21 @@ class PublicScreen(Screen):
         given = crew.guesses.get(view.turn, {})
         for seat in crew.people:
             line = stack.take(72)
-            flag, name, pick = row(line, [72, "1*", "1.6*"], 16)
+            flag, name, pick = row(line, [72, "1*", "2.6*"], 16)
             root.add(Flag(Box(flag.x, flag.y + 14, 66, 44), seat, crew.name(seat)))
             root.add(Label(name, crew.name(seat), LINE))
-            at = keys.index(given[seat]) if seat in given else -1
-            root.add(Segmented(pick, words, at, self._taker(seat, keys), kind="bar", label=crew.name(seat),
-                               key=f"public/guess/{seat}"))  # fmt: skip
+            for at, word, key in zip(row(pick, ["1*"] * 3, 12), words, keys, strict=True):
+                chosen = given.get(seat) == key
+                root.add(Button(at, word, self._taker(seat, key), "primary" if chosen else "secondary", style=LINE,
+                                icon="check" if chosen else "", key=f"public/guess/{seat}/{key}"))  # fmt: skip
         foot = Box(64, size[1] - 108, size[0] - 128, 72)
         root.add(Button(Box(foot.right - 420, foot.y, 420, 72), tr("Show the results"), self._show, "primary",
                         icon_after="arrow-right", key="public/show"))  # fmt: skip
         return root
 
-    def _taker(self, seat: str, keys: tuple[str, ...]) -> Callable[[int], None]:
-        def take(index: int) -> None:
-            self.crew.guess(seat, keys[index])
+    def _taker(self, seat: str, word: str) -> Callable[[], None]:
+        def take() -> None:
+            self.crew.guess(seat, word)
             self.refresh()
 
         return take
@@ -121,7 +121,7 @@ class PublicScreen(Screen):
         if right:
             text = tr("{good} {change}: {names} had guessed it.", good=asked.name, change=asked.change,
                       names=join_words(right))  # fmt: skip
-        root.add(Label(box, text, "lead", "mute"))
+        root.add(Label(box, text, LINE, "mute"))
 
     def _figure(self, root: Widget, box: Box, figure: public.PublicFigure) -> None:
         root.add(Label(Box(box.x, box.y, box.w, 44), figure.name, LINE))
