@@ -42,7 +42,9 @@ def hides_nothing_it_tells_of(app):
     """Neither the panel round the control nor what the step names."""
     coach = app.widget("coach")
     told = [app.stage.near(name) for name in coach.step.about]
-    assert None not in told, f"{coach.step.id} tells of {coach.step.about}, which is not all there"
+    if coach.anchor.key.startswith(coach.step.anchor.split("|")[0]):  # on the page the step is about
+        assert None not in told, f"{coach.step.id} tells of {coach.step.about}, which is not all there"
+    told = [w for w in told if w is not None]
     told += [w for w in coach.anchor.ancestors() if w.role == "card"][:1]
     for widget in told:
         assert not coach.rect.colliderect(widget.screen_rect()), f"{coach.step.id} hides {widget.key or widget.label}"
