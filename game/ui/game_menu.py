@@ -11,7 +11,7 @@ from game.ui.kit import Choice, Dialog, Event
 if TYPE_CHECKING:
     from game.ui.app import App
 
-__all__ = ["game_menu", "help_key"]
+__all__ = ["game_menu", "help_key", "leave_game", "leave_words"]
 
 
 def game_menu(app: App) -> None:
@@ -23,10 +23,15 @@ def game_menu(app: App) -> None:
         Choice(tr("How it works (F1)"), _opener(app, "help")),
         Choice(tr("Glossary (F2)"), _opener(app, "glossary")),
     ]
+    held = kept(app)
     if inside:
-        choices.append(Choice(tr("Save and leave for the menu"), lambda: app.go("menu")))
-    choices.append(Choice(tr("Save and quit") if inside else tr("Quit"), app.quit, "quiet"))
+        word = tr("Save and leave for the menu") if held else tr("Leave for the menu")
+        choices.append(Choice(word, lambda: leave_game(app)))
+    word = tr("Save and quit") if inside and held else tr("Quit")
+    choices.append(Choice(word, lambda: _sure(app, app.quit), "quiet"))
     text = tr("Every step is on the disk already: nothing is lost when you leave.") if inside else ""
+    if inside and not held:
+        text = tr("This game is not kept: its folder cannot be written.")
     app.ask(Dialog(tr("Menu"), text, choices, width=420, key="gamemenu", stacked=True))
 
 
@@ -36,6 +41,34 @@ def help_key(app: App, event: Event) -> bool:
     if page is not None:
         app.push(page)
     return page is not None
+
+
+def kept(app: App) -> bool:
+    """Whether what is left can be taken up again; no where the folder of saves cannot be written."""
+    path = getattr(app.link, "save_path", None)
+    return path is None or path() is not None
+
+
+def leave_words(app: App) -> str:
+    """What the way out of a game says."""
+    if kept(app):
+        return tr("Leave the game for the menu; it is saved")
+    return tr("Leave the game for the menu; it is not saved")
+
+
+def leave_game(app: App) -> None:
+    """To the main menu; a game that is not kept is lost by that, which is asked first."""
+    _sure(app, lambda: app.go("menu"))
+
+
+def _sure(app: App, act: Callable[[], None]) -> None:
+    if kept(app):
+        act()
+        return
+    text = tr("This game is not kept: its folder cannot be written. Left now, it is lost.")
+    app.ask(Dialog(tr("Leave without saving?"), text, (
+        Choice(tr("Stay"), None, "primary"), Choice(tr("Leave it"), act, "danger"),
+    ), key="unsaved"))  # fmt: skip
 
 
 def _opener(app: App, name: str) -> Callable[[], None]:

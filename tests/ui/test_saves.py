@@ -93,3 +93,21 @@ def test_a_picture_is_small():
     data = thumbnail(pygame.Surface((3840, 2160)))
     assert len(data) < 40_000
     assert SIZE[0] / SIZE[1] == pytest.approx(16 / 9)
+
+
+def test_a_game_that_is_not_kept_is_not_left_unasked(tmp_path):
+    """No folder to write in: the way out does not say that the game is saved, and asks."""
+    (tmp_path / "file").write_text("no folder")
+    shop = Services(tmp_path / "file" / "home")
+    app = opened(shop)
+    app.go(windows.take_up(app, shop.new_game("ministerial_2026", "JPN", seed=4, turns=3), shop))
+    app.push("options")
+    app.settle()
+    assert app.widget("options/menu").label == "Leave the game for the menu; it is not saved"
+    app.click("options/menu")
+    app.click("unsaved/choice0")
+    assert app.screen.title == "Options"
+    app.click("options/menu")
+    app.click("unsaved/choice1")
+    assert app.screen.title == "Menu"
+    assert not app.faults

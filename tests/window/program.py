@@ -88,6 +88,7 @@ class Peephole(App):
             "focusable": widget.focusable,
             "top": over,
             "slides": self.lens.slides,
+            "window": self.lens.window,
             "value": widget.value,
         }
 

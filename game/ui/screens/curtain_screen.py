@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.present import counts
 from game.present.words import tr
-from game.ui.game_menu import help_key
+from game.ui.game_menu import help_key, leave_game, leave_words
 from game.ui.hotseat import HotSeat
 from game.ui.kit import (
     Box,
@@ -58,7 +58,7 @@ class CurtainScreen(Screen):
                         icon="eye", key="curtain/sit"))  # fmt: skip
         card.add(Label(stack.take(24), self._where(), "small", "mute", align="centre"))
         self._people(root, look, Box(card.rect.x, card.rect.bottom + 20, wide, 92))
-        root.add(Button(Box(size[0] / 2 - 200, size[1] - 60, 400, 44), tr("Leave the game for the menu; it is saved"),
+        root.add(Button(Box(size[0] / 2 - 200, size[1] - 60, 400, 44), leave_words(self.app),
                         self._leave, "quiet", style="small", key="curtain/menu"))  # fmt: skip
         return root
 
@@ -96,7 +96,7 @@ class CurtainScreen(Screen):
         self.crew.sit()
 
     def _leave(self) -> None:
-        self.app.go("menu")
+        leave_game(self.app)
 
     def first_focus(self) -> str:
         """The one called."""

@@ -8,6 +8,7 @@ from typing import Any
 from game.model.refusals import ForgeError
 from game.present.words import tr
 from game.ui import languages
+from game.ui.game_menu import leave_game, leave_words
 from game.ui.kit import (
     Box,
     Button,
@@ -99,7 +100,7 @@ class OptionsScreen(Screen):
                                key="options/name"))  # fmt: skip
             card.add(Button(Box(b.x, b.bottom - 42, b.w, 42), tr("Keep"), self._keep, key="options/keep",
                             enabled=bool(self.name.strip()), reason=tr("Type a name for the copy first.")))  # fmt: skip
-        card.add(Button(stack.take(48), tr("Leave the game for the menu; it is saved"), self._leave, "secondary",
+        card.add(Button(stack.take(48), leave_words(self.app), self._leave, "secondary",
                         style="strong", key="options/menu"))  # fmt: skip
 
     def _save_path(self) -> Any:
@@ -122,7 +123,7 @@ class OptionsScreen(Screen):
         self.refresh()
 
     def _leave(self) -> None:
-        self.app.go("menu")
+        leave_game(self.app)
 
     def first_focus(self) -> str:
         """The way back."""

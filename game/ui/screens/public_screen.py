@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.present import public
 from game.present.words import join_words, tr
-from game.ui.game_menu import help_key
+from game.ui.game_menu import help_key, leave_game
 from game.ui.hotseat import HotSeat
 from game.ui.kit import (
     Box,
@@ -141,7 +141,7 @@ class PublicScreen(Screen):
         word = tr("See the result") if over else tr("Go on: pass the machine")
         root.add(Button(Box(box.right - 420, box.y, 420, 72), word, crew.next_turn, "primary",
                         icon_after="arrow-right", key="public/on"))  # fmt: skip
-        root.add(Button(Box(box.right - 640, box.y + 8, 200, 56), tr("Menu"), lambda: self.app.go("menu"), "quiet",
+        root.add(Button(Box(box.right - 640, box.y + 8, 200, 56), tr("Menu"), lambda: leave_game(self.app), "quiet",
                         key="public/menu"))  # fmt: skip
 
     def first_focus(self) -> str:
