@@ -163,7 +163,7 @@ class Hand:
         for _ in range(40):
             told = self.ask(key=key, part=part)
             if "missing" in told:
-                raise MissedError(f"no control {key!r}; there are {told['missing']}")
+                raise MissedError(f"no control {key!r} {part}; there are {told['missing']}")
             if told["seen"]:
                 break
             _, x, y, w, h = told["scroll"]

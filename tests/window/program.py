@@ -70,7 +70,10 @@ class Peephole(App):
         widget = self.stage.find(key)
         if widget is None:
             return {"missing": sorted(self.stage._keys)}
-        box = widget.part_rect(part) if part else widget.rect
+        try:
+            box = widget.part_rect(part) if part else widget.rect
+        except (KeyError, ValueError):
+            return {"missing": getattr(widget, "options", f"no part {part!r}")}
         box = box.move(*widget.origin())
         scrolls = next((w for w in widget.ancestors() if w.role == "scroll"), None)
         clip = box.clip(scrolls.screen_rect()) if scrolls else box
