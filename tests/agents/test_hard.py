@@ -13,7 +13,7 @@ from game.agents.ministry.normal import sit
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content
 from game.model.entries import SeatPlan
-from game.model.orders import FundCard, HomeOrder, OrderSheet, StockOrder, TariffResponse
+from game.model.orders import FundCard, HomeOrder, OrderSheet, StakeOrder, StockOrder, TariffResponse
 from game.model.talks import Clause
 from game.rules import ore, rollout
 from game.rules.check import check_sheet
@@ -157,3 +157,25 @@ def test_an_offer_is_priced_so_that_the_other_side_should_just_sign():
     seats = {**view.seats, "USA": msgspec.structs.replace(view.seats["USA"], plan=SeatPlan("human"))}
     open_to = sit(small(), msgspec.structs.replace(view, phase="talk", seats=seats))
     assert hard_talk.priced(open_to, "USA", gift) == gift
+
+
+def test_the_last_look_is_where_what_is_left_is_scored():
+    """Found in play: looks that ended four turns ahead saw a plant's cost and never its output."""
+    stakes = sit(small(), at_level("USA", 1)).scored.stakes
+    for turn in range(1, stakes.last + 1):
+        now = replace(stakes, turn=turn)
+        looks = search.looks(now)
+        assert looks[0] == 0 and list(looks) == sorted(set(looks))
+        assert looks[-1] == 1 or now.last - now.mean_turns < turn + looks[-1] <= now.last
+    assert search.looks(replace(stakes, turn=1))[-1] >= stakes.last - stakes.mean_turns
+
+
+def test_a_stake_is_bid_for_only_where_its_dividends_pay_for_it():
+    desk = sit(small(), at_level("KOR"))
+    base = normal_plan.plan_sheet(desk).sheet
+    for name, sheet, told in search_shares.abroad(desk, base, 0.0):
+        assert search_shares.stake_gain(desk, sheet.stakes[-1]) > 0 and name in {s.project for s in sheet.stakes}
+        assert told.startswith("bids for")
+    card = next(c for c in small().projects if c.region != "KOR")
+    ending = replace(desk, scored=replace(desk.scored, stakes=replace(desk.scored.stakes, last=desk.view.turn)))
+    assert search_shares.stake_gain(ending, StakeOrder(card.id, 0.1)) < 0
