@@ -273,12 +273,12 @@ def test_y23_an_offtake_that_cannot_be_filled_is_scaled_down_never_invented():
     """C245 An offtake that cannot be filled is scaled down never invented."""
     held = t.market(t.sign(t.state(), "JPN", "AUS", t.word("offtake", "JPN", tonnes_per_month=1e6,
                                                              price_usd_per_kg=72.0, turns=3)))  # fmt: skip
-    from game.rules import markets  # noqa: PLC0415 - only this case needs the market
+    from game.rules import markets, plant_flows  # noqa: PLC0415 - only this case needs the market
 
     turn = markets.prepare(t.work(held, {s: OrderSheet() for s in held.seats}))
     seller, buyer = (t.CONTENT.region_index(s) for s in ("AUS", "JPN"))
     tonnes = turn.common["offtake"][0, 1, seller, buyer]
-    assert 0 < tonnes <= markets.OFFTAKE_SHARE * float(turn.structure.base_output[0, 1, seller])
+    assert 0 < tonnes <= plant_flows.OFFTAKE_SHARE * float(turn.structure.base_output[0, 1, seller])
 
 
 def test_y24_a_secret_deal_found_out_costs_both_cabinets_and_all_trust_in_the_breaker():

@@ -83,10 +83,10 @@ def test_t19_a_cabinet_falls_below_25_once_and_not_every_turn():
     """C535 A cabinet falls below 25 once and not every turn."""
     held = t.state(seats={"JPN": {"support": 10.0}})
     first = home.settle(t.work(held))
-    assert t.kinds(first) == ["cabinet_falls"]
+    assert [k for k in t.kinds(first) if k != "support_moved"] == ["cabinet_falls"]
     assert first.state.seats["JPN"].cabinet_hit_until == 3
     again = home.settle(t.work(t.replace(first.state, turn=2)))
-    assert t.kinds(again) == []
+    assert "cabinet_falls" not in t.kinds(again)
 
 
 @pytest.mark.parametrize(
