@@ -40,8 +40,8 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("Ore is found in many places. The bottleneck is refining and magnets, not rocks."),
          "lens/stage|rail/map", "stage:component", 1, "talk", ("map",)),
     Step("answer", mark("Japan has made you an offer"),
-         mark("Open Deals, or press 3. Japan would sell you its magnet process. Read what it is worth to you, then "
-              "accept it, decline it, or send back other terms."),
+         mark("Open Deals, or press 3. Read what Japan gives and wants and what the coach makes of it, then accept it, "
+              "decline it, or send back other terms."),
          mark("The coach prices an offer for you, and what you would have without it. A no costs nothing."),
          "accept/|rail/deals", "answer", 1, "talk"),
     Step("council", mark("Go to the council"),
@@ -92,8 +92,9 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("Now the floor binds, and the temptation begins: cheap magnets are for sale next door."),
          "next", "phase:talk", 2, "talk"),
     Step("answer2", mark("What is your word worth?"),
-         mark("In Deals, Japan pays you for keeping the floor. Accept it or decline it."),
-         mark("Conduct is only a word. Kept, it wins trust; broken and seen, it costs more than it brought."),
+         mark("New offers lie in Deals. Answer them: accept, decline, or other terms."),
+         mark("Money binds, conduct is only a word. Kept, it wins trust; broken and seen, it costs more than it "
+              "brought."),
          "accept/|rail/deals", "answer", 2, "talk"),
     Step("offer", mark("You need a partner"),
          mark("In Deals choose Australia, start a new offer, give something, ask for something, and send it. The "

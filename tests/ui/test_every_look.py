@@ -1,8 +1,10 @@
 """Every screen drawn in every look: nothing on it is cut short in English, nothing unreadable in the pseudo-locale."""
 
+import msgspec
 import pygame
 import pytest
 
+from game.model.orders import FundCard
 from game.ui import languages
 from tests.ui.pictures import keep
 from tests.ui.staged import moments
@@ -75,3 +77,17 @@ def test_the_kit_tells_what_it_cut():
 
     Canvas(pygame.Surface((200, 40)), app.look).text((0, 0, 60, 20), "A very long name indeed")
     assert list(app.look.text.cut) == ["A very long name indeed"]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)], ids=str)
+def test_a_full_sheet_is_told_in_whole_orders(size):
+    app = window(moments()["talk2"], "dark", size)
+    s = app.session
+    ids = [p.id for p in s.content.projects if s.view.projects[p.id].status == "open"][:3]
+    fund = tuple(FundCard(one, "grant", 12.0) for one in ids)
+    s.edit(msgspec.structs.replace(s.draft, fund=fund, customs_effort=3, posture="press"))
+    shown(app, "orders")
+    app.look.text.cut = {}
+    app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
+    assert app.look.text.cut == {}
+    assert " more" in app.dump()

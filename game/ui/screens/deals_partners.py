@@ -26,7 +26,7 @@ class PartnerList(DealsPart):
         rows = deals.partners(s.content, s.view)
         group.rect.h = 53.0 * len(rows)
         for item in rows:
-            line = stack.take(48)
+            line = stack.take(50)
             chosen = item.seat == self.partner
             cell = group.add(
                 Card(
@@ -48,12 +48,12 @@ class PartnerList(DealsPart):
             cell.label = f"{item.name}, {item.status}"
             cell.add(Flag(Box(line.x + 10, line.y + 13, 33, 22), item.seat))
             cell.add(
-                Label(Box(line.x + 54, line.y + 2, line.w - 62, 24), item.name, "strong")
+                Label(Box(line.x + 54, line.y + 1, line.w - 62, 24), item.name, "strong")
             )
             at = Box(line.x + 54, line.y + 23, line.w - 54 - 80, 22)
             if item.waiting:
                 word = counts.offers(item.waiting)
-                cell.add(Badge(Box(at.x, at.y, 72, 22), word, "info"))
+                cell.add(Badge(Box(at.x, at.y + 2, 76, 21), word, "info"))
             else:
                 cell.add(Label(at, item.status, "small", "mute"))
             with_china = CHINA in (item.seat, s.view.seat)

@@ -21,7 +21,7 @@ class SheetPanel(OrdersPart):
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 4)
         self.heading(bar, stack.take(30), tr("Your sheet this turn"))
         self._in_words(bar, look, stack)
-        self._costs(bar, stack, 8 if box.h > 900 else 5)
+        self._costs(bar, look, stack, 8 if box.h > 900 else 5)
         bar.add(Divider(stack.take(10)))
         bar.add(Label(stack.take(28), tr("What it would do"), "card",
                       tooltip=tr("Expected on what you can see: a range, never a promise.")))  # fmt: skip
@@ -38,17 +38,22 @@ class SheetPanel(OrdersPart):
             text = tr("Nothing changed: last turn's orders stand.")
             bar.add(Paragraph(stack.paragraph(look, text, "small", 6), text, "small", "mute"))
             return
-        text = sheets.join_lines(sheets.sheet_words(s.content, s.draft))
-        high = min(look.paragraph(text, stack.rect.w, "small"), 3 * look.line("small"))
-        bar.add(Paragraph(stack.take(high, 6), text, "small", "mute", tooltip=text))
+        words = sheets.sheet_words(s.content, s.draft)
+        whole = sheets.join_lines(words)
+        text, room = whole, 3 * look.line("small") + 1
+        for left in range(1, len(words)):  # whole orders only: what does not fit is counted
+            if look.paragraph(text, stack.rect.w, "small") <= room:
+                break
+            text = sheets.join_lines((*words[:-left], tr("{n} more", n=left)))
+        bar.add(Paragraph(stack.paragraph(look, text, "small", 6), text, "small", "mute", tooltip=whole))
 
-    def _costs(self, bar: Widget, stack: Stack, most: int) -> None:
+    def _costs(self, bar: Widget, look: Look, stack: Stack, most: int) -> None:
         """What costs how much, and the sum."""
         cost = self.session.cost()
         for text, amount in outlook.cost_lines(self.session.content, cost.lines)[:most]:
-            line = stack.take(24, 2)
-            bar.add(Label(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute"))
-            bar.add(Label(line, fmt.money(amount), "body", align="right"))
+            line = stack.take(look.paragraph(text, stack.rect.w - 96), 2)
+            bar.add(Paragraph(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute"))
+            bar.add(Label(Box(line.x, line.y, line.w, 24), fmt.money(amount), "body", align="right"))
         total = stack.take(28)
         bar.add(Label(total, tr("Cost, initiative points: {n}", n=cost.initiative), "strong"))
         bar.add(Label(total, fmt.money(cost.money_usd_m), "strong", align="right"))
