@@ -91,6 +91,14 @@ def _whom(content: Content, curb: CurbState, most: int) -> str:
     return join_words(names) if 0 < len(names) <= most else tr("all buyers")
 
 
+def truce_ending(view: View, posture: str) -> str:
+    """A warning for a seat whose own truce ends with this turn unasked; empty otherwise."""
+    ends = any(t.seat == view.seat and t.until_turn == view.turn for t in view.truces)
+    if not ends or posture == "truce":
+        return ""
+    return tr("Your truce with China ends with this turn unless you ask for more: posture, seek a truce.")
+
+
 def truce_lines(content: Content, view: View) -> tuple[TruceLine, ...]:
     """Every truce of a single seat, and the truce of all if one holds."""
     lines = [_line(content, view, k) for k in range(len(view.truces))]

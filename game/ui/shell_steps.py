@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.present import fmt
+from game.present.china_watch import truce_ending
 from game.present.council import motion_title
 from game.present.sheets import lapse_words
 from game.present.words import ntr, tr
@@ -112,6 +113,8 @@ class Steps(Adviser):
         if open_votes > 0:
             lines.append(tr("You have not voted on {n} of the motions.", n=open_votes) if open_votes > 1
                          else tr("You have not voted on one of the motions."))  # fmt: skip
+        if truce := truce_ending(self.session.view, self.session.draft.posture):
+            lines.append(truce)
         lines.append(tr("{n} months run as soon as all sheets are in.", n=self.session.view.months_per_turn))
         self.app.ask(Dialog(tr("Lock your orders?"), " ".join(lines), (
             Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet")),

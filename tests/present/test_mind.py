@@ -3,8 +3,9 @@
 import msgspec
 
 from game.model.events import Event
+from game.model.state import TruceState
 from game.model.talks import Clause, Motion, Promise, VoteRecord
-from game.present import mind
+from game.present import china_watch, mind
 from tests.ui.staged import moments
 
 
@@ -53,3 +54,12 @@ def test_ore_held_back_is_told_by_those_who_live_on_it_alone():
 
 def said(content, view, partner="AUS"):
     return " ".join(mind.on_its_mind(content, view, partner))
+
+
+def test_a_truce_that_ends_unasked_is_told_before_the_lock():
+    """The USA's truce ran out in silence: nothing had said that it needed a posture this turn."""
+    _, view = view_with(truces=(TruceState("JPN", 2),))
+    assert "unless you ask" in china_watch.truce_ending(view, "silence")
+    assert china_watch.truce_ending(view, "truce") == ""
+    assert china_watch.truce_ending(msgspec.structs.replace(view, turn=1), "silence") == ""
+    assert china_watch.truce_ending(msgspec.structs.replace(view, truces=(TruceState("USA", 2),)), "silence") == ""
