@@ -5,6 +5,7 @@ from math import isfinite
 import pytest
 
 from game import agents
+from game.agents.ministry import ballots
 from game.agents.ministry.ballots import label
 from game.agents.ministry.council import carries, motion_value, predicted_vote
 from game.agents.ministry.desk import sit_down
@@ -240,3 +241,16 @@ def test_a_broker_opens_the_door_to_an_outsider_when_the_table_should_agree():
     floored = sit_down(held, v.view("USA", held, turn=3, floors=(v.floor(),)))
     assert all(predicted_vote(bare, s, ask) == "yes" for s in ("USA", "JPN", "AUS"))
     assert motion_value(floored, "USA", ask)[0] < motion_value(bare, "USA", ask)[0], "a rival under the floor"
+
+
+def test_a_yes_that_costs_says_that_it_is_borne():
+    """The adviser said yes to a floor and gave a loss as its only reason."""
+    held = v.content()
+    costly = []
+    for seat in SEATS:
+        desk = sit_down(held, v.view(seat, held, turn=3))
+        for price in range(100, 200, 5):
+            ask = motion("reference_price", price_usd_per_kg=float(price))
+            answer, words = ballots.vote(desk, ask)
+            costly += [words] if answer == "yes" and motion_value(desk, seat, ask)[0] <= -ballots.TRIFLE_USD_M else []
+    assert costly and all("bears for the bloc" in words for words in costly)

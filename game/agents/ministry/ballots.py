@@ -34,7 +34,8 @@ def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
     if abs(value) < TRIFLE_USD_M:
         return by_interest, "it hardly touches us"
     unit = "M USD a turn" if motion.kind in PER_TURN else "M USD"
-    return by_interest, f"{signed(value)} {unit}: {words}"
+    borne = ", which it bears for the bloc" if by_interest == "yes" and value < 0 else ""
+    return by_interest, f"{signed(value)} {unit}: {words}{borne}"
 
 
 def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[Stance, str]:
