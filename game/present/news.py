@@ -50,7 +50,7 @@ def headlines(content: Content, view: View) -> tuple[Headline, ...]:
     return tuple(sorted(seen.values(), key=lambda h: (-h.turn, -h.weight)))
 
 
-JOINED_WEIGHT: Final = 3.3
+JOINED_WEIGHT: Final = 3.8
 """Who joins the forum is on the front page, whatever else happened."""
 
 
