@@ -7,6 +7,9 @@ import msgspec
 from game.model.ids import Phase
 from game.present.words import mark
 
+OWN_MOTION: Final = "{own}"
+"""In an anchor: the motion that the pupil has tabled."""
+
 
 class Step(msgspec.Struct, frozen=True):
     """One thing to do. ``anchor`` names the control beside which it is told, and after bars what
@@ -57,7 +60,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("agenda", mark("You hold the chair"),
          mark("Two motions can come to the vote. Press To the vote on yours."),
          mark("Who sets the agenda decides what the others may vote on."),
-         "agenda/|council/list|rail/council", "agenda", 1, "talk"),
+         f"agenda/{OWN_MOTION}|council/list|rail/council", "agenda", 1, "talk"),
     Step("projects", mark("Now put money behind it"),
          mark("Open Projects, or press 5."),
          mark("A floor builds nothing by itself. Without a plant it only makes magnets dearer."),

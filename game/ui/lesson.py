@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from game.present import lesson
+from game.present.lesson_steps import OWN_MOTION
 from game.present.words import tr
 from game.ui.kit import Box, Button, Canvas, Group, Label, Look, Paragraph, Stack, Widget
 from game.ui.kit.widget import Widget as Base
@@ -195,6 +198,9 @@ def add_coach(root: Widget, session: Any, name: str, app: App, look: Look, page:
     step = held.step
     if step is None or lesson.early(step, session.view, session.view.turn in session.guess):
         return
+    view = session.view
+    own = next((m.id for m in view.motions if m.by == view.seat), "")
+    step = msgspec.structs.replace(step, anchor=step.anchor.replace(OWN_MOTION, own))
     coach = Coach(held, step, app, page)
     coach.build(look)
     root.add(coach)

@@ -115,6 +115,16 @@ def test_in_a_small_window_the_card_hides_nothing_it_tells_of(app):
     assert app.widget("coach").anchor.key == "news/answers"
 
 
+def test_the_ring_is_round_the_motion_that_is_meant(app):
+    """Two motions stand in the council; the one to be put to the vote is the pupil's own."""
+    for wanted in turn_one(app):
+        if wanted == "agenda":
+            app.settle()
+            mine = next(m for m in app.screen.session.view.motions if m.by == "USA")
+            assert app.widget("coach").anchor.key == f"agenda/{mine.id}"
+            return
+
+
 def test_the_card_can_be_moved(app):
     step(app)
     before = app.widget("coach").rect.copy()
