@@ -24,7 +24,7 @@ def last_turn(view: View) -> int:
 def on_its_mind(content: Content, view: View, partner: SeatId) -> tuple[str, ...]:
     """Up to three sentences of a partner about what you did to it last turn; empty where you did not meet."""
     lines = (*_words(content, view, partner), *_ore(content, view, partner), *_votes(content, view, partner),
-             *_money(content, view, partner))  # fmt: skip
+             *_money(content, view, partner), *_offers(view, partner))  # fmt: skip
     return tuple(dict.fromkeys(lines))[:MOST]
 
 
@@ -80,6 +80,17 @@ def _money(content: Content, view: View, partner: SeatId) -> Iterator[str]:
         card = content.project(event.data["project"])
         if card.region == partner:
             yield tr("Your money stands behind {card} in our country.", card=card.name)
+
+
+def _offers(view: View, partner: SeatId) -> Iterator[str]:
+    """What became of its offers to you; a counter-offer was an answer, and one that another deal overtook no slight."""
+    made = [o for o in view.offers if o.by == partner and view.seat in o.addressees and o.turn == last_turn(view)]
+    if any(o.status == "accepted" for o in made):
+        yield tr("You signed what we offered.")
+    elif any(o.status == "declined" for o in made):
+        yield tr("You turned our offer down.")
+    elif any(o.status == "expired" and not o.reply for o in made):
+        yield tr("You left our offer without an answer.")
 
 
 def _told(view: View, *kinds: str) -> tuple[Event, ...]:

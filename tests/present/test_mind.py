@@ -4,14 +4,14 @@ import msgspec
 
 from game.model.events import Event
 from game.model.state import TruceState
-from game.model.talks import Clause, Motion, Promise, VoteRecord
+from game.model.talks import Clause, Motion, Offer, Promise, VoteRecord
 from game.present import china_watch, mind
 from tests.ui.staged import moments
 
 
 def view_with(**parts):
     link = moments()["talk2"]
-    view = msgspec.structs.replace(link.view(), promises=(), votes=(), news=(), events=())
+    view = msgspec.structs.replace(link.view(), promises=(), votes=(), news=(), events=(), offers=())
     return link.content, msgspec.structs.replace(view, **parts)
 
 
@@ -50,6 +50,15 @@ def test_ore_held_back_is_told_by_those_who_live_on_it_alone():
     content, view = view_with(news=(Event("ore_measure", 1, seat="JPN", data=data),))
     assert "70" in said(content, view, "KOR") and "live on it" in said(content, view, "KOR")
     assert said(content, view, "AUS") == ""
+
+
+def test_what_became_of_its_offer_is_remembered_once():
+    for status, words in (("accepted", "signed"), ("declined", "turned"), ("expired", "without an answer")):
+        offer = Offer("o1", "AUS", "JPN", (), 1, 1, status=status)
+        content, view = view_with(offers=(offer, msgspec.structs.replace(offer, id="o2")))
+        assert words in said(content, view) and len(mind.on_its_mind(content, view, "AUS")) == 1
+    content, view = view_with(offers=(Offer("o1", "AUS", "JPN", (), 1, 1, status="countered"),))
+    assert said(content, view) == ""
 
 
 def said(content, view, partner="AUS"):
