@@ -38,6 +38,8 @@ CELLS: Final = 2
 QUOTAS: Final = (0.95, 0.85, 0.7)
 ORES: Final = 2
 """Shares of its ore exports that a producer tries to let out, and ores on which it does."""
+ORE_TERMS: Final = 2
+"""Terms of a quota before the end from which one is thought of: over years buyers and rivals answer it."""
 ORE_SURE: Final = 0.1
 """Rise of value added at home, as a share of the ore's own value, that a quota must bring."""
 LEAST_POINTS: Final = 0.03
@@ -213,6 +215,9 @@ def _duties(desk: Desk, base: OrderSheet) -> Iterator[Change]:
 def _ores(desk: Desk, base: OrderSheet) -> Iterator[Change]:
     """A quota on own ore, another one, or none: where it sells most."""
     facts = desk.facts
+    stakes: Stakes = desk.scored.stakes
+    if stakes.left > ORE_TERMS * desk.content.rules.ore.turns:
+        return  # buyers who leave in the meantime would be missed in the scored turns
     ores = sorted(
         ore.mined_at_home(desk.content, desk.me),
         key=lambda m: -facts.at(facts.output, m, "mine", desk.me) * facts.at(facts.exworks, m, "mine", desk.me),
@@ -223,7 +228,9 @@ def _ores(desk: Desk, base: OrderSheet) -> Iterator[Change]:
             continue
         name = good(desk, mineral, "mine")
         held = ore.held_of(desk.view.curbs, desk.me, mineral)
-        if held is not None and held.signal == "home" and held.until_turn > desk.view.turn:
+        if held is not None and held.signal != "home":
+            continue  # a quota that stood when the game opened is lived with: hopes of buyers rest on it
+        if held is not None and held.until_turn > desk.view.turn:
             order = HomeOrder(kind="ore_lift", mineral=mineral)
             yield Change(f"ore/{mineral}", _with_home(base, order), f"lets all of its {name} out again")
             continue
