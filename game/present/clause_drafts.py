@@ -16,7 +16,9 @@ from game.present.words import tr
 from game.rules import equity, fund, ore
 from game.rules.vault import OWNER
 
-__all__ = ["Good", "draft_clause", "obstacle", "on_motion", "open_card", "owned_plants", "turns_left"]
+__all__ = [
+    "Good", "Two", "draft_clause", "obstacle", "offtake_of", "on_motion", "open_card", "owned_plants", "turns_left",
+]  # fmt: skip
 
 Good = tuple[MineralId, Stage]
 SHORT, LONG = 2, 4
@@ -114,7 +116,13 @@ def _share(two: Two, clause: Clause) -> Clause:
 
 def _offtake(two: Two, clause: Clause) -> Clause:
     """The giver buys what the other makes and it lacks most, a little above the gate price."""
-    mineral, stage = _sold_to(two.content, two.view, two.other, two.giver) or _focus(two.content, two.other)
+    good = _sold_to(two.content, two.view, two.other, two.giver) or _focus(two.content, two.other)
+    return offtake_of(two, clause, good)
+
+
+def offtake_of(two: Two, clause: Clause, good: Good) -> Clause:
+    """An offtake of this good by the giver: a part of what the other makes and it uses."""
+    mineral, stage = good
     m, s, r = two.content.mineral_index(mineral), stage_index(stage), two.content.region_index(two.other)
     made, used = _last(two.view, "output"), _last(two.view, "use")
     most = min(float(made[m, s, r]), float(used[m, s, two.content.region_index(two.giver)])) if made.size else 0.0

@@ -9,6 +9,7 @@ from game.model.ids import CHINA, SeatId
 from game.model.talks import AT_ONCE, Clause, ClauseKind, Deal, MakeOffer
 from game.model.views import View
 from game.present import fmt
+from game.present.clause_drafts import Two, offtake_of
 from game.present.clauses import clause_text
 from game.present.deals import draft_clause, turns_left
 from game.present.names import party
@@ -114,6 +115,8 @@ def _clause(content: Content, view: View, row: PresetClause, giver: SeatId, part
     other = next(p for p in parties if p != giver)
     kind: ClauseKind = row.kind  # type: ignore[assignment]
     made = draft_clause(content, view, kind, giver, other)
+    if kind == "offtake" and row.mineral:
+        made = offtake_of(Two(content, view, giver, other), made, (row.mineral, row.stage))
     changed: dict[str, object] = {"turns": min(row.turns, turns_left(view))}
     for name in ("amount_usd_m", "mineral", "tonnes_per_month", "project", "effort"):
         if getattr(row, name):

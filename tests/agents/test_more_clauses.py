@@ -1,12 +1,13 @@
 """AI ministries price, answer and keep the newer clauses: one term each way, blocks, several parties."""
 
+from functools import partial
 from typing import get_args
 
 import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import clauses_more, running
+from game.agents.ministry import clauses_more, drafts_frameworks, running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses import MINE, THEIRS
 from game.agents.ministry.coach import coach
@@ -19,8 +20,10 @@ from game.model.ids import CHINA
 from game.model.orders import TariffResponse
 from game.model.state import CurbState
 from game.model.talks import Clause, ClauseKind, Deal, LeaveDeal, MakeOffer, Promise, ReplyOffer
+from game.rules import check, sight
 from tests.agents import views as v
 from tests.agents.test_normal import seen, small
+from tests.helpers import new_game, real_content, say, to_talk
 
 
 def money(giver, amount, **more):
@@ -269,3 +272,27 @@ def test_nobody_pays_much_more_for_stock_than_the_market_asks():
             given = msgspec.structs.replace(clause, giver="JPN")
             _, cost, _ = clauses_more.stock_out(desk, given, "USA")
             assert -cost >= clauses_more.STOCK_LEAST * 100.0 * price / 1000 - 1e-9
+
+
+def test_a_negotiated_framework_is_opened_by_either_side_once_both_gain_and_not_twice():
+    content = real_content()
+    state = to_talk(content, new_game(content)[1])
+    desk_of = partial(sit, content)
+    us, kor = (sight.view(content, state, s) for s in ("USA", "KOR"))
+    for view, partner in ((us, "KOR"), (kor, "USA")):
+        held = next(f for f in content.frameworks if f.id == "us_kor")
+        gain, move = drafts_frameworks._opened(desk_of(view), held)
+        assert gain >= drafts_frameworks.LEAST and (move.to, move.framework) == (partner, "us_kor")
+        assert not check.check_move(content, view, move)
+    assert len(drafts_frameworks.frameworks(desk_of(us))) == 1
+    made = say(content, state, "USA", drafts_frameworks._opened(desk_of(us), held)[1])
+    assert drafts_frameworks._opened(desk_of(sight.view(content, made, "USA")), held) is None
+
+
+def test_a_framework_is_made_even_by_paying_less_before_anybody_pays_more():
+    given = (Clause("money_per_turn", "USA", amount_usd_m=10.0, turns=2), Clause("favour", "USA", turns=2))
+    less = drafts_frameworks._evened(given, "IND", 5.0)
+    assert [(c.kind, c.giver) for c in less] == [("money_per_turn", "USA"), ("favour", "USA")]
+    assert less[0].amount_usd_m < 10.0
+    more = drafts_frameworks._evened(given, "IND", 40.0)
+    assert [(c.kind, c.giver) for c in more] == [("favour", "USA"), ("money", "IND")]

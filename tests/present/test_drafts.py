@@ -5,10 +5,11 @@ from msgspec.structs import replace
 
 from game.agents import quote
 from game.model.talks import Clause
-from game.present import asking, clause_drafts
+from game.present import asking, clause_drafts, offers
 from game.present.deals import CLAUSES, draft_clause
+from game.rules import check, sight
 from game.rules.check_offers import check_clause
-from tests.helpers import new_game, step_view, to_talk
+from tests.helpers import new_game, real_content, step_view, to_talk
 from tests.ui.staged import moments
 
 PAIRS = [("JPN", "AUS"), ("AUS", "JPN"), ("JPN", "USA"), ("USA", "AUS"), ("USA", "JPN")]
@@ -86,3 +87,16 @@ def test_a_better_offer_is_priced_lower_when_asked_again():
     less = (tone, *(c for c in first if c.kind == "money"))
     assert asked(quote(content, theirs, "USA", less)) == asked(first), "a price in the column is an offer, and taken"
     assert asked(quote(content, theirs, "USA", asking.asked_anew(less, (tone, care), first))) < asked(first)
+
+
+def test_every_framework_that_waits_for_a_signature_can_be_opened_as_it_stands():
+    """Four of seven were refused when a person opened them: no vote to keep, nothing to learn, nothing to buy."""
+    content = real_content()
+    state = to_talk(content, new_game(content)[1])
+    waiting = [f for f in content.frameworks if f.status == "negotiated"]
+    assert len(waiting) >= 7
+    for held in waiting:
+        for me, partner in (held.parties, held.parties[::-1]):
+            view = sight.view(content, state, me)
+            move = next(p.move for p in offers.presets(content, view, partner) if p.id == held.id)
+            assert not check.check_move(content, view, move), (held.id, me)

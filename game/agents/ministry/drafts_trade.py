@@ -155,7 +155,7 @@ def contract(desk: Desk) -> Iterator[Draft]:
                 continue
             for partner in partners(desk):
                 made = desk.facts.at(desk.facts.output, mineral, stage, partner)
-                sold = SOLD_SHARE * _sold_abroad(desk, partner, mineral, stage)
+                sold = SOLD_SHARE * sold_abroad(desk, partner, mineral, stage)
                 tonnes = min(CONTRACT_SHARE * made, CONTRACT_SHARE * use, sold)
                 if tonnes < 0.01 * use or _contracted(desk, partner, mineral, stage):
                     continue
@@ -180,7 +180,7 @@ def contract(desk: Desk) -> Iterator[Draft]:
                 )
 
 
-def _sold_abroad(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
+def sold_abroad(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
     """Tonnes a month of a good that leave a country."""
     here = desk.facts.columns[seat]
     row = desk.facts.row(desk.facts.flows, mineral, stage)[here]

@@ -58,10 +58,12 @@ def without(desk: Desk, name: str) -> Desk:
 
 def framework_bonus(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:
     """A framework is worth a little by itself: trust, and loan money that may come."""
-    if not offer.framework:
-        return looked
-    points = desk.content.rules.offers.framework_trust
-    return replace(looked, gain=looked.gain + FRAMEWORK_USD_M + 0.2 * TRUST_POINT_USD_M * points)
+    return replace(looked, gain=looked.gain + framework_worth(desk)) if offer.framework else looked
+
+
+def framework_worth(desk: Desk) -> float:
+    """What a framework is worth to either side beside its clauses, USD million."""
+    return FRAMEWORK_USD_M + 0.2 * TRUST_POINT_USD_M * desk.content.rules.offers.framework_trust
 
 
 def if_told(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:
