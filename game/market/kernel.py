@@ -8,6 +8,7 @@ substitutes), so the answer is unique and any start finds it.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,8 @@ from game.market.problem import Problem, Rows, take
 from game.market.rents import guess_rents
 from game.market.results import Equilibrium
 from game.market.search import (
+    BOLDNESS,
+    CAUTION,
     COARSE,
     FINE,
     FLAT,
@@ -221,8 +224,11 @@ def _round_about(
         one = problem.select(np.array([row]))
         steps = [LONG_WAY]
 
-        def attempt(market: Problem, start: Start, steps: list[int] = steps) -> Equilibrium | None:
+        def attempt(
+            market: Problem, start: Start, caution: float, steps: list[int] = steps
+        ) -> Equilibrium | None:
             search, found = begin(market, start, COARSE), _blank(market)
+            search.caution = caution
             _newton(search, found, tol, 3 * limit)
             if search.rows.size:
                 steps[0] += 3 * limit
@@ -230,7 +236,9 @@ def _round_about(
             steps[0] += int(found.iterations[0])
             return _equilibrium(found)
 
-        reached = long_way(one, attempt)
+        reached = None
+        for caution in (CAUTION, BOLDNESS):
+            reached = reached or long_way(one, partial(attempt, caution=caution))
         if reached is None:
             left.append(row)
             continue

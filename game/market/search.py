@@ -22,8 +22,9 @@ BUMP = 3.0
 """A step may raise the merit so many times if it stays below the one before."""
 SHORTER = 0.35
 """A step that failed is tried again at this share of its length."""
-FIRST_DAMPING = 0.1
-"""Share of the diagonal added after a first failure: less only goes round the same kink again."""
+CAUTION, BOLDNESS = 0.1, 1e-4
+"""Share of the diagonal added after a first failure: less mostly goes round the same kink again, but
+now and then leads where more does not."""
 SMALL_STEP = 0.02
 """Steps in which no price moves by more need no watching."""
 LOWEST, HIGHEST = 1e-12, 1e15
@@ -65,6 +66,8 @@ class Search:
     """Linear forecast of the change of users' prices along the direction."""
     tied: NDArray[np.bool_] | None
     """Nodes whose users' price is the index: nobody lives off stocks there."""
+    caution: float = CAUTION
+    """Damping after a first failure, as a share of the diagonal."""
 
     def keep(self, rows: Rows) -> None:
         """Drop the systems not in `rows` (positions in the current batch)."""
@@ -251,7 +254,7 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags)
 
 def _damped(search: Search, good: Flags) -> Array:
     """(B,) damping of the next direction: less after a good step, more after one that failed."""
-    more = np.maximum(search.damping * 4.0, FIRST_DAMPING)
+    more = np.maximum(search.damping * 4.0, search.caution)
     damping = np.where(good, search.damping * 0.1, more)
     return np.where(damping < 1e-6, 0.0, damping)
 
