@@ -16,6 +16,7 @@ __all__ = ["NumberField", "Stepper", "format_number", "parse_number", "use_signs
 Changed = Callable[[float], None]
 WAKING = frozenset({"Up", "Down", "PageUp", "PageDown", "Left", "Right", "Home", "End", "Backspace", "Delete"})
 """Keys that open a rested number field for typing again."""
+GROUP = 3
 TEN = 10  # what Shift and the page keys multiply a step by
 
 
@@ -38,12 +39,15 @@ def format_number(value: float, decimals: int = 0) -> str:
 def parse_number(text: str) -> float | None:
     """The number that was typed, whatever minus, spaces, comma or point; None if it is none.
 
-    Of several points and commas only the last can be the decimal sign.
+    Of several points and commas only the last can be the decimal sign; the others stand between thousands.
     """
     bare = text.replace("−", "-").replace(",", ".").replace("'", "").replace("’", "")
     bare = "".join(c for c in bare if not c.isspace())
     if bare.count(".") > 1:
         head, _, tail = bare.rpartition(".")
+        groups = head.split(".")[1:]
+        if any(len(group) != GROUP or not group.isdigit() for group in groups):
+            return None
         bare = head.replace(".", "") + "." + tail
     try:
         value = float(bare)

@@ -7,9 +7,11 @@ from game.present.words import tr
 from game.ui.kit import Box, Widget
 from game.ui.kit.canvas import Canvas
 
-__all__ = ["LEGEND_HEIGHT", "PlanAxis", "PlanBar"]
+__all__ = ["LEGEND_HEIGHT", "PLAN_ROW", "PlanAxis", "PlanBar"]
 
-NAME_SHARE = 0.36
+NAME_SHARE = 0.4
+PLAN_ROW = 48.0
+"""Height of a project in the plan: room for a name of two lines."""
 LEGEND_HEIGHT = 24.0
 FILL = {"grant": "teal", "loan": "blue", "equity": "purple", "private": "track"}
 LETTER = 7.4
@@ -64,7 +66,9 @@ class PlanBar(Widget):
     def paint(self, c: Canvas) -> None:
         """Name at the left; layers from the start of the bar, as long as their part of the money."""
         r, span = self.rect, self.row.span
-        c.text((r.x, r.y, NAME_SHARE * r.w - 10, r.h), span.row, "small")
+        room = NAME_SHARE * r.w - 10
+        high = min(r.h, c.look.paragraph(span.row, room, "small"))
+        c.paragraph((r.x, r.centery - high / 2, room, high), span.row, "small")
         left = _place(r, max(0.0, span.start), self.turns)
         right = max(left + 14.0, min(r.right, _place(r, span.end, self.turns)))
         bar = Box(left, r.centery - 9, right - left, 18)

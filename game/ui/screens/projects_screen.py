@@ -28,7 +28,7 @@ from game.ui.kit import (
     inset,
     row,
 )
-from game.ui.screens.plan_bars import LEGEND_HEIGHT, PlanAxis, PlanBar
+from game.ui.screens.plan_bars import LEGEND_HEIGHT, PLAN_ROW, PlanAxis, PlanBar
 from game.ui.screens.projects_support import SupportPart
 from game.ui.session import Session
 
@@ -75,13 +75,14 @@ class ProjectsScreen(SupportPart):
         ground = root.add(Card(plan, tr("Under way"), icon="clock"))
         used = self._bids(ground, look, ground.inner)
         free = Box(ground.inner.x, ground.inner.y + used, ground.inner.w, ground.inner.h - used)
-        most = max(2, int((free.h - 26 - LEGEND_HEIGHT) // 30))
+        most = max(2, int((free.h - 26 - LEGEND_HEIGHT) // PLAN_ROW))
         going = projects.rows(s.content, s.view, mineral, "running")
         drawn = plans.plan(s.content, s.view, tuple(r.id for r in going), most)
         if drawn.rows:
             ground.add(PlanAxis(free, drawn))
             for k, item in enumerate(drawn.rows):
-                ground.add(PlanBar(Box(free.x, free.y + 24 + 30 * k, free.w, 28), item, len(drawn.turns)))
+                at = Box(free.x, free.y + 24 + PLAN_ROW * k, free.w, PLAN_ROW - 2)
+                ground.add(PlanBar(at, item, len(drawn.turns)))
         else:
             ground.add(Label(Box(free.x, free.y, free.w, 26), tr("Nothing is being built."),
                              "body", "mute"))  # fmt: skip
