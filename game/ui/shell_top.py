@@ -9,6 +9,8 @@ from game.ui.shell_base import Frame
 
 __all__ = ["TopBar"]
 
+SHIFTS = {0: (0, 18), 1: (20, -20)}
+"""Where a figure of the bar does not stand in its even place: moved, wider."""
 PHASES = {"brief": 0, "talk": 1, "bell": 2, "results": 3, "over": 3}
 
 
@@ -32,7 +34,8 @@ class TopBar(Frame):
         root.add(PhaseSteps(Box(x, 16, room, 40), steps, PHASES[view.phase], label=tr("Phase")))
         x = box.right - 12 - len(figures) * 150
         for k, figure in enumerate(figures):
-            figure.rect = Box(x + 150 * k, 0, 146, box.h)
+            shift = SHIFTS.get(k, (0, 0))  # money with what is spent of it is the longest, points the shortest
+            figure.rect = Box(x + 150 * k + shift[0], 0, 146 + shift[1], box.h)
             root.add(figure)
 
     def _who(self, root: Widget, box: Box) -> float:
@@ -46,6 +49,9 @@ class TopBar(Frame):
         short = self._fitting(ministry, wide)
         if s.minded:
             root.add(Label((94, 38, wide, 22), tr("your adviser plays"), "smallstrong", "orange", tooltip=ministry))
+        elif s.view.you is not None and s.view.you.status == "suspended":
+            tip = tr("Treated as an outsider: no vote, no Fund money; the levies of the zone meet your goods.")
+            root.add(Label((94, 38, wide, 22), tr("suspended from FORGE"), "smallstrong", "orange", tooltip=tip))
         else:
             root.add(Label((94, 38, wide, 22), short, "small", "mute", tooltip=ministry))
         return 94.0 + wide + 16

@@ -1,7 +1,9 @@
 """Every screen in every phase: it builds, it draws, nothing sticks out, everything has a name."""
 
+import copy
 from types import SimpleNamespace
 
+import msgspec
 import pygame
 import pytest
 
@@ -405,3 +407,16 @@ def test_an_offer_of_five_is_read_in_ranks_of_three():
     assert not faults_of_layout(app)
     assert app.stage.toasts
     assert not app.faults
+
+
+def test_a_suspended_ministry_sees_it_on_every_page():
+    """In place of its full name stands what it must know first."""
+    link = copy.copy(moments()["talk2"])
+    view = link.view()
+    link._view = msgspec.structs.replace(view, you=msgspec.structs.replace(view.you, status="suspended"))
+    app = window(link)
+    shown(app, "map")
+    assert "suspended from FORGE" in app.dump()
+    app = window(moments()["talk2"])
+    shown(app, "map")
+    assert "suspended from FORGE" not in app.dump()
