@@ -128,7 +128,7 @@ def results(hand):
     done = ("results", "over")
     page = hand.until(lambda page: page["title"] == "Public" and page["phase"] in done, "the results", 60)
     if "public/show" in page["keys"]:
-        hand.click("public/guess/USA", "Rose")
+        hand.click("public/guess/USA/up")
         page = hand.click("public/show")
     return page
 
