@@ -53,6 +53,7 @@ class Shelf:
 
 def window(link, theme="dark", size=(1920, 1080), scale=None):
     """An app without a window on a game; faults end up in ``app.faults``."""
+    pygame.display.init()  # a test before this one may have closed a real window
     faults = []
     app = App(UiSettings(theme, scale, True, size=size), on_error=faults.append, clock=lambda: 0.0)
     windows.prepare(app, Shelf())
