@@ -353,6 +353,13 @@ def _vote(content: Content, view: View, clause: Clause, path: str) -> Refusals:
 def _bond(content: Content, clause: Clause, path: str) -> Refusals:
     if clause.bond_usd_m == 0:
         return ()
+    if clause.giver == CHINA:
+        return refuse(
+            "no_bond_of_china",
+            f"{path}.bond_usd_m",
+            "China posts no bond with the forum.",
+            "Set the bond to 0.",
+        )
     if clause.kind not in bonds.VERIFIABLE:
         return refuse(
             "bond_not_needed",

@@ -121,6 +121,12 @@ def test_u09_only_china_gives_licences_and_only_who_sells_ore_can_spare_others()
     assert codes(MakeOffer("AUS", (t.replace(refined, stage="mine"),))) == []
 
 
+def test_china_posts_no_bond():
+    """C720 Story: a word of China's with a bond behind it. Outcome: refused, China has no account with the forum."""
+    spare = Clause("no_new_curb", CHINA, mineral="ndpr", stage="refined", turns=2, bond_usd_m=5.0)
+    assert codes(MakeOffer(CHINA, (t.money("JPN", 5.0), spare))) == ["no_bond_of_china"]
+
+
 def test_u10_china_signs_with_one_ministry_at_a_time():
     """C194 China signs with one ministry at a time."""
     move = MakeOffer("JPN", (Clause("money", CHINA, amount_usd_m=5.0, to="JPN"),), also=("AUS",))

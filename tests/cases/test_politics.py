@@ -418,6 +418,21 @@ def test_a_producers_word_to_lay_no_curb_is_broken_by_a_ban_or_a_quota():
     assert word_after(content, state, ban("ore_quota", 0.5)) == "broken"
 
 
+def test_a_bond_stands_behind_a_producers_word_and_is_lost_with_it():
+    """C721 Story: Japan pays 5 for the word and Australia posts 10. Outcome: a ban costs Australia the bond.
+
+    Found in play: the bond was refused, so that no ministry's offer for ore ever reached the largest producer.
+    """
+    content, state = new_game()
+    bonded = replace(SPARED, bond_usd_m=10.0)
+    state = say(content, to_talk(content, state), "JPN", MakeOffer("AUS", (t.money("JPN", 5.0), bonded)))
+    state = say(content, state, "AUS", ReplyOffer(state.offers[-1].id, "accept"))
+    kept, broken = (close(content, state, {"AUS": sheet} if sheet else {}).state for sheet in (None, ban()))
+    lost = [m for m in broken.turns[-1].money if m.payer == "AUS" and "bond" in m.what]
+    assert not [m for m in kept.turns[-1].money if m.payer == "AUS" and m.what == lost[0].what and m.payee == "JPN"]
+    assert lost and sum(m.amount_usd_m for m in lost) >= 10.0
+
+
 def test_letting_more_out_than_before_breaks_no_word():
     """C674 Loophole turned round: a quota of 50 %, the word, a quota of 80 %. Outcome: kept, for that is an ease."""
     content, state = new_game()
