@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from game import agents, rules
-from game.model.entries import Doctrine, OrdersClosed, RingBell, Talk
+from game.host import Table
+from game.model.entries import Doctrine, OrdersClosed, RingBell, SeatPlan, Talk
 from game.model.ids import CHINA
 from game.model.plain import digest
 from game.model.state import State
@@ -186,3 +187,21 @@ def test_a_longer_game_uses_every_lever():
     for seat, held in game.state.seats.items():
         trait = game.content.seat(seat).trait
         assert trait == "free_rider" or held.money_usd_m < 2.4 * held.budget_usd_m, seat
+
+
+def test_the_rules_refuse_no_opening_move(monkeypatch):
+    """Found in play: every offer for a word on ore carried a bond that the rules refused, and nobody noticed."""
+    content, refused = real_content(), []
+    commit = Table.commit
+
+    def watched(table, entry):
+        said = commit(table, entry)
+        refused.extend((entry.seat, r.message) for r in said if isinstance(entry, Talk))
+        return said
+
+    monkeypatch.setattr(Table, "commit", watched)
+    plans = {s: SeatPlan("ai", "normal") for s in content.seat_ids()}
+    table = Table.new(content, 52, {**plans, "COD": SeatPlan("human")}, turns=4, with_baseline=False)
+    table.open_talks()
+    assert refused == []
+    assert any(o.to == "COD" for o in table.state.offers), "the largest producer of cobalt is asked for something"
