@@ -12,9 +12,10 @@ from game.agents.china import offers as _china_offers
 from game.agents.china import orders as _china_orders
 from game.agents.ministry.autopilot import Autopilot
 from game.agents.ministry.coach import coach as price_for
+from game.agents.ministry.desk import sit_down
 from game.agents.ministry.easy import Easy
 from game.agents.ministry.hard import Hard
-from game.agents.ministry.normal import Normal, sit
+from game.agents.ministry.normal import Normal
 from game.model.content import Content
 from game.model.ids import Level, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
@@ -120,5 +121,9 @@ def china_reply(content: Content, view: View, offer: Offer) -> MakeOffer | Reply
 def coach(
     content: Content, view: View, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = ""
 ) -> Coach:
-    """An offer priced for a person in this seat by its own score: gain, what it could have instead, breach risk."""
-    return price_for(sit(content, view), parties, clauses, amends)
+    """An offer priced for a person in this seat: gain, what it could have instead, breach risk.
+
+    In plain USD of users, producers and treasury, as the ministries' own sentences reckon for the other side. What
+    the score makes of money near the end of a game is no sum that anybody could pay.
+    """
+    return price_for(sit_down(content, view), parties, clauses, amends)

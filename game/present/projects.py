@@ -12,6 +12,7 @@ from game.model.views import View
 from game.present import counts, fmt
 from game.present.names import capital, commercial_tonnes, good, grouped, party, plain, stage_info
 from game.present.words import join_words, tr
+from game.rules.check_money import signed_for
 from game.rules.cost import loan_from_window
 from game.rules.finance import asked_margin
 from game.rules.outlook import public_total
@@ -40,6 +41,8 @@ class ProjectRow(msgspec.Struct, frozen=True):
     room_usd_m: float = 0.0
     matters: bool = False
     corridor: bool = False
+    signed_usd_m: float = 0.0
+    """Money of deals signed this turn, not paid in yet."""
 
 
 STATUS = {"open": "info", "permitting": "info", "construction": "info", "ramp_up": "good", "operating": "good",
@@ -106,7 +109,7 @@ def row_of(content: Content, view: View, project: Project, state: ProjectState, 
         makes(content, project), capital(goods), project.capex_usd_m, float(months), public,
         status_word(state.status), STATUS[state.status], plain(content, state.why), project.region == view.seat,
         state.status in ("open", "permitting"), state.expected_margin_share, max(0.0, cap - public), matters,
-        project.corridor is not None,
+        project.corridor is not None, signed_for(view, project.id),
     )  # fmt: skip
 
 
@@ -118,7 +121,10 @@ def expectation_words(row: ProjectRow, status: str) -> str:
         return tr("Investors are ready: it starts as soon as it is its turn.")
     if row.corridor:
         return tr("Treasuries have put up {share} of what its builders wait for.", share=fmt.percent(row.expected))
-    return tr("Expected price covers {share} of what investors ask.", share=fmt.percent(row.expected))
+    said = tr("The expected margin covers {share} of what investors ask.", share=fmt.percent(row.expected))
+    if row.signed_usd_m > 0:
+        said += " " + tr("Deals signed this turn bring {money} more at the bell.", money=fmt.money(row.signed_usd_m))
+    return said
 
 
 def money_lines(content: Content, state: ProjectState) -> tuple[tuple[str, float, str], ...]:

@@ -66,7 +66,7 @@ def _public_share(content: Content, view: View, sheet: OrderSheet, card: FundCar
     held = view.projects[card.project]
     cap = content.rules.finance.public_share_cap * content.project(card.project).capex_usd_m
     given = public_total(held)
-    given += _signed_for(view, card.project)
+    given += signed_for(view, card.project)
     rows = [c for c in sheet.fund if c.project == card.project and c.instrument not in ("cfd", "offtake")]
     now = sum(max(0.0, c.amount_usd_m) for c in rows)
     if given + now <= cap + TOLERANCE:
@@ -81,7 +81,7 @@ def _public_share(content: Content, view: View, sheet: OrderSheet, card: FundCar
     )
 
 
-def _signed_for(view: View, project: str) -> float:
+def signed_for(view: View, project: str) -> float:
     """Money for a card in deals signed this turn that is not paid in yet, USD million."""
     return sum(
         clause.amount_usd_m

@@ -151,14 +151,14 @@ def test_the_vault_buys_what_its_months_of_cover_are_worth_to_its_owner():
         desk, mineral.id, mineral.stages[s].stage, 1000.0, 50.0).cost
 
 
-def test_the_coach_prices_an_offer_by_the_own_score_of_the_seat():
+def test_the_coach_prices_an_offer_in_plain_money_as_the_others_reckon_for_the_seat():
+    """Found in play: late in a game the own score made a floor kept worth -1.43 bn beside an offer of 3 million."""
     view = seen("JPN")
     desk = sit(small(), view)
     mineral = small().minerals[0]
     clause = Clause("stock_transfer", "USA", mineral=mineral.id, stage="component", tonnes=10.0)
     told = agents.coach(small(), view, ("JPN", "USA"), (clause,))
-    assert told.gain_usd_m == pytest.approx(appraise(desk, "USA", (clause,)).gain)
-    assert told.gain_usd_m != pytest.approx(appraise(replace(desk, scored=None), "USA", (clause,)).gain)
+    assert told.gain_usd_m == pytest.approx(appraise(replace(desk, scored=None), "USA", (clause,)).gain)
 
 
 def test_stock_bought_in_the_last_scored_turn_lifts_only_its_part_of_the_mean():

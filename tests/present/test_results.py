@@ -563,3 +563,11 @@ def test_a_curb_that_ended_with_the_turn_before_is_named_from_the_log(link):
     why = Why("ree_light", "component", "EU", 3, 320.0, 216.0, -104.0, (Part("curb", -106.0, ""),))
     told = causes.who_sentence(link.content, view, why, 3)
     assert told == "China: its curb on NdFeB magnets ended with the turn before."
+
+
+def test_money_signed_for_a_card_this_turn_is_named_beside_what_it_still_needs():
+    """Found in play: two loans had been signed for a plant, and its page asked for another grant."""
+    row = projects.ProjectRow("x", "X", "", "AUS", "Australia", "", "", 100.0, 12.0, 0.0, "", "info", "", False, True, 0.9)
+    assert "Deals signed" not in projects.expectation_words(row, "open")
+    signed = msgspec.structs.replace(row, signed_usd_m=48.0)
+    assert "48 m more at the bell" in projects.expectation_words(signed, "open")
