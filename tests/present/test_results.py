@@ -22,6 +22,7 @@ from game.present import (
     desk,
     ending,
     floor_words,
+    fmt,
     ledger,
     news,
     outlook,
@@ -567,7 +568,9 @@ def test_a_curb_that_ended_with_the_turn_before_is_named_from_the_log(link):
 
 def test_money_signed_for_a_card_this_turn_is_named_beside_what_it_still_needs():
     """Found in play: two loans had been signed for a plant, and its page asked for another grant."""
-    row = projects.ProjectRow("x", "X", "", "AUS", "Australia", "", "", 100.0, 12.0, 0.0, "", "info", "", False, True, 0.9)
+    row = projects.ProjectRow(
+        "x", "X", "", "AUS", "Australia", "", "", 100.0, 12.0, 0.0, "", "info", "", False, True, 0.9
+    )
     assert "Deals signed" not in projects.expectation_words(row, "open")
     signed = msgspec.structs.replace(row, signed_usd_m=48.0)
-    assert "48 m more at the bell" in projects.expectation_words(signed, "open")
+    assert f"bring {fmt.money(48.0)} more at the bell" in projects.expectation_words(signed, "open")
