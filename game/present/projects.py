@@ -121,10 +121,11 @@ def expectation_words(row: ProjectRow, status: str) -> str:
         return tr("Investors are ready: it starts as soon as it is its turn.")
     if row.corridor:
         return tr("Treasuries have put up {share} of what its builders wait for.", share=fmt.percent(row.expected))
-    said = tr("The expected margin covers {share} of what investors ask.", share=fmt.percent(row.expected))
+    share = fmt.percent(row.expected)
     if row.signed_usd_m > 0:
-        said += " " + tr("Deals signed this turn bring {money} more at the bell.", money=fmt.money(row.signed_usd_m))
-    return said
+        return tr("{share} of what investors ask; deals signed bring {money} more at the bell.", share=share,
+                  money=fmt.money(row.signed_usd_m))  # fmt: skip
+    return tr("The expected margin covers {share} of what investors ask.", share=share)
 
 
 def money_lines(content: Content, state: ProjectState) -> tuple[tuple[str, float, str], ...]:

@@ -571,6 +571,6 @@ def test_money_signed_for_a_card_this_turn_is_named_beside_what_it_still_needs()
     row = projects.ProjectRow(
         "x", "X", "", "AUS", "Australia", "", "", 100.0, 12.0, 0.0, "", "info", "", False, True, 0.9
     )
-    assert "Deals signed" not in projects.expectation_words(row, "open")
+    assert "deals signed" not in projects.expectation_words(row, "open")
     signed = msgspec.structs.replace(row, signed_usd_m=48.0)
     assert f"bring {fmt.money(48.0)} more at the bell" in projects.expectation_words(signed, "open")
