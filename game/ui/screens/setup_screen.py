@@ -294,7 +294,9 @@ class SetupScreen(Screen):
         a, b = row(stack.take(64), ["1*", "1*"], 14)
         turns = self.turns or content.rules.turn.turns
         card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),
-                         caption=True, key="setup/turns"))  # fmt: skip
+                         caption=True, key="setup/turns",
+                         tooltip=tr("A turn is half a year. Plants take two to six turns to build: in a game of fewer "
+                                    "than eight turns some plants and secret aims stay out of reach.")))  # fmt: skip
         card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed (empty: by chance)"), caption=True,
                            key="setup/seed"))  # fmt: skip
         note = tr("Each turn is {n} months; the last one is drawn by lot.", n=content.rules.turn.months_per_turn)
