@@ -36,3 +36,8 @@ def terms(parts: Iterable[tuple[str, float]], least: float = 0.05) -> str:
     """The terms of a sum, largest first: ``own producers +12, users' bill -14``."""
     shown = sorted((p for p in parts if abs(p[1]) >= least), key=lambda p: -abs(p[1]))
     return ", ".join(f"{name} {signed(value)}" for name, value in shown) or "nothing either way"
+
+
+def up(amount: float) -> float:
+    """The next whole million."""
+    return float(int(amount) + (amount > int(amount)))

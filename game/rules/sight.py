@@ -40,6 +40,7 @@ class Shared(NamedTuple):
     weights: dict[SeatId, float]
     anomalies: tuple[Anomaly, ...]
     transit: tuple[TransitRow, ...]
+    rents: dict[str, tuple[float, ...]]
 
 
 _LAST: list[tuple[Content, tuple[Any, ...], Shared]] = []
@@ -116,7 +117,7 @@ def view(content: Content, state: State, seat: SeatId) -> View:
         bids=state.bids,
         rescues=state.rescues,
         needy=rescue.told(state),
-        rents=_rents(content, state),
+        rents=shared.rents,
     )
     return _for_china(content, state, made) if seat == CHINA else made
 
@@ -156,6 +157,7 @@ def shared_parts(content: Content, state: State) -> Shared:
         weights=council.weights(content, state),
         anomalies=anomaly.anomalies(content, state),
         transit=transit.rows(content, state),
+        rents=_rents(content, state),
     )
     _LAST.insert(0, (content, rests_on, made))
     del _LAST[_KEPT:]

@@ -19,12 +19,11 @@ from game.agents.ministry.drafts_trade import (
     contract,
     offer_for_card,
     partners,
-    up,
 )
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.membership import joining_value
 from game.agents.ministry.names import good
-from game.agents.words import price, signed, usd
+from game.agents.words import price, signed, up, usd
 from game.model.ids import MineralId, SeatId, Stage, Vote
 from game.model.talks import Clause, Motion
 from game.rules.bonds import joining_bond
@@ -100,10 +99,8 @@ def _lobbied(desk: Desk, motion: Motion, partner: SeatId, worth: tuple[float, st
     pays = up(BASE_GIFT + PARTNER_EDGE * PERSON_PIVOT * against)
     if pays > VOTE_BUDGET * desk.money:
         return
-    vote = Clause(kind="vote", giver=partner, mineral=motion.mineral, stage=motion.stage, motion=motion.id,
-                  vote=wanted, bond_usd_m=bond_for(desk, pays))  # fmt: skip
-    money = Clause(kind="money", giver=desk.me, amount_usd_m=pays)
-    yield (money, vote), partner, f"Your {wanted} on {label(desk, motion)}: for us it is {words}; we pay {usd(pays)}."
+    clauses = _paid_vote(desk, motion, partner, wanted, pays)
+    yield clauses, partner, f"Your {wanted} on {label(desk, motion)}: for us it is {words}; we pay {usd(pays)}."
 
 
 def _vote_for_money(
@@ -113,21 +110,25 @@ def _vote_for_money(
     pays = up(BASE_GIFT + PARTNER_EDGE * 0.35 * max(0.0, -theirs))
     if pays > min(VOTE_BUDGET * desk.money, 0.5 * mine):
         return
+    reason = (
+        f"Your yes on {good(desk, motion.mineral, motion.stage)} at {price(motion.price_usd_per_kg)}: "
+        f"we reckon {words} for you and pay {usd(pays)}."
+    )
+    yield _paid_vote(desk, motion, partner, "yes", pays), partner, reason
+
+
+def _paid_vote(desk: Desk, motion: Motion, partner: SeatId, wanted: Vote, pays: float) -> tuple[Clause, ...]:
+    """Money of ours for a bonded vote of theirs."""
     vote = Clause(
         kind="vote",
         giver=partner,
         mineral=motion.mineral,
         stage=motion.stage,
         motion=motion.id,
-        vote="yes",
+        vote=wanted,
         bond_usd_m=bond_for(desk, pays),
     )
-    money = Clause(kind="money", giver=desk.me, amount_usd_m=pays)
-    reason = (
-        f"Your yes on {good(desk, motion.mineral, motion.stage)} at {price(motion.price_usd_per_kg)}: "
-        f"we reckon {words} for you and pay {usd(pays)}."
-    )
-    yield (money, vote), partner, reason
+    return Clause(kind="money", giver=desk.me, amount_usd_m=pays), vote
 
 
 # -- borders ---------------------------------------------------------------------------------

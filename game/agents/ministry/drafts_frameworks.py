@@ -7,13 +7,14 @@ import msgspec
 from game.agents.ministry import running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk, worth
-from game.agents.ministry.drafts_trade import CONTRACT_PREMIUM, CONTRACT_SHARE, SOLD_SHARE, sold_abroad, up
-from game.agents.words import signed
+from game.agents.ministry.drafts_trade import CONTRACT_PREMIUM, contract_tonnes
+from game.agents.ministry.legal import refusals
+from game.agents.ministry.replies import with_money
+from game.agents.words import signed, up
 from game.model.content import Framework, PresetClause
 from game.model.ids import SeatId
 from game.model.talks import Clause, MakeOffer
 from game.rules import clubs
-from game.rules.check import check_move
 
 LEAST: Final = 1.0
 """USD million that a framework leaves each side at least, its own worth in."""
@@ -53,29 +54,30 @@ def _opened(desk: Desk, held: Framework) -> tuple[float, MakeOffer] | None:
     if short > MOST_SHARE * desk.content.seat(payer).budget_usd_m:
         return None
     if short:
-        clauses = _evened(clauses, payer, short)
+        clauses = _evened(clauses, payer, desk.me if payer == partner else partner, short)
         moved = short if payer == partner else -short
         ours, yours = ours + moved, yours - moved
     if min(ours, yours) < LEAST - 1e-9:
         return None
     reason = f"{held.name} waits for two signatures: {signed(ours)} for us, about {signed(yours)} M USD for you."
     move = MakeOffer(to=partner, clauses=clauses, framework=held.id, reason=reason)
-    return None if check_move(desk.content, desk.view, move) else (ours, move)
+    return None if refusals(desk, move) else (ours, move)
 
 
-def _evened(clauses: tuple[Clause, ...], payer: SeatId, amount: float) -> tuple[Clause, ...]:
+def _evened(
+    clauses: tuple[Clause, ...], payer: SeatId, other: SeatId, amount: float
+) -> tuple[Clause, ...]:
     """The clauses with money moved from one side to the other: what the other pays is lowered first."""
     out = []
     for clause in clauses:
-        if clause.kind in ("money", "money_per_turn") and clause.giver != payer and amount > 0:
-            weight = worth(clause.turns) if clause.kind == "money_per_turn" else 1.0
-            less = min(clause.amount_usd_m, up(amount / weight))
-            amount -= less * weight
-            if clause.amount_usd_m - less > 0:
-                out.append(msgspec.structs.replace(clause, amount_usd_m=clause.amount_usd_m - less))
-        else:
+        if clause.kind != "money_per_turn" or clause.giver != other or amount <= 0:
             out.append(clause)
-    return (*out, Clause(kind="money", giver=payer, amount_usd_m=up(amount))) if amount > 0 else tuple(out)
+            continue
+        less = min(clause.amount_usd_m, up(amount / worth(clause.turns)))
+        amount -= less * worth(clause.turns)
+        if clause.amount_usd_m - less > 0:
+            out.append(msgspec.structs.replace(clause, amount_usd_m=clause.amount_usd_m - less))
+    return with_money(other, payer, tuple(out), max(0.0, amount))
 
 
 def _tried(desk: Desk, held: Framework) -> bool:
@@ -96,11 +98,8 @@ def _filled(desk: Desk, row: PresetClause, giver: SeatId, held: Framework) -> Cl
     if row.kind != "offtake" or row.tonnes_per_month:
         return clause
     seller = next(p for p in held.parties if p != giver)
-    facts = desk.facts
-    made, use = (facts.at(a, row.mineral, row.stage, s) for a, s in ((facts.output, seller), (facts.use, giver)))
-    sold = sold_abroad(desk, seller, row.mineral, row.stage)
-    tonnes = min(CONTRACT_SHARE * made, CONTRACT_SHARE * use, SOLD_SHARE * sold)
-    gate = facts.at(facts.exworks, row.mineral, row.stage, seller)
+    tonnes = contract_tonnes(desk, giver, seller, row.mineral, row.stage)
+    gate = desk.facts.at(desk.facts.exworks, row.mineral, row.stage, seller)
     if tonnes <= 0:
         return None
     return msgspec.structs.replace(

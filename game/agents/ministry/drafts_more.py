@@ -6,9 +6,9 @@ from typing import Final
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_word import closing
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.drafts_trade import TERM_TURNS, Draft, bond_for, partners, up
+from game.agents.ministry.drafts_trade import TERM_TURNS, Draft, bond_for, partners
 from game.agents.ministry.names import good
-from game.agents.words import usd
+from game.agents.words import up, usd
 from game.model.ids import SeatId, Stage
 from game.model.talks import Clause
 

@@ -5,10 +5,10 @@ from typing import Final
 
 from game.agents.ministry.clauses_trade import LOAN_COST
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.drafts_trade import Draft, partners, up
+from game.agents.ministry.drafts_trade import Draft, partners
 from game.agents.ministry.hurdle import CardLook, look_at, mix
 from game.agents.ministry.supply import plant_value
-from game.agents.words import percent, usd
+from game.agents.words import percent, up, usd
 from game.model.content import Project
 from game.model.ids import SeatId
 from game.model.talks import Clause, ClauseKind

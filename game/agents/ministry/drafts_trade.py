@@ -39,11 +39,6 @@ def bond_for(desk: Desk, value: float) -> float:
     )
 
 
-def up(amount: float) -> float:
-    """The next whole million."""
-    return float(int(amount) + (amount > int(amount)))
-
-
 def partners(desk: Desk) -> list[SeatId]:
     """Seats that are trusted enough to be asked."""
     return [s for s in desk.others() if desk.trust(s) >= TRUST_LEAST]
@@ -154,9 +149,7 @@ def contract(desk: Desk) -> Iterator[Draft]:
             if share < CONTRACT_FROM or use <= 0:
                 continue
             for partner in partners(desk):
-                made = desk.facts.at(desk.facts.output, mineral, stage, partner)
-                sold = SOLD_SHARE * sold_abroad(desk, partner, mineral, stage)
-                tonnes = min(CONTRACT_SHARE * made, CONTRACT_SHARE * use, sold)
+                tonnes = contract_tonnes(desk, desk.me, partner, mineral, stage)
                 if tonnes < 0.01 * use or _contracted(desk, partner, mineral, stage):
                     continue
                 gate = desk.facts.at(desk.facts.exworks, mineral, stage, partner)
@@ -180,7 +173,14 @@ def contract(desk: Desk) -> Iterator[Draft]:
                 )
 
 
-def sold_abroad(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
+def contract_tonnes(desk: Desk, buyer: SeatId, maker: SeatId, mineral: MineralId, stage: Stage) -> float:
+    """Tonnes a month that a term contract names: a part of output, of use and of what leaves the maker's country."""
+    made = desk.facts.at(desk.facts.output, mineral, stage, maker)
+    use = desk.facts.at(desk.facts.use, mineral, stage, buyer)
+    return min(CONTRACT_SHARE * made, CONTRACT_SHARE * use, SOLD_SHARE * _sold_abroad(desk, maker, mineral, stage))
+
+
+def _sold_abroad(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
     """Tonnes a month of a good that leave a country."""
     here = desk.facts.columns[seat]
     row = desk.facts.row(desk.facts.flows, mineral, stage)[here]

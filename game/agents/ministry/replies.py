@@ -8,7 +8,7 @@ from game.agents.ministry import running
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital
-from game.agents.words import percent, signed, usd
+from game.agents.words import percent, signed, up, usd
 from game.model.ids import CHINA, SeatId
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 
@@ -177,7 +177,7 @@ def with_money(
     me: SeatId, partner: SeatId, clauses: tuple[Clause, ...], missing: float
 ) -> tuple[Clause, ...]:
     """Move money toward ``me`` by at least the missing sum: first off our own payment."""
-    asked = _up(missing)
+    asked = up(missing)
     out: list[Clause] = []
     for clause in clauses:
         if asked > 0 and clause.giver == me and clause.kind == "money":
@@ -199,10 +199,6 @@ def with_money(
 def _sum(clause: Clause, amount: float) -> Clause:
     return Clause(kind="money", giver=clause.giver, amount_usd_m=amount)
 
-
-def _up(amount: float) -> float:
-    """The next whole million."""
-    return float(int(amount) + (amount > int(amount)))
 
 
 def sensible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
