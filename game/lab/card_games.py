@@ -88,9 +88,13 @@ def games(content: Content, count: int, seed: int, doctrine: Doctrine | None) ->
 
 
 def plans(content: Content, levels: tuple[Level, ...], turn: int) -> dict[SeatId, SeatPlan]:
-    """AI seats at the levels of the mixed field, handed out by turns so that each seat has each."""
+    """AI seats at the levels of the mixed field, handed out by turns so that each seat has each.
+
+    They shift every second round: the seats of a pure policy shift every round, so that each
+    policy is bent from, and compared with, each level as often.
+    """
     return {
-        seat: SeatPlan(controller="ai", level=levels[(k + turn) % len(levels)])
+        seat: SeatPlan(controller="ai", level=levels[(k + turn // 2) % len(levels)])
         for k, seat in enumerate(content.seat_ids())
     }
 
