@@ -6,13 +6,11 @@ here: their rows are read off ``model.rulebook``. Entries inside the files are i
 
 from typing import Final
 
+from game.scenario.row_fields import SOURCE, SURE
 from game.scenario.rows import ROWS
 from game.scenario.table import REQUIRED, Field, Record, doctrine_records, rule_records
-from game.scenario.words import CONFIDENCE
 
 F = Field
-_SOURCE = F("source", "id", "where it comes from", of="source")
-_CONFIDENCE = F("confidence", "choice", "how sure we are of it", choices=CONFIDENCE)
 _FIGURES = F(
     "figures",
     "record",
@@ -109,8 +107,8 @@ FILES: Final[tuple[Record, ...]] = (
             F("role", "text", "what it makes, wants and fears"),
             F("strengths", "texts", "three strengths"),
             F("worry", "text", "one private worry"),
-            _SOURCE,
-            _CONFIDENCE,
+            SOURCE,
+            SURE,
             *(F(r.name.removeprefix("china."), "record", r.meaning, default={}, of=r.name) for r in doctrine_records()),
         ),
     ),
