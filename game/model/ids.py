@@ -12,6 +12,10 @@ Phase = Literal["brief", "talk", "bell", "results", "over"]
 
 STAGES: Final[tuple[Stage, ...]] = ("mine", "refined", "component")
 CHINA: Final = "CHN"
+FUND: Final = "FUND"
+"""The FORGE Fund as a party of the money ledger."""
+PUBLIC: Final = ""
+"""Nobody's seat: what the whole table may see."""
 MONTHS_PER_YEAR: Final = 12
 
 TariffKind = Literal["open", "ad_valorem", "adjustable", "national_minimum"]

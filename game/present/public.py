@@ -1,6 +1,6 @@
 """What stands on the public screen between turns: few lines, large, nothing that is one seat's secret.
 
-Made from the view of nobody (``rules.sight.PUBLIC``), which holds public figures only.
+Made from the view of nobody (``model.ids.PUBLIC``), which holds public figures only.
 """
 
 import msgspec

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.market import Accounts, Month
 from game.model.arrays import Array
-from game.model.ids import CHINA, SeatId
+from game.model.ids import CHINA, FUND, SeatId
 from game.model.refusals import RuleError
 from game.model.state import ChinaMoveRecord
 from game.rules import china_worth, credit, figures, policy, vault_turn, zones
@@ -60,7 +60,7 @@ def settle(work: Work) -> Work:
         work = _stockpile(work, seat)
     for region in work.state.regions:
         held = work.accounts.get(region, {})
-        work = pay(work, "", "FUND", held.get("levy_fund", 0.0), "levy", region)
+        work = pay(work, "", FUND, held.get("levy_fund", 0.0), "levy", region)
     return _china(work)
 
 
@@ -83,7 +83,7 @@ def _border_money(work: Work, seat: SeatId) -> Work:
     held = work.accounts[seat]
     work = pay(work, "", seat, held.get("duty", 0.0), "duty")
     work = pay(work, "", seat, held.get("levy_treasury", 0.0), "levy", seat)
-    return pay(work, "", "FUND", held.get("levy_fund", 0.0), "levy", seat)
+    return pay(work, "", FUND, held.get("levy_fund", 0.0), "levy", seat)
 
 
 def _stockpile(work: Work, seat: SeatId) -> Work:

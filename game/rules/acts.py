@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from game.model.ids import SeatId
+from game.model.ids import FUND, SeatId
 from game.model.state import PenaltySchedule
 from game.model.talks import Motion
 from game.rules import credit, fund, rescue, schedule, vault
@@ -75,7 +75,7 @@ def _fine(work: Work, motion: Motion) -> Work:
     """The fine goes to the Fund, out of the purse or the credit line."""
     amount = min(motion.amount_usd_m, work.content.rules.voting.fine_cap_usd_m)
     work = credit.borrow(work, motion.seat, amount - work.state.seats[motion.seat].money_usd_m)
-    work = pay(work, motion.seat, fund.FUND, amount, "fine", motion.id)
+    work = pay(work, motion.seat, FUND, amount, "fine", motion.id)
     return emit(
         work,
         "fined",
@@ -125,7 +125,7 @@ def _schedule(work: Work, motion: Motion) -> Work:
 
 def _rescue(work: Work, motion: Motion) -> Work:
     """The Fund lends, at most what it holds free; the loan has the conditions of every rescue."""
-    return rescue.give(work, fund.FUND, motion.seat, min(motion.amount_usd_m, fund.free_money(work.state)))
+    return rescue.give(work, FUND, motion.seat, min(motion.amount_usd_m, fund.free_money(work.state)))
 
 
 def _chair(work: Work, motion: Motion) -> Work:

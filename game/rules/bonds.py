@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from game.model.ids import SeatId
+from game.model.ids import FUND, SeatId
 from game.model.rulebook import BondRules
 from game.model.state import State
 from game.model.talks import CARD_MONEY, Clause, Promise
@@ -96,7 +96,7 @@ def forfeit(work: Work, seat: SeatId, amount: float, detail: str, partners: tupl
     share = work.content.rules.bond.partner_share if partners else 0.0
     for partner in partners:
         work = pay(work, "BOND", partner, amount * share / len(partners), "bond forfeited", detail)
-    work = pay(work, "BOND", "FUND", amount * (1 - share), "bond forfeited", detail)
+    work = pay(work, "BOND", FUND, amount * (1 - share), "bond forfeited", detail)
     return _shift(work, seat, -amount)
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 import msgspec
 import numpy as np
 
-from game.model.ids import STAGES, SeatId
+from game.model.ids import FUND, STAGES, SeatId
 from game.model.orders import Accusation
 from game.model.state import FloorState
 from game.rules import accusations, credit, figures, floors, leaks, membership, rerouting, rng, schedule, scope
@@ -71,7 +71,7 @@ FINDINGS: Final = frozenset(
 
 def detect(work: Work) -> Work:
     """Inspect every member: disclosures first, then open breach, hits, and wrong accusations."""
-    work = pay(work, "FUND", "", fund_inspection(work), "inspection")
+    work = pay(work, FUND, "", fund_inspection(work), "inspection")
     side = side_tonnes(work)
     evaded = {**evaded_levy(work), **work.evaded}
     work = msgspec.structs.replace(work, evaded=evaded, side_t=_side_by_seat(work, side))
@@ -195,7 +195,7 @@ def _with_uncollected(work: Work, seat: SeatId, floor: FloorState, history: tupl
 def _disclose(work: Work, seat: _Seat, evaded: float) -> Work:
     """Owning up: the levy itself, once; no suspension."""
     fine = _terms(work).disclosure_multiple * evaded
-    work = pay(work, seat.id, "FUND", fine, "disclosure")
+    work = pay(work, seat.id, FUND, fine, "disclosure")
     work = change_seat(work, seat.id, evaded_levy_usd_m=())
     places = sorted(seat.side)
     shares = {place: _share_at(work, seat.id, place) for place in places}
@@ -232,7 +232,7 @@ def _punish(
     """
     rules = _terms(work)
     fine = rules.levy_multiple * evaded
-    work = pay(work, seat.id, "FUND", fine, "penalty")
+    work = pay(work, seat.id, FUND, fine, "penalty")
     data: dict[str, Any] = {
         "places": [f"{f.mineral}/{f.stage}" for f in found],
         "shares": shares,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from game.model.content import Content, Project
-from game.model.ids import ProjectId, SeatId
+from game.model.ids import FUND, ProjectId, SeatId
 from game.model.state import FloorState, ProjectState, State
 from game.model.talks import Motion
 from game.rules import credit, figures, finance, outlook
@@ -17,8 +17,6 @@ from game.rules.floors import stance
 from game.rules.names import short
 from game.rules.work import Work, change, emit, pay
 
-FUND = "FUND"
-"""Payer in the ledger, and the name under which the Fund's grants stand on a card."""
 SPENDING = frozenset({"fund_project", "users_relief"})
 TRIFLE = 1.0
 """USD million: grants and relief below this are not worth a vote."""

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from game.model.content import Content
-from game.model.ids import CHINA
+from game.model.ids import CHINA, FUND
 from game.model.money_lines import NAMES, NOT_NET
 from game.model.refusals import RuleError
 from game.model.state import State
@@ -112,7 +112,7 @@ def _ledger(content: Content, state: State) -> None:
     Net public money of a treasury is the sum of the same lines, less those that only fill its purse.
     """
     purses = {seat.id: seat.budget_usd_m for seat in content.seats}
-    purses |= {"FUND": 0.0, "BOND": 0.0, "VAULT": 0.0, CHINA: 0.0, "": 0.0}
+    purses |= {FUND: 0.0, "BOND": 0.0, "VAULT": 0.0, CHINA: 0.0, "": 0.0}
     net = dict.fromkeys(purses, 0.0)
     for record in state.turns:
         for line in record.money:
@@ -128,7 +128,7 @@ def _ledger(content: Content, state: State) -> None:
         _need(abs(gap) <= PENNY, f"{seat.id}: purse and ledger differ by {gap}")
         gap = net[seat.id] - seat.treasury_net_usd_m
         _need(abs(gap) <= PENNY, f"{seat.id}: net public money and ledger differ by {gap}")
-    gap = purses["FUND"] - state.fund_usd_m
+    gap = purses[FUND] - state.fund_usd_m
     _need(abs(gap) <= PENNY, f"Fund and ledger differ by {gap}")
     gap = purses["VAULT"] + state.vault.drawn_usd_m
     _need(abs(gap) <= PENNY, f"the Vault's loan and ledger differ by {gap}")

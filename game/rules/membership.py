@@ -1,6 +1,6 @@
 """Who belongs: joining with a bond, leaving, suspension and its end."""
 
-from game.model.ids import SeatId
+from game.model.ids import FUND, SeatId
 from game.rules import bonds
 from game.rules.work import Work, change_seat, emit, pay
 
@@ -64,7 +64,7 @@ def suspend(work: Work, seat: SeatId, turns: int) -> Work:
     held = bonds.joining_held(work.state, seat)
     amount = max(held, bonds.joining_bond(work.content, seat))
     work = bonds.forfeit(work, seat, held, "joining bond")
-    work = pay(work, seat, "FUND", amount - held, "bond forfeited", "joining bond")
+    work = pay(work, seat, FUND, amount - held, "bond forfeited", "joining bond")
     until = work.turn + 1 + turns
     work = change_seat(work, seat, status="suspended", suspended_until=until)
     return emit(work, "suspended", seat=seat, until_turn=until, bond_usd_m=amount)

@@ -1,22 +1,28 @@
 """The ledgers a seat may read: votes, events it was told, its trade turn by turn."""
 
-from typing import Final
+from collections.abc import Callable
+from functools import partial
+from itertools import chain
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.events import Event
-from game.model.ids import CHINA, STAGES, SeatId
-from game.model.state import State, TurnRecord
+from game.model.ids import CHINA, FUND, PUBLIC, STAGES, SeatId
+from game.model.state import Money, State, TurnRecord
 from game.model.talks import VoteRecord
 from game.model.views import FlowLine
 
+Line = TypeVar("Line")
+
 LEAST_SHARE: Final = 0.01
 """Flows below this share of a seat's trade in a good are left out of its ledger."""
-_KEPT: Final = 64
-_CACHE: dict[tuple[int, SeatId], tuple[TurnRecord, tuple[FlowLine, ...]]] = {}
-"""Lines of finished turns by record and seat: a finished turn never changes."""
+_KEPT: Final = 3072
+"""Ledgers kept: three of sixteen seats over the turns of a few games."""
+_CACHE: dict[tuple[str, int, SeatId], tuple[TurnRecord, tuple[Any, ...]]] = {}
+"""Lines of finished turns by ledger, record and seat: a finished turn never changes."""
 
 
 def votes(state: State) -> tuple[VoteRecord, ...]:
@@ -26,8 +32,22 @@ def votes(state: State) -> tuple[VoteRecord, ...]:
 
 def events(state: State, seat: SeatId) -> tuple[Event, ...]:
     """Everything the seat was told in finished turns, oldest first."""
+    return tuple(chain.from_iterable(_of_turn("events", turn, seat, _events) for turn in state.turns))
+
+
+def _events(record: TurnRecord, seat: SeatId) -> tuple[Event, ...]:
+    return tuple(event for event in record.events if not event.seen_by or seat in event.seen_by)
+
+
+def money(state: State, seat: SeatId) -> tuple[Money, ...]:
+    """Ledger lines of the seat itself and of the FORGE Fund, of all finished turns; the Fund's alone for ``PUBLIC``."""
+    return tuple(chain.from_iterable(_of_turn("money", turn, seat, _money) for turn in state.turns))
+
+
+def _money(record: TurnRecord, seat: SeatId) -> tuple[Money, ...]:
+    own = seat != PUBLIC
     return tuple(
-        event for turn in state.turns for event in turn.events if not event.seen_by or seat in event.seen_by
+        line for line in record.money if FUND in (line.payer, line.payee) or (own and seat in (line.payer, line.payee))
     )
 
 
@@ -35,20 +55,22 @@ def flows(content: Content, state: State, seat: SeatId) -> tuple[FlowLine, ...]:
     """The seat's own trade as published, turn by turn, the newest first; none for China's player or nobody's view."""
     if seat in (CHINA, ""):
         return ()
-    lines: list[FlowLine] = []
-    for record in reversed(state.turns):
-        lines += _of_turn(content, record, seat)
-    return tuple(lines)
+    newest_first = reversed(state.turns)
+    lines = partial(_lines, content)
+    return tuple(chain.from_iterable(_of_turn("flows", record, seat, lines) for record in newest_first))
 
 
-def _of_turn(content: Content, record: TurnRecord, seat: SeatId) -> tuple[FlowLine, ...]:
-    held = _CACHE.get((id(record), seat))
+def _of_turn(
+    ledger: str, record: TurnRecord, seat: SeatId, make: Callable[[TurnRecord, SeatId], tuple[Line, ...]]
+) -> tuple[Line, ...]:
+    """A seat's lines of one finished turn, made once."""
+    held = _CACHE.get((ledger, id(record), seat))
     if held is not None and held[0] is record:
         return held[1]
-    made = _lines(content, record, seat)
-    while len(_CACHE) >= _KEPT * len(content.seats):
+    made = make(record, seat)
+    while len(_CACHE) >= _KEPT:
         _CACHE.pop(next(iter(_CACHE)))
-    _CACHE[id(record), seat] = (record, made)
+    _CACHE[ledger, id(record), seat] = (record, made)
     return made
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import CHINA, RegionId
+from game.model.ids import CHINA, FUND, RegionId
 from game.model.state import FloorState, State
 from game.rules import figures, scope
 from game.rules.names import at
@@ -92,7 +92,7 @@ def _trade(content: Content, state: State) -> Array:
 
 def _join(work: Work, region: RegionId, sums: Sums) -> Work:
     """Its bond stays in the Fund: a region without a seat has no purse to get it back."""
-    work = pay(work, "", "FUND", work.content.rules.bond.joining_small_usd_m, "joining bond", region)
+    work = pay(work, "", FUND, work.content.rules.bond.joining_small_usd_m, "joining bond", region)
     work = change(work, regions=(*work.state.regions, region))
     return emit(work, "region_joins", region=region, sellers_usd_m=sums.sellers, users_usd_m=sums.users,
                 from_turn=work.turn + 1)  # fmt: skip

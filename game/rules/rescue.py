@@ -9,14 +9,13 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import SeatId
+from game.model.ids import FUND, SeatId
 from game.model.owning import RescueLoan
 from game.model.state import SeatState, State
 from game.rules import credit
 from game.rules.work import Work, change, emit, pay
 
 replace = msgspec.structs.replace
-FUND: Final = "FUND"
 LENT_WORTH: Final = 0.9
 """What a rescue loan still out counts for in its lender's treasury (an assumption)."""
 
@@ -28,9 +27,7 @@ def line(content: Content, seat: SeatState) -> float:
 
 def needy(content: Content, state: State) -> tuple[SeatId, ...]:
     """Seats whose debt has outgrown their credit line; the ledger of rescues is public."""
-    return tuple(
-        s.id for s in state.seats.values() if s.debt_usd_m > line(content, s) + credit.DUST
-    )
+    return tuple(s.id for s in state.seats.values() if s.debt_usd_m > line(content, s) + credit.DUST)
 
 
 def told(state: State) -> tuple[SeatId, ...]:

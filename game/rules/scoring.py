@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from game.model.content import Content, SecretAim
-from game.model.ids import Stage
+from game.model.ids import FUND, Stage
 from game.model.measures import BlocMeasures, Measures, Score
 from game.model.state import State
 from game.rules import base_shares, equity, rescue, trust
@@ -129,7 +129,7 @@ def fund_part(state: State, seat: str) -> float:
     brought: dict[str, float] = {}
     for record in state.turns:
         for line in record.money:
-            if line.payee == "FUND" and line.what == "levy":
+            if line.payee == FUND and line.what == "levy":
                 brought[line.detail] = brought.get(line.detail, 0.0) + line.amount_usd_m
     total = sum(brought.get(s, 0.0) for s in state.members())
     if seat not in state.members() or total <= 0:

@@ -8,10 +8,10 @@ import numpy as np
 from game.model.arrays import Array, Bundle
 from game.model.content import Content
 from game.model.events import Event
-from game.model.ids import CHINA, MONTHS_PER_YEAR, STAGES, SeatId
+from game.model.ids import CHINA, MONTHS_PER_YEAR, PUBLIC, STAGES, SeatId
 from game.model.measures import BlocMeasures
 from game.model.orders import OrderSheet
-from game.model.state import ChinaMoveRecord, CurbState, Money, SeatState, State
+from game.model.state import ChinaMoveRecord, CurbState, SeatState, State
 from game.model.talks import Deal, Offer, Promise
 from game.model.views import Anomaly, DutyRow, FairCost, PublicSeat, TransitRow, View
 from game.rules import anomaly, china_watch, council, desk, figures, records, rescue, sheets, sight_china, transit
@@ -21,12 +21,8 @@ from game.rules.structure import EXTRA
 
 replace = msgspec.structs.replace
 
-PUBLIC: Final = ""
-"""The seat of nobody: ``view`` then holds only what everybody may know (the table's public screen)."""
 SERIES: Final = ("price_exworks", "price_delivered", "output", "use", "unmet")
-PRIVATE_ACCOUNTS: Final = frozenset(
-    {"covert_saving", "purchase_cost", "release_revenue", "price_cut", "illicit_rent"}
-)
+PRIVATE_ACCOUNTS: Final = frozenset({"covert_saving", "purchase_cost", "release_revenue", "price_cut", "illicit_rent"})
 """Accounts of a region that only its own ministry sees."""
 
 
@@ -83,7 +79,7 @@ def view(content: Content, state: State, seat: SeatId) -> View:
         market=shared.market,
         events=_told(state.events, seat),
         news=_told(state.turns[-1].events, seat) if state.turns else (),
-        money=_money(state, seat),
+        money=records.money(state, seat),
         accounts=_accounts(state, seat),
         measures=tuple(t.measures[seat] for t in state.turns if seat in t.measures),
         fair_costs=shared.fair_costs,
@@ -150,9 +146,7 @@ def shared_parts(content: Content, state: State) -> Shared:
         flows=_flows(content, state),
         market=Bundle({k: v for k, v in state.market.items() if k != f"{EXTRA}shocks"}),
         fair_costs=tuple(
-            council.fair_cost(content, state, mineral.id, stage)
-            for mineral in content.minerals
-            for stage in STAGES
+            council.fair_cost(content, state, mineral.id, stage) for mineral in content.minerals for stage in STAGES
         ),
         weights=council.weights(content, state),
         anomalies=anomaly.anomalies(content, state),
@@ -223,11 +217,7 @@ def _promises(state: State, seat: SeatId) -> tuple[Promise, ...]:
     if state.phase == "over":
         return state.promises
     known = {deal.id for deal in state.deals if _knows_deal(deal, seat)}
-    return tuple(
-        as_seen(p, seat, state.turn)
-        for p in state.promises
-        if p.deal in known or seat in (p.giver, p.to)
-    )
+    return tuple(as_seen(p, seat, state.turn) for p in state.promises if p.deal in known or seat in (p.giver, p.to))
 
 
 def _curb(curb: CurbState, state: State, seat: SeatId) -> CurbState:
@@ -244,16 +234,6 @@ def _move(move: ChinaMoveRecord, state: State, seat: SeatId) -> ChinaMoveRecord:
 
 def _told(events: tuple[Event, ...], seat: SeatId) -> tuple[Event, ...]:
     return tuple(e for e in events if not e.seen_by or seat in e.seen_by)
-
-
-def _money(state: State, seat: SeatId) -> tuple[Money, ...]:
-    """Ledger lines of the seat itself and of the FORGE Fund, of all turns."""
-    return tuple(
-        line
-        for record in state.turns
-        for line in record.money
-        if (seat != PUBLIC and seat in (line.payer, line.payee)) or "FUND" in (line.payer, line.payee)
-    )
 
 
 def _rents(content: Content, state: State) -> dict[str, tuple[float, ...]]:
@@ -273,9 +253,7 @@ def _accounts(state: State, seat: SeatId) -> dict[str, dict[str, float]]:
     }
 
 
-def _duties(
-    content: Content, state: State, shared: Shared, seat: SeatId
-) -> tuple[DutyRow, ...]:
+def _duties(content: Content, state: State, shared: Shared, seat: SeatId) -> tuple[DutyRow, ...]:
     if seat in (CHINA, PUBLIC):
         return ()
     return desk.rows(content, state, shared.prices, shared.flows, seat)

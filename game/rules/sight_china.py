@@ -70,7 +70,7 @@ def _tables(content: Content, state: State) -> dict[str, Array]:
     i = china_index(content)
     structure = structure_of(content)
     use = figures.of_state(content, state, "use")
-    outside = np.maximum(np.delete(use, i, axis=-1).sum(axis=-1), 1e-9)
+    outside = _outside(content, state)
     delivered = figures.of_state(content, state, "price_delivered")
     abroad = np.delete(use * delivered, i, axis=-1).sum(axis=-1) / outside
     base_use = np.delete(figures.base_year(content, "use"), i, axis=-1)
@@ -81,7 +81,7 @@ def _tables(content: Content, state: State) -> dict[str, Array]:
     exports = _exports(content, state)
     months = content.rules.turn.months_per_turn
     return {
-        "rivals": outlook.announced(content, state, range(len(content.regions))) / outside,
+        "rivals": _rivals(content, state, outside),
         "opening": _opening(content, state) / outside,
         "share": exports / outside,
         "price_ratio": abroad / np.maximum(base_abroad, 1e-9),
@@ -91,6 +91,17 @@ def _tables(content: Content, state: State) -> dict[str, Array]:
         "cut_cost": CUT * exworks * exports * months / 1000.0,
         "capacity_lost": _lost(content, state),
     }
+
+
+def _outside(content: Content, state: State) -> Array:
+    """Use outside China (M,S), t/month, never zero."""
+    use = figures.of_state(content, state, "use")
+    return np.asarray(np.maximum(np.delete(use, china_index(content), axis=-1).sum(axis=-1), 1e-9))
+
+
+def _rivals(content: Content, state: State, outside: Array) -> Array:
+    """Capacity announced outside China over the use there (M,S)."""
+    return np.asarray(outlook.announced(content, state, range(len(content.regions))) / outside)
 
 
 def _exports(content: Content, state: State) -> Array:
@@ -151,11 +162,11 @@ def _lost(content: Content, state: State) -> Array:
 
 def watch(content: Content, state: State) -> tuple[ChinaWatch, ...]:
     """Pressure on each mineral as the border shows it, and a guess at the reason."""
-    tables = _tables(content, state)
-    return tuple(_watch(content, state, tables, m) for m in range(len(content.minerals)))
+    rivals = _rivals(content, state, _outside(content, state)).max(axis=-1)
+    return tuple(_watch(content, state, float(rivals[m]), m) for m in range(len(content.minerals)))
 
 
-def _watch(content: Content, state: State, tables: dict[str, Array], m: int) -> ChinaWatch:
+def _watch(content: Content, state: State, rivals: float, m: int) -> ChinaWatch:
     mineral = content.minerals[m].id
     curbs = [c for c in state.china.curbs if c.mineral == mineral and c.origin == CHINA and bites(state, c)]
     fresh = [c for c in curbs if not c.id.startswith("standing")]
@@ -166,7 +177,7 @@ def _watch(content: Content, state: State, tables: dict[str, Array], m: int) -> 
     old = len(curbs) > len(fresh)
     steps_weigh = sum(_weight(p.step_share) for p in (*cuts, *rises))
     pressure = min(4, steps_weigh + _held_back(content, curbs) + 2 * len(fresh) + int(hard))
-    guess, confidence = _guess(state, tables, m, mineral, bool(cuts), bool(rises), bool(fresh))
+    guess, confidence = _guess(state, rivals, mineral, bool(cuts), bool(rises), bool(fresh))
     if old and not (cuts or rises or fresh):
         guess, confidence = "Licences that stood when the table met; no answer to anybody.", "likely"
     if any(c.truce for c in fresh):
@@ -210,15 +221,13 @@ def standing_steps(state: State) -> tuple[PriceMove, ...]:
 
 def _guess(
     state: State,
-    tables: dict[str, Array],
-    m: int,
+    rivals: float,
     mineral: str,
     cuts: bool,
     rises: bool,
     curbs: bool,
 ) -> tuple[str, str]:
     """A reason that the public figures suggest, and how much they support it."""
-    rivals = float(tables["rivals"][m].max())
     if cuts:
         return _guess_cut(rivals)
     if curbs:

@@ -8,7 +8,7 @@ from game.market import MarketState, Month, Policy, Shocks
 from game.model.arrays import Bundle
 from game.model.content import Content
 from game.model.events import Event
-from game.model.ids import RegionId, SeatId
+from game.model.ids import FUND, RegionId, SeatId
 from game.model.measures import BlocMeasures, Measures
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import FloorState, Money, SeatState, State
@@ -66,9 +66,7 @@ def emit(
     **data: Any,
 ) -> Work:
     """Add an event; ``seen_by`` empty means everybody."""
-    event = Event(
-        kind=kind, turn=work.turn, month=month, seat=seat, seen_by=seen_by, data=data, text=text
-    )
+    event = Event(kind=kind, turn=work.turn, month=month, seat=seat, seen_by=seen_by, data=data, text=text)
     return msgspec.structs.replace(work, events=(*work.events, event))
 
 
@@ -89,9 +87,7 @@ def change_seat(work: Work, seat: SeatId, **changes: Any) -> Work:
     return change(work, seats=seats)
 
 
-def pay(
-    work: Work, payer: SeatId, payee: SeatId, amount_usd_m: float, what: str, detail: str = ""
-) -> Work:
+def pay(work: Work, payer: SeatId, payee: SeatId, amount_usd_m: float, what: str, detail: str = "") -> Work:
     """Move public money and write the ledger line. Seats' purses change; others are the world.
 
     ``FUND`` is the FORGE Fund, ``BOND`` the engine's bond account, ``CHN`` China's treasury, an
@@ -116,7 +112,7 @@ def pay(
 
 
 def _book(work: Work, party: SeatId, amount: float) -> Work:
-    if party == "FUND":
+    if party == FUND:
         return change(work, fund_usd_m=work.state.fund_usd_m + amount)
     held = work.state.seats.get(party)
     if held is None:

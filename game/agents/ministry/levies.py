@@ -1,8 +1,7 @@
 """Who pays the levy into the FORGE Fund, read off the Fund's public ledger."""
 
 from game.agents.ministry.desk import Desk
-from game.model.ids import SeatId
-from game.rules.fund import FUND
+from game.model.ids import FUND, SeatId
 
 
 def last_levy(desk: Desk) -> dict[SeatId, float]:
