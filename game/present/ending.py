@@ -16,6 +16,7 @@ from game.present.clauses import clause_text
 from game.present.names import capital, good, party, plain
 from game.present.news import headlines
 from game.present.words import join_words, tr
+from game.rules.aims import aims_of
 
 
 class ScoreRow(msgspec.Struct, frozen=True):
@@ -142,7 +143,7 @@ def curves(view: View) -> Chart:
 def aims_words(content: Content, view: View) -> str:
     """How many of the seat's secret aims were met, from the points they brought."""
     own = view.scores.get(view.seat)
-    aims = next((s.aims for s in content.seats if s.id == view.seat), ())
+    aims = aims_of(content, view.seat, view.announced_turns)
     if own is None or not aims:
         return ""
     met = round(own.aims / max(1e-9, content.rules.score.aim_points))
@@ -151,7 +152,7 @@ def aims_words(content: Content, view: View) -> str:
 
 def aim_rows(content: Content, view: View) -> tuple[tuple[str, bool | None], ...]:
     """The seat's secret aims and whether each is met; None while the game runs or where sight ends."""
-    aims = next((s.aims for s in content.seats if s.id == view.seat), ())
+    aims = aims_of(content, view.seat, view.announced_turns)
     over = view.phase == "over"
     return tuple((aim.text, _met(content, view, aim) if over else None) for aim in aims)
 

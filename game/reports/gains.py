@@ -13,6 +13,7 @@ from game.present.words import join_words, ntr, tr
 from game.reports.cheats import accounts
 from game.reports.played import Played
 from game.reports.promises import promise_lines
+from game.rules.aims import aims_of
 from game.rules.scoring import fund_part, reached, salvage, stockpile
 
 __all__ = ["Deeds", "Gain", "ScoreLine", "deeds", "gain_chart", "gains", "net_chart", "score_lines", "score_table"]
@@ -239,7 +240,8 @@ def score_lines(game: Played) -> tuple[ScoreLine, ...]:
     """Scores of all ministries, the best total first; empty until the game is over."""
     rows = []
     for seat, score in game.state.scores.items():
-        aims = tuple((aim.text, _met(game, seat, aim)) for aim in game.content.seat(seat).aims)
+        listed = aims_of(game.content, seat, game.state.announced_turns)
+        aims = tuple((aim.text, _met(game, seat, aim)) for aim in listed)
         rows.append(ScoreLine(seat, game.name(seat), score, aims))
     return tuple(sorted(rows, key=lambda r: (-r.score.total, r.seat)))
 

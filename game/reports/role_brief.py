@@ -14,6 +14,7 @@ from game.present.briefing import need_rows, start_word, weight_words
 from game.present.names import good, party
 from game.present.words import join_words, tr
 from game.reports.pdf_sheet import Sheet, Theme
+from game.rules.aims import aims_of, levers_of
 
 __all__ = ["Power", "briefs_pdf", "seat_brief"]
 
@@ -60,10 +61,11 @@ def _page(sheet: Sheet, content: Content, seat: Seat) -> None:
     sheet.small_heading(tr("What keeps you awake"))
     sheet.text(seat.worry, size=10)
     _trade(sheet, content, seat)
+    turns = content.rules.turn.turns
     sheet.small_heading(tr("Secret aims, five points each: tell nobody"))
-    sheet.points([aim.text for aim in seat.aims], size=10)
+    sheet.points([aim.text for aim in aims_of(content, seat.id, turns)], size=10)
     sheet.small_heading(tr("Three levers to start with"))
-    sheet.points(seat.levers[:3], numbered=True, size=10)
+    sheet.points(levers_of(content, seat.id, turns)[:3], numbered=True, size=10)
     _means(sheet, content, seat)
     _figures(sheet, content, seat)
 

@@ -11,6 +11,7 @@ from game.model.ids import FUND, Stage
 from game.model.measures import BlocMeasures, Measures, Score
 from game.model.state import State
 from game.rules import base_shares, equity, rescue, trust
+from game.rules.aims import aims_of
 from game.rules.names import at, cell, china_index
 from game.rules.structure import structure_of
 
@@ -65,6 +66,7 @@ def score(content: Content, state: State, seat: str) -> Score:
         "treasury": curve(treasury, rules.treasury_budgets * budget),
         "standing": curve(own.standing - calm.standing, rules.standing_points),
     }
+    aims = aims_of(content, seat, state.announced_turns)
     total_own = sum(getattr(info.weights, name) * value for name, value in parts.items())
     bloc = [t.bloc.score for t in span if t.bloc is not None]
     shared = sum(bloc) / len(bloc) if bloc else 50.0
@@ -72,7 +74,7 @@ def score(content: Content, state: State, seat: str) -> Score:
         **parts,
         own=total_own,
         total=(1.0 - rules.bloc_share) * total_own + rules.bloc_share * shared,
-        aims=rules.aim_points * sum(reached(content, state, seat, aim) for aim in info.aims),
+        aims=rules.aim_points * sum(reached(content, state, seat, aim) for aim in aims),
     )
 
 

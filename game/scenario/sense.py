@@ -99,8 +99,9 @@ def _seats(checker: Checker, docs: Docs, nodes: Nodes) -> None:
         if not 1 <= len(seat["focus"]) <= 3:
             checker.fault(at(node, "focus"), f"{path}.focus",
                           f"{len(seat['focus'])} focus minerals", "name one to three")  # fmt: skip
-        for j, aim in enumerate(seat["aims"]):
-            _aim(checker, aim, at(node, "aims", j), f"{path}.aims[{aim['id']}]")
+        for name in ("aims", "spare_aims"):
+            for j, aim in enumerate(seat[name]):
+                _aim(checker, aim, at(node, name, j), f"{path}.{name}[{aim['id']}]")
 
 
 _AIM_NEEDS: Final[dict[str, tuple[str, ...]]] = {

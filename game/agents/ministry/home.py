@@ -6,6 +6,7 @@ from typing import Final
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import look_at
 from game.agents.ministry.names import card, short
+from game.agents.ministry.scored import in_time
 from game.agents.words import percent, usd
 from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import HomeOrder
@@ -61,7 +62,7 @@ def hurry(desk: Desk) -> Acts:
     options = []
     for project, left, months in legal.waivable(desk.content, desk.view):
         near = _nearness(desk, project)
-        if near >= PERMIT_FROM:
+        if near >= PERMIT_FROM and in_time(desk, desk.content.project(project)):
             options.append((near, -left, project, months))
     if not options:
         return Acts()

@@ -15,6 +15,7 @@ from game.agents.ministry.hurdle import TIP, look_at, reached
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.levies import free_fund, last_levy, levy_share
 from game.agents.ministry.names import name_of
+from game.agents.ministry.scored import in_time
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, terms, usd
 from game.model.arrays import Array
@@ -77,13 +78,14 @@ def fund_project(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     if motion.project not in desk.view.projects:
         return 0.0, "nobody knows the card"
     project = desk.content.project(motion.project)
+    if not in_time(desk, project):
+        return -_relief(desk, seat, motion.amount_usd_m), "it opens after this game; relief our users would get"
     bears = _power(desk, project, motion.amount_usd_m)
     if project.region == seat:
         plant, what = GRANT_VALUE * motion.amount_usd_m * max(bears, STARTS_ANYWAY), "our own plant"
     else:
         plant, what = bears * plant_value(desk.of(seat), project.id), "its supply"
-    weight = desk.trait_of(seat).bill_weight
-    relief = RELIEF_WEIGHT * weight * levy_share(desk, seat) * motion.amount_usd_m
+    relief = _relief(desk, seat, motion.amount_usd_m)
     rival = 0.0 if project.region == seat else bears * _rivalry(desk, seat, project)
     claim = _claim(desk, seat, project, motion.amount_usd_m)
     sums = (
@@ -93,6 +95,11 @@ def fund_project(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         ("our own card has to wait", -claim),
     )
     return sum(v for _, v in sums), terms(sums)
+
+
+def _relief(desk: Desk, seat: SeatId, amount: float) -> float:
+    """What of a grant would come back to a seat's users if the Fund kept it."""
+    return RELIEF_WEIGHT * desk.trait_of(seat).bill_weight * levy_share(desk, seat) * amount
 
 
 def _power(desk: Desk, project: Project, amount: float) -> float:

@@ -7,6 +7,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, look_at
 from game.agents.ministry.names import card as card_name
 from game.agents.ministry.names import region_name
+from game.agents.ministry.scored import in_time
 from game.agents.words import percent, usd
 from game.model.content import Project
 from game.model.ids import BidAnswer
@@ -148,6 +149,8 @@ def contracts(desk: Desk, points: int, funded: frozenset[str]) -> Acts:
         held = desk.view.projects[project.id]
         if project.region != desk.me or held.status != "open" or project.corridor is not None:
             continue
+        if not in_time(desk, project):
+            continue  # a guarantee begins to pay with the first output
         ratio = look_at(desk, project).ratio
         if project.id in funded or held.contracts or not CONTRACT_NEAR <= ratio < TIP:
             continue

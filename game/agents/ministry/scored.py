@@ -196,6 +196,11 @@ def opens_in(desk: Desk, card: Project) -> int:
     return desk.view.turn + 1 + int(-(-months // desk.facts.months))
 
 
+def in_time(desk: Desk, card: Project) -> bool:
+    """Whether a card funded now should still give output in the announced turns."""
+    return opens_in(desk, card) <= desk.view.announced_turns
+
+
 def plant(desk: Desk, stakes: Stakes, card: Project, scale: float) -> Plant:
     """Value added where it stands at home, security of supply, and the bloc's dependence."""
     share = SURE * stakes.share(opens_in(desk, card))

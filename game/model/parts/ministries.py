@@ -57,6 +57,10 @@ class Seat(msgspec.Struct, frozen=True):
     trait: Literal["guardian", "free_rider", "broker", "producer", "hawk"]
     source: str
     confidence: Confidence
+    spare_aims: tuple[SecretAim, ...] = ()
+    """Aims that step in where a game is too short for one of ``aims``."""
+    short_levers: tuple[str, ...] = ()
+    """First levers of a game too short for new plants; empty: ``levers`` in any game."""
 
 
 class TrustStart(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.present import briefing, fmt
 from game.present.dates import turn_span
 from game.present.words import tr
+from game.rules.aims import aims_of, levers_of
 from game.ui.kit import (
     Badge,
     Box,
@@ -86,19 +87,25 @@ class BriefingScreen(BriefingFrame):
                        framed=False, label=tr("What you make and need"), key="briefing/needs"))  # fmt: skip
 
     def _levers_height(self, look: Look, width: float) -> float:
-        seat = self.session.content.seat(self.session.link.seat)
-        return 62 + sum(max(36.0, look.paragraph(t, width - 32 - 54, "lead")) + 12 for t in seat.levers[:3])
+        return 62 + sum(max(36.0, look.paragraph(t, width - 32 - 54, "lead")) + 12 for t in self._lever_texts())
 
     def _aims_height(self, look: Look, width: float) -> float:
         seat = self.session.content.seat(self.session.link.seat)
         worry = look.paragraph(tr("Your worry: {text}", text=seat.worry), width - 32)
-        return 62 + worry + sum(look.paragraph(a.text, width - 68) + 10 for a in seat.aims) + 12
+        return 62 + worry + sum(look.paragraph(t, width - 68) + 10 for t in self._aim_texts()) + 12
+
+    def _lever_texts(self) -> tuple[str, ...]:
+        s = self.session
+        return levers_of(s.content, s.link.seat, s.view.announced_turns)[:3]
+
+    def _aim_texts(self) -> tuple[str, ...]:
+        s = self.session
+        return tuple(aim.text for aim in aims_of(s.content, s.link.seat, s.view.announced_turns))
 
     def _levers(self, root: Widget, look: Look, box: Box) -> None:
-        seat = self.session.content.seat(self.session.link.seat)
         card = root.add(Card(box, tr("Three levers to start with"), icon="orders", accent="blue"))
         stack = Stack(card.inner, 12)
-        for i, text in enumerate(seat.levers[:3]):
+        for i, text in enumerate(self._lever_texts()):
             high = look.paragraph(text, stack.rect.w - 54, "lead")
             line = stack.take(max(36, high))
             card.add(Badge(Box(line.x, line.y, 36, 30), str(i + 1), "info"))
@@ -109,11 +116,11 @@ class BriefingScreen(BriefingFrame):
         card = root.add(Card(box, tr("For your eyes only"), icon="lock", accent="orange",
                              note=tr("five points each at the end")))  # fmt: skip
         stack = Stack(card.inner, 10)
-        for aim in seat.aims:
-            high = look.paragraph(aim.text, stack.rect.w - 36)
+        for text in self._aim_texts():
+            high = look.paragraph(text, stack.rect.w - 36)
             line = stack.take(high)
             card.add(Icon(Box(line.x, line.y + 2, 20, 20), "trophy", "orange"))
-            card.add(Paragraph(Box(line.x + 34, line.y, line.w - 34, high), aim.text))
+            card.add(Paragraph(Box(line.x + 34, line.y, line.w - 34, high), text))
         worry = tr("Your worry: {text}", text=seat.worry)
         card.add(Paragraph(stack.paragraph(look, worry), worry, "body", "mute"))
 

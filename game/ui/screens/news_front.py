@@ -10,6 +10,7 @@ from game.present.dates import turn_span
 from game.present.names import good, grouped
 from game.present.news import Line, front_page
 from game.present.words import tr
+from game.rules.aims import levers_of
 from game.ui.kit import Box, Card, Column, Icon, Label, Look, Paragraph, ScrollArea, Stack, Table, Widget
 from game.ui.kit.canvas import Canvas
 from game.ui.screens.news_base import NewsPart
@@ -44,8 +45,7 @@ class FrontPage(NewsPart):
         """Turn 1 has no news of the game: where to begin, and what is in force."""
         s = self.session
         area.add(Label(stack.take(28, 2), tr("Where to begin"), "card"))
-        seats = {seat.id: seat for seat in s.content.seats}
-        for i, lever in enumerate(seats[s.view.seat].levers[:3] if s.view.seat in seats else ()):
+        for i, lever in enumerate(levers_of(s.content, s.view.seat, s.view.announced_turns)[:3]):
             high = look.paragraph(lever, stack.rect.w - 34)
             at = stack.take(high, 6)
             area.add(Label(Box(at.x, at.y - 1, 26, 26), str(i + 1), "strong", "blue"))
