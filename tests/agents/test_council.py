@@ -123,6 +123,15 @@ def test_a_grant_to_a_card_that_starts_anyway_is_worth_little():
     assert motion_value(desk[0.9], "AUS", ask)[0] > 3 * motion_value(desk[1.1], "AUS", ask)[0]
 
 
+def test_a_grant_to_a_plant_that_opens_after_the_game_is_relief_lost():
+    held = v.content()
+    over = {"projects": near("aus_refinery", 0.9), "fund_usd_m": 200.0, "money": levy(AUS=50.0, JPN=50.0)}
+    worth = {last: motion_value(sit_down(held, v.view("AUS", held, announced_turns=last, **over)), "AUS",
+                                motion("fund_project")) for last in (2, 16)}  # fmt: skip
+    assert worth[16][0] > 0 > worth[2][0]
+    assert "after this game" in worth[2][1]
+
+
 def test_relief_divides_payers_from_hosts_of_cards():
     held = v.content()
     seen = v.view("USA", held, turn=3, fund_usd_m=200.0, money=levy(JPN=100.0))

@@ -1,4 +1,4 @@
-"""Stakes abroad: a ministry bids where its money is welcome, and not again where it is refused."""
+"""Stakes abroad and contracts at home: where money is welcome, and where it comes in time."""
 
 import msgspec
 import pytest
@@ -31,3 +31,12 @@ def desk(trust_in_us: float):
 @pytest.mark.parametrize(("trust", "bids"), [(60.0, 1), (30.0, 0)])
 def test_a_stake_is_bid_for_where_the_host_trusts_the_buyer(trust: float, bids: int) -> None:
     assert len(owning.stakes(desk(trust), points=5).stakes) == bids
+
+
+@pytest.mark.parametrize(("last", "guaranteed"), [(16, 1), (6, 0)])
+def test_a_price_is_guaranteed_only_to_a_plant_that_opens_in_the_game(last: int, guaranteed: int) -> None:
+    content = real_content()
+    start = Start(seed=3, seats={s: SeatPlan(controller="ai") for s in content.seat_ids()}, turns=last)
+    state = rules.step(content, rules.step(content, None, start).state, OpenTalks()).state
+    philippines = sit_down(content, rules.view(content, state, "PHL"))
+    assert len(owning.contracts(philippines, 5, frozenset()).fund) == guaranteed

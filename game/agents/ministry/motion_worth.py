@@ -79,7 +79,8 @@ def fund_project(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         return 0.0, "nobody knows the card"
     project = desk.content.project(motion.project)
     if not in_time(desk, project):
-        return -_relief(desk, seat, motion.amount_usd_m), "it opens after this game; relief our users would get"
+        lost = _relief(desk, seat, motion.amount_usd_m)
+        return -lost, f"it opens after this game, {terms([('relief our users would get', -lost)])}"
     bears = _power(desk, project, motion.amount_usd_m)
     if project.region == seat:
         plant, what = GRANT_VALUE * motion.amount_usd_m * max(bears, STARTS_ANYWAY), "our own plant"
