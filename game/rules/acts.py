@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from game.model.ids import FUND, SeatId
+from game.model.phrases import phrase
 from game.model.state import PenaltySchedule
 from game.model.talks import Motion
 from game.rules import credit, fund, rescue, schedule, vault
@@ -26,7 +27,7 @@ def obstacle(work: Work, motion: Motion, votes: dict[SeatId, str]) -> str:
     if motion.kind in ("suspend", "fine", "readmit", "chair"):
         return _of_seat(work, motion)
     if motion.kind == "vault_rules" and votes.get(vault.OWNER) != "yes":
-        return f"{vault.OWNER} does not consent: the Vault is its own"
+        return phrase("{owner} does not consent: the Vault is its own", owner=vault.OWNER)
     return ""
 
 
@@ -34,7 +35,7 @@ def _of_seat(work: Work, motion: Motion) -> str:
     status = work.state.seats[motion.seat].status
     wanted = {"suspend": ("member",), "fine": ("member", "suspended"), "readmit": ("suspended",),
               "chair": ("member",)}  # fmt: skip
-    return "" if status in wanted[motion.kind] else f"{motion.seat} is {status}"
+    return "" if status in wanted[motion.kind] else phrase("{seat} is {status}", seat=motion.seat, status=status)
 
 
 def carry_out(work: Work, motion: Motion) -> Work:
@@ -64,7 +65,7 @@ def _suspend(work: Work, motion: Motion) -> Work:
         work,
         "suspended",
         seat=motion.seat,
-        text=f"The council suspends {motion.seat} for {turns} turns.",
+        text=phrase("The council suspends {seat} for {turns} turns.", seat=motion.seat, turns=turns),
         until_turn=until,
         bond_usd_m=0.0,
         motion=motion.id,
@@ -80,7 +81,7 @@ def _fine(work: Work, motion: Motion) -> Work:
         work,
         "fined",
         seat=motion.seat,
-        text=f"The council fines {motion.seat} {amount:.0f} million.",
+        text=phrase("The council fines {seat} {money:.0f} million.", seat=motion.seat, money=amount),
         motion=motion.id,
         amount_usd_m=amount,
     )

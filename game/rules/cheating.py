@@ -7,6 +7,7 @@ import numpy as np
 
 from game.model.ids import FUND, STAGES, SeatId
 from game.model.orders import Accusation
+from game.model.phrases import phrase
 from game.model.state import FloorState
 from game.rules import accusations, credit, figures, floors, leaks, membership, rerouting, rng, schedule, scope
 from game.rules.detection import (
@@ -138,14 +139,26 @@ def _convict(work: Work, seat: _Seat, evaded: float, charges: list[tuple[SeatId,
     found = [f for f in (*work.state.floors, *leaks.kept(work, seat.id)) if (f.mineral, f.stage) in places]
     shares = {f"{f.mineral}/{f.stage}": _estimate(work, seat.id, f) for f in found}
     accusers = sorted({who for who, _ in charges})
-    text = f"{' and '.join(accusers)} accused {seat.id} of buying on the side, and the records bear it out."
+    text = phrase(
+        "{accusers} accused {seat} of buying on the side, and the records bear it out.",
+        accusers=" and ".join(accusers), seat=seat.id,
+    )
     return _punish(work, seat, evaded, "side_buying_found", found, shares, text=text, accusers=accusers)
 
 
 def _wrong_charges(work: Work, seat: SeatId, accusers: list[SeatId]) -> Work:
     """A charge that the records do not bear out: the accuser pays the accused, once a seat."""
     named = sorted(set(accusers))
-    return _pay_wrongs(work, seat, named, f"{' and '.join(named)} accused {seat} without proof.") if named else work
+    return (
+        _pay_wrongs(
+            work,
+            seat,
+            named,
+            phrase("{named} accused {seat} without proof.", named=" and ".join(named), seat=seat),
+        )
+        if named
+        else work
+    )
 
 
 def _pay_wrongs(work: Work, seat: SeatId, accusers: list[SeatId], text: str) -> Work:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from game.model.content import Content
 from game.model.ids import STAGES
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.views import View
 
@@ -25,8 +26,8 @@ def bad_number(field: str, value: float, *, least: float = 0.0) -> tuple[Refusal
         return refuse(
             "too_low",
             field,
-            f"{value:g} is below {least:g}.",
-            f"Give {least:g} or more.",
+            phrase("{value:g} is below {least:g}.", value=value, least=least),
+            phrase("Give {least:g} or more.", least=least),
             value=value,
             least=least,
         )
@@ -49,8 +50,8 @@ def bad_count(field: str, value: int, least: int, most: int) -> tuple[Refusal, .
     return refuse(
         "out_of_range",
         field,
-        f"{value} is outside {least} to {most}.",
-        f"Choose {least} to {most}.",
+        phrase("{value} is outside {least} to {most}.", value=value, least=least, most=most),
+        phrase("Choose {least} to {most}.", least=least, most=most),
         least=least,
         most=most,
     )
@@ -63,11 +64,16 @@ def bad_place(content: Content, field: str, mineral: str, stage: str) -> tuple[R
         return refuse(
             "unknown_mineral",
             f"{field}.mineral",
-            f"No mineral {mineral!r}.",
-            f"Choose {', '.join(known)}.",
+            phrase("No mineral {mineral!r}.", mineral=mineral),
+            phrase("Choose {known}.", known=", ".join(known)),
         )
     if stage not in STAGES:
-        return refuse("unknown_stage", f"{field}.stage", f"No stage {stage!r}.", f"Choose {', '.join(STAGES)}.")
+        return refuse(
+            "unknown_stage",
+            f"{field}.stage",
+            phrase("No stage {stage!r}.", stage=stage),
+            phrase("Choose {known}.", known=", ".join(STAGES)),
+        )
     return ()
 
 
@@ -76,14 +82,24 @@ def bad_choice(field: str, value: str, allowed: Iterable[str]) -> tuple[Refusal,
     known = tuple(allowed)
     if value in known:
         return ()
-    return refuse("unknown_word", field, f"{value!r} is not known.", f"Choose {', '.join(known)}.")
+    return refuse(
+        "unknown_word",
+        field,
+        phrase("{value!r} is not known.", value=value),
+        phrase("Choose {known}.", known=", ".join(known)),
+    )
 
 
 def bad_seat(view: View, field: str, seat: str) -> tuple[Refusal, ...]:
     """Refuse a seat that is not at the table."""
     if seat in view.seats:
         return ()
-    return refuse("unknown_seat", field, f"No seat {seat!r}.", f"Seats: {', '.join(view.seats)}.")
+    return refuse(
+        "unknown_seat",
+        field,
+        phrase("No seat {seat!r}.", seat=seat),
+        phrase("Seats: {seats}.", seats=", ".join(view.seats)),
+    )
 
 
 def twice(field: str, keys: Sequence[tuple[str, ...]]) -> tuple[Refusal, ...]:
@@ -91,7 +107,12 @@ def twice(field: str, keys: Sequence[tuple[str, ...]]) -> tuple[Refusal, ...]:
     seen: set[tuple[str, ...]] = set()
     for at, key in enumerate(keys):
         if key in seen:
-            return refuse("twice", f"{field}[{at}]", f"{' '.join(key)} is listed twice.", "Keep one line.")
+            return refuse(
+                "twice",
+                f"{field}[{at}]",
+                phrase("{key} is listed twice.", key=" ".join(key)),
+                "Keep one line.",
+            )
         seen.add(key)
     return ()
 

@@ -5,6 +5,7 @@ from typing import get_args
 from game.model.content import Content
 from game.model.ids import CHINA, Posture
 from game.model.orders import ChinaSheet, ExportCurb, PriceMove
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.views import View
 from game.rules import check_base, figures
@@ -42,8 +43,8 @@ def _price(content: Content, move: PriceMove, path: str) -> Refusals:
     return refuse(
         "price_step",
         f"{path}.step_share",
-        f"{move.step_share:+.0%} is no step of China's prices.",
-        f"Choose {words}.",
+        phrase("{step:+.0%} is no step of China's prices.", step=move.step_share),
+        phrase("Choose {known}.", known=words),
         step=move.step_share,
     )
 
@@ -55,7 +56,7 @@ def _destinations(content: Content, destinations: tuple[str, ...], path: str) ->
             return refuse(
                 "unknown_region",
                 f"{path}.destinations[{at}]",
-                f"No foreign region {name!r}.",
+                phrase("No foreign region {name!r}.", name=name),
                 "Choose regions outside China.",
             )
     return ()
@@ -71,7 +72,7 @@ def _curb(content: Content, curb: ExportCurb, path: str) -> Refusals:
         return refuse(
             "curb_too_wide",
             f"{path}.share_of_base",
-            f"A quota of {curb.share_of_base:.0%} of base exports curbs nothing.",
+            phrase("A quota of {share:.0%} of base exports curbs nothing.", share=curb.share_of_base),
             "Give less than 100 %.",
             share=curb.share_of_base,
         )
@@ -83,14 +84,17 @@ def _curb(content: Content, curb: ExportCurb, path: str) -> Refusals:
 def _lift(content: Content, view: View, name: str, path: str) -> Refusals:
     held = next((c for c in view.curbs if c.id == name and c.origin == CHINA), None)
     if held is None:
-        return refuse("unknown_curb", path, f"China has no curb {name!r}.", "Choose one in force.")
+        return refuse("unknown_curb", path, phrase("China has no curb {name!r}.", name=name), "Choose one in force.")
     least = content.rules.china.curb_least_turns
     if view.turn - held.from_turn < least:
         return refuse(
             "curb_too_young",
             path,
-            f"A curb stands for {least} turns; this one is {view.turn - held.from_turn} old.",
-            f"Lift it in turn {held.from_turn + least}.",
+            phrase(
+                "A curb stands for {least} turns; this one is {turn} old.",
+                least=least, turn=view.turn - held.from_turn,
+            ),
+            phrase("Lift it in turn {turn}.", turn=held.from_turn + least),
             least=least,
         )
     return ()
@@ -109,7 +113,7 @@ def _together(content: Content, view: View, sheet: ChinaSheet) -> Refusals:
         return refuse(
             "too_many_cuts",
             f"prices[{cuts[-1]}]",
-            f"{len(cuts)} price cuts at once; at most {rules.cuts_at_once} are allowed.",
+            phrase("{cuts} price cuts at once; at most {most} are allowed.", cuts=len(cuts), most=rules.cuts_at_once),
             "Press fewer fronts.",
             count=len(cuts),
         )
@@ -117,7 +121,10 @@ def _together(content: Content, view: View, sheet: ChinaSheet) -> Refusals:
         return refuse(
             "too_many_curbs",
             f"curbs[{rules.curbs_per_turn}]",
-            f"{len(sheet.curbs)} new curbs; at most {rules.curbs_per_turn} a turn are allowed.",
+            phrase(
+                "{curbs} new curbs; at most {most} a turn are allowed.",
+                curbs=len(sheet.curbs), most=rules.curbs_per_turn,
+            ),
             "Drop some.",
             count=len(sheet.curbs),
         )
@@ -132,7 +139,10 @@ def _purse(content: Content, view: View, sheet: ChinaSheet) -> Refusals:
     return refuse(
         "no_money",
         f"prices[{last}]",
-        f"These cuts cost about {need:.0f} USD m; the purse holds {view.china_purse_usd_m:.0f}.",
+        phrase(
+            "These cuts cost about {need:.0f} USD m; the purse holds {purse:.0f}.",
+            need=need, purse=view.china_purse_usd_m,
+        ),
         "Cut less, elsewhere or for fewer destinations.",
         need=need,
         have=view.china_purse_usd_m,

@@ -3,6 +3,7 @@
 from typing import Final, get_args
 
 from game.model.content import Content
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import Scope, TableMotion
 from game.model.views import View
@@ -37,7 +38,10 @@ def bad_date(view: View, move: TableMotion) -> Refusals:
     last = view.turn + FURTHEST_TURNS
     if move.from_turn == 0 or view.turn <= move.from_turn <= last:
         return ()
-    return refuse("bad_date", "from_turn", f"Turn {move.from_turn} is not between {view.turn} and {last}.",
+    return refuse("bad_date", "from_turn", phrase(
+        "Turn {turn} is not between {first} and {last}.",
+        turn=move.from_turn, first=view.turn, last=last,
+    ),
                   "Choose a turn in that range.", least=view.turn, most=last)  # fmt: skip
 
 
@@ -68,8 +72,8 @@ def _response(  # noqa: PLR0911 - one a refusal
         return wrong
     most = content.rules.response.highest_rate_share
     if move.rate_share > most + TOLERANCE:
-        return refuse("duty_too_high", "rate_share", f"A common duty is {most:.0%} at most.",
-                      f"Ask for {most:.0%} or less.", most=most)  # fmt: skip
+        return refuse("duty_too_high", "rate_share", phrase("A common duty is {most:.0%} at most.", most=most),
+                      phrase("Ask for {most:.0%} or less.", most=most), most=most)  # fmt: skip
     held = responses.find(view.responses, move.mineral, move.stage)
     if move.rate_share <= 0:
         if held is not None:
@@ -89,7 +93,10 @@ def _schedule(content: Content, view: View, move: TableMotion) -> Refusals:
         return wrong
     if not rules.lowest_multiple - TOLERANCE <= move.multiple <= rules.highest_multiple + TOLERANCE:
         return refuse("schedule_range", "multiple",
-                      f"The schedule takes {rules.lowest_multiple:g} to {rules.highest_multiple:g} times the levy.",
+                      phrase(
+                          "The schedule takes {low:g} to {high:g} times the levy.",
+                          low=rules.lowest_multiple, high=rules.highest_multiple,
+                      ),
                       "Choose a multiple in that range.", least=rules.lowest_multiple,
                       most=rules.highest_multiple)  # fmt: skip
     wrong = check_base.bad_count("turns", move.turns, 0, rules.most_turns)
@@ -108,7 +115,12 @@ def _chair(content: Content, view: View, move: TableMotion) -> Refusals:
     if wrong:
         return wrong
     if view.seats[move.seat].status != "member":
-        return refuse("not_a_member", "seat", f"{move.seat} is no member.", "Name a member.")
+        return refuse("not_a_member", "seat", phrase("{seat} is no member.", seat=move.seat), "Name a member.")
     if view.next_chair == move.seat:
-        return refuse("no_change", "seat", f"{move.seat} is elected already.", "Name somebody else.")
+        return refuse(
+            "no_change",
+            "seat",
+            phrase("{seat} is elected already.", seat=move.seat),
+            "Name somebody else.",
+        )
     return ()

@@ -1,6 +1,7 @@
 """Checks of amendments and of leaving a deal early, and what a view says of running deals."""
 
 from game.model.content import Content
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import Deal, LeaveDeal, MakeOffer
 from game.model.views import View
@@ -33,14 +34,19 @@ def check_amended(view: View, move: MakeOffer) -> Refusals:
         return ()
     held = find_running(view, move.amends)
     if held is None:
-        return refuse("no_such_deal", "amends", f"No deal {move.amends!r} of yours runs.", "Choose a running deal.")
+        return refuse(
+            "no_such_deal",
+            "amends",
+            phrase("No deal {deal!r} of yours runs.", deal=move.amends),
+            "Choose a running deal.",
+        )
     parties = {view.seat, *move.addressees}
     if parties == set(held.parties) or (held.club and parties > set(held.parties)):
         return ()
     return refuse(
         "amend_parties",
         "amends",
-        f"New terms need all parties: {', '.join(held.parties)}.",
+        phrase("New terms need all parties: {parties}.", parties=", ".join(held.parties)),
         "Address each of them.",
     )
 
@@ -49,7 +55,12 @@ def check_leave(content: Content, view: View, move: LeaveDeal) -> Refusals:
     """A deal is left only at a cost agreed beforehand, and not in the turn of its signature."""
     held = find_running(view, move.deal)
     if held is None or view.seat not in held.parties:
-        return refuse("no_such_deal", "deal", f"No deal {move.deal!r} of yours runs.", "Choose a running deal.")
+        return refuse(
+            "no_such_deal",
+            "deal",
+            phrase("No deal {deal!r} of yours runs.", deal=move.deal),
+            "Choose a running deal.",
+        )
     if held.exit_cost_usd_m <= 0:
         return refuse(
             "no_exit", "deal", "No way out was agreed in that deal.", "Offer the other side new terms instead."
@@ -61,7 +72,10 @@ def check_leave(content: Content, view: View, move: LeaveDeal) -> Refusals:
         return refuse(
             "no_money",
             "deal",
-            f"Leaving costs {held.exit_cost_usd_m:.0f} USD m; {max(0.0, have):.0f} is free.",
+            phrase(
+                "Leaving costs {money:.0f} USD m; {have:.0f} is free.",
+                money=held.exit_cost_usd_m, have=max(0.0, have),
+            ),
             "Free some money first.",
             need=held.exit_cost_usd_m,
             have=have,

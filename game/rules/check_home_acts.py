@@ -4,6 +4,7 @@ from typing import Final
 
 from game.model.content import Content
 from game.model.orders import HomeOrder
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.views import View
 from game.rules import absence, bill, check_base, ore
@@ -50,7 +51,12 @@ def _ore(  # noqa: PLR0911 - one a refusal
             return ()
         return refuse("no_measure", f"{path}.mineral", "You hold none of that ore back.", "Drop the line.")
     if act.mineral not in ore.mined_at_home(content, view.seat):
-        return refuse("no_ore", f"{path}.mineral", f"You export no {act.mineral} ore.", "Choose an ore of yours.")
+        return refuse(
+            "no_ore",
+            f"{path}.mineral",
+            phrase("You export no {mineral} ore.", mineral=act.mineral),
+            "Choose an ore of yours.",
+        )
     if act.kind == "ore_quota":
         wrong = check_base.bad_number(f"{path}.share", act.share)
         if wrong or act.share < 1.0:

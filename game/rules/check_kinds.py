@@ -4,6 +4,7 @@ from typing import Final, get_args
 
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import Clause, FavourKind
 from game.model.views import View
@@ -58,8 +59,8 @@ def with_china(clause: Clause, parties: tuple[SeatId, ...], path: str) -> Refusa
     return refuse(
         "not_with_china",
         f"{path}.kind",
-        f"{whose} a clause of kind {clause.kind}.",
-        f"Choose one of: {', '.join(sorted(allowed))}.",
+        phrase("{whose} a clause of kind {kind}.", whose=whose, kind=clause.kind),
+        phrase("Choose one of: {allowed}.", allowed=", ".join(sorted(allowed))),
     )
 
 
@@ -70,7 +71,7 @@ def _spared(content: Content, clause: Clause, path: str) -> Refusals:
     return refuse(
         "no_ore",
         f"{path}.mineral",
-        f"{clause.giver} exports no such ore: it has no curb to spare anybody.",
+        phrase("{giver} exports no such ore: it has no curb to spare anybody.", giver=clause.giver),
         "Choose an ore that it sells abroad.",
     )
 
@@ -81,7 +82,7 @@ def _member(view: View, clause: Clause, path: str) -> Refusals:
     return refuse(
         "giver_no_member",
         f"{path}.giver",
-        f"{clause.giver} is no member: no inspector of the forum comes there.",
+        phrase("{giver} is no member: no inspector of the forum comes there.", giver=clause.giver),
         "Ask for something else.",
     )
 
@@ -97,8 +98,8 @@ def _stock(view: View, clause: Clause, path: str) -> Refusals:
     return refuse(
         "no_stock",
         f"{path}.tonnes",
-        f"Your stockpile holds {have:.1f} t of that, not {clause.tonnes:.1f}.",
-        f"Give {have:.1f} t or less, or buy stock first." if have > 0 else "Buy stock first.",
+        phrase("Your stockpile holds {have:.1f} t of that, not {tonnes:.1f}.", have=have, tonnes=clause.tonnes),
+        phrase("Give {have:.1f} t or less, or buy stock first.", have=have) if have > 0 else "Buy stock first.",
         have=have,
     )
 
@@ -114,7 +115,11 @@ def _technology(content: Content, view: View, clause: Clause, receiver: SeatId, 
         return refuse(
             "no_know_how",
             f"{path}.giver",
-            f"{clause.giver} makes {giver:.1f} t a month there, {receiver} {taker:.1f}: nothing to learn.",
+            phrase(
+                "{giver} makes {output:.1f} t a month there, {receiver} {receiver_output:.1f}: nothing to "
+                "learn.",
+                giver=clause.giver, output=giver, receiver=receiver, receiver_output=taker,
+            ),
             "Take the licence from a larger maker.",
             giver=giver,
             taker=taker,
@@ -128,7 +133,10 @@ def _technology(content: Content, view: View, clause: Clause, receiver: SeatId, 
         return refuse(
             "licensed_already",
             f"{path}.stage",
-            f"{receiver} has a licence for {clause.mineral} {clause.stage} already.",
+            phrase(
+                "{receiver} has a licence for {mineral} {stage} already.",
+                receiver=receiver, mineral=clause.mineral, stage=clause.stage,
+            ),
             "A second one teaches nothing: choose another stage.",
         )
     return ()
@@ -141,7 +149,7 @@ def _kept_floor(view: View, clause: Clause, path: str) -> Refusals:
     return refuse(
         "no_such_floor",
         f"{path}.stage",
-        f"There is no floor on {clause.mineral} {clause.stage} to keep.",
+        phrase("There is no floor on {mineral} {stage} to keep.", mineral=clause.mineral, stage=clause.stage),
         "Name a floor in force, or promise to apply one that is tabled.",
     )
 
@@ -157,7 +165,10 @@ def _club_floor(content: Content, view: View, clause: Clause, path: str) -> Refu
     return refuse(
         "price_band",
         f"{path}.price_usd_per_kg",
-        f"A common reference price may be {low:.2f} to {high:.2f} USD/kg there (fair cost {fair:.2f}).",
+        phrase(
+            "A common reference price may be {low:.2f} to {high:.2f} USD/kg there (fair cost {fair:.2f}).",
+            low=low, high=high, fair=fair,
+        ),
         "Choose a price in that band.",
         low=low,
         high=high,

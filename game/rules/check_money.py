@@ -5,6 +5,7 @@ from typing import get_args
 from game.model.content import Content, Project
 from game.model.ids import Instrument
 from game.model.orders import FundCard, OrderSheet, StockOrder
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import CARD_MONEY
 from game.model.views import View
@@ -30,7 +31,7 @@ def check_fund(content: Content, view: View, sheet: OrderSheet, card: FundCard, 
         return refuse(
             "unknown_project",
             f"{path}.project",
-            f"No project {card.project!r}.",
+            phrase("No project {project!r}.", project=card.project),
             "Choose a card from the list.",
         )
     if contract:
@@ -40,7 +41,7 @@ def check_fund(content: Content, view: View, sheet: OrderSheet, card: FundCard, 
         return refuse(
             "project_closed",
             f"{path}.project",
-            f"{cards[card.project].name} is {held.status} and takes no money.",
+            phrase("{card} is {status} and takes no money.", card=cards[card.project].name, status=held.status),
             "Choose another card.",
         )
     wrong = no_consent(content, view, view.seat, cards[card.project], f"{path}.project")
@@ -57,7 +58,7 @@ def no_consent(content: Content, view: View, giver: str, card: Project, path: st
     return refuse(
         "no_consent",
         path,
-        f"No consent: {held.headline}.",
+        phrase("No consent: {quarrel}.", quarrel=held.headline),
         "Make amends in the quarrel, or wait until it has cooled.",
     )
 
@@ -74,8 +75,8 @@ def _public_share(content: Content, view: View, sheet: OrderSheet, card: FundCar
     return refuse(
         "public_share_cap",
         f"{path}.amount_usd_m",
-        f"Public money would reach {given + now:.0f} USD m of at most {cap:.0f}.",
-        f"Give {max(0.0, cap - given):.0f} or less in all.",
+        phrase("Public money would reach {given:.0f} USD m of at most {cap:.0f}.", given=given + now, cap=cap),
+        phrase("Give {cap:.0f} or less in all.", cap=max(0.0, cap - given)),
         cap=cap,
         given=given,
     )
@@ -113,7 +114,10 @@ def _permitting(content: Content, view: View, sheet: OrderSheet, card: FundCard,
     return refuse(
         "too_many_cards",
         f"{path}.project",
-        f"You would have {total} cards before construction; at most {most} are allowed.",
+        phrase(
+            "You would have {total} cards before construction; at most {most} are allowed.",
+            total=total, most=most,
+        ),
         "See one through first.",
         count=total,
         most=most,
@@ -134,8 +138,8 @@ def check_stock(content: Content, view: View, order: StockOrder, path: str) -> R
         return refuse(
             "not_in_stock",
             field,
-            f"You hold {held:.1f} t and would release {-order.tonnes:.1f}.",
-            f"Release {held:.1f} or less.",
+            phrase("You hold {held:.1f} t and would release {tonnes:.1f}.", held=held, tonnes=-order.tonnes),
+            phrase("Release {held:.1f} or less.", held=held),
             held=held,
         )
     cap, room = stock_limits(content, view, order.mineral, order.stage)
@@ -143,16 +147,19 @@ def check_stock(content: Content, view: View, order: StockOrder, path: str) -> R
         return refuse(
             "stock_turn_cap",
             field,
-            f"{order.tonnes:.1f} t is above {cap:.1f}, what the market bears in a turn.",
-            f"Buy {cap:.1f} or less.",
+            phrase(
+                "{tonnes:.1f} t is above {cap:.1f}, what the market bears in a turn.",
+                tonnes=order.tonnes, cap=cap,
+            ),
+            phrase("Buy {cap:.1f} or less.", cap=cap),
             cap=cap,
         )
     if held + order.tonnes > room + TOLERANCE:
         return refuse(
             "stock_room",
             field,
-            f"The warehouse takes {room:.1f} t; {held:.1f} are in it.",
-            f"Buy {max(0.0, room - held):.1f} or less.",
+            phrase("The warehouse takes {room:.1f} t; {held:.1f} are in it.", room=room, held=held),
+            phrase("Buy {cap:.1f} or less.", cap=max(0.0, room - held)),
             room=room,
             held=held,
         )

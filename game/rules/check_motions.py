@@ -3,6 +3,7 @@
 from typing import get_args
 
 from game.model.content import Content
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import TableMotion, VaultAccess
 from game.model.views import View
@@ -41,7 +42,7 @@ def _project(content: Content, view: View, move: TableMotion) -> Refusals:
     statuses = {seat.id: seat.status for seat in view.seats.values()}
     why = fund.card_obstacle(content, statuses, view.floors, view.projects, move.project)
     if why:
-        return refuse("no_fund_money", "project", f"No Fund money: {why}.", "Choose another card.")
+        return refuse("no_fund_money", "project", phrase("No Fund money: {why}.", why=why), "Choose another card.")
     free = free_money(view)
     room = fund.card_room(content, view.projects, content.project(move.project))
     most = min(free, room)
@@ -50,8 +51,8 @@ def _project(content: Content, view: View, move: TableMotion) -> Refusals:
     return refuse(
         "fund_short",
         "amount_usd_m",
-        f"The Fund has {free:.0f} USD m free and the card has room for {room:.0f}.",
-        f"Ask for {most:.0f} or less.",
+        phrase("The Fund has {free:.0f} USD m free and the card has room for {room:.0f}.", free=free, room=room),
+        phrase("Ask for {most:.0f} or less.", most=most),
         free=free,
         room=room,
     )
@@ -65,15 +66,23 @@ def _rescue(content: Content, view: View, move: TableMotion) -> Refusals:
         return wrong
     if move.seat not in view.needy:
         named = ", ".join(view.needy) or "nobody now"
-        return refuse("not_in_need", "seat", f"{move.seat} is within its credit line.", f"In need: {named}.")
+        return refuse(
+            "not_in_need",
+            "seat",
+            phrase("{seat} is within its credit line.", seat=move.seat),
+            phrase("In need: {named}.", named=named),
+        )
     free, room = free_money(view), rescue.most(content, view.rescues, move.seat)
     if move.amount_usd_m <= min(free, room) + TOLERANCE:
         return ()
     return refuse(
         "fund_short",
         "amount_usd_m",
-        f"The Fund has {free:.0f} USD m free and {move.seat} may owe {room:.0f} more.",
-        f"Ask for {min(free, room):.0f} or less.",
+        phrase(
+            "The Fund has {free:.0f} USD m free and {seat} may owe {room:.0f} more.",
+            free=free, seat=move.seat, room=room,
+        ),
+        phrase("Ask for {most:.0f} or less.", most=min(free, room)),
         free=free,
         room=room,
     )
@@ -93,7 +102,10 @@ def _of_seat(content: Content, view: View, move: TableMotion) -> Refusals:
     wanted = {"suspend": ("member",), "fine": ("member", "suspended"), "readmit": ("suspended",)}[move.kind]
     if status not in wanted:
         return refuse(
-            "wrong_status", "seat", f"{move.seat} is {status}.", f"Choose a seat that is {' or '.join(wanted)}."
+            "wrong_status",
+            "seat",
+            phrase("{seat} is {status}.", seat=move.seat, status=status),
+            phrase("Choose a seat that is {wanted}.", wanted=" or ".join(wanted)),
         )
     if move.kind != "fine":
         return ()
@@ -102,7 +114,11 @@ def _of_seat(content: Content, view: View, move: TableMotion) -> Refusals:
     if wrong or move.amount_usd_m <= cap + TOLERANCE:
         return wrong
     return refuse(
-        "fine_cap", "amount_usd_m", f"A vote can fine {cap:.0f} USD m at most.", f"Ask for {cap:.0f} or less.", cap=cap
+        "fine_cap",
+        "amount_usd_m",
+        phrase("A vote can fine {cap:.0f} USD m at most.", cap=cap),
+        phrase("Ask for {most:.0f} or less.", most=cap),
+        cap=cap,
     )
 
 

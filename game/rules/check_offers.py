@@ -4,6 +4,7 @@ from typing import get_args
 
 from game.model.content import Content
 from game.model.ids import CHINA, Posture, SeatId, Vote, stage_index
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import BINDING, Clause, ClauseKind, MakeOffer, Offer, ReplyOffer
 from game.model.views import View
@@ -68,7 +69,13 @@ def _parties(content: Content, view: View, move: MakeOffer) -> Refusals:
     wrong = check_base.twice("also", [(seat,) for seat in move.addressees])
     most = content.rules.offers.most_parties
     if not wrong and len(move.addressees) + 1 > most:
-        wrong = refuse("too_many_parties", "also", f"At most {most} sign one deal.", "Leave somebody out.", most=most)
+        wrong = refuse(
+            "too_many_parties",
+            "also",
+            phrase("At most {most} sign one deal.", most=most),
+            "Leave somebody out.",
+            most=most,
+        )
     if not wrong and move.also and CHINA in (view.seat, *move.addressees):
         wrong = refuse("china_alone", "also", "China signs with one ministry at a time.", "Make two offers.")
     return wrong or (_countered(view, move) if move.counter_to else ())
@@ -88,7 +95,7 @@ def _countered(view: View, move: MakeOffer) -> Refusals:
         return refuse(
             "no_such_offer",
             "counter_to",
-            f"No offer {move.counter_to!r} from {move.to} lies before you.",
+            phrase("No offer {offer!r} from {seat} lies before you.", offer=move.counter_to, seat=move.to),
             "Make a new offer.",
         )
     return _still_open(held, "counter_to")
@@ -97,7 +104,7 @@ def _countered(view: View, move: MakeOffer) -> Refusals:
 def _still_open(held: Offer, field: str) -> Refusals:
     if held.status == "open":
         return ()
-    return refuse("offer_closed", field, f"That offer is {held.status}.", "Make a new offer.")
+    return refuse("offer_closed", field, phrase("That offer is {status}.", status=held.status), "Make a new offer.")
 
 
 def _shape(content: Content, view: View, move: MakeOffer) -> Refusals:
@@ -110,7 +117,10 @@ def _shape(content: Content, view: View, move: MakeOffer) -> Refusals:
             return refuse(
                 "too_many_clauses",
                 "clauses",
-                f"{giver} gives {count} things, at most {rules.clauses_per_side} are allowed.",
+                phrase(
+                    "{giver} gives {count} things, at most {most} are allowed.",
+                    giver=giver, count=count, most=rules.clauses_per_side,
+                ),
                 "Split the offer.",
                 count=count,
                 most=rules.clauses_per_side,
@@ -120,7 +130,7 @@ def _shape(content: Content, view: View, move: MakeOffer) -> Refusals:
         return refuse(
             "too_many_offers",
             "to",
-            f"You have {len(mine)} offers open, the most allowed.",
+            phrase("You have {count} offers open, the most allowed.", count=len(mine)),
             "Withdraw one first.",
             count=len(mine),
         )
@@ -134,8 +144,8 @@ def check_clause(content: Content, view: View, clause: Clause, parties: tuple[Se
             return refuse(
                 f"{field}_no_party",
                 f"{path}.{field}",
-                f"{seat!r} is no party to this offer.",
-                f"Choose {' or '.join(parties)}.",
+                phrase("{seat!r} is no party to this offer.", seat=seat),
+                phrase("Choose {known}.", known=" or ".join(parties)),
             )
     wrong = check_base.bad_choice(f"{path}.kind", clause.kind, get_args(ClauseKind))
     wrong = wrong or _receiver(clause, parties, path) or check_kinds.with_china(clause, parties, path)
@@ -201,7 +211,10 @@ def _floor(view: View, clause: Clause, path: str) -> Refusals:
     return refuse(
         "no_such_floor",
         f"{path}.stage",
-        f"There is no floor on {clause.mineral} {clause.stage}, and no motion for one.",
+        phrase(
+            "There is no floor on {mineral} {stage}, and no motion for one.",
+            mineral=clause.mineral, stage=clause.stage,
+        ),
         "Table a reference price first, or name another good.",
     )
 
@@ -221,7 +234,7 @@ def _of_member(view: View, clause: Clause, path: str) -> Refusals:
     return refuse(
         "giver_no_member",
         f"{path}.giver",
-        f"{clause.giver} is no member: it has no vote and no seat to keep.",
+        phrase("{giver} is no member: it has no vote and no seat to keep.", giver=clause.giver),
         "Ask for something else.",
     )
 
@@ -232,7 +245,7 @@ def _card(content: Content, view: View, clause: Clause, path: str) -> Refusals:
         return refuse(
             "unknown_project",
             f"{path}.project",
-            f"No project {clause.project!r}.",
+            phrase("No project {project!r}.", project=clause.project),
             "Choose a card from the list.",
         )
     held = view.projects[clause.project]
@@ -240,7 +253,7 @@ def _card(content: Content, view: View, clause: Clause, path: str) -> Refusals:
         return refuse(
             "project_closed",
             f"{path}.project",
-            f"{cards[clause.project].name} is {held.status} and takes no money.",
+            phrase("{card} is {status} and takes no money.", card=cards[clause.project].name, status=held.status),
             "Choose another card.",
         )
     wrong = no_consent(content, view, clause.giver, cards[clause.project], f"{path}.project")
@@ -254,8 +267,11 @@ def _card(content: Content, view: View, clause: Clause, path: str) -> Refusals:
         return refuse(
             "public_share_cap",
             f"{path}.amount_usd_m",
-            f"Public money would reach {public + clause.amount_usd_m:.0f} of at most {cap:.0f}.",
-            f"Give {max(0.0, cap - public):.0f} or less.",
+            phrase(
+                "Public money would reach {public:.0f} of at most {cap:.0f}.",
+                public=public + clause.amount_usd_m, cap=cap,
+            ),
+            phrase("Give {cap:.0f} or less.", cap=max(0.0, cap - public)),
             cap=cap,
             public=public,
         )
@@ -299,8 +315,11 @@ def _offtake(content: Content, view: View, clause: Clause, partner: str, path: s
         return refuse(
             "no_capacity",
             f"{path}.tonnes_per_month",
-            f"{seller} can put {most:.1f} t a month under contract, not {clause.tonnes_per_month:.1f}.",
-            f"Ask for {most:.1f} or less.",
+            phrase(
+                "{seller} can put {most:.1f} t a month under contract, not {tonnes:.1f}.",
+                seller=seller, most=most, tonnes=clause.tonnes_per_month,
+            ),
+            phrase("Ask for {use:.1f} or less.", use=most),
             most=most,
             asked=clause.tonnes_per_month,
         )
@@ -314,7 +333,10 @@ def _vault_draw(content: Content, view: View, clause: Clause, partner: str, path
         return wrong
     if clause.giver != vault.OWNER or content.rules.vault.purse_usd_m <= 0:
         return refuse(
-            "not_the_owner", f"{path}.giver", f"The Vault is {vault.OWNER}'s to open.", f"Ask {vault.OWNER} for it."
+            "not_the_owner",
+            f"{path}.giver",
+            phrase("The Vault is {owner}'s to open.", owner=vault.OWNER),
+            phrase("Ask {owner} for it.", owner=vault.OWNER),
         )
     taker = partner
     m, s = figures.place(content, clause.mineral, clause.stage)
@@ -324,8 +346,11 @@ def _vault_draw(content: Content, view: View, clause: Clause, partner: str, path
     return refuse(
         "above_use",
         f"{path}.tonnes_per_month",
-        f"{taker} uses {use:.1f} t a month there, not {clause.tonnes_per_month:.1f}.",
-        f"Ask for {use:.1f} or less.",
+        phrase(
+            "{taker} uses {use:.1f} t a month there, not {tonnes:.1f}.",
+            taker=taker, use=use, tonnes=clause.tonnes_per_month,
+        ),
+        phrase("Ask for {use:.1f} or less.", use=use),
         most=use,
     )
 
@@ -344,7 +369,7 @@ def _vote(content: Content, view: View, clause: Clause, path: str) -> Refusals:
         return refuse(
             "unknown_motion",
             f"{path}.motion",
-            f"No motion {clause.motion!r} is tabled.",
+            phrase("No motion {motion!r} is tabled.", motion=clause.motion),
             "Choose a motion, or name a mineral and stage.",
         )
     return check_base.bad_place(content, path, clause.mineral, clause.stage)
@@ -372,7 +397,10 @@ def _bond(content: Content, clause: Clause, path: str) -> Refusals:
         return refuse(
             "bond_range",
             f"{path}.bond_usd_m",
-            f"A bond lies between {rules.lowest_usd_m:.0f} and {rules.highest_usd_m:.0f} USD m.",
+            phrase(
+                "A bond lies between {low:.0f} and {high:.0f} USD m.",
+                low=rules.lowest_usd_m, high=rules.highest_usd_m,
+            ),
             "Choose a bond in that range, or none.",
             low=rules.lowest_usd_m,
             high=rules.highest_usd_m,
@@ -388,7 +416,10 @@ def _afford(content: Content, view: View, need: float, field: str, leaving_out: 
     return refuse(
         "no_money",
         field,
-        f"That takes {need:.0f} USD m; {max(0.0, have):.0f} is free beside your pledges and deals.",
+        phrase(
+            "That takes {need:.0f} USD m; {have:.0f} is free beside your pledges and deals.",
+            need=need, have=max(0.0, have),
+        ),
         "Ask for less, or withdraw another offer.",
         need=need,
         have=have,
@@ -405,7 +436,7 @@ def has_points(view: View, need: int, field: str, what: str) -> Refusals:
     return refuse(
         "no_initiative",
         field,
-        f"You need {need} initiative to {what} and have {have}.",
+        phrase("You need {need} initiative to {what} and have {have}.", need=need, what=what, have=have),
         "Wait for the next turn.",
         need=need,
         have=have,
@@ -423,13 +454,18 @@ def check_reply(content: Content, view: View, move: ReplyOffer) -> Refusals:  # 
         return wrong
     held = _find(view, move.offer)
     if held is None:
-        return refuse("no_such_offer", "offer", f"No offer {move.offer!r}.", "Choose one in the list.")
+        return refuse(
+            "no_such_offer",
+            "offer",
+            phrase("No offer {offer!r}.", offer=move.offer),
+            "Choose one in the list.",
+        )
     sides = (held.by,) if move.answer == "withdraw" else held.addressees
     if view.seat not in sides:
         return refuse(
             "not_yours",
             "offer",
-            f"Only {' or '.join(sides)} can {move.answer} that offer.",
+            phrase("Only {sides} can {answer} that offer.", sides=" or ".join(sides), answer=move.answer),
             "Answer offers made to you.",
         )
     wrong = _still_open(held, "offer")

@@ -4,6 +4,7 @@ from typing import get_args
 
 from game.model.content import Content
 from game.model.orders import Accusation, FavourOrder, HomeKind, HomeOrder, OrderSheet, VaultOrder
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import FavourKind
 from game.model.views import View
@@ -61,7 +62,7 @@ def check_accusation(content: Content, view: View, charge: Accusation, path: str
         return refuse(
             "target_no_member",
             f"{path}.target",
-            f"{charge.target} is no member: it owes no levy.",
+            phrase("{target} is no member: it owes no levy.", target=charge.target),
             "Accuse a member.",
         )
     for floor in view.floors:
@@ -69,7 +70,10 @@ def check_accusation(content: Content, view: View, charge: Accusation, path: str
         if here and floor.binds_turn <= view.turn and floors.stance(floor, charge.target) == "apply":
             return ()
     return refuse(
-        "no_levy", path, f"{charge.target} owes no levy there.", "Choose a floor that binds and that it applies."
+        "no_levy",
+        path,
+        phrase("{target} owes no levy there.", target=charge.target),
+        "Choose a floor that binds and that it applies.",
     )
 
 
@@ -93,15 +97,28 @@ def check_home(content: Content, view: View, act: HomeOrder, path: str) -> Refus
 def _permit(content: Content, view: View, act: HomeOrder, path: str) -> Refusals:
     card = next((c for c in content.projects if c.id == act.project), None)
     if card is None or card.id not in view.projects:
-        return refuse("unknown_project", f"{path}.project", f"No project {act.project!r}.", "Choose a card at home.")
+        return refuse(
+            "unknown_project",
+            f"{path}.project",
+            phrase("No project {project!r}.", project=act.project),
+            "Choose a card at home.",
+        )
     if card.region != view.seat:
         return refuse(
-            "not_at_home", f"{path}.project", f"{card.name} lies in {card.region}.", "Choose a card at home."
+            "not_at_home",
+            f"{path}.project",
+            phrase("{card} lies in {region}.", card=card.name, region=card.region),
+            "Choose a card at home.",
         )
     held = view.projects[card.id]
     if held.status in ("open", "permitting") and permits.left(card, held) > 0:
         return ()
-    return refuse("no_permit", f"{path}.project", f"No permit of {card.name} is open.", "Choose another card.")
+    return refuse(
+        "no_permit",
+        f"{path}.project",
+        phrase("No permit of {card} is open.", card=card.name),
+        "Choose another card.",
+    )
 
 
 def _help(content: Content, view: View, act: HomeOrder, path: str) -> Refusals:
@@ -114,8 +131,11 @@ def _help(content: Content, view: View, act: HomeOrder, path: str) -> Refusals:
     return refuse(
         "help_cap",
         f"{path}.amount_usd_m",
-        f"{act.amount_usd_m:.0f} USD m is above {cap:.0f}, what a cabinet grants in a turn.",
-        f"Give {cap:.0f} or less.",
+        phrase(
+            "{money:.0f} USD m is above {cap:.0f}, what a cabinet grants in a turn.",
+            money=act.amount_usd_m, cap=cap,
+        ),
+        phrase("Give {cap:.0f} or less.", cap=cap),
         cap=cap,
     )
 
@@ -128,8 +148,11 @@ def _intelligence(content: Content, act: HomeOrder, path: str) -> Refusals:
     return refuse(
         "intelligence_cap",
         f"{path}.amount_usd_m",
-        f"{act.amount_usd_m:.0f} USD m is above {cap:.0f}, more than analysts can use in a turn.",
-        f"Give {cap:.0f} or less.",
+        phrase(
+            "{money:.0f} USD m is above {cap:.0f}, more than analysts can use in a turn.",
+            money=act.amount_usd_m, cap=cap,
+        ),
+        phrase("Give {cap:.0f} or less.", cap=cap),
         cap=cap,
     )
 
@@ -144,7 +167,10 @@ def _push(content: Content, view: View, act: HomeOrder, path: str) -> Refusals:
     return refuse(
         "programme_cap",
         f"{path}.mineral",
-        f"{act.kind} of {act.mineral} aims at {cap:.0%} of use already, the most that can be had.",
+        phrase(
+            "{kind} of {mineral} aims at {cap:.0%} of use already, the most that can be had.",
+            kind=act.kind, mineral=act.mineral, cap=cap,
+        ),
         "Choose another mineral.",
         cap=cap,
     )
@@ -168,7 +194,12 @@ def check_vault(content: Content, view: View, sheet: OrderSheet, order: VaultOrd
 
 def _buy(content: Content, view: View, sheet: OrderSheet, order: VaultOrder, path: str) -> Refusals:
     if view.seat != vault.OWNER:
-        return refuse("not_the_owner", path, f"Only {vault.OWNER} buys for the Vault.", "Ask for a draw right.")
+        return refuse(
+            "not_the_owner",
+            path,
+            phrase("Only {owner} buys for the Vault.", owner=vault.OWNER),
+            "Ask for a draw right.",
+        )
     most = vault_buy_limit(content, view, order.mineral, order.stage)
     if most <= 0:
         return refuse(
@@ -181,8 +212,11 @@ def _buy(content: Content, view: View, sheet: OrderSheet, order: VaultOrder, pat
         return refuse(
             "vault_cap",
             f"{path}.tonnes",
-            f"{order.tonnes:.1f} t is above {most:.1f}, what the zone bears and a turn's draw pays.",
-            f"Buy {most:.1f} or less.",
+            phrase(
+                "{tonnes:.1f} t is above {most:.1f}, what the zone bears and a turn's draw pays.",
+                tonnes=order.tonnes, most=most,
+            ),
+            phrase("Buy {cap:.1f} or less.", cap=most),
             most=most,
         )
     bill = sum(max(0.0, o.tonnes) * _price(content, view, o) / 1000.0 for o in sheet.vault)
@@ -192,7 +226,7 @@ def _buy(content: Content, view: View, sheet: OrderSheet, order: VaultOrder, pat
     return refuse(
         "vault_purse",
         f"{path}.tonnes",
-        f"The orders take {bill:.0f} USD m; the Vault may spend {have:.0f} this turn.",
+        phrase("The orders take {bill:.0f} USD m; the Vault may spend {have:.0f} this turn.", bill=bill, have=have),
         "Buy less.",
         need=bill,
         have=have,
@@ -250,7 +284,7 @@ def _draw(content: Content, view: View, order: VaultOrder, path: str) -> Refusal
     return refuse(
         "vault_draw",
         f"{path}.tonnes",
-        f"You can draw {most:.1f} t now, not {-order.tonnes:.1f}.",
+        phrase("You can draw {most:.1f} t now, not {tonnes:.1f}.", most=most, tonnes=-order.tonnes),
         "Draw rights come by deal or treaty, and only while a curb bites or prices say scarcity.",
         most=most,
     )

@@ -6,6 +6,7 @@ from game.model.content import Content, Project
 from game.model.ids import CHINA, BidAnswer
 from game.model.orders import BidReply, FundCard, OrderSheet, RescueOrder, StakeOrder
 from game.model.owning import Bid
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.state import ProjectState
 from game.model.views import View
@@ -38,7 +39,7 @@ def under_rescue(view: View, path: str) -> Refusals:
     return refuse(
         "under_rescue",
         path,
-        f"You still owe {owed:.0f} USD m of a rescue loan, which forbids it.",
+        phrase("You still owe {owed:.0f} USD m of a rescue loan, which forbids it.", owed=owed),
         "Pay it back out of your budgets first; talks, votes and home policy stay open.",
         owed=owed,
     )
@@ -48,18 +49,41 @@ def check_stake(content: Content, view: View, row: StakeOrder, path: str) -> Ref
     """Whether a seat may bid for a share of a plant."""
     cards = {card.id: card for card in content.projects}
     if row.project not in cards or row.project not in view.projects:
-        return refuse("unknown_project", f"{path}.project", f"No plant {row.project!r}.", "Choose a running plant.")
+        return refuse(
+            "unknown_project",
+            f"{path}.project",
+            phrase("No plant {project!r}.", project=row.project),
+            "Choose a running plant.",
+        )
     card, held = cards[row.project], view.projects[row.project]
     if card.region == view.seat:
-        return refuse("at_home", f"{path}.project", f"{card.name} is at home.", "Choose a plant abroad.")
+        return refuse(
+            "at_home",
+            f"{path}.project",
+            phrase("{card} is at home.", card=card.name),
+            "Choose a plant abroad.",
+        )
     if CHINA in (card.region, held.buyer) or card.chinese_partner:
-        return refuse("not_for_sale", f"{path}.project", f"{card.name} is not for sale.", "Choose another plant.")
+        return refuse(
+            "not_for_sale",
+            f"{path}.project",
+            phrase("{card} is not for sale.", card=card.name),
+            "Choose another plant.",
+        )
     if held.status not in plant_terms.RUNNING or card.corridor is not None:
         return refuse(
-            "not_running", f"{path}.project", f"{card.name} does not run yet.", "Fund it with equity instead."
+            "not_running",
+            f"{path}.project",
+            phrase("{card} does not run yet.", card=card.name),
+            "Fund it with equity instead.",
         )
     if any(b.project == card.id and b.status == "open" for b in view.bids):
-        return refuse("bid_pending", f"{path}.project", f"A bid for {card.name} is pending.", "Wait a turn.")
+        return refuse(
+            "bid_pending",
+            f"{path}.project",
+            phrase("A bid for {card} is pending.", card=card.name),
+            "Wait a turn.",
+        )
     return _share(content, held, row, path) or under_rescue(view, path)
 
 
@@ -72,8 +96,11 @@ def _share(content: Content, held: ProjectState, row: StakeOrder, path: str) -> 
     return refuse(
         "stake_share",
         f"{path}.share",
-        f"{row.share:.0%} is not between {rules.stake_least:.0%} and {free:.0%}.",
-        f"Treasuries own at most {rules.stake_most:.0%} of a plant together.",
+        phrase(
+            "{share:.0%} is not between {least:.0%} and {free:.0%}.",
+            share=row.share, least=rules.stake_least, free=free,
+        ),
+        phrase("Treasuries own at most {most:.0%} of a plant together.", most=rules.stake_most),
         least=rules.stake_least,
         most=free,
     )
@@ -86,7 +113,12 @@ def check_reply(view: View, row: BidReply, path: str) -> Refusals:
         return wrong
     bid = plant_terms.open_bid(view.bids, row.bid)
     if bid is None or bid.due_turn < view.turn:
-        return refuse("no_such_bid", f"{path}.bid", f"No bid {row.bid!r} is open.", "Answer a pending bid.")
+        return refuse(
+            "no_such_bid",
+            f"{path}.bid",
+            phrase("No bid {bid!r} is open.", bid=row.bid),
+            "Answer a pending bid.",
+        )
     if row.answer == "outbid":
         return _may_outbid(view, bid, path)
     if bid.host == view.seat:
@@ -94,7 +126,7 @@ def check_reply(view: View, row: BidReply, path: str) -> Refusals:
     return refuse(
         "not_the_host",
         f"{path}.answer",
-        f"Only {bid.host} can {row.answer.replace('_', ' ')} there.",
+        phrase("Only {host} can {answer} there.", host=bid.host, answer=row.answer.replace("_", " ")),
         "Outbid, or ask the host.",
     )
 
@@ -119,15 +151,21 @@ def check_rescue(content: Content, view: View, row: RescueOrder, path: str) -> R
         return refuse("to_oneself", f"{path}.to", "You cannot rescue yourself.", "Ask another seat.")
     if row.to not in view.needy:
         return refuse(
-            "not_in_need", f"{path}.to", f"{row.to} is within its credit line.", "Offer money in a deal instead."
+            "not_in_need",
+            f"{path}.to",
+            phrase("{seat} is within its credit line.", seat=row.to),
+            "Offer money in a deal instead.",
         )
     most = rescue.most(content, view.rescues, row.to)
     if row.amount_usd_m > most + TOLERANCE:
         return refuse(
             "rescue_cap",
             f"{path}.amount_usd_m",
-            f"{row.amount_usd_m:.0f} USD m is above {most:.0f}, the most that {row.to} may owe.",
-            f"Lend {most:.0f} or less.",
+            phrase(
+                "{money:.0f} USD m is above {most:.0f}, the most that {seat} may owe.",
+                money=row.amount_usd_m, most=most, seat=row.to,
+            ),
+            phrase("Lend {most:.0f} or less.", most=most),
             most=most,
         )
     return under_rescue(view, path)
@@ -149,7 +187,10 @@ def check_contract(
         return wrong
     if held.status == "lost" or held.buyer == CHINA or card.corridor is not None:
         return refuse(
-            "project_closed", f"{path}.project", f"{card.name} sells nothing to contract for.", "Choose another card."
+            "project_closed",
+            f"{path}.project",
+            phrase("{card} sells nothing to contract for.", card=card.name),
+            "Choose another card.",
         )
     free = plant_terms.free_tonnes(card, held)
     now = sum(r.tonnes_per_month for r in sheet.fund if r.project == card.id and r.instrument in ("cfd", "offtake"))
@@ -157,8 +198,11 @@ def check_contract(
         return refuse(
             "contract_tonnes",
             f"{path}.tonnes_per_month",
-            f"{now:.1f} t a month is above {free:.1f}, what of its first output is free.",
-            f"Take {free:.1f} or less.",
+            phrase(
+                "{tonnes:.1f} t a month is above {free:.1f}, what of its first output is free.",
+                tonnes=now, free=free,
+            ),
+            phrase("Take {free:.1f} or less.", free=free),
             most=free,
         )
     return _price(content, row, card, held, path) or _exposed(content, view, sheet, path)
@@ -174,7 +218,10 @@ def _price(content: Content, row: FundCard, card: Project, held: ProjectState, p
     return refuse(
         "strike",
         f"{path}.price_usd_per_kg",
-        f"{top:.4g} USD/kg is not between {low:.4g}, what its owners expect, and {high:.4g}.",
+        phrase(
+            "{price:.4g} USD/kg is not between {low:.4g}, what its owners expect, and {high:.4g}.",
+            price=top, low=low, high=high,
+        ),
         "Choose a price in that band.",
         low=low,
         high=high,
@@ -194,7 +241,10 @@ def _exposed(content: Content, view: View, sheet: OrderSheet, path: str) -> Refu
     return refuse(
         "exposure",
         f"{path}.tonnes_per_month",
-        f"In a bad turn your contracts could cost {had + more:.0f} USD m; the treasury bears {cap:.0f}.",
+        phrase(
+            "In a bad turn your contracts could cost {cost:.0f} USD m; the treasury bears {most:.0f}.",
+            cost=had + more, most=cap,
+        ),
         "Take fewer tonnes, or a lower strike.",
         cap=cap,
         had=had,
@@ -214,8 +264,11 @@ def check_windows(content: Content, view: View, card: Project, row: FundCard, pa
             return refuse(
                 "equity_cap",
                 f"{path}.amount_usd_m",
-                f"Treasuries would own {owned:.0%} of {card.name}; at most {cap:.0%}.",
-                f"Buy for {most:.0f} USD m or less.",
+                phrase(
+                    "Treasuries would own {owned:.0%} of {card}; at most {cap:.0%}.",
+                    owned=owned, card=card.name, cap=cap,
+                ),
+                phrase("Buy for {most:.0f} USD m or less.", most=most),
                 most=most,
             )
     if card.region != view.seat:

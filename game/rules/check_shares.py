@@ -4,6 +4,7 @@ from typing import Final
 
 from game.model.content import Content, Project
 from game.model.ids import CHINA, SeatId
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import Clause
 from game.model.views import View
@@ -19,7 +20,12 @@ LEAST: Final = 0.01
 def card_equity(view: View, clause: Clause, card: Project, path: str) -> Refusals:
     """Whether a giver may buy into a card: not into a railway, not on rescue money."""
     if card.corridor is not None:
-        return refuse("no_shares", f"{path}.kind", f"{card.name} sells no shares.", "Give a grant or a loan.")
+        return refuse(
+            "no_shares",
+            f"{path}.kind",
+            phrase("{card} sells no shares.", card=card.name),
+            "Give a grant or a loan.",
+        )
     return _under_rescue(view, clause.giver, f"{path}.giver")
 
 
@@ -27,14 +33,25 @@ def share(content: Content, view: View, clause: Clause, receiver: SeatId, path: 
     """Whether a treasury owns what it hands over, and the other may take it."""
     cards = {card.id: card for card in content.projects}
     if clause.project not in cards or clause.project not in view.projects:
-        return refuse("unknown_project", f"{path}.project", f"No plant {clause.project!r}.", "Choose a plant you own.")
+        return refuse(
+            "unknown_project",
+            f"{path}.project",
+            phrase("No plant {project!r}.", project=clause.project),
+            "Choose a plant you own.",
+        )
     if CHINA in (clause.giver, receiver):
         return refuse("not_with_china", f"{path}.kind", "Shares stay between ministries.", "Choose another clause.")
     have = equity.owned(view.projects[clause.project], clause.giver)
     if not LEAST - TOLERANCE <= clause.share <= have + TOLERANCE:
         name = cards[clause.project].name
-        remedy = f"Name {LEAST:.0%} to {have:.0%}." if have >= LEAST else "Name a plant of which the giver owns a part."
-        return refuse("no_share", f"{path}.share", f"{clause.giver} owns {have:.0%} of {name}.", remedy,
+        remedy = phrase(
+            "Name {least:.0%} to {have:.0%}.",
+            least=LEAST, have=have,
+        ) if have >= LEAST else "Name a plant of which the giver owns a part."
+        return refuse("no_share", f"{path}.share", phrase(
+            "{giver} owns {have:.0%} of {name}.",
+            giver=clause.giver, have=have, name=name,
+        ), remedy,
                       have=have, asked=clause.share)  # fmt: skip
     wrong = no_consent(content, view, receiver, cards[clause.project], f"{path}.project")
     return wrong or _under_rescue(view, receiver, f"{path}.to")
@@ -45,5 +62,8 @@ def _under_rescue(view: View, seat: SeatId, path: str) -> Refusals:
     owed = rescue.owes(view.rescues, seat)
     if owed <= check_base.TOLERANCE:
         return ()
-    return refuse("under_rescue", path, f"{seat} still owes {owed:.0f} USD m of a rescue loan, which forbids it.",
+    return refuse("under_rescue", path, phrase(
+        "{seat} still owes {owed:.0f} USD m of a rescue loan, which forbids it.",
+        seat=seat, owed=owed,
+    ),
                   "Wait until it is paid back.", owed=owed)  # fmt: skip

@@ -11,6 +11,7 @@ from game.model.orders import (
     SidePurchase,
     TariffResponse,
 )
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.views import View
 from game.rules import check_base, figures, floors, zones
@@ -69,7 +70,7 @@ def _tariff(content: Content, view: View, row: TariffResponse, path: str) -> Ref
         return refuse(
             "duty_too_high",
             f"{path}.rate_share",
-            f"{row.rate_share:.0%} is above {HIGHEST_DUTY:.0%} of the landed price.",
+            phrase("{rate:.0%} is above {most:.0%} of the landed price.", rate=row.rate_share, most=HIGHEST_DUTY),
             "Give a share: 0.25 means 25 %.",
             most=HIGHEST_DUTY,
         )
@@ -122,12 +123,12 @@ def _inspection(content: Content, view: View, row: Inspection, path: str) -> Ref
         return refuse(
             "target_no_member",
             f"{path}.target",
-            f"{row.target} is no member: it owes no levy.",
+            phrase("{target} is no member: it owes no levy.", target=row.target),
             "Inspect a member.",
         )
     known = {region.id for region in content.regions} - {row.target}
     if row.origin and row.origin not in known:
-        return refuse("unknown_origin", f"{path}.origin", f"No goods come from {row.origin!r}.",
+        return refuse("unknown_origin", f"{path}.origin", phrase("No goods come from {origin!r}.", origin=row.origin),
                       "Choose a region, or look at all.")  # fmt: skip
     return ()
 
@@ -157,8 +158,11 @@ def _side(content: Content, view: View, sheet: OrderSheet, row: SidePurchase, pa
     return refuse(
         "side_cap",
         f"{path}.tonnes_per_month",
-        f"{row.tonnes_per_month:.1f} t a month is above {cap:.1f}, the most that civil users can take up.",
-        f"Give {cap:.1f} or less.",
+        phrase(
+            "{tonnes:.1f} t a month is above {cap:.1f}, the most that civil users can take up.",
+            tonnes=row.tonnes_per_month, cap=cap,
+        ),
+        phrase("Give {cap:.1f} or less.", cap=cap),
         cap=cap,
     )
 
@@ -193,8 +197,8 @@ def _ballot(view: View, ballot: Ballot, path: str) -> Refusals:
         return refuse(
             "not_on_agenda",
             f"{path}.motion",
-            f"Motion {ballot.motion!r} is not on the agenda.",
-            f"On it: {', '.join(listed) or 'nothing'}.",
+            phrase("Motion {motion!r} is not on the agenda.", motion=ballot.motion),
+            phrase("On it: {listed}.", listed=", ".join(listed) or "nothing"),
         )
     held = on_table.get(ballot.motion)
     if held is not None and held.seat == view.seat and held.kind != "chair":
@@ -214,7 +218,7 @@ def _status(view: View, sheet: OrderSheet) -> Refusals:
     if sheet.membership != "join":
         return ()
     if you.status in ("member", "suspended"):
-        return refuse("member_already", "membership", f"You are {you.status}.", "Choose stay.")
+        return refuse("member_already", "membership", phrase("You are {status}.", status=you.status), "Choose stay.")
     admitted = any(m.kind == "admit" and m.seat == view.seat for m in view.motions)
     if you.status == "outside" and not admitted:
         return refuse(
@@ -234,7 +238,10 @@ def _together(content: Content, view: View, sheet: OrderSheet) -> Refusals:
         return refuse(
             "no_initiative",
             "",
-            f"The sheet takes {price.initiative} initiative; {view.you.initiative} are left.",
+            phrase(
+                "The sheet takes {points} initiative; {left} are left.",
+                points=price.initiative, left=view.you.initiative,
+            ),
             "Drop an order.",
             need=price.initiative,
             have=view.you.initiative,
@@ -245,7 +252,10 @@ def _together(content: Content, view: View, sheet: OrderSheet) -> Refusals:
         return refuse(
             "no_money",
             "",
-            f"The sheet takes {price.money_usd_m:.0f} USD m; {max(0.0, have):.0f} can be found.",
+            phrase(
+                "The sheet takes {money:.0f} USD m; {have:.0f} can be found.",
+                money=price.money_usd_m, have=max(0.0, have),
+            ),
             "Fund less, or withdraw an offer.",
             need=price.money_usd_m,
             have=have,

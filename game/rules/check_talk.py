@@ -4,6 +4,7 @@ from typing import get_args
 
 from game.model.content import Content
 from game.model.ids import CHINA
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import LeaveDeal, MakeOffer, MotionKind, ReplyOffer, SetAgenda, TableMotion, TalkMove
 from game.model.views import FairCost, View
@@ -26,11 +27,16 @@ def check_move(content: Content, view: View, move: TalkMove) -> Refusals:  # noq
         return refuse(
             "wrong_phase",
             "phase",
-            f"Talks are not open (phase: {view.phase}).",
+            phrase("Talks are not open (phase: {phase}).", phase=view.phase),
             "Wait for the next talks.",
         )
     if view.seat in absence.away_in_view(content, view):
-        return refuse("away", "seat", f"{view.seat} stays away from the table.", "It is back when its quarrel allows.")
+        return refuse(
+            "away",
+            "seat",
+            phrase("{seat} stays away from the table.", seat=view.seat),
+            "It is back when its quarrel allows.",
+        )
     if isinstance(move, MakeOffer):
         return check_offer(content, view, move)
     if isinstance(move, ReplyOffer):
@@ -89,7 +95,7 @@ def _admission(view: View, move: TableMotion) -> Refusals:
     if status in ("outside", "suspended"):
         return ()
     remedy = "An observer joins by its own order." if status == "observer" else "Nothing to do."
-    return refuse("not_outside", "seat", f"{move.seat} is {status} already.", remedy)
+    return refuse("not_outside", "seat", phrase("{seat} is {status} already.", seat=move.seat, status=status), remedy)
 
 
 def fair_cost_of(view: View, mineral: str, stage: str) -> FairCost | None:
@@ -110,7 +116,7 @@ def _price_band(content: Content, view: View, move: TableMotion) -> Refusals:
         return refuse(
             "no_fair_cost",
             "stage",
-            f"There is no market for {move.mineral} at stage {move.stage}.",
+            phrase("There is no market for {mineral} at stage {stage}.", mineral=move.mineral, stage=move.stage),
             "Choose another stage.",
         )
     if sheet.low - TOLERANCE <= move.price_usd_per_kg <= sheet.high + TOLERANCE:
@@ -118,7 +124,10 @@ def _price_band(content: Content, view: View, move: TableMotion) -> Refusals:
     return refuse(
         "price_band",
         "price_usd_per_kg",
-        f"A motion may set {sheet.low:.2f} to {sheet.high:.2f} USD/kg now (fair cost {sheet.fair:.2f}).",
+        phrase(
+            "A motion may set {low:.2f} to {high:.2f} USD/kg now (fair cost {fair:.2f}).",
+            low=sheet.low, high=sheet.high, fair=sheet.fair,
+        ),
         "Choose a price in that band.",
         low=sheet.low,
         high=sheet.high,
@@ -128,19 +137,29 @@ def _price_band(content: Content, view: View, move: TableMotion) -> Refusals:
 
 def _agenda(content: Content, view: View, move: SetAgenda) -> Refusals:
     if view.seat != view.chair:
-        return refuse("not_the_chair", "motions", f"{view.chair} has the chair.", "Ask the chair to list it.")
+        return refuse(
+            "not_the_chair",
+            "motions",
+            phrase("{chair} has the chair.", chair=view.chair),
+            "Ask the chair to list it.",
+        )
     most = content.rules.turn.motions_per_turn
     if len(move.motions) > most:
         return refuse(
             "too_many_motions",
             f"motions[{most}]",
-            f"The agenda has room for {most} motions.",
+            phrase("The agenda has room for {most} motions.", most=most),
             "Choose the most urgent.",
             most=most,
         )
     known = {motion.id: motion for motion in view.motions}
     for at, name in enumerate(move.motions):
         if name not in known:
-            return refuse("unknown_motion", f"motions[{at}]", f"No motion {name!r}.", "Choose tabled motions.")
+            return refuse(
+                "unknown_motion",
+                f"motions[{at}]",
+                phrase("No motion {name!r}.", name=name),
+                "Choose tabled motions.",
+            )
     topics = [tuple(str(part) for part in subject(known[name])) for name in move.motions]
     return check_base.twice("motions", topics)

@@ -8,6 +8,7 @@ import msgspec
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
+from game.model.phrases import phrase
 from game.model.state import State
 from game.model.talks import Clause, Offer
 from game.rules import credit
@@ -37,7 +38,7 @@ def cannot_sign(content: Content, state: State, held: Offer) -> str:
         return "China signs no more deals this turn"
     need = pledge(held.clauses, CHINA)
     if need > state.china.purse_usd_m + 1e-9:
-        return f"CHN would need {need:.0f} USD m and has {state.china.purse_usd_m:.0f}"
+        return phrase("CHN would need {need:.0f} USD m and has {purse:.0f}", need=need, purse=state.china.purse_usd_m)
     return ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from game.model.content import Club, Content, Framework, Project
 from game.model.ids import MineralId, SeatId, Stage
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Deal, MakeOffer
 from game.model.views import View
@@ -69,16 +70,26 @@ def check_names(content: Content, view: View, move: MakeOffer) -> Refusals:
     if move.framework:
         held = framework_of(content, move.framework)
         if held is None:
-            return refuse("unknown_framework", "framework", f"No framework {move.framework!r}.", "Choose a preset.")
+            return refuse(
+                "unknown_framework",
+                "framework",
+                phrase("No framework {framework!r}.", framework=move.framework),
+                "Choose a preset.",
+            )
         if set(parties) != set(held.parties):
             return refuse(
                 "framework_parties",
                 "framework",
-                f"{held.name} is between {' and '.join(held.parties)}.",
+                phrase("{framework} is between {parties}.", framework=held.name, parties=" and ".join(held.parties)),
                 "Make the offer to its parties.",
             )
         if in_force(view.deals, move.framework):
-            return refuse("framework_in_force", "framework", f"{held.name} is in force.", "Offer something else.")
+            return refuse(
+                "framework_in_force",
+                "framework",
+                phrase("{framework} is in force.", framework=held.name),
+                "Offer something else.",
+            )
     floors = [c for c in move.clauses if c.kind == "club_floor"]
     if not move.club and not floors:
         return ()
@@ -94,7 +105,12 @@ def _club(
     if not floors:
         return ()
     if not club.coordinated_floor:
-        return refuse("no_floor_club", "club", f"{club.name} keeps no common prices.", "Choose an action plan.")
+        return refuse(
+            "no_floor_club",
+            "club",
+            phrase("{club} keeps no common prices.", club=club.name),
+            "Choose an action plan.",
+        )
     if move.secret:
         return refuse("no_secret_floor", "secret", "Customs publish their levies.", "Make the offer in the open.")
     return _all_of(content, view, club, parties) or _same_for_all(club, parties, floors)
@@ -106,7 +122,7 @@ def _all_of(content: Content, view: View, club: Club, parties: tuple[SeatId, ...
         return refuse(
             "club_incomplete",
             "also",
-            f"{club.name} needs all its seats; {', '.join(missing)} missing.",
+            phrase("{club} needs all its seats; {missing} missing.", club=club.name, missing=", ".join(missing)),
             "Address them, too.",
         )
     return ()
@@ -121,5 +137,10 @@ def _same_for_all(club: Club, parties: tuple[SeatId, ...], floors: list[Clause])
                 "club_floor_of_all", "clauses", "A common price is kept by every party.", "Let each give the same."
             )
         if cell[0] not in club.minerals:
-            return refuse("club_mineral", "clauses", f"{club.name} is not about {cell[0]}.", "Choose its minerals.")
+            return refuse(
+                "club_mineral",
+                "clauses",
+                phrase("{club} is not about {place}.", club=club.name, place=cell[0]),
+                "Choose its minerals.",
+            )
     return ()

@@ -12,6 +12,7 @@ import msgspec
 from game.model.content import Content, Project
 from game.model.ids import SeatId
 from game.model.orders import FundCard, OrderSheet, StockOrder
+from game.model.phrases import phrase
 from game.model.state import SeatState
 from game.model.talks import CARD_MONEY, Clause, Deal, Offer
 from game.model.views import View
@@ -162,17 +163,23 @@ def cost(content: Content, view: View, sheet: OrderSheet) -> SheetCost:
 def _lines(content: Content, view: View, sheet: OrderSheet) -> list[tuple[str, float]]:
     steps = content.rules.customs.effort_cost_usd_m
     effort = steps[min(3, max(0, sheet.customs_effort))]
-    out = [(f"customs effort {sheet.customs_effort}", effort)]
+    out = [(phrase("customs effort {effort}", effort=sheet.customs_effort), effort)]
     out += [
-        (f"grant {_card_name(content, card.project)}", card.amount_usd_m)
+        (phrase("grant {card}", card=_card_name(content, card.project)), card.amount_usd_m)
         for card in sheet.fund
         if card.instrument == "grant"
     ]
     lent = sum(card.amount_usd_m for card in sheet.fund if card.instrument in windows.CARRIED)
     out.append(("loans and equity beyond the windows", lent - loan_from_window(content, view, sheet.fund)))
     out += plant_terms.lines(content, view, sheet)
-    out += [(f"inspectors to {row.target}", row.amount_usd_m) for row in sheet.inspections]
-    out += [(f"stock {o.mineral} {o.stage}", stock_cost(content, view, o)) for o in sheet.stock]
+    out += [(phrase("inspectors to {target}", target=row.target), row.amount_usd_m) for row in sheet.inspections]
+    out += [
+        (
+            phrase("stock {mineral} {stage}", mineral=o.mineral, stage=o.stage),
+            stock_cost(content, view, o),
+        )
+        for o in sheet.stock
+    ]
     out += home_lines(content, view.seat, sheet)
     out.append(("signed deals", running_payments(view.deals, view.seat, view.turn)))
     if view.phase == "talk":

@@ -6,6 +6,7 @@ import numpy as np
 
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, SeatId, Stage, stage_index
+from game.model.phrases import phrase
 from game.model.state import FloorState, State
 from game.model.views import FairCost
 from game.rules import figures
@@ -76,7 +77,7 @@ def next_stage_warning(content: Content, state: State, mineral: MineralId, stage
         return ""
     after = STAGES[stage_index(stage) + 1]
     need = content.rules.floor.next_stage_majority
-    return f"no floor at {after}: {need:.0%} of the weight is needed"
+    return phrase("no floor at {after}: {need:.0%} of the weight is needed", after=after, need=need)
 
 
 def zone_prices(content: Content, state: State, mineral: MineralId, stage: Stage) -> tuple[float, float]:

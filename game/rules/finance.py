@@ -6,6 +6,7 @@ import msgspec
 
 from game.model.content import Content, Output, Project
 from game.model.ids import ProjectId, RegionId
+from game.model.phrases import phrase
 from game.model.state import ProjectState, State
 from game.rules import contracts, credit, deals, equity, figures, know_how, outlook, permits
 from game.rules.names import short
@@ -309,17 +310,19 @@ def _why(
 ) -> str:
     if card.corridor is not None and not case.passes:
         share = f"{card.corridor.public_share:.0%}"
-        return (
-            f"Treasuries carry {share} of a corridor before its builders start: "
-            f"{_money(case.expected)} of {_money(case.asked)} million are there."
+        return phrase(
+            "Treasuries carry {share} of a corridor before its builders start: {expected} of {asked} "
+            "million are there.",
+            share=share, expected=_money(case.expected), asked=_money(case.asked),
         )
     if case.passes:
         told = "the permit offices of its host are full" if busy else "it is next in line"
-        return f"Investors are ready; {told}."
+        return phrase("Investors are ready; {told}.", told=told)
     first = card.outputs[0]
     name = short(first.mineral, first.stage, content)
-    text = (
-        f"Investors expect {_money(case.expected)} USD/kg for {name} and need {_money(case.asked)}"
+    text = phrase(
+        "Investors expect {expected} USD/kg for {name} and need {asked}",
+        expected=_money(case.expected), name=name, asked=_money(case.asked),
     )
     return f"{text}; {_remedy(content, state, view, card, case)}."
 
@@ -344,12 +347,15 @@ def _remedy(content: Content, state: State, view: Outlook, card: Project, case: 
     needed = (case.asked - (1.0 - belief) * low) / max(1e-9, belief)
     parts = []
     if card.region in state.zone() and needed <= REACH * low:
-        parts.append(f"a floor at {_money(needed)} believed at {belief:.0%} would do")
+        parts.append(phrase(
+            "a floor at {needed} believed at {belief:.0%} would do",
+            needed=_money(needed), belief=belief,
+        ))
     grant = grant_needed(content, state, card, case)
     room = rules.finance.public_share_cap * card.capex_usd_m
     public = sum(outlook.public_money(state.projects[card.id]))
     if 0 < grant <= room - public:
-        parts.append(f"a grant of {grant:.0f} million would do")
+        parts.append(phrase("a grant of {grant:.0f} million would do", grant=grant))
     return " or ".join(parts) if parts else "neither a floor nor a grant within reach would do"
 
 

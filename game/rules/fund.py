@@ -10,6 +10,7 @@ import msgspec
 
 from game.model.content import Content, Project
 from game.model.ids import FUND, ProjectId, SeatId
+from game.model.phrases import phrase
 from game.model.state import FloorState, ProjectState, State
 from game.model.talks import Motion
 from game.rules import credit, figures, finance, outlook
@@ -45,18 +46,27 @@ def card_obstacle(
     """
     cards = {card.id: card for card in content.projects}
     if project not in cards or project not in projects:
-        return f"there is no card {project!r}"
+        return phrase("there is no card {project!r}", project=project)
     card, status = cards[project], statuses.get(cards[project].region, "outside")
     if projects[project].status != "open":
-        return f"{card.name} has its money: it is in {projects[project].status.replace('_', ' ')}"
+        return phrase(
+            "{card} has its money: it is in {status}",
+            card=card.name, status=projects[project].status.replace("_", " "),
+        )
     if status not in ("member", "observer"):
-        return f"{card.region} is {status}: Fund money stays with members and observers"
+        return phrase(
+            "{region} is {status}: Fund money stays with members and observers",
+            region=card.region, status=status,
+        )
     for floor in floors:
         made = any((o.mineral, o.stage) == (floor.mineral, floor.stage) for o in card.outputs)
         if made and status == "member" and stance(floor, card.region) == "reserve":
-            return f"{card.region} is in reserve on {short(floor.mineral, floor.stage, content)}"
+            return phrase(
+                "{region} is in reserve on {mineral}",
+                region=card.region, mineral=short(floor.mineral, floor.stage, content),
+            )
     if card_room(content, projects, card) <= credit.DUST:
-        return f"public money for {card.name} is at its cap"
+        return phrase("public money for {card} is at its cap", card=card.name)
     return ""
 
 
@@ -103,7 +113,7 @@ def grant(work: Work, motion: Motion) -> Work:
         work,
         "fund_granted",
         seat=card.region if card.region in work.state.seats else "",
-        text=f"The FORGE Fund gives {amount:.0f} million to {card.name}.",
+        text=phrase("The FORGE Fund gives {amount:.0f} million to {card}.", amount=amount, card=card.name),
         motion=motion.id,
         project=card.id,
         amount_usd_m=amount,
@@ -114,7 +124,7 @@ def grant(work: Work, motion: Motion) -> Work:
 def set_relief(work: Work, motion: Motion) -> Work:
     """Users' relief from now on, a turn; 0 ends it."""
     work = change(work, relief_budget_usd_m=motion.amount_usd_m)
-    told = f"The Fund gives users up to {motion.amount_usd_m:.0f} million a turn."
+    told = phrase("The Fund gives users up to {money:.0f} million a turn.", money=motion.amount_usd_m)
     return emit(
         work,
         "relief_set",
@@ -150,7 +160,7 @@ def pay_relief(work: Work) -> Work:
     return emit(
         work,
         "relief_paid",
-        text=f"The Fund pays users {total:.0f} million of relief.",
+        text=phrase("The Fund pays users {total:.0f} million of relief.", total=total),
         amount_usd_m=total,
         shares=shares,
     )
@@ -194,7 +204,10 @@ def _card_item(content: Content, state: State, free: float) -> Motion | None:
     amount = min(MARGIN * missing, room, free)
     if missing > free:
         amount = min(amount, content.rules.fund.standing_item_share * free)
-    told = f"Standing item: {card.name} lacks {missing:.0f} million; the Fund has {free:.0f} free."
+    told = phrase(
+        "Standing item: {card} lacks {missing:.0f} million; the Fund has {free:.0f} free.",
+        card=card.name, missing=missing, free=free,
+    )
     return Motion(
         id="",
         kind="fund_project",
@@ -252,7 +265,7 @@ def _relief_item(content: Content, state: State) -> Motion | None:
         by=state.chair,
         turn=state.turn,
         amount_usd_m=amount,
-        reason=f"Standing item: users paid {levy:.0f} million into the Fund last turn.",
+        reason=phrase("Standing item: users paid {levy:.0f} million into the Fund last turn.", levy=levy),
     )
 
 

@@ -12,6 +12,7 @@ from game.model.arrays import Array, Bundle
 from game.model.content import Content
 from game.model.ids import MineralId, SeatId
 from game.model.orders import HomeOrder
+from game.model.phrases import phrase
 from game.rules import bill, china_watch, credit, figures, ore, permits
 from game.rules.work import Work, change, change_seat, emit, pay
 
@@ -91,7 +92,10 @@ def _permit(work: Work, seat: SeatId, order: HomeOrder) -> Work:
         work,
         "fast_permit",
         seat=seat,
-        text=f"A permit for {card.name} is waived; {permits.left(card, after)} are still open.",
+        text=phrase(
+            "A permit for {card} is waived; {left} are still open.",
+            card=card.name, left=permits.left(card, after),
+        ),
         project=card.id,
         months_saved=saved,
         permits_left=permits.left(card, after),
@@ -103,7 +107,7 @@ def _help(work: Work, seat: SeatId, order: HomeOrder) -> Work:
     work, paid = credit.spend(work, seat, "", order.amount_usd_m, "users' relief", seat)
     if paid <= credit.DUST:
         return work
-    text = f"The ministry gives its users {paid:.0f} million."
+    text = phrase("The ministry gives its users {paid:.0f} million.", paid=paid)
     return emit(work, "users_helped", seat=seat, text=text, amount_usd_m=paid)
 
 
@@ -116,7 +120,10 @@ def _watch(work: Work, seat: SeatId, order: HomeOrder) -> Work:
     at_work = held.get(china_watch.AT_WORK, 0.0) + paid
     work = change_seat(work, seat, programmes={**held, china_watch.AT_WORK: at_work})
     chance = china_watch.odds(work.content, at_work)
-    text = f"The China watch has {at_work:.0f} million at work; its estimate is right with odds of {chance:.0%}."
+    text = phrase(
+        "The China watch has {at_work:.0f} million at work; its estimate is right with odds of {chance:.0%}.",
+        at_work=at_work, chance=chance,
+    )
     return emit(work, "china_watch_paid", seat=seat, seen_by=(seat,), text=text, amount_usd_m=paid, odds=chance)
 
 
@@ -145,7 +152,10 @@ def _push(work: Work, seat: SeatId, order: HomeOrder) -> Work:
         work,
         f"{order.kind}_push",
         seat=seat,
-        text=f"{order.kind.capitalize()} of {name} is pushed: aim {aim:.1%} of use.",
+        text=phrase(
+            "{kind} of {name} is pushed: aim {aim:.1%} of use.",
+            kind=order.kind.capitalize(), name=name, aim=aim,
+        ),
         mineral=order.mineral,
         amount_usd_m=cost,
         aim_share=aim,

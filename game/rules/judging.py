@@ -3,6 +3,7 @@
 import msgspec
 
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.state import State
 from game.model.talks import Deal, Promise
 from game.rules import bonds, promises, secrets, trust
@@ -34,7 +35,11 @@ def _judge(work: Work, promise: Promise) -> Work:
     if verdict.status == "open":
         return work
     if verdict.status == "broken":
-        broken = replace(promise, status="broken", note=f"turn {work.turn}: {verdict.note}")
+        broken = replace(
+            promise,
+            status="broken",
+            note=phrase("turn {turn}: {note}", turn=work.turn, note=verdict.note),
+        )
         broken = replace(broken, broken_turn=work.turn)
         if verdict.seen:
             return _expose(work, broken)

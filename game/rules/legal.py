@@ -11,6 +11,7 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import CHINA, Membership, MineralId, ProjectId, SeatId, Stage
 from game.model.orders import HomeKind
+from game.model.phrases import phrase
 from game.model.views import View
 from game.rules import check_base, check_motions, check_orders, floors, fund, home_policy, permits
 from game.rules.check_money import stock_limits
@@ -151,7 +152,7 @@ def card_limits(content: Content, view: View) -> tuple[CardLimit, ...]:
         if held is None:
             continue
         if held.status in ("operating", "lost"):
-            out.append(CardLimit(card.id, 0.0, f"it is {held.status}"))
+            out.append(CardLimit(card.id, 0.0, phrase("it is {status}", status=held.status)))
             continue
         given = public_total(held)
         left = max(0.0, share * card.capex_usd_m - given)

@@ -5,6 +5,7 @@ from typing import Any, Final
 import msgspec
 
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.state import FloorState
 from game.model.talks import Motion, TableMotion, VoteRecord
 from game.rules import absence, acts, fund, responses, votes
@@ -63,7 +64,7 @@ def _decide(work: Work, motion: Motion, weight: dict[SeatId, float], members: se
 def _missing(record: VoteRecord, may: set[SeatId]) -> str:
     """Who did not say yes where all have to."""
     short = sorted(seat for seat in may if record.votes.get(seat) != "yes")
-    return f"penalties need the yes of all; missing: {', '.join(short)}" if short else ""
+    return phrase("penalties need the yes of all; missing: {short}", short=", ".join(short)) if short else ""
 
 
 def effective_turn(work: Work, motion: Motion) -> int:
@@ -117,10 +118,10 @@ def _obstacle(work: Work, motion: Motion, cast: dict[SeatId, str]) -> str:
         sheet = fair_cost(work.content, work.state, motion.mineral, motion.stage)
         slack = 1e-6 * sheet.high
         if not sheet.low - slack <= motion.price_usd_per_kg <= sheet.high + slack:
-            return f"the price left the band {sheet.low:.2f}-{sheet.high:.2f} USD/kg"
+            return phrase("the price left the band {low:.2f}-{high:.2f} USD/kg", low=sheet.low, high=sheet.high)
     if motion.kind == "admit":
         status = work.state.seats[motion.seat].status
-        return "" if status in ("outside", "suspended") else f"the seat is {status} already"
+        return "" if status in ("outside", "suspended") else phrase("the seat is {status} already", status=status)
     return acts.obstacle(work, motion, cast)
 
 

@@ -17,6 +17,7 @@ from game.model.entries import (
 )
 from game.model.events import Event
 from game.model.ids import CHINA, Phase, SeatId
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.state import State
 from game.model.talks import LeaveDeal, MakeOffer, ReplyOffer, SetAgenda, TableMotion
@@ -43,7 +44,12 @@ def start(content: Content, entry: Start) -> Answer:
     if strangers:
         known = ", ".join(content.seat_ids())
         return (
-            Refusal("unknown_seat", "seats", f"No seat {strangers[0]!r}.", f"Seats are {known}."),
+            Refusal(
+                "unknown_seat",
+                "seats",
+                phrase("No seat {seat!r}.", seat=strangers[0]),
+                phrase("Seats are {known}.", known=known),
+            ),
         )
     state = setup.first_state(content, entry)
     event = Event(kind="game_opened", turn=1, data={"turns": state.announced_turns})
@@ -105,7 +111,7 @@ def orders(content: Content, state: State, entry: OrdersClosed) -> Answer:
     wrong = _wrong_phase(state, "bell")
     strangers = setup.known_seats(content, dict(entry.sheets))
     if wrong or strangers:
-        return wrong or (Refusal("unknown_seat", "sheets", f"No seat {strangers[0]!r}."),)
+        return wrong or (Refusal("unknown_seat", "sheets", phrase("No seat {seat!r}.", seat=strangers[0])),)
     given, dropped = sheets.admit_all(content, state, entry)
     china, more = sheets.admit_china(content, state, entry.china)
     work = Work(
@@ -168,7 +174,10 @@ def _wrong_phase(state: State, *wanted: Phase) -> tuple[Refusal, ...]:
     need = " or ".join(wanted)
     return (
         Refusal(
-            "wrong_phase", "phase", f"Not now: {PHASE_WORDS[state.phase]}.", f"Wait for: {need}."
+            "wrong_phase",
+            "phase",
+            phrase("Not now: {phase}.", phase=PHASE_WORDS[state.phase]),
+            phrase("Wait for: {need}.", need=need),
         ),
     )
 
@@ -178,4 +187,4 @@ def _no_seat(content: Content, seat: SeatId) -> tuple[Refusal, ...]:
         return ()
     if seat == CHINA:
         return (Refusal("china_no_seat", "seat", "China has no place at this table."),)
-    return (Refusal("unknown_seat", "seat", f"No seat {seat!r}."),)
+    return (Refusal("unknown_seat", "seat", phrase("No seat {seat!r}.", seat=seat)),)

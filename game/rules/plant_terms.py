@@ -8,6 +8,7 @@ from game.model.content import Content, Output, Project
 from game.model.ids import CHINA, ProjectId, SeatId
 from game.model.orders import FundCard, OrderSheet
 from game.model.owning import Bid, PlantContract
+from game.model.phrases import phrase
 from game.model.state import ProjectState
 from game.model.views import View
 from game.rules import figures
@@ -128,19 +129,22 @@ def lines(content: Content, view: View, sheet: OrderSheet) -> list[tuple[str, fl
     """Money that contracts, stakes, outbids and rescue loans take, a line each, USD million."""
     cards = {card.id: card for card in content.projects}
     out = [
-        (f"bond on offtake {cards[row.project].name}", contract_bond(content, contract_of(row, view.seat)))
+        (
+            phrase("bond on offtake {card}", card=cards[row.project].name),
+            contract_bond(content, contract_of(row, view.seat)),
+        )
         for row in sheet.fund
         if row.instrument == "offtake" and row.project in cards
     ]
     for stake in sheet.stakes:
         if stake.project in cards and stake.project in view.projects:
             card, held = cards[stake.project], view.projects[stake.project]
-            out.append((f"stake in {card.name}", stake_price(content, card, held, stake.share)))
+            out.append((phrase("stake in {card}", card=card.name), stake_price(content, card, held, stake.share)))
     for reply in sheet.bids:
         bid = open_bid(view.bids, reply.bid)
         if bid is not None and reply.answer == "outbid" and bid.project in cards:
-            out.append((f"outbid for {cards[bid.project].name}", outbid_price(content, bid)))
-    out += [(f"rescue loan to {row.to}", max(0.0, row.amount_usd_m)) for row in sheet.rescue]
+            out.append((phrase("outbid for {card}", card=cards[bid.project].name), outbid_price(content, bid)))
+    out += [(phrase("rescue loan to {seat}", seat=row.to), max(0.0, row.amount_usd_m)) for row in sheet.rescue]
     out.append(("contracts for difference", due(content, view)))
     return out
 

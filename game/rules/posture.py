@@ -5,6 +5,7 @@ import math
 import msgspec
 
 from game.model.ids import CHINA, SeatId
+from game.model.phrases import phrase
 from game.rules.promises import sheet_of
 from game.rules.work import Work, change, emit
 
@@ -43,7 +44,7 @@ def _press(work: Work, seats: list[SeatId]) -> Work:
     return emit(
         work,
         "condemnation",
-        text=f"{len(seats)} seats condemn China's export curbs together.",
+        text=phrase("{seats} seats condemn China's export curbs together.", seats=len(seats)),
         seats=seats,
         tension=china.tension,
         cost_usd_m=cost,
@@ -57,7 +58,7 @@ def _calm(work: Work, seats: list[SeatId]) -> Work:
         return work
     eased = max(0.0, china.tension - work.content.rules.posture.truce_calm)
     work = change(work, china=replace(china, tension=eased))
-    return emit(work, "truce_sought", text=f"{len(seats)} seats ask for a truce.", seats=seats)
+    return emit(work, "truce_sought", text=phrase("{seats} seats ask for a truce.", seats=len(seats)), seats=seats)
 
 
 def _truce_over(work: Work) -> Work:

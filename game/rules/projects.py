@@ -8,6 +8,7 @@ import numpy as np
 
 from game.model.arrays import Array
 from game.model.content import Content, Project
+from game.model.phrases import phrase
 from game.model.state import ProjectState, State
 from game.rules import contracts, equity, figures, finance, incumbents, know_how, outlook, permits, rng
 from game.rules.finance import put
@@ -99,7 +100,7 @@ def _break_ground(
     draw = rng.stream(state.seed, 0, f"overrun/{card.id}")
     over = math.exp(draw.normal(rules.overrun_mean, rules.overrun_sd)) - 1.0
     months = round(held.months_left * (1.0 + SLIP_SHARE * max(0.0, over)))
-    told = f"Works cost {over:+.0%} against plan." if over > 0 else "Works run to plan."
+    told = phrase("Works cost {over:+.0%} against plan.", over=over) if over > 0 else "Works run to plan."
     return replace(
         held, status="construction", overrun_share=over, months_left=months, why=told
     )

@@ -8,6 +8,7 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import SeatId, Vote
 from game.model.orders import OrderSheet
+from game.model.phrases import phrase
 from game.model.state import FloorState
 from game.model.talks import Clause, Motion, Promise
 from game.rules import floors, zones
@@ -51,12 +52,15 @@ def _conduct(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Ver
     """Words about one line of the sheet or about staying in."""
     clause = promise.clause
     if clause.kind == "customs_effort":
-        note = f"customs effort {sheet.customs_effort}, promised {clause.effort}"
+        note = phrase(
+            "customs effort {effort}, promised {promised}",
+            effort=sheet.customs_effort, promised=clause.effort,
+        )
         short = sheet.customs_effort < clause.effort
         return _steady(short, last, seen=clause.bond_usd_m > 0, note=note)
     if clause.kind == "posture":
         off = sheet.posture != clause.posture
-        return _steady(off, last, note=f"posture {sheet.posture}")
+        return _steady(off, last, note=phrase("posture {posture}", posture=sheet.posture))
     if clause.kind == "stay_member":
         gone = work.state.seats[promise.giver].status in ("outside", "observer")
         return _steady(gone, last, note="left the forum")
@@ -76,7 +80,7 @@ def _favour(promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:
     done = {f.to for f in sheet.favours if f.kind == promise.clause.favour}
     if set(promise.receivers) <= done:
         return Verdict("kept")
-    return Verdict("broken", note=f"did no {promise.clause.favour} favour") if last else OPEN
+    return Verdict("broken", note=phrase("did no {favour} favour", favour=promise.clause.favour)) if last else OPEN
 
 
 def _keep_floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:
@@ -125,7 +129,11 @@ def _no_curb(work: Work, promise: Promise, last: bool) -> Verdict:
 def _of_china(work: Work, promise: Promise, last: bool) -> Verdict:
     """Other words of China: its posture is read off its sheet."""
     if promise.clause.kind == "posture":
-        return _steady(work.china.posture != promise.clause.posture, last, note=f"posture {work.china.posture}")
+        return _steady(
+            work.china.posture != promise.clause.posture,
+            last,
+            note=phrase("posture {posture}", posture=work.china.posture),
+        )
     return Verdict("void", note="nothing to judge")
 
 
@@ -158,7 +166,10 @@ def _vote(work: Work, promise: Promise, last: bool) -> Verdict:
     cast: list[Vote] = [record.votes.get(promise.giver, "abstain") for record in voted]
     if all(vote == promise.clause.vote for vote in cast):
         return Verdict("kept")
-    return Verdict("broken", note=f"voted {', '.join(cast)}, promised {promise.clause.vote}")
+    return Verdict(
+        "broken",
+        note=phrase("voted {cast}, promised {vote}", cast=", ".join(cast), vote=promise.clause.vote),
+    )
 
 
 def _floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:

@@ -11,6 +11,7 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import FUND, SeatId
 from game.model.owning import RescueLoan
+from game.model.phrases import phrase
 from game.model.state import SeatState, State
 from game.rules import credit
 from game.rules.work import Work, change, emit, pay
@@ -57,9 +58,9 @@ def position(state: State, seat: SeatId) -> float:
 def fund_obstacle(content: Content, state: State, seat: SeatId, free_usd_m: float) -> str:
     """Why the Fund cannot lend to a seat now, or an empty text."""
     if seat not in needy(content, state):
-        return f"{seat} is within its credit line"
+        return phrase("{seat} is within its credit line", seat=seat)
     if most(content, state.rescues, seat) <= credit.DUST:
-        return f"{seat} has had all the rescue loans it can be given"
+        return phrase("{seat} has had all the rescue loans it can be given", seat=seat)
     return "" if free_usd_m >= 1.0 else "the Fund holds nothing free"
 
 

@@ -11,6 +11,7 @@ from game.model.events import Event
 from game.model.ids import CHINA, MONTHS_PER_YEAR, PUBLIC, STAGES, SeatId
 from game.model.measures import BlocMeasures
 from game.model.orders import OrderSheet
+from game.model.phrases import phrase
 from game.model.state import ChinaMoveRecord, CurbState, SeatState, State
 from game.model.talks import Deal, Offer, Promise
 from game.model.views import Anomaly, DutyRow, FairCost, PublicSeat, TransitRow, View
@@ -144,7 +145,7 @@ def shared_parts(content: Content, state: State) -> Shared:
     made = Shared(
         prices=prices,
         flows=_flows(content, state),
-        market=Bundle({k: v for k, v in state.market.items() if k != f"{EXTRA}shocks"}),
+        market=Bundle({k: v for k, v in state.market.items() if k != phrase("{extra}shocks", extra=EXTRA)}),
         fair_costs=tuple(
             council.fair_cost(content, state, mineral.id, stage) for mineral in content.minerals for stage in STAGES
         ),

@@ -23,6 +23,7 @@ from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES
 from game.model.orders import PriceMove
+from game.model.phrases import phrase
 from game.model.state import CurbState, State
 from game.model.views import ChinaWatch
 from game.rules import figures, outlook, policy, trust
@@ -253,4 +254,4 @@ def _guess_curb(state: State, mineral: str) -> tuple[str, str]:
     if not (floored or pressed):
         return "The curb shows who depends on whom.", "possible"
     why = "hard words" if pressed else "the price floor"
-    return f"The curb seems to answer {why}.", "likely" if pressed and floored else "possible"
+    return phrase("The curb seems to answer {why}.", why=why), "likely" if pressed and floored else "possible"

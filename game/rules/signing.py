@@ -8,6 +8,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet
+from game.model.phrases import phrase
 from game.model.state import State
 from game.model.talks import Clause, Deal, Offer, Promise
 from game.rules import bonds, china_deals, credit, deal_ends, equity, receipts
@@ -125,21 +126,30 @@ def cannot_sign(content: Content, state: State, held: Offer) -> str:
 def _seat_cannot(content: Content, state: State, held: Offer, party: SeatId) -> str:
     seat = state.seats[party]
     if seat.initiative < SIGNING_POINTS:
-        return f"{party} has no initiative point left to sign with"
+        return phrase("{party} has no initiative point left to sign with", party=party)
     need = pledge(held.clauses, party)
     left_out = tuple(d for d in state.deals if d.id != held.amends)
     room = spendable(content, seat) - running_payments(left_out, party, state.turn)
     room += deal_ends.bonds_freed(state, held.amends, party)
     if need > room + 1e-9:
-        return f"{party} would need {need:.0f} USD m and has {max(room, 0):.0f}"
+        return phrase(
+            "{party} would need {need:.0f} USD m and has {room:.0f}",
+            party=party, need=need, room=max(room, 0),
+        )
     for key, tonnes in pledged_stock(held.clauses, party).items():
         stock = seat.stock_t.get(key, 0.0)
         if tonnes > stock + 1e-6:
-            return f"{party} would need {tonnes:.1f} t of {key} in its stockpile and has {stock:.1f}"
+            return phrase(
+                "{party} would need {tonnes:.1f} t of {key} in its stockpile and has {stock:.1f}",
+                party=party, tonnes=tonnes, key=key, stock=stock,
+            )
     for name, share in pledged_shares(held.clauses, party).items():
         owned = equity.owned(state.projects[name], party)
         if share > owned + credit.DUST:
-            return f"{party} would need {share:.0%} of {content.project(name).name} and owns {owned:.0%}"
+            return phrase(
+                "{party} would need {share:.0%} of {project} and owns {owned:.0%}",
+                party=party, share=share, project=content.project(name).name, owned=owned,
+            )
     return ""
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, SeatId, Stage
+from game.model.phrases import phrase
 from game.model.state import CurbState, State, VaultState
 from game.model.talks import Deal, Motion
 from game.rules import figures, floors
@@ -210,7 +211,11 @@ def cover_months(content: Content, state: State, need: Array) -> Array:
 def set_access(work: Work, motion: Motion) -> Work:
     """The treaty: all members may draw in a curb, or again the owner alone."""
     work = change(work, vault=replace(work.state.vault, access=motion.access))
-    who = "all members" if motion.access == "members" else f"{OWNER} alone"
+    who = "all members" if motion.access == "members" else phrase("{owner} alone", owner=OWNER)
     return emit(
-        work, "vault_rules", seat=OWNER, text=f"In a curb the Vault is open to {who}.", access=motion.access
+        work,
+        "vault_rules",
+        seat=OWNER,
+        text=phrase("In a curb the Vault is open to {allowed}.", allowed=who),
+        access=motion.access,
     )

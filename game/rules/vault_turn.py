@@ -6,6 +6,7 @@ import numpy as np
 from game.model.arrays import Array
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.orders import StockOrder, VaultOrder
+from game.model.phrases import phrase
 from game.rules import credit, figures, floors, vault
 from game.rules.names import at, cell, short, split
 from game.rules.policy import Draft
@@ -192,7 +193,10 @@ def _told(work: Work, kind: str, seat: SeatId, key: str, tonnes: float, usd: flo
     mineral, stage = split(key)
     name = short(mineral, stage, work.content)
     verb = "buys" if kind == "vault_bought" else "releases"
-    text = f"Project Vault {verb} {tonnes:.0f} t of {name} for {usd:.0f} million."
+    text = phrase(
+        "Project Vault {does} {tonnes:.0f} t of {good} for {money:.0f} million.",
+        does=verb, tonnes=tonnes, good=name, money=usd,
+    )
     return emit(work, kind, seat=seat, text=text, mineral=mineral, stage=stage, tonnes=tonnes, amount_usd_m=usd)
 
 
@@ -220,6 +224,6 @@ def _carry(work: Work) -> Work:
         held = work.state.vault
         paid_so_far = {**held.paid_usd_m, seat: held.paid_usd_m.get(seat, 0.0) + share * total}
         work = change(work, vault=replace(held, paid_usd_m=paid_so_far))
-    text = f"Interest and storage of the Vault: {total:.0f} million."
+    text = phrase("Interest and storage of the Vault: {total:.0f} million.", total=total)
     paid = {seat: share * total for seat, share in shares.items()}
     return emit(work, "vault_carry", seat=vault.OWNER, text=text, amount_usd_m=total, shares=paid)

@@ -6,6 +6,7 @@ import msgspec
 
 from game.model.ids import SeatId, Stance, Vote
 from game.model.orders import Ballot, OrderSheet
+from game.model.phrases import phrase
 from game.model.rulebook import VotingRules
 from game.model.talks import Motion, VoteRecord
 
@@ -82,9 +83,9 @@ def _tie_broken(rules: VotingRules, ballots: Ballots, chair: SeatId) -> bool:
 def _stopped(rules: VotingRules, ballots: Ballots, present: int, members: int) -> str:
     """What stops a motion before it is counted: too few voters, or a veto."""
     if present < rules.quorum_share * members - CLOSE:
-        return f"no quorum: {present} of {members} members voted yes or no"
+        return phrase("no quorum: {present} of {members} members voted yes or no", present=present, members=members)
     against = [seat for seat in rules.veto_seats if ballots.votes.get(seat) == "no"]
-    return f"vetoed by {against[0]}" if against else ""
+    return phrase("vetoed by {against}", against=against[0]) if against else ""
 
 
 def _note(tie: bool, broken: bool, tie_rule: str, heads: bool, weight: bool, present: int) -> str:

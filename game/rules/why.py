@@ -11,6 +11,7 @@ import numpy as np
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import MineralId, RegionId, Stage, stage_index
+from game.model.phrases import phrase
 from game.model.state import State
 from game.rules.names import short
 from game.rules.snapshot import GROUPS, Snapshot, Solved, begun, mix, snapshot, solved
@@ -227,7 +228,10 @@ def _settle(shares: dict[str, float], total: float) -> dict[str, float]:
 def _sentence(cause: str, amount: float, name: str) -> str:
     """One plain sentence: what moved the price which way."""
     way = "raised" if amount > 0 else "lowered"
-    return f"{TEXTS[cause][0].upper()}{TEXTS[cause][1:]} {way} {name} by {abs(amount):.3g} USD/kg."
+    return phrase(
+        "{cause} {moved} {good} by {amount:.3g} USD/kg.",
+        cause=TEXTS[cause][:1].upper() + TEXTS[cause][1:], moved=way, good=name, amount=abs(amount),
+    )
 
 
 def as_rows(found: Why) -> list[dict[str, Any]]:

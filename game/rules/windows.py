@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from game.model.content import Content, Project, Window
 from game.model.ids import CHINA, Instrument, ProjectId, SeatId
 from game.model.orders import FundCard
+from game.model.phrases import phrase
 from game.model.state import ProjectState
 from game.model.talks import Deal
 from game.rules import clubs
@@ -45,17 +46,17 @@ def obstacle(
 ) -> str:
     """Why a window may not fund a card with an instrument, or an empty text."""
     if instrument not in window.instruments:
-        return f"{window.name} gives no {instrument}"
+        return phrase("{window} gives no {instrument}", window=window.name, instrument=instrument)
     home = card.region == window.seat
     if home and window.reach == "abroad":
-        return f"{window.name} works abroad only"
+        return phrase("{window} works abroad only", window=window.name)
     if not home and window.reach == "home":
-        return f"{window.name} works at home only"
+        return phrase("{window} works at home only", window=window.name)
     stranger = card.region in RIVALS or statuses.get(card.region, "member") not in PARTNERS
     if window.partners_only and not home and (stranger or card.chinese_partner):
-        return f"{window.name} works with partners of the forum only"
+        return phrase("{window} works with partners of the forum only", window=window.name)
     if card.corridor is None and not _fits(window, card):
-        return f"{card.name} lies outside the mandate of {window.name}"
+        return phrase("{card} lies outside the mandate of {window}", card=card.name, window=window.name)
     return ""
 
 

@@ -16,6 +16,7 @@ from game.agents.words import percent
 from game.model.doctrines import BargainerRules
 from game.model.ids import CHINA, Posture, SeatId
 from game.model.orders import ChinaSheet, PriceMove
+from game.model.phrases import phrase
 
 MACHINE: Final = Machine(
     name="bargainer",
@@ -69,9 +70,9 @@ class Court(Sitting):
             if use < self.limits.least_use_share:
                 continue
             hold = self.reading.facts.china_share(front.mineral, front.stage, seat)
-            text = (
-                f"{seat} {self._why(seat)}; it uses {percent(use)} of {front.key} outside China "
-                f"and buys {percent(hold)} of it from us"
+            text = phrase(
+                "{seat} {why}; it uses {use} of {market} outside China and buys {hold} of it from us",
+                seat=seat, why=self._why(seat), use=percent(use), market=front.key, hold=percent(hold),
             )
             ranked.append((use * hold, text, seat))
         ranked.sort(key=lambda found: (-found[0], found[2]))
@@ -83,7 +84,7 @@ class Court(Sitting):
         """A courted seat now applies a floor or presses."""
         for seat in self.courted:
             if self.applies(seat):
-                return f"{seat} has turned: {self._turn_words(seat)}"
+                return phrase("{seat} has turned: {votes}", seat=seat, votes=self._turn_words(seat))
         return ""
 
     def floor_gone(self) -> str:
@@ -94,11 +95,11 @@ class Court(Sitting):
         """The better terms have run their time."""
         if self.stood < self.limits.court_turns:
             return ""
-        return f"better terms have run {self.stood} turns"
+        return phrase("better terms have run {turns} turns", turns=self.stood)
 
     def looked_again(self) -> str:
         """A turn has passed since a seat turned."""
-        return f"{self.stood} turns have passed" if self.stood >= 1 else ""
+        return phrase("{turns} turns have passed", turns=self.stood) if self.stood >= 1 else ""
 
     # -- measures ---------------------------------------------------------------------------
 
@@ -128,7 +129,10 @@ class Court(Sitting):
         """Why a seat counts as wavering."""
         public = self.reading.view.seats[seat]
         if public.status != "member":
-            return f"is {public.status} of the zone" if public.status == "observer" else "stands outside the zone"
+            return phrase(
+                "is {status} of the zone",
+                status=public.status,
+            ) if public.status == "observer" else "stands outside the zone"
         return "is a member that reserved or that the others trust little"
 
     def _turn_words(self, seat: SeatId) -> str:

@@ -14,6 +14,7 @@ from game.agents.words import percent
 from game.model.doctrines import CoercerRules
 from game.model.ids import CHINA, Posture, SeatId
 from game.model.orders import ChinaSheet, ExportCurb
+from game.model.phrases import phrase
 
 MACHINE: Final = Machine(
     name="coercer",
@@ -72,7 +73,10 @@ class Quarrel(Sitting):
             hold = self._hold(seat)
             if hold < self.limits.least_dependence_share:
                 continue
-            text = f"{self._words(seat)}; it depends on us for {percent(hold)} at the weakest stage"
+            text = phrase(
+                "{offences}; it depends on us for {share} at the weakest stage",
+                offences=self._words(seat), share=percent(hold),
+            )
             if best is None or points * hold > best[0]:
                 best = (points * hold, text, seat)
         if best is None:
@@ -96,7 +100,7 @@ class Quarrel(Sitting):
         points = self._points(self.target)
         if points >= self.limits.offence_points:
             return ""
-        return f"{self.target} is down to {points:g} points of offence"
+        return phrase("{target} is down to {points:g} points of offence", target=self.target, points=points)
 
     def buyers_left(self) -> str:
         """The curbed seat buys elsewhere what it used to buy from China."""
@@ -112,27 +116,30 @@ class Quarrel(Sitting):
         lost = 1 - now / before if before > 0 else 0.0
         if lost < self.limits.buyers_left_share:
             return ""
-        return f"use of {front.key} in {self.target} is down {percent(lost)}"
+        return phrase(
+            "use of {market} in {target} is down {lost}",
+            market=front.key, target=self.target, lost=percent(lost),
+        )
 
     def worn_out(self) -> str:
         """The curb has stood its cap."""
         if self.stood < self.limits.curb_most_turns:
             return ""
-        return f"the curb has stood {self.stood} turns"
+        return phrase("the curb has stood {turns} turns", turns=self.stood)
 
     def calm(self) -> str:
         """Two quiet turns since the curb was eased, or the seat asks for a truce."""
         if self.target and self.reading.view.seats[self.target].posture == "truce":
-            return f"{self.target} asks for a truce"
+            return phrase("{target} asks for a truce", target=self.target)
         if self.stood < self.limits.calm_turns:
             return ""
-        return f"{self.stood} turns without a new offence"
+        return phrase("{turns} turns without a new offence", turns=self.stood)
 
     def truce_over(self) -> str:
         """The truce has lasted its time."""
         if self.stood < self.limits.truce_turns:
             return ""
-        return f"the truce has lasted {self.stood} turns"
+        return phrase("the truce has lasted {turns} turns", turns=self.stood)
 
     # -- measures ---------------------------------------------------------------------------
 
@@ -141,7 +148,7 @@ class Quarrel(Sitting):
 
     def _words(self, seat: SeatId) -> str:
         found = self.reading.offences(seat)
-        return f"{seat}: {', '.join(found)} ({sum(found.values()):g} points)"
+        return phrase("{seat}: {found} ({sum:g} points)", seat=seat, found=", ".join(found), sum=sum(found.values()))
 
     def _hold(self, seat: SeatId) -> float:
         """Chinese share at the seat's most dependent stage."""

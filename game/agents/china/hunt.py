@@ -7,6 +7,7 @@ from game.agents.china.sitting import Sitting
 from game.agents.words import percent, price, usd
 from game.model.doctrines import PredatorRules
 from game.model.ids import RegionId
+from game.model.phrases import phrase
 
 
 @dataclass
@@ -50,9 +51,9 @@ class Hunt(Sitting):
             lost = before - now
             if before < 0 or lost < self.limits.share_lost or not self.attackable(front):
                 continue
-            text = (
-                f"rivals took {percent(lost)} of {front.key} outside China in a turn "
-                f"({percent(before)} to {percent(now)})"
+            text = phrase(
+                "rivals took {lost} of {market} outside China in a turn ({before} to {now})",
+                lost=percent(lost), market=front.key, before=percent(before), now=percent(now),
             )
             rank = self._worth(front) * lost * self.reading.outside_use(front)
             if best is None or rank > best[0]:
@@ -66,7 +67,7 @@ class Hunt(Sitting):
             if project not in known and self.reading.share(front) >= self.limits.least_share:
                 self.wanted = front
                 name = self.reading.content.project(project).name
-                return f"{name} has shut ({front.key})"
+                return phrase("{name} has shut ({market})", name=name, market=front.key)
         front_now = self.front
         if front_now is None or self.memory.text("state") not in ("dump", "hold"):
             return ""
@@ -76,7 +77,10 @@ class Hunt(Sitting):
         if fall < self.limits.output_fall_that_counts_as_closed:
             return ""
         self.wanted = front_now
-        return f"output of {front_now.key} outside China fell {percent(fall)} under our price"
+        return phrase(
+            "output of {market} outside China fell {fall} under our price",
+            market=front_now.key, fall=percent(fall),
+        )
 
     def shielded(self) -> str:
         """A floor now turns the cut aside on this front."""
@@ -84,14 +88,17 @@ class Hunt(Sitting):
         if front is None or self._aim(front) is not None:
             return ""
         shield = self.reading.shield(front)
-        return f"no cut works on {front.key}: {shield.words()}" if shield else ""
+        return phrase("no cut works on {market}: {why}", market=front.key, why=shield.words()) if shield else ""
 
     def purse_empty(self) -> str:
         """Not even the smallest step is affordable."""
         front = self.front
         if front is None or self.step(front) > 0:
             return ""
-        return f"{usd(self.purse)} M USD in the purse do not pay for a cut on {front.key}"
+        return phrase(
+            "{purse} M USD in the purse do not pay for a cut on {market}",
+            purse=usd(self.purse), market=front.key,
+        )
 
     def rival_gone(self) -> str:
         """Neither a rival on its way nor a share to win back."""
@@ -100,13 +107,13 @@ class Hunt(Sitting):
             return "no front is held"
         if self.reading.rivals(front) or self.stood < 1:
             return ""
-        return f"no plant is on its way in {front.key}"
+        return phrase("no plant is on its way in {market}", market=front.key)
 
     def stood_two_turns(self) -> str:
         """The cut has stood long enough to be held."""
         if self.stood < self.limits.dump_turns_before_hold:
             return ""
-        return f"the cut has stood {self.stood} turns"
+        return phrase("the cut has stood {turns} turns", turns=self.stood)
 
     def rival_goes_on(self) -> str:
         """A rival came nearer since the hold began, and a deeper step can be paid."""
@@ -121,25 +128,25 @@ class Hunt(Sitting):
             return ""
         if self.affordable(front, steps[int(self.memory.number("depth")) + 1]) is None:
             return ""
-        return f"{near[0].name} builds on: {near[0].months_left} months left"
+        return phrase("{near} builds on: {months} months left", near=near[0].name, months=near[0].months_left)
 
     def worn_out(self) -> str:
         """The hold has lasted its cap."""
         if self.stood < self.limits.hold_turns:
             return ""
-        return f"the cut has been held {self.stood} turns without a closure"
+        return phrase("the cut has been held {turns} turns without a closure", turns=self.stood)
 
     def raised_enough(self) -> str:
         """High prices have lasted their cap."""
         if self.stood < self.limits.ratchet_turns:
             return ""
-        return f"prices have been raised for {self.stood} turns"
+        return phrase("prices have been raised for {turns} turns", turns=self.stood)
 
     def rested(self) -> str:
         """The pause is over."""
         if self.stood < self.limits.rest_turns:
             return ""
-        return f"{usd(self.purse)} M USD are in the purse"
+        return phrase("{purse} M USD are in the purse", purse=usd(self.purse))
 
     # -- choosing and sizing ----------------------------------------------------------------
 
@@ -157,7 +164,7 @@ class Hunt(Sitting):
         if self._aim(front) is None:
             shield = self.reading.shield(front)
             if shield is not None and front.key not in " ".join(self.spared):
-                self.spared.append(f"no cut on {front.key}: {shield.words()}")
+                self.spared.append(phrase("no cut on {market}: {why}", market=front.key, why=shield.words()))
             return False
         return self.step(front) > 0
 
@@ -222,8 +229,13 @@ class Hunt(Sitting):
 
     def _rival_words(self, rival: Rival, front: Front) -> str:
         share = rival.tonnes / max(self.reading.outside_use(front), 1e-9)
-        when = "is starting up" if rival.status == "ramp_up" else f"opens in {rival.months_left} months"
-        return (
-            f"{rival.name} ({front.key}, {percent(share)} of use outside China) {when}; "
-            f"price there {price(self.reading.mean_price_outside(front))}"
+        when = (
+            "is starting up"
+            if rival.status == "ramp_up"
+            else phrase("opens in {months} months", months=rival.months_left)
+        )
+        return phrase(
+            "{rival} ({market}, {share} of use outside China) {when}; price there {price}",
+            rival=rival.name, market=front.key, share=percent(share), when=when,
+            price=price(self.reading.mean_price_outside(front)),
         )

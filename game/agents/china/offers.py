@@ -14,6 +14,7 @@ from game.agents.china.reading import Front, Reading, read
 from game.agents.words import percent, usd
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
+from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, TalkMove
 from game.model.views import View
 from game.rules import check_move
@@ -44,9 +45,9 @@ def reply(content: Content, view: View, offer: Offer) -> MakeOffer | ReplyOffer:
         return ReplyOffer(offer=offer.id, answer="decline", reason="China does not bargain over this.")
     got, given = worth(content, view, offer)
     if got > 0 and got >= given:
-        told = f"What it brings ({usd(got)} M USD) is worth what it costs ({usd(given)})."
+        told = phrase("What it brings ({got} M USD) is worth what it costs ({given}).", got=usd(got), given=usd(given))
         return ReplyOffer(offer=offer.id, answer="accept", reason=told)
-    told = f"It would cost {usd(given)} M USD and bring {usd(got)}."
+    told = phrase("It would cost {given} M USD and bring {got}.", given=usd(given), got=usd(got))
     return ReplyOffer(offer=offer.id, answer="decline", reason=told)
 
 
@@ -147,8 +148,9 @@ def _bought_votes(reading: Reading) -> list[MakeOffer]:
         return []
     front = Front(motion.mineral, motion.stage)
     members.sort(key=lambda s: (-reading.facts.china_share(front.mineral, front.stage, s), s))
-    why = (
-        f"a floor on {front.key} costs us {usd(cost)} M USD a turn by the market model; "
-        f"one vote decides it with odds of {percent(chance)}"
+    why = phrase(
+        "a floor on {market} costs us {cost} M USD a turn by the market model; one vote decides it "
+        "with odds of {chance}",
+        market=front.key, cost=usd(cost), chance=percent(chance),
     )
     return [_for_a_no(seat, motion, money, why) for seat in members[:MOST]]

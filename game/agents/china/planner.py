@@ -17,6 +17,7 @@ from game.market import NoEquilibrium
 from game.model.doctrines import PlannerRules
 from game.model.ids import CHINA, RegionId
 from game.model.orders import ChinaSheet, ExportCurb, PriceMove
+from game.model.phrases import phrase
 from game.model.talks import Motion
 
 MOODS: Final = (
@@ -207,14 +208,22 @@ def _words(reading: Reading, choice: Choice) -> str:
     """The campaign with the terms of its worth: the signal that the debrief shows."""
     found, rules = choice.outcome, reading.content.doctrines.planner
     turns = rules.press_turns + rules.harvest_turns
-    where = f" at {', '.join(choice.destinations)}" if choice.destinations else ""
-    parts = [f"exports {signed(found.exports)}", f"later {signed(found.later)}", f"share kept {signed(found.kept)}"]
+    where = phrase(" at {destinations}", destinations=", ".join(choice.destinations)) if choice.destinations else ""
+    parts = [
+        phrase("exports {exports}", exports=signed(found.exports)),
+        phrase("later {later}", later=signed(found.later)),
+        phrase("share kept {kept}", kept=signed(found.kept)),
+    ]
     if found.tension:
-        parts.append(f"tension {signed(found.tension)}")
-    closes = f"; it closes or deters {tonnes(found.closed)} a month of rivals" if found.closed > 1 else ""
-    return (
-        f"{found.campaign.name} on {choice.front.key}{where} beats waiting by {usd(found.gain)} M USD over "
-        f"{turns} turns ({', '.join(parts)}){closes}"
+        parts.append(phrase("tension {tension}", tension=signed(found.tension)))
+    closes = phrase(
+        "; it closes or deters {closed} a month of rivals",
+        closed=tonnes(found.closed),
+    ) if found.closed > 1 else ""
+    return phrase(
+        "{campaign} on {market}{where} beats waiting by {gain} M USD over {turns} turns ({parts}){closes}",
+        campaign=found.campaign.name, market=choice.front.key, where=where, gain=usd(found.gain),
+        turns=turns, parts=", ".join(parts), closes=closes,
     )
 
 

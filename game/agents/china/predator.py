@@ -12,6 +12,7 @@ from game.agents.china.machine import Arrow, Machine, Mood
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Reading
 from game.model.orders import ChinaSheet, PriceMove
+from game.model.phrases import phrase
 
 MACHINE: Final = Machine(
     name="predator",
@@ -58,7 +59,7 @@ def orders(reading: Reading, memory: Memory) -> ChinaSheet:
         _enter(hunt, before, mood)
     prices = _prices(hunt, mood, signal or memory.text("signal"))
     if mood in ("dump", "hold") and not prices:
-        mood, signal = "rest", f"the cut on {memory.text('front')} cannot be paid"
+        mood, signal = "rest", phrase("the cut on {market} cannot be paid", market=memory.text("front"))
         _enter(hunt, mood, "rest")
     _note(hunt, signal)
     why = arrow.why if arrow is not None else _mood(mood).does

@@ -12,6 +12,7 @@ from game.agents.words import percent, price
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES, Level, MineralId, ProjectId, RegionId, SeatId, Stage
 from game.model.orders import PriceMove
+from game.model.phrases import phrase
 from game.model.views import View
 from game.rules import rng
 from game.rules.check_china import cut_cost
@@ -79,9 +80,9 @@ class Shield:
 
     def words(self) -> str:
         """The shield in figures."""
-        return (
-            f"floor {price(self.floor)}, believed {self.credibility:.2f}, "
-            f"leak {percent(self.leak)}"
+        return phrase(
+            "floor {floor}, believed {credibility:.2f}, leak {leak}",
+            floor=price(self.floor), credibility=self.credibility, leak=percent(self.leak),
         )
 
 

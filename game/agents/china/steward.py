@@ -14,6 +14,7 @@ from game.agents.words import percent
 from game.model.doctrines import StewardRules
 from game.model.ids import Posture
 from game.model.orders import ChinaSheet, PriceMove
+from game.model.phrases import phrase
 
 MACHINE: Final = Machine(
     name="steward",
@@ -58,7 +59,7 @@ class Desk(Sitting):
         tension = self.reading.view.tension
         if tension < self.limits.tension_for_truce or self.reading.view.truce_until >= self.turn:
             return ""
-        return f"tension stands at {tension:.1f}"
+        return phrase("tension stands at {tension:.1f}", tension=tension)
 
     def supply_thin(self) -> str:
         """Stages that others cannot supply and whose price is near the base year's, best first."""
@@ -73,9 +74,10 @@ class Desk(Sitting):
             if ratio > self.limits.price_ratio_most:
                 continue
             worth = share * self.reading.outside_use(front) * self.reading.home_price(front)
-            text = (
-                f"we serve {percent(share)} of {front.key} outside China, plants on their way are "
-                f"{percent(coming)} of use there, and the price is {ratio:.2f} of the base year's"
+            text = phrase(
+                "we serve {share} of {market} outside China, plants on their way are {coming} of use "
+                "there, and the price is {ratio:.2f} of the base year's",
+                share=percent(share), market=front.key, coming=percent(coming), ratio=ratio,
             )
             ranked.append((worth, text, front))
         ranked.sort(key=lambda found: -found[0])
@@ -87,7 +89,10 @@ class Desk(Sitting):
         for front in self.fronts:
             coming = self._coming(front)
             if coming > self.limits.rivals_most_share:
-                return f"plants on their way in {front.key} have reached {percent(coming)} of use outside China"
+                return phrase(
+                    "plants on their way in {market} have reached {coming} of use outside China",
+                    market=front.key, coming=percent(coming),
+                )
         return ""
 
     def customers_leave(self) -> str:
@@ -95,23 +100,26 @@ class Desk(Sitting):
         for front in self.fronts:
             before, now = self.memory.number(f"share:{front.key}", -1.0), self.reading.share(front)
             if before - now >= self.limits.share_lost:
-                return f"our share of {front.key} outside China fell from {percent(before)} to {percent(now)}"
+                return phrase(
+                    "our share of {market} outside China fell from {before} to {now}",
+                    market=front.key, before=percent(before), now=percent(now),
+                )
         return ""
 
     def raised_enough(self) -> str:
         """The rise has lasted its cap."""
         if self.stood < self.limits.rise_turns:
             return ""
-        return f"prices have been raised for {self.stood} turns"
+        return phrase("prices have been raised for {turns} turns", turns=self.stood)
 
     def calmed(self) -> str:
         """A truce is in force, or tension is below the point again."""
         view = self.reading.view
         if view.truce_until >= self.turn:
-            return f"a truce runs to turn {view.truce_until}"
+            return phrase("a truce runs to turn {turn}", turn=view.truce_until)
         if view.tension >= self.limits.tension_for_truce:
             return ""
-        return f"tension is down to {view.tension:.1f}"
+        return phrase("tension is down to {tension:.1f}", tension=view.tension)
 
     def _coming(self, front: Front) -> float:
         """Capacity on its way outside China as a share of use there."""

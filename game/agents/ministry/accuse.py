@@ -7,6 +7,7 @@ from game.agents.ministry.names import good, who
 from game.agents.words import percent
 from game.model.ids import SeatId
 from game.model.orders import Accusation
+from game.model.phrases import phrase
 from game.model.views import Anomaly
 
 SURE_MULTIPLE: Final = 2.2
@@ -30,9 +31,9 @@ def accusations(desk: Desk) -> tuple[tuple[Accusation, ...], tuple[str, ...]]:
     if accuser(desk, case.seat) != desk.me:
         return (), ()
     what = good(desk, case.mineral, case.stage)
-    told = (
-        f"accuses {who(desk, case.seat)} of side buying: {percent(case.share)} of its use of {what} "
-        f"has no origin in the published figures"
+    told = phrase(
+        "accuses {seat} of side buying: {share} of its use of {what} has no origin in the published figures",
+        seat=who(desk, case.seat), share=percent(case.share), what=what,
     )
     return (Accusation(target=case.seat, mineral=case.mineral, stage=case.stage),), (told,)
 

@@ -13,6 +13,7 @@ from game.agents.ministry.names import who
 from game.agents.ministry.promised import broken_by, same_word
 from game.agents.words import percent, terms
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.talks import Clause
 from game.rules.cost import PAYING
 from game.rules.trust import breach_risk
@@ -78,7 +79,7 @@ def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Apprai
             risk = risk_of(desk, clause, max(stake, value))
             value = value * (1 - risk)
             if value > 0:
-                name = f"{name} at breach risk {percent(risk)}"
+                name = phrase("{name} at breach risk {risk}", name=name, risk=percent(risk))
         looked.append(Term(clause=clause, name=name, value=value, risk=risk, block=block))
     return Appraisal(
         terms=tuple(looked),
@@ -106,6 +107,6 @@ def _twice(desk: Desk, clause: Clause) -> str:
     held = same_word(desk, clause)
     if held is None:
         return ""
-    whose = "we have" if clause.giver == desk.me else f"{who(desk, clause.giver)} has"
+    whose = "we have" if clause.giver == desk.me else phrase("{seat} has", seat=who(desk, clause.giver))
     what = WORDS.get(held.clause.kind, held.clause.kind)
-    return f"{whose} already promised {what} to {who(desk, held.to)}"
+    return phrase("{whose} already promised {what} to {seat}", whose=whose, what=what, seat=who(desk, held.to))

@@ -21,6 +21,7 @@ from game.agents.ministry.promised import promised
 from game.agents.words import signed, tonnes, usd
 from game.model.content import Content
 from game.model.orders import OrderSheet
+from game.model.phrases import phrase
 from game.model.talks import MakeOffer, Offer, ReplyOffer, TalkMove
 from game.model.views import View
 from game.rules.check import cost
@@ -49,10 +50,17 @@ class Autopilot(Normal):
         looked = appraise(desk, offer.by, offer.clauses)
         gives = any(c.giver == desk.me for c in offer.clauses)
         if not gives and not offer.also and looked.gain > 0 and not looked.block:
-            answer = ReplyOffer(offer.id, "accept", f"{AWAY}; a gift is taken with thanks: {looked.sentence()}.")
+            answer = ReplyOffer(
+                offer.id,
+                "accept",
+                phrase("{away}; a gift is taken with thanks: {terms}.", away=AWAY, terms=looked.sentence()),
+            )
             if not refusals(desk, answer):
                 return answer
-        told = f"{AWAY} and signs nothing new: {looked.sentence()}; {signed(looked.gain)} M USD for us."
+        told = phrase(
+            "{away} and signs nothing new: {terms}; {gain} M USD for us.",
+            away=AWAY, terms=looked.sentence(), gain=signed(looked.gain),
+        )
         return ReplyOffer(offer.id, "decline", told)
 
     def orders(self, content: Content, view: View) -> OrderSheet:
@@ -95,7 +103,7 @@ def _effort(desk: Desk) -> tuple[int, str]:
     held = desk.view.default_sheet.customs_effort
     word = promised(desk, "customs_effort")
     if word is not None and word.clause.effort > held:
-        return min(3, word.clause.effort), f"customs effort as promised to {who(desk, word.to)}"
+        return min(3, word.clause.effort), phrase("customs effort as promised to {seat}", seat=who(desk, word.to))
     return held, ""
 
 
@@ -129,7 +137,10 @@ def _small_things(desk: Desk, base: OrderSheet, wanted: OrderSheet) -> tuple[Ord
         if order.tonnes > 0 and value <= room and spent + value <= desk.money:
             room, spent = room - value, spent + value
             kept.append(order)
-            why.append(f"stockpiles {tonnes(order.tonnes)} of {good(desk, order.mineral, order.stage)}")
+            why.append(phrase(
+                "stockpiles {tonnes} of {good}",
+                tonnes=tonnes(order.tonnes), good=good(desk, order.mineral, order.stage),
+            ))
     return msgspec.structs.replace(base, stock=tuple(kept)), tuple(why)
 
 
@@ -140,18 +151,27 @@ def _left(desk: Desk, wanted: OrderSheet, sheet: OrderSheet) -> tuple[str, ...]:
     for project in dict.fromkeys(row.project for row in wanted.fund):
         if project not in done:
             money = sum(r.amount_usd_m for r in wanted.fund if r.project == project)
-            out.append(f"Did not fund {card(desk, project)} with {usd(money)} M USD: a new commitment.")
+            out.append(phrase(
+                "Did not fund {card} with {money} M USD: a new commitment.",
+                card=card(desk, project), money=usd(money),
+            ))
     for order in wanted.stock:
         if order not in sheet.stock and order.tonnes > 0:
-            told = f"{tonnes(order.tonnes)} of {good(desk, order.mineral, order.stage)}"
-            out.append(f"Did not buy {told}: beyond a tenth of the budget.")
+            told = phrase("{part} of {whole}", part=tonnes(order.tonnes), whole=good(desk, order.mineral, order.stage))
+            out.append(phrase("Did not buy {told}: beyond a tenth of the budget.", told=told))
     own = "that is for a minister to decide"
     home_acts = [a.kind.replace("_", " ") for a in wanted.home if a not in sheet.home]
-    out += [f"Did not start {name}: a new commitment." for name in home_acts]
-    out += [f"Did not send inspectors to {who(desk, row.target)}: {own}." for row in wanted.inspections]
-    out += [f"Did not accuse {who(desk, charge.target)}: {own}." for charge in wanted.accuse]
+    out += [phrase("Did not start {name}: a new commitment.", name=name) for name in home_acts]
+    out += [
+        phrase("Did not send inspectors to {seat}: {own}.", seat=who(desk, row.target), own=own)
+        for row in wanted.inspections
+    ]
+    out += [
+        phrase("Did not accuse {seat}: {own}.", seat=who(desk, charge.target), own=own)
+        for charge in wanted.accuse
+    ]
     if wanted.membership != sheet.membership:
-        out.append(f"Did not {wanted.membership} the forum: {own}.")
+        out.append(phrase("Did not {membership} the forum: {own}.", membership=wanted.membership, own=own))
     return tuple(out)
 
 
@@ -161,5 +181,5 @@ def _unsigned(desk: Desk) -> tuple[str, ...]:
     for offer in desk.view.offers:
         mine = offer.to == desk.me and offer.turn == desk.view.turn and offer.status == "declined"
         if mine and offer.reply.startswith(AWAY):
-            out.append(f"Did not sign an offer of {who(desk, offer.by)}. {offer.reply}")
+            out.append(phrase("Did not sign an offer of {seat}. {reply}", seat=who(desk, offer.by), reply=offer.reply))
     return tuple(out)

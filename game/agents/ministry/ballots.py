@@ -11,6 +11,7 @@ from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import price, signed, usd
 from game.model.ids import MineralId, Stage, Stance, Vote
 from game.model.orders import Ballot
+from game.model.phrases import phrase
 from game.model.talks import Motion
 
 PER_TURN: Final = ("reference_price", "suspend_floor", "inspection_budget", "users_relief")
@@ -29,8 +30,11 @@ def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
     if word is not None and word.clause.vote != by_interest:
         against = -value if word.clause.vote == "yes" else value
         if breaks_word(desk, word, against):
-            return by_interest, f"breaks its word to {who(desk, word.to)}: {signed(against)} against it"
-        return word.clause.vote, f"as promised to {who(desk, word.to)}"
+            return by_interest, phrase(
+                "breaks its word to {seat}: {against} against it",
+                seat=who(desk, word.to), against=signed(against),
+            )
+        return word.clause.vote, phrase("as promised to {seat}", seat=who(desk, word.to))
     if abs(value) < TRIFLE_USD_M:
         return by_interest, "it hardly touches us"
     unit = "M USD a turn" if motion.kind in PER_TURN else "M USD"
@@ -44,17 +48,23 @@ def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[
     limit = desk.trait.reserve_beyond * desk.budget * calm(desk)
     word = promised(desk, "apply_floor", mineral, stage)
     if word is not None and not breaks_word(desk, word, value.applying):
-        return "apply", f"applies as promised to {who(desk, word.to)}"
+        return "apply", phrase("applies as promised to {seat}", seat=who(desk, word.to))
     own_gain = value.producers + value.pipeline
     if max(value.applying, own_gain) < TRIFLE_USD_M:
         return "apply", ""
     if value.applying <= limit or own_gain >= value.applying:
         return "apply", (
-            f"applying costs {usd(value.applying)}, own producers gain {usd(own_gain)} M USD"
+            phrase(
+                "applying costs {cost}, own producers gain {gain} M USD",
+                cost=usd(value.applying), gain=usd(own_gain),
+            )
         )
     if _would_cheat(desk):
         return "apply", "applies in name, its importers find other ways"
-    return "reserve", f"applying would cost {usd(value.applying)}, over its {usd(limit)} M USD"
+    return "reserve", phrase(
+        "applying would cost {cost}, over its {limit} M USD",
+        cost=usd(value.applying), limit=usd(limit),
+    )
 
 
 def calm(desk: Desk) -> float:
@@ -88,7 +98,7 @@ def ballots(desk: Desk) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:
         elif motion.kind == "curb_response" and answer == "no" and motion_value(desk, desk.me, motion)[0] < -1.0:
             stands = "reserve"
         cast.append(Ballot(motion=motion.id, vote=answer, stance=stands))
-        why.append(f"{answer} on {label(desk, motion)} ({words})")
+        why.append(phrase("{answer} on {motion} ({terms})", answer=answer, motion=label(desk, motion), terms=words))
     return tuple(cast), tuple(why)
 
 
@@ -98,24 +108,36 @@ def label(desk: Desk, motion: Motion) -> str:
 
 
 _LABELS: Final[dict[str, Callable[[Desk, Motion], str]]] = {
-    "reference_price": lambda d, m: (
-        f"{good(d, m.mineral, m.stage)} at {price(m.price_usd_per_kg)}"
+    "reference_price": lambda d, m: phrase(
+        "{good} at {price}", good=good(d, m.mineral, m.stage), price=price(m.price_usd_per_kg),
     ),
-    "suspend_floor": lambda d, m: f"ending the floor on {good(d, m.mineral, m.stage)}",
-    "inspection_budget": lambda _, m: f"{usd(m.amount_usd_m)} M USD of inspection",
-    "admit": lambda d, m: f"admitting {who(d, m.seat)}",
-    "fund_project": lambda d, m: f"{usd(m.amount_usd_m)} M USD of the Fund for {card(d, m.project)}",
-    "fund_rescue": lambda d, m: f"a rescue loan of {usd(m.amount_usd_m)} M USD to {who(d, m.seat)}",
-    "users_relief": lambda _, m: f"{usd(m.amount_usd_m)} M USD a turn of relief for users",
-    "suspend": lambda d, m: f"suspending {who(d, m.seat)}",
-    "fine": lambda d, m: f"fining {who(d, m.seat)} {usd(m.amount_usd_m)} M USD",
-    "readmit": lambda d, m: f"readmitting {who(d, m.seat)}",
+    "suspend_floor": lambda d, m: phrase("ending the floor on {good}", good=good(d, m.mineral, m.stage)),
+    "inspection_budget": lambda _, m: phrase("{money} M USD of inspection", money=usd(m.amount_usd_m)),
+    "admit": lambda d, m: phrase("admitting {seat}", seat=who(d, m.seat)),
+    "fund_project": lambda d, m: phrase(
+        "{money} M USD of the Fund for {card}",
+        money=usd(m.amount_usd_m), card=card(d, m.project),
+    ),
+    "fund_rescue": lambda d, m: phrase(
+        "a rescue loan of {money} M USD to {seat}",
+        money=usd(m.amount_usd_m), seat=who(d, m.seat),
+    ),
+    "users_relief": lambda _, m: phrase("{money} M USD a turn of relief for users", money=usd(m.amount_usd_m)),
+    "suspend": lambda d, m: phrase("suspending {seat}", seat=who(d, m.seat)),
+    "fine": lambda d, m: phrase("fining {seat} {money} M USD", seat=who(d, m.seat), money=usd(m.amount_usd_m)),
+    "readmit": lambda d, m: phrase("readmitting {seat}", seat=who(d, m.seat)),
     "vault_rules": lambda _, m: (
         "opening the Vault to members" if m.access == "members" else "closing the Vault to members"
     ),
     "emergency_sharing": lambda *_: "emergency sharing",
-    "floor_scope": lambda d, m: f"whom the floor on {good(d, m.mineral, m.stage)} meets",
-    "curb_response": lambda d, m: f"a common {m.rate_share:.0%} on Chinese {good(d, m.mineral, m.stage)}",
-    "penalty_schedule": lambda _, m: f"a schedule of {m.multiple:g} times the levy and {m.turns} turns",
-    "chair": lambda d, m: f"{who(d, m.seat)} in the chair",
+    "floor_scope": lambda d, m: phrase("whom the floor on {good} meets", good=good(d, m.mineral, m.stage)),
+    "curb_response": lambda d, m: phrase(
+        "a common {rate:.0%} on Chinese {good}",
+        rate=m.rate_share, good=good(d, m.mineral, m.stage),
+    ),
+    "penalty_schedule": lambda _, m: phrase(
+        "a schedule of {multiple:g} times the levy and {turns} turns",
+        multiple=m.multiple, turns=m.turns,
+    ),
+    "chair": lambda d, m: phrase("{seat} in the chair", seat=who(d, m.seat)),
 }

@@ -8,6 +8,7 @@ from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import percent
 from game.model.ids import CHINA, STAGES, MineralId, Stage, stage_index
 from game.model.orders import TariffResponse
+from game.model.phrases import phrase
 
 COUNTER_DUTY: Final = 0.25
 """Ad-valorem duty that a hawk puts on the product of a curb."""
@@ -30,7 +31,7 @@ def tariffs(desk: Desk) -> tuple[tuple[TariffResponse, ...], tuple[str, ...]]:
         chosen[cell] = TariffResponse(mineral=floor.mineral, stage=floor.stage, kind="adjustable")
         levied.append(good(desk, floor.mineral, floor.stage))
     if levied:
-        why.append(f"keeps the levy up to the reference price on {listed(tuple(levied))}")
+        why.append(phrase("keeps the levy up to the reference price on {goods}", goods=listed(tuple(levied))))
     if desk.trait.answers_curbs:
         _counter_duties(desk, chosen, why)
     return tuple(chosen[k] for k in sorted(chosen)), tuple(why)
@@ -61,14 +62,16 @@ def _counter_duties(
             against="china",
         )
         why.append(
-            f"answers the curb on {good(desk, mineral, stage)} with {percent(COUNTER_DUTY)} on "
-            f"Chinese {good(desk, *cell)}"
+            phrase(
+                "answers the curb on {good} with {rate} on Chinese {answered}",
+                good=good(desk, mineral, stage), rate=percent(COUNTER_DUTY), answered=good(desk, *cell),
+            )
         )
     for cell, held in list(chosen.items()):
         lapsed = held.kind == "ad_valorem" and held.against == "china" and cell[0] not in struck
         if lapsed and held.rate_share == COUNTER_DUTY:
             del chosen[cell]
-            why.append(f"drops the counter-duty on {good(desk, *cell)}: the curb is gone")
+            why.append(phrase("drops the counter-duty on {good}: the curb is gone", good=good(desk, *cell)))
 
 
 def _cheapest_answer(
@@ -95,11 +98,14 @@ def customs(desk: Desk) -> tuple[int, str]:
     if word is not None and word.clause.effort > effort:
         saved = costs[min(3, word.clause.effort)] - costs[effort]
         if not breaks_word(desk, word, saved):
-            return min(3, word.clause.effort), f"customs effort as promised to {who(desk, word.to)}"
+            return min(3, word.clause.effort), phrase("customs effort as promised to {seat}", seat=who(desk, word.to))
     while effort > 0 and costs[effort] > 0.25 * desk.money:
         effort -= 1
     if binding and effort:
         return effort, (
-            f"customs effort {effort} under {len(binding)} floors for {costs[effort]:.0f} M USD"
+            phrase(
+                "customs effort {effort} under {binding} floors for {costs:.0f} M USD",
+                effort=effort, binding=len(binding), costs=costs[effort],
+            )
         )
     return effort, ""

@@ -12,6 +12,7 @@ from game.agents.words import percent, usd
 from game.model.content import Project
 from game.model.ids import Instrument, ProjectId
 from game.model.orders import FundCard
+from game.model.phrases import phrase
 from game.rules import windows
 from game.rules.cost import match_share
 
@@ -145,10 +146,11 @@ def _orders(best: Plan) -> list[FundCard]:
 
 def _sentence(desk: Desk, best: Plan) -> str:
     parts = (("a loan", best.loan), ("a share" if best.equity else "a grant", best.grant))
-    money = " and ".join(f"{name} of {usd(x)}" for name, x in parts if x > 0)
+    money = " and ".join(phrase("{part} of {whole}", part=name, whole=usd(x)) for name, x in parts if x > 0)
     host = desk.content.project(best.look.project).region
-    place = "" if host == desk.me else f" in {region_name(desk.content, host)}, with others,"
-    return (
-        f"funds {card(desk, best.look.project)}{place} with {money} M USD: from "
-        f"{percent(best.look.ratio)} to {percent(best.reaches)} of what investors ask"
+    place = "" if host == desk.me else phrase(" in {region}, with others,", region=region_name(desk.content, host))
+    return phrase(
+        "funds {card}{place} with {money} M USD: from {ratio} to {reaches} of what investors ask",
+        card=card(desk, best.look.project), place=place, money=money, ratio=percent(best.look.ratio),
+        reaches=percent(best.reaches),
     )

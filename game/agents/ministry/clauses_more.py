@@ -12,6 +12,7 @@ from game.agents.ministry.interest import floor_value, pipeline_tonnes
 from game.agents.ministry.names import good, who
 from game.agents.ministry.promised import TRUST_POINT_USD_M
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.talks import Clause
 from game.rules import equity
 from game.rules.clubs import price_band, shares_technology
@@ -45,7 +46,10 @@ def waiver_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     shipped = float(_flow(desk, clause, desk.me, partner))
     made = desk.facts.at(desk.facts.exworks, clause.mineral, clause.stage, desk.me)
     value = 1.5 * rate * desk.facts.turn_value(shipped, made)
-    return f"duty-free {good(desk, clause.mineral, clause.stage)} there", value * worth(clause.turns), ""
+    return phrase(
+        "duty-free {good} there",
+        good=good(desk, clause.mineral, clause.stage),
+    ), value * worth(clause.turns), ""
 
 
 def waiver_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -54,7 +58,10 @@ def waiver_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     shipped = float(_flow(desk, clause, partner, desk.me))
     made = desk.facts.at(desk.facts.exworks, clause.mineral, clause.stage, partner)
     value = 0.5 * rate * desk.facts.turn_value(shipped, made)
-    return f"our duty on {good(desk, clause.mineral, clause.stage)}", -value * worth(clause.turns) - HASSLE, ""
+    return phrase(
+        "our duty on {good}",
+        good=good(desk, clause.mineral, clause.stage),
+    ), -value * worth(clause.turns) - HASSLE, ""
 
 
 def _flow(desk: Desk, clause: Clause, origin: SeatId, to: SeatId) -> float:
@@ -85,9 +92,9 @@ def stock_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if desk.scored is not None:
         whole = desk.scored.stock_value(desk, clause.mineral, clause.stage, clause.tonnes)
         most = STOCK_MOST * clause.tonnes * now / 1000
-        return f"stock of {good(desk, clause.mineral, clause.stage)}", min(whole, most), ""
+        return phrase("stock of {good}", good=good(desk, clause.mineral, clause.stage)), min(whole, most), ""
     value = clause.tonnes * now * ((1.0 + extra) if used else 0.8) / 1000
-    return f"stock of {good(desk, clause.mineral, clause.stage)}", value, ""
+    return phrase("stock of {good}", good=good(desk, clause.mineral, clause.stage)), value, ""
 
 
 def stock_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -101,14 +108,14 @@ def stock_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     if you is None or you.id != desk.me:
         return name, -value, ""
     held = you.stock_t.get(f"{clause.mineral}/{clause.stage}", 0.0)
-    block = "" if clause.tonnes <= held else f"we hold {held:.0f} t of that"
+    block = "" if clause.tonnes <= held else phrase("we hold {held:.0f} t of that", held=held)
     return name, -value, block
 
 
 def licence_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """A lower cost of our plants from the turn it works: half of the saving stays with our makers."""
     value = _saving(desk, clause, desk.me, partner)
-    return f"licence for {good(desk, clause.mineral, clause.stage)}", LICENCE_PASS * value, ""
+    return phrase("licence for {good}", good=good(desk, clause.mineral, clause.stage)), LICENCE_PASS * value, ""
 
 
 def licence_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -116,7 +123,7 @@ def licence_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     value = _saving(desk, clause, partner, desk.me)
     close = shares_technology(desk.content, clause.mineral, desk.me, partner)
     lost = LICENCE_RIVALRY * (0.5 if close else 1.0) * value
-    return f"licence for {good(desk, clause.mineral, clause.stage)}", -lost - HASSLE, ""
+    return phrase("licence for {good}", good=good(desk, clause.mineral, clause.stage)), -lost - HASSLE, ""
 
 
 def _saving(desk: Desk, clause: Clause, taker: SeatId, giver: SeatId) -> float:
@@ -154,7 +161,7 @@ def favour_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """A favour is worth the trust it shows: points at their usual worth; security more to the exposed."""
     weight = desk.trait.security_weight if clause.favour == "security" else 1.0
     points = desk.content.rules.offers.favour_points
-    return f"their {clause.favour} favour", 1.5 * TRUST_POINT_USD_M * points * weight, ""
+    return phrase("their {favour} favour", favour=clause.favour), 1.5 * TRUST_POINT_USD_M * points * weight, ""
 
 
 def favour_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -163,7 +170,7 @@ def favour_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     back = 0.5 * TRUST_POINT_USD_M * rules.favour_points
     support = SUPPORT_POINT_USD_M * rules.favour_support
     cost = support if clause.favour == "security" else 0.01 * desk.budget
-    return f"our {clause.favour} favour", min(0.0, back - cost) - HASSLE, ""
+    return phrase("our {favour} favour", favour=clause.favour), min(0.0, back - cost) - HASSLE, ""
 
 
 def keep_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -188,7 +195,7 @@ def club_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     made, at_home = _made_and_sold(desk, clause)
     share = min(max(0.0, made - at_home), theirs) / max(made, 1e-9)
     gain = value.producers + value.pipeline + value.shield
-    return f"{who(desk, clause.giver)} at the common price", share * gain * worth(clause.turns), ""
+    return phrase("{seat} at the common price", seat=who(desk, clause.giver)), share * gain * worth(clause.turns), ""
 
 
 def _made_and_sold(desk: Desk, clause: Clause) -> tuple[float, float]:
@@ -203,13 +210,13 @@ def club_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Our own border at the common price: the worth of such a floor on what is sold at home."""
     low, high, _fair = price_band(desk.content, desk.view, clause.mineral, clause.stage)
     if not low <= clause.price_usd_per_kg <= high:
-        return "our border", 0.0, f"such a price lies between {low:.2f} and {high:.2f}"
+        return "our border", 0.0, phrase("such a price lies between {low:.2f} and {high:.2f}", low=low, high=high)
     value = floor_value(desk, desk.me, clause.mineral, clause.stage, clause.price_usd_per_kg)
     made, at_home = _made_and_sold(desk, clause)
     abroad = 1.0 - at_home / made if made > 0 else 0.0
     makers = desk.trait.producer_weight * (value.producers + value.pipeline + value.shield)
     whole = value.total - abroad * makers
-    return f"our border at {clause.price_usd_per_kg:.4g}", whole * worth(clause.turns) - HASSLE, ""
+    return phrase("our border at {price:.4g}", price=clause.price_usd_per_kg), whole * worth(clause.turns) - HASSLE, ""
 
 
 def export_licence_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -221,7 +228,10 @@ def export_licence_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     now = facts.at(facts.price, clause.mineral, clause.stage, desk.me)
     bite = CURB_BITE if curbed else 0.02
     value = bite * facts.turn_value(min(clause.tonnes_per_month, use), now)
-    return f"Chinese licences for {good(desk, clause.mineral, clause.stage)}", value * worth(clause.turns), ""
+    return phrase(
+        "Chinese licences for {good}",
+        good=good(desk, clause.mineral, clause.stage),
+    ), value * worth(clause.turns), ""
 
 
 def nobody_gives(_desk: Desk, _clause: Clause, _partner: SeatId) -> Look:

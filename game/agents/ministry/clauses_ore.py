@@ -10,6 +10,7 @@ from game.agents.ministry.names import good, who
 from game.agents.ministry.promised import promised
 from game.agents.ministry.rare_home import PROUD, QUOTA
 from game.model.ids import CHINA, MineralId, SeatId
+from game.model.phrases import phrase
 from game.model.talks import Clause
 from game.rules import ore
 
@@ -32,7 +33,11 @@ def spared(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     odds = CURB_ODDS if partner == CHINA or _given_to_it(desk, partner, clause.mineral) else CALM_ODDS
     bite = CURB_BITE if partner == CHINA else CURB_BITE * (1.0 + WEIGHT * _part_of_world(desk, clause, partner))
     value = odds * bite * facts.turn_value(bought, now) * desk.mineral(clause.mineral).criticality
-    told = "no new curb on us" if partner == CHINA else f"{who(desk, partner)} keeps its {_what(desk, clause)} flowing"
+    told = (
+        "no new curb on us"
+        if partner == CHINA
+        else phrase("{seat} keeps its {what} flowing", seat=who(desk, partner), what=_what(desk, clause))
+    )
     return told, value * worth(clause.turns), ""
 
 
@@ -40,7 +45,7 @@ def sparing(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Our word to spare them: the lever is out of our hands, once for all who have that word."""
     if clause.stage != "mine" or clause.mineral not in ore.mined_at_home(desk.content, desk.me):
         return "our ore", 0.0, "we export no such ore"
-    name = f"no new curb on our {_what(desk, clause)}"
+    name = phrase("no new curb on our {what}", what=_what(desk, clause))
     if promised(desk, "no_new_curb", clause.mineral, "mine") is not None:
         return name, -HASSLE, ""
     odds = LEVER_ODDS if _given_to_it(desk, desk.me, clause.mineral) else CALM_ODDS

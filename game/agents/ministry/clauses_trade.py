@@ -12,6 +12,7 @@ from game.agents.ministry.names import card, good, who
 from game.agents.ministry.supply import SECURE_SHARE, plant_value
 from game.agents.words import price, usd
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.talks import Clause
 from game.rules.vault import OWNER
 
@@ -44,7 +45,7 @@ def money_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Our money, and whether we have it."""
     turns = clause.turns if clause.kind == "money_per_turn" else 1
     short = clause.amount_usd_m - desk.money
-    block = f"{usd(short)} M USD more than we have" if short > 0 else ""
+    block = phrase("{short} M USD more than we have", short=usd(short)) if short > 0 else ""
     return "money", -clause.amount_usd_m * worth(turns), block
 
 
@@ -57,11 +58,11 @@ def card_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     project = desk.content.project(clause.project)
     if project.region == desk.me and desk.scored is not None:
         brings = _brings(desk, clause) if look_at(desk, project).ratio < TIP else 0.0
-        return f"{clause.kind} to our card", brings, ""
+        return phrase("{kind} to our card", kind=clause.kind), brings, ""
     if project.region == desk.me:
         share *= 1.0 if look_at(desk, project).ratio < TIP else NOT_NEEDED
-        return f"{clause.kind} to our card", share * clause.amount_usd_m, ""
-    return f"{clause.kind} to their card", _brings(desk, clause), ""
+        return phrase("{kind} to our card", kind=clause.kind), share * clause.amount_usd_m, ""
+    return phrase("{kind} to their card", kind=clause.kind), _brings(desk, clause), ""
 
 
 def card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -69,14 +70,14 @@ def card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     block = _card_block(desk, clause)
     if clause.amount_usd_m > desk.money:
         short = clause.amount_usd_m - desk.money
-        block = block or f"{usd(short)} M USD more than we can give"
+        block = block or phrase("{short} M USD more than we can give", short=usd(short))
     if block:
         return clause.kind, -clause.amount_usd_m, block
     cost = clause.amount_usd_m * COSTS.get(clause.kind, 1.0)
     if desk.content.project(clause.project).region == desk.me and desk.scored is None:
         share = GRANT_VALUE if clause.kind == "grant" else LOAN_VALUE
-        return f"{clause.kind} to our card", share * clause.amount_usd_m - cost, ""
-    return f"{clause.kind} less the plant's supply", _brings(desk, clause) - cost, ""
+        return phrase("{kind} to our card", kind=clause.kind), share * clause.amount_usd_m - cost, ""
+    return phrase("{kind} less the plant's supply", kind=clause.kind), _brings(desk, clause) - cost, ""
 
 
 def _brings(desk: Desk, clause: Clause) -> float:
@@ -94,7 +95,7 @@ def _card_block(desk: Desk, clause: Clause) -> str:
     if held is None:
         return "there is no such card"
     if held.status in ("operating", "lost"):
-        return f"{card(desk, clause.project)} is {held.status} and needs no money"
+        return phrase("{card} is {status} and needs no money", card=card(desk, clause.project), status=held.status)
     return ""
 
 
@@ -102,7 +103,7 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """We buy: expected price at home less theirs, plus security for what leaves China."""
     use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
     if clause.tonnes_per_month > use:
-        return "offtake", 0.0, f"we use only {use:.0f} t/month of that"
+        return "offtake", 0.0, phrase("we use only {use:.0f} t/month of that", use=use)
     lack = _cannot_deliver(desk, partner, clause)
     expected = desk.expected_price(clause.mineral, clause.stage)
     tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * worth(clause.turns)
@@ -110,7 +111,10 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
     secure = SECURE_SHARE * weight * dependence * expected
     value = tonnes * (expected - clause.price_usd_per_kg + secure)
-    name = f"{good(desk, clause.mineral, clause.stage)} at {price(clause.price_usd_per_kg)}"
+    name = phrase(
+        "{good} at {price}",
+        good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg),
+    )
     return name, value, lack
 
 
@@ -127,7 +131,10 @@ def offtake_sell(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
     given_up = KEPT_SHARE * desk.trait.security_weight * dependence * made
     value = tonnes * (clause.price_usd_per_kg - expected + bank - given_up)
-    name = f"{good(desk, clause.mineral, clause.stage)} sold at {price(clause.price_usd_per_kg)}"
+    name = phrase(
+        "{good} sold at {price}",
+        good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg),
+    )
     return name, value, lack
 
 
@@ -144,7 +151,7 @@ def draw_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
 
 def draw_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """A draw right had: odds of a curb in which what lies there is worth having."""
-    name = f"draw right on {good(desk, clause.mineral, clause.stage)}"
+    name = phrase("draw right on {good}", good=good(desk, clause.mineral, clause.stage))
     held = desk.view.vault.stock_t.get(f"{clause.mineral}/{clause.stage}", 0.0)
     tonnes = min(clause.tonnes_per_month, held / max(1, desk.facts.months))
     use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
@@ -168,7 +175,7 @@ def _cannot_deliver(desk: Desk, seller: SeatId, clause: Clause) -> str:
     )
     if clause.tonnes_per_month <= output + cards:
         return ""
-    return (
-        f"{who(desk, seller)} makes {output:.0f} t/month and plans {cards:.0f}, "
-        f"not {clause.tonnes_per_month:.0f}"
+    return phrase(
+        "{seat} makes {output:.0f} t/month and plans {card:.0f}, not {tonnes:.0f}",
+        seat=who(desk, seller), output=output, card=cards, tonnes=clause.tonnes_per_month,
     )

@@ -13,6 +13,7 @@ from game.agents.ministry.membership import joining_value
 from game.agents.ministry.names import who
 from game.agents.ministry.promised import broken_by, promised
 from game.model.ids import MineralId, SeatId, Stage, Vote
+from game.model.phrases import phrase
 from game.model.talks import Clause, Motion
 
 PIVOT: Final = 0.35
@@ -73,7 +74,7 @@ def vote_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     value = _passing(desk, clause)
     if value is None:
         return "vote", 0.0, "no such motion lies on the table"
-    return f"their {clause.vote}", pivot(desk, clause) * value, ""
+    return phrase("their {vote}", vote=clause.vote), pivot(desk, clause) * value, ""
 
 
 def vote_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -83,7 +84,7 @@ def vote_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     value = _passing(desk, clause)
     if value is None:
         return "vote", 0.0, "no such motion lies on the table"
-    return f"our {clause.vote}", min(0.0, pivot(desk, clause) * value) - HASSLE, ""
+    return phrase("our {vote}", vote=clause.vote), min(0.0, pivot(desk, clause) * value) - HASSLE, ""
 
 
 def is_person(desk: Desk, seat: SeatId) -> bool:
@@ -126,7 +127,7 @@ def apply_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
         return "their membership and floor", brings + new_member(desk), ""
     held = desk.stance(partner, clause.mineral, clause.stage)
     if held == "reserve":
-        return "their floor", 0.0, f"{who(desk, partner)} holds a reserve there until the next vote"
+        return "their floor", 0.0, phrase("{seat} holds a reserve there until the next vote", seat=who(desk, partner))
     if held == "apply" and _never_broke(desk, partner):
         return "their floor", 0.0, ""
     return "their floor", brings, ""
@@ -200,7 +201,7 @@ def honest_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
 
 def posture_in(_desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Company against China is worth a little."""
-    return f"their {clause.posture}", 2.0, ""
+    return phrase("their {vote}", vote=clause.posture), 2.0, ""
 
 
 def posture_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -208,9 +209,9 @@ def posture_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     held = promised(desk, "posture")
     block = ""
     if held is not None and held.clause.posture != clause.posture:
-        block = f"we have promised {held.clause.posture} to {who(desk, held.to)}"
+        block = phrase("we have promised {posture} to {seat}", posture=held.clause.posture, seat=who(desk, held.to))
     cost = {"silence": 1.0, "press": 6.0, "truce": 4.0}[clause.posture]
-    return f"our {clause.posture}", -cost, block
+    return phrase("our {vote}", vote=clause.posture), -cost, block
 
 
 def stay_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:

@@ -9,6 +9,7 @@ from game.agents.ministry.names import who
 from game.agents.ministry.replies import POINT_WORTH, sensible
 from game.agents.words import percent, usd
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.talks import Clause, Offer
 from game.model.views import Coach, CoachLine
 
@@ -70,7 +71,7 @@ def _best_other(desk: Desk, parties: tuple[SeatId, ...]) -> tuple[float, str]:
             continue
         gain = _gain(desk, offer)
         if gain > max(best, LEAST_WORTH):
-            best, words = gain, f"the offer of {who(desk, offer.by)}"
+            best, words = gain, phrase("the offer of {seat}", seat=who(desk, offer.by))
     return best, words
 
 
@@ -87,8 +88,8 @@ def _risk_words(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> str:
     givers = sorted({c.giver for c in theirs}, key=desk.trust)
     weakest = givers[0]
     posted = sum(c.bond_usd_m for c in theirs)
-    bond = f"bonds of {usd(posted)} M USD" if posted else "no bond"
-    return (
-        f"Their words may break: risk {percent(risk)} at most, trust {desk.trust(weakest):.0f} in "
-        f"{who(desk, weakest)}, {bond}."
+    bond = phrase("bonds of {posted} M USD", posted=usd(posted)) if posted else "no bond"
+    return phrase(
+        "Their words may break: risk {risk} at most, trust {trust:.0f} in {seat}, {bond}.",
+        risk=percent(risk), trust=desk.trust(weakest), seat=who(desk, weakest), bond=bond,
     )

@@ -9,6 +9,7 @@ from game.agents.ministry.interest import floor_value
 from game.agents.ministry.motion_worth import Worth
 from game.agents.words import price
 from game.model.ids import SeatId, Stage, Vote, stage_index
+from game.model.phrases import phrase
 from game.model.talks import Motion
 from game.rules.acts import PENALTIES
 
@@ -46,7 +47,7 @@ def motion_value(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     if motion.kind == "suspend_floor":
         held = desk.floor_price(motion.mineral, motion.stage)
         value = floor_value(desk, seat, motion.mineral, motion.stage, held)
-        return -value.total, f"the floor at {price(held)} brings {value.sentence()}"
+        return -value.total, phrase("the floor at {price} brings {terms}", price=price(held), terms=value.sentence())
     return _WORTH[motion.kind](desk, seat, motion)
 
 

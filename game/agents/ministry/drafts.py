@@ -25,6 +25,7 @@ from game.agents.ministry.membership import joining_value
 from game.agents.ministry.names import good
 from game.agents.words import price, signed, up, usd
 from game.model.ids import MineralId, SeatId, Stage, Vote
+from game.model.phrases import phrase
 from game.model.talks import Clause, Motion
 from game.rules.bonds import joining_bond
 
@@ -100,7 +101,14 @@ def _lobbied(desk: Desk, motion: Motion, partner: SeatId, worth: tuple[float, st
     if pays > VOTE_BUDGET * desk.money:
         return
     clauses = _paid_vote(desk, motion, partner, wanted, pays)
-    yield clauses, partner, f"Your {wanted} on {label(desk, motion)}: for us it is {words}; we pay {usd(pays)}."
+    yield (
+        clauses,
+        partner,
+        phrase(
+            "Your {wanted} on {motion}: for us it is {terms}; we pay {pays}.",
+            wanted=wanted, motion=label(desk, motion), terms=words, pays=usd(pays),
+        ),
+    )
 
 
 def _vote_for_money(
@@ -110,9 +118,10 @@ def _vote_for_money(
     pays = up(BASE_GIFT + PARTNER_EDGE * 0.35 * max(0.0, -theirs))
     if pays > min(VOTE_BUDGET * desk.money, 0.5 * mine):
         return
-    reason = (
-        f"Your yes on {good(desk, motion.mineral, motion.stage)} at {price(motion.price_usd_per_kg)}: "
-        f"we reckon {words} for you and pay {usd(pays)}."
+    reason = phrase(
+        "Your yes on {good} at {price}: we reckon {terms} for you and pay {pays}.",
+        good=good(desk, motion.mineral, motion.stage), price=price(motion.price_usd_per_kg), terms=words,
+        pays=usd(pays),
     )
     yield _paid_vote(desk, motion, partner, "yes", pays), partner, reason
 
@@ -183,8 +192,10 @@ def _pay_a_turn(
     yield (
         (money, word),
         partner,
-        f"{what} on {good(desk, *cell)} for {TERM_TURNS} turns: it costs you about {usd(cost)} a "
-        f"turn, we pay {usd(pays)}.",
+        phrase(
+            "{what} on {good} for {turns} turns: it costs you about {cost} a turn, we pay {pays}.",
+            what=what, good=good(desk, *cell), turns=TERM_TURNS, cost=usd(cost), pays=usd(pays),
+        ),
     )
 
 
@@ -232,8 +243,11 @@ def _ask_to_join(desk: Desk) -> Iterator[Draft]:
         yield (
             (money, word),
             partner,
-            f"We join now and apply the floor on {good(desk, mineral, stage)} for {usd(asks)} M USD: joining "
-            f"is worth {signed(value.net)} to us ({value.sentence()}).",
+            phrase(
+                "We join now and apply the floor on {good} for {asks} M USD: joining is worth {net} to us "
+                "({terms}).",
+                good=good(desk, mineral, stage), asks=usd(asks), net=signed(value.net), terms=value.sentence(),
+            ),
         )
 
 

@@ -11,6 +11,7 @@ from game.agents.ministry.names import capital, good, listed, who
 from game.agents.words import price, signed
 from game.model.content import Club
 from game.model.ids import MineralId, SeatId, Stage
+from game.model.phrases import phrase
 from game.model.talks import Clause, Deal, MakeOffer
 from game.rules import clubs
 from game.rules.zones import zones
@@ -88,9 +89,10 @@ def _proposal(
     if least < LEAST_EACH:
         return None
     names = listed(tuple(who(desk, s) for s in seats))
-    reason = (
-        f"{capital(names)} keep {price(level)} on {good(desk, mineral, stage)} together now, before the council does: "
-        f"we reckon at least {signed(least)} M USD for each."
+    reason = phrase(
+        "{names} keep {level} on {good} together now, before the council does: we reckon at least "
+        "{least} M USD for each.",
+        names=capital(names), level=price(level), good=good(desk, mineral, stage), least=signed(least),
     )
     move = MakeOffer(to=seats[1], also=seats[2:], clauses=clauses, club=club.id, reason=reason)
     return least, move
@@ -129,7 +131,10 @@ def _joined(desk: Desk, deal: Deal) -> MakeOffer | None:
     if gain.block or gain.gain < LEAST_EACH:
         return None
     goods = listed(tuple(good(desk, m, stage) for m, stage, _ in floors))
-    reason = f"We keep your common price on {goods}, too: {signed(gain.gain)} M USD for us, one border more for you."
+    reason = phrase(
+        "We keep your common price on {goods}, too: {gain} M USD for us, one border more for you.",
+        goods=goods, gain=signed(gain.gain),
+    )
     return MakeOffer(
         to=deal.parties[0], also=deal.parties[1:], clauses=clauses, club=deal.club, amends=deal.id, reason=reason
     )

@@ -13,6 +13,7 @@ from game.agents.ministry.replies import with_money
 from game.agents.words import signed, up
 from game.model.content import Framework, PresetClause
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer
 from game.rules import clubs
 
@@ -59,7 +60,10 @@ def _opened(desk: Desk, held: Framework) -> tuple[float, MakeOffer] | None:
         ours, yours = ours + moved, yours - moved
     if min(ours, yours) < LEAST - 1e-9:
         return None
-    reason = f"{held.name} waits for two signatures: {signed(ours)} for us, about {signed(yours)} M USD for you."
+    reason = phrase(
+        "{framework} waits for two signatures: {ours} for us, about {yours} M USD for you.",
+        framework=held.name, ours=signed(ours), yours=signed(yours),
+    )
     move = MakeOffer(to=partner, clauses=clauses, framework=held.id, reason=reason)
     return None if refusals(desk, move) else (ours, move)
 

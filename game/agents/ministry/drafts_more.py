@@ -10,6 +10,7 @@ from game.agents.ministry.drafts_trade import TERM_TURNS, Draft, bond_for, partn
 from game.agents.ministry.names import good
 from game.agents.words import up, usd
 from game.model.ids import SeatId, Stage
+from game.model.phrases import phrase
 from game.model.talks import Clause
 
 PRICE_OF_GAIN: Final = 0.5
@@ -35,7 +36,12 @@ def sell_licence(desk: Desk) -> Iterator[Draft]:
                 ):
                     continue
                 clause = Clause("technology", desk.me, mineral=mineral, stage=stage, turns=TERM_TURNS)
-                yield from sold(desk, partner, clause, f"Our process for {good(desk, mineral, stage)}")
+                yield from sold(
+                    desk,
+                    partner,
+                    clause,
+                    phrase("Our process for {good}", good=good(desk, mineral, stage)),
+                )
 
 
 def _licensed(desk: Desk, taker: SeatId, mineral: str, stage: Stage) -> bool:
@@ -54,7 +60,14 @@ def sold(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[Dra
     if asked < 3 or asked > MOST_ASKED * desk.of(partner).money:
         return
     money = Clause(kind="money", giver=partner, amount_usd_m=asked)
-    yield (clause, money), partner, f"{what} for {usd(asked)} M USD: about {usd(brings)} is what it brings you."
+    yield (
+        (clause, money),
+        partner,
+        phrase(
+            "{what} for {asked} M USD: about {brings} is what it brings you.",
+            what=what, asked=usd(asked), brings=usd(brings),
+        ),
+    )
 
 
 def ask_consent(desk: Desk) -> Iterator[Draft]:
@@ -78,7 +91,12 @@ def buy_keeping(desk: Desk) -> Iterator[Draft]:
             if closing(desk, partner, floor.mineral, floor.stage) < STOCK_LEAST_USD_M:
                 continue
             clause = Clause("keep_floor", partner, mineral=floor.mineral, stage=floor.stage, turns=TERM_TURNS)
-            yield from bought(desk, partner, clause, f"Keep the floor on {good(desk, floor.mineral, floor.stage)}")
+            yield from bought(
+                desk,
+                partner,
+                clause,
+                phrase("Keep the floor on {good}", good=good(desk, floor.mineral, floor.stage)),
+            )
 
 
 def ask_waiver(desk: Desk) -> Iterator[Draft]:
@@ -88,7 +106,12 @@ def ask_waiver(desk: Desk) -> Iterator[Draft]:
             if row.kind not in ("ad_valorem", "national_minimum") or row.mineral not in desk.facts.rows:
                 continue
             clause = Clause("tariff_waiver", partner, mineral=row.mineral, stage=row.stage, turns=TERM_TURNS)
-            yield from bought(desk, partner, clause, f"Let in our {good(desk, row.mineral, row.stage)} duty-free")
+            yield from bought(
+                desk,
+                partner,
+                clause,
+                phrase("Let in our {good} duty-free", good=good(desk, row.mineral, row.stage)),
+            )
 
 
 def bought(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[Draft]:
@@ -104,7 +127,11 @@ def bought(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[D
     if brings < 1.5 * pays or pays > MOST_ASKED * desk.money:
         return
     money = Clause(kind="money", giver=desk.me, amount_usd_m=pays)
-    yield (money, clause), partner, f"{what} for {TERM_TURNS} turns; we pay {usd(pays)} M USD."
+    yield (
+        (money, clause),
+        partner,
+        phrase("{what} for {turns} turns; we pay {pays} M USD.", what=what, turns=TERM_TURNS, pays=usd(pays)),
+    )
 
 
 def sell_stock(desk: Desk) -> Iterator[Draft]:
@@ -120,4 +147,4 @@ def sell_stock(desk: Desk) -> Iterator[Draft]:
             if share < 0.5:
                 continue
             clause = Clause("stock_transfer", desk.me, mineral=mineral, stage=stage, tonnes=STOCK_SOLD * tonnes)  # type: ignore[arg-type]
-            yield from sold(desk, partner, clause, f"{clause.tonnes:.3g} t of our stock")
+            yield from sold(desk, partner, clause, phrase("{tonnes:.3g} t of our stock", tonnes=clause.tonnes))

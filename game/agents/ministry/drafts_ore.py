@@ -9,6 +9,7 @@ from game.agents.ministry.drafts_trade import TERM_TURNS, Draft, partners
 from game.agents.ministry.names import good
 from game.agents.ministry.promised import same_word
 from game.model.ids import MineralId, SeatId
+from game.model.phrases import phrase
 from game.model.talks import Clause
 from game.rules import ore
 
@@ -22,7 +23,12 @@ def sell_word(desk: Desk) -> Iterator[Draft]:
         for partner in partners(desk):
             word = _word(desk, desk.me, partner, mineral)
             if word is not None:
-                yield from sold(desk, partner, word, f"Our word to lay no curb on {good(desk, mineral, 'mine')}")
+                yield from sold(
+                    desk,
+                    partner,
+                    word,
+                    phrase("Our word to lay no curb on {good}", good=good(desk, mineral, "mine")),
+                )
 
 
 def buy_word(desk: Desk) -> Iterator[Draft]:
@@ -31,7 +37,12 @@ def buy_word(desk: Desk) -> Iterator[Draft]:
         for mineral in ore.mined_at_home(desk.content, partner):
             word = _word(desk, partner, desk.me, mineral)
             if word is not None:
-                yield from bought(desk, partner, word, f"Lay no curb on {good(desk, mineral, 'mine')}")
+                yield from bought(
+                    desk,
+                    partner,
+                    word,
+                    phrase("Lay no curb on {good}", good=good(desk, mineral, "mine")),
+                )
 
 
 def _word(desk: Desk, giver: SeatId, taker: SeatId, mineral: MineralId) -> Clause | None:

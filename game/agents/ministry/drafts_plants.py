@@ -11,6 +11,7 @@ from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, up, usd
 from game.model.content import Project
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.talks import Clause, ClauseKind
 
 CARDS: Final = 6
@@ -40,9 +41,10 @@ def carry_together(desk: Desk) -> Iterator[Draft]:
             theirs = _money(desk, partner, project, needed, 1.0 - part)
             if ours and theirs:
                 sums = [sum(c.amount_usd_m for c in side) for side in (ours, theirs)]
-                reason = (
-                    f"{project.name} stands at {percent(look.ratio)} of its hurdle: {usd(sums[0])} M USD of ours "
-                    f"and {usd(sums[1])} of yours build it, and both of us have its supply."
+                reason = phrase(
+                    "{project} stands at {ratio} of its hurdle: {ours} M USD of ours and {yours} of "
+                    "yours build it, and both of us have its supply.",
+                    project=project.name, ratio=percent(look.ratio), ours=usd(sums[0]), yours=usd(sums[1]),
                 )
                 yield (*ours, *theirs), partner, reason
 

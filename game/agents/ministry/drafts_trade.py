@@ -10,6 +10,7 @@ from game.agents.ministry.names import good
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, price, usd
 from game.model.ids import MineralId, SeatId, Stage
+from game.model.phrases import phrase
 from game.model.talks import Clause
 
 TERM_TURNS: Final = 4
@@ -132,10 +133,14 @@ def _card_deal(
             )
         )
         made = good(desk, out.mineral, out.stage)
-        told = f" and {clauses[-1].tonnes_per_month:.3g} t/month of {made} at {price(gate)}"
-    reason = (
-        f"{project.name} stands at {percent(look.ratio)} of what investors ask: a loan of {usd(asked)} M USD{told} "
-        f"brings supply from outside China."
+        told = phrase(
+            " and {tonnes:.3g} t/month of {made} at {gate}",
+            tonnes=clauses[-1].tonnes_per_month, made=made, gate=price(gate),
+        )
+    reason = phrase(
+        "{project} stands at {ratio} of what investors ask: a loan of {asked} M USD{told} brings "
+        "supply from outside China.",
+        project=project.name, ratio=percent(look.ratio), asked=usd(asked), told=told,
     )
     yield tuple(clauses), partner, reason
 
@@ -167,9 +172,12 @@ def contract(desk: Desk) -> Iterator[Draft]:
                 yield (
                     (clause,),
                     partner,
-                    f"{percent(share)} of our {good(desk, mineral, stage)} comes from China: we buy "
-                    f"{clause.tonnes_per_month:.3g} t/month of yours at "
-                    f"{price(clause.price_usd_per_kg)}, {percent(premium - 1)} over your gate.",
+                    phrase(
+                        "{share} of our {good} comes from China: we buy {tonnes:.3g} t/month of yours at "
+                        "{price}, {premium} over your gate.",
+                        share=percent(share), good=good(desk, mineral, stage), tonnes=clause.tonnes_per_month,
+                        price=price(clause.price_usd_per_kg), premium=percent(premium - 1),
+                    ),
                 )
 
 

@@ -9,6 +9,7 @@ from game.agents.ministry.orders import Reasoned
 from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.orders import OrderSheet
+from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import View
 
@@ -47,7 +48,11 @@ class Easy:
         refused = refusals(desk, answer)
         if not refused:
             return answer
-        return ReplyOffer(offer=offer.id, answer="decline", reason=f"No: {refused[0].message}")
+        return ReplyOffer(
+            offer=offer.id,
+            answer="decline",
+            reason=phrase("No: {message}", message=refused[0].message),
+        )
 
     def agenda(self, content: Content, view: View) -> SetAgenda:
         """The chair's choice of motions."""

@@ -8,6 +8,7 @@ from game.agents.ministry.names import good
 from game.agents.ministry.promised import broken_by
 from game.agents.words import percent
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.views import Anomaly
 from game.rules.trust import start_trust
 
@@ -42,11 +43,14 @@ def against(desk: Desk, seat: SeatId) -> Evidence:
     if odd is not None:
         least = desk.content.rules.customs.anomaly_share
         weight = ODD_WEIGHT * min(1.0, odd.share / max(3.0 * least, 1e-9))
-        told = f"{percent(odd.share)} of its {good(desk, odd.mineral, odd.stage)} unexplained"
+        told = phrase(
+            "{share} of its {good} unexplained",
+            share=percent(odd.share), good=good(desk, odd.mineral, odd.stage),
+        )
         parts.append((weight, told))
     broken = broken_by(desk, seat)
     if broken:
-        parts.append((BROKEN_WORD * broken, f"{broken} of its words broken"))
+        parts.append((BROKEN_WORD * broken, phrase("{broken} of its words broken", broken=broken)))
     return Evidence(sum(p[0] for p in parts), ", ".join(p[1] for p in parts) or "nothing on record")
 
 

@@ -11,6 +11,7 @@ from game.agents.ministry.orders import Reasoned, sentence
 from game.agents.ministry.stakes import Stakes
 from game.model.ids import SeatId
 from game.model.orders import FavourOrder
+from game.model.phrases import phrase
 from game.rules import favours
 from game.rules.check import check_sheet
 from game.rules.cost import points
@@ -55,4 +56,7 @@ def worth(desk: Desk) -> float:
 
 def _told(desk: Desk, to: tuple[SeatId, ...], gain: float) -> str:
     names = listed(tuple(who(desk, s) for s in to))
-    return f"does favours to {names} with what initiative is left: their trust is worth {gain:+.2f} points to us"
+    return phrase(
+        "does favours to {names} with what initiative is left: their trust is worth {gain:+.2f} points to us",
+        names=names, gain=gain,
+    )

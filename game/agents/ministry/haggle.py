@@ -22,6 +22,7 @@ from game.agents.ministry.replies import (
 )
 from game.agents.words import signed, usd
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 
 ASKS: Final = (0.5, 0.4)
@@ -42,7 +43,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     desk, looked = look(desk, offer)
     wrong = obstacle(desk, offer, looked) or _dear_word(desk, offer)
     if wrong:
-        return ReplyOffer(offer=offer.id, answer="decline", reason=f"No: {wrong}.")
+        return ReplyOffer(offer=offer.id, answer="decline", reason=phrase("No: {wrong}.", wrong=wrong))
     least = wanted_gain(desk)
     done = rounds(desk, offer.by)
     theirs = appraise(desk.of(offer.by), desk.me, offer.clauses).gain
@@ -56,7 +57,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     if looked.gain >= least:
         return _accept(offer, looked)
     missing = least - looked.gain
-    told = f"No: {looked.sentence()}; we miss {usd(missing)} M USD."
+    told = phrase("No: {terms}; we miss {missing} M USD.", terms=looked.sentence(), missing=usd(missing))
     return ReplyOffer(offer=offer.id, answer="decline", reason=told)
 
 
@@ -68,7 +69,10 @@ def _dear_word(desk: Desk, offer: Offer) -> str:
     most = WORD_BUDGETS * desk.budget
     if not words or paid - got <= most:
         return ""
-    return f"it asks {usd(paid - got)} M USD for a word, and we pay {usd(most)} at most for one"
+    return phrase(
+        "it asks {paid} M USD for a word, and we pay {most} at most for one",
+        paid=usd(paid - got), most=usd(most),
+    )
 
 
 def aimed(mine: float, theirs: float, least: float, done: int) -> float:
@@ -91,7 +95,7 @@ def rounds(desk: Desk, partner: SeatId) -> int:
 
 
 def _accept(offer: Offer, looked: Appraisal) -> ReplyOffer:
-    told = f"Yes: {looked.sentence()}; {signed(looked.gain)} M USD for us."
+    told = phrase("Yes: {terms}; {gain} M USD for us.", terms=looked.sentence(), gain=signed(looked.gain))
     return ReplyOffer(offer=offer.id, answer="accept", reason=told)
 
 
@@ -113,7 +117,10 @@ def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, *, move
         exit_cost_usd_m=offer.exit_cost_usd_m,
         framework=offer.framework,
         club=offer.club,
-        reason=f"{capital(looked.sentence())}: {fair}, so {terms_instead(net_money(clauses, offer.by))}.",
+        reason=phrase(
+            "{terms}: {verdict}, so {ask}.",
+            terms=capital(looked.sentence()), verdict=fair, ask=terms_instead(net_money(clauses, offer.by)),
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from game.agents.ministry.scored import in_time
 from game.agents.words import percent, usd
 from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import HomeOrder
+from game.model.phrases import phrase
 from game.rules import home_policy, legal
 
 WEARY: Final = 42.0
@@ -50,7 +51,10 @@ def relieve(desk: Desk) -> Acts:
     amount = float(int(depth * most))
     if amount < 1:
         return Acts()
-    told = f"helps users at home with {usd(amount)} M USD: support stands at {you.support:.0f}"
+    told = phrase(
+        "helps users at home with {amount} M USD: support stands at {support:.0f}",
+        amount=usd(amount), support=you.support,
+    )
     return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
 
 
@@ -67,9 +71,9 @@ def hurry(desk: Desk) -> Acts:
     if not options:
         return Acts()
     _, left, project, months = max(options)
-    told = (
-        f"waives one of {-left} permits of {card(desk, project)}: {months} months sooner, "
-        f"with support at {you.support:.0f}"
+    told = phrase(
+        "waives one of {left} permits of {card}: {months} months sooner, with support at {support:.0f}",
+        left=-left, card=card(desk, project), months=months, support=you.support,
     )
     return Acts((HomeOrder(kind="fast_permit", project=project),), (told,))
 
@@ -106,8 +110,11 @@ def pushes(desk: Desk, points: int, money: float) -> Acts:
         spent += push.cost_usd_m
         orders.append(HomeOrder(kind=kind, mineral=mineral))
         why.append(
-            f"pushes {kind} of {short(desk, mineral)} for {usd(push.cost_usd_m)} M USD: "
-            f"{percent(dependence(desk, mineral))} of it comes from China"
+            phrase(
+                "pushes {kind} of {mineral} for {cost} M USD: {dependence} of it comes from China",
+                kind=kind, mineral=short(desk, mineral), cost=usd(push.cost_usd_m),
+                dependence=percent(dependence(desk, mineral)),
+            )
         )
     return Acts(tuple(orders), tuple(why), spent)
 

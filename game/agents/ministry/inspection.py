@@ -8,6 +8,7 @@ from game.agents.ministry.names import good, who
 from game.agents.words import percent, usd
 from game.model.ids import CHINA, MineralId, SeatId, Stage, stage_index
 from game.model.orders import Inspection
+from game.model.phrases import phrase
 from game.rules.rng import stream
 
 ODD_SHARE: Final = 0.18
@@ -101,9 +102,10 @@ def inspections(desk: Desk, room: float) -> tuple[tuple[Inspection, ...], tuple[
     order = Inspection(
         target=odd.seat, mineral=odd.mineral, stage=odd.stage, amount_usd_m=money
     )
-    why = (
-        f"inspects {who(desk, odd.seat)} in {good(desk, odd.mineral, odd.stage)} with {usd(money)} "
-        f"M USD: {percent(odd.share)} of its use does not add up"
+    why = phrase(
+        "inspects {seat} in {good} with {money} M USD: {share} of its use does not add up",
+        seat=who(desk, odd.seat), good=good(desk, odd.mineral, odd.stage), money=usd(money),
+        share=percent(odd.share),
     )
     return (order,), (why,)
 
@@ -117,9 +119,9 @@ def _at_the_door(desk: Desk, money: float) -> tuple[tuple[Inspection, ...], tupl
         if row.stance != "reserve" or row.seat == desk.me or not large:
             continue
         order = Inspection(target=row.seat, mineral=row.mineral, stage=row.stage, amount_usd_m=money)
-        told = (
-            f"inspects {who(desk, row.seat)} in {good(desk, row.mineral, row.stage)} with {usd(money)} M USD: its own "
-            "goes out while foreign comes in"
+        told = phrase(
+            "inspects {seat} in {good} with {money} M USD: its own goes out while foreign comes in",
+            seat=who(desk, row.seat), good=good(desk, row.mineral, row.stage), money=usd(money),
         )
         return (order,), (told,)
     return (), ()

@@ -12,6 +12,7 @@ from game.agents.ministry.promised import promised, running
 from game.agents.ministry.scored import met_now
 from game.agents.words import signed, terms, usd
 from game.model.ids import Membership
+from game.model.phrases import phrase
 from game.model.talks import Promise
 from game.rules import prospect
 from game.rules.bonds import joining_bond
@@ -145,14 +146,17 @@ def membership(desk: Desk) -> tuple[Membership, str]:
     word = promised(desk, "stay_member") or _floor_word(desk)
     bond = joining_bond(desk.content, desk.me)
     if desk.money < bond:
-        return "stay", f"the joining bond of {usd(bond)} M USD is more than we have"
+        return "stay", phrase("the joining bond of {bond} M USD is more than we have", bond=usd(bond))
     if word is not None:
-        return "join", f"joins as promised to {who(desk, word.to)}"
+        return "join", phrase("joins as promised to {seat}", seat=who(desk, word.to))
     value = joining_value(desk)
     hurdle = 0.0 if desk.view.turn <= EARLY_TURNS else bond
     if value.net > hurdle:
-        return "join", f"joins: {value.sentence()} M USD over {HORIZON_TURNS} turns"
-    return "stay", f"stays outside: joining is worth {signed(value.net)} ({value.sentence()}) M USD"
+        return "join", phrase("joins: {terms} M USD over {turns} turns", terms=value.sentence(), turns=HORIZON_TURNS)
+    return "stay", phrase(
+        "stays outside: joining is worth {net} ({terms}) M USD",
+        net=signed(value.net), terms=value.sentence(),
+    )
 
 
 def _floor_word(desk: Desk) -> Promise | None:

@@ -21,6 +21,7 @@ from game.agents.words import percent, terms, usd
 from game.model.arrays import Array
 from game.model.content import Project
 from game.model.ids import CHINA, MineralId, SeatId, Stage, stage_index
+from game.model.phrases import phrase
 from game.model.talks import Motion
 from game.rules.fund import card_room
 from game.rules.rescue import LENT_WORTH
@@ -184,7 +185,10 @@ def inspection(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     worth = INSPECTION_VALUE * guarded + 1.0
     share = motion.amount_usd_m / max(1.0, desk.view.fund_usd_m)
     return worth - 5.0 * max(0.0, share - 0.5), (
-        f"guards {guarded:.0f} M USD of floor gains for {percent(min(1.0, share))} of the Fund"
+        phrase(
+            "guards {guarded:.0f} M USD of floor gains for {share} of the Fund",
+            guarded=guarded, share=percent(min(1.0, share)),
+        )
     )
 
 
@@ -228,9 +232,9 @@ def admission(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     own = facts.output[:, :, facts.columns[seat]] * facts.base_price
     both = facts.turn_value(float((np.minimum(value, own) * _floored(desk)).sum()), 1.0)
     rival = LOST_SALES * desk.trait_of(seat).producer_weight * both
-    told = f"its output is {percent(share)} of itself and Chinese sales"
+    told = phrase("its output is {share} of itself and Chinese sales", share=percent(share))
     if rival >= 1.0:
-        told = f"{told}, as a rival it costs us {usd(rival)}"
+        told = phrase("{told}, as a rival it costs us {rival}", told=told, rival=usd(rival))
     return 1.0 + 10.0 * share + BORDER_USD_M * desk.trait_of(seat).security_weight - rival, told
 
 
@@ -333,5 +337,5 @@ def vault_rules(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     else:
         share = desk.view.seats[seat].vote_weight * desk.trait_of(seat).security_weight
         gain = opens * (ACCESS_SHARE * value * share + 0.5)
-        sums = ((f"a share of the Vault of {name_of(desk.content, OWNER)}", gain),)
+        sums = ((phrase("a share of the Vault of {region}", region=name_of(desk.content, OWNER)), gain),)
     return sum(v for _, v in sums), terms(sums)

@@ -20,6 +20,7 @@ from game.agents.ministry.motions_members import (
 from game.agents.ministry.names import capital, good
 from game.agents.words import percent, price, signed
 from game.model.ids import MineralId, SeatId, Stage
+from game.model.phrases import phrase
 from game.model.talks import Motion, SetAgenda, TableMotion
 from game.model.views import FairCost
 
@@ -175,9 +176,11 @@ def _floor_move(desk: Desk, motion: Motion, value: FloorValue, sheet: FairCost) 
         stage=motion.stage,
         price_usd_per_kg=motion.price_usd_per_kg,
         reason=(
-            f"{capital(good(desk, motion.mineral, motion.stage))} at "
-            f"{price(motion.price_usd_per_kg)}: {percent(share)} of fair cost "
-            f"{price(sheet.fair)}; for us: {value.sentence()} M USD a turn."
+            phrase(
+                "{good} at {price}: {share} of fair cost {fair}; for us: {terms} M USD a turn.",
+                good=capital(good(desk, motion.mineral, motion.stage)), price=price(motion.price_usd_per_kg),
+                share=percent(share), fair=price(sheet.fair), terms=value.sentence(),
+            )
         ),
     )
 
@@ -204,7 +207,10 @@ def _suspension_motion(desk: Desk) -> TableMotion | None:
             kind="suspend_floor",
             mineral=floor.mineral,
             stage=floor.stage,
-            reason=f"{words}; investors believe it by {percent(floor.credibility)} only.",
+            reason=phrase(
+                "{terms}; investors believe it by {credibility} only.",
+                terms=words, credibility=percent(floor.credibility),
+            ),
         )
     return None
 
@@ -222,11 +228,14 @@ def agenda(desk: Desk) -> SetAgenda:
     places = desk.content.rules.turn.motions_per_turn
     ranked = sorted(desk.view.motions, key=rank, reverse=True)[:places]
     said = "; ".join(
-        f"{label(desk, m)} ({'should pass' if likely_passes(desk, m) else 'open'}, "
-        f"{signed(motion_value(desk, desk.me, m)[0])} for the chair)"
+        phrase(
+            "{motion} ({outlook}, {gain} for the chair)",
+            motion=label(desk, m), outlook="should pass" if likely_passes(desk, m) else "open",
+            gain=signed(motion_value(desk, desk.me, m)[0]),
+        )
         for m in ranked
     )
     return SetAgenda(
         motions=tuple(m.id for m in ranked),
-        reason=f"Calls {said}." if said else "No motion lies on the table.",
+        reason=phrase("Calls {said}.", said=said) if said else "No motion lies on the table.",
     )

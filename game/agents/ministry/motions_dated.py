@@ -12,6 +12,7 @@ from game.agents.ministry.motions_fund import Wish, first_inspector
 from game.agents.ministry.names import capital, good, who
 from game.agents.words import percent
 from game.model.ids import MineralId, Stage
+from game.model.phrases import phrase
 from game.model.talks import Motion, MotionKind, TableMotion
 
 COMMON_DUTY: Final = 0.25
@@ -33,9 +34,10 @@ def response_wish(desk: Desk) -> Wish | None:
         value, words = motion_value(desk, desk.me, motion)
         if value < LEAST_USD_M or (best is not None and value <= best.value) or not likely_passes(desk, motion):
             continue
-        reason = (
-            f"China curbs {good(desk, mineral, stage)}: {percent(COMMON_DUTY)} on it at all our borders "
-            f"from next turn. For us: {words} M USD a turn."
+        reason = phrase(
+            "China curbs {good}: {rate} on it at all our borders from next turn. For us: {terms} M USD "
+            "a turn.",
+            good=good(desk, mineral, stage), rate=percent(COMMON_DUTY), terms=words,
         )
         move = TableMotion(
             kind="curb_response", mineral=mineral, stage=stage, rate_share=COMMON_DUTY, reason=reason
@@ -68,9 +70,10 @@ def schedule_motion(desk: Desk) -> TableMotion | None:
     if _lying(desk, "penalty_schedule") or not likely_passes(desk, motion):
         return None
     words = motion_value(desk, desk.me, motion)[1]
-    reason = (
-        f"{capital(who(desk, found[0].seat))} was found out: {SHARP_MULTIPLE:g} times the levy and "
-        f"{SHARP_TURNS} turns outside from next turn. For us: {words}."
+    reason = phrase(
+        "{seat} was found out: {multiple:g} times the levy and {turns} turns outside from next turn. "
+        "For us: {terms}.",
+        seat=capital(who(desk, found[0].seat)), multiple=SHARP_MULTIPLE, turns=SHARP_TURNS, terms=words,
     )
     return TableMotion(kind="penalty_schedule", multiple=SHARP_MULTIPLE, turns=SHARP_TURNS, reason=reason)
 
@@ -84,7 +87,10 @@ def scope_motion(desk: Desk) -> TableMotion | None:
             continue
         motion = _motion(desk, "floor_scope", mineral=floor.mineral, stage=floor.stage)
         if likely_passes(desk, motion):
-            reason = f"{capital(good(desk, floor.mineral, floor.stage))} comes round by third countries."
+            reason = phrase(
+                "{good} comes round by third countries.",
+                good=capital(good(desk, floor.mineral, floor.stage)),
+            )
             return TableMotion(kind="floor_scope", mineral=floor.mineral, stage=floor.stage,
                                against="outsiders", reason=reason)  # fmt: skip
     return None

@@ -12,6 +12,7 @@ from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, usd
 from game.model.content import Project
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.talks import Motion, TableMotion
 from game.rules.fund import MARGIN, card_obstacle, card_room
 
@@ -89,9 +90,11 @@ def _grant(desk: Desk, project: Project, look: CardLook, free: float) -> Wish | 
         return None
     value, words = motion_value(desk, desk.me, motion)
     made = good(desk, project.outputs[0].mineral, project.outputs[0].stage)
-    reason = (
-        f"{card(desk, project.id)} ({made}) stands at {percent(look.ratio)} of what investors ask; "
-        f"{usd(asked)} of the Fund's {usd(free)} M USD tips it. For us: {words} M USD."
+    reason = phrase(
+        "{card} ({good}) stands at {ratio} of what investors ask; {asked} of the Fund's {free} M USD "
+        "tips it. For us: {terms} M USD.",
+        card=card(desk, project.id), good=made, ratio=percent(look.ratio), asked=usd(asked),
+        free=usd(free), terms=words,
     )
     move = TableMotion(
         kind="fund_project", project=project.id, amount_usd_m=asked, reason=capital(reason)
@@ -124,9 +127,10 @@ def relief_wish(desk: Desk) -> Wish | None:
         id="", kind="users_relief", by=desk.me, turn=desk.view.turn, amount_usd_m=asked
     )
     value, words = motion_value(desk, desk.me, motion)
-    reason = (
-        f"Users paid {usd(levy)} M USD into the Fund last turn, ours {percent(levy_share(desk, desk.me))} "
-        f"of it; {usd(asked)} a turn goes back to them. For us: {words} M USD."
+    reason = phrase(
+        "Users paid {levy} M USD into the Fund last turn, ours {share} of it; {asked} a turn goes back "
+        "to them. For us: {terms} M USD.",
+        levy=usd(levy), share=percent(levy_share(desk, desk.me)), asked=usd(asked), terms=words,
     )
     return Wish(TableMotion(kind="users_relief", amount_usd_m=asked, reason=reason), value)
 
@@ -146,8 +150,11 @@ def inspection_motion(desk: Desk) -> TableMotion | None:
         kind="inspection_budget",
         amount_usd_m=wanted,
         reason=(
-            f"{binding} floors bind and {told}; the Fund holds {usd(desk.view.fund_usd_m)} M USD: "
-            f"{usd(wanted)} a turn makes side buying a losing trade."
+            phrase(
+                "{binding} floors bind and {told}; the Fund holds {fund} M USD: {wanted} a turn makes side "
+                "buying a losing trade.",
+                binding=binding, told=told, fund=usd(desk.view.fund_usd_m), wanted=usd(wanted),
+            )
         ),
     )
 
@@ -157,12 +164,12 @@ def leaks(desk: Desk) -> tuple[bool, str]:
     leaky = max(desk.view.floors, key=lambda f: f.revealed_leak_share, default=None)
     if leaky is not None and leaky.revealed_leak_share >= LEAK_SHOWS:
         where = good(desk, leaky.mineral, leaky.stage)
-        return True, f"{percent(leaky.revealed_leak_share)} of {where} leaks"
+        return True, phrase("{share} of {where} leaks", share=percent(leaky.revealed_leak_share), where=where)
     least = desk.content.rules.customs.anomaly_share
     odd = max(desk.view.anomalies, key=lambda a: a.share, default=None)
     if odd is not None and odd.share >= least:
-        where = f"{good(desk, odd.mineral, odd.stage)} of {who(desk, odd.seat)}"
-        return True, f"{percent(odd.share)} of the {where} is unexplained"
+        where = phrase("{part} of {whole}", part=good(desk, odd.mineral, odd.stage), whole=who(desk, odd.seat))
+        return True, phrase("{share} of the {where} is unexplained", share=percent(odd.share), where=where)
     return False, "nobody looks at the borders"
 
 

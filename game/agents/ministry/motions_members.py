@@ -10,6 +10,7 @@ from game.agents.ministry.motion_worth import fresh_curbs
 from game.agents.ministry.motions_fund import Wish, first_inspector
 from game.agents.ministry.names import capital, good, listed, who
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.talks import Motion, MotionKind, TableMotion
 from game.rules import rescue
 from game.rules.vault import OWNER
@@ -66,7 +67,9 @@ def penalty_motion(desk: Desk) -> TableMotion | None:
         value, terms = motion_value(desk, desk.me, motion)
         if amount < 1 or value <= 0 or not likely_passes(desk, motion):
             continue
-        reason = capital(f"{who(desk, seat)}: {words}. For us: {terms} M USD.")
+        reason = capital(
+            phrase("{seat}: {evidence}. For us: {terms} M USD.", seat=who(desk, seat), evidence=words, terms=terms)
+        )
         return TableMotion(kind="fine", seat=seat, amount_usd_m=amount, reason=reason)
     return None
 
@@ -81,7 +84,9 @@ def readmit_motion(desk: Desk) -> TableMotion | None:
         motion = _about(desk, "readmit", seat)
         value, words = motion_value(desk, desk.me, motion)
         if value > 0 and likely_passes(desk, motion):
-            reason = capital(f"{who(desk, seat)} belongs at the table: {words} M USD for us.")
+            reason = capital(
+                phrase("{seat} belongs at the table: {terms} M USD for us.", seat=who(desk, seat), terms=words)
+            )
             return TableMotion(kind="readmit", seat=seat, reason=reason)
     return None
 
@@ -98,7 +103,10 @@ def rescue_motion(desk: Desk) -> TableMotion | None:
         motion = _about(desk, "fund_rescue", seat, amount)
         if amount < RESCUE_LEAST or not likely_passes(desk, motion):
             continue
-        reason = f"{capital(who(desk, seat))} is beyond its credit line; {amount:.0f} M USD would come back."
+        reason = phrase(
+            "{seat} is beyond its credit line; {amount:.0f} M USD would come back.",
+            seat=capital(who(desk, seat)), amount=amount,
+        )
         return TableMotion(kind="fund_rescue", seat=seat, amount_usd_m=amount, reason=reason)
     return None
 
@@ -119,7 +127,10 @@ def sharing_wish(desk: Desk) -> Wish | None:
         return None
     goods = listed(tuple(good(desk, m, s) for m, s in curbed[:3]))
     words = motion_value(desk, desk.me, motion)[1]
-    reason = f"China curbs {goods}: members' plants should serve members first. For us: {words} M USD."
+    reason = phrase(
+        "China curbs {goods}: members' plants should serve members first. For us: {terms} M USD.",
+        goods=goods, terms=words,
+    )
     return Wish(TableMotion(kind="emergency_sharing", reason=reason), value)
 
 
@@ -136,7 +147,10 @@ def vault_motion(desk: Desk) -> TableMotion | None:
     agrees = motion_value(desk, OWNER, motion)[0] > 0
     if value <= 0 or not agrees or not likely_passes(desk, motion):
         return None
-    reason = f"{stock:.0f} M USD of material lie in the Vault; in a curb all members should draw: {words}."
+    reason = phrase(
+        "{stock:.0f} M USD of material lie in the Vault; in a curb all members should draw: {terms}.",
+        stock=stock, terms=words,
+    )
     return TableMotion(kind="vault_rules", access="members", reason=reason)
 
 

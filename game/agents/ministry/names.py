@@ -5,6 +5,7 @@ from typing import Final
 from game.agents.ministry.desk import Desk
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, ProjectId, RegionId, SeatId, Stage, stage_index
+from game.model.phrases import phrase
 
 _WITH_ARTICLE: Final = ("United ", "European ", "Republic ", "DR ", "Philippines")
 """Names of countries that take an article inside a sentence."""
@@ -31,13 +32,13 @@ def name_of(content: Content, seat: SeatId) -> str:
     if seat == CHINA:
         return "China"
     name = next((s.name for s in content.seats if s.id == seat), seat)
-    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+    return phrase("the {name}", name=name) if name.startswith(_WITH_ARTICLE) else name
 
 
 def region_name(content: Content, region: RegionId) -> str:
     """A region as a sentence names it, whether anybody sits for it or not."""
     name = next((r.name for r in content.regions if r.id == region), region)
-    return f"the {name}" if name.startswith(_WITH_ARTICLE) else name
+    return phrase("the {name}", name=name) if name.startswith(_WITH_ARTICLE) else name
 
 
 def card(desk: Desk, project: ProjectId) -> str:
@@ -49,7 +50,7 @@ def listed(parts: tuple[str, ...]) -> str:
     """Names in a row: ``A``, ``A and B``, ``A, B and C``."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return phrase("{others} and {last}", others=", ".join(parts[:-1]), last=parts[-1])
 
 
 def capital(text: str) -> str:

@@ -11,6 +11,7 @@ from game.agents.ministry.stakes import Stakes
 from game.agents.ministry.stores import stores
 from game.agents.words import usd
 from game.model.orders import FundCard, StockOrder
+from game.model.phrases import phrase
 
 KEPT_BUDGETS: Final = 0.05
 """Money that stays in the purse for a deal of next turn, in B."""
@@ -75,11 +76,14 @@ def customs(desk: Desk, stakes: Stakes) -> tuple[int, str]:
     worths = {e: _leak_worth(desk, stakes, e) - costs[e] for e in efforts}
     best = max(worths, key=lambda e: (worths[e], -e))
     if word is not None and best == least and least:
-        return best, f"customs effort {best}, a word given"
+        return best, phrase("customs effort {best}, a word given", best=best)
     if best:
         return best, (
-            f"customs effort {best} for {usd(costs[best])} M USD: it is worth {usd(worths[best] + costs[best])} more "
-            f"to us than an open border under these floors"
+            phrase(
+                "customs effort {effort} for {cost} M USD: it is worth {worth} more to us than an open "
+                "border under these floors",
+                effort=best, cost=usd(costs[best]), worth=usd(worths[best] + costs[best]),
+            )
         )
     return best, ""
 

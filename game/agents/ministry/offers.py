@@ -13,6 +13,7 @@ from game.agents.ministry.drafts import drafts
 from game.agents.ministry.replies import net_money, terms_instead
 from game.agents.words import signed
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Motion
 
 LEAST_GAIN = 1.0
@@ -99,13 +100,18 @@ def _ideas(desk: Desk, motion: Motion | None, price: Pricer) -> Iterator[Idea]:
             continue
         if clauses != drafted:
             ask = terms_instead(net_money(clauses, partner))
-            reason = f"For you it is {theirs.sentence()}, for us {mine.sentence()}: {ask}."
+            reason = phrase(
+                "For you it is {terms}, for us {terms_2}: {ask}.",
+                terms=theirs.sentence(), terms_2=mine.sentence(), ask=ask,
+            )
         yield Idea(
             move=MakeOffer(
                 to=partner,
                 clauses=clauses,
-                reason=f"{reason} For us {signed(mine.gain)}, for you about "
-                f"{signed(theirs.gain)} M USD.",
+                reason=phrase(
+                    "{reason} For us {gain}, for you about {yours} M USD.",
+                    reason=reason, gain=signed(mine.gain), yours=signed(theirs.gain),
+                ),
             ),
             mine=mine.gain,
             theirs=theirs.gain,

@@ -17,6 +17,7 @@ from game.agents.words import percent, terms, usd
 from game.model.content import Project
 from game.model.ids import MineralId
 from game.model.orders import FundCard, HomeKind, HomeOrder
+from game.model.phrases import phrase
 from game.rules import figures, home_policy, legal, prospect
 
 LOAN_LOSS: Final = 0.15
@@ -118,11 +119,12 @@ def _priced(
 
 def _told(desk: Desk, best: Funding) -> str:
     parts = (("a loan", best.loan), ("a grant", best.grant))
-    money = " and ".join(f"{name} of {usd(x)}" for name, x in parts if x > 0)
-    return (
-        f"funds {card(desk, best.look.project)} with {money} M USD, from {percent(best.look.ratio)} to "
-        f"{percent(best.reaches)} of what investors ask: worth {usd(best.worth)} to us ({best.terms}), "
-        f"costs {usd(best.cost)}"
+    money = " and ".join(phrase("{part} of {whole}", part=name, whole=usd(x)) for name, x in parts if x > 0)
+    return phrase(
+        "funds {card} with {money} M USD, from {ratio} to {reaches} of what investors ask: worth "
+        "{worth} to us ({terms}), costs {cost}",
+        card=card(desk, best.look.project), money=money, ratio=percent(best.look.ratio),
+        reaches=percent(best.reaches), worth=usd(best.worth), terms=best.terms, cost=usd(best.cost),
     )
 
 
@@ -156,8 +158,12 @@ def pushes(desk: Desk, stakes: Stakes, points: int, room: float) -> Acts:
         spent += one.cost
         orders.append(HomeOrder(kind=one.kind, mineral=one.mineral))
         why.append(
-            f"pushes {one.kind} of {short(desk, one.mineral)} for {usd(one.cost)} M USD: worth {usd(one.worth)} "
-            f"to us ({one.terms}); {percent(dependence(desk, one.mineral))} of it comes from China"
+            phrase(
+                "pushes {kind} of {mineral} for {cost} M USD: worth {worth} to us ({terms}); {dependence} "
+                "of it comes from China",
+                kind=one.kind, mineral=short(desk, one.mineral), cost=usd(one.cost), worth=usd(one.worth),
+                terms=one.terms, dependence=percent(dependence(desk, one.mineral)),
+            )
         )
     return Acts(tuple(orders), tuple(why), spent)
 
@@ -220,9 +226,10 @@ def help_users(desk: Desk, stakes: Stakes, room: float) -> Acts:
     amount = float(int(most))
     if amount < 2 or worth < MARGIN:
         return Acts()
-    told = (
-        f"helps users at home with {usd(amount)} M USD: a million off their bill in a scored turn is worth "
-        f"{usd(worth)} to us"
+    told = phrase(
+        "helps users at home with {amount} M USD: a million off their bill in a scored turn is worth "
+        "{worth} to us",
+        amount=usd(amount), worth=usd(worth),
     )
     return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
 

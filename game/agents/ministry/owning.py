@@ -13,6 +13,7 @@ from game.model.content import Project
 from game.model.ids import BidAnswer
 from game.model.orders import BidReply, FundCard, RescueOrder, StakeOrder
 from game.model.owning import Bid
+from game.model.phrases import phrase
 from game.rules import figures, plant_terms, rescue
 
 OUTBID_MONEY: Final = 0.6
@@ -82,9 +83,15 @@ def _told(desk: Desk, bid: Bid, said: BidAnswer) -> str:
     name = card_name(desk, bid.project)
     if said == "outbid":
         price = plant_terms.outbid_price(desk.content, bid)
-        return f"outbids {region_name(desk.content, bid.buyer)} for {name} with {usd(price)} M USD"
+        return phrase(
+            "outbids {region} for {name} with {price} M USD",
+            region=region_name(desk.content, bid.buyer), name=name, price=usd(price),
+        )
     verb = "blocks" if said == "block" else "lets go"
-    return f"{verb} the sale of {name} to {region_name(desk.content, bid.buyer)}"
+    return phrase(
+        "{verb} the sale of {name} to {region}",
+        verb=verb, name=name, region=region_name(desk.content, bid.buyer),
+    )
 
 
 def stakes(desk: Desk, points: int) -> Acts:
@@ -104,7 +111,10 @@ def stakes(desk: Desk, points: int) -> Acts:
     if not options:
         return Acts()
     _, name, price = max(options)
-    told = f"bids for {percent(STAKE)} of {card_name(desk, name)} with {usd(price)} M USD"
+    told = phrase(
+        "bids for {share} of {card} with {money} M USD",
+        share=percent(STAKE), card=card_name(desk, name), money=usd(price),
+    )
     return Acts(stakes=(StakeOrder(name, STAKE),), why=(told,), cost=price)
 
 
@@ -133,7 +143,10 @@ def lend(desk: Desk) -> Acts:
     amount = float(int(amount))
     if amount < 1:
         return Acts()
-    told = f"lends {usd(amount)} M USD to the treasury of {region_name(desk.content, to)}"
+    told = phrase(
+        "lends {amount} M USD to the treasury of {region}",
+        amount=usd(amount), region=region_name(desk.content, to),
+    )
     return Acts(rescue=(RescueOrder(to, amount),), why=(told,), cost=amount)
 
 
@@ -163,7 +176,10 @@ def contracts(desk: Desk, points: int, funded: frozenset[str]) -> Acts:
     if not options:
         return Acts()
     _, name, row = max(options, key=lambda o: o[:2])
-    told = f"guarantees {card_name(desk, name)} a price of {row.price_usd_per_kg:.4g} USD/kg"
+    told = phrase(
+        "guarantees {card} a price of {price:.4g} USD/kg",
+        card=card_name(desk, name), price=row.price_usd_per_kg,
+    )
     return Acts(fund=(row,), why=(told,))
 
 

@@ -9,6 +9,7 @@ from game.agents.ministry.promised import promised
 from game.agents.words import percent
 from game.model.ids import MineralId
 from game.model.orders import HomeOrder
+from game.model.phrases import phrase
 from game.rules import absence, bill, ore
 
 SAFE_SUPPORT: Final = 50.0
@@ -45,7 +46,10 @@ def _bill(desk: Desk) -> Acts:
     cost = bill.backlash(desk.content, card, cards)
     if len(cards) < 3 or not near or you.support - cost < SAFE_SUPPORT:
         return Acts()
-    told = f"signs the bill on federal land: {len(cards)} cards lose a permit, support falls by {cost:.0f}"
+    told = phrase(
+        "signs the bill on federal land: {card} cards lose a permit, support falls by {cost:.0f}",
+        card=len(cards), cost=cost,
+    )
     return Acts((HomeOrder(kind="federal_land"),), (told,))
 
 
@@ -60,7 +64,7 @@ def _amends(desk: Desk) -> Acts:
         if card is None or desk.me not in card.seats or held.heat < HOT:
             continue
         other = next(s for s in card.seats if s != desk.me)
-        told = f"gives way in its quarrel with {who(desk, other)}: trust is worth more"
+        told = phrase("gives way in its quarrel with {seat}: trust is worth more", seat=who(desk, other))
         return Acts((HomeOrder(kind="amends", quarrel=held.id),), (told,))
     return Acts()
 
@@ -76,10 +80,16 @@ def _ore(desk: Desk) -> Acts:
             continue
         if held is None and level < CHEAP and _weighs(desk, mineral):
             what = good(desk, mineral, "mine")
-            told = f"lets out {percent(QUOTA)} of its {what}: it fetches {percent(level)} of what it did"
+            told = phrase(
+                "lets out {share} of its {what}: it fetches {level} of what it did",
+                share=percent(QUOTA), what=what, level=percent(level),
+            )
             return Acts((HomeOrder(kind="ore_quota", mineral=mineral, share=QUOTA),), (told,))
         if held is not None and held.signal == "home" and level > 1.3:
-            told = f"lets all of its {listed((good(desk, mineral, 'mine'),))} out again: prices are up"
+            told = phrase(
+                "lets all of its {good} out again: prices are up",
+                good=listed((good(desk, mineral, "mine"),)),
+            )
             return Acts((HomeOrder(kind="ore_lift", mineral=mineral),), (told,))
     return Acts()
 

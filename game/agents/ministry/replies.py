@@ -10,6 +10,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital
 from game.agents.words import percent, signed, up, usd
 from game.model.ids import CHINA, SeatId
+from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 
 OF_A_GOOD: Final = (
@@ -38,13 +39,13 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     desk, looked = look(desk, offer)
     wrong = obstacle(desk, offer, looked)
     if wrong:
-        return ReplyOffer(offer=offer.id, answer="decline", reason=f"No: {wrong}.")
+        return ReplyOffer(offer=offer.id, answer="decline", reason=phrase("No: {wrong}.", wrong=wrong))
     missing = wanted_gain(desk) - looked.gain
     if missing <= 0:
         return ReplyOffer(
             offer=offer.id,
             answer="accept",
-            reason=f"Yes: {looked.sentence()}; {signed(looked.gain)} M USD for us.",
+            reason=phrase("Yes: {terms}; {gain} M USD for us.", terms=looked.sentence(), gain=signed(looked.gain)),
         )
     if _close(looked, missing) and not offer.counter_to:
         counter = _counter(desk, offer, missing, looked)
@@ -53,7 +54,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     return ReplyOffer(
         offer=offer.id,
         answer="decline",
-        reason=f"No: {looked.sentence()}; we miss {usd(missing)} M USD.",
+        reason=phrase("No: {terms}; we miss {missing} M USD.", terms=looked.sentence(), missing=usd(missing)),
     )
 
 
@@ -86,7 +87,10 @@ def obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
     room = desk.money - KEEPS_SHARE * desk.budget
     if looked.up_front > max(0.0, room):
         short = looked.up_front - max(0.0, room)
-        return f"it asks {usd(looked.up_front)} M USD at once, {usd(short)} more than we can spare"
+        return phrase(
+            "it asks {up_front} M USD at once, {short} more than we can spare",
+            up_front=usd(looked.up_front), short=usd(short),
+        )
     return _unsafe(desk, offer, looked)
 
 
@@ -106,9 +110,11 @@ def _unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:
     wanted = wanted_bond(desk, offer)
     if all(t.clause.bond_usd_m >= wanted for t in words):
         return ""
-    return (
-        f"trust {desk.trust(offer.by):.0f} is below {desk.trait.trust_needed:.0f} and the breach "
-        f"risk {percent(looked.at_risk)}; we pay first only against a bond of {usd(wanted)} M USD"
+    return phrase(
+        "trust {trust:.0f} is below {trust_needed:.0f} and the breach risk {risk}; we pay first only "
+        "against a bond of {wanted} M USD",
+        trust=desk.trust(offer.by), trust_needed=desk.trait.trust_needed, risk=percent(looked.at_risk),
+        wanted=usd(wanted),
     )
 
 
@@ -142,8 +148,11 @@ def _counter(desk: Desk, offer: Offer, missing: float, looked: Appraisal) -> Mak
         framework=offer.framework,
         club=offer.club,
         reason=(
-            f"{capital(looked.sentence())}: {missing_words(desk, looked.gain)}, so "
-            f"{terms_instead(net_money(clauses, offer.by))}."
+            phrase(
+                "{terms}: {verdict}, so {ask}.",
+                terms=capital(looked.sentence()), verdict=missing_words(desk, looked.gain),
+                ask=terms_instead(net_money(clauses, offer.by)),
+            )
         ),
     )
 
@@ -151,8 +160,8 @@ def _counter(desk: Desk, offer: Offer, missing: float, looked: Appraisal) -> Mak
 def terms_instead(net: float) -> str:
     """What a counter-offer changes about the money."""
     if net > 0:
-        return f"we ask for {usd(net)} M USD from you"
-    return f"we pay {usd(-net)} M USD only" if net < 0 else "we pay nothing"
+        return phrase("we ask for {net} M USD from you", net=usd(net))
+    return phrase("we pay {net} M USD only", net=usd(-net)) if net < 0 else "we pay nothing"
 
 
 def affordable(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
@@ -237,13 +246,19 @@ def quote_reason(
         return "No: some of these clauses name nothing that we know."
     looked = appraise(desk, partner, clauses)
     if looked.block or desk.points < 1:
-        return f"No: {looked.block or NO_POINT}."
+        return phrase("No: {block}.", block=looked.block or NO_POINT)
     missing = (wanted_gain(desk) if aim is None else aim) - looked.gain
     if missing <= 0:
-        return f"We would sign this: {looked.sentence()}; {signed(looked.gain)} M USD for us."
+        return phrase(
+            "We would sign this: {terms}; {gain} M USD for us.",
+            terms=looked.sentence(), gain=signed(looked.gain),
+        )
     asked = net_money(with_money(desk.me, partner, clauses, missing), partner)
     said = missing_words(desk, looked.gain) or "we share what it brings us both"
-    return f"{capital(looked.sentence())}: {said}. {_terms_asked(asked)} we would sign."
+    return phrase(
+        "{terms}: {verdict}. {ask} we would sign.",
+        terms=capital(looked.sentence()), verdict=said, ask=_terms_asked(asked),
+    )
 
 
 def missing_words(desk: Desk, gain: float) -> str:
@@ -251,11 +266,14 @@ def missing_words(desk: Desk, gain: float) -> str:
     least = wanted_gain(desk)
     if gain >= least:
         return ""
-    short = f"{usd(least - gain)} M USD short for us"
-    return f"{short}, who sign for {signed(least)} or more" if least >= TOLD_USD_M else short
+    short = phrase("{least} M USD short for us", least=usd(least - gain))
+    return phrase(
+        "{short}, who sign for {least} or more",
+        short=short, least=signed(least),
+    ) if least >= TOLD_USD_M else short
 
 
 def _terms_asked(net: float) -> str:
     if net > 0:
-        return f"For {usd(net)} M USD from you"
-    return f"If we pay {usd(-net)} M USD" if net < 0 else "If nobody pays"
+        return phrase("For {net} M USD from you", net=usd(net))
+    return phrase("If we pay {net} M USD", net=usd(-net)) if net < 0 else "If nobody pays"

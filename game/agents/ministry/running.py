@@ -11,6 +11,7 @@ from game.agents.ministry.names import who
 from game.agents.ministry.promised import TRUST_POINT_USD_M, running
 from game.agents.words import signed, usd
 from game.model.orders import FavourOrder
+from game.model.phrases import phrase
 from game.model.talks import AT_ONCE, Clause, Deal, LeaveDeal, Offer
 from game.rules.secrets import leak_odds
 
@@ -100,7 +101,10 @@ def leaving(desk: Desk) -> tuple[LeaveDeal, ...]:
             continue
         rest = remaining_worth(desk, deal.id)
         if rest < -(deal.exit_cost_usd_m + LEAVE_MARGIN) and deal.exit_cost_usd_m <= desk.money:
-            why = f"What is left of it is worth {signed(rest)} M USD to us; leaving costs {usd(deal.exit_cost_usd_m)}."
+            why = phrase(
+                "What is left of it is worth {rest} M USD to us; leaving costs {money}.",
+                rest=signed(rest), money=usd(deal.exit_cost_usd_m),
+            )
             out.append(LeaveDeal(deal.id, why))
     return tuple(out)
 
@@ -123,5 +127,8 @@ def favours(desk: Desk, points: int) -> tuple[tuple[FavourOrder, ...], tuple[str
                     continue
                 points -= 1
             done.append(FavourOrder(to, word.clause.favour))
-            told.append(f"the {word.clause.favour} favour promised to {who(desk, to)}")
+            told.append(phrase(
+                "the {favour} favour promised to {seat}",
+                favour=word.clause.favour, seat=who(desk, to),
+            ))
     return tuple(done), tuple(told)

@@ -23,6 +23,7 @@ from game.agents.ministry.stakes import STOCK_KEPT, Stakes
 from game.agents.words import percent, terms, usd
 from game.model.ids import MONTHS_PER_YEAR, STAGES, MineralId, Stage
 from game.model.orders import FundCard, HomeOrder, OrderSheet, TariffResponse
+from game.model.phrases import phrase
 from game.rules import home, ore, prospect
 from game.rules.check import check_sheet, cost
 from game.rules.cost import loan_from_window, points
@@ -128,7 +129,10 @@ def _told(change: Change, gain: float, worth: Worth, now: Worth) -> str:
     """What was changed, and the terms that moved when it was played ahead."""
     before = dict(now.parts)
     moved = terms(((n, v - before.get(n, 0.0)) for n, v in worth.parts), least=0.02)
-    return f"{change.told}: played ahead it is worth {gain:+.2f} points to us ({moved})"
+    return phrase(
+        "{told}: played ahead it is worth {gain:+.2f} points to us ({moved})",
+        told=change.told, gain=gain, moved=moved,
+    )
 
 
 def _together(desk: Desk, base: OrderSheet, changes: list[Change]) -> tuple[list[Change], OrderSheet]:
@@ -175,7 +179,7 @@ def _changes(desk: Desk, base: OrderSheet) -> Iterator[Change]:
         yield Change(f"stake/{name}", sheet, told)
     for row in base.stakes:
         rest_of = tuple(x for x in base.stakes if x != row)
-        what = f"bids for no part of {card(desk, row.project)}"
+        what = phrase("bids for no part of {card}", card=card(desk, row.project))
         yield Change(f"stake/{row.project}", msgspec.structs.replace(base, stakes=rest_of), what)
     if base.stock and any(o.tonnes > 0 for o in base.stock):
         half = tuple(msgspec.structs.replace(o, tonnes=0.5 * o.tonnes) if o.tonnes > 0 else o for o in base.stock)
@@ -185,7 +189,11 @@ def _changes(desk: Desk, base: OrderSheet) -> Iterator[Change]:
     for act in base.home:
         rest = tuple(h for h in base.home if h != act)
         what = act.kind.replace("_", " ")
-        yield Change(f"home/{act.kind}/{act.mineral}", msgspec.structs.replace(base, home=rest), f"leaves {what} aside")
+        yield Change(
+            f"home/{act.kind}/{act.mineral}",
+            msgspec.structs.replace(base, home=rest),
+            phrase("leaves {what} aside", what=what),
+        )
 
 
 def _duties(desk: Desk, base: OrderSheet) -> Iterator[Change]:
@@ -201,14 +209,16 @@ def _duties(desk: Desk, base: OrderSheet) -> Iterator[Change]:
         name = good(desk, mineral, stage)
         if now is not None and now.kind == "ad_valorem":
             yield Change(
-                f"duty/{mineral}/{stage}", msgspec.structs.replace(base, tariffs=rest), f"opens its border to {name}"
+                f"duty/{mineral}/{stage}",
+                msgspec.structs.replace(base, tariffs=rest),
+                phrase("opens its border to {name}", name=name),
             )
         for rate in RATES:
             if now is not None and abs(now.rate_share - rate) < 1e-9:
                 continue
             row = TariffResponse(mineral=mineral, stage=stage, kind="ad_valorem", rate_share=rate, against="china")
             rows = tuple(sorted((*rest, row), key=lambda t: (t.mineral, t.stage)))
-            told = f"lays a duty of {percent(rate)} on Chinese {name}"
+            told = phrase("lays a duty of {rate} on Chinese {name}", rate=percent(rate), name=name)
             yield Change(f"duty/{mineral}/{stage}", msgspec.structs.replace(base, tariffs=rows), told)
 
 
@@ -232,13 +242,22 @@ def _ores(desk: Desk, base: OrderSheet) -> Iterator[Change]:
             continue  # a quota that stood when the game opened is lived with: hopes of buyers rest on it
         if held is not None and held.until_turn > desk.view.turn:
             order = HomeOrder(kind="ore_lift", mineral=mineral)
-            yield Change(f"ore/{mineral}", _with_home(base, order), f"lets all of its {name} out again")
+            yield Change(
+                f"ore/{mineral}",
+                _with_home(base, order),
+                phrase("lets all of its {name} out again", name=name),
+            )
             continue
         if promised(desk, "no_new_curb", mineral, "mine") is not None:
             continue
         for share in QUOTAS:
             order = HomeOrder(kind="ore_quota", mineral=mineral, share=share)
-            yield Change(f"ore/{mineral}", _with_home(base, order), f"lets out {percent(share)} of its {name}", mineral)
+            yield Change(
+                f"ore/{mineral}",
+                _with_home(base, order),
+                phrase("lets out {share} of its {name}", share=percent(share), name=name),
+                mineral,
+            )
 
 
 def _sure(desk: Desk, mineral: MineralId, ahead: Ahead, now: Ahead) -> bool:
@@ -273,7 +292,7 @@ def _cards(desk: Desk, base: OrderSheet) -> Iterator[Change]:
     for name in named:
         rest = tuple(row for row in base.fund if row.project != name)
         sheet = msgspec.structs.replace(base, fund=rest)
-        yield Change(f"card/{name}", sheet, f"leaves {card(desk, name)} to others")
+        yield Change(f"card/{name}", sheet, phrase("leaves {card} to others", card=card(desk, name)))
     stakes: Stakes = desk.scored.stakes
     spent = cost(desk.content, desk.view, base).money_usd_m
     window = desk.seat.loan_window_usd_m - sum(r.amount_usd_m for r in base.fund if r.instrument == "loan")
@@ -292,7 +311,10 @@ def _cards(desk: Desk, base: OrderSheet) -> Iterator[Change]:
             for kind, x in rows
             if x > 0
         )
-        told = f"funds {card(desk, best.look.project)} with {usd(best.loan + best.grant)} M USD"
+        told = phrase(
+            "funds {card} with {money} M USD",
+            card=card(desk, best.look.project), money=usd(best.loan + best.grant),
+        )
         yield Change(f"card/{best.look.project}", msgspec.structs.replace(base, fund=(*base.fund, *more)), told)
 
 

@@ -19,6 +19,7 @@ from game.agents.words import percent, usd
 from game.model.content import Project
 from game.model.ids import stage_index
 from game.model.orders import FundCard, OrderSheet, StakeOrder
+from game.model.phrases import phrase
 from game.rules import figures, plant_terms
 
 LASTS: Final = 0.7
@@ -45,8 +46,11 @@ def instead_of_grants(desk: Desk, base: OrderSheet, spent: float) -> Iterator[tu
             continue
         rest = tuple(r for r in base.fund if (r.project, r.instrument) != (name, "grant"))
         row = FundCard(project=name, instrument="equity", amount_usd_m=found.grant)
-        bought = f"takes a share of {card_name(desk, name)} for {usd(found.grant)} M USD"
-        told = f"{bought} instead of a grant of {usd(grant)}"
+        bought = phrase(
+            "takes a share of {card} for {grant} M USD",
+            card=card_name(desk, name), grant=usd(found.grant),
+        )
+        told = phrase("{bought} instead of a grant of {grant}", bought=bought, grant=usd(grant))
         yield name, msgspec.structs.replace(base, fund=(*rest, row)), told
 
 
@@ -66,7 +70,10 @@ def abroad(desk: Desk, base: OrderSheet, spent: float) -> Iterator[tuple[str, Or
         if row.share >= rules.stake_least and gain > 0:
             found.append((gain, row, row.share * whole))
     for _, row, price in sorted(found, key=lambda f: (-f[0], f[1].project))[:BEST_STAKES]:
-        told = f"bids for {percent(row.share)} of {card_name(desk, row.project)} with {usd(price)} M USD"
+        told = phrase(
+            "bids for {share} of {card} with {money} M USD",
+            share=percent(row.share), card=card_name(desk, row.project), money=usd(price),
+        )
         yield row.project, msgspec.structs.replace(base, stakes=(*base.stakes, row)), told
 
 

@@ -9,6 +9,7 @@ from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import percent, usd
 from game.model.ids import MineralId, Stage
 from game.model.orders import SidePurchase
+from game.model.phrases import phrase
 from game.rules.detection import detection_odds
 
 SIDE_STEPS: Final = (0.10, 0.20, 0.30, 0.40)
@@ -65,14 +66,14 @@ def side_purchases(
     _, basket, odds = best
     goods = listed(
         tuple(
-            f"{percent(x.share)} of its {good(desk, x.order.mineral, x.order.stage)}"
+            phrase("{share} of its {good}", share=percent(x.share), good=good(desk, x.order.mineral, x.order.stage))
             for x in basket
         )
     )
     evaded = sum(x.evaded for x in basket)
-    why = (
-        f"buys {goods} past the levy: gains {usd(evaded)}, odds {percent(odds)} of losing "
-        f"{usd(_penalty(desk, evaded))} M USD"
+    why = phrase(
+        "buys {goods} past the levy: gains {gain}, odds {odds} of losing {loss} M USD",
+        goods=goods, gain=usd(evaded), odds=percent(odds), loss=usd(_penalty(desk, evaded)),
     )
     return tuple(x.order for x in basket), (why,)
 
@@ -135,5 +136,8 @@ def disclose(desk: Desk) -> tuple[bool, str]:
     owed = desk.content.rules.customs.disclosure_multiple * evaded
     fear = odds_of_discovery(desk, desk.trait.side_share) * _penalty(desk, evaded)
     if fear > 1.2 * owed:
-        return True, f"owns up to {usd(evaded)} M USD evaded: discovery would cost {usd(fear)}"
+        return True, phrase(
+            "owns up to {gain} M USD evaded: discovery would cost {fear}",
+            gain=usd(evaded), fear=usd(fear),
+        )
     return False, ""

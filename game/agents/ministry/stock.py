@@ -8,6 +8,7 @@ from game.agents.ministry.names import good
 from game.agents.words import percent, tonnes, usd
 from game.model.ids import STAGES, MineralId, Stage
 from game.model.orders import StockOrder
+from game.model.phrases import phrase
 
 STOCK_STEP_MONTHS: Final = 0.75
 """Months of use bought in a turn."""
@@ -41,8 +42,11 @@ def stocks(desk: Desk, room: float) -> tuple[tuple[StockOrder, ...], tuple[str, 
         orders.append(StockOrder(mineral=mineral, stage=stage, tonnes=bought))
         share = desk.facts.china_share(mineral, stage, desk.me)
         why.append(
-            f"stockpiles {tonnes(bought)} of {good(desk, mineral, stage)} for "
-            f"{usd(bought * cost / 1000)} M USD: {percent(share)} of its use comes from China"
+            phrase(
+                "stockpiles {tonnes} of {good} for {money} M USD: {share} of its use comes from China",
+                tonnes=tonnes(bought), good=good(desk, mineral, stage), money=usd(bought * cost / 1000),
+                share=percent(share),
+            )
         )
     return tuple(orders), tuple(why)
 
@@ -51,7 +55,10 @@ def released(desk: Desk) -> tuple[tuple[StockOrder, ...], tuple[str, ...]]:
     """What goes out into a shortage, a sentence each; nothing where nobody is short."""
     out = _releases(desk)
     told = tuple(
-        f"releases {tonnes(-o.tonnes)} of {good(desk, o.mineral, o.stage)} into a shortage"
+        phrase(
+            "releases {tonnes} of {good} into a shortage",
+            tonnes=tonnes(-o.tonnes), good=good(desk, o.mineral, o.stage),
+        )
         for o in out
     )
     return out, told

@@ -20,6 +20,7 @@ from game.agents.ministry.stakes import STOCK_KEPT, Stakes
 from game.agents.words import percent, tonnes, usd
 from game.model.ids import MONTHS_PER_YEAR, STAGES
 from game.model.orders import StockOrder
+from game.model.phrases import phrase
 from game.rules import prospect
 from game.rules.prospect import CutOff
 
@@ -160,7 +161,11 @@ def _orders(desk: Desk, book: Book) -> tuple[tuple[StockOrder, ...], tuple[str, 
                 continue
             orders.append(StockOrder(mineral=mineral.id, stage=stage, tonnes=amount))
             why.append(
-                f"stockpiles {tonnes(amount)} of {good(desk, mineral.id, stage)} for {usd(value)} M USD: in a cut-off "
-                f"{percent(float(book.met[m, s]))} of its need is then met where {mineral.short} is weakest"
+                phrase(
+                    "stockpiles {tonnes} of {good} for {money} M USD: in a cut-off {share} of its need is "
+                    "then met where {mineral} is weakest",
+                    tonnes=tonnes(amount), good=good(desk, mineral.id, stage), money=usd(value),
+                    share=percent(float(book.met[m, s])), mineral=mineral.short,
+                )
             )
     return tuple(orders), tuple(why)

@@ -8,6 +8,7 @@ from game.agents.ministry.names import good, listed, who
 from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import usd
 from game.model.ids import CHINA, MineralId, Posture, RegionId, Stage
+from game.model.phrases import phrase
 
 FRESH_TURNS: Final = 1
 """Turns after which a curb is no longer news."""
@@ -31,7 +32,10 @@ def posture(desk: Desk) -> tuple[Posture, str]:
     """Press, ask for a truce or keep silent; a given word and a running truce come first."""
     word = promised(desk, "posture")
     if word is not None and not breaks_word(desk, word, 1.0):
-        return word.clause.posture, f"{word.clause.posture} toward China as promised to {who(desk, word.to)}"
+        return word.clause.posture, phrase(
+            "{posture} toward China as promised to {seat}",
+            posture=word.clause.posture, seat=who(desk, word.to),
+        )
     if any(t.seat == desk.me and t.until_turn == desk.view.turn for t in desk.view.truces):
         return "truce", "asks China to carry the truce on: it runs out this turn"
     if desk.view.truce_until >= desk.view.turn:
@@ -43,12 +47,15 @@ def posture(desk: Desk) -> tuple[Posture, str]:
     loud = (desk.trait.answers_curbs and bool(hit)) or len(own) >= desk.trait.press_at
     if loud and grounds:
         goods = listed(tuple(sorted({good(desk, c.mineral, c.stage) for c in (own or hit)})[:3]))
-        return "press", f"presses China over its curb on {goods}"
+        return "press", phrase("presses China over its curb on {goods}", goods=goods)
     biting = biting_curbs(desk)
     if desk.view.tension >= TENSE and len(biting) >= desk.trait.calms:
         lost = sum(_exposed(desk, c) for c in biting)
         return "truce", (
-            f"asks China for a truce: {len(biting)} curbs bite on {usd(lost)} M USD of our use"
+            phrase(
+                "asks China for a truce: {biting} curbs bite on {lost} M USD of our use",
+                biting=len(biting), lost=usd(lost),
+            )
         )
     return "silence", ""
 

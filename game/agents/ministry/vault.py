@@ -8,6 +8,7 @@ from game.agents.ministry.names import good
 from game.agents.words import percent, tonnes, usd
 from game.model.ids import STAGES
 from game.model.orders import VaultOrder
+from game.model.phrases import phrase
 from game.rules import legal, vault
 from game.rules.legal import VaultLimit
 
@@ -44,7 +45,10 @@ def _draw(desk: Desk, rows: list[VaultLimit]) -> tuple[tuple[VaultOrder, ...], t
             continue
         out.append(VaultOrder(mineral=row.mineral, stage=row.stage, tonnes=-amount))
         name = good(desk, row.mineral, row.stage)
-        why.append(f"draws {tonnes(amount)} of {name} from the Vault: it has become scarce")
+        why.append(phrase(
+            "draws {tonnes} of {good} from the Vault: it has become scarce",
+            tonnes=tonnes(amount), good=name,
+        ))
     return tuple(out), tuple(why)
 
 
@@ -72,11 +76,22 @@ def _buy(
             room += amount * price / 1000.0
             continue
         out.append(VaultOrder(mineral=row.mineral, stage=row.stage, tonnes=amount))
-        by_score = "" if worth is None else f": worth {usd(worth.security)} to our security, {usd(worth.cost)} to hold"
+        by_score = (
+            ""
+            if worth is None
+            else phrase(
+                ": worth {security} to our security, {cost} to hold",
+                security=usd(worth.security), cost=usd(worth.cost),
+            )
+        )
         why.append(
-            f"buys up to {tonnes(amount)} of {good(desk, row.mineral, row.stage)} for the Vault at "
-            f"{percent(desk.content.rules.vault.price_share)} of the floor, at most "
-            f"{usd(amount * price / 1000.0)} M USD{by_score}"
+            phrase(
+                "buys up to {tonnes} of {good} for the Vault at {share} of the floor, at most {money} M "
+                "USD{more}",
+                tonnes=tonnes(amount), good=good(desk, row.mineral, row.stage),
+                share=percent(desk.content.rules.vault.price_share), money=usd(amount * price / 1000.0),
+                more=by_score,
+            )
         )
     return tuple(out), tuple(why)
 
