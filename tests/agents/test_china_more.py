@@ -8,6 +8,7 @@ import pytest
 
 from game import agents
 from game.agents.china import bargainer, planner, prospect, steward
+from game.agents.china.board import board
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Front, Reading, read
 from game.model.doctrines import DOCTRINES, Doctrines, KnowledgeRules, StewardRules
@@ -168,7 +169,7 @@ def dump_gain(seen, stage="refined") -> float:
 
 def dumps(reading: Reading, stage):
     fronts = [Front("ndpr", stage)]
-    held = prospect.board(reading, fronts, [planner.homes(reading, f) for f in fronts])
+    held = board(reading, fronts, [planner.homes(reading, f) for f in fronts])
     (line,) = prospect.judge(held, planner.campaigns(reading))
     return [o for o in line if o.campaign.press < 0]
 

@@ -1,6 +1,7 @@
 """The balance card: its list of games, its file that can be gone on with, its arithmetic, scripted seats."""
 
 import json
+from collections import Counter
 
 import pytest
 
@@ -14,7 +15,7 @@ from game.model.chart import faults
 from game.model.doctrines import DOCTRINES
 from game.model.refusals import ForgeError
 from game.rules import view
-from tests.helpers import replace, toy_content
+from tests.helpers import real_content, replace, toy_content
 
 SEATS = toy_content().seat_ids()
 
@@ -63,6 +64,22 @@ def test_policies_move_round_the_table():
     listed = card_games.games(toy_content(), 200, 1, None)
     seats = {seat for g in listed for seat, name in g.pure.items() if name == "never floor"}
     assert seats == set(SEATS)
+
+
+@pytest.mark.parametrize("levels", [("easy", "normal"), ("easy", "normal", "hard")])
+def test_every_policy_and_every_seat_meets_each_level_as_often(levels):
+    """Seats and levels once shifted together: all policies were then compared with easy seats only."""
+    content = real_content()
+    listed = list(card_games.games(content, 300, 1, None))
+    plans = {g.round: card_games.plans(content, levels, g.round) for g in listed}
+    by_policy = Counter((name, plans[g.round][seat].level) for g in listed for seat, name in g.pure.items())
+    by_seat = Counter((seat, plan.level) for seats in plans.values() for seat, plan in seats.items())
+    for name in POLICIES:
+        met = [by_policy[name, level] for level in levels]
+        assert max(met) <= 1.3 * min(met), (name, met)
+    for seat in content.seat_ids():
+        met = [by_seat[seat, level] for level in levels]
+        assert max(met) - min(met) <= 4, (seat, met)
 
 
 def test_a_policy_is_measured_against_the_same_seat_and_seed():

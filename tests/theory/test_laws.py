@@ -11,6 +11,7 @@ import pytest
 
 from game import agents
 from game.agents.china import planner, prospect
+from game.agents.china.board import board
 from game.agents.china.reading import Front, read
 from game.market import MarketState, Policy, Shocks, clear
 from game.model.content import Content
@@ -64,7 +65,7 @@ def best_dump(seed: int, times: float, leak: float, stage: str) -> float:
         members = {k: replace(s, status="member") for k, s in seen.seats.items()}
         seen = replace(seen, floors=floors, seats=members)
     reading, front = read(content, seen), Front("ndpr", stage)  # type: ignore[arg-type]
-    held = prospect.board(reading, [front], [planner.homes(reading, front)])
+    held = board(reading, [front], [planner.homes(reading, front)])
     (line,) = prospect.judge(held, planner.campaigns(reading))
     return max(o.gain for o in line if o.campaign.press < 0)
 

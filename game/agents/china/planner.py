@@ -8,9 +8,10 @@ recoupment included. It reads its own view and nothing else.
 from dataclasses import dataclass
 from typing import Final
 
+from game.agents.china.board import Board, board
 from game.agents.china.machine import Arrow, Machine, Mood
 from game.agents.china.memory import Memory
-from game.agents.china.prospect import Board, Campaign, Outcome, board, floor_worth, judge
+from game.agents.china.prospect import Campaign, Outcome, floor_worth, judge
 from game.agents.china.reading import Front, Reading
 from game.agents.words import signed, tonnes, usd
 from game.market import NoEquilibrium
