@@ -6,7 +6,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, stage_index
 from game.model.state import CurbState
 from game.model.views import View
-from game.present import dates, fmt, politics
+from game.present import dates, fmt, horizon, politics
 from game.present.names import capital, good, grouped, heading, party
 from game.present.words import join_words, tr
 
@@ -78,12 +78,17 @@ def _tight(content: Content, curb: CurbState) -> str:
 def _stands(content: Content, view: View, curb: CurbState) -> str:
     """How long it stands, and what holds it off meanwhile."""
     held = next((t for t in view.truces if t.seat == curb.truce and t.until_turn >= view.turn), None)
-    last = (tr("until {when}", when=politics.until(content, curb.until_turn)) if curb.until_turn < FAR
+    last = (tr("until {when}", when=_until(content, view, curb.until_turn)) if curb.until_turn < FAR
             else tr("stands until {name} lifts it", name=party(content, curb.origin)))  # fmt: skip
     if held is not None:
-        return tr("eased by the truce until {when}, then {last}", when=politics.until(content, held.until_turn),
+        return tr("eased by the truce until {when}, then {last}", when=_until(content, view, held.until_turn),
                   last=last)  # fmt: skip
     return last
+
+
+def _until(content: Content, view: View, turn: int) -> str:
+    """A turn with its last month, and a word where it is not played any more."""
+    return horizon.marked(content, view, turn, politics.until(content, turn))
 
 
 def _whom(content: Content, curb: CurbState, most: int) -> str:
@@ -103,7 +108,7 @@ def truce_lines(content: Content, view: View) -> tuple[TruceLine, ...]:
     """Every truce of a single seat, and the truce of all if one holds."""
     lines = [_line(content, view, k) for k in range(len(view.truces))]
     if view.truce_until >= view.turn:
-        state = tr("holds through turn {n}", n=view.truce_until)
+        state = horizon.marked(content, view, view.truce_until, tr("holds through turn {n}", n=view.truce_until))
         relief = fmt.percent(content.rules.china.truce_relief)
         terms = tr("Curbs are eased by {relief}; no new ones. A third of the members pressing ends it.", relief=relief)
         lines.append(TruceLine("", tr("Truce of the table with China"), state, "good", (), terms))
@@ -122,11 +127,12 @@ def _line(content: Content, view: View, at: int) -> TruceLine:
                          tr("over since turn {n}: {why}", n=held.until_turn + 1, why=why), "bad", (),
                          tr("{goods}: curbed again in full.", goods=goods))  # fmt: skip
     last = view.turn == held.until_turn
-    state = tr("runs out at the end of {when}", when=politics.until(content, held.until_turn))
+    state = tr("runs out at the end of {when}", when=_until(content, view, held.until_turn))
     if held.extended:
         often = tr("carried on {n} times", n=held.extended) if held.extended > 1 else tr("carried on once")
         state += f", {often}"
-    known = tuple(f"{dates.day(d.date)}: {d.text}" for d in rows.dates if d.turn >= view.turn)
+    known = tuple(f"{dates.day(d.date)}: {d.text}" for d in rows.dates
+                  if d.turn >= view.turn and not horizon.after(content, view, d.turn))  # fmt: skip
     ask = tr("In its last turn {name} may ask to carry it on.", name=name)
     if last:
         ask = tr("It goes on if {name} asks this turn (posture: truce) and China does not refuse.", name=name)

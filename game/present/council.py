@@ -10,7 +10,7 @@ from game.model.orders import Ballot, OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
-from game.present import counts, floor_words, fmt, politics
+from game.present import counts, floor_words, fmt, horizon, politics, projects
 from game.present.names import good, heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import absence, price_ladder
@@ -83,6 +83,17 @@ def kind_word(kind: str) -> str:
         "curb_response": tr("Common duty against a curb"), "penalty_schedule": tr("Penalty schedule"),
         "chair": tr("Elect the chair"), "fund_rescue": tr("Rescue loan out of the Fund"),
     }[kind]  # fmt: skip
+
+
+def too_late(content: Content, view: View, kind: str, project: str = "") -> str:
+    """A warning where a motion passed now would act after the game only; empty otherwise."""
+    if kind == "reference_price":
+        binds = view.turn + content.rules.floor.binds_after_turns
+        return tr("It would bind in turn {n}, after this game: it moves no price here.", n=binds) if horizon.after(
+            content, view, binds) else ""  # fmt: skip
+    if kind == "fund_project" and project:
+        return projects.too_late(content, view, content.project(project))
+    return ""
 
 
 def kind_effect(view: View, kind: str) -> str:
@@ -329,7 +340,7 @@ def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
     rows = []
     for held in sorted(view.floors, key=lambda f: -f.credibility):
         reserve = sum(1 for s in held.stances.values() if s == "reserve")
-        state = _held_word(view, held)
+        state = _held_word(content, view, held)
         if reserve:
             state += ", " + tr("{n} in reserve", n=reserve)
         rows.append(FloorRow(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), state,
@@ -346,10 +357,10 @@ def _why(view: View, held: FloorState) -> str:
     return ""
 
 
-def _held_word(view: View, held: FloorState) -> str:
+def _held_word(content: Content, view: View, held: FloorState) -> str:
     """Where a floor stands."""
     if held.binds_turn > view.turn:
-        return tr("from turn {n}", n=held.binds_turn)
+        return horizon.marked(content, view, held.binds_turn, tr("from turn {n}", n=held.binds_turn))
     if not held.held:
         why = floor_words.why_short(held.why)
         return tr("did not hold: {why}", why=why) if why else tr("did not hold")

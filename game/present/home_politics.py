@@ -8,7 +8,7 @@ from game.model.content import Content
 from game.model.ids import MineralId
 from game.model.orders import HomeOrder
 from game.model.views import View
-from game.present import counts, fmt, politics
+from game.present import counts, fmt, horizon, politics
 from game.present.names import heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import home_acts
@@ -58,7 +58,7 @@ def acts(content: Content, view: View) -> tuple[Act, ...]:
 def election_words(content: Content, view: View) -> str:
     """The next election at home in a sentence; empty if none lies ahead."""
     ahead = home_acts.elections(content, view)
-    if not ahead:
+    if not ahead or horizon.after(content, view, ahead[0].turn):
         return ""
     first = ahead[0]
     return tr("{what}, {when}: lost below {mark} of support; then another cabinet, purse and temper.",

@@ -8,7 +8,7 @@ from game.model.content import Content, PresetClause
 from game.model.ids import CHINA, SeatId
 from game.model.talks import AT_ONCE, Clause, ClauseKind, Deal, MakeOffer
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, horizon
 from game.present.clause_drafts import Two, offtake_of
 from game.present.clauses import clause_text
 from game.present.deals import draft_clause, turns_left
@@ -168,7 +168,8 @@ def deal_row(content: Content, view: View, deal: Deal) -> DealRow:
     term = tr("since {date}", date=frame.signed) if frame and frame.signed else tr("signed in turn {n}",
                                                                                    n=deal.signed_turn)  # fmt: skip
     if not lasting:
-        term += tr(", to turn {n}", n=deal.closed_turn or deal.ends_turn)
+        ends = deal.closed_turn or deal.ends_turn
+        term += horizon.marked(content, view, ends, tr(", to turn {n}", n=ends))
     if deal.exit_cost_usd_m > 0:
         term += tr(", leaving costs {money}", money=fmt.money(deal.exit_cost_usd_m))
     if deal.secret:

@@ -5,7 +5,7 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.talks import Motion, Scope, TableMotion
 from game.model.views import View
-from game.present import counts, dates, fmt
+from game.present import counts, dates, fmt, horizon
 from game.present.names import good, party
 from game.present.words import join_words, tr
 
@@ -33,7 +33,8 @@ def until(content: Content, turn: int) -> str:
 
 def start_words(content: Content, view: View, motion: Motion | TableMotion) -> str:
     """From when a dated motion would be in force."""
-    return tr("from {when}", when=when(content, max(view.turn + 1, motion.from_turn)))
+    turn = max(view.turn + 1, motion.from_turn)
+    return horizon.marked(content, view, turn, tr("from {when}", when=when(content, turn)))
 
 
 def motion_words(content: Content, motion: Motion | TableMotion) -> str:

@@ -9,9 +9,10 @@ from game.model.orders import BidReply, FundCard, OrderSheet, StakeOrder
 from game.model.owning import Bid
 from game.model.state import ProjectState
 from game.model.views import View
-from game.present import counts, fmt
+from game.present import counts, fmt, horizon
 from game.present.names import capital, commercial_tonnes, good, grouped, party, plain, stage_info
 from game.present.words import join_words, tr
+from game.rules.aims import opens_by
 from game.rules.check_money import signed_for
 from game.rules.cost import loan_from_window
 from game.rules.finance import asked_margin
@@ -111,6 +112,24 @@ def row_of(content: Content, view: View, project: Project, state: ProjectState, 
         state.status in ("open", "permitting"), state.expected_margin_share, max(0.0, cap - public), matters,
         project.corridor is not None, signed_for(view, project.id),
     )  # fmt: skip
+
+
+def opens_turn(content: Content, view: View, project: Project) -> int:
+    """The turn of a card's first output: under way as it stands, else if its money is there now; 0: it has opened."""
+    state = view.projects[project.id]
+    now = view.turn + (view.phase in ("results", "over"))
+    if state.status == "open":
+        return opens_by(content, project, now)
+    return now + int(state.months_left) // view.months_per_turn if state.status in ("permitting", "construction") else 0
+
+
+def too_late(content: Content, view: View, project: Project) -> str:
+    """A warning for a plant that gives nothing in this game; empty for the others and for corridors."""
+    turn = opens_turn(content, view, project)
+    if project.corridor is not None or not horizon.after(content, view, turn):
+        return ""
+    return tr("First output in turn {n}, after this game. A grant is lost on it; loans and shares count at the end as "
+              "far as investors believe in it.", n=turn)  # fmt: skip
 
 
 def expectation_words(row: ProjectRow, status: str) -> str:
@@ -300,10 +319,10 @@ def spans(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> 
             view.projects[p.id].months_left,
         )
     )
-    return tuple((project, _span(view, project, first, turns)) for project in going[:most])
+    return tuple((project, _span(content, view, project, first, turns)) for project in going[:most])
 
 
-def _span(view: View, project: Project, first: int, turns: int) -> Span:
+def _span(content: Content, view: View, project: Project, first: int, turns: int) -> Span:
     """One bar: the works with how far they are, or the life of a plant that runs."""
     state = view.projects[project.id]
     start = max(0.0, float(state.started_turn - first))
@@ -315,6 +334,7 @@ def _span(view: View, project: Project, first: int, turns: int) -> Span:
     word = tr("{what}, {months} left", what=status_word(state.status), months=counts.months(state.months_left))
     if state.months_left <= 1:
         word = tr("{what}, the last month", what=status_word(state.status))
+    word = horizon.marked(content, view, opens_turn(content, view, project), word)
     return Span(project.name, start, max(end, start + 0.2), word, "blue",
                 done=_share(view.turn - first - start, end - start))  # fmt: skip
 

@@ -8,7 +8,7 @@ import msgspec
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
-from game.present import counts, floor_words, fmt, politics, tellers_owning
+from game.present import counts, floor_words, fmt, horizon, politics, tellers_owning
 from game.present.clauses import clause_text
 from game.present.names import good, mineral_short, party, plain, tidy
 from game.present.words import join_words, tr
@@ -37,6 +37,10 @@ class Desk(msgspec.Struct, frozen=True):
         """Goods written ``mineral/stage``."""
         parts = [place.split("/") for place in event.data.get("places", ())]
         return join_words([good(self.content, m, s) for m, s in parts]) or tr("goods under the floor")
+
+    def turn(self, number: int) -> str:
+        """The number of a turn, with a word where it is not played any more."""
+        return horizon.marked(self.content, self.view, number, str(number))
 
     def card(self, event: Event) -> str:
         """Name of a project card."""
@@ -154,7 +158,7 @@ def _fine(desk: Desk, event: Event, text: str) -> str:
 
 def _seat(text: str) -> Callable[[Desk, Event], str]:
     """A sentence that names the seat, a turn and a bond if the data hold them."""
-    return lambda k, e: tr(text, name=k.name(e.seat), turn=e.data.get("until_turn", 0),
+    return lambda k, e: tr(text, name=k.name(e.seat), turn=k.turn(e.data.get("until_turn", 0)),
                            money=fmt.money(e.data.get("bond_usd_m", 0.0)))  # fmt: skip
 
 
@@ -207,7 +211,7 @@ TELLERS: Final[dict[str, Teller]] = {
         "{who}: the curb on {good} runs out", who=k.name(e.data["origin"]), good=k.good(e))
         if "origin" in e.data else tr("A curb on {good} runs out", good=k.good(e))),
     "truce": Teller(3, "china", lambda k, e: tr(
-        "Truce with China until turn {turn}: curbs are eased by {share}", turn=e.data["until_turn"],
+        "Truce with China until turn {turn}: curbs are eased by {share}", turn=k.turn(e.data["until_turn"]),
         share=fmt.percent(e.data["relief_share"]))),
     "truce_refused": Teller(2, "china", lambda k, e: tr("China offers a truce; the table does not take it up")),
     "motion_tabled": Teller(1, "council", lambda k, e: tr(
@@ -343,7 +347,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "truce_over": Teller(3.3, "china", lambda k, e: politics.truce_over_words(k.content, e)),
     "truce_extended": Teller(2.8, "china", lambda k, e: tr(
         "{name} and China carry their truce on until turn {turn}; relief stays at {share}", name=k.name(e.seat),
-        turn=e.data["until_turn"], share=fmt.percent(e.data["relief_share"]))),
+        turn=k.turn(e.data["until_turn"]), share=fmt.percent(e.data["relief_share"]))),
     "truce_not_extended": Teller(2.8, "china", lambda k, e: tr(
         "{name} asks China to carry the truce on; China does not", name=k.name(e.seat))),
     "reroute_found": Teller(2.8, "search", lambda k, e: tr(
@@ -359,7 +363,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "truce_broken": Teller(3, "china", lambda k, e: tr("The truce with China is broken: curbs bite in full again")),
     "cabinet_falls": Teller(2.9, "home", lambda k, e: tr(
         "The cabinet of {name} falls; its budget shrinks by {share} until turn {turn}", name=k.name(e.seat),
-        share=fmt.percent(e.data["share"]), turn=e.data["until_turn"])),
+        share=fmt.percent(e.data["share"]), turn=k.turn(e.data["until_turn"]))),
     "rescue_needed": Teller(2.4, "money", lambda k, e: tr(
         "{name} needs a rescue: debt {debt}, credit line {line}", name=k.name(e.seat),
         debt=fmt.money(e.data["debt_usd_m"]), line=fmt.money(e.data["line_usd_m"]))),

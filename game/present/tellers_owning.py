@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.model.events import Event
-from game.present import fmt
+from game.present import fmt, horizon
 from game.present.names import good
 from game.present.words import tr
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 def opened(desk: Desk, event: Event) -> str:
     """A bid waits for its host."""
     d = event.data
+    if horizon.after(desk.content, desk.view, d["due_turn"]):
+        return ""  # nobody will have to answer it
     if d["bid_kind"] == "takeover":
         return tr("{buyer} bids {price} for {card} in {host}, which loses money: answer by turn {turn}",
                   buyer=desk.name(d["buyer"]), price=fmt.money(d["amount_usd_m"]), card=desk.card(event),

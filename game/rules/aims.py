@@ -11,8 +11,6 @@ from game.rules import trust
 from game.rules.names import at, china_index
 from game.rules.structure import calibrated
 
-FIRST_WORKS: Final = 2
-"""The turn in which works can begin at the earliest: money of turn 1 starts a card at the end of it."""
 PLANT_MONTHS: Final = 54
 """Months of a game in which a usual plant, paid for at its start, still opens and sells."""
 LATE_SHARE: Final = 0.08
@@ -57,9 +55,12 @@ def reachable(content: Content, seat: SeatId, aim: SecretAim, last: int) -> bool
     return check is None or check(content, seat, aim, last)
 
 
-def opens_by(content: Content, card: Project) -> int:
-    """The turn in which a card paid for in turn 1 gives its first output, with the usual delay."""
-    return FIRST_WORKS + int(card.lead_months * (1.0 + LATE_SHARE)) // content.rules.turn.months_per_turn
+def opens_by(content: Content, card: Project, paid_turn: int = 1) -> int:
+    """The turn in which a card paid for in ``paid_turn`` gives its first output, with the usual delay.
+
+    Money starts a card at the end of its turn, so that works begin with the next.
+    """
+    return paid_turn + 1 + int(card.lead_months * (1.0 + LATE_SHARE)) // content.rules.turn.months_per_turn
 
 
 def _built(content: Content, seat: SeatId, aim: SecretAim, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import board, dates, fmt
+from game.present import board, dates, fmt, horizon
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Flag, KeyFigure, Label, PhaseSteps, Widget
 from game.ui.shell_base import Frame
@@ -22,7 +22,9 @@ class TopBar(Frame):
         view = self.session.view
         x = self._who(root, box)
         turn = tr("Turn {turn} of {turns}", turn=view.turn, turns=view.announced_turns)
-        tip = tr("The last turn is drawn by lot near this number; nobody knows it.")
+        tip = tr("The game ends with this turn.")
+        if horizon.drawn(self.session.content, view):
+            tip = tr("The last turn is drawn by lot near this number; nobody knows it.")
         root.add(Label((x, 10, 168, 28), turn, "card", tooltip=tip))
         root.add(Label((x, 38, 168, 22), dates.turn_span(self.session.content, view.turn), "small", "mute"))
         x += 174

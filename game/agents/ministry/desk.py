@@ -43,6 +43,10 @@ class Desk:
         """Whether this seat has a vote and is bound by floors."""
         return self.view.seats[self.me].status == "member"
 
+    def term(self, turns: int) -> int:
+        """Turns of a new agreement: as wanted, no longer than the announced game."""
+        return max(1, min(turns, self.view.announced_turns - self.view.turn + 1))
+
     def mineral(self, mineral: MineralId) -> Mineral:
         """The chain with this id."""
         return self.content.minerals[self.facts.rows[mineral]]

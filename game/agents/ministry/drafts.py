@@ -23,7 +23,7 @@ from game.agents.ministry.drafts_trade import (
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.membership import joining_value
 from game.agents.ministry.names import good
-from game.agents.words import price, signed, up, usd
+from game.agents.words import lasting, price, signed, up, usd
 from game.model.ids import MineralId, SeatId, Stage, Vote
 from game.model.phrases import phrase
 from game.model.talks import Clause, Motion
@@ -157,7 +157,7 @@ def _secure_stances(desk: Desk, own: Motion | None) -> Iterator[Draft]:
             if value.applying <= max(limit, value.producers + value.pipeline):
                 continue
             clause = Clause(
-                kind="apply_floor", giver=partner, mineral=mineral, stage=stage, turns=TERM_TURNS
+                kind="apply_floor", giver=partner, mineral=mineral, stage=stage, turns=desk.term(TERM_TURNS)
             )
             yield from _pay_a_turn(desk, partner, clause, value.applying, (mineral, stage))
 
@@ -173,7 +173,7 @@ def _tighten_customs(desk: Desk) -> Iterator[Draft]:
         for partner in partners(desk):
             if partner not in desk.members() or desk.trait_of(partner).customs_effort >= 2:
                 continue
-            clause = Clause(kind="customs_effort", giver=partner, effort=2, turns=TERM_TURNS)
+            clause = Clause(kind="customs_effort", giver=partner, effort=2, turns=desk.term(TERM_TURNS))
             cost = desk.content.rules.customs.effort_cost_usd_m[2]
             yield from _pay_a_turn(desk, partner, clause, cost, (floor.mineral, floor.stage))
 
@@ -186,15 +186,15 @@ def _pay_a_turn(
     pays = up(1.0 + PARTNER_EDGE * cost)
     if pays > min(0.6 * brings + 2.0, VOTE_BUDGET * desk.money):
         return
-    word = _bonded(clause, bond_for(desk, pays * TERM_TURNS))
-    money = Clause(kind="money_per_turn", giver=desk.me, amount_usd_m=pays, turns=TERM_TURNS)
+    word = _bonded(clause, bond_for(desk, pays * clause.turns))
+    money = Clause(kind="money_per_turn", giver=desk.me, amount_usd_m=pays, turns=clause.turns)
     what = "Apply the floor" if clause.kind == "apply_floor" else "Customs effort 2"
     yield (
         (money, word),
         partner,
         phrase(
-            "{what} on {good} for {turns} turns: it costs you about {cost} a turn, we pay {pays}.",
-            what=what, good=good(desk, *cell), turns=TERM_TURNS, cost=usd(cost), pays=usd(pays),
+            "{what} on {good} for {term}: it costs you about {cost} a turn, we pay {pays}.",
+            what=what, good=good(desk, *cell), term=lasting(clause.turns), cost=usd(cost), pays=usd(pays),
         ),
     )
 
@@ -236,7 +236,7 @@ def _ask_to_join(desk: Desk) -> Iterator[Draft]:
             giver=desk.me,
             mineral=mineral,
             stage=stage,
-            turns=TERM_TURNS,
+            turns=desk.term(TERM_TURNS),
             bond_usd_m=bond_for(desk, asks),
         )
         money = Clause(kind="money", giver=partner, amount_usd_m=asks)

@@ -81,8 +81,9 @@ def _proposal(
     level = float(f"{share * fair:.4g}")
     if fair <= 0 or not low <= level <= high:
         return None
+    term = desk.term(CLUB_TURNS)
     clauses = tuple(
-        Clause("club_floor", s, mineral=mineral, stage=stage, price_usd_per_kg=level, turns=CLUB_TURNS) for s in seats
+        Clause("club_floor", s, mineral=mineral, stage=stage, price_usd_per_kg=level, turns=term) for s in seats
     )
     gains = [appraise(desk if s == desk.me else desk.of(s), seats[0], clauses).gain for s in seats]
     least = min(gains)

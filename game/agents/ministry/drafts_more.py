@@ -8,7 +8,7 @@ from game.agents.ministry.clauses_word import closing
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import TERM_TURNS, Draft, bond_for, partners
 from game.agents.ministry.names import good
-from game.agents.words import up, usd
+from game.agents.words import lasting, up, usd
 from game.model.ids import SeatId, Stage
 from game.model.phrases import phrase
 from game.model.talks import Clause
@@ -35,7 +35,7 @@ def sell_licence(desk: Desk) -> Iterator[Draft]:
                     desk, partner, mineral, stage
                 ):
                     continue
-                clause = Clause("technology", desk.me, mineral=mineral, stage=stage, turns=TERM_TURNS)
+                clause = Clause("technology", desk.me, mineral=mineral, stage=stage, turns=desk.term(TERM_TURNS))
                 yield from sold(
                     desk,
                     partner,
@@ -78,7 +78,7 @@ def ask_consent(desk: Desk) -> Iterator[Draft]:
     for partner in partners(desk):
         if partner not in desk.members():
             continue
-        clause = Clause("inspection_consent", partner, turns=TERM_TURNS)
+        clause = Clause("inspection_consent", partner, turns=desk.term(TERM_TURNS))
         yield from bought(desk, partner, clause, "Let inspectors in")
 
 
@@ -90,7 +90,8 @@ def buy_keeping(desk: Desk) -> Iterator[Draft]:
                 continue
             if closing(desk, partner, floor.mineral, floor.stage) < STOCK_LEAST_USD_M:
                 continue
-            clause = Clause("keep_floor", partner, mineral=floor.mineral, stage=floor.stage, turns=TERM_TURNS)
+            term = desk.term(TERM_TURNS)
+            clause = Clause("keep_floor", partner, mineral=floor.mineral, stage=floor.stage, turns=term)
             yield from bought(
                 desk,
                 partner,
@@ -105,7 +106,7 @@ def ask_waiver(desk: Desk) -> Iterator[Draft]:
         for row in desk.view.seats[partner].tariffs:
             if row.kind not in ("ad_valorem", "national_minimum") or row.mineral not in desk.facts.rows:
                 continue
-            clause = Clause("tariff_waiver", partner, mineral=row.mineral, stage=row.stage, turns=TERM_TURNS)
+            clause = Clause("tariff_waiver", partner, mineral=row.mineral, stage=row.stage, turns=desk.term(TERM_TURNS))
             yield from bought(
                 desk,
                 partner,
@@ -130,7 +131,7 @@ def bought(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[D
     yield (
         (money, clause),
         partner,
-        phrase("{what} for {turns} turns; we pay {pays} M USD.", what=what, turns=TERM_TURNS, pays=usd(pays)),
+        phrase("{what} for {term}; we pay {pays} M USD.", what=what, term=lasting(clause.turns), pays=usd(pays)),
     )
 
 

@@ -49,7 +49,7 @@ def _word(desk: Desk, giver: SeatId, taker: SeatId, mineral: MineralId) -> Claus
     """The word that one might give the other on an ore; None where it is too little or given already."""
     columns, row = desk.facts.columns, desk.facts.row(desk.facts.flows, mineral, "mine")
     sent, all_of_it = float(row[columns[giver], columns[taker]]), float(row[:, columns[taker]].sum())
-    word = Clause("no_new_curb", giver, mineral=mineral, stage="mine", turns=TERM_TURNS)
+    word = Clause("no_new_curb", giver, mineral=mineral, stage="mine", turns=desk.term(TERM_TURNS))
     if sent < LEAST_SHARE * all_of_it or sent <= ore.LEAST_T:
         return None
     told = same_word(desk, word)

@@ -129,7 +129,7 @@ def _card_deal(
                 stage=out.stage,
                 tonnes_per_month=float(f"{held:.3g}"),
                 price_usd_per_kg=float(f"{gate:.3g}"),
-                turns=TERM_TURNS,
+                turns=desk.term(TERM_TURNS),
             )
         )
         made = good(desk, out.mineral, out.stage)
@@ -167,7 +167,7 @@ def contract(desk: Desk) -> Iterator[Draft]:
                     stage=stage,
                     tonnes_per_month=float(f"{tonnes:.3g}"),
                     price_usd_per_kg=float(f"{premium * gate:.3g}"),
-                    turns=TERM_TURNS,
+                    turns=desk.term(TERM_TURNS),
                 )
                 yield (
                     (clause,),

@@ -7,7 +7,7 @@ from typing import Any
 from game.model.ids import STAGES
 from game.model.talks import Scope, TableMotion
 from game.model.views import FairCost
-from game.present import council, politics, projects
+from game.present import council, horizon, politics, projects
 from game.present.desk import cell_of
 from game.present.floor_words import cost_steps, next_words, users_words
 from game.present.names import good
@@ -41,6 +41,9 @@ class MotionForm(CouncilPart):
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             for need in council.NEEDS[kind]:
                 getattr(self, f"_{need}_form")(card, look, stack)
+            late = council.too_late(self.session.content, self.session.view, kind, self._move().project)
+            if late:
+                card.add(Paragraph(stack.paragraph(look, late, "small"), late, "smallstrong", "orange"))
         at = Box(stack.rect.x, card.inner.bottom - 46, stack.rect.w, 46)
         open_ = self.session.view.phase == "talk"
         label = tr("Table it") if open_ else tr("Motions are tabled during the talks")
@@ -97,7 +100,7 @@ class MotionForm(CouncilPart):
         effect = s.floor_effect("form", s.mineral, s.stage, price)
         text = users_words(s.content, effect) if effect else ""
         after = next_words(s.content, effect) if effect else ""
-        warn = after or council.warn_words(fair)
+        warn = council.too_late(s.content, s.view, "reference_price") or after or council.warn_words(fair)
         for words, style, tone in ((text, "small", "mute"), (warn, "smallstrong", "orange")):
             high = look.paragraph(words, stack.rect.w, style) if words else 0
             if words and stack.y + high < card.inner.bottom - 50:
@@ -164,7 +167,8 @@ class MotionForm(CouncilPart):
     def _start_form(self, card: Card, look: Look, stack: Stack) -> None:
         """The turn from which it is in force: the next one, or one of the three after it."""
         s = self.session
-        words = [politics.when(s.content, s.view.turn + k) for k in range(1, 5)]
+        words = [horizon.marked(s.content, s.view, s.view.turn + k, politics.when(s.content, s.view.turn + k))
+                 for k in range(1, 5)]  # fmt: skip
         card.add(Dropdown(stack.take(64), words, self.start - 1, lambda i: self._set("start")(i + 1),
                           label=tr("In force from"), caption=True, key="motion/start"))  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import council, fmt
+from game.present import council, fmt, horizon
 from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import Box, Card, Flag, Label, Look, ScrollArea, Widget, column, inset, row
@@ -21,7 +21,10 @@ class CouncilScreen(MotionList, MotionForm):
         head, page = column(area, [34, "1*"], 10)
         view, content = self.session.view, self.session.content
         root.add(Label(head, tr("FORGE council"), "title"))
-        chair = tr("Chair: {name} through turn {n}", name=party(content, view.chair), n=view.chair_until)
+        name = party(content, view.chair)
+        chair = tr("Chair: {name} through turn {n}", name=name, n=view.chair_until)
+        if view.chair_until >= horizon.last_turn(content, view):
+            chair = tr("Chair: {name} to the end", name=name)
         if view.chair == view.seat:
             chair = tr("You hold the chair: pick what comes to the vote")
         fund = tr("Fund {money}", money=fmt.money(view.fund_usd_m))

@@ -137,6 +137,7 @@ class ProjectsScreen(SupportPart):
         stack.skip(max(0.0, high - 26))
         why = item.why or project.status_text
         card.add(Paragraph(stack.paragraph(look, why), why, "body"))
+        self._late(card, look, stack, project)
         words = projects.expectation_words(item, state.status)
         if words:
             line = stack.take(40)
@@ -168,6 +169,12 @@ class ProjectsScreen(SupportPart):
             self._support(card, look, Box(stack.rect.x, card.inner.bottom - 138, stack.rect.w, 138), item)
         elif buyable:
             self._stake(card, look, Box(stack.rect.x, card.inner.bottom - 90, stack.rect.w, 90), project)
+
+    def _late(self, card: Widget, look: Look, stack: Stack, project: Any) -> None:
+        """A plant that gives nothing in this game says so."""
+        late = projects.too_late(self.session.content, self.session.view, project)
+        if late:
+            card.add(Paragraph(stack.paragraph(look, late, "small"), late, "small", "orange"))
 
     def _source(self, project: Any) -> Explain:
         return Explain(tr("Capacity as published"), project.capacity_source_text, "",

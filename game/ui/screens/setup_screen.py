@@ -295,11 +295,15 @@ class SetupScreen(Screen):
         turns = self.turns or content.rules.turn.turns
         card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),
                          caption=True, key="setup/turns",
-                         tooltip=tr("A turn is half a year. Plants take two to six turns to build: in a game of fewer "
-                                    "than eight turns some plants and secret aims stay out of reach.")))  # fmt: skip
+                         tooltip=tr("A turn is {n} months. Plants take one to four years to build: in a short game "
+                                    "many open after its end, and secret aims are chosen to fit.",
+                                    n=content.rules.turn.months_per_turn)))  # fmt: skip
         card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed (empty: by chance)"), caption=True,
                            key="setup/seed"))  # fmt: skip
-        note = tr("Each turn is {n} months; the last one is drawn by lot.", n=content.rules.turn.months_per_turn)
+        rules = content.rules.turn
+        note = tr("Each turn is {n} months.", n=rules.months_per_turn)
+        if not self.turns and rules.end_earliest_turn < rules.end_latest_turn:
+            note = tr("Each turn is {n} months; the last one is drawn by lot.", n=rules.months_per_turn)
         card.add(Label(stack.take(24), note, "small", "mute"))
 
     @property
