@@ -3,19 +3,19 @@
 from game.model.content import Content
 from game.model.views import View
 from game.present.words import tr
+from game.rules import horizon
 
 __all__ = ["after", "drawn", "last_turn", "marked"]
 
 
 def drawn(content: Content, view: View) -> bool:
-    """Whether the last turn is drawn by lot: a game of the scenario's own length whose end is not fixed."""
-    rules = content.rules.turn
-    return view.announced_turns == rules.turns and rules.end_earliest_turn < rules.end_latest_turn
+    """Whether the last turn is drawn by lot."""
+    return horizon.drawn(content, view.announced_turns)
 
 
 def last_turn(content: Content, view: View) -> int:
     """The last turn that may still be played."""
-    return content.rules.turn.end_latest_turn if drawn(content, view) else view.announced_turns
+    return horizon.latest(content, view.announced_turns)
 
 
 def after(content: Content, view: View, turn: int) -> bool:

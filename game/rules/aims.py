@@ -7,7 +7,7 @@ import numpy as np
 
 from game.model.content import Content, Project, SecretAim
 from game.model.ids import SeatId
-from game.rules import trust
+from game.rules import horizon, trust
 from game.rules.names import at, china_index
 from game.rules.structure import calibrated
 
@@ -25,7 +25,7 @@ def aims_of(content: Content, seat: SeatId, turns: int) -> tuple[SecretAim, ...]
     info = next((s for s in content.seats if s.id == seat), None)
     if info is None:
         return ()
-    last = horizon(content, turns)
+    last = horizon.earliest(content, turns)
     listed = (*info.aims, *info.spare_aims)
     able = [aim for aim in listed if reachable(content, seat, aim, last)]
     rest = [aim for aim in listed if aim not in able]
@@ -38,15 +38,8 @@ def levers_of(content: Content, seat: SeatId, turns: int) -> tuple[str, ...]:
     info = next((s for s in content.seats if s.id == seat), None)
     if info is None:
         return ()
-    months = horizon(content, turns) * content.rules.turn.months_per_turn
+    months = horizon.earliest(content, turns) * content.rules.turn.months_per_turn
     return info.short_levers if info.short_levers and months < PLANT_MONTHS else info.levers
-
-
-def horizon(content: Content, turns: int) -> int:
-    """The turn by which an aim has to be within reach: the earliest end where the end is drawn by lot."""
-    rules = content.rules.turn
-    drawn = turns == rules.turns and rules.end_earliest_turn <= turns <= rules.end_latest_turn
-    return min(turns, rules.end_earliest_turn) if drawn else turns
 
 
 def reachable(content: Content, seat: SeatId, aim: SecretAim, last: int) -> bool:

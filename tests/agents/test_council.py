@@ -263,3 +263,12 @@ def test_a_yes_that_costs_says_that_it_is_borne():
             answer, words = ballots.vote(desk, ask)
             costly += [words] if answer == "yes" and motion_value(desk, seat, ask)[0] <= -ballots.TRIFLE_USD_M else []
     assert costly and all("bears for the bloc" in words for words in costly)
+
+
+def test_no_floor_is_tabled_that_would_bind_after_the_game():
+    held = v.content()
+    rules = held.rules.turn
+    assert rules.turns != 3, "three turns are a length that somebody chose"
+    for seat in ("AUS", "JPN", "USA"):
+        assert not [m for m in tabled(seat, held, announced_turns=3) if m.kind == "reference_price"]
+    assert any(m.kind == "reference_price" for s in ("AUS", "JPN", "USA") for m in tabled(s, held))

@@ -23,6 +23,7 @@ from game.model.ids import MineralId, SeatId, Stage
 from game.model.phrases import phrase
 from game.model.talks import Motion, SetAgenda, TableMotion
 from game.model.views import FairCost
+from game.rules import horizon
 
 STAGES_TABLED: Final[tuple[Stage, ...]] = ("component", "refined")
 """The bottleneck first: a floor on ore alone starves refiners."""
@@ -75,7 +76,7 @@ def _already_tabled(desk: Desk) -> bool:
 
 def _floor_wish(desk: Desk) -> Wish | None:
     """The reference price that helps most, if this character tables prices and should move it."""
-    if not desk.trait.tables or _bills_at_home(desk):
+    if not desk.trait.tables or _bills_at_home(desk) or _binds_too_late(desk):
         return None
     best: tuple[float, TableMotion] | None = None
     for mineral, stage, sheet in _open_cells(desk):
@@ -88,6 +89,12 @@ def _floor_wish(desk: Desk) -> Wish | None:
         if best is None or value.total > best[0]:
             best = (value.total, _floor_move(desk, motion, value, sheet))
     return Wish(best[1], best[0]) if best else None
+
+
+def _binds_too_late(desk: Desk) -> bool:
+    """In the last turn that may be played a floor would bind after the game."""
+    binds = desk.view.turn + desk.content.rules.floor.binds_after_turns
+    return binds > horizon.latest(desk.content, desk.view.announced_turns)
 
 
 def _bills_at_home(desk: Desk) -> bool:
