@@ -81,7 +81,9 @@ def fund_project(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     project = desk.content.project(motion.project)
     if not in_time(desk, project):
         lost = _relief(desk, seat, motion.amount_usd_m)
-        return -lost, f"it opens after this game, {terms([('relief our users would get', -lost)])}"
+        return -lost, phrase(
+            "it opens after this game, {terms}", terms=terms([("relief our users would get", -lost)])
+        )
     bears = _power(desk, project, motion.amount_usd_m)
     if project.region == seat:
         plant, what = GRANT_VALUE * motion.amount_usd_m * max(bears, STARTS_ANYWAY), "our own plant"
