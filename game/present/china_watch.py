@@ -127,7 +127,9 @@ def _line(content: Content, view: View, at: int) -> TruceLine:
                          tr("over since turn {n}: {why}", n=held.until_turn + 1, why=why), "bad", (),
                          tr("{goods}: curbed again in full.", goods=goods))  # fmt: skip
     last = view.turn == held.until_turn
-    state = tr("runs out at the end of {when}", when=_until(content, view, held.until_turn))
+    state = tr("runs out at the end of {when}", when=politics.until(content, held.until_turn))
+    if held.until_turn >= horizon.last_turn(content, view):
+        state, last = tr("holds to the end of this game"), False
     if held.extended:
         often = tr("carried on {n} times", n=held.extended) if held.extended > 1 else tr("carried on once")
         state += f", {often}"
