@@ -93,6 +93,27 @@ class FloorState(msgspec.Struct, frozen=True):
         return self.next_against if 0 < self.next_from_turn <= turn else self.against
 
 
+class Reckoned(msgspec.Struct, frozen=True):
+    """The steps of an investors' sum, USD/kg: the price of a card's first output, then what the card asks.
+
+    ``before``: price without a floor expected a turn ago; ``seen``: what users outside floors paid since,
+    at the works; ``now``: moved toward it; ``crowded``: less what announced plants press it by;
+    ``floor`` (0: none) counts with the weight ``belief``. Asked: ``inputs`` + ``cash`` + ``capital``, for a
+    plant at ``scale`` of the card's size.
+    """
+
+    before: float
+    seen: float
+    now: float
+    crowded: float
+    floor: float
+    belief: float
+    inputs: float
+    cash: float
+    capital: float
+    scale: float
+
+
 class ProjectState(msgspec.Struct, frozen=True):
     """How far a card has come. Money by seat; ``months_left`` until first output.
 
@@ -129,6 +150,8 @@ class ProjectState(msgspec.Struct, frozen=True):
     asked_usd_per_kg: float = 0.0
     main_usd_per_kg: float = 0.0
     dividends_usd_m: dict[SeatId, float] = {}
+    reckoned: Reckoned | None = None
+    """How the last look came about; None before the first, and for corridors."""
 
 
 class CurbState(msgspec.Struct, frozen=True):

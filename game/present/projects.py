@@ -15,7 +15,7 @@ from game.present.words import join_words, tr
 from game.rules.aims import opens_by
 from game.rules.check_money import signed_for
 from game.rules.cost import loan_from_window
-from game.rules.finance import asked_margin
+from game.rules.investors import asked_margin
 from game.rules.outlook import public_total
 from game.rules.plant_terms import strike_band
 

@@ -13,7 +13,7 @@ from game.model.ids import FUND, ProjectId, SeatId
 from game.model.phrases import phrase
 from game.model.state import FloorState, ProjectState, State
 from game.model.talks import Motion
-from game.rules import credit, figures, finance, outlook
+from game.rules import credit, figures, investors, outlook
 from game.rules.floors import stance
 from game.rules.names import short
 from game.rules.work import Work, change, emit, pay
@@ -230,9 +230,9 @@ def _rate(content: Content, state: State, view: outlook.Outlook, card: Project, 
         return None
     if statuses_of(state).get(card.region) != "member":
         return None
-    case = finance.judge(content, state, view, card)
+    case = investors.judge(content, state, view, card)
     room = card_room(content, state.projects, card)
-    missing = _missing(state, card, finance.grant_needed(content, state, card, case), min(room, free))
+    missing = _missing(state, card, investors.grant_needed(content, state, card, case), min(room, free))
     if case.passes or not TRIFLE <= missing <= room:
         return None
     price = content.table["price"]
@@ -250,7 +250,7 @@ def _missing(state: State, card: Project, full: float, most: float) -> float:
     A smaller plant needs less in proportion (the private part carries the same share of it).
     """
     had = sum(state.projects[card.id].grants_usd_m.values())
-    sizes = [scale * (full + had) - had for scale in finance.SCALES]
+    sizes = [scale * (full + had) - had for scale in investors.SCALES]
     return next((size for size in sizes if MARGIN * size <= most), sizes[-1])
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from game.model.arrays import Array
 from game.model.content import Content, Output, Project
 from game.model.ids import CHINA, RegionId
-from game.model.state import FloorState, ProjectState, State
+from game.model.state import ProjectState, State
 from game.rules import figures
 from game.rules import zones as zoning
 from game.rules.names import at
@@ -108,24 +108,28 @@ def expected_price(
     e already looks at the pipeline. Only members' plants sell at the floor. A floor is worth less
     where zone capacity, built and announced, exceeds zone need: a tariff cannot hold it then.
     """
-    m, s = at(content, output.mineral, output.stage)
-    low = float(view.outside[m, s]) * _glut(content, view, m, s)
+    m, s = place_of(content, output)
+    low = float(view.outside[m, s]) * glut(content, view, m, s)
+    floor, belief = floor_believed(content, state, view, output, region)
+    return max(low, belief * floor + (1.0 - belief) * low)
+
+
+def floor_believed(
+    content: Content, state: State, view: Outlook, output: Output, region: RegionId
+) -> tuple[float, float]:
+    """Reference price of the council or of a mini-zone that a plant in a region sells at, and how far it is
+    believed while there is room for it; zeros without one."""
+    fits = room(view, *place_of(content, output))
     floor = state.floor(output.mineral, output.stage)
-    if floor is None or region not in state.zone():
-        return max(low, _in_zone(content, view, output, region, low))
-    belief = floor.credibility * room(view, m, s)
-    return max(low, belief * floor.price_usd_per_kg + (1.0 - belief) * low)
-
-
-def _in_zone(
-    content: Content, view: Outlook, output: Output, region: RegionId, low: float
-) -> float:
-    """The same in a mini-zone of a club that the region has signed; 0 without one."""
+    if floor is not None and region in state.zone():
+        return floor.price_usd_per_kg, floor.credibility * fits
     held = zoning.zone_at(view.zones, region, output.mineral, output.stage)
-    if held is None:
-        return 0.0
-    belief = content.rules.credibility.start * room(view, *at(content, output.mineral, output.stage))
-    return belief * held.price_usd_per_kg + (1.0 - belief) * low
+    return (held.price_usd_per_kg, content.rules.credibility.start * fits) if held else (0.0, 0.0)
+
+
+def place_of(content: Content, output: Output) -> tuple[int, int]:
+    """Position of an output's good on the first two axes of every market array."""
+    return at(content, output.mineral, output.stage)
 
 
 def expected_input(content: Content, state: State, view: Outlook, output: Output, r: int) -> float:
@@ -141,7 +145,7 @@ def expected_input(content: Content, state: State, view: Outlook, output: Output
     return float(structure.yield_input[m, s] * (price + haul))
 
 
-def _glut(content: Content, view: Outlook, m: int, s: int) -> float:
+def glut(content: Content, view: Outlook, m: int, s: int) -> float:
     """Factor on the outside price when announced capacity outgrows demand (three years ahead)."""
     need = float(view.need[m, s])
     if need <= 0:
@@ -156,11 +160,6 @@ def room(view: Outlook, m: int, s: int) -> float:
     """Share of a floor's credibility left once zone capacity exceeds zone need."""
     supply = float(view.zone_capacity[m, s] + view.zone_pipeline[m, s])
     return min(1.0, float(view.zone_need[m, s]) / supply) if supply > 0 else 1.0
-
-
-def floor_of(state: State, output: Output) -> FloorState | None:
-    """The reference price of an output's mineral and stage."""
-    return state.floor(output.mineral, output.stage)
 
 
 def public_money(held: ProjectState) -> tuple[float, float]:

@@ -10,7 +10,7 @@ from game.model.arrays import Array
 from game.model.content import Content, Project
 from game.model.phrases import phrase
 from game.model.state import ProjectState, State
-from game.rules import contracts, equity, figures, finance, incumbents, know_how, outlook, permits, rng
+from game.rules import contracts, equity, figures, incumbents, investors, know_how, outlook, permits, rng
 from game.rules.finance import put
 from game.rules.names import at
 from game.rules.structure import extras, with_extras
@@ -272,7 +272,7 @@ def _maybe_restart(work: Work, card: Project, seat: str) -> Work:
     rate = rules.required_return + rules.depreciation_per_year
     charge = rules.restart_capex_share * card.capex_usd_m * rate * 1000.0 / tonnes_year
     view = outlook.outlook(work.content, work.state)
-    price, inputs = finance.value(work.content, work.state, view, card, {})
+    price, inputs = investors.value(work.content, work.state, view, card, {})
     if min(margin(work, card), price - inputs) < figures.mean_cash_cost(card) + charge:
         return work
     after = replace(

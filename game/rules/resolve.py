@@ -13,11 +13,13 @@ from game.rules import (
     credibility,
     deals,
     equity,
+    expectations,
     favours,
     finance,
     fund,
     home,
     home_policy,
+    investors_say,
     know_how,
     markets,
     measures,
@@ -73,12 +75,14 @@ STEPS: Final[tuple[tuple[str, Callable[[Work], Work]], ...]] = (
     ("new bids for plants", ownership.open_bids),
     ("credibility", credibility.update),
     ("prices of mini-zones follow cost", zone_drift.drift),
+    ("investors learn from the market", expectations.learn),
     ("trust", trust.settle),
     ("home support", home.settle),
     ("politics", politics.settle),
     ("regions", regions.settle),
     ("measure", measures.measure),
     ("close the turn", closing.close),
+    ("investors publish their sums", investors_say.publish),
 )
 
 

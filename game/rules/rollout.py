@@ -21,7 +21,7 @@ from game.model.ids import MONTHS_PER_YEAR, STAGES
 from game.model.orders import OrderSheet, PriceMove
 from game.model.state import ProjectState, State
 from game.model.views import View
-from game.rules import equity, finance, ore, outlook, permits, policy, rng, truces
+from game.rules import equity, investors, ore, outlook, permits, policy, rng, truces
 from game.rules.figures import earned
 from game.rules.imagine import imagine
 from game.rules.names import at, china_index
@@ -162,7 +162,7 @@ def _funded(content: Content, state: State, view: View, sheet: OrderSheet) -> di
     hopes = outlook.outlook(content, tried)
     for name in dict.fromkeys(named):
         project = content.project(name)
-        case = finance.judge(content, tried, hopes, project)
+        case = investors.judge(content, tried, hopes, project)
         if case.passes:
             months = permits.lead_months(content, project, held[name])
             held[name] = msgspec.structs.replace(

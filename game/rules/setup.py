@@ -12,7 +12,7 @@ from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import ChinaState, ProjectState, SeatState, State
 from game.model.talks import Deal
-from game.rules import clubs, finance, politics, rng, truces, trust
+from game.rules import clubs, expectations, investors_say, politics, rng, truces, trust
 from game.rules.structure import bundle_of, calibrated
 
 LASTING_TURNS: Final = 99
@@ -55,7 +55,7 @@ def first_state(content: Content, start: Start) -> State:
         quarrels=politics.opening(content),
         truces=truces.opening(content),
     )
-    return msgspec.structs.replace(state, projects=finance.explain(content, state))
+    return msgspec.structs.replace(state, projects=investors_say.explain(content, state))
 
 
 def draw_last_turn(content: Content, start: Start) -> int:
@@ -77,7 +77,7 @@ def first_extras(content: Content) -> dict[str, Array]:
     shape = content.table["prod"].shape
     zero = np.zeros(shape)
     return {
-        "expected": np.array(content.table["price"], dtype=float),
+        "expected": expectations.of_base_year(content),
         "bad_turns": zero,
         "care": zero,
         "closing": zero,

@@ -174,8 +174,8 @@ def test_users_and_producers_vote_apart(real):
 
 
 def test_a_longer_game_uses_every_lever():
-    """Side payments, spending motions, help at home, the Vault and stocks all occur in eight turns."""
-    game = Played(real_content(), "planner", 8)
+    """Side payments, spending motions, help at home, the Vault and stocks all occur in ten turns."""
+    game = Played(real_content(), "planner", 10)
     sheets = [s for _, s in game.sheets]
     assert game.dropped == []
     motions = {r.motion.kind for t in game.state.turns for r in t.votes}

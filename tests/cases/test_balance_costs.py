@@ -12,7 +12,7 @@ from game.model.arrays import Bundle
 from game.model.content import Output
 from game.model.ids import STAGES
 from game.model.state import Money
-from game.rules import figures, finance, measures, projects, scoring, stress
+from game.rules import figures, investors, measures, projects, scoring, stress
 from game.rules.fair_cost import fair_cost
 from game.rules.structure import expansion, structure_of
 from tests.helpers import new_game, play_turn, real_content, replace, toy_content
@@ -55,7 +55,7 @@ def test_b02_investors_count_the_mean_by_tonnes_and_fair_cost_the_output_itself(
     content, card = two_products()
     _, state = new_game(content)
     assert figures.mean_cash_cost(card) == pytest.approx(17.0)
-    asked = finance.asked_margin(content, card, state.projects[CARD], 1.0)
+    asked = investors.asked_margin(content, card, state.projects[CARD], 1.0)
     assert asked == pytest.approx(17.0 + 500.0 * 0.17 * 1000.0 / 4800.0)
     dear = replace(card, outputs=(Output("ndpr", "refined", 30_000.0, 60.0),))
     cards = tuple(dear if p.id == CARD else p for p in content.projects)

@@ -228,10 +228,10 @@ def test_f22_a_floor_points_the_item_to_the_plant_that_makes_it_needless():
 
 
 def _missing(content, state, card):
-    from game.rules import finance, outlook  # noqa: PLC0415
+    from game.rules import investors, outlook  # noqa: PLC0415
 
-    case = finance.judge(content, state, outlook.outlook(content, state), card)
-    return finance.grant_needed(content, state, card, case)
+    case = investors.judge(content, state, outlook.outlook(content, state), card)
+    return investors.grant_needed(content, state, card, case)
 
 
 def test_f23_when_no_card_can_be_closed_users_get_relief():

@@ -10,7 +10,7 @@ import pytest
 from game.model.content import Window
 from game.model.orders import ChinaSheet, FundCard, OrderSheet, PriceMove
 from game.model.owning import PlantContract
-from game.rules import check, equity, finance, outlook, plant_terms, sight, windows
+from game.rules import check, equity, investors, outlook, plant_terms, sight, windows
 from game.rules.cost import cost, window_draws
 from tests.helpers import close, new_game, play_turn, replace, to_bell
 from tests.toy import toy_content
@@ -21,7 +21,7 @@ CARD = "usa_magnets"
 
 def case(content, state, card=CARD):
     view = outlook.outlook(content, state)
-    return finance.judge(content, state, view, content.project(card))
+    return investors.judge(content, state, view, content.project(card))
 
 
 def with_card(state, card=CARD, **changes):
@@ -67,10 +67,10 @@ def test_i01_a_share_lies_between_a_grant_and_nothing_in_what_it_does():
     content, state = new_game()
     card, held = content.project(CARD), state.projects[CARD]
     asked = {
-        name: finance.asked_margin(content, card, replace(held, **{f"{name}_usd_m": {"USA": 126.0}}), 1.0)
+        name: investors.asked_margin(content, card, replace(held, **{f"{name}_usd_m": {"USA": 126.0}}), 1.0)
         for name in ("grants", "equity")
     }
-    plain = finance.asked_margin(content, card, held, 1.0)
+    plain = investors.asked_margin(content, card, held, 1.0)
     assert asked["grants"] < asked["equity"] < plain
     assert asked["equity"] == pytest.approx(45.0 + (420.0 - 126.0) * 0.17 / 3.0 / (1.0 - 0.5 * 0.3))
 
@@ -334,7 +334,7 @@ def test_i25_grants_beyond_what_tips_a_card_go_back_by_parts():
     assert held.grants_usd_m["USA"] == pytest.approx(200.0 - back["USA"])
     scale = held.scale
     check_card = replace(held, status="open")
-    asked = finance.asked_margin(content, content.project(CARD), check_card, scale)
+    asked = investors.asked_margin(content, content.project(CARD), check_card, scale)
     found = case(content, with_card(done.state, status="open"))
     assert asked <= found.expected - found.inputs + 0.5
 
@@ -394,7 +394,7 @@ def test_i29_a_share_may_come_out_of_a_window_that_gives_shares():
 def test_i30_together_is_cheaper_than_alone():
     """C628 One card, one gap: two treasuries that share the grant each pay half of what one would."""
     content, state = new_game()
-    need = finance.grant_needed(content, state, content.project(CARD), case(content, state))
+    need = investors.grant_needed(content, state, content.project(CARD), case(content, state))
     alone = play_turn(content, state, {"USA": fund(line("grant", amount=min(315.0, need)))})
     half = fund(line("grant", amount=need / 2))
     both = play_turn(content, state, {"USA": half, "JPN": half})

@@ -12,6 +12,8 @@ from tests.helpers import close, new_game, real_content, replace, say, to_bell, 
 
 PUBLIC_SHARE = 0.35
 """Public money of an arm as a share of the card's capital cost, half in each of two turns."""
+NEAR = 0.93
+"""Expected margin over the one asked for from which China wards investors off."""
 STAGES: tuple[Stage, ...] = ("refined", "component")
 
 
@@ -77,9 +79,11 @@ def _sheet(content: Content, state: State, seat: SeatId, card: str, arm: Arm, tu
 
 
 def _war(content: Content, state: State, card: str, war: War) -> ChinaSheet:
-    """Cut the price of what the card makes from half a year before it opens."""
+    """Cut the price of what the card makes once investors are about to come, and from half a year before it opens."""
     held, output = state.projects[card], content.project(card).outputs[0]
-    near = held.status in ("ramp_up", "operating", "care") or (held.status == "construction" and held.months_left <= 6)
+    tempted = held.status == "open" and held.expected_margin_share >= NEAR
+    opening = held.status == "construction" and held.months_left <= 6
+    near = tempted or opening or held.status in ("ramp_up", "operating", "care")
     if not near or not war.cut:
         return ChinaSheet()
     return ChinaSheet(prices=(PriceMove(output.mineral, output.stage, war.cut, war.at, "a plant opens"),))
