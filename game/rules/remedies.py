@@ -97,8 +97,11 @@ def _floor_and_grant(look: Look, bands: Bands) -> Iterator[str]:
     case = investors.judge(look.content, then, look.view, look.card, look.off)
     usd, _scale = least_grant(look._replace(state=then, case=case))
     if case.expected > look.case.expected and 0 < usd <= _room(look):
-        yield phrase("a floor at {high}, the most the council may set now, with a grant of {grant:.0f} million would do",
-                     high=money(high), grant=usd)  # fmt: skip
+        yield phrase(
+            "a floor at {high}, the most the council may set now, with a grant of {grant:.0f} million would do",
+            high=money(high),
+            grant=usd,
+        )
 
 
 def _guarantee(look: Look) -> Iterator[str]:
