@@ -25,7 +25,7 @@ def floor(price, binds=1):
 
 
 def test_px1_an_expected_price_goes_a_third_of_the_way_to_the_market_each_turn():
-    """C722 Investors who never looked at the market again expected 24 for cobalt at 70, for a whole game."""
+    """C729 Investors who never looked at the market again expected 24 for cobalt at 70, for a whole game."""
     content, state = new_game()
     market = extras(state.market)
     state = replace(state, market=with_extras(state.market, {**market, "expected": 0.5 * market["expected"]}))
@@ -40,7 +40,7 @@ def test_px1_an_expected_price_goes_a_third_of_the_way_to_the_market_each_turn()
 
 
 def test_px2_the_base_year_confirms_what_is_expected_at_the_start():
-    """C723 Delivered prices less the usual freight are the prices at the works that the table begins with."""
+    """C730 Delivered prices less the usual freight are the prices at the works that the table begins with."""
     content = real_content()
     state = setup.first_state(content, Start(seed=1, seats={}, doctrine="steward"))
     series = [figures.base_year(content, name) for name in ("price_delivered", "use", "price_exworks")]
@@ -49,7 +49,7 @@ def test_px2_the_base_year_confirms_what_is_expected_at_the_start():
 
 
 def test_px3_a_price_cut_of_china_lowers_what_investors_expect():
-    """C724 That is what dumping is for: who has not begun does not begin."""
+    """C731 That is what dumping is for: who has not begun does not begin."""
     content, state = new_game()
     calm = play_turn(content, state)
     cut = ChinaSheet(prices=(PriceMove("ndpr", "component", -0.3),))
@@ -60,7 +60,7 @@ def test_px3_a_price_cut_of_china_lowers_what_investors_expect():
 
 
 def test_px4_the_price_inside_a_floor_is_not_what_investors_learn_from():
-    """C725 Else a floor would be counted twice: as itself by its credibility, and as the market it made."""
+    """C732 Else a floor would be counted twice: as itself by its credibility, and as the market it made."""
     content, state = new_game()
     held = play_turn(content, replace(state, floors=(floor(200.0),)))
     inside = figures.of_state(content, held, "price_delivered")[MAGNETS]
@@ -72,7 +72,7 @@ def test_px4_the_price_inside_a_floor_is_not_what_investors_learn_from():
 
 
 def test_px5_what_is_published_adds_up():
-    """C726 Each card shows the steps of its sum: they lead from last turn's price to the price asked."""
+    """C733 Each card shows the steps of its sum: they lead from last turn's price to the price asked."""
     content, state = new_game()
     state = play_turn(content, replace(state, floors=(floor(180.0),)))
     for card in content.projects:
