@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from game.model.phrases import counted
-
 
 def usd(amount_usd_m: float) -> str:
     """USD million without needless digits: ``12``, ``1.4``."""
@@ -38,11 +36,6 @@ def terms(parts: Iterable[tuple[str, float]], least: float = 0.05) -> str:
     """The terms of a sum, largest first: ``own producers +12, users' bill -14``."""
     shown = sorted((p for p in parts if abs(p[1]) >= least), key=lambda p: -abs(p[1]))
     return ", ".join(f"{name} {signed(value)}" for name, value in shown) or "nothing either way"
-
-
-def lasting(turns: int) -> str:
-    """A term: ``1 turn``, ``4 turns``."""
-    return counted("{n} turn", "{n} turns", turns)
 
 
 def up(amount: float) -> float:

@@ -6,7 +6,7 @@ and says it in the language in use. A sentence without places needs no mark: the
 text of these rooms.
 """
 
-__all__ = ["counted", "phrase"]
+__all__ = ["counted", "in_months", "in_turns", "phrase"]
 
 
 def phrase(template: str, /, **places: object) -> str:
@@ -20,3 +20,13 @@ def phrase(template: str, /, **places: object) -> str:
 def counted(one: str, many: str, n: float, /) -> str:
     """A counted word of a sentence: ``counted("{n} turn", "{n} turns", 3)``."""
     return (one if n == 1 else many).format(n=n)
+
+
+def in_turns(n: float) -> str:
+    """``1 turn``, ``3 turns``."""
+    return counted("{n} turn", "{n} turns", n)
+
+
+def in_months(n: float) -> str:
+    """``1 month``, ``3 months``."""
+    return counted("{n} month", "{n} months", n)

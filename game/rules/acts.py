@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from game.model.ids import FUND, SeatId
-from game.model.phrases import phrase
+from game.model.phrases import in_turns, phrase
 from game.model.state import PenaltySchedule
 from game.model.talks import Motion
 from game.rules import credit, fund, rescue, schedule, vault
@@ -65,7 +65,7 @@ def _suspend(work: Work, motion: Motion) -> Work:
         work,
         "suspended",
         seat=motion.seat,
-        text=phrase("The council suspends {seat} for {turns} turns.", seat=motion.seat, turns=turns),
+        text=phrase("The council suspends {seat} for {turns}.", seat=motion.seat, turns=in_turns(turns)),
         until_turn=until,
         bond_usd_m=0.0,
         motion=motion.id,

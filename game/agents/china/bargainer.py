@@ -16,7 +16,7 @@ from game.agents.words import percent
 from game.model.doctrines import BargainerRules
 from game.model.ids import CHINA, Posture, SeatId
 from game.model.orders import ChinaSheet, PriceMove
-from game.model.phrases import phrase
+from game.model.phrases import counted, in_turns, phrase
 
 MACHINE: Final = Machine(
     name="bargainer",
@@ -95,11 +95,11 @@ class Court(Sitting):
         """The better terms have run their time."""
         if self.stood < self.limits.court_turns:
             return ""
-        return phrase("better terms have run {turns} turns", turns=self.stood)
+        return phrase("better terms have run {turns}", turns=in_turns(self.stood))
 
     def looked_again(self) -> str:
         """A turn has passed since a seat turned."""
-        return phrase("{turns} turns have passed", turns=self.stood) if self.stood >= 1 else ""
+        return counted("{n} turn has passed", "{n} turns have passed", self.stood) if self.stood >= 1 else ""
 
     # -- measures ---------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from game.agents.words import percent
 from game.model.doctrines import CoercerRules
 from game.model.ids import CHINA, Posture, SeatId
 from game.model.orders import ChinaSheet, ExportCurb
-from game.model.phrases import phrase
+from game.model.phrases import in_turns, phrase
 
 MACHINE: Final = Machine(
     name="coercer",
@@ -125,7 +125,7 @@ class Quarrel(Sitting):
         """The curb has stood its cap."""
         if self.stood < self.limits.curb_most_turns:
             return ""
-        return phrase("the curb has stood {turns} turns", turns=self.stood)
+        return phrase("the curb has stood {turns}", turns=in_turns(self.stood))
 
     def calm(self) -> str:
         """Two quiet turns since the curb was eased, or the seat asks for a truce."""
@@ -133,13 +133,13 @@ class Quarrel(Sitting):
             return phrase("{target} asks for a truce", target=self.target)
         if self.stood < self.limits.calm_turns:
             return ""
-        return phrase("{turns} turns without a new offence", turns=self.stood)
+        return phrase("{turns} without a new offence", turns=in_turns(self.stood))
 
     def truce_over(self) -> str:
         """The truce has lasted its time."""
         if self.stood < self.limits.truce_turns:
             return ""
-        return phrase("the truce has lasted {turns} turns", turns=self.stood)
+        return phrase("the truce has lasted {turns}", turns=in_turns(self.stood))
 
     # -- measures ---------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from game.agents.china.sitting import Sitting
 from game.agents.words import percent, price, usd
 from game.model.doctrines import PredatorRules
 from game.model.ids import RegionId
-from game.model.phrases import phrase
+from game.model.phrases import in_months, in_turns, phrase
 
 
 @dataclass
@@ -113,7 +113,7 @@ class Hunt(Sitting):
         """The cut has stood long enough to be held."""
         if self.stood < self.limits.dump_turns_before_hold:
             return ""
-        return phrase("the cut has stood {turns} turns", turns=self.stood)
+        return phrase("the cut has stood {turns}", turns=in_turns(self.stood))
 
     def rival_goes_on(self) -> str:
         """A rival came nearer since the hold began, and a deeper step can be paid."""
@@ -128,19 +128,19 @@ class Hunt(Sitting):
             return ""
         if self.affordable(front, steps[int(self.memory.number("depth")) + 1]) is None:
             return ""
-        return phrase("{near} builds on: {months} months left", near=near[0].name, months=near[0].months_left)
+        return phrase("{near} builds on: {months} left", near=near[0].name, months=in_months(near[0].months_left))
 
     def worn_out(self) -> str:
         """The hold has lasted its cap."""
         if self.stood < self.limits.hold_turns:
             return ""
-        return phrase("the cut has been held {turns} turns without a closure", turns=self.stood)
+        return phrase("the cut has been held {turns} without a closure", turns=in_turns(self.stood))
 
     def raised_enough(self) -> str:
         """High prices have lasted their cap."""
         if self.stood < self.limits.ratchet_turns:
             return ""
-        return phrase("prices have been raised for {turns} turns", turns=self.stood)
+        return phrase("prices have been raised for {turns}", turns=in_turns(self.stood))
 
     def rested(self) -> str:
         """The pause is over."""
@@ -232,7 +232,7 @@ class Hunt(Sitting):
         when = (
             "is starting up"
             if rival.status == "ramp_up"
-            else phrase("opens in {months} months", months=rival.months_left)
+            else phrase("opens in {months}", months=in_months(rival.months_left))
         )
         return phrase(
             "{rival} ({market}, {share} of use outside China) {when}; price there {price}",

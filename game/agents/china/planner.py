@@ -18,7 +18,7 @@ from game.market import NoEquilibrium
 from game.model.doctrines import PlannerRules
 from game.model.ids import CHINA, RegionId
 from game.model.orders import ChinaSheet, ExportCurb, PriceMove
-from game.model.phrases import phrase
+from game.model.phrases import in_turns, phrase
 from game.model.talks import Motion
 
 MOODS: Final = (
@@ -222,9 +222,9 @@ def _words(reading: Reading, choice: Choice) -> str:
         closed=tonnes(found.closed),
     ) if found.closed > 1 else ""
     return phrase(
-        "{campaign} on {market}{where} beats waiting by {gain} M USD over {turns} turns ({parts}){closes}",
+        "{campaign} on {market}{where} beats waiting by {gain} M USD over {turns} ({parts}){closes}",
         campaign=found.campaign.name, market=choice.front.key, where=where, gain=usd(found.gain),
-        turns=turns, parts=", ".join(parts), closes=closes,
+        turns=in_turns(turns), parts=", ".join(parts), closes=closes,
     )
 
 

@@ -14,7 +14,7 @@ from game.agents.words import percent
 from game.model.doctrines import StewardRules
 from game.model.ids import Posture
 from game.model.orders import ChinaSheet, PriceMove
-from game.model.phrases import phrase
+from game.model.phrases import in_turns, phrase
 
 MACHINE: Final = Machine(
     name="steward",
@@ -110,7 +110,7 @@ class Desk(Sitting):
         """The rise has lasted its cap."""
         if self.stood < self.limits.rise_turns:
             return ""
-        return phrase("prices have been raised for {turns} turns", turns=self.stood)
+        return phrase("prices have been raised for {turns}", turns=in_turns(self.stood))
 
     def calmed(self) -> str:
         """A truce is in force, or tension is below the point again."""

@@ -11,7 +11,7 @@ from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import price, signed, usd
 from game.model.ids import MineralId, Stage, Stance, Vote
 from game.model.orders import Ballot
-from game.model.phrases import phrase
+from game.model.phrases import in_turns, phrase
 from game.model.talks import Motion
 
 PER_TURN: Final = ("reference_price", "suspend_floor", "inspection_budget", "users_relief")
@@ -136,8 +136,8 @@ _LABELS: Final[dict[str, Callable[[Desk, Motion], str]]] = {
         rate=m.rate_share, good=good(d, m.mineral, m.stage),
     ),
     "penalty_schedule": lambda _, m: phrase(
-        "a schedule of {multiple:g} times the levy and {turns} turns",
-        multiple=m.multiple, turns=m.turns,
+        "a schedule of {multiple:g} times the levy and {turns}",
+        multiple=m.multiple, turns=in_turns(m.turns),
     ),
     "chair": lambda d, m: phrase("{seat} in the chair", seat=who(d, m.seat)),
 }

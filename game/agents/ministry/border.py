@@ -8,7 +8,7 @@ from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import percent
 from game.model.ids import CHINA, STAGES, MineralId, Stage, stage_index
 from game.model.orders import TariffResponse
-from game.model.phrases import phrase
+from game.model.phrases import counted, phrase
 
 COUNTER_DUTY: Final = 0.25
 """Ad-valorem duty that a hawk puts on the product of a curb."""
@@ -104,8 +104,8 @@ def customs(desk: Desk) -> tuple[int, str]:
     if binding and effort:
         return effort, (
             phrase(
-                "customs effort {effort} under {binding} floors for {costs:.0f} M USD",
-                effort=effort, binding=len(binding), costs=costs[effort],
+                "customs effort {effort} under {floors} for {costs:.0f} M USD",
+                effort=effort, floors=counted("{n} floor", "{n} floors", len(binding)), costs=costs[effort],
             )
         )
     return effort, ""

@@ -23,9 +23,9 @@ from game.agents.ministry.drafts_trade import (
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.membership import joining_value
 from game.agents.ministry.names import good
-from game.agents.words import lasting, price, signed, up, usd
+from game.agents.words import price, signed, up, usd
 from game.model.ids import MineralId, SeatId, Stage, Vote
-from game.model.phrases import phrase
+from game.model.phrases import in_turns, phrase
 from game.model.talks import Clause, Motion
 from game.rules.bonds import joining_bond
 
@@ -194,7 +194,7 @@ def _pay_a_turn(
         partner,
         phrase(
             "{what} on {good} for {term}: it costs you about {cost} a turn, we pay {pays}.",
-            what=what, good=good(desk, *cell), term=lasting(clause.turns), cost=usd(cost), pays=usd(pays),
+            what=what, good=good(desk, *cell), term=in_turns(clause.turns), cost=usd(cost), pays=usd(pays),
         ),
     )
 

@@ -8,9 +8,9 @@ from game.agents.ministry.clauses_word import closing
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import TERM_TURNS, Draft, bond_for, partners
 from game.agents.ministry.names import good
-from game.agents.words import lasting, up, usd
+from game.agents.words import up, usd
 from game.model.ids import SeatId, Stage
-from game.model.phrases import phrase
+from game.model.phrases import in_turns, phrase
 from game.model.talks import Clause
 
 PRICE_OF_GAIN: Final = 0.5
@@ -131,7 +131,7 @@ def bought(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[D
     yield (
         (money, clause),
         partner,
-        phrase("{what} for {term}; we pay {pays} M USD.", what=what, term=lasting(clause.turns), pays=usd(pays)),
+        phrase("{what} for {term}; we pay {pays} M USD.", what=what, term=in_turns(clause.turns), pays=usd(pays)),
     )
 
 

@@ -10,7 +10,7 @@ from game.agents.ministry.scored import in_time
 from game.agents.words import percent, usd
 from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import HomeOrder
-from game.model.phrases import phrase
+from game.model.phrases import in_months, phrase
 from game.rules import home_policy, legal
 
 WEARY: Final = 42.0
@@ -72,8 +72,8 @@ def hurry(desk: Desk) -> Acts:
         return Acts()
     _, left, project, months = max(options)
     told = phrase(
-        "waives one of {left} permits of {card}: {months} months sooner, with support at {support:.0f}",
-        left=-left, card=card(desk, project), months=months, support=you.support,
+        "waives one of {left} permits of {card}: {months} sooner, with support at {support:.0f}",
+        left=-left, card=card(desk, project), months=in_months(months), support=you.support,
     )
     return Acts((HomeOrder(kind="fast_permit", project=project),), (told,))
 

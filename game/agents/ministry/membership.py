@@ -12,7 +12,7 @@ from game.agents.ministry.promised import promised, running
 from game.agents.ministry.scored import met_now
 from game.agents.words import signed, terms, usd
 from game.model.ids import Membership
-from game.model.phrases import phrase
+from game.model.phrases import in_turns, phrase
 from game.model.talks import Promise
 from game.rules import prospect
 from game.rules.bonds import joining_bond
@@ -152,7 +152,9 @@ def membership(desk: Desk) -> tuple[Membership, str]:
     value = joining_value(desk)
     hurdle = 0.0 if desk.view.turn <= EARLY_TURNS else bond
     if value.net > hurdle:
-        return "join", phrase("joins: {terms} M USD over {turns} turns", terms=value.sentence(), turns=HORIZON_TURNS)
+        return "join", phrase(
+            "joins: {terms} M USD over {turns}", terms=value.sentence(), turns=in_turns(HORIZON_TURNS)
+        )
     return "stay", phrase(
         "stays outside: joining is worth {net} ({terms}) M USD",
         net=signed(value.net), terms=value.sentence(),

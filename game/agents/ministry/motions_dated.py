@@ -12,7 +12,7 @@ from game.agents.ministry.motions_fund import Wish, first_inspector
 from game.agents.ministry.names import capital, good, who
 from game.agents.words import percent
 from game.model.ids import MineralId, Stage
-from game.model.phrases import phrase
+from game.model.phrases import in_turns, phrase
 from game.model.talks import Motion, MotionKind, TableMotion
 
 COMMON_DUTY: Final = 0.25
@@ -71,9 +71,9 @@ def schedule_motion(desk: Desk) -> TableMotion | None:
         return None
     words = motion_value(desk, desk.me, motion)[1]
     reason = phrase(
-        "{seat} was found out: {multiple:g} times the levy and {turns} turns outside from next turn. "
+        "{seat} was found out: {multiple:g} times the levy and {turns} outside from next turn. "
         "For us: {terms}.",
-        seat=capital(who(desk, found[0].seat)), multiple=SHARP_MULTIPLE, turns=SHARP_TURNS, terms=words,
+        seat=capital(who(desk, found[0].seat)), multiple=SHARP_MULTIPLE, turns=in_turns(SHARP_TURNS), terms=words,
     )
     return TableMotion(kind="penalty_schedule", multiple=SHARP_MULTIPLE, turns=SHARP_TURNS, reason=reason)
 

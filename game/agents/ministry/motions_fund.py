@@ -12,7 +12,7 @@ from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, usd
 from game.model.content import Project
 from game.model.ids import SeatId
-from game.model.phrases import phrase
+from game.model.phrases import counted, phrase
 from game.model.talks import Motion, TableMotion
 from game.rules.fund import MARGIN, card_obstacle, card_room
 
@@ -151,9 +151,10 @@ def inspection_motion(desk: Desk) -> TableMotion | None:
         amount_usd_m=wanted,
         reason=(
             phrase(
-                "{binding} floors bind and {told}; the Fund holds {fund} M USD: {wanted} a turn makes side "
+                "{floors} and {told}; the Fund holds {fund} M USD: {wanted} a turn makes side "
                 "buying a losing trade.",
-                binding=binding, told=told, fund=usd(desk.view.fund_usd_m), wanted=usd(wanted),
+                floors=counted("{n} floor binds", "{n} floors bind", binding), told=told,
+                fund=usd(desk.view.fund_usd_m), wanted=usd(wanted),
             )
         ),
     )

@@ -9,7 +9,7 @@ from game.agents.ministry.promised import promised
 from game.agents.words import percent
 from game.model.ids import MineralId
 from game.model.orders import HomeOrder
-from game.model.phrases import phrase
+from game.model.phrases import counted, phrase
 from game.rules import absence, bill, ore
 
 SAFE_SUPPORT: Final = 50.0
@@ -47,8 +47,8 @@ def _bill(desk: Desk) -> Acts:
     if len(cards) < 3 or not near or you.support - cost < SAFE_SUPPORT:
         return Acts()
     told = phrase(
-        "signs the bill on federal land: {card} cards lose a permit, support falls by {cost:.0f}",
-        card=len(cards), cost=cost,
+        "signs the bill on federal land: {cards} a permit, support falls by {cost:.0f}",
+        cards=counted("{n} card loses", "{n} cards lose", len(cards)), cost=cost,
     )
     return Acts((HomeOrder(kind="federal_land"),), (told,))
 

@@ -8,7 +8,7 @@ from game.agents.ministry.names import good, listed, who
 from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import usd
 from game.model.ids import CHINA, MineralId, Posture, RegionId, Stage
-from game.model.phrases import phrase
+from game.model.phrases import counted, phrase
 
 FRESH_TURNS: Final = 1
 """Turns after which a curb is no longer news."""
@@ -53,8 +53,8 @@ def posture(desk: Desk) -> tuple[Posture, str]:
         lost = sum(_exposed(desk, c) for c in biting)
         return "truce", (
             phrase(
-                "asks China for a truce: {biting} curbs bite on {lost} M USD of our use",
-                biting=len(biting), lost=usd(lost),
+                "asks China for a truce: {curbs} on {lost} M USD of our use",
+                curbs=counted("{n} curb bites", "{n} curbs bite", len(biting)), lost=usd(lost),
             )
         )
     return "silence", ""
