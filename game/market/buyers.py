@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -18,9 +19,12 @@ ALARM_LOG = 4.0 * float(np.log(3.0))
 """Users hurry to draw on their stocks at some three times the slow price."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Buyers:
-    """Final users and their stocks, (B,S,R) each."""
+    """Final users and their stocks, (B,S,R) each.
+
+    The properties are what a solve would otherwise reckon anew at every step.
+    """
 
     need: Array
     """Final use at the reference price, t."""
@@ -58,6 +62,47 @@ class Buyers:
     purchase_max: Array | None = None
     purchase_limit: Array | None = None
 
+    @cached_property
+    def wish_log(self) -> Array:
+        """ln of wanted stock over cover at a price of 1."""
+        return self.extra + self.price_pull * self.anchor_log
+
+    @cached_property
+    def alarm_log(self) -> Array:
+        """Four times ln of the price at which users begin to hurry."""
+        return 4.0 * self.slow_log + ALARM_LOG
+
+    @cached_property
+    def eagerness(self) -> Array:
+        """Share of the most that is bought for stock, per tonne that is wanted."""
+        return self.pace / self.ceiling
+
+    @cached_property
+    def served_pace(self) -> Array | float:
+        """Pace of filling shelves: nobody fills them from what is not delivered."""
+        if self.bridge is None or self.served is None:
+            return self.pace
+        return self.pace * self.served
+
+    @cached_property
+    def served_ceiling(self) -> Array:
+        """Most that is bought for stock of what is delivered, t."""
+        return self.ceiling * (self.served_pace / self.pace)
+
+    @cached_property
+    def unbridged(self) -> Array | None:
+        """Share of a month's release that is left after bridging; None = all of it."""
+        if self.bridge is None:
+            return None
+        # What is taken to bridge counts against the most that leaves the shelves in a month.
+        most = self.hurry * self.stock
+        return 1.0 - self.bridge / np.where(most > 0, most, 1.0)
+
+    @cached_property
+    def building(self) -> Array | float:
+        """Base-year stock building, its positive part, t."""
+        return 0.0 if self.build is None else np.maximum(self.build, 0.0)
+
     def select(self, rows: Rows) -> Self:
         """Some systems."""
         picked: Self = take(self, rows)
@@ -81,26 +126,22 @@ def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
     Target cover falls with the price and rises with news and expected price; a gap is closed in
     about five months, faster when scarce, never beyond `hurry` of the stock or `ceiling` bought.
     """
-    wish = buyers.extra - buyers.price_pull * (price_log - buyers.anchor_log)
+    wish = buyers.wish_log - buyers.price_pull * price_log
     bent, bend = soft_clip(wish, LEAST_LOG, MOST_LOG)
     target = np.exp(bent)
     target *= buyers.cover
     gap = target - buyers.stock
     gap_slope = -buyers.price_pull * bend * target
-    alarm = sigmoid(4.0 * (price_log - buyers.slow_log) - ALARM_LOG)
+    alarm = sigmoid(4.0 * price_log - buyers.alarm_log)
     haste = (buyers.hurry - buyers.pace) * alarm
     pace = buyers.pace + haste
+    short = np.minimum(gap, 0.0)
+    change, slope = short * pace, gap_slope * pace + short * haste * (4.0 - 4.0 * alarm)
+    if buyers.unbridged is not None:
+        change, slope = change * buyers.unbridged - buyers.bridge, slope * buyers.unbridged
     buying = gap > 0
-    slope = gap_slope * pace + gap * haste * (4.0 - 4.0 * alarm)
-    change = gap * pace
     if buying.any():
-        eager = np.tanh(gap * (buyers.pace / buyers.ceiling))
-        change = np.where(buying, buyers.ceiling * eager, change)
-        slope = np.where(buying, gap_slope * (buyers.pace - buyers.pace * (eager * eager)), slope)
-    if buyers.bridge is None:
-        return change, slope
-    # What is taken to bridge counts against the most that leaves the shelves in a month.
-    most = buyers.hurry * buyers.stock
-    left = 1.0 - buyers.bridge / np.where(most > 0, most, 1.0)
-    left = np.where(buying, 1.0 if buyers.served is None else buyers.served, left)
-    return change * left - buyers.bridge, slope * left
+        eager = np.tanh(np.maximum(gap, 0.0) * buyers.eagerness)
+        change = change + buyers.served_ceiling * eager
+        slope = np.where(buying, gap_slope * (buyers.served_pace * (1.0 - eager * eager)), slope)
+    return change, slope

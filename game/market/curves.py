@@ -33,11 +33,10 @@ def isoelastic(
     Beyond the choke price (`choke_log` = ln multiple) the elasticity `beyond` is added, smoothly;
     the factor is 1 at the base price to 1e-7.
     """
-    over = sharpness * (ratio_log - choke_log)
-    falling = sigmoid(over)
-    lost = beyond / sharpness * np.logaddexp(0.0, over)
+    over = np.exp(np.minimum(sharpness * (ratio_log - choke_log), 700.0))
+    lost = beyond / sharpness * np.log1p(over)
     use = np.exp(-elasticity * ratio_log - lost)
-    return use, -use * (elasticity + beyond * falling)
+    return use, -use * (elasticity + beyond * (over / (1.0 + over)))
 
 
 def choke_loss(
@@ -104,6 +103,7 @@ def parts(value: Array, width: Array) -> Parts:
 
 def soft_clip(value: Array, low: float, high: float) -> Curve:
     """value near zero, bent to stay in (low, high) with low < 0 < high; slope 1 at zero."""
-    bound = np.where(value > 0, high, -low)
-    bent = np.tanh(value / bound)
-    return bound * bent, 1.0 - bent * bent
+    # Two tanh and no mask: of the two arms the one on the other side of zero is nothing.
+    above = np.tanh(np.maximum(value, 0.0) / high)
+    below_zero = np.tanh(np.minimum(value, 0.0) / -low)
+    return high * above - low * below_zero, 1.0 - above * above - below_zero * below_zero

@@ -23,7 +23,7 @@ from game.market.problem import Rows, Supply, Use, take
 from game.market.types import Array
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class GameCurves:
     """Plants and buyers as the kernel wants them (protocol `Curves`)."""
 
@@ -49,16 +49,19 @@ class GameCurves:
         plants = self.plants
         price_log = np.log(price)
         made = produce(plants, price, input_price)
-        will = share, share_slope = willing(plants, price, price_log)
-        goods, goods_slope = made.spot, made.by_price
+        will = willing(plants, price, price_log)
+        goods, goods_slope, by_input = made.spot, made.by_price, made.by_input
         feed = other_feed(plants, price, price_log)
         if feed is not None:
             goods, goods_slope = goods + feed[0], goods_slope + feed[1]
         stored = stock_building(plants, price, price_log)
-        if plants.build is not None:
-            # Base-year stocks drawn down (negative building) are offered like output.
-            goods = goods + np.maximum(-plants.build, 0.0)
-        offer, offer_slope = goods * share, goods_slope * share + goods * share_slope
+        if plants.drawn is not None:  # base-year stocks drawn down are offered like output
+            goods = goods + plants.drawn
+        offer, offer_slope = goods, goods_slope
+        if will is not None:
+            share, share_slope = will
+            offer, offer_slope = goods * share, goods_slope * share + goods * share_slope
+            by_input = by_input * share
         held = held_release(plants, price, price_log)
         for more in (held, sold_from_public_stock(plants, price, will)):
             if more is not None:
@@ -70,7 +73,7 @@ class GameCurves:
             absorb, absorb_slope = absorb + bought[0], absorb_slope + bought[1]
         use = plants.yield_input
         return Supply(
-            offer, offer_slope, made.by_input * share,
+            offer, offer_slope, by_input,
             use * made.total, use * made.by_price, use * made.total_input,
             absorb, absorb_slope,
         )
@@ -100,8 +103,7 @@ class GameCurves:
         gross_slope = final_slope + change_slope * stock.above_slope
         net_slope = final_slope + change_slope * stock.slope
         if buyers.build is not None:
-            building = np.maximum(buyers.build, 0.0)
-            gross, net = gross + building, net + buyers.build
+            gross, net = gross + buyers.building, net + buyers.build
         if buyers.purchase_max is not None and buyers.purchase_limit is not None:
             share, fall = below(price, buyers.purchase_limit)
             bought, bought_slope = buyers.purchase_max * share, buyers.purchase_max * fall * price

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.market.problem import Problem
+from game.market.problem import Problem, Rows
 from game.market.system import FB_SMOOTH, TIE, Point
 
 Array = NDArray[np.float64]
@@ -83,29 +83,33 @@ def _times(values: Array, factor: Array | None) -> Array:
 
 def _touch(problem: Problem, channel: _Channel) -> tuple[Array, Array, Array]:
     """Index slopes W (B,S,n,R), seller rows (B,S,n,R) and the direct part (B,S,n,n)."""
-    theta = problem.theta[..., None, None]
     index = _times(channel.share, channel.slope)
-    rows = channel.share
-    trade = index * channel.bought[..., None, :]
-    direct_diag = trade.sum(axis=-1)
+    keen = channel.bought * problem.per_spread
     regions = index.shape[-1]
     quotas = problem.quotas
     extra = 0 if quotas is None else quotas.limit.shape[-1]
     direct = np.zeros((*index.shape[:2], regions + extra, regions + extra))
-    _diagonal(direct)[..., :regions] = direct_diag / theta[..., 0]
+    _diagonal(direct)[..., :regions] = (index @ keen[..., None])[..., 0]
     if quotas is None:
-        return index, rows, direct
-    links = quotas.links
-    by_rent = _times(channel.share, channel.rent_slope)
-    rent_trade = by_rent * channel.bought[..., None, :]
-    direct[..., :regions, regions:] = np.einsum("bsqij,bsij->bsiq", links, rent_trade) / theta
-    direct[..., regions:, :regions] = np.einsum("bsqij,bsij->bsqi", links, trade) / theta
-    flat = links.reshape(*links.shape[:3], -1)
-    weighed = flat * rent_trade.reshape(*rent_trade.shape[:2], 1, -1)
-    direct[..., regions:, regions:] = (weighed @ flat.swapaxes(-1, -2)) / theta
-    index = np.concatenate([index, np.einsum("bsqij,bsij->bsqj", links, by_rent)], axis=-2)
-    rows = np.concatenate([rows, np.einsum("bsqij,bsij->bsqj", links, rows)], axis=-2)
-    return index, rows, direct
+        return index, channel.share, direct
+    found = quotas.list
+    share = by_rent = channel.share.reshape(-1)[found.link]
+    if channel.rent_slope is not None:
+        by_rent = share * channel.rent_slope.reshape(-1)[found.link]
+    moved, spot = by_rent * keen.reshape(-1)[found.buyer], direct.reshape(-1)
+    np.add.at(spot, found.corner, moved)
+    np.add.at(spot, found.mirror, index.reshape(-1)[found.link] * keen.reshape(-1)[found.buyer])
+    np.add.at(spot, found.pair, moved[found.first])
+    return _below(index, extra, found.row, by_rent), _below(channel.share, extra, found.row, share), direct
+
+
+def _below(links: Array, extra: int, places: Rows, values: Array) -> Array:
+    """(B,S,R+Q,R): a link array with the sums over each quota's links set below it."""
+    batch, stages, regions, _ = links.shape
+    longer = np.zeros((batch, stages, regions + extra, regions))
+    longer[:, :, :regions] = links
+    np.add.at(longer.reshape(-1), places, values)
+    return longer
 
 
 def _diagonal(matrix: Array) -> Array:
@@ -125,7 +129,6 @@ def assemble(
     """
     if point.share_bypass is None and problem.quotas is None and problem.recipe is None:
         return _plain(problem, point, ease, damping)
-    theta = problem.theta[..., None]
     channels = _channels(problem, point)
     touched = [_touch(problem, channel) for channel in channels]
     indices = [index for index, _, _ in touched]
@@ -135,7 +138,7 @@ def assemble(
     for number, (channel, (_, rows, direct)) in enumerate(zip(channels, touched, strict=True)):
         # Along the lawful index demand moves, along each index the split between channels.
         along = [channel.part * point.response + channel.switch, 0.0 - channel.switch]
-        along[number] = along[number] + channel.bought / theta
+        along[number] = along[number] + channel.bought * problem.per_spread
         part = direct
         for weight, index in zip(along, indices, strict=False):
             part = part - (rows * np.asarray(weight)[..., None, :]) @ index.swapaxes(-1, -2)
@@ -189,7 +192,7 @@ def _own_slopes(problem: Problem, point: Point, ease: Array) -> tuple[Array, Arr
     out, inward = 1.0 / point.outward, 1.0 / point.inward
     pushed = supply.offer_price.copy()
     pushed[:, 1:] += supply.offer_input[:, 1:] * point.push[:, :-1]
-    if problem.active.all():
+    if problem.whole:
         own = out * pushed - inward * supply.absorb_price
     else:
         out, inward = np.where(problem.active, out, 0.0), np.where(problem.active, inward, 0.0)
@@ -211,15 +214,14 @@ def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None) -
     """The same matrix where there are no rents, no bypass and no recipes: far fewer steps."""
     share, supply = point.share, point.supply
     index = share if point.slope is None else share * point.slope
-    theta = problem.theta[..., None]
     out, inward, own = _own_slopes(problem, point, ease)
     sold = point.taken if point.slope is None else (index @ point.demand[..., None])[..., 0]
-    own += sold / theta * inward
+    own += sold * problem.per_spread * inward
     batch, stages, size = point.price.shape
     diagonal, lower, upper, whole = _room(batch, stages, size)
     across = index.swapaxes(-1, -2)
     rows = share * -inward[..., None]
-    along = point.response + point.demand / theta
+    along = point.response + point.demand * problem.per_spread
     np.matmul(rows * along[..., None, :], across, out=diagonal)
     residual, answer = point.excess, out * supply.offer_input
     if point.shift is not None and point.swing is not None:
@@ -237,17 +239,15 @@ def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array, Array]:
     """Row scale, own slope in the rent and residual of the complementarity rows."""
     assert problem.quotas is not None and point.rent is not None
     assert point.quota_flow is not None and point.quota_gap is not None
-    theta = problem.theta[..., None]
-    real = np.isfinite(problem.quotas.limit)
+    real = problem.quotas.real
     flow = np.maximum(point.quota_flow, 1e-300)
-    scaled = point.rent / theta
-    slack = np.log(np.where(real, problem.quotas.limit, 1.0) / flow)
-    slack = slack + TIE * np.arcsinh(scaled)
+    scaled = point.rent * problem.per_spread
+    slack = problem.quotas.limit_log - np.log(flow) + TIE * np.arcsinh(scaled)
     root = np.sqrt(scaled**2 + slack**2 + 2.0 * FB_SMOOTH**2)
     by_rent, by_slack = 1.0 - scaled / root, 1.0 - slack / root
     rows = np.where(real, by_slack / flow, 0.0)
     tie = TIE / np.sqrt(1.0 + scaled**2)
-    own = np.where(real, (by_rent + tie * by_slack) / theta, 1.0)
+    own = np.where(real, (by_rent + tie * by_slack) * problem.per_spread, 1.0)
     return rows, own, np.concatenate([point.excess, point.quota_gap], axis=-1)
 
 

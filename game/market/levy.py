@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.market.types import Array
 
@@ -47,3 +48,13 @@ def land(lower: Array, floor: Array | None, width: Array, cap: Array | None = No
     finite = np.where(np.isfinite(cap), cap, 1e30)
     over, cut = soft_excess(finite - levy, width)
     return Landed(lower + levy - over, 1.0 + fall * (1.0 + cut))
+
+
+def land_some(lower: Array, links: NDArray[np.intp], floor: Array, width: Array, cap: Array | None) -> Landed:
+    """`land` where few links have a floor: `links` (n) are their places in `lower`, the rest is (n)."""
+    arm = lower.reshape(-1)[links]
+    some = land(arm, floor, width, cap)
+    price, slope = lower.copy(), np.ones(lower.shape)
+    price.reshape(-1)[links] = some.price
+    slope.reshape(-1)[links] = 1.0 if some.slope is None else some.slope
+    return Landed(price, slope)

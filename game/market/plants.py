@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -15,9 +16,12 @@ DEAR_LOG = float(np.log(1.2))
 """Base-year stock building begins to stop at 1.2 times the base price."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Plants:
-    """Supply side, (B,S,R) each. Optional fields are None where nobody uses them."""
+    """Supply side, (B,S,R) each. Optional fields are None where nobody uses them.
+
+    The properties are what a solve would otherwise reckon anew at every step.
+    """
 
     firm: Array
     """Output for the spot market that does not answer this month's price (sticky mines)."""
@@ -53,10 +57,60 @@ class Plants:
     release_max: Array | None = None
     release_limit: Array | None = None
 
+    @cached_property
+    def half_steep(self) -> Array:
+        """Half the steepness of the cost curve."""
+        return 0.5 / self.width
+
+    @cached_property
+    def half_flex(self) -> Array:
+        """Output of the cost curve at its midpoint."""
+        return 0.5 * self.flex
+
+    @cached_property
+    def middle(self) -> Array:
+        """Output in all at the midpoint of the cost curve."""
+        return self.firm + self.half_flex
+
+    @cached_property
+    def steepest(self) -> Array:
+        """Slope of output there."""
+        return self.half_flex * self.half_steep
+
+    @cached_property
+    def per_idle(self) -> Array | None:
+        """1 / `idle_price`"""
+        return None if self.idle_price is None else 1.0 / self.idle_price
+
+    @cached_property
+    def recovered_log(self) -> Array:
+        """ln of the price around which withheld stock is sold again."""
+        return self.hold_log + RECOVERED_LOG
+
+    @cached_property
+    def dear_log(self) -> Array:
+        """ln of the price at which base-year stock building begins to stop."""
+        return self.base_log + DEAR_LOG
+
+    @cached_property
+    def stored(self) -> Array | None:
+        """Base-year stock building, its positive part; None = none."""
+        return _some_above(self.build)
+
+    @cached_property
+    def drawn(self) -> Array | None:
+        """Base-year stocks drawn down, t; None = none."""
+        return None if self.build is None else _some_above(-self.build)
+
     def select(self, rows: Rows) -> Self:
         """Some systems."""
         picked: Self = take(self, rows)
         return picked
+
+
+def _some_above(values: Array | None) -> Array | None:
+    """What lies above zero, or None where nothing does."""
+    return None if values is None or not (values > 0.0).any() else np.maximum(values, 0.0)
 
 
 def idle(plants: Plants, input_price: Array) -> Curve | None:
@@ -64,12 +118,12 @@ def idle(plants: Plants, input_price: Array) -> Curve | None:
 
     None where feed is far too cheap for anybody to stop.
     """
-    if plants.idle_price is None:
+    if plants.per_idle is None:
         return None
-    ratio = np.minimum(input_price / plants.idle_price, 1e6)
+    ratio = input_price * plants.per_idle
     if ratio.max() < 0.25:
         return None
-    power = ratio**16
+    power = np.minimum(ratio, 1e6) ** 16
     share = 1.0 / (1.0 + power)
     return share, -16.0 * power * share * share / np.maximum(input_price, 1e-300)
 
@@ -93,10 +147,10 @@ class Output:
 def produce(plants: Plants, price: Array, input_price: Array) -> Output:
     """Output of every node: firm part, spot part, contract-for-difference part, quota, feed."""
     pull = plants.yield_input * input_price
-    share = sigmoid((price - pull - plants.cost) / plants.width)
-    slope = plants.flex * share * (1.0 - share) / plants.width
-    total = plants.firm + plants.flex * share
-    by_price, by_input = slope, -plants.yield_input * slope
+    bent = np.tanh((price - pull - plants.cost) * plants.half_steep)
+    by_price = plants.steepest - plants.steepest * (bent * bent)
+    total = plants.middle + plants.half_flex * bent
+    by_input = -plants.yield_input * by_price
     cfd: Array | None = None
     if plants.cfd_flex is not None and plants.cfd_strike is not None:
         kept = sigmoid((plants.cfd_strike - pull - plants.cost) / plants.width)
@@ -131,11 +185,14 @@ def other_feed(plants: Plants, price: Array, price_log: Array) -> Curve | None:
     return quantity, plants.feed_elasticity * quantity / price
 
 
-def willing(plants: Plants, price: Array, price_log: Array) -> Curve:
-    """Share of output that sellers do not withhold, and its slope; 1 at and above `hold`."""
+def willing(plants: Plants, price: Array, price_log: Array) -> Curve | None:
+    """Share of output that sellers do not withhold, and its slope; 1 at and above `hold`.
+
+    None where nobody withholds anything.
+    """
     short = np.minimum(price_log - plants.hold_log, 0.0)
     if not short.any():
-        return np.ones(short.shape), np.zeros(short.shape)
+        return None
     fall = -plants.hold_steepness * short
     share = np.exp(fall * short)
     return share, 2.0 * fall * share / price
@@ -149,18 +206,18 @@ def held_release(plants: Plants, price: Array, price_log: Array) -> Curve | None
     """What producers release from withheld stock, and its slope: nothing until prices recover."""
     if plants.held is None:
         return None
-    share = sigmoid(12.0 * (price_log - (plants.hold_log + RECOVERED_LOG)))
+    share = sigmoid(12.0 * (price_log - plants.recovered_log))
     sold = plants.held * share
     return sold, sold * (12.0 - 12.0 * share) / price
 
 
 def stock_building(plants: Plants, price: Array, price_log: Array) -> Curve | None:
     """Base-year stock building at a price, t: stops when goods turn dear, and its slope."""
-    if plants.build is None:
+    if plants.stored is None:
         return None
-    over = np.maximum(price_log - (plants.base_log + DEAR_LOG), 0.0)
+    over = np.maximum(price_log - plants.dear_log, 0.0)
     fall = -plants.hold_steepness * over
-    wanted = np.maximum(plants.build, 0.0) * np.exp(fall * over)
+    wanted = plants.stored * np.exp(fall * over)
     return wanted, 2.0 * fall * wanted / price
 
 
@@ -168,24 +225,25 @@ def built(plants: Plants, price: Array) -> Array:
     """Base-year stock building (positive) or drawing (negative) at a price, t."""
     price_log = np.log(price)
     stored = stock_building(plants, price, price_log)
-    if stored is None or plants.build is None:
-        return np.zeros_like(price)
-    share, _ = willing(plants, price, price_log)
-    return stored[0] - np.maximum(-plants.build, 0.0) * share
+    kept = np.zeros_like(price) if stored is None else stored[0]
+    if plants.drawn is None:
+        return kept
+    will = willing(plants, price, price_log)
+    return kept - (plants.drawn if will is None else plants.drawn * will[0])
 
 
-def sold_from_public_stock(plants: Plants, price: Array, share: Curve) -> Curve | None:
+def sold_from_public_stock(plants: Plants, price: Array, will: Curve | None) -> Curve | None:
     """Release of a public stock at or above its limit price; like anybody, it does not give away.
 
-    `share` is what `willing` says at this price.
+    `will` is what `willing` says at this price.
     """
     if plants.release_max is None or plants.release_limit is None:
         return None
     under, fall = below(price, plants.release_limit)
-    return (
-        plants.release_max * (1.0 - under) * share[0],
-        plants.release_max * ((1.0 - under) * share[1] - fall * share[0]),
-    )
+    sold, slope = plants.release_max * (1.0 - under), -plants.release_max * fall
+    if will is None:
+        return sold, slope
+    return sold * will[0], sold * will[1] + slope * will[0]
 
 
 def bought_by_buffer(plants: Plants, price: Array) -> Curve | None:

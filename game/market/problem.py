@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.market.levy import NO_FLOOR
 from game.market.types import Array
 
 Rows = NDArray[np.intp]
+GROUND = 1e-9
+"""Share of world use added to both sides of a market inside the logarithm."""
 
 
 class Supply(NamedTuple):
@@ -103,7 +107,62 @@ class Bypass:
         return picked
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class LinkList(NamedTuple):
+    """Which links count against which quota, n of them, ordered by quota, origin, destination."""
+
+    link: Rows
+    """(n) position in (B,S,R,R)"""
+    quota: Rows
+    """(n) position in (B,S,Q)"""
+    corner: Rows
+    """(n) position of (origin, R + quota) in the matrices (B,S,R+Q,R+Q)"""
+    mirror: Rows
+    """(n) position of (R + quota, origin) there"""
+    buyer: Rows
+    """(n) position of the destination in (B,S,R)"""
+    row: Rows
+    """(n) position of (R + quota, destination) in (B,S,R+Q,R)"""
+    first: Rows
+    """(k) one of every two quotas that share a link, and each with itself: position in this list"""
+    pair: Rows
+    """(k) position of the two quotas in the matrices"""
+
+    @classmethod
+    def of(cls, links: Array) -> Self:
+        """Of the dense form (B,S,Q,R,R)."""
+        _, stages, quotas, regions, _ = links.shape
+        b, s, q, i, j = np.nonzero(links)
+        place, size = b * stages + s, regions + quotas
+        link = (place * regions + i) * regions + j
+        matrix = place * size * size
+        first, second = _sharing(link)
+        return cls(
+            link, place * quotas + q, matrix + i * size + regions + q, matrix + (regions + q) * size + i,
+            place * regions + j, (place * size + regions + q) * regions + j,
+            first, matrix[first] + (regions + q[first]) * size + regions + q[second],
+        )
+
+
+def _sharing(link: Rows) -> tuple[Rows, Rows]:
+    """All ordered pairs of list positions that name the same link, each with itself included."""
+    order = np.argsort(link, kind="stable")
+    ranked = link[order]
+    first, second = [order], [order]
+    for apart in range(1, link.size):
+        same = np.flatnonzero(ranked[apart:] == ranked[:-apart])
+        if not same.size:
+            break
+        one, other = order[same], order[same + apart]
+        first += [one, other]
+        second += [other, one]
+    return np.concatenate(first), np.concatenate(second)
+
+
+LIFT = 300.0
+"""Largest exponent of the origins' weights at the starting prices (exp overflows at 709)."""
+
+
+@dataclass(frozen=True, eq=False)
 class Quotas:
     """A padded list of limits on flows, each with a shadow rent."""
 
@@ -112,17 +171,45 @@ class Quotas:
     links: Array
     """(B,S,Q,R,R) 1.0 where the link counts against the quota."""
 
+    @cached_property
+    def real(self) -> NDArray[np.bool_]:
+        """(B,S,Q) entries that are no padding."""
+        return np.isfinite(self.limit)
+
+    @cached_property
+    def limit_log(self) -> Array:
+        """(B,S,Q) ln of the limit, 0 for padding."""
+        return np.log(np.where(self.real, self.limit, 1.0))
+
+    @cached_property
+    def list(self) -> LinkList:
+        """The links that count, one after the other."""
+        return LinkList.of(self.links)
+
     def select(self, rows: Rows) -> Self:
         """Some rows."""
         picked: Self = take(self, rows)
         return picked
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+class Floors(NamedTuple):
+    """The links that have a floor, one after the other; n of them."""
+
+    link: Rows
+    """(n) position in (B,S,R,R)"""
+    system: Rows
+    """(n) position in (B)"""
+    floor: Array
+    cap: Array | None
+    """(n) largest levy, inf where none; None = none anywhere"""
+
+
+@dataclass(frozen=True, eq=False)
 class Problem:
     """B systems of S stages and R regions.
 
     lower arm of the landed price = slope * price + base + rent_slope * rents (rents of quotas).
+    The properties are what a solve would otherwise reckon anew at every step.
     """
 
     curves: Curves
@@ -159,7 +246,87 @@ class Problem:
     inputs come from the stage before in the same region, as in the game. For networks given on
     file (re-export, cycles). Not with a bypass nor with curves that release stocks."""
 
+    @cached_property
+    def spread(self) -> Array:
+        """(B,S,1) `theta`"""
+        return self.theta[..., None]
+
+    @cached_property
+    def per_spread(self) -> Array:
+        """(B,S,1) 1 / `theta`"""
+        return 1.0 / self.theta[..., None]
+
+    @cached_property
+    def whole(self) -> bool:
+        """Every node has a price to find."""
+        return bool(self.active.all())
+
+    @cached_property
+    def ground(self) -> Array:
+        """(B,S,1) added to both sides of a market inside the logarithm, t."""
+        return GROUND * self.scale[..., None]
+
+    @cached_property
+    def trace(self) -> Array:
+        """(B,S,1) a need so small that it only keeps ratios defined where nobody uses anything, t."""
+        return 1e-12 * self.scale[..., None]
+
+    @cached_property
+    def least_reading(self) -> Array | None:
+        """(B,S,R) index below which users' curves are not read; None = 0."""
+        return None if self.user_floor is None else 0.05 * self.user_floor
+
+    @cached_property
+    def floors(self) -> Floors | None:
+        """Links with a floor; None where there are none."""
+        if self.floor is None:
+            return None
+        link = np.flatnonzero(self.floor > 0.5 * NO_FLOOR)
+        if not link.size:
+            return None
+        cap = None if self.levy_cap is None else self.levy_cap.ravel()[link]
+        return Floors(link, link // (self.floor.size // len(self.floor)), self.floor.ravel()[link], cap)
+
+    @cached_property
+    def anchor(self) -> Array:
+        """(B,S,R) added to the exponents of a destination's origins, so that none overflows.
+
+        At the starting prices the largest becomes LIFT: prices may fall by so many dispersions and
+        rise by twice as many before shares must be reckoned the long way.
+        """
+        price = self.start[..., None]
+        landed = self.base + (price if self.slope is None else self.slope * price)
+        top = (self.log_weight - landed * self.per_spread[..., None]).max(axis=-2)
+        if self.backstop is not None:
+            top = np.maximum(top, -self.backstop * self.per_spread)
+        return LIFT - np.where(np.isfinite(top), top, 0.0)
+
+    @cached_property
+    def weight(self) -> Array:
+        """(B,S,R,R) ln a, anchored."""
+        return self.log_weight + self.anchor[..., None, :]
+
+    @cached_property
+    def weight_at_home(self) -> Array:
+        """(B,S,R,R) ln a, anchored, less the fixed charges of the link in dispersions."""
+        return self.weight - self.base * self.per_spread[..., None]
+
+    @cached_property
+    def escape(self) -> Array | None:
+        """(B,S,R) weight of emergency feed beside origins, anchored; None = there is none."""
+        return None if self.backstop is None else np.exp(self.anchor - self.backstop * self.per_spread)
+
+    @cached_property
+    def unreached(self) -> NDArray[np.bool_] | None:
+        """(B,S,R) destinations without any link; None = none."""
+        shut = np.isneginf(self.log_weight).all(axis=-2)
+        return shut if shut.any() else None
+
     def select(self, rows: Rows) -> Self:
         """Some systems of the batch."""
         picked: Self = take(self, rows)
+        for name in ("anchor", "weight", "weight_at_home", "escape"):
+            known = self.__dict__.get(name)
+            if known is not None:
+                picked.__dict__[name] = known[rows]
         return picked

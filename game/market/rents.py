@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.market.problem import Problem
-from game.market.system import Point, landed_at
+from game.market.system import Point, counted, landed_at
 from game.market.types import Array
 from game.market.users import logit
 
@@ -27,15 +27,15 @@ def guess_rents(problem: Problem, point: Point, width: Array) -> Array | None:
     quotas = problem.quotas
     if quotas is None or point.rent is None or point.quota_gap is None:
         return None
-    real = np.isfinite(quotas.limit)
-    crowd = (quotas.links * real[..., None, None]).sum(axis=2, keepdims=True)
+    real = quotas.real
     # Quotas that share links, and guesses that go far (below), are no better than none.
     keep = (np.abs(point.quota_gap) < FAR).all(axis=(-1, -2))
+    if keep.all():
+        return None
+    crowd = (quotas.links * real[..., None, None]).sum(axis=2, keepdims=True)
     keep |= (quotas.links * crowd > 1.0).any(axis=(1, 2, 3, 4))
     if keep.all():
         return None
-    wish = np.log(np.where(real, quotas.limit, 1.0))
-    theta = problem.theta[..., None]
     bought = (point.demand - point.bypass)[..., None, :]
     rent = point.rent
     for _ in range(ROUNDS):
@@ -45,10 +45,10 @@ def guess_rents(problem: Problem, point: Point, width: Array) -> Array | None:
         answer = trade * (1.0 - share)
         if landed.slope is not None:
             answer = answer * landed.slope
-        flow = np.maximum(np.einsum("bsqij,bsij->bsq", quotas.links, trade), 1e-300)
-        moved = np.einsum("bsqij,bsij->bsq", quotas.links, answer) / flow
-        over = (np.log(flow) - wish) / np.maximum(moved, LEAST_ANSWER)
-        step = theta * np.clip(over, -STRIDE, STRIDE)
+        flow = np.maximum(counted(quotas, trade), 1e-300)
+        moved = counted(quotas, answer) / flow
+        over = (np.log(flow) - quotas.limit_log) / np.maximum(moved, LEAST_ANSWER)
+        step = problem.spread * np.clip(over, -STRIDE, STRIDE)
         rent = np.where(real, np.maximum(rent + step, 0.0), rent)
     keep |= (rent > point.price.mean(axis=-1, keepdims=True)).any(axis=(-1, -2))
     return None if keep.all() else np.where(keep[:, None, None], point.rent, rent)

@@ -82,12 +82,17 @@ class Search:
 
 def merit_of(point: Point) -> Array:
     """(B,) length of the residual vector; inf where anything is not finite."""
-    total = np.einsum("bsr,bsr->b", point.excess, point.excess)
+    total = _squares(point.excess) + _squares(point.mismatch)
     if point.quota_gap is not None:
-        total += np.einsum("bsq,bsq->b", point.quota_gap, point.quota_gap)
-    total += np.einsum("bsr,bsr->b", point.mismatch, point.mismatch)
+        total += _squares(point.quota_gap)
     size: Array = np.sqrt(np.where(np.isfinite(total), total, np.inf))
     return size
+
+
+def _squares(values: Array) -> Array:
+    """(B,) sum of squares."""
+    flat = values.reshape(len(values), 1, -1)
+    return np.asarray((flat @ flat.swapaxes(-1, -2))[:, 0, 0], float)
 
 
 def bar_of(search: Search) -> Array:

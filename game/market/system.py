@@ -13,13 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.market.curves import sigmoid, soft_min
-from game.market.levy import Landed, land
-from game.market.problem import Problem, Supply
-from game.market.users import SETTLED, find_users, logit
+from game.market.levy import Landed, land, land_some
+from game.market.problem import Problem, Quotas, Supply
+from game.market.users import SETTLED, Users, find_users, logit, shares
 
 Array = NDArray[np.float64]
-GROUND = 1e-9
-"""Share of world use added to both sides of a market inside the logarithm."""
 FB_SMOOTH = 1e-6
 """Rounding of the complementarity of quota and rent."""
 PROMPT = 4.0
@@ -79,25 +77,49 @@ class Point:
 
 def lower_at(problem: Problem, price: Array, rent: Array | None) -> Array:
     """(B,S,R,R) what the ordinary arm of the landed price asks."""
-    lower = problem.base + (
-        price[..., None] if problem.slope is None else problem.slope * price[..., None]
+    exworks = price[..., None]
+    lower = np.ascontiguousarray(
+        problem.base + (exworks if problem.slope is None else problem.slope * exworks)
     )
-    if rent is not None and problem.quotas is not None:
-        extra = np.einsum("bsqij,bsq->bsij", problem.quotas.links, rent)
-        lower += extra if problem.rent_slope is None else problem.rent_slope * extra
+    quotas = problem.quotas
+    if rent is not None and quotas is not None and quotas.list.link.size:
+        extra = rent.ravel()[quotas.list.quota]
+        if problem.rent_slope is not None:
+            extra = extra * problem.rent_slope.ravel()[quotas.list.link]
+        np.add.at(lower.reshape(-1), quotas.list.link, extra)
     return lower
 
 
 def _landed(problem: Problem, lower: Array, width: Array) -> Landed:
-    if problem.floor is None:
+    """Landed prices over the ordinary arm; they are `lower` itself where no link has a floor."""
+    floors = problem.floors
+    if floors is None:
         return Landed(lower, None)
-    round_off = np.where(problem.floor > 0, width[:, None, None, None] * problem.floor, 1e-9)
-    return land(lower, problem.floor, round_off, problem.levy_cap)
+    if 2 * floors.link.size > lower.size:
+        assert problem.floor is not None
+        round_off = np.where(problem.floor > 0, width[:, None, None, None] * problem.floor, 1e-9)
+        return land(lower, problem.floor, round_off, problem.levy_cap)
+    round_off = np.where(floors.floor > 0, width[floors.system] * floors.floor, 1e-9)
+    return land_some(lower, floors.link, floors.floor, round_off, floors.cap)
 
 
 def landed_at(problem: Problem, price: Array, rent: Array | None, width: Array) -> Landed:
     """Landed prices on every link, duties and levies included, at prices and rents."""
     return _landed(problem, lower_at(problem, price, rent), width)
+
+
+def _choice(
+    problem: Problem, price: Array, rent: Array | None, width: Array
+) -> tuple[Array, Array, Array | None, Array | None]:
+    """Shares, index, slope of the landed prices in their lower arm, and that arm if it is asked for."""
+    if problem.slope is None and problem.floors is None and rent is None and problem.bypass is None:
+        exponent = problem.weight_at_home - (price * problem.per_spread)[..., None]
+        return (*shares(exponent, lambda: lower_at(problem, price, rent), problem), None, None)
+    lower = lower_at(problem, price, rent)
+    landed = _landed(problem, lower, width)
+    exponent = landed.price * problem.per_spread[..., None]
+    np.subtract(problem.weight, exponent, out=exponent)
+    return (*shares(exponent, lambda: landed.price, problem), landed.slope, lower)
 
 
 def evaluate(
@@ -113,59 +135,78 @@ def evaluate(
 
     `width` (B,) is the rounding of floors relative to the floor; `guess` starts the users' prices.
     """
-    theta = problem.theta
-    lower = lower_at(problem, price, rent)
-    landed = _landed(problem, lower, width)
-    share, index = logit(problem.log_weight, landed.price, theta, problem.backstop)
+    share, index, slope, lower = _choice(problem, price, rent, width)
     # The index of a glutted market may touch zero; users' curves are read no lower than this.
-    reading = index if problem.user_floor is None else np.maximum(index, 0.05 * problem.user_floor)
+    least = problem.least_reading
+    reading = index if least is None else np.maximum(index, least)
     users = find_users(problem, price, reading, guess, passes, close)
-    user, need, left, miss = users.price, users.need, users.left, users.miss
-    demand = need.gross * left
-    rise = demand / theta[..., None]
+    demand = users.need.gross * users.left
+    answer = _answer(problem, users, demand, reading, index)
+    detour = _bypass(problem, demand, index, lower)
+    supply = users.need.supply
+    taken = _sold(share, detour, demand)
+    inward = taken + supply.absorb
+    inward += problem.ground
+    outward = supply.offer + problem.ground
+    gap, excess = outward - inward, np.log(outward / inward)
+    if not problem.whole:
+        gap, excess = np.where(problem.active, gap, 0.0), np.where(problem.active, excess, 0.0)
+    quota_gap, flow = _quota(problem, rent, share, detour, demand)
+    return Point(
+        price, rent, users.price, index, share, detour.share, demand, detour.bought, supply, excess,
+        gap, users.miss, quota_gap, flow, _chained(problem.slope, slope), _chained(problem.rent_slope, slope),
+        answer.response, answer.lift, answer.chain, answer.push, detour.slope, detour.switch,
+        users.shift, answer.swing, taken, outward, inward,
+    )
+
+
+def _chained(outer: Array | None, inner: Array | None) -> Array | None:
+    """Product of two slopes of which None means 1."""
+    if outer is None or inner is None:
+        return outer if inner is None else inner
+    return outer * inner
+
+
+@dataclass(slots=True, eq=False)
+class _Answer:
+    """How demand and users' prices answer, (B,S,R) each; see `Point`."""
+
+    response: Array
+    lift: Array
+    chain: Array
+    push: Array
+    swing: Array | None
+
+
+def _answer(problem: Problem, users: Users, demand: Array, reading: Array, index: Array) -> _Answer:
+    """Slopes of demand and users' prices in the index and in the next stage's ex-works price."""
+    need, left = users.need, users.left
+    rise = demand * problem.per_spread
     along = rise + left * need.gross_slope
-    steep = along - need.net_slope
-    lift = rise / steep
-    push = need.chain * (1.0 - left) / steep
-    shift = users.shift
-    swing = None if shift is None else along * shift
+    per_steep = 1.0 / (along - need.net_slope)
+    lift = rise * per_steep
+    push = need.chain * (1.0 - left) * per_steep
+    swing = None if users.shift is None else along * users.shift
     response = need.net_slope * lift
     chain = need.net_slope * push + need.chain
     if users.held is not None:
         lift, push = np.where(users.held, 0.0, lift), np.where(users.held, 0.0, push)
         response = np.where(users.held, -rise, response)
         chain = np.where(users.held, need.chain * left, chain)
-    flat = reading > index
-    if reading is not index and flat.any():
-        lift, response = np.where(flat, 0.0, lift), np.where(flat, 0.0, response)
-    detour = _bypass(problem, demand, index, lower)
-    bypass, share_bypass = detour.bought, detour.share
-    if share_bypass is None:
-        taken = (share @ demand[..., None])[..., 0]
-    else:
-        taken = np.einsum("bsij,bsj->bsi", share, demand - bypass)
-        taken = taken + np.einsum("bsij,bsj->bsi", share_bypass, bypass)
-    supply = need.supply
-    ground = GROUND * problem.scale[..., None]
-    inward = taken + supply.absorb + ground
-    outward = supply.offer + ground
-    gap, excess = outward - inward, np.log(outward / inward)
-    if not problem.active.all():
-        gap, excess = np.where(problem.active, gap, 0.0), np.where(problem.active, excess, 0.0)
-    quota_gap, flow = _quota(problem, rent, share, share_bypass, demand, bypass)
-    slope = landed.slope
-    own = slope if problem.slope is None else (
-        problem.slope if slope is None else problem.slope * slope
-    )
-    by_rent = slope if problem.rent_slope is None else (
-        problem.rent_slope if slope is None else problem.rent_slope * slope
-    )
-    return Point(
-        price, rent, user, index, share, share_bypass, demand, bypass, supply, excess,
-        gap, miss, quota_gap, flow, own, by_rent,
-        response, lift, chain, push, detour.slope, detour.switch,
-        shift, swing, taken, outward, inward,
-    )
+    if reading is not index:
+        flat = reading > index
+        if flat.any():
+            lift, response = np.where(flat, 0.0, lift), np.where(flat, 0.0, response)
+    return _Answer(response, lift, chain, push, swing)
+
+
+def _sold(share: Array, detour: _Detour, demand: Array) -> Array:
+    """(B,S,R) bought from each origin, t."""
+    if detour.share is None:
+        return np.asarray((share @ demand[..., None])[..., 0], float)
+    lawful = share @ (demand - detour.bought)[..., None]
+    lawful += detour.share @ detour.bought[..., None]
+    return np.asarray(lawful[..., 0], float)
 
 
 @dataclass(slots=True, eq=False)
@@ -180,40 +221,46 @@ class _Detour:
     share: Array | None
 
 
-def _bypass(problem: Problem, demand: Array, index: Array, lower: Array) -> _Detour:
+def _bypass(problem: Problem, demand: Array, index: Array, lower: Array | None) -> _Detour:
     """Tonnes that bypass the levy: what is meant to, while it is cheaper than lawful goods."""
     second = problem.bypass
-    if second is None:
+    if second is None or lower is None:
         none = np.zeros(demand.shape)
         return _Detour(none, none, none, None)
-    theta = problem.theta[..., None]
     share, cost = logit(second.log_weight, lower, problem.theta, None)
     tonnes, slope = soft_min(0.9 * (1.0 - second.share) * demand, second.tonnes, 0.02)
     meant = second.share * demand + tonnes
-    pays = sigmoid(PROMPT * (index - cost) / theta)
+    pays = sigmoid(PROMPT * (index - cost) * problem.per_spread)
     return _Detour(
         meant * pays,
         (second.share + 0.9 * (1.0 - second.share) * slope) * pays,
-        meant * pays * (1.0 - pays) * PROMPT / theta,
+        meant * pays * (1.0 - pays) * PROMPT * problem.per_spread,
         share,
     )
 
 
+def counted(quotas: Quotas, links: Array) -> Array:
+    """(B,S,Q) sums over the links of each quota of a link array (B,S,R,R)."""
+    found = quotas.list
+    total = np.bincount(found.quota, links.reshape(-1)[found.link], quotas.limit.size)
+    return total.reshape(quotas.limit.shape)
+
+
 def _quota(
-    problem: Problem, rent: Array | None, share: Array, share_bypass: Array | None,
-    demand: Array, bypass: Array,
+    problem: Problem, rent: Array | None, share: Array, detour: _Detour, demand: Array
 ) -> tuple[Array | None, Array | None]:
     """Fischer-Burmeister residual of rent/theta and ln(limit/flow), and the flows."""
     quotas = problem.quotas
     if quotas is None or rent is None:
         return None, None
-    trade = share * (demand - bypass)[..., None, :]
-    if share_bypass is not None:
-        trade = trade + share_bypass * bypass[..., None, :]
-    flow = np.einsum("bsqij,bsij->bsq", quotas.links, trade)
-    real = np.isfinite(quotas.limit)
-    slack = np.log(np.where(real, quotas.limit, 1.0) / np.maximum(flow, 1e-300))
-    scaled = rent / problem.theta[..., None]
-    slack = slack + TIE * np.arcsinh(scaled)
+    if detour.share is None:
+        trade = share * demand[..., None, :]
+    else:
+        trade = share * (demand - detour.bought)[..., None, :]
+        trade += detour.share * detour.bought[..., None, :]
+    flow = counted(quotas, trade)
+    slack = quotas.limit_log - np.log(np.maximum(flow, 1e-300))
+    scaled = rent * problem.per_spread
+    slack += TIE * np.arcsinh(scaled)
     gap = scaled + slack - np.sqrt(scaled**2 + slack**2 + 2 * FB_SMOOTH**2)
-    return np.where(real, gap, rent), flow
+    return np.where(quotas.real, gap, rent), flow

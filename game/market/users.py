@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,11 +43,29 @@ def logit(log_weight: Array, delivered: Array, theta: Array, outside: Array | No
     return share, np.where(shut, UNREACHABLE, -spread * (top + np.log(total)))
 
 
-def _up(values: Array) -> Array:
-    """Shift stage s+1 onto stage s (zero at the last)."""
-    shifted = np.zeros(values.shape)
-    shifted[:, :-1] = values[:, 1:]
-    return shifted
+HIGHEST_EXPONENT, LEAST_TOTAL = 690.0, 1e-290
+"""Anchored weights are trusted within these bounds."""
+
+
+def shares(exponent: Array, landed: Callable[[], Array], problem: Problem) -> tuple[Array, Array]:
+    """Shares and price index from anchored exponents (B,S,R,R), which are overwritten.
+
+    `landed` gives the landed prices, asked for only where prices have moved too far for the anchors.
+    """
+    if exponent.max() < HIGHEST_EXPONENT:
+        share = np.exp(exponent, out=exponent)
+        total = (np.ones((1, share.shape[-1])) @ share)[..., 0, :]
+        more = problem.unreached if problem.escape is None else problem.escape
+        if more is not None:
+            total += more
+        if total.min() > LEAST_TOTAL:
+            share *= (1.0 / total)[..., None, :]
+            index = problem.anchor - np.log(total)
+            index *= problem.spread
+            if problem.escape is None and more is not None:
+                index[more] = UNREACHABLE
+            return share, index
+    return logit(problem.log_weight, landed(), problem.theta, problem.backstop)
 
 
 def _down(values: Array) -> Array:
@@ -81,32 +100,34 @@ class Need:
 
 def need_at(problem: Problem, price: Array, user_price: Array) -> Need:
     """Need of every node, next stage included, at ex-works and users' prices (B,S,R)."""
-    curves = problem.curves
-    recipe = problem.recipe
-    if recipe is None:
-        supply = curves.supply(price, _down(user_price))
-        derived, by_input, by_price = (
-            _up(supply.need), _up(supply.need_input), _up(supply.need_price)
-        )
-    else:
-        supply = curves.supply(price, np.einsum("bsji,bsj->bsi", recipe, user_price))
-        derived = np.einsum("bsji,bsi->bsj", recipe, supply.need)
-        by_input = np.einsum("bsji,bsi->bsj", recipe * recipe, supply.need_input)
-        by_price = np.zeros_like(derived)  # the Jacobian takes it from the recipe itself
-    use = curves.use(user_price)
-    gross, sigma = _netted(use.gross + derived, problem.preset)
+    if problem.recipe is not None:
+        return _need_within(problem, problem.recipe, price, user_price)
+    supply = problem.curves.supply(price, _down(user_price))
+    use = problem.curves.use(user_price)
     # A trace of need keeps ratios defined where nobody uses the material.
-    gross = gross + 1e-12 * problem.scale[..., None]
-    gross_slope = sigma * (use.gross_slope + by_input)
-    released = use.net - use.gross
-    return Need(
-        supply,
-        gross + released,
-        gross,
-        gross_slope + (use.net_slope - use.gross_slope),
-        gross_slope,
-        sigma * by_price,
-    )
+    gross, gross_slope = use.gross + problem.trace, use.gross_slope.copy()
+    gross[:, :-1] += supply.need[:, 1:]
+    gross_slope[:, :-1] += supply.need_input[:, 1:]
+    chain = np.zeros(gross.shape)
+    chain[:, :-1] = supply.need_price[:, 1:]
+    if problem.preset is not None:
+        gross, sigma = _netted(gross, problem.preset)
+        gross_slope, chain = gross_slope * sigma, chain * sigma
+    released, released_slope = use.net - use.gross, use.net_slope - use.gross_slope
+    return Need(supply, gross + released, gross, gross_slope + released_slope, gross_slope, chain)
+
+
+def _need_within(problem: Problem, recipe: Array, price: Array, user_price: Array) -> Need:
+    """The same where inputs are bought in the seller's own stage (networks given on file)."""
+    supply = problem.curves.supply(price, np.einsum("bsji,bsj->bsi", recipe, user_price))
+    use = problem.curves.use(user_price)
+    derived = np.einsum("bsji,bsi->bsj", recipe, supply.need)
+    by_input = np.einsum("bsji,bsi->bsj", recipe * recipe, supply.need_input)
+    gross, sigma = _netted(use.gross + derived, problem.preset)
+    gross = gross + problem.trace
+    slope = sigma * (use.gross_slope + by_input)
+    # The Jacobian takes the chain from the recipe itself.
+    return Need(supply, gross, gross, slope, slope, np.zeros_like(gross))
 
 
 @dataclass(slots=True, eq=False)
@@ -135,24 +156,23 @@ def find_users(
     if not problem.curves.releases:
         need = need_at(problem, price, index)
         return Users(index, need, np.ones_like(index), np.zeros_like(index), None, None)
-    theta = problem.theta[..., None]
     low, high = 0.9 * index, index
     low = np.minimum(0.0 if problem.user_floor is None else problem.user_floor, low)
-    bottom = low
+    bottom, bottom_rounded = low, low * (1.0 + 1e-9)
     user = index if guess is None else np.minimum(np.maximum(guess, low), index)
     for step in range(passes):
         need = need_at(problem, price, user)
-        left = np.exp((user - index) / theta)
+        left = np.exp((user - index) * problem.per_spread)
         over = need.net - need.gross * left
-        held = (user <= bottom * (1.0 + 1e-9)) & (over < 0)
+        held = (user <= bottom_rounded) & (over < 0)
         stuck = held.any()
         miss = over / (2.0 * need.gross - need.net)
         if stuck:
             miss = np.where(held, 0.0, miss)
         off = np.abs(miss)
+        fall = need.net_slope - (need.gross_slope + need.gross * problem.per_spread) * left
         if step == passes - 1 or (off <= close).all():
             break
-        fall = need.net_slope - (need.gross_slope + need.gross / theta) * left
         low, high = np.where(over > 0, user, low), np.where(over < 0, user, high)
         newton = user - over / fall
         inside = (newton >= low) & (newton <= high)
@@ -163,7 +183,6 @@ def find_users(
         middle = np.where((newton <= low) & (low == bottom), low, middle)
         # A node that has settled stays: its bracket has shrunk to rounding error.
         user = np.where(held | (off < SETTLED), user, np.where(inside, newton, middle))
-    fall = need.net_slope - (need.gross_slope + need.gross / theta) * left
     shift = np.minimum(np.maximum(user - over / fall, bottom), index) - user
     if not stuck:
         return Users(user, need, left, miss, None, shift)
