@@ -137,7 +137,7 @@ def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
     pace = buyers.pace + haste
     short = np.minimum(gap, 0.0)
     change, slope = short * pace, gap_slope * pace + short * haste * (4.0 - 4.0 * alarm)
-    if buyers.unbridged is not None:
+    if buyers.unbridged is not None and buyers.bridge is not None:
         change, slope = change * buyers.unbridged - buyers.bridge, slope * buyers.unbridged
     buying = gap > 0
     if buying.any():

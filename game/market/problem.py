@@ -319,7 +319,7 @@ class Problem:
     @cached_property
     def unreached(self) -> NDArray[np.bool_] | None:
         """(B,S,R) destinations without any link; None = none."""
-        shut = np.isneginf(self.log_weight).all(axis=-2)
+        shut = np.asarray(np.isneginf(self.log_weight).all(axis=-2), bool)
         return shut if shut.any() else None
 
     def select(self, rows: Rows) -> Self:

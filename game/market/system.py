@@ -243,7 +243,7 @@ def counted(quotas: Quotas, links: Array) -> Array:
     """(B,S,Q) sums over the links of each quota of a link array (B,S,R,R)."""
     found = quotas.list
     total = np.bincount(found.quota, links.reshape(-1)[found.link], quotas.limit.size)
-    return total.reshape(quotas.limit.shape)
+    return np.asarray(total, float).reshape(quotas.limit.shape)
 
 
 def _quota(
