@@ -80,9 +80,16 @@ class _Memory:
 
     def __init__(self) -> None:
         self.rows: list[tuple[Content, View, tuple[Any, ...], dict[Any, Any]]] = []
+        self.last: tuple[Content, View, dict[Any, Any]] | None = None
+        """Whose looks were asked for last: the same view asks by the thousand."""
 
     def of(self, content: Content, view: View) -> dict[Any, Any]:
         """The looks made so far at this moment of this table."""
+        if self.last is None or self.last[0] is not content or self.last[1] is not view:
+            self.last = content, view, self._found(content, view)
+        return self.last[2]
+
+    def _found(self, content: Content, view: View) -> dict[Any, Any]:
         key = _key(view)
         for at_row, (held, seen, known, looks) in enumerate(self.rows):
             same = held is content and seen.market is view.market and seen.flows is view.flows

@@ -15,7 +15,8 @@ Signals (``View.china_signals``; ``<cell>`` is ``mineral/stage``):
 ``members``, ``tension``, ``truce_left``, ``capacity_lost/<cell>`` share of outside capacity
 """
 
-from typing import Final
+from operator import is_
+from typing import Any, Final
 
 import numpy as np
 
@@ -66,8 +67,25 @@ def _table_talk(state: State) -> dict[str, float]:
     return found
 
 
+_LAST: list[tuple[Content, tuple[Any, ...], dict[str, Array]]] = []
+"""The last tables made, newest first: the views of a moment all read the same ones."""
+_KEPT: Final = 4
+
+
 def _tables(content: Content, state: State) -> dict[str, Array]:
-    """The signals that are one number per mineral and stage (M,S)."""
+    """The signals that are one number per mineral and stage (M,S); made once while only talk goes on."""
+    tariffs = tuple(held.sheet.tariffs for held in state.seats.values())
+    rests_on = (state.turns, state.market, state.projects, *tariffs)
+    for held_content, held, tables in _LAST:
+        if held_content is content and len(held) == len(rests_on) and all(map(is_, held, rests_on)):
+            return tables
+    made = _new_tables(content, state)
+    _LAST.insert(0, (content, rests_on, made))
+    del _LAST[_KEPT:]
+    return made
+
+
+def _new_tables(content: Content, state: State) -> dict[str, Array]:
     i = china_index(content)
     structure = structure_of(content)
     use = figures.of_state(content, state, "use")
