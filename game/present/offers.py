@@ -4,14 +4,12 @@ from typing import Final
 
 import msgspec
 
-from game.model.content import Content, PresetClause
+from game.model.content import Content
 from game.model.ids import CHINA, SeatId
-from game.model.talks import AT_ONCE, Clause, ClauseKind, Deal, MakeOffer
+from game.model.talks import AT_ONCE, Clause, ClauseKind, Deal
 from game.model.views import View
 from game.present import fmt, horizon
-from game.present.clause_drafts import Two, offtake_of
 from game.present.clauses import clause_text
-from game.present.deals import draft_clause, turns_left
 from game.present.names import party
 from game.present.words import join_words, mark, tr
 from game.rules import china_deals, clubs
@@ -38,98 +36,6 @@ def kinds_of(group: int, giver: SeatId, parties: tuple[SeatId, ...]) -> tuple[Cl
 def group_of(kind: ClauseKind) -> int:
     """Which tab a kind of clause is under."""
     return next((i for i, (_, kinds) in enumerate(GROUPS) if kind in kinds), 0)
-
-
-class Preset(msgspec.Struct, frozen=True):
-    """A framework, memorandum or club agreement that fills the builder: name, what it is, the offer."""
-
-    id: str
-    name: str
-    text: str
-    move: MakeOffer
-
-
-def presets(content: Content, view: View, partner: SeatId) -> tuple[Preset, ...]:
-    """What can be opened with a partner by one click: frameworks of the two, clubs, plain models."""
-    found = []
-    for held in content.frameworks:
-        if held.status == "preset" and partner != CHINA:
-            move = MakeOffer(partner, _fill(content, view, held.clauses, (view.seat, partner)))
-            found.append(Preset(held.id, held.name, held.text, move))
-        elif set(held.parties) == {view.seat, partner} and not clubs.in_force(view.deals, held.id):
-            move = MakeOffer(partner, _fill(content, view, held.clauses, (view.seat, partner)), framework=held.id)
-            found.append(Preset(held.id, held.name, held.text, move))
-    for club in content.clubs:
-        seats = clubs.members(content, view.deals, club)
-        if partner not in seats or not club.clauses:
-            continue
-        parties = (view.seat, partner, *(s for s in seats if s not in (view.seat, partner)))
-        if view.seat in seats and not club.coordinated_floor:
-            parties = (view.seat, partner)
-        elif view.seat not in seats and not club.coordinated_floor:
-            continue
-        amends = _club_deal(view, club.id) if view.seat not in seats else ""
-        if view.seat not in seats and not amends:
-            continue
-        clauses = _fill(content, view, club.clauses, parties)
-        if amends:
-            clauses = _acceded(view, amends, view.seat)
-        move = MakeOffer(partner, clauses, also=parties[2:], club=club.id, amends=amends)
-        found.append(Preset(club.id, club.name, club.text, move))
-    return tuple(found)
-
-
-def _club_deal(view: View, club: str) -> str:
-    """The running agreement of a club that a further seat can accede to."""
-    return next((d.id for d in view.deals if d.club == club and not d.closed_turn and d.ends_turn >= view.turn), "")
-
-
-def _acceded(view: View, deal: str, seat: SeatId) -> tuple[Clause, ...]:
-    """The terms of a club's agreement for its parties and one more."""
-    held = next(d for d in view.deals if d.id == deal)
-    left = max(1, held.ends_turn - view.turn + 1)
-    floors = {(c.mineral, c.stage, c.price_usd_per_kg) for c in held.clauses if c.kind == "club_floor"}
-    return tuple(
-        Clause("club_floor", s, mineral=m, stage=stage, price_usd_per_kg=price, turns=left)
-        for m, stage, price in sorted(floors)
-        for s in (*held.parties, seat)
-    )
-
-
-def _fill(
-    content: Content, view: View, rows: tuple[PresetClause, ...], parties: tuple[SeatId, ...]
-) -> tuple[Clause, ...]:
-    """Clauses of a preset with today's figures where it leaves a number open."""
-    out: list[Clause] = []
-    for row in rows:
-        givers = parties if row.giver == "each" else (_who(row.giver, parties),)
-        out += [_clause(content, view, row, giver, parties) for giver in givers]
-    return tuple(out)
-
-
-def _who(name: str, parties: tuple[SeatId, ...]) -> SeatId:
-    return {"us": parties[0], "them": parties[1]}.get(name, name)
-
-
-def _clause(content: Content, view: View, row: PresetClause, giver: SeatId, parties: tuple[SeatId, ...]) -> Clause:
-    other = next(p for p in parties if p != giver)
-    kind: ClauseKind = row.kind  # type: ignore[assignment]
-    made = draft_clause(content, view, kind, giver, other)
-    if kind == "offtake" and row.mineral:
-        made = offtake_of(Two(content, view, giver, other), made, (row.mineral, row.stage))
-    changed: dict[str, object] = {"turns": min(row.turns, turns_left(view))}
-    for name in ("amount_usd_m", "mineral", "tonnes_per_month", "project", "effort"):
-        if getattr(row, name):
-            changed[name] = getattr(row, name)
-    if row.mineral:
-        changed["stage"] = row.stage
-    if row.to and len(parties) > 2:
-        changed["to"] = _who(row.to, parties)
-    made = msgspec.structs.replace(made, **changed)
-    if kind == "club_floor":
-        _, _, fair = clubs.price_band(content, view, made.mineral, made.stage)
-        made = msgspec.structs.replace(made, price_usd_per_kg=float(f"{(row.price_share or 1.0) * fair:.4g}"))
-    return made
 
 
 class DealRow(msgspec.Struct, frozen=True):

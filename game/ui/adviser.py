@@ -7,7 +7,8 @@ from collections.abc import Callable
 from game.present import counts
 from game.present.names import capital, plain
 from game.present.words import tr
-from game.ui.kit import Box, Button, Choice, Dialog, Label, Look, Paragraph, Stack, Widget
+from game.ui.dialog_lines import numbered
+from game.ui.kit import Box, Button, Choice, Dialog, Widget
 from game.ui.shell_rail import Rail
 
 __all__ = ["Adviser"]
@@ -34,7 +35,7 @@ class Adviser(Rail):
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(1, Choice(tr("Let the adviser play for me"), self._ask_leave))
-        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=_numbered(lines)))
+        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=numbered(lines)))
 
     def _ask_leave(self) -> None:
         text = tr("It votes and orders in your place from now on. It keeps the words you gave and binds you to nothing "
@@ -59,7 +60,7 @@ class Adviser(Rail):
         turns = counts.turns(len(left))
         text = tr("It left undone, in {turns}:", turns=turns) if lines else tr("It left nothing undone.")
         self.app.ask(Dialog(tr("You are back"), text, (Choice(tr("Close"), None, "primary"),), width=760,
-                            body=_numbered(lines[:12])))  # fmt: skip
+                            body=numbered(lines[:12])))  # fmt: skip
 
     def minded_step(self) -> tuple[str, Callable[[], None]]:
         """The blue button while the adviser plays: it runs a turn, or leads to the next."""
@@ -84,18 +85,3 @@ class Adviser(Rail):
             if s.view.phase == phase and self.told(move()):
                 return
         self.act(s.link.close, "news")
-
-
-def _numbered(lines: tuple[str, ...]) -> Callable[[Dialog, Look, Box], float]:
-    """The body of a dialog: sentences with their numbers."""
-
-    def body(dialog: Dialog, look: Look, box: Box) -> float:
-        stack = Stack(box, 8)
-        for k, line in enumerate(lines):
-            high = look.paragraph(line, box.w - 30)
-            at = stack.take(high)
-            dialog.add(Label(Box(at.x, at.y - 1, 24, 26), str(k + 1), "strong", "blue"))
-            dialog.add(Paragraph(Box(at.x + 30, at.y, at.w - 30, high), line))
-        return stack.y - box.y
-
-    return body

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from game.agents import quote
 from game.model.talks import Clause
-from game.present import asking, clause_drafts, offers
+from game.present import asking, clause_drafts, presets
 from game.present.deals import CLAUSES, draft_clause
 from game.rules import check, sight
 from game.rules.check_offers import check_clause
@@ -98,5 +98,5 @@ def test_every_framework_that_waits_for_a_signature_can_be_opened_as_it_stands()
     for held in waiting:
         for me, partner in (held.parties, held.parties[::-1]):
             view = sight.view(content, state, me)
-            move = next(p.move for p in offers.presets(content, view, partner) if p.id == held.id)
+            move = next(p.move for p in presets.presets(content, view, partner) if p.id == held.id)
             assert not check.check_move(content, view, move), (held.id, me)

@@ -10,7 +10,8 @@ import pytest
 from game.host import LocalLink
 from game.model.talks import Clause, MakeOffer
 from game.present.deals import CLAUSES
-from game.present.offers import GROUPS, group_of, presets
+from game.present.offers import GROUPS, group_of
+from game.present.presets import presets
 from game.present.promises import ledger
 from game.present.sheets import sheet_words
 from game.present.words import tr
@@ -197,7 +198,7 @@ def test_the_offer_builder_stays_on_its_card(look):
 
 
 def test_a_partner_names_its_price():
-    """The price lands in the column of the one who pays; its reason stands until a clause changes."""
+    """It is shown beside the draft; taken over, it lands in the column of the one who pays, with its reason."""
     app = window(moments()["talk2"])
     shown(app, "deals")
     app.click("deals/new")
@@ -206,6 +207,12 @@ def test_a_partner_names_its_price():
     app.click("add/get/stay_member")
     app.click("clause/done")
     app.click("deals/quote")
+    assert len(app.screen.clauses) == 1, "nothing moves into the draft by itself"
+    assert "You: " in app.dump()
+    app.click("dialog/choice1")
+    assert len(app.screen.clauses) == 1, "left as it is"
+    app.click("deals/quote")
+    app.click("dialog/choice0")
     assert [(c.kind, c.giver) for c in app.screen.clauses][1] == ("money", "JPN")
     assert "For $\N{NARROW NO-BREAK SPACE}12" in app.dump()
     app.click("clause/drop1")
@@ -306,8 +313,11 @@ def test_a_preset_fills_the_columns_and_names_its_framework():
     found = presets(app.session.content, app.session.view, "USA")
     names = [p.name for p in found]
     assert "Pax Silica" in names
-    app.screen.take_up(next(p.move for p in found if p.id == "pax_silica"))
+    app.click("terms/preset")
+    app.click("terms/preset/options", "Pax Silica")
     assert app.screen.terms.club == "pax_silica"
+    assert app.widget("terms/preset").value == "Pax Silica"
+    assert "AI supply chains" in app.dump(), "what it is stands over the columns"
     assert app.screen.clauses[0].kind == "technology"
     assert not app.faults
 

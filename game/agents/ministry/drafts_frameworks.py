@@ -94,7 +94,7 @@ def _givers(row: PresetClause, held: Framework) -> tuple[SeatId, ...]:
 
 def _filled(desk: Desk, row: PresetClause, giver: SeatId, held: Framework) -> Clause | None:
     """A clause with today's figures where the framework leaves a number open; None where there is nothing to buy."""
-    clause = Clause(kind=row.kind, giver=giver, turns=row.turns)  # type: ignore[arg-type]
+    clause = Clause(kind=row.kind, giver=giver, turns=desk.term(row.turns))  # type: ignore[arg-type]
     named = {k: v for k in NAMED if (v := getattr(row, k))}
     clause = msgspec.structs.replace(clause, **named)
     if row.mineral:

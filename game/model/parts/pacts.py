@@ -46,6 +46,8 @@ class Framework(msgspec.Struct, frozen=True):
     source: str
     confidence: Confidence
     country: str = ""
+    why: str = ""
+    """Why its proposer may want it though the coach counts a loss."""
 
 
 class Club(msgspec.Struct, frozen=True):
@@ -65,3 +67,5 @@ class Club(msgspec.Struct, frozen=True):
     clauses: tuple[PresetClause, ...]
     source: str
     confidence: Confidence
+    why: str = ""
+    """Why its proposer may want it though the coach counts a loss."""

@@ -25,6 +25,9 @@ class Terms(msgspec.Struct, frozen=True):
     amends: str = ""
     framework: str = ""
     club: str = ""
+    preset: str = ""
+    about: str = ""
+    """What the preset is, and what speaks for it beside the sum of its clauses."""
 
 
 class DealsPart(TableScreen):
@@ -69,12 +72,12 @@ class DealsPart(TableScreen):
         self.also, self.terms, self.giver = (), Terms(), ""
         self.asked = ((), ())
 
-    def take_up(self, move: MakeOffer) -> None:
-        """Put an offer (a preset, a counter, new terms) into the builder."""
+    def take_up(self, move: MakeOffer, preset: str = "", about: str = "") -> None:
+        """Put an offer (a preset by its id, a counter, new terms) into the builder; ``about`` says what it is."""
         self._fresh()
         self.clauses, self.secret, self.counter = list(move.clauses), move.secret, move.counter_to
         self.also = move.also
-        self.terms = Terms(move.open_turns, move.exit_cost_usd_m, move.amends, move.framework, move.club)
+        self.terms = Terms(move.open_turns, move.exit_cost_usd_m, move.amends, move.framework, move.club, preset, about)
         self.building = True
         self.refresh()
 

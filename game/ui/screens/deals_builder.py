@@ -7,17 +7,20 @@ from typing import Any
 import msgspec
 
 from game.model.ids import CHINA
-from game.model.talks import MakeOffer
+from game.model.talks import Clause, MakeOffer
 from game.present import asking, clauses, deals, fmt, offers
 from game.present.names import party, plain
 from game.present.words import join_words, tr
 from game.rules import check_move
 from game.rules.secrets import leak_odds
+from game.ui.dialog_lines import bulleted
 from game.ui.kit import (
     Badge,
     Box,
     Button,
     Card,
+    Choice,
+    Dialog,
     Dropdown,
     IconButton,
     Label,
@@ -94,6 +97,8 @@ class OfferBuilder(OfferTerms, ClauseFields):
         mine = givers == (s.view.seat,)
         area = ground.add(ScrollArea(ground.inner, key=f"build/{mine}/{givers[0]}"))
         stack = Stack((ground.inner.x, ground.inner.y, area.inner_width, 0), 8)
+        if mine and self.terms.about:
+            area.add(Paragraph(stack.paragraph(look, self.terms.about, "small"), self.terms.about, "small", "blue"))
         if self.partner in givers and self.reason:
             text = f"{party(s.content, self.partner)}: “{self.reason}”"
             area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "blue"))
@@ -267,7 +272,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
         return reason if clauses == tuple(self.clauses) else ""
 
     def _ask_price(self) -> None:
-        """An AI partner puts its price into the columns; of a person one has to ask."""
+        """An AI partner names its price, which is shown beside the draft; of a person one has to ask."""
         before = asking.asked_anew(tuple(self.clauses), *self.asked)
         clauses, reason = self.session.quote(self.partner, before)
         if not reason and self.partner == CHINA:
@@ -276,10 +281,31 @@ class OfferBuilder(OfferTerms, ClauseFields):
         if not reason:
             self.app.toast(tr("A person sits there: ask across the table, or send the offer."), "info")
             return
-        if clauses:
+        self._show_price(before, clauses, reason)
+
+    def _show_price(self, before: tuple[Clause, ...], clauses: tuple[Clause, ...], reason: str) -> None:
+        """The partner's price in a dialog: nothing moves into the draft unless it is taken over."""
+        s = self.session
+        name = party(s.content, self.partner)
+
+        def take() -> None:
             self.clauses, self.editing, self.asked = list(clauses), None, (before, clauses)
-        self.priced = (tuple(self.clauses), reason)
-        self.refresh()
+            self.priced = (clauses, reason)
+            self.refresh()
+
+        lines = [
+            tr("{name}: {what}", name=tr("You") if giver == s.view.seat else party(s.content, giver), what=text)
+            for giver in self.parties
+            for _, text in self._lines(clauses, giver)
+        ]
+        title = tr("What {name} wants", name=name) if clauses else tr("{name} would not sign", name=name)
+        choices = [Choice(tr("Leave my draft as it is"))]
+        if clauses == tuple(self.clauses):
+            title = tr("{name} would sign this as it stands", name=name)
+            choices = [Choice(tr("Close"), None, "primary")]
+        elif clauses:
+            choices.insert(0, Choice(tr("Take it over"), take, "primary"))
+        self.app.ask(Dialog(title, f"“{reason}”", choices, width=720, body=bulleted(lines)))
 
     def _keep_secret(self, on: bool) -> None:
         self.secret = on

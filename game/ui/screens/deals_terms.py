@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import CHINA
-from game.present import offers
+from game.present import presets
 from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import Box, Dropdown, NumberField, Stepper, Widget, row
@@ -39,16 +39,17 @@ class OfferTerms(DealsPart):
 
     def _preset_field(self, card: Widget, box: Box) -> None:
         s = self.session
-        found = offers.presets(s.content, s.view, self.partner)
-        named = self.terms.framework or self.terms.club
+        found = presets.presets(s.content, s.view, self.partner)
+        named = self.terms.preset
         names = [tr("free offer"), *(p.name for p in found)]
         chosen = next((i + 1 for i, p in enumerate(found) if p.id == named), 0)
 
         def pick(k: int) -> None:
             if k == 0:
-                self._term(framework="", club="")
+                self._term(framework="", club="", preset="", about="")
                 return
-            self.take_up(found[k - 1].move)
+            picked = found[k - 1]
+            self.take_up(picked.move, picked.id, f"{picked.text} {picked.why}".strip())
 
         card.add(Dropdown(box, names, chosen, pick, label=tr("Preset"), caption=True, key="terms/preset",
                           tooltip=tr("Frameworks, clubs and models fill the columns.")))  # fmt: skip
