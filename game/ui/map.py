@@ -184,13 +184,18 @@ class WorldMap:
         field = pygame.Rect(0, 0, *frame.size)
         owners, numbers = self._owners(frame)
         region = region_of(spec)
+        own = np.zeros((len(order), max(numbers.values()) + 1), dtype=bool)
+        own[:, 0] = True
+        row = {one.region: k for k, one in enumerate(order)}
+        for code, number in numbers.items():
+            for owner in (code, region.get(code, code)):
+                if owner in row:
+                    own[row[owner], number] = True
 
         def foreign(label: MapLabel, points: np.ndarray) -> np.ndarray:
-            own = [0] + [n for code, n in numbers.items() if region.get(code, code) == label.region
-                         or code == label.region]
             x = np.clip(points[..., 0].astype(int), 0, owners.shape[0] - 1)
             y = np.clip(points[..., 1].astype(int), 0, owners.shape[1] - 1)
-            count: np.ndarray = (~np.isin(owners[x, y], own)).sum(axis=1)
+            count: np.ndarray = (~own[row[label.region]][owners[x, y]]).sum(axis=1)
             return count
 
         return place_labels(wanted, field, taken, weights, frame.scale, foreign)

@@ -20,6 +20,7 @@ Box = tuple[float, float, float, float]
 Foreign = Callable[[MapLabel, np.ndarray], np.ndarray]
 RINGS = (7.0, 18.0, 32.0, 50.0, 74.0, 104.0)
 # preferred sides first: right, left, above, below, then the diagonals
+SWEEPS = 3
 WAYS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 
 
@@ -180,48 +181,112 @@ def _crossed(boxes: np.ndarray, size: tuple[int, int], at: tuple[float, float],
     return hits
 
 
+def _astray(boxes: np.ndarray, size: tuple[int, int], at: tuple[float, float],
+            rivals: np.ndarray, scale: float) -> np.ndarray:
+    """Return for each candidate how far it would be read as a name of one of the rivals' places."""
+    if not len(rivals):
+        return np.zeros(len(boxes))
+    low, high = boxes[:, None, :2], boxes[:, None, :2] + np.array(size)
+    everyone = np.vstack([rivals, [at]])[None]
+    gaps = np.maximum(np.maximum(low - everyone, everyone - high), 0)
+    reach = np.hypot(gaps[..., 0], gaps[..., 1]) / scale
+    nearer = reach[:, -1:] - reach[:, :-1]
+    wrong: np.ndarray = np.where(nearer > 0, 8 + nearer * 0.8, 0).max(axis=1)
+    return wrong
+
+
+class _Search:
+    """One label on its way to a place: its candidates, and what of their cost never changes."""
+
+    def __init__(self, one: tuple[MapLabel, pygame.Surface, tuple[float, float]], rows: np.ndarray,
+                 fixed: np.ndarray, blocked: np.ndarray) -> None:
+        self.label, self.picture, self.at = one
+        self.rows, self.fixed, self.blocked = rows, fixed, blocked
+        self.best = -1
+        self.placed: Placed | None = None
+        self.stale = True
+        self.size = self.picture.get_size()
+        low, high = rows[:, :2].min(axis=0), rows[:, :2].max(axis=0)
+        self.reach = pygame.Rect(*low.astype(int) - 2, *(high - low).astype(int) + self.size + 4)
+
+    def choose(self, others: Sequence[Placed], scale: float) -> bool:
+        """Take the cheapest candidate beside the others; none where nothing is free, but for rank 0.
+
+        True when it is another one than before.
+        """
+        near = [o for o in others if self.reach.colliderect(o.box)]
+        boxes = [(float(o.box.x), float(o.box.y), float(o.box.w), float(o.box.h)) for o in near]
+        blocked = self.blocked + _overlap(self.rows, self.size, boxes)
+        cost = self.fixed + blocked * 4 + _crossed(self.rows, self.size, self.at, boxes) * 14
+        ends = [one for one in map(leader, others) if one is not None]
+        if ends:
+            lines = np.vstack([np.linspace(*one, 8) for one in ends])
+            cost += _covered(self.rows, self.size, np.column_stack([lines, np.full(len(lines), 8.0)]))
+        best = int(np.argmin(cost))
+        best = -1 if blocked[best] > 0 and self.label.rank > 0 else best
+        changed, self.best = best != self.best, best
+        if changed:
+            x, y, distance, _ = self.rows[best]
+            self.placed = None if best < 0 else Placed(
+                self.label, self.picture, pygame.Rect(round(x), round(y), *self.size), self.at,
+                distance > 14 * scale)
+        return changed
+
+
+def _search(one: tuple[MapLabel, pygame.Surface, tuple[float, float]], field: pygame.Rect,
+            taken: Sequence[Box], spots: np.ndarray, scale: float, rivals: np.ndarray,
+            foreign: Foreign | None) -> _Search:
+    """Return a label's candidates with the cost that other labels do not change."""
+    label, picture, at = one
+    size = picture.get_size()
+    rows = _candidates(at, size, scale)
+    outside = ((rows[:, 0] < field.x + 2) | (rows[:, 1] < field.y + 2)
+               | (rows[:, 0] + size[0] > field.right - 2)
+               | (rows[:, 1] + size[1] > field.bottom - 2))
+    reach = (RINGS[-1] * scale + size[0], RINGS[-1] * scale + size[1])
+    close = [b for b in taken if b[0] < at[0] + reach[0] and b[0] + b[2] > at[0] - reach[0]
+             and b[1] < at[1] + reach[1] and b[1] + b[3] > at[1] - reach[1]]
+    seen = spots[(abs(spots[:, :2] - np.array(at)) < np.array(reach)).all(axis=1)]
+    far = rows[:, 2] / scale
+    cost = _covered(rows, size, seen) + rows[:, 3] * 0.5
+    cost += far * 0.2 + np.maximum(far - 20, 0) * 0.45
+    cost += _crossed(rows, size, at, close) * 14
+    cost += _astray(rows, size, at, rivals, scale)
+    if foreign is not None:
+        steps = np.array([[size[0] * s, size[1] * 0.5] for s in (0.15, 0.5, 0.85)])
+        cost += foreign(label, rows[:, None, :2] + steps) * (5.0 if label.rank else 1.0)
+    return _Search(one, rows, cost, _overlap(rows, size, close) + outside * 1e6)
+
+
 def place_labels(wanted: Sequence[tuple[MapLabel, pygame.Surface, tuple[float, float]]],
                  field: pygame.Rect, taken: Sequence[Box], spots: np.ndarray,
                  scale: float, foreign: Foreign | None = None) -> list[Placed]:
-    """Place labels one after another, most important first.
+    """Place labels one after another, most important first, then let each look once more.
 
     wanted: (label, picture, anchor); taken: boxes to stay clear of; spots: (n, 3) points with
     weights that are better left visible (flows, other anchors); foreign(label, points): how
     many points of each row lie on other countries, where a name would mislead. A label that
     finds no free place is left out, unless it has rank 0.
     """
-    boxes: list[Box] = list(taken)
-    out: list[Placed] = []
-    for label, picture, at in wanted:
-        size = picture.get_size()
-        rows = _candidates(at, size, scale)
-        outside = ((rows[:, 0] < field.x + 2) | (rows[:, 1] < field.y + 2)
-                   | (rows[:, 0] + size[0] > field.right - 2)
-                   | (rows[:, 1] + size[1] > field.bottom - 2))
-        reach = (RINGS[-1] * scale + size[0], RINGS[-1] * scale + size[1])
-        close = [b for b in boxes if b[0] < at[0] + reach[0] and b[0] + b[2] > at[0] - reach[0]
-                 and b[1] < at[1] + reach[1] and b[1] + b[3] > at[1] - reach[1]]
-        seen = spots[(abs(spots[:, :2] - np.array(at)) < np.array(reach)).all(axis=1)]
-        hard = _overlap(rows, size, close) + outside * 1e6
-        cost = hard * 4 + _covered(rows, size, seen) + rows[:, 3] * 0.5
-        far = rows[:, 2] / scale
-        cost += far * 0.2 + np.maximum(far - 20, 0) * 0.45
-        cost += _crossed(rows, size, at, close) * 14
-        if foreign is not None:
-            steps = np.array([[size[0] * s, size[1] * 0.5] for s in (0.15, 0.5, 0.85)])
-            cost += foreign(label, rows[:, None, :2] + steps) * (5.0 if label.rank else 1.0)
-        best = int(np.argmin(cost))
-        if hard[best] > 0 and label.rank > 0:
-            continue
-        x, y, distance, _ = rows[best]
-        box = pygame.Rect(round(x), round(y), *size)
-        boxes.append((float(box.x), float(box.y), float(box.w), float(box.h)))
-        out.append(Placed(label, picture, box, at, distance > 14 * scale))
-        ends = leader(out[-1])
-        if ends is not None:
-            line = np.linspace(*ends, 8)
-            spots = np.vstack([spots, np.column_stack([line, np.full(8, 8.0)])])
-    return out
+    anchors = np.array([at for _, _, at in wanted]).reshape(-1, 2)
+    searches = [_search(one, field, taken, spots, scale, np.delete(anchors, k, axis=0), foreign)
+                for k, one in enumerate(wanted)]
+    for _ in range(SWEEPS):
+        for one in searches:
+            if one.stale:
+                _look_again(one, searches, scale)
+    return [one.placed for one in searches if one.placed]
+
+
+def _look_again(one: _Search, searches: Sequence[_Search], scale: float) -> None:
+    """Let a label choose; where it moves, those around its old and new box are to look again."""
+    one.stale, before = False, one.placed
+    if not one.choose([o.placed for o in searches if o is not one and o.placed], scale):
+        return
+    boxes = [p.box for p in (before, one.placed) if p is not None]
+    for other in searches:
+        if other is not one and other.reach.collidelist(boxes) >= 0:
+            other.stale = True
 
 
 def leader(placed: Placed) -> tuple[tuple[float, float], tuple[float, float]] | None:

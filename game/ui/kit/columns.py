@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,10 @@ from game.ui.kit.canvas import Canvas, Token
 from game.ui.kit.numbers import format_number
 from game.ui.kit.widget import Box, Tip
 
-__all__ = ["Column", "sort_key"]
+__all__ = ["Column", "lend", "sort_key", "whole_rows"]
+
+SQUEEZE = 0.82
+"""Rows may get so much lower when all of them then fit without scrolling."""
 
 
 @dataclass(frozen=True)
@@ -57,3 +60,26 @@ def sort_key(value: Any) -> tuple[int, Any]:
     if isinstance(value, int | float):
         return (0, value)
     return (1, str(value).casefold())
+
+
+def whole_rows(height: float, count: int, view: float) -> float:
+    """The height of a row near ``height`` with which a view shows whole rows only.
+
+    All ``count`` rows where they fit a little lower; else as many as fill the view best.
+    """
+    if count * height <= view or view < height:
+        return height
+    if count * height * SQUEEZE <= view:
+        return view / count
+    return view / max(1, int(view / height + 0.15))
+
+
+def lend(widths: Sequence[float], needs: Sequence[float]) -> list[float]:
+    """Widths with the same sum, after columns wider than their need helped out those that are not."""
+    short = [max(0.0, need - width) for width, need in zip(widths, needs, strict=True)]
+    spare = [max(0.0, width - need) for width, need in zip(widths, needs, strict=True)]
+    moved = min(sum(short), sum(spare))
+    if moved <= 0:
+        return list(widths)
+    give, take = moved / sum(spare), moved / sum(short)
+    return [width - s * give + n * take for width, s, n in zip(widths, spare, short, strict=True)]

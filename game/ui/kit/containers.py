@@ -7,13 +7,17 @@ from typing import Any, Unpack
 
 from game.ui.kit.buttons import Pressable
 from game.ui.kit.canvas import Canvas, Token
+from game.ui.kit.draw import fade
 from game.ui.kit.events import Event
+from game.ui.kit.theme import Colour
 from game.ui.kit.widget import Box, Common, Rect, Widget
 
 __all__ = ["Card", "ScrollArea", "Scroller"]
 
 WHEEL = 64.0
 BAR = 10.0
+FADE = 22.0
+"""Height of the veil over what goes on above or below the window of a scroll area."""
 
 
 class Scroller:
@@ -153,11 +157,36 @@ class ScrollArea(Widget):
             return
         scroll = self._measure()
         view = self.rect.move(0, scroll.offset)
+        ground = _ground(c, self.rect)
         with c.clip(self.rect), c.shift(0, -scroll.offset):
             for child in self.children:
                 if child.rect.colliderect(view):
                     child.draw(c)
+        self._veil(c, ground)
         scroll.paint(c, self._bar, self.hovered or self.pressed)
+
+    def _veil(self, c: Canvas, ground: Colour | None) -> None:
+        """What goes on above or below fades into the ground, so that a line cut in two reads as more to come."""
+        high = min(FADE, self.rect.h / 3)
+        wide = self.rect.w - BAR
+        if ground is None or high <= 0:
+            return
+        if self.scroll.offset < self.scroll.limit - 1:
+            box = c.px((self.rect.x, self.rect.bottom - high, wide, high))
+            c.surface.blit(fade(box.size, ground, down=True), box)
+        if self.scroll.offset > 1:
+            box = c.px((self.rect.x, self.rect.y, wide, high))
+            c.surface.blit(fade(box.size, ground, down=False), box)
+
+
+def _ground(c: Canvas, rect: Box) -> Colour | None:
+    """The colour below an area that is about to be drawn, read at its lower left corner."""
+    box = c.px(rect)
+    at = (box.x, box.bottom - 1)
+    if not c.surface.get_rect().collidepoint(at):
+        return None
+    red, green, blue, _ = c.surface.get_at(at)
+    return red, green, blue
 
 
 class Card(Pressable):

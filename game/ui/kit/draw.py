@@ -15,7 +15,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-__all__ = ["disc", "hatch", "paint_panel", "polygon", "segments_surface", "stroke"]
+__all__ = ["disc", "fade", "hatch", "paint_panel", "polygon", "segments_surface", "stroke"]
 
 Colour = tuple[int, int, int]
 Point = tuple[float, float]
@@ -142,6 +142,15 @@ def polygon(points: tuple[Point, ...], size: tuple[int, int], colour: Colour) ->
     big.fill((*colour, 0))  # the colour under the clear pixels keeps the edge free of dark fringes
     pygame.draw.polygon(big, (*colour, 255), [(x * OVERSAMPLE, y * OVERSAMPLE) for x, y in points])
     return pygame.transform.smoothscale(big, size)
+
+
+@lru_cache(maxsize=64)
+def fade(size: tuple[int, int], colour: Colour, down: bool) -> pygame.Surface:
+    """A veil of ``colour`` that grows from clear to solid, downward or upward."""
+    width, height = size
+    share = np.linspace(0.0, 1.0, height) ** 0.8
+    column = share if down else share[::-1]
+    return to_surface(colour, np.repeat(column[:, None], width, axis=1))
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from typing import Unpack
 
 import pygame
 
-from game.ui.kit.canvas import Canvas, Token
+from game.ui.kit.canvas import ALIGN, Canvas, Token
 from game.ui.kit.text import Line, plain
 from game.ui.kit.theme import mix
 from game.ui.kit.widget import Common, Rect, Tip, Widget
@@ -84,34 +84,38 @@ class Paragraph(Widget):
 
 
 class Badge(Widget):
-    """A pill with a word or a count. ``kind``: info, good, warn, bad, quiet. Centred in its
-    rect.
+    """A pill with a word or a count, as wide as its word needs. ``kind``: info, good, warn, bad, quiet.
+
+    ``align``: where in its rect it stands: left in a line, right in a corner, centre.
     """
 
     role = "badge"
 
-    def __init__(self, rect: Rect, text: str, kind: str = "info", **common: Unpack[Common]) -> None:
+    def __init__(
+        self, rect: Rect, text: str, kind: str = "info", *, align: str = "centre", **common: Unpack[Common]
+    ) -> None:
         super().__init__(rect, label=text, **common)
-        self.kind = kind
+        self.kind, self.align = kind, align
 
     def paint(self, c: Canvas) -> None:
-        """The pill, as wide as its word needs."""
-        paint_badge(c, self.rect, self.label, self.kind)
+        """The pill."""
+        paint_badge(c, self.rect, self.label, self.kind, align=self.align)
 
 
-def paint_badge(c: Canvas, rect: Rect, text: str, kind: str, soft: bool = False) -> None:
-    """A badge centred in ``rect``; ``soft`` tints the ground instead of filling it (many in a
-    table).
-    """
+def paint_badge(
+    c: Canvas, rect: Rect, text: str, kind: str, soft: bool = False, align: str = "centre"
+) -> None:
+    """A badge in ``rect``; ``soft`` tints the ground instead of filling it (many in a table)."""
     x, y, w, h = rect
     height = min(h, 28.0)
     width = min(w, max(height, c.look.width(text, "smallstrong") + height * 0.8))
-    box = (x + (w - width) / 2, y + (h - height) / 2, width, height)
+    x += (w - width) * ALIGN[align]
+    box = (x, y + (h - height) / 2, width, height)
     if kind == "quiet":
         c.pill(box, "panel2", "line")
         c.text(box, text, "smallstrong", "mute", align="centre")
         return
-    inner = (x + (w - width) / 2 + 8, box[1], width - 16, height)
+    inner = (x + 8, box[1], width - 16, height)
     if soft:
         c.pill(box, mix(c.theme["panel"], c.theme[KINDS[kind]], 0.1))
         c.text(inner, text, "smallstrong", c.theme.ink(KINDS[kind]), align="centre")

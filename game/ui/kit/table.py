@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.ui.kit.canvas import Canvas, Token
-from game.ui.kit.columns import Column, sort_key
+from game.ui.kit.columns import Column, lend, sort_key, whole_rows
 from game.ui.kit.containers import WHEEL, Scroller
 from game.ui.kit.events import Event
 from game.ui.kit.labels import paint_badge
 from game.ui.kit.layout import sizes
+from game.ui.kit.theme import Look
 from game.ui.kit.widget import Box, Rect, Tip, Widget
 from game.ui.kit.words import kit_word
 
@@ -19,6 +20,12 @@ ROWS_AS_TEXT = 200
 """Rows that the plain-text dump of a page takes from a table."""
 
 PAD = 14.0
+HEAD, LOW_HEAD = 44.0, 36.0
+"""Height of the head; of one over low rows whose titles need no second line for a unit."""
+LEADS = {"flag": 38, "badge": 23}
+"""Width that a cell needs beside its text, by kind."""
+MEASURED = 60
+"""Rows whose texts decide how columns share the width."""
 
 
 class Table(Widget):
@@ -55,7 +62,8 @@ class Table(Widget):
         self._source = [(row_key(r) if row_key else str(n), r) for n, r in enumerate(rows)]
         self.selected = selected
         self.on_select, self.on_open = on_select, on_open
-        self.row_height, self.head_height = row_height, 44.0
+        self.row_height = self.step = row_height
+        self.head_height = HEAD if row_height >= HEAD - 4 or any(c.unit for c in self.columns) else LOW_HEAD
         self.empty, self.framed = empty, framed
         self.sort = sort
         self.column = sort[0] if sort else 0
@@ -64,9 +72,14 @@ class Table(Widget):
         self._at: tuple[float, float] | None = None
         self.names: list[str] = []
         self.rows: list[Any] = []
+        self._widths: tuple[float, list[float]] | None = None
         self._order()
 
     # data --------------------------------------------------------------------------------
+
+    def arrange(self, look: Look) -> None:
+        """Columns are shared out once the look is known."""
+        self._widths = None
 
     def _order(self) -> None:
         """Sort what is shown; missing values stand last both ways, equal ones keep their order."""
@@ -78,8 +91,9 @@ class Table(Widget):
             rows = known + [r for r in rows if get(r[1]) is None]
         self.names = [name for name, _ in rows]
         self.rows = [row for _, row in rows]
-        self.scroll.content = len(rows) * self.row_height
-        self.scroll.view = max(0.0, self.rect.h - self.head_height)
+        self.scroll.view = max(0.0, self.rect.h - self.head_height - (1 if self.framed else 0))
+        self.step = whole_rows(self.row_height, len(rows), self.scroll.view)
+        self.scroll.content = len(rows) * self.step
         self.scroll.to(self.scroll.offset)
 
     def sort_by(self, column: int) -> None:
@@ -133,21 +147,37 @@ class Table(Widget):
     def column_boxes(self) -> list[Box]:
         """The head cells."""
         room = self.rect.w - (14 if self.scroll.limit > 0 else 0)
+        if self._widths is None or self._widths[0] != room:
+            self._widths = (room, self._shared(sizes([c.width for c in self.columns], room, 0)))
         x, out = self.rect.x, []
-        for width in sizes([c.width for c in self.columns], room, 0):
+        for width in self._widths[1]:
             out.append(Box(x, self.rect.y, width, self.head_height))
             x += width
         return out
 
+    def _shared(self, widths: list[float]) -> list[float]:
+        """Widths after columns with room to spare have lent it to those whose texts would be cut."""
+        if self.host is None:
+            return widths
+        look, needs = self.host.look, []
+        for column, width in zip(self.columns, widths, strict=True):
+            if column.paint is not None or not isinstance(column.width, str):
+                needs.append(width)
+                continue
+            lead = LEADS.get(column.kind, 28 if column.icon is not None else 0)
+            texts = [look.width(column.text(row)) + lead for row in self.rows[:MEASURED]]
+            needs.append(max([look.width(column.title, "smallstrong") + 19, *texts]) + 2 * PAD + 2)
+        return lend(widths, needs)
+
     def visible_rows(self) -> range:
         """Indices of the rows in sight."""
-        first = int(self.scroll.offset // self.row_height)
-        last = int((self.scroll.offset + self.scroll.view - 0.01) // self.row_height)
+        first = int(self.scroll.offset // self.step)
+        last = int((self.scroll.offset + self.scroll.view - 0.01) // self.step)
         return range(max(0, first), min(len(self.rows), last + 1))
 
     def _row_box(self, i: int) -> Box:
-        y = self._body.y + i * self.row_height - self.scroll.offset
-        return Box(self.rect.x, y, self.rect.w, self.row_height)
+        y = self._body.y + i * self.step - self.scroll.offset
+        return Box(self.rect.x, y, self.rect.w, self.step)
 
     def part_rect(self, part: str) -> Box:
         """``head:<title>`` or ``row:<key>`` (scrolled into sight)."""
@@ -155,14 +185,14 @@ class Table(Widget):
         if kind == "head":
             return self.column_boxes()[[c.title for c in self.columns].index(name)]
         i = self.names.index(name)
-        self.scroll.show(i * self.row_height, (i + 1) * self.row_height)
+        self.scroll.show(i * self.step, (i + 1) * self.step)
         return self._row_box(i)
 
     def _row_at(self, pos: tuple[float, float]) -> int | None:
         body = self._body
         if not body.collidepoint(pos):
             return None
-        i = int((pos[1] - body.y + self.scroll.offset) // self.row_height)
+        i = int((pos[1] - body.y + self.scroll.offset) // self.step)
         return i if 0 <= i < len(self.rows) else None
 
     def _column_at(self, x: float) -> int | None:
@@ -174,7 +204,7 @@ class Table(Widget):
     def _show_selected(self) -> None:
         i = self._index()
         if i is not None:
-            self.scroll.show(i * self.row_height, (i + 1) * self.row_height)
+            self.scroll.show(i * self.step, (i + 1) * self.step)
 
     # events ------------------------------------------------------------------------------
 
@@ -211,7 +241,8 @@ class Table(Widget):
         if event.kind == "key":
             return self._key(event.chord)
         if event.kind == "wheel":
-            moved = self.scroll.to(self.scroll.offset - event.amount * WHEEL)
+            rows = round(self.scroll.offset / self.step - event.amount * max(1, round(WHEEL / self.step)))
+            moved = self.scroll.to(rows * self.step)
             self.invalidate()
             return moved
         if self.scroll.grab(event, self._bar):
@@ -243,7 +274,7 @@ class Table(Widget):
         return True
 
     def _key(self, chord: str) -> bool:
-        page = max(1, int(self.scroll.view // self.row_height) - 1)
+        page = max(1, int(self.scroll.view // self.step) - 1)
         at = self._index()
         here = -1 if at is None else at
         moves = {

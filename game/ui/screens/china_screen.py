@@ -149,7 +149,7 @@ class ChinaScreen(TableScreen):
             parts = [(text, style, tone, look.paragraph(text, wide, style)) for text, style, tone in texts if text]
             at = stack.take(sum(high for *_, high in parts))
             area.add(Flag(Box(at.x + 1, at.y + 3, 30, 20), line.origin, party(s.content, line.origin)))
-            area.add(Badge(Box(at.x, at.y + 28, 96, 26), tr(line.kind), "bad"))
+            area.add(Badge(Box(at.x, at.y + 28, 96, 26), tr(line.kind), "bad", align="left"))
             y = at.y
             for text, style, tone, high in parts:
                 area.add(Paragraph(Box(at.x + 112, y, wide, high), text, style, tone))

@@ -144,7 +144,7 @@ class MotionList(CouncilPart):
                             "secondary" if listed else "primary", key=f"agenda/{motion.id}"))  # fmt: skip
         elif listed:
             word, tone = (tr("listed so far"), "quiet") if s.view.phase == "talk" else (tr("to the vote"), "info")
-            card.add(Badge(Box(r.right - 120, r.y - 2, 120, 26), word, tone,
+            card.add(Badge(Box(r.right - 120, r.y - 2, 120, 26), word, tone, align="right",
                            tooltip=tr("The chair may change the list until the bell.")))  # fmt: skip
 
     def _expectation(

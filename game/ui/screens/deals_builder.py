@@ -122,7 +122,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
             high += 34
         line = stack.take(high)
         kind = ("good", tr("binding")) if clause.binding else ("warn", tr("word"))
-        area.add(Badge(Box(line.x, line.y + (0 if tight else 8), 78, 26), kind[1], kind[0]))
+        area.add(Badge(Box(line.x, line.y + (0 if tight else 8), 78, 26), kind[1], kind[0], align="left"))
         top = line.y + (42 if tight else 8)
         area.add(Paragraph(Box(line.x + tag, top, line.w - off - tag, high), text))
         area.add(IconButton(Box(line.right - 88, line.y, 42, 42), "options", tr("Change"), self._editor(i),

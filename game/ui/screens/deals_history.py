@@ -68,7 +68,7 @@ class DealHistory(DealsPart):
             more = look.paragraph(told, wide, "small") if told else 0
             line = stack.take(max(30, high + more + 4))
             area.add(Label(Box(line.x, line.y, 84, 26), item.span, "smallstrong", "mute"))
-            area.add(Badge(Box(line.x + 90, line.y, 92, 26), item.status, item.tone))
+            area.add(Badge(Box(line.x + 90, line.y, 92, 26), item.status, item.tone, align="left"))
             area.add(Paragraph(Box(line.x + 196, line.y + 2, wide, high), text))
             if told:
                 area.add(Paragraph(Box(line.x + 196, line.y + 2 + high, wide, more), told, "small", "mute"))
@@ -87,7 +87,7 @@ class DealHistory(DealsPart):
             buttons = item.can_leave or item.can_amend
             high = look.paragraph(text, wide, "small") if text else 0
             line = stack.take(50 + high + (46 if buttons else 0), 10)
-            area.add(Badge(Box(line.x, line.y, 92, 26), item.status, item.tone))
+            area.add(Badge(Box(line.x, line.y, 92, 26), item.status, item.tone, align="left"))
             area.add(Label(Box(line.x + 104, line.y - 1, wide, 26), item.title, "strong"))
             area.add(Label(Box(line.x + 104, line.y + 22, wide, 22), item.term, "small", "mute"))
             if text:

@@ -149,7 +149,7 @@ class OfferList(DealHistory):
         card.add(Label(Box(r.x, r.y - 2, r.w - 210, 26), head, "card"))
         tone = {"open": "info", "accepted": "good", "declined": "bad"}.get(offer.status, "quiet")
         word = tr("secret") + ", " + tr(offer.status) if offer.secret else tr(offer.status)
-        card.add(Badge(Box(r.right - 150, r.y - 2, 150, 26), word, tone))
+        card.add(Badge(Box(r.right - 150, r.y - 2, 150, 26), word, tone, align="right"))
         y = r.y + 32
         for k, rank in enumerate(ranks):
             for i, (giver, clauses) in enumerate(sides[k * across : (k + 1) * across]):
@@ -196,7 +196,7 @@ class OfferList(DealHistory):
             high = look.paragraph(text, box.w - 90)
             line = stack.take(max(26, high), 6)
             kind = ("good", tr("binding")) if binding else ("warn", tr("word"))
-            card.add(Badge(Box(line.x, line.y, 78, 24), kind[1], kind[0]))
+            card.add(Badge(Box(line.x, line.y, 78, 24), kind[1], kind[0], align="left"))
             card.add(Paragraph(Box(line.x + 88, line.y, line.w - 88, high), text))
 
     def _answers(self, card: Widget, box: Box, offer: Offer, incoming: bool) -> None:

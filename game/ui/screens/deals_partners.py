@@ -53,7 +53,7 @@ class PartnerList(DealsPart):
             at = Box(line.x + 54, line.y + 23, line.w - 54 - 80, 22)
             if item.waiting:
                 word = counts.offers(item.waiting)
-                cell.add(Badge(Box(at.x, at.y + 2, 76, 21), word, "info"))
+                cell.add(Badge(Box(at.x, at.y + 2, 76, 21), word, "info", align="left"))
             else:
                 cell.add(Label(at, item.status, "small", "mute"))
             with_china = CHINA in (item.seat, s.view.seat)

@@ -195,5 +195,5 @@ class LaterPages(DebriefPart):
                 high = look.paragraph(text, stack.rect.w - 100)
                 at = stack.take(max(26, high))
                 word, tone = (tr("met"), "good") if met else (tr("not met"), "quiet")
-                area.add(Badge(Box(at.x, at.y, 84, 24), word, tone))
+                area.add(Badge(Box(at.x, at.y, 84, 24), word, tone, align="left"))
                 area.add(Paragraph(Box(at.x + 100, at.y + 1, at.w - 100, high), text))

@@ -179,7 +179,7 @@ class Standing(TableScreen):
             at = stack.take(max(26, high))
             if met is not None:
                 word, tone = (tr("met"), "good") if met else (tr("not met"), "quiet")
-                card.add(Badge(Box(at.x, at.y, 84, 24), word, tone))
+                card.add(Badge(Box(at.x, at.y, 84, 24), word, tone, align="left"))
             x = 0 if met is None else 96
             card.add(Paragraph(Box(at.x + x, at.y + 1, at.w - x, high), aim))
 

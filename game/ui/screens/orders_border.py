@@ -85,7 +85,7 @@ class BorderDesk(OrdersPart):
         wide = 118 if word else 0
         card.add(Label(Box(r.x, r.y - 3, r.w - wide, 24), cell.name, "strong", "text" if cell.matters else "mute"))
         if word:
-            card.add(Badge(Box(r.right - 114, r.y - 4, 114, 24), word, tone))
+            card.add(Badge(Box(r.right - 114, r.y - 4, 114, 24), word, tone, align="right"))
         card.add(Label(Box(r.x, r.y + 20, r.w, 22), first, "small", "mute"))
         due = cell.duty is not None and cell.duty.duty_usd_per_kg > 0
         card.add(Label(Box(r.x, r.y + 41, r.w, 22), second, "small", "orange" if due else "mute"))

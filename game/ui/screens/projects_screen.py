@@ -130,7 +130,7 @@ class ProjectsScreen(SupportPart):
         stack = Stack(card.inner, 6)
         line = stack.take(26)
         wide = look.width(item.status, "smallstrong") + 24
-        card.add(Badge(Box(line.x, line.y, wide, 26), item.status, item.tone))
+        card.add(Badge(Box(line.x, line.y, wide, 26), item.status, item.tone, align="left"))
         text = f"{item.place}: {item.makes}"
         high = look.paragraph(text, line.w - wide - 12)
         card.add(Paragraph(Box(line.x + wide + 12, line.y + 2, line.w - wide - 12, high), text))

@@ -210,7 +210,7 @@ class SetupScreen(Screen):
         if self.crowd and seat in self.people:
             r = card.inner
             number = tr("person {n}", n=self._sitting(content).index(seat) + 1)
-            card.add(Badge(Box(r.right - 110, r.y - 2, 110, 28), number))
+            card.add(Badge(Box(r.right - 110, r.y - 2, 110, 28), number, align="right"))
 
     def _china_card(self, area: Widget, look: Look, cell: Box, content: Content) -> None:
         """The other side of the table can be played, too."""
