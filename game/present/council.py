@@ -11,7 +11,7 @@ from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
 from game.present import counts, floor_words, fmt, horizon, politics, projects
-from game.present.names import good, heading, party, plain
+from game.present.names import capital, good, heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import absence, price_ladder
 
@@ -317,7 +317,7 @@ def outcome(content: Content, record: VoteRecord) -> str:
     elif yes:
         text += " " + tr("Nobody was against.")
     if record.note:
-        text += f" {plain(content, record.note)}"
+        text += f" {capital(plain(content, record.note)).rstrip('.')}."
     later = politics.in_force_words(content, record.effective_turn, record.turn)
     if record.passed and later:
         text += f" {later}"

@@ -341,9 +341,3 @@ def _span(content: Content, view: View, project: Project, first: int, turns: int
 
 def _share(part: float, whole: float) -> float:
     return min(1.0, max(0.0, part / whole)) if whole > 0 else 0.0
-
-
-def confidence_words(project: Project) -> str:
-    """Where the card's figures come from, for the tooltip."""
-    words = [f"{k.replace('_', ' ')} {v}" for k, v in project.confidence.items()]
-    return tr("Sources: {sources}. {words}", sources=", ".join(project.sources), words="; ".join(words))

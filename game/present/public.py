@@ -16,13 +16,14 @@ from game.present.words import tr
 
 
 class PublicFigure(msgspec.Struct, frozen=True):
-    """One price in large type. ``change`` in words with a sign; ``step`` up, down or same."""
+    """One price in large type. ``change`` in words with a sign; ``step`` up, down or same; ``course`` by month."""
 
     name: str
     price: str
     unit: str
     change: str
     step: str
+    course: tuple[float, ...] = ()
 
 
 class PublicPage(msgspec.Struct, frozen=True):
@@ -102,10 +103,12 @@ def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, 
 
 
 def _figure(content: Content, view: View, share: float, mineral: MineralId, stage: Stage) -> PublicFigure:
-    price = float(board.outside_price(content, view, mineral, stage)[-1])
+    course = board.outside_price(content, view, mineral, stage)
+    price = float(course[-1])
     moved = abs(share) >= 0.005
     step = "same" if not moved else "up" if share > 0 else "down"
     change = fmt.signed_percent(share) if moved else tr("unchanged")
-    if board.outside_price(content, view, mineral, stage).size < 2:  # nothing has run yet
+    if course.size < 2:  # nothing has run yet
         change = tr("at the start")
-    return PublicFigure(heading(content, mineral, stage), fmt.price(price), tr("USD/kg"), change, step)
+    return PublicFigure(heading(content, mineral, stage), fmt.price(price), tr("USD/kg"), change, step,
+                        tuple(float(v) for v in course))  # fmt: skip

@@ -29,6 +29,10 @@ class Bar(Group):
             c.rule_down(x, self.rect.y, self.rect.h)
 
 
+SPARK = 104.0
+"""Width of the course on a price card, where there is room."""
+
+
 class PriceCard(Widget):
     """Name and state left, the course in the middle, the price right."""
 
@@ -50,19 +54,26 @@ class PriceCard(Widget):
         ink = c.theme["mute"] if tone == "mute" else c.theme.ink(tone)
         c.icon(p.icon, (r.x, r.y + 45, 18, 18), ink)
         c.text((r.x + 25, r.y + 42, wide, 24), p.state, "smallstrong", ink)
-        if r.w >= 300:
-            self._spark(c, Box(r.x + r.w * 0.46, r.y + 2, r.w * 0.25, r.h - 8), tone)
         side = Box(r.x + r.w * 0.7, r.y, r.w * 0.3, r.h)
         c.text((side.x, r.y - 4, side.w, 36), fmt.price(p.price), "price", align="right")
         ahead = tr("{change} this turn", change=fmt.signed_short(p.change))
         if len(p.history) < 2:
             ahead = tr("base year")
-        c.text((r.x + wide, r.y + 28, r.w - wide, 22), ahead, "small", "mute", align="right")
         floor = tr("floor {price}", price=fmt.price(p.floor)) if p.floor else tr("USD/kg")
+        self._spark(c, self._between(c, (ahead, floor)), tone)
+        c.text((r.x + wide, r.y + 28, r.w - wide, 22), ahead, "small", "mute", align="right")
         c.text((side.x - 40, r.y + 48, side.w + 40, 22), floor, "small", "mute", align="right")
 
+    def _between(self, c: Canvas, lines: tuple[str, str]) -> Box:
+        """Where the course has room: between the names at the left and the figures at the right."""
+        r, p, width = self.rect, self.row, c.look.width
+        right = r.right - max(width(fmt.price(p.price), "price"), *(width(line, "small") for line in lines)) - 14
+        names = max(width(p.name, "card"), width(p.product, "small"), 25 + width(p.state, "smallstrong"))
+        left = max(r.x + min(names, r.w * 0.46) + 14, right - SPARK)
+        return Box(left, r.y + 4, right - left, r.h - 8)
+
     def _spark(self, c: Canvas, box: Box, tone: str) -> None:
-        if len(self.row.history) > 1:
+        if len(self.row.history) > 1 and box.w >= 40:
             colour = "blue" if tone == "mute" else tone
             data = charts.spark(self.row.history, colour, self.row.floor or None)
             chart.draw(c.surface, c.px(box), data, c.theme.colours, ground="panel2")

@@ -78,7 +78,7 @@ class TopBar(Frame):
         security = days if view.measures else tr("after T1")
         figures = [
             _figure("budget", tr("Budget"), fmt.money(left), "money", spent, tip=self._money_tip(left)),
-            _figure("initiative", tr("Initiative"), points, "play"),
+            _figure("initiative", tr("Initiative"), points, "bolt"),
             _figure("support", tr("Home support"), fmt.number(view.you.support), "home",
                     good=None if view.you.support >= 40 else False),
             _figure("security", tr("If China stops"), security, "shield", step, good),

@@ -5,6 +5,7 @@ import pygame
 import pytest
 
 from game.ui.kit import Badge, Event, Label, Meter, Paragraph, ProgressBar, StackBar
+from game.ui.kit.containers import FADE
 from game.ui.kit.overlays import tip_place
 from game.ui.kit.theme import contrast
 from tests.ui.staged import moments
@@ -67,9 +68,17 @@ def test_words_have_contrast_as_drawn(name, theme):
 
 
 def hidden(widget):
-    """Whether a scroll area cuts it off."""
+    """Whether a scroll area cuts it off, or veils it as the line with which it goes on."""
     box = widget.screen_rect()
-    return any(hasattr(above, "reveal") and not above.screen_rect().contains(box) for above in widget.ancestors())
+    for above in widget.ancestors():
+        if not hasattr(above, "reveal"):
+            continue
+        shown = above.screen_rect()
+        if above.scroll.offset < above.scroll.limit - 1:
+            shown.h -= FADE
+        if not shown.contains(box):
+            return True
+    return False
 
 
 def strongest(pixels):

@@ -121,8 +121,8 @@ class ScrollArea(Widget):
         return (0.0, -self.scroll.offset)
 
     def reveal(self, rect: Box) -> None:
-        """Bring a child's rect into sight with a little air."""
-        self._measure().show(rect.top - self.rect.y - 12, rect.bottom - self.rect.y + 12)
+        """Bring a child's rect into sight, clear of the veil."""
+        self._measure().show(rect.top - self.rect.y - FADE, rect.bottom - self.rect.y + FADE)
         self.invalidate()
 
     def keep(self) -> dict[str, Any]:

@@ -74,8 +74,8 @@ class BriefingScreen(BriefingFrame):
         card = root.add(Card(box, tr("What you make and need"), icon="factory", note=tr("a year, commercial units")))
         columns = [
             Column(tr("Good"), lambda r: r.name, "2*"),
-            Column(tr("You make"), lambda r: r.made, "1*"),
-            Column(tr("You use"), lambda r: r.used, "1*"),
+            Column(tr("You make"), lambda r: r.made, "1*", "number", sortable=False),
+            Column(tr("You use"), lambda r: r.used, "1*", "number", sortable=False),
             Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "1.5*",
                    "number", "%", paint=_china, tone=lambda r: "red" if (r.china_share or 0) > 0.6 else None,
                    tip=lambda r: Explain(tr("Share of use bought from China"),
@@ -130,9 +130,15 @@ class BriefingScreen(BriefingFrame):
                              note=tr("scores stay hidden until the end")))  # fmt: skip
         stack = Stack(card.inner, 4)
         tips = briefing.measure_words()
+        words = briefing.weight_words(seat)
+        said = sum(look.paragraph(tips[name], stack.rect.w, "small") for name, _ in words)
+        told = card.inner.h >= said + len(words) * 38 + 50
         high = 24 if card.inner.h < 200 else 28
-        for name, weight in briefing.weight_words(seat):
+        for name, weight in words:
             a, b, c = row(stack.take(high, 1), [130, "1*", 56], 10)
+            if told:
+                text = tips[name]
+                card.add(Paragraph(stack.paragraph(look, text, "small", 9), text, "small", "mute"))
             card.add(Label(a, name, tooltip=tips[name]))
             card.add(ProgressBar(Box(b.x, b.y + high / 2 - 5, b.w, 10), weight, tooltip=tips[name]))
             card.add(Label(c, fmt.percent(weight), "small", "mute", align="right"))

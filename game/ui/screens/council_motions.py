@@ -34,6 +34,9 @@ __all__ = ["MotionList"]
 VOTES = ("yes", "no", "abstain")
 
 
+FLOOR_COLUMNS = ("1.2*", 72, "1.7*", 116)
+"""Good, price, how it is held, belief."""
+
 class MotionList(CouncilPart):
     """Read a motion, put it on the agenda, vote on it."""
 
@@ -69,13 +72,16 @@ class MotionList(CouncilPart):
             return
         area.add(Label(stack.take(30, 0), tr("Floors, USD/kg, and how far investors believe them"), "card"))
         for item in rows:
-            a, b, c, d = row(stack.take(28, 2), ["1.3*", 90, "1.5*", 130], 12)
+            wide = row(Box(0, 0, stack.rect.w, 0), FLOOR_COLUMNS, 12)[2].w
+            high = max(26.0, look.paragraph(item.state, wide, "small"))
+            a, b, c, d = row(stack.take(high, 4), FLOOR_COLUMNS, 12)
+            a, b, d = (Box(at.x, at.y, at.w, 26) for at in (a, b, d))
             area.add(Label(a, item.name, "strong"))
             area.add(Label(b, item.price, "strong", align="right"))
-            area.add(Label(c, item.state, "small", "mute", tooltip=item.tip or None))
+            area.add(Paragraph(Box(c.x, c.y + 2, c.w, high), item.state, "small", "mute", tooltip=item.tip or None))
             area.add(
                 ProgressBar(
-                    Box(d.x, d.y + 10, d.w - 54, 8),
+                    Box(d.x, d.y + 9, d.w - 54, 8),
                     item.believed,
                     colour="blue",
                     tooltip=tr("Credibility: grows while a floor is held, falls when it leaks or is cut."),

@@ -58,10 +58,11 @@ class CouncilScreen(MotionList, MotionForm):
             )
         )
         rows = council.weights(s.content, s.view)
-        area = card.add(ScrollArea(card.inner, key="council/weights"))
+        area = card.add(ScrollArea(card.inner, key="council/weights", pad=0))
         half = (area.inner_width - 20) / 2
+        step = min(30.0, max(26.0, card.inner.h / max(1, -(-len(rows) // 2))))
         for k, item in enumerate(rows):
-            x, y = card.inner.x + (k % 2) * (half + 20), card.inner.y + (k // 2) * 30
+            x, y = card.inner.x + (k % 2) * (half + 20), card.inner.y + (k // 2) * step
             area.add(Flag(Box(x, y + 4, 27, 18), item.seat, item.name))
             area.add(Label(Box(x + 36, y, half - 36 - 52, 26), item.name, "smallstrong" if item.you else "small"))
             area.add(Label(Box(x, y, half, 26), fmt.percent(item.share, 1), "small", "mute", align="right"))

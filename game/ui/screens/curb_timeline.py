@@ -11,6 +11,14 @@ __all__ = ["CurbTimeline"]
 
 ROW = 24.0
 HEAD = 24.0
+MARK = 26.0
+"""Least way from one named turn to the next."""
+
+
+def marked_turns(last: int, step: float) -> tuple[int, ...]:
+    """The turns named on an axis whose turns are ``step`` wide: the first and every so many with room between."""
+    every = next((n for n in (1, 2, 4, 5, 10) if n * step >= MARK), 20)
+    return (1, *(t for t in range(every, last + 1, every) if (t - 1) * step >= MARK))
 
 
 class CurbTimeline(Widget):
@@ -36,9 +44,8 @@ class CurbTimeline(Widget):
         widest = max((c.look.width(bar.name, "small") for bar in self.bars), default=0.0) + 44
         wide = min(widest, 0.55 * r.w)
         x0, step = r.x + wide, (r.w - wide) / self.last
-        for turn in range(1, self.last + 1):
-            if turn == 1 or turn % 2 == 0:
-                c.text((x0 + (turn - 1) * step, r.y, step, HEAD), str(turn), "small", "mute", align="centre")
+        for turn in marked_turns(self.last, step):
+            c.text((x0 + (turn - 0.5) * step - 14, r.y, 28, HEAD), str(turn), "small", "mute", align="centre")
         for k, bar in enumerate(self.bars):
             y = r.y + HEAD + k * ROW
             if y + ROW > r.bottom + 1:

@@ -18,13 +18,14 @@ class PartnerList(DealsPart):
         s = self.session
         note = tr("trust: theirs, yours") if box.w >= 300 else tr("trust")
         card = root.add(Card(box, tr("Ministries"), icon="people", note=note))
-        area = card.add(ScrollArea(card.inner, key="deals/partners"))
+        area = card.add(ScrollArea(card.inner, key="deals/partners", pad=0))
         group = area.add(
-            Group(Box(*card.inner.topleft, area.inner_width, 54 * 17), label=tr("Ministries"), arrows=True)
+            Group(Box(*card.inner.topleft, area.inner_width, 0), label=tr("Ministries"), arrows=True)
         )
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 5)
         rows = deals.partners(s.content, s.view)
-        group.rect.h = 53.0 * len(rows)
+        step = min(55.0, max(51.0, card.inner.h / len(rows)))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), step - 50)
+        group.rect.h = step * len(rows) - (step - 50)
         for item in rows:
             line = stack.take(50)
             chosen = item.seat == self.partner

@@ -58,7 +58,7 @@ class MenuScreen(Screen):
         ground.add(Paragraph(stack.paragraph(look, text, "lead", 22), text, "lead", "mute"))
         self._buttons(ground, stack, saves)
         foot = tr("Real policies and figures with their sources; numbers of play are labelled as such.")
-        root.add(Label(Box(72, size[1] - 48, size[0] * 0.5, 26), foot, "small", "mute"))
+        root.add(Label(Box(72, size[1] - 31, size[0] * 0.5, 26), foot, "small", "mute"))
         return root
 
     def _buttons(self, ground: Widget, stack: Stack, saves: list[Any]) -> None:

@@ -46,8 +46,10 @@ class OptionsScreen(Screen):
         """The window at the left, the game at the right."""
         root = Group((0, 0, *size), fill="bg")
         wide = min(1240.0, size[0] - 64)
-        page = Box((size[0] - wide) / 2, 48, wide, min(640.0, size[1] - 64))
-        main, foot = column(page, ["1*", 52], 16)
+        high = min(700.0, size[1] - 64)
+        page = Box((size[0] - wide) / 2, max(32.0, (size[1] - high) * 0.4), wide, high)
+        head, main, foot = column(page, [44, "1*", 52], 16)
+        root.add(Label(head, tr("Options"), "key"))
         left, right = row(main, ["1*", "1*"], 20)
         self._window(root.add(Card(left, tr("Window"), icon="options")), look)
         self._game(root.add(Card(right, tr("This game"), icon="save")), look)

@@ -26,8 +26,9 @@ class OrdersScreen(BorderDesk, CustomsDesk, StockDesk, HomeDesk, SheetPanel):
         root.add(Label(head, tr("Price-floor desk and orders"), "title"))
         note = tr("Sealed until the bell. Last turn's orders stand unless you change them.")
         root.add(Label(head, note, "small", "mute", align="right"))
-        left, right = row(tabs, ["1*", 280], 16)
-        root.add(Segmented(left, [tr(t) for t in TABS], self.tab, self._set("tab"), kind="tabs",
+        left, right = row(tabs, ["1*", look.width(tr("Show every market")) + 66], 16)
+        line = left if self.tab == 0 else tabs
+        root.add(Segmented(line, [tr(t) for t in TABS], self.tab, self._set("tab"), kind="tabs",
                            label=tr("Desk"), key="desk/tab"))  # fmt: skip
         if self.tab == 0:
             root.add(Toggle(right, tr("Show every market"), self.everything,

@@ -47,7 +47,8 @@ class PlanAxis(Widget):
         step = max(1, round(count / max(1.0, (1 - NAME_SHARE) * r.w / 46)))
         for k in range(0, count, step):
             x = _place(r, k, count)
-            c.text((min(x - 20, r.right - 40), r.y, 40, 20), self.plan.turns[k], "small", "mute", align="center")
+            if k == count - 1 or x + 20 <= r.right - 40:
+                c.text((min(x - 20, r.right - 40), r.y, 40, 20), self.plan.turns[k], "small", "mute", align="center")
         x = _place(r, self.plan.now, count)
         c.line(((x, r.y + 22), (x, r.bottom - LEGEND_HEIGHT)), "mute", 1)
         c.text((r.x, r.bottom - LEGEND_HEIGHT + 2, r.w, 20), self.legend(), "small", "mute", align="right")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.present import fmt, projects
+from game.present import fmt, projects, source_words
 from game.present import plan as plans
 from game.present.names import grouped
 from game.present.words import tr
@@ -177,8 +177,10 @@ class ProjectsScreen(SupportPart):
             card.add(Paragraph(stack.paragraph(look, late, "small"), late, "small", "orange"))
 
     def _source(self, project: Any) -> Explain:
+        content = self.session.content
         return Explain(tr("Capacity as published"), project.capacity_source_text, "",
-                       ", ".join(project.sources), project.note, projects.confidence_words(project))  # fmt: skip
+                       source_words.cited(content, project.sources), source_words.project_how(content, project),
+                       source_words.confidence(project.confidence))  # fmt: skip
 
 
 def _named(c: Canvas, box: Box, item: projects.ProjectRow) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.present import public
+from game.present.charts import spark
 from game.present.words import join_words, tr
 from game.ui.game_menu import help_key, leave_game
 from game.ui.hotseat import HotSeat
@@ -18,17 +19,21 @@ from game.ui.kit import (
     Label,
     Look,
     Paragraph,
+    Picture,
     Screen,
     Stack,
     Widget,
     row,
 )
+from game.ui.shell import chart_picture
 from game.ui.shell_parts import Curtain
 
 __all__ = ["PublicScreen"]
 
 BIG, HEAD, LINE = "hero", "hero", "display"
 """Type of a projector: nothing below 34."""
+COURSE = 240.0
+"""Height of a course above its price, where the lines leave room."""
 ARROWS = {"up": "trend-up", "down": "trend-down", "same": "minus"}
 
 
@@ -59,15 +64,21 @@ class PublicScreen(Screen):
         foot = size[1] - 108
         figures_at = foot - (256 if crew.guesses.get(crew.view().turn) else 206)
         for text in shown.lines:
-            high = look.paragraph(text, stack.rect.w - 44, LINE)
+            high = look.paragraph(text, stack.rect.w - 48, LINE)
             if stack.y + high > figures_at - 8:
                 break
             at = stack.take(high)
-            root.add(Icon(Box(at.x, at.y + 14, 20, 20), "news", "blue"))
-            root.add(Paragraph(Box(at.x + 44, at.y, at.w - 44, high), text, LINE))
+            root.add(Icon(Box(at.x, at.y + 8, 30, 30), "news", "blue"))
+            root.add(Paragraph(Box(at.x + 48, at.y, at.w - 48, high), text, LINE))
         cells = row(Box(pad, figures_at, size[0] - 2 * pad, 180), ["1*"] * max(1, len(shown.figures)), 32)
+        room = min(figures_at - stack.y - 8, COURSE)
         for cell, figure in zip(cells, shown.figures, strict=False):
             self._figure(root, cell, figure)
+            if room >= COURSE / 3 and len(figure.course) > 2:
+                data = spark(figure.course, "blue")
+                picture = Picture(Box(cell.x, figures_at - room, cell.w, room - 16), chart_picture(look, data),
+                                  tr("Course of the price"))  # fmt: skip
+                root.add(picture)
         self._verdict(root, Box(pad, foot - 62, size[0] - 2 * pad, 46))
         self._foot(root, Box(pad, foot, size[0] - 2 * pad, 72))
         return root
@@ -95,7 +106,7 @@ class PublicScreen(Screen):
                                 icon="check" if chosen else "", key=f"public/guess/{seat}/{key}"))  # fmt: skip
         foot = Box(64, size[1] - 108, size[0] - 128, 72)
         root.add(Button(Box(foot.right - 420, foot.y, 420, 72), tr("Show the results"), self._show, "primary",
-                        icon_after="arrow-right", key="public/show"))  # fmt: skip
+                        style="title", icon_after="arrow-right", key="public/show"))  # fmt: skip
         return root
 
     def _taker(self, seat: str, word: str) -> Callable[[], None]:
@@ -139,10 +150,10 @@ class PublicScreen(Screen):
             x += 76
         over = crew.view().phase == "over"
         word = tr("See the result") if over else tr("Go on: pass the machine")
-        root.add(Button(Box(box.right - 420, box.y, 420, 72), word, crew.next_turn, "primary",
+        root.add(Button(Box(box.right - 420, box.y, 420, 72), word, crew.next_turn, "primary", style="title",
                         icon_after="arrow-right", key="public/on"))  # fmt: skip
         root.add(Button(Box(box.right - 640, box.y + 8, 200, 56), tr("Menu"), lambda: leave_game(self.app), "quiet",
-                        key="public/menu"))  # fmt: skip
+                        style="title", key="public/menu"))  # fmt: skip
 
     def first_focus(self) -> str:
         """The way on."""

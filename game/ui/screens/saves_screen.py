@@ -73,8 +73,11 @@ class SavesScreen(Screen):
         saves = list(self.services.list_saves())
         area = root.add(ScrollArea(main, key="saves/list"))
         if not saves:
-            area.add(Label(Box(main.x, main.y, main.w, 30), tr("Nothing is kept yet: a game is saved from its first "
-                                                               "moment on."), "lead", "mute"))  # fmt: skip
+            middle = main.y + main.h * 0.36
+            area.add(Icon(Box(main.centerx - 36, middle, 72, 72), "save", "mute"))
+            area.add(Label(Box(main.x, middle + 92, main.w, 30), tr("Nothing is kept yet: a game is saved from its "
+                                                                    "first moment on."), "lead", "mute",
+                           align="centre"))  # fmt: skip
         columns = 3 if main.w >= 1500 else 2
         for i, (cell, save) in enumerate(zip(grid(Box(main.x, main.y, area.inner_width, 0), columns, 200, len(saves)),
                                              saves, strict=True)):  # fmt: skip

@@ -1,0 +1,121 @@
+"""Faults of a whole class, looked for on every screen: cut and lost rows, names astray, raw words, covered anchors."""
+
+import re
+
+import pygame
+import pytest
+
+from game.ui.kit import Explain, ScrollArea, Table
+from game.ui.kit.columns import lend, whole_rows
+from game.ui.kit.overlays import PAGE_HIGH, TooltipCard, tip_place
+from game.ui.kit.theme import load_theme
+from game.ui.map import WorldMap
+from tests.ui.map_scenes import scene
+from tests.ui.staged import moments
+from tests.ui.test_screens import OUTSIDE, SCREENS, shown, window
+
+SIZES = ((1920, 1080), (1280, 720))
+RAW = re.compile(r"\b[a-z]+_[a-z0-9_]+\b|\b(?:None|nan|inf)\b")
+"""Identifiers of files and code, which no reader should meet."""
+
+
+def drawn(moment, size):
+    """Each screen of a moment, drawn: (name, app)."""
+    app = window(moments()[moment], "dark", size)
+    for name in (*SCREENS, *OUTSIDE):
+        shown(app, name)
+        app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
+        yield name, app
+
+
+def every(app, kind=object):
+    """All widgets of a kind on the page."""
+    return [w for w in app.stage.root.walk() if isinstance(w, kind)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("moment", ["talk2", "results2", "over"])
+def test_tables_show_whole_rows_and_areas_reach_their_last_line(moment, size):
+    """Was wrong: the last row of "For you" was cut in two; the last ministry could not be scrolled to."""
+    bad = []
+    for name, app in drawn(moment, size):
+        for table in every(app, Table):
+            rows = table.scroll.view / table.step
+            if table.scroll.limit > 0 and abs(rows - round(rows)) > 0.02:
+                bad.append(f"{name}: table {table.label!r} shows {rows:.2f} rows")
+        for area in every(app, ScrollArea):
+            area._measure()
+            lowest = max((w.rect.bottom for w in area.walk() if w is not area and w.visible), default=0.0)
+            if lowest > area.rect.y + area.scroll.content + 1:
+                bad.append(f"{name}: {area.key} ends {lowest - area.rect.y - area.scroll.content:.0f} too early")
+    assert not bad, "\n".join(bad)
+
+
+def texts_of(tip):
+    """What a tooltip says, part by part."""
+    if isinstance(tip, Explain):
+        return [tip.title, tip.value, tip.unit, tip.source, tip.how, tip.confidence]
+    return [tip or ""]
+
+
+@pytest.mark.parametrize("moment", ["talk2", "results2"])
+def test_tooltips_speak_words(moment):
+    """Was wrong: a project's source was a list of ids of the register and a note of the data file."""
+    bad = []
+    for name, app in drawn(moment, (1920, 1080)):
+        for widget in every(app):
+            tips = [widget.tooltip, widget.reason]
+            if isinstance(widget, Table):
+                tips += [c.tip(row) for row in widget.rows[:40] for c in widget.columns if c.tip is not None]
+            said = [text for tip in tips if tip for text in texts_of(tip)]
+            bad += [f"{name}: {widget.key}: {text[:90]!r}" for text in said if RAW.search(text) and "://" not in text]
+    assert not bad, "\n".join(bad[:12])
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_no_tooltip_covers_what_it_speaks_of(size):
+    bad = []
+    for name, app in drawn("talk2", size):
+        look, wide = app.look, app.stage.size
+        for widget in every(app):
+            tip, beside = widget.tooltip_at(None) if not isinstance(widget, Table) else None, widget.screen_rect()
+            if not tip or beside.h > PAGE_HIGH or not pygame.FRect(0, 0, *wide).contains(beside):
+                continue
+            rows = TooltipCard(tip).rows(look)
+            inner = min(380.0, max(look.width(text, style) for text, style, _ in rows) + 1)
+            high = sum(look.paragraph(text, inner, style) for text, style, _ in rows) + 4 * (len(rows) - 1) + 22
+            card = pygame.FRect(*tip_place(beside, None, (inner + 28, high), wide), inner + 28, high)
+            if card.colliderect(beside):
+                bad.append(f"{name}: {widget.key or widget.label!r}")
+    assert not bad, "\n".join(bad[:12])
+
+
+@pytest.mark.parametrize("size", [(1400, 780), (936, 520)], ids=str)
+@pytest.mark.parametrize("kind", ["copper", "ree"])
+def test_names_on_the_map_stand_nearest_to_their_own_country(kind, size):
+    """Was wrong: Malaysia's name stood south of Indonesia, Korea's nearer to Malaysia."""
+    scale = size[0] / 1400
+    for you in ("USA", "JPN", "MYS", "KOR", "PHL"):
+        world = WorldMap()
+        world.render(size, load_theme("light"), scene(kind, you, scale), scale)
+        anchors = {p.label.region: p.anchor for p in world._placed}
+
+        def away(box, at):
+            return pygame.Vector2(
+                max(box.left - at[0], 0, at[0] - box.right), max(box.top - at[1], 0, at[1] - box.bottom)
+            ).length()
+
+        for one in world._placed:
+            own = away(one.box, one.anchor)
+            nearest = min((away(one.box, at), other) for other, at in anchors.items())
+            assert own - nearest[0] < 26 * scale, f"{you}: {one.label.region} stands at {nearest[1]}"
+            assert own < 110 * scale, f"{you}: {one.label.region} is {own:.0f} away"
+
+
+def test_rows_fill_a_view_and_columns_lend():
+    assert whole_rows(40, 3, 200) == 40
+    assert whole_rows(32, 7, 187) == pytest.approx(187 / 7)
+    assert 200 / whole_rows(32, 20, 200) == 6
+    assert lend([100, 100], [60, 130]) == [70, 130]
+    assert lend([100, 100], [60, 190]) == [60, 140]
+    assert lend([100, 50], [120, 60]) == [100, 50]
