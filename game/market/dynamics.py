@@ -61,8 +61,13 @@ def clear(
     policy: Policy = NOTHING,
     shocks: Shocks = CALM,
     params: DynamicsParams = PRIORS,
+    *,
+    hasty: bool = False,
 ) -> tuple[Month, Terms, Equilibrium, Flattener]:
-    """The month's equilibrium alone; nothing moves on (counterfactuals, forecasts)."""
+    """The month's equilibrium alone; nothing moves on (counterfactuals, forecasts).
+
+    `hasty` raises NoEquilibrium sooner: for looks that have something else to fall back on.
+    """
     lead = state.capacity.shape[:-2]
     put = Flattener(lead, *state.capacity.shape[-2:])
     terms = terms_of(structure, state, policy, shocks, put)
@@ -70,7 +75,7 @@ def clear(
     rents = terms.curbs.first_rents(put.node(state.rent))
     start = Start(problem.start, put.node(state.price_delivered), rents)
     try:
-        answer = find(problem, start, put.node(structure.price_base))
+        answer = find(problem, start, put.node(structure.price_base), hasty=hasty)
     except NoEquilibrium as fault:
         where = tuple(int(k) for k in np.unravel_index(fault.index[0], lead))
         raise NoEquilibrium(where, fault.residual) from None

@@ -17,11 +17,11 @@ import numpy as np
 from game.market import MarketState, NoEquilibrium, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import MONTHS_PER_YEAR, STAGES
+from game.model.ids import STAGES
 from game.model.orders import OrderSheet, PriceMove
 from game.model.state import ProjectState, State
 from game.model.views import View
-from game.rules import equity, investors, ore, outlook, permits, policy, rng, truces
+from game.rules import equity, investors, later, ore, outlook, permits, policy, rng, truces
 from game.rules.figures import earned
 from game.rules.imagine import imagine
 from game.rules.names import at, china_index
@@ -34,8 +34,6 @@ LOOKS: Final = (0, 2, 4)
 CUTS: Final = (0.0, -0.15, -0.30)
 """China's steps that a sample may draw, the first in the calm sample."""
 USE_NOISE: Final = 0.03
-LATE: Final = 0.10
-"""Months that works take beyond plan, as a share."""
 
 
 @dataclass(frozen=True)
@@ -121,11 +119,7 @@ def _world(
     content: Content, structure: Structure, view: View, state: State, look: int, seed: int, *, calm: bool
 ) -> _World:
     """A guess: growth to the middle of that turn, noise of use, and one price step of China."""
-    market = market_of(state.market)
-    months = (look + 0.5) * content.rules.turn.months_per_turn
-    growth = np.exp(structure.growth * months / MONTHS_PER_YEAR)
-    capacity = market.capacity * np.exp(structure.capacity_growth * months / MONTHS_PER_YEAR)
-    market = with_fields(market, final_base=market.final_base * growth, capacity=capacity)
+    market = later.grown(content, structure, market_of(state.market), look)
     if calm:
         return _World(market, 1.0, None)
     draw = rng.stream(seed, view.turn + look, "rollout")
@@ -171,24 +165,6 @@ def _funded(content: Content, state: State, view: View, sheet: OrderSheet) -> di
     return held
 
 
-def _opened(content: Content, view: View, projects: dict[str, ProjectState], look: int) -> Array:
-    """Capacity that cards add by the middle of a turn ahead, if works run a little late (M,S,R)."""
-    out = np.zeros(content.table["prod"].shape)
-    span = (look + 0.5) * content.rules.turn.months_per_turn
-    for card in content.projects:
-        held = projects[card.id]
-        if held.status not in ("permitting", "construction", "ramp_up"):
-            continue
-        fresh = content.rules.turn.months_per_turn if held.started_turn == view.turn else 0
-        wait = 0.0 if held.status == "ramp_up" else held.months_left * (1.0 + LATE) + fresh
-        share = min(max(0.0, span - wait) / content.rules.finance.ramp_months, 1.0 - held.active_share)
-        r = content.region_index(card.region)
-        for output in card.outputs:
-            m, s = at(content, output.mineral, output.stage)
-            out[m, s, r] += share * held.scale * output.capacity_t_per_month
-    return out
-
-
 def _draft(
     content: Content, structure: Structure, view: View, sheet: OrderSheet, look: int, projects: dict[str, ProjectState]
 ) -> _Case:
@@ -210,7 +186,7 @@ def _draft(
         for order in sheet.stock:
             kind = "purchase_max" if order.tonnes > 0 else "release_max"
             draft[kind][(*at(content, order.mineral, order.stage), r)] = abs(order.tonnes) / months
-    return _Case(draft.arrays, _opened(content, view, projects, look), _charged(content, view, view.turn + look))
+    return _Case(draft.arrays, later.opened(content, view, projects, look), _charged(content, view, view.turn + look))
 
 
 def _ends_truce(view: View, sheet: OrderSheet) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import clauses_more, drafts_frameworks, running
+from game.agents.ministry import border, clauses_more, drafts_frameworks, running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses import MINE, THEIRS
 from game.agents.ministry.coach import coach
@@ -53,8 +53,32 @@ DUTY = {"JPN": {"tariffs": (TariffResponse("ndpr", "component", "ad_valorem", ra
 
 def test_a_waiver_is_worth_the_duty_on_what_is_shipped_and_nothing_without_a_duty():
     held = of("tariff_waiver", "JPN")
-    assert gain(held, "USA", seats=DUTY) > gain(held, "USA") == 0.0
+    outside = {**DUTY, "USA": {"status": "outside"}}
+    assert gain(held, "USA", seats=outside) > gain(held, "USA") == 0.0
     assert gain(held, "JPN", "USA", seats={}) <= 0.0
+
+
+def test_a_waiver_of_a_duty_that_does_not_meet_our_goods_is_worth_nothing():
+    held = of("tariff_waiver", "JPN")
+    assert gain(held, "USA", seats=DUTY) == 0.0  # members' goods are inside: the duty is on outsiders'
+    row = TariffResponse("ndpr", "component", "ad_valorem", rate_share=0.3, against="china")
+    on_china = {"JPN": {"tariffs": (row,)}, "USA": {"status": "outside"}}
+    assert gain(held, "USA", seats=on_china) == 0.0
+    assert not list(ask_waiver(desk("USA", seats=on_china)))
+
+
+def test_a_common_price_of_a_club_is_no_place_for_a_counter_duty():
+    word = of("club_floor", "USA", stage="refined", price_usd_per_kg=200.0, turns=4)
+    both = (word, msgspec.structs.replace(word, giver="JPN"))
+    deal = Deal("d1", ("USA", "JPN"), both, 1, 5, secret=False, known_to=("USA", "JPN"), club="pax")
+    held = v.with_trait("USA", "hawk")
+    curb = CurbState("c1", CHINA, (), "ndpr", "refined", "quota", 1.0, 1, 9, "signal")
+    plain = desk("USA", held, curbs=(curb,), turn=2)
+    answered = [t for t in border.tariffs(plain)[0] if t.kind == "ad_valorem"]
+    assert [(t.mineral, t.stage) for t in answered] == [("ndpr", "refined")]
+    bound = desk("USA", held, curbs=(curb,), turn=2, deals=(deal,))
+    assert border.levied_with_friends(bound, "ndpr", "refined")
+    assert not [t for t in border.tariffs(bound)[0] if t.kind == "ad_valorem"]
 
 
 def test_stock_is_worth_its_price_and_a_little_security_and_must_be_there():

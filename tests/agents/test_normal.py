@@ -3,22 +3,25 @@
 from dataclasses import replace
 from functools import cache
 
+import msgspec
 import pytest
 
 from game import agents
 from game.agents.ministry import outlays, stores, vault_worth
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.normal import Normal, sit
-from game.agents.ministry.scored import met_now
+from game.agents.ministry.scored import PER_TURN_SPAN, met_now
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content, play_out
 from game.model.content import Content
 from game.model.talks import Clause
 from game.model.views import View
-from game.rules import prospect, sight
+from game.rules import floor_trial, prospect, sight
 from game.rules.check import check_sheet, cost
 from game.rules.imagine import imagine
-from game.rules.scoring import curve
+from game.rules.scoring import FUND_WORTH, curve
+
+replace_struct = msgspec.structs.replace
 
 
 @cache
@@ -100,14 +103,51 @@ def test_it_sees_what_a_person_sees_and_no_more():
 def test_a_floor_is_tried_out_on_the_market_and_costs_users():
     view = seen("JPN")
     sheet = next(f for f in view.fair_costs if (f.mineral, f.stage) == ("ree_light", "component"))
-    tried = prospect.floor_try(small(), view, "ree_light", "component", sheet.fair)
+    tried = floor_trial.floor_try(small(), view, "ree_light", "component", sheet.fair)
     here = small().region_index("JPN")
     assert tried.at("bill", 1.15 * sheet.fair, here) > max(0.0, tried.at("bill", 0.95 * sheet.fair, here))
     assert tried.at("added", 1.15 * sheet.fair, here) > 0
     assert tried.at("bill", 0.5 * sheet.fair, here) == 0.0
     # Made once for the table, whoever asks.
-    again = prospect.floor_try(small(), seen("USA"), "ree_light", "component", sheet.fair)
+    again = floor_trial.floor_try(small(), seen("USA"), "ree_light", "component", sheet.fair)
     assert again is tried
+
+
+def test_a_floor_is_worth_what_it_brings_over_the_whole_game_and_its_words_add_up():
+    desk = sit(small(), seen("JPN"))
+    sheet = next(f for f in desk.view.fair_costs if (f.mineral, f.stage) == ("ree_light", "component"))
+    value = desk.scored.floor_value(desk, "JPN", "ree_light", "component", 1.15 * sheet.fair)
+    tried = floor_trial.floor_try(small(), desk.view, "ree_light", "component", sheet.fair)
+    here = desk.facts.columns["JPN"]
+    stakes = desk.scored.stakes
+    turns = stakes.last - desk.view.turn  # it binds after one turn, and its levy adds up until the end
+    span = min(PER_TURN_SPAN, turns)
+    assert value.levy * span == pytest.approx(tried.at("levy", 1.15 * sheet.fair, here) * turns)
+    assert value.fund > 0 and value.fund * span == pytest.approx(
+        FUND_WORTH * tried.at("fund", 1.15 * sheet.fair, here) * turns
+    )
+    parts = (value.producers, value.pipeline, value.shield, value.levy, value.security, value.bloc, value.fund)
+    assert value.total == pytest.approx(sum(parts) - value.users)
+    assert value.applying == pytest.approx(max(0.0, value.users - value.levy - value.fund))
+    assert "our part of the Fund" in value.sentence()
+
+
+def test_a_floor_brings_the_cards_whose_hurdle_its_price_will_reach_once_it_is_believed():
+    view = seen("USA")
+    card = next(p for p in small().projects if p.region == "USA" and view.projects[p.id].status == "open")
+    out = card.outputs[0]
+    gate = 100.0
+    waiting = replace_struct(
+        view.projects[card.id], expected_usd_per_kg=gate, main_usd_per_kg=gate, asked_usd_per_kg=1.3 * gate
+    )
+    asked = replace_struct(view, projects={**view.projects, card.id: waiting})
+    low = floor_trial.starts(small(), asked, out.mineral, out.stage, 1.2 * gate)
+    high = floor_trial.starts(small(), asked, out.mineral, out.stage, 3.0 * gate)
+    assert card.id not in low and card.id in high
+    # The dearer the price, the sooner investors come; nobody outside the zone is drawn in by it.
+    assert high[card.id] <= floor_trial.BELIEVED_TURNS
+    left = {s: replace_struct(p, status="observer") for s, p in view.seats.items()}
+    assert floor_trial.starts(small(), replace_struct(asked, seats=left), out.mineral, out.stage, 3.0 * gate) == {}
 
 
 def test_normal_plays_the_seats_that_ask_for_it():

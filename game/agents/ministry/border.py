@@ -9,6 +9,7 @@ from game.agents.words import percent
 from game.model.ids import CHINA, STAGES, MineralId, Stage, stage_index
 from game.model.orders import TariffResponse
 from game.model.phrases import counted, phrase
+from game.rules import zones
 
 COUNTER_DUTY: Final = 0.25
 """Ad-valorem duty that a hawk puts on the product of a curb."""
@@ -16,7 +17,11 @@ COUNTER_DUTY: Final = 0.25
 
 def tariffs(desk: Desk) -> tuple[tuple[TariffResponse, ...], tuple[str, ...]]:
     """Standing responses, the adjustable levy where a floor binds us, a hawk's counter-duty."""
-    chosen = {(t.mineral, t.stage): t for t in desk.view.default_sheet.tariffs}
+    chosen = {
+        (t.mineral, t.stage): t
+        for t in desk.view.default_sheet.tariffs
+        if t.kind in ("adjustable", "national_minimum") or not levied_with_friends(desk, t.mineral, t.stage)
+    }
     why: list[str] = []
     levied: list[str] = []
     for floor in desk.view.floors:
@@ -52,7 +57,7 @@ def _counter_duties(
     }
     for mineral, stage in sorted(struck.items()):
         cell = _cheapest_answer(desk, mineral, stage)
-        if cell is None or (cell in chosen and chosen[cell].kind != "open"):
+        if cell is None or (cell in chosen and chosen[cell].kind != "open") or levied_with_friends(desk, *cell):
             continue
         chosen[cell] = TariffResponse(
             mineral=mineral,
@@ -72,6 +77,11 @@ def _counter_duties(
         if lapsed and held.rate_share == COUNTER_DUTY:
             del chosen[cell]
             why.append(phrase("drops the counter-duty on {good}: the curb is gone", good=good(desk, *cell)))
+
+
+def levied_with_friends(desk: Desk, mineral: MineralId, stage: Stage) -> bool:
+    """Whether a common price of a club binds this seat there: any other duty would break its word."""
+    return zones.zone_at(zones.zones(desk.view.deals, desk.view.turn), desk.me, mineral, stage) is not None
 
 
 def _cheapest_answer(

@@ -12,9 +12,10 @@ from game.agents.ministry.interest import floor_value, pipeline_tonnes
 from game.agents.ministry.names import good, who
 from game.agents.ministry.promised import TRUST_POINT_USD_M
 from game.model.ids import SeatId
+from game.model.orders import TariffResponse
 from game.model.phrases import phrase
 from game.model.talks import Clause
-from game.rules import equity
+from game.rules import equity, scope
 from game.rules.clubs import price_band, shares_technology
 
 STOCK_SECURITY: Final = 0.25
@@ -42,7 +43,7 @@ HAIR: Final = 1e-9
 
 def waiver_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """Their duty does not meet our goods: the duty on what we ship there, and half as much again."""
-    rate = _duty(desk, partner, clause)
+    rate = _duty(desk, partner, clause, desk.me)
     shipped = float(_flow(desk, clause, desk.me, partner))
     made = desk.facts.at(desk.facts.exworks, clause.mineral, clause.stage, desk.me)
     value = 1.5 * rate * desk.facts.turn_value(shipped, made)
@@ -54,7 +55,7 @@ def waiver_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
 
 def waiver_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """Our duty on their goods is given up: the revenue, less what our users save of it."""
-    rate = _duty(desk, desk.me, clause)
+    rate = _duty(desk, desk.me, clause, partner)
     shipped = float(_flow(desk, clause, partner, desk.me))
     made = desk.facts.at(desk.facts.exworks, clause.mineral, clause.stage, partner)
     value = 0.5 * rate * desk.facts.turn_value(shipped, made)
@@ -70,10 +71,10 @@ def _flow(desk: Desk, clause: Clause, origin: SeatId, to: SeatId) -> float:
     return float(row[columns[origin], columns[to]])
 
 
-def _duty(desk: Desk, seat: SeatId, clause: Clause) -> float:
-    """Share of the landed price that a seat's own duty or national minimum takes now."""
+def _duty(desk: Desk, seat: SeatId, clause: Clause, origin: SeatId) -> float:
+    """Share of the landed price that a seat's own duty or national minimum takes now from an origin's goods."""
     for row in desk.view.seats[seat].tariffs:
-        if (row.mineral, row.stage) != (clause.mineral, clause.stage):
+        if (row.mineral, row.stage) != (clause.mineral, clause.stage) or not meets(desk, seat, row, origin):
             continue
         if row.kind == "ad_valorem":
             return row.rate_share
@@ -81,6 +82,12 @@ def _duty(desk: Desk, seat: SeatId, clause: Clause) -> float:
             now = desk.facts.at(desk.facts.price, clause.mineral, clause.stage, seat)
             return max(0.0, row.floor_usd_per_kg / max(now, 1e-9) - 1.0)
     return 0.0
+
+
+def meets(desk: Desk, seat: SeatId, row: TariffResponse, origin: SeatId) -> bool:
+    """Whether a seat's response at the border meets an origin's goods: a duty on China's spares all others."""
+    inside = {*desk.members(), seat}
+    return bool(scope.origins(desk.content, row.against, inside, ())[desk.content.region_index(origin)])
 
 
 def stock_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:

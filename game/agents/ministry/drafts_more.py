@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.agents.ministry.appraise import appraise
+from game.agents.ministry.clauses_more import meets
 from game.agents.ministry.clauses_word import closing
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import TERM_TURNS, Draft, bond_for, partners
@@ -105,6 +106,8 @@ def ask_waiver(desk: Desk) -> Iterator[Draft]:
     for partner in partners(desk):
         for row in desk.view.seats[partner].tariffs:
             if row.kind not in ("ad_valorem", "national_minimum") or row.mineral not in desk.facts.rows:
+                continue
+            if not meets(desk, partner, row, desk.me):
                 continue
             clause = Clause("tariff_waiver", partner, mineral=row.mineral, stage=row.stage, turns=desk.term(TERM_TURNS))
             yield from bought(

@@ -39,7 +39,7 @@ class FloorValue:
     producers: gain on output at home; pipeline: the same on funded cards; shield: loss spared in
     a price cut; levy: the quarter its treasury keeps; security; users: the extra bill (>= 0);
     forgone: what users at home would have saved in a price cut (>= 0); bloc: prices inside against outside, which
-    all seats' scores share.
+    all seats' scores share; fund: the seat's part of what its border brings the Fund.
     ``total`` is the weighted sum, ``applying`` what applying costs (>= 0) as against reserve.
     """
 
@@ -53,17 +53,19 @@ class FloorValue:
     total: float
     applying: float
     bloc: float = 0.0
+    fund: float = 0.0
 
     def sentence(self) -> str:
         """The terms in words."""
         return terms(
             (
                 ("own producers", self.producers),
-                ("funded cards", self.pipeline),
+                ("plants that it carries", self.pipeline),
                 ("shield from price cuts", self.shield),
                 ("own share of levy", self.levy),
                 ("security", self.security),
-                ("the bloc's prices", self.bloc),
+                ("our part of the Fund", self.fund),
+                ("the bloc's score", self.bloc),
                 ("users' bill", -self.users),
                 ("cheap years forgone", -self.forgone),
             )

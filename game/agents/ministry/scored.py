@@ -11,12 +11,12 @@ import numpy as np
 
 from game.agents.facts import Array
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.hurdle import TIP, look_at
-from game.agents.ministry.interest import BUILDING, FloorValue
+from game.agents.ministry.interest import FloorValue
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes, public_stakes
 from game.model.content import Project
 from game.model.ids import MONTHS_PER_YEAR, MineralId, SeatId, Stage, stage_index
-from game.rules import prospect
+from game.rules import floor_trial, prospect
+from game.rules.scoring import FUND_WORTH
 
 RUNS: Final = 0.85
 """Part of its capacity at which a new plant runs, over the years."""
@@ -103,33 +103,55 @@ def _floor_value(
     stakes = held.of(desk, seat)
     column = desk.facts.columns[seat]
     fair = sheet.fair if sheet is not None and sheet.fair > 0 else level
-    tried = prospect.floor_try(desk.content, desk.view, mineral, stage, fair)
+    tried = floor_trial.floor_try(desk.content, desk.view, mineral, stage, fair)
     binds = desk.view.turn + desk.content.rules.floor.binds_after_turns
     if binds > stakes.last:
         return FloorValue(*(0.0,) * 9)
     share = stakes.share(binds)
-    span = max(1, min(PER_TURN_SPAN, stakes.last - binds + 1))
+    turns = stakes.last - binds + 1
+    span = max(1, min(PER_TURN_SPAN, turns))
     member = desk.view.seats[seat].status == "member"
-    bill, added = tried.at("bill", level, column), tried.at("added", level, column)
-    levy = tried.at("levy", level, column) if member else 0.0
-    users = stakes.price("affordability") * share * bill / span
-    producers = stakes.price("industry") * share * added / span
-    coming = _tipped(desk, stakes, seat, mineral, stage, level) / span
-    spread = tried.at("spread", level, column) * _value_share(desk, mineral, stage)
-    bloc = stakes.bloc_usd(spread=share * spread) / span
-    total = producers + coming + levy - users + bloc
+    levy = tried.at("levy", level, column) * turns / span if member else 0.0
+    fund = FUND_WORTH * tried.at("fund", level, column) * turns / span if member else 0.0
+    users = stakes.price("affordability") * share * tried.at("bill", level, column) / span
+    producers = stakes.price("industry") * share * tried.at("added", level, column) / span
+    shield = stakes.price("industry") * share * tried.at("shield", level, column) / span
+    there = desk if seat == desk.me else desk.of(seat)
+    coming = _begun(there, stakes, tried, level) / span
+    security = _kept(there, stakes, tried, level) / span
+    spread = float(tried.row("spread", level)) * _value_share(desk, mineral, stage)
+    bloc = stakes.bloc_usd(spread=share * spread, dependence=share * _leaning(desk, tried, mineral, level)) / span
     return FloorValue(
         producers=producers,
         pipeline=coming,
-        shield=0.0,
+        shield=shield,
         levy=levy,
-        security=0.0,
+        security=security,
         users=max(0.0, users),
         forgone=0.0,
-        total=total,
-        applying=max(0.0, users - levy),
+        total=producers + shield + coming + levy + fund + security - users + bloc,
+        applying=max(0.0, users - levy - fund),
         bloc=bloc,
+        fund=fund,
     )
+
+
+def _leaning(desk: Desk, tried: floor_trial.FloorTry, mineral: MineralId, level: float) -> float:
+    """Change of the bloc's mean dependence on China after the mine, as its score counts it (share)."""
+    weights = {m.id: m.criticality for m in desk.content.minerals}
+    return weights[mineral] * float(tried.row("dependence", level)[1:].sum()) / max(1e-9, 2.0 * sum(weights.values()))
+
+
+def _kept(desk: Desk, stakes: Stakes, tried: floor_trial.FloorTry, level: float) -> float:
+    """Security and the bloc's score that plants bring which a price cut would close and a floor keeps alive.
+
+    What they earn is in the shield already.
+    """
+    total = 0.0
+    for card in tried.saved(level):
+        made = plant(desk, stakes, desk.content.project(card), desk.view.projects[card].scale, opens=desk.view.turn + 1)
+        total += made.security + made.bloc
+    return floor_trial.DUMPED_ODDS * total
 
 
 def _value_share(desk: Desk, mineral: MineralId, stage: Stage) -> float:
@@ -142,35 +164,12 @@ def _value_share(desk: Desk, mineral: MineralId, stage: Stage) -> float:
     return float(value[facts.rows[mineral], stage_index(stage) - 1] / value.sum())
 
 
-def _tipped(
-    desk: Desk, stakes: Stakes, seat: SeatId, mineral: MineralId, stage: Stage, level: float
-) -> float:
-    """Worth of the cards at home that a floor would bring over their hurdle, or keep alive."""
-    total = 0.0
-    belief = desk.credibility(mineral, stage)
-    if seat not in desk.members():
-        return 0.0
-    for card in desk.content.projects:
-        held = desk.view.projects.get(card.id)
-        if held is None or card.region != seat:
-            continue
-        outs = [o for o in card.outputs if (o.mineral, o.stage) == (mineral, stage)]
-        if not outs:
-            continue
-        made = desk.facts.at(desk.facts.exworks, mineral, stage, seat)
-        lift = belief * max(0.0, level - made)
-        if held.status == "open":
-            look = look_at(desk, card)
-            part = sum(o.capacity_t_per_month for o in outs) / sum(o.capacity_t_per_month for o in card.outputs)
-            asked = look.margin / max(look.ratio, 1e-9) if look.ratio > 0 else float("inf")
-            if look.ratio < TIP and (look.margin + part * lift) / max(asked, 1e-9) >= 1.0:
-                there = desk if seat == desk.me else desk.of(seat)
-                total += TIP_ODDS * plant(there, stakes, card, 1.0).total
-        elif held.status in BUILDING:
-            share = stakes.share(desk.view.turn + 1)
-            tonnes = held.scale * sum(o.capacity_t_per_month for o in outs)
-            total += stakes.price("industry") * share * desk.facts.turn_value(tonnes, lift)
-    return total
+def _begun(desk: Desk, stakes: Stakes, tried: floor_trial.FloorTry, level: float) -> float:
+    """Worth to the desk's seat of the cards that a believed price brings: at home, and with friends."""
+    return TIP_ODDS * sum(
+        plant(desk, stakes, card, 1.0, opens=opens_in(desk, card) + turns).total
+        for card, turns in ((desk.content.project(name), turns) for name, turns in tried.begun(level).items())
+    )
 
 
 # -- plants ------------------------------------------------------------------------------------
@@ -201,9 +200,12 @@ def in_time(desk: Desk, card: Project) -> bool:
     return opens_in(desk, card) <= desk.view.announced_turns
 
 
-def plant(desk: Desk, stakes: Stakes, card: Project, scale: float) -> Plant:
-    """Value added where it stands at home, security of supply, and the bloc's dependence."""
-    share = SURE * stakes.share(opens_in(desk, card))
+def plant(desk: Desk, stakes: Stakes, card: Project, scale: float, opens: int = 0) -> Plant:
+    """Value added where it stands at home, security of supply, and the bloc's dependence.
+
+    ``opens``: the turn from which it gives output; 0 for a card that is funded now.
+    """
+    share = SURE * stakes.share(opens or opens_in(desk, card))
     if share <= 0:
         return Plant(0.0, 0.0, 0.0)
     facts, here = desk.facts, desk.facts.columns[desk.me]

@@ -12,6 +12,7 @@ import msgspec
 import numpy as np
 
 from game.agents.ministry import outlays, search_shares
+from game.agents.ministry.border import levied_with_friends
 from game.agents.ministry.cards import places_left
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import keep_lawful
@@ -203,7 +204,9 @@ def _duties(desk: Desk, base: OrderSheet) -> Iterator[Change]:
     cells = list(dict.fromkeys([*own, *_bought(desk)]))
     for mineral, stage in cells:
         now = held.get((mineral, stage))
-        if now is not None and now.kind in ("adjustable", "national_minimum"):
+        if (now is not None and now.kind in ("adjustable", "national_minimum")) or levied_with_friends(
+            desk, mineral, stage
+        ):
             continue
         rest = tuple(t for t in base.tariffs if (t.mineral, t.stage) != (mineral, stage))
         name = good(desk, mineral, stage)

@@ -1,0 +1,394 @@
+"""A reference price tried out on the published market, for the whole table at once.
+
+With and without it, calm and under a Chinese price cut, once soon and once in the turns that are scored:
+by then use has grown and the plants under way run. Arrays are (M,S,R): t/month, USD/kg contained, USD million.
+"""
+
+from dataclasses import dataclass
+from dataclasses import replace as with_fields
+from typing import Any, Final
+
+import numpy as np
+
+from game.market import MarketState, NoEquilibrium, Policy, Shocks, Structure, clear
+from game.model.arrays import Array
+from game.model.content import Content, Project
+from game.model.ids import STAGES, MineralId, ProjectId, Stage
+from game.model.orders import PriceMove
+from game.model.views import View
+from game.rules import figures, later, outlook, policy
+from game.rules.figures import earned
+from game.rules.imagine import imagine
+from game.rules.names import at, china_index
+from game.rules.prospect import THIN, known
+from game.rules.snapshot import one_mineral
+from game.rules.structure import market_of, structure_of
+
+KNOTS: Final = (0.95, 1.15)
+"""Multiples of fair cost at which a reference price is tried out; between them, and down to nothing at
+three quarters of it, it is a line."""
+NOTHING: Final = 0.75
+"""Multiple of fair cost at which a reference price is taken to do nothing."""
+CUT: Final = -0.30
+"""The price cut that a floor is also tried against."""
+DUMPED_ODDS: Final = 0.25
+"""Weight of the case in which China cuts its price."""
+SOON: Final = 1
+"""Turns ahead of the first look: a floor binds after one."""
+RUNS: Final = ("construction", "ramp_up", "operating")
+BELIEVED_TURNS: Final = 6
+"""Turns over which a floor that holds may win the belief that starts a plant."""
+
+
+@dataclass(frozen=True)
+class FloorTry:
+    """What a reference price changes, a turn, at some prices (K first); by region (K,R) in USD million unless said.
+
+    ``levels`` (K) USD/kg. In the scored turns: ``bill`` users' basket, ``added`` value added in a calm
+    market, ``shield`` what of it a floor saves in a price cut, by its odds; ``dependence`` (K,S) share of the
+    zone's purchases that come from China; ``spread`` (K) price inside over outside at that stage. Over the
+    turns until then and in them: ``levy`` what a treasury keeps, ``fund`` what its border brings the Fund.
+    ``starts`` (K): cards that investors begin because of the price, with the turns that it takes to be
+    believed; ``closing``: running and begun plants that a lasting price cut would close.
+    """
+
+    levels: Array
+    bill: Array
+    added: Array
+    shield: Array
+    levy: Array
+    fund: Array
+    dependence: Array
+    spread: Array
+    starts: tuple[dict[ProjectId, int], ...]
+    closing: tuple[ProjectId, ...] = ()
+
+    def at(self, name: str, price_usd_per_kg: float, column: int) -> float:
+        """One figure of one region at a price: a line between the prices tried."""
+        return float(self.row(name, price_usd_per_kg)[column])
+
+    def row(self, name: str, price_usd_per_kg: float) -> Array:
+        """A figure of all regions (stages, ...) at a price."""
+        values = np.asarray(getattr(self, name))
+        tried = [self.levels[0] * NOTHING / KNOTS[0], *self.levels]
+        steps = [float(np.interp(price_usd_per_kg, tried, corner)) for corner in np.eye(len(tried))[1:]]
+        return np.asarray(np.tensordot(steps, values, axes=(0, 0)))
+
+    def begun(self, price_usd_per_kg: float) -> dict[ProjectId, int]:
+        """Cards that a price brings: those of the highest price tried that it reaches."""
+        reached = [k for k, level in enumerate(self.levels) if price_usd_per_kg >= level * (1.0 - 1e-9)]
+        return self.starts[reached[-1]] if reached else {}
+
+    def saved(self, price_usd_per_kg: float) -> tuple[ProjectId, ...]:
+        """Plants that a price keeps alive in a price cut, if it is worth the name of a floor."""
+        return self.closing if price_usd_per_kg >= self.levels[0] * (1.0 - 1e-9) else ()
+
+
+def floor_try(content: Content, view: View, mineral: MineralId, stage: Stage, fair: float) -> FloorTry:
+    """A reference price of all members against none.
+
+    ``fair`` is the fair cost that the tried prices are multiples of. The later stages of a mineral are
+    tried in one batch: who asks for one soon asks for the other.
+    """
+    looks = known(content, view)
+    key = ("floor", mineral, stage, fair)
+    if key not in looks:
+        asked = {stage: fair}
+        for sheet in view.fair_costs:
+            if sheet.mineral == mineral and sheet.stage != "mine" != stage and sheet.fair > 0:
+                asked.setdefault(sheet.stage, sheet.fair)
+        try:
+            made = _tries(content, view, mineral, asked)
+        except NoEquilibrium:
+            made = {name: _nothing(content, level) for name, level in asked.items()}
+        for name, found in made.items():
+            looks[("floor", mineral, name, asked[name])] = found
+    tried: FloorTry = looks[key]
+    return tried
+
+
+def _nothing(content: Content, fair: float) -> FloorTry:
+    count, regions = len(KNOTS), len(content.regions)
+    zero, none = np.zeros((count, regions)), np.zeros((count, len(STAGES)))
+    return FloorTry(np.array(KNOTS) * fair, zero, zero, zero, zero, zero, none, np.zeros(count), ({},) * count)
+
+
+# -- the market with and without ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Case:
+    """One market that is solved: a stage and a price there (0: no floor), a cut or none, turns ahead."""
+
+    stage: Stage
+    price: float
+    cut: bool
+    look: int
+
+
+def _tries(content: Content, view: View, mineral: MineralId, asked: dict[Stage, float]) -> dict[Stage, FloorTry]:
+    """All stages and prices of a mineral in one batch."""
+    looks = tuple(dict.fromkeys((SOON, max(SOON, later.scored_look(content, view)))))
+    cases = [
+        _Case(stage, price, cut, look)
+        for stage, fair in asked.items()
+        for look in looks
+        for cut in ((False, True) if look == looks[-1] else (False,))
+        for price in (0.0, *(knot * fair for knot in KNOTS))
+    ]
+    solved = _in_parts(content, view, mineral, cases)
+    out: dict[Stage, FloorTry] = {}
+    each = len(cases) // len(asked)
+    for k, (stage, fair) in enumerate(asked.items()):
+        rows = {name: values[k * each : (k + 1) * each] for name, values in solved.items()}
+        out[stage] = _read(content, view, (mineral, stage, fair), rows, len(looks))
+    return out
+
+
+def _in_parts(content: Content, view: View, mineral: MineralId, cases: list[_Case]) -> dict[str, Array]:
+    """Solve the looks one by one: where one finds no price in a few steps, the one before stands in.
+
+    NoEquilibrium if the calm market of the coming turns finds none.
+    """
+    found: dict[tuple[int, bool], dict[str, Array]] = {}
+    soon = cases[0].look
+    for look, cut in dict.fromkeys((case.look, case.cut) for case in cases):
+        part = [case for case in cases if (case.look, case.cut) == (look, cut)]
+        try:
+            found[look, cut] = _solved(content, view, mineral, part)
+        except NoEquilibrium:
+            if (look, cut) == (soon, False):
+                raise
+            found[look, cut] = found[look, False] if cut else found[soon, False]
+    counts = dict.fromkeys(found, 0)
+    rows: dict[str, list[Array]] = {name: [] for name in found[soon, False]}
+    for case in cases:
+        group = (case.look, case.cut)
+        for name, values in rows.items():
+            values.append(found[group][name][counts[group]])
+        counts[group] += 1
+    return {name: np.stack(values) for name, values in rows.items()}
+
+
+def _read(
+    content: Content, view: View, place: tuple[MineralId, Stage, float], rows: dict[str, Array], looks: int
+) -> FloorTry:
+    """The figures of one stage: its cases in order of look, cut and price."""
+    mineral, stage, fair = place
+    s, count = at(content, mineral, stage)[1], 1 + len(KNOTS)
+    change = {}
+    for name, values in rows.items():
+        table = values.reshape(looks + 1, count, *values.shape[1:])
+        change[name] = table[:, 1:] - table[:, :1]
+    calm, cut = -2, -1  # the last look's; a look before it was calm only
+    late = {name: _meaned(values[calm], values[cut]) for name, values in change.items()}
+    both = {name: 0.5 * (change[name][0] + late[name]) for name in ("levy", "fund")}
+    inside = rows["inside"].reshape(looks + 1, count, len(STAGES))[0, 1:, s]
+    levels = np.array(KNOTS) * fair
+    least = content.rules.credibility.held_price_share
+    return FloorTry(
+        levels=levels,
+        bill=late["bill"],
+        added=change["added"][calm],
+        shield=DUMPED_ODDS * (change["added"][cut] - change["added"][calm]),
+        levy=both["levy"],
+        fund=both["fund"],
+        dependence=late["china"],
+        spread=late["spread"][:, s],
+        starts=tuple(
+            starts(content, view, mineral, stage, level) if inside[k] >= least * level else {}
+            for k, level in enumerate(levels)
+        ),
+        closing=_closing(content, view, mineral, stage),
+    )
+
+
+def _meaned(calm: Array, cut: Array) -> Array:
+    """Calm and under a cut, by the odds of one."""
+    return np.asarray((1.0 - DUMPED_ODDS) * calm + DUMPED_ODDS * cut)
+
+
+def _solved(content: Content, view: View, mineral: MineralId, cases: list[_Case]) -> dict[str, Array]:
+    """What each case shows, cases first: money by region (C,R), tonnes (C,S,R), shares and prices of the zone (C,S)."""
+    structure, m = structure_of(content), content.mineral_index(mineral)
+    market = market_of(view.market)
+    china = np.asarray(view.market["price"])[..., china_index(content)]
+    worlds, bases = {}, {}
+    for look in dict.fromkeys(case.look for case in cases):
+        world = later.grown(content, structure, market, look)
+        running = world.capacity + later.opened(content, view, view.projects, look)
+        worlds[look] = with_fields(world, capacity=running)
+        force = policy.of_view(view, view.default_sheet, view.turn + look)
+        bases[look] = policy.compile_policy(content, structure, force, china).arrays
+    rules = [
+        _with_floor(content, structure, view, bases[c.look], at(content, mineral, c.stage), c.price, c.cut)
+        for c in cases
+    ]
+    month = _solve_one(structure, [worlds[c.look] for c in cases], m, rules)
+    months, money = content.rules.turn.months_per_turn, month.accounts
+    basket = np.stack([worlds[c.look].final_base[m] for c in cases])
+    price, weight = month.price_delivered[:, 0], market.use_last[m]
+    inside = [content.region_index(x) for x, p in view.seats.items() if p.status == "member"]
+    outside = [j for j in range(len(content.regions)) if j not in inside and j != china_index(content)]
+    bought = month.flow[:, 0][..., inside].sum(axis=-1)
+    ours, theirs = _mean_price(price, weight, inside), _mean_price(price, weight, outside)
+    return {
+        "added": earned(money)[:, 0].sum(axis=1) * months,
+        "levy": money.levy_treasury[:, 0].sum(axis=1) * months,
+        "fund": money.levy_fund[:, 0].sum(axis=1) * months,
+        "bill": (price * basket).sum(axis=1) * months / 1000.0,
+        "china": bought[..., china_index(content)] / np.maximum(bought.sum(axis=-1), 1e-9),
+        "inside": ours,
+        "spread": np.where(theirs > 0, ours / np.maximum(theirs, 1e-9) - 1.0, 0.0),
+    }
+
+
+def _mean_price(price: Array, weight: Array, columns: list[int]) -> Array:
+    """Mean delivered price of some regions by use (C,S); 0 where nothing is used."""
+    tonnes = weight[:, columns]
+    total = tonnes.sum(axis=-1)
+    return np.asarray((price[..., columns] * tonnes).sum(axis=-1) / np.maximum(total, 1e-9))
+
+
+def _with_floor(
+    content: Content,
+    structure: Structure,
+    view: View,
+    base: dict[str, Array],
+    place: tuple[int, int],
+    price: float,
+    cut: bool,
+) -> Policy:
+    """The border rules as they stand, the floor at one place replaced by ``price`` (0: none)."""
+    m, s = place
+    draft = policy.Draft(structure.shape)
+    touched = ("floor", "outside", "fund_share", "price_cut", "specific")
+    draft.arrays = {k: np.array(v) if k in touched else v for k, v in base.items()}
+    inside = [content.region_index(x) for x, p in view.seats.items() if p.status == "member"]
+    outside = [k for k in range(len(content.regions)) if k not in inside]
+    draft["floor"][m, s, :] = 0.0
+    draft["outside"][m, s] = False
+    draft["fund_share"][m, s, :] = 0.0
+    if price > 0:
+        draft["floor"][m, s, inside] = price
+        draft["fund_share"][m, s, inside] = content.rules.floor.fund_share
+        for j in inside:
+            draft["outside"][m, s, outside, j] = True
+    china = np.asarray(view.market["price"])[..., china_index(content)]
+    stage_name = content.minerals[m].stages[s].stage
+    step = PriceMove(content.minerals[m].id, stage_name, CUT if cut else 0.0)
+    policy.price_step(content, draft, step, china)
+    return draft.policy()
+
+
+def _solve_one(structure: Structure, markets: list[MarketState], m: int, rules: list[Policy]) -> Any:
+    """One month of one mineral, a market and a policy each, with users' stocks too thin to carry a turn."""
+    thin = with_fields(structure, cover_base=THIN * structure.cover_base)
+    cut = one_mineral(thin, m)
+    plain = [market.to_arrays() for market in markets]
+    arrays = {
+        k: np.asarray(v) if k == "month" else np.stack([one[k][m : m + 1] for one in plain])
+        for k, v in plain[0].items()
+    }
+    state = MarketState.from_arrays(arrays)
+    zero = np.zeros_like(state.stock_users)
+    stock = THIN * state.stock_users
+    state = with_fields(state, stock_users=stock, stock_producers=zero, news=zero, user_build=zero)
+    stacked: dict[str, Array] = {}
+    neutral = Policy.none(structure.shape)
+    for name in policy.KINDS:
+        values = [getattr(p, name) for p in rules]
+        if any(v is not None for v in values):
+            none = getattr(neutral, name)
+            stacked[name] = np.stack([(none if v is None else v)[m : m + 1] for v in values])
+    shape = (len(rules), 1, *structure.shape[1:])
+    calm = Shocks(demand=np.ones(shape))
+    return clear(cut, state, Policy(**stacked), calm, hasty=True)[0]  # type: ignore[arg-type]
+
+
+# -- what investors make of it --------------------------------------------------------------------
+
+
+def starts(content: Content, view: View, mineral: MineralId, stage: Stage, price: float) -> dict[ProjectId, int]:
+    """Open cards of members that the price brings over their hurdle, with the turns until it is believed enough.
+
+    Belief grows each turn that the floor holds; it counts less where the zone makes more than it uses.
+    """
+    rules = content.rules.credibility
+    standing = next((f.credibility for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), rules.start)
+    hopes = _hopes(content, view)
+    room = outlook.room(hopes, *at(content, mineral, stage))
+    found = {}
+    for card in content.projects:
+        held = view.projects[card.id]
+        public = view.seats.get(card.region)
+        part = _part(card, mineral, stage)
+        if held.status != "open" or part <= 0 or public is None or public.status != "member":
+            continue
+        if held.asked_usd_per_kg <= 0 or held.expected_usd_per_kg >= held.asked_usd_per_kg:
+            continue  # nobody has looked yet, or it starts anyway
+        missing = (held.asked_usd_per_kg - held.expected_usd_per_kg) / part
+        now = held.main_usd_per_kg if (mineral, stage) == _main(card) else _gate(content, view, card, mineral, stage)
+        for turns in range(1, BELIEVED_TURNS + 1):
+            belief = room * min(rules.cap, standing + rules.held_gain * turns)
+            if belief * max(0.0, price - now) >= missing:
+                found[card.id] = turns
+                break
+    return found
+
+
+def _closing(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[ProjectId, ...]:
+    """Plants of members, running or begun, whose cash cost a lasting price cut would not cover."""
+    found = []
+    for card in content.projects:
+        held, public = view.projects[card.id], view.seats.get(card.region)
+        part = _part(card, mineral, stage)
+        if part <= 0 or public is None or public.status != "member" or held.status not in RUNS or card.existing:
+            continue
+        lost = -CUT * part * _gate(content, view, card, mineral, stage)
+        if held.expected_usd_per_kg - lost < figures.mean_cash_cost(card) + _inputs(content, view, card):
+            found.append(card.id)
+    return tuple(found)
+
+
+def _inputs(content: Content, view: View, card: Project) -> float:
+    """What a card pays for its inputs at last published prices, USD per kg of all that it makes."""
+    months, r = view.prices.get("price_delivered"), content.region_index(card.region)
+    total = sum(o.capacity_t_per_month for o in card.outputs)
+    paid = 0.0
+    for output in card.outputs:
+        m, s = at(content, output.mineral, output.stage)
+        if s and months is not None and len(months):
+            paid += output.capacity_t_per_month * float(
+                content.table["yield_input"][m, s] * np.asarray(months)[-1][m, s - 1, r]
+            )
+    return paid / max(total, 1e-9)
+
+
+def _hopes(content: Content, view: View) -> outlook.Outlook:
+    """Investors' outlook on the published figures, made once for the table."""
+    looks = known(content, view)
+    if "outlook" not in looks:
+        looks["outlook"] = outlook.outlook(content, imagine(content, view))
+    found: outlook.Outlook = looks["outlook"]
+    return found
+
+
+def _part(card: Project, mineral: MineralId, stage: Stage) -> float:
+    """A good's part of what a card makes, by tonnes."""
+    total = sum(o.capacity_t_per_month for o in card.outputs)
+    here = sum(o.capacity_t_per_month for o in card.outputs if (o.mineral, o.stage) == (mineral, stage))
+    return here / total if total > 0 else 0.0
+
+
+def _main(card: Project) -> tuple[MineralId, Stage]:
+    return card.outputs[0].mineral, card.outputs[0].stage
+
+
+def _gate(content: Content, view: View, card: Project, mineral: MineralId, stage: Stage) -> float:
+    """The last published price at the gates of the card's country, USD/kg; the base year's before any."""
+    place = (*at(content, mineral, stage), content.region_index(card.region))
+    months = view.prices.get("price_exworks")
+    if months is None or not len(months):
+        return float(np.asarray(content.table["price"])[place[:2]])
+    return float(np.asarray(months)[-1][place])
