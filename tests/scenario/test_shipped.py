@@ -186,6 +186,7 @@ def test_rules_are_written_out(content: Content) -> None:
         security_scale=0.5,
         affordability_share=0.3,
         industry_share=0.45,
+            industry_budgets=1.0,
         treasury_budgets=8.0,
         standing_points=5.0,
     )
