@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from game.agents.ministry import drafts, drafts_plants
+from game.agents.ministry import drafts, drafts_plants, drafts_trade
 from game.agents.ministry.clauses_word import PERSON_IDLE, PERSON_PIVOT, is_person, pivot
 from game.agents.ministry.normal import sit
 from game.model.entries import SeatPlan
@@ -40,6 +40,20 @@ def test_who_would_build_it_anyway_gets_no_help(monkeypatch):
     monkeypatch.setattr(drafts_plants, "NEAR", 0.0)
     monkeypatch.setattr(drafts_plants, "_builds_alone", lambda _d, seat, *_: seat == "JPN")
     assert all(partner != "JPN" for _, partner, _ in drafts_plants.carry_together(desk()))
+
+
+def test_nobody_asks_a_partner_to_carry_a_plant_that_a_chinese_company_owns(monkeypatch):
+    monkeypatch.setattr(drafts_plants, "plant_value", lambda *_: 50.0)
+    monkeypatch.setattr(drafts_plants, "mix", lambda *_: (0.0, 40.0))
+    monkeypatch.setattr(drafts_plants, "NEAR", 0.0)
+    monkeypatch.setattr(drafts_plants, "_builds_alone", lambda *_: False)
+    theirs = tuple(msgspec.structs.replace(p, chinese_partner=True) for p in CONTENT.projects)
+    owned = msgspec.structs.replace(CONTENT, projects=theirs)
+    open_to_all = sit(CONTENT, sight.view(CONTENT, START, "USA"))
+    closed = sit(owned, sight.view(owned, START, "USA"))
+    assert list(drafts_plants.carry_together(open_to_all))
+    assert not list(drafts_plants.carry_together(closed))
+    assert not any(drafts_trade._wanting_cards(closed, seat) for seat in owned.seat_ids())
 
 
 def person(**over):

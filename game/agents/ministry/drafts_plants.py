@@ -60,7 +60,7 @@ def _wanted(desk: Desk) -> list[tuple[float, CardLook]]:
     found = []
     for project in desk.content.projects:
         held = desk.view.projects.get(project.id)
-        if held is None or held.status != "open" or project.committed:
+        if held is None or held.status != "open" or project.committed or project.chinese_partner:
             continue
         look = look_at(desk, project)
         worth = plant_value(desk, project.id) if NEAR <= look.ratio < 1.0 else 0.0

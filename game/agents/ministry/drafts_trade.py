@@ -74,7 +74,7 @@ def _wanting_cards(desk: Desk, home: SeatId) -> list[CardLook]:
         look_at(desk, p)
         for p in desk.content.projects
         if p.region == home
-        and not p.committed
+        and not (p.committed or p.chinese_partner)
         and (held := desk.view.projects.get(p.id)) is not None
         and held.status == "open"
     ]
