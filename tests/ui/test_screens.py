@@ -277,8 +277,10 @@ def test_home_support_is_always_on_top():
 def test_observers_are_not_called_to_vote():
     """The badge of the council counts motions that one may vote on."""
     link = moments()["bell2"]
-    observer = next(s.id for s in link.view().seats.values() if s.status == "observer")
-    app = window(Still(link.state, observer))
+    observer = next(s.id for s in link.view().seats.values() if s.status == "member" and s.id != link.seat)
+    seats = dict(link.state.seats)
+    seats[observer] = msgspec.structs.replace(seats[observer], status="observer")
+    app = window(Still(msgspec.structs.replace(link.state, seats=seats), observer))
     shown(app, "map")
     assert app.session.view.agenda
     assert app.screen._count("council") == 0
