@@ -5,12 +5,30 @@ import msgspec
 from game.model.ids import MineralId, Stage
 
 
+class Stop(msgspec.Struct, frozen=True):
+    """One good in the simulated cut-off: how many days a seat's plants go on, and on what.
+
+    ``flowing``: share of need that still arrives; ``users_months``, ``own_months``, ``vault_months``: months of
+    need in users' stocks, the own stockpile and the part of the Vault that counts. Days are their sum over the
+    share that is missing, 365 at most.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    days: float
+    flowing: float
+    users_months: float
+    own_months: float
+    vault_months: float
+
+
 class Measures(msgspec.Struct, frozen=True):
     """The five measures of one seat at one turn in their own units, before scoring.
 
     security: need met in a 12-month cut-off (0-1, weighted over minerals). users_bill_usd_m: a
     turn. value_added_usd_m: a turn. treasury_net_usd_m: since the start. standing: mean trust
-    others have in the seat. days_to_stop: days until the first plant stops in the cut-off.
+    others have in the seat. days_to_stop: days until the first plant stops in the cut-off;
+    ``stops``: the goods that run dry first, the tightest first.
     """
 
     security: float
@@ -19,6 +37,7 @@ class Measures(msgspec.Struct, frozen=True):
     treasury_net_usd_m: float
     standing: float
     days_to_stop: float = 0.0
+    stops: tuple[Stop, ...] = ()
 
 
 class Score(msgspec.Struct, frozen=True):

@@ -33,6 +33,13 @@ class Money(msgspec.Struct, frozen=True):
     detail: str = ""
 
 
+class SupportMove(msgspec.Struct, frozen=True):
+    """One line of the ledger of support at home: the cause (a step of the turn, or a part of it) and its points."""
+
+    cause: str
+    points: float
+
+
 class SeatState(msgspec.Struct, frozen=True):
     """What a ministry has: money, points, support at home, standing orders, stockpile.
 
@@ -61,6 +68,8 @@ class SeatState(msgspec.Struct, frozen=True):
     evaded_levy_usd_m: tuple[float, ...] = ()
     programmes: dict[str, float] = {}
     budget_swing_share: float = 0.0
+    support_moves: tuple[SupportMove, ...] = ()
+    """What moved support in the last turn played; the points add up to the change."""
 
 
 class FloorState(msgspec.Struct, frozen=True):

@@ -44,6 +44,8 @@ class ProjectRow(msgspec.Struct, frozen=True):
     corridor: bool = False
     signed_usd_m: float = 0.0
     """Money of deals signed this turn, not paid in yet."""
+    waits: bool = True
+    """Investors have not said yes yet."""
 
 
 STATUS = {"open": "info", "permitting": "info", "construction": "info", "ramp_up": "good", "operating": "good",
@@ -110,7 +112,7 @@ def row_of(content: Content, view: View, project: Project, state: ProjectState, 
         makes(content, project), capital(goods), project.capex_usd_m, float(months), public,
         status_word(state.status), STATUS[state.status], plain(content, state.why), project.region == view.seat,
         state.status in ("open", "permitting"), state.expected_margin_share, max(0.0, cap - public), matters,
-        project.corridor is not None, signed_for(view, project.id),
+        project.corridor is not None, signed_for(view, project.id), state.status == "open",
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.views import View
-from game.present import board, counts, fmt
+from game.present import board, counts, fmt, movements
 from game.present.names import heading
 from game.present.words import join_words, tr
 
@@ -52,7 +52,7 @@ def movers(content: Content, view: View, most: int = 6) -> tuple[Mover, ...]:
     return tuple(sorted(rows, key=lambda r: -abs(r.change_share))[:most])
 
 
-def changes(view: View) -> tuple[Change, ...]:
+def changes(content: Content, view: View) -> tuple[Change, ...]:
     """The five measures in plain units, with the change over the turn."""
     if not view.measures:
         return ()
@@ -64,7 +64,7 @@ def changes(view: View) -> tuple[Change, ...]:
                _sign(now.security - old.security, 0.002), tr("12 months without China, own stocks included")),
         Change(tr("First plant stops after"), counts.days(now.days_to_stop),
                fmt.signed(now.days_to_stop - old.days_to_stop), _sign(now.days_to_stop - old.days_to_stop, 0.5),
-               tr("same simulated cut-off")),
+               _stop_words(content, view)),
         Change(tr("Your users' bill"), fmt.money(now.users_bill_usd_m),
                fmt.signed_money(now.users_bill_usd_m - old.users_bill_usd_m),
                _sign(old.users_bill_usd_m - now.users_bill_usd_m, 0.5), tr("what users at home paid this turn")),
@@ -92,17 +92,24 @@ def _added_from(view: View, text: str) -> str:
 
 
 def _support(view: View) -> tuple[Change, ...]:
-    """Support at home with what moved it; none where the turn's record does not tell."""
-    told = next((e for e in (*view.news, *view.events) if e.kind == "support_moved" and e.seat == view.seat), None)
-    if told is None:
+    """Support at home with what moved it; none before the first turn is on record."""
+    parts = movements.support_parts(view)
+    if view.you is None or not parts:
         return ()
-    d = told.data
-    names = {"bill": tr("users' bill"), "habit": tr("the pull back to the middle"), "plants": tr("plants opened"),
-             "permits": tr("waived permits"), "secrets": tr("exposed secrets")}  # fmt: skip
-    parts = [f"{names[k]} {fmt.signed(d[k], 1)}" for k in names if abs(d[k]) >= 0.05]
-    moved = d["after"] - d["before"]
-    how = tr("votes are lost at low support; this turn: {parts}", parts=join_words(parts) or tr("nothing"))
-    return (Change(tr("Support at home"), fmt.number(d["after"]), fmt.signed(moved, 1), _sign(moved, 0.05), how),)
+    moved = sum(p.amount for p in parts)
+    how = tr("votes are lost at low support; this turn: {parts}", parts=movements.parts_words(parts))
+    now = fmt.number(view.you.support)
+    return (Change(tr("Support at home"), now, fmt.signed(moved, 1), _sign(moved, 0.05), how),)
+
+
+def _stop_words(content: Content, view: View) -> str:
+    """What runs dry first, on what it lives, and what moved its days."""
+    stops = view.measures[-1].stops
+    if not stops:
+        return tr("same simulated cut-off")
+    parts = movements.stop_parts(content, view)
+    words = movements.stop_words(content, stops[0])
+    return words if not parts else f"{words} {tr('This turn: {parts}.', parts=movements.parts_words(parts))}"
 
 
 def _sign(value: float, least: float) -> bool | None:

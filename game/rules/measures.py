@@ -36,6 +36,7 @@ def _seat(
         - vault.unbacked(work.content, work.state, seat),
         standing=trust.standing(work.state.trust, seat),
         days_to_stop=stress.days_to_stop(work.content, work.state, result, seat),
+        stops=stress.stops(work.content, work.state, result, seat),
     )
 
 

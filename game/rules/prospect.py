@@ -94,7 +94,7 @@ def _cut_off(content: Content, view: View) -> CutOff:
     arrived, _ = stress.cut_off(content, state, structure, market)
     need = stress.needs(content, structure, state, market)
     flowing = np.divide(arrived, need, out=np.ones_like(need), where=need > 0)
-    cover = stress.stock_months(content, state, market, need)
+    cover = stress.stocks_by_owner(content, state, market, need).sum(axis=0)
     regions = range(len(content.regions))
     matters = np.stack([stress.material(content, structure, state, market, r) for r in regions], axis=-1)
     weights = np.stack([stress.weights(content, structure, market, r) for r in regions], axis=-1)

@@ -35,6 +35,7 @@ from game.rules import (
     secrets,
     shocks,
     spending,
+    support_ledger,
     truces,
     trust,
     vault_turn,
@@ -87,7 +88,8 @@ STEPS: Final[tuple[tuple[str, Callable[[Work], Work]], ...]] = (
 
 
 def resolve(work: Work) -> Work:
-    """Run every step on the workpiece."""
-    for _name, run in STEPS:
-        work = run(work)
+    """Run every step on the workpiece, and write down what each did to support at home."""
+    work = support_ledger.begin(work)
+    for name, run in STEPS:
+        work = support_ledger.note(work, run(work), name)
     return work

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+import msgspec
 import numpy as np
 
 from game.model.content import Content, SecretAim
@@ -80,8 +81,8 @@ def score(content: Content, state: State, seat: str) -> Score:
 
 def mean(values: Sequence[Measures]) -> Measures:
     """Mean of some turns' measures."""
-    names = Measures.__struct_fields__
-    return Measures(**{n: float(np.mean([getattr(v, n) for v in values])) for n in names})
+    figures = {n: float(np.mean([getattr(v, n) for v in values])) for n in Measures.__struct_fields__ if n != "stops"}
+    return msgspec.structs.replace(values[0], stops=(), **figures)
 
 
 def baseline(state: State, turn: int, seat: str) -> Measures:

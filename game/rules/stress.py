@@ -15,11 +15,12 @@ import numpy as np
 from game.market import MarketState, NoEquilibrium, Policy, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import MineralId, SeatId
+from game.model.ids import STAGES, MineralId, SeatId
+from game.model.measures import Stop
 from game.model.state import State
 from game.rules import floors as floor_rules
 from game.rules import outlook, vault
-from game.rules.names import at, cell, china_index
+from game.rules.names import at, china_index, split
 from game.rules.structure import market_of, structure_of
 
 FIRST_SERVED: Final = 1.0
@@ -30,16 +31,23 @@ TRIFLE: Final = 1e-3
 """Needs below this share of the seat's value of use do not decide a chain."""
 DAYS_A_MONTH: Final = 30.4
 LONGEST_DAYS: Final = 365.0
+LEAST_SHORT: Final = 0.02
+"""Share of need missing below which nothing stops within the year."""
+TOLD_STOPS: Final = 5
+"""Goods kept on record for each seat, the tightest first."""
 
 
 class Stress(msgspec.Struct, frozen=True):
     """Share of need met over the cut-off, and days until the first plant stops, (M,S,R).
 
-    ``estimated``: minerals whose cut-off market found no price; see ``cut_off``.
+    ``estimated``: minerals whose cut-off market found no price; see ``cut_off``. ``flowing``: share of need
+    that still arrives; ``stocks``: months of need in users' stocks, own stockpiles, the Vault, (3,M,S,R).
     """
 
     met: Array
     days: Array
+    flowing: Array
+    stocks: Array
     estimated: tuple[MineralId, ...] = ()
 
 
@@ -50,14 +58,17 @@ def test(content: Content, state: State) -> Stress:
     need = needs(content, structure, state, market)
     flowing = np.divide(arrived, need, out=np.ones_like(need), where=need > 0)
     flowing = np.clip(flowing, 0.0, 1.0)
-    cover = stock_months(content, state, market, need)
+    stocks = stocks_by_owner(content, state, market, need)
+    cover = stocks.sum(axis=0)
     months = float(content.rules.score.cutoff_months)
     met = np.clip(flowing + cover / months, 0.0, 1.0)
     short = 1.0 - flowing
-    days = np.where(short > 0.02, cover / np.maximum(short, 1e-9) * DAYS_A_MONTH, LONGEST_DAYS)
+    days = np.where(short > LEAST_SHORT, cover / np.maximum(short, 1e-9) * DAYS_A_MONTH, LONGEST_DAYS)
     return Stress(
         met=np.where(need > 0, met, 1.0),
         days=np.clip(days, 0.0, LONGEST_DAYS),
+        flowing=flowing,
+        stocks=stocks,
         estimated=tuple(content.minerals[m].id for m in rough),
     )
 
@@ -170,19 +181,18 @@ def needs(content: Content, structure: Structure, state: State, market: MarketSt
     return market.final_base + derived
 
 
-def stock_months(content: Content, state: State, market: MarketState, need: Array) -> Array:
-    """Months of need in users' and own public stocks (M,S,R); public ones count up to three."""
-    cover = np.divide(market.stock_users, need, out=np.zeros_like(need), where=need > 0)
+def stocks_by_owner(content: Content, state: State, market: MarketState, need: Array) -> Array:
+    """Months of need in users' stocks, in own public stocks (up to three count) and in the Vault (3,M,S,R)."""
+    users = np.divide(market.stock_users, need, out=np.zeros_like(need), where=need > 0)
+    own = np.zeros_like(need)
     most = content.rules.score.own_stock_months
     for seat in state.seats.values():
         r = content.region_index(seat.id)
-        for mineral in content.minerals:
-            for info in mineral.stages:
-                m, s = at(content, mineral.id, info.stage)
-                tonnes = seat.stock_t.get(cell(mineral.id, info.stage), 0.0)
-                if tonnes > 0 and need[m, s, r] > 0:
-                    cover[m, s, r] += min(most, tonnes / float(need[m, s, r]))
-    return cover + vault.cover_months(content, state, need)
+        for key, tonnes in seat.stock_t.items():
+            m, s = at(content, *split(key))
+            if tonnes > 0 and need[m, s, r] > 0:
+                own[m, s, r] = min(most, tonnes / float(need[m, s, r]))
+    return np.stack([users, own, vault.cover_months(content, state, need)])
 
 
 def weights(content: Content, structure: Structure, market: MarketState, r: int) -> Array:
@@ -218,3 +228,21 @@ def days_to_stop(content: Content, state: State, stress: Stress, seat: SeatId) -
     r = content.region_index(seat)
     matters = material(content, structure, state, market, r)
     return float(np.where(matters, stress.days[:, :, r], LONGEST_DAYS).min())
+
+
+def stops(content: Content, state: State, stress: Stress, seat: SeatId) -> tuple[Stop, ...]:
+    """The goods whose plants or lines stand still first, the tightest first, with what they live on."""
+    structure, market = structure_of(content), market_of(state.market)
+    r = content.region_index(seat)
+    matters = material(content, structure, state, market, r)
+    places = sorted(map(tuple, np.argwhere(matters)), key=lambda place: stress.days[(*place, r)])
+    return tuple(
+        Stop(
+            content.minerals[m].id,
+            STAGES[s],
+            float(stress.days[m, s, r]),
+            float(stress.flowing[m, s, r]),
+            *(float(part[m, s, r]) for part in stress.stocks),
+        )
+        for m, s in places[:TOLD_STOPS]
+    )

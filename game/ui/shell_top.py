@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import board, dates, fmt, horizon
+from game.present import board, dates, fmt, horizon, movements
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Flag, KeyFigure, Label, PhaseSteps, Widget
 from game.ui.shell_base import Frame
@@ -80,11 +80,35 @@ class TopBar(Frame):
             _figure("budget", tr("Budget"), fmt.money(left), "money", spent, tip=self._money_tip(left)),
             _figure("initiative", tr("Initiative"), points, "bolt"),
             _figure("support", tr("Home support"), fmt.number(view.you.support), "home",
-                    good=None if view.you.support >= 40 else False),
-            _figure("security", tr("If China stops"), security, "shield", step, good),
+                    good=None if view.you.support >= 40 else False, tip=self._support_tip()),
+            _figure("security", tr("If China stops"), security, "shield", step, good, tip=self._stop_tip(security)),
             _figure("trust", tr("Trust"), board.trust_words(view)[0], "trust"),
         ]  # fmt: skip
         return figures if width >= 1800 else figures[:4]
+
+    def _support_tip(self) -> Explain:
+        """What support is, what it was, and what moved it, cause by cause."""
+        view = self.session.view
+        assert view.you is not None
+        rule = tr("0 to 100. Below 40 a higher floor costs one more point; below 25 the cabinet falls.")
+        parts = movements.support_parts(view)
+        lines = [f"{p.name}: {fmt.signed(p.amount, 1)}" for p in parts]
+        if lines:
+            lines.insert(0, tr("{n} a turn ago", n=fmt.number(movements.support_before(view), 1)))
+        return Explain(tr("Support at home"), fmt.number(view.you.support, 1), how="\n".join(lines), text=rule)
+
+    def _stop_tip(self, days: str) -> Explain:
+        """What the cut-off is, what runs dry first and why the days moved."""
+        view, content = self.session.view, self.session.content
+        rule = tr("Until your first plant stops if China sells nothing to anybody for a year. Every turn one such "
+                  "market is solved for all: members' plants serve members first, outsiders last.")  # fmt: skip
+        stops = view.measures[-1].stops if view.measures else ()
+        if not stops:
+            return Explain(tr("If China stops"), text=rule)
+        lines = [movements.stop_words(content, stops[0])]
+        lines += [tr("{cause}: {days} days", cause=p.name, days=fmt.signed(p.amount, 1))
+                  for p in movements.stop_parts(content, view)]  # fmt: skip
+        return Explain(tr("If China stops"), days, how="\n".join(lines), text=rule)
 
     def _money_tip(self, left: float) -> Explain:
         you = self.session.view.you
@@ -106,13 +130,6 @@ def _figure(
         "initiative": tr("Signing, tabling, funding, inspecting, accusing and posture cost one "
                          "point each. Offers, replies and votes are free."),
         "trust": tr("Mean trust the other ministries have in you, 0 to 100."),
-        "support": tr("Support at home, 0 to 100. Below 40 a higher floor costs one more point; "
-                      "below 25 the cabinet falls."),
-        "security": tr("Days until your first plant stops if China sells nothing to anybody for a year. Every turn "
-                       "one such market is solved for all: members' plants serve members first, those in reserve "
-                       "next, outsiders last. A plant lives on what still arrives in the first month, its users' "
-                       "stocks, and your own stockpile for three months at most (your share of the Vault for two). "
-                       "The stage that runs dry first counts."),
     }  # fmt: skip
     return KeyFigure(Box(0, 0, 0, 0), label, value, step, good=good, icon=icon, key=f"top/{name}",
                      tooltip=tip or tips.get(name))  # fmt: skip

@@ -9,7 +9,7 @@ from game.model.chart import faults, running_total
 from game.model.events import Event
 from game.model.ids import STAGES
 from game.model.orders import TariffResponse
-from game.model.state import ChinaMoveRecord, CurbState, FloorState
+from game.model.state import ChinaMoveRecord, CurbState, FloorState, SupportMove
 from game.model.talks import Clause, Promise
 from game.present import (
     board,
@@ -483,9 +483,9 @@ def test_a_cause_too_small_to_print_has_no_line_and_is_not_counted():
 def test_the_first_turn_has_nothing_to_compare_with(link):
     view = link.view()
     first = msgspec.structs.replace(view, measures=view.measures[:1])
-    rows = [row for row in results.changes(first) if row.name != "Support at home"]  # it knows where it began
+    rows = results.changes(link.content, first)[:-1]  # support at home knows where it began
     assert {row.change for row in rows} == {"first turn"}
-    assert "first turn" not in {row.change for row in results.changes(view)}
+    assert "first turn" not in {row.change for row in results.changes(link.content, view)}
 
 
 def test_a_drafted_purchase_or_licence_starts_from_what_the_partner_has_and_the_other_lacks():
@@ -541,9 +541,9 @@ def test_a_forecast_far_from_todays_price_says_what_it_leaves_out(link):
 
 
 def test_support_at_home_is_told_with_what_moved_it(link):
-    data = {"before": 47.0, "after": 40.5, "habit": 2.5, "bill": -9.0, "plants": 0.0, "permits": 0.0, "secrets": 0.0}
-    moved = Event("support_moved", 2, seat=link.view().seat, data=data)
-    row = results.changes(msgspec.structs.replace(link.view(), news=(moved,), events=()))[-1]
+    view = link.view()
+    you = replace(view.you, support=40.5, support_moves=(SupportMove("bill", -9.0), SupportMove("habit", 2.5)))
+    row = results.changes(link.content, replace(view, you=you))[-1]
     assert (row.name, row.good) == ("Support at home", False)
     assert "users' bill" in row.how and "plants opened" not in row.how
 

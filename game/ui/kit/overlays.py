@@ -157,7 +157,7 @@ def _shift(widget: Widget, dy: float) -> None:
 
 
 class TooltipCard:
-    """The drawn tooltip: a sentence, or a number's value, unit, source and making."""
+    """The drawn tooltip: a sentence, or a number's value, unit, source and making (steps: a line each)."""
 
     def __init__(self, tip: Tip) -> None:
         self.tip = tip
@@ -178,7 +178,7 @@ class TooltipCard:
             ("confidence", tip.confidence),
         ):
             if text:
-                rows.append((f"{look.words(word)}: {text}", "small", "mute"))
+                rows += [(line, "small", "mute") for line in f"{look.words(word)}: {text}".split("\n")]
         return rows
 
     def paint_near(

@@ -38,7 +38,7 @@ class WhatItMeans(NewsPart):
                    tone=lambda r: None if r.good is None else "green" if r.good else "red",
                    icon=lambda r: "" if r.good is None else "check" if r.good else "warning"),
         ]  # fmt: skip
-        card.add(Table(box, columns, results.changes(s.view), label=tr("What changed for you"),
+        card.add(Table(box, columns, results.changes(s.content, s.view), label=tr("What changed for you"),
                        row_height=32, framed=False, key="news/you"))  # fmt: skip
 
     def _stakes(self, card: Widget, look: Look, box: Box) -> None:

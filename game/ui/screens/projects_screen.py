@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.present import fmt, projects, source_words
+from game.present import fmt, investor_words, projects, source_words
 from game.present import plan as plans
 from game.present.names import grouped
 from game.present.words import tr
@@ -101,14 +101,35 @@ class ProjectsScreen(SupportPart):
             Column(tr("Project"), lambda r: r.name, "3.2*" if narrow else "2.7*", paint=_named),
             Column(tr("Makes"), lambda r: r.goods, "1.5*", tip=lambda r: r.makes),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", "$ m"),
-            Column(tr("Investors"), lambda r: r.expected if r.fundable else None, "1.1*", "number", "%", paint=_ratio,
-                   tooltip=tr("Expected price over what investors ask: at 100 % they build."),
-                   tip=lambda r: r.why or None),
+            Column(tr("Investors"), lambda r: 100.0 * r.expected if r.waits else None, "1.1*", "number", "%",
+                   paint=_ratio,
+                   tooltip=tr("The margin investors expect over the margin they ask for: at 100 % they build."),
+                   tip=lambda r: self._reckoned(r) or r.why or None),
             Column(tr("Public"), lambda r: r.public_usd_m or None, "0.8*", "number", "$ m"),
-            Column(tr("Months"), lambda r: r.months or None, "0.75*", "number"),
+            Column(tr("Months"), lambda r: r.months or None, "0.75*", "number",
+                   tooltip=tr("Months of works to the first output, from the turn after investors' yes; "
+                              "a turn has {n}.", n=self.session.view.months_per_turn),
+                   tip=self._opens),
             Column(tr("State"), lambda r: r.status, "1.3*", "badge", tone=lambda r: r.tone),
         ]
         return [column for column in found if not narrow or column.title != tr("Public")]
+
+    def _opens(self, item: projects.ProjectRow) -> str | None:
+        """When a card of the list would open."""
+        s = self.session
+        return investor_words.opens_words(s.content, s.view, s.content.project(item.id)) or None
+
+    def _reckoned(self, item: projects.ProjectRow) -> Explain | None:
+        """The steps of the investors' sum; None for a corridor."""
+        s = self.session
+        held = s.view.projects[item.id]
+        steps = investor_words.sum_lines(s.content, s.content.project(item.id), held)
+        if not steps:
+            return None
+        both = tr("{expected} of {asked}", expected=fmt.price(held.expected_usd_per_kg),
+                  asked=fmt.price(held.asked_usd_per_kg))  # fmt: skip
+        return Explain(tr("What investors expect and ask for"), both, tr("USD/kg at the works"),
+                       tr("prices paid last turn and the rulebook"), "\n".join(steps))  # fmt: skip
 
     def _choose(self, item: projects.ProjectRow) -> None:
         self.chosen = item.id
@@ -128,27 +149,7 @@ class ProjectsScreen(SupportPart):
         card.add(IconButton(sign, "info", tr("Where the figures come from"),
                             tooltip=self._source(project), key="project/source"))  # fmt: skip
         stack = Stack(card.inner, 6)
-        line = stack.take(26)
-        wide = look.width(item.status, "smallstrong") + 24
-        card.add(Badge(Box(line.x, line.y, wide, 26), item.status, item.tone, align="left"))
-        text = f"{item.place}: {item.makes}"
-        high = look.paragraph(text, line.w - wide - 12)
-        card.add(Paragraph(Box(line.x + wide + 12, line.y + 2, line.w - wide - 12, high), text))
-        stack.skip(max(0.0, high - 26))
-        why = item.why or project.status_text
-        card.add(Paragraph(stack.paragraph(look, why), why, "body"))
-        self._late(card, look, stack, project)
-        words = projects.expectation_words(item, state.status)
-        if words:
-            line = stack.take(40)
-            tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
-            then = projects.with_draft(s.content, s.view, s.draft, project.id)
-            value = projects.covered(item.expected)
-            if any(f.project == project.id for f in s.draft.fund):
-                words = tr("With your money it would be {share} of what investors ask.", share=fmt.percent(then))
-                value = f"{value} → {projects.covered(then)}"
-                tone = "green" if then >= 1 else "orange" if then >= 0.8 else "red"
-            card.add(ProgressBar(line, min(1.0, max(then, item.expected)), words, value, colour=tone))
+        self._standing(card, look, stack, project, item)
         runs = state.status in ("operating", "ramp_up")
         buyable = runs and project.region != s.view.seat and not (item.corridor or state.buyer)
         bottom = card.inner.bottom - (144 if item.fundable else 96 if buyable else 0)
@@ -162,13 +163,43 @@ class ProjectsScreen(SupportPart):
             at = stack.take(22, 2)
             card.add(Label(at, text, "small", "mute"))
             card.add(Label(at, amount, "smallstrong", align="right"))
-        note = project.status_text if project.status_text != why else ""
+        note = project.status_text if item.why else ""
         if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
             card.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
         if item.fundable:
             self._support(card, look, Box(stack.rect.x, card.inner.bottom - 138, stack.rect.w, 138), item)
         elif buyable:
             self._stake(card, look, Box(stack.rect.x, card.inner.bottom - 90, stack.rect.w, 90), project)
+
+    def _standing(self, card: Widget, look: Look, stack: Stack, project: Any, item: projects.ProjectRow) -> None:
+        """Where it stands, why, when it would open, and how near it is to what investors ask."""
+        s = self.session
+        line = stack.take(26)
+        wide = look.width(item.status, "smallstrong") + 24
+        card.add(Badge(Box(line.x, line.y, wide, 26), item.status, item.tone, align="left"))
+        text = f"{item.place}: {item.makes}"
+        high = look.paragraph(text, line.w - wide - 12)
+        card.add(Paragraph(Box(line.x + wide + 12, line.y + 2, line.w - wide - 12, high), text))
+        stack.skip(max(0.0, high - 26))
+        why = item.why or project.status_text
+        reckoned = self._reckoned(item)
+        card.add(Paragraph(stack.paragraph(look, why), why, "body", tooltip=reckoned, key="project/why"))
+        opens = investor_words.opens_words(s.content, s.view, project)
+        if opens:
+            card.add(Paragraph(stack.paragraph(look, opens, "small"), opens, "small", "mute"))
+        self._late(card, look, stack, project)
+        words = projects.expectation_words(item, s.view.projects[project.id].status)
+        if words:
+            line = stack.take(40)
+            tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
+            then = projects.with_draft(s.content, s.view, s.draft, project.id)
+            value = projects.covered(item.expected)
+            if any(f.project == project.id for f in s.draft.fund):
+                words = tr("With your money it would be {share} of what investors ask.", share=fmt.percent(then))
+                value = f"{value} → {projects.covered(then)}"
+                tone = "green" if then >= 1 else "orange" if then >= 0.8 else "red"
+            card.add(ProgressBar(line, min(1.0, max(then, item.expected)), words, value, colour=tone,
+                                 tooltip=reckoned, key="project/sum"))  # fmt: skip
 
     def _late(self, card: Widget, look: Look, stack: Stack, project: Any) -> None:
         """A plant that gives nothing in this game says so."""
@@ -192,9 +223,9 @@ def _named(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
 
 
 def _ratio(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
-    """Expected price over what investors ask, as a bar with its figure."""
-    if not item.fundable or item.expected <= 0:
-        c.text(box, "–", "body", "mute", align="right")
+    """The margin investors expect over the one they ask for, as a bar with its figure; or that their money is in."""
+    if not item.waits or item.expected <= 0:
+        c.text(box, tr("money in") if item.fundable and not item.waits else "–", "body", "mute", align="right")
         return
     tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
     c.progress((box.x + 4, box.centery - 3, max(0.0, box.w - 62), 6), min(1.0, item.expected), tone)

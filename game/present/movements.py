@@ -1,0 +1,98 @@
+"""Why two figures of the top bar moved: support at home and the days until the first plant stops, cause by cause."""
+
+import msgspec
+
+from game.model.content import Content
+from game.model.measures import Stop
+from game.model.views import View
+from game.present import counts, fmt
+from game.present.names import good
+from game.present.words import tr
+from game.rules.stress import DAYS_A_MONTH, LEAST_SHORT
+
+__all__ = ["Part", "parts_words", "stop_parts", "stop_words", "support_before", "support_parts"]
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One cause and its points or days; those of a figure add up to its change."""
+
+    name: str
+    amount: float
+
+
+def _causes() -> dict[str, str]:
+    return {
+        "bill": tr("users' bill above base-year prices"),
+        "habit": tr("the pull back to the middle"),
+        "plants": tr("plants opened"),
+        "permits": tr("waived permits"),
+        "secrets": tr("exposed secrets"),
+        "bounds": tr("the end of the scale"),
+        "home_policy": tr("orders at home"),
+        "favours": tr("a favour abroad"),
+        "politics": tr("an election, or amends"),
+        "projects": tr("protest at a hurried site"),
+    }
+
+
+def support_parts(view: View) -> tuple[Part, ...]:
+    """What moved support at home in the last turn played, the largest first; empty before the first."""
+    if view.you is None:
+        return ()
+    names = _causes()
+    added: dict[str, float] = {}
+    for move in view.you.support_moves:
+        name = names.get(move.cause, tr("news"))
+        added[name] = added.get(name, 0.0) + move.points
+    return tuple(Part(n, v) for n, v in sorted(added.items(), key=lambda row: -abs(row[1])))
+
+
+def support_before(view: View) -> float:
+    """Support a turn ago."""
+    you = view.you
+    return you.support - sum(move.points for move in you.support_moves) if you is not None else 0.0
+
+
+def stop_words(content: Content, stop: Stop) -> str:
+    """How the days of one good come about, as a sum."""
+    short = max(LEAST_SHORT, 1.0 - stop.flowing)
+    return tr("{good} runs dry first: ({users} months in users' stocks + {own} of your own + {vault} of the Vault) × "
+              "{month} days ÷ {short} of need missing = {days}.", good=good(content, stop.mineral, stop.stage),
+              users=fmt.number(stop.users_months, 2), own=fmt.number(stop.own_months, 2),
+              vault=fmt.number(stop.vault_months, 2), month=fmt.number(DAYS_A_MONTH, 1), short=fmt.percent(short),
+              days=counts.days(stop.days))  # fmt: skip
+
+
+def stop_parts(content: Content, view: View) -> tuple[Part, ...]:
+    """What moved the days until the first plant stops since the turn before; empty without two turns on record."""
+    if len(view.measures) < 2 or not (view.measures[-1].stops and view.measures[-2].stops):
+        return ()
+    before, now = view.measures[-2].stops[0], view.measures[-1].stops[0]
+    found: list[Part] = []
+    if (before.mineral, before.stage) != (now.mineral, now.stage):
+        name = tr("{good} is the tightest now, not {other}", good=good(content, now.mineral, now.stage),
+                  other=good(content, before.mineral, before.stage))  # fmt: skip
+        same = next((s for s in view.measures[-2].stops if (s.mineral, s.stage) == (now.mineral, now.stage)), now)
+        found.append(Part(name, same.days - before.days))
+        before = same
+    return tuple(p for p in (*found, *_stock_parts(before, now)) if abs(p.amount) >= 0.05)
+
+
+def _stock_parts(before: Stop, now: Stop) -> tuple[Part, ...]:
+    """Stocks at the old shortage, then what arrives at the new stocks: the two add up to the change."""
+    old, new = (max(LEAST_SHORT, 1.0 - s.flowing) for s in (before, now))
+    per_month = DAYS_A_MONTH / old
+    held = now.users_months + now.own_months + now.vault_months
+    parts = (
+        Part(tr("users' stocks"), per_month * (now.users_months - before.users_months)),
+        Part(tr("your own stockpile"), per_month * (now.own_months - before.own_months)),
+        Part(tr("the Vault"), per_month * (now.vault_months - before.vault_months)),
+        Part(tr("what still arrives"), DAYS_A_MONTH * held * (1.0 / new - 1.0 / old)),
+    )
+    rest = now.days - before.days - sum(p.amount for p in parts)
+    return (*parts, Part(tr("the end of the year"), rest))
+
+
+def parts_words(parts: tuple[Part, ...], digits: int = 1) -> str:
+    """The causes in a row: ``users' bill −2.1, plants opened +2.0``."""
+    return ", ".join(f"{p.name} {fmt.signed(p.amount, digits)}" for p in parts)
