@@ -29,7 +29,9 @@ def note(before: Work, after: Work, step: str) -> Work:
         return after
     seats = dict(after.state.seats)
     for seat, points in moved.items():
-        lines = _causes(before, after, seat, points) if step == HOME_STEP else (SupportMove(step.replace(" ", "_"), points),)
+        lines: tuple[SupportMove, ...] = (SupportMove(step.replace(" ", "_"), points),)
+        if step == HOME_STEP:
+            lines = _causes(before, after, seat, points)
         seats[seat] = replace(seats[seat], support_moves=(*seats[seat].support_moves, *lines))
     return change(after, seats=seats)
 
