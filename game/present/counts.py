@@ -62,3 +62,8 @@ def moves(n: int) -> str:
 def offers(n: int) -> str:
     """A number of offers."""
     return ntr("{n} offer", "{n} offers", n)
+
+
+def points(n: int) -> str:
+    """A number of points of initiative."""
+    return ntr("{n} point of initiative", "{n} points of initiative", n)

@@ -152,9 +152,14 @@ def aims_words(content: Content, view: View) -> str:
 
 def aim_rows(content: Content, view: View) -> tuple[tuple[str, bool | None], ...]:
     """The seat's secret aims and whether each is met; None while the game runs or where sight ends."""
-    aims = aims_of(content, view.seat, view.announced_turns)
     over = view.phase == "over"
-    return tuple((aim.text, _met(content, view, aim) if over else None) for aim in aims)
+    return tuple((text, met if over else None) for text, met in aims_now(content, view))
+
+
+def aims_now(content: Content, view: View) -> tuple[tuple[str, bool | None], ...]:
+    """The seat's secret aims and whether each would be met if the game ended now; None where sight ends."""
+    aims = aims_of(content, view.seat, view.announced_turns)
+    return tuple((aim.text, _met(content, view, aim)) for aim in aims)
 
 
 def _met(content: Content, view: View, aim: SecretAim) -> bool | None:
@@ -168,7 +173,7 @@ def _built(content: Content, view: View, aim: SecretAim) -> bool:
         view.projects[p.id].status in ("ramp_up", "operating")
         for p in content.projects
         if p.region == view.seat
-        and not p.committed
+        and not (p.committed or p.existing)
         and (not aim.mineral or any(o.mineral == aim.mineral and aim.stage in ("", o.stage) for o in p.outputs))
     )
 
@@ -188,7 +193,9 @@ def _trusted(_content: Content, view: View, aim: SecretAim) -> bool | None:
     return view.measures[-1].standing >= aim.value if view.measures else None
 
 
-def _cheap(content: Content, view: View, aim: SecretAim) -> bool:
+def _cheap(content: Content, view: View, aim: SecretAim) -> bool | None:
+    if not view.prices["price_delivered"].shape[0]:
+        return None
     m, s = content.mineral_index(aim.mineral), STAGES.index(aim.stage or "component")
     return bool(view.prices["price_delivered"][-1, m, s, content.region_index(view.seat)] <= aim.value)
 

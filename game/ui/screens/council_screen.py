@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from game.present import council, fmt, horizon
+from game.present import council, fmt, horizon, membership
 from game.present.names import party
 from game.present.words import tr
-from game.ui.kit import Box, Card, Flag, Label, Look, ScrollArea, Widget, column, inset, row
+from game.ui.kit import Box, Button, Card, Flag, Label, Look, ScrollArea, Widget, column, inset, row
 from game.ui.screens.council_form import MotionForm
+from game.ui.screens.council_membership import MembershipCard
 from game.ui.screens.council_motions import MotionList
 
 __all__ = ["CouncilScreen"]
 
 
-class CouncilScreen(MotionList, MotionForm):
+class CouncilScreen(MotionList, MotionForm, MembershipCard):
     """Motions at the left, the form and the weights at the right."""
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
@@ -36,7 +37,17 @@ class CouncilScreen(MotionList, MotionForm):
         form = max(620.0, right.h - 14 - weights) if self.kind == 0 else 420.0
         room = right.h - (170 if right.h > 860 else 110)
         upper, lower = column(right, [min(form, max(300.0, room)), "1*"], 14)
-        self._form(root, look, upper)
+        held = membership.standing(content, view)
+        if held is not None and view.you is not None and view.you.status != "member":
+            upper, lower = column(right, [min(560.0, right.h - 124), "1*"], 14)
+            self._membership(root, look, upper, held)
+        else:
+            self._form(root, look, upper)
+            if held is not None:
+                at = head.x + look.width(tr("FORGE council"), "title") + 18
+                wide = Button.natural_width(look, tr("Your membership"))
+                root.add(Button(Box(at, head.y - 3, wide, 40), tr("Your membership"), self._ask_membership, "quiet",
+                                style="small", key="council/membership"))  # fmt: skip
         self._weights(root, look, lower)
 
     def _weights(self, root: Widget, look: Look, box: Box) -> None:

@@ -1,10 +1,13 @@
-"""The debrief: it opens before any score. What happened, why, what if; the scores come last."""
+"""The debrief: one's own result first, then what happened, why, what if; the table's scores come last."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from game.present.words import tr
 from game.reports.debrief import Debrief
 from game.ui.kit import Box, Button, Label, Look, Segmented, Widget, column, inset
+from game.ui.screens.end_mine import MyResult
 from game.ui.screens.end_pages import LaterPages
 from game.ui.screens.end_story import StoryPages
 from game.ui.screens.end_whatif import WhatIfPage
@@ -13,8 +16,8 @@ from game.ui.session import Session
 __all__ = ["EndScreen"]
 
 
-class EndScreen(StoryPages, LaterPages, WhatIfPage):
-    """Nine pages when the game is over; before that, three of what the seat knows."""
+class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
+    """Ten pages when the game is over; before that, three of what the seat knows."""
 
     title = "End"
     name = "end"
@@ -47,46 +50,43 @@ class EndScreen(StoryPages, LaterPages, WhatIfPage):
             if told is None:
                 root.add(Label(page, tr("The debrief is being put together ..."), "body", "mute"))
                 return
-        self._tabs(root, tabs, told)
+        pages = self._pages(told)
+        self.tab = min(self.tab, len(pages) - 1)
+        self._tabs(root, tabs, [word for word, _ in pages])
+        draw = pages[self.tab][1]
+        draw(root, look, page) if told is None else draw(root, look, page, told)
+
+    def _pages(self, told: Debrief | None) -> list[tuple[str, Callable[..., None]]]:
+        """Word and drawing of each page; one's own result comes before the table's."""
         if told is None:
-            (self._happened, self._behind, self._scored)[min(self.tab, 2)](root, look, page)
-        else:
-            self._draw(root, look, page, told)
+            return [(tr("1  What happened"), self._happened), (tr("2  Behind the scenes"), self._behind),
+                    (tr("3  Scores"), self._scored)]  # fmt: skip
+        pages: list[tuple[str, Callable[..., None]]] = [
+            (tr("What happened"), self._page_happened),
+            (tr("Why"), self._page_why),
+            (tr("Promises"), self._page_promises),
+            (tr("Who cheated"), self._page_cheats),
+            (tr("China"), self._page_china),
+            (tr("Prices"), self._page_prices),
+            (tr("What if"), self._page_whatif),
+            (tr("Questions"), self._page_questions),
+            (tr("Scores"), self._page_scores),
+        ]
+        if not self.people():
+            return pages  # China is not scored
+        mine = tr("My result") if len(self.people()) == 1 else tr("Our results")
+        return [(mine, self._page_mine), *pages]
 
-    def _draw(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
-        pages = (
-            self._page_happened,
-            self._page_why,
-            self._page_promises,
-            self._page_cheats,
-            self._page_china,
-            self._page_prices,
-            self._page_whatif,
-            self._page_questions,
-            self._page_scores,
-        )
-        pages[self.tab](root, look, page, told)
+    def open_page(self, index: int) -> None:
+        """Turn to another page of the debrief."""
+        self.tab = index % len(self._pages(self.the_debrief()))
+        self.refresh()
 
-    def _tabs(self, root: Widget, box: Box, told: Debrief | None) -> None:
-        words: tuple[str, ...] = (tr("1  What happened"), tr("2  Behind the scenes"), tr("3  Scores"))
-        if told is not None:
-            words = (
-                tr("What happened"),
-                tr("Why"),
-                tr("Promises"),
-                tr("Who cheated"),
-                tr("China"),
-                tr("Prices"),
-                tr("What if"),
-                tr("Questions"),
-                tr("Scores"),
-            )
-
+    def _tabs(self, root: Widget, box: Box, words: list[str]) -> None:
         def pick(index: int) -> None:
             self.tab = index
             self.refresh()
 
-        self.tab = min(self.tab, len(words) - 1)
         root.add(Segmented(box, words, self.tab, pick, kind="tabs", label=tr("Page"), key="end/tab"))
 
     def _buttons(self, root: Widget, head: Box) -> None:

@@ -24,10 +24,13 @@ LARGE, MEDIUM = 2.95, 2.4
 class FrontPage(NewsPart):
     """Large, bold and plain lines by weight."""
 
+    def _items(self, area: Widget, look: Look, stack: Stack) -> None:
+        """What the turn puts before the reader (``news_brief``)."""
+
     def _front(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("Headlines"), icon="news",
-                             note=turn_span(s.content, max(1, self._done()))))  # fmt: skip
+        title = tr("Headlines") if self._done() else tr("Where to begin")
+        card = root.add(Card(box, title, icon="news", note=turn_span(s.content, max(1, self._done()))))
         area = card.add(ScrollArea(card.inner, key="news/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
         lines = front_page(s.headlines())
@@ -44,12 +47,13 @@ class FrontPage(NewsPart):
     def _first_page(self, area: Widget, look: Look, stack: Stack) -> None:
         """Turn 1 has no news of the game: where to begin, and what is in force."""
         s = self.session
-        area.add(Label(stack.take(28, 2), tr("Where to begin"), "card"))
         for i, lever in enumerate(levers_of(s.content, s.view.seat, s.view.announced_turns)[:3]):
             high = look.paragraph(lever, stack.rect.w - 34)
             at = stack.take(high, 6)
             area.add(Label(Box(at.x, at.y - 1, 26, 26), str(i + 1), "strong", "blue"))
             area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), lever))
+        area.add(Label(stack.take(40, 2), tr("For you"), "card"))
+        self._items(area, look, stack)
         if s.view.curbs:
             area.add(Label(stack.take(40, 2), tr("Export curbs in force"), "card"))
         for curb in s.view.curbs:

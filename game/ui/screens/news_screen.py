@@ -1,20 +1,19 @@
-"""The newspaper and the results: guess first, then what changed, why, who caused it, what it means."""
+"""The newspaper: first the results of a turn (guess, what changed, why, who, what it means), then the next brief."""
 
 from __future__ import annotations
 
 from game.present.dates import turn_span
 from game.present.words import tr
-from game.ui.kit import Box, Label, Look, Widget, column, inset, row
+from game.ui.kit import Box, Label, Look, Segmented, Widget, column, inset, row
 from game.ui.screens.news_answers import ThreeAnswers
-from game.ui.screens.news_changes import WhatItMeans
-from game.ui.screens.news_front import FrontPage
+from game.ui.screens.news_brief import BriefPage
 from game.ui.screens.news_guess import GuessFirst
 from game.ui.shell import lens_bar
 
 __all__ = ["NewsScreen"]
 
 
-class NewsScreen(GuessFirst, FrontPage, ThreeAnswers, WhatItMeans):
+class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
     """Three answers above; headlines at the left, causes and consequences at the right."""
 
     def side_width(self, size: tuple[float, float]) -> float:
@@ -37,6 +36,13 @@ class NewsScreen(GuessFirst, FrontPage, ThreeAnswers, WhatItMeans):
             self._front(root, look, left)
             self._opening(root, look, right)
             return
+        if self._leaves(root, area, done):
+            title, page = column(area, [40, "1*"], 10)
+            view = self.session.view
+            dates = turn_span(self.session.content, view.turn)
+            root.add(Label(title, tr("Turn {n} begins, {dates}", n=view.turn, dates=dates), "title"))
+            self._brief(root, look, page)
+            return
         head, bar, band, page = column(area, [34, 40, 148, "1*"], 10)
         dates = turn_span(self.session.content, done)
         root.add(Label(head, tr("Results of turn {n}, {dates}", n=done, dates=dates), "title"))
@@ -49,6 +55,26 @@ class NewsScreen(GuessFirst, FrontPage, ThreeAnswers, WhatItMeans):
         upper, lower = column(right, ["1*", "1.05*"], 12)
         self._causes(root, look, upper, why)
         self._changes(root, look, lower)
+
+    def _leaves(self, root: Widget, area: Box, done: int) -> bool:
+        """The two pages of a turn that has begun, as tabs at the head; True while the brief is open.
+
+        Results stand alone until they are left for the next turn.
+        """
+        view = self.session.view
+        if view.phase in ("results", "over"):
+            return False
+        if self._of != view.turn:
+            self._of, self.leaf = view.turn, 0
+        words = (tr("This turn"), tr("Results of turn {n}", n=done))
+
+        def pick(index: int) -> None:
+            self.leaf = index
+            self.refresh()
+
+        box = Box(area.right - 400, area.y, 400, 40)
+        root.add(Segmented(box, words, self.leaf, pick, kind="bar", label=tr("Page"), key="news/leaf"))
+        return self.leaf == 0
 
     def first_focus(self) -> str:
         """The first answer of the guess, or the way on."""

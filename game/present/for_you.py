@@ -1,0 +1,120 @@
+"""What a new turn puts before a ministry: what waits for it, what binds it from now on, how its aims stand."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from game.model.content import Content
+from game.model.views import View
+from game.present import counts, ending, fmt, home_politics, horizon, projects
+from game.present.china_watch import truce_ending
+from game.present.clauses import clause_text
+from game.present.membership import standing
+from game.present.names import good, party
+from game.present.words import tr
+from game.rules import home_acts
+from game.rules.bonds import joining_bond
+
+__all__ = ["Item", "for_you"]
+
+MOST_WORDS = 3
+"""Open words of one's own that are listed."""
+
+
+class Item(msgspec.Struct, frozen=True):
+    """One line: an icon, a sentence, the screen where something can be done about it, a tone."""
+
+    icon: str
+    text: str
+    screen: str = ""
+    tone: str = "blue"
+
+
+def for_you(content: Content, view: View) -> tuple[Item, ...]:
+    """What this turn puts before the view's seat, what presses most first; empty for China."""
+    if view.you is None:
+        return ()
+    return tuple(
+        item
+        for part in (_last, _belonging, _chair, _bids, _binding, _china, _election, _purse, _words, _aims)
+        for item in part(content, view)
+    )
+
+
+def _last(content: Content, view: View) -> Iterator[Item]:
+    if view.turn >= horizon.last_turn(content, view):
+        yield Item("clock", tr("The last turn: only what acts at once still counts."), "", "orange")
+    elif view.turn == view.announced_turns:
+        yield Item("clock", tr("The game may end with this turn."), "", "orange")
+
+
+def _belonging(content: Content, view: View) -> Iterator[Item]:
+    held = standing(content, view)
+    status = view.you.status if view.you is not None else "member"
+    if held is None or status == "member":
+        return
+    if held.act == "join":
+        bond = fmt.money(joining_bond(content, view.seat))
+        text = tr("{standing}. Joining brings a vote and a free way into the zone, and costs a bond of {bond}.",
+                  standing=held.title, bond=bond)  # fmt: skip
+        yield Item("people", text, "council")
+    else:
+        yield Item("people", f"{held.title}. {held.hint}", "deals" if status == "outside" else "council")
+
+
+def _chair(_content: Content, view: View) -> Iterator[Item]:
+    if view.chair == view.seat:
+        yield Item("council", tr("You hold the chair: you pick what comes to the vote."), "council")
+
+
+def _bids(content: Content, view: View) -> Iterator[Item]:
+    for bid in projects.pending(view):
+        if bid.host == view.seat:
+            yield Item("factory", projects.bid_words(content, bid), "projects", "orange")
+
+
+def _binding(content: Content, view: View) -> Iterator[Item]:
+    if view.you is None or view.you.status != "member":
+        return
+    for floor in view.floors:
+        if floor.binds_turn == view.turn:
+            what = good(content, floor.mineral, floor.stage)
+            yield Item("scale", tr("The floor on {good} binds you from now on: apply it at your border, or declare a "
+                                   "reserve.", good=what), "orders")  # fmt: skip
+
+
+def _china(_content: Content, view: View) -> Iterator[Item]:
+    if text := truce_ending(view, ""):
+        yield Item("china", text, "china", "orange")
+
+
+def _election(content: Content, view: View) -> Iterator[Item]:
+    ahead = home_acts.elections(content, view)
+    text = home_politics.election_words(content, view)
+    if text and ahead[0].turn <= view.turn + 1:
+        yield Item("home", text, "orders")
+
+
+def _purse(_content: Content, view: View) -> Iterator[Item]:
+    assert view.you is not None
+    text = tr("{money} and {points} to spend in this turn.", money=fmt.money(view.you.money_usd_m),
+              points=counts.points(view.you.initiative))  # fmt: skip
+    yield Item("money", text, "orders")
+
+
+def _words(content: Content, view: View) -> Iterator[Item]:
+    given = [p for p in view.promises if p.giver == view.seat and p.status == "open"]
+    for promise in given[:MOST_WORDS]:
+        text = tr("You gave {name} your word: {what}.", name=party(content, promise.to),
+                  what=clause_text(content, promise.clause))  # fmt: skip
+        yield Item("trust", text, "deals")
+
+
+def _aims(content: Content, view: View) -> Iterator[Item]:
+    for text, met in ending.aims_now(content, view):
+        if met is None:
+            yield Item("trophy", tr("Secret aim: {text}", text=text), "", "mute")
+        elif met:
+            yield Item("trophy", tr("Secret aim, met as things stand: {text}", text=text), "", "green")
+        else:
+            yield Item("trophy", tr("Secret aim, not met yet: {text}", text=text), "", "mute")

@@ -1,0 +1,94 @@
+"""Where a ministry stands toward FORGE: what belonging brings, what it costs, and what can be done about it."""
+
+import msgspec
+
+from game.model.content import Content
+from game.model.views import View
+from game.present import fmt
+from game.present.names import good
+from game.present.words import join_words, ntr, tr
+from game.rules.bonds import joining_bond
+
+__all__ = ["Standing", "standing"]
+
+MOST_NAMED = 3
+"""Floors that are named; more are counted."""
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """A seat's place: how it stands, what membership brings and costs, and how it can change it.
+
+    ``act`` is the order that would change it (``join``, ``leave``) or empty, ``hint`` why there is none or what
+    follows from it.
+    """
+
+    title: str
+    brings: tuple[str, ...]
+    costs: tuple[str, ...]
+    act: str
+    hint: str
+
+
+def standing(content: Content, view: View) -> Standing | None:
+    """Where the view's seat stands; None for China and for a view without a seat."""
+    you = view.you
+    if you is None or view.seat not in view.seats:
+        return None
+    title = {
+        "member": tr("You are a member of FORGE"),
+        "observer": tr("You are an observer: invited, without a vote"),
+        "outside": tr("You are outside FORGE"),
+        "suspended": tr("You are suspended from FORGE"),
+    }[you.status]
+    act, hint = _way(content, view, you.status)
+    return Standing(title, _brings(view), _costs(content, view), act, hint)
+
+
+def _way(content: Content, view: View, status: str) -> tuple[str, str]:
+    if status == "member":
+        return "leave", tr("Leaving gives the bond back; you are an outsider from the next turn, and come back only by "
+                           "a vote.")  # fmt: skip
+    if status == "suspended":
+        return "", tr("An outsider until the suspension ends; then a full member again.")
+    if status == "outside" and not any(m.kind == "admit" and m.seat == view.seat for m in view.motions):
+        return "", tr("A member has to table your admission first: ask for it in a deal.")
+    bond = joining_bond(content, view.seat)
+    if view.you is not None and view.you.money_usd_m < bond:
+        return "", tr("The bond is {money}: more than you have.", money=fmt.money(bond))
+    if status == "outside":
+        return "join", tr("Your admission is tabled: if the council says yes, you are a member after this turn.")
+    return "join", tr("It is an order on your sheet: at the end of this turn you are a member.")
+
+
+def _brings(view: View) -> tuple[str, ...]:
+    fund = tr("A say over the Fund, which holds {money}: grants for plants, relief for users, loans in need.",
+              money=fmt.money(view.fund_usd_m))  # fmt: skip
+    return (
+        tr("A vote in the council, and the right to table motions."),
+        tr("Your goods enter the zone without its levy, under every floor."),
+        fund,
+        tr("If China stops, members' plants serve you before any outsider."),
+    )
+
+
+def _costs(content: Content, view: View) -> tuple[str, ...]:
+    bond = tr("A bond of {money}, held and given back when you leave in good standing.",
+              money=fmt.money(joining_bond(content, view.seat)))  # fmt: skip
+    return (
+        bond,
+        _floors(content, view),
+        tr("Three quarters of the levy at your border go to the Fund; cheating that is found costs fines and trust."),
+    )
+
+
+def _floors(content: Content, view: View) -> str:
+    """What floors bind a member, by name while they are few."""
+    names = [good(content, f.mineral, f.stage) for f in view.floors]
+    if not names:
+        return tr("Floors that the council passes bind you: your users pay them. None stands yet.")
+    if len(names) > MOST_NAMED:
+        return ntr("Floors bind you: your users pay them. One stands now.",
+                   "Floors bind you: your users pay them. {n} stand now.", len(names))  # fmt: skip
+    return tr("Floors bind you: your users pay them. Now on {names}.", names=join_words(names))
+
+

@@ -1,0 +1,146 @@
+"""The first page of the end: my result, before the table's."""
+
+from __future__ import annotations
+
+from game.model.ids import SeatId
+from game.present import fmt
+from game.present.my_result import Mine, mine, ordinal
+from game.present.names import party
+from game.present.words import tr
+from game.reports.debrief import Debrief
+from game.ui.kit import (
+    Badge,
+    Box,
+    Button,
+    Card,
+    Flag,
+    Label,
+    Look,
+    Paragraph,
+    ProgressBar,
+    Segmented,
+    Stack,
+    Widget,
+    column,
+    row,
+)
+from game.ui.screens.end_parts import DebriefPart
+
+__all__ = ["MyResult"]
+
+
+class MyResult(DebriefPart):
+    """Score, rank, secret aims, and why; at a hot seat of each person in turn."""
+
+    whose = 0
+
+    def people(self) -> tuple[SeatId, ...]:
+        """Ministries whose result is told here: one's own, or those of the people round the machine."""
+        s = self.session
+        seats = s.crew.people if s.crew is not None else (s.view.seat,)
+        return tuple(seat for seat in seats if seat in s.view.scores)
+
+    def _page_mine(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
+        s = self.session
+        people = self.people()
+        self.whose = min(self.whose, len(people) - 1)
+        seat = people[self.whose]
+        if len(people) > 1:
+            bar, page = column(page, [40, "1*"], 12)
+            words = [party(s.content, one) for one in people]
+            root.add(Segmented(bar, words, self.whose, self._pick_person, kind="bar", label=tr("Whose result"),
+                               key="end/whose"))  # fmt: skip
+        aims = next((line.aims for line in told.scores if line.seat == seat), None)
+        held = mine(s.content, s.view, seat, aims)
+        if held is None:
+            return
+        left, right = row(page, ["1.25*", "1*"], 16)
+        upper, lower = column(left, [404, "1*"], 14)
+        self._score_card(root, look, upper, held)
+        self._gain_card(root, look, lower, told, seat)
+        wide = right.w - 32 - 104
+        aims_high = 76 + sum(max(26.0, look.paragraph(text, wide)) + 10 for text, _ in held.aims)
+        upper, middle, lower = column(right, [aims_high, "1*", 190], 14)
+        self._aims_card(root, look, upper, held)
+        self._deeds_card(root, look, middle, told, seat)
+        self._onward(root, look, lower, told)
+
+    def _pick_person(self, index: int) -> None:
+        self.whose = index
+        self.refresh()
+
+    def _score_card(self, root: Widget, look: Look, box: Box, held: Mine) -> None:
+        name = party(self.session.content, held.seat)
+        card = root.add(Card(box, tr("Your result: {name}", name=name), icon="trophy", accent="blue"))
+        stack = Stack(card.inner, 10)
+        line = stack.take(64)
+        card.add(Flag(Box(line.x, line.y + 8, 72, 48), held.seat, name))
+        score = fmt.number(held.total)
+        card.add(Label(Box(line.x + 92, line.y, 120, 46), score, "key", held.tone))
+        words = tr("points of 100; 50 is as with no policy at all")
+        card.add(Label(Box(line.x + 92, line.y + 42, line.w - 92, 22), words, "small", "mute"))
+        rank = tr("{rank} of {n} ministries", rank=ordinal(held.rank), n=held.of)
+        x = line.x + 92 + look.width(score, "key") + 24
+        card.add(Label(Box(x, line.y, line.right - x, 46), f"{rank}, {held.verdict}", "card"))
+        card.add(Paragraph(stack.paragraph(look, held.why, "lead", 8), held.why, "lead"))
+        card.add(Label(stack.take(26), tr("What the score is made of: how far each measure moved it from 50"),
+                       "smallstrong", "mute"))  # fmt: skip
+        for part in held.parts:
+            a, b, c = row(stack.take(34, 2), [120, "1*", 232], 12)
+            card.add(Label(a, part.name, "strong"))
+            tone = "green" if part.points > 0.05 else "orange" if part.points < -0.05 else "blue"
+            tip = tr("{n} of 100", n=fmt.number(part.score))
+            card.add(ProgressBar(Box(b.x, b.centery - 5, b.w, 10), part.score / 100, colour=tone, tooltip=tip))
+            text = tr("{n} of 100, weight {w}: {points}", n=fmt.number(part.score), w=fmt.percent(part.weight),
+                      points=fmt.signed(part.points, 1))  # fmt: skip
+            card.add(Label(c, text, "small", align="right"))
+
+    def _aims_card(self, root: Widget, look: Look, box: Box, held: Mine) -> None:
+        card = root.add(Card(box, tr("Your secret aims"), icon="lock", accent="orange", note=held.aims_word))
+        stack = Stack(card.inner, 10)
+        for text, met in held.aims:
+            high = look.paragraph(text, stack.rect.w - 104)
+            at = stack.take(max(26, high))
+            word, tone = (tr("met"), "good") if met else (tr("not met"), "quiet")
+            card.add(Badge(Box(at.x, at.y, 88, 26), word, tone))
+            card.add(Paragraph(Box(at.x + 104, at.y + 1, at.w - 104, high), text))
+
+    def _gain_card(self, root: Widget, look: Look, box: Box, told: Debrief, seat: SeatId) -> None:
+        """What the game brought at home in money, beside the same game without any policy."""
+        card = root.add(Card(box, tr("At home, against a world without any policy"), icon="money"))
+        line = next((g for g in told.gains if g.seat == seat), None)
+        if line is None:
+            text = tr("There is no run without policy to compare with.")
+            card.add(Paragraph(Box(*card.inner.topleft, card.inner.w, 48), text, "body", "mute"))
+            return
+        rows = [
+            (fmt.signed_money(value), word, "green" if value > 0.5 else "orange" if value < -0.5 else "text")
+            for value, word in (
+                (line.users_usd_m, tr("users")),
+                (line.producers_usd_m, tr("producers")),
+                (line.treasury_usd_m, tr("treasury")),
+            )
+        ]
+        self.figures(card, Box(*card.inner.topleft, card.inner.w, 64), rows)
+
+    def _deeds_card(self, root: Widget, look: Look, box: Box, told: Debrief, seat: SeatId) -> None:
+        """What the ministry did, in a few sentences."""
+        card = root.add(Card(box, tr("What you did"), icon="orders"))
+        area, stack = self.list_in(card, "end/mydeeds", 6)
+        text = " ".join(next((d.lines for d in told.deeds if d.seat == seat), ()))
+        area.add(Paragraph(stack.take(look.paragraph(text, stack.rect.w)), text))
+
+    def _onward(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
+        """From one's own result to the table's."""
+        card = root.add(Card(box, tr("And the table"), icon="people"))
+        stack = Stack(card.inner, 8)
+        text = " ".join(told.lead[:2])
+        card.add(Paragraph(stack.paragraph(look, text), text))
+        at = Box(card.inner.x, card.inner.bottom - 44, card.inner.w, 44)
+        a, b = row(at, ["1*", "1*"], 12)
+        card.add(Button(a, tr("What happened"), lambda: self.open_page(1), "primary", icon_after="arrow-right",
+                        key="end/happened"))  # fmt: skip
+        card.add(Button(b, tr("All scores"), lambda: self.open_page(-1), key="end/all"))
+
+    def open_page(self, index: int) -> None:
+        """Turn to another page of the debrief, counted from the front or, below 0, from the back."""

@@ -1,0 +1,50 @@
+"""The brief of a turn: what it puts before you, beside the headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.present.for_you import for_you
+from game.present.words import tr
+from game.ui.kit import Box, Button, Card, Icon, Look, Paragraph, ScrollArea, Stack, Widget, column, row
+from game.ui.screens.news_changes import WhatItMeans
+from game.ui.screens.news_front import FrontPage
+from game.ui.shell_rail import RAIL
+
+__all__ = ["BriefPage"]
+
+
+class BriefPage(FrontPage, WhatItMeans):
+    """For you at the left, headlines at the right."""
+
+    def _brief(self, root: Widget, look: Look, page: Box) -> None:
+        left, right = row(page, ["1.15*", "1*"], 16)
+        upper, lower = column(left, ["1*", min(330.0, left.h * 0.42)], 14)
+        note = tr("what this turn puts before you")
+        card = root.add(Card(upper, tr("For you"), icon="flag", accent="blue", note=note))
+        area = card.add(ScrollArea(card.inner, key="news/foryou"))
+        self._items(area, look, Stack((card.inner.x, card.inner.y, area.inner_width, 0), 10))
+        stand = root.add(Card(lower, tr("How you stand"), icon="chart", note=tr("change over the last turn")))
+        self._for_you(stand, look, stand.inner)
+        self._front(root, look, right)
+
+    def _items(self, area: Widget, look: Look, stack: Stack) -> None:
+        """The lines, each with the way to the screen where something can be done about it."""
+        names = {name: (icon, tr(word)) for name, icon, word in RAIL}
+        s = self.session
+        for k, item in enumerate(for_you(s.content, s.view)):
+            wide = 0.0
+            if item.screen:
+                word = names[item.screen][1]
+                wide = Button.natural_width(look, word, icons=1)
+            high = look.paragraph(item.text, stack.rect.w - 34 - (wide + 12 if wide else 0))
+            at = stack.take(max(40.0 if wide else 26.0, high))
+            top = at.y + (at.h - high) / 2
+            area.add(Icon(Box(at.x, top + 1, 20, 20), item.icon, item.tone))
+            area.add(Paragraph(Box(at.x + 34, top, at.w - 34 - (wide + 12 if wide else 0), high), item.text))
+            if wide:
+                area.add(Button(Box(at.right - wide, at.y, wide, 40), word, self._to(item.screen), style="small",
+                                icon=names[item.screen][0], key=f"news/go{k}"))  # fmt: skip
+
+    def _to(self, screen: str) -> Callable[[], None]:
+        return lambda: self.app.go(screen)
