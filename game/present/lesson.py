@@ -1,4 +1,4 @@
-"""The tutorial: what each step asks, where, and why. Three turns, by doing.
+"""The tutorial: what each step asks, where, and why. Three turns of a game of four, by doing.
 
 The steps stand in ``lesson_steps``. ``until`` says when a step is done (see ``done``): ``read`` waits for
 the reader; the others for what the player has done in the game itself, so that every road to it counts.

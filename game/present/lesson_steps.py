@@ -30,8 +30,8 @@ class Step(msgspec.Struct, frozen=True):
 
 STEPS: Final[tuple[Step, ...]] = (
     Step("hello", mark("You have the largest purse at the table"),
-         mark("You lead the United States. The cards show world prices: what users outside China pay. Three turns of "
-              "twelve months are enough to move one."),
+         mark("You lead the United States. The cards show world prices: what users outside China pay. Four turns of "
+              "twelve months are enough to move one; three of them are led, the last is yours."),
          mark("China makes nearly all magnets. Whoever can stop a shipment can stop your factories."),
          "price/ree_light/component", "read", 1, "brief", ("map", "price/", "next")),
     Step("open", mark("Open the talks"),
@@ -124,7 +124,7 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("Users pay, the levy goes to the FORGE Fund, the Fund builds plants, and the levy shrinks. That is "
               "the idea."),
          "news/answers|rail/news", "read", 2, "results", ("news/you", "news/causes")),
-    Step("next3", mark("The third turn, the last of the lesson"),
+    Step("next3", mark("The third turn, the last with pop-ups"),
          mark("Go on, and open the talks."),
          mark("Watch what China does when a floor holds."),
          "next", "phase:talk", 3, "talk"),
@@ -137,9 +137,9 @@ STEPS: Final[tuple[Step, ...]] = (
               "back, Esc is the menu."),
          mark("You know all levers now. What do you make of them?"),
          "next", "phase:results", 3, "talk"),
-    Step("end", mark("That is the game"),
-         mark("The lesson ends here. Play the fourth turn too, or begin a full game from the menu: sixteen "
-              "ministries, seven minerals, eight years."),
+    Step("end", mark("The last turn is yours"),
+         mark("The pop-ups end here. Play the fourth turn alone and see your result, or begin a full game from the "
+              "menu: sixteen ministries, seven minerals, eight years."),
          mark("At the end the game tells what happened and why before it shows any score."),
          "next", "read", 3, "results"),
 )  # fmt: skip

@@ -47,6 +47,8 @@ class Mine(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     aims: tuple[tuple[str, bool | None], ...]
     aims_word: str
+    bloc: float
+    """Points that the bloc as a whole moved the total by from 50."""
 
 
 def mine(
@@ -69,8 +71,9 @@ def mine(
     verdict, tone = _verdict(score.total)
     known: tuple[tuple[str, bool | None], ...] = aims if aims is not None else (
         ending.aim_rows(content, view) if seat == view.seat else ())  # fmt: skip
-    return Mine(seat, score.total, at + 1, len(rows), verdict, tone, _why(content, view, parts), parts, known,
-                _aims_word(content, known))  # fmt: skip
+    bloc = score.total - share * score.own - (1.0 - share) * EVEN
+    return Mine(seat, score.total, at + 1, len(rows), verdict, tone, _why(parts, bloc), parts, known,
+                _aims_word(content, known), bloc)  # fmt: skip
 
 
 def ordinal(n: int) -> str:
@@ -88,12 +91,11 @@ def _verdict(total: float) -> tuple[str, str]:
     return tr("about as with no policy at all"), "text"
 
 
-def _why(content: Content, view: View, parts: tuple[Part, ...]) -> str:
+def _why(parts: tuple[Part, ...], bloc: float) -> str:
     """What lifted the score most and what cost most, in a sentence, with the bloc's part."""
     best, worst = parts[0], parts[-1]
     lifted = tr("{name} lifted you most ({points} points)", name=best.name, points=fmt.signed(best.points, 1))
     cost = tr("{name} cost you most ({points} points)", name=worst.name, points=fmt.signed(worst.points, 1))
-    bloc = content.rules.score.bloc_share * ((view.bloc.score if view.bloc is not None else EVEN) - EVEN)
     told = [line for line, felt in ((lifted, best.points > FELT), (cost, worst.points < -FELT)) if felt]
     if abs(bloc) > FELT:
         told.append(tr("the bloc as a whole moved it by {points}", points=fmt.signed(bloc, 1)))

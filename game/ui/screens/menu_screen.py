@@ -65,13 +65,16 @@ class MenuScreen(Screen):
         """From what one most likely wants to the way out."""
         main = "primary"
         if saves:
-            ground.add(Button(stack.take(56), tr("Continue"), lambda: self._continue(saves[0]), "primary",
-                              icon="play", key="menu/continue"))  # fmt: skip
+            over = saves[0].phase == "over"  # there is nothing to go on with, but much to look at
+            word, icon, style = (tr("Look at the debrief"), "document", "secondary") if over else (
+                tr("Continue"), "play", main)  # fmt: skip
+            ground.add(Button(stack.take(56), word, lambda: self._continue(saves[0]), style,
+                              icon=icon, key="menu/continue"))  # fmt: skip
             self._last_game(ground, stack.take(24, 14), saves[0])
-            main = "secondary"
+            main = main if over else "secondary"
         if self._has_lesson():
-            word = tr("Setting the table ...") if self.starting else tr("Learn it in three turns")
-            tip = tr("A small game of three ministries; pop-ups say what to do and why.")
+            word = tr("Setting the table ...") if self.starting else tr("Learn it by playing")
+            tip = tr("A small game of three ministries and four turns: pop-ups lead through three, the last is yours.")
             ground.add(Button(stack.take(56), word, self._learn, main, icon="star", key="menu/learn",
                               enabled=not self.starting, tooltip=tip,
                               reason=tr("The table is being set.")))  # fmt: skip
@@ -119,11 +122,12 @@ class MenuScreen(Screen):
     def _last_game(self, ground: Widget, line: Box, save: Any) -> None:
         """Which game Continue goes on with: flags of who plays, its name, how far it has come."""
         names = [seat_name(seat) for seat in save.seats[:4]]
-        words = f"{save.title} · {tr('turn {n}', n=save.turn)}"
+        far = tr("it is over") if save.phase == "over" else tr("turn {n}", n=save.turn)
+        words = f"{save.title} · {far}"
         flags = 36.0 * len(names)
         look = self.app.look
         if look.width(words, "small") > line.w - flags:
-            words = f"{save.title.partition(':')[0]} · {tr('turn {n}', n=save.turn)}"
+            words = f"{save.title.partition(':')[0]} · {far}"
         x = line.x + max(0.0, (line.w - flags - look.width(words, "small")) / 2)
         for k, (seat, name) in enumerate(zip(save.seats[:4], names, strict=True)):
             ground.add(Flag(Box(x + 36 * k, line.y + 3, 27, 18), seat, name))
@@ -159,7 +163,8 @@ class MenuScreen(Screen):
 
     def first_focus(self) -> str:
         """Continue if there is something to go on with."""
-        if self._saves():
+        saves = self._saves()
+        if saves and saves[0].phase != "over":
             return "menu/continue"
         return "menu/learn" if self._has_lesson() else "menu/solo"
 

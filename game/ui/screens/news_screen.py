@@ -13,6 +13,10 @@ from game.ui.shell import lens_bar
 __all__ = ["NewsScreen"]
 
 
+LEAVES = 400.0
+"""Width of the two tabs at the head of a turn that has begun."""
+
+
 class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
     """Three answers above; headlines at the left, causes and consequences at the right."""
 
@@ -36,16 +40,19 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
             self._front(root, look, left)
             self._opening(root, look, right)
             return
+        title_wide = area.w if self._alone else area.w - LEAVES - 16
         if self._leaves(root, area, done):
             title, page = column(area, [40, "1*"], 10)
             view = self.session.view
             dates = turn_span(self.session.content, view.turn)
-            root.add(Label(title, tr("Turn {n} begins, {dates}", n=view.turn, dates=dates), "title"))
+            words = tr("Turn {n} begins, {dates}", n=view.turn, dates=dates)
+            root.add(Label(Box(title.x, title.y, title_wide, title.h), words, "title"))
             self._brief(root, look, page)
             return
         head, bar, band, page = column(area, [34, 40, 148, "1*"], 10)
         dates = turn_span(self.session.content, done)
-        root.add(Label(head, tr("Results of turn {n}, {dates}", n=done, dates=dates), "title"))
+        words = tr("Results of turn {n}, {dates}", n=done, dates=dates)
+        root.add(Label(Box(head.x, head.y, title_wide, head.h), words, "title"))
         self._guess_verdict(root, look, head)
         lens_bar(self, root, bar)
         why = self._why(done)
@@ -56,13 +63,15 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
         self._causes(root, look, upper, why)
         self._changes(root, look, lower)
 
-    def _leaves(self, root: Widget, area: Box, done: int) -> bool:
-        """The two pages of a turn that has begun, as tabs at the head; True while the brief is open.
+    @property
+    def _alone(self) -> bool:
+        """Whether results stand alone: until they are left for the next turn."""
+        return self.session.view.phase in ("results", "over")
 
-        Results stand alone until they are left for the next turn.
-        """
+    def _leaves(self, root: Widget, area: Box, done: int) -> bool:
+        """The two pages of a turn that has begun, as tabs at the head; True while the brief is open."""
         view = self.session.view
-        if view.phase in ("results", "over"):
+        if self._alone:
             return False
         if self._of != view.turn:
             self._of, self.leaf = view.turn, 0
@@ -72,7 +81,7 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
             self.leaf = index
             self.refresh()
 
-        box = Box(area.right - 400, area.y, 400, 40)
+        box = Box(area.right - LEAVES, area.y - 3, LEAVES, 40)
         root.add(Segmented(box, words, self.leaf, pick, kind="bar", label=tr("Page"), key="news/leaf"))
         return self.leaf == 0
 

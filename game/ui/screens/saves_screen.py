@@ -105,15 +105,17 @@ class SavesScreen(Screen):
         for seat in save.seats[:4]:
             card.add(Flag(Box(at, r.y + 28, 36, 24), seat, seat_name(seat)))
             at += 44
-        turn = tr("turn {n}, {phase}", n=save.turn, phase=phase_word(save.phase))
+        over = save.phase == "over"
+        turn = tr("it is over") if over else tr("turn {n}, {phase}", n=save.turn, phase=phase_word(save.phase))
         card.add(Label(Box(x, r.y + 58, w, 24), turn, "body"))
         card.add(Label(Box(x, r.y + 82, w, 22), when(save.played), "small", "mute"))
         card.add(Label(Box(x, r.y + 102, w, 22), save.path.stem, "small", "mute", tooltip=save.path.name))
         if save.trouble:
             card.add(Paragraph(Box(r.x, r.y + 128, r.w - 60, 48), save.trouble, "small", "orange"))
         else:
-            card.add(Button(Box(r.x, r.bottom - 40, 216, 40), tr("Continue"), lambda: self._continue(save), "secondary",
-                            icon="play", key=f"saves/play{i}"))  # fmt: skip
+            word = tr("Look at the debrief") if over else tr("Continue")
+            card.add(Button(Box(r.x, r.bottom - 40, 216, 40), word, lambda: self._continue(save), "secondary",
+                            icon="document" if over else "play", key=f"saves/play{i}"))  # fmt: skip
         card.add(Button(Box(r.right - 130, r.bottom - 40, 130, 40), tr("Delete"), lambda: self._ask(save), "quiet",
                         style="small", key=f"saves/delete{i}"))  # fmt: skip
 
