@@ -140,7 +140,7 @@ def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
     if buyers.unbridged is not None and buyers.bridge is not None:
         change, slope = change * buyers.unbridged - buyers.bridge, slope * buyers.unbridged
     buying = gap > 0
-    if buying.any():
+    if np.count_nonzero(buying):
         eager = np.tanh(np.maximum(gap, 0.0) * buyers.eagerness)
         change = change + buyers.served_ceiling * eager
         slope = np.where(buying, gap_slope * (buyers.served_pace * (1.0 - eager * eager)), slope)

@@ -103,7 +103,6 @@ def parts(value: Array, width: Array) -> Parts:
 
 def soft_clip(value: Array, low: float, high: float) -> Curve:
     """value near zero, bent to stay in (low, high) with low < 0 < high; slope 1 at zero."""
-    # Two tanh and no mask: of the two arms the one on the other side of zero is nothing.
-    above = np.tanh(np.maximum(value, 0.0) / high)
-    below_zero = np.tanh(np.minimum(value, 0.0) / -low)
-    return high * above - low * below_zero, 1.0 - above * above - below_zero * below_zero
+    bound = np.where(value > 0, high, -low)
+    bent = np.tanh(value / bound)
+    return bound * bent, 1.0 - bent * bent

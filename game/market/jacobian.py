@@ -7,6 +7,7 @@ stage only with its neighbours, so the matrix is block tridiagonal.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,16 +38,26 @@ DENSE = 48
 """Matrices up to this size are solved whole: fewer, longer calls."""
 
 
-def _room(batch: int, stages: int, size: int) -> tuple[Array, Array, Array, Array | None]:
-    """Diagonal, lower and upper blocks to write into, all zero, and the whole they are part of."""
-    if stages * size > DENSE:
-        aside = (batch, stages - 1, size, size)
-        return np.zeros((batch, stages, size, size)), np.zeros(aside), np.zeros(aside), None
-    whole = np.zeros((batch, stages, size, stages, size))
-    diagonal, lower, upper = (
-        np.einsum("bsisj->bsij", part) for part in (whole, whole[:, 1:, :, :-1], whole[:, :-1, :, 1:])
-    )
-    return diagonal, lower, upper, whole
+@dataclass(slots=True, eq=False)
+class Room:
+    """Blocks to write into, all zero at first. A search keeps its own: what one step writes the next does too."""
+
+    diagonal: Array
+    lower: Array
+    upper: Array
+    whole: Array | None
+
+    @classmethod
+    def of(cls, batch: int, stages: int, size: int) -> Self:
+        """For so many systems and stages, `size` unknowns a stage."""
+        if stages * size > DENSE:
+            aside = (batch, stages - 1, size, size)
+            return cls(np.zeros((batch, stages, size, size)), np.zeros(aside), np.zeros(aside), None)
+        whole = np.zeros((batch, stages, size, stages, size))
+        diagonal, lower, upper = (
+            np.einsum("bsisj->bsij", part) for part in (whole, whole[:, 1:, :, :-1], whole[:, :-1, :, 1:])
+        )
+        return cls(diagonal, lower, upper, whole)
 
 
 @dataclass(slots=True, eq=False)
@@ -119,16 +130,20 @@ def _diagonal(matrix: Array) -> Array:
 
 
 def assemble(
-    problem: Problem, point: Point, ease: Array, damping: Array | None = None
+    problem: Problem, point: Point, ease: Array, damping: Array | None = None, room: Room | None = None
 ) -> Blocks:
     """Blocks of d(residual)/d(price, rent) at a point.
 
     `ease` (B,) is a least slope in ln price: markets that answer no price (a levy takes every
     change, mines run full) would otherwise throw the search to infinity; it goes to zero with the
-    residual. `damping` (B,) adds that share to the whole diagonal.
+    residual. `damping` (B,) adds that share to the whole diagonal. The blocks are written into `room`.
     """
+    if room is None:
+        extra = 0 if problem.quotas is None else problem.quotas.limit.shape[-1]
+        batch, stages, regions = point.price.shape
+        room = Room.of(batch, stages, regions + extra)
     if point.share_bypass is None and problem.quotas is None and problem.recipe is None:
-        return _plain(problem, point, ease, damping)
+        return _plain(problem, point, ease, damping, room)
     channels = _channels(problem, point)
     touched = [_touch(problem, channel) for channel in channels]
     indices = [index for index, _, _ in touched]
@@ -152,12 +167,12 @@ def assemble(
             moved = (rows @ (channel.part * point.swing)[..., None])[..., 0]
             drift = moved if drift is None else drift + moved
     assert taken is not None and ahead is not None
-    return _scale(problem, point, taken, ahead, indices[0], (ease, damping, drift))
+    return _scale(problem, point, taken, ahead, indices[0], (ease, damping, drift), room)
 
 
 def _scale(
     problem: Problem, point: Point, taken: Array, ahead: Array, index: Array,
-    calm: tuple[Array, Array | None, Array | None],
+    calm: tuple[Array, Array | None, Array | None], room: Room,
 ) -> Blocks:
     """Turn slopes of tonnes into slopes of the logarithmic residual. `taken` is minus d(taken)."""
     regions = point.price.shape[-1]
@@ -172,8 +187,7 @@ def _scale(
         # The users' prices are on their way too: what is left of the excess once they arrive.
         residual = residual - row_scale * calm[2]
         residual[:, 1:, :regions] += (out * supply.offer_input)[:, 1:] * point.shift[:, :-1]
-    batch, stages, size = taken.shape[:3]
-    diagonal, lower, upper, whole = _room(batch, stages, size)
+    diagonal, lower, upper = room.diagonal, room.lower, room.upper
     np.multiply(taken, row_scale[..., None], out=diagonal)
     if problem.recipe is not None:
         bundle = (index @ problem.recipe).swapaxes(-1, -2)
@@ -183,7 +197,7 @@ def _scale(
         lower[:, :, :regions] = (out * supply.offer_input)[:, 1:, :, None] * behind
     upper[..., :regions] = (ahead * -row_scale[..., None])[:, :-1]
     _settle(diagonal, own, calm[1])
-    return Blocks(diagonal, lower, upper, residual, whole)
+    return Blocks(diagonal, lower, upper, residual, room.whole)
 
 
 def _own_slopes(problem: Problem, point: Point, ease: Array) -> tuple[Array, Array, Array]:
@@ -210,15 +224,14 @@ def _settle(diagonal: Array, own: Array, damping: Array | None) -> None:
     spine += 1e-14
 
 
-def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None) -> Blocks:
+def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None, room: Room) -> Blocks:
     """The same matrix where there are no rents, no bypass and no recipes: far fewer steps."""
     share, supply = point.share, point.supply
     index = share if point.slope is None else share * point.slope
     out, inward, own = _own_slopes(problem, point, ease)
     sold = point.taken if point.slope is None else (index @ point.demand[..., None])[..., 0]
     own += sold * problem.per_spread * inward
-    batch, stages, size = point.price.shape
-    diagonal, lower, upper, whole = _room(batch, stages, size)
+    diagonal, lower, upper = room.diagonal, room.lower, room.upper
     across = index.swapaxes(-1, -2)
     rows = share * -inward[..., None]
     along = point.response + point.demand * problem.per_spread
@@ -227,12 +240,12 @@ def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None) -
     if point.shift is not None and point.swing is not None:
         residual = residual + (rows @ point.swing[..., None])[..., 0]
         residual[:, 1:] += answer[:, 1:] * point.shift[:, :-1]
-    if stages > 1:
+    if lower.size:
         np.multiply(rows[:, :-1], point.chain[:, :-1, None, :], out=upper)
         behind = across[:, :-1] * point.lift[:, :-1, :, None]
         np.multiply(behind, answer[:, 1:, :, None], out=lower)
     _settle(diagonal, own, damping)
-    return Blocks(diagonal, lower, upper, residual, whole)
+    return Blocks(diagonal, lower, upper, residual, room.whole)
 
 
 def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array, Array]:

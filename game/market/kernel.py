@@ -45,6 +45,8 @@ CHUNK = 96
 """Systems solved together; more only wait for each other's memory."""
 SMALL = 12
 """So few systems are cheaper to carry on with than to sort out."""
+LIGHT = 4000
+"""With so few links in all it is cheaper to carry even solved systems on than to sort them out."""
 LONG_WAY, SWEPT = 1000, 10000
 """Added to the count of iterations of systems that the plain search could not solve."""
 SWEEPS = 1500
@@ -188,23 +190,25 @@ def _advance(search: Search, point: Point, answer: _Answer, tol: float, count: i
     tight = search.width <= FINE
     # A residual can only be small where the merit, its length in logarithms, is.
     done = tight & search.live & ((merit < NEAR) | (count > LATE))
-    if done.any():
+    if np.count_nonzero(done):
         worst = residual(search.problem, point)
         done &= (worst <= 0.5 * tol) & _exact(point)
-        if done.any():
+        if np.count_nonzero(done):
             which = np.flatnonzero(done)
             answer.put(search.rows[which], point, which, worst, count)
             search.live = search.live & ~done
-            if not search.live.any():
+            if not np.count_nonzero(search.live):
                 search.rows = search.rows[:0]
                 return
     # Tighten the floors' rounding once a system has settled at a coarser one.
     settle = ~tight & (merit < 1e-2)
-    search.width = np.where(settle, np.maximum(search.width * 0.1, FINE), search.width)
+    if np.count_nonzero(settle):
+        search.width = np.where(settle, np.maximum(search.width * 0.1, FINE), search.width)
     move(search, point, merit, good, settle)
-    live = int(search.live.sum())
-    if live < search.rows.size * (0.8 if live > SMALL else 0.55):
-        search.keep(np.flatnonzero(search.live))
+    if search.problem.log_weight.size > LIGHT:
+        live = int(search.live.sum())
+        if live < search.rows.size * (0.8 if live > SMALL else 0.55):
+            search.keep(np.flatnonzero(search.live))
 
 
 def _exact(point: Point) -> NDArray[np.bool_]:

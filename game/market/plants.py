@@ -191,7 +191,7 @@ def willing(plants: Plants, price: Array, price_log: Array) -> Curve | None:
     None where nobody withholds anything.
     """
     short = np.minimum(price_log - plants.hold_log, 0.0)
-    if not short.any():
+    if not np.count_nonzero(short):
         return None
     fall = -plants.hold_steepness * short
     share = np.exp(fall * short)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.market.jacobian import assemble, step
+from game.market.jacobian import Room, assemble, step
 from game.market.problem import Problem, Rows
 from game.market.system import Array, Point
 from game.market.users import SETTLED, logit
@@ -68,10 +68,12 @@ class Search:
     """Nodes whose users' price is the index: nobody lives off stocks there."""
     caution: float = CAUTION
     """Damping after a first failure, as a share of the diagonal."""
+    room: Room | None = None
+    """Where the Jacobian is written."""
 
     def keep(self, rows: Rows) -> None:
         """Drop the systems not in `rows` (positions in the current batch)."""
-        self.rows, self.live = self.rows[rows], self.live[rows]
+        self.rows, self.live, self.room = self.rows[rows], self.live[rows], None
         self.problem = self.problem.select(rows)
         for name in ("price", "rent", "user", "width", "merit", "before", "length", "damping", "direction",
                      "way_user", "tied"):
@@ -108,8 +110,8 @@ ROUGHLY = 0.02
 
 def near_enough(search: Search) -> Array:
     """(B,1,1) mismatch of the users' prices that the search can live with."""
-    rough: Array = np.clip(ROUGHLY * search.merit, SETTLED, ROUGHLY)[:, None, None]
-    return rough
+    rough: Array = np.minimum(np.maximum(ROUGHLY * search.merit, SETTLED), ROUGHLY)
+    return rough[:, None, None]
 
 
 def residual(problem: Problem, point: Point) -> Array:
@@ -229,31 +231,36 @@ def _enliven(problem: Problem, price: Array) -> Array:
 
 def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags) -> None:
     """New base point and Newton direction where the step was good, a shorter step elsewhere."""
-    if not good.any():
+    fine = np.count_nonzero(good)
+    if not fine:
         search.damping = _damped(search, good)
         search.length = search.length * SHORTER
         _forget(search, settle)
         return
-    if good.all() and not search.damping.any():
+    if fine == good.size and not np.count_nonzero(search.damping):
         ease, damping = FLAT * np.minimum(merit, 1.0), None
     else:
         search.damping = _damped(search, good)
         ease = FLAT * np.minimum(merit, 1.0)
-        damping = search.damping if search.damping.any() else None
-    blocks = assemble(search.problem, point, ease, damping)
+        damping = search.damping if np.count_nonzero(search.damping) else None
+    if search.room is None:
+        search.room = Room.of(*search.direction.shape)
+    blocks = assemble(search.problem, point, ease, damping, search.room)
     direction = step(blocks)
-    fine = np.isfinite(direction).all(axis=(-1, -2))
+    taken = good
+    if not np.isfinite(direction.sum()):
+        taken = good & np.isfinite(direction).all(axis=(-1, -2))
     way_user = _user_way(point, direction)
     tied = _arrived(point) >= point.index
-    taken = good & fine
-    if taken.all():
+    if np.count_nonzero(taken) == taken.size:
         search.price, search.rent, search.user = point.price, point.rent, point.user_price
         search.direction, search.way_user, search.tied = direction, way_user, tied
+        search.before, search.merit, search.length = search.merit, merit, np.ones(merit.shape)
     else:
         _move_some(search, point, taken, (direction, way_user, tied))
-    search.before = np.where(taken, search.merit, search.before)
-    search.merit = np.where(taken, merit, search.merit)
-    search.length = np.where(taken, 1.0, search.length * SHORTER)
+        search.before = np.where(taken, search.merit, search.before)
+        search.merit = np.where(taken, merit, search.merit)
+        search.length = np.where(taken, 1.0, search.length * SHORTER)
     _forget(search, settle)
 
 
@@ -266,7 +273,7 @@ def _damped(search: Search, good: Flags) -> Array:
 
 def _forget(search: Search, settle: Flags) -> None:
     """Once the rounding of floors is tightened the merits known are those of another function."""
-    if settle.any():
+    if np.count_nonzero(settle):
         search.before = np.where(settle, np.inf, search.before)
         search.merit = np.where(settle, np.inf, search.merit)
 

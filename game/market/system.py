@@ -195,7 +195,7 @@ def _answer(problem: Problem, users: Users, demand: Array, reading: Array, index
         chain = np.where(users.held, need.chain * left, chain)
     if reading is not index:
         flat = reading > index
-        if flat.any():
+        if np.count_nonzero(flat):
             lift, response = np.where(flat, 0.0, lift), np.where(flat, 0.0, response)
     return _Answer(response, lift, chain, push, swing)
 

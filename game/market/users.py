@@ -165,7 +165,7 @@ def find_users(
         left = np.exp((user - index) * problem.per_spread)
         over = need.net - need.gross * left
         held = (user <= bottom_rounded) & (over < 0)
-        stuck = held.any()
+        stuck = bool(np.count_nonzero(held))
         miss = over / (2.0 * need.gross - need.net)
         if stuck:
             miss = np.where(held, 0.0, miss)
