@@ -12,6 +12,7 @@ from game.market.kernel import solve
 from game.market.params import DynamicsParams
 from game.market.policy import Policy, Shocks
 from game.market.problem import Bypass, Curves, Problem, Quotas, Supply, Use
+from game.market.quotas import FoundRents
 from game.market.results import Accounts, Equilibrium, Month
 from game.market.search import Start
 from game.market.sharpen import solve_sharp
@@ -26,6 +27,7 @@ __all__ = [
     "Curves",
     "DynamicsParams",
     "Equilibrium",
+    "FoundRents",
     "JointUse",
     "MarketState",
     "Mask",

@@ -13,6 +13,7 @@ from game.market.capacity import enter_capacity, expand, follow_habit, know_capa
 from game.market.month import read_month
 from game.market.params import DynamicsParams
 from game.market.policy import Policy, Shocks
+from game.market.quotas import FoundRents
 from game.market.restart import find
 from game.market.results import Equilibrium, Month
 from game.market.search import Start
@@ -62,17 +63,19 @@ def clear(
     shocks: Shocks = CALM,
     params: DynamicsParams = PRIORS,
     *,
+    found: FoundRents | None = None,
     hasty: bool = False,
 ) -> tuple[Month, Terms, Equilibrium, Flattener]:
     """The month's equilibrium alone; nothing moves on (counterfactuals, forecasts).
 
-    `hasty` raises NoEquilibrium sooner: for looks that have something else to fall back on.
+    `found`: rents of an answer to much the same market, to start from. `hasty` raises NoEquilibrium
+    sooner: for looks that have something else to fall back on.
     """
     lead = state.capacity.shape[:-2]
     put = Flattener(lead, *state.capacity.shape[-2:])
     terms = terms_of(structure, state, policy, shocks, put)
     problem = build_problem(structure, state, policy, shocks, params, terms, put)
-    rents = terms.curbs.first_rents(put.node(state.rent))
+    rents = terms.curbs.first_rents(put.node(state.rent), found)
     start = Start(problem.start, put.node(state.price_delivered), rents)
     try:
         answer = find(problem, start, put.node(structure.price_base), hasty=hasty)

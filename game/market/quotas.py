@@ -21,6 +21,26 @@ NOTHING = 1e-7
 """Limits below this share of world use shut a link."""
 
 
+class FoundRents(NamedTuple):
+    """The rents of an answer and the list of quotas they belong to, (B,S,Q) each."""
+
+    origin: NDArray[np.intp]
+    kind: NDArray[np.intp]
+    rent: Array
+
+    def fits(self, curbs: QuotaList) -> bool:
+        """Whether a list names the same quotas (as far as it matters for a start)."""
+        return np.array_equal(self.origin, curbs.origin) and np.array_equal(self.kind, curbs.kind)
+
+    def last(self, systems: int, times: int) -> FoundRents:
+        """Those of the last so many systems, repeated."""
+        shape = (times, 1, 1)
+        return FoundRents(
+            np.tile(self.origin[-systems:], shape), np.tile(self.kind[-systems:], shape),
+            np.tile(self.rent[-systems:], shape),
+        )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class QuotaList:
     """The kernel's quotas and what is needed to read its answer."""
@@ -40,10 +60,15 @@ class QuotaList:
     missed: Array
     """(B,S,R) usual deliveries into a destination that curbs hold back, leaks allowed for, t."""
 
-    def first_rents(self, total: Array) -> Array | None:
-        """(B,S,Q) rents to start from, given last month's rent of each origin's total quota."""
+    def first_rents(self, total: Array, found: FoundRents | None = None) -> Array | None:
+        """(B,S,Q) rents to start from, given last month's rent of each origin's total quota.
+
+        `found`: those of an answer to much the same market, which say more if the list is the same.
+        """
         if self.quotas is None:
             return None
+        if found is not None and found.fits(self):
+            return found.rent
         held = np.take_along_axis(total, self.origin, axis=-1)
         return np.where((self.kind == TOTAL) & np.isfinite(self.quotas.limit), held, 0.0)
 

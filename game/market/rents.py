@@ -9,13 +9,14 @@ from __future__ import annotations
 import numpy as np
 
 from game.market.problem import Problem
-from game.market.system import Point, counted, landed_at
+from game.market.system import Point, choice, counted
 from game.market.types import Array
-from game.market.users import logit
 
 FAR = 5.0
 """Quota residual (in units of theta) from which a guess is worth its time."""
 ROUNDS = 6
+NEAR = 0.02
+"""Change of a rent, in units of theta, at which it is guessed well enough."""
 LEAST_ANSWER = 0.05
 """Least share of a rent that is taken to reach the buyers' choice."""
 STRIDE = 20.0
@@ -39,16 +40,17 @@ def guess_rents(problem: Problem, point: Point, width: Array) -> Array | None:
     bought = (point.demand - point.bypass)[..., None, :]
     rent = point.rent
     for _ in range(ROUNDS):
-        landed = landed_at(problem, point.price, rent, width)
-        share, _ = logit(problem.log_weight, landed.price, problem.theta, problem.backstop)
+        share, _, slope, _ = choice(problem, point.price, rent, width)
         trade = share * bought
-        answer = trade * (1.0 - share)
-        if landed.slope is not None:
-            answer = answer * landed.slope
+        answer = trade - trade * share
+        if slope is not None:
+            answer *= slope
         flow = np.maximum(counted(quotas, trade), 1e-300)
         moved = counted(quotas, answer) / flow
         over = (np.log(flow) - quotas.limit_log) / np.maximum(moved, LEAST_ANSWER)
         step = problem.spread * np.clip(over, -STRIDE, STRIDE)
-        rent = np.where(real, np.maximum(rent + step, 0.0), rent)
+        before, rent = rent, np.where(real, np.maximum(rent + step, 0.0), rent)
+        if (np.abs(rent - before) <= NEAR * problem.spread).all():
+            break
     keep |= (rent > point.price.mean(axis=-1, keepdims=True)).any(axis=(-1, -2))
     return None if keep.all() else np.where(keep[:, None, None], point.rent, rent)

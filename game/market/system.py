@@ -103,12 +103,7 @@ def _landed(problem: Problem, lower: Array, width: Array) -> Landed:
     return land_some(lower, floors.link, floors.floor, round_off, floors.cap)
 
 
-def landed_at(problem: Problem, price: Array, rent: Array | None, width: Array) -> Landed:
-    """Landed prices on every link, duties and levies included, at prices and rents."""
-    return _landed(problem, lower_at(problem, price, rent), width)
-
-
-def _choice(
+def choice(
     problem: Problem, price: Array, rent: Array | None, width: Array
 ) -> tuple[Array, Array, Array | None, Array | None]:
     """Shares, index, slope of the landed prices in their lower arm, and that arm if it is asked for."""
@@ -135,7 +130,7 @@ def evaluate(
 
     `width` (B,) is the rounding of floors relative to the floor; `guess` starts the users' prices.
     """
-    share, index, slope, lower = _choice(problem, price, rent, width)
+    share, index, slope, lower = choice(problem, price, rent, width)
     # The index of a glutted market may touch zero; users' curves are read no lower than this.
     least = problem.least_reading
     reading = index if least is None else np.maximum(index, least)

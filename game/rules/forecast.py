@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import msgspec
 import numpy as np
 
-from game.market import MarketState, NoEquilibrium, Policy, Shocks, Structure, clear
+from game.market import FoundRents, MarketState, NoEquilibrium, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, MONTHS_PER_YEAR, STAGES, MineralId, Stage
@@ -133,7 +133,8 @@ def _solve(
     rules = _rules(content, structure, view, sheet, turn, market)
     use = np.array([1.0, 1.0 - SPREAD, 1.0 + SPREAD])
     freight = _freight(content, structure, view, later=True)
-    drafted, _ = _months(structure, [known.start] * 3, [rules] * 3, use, freight)
+    found = known.found.last(len(structure.theta), 3)
+    drafted, *_ = _months(structure, [known.start] * 3, [rules] * 3, use, freight, found)
     return Outcome(*(np.concatenate(pair) for pair in zip(known.months, drafted, strict=True)))
 
 
@@ -145,6 +146,8 @@ class _Known(NamedTuple):
     months: Outcome
     start: MarketState
     """The coming turn's market, its solver started at the default sheet's answer."""
+    found: FoundRents
+    """The rents of its quotas there."""
 
 
 _KNOWN: Final[list[_Known]] = []
@@ -165,8 +168,7 @@ def _known(content: Content, structure: Structure, view: View, market: MarketSta
         _rules(content, structure, view, view.default_sheet, turn, market),
     ]
     hauls = np.stack([_freight(content, structure, view, later=when) for when in (False, True)])
-    months, start = _months(structure, [market, later], rules, np.ones(2), hauls)
-    made = _Known(content, view, months, start)
+    made = _Known(content, view, *_months(structure, [market, later], rules, np.ones(2), hauls))
     _KNOWN.append(made)
     del _KNOWN[:-KEPT]
     return made
@@ -193,22 +195,25 @@ def _advanced(content: Content, held: ProjectState) -> ProjectState:
 
 
 def _months(
-    structure: Structure, states: list[MarketState], rules: list[Policy], use: Array, freight: Array
-) -> tuple[Outcome, MarketState]:
-    """One batch without stocks, and the last case's market with the solver at its answer.
+    structure: Structure, states: list[MarketState], rules: list[Policy], use: Array, freight: Array,
+    found: FoundRents | None = None,
+) -> tuple[Outcome, MarketState, FoundRents]:
+    """One batch without stocks, the last case's market with the solver at its answer, and all rents.
 
     Stocks smooth a month but not a turn; leaving them out also keeps the forecast fast.
     """
     factor = np.broadcast_to(use[:, None, None, None], (len(use), *structure.shape))
     luck = Shocks(demand=factor, freight=freight)
-    month, terms, answer, put = clear(without_stocks(structure), stack(states), stack_policies(rules), luck)
+    month, terms, answer, put = clear(
+        without_stocks(structure), stack(states), stack_policies(rules), luck, found=found
+    )
     money = month.accounts
     solved = Outcome(month.price_delivered, money.duty + money.levy_treasury, money.levy_fund)
     rent = put.back(terms.curbs.origin_rents(answer.quota_rent))
     start = with_fields(
         states[-1], price=month.price_exworks[-1], price_delivered=month.price_delivered[-1], rent=rent[-1]
     )
-    return solved, start
+    return solved, start, FoundRents(terms.curbs.origin, terms.curbs.kind, answer.quota_rent)
 
 
 def without_stocks(structure: Structure) -> Structure:

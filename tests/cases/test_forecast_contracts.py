@@ -67,9 +67,9 @@ def test_j04_a_second_draft_solves_only_what_it_changes(monkeypatch):
     sheet = OrderSheet(customs_effort=0, tariffs=(TariffResponse("ndpr", "component", "ad_valorem", 0.2),))
     solved, clear = [], ROOM.clear
 
-    def counted(structure, states, *rest):
+    def counted(structure, states, *rest, **more):
         solved.append(len(states.capacity))
-        return clear(structure, states, *rest)
+        return clear(structure, states, *rest, **more)
 
     monkeypatch.setattr(ROOM, "clear", counted)
     ROOM._KNOWN.clear()
