@@ -43,7 +43,7 @@ class MotionForm(CouncilPart):
                 getattr(self, f"_{need}_form")(card, look, stack)
             late = council.too_late(self.session.content, self.session.view, kind, self._move().project)
             if late:
-                card.add(Paragraph(stack.paragraph(look, late, "small"), late, "smallstrong", "orange"))
+                card.add(Paragraph(stack.paragraph(look, late, "smallstrong"), late, "smallstrong", "orange"))
         at = Box(stack.rect.x, card.inner.bottom - 46, stack.rect.w, 46)
         open_ = self.session.view.phase == "talk"
         label = tr("Table it") if open_ else tr("Motions are tabled during the talks")
