@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Extract; write, update, or only count."""
-    from game.cli import texts  # noqa: PLC0415
+    from game.ui import texts  # noqa: PLC0415
 
     found, lost = texts.texts(), texts.forgotten()
     template = _template(found)

@@ -7,7 +7,7 @@ from game.model.content import Content, Seat
 from game.model.ids import CHINA, STAGES, SeatId
 from game.present import fmt
 from game.present.names import commercial_tonnes, heading
-from game.present.words import tr
+from game.present.words import mark, tr
 
 
 class NeedRow(msgspec.Struct, frozen=True):
@@ -21,7 +21,7 @@ class NeedRow(msgspec.Struct, frozen=True):
     weight: float
 
 
-CONFIDENCE = {0: "", 1: "verified", 2: "derived", 3: "recalled", 4: "assumption"}
+CONFIDENCE = {0: "", 1: mark("verified"), 2: mark("derived"), 3: mark("recalled"), 4: mark("assumption")}
 
 
 def need_rows(content: Content, seat: SeatId, most: int = 8) -> tuple[NeedRow, ...]:

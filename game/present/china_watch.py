@@ -153,7 +153,7 @@ def curb_bars(content: Content, view: View) -> tuple[CurbBar, ...]:
 def _bar(content: Content, view: View, curb: CurbState) -> CurbBar:
     whom = _whom(content, curb, 3)
     name = heading(content, curb.mineral, curb.stage)
-    text = curb.text or tr("{a} to {b}: {good}", a=party(content, curb.origin), b=whom,
+    text = grouped(curb.text) or tr("{a} to {b}: {good}", a=party(content, curb.origin), b=whom,
                            good=good(content, curb.mineral, curb.stage))  # fmt: skip
     eased = max((t.until_turn for t in view.truces if t.seat == curb.truce), default=0)
     if curb.origin == CHINA and not curb.truce:

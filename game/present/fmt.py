@@ -13,6 +13,11 @@ def use(point: str, group: str) -> None:
     _SIGNS[:] = [point, group]
 
 
+def signs() -> tuple[str, str]:
+    """Decimal sign and what stands between thousands in the language in use."""
+    return _SIGNS[0], _SIGNS[1]
+
+
 def group_sign() -> str:
     """What stands between thousands in the language in use."""
     return _SIGNS[1]

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Mapping
 
-import msgspec
-
 from game.model.content import Content, StageInfo
 from game.model.ids import MineralId, RegionId, SeatId, Stage, stage_index
-from game.present import fmt
+from game.present import fmt, retold
 from game.present.words import mark, tr
 
 _OTHERS = {"FUND": mark("FORGE Fund"), "BOND": mark("bonds held"), "CHN": mark("China"), "": mark("the market")}
@@ -25,20 +23,6 @@ def use(countries: Mapping[str, str]) -> None:
 def country(region: RegionId) -> str:
     """A region's name in the language in use; "" where that brings none (English)."""
     return _COUNTRIES.get(region, "")
-
-
-def localised(content: Content) -> Content:
-    """The scenario with regions, seats and goods named in the language in use; the same object in English."""
-    if not _COUNTRIES and tr("China") == "China":
-        return content
-    name = msgspec.structs.replace
-    regions = tuple(name(r, name=_COUNTRIES.get(r.id) or tr(r.name)) for r in content.regions)
-    seats = tuple(name(s, name=_COUNTRIES.get(s.id) or tr(s.name)) for s in content.seats)
-    minerals = tuple(
-        name(m, name=tr(m.name), short=tr(m.short), stages=tuple(name(k, product=tr(k.product)) for k in m.stages))
-        for m in content.minerals
-    )
-    return name(content, regions=regions, seats=seats, minerals=minerals)
 
 
 def stage_info(content: Content, mineral: MineralId, stage: Stage) -> StageInfo:
@@ -108,6 +92,7 @@ def plain(content: Content, text: str) -> str:
 
     ``87% of our ree_light component`` becomes ``87 % of our NdFeB magnets``.
     """
+    text = retold.retold(text)
     names = _names_of(content)
 
     def word(found: re.Match[str]) -> str:
@@ -115,20 +100,28 @@ def plain(content: Content, text: str) -> str:
         return names[stage] if stage in names else names.get(found[1], found[1]) + (found[2] or "")
 
     text = re.sub(r"\b([A-Za-z][A-Za-z0-9_]*)([ /](mine|refined|component))?\b", word, text)
-    return tidy(re.sub(r"\bcomponent\b", tr("the finished stage"), text))
+    return _tidied(re.sub(r"\bcomponent\b", tr("the finished stage"), text))
 
 
 def tidy(text: str) -> str:
-    """Figures in a sentence as the screens write them: money, percent, minus. Its words stay."""
-    text = re.sub(r"([+\-]?)(\d[\d.,]*) (?:M|million) USD\b",
+    """Figures in a sentence as the screens write them: money, percent, minus; kept words in the language in use."""
+    return _tidied(retold.retold(text))
+
+
+def _tidied(text: str) -> str:
+    text = re.sub(r"([+\-]?)(\d[\d.,'\u00a0\u202f]*) (?:M|million) USD\b",
                   lambda k: f"{k[1]}${fmt.NARROW}{k[2]}{fmt.NARROW}m", text)  # fmt: skip
-    text = grouped(text)
+    text = _thousands(text)
     text = re.sub(r"(\d) ?%", rf"\1{fmt.NARROW}%", text)
     return re.sub(r"(?<![\w-])-(?=[\d$])", fmt.MINUS, text)
 
 
 def grouped(text: str) -> str:
-    """Thousands in a text of a scenario or an AI (``96,600``) as the language in use writes them."""
+    """A text of a scenario or an AI with its thousands (``96,600``) as the language in use writes them."""
+    return _thousands(retold.retold(text))
+
+
+def _thousands(text: str) -> str:
     return re.sub(r"(?<=\d),(?=\d{3}(?!\d))", fmt.group_sign(), text)
 
 

@@ -7,6 +7,7 @@ from game.model.talks import Motion, Scope, TableMotion
 from game.model.views import View
 from game.present import counts, dates, fmt, horizon
 from game.present.names import good, party
+from game.present.retold import retold
 from game.present.words import join_words, tr
 
 
@@ -93,7 +94,7 @@ def election_words(content: Content, event: Event) -> str:
     """Who voted, how it went, what it moves."""
     d, name = event.data, party(content, event.seat)
     if d["won"]:
-        return tr("{what}: the cabinet holds with support of {h}", what=event.text, h=fmt.number(d["support"]))
+        return tr("{what}: the cabinet holds with support of {h}", what=retold(event.text), h=fmt.number(d["support"]))
     more = ""
     if abs(d["budget_share"]) > 1e-9:
         more = tr(", its budget moves by {s}", s=fmt.signed_percent(d["budget_share"]))
@@ -101,7 +102,7 @@ def election_words(content: Content, event: Event) -> str:
         more += tr(", a {trait} takes over", trait=tr(d["trait"].replace("_", " ")))
     if d.get("points"):
         more += tr(", {n} points of initiative are lost next turn to the change", n=d["points"])
-    return tr("{what}: the cabinet of {name} is voted out at {h}{more}", what=event.text, name=name,
+    return tr("{what}: the cabinet of {name} is voted out at {h}{more}", what=retold(event.text), name=name,
               h=fmt.number(d["support"]), more=more)  # fmt: skip
 
 

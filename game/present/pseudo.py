@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 _ACCENTS: Final = str.maketrans(
-    "AaBbCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz", "ÅåßƀÇçĎďÉéĜĝĤĥÎîĴĵĶķĻļÑñÖöŘřŠšŤťÛûŴŵÝýŽž"
+    "AaBbCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz", "ÅåɃƀÇçĎďÉéĜĝĤĥÎîĴĵĶķĻļÑñÖöŘřŠšŤťÛûŴŵÝýŽž"
 )
 _PLACE: Final = re.compile(r"(\{[^{}]*\})")
 LONGER: Final = 0.4
+PLAIN_WORD: Final = re.compile(r"(?<!\w)[A-Za-z]{3,}(?!\w)")
+"""An English word: in the pseudo-locale every word of three letters has an accent."""
 
 
 def pseudo(text: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 PluralRule = Callable[[int], int]
 _HELD: list[Mapping[str, str]] = [{}]
 _RULE: list[PluralRule] = []
+_USED = [0]
 
 
 def use(catalogue: Mapping[str, str], plural: PluralRule | None = None) -> None:
@@ -20,6 +21,12 @@ def use(catalogue: Mapping[str, str], plural: PluralRule | None = None) -> None:
     """
     _HELD[:] = [catalogue]
     _RULE[:] = [plural] if plural else []
+    _USED[0] += 1
+
+
+def used() -> int:
+    """How often a language was taken: what is kept in one language is stale when this has moved."""
+    return _USED[0]
 
 
 def plural_key(many: str, form: int) -> str:

@@ -11,7 +11,7 @@ from game.present import fmt
 from game.present.briefing import start_word
 from game.present.dates import month_year
 from game.present.names import mineral_name
-from game.present.words import join_words, tr
+from game.present.words import join_words, mark, tr
 from game.reports.pdf_sheet import Sheet, Theme
 
 __all__ = ["Slot", "guide_pdf", "lesson", "workshop"]
@@ -47,14 +47,15 @@ def _turn_words(n: int, minutes: int) -> str:
     talk = minutes - 4
     words = {
         1: tr(
-            "Newspaper (1), talks (after this 3 at most: one motion, one deal), bell and sealed sheet (2), results "
-            "(2). Say: only the three levers on your page."
+            "Newspaper (1), talks (after this {n} at most: one motion, one deal), bell and sealed sheet (2), results "
+            "(2). Say: only the three levers on your page.",
+            n=talk - 1 if n == 1 else 3,
         ),
         2: tr("Ask before the results: will the price rise or fall? Then show who caused it."),
         3: tr("Remind: a word can be broken, a bond cannot. Inspectors can be aimed."),
         4: tr("Say that it may be the last turn. Watch who stops keeping its word."),
     }
-    return words[n] if n > 1 else words[1].replace("3 at most", f"{talk - 1} at most")
+    return words[n]
 
 
 def workshop(total: int = 240, turns: int = 6) -> tuple[Slot, ...]:
@@ -138,16 +139,16 @@ def _goals(sheet: Sheet, content: Content) -> None:
 
 
 EVIDENCE: Final = (
-    ("deter", "China's first price cut and the plant it was meant for"),
-    ("pays", "winners and losers against no policy"),
-    ("tempt", "the page of opened secrets"),
-    ("side", "the page of opened secrets"),
-    ("years", "months from funding to opening beside the price course"),
-    ("bottleneck", "dependence by stage"),
-    ("stockpile", "days until the first plant stops"),
-    ("coalition", "the promise timeline"),
-    ("promise", "the promise timeline"),
-    ("price", "the causes of the largest price move"),
+    ("deter", mark("China's first price cut and the plant it was meant for")),
+    ("pays", mark("winners and losers against no policy")),
+    ("tempt", mark("the page of opened secrets")),
+    ("side", mark("the page of opened secrets")),
+    ("years", mark("months from funding to opening beside the price course")),
+    ("bottleneck", mark("dependence by stage")),
+    ("stockpile", mark("days until the first plant stops")),
+    ("coalition", mark("the promise timeline")),
+    ("promise", mark("the promise timeline")),
+    ("price", mark("the causes of the largest price move")),
 )
 """Where the game shows a goal, by a word of the goal."""
 

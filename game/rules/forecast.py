@@ -11,6 +11,7 @@ from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, MONTHS_PER_YEAR, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet
+from game.model.phrases import phrase
 from game.model.state import ProjectState
 from game.model.views import View
 from game.rules import corridors, desk, policy, stress
@@ -404,4 +405,4 @@ def _note(view: View, sheet: OrderSheet) -> str:
         hidden.append("plants that take longer than a turn, contracts that begin with the next")
     if sheet.ballots:
         hidden.append("motions, which bind later")
-    return "Not in it: " + ", ".join(hidden) + "."
+    return phrase("Not in it: {things}.", things=", ".join(hidden))

@@ -227,11 +227,10 @@ def _settle(shares: dict[str, float], total: float) -> dict[str, float]:
 
 def _sentence(cause: str, amount: float, name: str) -> str:
     """One plain sentence: what moved the price which way."""
-    way = "raised" if amount > 0 else "lowered"
-    return phrase(
-        "{cause} {moved} {good} by {amount:.3g} USD/kg.",
-        cause=TEXTS[cause][:1].upper() + TEXTS[cause][1:], moved=way, good=name, amount=abs(amount),
-    )
+    told = TEXTS[cause][:1].upper() + TEXTS[cause][1:]
+    if amount > 0:
+        return phrase("{cause} raised {good} by {amount:.3g} USD/kg.", cause=told, good=name, amount=amount)
+    return phrase("{cause} lowered {good} by {amount:.3g} USD/kg.", cause=told, good=name, amount=-amount)
 
 
 def as_rows(found: Why) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from game.ui.kit.screen import Screen
 from game.ui.kit.stage import Stage
 from game.ui.kit.theme import Look, clamp_scale, guess_scale, load_theme
 from game.ui.kit.widget import Group, Widget
-from game.ui.kit.words import kit_word
+from game.ui.kit.words import kit_word, say
 from game.ui.sound import Sound
 
 if TYPE_CHECKING:
@@ -301,7 +301,7 @@ class Pages:
     def dump(self) -> str:
         """The present screen, with any dialog, as plain text."""
         self.settle()
-        head = [f"screen {self.screen.title}"] if self.screen is not None and self.screen.title else []
+        head = [say("screen", title=self.screen.title)] if self.screen is not None and self.screen.title else []
         trees: list[Widget] = [self.stage.root, *self.stage.dialogs]
         return "\n".join([*head, *(dump(tree) for tree in trees)])
 

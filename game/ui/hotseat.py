@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.model.ids import CHINA, SeatId
-from game.present.names import localised, party
+from game.present.names import party
+from game.present.scenario_words import localised
 from game.present.words import tr
 from game.ui.china_session import ChinaSession
 from game.ui.session import Session

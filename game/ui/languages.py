@@ -5,14 +5,20 @@ Catalogues are ``assets/locale/<code>.po`` (Babel). A text without a translation
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import TYPE_CHECKING
 
-from game.present import dates, fmt, names, words
+from game.present import dates, fmt, names, retold, words
 from game.present.pseudo import Pseudo
 from game.ui.kit import numbers
 from game.ui.kit.theme import ASSETS
-from game.ui.kit.words import KIT_WORDS
+from game.ui.kit.words import KIT_WORDS, ROLES, use_words
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 __all__ = ["ENGLISH", "LOCALE", "PSEUDO", "codes", "kit_words", "take"]
 
@@ -45,14 +51,19 @@ def take(code: str) -> None:
     _TAKEN[0] = code
     if code == PSEUDO:
         words.use(Pseudo())
+        retold.use(*_source_texts())
         names.use({})
         _signs(",", "'")
         dates.use((), None)
         return
     if code == ENGLISH:
         words.use({})
+        retold.use(())
     else:
-        words.use(catalogue(LOCALE / f"{code}.po"), plural_rule(code))
+        path = LOCALE / f"{code}.po"
+        held = catalogue(path)
+        words.use(held, plural_rule(code))
+        retold.use(told(path), held)
     names.use({} if code == ENGLISH else countries(code))
     _signs(*(signs(code) if code != ENGLISH else (fmt.POINT, fmt.NARROW)))
     dates.use(*(months(code) if code != ENGLISH else ((), None)))
@@ -64,23 +75,35 @@ def _signs(point: str, group: str) -> None:
     numbers.use_signs(point, group)
 
 
+@cache
+def _source_texts() -> tuple[tuple[retold.Told, ...], tuple[str, ...]]:
+    """Kept sentences and all texts, from the source: the pseudo-locale has no catalogue."""
+    from game.ui import texts  # noqa: PLC0415 - a language proper has its catalogue
+
+    found = texts.texts()
+    return tuple((t.text, t.many) for t in found if t.told), tuple(t.text for t in found)
+
+
 def kit_words(key: str) -> str:
     """The kit's own words in the language in use; KeyError for an unknown key."""
     return words.tr(KIT_WORDS[key])
 
 
-def catalogue(path: Path) -> dict[str, str]:
-    """The translations in a .po file; empty where there is none or it cannot be read."""
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+def _role(role: str) -> str:
+    return words.tr(ROLES.get(role, role))
 
-    try:
-        with path.open("rb") as handle:
-            held = read_po(handle)
-    except (OSError, PoFileError, ValueError):
-        return {}
+
+use_words(kit_words, _role)
+
+
+def catalogue(path: Path) -> dict[str, str]:
+    """The translations in a .po file; empty where there is none or it cannot be read.
+
+    A translation with a place that its English text does not have could not be filled: it is left out.
+    """
     found: dict[str, str] = {}
-    for message in held:
-        if not message.id or not message.string or message.fuzzy:
+    for message in _messages(path):
+        if not message.string or message.fuzzy or misplaced(message.id, message.string):
             continue
         if isinstance(message.id, tuple | list):
             many = str(message.id[1])
@@ -88,6 +111,50 @@ def catalogue(path: Path) -> dict[str, str]:
         else:
             found[str(message.id)] = str(message.string)
     return found
+
+
+def told(path: Path) -> list[retold.Told]:
+    """The sentences of a .po file that records keep: those that stand in the rooms of rules and agents."""
+    from game.ui.texts import TOLD_ROOMS  # noqa: PLC0415
+
+    rooms = tuple(f"game/{room}/" for room in TOLD_ROOMS)
+    return [
+        (str(message.id[0]), str(message.id[1])) if isinstance(message.id, tuple | list) else (str(message.id), "")
+        for message in _messages(path)
+        if any(str(file).startswith(rooms) for file, _ in message.locations)
+    ]
+
+
+def misplaced(text: str | Sequence[str], said: str | Sequence[str]) -> set[str]:
+    """Places of a translation that its English text does not have; braces that close nothing count, too."""
+    known = {place for one in ([text] if isinstance(text, str) else text) for place in _places(one)}
+    return {place for one in ([said] if isinstance(said, str) else said) for place in _places(one)} - known
+
+
+def _places(text: str) -> set[str]:
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {text}
+
+
+@cache
+def _messages_of(path: Path, _changed_ns: int) -> tuple[Message, ...]:
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+
+    try:
+        with path.open("rb") as handle:
+            return tuple(message for message in read_po(handle) if message.id)
+    except (OSError, PoFileError, ValueError):
+        return ()
+
+
+def _messages(path: Path) -> tuple[Message, ...]:
+    """The texts of a .po file; none where it cannot be read."""
+    try:
+        return _messages_of(path, path.stat().st_mtime_ns)
+    except OSError:
+        return ()
 
 
 def plural_rule(code: str) -> words.PluralRule | None:

@@ -12,8 +12,9 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, TalkMove
 from game.model.views import Coach, View
-from game.present.names import capital, localised, plain
+from game.present.names import capital, plain
 from game.present.news import Headline, headlines
+from game.present.scenario_words import localised
 from game.present.words import tr
 from game.rules import FloorEffect, check_sheet, floor_effect
 

@@ -5,11 +5,10 @@ from string import Formatter
 
 import pytest
 
-from game.cli import texts
 from game.cli.run import run
-from game.present import fmt, names, words
+from game.present import fmt, scenario_words, words
 from game.present.pseudo import LONGER, Pseudo, pseudo
-from game.ui import languages
+from game.ui import languages, texts
 from tests.ui.staged import content, moments
 from tests.ui.test_screens import LOOKS, OUTSIDE, SCREENS, every, faults_of_layout, shown, window
 
@@ -91,11 +90,11 @@ def test_numbers_and_countries_by_locale(speak):
     assert fmt.number(1234.5, 1) == "1\u202f234.5"
     speak("de")
     assert fmt.number(1234.5, 1) == "1\u202f234,5"
-    assert names.localised(content()).seat("JPN").name == "Japan"
-    assert names.localised(content()).seat("USA").name == "Vereinigte Staaten"
-    assert names.localised(content()).hash == content().hash
+    assert scenario_words.localised(content()).seat("JPN").name == "Japan"
+    assert scenario_words.localised(content()).seat("USA").name == "Vereinigte Staaten"
+    assert scenario_words.localised(content()).hash == content().hash
     speak("en")
-    assert names.localised(content()) is content()
+    assert scenario_words.localised(content()) is content()
     assert fmt.number(0.5, 1) == "0.5"
 
 

@@ -9,6 +9,7 @@ from game.ui.kit.canvas import Canvas, Token
 from game.ui.kit.events import Event
 from game.ui.kit.theme import Colour, Look, mix
 from game.ui.kit.widget import Box, Common, Rect, Widget
+from game.ui.kit.words import say
 
 __all__ = ["Button", "Checkbox", "IconButton", "Pressable", "Toggle"]
 
@@ -169,7 +170,7 @@ class _TwoState(Pressable):
     @property
     def value(self) -> str:
         """on or off."""
-        return "on" if self.on else "off"
+        return say("on" if self.on else "off")
 
     def activate(self) -> None:
         """Turn over."""

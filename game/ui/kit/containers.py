@@ -11,6 +11,7 @@ from game.ui.kit.draw import fade
 from game.ui.kit.events import Event
 from game.ui.kit.theme import Colour
 from game.ui.kit.widget import Box, Common, Rect, Widget
+from game.ui.kit.words import say
 
 __all__ = ["Card", "ScrollArea", "Scroller"]
 
@@ -229,7 +230,7 @@ class Card(Pressable):
 
     def states(self) -> list[str]:
         """Selected or not."""
-        return [*super().states(), *(["selected"] if self.selected else [])]
+        return [*super().states(), *([say("selected")] if self.selected else [])]
 
     @property
     def head_height(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.ui.kit.widget import Group, Widget
+from game.ui.kit.words import say_role
 
 __all__ = ["assign_keys", "dump", "focusables", "neighbour", "sibling"]
 
@@ -86,7 +87,7 @@ def _lines(widget: Widget, depth: int) -> Iterator[str]:
 
 def describe(widget: Widget) -> str:
     """One widget as a line of text."""
-    parts = [widget.role]
+    parts = [say_role(widget.role)]
     if widget.label:
         parts.append(f'"{widget.label}"')
     if widget.value and widget.value != widget.label:

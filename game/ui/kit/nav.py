@@ -9,6 +9,7 @@ from game.ui.kit.buttons import Pressable
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.theme import Look
 from game.ui.kit.widget import Box, Common, Rect, Widget
+from game.ui.kit.words import say
 
 __all__ = ["PhaseSteps", "RailItem"]
 
@@ -46,7 +47,7 @@ class RailItem(Pressable):
 
     def states(self) -> list[str]:
         """Selected or not."""
-        return [*super().states(), *(["selected"] if self.selected else [])]
+        return [*super().states(), *([say("selected")] if self.selected else [])]
 
     @property
     def _plate(self) -> Box:

@@ -13,7 +13,7 @@ from game.ui.kit.labels import paint_badge
 from game.ui.kit.layout import sizes
 from game.ui.kit.theme import Look
 from game.ui.kit.widget import Box, Rect, Tip, Widget
-from game.ui.kit.words import kit_word
+from game.ui.kit.words import say
 
 __all__ = ["Table"]
 ROWS_AS_TEXT = 200
@@ -113,7 +113,7 @@ class Table(Widget):
     def value(self) -> str:
         """How many rows, and which one is chosen."""
         chosen = self._index()
-        head = f"{len(self.rows)} rows"
+        head = say("rows", n=len(self.rows))
         return head if chosen is None else f"{head}, {self.row_text(self.rows[chosen])}"
 
     def row_text(self, row: Any) -> str:
@@ -122,15 +122,14 @@ class Table(Widget):
 
     def inside(self) -> list[str]:
         """The rows in the order shown; of a very long table the first."""
-        return [f"row {self.row_text(row)}" for row in self.rows[:ROWS_AS_TEXT]]
+        return [say("row", row=self.row_text(row)) for row in self.rows[:ROWS_AS_TEXT]]
 
     def states(self) -> list[str]:
         """The order."""
         if self.sort is None:
             return super().states()
-        word = self.host.look.words if self.host is not None else kit_word
-        way = word("sorted_down" if self.sort[1] else "sorted_up")
-        return [*super().states(), way.format(name=self.columns[self.sort[0]].title)]
+        way = "sorted_down" if self.sort[1] else "sorted_up"
+        return [*super().states(), say(way, name=self.columns[self.sort[0]].title)]
 
     # places ------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ import pygame
 
 from game.ui.kit.events import Event
 from game.ui.kit.theme import Look
+from game.ui.kit.words import say
 
 if TYPE_CHECKING:
     from game.ui.kit.canvas import Canvas
@@ -122,7 +123,9 @@ class Widget:
 
     def states(self) -> list[str]:
         """Words for the plain-text dump beside role, label and value."""
-        return [] if self.enabled else [f"disabled: {self.reason}" if self.reason else "disabled"]
+        if self.enabled:
+            return []
+        return [say("greyed_why", reason=self.reason) if self.reason else say("greyed")]
 
     def inside(self) -> list[str]:
         """What it shows besides its children (the rows of a table), a line each for the plain-text dump."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["KIT_WORDS", "kit_word"]
+from collections.abc import Callable
+
+__all__ = ["KIT_WORDS", "ROLES", "kit_word", "say", "say_role", "use_words"]
 
 KIT_WORDS = {
     "ok": "OK",
@@ -30,9 +32,62 @@ KIT_WORDS = {
     "error_quit": "Quit",
     "text_view": "This page as text",
     "fault_number": "Type a number from {low} to {high}.",
+    "row": "row {row}",
+    "greyed": "disabled",
+    "greyed_why": "disabled: {reason}",
+    "screen": "screen {title}",
 }
+ROLES = {
+    "badge": "badge",
+    "button": "button",
+    "card": "card",
+    "checkbox": "checkbox",
+    "choice": "choice",
+    "dialog": "dialog",
+    "dropdown": "dropdown",
+    "field": "field",
+    "figure": "figure",
+    "group": "group",
+    "image": "image",
+    "list": "list",
+    "map": "map",
+    "meter": "meter",
+    "navigation": "navigation",
+    "progress": "progress",
+    "scroll": "scroll",
+    "slider": "slider",
+    "spinbutton": "spinbutton",
+    "status": "status",
+    "steps": "steps",
+    "switch": "switch",
+    "table": "table",
+    "tabs": "tabs",
+    "text": "text",
+    "textfield": "textfield",
+    "timer": "timer",
+}
+"""Kinds of widgets as the page as text calls them."""
 
 
 def kit_word(key: str) -> str:
     """The English word of ``key``; KeyError for an unknown one."""
     return KIT_WORDS[key]
+
+
+_WORDS: list[Callable[[str], str]] = [kit_word]
+_ROLES: list[Callable[[str], str]] = [lambda role: ROLES.get(role, role)]
+
+
+def use_words(words: Callable[[str], str], roles: Callable[[str], str]) -> None:
+    """Say words by key, and kinds of widgets, in the language in use."""
+    _WORDS[:], _ROLES[:] = [words], [roles]
+
+
+def say(key: str, **values: object) -> str:
+    """A word of the kit where no look is at hand, its places filled."""
+    return _WORDS[0](key).format(**values)
+
+
+def say_role(role: str) -> str:
+    """A kind of widget in words."""
+    return _ROLES[0](role)

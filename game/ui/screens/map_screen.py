@@ -61,7 +61,8 @@ class MapView(Widget):
         """The flows as text, largest first."""
         unit = self.spec.flow_unit
         return "; ".join(
-            f"{f.origin} to {f.destination} {f.value:.0f} {unit}" for f in self.spec.flows
+            tr("{origin} to {destination} {value} {unit}", origin=f.origin, destination=f.destination,
+               value=fmt.number(f.value), unit=unit) for f in self.spec.flows
         )
 
     def paint(self, c: Canvas) -> None:

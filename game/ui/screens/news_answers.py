@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game.present import causes, fmt, results
-from game.present.names import good, party
+from game.present.names import good, party, plain
 from game.present.words import tr
 from game.ui.kit import Box, Card, Explain, Group, Label, Look, Paragraph, Picture, Stack, Widget, row
 from game.ui.screens.news_base import NewsPart
@@ -76,7 +76,7 @@ class ThreeAnswers(NewsPart):
         chart = causes.why_chart(why, most, cheap)
         unit = tr("Home price of {name}, USD/kg; causes add up", name=party(s.content, s.view.seat))
         chart = msgspec.structs.replace(chart, unit=unit)
-        said = "; ".join(part.text for part in why.parts)
+        said = "; ".join(plain(s.content, part.text).rstrip(".") for part in why.parts)
         tip = Explain(
             tr("Causes of a price change"),
             "",

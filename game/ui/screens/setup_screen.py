@@ -9,7 +9,8 @@ from game.model.content import Content, Seat
 from game.model.ids import CHINA
 from game.model.refusals import ForgeError
 from game.present import briefing, fmt
-from game.present.names import grouped, localised, party
+from game.present.names import grouped, party
+from game.present.scenario_words import localised
 from game.present.words import join_words, ntr, tr
 from game.ui.kit import (
     Badge,

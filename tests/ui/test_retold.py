@@ -1,0 +1,145 @@
+"""Sentences that rules and agents keep in records are read back: in English untouched, else in the language in use."""
+
+import re
+from itertools import pairwise
+from string import Formatter
+
+import pytest
+
+from game.model.phrases import counted, in_turns, phrase
+from game.present import names, retold, words
+from game.present.pseudo import PLAIN_WORD, pseudo
+from game.present.scenario_words import localised, prose
+from game.ui import languages, texts
+from tests.ui.staged import content, moments
+
+SAMPLES = ("Japan", "1,234.5", "NdFeB magnets", "85 %", "12 USD/kg", "the United States", "lithium", "7")
+
+
+@pytest.fixture
+def pseudo_locale():
+    languages.take("qps")
+    yield localised(content())
+    languages.take("en")
+
+
+@pytest.fixture
+def small_german():
+    told = [("{seat} asks for a truce", ""), ("the cut has stood {turns}", ""), ("{n} turn", "{n} turns"),
+            ("No: {wrong}.", ""), ("Investors expect {expected} USD/kg for {name} and need {asked}", "")]  # fmt: skip
+    catalogue = {
+        "{seat} asks for a truce": "{seat} bittet um Waffenruhe",
+        "the cut has stood {turns}": "der Nachlass gilt seit {turns}",
+        words.plural_key("{n} turns", 0): "{n} Runde",
+        words.plural_key("{n} turns", 1): "{n} Runden",
+        "No: {wrong}.": "Nein: {wrong}.",
+        "Investors expect {expected} USD/kg for {name} and need {asked}":
+            "Für {name} erwarten Anleger {expected} USD/kg und brauchen {asked}",
+    }  # fmt: skip
+    languages._signs(",", ".")
+    words.use(catalogue, lambda n: int(n != 1))
+    retold.use(told, catalogue)
+    yield
+    languages._signs(".", "\u202f")
+    words.use({})
+    retold.use(())
+
+
+def test_english_is_left_alone():
+    text = phrase("No seat {seat!r}.", seat="XXX")
+    assert text == "No seat 'XXX'."
+    assert retold.retold(text) is text
+    assert localised(content()) is content()
+
+
+def test_a_template_loses_its_formats_only():
+    assert retold.bare("{value:g} is below {least:.0%} of {what!r}.") == "{value} is below {least} of {what}."
+    assert retold.bare("{{kept}} {name}") == "{{kept}} {name}"
+
+
+def test_sentences_nest_and_places_move(small_german):
+    assert retold.retold("JPN asks for a truce") == "JPN bittet um Waffenruhe"
+    assert retold.retold("No: JPN asks for a truce.") == "Nein: JPN bittet um Waffenruhe."
+    said = retold.retold("Investors expect 69.5 USD/kg for Nolans and need 1,070.6")
+    assert said == "Für Nolans erwarten Anleger 69,5 USD/kg und brauchen 1.070,6"
+
+
+def test_counted_words_take_the_plural_of_the_language(small_german):
+    assert retold.retold(f"the cut has stood {in_turns(1)}") == "der Nachlass gilt seit 1 Runde"
+    assert retold.retold(f"the cut has stood {in_turns(3)}") == "der Nachlass gilt seit 3 Runden"
+    assert counted("{n} floor", "{n} floors", 1) == "1 floor"
+
+
+def test_lists_capitals_and_stops(small_german):
+    assert retold.retold("The cut has stood 2 turns; JPN asks for a truce.") == (
+        "Der Nachlass gilt seit 2 Runden; JPN bittet um Waffenruhe."
+    )
+    assert retold.retold("Something nobody wrote, at 1.5") == "Something nobody wrote, at 1,5"
+
+
+def _filled(key):
+    """A template with names and figures of the kind that stand in it."""
+    places = list(dict.fromkeys(name for _, name, _, _ in Formatter().parse(key) if name))
+    values = dict(zip(places, SAMPLES * 2, strict=False))
+    for one, next_ in pairwise(places):
+        if f"{{{one}}}{{{next_}}}" in key:
+            values[next_] = " at Japan"  # a piece that begins with its own blank
+    return key.format(**values), {name: retold.read(value).text for name, value in values.items()}
+
+
+def test_every_template_is_read_back_as_itself(pseudo_locale):
+    """The measure of ambiguity: each template, filled, is found again and not taken for another."""
+    bad = []
+    for one, many in {(t.text, t.many) for t in texts.told()}:
+        for key in filter(None, (one, many)):
+            text, said = _filled(key)
+            want, got = pseudo(key).format(**said), retold.read(text).text
+            if got != want:
+                bad.append(f"{key!r}: {got!r}")
+    assert not bad, "\n".join(bad)
+
+
+def _kept(record, found):
+    """Every sentence in a record and in what it holds."""
+    if isinstance(record, str):
+        if re.search(r"[a-z]{2,} [a-z]{2,}", record):
+            found[record] = None
+    elif hasattr(record, "__struct_fields__"):
+        for field in record.__struct_fields__:
+            _kept(getattr(record, field), found)
+    elif isinstance(record, tuple | list | dict):
+        for part in record.values() if isinstance(record, dict) else record:
+            _kept(part, found)
+    return found
+
+
+def proper_names():
+    """Words of names that are their own in every language: firms, cards, banks, units."""
+    told = [p.name for p in content().projects] + [w.name for w in content().windows] + ["USD"]
+    return {word for name in told for word in PLAIN_WORD.findall(name)}
+
+
+def test_every_sentence_of_a_played_game_is_told(pseudo_locale):
+    """Events, reasons, signals, refusals and curbs after three turns: nothing of them stays English."""
+    found = _kept(moments()["over"].state, {})
+    assert len(found) > 60
+    own, bad = proper_names(), []
+    for text in found:
+        said = names.plain(pseudo_locale, text)
+        left = [word for word in PLAIN_WORD.findall(said) if word not in own]
+        if left:
+            bad.append(f"{left[:6]} in {text!r}: {said!r}")
+    assert not bad, "\n".join(bad[:12])
+
+
+def test_rules_and_agents_put_no_sentence_together_without_a_template():
+    assert not [f"{t.file}:{t.line}: {t.text}" for t in texts.unphrased() if t.file not in texts.FIGURES_ONLY]
+
+
+def test_a_scenario_is_told_with_its_prose(pseudo_locale):
+    seat = pseudo_locale.seat("JPN")
+    assert not PLAIN_WORD.search(seat.worry) and not PLAIN_WORD.search(seat.name)
+    assert pseudo_locale.hash == content().hash
+    assert pseudo_locale.projects[0].name == content().projects[0].name
+    assert len(list(prose(content()))) > 400
+    assert localised(content()) is pseudo_locale
