@@ -34,7 +34,7 @@ from game.market.search import (
     residual,
     trial,
 )
-from game.market.soften import long_way
+from game.market.soften import by_limits, long_way
 from game.market.system import Array, Point, evaluate
 from game.market.types import NoEquilibrium
 
@@ -243,6 +243,7 @@ def _round_about(
         reached = None
         for caution in (CAUTION, BOLDNESS):
             reached = reached or long_way(one, partial(attempt, caution=caution))
+        reached = reached or by_limits(one, partial(attempt, caution=CAUTION))
         if reached is None:
             left.append(row)
             continue

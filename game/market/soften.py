@@ -3,7 +3,8 @@
 Where curbs cut regions off from one another, prices end up dozens of dispersions apart and a
 Newton search from afar loses its way. With theta times k the same shares hold at the prices the
 search starts from, but buyers answer gaps k times more calmly; the path from a large k to 1 is
-continuous because each market on it has one equilibrium.
+continuous because each market on it has one equilibrium. Where it breaks off because too many
+curbs bind at once, the way over ever tighter limits (`by_limits`) still leads there.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ SOFTEST = (64.0, 8.0, 1024.0)
 """First multiples of theta to try."""
 STRIDE, SHORTEST = 0.5, 0.985
 """Ratio of one multiple to the last: at first, and when to give up."""
+TIGHTEN, LEAST_TIGHTEN = 0.1, 1e-3
+"""Share of the way from no quotas to all that is gone at once: at first, and when to give up."""
 Solver = Callable[[Problem, Start], Equilibrium | None]
 
 
@@ -55,14 +58,48 @@ def softened(problem: Problem, factor: float, softest: float) -> Problem:
 def _looser(problem: Problem, ease: float) -> Quotas | None:
     """Quotas moved by a share `ease` (in logs) towards what would flow at the start's prices."""
     quotas = problem.quotas
+    return None if quotas is None else _eased(quotas, _excess_of(problem, quotas, problem.start), ease)
+
+
+def _excess_of(problem: Problem, quotas: Quotas, price: Array) -> Array:
+    """(B,S,Q) how many times its limit would pass each quota at prices without rents; at least 1."""
+    width = np.full(problem.start.shape[0], FINE)
+    free = evaluate(problem, price, np.zeros(quotas.limit.shape), width).quota_flow
+    assert free is not None
+    return np.maximum(free / np.where(quotas.real, quotas.limit, 1.0), 1.0)
+
+
+def _eased(quotas: Quotas, excess: Array, ease: float) -> Quotas:
+    """Limits times `excess` to the power `ease`: 1 stops nothing, 0 is what they are."""
+    return replace(quotas, limit=np.where(quotas.real, quotas.limit * excess**ease, np.inf))
+
+
+def by_limits(problem: Problem, attempt: Solver) -> Equilibrium | None:
+    """Equilibrium of one system reached from the one without quotas by tightening them bit by bit.
+
+    In logarithms, from what would flow freely: dozens of curbs that bind by very different factors
+    then begin to bind together. None when the path breaks off or there are no quotas.
+    """
+    quotas = problem.quotas
     if quotas is None:
         return None
-    width = np.full(problem.start.shape[0], FINE)
-    free = evaluate(problem, problem.start, np.zeros(quotas.limit.shape), width).quota_flow
-    assert free is not None
-    real = np.isfinite(quotas.limit)
-    over = np.maximum(free / np.where(real, quotas.limit, 1.0), 1.0)
-    return replace(quotas, limit=np.where(real, quotas.limit * over**ease, np.inf))
+    answer = attempt(replace(problem, quotas=None), Start(problem.start, warm=False))
+    if answer is None:
+        return None
+    excess = _excess_of(problem, quotas, answer.price)
+    start = Start(answer.price, answer.delivered_index, np.zeros(quotas.limit.shape))
+    ease, stride = 1.0, TIGHTEN
+    while ease > 0.0:
+        ahead = max(0.0, ease - stride)
+        answer = attempt(replace(problem, quotas=_eased(quotas, excess, ahead)), start)
+        if answer is not None:
+            start = Start(answer.price, answer.delivered_index, answer.quota_rent)
+            ease, stride = ahead, min(1.5 * stride, 2.0 * TIGHTEN)
+        elif stride < LEAST_TIGHTEN:
+            return None
+        else:
+            stride *= 0.5
+    return answer
 
 
 def long_way(problem: Problem, attempt: Solver) -> Equilibrium | None:
