@@ -8,7 +8,8 @@ from game.model.ids import CHINA, STAGES, MineralId, RegionId, Stage, stage_inde
 from game.model.state import FloorState
 from game.model.views import DutyRow, View
 from game.present import counts, fmt
-from game.present.names import heading, mineral_short, party, product, stage_word
+from game.present.floor_words import slips, standing
+from game.present.names import capital, heading, mineral_short, party, product, stage_word
 from game.present.words import tr
 
 
@@ -96,15 +97,20 @@ def market_word(
         if curb.mineral == mineral and curb.stage == stage and curb.origin == CHINA:
             return tr("export curb"), "bad", "ban"
     if floor > 0:
-        if price < 0.97 * floor:
-            return tr("below floor"), "warn", "warning"
-        if price < 1.05 * floor:
-            return tr("at the floor"), "good", "shield"
-        return tr("above floor"), "good", "shield"
+        return _floor_word(view, floor_of(view, mineral, stage), price, floor)
     for watch in view.watch:
         if watch.mineral == mineral and watch.pressure >= 2:
             return tr("China: {word}", word=tr(watch.word)), "bad", "trend-down"
     return tr("no floor"), "quiet", "scale"
+
+
+def _floor_word(view: View, held: FloorState | None, price: float, floor: float) -> tuple[str, str, str]:
+    """How a market stands to its floor."""
+    if slips(held, view.turn):
+        return tr("floor does not hold"), "warn", "warning"
+    if price < 0.97 * floor:
+        return tr("below floor"), "warn", "warning"
+    return (tr("at the floor") if price < 1.05 * floor else tr("above floor")), "good", "shield"
 
 
 def _base(content: Content, mineral: MineralId, stage: Stage) -> float:
@@ -237,7 +243,7 @@ def china_share(content: Content, view: View, mineral: MineralId, stage: Stage) 
 def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Fact, ...]:
     """Where the seat stands in one market: its floor, what it buys from China, the leak, the Fund."""
     duty = next((d for d in view.duties if (d.mineral, d.stage) == (mineral, stage)), None)
-    facts = [_floor_fact(view, duty)]
+    facts = [_floor_fact(view, duty, floor_of(view, mineral, stage))]
     bought = china_share(content, view, mineral, stage)
     if bought is None:
         facts.append(Fact(tr("Bought from China"), tr("hardly any used"), None, "mute"))
@@ -267,7 +273,7 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
     return tuple(facts)
 
 
-def _floor_fact(view: View, duty: DutyRow | None) -> Fact:
+def _floor_fact(view: View, duty: DutyRow | None, held: FloorState | None) -> Fact:
     if duty is None:
         return Fact(tr("Floor"), tr("none yet"), None, "mute", how=tr("Table a reference price in the council."))
     words = {"apply": tr("you apply it"), "reserve": tr("you reserved"), "none": tr("not bound")}
@@ -278,7 +284,10 @@ def _floor_fact(view: View, duty: DutyRow | None) -> Fact:
     text = tr("{share}, {stance}", share=fmt.percent(share), stance=words[duty.stance])
     if duty.club:
         text = tr("{share}, by a club", share=fmt.percent(share))
-    return Fact(tr("Floor kept by tariff"), text, share, "blue",
-                tr("duty as a share of the floor"), tr("landed prices of last month"),
-                tr("floor {floor} less landed price {landed}", floor=fmt.price(duty.reference_usd_per_kg),
-                   landed=fmt.price(duty.landed_usd_per_kg)), tr("derived"))  # fmt: skip
+    how = tr("floor {floor} less landed price {landed}", floor=fmt.price(duty.reference_usd_per_kg),
+             landed=fmt.price(duty.landed_usd_per_kg))  # fmt: skip
+    name, tone = tr("Floor kept by tariff"), "blue"
+    if held is not None and slips(held, view.turn):
+        name, tone, how = tr("Floor does not hold"), "orange", f"{how}\n{capital(standing(held, view.turn))}"
+    return Fact(name, text, share, tone, tr("duty as a share of the floor"), tr("landed prices of last month"), how,
+                tr("derived"))  # fmt: skip

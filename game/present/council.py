@@ -10,7 +10,7 @@ from game.model.orders import Ballot, OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
-from game.present import counts, floor_words, fmt, horizon, politics, projects
+from game.present import floor_words, fmt, horizon, politics, projects
 from game.present.names import capital, good, heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import absence, price_ladder
@@ -333,6 +333,8 @@ class FloorRow(msgspec.Struct, frozen=True):
     believed: float
     tone: str
     tip: str = ""
+    brief: str = ""
+    """The state where there is little room."""
 
 
 def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
@@ -344,7 +346,8 @@ def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
         if reserve:
             state += ", " + tr("{n} in reserve", n=reserve)
         rows.append(FloorRow(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), state,
-                             held.credibility, "good" if held.held else "warn", _why(view, held)))  # fmt: skip
+                             held.credibility, "good" if held.held else "warn", _why(view, held),
+                             floor_words.standing(held, view.turn, brief=True)))  # fmt: skip
     return tuple(rows)
 
 
@@ -361,9 +364,4 @@ def _held_word(content: Content, view: View, held: FloorState) -> str:
     """Where a floor stands."""
     if held.binds_turn > view.turn:
         return horizon.marked(content, view, held.binds_turn, tr("from turn {n}", n=held.binds_turn))
-    if not held.held:
-        why = floor_words.why_short(held.why)
-        return tr("did not hold: {why}", why=why) if why else tr("did not hold")
-    if not held.turns_held:
-        return tr("new")
-    return tr("held {turns}", turns=counts.turns(held.turns_held))
+    return floor_words.standing(held, view.turn)

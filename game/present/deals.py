@@ -12,13 +12,14 @@ from game.model.views import View
 from game.present import counts, fmt
 from game.present.clause_drafts import draft_clause, obstacle, on_motion, open_card, owned_plants, turns_left
 from game.present.clauses import clause_text
+from game.present.council import motion_title
 from game.present.names import good, heading, party, plain
-from game.present.words import tr
+from game.present.words import join_words, tr
 
 __all__ = [
     "CLAUSES", "NEEDS", "Balance", "Partner", "PromiseRow", "Worth", "balance", "clause_line", "draft_clause",
     "duty_lines", "goods", "mirror", "obstacle", "offers_with", "on_motion", "open_card", "owned_plants", "partners",
-    "promise_row", "promise_rows", "trade_words", "trust_word", "turns_left", "worth",
+    "promise_row", "promise_rows", "trade_words", "trust_word", "turns_left", "unlisted_words", "worth",
 ]  # fmt: skip
 
 CLAUSES: Final[tuple[ClauseKind, ...]] = (
@@ -244,6 +245,23 @@ def trust_word(trust: float) -> str:
     """Trust 0-100 as a number with a word."""
     word = tr("low") if trust < 40 else tr("fair") if trust < 60 else tr("high")
     return f"{fmt.number(trust)} {word}"
+
+
+def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...]) -> str:
+    """A warning where a vote is bought on a motion that the chair has not put on the list; empty else.
+
+    Without any choice of the chair the first ones tabled are called, so that nothing is certain either way.
+    """
+    titles = [
+        motion_title(content, motion)
+        for motion in view.motions
+        if motion.id in {c.motion for c in clauses if c.kind == "vote"} and motion.id not in view.agenda
+    ]
+    if not titles:
+        return ""
+    chair = party(content, view.chair)
+    return tr("Not on the chair's list yet ({chair}): {motion}. Without a vote the word falls away, and what was given "
+              "stays given.", motion=join_words(titles), chair=chair)  # fmt: skip
 
 
 def duty_lines(content: Content, clauses: tuple[Clause, ...], giver: SeatId) -> tuple[str, ...]:

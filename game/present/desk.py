@@ -8,8 +8,8 @@ from game.model.content import Content
 from game.model.ids import STAGES, MineralId, Stage, TariffKind
 from game.model.orders import OrderSheet, TariffResponse
 from game.model.views import DutyRow, View
-from game.present import fmt
-from game.present.names import heading
+from game.present import floor_words, fmt
+from game.present.names import capital, heading
 from game.present.words import tr
 from game.rules import Forecast, price_ladder
 
@@ -218,6 +218,15 @@ def levy_title(levy: Levy) -> str:
     if levy.forecast:
         return tr("Who pays, who receives: forecast of this turn, $ million")
     return tr("Who pays, who receives: at last turn's trade, $ million")
+
+
+def desk_words(view: View, cell: Cell, response: TariffResponse) -> str:
+    """What the chosen response means now, and whether the floor there holds."""
+    text = desk_sentence(cell, response, view.turn)
+    held = next((f for f in view.floors if (f.mineral, f.stage) == (cell.mineral, cell.stage)), None)
+    if held is None or not floor_words.slips(held, view.turn):
+        return text
+    return f"{text} {capital(floor_words.standing(held, view.turn))}."
 
 
 def desk_sentence(cell: Cell, response: TariffResponse, turn: int) -> str:

@@ -8,8 +8,9 @@ import numpy as np
 
 from game.model.content import Content
 from game.model.ids import Stage, stage_index
+from game.model.state import FloorState
 from game.model.views import FairCost, View
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.names import good, party
 from game.present.words import tr
 from game.rules import FloorEffect
@@ -81,6 +82,25 @@ def cost_steps(content: Content, view: View, fair: FairCost) -> tuple[CostStep, 
         if left > 0:
             rows.append(CostStep(card.region, card.name, fair.input_cost + card.cash_cost_usd_per_kg, left, True))
     return tuple(sorted(rows, key=lambda row: row.cost))
+
+
+def standing(held: FloorState, turn: int, brief: bool = False) -> str:
+    """Where a reference price stands: from when it binds, how long it has held, or why it does not hold."""
+    if held.binds_turn > turn:
+        return tr("from turn {n}", n=held.binds_turn)
+    if slips(held, turn):
+        why = why_short(held.why)
+        if brief:
+            return tr("does not hold: {why}", why=why) if why else tr("does not hold")
+        return tr("in force, does not hold: {why}", why=why) if why else tr("in force, does not hold")
+    if not held.turns_held:
+        return tr("in force, new")
+    return tr("in force, held {turns}", turns=counts.turns(held.turns_held))
+
+
+def slips(held: FloorState | None, turn: int) -> bool:
+    """Whether a reference price binds and was not held in the last turn played."""
+    return held is not None and held.binds_turn <= turn and not held.held
 
 
 def why_short(reason: str) -> str:

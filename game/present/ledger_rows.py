@@ -4,9 +4,11 @@ import msgspec
 
 from game.model.content import Content
 from game.model.talks import VoteRecord
-from game.model.views import View
+from game.model.views import TransitRow, View
 from game.present import fmt, politics
+from game.present.board import floor_of
 from game.present.council import motion_title
+from game.present.floor_words import slips
 from game.present.names import heading, party, plain
 from game.present.tellers import TELLERS, Desk
 from game.present.words import join_words, tr
@@ -121,11 +123,18 @@ def transit_rows(content: Content, view: View) -> tuple[TransitLine, ...]:
     """Members' trade under floors, the largest swap of own for foreign metal first."""
     words = {"apply": tr("applies"), "reserve": tr("in reserve"), "none": "–"}
     return tuple(
-        TransitLine(row.seat, party(content, row.seat), heading(content, row.mineral, row.stage), words[row.stance],
+        TransitLine(row.seat, party(content, row.seat), heading(content, row.mineral, row.stage),
+                    _stance(view, row, words[row.stance]),
                     row.outside_in_t, row.outside_in_base_t, row.inside_out_t, row.inside_out_base_t, row.swap_t)
         for row in view.transit
         if max(row.outside_in_t, row.outside_in_base_t, row.inside_out_t, row.inside_out_base_t) >= TRIFLE_T
     )  # fmt: skip
+
+
+def _stance(view: View, row: TransitRow, word: str) -> str:
+    """What the member does with the floor, and whether it holds."""
+    held = floor_of(view, row.mineral, row.stage)
+    return tr("{stance}; does not hold", stance=word) if slips(held, view.turn) else word
 
 
 def swap_words(view: View) -> str:

@@ -7,9 +7,11 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import MineralId, Stage
+from game.model.state import FloorState
 from game.model.views import View
-from game.present import board, fmt
+from game.present import board, floor_words, fmt
 from game.present.desk import duty_of
+from game.present.names import capital
 from game.present.words import tr
 from game.rules import PriceLadder, price_ladder
 
@@ -60,18 +62,20 @@ def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tup
              tr("outside goods at your border: export price and freight, before duty and licence rent; mean by "
                 "tonnes"), published),
         Rung("floor", tr("Floor"), floor,
-             _floor_how(duty.duty_usd_per_kg if duty else 0.0, floor), table),
+             _floor_how(duty.duty_usd_per_kg if duty else 0.0, floor, held, view.turn), table),
         Rung("home", tr("Home"), ladder.home or float(board.own_price(content, view, mineral, stage)[-1]),
              tr("what your users pay: all they buy, with duties and licence rents"), published),
     )  # fmt: skip
 
 
-def _floor_how(duty: float, floor: float) -> str:
+def _floor_how(duty: float, floor: float, held: FloorState | None, turn: int) -> str:
     if floor <= 0:
         return tr("no reference price yet; the council sets it")
-    if duty <= 0:
-        return tr("the reference price; goods land above it, so no duty now")
-    return tr("the reference price; the adjustable tariff adds {duty} to what lands below it", duty=fmt.price(duty))
+    text = tr("the reference price; goods land above it, so no duty now")
+    if duty > 0:
+        text = tr("the reference price; the adjustable tariff adds {duty} to what lands below it",
+                  duty=fmt.price(duty))  # fmt: skip
+    return text if held is None else f"{text}\n{capital(floor_words.standing(held, turn))}"
 
 
 def rung_words(found: tuple[Rung, ...]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from game.present import board, fmt, price_steps
-from game.present.names import good
+from game.present import board, floor_words, fmt, price_steps
+from game.present.names import capital, good
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -118,6 +118,7 @@ class SidePanel(Steps):
             s.mineral, s.stage = mineral, stage  # type: ignore[assignment]
             self.lens_turned()
 
+        floor = board.floor_of(s.view, row_.mineral, row_.stage)
         tip = Explain(
             row_.name,
             fmt.price(row_.price),
@@ -125,6 +126,7 @@ class SidePanel(Steps):
             tr("published prices of last month"),
             tr("{how}; dashed: the floor", how=price_steps.world_how()),
             tr("market model"),
+            capital(floor_words.standing(floor, s.view.turn)) if floor else "",
         )
         card = bar.add(Card(box, fill="panel2", selected=here, on_click=pick, tooltip=tip,
                             key=f"price/{mineral}/{stage}"))  # fmt: skip

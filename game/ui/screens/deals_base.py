@@ -101,6 +101,9 @@ class DealsPart(TableScreen):
         """The offer coach: gain, what you could have instead, breach risk; nothing when switched off."""
         if not self.app.settings.offer_coach:
             card.add(Label(Box(box.x, box.y, box.w, 24), tr("The offer coach is off (Options)."), "small", "mute"))
+            unlisted = deals.unlisted_words(self.session.content, self.session.view, clauses)
+            if unlisted:
+                card.add(Paragraph(Box(box.x, box.y + 25, box.w, 40), unlisted, "small", "orange"))
             return
         s = self.session
         found = s.coach(parties or (s.view.seat, self.partner), clauses, amends)
@@ -116,7 +119,8 @@ class DealsPart(TableScreen):
         card.add(Label(Box(box.x, box.y, 110, 24), tr("Coach: to you"), "smallstrong", "mute", tooltip=tip))
         card.add(Label(Box(box.x + 112, box.y, 92, 24), told.gain, "strong", tone, tooltip=tip))
         card.add(Label(Box(box.x + 208, box.y, box.w - 208, 24), told.instead, "small", "mute", tooltip=tip))
-        words = told.block or told.risk
+        unlisted = deals.unlisted_words(s.content, s.view, clauses)
+        words = told.block or unlisted or told.risk
         if words:
             high = 40 if box.h > 60 else 22
             card.add(Paragraph(Box(box.x, box.y + 25, box.w, high), words, "small", "red" if told.block else "orange"))
@@ -130,7 +134,10 @@ class DealsPart(TableScreen):
         card.add(Label(Box(box.x, box.y, 190, 24), tr("Worth to you, in money"), "smallstrong", "mute"))
         card.add(Label(Box(box.x + 194, box.y, 110, 24), fmt.signed_money(sum_.total_usd_m), "strong", tone))
         card.add(Label(Box(box.x + 304, box.y, box.w - 304, 24), how, "small", "mute"))
-        if sum_.risk:
+        unlisted = deals.unlisted_words(s.content, s.view, clauses)
+        if unlisted:
+            card.add(Paragraph(Box(box.x, box.y + 24, box.w, 40), unlisted, "small", "orange"))
+        elif sum_.risk:
             card.add(Label(Box(box.x, box.y + 24, box.w, 22), sum_.risk, "small", "orange"))
 
     def _tell_failure(self, name: str) -> None:

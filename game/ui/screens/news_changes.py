@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import fmt, results
+from game.present import council, fmt, results
 from game.present.price_chart import price_chart
 from game.present.words import tr
 from game.ui.kit import Box, Card, Column, Explain, Look, Picture, Segmented, Table, Widget, column
@@ -14,11 +14,11 @@ __all__ = ["WhatItMeans"]
 
 
 class WhatItMeans(NewsPart):
-    """Five tabs of figures."""
+    """Six tabs of figures."""
 
     def _changes(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, "", padding=16, label=tr("What it means")))
-        words = (tr("For you"), tr("Winners and losers"), tr("Prices"), tr("Course"), tr("Bloc"))
+        words = (tr("For you"), tr("Winners and losers"), tr("Prices"), tr("Course"), tr("Bloc"), tr("Floors"))
         tabs, page = column(card.inner, [40, "1*"], 8)
 
         def pick(index: int) -> None:
@@ -26,7 +26,7 @@ class WhatItMeans(NewsPart):
             self.refresh()
 
         card.add(Segmented(tabs, words, self.tab, pick, kind="tabs", label=tr("What it means"), key="news/tab"))
-        (self._for_you, self._stakes, self._movers, self._course, self._bloc)[self.tab](card, look, page)
+        (self._for_you, self._stakes, self._movers, self._course, self._bloc, self._floors)[self.tab](card, look, page)
 
     def _for_you(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
@@ -88,6 +88,18 @@ class WhatItMeans(NewsPart):
         ]
         card.add(Table(box, columns, results.bloc_lines(s.content, s.view), label=tr("The bloc"), row_height=34,
                        framed=False, key="news/bloc"))  # fmt: skip
+
+    def _floors(self, card: Widget, look: Look, box: Box) -> None:
+        """Reference prices in force: whether each holds, and why not."""
+        s = self.session
+        columns = [
+            Column(tr("Floor"), lambda r: r.name, "1.25*", tip=lambda r: r.tip or r.name),
+            Column(tr("USD/kg"), lambda r: r.price, "0.5*"),
+            Column(tr("State"), lambda r: r.brief, "2.5*", tone=lambda r: "orange" if r.tone == "warn" else None,
+                   tip=lambda r: r.tip or r.state),
+        ]  # fmt: skip
+        card.add(Table(box, columns, council.floor_rows(s.content, s.view), label=tr("Floors"), row_height=34,
+                       framed=False, empty=tr("No floor yet."), key="news/floors"))  # fmt: skip
 
 
 def _flagged(c: Canvas, box: Box, item: results.Stake) -> None:

@@ -121,7 +121,7 @@ class BorderDesk(OrdersPart):
                            label=tr("Tariff response"), key="desk/kind"))  # fmt: skip
         price_strip(card, stack.take(46), s, cell.mineral, cell.stage)
         self._lever_value(card, stack, response, cell)
-        sentence = desk.desk_sentence(cell, response, s.view.turn)
+        sentence = desk.desk_words(s.view, cell, response)
         card.add(Paragraph(stack.paragraph(look, sentence), sentence, "body"))
         fault = s.fault("tariffs")
         if fault:

@@ -1,0 +1,19 @@
+"""A vote bought on a motion that the chair has not listed is warned of where the offer is written."""
+
+from msgspec.structs import replace
+
+from game.model.talks import Clause, Motion
+from game.present import deals
+from tests.ui.staged import moments
+
+
+def test_a_vote_on_an_unlisted_motion_is_warned_of():
+    link = moments()["results2"]
+    motion = Motion("m9", "reference_price", "JPN", 3, mineral="ree_light", stage="component", price_usd_per_kg=200.0)
+    view = replace(link.view(), motions=(motion,), agenda=())
+    bought = (Clause("money", "JPN", amount_usd_m=5.0), Clause("vote", "KOR", motion="m9", vote="yes"))
+    told = deals.unlisted_words(link.content, view, bought)
+    assert "Not on the chair's list yet" in told
+    assert "NdFeB magnets" in told
+    assert deals.unlisted_words(link.content, replace(view, agenda=("m9",)), bought) == ""
+    assert deals.unlisted_words(link.content, view, bought[:1]) == ""
