@@ -6,6 +6,7 @@
 from collections.abc import Callable, Sequence
 
 from game.model.content import Content
+from game.model.views import View
 from game.present.words import mark, tr
 
 MONTHS = (
@@ -71,3 +72,12 @@ def turn_months(content: Content, turn: int) -> tuple[str, ...]:
     """Each month of a turn with its year."""
     first = first_month(content, turn)
     return tuple(month_year(content.start_year, first + k) for k in range(content.rules.turn.months_per_turn))
+
+
+def turn_place(view: View) -> str:
+    """Where a game stands: ``Turn 4 of 16``; past the announced length, which lot may do, only the turn."""
+    if view.phase == "over":
+        return tr("Turn {turn}, the last", turn=view.turn)
+    if view.turn > view.announced_turns:
+        return tr("Turn {turn}", turn=view.turn)
+    return tr("Turn {turn} of {turns}", turn=view.turn, turns=view.announced_turns)

@@ -9,7 +9,7 @@ import msgspec
 from game.present import lesson
 from game.present.lesson_steps import OWN_MOTION
 from game.present.words import tr
-from game.ui.kit import Box, Button, Canvas, Group, Label, Look, Paragraph, Stack, Widget
+from game.ui.kit import Box, Button, Canvas, Group, Label, Look, Paragraph, Picture, Stack, Widget
 from game.ui.kit.widget import Widget as Base
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Coach", "Lesson"]
 
-WIDTHS = (300.0, 560.0)  # as wide as the side panel, or a strip
+WIDTHS = (300.0, 384.0, 560.0)  # narrow, as wide as the text of the side panel, or a strip
 
 
 class Lesson:
@@ -131,7 +131,7 @@ class Coach(Group):
         spots = []
         for shape in self.shapes:
             w, h = shape[0].w, shape[0].h
-            xs = _steps(page.x + 12, page.right - w - 12)
+            xs = [*_steps(page.x + 12, page.right - w - 12), page.right - w - 24]
             for y in _steps(page.y + 8, page.bottom - h - 8):
                 for x in xs:
                     box = Box(x, y, w, h)
@@ -182,8 +182,8 @@ def _boxes(stage: Any, anchor: Base | None, about: list[Base]) -> list[tuple[Box
             if any(id(w) in near for w in over):
                 weight *= 4
             elif any(w.label == tr("Market and next step") for w in over) and widget.key != "next":
-                weight *= 0.2
-            elif widget.key == "map":
+                weight *= 0.6
+            elif widget.key == "map" or isinstance(widget, Picture):
                 weight = 6.0
             out.append((widget.screen_rect(), weight))
     return out

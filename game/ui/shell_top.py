@@ -21,7 +21,7 @@ class TopBar(Frame):
         """Flag and names, the turn, the phase, the figures."""
         view = self.session.view
         x = self._who(root, box)
-        turn = tr("Turn {turn} of {turns}", turn=view.turn, turns=view.announced_turns)
+        turn = dates.turn_place(view)
         tip = tr("The game ends with this turn.")
         if horizon.drawn(self.session.content, view):
             tip = tr("The last turn is drawn by lot near this number; nobody knows it.")

@@ -119,3 +119,4 @@ def test_rows_fill_a_view_and_columns_lend():
     assert lend([100, 100], [60, 130]) == [70, 130]
     assert lend([100, 100], [60, 190]) == [60, 140]
     assert lend([100, 50], [120, 60]) == [100, 50]
+    assert lend([90, 60, 80], [60, 300, 100]) == [60, 70, 100], "the name is whole before the sentence grows"

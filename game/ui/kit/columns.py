@@ -75,11 +75,17 @@ def whole_rows(height: float, count: int, view: float) -> float:
 
 
 def lend(widths: Sequence[float], needs: Sequence[float]) -> list[float]:
-    """Widths with the same sum, after columns wider than their need helped out those that are not."""
+    """Widths with the same sum, after columns wider than their need helped out those that are not.
+
+    Names that lack a little come before sentences that would be cut all the same.
+    """
     short = [max(0.0, need - width) for width, need in zip(widths, needs, strict=True)]
     spare = [max(0.0, width - need) for width, need in zip(widths, needs, strict=True)]
-    moved = min(sum(short), sum(spare))
+    left = moved = min(sum(short), sum(spare))
     if moved <= 0:
         return list(widths)
-    give, take = moved / sum(spare), moved / sum(short)
-    return [width - s * give + n * take for width, s, n in zip(widths, spare, short, strict=True)]
+    out = [width - s * moved / sum(spare) for width, s in zip(widths, spare, strict=True)]
+    for i in sorted(range(len(out)), key=lambda i: short[i]):
+        given = min(short[i], left)
+        out[i], left = out[i] + given, left - given
+    return out

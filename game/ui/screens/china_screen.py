@@ -64,14 +64,15 @@ class ChinaScreen(TableScreen):
         """Pressure, and below it the measures over time where there is room."""
         s = self.session
         bars = china_watch.curb_bars(s.content, s.view)
-        high = CurbTimeline.height(len(bars)) + 66
+        high = CurbTimeline.height(len(bars)) + 70
         if box.h < 760 or not bars:
             self._pressure(root, look, box)
             return
-        upper, lower = column(box, ["1*", min(high, 0.4 * box.h)], 14)
+        upper, lower = column(box, ["1*", min(high, 0.45 * box.h)], 14)
         self._pressure(root, look, upper)
-        card = root.add(Card(lower, tr("Curbs over time, by turn"), icon="clock"))
-        area = card.add(ScrollArea(card.inner, key="china/timeline"))
+        card = root.add(Card(lower, tr("Curbs over time, by turn"), icon="clock",
+                             note=tr("thick: nothing leaves; hatched: eased")))  # fmt: skip
+        area = card.add(ScrollArea(card.inner, key="china/timeline", pad=0))
         tall = max(card.inner.h, CurbTimeline.height(len(bars)))
         area.add(CurbTimeline(Box(card.inner.x, card.inner.y, area.inner_width, tall), bars, s.view.turn,
                               s.view.announced_turns))  # fmt: skip

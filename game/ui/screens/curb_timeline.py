@@ -11,6 +11,8 @@ __all__ = ["CurbTimeline"]
 
 ROW = 24.0
 HEAD = 24.0
+HARD, LIMITED = 14.0, 7.0
+"""Height of a bar where nothing leaves, and where a part does: told apart without colour."""
 MARK = 26.0
 """Least way from one named turn to the next."""
 
@@ -60,7 +62,8 @@ class CurbTimeline(Widget):
         first, last = max(1, bar.first), min(self.last, bar.last)
         if last < first:
             return
-        box = Box(x0 + (first - 1) * step, y + 6, (last - first + 1) * step - 2, ROW - 12)
+        high = HARD if bar.hard else LIMITED
+        box = Box(x0 + (first - 1) * step, y + (ROW - high) / 2, (last - first + 1) * step - 2, high)
         c.panel(box, "red" if bar.hard else "orange", radius=3)
         eased = min(last, bar.eased)
         if eased >= first:

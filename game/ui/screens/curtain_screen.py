@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import counts
+from game.present import counts, dates
 from game.present.words import tr
 from game.ui.game_menu import help_key, leave_game, leave_words
 from game.ui.hotseat import HotSeat
@@ -65,7 +65,7 @@ class CurtainScreen(Screen):
     def _where(self) -> str:
         view = self.crew.view()
         words = {"talk": tr("negotiate"), "bell": tr("votes and orders")}
-        place = tr("Turn {turn} of {turns}", turn=view.turn, turns=view.announced_turns)
+        place = dates.turn_place(view)
         minutes = self.crew.minutes
         clock = tr("{minutes} a visit", minutes=counts.minutes(minutes)) if minutes else tr("no clock")
         return " · ".join([place, words.get(view.phase, ""), clock])

@@ -214,7 +214,7 @@ class Standing(TableScreen):
                 columns,
                 ending.score_rows(s.content, s.view),
                 label=tr("Scores"),
-                row_height=36,
+                row_height=42,
                 framed=False,
                 sort=(1, True),
                 key="end/scores",

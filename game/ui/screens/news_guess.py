@@ -20,7 +20,9 @@ class GuessFirst(NewsPart):
 
     def _guess(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        wide, high = min(860, box.w - 48), min(620, box.h - 32)
+        chart = past_price(s.content, s.view, s.mineral, s.stage)
+        drawn = len(chart.labels) > 1
+        wide, high = min(860, box.w - 48), min(620 if drawn else 360, box.h - 32)
         if s.view.turn == 1 and s.lesson is not None and s.lesson.step is not None:  # its card stands beside
             wide = min(wide, box.w - 372)
             box = Box(box.x, box.y, box.w - 324, box.h)
@@ -36,9 +38,8 @@ class GuessFirst(NewsPart):
             good=good(s.content, s.mineral, s.stage),
         )
         card.add(Paragraph(stack.paragraph(look, text, "lead", 10), text, "lead"))
-        chart = past_price(s.content, s.view, s.mineral, s.stage)
         room = card.inner.bottom - stack.y - 3 * 58 - 50
-        if len(chart.labels) > 1 and room >= 110:
+        if drawn and room >= 110:
             card.add(Picture(stack.take(room), chart_picture(look, chart), tr("What you knew before")))
         for word, key, icon in (
             (tr("Higher"), "up", "trend-up"),

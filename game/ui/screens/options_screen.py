@@ -34,7 +34,7 @@ __all__ = ["OptionsScreen"]
 
 
 class OptionsScreen(Screen):
-    """Two cards over the game; Esc goes back."""
+    """The window, and beside it the game where one is played; Esc goes back."""
 
     title = "Options"
 
@@ -45,14 +45,16 @@ class OptionsScreen(Screen):
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
         """The window at the left, the game at the right."""
         root = Group((0, 0, *size), fill="bg")
-        wide = min(1240.0, size[0] - 64)
+        wide = min(1240.0 if self.app.link is not None else 680.0, size[0] - 64)
         high = min(700.0, size[1] - 64)
         page = Box((size[0] - wide) / 2, max(32.0, (size[1] - high) * 0.4), wide, high)
         head, main, foot = column(page, [44, "1*", 52], 16)
         root.add(Label(head, tr("Options"), "key"))
-        left, right = row(main, ["1*", "1*"], 20)
+        playing = self.app.link is not None
+        left, right = row(main, ["1*", "1*" if playing else 0], 20 if playing else 0)
         self._window(root.add(Card(left, tr("Window"), icon="options")), look)
-        self._game(root.add(Card(right, tr("This game"), icon="save")), look)
+        if playing:
+            self._game(root.add(Card(right, tr("This game"), icon="save")), look)
         root.add(Button(Box(foot.x, foot.y, 220, 52), tr("Back"), self.app.pop, "primary", icon="arrow-left",
                         key="options/back"))  # fmt: skip
         return root
@@ -86,10 +88,6 @@ class OptionsScreen(Screen):
     def _game(self, card: Card, look: Look) -> None:
         stack = Stack(card.inner, 12)
         path = self._save_path()
-        if self.app.link is None:
-            text = tr("No game is being played.")
-            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
-            return
         text = tr("This game is not kept: its folder cannot be written.")
         if path is not None:
             text = tr("Every step is on the disk before anybody is told; nothing has to be saved by hand. Kept as "

@@ -9,7 +9,7 @@ import msgspec
 from game.model.orders import Accusation, Inspection
 from game.present import desk_rows, fmt, sheets
 from game.present.names import good, heading, party
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.ui.kit import (
     Box,
     Button,
@@ -31,6 +31,9 @@ from game.ui.screens.orders_base import OrdersPart
 
 __all__ = ["CustomsDesk"]
 
+SIDE_WORDS = mark("Outside material past the levy. Cheap, hidden, and a breach: customs figures of the "
+                  "sellers still show it. Takes one initiative point and holds for this turn only.")  # fmt: skip
+
 
 class CustomsDesk(OrdersPart):
     """Who keeps the levy, and who gets round it."""
@@ -38,7 +41,8 @@ class CustomsDesk(OrdersPart):
     def _customs(self, root: Widget, look: Look, box: Box) -> None:
         left, right = row(box, ["1*", "1*"], 16)
         self._effort(root, look, left)
-        upper, middle, lower = column(right, ["1*", "0.8*", "0.85*"], 12)
+        words = look.paragraph(tr(SIDE_WORDS), right.w - 32, "small")
+        upper, middle, lower = column(right, ["1*", "0.8*", 206 + words], 12)
         self._inspections(root, look, upper)
         self._accuse(root, look, middle)
         self._side(root, look, lower)
@@ -206,9 +210,8 @@ class CustomsDesk(OrdersPart):
         s = self.session
         card = root.add(Card(box, tr("Buy on the side"), icon="eye", accent="red"))
         stack = Stack(card.inner, 8)
-        text = tr("Outside material past the levy. Cheap, hidden, and a breach: customs figures of the "
-                  "sellers still show it. Takes one initiative point and holds for this turn only.")  # fmt: skip
-        card.add(Paragraph(stack.paragraph(look, text), text, "small", "mute"))
+        text = tr(SIDE_WORDS)
+        card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
         rows = desk_rows.temptations(s.content, s.view)
         if not rows:
             text = tr("Nothing to gain now: no levy keeps the landed price up.")

@@ -12,6 +12,7 @@ from game.ui.hotseat import HotSeat
 from game.ui.kit import (
     Box,
     Button,
+    Card,
     Event,
     Flag,
     Group,
@@ -23,6 +24,7 @@ from game.ui.kit import (
     Screen,
     Stack,
     Widget,
+    inset,
     row,
 )
 from game.ui.shell import chart_picture
@@ -73,12 +75,15 @@ class PublicScreen(Screen):
         cells = row(Box(pad, figures_at, size[0] - 2 * pad, 180), ["1*"] * max(1, len(shown.figures)), 32)
         room = min(figures_at - stack.y - 8, COURSE)
         for cell, figure in zip(cells, shown.figures, strict=False):
-            self._figure(root, cell, figure)
-            if room >= COURSE / 3 and len(figure.course) > 2:
+            drawn = room >= COURSE / 3 and len(figure.course) > 2
+            top = figures_at - (room if drawn else 12)
+            root.add(Card(Box(cell.x, top, cell.w, cell.bottom - top), label=figure.name))
+            inner = inset(cell, 24, 0)
+            if drawn:
                 data = spark(figure.course, "blue")
-                picture = Picture(Box(cell.x, figures_at - room, cell.w, room - 16), chart_picture(look, data),
-                                  tr("Course of the price"))  # fmt: skip
-                root.add(picture)
+                root.add(Picture(Box(inner.x, top + 20, inner.w, room - 36), chart_picture(look, data),
+                                 tr("Course of the price")))  # fmt: skip
+            self._figure(root, inner, figure)
         self._verdict(root, Box(pad, foot - 62, size[0] - 2 * pad, 46))
         self._foot(root, Box(pad, foot, size[0] - 2 * pad, 72))
         return root
