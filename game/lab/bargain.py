@@ -89,21 +89,27 @@ def _games(content: Content, level: Level, seed: int) -> Iterator[tuple[Space, t
     for turn in TURNS:
         play_out(table, until=turn)
         table.open_talks()
-        views = {s: _clean(table.view(s)) for s in content.seat_ids()}
+        views = {s: _clean(content, table.view(s)) for s in content.seat_ids()}
         for opener in content.seat_ids():
             for partner in content.seat_ids():
                 if opener != partner:
                     yield from _pair(content, level, views[opener], views[partner])
 
 
-def _clean(view: View) -> View:
-    """The view without the offers of the moment and with prices of both later stages on the table."""
+def _clean(content: Content, view: View) -> View:
+    """The view without the offers of the moment, with all initiative and prices of both later stages on the table.
+
+    What deals of the moment took of a turn's initiative says nothing of how two seats bargain.
+    """
     tabled = tuple(
         Motion(f"m{k}", "reference_price", view.chair, view.turn, f.mineral, f.stage, PRICED * f.fair)
         for k, f in enumerate(view.fair_costs)
         if f.stage != "mine" and f.fair > 0
     )
-    return msgspec.structs.replace(view, offers=(), motions=tabled)
+    fresh = view.you
+    if fresh is not None:
+        fresh = msgspec.structs.replace(fresh, initiative=content.rules.turn.initiative_points)
+    return msgspec.structs.replace(view, offers=(), motions=tabled, you=fresh)
 
 
 def _desk(content: Content, level: Level, view: View) -> Desk:

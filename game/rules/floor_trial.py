@@ -1,7 +1,7 @@
 """A reference price tried out on the published market, for the whole table at once.
 
-With and without it, calm and under a Chinese price cut, once soon and once in the turns that are scored:
-by then use has grown and the plants under way run. Arrays are (M,S,R): t/month, USD/kg contained, USD million.
+With and without it, calm and under a Chinese price cut, in the turns that are scored: by then use has grown
+and the plants under way run. Arrays are (M,S,R): t/month, USD/kg contained, USD million.
 """
 
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ CUT: Final = -0.30
 DUMPED_ODDS: Final = 0.25
 """Weight of the case in which China cuts its price."""
 SOON: Final = 1
-"""Turns ahead of the first look: a floor binds after one."""
+"""Turns ahead of the look that stands in where the later one finds no price: a floor binds after one."""
 RUNS: Final = ("construction", "ramp_up", "operating")
 BELIEVED_TURNS: Final = 6
 """Turns over which a floor that holds may win the belief that starts a plant."""
@@ -46,8 +46,8 @@ class FloorTry:
 
     ``levels`` (K) USD/kg. In the scored turns: ``bill`` users' basket, ``added`` value added in a calm
     market, ``shield`` what of it a floor saves in a price cut, by its odds; ``dependence`` (K,S) share of the
-    zone's purchases that come from China; ``spread`` (K) price inside over outside at that stage. Over the
-    turns until then and in them: ``levy`` what a treasury keeps, ``fund`` what its border brings the Fund.
+    zone's purchases that come from China; ``spread`` (K) price inside over outside at that stage; ``levy``
+    what a treasury keeps, ``fund`` what its border brings the Fund.
     ``starts`` (K): cards that investors begin because of the price, with the turns that it takes to be
     believed; ``closing``: running and begun plants that a lasting price cut would close.
     """
@@ -127,72 +127,47 @@ class _Case:
 
 
 def _tries(content: Content, view: View, mineral: MineralId, asked: dict[Stage, float]) -> dict[Stage, FloorTry]:
-    """All stages and prices of a mineral in one batch."""
-    looks = tuple(dict.fromkeys((SOON, max(SOON, later.scored_look(content, view)))))
-    cases = [
+    """All stages and prices of a mineral in one batch: as far ahead as the scored turns, else as soon as it binds."""
+    try:
+        rows = _solved(content, view, mineral, _cases(asked, max(SOON, later.scored_look(content, view))))
+    except NoEquilibrium:
+        rows = _solved(content, view, mineral, _cases(asked, SOON))
+    each = 2 * (1 + len(KNOTS))
+    return {
+        stage: _read(content, view, (mineral, stage, fair), {n: v[k * each : (k + 1) * each] for n, v in rows.items()})
+        for k, (stage, fair) in enumerate(asked.items())
+    }
+
+
+def _cases(asked: dict[Stage, float], look: int) -> list[_Case]:
+    """Each stage calm and under a cut, without a floor and at the prices tried."""
+    return [
         _Case(stage, price, cut, look)
         for stage, fair in asked.items()
-        for look in looks
-        for cut in ((False, True) if look == looks[-1] else (False,))
+        for cut in (False, True)
         for price in (0.0, *(knot * fair for knot in KNOTS))
     ]
-    solved = _in_parts(content, view, mineral, cases)
-    out: dict[Stage, FloorTry] = {}
-    each = len(cases) // len(asked)
-    for k, (stage, fair) in enumerate(asked.items()):
-        rows = {name: values[k * each : (k + 1) * each] for name, values in solved.items()}
-        out[stage] = _read(content, view, (mineral, stage, fair), rows, len(looks))
-    return out
-
-
-def _in_parts(content: Content, view: View, mineral: MineralId, cases: list[_Case]) -> dict[str, Array]:
-    """Solve the looks one by one: where one finds no price in a few steps, the one before stands in.
-
-    NoEquilibrium if the calm market of the coming turns finds none.
-    """
-    found: dict[tuple[int, bool], dict[str, Array]] = {}
-    soon = cases[0].look
-    for look, cut in dict.fromkeys((case.look, case.cut) for case in cases):
-        part = [case for case in cases if (case.look, case.cut) == (look, cut)]
-        try:
-            found[look, cut] = _solved(content, view, mineral, part)
-        except NoEquilibrium:
-            if (look, cut) == (soon, False):
-                raise
-            found[look, cut] = found[look, False] if cut else found[soon, False]
-    counts = dict.fromkeys(found, 0)
-    rows: dict[str, list[Array]] = {name: [] for name in found[soon, False]}
-    for case in cases:
-        group = (case.look, case.cut)
-        for name, values in rows.items():
-            values.append(found[group][name][counts[group]])
-        counts[group] += 1
-    return {name: np.stack(values) for name, values in rows.items()}
 
 
 def _read(
-    content: Content, view: View, place: tuple[MineralId, Stage, float], rows: dict[str, Array], looks: int
+    content: Content, view: View, place: tuple[MineralId, Stage, float], rows: dict[str, Array]
 ) -> FloorTry:
-    """The figures of one stage: its cases in order of look, cut and price."""
+    """The figures of one stage: its cases in order of cut and price."""
     mineral, stage, fair = place
     s, count = at(content, mineral, stage)[1], 1 + len(KNOTS)
-    change = {}
-    for name, values in rows.items():
-        table = values.reshape(looks + 1, count, *values.shape[1:])
-        change[name] = table[:, 1:] - table[:, :1]
-    calm, cut = -2, -1  # the last look's; a look before it was calm only
-    late = {name: _meaned(values[calm], values[cut]) for name, values in change.items()}
-    both = {name: 0.5 * (change[name][0] + late[name]) for name in ("levy", "fund")}
-    inside = rows["inside"].reshape(looks + 1, count, len(STAGES))[0, 1:, s]
+    calm = {name: values[1:count] - values[0] for name, values in rows.items()}
+    cut = {name: values[count + 1 :] - values[count] for name, values in rows.items()}
+    late = {name: _meaned(calm[name], cut[name]) for name in rows}
+    inside = rows["inside"][1:count, s]
     levels = np.array(KNOTS) * fair
     least = content.rules.credibility.held_price_share
     return FloorTry(
         levels=levels,
         bill=late["bill"],
-        added=change["added"][calm],
-        shield=DUMPED_ODDS * (change["added"][cut] - change["added"][calm]),
-        levy=both["levy"],
-        fund=both["fund"],
+        added=calm["added"],
+        shield=DUMPED_ODDS * (cut["added"] - calm["added"]),
+        levy=late["levy"],
+        fund=late["fund"],
         dependence=late["china"],
         spread=late["spread"][:, s],
         starts=tuple(

@@ -246,4 +246,17 @@ def test_side_buyers_weigh_a_whole_basket_against_one_penalty():
     assert len(bought) == 2 and "odds" in why
     assert len(sides.side_purchases(desk, 1)[0]) == 1
     assert sides.side_purchases(desk, 0) == ((), ())
-    assert sides.odds_of_any(desk, 0.2, 2) > sides.odds_of_any(desk, 0.2, 1)
+    assert sides.odds_of_discovery(desk, 0.3) > sides.odds_of_discovery(desk, 0.2)
+
+
+def test_a_hawk_is_tempted_a_little_and_a_guardian_never():
+    for trait, most in (("hawk", 0.1), ("guardian", 0.0), ("free_rider", 0.4)):
+        held = v.with_trait("USA", trait)
+        seen = v.view("USA", held, floors=(v.floor(times=1.6),), turn=3)
+        desk = sit_down(held, seen)
+        bought, _ = sides.side_purchases(desk, 2)
+        m, s = held.mineral_index("ndpr"), 2
+        civil = desk.facts.use[m, s, held.region_index("USA")] * (1.0 - held.minerals[m].defence_share)
+        shares = [row.tonnes_per_month / civil for row in bought]
+        assert bool(shares) == (most > 0) and all(x <= most + 1e-9 for x in shares)
+        assert desk.trait.cheats == (trait == "free_rider")

@@ -77,7 +77,7 @@ def calm(desk: Desk) -> float:
 
 def _would_cheat(desk: Desk) -> bool:
     """A free rider prefers a quiet leak to open reserve while inspection is thin."""
-    return desk.trait.side_share > 0 and desk.view.inspection_budget_usd_m < 10
+    return desk.trait.cheats and desk.view.inspection_budget_usd_m < 10
 
 
 def ballots(desk: Desk) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:

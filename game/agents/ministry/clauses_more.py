@@ -18,6 +18,8 @@ from game.model.talks import Clause
 from game.rules import equity, scope
 from game.rules.clubs import price_band, shares_technology
 
+FAVOUR_POINTS: Final = 4
+"""Points of initiative from which a diplomatic favour is promised: it costs one now and one when it is done."""
 STOCK_SECURITY: Final = 0.25
 """Extra worth of a tonne in the own warehouse, share of its price, times criticality."""
 STOCK_MOST: Final = 1.2
@@ -177,7 +179,9 @@ def favour_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     back = 0.5 * TRUST_POINT_USD_M * rules.favour_points
     support = SUPPORT_POINT_USD_M * rules.favour_support
     cost = support if clause.favour == "security" else 0.01 * desk.budget
-    return phrase("our {favour} favour", favour=clause.favour), min(0.0, back - cost) - HASSLE, ""
+    short = clause.favour == "diplomatic" and desk.points < FAVOUR_POINTS
+    block = "we need what initiative is left for orders of our own" if short else ""
+    return phrase("our {favour} favour", favour=clause.favour), min(0.0, back - cost) - HASSLE, block
 
 
 def keep_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:

@@ -29,6 +29,8 @@ KEPT_SHARE: Final = 0.04
 """Cost of selling a tonne abroad while home users buy theirs from China, share of its price."""
 BANKABLE_SHARE: Final = 0.04
 """Worth of a sold offtake to a seat whose card is being built, as a share of its value."""
+CALM_SHARE: Final = 0.03
+"""Worth of a price that stands for a term to either side, as a share of it: half a turn's usual swing is 12 %."""
 NOT_NEEDED: Final = 0.2
 """Worth of money on a card that starts anyway, against money that tips it."""
 OUT_OF_REACH: Final = 0.2
@@ -100,42 +102,44 @@ def _card_block(desk: Desk, clause: Clause) -> str:
 
 
 def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
-    """We buy: expected price at home less theirs, plus security for what leaves China."""
+    """We buy: the price foreseen at home less theirs, calm for the term, security for what leaves China."""
     use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
     if clause.tonnes_per_month > use:
         return "offtake", 0.0, phrase("we use only {use:.0f} t/month of that", use=use)
     lack = _cannot_deliver(desk, partner, clause)
-    expected = desk.expected_price(clause.mineral, clause.stage)
+    expected = desk.foreseen(clause.mineral, clause.stage, at_gate=False)
     tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * worth(clause.turns)
     weight = desk.mineral(clause.mineral).criticality * desk.trait.security_weight
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
     secure = SECURE_SHARE * weight * dependence * expected
-    value = tonnes * (expected - clause.price_usd_per_kg + secure)
+    value = tonnes * (expected - clause.price_usd_per_kg + _calm(desk, expected) + secure)
     name = phrase(
-        "{good} at {price}",
-        good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg),
+        "{good} at {price} where {expected} is foreseen",
+        good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg), expected=price(expected),
     )
     return name, value, lack
 
 
 def offtake_sell(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
-    """They buy from us: their price less what we expect at the gate and what home users lose."""
+    """They buy from us: their price less what is foreseen at the gate and what home users lose; calm for the term."""
     lack = _cannot_deliver(desk, desk.me, clause)
-    made = desk.facts.at(desk.facts.exworks, clause.mineral, clause.stage, desk.me)
-    floor = desk.floor_price(clause.mineral, clause.stage)
-    belief = desk.credibility(clause.mineral, clause.stage)
-    expected = made + belief * max(0.0, floor - made)
+    expected = desk.foreseen(clause.mineral, clause.stage, at_gate=True)
     tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * worth(clause.turns)
     building = pipeline_tonnes(desk, desk.me, clause.mineral, clause.stage) > 0
     bank = BANKABLE_SHARE * clause.price_usd_per_kg if building else 0.0
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
-    given_up = KEPT_SHARE * desk.trait.security_weight * dependence * made
-    value = tonnes * (clause.price_usd_per_kg - expected + bank - given_up)
+    given_up = KEPT_SHARE * desk.trait.security_weight * dependence * expected
+    value = tonnes * (clause.price_usd_per_kg - expected + _calm(desk, expected) + bank - given_up)
     name = phrase(
-        "{good} sold at {price}",
-        good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg),
+        "{good} sold at {price} where {expected} is foreseen",
+        good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg), expected=price(expected),
     )
     return name, value, lack
+
+
+def _calm(desk: Desk, expected: float) -> float:
+    """What a price that stands is worth over one that may go either way, USD/kg; ``easy`` minds no risk."""
+    return CALM_SHARE * expected if desk.scored is not None else 0.0
 
 
 DRAWN_SHARE: Final = 0.25

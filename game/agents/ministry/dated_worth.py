@@ -91,7 +91,7 @@ def schedule(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     sharper = motion.multiple / rules.penalty_levy_multiple - 1.0
     sharper += 0.25 * (motion.turns - rules.penalty_outsider_turns)
     guarded = guarded_by_floors(desk, seat)
-    fear = FEAR_USD_M if desk.trait_of(seat).side_share > 0 else 0.0
+    fear = FEAR_USD_M if desk.trait_of(seat).cheats else 0.0
     sums = (("guards floors", SCHEDULE_SHARE * guarded * sharper + 0.5 * sharper), ("own risk", -fear * sharper))
     return sum(v for _, v in sums), terms(sums)
 

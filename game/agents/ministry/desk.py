@@ -11,6 +11,7 @@ from game.agents.ministry.traits import TRAITS, Trait, TraitName
 from game.model.content import Content, Mineral, Seat
 from game.model.ids import MineralId, SeatId, Stage, Stance
 from game.model.views import FairCost, View
+from game.rules import price_path
 from game.rules.cost import committed, pledged, running_payments
 
 DISCOUNT_PER_TURN = 0.93
@@ -129,6 +130,18 @@ class Desk:
         now = self.facts.at(self.facts.price, mineral, stage, self.me)
         floor, belief = self.floor_price(mineral, stage), self.credibility(mineral, stage)
         return belief * max(floor, now) + (1 - belief) * now if floor > 0 else now
+
+    def foreseen(self, mineral: MineralId, stage: Stage, *, at_gate: bool) -> float:
+        """The price in the middle of a term contract, at home's border or gate (USD/kg), floors as far as believed.
+
+        Without a valuer, or where the look ahead finds none, today's.
+        """
+        array = self.facts.exworks if at_gate else self.facts.price
+        ahead = price_path.path(self.content, self.view) if self.scored is not None else None
+        if ahead is not None:
+            array = ahead.exworks if at_gate else ahead.delivered
+        price = self.facts.at(array, mineral, stage, self.me)
+        return price + self.credibility(mineral, stage) * max(0.0, self.floor_price(mineral, stage) - price)
 
     def fair_cost(self, mineral: MineralId, stage: Stage) -> FairCost | None:
         """The published fair-cost sheet of a stage."""

@@ -6,7 +6,7 @@ A draft is clauses, partner and reason; ``offers`` appraises it for both sides a
 from collections.abc import Iterator
 from typing import Final
 
-from game.agents.ministry import drafts_more, drafts_ore, drafts_plants
+from game.agents.ministry import drafts_friends, drafts_more, drafts_ore, drafts_plants
 from game.agents.ministry.ballots import label
 from game.agents.ministry.clauses_word import PERSON_PIVOT, closing, is_person
 from game.agents.ministry.council import motion_value, predicted_vote
@@ -19,6 +19,7 @@ from game.agents.ministry.drafts_trade import (
     contract,
     offer_for_card,
     partners,
+    sell_output,
 )
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.membership import joining_value
@@ -51,6 +52,7 @@ def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     yield from offer_for_card(desk)
     yield from drafts_plants.carry_together(desk)
     yield from contract(desk)
+    yield from sell_output(desk)
     yield from drafts_more.sell_licence(desk)
     yield from drafts_more.ask_consent(desk)
     yield from drafts_more.sell_stock(desk)
@@ -58,6 +60,9 @@ def drafts(desk: Desk, motion: Motion | None) -> Iterator[Draft]:
     yield from drafts_more.buy_keeping(desk)
     yield from drafts_ore.sell_word(desk)
     yield from drafts_ore.buy_word(desk)
+    yield from drafts_friends.vote_for_money(desk)
+    yield from drafts_friends.vote_for_vote(desk)
+    yield from drafts_friends.favour_for_favour(desk)
     yield from _ask_to_join(desk)
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
+from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_trade import KEPT_SHARE
-from game.agents.ministry.desk import Desk
+from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.hurdle import CardLook, look_at, needed_money
 from game.agents.ministry.names import good
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, price, usd
-from game.model.ids import MineralId, SeatId, Stage
+from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.phrases import phrase
 from game.model.talks import Clause
 
@@ -20,7 +23,10 @@ OFFTAKE_SHARE: Final = 0.25
 LOAN_ASKED_SHARE: Final = 0.30
 LOAN_ASKED_PURSE: Final = 0.12
 """Loan asked of a partner: share of the card's capex and of the lender's money of a turn."""
-CONTRACT_STAGES: Final[tuple[Stage, ...]] = ("refined", "component")
+CONTRACT_BRINGS: Final = 0.1
+"""Most that a term contract should bring one side, as a share of its value: smaller ones are not drafted."""
+BUYERS_ASKED: Final = 2
+"""Buyers that a maker offers a term contract for one good in a turn."""
 CONTRACT_FROM: Final = 0.3
 CONTRACT_SHARE: Final = 0.15
 CONTRACT_PREMIUM: Final = 1.03
@@ -146,39 +152,99 @@ def _card_deal(
 
 
 def contract(desk: Desk) -> Iterator[Draft]:
-    """A user that leans on China offers a maker elsewhere a term contract a little over the gate."""
+    """A user offers a maker elsewhere a term contract: where it leans on China, and for the ore that it works."""
     for mineral in desk.seat.focus:
-        for stage in CONTRACT_STAGES:
+        for stage in STAGES:
             share = desk.facts.china_share(mineral, stage, desk.me)
             use = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
-            if share < CONTRACT_FROM or use <= 0:
+            ore = stage == "mine" and desk.scored is not None
+            if use <= 0 or (share < CONTRACT_FROM and not ore) or (stage == "mine" and not ore):
                 continue
             for partner in partners(desk):
                 tonnes = contract_tonnes(desk, desk.me, partner, mineral, stage)
-                if tonnes < 0.01 * use or _contracted(desk, partner, mineral, stage):
-                    continue
                 gate = desk.facts.at(desk.facts.exworks, mineral, stage, partner)
+                small = tonnes < 0.01 * use or _crumbs(desk, tonnes, gate)
+                if small or _contracted(desk, partner, mineral, stage):
+                    continue
                 held_back = KEPT_SHARE * desk.facts.china_share(mineral, stage, partner)
                 premium = CONTRACT_PREMIUM + 1.3 * held_back
-                clause = Clause(
-                    kind="offtake",
-                    giver=desk.me,
-                    mineral=mineral,
-                    stage=stage,
-                    tonnes_per_month=float(f"{tonnes:.3g}"),
-                    price_usd_per_kg=float(f"{premium * gate:.3g}"),
-                    turns=desk.term(TERM_TURNS),
+                clause = _evened(desk, partner, _term_contract(desk, desk.me, mineral, stage, tonnes, premium * gate))
+                lean = phrase(
+                    "{share} of our {good} comes from China: we", share=percent(share), good=good(desk, mineral, stage)
                 )
                 yield (
                     (clause,),
                     partner,
                     phrase(
-                        "{share} of our {good} comes from China: we buy {tonnes:.3g} t/month of yours at "
-                        "{price}, {premium} over your gate.",
-                        share=percent(share), good=good(desk, mineral, stage), tonnes=clause.tonnes_per_month,
-                        price=price(clause.price_usd_per_kg), premium=percent(premium - 1),
+                        "{lean} buy {tonnes:.3g} t/month of your {good} at {price} for {turns} turns; your gate "
+                        "asks {gate} today.",
+                        lean=lean if share >= CONTRACT_FROM else "We", tonnes=clause.tonnes_per_month,
+                        good=good(desk, mineral, stage), price=price(clause.price_usd_per_kg), turns=clause.turns,
+                        gate=price(gate),
                     ),
                 )
+
+
+def sell_output(desk: Desk) -> Iterator[Draft]:
+    """A maker offers those who buy most of what it sells abroad a price that stands for some turns."""
+    if desk.scored is None:
+        return
+    for mineral in desk.seat.focus:
+        for stage in STAGES:
+            gate, found = desk.facts.at(desk.facts.exworks, mineral, stage, desk.me), []
+            if _crumbs(desk, CONTRACT_SHARE * desk.facts.at(desk.facts.output, mineral, stage, desk.me), gate):
+                continue
+            for partner in partners(desk):
+                tonnes = contract_tonnes(desk, partner, desk.me, mineral, stage)
+                if _crumbs(desk, tonnes, gate):
+                    continue
+                use = desk.facts.at(desk.facts.use, mineral, stage, partner)
+                if tonnes >= 0.01 * use > 0 and not _contracted(desk.of(partner), desk.me, mineral, stage):
+                    found.append((tonnes, partner))
+            for tonnes, partner in sorted(found, key=lambda row: (-row[0], row[1]))[:BUYERS_ASKED]:
+                clause = _evened(desk, partner, _term_contract(desk, partner, mineral, stage, tonnes, gate))
+                yield (
+                    (clause,),
+                    partner,
+                    phrase(
+                        "Take {tonnes:.3g} t/month of our {good} at {price} for {turns} turns, whatever the market "
+                        "does; our gate asks {gate} today.",
+                        tonnes=clause.tonnes_per_month, good=good(desk, mineral, stage),
+                        price=price(clause.price_usd_per_kg), turns=clause.turns, gate=price(gate),
+                    ),
+                )
+
+
+def _crumbs(desk: Desk, tonnes: float, usd_per_kg: float) -> bool:
+    """Whether a contract is too small to bring anybody a million over its term, as contracts go."""
+    value = desk.facts.turn_value(tonnes, usd_per_kg) * worth(desk.term(TERM_TURNS))
+    return desk.scored is not None and value * CONTRACT_BRINGS < 1.0
+
+
+def _term_contract(
+    desk: Desk, buyer: SeatId, mineral: MineralId, stage: Stage, tonnes: float, usd_per_kg: float
+) -> Clause:
+    return Clause(
+        kind="offtake",
+        giver=buyer,
+        mineral=mineral,
+        stage=stage,
+        tonnes_per_month=float(f"{tonnes:.3g}"),
+        price_usd_per_kg=float(f"{usd_per_kg:.3g}"),
+        turns=desk.term(TERM_TURNS),
+    )
+
+
+def _evened(desk: Desk, partner: SeatId, clause: Clause) -> Clause:
+    """The contract at the price that leaves both sides the same, by what each should expect of the market."""
+    if desk.scored is None:
+        return clause
+    mine = appraise(desk, partner, (clause,)).gain
+    theirs = appraise(desk.of(partner), desk.me, (clause,)).gain
+    tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * worth(clause.turns)
+    shift = 0.5 * (mine - theirs) / max(tonnes, 1e-9) * (1.0 if clause.giver == desk.me else -1.0)
+    moved = max(0.5 * clause.price_usd_per_kg, clause.price_usd_per_kg + shift)
+    return msgspec.structs.replace(clause, price_usd_per_kg=float(f"{moved:.3g}"))
 
 
 def contract_tonnes(desk: Desk, buyer: SeatId, maker: SeatId, mineral: MineralId, stage: Stage) -> float:
@@ -196,7 +262,7 @@ def _sold_abroad(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> 
 
 
 def _contracted(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> bool:
-    """Whether a contract of ours with that maker runs already."""
+    """Whether a contract of the desk's seat with that maker runs already, as far as this view tells."""
     return any(
         c.kind == "offtake"
         and c.giver == desk.me

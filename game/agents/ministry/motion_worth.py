@@ -182,7 +182,7 @@ def _card_share(desk: Desk, seat: SeatId) -> float:
 def inspection(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     """Inspection guards producers' gain; a seat that buys on the side fears it."""
     guarded = guarded_by_floors(desk, seat)
-    if desk.trait_of(seat).side_share > 0:
+    if desk.trait_of(seat).cheats:
         return -0.1 * motion.amount_usd_m, "own trade would be looked into"
     worth = INSPECTION_VALUE * guarded + 1.0
     share = motion.amount_usd_m / max(1.0, desk.view.fund_usd_m)
@@ -258,7 +258,7 @@ def penalty(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         trade = 0.0
     else:
         size, trade = 1.0, LOST_SALES * _trade(desk, seat, motion.seat)
-    fear = FEAR_USD_M if desk.trait_of(seat).side_share > 0 else 0.0
+    fear = FEAR_USD_M if desk.trait_of(seat).cheats else 0.0
     sums = (
         (case.words, CASE_USD_M * size * stake * (case.weight - DOUBT)),
         ("our trust in it", FRIEND_USD_M * size * (50.0 - trust)),
@@ -281,7 +281,7 @@ def readmission(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     """Take a suspended seat back: trade and its borders, against a case that is still fresh."""
     case = evidence.against(desk, motion.seat)
     trust = evidence.trust_between(desk, seat, motion.seat)
-    mercy = FEAR_USD_M if desk.trait_of(seat).side_share > 0 else 0.0
+    mercy = FEAR_USD_M if desk.trait_of(seat).cheats else 0.0
     sums = (
         ("trade with it", LOST_SALES * _trade(desk, seat, motion.seat)),
         ("one more border closed", BORDER_USD_M * desk.trait_of(seat).security_weight),

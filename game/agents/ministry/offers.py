@@ -10,16 +10,26 @@ from dataclasses import dataclass
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts import drafts
-from game.agents.ministry.replies import net_money, terms_instead
+from game.agents.ministry.replies import net_money, terms_instead, wanted_gain
 from game.agents.words import signed
 from game.model.ids import SeatId
 from game.model.phrases import phrase
-from game.model.talks import Clause, MakeOffer, Motion
+from game.model.talks import Clause, MakeOffer, Motion, Offer
 
 LEAST_GAIN = 1.0
 """USD million that an offer must bring each side: nobody is bothered with crumbs."""
 MOST_A_TURN = 3
 """Offers a ministry makes in one turn."""
+KEPT_POINTS = 2
+"""Points of initiative that offers leave for others' offers and for orders; with no more than that, one offer."""
+FOR_THE_QUIET = 1
+"""Of them, those kept for partners that it has not spoken with for long."""
+LONG_AGO = 4
+"""Turns after which it does not matter how long ago it was."""
+CONTRACTS = 2
+"""Term contracts proposed in one turn."""
+FAVOURS = 2
+"""Favours offered for favours in one turn."""
 
 
 @dataclass(frozen=True)
@@ -42,36 +52,67 @@ def as_drafted(_desk: Desk, _partner: SeatId, clauses: Terms) -> Terms:
 
 
 def offers(desk: Desk, motion: Motion | None, price: Pricer = as_drafted) -> tuple[MakeOffer, ...]:
-    """The best few ideas, one a partner. ``motion`` is what this seat itself tables now."""
+    """The best few ideas, one a partner, and places for who has not been spoken with for long.
+
+    ``motion`` is what this seat itself tables now.
+    """
     made = [o for o in desk.view.offers if o.by == desk.me and o.turn == desk.view.turn]
     places = min(
         MOST_A_TURN - len(made),
         desk.content.rules.offers.open_offers_per_seat
         - sum(o.status == "open" and o.by == desk.me for o in desk.view.offers),
-        max(0, desk.points - 2),
+        max(desk.points - KEPT_POINTS, int(desk.points >= KEPT_POINTS)),
     )
-    used: set[SeatId] = {o.to for o in made}
-    chosen: list[MakeOffer] = []
-    words = {_word(c) for o in made for c in o.clauses if c.giver == desk.me and not c.binding}
-    contracts = sum(all(c.kind == "offtake" for c in o.clauses) for o in made)
-    for idea in sorted(_ideas(desk, motion, price), key=lambda i: (-i.mine, i.move.to)):
-        if len(chosen) >= places:
-            break
-        contract = all(c.kind == "offtake" for c in idea.move.clauses)
-        if idea.move.to in used or (contract and contracts) or _refused_before(desk, idea.move):
-            continue
-        contracts += contract
-        given = {_word(c) for c in idea.move.clauses if c.giver == desk.me and not c.binding}
-        if given & words:
-            continue
-        words |= given
-        used.add(idea.move.to)
-        chosen.append(idea.move)
-    return tuple(chosen)
+    if places <= 0:
+        return ()
+    picks = _Picks(desk, made)
+    ideas = sorted(_ideas(desk, motion, price), key=lambda i: (-i.mine, i.move.to))
+    best = [i for i in ideas if any(c.kind != "favour" for c in i.move.clauses)]
+    picks.take(best, places if desk.scored is None else places - min(FOR_THE_QUIET, places - 1))
+    picks.take(sorted(ideas, key=lambda i: (*_heard(desk, i.move.to), -i.mine)), places)
+    return tuple(picks.chosen)
+
+
+class _Picks:
+    """Offers chosen so far: one a partner, no word to two partners, one contract a turn for each that asks."""
+
+    def __init__(self, desk: Desk, made: list[Offer]) -> None:
+        self.desk = desk
+        self.chosen: list[MakeOffer] = []
+        self.used: set[SeatId] = {o.to for o in made}
+        self.words = {_word(c) for o in made for c in o.clauses if c.giver == desk.me and not c.binding}
+        self.contracts = sum(all(c.kind == "offtake" for c in o.clauses) for o in made)
+        self.friends = sum(all(c.kind == "favour" for c in o.clauses) for o in made)
+
+    def take(self, ideas: list[Idea], places: int) -> None:
+        """Add ideas in this order until so many are chosen."""
+        for idea in ideas:
+            if len(self.chosen) >= places:
+                return
+            contract = all(c.kind == "offtake" for c in idea.move.clauses)
+            given = {_word(c) for c in idea.move.clauses if c.giver == self.desk.me and not c.binding}
+            many = contract and self.contracts >= (1 if self.desk.scored is None else CONTRACTS)
+            friends = all(c.kind == "favour" for c in idea.move.clauses)
+            many = many or (friends and self.friends >= FAVOURS)
+            if idea.move.to in self.used or many or given & self.words or _refused_before(self.desk, idea.move):
+                continue
+            self.contracts += contract
+            self.friends += friends
+            self.words |= set() if friends else given
+            self.used.add(idea.move.to)
+            self.chosen.append(idea.move)
+
+
+def _heard(desk: Desk, partner: SeatId) -> tuple[int, int]:
+    """Who heard from us longest ago comes first; among equals, each ministry begins elsewhere each turn."""
+    last = max((o.turn for o in desk.view.offers if o.by == desk.me and partner in o.addressees), default=-99)
+    seats = list(desk.view.seats)
+    turned = (seats.index(partner) - seats.index(desk.me) - desk.view.turn) % len(seats)
+    return max(last, desk.view.turn - LONG_AGO), turned
 
 
 def _word(clause: Clause) -> tuple[str, str, str, str]:
-    """What a word is about: nobody offers the same one to two partners."""
+    """What a word is about: nobody offers the same one to two partners (a favour is one for each)."""
     return clause.kind, clause.mineral, clause.stage, clause.motion
 
 
@@ -94,7 +135,7 @@ def _ideas(desk: Desk, motion: Motion | None, price: Pricer) -> Iterator[Idea]:
         clauses = price(desk, partner, drafted)
         mine = appraise(desk, partner, clauses)
         theirs = appraise(desk.of(partner), desk.me, clauses)
-        if mine.block or theirs.block or mine.gain <= desk.trait.gain_wanted:
+        if mine.block or theirs.block or mine.gain <= wanted_gain(desk):
             continue
         if min(mine.gain, theirs.gain) < LEAST_GAIN or mine.up_front > 0.5 * desk.money:
             continue

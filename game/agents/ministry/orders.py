@@ -193,19 +193,20 @@ def _planned(desk: Desk, steps: Steps) -> Reasoned:
     draft.put("ballots", why_cast, ballots=cast)
     owns_up, why_owns_up = sides.disclose(desk)
     draft.put("owns_up", why_owns_up, disclose=owns_up)
-    favours, why_favours = running.favours(desk, draft.left.points)
-    draft.put("favours", why_favours, favours=favours)
     return draft.written()
 
 
 def _standing(draft: Draft, desk: Desk, steps: Steps) -> None:
-    """What stands beyond the turn and is paid first: contracts, border, customs, membership, tone."""
+    """What stands beyond the turn and is paid first: contracts, favours owed, border, customs, membership, tone."""
     draft.put("dues", (), money=plant_terms.due(desk.content, desk.view) + steps.kept(desk))
+    favours, why_favours = running.favours(desk, draft.left.points)
+    spent = sum(f.kind == "diplomatic" for f in favours)
+    draft.put("favours", why_favours, points=spent, favours=favours)
     tariffs, why_tariffs = border.tariffs(desk)
     draft.put("tariffs", why_tariffs, tariffs=tariffs)
     effort, why_effort = steps.customs(desk)
-    spent = desk.content.rules.customs.effort_cost_usd_m[effort]
-    draft.put("customs", why_effort, money=spent, customs_effort=effort)
+    guards = desk.content.rules.customs.effort_cost_usd_m[effort]
+    draft.put("customs", why_effort, money=guards, customs_effort=effort)
     member, why_member = steps.membership(draft.left)
     bond = joining_bond(desk.content, desk.me) if member == "join" else 0.0
     draft.put("membership", why_member, money=bond, membership=member)

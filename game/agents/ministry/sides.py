@@ -1,40 +1,44 @@
 """A free rider's side of the border: purchases past the levy, and owning up to them."""
 
 from dataclasses import dataclass
+from math import prod
 from typing import Final
 
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.motion_worth import guarded_by_floors
 from game.agents.ministry.names import good, listed
 from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import percent, usd
 from game.model.ids import MineralId, Stage
 from game.model.orders import SidePurchase
 from game.model.phrases import phrase
+from game.rules.bonds import joining_bond
 from game.rules.detection import detection_odds
 
 SIDE_STEPS: Final = (0.10, 0.20, 0.30, 0.40)
 """Shares of civil use that a side buyer weighs."""
 MOST_FRONTS: Final = 3
 """Floors evaded in one turn at most: each costs a point of initiative."""
-OUTSIDER_TURN_SHARE: Final = 0.10
-"""Cost of a turn shut out, as a share of B: no vote, no Fund money, but no levy either."""
+OUTSIDER_TURN_SHARE: Final = 0.02
+"""Cost of a turn without vote and Fund money, as a share of B, beside what floors bring a seat's own makers."""
 STANDING_USD_M: Final = 1.0
 """Worth of a point of trust with every member."""
 
 
 @dataclass(frozen=True)
 class Lure:
-    """A floor past which this seat could buy: tonnes a month, share of civil use, levy saved."""
+    """A floor past which this seat could buy: tonnes a month, share of civil use, levy saved, odds of being found."""
 
     order: SidePurchase
     share: float
     evaded: float
+    odds: float
 
 
 def side_purchases(
     desk: Desk, points: int = 2
 ) -> tuple[tuple[SidePurchase, ...], tuple[str, ...]]:
-    """For a free rider: buy past the levy where the gain beats the odds times the penalty.
+    """Buy past the levy where the gain beats the odds times the penalty: free riders much, hawks a little.
 
     The penalty falls once, however many floors are evaded, so that whole baskets are weighed.
     """
@@ -57,7 +61,7 @@ def side_purchases(
         for count in range(1, min(points, MOST_FRONTS, len(lures)) + 1):
             basket = lures[:count]
             evaded = sum(x.evaded for x in basket)
-            odds = odds_of_any(desk, share, count)
+            odds = 1.0 - prod(1.0 - x.odds for x in basket)
             net = evaded - odds * _penalty(desk, evaded)
             if net > (best[0] if best else 0.0):
                 best = (net, basket, odds)
@@ -84,7 +88,15 @@ def _lure(desk: Desk, mineral: MineralId, stage: Stage, floor: float, share: flo
     civil *= 1.0 - desk.mineral(mineral).defence_share
     gap = max(0.0, floor - _landed(desk, mineral, stage))
     order = SidePurchase(mineral=mineral, stage=stage, tonnes_per_month=share * civil)
-    return Lure(order, share, desk.facts.turn_value(share * civil, gap))
+    odds = odds_of_discovery(desk, share + _firms_leak(desk, gap / max(floor, 1e-9)))
+    return Lure(order, share, desk.facts.turn_value(share * civil, gap), odds)
+
+
+def _firms_leak(desk: Desk, gap_share: float) -> float:
+    """Share of civil use that firms bring in by themselves: it shows in the same figures."""
+    rules = desk.content.rules.customs
+    effort = desk.view.you.sheet.customs_effort if desk.view.you is not None else 0
+    return rules.firm_leak_scale * gap_share * rules.effort_leak_factor[effort]
 
 
 def _bound_to_honesty(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> bool:
@@ -112,19 +124,14 @@ def odds_of_discovery(desk: Desk, share: float) -> float:
     return detection_odds(desk.content.rules.customs, share, money)
 
 
-def odds_of_any(desk: Desk, share: float, fronts: int) -> float:
-    """Odds of being found at least once when buying past several floors."""
-    return 1.0 - (1.0 - odds_of_discovery(desk, share)) ** fronts
-
-
 def _penalty(desk: Desk, evaded: float) -> float:
+    """What being found costs: the fine, the joining bond (founders pay the same sum), turns outside, trust."""
     rules = desk.content.rules
-    you = desk.view.you
-    bonds = you.bonds_posted_usd_m if you is not None else 0.0
     counted = evaded * rules.customs.penalty_turns_counted
     levy = rules.customs.penalty_levy_multiple * counted
-    out = rules.customs.penalty_outsider_turns * OUTSIDER_TURN_SHARE * desk.budget
-    return levy + bonds + out + STANDING_USD_M * rules.trust.side_buying
+    a_turn = OUTSIDER_TURN_SHARE * desk.budget + max(0.0, guarded_by_floors(desk, desk.me))
+    out = rules.customs.penalty_outsider_turns * a_turn
+    return levy + joining_bond(desk.content, desk.me) + out + STANDING_USD_M * rules.trust.side_buying
 
 
 def disclose(desk: Desk) -> tuple[bool, str]:

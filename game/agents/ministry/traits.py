@@ -21,7 +21,8 @@ class Trait:
     reserve_beyond: declares reserve when applying costs more than this share of B a turn.
     customs_effort: effort at its border under a floor (0-3).
     inspect_share: share of B it spends on an inspection where flows look odd.
-    side_share: most it buys past the levy, as a share of its civil use.
+    side_share: most it buys past the levy, as a share of its civil use; above a tenth it lives by it and fears
+        inspectors (``cheats``).
     keeps_share: share of B that stays in the purse after funding cards.
     card_share: most of its free money that goes to one card in a turn.
     gain_wanted: USD million a deal must leave it.
@@ -52,6 +53,11 @@ class Trait:
     calms: int
     answers_curbs: bool
     stock_months: float
+
+    @property
+    def cheats(self) -> bool:
+        """Whether it makes a habit of buying past the levy."""
+        return self.side_share > 0.1
 
 
 TRAITS: Final[dict[TraitName, Trait]] = {
@@ -143,7 +149,8 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         answers_curbs=False,
         stock_months=0.0,
     ),
-    # Treats dependence on China as the danger that outweighs the bill.
+    # Treats dependence on China as the danger that outweighs the bill; its arms makers buy where they must
+    # while nobody looks.
     "hawk": Trait(
         floor_share=1.05,
         tables=True,
@@ -154,7 +161,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         reserve_beyond=0.50,
         customs_effort=3,
         inspect_share=0.05,
-        side_share=0.0,
+        side_share=0.1,
         keeps_share=0.20,
         card_share=0.6,
         gain_wanted=0.0,
