@@ -11,7 +11,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, Phase, RegionId, SeatId, Stage
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
-from game.model.talks import Clause, TalkMove
+from game.model.talks import Clause, MakeOffer, TalkMove
 from game.model.views import Coach, View
 
 
@@ -61,6 +61,18 @@ class Link(Protocol):
 
     def keep_draft(self, sheet: OrderSheet) -> None:
         """Remember a sheet that is still being written."""
+
+    def guess(self) -> str | None:
+        """What this seat guessed of the turn's outcome; None if it has not been asked."""
+
+    def keep_guess(self, word: str) -> None:
+        """Remember a guess, so that a crash asks nobody twice."""
+
+    def offer_draft(self) -> MakeOffer | None:
+        """The offer being written when the game was left, if any."""
+
+    def keep_offer(self, offer: MakeOffer | None) -> None:
+        """Remember an offer that is still being written; None once it is sent or thrown away."""
 
     def open_talks(self) -> Refusals:
         """From the newspaper to the talks."""
@@ -172,6 +184,22 @@ class LocalLink:
     def keep_draft(self, sheet: OrderSheet) -> None:
         """Remember a sheet that is still being written."""
         self._table.keep_draft(self.seat, sheet)
+
+    def guess(self) -> str | None:
+        """What this seat guessed of the turn's outcome; None if it has not been asked."""
+        return self._table.guess(self.seat)
+
+    def keep_guess(self, word: str) -> None:
+        """Remember a guess, so that a crash asks nobody twice."""
+        self._table.keep_guess(self.seat, word)
+
+    def offer_draft(self) -> MakeOffer | None:
+        """The offer being written when the game was left, if any."""
+        return self._table.offer_draft(self.seat)
+
+    def keep_offer(self, offer: MakeOffer | None) -> None:
+        """Remember an offer that is still being written; None once it is sent or thrown away."""
+        self._table.keep_offer(self.seat, offer)
 
     def open_talks(self) -> Refusals:
         """From the newspaper to the talks."""

@@ -1,57 +1,84 @@
-"""Sealed sheets on disk: an order sheet that was acknowledged survives a crash before the bell."""
+"""What lies beside a save: sealed sheets, and what was being written when a game was left or its power cut."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Final
 
 import msgspec
 
 from game.model import plain
 from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
+from game.model.talks import MakeOffer
 from game.store.disk import reason, sync, sync_folder
 from game.store.errors import SaveError
 
+SYNC_EVERY_S: Final = 1.0
+"""What is being written goes to the disk at least this often while it changes; what is sealed at once."""
+
 
 class Draft(msgspec.Struct, frozen=True):
-    """One sheet of a turn, sealed or still being written; ``sheet`` None takes it back.
+    """One line: a sheet of a turn, sealed or still being written; ``sheet`` None takes it back.
 
-    China's player has a sheet of its own kind (``china``); None takes that back.
+    China's player has a sheet of its own kind (``china``); None takes that back. ``what`` says which
+    other thing a line is about: a ``guess`` of the turn's outcome (a word, empty: it was not wanted), or an
+    ``offer`` half written (None: sent or thrown away).
     """
 
     turn: int
     seat: SeatId
-    sheet: OrderSheet | None
+    sheet: OrderSheet | None = None
     sealed: bool = True
     china: ChinaSheet | None = None
+    what: str = ""
+    guess: str = ""
+    offer: MakeOffer | None = None
 
 
 class Drafts:
-    """Sealed sheets beside a save, in ``<save>.drafts``; in memory when there is no save."""
+    """Sheets, guesses and offers beside a save, in ``<save>.drafts``; nowhere when there is no save.
 
-    def __init__(self, save: Path | None) -> None:
+    They never enter the log, so that they touch neither digests nor replays. ``clock`` in seconds.
+    """
+
+    def __init__(self, save: Path | None, clock: Callable[[], float] = time.monotonic) -> None:
         self._path = None if save is None else save.with_name(save.name + ".drafts")
+        self._clock = clock
+        self._synced = float("-inf")
 
     def keep(self, turn: int, seat: SeatId, sheet: OrderSheet | None, sealed: bool = True) -> None:
         """Put a sheet (or its withdrawal) on the disk; SaveError if it cannot be kept.
 
-        One that is still being written need not outlive a power cut, only the program.
+        A sealed one is there when this returns; of one that is still being written a power cut may cost the
+        last moment.
         """
-        self._append(Draft(turn, seat, sheet, sealed))
+        self._append(Draft(turn, seat, sheet, sealed), now=sealed)
 
     def keep_china(self, turn: int, sheet: ChinaSheet | None) -> None:
         """Put the sealed sheet of China's player (or its withdrawal) on the disk; SaveError if it cannot be kept."""
-        self._append(Draft(turn, CHINA, None, china=sheet))
+        self._append(Draft(turn, CHINA, None, china=sheet), now=True)
 
-    def _append(self, draft: Draft) -> None:
+    def keep_guess(self, turn: int, seat: SeatId, word: str) -> None:
+        """Put a guess on the disk; SaveError if it cannot be kept."""
+        self._append(Draft(turn, seat, what="guess", guess=word, sealed=False), now=True)
+
+    def keep_offer(self, turn: int, seat: SeatId, offer: MakeOffer | None) -> None:
+        """Put an offer that is being written (or that it is gone) on the disk; SaveError if it cannot be kept."""
+        self._append(Draft(turn, seat, what="offer", offer=offer, sealed=False), now=False)
+
+    def _append(self, draft: Draft, now: bool) -> None:
         if self._path is None:
             return
         fresh = not self._path.exists()
+        due = now or self._clock() - self._synced >= SYNC_EVERY_S
         try:
             with self._path.open("ab") as handle:
                 handle.write(plain.to_json(draft) + b"\n")
-                if draft.sealed:
+                if due:
                     sync(handle)
-            if fresh and draft.sealed:
+                    self._synced = self._clock()
+            if fresh and due:
                 sync_folder(self._path.parent)
         except OSError as error:
             raise SaveError(f"{self._path} cannot be written: {reason(error)}.") from error
@@ -60,7 +87,7 @@ class Drafts:
         """The sheets of a turn, sealed or being written, the last of each seat; a half line is skipped."""
         found: dict[SeatId, OrderSheet] = {}
         for draft in self._of_turn(turn):
-            if draft.seat == CHINA or draft.sealed != sealed:
+            if draft.seat == CHINA or draft.sealed != sealed or draft.what:
                 continue
             if draft.sheet is None:
                 found.pop(draft.seat, None)
@@ -70,8 +97,17 @@ class Drafts:
 
     def china(self, turn: int) -> ChinaSheet | None:
         """The sealed sheet of China's player in a turn, if it is in."""
-        kept = [draft.china for draft in self._of_turn(turn) if draft.seat == CHINA]
+        kept = [draft.china for draft in self._of_turn(turn) if draft.seat == CHINA and not draft.what]
         return kept[-1] if kept else None
+
+    def guesses(self, turn: int) -> dict[SeatId, str]:
+        """What each seat guessed of a turn's outcome."""
+        return {draft.seat: draft.guess for draft in self._of_turn(turn) if draft.what == "guess"}
+
+    def offers(self, turn: int) -> dict[SeatId, MakeOffer]:
+        """The offer that each seat was writing in a turn."""
+        last = {draft.seat: draft.offer for draft in self._of_turn(turn) if draft.what == "offer"}
+        return {seat: offer for seat, offer in last.items() if offer is not None}
 
     def _of_turn(self, turn: int) -> Iterator[Draft]:
         """The lines of a turn in the order in which they were written; a half line is skipped."""

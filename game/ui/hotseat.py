@@ -77,6 +77,7 @@ class HotSeat:
         self._ends = 0.0
         self._warned: set[int] = set()
         self.public_link = link.at("")
+        self._remember_guesses()
 
     # the table ---------------------------------------------------------------------------------
 
@@ -249,6 +250,15 @@ class HotSeat:
 
     # the guess ---------------------------------------------------------------------------------
 
+    def _remember_guesses(self) -> None:
+        """What was guessed before the game was left; once everybody was asked the results stay open."""
+        turn = self.view().turn
+        kept = {seat: word for seat in self.people if (word := self.link.at(seat).guess()) is not None}
+        if kept:
+            self.guesses[turn] = {seat: word for seat, word in kept.items() if word}
+        if len(kept) == len(self.people):
+            self.guessed.add(turn)
+
     def guessing(self) -> bool:
         """Whether the table is still asked what a price did, before the results are shown."""
         view = self.view()
@@ -257,6 +267,7 @@ class HotSeat:
     def guess(self, seat: SeatId, word: str) -> None:
         """What one person thinks: up, same or down."""
         self.guesses.setdefault(self.view().turn, {})[seat] = word
+        self.link.at(seat).keep_guess(word)
 
     def show_results(self) -> None:
         """Everybody has guessed who wanted to: each session takes its own, nobody is asked again."""
@@ -264,6 +275,8 @@ class HotSeat:
         self.guessed.add(turn)
         for seat in self.people:
             self.session(seat).guess[turn] = ""
+            if seat not in self.guesses.get(turn, {}):
+                self.link.at(seat).keep_guess("")
 
     # the clock ---------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from game.model.content import Content
 from game.model.ids import MineralId, RegionId, SeatId, Stage
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
-from game.model.talks import Clause, TalkMove
+from game.model.talks import Clause, MakeOffer, TalkMove
 from game.model.views import Coach, View
 from game.present.names import capital, plain
 from game.present.news import Headline, headlines
@@ -54,6 +54,18 @@ class LinkLike(Protocol):
 
     def keep_draft(self, sheet: OrderSheet) -> None:
         """Remember a sheet that is being written."""
+
+    def guess(self) -> str | None:
+        """The guess of this turn's outcome, if it was made."""
+
+    def keep_guess(self, word: str) -> None:
+        """Remember it."""
+
+    def offer_draft(self) -> MakeOffer | None:
+        """The offer being written when the game was left."""
+
+    def keep_offer(self, offer: MakeOffer | None) -> None:
+        """Remember an offer that is being written; None once it is gone."""
 
     def open_talks(self) -> tuple[Refusal, ...]:
         """Brief to talks."""
@@ -112,10 +124,14 @@ class Session:
             seats[link.seat].focus[0] if link.seat in seats else self.content.minerals[0].id
         )
         self.stage: Stage = "refined"
+        self.broken_off = False
+        """Whether the program ended while the months ran: all sheets were in, so they run again."""
         self.busy = ""
         """What the table is doing while the player waits; empty when it is the player's move."""
         self.guess: dict[int, str] = {}
         """The player's guess of a turn's outcome, made before the results are shown."""
+        if (guessed := link.guess()) is not None:
+            self.guess[link.view().turn] = guessed
         self._log: dict[tuple[int, str], Headline] = {}
         self.seen_offers: set[str] = set()
         """Offers to this seat that lay on the table when it was last at the machine."""
@@ -171,6 +187,11 @@ class Session:
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
         return bool(self._undo)
+
+    def take_guess(self, word: str) -> None:
+        """The player's guess of this turn's outcome; empty: rather not."""
+        self.guess[self.view.turn] = word
+        self.link.keep_guess(word)
 
     @property
     def sealed(self) -> bool:

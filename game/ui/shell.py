@@ -44,6 +44,9 @@ class TableScreen(TopBar, SidePanel):
         if s.pictured != here and s.crew is None:
             s.pictured = here
             self.app.keep_picture()
+        if s.broken_off:
+            s.broken_off = False
+            self.run_months()
 
     def text_log(self) -> str:
         """Ctrl+L: this page as text, then what has happened so far."""

@@ -128,6 +128,11 @@ class Steps(Adviser):
         if s.crew is not None:
             s.crew.done()
             return
+        self.run_months()
+
+    def run_months(self) -> None:
+        """All sheets are in: the page says so, then the months run."""
+        s = self.session
         s.busy = tr("{n} months are running", n=s.view.months_per_turn)
         self.app.rebuild()
         self.app.soon("resolve", self._resolve)

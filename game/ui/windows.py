@@ -120,6 +120,8 @@ def take_up(app: App, link: Any, services: Any) -> str:
         crew = hot_seat(app, link, people, float(services.get("visit_minutes", 0) or 0))
         app.unregister(TABLE)
         phase = link.view().phase
+        if phase == "bell" and not crew.waiting():
+            return "public"  # the months were running: they run again
         if phase in ("talk", "bell"):
             crew.called = (crew.waiting() or crew.order())[0]
             return "curtain"
@@ -134,6 +136,7 @@ def take_up(app: App, link: Any, services: Any) -> str:
         session.lesson = Lesson()  # it finds its step again from what has been done
     if view.phase == "over":
         return "end"
+    session.broken_off = view.phase == "bell" and session.sealed and not session.minded and not link.waiting_for()
     first = view.phase == "brief" and view.turn == 1 and session.lesson is None
     return "briefing" if first else "map"
 

@@ -52,6 +52,18 @@ class Still:
     def keep_draft(self, sheet):
         self.kept = sheet
 
+    def guess(self):
+        return None
+
+    def keep_guess(self, word):
+        pass
+
+    def offer_draft(self):
+        return None
+
+    def keep_offer(self, offer):
+        pass
+
     def cost(self, sheet):
         return rules.cost(self.content, self._view, sheet)
 

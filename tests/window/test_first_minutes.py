@@ -1,6 +1,7 @@
 """The first minutes of somebody who has read nothing, on a machine that loses its power in every phase."""
 
 import signal
+import time
 
 import pytest
 
@@ -31,6 +32,17 @@ def pull_the_plug(hand):
     return page
 
 
+def cut_while_the_months_run(hand):
+    """Orders are locked, and the power goes before the results are there."""
+    hand.click("next")
+    x, y = hand.spot("dialog/choice0")
+    hand.does("mousemove", x, y, "click", 1)
+    time.sleep(0.15)
+    hand.end(signal.SIGKILL)
+    hand.start()
+    hand.does("mousemove", *hand.spot("menu/continue"), "click", 1)
+
+
 def test_the_blue_button_leads_to_the_first_market_result(hand):
     hand.start()
     hand.click("menu/solo")
@@ -51,7 +63,13 @@ def test_killed_in_every_phase_nothing_is_lost(hand):
     hand.click("rail/orders")
     hand.click("desk/tab", "Customs")
     hand.click("effort/3")
+    hand.click("rail/deals")
+    hand.click("deals/new")
+    hand.click("add/give/money")
+    hand.write("field/amount", 7)
     assert pull_the_plug(hand)["phase"] == "talk"
+    page = hand.click("rail/deals")
+    assert "deals/send" in page["keys"] and "$ 7 m" in page["dump"], "an offer half written"
     assert "Customs effort 3" in hand.click("rail/orders")["dump"], "a sheet half written"
     assert "Others second it" in hand.click("rail/council")["dump"], "the motion that was tabled"
     blue(hand)
@@ -59,6 +77,8 @@ def test_killed_in_every_phase_nothing_is_lost(hand):
     hand.click(vote, "Yes")
     assert pull_the_plug(hand)["phase"] == "bell"
     assert hand.click("rail/council")["keys"][vote][2] == "Yes"
-    blue(hand)
-    hand.until(lambda page: page["phase"] == "results", "the results")
+    cut_while_the_months_run(hand)
+    hand.until(lambda page: page["phase"] == "results", "the results, without a second lock")
+    hand.click("guess/down")
     assert pull_the_plug(hand)["phase"] == "results"
+    assert "guess/down" not in hand.click("rail/news")["keys"], "nobody is asked twice"

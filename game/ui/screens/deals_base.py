@@ -52,6 +52,13 @@ class DealsPart(TableScreen):
         self.group = 0
         self.giver = ""
         self.tab = 0
+        if (left := session.link.offer_draft()) is not None:
+            self._fill(left)  # half written when the game was left
+
+    def refresh(self) -> None:
+        """Draw again; what is being written outlives the program."""
+        self.session.link.keep_offer(self.offer_being_written() if self.building and self.clauses else None)
+        super().refresh()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -74,12 +81,15 @@ class DealsPart(TableScreen):
 
     def take_up(self, move: MakeOffer, preset: str = "", about: str = "") -> None:
         """Put an offer (a preset by its id, a counter, new terms) into the builder; ``about`` says what it is."""
+        self._fill(move, preset, about)
+        self.refresh()
+
+    def _fill(self, move: MakeOffer, preset: str = "", about: str = "") -> None:
         self._fresh()
+        self.partner, self.also = move.to, move.also
         self.clauses, self.secret, self.counter = list(move.clauses), move.secret, move.counter_to
-        self.also = move.also
         self.terms = Terms(move.open_turns, move.exit_cost_usd_m, move.amends, move.framework, move.club, preset, about)
         self.building = True
-        self.refresh()
 
     def _picker(self, seat: str) -> Any:
         def pick() -> None:

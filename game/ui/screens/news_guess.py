@@ -51,7 +51,7 @@ class GuessFirst(NewsPart):
 
     def _take(self, guess: str) -> Any:
         def take() -> None:
-            self.session.guess[self.session.view.turn] = guess
+            self.session.take_guess(guess)
             self.refresh()
 
         return take

@@ -1,0 +1,71 @@
+"""What can be asked of a table without changing it: causes, forecasts, prices of agents, advice."""
+
+from functools import partial
+from typing import Any
+
+from game.host import driver
+from game.host.table_base import TableBase
+from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage
+from game.model.orders import ChinaSheet, OrderSheet
+from game.model.talks import Clause
+from game.model.views import Coach
+
+
+class Looking(TableBase):
+    """Questions to the engine, each on the view of the seat that asks."""
+
+    def forecast_china(self, sheet: ChinaSheet) -> Any:
+        """What China's orders would be worth, on its own view."""
+        return self.engine.forecast_china(self.content, self.view(CHINA), sheet)
+
+    def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
+        """The causes of a price change, as ``rules.why`` adds them up."""
+        with self._door:
+            return self.engine.why(self.content, self._state, mineral, stage, region, turn)
+
+    def forecast(self, seat: SeatId, sheet: OrderSheet) -> Any:
+        """What a sheet would do, on this seat's own view."""
+        return self.engine.forecast(self.content, self.view(seat), sheet)
+
+    def cost(self, seat: SeatId, sheet: OrderSheet) -> Any:
+        """What a sheet would cost, on this seat's own view."""
+        return self.engine.cost(self.content, self.view(seat), sheet)
+
+    def quote(self, seat: SeatId, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """What an AI seat wants for these clauses: the same with its price in them.
+
+        Empty for a person's seat (ask the person), for the seat itself and where no price mends it.
+        """
+        if not self._quotes(seat, partner):
+            return ()
+        ask = partial(self.engine.quote, self.content, self.view(partner), seat, clauses)
+        return tuple(driver.ask(self, partner, "quote", ask) or ())
+
+    def quote_reason(self, seat: SeatId, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
+        """Why an AI seat wants that, in one sentence; empty for a person's seat."""
+        if not self._quotes(seat, partner):
+            return ""
+        ask = partial(self.engine.quote_reason, self.content, self.view(partner), seat, clauses)
+        return driver.ask(self, partner, "quote", ask) or ""
+
+    def advice(self, seat: SeatId) -> tuple[str, ...]:
+        """What the engine would order in a seat's place, one sentence an act; for China its doctrine speaks."""
+        if seat == CHINA:
+            return driver.china_advice(self)
+        if seat not in self._state.seats:
+            return ()
+        ask = partial(self.engine.advice, self.content, self.view(seat))
+        return tuple(driver.ask(self, seat, "advice", ask) or ())
+
+    def coach(
+        self, seat: SeatId, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = ""
+    ) -> Coach | None:
+        """An offer priced for a seat by its own view; None for China and when the agent fails."""
+        if seat not in self._state.seats:
+            return None
+        ask = partial(self.engine.coach, self.content, self.view(seat), parties, clauses, amends)
+        return driver.ask(self, seat, "coach", ask)
+
+    def _quotes(self, seat: SeatId, partner: SeatId) -> bool:
+        """Whether the engine can be asked for a partner's price."""
+        return (seat in self._state.seats or seat == CHINA) and partner != seat and partner in self.ai_seats()

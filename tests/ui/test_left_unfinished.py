@@ -1,0 +1,122 @@
+"""A program that ends in the middle of something: guess, half-written offer and the months that ran are taken up."""
+
+import pytest
+
+from game.cli.services import Services
+from game.model.talks import Clause, MakeOffer
+from game.store import drafts, state_digest
+from game.ui import windows
+from game.ui.app import App, UiSettings
+
+SEAT = "JPN"
+
+
+@pytest.fixture
+def shop(tmp_path):
+    return Services(tmp_path)
+
+
+def opened(shop, link):
+    """An app without a window on a game, as the menu takes it up."""
+    app = App(UiSettings("dark", 1.0, True, size=(1280, 720)), on_error=pytest.fail, clock=lambda: 0.0)
+    windows.prepare(app, shop)
+    app.go(windows.take_up(app, link, shop))
+    app.settle()
+    return app
+
+
+def left(link, shop):
+    """The same game in a new program: nothing of the old one but what lies on the disk."""
+    path = link.save_path()
+    link.end()
+    return shop.continue_game(path)
+
+
+def game(shop):
+    link = shop.new_game("first_lesson", SEAT, "easy", "predator", 4)
+    link.open_talks()
+    return link
+
+
+def test_an_offer_half_written_stands_in_the_builder_again(shop):
+    link = game(shop)
+    app = opened(shop, link)
+    app.go("deals")
+    app.click("partner/AUS")
+    app.click("deals/new")
+    app.click("add/give/money")
+    app.click("clause/done")
+    written = app.screen.offer_being_written()
+    digest = state_digest(link.table.state)
+    again = left(link, shop)
+    assert state_digest(again.table.state) == digest, "what is being written touches no state"
+    app = opened(shop, again)
+    app.go("deals")
+    assert app.screen.building
+    assert app.screen.offer_being_written() == written
+    app.click("deals/cancel")
+    app = opened(shop, left(again, shop))
+    app.go("deals")
+    assert not app.screen.building, "thrown away is gone"
+
+
+def test_an_offer_of_an_earlier_turn_is_not_taken_up(shop):
+    link = game(shop)
+    link.keep_offer(MakeOffer("AUS", (Clause("money", SEAT, amount_usd_m=5.0),)))
+    link.ring()
+    assert link.offer_draft() is None, "after the talks there is nothing to send"
+    link.submit(link.view().default_sheet)
+    link.close()
+    again = left(link, shop)
+    again.next_turn()
+    again.open_talks()
+    assert again.offer_draft() is None
+
+
+def test_nobody_is_asked_twice_for_a_guess(shop):
+    link = game(shop)
+    link.ring()
+    link.submit(link.view().default_sheet)
+    link.close()
+    app = opened(shop, link)
+    app.go("news")
+    app.click("guess/down")
+    app = opened(shop, left(link, shop))
+    app.go("news")
+    assert not app.screen.guessing
+    assert "Your guess was" in app.dump()
+
+
+def test_months_that_were_broken_off_run_by_themselves(shop):
+    """All sheets were in when the power went: no second lock is asked for."""
+    link = game(shop)
+    link.ring()
+    link.submit(link.view().default_sheet)
+    again = left(link, shop)
+    assert again.view().phase == "bell"
+    opened(shop, again)
+    assert again.view().phase == "results"
+
+
+def test_a_sheet_that_was_only_written_waits_for_its_lock(shop):
+    link = game(shop)
+    link.ring()
+    link.keep_draft(link.view().default_sheet)
+    again = left(link, shop)
+    opened(shop, again)
+    assert again.view().phase == "bell"
+
+
+def test_what_is_being_written_goes_to_the_disk_once_a_second(tmp_path, monkeypatch):
+    now, synced = [0.0], []
+    monkeypatch.setattr(drafts, "sync", lambda handle: synced.append(now[0]))
+    kept = drafts.Drafts(tmp_path / "a.forge", clock=lambda: now[0])
+    offer = MakeOffer("AUS", (Clause("money", SEAT, amount_usd_m=5.0),))
+    for tenth in range(25):
+        now[0] = tenth / 10
+        kept.keep_offer(1, SEAT, offer)
+    assert synced == [0.0, 1.0, 2.0]
+    kept.keep_guess(1, SEAT, "up")
+    assert synced[-1] == now[0], "a guess at once"
+    assert kept.offers(1) == {SEAT: offer} and kept.guesses(1) == {SEAT: "up"}
+    assert kept.of(1) == kept.of(1, sealed=False) == {}
