@@ -50,7 +50,9 @@ def strike(work: Work) -> Work:
 
 
 def _strikes(state: State, card: NewsCard) -> bool:
-    """A dated card strikes on its turn; a random one at most once, with its odds."""
+    """A dated card strikes on its turn; a random one at most once, with its odds; one about a curb while it stands."""
+    if card.curb_of and not any((c.origin, c.mineral) == (card.curb_of, card.mineral) for c in state.china.curbs):
+        return False
     if card.odds_per_turn <= 0:
         return card.turn == state.turn
     if state.turn < card.turn or happened(state, card.id):

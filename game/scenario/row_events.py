@@ -26,6 +26,7 @@ EVENT_ROWS: Final[tuple[Record, ...]] = (
             F("stage", "choice", "which stage", default="", choices=STAGES),
             F("share", "number", "how much", "share", default=0.0, low=0, high=1),
             F("months", "count", "how long", "months", default=0, low=0, high=60),
+            F("curb_of", "id", "told only while this origin holds back the mineral", default="", of="region"),
             SOURCE,
             SURE,
         ),

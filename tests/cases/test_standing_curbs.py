@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.model.content import StandingCurb
+from game.model.content import NewsCard, StandingCurb
 from game.rules import sight
 from tests.helpers import new_game, play_turn, real_content, replace, toy_content
 
@@ -53,3 +53,16 @@ def test_k03_what_licences_fetch_abroad_is_earned_at_home():
     seen = sight.view(content, state, "JPN").rents
     assert seen["COD"] == (held["licence_rent"],)
     assert "AUS" not in seen
+
+
+@pytest.mark.parametrize(("stands", "told"), [(True, True), (False, False)])
+def test_k04_the_end_of_a_quota_is_no_news_once_it_has_been_lifted(stands, told):
+    """C734 Found in play: the paper printed the expiry of a quota that its ministry had ended a year before."""
+    curb = StandingCurb("AUS", (), "ndpr", "mine", "quota", 100.0, 2, "a test", "", "assumption", 0)
+    card = NewsCard("end", "The quota expires", 2, 0.0, "headline", "", "ndpr", "", 0.0, 0, "", "assumption", "AUS")
+    content = replace(toy_content(), curbs=(curb,), news=(card,), hash="curb-news")
+    state = play_turn(content, new_game(content)[1])
+    if not stands:
+        state = replace(state, china=replace(state.china, curbs=()))
+    state = play_turn(content, state)
+    assert any(e.kind == "news" and e.data["card"] == "end" for e in state.events) is told

@@ -30,7 +30,8 @@ class NewsCard(msgspec.Struct, frozen=True):
 
     ``effect`` is one of ``capacity`` (share of a region's capacity lost for ``months``),
     ``demand`` (share added for ``months``), ``freight`` (share added to all freight), ``headline``
-    (no effect). ``odds_per_turn`` 0 with ``turn`` > 0 means dated.
+    (no effect). ``odds_per_turn`` 0 with ``turn`` > 0 means dated. ``curb_of``: told only while this
+    origin holds back the card's mineral (the end of a quota that was lifted before is no news).
     """
 
     id: str
@@ -45,6 +46,7 @@ class NewsCard(msgspec.Struct, frozen=True):
     months: int
     source: str
     confidence: Confidence
+    curb_of: RegionId = ""
 
 
 class ChinaBrief(msgspec.Struct, frozen=True):
