@@ -12,7 +12,8 @@ from game.host.engine import Engine
 from game.model.content import Content
 from game.model.entries import Entry, OpenTalks, SeatPlan, Start, TakeSeat, Talk
 from game.model.ids import CHINA, SeatId
-from game.model.orders import ChinaSheet, OrderSheet
+from game.model.orders import ChinaSheet, ExportCurb, OrderSheet, PriceMove
+from game.model.phrases import in_turns, phrase
 from game.model.talks import MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import View
 
@@ -194,23 +195,31 @@ def china(table: "Table") -> ChinaSheet:
     return sheet
 
 
+def _price_words(move: PriceMove) -> str:
+    """A change of China's price as advice."""
+    places = {"good": f"{move.mineral}/{move.stage}", "share": abs(move.step_share)}
+    where = phrase("in {names}", names=", ".join(move.destinations)) if move.destinations else "everywhere"
+    if move.step_share < 0:
+        return phrase("Cut {good} by {share:.0%} {where}.", where=where, **places)
+    return phrase("Raise {good} by {share:.0%} {where}.", where=where, **places)
+
+
+def _curb_words(curb: ExportCurb) -> str:
+    """A new curb as advice."""
+    return phrase(
+        "Limit {good} to {share:.0%} of base exports {where}, {turns}.",
+        good=f"{curb.mineral}/{curb.stage}", share=curb.share_of_base, turns=in_turns(curb.turns),
+        where=phrase("to {names}", names=", ".join(curb.destinations)) if curb.destinations else "everywhere",
+    )
+
+
 def china_advice(table: "Table") -> tuple[str, ...]:
     """What the doctrine of this game would do in China's place: its reason, then each move."""
     engine, content, view = table.engine, table.content, table.view(CHINA)
     sheet = ask(table, CHINA, "advice", lambda: engine.china_orders(content, view))
     if sheet is None:
         return ()
-    to = {True: "everywhere"}
-    moves = [
-        f"{'Cut' if m.step_share < 0 else 'Raise'} {m.mineral}/{m.stage} by {abs(m.step_share):.0%} "
-        f"{to.get(not m.destinations) or 'in ' + ', '.join(m.destinations)}."
-        for m in sheet.prices
-    ]
-    moves += [
-        f"Limit {c.mineral}/{c.stage} to {c.share_of_base:.0%} of base exports "
-        f"{to.get(not c.destinations) or 'to ' + ', '.join(c.destinations)}, {c.turns} turns."
-        for c in sheet.curbs
-    ]
+    moves = [*map(_price_words, sheet.prices), *map(_curb_words, sheet.curbs)]
     return tuple(line for line in (sheet.reason, *moves) if line)
 
 

@@ -26,6 +26,7 @@ from game.model.entries import (
 )
 from game.model.events import Event
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.model.talks import TalkMove
 from game.store import Journal, NoLog, as_saved, resume
 
@@ -137,7 +138,7 @@ class Table(Looking, Sealing):
             missing = self.waiting_for()
             if missing and not force:
                 names = ", ".join(missing)
-                return (refusal("waiting", f"Sheets still missing: {names}.", "Wait for them."),)
+                return (refusal("waiting", phrase("Sheets still missing: {names}.", names=names), "Wait for them."),)
             sheets = {**driver.sheets(self), **self._sheets}
             ordered = {seat: sheets[seat] for seat in self._state.seats if seat in sheets}
             china = self._china if self.china_is_human and self._china is not None else driver.china(self)

@@ -12,6 +12,7 @@ from game.model.entries import Entry, NextTurn, SetBaseline
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.orders import ChinaSheet, OrderSheet
+from game.model.phrases import phrase
 from game.model.refusals import Refusal, RuleError
 from game.model.state import State
 from game.model.talks import MakeOffer
@@ -108,7 +109,10 @@ class TableBase:
 
     def report(self, seat: SeatId, what: str, error: str) -> None:
         """Note that an agent failed; ``error`` may hold secrets and is kept out of the text."""
-        text = f"The AI of {seat} failed at one of its acts ({what}); the game went on without."
+        text = phrase(
+            "The AI of {seat} failed at one of its acts ({what}); the game went on without.",
+            seat=seat, what=what,
+        )
         turn = self._state.turn
         self.faults.append(Event(kind="agent_fault", turn=turn, seat=seat, data={"error": error}, text=text))
 
@@ -131,7 +135,7 @@ class TableBase:
         except SaveError as error:
             self._log.close()
             self._log, self._drafts = NoLog(), Drafts(None)
-            text = f"{error} From here on this game is not saved."
+            text = phrase("{error} From here on this game is not saved.", error=error)
             self.notices.append(text)
             self.version += 1
             return (refusal("save_failed", text, "Do it again to go on without saving."),)

@@ -6,6 +6,7 @@ from game.host.engine import Refusals
 from game.host.table_base import TableBase, refusal
 from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
+from game.model.phrases import phrase
 from game.model.talks import MakeOffer
 from game.store import SaveError
 
@@ -141,5 +142,8 @@ class Sealing(TableBase):
             if refusals:
                 del self._sheets[seat]
                 self.version += 1
-                text = f"{seat}: the sealed sheet no longer holds: {refusals[0].message}"
+                text = phrase(
+                    "{seat}: the sealed sheet no longer holds: {message}",
+                    seat=seat, message=refusals[0].message,
+                )
                 self.private.setdefault(seat, []).append(text)

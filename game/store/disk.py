@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
+from game.model.phrases import phrase
 from game.store.errors import SaveError
 
 try:  # POSIX
@@ -50,7 +51,7 @@ def write_whole(path: Path, data: bytes) -> None:
             raise
         sync_folder(path.parent)
     except OSError as error:
-        raise SaveError(f"{path} cannot be written: {reason(error)}.") from error
+        raise SaveError(phrase("{path} cannot be written: {reason}.", path=path, reason=reason(error))) from error
 
 
 def lock(handle: BinaryIO, path: Path) -> None:
@@ -61,7 +62,7 @@ def lock(handle: BinaryIO, path: Path) -> None:
         else:
             _lock_windows(handle)
     except OSError as error:
-        raise SaveError(f"{path.name} is open in another window of the game.") from error
+        raise SaveError(phrase("{path} is open in another window of the game.", path=path.name)) from error
 
 
 def _lock_windows(handle: BinaryIO) -> None:

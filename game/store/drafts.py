@@ -10,6 +10,7 @@ import msgspec
 from game.model import plain
 from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
+from game.model.phrases import phrase
 from game.model.talks import MakeOffer
 from game.store.disk import reason, sync, sync_folder
 from game.store.errors import SaveError
@@ -81,7 +82,9 @@ class Drafts:
             if fresh and due:
                 sync_folder(self._path.parent)
         except OSError as error:
-            raise SaveError(f"{self._path} cannot be written: {reason(error)}.") from error
+            raise SaveError(
+                phrase("{path} cannot be written: {reason}.", path=self._path, reason=reason(error))
+            ) from error
 
     def of(self, turn: int, sealed: bool = True) -> dict[SeatId, OrderSheet]:
         """The sheets of a turn, sealed or being written, the last of each seat; a half line is skipped."""

@@ -5,6 +5,7 @@ from typing import BinaryIO, Protocol
 
 from game.model.entries import Entry
 from game.model.events import Event
+from game.model.phrases import phrase
 from game.model.state import State
 from game.store.disk import lock, reason, sync, sync_folder
 from game.store.errors import SaveError
@@ -55,9 +56,9 @@ class Log:
             path.parent.mkdir(parents=True, exist_ok=True)
             handle = path.open("x+b", buffering=0)
         except FileExistsError as error:
-            raise SaveError(f"{path} is there already; choose another name.") from error
+            raise SaveError(phrase("{path} is there already; choose another name.", path=path)) from error
         except OSError as error:
-            raise SaveError(f"{path} cannot be written: {reason(error)}.") from error
+            raise SaveError(phrase("{path} cannot be written: {reason}.", path=path, reason=reason(error))) from error
         log = cls(path, handle, synced=synced)
         lock(handle, path)
         log._write(*seal(header, ""))
@@ -74,14 +75,14 @@ class Log:
         try:
             handle = path.open("r+b", buffering=0)
         except OSError as error:
-            raise SaveError(f"{path} cannot be written: {reason(error)}.") from error
+            raise SaveError(phrase("{path} cannot be written: {reason}.", path=path, reason=reason(error))) from error
         try:
             lock(handle, path)
             handle.truncate(end)
             handle.seek(end)
         except OSError as error:
             handle.close()
-            raise SaveError(f"{path} cannot be written: {reason(error)}.") from error
+            raise SaveError(phrase("{path} cannot be written: {reason}.", path=path, reason=reason(error))) from error
         except SaveError:
             handle.close()
             raise
@@ -118,7 +119,7 @@ class Log:
         except (OSError, ValueError) as error:
             self._cut(start)
             words = reason(error) if isinstance(error, OSError) else "the file is closed"
-            raise SaveError(f"{self._path} cannot be written: {words}.") from error
+            raise SaveError(phrase("{path} cannot be written: {reason}.", path=self._path, reason=words)) from error
         self._chain = chain
 
     def _cut(self, start: int) -> None:

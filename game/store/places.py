@@ -9,6 +9,7 @@ import msgspec
 import platformdirs
 
 from game.model.ids import SeatId
+from game.model.phrases import phrase
 from game.store.disk import reason
 
 APP = "forge-table"
@@ -61,7 +62,10 @@ def trouble(folder: Path) -> str:
         os.close(number)
         Path(name).unlink()
     except OSError as error:
-        return f"{folder} cannot be written ({reason(error)}); name another folder with --home or {HOME_VARIABLE}."
+        return phrase(
+            "{folder} cannot be written ({reason}); name another folder with --home or {variable}.",
+            folder=folder, reason=reason(error), variable=HOME_VARIABLE,
+        )
     return ""
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from game.model import plain
+from game.model.phrases import phrase
 from game.store.disk import reason
 from game.store.errors import SaveError
 from game.store.lines import FORMAT, RULES_VERSION, Header, Line, unseal
@@ -56,7 +57,10 @@ def read(path: Path) -> Read:
     end = len(first) + 1
     places, notes, broken = _lines(path, data, end, chain)
     if header.rules != RULES_VERSION:
-        notes.append(f"{path.name} was played with rules {header.rules}; these are rules {RULES_VERSION}.")
+        notes.append(phrase(
+            "{path} was played with rules {played}; these are rules {rules}.",
+            path=path.name, played=header.rules, rules=RULES_VERSION,
+        ))
     return Read(path, header, intact, end, chain, tuple(places), tuple(notes), broken)
 
 
@@ -66,7 +70,7 @@ def read_header(path: Path) -> Header:
         with path.open("rb") as handle:
             return _header(path, handle.readline().rstrip(b"\n"))[0]
     except OSError as error:
-        raise SaveError(f"{path} cannot be read: {reason(error)}.") from error
+        raise SaveError(phrase("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
 
 
 def read_last(path: Path, tail: int = 1 << 22) -> Line | None:
@@ -77,7 +81,7 @@ def read_last(path: Path, tail: int = 1 << 22) -> Line | None:
             handle.seek(max(0, size - tail))
             rows = handle.read().split(b"\n")[:-1]
     except OSError as error:
-        raise SaveError(f"{path} cannot be read: {reason(error)}.") from error
+        raise SaveError(phrase("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
     for raw in reversed(rows):
         try:
             return plain.from_json(unseal(raw, "")[0], Line)
@@ -90,9 +94,9 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise SaveError(f"There is no save {path}.") from error
+        raise SaveError(phrase("There is no save {path}.", path=path)) from error
     except OSError as error:
-        raise SaveError(f"{path} cannot be read: {reason(error)}.") from error
+        raise SaveError(phrase("{path} cannot be read: {reason}.", path=path, reason=reason(error))) from error
 
 
 def _header(path: Path, raw: bytes) -> tuple[Header, str, bool]:
@@ -100,9 +104,15 @@ def _header(path: Path, raw: bytes) -> tuple[Header, str, bool]:
     try:
         header = plain.from_json(body, Header)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise SaveError(f"{path} is not a save of this game.", 1) from error
+        raise SaveError(phrase("{path} is not a save of this game.", path=path), 1) from error
     if header.format != FORMAT:
-        raise SaveError(f"{path} has the format {header.format}; this program reads {FORMAT}.", 1)
+        raise SaveError(
+            phrase(
+                "{path} has the format {format}; this program reads {known}.",
+                path=path, format=header.format, known=FORMAT,
+            ),
+            1,
+        )
     return header, chain, intact
 
 
@@ -115,15 +125,21 @@ def _lines(path: Path, data: bytes, start: int, chain: str) -> tuple[list[Place]
         stop = data.find(b"\n", start)
         if stop < 0:
             notes.append(
-                f"{path.name} was cut off while line {number} was being written; "
-                f"the game goes on from the last whole entry."
+                phrase(
+                    "{path} was cut off while line {number} was being written; the game goes on from the "
+                    "last whole entry.",
+                    path=path.name, number=number,
+                )
             )
             return places, notes, 0
         body, own, intact = unseal(data[start:stop], chain)
         try:
             line = plain.from_json(body, Line)
         except (msgspec.DecodeError, UnicodeDecodeError, ValueError, KeyError):
-            notes.append(f"Line {number} of {path.name} cannot be read; the game goes on from the entry before it.")
+            notes.append(phrase(
+                "Line {number} of {path} cannot be read; the game goes on from the entry before it.",
+                number=number, path=path.name,
+            ))
             return places, notes, number
         places.append(Place(line, number, stop + 1, own, intact))
         chain, start = own, stop + 1

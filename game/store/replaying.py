@@ -11,6 +11,7 @@ import numpy as np
 from game.model.content import Content
 from game.model.entries import Entry
 from game.model.events import Event
+from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.state import State
 from game.store.errors import SaveError
@@ -110,16 +111,19 @@ def load(path: Path, content: Content, step: StepFn | None = None) -> Loaded:
     dropped = bool(kept.broken)
     for played in _play(kept, content, step):
         if played.stop:
-            notes.append(f"Line {played.place.number} of {path.name}: {played.faults[0]}")
+            notes.append(phrase(
+                "Line {number} of {path}: {fault}",
+                number=played.place.number, path=path.name, fault=played.faults[0],
+            ))
             dropped = True
             break
         if played.state is not None:
             states.append(played.state)
         places.append(played.place)
     if not states:
-        raise SaveError(f"{path} holds no entry that can be played; nothing of it can be loaded.")
+        raise SaveError(phrase("{path} holds no entry that can be played; nothing of it can be loaded.", path=path))
     if any(not place.intact for place in places) or not kept.header_intact:
-        notes.append(f"{path.name} was changed after it was written; a check names the line.")
+        notes.append(phrase("{path} was changed after it was written; a check names the line.", path=path.name))
     return Loaded(
         states=tuple(states),
         entries=tuple(place.line.entry for place in places),
@@ -177,7 +181,7 @@ def _play(kept: Read, content: Content, step: StepFn | None) -> Iterator[_Played
         except Exception as error:  # a changed line may ask the rules for anything
             wrong = f"{type(error).__name__}: {error}"
         if wrong:
-            yield _Played(place, state, (f"the rules refuse this entry ({wrong})",), True)
+            yield _Played(place, state, (phrase("the rules refuse this entry ({wrong})", wrong=wrong),), True)
             return
         state, faults = _compare(place, count, made, same)
         yield _Played(place, state, tuple(faults), False)
@@ -187,7 +191,7 @@ def _compare(place: Place, count: int, made: Outcome, same: bool) -> tuple[State
     """The state to go on from, and what does not hold about a line."""
     faults = [] if place.intact else ["the line was changed after it was written"]
     if place.line.n != count:
-        faults.append(f"it is entry {count} but says {place.line.n}")
+        faults.append(phrase("it is entry {count} but says {n}", count=count, n=place.line.n))
     if same:
         if place.line.digest != state_digest(made.state):
             faults.append("the state after it differs from the one that was saved")
@@ -196,7 +200,10 @@ def _compare(place: Place, count: int, made: Outcome, same: bool) -> tuple[State
     if held is None:
         return made.state, faults
     if not _close(held, settled(made.state, made.events)):
-        faults.append(f"settled numbers differ by more than {TOLERANCE:g} from those saved")
+        faults.append(phrase(
+            "settled numbers differ by more than {tolerance:g} from those saved",
+            tolerance=TOLERANCE,
+        ))
     return _take(made.state, held), faults
 
 
@@ -237,9 +244,12 @@ def _same_build(header: Header) -> bool:
 def _same_content(kept: Read, content: Content) -> None:
     if kept.header.content_hash != content.hash:
         raise SaveError(
-            f"{kept.path.name} was played on another version of the scenario "
-            f"{kept.header.scenario!r} (it has {kept.header.content_hash[:8]}, this one is "
-            f"{content.hash[:8]}); put that version back to load it.",
+            phrase(
+                "{path} was played on another version of the scenario {scenario!r} (it has {held}, this "
+                "one is {now}); put that version back to load it.",
+                path=kept.path.name, scenario=kept.header.scenario, held=kept.header.content_hash[:8],
+                now=content.hash[:8],
+            ),
             1,
         )
 

@@ -7,6 +7,7 @@ import msgspec
 
 from game.model.entries import Start
 from game.model.ids import Phase, SeatId
+from game.model.phrases import phrase
 from game.model.plain import from_json
 from game.store.disk import reason
 from game.store.errors import SaveError
@@ -57,7 +58,7 @@ def save_card(path: Path) -> SaveCard:
         head = read_header(path)
         last = read_last(path)
         if last is None:
-            raise SaveError(f"{path.name} holds no entry yet.")
+            raise SaveError(phrase("{path} holds no entry yet.", path=path.name))
         return SaveCard(
             path=path,
             title=head.title or head.scenario,
@@ -78,13 +79,13 @@ def save_as(save: Path, where: Places, name: str) -> Path:
     """Copy a running game's save under a name of the player's; returns the new path."""
     target = where.slot(name)
     if target.exists():
-        raise SaveError(f"There is a save named {target.stem} already; choose another name.")
+        raise SaveError(phrase("There is a save named {stem} already; choose another name.", stem=target.stem))
     try:
         shutil.copyfile(save, target)
         if picture_path(save).exists():
             shutil.copyfile(picture_path(save), picture_path(target))
     except OSError as error:
-        raise SaveError(f"{target} cannot be written: {reason(error)}.") from error
+        raise SaveError(phrase("{path} cannot be written: {reason}.", path=target, reason=reason(error))) from error
     return target
 
 
@@ -99,7 +100,7 @@ def delete_save(path: Path) -> None:
         try:
             name.unlink(missing_ok=True)
         except OSError as error:
-            raise SaveError(f"{name} cannot be removed: {reason(error)}.") from error
+            raise SaveError(phrase("{name} cannot be removed: {reason}.", name=name, reason=reason(error))) from error
 
 
 def _people(path: Path) -> tuple[SeatId, ...]:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from game.model.phrases import phrase
 from game.store.disk import write_whole
 
 
@@ -14,9 +15,9 @@ def read_settings(path: Path) -> tuple[dict[str, Any], str]:
     except FileNotFoundError:
         return {}, ""
     except (OSError, ValueError) as error:
-        return {}, f"{path} could not be read ({error}); the default settings are used."
+        return {}, phrase("{path} could not be read ({error}); the default settings are used.", path=path, error=error)
     if not isinstance(held, dict):
-        return {}, f"{path} holds no settings; the default settings are used."
+        return {}, phrase("{path} holds no settings; the default settings are used.", path=path)
     return held, ""
 
 

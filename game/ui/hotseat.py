@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.model.ids import CHINA, SeatId
-from game.present.names import party
+from game.present.names import party, plain
 from game.present.scenario_words import localised
 from game.present.words import tr
 from game.ui.china_session import ChinaSession
@@ -205,7 +205,7 @@ class HotSeat:
         if self.view().phase == "talk":
             refused = self.link.ring()
             if refused:
-                self.tell(refused[0].message, "warn")
+                self.tell(plain(self.content, refused[0].message), "warn")
             self.sound("gavel")
             self.call(self.waiting()[0], tr("The bell has rung: votes and orders, sealed."))
         else:
@@ -220,7 +220,7 @@ class HotSeat:
             if missing:
                 self.call(missing[0], tr("A sealed sheet no longer holds; look at it again."))
                 return
-            self.tell(refused[0].message, "warn")
+            self.tell(plain(self.content, refused[0].message), "warn")
         self.show("public")
 
     def next_turn(self) -> None:
@@ -238,7 +238,7 @@ class HotSeat:
 
     def _told(self, refused: Sequence[Any]) -> None:
         for refusal in refused:
-            self.tell(refusal.message, "warn")
+            self.tell(plain(self.content, refusal.message), "warn")
 
     @staticmethod
     def _seal_as_it_stands(session: Session) -> bool:

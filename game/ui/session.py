@@ -317,4 +317,4 @@ class Session:
         notices = self.link.notices()
         fresh = list((Counter(notices) - self._seen_notices).elements())
         self._seen_notices = Counter(notices)
-        return tuple(fresh)
+        return tuple(plain(self.content, notice) for notice in fresh)

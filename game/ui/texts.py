@@ -16,11 +16,11 @@ from game.present.retold import bare
 
 GAME: Final = Path(__file__).resolve().parents[1]
 ROOMS: Final = ("ui", "present", "reports")
-TOLD_ROOMS: Final = ("rules", "agents", "model")
+TOLD_ROOMS: Final = ("rules", "agents", "host", "store", "model")
 """Rooms whose sentences are kept in records."""
 CALLS: Final = ("tr", "mark", "ntr")
-MARKED_ONLY: Final = "model/"
-"""A told room of which only marked texts are taken: the others are meanings of fields."""
+MARKED_ONLY: Final = ("model/", "store/")
+"""Told rooms of which only marked texts are taken: the others are for programmers."""
 TOLD_CALLS: Final = ("phrase", "counted")
 TABLES: Final = ("present/money_words.py", "present/tellers.py", "ui/kit/words.py")
 """Tables whose texts pass through ``tr`` where they are told."""
@@ -104,9 +104,10 @@ def _kept(name: str, tree: ast.Module) -> Iterator[Text]:
     """The sentences of one file of a told room."""
     done: set[int] = set()
     for node in ast.walk(tree):
-        if _private(node):
+        if _private(node) and not name.startswith(MARKED_ONLY):
             done |= {id(part) for part in ast.walk(node)}
-        if isinstance(node, ast.Call) and _called(node) in TOLD_CALLS and isinstance(node.args[0], ast.Constant):
+        marked = isinstance(node, ast.Call) and id(node) not in done and _called(node) in TOLD_CALLS
+        if marked and isinstance(node.args[0], ast.Constant):
             yield Text(bare(str(node.args[0].value)), name, node.lineno, _many(node), told=True)
             done |= {id(arg) for arg in node.args}
     if name.startswith(MARKED_ONLY):

@@ -7,6 +7,7 @@ from typing import Any
 
 from game.model.ids import CHINA
 from game.present import lesson
+from game.present.retold import retold
 from game.ui import languages
 from game.ui.app import App, UiSettings
 from game.ui.china_session import ChinaSession
@@ -161,7 +162,7 @@ def prepare(app: App, services: Any) -> None:
         app.wipe()
         app.go(take_up(app, link, services))
         for notice in link.notices():
-            app.toast(notice, "warn", 8)
+            app.toast(retold(notice), "warn", 8)
 
     app.services = services
     app.on_menu = lambda: game_menu(app)

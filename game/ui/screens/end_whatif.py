@@ -9,6 +9,7 @@ from typing import Any
 
 from game.present import fmt
 from game.present.charts import extremes
+from game.present.retold import retold
 from game.present.words import tr
 from game.reports.beside import Beside
 from game.reports.debrief import Debrief
@@ -158,7 +159,7 @@ class WhatIfPage(DebriefPart):
         """A sentence for the player stands on the page; a programmer's error goes its way."""
         if not self._known(error):
             raise error
-        self._said = str(error)
+        self._said = retold(str(error))
         self.refresh()
 
     def _known(self, error: Exception) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from game.model.refusals import ForgeError
 from game.present.lesson import SCENARIO
+from game.present.retold import retold
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -145,14 +146,14 @@ class MenuScreen(Screen):
             if self.learn is not None:
                 self.learn()
         except (ForgeError, OSError) as error:
-            self.app.toast(str(error), "bad", 9)
+            self.app.toast(retold(str(error)), "bad", 9)
             self.refresh()
 
     def _continue(self, save: Any) -> None:
         try:
             self.begin(self.services.continue_game(save.path))
         except (ForgeError, OSError, ValueError) as error:
-            self.app.toast(str(error), "bad", 9)
+            self.app.toast(retold(str(error)), "bad", 9)
 
     def on_show(self) -> None:
         """The game that was left is over here: nothing of a hot seat's seats stays in the window."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.refusals import ForgeError
+from game.present.retold import retold
 from game.present.words import tr
 from game.ui import languages
 from game.ui.game_menu import leave_game, leave_words
@@ -116,7 +117,7 @@ class OptionsScreen(Screen):
         try:
             kept = self.services.save_as(self._save_path(), self.name.strip())
         except (ForgeError, OSError) as error:
-            self.app.toast(str(error), "bad", 9)
+            self.app.toast(retold(str(error)), "bad", 9)
             return
         self.name = ""
         self.app.toast(tr("A copy is kept as {name}.", name=kept.name), "good")

@@ -11,6 +11,7 @@ import pygame
 
 from game.model.refusals import ForgeError
 from game.present import dates
+from game.present.retold import retold
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -133,7 +134,7 @@ class SavesScreen(Screen):
         try:
             self.begin(self.services.continue_game(save.path))
         except (ForgeError, OSError, ValueError) as error:
-            self.app.toast(str(error), "bad", 9)
+            self.app.toast(retold(str(error)), "bad", 9)
 
     def _ask(self, save: Any) -> None:
         text = tr("{name} will be gone for good.", name=save.path.stem)
@@ -146,7 +147,7 @@ class SavesScreen(Screen):
         try:
             self.services.delete_save(save.path)
         except (ForgeError, OSError) as error:
-            self.app.toast(str(error), "bad", 9)
+            self.app.toast(retold(str(error)), "bad", 9)
         self.refresh()
 
     def first_focus(self) -> str:

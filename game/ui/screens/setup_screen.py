@@ -10,6 +10,7 @@ from game.model.ids import CHINA
 from game.model.refusals import ForgeError
 from game.present import briefing, fmt
 from game.present.names import grouped, party
+from game.present.retold import retold
 from game.present.scenario_words import localised
 from game.present.words import join_words, ntr, tr
 from game.ui.kit import (
@@ -118,7 +119,7 @@ class SetupScreen(Screen):
         try:
             content = self.content()
         except (ForgeError, OSError) as error:
-            return self._faulty(root, look, size, str(error))
+            return self._faulty(root, look, size, retold(str(error)))
         page = Box(48, 32, size[0] - 96, size[1] - 64)
         head, main, foot = column(page, [64, "1*", 56], 16)
         self._head(root, head, content)
