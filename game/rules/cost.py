@@ -200,7 +200,10 @@ def home_lines(content: Content, seat: SeatId, sheet: OrderSheet) -> list[tuple[
             out.append(("China watch", act.amount_usd_m))
         elif act.kind in home_policy.PUSHES and act.mineral in known:
             price = home_policy.push_cost(content, seat, act.kind, act.mineral)
-            out.append((f"{act.kind} {act.mineral}", price))
+            told = phrase("recycling {mineral}", mineral=act.mineral)
+            if act.kind == "substitution":
+                told = phrase("substitution {mineral}", mineral=act.mineral)
+            out.append((told, price))
     return out
 
 
