@@ -4,8 +4,10 @@ With and without it, calm and under a Chinese price cut, in the turns that are s
 and the plants under way run. Arrays are (M,S,R): t/month, USD/kg contained, USD million.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from dataclasses import replace as with_fields
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -65,14 +67,33 @@ class FloorTry:
 
     def at(self, name: str, price_usd_per_kg: float, column: int) -> float:
         """One figure of one region at a price: a line between the prices tried."""
-        return float(self.row(name, price_usd_per_kg)[column])
+        values = getattr(self, name)
+        return float(sum(part * values[k, column] for k, part in self._corners(price_usd_per_kg)))
 
     def row(self, name: str, price_usd_per_kg: float) -> Array:
         """A figure of all regions (stages, ...) at a price."""
         values = np.asarray(getattr(self, name))
-        tried = [self.levels[0] * NOTHING / KNOTS[0], *self.levels]
-        steps = [float(np.interp(price_usd_per_kg, tried, corner)) for corner in np.eye(len(tried))[1:]]
-        return np.asarray(np.tensordot(steps, values, axes=(0, 0)))
+        found = np.zeros(values.shape[1:])
+        for k, part in self._corners(price_usd_per_kg):
+            found += part * values[k]
+        return found
+
+    @cached_property
+    def _tried(self) -> list[float]:
+        """The price that does nothing, and those tried."""
+        levels = [float(level) for level in self.levels]
+        return [levels[0] * NOTHING / KNOTS[0], *levels]
+
+    def _corners(self, price: float) -> list[tuple[int, float]]:
+        """Which of the tried prices count at a price, and their parts; none where it does nothing."""
+        tried, above = self._tried, bisect_right(self._tried, price)
+        if above == 0:
+            return []
+        if above == len(tried):
+            return [(above - 2, 1.0)]
+        part = (price - tried[above - 1]) / (tried[above] - tried[above - 1])
+        near = [(above - 1, part)]
+        return near if above == 1 else [(above - 2, 1.0 - part), *near]
 
     def begun(self, price_usd_per_kg: float) -> dict[ProjectId, int]:
         """Cards that a price brings: those of the highest price tried that it reaches."""
