@@ -49,6 +49,22 @@ def test_a_promised_favour_is_done_before_the_points_go_elsewhere():
     assert running.favours(sit_down(v.content(), view), 0)[0] == ()
 
 
+def test_points_for_owed_favours_are_not_signed_away():
+    word = v.promise(favour("USA"), to="JPN")
+    talks = v.view("USA", v.content(), turn=word.from_turn, phase="talk")
+    owing = replace(talks, promises=(word,))
+    assert sit_down(v.content(), owing).points == sit_down(v.content(), talks).points - 1
+    assert sit_down(v.content(), replace(owing, phase="bell")).points == sit_down(v.content(), talks).points
+
+
+def test_courtesies_are_not_repeated_every_turn():
+    held = sit(small(), replace(seen("JPN"), you=replace(seen("JPN").you, initiative=5)))
+    partner = next(p for _, p, _ in drafts_friends.favour_for_favour(held))
+    kept = replace(v.promise(favour("JPN"), to=partner), status="kept", from_turn=held.view.turn - 1)
+    after = sit(small(), replace(held.view, promises=(*held.view.promises, kept)))
+    assert partner not in {p for _, p, _ in drafts_friends.favour_for_favour(after)}
+
+
 def test_places_go_to_who_has_not_been_spoken_with():
     held = desk("USA")
     idea = {

@@ -170,10 +170,17 @@ def sit_down(content: Content, view: View) -> Desk:
 
 
 def points_held(view: View) -> int:
-    """Points kept for offers to several that this seat has made or accepted and that may yet be signed."""
+    """Points kept while talks last: for offers to several that may yet be signed, and for favours that are owed."""
     if view.phase != "talk":
         return 0
-    return sum(1 for o in committed(view.offers, view.seat) if o.also)
+    owed = sum(
+        w.giver == view.seat
+        and w.status == "open"
+        and (w.clause.kind, w.clause.favour) == ("favour", "diplomatic")
+        and w.from_turn <= view.turn <= w.until_turn
+        for w in view.promises
+    )
+    return owed + sum(1 for o in committed(view.offers, view.seat) if o.also)
 
 
 def temper(content: Content, view: View, seat: SeatId) -> TraitName:

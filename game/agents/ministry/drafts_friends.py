@@ -15,6 +15,8 @@ from game.model.phrases import phrase
 from game.model.talks import Clause, Motion
 
 FAVOUR_TURNS: Final = 2
+AGAIN_AFTER: Final = 4
+"""Turns until the same two trade favours again."""
 PARTNER_EDGE: Final = 1.3
 BASE_GIFT: Final = 2.0
 """Paid for a vote: a little, and this multiple of what its passing should cost the other side."""
@@ -27,7 +29,7 @@ def favour_for_favour(desk: Desk) -> Iterator[Draft]:
     if desk.scored is None:
         return
     for partner in partners(desk):
-        if _owed(desk, desk.me, partner) or _owed(desk, partner, desk.me):
+        if _traded(desk, desk.me, partner) or _traded(desk, partner, desk.me):
             continue
         turns = desk.term(FAVOUR_TURNS)
         clauses = tuple(Clause("favour", seat, turns=turns, favour="diplomatic") for seat in (desk.me, partner))
@@ -40,10 +42,14 @@ def favour_for_favour(desk: Desk) -> Iterator[Draft]:
         yield clauses, partner, told
 
 
-def _owed(desk: Desk, giver: SeatId, to: SeatId) -> bool:
-    """Whether a favour between the two is promised and not yet done."""
+def _traded(desk: Desk, giver: SeatId, to: SeatId) -> bool:
+    """Whether a favour between the two is owed, or was promised not long ago: courtesies wear off when repeated."""
     return any(
-        w.giver == giver and w.to == to and w.clause.kind == "favour" and w.status == "open" for w in desk.view.promises
+        w.giver == giver
+        and to in w.receivers
+        and w.clause.kind == "favour"
+        and (w.status == "open" or w.from_turn > desk.view.turn - AGAIN_AFTER)
+        for w in desk.view.promises
     )
 
 
