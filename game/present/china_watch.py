@@ -8,7 +8,7 @@ from game.model.state import CurbState
 from game.model.views import View
 from game.present import dates, fmt, horizon, politics
 from game.present.names import capital, good, grouped, heading, party
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 
 FAR: int = 90
 """Last turn from which a measure has no end that anybody knows."""
@@ -131,7 +131,8 @@ def _line(content: Content, view: View, at: int) -> TruceLine:
     if held.until_turn >= horizon.last_turn(content, view):
         state, last = tr("holds to the end of this game"), False
     if held.extended:
-        often = tr("carried on {n} times", n=held.extended) if held.extended > 1 else tr("carried on once")
+        often = ntr("carried on once", "carried on {n} times", held.extended)
+        often = tr("carried on twice") if held.extended == 2 else often
         state += f", {often}"
     known = tuple(f"{dates.day(d.date)}: {d.text}" for d in rows.dates
                   if d.turn >= view.turn and not horizon.after(content, view, d.turn))  # fmt: skip

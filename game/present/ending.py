@@ -13,7 +13,7 @@ from game.model.state import ChinaMoveRecord
 from game.model.views import View
 from game.present import fmt
 from game.present.clauses import clause_text
-from game.present.names import capital, good, party, plain
+from game.present.names import capital, good, party, plain, sentence
 from game.present.news import headlines
 from game.present.words import join_words, tr
 from game.rules.aims import aims_of
@@ -62,7 +62,7 @@ def _china_line(content: Content, move: ChinaMoveRecord) -> ChinaLine:
         "truce": (tr("Truce: curbs eased by {size}", size=size), "trust"),
         "none": ("", ""),
     }[move.kind]
-    return ChinaLine(move.turn, text, icon, capital(plain(content, move.signal)), tr(move.doctrine_state))
+    return ChinaLine(move.turn, sentence(text), icon, capital(plain(content, move.signal)), tr(move.doctrine_state))
 
 
 def story(content: Content, view: View) -> tuple[tuple[int, str, str], ...]:
@@ -89,7 +89,7 @@ def story(content: Content, view: View) -> tuple[tuple[int, str, str], ...]:
         if p.status == "broken"
     ]  # fmt: skip
     whole = [line for line in lines if line[0] < first] + recent
-    return tuple((t, text, icon) for t, text, icon, _ in sorted(whole, key=lambda k: (k[0], -k[3])))
+    return tuple((t, sentence(text), icon) for t, text, icon, _ in sorted(whole, key=lambda k: (k[0], -k[3])))
 
 
 def promise_count(view: View) -> tuple[tuple[str, int, str], ...]:

@@ -10,7 +10,7 @@ from game.present import counts, ending, fmt, home_politics, horizon, projects
 from game.present.china_watch import truce_ending
 from game.present.clauses import clause_text
 from game.present.membership import standing
-from game.present.names import good, party
+from game.present.names import good, party, sentence
 from game.present.words import tr
 from game.rules import home_acts
 from game.rules.bonds import joining_bond
@@ -35,7 +35,7 @@ def for_you(content: Content, view: View) -> tuple[Item, ...]:
     if view.you is None:
         return ()
     return tuple(
-        item
+        msgspec.structs.replace(item, text=sentence(item.text))
         for part in (_last, _belonging, _chair, _bids, _binding, _china, _election, _purse, _words, _aims)
         for item in part(content, view)
     )

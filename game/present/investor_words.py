@@ -50,19 +50,34 @@ def sum_lines(content: Content, project: Project, held: ProjectState) -> tuple[s
 def opens_words(content: Content, view: View, project: Project) -> str:
     """When a card brings its first output if nothing is late: turn, month, and the months of works before.
 
-    Empty once it has opened or is lost. An open card's works begin with the turn after investors' yes.
+    Empty once it has opened or is lost.
+    """
+    first, months = _works(content, view, project)
+    if not first:
+        return ""
+    words = tr("Opens in turn {turn} ({month}) if nothing is late: {months} to go.")
+    if view.projects[project.id].status == "open":
+        words = tr("Funded now it opens in turn {turn} ({month}), after {months} of works.")
+    month = dates.first_month(content, first) + months
+    turn = first + months // view.months_per_turn
+    return words.format(turn=turn, month=dates.month_year(content.start_year, month), months=counts.months(months))
+
+
+def opens_turn(content: Content, view: View, project: Project) -> int:
+    """The turn of a card's first output if nothing is late; 0 once it has opened or is lost."""
+    first, months = _works(content, view, project)
+    return first + months // view.months_per_turn if first else 0
+
+
+def _works(content: Content, view: View, project: Project) -> tuple[int, int]:
+    """The turn in which the works (still) begin and the months that they take; (0, 0) once it has opened or is lost.
+
+    An open card's works begin with the turn after investors' yes.
     """
     held = view.projects[project.id]
     after = 1 if view.phase in ("results", "over") else 0
     if held.status == "open":
-        months, first = permits.lead_months(content, project, held), view.turn + 1 + after
-        words = tr("Funded now it opens in turn {turn} ({month}), after {months} of works.")
-    elif held.status in ("permitting", "construction"):
-        months = held.months_left
-        first = view.turn + max(after, 1 if held.started_turn == view.turn else 0)
-        words = tr("Opens in turn {turn} ({month}) if nothing is late: {months} to go.")
-    else:
-        return ""
-    month = dates.first_month(content, first) + months
-    turn = first + months // view.months_per_turn
-    return words.format(turn=turn, month=dates.month_year(content.start_year, month), months=counts.months(months))
+        return view.turn + 1 + after, int(permits.lead_months(content, project, held))
+    if held.status in ("permitting", "construction"):
+        return view.turn + max(after, 1 if held.started_turn == view.turn else 0), int(held.months_left)
+    return 0, 0

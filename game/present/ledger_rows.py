@@ -115,7 +115,7 @@ def event_rows(content: Content, view: View) -> tuple[EventRow, ...]:
     for event in view.event_log:
         teller = TELLERS.get(event.kind)
         if teller is not None:
-            rows.append(EventRow(event.turn, event.month, teller.words(desk, event), teller.icon, bool(event.seen_by)))
+            rows.append(EventRow(event.turn, event.month, teller.say(desk, event), teller.icon, bool(event.seen_by)))
     return tuple(reversed(rows))
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 from game.model.content import Content, StageInfo
 from game.model.ids import MineralId, RegionId, SeatId, Stage, stage_index
@@ -48,6 +49,12 @@ def mineral_name(content: Content, mineral: MineralId) -> str:
 def mineral_short(content: Content, mineral: MineralId) -> str:
     """Short name of a mineral for chips and tabs."""
     return content.minerals[content.mineral_index(mineral)].short
+
+
+def mineral_word(content: Content, mineral: MineralId) -> str:
+    """The same inside a sentence: ``graphite``, but ``NdPr``."""
+    word = mineral_short(content, mineral)
+    return word.lower() if word[1:].islower() and not _COUNTRIES else word
 
 
 def good(content: Content, mineral: MineralId, stage: Stage) -> str:
@@ -101,6 +108,22 @@ def plain(content: Content, text: str) -> str:
 
     text = re.sub(r"\b([A-Za-z][A-Za-z0-9_]*)([ /](mine|refined|component))?\b", word, text)
     return _tidied(re.sub(r"\bcomponent\b", tr("the finished stage"), text))
+
+
+_WITH_ARTICLE: Final = (
+    "United States|United Kingdom|European Union|Republic of Korea|DR Congo|Philippines"
+    "|rest of Africa|rest of Asia|rest of the Americas|rest of Europe and Oceania"
+)
+"""Countries that English names with an article inside a sentence; other languages bring names of their own."""
+_INSIDE: Final = re.compile(rf"(?<=[a-z,] )(?<!\bthe )(?={_WITH_ARTICLE})")
+_BEHIND_COLON: Final = re.compile(rf"(?<=: )(?=(?:{_WITH_ARTICLE})(?:'s)? [a-z])")
+_IN_FRONT: Final = re.compile(rf"^(?=(?:{_WITH_ARTICLE})(?:'s)?(?:,| [a-z]))")
+
+
+def sentence(text: str) -> str:
+    """A sentence with the articles of its countries: ``opens in the United States``; one that is a label stays."""
+    text = _BEHIND_COLON.sub("the ", _INSIDE.sub("the ", text))
+    return _IN_FRONT.sub("The ", text)
 
 
 def tidy(text: str) -> str:

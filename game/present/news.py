@@ -14,7 +14,7 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.views import View
 from game.present import counts
-from game.present.names import party, plain
+from game.present.names import party, plain, sentence
 from game.present.tellers import TELLERS, Desk, Teller
 from game.present.words import join_words, ntr, tr
 
@@ -65,9 +65,10 @@ def accessions(content: Content, view: View, events: Iterable[Event]) -> list[He
     for turn, rows in by_turn.items():
         names = join_words([party(content, e.seat) for e in rows])
         if len(rows) == 1:
-            text = TELLERS["joined"].words(Desk(content, view), rows[0])
+            text = TELLERS["joined"].say(Desk(content, view), rows[0])
         else:
-            text = tr("{ministries} join FORGE: {names}", ministries=counts.ministries(len(rows)), names=names)
+            many = counts.ministries(len(rows))
+            text = sentence(tr("{ministries} join FORGE: {names}", ministries=many, names=names))
         if turn == max(by_turn) and turn >= view.turn - 1:
             text += ". " + tr("It has {members} now", members=counts.members(members))
         weight = JOINED_WEIGHT + (0.5 if any(e.seat == view.seat for e in rows) else 0.0)
@@ -80,7 +81,7 @@ def headline(content: Content, view: View, event: Event) -> Headline:
     if event.kind in SILENT:
         return Headline(event.turn, "", event.kind, 0, "", event.seat)
     teller = TELLERS.get(event.kind, Teller(1, "news", lambda k, e: plain(k.content, e.text)))
-    text = teller.words(Desk(content, view), event)
+    text = teller.say(Desk(content, view), event)
     weight = teller.weight + (0.5 if touches(content, view, event) else 0.0)
     return Headline(event.turn, text, event.kind, weight, teller.icon, event.seat)
 

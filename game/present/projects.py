@@ -10,9 +10,9 @@ from game.model.owning import Bid
 from game.model.state import ProjectState
 from game.model.views import View
 from game.present import counts, fmt, horizon
+from game.present.investor_words import opens_turn
 from game.present.names import capital, commercial_tonnes, good, grouped, party, plain, stage_info
 from game.present.words import join_words, tr
-from game.rules.aims import opens_by
 from game.rules.check_money import signed_for
 from game.rules.cost import loan_from_window
 from game.rules.investors import asked_margin
@@ -116,22 +116,13 @@ def row_of(content: Content, view: View, project: Project, state: ProjectState, 
     )  # fmt: skip
 
 
-def opens_turn(content: Content, view: View, project: Project) -> int:
-    """The turn of a card's first output: under way as it stands, else if its money is there now; 0: it has opened."""
-    state = view.projects[project.id]
-    now = view.turn + (view.phase in ("results", "over"))
-    if state.status == "open":
-        return opens_by(content, project, now)
-    return now + int(state.months_left) // view.months_per_turn if state.status in ("permitting", "construction") else 0
-
-
 def too_late(content: Content, view: View, project: Project) -> str:
     """A warning for a plant that gives nothing in this game; empty for the others and for corridors."""
     turn = opens_turn(content, view, project)
     if project.corridor is not None or not horizon.after(content, view, turn):
         return ""
-    return tr("First output in turn {n}, after this game. A grant is lost on it; loans and shares count at the end as "
-              "far as investors believe in it.", n=turn)  # fmt: skip
+    return tr("That is after this game: a grant is lost on it; loans and shares count at the end as far as investors "
+              "believe in it.")  # fmt: skip
 
 
 def expectation_words(row: ProjectRow, status: str) -> str:

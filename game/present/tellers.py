@@ -10,7 +10,7 @@ from game.model.events import Event
 from game.model.views import View
 from game.present import counts, floor_words, fmt, horizon, politics, tellers_owning
 from game.present.clauses import clause_text
-from game.present.names import good, mineral_short, party, plain, tidy
+from game.present.names import good, mineral_word, party, plain, sentence, tidy
 from game.present.words import join_words, tr
 
 
@@ -57,6 +57,10 @@ class Teller(msgspec.Struct, frozen=True):
     weight: float
     icon: str
     words: Callable[["Desk", Event], str]
+
+    def say(self, desk: "Desk", event: Event) -> str:
+        """The sentence, with the articles of its countries."""
+        return sentence(self.words(desk, event))
 
 
 def _motion(desk: Desk, event: Event) -> str:
@@ -189,7 +193,7 @@ def _funded(desk: Desk, event: Event) -> str:
 
 
 def _push(desk: Desk, event: Event, text: str) -> str:
-    return tr(text, name=desk.name(event.seat), mineral=mineral_short(desk.content, event.data["mineral"]))
+    return tr(text, name=desk.name(event.seat), mineral=mineral_word(desk.content, event.data["mineral"]))
 
 
 def _pair(text: str, a: str, b: str) -> Callable[[Desk, Event], str]:
@@ -370,7 +374,7 @@ TELLERS: Final[dict[str, Teller]] = {
     "rescue": Teller(2.2, "money", _pair("{a} rescues the treasury of {b}", "giver", "to")),
     "stress_estimated": Teller(1, "shield", lambda k, e: tr(
         "The cut-off test for {minerals} is an estimate this turn",
-        minerals=join_words([mineral_short(k.content, m) for m in e.data["minerals"]]))),
+        minerals=join_words([mineral_word(k.content, m) for m in e.data["minerals"]]))),
     "order_refused": Teller(2.5, "warning", lambda k, e: tr(
         "One of your orders was not carried out: {why}", why=plain(k.content, e.text))),
 }  # fmt: skip

@@ -153,11 +153,11 @@ def _lead(game: Played, promises: tuple[PromiseLine, ...], books: tuple[Account,
 def _promise_sentence(promises: tuple[PromiseLine, ...], books: tuple[Account, ...]) -> str:
     """How the words given ended, all of them, and who went past the levy."""
     kept, broken, void, waiting = (sum(p.status == s for p in promises) for s in ("kept", "broken", "void", "open"))
-    text = tr("Of {n} promises {kept} were kept and {broken} broken", n=len(promises), kept=kept, broken=broken)
+    text = tr("Promises given: {n}; {kept} kept, {broken} broken", n=len(promises), kept=kept, broken=broken)
     if void:
         text += tr(", {n} fell away", n=void)
     if waiting:
-        text += tr(", {n} were still open", n=waiting)
+        text += tr(", {n} still open", n=waiting)
     if books:
         text += "; " + tr("{ministries} brought goods past the levy", ministries=counted.ministries(len(books)))
     return text + "."

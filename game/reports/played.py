@@ -122,7 +122,7 @@ class Played:
         text = ""
         if teller is not None:
             try:
-                text = teller.words(desk, event)
+                text = teller.say(desk, event)
             except (KeyError, TypeError, ValueError, AttributeError, StopIteration):
                 text = ""  # an event of another version lacks what its sentence looks up
         weight, icon = (teller.weight, teller.icon) if teller else (1.0, "news")

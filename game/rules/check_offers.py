@@ -4,7 +4,7 @@ from typing import get_args
 
 from game.model.content import Content
 from game.model.ids import CHINA, Posture, SeatId, Vote, stage_index
-from game.model.phrases import phrase
+from game.model.phrases import counted, phrase
 from game.model.refusals import Refusal
 from game.model.talks import BINDING, Clause, ClauseKind, MakeOffer, Offer, ReplyOffer
 from game.model.views import View
@@ -436,7 +436,10 @@ def has_points(view: View, need: int, field: str, what: str) -> Refusals:
     return refuse(
         "no_initiative",
         field,
-        phrase("You need {need} initiative to {what} and have {have}.", need=need, what=what, have=have),
+        phrase(
+            "You need {points} to {what} and have {have}.",
+            points=counted("{n} point of initiative", "{n} points of initiative", need), what=what, have=have,
+        ),
         "Wait for the next turn.",
         need=need,
         have=have,

@@ -64,7 +64,7 @@ PAGES = (
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 def test_every_page_says_what_it_is_for(tmp_path: Path, size: tuple[int, int]) -> None:
     app, screen = opened(tmp_path, size=size)
-    for tab, words in enumerate(PAGES):
+    for tab, words in enumerate((("Your result", "Your secret aims", "What you did"), *PAGES)):
         screen.tab = tab
         screen.refresh()
         app.settle()
@@ -73,10 +73,17 @@ def test_every_page_says_what_it_is_for(tmp_path: Path, size: tuple[int, int]) -
             assert word in told, (tab, word)
 
 
-def test_it_opens_on_what_happened_and_shows_no_score(tmp_path: Path) -> None:
+def test_it_opens_on_ones_own_result_and_shows_no_other_score(tmp_path: Path) -> None:
     app, screen = opened(tmp_path)
     assert screen.tab == 0
-    assert "The bloc, which can fail together" not in app.dump()
+    told = app.dump()
+    assert "Your result" in told
+    assert "The bloc, which can fail together" not in told
+    app.click("end/happened")
+    assert "In one minute" in app.dump()
+    app.click("end/tab", "My result")
+    app.click("end/all")
+    assert "Secret aims, opened" in app.dump()
 
 
 def test_before_the_end_it_shows_only_what_the_seat_knows(tmp_path: Path) -> None:
@@ -142,7 +149,7 @@ def test_the_what_if_page_shows_changes_and_no_totals(tmp_path: Path) -> None:
     content, state = played.game()
     scores = final_scores(content, state)
     screen._show(beside(content, 2, "nothing", "by hand", (state, state), (scores, scores)))
-    screen.tab = 6
+    screen.tab = 7
     screen.refresh()
     app.settle()
     told = app.dump()

@@ -11,7 +11,7 @@ from game.agents.ministry.drafts_trade import Draft, bond_for, partners
 from game.agents.ministry.names import who
 from game.agents.words import up, usd
 from game.model.ids import SeatId
-from game.model.phrases import phrase
+from game.model.phrases import counted, phrase
 from game.model.talks import Clause, Motion
 
 FAVOUR_TURNS: Final = 2
@@ -35,9 +35,9 @@ def favour_for_favour(desk: Desk) -> Iterator[Draft]:
         clauses = tuple(Clause("favour", seat, turns=turns, favour="diplomatic") for seat in (desk.me, partner))
         trust = desk.trust(partner)
         told = phrase(
-            "We back you abroad and you back us, within {turns} turns: we trust {seat} at {trust:.0f} of 100, and a "
+            "We back you abroad and you back us, within {term}: we trust {seat} at {trust:.0f} of 100, and a "
             "friend more is a vote more one day.",
-            turns=turns, seat=who(desk, partner), trust=trust,
+            term=counted("{n} turn", "{n} turns", turns), seat=who(desk, partner), trust=trust,
         )
         yield clauses, partner, told
 

@@ -13,7 +13,7 @@ from game.agents.ministry.names import good
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, price, usd
 from game.model.ids import STAGES, MineralId, SeatId, Stage
-from game.model.phrases import phrase
+from game.model.phrases import counted, phrase
 from game.model.talks import Clause
 
 TERM_TURNS: Final = 4
@@ -176,10 +176,11 @@ def contract(desk: Desk) -> Iterator[Draft]:
                     (clause,),
                     partner,
                     phrase(
-                        "{lean} buy {tonnes:.3g} t/month of your {good} at {price} for {turns} turns; your gate "
+                        "{lean} buy {tonnes:.3g} t/month of your {good} at {price} for {term}; your gate "
                         "asks {gate} today.",
                         lean=lean if share >= CONTRACT_FROM else "We", tonnes=clause.tonnes_per_month,
-                        good=good(desk, mineral, stage), price=price(clause.price_usd_per_kg), turns=clause.turns,
+                        good=good(desk, mineral, stage), price=price(clause.price_usd_per_kg),
+                        term=counted("{n} turn", "{n} turns", clause.turns),
                         gate=price(gate),
                     ),
                 )
@@ -207,10 +208,12 @@ def sell_output(desk: Desk) -> Iterator[Draft]:
                     (clause,),
                     partner,
                     phrase(
-                        "Take {tonnes:.3g} t/month of our {good} at {price} for {turns} turns, whatever the market "
+                        "Take {tonnes:.3g} t/month of our {good} at {price} for {term}, whatever the market "
                         "does; our gate asks {gate} today.",
                         tonnes=clause.tonnes_per_month, good=good(desk, mineral, stage),
-                        price=price(clause.price_usd_per_kg), turns=clause.turns, gate=price(gate),
+                        price=price(clause.price_usd_per_kg),
+                        term=counted("{n} turn", "{n} turns", clause.turns),
+                        gate=price(gate),
                     ),
                 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.present import counts, dates
+from game.present.names import sentence
 from game.present.words import tr
 from game.ui.game_menu import help_key, leave_game, leave_words
 from game.ui.hotseat import HotSeat
@@ -44,10 +45,10 @@ class CurtainScreen(Screen):
         wide = min(860.0, size[0] - 96)
         high = 420 + (40 if crew.note else 0)
         card = root.add(Card(Box((size[0] - wide) / 2, max(24, (size[1] - high - 110) * 0.42), wide, high), padding=40,
-                             label=tr("Pass the machine to {name}", name=name)))  # fmt: skip
+                             label=sentence(tr("Pass the machine to {name}", name=name))))  # fmt: skip
         stack = Stack(card.inner, 12)
         card.add(Flag(Box(card.inner.centerx - 72, stack.take(96).y, 144, 96), crew.called))
-        card.add(Label(stack.take(52), tr("Pass the machine to {name}", name=name), "key", align="centre"))
+        card.add(Label(stack.take(52), sentence(tr("Pass the machine to {name}", name=name)), "key", align="centre"))
         text = tr("Nobody else looks at the screen now. What the others wrote stays behind the curtain.")
         card.add(Paragraph(stack.paragraph(look, text, "lead", 18), text, "lead", "mute", align="centre"))
         if crew.note:

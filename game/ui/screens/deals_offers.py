@@ -7,7 +7,7 @@ from typing import Any
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 from game.present import deals, fmt, mind, offers, sheets
-from game.present.names import party, plain
+from game.present.names import party, plain, sentence
 from game.present.words import join_words, tr
 from game.rules import clubs
 from game.ui.kit import (
@@ -218,7 +218,7 @@ class OfferList(DealHistory):
 
     def _ask(self, offer: Offer, answer: str) -> None:
         if answer == "decline":
-            text = tr("The offer of {name} falls.", name=party(self.session.content, offer.by))
+            text = sentence(tr("The offer of {name} falls.", name=party(self.session.content, offer.by)))
             self.app.ask(Dialog(tr("Decline this offer?"), text, (
                 Choice(tr("Decline"), self._answerer(offer, "decline"), "danger"), Choice(tr("Not yet")),
             )))  # fmt: skip
@@ -227,7 +227,7 @@ class OfferList(DealHistory):
         for who in (self.session.view.seat, *(p for p in offer.parties if p != self.session.view.seat)):
             lines = [text[0].lower() + text[1:] for _, text in self._lines(offer.clauses, who)]
             sides.append(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}.")
-        text = tr("{sides} Signing costs one initiative point.", sides=" ".join(sides))
+        text = sentence(tr("{sides} Signing costs one point of initiative.", sides=" ".join(sides)))
         self.app.ask(Dialog(tr("Sign this deal?"), text, (
             Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),
         )))  # fmt: skip

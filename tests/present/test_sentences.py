@@ -1,0 +1,25 @@
+"""Countries with an article inside sentences, and none where their name is a label."""
+
+import pytest
+
+from game.present.names import sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Vidalia anode plant opens in United States", "Vidalia anode plant opens in the United States"),
+        ("Export price cut by 30 % for European Union and United States",
+         "Export price cut by 30 % for the European Union and the United States"),
+        ("United States and European Union sign a deal: United States pays $ 3 m",
+         "The United States and the European Union sign a deal: the United States pays $ 3 m"),
+        ("Republic of Korea's process now works in Japan", "The Republic of Korea's process now works in Japan"),
+        ("Midterm elections in the United States: it holds", "Midterm elections in the United States: it holds"),
+        ("European Union: plants stand still", "European Union: plants stand still"),
+        ("United States", "United States"),
+        ("United States 17 %", "United States 17 %"),
+        ("Mahenge opens in rest of Africa", "Mahenge opens in the rest of Africa"),
+    ],
+)  # fmt: skip
+def test_a_country_inside_a_sentence_has_its_article(text, said):
+    assert sentence(text) == said
