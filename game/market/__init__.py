@@ -5,7 +5,8 @@ table into a `Structure` and a `MarketState`; `advance` plays one month under a 
 """
 
 from game.market.accounts import check_accounts
-from game.market.calibrate import BaseTable, calibrate, cost_width, freight_matrix, refit
+from game.market.base_table import BaseTable, cost_width, freight_matrix
+from game.market.calibrate import calibrate, refit
 from game.market.capacity import enter_capacity
 from game.market.dynamics import advance, clear
 from game.market.kernel import solve

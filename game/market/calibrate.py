@@ -7,96 +7,18 @@ cost = margin - width * ln(u / (1 - u)) reproduces base output on the logistic c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from game.market.types import Array, JointUse, MarketState, Structure
+from game.market.base_table import BaseTable
+from game.market.types import Array, MarketState, Structure
 
 UNLISTED = 0.005
 """Potential of a pair without recorded trade: share of j's use times i's share of supply."""
 LEAST_HABIT = 0.5
 """Habit never falls below this share of the unlisted-pair potential."""
 RAS_ROUNDS = 2000
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class BaseTable:
-    """A balanced base year. Tonnes a YEAR, prices USD/kg contained, shares and rates plain.
-
-    Node arrays (M,S,R), link arrays (M,S,R,R), stage arrays (M,S). Zero where there is nothing.
-    """
-
-    price: Array
-    """(M,S) stage price; 0 where the mineral has no such stage."""
-    yield_input: Array
-    """(M,S)"""
-    dispersion: Array
-    """(M,S) theta as a share of the stage price."""
-    output: Array
-    """Production of all feeds."""
-    feed_other: Array
-    """Part of it not made from mined feed."""
-    stock_build: Array
-    """Part of it put in stock by producers."""
-    final: Array
-    """Final use."""
-    capacity: Array
-    """Effective capacity for mined feed."""
-    width: Array
-    """Spread of the cost curve, USD/kg (any positive number where there is no capacity)."""
-    flow: Array
-    """Recorded or estimated trade."""
-    freight: Array
-    """USD/kg; see `freight_matrix`."""
-    supply_class: NDArray[np.int8]
-    cover_months: Array
-    elasticity_short: Array
-    """Positive numbers, (M,S,R) or broadcastable."""
-    elasticity_long: Array
-    growth: Array
-    """Of final use, a year, (M,S,R) or broadcastable."""
-    growth_late: Array
-    growth_switch: int = 60
-    """Months after the base year when growth_late takes over."""
-    capacity_growth: Array | None = None
-    """Background expansion a year; default: the mineral's mean growth of use."""
-    capacity_growth_late: Array | None = None
-    defence_share: Array | None = None
-    evasion: Array | None = None
-    user_stock_build: Array | None = None
-    """Part of use put in stock by users (negative: drawn)."""
-    choke_multiple: float = 8.0
-    choke_elasticity: float = 2.0
-    backstop_multiple: float = 40.0
-    feed_elasticity: float = 0.3
-    joint: tuple[JointUse, ...] = ()
-    price_exworks: Array | None = None
-    """(M,S,R) where regions' prices differ; default: the stage price everywhere."""
-    price_users: Array | None = None
-    """(M,S,R) delivered base price; default: the mean landed cost of what is bought."""
-    wedge: Array | None = None
-    """(M,S,R,R) export tax and licence rent on top of freight in the base year, USD/kg."""
-    illicit_share: Array | None = None
-    """Share of an origin's exports that leaves unrecorded."""
-    ask: Array | None = None
-    """Part of the wedge that is a reserve ask of licence holders, USD/kg."""
-
-
-def freight_matrix(
-    distance_km: Array, inland: Array, price: float, ship: float, handling: float, per_1000km: float
-) -> Array:
-    """(R,R) USD/kg contained by the rule of the base table.
-
-    ship/1000 * (handling + per_1000km * km/1000 + inland_i + inland_j) + 0.3 % of the price;
-    inside a region ship/1000 * 0.3 * (handling + per_1000km * km/1000). `ship` = t moved per t
-    contained; handling, per_1000km and inland in USD/t.
-    """
-    haul = handling + per_1000km * distance_km / 1000.0
-    between = ship / 1000.0 * (haul + inland[:, None] + inland[None, :]) + 0.003 * price
-    own = ship / 1000.0 * 0.3 * haul
-    return np.where(np.eye(distance_km.shape[0], dtype=bool), own, between)
 
 
 def refit(prior: Array, rows: Array, columns: Array, rounds: int = RAS_ROUNDS) -> Array:
@@ -153,94 +75,142 @@ def _mean(values: Array, weight: Array) -> Array:
     return mean
 
 
-def calibrate(table: BaseTable) -> tuple[Structure, MarketState]:
-    """Constants and first state whose first calm month is the base year's month.
+class _Trade(NamedTuple):
+    """The base year in tonnes a month, (M,S,R) and (M,S,R,R)."""
 
-    Raises ValueError for a table that cannot be fitted.
-    """
-    node = table.output.shape
+    made: Array
+    """From mined feed."""
+    use: Array
+    """Final use and the next stage's need."""
+    user_build: Array
+    wanted: Array
+    """Use and users' stock building."""
+    offered: Array
+    """Output less producers' stock building, fitted to what is wanted."""
+    flow: Array
+
+
+def _trade(table: BaseTable) -> _Trade:
+    """Tonnes a month, with trade fitted to its margins; ValueError for a table that cannot be."""
     made = (table.output - table.feed_other) / 12.0
     if (made < -1e-9).any():
         raise ValueError("base table: feed_other above output")
     made = np.maximum(made, 0.0)
-    final = table.final / 12.0
-    user_build = _or_zero(table.user_stock_build, node) / 12.0
-    use = final + _input_need(table, made)
-    offered = (table.output - table.stock_build) / 12.0
+    use = table.final / 12.0 + _input_need(table, made)
+    user_build = _or_zero(table.user_stock_build, made.shape) / 12.0
     wanted = use + user_build
+    offered = (table.output - table.stock_build) / 12.0
     offered = offered * _ratio(wanted.sum(-1), offered.sum(-1))[..., None]
     flow = refit(_prior(table.flow / 12.0, offered, wanted), offered, wanted)
+    return _Trade(made, use, user_build, wanted, offered, flow)
+
+
+class _Prices(NamedTuple):
+    """Prices of the base year, USD/kg, and where everybody buys."""
+
+    exworks: Array
+    landed: Array
+    """(M,S,R,R)"""
+    users: Array
+    """(M,S,R) mean landed cost of what is bought, unless the table gives it."""
+    share: Array
+    """(M,S,R,R) of the origins in what each destination buys; of world supply where nobody buys."""
+    supply_share: Array
+    """(M,S,R) of world supply."""
+
+
+def _prices(table: BaseTable, trade: _Trade) -> _Prices:
+    node = trade.made.shape
     price = np.repeat(table.price[..., None], node[-1], axis=-1)
     price = price if table.price_exworks is None else table.price_exworks
     price = np.where(price > 0, price, 1.0)
     landed = price[..., None] + table.freight
     landed = landed if table.wedge is None else landed + table.wedge
-    share = flow * _ratio(np.ones(node), wanted)[..., None, :]
-    supply_share = offered * _ratio(np.ones(node[:2]), offered.sum(-1))[..., None]
-    idle = wanted <= 0
+    share = trade.flow * _ratio(np.ones(node), trade.wanted)[..., None, :]
+    supply_share = trade.offered * _ratio(np.ones(node[:2]), trade.offered.sum(-1))[..., None]
+    idle = trade.wanted <= 0
     share = np.where(idle[..., None, :], supply_share[..., None], share)
-    price_ref = (share * landed).sum(axis=-2)
-    price_ref = price_ref if table.price_users is None else table.price_users
-    price_ref = np.where(price_ref > 0, price_ref, price)
+    users = (share * landed).sum(axis=-2)
+    users = users if table.price_users is None else table.price_users
+    return _Prices(price, landed, np.where(users > 0, users, price), share, supply_share)
+
+
+class _Works(NamedTuple):
+    """Plants of the base year, (M,S,R)."""
+
+    capacity: Array
+    cost: Array
+    utilisation: Array
+    width: Array
+
+
+def _works(table: BaseTable, trade: _Trade, prices: _Prices) -> _Works:
+    """Capacities and the cost curves on which they make the base output."""
+    made = trade.made
     # Capacity at or below output would need an infinite margin: allow 0.5 % head room.
-    capacity = np.where(made > 0, np.maximum(table.capacity / 12.0, made / 0.995), 0.0)
-    capacity = np.where(made > 0, capacity, table.capacity / 12.0)
-    cost, utilisation = _cost(table, made, capacity, price, price_ref)
+    capacity = np.where(made > 0, np.maximum(table.capacity / 12.0, made / 0.995), table.capacity / 12.0)
+    cost, utilisation = _cost(table, made, capacity, prices.exworks, prices.users)
     width = np.where(capacity > 0, table.width, _mean(table.width, capacity))
-    made = capacity * utilisation
-    structure = Structure(
+    return _Works(capacity, cost, utilisation, np.maximum(width, 1e-6 * prices.exworks))
+
+
+def calibrate(table: BaseTable) -> tuple[Structure, MarketState]:
+    """Constants and first state whose first calm month is the base year's month.
+
+    Raises ValueError for a table that cannot be fitted.
+    """
+    trade = _trade(table)
+    prices = _prices(table, trade)
+    works = _works(table, trade, prices)
+    structure = _structure(table, trade, prices, works)
+    return structure, first_state(structure, prices.share, works.utilisation, trade.use)
+
+
+def _structure(table: BaseTable, trade: _Trade, prices: _Prices, works: _Works) -> Structure:
+    """The constants of play."""
+    node = table.output.shape
+
+    def spread(values: Array | float) -> Array:
+        return np.broadcast_to(values, node).copy()
+
+    final = table.final / 12.0
+    return Structure(
         yield_input=table.yield_input,
         theta=np.where(table.price > 0, table.dispersion * table.price, 1.0),
-        world_use=use.sum(axis=-1),
-        price_base=price,
-        price_ref=price_ref,
+        world_use=trade.use.sum(axis=-1),
+        price_base=prices.exworks,
+        price_ref=prices.users,
         freight=table.freight,
-        landed_base=landed,
+        landed_base=prices.landed,
         base_final=final,
-        base_output=made,
-        base_flow=flow,
-        capacity=capacity,
-        cost=cost,
-        width=np.maximum(width, 1e-6 * price),
+        base_output=works.capacity * works.utilisation,
+        base_flow=trade.flow,
+        capacity=works.capacity,
+        cost=works.cost,
+        width=works.width,
         supply_class=table.supply_class,
         feed_other=table.feed_other / 12.0,
-        feed_elasticity=np.full(node, table.feed_elasticity),
-        elasticity_short=np.broadcast_to(table.elasticity_short, node).copy(),
-        elasticity_long=np.broadcast_to(table.elasticity_long, node).copy(),
-        choke_multiple=np.full(node, table.choke_multiple),
-        choke_elasticity=np.full(node, table.choke_elasticity),
-        backstop_multiple=np.full(node, table.backstop_multiple),
+        feed_elasticity=spread(table.feed_elasticity),
+        elasticity_short=spread(table.elasticity_short),
+        elasticity_long=spread(table.elasticity_long),
+        choke_multiple=spread(table.choke_multiple),
+        choke_elasticity=spread(table.choke_elasticity),
+        backstop_multiple=spread(table.backstop_multiple),
         cover_base=table.cover_months,
-        growth=np.broadcast_to(table.growth, node).copy(),
-        growth_late=np.broadcast_to(table.growth_late, node).copy(),
+        growth=spread(table.growth),
+        growth_late=spread(table.growth_late),
         growth_switch=table.growth_switch,
         capacity_growth=_expansion(table, final, table.capacity_growth, table.growth),
-        capacity_growth_late=_expansion(
-            table, final, table.capacity_growth_late, table.growth_late
-        ),
+        capacity_growth_late=_expansion(table, final, table.capacity_growth_late, table.growth_late),
         defence_share=_or_zero(table.defence_share, node),
         evasion=_or_zero(table.evasion, node),
-        build_base=table.output / 12.0 - offered,
-        user_build_base=user_build,
-        potential=LEAST_HABIT * UNLISTED * np.repeat(supply_share[..., None], node[-1], axis=-1),
+        build_base=table.output / 12.0 - trade.offered,
+        user_build_base=trade.user_build,
+        potential=LEAST_HABIT * UNLISTED * np.repeat(prices.supply_share[..., None], node[-1], axis=-1),
         joint=table.joint,
         illicit_base=_or_zero(table.illicit_share, node),
         ask_base=_or_zero(table.ask, node),
     )
-    return structure, first_state(structure, share, utilisation, use)
-
-
-def cost_width(margin: Array, cost: Array, use: Array, least: Array, most: Array) -> Array:
-    """Spread of a logistic cost curve from its median: (margin - cost) / ln(u / (1 - u)).
-
-    All in USD/kg but the base utilisation `use`; the answer is kept within `least` and `most`
-    (data that contradict themselves, such as a dear site that runs full, give the bound).
-    """
-    lean = np.log(np.clip(use, 0.005, 0.995) / (1.0 - np.clip(use, 0.005, 0.995)))
-    there = np.abs(lean) > 0.05
-    width = np.where(there, (margin - cost) / np.where(there, lean, 1.0), most)
-    kept: Array = np.clip(width, least, most)
-    return kept
 
 
 def _or_zero(values: Array | None, node: tuple[int, ...]) -> Array:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
+from numpy.typing import NDArray
 
 from game.market.accounts import Bill, Support, Tonnes, back, draw_up, landing
 from game.market.build import ask_links
@@ -10,6 +13,8 @@ from game.market.buyers import Buyers, final_use
 from game.market.curves import Curve, below, choke_loss
 from game.market.game_curves import GameCurves
 from game.market.plants import (
+    Output,
+    Plants,
     bought_by_buffer,
     built,
     other_feed,
@@ -57,20 +62,66 @@ def read_month(
     """Build the Month (leading axes restored) from the flat answer."""
     curves = problem.curves
     assert isinstance(curves, GameCurves)
-    plants, buyers = curves.plants, curves.buyers
-    price, user = answer.price, answer.delivered_index
-    input_price = np.zeros_like(user)
-    input_price[:, 1:] = user[:, :-1]
-    made = produce(plants, price, input_price)
+    input_price = np.zeros_like(answer.price)
+    input_price[:, 1:] = answer.delivered_index[:, :-1]
+    made = produce(curves.plants, answer.price, input_price)
+    shadow, illicit = shadow_rents(terms, answer)
+    bills = _bills(terms, answer, shadow, answer.price, made.running)
+    goods = _goods(problem, curves, answer, made, bills)
+    ask = ask_links(terms)
+    rent = shadow if ask is None else shadow + ask
+    curbed = ask is not None or terms.curbs.quotas is not None
+    subsidy = np.zeros_like(answer.price) if policy.subsidy is None else put.node(policy.subsidy)
+    money, mean = draw_up(
+        terms, bills, rent if curbed else None, illicit, _tonnes(goods, made), answer.price,
+        np.zeros_like(answer.price) if problem.backstop is None else problem.backstop,
+        _support(curves.plants, made, capacity, subsidy),
+    )
+    read = {
+        **_nodes(state, answer, goods, made, put),
+        **_links(bills, illicit),
+        "price_paid": np.where(mean > 0, mean, answer.delivered_index),
+        "unmet": _unmet(curves.buyers, answer.delivered_index) + np.minimum(goods.emergency, goods.final),
+        "rent": rent,
+        "shadow_rent": shadow,
+        "utilisation": made.total / np.where(capacity > 0, capacity, 1.0) * (capacity > 0),
+        "margin": answer.price - curves.plants.yield_input * input_price,
+        "capacity": capacity,
+    }
+    shaped = {name: put.back(np.asarray(values)) for name, values in read.items()}
+    return Month(**shaped, accounts=back(money, put))
+
+
+class _Goods(NamedTuple):
+    """Where the month's tonnes came from and went, (B,S,R) each but for `flow` (B,S,R,R)."""
+
+    flow: Array
+    """All deliveries."""
+    feed: Array
+    released: Array
+    bought: Array
+    """By buffers."""
+    kept: Array
+    """Base-year stock building of producers."""
+    withheld: Array
+    """Into producers' own stocks."""
+    final: Array
+    derived: Array
+    purchased: Array
+    emergency: Array
+    change: Array
+    """Of users' stocks."""
+
+
+def _goods(
+    problem: Problem, curves: GameCurves, answer: Equilibrium, made: Output, bills: list[Bill]
+) -> _Goods:
+    """Read the curves at the answer; stocks take up what is left at either end."""
+    plants, buyers, price, user = curves.plants, curves.buyers, answer.price, answer.delivered_index
     price_log = np.log(price)
     feed = _quantity(other_feed(plants, price, price_log), price)
-    shadow, illicit = shadow_rents(terms, answer)
-    bills = _bills(terms, answer, shadow, price, made.running)
-    by_kind = {b.kind: b.flow for b in bills}
     flow = bills[0].flow if len(bills) == 1 else sum((b.flow for b in bills[1:]), bills[0].flow)
-    none = np.zeros_like(flow)
-    lawful = answer.demand - answer.bypass
-    missing = np.maximum(lawful - bills[0].flow.sum(axis=-2), 0.0)
+    missing = np.maximum(answer.demand - answer.bypass - bills[0].flow.sum(axis=-2), 0.0)
     emergency = missing * (problem.backstop is not None)
     final, _ = final_use(buyers, np.log(user))
     derived = np.zeros_like(final)
@@ -84,58 +135,65 @@ def read_month(
     kept = built(plants, price)
     change = flow.sum(axis=-2) + emergency - final - derived - purchased
     withheld = made.total + feed + released - flow.sum(axis=-1) - bought - kept
-    ask = ask_links(terms)
-    rent = shadow if ask is None else shadow + ask
-    curbed = ask is not None or terms.curbs.quotas is not None
-    strike = plants.cfd_strike if plants.cfd_strike is not None else np.zeros_like(price)
-    subsidy = np.zeros_like(price) if policy.subsidy is None else put.node(policy.subsidy)
+    return _Goods(
+        flow, feed, released, bought, kept, withheld, final, derived, purchased, emergency, change
+    )
+
+
+def _tonnes(goods: _Goods, made: Output) -> Tonnes:
+    """What the accounts need of them."""
+    return Tonnes(
+        goods.final, goods.derived, goods.purchased, goods.change, goods.emergency, goods.released,
+        goods.bought, made.total, np.zeros_like(made.total) if made.cfd is None else made.cfd,
+    )
+
+
+def _support(plants: Plants, made: Output, capacity: Array, subsidy: Array) -> Support:
+    """Public support of plants and their cash cost before it."""
+    strike = plants.cfd_strike if plants.cfd_strike is not None else np.zeros_like(made.total)
     cash = _operating_cost(made.total, capacity, plants.cost + subsidy, plants.width)
-    tonnes = Tonnes(
-        final, derived, purchased, change, emergency, released, bought, made.total,
-        np.zeros_like(price) if made.cfd is None else made.cfd,
-    )
-    backstop = np.zeros_like(price) if problem.backstop is None else problem.backstop
-    money, mean = draw_up(
-        terms, bills, rent if curbed else None, illicit, tonnes, price, backstop,
-        Support(subsidy, strike, cash),
-    )
-    spot = bills[0].landing
-    use = {
-        "price_exworks": price,
-        "price_delivered": user,
-        "price_paid": np.where(mean > 0, mean, user),
+    return Support(subsidy, strike, cash)
+
+
+def _nodes(
+    state: MarketState, answer: Equilibrium, goods: _Goods, made: Output, put: Flattener
+) -> dict[str, Array | NDArray[np.int64]]:
+    """Fields of the month that hold one figure a node, or one a system."""
+    return {
+        "price_exworks": answer.price,
+        "price_delivered": answer.delivered_index,
         "output": made.total,
-        "feed_other": feed,
-        "emergency": emergency,
-        "final_use": final,
-        "derived_use": derived,
-        "unmet": _unmet(buyers, user) + np.minimum(emergency, final),
-        "flow": flow,
+        "feed_other": goods.feed,
+        "emergency": goods.emergency,
+        "final_use": goods.final,
+        "derived_use": goods.derived,
+        "stock_users": np.maximum(put.node(state.stock_users) + goods.change, 0.0),
+        "stock_users_change": goods.change,
+        "stock_producers": np.maximum(put.node(state.stock_producers) + goods.withheld, 0.0),
+        "stock_producers_change": goods.withheld,
+        "built": goods.kept,
+        "buffer_bought": goods.bought,
+        "purchased": goods.purchased,
+        "released": goods.released,
+        "flow": goods.flow,
+        "expected": put.node(state.expected),
+        "residual": answer.residual,
+        "iterations": answer.iterations,
+    }
+
+
+def _links(bills: list[Bill], illicit: Array) -> dict[str, Array]:
+    """Fields of the month that hold one figure a link, but for rents."""
+    spot, by_kind = bills[0].landing, {bill.kind: bill.flow for bill in bills}
+    none = np.zeros_like(illicit)
+    return {
         "flow_bypass": by_kind.get("bypass", none),
         "flow_contract": by_kind.get("contract", none),
         "flow_illicit": illicit * (by_kind["spot"] + by_kind.get("bypass", none)),
         "delivered": spot.delivered,
         "duty": spot.lower - spot.border,
         "levy": spot.delivered - spot.lower,
-        "rent": rent,
-        "shadow_rent": shadow,
-        "stock_users": np.maximum(put.node(state.stock_users) + change, 0.0),
-        "stock_users_change": change,
-        "stock_producers": np.maximum(put.node(state.stock_producers) + withheld, 0.0),
-        "stock_producers_change": withheld,
-        "built": kept,
-        "buffer_bought": bought,
-        "purchased": purchased,
-        "released": released,
-        "utilisation": made.total / np.where(capacity > 0, capacity, 1.0) * (capacity > 0),
-        "margin": price - plants.yield_input * input_price,
-        "capacity": capacity,
-        "expected": put.node(state.expected),
-        "residual": answer.residual,
-        "iterations": answer.iterations,
     }
-    shaped = {name: put.back(np.asarray(values)) for name, values in use.items()}
-    return Month(**shaped, accounts=back(money, put))
 
 
 def _bills(
