@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from game.lab.case_types import Curve
 from game.market import Array, Supply, Use
-from game.market.problem import Rows
+from game.market.types import Rows
 
 ENDLESS = 1e6
 """Most tonnes of something without a limit, as a multiple of the market's size."""

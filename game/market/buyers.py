@@ -9,8 +9,8 @@ from typing import Self
 import numpy as np
 
 from game.market.curves import Curve, isoelastic, sigmoid, soft_clip
-from game.market.problem import Rows, take
-from game.market.types import Array
+from game.market.problem import take
+from game.market.types import Array, Rows
 
 LOWEST_COVER, HIGHEST_COVER = 0.08, 2.0
 """Bounds of the users' target cover as multiples of the base cover."""

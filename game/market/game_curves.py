@@ -19,8 +19,8 @@ from game.market.plants import (
     stock_building,
     willing,
 )
-from game.market.problem import Rows, Supply, Use, take
-from game.market.types import Array
+from game.market.problem import Supply, Use, take
+from game.market.types import Array, Rows
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,14 +7,16 @@ substitutes), so the answer is unique and any start finds it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.market.jacobian import assemble, step
-from game.market.problem import Problem, Rows, take
+from game.market.answer import Answer, blank, joined
+from game.market.elimination import step
+from game.market.jacobian import assemble
+from game.market.merit import merit_of, residual
+from game.market.problem import Problem, take
 from game.market.rents import guess_rents
 from game.market.results import Equilibrium
 from game.market.search import (
@@ -28,15 +30,13 @@ from game.market.search import (
     bar_of,
     begin,
     guess_users,
-    merit_of,
     move,
     near_enough,
-    residual,
     trial,
 )
 from game.market.soften import by_limits, long_way
-from game.market.system import Array, Point, evaluate
-from game.market.types import NoEquilibrium
+from game.market.system import Point, evaluate
+from game.market.types import NoEquilibrium, Rows
 
 PASSES = 8
 """Most inner passes on the users' prices in a step; they end once `near_enough`. With a single pass
@@ -57,62 +57,6 @@ LATE = 12
 """After so many steps it is looked at in any case."""
 MISMATCH = 1e-9
 """Allowed residual of the users' price."""
-
-
-@dataclass(slots=True, eq=False)
-class _Answer:
-    """Results gathered system by system."""
-
-    price: Array
-    index: Array
-    user: Array
-    share: Array
-    bypass_share: Array | None
-    demand: Array
-    bypass: Array
-    rent: Array
-    flow: Array
-    residual: Array
-    iterations: NDArray[np.int64]
-
-    def put(self, rows: Rows, point: Point, which: Rows, residual: Array, count: int) -> None:
-        """Store the systems `which` of a point as batch rows `rows`."""
-        self.price[rows] = point.price[which]
-        self.index[rows] = point.index[which]
-        self.user[rows] = point.user_price[which]
-        self.share[rows] = point.share[which]
-        self.demand[rows] = point.demand[which]
-        self.bypass[rows] = point.bypass[which]
-        if point.share_bypass is not None and self.bypass_share is not None:
-            self.bypass_share[rows] = point.share_bypass[which]
-        if point.rent is not None and point.quota_flow is not None:
-            self.rent[rows] = point.rent[which]
-            self.flow[rows] = point.quota_flow[which]
-        self.residual[rows] = residual[which]
-        self.iterations[rows] = count
-
-    def take(self, row: int, one: Equilibrium, count: int) -> None:
-        """Store the answer of a system solved alone as batch row `row`."""
-        self.price[row], self.index[row] = one.price[0], one.index[0]
-        self.user[row], self.share[row] = one.delivered_index[0], one.share[0]
-        self.demand[row], self.bypass[row] = one.demand[0], one.bypass[0]
-        if one.bypass_share is not None and self.bypass_share is not None:
-            self.bypass_share[row] = one.bypass_share[0]
-        self.rent[row], self.flow[row] = one.quota_rent[0], one.quota_flow[0]
-        self.residual[row], self.iterations[row] = one.residual[0], count
-
-
-def _blank(problem: Problem) -> _Answer:
-    node = problem.start.shape
-    links = problem.log_weight.shape
-    count = 0 if problem.quotas is None else problem.quotas.limit.shape[-1]
-    return _Answer(
-        np.empty(node), np.empty(node), np.empty(node), np.empty(links),
-        None if problem.bypass is None else np.empty(links),
-        np.empty(node), np.empty(node),
-        np.zeros((*node[:2], count)), np.zeros((*node[:2], count)),
-        np.full(node[0], np.inf), np.zeros(node[0], np.int64),
-    )
 
 
 def solve(
@@ -136,21 +80,12 @@ def solve(
     return joined(parts)
 
 
-def joined(parts: list[Equilibrium]) -> Equilibrium:
-    """Pieces of a batch put together again."""
-    whole: dict[str, Array | None] = {}
-    for f in fields(Equilibrium):
-        values = [getattr(part, f.name) for part in parts]
-        whole[f.name] = None if values[0] is None else np.concatenate(values)
-    return Equilibrium(**whole)  # type: ignore[arg-type]
-
-
 def _solve(
     problem: Problem, start: Start | None, tol: float, limits: tuple[int, int], first: int
 ) -> Equilibrium:
     """Newton from `start`, then from a cold start, then sweeps, for what is left each time."""
     limit, sweeps = limits
-    answer = _blank(problem)
+    answer = blank(problem)
     search = begin(problem, start)
     _newton(search, answer, tol, limit)
     if search.rows.size:
@@ -162,10 +97,10 @@ def _solve(
         search = _round_about(problem, search.rows, answer, tol, limit)
     if search.rows.size:
         _last_resort(search, answer, tol, first, sweeps)
-    return _equilibrium(answer)
+    return answer.equilibrium()
 
 
-def _newton(search: Search, answer: _Answer, tol: float, limit: int) -> None:
+def _newton(search: Search, answer: Answer, tol: float, limit: int) -> None:
     """Newton steps until every system is solved or `limit` is reached."""
     for count in range(1, limit + 1):
         if search.rows.size == 0:
@@ -182,7 +117,7 @@ def _newton(search: Search, answer: _Answer, tol: float, limit: int) -> None:
         search.keep(np.flatnonzero(search.live))
 
 
-def _advance(search: Search, point: Point, answer: _Answer, tol: float, count: int) -> None:
+def _advance(search: Search, point: Point, answer: Answer, tol: float, count: int) -> None:
     """Accept or shorten each system's step, store what has converged, find new directions."""
     merit = merit_of(point)
     good = merit <= bar_of(search) * (1.0 - 1e-4 * search.length)
@@ -220,7 +155,7 @@ def _exact(point: Point) -> NDArray[np.bool_]:
 
 
 def _round_about(
-    problem: Problem, rows: Rows, answer: _Answer, tol: float, limit: int
+    problem: Problem, rows: Rows, answer: Answer, tol: float, limit: int
 ) -> Search:
     """Stubborn systems one by one over softened markets; returns a cold search for those left."""
     left = []
@@ -231,14 +166,14 @@ def _round_about(
         def attempt(
             market: Problem, start: Start, caution: float, steps: list[int] = steps
         ) -> Equilibrium | None:
-            search, found = begin(market, start, COARSE), _blank(market)
+            search, found = begin(market, start, COARSE), blank(market)
             search.caution = caution
             _newton(search, found, tol, 3 * limit)
             if search.rows.size:
                 steps[0] += 3 * limit
                 return None
             steps[0] += int(found.iterations[0])
-            return _equilibrium(found)
+            return found.equilibrium()
 
         reached = None
         for caution in (CAUTION, BOLDNESS):
@@ -255,7 +190,7 @@ def _round_about(
 
 
 def _last_resort(
-    search: Search, answer: _Answer, tol: float, first: int, sweeps: int
+    search: Search, answer: Answer, tol: float, first: int, sweeps: int
 ) -> None:
     """Non-linear Jacobi sweeps with a Newton finish; raises NoEquilibrium when they fail too."""
     worst = np.full(search.rows.size, np.inf)
@@ -284,19 +219,3 @@ def _last_resort(
     bad = int(np.argmax(worst))
     left = tuple(first + int(row) for row in search.rows)
     raise NoEquilibrium((left[bad],), float(worst[bad]), left)
-
-
-def _equilibrium(answer: _Answer) -> Equilibrium:
-    return Equilibrium(
-        price=answer.price,
-        index=answer.index,
-        delivered_index=answer.user,
-        share=answer.share,
-        bypass_share=answer.bypass_share,
-        demand=answer.demand,
-        bypass=answer.bypass,
-        quota_rent=answer.rent,
-        quota_flow=answer.flow,
-        residual=answer.residual,
-        iterations=answer.iterations,
-    )

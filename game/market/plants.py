@@ -9,8 +9,8 @@ from typing import Self
 import numpy as np
 
 from game.market.curves import Curve, below, sigmoid, soft_min
-from game.market.problem import Rows, take
-from game.market.types import Array
+from game.market.problem import take
+from game.market.types import Array, Rows
 
 DEAR_LOG = float(np.log(1.2))
 """Base-year stock building begins to stop at 1.2 times the base price."""

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.market.levy import NO_FLOOR
-from game.market.types import Array
+from game.market.quota_links import LinkList
+from game.market.types import Array, Rows
 
-Rows = NDArray[np.intp]
 GROUND = 1e-9
 """Share of world use added to both sides of a market inside the logarithm."""
 
@@ -105,57 +105,6 @@ class Bypass:
         """Some rows."""
         picked: Self = take(self, rows)
         return picked
-
-
-class LinkList(NamedTuple):
-    """Which links count against which quota, n of them, ordered by quota, origin, destination."""
-
-    link: Rows
-    """(n) position in (B,S,R,R)"""
-    quota: Rows
-    """(n) position in (B,S,Q)"""
-    corner: Rows
-    """(n) position of (origin, R + quota) in the matrices (B,S,R+Q,R+Q)"""
-    mirror: Rows
-    """(n) position of (R + quota, origin) there"""
-    buyer: Rows
-    """(n) position of the destination in (B,S,R)"""
-    row: Rows
-    """(n) position of (R + quota, destination) in (B,S,R+Q,R)"""
-    first: Rows
-    """(k) one of every two quotas that share a link, and each with itself: position in this list"""
-    pair: Rows
-    """(k) position of the two quotas in the matrices"""
-
-    @classmethod
-    def of(cls, links: Array) -> Self:
-        """Of the dense form (B,S,Q,R,R)."""
-        _, stages, quotas, regions, _ = links.shape
-        b, s, q, i, j = np.nonzero(links)
-        place, size = b * stages + s, regions + quotas
-        link = (place * regions + i) * regions + j
-        matrix = place * size * size
-        first, second = _sharing(link)
-        return cls(
-            link, place * quotas + q, matrix + i * size + regions + q, matrix + (regions + q) * size + i,
-            place * regions + j, (place * size + regions + q) * regions + j,
-            first, matrix[first] + (regions + q[first]) * size + regions + q[second],
-        )
-
-
-def _sharing(link: Rows) -> tuple[Rows, Rows]:
-    """All ordered pairs of list positions that name the same link, each with itself included."""
-    order = np.argsort(link, kind="stable")
-    ranked = link[order]
-    first, second = [order], [order]
-    for apart in range(1, link.size):
-        same = np.flatnonzero(ranked[apart:] == ranked[:-apart])
-        if not same.size:
-            break
-        one, other = order[same], order[same + apart]
-        first += [one, other]
-        second += [other, one]
-    return np.concatenate(first), np.concatenate(second)
 
 
 LIFT = 300.0

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.market.kernel import joined, solve
+from game.market.answer import joined
+from game.market.kernel import solve
 from game.market.problem import Problem, Quotas, take
 from game.market.results import Equilibrium
 from game.market.search import Start

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.market.jacobian import Room, assemble, step
-from game.market.problem import Problem, Rows
+from game.market.elimination import step
+from game.market.jacobian import Room, assemble
+from game.market.problem import Problem
 from game.market.system import Array, Point
+from game.market.types import Rows
 from game.market.users import SETTLED, logit
 
 COARSE, FINE = 5e-3, 1e-4
@@ -82,21 +84,6 @@ class Search:
                 setattr(self, name, value[rows])
 
 
-def merit_of(point: Point) -> Array:
-    """(B,) length of the residual vector; inf where anything is not finite."""
-    total = _squares(point.excess) + _squares(point.mismatch)
-    if point.quota_gap is not None:
-        total += _squares(point.quota_gap)
-    size: Array = np.sqrt(np.where(np.isfinite(total), total, np.inf))
-    return size
-
-
-def _squares(values: Array) -> Array:
-    """(B,) sum of squares."""
-    flat = values.reshape(len(values), 1, -1)
-    return np.asarray((flat @ flat.swapaxes(-1, -2))[:, 0, 0], float)
-
-
 def bar_of(search: Search) -> Array:
     """(B,) merit to get below: that of the last base point or the one before, within bounds."""
     last = np.where(np.isfinite(search.before), search.before, 0.0)
@@ -112,15 +99,6 @@ def near_enough(search: Search) -> Array:
     """(B,1,1) mismatch of the users' prices that the search can live with."""
     rough: Array = np.minimum(np.maximum(ROUGHLY * search.merit, SETTLED), ROUGHLY)
     return rough[:, None, None]
-
-
-def residual(problem: Problem, point: Point) -> Array:
-    """(B,) largest excess supply, or excess over a quota, as a share of the stage's world use."""
-    worst: Array = (np.abs(point.gap).max(axis=-1) / problem.scale).max(axis=-1)
-    if problem.quotas is not None and point.quota_flow is not None:
-        over = np.maximum(point.quota_flow - problem.quotas.limit, 0.0).max(axis=-1)
-        worst = np.maximum(worst, (over / problem.scale).max(axis=-1))
-    return np.asarray(np.where(np.isfinite(worst), worst, np.inf), float)
 
 
 def begin(problem: Problem, start: Start | None, rounding: float = FINE) -> Search:

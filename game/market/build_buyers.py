@@ -1,0 +1,82 @@
+"""State, policy and luck of a month -> the demand side of the kernel's Problem."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.market.buyers import Buyers
+from game.market.params import DynamicsParams
+from game.market.policy import Policy, Shocks
+from game.market.terms import Flattener, Terms
+from game.market.types import Array, MarketState, Structure
+
+
+def buyers_of(
+    structure: Structure,
+    state: MarketState,
+    policy: Policy,
+    shocks: Shocks,
+    params: DynamicsParams,
+    terms: Terms,
+    put: Flattener,
+) -> Buyers:
+    """Demand side of the month."""
+    need = put.node(state.final_base * np.exp(state.adaptation))
+    for factor in (policy.demand_factor, shocks.demand):
+        if factor is not None:
+            need = need * put.node(np.asarray(factor))
+    slow = put.node(np.log(state.price_slow))
+    outlook = put.node(np.log(state.expected)) + _extrapolation(put.node(state.momentum), params)
+    pull = params.stock_price_pull + params.speculation_pull
+    anchor = (params.stock_price_pull * slow + params.speculation_pull * outlook) / pull
+    usual = put.node(np.maximum(state.need_slow, 0.0))
+    stock = put.node(state.stock_users)
+    # Crumbs left by rounding are no stock.
+    crumbs = 1e-9 * put.node(structure.world_use[..., None])
+    stock = np.where(stock > crumbs, stock, 0.0)
+    served = np.clip(1.0 - params.patience * terms.curbs.missed / np.maximum(usual, 1e-300), 0.0, 1.0)
+    bridge = params.bridge_share * np.minimum(terms.curbs.missed, params.stock_hurry * stock)
+    purchase = put.some_node(policy.purchase_max, 0.0)
+    limit = np.asarray(np.inf) if policy.purchase_limit is None else policy.purchase_limit
+    return Buyers(
+        need=need,
+        reference_log=put.node(np.log(structure.price_ref)),
+        elasticity=put.node(structure.elasticity_short),
+        choke_log=put.node(np.log(structure.choke_multiple)),
+        choke_elasticity=put.node(structure.choke_elasticity),
+        cover=put.node(structure.cover_base + state.hoard) * usual,
+        extra=put.node(_hoard(structure, state, params)),
+        price_pull=np.full_like(usual, pull),
+        anchor_log=anchor,
+        slow_log=slow,
+        stock=stock,
+        pace=1.0 / params.stock_gap_months,
+        hurry=params.stock_hurry,
+        ceiling=np.maximum(params.stock_buying_ceiling * usual, 1e-300),
+        rounding=np.maximum(0.02 * usual, 1e-12),
+        build=put.some_node(state.user_build, 0.0),
+        bridge=bridge if bridge.any() else None,
+        served=served,
+        purchase_max=purchase,
+        purchase_limit=None if purchase is None else put.node(limit),
+    )
+
+
+def _extrapolation(momentum: Array, params: DynamicsParams) -> Array:
+    """Bounded extrapolation of the recent trend, m_max tanh(mu m / m_max).
+
+    Trends within the usual noise of prices draw no crowd: m counts by m^2 / (m^2 + noise^2).
+    """
+    most, noise = params.extrapolation_most, params.extrapolation_noise
+    seen = momentum**3 / (momentum * momentum + noise * noise)
+    bent: Array = most * np.tanh(params.extrapolation_months * seen / most)
+    return bent
+
+
+def _hoard(structure: Structure, state: MarketState, params: DynamicsParams) -> Array:
+    """ln of wanted cover over base cover for news: months are added, not multiplied."""
+    fear = 1.0 - np.exp(-params.news_weight * state.news / params.news_scale)
+    cover = structure.cover_base + state.hoard
+    cover = np.where(cover > 0, cover, 1.0)
+    extra: Array = np.log1p(params.hoard_months * fear / cover)
+    return extra

@@ -1,0 +1,33 @@
+"""How far prices are from clearing: the length of the residual, and the largest excess in tonnes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.market.problem import Problem
+from game.market.system import Point
+from game.market.types import Array
+
+
+def merit_of(point: Point) -> Array:
+    """(B,) length of the residual vector; inf where anything is not finite."""
+    total = _squares(point.excess) + _squares(point.mismatch)
+    if point.quota_gap is not None:
+        total += _squares(point.quota_gap)
+    size: Array = np.sqrt(np.where(np.isfinite(total), total, np.inf))
+    return size
+
+
+def _squares(values: Array) -> Array:
+    """(B,) sum of squares."""
+    flat = values.reshape(len(values), 1, -1)
+    return np.asarray((flat @ flat.swapaxes(-1, -2))[:, 0, 0], float)
+
+
+def residual(problem: Problem, point: Point) -> Array:
+    """(B,) largest excess supply, or excess over a quota, as a share of the stage's world use."""
+    worst: Array = (np.abs(point.gap).max(axis=-1) / problem.scale).max(axis=-1)
+    if problem.quotas is not None and point.quota_flow is not None:
+        over = np.maximum(point.quota_flow - problem.quotas.limit, 0.0).max(axis=-1)
+        worst = np.maximum(worst, (over / problem.scale).max(axis=-1))
+    return np.asarray(np.where(np.isfinite(worst), worst, np.inf), float)
