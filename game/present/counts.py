@@ -1,7 +1,7 @@
 """Counted things: ``1 turn``, ``3 turns``, by the plural rule of the language in use."""
 
 from game.present import fmt
-from game.present.words import ntr
+from game.present.words import ntr, tr
 
 
 def turns(n: float) -> str:
@@ -67,3 +67,8 @@ def offers(n: int) -> str:
 def points(n: int) -> str:
     """A number of points of initiative."""
     return ntr("{n} point of initiative", "{n} points of initiative", n)
+
+
+def small_money(usd_m: float) -> str:
+    """Money that may be less than is shown: ``under $ 0.1 m`` instead of nothing."""
+    return tr("under {money}", money=fmt.money(0.1)) if 0 < usd_m < 0.05 else fmt.money(usd_m)

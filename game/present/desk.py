@@ -8,7 +8,7 @@ from game.model.content import Content
 from game.model.ids import STAGES, MineralId, Stage, TariffKind
 from game.model.orders import OrderSheet, TariffResponse
 from game.model.views import DutyRow, View
-from game.present import floor_words, fmt
+from game.present import counts, floor_words, fmt
 from game.present.names import capital, heading
 from game.present.words import tr
 from game.rules import Forecast, price_ladder
@@ -59,6 +59,17 @@ def home_use(content: Content, view: View, mineral: MineralId, stage: Stage) -> 
         return 0.0
     at = (content.mineral_index(mineral), STAGES.index(stage), content.region_index(view.seat))
     return float(use[-1][at])
+
+
+def need_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
+    """A month of need at home, and what it costs at the home price of last turn."""
+    tonnes = home_use(content, view, mineral, stage)
+    place = (content.mineral_index(mineral), STAGES.index(stage), content.region_index(view.seat))
+    price = view.prices["price_delivered"]
+    if tonnes <= 0 or not price.shape[0]:
+        return tr("not used at home")
+    usd = tonnes * float(price[-1][place]) / 1000.0
+    return tr("a month: {tonnes}, {money}", tonnes=fmt.tonnes(tonnes), money=counts.small_money(usd))
 
 
 class Cell(msgspec.Struct, frozen=True):

@@ -23,14 +23,17 @@ FELT: float = 0.03
 
 def users_words(content: Content, effect: FloorEffect) -> str:
     """What users and borders would feel, from the forecast."""
-    text = tr("Forecast at {price}: zone price of {good} {b} USD/kg with it, {a} without. The zone's users pay {bill} "
-              "more a turn, yours {own}; borders collect {levy}.", price=fmt.price(effect.price),
-              good=good(content, effect.mineral, effect.stage), a=fmt.price(effect.zone_before),
-              b=fmt.price(effect.zone_after), bill=fmt.money(max(0.0, effect.users_usd_m)),
-              own=fmt.money(max(0.0, effect.own_users_usd_m)), levy=fmt.money(effect.levy_usd_m))  # fmt: skip
+    what, price = good(content, effect.mineral, effect.stage), fmt.price(effect.price)
+    a, b = fmt.price(effect.zone_before), fmt.price(effect.zone_after)
+    text = tr("Forecast at {price}: zone price of {good} {b} USD/kg with it, {a} without.", price=price, good=what,
+              a=a, b=b)  # fmt: skip
     if effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > APART:
-        text += " " + tr("Reckoned without stocks, which hold the price at {now} today.",
-                         now=fmt.price(effect.zone_now))  # fmt: skip
+        text = tr("Zone price of {good} today: {now} USD/kg, while stocks are being filled or emptied. Once they are "
+                  "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,
+                  now=fmt.price(effect.zone_now), price=price, a=a, b=b)  # fmt: skip
+    text += " " + tr("The zone's users pay {bill} more a turn, yours {own}; borders collect {levy}.",
+                     bill=fmt.money(max(0.0, effect.users_usd_m)), own=fmt.money(max(0.0, effect.own_users_usd_m)),
+                     levy=fmt.money(effect.levy_usd_m))  # fmt: skip
     if effect.zone_after < 0.97 * effect.price:
         text += " " + tr("It would not be held: the zone makes enough to sell below it.")
     return text

@@ -82,8 +82,21 @@ def headline(content: Content, view: View, event: Event) -> Headline:
         return Headline(event.turn, "", event.kind, 0, "", event.seat)
     teller = TELLERS.get(event.kind, Teller(1, "news", lambda k, e: plain(k.content, e.text)))
     text = teller.say(Desk(content, view), event)
+    if _of_others(view, event):
+        return Headline(event.turn, text, SHARES, SHARES_WEIGHT, teller.icon, event.seat)
     weight = teller.weight + (0.5 if touches(content, view, event) else 0.0)
     return Headline(event.turn, text, event.kind, weight, teller.icon, event.seat)
+
+
+SHARES: Final = "shares_of_others"
+SHARES_WEIGHT: Final = 1.0
+"""Bids for part of a plant among others are small news, told in one line and a count."""
+
+
+def _of_others(view: View, event: Event) -> bool:
+    """Whether an event is about shares of a plant that neither lies at the reader's home nor is bought by it."""
+    d = event.data
+    return d.get("bid_kind") == "stake" and view.seat not in (event.seat, d.get("host"), d.get("buyer"), d.get("by"))
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -95,19 +108,21 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def front_page(lines: tuple[Headline, ...], each: int = 3) -> tuple[Line, ...]:
-    """The paper: of one kind at most ``each`` headlines a turn, the rest counted in one line."""
+    """The paper: of one kind at most ``each`` headlines a turn (SHARES: one), the rest counted in one line."""
     total = Counter((head.turn, head.kind) for head in lines)
     told: Counter[tuple[int, str]] = Counter()
     page: list[Line] = []
     for head in lines:
         key = (head.turn, head.kind)
         told[key] += 1
-        if told[key] <= each or total[key] == each + 1:  # "1 more" takes as much room as the one
+        most = 1 if head.kind == SHARES else each
+        if told[key] <= most or total[key] == most + 1:  # "1 more" takes as much room as the one
             page.append(Line(head, 0, head.text))
     for (turn, kind), count in total.items():
-        if count > each + 1:
+        most = 1 if kind == SHARES else each
+        if count > most + 1:
             at = max(k for k, line in enumerate(page) if (line.head.turn, line.head.kind) == (turn, kind))
-            page.insert(at + 1, Line(page[at].head, count - each, more_words(kind, count - each)))
+            page.insert(at + 1, Line(page[at].head, count - most, more_words(kind, count - most)))
     return tuple(page)
 
 
@@ -125,6 +140,7 @@ def more_words(kind: str, count: int) -> str:
         "promise_kept": ntr("{n} more promise is kept", "{n} more promises are kept", count),
         "promise_broken": ntr("{n} more promise is broken", "{n} more promises are broken", count),
         "price_cut": ntr("{n} more export price cut by China", "{n} more export prices cut by China", count),
+        SHARES: ntr("{n} more bid for part of a plant, or sale", "{n} more bids for parts of plants, or sales", count),
         "leak_found": ntr("{n} more leak is found", "{n} more leaks are found", count),
     }  # fmt: skip
     return words.get(kind) or tr("{n} more of the kind", n=count)

@@ -78,6 +78,20 @@ def _floor_how(duty: float, floor: float, held: FloorState | None, turn: int) ->
     return text if held is None else f"{text}\n{capital(floor_words.standing(held, turn))}"
 
 
+def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
+    """What lies between the landed price and the one at home: the duty at the seat's own border, or none."""
+    row = duty_of(view, mineral, stage)
+    landed = row.landed_usd_per_kg if row else price_ladder(content, view, mineral, stage).landed
+    duty = row.duty_usd_per_kg if row and row.stance == "apply" and row.binds_turn <= view.turn else 0.0
+    for own in view.you.sheet.tariffs if view.you else ():
+        if (own.mineral, own.stage) == (mineral, stage):
+            duty = max(duty, own.rate_share * landed if own.kind == "ad_valorem" else 0.0)
+            duty = max(duty, own.floor_usd_per_kg - landed if own.kind == "national_minimum" else 0.0)
+    curbed = any((c.mineral, c.stage) == (mineral, stage) for c in view.curbs)
+    text = tr("Landed to home: no duty") if duty <= 0 else tr("Landed to home: duty {duty}", duty=fmt.price(duty))
+    return text + (tr(", licence rent of a curb") if curbed else "")
+
+
 def rung_words(found: tuple[Rung, ...]) -> str:
     """The ladder as one line of text."""
     return ", ".join(f"{r.name} {fmt.price(r.price) if r.price > 0 else tr('none')}" for r in found)

@@ -67,7 +67,7 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
                _stop_words(content, view)),
         Change(tr("Your users' bill"), fmt.money(now.users_bill_usd_m),
                fmt.signed_money(now.users_bill_usd_m - old.users_bill_usd_m),
-               _sign(old.users_bill_usd_m - now.users_bill_usd_m, 0.5), tr("what users at home paid this turn")),
+               _sign(old.users_bill_usd_m - now.users_bill_usd_m, 0.5), _bill_words()),
         Change(tr("Value added at home"), fmt.money(now.value_added_usd_m),
                fmt.signed_money(now.value_added_usd_m - old.value_added_usd_m),
                _sign(now.value_added_usd_m - old.value_added_usd_m, 0.5),
@@ -89,6 +89,12 @@ def _added_from(view: View, text: str) -> str:
     if rents < 0.5:
         return text
     return tr("{text}; {money} of it rents of your export licences", text=text, money=fmt.money(rents))
+
+
+def _bill_words() -> str:
+    """On which basis the users' bill is reckoned: another one than that of the turn's winners and losers."""
+    return tr("the base year's need, grown with use, at this turn's prices, less relief; what the score counts, not "
+              "what was bought")  # fmt: skip
 
 
 def _support(view: View) -> tuple[Change, ...]:

@@ -9,7 +9,7 @@ import msgspec
 from game.model.content import Content, Project
 from game.model.ids import MineralId, Stage
 from game.model.phrases import phrase
-from game.model.state import FloorState, State
+from game.model.state import FloorState, ProjectState, State
 from game.rules import investors, outlook, plant_terms
 from game.rules.fair_cost import fair_cost
 from game.rules.investors import Case, Ties
@@ -154,11 +154,15 @@ def passes_with_floor(look: Look, price: float) -> bool:
 
 def least_grant(look: Look) -> tuple[float, float]:
     """The smallest whole sum of grant, USD million, that starts the card, and the size it gets; inf if none does."""
-    held = look.state.projects[look.card.id]
+    return least_grant_of(look.content, look.card, look.state.projects[look.card.id], look.case)
+
+
+def least_grant_of(content: Content, card: Project, held: ProjectState, case: Case) -> tuple[float, float]:
+    """The same for an investors' sum that is known."""
     found = [
         (_whole(usd), scale)
-        for scale in investors.sizes(look.content)
-        if (usd := investors.grant_missing(look.content, look.card, held, look.case, scale)) < float("inf")
+        for scale in investors.sizes(content)
+        if (usd := investors.grant_missing(content, card, held, case, scale)) < float("inf")
     ]
     if not found:
         return float("inf"), 1.0

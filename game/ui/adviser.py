@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import counts
+from game.present import counts, money_uses
 from game.present.names import capital, plain
 from game.present.words import tr
 from game.ui.dialog_lines import numbered
@@ -12,6 +12,9 @@ from game.ui.kit import Box, Button, Choice, Dialog, Widget
 from game.ui.shell_rail import Rail
 
 __all__ = ["Adviser"]
+
+FEW = 7
+"""Acts of the adviser up to which it also names what idle money could do."""
 
 
 class Adviser(Rail):
@@ -32,6 +35,11 @@ class Adviser(Rail):
         text = tr("What an adviser in your place does this turn. It knows no more than you; you decide.")
         if not lines:
             text = tr("In your place an adviser would leave the orders as they stand.")
+        you = self.session.view.you
+        if you is not None:
+            money = money_uses.uses(self.session.content, self.session.view,
+                                    you.money_usd_m - self.session.cost().money_usd_m)  # fmt: skip
+            lines = (*lines, *(money if len(lines) <= FEW else money[:1]))
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(1, Choice(tr("Let the adviser play for me"), self._ask_leave))

@@ -86,6 +86,14 @@ class TopBar(Frame):
         ]  # fmt: skip
         return figures if width >= 1800 else figures[:4]
 
+    def _lapse(self, left: float) -> str:
+        """What becomes of the money that the draft leaves over."""
+        keep = self.session.content.rules.money.carry_over_share
+        if left < 1:
+            return ""
+        return tr("If nothing more is spent, {kept} of it carries over to the next turn and {lost} lapses.",
+                  kept=fmt.money(keep * left), lost=fmt.money((1 - keep) * left))  # fmt: skip
+
     def _support_tip(self) -> Explain:
         """What support is, what it was, and what moved it, cause by cause."""
         view = self.session.view
@@ -115,9 +123,9 @@ class TopBar(Frame):
         assert you is not None
         return Explain(
             tr("Public money of this turn"), fmt.money(left), tr("USD million"),
-            how=tr("{money} in hand less what the draft of your orders costs; half of what is "
-                   "unspent carries over. Credit line: {line}.",
+            how=tr("{money} in hand less what the draft of your orders costs. Credit line: {line}.",
                    money=fmt.money(you.money_usd_m), line=fmt.money(you.budget_usd_m)),
+            text=self._lapse(left),
         )  # fmt: skip
 
 

@@ -162,3 +162,25 @@ def test_a_card_of_the_news_keeps_its_own_words():
     card = Event("news", 1, text="Unrest shuts a graphite mine again: -8 % of output, 30 million USD")
     told = news.headlines(content(), msgspec.structs.replace(view, news=(card,), events=()))
     assert told[0].text.replace("\u202f", " ") == "Unrest shuts a graphite mine again: −8 % of output, $ 30 m"
+
+
+def test_bids_for_parts_of_foreign_plants_are_one_line_and_a_count():
+    """A page of ``wants 10 % of`` pushed the turn's real news off the front."""
+    link = moments()["results2"]
+    view = link.view()
+    cards = [c for c in link.content.projects if c.region not in (view.seat, "CHN") and c.outputs][:6]
+    rows = [
+        Event("bid_opened", view.turn, seat=c.region, data={
+            "bid_kind": "stake", "project": c.id, "buyer": "EU", "host": c.region, "share": 0.1,
+            "due_turn": view.turn + 1, "amount_usd_m": 5.0, "bid": f"b{k}",
+        })
+        for k, c in enumerate(cards)
+    ]  # fmt: skip
+    told = [news.headline(link.content, view, e) for e in rows]
+    page = news.front_page(tuple(told))
+    assert len(page) == 2
+    assert page[1].text == "5 more bids for parts of plants, or sales"
+    own = msgspec.structs.replace(rows[0], data={**rows[0].data, "buyer": view.seat})
+    assert news.headline(link.content, view, own).kind == "bid_opened"
+    china = msgspec.structs.replace(rows[0], data={**rows[0].data, "bid_kind": "takeover", "buyer": "CHN"})
+    assert news.headline(link.content, view, china).weight > 2.0

@@ -535,9 +535,11 @@ def test_a_curb_of_ones_own_is_not_said_to_bite_less_when_it_makes_ore_cheap_at_
 def test_a_forecast_far_from_todays_price_says_what_it_leaves_out(link):
     """Without stocks cobalt was forecast at 125 beside a market at 14, and nothing said why."""
     effect = FloorEffect("cobalt", "mine", 11.5, 125.0, 125.0, 125.0, 125.0, 0.0, 0.0, 0.0, 1.0, 1.0, zone_now=14.0)
-    assert "Reckoned without stocks" in floor_words.users_words(link.content, effect)
+    told = floor_words.users_words(link.content, effect)
+    assert told.startswith("Zone price of cobalt hydroxide today: 14.0 USD/kg")
+    assert "no forecast of this turn" in told
     near = msgspec.structs.replace(effect, zone_now=120.0)
-    assert "Reckoned" not in floor_words.users_words(link.content, near)
+    assert floor_words.users_words(link.content, near).startswith("Forecast at 11.5: zone price")
 
 
 def test_support_at_home_is_told_with_what_moved_it(link):

@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.ids import STAGES
 from game.present import desk, desk_rows, fmt, sheets
-from game.present.names import heading
+from game.present.names import heading, stage_info
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -42,7 +42,7 @@ class StockDesk(OrdersPart):
             left, vault = column(left, ["1.5*", "1*"], 14)
             self._vault(root, look, vault)
         card = root.add(Card(left, tr("National stockpile"), icon="vault",
-                             note=tr("tonnes to buy (+) or release (−) this turn")))  # fmt: skip
+                             note=tr("contained tonnes to buy (+) or release (−) this turn")))  # fmt: skip
         area = card.add(ScrollArea(card.inner, key="stock/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         for mineral in s.content.minerals:
@@ -123,7 +123,9 @@ class StockDesk(OrdersPart):
         a, b, c = row(line, ["1.4*", "1*", 190], 12)
         held = s.view.you.stock_t.get(f"{mineral}/{stage}", 0.0) if s.view.you else 0.0
         use = desk.home_use(s.content, s.view, mineral, stage)
-        area.add(Label(a, heading(s.content, mineral, stage)))
+        name, month = column(a, [26, 22], 0)
+        area.add(Label(name, heading(s.content, mineral, stage), tooltip=self._unit_tip(mineral, stage)))
+        area.add(Label(month, desk.need_words(s.content, s.view, mineral, stage), "small", "mute"))
         months = tr("{tonnes} held", tonnes=fmt.tonnes(held))
         if use > 0:
             months += ", " + tr("{n} months", n=fmt.number(held / use, 1))
@@ -135,6 +137,12 @@ class StockDesk(OrdersPart):
                              enabled=use > 0 or held > 0, reason=tr("You neither use nor hold any of it."),
                              tooltip=tr("From {a} (all that is held) to {b} (six months of use).",
                                         a=fmt.tonnes(-held), b=fmt.tonnes(use * 6))))  # fmt: skip
+
+    def _unit_tip(self, mineral: str, stage: Any) -> str:
+        """What a tonne of stock is in the unit that people trade."""
+        info = stage_info(self.session.content, mineral, stage)
+        return tr("Stocks are counted in contained tonnes, as all tonnes of the game: 1 t stands for {n} {unit}.",
+                  n=fmt.number(info.commercial_per_contained, 2), unit=info.commercial_unit)  # fmt: skip
 
     def _posture(self, word: str) -> Any:
         return lambda: self.edit(msgspec.structs.replace(self.session.draft, posture=word))

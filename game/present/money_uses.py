@@ -1,0 +1,113 @@
+"""What money that the draft leaves over can still do this turn, for a seat that sees nothing to decide."""
+
+from collections.abc import Iterator
+
+from game.model.content import Content, Project
+from game.model.views import View
+from game.present import counts, desk, fmt, projects, sheets
+from game.present.council import motion_title
+from game.present.names import good, party
+from game.present.words import tr
+from game.rules import figures, investors, remedies
+from game.rules.check_money import no_consent
+from game.rules.stress import DAYS_A_MONTH, LEAST_SHORT
+
+__all__ = ["FREE_SHARE", "uses"]
+
+FREE_SHARE = 0.2
+"""Part of a turn's budget that must be unplanned before its uses are named."""
+HELP_SHARE = 0.2
+"""Part of a turn's budget that relief for users is reckoned with."""
+DOUBT = 0.15
+"""Unexplained share of a member's use from which inspectors are worth their money: noise is about 0.1."""
+
+
+def uses(content: Content, view: View, unspent_usd_m: float) -> tuple[str, ...]:
+    """What becomes of unspent money, then what it can do now, a sentence each; empty where little is left."""
+    if view.you is None or unspent_usd_m < FREE_SHARE * view.you.budget_usd_m:
+        return ()
+    ways = (_card, _stock, _relief, _inspect, _votes)
+    found = [line for way in ways for line in way(content, view, unspent_usd_m)]
+    return (*sheets.lapse_words(content, unspent_usd_m), *found)
+
+
+def _card(content: Content, view: View, free: float) -> Iterator[str]:
+    """The card nearest to its start that this money tips alone; else one that a partner could carry with it."""
+    looked = [
+        (needed, scale, card)
+        for row in projects.rows(content, view, whose="you")
+        if row.waits and not row.corridor and row.expected < 1.0
+        for card in (content.project(row.id),)
+        if not no_consent(content, view, view.seat, card, "") and not projects.too_late(content, view, card)
+        for needed, scale in (_missing(content, view, card),)
+        if needed <= row.room_usd_m
+    ]
+    if not looked:
+        return
+    alone = [found for found in looked if found[0] <= free]
+    needed, scale, card = min(alone or looked, key=lambda found: (found[2].region != view.seat, found[0]))
+    if alone:
+        size = "" if scale >= 1 else tr(" for {size} of its size", size=fmt.percent(scale))
+        yield tr("A grant of {money} starts {card} in {where}{size}.", money=fmt.money(needed), card=card.name,
+                 where=party(content, card.region), size=size)  # fmt: skip
+    else:
+        yield tr("{card} lacks {money} of grants: offer a partner to carry it together.", card=card.name,
+                 money=fmt.money(needed))  # fmt: skip
+
+
+def _missing(content: Content, view: View, card: Project) -> tuple[float, float]:
+    """The least whole sum of grant that starts a card by the published sum, and the size it gets."""
+    held = view.projects[card.id]
+    if held.reckoned is None:
+        return float("inf"), 1.0
+    saved = figures.mean_cash_cost(card) - held.reckoned.cash
+    case = investors.Case(held.expected_usd_per_kg, held.asked_usd_per_kg, held.reckoned.inputs, 1.0, saved)
+    return remedies.least_grant_of(content, card, held, case)
+
+
+def _stock(content: Content, view: View, free: float) -> Iterator[str]:
+    """A month of what runs dry first in a cut-off, with its price and its days."""
+    stops = view.measures[-1].stops if view.measures else ()
+    if not stops or stops[0].flowing > 1.0 - LEAST_SHORT:
+        return
+    tight = stops[0]
+    tonnes = desk.home_use(content, view, tight.mineral, tight.stage)
+    m, s = figures.place(content, tight.mineral, tight.stage)
+    price = float(figures.of_view(content, view, "price_delivered")[m, s, content.region_index(view.seat)])
+    cost = tonnes * price / 1000.0
+    room = content.rules.score.own_stock_months - tight.own_months
+    if not 0 < cost <= free or room <= 0:
+        return
+    days = min(1.0, room) * DAYS_A_MONTH / max(LEAST_SHORT, 1.0 - tight.flowing)
+    yield tr("A month of stock of {good} ({tonnes}, contained) costs {money}: it runs dry first, and lasts "
+             "{days} days longer with it.", good=good(content, tight.mineral, tight.stage),
+             tonnes=fmt.tonnes(tonnes), money=counts.small_money(cost), days=fmt.number(days))  # fmt: skip
+
+
+def _relief(content: Content, view: View, free: float) -> Iterator[str]:
+    """Help for users, where their bill costs support."""
+    assert view.you is not None
+    bill = sum(move.points for move in view.you.support_moves if move.cause == "bill")
+    budget = view.you.budget_usd_m
+    usd = min(free, HELP_SHARE * budget)
+    points = min(-bill, content.rules.home.bill_weight * usd / max(1e-9, budget))
+    if points >= 0.5:
+        yield tr("{money} of help for users keeps about {n} points of support, which their bill cost last turn.",
+                 money=fmt.money(usd), n=fmt.number(points, 1))  # fmt: skip
+
+
+def _inspect(content: Content, view: View, _free: float) -> Iterator[str]:
+    """Where a member's trade does not add up."""
+    odd = [a for a in view.anomalies if a.seat != view.seat and a.share >= DOUBT]
+    if odd:
+        worst = max(odd, key=lambda a: a.value_usd_m)
+        yield tr("Inspectors: {who} cannot explain {share} of its {good}.", who=party(content, worst.seat),
+                 share=fmt.percent(worst.share), good=good(content, worst.mineral, worst.stage))  # fmt: skip
+
+
+def _votes(content: Content, view: View, _free: float) -> Iterator[str]:
+    """A motion before the council whose votes can be courted while talks last."""
+    listed = [m for m in view.motions if m.id in view.agenda] or list(view.motions)
+    if listed and view.phase == "talk":
+        yield tr("Court votes for or against {motion}: an offer costs nothing until it is signed.",
+                 motion=motion_title(content, listed[0]))  # fmt: skip

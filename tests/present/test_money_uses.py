@@ -1,0 +1,70 @@
+"""Idle money: what lapses and what it could still do; a stock's unit and price; the duty between two prices."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.model.orders import TariffResponse
+from game.model.state import SupportMove
+from game.present import desk, money_uses, price_steps, projects
+from game.rules import investors, outlook, view
+from tests.helpers import new_game, play_turn, real_content
+
+
+@pytest.fixture(scope="module")
+def played():
+    content = real_content()
+    state = play_turn(content, new_game(content)[1])
+    return content, state, view(content, replace(state, turn=2, phase="talk"), "CAN")
+
+
+def test_a_full_sheet_is_left_alone_and_an_idle_purse_is_told_what_lapses(played):
+    content, _state, seen = played
+    budget = seen.you.budget_usd_m
+    assert money_uses.uses(content, seen, 0.1 * budget) == ()
+    told = money_uses.uses(content, seen, budget)
+    assert "lapses at the end of the turn" in told[0]
+    assert len(told) >= 2
+
+
+def test_the_grant_that_is_named_starts_its_card(played):
+    """The sum that is published is enough to reckon with: the adviser says what investors would say."""
+    content, state, seen = played
+    free = 4000.0
+    line = next(x for x in money_uses.uses(content, seen, free) if x.startswith("A grant of"))
+    card = next(c for c in content.projects if f"starts {c.name} in" in line)
+    needed, _scale = money_uses._missing(content, seen, card)
+    held = state.projects[card.id]
+    hopes = outlook.outlook(content, replace(state, turn=2))
+    for usd, starts in ((needed, True), (needed - 1.0, False)):
+        given = replace(held, grants_usd_m={**held.grants_usd_m, "CAN": held.grants_usd_m.get("CAN", 0.0) + usd})
+        then = replace(state, turn=2, projects={**state.projects, card.id: given})
+        ties = investors.ties(content, state.deals, 2)
+        assert investors.judge(content, then, hopes, card, ties).passes is starts
+    assert needed <= next(r for r in projects.rows(content, seen) if r.id == card.id).room_usd_m
+
+
+def test_help_for_users_is_named_where_their_bill_cost_support(played):
+    content, _state, seen = played
+    angry = replace(seen, you=replace(seen.you, support_moves=(SupportMove("bill", -4.0),)))
+    assert any("help for users" in x for x in money_uses.uses(content, angry, seen.you.budget_usd_m))
+    calm = replace(seen, you=replace(seen.you, support_moves=()))
+    assert not any("help for users" in x for x in money_uses.uses(content, calm, seen.you.budget_usd_m))
+
+
+def test_a_month_of_need_stands_beside_its_stock_with_its_price(played):
+    content, _state, seen = played
+    told = desk.need_words(content, seen, "lithium", "component")
+    assert told.startswith("a month: ") and "$" in told
+    nothing = replace(seen, prices=type(seen.prices)({**seen.prices, "use": 0.0 * seen.prices["use"]}))
+    assert desk.need_words(content, nothing, "lithium", "component") == "not used at home"
+
+
+def test_the_way_from_landed_to_home_says_its_duty_or_that_there_is_none(played):
+    content, _state, seen = played
+    free = replace(seen, curbs=(), duties=())
+    place = ("graphite", "component")
+    assert price_steps.duty_words(content, free, *place) == "Landed to home: no duty"
+    tariff = TariffResponse(*place, "ad_valorem", rate_share=0.25)
+    taxed = replace(free, you=replace(free.you, sheet=replace(free.you.sheet, tariffs=(tariff,))))
+    landed = next(r.price for r in price_steps.rungs(content, taxed, *place) if r.id == "landed")
+    assert price_steps.duty_words(content, taxed, *place) == f"Landed to home: duty {0.25 * landed:.2f}"
