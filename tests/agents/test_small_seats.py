@@ -10,7 +10,8 @@ from game.agents.ministry import drafts_friends, drafts_trade, offers, running
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.normal import sit
-from game.model.talks import Clause, MakeOffer
+from game.model.ids import CHINA
+from game.model.talks import Clause, MakeOffer, Offer
 from game.rules import price_path
 from tests.agents import views as v
 from tests.agents.test_normal import seen, small
@@ -106,3 +107,13 @@ def test_easy_prices_contracts_as_it_always_did():
     assert not list(drafts_friends.favour_for_favour(held)) and not list(drafts_trade.sell_output(held))
     now = held.facts.at(held.facts.price, "ndpr", "component", "JPN")
     assert held.foreseen("ndpr", "component", at_gate=False) == pytest.approx(now)
+
+
+def test_an_offer_of_china_is_answered_like_any_other():
+    money = Clause("money", CHINA, amount_usd_m=30.0)
+    calm = Clause("posture", "JPN", posture="silence", turns=2)
+    offer = Offer("o1", CHINA, "JPN", (money, calm), seen("JPN").turn, seen("JPN").turn)
+    view = replace(seen("JPN"), offers=(offer,))
+    answer = agents.reply(small(), view, offer)
+    assert answer.reason
+    assert agents.quote(small(), view, CHINA, (money, calm)) is not None

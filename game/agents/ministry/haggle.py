@@ -21,7 +21,7 @@ from game.agents.ministry.replies import (
     with_money,
 )
 from game.agents.words import signed, usd
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 
@@ -46,7 +46,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
         return ReplyOffer(offer=offer.id, answer="decline", reason=phrase("No: {wrong}.", wrong=wrong))
     least = wanted_gain(desk)
     done = rounds(desk, offer.by)
-    theirs = appraise(desk.of(offer.by), desk.me, offer.clauses).gain
+    theirs = partners_gain(desk, offer.by, offer.clauses)
     aim = aimed(looked.gain, theirs, least, done)
     if looked.gain >= aim - CRUMB_USD_M and looked.gain >= least:
         return _accept(offer, looked)
@@ -59,6 +59,11 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     missing = least - looked.gain
     told = phrase("No: {terms}; we miss {missing} M USD.", terms=looked.sentence(), missing=usd(missing))
     return ReplyOffer(offer=offer.id, answer="decline", reason=told)
+
+
+def partners_gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
+    """A guess at the other side's gain; none is made at China's, whose brief no ministry has."""
+    return 0.0 if partner == CHINA else appraise(desk.of(partner), desk.me, clauses).gain
 
 
 def _dear_word(desk: Desk, offer: Offer) -> str:
@@ -127,5 +132,5 @@ def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, *, move
 def quoted(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
     """What this seat asks for on request: its opening part of the joint gain, never below its least."""
     mine = appraise(desk, partner, clauses).gain
-    theirs = appraise(desk.of(partner), desk.me, clauses).gain
+    theirs = partners_gain(desk, partner, clauses)
     return aimed(mine, theirs, wanted_gain(desk), 1)

@@ -28,7 +28,7 @@ LONG_AGO = 4
 """Turns after which it does not matter how long ago it was."""
 CONTRACTS = 2
 """Term contracts proposed in one turn."""
-FAVOURS = 1
+FAVOURS = 2
 """Favours offered for favours in one turn."""
 
 
