@@ -57,12 +57,14 @@ def _why(told: Debrief, sheet: Sheet) -> None:
         return
     sheet.heading(tr("Why: the largest price moves"), 200)
     for chain in told.chains:
-        sheet.small_heading(chain.title, 150)
-        sheet.columns([(step.label, step.text) for step in chain.steps], chain.chart)
+        steps = [(step.label, step.text) for step in chain.steps]
+        sheet.small_heading(chain.title, 40 + sheet.columns_height(steps, chain.chart))
+        sheet.columns(steps, chain.chart)
 
 
 def _promises(told: Debrief, sheet: Sheet) -> None:
-    sheet.heading(tr("Promises"), 120)
+    timeline = 40 + 15.0 * min(22, len(told.promises))
+    sheet.heading(tr("Promises"), 90 + timeline if told.promises else 120)
     n = told.promise_counts
     sheet.text(
         tr(
@@ -79,7 +81,7 @@ def _promises(told: Debrief, sheet: Sheet) -> None:
     )
     if not told.promises:
         return
-    sheet.charts([told.promise_chart], 40 + 15.0 * min(22, len(told.promises)))
+    sheet.charts([told.promise_chart], timeline)
     rows = [
         [
             n,

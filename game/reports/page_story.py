@@ -112,7 +112,7 @@ def promises_part(told: Debrief, figures: Figures) -> str:
 
 
 def _term(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
+    return str(first) if first == last else f"{first}\u2060–\u2060{last}"
 
 
 def cheats_part(told: Debrief, figures: Figures) -> str:

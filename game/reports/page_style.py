@@ -120,7 +120,8 @@ border-radius:4px}
 .facts div b{display:block;font-size:28px;line-height:1.2}
 footer{color:var(--mute);padding-bottom:40px;font-size:15px}
 @media screen and (max-width:760px){.chain{grid-template-columns:minmax(0,1fr)}section{padding:16px}
-.turns>li{grid-template-columns:1fr}nav{position:static}}
+.turns>li{grid-template-columns:1fr}nav{position:static}
+figure{overflow-x:auto}section>figure svg{max-width:none;width:720px}.scroll table{min-width:620px}}
 """.replace("\n", "")
 
 PRINT: Final = """

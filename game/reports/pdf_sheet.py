@@ -216,7 +216,7 @@ class Sheet:
         """Labelled sentences at the left, a chart at the right."""
         wide = self.width * share - 12
         rows = len(chart.parts)
-        high = max(60 + 15.0 * rows, self._height(left, wide))
+        high = self.columns_height(left, chart, share)
         self.need(high + 10)
         top = float(self.pdf.get_y())
         self.pdf.set_right_margin(self.pdf.w - MARGIN - wide)
@@ -231,6 +231,10 @@ class Sheet:
         box = (MARGIN + wide + 24, top, self.width - wide - 24, min(high, 46 + 17.0 * rows))
         draw_chart(self.pdf, chart, box, self.theme, 8.5, FONT)
         self.pdf.set_xy(MARGIN, max(end, top + box[3]) + 6)
+
+    def columns_height(self, left: Sequence[tuple[str, str]], chart: Chart, share: float = 0.5) -> float:
+        """What ``columns`` needs, so that a heading above can keep with it."""
+        return max(60 + 15.0 * len(chart.parts), self._height(left, self.width * share - 12))
 
     def _height(self, rows: Sequence[tuple[str, str]], wide: float) -> float:
         """Height of labelled sentences in a column, a little generous."""

@@ -29,8 +29,8 @@ class Bar(Group):
             c.rule_down(x, self.rect.y, self.rect.h)
 
 
-SPARK = 104.0
-"""Width of the course on a price card, where there is room."""
+SPARK, LEAST_SPARK = 104.0, 40.0
+"""Width of the course on a price card, and the least with which it is drawn."""
 
 
 class PriceCard(Widget):
@@ -47,36 +47,38 @@ class PriceCard(Widget):
     def paint(self, c: Canvas) -> None:
         """Three lines left, a spark, three lines right."""
         r, p = self.rect, self.row
-        wide = r.w * 0.46
-        c.text((r.x, r.y - 6, wide, 26), p.name, "card")
-        c.text((r.x, r.y + 19, wide, 22), p.product, "small", "mute")
+        ahead = tr("base year") if len(p.history) < 2 else tr("{change} this turn", change=fmt.signed_short(p.change))
+        floor = tr("floor {price}", price=fmt.price(p.floor)) if p.floor else tr("USD/kg")
+        spark = self._between(c, (ahead, floor))
+        drawn = len(p.history) > 1 and spark.w >= LEAST_SPARK
+        left = spark.x - r.x - 10 if drawn else r.w
+        for text, y, high, style in ((fmt.price(p.price), -4.0, 36.0, "price"), (ahead, 28.0, 22.0, "small"),
+                                     (floor, 48.0, 22.0, "small")):  # fmt: skip
+            c.text((r.x, r.y + y, r.w, high), text, style, "text" if style == "price" else "mute", align="right")
+        room = min(left, r.w - c.look.width(fmt.price(p.price), "price") - 10)
+        c.text((r.x, r.y - 6, room, 26), p.name, "card")
+        room = min(left, r.w - c.look.width(ahead, "small") - 10)
+        c.text((r.x, r.y + 19, room, 22), p.product, "small", "mute")
         tone = {"good": "green", "warn": "orange", "bad": "red"}.get(p.tone, "mute")
         ink = c.theme["mute"] if tone == "mute" else c.theme.ink(tone)
         c.icon(p.icon, (r.x, r.y + 45, 18, 18), ink)
-        c.text((r.x + 25, r.y + 42, wide, 24), p.state, "smallstrong", ink)
-        side = Box(r.x + r.w * 0.7, r.y, r.w * 0.3, r.h)
-        c.text((side.x, r.y - 4, side.w, 36), fmt.price(p.price), "price", align="right")
-        ahead = tr("{change} this turn", change=fmt.signed_short(p.change))
-        if len(p.history) < 2:
-            ahead = tr("base year")
-        floor = tr("floor {price}", price=fmt.price(p.floor)) if p.floor else tr("USD/kg")
-        self._spark(c, self._between(c, (ahead, floor)), tone)
-        c.text((r.x + wide, r.y + 28, r.w - wide, 22), ahead, "small", "mute", align="right")
-        c.text((side.x - 40, r.y + 48, side.w + 40, 22), floor, "small", "mute", align="right")
+        room = min(left, r.w - c.look.width(floor, "small") - 35)
+        c.text((r.x + 25, r.y + 42, room, 24), p.state, "smallstrong", ink)
+        if drawn:
+            self._spark(c, spark, tone)
 
     def _between(self, c: Canvas, lines: tuple[str, str]) -> Box:
         """Where the course has room: between the names at the left and the figures at the right."""
         r, p, width = self.rect, self.row, c.look.width
         right = r.right - max(width(fmt.price(p.price), "price"), *(width(line, "small") for line in lines)) - 14
         names = max(width(p.name, "card"), width(p.product, "small"), 25 + width(p.state, "smallstrong"))
-        left = max(r.x + min(names, r.w * 0.46) + 14, right - SPARK)
+        left = max(r.x + names + 14, right - SPARK)
         return Box(left, r.y + 4, right - left, r.h - 8)
 
     def _spark(self, c: Canvas, box: Box, tone: str) -> None:
-        if len(self.row.history) > 1 and box.w >= 40:
-            colour = "blue" if tone == "mute" else tone
-            data = charts.spark(self.row.history, colour, self.row.floor or None)
-            chart.draw(c.surface, c.px(box), data, c.theme.colours, ground="panel2")
+        colour = "blue" if tone == "mute" else tone
+        data = charts.spark(self.row.history, colour, self.row.floor or None)
+        chart.draw(c.surface, c.px(box), data, c.theme.colours, ground="panel2")
 
 
 class Curtain(Widget):

@@ -29,7 +29,8 @@ class Rail(Frame):
 
     def _rail(self, root: Widget, box: Box) -> None:
         group = root.add(Group(box, label=tr("Screens"), role="rail", arrows=True))
-        high = min(84.0, (box.h - 244) / len(RAIL))
+        high = min(84.0, (box.h - 12) / (len(RAIL) + 3))
+        low = min(78.0, high)
         for i, (name, icon, word) in enumerate(RAIL):
             group.add(RailItem(
                 Box(box.x, box.y + 6 + i * high, box.w, high - 4), icon, tr(word),
@@ -38,7 +39,7 @@ class Rail(Frame):
             ))  # fmt: skip
         group.add(
             RailItem(
-                Box(box.x, box.bottom - 238, box.w, 76),
+                Box(box.x, box.bottom - 3 * low - 4, box.w, low - 2),
                 "help",
                 tr("Help"),
                 lambda: self.app.push("help"),
@@ -46,10 +47,10 @@ class Rail(Frame):
                 key="rail/help",
             )
         )
-        group.add(RailItem(Box(box.x, box.bottom - 160, box.w, 76), "options", tr("Options"),
+        group.add(RailItem(Box(box.x, box.bottom - 2 * low - 4, box.w, low - 2), "options", tr("Options"),
                            lambda: self.app.push("options"), key="rail/options"))  # fmt: skip
-        group.add(RailItem(Box(box.x, box.bottom - 82, box.w, 76), "menu", tr("Menu"), lambda: game_menu(self.app),
-                           shortcut="Esc", key="rail/menu"))  # fmt: skip
+        group.add(RailItem(Box(box.x, box.bottom - low - 4, box.w, low - 2), "menu", tr("Menu"),
+                           lambda: game_menu(self.app), shortcut="Esc", key="rail/menu"))  # fmt: skip
 
     def _goer(self, name: str) -> Callable[[], None]:
         return lambda: self.app.go(name)

@@ -5,7 +5,7 @@ import re
 import pygame
 import pytest
 
-from game.ui.kit import Explain, ScrollArea, Table
+from game.ui.kit import Explain, Label, Paragraph, ScrollArea, Table
 from game.ui.kit.columns import lend, whole_rows
 from game.ui.kit.overlays import PAGE_HIGH, TooltipCard, tip_place
 from game.ui.kit.theme import load_theme
@@ -120,3 +120,39 @@ def test_rows_fill_a_view_and_columns_lend():
     assert lend([100, 100], [60, 190]) == [60, 140]
     assert lend([100, 50], [120, 60]) == [100, 50]
     assert lend([90, 60, 80], [60, 300, 100]) == [60, 70, 100], "the name is whole before the sentence grows"
+
+
+def inks(app):
+    """Where the letters of each line and paragraph stand, with the words; what a scroll area hides is left out."""
+    look = app.look
+    for widget in every(app, (Label, Paragraph)):
+        if not widget.label.strip() or not all(w.visible for w in (widget, *widget.ancestors())):
+            continue
+        box = widget.screen_rect().copy()
+        if isinstance(widget, Label):
+            wide = min(box.w, look.width(widget.label, widget.style) + (24 if widget.icon else 0))
+            box.x += {"left": 0, "right": box.w - wide}.get(widget.align, (box.w - wide) / 2)
+            line = look.style(widget.style).size * 0.9
+            box = pygame.FRect(box.x, box.centery - line / 2, wide, line)
+        else:
+            box.h = look.paragraph(widget.label, box.w, widget.style)
+        inside = [w.screen_rect() for w in widget.ancestors() if isinstance(w, ScrollArea)]
+        if all(area.contains(box) for area in inside):
+            yield box, widget.label
+
+
+@pytest.mark.parametrize("look", [((1920, 1080), None), ((1280, 720), None), ((1920, 1080), 1.5)], ids=str)
+@pytest.mark.parametrize("moment", ["brief1", "talk2", "results2"])
+def test_no_words_stand_on_others(moment, look):
+    """Was wrong at 150 %: a vote's figures on its name, a company on the name of its project."""
+    size, scale = look
+    app, bad = window(moments()[moment], "light", size, scale), []
+    for name in (*SCREENS, *OUTSIDE):
+        shown(app, name)
+        found = list(inks(app))
+        for i, (box, text) in enumerate(found):
+            for other, words in found[i + 1 :]:
+                cut = box.clip(other)
+                if cut.w > 2 and cut.h > 3:
+                    bad.append(f"{name}: {text[:30]!r} and {words[:30]!r}")
+    assert not bad, "\n".join(bad[:20])

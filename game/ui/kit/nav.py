@@ -18,7 +18,7 @@ class RailItem(Pressable):
     """An item of the left rail: icon over label, a count that asks for attention, a mark when
     chosen.
 
-    Give it a rect as wide as the rail (88) and 80 high.
+    Give it a rect as wide as the rail (88) and 80 high; in a low one (from 44) the icon gets smaller.
     """
 
     role = "navigation"
@@ -66,11 +66,12 @@ class RailItem(Pressable):
         elif self.enabled and (self.hovered or self.pressed):
             c.panel(plate, "hover", radius=12)
         ink = "faint" if not self.enabled else "text" if self.selected or self.hovered else "mute"
-        tall = 28 + 6 + 22
-        top = plate.centery - tall / 2
-        c.icon(self.icon, (plate.centerx - 14, top, 28, 28), ink)
+        side = min(28.0, max(16.0, plate.h - 22))
+        gap = min(5.0, max(0.0, plate.h - side - 22))
+        top = plate.centery - (side + gap + 22) / 2
+        c.icon(self.icon, (plate.centerx - side / 2, top, side, side), ink)
         c.text(
-            (plate.x, top + 33, plate.w, 24),
+            (plate.x, top + side + gap - 1, plate.w, 24),
             self.label,
             "smallstrong" if self.selected else "small",
             ink,

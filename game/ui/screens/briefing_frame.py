@@ -6,7 +6,7 @@ from typing import Final
 
 from game.present.words import tr
 from game.ui.game_menu import help_key
-from game.ui.kit import Box, Button, Event, Flag, Label, Screen, Widget, column, row
+from game.ui.kit import Box, Button, Card, Event, Flag, Label, Screen, ScrollArea, Widget, column, row
 from game.ui.session import Session
 
 __all__ = ["BriefingFrame"]
@@ -38,6 +38,14 @@ class BriefingFrame(Screen):
         root.add(Label(Box(foot.x, foot.y, foot.w - 360, 56), hint, "body", "mute"))
         left, right = row(main, ["1.25*", "1*"], 20)
         return left, right
+
+    @staticmethod
+    def scrolled(card: Card, need: float, key: str) -> tuple[Widget, Box]:
+        """Where a card's texts go and their box: the card, or an area that scrolls where they need more height."""
+        if need <= card.inner.h + 2:
+            return card, card.inner
+        area = card.add(ScrollArea(card.inner, key=key))
+        return area, Box(*card.inner.topleft, area.inner_width, need)
 
     def _go(self) -> None:
         view = self.session.view

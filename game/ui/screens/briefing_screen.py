@@ -59,15 +59,17 @@ class BriefingScreen(BriefingFrame):
     def _role(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
         card = root.add(Card(box, tr("Who you are"), icon="home"))
-        stack = Stack(card.inner, 8)
-        card.add(Paragraph(stack.paragraph(look, seat.role), seat.role))
+        need = look.paragraph(seat.role, card.inner.w)
+        page, free = self.scrolled(card, need, "briefing/role")
+        stack = Stack(free, 8)
+        page.add(Paragraph(stack.paragraph(look, seat.role), seat.role))
         for text in seat.strengths[:3]:
             high = look.paragraph(text, stack.rect.w - 30)
-            if stack.y + high > card.inner.bottom + 4:
+            if page is card and stack.y + high > card.inner.bottom + 4:
                 break
             line = stack.take(high, 4)
-            card.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
-            card.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
+            page.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
+            page.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
 
     def _needs(self, root: Widget, box: Box) -> None:
         s = self.session
@@ -104,25 +106,27 @@ class BriefingScreen(BriefingFrame):
 
     def _levers(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, tr("Three levers to start with"), icon="orders", accent="blue"))
-        stack = Stack(card.inner, 12)
+        page, free = self.scrolled(card, self._levers_height(look, card.rect.w) - 74, "briefing/levers")
+        stack = Stack(free, 12)
         for i, text in enumerate(self._lever_texts()):
             high = look.paragraph(text, stack.rect.w - 54, "lead")
             line = stack.take(max(36, high))
-            card.add(Badge(Box(line.x, line.y, 36, 30), str(i + 1), "info"))
-            card.add(Paragraph(Box(line.x + 54, line.y + 3, line.w - 54, high), text, "lead"))
+            page.add(Badge(Box(line.x, line.y, 36, 30), str(i + 1), "info"))
+            page.add(Paragraph(Box(line.x + 54, line.y + 3, line.w - 54, high), text, "lead"))
 
     def _aims(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
         card = root.add(Card(box, tr("For your eyes only"), icon="lock", accent="orange",
                              note=tr("five points each at the end")))  # fmt: skip
-        stack = Stack(card.inner, 10)
+        page, free = self.scrolled(card, self._aims_height(look, card.rect.w) - 78, "briefing/aims")
+        stack = Stack(free, 10)
         for text in self._aim_texts():
             high = look.paragraph(text, stack.rect.w - 36)
             line = stack.take(high)
-            card.add(Icon(Box(line.x, line.y + 2, 20, 20), "trophy", "orange"))
-            card.add(Paragraph(Box(line.x + 34, line.y, line.w - 34, high), text))
+            page.add(Icon(Box(line.x, line.y + 2, 20, 20), "trophy", "orange"))
+            page.add(Paragraph(Box(line.x + 34, line.y, line.w - 34, high), text))
         worry = tr("Your worry: {text}", text=seat.worry)
-        card.add(Paragraph(stack.paragraph(look, worry), worry, "body", "mute"))
+        page.add(Paragraph(stack.paragraph(look, worry), worry, "body", "mute"))
 
     def _weights(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)

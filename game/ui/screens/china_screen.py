@@ -31,6 +31,10 @@ from game.ui.shell import TableScreen
 __all__ = ["ChinaScreen"]
 
 
+LEAST = 116.0
+"""Least height of the cards of curbs and of moves."""
+
+
 class ChinaScreen(TableScreen):
     """Pressure and guesses at the left; curbs and the record of moves at the right."""
 
@@ -46,19 +50,26 @@ class ChinaScreen(TableScreen):
         root.add(Label(head, note, "small", "mute", align="right"))
         left, right = row(page, ["1.15*", "1*"], 16)
         self._left(root, look, left)
-        if self.session.view.you is not None:
-            said = watching.estimate_words(self.session.content, self.session.view)
-            high = look.paragraph(said[0], right.w - 32, "strong") + look.paragraph(said[1], right.w - 32, "small")
-            first, right = column(right, [150 + high, "1*"], 14)
-            self._estimate(root, look, first)
         truces = china_watch.truce_lines(self.session.content, self.session.view)
-        high = self._truce_height(look, right.w - 36, truces)
-        parts = [high, "1*", "0.8*"] if truces else ["1*", "1*"]
-        boxes = column(right, parts, 14)
+        fixed = [self._estimate_height(look, right.w - 32)] if self.session.view.you is not None else []
+        fixed += [self._truce_height(look, right.w - 36, truces)] if truces else []
+        need = sum(fixed) + 14 * (len(fixed) + 1) + 2 * LEAST
+        page = root
+        if need > right.h:  # a large scale in a small window: the column scrolls
+            area = page = root.add(ScrollArea(right, key="china/right"))
+            right = Box(right.x, right.y, area.inner_width, need)
+        boxes = column(right, [*fixed, "1*", "0.8*" if truces else "1*"], 14)
+        if self.session.view.you is not None:
+            self._estimate(page, look, boxes[0])
         if truces:
-            self._truces(root, look, boxes[0], truces)
-        self._curbs(root, look, boxes[-2])
-        self._record(root, look, boxes[-1])
+            self._truces(page, look, boxes[-3], truces)
+        self._curbs(page, look, boxes[-2])
+        self._record(page, look, boxes[-1])
+
+    def _estimate_height(self, look: Look, wide: float) -> float:
+        """Height of the card of the analysts."""
+        said = watching.estimate_words(self.session.content, self.session.view)
+        return 150 + look.paragraph(said[0], wide, "strong") + look.paragraph(said[1], wide, "small")
 
     def _left(self, root: Widget, look: Look, box: Box) -> None:
         """Pressure, and below it the measures over time where there is room."""
@@ -110,10 +121,12 @@ class ChinaScreen(TableScreen):
             high = look.paragraph(text, stack.rect.w - 32, "body") if text else 0
             cell = area.add(Card(stack.take(66 + high), fill="panel2", label=mineral.name))
             r = cell.inner
-            cell.add(Label(Box(r.x, r.y, r.w - 320, 26), mineral.name, "card"))
-            cell.add(Meter(Box(r.right - 310, r.y + 4, 150, 18), watch.pressure, mineral.short, tr(watch.word),
-                           total=4, colour=tone))  # fmt: skip
-            cell.add(Label(Box(r.right - 150, r.y, 150, 26), tr(watch.word), "smallstrong", align="right"))
+            narrow = r.w < 460
+            name, word, bar = (mineral.short, 96.0, 96.0) if narrow else (mineral.name, 150.0, 150.0)
+            cell.add(Label(Box(r.x, r.y, r.w - word - bar - 20, 26), name, "card", tooltip=mineral.name))
+            cell.add(Meter(Box(r.right - word - bar - 10, r.y + 4, bar, 18), watch.pressure, mineral.short,
+                           tr(watch.word), total=4, colour=tone))  # fmt: skip
+            cell.add(Label(Box(r.right - word, r.y, word, 26), tr(watch.word), "smallstrong", align="right"))
             if text:
                 cell.add(Paragraph(Box(r.x, r.y + 32, r.w, high), text, "body", "mute"))
 

@@ -14,6 +14,7 @@ from game.ui.kit import (
     Canvas,
     Card,
     Column,
+    Dropdown,
     Explain,
     IconButton,
     Label,
@@ -63,8 +64,12 @@ class ProjectsScreen(SupportPart):
         root.add(Segmented(left, words, self.whose, self._set("whose"), kind="bar", label=tr("Which"),
                            key="projects/whose"))  # fmt: skip
         names = (tr("All"), *(m.short for m in s.content.minerals))
-        root.add(Segmented(right, names, self.mineral, self._set("mineral"), label=tr("Mineral"),
-                           key="projects/mineral"))  # fmt: skip
+        if sum(look.width(name, "strong") + 18 for name in names) <= right.w:
+            root.add(Segmented(right, names, self.mineral, self._set("mineral"), label=tr("Mineral"),
+                               key="projects/mineral"))  # fmt: skip
+        else:
+            root.add(Dropdown(right, names, self.mineral, self._set("mineral"), label=tr("Mineral"),
+                              key="projects/mineral"))  # fmt: skip
         mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
         rows = projects.rows(s.content, s.view, mineral, WHOSE[self.whose])
         root.add(Table(upper, self._columns(upper.w), rows, label=tr("Project cards"), row_key=lambda r: r.id,
@@ -143,8 +148,10 @@ class ProjectsScreen(SupportPart):
         state = s.view.projects[project.id]
         item = projects.row_of(s.content, s.view, project, state)
         card = root.add(Card(box, grouped(project.name), icon="factory"))
-        operator = Box(card.rect.right - 330, card.rect.y + 12, 282, 28)
-        card.add(Label(operator, project.operator, "small", "mute", align="right"))
+        room = card.inner.w - 32 - look.width(card.title, "card") - 44
+        if look.width(project.operator, "small") <= room:
+            operator = Box(card.rect.right - 48 - room, card.rect.y + 12, room, 28)
+            card.add(Label(operator, project.operator, "small", "mute", align="right"))
         sign = Box(card.rect.right - 44, card.rect.y + 8, 36, 36)
         card.add(IconButton(sign, "info", tr("Where the figures come from"),
                             tooltip=self._source(project), key="project/source"))  # fmt: skip

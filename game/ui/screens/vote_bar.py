@@ -28,6 +28,8 @@ class VoteBar(Widget):
         r = self.rect
         c.text((r.x, r.y, r.w, 22), self.label, "smallstrong", "mute")
         text = tr("{a} for, {b} open", a=fmt.percent(self.yes), b=fmt.percent(self.undecided))
+        if c.look.width(text, "smallstrong") + c.look.width(self.label, "smallstrong") + 10 > r.w:
+            text = tr("{a} for", a=fmt.percent(self.yes))
         c.text((r.x, r.y, r.w, 22), text, "smallstrong", align="right")
         bar = Box(r.x, r.y + 28, r.w, 10)
         c.panel(bar, "track", radius=5)
