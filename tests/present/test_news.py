@@ -61,7 +61,7 @@ def test_an_estimated_stress_test_is_told():
     link = moments()["talk2"]
     event = Event(kind="stress_estimated", turn=2, data={"minerals": ["ree_heavy", "gallium"]})
     assert news.headline(link.content, link.view(), event).text == (
-        "The cut-off test for Dy/Tb and Gallium is an estimate this turn"
+        "The cut-off test for Dy/Tb and gallium is an estimate this turn"
     )
 
 
