@@ -89,7 +89,8 @@ class Steps(Adviser):
     def _ring(self) -> None:
         """To the bell; a motion of yours that the chair left out is told."""
         s = self.session
-        self.act(s.link.ring, "council" if s.view.motions else "orders")
+        votes = s.view.motions and s.view.you is not None and s.view.you.status == "member"
+        self.act(s.link.ring, "council" if votes else "orders")
         if s.view.phase == "bell":
             self.app.sound.play("gavel")
         left = [m for m in s.view.motions if m.by == s.view.seat and m.id not in s.view.agenda]

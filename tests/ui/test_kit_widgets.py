@@ -30,8 +30,9 @@ from game.ui.kit import (
 )  # fmt: skip
 from game.ui.kit.figures import rolled
 from game.ui.kit.focus import assign_keys
-from game.ui.kit.overlays import TooltipCard
+from game.ui.kit.overlays import Toast, TooltipCard, toast_boxes
 from game.ui.kit.stage import TIP_DELAY
+from game.ui.kit.widget import Box
 
 from .kit_page import open_page, raw, shot
 
@@ -724,6 +725,17 @@ def test_dialog_with_a_form_starts_in_it():
     app.set_size((1400, 900))
     app.settle()
     assert app.widget("name").text == "Ana"
+
+
+def test_a_toast_keeps_clear_of_the_controls_below_it():
+    look = open_page(lambda root, page: None).look
+    toast = Toast("Japan signed.", "good", 3)
+    (foot,) = toast_boxes(look, [toast], (1280, 720))
+    button = Box(foot.x, foot.y, 200, 46)
+    (moved,) = toast_boxes(look, [toast], (1280, 720), [button])
+    assert not moved.colliderect(button)
+    assert moved.y > 360, "in the lower half still"
+    assert toast_boxes(look, [toast], (1280, 720), [Box(0, 300, 1280, 420)]) == [foot], "no room anywhere"
 
 
 def test_toasts_go_by_themselves():

@@ -13,7 +13,7 @@ from game.ui.kit.labels import Label, Paragraph
 from game.ui.kit.theme import Look
 from game.ui.kit.widget import Box, Explain, Tip, Widget
 
-__all__ = ["Choice", "Dialog", "Toast", "TooltipCard", "paint_toasts"]
+__all__ = ["Choice", "Dialog", "Toast", "TooltipCard", "paint_toasts", "toast_boxes"]
 
 Action = Callable[[], None]
 
@@ -245,18 +245,35 @@ SIGNS = {
 }
 
 
-def paint_toasts(c: Canvas, toasts: Sequence[Toast], size: tuple[float, float]) -> None:
-    """Newest lowest, centred near the foot of the window."""
-    y = size[1] - 24.0
+def toast_boxes(
+    look: Look, toasts: Sequence[Toast], size: tuple[float, float], taken: Sequence[Box] = ()
+) -> list[Box]:
+    """Where notices stand, the newest first and lowest: centred near the foot of the window.
+
+    ``taken``: controls that they keep clear of while there is room in the lower half.
+    """
+    boxes = []
+    foot = size[1] - 24.0
     for toast in reversed(toasts):
-        inner = min(560.0, c.look.width(toast.text, "body") + 1)
-        height = max(44.0, c.look.paragraph(toast.text, inner) + 20)
-        width = inner + 72
-        y -= height
-        x = (size[0] - width) / 2
+        inner = min(560.0, look.width(toast.text, "body") + 1)
+        height = max(44.0, look.paragraph(toast.text, inner) + 20)
+        box = Box((size[0] - inner - 72) / 2, foot - height, inner + 72, height)
+        free = box
+        while free.y > size[1] / 2 and any(free.colliderect(one) for one in taken):
+            free = Box(free.x, free.y - 8, free.w, free.h)
+        box = free if free.y > size[1] / 2 else box
+        boxes.append(box)
+        foot = box.y - 10
+    return boxes
+
+
+def paint_toasts(c: Canvas, toasts: Sequence[Toast], size: tuple[float, float], taken: Sequence[Box] = ()) -> None:
+    """Notices over the page (see ``toast_boxes``)."""
+    for toast, box in zip(reversed(toasts), toast_boxes(c.look, toasts, size, taken), strict=True):
+        x, y, width, height = box
+        inner = width - 72
         sign, colour = SIGNS[toast.kind]
         c.panel((x, y, width, height), "panel2", "edge", 10)
         c.glyph(sign, (x + 18, y + height / 2 - 10, 20, 20), c.theme.ink(colour), 2)
         text_height = height - 20
         c.paragraph((x + 52, y + (height - text_height) / 2, inner + 1, text_height), toast.text)
-        y -= 10

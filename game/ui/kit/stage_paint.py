@@ -8,11 +8,12 @@ import pygame
 
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.overlays import TooltipCard, paint_toasts
+from game.ui.kit.widget import Box
 
 if TYPE_CHECKING:
     from game.ui.kit.stage import Stage
 
-__all__ = ["paint_stage"]
+__all__ = ["controls", "paint_stage"]
 
 
 def paint_stage(stage: Stage, surface: pygame.Surface) -> None:
@@ -26,10 +27,19 @@ def paint_stage(stage: Stage, surface: pygame.Surface) -> None:
     _ring(stage, c)
     if stage.popup is not None:
         stage.popup.draw(c)
-    paint_toasts(c, stage.toasts, stage.size)
+    if stage.toasts:
+        paint_toasts(c, stage.toasts, stage.size, controls(stage))
     tip, beside, at = stage.tip_due()
     if tip:
         TooltipCard(tip).paint_near(c, beside, at, stage.size)
+
+
+def controls(stage: Stage) -> list[Box]:
+    """Buttons, fields and the like in the lower half, which a notice should not lie on; nothing that fills the page."""
+    root = stage.dialogs[-1] if stage.dialogs else stage.root
+    half, most = stage.size[1] / 2, 0.1 * stage.size[0] * stage.size[1]
+    found = [w.screen_rect() for w in root.walk() if w.focusable and w.visible]
+    return [box for box in found if box.bottom > half and box.w * box.h < most]
 
 
 def _ring(stage: Stage, c: Canvas) -> None:

@@ -94,7 +94,9 @@ class MotionList(CouncilPart):
         if phase == "talk":
             return tr("the chair picks two for the vote")
         if phase == "bell":
-            return tr("vote now, sealed")
+            you = self.session.view.you
+            mine = you is not None and you.status == "member"
+            return tr("vote now, sealed") if mine else tr("members vote now, sealed")
         return tr("no vote is open")
 
     def _motion(self, area: Widget, look: Look, stack: Stack, motion: Motion) -> None:

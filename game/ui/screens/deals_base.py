@@ -51,7 +51,8 @@ class DealsPart(TableScreen):
         self.terms = Terms()
         self.group = 0
         self.giver = ""
-        self.tab = 0
+        self.tab: int | None = None
+        """Promises or deals of the history; None: whichever there is."""
         if (left := session.link.offer_draft()) is not None:
             self._fill(left)  # half written when the game was left
 
@@ -95,6 +96,7 @@ class DealsPart(TableScreen):
         def pick() -> None:
             if seat != self.partner:
                 self._fresh()
+                self.tab = None
                 self.partner, self.building = seat, False
             self.refresh()
 

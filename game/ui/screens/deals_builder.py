@@ -9,7 +9,7 @@ import msgspec
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer
 from game.present import asking, clauses, deals, fmt, offers
-from game.present.names import party, plain
+from game.present.names import party, plain, sentence
 from game.present.words import join_words, tr
 from game.rules import check_move
 from game.rules.secrets import leak_odds
@@ -55,7 +55,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
         elif self.terms.amends:
             title = tr("New terms for the deal with {name}", name=name)
         note = tr("one counter-offer a turn between two") if self.counter and box.w > 620 else ""
-        card = root.add(Card(box, title, icon="deals", note=note))
+        card = root.add(Card(box, sentence(title), icon="deals", note=note))
         small = box.h < 640
         writing = self.editing is not None and self.editing < len(self.clauses)
         high = 240 if writing else 164 if small else 190
@@ -108,7 +108,10 @@ class OfferBuilder(OfferTerms, ClauseFields):
             for i, clause in enumerate(self.clauses):
                 if clause.giver == giver:
                     self._line(area, look, stack, i)
-            if not any(c.giver == giver for c in self.clauses):
+            duties = deals.duty_lines(s.content, tuple(self.clauses), giver) if len(self.parties) == 2 else ()
+            for text in duties:
+                area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            if not duties and not any(c.giver == giver for c in self.clauses):
                 area.add(Label(stack.take(26), tr("nothing yet"), "body", "mute"))
 
     def _line(self, area: Widget, look: Look, stack: Stack, i: int) -> None:
@@ -298,10 +301,10 @@ class OfferBuilder(OfferTerms, ClauseFields):
             for giver in self.parties
             for _, text in self._lines(clauses, giver)
         ]
-        title = tr("What {name} wants", name=name) if clauses else tr("{name} would not sign", name=name)
+        title = sentence(tr("What {name} wants", name=name) if clauses else tr("{name} would not sign", name=name))
         choices = [Choice(tr("Leave my draft as it is"))]
         if clauses == tuple(self.clauses):
-            title = tr("{name} would sign this as it stands", name=name)
+            title = sentence(tr("{name} would sign this as it stands", name=name))
             choices = [Choice(tr("Close"), None, "primary")]
         elif clauses:
             choices.insert(0, Choice(tr("Take it over"), take, "primary"))

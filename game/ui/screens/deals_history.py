@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.talks import Deal, LeaveDeal, MakeOffer
 from game.present import fmt, offers, promises
-from game.present.names import party
+from game.present.names import party, sentence
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -38,19 +38,26 @@ class DealHistory(DealsPart):
     def _history(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
         name = party(s.content, self.partner)
-        card = root.add(Card(box, tr("Between you and {name}", name=name), icon="trust"))
+        card = root.add(Card(box, sentence(tr("Between you and {name}", name=name)), icon="trust"))
         bar, rest = column(card.inner, [40, "1*"], 8)
         words = (tr("Promises"), tr("Deals"))
         rows = offers.deal_rows(s.content, s.view, self.partner)
         made = promises.ledger(s.content, s.view, self.partner)
-        card.add(Segmented(bar, words, self.tab, self._tabber, kind="tabs", label=tr("History"),
+        tab = self.tab if self.tab is not None else int(not made and bool(rows))
+        card.add(Segmented(bar, words, tab, self._tabber, kind="tabs", label=tr("History"),
                            counts=(len(made), len(rows)), key="deals/history"))  # fmt: skip
         area = card.add(ScrollArea(rest, key="deals/promises"))
         stack = Stack((rest.x, rest.y, area.inner_width, 0), 6)
-        if self.tab == 0:
+        if tab == 0:
             self._timeline(area, look, stack, made)
         else:
             self._deals(area, look, stack, rows)
+
+    def _lines_of_history(self) -> int:
+        """How many lines the longer of the two lists has."""
+        s = self.session
+        made = promises.ledger(s.content, s.view, self.partner)
+        return max(len(made), 2 * len(offers.deal_rows(s.content, s.view, self.partner)))
 
     def _tabber(self, index: int) -> None:
         self.tab = index

@@ -36,9 +36,10 @@ class OfferList(DealHistory):
 
     def _offers(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
-        upper, lower = column(box, ["1.6*", "1*"], 14)
+        told = self._lines_of_history()
+        upper, lower = column(box, ["1*", min(0.38 * box.h, 150.0 + 46.0 * told)], 14)
         name = party(s.content, self.partner)
-        card = root.add(Card(upper, tr("On the table with {name}", name=name), icon="deals"))
+        card = root.add(Card(upper, sentence(tr("On the table with {name}", name=name)), icon="deals"))
         seat = s.view.seats.get(self.partner)
         if seat is not None and s.view.seat != CHINA:
             card.note = tr("they trust you {a}, you trust them {b}", a=fmt.number(seat.trust_in_you),
@@ -74,7 +75,7 @@ class OfferList(DealHistory):
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
         seat = s.content.seat(self.partner)
-        area.add(Label(stack.take(26, 2), tr("About {name}", name=seat.name), "smallstrong", "mute"))
+        area.add(Label(stack.take(26, 2), sentence(tr("About {name}", name=seat.name)), "smallstrong", "mute"))
         sells, buys = deals.trade_words(s.content, s.view, self.partner)
         for label, words in ((tr("Sells"), sells), (tr("Buys"), buys), (tr("Good at"), "; ".join(seat.strengths[:3]))):
             if words:
@@ -91,7 +92,7 @@ class OfferList(DealHistory):
         if not said:
             return
         name = party(s.content, self.partner)
-        area.add(Label(stack.take(26, 2), tr("On the mind of {name}", name=name), "smallstrong", "mute"))
+        area.add(Label(stack.take(26, 2), sentence(tr("On the mind of {name}", name=name)), "smallstrong", "mute"))
         text = f"{name}: “{' '.join(said)}”"
         area.add(Paragraph(stack.paragraph(look, text), text))
 

@@ -41,7 +41,7 @@ class OfferTerms(DealsPart):
         s = self.session
         found = presets.presets(s.content, s.view, self.partner)
         named = self.terms.preset
-        names = [tr("free offer"), *(p.name for p in found)]
+        names = [tr("Free offer"), *(p.name for p in found)]
         chosen = next((i + 1 for i, p in enumerate(found) if p.id == named), 0)
 
         def pick(k: int) -> None:

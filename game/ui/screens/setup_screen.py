@@ -47,6 +47,8 @@ LEVELS = ("easy", "normal", "hard")
 """How well China makes out what is hidden."""
 MOST = 4
 """People at one machine."""
+LENGTHS = (6, 10)
+"""Turns of the short games that are one click away."""
 
 
 def doctrine_name(doctrine: str) -> str:
@@ -125,7 +127,7 @@ class SetupScreen(Screen):
         self._head(root, head, content)
         left, right = row(main, ["1.55*", "1*"], 24)
         self._seats(root, look, left, content)
-        upper, lower = column(right, ["1*", 370 + (56 if self.crowd else 0)], 16)
+        upper, lower = column(right, ["1*", 392 + (56 if self.crowd else 0)], 16)
         if self.seat == CHINA:
             self._china(root, look, upper, content)
         else:
@@ -303,10 +305,21 @@ class SetupScreen(Screen):
         card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed (empty: by chance)"), caption=True,
                            key="setup/seed"))  # fmt: skip
         rules = content.rules.turn
+        self._lengths(card, stack.take(40), turns, rules.turns)
         note = tr("Each turn is {n} months.", n=rules.months_per_turn)
         if not self.turns and rules.end_earliest_turn < rules.end_latest_turn:
             note = tr("Each turn is {n} months; the last one is drawn by lot.", n=rules.months_per_turn)
         card.add(Label(stack.take(24), note, "small", "mute"))
+
+    def _lengths(self, card: Card, box: Box, turns: int, whole: int) -> None:
+        """The usual lengths by one click; the stepper above has all others."""
+        usual = [n for n in LENGTHS if n < whole] + [whole]
+        names = (tr("Short: {n}"), tr("Half: {n}"))
+        words = [*(name.format(n=n) for name, n in zip(names, usual[:-1], strict=False)), tr("Full: {n}", n=whole)]
+        at = usual.index(turns) if turns in usual else -1
+        pick = self._set("turns")
+        card.add(Segmented(box, words, at, lambda k: pick(0 if usual[k] == whole else usual[k]), kind="bar",
+                           label=tr("Usual lengths, in turns"), key="setup/lengths"))  # fmt: skip
 
     @property
     def _china_sits(self) -> bool:
