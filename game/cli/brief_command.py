@@ -21,6 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     options.scenario(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into")
+    options.language(parser)
     options.as_json(parser)
 
 
@@ -30,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
     from game.store import SaveError  # noqa: PLC0415
 
     check_folder(args.out)
+    options.speak(args)
     try:
         files = write_briefs(args.scenario, args.out)
     except SaveError as error:
@@ -46,12 +48,13 @@ def write_briefs(scenario: str, out: Path) -> dict[str, Path]:
     """Write all files; returns their paths by name."""
     from game.cli.contents import find, load_content  # noqa: PLC0415
     from game.cli.debrief_files import themes  # noqa: PLC0415
+    from game.present.scenario_words import localised  # noqa: PLC0415
     from game.reports.guide import guide_pdf  # noqa: PLC0415
     from game.reports.quiz import quiz_pdf  # noqa: PLC0415
     from game.reports.role_brief import briefs_pdf, seat_brief  # noqa: PLC0415
     from game.store.disk import write_whole  # noqa: PLC0415
 
-    content, light = load_content(scenario), themes()["light"]
+    content, light = localised(load_content(scenario)), themes()["light"]
     made = datetime(content.start_year, content.start_month, 1, tzinfo=UTC)
     folder = find(scenario)
     files = {
@@ -69,12 +72,14 @@ def write_briefs(scenario: str, out: Path) -> dict[str, Path]:
 def china_card(folder: Path) -> "Power | None":
     """China's role card, where the scenario has one."""
     from game import scenario  # noqa: PLC0415
+    from game.present.words import tr  # noqa: PLC0415
     from game.reports.role_brief import Power  # noqa: PLC0415
 
     held = scenario.load(folder).china
     if held is None:
         return None
-    return Power(held.ministry, held.role, held.strengths, held.worry, held.source, held.confidence)
+    strengths = tuple(tr(text) for text in held.strengths)
+    return Power(tr(held.ministry), tr(held.role), strengths, tr(held.worry), held.source, held.confidence)
 
 
 def load_quiz(folder: Path) -> "Quiz":

@@ -44,6 +44,24 @@ def as_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
+def language(parser: argparse.ArgumentParser) -> None:
+    """``--lang``: in which language to write."""
+    parser.add_argument("--lang", default="en", metavar="L", help="language of the texts: a catalogue in assets/locale "
+                        "(default en)")  # fmt: skip
+
+
+def speak(args: argparse.Namespace) -> None:
+    """Take the language of ``--lang``; InputError names those there are."""
+    if args.lang == "en":
+        return
+    from game.ui import languages  # noqa: PLC0415 - English needs none of it
+
+    if args.lang not in (*languages.codes(), languages.PSEUDO):
+        allowed = ", ".join(languages.codes())
+        raise InputError(f"--lang is {args.lang!r}; there are {allowed}", path="--lang", allowed=allowed)
+    languages.take(args.lang)
+
+
 def doctrine(parser: argparse.ArgumentParser, default: str | None = "predator") -> None:
     """``--doctrine``: how China plays."""
     parser.add_argument("--doctrine", choices=DOCTRINES, default=default, help="China's doctrine (default predator)")

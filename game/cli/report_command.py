@@ -30,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="set another world beside the real one on the page, from turn T on (may be given several times; "
         "keys as in whatif)",
     )
+    options.language(parser)
     options.as_json(parser)
 
 
@@ -40,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
     from game.store import SaveError  # noqa: PLC0415
 
     check_folder(args.out)
+    options.speak(args)
     content, loaded = load_save(args.save, options.home(args), lambda content: check_worlds(content, args.what_if))
     try:
         files = write_debrief(content, loaded.state, args.out, other_worlds(content, loaded, args.what_if))

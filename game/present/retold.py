@@ -304,8 +304,9 @@ def _pieces(text: str, joint: str) -> Reading:
             cuts.append(found.end())
     if len(cuts) < 2:
         return Reading(text, 0)
-    ends = [*(cut - len(joint) for cut in cuts[1:]), len(text)]
-    word = f" {tr(_WORDS_OF_JOINTS[joint])} " if joint in _WORDS_OF_JOINTS else joint
+    stop = joint.startswith(".")  # a stop belongs to its sentence
+    ends = [*(cut - len(joint) + stop for cut in cuts[1:]), len(text)]
+    word = f" {tr(_WORDS_OF_JOINTS[joint])} " if joint in _WORDS_OF_JOINTS else joint[stop:]
     best = [Reading("", 0)]
     for to, end in enumerate(ends):
         ways = []

@@ -38,7 +38,8 @@ _PROSE: Final[dict[str, tuple[str, ...]]] = {
 }
 """Kinds of records with their fields that people read."""
 _INSIDE: Final = ("minerals", "regions", "seats", "projects", "trust", "curbs", "news", "china", "frameworks", "clubs",
-                  "politics", "truces", "windows", "corporate", "stages", "aims", "dates", "suspends")  # fmt: skip
+                  "politics", "truces", "windows", "corporate", "stages", "aims", "spare_aims", "dates",
+                  "suspends")  # fmt: skip
 """Fields with records inside that have such fields."""
 
 _KEPT: dict[str, tuple[int, Content]] = {}

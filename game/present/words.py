@@ -11,17 +11,24 @@ PluralRule = Callable[[int], int]
 _HELD: list[Mapping[str, str]] = [{}]
 _RULE: list[PluralRule] = []
 _USED = [0]
+_CODE = ["en"]
 
 
-def use(catalogue: Mapping[str, str], plural: PluralRule | None = None) -> None:
+def use(catalogue: Mapping[str, str], plural: PluralRule | None = None, code: str = "en") -> None:
     """Take translations (English sentence -> sentence); an empty mapping goes back to English.
 
     ``plural``: which of a language's forms a count takes; the forms of a counted sentence stand in the
-    catalogue under ``plural_key``. None: two forms, as in English.
+    catalogue under ``plural_key``. None: two forms, as in English. ``code`` names the language (BCP 47).
     """
     _HELD[:] = [catalogue]
     _RULE[:] = [plural] if plural else []
+    _CODE[0] = code
     _USED[0] += 1
+
+
+def code() -> str:
+    """The language in use, as a page names it: ``en``, ``pt-BR``."""
+    return _CODE[0].replace("_", "-")
 
 
 def used() -> int:
@@ -51,6 +58,10 @@ def tr(text: str, /, **values: object) -> str:
 def mark(text: str) -> str:
     """The text itself: it will pass through ``tr`` where it is shown."""
     return text
+
+
+COLUMNS = (mark("from"), mark("to"), mark("done"))
+"""Heads of a chart written as a table (``model.chart.plain_rows``)."""
 
 
 def join_words(words: list[str], last: str = "and") -> str:

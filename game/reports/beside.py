@@ -56,7 +56,9 @@ def beside(
 ) -> Beside:
     """Set two worlds of one seed side by side. ``worlds`` and ``scores``: as it was, what if."""
     before, after = (Played(content, msgspec.structs.replace(s, content_hash=content.hash)) for s in worlds)
-    deltas = sorted((_delta(content, seat, scores) for seat in scores[0]), key=lambda d: (-abs(d.change), d.seat))
+    deltas = sorted(
+        (_delta(before.content, seat, scores) for seat in scores[0]), key=lambda d: (-abs(d.change), d.seat)
+    )
     moved = _moved(before, after)
     return Beside(
         turn=turn,

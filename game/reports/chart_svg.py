@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from game.model.chart import Chart, plain_rows
+from game.present.words import tr
 from game.reports.chart_layout import lay_out
 from game.reports.chart_prims import DASHES, Area, Dot, Ink, Stroke, Words, number
 
@@ -179,7 +180,8 @@ def _in_words(chart: Chart) -> str:
             return cell or ""
         return number(cell, chart.decimals)
 
-    return "; ".join(", ".join(word(cell) for cell in row) for row in plain_rows(chart))
+    head, *rows = plain_rows(chart)
+    return "; ".join(", ".join(word(cell) for cell in row) for row in ([tr(word(cell)) for cell in head], *rows))
 
 
 def svg(data: Chart, theme: Mapping[str, Sequence[int]] | Inks, width: float, height: float,

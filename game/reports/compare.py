@@ -141,7 +141,7 @@ def price_rows(game: Played) -> tuple[PriceRow, ...]:
             found = sources.get(figure.source)
             rows.append(PriceRow(heading(game.content, mineral.id, stage), game.base_prices[key], game.prices[-1][key],
                                  game.calm_price(last, (mineral.id, stage)), found.title if found else figure.source,
-                                 figure.confidence))  # fmt: skip
+                                 tr(figure.confidence)))  # fmt: skip
     return tuple(rows)
 
 
@@ -220,7 +220,7 @@ def _course(game: Played, row: RealSeries, base: int) -> Chart:
     return Chart(kind="line", title=heading(game.content, *place), unit=tr("{year} = 100", year=base), low=0.0,
                  labels=tuple(str(y) for y in years), series=tuple(series), decimals=0,
                  source=tr("Real: {unit}; {source}; {confidence}", unit=row.unit, source=row.source,
-                           confidence=row.confidence))  # fmt: skip
+                           confidence=tr(row.confidence)))  # fmt: skip
 
 
 def _means(values: dict[int, list[float]]) -> dict[int, float]:
@@ -259,8 +259,9 @@ def _happened(game: Played) -> dict[str, tuple[str, set[str]]]:
 
 
 def _real(fact: RealEvent, game: str) -> RealLine:
-    text = f"{fact.title}. {fact.effect[:1].upper()}{fact.effect[1:]}" if fact.effect else fact.title
-    return RealLine(_when(fact.date), text.rstrip("."), fact.source, fact.url, fact.confidence, game)
+    title, effect = tr(fact.title), tr(fact.effect)
+    text = f"{title}. {effect[:1].upper()}{effect[1:]}" if effect else title
+    return RealLine(_when(fact.date), text.rstrip("."), fact.source, fact.url, tr(fact.confidence), game)
 
 
 def _when(date: str) -> str:

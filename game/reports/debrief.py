@@ -78,7 +78,7 @@ def debrief(content: Content, state: State, record: Record | None = None) -> Deb
     won = gains(game)
     places = compare.price_places(game, tuple(m.place for m in moves)) if game.turns else ()
     return Debrief(
-        title=content.title,
+        title=game.content.title,
         subtitle=_subtitle(game),
         over=game.over,
         note="" if game.over else tr("This game is not over. Everything is open here, secrets too: do not show it to "

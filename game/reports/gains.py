@@ -148,7 +148,8 @@ def deeds(game: Played) -> tuple[Deeds, ...]:
 
 def _deeds(game: Played, seat: SeatId) -> Deeds:
     plan = game.state.seats[seat].plan
-    who = tr("played by people") if plan.controller == "human" else tr("played by the AI ({level})", level=plan.level)
+    human = plan.controller == "human"
+    who = tr("played by people") if human else tr("played by the AI ({level})", level=tr(plan.level))
     lines = (_membership(game, seat), _motions(game, seat), _money(game, seat), _words(game, seat), _hidden(game, seat))
     return Deeds(seat, game.name(seat), who, tuple(line for line in lines if line))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present.words import tr
+from game.present.words import code, tr
 from game.reports.beside import Beside
 from game.reports.debrief import Debrief
 from game.reports.page_beside import what_if_part
@@ -44,7 +44,7 @@ def page(told: Debrief, light: Theme, dark: Theme, others: tuple[Beside, ...] = 
     lead = "".join(f"<li>{esc(line)}</li>" for line in told.lead)
     title = tr("Debrief: {title}", title=told.title)
     return (
-        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{code()}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{esc(title)}</title><style>{style_sheet(light, dark, figures.inks)}</style></head>"
         f'<body><a class="skip" href="#happened">{esc(tr("To the contents"))}</a>'

@@ -97,5 +97,5 @@ def _numbers(chart: Chart) -> str:
             return "–"
         return value if isinstance(value, str) else fmt.short(value)
 
-    made = table([word(h) for h in head], [[word(v) for v in row] for row in rows], numbers=range(1, len(head)))
+    made = table([tr(word(h)) for h in head], [[word(v) for v in row] for row in rows], numbers=range(1, len(head)))
     return f"<details><summary>{esc(tr('Figures as a table'))}</summary>{made}</details>"

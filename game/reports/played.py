@@ -17,7 +17,9 @@ from game.model.views import View
 from game.present.dates import turn_span
 from game.present.names import capital, good, party, plain
 from game.present.news import SILENT, Headline
+from game.present.scenario_words import localised
 from game.present.tellers import TELLERS, Desk
+from game.present.words import tr
 from game.rules import view
 from game.rules.outside import china_shares, outside_prices, outside_use
 
@@ -82,7 +84,7 @@ class Played:
     """A game at its end, or as far as it came; everything in it is open, secrets too."""
 
     def __init__(self, content: Content, state: State, record: Record | None = None) -> None:
-        self.content, self.state, self.record = content, state, record or Record()
+        self.content, self.state, self.record = localised(content), state, record or Record()
 
     @property
     def over(self) -> bool:
@@ -119,17 +121,18 @@ class Played:
 
     def _tell(self, desk: Desk, event: Event) -> Told:
         teller = TELLERS.get(event.kind)
-        text = ""
+        text = None if teller is None else ""  # a teller may hold its tongue; a kind without one speaks for itself
         if teller is not None:
             try:
                 text = teller.say(desk, event)
             except (KeyError, TypeError, ValueError, AttributeError, StopIteration):
-                text = ""  # an event of another version lacks what its sentence looks up
+                text = None  # an event of another version lacks what its sentence looks up
         weight, icon = (teller.weight, teller.icon) if teller else (1.0, "news")
-        return Told(event.turn, event.kind, text or self._own_words(event), weight, icon, event.seat, event.data)
+        said = self._own_words(event) if text is None else text
+        return Told(event.turn, event.kind, said, weight, icon, event.seat, event.data)
 
     def _own_words(self, event: Event) -> str:
-        said = plain(self.content, event.text) or capital(event.kind.replace("_", " "))
+        said = plain(self.content, event.text) or capital(tr(event.kind.replace("_", " ")))
         return f"{self.name(event.seat)}: {said}" if event.seat else said
 
     # names ---------------------------------------------------------------------------------------

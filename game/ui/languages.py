@@ -50,7 +50,7 @@ def take(code: str) -> None:
         return
     _TAKEN[0] = code
     if code == PSEUDO:
-        words.use(Pseudo())
+        words.use(Pseudo(), code=PSEUDO)
         retold.use(*_source_texts())
         names.use({})
         _signs(",", "'")
@@ -62,7 +62,7 @@ def take(code: str) -> None:
     else:
         path = LOCALE / f"{code}.po"
         held = catalogue(path)
-        words.use(held, plural_rule(code))
+        words.use(held, plural_rule(code), code)
         retold.use(told(path), held)
     names.use({} if code == ENGLISH else countries(code))
     _signs(*(signs(code) if code != ENGLISH else (fmt.POINT, fmt.NARROW)))

@@ -6,12 +6,14 @@ from string import Formatter
 
 import pytest
 
+from game.cli.run import run
 from game.model.phrases import counted, in_turns, phrase
-from game.present import names, retold, words
+from game.present import fmt, names, retold, words
 from game.present.pseudo import PLAIN_WORD, pseudo
 from game.present.scenario_words import localised, prose
 from game.ui import languages, texts
 from tests.ui.staged import content, moments
+from tests.ui.test_screens import shown, window
 
 SAMPLES = ("Japan", "1,234.5", "NdFeB magnets", "85 %", "12 USD/kg", "the United States", "lithium", "7")
 
@@ -143,3 +145,51 @@ def test_a_scenario_is_told_with_its_prose(pseudo_locale):
     assert pseudo_locale.projects[0].name == content().projects[0].name
     assert len(list(prose(content()))) > 400
     assert localised(content()) is pseudo_locale
+
+
+SPANISH = {
+    "Ring the bell": "Tocar la campana",
+    "{seat} is no member.": "{seat} no es miembro.",
+    "Name a member.": "Nombra a un miembro.",
+    "prices have been raised for {turns}": "los precios se han subido durante {turns}",
+    "FORGE launched in Washington; Korea takes the chair through June":
+        "FORGE nace en Washington; Corea preside hasta junio",
+    "No seat {seat}.": "No hay asiento {sede}.",
+}  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_language_is_added_with_one_catalogue(tmp_path, monkeypatch, capsys):
+    """The way of the README: make the catalogue, fill a part, have it checked, play in it."""
+    from babel.messages.pofile import read_po, write_po  # noqa: PLC0415
+
+    po = tmp_path / "es.po"
+    assert run(["words", "--update", str(po)]) == 0
+    with po.open("rb") as handle:
+        held = read_po(handle, locale="es")
+    for text, said in SPANISH.items():
+        held.get(text).string = said
+    held.get(("{n} turn", "{n} turns")).string = ("{n} turno", "{n} turnos", "{n} turnos")[: held.num_plurals]
+    with po.open("wb") as handle:
+        write_po(handle, held)
+    assert run(["words", "--update", str(po), "--json"]) == 0
+    told = capsys.readouterr().out
+    assert '"translated": 7' in told and '"unusable": 1' in told
+    assert "unknown place sede in the translation of 'No seat {seat}.'" in told
+
+    monkeypatch.setattr(languages, "LOCALE", tmp_path)
+    languages.take("es")
+    try:
+        local = localised(content())
+        assert languages.codes() == ["en", "es"]
+        assert names.plain(local, "JPN is no member. Name a member.") == "Japón no es miembro. Nombra a un miembro."
+        assert retold.retold("Prices have been raised for 1 turn") == "Los precios se han subido durante 1 turno"
+        assert retold.retold("prices have been raised for 3 turns") == "los precios se han subido durante 3 turnos"
+        assert retold.retold("No seat 'XXX'.") == "No seat 'XXX'.", "a translation that cannot be filled is left out"
+        assert any(card.headline.startswith("FORGE nace") for card in local.news)
+        assert fmt.number(1234.5, 1) == "1\u202f234,5"
+        app = window(moments()["talk2"])
+        shown(app, "council")
+        assert not app.faults and "Tocar la campana" in app.dump()
+    finally:
+        languages.take("en")
