@@ -6,7 +6,7 @@ from game.model.content import Content
 from game.model.measures import Stop
 from game.model.views import View
 from game.present import counts, fmt
-from game.present.names import good
+from game.present.names import capital, good
 from game.present.words import tr
 from game.rules.stress import DAYS_A_MONTH, LEAST_SHORT
 
@@ -57,7 +57,7 @@ def stop_words(content: Content, stop: Stop) -> str:
     """How the days of one good come about, as a sum."""
     short = max(LEAST_SHORT, 1.0 - stop.flowing)
     return tr("{good} runs dry first: ({users} months in users' stocks + {own} of your own + {vault} of the Vault) × "
-              "{month} days ÷ {short} of need missing = {days}.", good=good(content, stop.mineral, stop.stage),
+              "{month} days ÷ {short} of need missing = {days}.", good=capital(good(content, stop.mineral, stop.stage)),
               users=fmt.number(stop.users_months, 2), own=fmt.number(stop.own_months, 2),
               vault=fmt.number(stop.vault_months, 2), month=fmt.number(DAYS_A_MONTH, 1), short=fmt.percent(short),
               days=counts.days(stop.days))  # fmt: skip
