@@ -10,7 +10,7 @@ from game.present import fmt
 from game.present.clause_drafts import Two, cards_of, draft_clause, offtake_of, turns_left
 from game.present.words import tr
 from game.rules import clubs
-from game.rules.check_offers import check_clause
+from game.rules.check_clauses import check_clause
 from game.rules.fund import card_room
 
 __all__ = ["Preset", "presets"]

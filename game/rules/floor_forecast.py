@@ -15,7 +15,8 @@ from game.model.ids import STAGES, MineralId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import View
 from game.rules import policy
-from game.rules.forecast import ahead, lay_contracts, stack, stack_policies
+from game.rules.forecast_ahead import ahead, lay_contracts
+from game.rules.forecast_batch import stack, stack_policies
 from game.rules.names import at, china_index
 from game.rules.structure import market_of, structure_of
 

@@ -9,21 +9,19 @@ import numpy as np
 from game.market import FoundRents, MarketState, NoEquilibrium, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import CHINA, MONTHS_PER_YEAR, STAGES, MineralId, Stage
+from game.model.ids import CHINA, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet
 from game.model.phrases import phrase
-from game.model.state import ProjectState
 from game.model.views import View
-from game.rules import corridors, desk, policy, stress
+from game.rules import stress
 from game.rules.check import cost
-from game.rules.names import at, cell, china_index
-from game.rules.plant_flows import deal_flows, lay_differences, lay_flows, plant_flows
+from game.rules.forecast_ahead import ahead, coming, haul_of, rules_of
+from game.rules.forecast_batch import stack, stack_policies, without_stocks
+from game.rules.names import at, cell
 from game.rules.structure import market_of, structure_of
 
 SPREAD: Final = 0.04
 """Half width of use that the range covers: about two standard deviations of a turn's noise."""
-GROWTH_TURNS: Final = 0.5
-"""The forecast is for the middle of the coming turn."""
 CASES: Final = ("now", "default", "sheet", "low", "high")
 
 
@@ -120,7 +118,6 @@ class Outcome(NamedTuple):
     fund: Array
     """The Fund's part of the levy, USD million a month."""
 
-
 def _solve(
     content: Content, structure: Structure, view: View, sheet: OrderSheet, market: MarketState
 ) -> Outcome:
@@ -131,9 +128,9 @@ def _solve(
     """
     known = _known(content, structure, view, market)
     turn = coming(view)
-    rules = _rules(content, structure, view, sheet, turn, market)
+    rules = rules_of(content, structure, view, sheet, turn, market)
     use = np.array([1.0, 1.0 - SPREAD, 1.0 + SPREAD])
-    freight = _freight(content, structure, view, later=True)
+    freight = haul_of(content, structure, view, later=True)
     found = known.found.last(len(structure.theta), 3)
     drafted, *_ = _months(structure, [known.start] * 3, [rules] * 3, use, freight, found)
     return Outcome(*(np.concatenate(pair) for pair in zip(known.months, drafted, strict=True)))
@@ -165,34 +162,14 @@ def _known(content: Content, structure: Structure, view: View, market: MarketSta
     later = ahead(content, structure, view, market)
     before = view.default_sheet if view.you is None else view.you.sheet
     rules = [
-        _rules(content, structure, view, before, turn - 1, market, own=False),
-        _rules(content, structure, view, view.default_sheet, turn, market),
+        rules_of(content, structure, view, before, turn - 1, market, own=False),
+        rules_of(content, structure, view, view.default_sheet, turn, market),
     ]
-    hauls = np.stack([_freight(content, structure, view, later=when) for when in (False, True)])
+    hauls = np.stack([haul_of(content, structure, view, later=when) for when in (False, True)])
     made = _Known(content, view, *_months(structure, [market, later], rules, np.ones(2), hauls))
     _KNOWN.append(made)
     del _KNOWN[:-KEPT]
     return made
-
-
-def coming(view: View) -> int:
-    """The turn that a forecast is about."""
-    return view.turn + (view.phase == "results")
-
-
-def _freight(content: Content, structure: Structure, view: View, later: bool) -> Array:
-    """Factors on freight (M,S,R,R) of the corridors in service now, or by the middle of the turn."""
-    projects = view.projects
-    if later:
-        projects = {name: _advanced(content, held) for name, held in projects.items()}
-    return corridors.haul(np.ones(structure.shape), corridors.running(content, projects))
-
-
-def _advanced(content: Content, held: ProjectState) -> ProjectState:
-    share = _ramp(content, held)
-    if share <= 0:
-        return held
-    return msgspec.structs.replace(held, status="ramp_up", active_share=held.active_share + share)
 
 
 def _months(
@@ -215,132 +192,6 @@ def _months(
         states[-1], price=month.price_exworks[-1], price_delivered=month.price_delivered[-1], rent=rent[-1]
     )
     return solved, start, FoundRents(terms.curbs.origin, terms.curbs.kind, answer.quota_rent)
-
-
-def without_stocks(structure: Structure) -> Structure:
-    """The market's constants with users who hold no stock."""
-    return with_fields(structure, cover_base=np.zeros_like(structure.cover_base))
-
-
-def ahead(
-    content: Content, structure: Structure, view: View, market: MarketState
-) -> MarketState:
-    """The published market half a turn on: growth of use, and plants about to open."""
-    months = GROWTH_TURNS * content.rules.turn.months_per_turn
-    growth = np.exp(structure.growth * months / MONTHS_PER_YEAR)
-    capacity = market.capacity * np.exp(structure.capacity_growth * months / MONTHS_PER_YEAR)
-    return with_fields(
-        market, final_base=market.final_base * growth, capacity=capacity + opening(content, view)
-    )
-
-
-def opening(content: Content, view: View) -> Array:
-    """Capacity that cards should add by the middle of the turn if nothing is late (M,S,R)."""
-    out = np.zeros(content.table["prod"].shape)
-    for card in content.projects:
-        held = view.projects[card.id]
-        share = _ramp(content, held)
-        r = content.region_index(card.region)
-        for output in card.outputs:
-            m, s = at(content, output.mineral, output.stage)
-            out[m, s, r] += share * held.scale * output.capacity_t_per_month
-    return out
-
-
-def _ramp(content: Content, held: ProjectState) -> float:
-    """Share of a card that should come into service by the middle of the turn."""
-    if held.status not in ("construction", "ramp_up"):
-        return 0.0
-    wait = held.months_left if held.status == "construction" else 0
-    half = GROWTH_TURNS * content.rules.turn.months_per_turn
-    return min(max(0.0, half - wait) / content.rules.finance.ramp_months, 1.0 - held.active_share)
-
-
-def _rules(
-    content: Content, structure: Structure, view: View, sheet: OrderSheet, turn: int, market: MarketState,
-    own: bool = True,
-) -> Policy:
-    """Border rules and contracts as known, with the seat's draft; firms' leak at its own customs effort.
-
-    China's price steps are taken to stay as they stood last turn. ``own``: with the seat's hidden orders.
-    """
-    force = policy.of_view(view, sheet, turn)
-    china = np.asarray(view.market["price"])[..., china_index(content)]
-    draft = policy.compile_policy(content, structure, force, china)
-    lay_contracts(content, structure, view, turn, draft, market)
-    if view.you is not None and own:
-        _own_orders(content, draft, view, sheet)
-    return draft.policy()
-
-
-def lay_contracts(
-    content: Content, structure: Structure, view: View, turn: int, draft: policy.Draft, market: MarketState
-) -> None:
-    """Contracts for difference and offtakes that a seat knows to run in a turn."""
-    lay_differences(content, view.projects, turn, draft, market)
-    known = [
-        *deal_flows(content, view.deals, turn),
-        *plant_flows(content, view.projects, turn, np.asarray(market.price)),
-    ]
-    if known:
-        shown = np.asarray(view.prices["output"])
-        made = np.minimum(shown[-1], market.capacity) if len(shown) else structure.base_output
-        lay_flows(draft, known, made, market)
-
-
-def _own_orders(content: Content, draft: policy.Draft, view: View, sheet: OrderSheet) -> None:
-    """The seat's own leak, side purchases and stock orders: it knows them."""
-    r = content.region_index(view.seat)
-    months = content.rules.turn.months_per_turn
-    effort = sheet.customs_effort
-    for row in view.duties:
-        m, s = at(content, row.mineral, row.stage)
-        if row.stance == "apply" and not draft["leak"][m, s, r]:
-            draft["leak"][m, s, r] = desk.expected_leak(
-                content, row.reference_usd_per_kg, row.landed_usd_per_kg, effort, m
-            )
-    for side in sheet.side_purchases:
-        draft["covert"][(*at(content, side.mineral, side.stage), r)] = side.tonnes_per_month
-    for order in sheet.stock:
-        place = (*at(content, order.mineral, order.stage), r)
-        if order.tonnes > 0:
-            draft["purchase_max"][place] = order.tonnes / months
-        elif order.tonnes < 0:
-            draft["release_max"][place] = -order.tonnes / months
-
-
-def stack(states: list[MarketState]) -> MarketState:
-    """Several states as one batch of games, nobody's stock moving."""
-    arrays = [s.to_arrays() for s in states]
-    stacked = {
-        name: np.asarray(values) if name == "month" else np.stack([a[name] for a in arrays])
-        for name, values in arrays[0].items()
-    }
-    made = MarketState.from_arrays(stacked)
-    zero = np.zeros_like(made.stock_users)
-    return with_fields(made, stock_users=zero, stock_producers=zero, news=zero, user_build=zero)
-
-
-def stack_policies(rules: list[Policy]) -> Policy:
-    """Policies of a batch of games; a kind that one has and another has not is neutral there."""
-    neutral = Policy.none(_shape(rules))
-    stacked: dict[str, Array] = {}
-    for name in policy.KINDS:
-        values = [getattr(p, name) for p in rules]
-        if any(v is not None for v in values):
-            calm = getattr(neutral, name)
-            stacked[name] = np.stack([calm if v is None else v for v in values])
-    return Policy(**stacked)  # type: ignore[arg-type]
-
-
-def _shape(rules: list[Policy]) -> tuple[int, ...]:
-    for rule in rules:
-        for name in policy.KINDS:
-            value = getattr(rule, name)
-            if value is not None:
-                shape: tuple[int, ...] = value.shape
-                return shape[:-1] if name in policy.LINKS else shape
-    return (1, 1, 1)
 
 
 def _borders(content: Content, month: Outcome, case: int, r: int) -> tuple[BorderMoney, ...]:

@@ -14,7 +14,8 @@ from game.model.views import View
 from game.rules import policy
 from game.rules.check_china import cut_cost
 from game.rules.china_worth import sales
-from game.rules.forecast import ahead, lay_contracts, stack, stack_policies, without_stocks
+from game.rules.forecast_ahead import ahead, lay_contracts
+from game.rules.forecast_batch import stack, stack_policies, without_stocks
 from game.rules.names import at, china_index
 from game.rules.structure import market_of, structure_of
 

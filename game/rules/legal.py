@@ -14,8 +14,8 @@ from game.model.orders import HomeKind
 from game.model.phrases import phrase
 from game.model.views import View
 from game.rules import check_base, check_motions, check_orders, floors, fund, home_policy, permits
+from game.rules.check_goods import capacity_for_offtake
 from game.rules.check_money import stock_limits
-from game.rules.check_offers import capacity_for_offtake
 from game.rules.check_sheet import civil_use_of
 from game.rules.cost import room, spendable
 from game.rules.outlook import public_total

@@ -8,7 +8,7 @@ from game.model.talks import Clause
 from game.present import asking, clause_drafts, presets
 from game.present.deals import CLAUSES, draft_clause
 from game.rules import check, sight
-from game.rules.check_offers import check_clause
+from game.rules.check_clauses import check_clause
 from tests.helpers import new_game, real_content, step_view, to_talk
 from tests.ui.staged import moments
 

@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from game.market import Policy, Shocks, clear
-from game.rules.forecast import stack, stack_policies, without_stocks
+from game.rules.forecast_batch import stack, stack_policies, without_stocks
 from game.rules.policy import Draft
 from game.rules.structure import market_of, structure_of
 from tests.helpers import SEATS, new_game, toy_content

@@ -32,7 +32,7 @@ from game.model.state import State
 from game.model.talks import Clause, TableMotion
 from game.rules import view
 from game.rules.check_china import cut_cost
-from game.rules.forecast import stack, stack_policies, without_stocks
+from game.rules.forecast_batch import stack, stack_policies, without_stocks
 from game.rules.policy import Draft
 from game.rules.structure import market_of, structure_of
 from tests.agents import views as v

@@ -1,0 +1,127 @@
+"""The coming turn as a seat can know it: growth, plants about to open, freight, border rules and contracts."""
+
+from dataclasses import replace as with_fields
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from game.market import MarketState, Policy, Structure
+from game.model.arrays import Array
+from game.model.content import Content
+from game.model.ids import MONTHS_PER_YEAR
+from game.model.orders import OrderSheet
+from game.model.state import ProjectState
+from game.model.views import View
+from game.rules import corridors, desk, policy
+from game.rules.names import at, china_index
+from game.rules.plant_flows import deal_flows, lay_differences, lay_flows, plant_flows
+
+GROWTH_TURNS: Final = 0.5
+"""The forecast is for the middle of the coming turn."""
+
+def coming(view: View) -> int:
+    """The turn that a forecast is about."""
+    return view.turn + (view.phase == "results")
+
+
+def ahead(
+    content: Content, structure: Structure, view: View, market: MarketState
+) -> MarketState:
+    """The published market half a turn on: growth of use, and plants about to open."""
+    months = GROWTH_TURNS * content.rules.turn.months_per_turn
+    growth = np.exp(structure.growth * months / MONTHS_PER_YEAR)
+    capacity = market.capacity * np.exp(structure.capacity_growth * months / MONTHS_PER_YEAR)
+    return with_fields(
+        market, final_base=market.final_base * growth, capacity=capacity + opening(content, view)
+    )
+
+
+def opening(content: Content, view: View) -> Array:
+    """Capacity that cards should add by the middle of the turn if nothing is late (M,S,R)."""
+    out = np.zeros(content.table["prod"].shape)
+    for card in content.projects:
+        held = view.projects[card.id]
+        share = _ramp(content, held)
+        r = content.region_index(card.region)
+        for output in card.outputs:
+            m, s = at(content, output.mineral, output.stage)
+            out[m, s, r] += share * held.scale * output.capacity_t_per_month
+    return out
+
+
+def _ramp(content: Content, held: ProjectState) -> float:
+    """Share of a card that should come into service by the middle of the turn."""
+    if held.status not in ("construction", "ramp_up"):
+        return 0.0
+    wait = held.months_left if held.status == "construction" else 0
+    half = GROWTH_TURNS * content.rules.turn.months_per_turn
+    return min(max(0.0, half - wait) / content.rules.finance.ramp_months, 1.0 - held.active_share)
+
+
+def haul_of(content: Content, structure: Structure, view: View, later: bool) -> Array:
+    """Factors on freight (M,S,R,R) of the corridors in service now, or by the middle of the turn."""
+    projects = view.projects
+    if later:
+        projects = {name: _advanced(content, held) for name, held in projects.items()}
+    return corridors.haul(np.ones(structure.shape), corridors.running(content, projects))
+
+
+def _advanced(content: Content, held: ProjectState) -> ProjectState:
+    share = _ramp(content, held)
+    if share <= 0:
+        return held
+    return msgspec.structs.replace(held, status="ramp_up", active_share=held.active_share + share)
+
+
+def rules_of(
+    content: Content, structure: Structure, view: View, sheet: OrderSheet, turn: int, market: MarketState,
+    own: bool = True,
+) -> Policy:
+    """Border rules and contracts as known, with the seat's draft; firms' leak at its own customs effort.
+
+    China's price steps are taken to stay as they stood last turn. ``own``: with the seat's hidden orders.
+    """
+    force = policy.of_view(view, sheet, turn)
+    china = np.asarray(view.market["price"])[..., china_index(content)]
+    draft = policy.compile_policy(content, structure, force, china)
+    lay_contracts(content, structure, view, turn, draft, market)
+    if view.you is not None and own:
+        _own_orders(content, draft, view, sheet)
+    return draft.policy()
+
+
+def lay_contracts(
+    content: Content, structure: Structure, view: View, turn: int, draft: policy.Draft, market: MarketState
+) -> None:
+    """Contracts for difference and offtakes that a seat knows to run in a turn."""
+    lay_differences(content, view.projects, turn, draft, market)
+    known = [
+        *deal_flows(content, view.deals, turn),
+        *plant_flows(content, view.projects, turn, np.asarray(market.price)),
+    ]
+    if known:
+        shown = np.asarray(view.prices["output"])
+        made = np.minimum(shown[-1], market.capacity) if len(shown) else structure.base_output
+        lay_flows(draft, known, made, market)
+
+
+def _own_orders(content: Content, draft: policy.Draft, view: View, sheet: OrderSheet) -> None:
+    """The seat's own leak, side purchases and stock orders: it knows them."""
+    r = content.region_index(view.seat)
+    months = content.rules.turn.months_per_turn
+    effort = sheet.customs_effort
+    for row in view.duties:
+        m, s = at(content, row.mineral, row.stage)
+        if row.stance == "apply" and not draft["leak"][m, s, r]:
+            draft["leak"][m, s, r] = desk.expected_leak(
+                content, row.reference_usd_per_kg, row.landed_usd_per_kg, effort, m
+            )
+    for side in sheet.side_purchases:
+        draft["covert"][(*at(content, side.mineral, side.stage), r)] = side.tonnes_per_month
+    for order in sheet.stock:
+        place = (*at(content, order.mineral, order.stage), r)
+        if order.tonnes > 0:
+            draft["purchase_max"][place] = order.tonnes / months
+        elif order.tonnes < 0:
+            draft["release_max"][place] = -order.tonnes / months
