@@ -12,6 +12,7 @@ from game.agents.ministry.hurdle import CardLook, look_at, needed_money
 from game.agents.ministry.names import good
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, price, usd
+from game.agents.words import tonnes as tons
 from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.phrases import counted, phrase
 from game.model.talks import Clause
@@ -140,8 +141,8 @@ def _card_deal(
         )
         made = good(desk, out.mineral, out.stage)
         told = phrase(
-            " and {tonnes:.3g} t/month of {made} at {gate}",
-            tonnes=clauses[-1].tonnes_per_month, made=made, gate=price(gate),
+            " and {tonnes}/month of {made} at {gate}",
+            tonnes=tons(clauses[-1].tonnes_per_month), made=made, gate=price(gate),
         )
     reason = phrase(
         "{project} stands at {ratio} of what investors ask: a loan of {asked} M USD{told} brings "
@@ -176,9 +177,9 @@ def contract(desk: Desk) -> Iterator[Draft]:
                     (clause,),
                     partner,
                     phrase(
-                        "{lean} buy {tonnes:.3g} t/month of your {good} at {price} for {term}; your gate "
+                        "{lean} buy {tonnes}/month of your {good} at {price} for {term}; your gate "
                         "asks {gate} today.",
-                        lean=lean if share >= CONTRACT_FROM else "We", tonnes=clause.tonnes_per_month,
+                        lean=lean if share >= CONTRACT_FROM else "We", tonnes=tons(clause.tonnes_per_month),
                         good=good(desk, mineral, stage), price=price(clause.price_usd_per_kg),
                         term=counted("{n} turn", "{n} turns", clause.turns),
                         gate=price(gate),
@@ -208,9 +209,9 @@ def sell_output(desk: Desk) -> Iterator[Draft]:
                     (clause,),
                     partner,
                     phrase(
-                        "Take {tonnes:.3g} t/month of our {good} at {price} for {term}, whatever the market "
+                        "Take {tonnes}/month of our {good} at {price} for {term}, whatever the market "
                         "does; our gate asks {gate} today.",
-                        tonnes=clause.tonnes_per_month, good=good(desk, mineral, stage),
+                        tonnes=tons(clause.tonnes_per_month), good=good(desk, mineral, stage),
                         price=price(clause.price_usd_per_kg),
                         term=counted("{n} turn", "{n} turns", clause.turns),
                         gate=price(gate),

@@ -54,6 +54,8 @@ class FloorValue:
     applying: float
     bloc: float = 0.0
     fund: float = 0.0
+    saved_bloc: float = 0.0
+    """What of ``security`` is the bloc's score that saved plants hold up: told with the bloc's."""
 
     def sentence(self) -> str:
         """The terms in words."""
@@ -63,9 +65,9 @@ class FloorValue:
                 ("plants that it carries", self.pipeline),
                 ("shield from price cuts", self.shield),
                 ("own share of levy", self.levy),
-                ("security", self.security),
+                ("security", self.security - self.saved_bloc),
                 ("our part of the Fund", self.fund),
-                ("the bloc's score", self.bloc),
+                ("the bloc's score", self.bloc + self.saved_bloc),
                 ("users' bill", -self.users),
                 ("cheap years forgone", -self.forgone),
             )

@@ -118,7 +118,7 @@ def _floor_value(
     shield = stakes.price("industry") * share * tried.at("shield", level, column) / span
     there = desk if seat == desk.me else desk.of(seat)
     coming = _begun(there, stakes, tried, level) / span
-    security = _kept(there, stakes, tried, level) / span
+    safe, saved = (part / span for part in _kept(there, stakes, tried, level))
     spread = float(tried.row("spread", level)) * _value_share(desk, mineral, stage)
     bloc = stakes.bloc_usd(spread=share * spread, dependence=share * _leaning(desk, tried, mineral, level)) / span
     return FloorValue(
@@ -126,13 +126,14 @@ def _floor_value(
         pipeline=coming,
         shield=shield,
         levy=levy,
-        security=security,
+        security=safe + saved,
         users=max(0.0, users),
         forgone=0.0,
-        total=producers + shield + coming + levy + fund + security - users + bloc,
+        total=producers + shield + coming + levy + fund + (safe + saved) - users + bloc,
         applying=max(0.0, users - levy - fund),
         bloc=bloc,
         fund=fund,
+        saved_bloc=saved,
     )
 
 
@@ -142,16 +143,17 @@ def _leaning(desk: Desk, tried: floor_trial.FloorTry, mineral: MineralId, level:
     return weights[mineral] * float(tried.row("dependence", level)[1:].sum()) / max(1e-9, 2.0 * sum(weights.values()))
 
 
-def _kept(desk: Desk, stakes: Stakes, tried: floor_trial.FloorTry, level: float) -> float:
-    """Security and the bloc's score that plants bring which a price cut would close and a floor keeps alive.
+def _kept(desk: Desk, stakes: Stakes, tried: floor_trial.FloorTry, level: float) -> tuple[float, float]:
+    """Security, and the bloc's score, of plants that a price cut would close and a floor keeps alive.
 
     What they earn is in the shield already.
     """
-    total = 0.0
+    turn, safe, bloc = desk.view.turn + 1, 0.0, 0.0
     for card in tried.saved(level):
-        made = plant(desk, stakes, desk.content.project(card), desk.view.projects[card].scale, opens=desk.view.turn + 1)
-        total += made.security + made.bloc
-    return floor_trial.DUMPED_ODDS * total
+        made = plant(desk, stakes, desk.content.project(card), desk.view.projects[card].scale, opens=turn)
+        safe += made.security
+        bloc += made.bloc
+    return floor_trial.DUMPED_ODDS * safe, floor_trial.DUMPED_ODDS * bloc
 
 
 def _value_share(desk: Desk, mineral: MineralId, stage: Stage) -> float:
