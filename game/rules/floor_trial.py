@@ -4,10 +4,8 @@ With and without it, calm and under a Chinese price cut, in the turns that are s
 and the plants under way run. Arrays are (M,S,R): t/month, USD/kg contained, USD million.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from dataclasses import replace as with_fields
-from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -68,32 +66,24 @@ class FloorTry:
     def at(self, name: str, price_usd_per_kg: float, column: int) -> float:
         """One figure of one region at a price: a line between the prices tried."""
         values = getattr(self, name)
-        return float(sum(part * values[k, column] for k, part in self._corners(price_usd_per_kg)))
+        return float(sum(step * values[k, column] for k, step in self._steps(price_usd_per_kg)))
 
     def row(self, name: str, price_usd_per_kg: float) -> Array:
         """A figure of all regions (stages, ...) at a price."""
         values = np.asarray(getattr(self, name))
-        found = np.zeros(values.shape[1:])
-        for k, part in self._corners(price_usd_per_kg):
-            found += part * values[k]
-        return found
+        nothing = np.zeros(values.shape[1:])
+        return np.asarray(sum((step * values[k] for k, step in self._steps(price_usd_per_kg)), nothing))
 
-    @cached_property
-    def _tried(self) -> list[float]:
-        """The price that does nothing, and those tried."""
-        levels = [float(level) for level in self.levels]
-        return [levels[0] * NOTHING / KNOTS[0], *levels]
-
-    def _corners(self, price: float) -> list[tuple[int, float]]:
-        """Which of the tried prices count at a price, and their parts; none where it does nothing."""
-        tried, above = self._tried, bisect_right(self._tried, price)
-        if above == 0:
+    def _steps(self, price_usd_per_kg: float) -> list[tuple[int, float]]:
+        """The prices tried on either side of one, with their parts in it; nothing below, the last above."""
+        tried = [float(self.levels[0]) * NOTHING / KNOTS[0], *map(float, self.levels)]
+        if price_usd_per_kg <= tried[0]:
             return []
-        if above == len(tried):
-            return [(above - 2, 1.0)]
-        part = (price - tried[above - 1]) / (tried[above] - tried[above - 1])
-        near = [(above - 1, part)]
-        return near if above == 1 else [(above - 2, 1.0 - part), *near]
+        if price_usd_per_kg >= tried[-1]:
+            return [(len(tried) - 2, 1.0)]
+        above = next(k for k, level in enumerate(tried) if level > price_usd_per_kg)
+        part = (price_usd_per_kg - tried[above - 1]) / (tried[above] - tried[above - 1])
+        return [(k - 1, x) for k, x in ((above - 1, 1.0 - part), (above, part)) if k > 0]
 
     def begun(self, price_usd_per_kg: float) -> dict[ProjectId, int]:
         """Cards that a price brings: those of the highest price tried that it reaches."""

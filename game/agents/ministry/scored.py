@@ -39,6 +39,7 @@ class Scored:
     stakes: Stakes
     _others: dict[SeatId, Stakes] = field(default_factory=dict)
     _floors: dict[tuple[SeatId, MineralId, Stage, float], FloorValue] = field(default_factory=dict)
+    _plants: dict[tuple[str, SeatId, str], float] = field(default_factory=dict)
 
     def of(self, desk: Desk, seat: SeatId) -> Stakes:
         """The stakes of a seat: its own measures for this one, its public brief for others."""
@@ -62,10 +63,14 @@ class Scored:
 
     def plant_value(self, desk: Desk, project: str) -> float:
         """What a plant is worth to the desk's seat, wherever it stands, USD million now."""
-        stakes = self.of(desk, desk.me)
-        card = desk.content.project(project)
-        scale = max(desk.content.rules.finance.smallest_scale, desk.view.projects[project].scale)
-        return plant(desk, stakes, card, scale).total
+        held = self._plants if desk.me == desk.view.seat else prospect.known(desk.content, desk.view)
+        key = ("plant", desk.me, project)
+        if key not in held:
+            card = desk.content.project(project)
+            scale = max(desk.content.rules.finance.smallest_scale, desk.view.projects[project].scale)
+            held[key] = plant(desk, self.of(desk, desk.me), card, scale).total
+        found: float = held[key]
+        return found
 
     def stock_value(self, desk: Desk, mineral: MineralId, stage: Stage, tonnes: float) -> float:
         """What tonnes that come into (or, below 0, go out of) the own warehouse are worth, USD million now.
@@ -158,12 +163,14 @@ def _kept(desk: Desk, stakes: Stakes, tried: floor_trial.FloorTry, level: float)
 
 def _value_share(desk: Desk, mineral: MineralId, stage: Stage) -> float:
     """A good's part of the zone's use after the mine, by value: its weight in the bloc's spread."""
-    facts = desk.facts
-    inside = [facts.columns[s] for s in desk.members()]
-    value = (facts.use * facts.price)[:, 1:, inside].sum(axis=-1)
-    if stage_index(stage) == 0 or value.sum() <= 0:
+    if stage_index(stage) == 0:
         return 0.0
-    return float(value[facts.rows[mineral], stage_index(stage) - 1] / value.sum())
+    looks = prospect.known(desk.content, desk.view)
+    if "value shares" not in looks:
+        inside = [desk.facts.columns[s] for s in desk.members()]
+        value = (desk.facts.use * desk.facts.price)[:, 1:, inside].sum(axis=-1)
+        looks["value shares"] = value / max(float(value.sum()), 1e-9)
+    return float(looks["value shares"][desk.facts.rows[mineral], stage_index(stage) - 1])
 
 
 def _begun(desk: Desk, stakes: Stakes, tried: floor_trial.FloorTry, level: float) -> float:
