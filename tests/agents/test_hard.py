@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import goodwill, hard_talk, normal_plan, search, search_shares
+from game.agents.ministry import goodwill, hard_talk, normal_plan, search, search_shares, search_worth
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.hard import Hard
 from game.agents.ministry.normal import sit
@@ -73,7 +73,8 @@ def test_its_sheet_holds_and_is_never_worse_than_the_one_it_started_from(seat: s
     base = normal_plan.plan_sheet(desk).sheet
     ours, theirs = play_ahead(small(), view, [sheet, base], search.SAMPLES)
     stakes = desk.scored.stakes
-    assert search.value(desk, stakes, sheet, ours).points >= search.value(desk, stakes, base, theirs).points - 1e-6
+    before = search_worth.value(desk, stakes, base, theirs).points
+    assert search_worth.value(desk, stakes, sheet, ours).points >= before - 1e-6
 
 
 def test_what_it_changes_it_says_in_points():
@@ -164,10 +165,10 @@ def test_the_last_look_is_where_what_is_left_is_scored():
     stakes = sit(small(), at_level("USA", 1)).scored.stakes
     for turn in range(1, stakes.last + 1):
         now = replace(stakes, turn=turn)
-        looks = search.looks(now)
+        looks = search_worth.looks(now)
         assert looks[0] == 0 and list(looks) == sorted(set(looks))
         assert looks[-1] == 1 or now.last - now.mean_turns < turn + looks[-1] <= now.last
-    assert search.looks(replace(stakes, turn=1))[-1] >= stakes.last - stakes.mean_turns
+    assert search_worth.looks(replace(stakes, turn=1))[-1] >= stakes.last - stakes.mean_turns
 
 
 def test_a_stake_is_bid_for_only_where_its_dividends_pay_for_it():
