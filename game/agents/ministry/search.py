@@ -29,7 +29,8 @@ MOST_LINES: Final = 16
 
 def best_sheet(desk: Desk, base: Reasoned) -> Reasoned:
     """The sheet at hand with the changes that pay when played ahead; each with its sentence."""
-    changes = [c for c in changes_of(desk, base.sheet) if not check_sheet(desk.content, desk.view, c.sheet)][:MOST_LINES]
+    lawful = (c for c in changes_of(desk, base.sheet) if not check_sheet(desk.content, desk.view, c.sheet))
+    changes = list(lawful)[:MOST_LINES]
     if not changes:
         return base
     stakes: Stakes = desk.scored.stakes
