@@ -111,8 +111,7 @@ def plain(content: Content, text: str) -> str:
 
 
 _WITH_ARTICLE: Final = (
-    "United States|United Kingdom|European Union|Republic of Korea|DR Congo|Philippines"
-    "|rest of Africa|rest of Asia|rest of the Americas|rest of Europe and Oceania"
+    r"United\s[SK]\w+|European\sUnion|Republic\sof\sKorea|DR\sCongo|Philippines|rest\sof(?:\sthe)?\s[A-Z]\w+"
 )
 """Countries that English names with an article inside a sentence; other languages bring names of their own."""
 _INSIDE: Final = re.compile(rf"(?<=[a-z,] )(?<!\bthe )(?={_WITH_ARTICLE})")
