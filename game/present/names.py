@@ -115,7 +115,7 @@ _WITH_ARTICLE: Final = (
 )
 """Countries that English names with an article inside a sentence; other languages bring names of their own."""
 _INSIDE: Final = re.compile(rf"(?<=[a-z,] )(?<!\bthe )(?={_WITH_ARTICLE})")
-_BEHIND_COLON: Final = re.compile(rf"(?<=: )(?=(?:{_WITH_ARTICLE})(?:'s)? [a-z])")
+_BEHIND_COLON: Final = re.compile(rf"(?<=: )(?=(?:{_WITH_ARTICLE})(?:'s)?(?:,| [a-z]))")
 _IN_FRONT: Final = re.compile(rf"^(?=(?:{_WITH_ARTICLE})(?:'s)?(?:,| [a-z]))")
 
 

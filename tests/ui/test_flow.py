@@ -102,3 +102,26 @@ def test_the_menu_offers_the_debrief_of_a_game_that_is_over():
     app.settle()
     assert app.widget("menu/continue").label == "Look at the debrief"
     assert app.stage.focus_key != "menu/continue"
+
+
+def test_deals_open_on_who_waits_until_somebody_is_chosen():
+    link = moments()["talk2"]
+    by = {o.by for o in link.view().offers if o.status == "open" and "JPN" in o.addressees}
+    assert by, "somebody waits in this moment"
+    app = window(link)
+    app.go("deals")
+    app.screen.partner = next(s.id for s in link.content.seats if s.id not in by | {"JPN"})
+    app.go("map")
+    app.go("deals")
+    assert app.screen.partner in by
+    app.click("partner/CHN")
+    app.go("map")
+    app.go("deals")
+    assert app.screen.partner == "CHN", "whom one has chosen stays"
+
+
+def test_a_country_picked_on_the_map_opens_its_deals():
+    app = window(moments()["talk2"])
+    shown(app, "map")
+    app.screen.pick("IND")
+    assert (app.screen.title, app.screen.partner) == ("Deals", "IND")

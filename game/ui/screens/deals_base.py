@@ -51,6 +51,8 @@ class DealsPart(TableScreen):
         self.terms = Terms()
         self.group = 0
         self.giver = ""
+        self.picked_turn = 0
+        """The turn in which a partner was chosen by hand: until then the page opens on who waits for an answer."""
         self.tab: int | None = None
         """Promises or deals of the history; None: whichever there is."""
         if (left := session.link.offer_draft()) is not None:
@@ -60,6 +62,19 @@ class DealsPart(TableScreen):
         """Draw again; what is being written outlives the program."""
         self.session.link.keep_offer(self.offer_being_written() if self.building and self.clauses else None)
         super().refresh()
+
+    def choose(self, seat: str) -> None:
+        """Open the page on this partner."""
+        self._picker(seat)()
+
+    def on_show(self) -> None:
+        """Once a turn, before anybody is chosen: who waits for an answer."""
+        s = self.session
+        rows = deals.partners(s.content, s.view)
+        if self.picked_turn != s.view.turn and not self.building and rows and rows[0].waiting:
+            self.partner = rows[0].seat
+            self.refresh()
+        super().on_show()
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -94,6 +109,7 @@ class DealsPart(TableScreen):
 
     def _picker(self, seat: str) -> Any:
         def pick() -> None:
+            self.picked_turn = self.session.view.turn
             if seat != self.partner:
                 self._fresh()
                 self.tab = None

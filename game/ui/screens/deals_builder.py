@@ -302,12 +302,11 @@ class OfferBuilder(OfferTerms, ClauseFields):
             for _, text in self._lines(clauses, giver)
         ]
         title = sentence(tr("What {name} wants", name=name) if clauses else tr("{name} would not sign", name=name))
-        choices = [Choice(tr("Leave my draft as it is"))]
+        choices = [Choice(tr("Close"), None, "primary")]
         if clauses == tuple(self.clauses):
             title = sentence(tr("{name} would sign this as it stands", name=name))
-            choices = [Choice(tr("Close"), None, "primary")]
         elif clauses:
-            choices.insert(0, Choice(tr("Take it over"), take, "primary"))
+            choices = [Choice(tr("Take it over"), take, "primary"), Choice(tr("Leave my draft as it is"))]
         self.app.ask(Dialog(title, f"“{reason}”", choices, width=720, body=bulleted(lines)))
 
     def _keep_secret(self, on: bool) -> None:
@@ -326,7 +325,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
             self._told_by_all(move)
             return
         if any(o.status == "accepted" and o.clauses == move.clauses for o in between):
-            self.app.toast(tr("{name} signed.", name=name), "good")
+            self.app.toast(sentence(tr("{name} signed.", name=name)), "good")
             return
         answer = next((o for o in between if o.by == self.partner and o.status == "open"), None)
         sent = next((o for o in between if o.by == self.session.view.seat and o.clauses == move.clauses), None)
@@ -334,7 +333,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
         if answer or words:
             said_ = plain(self.session.content, words)
             text = tr("{name} makes a counter-offer: {words}") if answer else tr("{name}: {words}")
-            self.app.toast(text.format(name=name, words=said_), "info", 9)
+            self.app.toast(sentence(text.format(name=name, words=said_)), "info", 9)
 
     def _told_by_all(self, move: MakeOffer) -> None:
         """How the addressees of an offer to several took it."""

@@ -287,8 +287,8 @@ class MapScreen(TableScreen):
         self.picked = region
         if region in self.session.view.seats and region != self.session.view.seat:
             deals = self.app.screen_named("deals")
-            if hasattr(deals, "partner"):
-                deals.partner = region
+            if hasattr(deals, "choose"):
+                deals.choose(region)
                 self.app.go("deals")
 
     # strip -----------------------------------------------------------------------------------
