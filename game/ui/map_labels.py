@@ -254,7 +254,7 @@ def _search(one: tuple[MapLabel, pygame.Surface, tuple[float, float]], field: py
     cost += _astray(rows, size, at, rivals, scale)
     if foreign is not None:
         steps = np.array([[size[0] * s, size[1] * 0.5] for s in (0.15, 0.5, 0.85)])
-        cost += foreign(label, rows[:, None, :2] + steps) * (5.0 if label.rank else 1.0)
+        cost += foreign(label, rows[:, None, :2] + steps) * (9.0 if label.rank else 1.0)
     return _Search(one, rows, cost, _overlap(rows, size, close) + outside * 1e6)
 
 
