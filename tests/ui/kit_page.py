@@ -3,7 +3,7 @@
 import pygame
 
 from game.ui.app import App, UiSettings
-from game.ui.kit import Group, Screen
+from game.ui.kit import Button, Group, Label, Screen, Toggle
 
 
 class Clock:
@@ -58,3 +58,20 @@ def shot(app):
 def raw(surface):
     """Its pixels."""
     return pygame.image.tobytes(surface, "RGB")
+
+
+def one(widget_of, **options):
+    """A page with one widget and a log of what its callback got."""
+    log = []
+    app = open_page(lambda root, page: root.add(widget_of(log)), **options)
+    return app, log
+
+
+def three(root, page):
+    """Three buttons in a row, the middle one greyed; a hidden one, a text, a switch."""
+    for x, name in enumerate("abc"):
+        root.add(Button((20 + 120 * x, 20, 100, 40), name, key=name, enabled=name != "b"))
+    hidden = root.add(Button((20, 80, 100, 40), "hidden", key="hidden"))
+    hidden.visible = False
+    root.add(Label((20, 140, 100, 30), "no stop"))
+    root.add(Toggle((20, 180, 200, 40), "t", False, key="t"))

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.ui.kit.canvas import Canvas, Token
-from game.ui.kit.columns import Column, lend, sort_key, whole_rows
-from game.ui.kit.containers import WHEEL, Scroller
+from game.ui.kit.columns import Column
+from game.ui.kit.containers import WHEEL
 from game.ui.kit.events import Event
 from game.ui.kit.labels import paint_badge
-from game.ui.kit.layout import sizes
-from game.ui.kit.theme import Look
-from game.ui.kit.widget import Box, Rect, Tip, Widget
-from game.ui.kit.words import say
+from game.ui.kit.table_rows import PAD, TableRows
+from game.ui.kit.widget import Box, Tip
 
 __all__ = ["Table"]
-ROWS_AS_TEXT = 200
-"""Rows that the plain-text dump of a page takes from a table."""
-
-PAD = 14.0
-HEAD, LOW_HEAD = 44.0, 36.0
-"""Height of the head; of one over low rows whose titles need no second line for a unit."""
-LEADS = {"flag": 38, "badge": 23}
-"""Width that a cell needs beside its text, by kind."""
-MEASURED = 60
-"""Rows whose texts decide how columns share the width."""
 
 
-class Table(Widget):
+class Table(TableRows):
     """Rows of records under a head that stays. Only rows in sight are drawn, so length costs
     nothing.
 
@@ -36,174 +23,6 @@ class Table(Widget):
     PageDown, Home, End select; Left, Right walk columns; Space sorts by the column; Enter opens
     the row. Parts for clicks in tests: ``head:<title>`` and ``row:<row key>``.
     """
-
-    role = "table"
-    focusable = True
-
-    def __init__(  # noqa: PLR0913 - all but the first are optional
-        self,
-        rect: Rect,
-        columns: Sequence[Column],
-        rows: Sequence[Any],
-        *,
-        label: str = "",
-        row_key: Callable[[Any], str] | None = None,
-        selected: str | None = None,
-        on_select: Callable[[Any], None] | None = None,
-        on_open: Callable[[Any], None] | None = None,
-        sort: tuple[int, bool] | None = None,
-        row_height: float = 40,
-        empty: str = "",
-        key: str = "",
-        framed: bool = True,
-    ) -> None:
-        super().__init__(rect, key=key, label=label)
-        self.columns = list(columns)
-        self._source = [(row_key(r) if row_key else str(n), r) for n, r in enumerate(rows)]
-        self.selected = selected
-        self.on_select, self.on_open = on_select, on_open
-        self.row_height = self.step = row_height
-        self.head_height = HEAD if row_height >= HEAD - 4 or any(c.unit for c in self.columns) else LOW_HEAD
-        self.empty, self.framed = empty, framed
-        self.sort = sort
-        self.column = sort[0] if sort else 0
-        self.scroll = Scroller()
-        self._over: int | None = None
-        self._at: tuple[float, float] | None = None
-        self.names: list[str] = []
-        self.rows: list[Any] = []
-        self._widths: tuple[float, list[float]] | None = None
-        self._order()
-
-    # data --------------------------------------------------------------------------------
-
-    def arrange(self, look: Look) -> None:
-        """Columns are shared out once the look is known."""
-        self._widths = None
-
-    def _order(self) -> None:
-        """Sort what is shown; missing values stand last both ways, equal ones keep their order."""
-        rows = self._source
-        if self.sort is not None and self.sort[0] < len(self.columns):
-            get = self.columns[self.sort[0]].get
-            known = [r for r in rows if get(r[1]) is not None]
-            known.sort(key=lambda r: sort_key(get(r[1])), reverse=self.sort[1])
-            rows = known + [r for r in rows if get(r[1]) is None]
-        self.names = [name for name, _ in rows]
-        self.rows = [row for _, row in rows]
-        self.scroll.view = max(0.0, self.rect.h - self.head_height - (1 if self.framed else 0))
-        self.step = whole_rows(self.row_height, len(rows), self.scroll.view)
-        self.scroll.content = len(rows) * self.step
-        self.scroll.to(self.scroll.offset)
-
-    def sort_by(self, column: int) -> None:
-        """Sort by a column; again turns the order round. Numbers start with the largest."""
-        if not self.columns[column].sortable:
-            return
-        if self.sort is not None and self.sort[0] == column:
-            self.sort = (column, not self.sort[1])
-        else:
-            self.sort = (column, self.columns[column].kind == "number")
-        self.column = column
-        self._order()
-        self._show_selected()
-        self.invalidate()
-
-    @property
-    def value(self) -> str:
-        """How many rows, and which one is chosen."""
-        chosen = self._index()
-        head = say("rows", n=len(self.rows))
-        return head if chosen is None else f"{head}, {self.row_text(self.rows[chosen])}"
-
-    def row_text(self, row: Any) -> str:
-        """A row as text: title and cell of every column."""
-        return "; ".join(f"{c.title} {c.text(row)}{' ' + c.unit if c.unit else ''}" for c in self.columns)
-
-    def inside(self) -> list[str]:
-        """The rows in the order shown; of a very long table the first."""
-        return [say("row", row=self.row_text(row)) for row in self.rows[:ROWS_AS_TEXT]]
-
-    def states(self) -> list[str]:
-        """The order."""
-        if self.sort is None:
-            return super().states()
-        way = "sorted_down" if self.sort[1] else "sorted_up"
-        return [*super().states(), say(way, name=self.columns[self.sort[0]].title)]
-
-    # places ------------------------------------------------------------------------------
-
-    @property
-    def _body(self) -> Box:
-        top = self.rect.y + self.head_height
-        return Box(self.rect.x, top, self.rect.w, max(0.0, self.rect.h - self.head_height))
-
-    @property
-    def _bar(self) -> Box:
-        body = self._body
-        return Box(body.right - 12, body.y + 4, 10, body.h - 8)
-
-    def column_boxes(self) -> list[Box]:
-        """The head cells."""
-        room = self.rect.w - (14 if self.scroll.limit > 0 else 0)
-        if self._widths is None or self._widths[0] != room:
-            self._widths = (room, self._shared(sizes([c.width for c in self.columns], room, 0)))
-        x, out = self.rect.x, []
-        for width in self._widths[1]:
-            out.append(Box(x, self.rect.y, width, self.head_height))
-            x += width
-        return out
-
-    def _shared(self, widths: list[float]) -> list[float]:
-        """Widths after columns with room to spare have lent it to those whose texts would be cut."""
-        if self.host is None:
-            return widths
-        look, needs = self.host.look, []
-        for column, width in zip(self.columns, widths, strict=True):
-            if column.paint is not None or not isinstance(column.width, str):
-                needs.append(width)
-                continue
-            lead = LEADS.get(column.kind, 28 if column.icon is not None else 0)
-            texts = [look.width(column.text(row)) + lead for row in self.rows[:MEASURED]]
-            needs.append(max([look.width(column.title, "smallstrong") + 19, *texts]) + 2 * PAD + 2)
-        return lend(widths, needs)
-
-    def visible_rows(self) -> range:
-        """Indices of the rows in sight."""
-        first = int(self.scroll.offset // self.step)
-        last = int((self.scroll.offset + self.scroll.view - 0.01) // self.step)
-        return range(max(0, first), min(len(self.rows), last + 1))
-
-    def _row_box(self, i: int) -> Box:
-        y = self._body.y + i * self.step - self.scroll.offset
-        return Box(self.rect.x, y, self.rect.w, self.step)
-
-    def part_rect(self, part: str) -> Box:
-        """``head:<title>`` or ``row:<key>`` (scrolled into sight)."""
-        kind, _, name = part.partition(":")
-        if kind == "head":
-            return self.column_boxes()[[c.title for c in self.columns].index(name)]
-        i = self.names.index(name)
-        self.scroll.show(i * self.step, (i + 1) * self.step)
-        return self._row_box(i)
-
-    def _row_at(self, pos: tuple[float, float]) -> int | None:
-        body = self._body
-        if not body.collidepoint(pos):
-            return None
-        i = int((pos[1] - body.y + self.scroll.offset) // self.step)
-        return i if 0 <= i < len(self.rows) else None
-
-    def _column_at(self, x: float) -> int | None:
-        return next((i for i, b in enumerate(self.column_boxes()) if b.left <= x < b.right), None)
-
-    def _index(self) -> int | None:
-        return self.names.index(self.selected) if self.selected in self.names else None
-
-    def _show_selected(self) -> None:
-        i = self._index()
-        if i is not None:
-            self.scroll.show(i * self.step, (i + 1) * self.step)
 
     # events ------------------------------------------------------------------------------
 

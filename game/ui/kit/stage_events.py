@@ -1,0 +1,153 @@
+"""How a stage routes keys, text and the mouse into its trees."""
+
+from __future__ import annotations
+
+from game.ui.kit.events import Event
+from game.ui.kit.focus import neighbour, sibling
+from game.ui.kit.stage_trees import StageTrees
+from game.ui.kit.widget import Widget
+
+__all__ = ["StageEvents"]
+
+ARROWS = {"Left": -1, "Up": -1, "Right": 1, "Down": 1}
+
+
+class StageEvents(StageTrees):
+    """Popup before dialog before page; a widget before those above it; what is held gets every move."""
+
+    def dispatch(self, event: Event) -> bool:
+        """Route one event; True when a widget used it."""
+        if event.kind == "key":
+            used = self._key(event)
+        elif event.kind in ("text", "edit"):
+            used = self._text(event)
+        else:
+            used = self._mouse(event)
+        return used
+
+    def _text(self, event: Event) -> bool:
+        if self.swallow_text and event.kind == "text":
+            return True
+        target = self.popup or self.focused
+        return target is not None and target.handle(event)
+
+    def _key(self, event: Event) -> bool:
+        self._quiet_tip()
+        return self._route_key(event)
+
+    def _route_key(self, event: Event) -> bool:
+        if self.popup is not None:
+            if self.popup.handle(event):
+                return True
+            self.close_popup()
+            if event.key == "Esc":
+                return True
+        widget = self.focused
+        if widget is not None and widget.enabled:
+            if widget.handle(event):
+                # typing is no walking about: a field that was clicked gets no ring from it
+                self.by_keyboard = self.by_keyboard or widget.cursor != "text"
+                return True
+            for above in widget.ancestors():
+                if above.handle(event):
+                    return True
+        if event.key == "Tab" and not event.ctrl:
+            self.by_keyboard = True
+            self._focus(neighbour(self.layer(), self.focus_key, -1 if event.shift else 1))
+            return True
+        return self._between_siblings(event) or bool(self.dialogs and self._dialog_key(event))
+
+    def _dialog_key(self, event: Event) -> bool:
+        """A dialog keeps every plain key to itself."""
+        self.dialogs[-1].handle(event)
+        return not event.ctrl and not event.key.startswith("F")
+
+    def _between_siblings(self, event: Event) -> bool:
+        widget, step = self.focused, ARROWS.get(event.key)
+        if widget is None or step is None or event.ctrl or event.alt:
+            return False
+        other = sibling(widget, step)
+        if other is None:
+            return False
+        self.by_keyboard = True
+        self._focus(other)
+        return True
+
+    def _mouse(self, event: Event) -> bool:
+        if event.kind == "move":
+            return self._move(event)
+        if event.kind == "up":
+            return self._up(event)
+        self._quiet_tip()
+        if self.popup is not None and not self.popup.rect.collidepoint(event.pos):
+            self.close_popup()
+            return True
+        target = self._at(event.pos)
+        if target is None:
+            return False
+        return self._press(target, event) if event.kind == "down" else self._bubble(target, event)
+
+    def _at(self, pos: tuple[float, float]) -> Widget | None:
+        """The topmost widget under a stage position."""
+        if self.popup is not None and self.popup.rect.collidepoint(pos):
+            return self.popup.hit(pos)
+        return self.layer().hit(pos)
+
+    def _bubble(self, widget: Widget, event: Event) -> bool:
+        """Offer an event to a widget and those above it."""
+        for target in (widget, *widget.ancestors()):
+            if target.enabled and target.handle(event.moved(*target.origin())):
+                return True
+        return False
+
+    def _press(self, target: Widget, event: Event) -> bool:
+        if event.button != 1:
+            return self._bubble(target, event)
+        self.by_keyboard = False
+        taker = next((w for w in (target, *target.ancestors()) if w.focusable and w.enabled), None)
+        if self.popup is None:
+            self._focus(taker)
+        used = self._bubble(target, event)
+        grab = taker or target
+        if grab.key in self._keys and grab.enabled:
+            self._capture_key = grab.key
+        self._mark()
+        self.invalidate()
+        return used
+
+    def _up(self, event: Event) -> bool:
+        held = self._keys.get(self._capture_key or "")
+        self._capture_key = None
+        self._mark()
+        self.invalidate()
+        if held is None:
+            return False
+        held.handle(event.moved(*held.origin()))
+        self._hover()
+        return True
+
+    def _move(self, event: Event) -> bool:
+        moved = event.pos != self._pos
+        self._pos = event.pos
+        if moved:
+            self._quiet_tip()
+        held = self._keys.get(self._capture_key or "")
+        if held is not None:
+            return held.handle(event.moved(*held.origin()))
+        self._hover()
+        target = self._keys.get(self._hover_key or "")
+        return target is not None and target.handle(event.moved(*target.origin()))
+
+    def _hover(self) -> None:
+        target = self._at(self._pos)
+        key = target.key if target is not None else None
+        if key != self._hover_key:
+            self._hover_key = key
+            self._mark()
+            self.invalidate()
+
+    @property
+    def cursor(self) -> str:
+        """The mouse pointer's shape over what it points at: arrow, hand or text."""
+        target = self._keys.get(self._capture_key or self._hover_key or "")
+        return target.cursor if target is not None and target.enabled else "arrow"

@@ -1,0 +1,195 @@
+"""What stands on a stage: one tree with its dialogs, popup and notices, and who has the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from game.ui.kit.focus import assign_keys
+from game.ui.kit.overlays import Dialog, Toast
+from game.ui.kit.theme import Look
+from game.ui.kit.widget import Group, Widget
+
+__all__ = ["StageTrees"]
+
+
+class StageTrees:
+    """Trees of ``size`` logical units, indexed by key; the keyboard is with one of their widgets."""
+
+    def __init__(self, look: Look, size: tuple[float, float], clock: Callable[[], float]) -> None:
+        self.look = look
+        self.size = size
+        self.clock = clock
+        self.root: Widget = Group()
+        self.dialogs: list[Dialog] = []
+        self.popup: Widget | None = None
+        self.toasts: list[Toast] = []
+        self.focus_key: str | None = None
+        self.by_keyboard = False
+        self.dirty = True
+        self._keys: dict[str, Widget] = {}
+        self._hover_key: str | None = None
+        self._capture_key: str | None = None
+        self._pos = (-1.0, -1.0)
+        self._rest_since = 0.0
+        self._tip_ready = False
+        self.swallow_text = False  # the next typed text belongs to a key already used
+
+    # host services -----------------------------------------------------------------------
+
+    def invalidate(self) -> None:
+        """Ask for a redraw."""
+        self.dirty = True
+
+    def now(self) -> float:
+        """Seconds on the injected clock."""
+        return self.clock()
+
+    def find(self, key: str) -> Widget | None:
+        """The widget with this key anywhere on the stage."""
+        return self._keys.get(key)
+
+    def near(self, key: str) -> Widget | None:
+        """The widget with this key, or the first whose key begins with it where it ends in a slash."""
+        found = self._keys.get(key)
+        if found is None and key.endswith("/"):
+            found = next((w for k, w in self._keys.items() if k.startswith(key)), None)
+        return found
+
+    def layer(self) -> Widget:
+        """The tree that has the keyboard: the top dialog, or the screen."""
+        return self.dialogs[-1] if self.dialogs else self.root
+
+    # trees -------------------------------------------------------------------------------
+
+    def set_root(self, root: Widget) -> None:
+        """Show a newly built tree; widgets with a known key take over what the old ones kept."""
+        kept = {key: w.keep() for key, w in self._keys.items()}
+        self.root = root
+        self._adopt(kept)
+
+    def forget(self) -> None:
+        """Drop everything carried over: another screen comes."""
+        self._keys = {}
+        self.focus_key = self._hover_key = self._capture_key = None
+        self.popup = None
+
+    def wipe(self) -> None:
+        """Take everything away: page, dialogs, popup, notices, tooltip."""
+        self.forget()
+        self.dialogs.clear()
+        self.toasts = []
+        self._tip_ready = False
+        self.set_root(Group())
+
+    def _adopt(self, kept: dict[str, dict[str, Any]] | None = None) -> None:
+        """Re-index all trees, arrange new widgets, hand over kept state and the keyboard."""
+        keys: dict[str, Widget] = {}
+        for tree in self._trees():
+            for widget in tree.walk():
+                fresh = widget.host is None
+                widget.host = self
+                if fresh:
+                    widget.arrange(self.look)
+            keys.update(assign_keys(tree, "" if tree is self.root else f"{tree.key}/"))
+        self._keys = keys
+        for key, state in (kept or {}).items():
+            if state and key in keys:
+                keys[key].restore(state)
+        self._mark()
+        self.invalidate()
+
+    def _trees(self) -> list[Widget]:
+        return [self.root, *self.dialogs, *([self.popup] if self.popup else [])]
+
+    def _mark(self) -> None:
+        """Set the focused, hovered and pressed flags from the keys."""
+        if self.focus_key is not None and self._keys.get(self.focus_key) is None:
+            self.focus_key = None
+        for key, widget in self._keys.items():
+            widget.focused = key == self.focus_key
+            widget.hovered = key == self._hover_key
+            widget.pressed = key == self._capture_key
+
+    # focus -------------------------------------------------------------------------------
+
+    def focus_on(self, key: str) -> None:
+        """Give the keyboard to the widget with ``key``; KeyError if there is none."""
+        self._focus(self._keys[key])
+
+    def _focus(self, widget: Widget | None) -> None:
+        new = widget.key if widget is not None else None
+        if new == self.focus_key:
+            return
+        old = self._keys.get(self.focus_key or "")
+        self.focus_key = new
+        if old is not None:
+            old.blurred()
+        for key, w in self._keys.items():
+            w.focused = key == self.focus_key
+        self._quiet_tip()
+        if widget is not None:
+            for above in widget.ancestors():
+                reveal = getattr(above, "reveal", None)
+                if reveal is not None:
+                    reveal(widget.rect)
+        self.invalidate()
+
+    @property
+    def focused(self) -> Widget | None:
+        """The widget that has the keyboard."""
+        return self._keys.get(self.focus_key or "")
+
+    # overlays ----------------------------------------------------------------------------
+
+    def open_popup(self, popup: Widget) -> None:
+        """Show ``popup`` over everything; it gets the keyboard until it closes."""
+        self.popup = popup
+        self._adopt()
+
+    def close_popup(self) -> None:
+        """Take the popup away."""
+        self.popup = None
+        self._adopt()
+
+    def open_dialog(self, dialog: Dialog) -> None:
+        """Put a modal dialog on top and give it the keyboard."""
+        self.popup = None
+        dialog.return_to = self.focus_key
+        dialog.on_close = self.close_dialog
+        dialog.place(self.look, self.size)
+        self.dialogs.append(dialog)
+        self._capture_key = self._hover_key = None
+        self._adopt()
+        self._focus(self._keys.get(dialog.first_key()))
+        self.by_keyboard = True
+
+    def close_dialog(self) -> None:
+        """Take the top dialog away; the keyboard goes back to where it was."""
+        if not self.dialogs:
+            return
+        closed = self.dialogs.pop()
+        self._capture_key = None
+        self._adopt()
+        self._focus(self._keys.get(closed.return_to or ""))
+
+    def toast(self, toast: Toast) -> None:
+        """Show a short notice for its time."""
+        toast.until = self.now() + toast.seconds
+        self.toasts = [*self.toasts[-3:], toast]
+        self.invalidate()
+
+    def resize(self, look: Look, size: tuple[float, float]) -> None:
+        """Another look or window size: dialogs are placed anew, the root must be built anew."""
+        self.look, self.size = look, size
+        self.popup = None
+        kept = {key: w.keep() for key, w in self._keys.items()}
+        for dialog in self.dialogs:
+            dialog.place(look, size)
+        self._adopt(kept)
+
+    def _quiet_tip(self) -> None:
+        self._rest_since = self.now()
+        if self._tip_ready:
+            self._tip_ready = False
+            self.invalidate()

@@ -1,0 +1,150 @@
+"""Sliders, steppers and number fields: keys, drags, typing, refusals."""
+
+import pytest
+
+from game.ui.kit import (
+    Event,
+    NumberField,
+    Slider,
+    Stepper,
+)  # fmt: skip
+
+from .kit_page import one, open_page, shot
+
+
+def slider(log, **more):
+    return Slider((10, 10, 400, 96), "Tariff", 18, 0, 60, 0.5, log.append, unit="%", decimals=1, key="t", **more)
+
+
+def test_slider_keys():
+    app, log = one(slider)
+    app.press("Tab")
+    assert app.stage.focus_key == "t/track"
+    for chord in ("Right", "shift+Right", "Left", "Home", "Left", "End", "PageDown"):
+        app.press(chord)
+    assert log == [18.5, 23.5, 23.0, 0.0, 60.0, 55.0]
+    assert app.widget("t").value == "55.0\u202f%"
+    assert app.widget("t/number").text == "55.0"
+
+
+def test_slider_drag_follows_the_thumb_and_commits_once():
+    sent = []
+    app, log = one(lambda log: slider(log, on_commit=sent.append))
+    track = app.widget("t/track").rect
+    app.dispatch(Event("down", (track.x + 10, track.y + 12), 1))
+    for share in (0.2, 0.5, 1.4):
+        app.dispatch(Event("move", (track.x + 10 + share * (track.w - 20), 600)))
+    assert log == [0.0, 12.0, 30.0, 60.0]
+    assert sent == []
+    app.dispatch(Event("up", (5, 5), 1))
+    assert sent == [60.0]
+
+
+def test_slider_drag_goes_on_across_rebuilds():
+    """Found in play: a live preview rebuilds the page while the thumb is held."""
+    sent, state = [], {"v": 0.0}
+
+    def make(root, page):
+        def change(value):
+            state["v"] = value
+            page.refresh()
+
+        root.add(Slider((10, 10, 400, 72), "T", state["v"], 0, 100, 1, change, on_commit=sent.append, key="t"))
+
+    app = open_page(make)
+    track = app.widget("t/track").rect
+    app.dispatch(Event("down", (track.x + 100, track.y + 12), 1))
+    app.dispatch(Event("move", (track.x + 200, track.y + 12)))
+    app.dispatch(Event("move", (track.x + 300, track.y + 12)))
+    app.dispatch(Event("up", (track.x + 300, track.y + 12), 1))
+    assert state["v"] > 70
+    assert sent == [state["v"]]
+    assert app.page.builds > 3
+
+
+def test_slider_number_is_typed():
+    app, log = one(slider)
+    app.click("t/number")
+    app.press("ctrl+a")
+    app.type("42,5")
+    app.press("Enter")
+    assert log == [42.5]
+    app.press("ctrl+a")
+    app.type("999")
+    app.press("Tab")
+    assert app.widget("t").number == 60.0
+    assert app.widget("t/number").text == "60.0"
+
+
+def test_refusal_is_told_beside_the_slider():
+    app, _ = one(lambda log: slider(log, fault="Over the limit."))
+    assert "Over the limit." in app.dump()
+
+
+def test_slider_refuses_nonsense_bounds():
+    with pytest.raises(ValueError, match="low <= high"):
+        Slider((0, 0, 9, 9), "x", 1, 5, 2)
+
+
+def test_slider_with_one_possible_value_does_not_divide_by_zero():
+    app = open_page(lambda root, page: root.add(Slider((10, 10, 300, 72), "x", 5, 5, 5, key="s")))
+    app.click("s/track")
+    shot(app)
+    assert app.widget("s").number == 5
+
+
+def test_stepper():
+    app, log = one(lambda log: Stepper((10, 10, 200, 40), 4, 0, 20, 1, log.append, unit="months", key="s"))
+    app.click("s", "more")
+    app.click("s", "less")
+    app.press("+")
+    app.press("shift+Right")
+    app.press("End")
+    app.press("Right")
+    app.press("Home")
+    assert log == [5, 4, 5, 15, 20, 0]
+    assert app.widget("s").value == "0\u202fmonths"
+
+
+def test_number_field_steps_reads_and_takes_back():
+    app, log = one(lambda log: NumberField((10, 10, 200, 40), 1250, -5, 2000, 50, log.append, unit="t", key="n"))
+    app.press("Tab")
+    app.press("Up")
+    app.press("shift+Down")
+    assert log == [1300, 800]
+    app.press("ctrl+a")
+    app.type("nonsense −3")
+    app.press("Esc")
+    assert app.widget("n").text == "800"
+    app.press("ctrl+a")
+    app.type("−3")
+    app.press("Enter")
+    assert log[-1] == -3
+    assert app.widget("n").value == "−3\u202ft"
+
+
+def test_number_field_rests_after_enter():
+    """Digits after Enter are the screen's keys again and never land in the field."""
+    app, log = one(lambda log: NumberField((10, 10, 200, 40), 7, 0, 2000, 1, log.append, key="n"))
+    keys = []
+    app.screen.on_key = lambda event: keys.append(event.chord) or True
+    app.press("Tab")
+    app.press("ctrl+a")
+    app.press("4")
+    app.press("Enter")
+    assert log == [4]
+    app.press("2")
+    assert app.widget("n").text == "4"
+    app.rebuild()  # the page is built again with what its screen holds: 7
+    app.press("3")
+    assert (keys, app.widget("n").text, log) == (["2", "3"], "7", [4])
+    assert not app.widget("n").editing
+    app.press("Backspace")
+    app.press("9")
+    app.press("Enter")
+    assert log == [4, 9]
+    app.click("n")
+    app.press("1")
+    app.press("Enter")
+    assert log[-1] in (19, 91)
+    assert keys == ["2", "3"]
