@@ -77,6 +77,8 @@ def glossary() -> tuple[tuple[str, str], ...]:
         (tr("Customs effort"), tr("What a ministry spends to keep its firms from slipping past a levy, 0 to 3.")),
         (tr("Days of cover"), tr("How long stocks last at today's use.")),
         (tr("Embargo"), tr("An export stop.")),
+        (tr("Expected price"), tr("What investors reckon with: they go a third of the way to the price outside floors "
+                                  "each turn, and count a floor as far as they believe it.")),
         (tr("Export price"), tr("China's price at the gate of its plants, less an export cut or plus a charge.")),
         (tr("FORGE Fund"), tr("The common purse, fed by three quarters of adjustable-tariff revenue.")),
         (tr("Home price"), tr("What users in your country pay for all they buy, with duties and licence rents.")),

@@ -70,7 +70,7 @@ def stop_parts(content: Content, view: View) -> tuple[Part, ...]:
     before, now = view.measures[-2].stops[0], view.measures[-1].stops[0]
     found: list[Part] = []
     if (before.mineral, before.stage) != (now.mineral, now.stage):
-        name = tr("{good} is the tightest now, not {other}", good=good(content, now.mineral, now.stage),
+        name = tr("{good} is the tightest now, not {other}", good=capital(good(content, now.mineral, now.stage)),
                   other=good(content, before.mineral, before.stage))  # fmt: skip
         same = next((s for s in view.measures[-2].stops if (s.mineral, s.stage) == (now.mineral, now.stage)), now)
         found.append(Part(name, same.days - before.days))

@@ -141,6 +141,10 @@ def more_words(kind: str, count: int) -> str:
         "promise_broken": ntr("{n} more promise is broken", "{n} more promises are broken", count),
         "price_cut": ntr("{n} more export price cut by China", "{n} more export prices cut by China", count),
         SHARES: ntr("{n} more bid for part of a plant, or sale", "{n} more bids for parts of plants, or sales", count),
+        "favour_done": ntr("{n} more favour is done", "{n} more favours are done", count),
+        "project_delayed": ntr("{n} more project slips by a turn", "{n} more projects slip by a turn", count),
+        "substitution_push": ntr("{n} more research to do without a mineral", "{n} more such lines of research", count),
+        "users_helped": ntr("{n} more ministry helps its users", "{n} more ministries help their users", count),
         "leak_found": ntr("{n} more leak is found", "{n} more leaks are found", count),
     }  # fmt: skip
     return words.get(kind) or tr("{n} more of the kind", n=count)

@@ -46,7 +46,7 @@ class StockDesk(OrdersPart):
         area = card.add(ScrollArea(card.inner, key="stock/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         for mineral in s.content.minerals:
-            for stage in STAGES[1:]:
+            for stage in STAGES:
                 held = s.view.you.stock_t.get(f"{mineral.id}/{stage}", 0.0) if s.view.you else 0.0
                 if held > 0 or desk.home_use(s.content, s.view, mineral.id, stage) > 0:
                     self._stock_line(area, stack.take(52), mineral.id, stage)
