@@ -10,7 +10,7 @@ from game import agents
 from game.agents.ministry import outlays, stores, vault_worth
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.normal import Normal, sit
-from game.agents.ministry.scored import PER_TURN_SPAN, met_now
+from game.agents.ministry.scored import PER_TURN_SPAN, could_make, met_now, scored
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content, play_out
 from game.model.content import Content
@@ -130,6 +130,21 @@ def test_a_floor_is_worth_what_it_brings_over_the_whole_game_and_its_words_add_u
     assert value.total == pytest.approx(sum(parts) - value.users)
     assert value.applying == pytest.approx(max(0.0, value.users - value.levy - value.fund))
     assert "our part of the Fund" in value.sentence()
+
+
+def test_a_floor_on_what_nobody_in_the_zone_could_make_is_worth_nothing_whatever_it_levies():
+    desk = sit(small(), seen("JPN"))
+    sheet = next(f for f in desk.view.fair_costs if (f.mineral, f.stage) == ("ree_light", "component"))
+    makers = [s for s in desk.members() if desk.facts.at(desk.facts.output, "ree_light", "component", s) > 0]
+    assert makers and could_make(desk, "ree_light", "component")
+    output = desk.facts.output.copy()
+    output[desk.facts.rows["ree_light"], 2, :] = 0.0
+    lost = {p.id: replace_struct(desk.view.projects[p.id], status="lost") for p in small().projects}
+    view = replace_struct(desk.view, projects=lost)
+    barren = replace(desk, view=view, facts=replace(desk.facts, output=output))
+    assert not could_make(barren, "ree_light", "component")
+    value = scored(barren).floor_value(barren, "JPN", "ree_light", "component", sheet.fair)
+    assert value.levy > 0 >= value.total
 
 
 def test_a_floor_brings_the_cards_whose_hurdle_its_price_will_reach_once_it_is_believed():

@@ -126,6 +126,7 @@ def _floor_value(
     safe, saved = (part / span for part in _kept(there, stakes, tried, level))
     spread = float(tried.row("spread", level)) * _value_share(desk, mineral, stage)
     bloc = stakes.bloc_usd(spread=share * spread, dependence=share * _leaning(desk, tried, mineral, level)) / span
+    total = producers + shield + coming + levy + fund + (safe + saved) - users + bloc
     return FloorValue(
         producers=producers,
         pipeline=coming,
@@ -134,11 +135,23 @@ def _floor_value(
         security=safe + saved,
         users=max(0.0, users),
         forgone=0.0,
-        total=producers + shield + coming + levy + fund + (safe + saved) - users + bloc,
+        total=total if could_make(desk, mineral, stage) else min(0.0, total),
         applying=max(0.0, users - levy - fund),
         bloc=bloc,
         fund=fund,
         saved_bloc=saved,
+    )
+
+
+def could_make(desk: Desk, mineral: MineralId, stage: Stage) -> bool:
+    """Whether a member makes a good or has a card for it: a floor for nobody is a mere tax."""
+    inside = desk.members()
+    if any(desk.facts.at(desk.facts.output, mineral, stage, s) > 0 for s in inside):
+        return True
+    return any(
+        card.region in inside and desk.view.projects[card.id].status != "lost"
+        for card in desk.content.projects
+        if any((o.mineral, o.stage) == (mineral, stage) for o in card.outputs)
     )
 
 
