@@ -6,11 +6,11 @@ and the plants under way run. Arrays are (M,S,R): t/month, USD/kg contained, USD
 
 from dataclasses import dataclass
 from dataclasses import replace as with_fields
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from game.market import MarketState, NoEquilibrium, Policy, Shocks, Structure, clear
+from game.market import NoEquilibrium, Structure
 from game.model.arrays import Array
 from game.model.content import Content, Project
 from game.model.ids import STAGES, MineralId, ProjectId, Stage
@@ -20,8 +20,7 @@ from game.rules import figures, later, outlook, policy
 from game.rules.figures import earned
 from game.rules.imagine import imagine
 from game.rules.names import at, china_index
-from game.rules.prospect import THIN, known
-from game.rules.snapshot import one_mineral
+from game.rules.prospect import known
 from game.rules.structure import market_of, structure_of
 
 KNOTS: Final = (0.95, 1.15)
@@ -210,7 +209,7 @@ def _solved(content: Content, view: View, mineral: MineralId, cases: list[_Case]
         _with_floor(content, structure, view, bases[c.look], at(content, mineral, c.stage), c.price, c.cut)
         for c in cases
     ]
-    month = _solve_one(structure, [worlds[c.look] for c in cases], m, rules)
+    month = later.one_month(structure, m, [worlds[c.look] for c in cases], rules, np.ones(len(cases)), hasty=True)
     months, money = content.rules.turn.months_per_turn, month.accounts
     basket = np.stack([worlds[c.look].final_base[m] for c in cases])
     price, weight = month.price_delivered[:, 0], market.use_last[m]
@@ -244,7 +243,7 @@ def _with_floor(
     place: tuple[int, int],
     price: float,
     cut: bool,
-) -> Policy:
+) -> dict[str, Array]:
     """The border rules as they stand, the floor at one place replaced by ``price`` (0: none)."""
     m, s = place
     draft = policy.Draft(structure.shape)
@@ -264,32 +263,7 @@ def _with_floor(
     stage_name = content.minerals[m].stages[s].stage
     step = PriceMove(content.minerals[m].id, stage_name, CUT if cut else 0.0)
     policy.price_step(content, draft, step, china)
-    return draft.policy()
-
-
-def _solve_one(structure: Structure, markets: list[MarketState], m: int, rules: list[Policy]) -> Any:
-    """One month of one mineral, a market and a policy each, with users' stocks too thin to carry a turn."""
-    thin = with_fields(structure, cover_base=THIN * structure.cover_base)
-    cut = one_mineral(thin, m)
-    plain = [market.to_arrays() for market in markets]
-    arrays = {
-        k: np.asarray(v) if k == "month" else np.stack([one[k][m : m + 1] for one in plain])
-        for k, v in plain[0].items()
-    }
-    state = MarketState.from_arrays(arrays)
-    zero = np.zeros_like(state.stock_users)
-    stock = THIN * state.stock_users
-    state = with_fields(state, stock_users=stock, stock_producers=zero, news=zero, user_build=zero)
-    stacked: dict[str, Array] = {}
-    neutral = Policy.none(structure.shape)
-    for name in policy.KINDS:
-        values = [getattr(p, name) for p in rules]
-        if any(v is not None for v in values):
-            none = getattr(neutral, name)
-            stacked[name] = np.stack([(none if v is None else v)[m : m + 1] for v in values])
-    shape = (len(rules), 1, *structure.shape[1:])
-    calm = Shocks(demand=np.ones(shape))
-    return clear(cut, state, Policy(**stacked), calm, hasty=True)[0]  # type: ignore[arg-type]
+    return draft.arrays
 
 
 # -- what investors make of it --------------------------------------------------------------------

@@ -1,18 +1,21 @@
-"""The published market some turns on: growth of use and of other capacity, cards that open by then."""
+"""The published market some turns on: growth of use and of other capacity, cards that open by then; one month of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace as with_fields
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
-from game.market import MarketState, Structure
+from game.market import MarketState, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import MONTHS_PER_YEAR
 from game.model.state import ProjectState
 from game.model.views import View
+from game.rules import policy
 from game.rules.names import at
+from game.rules.prospect import THIN
+from game.rules.snapshot import one_mineral
 
 LATE: Final = 0.10
 """Months that works take beyond plan, as a share."""
@@ -47,3 +50,43 @@ def scored_look(content: Content, view: View) -> int:
     """Turns from the coming one to the middle of the scored turns that are still ahead."""
     first = max(view.announced_turns - content.rules.score.mean_turns + 1, view.turn + 1)
     return max(1, (first + view.announced_turns + 1) // 2 - view.turn)
+
+
+def bare(market: MarketState) -> MarketState:
+    """A market whose users' stocks are too thin to carry a turn, makers' are empty, and nobody hears news."""
+    zero = np.zeros_like(market.stock_users)
+    return with_fields(
+        market, stock_users=THIN * market.stock_users, stock_producers=zero, news=zero, user_build=zero
+    )
+
+
+def one_month(
+    structure: Structure,
+    m: int,
+    markets: Sequence[MarketState],
+    borders: Sequence[Mapping[str, Array]],
+    demand: Array,
+    *,
+    hasty: bool = False,
+) -> Any:
+    """One month of one mineral in several markets, each under its own border rules (arrays by kind, as in ``Draft``).
+
+    ``demand`` (K) scales use; ``hasty`` gives up sooner. NoEquilibrium where a market finds no price.
+    """
+    thin = one_mineral(with_fields(structure, cover_base=THIN * structure.cover_base), m)
+    plain = [market.to_arrays() for market in markets]
+    arrays = {
+        k: np.asarray(v) if k == "month" else np.stack([one[k][m : m + 1] for one in plain])
+        for k, v in plain[0].items()
+    }
+    rules: dict[str, Array] = {}
+    neutral = Policy.none(structure.shape)
+    for name in policy.KINDS:
+        values = [one.get(name) for one in borders]
+        if any(v is not None for v in values):
+            none = getattr(neutral, name)
+            rules[name] = np.stack([(none if v is None else v)[m : m + 1] for v in values])
+    shape = (len(borders), 1, *structure.shape[1:])
+    shocks = Shocks(demand=np.broadcast_to(demand[:, None, None, None], shape))
+    state = bare(MarketState.from_arrays(arrays))
+    return clear(thin, state, Policy(**rules), shocks, hasty=hasty)[0]  # type: ignore[arg-type]

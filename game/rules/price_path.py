@@ -45,15 +45,8 @@ def path(content: Content, view: View) -> Path | None:
 def _looked(content: Content, view: View) -> Path | None:
     structure = structure_of(content)
     market = later.grown(content, structure, market_of(view.market), AHEAD)
-    zero = np.zeros_like(market.stock_users)
-    market = with_fields(
-        market,
-        capacity=market.capacity + later.opened(content, view, view.projects, AHEAD),
-        stock_users=THIN * market.stock_users,
-        stock_producers=zero,
-        news=zero,
-        user_build=zero,
-    )
+    running = market.capacity + later.opened(content, view, view.projects, AHEAD)
+    market = later.bare(with_fields(market, capacity=running))
     thin = with_fields(structure, cover_base=THIN * structure.cover_base)
     force = policy.of_view(view, view.default_sheet, view.turn + AHEAD)
     china = np.asarray(view.market["price"])[..., china_index(content)]

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 import numpy as np
 
-from game.market import MarketState, NoEquilibrium, Policy, Shocks, Structure, clear
+from game.market import MarketState, NoEquilibrium, Structure
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import STAGES
@@ -25,8 +25,6 @@ from game.rules import equity, investors, later, ore, outlook, permits, policy, 
 from game.rules.figures import earned
 from game.rules.imagine import imagine
 from game.rules.names import at, china_index
-from game.rules.prospect import THIN
-from game.rules.snapshot import one_mineral
 from game.rules.structure import market_of, structure_of
 
 LOOKS: Final = (0, 2, 4)
@@ -251,33 +249,9 @@ def _solve(
 
 
 def _month(content: Content, structure: Structure, m: int, rows: list[tuple[_World, _Case]]) -> Any:
-    thin = one_mineral(with_fields(structure, cover_base=THIN * structure.cover_base), m)
-    states = []
-    for world, case in rows:
-        arrays = dict(world.market.to_arrays())
-        arrays["capacity"] = arrays["capacity"] + case.capacity
-        states.append(arrays)
-    stacked = {
-        k: np.asarray(v) if k == "month" else np.stack([a[k][m : m + 1] for a in states])
-        for k, v in states[0].items()
-    }
-    state = MarketState.from_arrays(stacked)
-    zero = np.zeros_like(state.stock_users)
-    state = with_fields(
-        state, stock_users=THIN * state.stock_users, stock_producers=zero, news=zero, user_build=zero
-    )
-    drafts = [_with_step(content, structure, world, case) for world, case in rows]
-    neutral = Policy.none(structure.shape)
-    rules: dict[str, Array] = {}
-    for name in policy.KINDS:
-        values = [d.get(name) for d in drafts]
-        if any(v is not None for v in values):
-            calm = getattr(neutral, name)
-            rules[name] = np.stack([(calm if v is None else v)[m : m + 1] for v in values])
-    use = np.array([world.demand for world, _ in rows])
-    shape = (len(rows), 1, *structure.shape[1:])
-    demand = np.broadcast_to(use[:, None, None, None], shape)
-    return clear(thin, state, Policy(**rules), Shocks(demand=demand))[0]  # type: ignore[arg-type]
+    markets = [with_fields(w.market, capacity=w.market.capacity + case.capacity) for w, case in rows]
+    borders = [_with_step(content, structure, world, case) for world, case in rows]
+    return later.one_month(structure, m, markets, borders, np.array([world.demand for world, _ in rows]))
 
 
 def _with_step(content: Content, structure: Structure, world: _World, case: _Case) -> dict[str, Array]:
