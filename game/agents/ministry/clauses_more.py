@@ -11,6 +11,7 @@ from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.interest import floor_value, pipeline_tonnes
 from game.agents.ministry.names import good, who
 from game.agents.ministry.promised import TRUST_POINT_USD_M
+from game.agents.words import price
 from game.model.ids import SeatId
 from game.model.orders import TariffResponse
 from game.model.phrases import phrase
@@ -227,7 +228,8 @@ def club_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     abroad = 1.0 - at_home / made if made > 0 else 0.0
     makers = desk.trait.producer_weight * (value.producers + value.pipeline + value.shield)
     whole = value.total - abroad * makers
-    return phrase("our border at {price:.4g}", price=clause.price_usd_per_kg), whole * worth(clause.turns) - HASSLE, ""
+    told = phrase("our border at {price}", price=price(clause.price_usd_per_kg))
+    return told, whole * worth(clause.turns) - HASSLE, ""
 
 
 def export_licence_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
