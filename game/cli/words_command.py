@@ -50,10 +50,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _prose(known: set[str]) -> dict[str, str]:
-    """Texts of the shipped scenarios and of the real record, each with the place it stands in first."""
+    """Texts of the shipped scenarios, of the quiz and of the real record, each with the place it stands in first."""
     from game import scenario  # noqa: PLC0415
+    from game.cli.brief_command import load_quiz  # noqa: PLC0415
     from game.cli.record_file import load_record  # noqa: PLC0415
     from game.present.scenario_words import prose  # noqa: PLC0415
+    from game.reports.quiz import quiz_texts  # noqa: PLC0415
     from game.scenario.places import names  # noqa: PLC0415
 
     found: dict[str, str] = {}
@@ -61,6 +63,8 @@ def _prose(known: set[str]) -> dict[str, str]:
         content = scenario.load(scenario.find(name)).content
         for place, text in prose(content) if content is not None else ():
             found.setdefault(text, f"scenarios/{name} {place}")
+        for text in quiz_texts(load_quiz(scenario.find(name))):
+            found.setdefault(text, "scenarios/quiz quiz")
     for fact in load_record().events:
         for text in filter(None, (fact.title, fact.effect)):
             found.setdefault(text, "scenarios/record events")

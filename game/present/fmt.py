@@ -2,9 +2,13 @@
 
 from math import floor, isfinite, log10
 
+from game.present.words import mark, tr
+
 MINUS = "\N{MINUS SIGN}"
 NARROW = "\N{NARROW NO-BREAK SPACE}"
 POINT = "."
+MILLION, BILLION = mark("m"), mark("bn")
+"""Short words behind sums of money: millions, and thousands of them."""
 _SIGNS = [POINT, NARROW]
 
 
@@ -76,9 +80,9 @@ def money(usd_m: float) -> str:
     sign = MINUS if usd_m < -0.05 else ""
     size = abs(usd_m)
     if size >= 1000:
-        return f"{sign}${NARROW}{short(size / 1000)}{NARROW}bn"
+        return f"{sign}${NARROW}{short(size / 1000)}{NARROW}{tr(BILLION)}"
     digits = 1 if 0 < size < 10 and abs(size - round(size)) > 0.05 else 0
-    return f"{sign}${NARROW}{number(size, digits)}{NARROW}m"
+    return f"{sign}${NARROW}{number(size, digits)}{NARROW}{tr(MILLION)}"
 
 
 def signed_money(usd_m: float) -> str:

@@ -132,7 +132,7 @@ def tidy(text: str) -> str:
 
 def _tidied(text: str) -> str:
     text = re.sub(r"([+\-]?)(\d[\d.,'\u00a0\u202f]*) (?:M|million) USD\b",
-                  lambda k: f"{k[1]}${fmt.NARROW}{k[2]}{fmt.NARROW}m", text)  # fmt: skip
+                  lambda k: f"{k[1]}${fmt.NARROW}{k[2]}{fmt.NARROW}{tr(fmt.MILLION)}", text)  # fmt: skip
     text = _thousands(text)
     text = re.sub(r"(\d) ?%", rf"\1{fmt.NARROW}%", text)
     return re.sub(r"(?<![\w-])-(?=[\d$])", fmt.MINUS, text)

@@ -60,8 +60,8 @@ def mark(text: str) -> str:
     return text
 
 
-COLUMNS = (mark("from"), mark("to"), mark("done"))
-"""Heads of a chart written as a table (``model.chart.plain_rows``)."""
+COLUMNS = (mark("from"), mark("to"), mark("done"), mark("USD billion"))
+"""Heads of a chart written as a table (``model.chart.plain_rows``), and the unit of a scenario's figures."""
 
 
 def join_words(words: list[str], last: str = "and") -> str:

@@ -256,10 +256,11 @@ def _injects(sheet: Sheet, content: Content) -> None:
         return
     sheet.heading(tr("What will or may strike"), 120)
     rows = [
-        [tr("turn {n}", n=card.turn), card.headline, card.confidence] for card in sorted(dated, key=lambda c: c.turn)
+        [tr("turn {n}", n=card.turn), card.headline, tr(card.confidence)]
+        for card in sorted(dated, key=lambda c: c.turn)
     ]
     rows += [
-        [tr("{p} a turn", p=fmt.percent(card.odds_per_turn)), card.headline, card.confidence]
+        [tr("{p} a turn", p=fmt.percent(card.odds_per_turn)), card.headline, tr(card.confidence)]
         for card in sorted(odds, key=lambda c: -c.odds_per_turn)[:8]
     ]
     sheet.table([tr("When"), tr("Headline"), tr("Confidence")], rows, (14, 68, 18), size=8.8)

@@ -10,7 +10,7 @@ from game.model.content import Content
 from game.present.words import tr
 from game.reports.pdf_sheet import Sheet, Theme
 
-__all__ = ["Item", "Quiz", "quiz_pdf"]
+__all__ = ["Item", "Quiz", "quiz_pdf", "quiz_texts"]
 
 
 class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,9 +30,24 @@ class Quiz(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     statements: tuple[str, ...] = ()
 
 
+def quiz_texts(quiz: Quiz) -> tuple[str, ...]:
+    """Every text of a quiz, for the catalogue."""
+    told = ((item.goal, item.question, *item.options, item.why) for item in quiz.items)
+    return (*(text for texts in told for text in texts), *quiz.statements)
+
+
+def _said(quiz: Quiz) -> Quiz:
+    """The quiz in the language in use."""
+    items = (
+        Item(tr(item.goal), tr(item.question), tuple(tr(option) for option in item.options), item.answer, tr(item.why))
+        for item in quiz.items
+    )
+    return Quiz(tuple(items), tuple(tr(text) for text in quiz.statements))
+
+
 def quiz_pdf(content: Content, quiz: Quiz, theme: Theme, made: Any) -> bytes:
     """The sheet before, the sheet after, and the answers for the facilitator."""
-    title = tr("Quiz: {title}", title=content.title)
+    title, quiz = tr("Quiz: {title}", title=content.title), _said(quiz)
     sheet = Sheet(title, theme, made, f"FORGE Table · {content.title}")
     for n, when in enumerate((tr("before the game"), tr("after the game"))):
         if n:

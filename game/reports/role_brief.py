@@ -143,19 +143,18 @@ def _figures(sheet: Sheet, content: Content, seat: Seat) -> None:
 
 
 def _cited(content: Content, figure: Figure) -> str:
-    return f"{fmt.number(figure.value)} {figure.unit} ({_source(content, figure.source, figure.confidence)})".replace(
-        "  ", " "
-    )
+    source = _source(content, figure.source, figure.confidence)
+    return f"{fmt.number(figure.value)} {tr(figure.unit)} ({source})".replace("  ", " ")
 
 
 def _source(content: Content, source: str, confidence: str) -> str:
     known = {s.id: s for s in content.sources}
     if source not in known:
-        return confidence
+        return tr(confidence)
     found = known[source]
     title = found.title.removesuffix(" (seed document)")
     told = f"{title}, {found.publisher}" if found.publisher not in ("", "seed") else title
-    return f"{told}; {confidence}"
+    return f"{told}; {tr(confidence)}"
 
 
 def _china_page(sheet: Sheet, content: Content, china: Power) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from game.present.words import tr
 from game.ui.kit.events import Event, typed_events
 from game.ui.kit.fields import forget_copied
 from game.ui.kit.focus import dump
@@ -301,7 +302,7 @@ class Pages:
     def dump(self) -> str:
         """The present screen, with any dialog, as plain text."""
         self.settle()
-        head = [say("screen", title=self.screen.title)] if self.screen is not None and self.screen.title else []
+        head = [say("screen", title=tr(self.screen.title))] if self.screen is not None and self.screen.title else []
         trees: list[Widget] = [self.stage.root, *self.stage.dialogs]
         return "\n".join([*head, *(dump(tree) for tree in trees)])
 

@@ -129,8 +129,8 @@ class MotionForm(CouncilPart):
         kind = council.KINDS[self.kind]
         once = kind in ("fund_project", "fine")
         words = tr("Money") if once else tr("Money a turn")
-        card.add(Slider(stack.take(76), words, self.money, 0, 300 if once else 100, 5, self._set("money"), unit="$ m",
-                        key="motion/money"))  # fmt: skip
+        card.add(Slider(stack.take(76), words, self.money, 0, 300 if once else 100, 5, self._set("money"),
+                        unit=tr("$ m"), key="motion/money"))  # fmt: skip
 
     def _seat_form(self, card: Card, look: Look, stack: Stack) -> None:
         found = council.candidates(self.session.content, self.session.view, council.KINDS[self.kind])

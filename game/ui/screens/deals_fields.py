@@ -26,7 +26,7 @@ class ClauseFields(DealsPart):
 
     def _field_amount(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
         card.add(NumberField(at, clause.amount_usd_m, 0, 5000, 5, lambda v: self._change(i, amount_usd_m=float(v)),
-                             unit="$ m", label=tr("Amount"), caption=True, key="field/amount"))  # fmt: skip
+                             unit=tr("$ m"), label=tr("Amount"), caption=True, key="field/amount"))  # fmt: skip
 
     def _field_turns(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
         most = min(self.session.content.rules.offers.longest_deal_turns, deals.turns_left(self.session.view))
@@ -131,6 +131,6 @@ class ClauseFields(DealsPart):
     def _field_bond(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
         rules = self.session.content.rules.bond
         card.add(Stepper(at, clause.bond_usd_m, 0, rules.highest_usd_m, rules.lowest_usd_m,
-                         lambda v: self._change(i, bond_usd_m=float(v)), unit="$ m", label=tr("Posted bond"),
+                         lambda v: self._change(i, bond_usd_m=float(v)), unit=tr("$ m"), label=tr("Posted bond"),
                          caption=True, key="field/bond",
                          tooltip=tr("Held until the word is kept; lost, half to the partner, if broken.")))  # fmt: skip

@@ -30,7 +30,7 @@ class OfferTerms(DealsPart):
                          unit=unit, label=tr("Open for"), caption=True, key="terms/open",
                          tooltip=tr("Until the bell of that turn; then the offer expires.")))  # fmt: skip
         card.add(NumberField(d, self.terms.exit_cost_usd_m, 0, 500, 5, lambda v: self._term(exit_cost_usd_m=float(v)),
-                             unit="$ m", label=tr("Cost of leaving early"), caption=True, key="terms/exit",
+                             unit=tr("$ m"), label=tr("Cost of leaving early"), caption=True, key="terms/exit",
                              tooltip=tr("0: nobody may leave before the term. Paid to the others.")))  # fmt: skip
 
     def _term(self, **values: Any) -> None:

@@ -110,7 +110,7 @@ class LaterPages(DebriefPart):
                 value,
                 "1*",
                 "number",
-                "$ m",
+                tr("$ m"),
                 0,
                 show=lambda r: fmt.signed(value(r)),
                 tone=lambda r: "green" if value(r) > 0.5 else "red" if value(r) < -0.5 else None,

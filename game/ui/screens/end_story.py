@@ -158,7 +158,7 @@ class StoryPages(DebriefPart):
             Column(tr("Turn"), lambda r: r.turn, "0.45*", "number", "", 0),
             Column(tr("Ministry"), lambda r: r.name, "1*"),
             Column(tr("Past the levy"), lambda r: r.what, "1.7*"),
-            Column(tr("Saved"), lambda r: r.saved_usd_m, "0.7*", "number", "$ m", 1),
+            Column(tr("Saved"), lambda r: r.saved_usd_m, "0.7*", "number", tr("$ m"), 1),
             Column(tr("Found?"), lambda r: r.outcome, "1.4*", tone=lambda r: "red" if r.found_turn else "orange"),
         ]
         card.add(
@@ -177,14 +177,14 @@ class StoryPages(DebriefPart):
         columns = [
             Column(tr("Ministry"), lambda r: r.name, "1.4*"),
             Column(tr("Turns"), lambda r: r.turns, "0.6*", "number", "", 0),
-            Column(tr("Saved"), lambda r: r.saved_usd_m, "0.8*", "number", "$ m", 1),
-            Column(tr("Fines"), lambda r: r.paid_usd_m, "0.8*", "number", "$ m", 1),
+            Column(tr("Saved"), lambda r: r.saved_usd_m, "0.8*", "number", tr("$ m"), 1),
+            Column(tr("Fines"), lambda r: r.paid_usd_m, "0.8*", "number", tr("$ m"), 1),
             Column(
                 tr("Net"),
                 lambda r: r.net_usd_m,
                 "0.8*",
                 "number",
-                "$ m",
+                tr("$ m"),
                 1,
                 show=lambda r: fmt.signed(r.net_usd_m, 1),
                 tone=lambda r: "green" if r.net_usd_m > 0 else "red",

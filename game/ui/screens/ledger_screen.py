@@ -49,7 +49,7 @@ class LedgerScreen(LedgerRecords):
         s = self.session
         columns = [
             Column(tr("Since the start"), lambda r: r.what, "1.7*", tip=lambda r: r.meaning),
-            Column(tr("Sum"), lambda r: r.amount, "1*", "number", "$ m", 1, show=lambda r: fmt.signed(r.amount, 1)),
+            Column(tr("Sum"), lambda r: r.amount, "1*", "number", tr("$ m"), 1, show=lambda r: fmt.signed(r.amount, 1)),
         ]  # fmt: skip
         return Table(box, columns, ledger.money_sums(s.content, s.view), label=tr("Sums"), key="ledger/sums")
 
@@ -59,7 +59,8 @@ class LedgerScreen(LedgerRecords):
             Column(tr("Turn"), lambda r: r.turn, "0.4*", "number"),
             Column(tr("What"), lambda r: r.what, "1.3*", tip=lambda r: f"{r.meaning} {r.detail}".strip() or None),
             Column(tr("With"), lambda r: r.partner, "1.6*", tip=lambda r: r.detail or None),
-            Column(tr("Amount"), lambda r: r.amount, "0.9*", "number", "$ m", 1, show=lambda r: fmt.signed(r.amount, 1),
+            Column(tr("Amount"), lambda r: r.amount, "0.9*", "number", tr("$ m"), 1,
+                   show=lambda r: fmt.signed(r.amount, 1),
                    tooltip=tr("Public money, USD million: in is positive. The same lines make up the purse."),
                    tone=lambda r: "green" if r.amount > 0 else None),
         ]  # fmt: skip
@@ -110,7 +111,7 @@ class LedgerScreen(LedgerRecords):
                    tip=lambda r: f"{r.note} {r.known}".strip() or None),
             Column(tr("Trust"), lambda r: r.trust_points, "0.7*", "number", "", 0,
                    show=lambda r: fmt.signed(r.trust_points, 0) if r.trust_points else ""),
-            Column(tr("Bond"), lambda r: -r.money_usd_m, "0.7*", "number", "$ m", 0,
+            Column(tr("Bond"), lambda r: -r.money_usd_m, "0.7*", "number", tr("$ m"), 0,
                    show=lambda r: fmt.number(-r.money_usd_m) if r.money_usd_m else ""),
         ]  # fmt: skip
         return Table(box, columns, promises.ledger(s.content, s.view), label=tr("Promises"), key="ledger/promises",

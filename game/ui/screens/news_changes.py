@@ -45,11 +45,11 @@ class WhatItMeans(NewsPart):
         s = self.session
         columns = [
             Column(tr("Ministry"), lambda r: r.name, "1.7*", paint=_flagged, tip=_stake_tip),
-            Column(tr("Users"), lambda r: r.users_usd_m, "1*", "number", "$ m", 0,
+            Column(tr("Users"), lambda r: r.users_usd_m, "1*", "number", tr("$ m"), 0,
                    show=lambda r: fmt.signed(r.users_usd_m)),
-            Column(tr("Producers"), lambda r: r.producers_usd_m, "1*", "number", "$ m", 0,
+            Column(tr("Producers"), lambda r: r.producers_usd_m, "1*", "number", tr("$ m"), 0,
                    show=lambda r: fmt.signed(r.producers_usd_m)),
-            Column(tr("Net"), lambda r: r.net_usd_m, "1*", "number", "$ m", 0,
+            Column(tr("Net"), lambda r: r.net_usd_m, "1*", "number", tr("$ m"), 0,
                    show=lambda r: fmt.signed(r.net_usd_m),
                    tone=lambda r: "green" if r.net_usd_m > 0.5 else "red" if r.net_usd_m < -0.5 else None),
         ]  # fmt: skip

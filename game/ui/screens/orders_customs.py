@@ -112,7 +112,7 @@ class CustomsDesk(OrdersPart):
         card.add(Dropdown(e, words, min(at["origin"], len(words) - 1), self._inspect("origin"), label=tr("From"),
                           caption=True, key="inspect/origin",
                           tooltip=tr("One flow: the money looks twice as hard, at these goods only.")))  # fmt: skip
-        card.add(NumberField(c, at["money"], 5, 200, 5, self._inspect("money"), unit="$ m",
+        card.add(NumberField(c, at["money"], 5, 200, 5, self._inspect("money"), unit=tr("$ m"),
                              label=tr("Money"), caption=True, key="inspect/money"))  # fmt: skip
         floor, target = floors[min(at["row"], len(floors) - 1)], targets[min(at["target"], len(targets) - 1)]
 

@@ -74,7 +74,7 @@ class HomeDesk(PoliticsDesk):
             self.edit(sheets.with_home(s.draft, HomeOrder("users_help", amount_usd_m=value), value > 0))
 
         card.add(Slider(stack.take(76), tr("Help this turn"), held.amount_usd_m if held else 0.0, 0, max(1.0, cap), 1,
-                        give, unit="$ m", key="home/help"))  # fmt: skip
+                        give, unit=tr("$ m"), key="home/help"))  # fmt: skip
 
     def _permits(self, root: Widget, look: Look, box: Box) -> None:
         """Cards at home that wait for permits."""

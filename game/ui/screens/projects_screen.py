@@ -105,12 +105,12 @@ class ProjectsScreen(SupportPart):
         found = [
             Column(tr("Project"), lambda r: r.name, "3.2*" if narrow else "2.7*", paint=_named),
             Column(tr("Makes"), lambda r: r.goods, "1.5*", tip=lambda r: r.makes),
-            Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", "$ m"),
+            Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m")),
             Column(tr("Investors"), lambda r: 100.0 * r.expected if r.waits else None, "1.1*", "number", "%",
                    paint=_ratio,
                    tooltip=tr("The margin investors expect over the margin they ask for: at 100 % they build."),
                    tip=lambda r: self._reckoned(r) or r.why or None),
-            Column(tr("Public"), lambda r: r.public_usd_m or None, "0.8*", "number", "$ m"),
+            Column(tr("Public"), lambda r: r.public_usd_m or None, "0.8*", "number", tr("$ m")),
             Column(tr("Months"), lambda r: r.months or None, "0.75*", "number",
                    tooltip=tr("Months of works to the first output, from the turn after investors' yes; "
                               "a turn has {n}.", n=self.session.view.months_per_turn),

@@ -51,7 +51,7 @@ class SupportPart(TableScreen):
         top = float(int(max(0.0, item.room_usd_m)))
         for at, (instrument, word) in zip(cells, kinds, strict=False):
             value = projects.funded(s.draft, self.chosen, instrument)  # type: ignore[arg-type]
-            card.add(NumberField(at, value, 0, max(top, value), 10, self._fund(instrument), unit="$ m", label=word,
+            card.add(NumberField(at, value, 0, max(top, value), 10, self._fund(instrument), unit=tr("$ m"), label=word,
                                  caption=True, key=f"fund/{instrument}"))  # fmt: skip
         fault = s.fault("fund")
         told, tone = (fault, "red") if fault else (self._money_words(item), "mute")
