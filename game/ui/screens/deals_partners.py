@@ -23,7 +23,8 @@ class PartnerList(DealsPart):
             Group(Box(*card.inner.topleft, area.inner_width, 0), label=tr("Ministries"), arrows=True)
         )
         rows = deals.partners(s.content, s.view)
-        step = min(55.0, max(51.0, card.inner.h / len(rows)))
+        fits = card.inner.h / len(rows)
+        step = fits if 52 <= fits < 55 else 55.0  # a little closer where all are then in sight
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), step - 50)
         group.rect.h = step * len(rows) - (step - 50)
         for item in rows:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from game.model.chart import Chart
 from game.model.ids import SeatId
-from game.present import fmt
+from game.present import ending, fmt
 from game.present.my_result import Mine, mine, ordinal
 from game.present.names import party
 from game.present.words import tr
@@ -17,6 +20,7 @@ from game.ui.kit import (
     Label,
     Look,
     Paragraph,
+    Picture,
     ProgressBar,
     Segmented,
     Stack,
@@ -25,6 +29,7 @@ from game.ui.kit import (
     row,
 )
 from game.ui.screens.end_parts import DebriefPart
+from game.ui.shell import chart_picture
 
 __all__ = ["MyResult"]
 
@@ -55,12 +60,18 @@ class MyResult(DebriefPart):
         if held is None:
             return
         left, right = row(page, ["1.25*", "1*"], 16)
-        upper, lower = column(left, [404, "1*"], 14)
+        course = ending.curves(s.view)
+        high = 378 + look.paragraph(held.why, left.w - 32, "lead")
+        drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + 132 + 180
+        upper, lower, *rest = column(left, [high, 132, "1*"] if drawn else [high, "1*"], 14)
         self._score_card(root, look, upper, held)
         self._gain_card(root, look, lower, told, seat)
+        if drawn:
+            self._course_card(root, look, rest[0], course)
         wide = right.w - 32 - 104
         aims_high = 76 + sum(max(26.0, look.paragraph(text, wide)) + 10 for text, _ in held.aims)
-        upper, middle, lower = column(right, [aims_high, "1*", 190], 14)
+        deeds_high = 92 + look.paragraph(self._deeds(told, seat), right.w - 48)
+        upper, middle, lower = column(right, [aims_high, min(deeds_high, right.h - aims_high - 218), "1*"], 14)
         self._aims_card(root, look, upper, held)
         self._deeds_card(root, look, middle, told, seat)
         self._onward(root, look, lower, told)
@@ -102,7 +113,7 @@ class MyResult(DebriefPart):
             high = look.paragraph(text, stack.rect.w - 104)
             at = stack.take(max(26, high))
             word, tone = (tr("met"), "good") if met else (tr("not met"), "quiet")
-            card.add(Badge(Box(at.x, at.y, 88, 26), word, tone))
+            card.add(Badge(Box(at.x, at.y, 88, 26), word, tone, align="left"))
             card.add(Paragraph(Box(at.x + 104, at.y + 1, at.w - 104, high), text))
 
     def _gain_card(self, root: Widget, look: Look, box: Box, told: Debrief, seat: SeatId) -> None:
@@ -123,19 +134,31 @@ class MyResult(DebriefPart):
         ]
         self.figures(card, Box(*card.inner.topleft, card.inner.w, 64), rows)
 
+    def _course_card(self, root: Widget, look: Look, box: Box, course: Chart) -> None:
+        """How safe one's supply was and how far one was trusted, turn by turn."""
+        card = root.add(Card(box, tr("Your need met in a cut-off, and trust in you"), icon="shield"))
+        bare = msgspec.structs.replace(course, title="")
+        card.add(Picture(card.inner, chart_picture(look, bare), card.title))
+
+    @staticmethod
+    def _deeds(told: Debrief, seat: SeatId) -> str:
+        return " ".join(next((d.lines for d in told.deeds if d.seat == seat), ()))
+
     def _deeds_card(self, root: Widget, look: Look, box: Box, told: Debrief, seat: SeatId) -> None:
         """What the ministry did, in a few sentences."""
         card = root.add(Card(box, tr("What you did"), icon="orders"))
         area, stack = self.list_in(card, "end/mydeeds", 6)
-        text = " ".join(next((d.lines for d in told.deeds if d.seat == seat), ()))
+        text = self._deeds(told, seat)
         area.add(Paragraph(stack.take(look.paragraph(text, stack.rect.w)), text))
 
     def _onward(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
         """From one's own result to the table's."""
         card = root.add(Card(box, tr("And the table"), icon="people"))
         stack = Stack(card.inner, 8)
-        text = " ".join(told.lead[:2])
-        card.add(Paragraph(stack.paragraph(look, text), text))
+        for k, text in enumerate(told.lead):
+            if k and stack.y + look.paragraph(text, stack.rect.w) > card.inner.bottom - 58:
+                break
+            card.add(Paragraph(stack.paragraph(look, text), text))
         at = Box(card.inner.x, card.inner.bottom - 44, card.inner.w, 44)
         a, b = row(at, ["1*", "1*"], 12)
         card.add(Button(a, tr("What happened"), lambda: self.open_page(1), "primary", icon_after="arrow-right",

@@ -32,19 +32,19 @@ class BriefPage(FrontPage, WhatItMeans):
         """The lines, each with the way to the screen where something can be done about it."""
         names = {name: (icon, tr(word)) for name, icon, word in RAIL}
         s = self.session
-        for k, item in enumerate(for_you(s.content, s.view)):
-            wide = 0.0
-            if item.screen:
-                word = names[item.screen][1]
-                wide = Button.natural_width(look, word, icons=1)
+        items = for_you(s.content, s.view)
+        widest = max((Button.natural_width(look, names[i.screen][1], icons=1) for i in items if i.screen), default=0.0)
+        for k, item in enumerate(items):
+            wide = widest if item.screen else 0.0
             high = look.paragraph(item.text, stack.rect.w - 34 - (wide + 12 if wide else 0))
             at = stack.take(max(40.0 if wide else 26.0, high))
             top = at.y + (at.h - high) / 2
             area.add(Icon(Box(at.x, top + 1, 20, 20), item.icon, item.tone))
             area.add(Paragraph(Box(at.x + 34, top, at.w - 34 - (wide + 12 if wide else 0), high), item.text))
             if wide:
+                icon, word = names[item.screen]
                 area.add(Button(Box(at.right - wide, at.y, wide, 40), word, self._to(item.screen), style="small",
-                                icon=names[item.screen][0], key=f"news/go{k}"))  # fmt: skip
+                                icon=icon, key=f"news/go{k}"))  # fmt: skip
 
     def _to(self, screen: str) -> Callable[[], None]:
         return lambda: self.app.go(screen)
