@@ -1,0 +1,155 @@
+"""What a solve keeps between its steps, and the short ways it takes, are the long ways' results."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.market import FoundRents, Policy, Start, clear, solve
+from game.market.jacobian import Room, assemble
+from game.market.levy import NO_FLOOR, land, land_some
+from game.market.problem import Problem
+from game.market.quota_links import LinkList
+from game.market.system import choice, counted, evaluate, lower_at
+from game.market.types import Array
+from game.market.users import UNREACHABLE, logit
+from tests.market.linear import two_regions
+from tests.market.markets import toy
+from tests.market.test_kernel import full_house, problem_of, wild
+
+
+@pytest.mark.parametrize("times", [1.0, 0.02, 7.0, 400.0])
+def test_anchored_shares_are_those_of_the_logit(times: float) -> None:
+    """Far from the starting prices the anchors would overflow: then the long way is taken."""
+    structure, state = toy()
+    for problem in (problem_of(structure, state, Policy()), full_house(3)):
+        price = times * problem.start
+        rent = None if problem.quotas is None else 0.1 * np.ones(problem.quotas.limit.shape)
+        width = np.full(len(price), 1e-4)
+        share, index, _, _ = choice(problem, price, rent, width)
+        landed = lower_at(problem, price, rent)
+        if problem.floor is not None:
+            round_off = np.where(problem.floor > 0, width[:, None, None, None] * problem.floor, 1e-9)
+            landed = land(landed, problem.floor, round_off, problem.levy_cap).price
+        plain, level = logit(problem.log_weight, landed, problem.theta, problem.backstop)
+        assert np.allclose(share, plain, rtol=1e-9, atol=1e-15)
+        assert np.allclose(index, level, rtol=1e-11)
+
+
+def test_a_destination_without_links_is_beyond_reach() -> None:
+    problem = two_regions()
+    shut = problem.log_weight.copy()
+    shut[:, :, :, 1] = -np.inf
+    cut = replace(problem, log_weight=shut, backstop=None)
+    share, index, _, _ = choice(cut, cut.start, None, np.full(len(cut.start), 1e-4))
+    assert (index[:, :, 1] == UNREACHABLE).all() and not share[:, :, :, 1].any()
+    assert (index[:, :, 0] < UNREACHABLE).all()
+
+
+@pytest.mark.parametrize("capped", [False, True])
+def test_few_floors_are_laid_like_many(capped: bool) -> None:
+    rng = np.random.default_rng(1)
+    shape = (2, 3, 6, 6)
+    lower = rng.uniform(1.0, 9.0, shape)
+    floor = np.where(rng.random(shape) < 0.3, rng.uniform(2.0, 8.0, shape), NO_FLOOR)
+    cap = rng.uniform(0.1, 2.0, shape) if capped else None
+    width = np.where(floor > 0, 1e-3 * floor, 1e-9)
+    links = np.flatnonzero(floor > 0)
+    few = land_some(
+        lower, links, floor.ravel()[links], width.ravel()[links], None if cap is None else cap.ravel()[links]
+    )
+    many = land(lower, floor, width, cap)
+    assert few.slope is not None and many.slope is not None
+    assert np.array_equal(few.price, many.price) and np.array_equal(few.slope, many.slope)
+
+
+def test_a_list_of_links_says_what_their_matrix_says() -> None:
+    """Quotas that share links, and some that hold several origins."""
+    rng = np.random.default_rng(2)
+    links = (rng.random((2, 2, 3, 4, 4)) < 0.3).astype(float)
+    found = LinkList.of(links)
+    flow = rng.random((2, 2, 4, 4))
+    sums = np.bincount(found.quota, flow.ravel()[found.link], links[..., 0, 0].size).reshape(links.shape[:3])
+    assert np.allclose(sums, np.einsum("bsqij,bsij->bsq", links, flow))
+    both = np.zeros((2, 2, 7, 7))
+    np.add.at(both.reshape(-1), found.pair, flow.ravel()[found.link][found.first])
+    assert np.allclose(both[..., 4:, 4:], np.einsum("bsqij,bspij,bsij->bsqp", links, links, flow))
+    edge = np.zeros((2, 2, 7, 7))
+    np.add.at(edge.reshape(-1), found.corner, flow.ravel()[found.link])
+    assert np.allclose(edge[..., :4, 4:], np.einsum("bsqij,bsij->bsiq", links, flow))
+    np.add.at(edge.reshape(-1), found.mirror, flow.ravel()[found.link])
+    assert np.allclose(edge[..., 4:, :4], np.einsum("bsqij,bsij->bsqi", links, flow))
+
+
+def test_quota_flows_are_summed_over_their_links() -> None:
+    problem = full_house(3)
+    assert problem.quotas is not None
+    flow = np.random.default_rng(3).random(problem.base.shape)
+    dense = np.einsum("bsqij,bsij->bsq", problem.quotas.links, flow)
+    assert np.allclose(counted(problem.quotas, flow), dense)
+
+
+def test_a_room_used_before_changes_no_jacobian() -> None:
+    for problem in (wild(5), full_house(3)):
+        rent = None if problem.quotas is None else 0.2 * np.ones(problem.quotas.limit.shape)
+        width, ease = np.full(len(problem.start), 1e-3), np.full(len(problem.start), 0.1)
+        points = [evaluate(problem, times * problem.start, rent, width) for times in (1.1, 0.9)]
+        extra = 0 if rent is None else rent.shape[-1]
+        batch, stages, regions = problem.start.shape
+        room = Room.of(batch, stages, regions + extra)
+        assemble(problem, points[0], ease, None, room)
+        again, fresh = assemble(problem, points[1], ease, None, room), assemble(problem, points[1], ease)
+        for name in ("diagonal", "lower", "upper", "residual"):
+            assert np.array_equal(getattr(again, name), getattr(fresh, name)), name
+
+
+def test_kept_figures_follow_the_systems_that_are_picked() -> None:
+    problem = full_house(3)
+    kept = {name: getattr(problem, name) for name in ("anchor", "weight", "weight_at_home", "escape")}
+    one = problem.select(np.array([1]))
+    fresh = replace(one)
+    for name, values in kept.items():
+        if values is not None:
+            assert np.array_equal(one.__dict__[name], values[[1]]), name
+            assert np.allclose(getattr(fresh, name)[np.isfinite(values[[1]])], values[[1]][np.isfinite(values[[1]])])
+
+
+def _curbed() -> Policy:
+    structure, _ = toy()
+    policy = Policy.none(structure.shape)
+    assert policy.quota_destination is not None
+    policy.quota_destination[:, 1, 3, :3] = 0.3 * structure.base_flow[:, 1, 3, :3]
+    return policy
+
+
+def test_found_rents_are_a_better_start_and_no_other_answer() -> None:
+    structure, state = toy()
+    first, terms, answer, _ = clear(structure, state, _curbed())
+    assert answer.quota_rent.max() > 0
+    found = FoundRents(terms.curbs.origin, terms.curbs.kind, answer.quota_rent)
+    there = replace(state, price=first.price_exworks, price_delivered=first.price_delivered)
+    plain, again = clear(structure, there, _curbed()), clear(structure, there, _curbed(), found=found)
+    assert again[2].iterations.max() < plain[2].iterations.max()
+    assert np.allclose(again[0].price_delivered, plain[0].price_delivered, rtol=1e-7)
+
+
+def test_rents_of_another_list_are_not_taken() -> None:
+    structure, state = toy()
+    _, terms, _, _ = clear(structure, state, _curbed())
+    shape: Array = np.zeros((*terms.curbs.origin.shape[:2], terms.curbs.origin.shape[2] + 1))
+    other = FoundRents(shape.astype(np.intp), shape.astype(np.intp), shape + 7.0)
+    assert not other.fits(terms.curbs)
+    rents = terms.curbs.first_rents(np.zeros(terms.curbs.curbed.shape), other)
+    assert rents is not None and not rents.any()
+    two = FoundRents(terms.curbs.origin, terms.curbs.kind, terms.curbs.paper).last(1, 3)
+    assert len(two.rent) == 3 and np.array_equal(two.rent[0], terms.curbs.paper[-1])
+
+
+def test_solved_systems_that_are_carried_on_stay_as_they_were() -> None:
+    """Small batches do not drop what is solved; each system is still its own."""
+    problem: Problem = wild(8)
+    together = solve(problem, Start(problem.start))
+    for row in range(len(problem.start)):
+        alone = solve(problem.select(np.array([row])), Start(problem.start[[row]]))
+        assert np.allclose(alone.price[0], together.price[row], rtol=1e-6)
+        assert alone.iterations[0] == together.iterations[row]
