@@ -7,7 +7,7 @@ from game.model.ids import CHINA, stage_index
 from game.model.state import CurbState
 from game.model.views import View
 from game.present import dates, fmt, horizon, politics
-from game.present.names import capital, good, grouped, heading, party
+from game.present.names import capital, good, grouped, heading, party, sentence, within
 from game.present.words import join_words, ntr, tr
 
 FAR: int = 90
@@ -79,7 +79,7 @@ def _stands(content: Content, view: View, curb: CurbState) -> str:
     """How long it stands, and what holds it off meanwhile."""
     held = next((t for t in view.truces if t.seat == curb.truce and t.until_turn >= view.turn), None)
     last = (tr("until {when}", when=_until(content, view, curb.until_turn)) if curb.until_turn < FAR
-            else tr("stands until {name} lifts it", name=party(content, curb.origin)))  # fmt: skip
+            else tr("stands until {name} lifts it", name=within(content, curb.origin)))  # fmt: skip
     if held is not None:
         return tr("eased by the truce until {when}, then {last}", when=_until(content, view, held.until_turn),
                   last=last)  # fmt: skip
@@ -92,7 +92,7 @@ def _until(content: Content, view: View, turn: int) -> str:
 
 
 def _whom(content: Content, curb: CurbState, most: int) -> str:
-    names = [party(content, d) for d in curb.destinations]
+    names = [within(content, d) for d in curb.destinations]
     return join_words(names) if 0 < len(names) <= most else tr("all buyers")
 
 
@@ -123,7 +123,7 @@ def _line(content: Content, view: View, at: int) -> TruceLine:
     relief = fmt.percent(content.rules.china.truce_relief)
     if view.turn > held.until_turn:
         why = politics.why_ended(content, held.seat, held.ended_by)
-        return TruceLine(held.seat, tr("Truce of {name} with China", name=name),
+        return TruceLine(held.seat, sentence(tr("Truce of {name} with China", name=name)),
                          tr("over since turn {n}: {why}", n=held.until_turn + 1, why=why), "bad", (),
                          tr("{goods}: curbed again in full.", goods=goods))  # fmt: skip
     last = view.turn == held.until_turn
@@ -141,8 +141,8 @@ def _line(content: Content, view: View, at: int) -> TruceLine:
         ask = tr("It goes on if {name} asks this turn (posture: truce) and China does not refuse.", name=name)
     terms = tr("{goods}: eased by {relief}, never in full. Pressing, a higher duty or a new curb ends it at once.",
                goods=goods, relief=relief)  # fmt: skip
-    return TruceLine(held.seat, tr("Truce of {name} with China", name=name), state, "warn" if last else "good", known,
-                     f"{terms} {ask}")  # fmt: skip
+    title = sentence(tr("Truce of {name} with China", name=name))
+    return TruceLine(held.seat, title, state, "warn" if last else "good", known, sentence(f"{terms} {ask}"))
 
 
 def curb_bars(content: Content, view: View) -> tuple[CurbBar, ...]:

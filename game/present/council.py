@@ -11,7 +11,7 @@ from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
 from game.present import floor_words, fmt, horizon, politics, projects
-from game.present.names import capital, good, heading, party, plain
+from game.present.names import capital, good, heading, party, plain, within
 from game.present.words import join_words, tr
 from game.rules import absence, price_ladder
 
@@ -308,12 +308,12 @@ def with_ballot(sheet: OrderSheet, ballot: Ballot) -> OrderSheet:
 def outcome(content: Content, record: VoteRecord) -> str:
     """How a vote went: who, how many heads, how much weight."""
     yes = [party(content, s) for s, v in record.votes.items() if v == "yes"]
-    no = [party(content, s) for s, v in record.votes.items() if v == "no"]
+    against = [s for s, v in record.votes.items() if v == "no"]
     head = tr("Passed") if record.passed else tr("Failed")
     text = tr("{head}: {heads} of heads, {weight} of weight.", head=head,
               heads=fmt.percent(record.heads_share), weight=fmt.percent(record.weight_share))  # fmt: skip
-    if no:
-        text += " " + tr("Against: {names}.", names=join_words(no))
+    if against:
+        text += " " + tr("Against: {names}.", names=join_words([within(content, s) for s in against]))
     elif yes:
         text += " " + tr("Nobody was against.")
     if record.note:

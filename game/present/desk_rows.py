@@ -8,7 +8,7 @@ from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import Accusation
 from game.model.views import View
 from game.present import fmt
-from game.present.names import capital, good, heading, party
+from game.present.names import capital, good, heading, party, within
 from game.present.words import tr
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 from game.rules.check_sheet import civil_use_of
@@ -124,7 +124,7 @@ def vault_rows(content: Content, view: View) -> tuple[VaultRow, ...]:
 
 def _vault_why(content: Content, view: View, mineral: MineralId, stage: Stage, stock: float) -> str:
     """Why this seat can neither buy for the Vault nor draw on it."""
-    owner = party(content, VAULT_OWNER)
+    owner = within(content, VAULT_OWNER)
     floor = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
     if view.seat != VAULT_OWNER:
         buy = tr("only {name} buys for it", name=owner)

@@ -115,7 +115,8 @@ _WITH_ARTICLE: Final = (
 )
 """Countries that English names with an article inside a sentence; other languages bring names of their own."""
 _INSIDE: Final = re.compile(rf"(?<=[a-z,] )(?<!\bthe )(?={_WITH_ARTICLE})")
-_BEHIND_COLON: Final = re.compile(rf"(?<=: )(?=(?:{_WITH_ARTICLE})(?:'s)?(?:,| [a-z]))")
+_BEHIND_COLON: Final = re.compile(rf"(?<=[:;] )(?=(?:{_WITH_ARTICLE})(?:'s)?(?:,| [a-z]))")
+_NAMED: Final = re.compile(_WITH_ARTICLE)
 _IN_FRONT: Final = re.compile(rf"^(?=(?:{_WITH_ARTICLE})(?:'s)?(?:,| [a-z]))")
 
 
@@ -123,6 +124,12 @@ def sentence(text: str) -> str:
     """A sentence with the articles of its countries: ``opens in the United States``; one that is a label stays."""
     text = _BEHIND_COLON.sub("the ", _INSIDE.sub("the ", text))
     return _IN_FRONT.sub("The ", text)
+
+
+def within(content: Content, who: SeatId | RegionId) -> str:
+    """A name as it stands inside a sentence: ``the United States``."""
+    name = party(content, who)
+    return tr("the {name}", name=name) if _NAMED.match(name) else name
 
 
 def tidy(text: str) -> str:

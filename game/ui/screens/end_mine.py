@@ -97,7 +97,7 @@ class MyResult(DebriefPart):
         card.add(Label(stack.take(26), tr("What the score is made of: how far each measure moved it from 50"),
                        "smallstrong", "mute"))  # fmt: skip
         for part in held.parts:
-            a, b, c = row(stack.take(34, 2), [120, "1*", 232], 12)
+            a, b, c = row(stack.take(34, 2), [140, "1*", 250], 12)
             card.add(Label(a, part.name, "strong"))
             tone = "green" if part.points > 0.05 else "orange" if part.points < -0.05 else "blue"
             tip = tr("{n} of 100", n=fmt.number(part.score))
@@ -155,10 +155,11 @@ class MyResult(DebriefPart):
         """From one's own result to the table's."""
         card = root.add(Card(box, tr("And the table"), icon="people"))
         stack = Stack(card.inner, 8)
-        for k, text in enumerate(told.lead):
-            if k and stack.y + look.paragraph(text, stack.rect.w) > card.inner.bottom - 58:
+        for text in told.lead:  # as many sentences as there is room for
+            high = look.paragraph(text, stack.rect.w)
+            if stack.y + high > card.inner.bottom - 58:
                 break
-            card.add(Paragraph(stack.paragraph(look, text), text))
+            card.add(Paragraph(stack.take(high), text))
         at = Box(card.inner.x, card.inner.bottom - 44, card.inner.w, 44)
         a, b = row(at, ["1*", "1*"], 12)
         card.add(Button(a, tr("What happened"), lambda: self.open_page(1), "primary", icon_after="arrow-right",
