@@ -91,8 +91,9 @@ def _until(content: Content, view: View, turn: int) -> str:
     return horizon.marked(content, view, turn, politics.until(content, turn))
 
 
-def _whom(content: Content, curb: CurbState, most: int) -> str:
-    names = [within(content, d) for d in curb.destinations]
+def _whom(content: Content, curb: CurbState, most: int, label: bool = False) -> str:
+    """Whom a curb is aimed at, inside a sentence or as a label, where names stand without their articles."""
+    names = [party(content, d) if label else within(content, d) for d in curb.destinations]
     return join_words(names) if 0 < len(names) <= most else tr("all buyers")
 
 
@@ -159,5 +160,6 @@ def _bar(content: Content, view: View, curb: CurbState) -> CurbBar:
     eased = max((t.until_turn for t in view.truces if t.seat == curb.truce), default=0)
     if curb.origin == CHINA and not curb.truce:
         eased = view.truce_until if view.truce_until >= view.turn and curb.signal != "standing" else 0
-    return CurbBar(f"{name} → {whom}" if curb.destinations else name, text, curb.from_turn, curb.until_turn,
+    label = f"{name} → {_whom(content, curb, 3, label=True)}" if curb.destinations else name
+    return CurbBar(label, text, curb.from_turn, curb.until_turn,
                    eased, curb.origin, curb.quantity_t_per_month <= 0)  # fmt: skip

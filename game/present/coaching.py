@@ -27,5 +27,5 @@ def told(content: Content, coach: Coach) -> Told:
         instead = tr("without it: {gain}, {what}", gain=fmt.signed_money(coach.alternative_usd_m),
                      what=plain(content, coach.alternative))  # fmt: skip
     lines = "; ".join(f"{plain(content, x.name)} {fmt.signed_money(x.value_usd_m)}" for x in coach.lines)
-    block = tr("Cannot be: {why}.", why=plain(content, coach.block)) if coach.block else ""
+    block = tr("An adviser would not sign: {why}.", why=plain(content, coach.block)) if coach.block else ""
     return Told(gain, instead, capital(plain(content, coach.risk)), block, lines or tr("nothing that has a price"))

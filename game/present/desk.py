@@ -10,8 +10,8 @@ from game.model.orders import OrderSheet, TariffResponse
 from game.model.views import DutyRow, View
 from game.present import counts, floor_words, fmt
 from game.present.names import capital, heading
-from game.present.words import tr
-from game.rules import Forecast, price_ladder
+from game.present.words import join_words, tr
+from game.rules import Forecast, price_ladder, schedule
 
 KINDS: tuple[TariffKind, ...] = ("open", "ad_valorem", "adjustable", "national_minimum")
 
@@ -222,6 +222,29 @@ def levy_flow(levy: Levy) -> Chart:
         links=tuple(links),
         decimals=1,
     )
+
+
+def breaches(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:
+    """Goods whose floor the sheet breaks in the open: the seat agreed to apply it and asks less at its border."""
+    found = []
+    for row in sheet.tariffs:
+        duty = duty_of(view, row.mineral, row.stage)
+        if duty is None or duty.stance != "apply" or duty.binds_turn > view.turn or row.kind == "adjustable":
+            continue
+        if row.kind != "national_minimum" or row.floor_usd_per_kg < duty.reference_usd_per_kg:
+            found.append(heading(content, row.mineral, row.stage))
+    return tuple(found)
+
+
+def breach_words(content: Content, view: View, sheet: OrderSheet) -> str:
+    """What breaking floors in the open will cost, before the sheet is locked; empty if it breaks none."""
+    broken = breaches(content, view, sheet)
+    if not broken:
+        return ""
+    due = schedule.terms(content, view.penalties, view.turn)
+    return tr("You break the floor on {goods} in the open: every member sees it, and it costs {multiple} times the "
+              "levy you do not collect, the joining bond and {turns} outside FORGE.", goods=join_words(list(broken)),
+              multiple=fmt.number(due.levy_multiple, 1), turns=counts.turns(due.outsider_turns))  # fmt: skip
 
 
 def levy_title(levy: Levy) -> str:

@@ -114,7 +114,7 @@ _WITH_ARTICLE: Final = (
     r"United\s[SK]\w+|European\sUnion|Republic\sof\sKorea|DR\sCongo|Philippines|rest\sof(?:\sthe)?\s[A-Z]\w+"
 )
 """Countries that English names with an article inside a sentence; other languages bring names of their own."""
-_INSIDE: Final = re.compile(rf"(?<=[a-z,] )(?<!\bthe )(?={_WITH_ARTICLE})")
+_INSIDE: Final = re.compile(rf"(?<=[a-z,] )(?<!\b[Tt]he )(?={_WITH_ARTICLE})")
 _BEHIND_COLON: Final = re.compile(rf"(?<=[:;] )(?=(?:{_WITH_ARTICLE})(?:'s)?(?:,| [a-z]))")
 _NAMED: Final = re.compile(_WITH_ARTICLE)
 _IN_FRONT: Final = re.compile(rf"^(?=(?:{_WITH_ARTICLE})(?:'s)?(?:,| [a-z]))")

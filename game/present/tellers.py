@@ -173,9 +173,12 @@ def _project(text: str) -> Callable[[Desk, Event], str]:
 
 def _floor_fails(desk: Desk, event: Event) -> str:
     why = floor_words.why_short(str(event.data.get("why", "")))
-    text = tr("The floor on {good} does not hold: {paid} paid inside, floor {floor} USD/kg", good=desk.good(event),
-              paid=fmt.price(event.data["zone_price_usd_per_kg"]),
-              floor=fmt.price(event.data["price_usd_per_kg"]))  # fmt: skip
+    paid = float(event.data["zone_price_usd_per_kg"])
+    if paid <= 0:  # nobody who applies it bought anything: there is no price inside
+        text = tr("The floor on {good} does not hold", good=desk.good(event))
+    else:
+        text = tr("The floor on {good} does not hold: {paid} paid inside, floor {floor} USD/kg", good=desk.good(event),
+                  paid=fmt.price(paid), floor=fmt.price(event.data["price_usd_per_kg"]))  # fmt: skip
     return f"{text}; {why}" if why else text
 
 

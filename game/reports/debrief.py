@@ -184,12 +184,14 @@ def _dependence_sentence(game: Played) -> str:
 
 def _plants_sentence(game: Played) -> str:
     opened = {e.data.get("project") for e in game.events if e.kind == "project_opened"}
+    shut = {e.data.get("project") for e in game.events if e.kind == "project_care"}
     lost = {e.data.get("project") for e in game.events if e.kind == "project_lost"}
     lines = [line for record in game.turns for line in record.money]
     money = sum(m.amount_usd_m for m in lines if m.what in INTO_PLANTS)
     money -= sum(m.amount_usd_m for m in lines if m.what == "grant returned")
-    return tr("{opened} plants and mines opened and {lost} went under; {money} of public money went into projects.",
-              opened=len(opened), lost=len(lost), money=fmt.money(money))  # fmt: skip
+    return tr("{opened} projects opened; {shut} shut down for a time or longer because prices stayed below their "
+              "costs, {lost} of them for good; {money} of public money went into projects.", opened=len(opened),
+              shut=len(shut | lost), lost=len(lost), money=fmt.money(money))  # fmt: skip
 
 
 def _bloc(game: Played) -> tuple[tuple[str, str], ...]:

@@ -42,14 +42,14 @@ class Adviser(Rail):
             lines = (*lines, *(money if len(lines) <= FEW else money[:1]))
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
-            choices.insert(1, Choice(tr("Let the adviser play for me"), self._ask_leave))
+            choices.insert(0, Choice(tr("Let the adviser play for me"), self._ask_leave))
         self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=numbered(lines)))
 
     def _ask_leave(self) -> None:
         text = tr("It votes and orders in your place from now on. It keeps the words you gave and binds you to nothing "
                   "new; what it leaves undone it lists for you. You can take your seat back at any time.")  # fmt: skip
         self.app.ask(Dialog(tr("Let the adviser play for me?"), text, (
-            Choice(tr("Hand over"), self._leave_seat, "primary"), Choice(tr("Stay")),
+            Choice(tr("Hand over"), self._leave_seat), Choice(tr("Stay"), None, "primary"),
         )))  # fmt: skip
 
     def _leave_seat(self) -> None:

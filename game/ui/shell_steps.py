@@ -8,6 +8,7 @@ from typing import Any
 from game.present import fmt
 from game.present.china_watch import truce_ending
 from game.present.council import motion_title
+from game.present.desk import breach_words
 from game.present.sheets import lapse_words
 from game.present.words import ntr, tr
 from game.ui.adviser import Adviser
@@ -111,6 +112,8 @@ class Steps(Adviser):
             lines = [tr("Price cuts cost about {money} of the purse.", money=fmt.money(cost.money_usd_m))]
         else:
             lines += lapse_words(self.session.content, self.session.view.you.money_usd_m - cost.money_usd_m)
+            if broken := breach_words(self.session.content, self.session.view, self.session.draft):
+                lines.insert(0, broken)
         if open_votes > 0:
             lines.append(tr("You have not voted on {n} of the motions.", n=open_votes) if open_votes > 1
                          else tr("You have not voted on one of the motions."))  # fmt: skip

@@ -122,7 +122,7 @@ class TopBar(Frame):
         you = self.session.view.you
         assert you is not None
         return Explain(
-            tr("Public money of this turn"), fmt.money(left), tr("USD million"),
+            tr("Public money of this turn"), fmt.money(left), "",
             how=tr("{money} in hand less what the draft of your orders costs. Credit line: {line}.",
                    money=fmt.money(you.money_usd_m), line=fmt.money(you.budget_usd_m)),
             text=self._lapse(left),

@@ -193,7 +193,7 @@ def test_what_each_policy_orders():
 @pytest.mark.parametrize(("policy", "vote"), [("always floor", "yes"), ("never floor", "no")])
 def test_floor_policies_vote_by_rule(policy, vote):
     voted = False
-    for seen, sheet in played(policy)[0]:
+    for seen, sheet in played(policy, turns=8)[0]:
         prices = {m.id for m in seen.motions if m.kind == "reference_price" and m.id in seen.agenda}
         cast = {b.motion: b.vote for b in sheet.ballots if b.motion in prices}
         assert set(cast) == prices and set(cast.values()) <= {vote}

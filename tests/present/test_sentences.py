@@ -18,6 +18,7 @@ from game.present.names import sentence
         ("European Union: plants stand still", "European Union: plants stand still"),
         ("United States", "United States"),
         ("United States 17 %", "United States 17 %"),
+        ("The Philippines vote for a president", "The Philippines vote for a president"),
         ("Mahenge opens in rest of Africa", "Mahenge opens in the rest of Africa"),
     ],
 )  # fmt: skip

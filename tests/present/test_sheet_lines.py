@@ -1,10 +1,18 @@
 """What the desk writes on a sheet when a border response changes."""
 
+import numpy as np
+from msgspec.structs import replace
+
+from game import rules
+from game.model.arrays import Bundle
+from game.model.ids import TariffKind
 from game.model.orders import OrderSheet, TariffResponse
-from game.present import fmt
+from game.present import desk, fmt, outlook
+from game.present.names import heading
 from game.present.projects import covered
 from game.present.sheets import lapse_words, with_response
 from tests.toy import toy_content
+from tests.ui.staged import moments
 
 LEVY = TariffResponse("ree_light", "refined", "adjustable")
 OPEN = TariffResponse("ree_light", "refined", "open")
@@ -28,3 +36,38 @@ def test_what_lapses_is_said_before_the_orders_are_locked() -> None:
 
 def test_a_card_short_of_its_hurdle_never_reads_a_hundred_per_cent() -> None:
     assert covered(0.998) == fmt.percent(0.99) and covered(1.0) == fmt.percent(1.0)
+
+
+def test_a_floor_broken_in_the_open_is_priced_before_the_orders_are_locked() -> None:
+    """Found in play: an open border under a floor showed what it saves, and nothing of the fine and the suspension."""
+    link = moments()["bell3"]
+    view = link.view()
+    duty = replace(view.duties[0], stance="apply", binds_turn=1, reference_usd_per_kg=100.0)
+    held = replace(view, duties=(duty, *view.duties[1:]))
+
+    def said(kind: TariffKind, floor: float = 0.0) -> str:
+        row = TariffResponse(duty.mineral, duty.stage, kind, floor_usd_per_kg=floor)
+        return desk.breach_words(link.content, held, OrderSheet(tariffs=(row,)))
+
+    for text in (said("open"), said("ad_valorem"), said("national_minimum", 99.0)):
+        assert heading(link.content, duty.mineral, duty.stage) in text and "1.5 times" in text and "2 turns" in text
+    assert said("adjustable") == said("national_minimum", 100.0) == ""
+    reserve = replace(held, duties=(replace(duty, stance="reserve"), *view.duties[1:]))
+    free = TariffResponse(duty.mineral, duty.stage, "open")
+    assert desk.breach_words(link.content, reserve, OrderSheet(tariffs=(free,))) == ""
+
+
+def test_the_range_of_a_price_holds_today_and_gives_room_to_what_moved() -> None:
+    """Found in play: a stock-free price six times today's was called likely; the price came to lie far below."""
+    link = moments()["bell3"]
+    view = link.view()
+    forecast = rules.forecast(link.content, view, view.default_sheet)
+    raw = {(p.mineral, p.stage): p for p in forecast.prices}
+    told = outlook.price_lines(link.content, view, forecast)
+    assert told
+    for line in told:
+        bare = raw[line.mineral, line.stage]
+        assert line.low < min(bare.low, line.now) and line.high > max(bare.high, line.now)
+    calm = replace(view, prices=Bundle({**view.prices, "price_delivered": np.ones_like(view.prices["price_delivered"])}))
+    for line in outlook.price_lines(link.content, calm, forecast):
+        assert line.high <= 1.05 * max(raw[line.mineral, line.stage].high, line.now)

@@ -26,7 +26,21 @@ def hand_over(app):
     app.click("advice")
     at = [c.label for c in app.stage.dialogs[0].choices].index("Let the adviser play for me")
     app.click(f"dialog/choice{at}")
-    app.click("dialog/choice0")
+    at = [c.label for c in app.stage.dialogs[0].choices].index("Hand over")
+    app.click(f"dialog/choice{at}")
+
+
+@pytest.mark.parametrize("key", ["Esc", "Enter"])
+def test_a_key_pressed_in_passing_gives_nobodys_seat_away(app, key):
+    """Found in play: Esc in the adviser's box led to the hand-over, and Enter there gave the seat away."""
+    app.click("advice")
+    app.press(key)
+    assert not app.stage.dialogs and not app.session.minded
+    app.click("advice")
+    at = [c.label for c in app.stage.dialogs[0].choices].index("Let the adviser play for me")
+    app.click(f"dialog/choice{at}")
+    app.press(key)
+    assert not app.stage.dialogs and not app.session.minded
 
 
 def test_the_adviser_plays_turns_and_gives_the_seat_back(app):

@@ -116,11 +116,14 @@ class Dialog(Widget):
         return box.y + 56 * len(self.choices) - 8
 
     def first_key(self) -> str:
-        """Where the keyboard starts: the first widget of the body, else the first choice."""
+        """Where the keyboard starts: the first widget of the body, else the primary choice, which Enter takes."""
         for widget in self.walk():
-            if widget.focusable and widget.enabled:
+            if widget.focusable and widget.enabled and widget not in self._buttons:
                 return widget.key
-        return ""
+        kinds = [choice.kind for choice in self.choices]
+        if not self._buttons:
+            return ""
+        return self._buttons[kinds.index("primary") if "primary" in kinds else 0].key
 
     def take(self, choice: Choice) -> None:
         """Close, then act: the action may open the next dialog."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from game.model.orders import TariffResponse
+from game.model.orders import OrderSheet, TariffResponse
 from game.present import desk, fmt, sheets
 from game.present.price_chart import price_chart
 from game.present.words import tr
@@ -122,6 +122,8 @@ class BorderDesk(OrdersPart):
         price_strip(card, stack.take(46), s, cell.mineral, cell.stage)
         self._lever_value(card, stack, response, cell)
         sentence = desk.desk_words(s.view, cell, response)
+        if broken := desk.breach_words(s.content, s.view, OrderSheet(tariffs=(response,))):
+            sentence = broken
         card.add(Paragraph(stack.paragraph(look, sentence), sentence, "body"))
         fault = s.fault("tariffs")
         if fault:

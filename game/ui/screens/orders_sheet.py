@@ -98,7 +98,9 @@ class PriceRange(Widget):
             value,
             tr("USD/kg contained, home price: what your users pay"),
             tr("market model on published figures"),
-            tr("this sheet, use 4 % lower to 4 % higher than expected"),
+            tr("this sheet, use 4 % lower to 4 % higher than expected. Stocks are filled or emptied on the way, so a "
+               "price seldom goes the whole way in a turn: today's is part of the range, and what moved much last turn "
+               "may move as much again"),
             tr("derived"),
         )
         super().__init__(rect, label=line.name, value=value, tooltip=tip)
