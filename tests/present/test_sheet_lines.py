@@ -68,6 +68,7 @@ def test_the_range_of_a_price_holds_today_and_gives_room_to_what_moved() -> None
     for line in told:
         bare = raw[line.mineral, line.stage]
         assert line.low < min(bare.low, line.now) and line.high > max(bare.high, line.now)
-    calm = replace(view, prices=Bundle({**view.prices, "price_delivered": np.ones_like(view.prices["price_delivered"])}))
+    flat = np.ones_like(view.prices["price_delivered"])
+    calm = replace(view, prices=Bundle({**view.prices, "price_delivered": flat}))
     for line in outlook.price_lines(link.content, calm, forecast):
         assert line.high <= 1.05 * max(raw[line.mineral, line.stage].high, line.now)
