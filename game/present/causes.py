@@ -99,6 +99,8 @@ def _by_fit(content: Content, events: tuple[Event, ...], why: Why, turn: int, ca
             continue  # agreed, but not levied yet
         if cause == "capacity" and (event.kind in ADDS if why.total > 0 else event.kind in TAKES):
             continue  # a plant that opens makes its product no dearer, one that stops no cheaper
+        if event.kind in (("price_cut",) if why.total > 0 else ("price_rise", "price_cut_ended")):
+            continue  # a cut makes nothing dearer: a smaller one than before is told as such
         if event.kind in FREES and why.total > 0:
             continue  # a curb that ends makes nothing dearer
         if event.kind == "floor_not_held" and why.total > 0:
@@ -143,15 +145,28 @@ def _floor_in_force(content: Content, view: View, why: Why, turn: int) -> str:
     return ""
 
 
+def _earlier_step(content: Content, view: View, why: Why, turn: int) -> str:
+    """A price step of China's that is over, or smaller than the turn before; empty if nothing fits."""
+    what, place = good(content, why.mineral, why.stage), (why.mineral, why.stage)
+    moves = {m.turn: m for m in view.china_moves if m.kind in ("cut", "rise") and (m.mineral, m.stage) == place}
+    if turn - 1 in moves and turn not in moves:
+        word = tr("price cut") if moves[turn - 1].kind == "cut" else tr("price rise")
+        return tr("China: its {word} on {good} of the turn before is over.", word=word, good=what)
+    now, before = moves.get(turn), moves.get(turn - 1)
+    if now and before and now.kind == before.kind and abs(now.size) < abs(before.size):
+        sizes = {"a": fmt.percent(abs(before.size)), "b": fmt.percent(abs(now.size))}
+        if now.kind == "cut":
+            return tr("China: it eased its price cut on {good} from {a} to {b}.", good=what, **sizes)
+        return tr("China: it took its price rise on {good} back from {a} to {b}.", good=what, **sizes)
+    return ""
+
+
 def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> str:
     """What was decided earlier and showed only this turn; empty if nothing fits."""
     what = good(content, why.mineral, why.stage)
     place = (why.mineral, why.stage)
     if cause == "china":
-        moves = {m.turn: m for m in view.china_moves if m.kind in ("cut", "rise") and (m.mineral, m.stage) == place}
-        if turn - 1 in moves and turn not in moves:
-            word = tr("price cut") if moves[turn - 1].kind == "cut" else tr("price rise")
-            return tr("China: its {word} on {good} of the turn before is over.", word=word, good=what)
+        return _earlier_step(content, view, why, turn)
     if cause == "curb":
         for event in (*view.news, *view.events, *reversed(view.event_log)):  # the log knows the turns before
             if (why.total > 0 and event.kind == "curb_ends" and event.turn == turn and "origin" in event.data

@@ -82,6 +82,20 @@ def test_a_cut_that_ended_is_named():
     assert "over" in text
 
 
+@pytest.mark.parametrize(("before", "now", "change"), [(-0.3, -0.15, 20.0), (0.3, 0.15, -20.0)])
+def test_a_smaller_step_than_before_is_told_as_such(before, now, change):
+    """Found in play: a price rose, and the page named China's cut of 15 per cent: it had been 30 the turn before."""
+    link = moments()["results2"]
+    kind = "cut" if now < 0 else "rise"
+    moves = tuple(ChinaMoveRecord(t, kind, "ree_light", "component", (), size, 0.0, "", "")
+                  for t, size in ((1, before), (2, now)))  # fmt: skip
+    step = Event(f"price_{kind}", 2, data={"mineral": "ree_light", "stage": "component", "size": now})
+    told = replace(link.view(), china_moves=moves, news=(step,), events=())
+    why = Why("ree_light", "component", "JPN", 2, 100.0, 100.0 + change, change, (Part("china", change, ""),))
+    text = causes.who_sentence(link.content, told, why, 2)
+    assert "from 30" in text and "to 15" in text and ("eased" in text) == (kind == "cut")
+
+
 def test_stakes_are_users_plus_producers(link):
     rows = results.stakes(link.content, link.view())
     assert len(rows) == len(link.content.seats)

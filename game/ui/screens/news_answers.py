@@ -41,7 +41,7 @@ class ThreeAnswers(NewsPart):
         if own is not None:
             verdict, tone = _verdict(own.net_usd_m)
             text = tr(
-                "users {users}, producers {producers}",
+                "all goods: users {users}, producers {producers}",
                 users=fmt.signed_money(own.users_usd_m),
                 producers=fmt.signed_money(own.producers_usd_m),
             )
