@@ -124,7 +124,16 @@ def test_out_that_cannot_be_written(tmp_path: Path, capsys: Capture) -> None:
 
 
 def started(folder: Path) -> "subprocess.Popen[str]":
+    """A simulation that hears Ctrl+C also where the tests themselves run as a background job, which ignores it."""
     words = ["simulate", *AI, "--seed", "4", "--turns", "3"]
+    held = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return _popen(folder, words)
+    finally:
+        signal.signal(signal.SIGINT, held)
+
+
+def _popen(folder: Path, words: list[str]) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "main.py", *words, "--out", str(folder)],
         cwd=ROOT,
