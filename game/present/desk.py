@@ -11,7 +11,7 @@ from game.model.views import DutyRow, View
 from game.present import counts, floor_words, fmt
 from game.present.names import capital, heading
 from game.present.words import join_words, tr
-from game.rules import Forecast, price_ladder, schedule
+from game.rules import Forecast, floors, price_ladder, schedule
 
 KINDS: tuple[TariffKind, ...] = ("open", "ad_valorem", "adjustable", "national_minimum")
 
@@ -229,9 +229,9 @@ def breaches(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]
     found = []
     for row in sheet.tariffs:
         duty = duty_of(view, row.mineral, row.stage)
-        if duty is None or duty.stance != "apply" or duty.binds_turn > view.turn or row.kind == "adjustable":
+        if duty is None or duty.stance != "apply" or duty.binds_turn > view.turn:
             continue
-        if row.kind != "national_minimum" or row.floor_usd_per_kg < duty.reference_usd_per_kg:
+        if floors.asks_less(row, duty.reference_usd_per_kg):
             found.append(heading(content, row.mineral, row.stage))
     return tuple(found)
 

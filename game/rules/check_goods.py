@@ -8,7 +8,7 @@ from game.model.talks import Clause
 from game.model.views import View
 from game.rules import check_base, check_shares, figures, vault
 from game.rules.check_base import TOLERANCE, refuse
-from game.rules.check_money import no_consent
+from game.rules.check_money import no_consent, takes_no_money, unknown_card
 from game.rules.outlook import public_total
 
 Refusals = tuple[Refusal, ...]
@@ -16,29 +16,16 @@ Refusals = tuple[Refusal, ...]
 
 def on_card(content: Content, view: View, clause: Clause, path: str) -> Refusals:
     """Public money for a card that is known, open to it, and has room for it."""
-    cards = {card.id: card for card in content.projects}
-    if clause.project not in cards or clause.project not in view.projects:
-        return refuse(
-            "unknown_project",
-            f"{path}.project",
-            phrase("No project {project!r}.", project=clause.project),
-            "Choose a card from the list.",
-        )
-    held = view.projects[clause.project]
-    if held.status in ("operating", "lost"):
-        return refuse(
-            "project_closed",
-            f"{path}.project",
-            phrase("{card} is {status} and takes no money.", card=cards[clause.project].name, status=held.status),
-            "Choose another card.",
-        )
-    wrong = no_consent(content, view, clause.giver, cards[clause.project], f"{path}.project")
+    if wrong := unknown_card(content, view, clause.project, path):
+        return wrong
+    card = content.project(clause.project)
+    wrong = takes_no_money(view, card, path) or no_consent(content, view, clause.giver, card, f"{path}.project")
     if clause.kind == "equity":
-        wrong = wrong or check_shares.card_equity(view, clause, cards[clause.project], path)
+        wrong = wrong or check_shares.card_equity(view, clause, card, path)
     if wrong:
         return wrong
-    cap = content.rules.finance.public_share_cap * cards[clause.project].capex_usd_m
-    public = public_total(held)
+    cap = content.rules.finance.public_share_cap * card.capex_usd_m
+    public = public_total(view.projects[card.id])
     if public + clause.amount_usd_m > cap + TOLERANCE:
         return refuse(
             "public_share_cap",

@@ -26,28 +26,41 @@ def check_fund(content: Content, view: View, sheet: OrderSheet, card: FundCard, 
         wrong = wrong or check_base.not_positive(f"{path}.amount_usd_m", card.amount_usd_m)
     if wrong:
         return wrong
-    cards = {c.id: c for c in content.projects}
-    if card.project not in cards or card.project not in view.projects:
-        return refuse(
-            "unknown_project",
-            f"{path}.project",
-            phrase("No project {project!r}.", project=card.project),
-            "Choose a card from the list.",
-        )
+    if wrong := unknown_card(content, view, card.project, path):
+        return wrong
+    project = content.project(card.project)
     if contract:
-        return check_contract(content, view, sheet, card, cards[card.project], path)
-    held = view.projects[card.project]
-    if held.status in ("operating", "lost"):
-        return refuse(
-            "project_closed",
-            f"{path}.project",
-            phrase("{card} is {status} and takes no money.", card=cards[card.project].name, status=held.status),
-            "Choose another card.",
-        )
-    wrong = no_consent(content, view, view.seat, cards[card.project], f"{path}.project")
-    wrong = wrong or check_windows(content, view, cards[card.project], card, path)
+        return check_contract(content, view, sheet, card, project, path)
+    wrong = takes_no_money(view, project, path)
+    wrong = wrong or no_consent(content, view, view.seat, project, f"{path}.project")
+    wrong = wrong or check_windows(content, view, project, card, path)
     wrong = wrong or _public_share(content, view, sheet, card, path)
     return wrong or _permitting(content, view, sheet, card, path)
+
+
+def unknown_card(content: Content, view: View, name: str, path: str) -> Refusals:
+    """Refuse money for a card that the game does not have."""
+    if name in view.projects and any(card.id == name for card in content.projects):
+        return ()
+    return refuse(
+        "unknown_project",
+        f"{path}.project",
+        phrase("No project {project!r}.", project=name),
+        "Choose a card from the list.",
+    )
+
+
+def takes_no_money(view: View, card: Project, path: str) -> Refusals:
+    """Refuse money for a card that runs already or is lost."""
+    status = view.projects[card.id].status
+    if status not in ("operating", "lost"):
+        return ()
+    return refuse(
+        "project_closed",
+        f"{path}.project",
+        phrase("{card} is {status} and takes no money.", card=card.name, status=status),
+        "Choose another card.",
+    )
 
 
 def no_consent(content: Content, view: View, giver: str, card: Project, path: str) -> Refusals:

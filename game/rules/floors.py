@@ -34,10 +34,14 @@ def conduct(state: State, floor: FloorState, seat: SeatId, sheet: OrderSheet) ->
     if stance(floor, seat) == "reserve":
         return "reserve"
     row = listed(sheet, floor.mineral, floor.stage)
-    if row is None or row.kind == "adjustable":
-        return "apply"
-    above = row.kind == "national_minimum" and row.floor_usd_per_kg >= floor.price_usd_per_kg
-    return "apply" if above else "breach"
+    return "breach" if row is not None and asks_less(row, floor.price_usd_per_kg) else "apply"
+
+
+def asks_less(row: TariffResponse, floor_usd_per_kg: float) -> bool:
+    """Whether a listed response asks less than the levy of a floor: who agreed to the floor breaks it by that."""
+    if row.kind == "adjustable":
+        return False
+    return row.kind != "national_minimum" or row.floor_usd_per_kg < floor_usd_per_kg
 
 
 def fund_eligible(state: State, seat: SeatId, mineral: MineralId, stage: Stage) -> bool:
