@@ -6,7 +6,7 @@ from game.model.phrases import counted, phrase
 from game.model.refusals import Refusal
 from game.model.talks import MakeOffer, Offer, ReplyOffer
 from game.model.views import View
-from game.rules import check_base, check_clauses, check_ends, check_kinds, clubs
+from game.rules import check_base, check_clauses, check_ends, check_kinds, check_votes, clubs
 from game.rules.check_base import TOLERANCE, refuse
 from game.rules.cost import pledge, receivers, room
 
@@ -23,7 +23,7 @@ def check_offer(content: Content, view: View, move: MakeOffer) -> Refusals:
         wrong = check_clauses.check_clause(content, view, clause, parties, f"clauses[{at}]")
         if wrong:
             return wrong
-    wrong = clubs.check_names(content, view, move)
+    wrong = check_votes.check_given(view, move) or clubs.check_names(content, view, move)
     freed = check_ends.bonds_freed(view, move.amends)
     return wrong or _afford(content, view, pledge(move.clauses, view.seat) - freed, "clauses", move.counter_to)
 
@@ -177,7 +177,8 @@ def check_reply(content: Content, view: View, move: ReplyOffer) -> Refusals:  # 
         return wrong
     if held.expires_turn < view.turn:
         return refuse("offer_closed", "offer", "That offer has expired.", "Make a new offer.")
-    return has_points(view, 1, "offer", "sign") or _affordable(content, view, held)
+    wrong = has_points(view, 1, "offer", "sign") or check_votes.check_given(view, held)
+    return wrong or _affordable(content, view, held)
 
 
 def _affordable(content: Content, view: View, held: Offer) -> Refusals:

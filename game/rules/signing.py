@@ -11,7 +11,7 @@ from game.model.orders import ChinaSheet
 from game.model.phrases import phrase
 from game.model.state import State
 from game.model.talks import Clause, Deal, Offer, Promise
-from game.rules import bonds, china_deals, credit, deal_ends, equity, receipts
+from game.rules import bonds, check_votes, china_deals, credit, deal_ends, equity, receipts
 from game.rules.cost import pledge, pledged_shares, pledged_stock, receivers, running_payments, spendable
 from game.rules.names import cell
 from game.rules.work import Work, change, change_seat, emit, pay
@@ -120,6 +120,8 @@ def cannot_sign(content: Content, state: State, held: Offer) -> str:
             return obstacle
     if held.amends and deal_ends.running_deal(state, held.amends) is None:
         return "the deal that it amends does not run any more"
+    for clause in check_votes.taken(held, state.promises, state.motions, state.turn):
+        return phrase("{giver} cannot give that vote any more", giver=clause.giver)
     return ""
 
 

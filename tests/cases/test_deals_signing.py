@@ -355,17 +355,19 @@ def test_d38_the_default_bond_is_a_quarter_of_what_the_word_is_paid_with():
     assert bonds.default_bond(rules, 1000.0) == 60.0
 
 
-def test_d39_selling_the_same_introduction_to_two_buyers_pays_only_in_trust_lost():
-    """C285 Selling the same introduction to two buyers pays only in trust lost."""
+def test_d39_the_same_introduction_is_not_sold_to_two_buyers():
+    """C285 The same introduction is not sold to two buyers."""
     # Peers' bug: one good sold to both sides. Two opposite votes on one motion cannot both be kept.
     held = t.state(motions=(t.motion(),))
     held = t.sign(held, "USA", "AUS", t.money("USA", 30.0), t.word("vote", "AUS", motion="m1"))
-    against = t.word("vote", "AUS", motion="m1", vote="no")
-    held = t.sign(held, "JPN", "AUS", t.money("JPN", 30.0), against)
-    done = trust.settle(deals.judge_promises(voted(held, USA="yes", JPN="no", AUS="yes")))
-    assert sorted(p.status for p in done.state.promises) == ["broken", "kept"]
-    assert done.state.trust["JPN>AUS"] == 50.0 - 15.0
-    assert done.state.trust["USA>AUS"] == 50.0 + 2.0 - 4.0
+    against = MakeOffer("AUS", (t.money("JPN", 30.0), t.word("vote", "AUS", motion="m1", vote="no")))
+    held, _ = deals.offer(t.CONTENT, held, "JPN", against)
+    held, events = deals.reply(t.CONTENT, held, "AUS", ReplyOffer(held.offers[-1].id, "accept"))
+    assert [e.kind for e in events] == ["signing_failed"]
+    assert held.seats["JPN"].money_usd_m == t.CONTENT.seat("JPN").budget_usd_m
+    done = trust.settle(deals.judge_promises(voted(held, USA="yes", JPN="no", AUS="no")))
+    assert [p.status for p in done.state.promises] == ["broken"]
+    assert done.state.trust["USA>AUS"] == 50.0 - 15.0
 
 
 def test_d40_help_for_a_bankrupt_treasury_is_remembered():

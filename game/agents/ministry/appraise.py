@@ -14,7 +14,7 @@ from game.agents.ministry.promised import broken_by, same_word
 from game.agents.words import percent, terms
 from game.model.ids import SeatId
 from game.model.phrases import phrase
-from game.model.talks import Clause
+from game.model.talks import Clause, Promise
 from game.rules.cost import PAYING
 from game.rules.trust import breach_risk
 
@@ -72,7 +72,7 @@ def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Apprai
             continue
         look = MINE[clause.kind] if mine else THEIRS[clause.kind]
         name, value, block = look(desk, clause, (clause.to or partner) if mine else clause.giver)
-        block = block or _twice(desk, clause)
+        block = block or _twice(desk, clause, partner)
         risk = 0.0
         if not mine and not clause.binding:
             value = 0.0 if block else value
@@ -103,10 +103,18 @@ def _paid_now(clause: Clause) -> float:
     return paid + clause.bond_usd_m
 
 
-def _twice(desk: Desk, clause: Clause) -> str:
+def _twice(desk: Desk, clause: Clause, partner: SeatId) -> str:
+    """A word that was given before; to whom is said only to those who know of that deal."""
     held = same_word(desk, clause)
     if held is None:
         return ""
-    whose = "we have" if clause.giver == desk.me else phrase("{seat} has", seat=who(desk, clause.giver))
     what = WORDS.get(held.clause.kind, held.clause.kind)
+    if clause.giver == desk.me and not _knows(desk, held, partner):
+        return phrase("we cannot promise {what} now", what=what)
+    whose = "we have" if clause.giver == desk.me else phrase("{seat} has", seat=who(desk, clause.giver))
     return phrase("{whose} already promised {what} to {seat}", whose=whose, what=what, seat=who(desk, held.to))
+
+
+def _knows(desk: Desk, word: Promise, seat: SeatId) -> bool:
+    """Whether a seat may hear of the deal in which a word was given."""
+    return all(seat in d.known_to for d in desk.view.deals if d.id == word.deal)
