@@ -56,6 +56,7 @@ def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
         )),
         (tr("Keys"), (
             tr("1 to 8 screens, 9 your briefing · M mineral · S stage · Ctrl+Enter next step · Ctrl+Z undo · "
+               "Ctrl+Y redo · "
                "N and P next and previous "
                "partner · A accept · D decline · F1 help · F2 glossary · F11 full screen · Ctrl + and Ctrl - size · "
                "Ctrl+L this page as text · Tab walks through everything"),

@@ -7,9 +7,11 @@ from typing import Any
 from game.model.orders import ChinaSheet
 from game.model.refusals import Refusal
 from game.present import china_desk
+from game.present.sheet_changes import changed_china
 from game.rules import ChinaForecast, check_china
 from game.rules.check_china import cut_cost
 from game.rules.cost import SheetCost
+from game.ui.history import History
 from game.ui.session import Session
 
 __all__ = ["ChinaSession"]
@@ -24,7 +26,7 @@ class ChinaSession(Session):
     def __init__(self, link: Any) -> None:
         super().__init__(link)
         self._orders = ChinaSheet()
-        self._before: list[ChinaSheet] = []
+        self._written: History[ChinaSheet] = History()
         self._turn = 0
         self.reason = ""
 
@@ -34,26 +36,42 @@ class ChinaSession(Session):
         view = self.view
         if view.turn != self._turn:
             self._turn, self._orders, self.reason = view.turn, ChinaSheet(), ""
-            self._before.clear()
+            self._written.clear()
         return self.link.china_sheet() or self._orders  # type: ignore[attr-defined, no-any-return]
 
     def write(self, sheet: ChinaSheet) -> None:
         """Take a changed sheet; Ctrl+Z brings the one before back."""
         if sheet != self.orders:
-            self._before.append(self._orders)
+            self._written.wrote(self._orders)
             self._orders = sheet
 
-    def undo(self) -> bool:
-        """Bring the sheet before the last change back."""
-        if not self._before:
-            return False
-        self._orders = self._before.pop()
-        return True
+    def undo(self) -> str:
+        """Bring the sheet before the last change back; what was taken back in words."""
+        now = self._orders
+        before = self._written.back(now)
+        if before is None:
+            return ""
+        self._orders = before
+        return changed_china(self.content, before, now)
+
+    def redo(self) -> str:
+        """Do again what was undone last; what it was in words."""
+        now = self._orders
+        after = self._written.forth(now)
+        if after is None:
+            return ""
+        self._orders = after
+        return changed_china(self.content, now, after)
 
     @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
-        return bool(self._before)
+        return self._written.can_back
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return self._written.can_forth
 
     def refusals(self) -> tuple[Refusal, ...]:
         """What the rules say against the orders."""

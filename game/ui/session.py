@@ -15,8 +15,10 @@ from game.model.views import Coach, View
 from game.present.names import capital, plain
 from game.present.news import Headline, headlines
 from game.present.scenario_words import localised
+from game.present.sheet_changes import changed_words
 from game.present.words import tr
 from game.rules import FloorEffect, check_sheet, floor_effect
+from game.ui.history import History
 
 __all__ = ["LinkLike", "Session"]
 
@@ -115,7 +117,7 @@ class Session:
         self._view: View | None = None
         self._writing: tuple[int, bool] = (0, False)
         self._draft: OrderSheet | None = None
-        self._undo: list[OrderSheet] = []
+        self._history: History[OrderSheet] = History()
         self._kept: dict[str, tuple[object, Any]] = {}
         self._seen_notices: Counter[str] = Counter()
         self._causes: dict[object, Any] = {}
@@ -155,7 +157,7 @@ class Session:
             writing = (self._view.turn, self._view.phase in ("results", "over"))
             if writing != self._writing:
                 self._writing, self._draft = writing, None
-                self._undo.clear()
+                self._history.clear()
         return self._view
 
     # draft -------------------------------------------------------------------------------
@@ -171,22 +173,36 @@ class Session:
     def edit(self, sheet: OrderSheet) -> None:
         """Take a changed sheet; Ctrl+Z brings the one before back."""
         if sheet != self.draft:
-            self._undo.append(self.draft)
+            self._history.wrote(self.draft)
             self._draft = sheet
             self.link.keep_draft(sheet)
 
-    def undo(self) -> bool:
-        """Bring the sheet before the last change back; False when there is none."""
-        if not self._undo:
-            return False
-        self._draft = self._undo.pop()
-        self.link.keep_draft(self._draft)
-        return True
+    def undo(self) -> str:
+        """Bring the sheet before the last change back; what was taken back in words, "" when there was nothing."""
+        now = self.draft
+        before = self._history.back(now)
+        return "" if before is None else self._swap(before, before, now)
+
+    def redo(self) -> str:
+        """Do again what was undone last; what it was in words, "" when there was nothing."""
+        now = self.draft
+        after = self._history.forth(now)
+        return "" if after is None else self._swap(after, now, after)
+
+    def _swap(self, sheet: OrderSheet, before: OrderSheet, after: OrderSheet) -> str:
+        self._draft = sheet
+        self.link.keep_draft(sheet)
+        return changed_words(self.content, self.view, before, after)
 
     @property
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
-        return bool(self._undo)
+        return self._history.can_back
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return self._history.can_forth
 
     def take_guess(self, word: str) -> None:
         """The player's guess of this turn's outcome; empty: rather not."""

@@ -67,7 +67,7 @@ class TableScreen(TopBar, SidePanel):
         raise NotImplementedError
 
     def on_key(self, event: Event) -> bool:
-        """1-9 screens, M mineral, S stage, Ctrl+Enter next step, Ctrl+Z undo, F1 help."""
+        """1-9 screens, M mineral, S stage, Ctrl+Enter next step, Ctrl+Z undo, Ctrl+Y redo, F1 help."""
         chord = event.chord
         if chord.isdigit() and 1 <= int(chord) <= len(RAIL):
             self.app.go(RAIL[int(chord) - 1][0])
@@ -82,10 +82,9 @@ class TableScreen(TopBar, SidePanel):
         elif chord == "ctrl+Enter":
             self._step()[1]()
         elif chord == "ctrl+z":
-            if self.session.undo():
-                self.refresh()
-            else:
-                self.app.toast(tr("Nothing to take back: Ctrl+Z undoes changes of your orders only."))
+            self.take_back()
+        elif chord in ("ctrl+y", "ctrl+shift+z"):
+            self.do_again()
         else:
             return help_key(self.app, event)
         return True

@@ -7,8 +7,8 @@ from typing import Any
 
 from game.model.refusals import Refusal
 from game.present.names import plain
-from game.present.words import tr
-from game.ui.kit import Box, Button, Label, Paragraph, Screen, Stack, Widget, row
+from game.present.words import mark, tr
+from game.ui.kit import Box, Button, IconButton, Label, Paragraph, Screen, Stack, Widget, row
 from game.ui.session import Session
 
 __all__ = ["Frame", "said"]
@@ -71,15 +71,29 @@ class Frame(Screen):
         faults = s.refusals()
         if faults:
             bar.add(Paragraph(Box(x, box.bottom - 196, wide, 66), said(s, faults[0]), "smallstrong", "red"))
-        undo, asks = row(Box(x, box.bottom - 126, wide, 36), ["1*", "1.9*"], 8)
-        bar.add(Button(undo, tr("Undo"), self._undo, "quiet", icon="undo", style="small", key="undo",
+        undo, redo, asks = row(Box(x, box.bottom - 126, wide, 36), ["1.1*", 40, "1.9*"], 8)
+        bar.add(Button(undo, tr("Undo"), self.take_back, "quiet", icon="undo", style="small", key="undo",
                        enabled=s.can_undo, reason=tr("Nothing has been changed yet."),
                        tooltip=tr("Take the last change back (Ctrl+Z)")))  # fmt: skip
+        bar.add(IconButton(redo, "redo", tr("Redo"), self.do_again, key="redo", enabled=s.can_redo,
+                           reason=tr("Nothing was taken back."),
+                           tooltip=tr("Do again what was taken back (Ctrl+Y)")))  # fmt: skip
         return asks, Box(x, box.bottom - 68, wide, 52)
 
-    def _undo(self) -> None:
-        self.session.undo()
-        self.refresh()
+    def take_back(self) -> None:
+        """Undo the last change of the orders, and say what it was."""
+        self._stepped(mark("Undone: {what}"), self.session.undo(),
+                      tr("Nothing to take back: Ctrl+Z undoes changes of your orders only."))  # fmt: skip
+
+    def do_again(self) -> None:
+        """Redo what was undone last, and say what it was."""
+        self._stepped(mark("Done again: {what}"), self.session.redo(),
+                      tr("Nothing was taken back that could be done again."))  # fmt: skip
+
+    def _stepped(self, text: str, what: str, nothing: str) -> None:
+        self.app.toast(tr(text, what=what) if what else nothing)
+        if what:
+            self.refresh()
 
     def lens_turned(self) -> None:
         """Another mineral or stage is in the lens."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from game.model.refusals import Refusal
 from game.present import fmt
 from game.present.china_watch import truce_ending
 from game.present.council import motion_title
@@ -12,6 +13,7 @@ from game.present.desk import breach_words
 from game.present.sheets import lapse_words
 from game.present.words import ntr, tr
 from game.ui.adviser import Adviser
+from game.ui.dialog_lines import bulleted
 from game.ui.kit import Box, Button, Choice, Dialog, Divider, Widget
 from game.ui.shell_base import said
 
@@ -102,7 +104,7 @@ class Steps(Adviser):
     def _ask_lock(self) -> None:
         refusals = self.session.refusals()
         if refusals:
-            self.app.toast(said(self.session, refusals[0]), "warn")
+            self._cannot_lock(refusals)
             return
         cost = self.session.cost()
         open_votes = len(self._to_vote())
@@ -123,6 +125,15 @@ class Steps(Adviser):
         self.app.ask(Dialog(tr("Lock your orders?"), " ".join(lines), (
             Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet")),
         )))  # fmt: skip
+
+    def _cannot_lock(self, refusals: tuple[Refusal, ...]) -> None:
+        """What stands in the way, each with its remedy, and the quickest way out."""
+        text = tr("The rules do not take this sheet as it stands:")
+        lines = tuple(dict.fromkeys(said(self.session, refusal) for refusal in refusals))
+        choices = [Choice(tr("Back to the sheet"), None, "primary")]
+        if self.session.can_undo:
+            choices.append(Choice(tr("Take the last change back"), self.take_back))
+        self.app.ask(Dialog(tr("These orders cannot be locked"), text, choices, width=680, body=bulleted(lines[:6])))
 
     def _lock(self) -> None:
         s = self.session

@@ -73,18 +73,28 @@ class TopBar(Frame):
         cost = self.session.cost()
         left = view.you.money_usd_m - cost.money_usd_m
         spent = f"{fmt.MINUS}{fmt.number(cost.money_usd_m)}" if cost.money_usd_m >= 0.5 else ""
-        points = tr("{n} left", n=view.you.initiative - cost.initiative)
+        points = view.you.initiative - cost.initiative
         days, step, good = board.security_words(view)
         security = days if view.measures else tr("after T1")
         figures = [
             _figure("budget", tr("Budget"), fmt.money(left), "money", spent, tip=self._money_tip(left)),
-            _figure("initiative", tr("Initiative"), points, "bolt"),
+            self._initiative(points),
             _figure("support", tr("Home support"), fmt.number(view.you.support), "home",
                     good=None if view.you.support >= 40 else False, tip=self._support_tip()),
             _figure("security", tr("If China stops"), security, "shield", step, good, tip=self._stop_tip(security)),
             _figure("trust", tr("Trust"), board.trust_words(view)[0], "trust"),
         ]  # fmt: skip
         return figures if width >= 1800 else figures[:4]
+
+    def _initiative(self, points: int) -> KeyFigure:
+        """Points left; where the sheet takes more than there are, an error with its remedy."""
+        if points >= 0:
+            return _figure("initiative", tr("Initiative"), tr("{n} left", n=points), "bolt")
+        tip = tr("Your sheet takes more initiative than you have: {n} too many. Take orders back (Ctrl+Z), or set "
+                 "one to nothing. It cannot be locked as it stands.", n=-points)  # fmt: skip
+        figure = _figure("initiative", tr("Initiative"), tr("{n} short", n=-points), "bolt", tip=tip)
+        figure.wrong = True
+        return figure
 
     def _lapse(self, left: float) -> str:
         """What becomes of the money that the draft leaves over."""
@@ -131,7 +141,7 @@ class TopBar(Frame):
 
 def _figure(
     name: str, label: str, value: str, icon: str, step: str = "", good: bool | None = None,
-    tip: Explain | None = None,
+    tip: Explain | str | None = None,
 ) -> KeyFigure:  # fmt: skip
     """A figure of the top bar; where it stands is settled later."""
     tips = {

@@ -8,6 +8,7 @@ from typing import Any, Unpack
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.numbers import format_number, parse_number
 from game.ui.kit.widget import Common, Rect, Widget
+from game.ui.kit.words import say
 
 __all__ = ["KeyFigure", "rolled"]
 
@@ -53,10 +54,13 @@ class KeyFigure(Widget):
         *,
         good: bool | None = None,
         icon: str = "",
+        wrong: bool = False,
         **common: Unpack[Common],
     ) -> None:
         super().__init__(rect, label=label, **common)
         self.shown, self.delta, self.good, self.icon = value, delta, good, icon
+        self.wrong = wrong
+        """Whether the value is one that is not allowed: a warning sign beside its colour."""
         self._before = value
         self._since = -ROLL
 
@@ -64,6 +68,10 @@ class KeyFigure(Widget):
     def value(self) -> str:
         """Value and change."""
         return f"{self.shown} ({self.delta})" if self.delta else self.shown
+
+    def states(self) -> list[str]:
+        """A value that is not allowed is named as such in the page as text."""
+        return [*super().states(), *([say("wrong")] if self.wrong else [])]
 
     def keep(self) -> dict[str, Any]:
         """What was shown, so that the next build can roll from there."""
@@ -94,12 +102,14 @@ class KeyFigure(Widget):
     def paint(self, c: Canvas) -> None:
         """Icon left; label above value and change, which share a baseline."""
         x, mid = self.rect.x, self.rect.centery
+        ink = c.theme.ink("red") if self.wrong else None
         if self.icon:
-            c.icon(self.icon, (x, mid - 12, 24, 24), "mute")
+            c.icon("warning" if self.wrong else self.icon, (x, mid - 12, 24, 24), ink or "mute")
             x += 34
         c.text((x, mid - 27, self.rect.right - x, 24), self.label, "small", "mute")
         base = mid + 18
-        width = c.baseline_text(x, base, rolled(self._before, self.shown, self._share()), "figure")
+        width = c.baseline_text(x, base, rolled(self._before, self.shown, self._share()), "figure",
+                                ink or "text")  # fmt: skip
         if self.delta:
             tint = "mute" if self.good is None else c.theme.ink("green" if self.good else "red")
             c.baseline_text(x + width + 10, base, self.delta, "smallstrong", tint)

@@ -36,6 +36,7 @@ KIT_WORDS = {
     "greyed": "disabled",
     "greyed_why": "disabled: {reason}",
     "screen": "screen {title}",
+    "wrong": "not allowed",
 }
 ROLES = {
     "badge": "badge",
