@@ -240,6 +240,14 @@ def china_share(content: Content, view: View, mineral: MineralId, stage: Stage) 
     return tonnes / total, tonnes
 
 
+def made_in_china(content: Content, mineral: MineralId) -> tuple[float, float, float]:
+    """China's share of the world's output in the base year as ore, refined and finished, 0-1."""
+    made = content.table["prod"][content.mineral_index(mineral)]
+    home, world = made[:, content.region_index(CHINA)], np.maximum(made.sum(axis=1), 1e-9)
+    ore, refined, finished = (float(share) for share in home / world)
+    return ore, refined, finished
+
+
 def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Fact, ...]:
     """Where the seat stands in one market: its floor, what it buys from China, the leak, the Fund."""
     duty = next((d for d in view.duties if (d.mineral, d.stage) == (mineral, stage)), None)

@@ -10,13 +10,16 @@ from game.model.ids import STAGES, MineralId, Stage
 from game.model.views import View
 from game.present import board, fmt
 from game.present.dates import turn_span
-from game.present.names import grouped, heading
+from game.present.names import grouped, heading, mineral_short
 from game.present.news import headlines
 from game.present.words import tr
 
 
 class PublicFigure(msgspec.Struct, frozen=True):
-    """One price in large type. ``change`` in words with a sign; ``step`` up, down or same; ``course`` by month."""
+    """One price in large type. ``change`` in words with a sign; ``course`` by month.
+
+    ``step``: up, down, same or, before turn 1, nothing.
+    """
 
     name: str
     price: str
@@ -26,19 +29,28 @@ class PublicFigure(msgspec.Struct, frozen=True):
     course: tuple[float, ...] = ()
 
 
+class PublicShare(msgspec.Struct, frozen=True):
+    """China's share of what the world refines of a mineral, 0-1, and the same in words."""
+
+    name: str
+    share: float
+    text: str
+
+
 class PublicPage(msgspec.Struct, frozen=True):
-    """Heading, lines of news and figures of the turn that was played last."""
+    """Heading, lines of news and figures of the turn that was played last; ``shares`` only before turn 1."""
 
     title: str
     lines: tuple[str, ...]
     figures: tuple[PublicFigure, ...]
+    shares: tuple[PublicShare, ...] = ()
 
 
 def page(content: Content, view: View, most: int = 4) -> PublicPage:
     """The public page of a moment: before turn 1 who sits there, later what happened."""
     done = view.turn if view.phase in ("results", "over") else view.turn - 1
     if done < 1:
-        return PublicPage(content.title, _opening(content, view), figures(content, view))
+        return PublicPage(content.title, _opening(content, view), figures(content, view), shares(content))
     title = tr("Turn {n}: {dates}", n=done, dates=turn_span(content, done))
     told = [h for h in headlines(content, view) if h.turn == done]
     lines: list[str] = []
@@ -55,6 +67,12 @@ def _opening(content: Content, view: View) -> tuple[str, ...]:
     first = tr("{n} ministries, {k} minerals, {t} turns of {m} months.", n=len(content.seats),
                k=len(content.minerals), t=view.announced_turns, m=view.months_per_turn)  # fmt: skip
     return (first, *curbs[:2])
+
+
+def shares(content: Content) -> tuple[PublicShare, ...]:
+    """Where the table starts: China's share of each mineral's refined output in the base year."""
+    rows = ((mineral_short(content, m.id), board.made_in_china(content, m.id)[1]) for m in content.minerals)
+    return tuple(PublicShare(name, share, fmt.percent(share)) for name, share in rows)
 
 
 class PublicQuestion(msgspec.Struct, frozen=True):
@@ -109,6 +127,6 @@ def _figure(content: Content, view: View, share: float, mineral: MineralId, stag
     step = "same" if not moved else "up" if share > 0 else "down"
     change = fmt.signed_percent(share) if moved else tr("unchanged")
     if course.size < 2:  # nothing has run yet
-        change = tr("at the start")
+        change, step = tr("at the start"), ""
     return PublicFigure(heading(content, mineral, stage), fmt.price(price), tr("USD/kg"), change, step,
                         tuple(float(v) for v in course))  # fmt: skip

@@ -97,10 +97,10 @@ class SidePanel(Steps):
         bar.add(Divider(stack.take(8, 2)))
         title = tr("Your stance: {good}", good=good(s.content, s.mineral, s.stage))
         bar.add(Label(stack.take(28, 4), title, "card"))
-        price_strip(bar, stack.take(46, 2), s, s.mineral, s.stage)
+        price_strip(bar, stack.take(46, 8), s, s.mineral, s.stage)
         tip = tr("Home is the mean of all that users buy, from inside and outside, with duties and licence rents.")
-        bar.add(Label(stack.take(22, 6), price_steps.duty_words(s.content, s.view, s.mineral, s.stage), "small", "mute",
-                      tooltip=tip))  # fmt: skip
+        words = price_steps.duty_words(s.content, s.view, s.mineral, s.stage)
+        bar.add(Label(stack.take(22, 10), words, "small", "mute", tooltip=tip))
         for fact in facts:
             tip = Explain(fact.name, fact.value, fact.unit, fact.source, fact.how, fact.confidence)
             line = stack.take(40, 6)

@@ -93,6 +93,10 @@ def _unmultiply(surface: pygame.Surface) -> None:
         pixels[edge] = np.minimum(colour, 255).astype(np.uint8)
 
 
+LOST = 2
+"""What ``smoothscale`` takes off each channel when it shrinks by an odd number: a chart stood in a darker box."""
+
+
 class Canvas:
     """A surface `scale` times too large to draw on, shrunk by `done`.
 
@@ -128,6 +132,8 @@ class Canvas:
         small = pygame.transform.smoothscale(self.surface, self.size)
         if self.clear:
             _unmultiply(small)
+        elif self.scale % 2:
+            small.fill((LOST, LOST, LOST), special_flags=pygame.BLEND_RGB_ADD)
         return small
 
     def _large(self, points: Iterable[Sequence[float]]) -> list[tuple[float, float]]:

@@ -13,6 +13,9 @@ __all__ = ["CostCurve"]
 SHOWN = 0.004
 """Steps below this share of all capacity are drawn too thin to see and left out."""
 
+DEAR = 1.4
+"""Plants dearer than so many times the lines all reach the upper edge: one of them would press the others flat."""
+
 
 class CostCurve(Widget):
     """Width is capacity, height is cost; funded plants are hatched."""
@@ -38,12 +41,13 @@ class CostCurve(Widget):
         if not self.steps:
             return
         least = 0.6 * min(step.cost for step in self.steps)  # so that the steps can be told apart
-        top = 1.08 * max([self.price, self.landed, *(step.cost for step in self.steps)]) - least
+        near = DEAR * max(self.price, self.landed)
+        top = 1.08 * max([self.price, self.landed, *(min(step.cost, near) for step in self.steps)]) - least
         total = sum(step.tonnes for step in self.steps)
         x = r.x
         for step in self.steps:
             wide = r.w * step.tonnes / total
-            high = max(2.0, r.h * (step.cost - least) / top)
+            high = min(r.h, max(2.0, r.h * (step.cost - least) / top))
             box = (x, r.bottom - high, max(1.0, wide - 1.5), high)
             pays = step.cost <= self.price
             c.panel(box, "teal" if pays else "track", radius=2)

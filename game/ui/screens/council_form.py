@@ -21,6 +21,8 @@ from game.ui.shell import said
 
 __all__ = ["MotionForm"]
 
+CURVE_LEAST = 64.0
+"""Below this height the steps of a cost curve cannot be told apart."""
 SCOPES: tuple[Scope, ...] = ("outsiders", "china", "suspended")
 
 
@@ -90,8 +92,9 @@ class MotionForm(CouncilPart):
         price = self._price_here(fair)
         step = max(0.01, round((fair.high - fair.low) / 60, 2))
         marks = ((fair.fair, tr("fair")),) if fair.low <= fair.fair <= fair.high else ()
-        card.add(Slider(stack.take(92, 2), tr("Reference price"), price, round(fair.low, 2), round(fair.high, 2),
-                        step, self._price_set, unit="USD/kg", decimals=1, marks=marks,
+        at = stack.take(92 if marks else 76, 2)
+        card.add(Slider(at, tr("Reference price"), price, round(fair.low, 2), round(fair.high, 2), step,
+                        self._price_set, unit="USD/kg", decimals=1, marks=marks,
                         key=f"motion/price/{s.mineral}/{s.stage}"))  # fmt: skip
         landed = cell_of(s.content, s.view, s.mineral, s.stage).landed
         rest = stack.rest()
@@ -106,7 +109,7 @@ class MotionForm(CouncilPart):
             if words and stack.y + high < card.inner.bottom - 50:
                 card.add(Paragraph(stack.take(high, 4), words, style, tone))
         room = card.inner.bottom - 54 - stack.y
-        if room >= 74:
+        if room >= 24 + CURVE_LEAST:
             card.add(Label(stack.take(22, 2), tr("Cost curve of the zone: who lives at this price"), "small", "mute"))
             high = min(96.0, card.inner.bottom - 58 - stack.y)
             card.add(CostCurve(stack.take(high), cost_steps(s.content, s.view, fair), price, landed))

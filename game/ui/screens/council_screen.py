@@ -33,7 +33,7 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
         left, right = row(page, ["1.25*", "1*"], 16)
         self._motions(root, look, left)
         members = sum(1 for seat in view.seats.values() if seat.status == "member")
-        weights = 74.0 + 30.0 * -(-members // 2)
+        weights = 74.0 + 26.0 * -(-members // 2)
         form = max(620.0, right.h - 14 - weights) if self.kind == 0 else 420.0
         room = right.h - (170 if right.h > 860 else 110)
         upper, lower = column(right, [min(form, max(300.0, room)), "1*"], 14)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.present import fmt, ledger, promises
 from game.present.words import tr
 from game.ui.kit import Box, Column, Label, Look, Segmented, Table, Widget, column, inset, row
@@ -48,8 +50,10 @@ class LedgerScreen(LedgerRecords):
         """What the lines come to by name: the foot is the purse."""
         s = self.session
         columns = [
-            Column(tr("Since the start"), lambda r: r.what, "1.7*", tip=lambda r: r.meaning),
-            Column(tr("Sum"), lambda r: r.amount, "1*", "number", tr("$ m"), 1, show=lambda r: fmt.signed(r.amount, 1)),
+            Column(tr("Since the start"), lambda r: r.what, "1.7*", tip=lambda r: r.meaning,
+                   paint=_summed(lambda r: r.what, "left")),
+            Column(tr("Sum"), lambda r: r.amount, "1*", "number", tr("$ m"), 1, show=lambda r: fmt.signed(r.amount, 1),
+                   paint=_summed(lambda r: fmt.signed(r.amount, 1), "right")),
         ]  # fmt: skip
         return Table(box, columns, ledger.money_sums(s.content, s.view), label=tr("Sums"), key="ledger/sums")
 
@@ -65,7 +69,7 @@ class LedgerScreen(LedgerRecords):
                    tone=lambda r: "green" if r.amount > 0 else None),
         ]  # fmt: skip
         return Table(box, columns, ledger.money_rows(s.content, s.view), label=tr("Money"), key="ledger/money",
-                     empty=tr("No money has moved yet."))  # fmt: skip
+                     empty=tr("No money has moved yet: lines are booked when the months run."))  # fmt: skip
 
     def _trade(self, box: Box) -> Table:
         s = self.session
@@ -116,6 +120,15 @@ class LedgerScreen(LedgerRecords):
         ]  # fmt: skip
         return Table(box, columns, promises.ledger(s.content, s.view), label=tr("Promises"), key="ledger/promises",
                      empty=tr("Nobody has given a word yet."))  # fmt: skip
+
+
+def _summed(say: Callable[[ledger.MoneySum], str], align: str) -> Callable[[Canvas, Box, ledger.MoneySum], None]:
+    """A cell of a sum; the last line, what all come to, stands out."""
+
+    def paint(c: Canvas, box: Box, item: ledger.MoneySum) -> None:
+        c.text((box.x, box.y, box.w, box.h), say(item), "strong" if item.total else "body", align=align)
+
+    return paint
 
 
 def _toned(c: Canvas, box: Box, item: promises.LedgerRow) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from game.model.ids import CHINA
+from game.model.talks import Offer
 from game.present import board, fmt
 from game.present.clauses import offer_line
 from game.present.names import party
+from game.present.running import RunningDeal, running_deals
 from game.present.words import mark, ntr, tr
 from game.ui.kit import (
     Box,
@@ -295,10 +298,26 @@ class MapScreen(TableScreen):
 
     def _offers(self, strip: Widget, box: Box) -> None:
         s = self.session
-        card = strip.add(Card(box, tr("Offers on the table"), icon="deals",
-                              on_click=lambda: self.app.go("deals"), key="strip/offers"))  # fmt: skip
-        stack = Stack(card.inner, 6)
         mine = [o for o in s.view.offers if o.status == "open" and s.view.seat in o.addressees]
+        held = () if mine else running_deals(s.content, s.view)
+        title, note = tr("Offers on the table"), ""
+        if held:
+            title, note = tr("Your deals in force"), tr("no offer waits")
+        card = strip.add(Card(box, title, icon="deals", note=note, on_click=lambda: self.app.go("deals"),
+                              key="strip/offers"))  # fmt: skip
+        stack = Stack(card.inner, 6)
+        if mine:
+            self._waiting(card, stack, mine)
+        elif held:
+            self._held(card, stack, held)
+        else:
+            card.add(Label(stack.take(26), tr("Nothing waits for you."), "body", "mute"))
+            if s.view.phase in ("brief", "talk"):
+                card.add(Label(stack.take(26), tr("Click a country to make it an offer."), "small", "mute"))
+
+    def _waiting(self, card: Card, stack: Stack, mine: Sequence[Offer]) -> None:
+        """Offers that wait for an answer: who, and what it would bring."""
+        s = self.session
         for k, offer in enumerate(mine):
             text = offer_line(s.content, offer)
             high = self.app.look.paragraph(text, stack.rect.w - 46, "small")
@@ -311,9 +330,22 @@ class MapScreen(TableScreen):
             card.add(Flag(Box(line.x, line.y + 8, 33, 22), offer.by))
             card.add(Label(Box(line.x + 46, line.y, line.w - 46, 22), party(s.content, offer.by), "strong"))
             card.add(Paragraph(Box(line.x + 46, line.y + 22, line.w - 46, high), text, "small", "mute"))
-        if not mine:
-            card.add(Label(stack.take(26), tr("Nothing waits for you."), "body", "mute"))
-            card.add(Label(stack.take(26), tr("Click a country to make it an offer."), "small", "mute"))
+
+    def _held(self, card: Card, stack: Stack, held: Sequence[RunningDeal]) -> None:
+        """Deals in force, those that end first before the others; what has no room is counted."""
+        left = len(held)
+        for deal in held:
+            high = self.app.look.paragraph(deal.text, stack.rect.w - 82, "small")
+            if left < len(held) and stack.y + high > card.inner.bottom - (26 if left > 1 else 0):
+                continue
+            left -= 1
+            line = stack.take(high)
+            card.add(Flag(Box(line.x, line.y + 1, 33, 22), deal.partner))
+            card.add(Paragraph(Box(line.x + 46, line.y, line.w - 82, high), deal.text, "small"))
+            card.add(Label(Box(line.x, line.y, line.w, 22), f"T{deal.last}", "small", "mute", align="right",
+                           tooltip=tr("In force through turn {n}.", n=deal.last)))  # fmt: skip
+        if left:
+            card.add(Label(stack.take(22), ntr("{n} more deal", "{n} more deals", left), "small", "mute"))
 
     def _watch(self, strip: Widget, box: Box) -> None:
         card = strip.add(Card(box, tr("China watch"), icon="china", note=tr("estimate"),
@@ -339,7 +371,9 @@ class MapScreen(TableScreen):
             style = ("smallstrong", "small", "strong", "body")[2 * (card.inner.w >= 400) + (not loud)]
             high = look.paragraph(line.text, stack.rect.w - 46, style)
             if stack.y + high > card.inner.bottom + 1:
-                break
+                if stack.y + look.line(style) > card.inner.bottom + 1:
+                    break
+                continue  # a shorter one may still fit
             a, b = row(stack.take(high), [40, "1*"], 6)
             card.add(Label(Box(a.x, a.y, a.w, 24), f"T{line.turn}", "smallstrong", "blue" if now else "mute"))
             card.add(Paragraph(b, line.text, style))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from game.present import fmt
+from game.present.board import made_in_china
 from game.present.dates import turn_span
 from game.present.names import good, grouped
 from game.present.news import Line, front_page
@@ -19,6 +20,8 @@ __all__ = ["FrontPage"]
 
 LARGE, MEDIUM = 2.95, 2.4
 """Weights from which a headline is printed large, and bold."""
+BOLD = 4
+"""Bold headlines of one turn: where all are bold none is."""
 
 
 class FrontPage(NewsPart):
@@ -33,19 +36,24 @@ class FrontPage(NewsPart):
         card = root.add(Card(box, title, icon="news", note=turn_span(s.content, max(1, self._done()))))
         area = card.add(ScrollArea(card.inner, key="news/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
-        lines = front_page(s.headlines())
-        done, seen = max(1, self._done()), 0
-        for i, line in enumerate(lines[:60]):
-            if line.head.turn != seen:
-                seen = line.head.turn
-                if i:
-                    area.add(Label(stack.take(26, 4), tr("Turn {n}", n=seen), "smallstrong", "mute"))
-            self._line(area, look, stack, line, first=i == 0 and seen == done)
         if self._done() < 1:
             self._first_page(area, look, stack)
+        lines = front_page(s.headlines())
+        if self._done() < 1 and lines:
+            area.add(Label(stack.take(40, 2), tr("At the table so far"), "card"))
+        done, seen, bold = max(1, self._done()), 0, 0
+        for i, line in enumerate(lines[:60]):
+            if line.head.turn != seen:
+                seen, bold = line.head.turn, 0
+                if i:
+                    area.add(Label(stack.take(26, 4), tr("Turn {n}", n=seen), "smallstrong", "mute"))
+            loud = line.head.weight >= MEDIUM and not line.more and bold < BOLD
+            bold += loud
+            style = "title" if loud and i == 0 and seen == done and line.head.weight >= LARGE else "strong"
+            self._line(area, look, stack, line, style if loud else "body")
 
     def _first_page(self, area: Widget, look: Look, stack: Stack) -> None:
-        """Turn 1 has no news of the game: where to begin, and what is in force."""
+        """Turn 1 has no news of the game: where to begin, and what the turn puts before you."""
         s = self.session
         for i, lever in enumerate(levers_of(s.content, s.view.seat, s.view.announced_turns)[:3]):
             high = look.paragraph(lever, stack.rect.w - 34)
@@ -54,20 +62,9 @@ class FrontPage(NewsPart):
             area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), lever))
         area.add(Label(stack.take(40, 2), tr("For you"), "card"))
         self._items(area, look, stack)
-        if s.view.curbs:
-            area.add(Label(stack.take(40, 2), tr("Export curbs in force"), "card"))
-        for curb in s.view.curbs:
-            words = grouped(curb.text) or good(s.content, curb.mineral, curb.stage)
-            high = look.paragraph(words, stack.rect.w - 34)
-            at = stack.take(high, 6)
-            area.add(Icon(Box(at.x, at.y + 1, 20, 20), "ban", "red"))
-            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), words))
 
-    def _line(self, area: Widget, look: Look, stack: Stack, line: Line, first: bool) -> None:
+    def _line(self, area: Widget, look: Look, stack: Stack, line: Line, style: str) -> None:
         head = line.head
-        style = "body"
-        if not line.more:
-            style = "title" if first and head.weight >= LARGE else "strong" if head.weight >= MEDIUM else "body"
         high = look.paragraph(line.text, stack.rect.w - 34, style)
         at = stack.take(high)
         old = head.turn < self._done()
@@ -80,11 +77,7 @@ class FrontPage(NewsPart):
     def _opening(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
         card = root.add(Card(box, tr("Who makes what: China's share of world output"), icon="chart"))
-        table, china = s.content.table, s.content.region_index("CHN")
-        rows = []
-        for m, mineral in enumerate(s.content.minerals):
-            shares = [float(table["prod"][m, k, china] / max(float(table["prod"][m, k].sum()), 1e-9)) for k in range(3)]
-            rows.append((mineral.name, *shares, mineral.used_for))
+        rows = [(m.name, *made_in_china(s.content, m.id), m.used_for) for m in s.content.minerals]
         columns = [
             Column(tr("Mineral"), lambda r: r[0], "2*", tip=lambda r: r[4]),
             Column(tr("Ore"), lambda r: 100 * r[1], "1*", "number", "%", paint=_share(1)),
@@ -97,7 +90,23 @@ class FrontPage(NewsPart):
         text = tr("The bottleneck is refining and magnets, not rocks: mines take years, prices take weeks.")
         high = look.paragraph(text, stack.rect.w)
         if stack.y + high < card.inner.bottom:
-            card.add(Paragraph(stack.take(high), text, "body", "mute"))
+            card.add(Paragraph(stack.take(high, 22), text, "body", "mute"))
+        if s.view.curbs and card.inner.bottom - stack.y >= 120:
+            self._shut(card, look, stack)
+
+    def _shut(self, card: Card, look: Look, stack: Stack) -> None:
+        """What does not leave its country on the day the table meets."""
+        s = self.session
+        card.add(Label(stack.take(30, 2), tr("Export curbs in force"), "card"))
+        at = stack.take(card.inner.bottom - stack.y)
+        area = card.add(ScrollArea(at, key="news/curbs"))
+        stack = Stack((at.x, at.y, area.inner_width, 0), 9)
+        for curb in s.view.curbs:
+            words = grouped(curb.text) or good(s.content, curb.mineral, curb.stage)
+            high = look.paragraph(words, stack.rect.w - 34)
+            at = stack.take(high, 4)
+            area.add(Icon(Box(at.x, at.y + 1, 20, 20), "ban", "red"))
+            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, high), words))
 
 
 def _share(at: int) -> Any:

@@ -21,6 +21,7 @@ from game.ui.kit import (
     Look,
     Paragraph,
     Picture,
+    ProgressBar,
     Screen,
     Stack,
     Widget,
@@ -36,6 +37,8 @@ BIG, HEAD, LINE = "hero", "hero", "display"
 """Type of a projector: nothing below 34."""
 COURSE = 240.0
 """Height of a course above its price, where the lines leave room."""
+SHARES_HIGH = 224.0
+"""Height of the shares before turn 1, with their heading."""
 ARROWS = {"up": "trend-up", "down": "trend-down", "same": "minus"}
 
 
@@ -72,6 +75,9 @@ class PublicScreen(Screen):
             at = stack.take(high)
             root.add(Icon(Box(at.x, at.y + 8, 30, 30), "news", "blue"))
             root.add(Paragraph(Box(at.x + 48, at.y, at.w - 48, high), text, LINE))
+        if shown.shares and figures_at - stack.y >= SHARES_HIGH:
+            at = Box(pad, figures_at - 12 - SHARES_HIGH, size[0] - 2 * pad, SHARES_HIGH - 24)
+            self._shares(root, at, shown.shares)
         cells = row(Box(pad, figures_at, size[0] - 2 * pad, 180), ["1*"] * max(1, len(shown.figures)), 32)
         room = min(figures_at - stack.y - 8, COURSE)
         for cell, figure in zip(cells, shown.figures, strict=False):
@@ -144,8 +150,20 @@ class PublicScreen(Screen):
         line = Box(box.x, box.y + 48, box.w, 72)
         root.add(Label(line, figure.price, BIG))
         text = f"{figure.unit}   {figure.change}"
-        root.add(Icon(Box(box.x, box.y + 132, 30, 30), ARROWS[figure.step], "text"))
-        root.add(Label(Box(box.x + 44, box.y + 124, box.w - 44, 46), text, LINE, "mute"))
+        left = 44 if figure.step else 0
+        if left:
+            root.add(Icon(Box(box.x, box.y + 132, 30, 30), ARROWS[figure.step], "text"))
+        root.add(Label(Box(box.x + left, box.y + 124, box.w - left, 46), text, LINE, "mute"))
+
+    def _shares(self, root: Widget, box: Box, shares: tuple[public.PublicShare, ...]) -> None:
+        """What the game is about, for the whole room: how much of each mineral China refines."""
+        root.add(Label(Box(box.x, box.y, box.w, 44), tr("Refined in China, share of the world"), LINE, "mute"))
+        below = Box(box.x, box.y + 56, box.w, box.h - 56)
+        for cell, one in zip(row(below, ["1*"] * len(shares), 32), shares, strict=True):
+            root.add(Label(Box(cell.x, cell.y, cell.w, 44), one.name, LINE))
+            root.add(Label(Box(cell.x, cell.y + 44, cell.w, 64), one.text, BIG))
+            root.add(ProgressBar(Box(cell.x, cell.y + 116, cell.w, 16), one.share, colour="china",
+                                 tooltip=tr("China's share of the world's refined {good}", good=one.name)))  # fmt: skip
 
     def _foot(self, root: Widget, box: Box) -> None:
         crew = self.crew

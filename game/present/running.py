@@ -1,0 +1,47 @@
+"""Deals of yours that are in force: what the map's strip shows while no offer waits."""
+
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.talks import Clause, Deal
+from game.model.views import View
+from game.present.clauses import clause_text
+from game.present.names import party, sentence
+from game.present.words import tr
+
+__all__ = ["RunningDeal", "running_deals"]
+
+AT_ONCE: Final = frozenset({"money", "grant", "loan", "equity", "share", "stock_transfer", "technology"})
+"""Clauses that are done with the signature: they run no longer."""
+
+
+class RunningDeal(msgspec.Struct, frozen=True):
+    """What a deal brings in one sentence; ``partner`` gives its flag, ``last`` is the last turn of it."""
+
+    partner: SeatId
+    text: str
+    last: int
+
+
+def running_deals(content: Content, view: View) -> tuple[RunningDeal, ...]:
+    """Your deals with a clause in force this turn: those that end first stand first."""
+    rows = []
+    for deal in view.deals:
+        live = [c for c in deal.clauses if c.kind not in AT_ONCE and deal.running(c, view.turn)]
+        if view.seat in deal.parties and live:
+            rows.append(_row(content, view, deal, live))
+    return tuple(sorted(rows, key=lambda row: (row.last, row.text)))
+
+
+def _row(content: Content, view: View, deal: Deal, live: list[Clause]) -> RunningDeal:
+    """Their part before yours: what you may count on."""
+    first = min(live, key=lambda c: c.giver == view.seat)
+    partner = first.giver if first.giver != view.seat else next(p for p in deal.parties if p != view.seat)
+    text = f"{party(content, first.giver)} {clause_text(content, first)}"
+    if len(live) > 1:
+        text = tr("{text} and {n} more", text=text, n=len(live) - 1)
+    last = max(deal.signed_turn + c.turns - 1 for c in live)
+    return RunningDeal(partner, sentence(text), last)

@@ -1,0 +1,69 @@
+"""What stands on a page before anything has happened: no half of it is bare, and the first things stand first."""
+
+import msgspec
+import pygame
+import pytest
+
+from game.model.ids import PUBLIC
+from game.model.talks import Clause, Deal
+from game.present.board import made_in_china
+from game.present.public import page
+from game.present.running import running_deals
+from game.rules import view as look_at
+from game.ui.kit import Label, Paragraph, ScrollArea
+from tests.ui.staged import SEAT, content, moments
+from tests.ui.test_screens import shown, window
+
+
+def texts(area):
+    return [w.label or w.value for w in area.walk() if isinstance(w, Label | Paragraph)]
+
+
+def test_turn_one_begins_with_levers_and_tells_what_is_shut_beside_the_shares():
+    """Was wrong: deals that others signed stood before the levers, the right half was bare, the left overflowed."""
+    app = window(moments()["talk1"])
+    root = shown(app, "news")
+    areas = {w.key: w for w in root.walk() if isinstance(w, ScrollArea)}
+    said = texts(areas["news/list"])
+    assert said[0] == "1"
+    assert said.index("For you") < said.index("At the table so far")
+    assert len(texts(areas["news/curbs"])) == len(app.session.view.curbs)
+
+
+def test_the_public_page_opens_with_what_the_game_is_about():
+    first = look_at(content(), moments()["brief1"].state, PUBLIC)
+    later = look_at(content(), moments()["talk2"].state, PUBLIC)
+    shares = page(content(), first).shares
+    assert [s.name for s in shares] == [m.short for m in content().minerals]
+    assert all(s.share == made_in_china(content(), m.id)[1] for s, m in zip(shares, content().minerals, strict=True))
+    assert not page(content(), later).shares
+
+
+def deal(name, clauses, signed=1, **more):
+    ends = signed + max(c.turns for c in clauses) - 1
+    return Deal(name, (SEAT, "USA"), clauses, signed, ends, False, (SEAT, "USA"), **more)
+
+
+def test_deals_in_force_are_told_theirs_first_and_the_first_to_end_first():
+    view = moments()["talk2"].view()
+    floor = Clause(kind="keep_floor", giver="USA", mineral="ree_light", stage="component", turns=3)
+    mine = Clause(kind="money_per_turn", giver=SEAT, amount_usd_m=5.0, turns=4)
+    paid = Clause(kind="money", giver=SEAT, amount_usd_m=5.0)
+    deals = (deal("a", (mine, floor)), deal("b", (paid,)), deal("c", (mine,), closed_turn=2), deal("d", (floor,)))
+    rows = running_deals(content(), msgspec.structs.replace(view, deals=deals))
+    assert [(r.partner, r.last) for r in rows] == [("USA", 3), ("USA", 4)]
+    assert rows[1].text.startswith("The United States keeps the floor")
+    assert rows[1].text.endswith("and 1 more")
+    assert "Japan" not in rows[1].text
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)], ids=str)
+def test_the_map_shows_deals_while_no_offer_waits(size):
+    app = window(moments()["talk2"], size=size)
+    view = app.session.view
+    waits = any(o.status == "open" and view.seat in o.addressees for o in view.offers)
+    shown(app, "map")
+    app.stage.paint(pygame.Surface(size))
+    card = app.widget("strip/offers")
+    held = bool(running_deals(content(), view)) and not waits
+    assert card.label == ("Your deals in force" if held else "Offers on the table")
