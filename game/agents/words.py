@@ -1,6 +1,7 @@
 """Numbers in the sentences of agents: short, with a unit, the same everywhere."""
 
 from collections.abc import Iterable
+from math import ceil
 
 
 def usd(amount_usd_m: float) -> str:
@@ -41,3 +42,10 @@ def terms(parts: Iterable[tuple[str, float]], least: float = 0.05) -> str:
 def up(amount: float) -> float:
     """The next whole million."""
     return float(int(amount) + (amount > int(amount)))
+
+
+def round_up(amount_usd_m: float) -> float:
+    """The next round figure: whole twos below 20 million, fives below 100, then tens; towards zero for what is paid."""
+    size = abs(amount_usd_m)
+    step = 2.0 if size < 20 else 5.0 if size < 100 else 10.0
+    return step * ceil(amount_usd_m / step - 1e-9)

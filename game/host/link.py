@@ -101,6 +101,12 @@ class Link(Protocol):
     def quote_reason(self, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
         """Why it wants that, in one sentence."""
 
+    def questions_left(self, partner: SeatId) -> int | None:
+        """Further drafts that this partner may be asked about in this turn; None for a person's seat."""
+
+    def asked_before(self, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
+        """Whether its price for this very draft was asked in this turn: it may be asked again."""
+
     def advice(self) -> tuple[str, ...]:
         """What the engine would order in this seat, one sentence an act."""
 
@@ -239,6 +245,14 @@ class LocalLink:
     def quote_reason(self, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
         """Why it wants that, in one sentence; empty for a person's seat."""
         return self._table.quote_reason(self.seat, partner, clauses)
+
+    def questions_left(self, partner: SeatId) -> int | None:
+        """Further drafts that this partner may be asked about in this turn; None for a person's seat."""
+        return self._table.questions_left(self.seat, partner)
+
+    def asked_before(self, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
+        """Whether its price for this very draft was asked in this turn: it may be asked again."""
+        return self._table.asked_before(self.seat, partner, clauses)
 
     def advice(self) -> tuple[str, ...]:
         """What the engine would order in this seat, one sentence an act."""

@@ -15,7 +15,7 @@ from game.model.orders import ChinaSheet, OrderSheet
 from game.model.phrases import phrase
 from game.model.refusals import Refusal, RuleError
 from game.model.state import State
-from game.model.talks import MakeOffer
+from game.model.talks import Clause, MakeOffer
 from game.model.views import View
 from game.store import Drafts, Journal, NoLog, SaveError, as_saved
 
@@ -41,6 +41,8 @@ class TableBase:
         self._china: ChinaSheet | None = None
         self._guesses: dict[SeatId, str] = {}
         self._offers: dict[SeatId, MakeOffer] = {}
+        self._asked: dict[tuple[SeatId, SeatId], list[tuple[Clause, ...]]] = {}
+        """Drafts that each seat has asked each partner's price for in this turn."""
         self._of_turn: list[Entry] = []
         self._past: list[tuple[Entry, State]] = []
         self._kept_ahead: deque[Entry] = deque()
@@ -140,9 +142,16 @@ class TableBase:
             self.version += 1
             return (refusal("save_failed", text, "Do it again to go on without saving."),)
 
+    def _try_to(self, keep: Callable[[], None]) -> None:
+        """Keep something that is not sealed; a full disk is told by the next entry."""
+        try:
+            keep()
+        except SaveError:
+            return
+
     def _adopt(self, entry: Entry, made: Outcome) -> None:
         if isinstance(entry, NextTurn):
-            self._of_turn = []
+            self._of_turn, self._asked = [], {}
         self._of_turn.append(entry)
         self._past.append((entry, made.state))
         self._state = made.state

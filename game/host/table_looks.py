@@ -34,9 +34,10 @@ class Looking(TableBase):
     def quote(self, seat: SeatId, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """What an AI seat wants for these clauses: the same with its price in them.
 
-        Empty for a person's seat (ask the person), for the seat itself and where no price mends it.
+        Empty for a person's seat (ask the person), for the seat itself, where no price mends it, and once the
+        turn's questions to that partner are used up (``questions_left``); the same draft may be asked about again.
         """
-        if not self._quotes(seat, partner):
+        if not self._may_ask(seat, partner, clauses):
             return ()
         ask = partial(self.engine.quote, self.content, self.view(partner), seat, clauses)
         return tuple(driver.ask(self, partner, "quote", ask) or ())
@@ -45,8 +46,34 @@ class Looking(TableBase):
         """Why an AI seat wants that, in one sentence; empty for a person's seat."""
         if not self._quotes(seat, partner):
             return ""
+        if not self._may_ask(seat, partner, clauses):
+            return "We have named our price often enough this turn. Send your offer, and we answer it."
         ask = partial(self.engine.quote_reason, self.content, self.view(partner), seat, clauses)
         return driver.ask(self, partner, "quote", ask) or ""
+
+    def questions_left(self, seat: SeatId, partner: SeatId) -> int | None:
+        """Further drafts that a seat may ask a partner's price for in this turn; None where nobody is quoted for."""
+        if not self._quotes(seat, partner):
+            return None
+        most = self.content.rules.offers.price_questions
+        return max(0, most - len(self._asked.get((seat, partner), [])))
+
+    def asked_before(self, seat: SeatId, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
+        """Whether a partner's price for this very draft was asked in this turn: it may be asked again."""
+        return clauses in self._asked.get((seat, partner), [])
+
+    def _may_ask(self, seat: SeatId, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
+        """Whether this draft was asked about before or a question is left, which is then used up."""
+        if not self._quotes(seat, partner):
+            return False
+        with self._door:
+            if self.asked_before(seat, partner, clauses):
+                return True
+            if not self.questions_left(seat, partner):
+                return False
+            self._asked.setdefault((seat, partner), []).append(clauses)
+            self._try_to(lambda: self._drafts.keep_question(self._state.turn, seat, partner, clauses))
+            return True
 
     def advice(self, seat: SeatId) -> tuple[str, ...]:
         """What the engine would order in a seat's place, one sentence an act; for China its doctrine speaks."""

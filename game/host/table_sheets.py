@@ -1,6 +1,5 @@
 """Sheets, guesses and offers beside the log: what is sealed before the bell, and what is being written."""
 
-from collections.abc import Callable
 
 from game.host.engine import Refusals
 from game.host.table_base import TableBase, refusal
@@ -8,7 +7,6 @@ from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.phrases import phrase
 from game.model.talks import MakeOffer
-from game.store import SaveError
 
 
 class Sealing(TableBase):
@@ -107,6 +105,7 @@ class Sealing(TableBase):
         self._written = self._drafts.of(turn, sealed=False)
         self._china = self._drafts.china(turn) if self.china_is_human else None
         self._guesses, self._offers = self._drafts.guesses(turn), self._drafts.offers(turn)
+        self._asked = self._drafts.questions(turn)
         self._drop_stale_sheets()
 
     def _forget_drafts(self) -> None:
@@ -114,13 +113,6 @@ class Sealing(TableBase):
         self._sheets, self._written, self._china = {}, {}, None
         self._guesses, self._offers = {}, {}
         self._drafts.clear()
-
-    def _try_to(self, keep: Callable[[], None]) -> None:
-        """Keep something that is not sealed; a full disk is told by the next entry."""
-        try:
-            keep()
-        except SaveError:
-            return
 
     def _seal(self, seat: SeatId, sheet: OrderSheet | None) -> None:
         self._drafts.keep(self._state.turn, seat, sheet)

@@ -11,7 +11,7 @@ from game.model import plain
 from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.phrases import phrase
-from game.model.talks import MakeOffer
+from game.model.talks import Clause, MakeOffer
 from game.store.disk import reason, sync, sync_folder
 from game.store.errors import SaveError
 
@@ -23,8 +23,8 @@ class Draft(msgspec.Struct, frozen=True):
     """One line: a sheet of a turn, sealed or still being written; ``sheet`` None takes it back.
 
     China's player has a sheet of its own kind (``china``); None takes that back. ``what`` says which
-    other thing a line is about: a ``guess`` of the turn's outcome (a word, empty: it was not wanted), or an
-    ``offer`` half written (None: sent or thrown away).
+    other thing a line is about: a ``guess`` of the turn's outcome (a word, empty: it was not wanted), an
+    ``offer`` half written (None: sent or thrown away), or a ``question`` to a partner (the offer asked about).
     """
 
     turn: int
@@ -67,6 +67,10 @@ class Drafts:
     def keep_offer(self, turn: int, seat: SeatId, offer: MakeOffer | None) -> None:
         """Put an offer that is being written (or that it is gone) on the disk; SaveError if it cannot be kept."""
         self._append(Draft(turn, seat, what="offer", offer=offer, sealed=False), now=False)
+
+    def keep_question(self, turn: int, seat: SeatId, to: SeatId, clauses: tuple[Clause, ...]) -> None:
+        """Put on the disk that a partner's price was asked; SaveError if it cannot be kept."""
+        self._append(Draft(turn, seat, what="question", offer=MakeOffer(to, clauses), sealed=False), now=True)
 
     def _append(self, draft: Draft, now: bool) -> None:
         if self._path is None:
@@ -111,6 +115,14 @@ class Drafts:
         """The offer that each seat was writing in a turn."""
         last = {draft.seat: draft.offer for draft in self._of_turn(turn) if draft.what == "offer"}
         return {seat: offer for seat, offer in last.items() if offer is not None}
+
+    def questions(self, turn: int) -> dict[tuple[SeatId, SeatId], list[tuple[Clause, ...]]]:
+        """Drafts that each seat asked each partner's price for in a turn."""
+        found: dict[tuple[SeatId, SeatId], list[tuple[Clause, ...]]] = {}
+        for draft in self._of_turn(turn):
+            if draft.what == "question" and draft.offer is not None:
+                found.setdefault((draft.seat, draft.offer.to), []).append(draft.offer.clauses)
+        return found
 
     def _of_turn(self, turn: int) -> Iterator[Draft]:
         """The lines of a turn in the order in which they were written; a half line is skipped."""

@@ -96,6 +96,9 @@ class LinkLike(Protocol):
     def quote_reason(self, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
         """Why it wants that; empty for a person."""
 
+    def asked_before(self, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
+        """Whether its price for this draft was asked in this turn."""
+
     def advice(self) -> tuple[str, ...]:
         """What the engine would order in this seat."""
 
@@ -318,6 +321,16 @@ class Session:
         """A partner's price for clauses and its reason as a sentence; both empty for a person."""
         reason = plain(self.content, self.link.quote_reason(partner, clauses))
         return self.link.quote(partner, clauses), reason
+
+    def questions_left(self, partner: SeatId) -> int | None:
+        """How many more drafts a partner names its price for in this turn; None where nobody counts."""
+        ask = getattr(self.link, "questions_left", None)
+        left: int | None = ask(partner) if ask is not None else None
+        return left
+
+    def may_ask(self, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
+        """Whether a partner still names its price for this draft."""
+        return self.questions_left(partner) != 0 or self.link.asked_before(partner, clauses)
 
     def coach(self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "") -> Coach | None:
         """An offer priced for this seat; None where the link knows no coach."""

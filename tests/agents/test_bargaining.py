@@ -1,10 +1,17 @@
 """Bargaining above ``easy``: near the Nash point, in time, nobody overcharged, nobody milked."""
 
+import re
+from dataclasses import replace
+
 import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import haggle
+from game.agents.ministry import asking, haggle, replies
+from game.agents.ministry.appraise import appraise
+from game.agents.ministry.normal import sit
+from game.agents.ministry.traits import TRAITS
+from game.agents.words import usd
 from game.lab import bargain, strength
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 from game.model.views import View
@@ -30,6 +37,12 @@ def test_it_asks_for_less_every_round_and_never_for_more_than_there_is(done: int
 def talking(seat: str, *offers: Offer) -> View:
     """The view of a seat in the talks, with these offers on the table."""
     return msgspec.structs.replace(seen(seat), phase="talk", offers=offers)
+
+
+def at_level(view: View, level: str) -> View:
+    """The view with another level in the seat's plan."""
+    plan = msgspec.structs.replace(view.you.plan, level=level)  # type: ignore[union-attr]
+    return msgspec.structs.replace(view, you=msgspec.structs.replace(view.you, plan=plan))  # type: ignore[type-var]
 
 
 def offered(seat: str, by: str, *clauses: Clause) -> MakeOffer | ReplyOffer:
@@ -91,9 +104,56 @@ def test_a_second_answer_comes_toward_the_partner_and_says_so():
     assert haggle.aimed(0.0, 40.0, 2.0, 2) < haggle.aimed(0.0, 40.0, 2.0, 1)
 
 
-def test_a_quote_names_the_gain_that_it_waits_for_so_that_its_figures_add_up():
-    view = talking("USA")
-    few = msgspec.structs.replace(view.you, initiative=2)  # type: ignore[type-var]
-    view = msgspec.structs.replace(view, you=few)
-    asked = agents.quote_reason(small(), view, "JPN", (Clause(kind="money", giver="USA", amount_usd_m=20.0),))
-    assert "short for us, who sign for +" in asked
+WORD = Clause(kind="customs_effort", giver="KOR", effort=2, turns=2)
+
+
+def money_from(seat: str, clauses: tuple[Clause, ...]) -> float:
+    return sum(c.amount_usd_m * (1 if c.giver == seat else -1) for c in clauses if c.kind == "money")
+
+
+def gain_of(seat: str, clauses: tuple[Clause, ...], by: str = "JPN") -> tuple[float, float]:
+    """What a package is worth to a seat, and the least that makes it sign."""
+    desk = sit(small(), talking(seat))
+    return appraise(desk, by, clauses).gain, replies.wanted_gain(desk)
+
+
+@pytest.mark.parametrize("level", ["easy", "normal", "hard"])
+def test_a_price_on_request_is_above_the_least_by_the_temper_and_says_no_sums_of_its_own(level):
+    """A look at the least was free and endless; what is told is a round sum for the whole package."""
+    view = at_level(talking("KOR"), level)
+    asked = agents.quote(small(), view, "JPN", (WORD,))
+    gain, least = gain_of("KOR", asked)
+    assert gain >= least + 0.5 * TRAITS[small().seat("KOR").trait].asks_over * asking.LEAST_PACKAGE_USD_M
+    assert money_from("JPN", asked) % 2 == 0
+    told = agents.quote_reason(small(), view, "JPN", (WORD,))
+    assert re.findall(r"[-+]\d", told) == [] and f"For {usd(money_from('JPN', asked))} M USD from you" in told
+    assert told == agents.quote_reason(small(), view, "JPN", (WORD,)), "asked again, the same answer"
+
+
+def test_a_hard_bargainer_asks_for_more_above_its_least_than_a_broker():
+    desk = sit(small(), talking("KOR"))
+    over = {name: asking.margin(replace(desk, trait=trait), 40.0, 0) for name, trait in TRAITS.items()}
+    assert over["broker"] < over["guardian"] < over["hawk"] < over["producer"] < over["free_rider"]
+
+
+def test_the_margin_gives_way_as_offers_go_to_and_fro_and_never_to_nothing():
+    desk = sit(small(), talking("KOR"))
+    steps = [asking.margin(desk, 40.0, done) for done in (0, 2, 4, 6)]
+    assert steps[0] > steps[1] > steps[2] == steps[3] > 0
+
+
+def test_money_in_the_draft_moves_the_sum_and_not_the_price():
+    """Whatever is put in beforehand, the package comes out at one price: shifting it tells nothing new."""
+    view = talking("KOR")
+    whole = {
+        money_from("JPN", agents.quote(small(), view, "JPN", (WORD, Clause(kind="money", giver="JPN", amount_usd_m=x))))
+        for x in (1.0, 2.0, 3.0)
+    }
+    assert whole == {money_from("JPN", agents.quote(small(), view, "JPN", (WORD,)))}
+
+
+def test_a_no_and_a_counter_offer_tell_no_sums_of_the_own_list():
+    dear = Clause(kind="money", giver="KOR", amount_usd_m=40.0)
+    for answer in (offered("KOR", "JPN", WORD), offered("KOR", "JPN", WORD, dear)):
+        assert not (isinstance(answer, ReplyOffer) and answer.answer == "accept")
+        assert re.findall(r"[-+]\d", answer.reason) == [], answer.reason

@@ -1,9 +1,14 @@
 """Asking an AI seat for its price, and the engine for advice, through the link that screens hold."""
 
+from pathlib import Path
+
+import msgspec
+
 from game.agents.words import usd
 from game.host import LocalLink, Table
 from game.model.entries import SeatPlan
 from game.model.talks import Clause, MakeOffer
+from game.store import Header, Log
 from tests.toy import toy_content
 
 CONTENT = toy_content()
@@ -35,6 +40,31 @@ def test_an_ai_names_a_price_that_it_then_takes() -> None:
     assert at.send(MakeOffer(to="AUS", clauses=asked)) == ()
     last = [o for o in at.view().offers if o.by == "USA"][-1]
     assert last.status == "accepted", last.reply
+
+
+def test_a_partner_names_its_price_for_a_few_drafts_a_turn_and_for_the_same_one_as_often_as_asked() -> None:
+    at = link()
+    most = CONTENT.rules.offers.price_questions
+    drafts = [(msgspec.structs.replace(BUY, tonnes_per_month=5.0 + k),) for k in range(most + 1)]
+    assert at.questions_left("AUS") == most
+    told = [at.quote("AUS", draft) for draft in drafts]
+    assert all(told[:most]) and told[most] == () and at.questions_left("AUS") == 0
+    assert "Send your offer" in at.quote_reason("AUS", drafts[most])
+    assert at.quote("AUS", drafts[0]) == told[0] and at.asked_before("AUS", drafts[0])
+    assert at.questions_left("MYS") == most, "each partner is asked for itself"
+    assert at.questions_left("JPN") is None, "people are asked across the table"
+
+
+def test_leaving_the_game_brings_no_new_questions(tmp_path: Path) -> None:
+    """Asked, left, taken up again: what was asked stays asked."""
+    path = tmp_path / "game.forge"
+    table = Table.new(CONTENT, 3, PLANS, log=Log.create(path, Header("toy", CONTENT.hash, 3)), with_baseline=False)
+    assert table.open_talks() == ()
+    LocalLink(table, "USA").quote("AUS", (BUY,))
+    table.end()
+    back = LocalLink(Table.resume(CONTENT, path, with_baseline=False), "USA")
+    assert back.questions_left("AUS") == CONTENT.rules.offers.price_questions - 1
+    assert back.asked_before("AUS", (BUY,))
 
 
 def test_a_gift_is_taken_as_it_is() -> None:

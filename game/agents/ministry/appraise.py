@@ -20,6 +20,8 @@ from game.rules.trust import breach_risk
 
 BROKEN_RISK: Final = 0.15
 """Extra breach risk for each promise this seat has seen the giver break."""
+WEIGHS_USD_M: Final = 0.5
+"""A term of less is not named where no sums are told."""
 WORDS: Final = {
     "vote": "that vote",
     "apply_floor": "that floor",
@@ -59,6 +61,17 @@ class Appraisal:
     def sentence(self) -> str:
         """The terms in words."""
         return terms((t.name, t.value) for t in self.terms)
+
+    def weighs(self) -> str:
+        """The same without sums, heaviest first: what somebody across the table is told of an offer not agreed on."""
+        by_weight = sorted(self.terms, key=lambda t: -abs(t.value))
+        good = ", ".join(t.name for t in by_weight if t.value >= WEIGHS_USD_M)
+        bad = ", ".join(t.name for t in by_weight if t.value <= -WEIGHS_USD_M)
+        if good and bad:
+            return phrase("{good} speaks for it, {bad} against it", good=good, bad=bad)
+        if good or bad:
+            return phrase("{good} speaks for it", good=good) if good else phrase("{bad} speaks against it", bad=bad)
+        return "it weighs little with us either way"
 
 
 def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Appraisal:

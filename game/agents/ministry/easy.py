@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.agents.ministry import motions, orders, replies, talk
+from game.agents.ministry import asking, motions, orders, replies, talk
 from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.orders import Reasoned
@@ -18,7 +18,7 @@ from game.model.views import View
 class Easy:
     """All that a ministry does, by rule. Stateless: everything it knows is in the view.
 
-    A level overrides how it sits down, answers, plans and what it aims for; the rest is common.
+    A level overrides how it sits down, answers and plans; the rest is common.
     """
 
     def _sit(self, content: Content, view: View) -> Desk:
@@ -32,9 +32,6 @@ class Easy:
 
     def _plan(self, desk: Desk) -> Reasoned:
         return orders.plan_sheet(desk)
-
-    def _aim(self, desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float | None:
-        return None
 
     def talk(self, content: Content, view: View) -> tuple[TalkMove, ...]:
         """Opening moves, those the rules allow now."""
@@ -70,12 +67,10 @@ class Easy:
         self, content: Content, view: View, partner: SeatId, clauses: tuple[Clause, ...]
     ) -> tuple[Clause, ...]:
         """What this seat wants for these clauses; empty if they cannot be."""
-        desk = self._sit(content, view)
-        return replies.quote(desk, partner, clauses, self._aim(desk, partner, clauses))
+        return asking.quote(self._sit(content, view), partner, clauses)
 
     def quote_reason(
         self, content: Content, view: View, partner: SeatId, clauses: tuple[Clause, ...]
     ) -> str:
         """Why it wants that, in one sentence."""
-        desk = self._sit(content, view)
-        return replies.quote_reason(desk, partner, clauses, self._aim(desk, partner, clauses))
+        return asking.quote_reason(self._sit(content, view), partner, clauses)

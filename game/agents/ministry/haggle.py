@@ -13,7 +13,7 @@ from game.agents.ministry.names import capital
 from game.agents.ministry.replies import (
     affordable,
     look,
-    missing_words,
+    missed,
     net_money,
     obstacle,
     terms_instead,
@@ -56,9 +56,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
             return made
     if looked.gain >= least:
         return _accept(offer, looked)
-    missing = least - looked.gain
-    told = phrase("No: {terms}; we miss {missing} M USD.", terms=looked.sentence(), missing=usd(missing))
-    return ReplyOffer(offer=offer.id, answer="decline", reason=told)
+    return ReplyOffer(offer=offer.id, answer="decline", reason=missed(desk, looked))
 
 
 def partners_gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
@@ -111,7 +109,8 @@ def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, *, move
     clauses = with_money(desk.me, offer.by, offer.clauses, missing)
     if not affordable(desk, offer.by, clauses):
         return None
-    fair = missing_words(desk, looked.gain) or "we share what it brings us both"
+    short = looked.gain < wanted_gain(desk)
+    fair = "it leaves us short" if short else "we share what it brings us both"
     fair += ", and we come your way" if moved else ""
     return MakeOffer(
         to=offer.by,
@@ -123,14 +122,7 @@ def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, *, move
         framework=offer.framework,
         club=offer.club,
         reason=phrase(
-            "{terms}: {verdict}, so {ask}.",
-            terms=capital(looked.sentence()), verdict=fair, ask=terms_instead(net_money(clauses, offer.by)),
+            "{terms}; {verdict}, so {ask}.",
+            terms=capital(looked.weighs()), verdict=fair, ask=terms_instead(net_money(clauses, offer.by)),
         ),
     )
-
-
-def quoted(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
-    """What this seat asks for on request: its opening part of the joint gain, never below its least."""
-    mine = appraise(desk, partner, clauses).gain
-    theirs = partners_gain(desk, partner, clauses)
-    return aimed(mine, theirs, wanted_gain(desk), 1)

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from game.agents.ministry import haggle, normal_plan, replies
+from game.agents.ministry import haggle, normal_plan
 from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.easy import Easy
 from game.agents.ministry.orders import Reasoned
 from game.agents.ministry.scored import scored
 from game.model.content import Content
-from game.model.ids import SeatId
-from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
+from game.model.talks import MakeOffer, Offer, ReplyOffer
 from game.model.views import View
 
 
@@ -31,7 +30,3 @@ class Normal(Easy):
 
     def _plan(self, desk: Desk) -> Reasoned:
         return normal_plan.plan_sheet(desk)
-
-    def _aim(self, desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float | None:
-        """The gain it asks for on request; None for clauses that cannot be reckoned with."""
-        return haggle.quoted(desk, partner, clauses) if replies.sensible(desk, partner, clauses) else None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.agents.ministry.appraise import appraise
+from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts import drafts
 from game.agents.ministry.replies import net_money, terms_instead, wanted_gain
@@ -129,6 +130,14 @@ def _refused_before(desk: Desk, move: MakeOffer) -> bool:
     )
 
 
+def _pitch(desk: Desk, partner: SeatId, reason: str, mine: float, theirs: float) -> str:
+    """The reason with what is in it for whom; a person is told its own part only, as in any bargaining."""
+    if partner in desk.view.seats and is_person(desk, partner):
+        return phrase("{reason} For you about {yours} M USD.", reason=reason, yours=signed(theirs))
+    return phrase("{reason} For us {gain}, for you about {yours} M USD.",
+                  reason=reason, gain=signed(mine), yours=signed(theirs))  # fmt: skip
+
+
 def _ideas(desk: Desk, motion: Motion | None, price: Pricer) -> Iterator[Idea]:
     for drafted, partner, drafted_reason in drafts(desk, motion):
         reason = drafted_reason
@@ -149,10 +158,7 @@ def _ideas(desk: Desk, motion: Motion | None, price: Pricer) -> Iterator[Idea]:
             move=MakeOffer(
                 to=partner,
                 clauses=clauses,
-                reason=phrase(
-                    "{reason} For us {gain}, for you about {yours} M USD.",
-                    reason=reason, gain=signed(mine.gain), yours=signed(theirs.gain),
-                ),
+                reason=_pitch(desk, partner, reason, mine.gain, theirs.gain),
             ),
             mine=mine.gain,
             theirs=theirs.gain,

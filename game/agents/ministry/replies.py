@@ -8,7 +8,7 @@ from game.agents.ministry import running
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital
-from game.agents.words import percent, signed, up, usd
+from game.agents.words import percent, round_up, signed, up, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
@@ -27,8 +27,6 @@ POINT_WORTH: Final[dict[int, float]] = {3: 0.002, 2: 0.01, 1: 0.05}
 """Worth of the next point of initiative by points left, as a share of B: cards need some too."""
 KEPT_FOR_PEOPLE: Final = 2
 """Points of initiative that deals among AI seats leave where a person sits at the table."""
-TOLD_USD_M: Final = 0.5
-"""A least gain below this is not worth a word."""
 NO_POINT: Final = "we have no point of initiative left to sign this turn"
 SURE_ENOUGH: Final = 0.10
 """Breach risk up to which this seat pays up front even where trust is low."""
@@ -54,7 +52,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     return ReplyOffer(
         offer=offer.id,
         answer="decline",
-        reason=phrase("No: {terms}; we miss {missing} M USD.", terms=looked.sentence(), missing=usd(missing)),
+        reason=missed(desk, looked),
     )
 
 
@@ -149,11 +147,19 @@ def _counter(desk: Desk, offer: Offer, missing: float, looked: Appraisal) -> Mak
         club=offer.club,
         reason=(
             phrase(
-                "{terms}: {verdict}, so {ask}.",
-                terms=capital(looked.sentence()), verdict=missing_words(desk, looked.gain),
-                ask=terms_instead(net_money(clauses, offer.by)),
+                "{terms}; it leaves us short, so {ask}.",
+                terms=capital(looked.weighs()), ask=terms_instead(net_money(clauses, offer.by)),
             )
         ),
+    )
+
+
+def missed(desk: Desk, looked: Appraisal) -> str:
+    """A no with what would do, in round figures and with a margin: the least is nobody else's affair."""
+    lacks = wanted_gain(desk) - looked.gain
+    return phrase(
+        "No: {terms}; about {missing} M USD more would do.",
+        terms=looked.weighs(), missing=usd(round_up(lacks + desk.trait.asks_over * lacks)),
     )
 
 
@@ -209,7 +215,6 @@ def _sum(clause: Clause, amount: float) -> Clause:
     return Clause(kind="money", giver=clause.giver, amount_usd_m=amount)
 
 
-
 def sensible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
     """Whether clauses that no rule has checked yet can be reckoned with: known names, plain sums."""
     return (partner in desk.others() or partner == CHINA) and all(
@@ -219,61 +224,3 @@ def sensible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
         and min(c.amount_usd_m, c.tonnes_per_month, c.price_usd_per_kg, c.bond_usd_m, c.tonnes) >= 0
         for c in clauses
     )
-
-
-def quote(
-    desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], aim: float | None = None
-) -> tuple[Clause, ...]:
-    """What this seat wants for these clauses: the same with the money that makes it sign.
-
-    ``aim`` is the gain it asks for, the least that makes it sign if there is none. Clauses that
-    cannot be (a vote promised twice, tonnes nobody makes) give an empty answer.
-    """
-    if not sensible(desk, partner, clauses):
-        return ()
-    looked = appraise(desk, partner, clauses)
-    if looked.block or desk.points < 1:
-        return ()
-    missing = (wanted_gain(desk) if aim is None else aim) - looked.gain
-    return with_money(desk.me, partner, clauses, missing) if missing > 0 else clauses
-
-
-def quote_reason(
-    desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], aim: float | None = None
-) -> str:
-    """Why this seat wants what ``quote`` says, in one sentence."""
-    if not sensible(desk, partner, clauses):
-        return "No: some of these clauses name nothing that we know."
-    looked = appraise(desk, partner, clauses)
-    if looked.block or desk.points < 1:
-        return phrase("No: {block}.", block=looked.block or NO_POINT)
-    missing = (wanted_gain(desk) if aim is None else aim) - looked.gain
-    if missing <= 0:
-        return phrase(
-            "We would sign this: {terms}; {gain} M USD for us.",
-            terms=looked.sentence(), gain=signed(looked.gain),
-        )
-    asked = net_money(with_money(desk.me, partner, clauses, missing), partner)
-    said = missing_words(desk, looked.gain) or "we share what it brings us both"
-    return phrase(
-        "{terms}: {verdict}. {ask} we would sign.",
-        terms=capital(looked.sentence()), verdict=said, ask=_terms_asked(asked),
-    )
-
-
-def missing_words(desk: Desk, gain: float) -> str:
-    """What an offer lacks, with the least gain that makes this seat sign, so that the figures add up; "" if nothing."""
-    least = wanted_gain(desk)
-    if gain >= least:
-        return ""
-    short = phrase("{least} M USD short for us", least=usd(least - gain))
-    return phrase(
-        "{short}, who sign for {least} or more",
-        short=short, least=signed(least),
-    ) if least >= TOLD_USD_M else short
-
-
-def _terms_asked(net: float) -> str:
-    if net > 0:
-        return phrase("For {net} M USD from you", net=usd(net))
-    return phrase("If we pay {net} M USD", net=usd(-net)) if net < 0 else "If nobody pays"

@@ -32,6 +32,7 @@ class Trait:
     calms: asks China for a truce when that many curbs bite on it (99 never).
     answers_curbs: puts ad-valorem duty on the product of a Chinese curb.
     stock_months: months of own refined use it wants in the stockpile.
+    asks_over: what it asks for beyond its least when somebody wants its price, as a share of the package.
     """
 
     floor_share: float
@@ -53,6 +54,7 @@ class Trait:
     calms: int
     answers_curbs: bool
     stock_months: float
+    asks_over: float
 
     @property
     def cheats(self) -> bool:
@@ -82,6 +84,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         calms=2,
         answers_curbs=False,
         stock_months=2.5,
+        asks_over=0.15,
     ),
     # Wants the floor, lets others pay for it.
     "free_rider": Trait(
@@ -104,6 +107,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         calms=2,
         answers_curbs=False,
         stock_months=0.0,
+        asks_over=0.4,
     ),
     # Looks for the deal that lets the table move.
     "broker": Trait(
@@ -126,6 +130,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         calms=1,
         answers_curbs=False,
         stock_months=1.5,
+        asks_over=0.1,
     ),
     # Speaks for its mines and plants.
     "producer": Trait(
@@ -148,6 +153,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         calms=99,
         answers_curbs=False,
         stock_months=0.0,
+        asks_over=0.3,
     ),
     # Treats dependence on China as the danger that outweighs the bill; its arms makers buy where they must
     # while nobody looks.
@@ -171,5 +177,6 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         calms=99,
         answers_curbs=True,
         stock_months=3.0,
+        asks_over=0.2,
     ),
 }

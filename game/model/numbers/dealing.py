@@ -68,6 +68,9 @@ class OfferRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         float, Meta(ge=0, description="trust that others lose in the parties of an exposed deal")
     ] = 2.0
     china_signatures: Annotated[int, Meta(ge=0, description="deals that China signs a turn")] = 2
+    price_questions: Annotated[
+        int, Meta(ge=1, description="drafts that a seat may ask an AI partner's price for in a turn")
+    ] = 3
 
 
 class BondRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,7 +10,7 @@ from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer
 from game.present import asking, clauses, deals, fmt, offers
 from game.present.names import party, plain, sentence
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.rules import check_move
 from game.rules.secrets import leak_odds
 from game.ui.dialog_lines import bulleted
@@ -240,7 +240,9 @@ class OfferBuilder(OfferTerms, ClauseFields):
 
     def _foot_words(self) -> tuple[str, str, str, str]:
         send = tr("Send counter-offer") if self.counter else tr("Send offer")
-        return send, tr("What do you want for this?"), tr("Throw away"), tr("Keep it secret")
+        left = self.session.questions_left(self.partner)
+        want = tr("What do you want for this?")
+        return send, want if left is None else f"{want} ({left})", tr("Throw away"), tr("Keep it secret")
 
     def _foot_width(self, look: Look) -> float:
         """Room that all four stand side by side in."""
@@ -259,9 +261,9 @@ class OfferBuilder(OfferTerms, ClauseFields):
         d = Box(c.right + 16, c.y, box.right - c.right - 16, high)
         card.add(Button(a, send, lambda: self._send(move), "primary", key="deals/send", enabled=not why,
                         reason=why))
-        card.add(Button(b, want, self._ask_price, key="deals/quote", enabled=bool(self.clauses),
-                        reason=tr("Put in at least one clause first."),
-                        tooltip=tr("The other ministry names its price; nothing is sent.")))  # fmt: skip
+        silent = self._silence()
+        card.add(Button(b, want, self._ask_price, key="deals/quote", enabled=not silent, reason=silent,
+                        tooltip=self._asking_words()))
         card.add(Button(c, away, self._leave, key="deals/cancel"))
         odds = leak_odds(self.session.content, self.parties)
         tip = tr("Only the parties see it. It may come out, about {p} a turn: then support at home and the others' "
@@ -273,6 +275,27 @@ class OfferBuilder(OfferTerms, ClauseFields):
         """Why the partner wants what it wants, while the clauses are those it priced."""
         clauses, reason = self.priced
         return reason if clauses == tuple(self.clauses) else ""
+
+    def _silence(self) -> str:
+        """Why the partner cannot be asked now; empty if it can."""
+        if not self.clauses:
+            return tr("Put in at least one clause first.")
+        before = asking.asked_anew(tuple(self.clauses), *self.asked)
+        if not self.session.may_ask(self.partner, before):
+            return tr("It has named its price often enough this turn. Send the offer: it answers with a yes, a no or a "
+                      "price of its own.")  # fmt: skip
+        return ""
+
+    def _asking_words(self) -> str:
+        """What asking does, and how often one may."""
+        left = self.session.questions_left(self.partner)
+        text = tr("The other ministry names its price for the whole draft; nothing is sent. It asks for more than its "
+                  "least, and comes down as offers go to and fro.")  # fmt: skip
+        if left is None:
+            return text
+        more = ntr("You may ask about {n} more draft this turn; about the same one as often as you like.",
+                   "You may ask about {n} more drafts this turn; about the same one as often as you like.", left)
+        return f"{text} {more}"
 
     def _ask_price(self) -> None:
         """An AI partner names its price, which is shown beside the draft; of a person one has to ask."""

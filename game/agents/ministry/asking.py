@@ -1,0 +1,87 @@
+"""What a ministry asks for when somebody wants to know its price: more than its least, in round figures.
+
+The least that makes it sign is its own affair. What it names has a margin that follows its temper and the size of
+the package, and that it takes back as offers go to and fro; figures are round, so that drafts moved a little tell
+nothing; money in a draft counts towards the price and does not move it. What it names, it signs.
+"""
+
+from typing import Final
+
+from game.agents.ministry.appraise import appraise
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.haggle import GUESS_KEPT, aimed, partners_gain, rounds
+from game.agents.ministry.names import capital
+from game.agents.ministry.replies import NO_POINT, net_money, sensible, wanted_gain, with_money
+from game.agents.words import round_up, usd
+from game.model.ids import SeatId
+from game.model.phrases import phrase
+from game.model.talks import Clause
+
+GIVES_WAY: Final = (1.0, 0.75, 0.5)
+"""What is left of the margin after so many rounds of a turn; the last holds for all further ones."""
+LEAST_PACKAGE_USD_M: Final = 20.0
+"""A package counts as this large at least: small ones would show their least."""
+
+
+def margin(desk: Desk, size_usd_m: float, done: int) -> float:
+    """What is asked for beyond the least gain, USD million, after ``done`` offers between the two this turn."""
+    way = GIVES_WAY[min(done // 2, len(GIVES_WAY) - 1)]
+    return desk.trait.asks_over * way * max(LEAST_PACKAGE_USD_M, size_usd_m)
+
+
+def asked_gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
+    """The gain asked for on request; ``clauses``: the package without the money.
+
+    The least and the margin, or the opening part of the joint gain where that is more; never so much that a partner
+    who gains by the guess would be left with nothing.
+    """
+    looked = appraise(desk, partner, clauses)
+    done, least = rounds(desk, partner), wanted_gain(desk)
+    over = least + margin(desk, sum(abs(t.value) for t in looked.terms), done)
+    if desk.scored is None:
+        return over
+    theirs = partners_gain(desk, partner, clauses)
+    fair = aimed(looked.gain, theirs, least, done + 1)
+    most = looked.gain + GUESS_KEPT * max(0.0, theirs)
+    return max(fair, min(over, most) if most > least else over)
+
+
+def _package(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The clauses with the money it asks for, a round sum for the whole; as they are where that does already."""
+    rest = tuple(c for c in clauses if c.kind != "money")
+    price = round_up(asked_gain(desk, partner, rest) - appraise(desk, partner, rest).gain)
+    paid = net_money(clauses, partner)
+    return clauses if paid >= price else with_money(desk.me, partner, clauses, price - paid)
+
+
+def quote(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """What this seat asks for these clauses: the same with the money in it; it would sign that.
+
+    Clauses that cannot be (a vote promised twice, tonnes nobody makes) give an empty answer.
+    """
+    return () if _impossible(desk, partner, clauses) else _package(desk, partner, clauses)
+
+
+def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
+    """Why this seat wants what ``quote`` says, in one sentence: what weighs with it, never how much."""
+    wrong = _impossible(desk, partner, clauses)
+    if wrong:
+        return wrong
+    asked, weighs = _package(desk, partner, clauses), appraise(desk, partner, clauses).weighs()
+    if asked == clauses:
+        return phrase("We would sign this: {terms}.", terms=weighs)
+    return phrase("{terms}. {ask} we would sign.", terms=capital(weighs), ask=_sum_asked(net_money(asked, partner)))
+
+
+def _impossible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
+    """Why no price helps, as a sentence; empty if one does."""
+    if not sensible(desk, partner, clauses):
+        return "No: some of these clauses name nothing that we know."
+    block = appraise(desk, partner, clauses).block or ("" if desk.points >= 1 else NO_POINT)
+    return phrase("No: {block}.", block=block) if block else ""
+
+
+def _sum_asked(net: float) -> str:
+    if net > 0:
+        return phrase("For {net} M USD from you", net=usd(net))
+    return phrase("If we pay {net} M USD", net=usd(-net)) if net < 0 else "If nobody pays"
