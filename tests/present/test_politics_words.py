@@ -7,7 +7,7 @@ from game.model.talks import Motion
 from game.present import china_watch, council, floor_words, home_politics, ledger, ledger_rows, politics
 from game.rules import floor_effect, sight
 from tests.cases.test_engine_market import floor, with_floor
-from tests.cases.test_politics import land
+from tests.cases.test_politics_home import land
 from tests.helpers import close, new_game, play_turn, real_content, replace, to_talk
 
 
