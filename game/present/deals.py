@@ -10,7 +10,9 @@ from game.model.ids import CHINA, STAGES, SeatId
 from game.model.talks import CARD_MONEY, Clause, ClauseKind, Offer, Promise
 from game.model.views import View
 from game.present import counts, fmt
-from game.present.clause_drafts import draft_clause, obstacle, on_motion, open_card, owned_plants, turns_left
+from game.present.clause_drafts import draft_clause, on_motion, turns_left
+from game.present.clause_goods import open_card, owned_plants
+from game.present.clause_obstacles import obstacle
 from game.present.clauses import clause_text
 from game.present.council import motion_title
 from game.present.names import good, heading, party, plain

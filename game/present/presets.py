@@ -7,7 +7,8 @@ from game.model.ids import CHINA, SeatId
 from game.model.talks import CARD_MONEY, Clause, ClauseKind, MakeOffer
 from game.model.views import View
 from game.present import fmt
-from game.present.clause_drafts import Two, cards_of, draft_clause, offtake_of, turns_left
+from game.present.clause_drafts import draft_clause, offtake_of, turns_left
+from game.present.clause_goods import Two, cards_of
 from game.present.words import tr
 from game.rules import clubs
 from game.rules.check_clauses import check_clause

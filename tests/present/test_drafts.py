@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from game.agents import quote
 from game.model.talks import Clause
-from game.present import asking, clause_drafts, presets
+from game.present import asking, clause_drafts, clause_obstacles, presets
 from game.present.deals import CLAUSES, draft_clause
 from game.rules import check, sight
 from game.rules.check_clauses import check_clause
@@ -25,7 +25,7 @@ def test_a_draft_passes_the_checks_or_says_why_there_is_none(link, giver, other)
     """Found in play: a licence where there was nothing to learn, a draw right of 0 t."""
     view = link.view()
     for kind in CLAUSES:
-        if clause_drafts.obstacle(link.content, view, kind, giver, other):
+        if clause_obstacles.obstacle(link.content, view, kind, giver, other):
             continue
         clause = draft_clause(link.content, view, kind, giver, other)
         wrong = check_clause(link.content, view, clause, (giver, other), "clauses[0]")
@@ -36,7 +36,7 @@ def test_a_licence_is_offered_only_by_who_makes_more(link):
     view = link.view()
     seats = link.content.seat_ids()
     pairs = [(a, b) for a in seats for b in seats if a != b]
-    able = {pair: not clause_drafts.obstacle(link.content, view, "technology", *pair) for pair in pairs}
+    able = {pair: not clause_obstacles.obstacle(link.content, view, "technology", *pair) for pair in pairs}
     assert set(able.values()) == {True, False}, "some have something to teach, some have not"
     for (giver, other), can in able.items():
         if can:
