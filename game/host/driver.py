@@ -43,8 +43,9 @@ def after(table: "Table", entry: Entry) -> None:
 
 def _open(table: "Table") -> None:
     """Every AI seat's opening moves, seat by seat in the order of the scenario."""
-    engine, content = table.engine, table.content
-    for seat in table.ai_seats():
+    engine, content, seats = table.engine, table.content, table.ai_seats()
+    for number, seat in enumerate(seats, 1):
+        table.tell("opening", seat, number, len(seats))
         moves = ask(table, seat, "opening moves", partial(_moves, engine, content, table.view(seat)))
         for move in (moves or ())[:MOVES_A_TURN]:
             if not _one_more_of_a_kind(table, seat, move):
@@ -170,7 +171,11 @@ def sheets(table: "Table") -> dict[SeatId, OrderSheet]:
 
     The rules drop single orders that do not hold, never the sheet; such a slip is reported.
     """
-    made = {seat: _sheet(table, seat) for seat in table.ai_seats()}
+    made: dict[SeatId, OrderSheet | None] = {}
+    seats = table.ai_seats()
+    for number, seat in enumerate(seats, 1):
+        table.tell("orders", seat, number, len(seats))
+        made[seat] = _sheet(table, seat)
     return {seat: sheet for seat, sheet in made.items() if sheet is not None}
 
 

@@ -1,5 +1,6 @@
 """The line between a screen and a game: locally a call, remotely a message."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -307,6 +308,10 @@ class LocalLink:
     def save_path(self) -> Path | None:
         """Where the save lies; None when nothing is kept."""
         return self._table.save_path
+
+    def watch(self, told: Callable[[str, SeatId, int, int], None] | None) -> None:
+        """Tell ``told`` what is being worked out while a call runs: what, whose, which of how many. None ends it."""
+        self._table.told = told
 
     @property
     def table(self) -> Table:

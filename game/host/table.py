@@ -143,6 +143,7 @@ class Table(Looking, Sealing):
             ordered = {seat: sheets[seat] for seat in self._state.seats if seat in sheets}
             china = self._china if self.china_is_human and self._china is not None else driver.china(self)
             failed = self._guard(self._compare)
+            self.tell("months")
             failed = failed or self._act(OrdersClosed(sheets=ordered, china=china))
             if not failed:
                 self._forget_drafts()
@@ -189,6 +190,7 @@ class Table(Looking, Sealing):
         """Hand in the no-policy run, once, before the first orders are resolved."""
         if self.comparison is None or self._state.baseline is not None or self._state.turns:
             return
+        self.tell("comparison")
         entry = as_saved(self.comparison())
         made = must(self.engine.step(self.content, self._state, entry))
         self._log.append(entry, made.state, made.events)

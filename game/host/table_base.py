@@ -34,6 +34,8 @@ class TableBase:
         """Agents that failed and what was done instead, as events with a text."""
         self.comparison: Callable[[], SetBaseline] | None = None
         """Makes the no-policy run when the first turn closes; None leaves it out."""
+        self.told: Callable[[str, SeatId, int, int], None] | None = None
+        """Hears, in the thread of the call, what is being worked out: what, whose, which of how many."""
         self._state, self._log = state, log
         self._drafts = Drafts(log.path)
         self._sheets: dict[SeatId, OrderSheet] = {}
@@ -108,6 +110,11 @@ class TableBase:
         self._log.append(entry, made.state, made.events)
         self._adopt(entry, made)
         return ()
+
+    def tell(self, what: str, seat: SeatId = "", number: int = 0, of: int = 0) -> None:
+        """Say to who waits what is being worked out now."""
+        if self.told is not None:
+            self.told(what, seat, number, of)
 
     def report(self, seat: SeatId, what: str, error: str) -> None:
         """Note that an agent failed; ``error`` may hold secrets and is kept out of the text."""

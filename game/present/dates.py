@@ -63,6 +63,12 @@ def first_month(content: Content, turn: int) -> int:
     return content.start_month + (turn - 1) * content.rules.turn.months_per_turn
 
 
+def months_of(content: Content, turn: int) -> tuple[str, ...]:
+    """The months of a turn by their short names, in order."""
+    first = first_month(content, turn)
+    return tuple(month(first + k) for k in range(content.rules.turn.months_per_turn))
+
+
 def turn_span(content: Content, turn: int) -> str:
     """The months a turn covers."""
     return span(content.start_year, first_month(content, turn), content.rules.turn.months_per_turn)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import counts, money_uses
+from game.model.refusals import Refusal
+from game.present import counts, dates, money_uses
 from game.present.names import capital, plain
 from game.present.words import tr
 from game.ui.dialog_lines import numbered
@@ -80,16 +81,14 @@ class Adviser(Rail):
         return tr("Let it play this turn"), self._play_turn
 
     def _play_turn(self) -> None:
-        s = self.session
-        s.busy = tr("{n} months are running", n=s.view.months_per_turn)
-        self.app.rebuild()
-        self.app.soon("resolve", self._run_turn)
-
-    def _run_turn(self) -> None:
         """From wherever the turn stands to its results."""
-        s = self.session
-        s.busy = ""
-        for phase, move in (("brief", s.link.open_talks), ("talk", s.link.ring)):
-            if s.view.phase == phase and self.told(move()):
-                return
-        self.act(s.link.close, "news")
+        link, view = self.session.link, self.session.view
+
+        def run() -> tuple[Refusal, ...]:
+            for phase, move in (("brief", link.open_talks), ("talk", link.ring)):
+                if link.view().phase == phase and (refusals := move()):
+                    return refusals
+            return link.close()
+
+        self.act(run, "news", title=tr("{n} months are running", n=view.months_per_turn),
+                 months=dates.months_of(self.session.content, view.turn))  # fmt: skip

@@ -12,7 +12,8 @@ from typing import Any
 
 import pygame
 
-from game.ui.app_pages import Pages, UiSettings
+from game.ui.app_pages import UiSettings
+from game.ui.aside import Aside
 from game.ui.kit.events import from_pygame
 from game.ui.kit.fields import TextField
 from game.ui.kit.screen import Screen
@@ -29,7 +30,7 @@ PATIENCE = 0.2
 """Seconds after which a key that is still down no longer repeats."""
 
 
-class App(Pages):
+class App(Aside):
     """One window, one loop, on the screens of ``Pages``. ``caption`` is its title."""
 
     def __init__(
@@ -118,12 +119,14 @@ class App(Pages):
         due = self._due()
         if self._hidden:
             return Window.wait(1.0)
-        if self.stage.dirty or self._stale:
+        if self.stage.dirty or (self._stale and not self.waiting):
             due = max(0.0, self._painted + FRAME - self.clock())
         return Window.wait(due)
 
     def _due(self) -> float | None:
         waits = [w for w in (self._tasks.wait(), self.stage.tick()) if w is not None]
+        if self.waiting:
+            return min(waits, default=None)
         waits += [max(0.0, at - self.clock()) for at, _ in self._soon.values()]
         return min(waits, default=None)
 
@@ -160,6 +163,8 @@ class App(Pages):
     def _run_soon(self) -> float:
         """Do what was put off until the page was drawn; returns the seconds it took."""
         now = self.clock()
+        if self.waiting:
+            return 0.0
         for name, (at, action) in list(self._soon.items()):
             if at <= now and not self.stage.dirty and self._soon.pop(name, None) is not None:
                 self._guarded(action)

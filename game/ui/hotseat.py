@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from game.model.ids import CHINA, SeatId
+from game.present import dates
 from game.present.names import party, plain
 from game.present.scenario_words import localised
 from game.present.words import tr
@@ -20,6 +21,8 @@ from game.ui.session import Session
 
 __all__ = ["WARNINGS", "HotSeat", "people_of"]
 
+Work = Callable[[str, Callable[[], Any], Callable[[Any], None], tuple[str, ...]], None]
+"""How the table works something out: title, what, what to do with the answer, the months it plays."""
 WARNINGS = (60, 15)
 """Seconds before the end of a visit at which it is announced."""
 
@@ -55,10 +58,11 @@ class HotSeat:
         tell: Callable[[str, str], None],
         clock: Callable[[], float] = time.monotonic,
         sound: Callable[[str], object] = lambda _name: None,
+        work: Work = lambda _title, job, then, _months: then(job()),
     ) -> None:
         self.link, self.people, self.minutes = link, tuple(people), minutes
         self.hang, self.clear, self.show, self.tell, self.clock = hang, clear, show, tell, clock
-        self.sound = sound
+        self.sound, self.work = sound, work
         self.sessions: dict[SeatId, Session] = {}
         self.seat: SeatId = ""
         """Who sits at the machine now; empty while the curtain is down."""
@@ -203,17 +207,22 @@ class HotSeat:
             return
         self.leave()
         if self.view().phase == "talk":
-            refused = self.link.ring()
-            if refused:
-                self.tell(plain(self.content, refused[0].message), "warn")
-            self.sound("gavel")
-            self.call(self.waiting()[0], tr("The bell has rung: votes and orders, sealed."))
+            self.work(tr("The bell rings"), self.link.ring, self._rung, ())
         else:
             self.show("running")
 
+    def _rung(self, refused: Sequence[Any]) -> None:
+        self._told(refused)
+        self.sound("gavel")
+        self.call(self.waiting()[0], tr("The bell has rung: votes and orders, sealed."))
+
     def resolve(self) -> None:
         """All sheets are in: run the months, then the public screen. A sheet handed back calls its seat again."""
-        refused = self.link.close()
+        view = self.view()
+        title = tr("{n} months are running", n=view.months_per_turn)
+        self.work(title, self.link.close, self._resolved, dates.months_of(self.content, view.turn))
+
+    def _resolved(self, refused: Sequence[Any]) -> None:
         if refused:
             self.ready = {s for s in self.people if self.link.at(s).sheet() is not None}
             missing = [s for s in self.order() if s not in self.ready]
@@ -233,7 +242,12 @@ class HotSeat:
             self.begin()
             return
         if phase == "brief":
-            self._told(self.link.open_talks())
+            self.work(tr("The talks open"), self.link.open_talks, self._opened, ())
+            return
+        self.begin()
+
+    def _opened(self, refused: Sequence[Any]) -> None:
+        self._told(refused)
         self.begin()
 
     def _told(self, refused: Sequence[Any]) -> None:

@@ -131,8 +131,6 @@ class Session:
         self.stage: Stage = "refined"
         self.broken_off = False
         """Whether the program ended while the months ran: all sheets were in, so they run again."""
-        self.busy = ""
-        """What the table is doing while the player waits; empty when it is the player's move."""
         self.guess: dict[int, str] = {}
         """The player's guess of a turn's outcome, made before the results are shown."""
         if (guessed := link.guess()) is not None:

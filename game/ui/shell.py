@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from game.present import dates
 from game.present.words import tr
 from game.ui.game_menu import help_key
 from game.ui.kit import GRID, Box, Event, Group, Look, Widget, column, row
 from game.ui.lens import chart_picture, lens_bar
 from game.ui.lesson import add_coach
 from game.ui.shell_base import said
-from game.ui.shell_parts import Bar, Curtain, PriceCard
+from game.ui.shell_parts import Bar, PriceCard
 from game.ui.shell_rail import RAIL
 from game.ui.shell_side import SidePanel
 from game.ui.shell_top import TopBar
 
-__all__ = ["RAIL", "Bar", "Curtain", "PriceCard", "TableScreen", "chart_picture", "lens_bar", "said"]
+__all__ = ["RAIL", "Bar", "PriceCard", "TableScreen", "chart_picture", "lens_bar", "said"]
 
 
 class TableScreen(TopBar, SidePanel):
@@ -23,9 +22,6 @@ class TableScreen(TopBar, SidePanel):
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
         """Top bar, rail, page, side panel."""
         root = Group((0, 0, *size))
-        if self.session.busy:
-            root.add(Curtain(Box(0, 0, *size), self.session.busy, self._months()))
-            return root
         top, rest = column((0, 0, *size), [GRID.top_bar, "1*"], 0)
         rail, page, side = row(rest, [GRID.rail, "1*", self.side_width(size)], 0)
         self._top(root.add(Bar(top, "below", tr("Your ministry"))), top)
@@ -52,11 +48,6 @@ class TableScreen(TopBar, SidePanel):
         """Ctrl+L: this page as text, then what has happened so far."""
         told = self.session.log()
         return "\n".join([self.app.dump(), "", tr("What has happened"), *told] if told else [self.app.dump()])
-
-    def _months(self) -> tuple[str, ...]:
-        content = self.session.content
-        first = dates.first_month(content, self.session.view.turn)
-        return tuple(dates.month(first + k) for k in range(self.session.view.months_per_turn))
 
     def side_width(self, size: tuple[float, float]) -> float:
         """Width of the side panel; narrower in small windows."""

@@ -8,8 +8,10 @@ from typing import Any
 from game.model.refusals import Refusal
 from game.present.names import plain
 from game.present.words import mark, tr
+from game.ui.aside import working_on
 from game.ui.kit import Box, Button, IconButton, Label, Paragraph, Screen, Stack, Widget, row
 from game.ui.session import Session
+from game.ui.working import Working
 
 __all__ = ["Frame", "said"]
 
@@ -27,16 +29,36 @@ class Frame(Screen):
     def __init__(self, session: Session) -> None:
         self.session = session
 
-    def act(self, move: Callable[[], tuple[Refusal, ...]], then: str = "") -> None:
-        """Do something that changes the game, show what was refused, go where it leads."""
-        if self.told(move()):
-            return
-        for notice in self.session.fresh_notices():
-            self.app.toast(notice, "warn")
-        if then and then != self.name:
-            self.app.go(then)
-        else:
-            self.refresh()
+    def act(
+        self, move: Callable[[], tuple[Refusal, ...]], then: str = "", *, title: str = "",
+        months: tuple[str, ...] = (), after: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
+        """Do something that changes the game, show what was refused, go where it leads, then call ``after``.
+
+        What takes long runs beside the window under a card called ``title``; ``months`` are those it plays.
+        """
+
+        def done(refusals: tuple[Refusal, ...]) -> None:
+            if self.told(refusals):
+                return
+            for notice in self.session.fresh_notices():
+                self.app.toast(notice, "warn")
+            if then and then != self.name:
+                self.app.go(then)
+            else:
+                self.refresh()
+            if after is not None:
+                after()
+
+        self.answer_later(move, done, title=title, months=months)
+
+    def answer_later(
+        self, move: Callable[[], tuple[Refusal, ...]], done: Callable[[tuple[Refusal, ...]], None], *,
+        title: str = "", months: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        """Ask the game for something that may take long; ``done`` gets its refusals."""
+        title = title or tr("The others think about it")
+        working_on(self.app, self.session.link, lambda steps: Working(title, steps.now, months=months), move, done)
 
     def told(self, refusals: tuple[Refusal, ...]) -> bool:
         """Show the first refusal as a notice; True when there was one."""

@@ -1,4 +1,4 @@
-"""Widgets of the frame: panels at the edges, price cards, the curtain while the table works."""
+"""Widgets of the frame: panels at the edges, price cards, the clock of a visit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from game.present.words import tr
 from game.ui import chart
 from game.ui.kit import Box, Canvas, Group, Widget
 
-__all__ = ["Bar", "Curtain", "PriceCard", "VisitClock"]
+__all__ = ["Bar", "PriceCard", "VisitClock"]
 
 
 class Bar(Group):
@@ -79,30 +79,6 @@ class PriceCard(Widget):
         colour = "blue" if tone == "mute" else tone
         data = charts.spark(self.row.history, colour, self.row.floor or None)
         chart.draw(c.surface, c.px(box), data, c.theme.colours, ground="panel2")
-
-
-class Curtain(Widget):
-    """What stands on the page while the table works: one sentence and the months that run."""
-
-    role = "status"
-
-    def __init__(self, rect: Box, text: str, months: tuple[str, ...]) -> None:
-        super().__init__(rect, label=text, value=", ".join(months))
-        self.months = months
-
-    def paint(self, c: Canvas) -> None:
-        """The sentence in the middle, the months as pills below it."""
-        c.fill(self.rect, "bg")
-        x, y = self.rect.centerx, self.rect.centery
-        c.text((self.rect.x, y - 90, self.rect.w, 60), self.label, "key", align="centre")
-        note = tr("China moves, markets clear, projects go on, inspectors look.")
-        c.text((self.rect.x, y - 30, self.rect.w, 30), note, "lead", "mute", align="centre")
-        wide, gap = 92.0, 12.0
-        left = x - (len(self.months) * (wide + gap) - gap) / 2
-        for i, month in enumerate(self.months):
-            box = Box(left + i * (wide + gap), y + 28, wide, 40)
-            c.pill(box, "panel2", "blue")
-            c.text(box, month, "strong", align="centre")
 
 
 class VisitClock(Widget):

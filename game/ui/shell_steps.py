@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.refusals import Refusal
-from game.present import fmt
+from game.present import dates, fmt
 from game.present.china_watch import truce_ending
 from game.present.council import motion_title
 from game.present.desk import breach_words
@@ -37,7 +37,7 @@ class Steps(Adviser):
         if self.session.minded or (crew is not None and phase in ("talk", "bell")):
             return self.minded_step() if self.session.minded else self._crew_step(crew, phase)
         if phase == "brief":
-            return tr("Open the talks"), lambda: self.act(self.session.link.open_talks, "map")
+            return tr("Open the talks"), self._open_talks
         if phase == "talk":
             return tr("Ring the bell"), self._ask_ring
         if phase == "bell":
@@ -45,6 +45,9 @@ class Steps(Adviser):
         if phase == "results":
             return tr("Next turn"), lambda: self.act(self.session.link.next_turn, "news")
         return tr("See the result"), lambda: self.app.go("end")
+
+    def _open_talks(self) -> None:
+        self.act(self.session.link.open_talks, "map", title=tr("The talks open"))
 
     def _crew_step(self, crew: Any, phase: str) -> tuple[str, Callable[[], None]]:
         """The next step where several people share the machine."""
@@ -93,7 +96,10 @@ class Steps(Adviser):
         """To the bell; a motion of yours that the chair left out is told."""
         s = self.session
         votes = s.view.motions and s.view.you is not None and s.view.you.status == "member"
-        self.act(s.link.ring, "council" if votes else "orders")
+        self.act(s.link.ring, "council" if votes else "orders", title=tr("The bell rings"), after=self._rung)
+
+    def _rung(self) -> None:
+        s = self.session
         if s.view.phase == "bell":
             self.app.sound.play("gavel")
         left = [m for m in s.view.motions if m.by == s.view.seat and m.id not in s.view.agenda]
@@ -146,17 +152,23 @@ class Steps(Adviser):
         self.run_months()
 
     def run_months(self) -> None:
-        """All sheets are in: the page says so, then the months run."""
+        """All sheets are in: a card says so, and the months run."""
         s = self.session
-        s.busy = tr("{n} months are running", n=s.view.months_per_turn)
-        self.app.rebuild()
-        self.app.soon("resolve", self._resolve)
-
-    def _resolve(self) -> None:
-        s = self.session
-        s.busy = ""
         before = s.view.you.support if s.view.you else 0.0
-        self.act(s.link.close, "news")
+        self.act(s.link.close, "news", title=self.months_title(), months=self.months(),
+                 after=lambda: self._support_fell(before))  # fmt: skip
+
+    def months_title(self) -> str:
+        """What the card over a running turn is called."""
+        return tr("{n} months are running", n=self.session.view.months_per_turn)
+
+    def months(self) -> tuple[str, ...]:
+        """The months of this turn by their short names."""
+        return dates.months_of(self.session.content, self.session.view.turn)
+
+    def _support_fell(self, before: float) -> None:
+        """Support at home below the line that matters is told at once."""
+        s = self.session
         after = s.view.you.support if s.view.you else 0.0
         if after < LOW_SUPPORT <= before:
             self.app.toast(tr("Support at home fell from {a} to {b}: below 40 a higher floor costs one more point, "

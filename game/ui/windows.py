@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 from game.model.ids import CHINA
 from game.present import lesson
 from game.present.retold import retold
+from game.present.words import tr
 from game.ui import languages
 from game.ui.app import App, UiSettings
+from game.ui.aside import working_on
 from game.ui.china_session import ChinaSession
 from game.ui.game_menu import game_menu
 from game.ui.hotseat import HotSeat, people_of
 from game.ui.lesson import Lesson
+from game.ui.opening import open_game
 from game.ui.screens.briefing_screen import BriefingScreen
 from game.ui.screens.china_briefing_screen import ChinaBriefing
 from game.ui.screens.china_desk_screen import ChinaDesk
@@ -35,6 +40,7 @@ from game.ui.screens.public_screen import PublicScreen
 from game.ui.screens.saves_screen import SavesScreen, thumbnail
 from game.ui.screens.setup_screen import HotSeatSetup, SetupScreen
 from game.ui.session import LinkLike, Session
+from game.ui.working import Working
 
 __all__ = ["TABLE", "hang", "hot_seat", "open_window", "prepare", "seat_down", "take_up"]
 
@@ -91,9 +97,12 @@ def hot_seat(app: App, link: Any, people: tuple[str, ...], minutes: float) -> Ho
     def show(page: str) -> None:
         app.go("public" if page == "running" else page)
 
+    def work(title: str, job: Callable[[], Any], then: Callable[[Any], None], months: tuple[str, ...]) -> None:
+        working_on(app, link, lambda steps: Working(title, steps.now, months=months), job, then)
+
     crew = HotSeat(link, people, minutes, hang=lambda session: hang(app, session), clear=clear,
                    show=show, tell=lambda text, kind: app.toast(text, kind, 8), clock=app.clock,
-                   sound=app.sound.play)  # fmt: skip
+                   sound=app.sound.play, work=work)  # fmt: skip
     app.unregister(("curtain", "public"))
     app.register("curtain", lambda: CurtainScreen(crew))
     app.register("public", lambda: PublicScreen(crew))
@@ -144,15 +153,19 @@ def take_up(app: App, link: Any, services: Any) -> str:
 
 def begin_lesson(app: App, services: Any) -> None:
     """A game of the small scenario with the tutorial beside it."""
-    link = services.new_game(lesson.SCENARIO, lesson.SEAT, "easy", "predator", lesson.SEED)
-    app.wipe()
-    app.hot_seat = None
-    on_the_table(app, link, services)
-    session = seat_down(app, link)
-    session.mineral, session.stage = "ree_light", "refined"
-    session.lesson = Lesson()
-    services.set("lesson", str(link.save_path() or ""))
-    app.go("map")
+
+    def begin(link: Any) -> None:
+        app.wipe()
+        app.hot_seat = None
+        on_the_table(app, link, services)
+        session = seat_down(app, link)
+        session.mineral, session.stage = "ree_light", "refined"
+        session.lesson = Lesson()
+        services.set("lesson", str(link.save_path() or ""))
+        app.go("map")
+
+    new = partial(services.new_game, lesson.SCENARIO, lesson.SEAT, "easy", "predator", lesson.SEED)
+    open_game(app, tr("The table is being set"), new, begin)
 
 
 def prepare(app: App, services: Any) -> None:

@@ -142,46 +142,6 @@ def test_three_turns_of_a_solo_game(app):
         assert "Results of turn" in app.dump()
 
 
-def test_a_curtain_says_that_time_runs(app):
-    start(app)
-    app.click("next")
-    s = session(app)
-    s.busy = "6 months are running"
-    app.rebuild()
-    app.settle()
-    assert "6 months are running" in app.dump()
-    assert "Feb" in app.dump()
-
-
-def test_the_curtain_is_drawn_before_the_turn_runs(app):
-    """What blocks comes after a frame that says so."""
-    start(app)
-    app.click("next")
-    app.click("next")
-    s = session(app)
-    ring(app, s)
-    app.open()
-    app.running = True
-    frames, paint = [], app.stage.paint
-
-    def painted(surface):
-        frames.append((s.link.view().phase, app.dump()))
-        paint(surface)
-
-    app.stage.paint = painted
-    app.click("next")
-    answer(app, "Lock")
-    assert s.view.phase == "bell"
-    app.step([])
-    phase, text = frames[-1]
-    assert phase == "bell"
-    assert "6 months are running" in text
-    assert s.view.phase == "results"
-    app.step([])
-    assert "Before you look" in app.dump()
-    app.running = False
-
-
 def test_slow_work_waits_until_the_page_stands(app):
     """The orders page is drawn at once; its forecast is filled in afterwards."""
     start(app)

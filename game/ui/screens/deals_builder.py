@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import CHINA
+from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer
 from game.present import asking, clauses, deals, fmt, offers
 from game.present.names import party, plain, sentence
@@ -337,7 +338,11 @@ class OfferBuilder(OfferTerms, ClauseFields):
         self.refresh()
 
     def _send(self, move: MakeOffer) -> None:
-        refusals = self.session.link.send(move)
+        title = tr("The offer is being read")
+        self.answer_later(lambda: self.session.link.send(move), lambda told: self._sent(move, told), title=title)
+
+    def _sent(self, move: MakeOffer, refusals: tuple[Refusal, ...]) -> None:
+        """How the addressees took an offer."""
         if self.told(refusals):
             return
         partner = self.partner

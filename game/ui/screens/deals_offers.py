@@ -236,8 +236,7 @@ class OfferList(DealHistory):
     def _answerer(self, offer: Offer, answer: str) -> Any:
         def send() -> None:
             move = ReplyOffer(offer.id, answer)  # type: ignore[arg-type]
-            self.act(lambda: self.session.link.send(move))
-            self._tell_failure(offer.id)
+            self.act(lambda: self.session.link.send(move), after=lambda: self._tell_failure(offer.id))
 
         return send
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from game.model.refusals import ForgeError
 from game.present.lesson import SCENARIO
-from game.present.retold import retold
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -26,6 +25,7 @@ from game.ui.kit import (
 )
 from game.ui.map import MapFlow, MapSpec, WorldMap
 from game.ui.map_spec import MAP_NOTE
+from game.ui.opening import open_game
 from game.ui.save_names import seat_name
 from game.ui.session import LinkLike
 
@@ -41,7 +41,6 @@ class MenuScreen(Screen):
 
     def __init__(self, services: Any, begin: Begin, learn: Callable[[], None] | None = None) -> None:
         self.services, self.begin, self.learn = services, begin, learn
-        self.starting = False
         self.world = WorldMap()
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
@@ -74,11 +73,10 @@ class MenuScreen(Screen):
             self._last_game(ground, stack.take(24, 14), saves[0])
             main = main if over else "secondary"
         if self._has_lesson():
-            word = tr("Setting the table ...") if self.starting else tr("Learn it by playing")
+            word = tr("Learn it by playing")
             tip = tr("A small game of three ministries and four turns: pop-ups lead through three, the last is yours.")
             ground.add(Button(stack.take(56), word, self._learn, main, icon="star", key="menu/learn",
-                              enabled=not self.starting, tooltip=tip,
-                              reason=tr("The table is being set.")))  # fmt: skip
+                              tooltip=tip))  # fmt: skip
             main = "secondary"
         a, b = row(stack.take(56), ["1*", "1*"], 12)
         ground.add(Button(a, tr("Play alone"), lambda: self.app.go("setup"), main, icon="play", key="menu/solo"))
@@ -136,24 +134,12 @@ class MenuScreen(Screen):
                          tooltip=f"{save.title}: {', '.join(names)}"))  # fmt: skip
 
     def _learn(self) -> None:
-        self.starting = True
-        self.refresh()
-        self.app.soon("open", self._open_lesson)
-
-    def _open_lesson(self) -> None:
-        self.starting = False
-        try:
-            if self.learn is not None:
-                self.learn()
-        except (ForgeError, OSError) as error:
-            self.app.toast(retold(str(error)), "bad", 9)
-            self.refresh()
+        if self.learn is not None:
+            self.learn()
 
     def _continue(self, save: Any) -> None:
-        try:
-            self.begin(self.services.continue_game(save.path))
-        except (ForgeError, OSError, ValueError) as error:
-            self.app.toast(retold(str(error)), "bad", 9)
+        title = tr("The game is taken up where it was left")
+        open_game(self.app, title, lambda: self.services.continue_game(save.path), self.begin)
 
     def on_show(self) -> None:
         """The game that was left is over here: nothing of a hot seat's seats stays in the window."""

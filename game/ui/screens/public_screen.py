@@ -29,7 +29,6 @@ from game.ui.kit import (
     row,
 )
 from game.ui.shell import chart_picture
-from game.ui.shell_parts import Curtain
 
 __all__ = ["PublicScreen"]
 
@@ -50,14 +49,12 @@ class PublicScreen(Screen):
 
     def __init__(self, crew: HotSeat) -> None:
         self.crew = crew
-        self.busy = False
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
         """Heading, lines left, figures in a row below, one button."""
         crew = self.crew
         root = Group((0, 0, *size), fill="bg")
-        if self.busy:
-            root.add(Curtain(Box(0, 0, *size), tr("{n} months are running", n=crew.view().months_per_turn), ()))
+        if crew.view().phase == "bell":  # the months run: nothing to show yet
             return root
         if crew.guessing():
             return self._ask(root, look, size)
@@ -186,15 +183,9 @@ class PublicScreen(Screen):
         """Where all sheets are in, the months run once the page stands."""
         crew = self.crew
         if crew.view().phase == "bell" and not crew.waiting():
-            self.busy = True
-            self.refresh()
-            self.app.soon("resolve", self._resolve)
+            crew.resolve()
             return
         self.app.keep_picture()
-
-    def _resolve(self) -> None:
-        self.busy = False
-        self.crew.resolve()
 
     def on_key(self, event: Event) -> bool:
         """Help and glossary."""

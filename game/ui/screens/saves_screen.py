@@ -32,6 +32,7 @@ from game.ui.kit import (
     column,
     grid,
 )
+from game.ui.opening import open_game
 from game.ui.save_names import seat_name
 from game.ui.session import LinkLike
 
@@ -131,10 +132,8 @@ class SavesScreen(Screen):
         return self._pictures[key]
 
     def _continue(self, save: Any) -> None:
-        try:
-            self.begin(self.services.continue_game(save.path))
-        except (ForgeError, OSError, ValueError) as error:
-            self.app.toast(retold(str(error)), "bad", 9)
+        title = tr("The game is taken up where it was left")
+        open_game(self.app, title, lambda: self.services.continue_game(save.path), self.begin)
 
     def _ask(self, save: Any) -> None:
         text = tr("{name} will be gone for good.", name=save.path.stem)

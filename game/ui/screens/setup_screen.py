@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from game.model.content import Content, Seat
@@ -36,6 +37,7 @@ from game.ui.kit import (
     grid,
     row,
 )
+from game.ui.opening import open_game
 from game.ui.session import LinkLike
 
 __all__ = ["HotSeatSetup", "SetupScreen"]
@@ -102,7 +104,6 @@ class SetupScreen(Screen):
         self.turns = 0
         self.minutes = 0
         self.seed = ""
-        self.starting = False
 
     def content(self) -> Content:
         """The chosen scenario."""
@@ -135,8 +136,8 @@ class SetupScreen(Screen):
         self._settings(root, lower, content)
         root.add(Button(Box(foot.x, foot.y, 150, 56), tr("Back"), lambda: self.app.go("menu"), "quiet",
                         icon="arrow-left", key="setup/back"))  # fmt: skip
-        word = tr("Setting the table ...") if self.starting else tr("Start")
-        ready = not self.starting and (not self.crowd or len(self.people) > 1)
+        word = tr("Start")
+        ready = not self.crowd or len(self.people) > 1
         root.add(Button(Box(foot.right - 360, foot.y, 360, 56), word, self._start, "primary",
                         icon_after="arrow-right", key="setup/start", enabled=ready,
                         reason=self._not_ready()))  # fmt: skip
@@ -144,7 +145,7 @@ class SetupScreen(Screen):
 
     def _not_ready(self) -> str:
         """Why the game cannot start now."""
-        return tr("The table is being set.") if self.starting else tr("Choose at least two seats for people.")
+        return tr("Choose at least two seats for people.")
 
     def _faulty(self, root: Widget, look: Look, size: tuple[float, float], text: str) -> Widget:
         """A scenario that cannot be read says why; another one can be chosen."""
@@ -339,25 +340,20 @@ class SetupScreen(Screen):
         if self.seed and not self.seed.strip().isdigit():
             self.app.toast(tr("The seed is a whole number, or empty."), "warn")
             return
-        self.starting = True
-        self.refresh()
-        self.app.soon("open", self._open)
+        open_game(self.app, tr("The table is being set"), self._table(), self.begin)
 
-    def _open(self) -> None:
-        try:
-            seed = int(self.seed) if self.seed.strip() else None
-            seat, people = self.seat, ()
-            if self.crowd:
-                sitting = sorted(self.people, key=lambda one: one == CHINA)
-                seat, people = sitting[0], tuple(sitting[1:])
-                self.services.set("visit_minutes", MINUTES[self.minutes])
-            more: dict[str, Any] = {"people": people} if people else {}
-            more["china_level"] = LEVELS[self.knows]
-            link = self.services.new_game(self.cards[self.scenario].name, seat, self.levels[self.level],
-                                          self.doctrines[self.doctrine], seed, self.turns, **more)  # fmt: skip
-        finally:
-            self.starting = False
-        self.begin(link)
+    def _table(self) -> Callable[[], Any]:
+        """How the game that was chosen is made."""
+        seed = int(self.seed) if self.seed.strip() else None
+        seat, people = self.seat, ()
+        if self.crowd:
+            sitting = sorted(self.people, key=lambda one: one == CHINA)
+            seat, people = sitting[0], tuple(sitting[1:])
+            self.services.set("visit_minutes", MINUTES[self.minutes])
+        more: dict[str, Any] = {"people": people} if people else {}
+        more["china_level"] = LEVELS[self.knows]
+        return partial(self.services.new_game, self.cards[self.scenario].name, seat, self.levels[self.level],
+                       self.doctrines[self.doctrine], seed, self.turns, **more)  # fmt: skip
 
 
 class HotSeatSetup(SetupScreen):

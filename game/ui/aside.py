@@ -1,0 +1,116 @@
+"""Long work beside the window's own thread: the page waits under a card, the window goes on listening."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from game.present.waiting import Waiting, waiting
+from game.ui.app_pages import Pages
+from game.ui.kit.events import Event
+from game.ui.working import Working
+
+__all__ = ["Aside", "Steps", "working_on"]
+
+T = TypeVar("T")
+AT_ONCE = 0.04
+"""Seconds that are waited for work which is done before anybody would notice, without a card."""
+
+
+class Aside(Pages):
+    """Pages with one piece of long work at a time.
+
+    While it runs nothing is pressed and no page is built: pages ask the game, and the game is busy.
+    """
+
+    running: bool
+    _working: Working | None = None
+
+    def post(self, action: Callable[[], None]) -> None:
+        """Run ``action`` in the window's thread."""
+        raise NotImplementedError
+
+    def work(self, card: Working, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run ``job`` in a thread of its own under ``card``, then ``then`` with its result in the window's.
+
+        An error of the job is raised in the window's thread. At once where there is no window.
+        """
+        if not self.running or self._working is not None:
+            then(job())
+            return
+        self._working = card
+        done = threading.Event()
+        made: list[T] = []
+        faults: list[BaseException] = []
+
+        def run() -> None:
+            try:
+                made.append(job())
+            except BaseException as error:
+                faults.append(error)
+            done.set()
+            self.post(finish)
+
+        def finish() -> None:
+            if self._working is not card:
+                return
+            self._working = None
+            if card in self.stage.dialogs:
+                self.stage.close_dialog()
+            if faults:
+                raise faults[0]
+            then(made[0])
+
+        threading.Thread(target=run, daemon=True, name="aside").start()
+        if done.wait(AT_ONCE):
+            finish()
+        else:
+            self.stage.open_dialog(card)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether long work runs."""
+        return self._working is not None
+
+    def settle(self) -> None:
+        """Build nothing while the game is busy."""
+        if self._working is None:
+            super().settle()
+
+    def dispatch(self, event: Event) -> bool:
+        """Nothing is pressed while the game is busy; the window can be closed."""
+        return True if self._working is not None else super().dispatch(event)
+
+
+class Steps:
+    """Where long work stands: told by the game in its thread, read by the card in the window's."""
+
+    def __init__(self, content: Any) -> None:
+        self.content = content
+        self._now = Waiting()
+
+    def told(self, what: str, seat: str, number: int, of: int) -> None:
+        """The game begins with another part of it."""
+        self._now = waiting(self.content, what, seat, number, of)
+
+    def now(self) -> Waiting:
+        """The part in hand."""
+        return self._now
+
+
+def working_on(
+    app: Aside, link: Any, card_of: Callable[[Steps], Working], job: Callable[[], T], then: Callable[[T], None]
+) -> None:
+    """Let a game work: its steps are told on the card that ``card_of`` makes of them."""
+    steps = Steps(link.content)
+    watch = getattr(link, "watch", lambda _told: None)
+
+    def watched() -> T:
+        watch(steps.told)
+        try:
+            return job()
+        finally:
+            watch(None)
+
+    app.work(card_of(steps), watched, then)

@@ -1,0 +1,123 @@
+"""Long work: the window says what is being worked out, goes on listening, and can be closed."""
+
+import threading
+import time
+
+import pygame
+import pytest
+
+from game.present.waiting import Waiting
+from game.ui.aside import Steps
+from game.ui.working import MONTH, Working
+from tests.ui.staged import content, moments, new_table
+from tests.ui.test_screens import shown, window
+
+
+@pytest.fixture
+def app():
+    made = window(moments()["brief1"], size=(1280, 720))
+    shown(made, "map")
+    made.open()
+    made.running = True
+    made.step([])  # the page stands
+    yield made
+    made.running = False
+    assert not made.faults, made.faults[0][-900:]
+
+
+def until(app, done, seconds=5.0):
+    """Turn the loop as the window does until ``done``."""
+    end = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < end, "the work never ended"
+        app.step(pygame.event.get())
+        time.sleep(0.01)
+
+
+def test_a_long_wait_shows_a_sign_within_a_tenth_of_a_second_and_listens(app):
+    go, heard = threading.Event(), []
+    began = time.monotonic()
+    app.work(Working("The talks open", lambda: Waiting("Japan makes its opening moves (1 of 2)")),
+             lambda: go.wait(5), heard.append)  # fmt: skip
+    app.step([])
+    assert time.monotonic() - began < 0.1
+    told = app.dump()
+    assert "The talks open" in told and "Japan makes its opening moves" in told
+    for chord in ("Esc", "2", "Enter", "ctrl+l", "ctrl+z"):
+        app.press(chord)
+    app.step([pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(900, 690), button=1)])
+    app.step([pygame.event.Event(pygame.VIDEORESIZE, w=1500, h=900, size=(1500, 900))])
+    assert app.waiting and app.screen.name == "map" and "The talks open" in app.dump()
+    go.set()
+    until(app, lambda: heard)
+    assert heard == [True] and not app.waiting and not app.stage.dialogs
+    app.step([])
+    assert app.stage.size == app._logical((1500, 900)) and "The talks open" not in app.dump()
+
+
+def test_the_window_can_be_closed_while_the_table_works(app):
+    go = threading.Event()
+    app.work(Working("The talks open"), lambda: go.wait(5), lambda _made: None)
+    app.step([pygame.event.Event(pygame.QUIT)])
+    assert not app.running
+    go.set()
+
+
+def test_what_is_done_at_once_shows_no_card(app):
+    seen = []
+    app.work(Working("The talks open"), lambda: 7, seen.append)
+    assert seen == [7] and not app.stage.dialogs
+
+
+def test_an_error_of_the_work_reaches_the_window(app):
+    def fail():
+        time.sleep(0.08)
+        raise ValueError("no such thing")
+
+    app.work(Working("The talks open"), fail, lambda _made: None)
+    until(app, lambda: app.faults)
+    assert "no such thing" in app.faults.pop()
+    assert not app.waiting
+
+
+def test_slow_pages_wait_while_the_table_works(app):
+    go, done = threading.Event(), []
+    app.soon("forecast", lambda: done.append("forecast"))
+    app.work(Working("The talks open"), lambda: go.wait(5), lambda _made: done.append("work"))
+    app.step([])
+    assert not done
+    assert app._due() is None or app._due() > 0, "the loop would spin"
+    go.set()
+    until(app, lambda: len(done) == 2)
+    assert done == ["work", "forecast"]
+
+
+def test_months_light_up_one_by_one_and_never_all_before_the_end():
+    now = [0.0]
+    app = window(moments()["bell1"], size=(1280, 720))
+    app.clock = app.stage.clock = lambda: now[0]
+    months = ("Feb", "Mar", "Apr", "May", "Jun", "Jul")
+    card = Working("6 months are running", lambda: Waiting("Markets clear", None, True), months=months)
+    app.stage.open_dialog(card)
+    page, seen = pygame.Surface((1280, 720)), []
+    for _ in range(9):
+        app.stage.paint(page)
+        seen.append(card.lit())
+        now[0] += MONTH + 0.001
+    assert seen == [1, 2, 3, 4, 5, 5, 5, 5, 5]
+
+
+def test_the_table_tells_who_it_is_waiting_for():
+    table, told = new_table(1), []
+    table.told = lambda *step: told.append(step)
+    table.open_talks()
+    table.ring()
+    table.submit("JPN", table.view("JPN").default_sheet)
+    table.close()
+    seats = len(table.ai_seats())
+    kinds = [kind for kind, *_ in told]
+    assert [n for kind, _, n, _ in told if kind == "opening"] == list(range(1, seats + 1))
+    assert kinds.index("orders") < kinds.index("months") and kinds.count("orders") == seats
+    steps = Steps(content())
+    steps.told("orders", "KOR", 3, 15)
+    assert steps.now() == Waiting("The Republic of Korea writes its orders (3 of 15)", 2 / 15)
