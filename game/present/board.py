@@ -7,7 +7,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, RegionId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import DutyRow, View
-from game.present import counts, fmt
+from game.present import china_desk, counts, fmt
 from game.present.floor_words import slips, standing
 from game.present.names import capital, heading, mineral_short, party, product, stage_word
 from game.present.words import tr
@@ -250,6 +250,8 @@ def made_in_china(content: Content, mineral: MineralId) -> tuple[float, float, f
 
 def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Fact, ...]:
     """Where the seat stands in one market: its floor, what it buys from China, the leak, the Fund."""
+    if view.seat == CHINA:
+        return _china_stance(content, view, mineral, stage)
     duty = next((d for d in view.duties if (d.mineral, d.stage) == (mineral, stage)), None)
     facts = [_floor_fact(view, duty, floor_of(view, mineral, stage))]
     bought = china_share(content, view, mineral, stage)
@@ -278,6 +280,26 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
         facts.append(Fact(tr("Project Vault"), text, view.vault.drawn_usd_m / purse, "blue", tr("USD million"),
                           tr("the Vault's books"), tr("loans outstanding over its purse; {t} of this good in stock",
                                                       t=fmt.tonnes(held))))  # fmt: skip
+    return tuple(facts)
+
+
+def _china_stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Fact, ...]:
+    """Where China stands in one market abroad: the floor it meets, its sales, who is coming."""
+    held = floor_of(view, mineral, stage)
+    facts = [Fact(tr("Floor against you"), fmt.price(held.price_usd_per_kg) if held else tr("none yet"), None, "mute",
+                  "USD/kg" if held else "", tr("the council's decisions"))]  # fmt: skip
+    front = next((f for f in china_desk.fronts(content, view) if (f.mineral, f.stage) == (mineral, stage)), None)
+    if front is None:
+        return (*facts, Fact(tr("Sold abroad"), tr("hardly any"), None, "mute"))
+    value = tr("{share}, {money} a turn", share=fmt.percent(front.share), money=fmt.money(front.sales))
+    facts.append(Fact(tr("Sold abroad"), value, front.share, "red", tr("share of use outside China"),
+                      tr("customs statistics of last turn"), tr("tonnes you sold over all tonnes used abroad"),
+                      tr("published with monthly noise")))  # fmt: skip
+    facts.append(Fact(tr("Rivals coming"), fmt.percent(front.coming), min(1.0, front.coming), "orange",
+                      tr("share of use outside China"), tr("projects under way"),
+                      tr("capacity of plants outside that are being built")))  # fmt: skip
+    facts.append(Fact(tr("A cut of 30 % costs"), fmt.money(front.cut_cost), None, "mute", tr("USD million a turn"),
+                      tr("published trade"), tr("everywhere, at last turn's sales")))  # fmt: skip
     return tuple(facts)
 
 

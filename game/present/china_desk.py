@@ -1,6 +1,6 @@
 """China's side of the table: its fronts, its orders in words, what they would be worth."""
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import numpy as np
@@ -11,9 +11,12 @@ from game.model.orders import ChinaSheet, ExportCurb, PriceMove
 from game.model.views import View
 from game.present import counts, fmt
 from game.present.names import good, heading, party
-from game.present.words import join_words, tr
+from game.present.words import join_words, mark, tr
 from game.rules import figures
 from game.rules.check_china import cut_cost
+
+NO_REASON: Final = mark("No reason was written down.")
+"""What stands in the record where a person gave no reason."""
 
 
 class FrontRow(msgspec.Struct, frozen=True):
@@ -57,6 +60,19 @@ def fronts(content: Content, view: View) -> tuple[FrontRow, ...]:
                 cut_cost(content, view, PriceMove(mineral.id, stage, -content.rules.china.cut_steps[1])),
             ))  # fmt: skip
     return tuple(sorted(rows, key=lambda r: -r.sales))
+
+
+def rivals(content: Content, view: View, least: float = 0.005) -> tuple[FrontRow, ...]:
+    """The markets where capacity outside is on its way, the most beside use there first."""
+    return tuple(sorted((f for f in fronts(content, view) if f.coming >= least), key=lambda f: -f.coming))
+
+
+def rival_words(front: FrontRow) -> str:
+    """What a market with rivals is worth to China, and what holding them off would cost."""
+    floor = tr("floor {price} USD/kg", price=fmt.price(front.floor)) if front.floor else tr("no floor")
+    return tr("You sell {share} of use abroad, {money} a turn; {floor}. A cut of 30 % everywhere costs {cost}.",
+              share=fmt.percent(front.share), money=fmt.money(front.sales), floor=floor,
+              cost=fmt.money(front.cut_cost))  # fmt: skip
 
 
 Aim = tuple[str, tuple[RegionId, ...]]
@@ -135,7 +151,7 @@ def with_curb(sheet: ChinaSheet, curb: ExportCurb, on: bool = True) -> ChinaShee
 
 def with_reason(sheet: ChinaSheet, reason: str) -> ChinaSheet:
     """The sheet as it is sent: its reason stands with every move, for the debrief."""
-    said = reason.strip() or tr("No reason was written down.")
+    said = reason.strip() or tr(NO_REASON)
     return msgspec.structs.replace(
         sheet,
         reason=said,

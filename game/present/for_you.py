@@ -1,17 +1,18 @@
 """What a new turn puts before a ministry: what waits for it, what binds it from now on, how its aims stand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
 from game.model.content import Content
+from game.model.ids import CHINA
 from game.model.views import View
-from game.present import counts, ending, fmt, home_politics, horizon, projects
+from game.present import china_desk, counts, ending, fmt, home_politics, horizon, projects
 from game.present.china_watch import truce_ending
 from game.present.clauses import clause_text
 from game.present.membership import standing
 from game.present.names import good, party, sentence
-from game.present.words import tr
+from game.present.words import ntr, tr
 from game.rules import home_acts
 from game.rules.bonds import joining_bond
 
@@ -19,6 +20,10 @@ __all__ = ["Item", "for_you"]
 
 MOST_WORDS = 3
 """Open words of one's own that are listed."""
+
+
+MOST_RIVALS, FELT = 2, 0.05
+"""Markets named to China's player, and the share of use abroad from which plants under way are named."""
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -31,12 +36,17 @@ class Item(msgspec.Struct, frozen=True):
 
 
 def for_you(content: Content, view: View) -> tuple[Item, ...]:
-    """What this turn puts before the view's seat, what presses most first; empty for China."""
-    if view.you is None:
+    """What this turn puts before the view's seat, what presses most first; empty for nobody's view."""
+    parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
+        _last, _belonging, _chair, _bids, _binding, _china, _election, _purse, _words, _aims,
+    )  # fmt: skip
+    if view.seat == CHINA:
+        parts = (_last, _rivals, _against, _in_force, _cuts, _words)
+    elif view.you is None:
         return ()
     return tuple(
         msgspec.structs.replace(item, text=sentence(item.text))
-        for part in (_last, _belonging, _chair, _bids, _binding, _china, _election, _purse, _words, _aims)
+        for part in parts
         for item in part(content, view)
     )
 
@@ -100,6 +110,32 @@ def _purse(_content: Content, view: View) -> Iterator[Item]:
     text = tr("{money} and {points} to spend in this turn.", money=fmt.money(view.you.money_usd_m),
               points=counts.points(view.you.initiative))  # fmt: skip
     yield Item("money", text, "orders")
+
+
+def _rivals(content: Content, view: View) -> Iterator[Item]:
+    for front in china_desk.rivals(content, view, FELT)[:MOST_RIVALS]:
+        text = tr("{name}: plants for {share} of use abroad are on their way. {words}", name=front.name,
+                  share=fmt.percent(front.coming), words=china_desk.rival_words(front))  # fmt: skip
+        yield Item("factory", text, "orders", "orange")
+
+
+def _against(content: Content, view: View) -> Iterator[Item]:
+    for floor in view.floors:
+        if floor.binds_turn == view.turn:
+            what, price = good(content, floor.mineral, floor.stage), fmt.price(floor.price_usd_per_kg)
+            text = tr("Members keep a floor on {good} from now on: what you sell them below {price} USD/kg pays the "
+                      "gap as a levy.", good=what, price=price)  # fmt: skip
+            yield Item("scale", text, "orders")
+
+
+def _in_force(_content: Content, view: View) -> Iterator[Item]:
+    count = sum(1 for curb in view.curbs if curb.origin == CHINA)
+    if count:
+        yield Item("ban", ntr("One curb of yours is in force.", "{n} curbs of yours are in force.", count), "orders")
+
+
+def _cuts(_content: Content, view: View) -> Iterator[Item]:
+    yield Item("money", tr("{money} in the purse for price cuts.", money=fmt.money(view.china_purse_usd_m)), "orders")
 
 
 def _words(content: Content, view: View) -> Iterator[Item]:

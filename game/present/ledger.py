@@ -88,7 +88,7 @@ def money_rows(content: Content, view: View) -> tuple[MoneyRow, ...]:
     """Your payments and receipts, the newest first."""
     rows = []
     for line in view.money:
-        if view.seat not in (line.payer, line.payee):
+        if view.seat not in (line.payer, line.payee) or abs(line.amount_usd_m) < TRIFLE_USD_M:
             continue
         incoming = line.payee == view.seat
         other = line.payer if incoming else line.payee
@@ -120,11 +120,15 @@ def money_sums(content: Content, view: View) -> tuple[MoneySum, ...]:
     sums: dict[str, float] = {}
     for row in money_rows(content, view):
         sums[row.name] = sums.get(row.name, 0.0) + row.amount
-    first = content.seat(view.seat).budget_usd_m if view.you else 0.0
+    if view.you is None:  # China's purse holds more than its lines: they are added up alone
+        order = sorted(sums.items(), key=lambda item: -abs(item[1]))
+        lines = [MoneySum(capital(tr(name)), usd, tr(MEANINGS.get(name, ""))) for name, usd in order]
+        return (*lines, MoneySum(tr("All together"), sum(sums.values()), tr("What all lines come to."), total=True))
+    first = content.seat(view.seat).budget_usd_m
     rows = [MoneySum(tr("Budget at the start"), first, tr("Free money of the first turn."))]
     order = sorted(sums.items(), key=lambda item: -abs(item[1]))
     rows += [MoneySum(capital(tr(name)), usd, tr(MEANINGS.get(name, ""))) for name, usd in order]
-    come, purse = first + sum(sums.values()), view.you.money_usd_m if view.you else 0.0
+    come, purse = first + sum(sums.values()), view.you.money_usd_m
     if abs(purse - come) > TRIFLE_USD_M:
         told = tr("What you signed this turn has moved already; its lines are entered at the bell.")
         rows.append(MoneySum(tr("Signatures of this turn"), purse - come, told))

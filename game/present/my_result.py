@@ -1,17 +1,18 @@
 """One's own result at the end: score, rank, secret aims, and in one sentence why."""
 
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
+from game.model.chart import Chart, Series
 from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.views import View
-from game.present import ending, fmt
+from game.present import counts, ending, fmt
 from game.present.briefing import weight_words
 from game.present.words import mark, ntr, tr
 
-__all__ = ["Mine", "Part", "mine", "ordinal"]
+__all__ = ["ForChina", "Mine", "Part", "china", "gain_words", "mine", "ordinal"]
 
 EVEN: Final = 50.0
 """The score of a world without any policy."""
@@ -23,6 +24,22 @@ KEYS: Final = {
     "security": mark("Security"), "affordability": mark("Affordability"), "industry": mark("Industry"),
     "treasury": mark("Treasury"), "standing": mark("Standing"),
 }  # fmt: skip
+
+
+class Gained(Protocol):
+    """What a game brought a ministry beside the same game without policy, USD million; above 0 is good."""
+
+    @property
+    def users_usd_m(self) -> float:
+        """Less paid by users."""
+
+    @property
+    def producers_usd_m(self) -> float:
+        """More earned by makers."""
+
+    @property
+    def treasury_usd_m(self) -> float:
+        """More public money."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -74,6 +91,51 @@ def mine(
     bloc = score.total - share * score.own - (1.0 - share) * EVEN
     return Mine(seat, score.total, at + 1, len(rows), verdict, tone, _why(parts, bloc), parts, known,
                 _aims_word(content, known), bloc)  # fmt: skip
+
+
+class ForChina(msgspec.Struct, frozen=True):
+    """What the game was worth to China, USD million: in all, by term, and turn by turn as a chart."""
+
+    worth: float
+    span: str
+    why: str
+    parts: tuple[tuple[str, float], ...]
+    course: Chart
+
+
+def china(view: View) -> ForChina:
+    """China's result in the terms that its player is judged by; the view must hold its ledger."""
+    rows = view.china_ledger
+    parts = (
+        (tr("Profit on exports"), sum(r.exports for r in rows)),
+        (tr("Sales abroad kept"), sum(r.kept for r in rows)),
+        (tr("Tension"), -sum(r.tension for r in rows)),
+    )
+    first, last, best = rows[0], rows[-1], max(rows, key=lambda r: r.worth)
+    why = tr("A turn was worth {a} at the start and {b} at the end; turn {n} was the best, with {c}.",
+             a=fmt.money(first.worth), b=fmt.money(last.worth), n=best.turn, c=fmt.money(best.worth))  # fmt: skip
+    span = tr("worth of {turns}: profit on exports and sales kept, less tension", turns=counts.turns(len(rows)))
+    course = Chart(
+        kind="line", title=tr("What each turn was worth to you"), unit=tr("USD million"), low=0.0,
+        labels=tuple(f"T{r.turn}" for r in rows),
+        series=(Series(tr("Worth"), tuple(r.worth for r in rows), "blue"),
+                Series(tr("Profit on exports"), tuple(r.exports for r in rows), "green", "dash"),
+                Series(tr("Sales abroad kept"), tuple(r.kept for r in rows), "orange", "dot")),
+    )  # fmt: skip
+    return ForChina(sum(r.worth for r in rows), span, why, parts, course)
+
+
+def gain_words(line: Gained) -> str:
+    """What the three sums of a ministry mean, in a sentence."""
+    more, less = tr("{money} more"), tr("{money} less")
+
+    def told(usd: float, up: str, down: str) -> str:
+        return (up if usd > 0 else down).format(money=fmt.money(abs(usd)))
+
+    return tr("In the same game without any policy users would have paid {users}, makers earned {makers} and the "
+              "treasury had {treasury}.", users=told(line.users_usd_m, more, less),
+              makers=told(line.producers_usd_m, less, more), treasury=told(line.treasury_usd_m, less, more),
+              )  # fmt: skip
 
 
 def ordinal(n: int) -> str:

@@ -91,24 +91,31 @@ SAME: float = 0.02
 
 def question(content: Content, view: View) -> PublicQuestion:
     """The price outside China that moved most money over the turn just played."""
-    best: tuple[float, float, float, MineralId, Stage] = (-1.0, 0.0, 0.0, content.minerals[0].id, STAGES[1])
+    mineral, stage = _asked(content, view)
+    series = board.outside_price(content, view, mineral, stage)
+    back = min(view.months_per_turn, series.size - 1)
+    before, after = float(series[-1 - back]), float(series[-1])
+    share = after / before - 1 if before > 0 else 0.0
+    true = "up" if share > SAME else "down" if share < -SAME else "same"
+    return PublicQuestion(heading(content, mineral, stage), fmt.price(before), tr("USD/kg"), true,
+                          fmt.signed_percent(share, 1))  # fmt: skip
+
+
+def _asked(content: Content, view: View) -> tuple[MineralId, Stage]:
+    """The market that the table is asked about."""
+    best: tuple[float, MineralId, Stage] = (-1.0, content.minerals[0].id, STAGES[1])
     for mineral in content.minerals:
         for stage in STAGES[1:]:
             series = board.outside_price(content, view, mineral.id, stage)
             back = min(view.months_per_turn, series.size - 1)
-            before, after = float(series[-1 - back]), float(series[-1])
             m, s = content.mineral_index(mineral.id), STAGES.index(stage)
-            size = abs(after - before) * float(view.prices["use"][-1, m, s].sum())
-            best = max(best, (size, before, after, mineral.id, stage), key=lambda row: row[0])
-    _, before, after, chosen, stage = best
-    share = after / before - 1 if before > 0 else 0.0
-    true = "up" if share > SAME else "down" if share < -SAME else "same"
-    return PublicQuestion(heading(content, chosen, stage), fmt.price(before), tr("USD/kg"), true,
-                          fmt.signed_percent(share, 1))  # fmt: skip
+            moved = abs(float(series[-1]) - float(series[-1 - back])) * float(view.prices["use"][-1, m, s].sum())
+            best = max(best, (moved, mineral.id, stage), key=lambda row: row[0])
+    return best[1:]
 
 
 def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, ...]:
-    """The prices outside China that moved most over the last turn, by share."""
+    """The prices outside China that moved most over the last turn, by share; before them the one asked about."""
     rows: list[tuple[float, MineralId, Stage]] = []
     for mineral in content.minerals:
         for stage in STAGES[1:]:
@@ -116,7 +123,8 @@ def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, 
             back = min(view.months_per_turn, series.size - 1)
             if series.size and series[-1 - back] > 0:
                 rows.append((float(series[-1] / series[-1 - back] - 1), mineral.id, stage))
-    rows.sort(key=lambda row: -abs(row[0]))
+    asked = _asked(content, view)
+    rows.sort(key=lambda row: (row[1:] != asked, -abs(row[0])))
     return tuple(_figure(content, view, *row) for row in rows[:most])
 
 

@@ -5,7 +5,7 @@ import msgspec
 import numpy as np
 
 from game.model.content import Content
-from game.model.ids import STAGES, MineralId, SeatId, Stage
+from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.views import View
 from game.present import board, counts, fmt, movements
 from game.present.names import heading
@@ -53,7 +53,9 @@ def movers(content: Content, view: View, most: int = 6) -> tuple[Mover, ...]:
 
 
 def changes(content: Content, view: View) -> tuple[Change, ...]:
-    """The five measures in plain units, with the change over the turn."""
+    """The five measures in plain units, with the change over the turn; for China what a turn was worth to it."""
+    if view.seat == CHINA:
+        return _worth_to_china(view)
     if not view.measures:
         return ()
     now = view.measures[-1]
@@ -81,6 +83,28 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
     if len(view.measures) == 1:  # nothing to compare with yet: a row of zeros would say that nothing moved
         rows = tuple(msgspec.structs.replace(row, change=tr("first turn")) for row in rows)
     return (*rows, *_support(view))
+
+
+def _worth_to_china(view: View) -> tuple[Change, ...]:
+    """What China is judged by, and what it paid for it."""
+    if not view.china_ledger:
+        return ()
+    now, first = view.china_ledger[-1], len(view.china_ledger) == 1
+    old = now if first else view.china_ledger[-2]
+    rows = (
+        (tr("Worth of the turn to you"), now.worth, old.worth, 1,
+         tr("profit on exports and the counted part of sales kept, less tension: what you are judged by")),
+        (tr("Profit on exports"), now.exports, old.exports, 1,
+         tr("what rises and licences brought and cuts took is in it")),
+        (tr("Sales abroad kept"), now.kept, old.kept, 1, tr("a quarter of their value at base prices")),
+        (tr("Paid for price cuts"), now.cuts_usd_m, old.cuts_usd_m, 0, tr("out of the purse; in the profit already")),
+        (tr("Tension"), now.tension, old.tension, -1, tr("for each step: a curb is one")),
+    )  # fmt: skip
+    return tuple(
+        Change(name, fmt.money(a), tr("first turn") if first else fmt.signed_money(a - b),
+               _sign(sense * (a - b), 0.5) if sense else None, how)
+        for name, a, b, sense, how in rows
+    )  # fmt: skip
 
 
 def _added_from(view: View, text: str) -> str:
@@ -141,7 +165,9 @@ def main_move(content: Content, view: View) -> tuple[MineralId, Stage]:
 
 
 def buyer(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool:
-    """Whether a seat uses more of a good than it makes, so that a lower price is good for it."""
+    """Whether a seat uses more of a good than it makes, so that a lower price is good for it; China lives by sales."""
+    if view.seat == CHINA:
+        return False
     m, s, r = content.mineral_index(mineral), STAGES.index(stage), content.region_index(view.seat)
     return bool(view.prices["use"][-1, m, s, r] >= view.prices["output"][-1, m, s, r])
 

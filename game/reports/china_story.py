@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from game.model.state import ChinaMoveRecord
 from game.present import counts, fmt
+from game.present.china_desk import NO_REASON
 from game.present.names import capital, plain
 from game.present.words import join_words, tr
 from game.reports.played import Played
@@ -44,12 +47,19 @@ def _line(game: Played, move: ChinaMoveRecord) -> Move:
         "truce": (tr("Truce: curbs eased by {size}", size=size), "trust"),
         "none": (tr("No move"), "minus"),
     }.get(move.kind, (capital(move.kind), "china"))  # fmt: skip
-    signal = capital(plain(game.content, move.signal))
+    held_back = move.kind == "none" and move.signal == tr(NO_REASON)
+    signal = "" if held_back else capital(plain(game.content, move.signal))
     return Move(move.turn, text, icon, signal, tr(move.doctrine_state), move.cost_usd_m, move.kind == "none")
 
 
-def doctrine_words(doctrine: str) -> str:
-    """What a doctrine is after, in two sentences."""
+PERSON: Final = "person"
+"""State of mind of a move that a person made."""
+
+
+def doctrine_words(doctrine: str, moves: tuple[ChinaMoveRecord, ...] = ()) -> str:
+    """What a doctrine is after, in two sentences; where a person made the moves, that it did."""
+    if any(move.doctrine_state == PERSON for move in moves):
+        return tr("A person played China, with the moves and caps of the engine; the reasons are that player's own.")
     return {
         "predator": tr("The predator lets rivals invest, cuts its export price when a plant is about to open, and "
                        "raises it again once the plant has closed. It holds back where a floor is believed and tight."),

@@ -14,6 +14,7 @@ from game.model.money_lines import INTO_PLANTS
 from game.model.state import State
 from game.present import counts as counted
 from game.present import fmt
+from game.present.names import sentence
 from game.present.news import Line, front_page
 from game.present.words import join_words, tr
 from game.reports import china_story, compare
@@ -97,7 +98,7 @@ def debrief(content: Content, state: State, record: Record | None = None) -> Deb
         cheat_chart=cheat_chart(books),
         charges=charge_lines(game),
         leaks=leak_lines(game),
-        doctrine=china_story.doctrine_words(state.china.doctrine),
+        doctrine=china_story.doctrine_words(state.china.doctrine, state.china.moves),
         purse=" ".join(t for t in (china_story.purse_words(game), china_story.result_words(game)) if t),
         moves=china_story.move_lines(game),
         price_charts=tuple(compare.price_course(game, place) for place in places),
@@ -143,9 +144,10 @@ def _lead(game: Played, promises: tuple[PromiseLine, ...], books: tuple[Account,
         return (tr("No turn has been resolved yet."),)
     lines = [_bloc_sentence(game), _dependence_sentence(game), _plants_sentence(game)]
     if won:
-        lines.append(tr("Against no policy {best} came off best ({gain}) and {worst} worst ({loss}), counting users, "
-                        "producers and treasury.", best=won[0].name, gain=fmt.signed_money(won[0].net_usd_m),
-                        worst=won[-1].name, loss=fmt.signed_money(won[-1].net_usd_m)))  # fmt: skip
+        text = tr("Against no policy {best} came off best ({gain}) and {worst} worst ({loss}), counting users, "
+                  "producers and treasury.", best=won[0].name, gain=fmt.signed_money(won[0].net_usd_m),
+                  worst=won[-1].name, loss=fmt.signed_money(won[-1].net_usd_m))  # fmt: skip
+        lines.append(sentence(text))
     lines.append(_promise_sentence(promises, books))
     return tuple(lines)
 

@@ -9,7 +9,7 @@ import msgspec
 
 from game.model.ids import STAGES
 from game.present import counts, fmt
-from game.present.names import heading, plain, stage_word
+from game.present.names import heading, plain, sentence, stage_word
 from game.present.words import tr
 from game.reports.cheats import accounts, side_deals
 from game.reports.compare import dependence_rows
@@ -95,7 +95,7 @@ def _who_pays(game: Played) -> Iterator[Question]:
         best, worst = rows[0], rows[-1]
         yield Question(
             tr("who pays"),
-            tr(
+            sentence(tr(
                 "Against a world without policy {best} came off best with {gain}, {worst} worst with {loss}. Was "
                 "that the price of "
                 "something both wanted? What could {best} have offered {worst}?",
@@ -103,7 +103,7 @@ def _who_pays(game: Played) -> Iterator[Question]:
                 gain=fmt.signed_money(best.net_usd_m),
                 worst=worst.name,
                 loss=fmt.signed_money(worst.net_usd_m),
-            ),
+            )),
             "--turn 1 --set floors=off",
         )
 

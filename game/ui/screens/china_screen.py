@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from game.model.ids import CHINA
 from game.model.orders import HomeOrder
-from game.present import china_watch, sheets, watching
+from game.present import china_desk, china_watch, fmt, sheets, watching
 from game.present.ending import china_lines
 from game.present.names import capital, party
 from game.present.words import tr
@@ -17,6 +18,7 @@ from game.ui.kit import (
     Look,
     Meter,
     Paragraph,
+    ProgressBar,
     ScrollArea,
     Slider,
     Stack,
@@ -47,6 +49,8 @@ class ChinaScreen(TableScreen):
         head, page = column(area, [34, "1*"], 10)
         root.add(Label(head, tr("China watch"), "title"))
         note = tr("Estimates from published prices and trade. What it reacts to is opened in the debrief.")
+        if self.session.view.seat == CHINA:
+            note = tr("What the others see of you, and what they build.")
         root.add(Label(head, note, "small", "mute", align="right"))
         left, right = row(page, ["1.15*", "1*"], 16)
         self._left(root, look, left)
@@ -110,6 +114,9 @@ class ChinaScreen(TableScreen):
 
     def _pressure(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
+        if s.view.seat == CHINA:
+            self._rivals(root, look, box)
+            return
         card = root.add(Card(box, tr("Pressure by mineral, and what it seems to answer"), icon="china",
                              note=tr("estimate")))  # fmt: skip
         area = card.add(ScrollArea(card.inner, key="china/pressure"))
@@ -129,6 +136,26 @@ class ChinaScreen(TableScreen):
             cell.add(Label(Box(r.right - word, r.y, word, 26), tr(watch.word), "smallstrong", align="right"))
             if text:
                 cell.add(Paragraph(Box(r.x, r.y + 32, r.w, high), text, "body", "mute"))
+
+    def _rivals(self, root: Widget, look: Look, box: Box) -> None:
+        """For China's own player: where others build, what is at stake there, what a cut would cost."""
+        s = self.session
+        note = tr("plants under way, share of use abroad")
+        card = root.add(Card(box, tr("Where rivals are coming"), icon="factory", note=note))
+        area = card.add(ScrollArea(card.inner, key="china/rivals"))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
+        for front in china_desk.rivals(s.content, s.view):
+            text = china_desk.rival_words(front)
+            high = look.paragraph(text, stack.rect.w - 32)
+            cell = area.add(Card(stack.take(66 + high), fill="panel2", label=front.name))
+            r = cell.inner
+            cell.add(Label(Box(r.x, r.y, r.w - 250, 26), front.name, "card"))
+            tone = "orange" if front.coming >= 0.3 else "blue"
+            cell.add(ProgressBar(Box(r.right - 240, r.y + 9, 160, 8), min(1.0, front.coming), colour=tone))
+            cell.add(Label(Box(r.right - 72, r.y, 72, 26), fmt.percent(front.coming), "smallstrong", align="right"))
+            cell.add(Paragraph(Box(r.x, r.y + 32, r.w, high), text, "body", "mute"))
+        if not area.children:
+            area.add(Label(stack.take(26), tr("Nobody builds against you."), "body", "mute"))
 
     def _estimate(self, root: Widget, look: Look, box: Box) -> None:
         """What the analysts think China is up to, and money for them."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from game.model.ids import CHINA
 from game.present import council, fmt, horizon, membership
 from game.present.names import party
 from game.present.words import tr
-from game.ui.kit import Box, Button, Card, Flag, Label, Look, ScrollArea, Widget, column, inset, row
+from game.ui.kit import Box, Button, Card, Flag, Label, Look, Paragraph, ScrollArea, Widget, column, inset, row
 from game.ui.screens.council_form import MotionForm
 from game.ui.screens.council_membership import MembershipCard
 from game.ui.screens.council_motions import MotionList
@@ -32,6 +33,9 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
         root.add(Label(head, f"{chair}   ·   {fund}", "body", "mute", align="right"))
         left, right = row(page, ["1.25*", "1*"], 16)
         self._motions(root, look, left)
+        if view.seat == CHINA:
+            self._outside(root, look, right)
+            return
         members = sum(1 for seat in view.seats.values() if seat.status == "member")
         weights = 74.0 + 26.0 * -(-members // 2)
         form = max(620.0, right.h - 14 - weights) if self.kind == 0 else 420.0
@@ -48,6 +52,16 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
                 wide = Button.natural_width(look, tr("Your membership"))
                 root.add(Button(Box(at, head.y - 3, wide, 40), tr("Your membership"), self._ask_membership, "quiet",
                                 style="small", key="council/membership"))  # fmt: skip
+        self._weights(root, look, lower)
+
+    def _outside(self, root: Widget, look: Look, box: Box) -> None:
+        """China's player looks on: what a passed motion does to it, and who weighs what."""
+        text = tr("You have no seat in this council. A floor that passes meets your goods at its members' borders: "
+                  "they pay the gap. Whoever must vote on it can be made an offer (Deals).")  # fmt: skip
+        high = look.paragraph(text, box.w - 32)
+        upper, lower = column(box, [66 + high, "1*"], 14)
+        card = root.add(Card(upper, tr("From the other side of the table"), icon="china", accent="red"))
+        card.add(Paragraph(Box(*card.inner.topleft, card.inner.w, high), text))
         self._weights(root, look, lower)
 
     def _weights(self, root: Widget, look: Look, box: Box) -> None:

@@ -55,7 +55,7 @@ class CurtainScreen(Screen):
             card.add(Label(stack.take(28), crew.note, "strong", "orange", align="centre"))
         box = stack.take(60)
         inner = Box(box.centerx - 240, box.y, 480, 60)
-        card.add(Button(inner, tr("I sit for {name}: show my desk", name=name), self._sit, "primary",
+        card.add(Button(inner, sentence(tr("I sit for {name}: show my desk", name=name)), self._sit, "primary",
                         icon="eye", key="curtain/sit"))  # fmt: skip
         card.add(Label(stack.take(24), self._where(), "small", "mute", align="centre"))
         self._people(root, look, Box(card.rect.x, card.rect.bottom + 20, wide, 92))

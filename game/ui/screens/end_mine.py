@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from game.model.chart import Chart
-from game.model.ids import SeatId
-from game.present import ending, fmt
-from game.present.my_result import Mine, mine, ordinal
+from game.model.ids import CHINA, SeatId
+from game.present import ending, fmt, my_result
+from game.present.my_result import Mine, gain_words, mine, ordinal
 from game.present.names import party
 from game.present.words import tr
 from game.reports.debrief import Debrief
@@ -43,7 +43,8 @@ class MyResult(DebriefPart):
         """Ministries whose result is told here: one's own, or those of the people round the machine."""
         s = self.session
         seats = s.crew.people if s.crew is not None else (s.view.seat,)
-        return tuple(seat for seat in seats if seat in s.view.scores)
+        judged = (*s.view.scores, CHINA) if s.view.china_ledger else tuple(s.view.scores)
+        return tuple(seat for seat in seats if seat in judged)
 
     def _page_mine(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
         s = self.session
@@ -55,6 +56,9 @@ class MyResult(DebriefPart):
             words = [party(s.content, one) for one in people]
             root.add(Segmented(bar, words, self.whose, self._pick_person, kind="bar", label=tr("Whose result"),
                                key="end/whose"))  # fmt: skip
+        if seat == CHINA:
+            self._china_mine(root, look, page, told)
+            return
         aims = next((line.aims for line in told.scores if line.seat == seat), None)
         held = mine(s.content, s.view, seat, aims)
         if held is None:
@@ -74,6 +78,37 @@ class MyResult(DebriefPart):
         upper, middle, lower = column(right, [aims_high, min(deeds_high, right.h - aims_high - 218), "1*"], 14)
         self._aims_card(root, look, upper, held)
         self._deeds_card(root, look, middle, told, seat)
+        self._onward(root, look, lower, told)
+
+    def _china_mine(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
+        """China is not scored: what the game was worth to it, turn by turn, and what it did."""
+        held = my_result.china(self.session.view)
+        left, right = row(page, ["1.25*", "1*"], 16)
+        upper, lower = column(left, [330, "1*"], 14)
+        card = root.add(Card(upper, tr("Your result: {name}", name=party(self.session.content, CHINA)), icon="trophy",
+                             accent="red"))  # fmt: skip
+        stack = Stack(card.inner, 10)
+        line = stack.take(64)
+        card.add(Flag(Box(line.x, line.y + 8, 72, 48), CHINA))
+        card.add(Label(Box(line.x + 92, line.y, line.w - 92, 46), fmt.money(held.worth), "key"))
+        card.add(Label(Box(line.x + 92, line.y + 42, line.w - 92, 22), held.span, "small", "mute"))
+        card.add(Paragraph(stack.paragraph(look, held.why, "lead", 8), held.why, "lead"))
+        most = max(1e-9, *(abs(usd) for _, usd in held.parts))
+        for name, usd in held.parts:
+            a, b, c = row(stack.take(34, 2), [200, "1*", 110], 12)
+            card.add(Label(a, name, "strong"))
+            card.add(ProgressBar(Box(b.x, b.centery - 5, b.w, 10), abs(usd) / most,
+                                 colour="blue" if usd >= 0 else "orange"))  # fmt: skip
+            card.add(Label(c, fmt.signed_money(usd), "small", align="right"))
+        self.chart_card(root, look, lower, held.course)
+        upper, lower = column(right, ["1*", "1*"], 14)
+        card = root.add(Card(upper, tr("What you did"), icon="orders"))
+        area, stack = self.list_in(card, "end/mydeeds", 8)
+        moves = [move for move in told.moves if not move.quiet]
+        for move in moves:
+            self.event_line(area, look, stack, move.turn, move.icon, move.text, move.signal, "red")
+        if not moves:
+            area.add(Label(stack.take(26), tr("No move in the whole game."), "body", "mute"))
         self._onward(root, look, lower, told)
 
     def _pick_person(self, index: int) -> None:
@@ -133,6 +168,11 @@ class MyResult(DebriefPart):
             )
         ]
         self.figures(card, Box(*card.inner.topleft, card.inner.w, 64), rows)
+        text = gain_words(line)
+        high = look.paragraph(text, card.inner.w)
+        at = Box(card.inner.x, card.inner.y + 76, card.inner.w, high)
+        if at.bottom <= card.inner.bottom:
+            card.add(Paragraph(at, text, "body", "mute"))
 
     def _course_card(self, root: Widget, look: Look, box: Box, course: Chart) -> None:
         """How safe one's supply was and how far one was trusted, turn by turn."""

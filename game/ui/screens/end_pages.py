@@ -26,7 +26,10 @@ class LaterPages(DebriefPart):
         card = root.add(Card(left, tr("China's moves and the signals they answered"), icon="china", accent="red"))
         area, stack = self.list_in(card, "end/china", 12)
         for move in told.moves:
-            cost = tr(" ({money})", money=fmt.money(move.cost_usd_m)) if abs(move.cost_usd_m) >= 0.05 else ""
+            cost = ""
+            if abs(move.cost_usd_m) >= 0.05:
+                words = tr(" (paid {money})") if move.cost_usd_m > 0 else tr(" (earned {money})")
+                cost = words.format(money=fmt.money(abs(move.cost_usd_m)))
             signal = tr("Signal: {text}", text=move.signal) if move.signal else ""
             self.event_line(
                 area, look, stack, move.turn, move.icon, move.text + cost, signal, "mute" if move.quiet else "red"

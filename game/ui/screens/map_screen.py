@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from game.model.ids import CHINA
 from game.model.talks import Offer
-from game.present import board, fmt
+from game.present import board, china_desk, fmt
 from game.present.clauses import offer_line
 from game.present.names import party
 from game.present.running import RunningDeal, running_deals
@@ -22,6 +22,7 @@ from game.ui.kit import (
     Look,
     Meter,
     Paragraph,
+    ProgressBar,
     Segmented,
     Stack,
     Widget,
@@ -191,9 +192,10 @@ class MapScreen(TableScreen):
         lens_bar(self, root, Box(upper.x + 16, upper.y + 14, upper.w - 32, 40))
         strip = root.add(Group(lower, fill="bg"))
         cards = row(Box(lower.x + 16, lower.y + 12, lower.w - 32, lower.h - 28), ["1*"] * 3, 16)
-        makers = (self._offers, self._watch, self._news)
+        rival = self.session.view.seat == CHINA
+        makers = (self._offers, self._rivals if rival else self._watch, self._news)
         if box.w < 1000:
-            tabs = (tr("Offers"), tr("China watch"), tr("Headlines"))
+            tabs = (tr("Offers"), tr("Rivals") if rival else tr("China watch"), tr("Headlines"))
             self._tabs(strip, Box(lower.x + 16, lower.y + 6, lower.w - 32, 36), tabs)
             makers[self.tab](strip, Box(lower.x + 16, lower.y + 48, lower.w - 32, lower.h - 58))
             return
@@ -346,6 +348,23 @@ class MapScreen(TableScreen):
                            tooltip=tr("In force through turn {n}.", n=deal.last)))  # fmt: skip
         if left:
             card.add(Label(stack.take(22), ntr("{n} more deal", "{n} more deals", left), "small", "mute"))
+
+    def _rivals(self, strip: Widget, box: Box) -> None:
+        """What China's player watches: plants under way abroad, by market."""
+        s = self.session
+        card = strip.add(Card(box, tr("Rivals coming"), icon="factory", note=tr("of use abroad"),
+                              on_click=lambda: self.app.go("orders"), key="strip/rivals"))  # fmt: skip
+        stack = Stack(card.inner, 4)
+        rows = china_desk.rivals(s.content, s.view)
+        for front in rows[: max(2, int(card.inner.h // 32))]:
+            a, b, c = row(stack.take(28), ["1*", 64, 56], 8)
+            card.add(Label(a, front.name))
+            tone = "orange" if front.coming >= 0.3 else "blue"
+            card.add(ProgressBar(Box(b.x, b.centery - 4, b.w, 8), min(1.0, front.coming), colour=tone,
+                                 tooltip=china_desk.rival_words(front)))  # fmt: skip
+            card.add(Label(c, fmt.percent(front.coming), "small", "mute", align="right"))
+        if not rows:
+            card.add(Label(stack.take(26), tr("Nobody builds against you."), "body", "mute"))
 
     def _watch(self, strip: Widget, box: Box) -> None:
         card = strip.add(Card(box, tr("China watch"), icon="china", note=tr("estimate"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from game.model.ids import CHINA
 from game.present import causes, fmt, results
 from game.present.names import good, party, plain
 from game.present.words import tr
@@ -50,6 +51,10 @@ class ThreeAnswers(NewsPart):
             for line, style, colour in ((verdict, "strong", tone), (text, "body", "mute")):
                 if stack.y + look.paragraph(line, stack.rect.w, style) <= cards[0].inner.bottom + 6:
                     cards[0].add(Paragraph(stack.paragraph(look, line, style, 0), line, style, colour))
+        for line in results.changes(s.content, s.view)[:1] if s.view.seat == CHINA else ():
+            text = tr("{what}: {now} ({change})", what=line.name, now=line.value, change=line.change)
+            tone = "text" if line.good is None else "green" if line.good else "red"
+            cards[0].add(Paragraph(stack.paragraph(look, text, "strong", 0), text, "strong", tone))
         stack = Stack(cards[1].inner, 0)
         room = max(2, min(4, int((cards[1].inner.h + 4) // 24)))
         for name, amount, _ in causes.cause_lines(why, room - 1):
