@@ -5,6 +5,7 @@ pure: equal views give equal answers; the only chance comes from ``rules.rng.str
 that everybody could compute.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from game.agents.china import doctrine_of
@@ -124,6 +125,7 @@ def coach(
     """An offer priced for a person in this seat: gain, what it could have instead, breach risk.
 
     In plain USD of users, producers and treasury, as the ministries' own sentences reckon for the other side. What
-    the score makes of money near the end of a game is no sum that anybody could pay.
+    the score makes of money near the end of a game is no sum that anybody could pay. Contracts are priced on the same
+    path of prices as by the other side.
     """
-    return price_for(sit_down(content, view), parties, clauses, amends)
+    return price_for(replace(sit_down(content, view), ahead=True), parties, clauses, amends)

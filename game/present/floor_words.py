@@ -25,8 +25,8 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     """What users and borders would feel, from the forecast."""
     what, price = good(content, effect.mineral, effect.stage), fmt.price(effect.price)
     a, b = fmt.price(effect.zone_before), fmt.price(effect.zone_after)
-    text = tr("Forecast at {price}: zone price of {good} {b} USD/kg with it, {a} without.", price=price, good=what,
-              a=a, b=b)  # fmt: skip
+    text = tr("This turn at {price}, if it bound at once: zone price of {good} {b} USD/kg; {a} if nothing changes.",
+              price=price, good=what, a=a, b=b)  # fmt: skip
     if effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > APART:
         text = tr("Zone price of {good} today: {now} USD/kg, while stocks are being filled or emptied. Once they are "
                   "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,

@@ -24,8 +24,9 @@ def sum_lines(content: Content, project: Project, held: ProjectState) -> tuple[s
     speed = content.rules.credibility.expectation_speed
     what = good(content, first.mineral, first.stage)
     lines = [
-        tr("A turn ago they expected {before} USD/kg for {good} without a floor. Users outside China and outside its "
-           "floor have paid {seen} since, freight taken off; they go {speed} of the way: {now}.",
+        tr("They look at a plant's whole life, not at this turn. A turn ago they expected {before} USD/kg for {good} "
+           "without a floor. Users outside China and outside its floor have paid {seen} since, freight taken off; they "
+           "go {speed} of the way: {now}.",
            before=fmt.price(steps.before), good=what, seen=fmt.price(steps.seen), speed=fmt.percent(speed),
            now=fmt.price(steps.now))
     ]  # fmt: skip

@@ -82,7 +82,11 @@ def border_words(content: Content, forecast: Forecast) -> str:
 
 
 class PriceLine(msgspec.Struct, frozen=True):
-    """The forecast price of one market at home: now, next and its range, USD/kg contained."""
+    """The forecast price of one market at home: now, next and its range, USD/kg contained.
+
+    ``next``: this turn if the sheet is played; ``same``: this turn if nothing changes, ``term``: two turns on, where
+    term contracts are priced (0: not asked for). The last two are everybody's (``rules.foresight``).
+    """
 
     mineral: MineralId
     stage: Stage
@@ -91,6 +95,8 @@ class PriceLine(msgspec.Struct, frozen=True):
     next: float
     low: float
     high: float
+    same: float = 0.0
+    term: float = 0.0
 
 
 def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[PriceLine, ...]:
@@ -106,7 +112,8 @@ def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
             continue
         room = math.exp(max(LEAST_ROOM, AGAIN * _last_move(content, view, p.mineral, p.stage)))
         low, high = min(p.low, p.now) / room, max(p.high, p.now) * room
-        rows.append(PriceLine(p.mineral, p.stage, heading(content, p.mineral, p.stage), p.now, p.next, low, high))
+        name = heading(content, p.mineral, p.stage)
+        rows.append(PriceLine(p.mineral, p.stage, name, p.now, p.next, low, high, p.same, p.term))
     return tuple(sorted(rows, key=lambda r: -abs(r.next / r.now - 1)))
 
 

@@ -1,7 +1,9 @@
 """What a reference price would probably do: two solves of one month, with the floor and without.
 
 From a seat's own view, like the forecast of a sheet. Every member is taken to apply it, at once;
-stocks stand still, nothing hidden is used.
+stocks stand still, nothing hidden is used. Prices without it are those that the sheet's forecast shows if nothing
+is ordered anew (``foresight.this_turn``); the two solves say how far it moves them. A floor that lies below what is
+paid today moves nothing, however low the model's price without stocks.
 """
 
 from dataclasses import replace as with_fields
@@ -10,11 +12,12 @@ import msgspec
 import numpy as np
 
 from game.market import Month, NoEquilibrium, Shocks, clear
+from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import View
-from game.rules import policy
+from game.rules import foresight, policy
 from game.rules.forecast_ahead import ahead, lay_contracts
 from game.rules.forecast_batch import stack, stack_policies
 from game.rules.names import at, china_index
@@ -58,6 +61,7 @@ def floor_effect(content: Content, view: View, mineral: MineralId, stage: Stage,
     structure, market = structure_of(content), market_of(view.market)
     bare = with_fields(structure, cover_base=np.zeros_like(structure.cover_base))
     later = ahead(content, structure, view, market)
+    m, s = at(content, mineral, stage)
     turn = view.turn + (view.phase == "results")
     rest = tuple(f for f in view.floors if (f.mineral, f.stage) != (mineral, stage))
     held = next((f for f in view.floors if f not in rest), None)
@@ -74,23 +78,40 @@ def floor_effect(content: Content, view: View, mineral: MineralId, stage: Stage,
         month = clear(bare, stack([later, later]), stack_policies(rules), Shocks(demand=use))[0]
     except NoEquilibrium:
         return None
-    return _read(content, view, month, new)
+    start = foresight.this_turn(content, view)
+    solved = np.asarray(month.price_delivered)
+    return _read(content, view, month, new, solved if start is None else _from_today(solved, start, (m, s)))
 
 
-def _read(content: Content, view: View, month: Month, floor: FloorState) -> FloorEffect:
+def _from_today(price: Array, start: Array, place: tuple[int, int]) -> Array:
+    """Both months (2,M,S,R) laid on the prices of the common path: the floor's own good is lifted to it, not beyond."""
+    moved = start * price[1] / np.maximum(price[0], 1e-12)
+    moved[place] = np.where(price[1] > price[0], np.maximum(start, price[1]), moved)[place]
+    return np.stack([start, moved])
+
+
+def _levied(month: Month, floor: FloorState, place: tuple[int, int], inside: list[int], before: Array) -> float:
+    """Levy of the zone a month, USD million: as solved, less what the gap to today's prices is smaller."""
+    money = month.accounts
+    levy = (money.levy_fund + money.levy_treasury)[1][place][inside]
+    model = np.asarray(month.price_delivered)[0][place][inside]
+    gap = floor.price_usd_per_kg - model
+    left = np.clip((floor.price_usd_per_kg - before) / np.where(gap > 0, gap, 1.0), 0.0, 1.0)
+    return float((levy * np.where(gap > 0, left, 1.0)).sum())
+
+
+def _read(content: Content, view: View, month: Month, floor: FloorState, price: Array) -> FloorEffect:
     m, s = at(content, floor.mineral, floor.stage)
     inside = [content.region_index(x.id) for x in view.seats.values() if x.status == "member"]
     r = content.region_index(view.seat)
     months = content.rules.turn.months_per_turn
-    price = np.asarray(month.price_delivered)
     use = np.asarray(month.final_use) + np.asarray(month.derived_use)
     output = np.asarray(month.output) + np.asarray(month.feed_other)
     weight = use[0, m, s, inside]
     total = max(1e-9, float(weight.sum()))
     rise = price[1, m, s] - price[0, m, s]
     bill = rise * use[0, m, s] * months / 1000.0
-    money = month.accounts
-    levy = (money.levy_fund + money.levy_treasury)[1][m, s, inside].sum() * months
+    levy = _levied(month, floor, (m, s), inside, price[0, m, s, inside]) * months
     after = STAGES[s + 1] if s + 1 < len(STAGES) else ""
     made = FloorEffect(
         mineral=floor.mineral,
@@ -102,7 +123,7 @@ def _read(content: Content, view: View, month: Month, floor: FloorState) -> Floo
         home_after=float(price[1, m, s, r]),
         users_usd_m=float(bill[inside].sum()),
         own_users_usd_m=float(bill[r]),
-        levy_usd_m=float(levy),
+        levy_usd_m=levy,
         output_before_t=float(output[0, m, s, inside].sum()),
         output_after_t=float(output[1, m, s, inside].sum()),
         after=after,

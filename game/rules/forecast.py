@@ -13,7 +13,7 @@ from game.model.ids import CHINA, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet
 from game.model.phrases import phrase
 from game.model.views import View
-from game.rules import stress
+from game.rules import price_path, stress
 from game.rules.check import cost
 from game.rules.forecast_ahead import ahead, coming, haul_of, rules_of
 from game.rules.forecast_batch import stack, stack_policies, without_stocks
@@ -26,7 +26,11 @@ CASES: Final = ("now", "default", "sheet", "low", "high")
 
 
 class PriceOutlook(msgspec.Struct, frozen=True):
-    """Delivered price at home of one mineral and stage, USD/kg contained: now, and this turn."""
+    """Delivered price at home of one mineral and stage, USD/kg contained: now, and this turn.
+
+    ``next``: if the sheet is played; ``same``: if nothing changes; ``term``: two turns on, where contracts are
+    priced. The last two are the points of the common path (``foresight``).
+    """
 
     mineral: MineralId
     stage: Stage
@@ -34,6 +38,8 @@ class PriceOutlook(msgspec.Struct, frozen=True):
     next: float
     low: float
     high: float
+    same: float = 0.0
+    term: float = 0.0
 
 
 class BorderMoney(msgspec.Struct, frozen=True):
@@ -153,6 +159,12 @@ KEPT: Final = 4
 """So many views' known months are kept."""
 
 
+def known_prices(content: Content, structure: Structure, view: View, market: MarketState) -> tuple[Array, Array]:
+    """Delivered prices (M,S,R) of the model now and in the coming turn if nothing is ordered anew; NoEquilibrium."""
+    price = _known(content, structure, view, market).months.price
+    return price[CASES.index("now")], price[CASES.index("default")]
+
+
 def _known(content: Content, structure: Structure, view: View, market: MarketState) -> _Known:
     """Months of now and of the default sheet, solved once a view."""
     for kept in _KNOWN:
@@ -223,8 +235,9 @@ def _outlooks(content: Content, view: View, month: Outcome, r: int) -> tuple[Pri
             factor = [float(price[CASES.index(name), m, s] / base[m, s]) for name in CASES]
             now = float(shown[m, s])
             ends = sorted((now * factor[2], now * factor[3], now * factor[4]))
+            term = price_path.of_term(content, view, mineral, info.stage, view.seat, gate=False)
             rows.append(
-                PriceOutlook(mineral, info.stage, now, now * factor[2], ends[0], ends[-1])
+                PriceOutlook(mineral, info.stage, now, now * factor[2], ends[0], ends[-1], now * factor[1], term)
             )
     return tuple(rows)
 

@@ -114,8 +114,9 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     secure = SECURE_SHARE * weight * dependence * expected
     value = tonnes * (expected - clause.price_usd_per_kg + _calm(desk, expected) + secure)
     name = phrase(
-        "{good} at {price} where {expected} is foreseen",
+        "{good} at {price} where {expected} {seen}",
         good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg), expected=price(expected),
+        seen=desk.foreseen_words(at_gate=False),
     )
     return name, value, lack
 
@@ -131,8 +132,9 @@ def offtake_sell(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     given_up = KEPT_SHARE * desk.trait.security_weight * dependence * expected
     value = tonnes * (clause.price_usd_per_kg - expected + _calm(desk, expected) + bank - given_up)
     name = phrase(
-        "{good} sold at {price} where {expected} is foreseen",
+        "{good} sold at {price} where {expected} {seen}",
         good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg), expected=price(expected),
+        seen=desk.foreseen_words(at_gate=True),
     )
     return name, value, lack
 

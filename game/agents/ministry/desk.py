@@ -11,7 +11,7 @@ from game.agents.ministry.traits import TRAITS, Trait, TraitName
 from game.model.content import Content, Mineral, Seat
 from game.model.ids import MineralId, SeatId, Stage, Stance
 from game.model.views import FairCost, View
-from game.rules import price_path
+from game.rules import foresight
 from game.rules.cost import committed, pledged, running_payments
 
 DISCOUNT_PER_TURN = 0.93
@@ -33,11 +33,18 @@ class Desk:
     inside: tuple[SeatId, ...]
     scored: Any = None
     """The valuer of the levels above ``easy`` (``scored.Scored``); None: rules of thumb."""
+    ahead: bool = False
+    """Whether contracts are priced on the path ahead even without a valuer, as a person's coach does."""
 
     @property
     def me(self) -> SeatId:
         """This seat's id (also its region)."""
         return self.seat.id
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether prices are foreseen on the common path; a rule of thumb takes today's."""
+        return self.ahead or self.scored is not None
 
     @property
     def member(self) -> bool:
@@ -132,16 +139,21 @@ class Desk:
         return belief * max(floor, now) + (1 - belief) * now if floor > 0 else now
 
     def foreseen(self, mineral: MineralId, stage: Stage, *, at_gate: bool) -> float:
-        """The price in the middle of a term contract, at home's border or gate (USD/kg), floors as far as believed.
+        """The price two turns on, in the middle of a term contract, at home's border or gate (USD/kg).
 
-        Without a valuer, or where the look ahead finds none, today's.
+        Everybody reads it off the same public path (``rules.foresight``); by rule of thumb it is today's, with a
+        floor as far as it is believed.
         """
-        array = self.facts.exworks if at_gate else self.facts.price
-        ahead = price_path.path(self.content, self.view) if self.scored is not None else None
-        if ahead is not None:
-            array = ahead.exworks if at_gate else ahead.delivered
-        price = self.facts.at(array, mineral, stage, self.me)
+        if self.looks_ahead:
+            return foresight.of_term(self.content, self.view, mineral, stage, self.me, gate=at_gate)
+        price = self.facts.at(self.facts.exworks if at_gate else self.facts.price, mineral, stage, self.me)
         return price + self.credibility(mineral, stage) * max(0.0, self.floor_price(mineral, stage) - price)
+
+    def foreseen_words(self, *, at_gate: bool) -> str:
+        """Which price that is: where, and when."""
+        if self.looks_ahead:
+            return "is foreseen at the gate two turns on" if at_gate else "is foreseen at the border two turns on"
+        return "is today's price at the gate" if at_gate else "is today's price at the border"
 
     def fair_cost(self, mineral: MineralId, stage: Stage) -> FairCost | None:
         """The published fair-cost sheet of a stage."""

@@ -70,7 +70,7 @@ class SheetPanel(OrdersPart):
             tone = "text" if line.better is None else "green" if line.better else "red"
             bar.add(Label(at, line.value, "strong", tone, align="right"))
             bar.add(Label(stack.take(20, 6), line.span, "small", "mute"))
-        bar.add(Label(stack.take(24, 2), tr("Home price, USD/kg: now, likely range"), "smallstrong", "mute"))
+        bar.add(Label(stack.take(24, 2), tr("Home price, USD/kg: now → with this sheet"), "smallstrong", "mute"))
         prices = outlook.price_lines(s.content, s.view, forecast)
         ends = [abs(end / p.now - 1) for p in prices for end in (p.low, p.high)]
         reach = min(0.6, max([0.1, *ends]))
@@ -98,9 +98,11 @@ class PriceRange(Widget):
             value,
             tr("USD/kg contained, home price: what your users pay"),
             tr("market model on published figures"),
-            tr("this sheet, use 4 % lower to 4 % higher than expected. Stocks are filled or emptied on the way, so a "
-               "price seldom goes the whole way in a turn: today's is part of the range, and what moved much last turn "
-               "may move as much again"),
+            tr("this turn if this sheet is played: {next}, with use 4 % lower to 4 % higher than expected. If nothing "
+               "changes: {same}, the figure that a motion starts from, too. Two turns on, where term contracts are "
+               "priced by all: {term}. Stocks are filled or emptied on the way, so a price seldom goes the whole way "
+               "in a turn: today's is part of the range, and what moved much last turn may move as much again",
+               next=fmt.price(line.next), same=fmt.price(line.same or line.now), term=fmt.price(line.term or line.now)),
             tr("derived"),
         )
         super().__init__(rect, label=line.name, value=value, tooltip=tip)

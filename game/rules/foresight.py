@@ -1,0 +1,38 @@
+"""The price expected of a good: one public path, on which each page stands at the point of its own question.
+
+- today: what was published last (``today``);
+- this turn, if nothing changes: where a sheet's forecast and a motion's start (``this_turn``);
+- two turns on, the middle of a usual term: what a contract is priced at, by whoever prices it (``of_term``).
+
+What investors expect over a plant's life is a rule of the game and slower (``rules.expectations``).
+Arrays are (M,S,R), delivered prices at users' borders unless a gate is named, USD/kg contained.
+"""
+
+import numpy as np
+
+from game.market import NoEquilibrium
+from game.model.arrays import Array
+from game.model.content import Content
+from game.model.views import View
+from game.rules import forecast
+from game.rules.price_path import of_term
+from game.rules.structure import market_of, structure_of
+
+__all__ = ["of_term", "this_turn", "today"]
+
+
+def today(view: View) -> Array:
+    """The prices published last, month of the last turn."""
+    return np.asarray(np.asarray(view.prices["price_delivered"])[-1])
+
+
+def this_turn(content: Content, view: View) -> Array | None:
+    """Prices of the coming turn if orders, floors and curbs stay as they stand; None where the market gives no answer.
+
+    Today's price times the change that the market model foresees, as in the forecast of a sheet.
+    """
+    try:
+        now, default = forecast.known_prices(content, structure_of(content), view, market_of(view.market))
+    except NoEquilibrium:
+        return None
+    return np.asarray(today(view) * default / np.maximum(now, 1e-12))

@@ -1,0 +1,82 @@
+"""One path of prices: every page shows the same figure for the same question (cases op).
+
+Story: a minister read five forecasts of one price in one turn, on the order sheet, in the council, from a partner,
+from the coach and from investors, and no two agreed.
+"""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from game import agents
+from game.agents.ministry.desk import sit_down
+from game.agents.ministry.normal import sit
+from game.agents.words import price
+from game.market import NoEquilibrium
+from game.model.talks import Clause
+from game.rules import foresight, price_path, sight
+from game.rules.floor_forecast import floor_effect
+from game.rules.forecast import forecast
+from tests.helpers import new_game, play_turn, to_talk
+
+GOOD = ("ndpr", "refined")
+
+
+@pytest.fixture(scope="module")
+def table():
+    content, state = new_game()
+    state = to_talk(content, play_turn(content, state))
+    return content, state, sight.view(content, state, "USA")
+
+
+def at_home(content, found, seat="USA", good=GOOD):
+    return float(found[content.mineral_index(good[0]), 1, content.region_index(seat)])
+
+
+def test_the_sheet_and_the_council_start_from_one_price_of_this_turn(table):
+    """C740 The sheet and the council start from one price of this turn."""
+    content, _, view = table
+    path = foresight.this_turn(content, view)
+    sheet = next(p for p in forecast(content, view, view.default_sheet).prices if (p.mineral, p.stage) == GOOD)
+    motion = floor_effect(content, view, *GOOD, 1.05 * sheet.now)
+    assert sheet.same == sheet.next == pytest.approx(at_home(content, path), rel=1e-9)
+    assert motion.home_before == pytest.approx(sheet.same, rel=1e-9)
+
+
+def test_the_coach_and_the_partner_price_a_contract_on_one_path(table):
+    """C741 The coach and the partner price a contract on one path."""
+    content, state, view = table
+    term = foresight.of_term(content, view, *GOOD, "USA", gate=False)
+    for held in (sit(content, view), dataclasses.replace(sit_down(content, view), ahead=True)):
+        assert held.foreseen(*GOOD, at_gate=False) == term
+    sold = Clause("offtake", "USA", mineral=GOOD[0], stage="refined", tonnes_per_month=1.0, price_usd_per_kg=50.0,
+                  turns=2)  # fmt: skip
+    told = agents.coach(content, view, ("USA", "AUS"), (sold,))
+    assert f"{price(term)} is foreseen at the border two turns on" in told.lines[0].name
+    partner = sit(content, sight.view(content, state, "AUS"))
+    gate = foresight.of_term(content, view, *GOOD, "AUS", gate=True)
+    assert partner.foreseen(*GOOD, at_gate=True) == gate, "the other side's figure is the same path at its gate"
+
+
+def test_a_floor_below_todays_price_moves_nothing_and_one_above_lifts_the_price_to_it(table):
+    """C742 A floor below todays price moves nothing and one above lifts the price to it."""
+    content, _, view = table
+    start = at_home(content, foresight.this_turn(content, view))
+    low, high = floor_effect(content, view, *GOOD, 0.8 * start), floor_effect(content, view, *GOOD, 1.3 * start)
+    assert low.zone_after == pytest.approx(low.zone_before, rel=1e-6) and low.levy_usd_m == pytest.approx(0.0, abs=1e-3)
+    assert high.zone_before < high.zone_after <= 1.3 * start * 1.001 and high.users_usd_m > 0
+
+
+def test_one_market_without_an_answer_leaves_the_others_theirs(table, monkeypatch):
+    """C743 The coach's sum of a contract swung to today's price whenever any mineral's look ahead failed."""
+    content, _, view = table
+    whole = price_path.path(content, view)
+
+    def failing(*_args, **_more):
+        raise NoEquilibrium((0,), 1.0)
+
+    monkeypatch.setattr(price_path, "clear", failing)
+    alone = price_path._looked(content, view)
+    assert alone is not whole
+    np.testing.assert_allclose(alone.delivered, whole.delivered, rtol=2e-3)
