@@ -22,11 +22,15 @@ DOUBT = 0.15
 """Unexplained share of a member's use from which inspectors are worth their money: noise is about 0.1."""
 
 
-def uses(content: Content, view: View, unspent_usd_m: float) -> tuple[str, ...]:
-    """What becomes of unspent money, then what it can do now, a sentence each; empty where little is left."""
+def uses(content: Content, view: View, unspent_usd_m: float, points: int | None = None) -> tuple[str, ...]:
+    """What becomes of unspent money, then what it can do now and why, a sentence each; empty where little is left.
+
+    ``points``: initiative that the draft leaves (None: all that there is); without one only what takes none is named.
+    """
     if view.you is None or unspent_usd_m < FREE_SHARE * view.you.budget_usd_m:
         return ()
-    ways = (_card, _stock, _relief, _inspect, _votes)
+    left = view.you.initiative if points is None else points
+    ways = (_card, _stock, _relief, _inspect, _votes) if left > 0 else (_stock,)
     found = [line for way in ways for line in way(content, view, unspent_usd_m)]
     return (*sheets.lapse_words(content, unspent_usd_m), *found)
 
@@ -38,7 +42,9 @@ def _card(content: Content, view: View, free: float) -> Iterator[str]:
         for row in projects.rows(content, view, whose="you")
         if row.waits and not row.corridor and row.expected < 1.0
         for card in (content.project(row.id),)
-        if not no_consent(content, view, view.seat, card, "") and not projects.too_late(content, view, card)
+        if _serves(content, view, card)
+        and not no_consent(content, view, view.seat, card, "")
+        and not projects.too_late(content, view, card)
         for needed, scale in (_missing(content, view, card),)
         if needed <= row.room_usd_m
     ]
@@ -48,11 +54,25 @@ def _card(content: Content, view: View, free: float) -> Iterator[str]:
     needed, scale, card = min(alone or looked, key=lambda found: (found[2].region != view.seat, found[0]))
     if alone:
         size = "" if scale >= 1 else tr(" for {size} of its size", size=fmt.percent(scale))
-        yield tr("A grant of {money} starts {card} in {where}{size}.", money=fmt.money(needed), card=card.name,
-                 where=party(content, card.region), size=size)  # fmt: skip
+        text = tr("A grant of {money} starts {card} in {where}{size}.", money=fmt.money(needed), card=card.name,
+                  where=party(content, card.region), size=size)  # fmt: skip
     else:
-        yield tr("{card} lacks {money} of grants: offer a partner to carry it together.", card=card.name,
-                 money=fmt.money(needed))  # fmt: skip
+        text = tr("{card} lacks {money} of grants: offer a partner to carry it together.", card=card.name,
+                  money=fmt.money(needed))  # fmt: skip
+    yield f"{text} {_serves(content, view, card)}"
+
+
+def _serves(content: Content, view: View, card: Project) -> str:
+    """What a card is to this seat: value added at home, else goods that its own users need; empty if neither."""
+    if card.region == view.seat:
+        return tr("It adds value and capacity at home.")
+    needed = [(desk.home_use(content, view, o.mineral, o.stage), o) for o in card.outputs]
+    need, output = max(needed, key=lambda found: found[0], default=(0.0, None))
+    if output is None or need <= 0:
+        return ""
+    return tr("It would make {tonnes} of {good} a month, of which your users need {need}.",
+              tonnes=fmt.tonnes(output.capacity_t_per_month), need=fmt.tonnes(need),
+              good=good(content, output.mineral, output.stage))  # fmt: skip
 
 
 def _missing(content: Content, view: View, card: Project) -> tuple[float, float]:

@@ -33,13 +33,15 @@ class Adviser(Rail):
 
     def _advise(self) -> None:
         lines = self.session.advice()
-        text = tr("What an adviser in your place does this turn. It knows no more than you; you decide.")
+        text = tr("What an adviser in your place does with all that you have left this turn, not beside your sheet. "
+                  "It knows no more than you; you decide.")  # fmt: skip
         if not lines:
             text = tr("In your place an adviser would leave the orders as they stand.")
         you = self.session.view.you
         if you is not None:
-            money = money_uses.uses(self.session.content, self.session.view,
-                                    you.money_usd_m - self.session.cost().money_usd_m)  # fmt: skip
+            cost = self.session.cost()
+            money = money_uses.uses(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
+                                    you.initiative - cost.initiative)  # fmt: skip
             lines = (*lines, *(money if len(lines) <= FEW else money[:1]))
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:

@@ -43,6 +43,20 @@ def test_the_grant_that_is_named_starts_its_card(played):
     assert needed <= next(r for r in projects.rows(content, seen) if r.id == card.id).room_usd_m
 
 
+def test_what_is_named_says_what_it_is_to_this_seat_and_can_be_ordered(played):
+    """Cards abroad were named without a reason, even with no initiative left to fund one."""
+    content, _state, seen = played
+    line = next(x for x in money_uses.uses(content, seen, 4000.0) if x.startswith("A grant of"))
+    card = next(c for c in content.projects if f"starts {c.name} in" in line)
+    reason = "at home" if card.region == "CAN" else "your users need"
+    assert reason in line
+    told = money_uses.uses(content, seen, 4000.0, points=0)
+    assert told and not any(word in x for x in told for word in ("A grant of", "lacks", "Inspectors", "help for users"))
+    useless = replace(seen, prices=type(seen.prices)({**seen.prices, "use": 0.0 * seen.prices["use"]}))
+    abroad = [x for x in money_uses.uses(content, useless, 4000.0) if x.startswith("A grant of")]
+    assert all("at home" in x for x in abroad), "what nobody at home uses is not advised"
+
+
 def test_help_for_users_is_named_where_their_bill_cost_support(played):
     content, _state, seen = played
     angry = replace(seen, you=replace(seen.you, support_moves=(SupportMove("bill", -4.0),)))

@@ -36,7 +36,8 @@ def tariffs(desk: Desk) -> tuple[tuple[TariffResponse, ...], tuple[str, ...]]:
         chosen[cell] = TariffResponse(mineral=floor.mineral, stage=floor.stage, kind="adjustable")
         levied.append(good(desk, floor.mineral, floor.stage))
     if levied:
-        why.append(phrase("keeps the levy up to the reference price on {goods}", goods=listed(tuple(levied))))
+        why.append(phrase("keeps the levy up to the reference price on {goods}: those floors bind us",
+                          goods=listed(tuple(levied))))  # fmt: skip
     if desk.trait.answers_curbs:
         _counter_duties(desk, chosen, why)
     return tuple(chosen[k] for k in sorted(chosen)), tuple(why)

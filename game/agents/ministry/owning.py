@@ -6,7 +6,7 @@ from typing import Final
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, look_at
 from game.agents.ministry.names import card as card_name
-from game.agents.ministry.names import region_name
+from game.agents.ministry.names import good, region_name
 from game.agents.ministry.scored import in_time
 from game.agents.words import percent, usd
 from game.model.content import Project
@@ -84,14 +84,17 @@ def _told(desk: Desk, bid: Bid, said: BidAnswer) -> str:
     if said == "outbid":
         price = plant_terms.outbid_price(desk.content, bid)
         return phrase(
-            "outbids {region} for {name} with {price} M USD",
+            "outbids {region} for {name} with {price} M USD: what it makes stays in reach",
             region=region_name(desk.content, bid.buyer), name=name, price=usd(price),
         )
-    verb = "blocks" if said == "block" else "lets go"
-    return phrase(
-        "{verb} the sale of {name} to {region}",
-        verb=verb, name=name, region=region_name(desk.content, bid.buyer),
-    )
+    region = region_name(desk.content, bid.buyer)
+    if said == "block":
+        return phrase("blocks the sale of {name} to {region}: what it makes would go there first",
+                      name=name, region=region)  # fmt: skip
+    if bid.kind == "takeover":
+        return phrase("lets go the sale of {name} to {region}: to outbid is more than it is worth to us",
+                      name=name, region=region)  # fmt: skip
+    return phrase("lets go the sale of {name} to {region}: money from there does no harm", name=name, region=region)
 
 
 def stakes(desk: Desk, points: int) -> Acts:
@@ -105,15 +108,17 @@ def stakes(desk: Desk, points: int) -> Acts:
         if not _for_sale(desk, project):
             continue
         price = plant_terms.stake_price(desk.content, project, held, STAKE)
-        need = max(desk.facts.china_share(o.mineral, o.stage, desk.me) for o in project.outputs)
+        need, mineral, stage = max(
+            (desk.facts.china_share(o.mineral, o.stage, desk.me), o.mineral, o.stage) for o in project.outputs
+        )
         if price <= STAKE_MONEY * desk.money and need > 0:
-            options.append((need, project.id, price))
+            options.append((need, project.id, price, good(desk, mineral, stage)))
     if not options:
         return Acts()
-    _, name, price = max(options)
+    need, name, price, what = max(options)
     told = phrase(
-        "bids for {share} of {card} with {money} M USD",
-        share=percent(STAKE), card=card_name(desk, name), money=usd(price),
+        "bids for {share} of {card} with {money} M USD: {need} of our {good} comes from China",
+        share=percent(STAKE), card=card_name(desk, name), money=usd(price), need=percent(need), good=what,
     )
     return Acts(stakes=(StakeOrder(name, STAKE),), why=(told,), cost=price)
 
@@ -144,8 +149,8 @@ def lend(desk: Desk) -> Acts:
     if amount < 1:
         return Acts()
     told = phrase(
-        "lends {amount} M USD to the treasury of {region}",
-        amount=usd(amount), region=region_name(desk.content, to),
+        "lends {amount} M USD to the treasury of {region}: it is at its limit, and we trust it ({trust:.0f})",
+        amount=usd(amount), region=region_name(desk.content, to), trust=desk.trust(to),
     )
     return Acts(rescue=(RescueOrder(to, amount),), why=(told,), cost=amount)
 
@@ -175,10 +180,11 @@ def contracts(desk: Desk, points: int, funded: frozenset[str]) -> Acts:
             options.append((ratio, project.id, row))
     if not options:
         return Acts()
-    _, name, row = max(options, key=lambda o: o[:2])
+    ratio, name, row = max(options, key=lambda o: o[:2])
     told = phrase(
-        "guarantees {card} a price of {price:.4g} USD/kg",
-        card=card_name(desk, name), price=row.price_usd_per_kg,
+        "guarantees {card} a price of {price:.4g} USD/kg: without it it reaches {ratio} of what investors ask, with it "
+        "it starts",
+        card=card_name(desk, name), price=row.price_usd_per_kg, ratio=percent(ratio),
     )
     return Acts(fund=(row,), why=(told,))
 
