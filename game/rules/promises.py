@@ -99,8 +99,18 @@ def _keep_floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> 
         return Verdict("void", note="the floor is gone")
     if floors.stance(floor, promise.giver) == "reserve":
         return Verdict("broken", note="declared a reserve")
-    breach = floors.conduct(work.state, floor, promise.giver, sheet) == "breach"
+    breach = _breached(work, floor, promise.giver, sheet)
     return _steady(breach, last, note="did not levy" if breach else "")
+
+
+def _breached(work: Work, floor: FloorState, seat: SeatId, sheet: OrderSheet) -> bool:
+    """Whether a member broke a floor in the open this turn, though it may have been suspended for it since."""
+    if floors.conduct(work.state, floor, seat, sheet) == "breach":
+        return True
+    if not any(e.kind == "suspended" and e.seat == seat for e in work.events):
+        return False
+    row = floors.listed(sheet, floor.mineral, floor.stage)
+    return work.turn >= floor.binds_turn and row is not None and floors.asks_less(row, floor.price_usd_per_kg)
 
 
 def _club_floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:
@@ -181,10 +191,11 @@ def _floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Verdi
         return Verdict("broken", note="declared a reserve")
     if work.turn < floor.binds_turn:
         return Verdict("void", note="the floor did not bind yet") if last else OPEN
-    done = floors.conduct(work.state, floor, promise.giver, sheet)
-    if done == "none":
+    if _breached(work, floor, promise.giver, sheet):
+        return Verdict("broken", note="did not levy")
+    if floors.conduct(work.state, floor, promise.giver, sheet) == "none":
         return Verdict("broken", note="was no member")
-    return _steady(done == "breach", last, note="did not levy" if done == "breach" else "")
+    return _steady(False, last)
 
 
 def _side(promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:

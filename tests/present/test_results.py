@@ -553,7 +553,7 @@ def test_a_forecast_far_from_todays_price_says_what_it_leaves_out(link):
     assert told.startswith("Zone price of cobalt hydroxide today: 14.0 USD/kg")
     assert "no forecast of this turn" in told
     near = msgspec.structs.replace(effect, zone_now=120.0)
-    assert floor_words.users_words(link.content, near).startswith("Forecast at 11.5: zone price")
+    assert floor_words.users_words(link.content, near).startswith("This turn at 11.5, if it bound at once")
 
 
 def test_support_at_home_is_told_with_what_moved_it(link):
