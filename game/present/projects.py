@@ -11,8 +11,9 @@ from game.model.state import ProjectState
 from game.model.views import View
 from game.present import counts, fmt, horizon
 from game.present.investor_words import opens_turn
-from game.present.names import capital, commercial_tonnes, good, grouped, party, plain, stage_info
+from game.present.names import capital, commercial_tonnes, good, grouped, party, plain, sentence, stage_info
 from game.present.words import join_words, tr
+from game.rules import permits
 from game.rules.check_money import signed_for
 from game.rules.cost import loan_from_window
 from game.rules.investors import asked_margin
@@ -46,6 +47,8 @@ class ProjectRow(msgspec.Struct, frozen=True):
     """Money of deals signed this turn, not paid in yet."""
     waits: bool = True
     """Investors have not said yes yet."""
+    ready: str = ""
+    """What a card still waits for whose money is there."""
 
 
 STATUS = {"open": "info", "permitting": "info", "construction": "info", "ramp_up": "good", "operating": "good",
@@ -103,6 +106,7 @@ def rows(content: Content, view: View, mineral: str = "", whose: str = "all") ->
 def row_of(content: Content, view: View, project: Project, state: ProjectState, matters: bool = False) -> ProjectRow:
     """One card as a row."""
     public = public_total(state)
+    short, ready = awaits(content, view, project, state)
     goods = good(content, project.outputs[0].mineral, project.outputs[0].stage) if project.outputs else "–"
     goods += tr(" + {n}", n=len(project.outputs) - 1) if len(project.outputs) > 1 else ""
     months = state.months_left if state.status != "open" else project.lead_months
@@ -110,9 +114,11 @@ def row_of(content: Content, view: View, project: Project, state: ProjectState, 
     return ProjectRow(
         project.id, grouped(project.name), project.operator, project.region, party(content, project.region),
         makes(content, project), capital(goods), project.capex_usd_m, float(months), public,
-        status_word(state.status), STATUS[state.status], plain(content, state.why), project.region == view.seat,
+        short or status_word(state.status), STATUS[state.status], plain(content, state.why),
+        project.region == view.seat,
         state.status in ("open", "permitting"), state.expected_margin_share, max(0.0, cap - public), matters,
         project.corridor is not None, signed_for(view, project.id), state.status == "open",
+        ready,
     )  # fmt: skip
 
 
@@ -125,12 +131,34 @@ def too_late(content: Content, view: View, project: Project) -> str:
               "believe in it.")  # fmt: skip
 
 
+def awaits(content: Content, view: View, project: Project, state: ProjectState) -> tuple[str, str]:
+    """What an open card waits for, in short and in a sentence; both empty once it was begun or is lost.
+
+    The share of what investors ask is not all: a host's offices take so many permits at once, and what is there
+    before the bell counts at the bell.
+    """
+    if state.status != "open":
+        return "", ""
+    if state.expected_margin_share < 1:
+        return tr("waits for money"), ""
+    most = content.rules.finance.cards_in_permitting
+    busy = sum(view.projects[p.id].status == "permitting" for p in content.projects if p.region == project.region)
+    if busy >= most and permits.left(project, state) > 0:
+        place = party(content, project.region)
+        return tr("waits for permits"), sentence(tr(
+            "Investors are ready, but {place} has {n} permits in hand and takes no more: it starts when one is done.",
+            place=place, n=busy,
+        ))  # fmt: skip
+    return tr("starts at the bell"), tr("Investors are ready: it starts at the next bell, if they still expect as "
+                                        "much by then.")  # fmt: skip
+
+
 def expectation_words(row: ProjectRow, status: str) -> str:
-    """How near a card is to what investors ask, in one sentence."""
+    """How near an open card is to what investors ask, and what else is missing, in one sentence."""
     if status != "open":
         return ""
     if row.expected >= 1:
-        return tr("Investors are ready: it starts as soon as it is its turn.")
+        return row.ready
     if row.corridor:
         return tr("Treasuries have put up {share} of what its builders wait for.", share=fmt.percent(row.expected))
     share = fmt.percent(row.expected)

@@ -13,6 +13,12 @@ TOLERANCE = 1e-6
 """USD million or tonnes that rounding may take."""
 
 
+def down(value: float, digits: int = 0) -> float:
+    """A limit as it may be typed: cut to ``digits``, never rounded up to a number that is refused again."""
+    size = 10.0**digits
+    return value if not math.isfinite(value) else math.floor(value * size + TOLERANCE) / size
+
+
 def refuse(code: str, field: str, message: str, remedy: str = "", **numbers: float) -> tuple[Refusal, ...]:
     """One refusal as the tuple that checks return."""
     return (Refusal(code, field, message, remedy, dict(numbers)),)

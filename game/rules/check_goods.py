@@ -34,7 +34,7 @@ def on_card(content: Content, view: View, clause: Clause, path: str) -> Refusals
                 "Public money would reach {public:.0f} of at most {cap:.0f}.",
                 public=public + clause.amount_usd_m, cap=cap,
             ),
-            phrase("Give {cap:.0f} or less.", cap=max(0.0, cap - public)),
+            phrase("Give {cap:.0f} or less.", cap=check_base.down(max(0.0, cap - public))),
             cap=cap,
             public=public,
         )
@@ -81,9 +81,9 @@ def offtake(content: Content, view: View, clause: Clause, partner: str, path: st
             f"{path}.tonnes_per_month",
             phrase(
                 "{seller} can put {most:.1f} t a month under contract, not {tonnes:.1f}.",
-                seller=seller, most=most, tonnes=clause.tonnes_per_month,
+                seller=seller, most=check_base.down(most, 1), tonnes=clause.tonnes_per_month,
             ),
-            phrase("Ask for {use:.1f} or less.", use=most),
+            phrase("Ask for {use:.1f} or less.", use=check_base.down(most, 1)),
             most=most,
             asked=clause.tonnes_per_month,
         )
@@ -112,8 +112,8 @@ def vault_draw(content: Content, view: View, clause: Clause, partner: str, path:
         f"{path}.tonnes_per_month",
         phrase(
             "{taker} uses {use:.1f} t a month there, not {tonnes:.1f}.",
-            taker=taker, use=use, tonnes=clause.tonnes_per_month,
+            taker=taker, use=check_base.down(use, 1), tonnes=clause.tonnes_per_month,
         ),
-        phrase("Ask for {use:.1f} or less.", use=use),
+        phrase("Ask for {use:.1f} or less.", use=check_base.down(use, 1)),
         most=use,
     )

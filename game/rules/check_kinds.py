@@ -95,11 +95,12 @@ def _stock(view: View, clause: Clause, path: str) -> Refusals:
     have = view.you.stock_t.get(cell(clause.mineral, clause.stage), 0.0)
     if clause.tonnes <= have + TOLERANCE:
         return ()
+    told = check_base.down(have, 1)
     return refuse(
         "no_stock",
         f"{path}.tonnes",
-        phrase("Your stockpile holds {have:.1f} t of that, not {tonnes:.1f}.", have=have, tonnes=clause.tonnes),
-        phrase("Give {have:.1f} t or less, or buy stock first.", have=have) if have > 0 else "Buy stock first.",
+        phrase("Your stockpile holds {have:.1f} t of that, not {tonnes:.1f}.", have=told, tonnes=clause.tonnes),
+        phrase("Give {have:.1f} t or less, or buy stock first.", have=told) if told > 0 else "Buy stock first.",
         have=have,
     )
 

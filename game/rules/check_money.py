@@ -10,7 +10,7 @@ from game.model.refusals import Refusal
 from game.model.talks import CARD_MONEY
 from game.model.views import View
 from game.rules import absence, check_base, figures
-from game.rules.check_base import TOLERANCE, refuse
+from game.rules.check_base import TOLERANCE, down, refuse
 from game.rules.check_owning import check_contract, check_windows
 from game.rules.outlook import public_total
 from game.rules.windows import own_money
@@ -89,7 +89,7 @@ def _public_share(content: Content, view: View, sheet: OrderSheet, card: FundCar
         "public_share_cap",
         f"{path}.amount_usd_m",
         phrase("Public money would reach {given:.0f} USD m of at most {cap:.0f}.", given=given + now, cap=cap),
-        phrase("Give {cap:.0f} or less in all.", cap=max(0.0, cap - given)),
+        phrase("Give {cap:.0f} or less in all.", cap=down(max(0.0, cap - given))),
         cap=cap,
         given=given,
     )
@@ -151,8 +151,8 @@ def check_stock(content: Content, view: View, order: StockOrder, path: str) -> R
         return refuse(
             "not_in_stock",
             field,
-            phrase("You hold {held:.1f} t and would release {tonnes:.1f}.", held=held, tonnes=-order.tonnes),
-            phrase("Release {held:.1f} or less.", held=held),
+            phrase("You hold {held:.1f} t and would release {tonnes:.1f}.", held=down(held, 1), tonnes=-order.tonnes),
+            phrase("Release {held:.1f} or less.", held=down(held, 1)),
             held=held,
         )
     cap, room = stock_limits(content, view, order.mineral, order.stage)
@@ -162,9 +162,9 @@ def check_stock(content: Content, view: View, order: StockOrder, path: str) -> R
             field,
             phrase(
                 "{tonnes:.1f} t is above {cap:.1f}, what the market bears in a turn.",
-                tonnes=order.tonnes, cap=cap,
+                tonnes=order.tonnes, cap=down(cap, 1),
             ),
-            phrase("Buy {cap:.1f} or less.", cap=cap),
+            phrase("Buy {cap:.1f} or less.", cap=down(cap, 1)),
             cap=cap,
         )
     if held + order.tonnes > room + TOLERANCE:
@@ -172,7 +172,7 @@ def check_stock(content: Content, view: View, order: StockOrder, path: str) -> R
             "stock_room",
             field,
             phrase("The warehouse takes {room:.1f} t; {held:.1f} are in it.", room=room, held=held),
-            phrase("Buy {cap:.1f} or less.", cap=max(0.0, room - held)),
+            phrase("Buy {cap:.1f} or less.", cap=down(max(0.0, room - held), 1)),
             room=room,
             held=held,
         )

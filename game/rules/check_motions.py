@@ -52,7 +52,7 @@ def _project(content: Content, view: View, move: TableMotion) -> Refusals:
         "fund_short",
         "amount_usd_m",
         phrase("The Fund has {free:.0f} USD m free and the card has room for {room:.0f}.", free=free, room=room),
-        phrase("Ask for {most:.0f} or less.", most=most),
+        phrase("Ask for {most:.0f} or less.", most=check_base.down(most)),
         free=free,
         room=room,
     )
@@ -82,7 +82,7 @@ def _rescue(content: Content, view: View, move: TableMotion) -> Refusals:
             "The Fund has {free:.0f} USD m free and {seat} may owe {room:.0f} more.",
             free=free, seat=move.seat, room=room,
         ),
-        phrase("Ask for {most:.0f} or less.", most=min(free, room)),
+        phrase("Ask for {most:.0f} or less.", most=check_base.down(max(0.0, min(free, room)))),
         free=free,
         room=room,
     )
@@ -117,7 +117,7 @@ def _of_seat(content: Content, view: View, move: TableMotion) -> Refusals:
         "fine_cap",
         "amount_usd_m",
         phrase("A vote can fine {cap:.0f} USD m at most.", cap=cap),
-        phrase("Ask for {most:.0f} or less.", most=cap),
+        phrase("Ask for {most:.0f} or less.", most=check_base.down(cap)),
         cap=cap,
     )
 

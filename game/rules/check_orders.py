@@ -133,9 +133,9 @@ def _help(content: Content, view: View, act: HomeOrder, path: str) -> Refusals:
         f"{path}.amount_usd_m",
         phrase(
             "{money:.0f} USD m is above {cap:.0f}, what a cabinet grants in a turn.",
-            money=act.amount_usd_m, cap=cap,
+            money=act.amount_usd_m, cap=check_base.down(cap),
         ),
-        phrase("Give {cap:.0f} or less.", cap=cap),
+        phrase("Give {cap:.0f} or less.", cap=check_base.down(cap)),
         cap=cap,
     )
 
@@ -150,9 +150,9 @@ def _intelligence(content: Content, act: HomeOrder, path: str) -> Refusals:
         f"{path}.amount_usd_m",
         phrase(
             "{money:.0f} USD m is above {cap:.0f}, more than analysts can use in a turn.",
-            money=act.amount_usd_m, cap=cap,
+            money=act.amount_usd_m, cap=check_base.down(cap),
         ),
-        phrase("Give {cap:.0f} or less.", cap=cap),
+        phrase("Give {cap:.0f} or less.", cap=check_base.down(cap)),
         cap=cap,
     )
 
@@ -214,9 +214,9 @@ def _buy(content: Content, view: View, sheet: OrderSheet, order: VaultOrder, pat
             f"{path}.tonnes",
             phrase(
                 "{tonnes:.1f} t is above {most:.1f}, what the zone bears and a turn's draw pays.",
-                tonnes=order.tonnes, most=most,
+                tonnes=order.tonnes, most=check_base.down(most, 1),
             ),
-            phrase("Buy {cap:.1f} or less.", cap=most),
+            phrase("Buy {cap:.1f} or less.", cap=check_base.down(most, 1)),
             most=most,
         )
     bill = sum(max(0.0, o.tonnes) * _price(content, view, o) / 1000.0 for o in sheet.vault)
@@ -284,7 +284,7 @@ def _draw(content: Content, view: View, order: VaultOrder, path: str) -> Refusal
     return refuse(
         "vault_draw",
         f"{path}.tonnes",
-        phrase("You can draw {most:.1f} t now, not {tonnes:.1f}.", most=most, tonnes=-order.tonnes),
+        phrase("You can draw {most:.1f} t now, not {tonnes:.1f}.", most=check_base.down(most, 1), tonnes=-order.tonnes),
         "Draw rights come by deal or treaty, and only while a curb bites or prices say scarcity.",
         most=most,
     )

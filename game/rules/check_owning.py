@@ -11,7 +11,7 @@ from game.model.refusals import Refusal
 from game.model.state import ProjectState
 from game.model.views import View
 from game.rules import check_base, plant_terms, rescue, windows
-from game.rules.check_base import TOLERANCE, refuse
+from game.rules.check_base import TOLERANCE, down, refuse
 
 Refusals = tuple[Refusal, ...]
 
@@ -163,9 +163,9 @@ def check_rescue(content: Content, view: View, row: RescueOrder, path: str) -> R
             f"{path}.amount_usd_m",
             phrase(
                 "{money:.0f} USD m is above {most:.0f}, the most that {seat} may owe.",
-                money=row.amount_usd_m, most=most, seat=row.to,
+                money=row.amount_usd_m, most=down(most), seat=row.to,
             ),
-            phrase("Lend {most:.0f} or less.", most=most),
+            phrase("Lend {most:.0f} or less.", most=down(most)),
             most=most,
         )
     return under_rescue(view, path)
@@ -200,9 +200,9 @@ def check_contract(
             f"{path}.tonnes_per_month",
             phrase(
                 "{tonnes:.1f} t a month is above {free:.1f}, what of its first output is free.",
-                tonnes=now, free=free,
+                tonnes=now, free=down(free, 1),
             ),
-            phrase("Take {free:.1f} or less.", free=free),
+            phrase("Take {free:.1f} or less.", free=down(free, 1)),
             most=free,
         )
     return _price(content, row, card, held, path) or _exposed(content, view, sheet, path)
@@ -268,7 +268,7 @@ def check_windows(content: Content, view: View, card: Project, row: FundCard, pa
                     "Treasuries would own {owned:.0%} of {card}; at most {cap:.0%}.",
                     owned=owned, card=card.name, cap=cap,
                 ),
-                phrase("Buy for {most:.0f} USD m or less.", most=most),
+                phrase("Buy for {most:.0f} USD m or less.", most=down(most)),
                 most=most,
             )
     if card.region != view.seat:

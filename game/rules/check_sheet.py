@@ -15,7 +15,7 @@ from game.model.phrases import phrase
 from game.model.refusals import Refusal
 from game.model.views import View
 from game.rules import check_base, figures, floors, zones
-from game.rules.check_base import TOLERANCE, refuse
+from game.rules.check_base import TOLERANCE, down, refuse
 from game.rules.check_money import check_fund, check_stock, stock_limits
 from game.rules.check_orders import check_rare
 from game.rules.check_owning import check_owning
@@ -160,9 +160,9 @@ def _side(content: Content, view: View, sheet: OrderSheet, row: SidePurchase, pa
         f"{path}.tonnes_per_month",
         phrase(
             "{tonnes:.1f} t a month is above {cap:.1f}, the most that civil users can take up.",
-            tonnes=row.tonnes_per_month, cap=cap,
+            tonnes=row.tonnes_per_month, cap=down(cap, 1),
         ),
-        phrase("Give {cap:.1f} or less.", cap=cap),
+        phrase("Give {cap:.1f} or less.", cap=down(cap, 1)),
         cap=cap,
     )
 

@@ -148,3 +148,36 @@ def test_number_field_rests_after_enter():
     app.press("Enter")
     assert log[-1] in (19, 91)
     assert keys == ["2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken", "shown"), [("-23.0", -22.96, "−23.0"), ("-23", -22.96, "−23.0"), ("-22.9", -22.9, "−22.9")]
+)
+def test_a_bound_as_it_is_shown_is_the_bound_itself(typed, taken, shown):
+    """Found in play: of 22.96 t held, shown as 23.0, a typed 23.0 was refused as more than there is."""
+    app, log = one(lambda log: NumberField((0, 0, 200, 36), 0.0, -22.96, 100.0, 1.0, log.append, decimals=1, key="n"))
+    field = app.widget("n")
+    app.stage.focus_on("n")
+    field.text = typed
+    field.submit()
+    assert log == [taken] and field.text == shown and field.number >= field.low
+
+
+def test_digits_typed_on_a_slider_go_to_its_number_field():
+    """Found in play: a price typed while the slider had the keyboard changed the screen."""
+    app, log = one(slider)
+    app.press("Tab")
+    for chord in ("2", "7"):
+        app.press(chord)
+    assert app.stage.focus_key == "t/number" and app.widget("t/number").text == "27"
+    app.press("Enter")
+    assert log == [27.0]
+    assert app.stage.focus_key == "t/number"
+
+
+def test_a_digit_typed_on_a_stepper_is_its_number():
+    app, log = one(lambda log: Stepper((0, 0, 160, 40), 1, 0, 3, 1, log.append, key="s"))
+    app.press("Tab")
+    app.press("2")
+    app.press("9")
+    assert log == [2, 3]

@@ -15,7 +15,8 @@ NAMES = {
     pygame.K_RIGHT: "Right", pygame.K_UP: "Up", pygame.K_DOWN: "Down", pygame.K_HOME: "Home",
     pygame.K_END: "End", pygame.K_PAGEUP: "PageUp", pygame.K_PAGEDOWN: "PageDown",
     pygame.K_BACKSPACE: "Backspace", pygame.K_DELETE: "Delete", pygame.K_INSERT: "Insert",
-    pygame.K_KP_PLUS: "+", pygame.K_KP_MINUS: "-", pygame.K_KP_0: "0",
+    pygame.K_KP_PLUS: "+", pygame.K_KP_MINUS: "-",
+    **{getattr(pygame, f"K_KP_{digit}"): str(digit) for digit in range(10)},
 }  # fmt: skip
 KNOWN = set(NAMES.values())
 

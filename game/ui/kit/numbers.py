@@ -56,6 +56,16 @@ def parse_number(text: str) -> float | None:
     return value if abs(value) < 1e15 else None
 
 
+def allowed(value: float, low: float, high: float, decimals: int) -> float:
+    """A number within its bounds and to the shown decimals; the bound itself where its shown form lies beyond it.
+
+    A stock of 22.96 is shown as 23.0: who types 23.0 means all of it.
+    """
+    inside = min(high, max(low, value))
+    shown = round(inside, decimals)
+    return shown if low <= shown <= high else inside
+
+
 class NumberField(TextField):
     """A number with its unit: type it, or step with Up and Down (Shift x10).
 
@@ -126,13 +136,19 @@ class NumberField(TextField):
         """Whether typed text lands here: not after Enter."""
         return self.focused and not self.resting
 
+    def begin(self, text: str) -> None:
+        """Type ``text`` in place of the number that stood there: it was meant for this field."""
+        self.resting = False
+        self.text = text
+        self._move(len(text))
+
     def accepts(self, text: str) -> str:
         """Digits, signs and separators only."""
         return "".join(c for c in text if c.isdigit() or c in "-−+.,'’ \u202f\u00a0e")
 
     def set_number(self, value: float) -> None:
         """Take a number: inside the bounds, to the shown decimals; tell if it changed."""
-        value = round(min(self.high, max(self.low, value)), self.decimals)
+        value = allowed(value, self.low, self.high, self.decimals)
         changed = value != self.number
         self.number = value
         self.text = self._written()
@@ -198,7 +214,7 @@ class NumberField(TextField):
 
 
 class Stepper(Field):
-    """A small whole number between two buttons. Arrows and + / - step, Shift x10."""
+    """A small whole number between two buttons. Arrows and + / - step, Shift x10; a digit is the number."""
 
     role = "spinbutton"
     cursor = "hand"
@@ -235,7 +251,7 @@ class Stepper(Field):
 
     def set_number(self, value: float) -> None:
         """Take a number inside the bounds; tell if it changed."""
-        value = round(min(self.high, max(self.low, value)), self.decimals)
+        value = allowed(value, self.low, self.high, self.decimals)
         if value != self.number:
             self.number = value
             self.invalidate()
@@ -254,6 +270,9 @@ class Stepper(Field):
             return False
         if event.key in ("Home", "End"):
             self.set_number(self.low if event.key == "Home" else self.high)
+            return True
+        if event.key.isdigit():
+            self.set_number(float(event.key))
             return True
         sign = {"Left": -1, "Down": -1, "-": -1, "Right": 1, "Up": 1, "+": 1}.get(event.key, 0)
         if sign:

@@ -8,7 +8,7 @@ from typing import Any, Unpack
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Event
 from game.ui.kit.forms import paint_fault
-from game.ui.kit.numbers import TEN, NumberField, format_number
+from game.ui.kit.numbers import TEN, NumberField, allowed, format_number
 from game.ui.kit.widget import Box, Common, Rect, Widget
 
 __all__ = ["Slider"]
@@ -50,7 +50,7 @@ class _Track(Widget):
         o.set_number(o.low + round((raw - o.low) / o.step) * o.step)
 
     def handle(self, event: Event) -> bool:
-        """Press and drag; arrows (Shift x10), Home, End."""
+        """Press and drag; arrows (Shift x10), Home, End; a digit begins a number in the field."""
         o = self.owner
         if event.kind == "down" and event.button == 1:
             self._drag(event.pos[0])
@@ -67,6 +67,10 @@ class _Track(Widget):
 
     def _key(self, event: Event) -> bool:
         o = self.owner
+        if event.key.isdigit() and self.enabled and self.host is not None:
+            self.host.focus_on(o.field.key)
+            o.field.begin(event.key)
+            return True
         jump = {"Home": o.low, "End": o.high}.get(event.key)
         sign = {"Left": -1, "Down": -1, "PageDown": -TEN, "Right": 1, "Up": 1, "PageUp": TEN}.get(event.key, 0)
         if jump is None and not sign:
@@ -183,7 +187,7 @@ class Slider(Widget):
 
     def set_number(self, value: float) -> None:
         """Take a number inside the bounds; tell if it changed."""
-        value = round(min(self.high, max(self.low, value)), self.decimals)
+        value = allowed(value, self.low, self.high, self.decimals)
         if value == self.number:
             return
         self.number = value

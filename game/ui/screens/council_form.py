@@ -93,7 +93,7 @@ class MotionForm(CouncilPart):
         step = max(0.01, round((fair.high - fair.low) / 60, 2))
         marks = ((fair.fair, tr("fair")),) if fair.low <= fair.fair <= fair.high else ()
         at = stack.take(92 if marks else 76, 2)
-        card.add(Slider(at, tr("Reference price"), price, round(fair.low, 2), round(fair.high, 2), step,
+        card.add(Slider(at, tr("Reference price"), price, fair.low, fair.high, step,
                         self._price_set, unit="USD/kg", decimals=1, marks=marks,
                         key=f"motion/price/{s.mineral}/{s.stage}"))  # fmt: skip
         landed = cell_of(s.content, s.view, s.mineral, s.stage).landed

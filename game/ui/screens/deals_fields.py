@@ -81,7 +81,10 @@ class ClauseFields(DealsPart):
                           label=tr("Who gets it"), caption=True, key="field/to"))  # fmt: skip
 
     def _field_stock(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
-        card.add(NumberField(at, clause.tonnes, 0, 1e6, 1, lambda v: self._change(i, tonnes=float(v)), unit="t",
+        you = self.session.view.you
+        mine = you is not None and clause.giver == self.session.view.seat
+        held = you.stock_t.get(f"{clause.mineral}/{clause.stage}", 0.0) if you is not None and mine else 0.0
+        card.add(NumberField(at, clause.tonnes, 0, held or 1e6, 1, lambda v: self._change(i, tonnes=float(v)), unit="t",
                              decimals=1, label=tr("Tonnes"), caption=True, key="field/stock"))  # fmt: skip
 
     def _field_favour(self, card: Widget, at: Box, i: int, clause: Clause) -> None:

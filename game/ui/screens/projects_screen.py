@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from game.model.content import Project
 from game.present import fmt, investor_words, projects, source_words
 from game.present import plan as plans
 from game.present.names import grouped
@@ -21,6 +22,7 @@ from game.ui.kit import (
     Look,
     Paragraph,
     ProgressBar,
+    ScrollArea,
     Segmented,
     Stack,
     Table,
@@ -35,6 +37,8 @@ from game.ui.session import Session
 
 __all__ = ["ProjectsScreen"]
 
+SUPPORT, STAKE, BAR = 144.0, 96.0, 50.0
+"""Heights at the foot of the card: the ways to support it, a bid for a share, and the bar of what investors ask."""
 WHOSE = ("you", "home", "all", "running")
 
 
@@ -155,66 +159,74 @@ class ProjectsScreen(SupportPart):
         sign = Box(card.rect.right - 44, card.rect.y + 8, 36, 36)
         card.add(IconButton(sign, "info", tr("Where the figures come from"),
                             tooltip=self._source(project), key="project/source"))  # fmt: skip
-        stack = Stack(card.inner, 6)
-        self._standing(card, look, stack, project, item)
         runs = state.status in ("operating", "ramp_up")
         buyable = runs and project.region != s.view.seat and not (item.corridor or state.buyer)
-        bottom = card.inner.bottom - (144 if item.fundable else 96 if buyable else 0)
+        foot = SUPPORT if item.fundable else STAKE if buyable else 0.0
+        inner = card.inner
+        words = projects.expectation_words(item, state.status)
+        bar = BAR if words else 0.0
+        free = Box(inner.x, inner.y, inner.w, inner.h - foot - bar)
+        area = card.add(ScrollArea(free, key=f"project/text/{project.id}"))
+        stack = Stack((inner.x, inner.y, area.inner_width, 0), 6)
+        self._standing(area, look, stack, project, item)
+        self._money_lines(area, stack, project)
+        note = project.status_text if item.why else ""
+        if note:
+            area.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
+        if words:
+            self._sum(card, Box(inner.x, inner.bottom - foot - bar + 2, inner.w, 40), item, words)
+        place = Box(inner.x, inner.bottom - foot + 6, inner.w, foot - 6)
+        if item.fundable:
+            self._support(card, look, place, item)
+        elif buyable:
+            self._stake(card, look, place, project)
+
+    def _money_lines(self, area: Widget, stack: Stack, project: Project) -> None:
+        """Who has put money in, and which contracts stand behind it."""
+        s = self.session
+        state = s.view.projects[project.id]
         lines = [(f"{who}, {what}", fmt.money(amount)) for who, amount, what in projects.money_lines(s.content, state)]
         if lines:
             lines.append((tr("Private owners"), fmt.money(projects.private_usd_m(project, state))))
         lines += [(f"{who}: {what}", "") for who, what in projects.contract_lines(s.content, state)]
         for text, amount in lines:
-            if stack.y + 24 > bottom:
-                break
             at = stack.take(22, 2)
-            card.add(Label(at, text, "small", "mute"))
-            card.add(Label(at, amount, "smallstrong", align="right"))
-        note = project.status_text if item.why else ""
-        if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
-            card.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
-        if item.fundable:
-            self._support(card, look, Box(stack.rect.x, card.inner.bottom - 138, stack.rect.w, 138), item)
-        elif buyable:
-            self._stake(card, look, Box(stack.rect.x, card.inner.bottom - 90, stack.rect.w, 90), project)
+            area.add(Label(at, text, "small", "mute"))
+            area.add(Label(at, amount, "smallstrong", align="right"))
 
-    def _standing(self, card: Widget, look: Look, stack: Stack, project: Any, item: projects.ProjectRow) -> None:
-        """Where it stands, why, when it would open, and how near it is to what investors ask."""
+    def _standing(self, area: Widget, look: Look, stack: Stack, project: Project, item: projects.ProjectRow) -> None:
+        """Where it stands, why, and when it would open."""
         s = self.session
         line = stack.take(26)
         wide = look.width(item.status, "smallstrong") + 24
-        card.add(Badge(Box(line.x, line.y, wide, 26), item.status, item.tone, align="left"))
+        area.add(Badge(Box(line.x, line.y, wide, 26), item.status, item.tone, align="left"))
         text = f"{item.place}: {item.makes}"
         high = look.paragraph(text, line.w - wide - 12)
-        card.add(Paragraph(Box(line.x + wide + 12, line.y + 2, line.w - wide - 12, high), text))
+        area.add(Paragraph(Box(line.x + wide + 12, line.y + 2, line.w - wide - 12, high), text))
         stack.skip(max(0.0, high - 26))
         why = item.why or project.status_text
-        reckoned = self._reckoned(item)
-        card.add(Paragraph(stack.paragraph(look, why), why, "body", tooltip=reckoned, key="project/why"))
+        area.add(Paragraph(stack.paragraph(look, why), why, "body", tooltip=self._reckoned(item), key="project/why"))
         opens = investor_words.opens_words(s.content, s.view, project)
         if opens:
-            card.add(Paragraph(stack.paragraph(look, opens, "small"), opens, "small", "mute"))
-        self._late(card, look, stack, project)
-        words = projects.expectation_words(item, s.view.projects[project.id].status)
-        if words:
-            line = stack.take(40)
-            tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
-            then = projects.with_draft(s.content, s.view, s.draft, project.id)
-            value = projects.covered(item.expected)
-            if any(f.project == project.id for f in s.draft.fund):
-                words = tr("With your money it would be {share} of what investors ask.", share=fmt.percent(then))
-                value = f"{value} → {projects.covered(then)}"
-                tone = "green" if then >= 1 else "orange" if then >= 0.8 else "red"
-            card.add(ProgressBar(line, min(1.0, max(then, item.expected)), words, value, colour=tone,
-                                 tooltip=reckoned, key="project/sum"))  # fmt: skip
-
-    def _late(self, card: Widget, look: Look, stack: Stack, project: Any) -> None:
-        """A plant that gives nothing in this game says so."""
-        late = projects.too_late(self.session.content, self.session.view, project)
+            area.add(Paragraph(stack.paragraph(look, opens, "small"), opens, "small", "mute"))
+        late = projects.too_late(s.content, s.view, project)
         if late:
-            card.add(Paragraph(stack.paragraph(look, late, "small"), late, "small", "orange"))
+            area.add(Paragraph(stack.paragraph(look, late, "small"), late, "small", "orange"))
 
-    def _source(self, project: Any) -> Explain:
+    def _sum(self, card: Widget, line: Box, item: projects.ProjectRow, words: str) -> None:
+        """How near a card is to what investors ask, with the money of the draft."""
+        s = self.session
+        tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
+        then = projects.with_draft(s.content, s.view, s.draft, item.id)
+        value = projects.covered(item.expected)
+        if any(f.project == item.id for f in s.draft.fund):
+            words = tr("With your money it would be {share} of what investors ask.", share=fmt.percent(then))
+            value = f"{value} → {projects.covered(then)}"
+            tone = "green" if then >= 1 else "orange" if then >= 0.8 else "red"
+        card.add(ProgressBar(line, min(1.0, max(then, item.expected)), words, value, colour=tone,
+                             tooltip=self._reckoned(item), key="project/sum"))  # fmt: skip
+
+    def _source(self, project: Project) -> Explain:
         content = self.session.content
         return Explain(tr("Capacity as published"), project.capacity_source_text, "",
                        source_words.cited(content, project.sources), source_words.project_how(content, project),

@@ -88,20 +88,20 @@ class SupportPart(TableScreen):
         if not wide:
             tracks = ["1*", "1*", "1*" if banded else 0, 0]
         a, b, d, c = row(Box(box.x, box.y, box.w, 62), tracks, 12)
-        card.add(NumberField(a, round(tonnes, 1), 0, round(free, 1), max(0.1, round(free / 10, 1)),
+        card.add(NumberField(a, tonnes, 0, free, max(0.1, round(free / 10, 1)),
                              lambda v: self._sign(project, kind, float(v), price, top), unit="t", decimals=1,
                              label=tr("A month, to {most}", most=fmt.tonnes(free)), caption=True,
                              key=f"fund/{kind}/tonnes"))  # fmt: skip
         step = max(0.01, round((high - low) / 20, 2))
         span = f"{fmt.price(low)}–{fmt.price(high)}"
-        least = 0.0 if banded and top >= low else round(low, 2)
-        card.add(NumberField(b, round(price, 2), least, round(high, 2), step,
+        least = 0.0 if banded and top >= low else low
+        card.add(NumberField(b, price, least, high, step,
                              lambda v: self._sign(project, kind, tonnes, float(v), top), unit="$/kg", decimals=2,
                              label=tr("Low, {span}", span=span) if banded else tr("Strike, {span}", span=span),
                              caption=True, key=f"fund/{kind}/price", enabled=tonnes > 0,
                              reason=tr("Set the tonnes first.")))  # fmt: skip
         if banded:
-            card.add(NumberField(d, round(max(top, price), 2), round(low, 2), round(high, 2), step,
+            card.add(NumberField(d, max(top, price), low, high, step,
                                  lambda v: self._sign(project, kind, tonnes, price, float(v)), unit="$/kg", decimals=2,
                                  label=tr("High, to {most}", most=fmt.price(high)), caption=True,
                                  key=f"fund/{kind}/high", enabled=tonnes > 0, reason=tr("Set the tonnes first."),

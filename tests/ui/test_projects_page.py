@@ -1,0 +1,64 @@
+"""The page of projects: nothing lies on the controls, and a card whose money is there says what it waits for."""
+
+
+import msgspec
+import pytest
+
+from game.present import projects
+from game.rules import permits
+from tests.ui.staged import content, moments
+from tests.ui.test_screens import shown, window
+
+SIZES = ((1280, 720), (1920, 1080))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_investors_ask_never_lies_on_the_controls(size):
+    """Found in play: in a small window the bar was drawn behind the buttons of support."""
+    app = window(moments()["talk2"], size=size)
+    shown(app, "projects")
+    met = 0
+    for project in app.session.content.projects[::3]:
+        app.screen.chosen = project.id
+        app.screen.refresh()
+        app.settle()
+        found = [app.stage.find(key) for key in ("project/sum", "fund/how", "fund/stake")]
+        told, how = found[0], found[1] or found[2]
+        if told is not None and how is not None:
+            met += 1
+            assert told.screen_rect().bottom <= how.screen_rect().y, project.id
+    assert met > 10
+
+
+def with_margin(share, busy=0):
+    """A game in which one card's investors expect ``share`` of what they ask, ``busy`` others in its permit office."""
+    view = moments()["talk2"].view()
+    rooms = content().rules.finance.cards_in_permitting
+    hosts = [p.region for p in content().projects]
+    card = next(p for p in content().projects if view.projects[p.id].status == "open" and p.corridor is None
+                and permits.left(p, view.projects[p.id]) and hosts.count(p.region) > rooms)  # fmt: skip
+    held = {**view.projects, card.id: msgspec.structs.replace(view.projects[card.id], expected_margin_share=share)}
+    others = [p.id for p in content().projects if p.region == card.region and p.id != card.id][:busy]
+    held |= {name: msgspec.structs.replace(held[name], status="permitting") for name in others}
+    return card, msgspec.structs.replace(view, projects=held)
+
+
+def test_a_card_that_pays_no_longer_waits_for_money():
+    """Found in play: investors at 163 % beside "waits for money"."""
+    card, view = with_margin(1.63)
+    row = projects.row_of(content(), view, card, view.projects[card.id])
+    assert row.status == "starts at the bell" and "starts at the next bell" in projects.expectation_words(row, "open")
+
+
+def test_a_card_that_waits_for_a_permit_office_says_so():
+    most = content().rules.finance.cards_in_permitting
+    card, view = with_margin(1.2, most)
+    row = projects.row_of(content(), view, card, view.projects[card.id])
+    assert row.status == "waits for permits"
+    assert "permits in hand and takes no more" in projects.expectation_words(row, "open")
+
+
+def test_a_card_short_of_money_says_so():
+    card, view = with_margin(0.7)
+    row = projects.row_of(content(), view, card, view.projects[card.id])
+    assert row.status == "waits for money" and "70" in projects.expectation_words(row, "open")
