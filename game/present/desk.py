@@ -254,8 +254,10 @@ def levy_title(levy: Levy) -> str:
     return tr("Who pays, who receives: at last turn's trade, $ million")
 
 
-def desk_words(view: View, cell: Cell, response: TariffResponse) -> str:
-    """What the chosen response means now, and whether the floor there holds."""
+def desk_words(content: Content, view: View, cell: Cell, response: TariffResponse) -> str:
+    """What the chosen response means now, and whether the floor there holds; breaking it in the open comes first."""
+    if broken := breach_words(content, view, OrderSheet(tariffs=(response,))):
+        return broken
     text = desk_sentence(cell, response, view.turn)
     held = next((f for f in view.floors if (f.mineral, f.stage) == (cell.mineral, cell.stage)), None)
     if held is None or not floor_words.slips(held, view.turn):
@@ -268,7 +270,7 @@ def desk_sentence(cell: Cell, response: TariffResponse, turn: int) -> str:
     name, landed = cell.name, fmt.price(cell.landed)
     if response.kind == "open":
         text = tr("{name}: landed price {landed} USD/kg, no duty.", name=name, landed=landed)
-        return f"{text} {_breach(cell, turn)}".strip()
+        return f"{text} {_agreed(cell, turn)}".strip()
     if response.kind == "ad_valorem":
         return tr("{name}: a duty of {rate} on the landed price of {landed}, {duty} USD/kg, all for your treasury.",
                   name=name, rate=fmt.percent(response.rate_share), landed=landed,
@@ -277,13 +279,11 @@ def desk_sentence(cell: Cell, response: TariffResponse, turn: int) -> str:
     return _up_to(cell, reference if response.kind == "adjustable" else response.floor_usd_per_kg)
 
 
-def _breach(cell: Cell, turn: int) -> str:
-    """What staying open means for a seat that agreed to a floor."""
-    if cell.duty is None or cell.duty.stance != "apply":
+def _agreed(cell: Cell, turn: int) -> str:
+    """From when a floor binds a seat that agreed to it; empty once it does (``breach_words``)."""
+    if cell.duty is None or cell.duty.stance != "apply" or cell.duty.binds_turn <= turn:
         return ""
-    if cell.duty.binds_turn > turn:
-        return tr("You agreed to the floor: it binds from turn {n}.", n=cell.duty.binds_turn)
-    return tr("You agreed to apply the floor: staying open is a visible breach.")
+    return tr("You agreed to the floor: it binds from turn {n}.", n=cell.duty.binds_turn)
 
 
 def _up_to(cell: Cell, floor: float) -> str:

@@ -69,7 +69,7 @@ def test_the_fact_beside_the_market_changes_its_name(link):
 def test_the_order_desk_and_the_ledger_say_it_too(link):
     view = with_floor(link, SLIPS)
     cell = desk.cell_of(link.content, view, *PLACE)
-    told = desk.desk_words(view, cell, TariffResponse(*PLACE, "adjustable"))
+    told = desk.desk_words(link.content, view, cell, TariffResponse(*PLACE, "adjustable"))
     assert told.endswith(f"In force, does not hold: {floor_words.why_short('inside')}.")
     row = TransitRow("JPN", *PLACE, 9.0, 10.0, 5.0, 4.0, 3.0, 2.0, 1.0, "apply")
     line = ledger_rows.transit_rows(link.content, replace(view, transit=(row,)))[0]

@@ -7,7 +7,7 @@ from typing import Any
 from game.model.ids import STAGES
 from game.model.talks import Scope, TableMotion
 from game.model.views import FairCost
-from game.present import council, horizon, politics, projects
+from game.present import chair, council, horizon, politics, projects
 from game.present.desk import cell_of
 from game.present.floor_words import cost_steps, next_words, users_words
 from game.present.names import good
@@ -30,7 +30,8 @@ class MotionForm(CouncilPart):
     """``council.NEEDS`` names the parts of each kind."""
 
     def _form(self, root: Widget, look: Look, box: Box) -> None:
-        card = root.add(Card(box, tr("Table a motion"), icon="plus", note=tr("1 point")))
+        picks = chair.picks(self.session.content, self.session.view)
+        card = root.add(Card(box, tr("Table a motion"), icon="plus", note=picks))
         stack = Stack(card.inner, 10)
         kind = council.KINDS[self.kind]
         words = [council.kind_word(k) for k in council.KINDS]
@@ -44,6 +45,7 @@ class MotionForm(CouncilPart):
             for need in council.NEEDS[kind]:
                 getattr(self, f"_{need}_form")(card, look, stack)
             late = council.too_late(self.session.content, self.session.view, kind, self._move().project)
+            late = late or chair.doubts(self.session.content, self.session.view, self._move())
             if late:
                 card.add(Paragraph(stack.paragraph(look, late, "smallstrong"), late, "smallstrong", "orange"))
         at = Box(stack.rect.x, card.inner.bottom - 46, stack.rect.w, 46)
@@ -58,8 +60,10 @@ class MotionForm(CouncilPart):
             label, open_ = said(self.session, refusals[0]), False
             card.add(Paragraph(Box(at.x, at.y - 4, at.w, at.h + 8), label, "smallstrong", "red"))
             return
+        doubt = chair.doubts(self.session.content, view, self._move())
         card.add(Button(at, label, self._table, "primary" if open_ else "secondary", key="motion/send",
-                        enabled=open_, reason=tr("Motions are tabled during the talks")))  # fmt: skip
+                        enabled=open_, reason=tr("Motions are tabled during the talks"),
+                        tooltip=f"{chair.rule(self.session.content, view)} {doubt}".strip()))  # fmt: skip
 
     def _good_form(self, card: Card, look: Look, stack: Stack) -> None:
         s = self.session
@@ -104,6 +108,7 @@ class MotionForm(CouncilPart):
         text = users_words(s.content, effect) if effect else ""
         after = next_words(s.content, effect) if effect else ""
         warn = council.too_late(s.content, s.view, "reference_price") or after or council.warn_words(fair)
+        warn = chair.doubts(s.content, s.view, self._move()) or warn
         for words, style, tone in ((text, "small", "mute"), (warn, "smallstrong", "orange")):
             high = look.paragraph(words, stack.rect.w, style) if words else 0
             if words and stack.y + high < card.inner.bottom - 50:

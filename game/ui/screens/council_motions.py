@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
-from game.present import council, floor_words, fmt, vote_count
+from game.present import council, floor_words, fmt, own_votes, vote_count
 from game.present.names import party, plain
 from game.present.words import tr
 from game.ui.kit import (
@@ -112,7 +112,9 @@ class MotionList(CouncilPart):
         bar = vote_count.need(s.content, s.view, motion, len(rows))
         told = look.paragraph(vote_count.need_words(bar), wide, "small")
         head = look.paragraph(title, wide - 148, "card")
-        high = 56 + (head - look.line("card")) + text + (102 if voting else 0) + 64 + told + 25 * lines
+        owed, broken = own_votes.row_words(s.content, s.view, motion, held.vote if held else "")
+        bound = 6 + look.paragraph(owed, wide, "smallstrong") if owed else 0
+        high = 56 + (head - look.line("card")) + text + bound + (102 if voting else 0) + 64 + told + 25 * lines
         card = area.add(Card(stack.take(high), fill="panel2", padding=16, label=title))
         r = card.inner
         card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, party(s.content, motion.by)))
@@ -122,6 +124,9 @@ class MotionList(CouncilPart):
         y = r.y + 32 + head - look.line("card")
         card.add(Paragraph(Box(r.x, y, r.w, text), effect, "body", "mute"))
         y += 8 + text
+        if owed:
+            card.add(Paragraph(Box(r.x, y, r.w, bound - 6), owed, "smallstrong", "orange" if broken else "blue"))
+            y += bound
         if voting:
             self._vote(card, Box(r.x, y, r.w, 88), motion)
             y += 102

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from game.model.orders import OrderSheet, TariffResponse
+from game.model.orders import TariffResponse
 from game.present import desk, fmt, sheets
 from game.present.price_chart import price_chart
 from game.present.words import tr
@@ -121,9 +121,7 @@ class BorderDesk(OrdersPart):
                            label=tr("Tariff response"), key="desk/kind"))  # fmt: skip
         price_strip(card, stack.take(46), s, cell.mineral, cell.stage)
         self._lever_value(card, stack, response, cell)
-        sentence = desk.desk_words(s.view, cell, response)
-        if broken := desk.breach_words(s.content, s.view, OrderSheet(tariffs=(response,))):
-            sentence = broken
+        sentence = desk.desk_words(s.content, s.view, cell, response)
         card.add(Paragraph(stack.paragraph(look, sentence), sentence, "body"))
         fault = s.fault("tariffs")
         if fault:

@@ -1,0 +1,74 @@
+"""The own vote where it is spoken for: to whom, for what, and what another vote costs."""
+
+from game.model.content import Content
+from game.model.orders import OrderSheet
+from game.model.talks import Motion, Promise
+from game.model.views import View
+from game.present import council, fmt
+from game.present.names import party, sentence
+from game.present.words import join_words, tr
+from game.rules.promises import concerns
+
+__all__ = ["lock_words", "promised", "row_words"]
+
+
+def promised(view: View, motion: Motion) -> Promise | None:
+    """The open word of this seat about its vote on a motion."""
+    for word in view.promises:
+        mine = word.giver == view.seat and word.status == "open" and word.until_turn >= view.turn
+        if mine and word.clause.kind == "vote" and concerns(word.clause, motion):
+            return word
+    return None
+
+
+def row_words(content: Content, view: View, motion: Motion, vote: str) -> tuple[str, bool]:
+    """Whom the vote on a motion is promised to and for what, and whether ``vote`` breaks that.
+
+    ("", False) if it is promised to nobody. ``vote``: the draft's, "" for none yet, which counts as an abstention.
+    """
+    word = promised(view, motion)
+    if word is None:
+        return "", False
+    text = tr("Promised to {names}: {vote}{worth}.", names=_names(content, word), vote=tr(word.clause.vote),
+              worth=_worth(view, word))  # fmt: skip
+    broken = (vote or "abstain") != word.clause.vote
+    return (f"{text} {_breaking(content, word)}" if broken else text), broken
+
+
+def lock_words(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:
+    """Each word about a vote that the sheet breaks, before it is locked."""
+    out = []
+    for motion in view.motions:
+        word = promised(view, motion)
+        held = council.ballot_of(sheet, motion.id)
+        if word is None or motion.id not in view.agenda or (held.vote if held else "abstain") == word.clause.vote:
+            continue
+        told = tr("You promised {names} {vote} on {motion}{worth}, and the sheet says {other}.",
+                  names=_names(content, word), vote=tr(word.clause.vote), worth=_worth(view, word),
+                  motion=council.motion_title(content, motion),
+                  other=tr(held.vote) if held else tr("nothing, which counts as an abstention"))  # fmt: skip
+        out.append(f"{sentence(told)} {_breaking(content, word)}")
+    return tuple(out)
+
+
+def _names(content: Content, word: Promise) -> str:
+    return join_words([party(content, s) for s in word.receivers])
+
+
+def _worth(view: View, word: Promise) -> str:
+    """What the deal pays for it, as far as that is money."""
+    deal = next((d for d in view.deals if d.id == word.deal), None)
+    paid = 0.0
+    for clause in deal.clauses if deal is not None else ():
+        if clause.kind in ("money", "money_per_turn"):
+            sign = -1.0 if clause.giver == view.seat else 1.0 if clause.to in ("", view.seat) else 0.0
+            paid += sign * clause.amount_usd_m * (clause.turns if clause.kind == "money_per_turn" else 1)
+    return tr(", for {money}", money=fmt.money(paid)) if paid > 0 else ""
+
+
+def _breaking(content: Content, word: Promise) -> str:
+    rules = content.rules.trust
+    text = tr("Another vote breaks your word: trust falls by {victim} there and by {others} with all who see it",
+              victim=fmt.number(rules.breach_victim), others=fmt.number(rules.breach_others))  # fmt: skip
+    bond = word.clause.bond_usd_m
+    return f"{text}{tr(', and the bond of {money} is lost', money=fmt.money(bond)) if bond else ''}."

@@ -1,0 +1,61 @@
+"""A vote that was sold says so where it is cast and before the sheet is locked; tabling says who picks."""
+
+import pytest
+
+from game.model.orders import Ballot, OrderSheet
+from game.model.talks import Clause, TableMotion
+from game.present import chair, own_votes
+from tests.cases import table as t
+
+VOTE = Clause(kind="vote", giver="USA", motion="m1", vote="yes", bond_usd_m=15.0)
+
+
+def bell(*clauses: Clause):
+    held = t.state(motions=(t.motion(by="JPN"),))
+    if clauses:
+        held = t.sign(held, "USA", "JPN", *clauses)
+    return t.view(t.replace(held, phase="bell", agenda=("m1",)), "USA")
+
+
+@pytest.mark.parametrize(("vote", "broken"), [("yes", False), ("no", True), ("abstain", True), ("", True)])
+def test_the_row_of_a_sold_vote_says_to_whom_for_what_and_what_another_costs(vote, broken):
+    view = bell(VOTE, t.money("JPN", 30.0))
+    told, breaks = own_votes.row_words(t.CONTENT, view, view.motions[0], vote)
+    assert "JPN" in told and "yes" in told and "30" in told and breaks is broken
+    rules = t.CONTENT.rules.trust
+    assert (f"trust falls by {rules.breach_victim:.0f}" in told and "bond of" in told) is broken
+
+
+def test_a_vote_promised_to_nobody_has_no_such_row():
+    view = bell()
+    assert own_votes.row_words(t.CONTENT, view, view.motions[0], "no") == ("", False)
+    assert own_votes.lock_words(t.CONTENT, view, OrderSheet()) == ()
+
+
+def test_the_lock_names_each_word_about_a_vote_that_the_sheet_breaks():
+    view = bell(VOTE, t.money("JPN", 30.0))
+    (silent,) = own_votes.lock_words(t.CONTENT, view, OrderSheet())
+    assert "abstention" in silent and "JPN" in silent
+    (other,) = own_votes.lock_words(t.CONTENT, view, OrderSheet(ballots=(Ballot("m1", "no"),)))
+    assert "the sheet says no" in other and "for $" in other
+    assert own_votes.lock_words(t.CONTENT, view, OrderSheet(ballots=(Ballot("m1", "yes"),))) == ()
+
+
+def test_a_vote_named_by_its_good_counts_too_and_one_not_on_the_agenda_does_not():
+    by_good = t.replace(VOTE, motion="", mineral="ndpr", stage="component")
+    view = bell(by_good)
+    assert own_votes.lock_words(t.CONTENT, view, OrderSheet())
+    assert own_votes.lock_words(t.CONTENT, t.replace(view, agenda=()), OrderSheet()) == ()
+
+
+def test_tabling_says_who_picks_by_which_rule_and_when_the_point_is_likely_lost():
+    """A motion of one's own was left out by the chair and the point was gone, with no word before."""
+    view = t.view(t.state(chair="JPN"), "USA")
+    assert "JPN picks" in chair.picks(t.CONTENT, view)
+    assert "should pass" in chair.rule(t.CONTENT, view) and "its point with it" in chair.rule(t.CONTENT, view)
+    fine = TableMotion("fine", seat="JPN", amount_usd_m=10.0)
+    hopeless = t.replace(view, traits=dict.fromkeys(view.seats, "free_rider"))
+    assert "may be lost" in chair.doubts(t.CONTENT, hopeless, fine)
+    assert chair.doubts(t.CONTENT, t.replace(view, traits=dict.fromkeys(view.seats, "guardian")), fine) == ""
+    own = t.replace(hopeless, chair="USA")
+    assert chair.doubts(t.CONTENT, own, fine) == "" and "you pick" in chair.picks(t.CONTENT, own)
