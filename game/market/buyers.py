@@ -8,7 +8,7 @@ from typing import Self
 
 import numpy as np
 
-from game.market.curves import Curve, isoelastic, sigmoid, soft_clip
+from game.market.curves import SHARPNESS, Curve, soft_clip
 from game.market.problem import take
 from game.market.types import Array, Rows
 
@@ -68,9 +68,34 @@ class Buyers:
         return self.extra + self.price_pull * self.anchor_log
 
     @cached_property
-    def alarm_log(self) -> Array:
-        """Four times ln of the price at which users begin to hurry."""
-        return 4.0 * self.slow_log + ALARM_LOG
+    def less_pull(self) -> Array:
+        """Elasticity of wanted stock to today's price, negative."""
+        return -self.price_pull
+
+    @cached_property
+    def half_alarm(self) -> Array:
+        """Twice ln of the price at which users begin to hurry."""
+        return 2.0 * self.slow_log + 0.5 * ALARM_LOG
+
+    @cached_property
+    def choke_at(self) -> Array:
+        """SHARPNESS times ln of the choke price."""
+        return SHARPNESS * (self.reference_log + self.choke_log)
+
+    @cached_property
+    def lost_rate(self) -> Array:
+        """Exponent of final use far beyond the choke price, per SHARPNESS."""
+        return self.choke_elasticity / SHARPNESS
+
+    @cached_property
+    def reference_use(self) -> Array:
+        """ln of final use over need at a price of 1, but for the choke."""
+        return self.elasticity * self.reference_log
+
+    @cached_property
+    def per_rounding(self) -> Array:
+        """1 / `rounding`"""
+        return 1.0 / self.rounding
 
     @cached_property
     def eagerness(self) -> Array:
@@ -110,14 +135,21 @@ class Buyers:
 
 
 def final_use(buyers: Buyers, price_log: Array) -> Curve:
-    """Final use at ln P and its slope in that logarithm."""
-    use, slope = isoelastic(
-        price_log - buyers.reference_log,
-        buyers.elasticity,
-        buyers.choke_log,
-        buyers.choke_elasticity,
-    )
-    return buyers.need * use, buyers.need * slope
+    """Final use at ln P and its slope in that logarithm; `curves.isoelastic` with its constants kept."""
+    over = SHARPNESS * price_log
+    over -= buyers.choke_at
+    np.minimum(over, 700.0, out=over)
+    np.exp(over, out=over)
+    use = buyers.elasticity * price_log
+    np.subtract(buyers.reference_use, use, out=use)
+    use -= buyers.lost_rate * np.log1p(over)
+    np.exp(use, out=use)
+    use *= buyers.need
+    over /= over + 1.0
+    over *= buyers.choke_elasticity
+    over += buyers.elasticity
+    over *= use
+    return use, np.negative(over, out=over)
 
 
 def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
@@ -127,21 +159,34 @@ def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
     about five months, faster when scarce, never beyond `hurry` of the stock or `ceiling` bought.
     """
     wish = buyers.wish_log - buyers.price_pull * price_log
-    bent, bend = soft_clip(wish, LEAST_LOG, MOST_LOG)
-    target = np.exp(bent)
+    target, gap_slope = soft_clip(wish, LEAST_LOG, MOST_LOG)
+    np.exp(target, out=target)
     target *= buyers.cover
     gap = target - buyers.stock
-    gap_slope = -buyers.price_pull * bend * target
-    alarm = sigmoid(4.0 * price_log - buyers.alarm_log)
-    haste = (buyers.hurry - buyers.pace) * alarm
-    pace = buyers.pace + haste
+    gap_slope *= target
+    gap_slope *= buyers.less_pull
+    # The alarm, a logistic of four times the logarithm, as a hyperbolic tangent.
+    alarm = 2.0 * price_log
+    alarm -= buyers.half_alarm
+    np.tanh(alarm, out=alarm)
+    haste = 0.5 * (buyers.hurry - buyers.pace)
+    pace = haste * alarm
+    pace += buyers.pace + haste
     short = np.minimum(gap, 0.0)
-    change, slope = short * pace, gap_slope * pace + short * haste * (4.0 - 4.0 * alarm)
+    change, slope = short * pace, gap_slope * pace
+    alarm *= alarm
+    alarm -= 1.0
+    alarm *= short
+    alarm *= 2.0 * haste
+    slope -= alarm
     if buyers.unbridged is not None and buyers.bridge is not None:
         change, slope = change * buyers.unbridged - buyers.bridge, slope * buyers.unbridged
-    buying = gap > 0
-    if np.count_nonzero(buying):
-        eager = np.tanh(np.maximum(gap, 0.0) * buyers.eagerness)
-        change = change + buyers.served_ceiling * eager
-        slope = np.where(buying, gap_slope * (buyers.served_pace * (1.0 - eager * eager)), slope)
+    gap -= short
+    if np.count_nonzero(gap):
+        eager = np.tanh(gap * buyers.eagerness)
+        change += buyers.served_ceiling * eager
+        eager *= eager
+        gap_slope -= gap_slope * eager
+        gap_slope *= buyers.served_pace
+        np.copyto(slope, gap_slope, where=gap > 0)
     return change, slope

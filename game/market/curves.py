@@ -9,6 +9,8 @@ import numpy as np
 from game.market.types import Array
 
 Curve = tuple[Array, Array]
+SHARPNESS = 8.0
+"""Power of the price over the choke price with which users give up."""
 
 
 def sigmoid(x: Array) -> Array:
@@ -26,7 +28,7 @@ def logistic(margin: Array, cost: Array, width: Array) -> Curve:
 
 
 def isoelastic(
-    ratio_log: Array, elasticity: Array, choke_log: Array, beyond: Array, sharpness: float = 8.0
+    ratio_log: Array, elasticity: Array, choke_log: Array, beyond: Array, sharpness: float = SHARPNESS
 ) -> Curve:
     """Final use per unit of base need at ln(P/P_ref), and its slope in that logarithm.
 
@@ -40,7 +42,7 @@ def isoelastic(
 
 
 def choke_loss(
-    ratio_log: Array, elasticity: Array, choke_log: Array, beyond: Array, sharpness: float = 8.0
+    ratio_log: Array, elasticity: Array, choke_log: Array, beyond: Array, sharpness: float = SHARPNESS
 ) -> Array:
     """Need left unserved beyond the choke price, per unit of base need."""
     over = sharpness * (ratio_log - choke_log)
@@ -88,21 +90,28 @@ class Parts(NamedTuple):
     """d (above - below) / d value, 0..1"""
 
 
-def parts(value: Array, width: Array) -> Parts:
+def parts(value: Array, width: Array, per_width: Array) -> Parts:
     """Positive and negative part, each exactly zero up to zero and a parabola over [0, width].
 
     In between lies a soft dead band, so that the two are never in play together.
     """
-    scaled = np.abs(value) / width
-    ramp = np.minimum(scaled, 1.0)
-    size = width * ramp * (scaled - 0.5 * ramp)
+    size = np.abs(value)
+    size *= per_width
+    ramp = np.minimum(size, 1.0)
+    size -= 0.5 * ramp
+    size *= ramp
+    size *= width
     up = value > 0.0
     above = size * up
-    return Parts(above, size - above, ramp * up, ramp)
+    size -= above
+    return Parts(above, size, ramp * up, ramp)
 
 
 def soft_clip(value: Array, low: float, high: float) -> Curve:
     """value near zero, bent to stay in (low, high) with low < 0 < high; slope 1 at zero."""
     bound = np.where(value > 0, high, -low)
-    bent = np.tanh(value / bound)
-    return bound * bent, 1.0 - bent * bent
+    bent = value / bound
+    np.tanh(bent, out=bent)
+    bound *= bent
+    bent *= bent
+    return bound, np.subtract(1.0, bent, out=bent)

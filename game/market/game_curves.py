@@ -60,7 +60,8 @@ class GameCurves:
         offer, offer_slope = goods, goods_slope
         if will is not None:
             share, share_slope = will
-            offer, offer_slope = goods * share, goods_slope * share + goods * share_slope
+            offer, offer_slope = goods * share, goods_slope * share
+            offer_slope += goods * share_slope
             by_input = by_input * share
         held = held_release(plants, price, price_log)
         for more in (held, sold_from_public_stock(plants, price, will)):
@@ -71,7 +72,7 @@ class GameCurves:
         bought = bought_by_buffer(plants, price)
         if bought is not None:
             absorb, absorb_slope = absorb + bought[0], absorb_slope + bought[1]
-        use = plants.yield_input
+        use = plants.use
         return Supply(
             offer, offer_slope, by_input,
             use * made.total, use * made.by_price, use * made.total_input,
@@ -97,11 +98,13 @@ class GameCurves:
         price_log = np.log(price)
         final, final_slope = final_use(buyers, price_log)
         change, change_slope = stock_gap(buyers, price_log)
-        stock = parts(change, buyers.rounding)
+        stock = parts(change, buyers.rounding, buyers.per_rounding)
         gross = final + stock.above
         net = gross - stock.below
-        gross_slope = final_slope + change_slope * stock.above_slope
-        net_slope = final_slope + change_slope * stock.slope
+        gross_slope = change_slope * stock.above_slope
+        gross_slope += final_slope
+        net_slope = change_slope * stock.slope
+        net_slope += final_slope
         if buyers.build is not None:
             gross, net = gross + buyers.building, net + buyers.build
         if buyers.purchase_max is not None and buyers.purchase_limit is not None:
@@ -109,5 +112,7 @@ class GameCurves:
             bought, bought_slope = buyers.purchase_max * share, buyers.purchase_max * fall * price
             gross, net = gross + bought, net + bought
             gross_slope, net_slope = gross_slope + bought_slope, net_slope + bought_slope
-        return Use(gross, gross_slope / price, net, net_slope / price)
+        gross_slope /= price
+        net_slope /= price
+        return Use(gross, gross_slope, net, net_slope)
 

@@ -32,18 +32,21 @@ class Room:
     lower: Array
     upper: Array
     whole: Array | None
+    spine: Array
+    """(B,S,n) the diagonal of `diagonal`"""
 
     @classmethod
     def of(cls, batch: int, stages: int, size: int) -> Self:
         """For so many systems and stages, `size` unknowns a stage."""
         if stages * size > DENSE:
             aside = (batch, stages - 1, size, size)
-            return cls(np.zeros((batch, stages, size, size)), np.zeros(aside), np.zeros(aside), None)
+            square = np.zeros((batch, stages, size, size))
+            return cls(square, np.zeros(aside), np.zeros(aside), None, _diagonal(square))
         whole = np.zeros((batch, stages, size, stages, size))
         diagonal, lower, upper = (
             np.einsum("bsisj->bsij", part) for part in (whole, whole[:, 1:, :, :-1], whole[:, :-1, :, 1:])
         )
-        return cls(diagonal, lower, upper, whole)
+        return cls(diagonal, lower, upper, whole, _diagonal(diagonal))
 
 
 @dataclass(slots=True, eq=False)
@@ -182,32 +185,32 @@ def _scale(
         behind = (index * point.lift[..., None, :])[:, :-1].swapaxes(-1, -2)
         lower[:, :, :regions] = (out * supply.offer_input)[:, 1:, :, None] * behind
     upper[..., :regions] = (ahead * -row_scale[..., None])[:, :-1]
-    _settle(diagonal, own, calm[1])
+    _settle(room.spine, own, calm[1])
     return Blocks(diagonal, lower, upper, residual, room.whole)
 
 
 def _own_slopes(problem: Problem, point: Point, ease: Array) -> tuple[Array, Array, Array]:
     """1/offered, 1/taken (nothing where there is no market) and the residual's own slope."""
     supply = point.supply
-    out, inward = 1.0 / point.outward, 1.0 / point.inward
-    pushed = supply.offer_price.copy()
-    pushed[:, 1:] += supply.offer_input[:, 1:] * point.push[:, :-1]
-    if problem.whole:
-        own = out * pushed - inward * supply.absorb_price
-    else:
+    out, inward = np.reciprocal(point.outward), np.reciprocal(point.inward)
+    own = supply.offer_price.copy()
+    own[:, 1:] += supply.offer_input[:, 1:] * point.push[:, :-1]
+    if not problem.whole:
         out, inward = np.where(problem.active, out, 0.0), np.where(problem.active, inward, 0.0)
-        own = out * pushed - inward * supply.absorb_price + ~problem.active
+    own *= out
+    own -= inward * supply.absorb_price
+    if not problem.whole:
+        own += ~problem.active
     own += ease[:, None, None] / point.price
     return out, inward, own
 
 
-def _settle(diagonal: Array, own: Array, damping: Array | None) -> None:
-    """Add the own slopes, and the damping if any, to the diagonal."""
-    spine = _diagonal(diagonal)
+def _settle(spine: Array, own: Array, damping: Array | None) -> None:
+    """Add the own slopes, and the damping if any, to the diagonal `spine`."""
+    own += 1e-14
     spine += own
     if damping is not None:
         spine += damping[:, None, None] * np.abs(spine)
-    spine += 1e-14
 
 
 def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None, room: Room) -> Blocks:
@@ -216,22 +219,24 @@ def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None, r
     index = share if point.slope is None else share * point.slope
     out, inward, own = _own_slopes(problem, point, ease)
     sold = point.taken if point.slope is None else (index @ point.demand[..., None])[..., 0]
-    own += sold * problem.per_spread * inward
-    diagonal, lower, upper = room.diagonal, room.lower, room.upper
     across = index.swapaxes(-1, -2)
     rows = share * -inward[..., None]
-    along = point.response + point.demand * problem.per_spread
-    np.matmul(rows * along[..., None, :], across, out=diagonal)
+    inward *= problem.keen
+    inward *= sold
+    own += inward
+    along = point.demand * problem.keen
+    along += point.response
+    np.matmul(rows * along[..., None, :], across, out=room.diagonal)
     residual, answer = point.excess, out * supply.offer_input
     if point.shift is not None and point.swing is not None:
         residual = residual + (rows @ point.swing[..., None])[..., 0]
         residual[:, 1:] += answer[:, 1:] * point.shift[:, :-1]
-    if lower.size:
-        np.multiply(rows[:, :-1], point.chain[:, :-1, None, :], out=upper)
-        behind = across[:, :-1] * point.lift[:, :-1, :, None]
-        np.multiply(behind, answer[:, 1:, :, None], out=lower)
-    _settle(diagonal, own, damping)
-    return Blocks(diagonal, lower, upper, residual, room.whole)
+    if room.lower.size:
+        np.multiply(rows[:, :-1], point.chain[:, :-1, None, :], out=room.upper)
+        passed = answer[:, 1:] * point.lift[:, :-1]
+        np.multiply(across[:, :-1], passed[..., None], out=room.lower)
+    _settle(room.spine, own, damping)
+    return Blocks(room.diagonal, room.lower, room.upper, residual, room.whole)
 
 
 def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array, Array]:

@@ -27,9 +27,9 @@ from game.market.search import (
     FLAT,
     Search,
     Start,
-    bar_of,
     begin,
     guess_users,
+    judged,
     move,
     near_enough,
     trial,
@@ -51,8 +51,10 @@ LONG_WAY, SWEPT = 1000, 10000
 """Added to the count of iterations of systems that the plain search could not solve."""
 SWEEPS = 1500
 """Most sweeps of the last resort."""
-NEAR = 1e-3
+NEAR = 1e-4
 """Merit from which on a system is looked at for convergence (cheaper than looking always)."""
+SETTLING = 1e-2
+"""Merit from which on the rounding of floors is tightened."""
 LATE = 12
 """After so many steps it is looked at in any case."""
 MISMATCH = 1e-9
@@ -120,12 +122,13 @@ def _newton(search: Search, answer: Answer, tol: float, limit: int) -> None:
 def _advance(search: Search, point: Point, answer: Answer, tol: float, count: int) -> None:
     """Accept or shorten each system's step, store what has converged, find new directions."""
     merit = merit_of(point)
-    good = merit <= bar_of(search) * (1.0 - 1e-4 * search.length)
-    good |= (search.length < 0.02) & np.isfinite(merit)
-    tight = search.width <= FINE
+    good = judged(search, merit)
+    low = merit.min()
     # A residual can only be small where the merit, its length in logarithms, is.
-    done = tight & search.live & ((merit < NEAR) | (count > LATE))
-    if np.count_nonzero(done):
+    if low < NEAR or count > LATE:
+        done = (search.width <= FINE) & search.live
+        if count <= LATE:
+            done &= merit < NEAR
         worst = residual(search.problem, point)
         done &= (worst <= 0.5 * tol) & _exact(point)
         if np.count_nonzero(done):
@@ -136,9 +139,11 @@ def _advance(search: Search, point: Point, answer: Answer, tol: float, count: in
                 search.rows = search.rows[:0]
                 return
     # Tighten the floors' rounding once a system has settled at a coarser one.
-    settle = ~tight & (merit < 1e-2)
-    if np.count_nonzero(settle):
+    settle = None
+    if low < SETTLING and search.coarse:
+        settle = (search.width > FINE) & (merit < SETTLING)
         search.width = np.where(settle, np.maximum(search.width * 0.1, FINE), search.width)
+        search.coarse = bool(np.count_nonzero(search.width > FINE))
     move(search, point, merit, good, settle)
     if search.problem.log_weight.size > LIGHT:
         live = int(search.live.sum())

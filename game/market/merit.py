@@ -14,19 +14,22 @@ def merit_of(point: Point) -> Array:
     total = _squares(point.excess) + _squares(point.mismatch)
     if point.quota_gap is not None:
         total += _squares(point.quota_gap)
-    size: Array = np.sqrt(np.where(np.isfinite(total), total, np.inf))
-    return size
+    # Of a number and none `fmin` takes the number.
+    return np.sqrt(np.fmin(total, np.inf))
 
 
 def _squares(values: Array) -> Array:
     """(B,) sum of squares."""
-    flat = values.reshape(len(values), 1, -1)
-    return np.asarray((flat @ flat.swapaxes(-1, -2))[:, 0, 0], float)
+    flat = values.reshape(len(values), -1)
+    squares: Array = (flat[:, None] @ flat[..., None])[:, 0, 0]
+    return squares
 
 
 def residual(problem: Problem, point: Point) -> Array:
     """(B,) largest excess supply, or excess over a quota, as a share of the stage's world use."""
-    worst: Array = (np.abs(point.gap).max(axis=-1) / problem.scale).max(axis=-1)
+    off = point.gap * problem.per_scale
+    np.abs(off, out=off)
+    worst: Array = off.reshape(len(off), -1).max(axis=-1)
     if problem.quotas is not None and point.quota_flow is not None:
         over = np.maximum(point.quota_flow - problem.quotas.limit, 0.0).max(axis=-1)
         worst = np.maximum(worst, (over / problem.scale).max(axis=-1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -63,6 +63,26 @@ class Plants:
         return 0.5 / self.width
 
     @cached_property
+    def pull(self) -> Array:
+        """(B,S,R) dearer input's pull on a plant, in halves of the cost curve's width."""
+        return self.yield_input * self.half_steep
+
+    @cached_property
+    def cost_steep(self) -> Array:
+        """Cost of the midpoint in the same unit."""
+        return self.cost * self.half_steep
+
+    @cached_property
+    def use(self) -> Array:
+        """(B,S,R) `yield_input`"""
+        return np.broadcast_to(self.yield_input, self.cost.shape).copy()
+
+    @cached_property
+    def less_use(self) -> Array:
+        """(B,S,R) the same, negative"""
+        return -self.use
+
+    @cached_property
     def half_flex(self) -> Array:
         """Output of the cost curve at its midpoint."""
         return 0.5 * self.flex
@@ -81,6 +101,11 @@ class Plants:
     def per_idle(self) -> Array | None:
         """1 / `idle_price`"""
         return None if self.idle_price is None else 1.0 / self.idle_price
+
+    @cached_property
+    def half_held(self) -> Array:
+        """Half of the most that producers release from withheld stock."""
+        return np.zeros(()) if self.held is None else 0.5 * self.held
 
     @cached_property
     def recovered_log(self) -> Array:
@@ -128,8 +153,7 @@ def idle(plants: Plants, input_price: Array) -> Curve | None:
     return share, -16.0 * power * share * share / np.maximum(input_price, 1e-300)
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """Output from mined feed and its slopes; `spot` excludes contract tonnes."""
 
     total: Array
@@ -146,13 +170,19 @@ class Output:
 
 def produce(plants: Plants, price: Array, input_price: Array) -> Output:
     """Output of every node: firm part, spot part, contract-for-difference part, quota, feed."""
-    pull = plants.yield_input * input_price
-    bent = np.tanh((price - pull - plants.cost) * plants.half_steep)
-    by_price = plants.steepest - plants.steepest * (bent * bent)
-    total = plants.middle + plants.half_flex * bent
-    by_input = -plants.yield_input * by_price
+    bent = price * plants.half_steep
+    bent -= plants.pull * input_price
+    bent -= plants.cost_steep
+    np.tanh(bent, out=bent)
+    total = plants.half_flex * bent
+    total += plants.middle
+    bent *= bent
+    bent *= plants.steepest
+    by_price = np.subtract(plants.steepest, bent, out=bent)
+    by_input = plants.less_use * by_price
     cfd: Array | None = None
     if plants.cfd_flex is not None and plants.cfd_strike is not None:
+        pull = plants.yield_input * input_price
         kept = sigmoid((plants.cfd_strike - pull - plants.cost) / plants.width)
         cfd = plants.cfd_flex * kept
         total = total + cfd
@@ -190,12 +220,17 @@ def willing(plants: Plants, price: Array, price_log: Array) -> Curve | None:
 
     None where nobody withholds anything.
     """
-    short = np.minimum(price_log - plants.hold_log, 0.0)
+    short = price_log - plants.hold_log
+    np.minimum(short, 0.0, out=short)
     if not np.count_nonzero(short):
         return None
     fall = -plants.hold_steepness * short
-    share = np.exp(fall * short)
-    return share, 2.0 * fall * share / price
+    share = fall * short
+    np.exp(share, out=share)
+    fall *= share
+    fall *= 2.0
+    fall /= price
+    return share, fall
 
 
 RECOVERED_LOG = float(np.log(1.15))
@@ -206,9 +241,17 @@ def held_release(plants: Plants, price: Array, price_log: Array) -> Curve | None
     """What producers release from withheld stock, and its slope: nothing until prices recover."""
     if plants.held is None:
         return None
-    share = sigmoid(12.0 * (price_log - plants.recovered_log))
-    sold = plants.held * share
-    return sold, sold * (12.0 - 12.0 * share) / price
+    # A logistic of twelve times the logarithm, as a hyperbolic tangent.
+    bent = price_log - plants.recovered_log
+    bent *= 6.0
+    np.tanh(bent, out=bent)
+    sold = plants.half_held * bent
+    sold += plants.half_held
+    bent *= -6.0
+    bent += 6.0
+    bent *= sold
+    bent /= price
+    return sold, bent
 
 
 def stock_building(plants: Plants, price: Array, price_log: Array) -> Curve | None:

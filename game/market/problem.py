@@ -206,19 +206,39 @@ class Problem:
         return 1.0 / self.theta[..., None]
 
     @cached_property
+    def spread_at(self) -> Array:
+        """(B,S,R) `theta`, whole: arrays of one shape are worked through twice as fast."""
+        return np.broadcast_to(self.spread, self.start.shape).copy()
+
+    @cached_property
+    def keen(self) -> Array:
+        """(B,S,R) 1 / `theta`, whole"""
+        return 1.0 / self.spread_at
+
+    @cached_property
+    def per_scale(self) -> Array:
+        """(B,S,R) 1 / `scale`, whole"""
+        return np.broadcast_to(1.0 / self.scale[..., None], self.start.shape).copy()
+
+    @cached_property
+    def ones(self) -> Array:
+        """(1,R) to add up over origins with"""
+        return np.ones((1, self.start.shape[-1]))
+
+    @cached_property
     def whole(self) -> bool:
         """Every node has a price to find."""
         return bool(self.active.all())
 
     @cached_property
     def ground(self) -> Array:
-        """(B,S,1) added to both sides of a market inside the logarithm, t."""
-        return GROUND * self.scale[..., None]
+        """(B,S,R) added to both sides of a market inside the logarithm, t."""
+        return GROUND / self.per_scale
 
     @cached_property
     def trace(self) -> Array:
-        """(B,S,1) a need so small that it only keeps ratios defined where nobody uses anything, t."""
-        return 1e-12 * self.scale[..., None]
+        """(B,S,R) a need so small that it only keeps ratios defined where nobody uses anything, t."""
+        return 1e-12 / self.per_scale
 
     @cached_property
     def least_reading(self) -> Array | None:

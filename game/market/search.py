@@ -27,6 +27,8 @@ SHORTER = 0.35
 CAUTION, BOLDNESS = 0.1, 1e-4
 """Share of the diagonal added after a first failure: less mostly goes round the same kink again, but
 now and then leads where more does not."""
+SHORTEST = 0.02
+"""A step that has become so short is taken whatever it brings."""
 SMALL_STEP = 0.02
 """Steps in which no price moves by more need no watching."""
 LOWEST, HIGHEST = 1e-12, 1e15
@@ -72,6 +74,10 @@ class Search:
     """Damping after a first failure, as a share of the diagonal."""
     room: Room | None = None
     """Where the Jacobian is written."""
+    unshortened: bool = False
+    """All lengths are 1."""
+    coarse: bool = False
+    """Some system's floors are rounded more than in an answer."""
 
     def keep(self, rows: Rows) -> None:
         """Drop the systems not in `rows` (positions in the current batch)."""
@@ -84,11 +90,20 @@ class Search:
                 setattr(self, name, value[rows])
 
 
-def bar_of(search: Search) -> Array:
-    """(B,) merit to get below: that of the last base point or the one before, within bounds."""
+PLAIN = 0.9
+"""A merit below this share of the last is good without looking further."""
+
+
+def judged(search: Search, merit: Array) -> Flags:
+    """(B,) steps to be taken: below the merit of the last base point or the one before, within bounds."""
+    good = merit < PLAIN * search.merit
+    if np.count_nonzero(good) == good.size:
+        return good
     last = np.where(np.isfinite(search.before), search.before, 0.0)
-    bar: Array = np.minimum(np.maximum(search.merit, last), BUMP * search.merit)
-    return bar
+    bar = np.minimum(np.maximum(search.merit, last), BUMP * search.merit)
+    good = merit <= bar * (1.0 - 1e-4 * search.length)
+    good |= (search.length < SHORTEST) & np.isfinite(merit)
+    return good
 
 
 ROUGHLY = 0.02
@@ -97,8 +112,9 @@ ROUGHLY = 0.02
 
 def near_enough(search: Search) -> Array:
     """(B,1,1) mismatch of the users' prices that the search can live with."""
-    rough: Array = np.minimum(np.maximum(ROUGHLY * search.merit, SETTLED), ROUGHLY)
-    return rough[:, None, None]
+    rough = ROUGHLY * search.merit
+    np.minimum(rough, ROUGHLY, out=rough)
+    return np.maximum(rough, SETTLED, out=rough)[:, None, None]
 
 
 def begin(problem: Problem, start: Start | None, rounding: float = FINE) -> Search:
@@ -132,16 +148,17 @@ def begin(problem: Problem, start: Start | None, rounding: float = FINE) -> Sear
         direction=np.zeros((batch, stages, regions + extra)),
         way_user=None,
         tied=None,
+        coarse=cold and problem.floor is not None and rounding > FINE,
     )
 
 
 def trial(search: Search) -> tuple[Array, Array | None]:
     """Prices and rents one (capped, shortened) step ahead."""
     regions = search.price.shape[-1]
-    way = search.direction * search.length[:, None, None]
+    way = search.direction if search.unshortened else search.direction * search.length[:, None, None]
     relative = way[..., :regions] / search.price
     if search.rent is None and np.abs(relative).max() < SMALL_STEP:
-        return search.price * (1.0 + relative), None
+        return search.price + way, None
     most = np.clip(relative.max(axis=(-1, -2)) / STEEPEST_RISE, 1.0, MOST_SHORT)
     relative = relative / most[:, None, None]
     price = search.price * (1.0 + np.clip(relative, -STEEPEST_FALL, STEEPEST_RISE))
@@ -174,11 +191,10 @@ def _input(user_price: Array) -> Array:
 def _user_ahead(search: Search) -> Array | None:
     if search.user is None or search.way_user is None:
         return None
-    change = search.way_user * search.length[:, None, None] / search.user
-    np.maximum(np.minimum(change, STEEPEST_RISE, out=change), -STEEPEST_FALL, out=change)
-    change += 1.0
-    change *= search.user
-    return change
+    way = search.way_user if search.unshortened else search.way_user * search.length[:, None, None]
+    ahead = search.user + way
+    np.maximum(ahead, (1.0 - STEEPEST_FALL) * search.user, out=ahead)
+    return np.minimum(ahead, (1.0 + STEEPEST_RISE) * search.user, out=ahead)
 
 
 def guess_users(search: Search) -> Array | None:
@@ -186,7 +202,8 @@ def guess_users(search: Search) -> Array | None:
     ahead = _user_ahead(search)
     if ahead is None or search.tied is None:
         return search.user
-    return np.where(search.tied, np.inf, ahead)
+    np.copyto(ahead, np.inf, where=search.tied)
+    return ahead
 
 
 def _enliven(problem: Problem, price: Array) -> Array:
@@ -207,12 +224,12 @@ def _enliven(problem: Problem, price: Array) -> Array:
     return price
 
 
-def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags) -> None:
+def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags | None) -> None:
     """New base point and Newton direction where the step was good, a shorter step elsewhere."""
     fine = np.count_nonzero(good)
     if not fine:
         search.damping = _damped(search, good)
-        search.length = search.length * SHORTER
+        search.length, search.unshortened = search.length * SHORTER, False
         _forget(search, settle)
         return
     if fine == good.size and not np.count_nonzero(search.damping):
@@ -233,12 +250,14 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags)
     if np.count_nonzero(taken) == taken.size:
         search.price, search.rent, search.user = point.price, point.rent, point.user_price
         search.direction, search.way_user, search.tied = direction, way_user, tied
-        search.before, search.merit, search.length = search.merit, merit, np.ones(merit.shape)
+        search.before, search.merit = search.merit, merit
+        if not search.unshortened:
+            search.length, search.unshortened = np.ones(merit.shape), True
     else:
         _move_some(search, point, taken, (direction, way_user, tied))
         search.before = np.where(taken, search.merit, search.before)
         search.merit = np.where(taken, merit, search.merit)
-        search.length = np.where(taken, 1.0, search.length * SHORTER)
+        search.length, search.unshortened = np.where(taken, 1.0, search.length * SHORTER), False
     _forget(search, settle)
 
 
@@ -249,9 +268,9 @@ def _damped(search: Search, good: Flags) -> Array:
     return np.where(damping < 1e-6, 0.0, damping)
 
 
-def _forget(search: Search, settle: Flags) -> None:
+def _forget(search: Search, settle: Flags | None) -> None:
     """Once the rounding of floors is tightened the merits known are those of another function."""
-    if np.count_nonzero(settle):
+    if settle is not None:
         search.before = np.where(settle, np.inf, search.before)
         search.merit = np.where(settle, np.inf, search.merit)
 
@@ -283,7 +302,8 @@ def _user_way(point: Point, direction: Array) -> Array:
     regions = point.price.shape[-1]
     move = direction[..., :regions]
     pull = point.share if point.slope is None else point.share * point.slope
-    change: Array = point.lift * (move[..., None, :] @ pull)[..., 0, :]
+    change: Array = (move[..., None, :] @ pull)[..., 0, :]
+    change *= point.lift
     change[:, :-1] += point.push[:, :-1] * move[:, 1:]
     if point.shift is not None:
         change += point.shift

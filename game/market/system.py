@@ -108,7 +108,7 @@ def choice(
 ) -> tuple[Array, Array, Array | None, Array | None]:
     """Shares, index, slope of the landed prices in their lower arm, and that arm if it is asked for."""
     if problem.slope is None and problem.floors is None and rent is None and problem.bypass is None:
-        exponent = problem.weight_at_home - (price * problem.per_spread)[..., None]
+        exponent = problem.weight_at_home - (price * problem.keen)[..., None]
         return (*shares(exponent, lambda: lower_at(problem, price, rent), problem), None, None)
     lower = lower_at(problem, price, rent)
     landed = _landed(problem, lower, width)
@@ -133,10 +133,14 @@ def evaluate(
     share, index, slope, lower = choice(problem, price, rent, width)
     # The index of a glutted market may touch zero; users' curves are read no lower than this.
     least = problem.least_reading
-    reading = index if least is None else np.maximum(index, least)
+    flat = None if least is None else index < least
+    if flat is None or least is None or not np.count_nonzero(flat):
+        reading, flat = index, None
+    else:
+        reading = np.maximum(index, least)
     users = find_users(problem, price, reading, guess, passes, close)
-    demand = users.need.gross * users.left
-    answer = _answer(problem, users, demand, reading, index)
+    demand = users.demand
+    answer = _answer(problem, users, flat)
     detour = _bypass(problem, demand, index, lower)
     supply = users.need.supply
     taken = _sold(share, detour, demand)
@@ -173,25 +177,28 @@ class _Answer:
     swing: Array | None
 
 
-def _answer(problem: Problem, users: Users, demand: Array, reading: Array, index: Array) -> _Answer:
-    """Slopes of demand and users' prices in the index and in the next stage's ex-works price."""
+def _answer(problem: Problem, users: Users, flat: NDArray[np.bool_] | None) -> _Answer:
+    """Slopes of demand and users' prices in the index and in the next stage's ex-works price.
+
+    `flat`: nodes whose index lies below what users' curves are read at (None: no node).
+    """
     need, left = users.need, users.left
-    rise = demand * problem.per_spread
-    along = rise + left * need.gross_slope
-    per_steep = 1.0 / (along - need.net_slope)
+    rise = users.demand * problem.keen
+    per_steep = users.along - need.net_slope
+    np.reciprocal(per_steep, out=per_steep)
     lift = rise * per_steep
-    push = need.chain * (1.0 - left) * per_steep
-    swing = None if users.shift is None else along * users.shift
+    push = need.chain - need.chain * left
+    push *= per_steep
+    swing = None if users.shift is None else users.along * users.shift
     response = need.net_slope * lift
-    chain = need.net_slope * push + need.chain
+    chain = need.net_slope * push
+    chain += need.chain
     if users.held is not None:
         lift, push = np.where(users.held, 0.0, lift), np.where(users.held, 0.0, push)
         response = np.where(users.held, -rise, response)
         chain = np.where(users.held, need.chain * left, chain)
-    if reading is not index:
-        flat = reading > index
-        if np.count_nonzero(flat):
-            lift, response = np.where(flat, 0.0, lift), np.where(flat, 0.0, response)
+    if flat is not None:
+        lift, response = np.where(flat, 0.0, lift), np.where(flat, 0.0, response)
     return _Answer(response, lift, chain, push, swing)
 
 

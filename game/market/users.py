@@ -13,6 +13,8 @@ from game.market.problem import Problem, Supply
 Array = NDArray[np.float64]
 UNREACHABLE = 1e12
 """Price index of a destination that no link reaches and no emergency feed serves."""
+BARELY = 1.0 + 1e-9
+"""A users' price that is no higher over its least counts as the least."""
 SETTLED = 1e-11
 """Relative mismatch at which a users' price is found."""
 
@@ -54,14 +56,15 @@ def shares(exponent: Array, landed: Callable[[], Array], problem: Problem) -> tu
     """
     if exponent.max() < HIGHEST_EXPONENT:
         share = np.exp(exponent, out=exponent)
-        total = (np.ones((1, share.shape[-1])) @ share)[..., 0, :]
+        total = (problem.ones @ share)[..., 0, :]
         more = problem.unreached if problem.escape is None else problem.escape
         if more is not None:
             total += more
         if total.min() > LEAST_TOTAL:
-            share *= (1.0 / total)[..., None, :]
-            index = problem.anchor - np.log(total)
-            index *= problem.spread
+            share *= np.reciprocal(total)[..., None, :]
+            index = np.log(total, out=total)
+            np.subtract(problem.anchor, index, out=index)
+            index *= problem.spread_at
             if problem.escape is None and more is not None:
                 index[more] = UNREACHABLE
             return share, index
@@ -104,8 +107,12 @@ def need_at(problem: Problem, price: Array, user_price: Array) -> Need:
         return _need_within(problem, problem.recipe, price, user_price)
     supply = problem.curves.supply(price, _down(user_price))
     use = problem.curves.use(user_price)
+    gross, gross_slope, net, net_slope = use
+    # What users release is the rest between the two.
+    net, net_slope = net - gross, net_slope - gross_slope
     # A trace of need keeps ratios defined where nobody uses the material.
-    gross, gross_slope = use.gross + problem.trace, use.gross_slope.copy()
+    gross = gross + problem.trace
+    gross_slope = gross_slope.copy()
     gross[:, :-1] += supply.need[:, 1:]
     gross_slope[:, :-1] += supply.need_input[:, 1:]
     chain = np.zeros(gross.shape)
@@ -113,8 +120,9 @@ def need_at(problem: Problem, price: Array, user_price: Array) -> Need:
     if problem.preset is not None:
         gross, sigma = _netted(gross, problem.preset)
         gross_slope, chain = gross_slope * sigma, chain * sigma
-    released, released_slope = use.net - use.gross, use.net_slope - use.gross_slope
-    return Need(supply, gross + released, gross, gross_slope + released_slope, gross_slope, chain)
+    net += gross
+    net_slope += gross_slope
+    return Need(supply, net, gross, net_slope, gross_slope, chain)
 
 
 def _need_within(problem: Problem, recipe: Array, price: Array, user_price: Array) -> Need:
@@ -137,6 +145,10 @@ class Users:
     price: Array
     need: Need
     left: Array
+    demand: Array
+    """Taken from the market, t."""
+    along: Array
+    """d (demand) / d (price), with the sign turned"""
     miss: Array
     held: NDArray[np.bool_] | None
     shift: Array | None
@@ -155,23 +167,32 @@ def find_users(
     """
     if not problem.curves.releases:
         need = need_at(problem, price, index)
-        return Users(index, need, np.ones_like(index), np.zeros_like(index), None, None)
-    low, high = 0.9 * index, index
-    low = np.minimum(0.0 if problem.user_floor is None else problem.user_floor, low)
-    bottom, bottom_rounded = low, low * (1.0 + 1e-9)
+        along = need.gross * problem.keen + need.gross_slope
+        return Users(index, need, np.ones_like(index), need.gross, along, np.zeros_like(index), None, None)
+    bottom = 0.9 * index
+    np.minimum(bottom, 0.0 if problem.user_floor is None else problem.user_floor, out=bottom)
+    low, high = bottom, index
     user = index if guess is None else np.minimum(np.maximum(guess, low), index)
     for step in range(passes):
         need = need_at(problem, price, user)
-        left = np.exp((user - index) * problem.per_spread)
-        over = need.net - need.gross * left
-        held = (user <= bottom_rounded) & (over < 0)
+        left = user - index
+        left *= problem.keen
+        np.exp(left, out=left)
+        sold = need.gross * left
+        over = need.net - sold
+        miss = need.gross + need.gross
+        miss -= need.net
+        np.divide(over, miss, out=miss)
+        held = user <= bottom * BARELY
         stuck = bool(np.count_nonzero(held))
-        miss = over / (2.0 * need.gross - need.net)
         if stuck:
+            held &= over < 0
             miss = np.where(held, 0.0, miss)
         off = np.abs(miss)
-        fall = need.net_slope - (need.gross_slope + need.gross * problem.per_spread) * left
-        if step == passes - 1 or (off <= close).all():
+        along = sold * problem.keen
+        along += left * need.gross_slope
+        fall = need.net_slope - along
+        if step == passes - 1 or np.count_nonzero(off <= close) == off.size:
             break
         low, high = np.where(over > 0, user, low), np.where(over < 0, user, high)
         newton = user - over / fall
@@ -183,7 +204,10 @@ def find_users(
         middle = np.where((newton <= low) & (low == bottom), low, middle)
         # A node that has settled stays: its bracket has shrunk to rounding error.
         user = np.where(held | (off < SETTLED), user, np.where(inside, newton, middle))
-    shift = np.minimum(np.maximum(user - over / fall, bottom), index) - user
-    if not stuck:
-        return Users(user, need, left, miss, None, shift)
-    return Users(user, need, left, miss, held, np.where(held, 0.0, shift))
+    shift = user - over / fall
+    np.maximum(shift, bottom, out=shift)
+    np.minimum(shift, index, out=shift)
+    shift -= user
+    if stuck:
+        shift = np.where(held, 0.0, shift)
+    return Users(user, need, left, sold, along, miss, held if stuck else None, shift)
