@@ -32,8 +32,8 @@ def step(blocks: Blocks) -> Array:
         return _eliminated(blocks)
     batch, stages, size = blocks.residual.shape
     matrix = blocks.whole.reshape(batch, stages * size, stages * size)
-    answer: Array = np.linalg.solve(matrix, blocks.residual.reshape(batch, stages * size, 1))
-    return np.negative(answer, out=answer).reshape(batch, stages, size)
+    answer = np.linalg.solve(matrix, blocks.residual.reshape(batch, stages * size, 1))
+    return np.asarray(np.negative(answer, out=answer).reshape(batch, stages, size), float)
 
 
 def _eliminated(blocks: Blocks) -> Array:

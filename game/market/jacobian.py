@@ -139,13 +139,18 @@ def assemble(
     taken: Array | None = None
     ahead: Array | None = None
     drift: Array | None = None
+    pulled: list[Array] = []
     for number, (channel, (_, rows, direct)) in enumerate(zip(channels, touched, strict=True)):
         # Along the lawful index demand moves, along each index the split between channels.
         along = [channel.part * point.response + channel.switch, 0.0 - channel.switch]
         along[number] = along[number] + channel.bought * problem.per_spread
         part = direct
-        for weight, index in zip(along, indices, strict=False):
-            part = part - (rows * np.asarray(weight)[..., None, :]) @ index.swapaxes(-1, -2)
+        for spot in range(len(channels)):
+            piece = rows * np.asarray(along[spot])[..., None, :]
+            if number:
+                pulled[spot] += piece
+            else:
+                pulled.append(piece)
         if problem.recipe is not None:  # input bought in this very stage (networks given on file)
             pull = problem.recipe * point.supply.need_price[..., None, :]
             part = part - np.pad(rows @ pull, [(0, 0)] * 3 + [(0, rows.shape[-2] - pull.shape[-1])])
@@ -156,6 +161,8 @@ def assemble(
             moved = (rows @ (channel.part * point.swing)[..., None])[..., 0]
             drift = moved if drift is None else drift + moved
     assert taken is not None and ahead is not None
+    for piece, index in zip(pulled, indices, strict=True):
+        taken = taken - piece @ index.swapaxes(-1, -2)
     return _scale(problem, point, taken, ahead, indices[0], (ease, damping, drift), room)
 
 

@@ -49,6 +49,9 @@ LIGHT = 4000
 """With so few links in all it is cheaper to carry even solved systems on than to sort them out."""
 LONG_WAY, SWEPT = 1000, 10000
 """Added to the count of iterations of systems that the plain search could not solve."""
+LOST = 20
+"""Steps after which a search from last month's answer gives way to one from a cold start, which mostly
+gets there sooner; where it does not, the first is taken up again."""
 SWEEPS = 1500
 """Most sweeps of the last resort."""
 NEAR = 1e-4
@@ -89,12 +92,17 @@ def _solve(
     limit, sweeps = limits
     answer = blank(problem)
     search = begin(problem, start)
-    _newton(search, answer, tol, limit)
+    early = limit if start is None or not start.warm else min(limit, LOST)
+    _newton(search, answer, tol, early)
     if search.rows.size:
-        rows = search.rows
+        rows, warm = search.rows, search
         search = begin(problem.select(rows), Start(problem.start[rows], warm=False), COARSE)
         search.rows = rows
         _newton(search, answer, tol, limit)
+        if search.rows.size and early < limit:
+            warm.keep(np.flatnonzero(np.isin(rows, search.rows)))
+            search = warm
+            _newton(search, answer, tol, limit, early)
     if search.rows.size and sweeps:
         search = _round_about(problem, search.rows, answer, tol, limit)
     if search.rows.size:
@@ -102,9 +110,9 @@ def _solve(
     return answer.equilibrium()
 
 
-def _newton(search: Search, answer: Answer, tol: float, limit: int) -> None:
-    """Newton steps until every system is solved or `limit` is reached."""
-    for count in range(1, limit + 1):
+def _newton(search: Search, answer: Answer, tol: float, limit: int, done: int = 0) -> None:
+    """Newton steps until every system is solved or `limit` is reached; `done` of them were made before."""
+    for count in range(done + 1, limit + 1):
         if search.rows.size == 0:
             return
         point = evaluate(
