@@ -5,7 +5,7 @@ Every agent, ministry or China, starts from these numbers and no others.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, MONTHS_PER_YEAR, MineralId, RegionId, Stage, stage_index
 from game.model.views import View
 from game.rules import figures
+from game.rules.kept import Kept
 
 Array = NDArray[Any]
 MONTHS_LOOKED_BACK = 3
@@ -74,8 +75,15 @@ class Facts:
         return tonnes_per_month * usd_per_kg * self.months / 1000.0
 
 
+_READ: Final[Kept[Facts]] = Kept()
+
+
 def read(content: Content, view: View) -> Facts:
-    """Average the last published months; before the first turn, the base year speaks."""
+    """Average the last published months; before the first turn, the base year speaks. Read once for the whole table."""
+    return _READ.of((content, view.prices, view.flows, view.months_per_turn), lambda: _read(content, view))
+
+
+def _read(content: Content, view: View) -> Facts:
     base = _base(content)
     now = {
         name: _recent(view.prices, name, base[name])

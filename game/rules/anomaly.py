@@ -4,12 +4,15 @@ Everything here is public: output, use, customs figures with their noise. The sa
 chair's half of the inspection money and is shown to every seat.
 """
 
+from typing import Final
+
 import numpy as np
 
 from game.model.content import Content
 from game.model.state import State
 from game.model.views import Anomaly
 from game.rules import figures, floors
+from game.rules.kept import Kept
 
 SHOWN_SHARE = 0.02
 """Unexplained shares below this are not listed."""
@@ -20,8 +23,14 @@ def anomalies(content: Content, state: State) -> tuple[Anomaly, ...]:
 
     Sorted by the value of the tonnes in doubt; the first one above the threshold is ``aimed``.
     """
-    if not state.turns:
-        return ()
+    rests_on = (content, state.turns, state.floors, *state.members())
+    return _FOUND.of(rests_on, lambda: _anomalies(content, state)) if state.turns else ()
+
+
+_FOUND: Final[Kept[tuple[Anomaly, ...]]] = Kept()
+
+
+def _anomalies(content: Content, state: State) -> tuple[Anomaly, ...]:
     last = state.turns[-1]
     use = np.asarray(last.months["use"]).mean(axis=0)
     gap = use - np.asarray(last.published_flows["flows"]).sum(axis=2)

@@ -1,6 +1,7 @@
 """Clubs and frameworks of the scenario: who belongs, what they allow, what is in force."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from game.model.content import Club, Content, Framework, Project
 from game.model.ids import MineralId, SeatId, Stage
@@ -9,6 +10,7 @@ from game.model.refusals import Refusal
 from game.model.talks import Clause, Deal, MakeOffer
 from game.model.views import View
 from game.rules.check_base import refuse
+from game.rules.kept import Kept
 
 Refusals = tuple[Refusal, ...]
 FOUNDED = "founded:"
@@ -38,16 +40,24 @@ def shares_technology(content: Content, mineral: MineralId, one: SeatId, other: 
     )
 
 
-def covers(content: Content, deals: Iterable[Deal], seat: SeatId, card: Project) -> bool:
+def covers(content: Content, deals: Sequence[Deal], seat: SeatId, card: Project) -> bool:
     """Whether a framework in force ties a seat to a card's country: by deal, or by the scenario."""
     if card.region == seat:
         return False
-    if any(d.framework and not d.closed_turn and {seat, card.region} <= set(d.parties) for d in deals):
+    if any({seat, card.region} <= parties for parties in _signed(deals)):
         return True
     return any(
         held.status == "in_force" and {seat, card.region} <= set(held.parties) and held.country in card.place
         for held in content.frameworks
     )
+
+
+_SIGNED: Final[Kept[tuple[frozenset[SeatId], ...]]] = Kept()
+
+
+def _signed(deals: Sequence[Deal]) -> tuple[frozenset[SeatId], ...]:
+    """Parties of each framework that was signed in the game and runs."""
+    return _SIGNED.of((deals,), lambda: tuple(frozenset(d.parties) for d in deals if d.framework and not d.closed_turn))
 
 
 def in_force(deals: Iterable[Deal], framework: str) -> bool:

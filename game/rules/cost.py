@@ -4,7 +4,7 @@ The same pieces say what can be spent: purse, credit line, loan window, running 
 pledges made in open offers, so that one budget cannot be promised twice.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -128,7 +128,7 @@ def window_draws(content: Content, view: View, cards: Iterable[FundCard]) -> dic
     return windows.draw(windows.Lender(content, statuses, view.deals, view.seat), view.projects, cards)
 
 
-def match_share(content: Content, deals: Iterable[Deal], seat: SeatId, card: Project) -> float:
+def match_share(content: Content, deals: Sequence[Deal], seat: SeatId, card: Project) -> float:
     """Share of a card's cost that the window lends: more in a country with a framework in force."""
     return windows.match_share(content, deals, seat, card)
 

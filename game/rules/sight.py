@@ -1,6 +1,6 @@
 """What one seat may know: a view built up field by field from the state, never a scrubbed copy."""
 
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import msgspec
 import numpy as np
@@ -13,9 +13,10 @@ from game.model.measures import BlocMeasures
 from game.model.orders import OrderSheet
 from game.model.phrases import phrase
 from game.model.state import ChinaMoveRecord, CurbState, SeatState, State
-from game.model.talks import Deal, Offer, Promise
+from game.model.talks import Deal, Promise
 from game.model.views import Anomaly, DutyRow, FairCost, PublicSeat, TransitRow, View
 from game.rules import anomaly, china_watch, council, desk, figures, records, rescue, sheets, sight_china, transit
+from game.rules.kept import Kept
 from game.rules.names import cell
 from game.rules.promises import as_seen
 from game.rules.structure import EXTRA
@@ -40,10 +41,9 @@ class Shared(NamedTuple):
     rents: dict[str, tuple[float, ...]]
 
 
-_LAST: list[tuple[Content, tuple[Any, ...], Shared]] = []
-"""The last shared parts made, newest first: views of one moment are asked for by the dozen."""
-_KEPT: Final = 4
-"""Moments of which the shared parts are kept: several tables may play side by side."""
+_SHARED: Final[Kept[Shared]] = Kept()
+_VIEWS: Final[Kept[dict[SeatId, View]]] = Kept()
+"""Shared parts, and whole views, of the last moments: they are asked for by the dozen, by host and rules alike."""
 
 
 def view(content: Content, state: State, seat: SeatId) -> View:
@@ -52,6 +52,13 @@ def view(content: Content, state: State, seat: SeatId) -> View:
 
     KeyError for a seat that is not in the scenario.
     """
+    made = _VIEWS.of((content, state), dict)
+    if seat not in made:
+        made[seat] = _view(content, state, seat)
+    return made[seat]
+
+
+def _view(content: Content, state: State, seat: SeatId) -> View:
     shared = shared_parts(content, state)
     mine = None if seat in (CHINA, PUBLIC) else state.seats[seat]
     made = View(
@@ -68,7 +75,7 @@ def view(content: Content, state: State, seat: SeatId) -> View:
         motions=state.motions,
         agenda=state.agenda,
         votes=state.turns[-1].votes if state.turns else (),
-        offers=tuple(o for o in state.offers if _knows_offer(o, seat)),
+        offers=tuple(o for o in state.offers if not o.secret or seat in o.parties),
         deals=tuple(d for d in state.deals if state.phase == "over" or _knows_deal(d, seat)),
         promises=_promises(state, seat),
         projects=state.projects,
@@ -136,13 +143,13 @@ def _for_china(content: Content, state: State, made: View) -> View:
 
 def shared_parts(content: Content, state: State) -> Shared:
     """Public figures of a state, made once for all seats and while only talk goes on."""
-    rests_on = (state.turns, state.market, state.floors, state.projects, state.zone())
-    for held_content, held_parts, held in _LAST:
-        same = all(a is b for a, b in zip(held_parts[:-1], rests_on[:-1], strict=True))
-        if held_content is content and same and held_parts[-1] == rests_on[-1]:
-            return held
+    rests_on = (content, state.turns, state.market, state.floors, state.projects, *state.zone())
+    return _SHARED.of(rests_on, lambda: _new_shared(content, state))
+
+
+def _new_shared(content: Content, state: State) -> Shared:
     prices = _prices(content, state)
-    made = Shared(
+    return Shared(
         prices=prices,
         flows=_flows(content, state),
         market=Bundle({k: v for k, v in state.market.items() if k != phrase("{extra}shocks", extra=EXTRA)}),
@@ -154,9 +161,6 @@ def shared_parts(content: Content, state: State) -> Shared:
         transit=transit.rows(content, state),
         rents=_rents(content, state),
     )
-    _LAST.insert(0, (content, rests_on, made))
-    del _LAST[_KEPT:]
-    return made
 
 
 def date_text(content: Content, turn: int) -> str:
@@ -205,12 +209,8 @@ def _public(state: State, shared: Shared, other: SeatState, seat: SeatId) -> Pub
     )
 
 
-def _knows_offer(offer: Offer, seat: SeatId) -> bool:
-    return seat in offer.parties or not offer.secret
-
-
 def _knows_deal(deal: Deal, seat: SeatId) -> bool:
-    return seat in deal.parties or not deal.secret or seat in deal.known_to
+    return not deal.secret or seat in deal.parties or seat in deal.known_to
 
 
 def _promises(state: State, seat: SeatId) -> tuple[Promise, ...]:

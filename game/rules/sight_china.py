@@ -15,8 +15,7 @@ Signals (``View.china_signals``; ``<cell>`` is ``mineral/stage``):
 ``members``, ``tension``, ``truce_left``, ``capacity_lost/<cell>`` share of outside capacity
 """
 
-from operator import is_
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -28,6 +27,7 @@ from game.model.phrases import phrase
 from game.model.state import CurbState, State
 from game.model.views import ChinaWatch
 from game.rules import figures, outlook, policy, trust
+from game.rules.kept import Kept
 from game.rules.names import at, cell, china_index
 from game.rules.structure import structure_of
 
@@ -67,22 +67,16 @@ def _table_talk(state: State) -> dict[str, float]:
     return found
 
 
-_LAST: list[tuple[Content, tuple[Any, ...], dict[str, Array]]] = []
-"""The last tables made, newest first: the views of a moment all read the same ones."""
-_KEPT: Final = 4
+_TABLES: Final[Kept[dict[str, Array]]] = Kept()
+_WATCHED: Final[Kept[tuple[ChinaWatch, ...]]] = Kept()
+"""The last tables and watches made: the views of a moment all read the same ones."""
 
 
 def _tables(content: Content, state: State) -> dict[str, Array]:
     """The signals that are one number per mineral and stage (M,S); made once while only talk goes on."""
     tariffs = tuple(held.sheet.tariffs for held in state.seats.values())
-    rests_on = (state.turns, state.market, state.projects, *tariffs)
-    for held_content, held, tables in _LAST:
-        if held_content is content and len(held) == len(rests_on) and all(map(is_, held, rests_on)):
-            return tables
-    made = _new_tables(content, state)
-    _LAST.insert(0, (content, rests_on, made))
-    del _LAST[_KEPT:]
-    return made
+    rests_on = (content, state.turns, state.market, state.projects, *tariffs)
+    return _TABLES.of(rests_on, lambda: _new_tables(content, state))
 
 
 def _new_tables(content: Content, state: State) -> dict[str, Array]:
@@ -180,7 +174,14 @@ def _lost(content: Content, state: State) -> Array:
 
 
 def watch(content: Content, state: State) -> tuple[ChinaWatch, ...]:
-    """Pressure on each mineral as the border shows it, and a guess at the reason."""
+    """Pressure on each mineral as the border shows it, and a guess at the reason; made once while only talk goes on."""
+    sheets = tuple(held.sheet for held in state.seats.values())
+    public = (state.turns, state.market, state.projects, state.floors, state.responses)
+    rests_on = (content, state.turn, state.china, state.truces, *public, *sheets)
+    return _WATCHED.of(rests_on, lambda: _new_watch(content, state))
+
+
+def _new_watch(content: Content, state: State) -> tuple[ChinaWatch, ...]:
     rivals = _rivals(content, state, _outside(content, state)).max(axis=-1)
     return tuple(_watch(content, state, float(rivals[m]), m) for m in range(len(content.minerals)))
 

@@ -68,7 +68,7 @@ def _fits(window: Window, card: Project) -> bool:
     )
 
 
-def match_share(content: Content, deals: Iterable[Deal], seat: SeatId, card: Project) -> float:
+def match_share(content: Content, deals: Sequence[Deal], seat: SeatId, card: Project) -> float:
     """Share of a card's cost that windows lend: more in a country with a framework in force."""
     share = content.rules.money.loan_match_share
     if clubs.covers(content, deals, seat, card):

@@ -1,7 +1,8 @@
 """A ministry's desk: its view, its trait, its free money, and the published figures in one place."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -14,6 +15,7 @@ from game.model.views import FairCost, View
 from game.rules import foresight
 from game.rules.cost import committed, pledged, running_payments
 
+T = TypeVar("T")
 DISCOUNT_PER_TURN = 0.93
 """A USD next turn against one now; the same figure as China's planner (NUMBERS)."""
 
@@ -35,6 +37,8 @@ class Desk:
     """The valuer of the levels above ``easy`` (``scored.Scored``); None: rules of thumb."""
     ahead: bool = False
     """Whether contracts are priced on the path ahead even without a valuer, as a person's coach does."""
+    notes: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was looked up in this view already (``noted``); a desk with another view begins an empty one."""
 
     @property
     def me(self) -> SeatId:
@@ -71,6 +75,17 @@ class Desk:
         """All other ministries at the table."""
         known = self.content.seat_ids()
         return tuple(s for s in self.view.seats if s != self.me and s in known)
+
+    def noted(self, key: Any, look: Callable[[], T]) -> T:
+        """What a look at the view finds, kept under a key that names all it depends on beside the view."""
+        if key not in self.notes:
+            self.notes[key] = look()
+        found: T = self.notes[key]
+        return found
+
+    def with_view(self, view: View) -> "Desk":
+        """The desk before another view of the same seat."""
+        return replace(self, view=view, notes={})
 
     def of(self, seat: SeatId) -> "Desk":
         """The desk of another seat as far as it is public: its budget for its purse, its trait."""

@@ -44,13 +44,16 @@ def favour_for_favour(desk: Desk) -> Iterator[Draft]:
 
 def _traded(desk: Desk, giver: SeatId, to: SeatId) -> bool:
     """Whether a favour between the two is owed, or was promised not long ago: courtesies wear off when repeated."""
-    return any(
-        w.giver == giver
-        and to in w.receivers
-        and w.clause.kind == "favour"
-        and (w.status == "open" or w.from_turn > desk.view.turn - AGAIN_AFTER)
-        for w in desk.view.promises
+    traded = desk.noted(
+        "favours traded",
+        lambda: {
+            (w.giver, other)
+            for w in desk.view.promises
+            if w.clause.kind == "favour" and (w.status == "open" or w.from_turn > desk.view.turn - AGAIN_AFTER)
+            for other in w.receivers
+        },
     )
+    return (giver, to) in traded
 
 
 def vote_for_money(desk: Desk) -> Iterator[Draft]:

@@ -46,11 +46,17 @@ def sell_licence(desk: Desk) -> Iterator[Draft]:
 
 
 def _licensed(desk: Desk, taker: SeatId, mineral: str, stage: Stage) -> bool:
-    return any(
-        c.kind == "technology" and taker in d.receivers(c) and (c.mineral, c.stage) == (mineral, stage)
-        for d in desk.view.deals
-        for c in d.clauses
+    licences = desk.noted(
+        "licences",
+        lambda: {
+            (to, c.mineral, c.stage)
+            for d in desk.view.deals
+            for c in d.clauses
+            if c.kind == "technology"
+            for to in d.receivers(c)
+        },
     )
+    return (taker, mineral, stage) in licences
 
 
 def sold(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[Draft]:

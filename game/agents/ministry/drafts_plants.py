@@ -74,7 +74,7 @@ def _needed(desk: Desk, look: CardLook, partner: SeatId) -> tuple[float, float] 
     lend = min(desk.content.seat(seat).loan_window_usd_m for seat in (desk.me, partner)) > 0
     project = desk.content.project(look.project)
     most = desk.content.rules.finance.loan_share_cap * project.capex_usd_m if lend else 0.0
-    return mix(desk, look, most)
+    return desk.noted(("needed", look.project, lend), lambda: mix(desk, look, most))
 
 
 def _money(

@@ -267,12 +267,14 @@ def _sold_abroad(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> 
 
 def _contracted(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> bool:
     """Whether a contract of the desk's seat with that maker runs already, as far as this view tells."""
-    return any(
-        c.kind == "offtake"
-        and c.giver == desk.me
-        and partner in d.parties
-        and (c.mineral, c.stage) == (mineral, stage)
-        and desk.view.turn < d.signed_turn + c.turns
-        for d in desk.view.deals
-        for c in d.clauses
+    contracts = desk.noted(
+        "contracts",
+        lambda: {
+            (c.giver, other, c.mineral, c.stage)
+            for d in desk.view.deals
+            for c in d.clauses
+            if c.kind == "offtake" and desk.view.turn < d.signed_turn + c.turns
+            for other in d.parties
+        },
     )
+    return (desk.me, partner, mineral, stage) in contracts

@@ -41,6 +41,10 @@ class CardLook:
 
 def look_at(desk: Desk, project: Project) -> CardLook:
     """Take the engine's published look at a card; estimate it where there is none yet."""
+    return desk.noted(("card", desk.me, project.id), lambda: _look_at(desk, project))
+
+
+def _look_at(desk: Desk, project: Project) -> CardLook:
     held = desk.view.projects[project.id]
     grants, loans = sum(held.grants_usd_m.values()), sum(held.loans_usd_m.values())
     grants += sum(held.equity_usd_m.values())

@@ -119,15 +119,15 @@ def _word(clause: Clause) -> tuple[str, str, str, str]:
 
 def _refused_before(desk: Desk, move: MakeOffer) -> bool:
     """The same partner declined the same kinds of clauses a turn or less ago."""
-    kinds = sorted(c.kind for c in move.clauses)
-    return any(
-        o.by == desk.me
-        and o.to == move.to
-        and o.status in ("declined", "expired")
-        and o.turn >= desk.view.turn - 1
-        and sorted(c.kind for c in o.clauses) == kinds
-        for o in desk.view.offers
+    refused = desk.noted(
+        "refused",
+        lambda: {
+            (o.by, o.to, tuple(sorted(c.kind for c in o.clauses)))
+            for o in desk.view.offers
+            if o.status in ("declined", "expired") and o.turn >= desk.view.turn - 1
+        },
     )
+    return (desk.me, move.to, tuple(sorted(c.kind for c in move.clauses))) in refused
 
 
 def _pitch(desk: Desk, partner: SeatId, reason: str, mine: float, theirs: float) -> str:

@@ -1,5 +1,7 @@
 """Words given and received: what a ministry owes, what others broke, when its own word breaks."""
 
+from collections import Counter
+
 from game.agents.ministry.desk import Desk
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.talks import Clause, ClauseKind, Promise
@@ -12,11 +14,8 @@ def promised(
     desk: Desk, kind: ClauseKind, mineral: MineralId = "", stage: Stage = "refined", motion: str = ""
 ) -> Promise | None:
     """The open promise of this seat on that conduct, if it gave one."""
-    for word in desk.view.promises:
-        if word.giver == desk.me and word.status == "open" and word.clause.kind == kind:
-            clause = word.clause
-            if not running(desk, word) or not _covers(clause, mineral, stage, motion):
-                continue
+    for word in _given(desk).get((desk.me, kind), ()):
+        if running(desk, word) and _covers(word.clause, mineral, stage, motion):
             return word
     return None
 
@@ -36,12 +35,8 @@ def _covers(clause: Clause, mineral: MineralId, stage: Stage, motion: str) -> bo
 
 def same_word(desk: Desk, clause: Clause) -> Promise | None:
     """An open promise by the same giver that this clause would only say again."""
-    for word in desk.view.promises:
+    for word in _given(desk).get((clause.giver, clause.kind), ()):
         told = word.clause
-        if word.status != "open" or word.giver != clause.giver or told.kind != clause.kind:
-            continue
-        if word.until_turn < desk.view.turn:
-            continue
         if told.kind == "vote" and _same_vote(desk, told, clause):
             return word
         cell = (told.mineral, told.stage) == (clause.mineral, clause.stage)
@@ -54,6 +49,19 @@ def same_word(desk: Desk, clause: Clause) -> Promise | None:
         if told.kind == "posture" and told.posture == clause.posture:
             return word
     return None
+
+
+def _given(desk: Desk) -> dict[tuple[SeatId, ClauseKind], list[Promise]]:
+    """Open promises by who gave them and what they are about."""
+
+    def look() -> dict[tuple[SeatId, ClauseKind], list[Promise]]:
+        found: dict[tuple[SeatId, ClauseKind], list[Promise]] = {}
+        for word in desk.view.promises:
+            if word.status == "open" and word.until_turn >= desk.view.turn:
+                found.setdefault((word.giver, word.clause.kind), []).append(word)
+        return found
+
+    return desk.noted("words given", look)
 
 
 def _same_vote(desk: Desk, one: Clause, other: Clause) -> bool:
@@ -72,7 +80,8 @@ def _subject(desk: Desk, clause: Clause) -> tuple[MineralId, Stage]:
 
 def broken_by(desk: Desk, seat: SeatId) -> int:
     """Promises of a seat that this ministry has seen broken."""
-    return sum(w.giver == seat and w.status == "broken" for w in desk.view.promises)
+    count = desk.noted("broken", lambda: Counter(w.giver for w in desk.view.promises if w.status == "broken"))
+    return count[seat]
 
 
 def breaks_word(desk: Desk, word: Promise, gain_usd_m: float) -> bool:

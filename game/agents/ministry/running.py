@@ -54,7 +54,7 @@ def without(desk: Desk, name: str) -> Desk:
         deals=tuple(d for d in desk.view.deals if d.id != name),
         promises=tuple(p for p in desk.view.promises if p.deal != name),
     )
-    return replace(desk, view=view)
+    return desk.with_view(view)
 
 
 def framework_bonus(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:

@@ -278,6 +278,11 @@ def _secured(
 
 def met_now(desk: Desk, cut: prospect.CutOff) -> Array:
     """Need met in the cut-off (M,S) with this seat's own stockpile as far as it counts."""
+    found: Array = desk.noted(("need met", desk.me), lambda: _met_now(desk, cut))
+    return found
+
+
+def _met_now(desk: Desk, cut: prospect.CutOff) -> Array:
     rules = desk.content.rules.score
     here = desk.facts.columns[desk.me]
     cover = np.array(cut.cover[..., here])

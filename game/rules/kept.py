@@ -1,0 +1,31 @@
+"""Answers kept by the records that they rest on: records never change, so an answer for the same ones stands."""
+
+from collections.abc import Callable
+from operator import is_
+from typing import Any, Final, Generic, TypeVar
+
+T = TypeVar("T")
+FEW: Final = 4
+"""Answers kept of one kind: several tables may play side by side."""
+
+
+class Kept(Generic[T]):
+    """The last few answers of one costly question, each with the very records that it rests on.
+
+    Records are told apart by identity and held as long as their answer is, so that an answer cannot go stale: a
+    changed state is another record.
+    """
+
+    def __init__(self, size: int = FEW) -> None:
+        self._size = size
+        self._rows: list[tuple[tuple[Any, ...], T]] = []
+
+    def of(self, rests_on: tuple[Any, ...], make: Callable[[], T]) -> T:
+        """The answer for these records, made if it is not at hand."""
+        for parts, found in self._rows:
+            if len(parts) == len(rests_on) and all(map(is_, parts, rests_on)):
+                return found
+        made = make()
+        self._rows.insert(0, (rests_on, made))
+        del self._rows[self._size :]
+        return made
