@@ -5,31 +5,26 @@ and the plants under way run. Arrays are (M,S,R): t/month, USD/kg contained, USD
 """
 
 from dataclasses import dataclass
-from dataclasses import replace as with_fields
 from typing import Final
 
 import numpy as np
 
-from game.market import NoEquilibrium, Structure
+from game.market import NoEquilibrium
 from game.model.arrays import Array
 from game.model.content import Content, Project
 from game.model.ids import STAGES, MineralId, ProjectId, Stage
-from game.model.orders import PriceMove
 from game.model.views import View
-from game.rules import figures, later, outlook, policy
-from game.rules.figures import earned
+from game.rules import figures, later, outlook
+from game.rules.floor_market import CUT, Case, solved
 from game.rules.imagine import imagine
-from game.rules.names import at, china_index
+from game.rules.names import at
 from game.rules.prospect import known
-from game.rules.structure import market_of, structure_of
 
 KNOTS: Final = (0.95, 1.15)
 """Multiples of fair cost at which a reference price is tried out; between them, and down to nothing at
 three quarters of it, it is a line."""
 NOTHING: Final = 0.75
 """Multiple of fair cost at which a reference price is taken to do nothing."""
-CUT: Final = -0.30
-"""The price cut that a floor is also tried against."""
 DUMPED_ODDS: Final = 0.25
 """Weight of the case in which China cuts its price."""
 SOON: Final = 1
@@ -105,7 +100,8 @@ def floor_try(content: Content, view: View, mineral: MineralId, stage: Stage, fa
     if key not in looks:
         asked = {stage: fair}
         for sheet in view.fair_costs:
-            if sheet.mineral == mineral and sheet.stage != "mine" != stage and sheet.fair > 0:
+            fresh = ("floor", mineral, sheet.stage, sheet.fair) not in looks
+            if fresh and sheet.mineral == mineral and sheet.stage != "mine" != stage and sheet.fair > 0:
                 asked.setdefault(sheet.stage, sheet.fair)
         try:
             made = _tries(content, view, mineral, asked)
@@ -123,25 +119,12 @@ def _nothing(content: Content, fair: float) -> FloorTry:
     return FloorTry(np.array(KNOTS) * fair, zero, zero, zero, zero, zero, none, np.zeros(count), ({},) * count)
 
 
-# -- the market with and without ----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Case:
-    """One market that is solved: a stage and a price there (0: no floor), a cut or none, turns ahead."""
-
-    stage: Stage
-    price: float
-    cut: bool
-    look: int
-
-
 def _tries(content: Content, view: View, mineral: MineralId, asked: dict[Stage, float]) -> dict[Stage, FloorTry]:
     """All stages and prices of a mineral in one batch: as far ahead as the scored turns, else as soon as it binds."""
     try:
-        rows = _solved(content, view, mineral, _cases(asked, max(SOON, later.scored_look(content, view))))
+        rows = solved(content, view, mineral, _cases(asked), max(SOON, later.scored_look(content, view)))
     except NoEquilibrium:
-        rows = _solved(content, view, mineral, _cases(asked, SOON))
+        rows = solved(content, view, mineral, _cases(asked), SOON)
     each = 2 * (1 + len(KNOTS))
     return {
         stage: _read(content, view, (mineral, stage, fair), {n: v[k * each : (k + 1) * each] for n, v in rows.items()})
@@ -149,10 +132,10 @@ def _tries(content: Content, view: View, mineral: MineralId, asked: dict[Stage, 
     }
 
 
-def _cases(asked: dict[Stage, float], look: int) -> list[_Case]:
+def _cases(asked: dict[Stage, float]) -> list[Case]:
     """Each stage calm and under a cut, without a floor and at the prices tried."""
     return [
-        _Case(stage, price, cut, look)
+        Case(stage, price, cut)
         for stage, fair in asked.items()
         for cut in (False, True)
         for price in (0.0, *(knot * fair for knot in KNOTS))
@@ -191,79 +174,6 @@ def _read(
 def _meaned(calm: Array, cut: Array) -> Array:
     """Calm and under a cut, by the odds of one."""
     return np.asarray((1.0 - DUMPED_ODDS) * calm + DUMPED_ODDS * cut)
-
-
-def _solved(content: Content, view: View, mineral: MineralId, cases: list[_Case]) -> dict[str, Array]:
-    """What each case shows, cases first: money by region (C,R), tonnes (C,S,R), shares and prices of the zone (C,S)."""
-    structure, m = structure_of(content), content.mineral_index(mineral)
-    market = market_of(view.market)
-    china = np.asarray(view.market["price"])[..., china_index(content)]
-    worlds, bases = {}, {}
-    for look in dict.fromkeys(case.look for case in cases):
-        world = later.grown(content, structure, market, look)
-        running = world.capacity + later.opened(content, view, view.projects, look)
-        worlds[look] = with_fields(world, capacity=running)
-        force = policy.of_view(view, view.default_sheet, view.turn + look)
-        bases[look] = policy.compile_policy(content, structure, force, china).arrays
-    rules = [
-        _with_floor(content, structure, view, bases[c.look], at(content, mineral, c.stage), c.price, c.cut)
-        for c in cases
-    ]
-    month = later.one_month(structure, m, [worlds[c.look] for c in cases], rules, np.ones(len(cases)), hasty=True)
-    months, money = content.rules.turn.months_per_turn, month.accounts
-    basket = np.stack([worlds[c.look].final_base[m] for c in cases])
-    price, weight = month.price_delivered[:, 0], market.use_last[m]
-    inside = [content.region_index(x) for x, p in view.seats.items() if p.status == "member"]
-    outside = [j for j in range(len(content.regions)) if j not in inside and j != china_index(content)]
-    bought = month.flow[:, 0][..., inside].sum(axis=-1)
-    ours, theirs = _mean_price(price, weight, inside), _mean_price(price, weight, outside)
-    return {
-        "added": earned(money)[:, 0].sum(axis=1) * months,
-        "levy": money.levy_treasury[:, 0].sum(axis=1) * months,
-        "fund": money.levy_fund[:, 0].sum(axis=1) * months,
-        "bill": (price * basket).sum(axis=1) * months / 1000.0,
-        "china": bought[..., china_index(content)] / np.maximum(bought.sum(axis=-1), 1e-9),
-        "inside": ours,
-        "spread": np.where(theirs > 0, ours / np.maximum(theirs, 1e-9) - 1.0, 0.0),
-    }
-
-
-def _mean_price(price: Array, weight: Array, columns: list[int]) -> Array:
-    """Mean delivered price of some regions by use (C,S); 0 where nothing is used."""
-    tonnes = weight[:, columns]
-    total = tonnes.sum(axis=-1)
-    return np.asarray((price[..., columns] * tonnes).sum(axis=-1) / np.maximum(total, 1e-9))
-
-
-def _with_floor(
-    content: Content,
-    structure: Structure,
-    view: View,
-    base: dict[str, Array],
-    place: tuple[int, int],
-    price: float,
-    cut: bool,
-) -> dict[str, Array]:
-    """The border rules as they stand, the floor at one place replaced by ``price`` (0: none)."""
-    m, s = place
-    draft = policy.Draft(structure.shape)
-    touched = ("floor", "outside", "fund_share", "price_cut", "specific")
-    draft.arrays = {k: np.array(v) if k in touched else v for k, v in base.items()}
-    inside = [content.region_index(x) for x, p in view.seats.items() if p.status == "member"]
-    outside = [k for k in range(len(content.regions)) if k not in inside]
-    draft["floor"][m, s, :] = 0.0
-    draft["outside"][m, s] = False
-    draft["fund_share"][m, s, :] = 0.0
-    if price > 0:
-        draft["floor"][m, s, inside] = price
-        draft["fund_share"][m, s, inside] = content.rules.floor.fund_share
-        for j in inside:
-            draft["outside"][m, s, outside, j] = True
-    china = np.asarray(view.market["price"])[..., china_index(content)]
-    stage_name = content.minerals[m].stages[s].stage
-    step = PriceMove(content.minerals[m].id, stage_name, CUT if cut else 0.0)
-    policy.price_step(content, draft, step, china)
-    return draft.arrays
 
 
 # -- what investors make of it --------------------------------------------------------------------

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace as with_fields
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from game.market import MarketState, Policy, Shocks, Structure, clear
+from game.market import MarketState, Month, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import MONTHS_PER_YEAR
@@ -52,6 +52,13 @@ def scored_look(content: Content, view: View) -> int:
     return max(1, (first + view.announced_turns + 1) // 2 - view.turn)
 
 
+def beside(market: MarketState, m: int, month: Month) -> MarketState:
+    """The market with one mineral's prices where a month of much the same market found them: a start for others."""
+    price, delivered = np.array(market.price), np.array(market.price_delivered)
+    price[m], delivered[m] = month.price_exworks[0, 0], month.price_delivered[0, 0]
+    return with_fields(market, price=price, price_delivered=delivered)
+
+
 def bare(market: MarketState) -> MarketState:
     """A market whose users' stocks are too thin to carry a turn, makers' are empty, and nobody hears news."""
     zero = np.zeros_like(market.stock_users)
@@ -68,7 +75,7 @@ def one_month(
     demand: Array,
     *,
     hasty: bool = False,
-) -> Any:
+) -> Month:
     """One month of one mineral in several markets, each under its own border rules (arrays by kind, as in ``Draft``).
 
     ``demand`` (K) scales use; ``hasty`` gives up sooner. NoEquilibrium where a market finds no price.
