@@ -33,11 +33,13 @@ __all__ = [
     "coach",
     "doctrine_of",
     "orders",
+    "patient",
     "played_level",
     "quote",
     "quote_reason",
     "reply",
     "talk",
+    "weigh",
 ]
 
 IMPLEMENTED: Final[dict[Level, Level]] = {
@@ -71,6 +73,16 @@ def talk(content: Content, view: View) -> tuple[TalkMove, ...]:
 def reply(content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
     """Accept, decline or counter an offer made to this seat, with the terms in the reason."""
     return _mind(view).reply(content, view, offer)
+
+
+def weigh(content: Content, view: View, offers: tuple[Offer, ...]) -> tuple[str, ...]:
+    """In which order this seat answers the opening offers that lie before it; empty: each as it comes."""
+    return _mind(view).weigh(content, view, offers)
+
+
+def patient(view: View) -> bool:
+    """Whether this seat hears all opening offers before it answers any (``weigh``)."""
+    return isinstance(_mind(view), Hard)
 
 
 def agenda(content: Content, view: View) -> SetAgenda:

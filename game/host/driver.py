@@ -42,19 +42,37 @@ def after(table: "Table", entry: Entry) -> None:
 
 
 def _open(table: "Table") -> None:
-    """Every AI seat's opening moves, seat by seat in the order of the scenario."""
+    """Every AI seat's opening moves, seat by seat in the order of the scenario; patient seats answer at the end."""
     engine, content, seats = table.engine, table.content, table.ai_seats()
+    patient = frozenset(s for s in seats if engine.patient(table.view(s)))
     for number, seat in enumerate(seats, 1):
         table.tell("opening", seat, number, len(seats))
         moves = ask(table, seat, "opening moves", partial(_moves, engine, content, table.view(seat)))
         for move in (moves or ())[:MOVES_A_TURN]:
             if not _one_more_of_a_kind(table, seat, move):
-                say(table, seat, move)
-    if table.state.china.plan.controller != "ai":
-        return
-    moves = ask(table, CHINA, "opening moves", lambda: tuple(engine.china_talk(content, table.view(CHINA))))
-    for move in (moves or ())[:CHINA_MOVES_A_TURN]:
-        say(table, CHINA, move)
+                say(table, seat, move, patient)
+    if table.state.china.plan.controller == "ai":
+        moves = ask(table, CHINA, "opening moves", lambda: tuple(engine.china_talk(content, table.view(CHINA))))
+        for move in (moves or ())[:CHINA_MOVES_A_TURN]:
+            say(table, CHINA, move, patient)
+    for seat in table.ai_seats():
+        if seat in patient:
+            _answer_best_first(table, seat)
+
+
+def _answer_best_first(table: "Table", seat: SeatId) -> None:
+    """A patient seat has heard all opening offers: it answers them in its own order."""
+    engine, content, view = table.engine, table.content, table.view(seat)
+    lying = tuple(o for o in table.state.offers if _waits_for(o, seat))
+    order = ask(table, seat, "order of answers", lambda: tuple(engine.weigh(content, view, lying)))
+    held = {o.id: o for o in lying}
+    for name in dict.fromkeys((*(order or ()), *held)):
+        if name in held and _open_offer(table, name):
+            _reply(table, seat, held[name])
+
+
+def _waits_for(offer: Offer, seat: SeatId) -> bool:
+    return offer.status == "open" and seat in offer.addressees and seat not in offer.accepted
 
 
 def _moves(engine: Engine, content: Content, view: View) -> tuple[TalkMove, ...]:
@@ -62,26 +80,26 @@ def _moves(engine: Engine, content: Content, view: View) -> tuple[TalkMove, ...]
     return tuple(engine.talk(content, view))
 
 
-def say(table: "Table", seat: SeatId, move: TalkMove) -> bool:
-    """One move of an AI seat with the answers it calls forth; False when the rules refuse it."""
+def say(table: "Table", seat: SeatId, move: TalkMove, patient: frozenset[SeatId] = frozenset()) -> bool:
+    """One move of an AI seat with the answers it calls forth, but those of ``patient`` seats; False when refused."""
     if isinstance(move, MakeOffer) and _exchanges(table, seat, move.addressees) >= EXCHANGES_A_TURN:
         return False
     if table.commit(Talk(seat=seat, move=move)):
         return False
     if isinstance(move, MakeOffer):
-        _answer(table, seat, move)
+        _answer(table, seat, move, patient)
     return True
 
 
-def _answer(table: "Table", seat: SeatId, move: MakeOffer) -> None:
-    """Every addressed AI seat answers the newest open offer of ``seat``, in the order addressed."""
+def _answer(table: "Table", seat: SeatId, move: MakeOffer, patient: frozenset[SeatId] = frozenset()) -> None:
+    """Every addressed AI seat answers the newest open offer of ``seat``, in the order addressed; the patient later."""
     offer = _newest(table, seat, move.addressees)
     if offer is None:
         return
     for other in offer.addressees:
         if other == CHINA:
             _china_answers(table, offer)
-        elif other in table.ai_seats() and _open_offer(table, offer.id):
+        elif other in table.ai_seats() and other not in patient and _open_offer(table, offer.id):
             _reply(table, other, offer)
 
 

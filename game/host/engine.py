@@ -53,6 +53,11 @@ def _no_answer(*_: Any) -> None:
     """The same where China is asked for an answer: the driver declines for it."""
 
 
+def _at_once(*_: Any) -> bool:
+    """An engine whose seats answer each offer as it comes."""
+    return False
+
+
 class Engine(msgspec.Struct, frozen=True):
     """The doors of ``game.rules`` and ``game.agents`` that a running game needs."""
 
@@ -75,6 +80,8 @@ class Engine(msgspec.Struct, frozen=True):
     china_talk: Callable[[Content, View], Iterable[TalkMove]] = _nothing
     china_reply: Callable[[Content, View, Offer], MakeOffer | ReplyOffer | None] = _no_answer
     forecast_china: Callable[[Content, View, ChinaSheet], Any] = _nothing
+    patient: Callable[[View], bool] = _at_once
+    weigh: Callable[[Content, View, tuple[Offer, ...]], tuple[str, ...]] = _nothing
 
 
 def real_engine() -> Engine:
@@ -101,4 +108,6 @@ def real_engine() -> Engine:
         china_talk=agents.china_talk,
         china_reply=agents.china_reply,
         forecast_china=rules.forecast_china,
+        patient=agents.patient,
+        weigh=agents.weigh,
     )

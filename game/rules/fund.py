@@ -12,15 +12,20 @@ from game.model.content import Content, Project
 from game.model.ids import FUND, ProjectId, SeatId
 from game.model.phrases import phrase
 from game.model.state import FloorState, ProjectState, State
-from game.model.talks import Motion
-from game.rules import credit, figures, investors, outlook
+from game.model.talks import Motion, VoteRecord
+from game.rules import credit, figures, fund_votes, investors, outlook
 from game.rules.floors import stance
 from game.rules.names import short
+from game.rules.weights import weights
 from game.rules.work import Work, change, emit, pay
 
 SPENDING = frozenset({"fund_project", "users_relief"})
 TRIFLE = 1.0
 """USD million: grants and relief below this are not worth a vote."""
+TURNS_TO_SAVE = 2.0
+"""What a card lacks, in what the Fund has free now: more than that would lie on the card without building it."""
+IDLE_LEVIES = 3.0
+"""Free money, in last turn's levy, from which the Fund proposes to give back all that relief may be."""
 MARGIN = 1.1
 """A proposed grant is somewhat more than what is missing today: prices move before investors look."""
 
@@ -183,7 +188,8 @@ def standing_item(content: Content, state: State, agenda: Iterable[Motion]) -> M
     """What the secretariat proposes when the Fund has money and nobody else's plan is called.
 
     The card whose missing grant the Fund can close at the least cost for its output, where a floor
-    stands first; without one, relief for users out of last turn's levy.
+    stands first; without one, relief for users out of last turn's levy. A card must open in the game, be
+    of use to the weight that its grant needs, and not have been voted down at that sum just now.
     """
     free = free_money(state)
     if free < content.rules.fund.standing_item_from_usd_m or not state.members():
@@ -195,15 +201,20 @@ def standing_item(content: Content, state: State, agenda: Iterable[Motion]) -> M
 
 
 def _card_item(content: Content, state: State, free: float) -> Motion | None:
-    view = outlook.outlook(content, state)
+    view, held = outlook.outlook(content, state), weights(content, state)
+    voted_down = fund_votes.refused((v for t in state.turns for v in t.votes), state.turn)
     rated = [r for card in content.projects if (r := _rate(content, state, view, card, free)) is not None]
+    needed = content.rules.voting.weight_needed
+    rated = [
+        (rank, card, missing)
+        for rank, card, missing in rated
+        if fund_votes.backing(content, state, card, held) >= needed
+        and not fund_votes.put_again(voted_down, card.id, _proposed(content, state, card, missing, free))
+    ]
     if not rated:
         return None
     _, card, missing = min(rated, key=lambda r: (r[0], r[1].id))
-    room = card_room(content, state.projects, card)
-    amount = min(MARGIN * missing, room, free)
-    if missing > free:
-        amount = min(amount, content.rules.fund.standing_item_share * free)
+    amount = _proposed(content, state, card, missing, free)
     told = phrase(
         "Standing item: {card} lacks {missing:.0f} million; the Fund has {free:.0f} free.",
         card=card.name, missing=missing, free=free,
@@ -219,12 +230,20 @@ def _card_item(content: Content, state: State, free: float) -> Motion | None:
     )
 
 
+def _proposed(content: Content, state: State, card: Project, missing: float, free: float) -> float:
+    """The sum that the secretariat writes into the item: what is missing, or a part of what is free."""
+    amount = min(MARGIN * missing, card_room(content, state.projects, card), free)
+    return min(amount, content.rules.fund.standing_item_share * free) if missing > free else amount
+
+
 Rated = tuple[tuple[bool, bool, float], Project, float]
 
 
 def _rate(content: Content, state: State, view: outlook.Outlook, card: Project, free: float) -> Rated | None:
     """How soon a card should come: behind no floor later, out of reach later, then by price."""
     if state.projects[card.id].status != "open":
+        return None
+    if not fund_votes.in_time(content, state.announced_turns, state.turn, card):
         return None
     if card_obstacle(content, statuses_of(state), state.floors, state.projects, card.id):
         return None
@@ -233,7 +252,7 @@ def _rate(content: Content, state: State, view: outlook.Outlook, card: Project, 
     case = investors.judge(content, state, view, card)
     room = card_room(content, state.projects, card)
     missing = _missing(state, card, investors.grant_needed(content, state, card, case), min(room, free))
-    if case.passes or not TRIFLE <= missing <= room:
+    if case.passes or not TRIFLE <= missing <= min(room, TURNS_TO_SAVE * free):
         return None
     price = content.table["price"]
     value = sum(
@@ -255,9 +274,12 @@ def _missing(state: State, card: Project, full: float, most: float) -> float:
 
 
 def _relief_item(content: Content, state: State) -> Motion | None:
-    levy = last_levy(state)
-    amount = float(round(content.rules.fund.relief_proposed_share * levy, 1))
+    levy, rules = last_levy(state), content.rules.fund
+    idle = free_money(state) > IDLE_LEVIES * levy
+    amount = float(round((rules.relief_levy_share if idle else rules.relief_proposed_share) * levy, 1))
     if amount < TRIFLE or amount < 1.25 * state.relief_budget_usd_m:
+        return None
+    if any(_same_relief(v, amount) for t in state.turns[-fund_votes.REST_TURNS :] for v in t.votes):
         return None
     return Motion(
         id="",
@@ -267,6 +289,11 @@ def _relief_item(content: Content, state: State) -> Motion | None:
         amount_usd_m=amount,
         reason=phrase("Standing item: users paid {levy:.0f} million into the Fund last turn.", levy=levy),
     )
+
+
+def _same_relief(vote: VoteRecord, amount: float) -> bool:
+    """Whether relief of no less than such a sum has just been voted down."""
+    return not vote.passed and vote.motion.kind == "users_relief" and amount >= vote.motion.amount_usd_m
 
 
 def last_levy(state: State) -> float:

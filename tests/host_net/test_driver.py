@@ -45,6 +45,22 @@ def test_opening_moves_come_seat_by_seat_in_the_order_of_the_scenario() -> None:
     assert makers == sorted(makers, key=SEATS.index)
 
 
+def test_a_patient_seat_hears_all_opening_offers_and_answers_the_best_first() -> None:
+    amounts, asked = iter(range(10, 99)), iter(SEATS)
+
+    def weigh(content: Any, view: Any, offers: Any) -> tuple[str, ...]:
+        return tuple(o.id for o in sorted(offers, key=lambda o: -o.clauses[0].amount_usd_m))
+
+    at = table(AI, talk=lambda c, v: [offer("MYS", float(next(amounts)))],
+               patient=lambda v: next(asked) == "MYS", weigh=weigh)  # fmt: skip
+    at.open_talks()
+    made = {o.id: o for o in at.state.offers}
+    answers = [made[t.move.offer].clauses[0].amount_usd_m for t in talks(at) if isinstance(t.move, ReplyOffer)]
+    assert len(answers) > 1 and answers == sorted(answers, reverse=True)
+    kinds = [type(t.move) for t in talks(at)]
+    assert kinds == [MakeOffer] * len(answers) + [ReplyOffer] * len(answers), "all speak before it answers any"
+
+
 def test_two_hagglers_stop_after_three_exchanges() -> None:
     at = table(AI, talk=lambda c, v: [offer("JPN")] * 5, reply=haggler)
     at.open_talks()

@@ -80,7 +80,11 @@ def _would_cheat(desk: Desk) -> bool:
     return desk.trait.cheats and desk.view.inspection_budget_usd_m < 10
 
 
-def ballots(desk: Desk) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:
+Voter = Callable[[Desk, Motion], tuple[Vote, str]]
+"""How a seat votes on a motion, and why."""
+
+
+def ballots(desk: Desk, voter: Voter = vote) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:
     """One ballot for each motion that comes to the vote, with a sentence each."""
     if not desk.member:
         return (), ()
@@ -90,7 +94,7 @@ def ballots(desk: Desk) -> tuple[tuple[Ballot, ...], tuple[str, ...]]:
         own = motion.seat == desk.me and motion.kind != "chair"
         if own or not (early or motion.id in desk.view.agenda):
             continue
-        answer, words = vote(desk, motion)
+        answer, words = voter(desk, motion)
         stands: Stance = "apply"
         if motion.kind == "reference_price":
             stands, more = stance(desk, motion.mineral, motion.stage, motion.price_usd_per_kg)

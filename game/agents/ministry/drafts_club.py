@@ -8,6 +8,7 @@ from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import capital, good, listed, who
+from game.agents.ministry.standing_back import in_public
 from game.agents.words import price, signed
 from game.model.content import Club
 from game.model.ids import MineralId, SeatId, Stage
@@ -21,6 +22,8 @@ LEAST_EACH: Final = 2.0
 """USD million that every seat of a club should gain before a common price is proposed."""
 STAGES_TRIED: Final[tuple[Stage, ...]] = ("component", "refined")
 SHARES_OF_FAIR: Final = (1.1, 1.0, 0.9)
+TRIED_TURNS: Final = 2
+"""Turns for which a seat that asked to join in vain lets others ask."""
 GOODS_TRIED: Final = 3
 """Goods whose common price is tried out on the market: a rule of thumb sets the others aside."""
 
@@ -105,7 +108,7 @@ def accession(desk: Desk) -> tuple[MakeOffer, ...]:
         return ()
     for deal in desk.view.deals:
         runs = deal.club and not deal.closed_turn and deal.ends_turn > desk.view.turn
-        if not runs or desk.me in deal.parties or _asked(desk, deal.id):
+        if not runs or desk.me in deal.parties or _asked(desk, deal.id) or _at_the_door(desk, deal):
             continue
         move = _joined(desk, deal)
         if move is not None:
@@ -115,6 +118,28 @@ def accession(desk: Desk) -> tuple[MakeOffer, ...]:
 
 def _asked(desk: Desk, deal: str) -> bool:
     return any(o.by == desk.me and o.amends == deal for o in desk.view.offers)
+
+
+def _at_the_door(desk: Desk, deal: Deal) -> bool:
+    """Whether another seat has asked to join the club this turn, or should: each new border is new terms for all."""
+    asked = [o for o in desk.view.offers if o.club == deal.club and o.amends and o.turn >= desk.view.turn - TRIED_TURNS]
+    if any(o.turn == desk.view.turn for o in asked):
+        return True
+    tried = {*deal.parties, *(o.by for o in asked)}
+    return first_border(desk, deal, tried) not in ("", desk.me)
+
+
+def first_border(desk: Desk, deal: Deal, tried: set[SeatId]) -> SeatId:
+    """The AI seat outside a club that gains most by keeping its prices, as far as all know; "" where none gains."""
+    public = in_public(desk) if desk.scored is not None else desk
+    prices = {(c.mineral, c.stage, c.price_usd_per_kg) for c in deal.clauses if c.kind == "club_floor"}
+    gains = {
+        seat: sum(floor_value(public, seat, *price).total for price in sorted(prices))
+        for seat in desk.content.seat_ids()
+        if seat not in tried and desk.view.seats[seat].plan.controller == "ai"
+    }
+    willing = [seat for seat, gain in gains.items() if gain > 0]
+    return max(willing, key=lambda seat: gains[seat], default="")
 
 
 def _joined(desk: Desk, deal: Deal) -> MakeOffer | None:

@@ -51,6 +51,10 @@ class Easy:
             reason=phrase("No: {message}", message=refused[0].message),
         )
 
+    def weigh(self, content: Content, view: View, offers: tuple[Offer, ...]) -> tuple[str, ...]:
+        """Ids of opening offers that it answers together, best first; none: it answers each as it comes."""
+        return ()
+
     def agenda(self, content: Content, view: View) -> SetAgenda:
         """The chair's choice of motions."""
         return motions.agenda(self._sit(content, view))

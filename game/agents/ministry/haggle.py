@@ -16,6 +16,7 @@ from game.agents.ministry.replies import (
     missed,
     net_money,
     obstacle,
+    room_to_ask,
     terms_instead,
     wanted_gain,
     with_money,
@@ -47,11 +48,13 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     least = wanted_gain(desk)
     done = rounds(desk, offer.by)
     theirs = partners_gain(desk, offer.by, offer.clauses)
-    aim = aimed(looked.gain, theirs, least, done)
+    room = float(int(max(0.0, room_to_ask(desk, offer.by, offer.clauses))))
+    most = looked.gain + _paid(desk.me, offer.clauses) + room
+    aim = min(aimed(looked.gain, theirs, least, done), most)
     if looked.gain >= aim - CRUMB_USD_M and looked.gain >= least:
         return _accept(offer, looked)
     if done < EXCHANGES and looked.gain + GUESS_KEPT * max(0.0, theirs) >= least:
-        made = counter(desk, offer, looked, aim - looked.gain, moved=done > 1)
+        made = counter(desk, offer, looked, aim - looked.gain, moved=done > 1) if aim >= least else None
         if made is not None:
             return made
     if looked.gain >= least:
@@ -95,6 +98,11 @@ def rounds(desk: Desk, partner: SeatId) -> int:
     """Offers between this seat and a partner this turn, in both directions."""
     pair = {desk.me, partner}
     return sum(o.turn == desk.view.turn and {o.by, o.to} == pair for o in desk.view.offers)
+
+
+def _paid(seat: SeatId, clauses: tuple[Clause, ...]) -> float:
+    """Money that a seat pays at once, USD million: a counter-offer takes that back first."""
+    return sum(c.amount_usd_m for c in clauses if (c.giver, c.kind) == (seat, "money"))
 
 
 def _accept(offer: Offer, looked: Appraisal) -> ReplyOffer:

@@ -88,3 +88,16 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
         if made is not None:
             return made
     return haggle.reply(desk, offer)
+
+
+def ranked(desk: Desk, offers: tuple[Offer, ...]) -> tuple[str, ...]:
+    """Offers by what each would leave this seat, best first, those that cannot be last.
+
+    Points and money go to the best of them; what does not fit any more is declined when its turn comes.
+    """
+
+    def rank(offer: Offer) -> tuple[bool, float, str]:
+        seated, looked = look(desk, offer)
+        return bool(obstacle(seated, offer, looked)), -looked.gain, offer.id
+
+    return tuple(o.id for o in sorted(offers, key=rank))

@@ -8,12 +8,14 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, CardLook, grant_missing, look_at
 from game.agents.ministry.levies import free_fund, last_levy, levy_share
 from game.agents.ministry.names import capital, card, good, who
+from game.agents.ministry.scored import in_time
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, usd
 from game.model.content import Project
 from game.model.ids import SeatId
 from game.model.phrases import counted, phrase
 from game.model.talks import Motion, TableMotion
+from game.rules import fund_votes
 from game.rules.fund import MARGIN, card_obstacle, card_room
 
 RICH_USD_M: Final = 30.0
@@ -48,15 +50,11 @@ def fund_wish(desk: Desk) -> Wish | None:
     if free < RICH_USD_M or any(m.kind == "fund_project" for m in desk.view.motions):
         return None
     statuses = {s: public.status for s, public in desk.view.seats.items()}
-    refused = {
-        v.motion.project
-        for v in desk.view.votes
-        if v.motion.kind == "fund_project" and not v.passed and v.turn >= desk.view.turn - 1
-    }
+    refused = fund_votes.refused(desk.view.vote_log, desk.view.turn)
     best: tuple[float, Wish] | None = None
     for project in desk.content.projects:
         held = desk.view.projects.get(project.id)
-        if held is None or held.status != "open" or project.id in refused:
+        if held is None or held.status != "open" or not in_time(desk, project):
             continue
         if not NEAR_CARD <= held.expected_margin_share < TIP or _sponsor(desk, project) != desk.me:
             continue
@@ -64,6 +62,8 @@ def fund_wish(desk: Desk) -> Wish | None:
             continue
         wish = _grant(desk, project, look_at(desk, project), free)
         if wish is None or wish.value < LEAST_GAIN:
+            continue
+        if fund_votes.put_again(refused, project.id, wish.move.amount_usd_m):
             continue
         rank = wish.value / max(10.0, wish.move.amount_usd_m)
         if best is None or rank > best[0]:

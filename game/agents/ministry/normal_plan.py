@@ -59,9 +59,9 @@ class ScoredSteps(Steps):
         return (kept.orders, kept.why) if kept.orders else stock.released(desk)
 
 
-def plan_sheet(desk: Desk) -> Reasoned:
+def plan_sheet(desk: Desk, steps: type[ScoredSteps] = ScoredSteps) -> Reasoned:
     """The sheet of a desk with a valuer."""
-    return plan_by(desk, ScoredSteps(desk.scored.stakes))
+    return plan_by(desk, steps(desk.scored.stakes))
 
 
 def customs(desk: Desk, stakes: Stakes) -> tuple[int, str]:

@@ -28,8 +28,9 @@ from game.agents.ministry import (
 )
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import keep_lawful, without
-from game.model.ids import Membership, Posture, ProjectId
+from game.model.ids import Membership, Posture, ProjectId, Vote
 from game.model.orders import FundCard, OrderSheet, SidePurchase, StockOrder, VaultOrder
+from game.model.talks import Motion
 from game.rules import plant_terms
 from game.rules.bonds import joining_bond
 from game.rules.check import cost
@@ -103,6 +104,10 @@ class Steps:
     def vault(self, desk: Desk) -> tuple[tuple[VaultOrder, ...], Told]:
         """Project Vault, which has a purse of its own."""
         return vault.orders(desk)
+
+    def vote(self, desk: Desk, motion: Motion) -> tuple[Vote, str]:
+        """A vote of the council and why."""
+        return ballots.vote(desk, motion)
 
 
 RULES: Final = Steps()
@@ -189,7 +194,7 @@ def _planned(desk: Desk, steps: Steps) -> Reasoned:
     draft.put("stock", why_stock, stock=stored)
     vaulted, why_vault = steps.vault(desk)
     draft.put("vault", why_vault, vault=vaulted)
-    cast, why_cast = ballots.ballots(desk)
+    cast, why_cast = ballots.ballots(desk, steps.vote)
     draft.put("ballots", why_cast, ballots=cast)
     owns_up, why_owns_up = sides.disclose(desk)
     draft.put("owns_up", why_owns_up, disclose=owns_up)

@@ -13,6 +13,7 @@ from game.agents.ministry.hurdle import TIP, CardLook, look_at, mix, reached
 from game.agents.ministry.names import card, short
 from game.agents.ministry.scored import SURE, Plant, plant
 from game.agents.ministry.stakes import Stakes
+from game.agents.ministry.standing_back import stands_back
 from game.agents.words import percent, terms, usd
 from game.model.content import Project
 from game.model.ids import MineralId
@@ -65,6 +66,7 @@ def funding(
             if project.id not in done
             and (f := consider(desk, stakes, project, window_for(desk, project, used), room - spent, places))
             is not None
+            and not stands_back(desk, project)
         ]
         if not found:
             break

@@ -11,7 +11,8 @@ from game.agents.ministry.names import capital
 from game.agents.words import percent, round_up, signed, up, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
-from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
+from game.model.talks import CARD_MONEY, Clause, MakeOffer, Offer, ReplyOffer
+from game.rules.cost import pledge, running_payments
 
 OF_A_GOOD: Final = (
     *("offtake", "apply_floor", "no_side_purchase", "vault_draw", "tariff_waiver", "stock_transfer"),
@@ -27,6 +28,8 @@ POINT_WORTH: Final[dict[int, float]] = {3: 0.002, 2: 0.01, 1: 0.05}
 """Worth of the next point of initiative by points left, as a share of B: cards need some too."""
 KEPT_FOR_PEOPLE: Final = 2
 """Points of initiative that deals among AI seats leave where a person sits at the table."""
+CARD_BACK: Final = 0.5
+"""Most that is asked back of the money that a seat brings for a card, as a part of it."""
 NO_POINT: Final = "we have no point of initiative left to sign this turn"
 SURE_ENOUGH: Final = 0.10
 """Breach risk up to which this seat pays up front even where trust is low."""
@@ -171,12 +174,40 @@ def terms_instead(net: float) -> str:
 
 
 def affordable(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
-    """Whether the partner has places left for its clauses and a budget that carries the money."""
-    theirs = [c for c in clauses if c.giver == partner]
-    paid = sum(c.amount_usd_m for c in theirs if c.kind == "money")
-    china = partner == CHINA
-    most = desk.content.rules.china.cut_budget_usd_m if china else 2.0 * desk.content.seat(partner).budget_usd_m
-    return len(theirs) <= desk.content.rules.offers.clauses_per_side and paid <= most
+    """Whether the partner has places left for its clauses and, as far as is known, the money that they take."""
+    theirs = sum(c.giver == partner for c in clauses)
+    return theirs <= desk.content.rules.offers.clauses_per_side and room_to_ask(desk, partner, clauses) >= 0.0
+
+
+def room_to_ask(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
+    """Money that may be asked of the partner beyond what these clauses take from it; below 0 if they take too much.
+
+    No more than it is known to have, and no more than the thing is worth: whoever only brings money for a card
+    cannot ask more than a part of that money back, since the other could pay it in itself.
+    """
+    room = known_money(desk, partner) - pledge(clauses, partner)
+    ours = [c for c in clauses if c.giver == desk.me and c.kind != "money"]
+    if ours and all(c.kind in CARD_MONEY for c in ours):
+        most = CARD_BACK * sum(c.amount_usd_m for c in ours)
+        room = min(room, most - sum(c.amount_usd_m for c in clauses if (c.giver, c.kind) == (partner, "money")))
+    return room
+
+
+def known_money(desk: Desk, partner: SeatId) -> float:
+    """What a partner can spare now as far as others know, USD million.
+
+    A ministry's budget of a turn, less what it keeps and what deals in the open take from it now. What it saved
+    nobody knows.
+    """
+    if partner == CHINA:
+        return desk.content.rules.china.cut_budget_usd_m
+    turn, deals = desk.view.turn, desk.view.deals
+    paid = running_payments(deals, partner, turn)
+    paid += sum(
+        c.amount_usd_m for d in deals if d.signed_turn == turn for c in d.clauses
+        if (c.giver, c.kind) == (partner, "money")
+    )
+    return max(0.0, (1.0 - KEEPS_SHARE) * desk.content.seat(partner).budget_usd_m - paid)
 
 
 def net_money(clauses: tuple[Clause, ...], giver: SeatId) -> float:

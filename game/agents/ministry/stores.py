@@ -110,7 +110,8 @@ def _open(desk: Desk) -> Book:
         held[desk.facts.rows[mineral], STAGES.index(stage)] = amount
     most = np.minimum(rules.score.own_stock_months * need, rules.stock.room_months * use * CAP_ROOM) - held
     most = np.minimum(most, rules.stock.buy_cap_months * use * CAP_ROOM)
-    return Book(cut, here, np.array(met_now(desk, cut)), np.zeros_like(need), np.maximum(most, 0.0), desk.facts.price[..., here])
+    met = np.array(met_now(desk, cut))
+    return Book(cut, here, met, np.zeros_like(need), np.maximum(most, 0.0), desk.facts.price[..., here])
 
 
 def _steps(desk: Desk, stakes: Stakes, book: Book) -> Iterator[Step]:
