@@ -263,7 +263,7 @@ def rich():
 
 
 def test_a_grant_that_was_voted_down_is_not_put_again_for_three_turns():
-    """C740 The council said no to a card: the secretariat brings another, or relief, not the same one."""
+    """C745 The council said no to a card: the secretariat brings another, or relief, not the same one."""
     content, state, item = rich()
     again = fund.standing_item(content, refused(state, item), ())
     assert again is None or (again.kind, again.project) != ("fund_project", item.project)
@@ -273,7 +273,7 @@ def test_a_grant_that_was_voted_down_is_not_put_again_for_three_turns():
 
 
 def test_a_smaller_sum_is_another_motion():
-    """C741 Three quarters of what was refused may be asked; nine tenths may not."""
+    """C746 Three quarters of what was refused may be asked; nine tenths may not."""
     held = {"aus_refinery": 100.0}
     assert not fund_votes.put_again(held, "aus_refinery", 74.0)
     assert fund_votes.put_again(held, "aus_refinery", 90.0)
@@ -281,7 +281,7 @@ def test_a_smaller_sum_is_another_motion():
 
 
 def test_a_card_that_nobody_with_weight_needs_is_not_proposed():
-    """C742 Only the host would gain: the others would give up relief for a plant that serves nobody at the table."""
+    """C747 Only the host would gain: the others would give up relief for a plant that serves nobody at the table."""
     content, state, item = rich()
     card = content.project(item.project)
     held = council.weights(content, state)
@@ -297,7 +297,7 @@ def test_a_card_that_nobody_with_weight_needs_is_not_proposed():
 
 
 def test_a_plant_that_opens_after_the_game_is_not_proposed():
-    """C743 One turn is left: a card takes years, so users get relief."""
+    """C748 One turn is left: a card takes years, so users get relief."""
     content, state, _ = rich()
     last = replace(state, announced_turns=state.turn)
     item = fund.standing_item(content, last, ())
@@ -305,7 +305,7 @@ def test_a_plant_that_opens_after_the_game_is_not_proposed():
 
 
 def test_relief_that_was_voted_down_is_not_put_again_either():
-    """C744 No card is open: relief is all that is left, and the council does not want it."""
+    """C749 No card is open: relief is all that is left, and the council does not want it."""
     content, state = new_game(CALM)
     state = replace(state, floors=(t.floor("component", 150.0),))
     state = helpers.to_talk(content, play_turn(content, state))
@@ -317,7 +317,7 @@ def test_relief_that_was_voted_down_is_not_put_again_either():
 
 
 def test_a_fund_that_nobody_can_spend_gives_back_more():
-    """C745 More than three turns of levy lie idle: all that relief may be is proposed, not three tenths of the levy."""
+    """C750 More than three turns of levy lie idle: all that relief may be is proposed, not three tenths of the levy."""
     content, state = new_game(CALM)
     state = replace(state, floors=(t.floor("component", 150.0),))
     state = helpers.to_talk(content, play_turn(content, state))
