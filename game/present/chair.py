@@ -17,7 +17,7 @@ def picks(content: Content, view: View) -> str:
     if view.chair == view.seat:
         return tr("1 point; you pick what is voted on")
     most = content.rules.turn.motions_per_turn
-    return tr("1 point; {chair} picks {n} for the vote", chair=party(content, view.chair), n=most)
+    return tr("1 point; the chair picks {n}", n=most)
 
 
 def rule(content: Content, view: View) -> str:

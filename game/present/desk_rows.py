@@ -7,7 +7,7 @@ from game.model.content import Content
 from game.model.ids import MineralId, ProjectId, Stage
 from game.model.orders import Accusation
 from game.model.views import View
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.names import capital, good, heading, party, within
 from game.present.words import tr
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
@@ -68,6 +68,24 @@ def temptations(content: Content, view: View) -> tuple[Temptation, ...]:
     rows = [Temptation(d.mineral, d.stage, cap * civil_use_of(content, view, d.mineral, d.stage), d.duty_usd_per_kg)
             for d in view.duties]  # fmt: skip
     return tuple(sorted((r for r in rows if r.most > 0 and r.gap > 0), key=lambda r: -r.most * r.gap))
+
+
+def side_words(view: View, item: Temptation, tonnes: float, bill_usd_m: float | None) -> str:
+    """What a side purchase brings: the levy it does not pay, and what the users' bill makes of it.
+
+    ``tonnes``: a month; ``bill_usd_m``: the forecast's change of the bill by the whole sheet, None before it is there.
+    """
+    if tonnes <= 0:
+        return tr("Each tonne a month would owe {money} of levy this turn; who brings it in pockets that.",
+                  money=counts.small_money(item.gap * view.months_per_turn / 1000.0))  # fmt: skip
+    levy = tonnes * item.gap * view.months_per_turn / 1000.0
+    text = tr("These tonnes would owe {money} of levy this turn: who brings them in pockets that.",
+              money=fmt.money(levy))  # fmt: skip
+    if bill_usd_m is None:
+        return text
+    more = tr("The home price is still made by the goods that pay it: with this sheet your users' bill, which counts "
+              "in your score, moves by {bill}.", bill=fmt.signed_money(bill_usd_m))  # fmt: skip
+    return f"{text} {more}"
 
 
 class VaultRow(msgspec.Struct, frozen=True):

@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 
-from game.model.orders import SidePurchase
+from game.model.orders import Accusation, SidePurchase
 from game.model.talks import Clause
-from game.present import desk_rows
+from game.present import charges, desk_rows
 from game.present.clauses import clause_text
 from game.rules import check_sheet
 from game.ui import windows
@@ -58,3 +58,33 @@ def test_a_promise_not_to_buy_names_the_good():
     """The word holds for one good, so its sentence says which."""
     word = Clause("no_side_purchase", "JPN", mineral="gallium", stage="refined", turns=2)
     assert clause_text(content(), word) == "buys no pure gallium past the levy for 2 turns"
+
+
+def test_inspectors_are_sent_and_charges_laid_after_a_word_on_what_it_costs_and_what_follows(desk):
+    app, session = desk
+    app.click("inspect/add")
+    assert not session.draft.inspections
+    words = app.dump()
+    assert "initiative point" in words and "Not found: you alone are told" in words and "times the levy" in words
+    app.click("dialog/choice1")
+    assert not session.draft.inspections, "not now"
+    app.click("inspect/add")
+    app.click("dialog/choice0")
+    assert len(session.draft.inspections) == 1
+
+
+def test_the_words_of_a_charge_hold_the_figures_of_the_rules():
+    view, rules = moments()["bell3"].view(), content().rules
+    title, lines = charges.charge_words(content(), view, Accusation("USA", "ree_light", "component"))
+    told = " ".join(lines)
+    assert "United States" in title and f"{rules.customs.wrong_accusation_usd_m:.0f}" in told
+    assert f"falls by {rules.trust.wrong_accused:.0f}" in told and "10" in lines[1]
+
+
+def test_what_a_side_purchase_saves_and_what_it_does_to_the_bill_are_told_together():
+    """The card said that it saves users 70 million beside a forecast of 7.7: two things, and neither was named."""
+    view = moments()["bell3"].view()
+    item = desk_rows.temptations(content(), view)[0]
+    told = desk_rows.side_words(view, item, item.most, -7.7)
+    assert "would owe" in told and "pockets" in told and "users' bill" in told and "7.7" in told
+    assert "users' bill" not in desk_rows.side_words(view, item, item.most, None)

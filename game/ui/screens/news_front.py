@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from game.present import fmt
+from game.present import fmt, own_turn
 from game.present.board import made_in_china
 from game.present.dates import turn_span
 from game.present.names import good, grouped
-from game.present.news import Line, front_page
+from game.present.news import Headline, Line, front_page
 from game.present.words import tr
 from game.rules.aims import levers_of
 from game.ui.kit import Box, Card, Column, Icon, Label, Look, Paragraph, ScrollArea, Stack, Table, Widget
@@ -38,7 +38,8 @@ class FrontPage(NewsPart):
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
         if self._done() < 1:
             self._first_page(area, look, stack)
-        lines = front_page(s.headlines())
+        own = self._own(area, look, stack)
+        lines = front_page(tuple(head for head in s.headlines() if head not in own))
         if self._done() < 1 and lines:
             area.add(Label(stack.take(40, 2), tr("At the table so far"), "card"))
         done, seen, bold = max(1, self._done()), 0, 0
@@ -51,6 +52,18 @@ class FrontPage(NewsPart):
             bold += loud
             style = "title" if loud and i == 0 and seen == done and line.head.weight >= LARGE else "strong"
             self._line(area, look, stack, line, style if loud else "body")
+
+    def _own(self, area: Widget, look: Look, stack: Stack) -> tuple[Headline, ...]:
+        """What came of one's own acts in the turn that was played, before all other news."""
+        s = self.session
+        own = own_turn.of_turn(s.content, s.view, self._done()) if self._done() >= 1 else ()
+        if not own:
+            return ()
+        area.add(Label(stack.take(26, 2), tr("For you"), "card"))
+        for head in own:
+            self._line(area, look, stack, Line(head, 0, head.text), "strong" if head is own[0] else "body")
+        area.add(Label(stack.take(34, 2), tr("At the table"), "card"))
+        return own
 
     def _first_page(self, area: Widget, look: Look, stack: Stack) -> None:
         """Turn 1 has no news of the game: where to begin, and what the turn puts before you."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
 from game.model.orders import Accusation, Inspection
-from game.present import desk_rows, fmt, sheets
+from game.present import charges, desk_rows, fmt, sheets
 from game.present.names import good, heading, party
 from game.present.words import mark, tr
+from game.ui.dialog_lines import bulleted
 from game.ui.kit import (
     Box,
     Button,
     Card,
+    Choice,
+    Dialog,
     Dropdown,
     Label,
     Look,
@@ -42,7 +46,8 @@ class CustomsDesk(OrdersPart):
         left, right = row(box, ["1*", "1*"], 16)
         self._effort(root, look, left)
         words = look.paragraph(tr(SIDE_WORDS), right.w - 32, "small")
-        upper, middle, lower = column(right, ["1*", "0.8*", 206 + words], 12)
+        words += look.paragraph(self._side_words(), right.w - 32, "small")
+        upper, middle, lower = column(right, ["1*", "0.8*", 182 + words], 12)
         self._inspections(root, look, upper)
         self._accuse(root, look, middle)
         self._side(root, look, lower)
@@ -119,7 +124,8 @@ class CustomsDesk(OrdersPart):
         def add() -> None:
             origin = origins[min(at["origin"], len(origins) - 1)]
             new = Inspection(target, floor.mineral, floor.stage, float(at["money"]), origin)
-            self.edit(msgspec.structs.replace(s.draft, inspections=(*s.draft.inspections, new)))
+            self._sure(*charges.inspection_words(s.content, s.view, new), lambda: self.edit(
+                msgspec.structs.replace(s.draft, inspections=(*s.draft.inspections, new))))  # fmt: skip
 
         card.add(Button(Box(d.x, d.y + 24, d.w, 40), tr("Add"), add, key="inspect/add"))
         self._aimed(card, look, stack)
@@ -203,7 +209,16 @@ class CustomsDesk(OrdersPart):
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
     def _charger(self, charge: Accusation, on: bool) -> Any:
-        return lambda: self.edit(sheets.with_charge(self.session.draft, charge, on))
+        def put() -> None:
+            self.edit(sheets.with_charge(self.session.draft, charge, on))
+
+        s = self.session
+        return (lambda: self._sure(*charges.charge_words(s.content, s.view, charge), put)) if on else put
+
+    def _sure(self, title: str, lines: tuple[str, ...], put: Callable[[], None]) -> None:
+        """What an order against somebody costs and what follows, before it is on the sheet."""
+        choices = (Choice(tr("Put it on the sheet"), put, "primary"), Choice(tr("Not now")))
+        self.app.ask(Dialog(title, "", choices, width=720, body=bulleted(lines)))
 
     def _side(self, root: Widget, look: Look, box: Box) -> None:
         """Outside material past the levy, for a good where that saves something."""
@@ -217,7 +232,7 @@ class CustomsDesk(OrdersPart):
             text = tr("Nothing to gain now: no levy keeps the landed price up.")
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
-        at = next((i for i, r in enumerate(rows) if (r.mineral, r.stage) == (s.mineral, s.stage)), 0)
+        at = self._tempting(rows)
         item = rows[at]
 
         def pick(index: int) -> None:
@@ -234,6 +249,21 @@ class CustomsDesk(OrdersPart):
         card.add(Slider(right, tr("Tonnes a month"), value, 0, most, max(most / 40, 10**-places),
                         lambda v: self.edit(sheets.with_side(s.draft, item.mineral, item.stage, v)),
                         unit="t", decimals=places, key=f"side/tonnes/{item.mineral}/{item.stage}"))  # fmt: skip
-        gain = value * item.gap * s.view.months_per_turn / 1000
-        text = tr("Saves your users about {money} this turn.", money=fmt.money(gain))
-        card.add(Label(stack.take(24), text, "strong"))
+        text = self._side_words()
+        card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small"))
+
+    def _tempting(self, rows: tuple[desk_rows.Temptation, ...]) -> int:
+        """The row that is open: the good under the lens, else the first."""
+        s = self.session
+        return next((i for i, r in enumerate(rows) if (r.mineral, r.stage) == (s.mineral, s.stage)), 0)
+
+    def _side_words(self) -> str:
+        """What the side purchase on the sheet brings; empty where there is nothing to gain."""
+        s = self.session
+        rows = desk_rows.temptations(s.content, s.view)
+        if not rows:
+            return ""
+        item = rows[self._tempting(rows)]
+        found = s.held("forecast", s.draft)
+        bill = None if found is None else found.users_bill_usd_m
+        return desk_rows.side_words(s.view, item, sheets.side_of(s.draft, item.mineral, item.stage), bill)

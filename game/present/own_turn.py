@@ -1,0 +1,64 @@
+"""What the turn did to the reader: fines, inspections, charges, words, contracts and plants of one's own."""
+
+from typing import Final
+
+from game.model.content import Content
+from game.model.events import Event
+from game.model.views import View
+from game.present.news import Headline, headline
+
+__all__ = ["of_turn"]
+
+GRAVE, SEARCHED, WORDS, PROPERTY, COUNCIL = range(5)
+"""What is told first comes first."""
+RANKS: Final[dict[str, int]] = {
+    **dict.fromkeys(
+        ("side_buying_found", "floor_breach", "suspended", "fined", "wrong_accusation", "cabinet_falls",
+         "secret_exposed", "rescue_needed", "order_refused", "truce_broken", "autopilot_left"), GRAVE),
+    **dict.fromkeys(("leak_found", "inspection_empty", "inspectors_refused", "side_buying_disclosed", "reroute_found"),
+                    SEARCHED),
+    **dict.fromkeys(("promise_broken", "promise_kept", "promise_void", "deal_left", "signing_failed", "deal_money_kept",
+                     "stock_short", "deal_signed"), WORDS),
+    **dict.fromkeys(
+        ("project_started", "project_opened", "project_delayed", "project_care", "project_lost", "project_restart",
+         "bid_opened", "bid_blocked", "bid_outbid", "takeover", "share_moved", "stake_sold", "card_contract",
+         "contract_ended", "grant_returned", "overrun_called", "backlash", "rescue", "rescue_loan", "suspension_ended"),
+        PROPERTY),
+    **dict.fromkeys(("motion_passed", "motion_failed"), COUNCIL),
+}  # fmt: skip
+"""Kinds of events that are a consequence of one's own acts, with their place."""
+
+
+def of_turn(content: Content, view: View, turn: int) -> tuple[Headline, ...]:
+    """Headlines of a turn that are about the reader's own acts, the grave first, a broken word before kept ones."""
+    found: dict[str, tuple[int, bool, float, Headline]] = {}
+    for event in (*view.news, *view.events):
+        rank = RANKS.get(event.kind)
+        if rank is None or event.turn != turn or not _own(content, view, event):
+            continue
+        told = headline(content, view, event)
+        if told.text:
+            found.setdefault(told.text, (rank, event.kind != "promise_broken", -told.weight, told))
+    return tuple(row[-1] for row in sorted(found.values(), key=lambda row: row[:3]))
+
+
+def _own(content: Content, view: View, event: Event) -> bool:
+    """Whether an event is a consequence for the reader: one of its acts, its words, its money or its home."""
+    me, data = view.seat, event.data
+    if event.kind in ("motion_passed", "motion_failed"):
+        return event.seat == me  # who moved it
+    if event.kind in ("promise_broken", "promise_kept", "promise_void"):
+        return me in (data.get("giver"), data.get("to"), *data.get("others", ()))
+    named = (event.seat, data.get("to"), data.get("giver"), data.get("host"), data.get("buyer"), data.get("by"))
+    if me in (*named, *data.get("parties", ()), *data.get("accusers", ())) or event.seen_by == (me,):
+        return True
+    return _paid_for(content, view, str(data.get("project", "")))
+
+
+def _paid_for(content: Content, view: View, project: str) -> bool:
+    """Whether the reader's money stands in a plant, or it lies at home."""
+    held = view.projects.get(project)
+    if held is None:
+        return False
+    money = (held.grants_usd_m, held.loans_usd_m, held.equity_usd_m, held.shares)
+    return any(view.seat in one for one in money) or content.project(project).region == view.seat

@@ -1,0 +1,34 @@
+"""Consequences of one's own acts stand before the news of the table."""
+
+from game.model.events import Event
+from game.present import own_turn
+from tests.ui.staged import content, moments
+
+
+def view_with(*events: Event):
+    view = moments()["results2"].view()
+    return type(view)(**{f: getattr(view, f) for f in view.__struct_fields__} | {"events": events, "news": ()})
+
+
+def event(kind: str, seat: str = "JPN", seen_by: tuple[str, ...] = (), **data: object) -> Event:
+    return Event(kind=kind, turn=2, seat=seat, seen_by=seen_by, data=data)
+
+
+def test_a_charge_an_inspection_and_a_word_of_ones_own_come_first_and_others_do_not():
+    places = ["ree_light/component"]
+    charge = event("wrong_accusation", "KOR", accusers=["JPN"], amount_usd_m=15.0)
+    empty = event("inspection_empty", "KOR", ("JPN",), places=places)
+    found = event("leak_found", "KOR", places=places, shares={places[0]: 0.2})
+    other = event("wrong_accusation", "KOR", accusers=["USA"], amount_usd_m=15.0)
+    told = own_turn.of_turn(content(), view_with(found, empty, other, charge), 2)
+    assert [head.kind for head in told] == ["wrong_accusation", "inspection_empty"]
+    assert "found nothing" in told[1].text
+
+
+def test_the_results_of_a_turn_hold_them_and_only_of_that_turn():
+    """In a played game: what the paper tells of the reader's own money, words and motions is told first."""
+    view = moments()["results2"].view()
+    told = own_turn.of_turn(content(), view, view.turn)
+    assert all(head.turn == view.turn and head.kind in own_turn.RANKS for head in told)
+    ranks = [own_turn.RANKS[head.kind] for head in told]
+    assert ranks == sorted(ranks)
