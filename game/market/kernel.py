@@ -66,35 +66,36 @@ MISMATCH = 1e-9
 
 def solve(
     problem: Problem, start: Start | None = None, tol: float = 1e-8, limit: int = 60,
-    sweeps: int = SWEEPS,
+    sweeps: int = SWEEPS, *, again: bool = True,
 ) -> Equilibrium:
     """Prices that clear all B systems to `tol` of world use; raises NoEquilibrium.
 
     `start` is last month's answer if there is one. Each system stops at its own convergence.
-    `sweeps` bounds the slow last resort (0: none, for callers with other starts to try).
+    `sweeps` bounds the slow last resort (0: none, for callers with other starts to try), `again`
+    allows a second search from a cold start.
     """
     batch = problem.start.shape[0]
     if batch <= CHUNK:
-        return _solve(problem, start, tol, (limit, sweeps), 0)
+        return _solve(problem, start, tol, (limit, sweeps, again), 0)
     # Larger batches go through the cache in pieces.
     parts = []
     for first in range(0, batch, CHUNK):
         rows = np.arange(first, min(first + CHUNK, batch))
         begin = None if start is None else take(start, rows)
-        parts.append(_solve(problem.select(rows), begin, tol, (limit, sweeps), first))
+        parts.append(_solve(problem.select(rows), begin, tol, (limit, sweeps, again), first))
     return joined(parts)
 
 
 def _solve(
-    problem: Problem, start: Start | None, tol: float, limits: tuple[int, int], first: int
+    problem: Problem, start: Start | None, tol: float, limits: tuple[int, int, bool], first: int
 ) -> Equilibrium:
     """Newton from `start`, then from a cold start, then sweeps, for what is left each time."""
-    limit, sweeps = limits
+    limit, sweeps, again = limits
     answer = blank(problem)
     search = begin(problem, start)
     early = limit if start is None or not start.warm else min(limit, LOST)
     _newton(search, answer, tol, early)
-    if search.rows.size:
+    if search.rows.size and again:
         rows, warm = search.rows, search
         search = begin(problem.select(rows), Start(problem.start[rows], warm=False), COARSE)
         search.rows = rows
@@ -231,4 +232,5 @@ def _last_resort(
             worst = worst[~done]
     bad = int(np.argmax(worst))
     left = tuple(first + int(row) for row in search.rows)
-    raise NoEquilibrium((left[bad],), float(worst[bad]), left)
+    # Rows count from `first`; the answers of a piece of a batch are of no use to who asked for the whole.
+    raise NoEquilibrium((left[bad],), float(worst[bad]), left, None if first else answer.equilibrium())

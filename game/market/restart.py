@@ -6,11 +6,12 @@ The answer is unique, so how it is found does not matter to anyone; these paths 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
 from game.market.answer import joined
-from game.market.kernel import solve
+from game.market.kernel import LOST, solve
 from game.market.problem import Problem, Quotas, take
 from game.market.results import Equilibrium
 from game.market.search import Start
@@ -22,6 +23,15 @@ HASTY = 25
 """Newton steps from each start of a search that would rather know nothing than wait."""
 
 
+class Way(NamedTuple):
+    """One search to try: where it begins, and how long it may look."""
+
+    start: Start
+    limit: int = 60
+    again: bool = True
+    """Goes on from a cold start at its own prices where it fails."""
+
+
 def find(problem: Problem, start: Start, base: Array, *, hasty: bool = False) -> Equilibrium:
     """The month's equilibrium; `base` (B,S,R) are ordinary prices. Raises NoEquilibrium.
 
@@ -29,25 +39,29 @@ def find(problem: Problem, start: Start, base: Array, *, hasty: bool = False) ->
     """
     if hasty:
         return solve(problem, start, limit=HASTY, sweeps=0)
-    starts = (start, Start(base, warm=False), Start(3.0 * base, warm=False))
-    return _from(problem, starts, start, base)
+    # A search that is lost after some steps seldom comes back; another start mostly takes less than ten.
+    cold, dear = Start(base, warm=False), Start(3.0 * base, warm=False)
+    short = (start, cold, Start(start.price, warm=False))
+    ways = (*(Way(begun, LOST, again=False) for begun in short), Way(start), Way(cold), Way(dear))
+    return _from(problem, ways, start, base)
 
 
-def _from(problem: Problem, starts: tuple[Start, ...], first: Start, base: Array) -> Equilibrium:
-    """Solve from the first of some starts; what resists goes on with the others, then the slow ways."""
-    if not starts:
+def _from(problem: Problem, ways: tuple[Way, ...], first: Start, base: Array) -> Equilibrium:
+    """Solve in the first of some ways; what resists goes on with the others, then the slow ones."""
+    if not ways:
         return _slowly(problem, first, base)
+    way = ways[0]
     try:
-        return solve(problem, starts[0], sweeps=0)
+        return solve(problem, way.start, limit=way.limit, sweeps=0, again=way.again)
     except NoEquilibrium as fault:
-        left = np.array(fault.left)
+        left, found = np.array(fault.left), fault.found
     count = problem.start.shape[0]
     if left.size == count:
-        return _from(problem, starts[1:], first, base)
+        return _from(problem, ways[1:], first, base)
     easy = np.setdiff1d(np.arange(count), left)
-    parts = []
-    for rows, ways in ((easy, starts), (left, starts[1:])):
-        begun = tuple(take(one, rows) for one in ways)
+    parts = [] if found is None or found.residual.size != count else [take(found, easy)]
+    for rows, more in ((easy, ways), (left, ways[1:]))[len(parts):]:
+        begun = tuple(on._replace(start=take(on.start, rows)) for on in more)
         try:
             parts.append(_from(problem.select(rows), begun, take(first, rows), base[rows]))
         except NoEquilibrium as fault:

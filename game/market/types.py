@@ -206,11 +206,15 @@ class MarketState:
 class NoEquilibrium(ArithmeticError):  # noqa: N818 - the term of the field, not an error's name
     """No price vector clears a market; names the batch index (leading axes) and the residual.
 
-    ``left``: all rows of the batch that were given up, where the search knows them.
+    ``left``: all rows of the batch that were given up, where the search knows them. ``found``: the
+    answers of the whole batch, those of the other rows good, where the search kept them.
     """
 
-    def __init__(self, index: tuple[int, ...], residual: float, left: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self, index: tuple[int, ...], residual: float, left: tuple[int, ...] = (), found: Any = None
+    ) -> None:
         self.index = index
+        self.found = found
         self.left = left or index[:1]
         self.residual = residual
         super().__init__(f"market {index} does not clear: residual {residual:.2e} of world use")

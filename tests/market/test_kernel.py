@@ -186,3 +186,34 @@ def test_a_system_that_cannot_clear_is_named_by_its_row_in_the_whole_batch(monke
     with pytest.raises(NoEquilibrium) as caught:
         restart.find(replace(problem, start=begin), Start(begin), np.stack([marked] * 4))
     assert caught.value.left == (3,) and caught.value.index == (3,)
+
+
+def test_what_a_failed_search_has_found_is_not_sought_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twenty markets of a forecast had been solved anew because the twenty-first resisted."""
+    problem = wild(5).select(np.array([0, 1, 0, 1]))
+    whole, sizes = solve(problem), []
+
+    def balky(some: Problem, start: Start | None = None, **more: int) -> Equilibrium:
+        sizes.append(some.start.shape[0])
+        answer = solve(some, start, **more)
+        if len(sizes) == 1:
+            spoilt = replace(answer, price=np.where(np.arange(4)[:, None, None] == 2, np.nan, answer.price))
+            raise NoEquilibrium((2,), 1.0, (2,), spoilt)
+        return answer
+
+    monkeypatch.setattr(restart, "solve", balky)
+    found = restart.find(problem, Start(problem.start), problem.start)
+    assert sizes == [4, 1]
+    assert np.allclose(found.price, whole.price, rtol=1e-7)
+
+
+def test_a_search_that_gives_up_keeps_the_others_answers() -> None:
+    bad = two_regions().select(np.zeros(4, int))
+    offer = np.zeros((4, 1, 2))
+    offer[1] = 1e4
+    hopeless = replace(bad, curves=replace(bad.curves, offer_at_zero=offer), theta=np.full((4, 1), 1.0))
+    with pytest.raises(NoEquilibrium) as caught:
+        solve(hopeless, limit=20, sweeps=0, again=False)
+    assert caught.value.left == (1,)
+    fine = np.array([0, 2, 3])
+    assert np.allclose(caught.value.found.price[fine], solve(hopeless.select(fine)).price)
