@@ -129,5 +129,5 @@ def _votes(content: Content, view: View, _free: float) -> Iterator[str]:
     """A motion before the council whose votes can be courted while talks last."""
     listed = [m for m in view.motions if m.id in view.agenda] or list(view.motions)
     if listed and view.phase == "talk":
-        yield tr("Court votes for or against {motion}: an offer costs nothing until it is signed.",
+        yield tr("Court votes for or against “{motion}”: an offer costs nothing until it is signed.",
                  motion=motion_title(content, listed[0]))  # fmt: skip

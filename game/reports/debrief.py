@@ -9,7 +9,7 @@ import msgspec
 
 from game.model.chart import Chart
 from game.model.content import Content
-from game.model.ids import STAGES
+from game.model.ids import CHINA, STAGES
 from game.model.money_lines import INTO_PLANTS
 from game.model.state import State
 from game.present import counts as counted
@@ -121,7 +121,8 @@ def _subtitle(game: Played) -> str:
     state, last = game.state, max(1, len(game.turns))
     first = game.dates(1).partition(" – ")[0].split(" ")[0]
     span = f"{first} {game.content.start_year} – {game.dates(last).rpartition(' – ')[2]}"
-    people = [game.name(s) for s, seat in state.seats.items() if seat.plan.controller == "human"]
+    plans = [(s, seat.plan) for s, seat in state.seats.items()] + [(CHINA, state.china.plan)]
+    people = [game.name(s) for s, plan in plans if plan.controller == "human" or plan.autopilot]
     who = tr("people at {names}", names=join_words(people)) if people else tr("AI ministries in all seats")
     return tr("{span}, {turns} played, seed {seed}, {who}", span=span, turns=counted.turns(len(game.turns)),
               seed=state.seed, who=who)  # fmt: skip

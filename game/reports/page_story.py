@@ -65,6 +65,10 @@ def _chain(chain: Chain, figures: Figures) -> str:
     return f'<div class="chain"><h3>{esc(chain.title)}</h3><ol>{steps}</ol>{drawn}</div>'
 
 
+MANY_WORDS = 12
+"""Promises up to which the table stands open; a longer one is folded, and open on paper."""
+
+
 def promises_part(told: Debrief, figures: Figures) -> str:
     """Promises as bars and as a table."""
     n = told.promise_counts
@@ -108,7 +112,13 @@ def promises_part(told: Debrief, figures: Figures) -> str:
         tr("What it cost"),
     ]
     chart = figures.figure(told.promise_chart, 1060, 70 + 26 * min(22, len(told.promises)), tr("Promise timeline"))
-    return f'<p>{esc(deals)}</p><div class="facts">{counted}</div>{chart}{table(head, rows, numbers=(5,))}'
+    whole = table(head, rows, numbers=(5,))
+    if len(rows) > MANY_WORDS:
+        broken = [row for row, line in zip(rows, told.promises, strict=True) if line.status == "broken"]
+        first = f"<h3>{esc(tr('Broken words'))}</h3>{table(head, broken, numbers=(5,))}" if broken else ""
+        title = tr("All {n} words, one by one", n=len(rows))
+        whole = f'{first}<details class="paper"><summary>{esc(title)}</summary>{whole}</details>'
+    return f'<p>{esc(deals)}</p><div class="facts">{counted}</div>{chart}{whole}'
 
 
 def _term(first: int, last: int) -> str:

@@ -82,6 +82,8 @@ class Pages:
         self._stack: list[Screen] = []
         self._stale = False
         self._fresh_screen = False
+        self._read: tuple[Screen | None, object] = (None, None)
+        """The screen built last and what was read on it."""
         self._soon: dict[str, tuple[float, Callable[[], None]]] = {}
         self.lens = Lens()
         self.look = self._new_look(self._size)
@@ -177,7 +179,10 @@ class Pages:
                 return
             self._stale = False
             screen = self.screen
-            self.stage.set_root(screen.build(self.look, self.stage.size))
+            root = screen.build(self.look, self.stage.size)
+            read = (screen, screen.leaf())
+            self.stage.set_root(root, from_the_top=read != self._read)
+            self._read = read
             self._place_late()
             if self._fresh_screen and not self._stale:
                 self._fresh_screen = False

@@ -44,6 +44,11 @@ class TableScreen(TopBar, SidePanel):
             s.broken_off = False
             self.run_months()
 
+    def leaf(self) -> object:
+        """The turn, and whether its results are open."""
+        view = self.session.view
+        return view.turn, view.phase in ("results", "over")
+
     def text_log(self) -> str:
         """Ctrl+L: this page as text, then what has happened so far."""
         told = self.session.log()

@@ -59,11 +59,8 @@ class TopBar(Frame):
         return 94.0 + wide + 16
 
     def _fitting(self, ministry: str, wide: float) -> str:
-        """An official name without what stands in brackets or after a comma, until it fits."""
-        for short in (ministry, ministry.partition(" (")[0], ministry.partition(",")[0].partition(" (")[0]):
-            if self.app.look.width(short, "small") <= wide:
-                return short
-        return ministry
+        """An official name in its shorter forms until one fits; its letters last, and never cut inside a word."""
+        return next((form for form in short_forms(ministry) if self.app.look.width(form, "small") <= wide), "")
 
     def _figures(self, width: float) -> list[KeyFigure]:
         """What you have; what stands last goes first in a narrow window."""
@@ -137,6 +134,18 @@ class TopBar(Frame):
                    money=fmt.money(you.money_usd_m), line=fmt.money(you.budget_usd_m)),
             text=self._lapse(left),
         )  # fmt: skip
+
+
+def short_forms(ministry: str) -> list[str]:
+    """An official name from its whole length down: no brackets, nothing after a comma, the letters in brackets, then
+    word by word.
+    """
+    bare = ministry.partition(" (")[0]
+    letters = ministry.partition(" (")[2].partition(")")[0]
+    forms = [ministry, bare, bare.partition(",")[0]]
+    forms += [letters] if letters.isupper() else []
+    words = bare.split()
+    return forms + [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1) if words[n - 1][0].isupper()]
 
 
 def _figure(

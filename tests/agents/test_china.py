@@ -132,7 +132,7 @@ def test_a_believed_and_tight_floor_is_not_attacked_and_it_says_so():
         china_purse_usd_m=1e5,
     )
     assert not [m for m in sheet.prices if (m.mineral, m.stage) == ("ndpr", "component")]
-    assert "no cut on ndpr/component" in sheet.reason.lower() and "believed 0.80" in sheet.reason
+    assert "no cut on ndpr/component" in sheet.reason.lower() and "believed to 80 %" in sheet.reason
 
 
 @pytest.mark.parametrize("floor", [{"credibility": 0.45}, {"credibility": 0.8}])

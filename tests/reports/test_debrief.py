@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from game.model.entries import SeatPlan
 from game.model.events import Event
 from game.model.state import Money
 from game.present import fmt
@@ -281,3 +282,23 @@ def test_the_debrief_says_what_the_game_was_worth_to_china(told: Debrief) -> Non
     assert words in told.purse
     none = msgspec.structs.replace(game.state, china=msgspec.structs.replace(game.state.china, ledger=()))
     assert china_story.result_words(Played(game.content, none)) == ""
+
+
+def test_a_long_table_of_promises_is_folded_and_open_on_paper(told: Debrief) -> None:
+    """Found in play: 69 rows of promises stood between the reader and the next part."""
+    many = tuple(msgspec.structs.replace(told.promises[k % len(told.promises)], id=f"p{k}") for k in range(40))
+    text = page(msgspec.structs.replace(told, promises=many), LIGHT, DARK)
+    fold = text.index("All 40 words, one by one")
+    assert text.rindex("<details", 0, fold) == text.rindex('<details class="paper">', 0, fold)
+
+
+def test_a_seat_minded_by_the_autopilot_is_still_its_persons() -> None:
+    """Found in play: a half-played game of a person was headed "AI ministries in all seats"."""
+    content, state = played.game()
+    seat = state.seats["JPN"]
+    minded = msgspec.structs.replace(seat, plan=SeatPlan("ai", "normal", autopilot=True))
+    left = msgspec.structs.replace(state, seats={**state.seats, "JPN": minded})
+    assert "people at JPN" in debrief(content, left, RECORD).subtitle
+    none = msgspec.structs.replace(seat, plan=SeatPlan("ai", "normal"))
+    empty = msgspec.structs.replace(state, seats={**state.seats, "JPN": none})
+    assert "AI ministries in all seats" in debrief(content, empty, RECORD).subtitle

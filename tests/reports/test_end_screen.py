@@ -64,7 +64,7 @@ PAGES = (
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 def test_every_page_says_what_it_is_for(tmp_path: Path, size: tuple[int, int]) -> None:
     app, screen = opened(tmp_path, size=size)
-    for tab, words in enumerate((("Your result", "Your secret aims", "What you did"), *PAGES)):
+    for tab, words in enumerate((("Your result", "Your secret aims", "What you did", "Sum of all turns"), *PAGES)):
         screen.tab = tab
         screen.refresh()
         app.settle()

@@ -1,11 +1,14 @@
 """The page of projects: nothing lies on the controls, and a card whose money is there says what it waits for."""
 
 
+from itertools import pairwise
+
 import msgspec
 import pytest
 
 from game.present import projects
 from game.rules import permits
+from game.ui.screens.plan_bars import LABEL, labelled
 from tests.ui.staged import content, moments
 from tests.ui.test_screens import shown, window
 
@@ -62,3 +65,14 @@ def test_a_card_short_of_money_says_so():
     card, view = with_margin(0.7)
     row = projects.row_of(content(), view, card, view.projects[card.id])
     assert row.status == "waits for money" and "70" in projects.expectation_words(row, "open")
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 9, 16, 17])
+@pytest.mark.parametrize("wide", [170.0, 213.0, 260.0, 340.0])
+def test_names_of_turns_on_the_plan_never_touch(count, wide):
+    """Found in play: T14 and T16 stood on each other at 1280."""
+    shown = labelled(count, wide)
+    each = wide / (count - 1)
+    at = [min(k * each, wide - LABEL / 2) for k in shown]
+    assert shown[0] == 0
+    assert all(b - a >= LABEL for a, b in pairwise(at))

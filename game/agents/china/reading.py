@@ -81,8 +81,8 @@ class Shield:
     def words(self) -> str:
         """The shield in figures."""
         return phrase(
-            "floor {floor}, believed {credibility:.2f}, leak {leak}",
-            floor=price(self.floor), credibility=self.credibility, leak=percent(self.leak),
+            "floor {floor}, believed to {credibility}, leak {leak}",
+            floor=price(self.floor), credibility=percent(self.credibility), leak=percent(self.leak),
         )
 
 

@@ -49,6 +49,10 @@ class Screen:
         """The widget that gets the keyboard when the screen comes into sight; "" for none."""
         return ""
 
+    def leaf(self) -> object:
+        """What is being read on this screen (a turn, a page, a partner): where it changes, lists begin at their top."""
+        return None
+
     def text_log(self) -> str:
         """What Ctrl+L shows; "" means this page as text."""
         return ""

@@ -62,9 +62,14 @@ class StageTrees:
 
     # trees -------------------------------------------------------------------------------
 
-    def set_root(self, root: Widget) -> None:
-        """Show a newly built tree; widgets with a known key take over what the old ones kept."""
+    def set_root(self, root: Widget, *, from_the_top: bool = False) -> None:
+        """Show a newly built tree; widgets with a known key take over what the old ones kept.
+
+        ``from_the_top``: something else is being read, and nothing stays scrolled.
+        """
         kept = {key: w.keep() for key, w in self._keys.items()}
+        if from_the_top:
+            kept = {key: {**state, "offset": 0.0} if "offset" in state else state for key, state in kept.items()}
         self.root = root
         self._adopt(kept)
 

@@ -45,7 +45,8 @@ class OfferList(DealHistory):
             card.note = tr("they trust you {a}, you trust them {b}", a=fmt.number(seat.trust_in_you),
                            b=fmt.number(seat.your_trust))  # fmt: skip
         button = Box(card.inner.x, card.inner.bottom - 46, 260, 46)
-        area = card.add(ScrollArea(Box(*card.inner.topleft, card.inner.w, card.inner.h - 58), key="deals/offers"))
+        free = Box(*card.inner.topleft, card.inner.w, card.inner.h - 58)
+        area = card.add(ScrollArea(free, key=f"deals/offers/{self.partner}"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 12)
         between = deals.offers_with(s.view, self.partner)
         waiting = [offer for offer in between if offer.status == "open"]

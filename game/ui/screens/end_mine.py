@@ -34,6 +34,10 @@ from game.ui.shell import chart_picture
 __all__ = ["MyResult"]
 
 
+GAINS = 172.0
+"""Height of the card of what the game brought in money."""
+
+
 class MyResult(DebriefPart):
     """Score, rank, secret aims, and why; at a hot seat of each person in turn."""
 
@@ -66,8 +70,8 @@ class MyResult(DebriefPart):
         left, right = row(page, ["1.25*", "1*"], 16)
         course = ending.curves(s.view)
         high = 378 + look.paragraph(held.why, left.w - 32, "lead")
-        drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + 132 + 180
-        upper, lower, *rest = column(left, [high, 132, "1*"] if drawn else [high, "1*"], 14)
+        drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + GAINS + 190
+        upper, lower, *rest = column(left, [high, GAINS, "1*"] if drawn else [high, "1*"], 14)
         self._score_card(root, look, upper, held)
         self._gain_card(root, look, lower, told, seat)
         if drawn:
@@ -168,11 +172,13 @@ class MyResult(DebriefPart):
             )
         ]
         self.figures(card, Box(*card.inner.topleft, card.inner.w, 64), rows)
-        text = gain_words(line)
-        high = look.paragraph(text, card.inner.w)
-        at = Box(card.inner.x, card.inner.y + 76, card.inner.w, high)
-        if at.bottom <= card.inner.bottom:
-            card.add(Paragraph(at, text, "body", "mute"))
+        basis = tr("Sum of all turns, beside the same game and luck with nobody acting; + is better.")
+        stack = Stack(Box(card.inner.x, card.inner.y + 66, card.inner.w, card.inner.h - 62), 4)
+        for text, style in ((basis, "small"), (gain_words(line), "body")):
+            high = look.paragraph(text, stack.rect.w, style)
+            if stack.y + high <= card.inner.bottom:
+                card.add(Paragraph(stack.take(high), text, style, "mute"))
+        card.tooltip = basis
 
     def _course_card(self, root: Widget, look: Look, box: Box, course: Chart) -> None:
         """How safe one's supply was and how far one was trusted, turn by turn."""

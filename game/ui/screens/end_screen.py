@@ -77,6 +77,10 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
         mine = tr("My result") if len(self.people()) == 1 else tr("Our results")
         return [(mine, self._page_mine), *pages]
 
+    def leaf(self) -> object:
+        """The page, and what is chosen on it."""
+        return self.tab, self.chain, self.view_of_prices, self.whose
+
     def open_page(self, index: int) -> None:
         """Turn to another page of the debrief."""
         self.tab = index % len(self._pages(self.the_debrief()))

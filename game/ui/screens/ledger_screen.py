@@ -46,6 +46,10 @@ class LedgerScreen(LedgerRecords):
             root.add(self._money_sums(side))
         root.add(tables[self.tab](page))
 
+    def leaf(self) -> object:
+        """Which table."""
+        return super().leaf(), self.tab
+
     def _money_sums(self, box: Box) -> Table:
         """What the lines come to by name: the foot is the purse."""
         s = self.session

@@ -20,10 +20,14 @@ class NewsPart(TableScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.tab = 0
-        self.leaf = 0
+        self.page = 0
         """Which page of the turn is open once it has begun: 0 the brief, 1 the results of the last turn."""
         self._of = 0
         self._asked = 0
+
+    def leaf(self) -> object:
+        """The turn and its page."""
+        return super().leaf(), self.page
 
     @property
     def guessing(self) -> bool:

@@ -93,9 +93,9 @@ class FrontPage(NewsPart):
         rows = [(m.name, *made_in_china(s.content, m.id), m.used_for) for m in s.content.minerals]
         columns = [
             Column(tr("Mineral"), lambda r: r[0], "2*", tip=lambda r: r[4]),
-            Column(tr("Ore"), lambda r: 100 * r[1], "1*", "number", "%", paint=_share(1)),
-            Column(tr("Refined"), lambda r: 100 * r[2], "1*", "number", "%", paint=_share(2)),
-            Column(tr("Finished"), lambda r: 100 * r[3], "1*", "number", "%", paint=_share(3)),
+            Column(tr("Ore"), lambda r: 100 * r[1], "1*", "number", paint=_share(1)),
+            Column(tr("Refined"), lambda r: 100 * r[2], "1*", "number", paint=_share(2)),
+            Column(tr("Finished"), lambda r: 100 * r[3], "1*", "number", paint=_share(3)),
         ]
         stack = Stack(card.inner, 14)
         card.add(Table(stack.take(42 + 40 * len(rows)), columns, rows, label=card.title, row_height=40, framed=False,

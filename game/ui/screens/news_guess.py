@@ -66,7 +66,8 @@ class GuessFirst(NewsPart):
         share = after / before - 1 if before > 0 else 0.0
         true = "up" if share > 0.02 else "down" if share < -0.02 else "same"
         text = (
-            tr("Your guess was right: {good} {share}.") if guess == true else tr("Your guess was off: {good} {share}.")
+            tr("Your guess was right: {good} at home {share}.") if guess == true
+            else tr("Your guess was off: {good} at home {share}.")
         )
-        text = text.format(good=good(s.content, mineral, stage), share=fmt.signed_percent(share, 1))
+        text = text.format(good=good(s.content, mineral, stage), share=fmt.signed_percent(share))
         root.add(Label(head, text, "strong", "green" if guess == true else "orange", align="right"))

@@ -74,16 +74,16 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
         if self._alone:
             return False
         if self._of != view.turn:
-            self._of, self.leaf = view.turn, 0
+            self._of, self.page = view.turn, 0
         words = (tr("This turn"), tr("Results of turn {n}", n=done))
 
         def pick(index: int) -> None:
-            self.leaf = index
+            self.page = index
             self.refresh()
 
         box = Box(area.right - LEAVES, area.y - 3, LEAVES, 40)
-        root.add(Segmented(box, words, self.leaf, pick, kind="bar", label=tr("Page"), key="news/leaf"))
-        return self.leaf == 0
+        root.add(Segmented(box, words, self.page, pick, kind="bar", label=tr("Page"), key="news/leaf"))
+        return self.page == 0
 
     def first_focus(self) -> str:
         """The first answer of the guess, or the way on."""

@@ -23,6 +23,10 @@ class OrdersPart(TableScreen):
         self._last: Any = None
         self.inspect: dict[str, Any] = {"target": 0, "row": 0, "origin": 0, "money": 20.0}
 
+    def leaf(self) -> object:
+        """Which desk."""
+        return super().leaf(), self.tab, self.everything
+
     def _set(self, name: str) -> Any:
         def store(value: Any) -> None:
             setattr(self, name, value)

@@ -50,6 +50,10 @@ class StockDesk(OrdersPart):
                 held = s.view.you.stock_t.get(f"{mineral.id}/{stage}", 0.0) if s.view.you else 0.0
                 if held > 0 or desk.home_use(s.content, s.view, mineral.id, stage) > 0:
                     self._stock_line(area, stack.take(52), mineral.id, stage)
+        if stack.y == card.inner.y:
+            text = tr("Your industry uses none of these goods and you hold none, so there is nothing to store. A plant "
+                      "at home that uses one (Projects, 5) or stock won in a deal (Deals, 3) would stand here.")
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute", key="stock/none"))
         posture = root.add(Card(right, tr("Posture toward China"), icon="flag"))
         column_ = Stack(posture.inner, 10)
         text = tr("Press: joins answers to a curb, and draws attention. Truce: asks for relief. "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from game.present.plan import SIGNS, Plan, PlanRow
 from game.present.words import tr
 from game.ui.kit import Box, Widget
@@ -16,8 +18,25 @@ LEGEND_HEIGHT = 24.0
 FILL = {"grant": "teal", "loan": "blue", "equity": "purple", "private": "track"}
 LETTER = 7.4
 """Width of a letter of small text, for what still fits beside a sign."""
+LABEL, GAP = 34.0, 12.0
+"""Width of a turn's name on the axis, and the least between two of them."""
 LEAST_FOR_SIGN = 15.0
 """Width from which a layer has room for its letter."""
+
+
+def labelled(count: int, wide: float) -> list[int]:
+    """Which of ``count`` turns are named on an axis ``wide`` long: even steps from the first, none that touch.
+
+    The name of the last turn is moved in by half its width; where it then touches the one before, it is left out.
+    """
+    each = wide / max(1, count - 1)
+    step = max(1, math.ceil((LABEL + GAP) / each)) if each > 0 else 1
+    shown: list[int] = []
+    for k in range(0, count, step):
+        x = min(k * each, wide - LABEL / 2)
+        if not shown or x - shown[-1] * each >= LABEL + GAP / 2:
+            shown.append(k)
+    return shown
 
 
 def _place(box: Box, turn: float, count: int) -> float:
@@ -44,11 +63,9 @@ class PlanAxis(Widget):
     def paint(self, c: Canvas) -> None:
         """Labels of turns that have room, a line at now, the legend below."""
         r, count = self.rect, len(self.plan.turns)
-        step = max(1, round(count / max(1.0, (1 - NAME_SHARE) * r.w / 46)))
-        for k in range(0, count, step):
-            x = _place(r, k, count)
-            if k == count - 1 or x + 20 <= r.right - 40:
-                c.text((min(x - 20, r.right - 40), r.y, 40, 20), self.plan.turns[k], "small", "mute", align="center")
+        for k in labelled(count, (1 - NAME_SHARE) * r.w):
+            at = min(_place(r, k, count) - LABEL / 2, r.right - LABEL)
+            c.text((at, r.y, LABEL, 20), self.plan.turns[k], "small", "mute", align="center")
         x = _place(r, self.plan.now, count)
         c.line(((x, r.y + 22), (x, r.bottom - LEGEND_HEIGHT)), "mute", 1)
         c.text((r.x, r.bottom - LEGEND_HEIGHT + 2, r.w, 20), self.legend(), "small", "mute", align="right")

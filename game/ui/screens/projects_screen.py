@@ -96,6 +96,10 @@ class ProjectsScreen(SupportPart):
             ground.add(Label(Box(free.x, free.y, free.w, 26), tr("Nothing is being built."),
                              "body", "mute"))  # fmt: skip
 
+    def leaf(self) -> object:
+        """Which cards are listed."""
+        return super().leaf(), self.whose, self.mineral
+
     def _set(self, name: str) -> Any:
         def store(value: Any) -> None:
             setattr(self, name, value)
