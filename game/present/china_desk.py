@@ -63,8 +63,9 @@ def fronts(content: Content, view: View) -> tuple[FrontRow, ...]:
 
 
 def rivals(content: Content, view: View, least: float = 0.005) -> tuple[FrontRow, ...]:
-    """The markets where capacity outside is on its way, the most beside use there first."""
-    return tuple(sorted((f for f in fronts(content, view) if f.coming >= least), key=lambda f: -f.coming))
+    """The markets where capacity outside is on its way, those with most sales at stake first."""
+    near = (f for f in fronts(content, view) if f.coming >= least)
+    return tuple(sorted(near, key=lambda f: -f.sales * min(1.0, f.coming)))
 
 
 def rival_words(front: FrontRow) -> str:

@@ -8,7 +8,7 @@ from game.model.ids import CHINA, SeatId
 from game.model.talks import ClauseKind
 from game.model.views import View
 from game.present.clause_goods import Two, cards_of, drawn, floored, last, owned_plants, sold_to, taught
-from game.present.names import party
+from game.present.names import party, sentence
 from game.present.words import tr
 from game.rules import ore
 from game.rules.vault import OWNER
@@ -17,7 +17,7 @@ from game.rules.vault import OWNER
 def obstacle(content: Content, view: View, kind: ClauseKind, giver: SeatId, other: SeatId) -> str:
     """Why this giver has nothing of the kind for the other, in a sentence; empty if it has."""
     test = _OBSTACLES.get(kind)
-    return test(Two(content, view, giver, other)) if test is not None else ""
+    return sentence(test(Two(content, view, giver, other))) if test is not None else ""
 
 
 def _no_card(two: Two) -> str:
@@ -34,7 +34,7 @@ def _no_share(two: Two) -> str:
 def _no_lead(two: Two) -> str:
     if not last(two.view, "output").size or taught(two.content, two.view, two.giver, two.other):
         return ""
-    return tr("{a} makes nothing more of than {b} does: there is nothing to learn.", a=party(two.content, two.giver),
+    return tr("There is no good of which {a} makes more than {b}: nothing to learn.", a=party(two.content, two.giver),
               b=party(two.content, two.other))  # fmt: skip
 
 

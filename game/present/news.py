@@ -129,6 +129,7 @@ def front_page(lines: tuple[Headline, ...], each: int = 3) -> tuple[Line, ...]:
 def more_words(kind: str, count: int) -> str:
     """So many more of one kind."""
     words = {
+        "news": ntr("{n} more headline", "{n} more headlines", count),
         "deal_signed": ntr("{n} more deal is signed", "{n} more deals are signed", count),
         "card_funded": ntr("{n} more grant or loan to a project", "{n} more grants and loans to projects", count),
         "project_opened": ntr("{n} more plant opens", "{n} more plants open", count),

@@ -8,7 +8,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.views import View
 from game.present import board, counts, fmt, movements
-from game.present.names import heading
+from game.present.names import heading, sentence
 from game.present.words import join_words, tr
 
 
@@ -216,7 +216,7 @@ def winners_sentence(content: Content, view: View) -> str:
         parts.append(tr("{name} gained most ({money})", name=best.name, money=fmt.signed_money(best.net_usd_m)))
     if worst.net_usd_m <= -0.5:
         parts.append(tr("{name} lost most ({money})", name=worst.name, money=fmt.signed_money(worst.net_usd_m)))
-    return tr("From all price moves {parts}.", parts=join_words(parts))
+    return sentence(tr("From all price moves {parts}.", parts=join_words(parts)))
 
 
 def bloc_lines(content: Content, view: View) -> tuple[tuple[str, str, str], ...]:

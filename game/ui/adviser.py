@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.model.refusals import Refusal
 from game.present import counts, dates, money_uses
-from game.present.names import capital, plain
+from game.present.names import capital, plain, sentence
 from game.present.words import tr
 from game.ui.dialog_lines import numbered
 from game.ui.kit import Box, Button, Choice, Dialog, Widget
@@ -46,6 +46,7 @@ class Adviser(Rail):
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self._ask_leave))
+        lines = tuple(sentence(line) for line in lines)
         self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=numbered(lines)))
 
     def _ask_leave(self) -> None:

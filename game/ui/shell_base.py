@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.refusals import Refusal
-from game.present.names import plain
+from game.present.names import plain, sentence
 from game.present.words import mark, tr
 from game.ui.aside import working_on
 from game.ui.kit import Box, Button, IconButton, Label, Paragraph, Screen, Stack, Widget, row
@@ -18,7 +18,7 @@ __all__ = ["Frame", "said"]
 
 def said(session: Session, refusal: Refusal) -> str:
     """A refusal as a sentence without ids."""
-    return plain(session.content, f"{refusal.message} {refusal.remedy}".strip())
+    return sentence(plain(session.content, f"{refusal.message} {refusal.remedy}".strip()))
 
 
 class Frame(Screen):

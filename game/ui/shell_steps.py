@@ -11,6 +11,7 @@ from game.present.china_watch import truce_ending
 from game.present.council import motion_title
 from game.present.desk import breach_words
 from game.present.sheets import lapse_words
+from game.present.word_breaks import break_lines
 from game.present.words import ntr, tr
 from game.ui.adviser import Adviser
 from game.ui.dialog_lines import bulleted
@@ -123,6 +124,7 @@ class Steps(Adviser):
             if broken := breach_words(self.session.content, self.session.view, self.session.draft):
                 lines.insert(0, broken)
             lines[:0] = own_votes.lock_words(self.session.content, self.session.view, self.session.draft)
+            lines[:0] = break_lines(self.session.content, self.session.view, self.session.draft)[:3]
         if open_votes > 0:
             lines.append(tr("You have not voted on {n} of the motions.", n=open_votes) if open_votes > 1
                          else tr("You have not voted on one of the motions."))  # fmt: skip

@@ -42,7 +42,8 @@ def test_a_turn_puts_rivals_the_purse_and_curbs_before_china():
     assert any("in force" in text for text in told)
     near = rivals(content(), seen("talk2"), for_you.FELT)
     assert sum("on their way" in text for text in told) == min(len(near), for_you.MOST_RIVALS)
-    assert [r.coming for r in near] == sorted((r.coming for r in near), reverse=True)
+    stakes = [r.sales * min(1.0, r.coming) for r in near]
+    assert stakes == sorted(stakes, reverse=True)
 
 
 def test_china_reads_what_the_turn_was_worth_and_stands_as_a_seller():

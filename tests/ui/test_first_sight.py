@@ -11,7 +11,7 @@ from game.present.public import page
 from game.present.running import running_deals
 from game.rules import view as look_at
 from game.ui.kit import Label, Paragraph, ScrollArea
-from tests.ui.staged import SEAT, content, moments
+from tests.ui.staged import SEAT, Still, content, moments
 from tests.ui.test_screens import shown, window
 
 
@@ -67,3 +67,12 @@ def test_the_map_shows_deals_while_no_offer_waits(size):
     card = app.widget("strip/offers")
     held = bool(running_deals(content(), view)) and not waits
     assert card.label == ("Your deals in force" if held else "Offers on the table")
+
+
+def test_who_makes_little_is_shown_what_could_be_made():
+    """Was wrong: Kazakhstan's briefing was an empty table with "Nothing to show"."""
+    app = window(Still(moments()["brief1"].state, "KAZ"))
+    shown(app, "briefing")
+    table = app.widget("briefing/plans")
+    assert {row.region for row in table.rows} == {"KAZ"}
+    assert app.widget("briefing/needs").empty

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import briefing, fmt
+from game.present import briefing, fmt, projects
 from game.present.dates import turn_span
 from game.present.words import tr
 from game.rules.aims import aims_of, levers_of
@@ -85,8 +85,31 @@ class BriefingScreen(BriefingFrame):
                                          tr("estimated flows, not customs data"), r.confidence)),
         ]  # fmt: skip
         most = max(3, int((card.inner.h - 44) // 36))
-        card.add(Table(card.inner, columns, briefing.need_rows(s.content, s.link.seat, most), row_height=36,
-                       framed=False, label=tr("What you make and need"), key="briefing/needs"))  # fmt: skip
+        rows = briefing.need_rows(s.content, s.link.seat, most)
+        room = card.inner
+        plans = projects.rows(s.content, s.view, whose="home")
+        used = 48.0 + 36 * max(1, len(rows))
+        if plans and room.h - used >= 130:  # who makes little has plans, or room for them
+            below = Box(room.x, room.y + used + 14, room.w, room.h - used - 14)
+            room = Box(room.x, room.y, room.w, used)
+            self._plans(card, below, plans)
+        none = tr("None of the materials on this table, in quantity.")
+        card.add(Table(room, columns, rows, row_height=36, framed=False, label=tr("What you make and need"),
+                       key="briefing/needs", empty=none))  # fmt: skip
+
+    def _plans(self, card: Card, box: Box, plans: tuple[projects.ProjectRow, ...]) -> None:
+        """Projects on the seat's own soil: what could be made there."""
+        card.add(Label(Box(box.x, box.y, box.w, 28), tr("Projects on your soil"), "card"))
+        columns = [
+            Column(tr("Project"), lambda r: r.name, "2*", tip=lambda r: r.operator or None),
+            Column(tr("Makes"), lambda r: r.makes, "1.5*"),
+            Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m"), 0),
+            Column(tr("State"), lambda r: r.status, "1.2*"),
+        ]
+        most = max(1, int((box.h - 32 - 44) // 36))
+        at = Box(box.x, box.y + 32, box.w, box.h - 32)
+        card.add(Table(at, columns, plans[:most], row_height=36, framed=False, label=tr("Projects on your soil"),
+                       key="briefing/plans"))  # fmt: skip
 
     def _levers_height(self, look: Look, width: float) -> float:
         return 62 + sum(max(36.0, look.paragraph(t, width - 32 - 54, "lead")) + 12 for t in self._lever_texts())

@@ -78,7 +78,7 @@ class OfferList(DealHistory):
         seat = s.content.seat(self.partner)
         area.add(Label(stack.take(26, 2), sentence(tr("About {name}", name=seat.name)), "smallstrong", "mute"))
         sells, buys = deals.trade_words(s.content, s.view, self.partner)
-        for label, words in ((tr("Sells"), sells), (tr("Buys"), buys), (tr("Good at"), "; ".join(seat.strengths[:3]))):
+        for label, words in ((tr("Sells"), sells), (tr("Buys"), buys), (tr("Good at"), " · ".join(seat.strengths[:3]))):
             if words:
                 high = look.paragraph(words, stack.rect.w - 90, "body")
                 line = stack.take(high, 4)
@@ -140,7 +140,7 @@ class OfferList(DealHistory):
         extra = look.paragraph(reason, wide, "small") + 6 if reason else 0
         reply = look.paragraph(answer, wide, "small") + 6 if answer else 0
         mine = offer.status == "open"
-        coach = 54 if mine else 0
+        coach = 60 if mine else 0
         told = self._terms_words(offer)
         wordy = look.paragraph(told, wide, "small") + 6 if told else 0
         box = stack.take(80 + high_sides + extra + reply + wordy + coach + (52 if mine else 0))

@@ -201,7 +201,7 @@ class SetupScreen(Screen):
             card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), seat.name, "card"))
             card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), briefing.start_word(seat.start), "small", "mute"))
             self._person(card, seat.id, content)
-            text = "; ".join(seat.strengths[:2])
+            text = " · ".join(seat.strengths[:2])
             if look.paragraph(text, r.w, "small") > r.h - 44:
                 text = seat.strengths[0] if seat.strengths else ""
             card.add(Paragraph(Box(r.x, r.y + 46, r.w, r.h - 44), text, "small", "mute"))

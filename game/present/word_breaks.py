@@ -1,0 +1,54 @@
+"""Words of one's own that a sheet would break: told before it is locked, when it can still be mended."""
+
+from collections.abc import Callable
+from typing import Final
+
+from game.model.content import Content
+from game.model.orders import OrderSheet
+from game.model.talks import Promise
+from game.model.views import View
+from game.present.clauses import clause_text
+from game.present.names import within
+from game.present.words import join_words, tr
+
+__all__ = ["break_lines"]
+
+
+def break_lines(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:
+    """A sentence a word that this sheet breaks this turn. Words about floors are told by
+    ``desk.breach_words``, words about votes by ``own_votes.lock_words``.
+    """
+    return tuple(
+        tr("As it stands this sheet breaks your word to {name}: {what}.",
+           name=join_words([within(content, seat) for seat in promise.receivers]),
+           what=clause_text(content, promise.clause))
+        for promise in view.promises
+        if promise.giver == view.seat and promise.status == "open" and promise.from_turn <= view.turn
+        and _TESTS.get(promise.clause.kind, _never)(view, promise, sheet)
+    )  # fmt: skip
+
+
+def _never(_view: View, _promise: Promise, _sheet: OrderSheet) -> bool:
+    return False
+
+
+def _favour(view: View, promise: Promise, sheet: OrderSheet) -> bool:
+    """The last turn of its term, and not everybody gets it."""
+    done = {f.to for f in sheet.favours if f.kind == promise.clause.favour}
+    return promise.until_turn <= view.turn and not set(promise.receivers) <= done
+
+
+def _side(_view: View, promise: Promise, sheet: OrderSheet) -> bool:
+    """Material bought past the levy that was forsworn."""
+    place = (promise.clause.mineral, promise.clause.stage)
+    return any(p.tonnes_per_month > 0 and (p.mineral, p.stage) == place for p in sheet.side_purchases)
+
+
+_TESTS: Final[dict[str, Callable[[View, Promise, OrderSheet], bool]]] = {
+    "favour": _favour,
+    "no_side_purchase": _side,
+    "customs_effort": lambda _, p, sheet: sheet.customs_effort < p.clause.effort,
+    "posture": lambda _, p, sheet: sheet.posture != p.clause.posture,
+    "inspection_consent": lambda _, p, sheet: sheet.refuse_inspectors,
+    "stay_member": lambda _, p, sheet: sheet.membership == "leave",
+}

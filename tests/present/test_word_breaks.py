@@ -1,0 +1,57 @@
+"""A word that a sheet would break is told before the sheet is locked."""
+
+import msgspec
+import pytest
+
+from game.model.orders import FavourOrder, SidePurchase
+from game.model.talks import Clause, Promise
+from game.present.word_breaks import break_lines
+from tests.ui.staged import SEAT, content, moments
+
+replace = msgspec.structs.replace
+
+
+def seen(clause, until=2, giver=SEAT, status="open"):
+    view = moments()["bell2"].view()
+    promise = Promise("p", "d", giver, "USA", clause, 1, until, status)
+    return replace(view, promises=(promise,))
+
+
+def lines(clause, **more):
+    changes = more.pop("sheet", {})
+    view = seen(clause, **more)
+    return break_lines(content(), view, replace(view.default_sheet, **changes))
+
+
+FAVOUR = Clause(kind="favour", giver=SEAT, favour="diplomatic", turns=2)
+SIDE = Clause(kind="no_side_purchase", giver=SEAT, mineral="ree_light", stage="refined", turns=2)
+
+
+def test_a_favour_is_due_in_the_last_turn_of_its_term():
+    """Was wrong: a promised favour was forgotten in silence and cost five points of trust."""
+    assert lines(FAVOUR, until=3) == ()
+    (line,) = lines(FAVOUR)
+    assert line.startswith("As it stands this sheet breaks your word to the United States: does a diplomatic favour")
+    assert lines(FAVOUR, sheet={"favours": (FavourOrder("USA", "diplomatic"),)}) == ()
+    assert len(lines(FAVOUR, sheet={"favours": (FavourOrder("USA", "security"),)})) == 1
+
+
+@pytest.mark.parametrize(
+    ("clause", "bad"),
+    [
+        (SIDE, {"side_purchases": (SidePurchase("ree_light", "refined", 5.0),)}),
+        (Clause(kind="customs_effort", giver=SEAT, effort=2, turns=2), {"customs_effort": 1}),
+        (Clause(kind="posture", giver=SEAT, posture="press", turns=2), {"posture": "truce"}),
+        (Clause(kind="inspection_consent", giver=SEAT, turns=2), {"refuse_inspectors": True}),
+        (Clause(kind="stay_member", giver=SEAT, turns=2), {"membership": "leave"}),
+    ],
+)
+def test_conduct_against_ones_word_is_told(clause, bad):
+    good = {"customs_effort": 2, "posture": "press"}
+    assert lines(clause, sheet=good) == ()
+    assert len(lines(clause, sheet={**good, **bad})) == 1
+
+
+def test_only_open_words_of_ones_own_count():
+    assert lines(FAVOUR, giver="EU") == ()
+    assert lines(FAVOUR, status="kept") == ()
