@@ -109,10 +109,19 @@ def lay_hbar(page: Page, chart: Chart) -> None:
         _lying_bars(page, chart, i, (zero, middle - thick / 2, k, thick))
 
 
+def _ends(chart: Chart, row: int) -> set[int]:
+    """The longest bar of a row either way: where bars are thinner than letters only these carry their figure."""
+    known = [(n, v) for n, s in enumerate(chart.series) if (v := s.values[row]) is not None and v != 0]
+    up = max((v for _, v in known), default=0.0)
+    down = min((v for _, v in known), default=0.0)
+    return {n for n, v in known if v in (up, down) and number(v, chart.decimals).strip("−-0.") != ""}
+
+
 def _lying_bars(page: Page, chart: Chart, row: int,
                 box: tuple[float, float, float, float]) -> None:
     zero, top, k, thick = box
     each, size = thick / max(1, len(chart.series)), page.size * 0.9
+    ends = _ends(chart, row) if each < size * 0.95 else None
     for n, series in enumerate(chart.series):
         value = series.values[row]
         if value is None:
@@ -120,6 +129,8 @@ def _lying_bars(page: Page, chart: Chart, row: int,
         y = top + n * each
         page.box(zero, y + each * 0.05, value * k, each * 0.9, series.colour, series.pattern, 3,
                  PATTERN_INK)
+        if ends is not None and n not in ends:
+            continue
         align: Literal["left", "right"] = "left" if value >= 0 else "right"
         gap = page.size * (0.4 if value >= 0 else -0.4)
         page.words((zero + value * k + gap, y + each / 2 + size * 0.34),

@@ -193,14 +193,14 @@ def _facts(sheet: Sheet, lines: tuple[RealLine, ...], last: str) -> None:
 def _gains(told: Debrief, sheet: Sheet) -> None:
     if not told.gains:
         return
-    sheet.heading(tr("Winners and losers against no policy"), 120 + 14.0 * len(told.gains))
+    sheet.heading(tr("Winners and losers against no policy"), 120 + 19.0 * len(told.gains))
     sheet.text(
         tr(
             "USD million over the game, stock and loans held at the end included; above zero is good for that ministry."
         ),
         "mute",
     )
-    sheet.charts([told.gain_chart], 50 + 14.0 * len(told.gains), 8.2)
+    sheet.charts([told.gain_chart], 50 + 19.0 * len(told.gains), 8.2)
     rows = [
         [
             g.name,

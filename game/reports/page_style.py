@@ -121,7 +121,11 @@ border-radius:4px}
 footer{color:var(--mute);padding-bottom:40px;font-size:15px}
 @media screen and (max-width:760px){.chain{grid-template-columns:minmax(0,1fr)}section{padding:16px}
 .turns>li{grid-template-columns:1fr}nav{position:static}
-figure{overflow-x:auto}section>figure svg{max-width:none;width:720px}.scroll table{min-width:620px}}
+figure,.scroll{overflow-x:auto;background:linear-gradient(90deg,var(--panel) 40%,transparent) left/48px 100%
+no-repeat local,linear-gradient(270deg,var(--panel) 40%,transparent) right/48px 100% no-repeat local,
+linear-gradient(270deg,var(--line),transparent) right/14px 100% no-repeat scroll}
+figure svg{max-width:none;width:max(100%,440px)}section>figure svg{width:720px}
+.scroll table:has(th:nth-child(4)){min-width:620px}}
 """.replace("\n", "")
 
 PRINT: Final = """

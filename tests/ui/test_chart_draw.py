@@ -225,3 +225,16 @@ def test_sheet(theme: str, size: tuple[int, int], scale: float) -> None:
         draw(sheet, box.inflate(-32 * scale, -28 * scale), samples()[kind], look, max(13, 18 * scale))
     keep(sheet, f"charts_{theme}_{size[1]}")
     assert sheet.get_at((2, 2))[:3] == look["bg"]
+
+
+def test_thin_lying_bars_keep_their_figures_apart():
+    """Was wrong: three figures a ministry stood on one another and on the next ministry's bars."""
+    rows = 16
+    chart = Chart("hbar", labels=tuple(f"r{i}" for i in range(rows)), series=tuple(
+        Series(f"s{n}", tuple(float(v) for _ in range(rows))) for n, v in enumerate((-120, 300, 80))))  # fmt: skip
+    words = [w for w in lay_out(chart, 500, 300, 10.0, text_width) if isinstance(w, Words)]
+    told = [w.text for w in words if any(c.isdigit() for c in w.text) and not w.text.startswith("r")]
+    assert told.count("300") == rows
+    assert "80" not in told
+    wide = [w.text for w in lay_out(chart, 500, 900, 10.0, text_width) if isinstance(w, Words)]
+    assert wide.count("80") == rows
