@@ -11,6 +11,7 @@ from game.present.public import page
 from game.present.running import running_deals
 from game.rules import view as look_at
 from game.ui.kit import Label, Paragraph, ScrollArea
+from game.ui.screens.cost_curve import CostCurve
 from tests.ui.staged import SEAT, Still, content, moments
 from tests.ui.test_screens import shown, window
 
@@ -76,3 +77,10 @@ def test_who_makes_little_is_shown_what_could_be_made():
     table = app.widget("briefing/plans")
     assert {row.region for row in table.rows} == {"KAZ"}
     assert app.widget("briefing/needs").empty
+
+
+def test_before_the_first_months_the_desk_shows_who_lives_at_todays_price():
+    app = window(moments()["talk1"])
+    root = shown(app, "orders")
+    assert [w.label for w in root.walk() if isinstance(w, CostCurve)] == ["Cost curve"]
+    assert not [w for w in shown(window(moments()["talk2"]), "orders").walk() if isinstance(w, CostCurve)]

@@ -8,6 +8,7 @@ import msgspec
 
 from game.model.orders import TariffResponse
 from game.present import desk, fmt, sheets
+from game.present.floor_words import cost_steps
 from game.present.price_chart import price_chart
 from game.present.words import tr
 from game.ui.kit import (
@@ -30,6 +31,7 @@ from game.ui.kit import (
     row,
 )
 from game.ui.price_strip import price_strip
+from game.ui.screens.cost_curve import CostCurve
 from game.ui.screens.fair_cost_block import fair_cost_block
 from game.ui.screens.orders_base import OrdersPart
 from game.ui.shell import chart_picture
@@ -144,13 +146,26 @@ class BorderDesk(OrdersPart):
         chart = price_chart(s.content, s.view, cell.mineral, cell.stage)
         head, rest = column(box, [26, "1*"], 2)
         card.add(Divider(Box(head.x, head.y - 12, head.w, 4)))
-        card.add(Label(head, tr("Course of the price, USD/kg contained"), "smallstrong", "mute"))
         if len(chart.labels) < 2:
-            text = tr("The course shows from the end of turn 1 on.")
-            card.add(Label(Box(rest.x, rest.y, rest.w, 26), text, "body", "mute"))
+            self._no_course(card, head, rest, cell)
             return
+        card.add(Label(head, tr("Course of the price, USD/kg contained"), "smallstrong", "mute"))
         chart = msgspec.structs.replace(chart, title="", unit="")
         card.add(Picture(rest, chart_picture(look, chart), tr("Course of the price")))
+
+    def _no_course(self, card: Card, head: Box, rest: Box, cell: desk.Cell) -> None:
+        """Before the first months have run: which plants of the zone live at today's landed price."""
+        s = self.session
+        fair = next((f for f in s.view.fair_costs if (f.mineral, f.stage) == (cell.mineral, cell.stage)), None)
+        steps = cost_steps(s.content, s.view, fair) if fair is not None else ()
+        if fair is None or not steps or rest.h < 90:
+            text = tr("The course of the price shows from the end of turn 1 on.")
+            card.add(Label(head, text, "small", "mute"))
+            return
+        text = tr("Plants of the zone from cheap to dear: who lives at the landed price (red) and at fair cost (white)")
+        card.add(Label(head, text, "smallstrong", "mute"))
+        high = min(rest.h - 4, 150.0)
+        card.add(CostCurve(Box(rest.x, rest.y + 4, rest.w, high), steps, fair.fair, cell.landed))
 
     def _lever_value(self, card: Card, stack: Stack, response: TariffResponse, cell: desk.Cell) -> None:
         if response.kind == "ad_valorem":
