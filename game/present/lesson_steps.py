@@ -119,8 +119,9 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("The sheet opens on what stood last turn: what you leave alone goes on."),
          "next", "phase:results", 2, "bell"),
     Step("read2", mark("You have moved a price"),
-         mark("Look at Why: floors and duties is your motion. The home price of magnets follows the floor, no longer "
-              "China's. Who paid? The users' bill stands beside value added at home."),
+         mark("Look at Why: floors and duties is your motion. It keeps the home price above China's, though makers "
+              "inside may sell a little below the floor. Who paid? The users' bill stands beside value added at "
+              "home."),
          mark("Users pay, the levy goes to the FORGE Fund, the Fund builds plants, and the levy shrinks. That is "
               "the idea."),
          "news/answers|rail/news", "read", 2, "results", ("news/you", "news/causes")),

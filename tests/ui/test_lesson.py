@@ -1,5 +1,7 @@
 """The tutorial: every step is done by doing, points at something that is there, and can be skipped."""
 
+import itertools
+
 import msgspec
 import pytest
 
@@ -113,6 +115,75 @@ def test_in_a_small_window_the_card_hides_nothing_it_tells_of(app):
         points_at_something(app)
         hides_nothing_it_tells_of(app)
     assert app.widget("coach").anchor.key == "news/answers"
+
+
+def the_rest(app):
+    """Turns two and three, from the results of the first; yields after each act what should be asked next."""
+    s = app.screen.session
+    app.click("coach/on")
+    yield "next2"
+    app.click("next")
+    app.click("next")
+    yield "answer2"
+    app.press("3")
+    yield "answer2"
+    while key := next((k for k in app.stage._keys if k.startswith("decline/")), ""):
+        app.click(key)
+        yes(app)
+    yield "offer"
+    app.click("partner/AUS")
+    app.click("deals/new")
+    yield "offer"
+    app.click("add/give/money")
+    app.click("deals/send")
+    yield "customs"
+    app.press("4")
+    yield "customs"
+    app.click("desk/tab", "Customs")
+    yield "customs"
+    app.click("effort/2")
+    yield "ring2"
+    app.click("next")
+    yes(app)
+    yield "lock2"
+    app.click("next")
+    yes(app)
+    app.click("guess/up")
+    yield "read2"
+    app.click("coach/on")
+    yield "next3"
+    app.click("next")
+    app.click("next")
+    yield "china"
+    app.press("6")
+    yield "lock3"
+    app.click("next")
+    yes(app)
+    yield "lock3"
+    app.click("next")
+    yes(app)
+    app.click("guess/up")
+    assert s.view.turn == 3
+    yield "end"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_the_whole_tutorial_points_beside_what_it_tells_of(app, size):
+    """Every step to the last, in a small and a large window."""
+    app.settings.scale = None
+    app.set_size(size)
+    app.settle()
+    seen = []
+    for wanted in itertools.chain(turn_one(app), the_rest(app)):
+        assert step(app) == wanted
+        points_at_something(app)
+        if wanted != "offer":  # what it tells of comes into sight one by one
+            hides_nothing_it_tells_of(app)
+        seen.append(wanted)
+    assert set(seen) | {"hello"} == {one.id for one in lesson.steps()}
+    app.click("coach/on")
+    assert step(app) == "" and app.stage.find("coach") is None
 
 
 def test_the_ring_is_round_the_motion_that_is_meant(app):

@@ -49,8 +49,8 @@ class Peephole(App):
         self.settle()
         if key:
             return self.one(key, part)
-        calm = not (self.stage.dirty or self._stale or self._soon)
-        game = getattr(self.link, "view", lambda: None)()
+        calm = not (self.stage.dirty or self._stale or self._soon or self.waiting)
+        game = None if self.waiting else getattr(self.link, "view", lambda: None)()
         return {
             "title": self.screen.title if self.screen else "",
             "calm": calm,
