@@ -1,16 +1,23 @@
 """Why two figures of the top bar moved: support at home and the days until the first plant stops, cause by cause."""
 
+from typing import Final
+
 import msgspec
 
 from game.model.content import Content
 from game.model.measures import Stop
+from game.model.money_lines import NOT_NET
 from game.model.views import View
 from game.present import counts, fmt
 from game.present.names import capital, good
 from game.present.words import tr
 from game.rules.stress import DAYS_A_MONTH, LEAST_SHORT
 
-__all__ = ["Part", "parts_words", "stop_parts", "stop_words", "support_before", "support_parts"]
+__all__ = ["Part", "money_parts", "parts_words", "stop_parts", "stop_words", "support_before", "support_parts"]
+
+
+LEAST_USD_M: Final = 0.05
+"""USD million below which a line is nothing to a reader."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -91,6 +98,26 @@ def _stock_parts(before: Stop, now: Stop) -> tuple[Part, ...]:
     )
     rest = now.days - before.days - sum(p.amount for p in parts)
     return (*parts, Part(tr("the end of the year"), rest))
+
+
+def money_parts(view: View) -> tuple[Part, ...]:
+    """The lines behind the change of net public money in the last turn played, the largest first; they add up to it.
+
+    What only fills or empties the purse (``NOT_NET``) is no part of it. Empty before the first turn.
+    """
+    if not view.measures:
+        return ()
+    turn = view.turn if view.phase in ("results", "over") else view.turn - 1
+    added: dict[str, float] = {}
+    for line in view.money:
+        if line.turn == turn and line.what not in NOT_NET and view.seat in (line.payer, line.payee):
+            sign = 1.0 if line.payee == view.seat else -1.0
+            added[line.what] = added.get(line.what, 0.0) + sign * line.amount_usd_m
+    before = view.measures[-2].treasury_net_usd_m if len(view.measures) > 1 else 0.0
+    rest = view.measures[-1].treasury_net_usd_m - before - sum(added.values())
+    parts = [Part(tr(name), usd) for name, usd in added.items()]
+    parts.append(Part(tr("the Vault's loan beyond what its stock is worth"), rest))
+    return tuple(sorted((p for p in parts if abs(p.amount) >= LEAST_USD_M), key=lambda p: -abs(p.amount)))
 
 
 def parts_words(parts: tuple[Part, ...], digits: int = 1) -> str:

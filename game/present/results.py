@@ -76,7 +76,7 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
                _added_from(view, tr("output less inputs, all stages"))),
         Change(tr("Public money, net"), fmt.money(now.treasury_net_usd_m),
                fmt.signed_money(now.treasury_net_usd_m - old.treasury_net_usd_m),
-               _sign(now.treasury_net_usd_m - old.treasury_net_usd_m, 0.5), tr("since the start")),
+               _sign(now.treasury_net_usd_m - old.treasury_net_usd_m, 0.5), _money_words(view)),
         Change(tr("Trust in you"), fmt.number(now.standing), fmt.signed(now.standing - old.standing, 1),
                _sign(now.standing - old.standing, 0.05), tr("mean of the other ministries, 0 to 100")),
     )  # fmt: skip
@@ -119,6 +119,13 @@ def _bill_words() -> str:
     """On which basis the users' bill is reckoned: another one than that of the turn's winners and losers."""
     return tr("the base year's need, grown with use, at this turn's prices, less relief; what the score counts, not "
               "what was bought")  # fmt: skip
+
+
+def _money_words(view: View) -> str:
+    """What net public money is, and the lines that moved it this turn, which add up."""
+    text = tr("all public money in less out since the start; budgets and credit stand outside it")
+    parts = movements.money_parts(view)
+    return tr("{text}. This turn, $ m: {parts}", text=text, parts=movements.parts_words(parts)) if parts else text
 
 
 def _support(view: View) -> tuple[Change, ...]:

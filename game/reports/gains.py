@@ -8,11 +8,13 @@ from game.model.chart import Chart, Series
 from game.model.content import SecretAim
 from game.model.ids import SeatId
 from game.model.measures import Measures, Score
+from game.model.money_lines import NOT_NET
 from game.present import counts, fmt
 from game.present.words import join_words, ntr, tr
 from game.reports.cheats import accounts
 from game.reports.played import Played
 from game.reports.promises import promise_lines
+from game.rules import equity, rescue
 from game.rules.aims import aims_of
 from game.rules.scoring import fund_part, reached, salvage, stockpile
 
@@ -22,7 +24,7 @@ __all__ = ["Deeds", "Gain", "ScoreLine", "deeds", "gain_chart", "gains", "net_ch
 class Gain(msgspec.Struct, frozen=True):
     """One ministry over the whole game against no policy, USD million; above 0 is good for it.
 
-    ``treasury_usd_m``: public money in less out, with what is held at the end (see ``assets``).
+    ``treasury_usd_m``: public money in less out, with what is held at the end; ``treasury_lines`` add up to it.
     """
 
     seat: SeatId
@@ -31,6 +33,7 @@ class Gain(msgspec.Struct, frozen=True):
     producers_usd_m: float
     treasury_usd_m: float
     security_points: float
+    treasury_lines: tuple[tuple[str, float], ...] = ()
 
     @property
     def net_usd_m(self) -> float:
@@ -98,18 +101,39 @@ def _gain(game: Played, seat: SeatId, calm: tuple[dict[SeatId, Measures], ...]) 
     users = sum(other.users_bill_usd_m - own.users_bill_usd_m for own, other in pairs)
     made = sum(own.value_added_usd_m - other.value_added_usd_m for own, other in pairs)
     last, other = pairs[-1]
-    money = last.treasury_net_usd_m + assets(game, seat) - other.treasury_net_usd_m
-    return Gain(seat, game.name(seat), users, made, money, 100.0 * (last.security - other.security))
+    lines = _treasury_lines(game, seat, last.treasury_net_usd_m, other.treasury_net_usd_m)
+    money = sum(usd for _, usd in lines)
+    return Gain(seat, game.name(seat), users, made, money, 100.0 * (last.security - other.security), lines)
 
 
-def assets(game: Played, seat: SeatId) -> float:
-    """What a treasury holds at the end beside money, valued as the scores value it, USD million.
+def _treasury_lines(game: Played, seat: SeatId, net: float, calm: float) -> tuple[tuple[str, float], ...]:
+    """What a treasury's gain is made of, USD million: its ledger by line, what it holds, less the world without policy.
 
-    Loans to living plants, its stockpile, its part of the Fund, bonds still posted.
+    The lines add up to the gain; what only fills or empties a purse stands outside it.
     """
+    ledger: dict[str, float] = {}
+    for record in game.turns:
+        for line in record.money:
+            if line.what not in NOT_NET and seat in (line.payer, line.payee):
+                sign = 1.0 if line.payee == seat else -1.0
+                ledger[line.what] = ledger.get(line.what, 0.0) + sign * line.amount_usd_m
+    rows = [(tr(name), usd) for name, usd in sorted(ledger.items(), key=lambda row: -abs(row[1]))]
+    rows += [(tr("the Vault's loan beyond what its stock is worth"), net - sum(ledger.values())), *_held(game, seat)]
+    rows.append((tr("less the same in a world without policy"), -calm))
+    return tuple(row for row in rows if row[1])
+
+
+def _held(game: Played, seat: SeatId) -> list[tuple[str, float]]:
+    """What a treasury holds at the end beside money, valued as the scores value it, USD million."""
     content, state = game.content, game.state
-    held = salvage(content, state, seat) + stockpile(content, state, seat) + fund_part(state, seat)
-    return held + state.seats[seat].bonds_posted_usd_m
+    return [
+        (tr("held: loans to living plants"), salvage(content, state, seat)),
+        (tr("held: shares in plants"), equity.worth(content, state, seat)),
+        (tr("held: rescue loans, less those owed"), rescue.position(state, seat)),
+        (tr("held: stockpile"), stockpile(content, state, seat)),
+        (tr("held: part of the Fund"), fund_part(state, seat)),
+        (tr("held: bonds posted"), state.seats[seat].bonds_posted_usd_m),
+    ]
 
 
 def gain_chart(rows: tuple[Gain, ...]) -> Chart:

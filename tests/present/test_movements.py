@@ -4,9 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.orders import HomeOrder, OrderSheet
-from game.present import movements
+from game.present import movements, results
 from game.rules import stress, view
 from tests.helpers import new_game, play_turn, real_content
+from tests.ui.staged import content, moments
 
 
 def two_turns():
@@ -86,3 +87,17 @@ def test_another_good_that_gets_the_tightest_is_a_cause_of_its_own(played):
     assert parts[0].amount == pytest.approx(20.0)
     assert " is the tightest now, not " in parts[0].name
     assert sum(p.amount for p in parts) == pytest.approx(10.0, abs=0.3)
+
+
+def test_the_change_of_public_money_opens_into_the_lines_that_make_it():
+    """It stood alone, "since the start", and nobody could follow it."""
+    for name in ("results1", "results2", "talk2"):
+        view = moments()[name].view()
+        parts = movements.money_parts(view)
+        before = view.measures[-2].treasury_net_usd_m if len(view.measures) > 1 else 0.0
+        assert parts, name
+        moved = view.measures[-1].treasury_net_usd_m - before
+        assert sum(p.amount for p in parts) == pytest.approx(moved, abs=10 * movements.LEAST_USD_M)
+        assert not {"Budget", "budget"} & {p.name for p in parts}
+        row = next(r for r in results.changes(content(), view) if r.name == "Public money, net")
+        assert parts[0].name in row.how

@@ -31,6 +31,9 @@ from game.ui.kit import (
 from game.ui.screens.end_parts import DebriefPart
 from game.ui.shell import chart_picture
 
+TRIFLE = 0.5
+"""USD million below which a line of the treasury is left out."""
+
 __all__ = ["MyResult"]
 
 
@@ -70,8 +73,9 @@ class MyResult(DebriefPart):
         left, right = row(page, ["1.25*", "1*"], 16)
         course = ending.curves(s.view)
         high = 378 + look.paragraph(held.why, left.w - 32, "lead")
-        drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + GAINS + 190
-        upper, lower, *rest = column(left, [high, GAINS, "1*"] if drawn else [high, "1*"], 14)
+        opened = look.paragraph(self._treasury_words(told, seat), left.w - 32, "small")
+        drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + GAINS + opened + 190
+        upper, lower, *rest = column(left, [high, GAINS + opened, "1*"] if drawn else [high, "1*"], 14)
         self._score_card(root, look, upper, held)
         self._gain_card(root, look, lower, told, seat)
         if drawn:
@@ -174,11 +178,20 @@ class MyResult(DebriefPart):
         self.figures(card, Box(*card.inner.topleft, card.inner.w, 64), rows)
         basis = tr("Sum of all turns, beside the same game and luck with nobody acting; + is better.")
         stack = Stack(Box(card.inner.x, card.inner.y + 66, card.inner.w, card.inner.h - 62), 4)
-        for text, style in ((basis, "small"), (gain_words(line), "body")):
+        texts = ((basis, "small"), (gain_words(line), "body"), (self._treasury_words(told, seat), "small"))
+        for text, style in texts:
             high = look.paragraph(text, stack.rect.w, style)
-            if stack.y + high <= card.inner.bottom:
+            if text and stack.y + high <= card.inner.bottom:
                 card.add(Paragraph(stack.take(high), text, style, "mute"))
         card.tooltip = basis
+
+    def _treasury_words(self, told: Debrief, seat: SeatId) -> str:
+        """What the treasury's figure is made of, the lines that add up to it."""
+        line = next((g for g in told.gains if g.seat == seat), None)
+        if line is None or not line.treasury_lines:
+            return ""
+        parts = ", ".join(f"{name} {fmt.signed(usd, 0)}" for name, usd in line.treasury_lines if abs(usd) >= TRIFLE)
+        return tr("Treasury, $ m: {parts}.", parts=parts)
 
     def _course_card(self, root: Widget, look: Look, box: Box, course: Chart) -> None:
         """How safe one's supply was and how far one was trusted, turn by turn."""
