@@ -82,6 +82,7 @@ class Engine(msgspec.Struct, frozen=True):
     forecast_china: Callable[[Content, View, ChinaSheet], Any] = _nothing
     patient: Callable[[View], bool] = _at_once
     weigh: Callable[[Content, View, tuple[Offer, ...]], tuple[str, ...]] = _nothing
+    halfway: Callable[[Content, State, SeatId], Any] = _no_answer
 
 
 def real_engine() -> Engine:
@@ -108,6 +109,7 @@ def real_engine() -> Engine:
         china_talk=agents.china_talk,
         china_reply=agents.china_reply,
         forecast_china=rules.forecast_china,
+        halfway=rules.halfway,
         patient=agents.patient,
         weigh=agents.weigh,
     )

@@ -90,6 +90,9 @@ class Link(Protocol):
     def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
         """The causes of a price change that add up."""
 
+    def halfway(self) -> Any:
+        """Where the own score stands from half-time on; None before."""
+
     def forecast(self, sheet: OrderSheet) -> Any:
         """What a sheet would do."""
 
@@ -227,6 +230,10 @@ class LocalLink:
     def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
         """The causes of a price change that add up."""
         return self._table.why(mineral, stage, region, turn)
+
+    def halfway(self) -> Any:
+        """Where the own score stands from half-time on; None before."""
+        return self._table.halfway(self.seat)
 
     def forecast(self, sheet: OrderSheet) -> Any:
         """What a sheet would do."""

@@ -23,6 +23,11 @@ class Looking(TableBase):
         with self._door:
             return self.engine.why(self.content, self._state, mineral, stage, region, turn)
 
+    def halfway(self, seat: SeatId) -> Any:
+        """Where a seat's own score stands from half-time on; None before."""
+        with self._door:
+            return self.engine.halfway(self.content, self._state, seat)
+
     def forecast(self, seat: SeatId, sheet: OrderSheet) -> Any:
         """What a sheet would do, on this seat's own view."""
         return self.engine.forecast(self.content, self.view(seat), sheet)

@@ -121,7 +121,23 @@ def gains_part(told: Debrief, figures: Figures) -> str:
     ]
     head = [tr("Ministry"), tr("Users"), tr("Producers"), tr("Treasury"), tr("Together"), tr("Need met in a cut-off")]
     chart = figures.figure(told.gain_chart, 1060, 110 + 46 * len(told.gains), tr("Against no policy"))
-    return f'<p class="mute">{esc(text)}</p>{chart}{table(head, rows, numbers=(1, 2, 3, 4, 5))}'
+    return f'<p class="mute">{esc(text)}</p>{chart}{table(head, rows, numbers=(1, 2, 3, 4, 5))}{_treasuries(told)}'
+
+
+def _treasuries(told: Debrief) -> str:
+    """What each treasury's figure is made of, folded away."""
+    rows = [
+        [gain.name if k == 0 else "", name, signed_cell(usd, fmt.signed_money(usd))]
+        for gain in told.gains
+        for k, (name, usd) in enumerate((*gain.treasury_lines, (tr("together"), gain.treasury_usd_m)))
+        if abs(usd) >= LEAST_USD_M
+    ]
+    whole = table([tr("Ministry"), tr("Line"), tr("USD million")], rows, numbers=(2,))
+    return f'<details class="paper"><summary>{esc(tr("What the treasuries are made of"))}</summary>{whole}</details>'
+
+
+LEAST_USD_M = 0.05
+"""USD million below which a line is left out."""
 
 
 def scores_part(told: Debrief, _figures: Figures) -> str:

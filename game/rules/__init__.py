@@ -5,6 +5,7 @@ from game.rules.council import fair_cost
 from game.rules.floor_forecast import FloorEffect, floor_effect
 from game.rules.forecast import Forecast, PriceOutlook, forecast
 from game.rules.forecast_china import ChinaForecast, forecast_china
+from game.rules.halfway import halfway
 from game.rules.invariants import check_state
 from game.rules.ladder import PriceLadder, price_ladder
 from game.rules.sight import view
@@ -30,6 +31,7 @@ __all__ = [
     "floor_effect",
     "forecast",
     "forecast_china",
+    "halfway",
     "price_ladder",
     "step",
     "view",

@@ -12,6 +12,7 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, TalkMove
 from game.model.views import Coach, View
+from game.present import halfway_words
 from game.present.names import capital, plain
 from game.present.news import Headline, headlines
 from game.present.scenario_words import localised
@@ -309,6 +310,14 @@ class Session:
         if key not in self._causes:
             self._causes[key] = self.link.why(mineral, stage, region, turn)
         return self._causes[key]
+
+    def halfway(self) -> str:
+        """Where the own score stands from half-time on, in words; empty before, and where the link does not say."""
+        ask = getattr(self.link, "halfway", None)
+        if ask is None or self.view.you is None:
+            return ""
+        found: str = self.keep("halfway", 0, lambda: halfway_words.told(self.content, self.view, ask()))
+        return found
 
     def advice(self) -> tuple[str, ...]:
         """What the engine would do in this seat, without ids."""

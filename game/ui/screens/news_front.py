@@ -57,9 +57,14 @@ class FrontPage(NewsPart):
         """What came of one's own acts in the turn that was played, before all other news."""
         s = self.session
         own = own_turn.of_turn(s.content, s.view, self._done()) if self._done() >= 1 else ()
-        if not own:
+        where = s.halfway() if self._done() >= 1 and s.view.phase != "over" else ""
+        if not own and not where:
             return ()
         area.add(Label(stack.take(26, 2), tr("For you"), "card"))
+        if where:
+            at = stack.take(look.paragraph(where, stack.rect.w - 34))
+            area.add(Icon(Box(at.x, at.y + 1, 20, 20), "trophy", "blue"))
+            area.add(Paragraph(Box(at.x + 34, at.y, at.w - 34, at.h), where))
         for head in own:
             self._line(area, look, stack, Line(head, 0, head.text), "strong" if head is own[0] else "body")
         area.add(Label(stack.take(34, 2), tr("At the table"), "card"))

@@ -1,0 +1,45 @@
+"""Where a ministry stands from half-time on, and what would move it, in a sentence or two."""
+
+from game.model.content import Content
+from game.model.measures import Score
+from game.model.views import View
+from game.present import fmt
+from game.present.my_result import EVEN, FELT, KEYS
+from game.present.words import tr
+from game.rules.halfway import Halfway
+
+__all__ = ["told"]
+
+
+def told(content: Content, view: View, held: Halfway | None) -> str:
+    """The score as it stands, its third of the table, the measure that costs most and what moves it; "" before."""
+    if held is None:
+        return ""
+    thirds = {1: tr("in the upper third"), 2: tr("in the middle"), 3: tr("in the lower third")}
+    text = tr("If the game ended now your score would be {score} of 100 (50: as with no policy), {third} of {n} "
+              "ministries.", score=fmt.number(held.score.total), third=thirds[held.third],
+              n=len(view.seats))  # fmt: skip
+    name, points = _dearest(content, view, held.score)
+    if points > -FELT:
+        return text
+    return text + " " + tr("{name} costs you most ({points} points): {hint}.", name=tr(KEYS[name]),
+                           points=fmt.signed(points, 1), hint=_hints()[name])  # fmt: skip
+
+
+def _dearest(content: Content, view: View, score: Score) -> tuple[str, float]:
+    """The measure that moves the total down most, and by how many points."""
+    weights, share = content.seat(view.seat).weights, 1.0 - content.rules.score.bloc_share
+    moved = {name: share * getattr(weights, name) * (getattr(score, name) - EVEN) for name in KEYS}
+    worst = min(moved, key=lambda name: moved[name])
+    return worst, moved[worst]
+
+
+def _hints() -> dict[str, str]:
+    """What moves each measure."""
+    return {
+        "security": tr("stock of what runs dry first, and plants here or with friends, move it"),
+        "affordability": tr("cheaper inputs, fewer duties of one's own and help for users move it"),
+        "industry": tr("plants at home and a price that carries them move it"),
+        "treasury": tr("grants and penalties weigh on it; loans to living plants and stock count at the end"),
+        "standing": tr("kept words and favours move it, broken words and wrong charges weigh on it"),
+    }

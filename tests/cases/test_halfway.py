@@ -1,0 +1,46 @@
+"""From half-time on a ministry knows where its own score stands (cases hw)."""
+
+import pytest
+
+from game.host import baseline, real_engine
+from game.present import halfway_words
+from game.rules import halfway, scoring, sight
+from tests.helpers import apply, new_game, play_turn, replace
+
+
+@pytest.fixture(scope="module")
+def played():
+    content, state = new_game(turns=4)
+    state = apply(content, state, baseline(content, 1, "predator", 4, real_engine())).state
+    first = play_turn(content, state)
+    return content, first, play_turn(content, first)
+
+
+def test_before_half_time_nobody_is_told(played):
+    """C751 Before half time nobody is told."""
+    content, first, second = played
+    assert halfway(content, first, "USA") is None and halfway(content, second, "USA") is not None
+    assert halfway(content, second, "CHN") is None
+    assert halfway(content, replace(second, baseline=None), "USA") is None
+
+
+def test_thirds_follow_the_scores_as_the_end_would_give_them(played):
+    """C752 Story: a seat finished last without a word before. Outcome: own score and a third of the table, no rank."""
+    content, _, state = played
+    order = sorted(content.seat_ids(), key=lambda s: -scoring.score(content, state, s).total)
+    thirds = [halfway(content, state, seat).third for seat in order]
+    assert thirds == sorted(thirds) and thirds[0] == 1 and set(thirds) <= {1, 2, 3}
+    for seat in order:
+        assert halfway(content, state, seat).score == scoring.score(content, state, seat)
+
+
+def test_the_words_name_the_score_the_third_and_what_costs_most(played):
+    """C753 The words name the score the third and what costs most."""
+    content, _, state = played
+    seat = min(content.seat_ids(), key=lambda s: scoring.score(content, state, s).total)
+    held = halfway(content, state, seat)
+    told = halfway_words.told(content, sight.view(content, state, seat), held)
+    assert f"{held.score.total:.0f} of 100" in told and ("third" in told or "middle" in told)
+    assert halfway_words.told(content, sight.view(content, state, seat), None) == ""
+    poor = replace(held, score=replace(held.score, treasury=0.0))
+    assert "Treasury costs you most" in halfway_words.told(content, sight.view(content, state, seat), poor)
