@@ -81,17 +81,17 @@ def _times(values: Array, factor: Array | None) -> Array:
     return values if factor is None else values * factor
 
 
-def _touch(problem: Problem, channel: _Channel) -> tuple[Array, Array, Array]:
-    """Index slopes W (B,S,n,R), seller rows (B,S,n,R) and the direct part (B,S,n,n)."""
+def _touch(problem: Problem, channel: _Channel, direct: Array) -> tuple[Array, Array]:
+    """Index slopes W (B,S,n,R) and seller rows (B,S,n,R); adds to the direct part (B,S,n,n)."""
     index = _times(channel.share, channel.slope)
-    keen = channel.bought * problem.per_spread
+    keen = channel.bought * problem.keen
     regions = index.shape[-1]
     quotas = problem.quotas
     extra = 0 if quotas is None else quotas.limit.shape[-1]
-    direct = np.zeros((*index.shape[:2], regions + extra, regions + extra))
-    _diagonal(direct)[..., :regions] = (index @ keen[..., None])[..., 0]
+    spine = _diagonal(direct)[..., :regions]
+    spine += (index @ keen[..., None])[..., 0]
     if quotas is None:
-        return index, channel.share, direct
+        return index, channel.share
     found = quotas.list
     share = by_rent = channel.share.reshape(-1)[found.link]
     if channel.rent_slope is not None:
@@ -100,7 +100,7 @@ def _touch(problem: Problem, channel: _Channel) -> tuple[Array, Array, Array]:
     np.add.at(spot, found.corner, moved)
     np.add.at(spot, found.mirror, index.reshape(-1)[found.link] * keen.reshape(-1)[found.buyer])
     np.add.at(spot, found.pair, moved[found.first])
-    return _below(index, extra, found.row, by_rent), _below(channel.share, extra, found.row, share), direct
+    return _below(index, extra, found.row, by_rent), _below(channel.share, extra, found.row, share)
 
 
 def _below(links: Array, extra: int, places: Rows, values: Array) -> Array:
@@ -134,17 +134,15 @@ def assemble(
     if point.share_bypass is None and problem.quotas is None and problem.recipe is None:
         return _plain(problem, point, ease, damping, room)
     channels = _channels(problem, point)
-    touched = [_touch(problem, channel) for channel in channels]
-    indices = [index for index, _, _ in touched]
-    taken: Array | None = None
-    ahead: Array | None = None
-    drift: Array | None = None
+    direct = np.zeros(room.diagonal.shape)
+    touched = [_touch(problem, channel, direct) for channel in channels]
+    indices = [index for index, _ in touched]
+    seller: Array | None = None
     pulled: list[Array] = []
-    for number, (channel, (_, rows, direct)) in enumerate(zip(channels, touched, strict=True)):
+    for number, (channel, (_, rows)) in enumerate(zip(channels, touched, strict=True)):
         # Along the lawful index demand moves, along each index the split between channels.
         along = [channel.part * point.response + channel.switch, 0.0 - channel.switch]
-        along[number] = along[number] + channel.bought * problem.per_spread
-        part = direct
+        along[number] = along[number] + channel.bought * problem.keen
         for spot in range(len(channels)):
             piece = rows * np.asarray(along[spot])[..., None, :]
             if number:
@@ -153,24 +151,24 @@ def assemble(
                 pulled.append(piece)
         if problem.recipe is not None:  # input bought in this very stage (networks given on file)
             pull = problem.recipe * point.supply.need_price[..., None, :]
-            part = part - np.pad(rows @ pull, [(0, 0)] * 3 + [(0, rows.shape[-2] - pull.shape[-1])])
-        step = rows * (channel.part * point.chain)[..., None, :]
-        taken = part if taken is None else taken + part
-        ahead = step if ahead is None else ahead + step
-        if point.swing is not None:
-            moved = (rows @ (channel.part * point.swing)[..., None])[..., 0]
-            drift = moved if drift is None else drift + moved
-    assert taken is not None and ahead is not None
-    for piece, index in zip(pulled, indices, strict=True):
-        taken = taken - piece @ index.swapaxes(-1, -2)
-    return _scale(problem, point, taken, ahead, indices[0], (ease, damping, drift), room)
+            direct -= np.pad(rows @ pull, [(0, 0)] * 3 + [(0, rows.shape[-2] - pull.shape[-1])])
+        sold = rows if len(channels) == 1 else rows * np.asarray(channel.part)[..., None, :]
+        seller = sold if seller is None else seller + sold
+    assert seller is not None
+    taken = np.matmul(pulled[0], indices[0].swapaxes(-1, -2), out=room.diagonal)
+    for piece, index in zip(pulled[1:], indices[1:], strict=True):
+        taken += piece @ index.swapaxes(-1, -2)
+    np.subtract(direct, taken, out=taken)
+    return _scale(problem, point, seller, indices[0], (ease, damping), room)
 
 
 def _scale(
-    problem: Problem, point: Point, taken: Array, ahead: Array, index: Array,
-    calm: tuple[Array, Array | None, Array | None], room: Room,
+    problem: Problem, point: Point, seller: Array, index: Array, calm: tuple[Array, Array | None], room: Room
 ) -> Blocks:
-    """Turn slopes of tonnes into slopes of the logarithmic residual. `taken` is minus d(taken)."""
+    """Turn slopes of tonnes into slopes of the logarithmic residual.
+
+    `room` holds minus d(taken) / d(price, rent), `seller` (B,S,n,R) is d(taken) / d(demand).
+    """
     regions = point.price.shape[-1]
     supply = point.supply
     out, inward, own = _own_slopes(problem, point, calm[0])
@@ -179,19 +177,21 @@ def _scale(
         rows, rent_diag, residual = _quota_rows(problem, point)
         row_scale = np.concatenate([inward, rows], axis=-1)
         own = np.concatenate([own, rent_diag], axis=-1)
-    if point.shift is not None and calm[2] is not None:
-        # The users' prices are on their way too: what is left of the excess once they arrive.
-        residual = residual - row_scale * calm[2]
-        residual[:, 1:, :regions] += (out * supply.offer_input)[:, 1:] * point.shift[:, :-1]
     diagonal, lower, upper = room.diagonal, room.lower, room.upper
-    np.multiply(taken, row_scale[..., None], out=diagonal)
+    diagonal *= row_scale[..., None]
+    seller = seller * -row_scale[..., None]
+    passed = out * supply.offer_input
+    if point.shift is not None and point.swing is not None:
+        # The users' prices are on their way too: what is left of the excess once they arrive.
+        residual = residual + (seller @ point.swing[..., None])[..., 0]
+        residual[:, 1:, :regions] += passed[:, 1:] * point.shift[:, :-1]
     if problem.recipe is not None:
         bundle = (index @ problem.recipe).swapaxes(-1, -2)
-        diagonal[..., :regions, :] += (out * supply.offer_input)[..., None] * bundle
-    else:
-        behind = (index * point.lift[..., None, :])[:, :-1].swapaxes(-1, -2)
-        lower[:, :, :regions] = (out * supply.offer_input)[:, 1:, :, None] * behind
-    upper[..., :regions] = (ahead * -row_scale[..., None])[:, :-1]
+        diagonal[..., :regions, :] += passed[..., None] * bundle
+    elif lower.size:
+        behind = passed[:, 1:] * point.lift[:, :-1]
+        np.multiply(index[:, :-1].swapaxes(-1, -2), behind[..., None], out=lower[:, :, :regions])
+    np.multiply(seller[:, :-1], point.chain[:, :-1, None, :], out=upper[..., :regions])
     _settle(room.spine, own, calm[1])
     return Blocks(diagonal, lower, upper, residual, room.whole)
 

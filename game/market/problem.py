@@ -153,6 +153,17 @@ class Floors(NamedTuple):
     """(n) largest levy, inf where none; None = none anywhere"""
 
 
+class Detour(NamedTuple):
+    """Weights of the goods that bypass the levy."""
+
+    weight: Array
+    """(B,S,R,R) ln a, anchored"""
+    anchor: Array
+    """(B,S,R)"""
+    unreached: NDArray[np.bool_]
+    """(B,S,R) destinations that nothing reaches so"""
+
+
 @dataclass(frozen=True, eq=False)
 class Problem:
     """B systems of S stages and R regions.
@@ -271,6 +282,18 @@ class Problem:
         return LIFT - np.where(np.isfinite(top), top, 0.0)
 
     @cached_property
+    def detour(self) -> Detour | None:
+        """The same for goods that bypass the levy; None where none do."""
+        if self.bypass is None:
+            return None
+        price = self.start[..., None]
+        landed = self.base + (price if self.slope is None else self.slope * price)
+        top = (self.bypass.log_weight - landed * self.per_spread[..., None]).max(axis=-2)
+        shut = np.isneginf(top)
+        anchor = LIFT - np.where(shut, 0.0, top)
+        return Detour(self.bypass.log_weight + anchor[..., None, :], anchor, shut)
+
+    @cached_property
     def weight(self) -> Array:
         """(B,S,R,R) ln a, anchored."""
         return self.log_weight + self.anchor[..., None, :]
@@ -298,4 +321,7 @@ class Problem:
             known = self.__dict__.get(name)
             if known is not None:
                 picked.__dict__[name] = known[rows]
+        detour: Detour | None = self.__dict__.get("detour")
+        if detour is not None:
+            picked.__dict__["detour"] = Detour(detour.weight[rows], detour.anchor[rows], detour.unreached[rows])
         return picked

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from game.market.curves import sigmoid, soft_min
 from game.market.levy import Landed, land, land_some
 from game.market.problem import Problem, Quotas, Supply
-from game.market.users import SETTLED, Users, find_users, logit, shares
+from game.market.users import SETTLED, Users, detoured, find_users, shares
 
 Array = NDArray[np.float64]
 FB_SMOOTH = 1e-6
@@ -229,7 +229,7 @@ def _bypass(problem: Problem, demand: Array, index: Array, lower: Array | None) 
     if second is None or lower is None:
         none = np.zeros(demand.shape)
         return _Detour(none, none, none, None)
-    share, cost = logit(second.log_weight, lower, problem.theta, None)
+    share, cost = detoured(lower, problem, second)
     tonnes, slope = soft_min(0.9 * (1.0 - second.share) * demand, second.tonnes, 0.02)
     meant = second.share * demand + tonnes
     pays = sigmoid(PROMPT * (index - cost) * problem.per_spread)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.market.problem import Problem, Supply
+from game.market.problem import Bypass, Problem, Supply
 
 Array = NDArray[np.float64]
 UNREACHABLE = 1e12
@@ -54,21 +54,48 @@ def shares(exponent: Array, landed: Callable[[], Array], problem: Problem) -> tu
 
     `landed` gives the landed prices, asked for only where prices have moved too far for the anchors.
     """
-    if exponent.max() < HIGHEST_EXPONENT:
-        share = np.exp(exponent, out=exponent)
-        total = (problem.ones @ share)[..., 0, :]
-        more = problem.unreached if problem.escape is None else problem.escape
-        if more is not None:
-            total += more
-        if total.min() > LEAST_TOTAL:
-            share *= np.reciprocal(total)[..., None, :]
-            index = np.log(total, out=total)
-            np.subtract(problem.anchor, index, out=index)
-            index *= problem.spread_at
-            if problem.escape is None and more is not None:
-                index[more] = UNREACHABLE
-            return share, index
-    return logit(problem.log_weight, landed(), problem.theta, problem.backstop)
+    more = problem.unreached if problem.escape is None else problem.escape
+    found = anchored(exponent, problem.anchor, more, problem)
+    if found is None:
+        return logit(problem.log_weight, landed(), problem.theta, problem.backstop)
+    if problem.escape is None and more is not None:
+        found[1][more] = UNREACHABLE
+    return found
+
+
+def anchored(
+    exponent: Array, anchor: Array, more: Array | NDArray[np.bool_] | None, problem: Problem
+) -> tuple[Array, Array] | None:
+    """Shares and index; None where the exponents have left the range they are trusted in.
+
+    `more` (B,S,R) is weighed beside the origins: emergency feed, or 1 where there are none.
+    """
+    if exponent.max() >= HIGHEST_EXPONENT:
+        return None
+    share = np.exp(exponent, out=exponent)
+    total = (problem.ones @ share)[..., 0, :]
+    if more is not None:
+        total += more
+    if total.min() <= LEAST_TOTAL:
+        return None
+    share *= np.reciprocal(total)[..., None, :]
+    index = np.log(total, out=total)
+    np.subtract(anchor, index, out=index)
+    index *= problem.spread_at
+    return share, index
+
+
+def detoured(lower: Array, problem: Problem, bypass: Bypass) -> tuple[Array, Array]:
+    """Shares and price index of the goods that bypass the levy, at the ordinary landed prices (B,S,R,R)."""
+    detour = problem.detour
+    if detour is not None:
+        exponent = lower * problem.keen[..., None, :]
+        np.subtract(detour.weight, exponent, out=exponent)
+        found = anchored(exponent, detour.anchor, detour.unreached, problem)
+        if found is not None:
+            found[1][detour.unreached] = UNREACHABLE
+            return found
+    return logit(bypass.log_weight, lower, problem.theta, None)
 
 
 def _down(values: Array) -> Array:
