@@ -172,19 +172,26 @@ def _over_edge(flow: MapFlow, projection: Projection, at_edge: dict[tuple[int, s
             Arc(flow, _trim(back, 0, 7 * scale), width, True)]
 
 
+RAIL, CORE = 1.6, 0.3
+"""What a flow from China is wider, and the share of it that stays dark in the middle: told without colour."""
+
+
 def draw_arc(canvas: Canvas, arc: Arc, colour: RGB, casing: RGB, scale: float) -> None:
-    """Draw a flow with a casing: solid, or dashed for ore, an arrow head where it arrives."""
+    """Draw a flow with a casing: solid, dashed for ore, two rails from China, an arrow head where it arrives."""
     line, width = arc.line, arc.width
     head = max(9.0 * scale, width * 2.1 + 3 * scale)
     tip, way = line[-1], line[-1] - line[-4]
     body = _trim(line, 0, head * 0.7) if arc.head else line
-    taper = width * np.linspace(0.7, 1.0, len(body))
+    rails = arc.flow.style == "china"
+    taper = (width + (RAIL * scale if rails else 0.0)) * np.linspace(0.7, 1.0, len(body))
     for ink, extra in ((casing, 2.2 * scale), (colour, 0.0)):
         if arc.flow.style in ("ore", "other") and not extra:
             on = 9 * scale + width * 1.6 if arc.flow.style == "ore" else 2.5 * scale + width * 0.5
             canvas.dashed(_pairs(body), width, ink, (on, 4.5 * scale + width * 0.6))
         else:
             canvas.curve(_pairs(body), taper + extra, ink)
+            if rails and not extra:
+                canvas.curve(_pairs(body), taper * CORE, casing)
         if arc.head:
             reach = head + extra
             nudge = way / (np.hypot(*way) or 1) * extra * 0.6

@@ -8,7 +8,7 @@ import pygame
 from game.present import fmt
 from game.ui.lettering import ThemeLike, is_dark, text, text_width, tone
 from game.ui.map_base import role_colours, sea_colour
-from game.ui.map_flows import flow_colour, flow_width
+from game.ui.map_flows import CORE, flow_colour, flow_width
 from game.ui.map_spec import MapKey, MapSpec
 from game.ui.vector import RGB, Canvas, mix
 
@@ -36,7 +36,9 @@ def _sample(card: Canvas, key: MapKey, x: float, y: float, theme: ThemeLike, k: 
             on = (7 if key.what == "ore" else 2) * k
             card.dashed(points, 3.4 * k, colour, (on, 3 * k))
         else:
-            card.curve(points, 3.4 * k, colour)
+            card.curve(points, (5.0 if key.what == "china" else 3.4) * k, colour)
+            if key.what == "china":
+                card.curve(points, 5.0 * CORE * k, tone(theme, "panel"))
         card.arrow_head((x + 36 * k, y), (1, 0), 11 * k, 10 * k, colour)
         return
     fill = role_colours(theme)[key.what]

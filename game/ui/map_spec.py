@@ -37,7 +37,7 @@ class MapLabel:
 class MapFlow:
     """Goods going from one region to another.
 
-    style: "china" (sold by China, solid), "ore" (to China, dashed), "inside" FORGE, "other".
+    style: "china" (sold by China, two rails), "ore" (to China, dashed), "inside" FORGE, "other".
     via: sea gateways of the map file that bend the arc; "pacific" forces the way over the edge.
     """
 

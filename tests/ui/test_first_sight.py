@@ -84,3 +84,11 @@ def test_before_the_first_months_the_desk_shows_who_lives_at_todays_price():
     root = shown(app, "orders")
     assert [w.label for w in root.walk() if isinstance(w, CostCurve)] == ["Cost curve"]
     assert not [w for w in shown(window(moments()["talk2"]), "orders").walk() if isinstance(w, CostCurve)]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)], ids=str)
+def test_the_verdict_on_a_turn_is_never_left_out(size):
+    """Was wrong: at 1280 x 720 the sums of users and producers stood there, whether it was good for one did not."""
+    app = window(moments()["results2"], size=size)
+    said = texts(shown(app, "news"))
+    assert any("for you:" in text or "about even" in text.lower() for text in said), said[:20]

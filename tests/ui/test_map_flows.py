@@ -7,9 +7,10 @@ import itertools
 import numpy as np
 import pytest
 
-from game.ui.map_flows import crosses_pacific, flow_width, route
+from game.ui.map_flows import Arc, crosses_pacific, draw_arc, flow_width, route
 from game.ui.map_shapes import Projection, anchor
-from game.ui.map_spec import MapFlow
+from game.ui.map_spec import FlowStyle, MapFlow
+from game.ui.vector import Canvas
 
 SIZE = (1400, 780)
 PROJECTION = Projection((6, 12, 1388, 756))
@@ -80,3 +81,21 @@ def test_many_chips_stand_apart_in_order_above_the_legend() -> None:
         assert len(heights) == (5 if side > 0 else 4)
         assert all(b - a >= 30 - 1e-6 for a, b in itertools.pairwise(heights))
         assert heights[-1] <= 520
+
+
+@pytest.mark.parametrize("width", [3.0, 7.0])
+def test_flows_are_told_apart_without_colour(width: float) -> None:
+    """Was wrong: in grey what China sold looked like trade inside the forum."""
+
+    def cut(style: FlowStyle) -> list[bool]:
+        canvas = Canvas((200, 40), 3, (20, 20, 20))
+        line = np.stack([np.linspace(10, 190, 60), np.full(60, 20.0)], axis=1)
+        draw_arc(canvas, Arc(MapFlow("CHN", "JPN", 1, style), line, width, False), (230, 230, 230), (0, 0, 0), 1.0)
+        column = [canvas.done().get_at((150, y))[0] for y in range(40)]
+        return [value > 110 for value in column]
+
+    def runs(bright: list[bool]) -> int:
+        return sum(1 for before, now in itertools.pairwise([False, *bright]) if now and not before)
+
+    assert runs(cut("inside")) == 1
+    assert runs(cut("china")) == 2

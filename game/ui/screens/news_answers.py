@@ -37,10 +37,13 @@ class ThreeAnswers(NewsPart):
             return
         text = causes.change_sentence(s.content, why)
         stack = Stack(cards[0].inner, 4)
-        cards[0].add(Paragraph(stack.paragraph(look, text, "lead"), text, "lead"))
+        style = "lead" if look.width(text, "lead") <= stack.rect.w else "body"
+        cards[0].add(Paragraph(stack.paragraph(look, text, style), text, style))
         own = next((k for k in results.stakes(s.content, s.view) if k.seat == s.view.seat), None)
         if own is not None:
             verdict, tone = _verdict(own.net_usd_m)
+            if stack.y + look.paragraph(verdict, stack.rect.w, "strong") > cards[0].inner.bottom + 6:
+                verdict = _in_short(own.net_usd_m)
             text = tr(
                 "all goods: users {users}, producers {producers}",
                 users=fmt.signed_money(own.users_usd_m),
@@ -94,6 +97,14 @@ class ThreeAnswers(NewsPart):
             tr("derived"),
         )
         card.add(Picture(card.inner, chart_picture(look, chart), causes.why_sentence(why), said, tooltip=tip))
+
+
+def _in_short(net_usd_m: float) -> str:
+    """The same where there is room for a line."""
+    if abs(net_usd_m) < 0.5:
+        return tr("About even for you")
+    words = tr("Good for you: {money}") if net_usd_m > 0 else tr("Bad for you: {money}")
+    return words.format(money=fmt.signed_money(net_usd_m))
 
 
 def _verdict(net_usd_m: float) -> tuple[str, str]:
