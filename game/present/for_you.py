@@ -7,7 +7,7 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import CHINA
 from game.model.views import View
-from game.present import china_desk, counts, ending, fmt, home_politics, horizon, projects
+from game.present import china_desk, counts, ending, fmt, home_politics, horizon, own_turn, projects
 from game.present.china_watch import truce_ending
 from game.present.clauses import clause_text
 from game.present.membership import standing
@@ -38,7 +38,7 @@ class Item(msgspec.Struct, frozen=True):
 def for_you(content: Content, view: View) -> tuple[Item, ...]:
     """What this turn puts before the view's seat, what presses most first; empty for nobody's view."""
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
-        _last, _belonging, _chair, _bids, _binding, _china, _election, _purse, _words, _aims,
+        _last, _consequences, _belonging, _chair, _bids, _binding, _china, _election, _purse, _words, _aims,
     )  # fmt: skip
     if view.seat == CHINA:
         parts = (_last, _rivals, _against, _in_force, _cuts, _words)
@@ -56,6 +56,14 @@ def _last(content: Content, view: View) -> Iterator[Item]:
         yield Item("clock", tr("The last turn: only what acts at once still counts."), "", "orange")
     elif view.turn == view.announced_turns:
         yield Item("clock", tr("The game may end with this turn."), "", "orange")
+
+
+def _consequences(content: Content, view: View) -> Iterator[Item]:
+    """Fines, findings and charges of the last turn, and words broken in it: what weighs on this one."""
+    grave = [h for h in own_turn.of_turn(content, view, view.turn - 1)
+             if own_turn.RANKS[h.kind] <= own_turn.SEARCHED or h.kind == "promise_broken"]  # fmt: skip
+    for head in grave[:MOST_WORDS]:
+        yield Item(head.icon, tr("Last turn: {text}", text=f"{head.text}."), "news", "orange")
 
 
 def _belonging(content: Content, view: View) -> Iterator[Item]:

@@ -184,9 +184,12 @@ def _floor_fails(desk: Desk, event: Event) -> str:
 
 def _wrong(desk: Desk, event: Event) -> str:
     who = join_words([desk.name(a) for a in event.data["accusers"]]) or tr("FORGE Fund")
+    paid = fmt.money(event.data.get("amount_usd_m", 0.0))
     if event.text:  # a ministry's own charge; a false alarm of its inspectors brings no words along
-        return tr("{who} had accused {name} without proof and had to pay for it", who=who, name=desk.name(event.seat))
-    return tr("Inspectors accuse {name} wrongly; {who} pays for it", name=desk.name(event.seat), who=who)
+        return tr("{who} had accused {name} without proof and had to pay {money} for it", who=who, money=paid,
+                  name=desk.name(event.seat))  # fmt: skip
+    return tr("Inspectors accuse {name} wrongly; {who} pays {money} for it", name=desk.name(event.seat), who=who,
+              money=paid)  # fmt: skip
 
 
 def _funded(desk: Desk, event: Event) -> str:

@@ -150,7 +150,9 @@ def test_a_wrong_charge_says_who_made_it():
     data = {"accusers": ["USA"], "amount_usd_m": 15.0}
     by_hand = Event("wrong_accusation", 1, seat="IND", text="USA accused IND without proof.", data=data)
     told = news.headlines(content(), msgspec.structs.replace(view, news=(by_hand,), events=()))
-    assert [line.text for line in told] == ["The United States had accused India without proof and had to pay for it"]
+    assert [line.text for line in told] == [
+        "The United States had accused India without proof and had to pay $\u202f15\u202fm for it"
+    ]
     alarm = msgspec.structs.replace(by_hand, text="")
     told = news.headlines(content(), msgspec.structs.replace(view, news=(alarm,), events=()))
     assert told[0].text.startswith("Inspectors accuse India wrongly")

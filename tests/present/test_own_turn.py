@@ -1,13 +1,15 @@
 """Consequences of one's own acts stand before the news of the table."""
 
+from msgspec.structs import replace
+
 from game.model.events import Event
-from game.present import own_turn
+from game.present import for_you, own_turn
 from tests.ui.staged import content, moments
 
 
 def view_with(*events: Event):
     view = moments()["results2"].view()
-    return type(view)(**{f: getattr(view, f) for f in view.__struct_fields__} | {"events": events, "news": ()})
+    return replace(view, events=events, news=())
 
 
 def event(kind: str, seat: str = "JPN", seen_by: tuple[str, ...] = (), **data: object) -> Event:
@@ -32,3 +34,13 @@ def test_the_results_of_a_turn_hold_them_and_only_of_that_turn():
     assert all(head.turn == view.turn and head.kind in own_turn.RANKS for head in told)
     ranks = [own_turn.RANKS[head.kind] for head in told]
     assert ranks == sorted(ranks)
+
+
+def test_the_next_brief_reminds_of_what_weighs_on_it():
+    charge = event("wrong_accusation", "KOR", accusers=["JPN"], amount_usd_m=15.0)
+    kept = event("deal_signed", "KOR", parties=["JPN", "KOR"], deal="d1")
+    view = view_with(charge, kept)
+    brief = replace(view, turn=3, phase="brief")
+    told = [item for item in for_you.for_you(content(), brief) if item.text.startswith("Last turn")]
+    assert len(told) == 1 and told[0].screen == "news" and "15" in told[0].text
+    assert not [i for i in for_you.for_you(content(), replace(view, turn=4, phase="brief")) if "Last turn" in i.text]

@@ -68,9 +68,9 @@ class Appraisal:
         good = ", ".join(t.name for t in by_weight if t.value >= WEIGHS_USD_M)
         bad = ", ".join(t.name for t in by_weight if t.value <= -WEIGHS_USD_M)
         if good and bad:
-            return phrase("{good} speaks for it, {bad} against it", good=good, bad=bad)
+            return phrase("it has {good} for it and {bad} against it", good=good, bad=bad)
         if good or bad:
-            return phrase("{good} speaks for it", good=good) if good else phrase("{bad} speaks against it", bad=bad)
+            return phrase("it has {good} for it", good=good) if good else phrase("it has {bad} against it", bad=bad)
         return "it weighs little with us either way"
 
 
