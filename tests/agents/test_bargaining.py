@@ -123,7 +123,7 @@ def test_a_price_on_request_is_above_the_least_by_the_temper_and_says_no_sums_of
     view = at_level(talking("KOR"), level)
     asked = agents.quote(small(), view, "JPN", (WORD,))
     gain, least = gain_of("KOR", asked)
-    assert gain >= least + 0.5 * TRAITS[small().seat("KOR").trait].asks_over * asking.LEAST_PACKAGE_USD_M
+    assert gain >= least + 0.5 * TRAITS[small().seat("KOR").trait].asks_over * replies.LEAST_PACKAGE_USD_M
     assert money_from("JPN", asked) % 2 == 0
     told = agents.quote_reason(small(), view, "JPN", (WORD,))
     assert re.findall(r"[-+]\d", told) == [] and f"For {usd(money_from('JPN', asked))} M USD from you" in told
@@ -132,13 +132,14 @@ def test_a_price_on_request_is_above_the_least_by_the_temper_and_says_no_sums_of
 
 def test_a_hard_bargainer_asks_for_more_above_its_least_than_a_broker():
     desk = sit(small(), talking("KOR"))
-    over = {name: asking.margin(replace(desk, trait=trait), 40.0, 0) for name, trait in TRAITS.items()}
+    looked = appraise(desk, "JPN", (WORD,))
+    over = {name: asking.margin(replace(desk, trait=trait), looked, 0) for name, trait in TRAITS.items()}
     assert over["broker"] < over["guardian"] < over["hawk"] < over["producer"] < over["free_rider"]
 
 
 def test_the_margin_gives_way_as_offers_go_to_and_fro_and_never_to_nothing():
     desk = sit(small(), talking("KOR"))
-    steps = [asking.margin(desk, 40.0, done) for done in (0, 2, 4, 6)]
+    steps = [asking.margin(desk, appraise(desk, "JPN", (WORD,)), done) for done in (0, 2, 4, 6)]
     assert steps[0] > steps[1] > steps[2] == steps[3] > 0
 
 
@@ -157,3 +158,15 @@ def test_a_no_and_a_counter_offer_tell_no_sums_of_the_own_list():
     for answer in (offered("KOR", "JPN", WORD), offered("KOR", "JPN", WORD, dear)):
         assert not (isinstance(answer, ReplyOffer) and answer.answer == "accept")
         assert re.findall(r"[-+]\d", answer.reason) == [], answer.reason
+
+
+def test_whoever_feels_out_the_least_by_offer_after_offer_is_not_listened_to_any_more():
+    """A cent more each time finds the least without a question; after some turned down no further one is looked at."""
+    turn = seen("KOR").turn
+    gift = Clause(kind="money", giver="JPN", amount_usd_m=60.0)
+    for tried, said in ((replies.PATIENCE - 1, "accept"), (replies.PATIENCE, "decline")):
+        before = tuple(Offer(f"o{k}", "JPN", "KOR", (gift,), turn, turn, status="declined") for k in range(tried))
+        offer = Offer("last", "JPN", "KOR", (gift,), turn, turn)
+        answer = agents.reply(small(), talking("KOR", *before, offer), offer)
+        assert isinstance(answer, ReplyOffer) and answer.answer == said
+    assert "next turn" in answer.reason

@@ -7,11 +7,11 @@ nothing; money in a draft counts towards the price and does not move it. What it
 
 from typing import Final
 
-from game.agents.ministry.appraise import appraise
+from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.haggle import GUESS_KEPT, aimed, partners_gain, rounds
 from game.agents.ministry.names import capital
-from game.agents.ministry.replies import NO_POINT, net_money, sensible, wanted_gain, with_money
+from game.agents.ministry.replies import NO_POINT, net_money, over_least, sensible, wanted_gain, with_money
 from game.agents.words import round_up, usd
 from game.model.ids import SeatId
 from game.model.phrases import phrase
@@ -19,14 +19,11 @@ from game.model.talks import Clause
 
 GIVES_WAY: Final = (1.0, 0.75, 0.5)
 """What is left of the margin after so many rounds of a turn; the last holds for all further ones."""
-LEAST_PACKAGE_USD_M: Final = 20.0
-"""A package counts as this large at least: small ones would show their least."""
 
 
-def margin(desk: Desk, size_usd_m: float, done: int) -> float:
+def margin(desk: Desk, looked: Appraisal, done: int) -> float:
     """What is asked for beyond the least gain, USD million, after ``done`` offers between the two this turn."""
-    way = GIVES_WAY[min(done // 2, len(GIVES_WAY) - 1)]
-    return desk.trait.asks_over * way * max(LEAST_PACKAGE_USD_M, size_usd_m)
+    return GIVES_WAY[min(done // 2, len(GIVES_WAY) - 1)] * over_least(desk, looked)
 
 
 def asked_gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:
@@ -37,7 +34,7 @@ def asked_gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> floa
     """
     looked = appraise(desk, partner, clauses)
     done, least = rounds(desk, partner), wanted_gain(desk)
-    over = least + margin(desk, sum(abs(t.value) for t in looked.terms), done)
+    over = least + margin(desk, looked, done)
     if desk.scored is None:
         return over
     theirs = partners_gain(desk, partner, clauses)

@@ -41,6 +41,8 @@ class Easy:
     def reply(self, content: Content, view: View, offer: Offer) -> ReplyOffer | MakeOffer:
         """Answer one offer; what the rules refuse becomes a plain no."""
         desk = self._sit(content, view)
+        if replies.out_of_patience(desk, offer):
+            return ReplyOffer(offer=offer.id, answer="decline", reason=replies.NO_PATIENCE)
         answer = self._answer(desk, offer)
         refused = refusals(desk, answer)
         if not refused:

@@ -30,6 +30,11 @@ KEPT_FOR_PEOPLE: Final = 2
 """Points of initiative that deals among AI seats leave where a person sits at the table."""
 CARD_BACK: Final = 0.5
 """Most that is asked back of the money that a seat brings for a card, as a part of it."""
+LEAST_PACKAGE_USD_M: Final = 20.0
+"""A package counts as this large at least where a margin is asked for: small ones would show their least."""
+PATIENCE: Final = 6
+"""Offers of one partner that are turned down in a turn; further ones are not looked at, lest a least is felt out."""
+NO_PATIENCE: Final = "No: we have gone to and fro often enough this turn. Come back next turn."
 NO_POINT: Final = "we have no point of initiative left to sign this turn"
 SURE_ENOUGH: Final = 0.10
 """Breach risk up to which this seat pays up front even where trust is low."""
@@ -162,8 +167,24 @@ def missed(desk: Desk, looked: Appraisal) -> str:
     lacks = wanted_gain(desk) - looked.gain
     return phrase(
         "No: {terms}; about {missing} M USD more would do.",
-        terms=looked.weighs(), missing=usd(round_up(lacks + desk.trait.asks_over * lacks)),
+        terms=looked.weighs(), missing=usd(round_up(lacks + over_least(desk, looked))),
     )
+
+
+def over_least(desk: Desk, looked: Appraisal) -> float:
+    """What its temper asks for beyond its least for a package, USD million; the money in it does not count."""
+    size = sum(abs(t.value) for t in looked.terms if t.clause.kind != "money")
+    return desk.trait.asks_over * max(LEAST_PACKAGE_USD_M, size)
+
+
+def out_of_patience(desk: Desk, offer: Offer) -> bool:
+    """Whether this partner has had so many offers turned down this turn that no further one is looked at."""
+    failed = sum(
+        o.turn == desk.view.turn and (o.by, o.to) == (offer.by, desk.me)
+        and o.status in ("declined", "countered", "withdrawn")
+        for o in desk.view.offers
+    )
+    return failed >= PATIENCE
 
 
 def terms_instead(net: float) -> str:

@@ -308,6 +308,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
         if not reason:
             self.app.toast(tr("A person sits there: ask across the table, or send the offer."), "info")
             return
+        self.refresh()  # the button counts what is left
         self._show_price(before, clauses, reason)
 
     def _show_price(self, before: tuple[Clause, ...], clauses: tuple[Clause, ...], reason: str) -> None:
