@@ -32,7 +32,9 @@ class Adviser(Rail):
                        tooltip=tr("An adviser's opinion on this turn. You decide.")))  # fmt: skip
 
     def _advise(self) -> None:
-        lines = self.session.advice()
+        self.later(tr("The adviser looks at the turn"), self.session.advice, self._advised)
+
+    def _advised(self, lines: tuple[str, ...]) -> None:
         text = tr("What an adviser in your place does with all that you have left this turn, not beside your sheet. "
                   "It knows no more than you; you decide.")  # fmt: skip
         if not lines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from game.model.refusals import Refusal
 from game.present.names import plain, sentence
@@ -19,6 +19,9 @@ __all__ = ["Frame", "said"]
 def said(session: Session, refusal: Refusal) -> str:
     """A refusal as a sentence without ids."""
     return sentence(plain(session.content, f"{refusal.message} {refusal.remedy}".strip()))
+
+
+T = TypeVar("T")
 
 
 class Frame(Screen):
@@ -50,14 +53,10 @@ class Frame(Screen):
             if after is not None:
                 after()
 
-        self.answer_later(move, done, title=title, months=months)
+        self.later(title or tr("The others think about it"), move, done, months)
 
-    def answer_later(
-        self, move: Callable[[], tuple[Refusal, ...]], done: Callable[[tuple[Refusal, ...]], None], *,
-        title: str = "", months: tuple[str, ...] = (),
-    ) -> None:  # fmt: skip
-        """Ask the game for something that may take long; ``done`` gets its refusals."""
-        title = title or tr("The others think about it")
+    def later(self, title: str, move: Callable[[], T], done: Callable[[T], None], months: tuple[str, ...] = ()) -> None:
+        """Ask the game for something that may take long, under a card called ``title``; ``done`` gets its answer."""
         working_on(self.app, self.session.link, lambda steps: Working(title, steps.now, months=months), move, done)
 
     def told(self, refusals: tuple[Refusal, ...]) -> bool:

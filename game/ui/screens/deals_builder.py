@@ -301,7 +301,10 @@ class OfferBuilder(OfferTerms, ClauseFields):
     def _ask_price(self) -> None:
         """An AI partner names its price, which is shown beside the draft; of a person one has to ask."""
         before = asking.asked_anew(tuple(self.clauses), *self.asked)
-        clauses, reason = self.session.quote(self.partner, before)
+        title = sentence(tr("{name} reckons its price", name=party(self.session.content, self.partner)))
+        self.later(title, lambda: self.session.quote(self.partner, before), lambda told: self._priced(before, *told))
+
+    def _priced(self, before: tuple[Clause, ...], clauses: tuple[Clause, ...], reason: str) -> None:
         if not reason and self.partner == CHINA:
             self.app.toast(tr("China names no price beforehand: send the offer, and it answers."), "info")
             return
@@ -340,7 +343,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
 
     def _send(self, move: MakeOffer) -> None:
         title = tr("The offer is being read")
-        self.answer_later(lambda: self.session.link.send(move), lambda told: self._sent(move, told), title=title)
+        self.later(title, lambda: self.session.link.send(move), lambda told: self._sent(move, told))
 
     def _sent(self, move: MakeOffer, refusals: tuple[Refusal, ...]) -> None:
         """How the addressees took an offer."""

@@ -35,11 +35,13 @@ class DebriefPart(Standing):
     def make_debrief(self) -> None:
         """Put it together once the page stands."""
 
-        def work() -> None:
-            self.session.keep("debrief", 0, lambda: self.desk.debrief() if self.desk else None)
+        desk, title = self.desk, tr("The debrief is being put together")
+
+        def made(told: Debrief | None) -> None:
+            self.session.keep("debrief", 0, lambda: told)
             self.refresh()
 
-        self.app.soon("debrief", work)
+        self.app.soon("debrief", lambda: self.later(title, lambda: desk.debrief() if desk else None, made))
 
     def list_in(self, card: Any, key: str, gap: float = 10, box: Box | None = None) -> tuple[Any, Stack]:
         """A scroll area that fills a card, and a cursor in it."""

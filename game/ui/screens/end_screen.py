@@ -114,17 +114,19 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
 
     def _export(self) -> None:
         """Write the files and say where they are."""
-        self.app.toast(tr("The debrief is being written ..."))
+        desk = self.desk
 
-        def work() -> None:
-            tone = "good"
+        def write() -> tuple[str, str]:
             try:
-                self.written = tr("Debrief written: {where}", where=self.desk.export())
+                return tr("Debrief written: {where}", where=desk.export()), "good"
             except Exception as error:
                 if not self._known(error):
                     raise
-                self.written, tone = tr("The debrief could not be written: {why}", why=error), "bad"
+                return tr("The debrief could not be written: {why}", why=error), "bad"
+
+        def done(told: tuple[str, str]) -> None:
+            self.written, tone = told
             self.app.toast(self.written, tone, 10)
             self.refresh()
 
-        self.app.soon("export", work, 0.05)
+        self.later(tr("The debrief is being written"), write, done)
