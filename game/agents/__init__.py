@@ -81,7 +81,7 @@ def weigh(content: Content, view: View, offers: tuple[Offer, ...]) -> tuple[str,
 
 
 def patient(view: View) -> bool:
-    """Whether this seat hears all opening offers before it answers any (``weigh``)."""
+    """Whether this seat lets opening offers lie until its own turn to open comes, and compares them (``weigh``)."""
     return isinstance(_mind(view), Hard)
 
 

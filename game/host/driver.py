@@ -42,11 +42,18 @@ def after(table: "Table", entry: Entry) -> None:
 
 
 def _open(table: "Table") -> None:
-    """Every AI seat's opening moves, seat by seat in the order of the scenario; patient seats answer at the end."""
+    """Every AI seat's opening moves, seat by seat in the order of the scenario.
+
+    A patient seat answers what lies before it when its own turn comes, best first: who waits until all have
+    spoken finds their money and points gone.
+    """
     engine, content, seats = table.engine, table.content, table.ai_seats()
     patient = frozenset(s for s in seats if engine.patient(table.view(s)))
     for number, seat in enumerate(seats, 1):
         table.tell("opening", seat, number, len(seats))
+        if seat in patient:
+            _answer_best_first(table, seat)
+            patient = patient - {seat}
         moves = ask(table, seat, "opening moves", partial(_moves, engine, content, table.view(seat)))
         for move in (moves or ())[:MOVES_A_TURN]:
             if not _one_more_of_a_kind(table, seat, move):
@@ -55,13 +62,10 @@ def _open(table: "Table") -> None:
         moves = ask(table, CHINA, "opening moves", lambda: tuple(engine.china_talk(content, table.view(CHINA))))
         for move in (moves or ())[:CHINA_MOVES_A_TURN]:
             say(table, CHINA, move, patient)
-    for seat in table.ai_seats():
-        if seat in patient:
-            _answer_best_first(table, seat)
 
 
 def _answer_best_first(table: "Table", seat: SeatId) -> None:
-    """A patient seat has heard all opening offers: it answers them in its own order."""
+    """A patient seat has several opening offers before it: it answers them in its own order."""
     engine, content, view = table.engine, table.content, table.view(seat)
     lying = tuple(o for o in table.state.offers if _waits_for(o, seat))
     order = ask(table, seat, "order of answers", lambda: tuple(engine.weigh(content, view, lying)))

@@ -32,4 +32,7 @@ Level = Literal["easy", "normal", "hard"]
 
 def stage_index(stage: Stage) -> int:
     """Position of a stage along the chain: 0 mine, 1 refined, 2 component."""
-    return STAGES.index(stage)
+    return _AT[stage]
+
+
+_AT: Final[dict[Stage, int]] = {stage: k for k, stage in enumerate(STAGES)}

@@ -1,6 +1,7 @@
 """Clubs and frameworks of the scenario: who belongs, what they allow, what is in force."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations
 from typing import Final
 
 from game.model.content import Club, Content, Framework, Project
@@ -44,7 +45,7 @@ def covers(content: Content, deals: Sequence[Deal], seat: SeatId, card: Project)
     """Whether a framework in force ties a seat to a card's country: by deal, or by the scenario."""
     if card.region == seat:
         return False
-    if any({seat, card.region} <= parties for parties in _signed(deals)):
+    if (seat, card.region) in _signed(deals):
         return True
     return any(
         held.status == "in_force" and {seat, card.region} <= set(held.parties) and held.country in card.place
@@ -52,12 +53,18 @@ def covers(content: Content, deals: Sequence[Deal], seat: SeatId, card: Project)
     )
 
 
-_SIGNED: Final[Kept[tuple[frozenset[SeatId], ...]]] = Kept()
+_SIGNED: Final[Kept[frozenset[tuple[SeatId, SeatId]]]] = Kept()
 
 
-def _signed(deals: Sequence[Deal]) -> tuple[frozenset[SeatId], ...]:
-    """Parties of each framework that was signed in the game and runs."""
-    return _SIGNED.of((deals,), lambda: tuple(frozenset(d.parties) for d in deals if d.framework and not d.closed_turn))
+def _signed(deals: Sequence[Deal]) -> frozenset[tuple[SeatId, SeatId]]:
+    """Who is tied to whom, either way, by a framework that was signed in the game and runs."""
+    return _SIGNED.of((deals,), lambda: frozenset(_tied(deals)))
+
+
+def _tied(deals: Sequence[Deal]) -> Iterator[tuple[SeatId, SeatId]]:
+    for deal in deals:
+        if deal.framework and not deal.closed_turn:
+            yield from permutations(deal.parties, 2)
 
 
 def in_force(deals: Iterable[Deal], framework: str) -> bool:

@@ -45,7 +45,7 @@ def test_opening_moves_come_seat_by_seat_in_the_order_of_the_scenario() -> None:
     assert makers == sorted(makers, key=SEATS.index)
 
 
-def test_a_patient_seat_hears_all_opening_offers_and_answers_the_best_first() -> None:
+def test_a_patient_seat_lets_opening_offers_lie_until_its_turn_and_answers_the_best_first() -> None:
     amounts, asked = iter(range(10, 99)), iter(SEATS)
 
     def weigh(content: Any, view: Any, offers: Any) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def test_a_patient_seat_hears_all_opening_offers_and_answers_the_best_first() ->
     answers = [made[t.move.offer].clauses[0].amount_usd_m for t in talks(at) if isinstance(t.move, ReplyOffer)]
     assert len(answers) > 1 and answers == sorted(answers, reverse=True)
     kinds = [type(t.move) for t in talks(at)]
-    assert kinds == [MakeOffer] * len(answers) + [ReplyOffer] * len(answers), "all speak before it answers any"
+    assert kinds == [MakeOffer] * len(answers) + [ReplyOffer] * len(answers), "those before it speak first"
 
 
 def test_two_hagglers_stop_after_three_exchanges() -> None:

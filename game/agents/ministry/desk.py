@@ -89,6 +89,9 @@ class Desk:
 
     def of(self, seat: SeatId) -> "Desk":
         """The desk of another seat as far as it is public: its budget for its purse, its trait."""
+        return self.noted(("desk", seat, self.scored is None, self.ahead), lambda: self._of(seat))
+
+    def _of(self, seat: SeatId) -> "Desk":
         held = self.content.seat(seat)
         return replace(
             self,
@@ -213,8 +216,8 @@ def points_held(view: View) -> int:
 def temper(content: Content, view: View, seat: SeatId) -> TraitName:
     """The trait of a seat's cabinet: the scenario's, or that of the cabinet elected since."""
     held: TraitName = content.seat(seat).trait
-    changed = view.traits.get(seat, "")
-    return next((name for name in TRAITS if name == changed), held)
+    changed = view.traits.get(seat, "") if view.traits else ""
+    return next((name for name in TRAITS if name == changed), held) if changed else held
 
 
 def free_money(view: View) -> float:

@@ -49,7 +49,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     done = rounds(desk, offer.by)
     theirs = partners_gain(desk, offer.by, offer.clauses)
     room = float(int(max(0.0, room_to_ask(desk, offer.by, offer.clauses))))
-    most = looked.gain + _paid(desk.me, offer.clauses) + room
+    most = looked.gain + paid(desk.me, offer.clauses) + room
     aim = min(aimed(looked.gain, theirs, least, done), most)
     if looked.gain >= aim - CRUMB_USD_M and looked.gain >= least:
         return _accept(offer, looked)
@@ -100,7 +100,7 @@ def rounds(desk: Desk, partner: SeatId) -> int:
     return sum(o.turn == desk.view.turn and {o.by, o.to} == pair for o in desk.view.offers)
 
 
-def _paid(seat: SeatId, clauses: tuple[Clause, ...]) -> float:
+def paid(seat: SeatId, clauses: tuple[Clause, ...]) -> float:
     """Money that a seat pays at once, USD million: a counter-offer takes that back first."""
     return sum(c.amount_usd_m for c in clauses if (c.giver, c.kind) == (seat, "money"))
 

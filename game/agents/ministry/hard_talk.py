@@ -11,7 +11,7 @@ from typing import Final
 from game.agents.ministry import haggle
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.replies import POINT_WORTH, affordable, look, obstacle, with_money
+from game.agents.ministry.replies import POINT_WORTH, affordable, look, obstacle, room_to_ask, with_money
 from game.model.ids import SeatId
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 
@@ -46,6 +46,8 @@ def priced(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Cl
     if mine.block or theirs.block:
         return clauses
     spare = theirs.gain - left_to(desk, partner, theirs.gain)
+    if spare > 0:
+        spare = max(0.0, min(spare, room_to_ask(desk, partner, clauses)))
     if spare >= 1.0:
         asked = with_money(desk.me, partner, clauses, float(int(spare)))
     elif spare < 0 and mine.gain + spare > desk.trait.gain_wanted + LEFT_USD_M and _pays_already(desk, clauses):
@@ -82,7 +84,8 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     if obstacle(seated, offer, looked):
         return haggle.reply(desk, offer)
     theirs = appraise(seated.of(offer.by), desk.me, offer.clauses).gain
-    spare = float(int(theirs - left_to(desk, offer.by, theirs)))
+    room = haggle.paid(desk.me, offer.clauses) + room_to_ask(seated, offer.by, offer.clauses)
+    spare = float(int(min(theirs - left_to(desk, offer.by, theirs), room)))
     if spare > haggle.CRUMB_USD_M:
         made = haggle.counter(seated, offer, looked, spare, moved=False)
         if made is not None:

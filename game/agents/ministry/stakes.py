@@ -14,6 +14,7 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.views import View
 from game.rules import base_shares
+from game.rules.kept import Kept
 from game.rules.scoring import DEPENDENCE_SCALE, LEAK_SCALE, SPREAD_SCALE, curve
 from game.rules.trust import start_trust
 
@@ -128,8 +129,15 @@ def public_stakes(content: Content, view: View, facts: Facts, seat: SeatId) -> S
 
 
 def _first_standing(content: Content, seat: SeatId) -> float:
-    others = [s for s in content.seat_ids() if s != seat]
-    return sum(start_trust(content, s, seat) for s in others) / max(1, len(others))
+    """Mean trust of the others when the game opens: the scenario's, worked out once."""
+    held = _FIRST.of((content,), dict)
+    if seat not in held:
+        others = [s for s in content.seat_ids() if s != seat]
+        held[seat] = sum(start_trust(content, s, seat) for s in others) / max(1, len(others))
+    return held[seat]
+
+
+_FIRST: Final[Kept[dict[SeatId, float]]] = Kept()
 
 
 def _stock_value(facts: Facts, view: View) -> float:

@@ -30,7 +30,7 @@ def in_public(desk: Desk) -> Desk:
     looks = prospect.known(desk.content, desk.view)
     if "public desk" not in looks:
         view = msgspec.structs.replace(desk.view, seat=PUBLIC, you=None, deals=(), offers=(), promises=())
-        looks["public desk"] = replace(desk, view=view, scored=Scored(desk.scored.stakes))
+        looks["public desk"] = replace(desk.with_view(view), scored=Scored(desk.scored.stakes))
     found: Desk = looks["public desk"]
     return found
 
