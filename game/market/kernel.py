@@ -41,8 +41,9 @@ from game.market.types import NoEquilibrium, Rows
 PASSES = 8
 """Most inner passes on the users' prices in a step; they end once `near_enough`. With a single pass
 half of all steps were spent on users' prices that had lost their way."""
-CHUNK = 96
-"""Systems solved together; more only wait for each other's memory."""
+ROOM, FEWEST, CHUNK = 90_000, 32, 128
+"""Systems are solved together up to so many links in all, so few or so many of them: more only wait for
+each other's memory."""
 SMALL = 12
 """So few systems are cheaper to carry on with than to sort out."""
 LIGHT = 4000
@@ -74,15 +75,26 @@ def solve(
     `sweeps` bounds the slow last resort (0: none, for callers with other starts to try), `again`
     allows a second search from a cold start.
     """
-    batch = problem.start.shape[0]
-    if batch <= CHUNK:
+    batch, stages, regions = problem.start.shape
+    chunk = min(max(ROOM // (stages * regions**2), FEWEST), CHUNK)
+    if batch <= chunk:
         return _solve(problem, start, tol, (limit, sweeps, again), 0)
     # Larger batches go through the cache in pieces.
-    parts = []
-    for first in range(0, batch, CHUNK):
-        rows = np.arange(first, min(first + CHUNK, batch))
+    parts: list[Equilibrium] = []
+    faults: list[NoEquilibrium] = []
+    for first in range(0, batch, chunk):
+        rows = np.arange(first, min(first + chunk, batch))
         begin = None if start is None else take(start, rows)
-        parts.append(_solve(problem.select(rows), begin, tol, (limit, sweeps, again), first))
+        try:
+            parts.append(_solve(problem.select(rows), begin, tol, (limit, sweeps, again), first))
+        except NoEquilibrium as fault:
+            if sweeps:
+                raise
+            parts.append(fault.found)
+            faults.append(fault)
+    if faults:
+        left = tuple(row for fault in faults for row in fault.left)
+        raise NoEquilibrium(faults[0].index, faults[0].residual, left, joined(parts))
     return joined(parts)
 
 
@@ -232,5 +244,4 @@ def _last_resort(
             worst = worst[~done]
     bad = int(np.argmax(worst))
     left = tuple(first + int(row) for row in search.rows)
-    # Rows count from `first`; the answers of a piece of a batch are of no use to who asked for the whole.
-    raise NoEquilibrium((left[bad],), float(worst[bad]), left, None if first else answer.equilibrium())
+    raise NoEquilibrium((left[bad],), float(worst[bad]), left, answer.equilibrium())

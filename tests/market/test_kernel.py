@@ -217,3 +217,15 @@ def test_a_search_that_gives_up_keeps_the_others_answers() -> None:
     assert caught.value.left == (1,)
     fine = np.array([0, 2, 3])
     assert np.allclose(caught.value.found.price[fine], solve(hopeless.select(fine)).price)
+
+
+def test_pieces_of_a_large_batch_are_all_tried_and_those_left_over_named() -> None:
+    bad = two_regions().select(np.zeros(300, int))
+    offer = np.zeros((300, 1, 2))
+    offer[[7, 290]] = 1e4
+    hopeless = replace(bad, curves=replace(bad.curves, offer_at_zero=offer), theta=np.full((300, 1), 1.0))
+    with pytest.raises(NoEquilibrium) as caught:
+        solve(hopeless, limit=20, sweeps=0, again=False)
+    assert caught.value.left == (7, 290)
+    fine = np.setdiff1d(np.arange(300), (7, 290))
+    assert caught.value.found.residual[fine].max() <= 1e-8
