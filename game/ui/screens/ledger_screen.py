@@ -14,6 +14,10 @@ from game.ui.session import Session
 __all__ = ["LedgerScreen"]
 
 
+SHOWN_USD_M = 0.05
+"""Lines below this would read as a zero; the sums have them."""
+
+
 class LedgerScreen(LedgerRecords):
     """Tables under tabs."""
 
@@ -72,7 +76,8 @@ class LedgerScreen(LedgerRecords):
                    tooltip=tr("Public money, USD million: in is positive. The same lines make up the purse."),
                    tone=lambda r: "green" if r.amount > 0 else None),
         ]  # fmt: skip
-        return Table(box, columns, ledger.money_rows(s.content, s.view), label=tr("Money"), key="ledger/money",
+        rows = [row for row in ledger.money_rows(s.content, s.view) if abs(row.amount) >= SHOWN_USD_M]
+        return Table(box, columns, rows, label=tr("Money"), key="ledger/money",
                      empty=tr("No money has moved yet: lines are booked when the months run."))  # fmt: skip
 
     def _trade(self, box: Box) -> Table:

@@ -111,7 +111,9 @@ class SavesScreen(Screen):
         turn = tr("it is over") if over else tr("turn {n}, {phase}", n=save.turn, phase=phase_word(save.phase))
         card.add(Label(Box(x, r.y + 58, w, 24), turn, "body"))
         card.add(Label(Box(x, r.y + 82, w, 22), when(save.played), "small", "mute"))
-        card.add(Label(Box(x, r.y + 102, w, 22), save.path.stem, "small", "mute", tooltip=save.path.name))
+        own = not save.path.stem.startswith(save.scenario)  # a copy that was kept under a name
+        mark = save.path.stem if own else tr("seed {n}", n=save.seed)
+        card.add(Label(Box(x, r.y + 102, w, 22), mark, "small", "mute", tooltip=save.path.name))
         if save.trouble:
             card.add(Paragraph(Box(r.x, r.y + 128, r.w - 60, 48), save.trouble, "small", "orange"))
         else:

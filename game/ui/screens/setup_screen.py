@@ -39,6 +39,7 @@ from game.ui.kit import (
 )
 from game.ui.opening import open_game
 from game.ui.session import LinkLike
+from game.ui.shell_top import short_forms
 
 __all__ = ["HotSeatSetup", "SetupScreen"]
 
@@ -233,8 +234,8 @@ class SetupScreen(Screen):
     def _china(self, root: Widget, look: Look, box: Box, content: Content) -> None:
         """China's brief, in place of a ministry's."""
         brief = content.china
-        card = root.add(Card(box, tr("China"), subtitle=brief.ministry if brief else tr("Ministry of Commerce"),
-                             icon="home"))  # fmt: skip
+        ministry = self._fitting(brief.ministry if brief else tr("Ministry of Commerce"), look, box)
+        card = root.add(Card(box, tr("China"), subtitle=ministry, icon="home"))
         inner = card.inner
         area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen"))
         stack = Stack((inner.x, inner.y, area.inner_width, 0), 8)
@@ -247,6 +248,11 @@ class SetupScreen(Screen):
         text = tr("Purse for price cuts {money} a turn; the doctrine below is your adviser's",
                   money=fmt.money(content.rules.china.cut_budget_usd_m))  # fmt: skip
         card.add(Label(Box(inner.x, inner.bottom - 26, inner.w, 26), text, "strong"))
+
+    @staticmethod
+    def _fitting(ministry: str, look: Look, box: Box) -> str:
+        """An official name in the longest of its forms that its line holds."""
+        return next((form for form in short_forms(ministry) if look.width(form, "small") <= box.w - 70), "")
 
     def _picker(self, seat: str) -> Callable[[], None]:
         def pick() -> None:
@@ -262,7 +268,7 @@ class SetupScreen(Screen):
         return pick
 
     def _chosen(self, root: Widget, look: Look, box: Box, seat: Seat) -> None:
-        card = root.add(Card(box, seat.name, subtitle=seat.ministry, icon="home"))
+        card = root.add(Card(box, seat.name, subtitle=self._fitting(seat.ministry, look, box), icon="home"))
         inner = card.inner
         area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen"))
         stack = Stack((inner.x, inner.y, area.inner_width, 0), 8)
