@@ -34,6 +34,12 @@ def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
                "price before the council does."),
             tr("The coach prices an offer by the list that AI ministries use: your gain, what you could have "
                "instead, how likely a word breaks. It can be switched off under Options."),
+            tr("A partner asked for its price names a round sum above its least, for three drafts a turn, and comes "
+               "down as offers go to and fro; who has many turned down in a turn is heard again in the next one. A "
+               "vote is promised once."),
+            tr("Prices to come are one path: today's, this turn's (the forecast of your sheet, and where a motion "
+               "starts), and two turns on, where contracts are priced. Investors go by a slower average of what was "
+               "paid."),
         )),
         (tr("Cheating"), (
             tr("Firms slip past a levy by themselves; customs effort holds them back. A ministry may also buy on "
