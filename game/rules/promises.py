@@ -105,12 +105,11 @@ def _keep_floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> 
 
 def _breached(work: Work, floor: FloorState, seat: SeatId, sheet: OrderSheet) -> bool:
     """Whether a member broke a floor in the open this turn, though it may have been suspended for it since."""
-    if floors.conduct(work.state, floor, seat, sheet) == "breach":
-        return True
-    if not any(e.kind == "suspended" and e.seat == seat for e in work.events):
-        return False
-    row = floors.listed(sheet, floor.mineral, floor.stage)
-    return work.turn >= floor.binds_turn and row is not None and floors.asks_less(row, floor.price_usd_per_kg)
+    told = any(
+        e.kind == "floor_breach" and e.seat == seat and f"{floor.mineral}/{floor.stage}" in e.data.get("places", ())
+        for e in work.events
+    )
+    return told or floors.conduct(work.state, floor, seat, sheet) == "breach"
 
 
 def _club_floor(work: Work, promise: Promise, sheet: OrderSheet, last: bool) -> Verdict:
