@@ -15,8 +15,11 @@ from game.present import fmt
 from game.present.clauses import clause_text
 from game.present.names import capital, good, party, plain, sentence
 from game.present.news import headlines
-from game.present.words import join_words, tr
+from game.present.words import join_words, mark, tr
 from game.rules.aims import aims_of
+
+MOST_NAMES: Final = 4
+"""Buyers up to which a move of China's names them."""
 
 
 class ScoreRow(msgspec.Struct, frozen=True):
@@ -50,19 +53,27 @@ def china_lines(content: Content, view: View) -> tuple[ChinaLine, ...]:
 
 
 def _china_line(content: Content, move: ChinaMoveRecord) -> ChinaLine:
+    text, icon = move_told(content, move)
+    return ChinaLine(move.turn, sentence(text), icon, capital(plain(content, move.signal)), tr(move.doctrine_state))
+
+
+def move_told(content: Content, move: ChinaMoveRecord) -> tuple[str, str]:
+    """A move of China's in a line, with its icon; a price step is told against China's own price, not the last one."""
     what = good(content, move.mineral, move.stage) if move.mineral else ""
     names = [party(content, d) for d in move.destinations]
-    to = join_words(names) if 0 < len(names) <= 3 else tr("all buyers")
-    size = fmt.percent(abs(move.size))
+    places = {"what": what, "to": join_words(names) if 0 < len(names) <= MOST_NAMES else tr("all buyers"),
+              "size": fmt.percent(abs(move.size))}  # fmt: skip
+    if move.kind == "curb" and move.size <= 0:
+        return tr("Exports of {what} to {to} stopped", **places), "ban"
     text, icon = {
-        "cut": (tr("Export price of {what} cut by {size} for {to}", what=what, size=size, to=to), "trend-down"),
-        "rise": (tr("Export price of {what} raised by {size} for {to}", what=what, size=size, to=to), "trend-up"),
-        "curb": (tr("Exports of {what} to {to} held to {size}", what=what, to=to, size=size), "ban"),
-        "lift": (tr("Curb on {what} lifted", what=what), "unlock"),
-        "truce": (tr("Truce: curbs eased by {size}", size=size), "trust"),
-        "none": ("", ""),
-    }[move.kind]
-    return ChinaLine(move.turn, sentence(text), icon, capital(plain(content, move.signal)), tr(move.doctrine_state))
+        "cut": (mark("Export price of {what} for {to} cut to {size} below the price in China"), "trend-down"),
+        "rise": (mark("Export price of {what} for {to} raised to {size} above the price in China"), "trend-up"),
+        "curb": (mark("Exports of {what} to {to} held to {size} of the base year"), "ban"),
+        "lift": (mark("Curb on {what} lifted"), "unlock"),
+        "truce": (mark("Truce: curbs eased by {size}"), "trust"),
+        "none": (mark("No move"), "minus"),
+    }.get(move.kind, (capital(move.kind), "china"))
+    return tr(text, **places), icon
 
 
 def story(content: Content, view: View) -> tuple[tuple[int, str, str], ...]:

@@ -211,9 +211,9 @@ TELLERS: Final[dict[str, Teller]] = {
     "news": Teller(3, "news", lambda k, e: tidy(e.text)),  # the scenario's own words, no ids in them
     "curb": Teller(3.2, "ban", _curb),
     "price_cut": Teller(3.1, "trend-down", lambda k, e: _step(
-        k, e, "China cuts its export price of {good} by {size} for {to}; its treasury pays")),
+        k, e, "China cuts its export price of {good} for {to} to {size} below its price at home; its treasury pays")),
     "price_rise": Teller(2.6, "trend-up", lambda k, e: _step(
-        k, e, "China raises its export price of {good} by {size} for {to}")),
+        k, e, "China raises its export price of {good} for {to} to {size} above its price at home")),
     "price_cut_ended": Teller(2, "china", lambda k, e: tr(
         "China's treasury stops paying for cheap {good}", good=k.good(e))),
     "curb_lifted": Teller(2.5, "china", lambda k, e: tr("China lifts its curb on {good}", good=k.good(e))),

@@ -9,6 +9,7 @@ import msgspec
 from game.model.state import ChinaMoveRecord
 from game.present import counts, fmt
 from game.present.china_desk import NO_REASON
+from game.present.ending import move_told
 from game.present.names import capital, plain
 from game.present.words import join_words, tr
 from game.reports.played import Played
@@ -34,19 +35,7 @@ def move_lines(game: Played) -> tuple[Move, ...]:
 
 
 def _line(game: Played, move: ChinaMoveRecord) -> Move:
-    what = game.good((move.mineral, move.stage)) if move.mineral else ""
-    names = [game.name(d) for d in move.destinations]
-    to = join_words(names) if 0 < len(names) <= 4 else tr("all buyers")
-    size = fmt.percent(abs(move.size))
-    text, icon = {
-        "cut": (tr("Export price of {what} cut by {size} for {to}", what=what, size=size, to=to), "trend-down"),
-        "rise": (tr("Export price of {what} raised by {size} for {to}", what=what, size=size, to=to), "trend-up"),
-        "curb": (tr("Exports of {what} to {to} held to {size} of the base year", what=what, to=to, size=size)
-                 if move.size > 0 else tr("Exports of {what} to {to} stopped", what=what, to=to), "ban"),
-        "lift": (tr("Curb on {what} lifted", what=what), "unlock"),
-        "truce": (tr("Truce: curbs eased by {size}", size=size), "trust"),
-        "none": (tr("No move"), "minus"),
-    }.get(move.kind, (capital(move.kind), "china"))  # fmt: skip
+    text, icon = move_told(game.content, move)
     held_back = move.kind == "none" and move.signal == tr(NO_REASON)
     signal = "" if held_back else capital(plain(game.content, move.signal))
     return Move(move.turn, text, icon, signal, tr(move.doctrine_state), move.cost_usd_m, move.kind == "none")

@@ -48,9 +48,9 @@ def _price_war(game: Played) -> Iterator[Question]:
         yield Question(
             tr("deterring entry"),
             tr(
-                "In turn {turn} China cut its price of {good} by {size}; it cost its treasury {cost}. Which plant "
-                "was it "
-                "meant for, what became of that plant, and would a floor have changed the answer?",
+                "In turn {turn} China cut its price of {good} to {size} below its price at home; it cost its "
+                "treasury {cost}. Which plant was it meant for, what became of that plant, and would a floor have "
+                "changed the answer?",
                 turn=cut.turn,
                 good=game.good((cut.mineral, cut.stage)),
                 size=fmt.percent(abs(cut.size)),

@@ -2,7 +2,10 @@
 
 import pytest
 
+from game.model.state import ChinaMoveRecord
+from game.present.ending import move_told
 from game.present.names import sentence
+from tests.ui.staged import content
 
 
 @pytest.mark.parametrize(
@@ -24,3 +27,11 @@ from game.present.names import sentence
 )  # fmt: skip
 def test_a_country_inside_a_sentence_has_its_article(text, said):
     assert sentence(text) == said
+
+
+@pytest.mark.parametrize(("kind", "said"), [("cut", "15\u202f% below the price in China"),
+                                            ("rise", "15\u202f% above the price in China")])  # fmt: skip
+def test_a_price_step_of_china_names_its_base(kind, said):
+    """Found in play: "raised by 15 %" stood beside a price that had risen by 36 %: a cut had ended as well."""
+    text, _ = move_told(content(), ChinaMoveRecord(5, kind, "lithium", "refined", (), 0.15, 0.0, "", ""))
+    assert text.endswith(said) and "all buyers" in text
