@@ -24,6 +24,8 @@ from game.rules.names import at, china_index
 from game.rules.structure import market_of, structure_of
 
 replace = msgspec.structs.replace
+ROUNDING = 1e-4
+"""Relative changes below this are the solver's tolerance."""
 
 
 class FloorEffect(msgspec.Struct, frozen=True):
@@ -80,24 +82,45 @@ def floor_effect(content: Content, view: View, mineral: MineralId, stage: Stage,
         return None
     start = foresight.this_turn(content, view)
     solved = np.asarray(month.price_delivered)
-    return _read(content, view, month, new, solved if start is None else _from_today(solved, start, (m, s)))
+    today = solved if start is None else _from_today(solved, start, (m, s), price)
+    return _read(content, view, month, new, today)
 
 
-def _from_today(price: Array, start: Array, place: tuple[int, int]) -> Array:
-    """Both months (2,M,S,R) laid on the prices of the common path: the floor's own good is lifted to it, not beyond."""
-    moved = start * price[1] / np.maximum(price[0], 1e-12)
-    moved[place] = np.where(price[1] > price[0], np.maximum(start, price[1]), moved)[place]
+def _from_today(price: Array, start: Array, place: tuple[int, int], floor: float) -> Array:
+    """Both months (2,M,S,R) laid on the prices of the common path: the floor's own good is lifted to it, not beyond.
+
+    Without stocks the model's price may lie far from today's, on either side: a floor below what is paid moves
+    nothing, and one between today's price and a higher one of the model lifts to itself.
+    """
+    ratio = price[1] / np.maximum(price[0], 1e-12)
+    moved = start * np.where(np.abs(ratio - 1.0) > ROUNDING, ratio, 1.0)
+    lifted = np.where(ratio[place] > 1.0 + ROUNDING, price[1][place], np.minimum(price[0][place], floor))
+    binds = (floor > start[place]) & (ratio[place] >= 1.0 - ROUNDING)
+    falls = ratio[place] < 1.0 - ROUNDING
+    moved[place] = np.where(binds, np.maximum(start[place], lifted), np.where(falls, moved[place], start[place]))
     return np.stack([start, moved])
 
 
+def _felt(solved: Array, today: Array, place: tuple[int, int], inside: list[int], weight: Array) -> float:
+    """Part of the solved rise of the floor's good that is left from today's prices, 0 to 1, by the zone's use."""
+    rise, left = (float(((p[1] - p[0])[place][inside] * weight).sum()) for p in (solved, today))
+    return min(1.0, max(0.0, left / rise)) if rise > ROUNDING * float((solved[0][place][inside] * weight).sum()) else 0.0
+
+
 def _levied(month: Month, floor: FloorState, place: tuple[int, int], inside: list[int], before: Array) -> float:
-    """Levy of the zone a month, USD million: as solved, less what the gap to today's prices is smaller."""
+    """Levy of the zone a month, USD million: as solved, less what the gap to today's prices is smaller.
+
+    Where the model's price without stocks lies above the floor and today's below, the gap on what comes from outside.
+    """
     money = month.accounts
     levy = (money.levy_fund + money.levy_treasury)[1][place][inside]
     model = np.asarray(month.price_delivered)[0][place][inside]
     gap = floor.price_usd_per_kg - model
-    left = np.clip((floor.price_usd_per_kg - before) / np.where(gap > 0, gap, 1.0), 0.0, 1.0)
-    return float((levy * np.where(gap > 0, left, 1.0)).sum())
+    today = np.maximum(0.0, floor.price_usd_per_kg - before)
+    left = np.clip(today / np.where(gap > 0, gap, 1.0), 0.0, 1.0)
+    bought = np.asarray(month.flow)[1][place][:, inside]
+    outside = bought.sum(axis=0) - bought[inside].sum(axis=0)
+    return float(np.where(gap > 0, levy * left, today * outside / 1000.0).sum())
 
 
 def _read(content: Content, view: View, month: Month, floor: FloorState, price: Array) -> FloorEffect:
@@ -112,6 +135,8 @@ def _read(content: Content, view: View, month: Month, floor: FloorState, price: 
     rise = price[1, m, s] - price[0, m, s]
     bill = rise * use[0, m, s] * months / 1000.0
     levy = _levied(month, floor, (m, s), inside, price[0, m, s, inside]) * months
+    felt = _felt(np.asarray(month.price_delivered), price, (m, s), inside, weight)
+    output = np.stack([output[0], output[0] + felt * (output[1] - output[0])])
     after = STAGES[s + 1] if s + 1 < len(STAGES) else ""
     made = FloorEffect(
         mineral=floor.mineral,
@@ -139,5 +164,5 @@ def _read(content: Content, view: View, month: Month, floor: FloorState, price: 
         after_output_before_t=float(output[0, m, k, inside].sum()),
         after_output_after_t=float(output[1, m, k, inside].sum()),
         after_price_before=float((price[0, m, k, inside] * behind).sum()) / size,
-        after_price_after=float((price[1, m, k, inside] * behind).sum()) / size,
+        after_price_after=float(((price[0] + felt * (price[1] - price[0]))[m, k, inside] * behind).sum()) / size,
     )

@@ -15,7 +15,7 @@ from game.agents.ministry.normal import sit
 from game.agents.words import price
 from game.market import NoEquilibrium
 from game.model.talks import Clause
-from game.rules import foresight, price_path, sight
+from game.rules import floor_forecast, foresight, price_path, sight
 from game.rules.floor_forecast import floor_effect
 from game.rules.forecast import forecast
 from tests.helpers import new_game, play_turn, to_talk
@@ -66,6 +66,31 @@ def test_a_floor_below_todays_price_moves_nothing_and_one_above_lifts_the_price_
     low, high = floor_effect(content, view, *GOOD, 0.8 * start), floor_effect(content, view, *GOOD, 1.3 * start)
     assert low.zone_after == pytest.approx(low.zone_before, rel=1e-6) and low.levy_usd_m == pytest.approx(0.0, abs=1e-3)
     assert high.zone_before < high.zone_after <= 1.3 * start * 1.001 and high.users_usd_m > 0
+
+
+def test_a_model_price_far_above_todays_is_not_taken_for_what_a_low_floor_does(table):
+    """C754 Story: shelves hold cobalt at 63, the market without stocks asks 154; a floor of 47 was said to lift it to that.
+
+    Outcome: below what is paid nothing moves, between the two the price is the floor.
+    """
+    solved, start = np.full((2, 1, 1, 2), 154.0), np.array([[[63.0, 64.0]]])
+    solved[1] *= 1.0 + 1e-7
+    for floor, told in ((47.0, (63.0, 64.0)), (63.5, (63.5, 64.0)), (80.0, (80.0, 80.0))):
+        today = floor_forecast._from_today(solved, start, (0, 0), floor)
+        assert today[0] == pytest.approx(start) and today[1, 0, 0] == pytest.approx(told)
+    solved[1] = 170.0
+    assert floor_forecast._from_today(solved, start, (0, 0), 170.0)[1] == pytest.approx(np.full((1, 1, 2), 170.0))
+
+
+def test_what_a_floor_does_not_move_changes_no_output_at_the_next_stage(table):
+    """C755 A floor that moved no price was still said to cost the next stage output."""
+    content, _, view = table
+    start = at_home(content, foresight.this_turn(content, view))
+    still = floor_effect(content, view, *GOOD, 0.8 * start)
+    moved = floor_effect(content, view, *GOOD, 1.3 * start)
+    assert still.after_output_after_t == pytest.approx(still.after_output_before_t)
+    assert still.output_after_t == pytest.approx(still.output_before_t)
+    assert moved.after_output_after_t < moved.after_output_before_t * (1 - 1e-4)
 
 
 def test_one_market_without_an_answer_leaves_the_others_theirs(table, monkeypatch):
