@@ -104,7 +104,9 @@ def _from_today(price: Array, start: Array, place: tuple[int, int], floor: float
 def _felt(solved: Array, today: Array, place: tuple[int, int], inside: list[int], weight: Array) -> float:
     """Part of the solved rise of the floor's good that is left from today's prices, 0 to 1, by the zone's use."""
     rise, left = (float(((p[1] - p[0])[place][inside] * weight).sum()) for p in (solved, today))
-    return min(1.0, max(0.0, left / rise)) if rise > ROUNDING * float((solved[0][place][inside] * weight).sum()) else 0.0
+    if rise <= ROUNDING * float((solved[0][place][inside] * weight).sum()):
+        return 0.0
+    return min(1.0, max(0.0, left / rise))
 
 
 def _levied(month: Month, floor: FloorState, place: tuple[int, int], inside: list[int], before: Array) -> float:

@@ -69,7 +69,7 @@ def test_a_floor_below_todays_price_moves_nothing_and_one_above_lifts_the_price_
 
 
 def test_a_model_price_far_above_todays_is_not_taken_for_what_a_low_floor_does(table):
-    """C754 Story: shelves hold cobalt at 63, the market without stocks asks 154; a floor of 47 was said to lift it to that.
+    """C754 Story: shelves hold a price at 63, without them it would be 154; a floor of 47 was said to lift it to that.
 
     Outcome: below what is paid nothing moves, between the two the price is the floor.
     """
