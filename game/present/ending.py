@@ -120,7 +120,13 @@ def fines(content: Content, view: View) -> tuple[tuple[int, str, str], ...]:
     return tuple(lines)
 
 
-def bloc_words(view: View) -> tuple[tuple[str, str], ...]:
+def bloc_counted(content: Content, score: Score) -> float:
+    """The bloc's score as it counts in a total: its mean over the last turns of the game."""
+    share = content.rules.score.bloc_share
+    return (score.total - (1.0 - share) * score.own) / share if share > 0 else 50.0
+
+
+def bloc_words(view: View, content: Content) -> tuple[tuple[str, str], ...]:
     """How the bloc as a whole did."""
     if view.bloc is None:
         return ()
@@ -128,7 +134,9 @@ def bloc_words(view: View) -> tuple[tuple[str, str], ...]:
     refined = [shares.get("refined", 0.0) for shares in b.dependence.values()]
     finished = [shares.get("component", 0.0) for shares in b.dependence.values()]
     return (
-        (tr("Score of the bloc"), fmt.number(b.score)),
+        (tr("Score of the bloc in the last turn"), fmt.number(b.score)),
+        *((tr("What counts of it: its mean over the last turns"), fmt.number(bloc_counted(content, one), 1))
+          for one in list(view.scores.values())[:1]),
         (tr("Refined goods bought from China"), fmt.percent(sum(refined) / max(1, len(refined)))),
         (tr("Finished goods bought from China"), fmt.percent(sum(finished) / max(1, len(finished)))),
         (tr("Leak past the levy"), fmt.percent(b.leak_share, 1)),

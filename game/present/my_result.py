@@ -43,7 +43,7 @@ class Gained(Protocol):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One measure: its score 0-100, its weight, and the points that it moved the total by from 50."""
+    """One measure: its score 0-100, its weight in the total, and the points that it moved the total by from 50."""
 
     name: str
     score: float
@@ -64,8 +64,8 @@ class Mine(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     aims: tuple[tuple[str, bool | None], ...]
     aims_word: str
-    bloc: float
-    """Points that the bloc as a whole moved the total by from 50."""
+    bloc: Part
+    """The bloc as a whole: the mean of its last turns, and the points that it moved the total by from 50."""
 
 
 def mine(
@@ -80,7 +80,7 @@ def mine(
     share = 1.0 - content.rules.score.bloc_share
     weights = dict(weight_words(content.seat(seat)))
     parts = tuple(
-        Part(tr(name), getattr(score, key), weights[tr(name)],
+        Part(tr(name), getattr(score, key), share * weights[tr(name)],
              share * weights[tr(name)] * (getattr(score, key) - EVEN))
         for key, name in KEYS.items()
     )  # fmt: skip
@@ -88,8 +88,9 @@ def mine(
     verdict, tone = _verdict(score.total)
     known: tuple[tuple[str, bool | None], ...] = aims if aims is not None else (
         ending.aim_rows(content, view) if seat == view.seat else ())  # fmt: skip
-    bloc = score.total - share * score.own - (1.0 - share) * EVEN
-    return Mine(seat, score.total, at + 1, len(rows), verdict, tone, _why(parts, bloc), parts, known,
+    shared = ending.bloc_counted(content, score)
+    bloc = Part(tr("The bloc"), shared, 1.0 - share, (1.0 - share) * (shared - EVEN))
+    return Mine(seat, score.total, at + 1, len(rows), verdict, tone, _why(parts, bloc.points), parts, known,
                 _aims_word(content, known), bloc)  # fmt: skip
 
 

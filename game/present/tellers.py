@@ -156,14 +156,35 @@ def _plants(desk: Desk, event: Event, text: str) -> str:
 
 
 def _fine(desk: Desk, event: Event, text: str) -> str:
-    return tr(text, name=desk.name(event.seat), good=desk.places(event), share=desk.share(event),
-              fine=fmt.money(event.data.get("fine_usd_m", 0.0)))  # fmt: skip
+    told = tr(text, name=desk.name(event.seat), good=desk.places(event), share=desk.share(event),
+              fine=counts.small_money(event.data.get("fine_usd_m", 0.0)))  # fmt: skip
+    lost = _bond_lost(desk, event)
+    return told if lost <= 0 else tr("{told}; its bond of {bond} is forfeited", told=told, bond=fmt.money(lost))
+
+
+def _bond_lost(desk: Desk, event: Event) -> float:
+    """The joining bond that went with a finding, USD million: the suspension of the same turn names it."""
+    if event.kind == "leak_found":  # no fault of the ministry
+        return 0.0
+    return sum(
+        float(other.data.get("bond_usd_m", 0.0))
+        for other in {id(e): e for e in (*desk.view.news, *desk.view.events)}.values()
+        if other.kind == "suspended" and (other.turn, other.seat) == (event.turn, event.seat)
+    )
 
 
 def _seat(text: str) -> Callable[[Desk, Event], str]:
     """A sentence that names the seat, a turn and a bond if the data hold them."""
     return lambda k, e: tr(text, name=k.name(e.seat), turn=k.turn(e.data.get("until_turn", 0)),
                            money=fmt.money(e.data.get("bond_usd_m", 0.0)))  # fmt: skip
+
+
+def _admitted(desk: Desk, event: Event) -> str:
+    """Whom the council lets in; of a member that comes back its return is told, not the open door."""
+    told = (*desk.view.news, *desk.view.events)
+    if any(e.kind in ("suspension_ended", "joined") and (e.turn, e.seat) == (event.turn, event.seat) for e in told):
+        return ""
+    return tr("The door is open for {name}: it may join FORGE", name=desk.name(event.seat))
 
 
 def _project(text: str) -> Callable[[Desk, Event], str]:
@@ -231,14 +252,15 @@ TELLERS: Final[dict[str, Teller]] = {
     "floor_suspended": Teller(3, "council", lambda k, e: tr("The floor on {good} is gone", good=k.good(e))),
     "floor_not_held": Teller(2.4, "warning", _floor_fails),
     "china_watch_paid": Teller(1, "news", _seat("{name} puts {money} into its China watch")),
-    "admitted": Teller(2, "flag", _seat("The door is open for {name}: it may join FORGE")),
+    "admitted": Teller(2, "flag", _admitted),
     "joined": Teller(2.4, "flag", _seat("{name} joins FORGE and posts a bond of {money}")),
     "left": Teller(3, "flag", _seat("{name} leaves FORGE")),
     "suspended": Teller(2.6, "ban", _seat("{name} is suspended until turn {turn}")),
     "suspension_ended": Teller(2, "flag", _seat("{name} is a full member again")),
     "chair": Teller(1.5, "council", _seat("{name} takes the chair of FORGE until turn {turn}")),
     "side_buying_found": Teller(3.3, "search", lambda k, e: _fine(
-        k, e, "Caught: {name} bought {good} past the levy, about {share} of its use; fined {fine}")),
+        k, e, "Caught: {name} bought {good} past the levy, by the inspectors' estimate {share} of its civil use; "
+        "fined {fine}")),
     "side_buying_disclosed": Teller(2.6, "search", lambda k, e: _fine(
         k, e, "{name} owns up to buying {good} past the levy and pays {fine}")),
     "floor_breach": Teller(3, "search", lambda k, e: _fine(

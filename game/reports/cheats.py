@@ -7,9 +7,10 @@ from typing import Final
 import msgspec
 
 from game.model.chart import Chart, Series
+from game.model.events import Event
 from game.model.ids import STAGES, SeatId, Stage
 from game.model.state import TurnRecord
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.words import join_words, tr
 from game.reports.played import Played
 
@@ -41,11 +42,13 @@ class Account(msgspec.Struct, frozen=True):
     saved_usd_m: float
     paid_usd_m: float
     suspended_turns: int
+    bond_usd_m: float = 0.0
+    """Joining bonds forfeited with it, USD million."""
 
     @property
     def net_usd_m(self) -> float:
         """What was left of it."""
-        return self.saved_usd_m - self.paid_usd_m
+        return self.saved_usd_m - self.paid_usd_m - self.bond_usd_m
 
 
 def side_deals(game: Played) -> tuple[SideDeal, ...]:
@@ -100,7 +103,7 @@ def _outcome(game: Played, turn: int, seat: SeatId) -> tuple[int, str]:
             continue
         for event in record.events:
             if event.kind in FOUND and event.seat == seat:
-                fine = fmt.money(float(event.data.get("fine_usd_m", 0.0)))
+                fine = counts.small_money(float(event.data.get("fine_usd_m", 0.0)))
                 word = {
                     "side_buying_found": tr("found by inspectors, fined {money}"),
                     "side_buying_disclosed": tr("owned up, paid {money}"),
@@ -109,8 +112,34 @@ def _outcome(game: Played, turn: int, seat: SeatId) -> tuple[int, str]:
                 if event.data.get("accusers"):
                     who = join_words([game.name(a) for a in event.data["accusers"]])
                     word = tr("accused by {who} with proof, fined {money}", who=who, money="{money}")
-                return record.turn, word.format(money=fine)
+                return record.turn, word.format(money=fine) + _more(game, record, seat, event.kind)
     return 0, tr("never found")
+
+
+def _more(game: Played, record: TurnRecord, seat: SeatId, kind: str) -> str:
+    """What a finding cost besides the fine: bond, turns outside, trust; empty where it cost nothing more."""
+    out = [e for e in record.events if e.kind == "suspended" and e.seat == seat]
+    parts = []
+    if (bond := sum(e.data.get("bond_usd_m", 0.0) for e in out)) > 0:
+        parts.append(tr("bond of {money} forfeited", money=fmt.money(bond)))
+    if away := sum(_turns_out(game, e) for e in out):
+        parts.append(tr("{turns} outside FORGE", turns=counts.turns(away)))
+    rules = game.content.rules.trust
+    lost = {"side_buying_found": rules.side_buying, "floor_breach": rules.breach_others}.get(kind, 0.0)
+    if lost > 0:
+        parts.append(tr("trust −{points} with every member", points=fmt.number(lost)))
+    return "".join(f", {part}" for part in parts)
+
+
+def _turns_out(game: Played, event: Event) -> int:
+    """Turns that a suspension took, as far as the game went.
+
+    Proven cheating shuts out from the next turn on, a motion of the council in its own turn.
+    """
+    last = min(int(event.data.get("until_turn", event.turn)) - 1, game.turns[-1].turn)
+    back = (e.turn for e in game.events if e.seat == event.seat and e.turn > event.turn
+            and e.kind in ("suspension_ended", "left"))  # fmt: skip
+    return max(0, min(last, next(back, last)) - event.turn + (1 if "motion" in event.data else 0))
 
 
 def accounts(game: Played) -> tuple[Account, ...]:
@@ -123,13 +152,12 @@ def accounts(game: Played) -> tuple[Account, ...]:
         paid = sum(m.amount_usd_m for m in lines if m.what in ("penalty", "disclosure"))
         if own and paid > 0:  # what the council laid on top; an honest member may be fined for other things
             paid += sum(m.amount_usd_m for m in lines if m.what == "fine")
-        out = sum(
-            max(0, int(e.data.get("until_turn", e.turn)) - e.turn) for e in game.events
-            if e.kind == "suspended" and e.seat == seat
-        )  # fmt: skip
+        shut = [e for e in game.events if e.kind == "suspended" and e.seat == seat]
+        out = sum(_turns_out(game, e) for e in shut)
+        bond = sum(float(e.data.get("bond_usd_m", 0.0)) for e in shut)
         if own or paid > 0:
             saved = sum(d.saved_usd_m for d in own)
-            rows.append(Account(seat, game.name(seat), len(own), saved, paid, out))
+            rows.append(Account(seat, game.name(seat), len(own), saved, paid, out, bond))
     return tuple(sorted(rows, key=lambda a: (-a.saved_usd_m, a.seat)))
 
 
@@ -141,7 +169,8 @@ def cheat_chart(rows: tuple[Account, ...]) -> Chart:
         labels=tuple(row.name for row in rows),
         series=(
             Series(tr("levy saved"), tuple(row.saved_usd_m for row in rows), "orange"),
-            Series(tr("fines paid"), tuple(row.paid_usd_m for row in rows), "red", pattern="hatch"),
+            Series(tr("fines paid and bond lost"), tuple(row.paid_usd_m + row.bond_usd_m for row in rows), "red",
+                   pattern="hatch"),
         ),
         low=0.0,
     )

@@ -15,8 +15,8 @@ from game.present.words import tr
 from game.reports.played import Place, Played, RealEvent, RealSeries
 
 __all__ = [
-    "PriceRow", "RealLine", "dependence_chart", "dependence_rows", "price_course", "price_places", "price_rows",
-    "real_calendar", "real_courses", "real_precedents",
+    "PriceRow", "RealLine", "dependence_chart", "dependence_rows", "mean_share", "price_course", "price_places",
+    "price_rows", "real_calendar", "real_courses", "real_precedents",
 ]  # fmt: skip
 
 
@@ -45,7 +45,7 @@ class RealLine(msgspec.Struct, frozen=True):
 # dependence ----------------------------------------------------------------------------------------
 
 
-def _mean(game: Played, shares: dict[str, float], stage: Stage) -> float:
+def mean_share(game: Played, shares: dict[str, float], stage: Stage) -> float:
     """Share at a stage, meaned over minerals by criticality."""
     total = weight = 0.0
     for mineral in game.content.minerals:
@@ -60,14 +60,14 @@ def _labels(game: Played) -> tuple[str, ...]:
 
 def dependence_chart(game: Played, stage: Stage) -> Chart:
     """Share of purchases outside China that came from China at one stage, turn by turn, per cent."""
-    own = tuple(100.0 * _mean(game, shares, stage) for shares in game.shares)
+    own = tuple(100.0 * mean_share(game, shares, stage) for shares in game.shares)
     series = [Series(tr("this game"), own, "blue")]
     known = game.state.baseline.china_share if game.state.baseline else ()
     if len(known) >= len(own):
-        calm = tuple(100.0 * _mean(game, dict(known[k]), stage) for k in range(len(own)))
+        calm = tuple(100.0 * mean_share(game, dict(known[k]), stage) for k in range(len(own)))
         series.append(Series(tr("no policy"), calm, "mute", "dash"))
-    base = 100.0 * _mean(game, game.base_shares, stage)
-    return Chart(kind="line", title=stage_word(stage), unit=tr("% of purchases outside China"), labels=_labels(game),
+    base = 100.0 * mean_share(game, game.base_shares, stage)
+    return Chart(kind="line", title=stage_word(stage), unit=tr("% of purchases outside China, mean by criticality"), labels=_labels(game),
                  series=tuple(series), rules=(Rule(base, tr("base year"), "text", "dot"),), low=0.0, high=100.0,
                  decimals=0)  # fmt: skip
 
@@ -112,7 +112,8 @@ def price_course(game: Played, place: Place) -> Chart:
     floor = floor_course(game, place)
     if any(v is not None for v in floor):
         series.append(Series(tr("floor"), floor, "green", "dot"))
-    return Chart(kind="line", title=heading(game.content, *place), unit=tr("USD/kg contained, outside China"),
+    unit = tr("USD/kg contained, outside China, mean of each turn")
+    return Chart(kind="line", title=heading(game.content, *place), unit=unit,
                  labels=_labels(game), series=tuple(series),
                  rules=(Rule(game.base_prices[key], tr("base year"), "text", "dot"),))  # fmt: skip
 

@@ -9,7 +9,7 @@ import msgspec
 
 from game.model.chart import Chart
 from game.model.content import Content
-from game.model.ids import CHINA, STAGES
+from game.model.ids import CHINA, STAGES, Stage
 from game.model.money_lines import INTO_PLANTS
 from game.model.state import State
 from game.present import counts as counted
@@ -176,13 +176,12 @@ def _bloc_sentence(game: Played) -> str:
 
 
 def _dependence_sentence(game: Played) -> str:
-    def mean(stage: str, rows: dict[str, float]) -> float:
-        return sum(v for k, v in rows.items() if k.endswith(f"/{stage}")) / max(1, len(game.content.minerals))
+    def mean(stage: Stage, rows: dict[str, float]) -> str:
+        return fmt.percent(compare.mean_share(game, rows, stage))
 
     return tr("China's share of what the rest of the world bought went from {a} to {b} for refined goods and from {c} "
-              "to {d} for finished goods.", a=fmt.percent(mean("refined", game.base_shares)),
-              b=fmt.percent(mean("refined", game.shares[-1])), c=fmt.percent(mean("component", game.base_shares)),
-              d=fmt.percent(mean("component", game.shares[-1])))  # fmt: skip
+              "to {d} for finished goods.", a=mean("refined", game.base_shares), b=mean("refined", game.shares[-1]),
+              c=mean("component", game.base_shares), d=mean("component", game.shares[-1]))  # fmt: skip
 
 
 def _plants_sentence(game: Played) -> str:
@@ -201,10 +200,13 @@ def _bloc(game: Played) -> tuple[tuple[str, str], ...]:
     made = game.turns[-1].bloc if game.turns else None
     if made is None:
         return ()
+    span = [t.bloc.score for t in game.turns[-game.content.rules.score.mean_turns :] if t.bloc is not None]
     refined = [shares.get("refined", 0.0) for shares in made.dependence.values()]
     finished = [shares.get("component", 0.0) for shares in made.dependence.values()]
     return (
-        (tr("Score of the bloc"), fmt.number(made.score)),
+        (tr("Score of the bloc in the last turn"), fmt.number(made.score)),
+        (tr("What counts of it: mean of the last {turns}", turns=counted.turns(len(span))),
+         fmt.number(sum(span) / len(span), 1)),
         (tr("Members' refined goods bought from China"), fmt.percent(sum(refined) / max(1, len(refined)))),
         (tr("Members' finished goods bought from China"), fmt.percent(sum(finished) / max(1, len(finished)))),
         (tr("Leak past the levy, of civil use"), fmt.percent(made.leak_share, 1)),

@@ -254,8 +254,12 @@ def _hidden(game: Played, seat: SeatId) -> str:
     row = next((a for a in accounts(game) if a.seat == seat), None)
     if row is None:
         return ""
+    paid, saved = counts.small_money(row.paid_usd_m), counts.small_money(row.saved_usd_m)
+    if row.bond_usd_m > 0:
+        return tr("Past the levy in {turns}: {saved} saved, {paid} paid in fines, a bond of {bond} forfeited.",
+                  turns=counts.turns(row.turns), saved=saved, paid=paid, bond=fmt.money(row.bond_usd_m))  # fmt: skip
     return tr("Past the levy in {turns}: {saved} saved, {paid} paid in fines.", turns=counts.turns(row.turns),
-              saved=fmt.money(row.saved_usd_m), paid=fmt.money(row.paid_usd_m))  # fmt: skip
+              saved=saved, paid=paid)  # fmt: skip
 
 
 # scores ------------------------------------------------------------------------------------------------

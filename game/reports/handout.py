@@ -108,20 +108,21 @@ def _cheats(told: Debrief, sheet: Sheet) -> None:
             [
                 a.name,
                 a.turns,
-                fmt.money(a.saved_usd_m),
-                fmt.money(a.paid_usd_m),
+                counts.small_money(a.saved_usd_m),
+                counts.small_money(a.paid_usd_m),
+                fmt.money(a.bond_usd_m),
                 a.suspended_turns,
                 fmt.signed_money(a.net_usd_m),
             ]
             for a in told.accounts
         ]
         sheet.table(
-            [tr("Ministry"), tr("Turns"), tr("Saved"), tr("Fines"), tr("Turns suspended"), tr("Net")],
+            [tr("Ministry"), tr("Turns"), tr("Saved"), tr("Fines"), tr("Bond lost"), tr("Turns suspended"), tr("Net")],
             rows,
-            (30, 12, 15, 15, 15, 13),
-            (1, 2, 3, 4, 5),
+            (26, 9, 14, 14, 13, 12, 12),
+            (1, 2, 3, 4, 5, 6),
         )
-        deeds = [[c.turn, c.name, c.what, fmt.money(c.saved_usd_m), c.outcome] for c in told.cheats[:24]]
+        deeds = [[c.turn, c.name, c.what, counts.small_money(c.saved_usd_m), c.outcome] for c in told.cheats[:24]]
         sheet.table(
             [tr("Turn"), tr("Ministry"), tr("What came in past the levy"), tr("Saved"), tr("Found?")],
             deeds,
@@ -246,7 +247,7 @@ def _scores(told: Debrief, sheet: Sheet) -> None:
     sheet.text(
         tr(
             "50 is what no policy at all would have brought with the same luck. A total is 0.8 of a ministry's own "
-            "score and 0.2 of the bloc's."
+            "score and 0.2 of the bloc's mean over its last turns."
         ),
         "mute",
     )

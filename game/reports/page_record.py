@@ -156,7 +156,7 @@ def scores_part(told: Debrief, _figures: Figures) -> str:
     )
     text = tr(
         "50 is what no policy at all would have brought with the same luck. A total is 0.8 of a ministry's own score "
-        "and 0.2 of the bloc's."
+        "and 0.2 of the bloc's mean over its last turns."
     )
     return (
         f'<details class="paper"><summary>{esc(tr("Open the scores when the talk is done"))}</summary>'

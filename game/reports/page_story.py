@@ -135,7 +135,7 @@ def cheats_part(told: Debrief, figures: Figures) -> str:
                 c.name,
                 c.what,
                 fmt.percent(c.share_of_use) if c.share_of_use > 0 else "–",
-                fmt.money(c.saved_usd_m),
+                counts.small_money(c.saved_usd_m),
                 c.outcome,
             ]
             for c in told.cheats
@@ -144,21 +144,32 @@ def cheats_part(told: Debrief, figures: Figures) -> str:
             [
                 a.name,
                 str(a.turns),
-                fmt.money(a.saved_usd_m),
-                fmt.money(a.paid_usd_m),
+                counts.small_money(a.saved_usd_m),
+                counts.small_money(a.paid_usd_m),
+                fmt.money(a.bond_usd_m),
                 str(a.suspended_turns),
                 signed_cell(a.net_usd_m, fmt.signed_money(a.net_usd_m)),
             ]
             for a in told.accounts
         ]
         html.append(
-            figures.figure(told.cheat_chart, 1060, 90 + 56 * len(told.accounts), tr("Levy saved and fines paid"))
+            figures.figure(
+                told.cheat_chart, 1060, 90 + 56 * len(told.accounts), tr("Levy saved; fines paid and bond lost")
+            )
         )
         html.append(
             table(
-                [tr("Ministry"), tr("Turns"), tr("Saved"), tr("Fines"), tr("Turns suspended"), tr("Net")],
+                [
+                    tr("Ministry"),
+                    tr("Turns"),
+                    tr("Saved"),
+                    tr("Fines"),
+                    tr("Bond lost"),
+                    tr("Turns suspended"),
+                    tr("Net"),
+                ],
                 books,
-                numbers=(1, 2, 3, 4, 5),
+                numbers=(1, 2, 3, 4, 5, 6),
                 caption=tr("What it was worth"),
             )
         )
@@ -168,7 +179,7 @@ def cheats_part(told: Debrief, figures: Figures) -> str:
                     tr("Turn"),
                     tr("Ministry"),
                     tr("What came in past the levy"),
-                    tr("Of civil use"),
+                    tr("Bought, of civil use"),
                     tr("Saved"),
                     tr("Found?"),
                 ],

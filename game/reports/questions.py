@@ -9,10 +9,10 @@ import msgspec
 
 from game.model.ids import STAGES
 from game.present import counts, fmt
-from game.present.names import heading, plain, sentence, stage_word
+from game.present.names import heading, plain, sentence
 from game.present.words import tr
 from game.reports.cheats import accounts, side_deals
-from game.reports.compare import dependence_rows
+from game.reports.compare import dependence_rows, mean_share
 from game.reports.gains import gains
 from game.reports.played import Played, Told
 from game.reports.promises import promise_lines
@@ -117,12 +117,13 @@ def _cheating(game: Played) -> Iterator[Question]:
         yield Question(
             tr("the temptation to cheat"),
             tr(
-                "{name} brought goods past the levy in {turns}: it saved {saved} and paid {paid}. Who carried the "
-                "cost? What would you have needed to see to notice it in turn {turn}, and what would that have cost?",
+                "{name} brought goods past the levy in {turns}: it saved {saved} and lost {paid} in fines and bond. "
+                "Who carried the cost? What would you have needed to see to notice it in turn {turn}, and what would "
+                "that have cost?",
                 name=row.name,
                 turns=counts.turns(row.turns),
-                saved=fmt.money(row.saved_usd_m),
-                paid=fmt.money(row.paid_usd_m),
+                saved=counts.small_money(row.saved_usd_m),
+                paid=counts.small_money(row.paid_usd_m + row.bond_usd_m),
                 turn=turn,
             ),
             f"--turn {turn} --set inspection=off",
@@ -227,8 +228,7 @@ def _bottleneck(game: Played) -> Iterator[Question]:
     rows = dependence_rows(game)
     if not rows:
         return
-    means = {s: [r[3] for r in rows if r[1] == stage_word(s)] for s in STAGES}
-    share = {s: sum(v) / max(1, len(v)) for s, v in means.items()}
+    share = {s: mean_share(game, game.shares[-1], s) for s in STAGES}
     worst = max(rows, key=lambda r: r[3])
     names = {heading(game.content, *place): game.good(place) for place in game.places}
     yield Question(

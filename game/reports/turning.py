@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from game.model.ids import STAGES, MineralId, RegionId
-from game.present import causes, fmt
+from game.present import causes, counts, fmt
 from game.present.names import capital, plain
 from game.present.words import join_words, tr
 from game.reports.played import Place, Played, Told
@@ -237,7 +237,7 @@ def _because(game: Played, line: Told) -> str:
     if line.kind == "motion_passed":
         return _vote_margin(game, line)
     if line.kind in ("side_buying_found", "side_buying_disclosed", "floor_breach"):
-        saved = fmt.money(float(data)) if (data := line.data.get("evaded_usd_m")) else ""
+        saved = counts.small_money(float(data)) if (data := line.data.get("evaded_usd_m")) else ""
         return tr("It had saved {money} of levy.", money=saved) if saved else ""
     if line.kind in ("project_opened", "project_lost", "project_care"):
         return _backers(game, line)

@@ -67,6 +67,45 @@ def test_the_side_purchase_is_opened_with_what_it_saved_and_cost(told: Debrief) 
     assert account.net_usd_m < 0
 
 
+def test_the_forfeited_bond_stands_with_the_fine_in_all_that_is_told(told: Debrief) -> None:
+    """Found in play: a side purchase cost a bond of forty million, and the debrief said fines 0, net 0."""
+    content, state = played.game()
+    (shut,) = [e for e in state.turns[2].events if e.kind == "suspended"]
+    bond, (account,), (deal,) = shut.data["bond_usd_m"], told.accounts, told.cheats
+    assert account.bond_usd_m == pytest.approx(bond)
+    assert bond > 0
+    assert account.net_usd_m == pytest.approx(account.saved_usd_m - account.paid_usd_m - bond)
+    assert account.suspended_turns == min(shut.data["until_turn"] - 1, len(state.turns)) - 3
+    words = fmt.money(bond)
+    assert words in deal.outcome
+    assert fmt.number(content.rules.trust.side_buying) in deal.outcome
+    assert any("forfeited" in text and words in text for _, text in told.charges)
+
+
+def test_of_a_member_that_comes_back_the_open_door_is_no_news() -> None:
+    """Found in play: "is a full member again" and "the door is open" stood in the same paper."""
+    content, state = played.game()
+    door = Event("admitted", 3, seat="USA")
+    back = Event("suspension_ended", 3, seat="USA", data={"bond_usd_m": 40.0})
+    texts = []
+    for events in ((door,), (door, back)):
+        record = msgspec.structs.replace(state.turns[2], events=events)
+        turns = (*state.turns[:2], record, *state.turns[3:])
+        told = Played(content, msgspec.structs.replace(state, turns=turns, events=())).told
+        texts.append([line.text for line in told if line.kind == "admitted" and line.turn == 3])
+    assert [len(found) for found in texts] == [1, 0]
+
+
+def test_summary_question_and_chart_weigh_the_share_of_china_alike(told: Debrief) -> None:
+    """Found in play: the summary ended at 27 and 52 per cent, the charts beside it at 25 and 54."""
+    ends = {chart.title: fmt.percent(chart.series[0].values[-1] / 100.0) for chart in told.dependence_charts}
+    (line,) = [text for text in told.lead if text.startswith("China's share")]
+    (asked,) = [q.text for q in told.questions if "At the end China still sold" in q.text]
+    for stage in ("Refined", "Finished"):
+        assert ends[stage] in line
+        assert ends[stage] in asked
+
+
 def test_a_fine_of_the_council_counts_as_what_cheating_cost() -> None:
     """Japan's thirty million came on top of the schedule; an honest member's fine makes nobody a cheat."""
     content, state = played.game()

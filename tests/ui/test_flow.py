@@ -80,7 +80,10 @@ def test_what_membership_costs_names_the_floors_that_stand():
 def test_the_result_adds_up_to_the_score_and_says_why():
     link = moments()["over"]
     held = my_result.mine(link.content, link.view(), "JPN")
-    assert 50 + sum(p.points for p in held.parts) + held.bloc == pytest.approx(held.total)
+    assert 50 + sum(p.points for p in held.parts) + held.bloc.points == pytest.approx(held.total)
+    for part in (*held.parts, held.bloc):  # what stands beside a bar multiplies to its points
+        assert part.points == pytest.approx(part.weight * (part.score - 50))
+    assert sum(part.weight for part in (*held.parts, held.bloc)) == pytest.approx(1.0)
     assert 1 <= held.rank <= held.of == len(link.content.seats)
     assert held.why
     assert [my_result.ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21)] == [

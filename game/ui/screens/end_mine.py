@@ -72,7 +72,7 @@ class MyResult(DebriefPart):
             return
         left, right = row(page, ["1.25*", "1*"], 16)
         course = ending.curves(s.view)
-        high = 378 + look.paragraph(held.why, left.w - 32, "lead")
+        high = 414 + look.paragraph(held.why, left.w - 32, "lead")
         opened = look.paragraph(self._treasury_words(told, seat), left.w - 32, "small")
         drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + GAINS + opened + 190
         upper, lower, *rest = column(left, [high, GAINS + opened, "1*"] if drawn else [high, "1*"], 14)
@@ -137,15 +137,16 @@ class MyResult(DebriefPart):
         x = line.x + 92 + look.width(score, "key") + 24
         card.add(Label(Box(x, line.y, line.right - x, 46), f"{rank}, {held.verdict}", "card"))
         card.add(Paragraph(stack.paragraph(look, held.why, "lead", 8), held.why, "lead"))
-        card.add(Label(stack.take(26), tr("What the score is made of: how far each measure moved it from 50"),
-                       "smallstrong", "mute"))  # fmt: skip
-        for part in held.parts:
+        text = tr("50 and the points below make {total}; each: its score less 50, by its weight",
+                  total=fmt.number(held.total, 1))  # fmt: skip
+        card.add(Label(stack.take(26), text, "smallstrong", "mute"))
+        for part in (*held.parts, held.bloc):
             a, b, c = row(stack.take(34, 2), [140, "1*", 250], 12)
             card.add(Label(a, part.name, "strong"))
             tone = "green" if part.points > 0.05 else "orange" if part.points < -0.05 else "blue"
             tip = tr("{n} of 100", n=fmt.number(part.score))
             card.add(ProgressBar(Box(b.x, b.centery - 5, b.w, 10), part.score / 100, colour=tone, tooltip=tip))
-            text = tr("{n} of 100, weight {w}: {points}", n=fmt.number(part.score), w=fmt.percent(part.weight),
+            text = tr("{n} of 100, weight {w}: {points}", n=fmt.number(part.score, 1), w=fmt.percent(part.weight),
                       points=fmt.signed(part.points, 1))  # fmt: skip
             card.add(Label(c, text, "small", align="right"))
 

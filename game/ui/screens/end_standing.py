@@ -166,7 +166,7 @@ class Standing(TableScreen):
         upper, lower = column(right, [240, "1*"], 14)
         card = root.add(Card(upper, tr("The bloc, which can fail together"), icon="cohesion"))
         stack = Stack(card.inner, 6)
-        for name, value in ending.bloc_words(s.view):
+        for name, value in ending.bloc_words(s.view, s.content):
             line = stack.take(28)
             card.add(Label(line, name, "body", "mute"))
             card.add(Label(line, value, "strong", align="right"))
@@ -202,7 +202,7 @@ class Standing(TableScreen):
                 "number",
                 "",
                 0,
-                tooltip=tr("0.8 own score and 0.2 of the bloc's"),
+                tooltip=tr("0.8 own score and 0.2 of the bloc's mean over its last turns"),
             ),
         ]
         for key, name in names:

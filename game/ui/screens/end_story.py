@@ -179,6 +179,7 @@ class StoryPages(DebriefPart):
             Column(tr("Turns"), lambda r: r.turns, "0.6*", "number", "", 0),
             Column(tr("Saved"), lambda r: r.saved_usd_m, "0.8*", "number", tr("$ m"), 1),
             Column(tr("Fines"), lambda r: r.paid_usd_m, "0.8*", "number", tr("$ m"), 1),
+            Column(tr("Bond lost"), lambda r: r.bond_usd_m, "0.8*", "number", tr("$ m"), 1),
             Column(
                 tr("Net"),
                 lambda r: r.net_usd_m,

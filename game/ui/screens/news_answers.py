@@ -45,7 +45,7 @@ class ThreeAnswers(NewsPart):
             if stack.y + look.paragraph(verdict, stack.rect.w, "strong") > cards[0].inner.bottom + 6:
                 verdict = _in_short(own.net_usd_m)
             text = tr(
-                "all goods: users {users}, producers {producers}",
+                "price moves: users {users}, producers {producers}",
                 users=fmt.signed_money(own.users_usd_m),
                 producers=fmt.signed_money(own.producers_usd_m),
             )
