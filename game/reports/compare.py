@@ -67,7 +67,8 @@ def dependence_chart(game: Played, stage: Stage) -> Chart:
         calm = tuple(100.0 * mean_share(game, dict(known[k]), stage) for k in range(len(own)))
         series.append(Series(tr("no policy"), calm, "mute", "dash"))
     base = 100.0 * mean_share(game, game.base_shares, stage)
-    return Chart(kind="line", title=stage_word(stage), unit=tr("% of purchases outside China, mean by criticality"), labels=_labels(game),
+    unit = tr("% of purchases outside China, mean by criticality")
+    return Chart(kind="line", title=stage_word(stage), unit=unit, labels=_labels(game),
                  series=tuple(series), rules=(Rule(base, tr("base year"), "text", "dot"),), low=0.0, high=100.0,
                  decimals=0)  # fmt: skip
 
