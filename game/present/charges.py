@@ -1,15 +1,19 @@
 """Before inspectors are sent or a ministry is accused: what it costs, what it may bring, what follows."""
 
 from game.model.content import Content
-from game.model.orders import Accusation, Inspection
+from game.model.orders import Accusation, Inspection, SidePurchase
 from game.model.views import View
 from game.present import counts, fmt
+from game.present.desk import duty_of
+from game.present.desk_rows import levy_saved
 from game.present.names import good, party, sentence, within
 from game.present.words import tr
 from game.rules import schedule
+from game.rules.bonds import joining_bond
+from game.rules.check_sheet import civil_use_of
 from game.rules.detection import detection_odds
 
-__all__ = ["charge_words", "inspection_words"]
+__all__ = ["charge_words", "inspection_words", "side_words"]
 
 SHOWN: tuple[float, float] = (0.05, 0.2)
 """Shares of use bought past the levy for which the odds of finding it are told."""
@@ -46,6 +50,52 @@ def charge_words(content: Content, view: View, charge: Accusation) -> tuple[str,
            accused=fmt.number(trust.wrong_accused), others=fmt.number(trust.wrong_others)),
     )  # fmt: skip
     return sentence(title), lines
+
+
+AIMED_USD_M = 20.0
+"""Inspection money of others beside the Fund's for which the odds are told: what an order of theirs starts at."""
+
+
+def side_words(content: Content, view: View, order: SidePurchase) -> tuple[str, tuple[str, ...]]:
+    """Title and lines of the question before a side purchase is put on the sheet: gain, odds, and what is at stake."""
+    what, tonnes = good(content, order.mineral, order.stage), fmt.tonnes(order.tonnes_per_month)
+    duty = duty_of(view, order.mineral, order.stage)
+    saved = levy_saved(view, duty.duty_usd_per_kg, order.tonnes_per_month) if duty else 0.0
+    civil = civil_use_of(content, view, order.mineral, order.stage)
+    share = (order.tonnes_per_month / civil if civil > 0 else 0.0) + (duty.leak_share if duty else 0.0)
+    rules = content.rules.customs
+    low, high = (detection_odds(rules, share, fund_spread(view) + more) for more in (0.0, AIMED_USD_M))
+    due = schedule.terms(content, view.penalties, view.turn)
+    forum = duty is None or not duty.club
+    bond = joining_bond(content, view.seat) if forum else 0.0
+    lost = due.levy_multiple * saved + bond
+    lines: tuple[str, ...] = (
+        tr("Brings {money} of levy saved this turn, and no more. Costs one initiative point.",
+           money=counts.small_money(saved)),
+        tr("Odds to be found this turn: {low} with what the Fund spreads now, {high} if somebody aims {money} at you. "
+           "It is {share} of your civil use, your traders' leak included.", low=fmt.percent(low),
+           high=fmt.percent(high), money=fmt.money(AIMED_USD_M), share=fmt.percent(share)),
+        tr("Found: a fine of {multiple} times the levy of up to {counted} ({fine} for this one), and {points} points "
+           "of trust with every member.", multiple=fmt.number(due.levy_multiple, 1),
+           counted=counts.turns(rules.penalty_turns_counted), fine=counts.small_money(due.levy_multiple * saved),
+           points=fmt.signed(-content.rules.trust.side_buying)),
+        tr("The joining bond of {bond} is forfeited, and you are out of FORGE for {turns}.", bond=fmt.money(bond),
+           turns=counts.turns(due.outsider_turns)) if forum else
+        tr("It is a club's price: nobody is put out of FORGE for it."),
+        tr("At these odds it brings {low} to {high} on average, trust and votes not counted.",
+           low=fmt.signed_money(saved - high * lost), high=fmt.signed_money(saved - low * lost)),
+    )  # fmt: skip
+    if share >= rules.accusation_evidence_share:
+        more = tr("From {share} of use on a charge of any member is borne out without an inspector.",
+                  share=fmt.percent(rules.accusation_evidence_share))  # fmt: skip
+        lines = (*lines[:2], more, *lines[2:])
+    return sentence(tr("Buy {tonnes} a month of {good} past the levy?", tonnes=tonnes, good=what)), lines
+
+
+def fund_spread(view: View) -> float:
+    """Inspection money of the Fund on one floor where nothing stands out: spread evenly, USD million."""
+    binding = sum(1 for f in view.floors if f.binds_turn <= view.turn)
+    return max(0.0, min(view.inspection_budget_usd_m, view.fund_usd_m)) / max(1, binding)
 
 
 def _due(content: Content, view: View) -> str:

@@ -70,22 +70,19 @@ def temptations(content: Content, view: View) -> tuple[Temptation, ...]:
     return tuple(sorted((r for r in rows if r.most > 0 and r.gap > 0), key=lambda r: -r.most * r.gap))
 
 
-def side_words(view: View, item: Temptation, tonnes: float, bill_usd_m: float | None) -> str:
-    """What a side purchase brings: the levy it does not pay, and what the users' bill makes of it.
-
-    ``tonnes``: a month; ``bill_usd_m``: the forecast's change of the bill by the whole sheet, None before it is there.
-    """
+def side_words(view: View, item: Temptation, tonnes: float) -> str:
+    """What a side purchase brings by itself: the levy it does not pay. ``tonnes``: a month."""
     if tonnes <= 0:
         return tr("Each tonne a month would owe {money} of levy this turn; who brings it in pockets that.",
-                  money=counts.small_money(item.gap * view.months_per_turn / 1000.0))  # fmt: skip
-    levy = tonnes * item.gap * view.months_per_turn / 1000.0
-    text = tr("These tonnes would owe {money} of levy this turn: who brings them in pockets that.",
-              money=fmt.money(levy))  # fmt: skip
-    if bill_usd_m is None:
-        return text
-    more = tr("The home price is still made by the goods that pay it: with this sheet your users' bill, which counts "
-              "in your score, moves by {bill}.", bill=fmt.signed_money(bill_usd_m))  # fmt: skip
-    return f"{text} {more}"
+                  money=counts.small_money(levy_saved(view, item.gap, 1.0)))  # fmt: skip
+    return tr("These tonnes would owe {money} of levy this turn: who brings them in pockets that, and no more. The "
+              "home price is still made by the goods that pay it; the users' bill beside it is that of the whole "
+              "sheet.", money=counts.small_money(levy_saved(view, item.gap, tonnes)))  # fmt: skip
+
+
+def levy_saved(view: View, gap: float, tonnes: float) -> float:
+    """Levy of a turn that a side purchase escapes, USD million. ``gap``: USD/kg; ``tonnes``: a month."""
+    return tonnes * gap * view.months_per_turn / 1000.0
 
 
 class VaultRow(msgspec.Struct, frozen=True):

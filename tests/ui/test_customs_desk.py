@@ -5,9 +5,13 @@ import pytest
 
 from game.model.orders import Accusation, SidePurchase
 from game.model.talks import Clause
-from game.present import charges, desk_rows
+from game.present import charges, counts, desk_rows, fmt
 from game.present.clauses import clause_text
-from game.rules import check_sheet
+from game.present.desk import duty_of
+from game.rules import check_sheet, schedule
+from game.rules.bonds import joining_bond
+from game.rules.check_sheet import civil_use_of
+from game.rules.detection import detection_odds
 from game.ui import windows
 from game.ui.app import App, UiSettings
 from tests.ui.staged import content, moments
@@ -32,10 +36,18 @@ def test_a_side_purchase_is_offered_where_the_levy_bites(desk):
     assert app.widget("side/good").value == "NdFeB magnets"
     app.stage.focus_on("side/tonnes/ree_light/component/track")
     app.press("End")
+    assert not session.draft.side_purchases, "not before the word on what it brings and risks"
+    app.click("side/put")
+    app.click("dialog/choice1")
+    assert not session.draft.side_purchases, "not now"
+    app.click("side/put")
+    app.click("dialog/choice0")
     bought = session.draft.side_purchases
     assert [(p.mineral, p.stage) for p in bought] == [("ree_light", "component")]
     assert bought[0].tonnes_per_month > 1
     assert not session.refusals(), "the end of the slider is what the rules take"
+    app.click("side/off")
+    assert not session.draft.side_purchases
 
 
 def test_what_is_offered_is_what_the_rules_take():
@@ -81,10 +93,22 @@ def test_the_words_of_a_charge_hold_the_figures_of_the_rules():
     assert f"falls by {rules.trust.wrong_accused:.0f}" in told and "10" in lines[1]
 
 
-def test_what_a_side_purchase_saves_and_what_it_does_to_the_bill_are_told_together():
-    """The card said that it saves users 70 million beside a forecast of 7.7: two things, and neither was named."""
-    view = moments()["bell3"].view()
+def test_a_side_purchase_is_told_by_what_it_brings_alone_and_what_is_at_stake():
+    """Found in play: beside "cheap, hidden" stood the bill of the whole sheet, -62 million for 0.1 million saved."""
+    view, rules = moments()["bell3"].view(), content().rules
     item = desk_rows.temptations(content(), view)[0]
-    told = desk_rows.side_words(view, item, item.most, -7.7)
-    assert "would owe" in told and "pockets" in told and "users' bill" in told and "7.7" in told
-    assert "users' bill" not in desk_rows.side_words(view, item, item.most, None)
+    saved = desk_rows.levy_saved(view, item.gap, item.most)
+    assert saved == pytest.approx(item.most * item.gap * view.months_per_turn / 1000)
+    assert fmt.money(saved) in desk_rows.side_words(view, item, item.most)
+    _, lines = charges.side_words(content(), view, SidePurchase(item.mineral, item.stage, item.most))
+    told = " ".join(lines)
+    due = schedule.terms(content(), view.penalties, view.turn)
+    civil = civil_use_of(content(), view, item.mineral, item.stage)
+    leak = duty_of(view, item.mineral, item.stage).leak_share
+    odds = detection_odds(rules.customs, item.most / civil + leak, charges.fund_spread(view) + charges.AIMED_USD_M)
+    assert f"{fmt.percent(odds)} if somebody aims" in told
+    assert fmt.money(saved) in lines[0] and fmt.money(due.levy_multiple * saved) in told
+    assert fmt.money(joining_bond(content(), view.seat)) in told and counts.turns(due.outsider_turns) in told
+    assert fmt.signed(-rules.trust.side_buying) in told
+    worst = saved - odds * (due.levy_multiple * saved + joining_bond(content(), view.seat))
+    assert fmt.signed_money(worst) in lines[-1]

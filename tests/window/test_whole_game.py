@@ -159,6 +159,8 @@ def second_turn(hand):
     hand.click("side/tonnes/gallium/refined/track")
     page = hand.key("End")
     assert float(page["keys"]["side/tonnes/gallium/refined/number"][2].split()[0]) > 1
+    hand.click("side/put")
+    hand.click("dialog/choice0")
     seal(hand)
     sit(hand, "USA", "orders")
     hand.click("desk/tab", "Customs")

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from game.model.orders import Accusation, Inspection
+from game.model.ids import MineralId, Stage
+from game.model.orders import Accusation, Inspection, SidePurchase
 from game.present import charges, desk_rows, fmt, sheets
 from game.present.names import good, heading, party
 from game.present.words import mark, tr
@@ -35,7 +36,7 @@ from game.ui.screens.orders_base import OrdersPart
 
 __all__ = ["CustomsDesk"]
 
-SIDE_WORDS = mark("Outside material past the levy. Cheap, hidden, and a breach: customs figures of the "
+SIDE_WORDS = mark("Outside material past the levy. Hidden, and a breach of the floor: customs figures of the "
                   "sellers still show it. Takes one initiative point and holds for this turn only.")  # fmt: skip
 
 
@@ -47,7 +48,7 @@ class CustomsDesk(OrdersPart):
         self._effort(root, look, left)
         words = look.paragraph(tr(SIDE_WORDS), right.w - 32, "small")
         words += look.paragraph(self._side_words(), right.w - 32, "small")
-        upper, middle, lower = column(right, ["1*", "0.8*", 182 + words], 12)
+        upper, middle, lower = column(right, ["1*", "0.8*", 234 + words], 12)
         self._inspections(root, look, upper)
         self._accuse(root, look, middle)
         self._side(root, look, lower)
@@ -243,14 +244,51 @@ class CustomsDesk(OrdersPart):
         names = [good(s.content, r.mineral, r.stage) for r in rows]
         card.add(Dropdown(Box(left.x, left.y, left.w, 66), names, at, pick, label=tr("Good"), caption=True,
                           key="side/good"))  # fmt: skip
-        value = sheets.side_of(s.draft, item.mineral, item.stage)
+        place = (item.mineral, item.stage)
+        value = self._side_set(item)
         places = 0 if item.most >= 100 else 2
         most = int(item.most * 10**places) / 10**places
         card.add(Slider(right, tr("Tonnes a month"), value, 0, most, max(most / 40, 10**-places),
-                        lambda v: self.edit(sheets.with_side(s.draft, item.mineral, item.stage, v)),
+                        lambda v: self._set_side(place, v),
                         unit="t", decimals=places, key=f"side/tonnes/{item.mineral}/{item.stage}"))  # fmt: skip
+        self._side_button(card, stack.take(44), item, value)
         text = self._side_words()
         card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small"))
+
+    def _side_set(self, item: desk_rows.Temptation) -> float:
+        """Tonnes a month on the slider: what was set last, else what is on the sheet."""
+        place = (item.mineral, item.stage)
+        return self.side_draft.get(self._side_key(place), sheets.side_of(self.session.draft, *place))
+
+    def _side_key(self, place: tuple[MineralId, Stage]) -> tuple[object, ...]:
+        return (self.session.view.seat, self.session.view.turn, *place)
+
+    def _set_side(self, place: tuple[MineralId, Stage], tonnes: float) -> None:
+        self.side_draft[self._side_key(place)] = tonnes
+        if tonnes <= 0:  # nothing to be asked about
+            self._put_side(place, 0.0)
+        else:
+            self.refresh()
+
+    def _put_side(self, place: tuple[MineralId, Stage], tonnes: float) -> None:
+        self.side_draft.pop(self._side_key(place), None)
+        self.edit(sheets.with_side(self.session.draft, *place, tonnes))
+
+    def _side_button(self, card: Widget, box: Box, item: desk_rows.Temptation, tonnes: float) -> None:
+        """To the question before it is on the sheet, or off the sheet again."""
+        s, place = self.session, (item.mineral, item.stage)
+        held = sheets.side_of(s.draft, *place)
+        if held > 0 and tonnes == held:
+            card.add(Label(box, tr("On the sheet: {tonnes} a month", tonnes=fmt.tonnes(held)), "strong", "orange"))
+            off = Box(box.right - 112, box.y + 4, 112, 36)
+            card.add(Button(off, tr("Take out"), lambda: self._put_side(place, 0.0), "danger", key="side/off"))
+            return
+
+        def ask() -> None:
+            order = SidePurchase(item.mineral, item.stage, tonnes)
+            self._sure(*charges.side_words(s.content, s.view, order), lambda: self._put_side(place, tonnes))
+
+        card.add(Button(box, tr("What it brings and risks ..."), ask, key="side/put", enabled=tonnes > 0))
 
     def _tempting(self, rows: tuple[desk_rows.Temptation, ...]) -> int:
         """The row that is open: the good under the lens, else the first."""
@@ -264,6 +302,4 @@ class CustomsDesk(OrdersPart):
         if not rows:
             return ""
         item = rows[self._tempting(rows)]
-        found = s.held("forecast", s.draft)
-        bill = None if found is None else found.users_bill_usd_m
-        return desk_rows.side_words(s.view, item, sheets.side_of(s.draft, item.mineral, item.stage), bill)
+        return desk_rows.side_words(s.view, item, self._side_set(item))
