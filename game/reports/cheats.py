@@ -12,7 +12,7 @@ from game.model.ids import STAGES, SeatId, Stage
 from game.model.state import TurnRecord
 from game.present import counts, fmt
 from game.present.words import join_words, tr
-from game.reports.played import Played
+from game.reports.played import Played, Told
 
 __all__ = ["Account", "SideDeal", "accounts", "charge_lines", "cheat_chart", "leak_lines", "side_deals"]
 
@@ -119,16 +119,22 @@ def _outcome(game: Played, turn: int, seat: SeatId) -> tuple[int, str]:
 def _more(game: Played, record: TurnRecord, seat: SeatId, kind: str) -> str:
     """What a finding cost besides the fine: bond, turns outside, trust; empty where it cost nothing more."""
     out = [e for e in record.events if e.kind == "suspended" and e.seat == seat]
-    parts = []
+    parts: list[str] = []
     if (bond := sum(e.data.get("bond_usd_m", 0.0) for e in out)) > 0:
         parts.append(tr("bond of {money} forfeited", money=fmt.money(bond)))
+    return "".join(f", {part}" for part in (*parts, *_standing_lost(game, out, kind)))
+
+
+def _standing_lost(game: Played, out: list[Event], kind: str) -> list[str]:
+    """Turns outside and trust that a finding cost. ``out``: the suspensions that came with it."""
+    parts: list[str] = []
     if away := sum(_turns_out(game, e) for e in out):
         parts.append(tr("{turns} outside FORGE", turns=counts.turns(away)))
     rules = game.content.rules.trust
     lost = {"side_buying_found": rules.side_buying, "floor_breach": rules.breach_others}.get(kind, 0.0)
     if lost > 0:
         parts.append(tr("trust −{points} with every member", points=fmt.number(lost)))
-    return "".join(f", {part}" for part in parts)
+    return parts
 
 
 def _turns_out(game: Played, event: Event) -> int:
@@ -179,7 +185,14 @@ def cheat_chart(rows: tuple[Account, ...]) -> Chart:
 def charge_lines(game: Played) -> tuple[tuple[int, str], ...]:
     """Inspections and accusations that led to something, and the wrong ones: turn, sentence."""
     kinds = (*FOUND, "wrong_accusation", "suspended", "fined")
-    return tuple((line.turn, line.text) for line in game.told if line.kind in kinds)
+    return tuple((line.turn, _charge(game, line)) for line in game.told if line.kind in kinds)
+
+
+def _charge(game: Played, line: Told) -> str:
+    """A finding with what it cost besides money: turns outside, trust."""
+    shut = [e for e in game.events if e.kind == "suspended" and (e.seat, e.turn) == (line.seat, line.turn)]
+    more = _standing_lost(game, shut, line.kind) if line.kind in FOUND else []
+    return "; ".join((line.text, *more))
 
 
 def leak_lines(game: Played) -> tuple[tuple[str, float, float], ...]:
