@@ -32,6 +32,13 @@ def test_a_cut_shows_between_the_price_in_china_and_the_landed_price():
     assert cut.home == plain.home, "what users paid last month is what they paid"
 
 
+def test_the_last_turns_cut_stands_on_the_ladder_when_the_game_is_over():
+    """Found in play: the paper told of a cut of 30 per cent for all, the ladder beside it 164 in China and abroad."""
+    for phase, turn, share in (("results", 1, -0.3), ("over", 1, -0.3), ("over", 2, 0.0)):
+        held = price_ladder(content(), msgspec.structs.replace(moved(-0.3), phase=phase, turn=turn), *GOOD)
+        assert held.export == pytest.approx((1.0 + share) * held.inside)
+
+
 def test_a_cut_for_others_does_not_reach_our_border():
     plain, aimed = price_ladder(content(), moved(0.0), *GOOD), price_ladder(content(), moved(-0.3, ("USA",)), *GOOD)
     assert aimed.export == plain.export
