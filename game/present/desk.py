@@ -13,6 +13,8 @@ from game.present.names import capital, heading
 from game.present.words import join_words, tr
 from game.rules import Forecast, floors, price_ladder, schedule
 
+DRAWN_USD_M = 0.05
+"""Levy from which the chart of payers and receivers is drawn, USD million a turn."""
 KINDS: tuple[TariffKind, ...] = ("open", "ad_valorem", "adjustable", "national_minimum")
 
 
@@ -136,14 +138,20 @@ def cell_words(
     lands = tr("lands at {price}", price=fmt.price(cell.landed)) if cell.landed > 0 else tr("no trade")
     if cell.duty is None:
         fair = tr("fair cost {price}", price=fmt.price(cell.fair)) if cell.fair > 0 else tr("no plant in the zone")
-        return tr("no floor, {fair}", fair=fair), lands, word, "info" if word else "quiet"
+        head = tr("no floor, {fair}", fair=fair)
+        if response.kind == "national_minimum":
+            head = tr("your minimum {price}, {fair}", price=fmt.price(response.floor_usd_per_kg), fair=fair)
+        return head, lands, word, "info" if word else "quiet"
     told = tr("club price {price}, {lands}") if cell.duty.club else tr("floor {price}, {lands}")
     floor = told.format(price=fmt.price(cell.duty.reference_usd_per_kg), lands=lands)
     if cell.duty.binds_turn > turn:
         return floor, tr("binds from turn {n}", n=cell.duty.binds_turn), word or tr("Open"), "info"
     paid = forecast.border(cell.mineral, cell.stage).users_usd_m if forecast else cell.duty.users_pay_usd_m
-    gap = tr("duty now {duty}, users pay {money}", duty=fmt.price(cell.duty.duty_usd_per_kg),
-             money=fmt.money(paid))  # fmt: skip
+    due, money = cell.duty.duty_usd_per_kg, counts.small_money(paid)
+    gap = tr("duty now {duty}, {money} foreseen", duty=fmt.price(due), money=money) if forecast else tr(
+        "duty now {duty}, users pay {money}", duty=fmt.price(due), money=money)  # fmt: skip
+    if forecast and due <= 0 < paid:  # the price now is above the floor and is foreseen to fall below it
+        gap = tr("none now, {money} if it falls below", money=money)
     listed = any((t.mineral, t.stage) == (cell.mineral, cell.stage) for t in sheet.tariffs)
     applies = cell.duty.stance == "apply"
     word = kind_short("adjustable") if applies and not listed else word
@@ -254,15 +262,38 @@ def levy_title(levy: Levy) -> str:
     return tr("Who pays, who receives: at last turn's trade, $ million")
 
 
-def desk_words(content: Content, view: View, cell: Cell, response: TariffResponse) -> str:
-    """What the chosen response means now, and whether the floor there holds; breaking it in the open comes first."""
+def desk_words(
+    content: Content, view: View, cell: Cell, response: TariffResponse, forecast: Forecast | None = None
+) -> str:
+    """What the chosen response means now, and whether the floor there holds; breaking it in the open comes first.
+
+    With the forecast of the sheet also what is paid if the price falls below a floor that it is above now.
+    """
     if broken := breach_words(content, view, OrderSheet(tariffs=(response,))):
         return broken
-    text = desk_sentence(cell, response, view.turn)
+    text = f"{desk_sentence(cell, response, view.turn)} {_if_it_falls(content, view, cell, response, forecast)}".strip()
     held = next((f for f in view.floors if (f.mineral, f.stage) == (cell.mineral, cell.stage)), None)
     if held is None or not floor_words.slips(held, view.turn):
         return text
     return f"{text} {capital(floor_words.standing(held, view.turn))}."
+
+
+def _if_it_falls(
+    content: Content, view: View, cell: Cell, response: TariffResponse, forecast: Forecast | None
+) -> str:
+    """Why the forecast has users pay a levy where none is due now; empty where it has not."""
+    levy = levy_of(content, view, cell, response, forecast)
+    if not levy.forecast or levy.per_kg > 0 or levy.users < DRAWN_USD_M:
+        return ""
+    return tr("{money} this turn if it falls below, as is foreseen.", money=fmt.money(levy.users))
+
+
+def bill_beside_levy(levy: Levy) -> str:
+    """Why the users' bill on the sheet is another figure than the levy in the chart; empty without a forecast."""
+    if not levy.forecast:
+        return ""
+    return tr("The border takes this at its own trade. The users' bill in the panel is the whole sheet's: it counts "
+              "home goods that get dearer with it, too, on the need that the score counts.")  # fmt: skip
 
 
 def desk_sentence(cell: Cell, response: TariffResponse, turn: int) -> str:
@@ -276,7 +307,9 @@ def desk_sentence(cell: Cell, response: TariffResponse, turn: int) -> str:
                   name=name, rate=fmt.percent(response.rate_share), landed=landed,
                   duty=fmt.price(response.rate_share * cell.landed))  # fmt: skip
     reference = cell.duty.reference_usd_per_kg if cell.duty else 0.0
-    return _up_to(cell, reference if response.kind == "adjustable" else response.floor_usd_per_kg)
+    if response.kind == "adjustable":
+        return _up_to(cell, reference, tr("the floor"))
+    return _up_to(cell, response.floor_usd_per_kg, tr("your minimum"))
 
 
 def _agreed(cell: Cell, turn: int) -> str:
@@ -286,12 +319,13 @@ def _agreed(cell: Cell, turn: int) -> str:
     return tr("You agreed to the floor: it binds from turn {n}.", n=cell.duty.binds_turn)
 
 
-def _up_to(cell: Cell, floor: float) -> str:
-    """A tariff that fills the gap up to a floor."""
+def _up_to(cell: Cell, floor: float, name: str) -> str:
+    """A tariff that fills the gap up to a floor. ``name``: what that floor is called."""
     if floor <= 0:
         return tr("{name}: there is no reference price yet; table one in the council.", name=cell.name)
     if floor <= cell.landed:
-        return tr("{name}: landed price {landed} is above the floor of {floor}, no duty now.", name=cell.name,
+        return tr("{name}: landed price {landed} is above {what} of {floor}, no duty now.", name=cell.name, what=name,
                   landed=fmt.price(cell.landed), floor=fmt.price(floor))  # fmt: skip
-    return tr("{name}: landed price {landed}; the tariff adds {gap} up to the floor of {floor} USD/kg.", name=cell.name,
-              landed=fmt.price(cell.landed), gap=fmt.price(floor - cell.landed), floor=fmt.price(floor))  # fmt: skip
+    return tr("{name}: landed price {landed}; the tariff adds {gap} up to {what} of {floor} USD/kg.", name=cell.name,
+              what=name, landed=fmt.price(cell.landed), gap=fmt.price(floor - cell.landed),
+              floor=fmt.price(floor))  # fmt: skip

@@ -7,6 +7,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import MineralId, Stage
+from game.model.orders import TariffResponse
 from game.model.state import FloorState
 from game.model.views import View
 from game.present import board, floor_words, fmt
@@ -66,6 +67,16 @@ def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tup
         Rung("home", tr("Home"), ladder.home or float(board.own_price(content, view, mineral, stage)[-1]),
              tr("what your users pay: all they buy, with duties and licence rents"), published),
     )  # fmt: skip
+
+
+def with_own_floor(found: tuple[Rung, ...], response: TariffResponse | None) -> tuple[Rung, ...]:
+    """The ladder with a national minimum import price of the draft in the floor's place."""
+    if response is None or response.kind != "national_minimum" or response.floor_usd_per_kg <= 0:
+        return found
+    own = Rung("floor", tr("Your min."), response.floor_usd_per_kg,
+               tr("your own minimum import price; what lands below it pays the difference to your treasury"),
+               tr("your draft"))  # fmt: skip
+    return tuple(own if rung.id == "floor" else rung for rung in found)
 
 
 def _floor_how(duty: float, floor: float, held: FloorState | None, turn: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.model.ids import MineralId, Stage
+from game.model.orders import TariffResponse
 from game.present import fmt, price_steps
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Group, Widget
@@ -47,9 +48,11 @@ class _Step(Widget):
         c.panel((r.x + lead, r.bottom - 3, max(0.0, r.w - lead - 8), 3), COLOURS[self.rung.id], radius=1.5)
 
 
-def price_strip(parent: Widget, box: Box, session: Session, mineral: MineralId, stage: Stage) -> None:
-    """Add the strip of one good."""
+def price_strip(
+    parent: Widget, box: Box, session: Session, mineral: MineralId, stage: Stage, response: TariffResponse | None = None
+) -> None:
+    """Add the strip of one good. ``response``: what is drafted at the border, which may be a floor of one's own."""
     found: tuple[price_steps.Rung, ...] = session.keep(
         f"ladder/{mineral}/{stage}", 0, lambda: price_steps.rungs(session.content, session.view, mineral, stage)
     )
-    parent.add(PriceStrip(box, found))
+    parent.add(PriceStrip(box, price_steps.with_own_floor(found, response)))

@@ -27,11 +27,13 @@ from game.present import (
     news,
     outlook,
     price_chart,
+    price_steps,
     projects,
     results,
     vote_count,
 )
 from game.rules import FloorEffect, Part, Why
+from game.rules.forecast import BorderMoney
 from tests.ui.staged import moments
 
 
@@ -162,6 +164,26 @@ def test_the_chart_of_the_border_and_the_sheet_say_the_same_money():
     assert (levy.users, levy.fund, levy.treasury) == (row.users_usd_m, row.fund_usd_m, row.treasury_usd_m)
     assert levy.treasury <= found.border_usd_m + 1e-9
     assert desk.levy_title(levy) != desk.levy_title(desk.levy_of(link.content, view, cell, answer))
+
+
+def test_a_minimum_below_todays_price_says_none_now_and_what_if_it_falls():
+    """Found in play: "above the floor of 198, no duty now" stood beside users who pay 38.3."""
+    link = moments()["bell2"]
+    view = link.view()
+    cell = next(c for row in desk.matrix(link.content, view, True) for c in row if c.duty is None and c.landed > 0)
+    answer = TariffResponse(cell.mineral, cell.stage, "national_minimum", floor_usd_per_kg=0.9 * cell.landed)
+    sheet = replace(view.default_sheet, tariffs=(answer,))
+    paid = BorderMoney(cell.mineral, cell.stage, 0.0, 38.3)
+    found = replace(link.forecast(view.default_sheet), borders=(paid,))
+    told = desk.desk_words(link.content, view, cell, answer, found)
+    assert "your minimum" in told and "no duty now" in told and f"{fmt.money(paid.users_usd_m)} this turn" in told
+    assert "if it falls" not in desk.desk_words(link.content, view, cell, answer)
+    assert "if it falls" not in desk.desk_words(link.content, view, cell, answer, replace(found, borders=()))
+    first, *_ = desk.cell_words(sheet, cell, view.turn)
+    assert "your minimum" in first and "no floor" not in first
+    rungs = price_steps.with_own_floor(price_steps.rungs(link.content, view, cell.mineral, cell.stage), answer)
+    assert [r.price for r in rungs if r.id == "floor"] == [answer.floor_usd_per_kg]
+    assert "whole sheet" in desk.bill_beside_levy(desk.levy_of(link.content, view, cell, answer, found))
 
 
 def test_forecast_in_words(link):

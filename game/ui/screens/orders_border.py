@@ -121,22 +121,28 @@ class BorderDesk(OrdersPart):
         card.add(Segmented(stack.take(40), kinds, desk.KINDS.index(response.kind),
                            lambda i: self._respond(cell, response, kind=desk.KINDS[i]), kind="bar",
                            label=tr("Tariff response"), key="desk/kind"))  # fmt: skip
-        price_strip(card, stack.take(46), s, cell.mineral, cell.stage)
+        price_strip(card, stack.take(46), s, cell.mineral, cell.stage, response)
         self._lever_value(card, stack, response, cell)
-        sentence = desk.desk_words(s.content, s.view, cell, response)
+        forecast = s.held("forecast", s.draft)
+        sentence = desk.desk_words(s.content, s.view, cell, response, forecast)
         card.add(Paragraph(stack.paragraph(look, sentence), sentence, "body"))
         fault = s.fault("tariffs")
         if fault:
             card.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
-        levy = desk.levy_of(s.content, s.view, cell, response, s.held("forecast", s.draft))
-        if levy.users > 0.05:
+        levy = desk.levy_of(s.content, s.view, cell, response, forecast)
+        if levy.users > desk.DRAWN_USD_M:
             chart = desk.levy_flow(levy)
             said = tr("Your users pay {a}: {b} to the FORGE Fund, {c} to your treasury.", a=fmt.money(levy.users),
                       b=fmt.money(levy.fund), c=fmt.money(levy.treasury))  # fmt: skip
             head, rest = column(right, [24, "1*"], 4)
             card.add(Label(head, desk.levy_title(levy), "smallstrong", "mute"))
-            card.add(Picture(Box(rest.x, rest.y, rest.w, min(rest.h, 190)), chart_picture(look, chart),
+            why = desk.bill_beside_levy(levy)
+            below = look.paragraph(why, rest.w, "small") if why else 0.0
+            high = min(rest.h, 190)
+            card.add(Picture(Box(rest.x, rest.y, rest.w, high), chart_picture(look, chart),
                              tr("Who pays, who receives"), said))  # fmt: skip
+            if why and high + 8 + below <= rest.h:
+                card.add(Paragraph(Box(rest.x, rest.y + high + 8, rest.w, below), why, "small", "mute"))
         else:
             self._lever_facts(card, look, right, cell)
 
