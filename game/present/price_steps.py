@@ -70,13 +70,13 @@ def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tup
 
 
 def with_own_floor(found: tuple[Rung, ...], response: TariffResponse | None) -> tuple[Rung, ...]:
-    """The ladder with a national minimum import price of the draft in the floor's place."""
+    """The ladder with a national minimum import price of the draft in the place of no floor, or of a lower one."""
     if response is None or response.kind != "national_minimum" or response.floor_usd_per_kg <= 0:
         return found
     own = Rung("floor", tr("Your min."), response.floor_usd_per_kg,
                tr("your own minimum import price; what lands below it pays the difference to your treasury"),
                tr("your draft"))  # fmt: skip
-    return tuple(own if rung.id == "floor" else rung for rung in found)
+    return tuple(own if rung.id == "floor" and rung.price < own.price else rung for rung in found)
 
 
 def _floor_how(duty: float, floor: float, held: FloorState | None, turn: int) -> str:
