@@ -18,6 +18,8 @@ EVEN: Final = 50.0
 """The score of a world without any policy."""
 NEAR: Final = 2.0
 """Points around it that count as the same."""
+EVEN_USD_M: Final = 0.5
+"""Sums below this, USD million, are told as no difference."""
 FELT: Final = 0.5
 """Points of the total from which a measure is named."""
 KEYS: Final = {
@@ -131,7 +133,7 @@ def gain_words(line: Gained) -> str:
     more, less = tr("{money} more"), tr("{money} less")
 
     def told(usd: float, up: str, down: str) -> str:
-        return (up if usd > 0 else down).format(money=fmt.money(abs(usd)))
+        return tr("as much") if abs(usd) < EVEN_USD_M else (up if usd > 0 else down).format(money=fmt.money(abs(usd)))
 
     return tr("In the same game without any policy users would have paid {users}, makers earned {makers} and the "
               "treasury had {treasury}.", users=told(line.users_usd_m, more, less),

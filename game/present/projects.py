@@ -149,8 +149,8 @@ def awaits(content: Content, view: View, project: Project, state: ProjectState) 
             "Investors are ready, but {place} has {n} permits in hand and takes no more: it starts when one is done.",
             place=place, n=busy,
         ))  # fmt: skip
-    return tr("starts at the bell"), tr("Investors are ready: it starts at the next bell, if they still expect as "
-                                        "much by then.")  # fmt: skip
+    ready = tr("Investors are ready: it starts at the next bell, unless they expect less by then.")
+    return tr("starts at the bell"), ready
 
 
 def expectation_words(row: ProjectRow, status: str) -> str:

@@ -16,7 +16,7 @@ from game.present import counts as counted
 from game.present import fmt
 from game.present.names import sentence
 from game.present.news import Line, front_page
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.reports import china_story, compare
 from game.reports.chains import Chain, chains
 from game.reports.cheats import Account, SideDeal, accounts, charge_lines, cheat_chart, leak_lines, side_deals
@@ -170,9 +170,16 @@ def _bloc_sentence(game: Played) -> str:
     joined = sum(e.kind == "joined" for e in game.events)
     floors = [f for f in game.state.floors if f.binds_turn <= len(game.turns)]
     held = sum(f.held for f in floors)
+    members = counted.members(len(game.state.members()))
+    if not floors:
+        return tr("FORGE ended with {members} ({joined} joined on the way) and no floor in force.", members=members,
+                  joined=joined)  # fmt: skip
+    if len(floors) == 1:
+        held_words = tr("which held in the last turn") if held else tr("which did not hold in the last turn")
+        return tr("FORGE ended with {members} ({joined} joined on the way) and one floor in force, {held}.",
+                  members=members, joined=joined, held=held_words)  # fmt: skip
     return tr("FORGE ended with {members} ({joined} joined on the way) and {floors} floors in force, of which {held} "
-              "held in the last turn.", members=counted.members(len(game.state.members())), joined=joined,
-              floors=len(floors), held=held)  # fmt: skip
+              "held in the last turn.", members=members, joined=joined, floors=len(floors), held=held)  # fmt: skip
 
 
 def _dependence_sentence(game: Played) -> str:
@@ -191,8 +198,12 @@ def _plants_sentence(game: Played) -> str:
     lines = [line for record in game.turns for line in record.money]
     money = sum(m.amount_usd_m for m in lines if m.what in INTO_PLANTS)
     money -= sum(m.amount_usd_m for m in lines if m.what == "grant returned")
-    return tr("{opened} projects opened; {shut} shut down for a time or longer because prices stayed below their "
-              "costs, {lost} of them for good; {money} of public money went into projects.", opened=len(opened),
+    begun = ntr("{n} project opened", "{n} projects opened", len(opened)) if opened else tr("No project opened")
+    if not shut | lost:
+        return tr("{begun} and none shut down; {money} of public money went into projects.", begun=begun,
+                  money=fmt.money(money))  # fmt: skip
+    return tr("{begun}; {shut} shut down for a time or longer because prices stayed below their "
+              "costs, {lost} of them for good; {money} of public money went into projects.", begun=begun,
               shut=len(shut | lost), lost=len(lost), money=fmt.money(money))  # fmt: skip
 
 

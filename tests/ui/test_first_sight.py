@@ -1,5 +1,7 @@
 """What stands on a page before anything has happened: no half of it is bare, and the first things stand first."""
 
+import re
+
 import msgspec
 import pygame
 import pytest
@@ -9,8 +11,9 @@ from game.model.talks import Clause, Deal
 from game.present.board import made_in_china
 from game.present.public import page
 from game.present.running import running_deals
+from game.reports.debrief import debrief
 from game.rules import view as look_at
-from game.ui.kit import Label, Paragraph, ScrollArea
+from game.ui.kit import Canvas, Label, Paragraph, ProgressBar, ScrollArea
 from game.ui.screens.cost_curve import CostCurve
 from tests.ui.staged import SEAT, Still, content, moments
 from tests.ui.test_screens import shown, window
@@ -91,4 +94,22 @@ def test_the_verdict_on_a_turn_is_never_left_out(size):
     """Was wrong: at 1280 x 720 the sums of users and producers stood there, whether it was good for one did not."""
     app = window(moments()["results2"], size=size)
     said = texts(shown(app, "news"))
-    assert any("for you:" in text or "about even" in text.lower() for text in said), said[:20]
+    assert any("for you" in text or "about even" in text for text in said), said[:20]
+
+
+def test_a_long_label_never_runs_under_the_figure_of_its_bar():
+    """Was wrong: "if they still expect as much" ended below "100 %"."""
+    app = window(moments()["talk2"])
+    shown(app, "map")
+    app.look.text.cut = {}
+    words = "Investors are ready and they have been ready for a very long time, as everybody can see"
+    canvas = Canvas(pygame.Surface((400, 60)), app.look)
+    ProgressBar(pygame.FRect(0, 0, 300, 40), 0.5, words, "100 %").paint(canvas)
+    assert list(app.look.text.cut) == [words]
+
+
+def test_one_floor_and_no_plant_are_told_in_words():
+    """Was wrong: "1 floors in force, of which 1 held", "1 projects opened; 0 shut down"."""
+    text = " ".join(debrief(content(), moments()["over"].state).lead)
+    assert not re.search(r"\b1 (floors|projects|turns|members)\b", text), text
+    assert "; 0 shut down" not in text

@@ -187,7 +187,9 @@ class ProgressBar(Widget):
         bar = 6.0 if self.headed else self.rect.h
         if self.headed:
             head = (self.rect.x, self.rect.y, self.rect.w, self.rect.h - bar - 4)
-            c.text(head, self.label, "body", "mute")
+            room = self.rect.w - c.look.width(self.value, "strong") - 12
+            style = "body" if c.look.width(self.label, "body") <= room else "small"
+            c.text((*head[:2], max(0.0, room), head[3]), self.label, style, "mute")
             c.text(head, self.value, "strong", align="right")
         c.progress((self.rect.x, self.rect.bottom - bar, self.rect.w, bar), self.share, self.colour)
 

@@ -102,8 +102,8 @@ class ThreeAnswers(NewsPart):
 def _in_short(net_usd_m: float) -> str:
     """The same where there is room for a line."""
     if abs(net_usd_m) < 0.5:
-        return tr("About even for you")
-    words = tr("Good for you: {money}") if net_usd_m > 0 else tr("Bad for you: {money}")
+        return tr("All goods: about even for you")
+    words = tr("All goods: {money}, good for you") if net_usd_m > 0 else tr("All goods: {money}, bad for you")
     return words.format(money=fmt.signed_money(net_usd_m))
 
 
