@@ -10,7 +10,7 @@ from game.model.content import Content
 from game.model.ids import STAGES, MineralId, Stage
 from game.model.views import View
 from game.present import board, dates, price_steps
-from game.present.names import good
+from game.present.names import heading
 from game.present.words import tr
 
 
@@ -31,7 +31,7 @@ def price_chart(content: Content, view: View, mineral: MineralId, stage: Stage) 
     held = board.floor_of(view, mineral, stage)
     ahead = held is not None and held.binds_turn > (months - 1) // view.months_per_turn
     rules = (Rule(held.price_usd_per_kg, tr("agreed floor"), "green"),) if held and ahead else ()
-    return Chart(kind="line", title=good(content, mineral, stage), unit=tr("USD/kg contained"), labels=labels,
+    return Chart(kind="line", title=heading(content, mineral, stage), unit=tr("USD/kg contained"), labels=labels,
                  series=tuple(series), rules=rules, marks=())  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from game.present.public import page
 from game.present.running import running_deals
 from game.reports.debrief import debrief
 from game.rules import view as look_at
-from game.ui.kit import Canvas, Label, Paragraph, ProgressBar, ScrollArea
+from game.ui.kit import Canvas, Label, Paragraph, ProgressBar, ScrollArea, Table
 from game.ui.screens.cost_curve import CostCurve
 from tests.ui.staged import SEAT, Still, content, moments
 from tests.ui.test_screens import shown, window
@@ -113,3 +113,19 @@ def test_one_floor_and_no_plant_are_told_in_words():
     text = " ".join(debrief(content(), moments()["over"].state).lead)
     assert not re.search(r"\b1 (floors|projects|turns|members)\b", text), text
     assert "; 0 shut down" not in text
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)], ids=str)
+def test_no_heading_and_no_country_of_the_ledger_is_cut(size):
+    """Was wrong: "European Un…", "Republic of K…" under "Rerouting"; only the first tab had been looked at."""
+    app = window(moments()["over"], size=size)
+    names = {seat.name for seat in content().seats}
+    for tab in range(8):
+        shown(app, "ledger")
+        app.screen.tab = tab
+        app.screen.refresh()
+        app.settle()
+        app.look.text.cut = {}
+        app.stage.paint(pygame.Surface(size))
+        heads = {c.title for w in app.stage.root.walk() if isinstance(w, Table) for c in w.columns}
+        assert not (heads | names) & set(app.look.text.cut), (tab, app.look.text.cut)

@@ -69,13 +69,13 @@ class LedgerRecords(TableScreen):
                        text=ledger_rows.swap_words(s.view))  # fmt: skip
         base = Explain(tr("Base year"), unit=tr("t a month"), source=tr("market.yaml of the scenario"))
         columns = [
-            Column(tr("Member"), lambda r: r.name, "1.2*", paint=_member),
+            Column(tr("Member"), lambda r: r.name, "1.5*", paint=_member),
             Column(tr("Good"), lambda r: r.good, "1.4*"),
             Column(tr("Stance"), lambda r: r.stance, "0.8*"),
             Column(tr("From outside"), lambda r: r.came, "0.9*", "number", tr("t"), 1),
             Column(tr("Outside, base"), lambda r: r.came_base, "0.9*", "number", tr("t"), 1, tooltip=base),
             Column(tr("To members"), lambda r: r.went, "0.9*", "number", tr("t"), 1),
-            Column(tr("Members, base"), lambda r: r.went_base, "0.9*", "number", tr("t"), 1, tooltip=base),
+            Column(tr("Members, base"), lambda r: r.went_base, "1.05*", "number", tr("t"), 1, tooltip=base),
             Column(tr("Swap"), lambda r: r.swap, "0.7*", "number", tr("t"), 1, tooltip=swap,
                    tone=lambda r: "orange" if r.swap > 0.1 * max(1.0, r.came) else None),
         ]  # fmt: skip

@@ -116,11 +116,11 @@ class LedgerScreen(LedgerRecords):
         s = self.session
         columns = [
             Column(tr("Turns"), lambda r: r.span, "0.7*"),
-            Column(tr("Who"), lambda r: r.giver, "1.2*", tip=lambda r: r.giver),
-            Column(tr("To"), lambda r: r.to, "1.2*", tip=lambda r: r.to),
-            Column(tr("Word"), lambda r: r.text, "3*", tip=lambda r: r.text),
+            Column(tr("Who"), lambda r: r.giver, "1.35*", tip=lambda r: r.giver),
+            Column(tr("To"), lambda r: r.to, "1.35*", tip=lambda r: r.to),
+            Column(tr("Word"), lambda r: r.text, "3.2*", tip=lambda r: r.text),
             Column(tr("Became"), lambda r: r.status, "0.8*", paint=_toned),
-            Column(tr("Who knew"), lambda r: r.known or r.note, "1.6*",
+            Column(tr("Who knew"), lambda r: r.known or r.note, "1.4*",
                    tip=lambda r: f"{r.note} {r.known}".strip() or None),
             Column(tr("Trust"), lambda r: r.trust_points, "0.7*", "number", "", 0,
                    show=lambda r: fmt.signed(r.trust_points, 0) if r.trust_points else ""),
