@@ -32,7 +32,7 @@ def row_words(content: Content, view: View, motion: Motion, vote: str) -> tuple[
     text = tr("Promised to {names}: {vote}{worth}.", names=_names(content, word), vote=tr(word.clause.vote),
               worth=_worth(view, word))  # fmt: skip
     broken = (vote or "abstain") != word.clause.vote
-    return (f"{text} {_breaking(content, word)}" if broken else text), broken
+    return sentence(f"{text} {_breaking(content, word)}" if broken else text), broken
 
 
 def lock_words(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:

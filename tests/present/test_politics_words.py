@@ -45,6 +45,10 @@ def test_a_floor_tells_users_and_the_next_stage_before_it_is_tabled():
     assert effect.after == "component"
     assert effect.after_output_after_t < effect.after_output_before_t
     assert "less" in floor_words.next_words(content, effect)
+    barely = floor_effect(content, view, "ndpr", "refined", 1.001 * effect.zone_before)
+    assert barely is not None
+    lost = effect.after_output_before_t - effect.after_output_after_t
+    assert 0.0 <= barely.after_output_before_t - barely.after_output_after_t < 0.2 * lost, "a price that hardly moves"
     low = floor_effect(content, view, "ndpr", "component", 1.0)
     assert low is not None
     assert low.users_usd_m == pytest.approx(0.0, abs=0.5), "a floor below the market does nothing"

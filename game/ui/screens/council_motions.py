@@ -37,6 +37,10 @@ VOTES = ("yes", "no", "abstain")
 FLOOR_COLUMNS = ("1.2*", 72, "1.7*", 116)
 """Good, price, how it is held, belief."""
 
+STANCED = ("reference_price", "curb_response")
+"""Kinds of motions that bind only who does not declare a reserve."""
+
+
 class MotionList(CouncilPart):
     """Read a motion, put it on the agenda, vote on it."""
 
@@ -105,6 +109,7 @@ class MotionList(CouncilPart):
         effect = self._effect_words(motion)
         wide = stack.rect.w - 32
         voting = s.view.phase == "bell" and motion.id in s.view.agenda and self._can_vote(motion)
+        ballot = (102 if motion.kind in STANCED else 54) if voting else 0
         text = look.paragraph(effect, wide)
         held = council.ballot_of(s.draft, motion.id)
         rows = council.expected(s.content, s.view, motion, held.vote if held else "")
@@ -114,7 +119,7 @@ class MotionList(CouncilPart):
         head = look.paragraph(title, wide - 148, "card")
         owed, broken = own_votes.row_words(s.content, s.view, motion, held.vote if held else "")
         bound = 6 + look.paragraph(owed, wide, "smallstrong") if owed else 0
-        high = 56 + (head - look.line("card")) + text + bound + (102 if voting else 0) + 64 + told + 25 * lines
+        high = 56 + (head - look.line("card")) + text + bound + ballot + 64 + told + 25 * lines
         card = area.add(Card(stack.take(high), fill="panel2", padding=16, label=title))
         r = card.inner
         card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, party(s.content, motion.by)))
@@ -129,7 +134,7 @@ class MotionList(CouncilPart):
             y += bound
         if voting:
             self._vote(card, Box(r.x, y, r.w, 88), motion)
-            y += 102
+            y += ballot
         card.add(Paragraph(Box(r.x, y, r.w, told), vote_count.need_words(bar), "small", "mute"))
         y += told + 4
         self._expectation(card, Box(r.x, y, r.w, r.bottom - y), bar, rows)
@@ -195,7 +200,7 @@ class MotionList(CouncilPart):
         words = (tr("Yes"), tr("No"), tr("Abstain"))
         card.add(Segmented(upper, words, chosen, lambda i: self._cast(motion, vote=VOTES[i]), kind="bar",
                            label=tr("Your vote"), key=f"vote/{motion.id}"))  # fmt: skip
-        if motion.kind not in ("reference_price", "curb_response"):
+        if motion.kind not in STANCED:
             return
         reserve = tr("Reserve: no levy, no Fund money")
         if motion.kind == "curb_response":

@@ -141,7 +141,7 @@ class ProjectsScreen(SupportPart):
             return None
         both = tr("{expected} of {asked}", expected=fmt.price(held.expected_usd_per_kg),
                   asked=fmt.price(held.asked_usd_per_kg))  # fmt: skip
-        return Explain(tr("What investors expect and ask for"), both, tr("USD/kg at the works"),
+        return Explain(tr("What investors expect over a plant's life, and ask for"), both, tr("USD/kg at the works"),
                        tr("prices paid last turn and the rulebook"), "\n".join(steps))  # fmt: skip
 
     def _choose(self, item: projects.ProjectRow) -> None:
