@@ -215,8 +215,14 @@ def _wrong(desk: Desk, event: Event) -> str:
 
 def _funded(desk: Desk, event: Event) -> str:
     kind = {"grant": tr("a grant"), "equity": tr("a share")}.get(event.data["instrument"], tr("a loan"))
-    return tr("{name} backs {card} with {kind} of {money}", name=desk.name(event.seat), card=desk.card(event),
+    told = tr("{name} backs {card} with {kind} of {money}", name=desk.name(event.seat), card=desk.card(event),
               kind=kind, money=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
+    if event.data["instrument"] == "grant" and any(
+        e.kind == "grant_returned" and e.turn == event.turn and e.data["project"] == event.data["project"]
+        for e in (*desk.view.news, *desk.view.events)
+    ):
+        return tr("{told}, not all of which it needs", told=told)
+    return told
 
 
 def _push(desk: Desk, event: Event, text: str) -> str:

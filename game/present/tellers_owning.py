@@ -81,8 +81,8 @@ def ended(desk: Desk, event: Event) -> str:
 
 def returned(desk: Desk, event: Event) -> str:
     """Grants that were not needed."""
-    return tr("{card} needs less than it was given: {money} go back", card=desk.card(event),
-              money=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
+    return tr("{card} needs less than it was given, its sum being better after what was decided this turn: {money} of "
+              "its grants go back", card=desk.card(event), money=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
 
 
 def called(desk: Desk, event: Event) -> str:

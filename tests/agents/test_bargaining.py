@@ -170,3 +170,28 @@ def test_whoever_feels_out_the_least_by_offer_after_offer_is_not_listened_to_any
         answer = agents.reply(small(), talking("KOR", *before, offer), offer)
         assert isinstance(answer, ReplyOffer) and answer.answer == said
     assert "next turn" in answer.reason
+
+
+@pytest.mark.parametrize(("part", "told"), [(0.995, True), (1.02, False)])
+def test_a_sale_below_the_foreseen_price_is_told_by_what_is_good_in_it(part: float, told: bool):
+    """Found in play: "sold at 70 where 72.7 is foreseen speaks for it": the certainty does, not the price."""
+    desk = sit(small(), talking("AUS"))
+    price = part * desk.foreseen("ree_light", "refined", at_gate=True)
+    sale = Clause("offtake", "JPN", mineral="ree_light", stage="refined", tonnes_per_month=100.0,
+                  price_usd_per_kg=price, turns=2)  # fmt: skip
+    (term,) = appraise(desk, "JPN", (sale,)).terms
+    assert term.value > 0
+    assert term.name.startswith("a sure sale for the term") == told
+
+
+def test_a_partner_that_gains_and_still_asks_says_so():
+    """Found in play: good for them by their own words, and yet they wanted six million more."""
+    desk = sit(small(), talking("AUS"))
+    price = 0.995 * desk.foreseen("ree_light", "refined", at_gate=True)
+    sale = Clause("offtake", "JPN", mineral="ree_light", stage="refined", tonnes_per_month=100.0,
+                  price_usd_per_kg=price, turns=2)  # fmt: skip
+    assert appraise(desk, "JPN", (sale,)).gain > 0
+    assert asking.quote(desk, "JPN", (sale,)) != (sale,)
+    assert "less than we want" in asking.quote_reason(desk, "JPN", (sale,))
+    word = asking.quote_reason(desk, "JPN", (WORD,))
+    assert ("less than we want" in word) == (appraise(desk, "JPN", (WORD,)).gain > 0)

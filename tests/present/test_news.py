@@ -186,3 +186,15 @@ def test_bids_for_parts_of_foreign_plants_are_one_line_and_a_count():
     assert news.headline(link.content, view, own).kind == "bid_opened"
     china = msgspec.structs.replace(rows[0], data={**rows[0].data, "bid_kind": "takeover", "buyer": "CHN"})
     assert news.headline(link.content, view, china).weight > 2.0
+
+
+def test_a_grant_that_comes_back_in_its_own_turn_is_told_as_one_story():
+    """Found in play: "backs it with 12 million" and "11 million go back" in one paper, and neither said why."""
+    view, card = moments()["talk2"].view(), content().projects[0].id
+    gave = Event("card_funded", 1, seat="JPN", data={"project": card, "instrument": "grant", "amount_usd_m": 12.0})
+    back = Event("grant_returned", 1, data={"project": card, "amount_usd_m": 11.0, "givers": ["JPN"]})
+    plain = news.headline(content(), msgspec.structs.replace(view, news=(gave,), events=()), gave).text
+    both = msgspec.structs.replace(view, news=(gave, back), events=())
+    assert "not all of which it needs" not in plain
+    assert "not all of which it needs" in news.headline(content(), both, gave).text
+    assert "decided this turn" in news.headline(content(), both, back).text

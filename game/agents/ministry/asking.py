@@ -64,9 +64,12 @@ def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> st
     wrong = _impossible(desk, partner, clauses)
     if wrong:
         return wrong
-    asked, weighs = _package(desk, partner, clauses), appraise(desk, partner, clauses).weighs()
+    asked, looked = _package(desk, partner, clauses), appraise(desk, partner, clauses)
+    weighs = looked.weighs()
     if asked == clauses:
         return phrase("We would sign this: {terms}.", terms=weighs)
+    if looked.gain > 0 and all(term.value >= 0 for term in looked.terms):  # good for us, and still no yes: say why
+        weighs = phrase("{terms}, but less than we want for our signature", terms=weighs)
     return phrase("{terms}. {ask} we would sign.", terms=capital(weighs), ask=_sum_asked(net_money(asked, partner)))
 
 

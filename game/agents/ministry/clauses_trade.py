@@ -118,6 +118,8 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
         good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg), expected=price(expected),
         seen=desk.foreseen_words(at_gate=False),
     )
+    if value > 0 and clause.price_usd_per_kg > expected:  # the high price is not what is good in it
+        name = phrase("sure supply for the term: {name}", name=name)
     return name, value, lack
 
 
@@ -136,6 +138,8 @@ def offtake_sell(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
         good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg), expected=price(expected),
         seen=desk.foreseen_words(at_gate=True),
     )
+    if value > 0 and clause.price_usd_per_kg < expected:  # the low price is not what is good in it
+        name = phrase("a sure sale for the term: {name}", name=name)
     return name, value, lack
 
 
