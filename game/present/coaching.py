@@ -1,8 +1,12 @@
 """The offer coach in words: your gain, your no-deal alternative, the default risk."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.talks import Clause
 from game.model.views import Coach
 from game.present import fmt
 from game.present.names import capital, plain
@@ -17,6 +21,19 @@ class Told(msgspec.Struct, frozen=True):
     risk: str
     block: str
     lines: str
+
+
+def vote_note(seat: SeatId, clauses: Iterable[Clause]) -> str:
+    """What the coach counts of a vote that is given; empty where none is."""
+    if not any(c.kind == "vote" and c.giver == seat for c in clauses):
+        return ""
+    return tr("A vote given counts for what it binds and what it turns against you, not for what the motion is worth.")
+
+
+def counted_words() -> str:
+    """Why a vote is worth another sum to the adviser than to a motion's own lines and to the coach."""
+    return tr("What it puts on a vote is an estimate in money of the bloc's score and of later turns, too; a motion's "
+              "own lines count this turn's bills alone.")  # fmt: skip
 
 
 def told(content: Content, coach: Coach) -> Told:

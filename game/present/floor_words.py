@@ -31,7 +31,7 @@ def users_words(content: Content, effect: FloorEffect) -> str:
         text = tr("Zone price of {good} today: {now} USD/kg, while stocks are being filled or emptied. Once they are "
                   "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,
                   now=fmt.price(effect.zone_now), price=price, a=a, b=b)  # fmt: skip
-    text += " " + tr("The zone's users pay {bill} more a turn, yours {own}; borders collect {levy}.",
+    text += " " + tr("Bills alone: the zone's users pay {bill} more a turn, yours {own}; borders collect {levy}.",
                      bill=fmt.money(max(0.0, effect.users_usd_m)), own=fmt.money(max(0.0, effect.own_users_usd_m)),
                      levy=fmt.money(effect.levy_usd_m))  # fmt: skip
     if effect.zone_after < 0.97 * effect.price:

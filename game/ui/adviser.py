@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.model.refusals import Refusal
-from game.present import counts, dates, money_uses
+from game.present import coaching, counts, dates, money_uses
 from game.present.names import capital, plain, sentence
 from game.present.words import tr
 from game.ui.dialog_lines import numbered
@@ -37,6 +37,8 @@ class Adviser(Rail):
     def _advised(self, lines: tuple[str, ...]) -> None:
         text = tr("What an adviser in your place does with all that you have left this turn, not beside your sheet. "
                   "It knows no more than you; you decide.")  # fmt: skip
+        if self.session.view.motions:
+            text += " " + coaching.counted_words()
         if not lines:
             text = tr("In your place an adviser would leave the orders as they stand.")
         you = self.session.view.you

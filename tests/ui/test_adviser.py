@@ -1,8 +1,11 @@
 """The adviser as a stand-in: it plays a seat for a while, and gives it back with what it left."""
 
+import msgspec
 import pytest
 
 from game.host import LocalLink
+from game.model.talks import Motion
+from game.present import coaching
 from game.ui import windows
 from game.ui.app import App, UiSettings
 from tests.ui.staged import SEAT, moments, new_table
@@ -67,3 +70,12 @@ def test_where_the_line_has_no_autopilot_nothing_is_offered():
     shown(app, "map")
     app.click("advice")
     assert all("for me" not in c.label for c in app.stage.dialogs[0].choices)
+
+
+@pytest.mark.parametrize("laid", [False, True])
+def test_the_advisers_sum_of_a_vote_says_that_it_is_no_bill(app, laid):
+    """Found in play: a floor was worth +63 million to the adviser and nothing in the motion's own lines."""
+    motions = (Motion("m9", "users_relief", "USA", 1, amount_usd_m=20.0),) if laid else ()
+    app.session._view = msgspec.structs.replace(app.session.view, motions=motions)
+    app.click("advice")
+    assert (coaching.counted_words() in app.dump()) == laid
