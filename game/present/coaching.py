@@ -27,7 +27,7 @@ def vote_note(seat: SeatId, clauses: Iterable[Clause]) -> str:
     """What the coach counts of a vote that is given; empty where none is."""
     if not any(c.kind == "vote" and c.giver == seat for c in clauses):
         return ""
-    return tr("A vote given counts for what it binds and what it turns against you, not for what the motion is worth.")
+    return tr("Of a vote given it counts what it binds, not what the motion is worth to you.")
 
 
 def counted_words() -> str:
