@@ -217,6 +217,16 @@ def _promises(state: State, seat: SeatId) -> tuple[Promise, ...]:
     """Promises of the deals a seat knows, each as it has seen it so far; at the end all, as they were."""
     if state.phase == "over":
         return state.promises
+    held = _WORDS.of((state.promises, state.deals, state.turn), dict)
+    if seat not in held:
+        held[seat] = _words_of(state, seat)
+    return held[seat]
+
+
+_WORDS: Final[Kept[dict[SeatId, tuple[Promise, ...]]]] = Kept()
+
+
+def _words_of(state: State, seat: SeatId) -> tuple[Promise, ...]:
     known = {deal.id for deal in state.deals if _knows_deal(deal, seat)}
     return tuple(as_seen(p, seat, state.turn) for p in state.promises if p.deal in known or seat in (p.giver, p.to))
 
