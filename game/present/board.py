@@ -277,7 +277,8 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
     if purse > 0:
         held = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)
         text = tr("{a} of {b} drawn", a=fmt.money(view.vault.drawn_usd_m), b=fmt.money(purse))
-        facts.append(Fact(tr("Project Vault"), text, view.vault.drawn_usd_m / purse, "blue", tr("USD million"),
+        drawn = view.vault.drawn_usd_m / purse if view.vault.drawn_usd_m >= 0.5 else 0.0  # $ 0 m fills no bar
+        facts.append(Fact(tr("Project Vault"), text, drawn, "blue", tr("USD million"),
                           tr("the Vault's books"), tr("loans outstanding over its purse; {t} of this good in stock",
                                                       t=fmt.tonnes(held))))  # fmt: skip
     return tuple(facts)

@@ -3,7 +3,7 @@
 from game.model.content import Content
 from game.model.orders import Accusation, Inspection, SidePurchase
 from game.model.views import View
-from game.present import counts, fmt
+from game.present import counts, doubt, fmt
 from game.present.desk import duty_of
 from game.present.desk_rows import levy_saved
 from game.present.names import good, party, sentence, within
@@ -43,6 +43,7 @@ def charge_words(content: Content, view: View, charge: Accusation) -> tuple[str,
     title = tr("Accuse {name} of buying {good} past the levy?", name=within(content, charge.target), good=what)
     lines = (
         tr("Costs one initiative point. The records are opened at the end of the turn, and all hear what they say."),
+        doubt.doubt_words(content, view, charge),
         tr("Borne out (at least {share} of its use past the levy): {name} pays {fine}.", name=who,
            share=fmt.percent(rules.accusation_evidence_share), fine=_due(content, view)),
         tr("Not borne out: you pay {name} {money}; its trust in you falls by {accused} and that of the others by "

@@ -163,3 +163,17 @@ def _bar(content: Content, view: View, curb: CurbState) -> CurbBar:
     label = f"{name} → {_whom(content, curb, 3, label=True)}" if curb.destinations else name
     return CurbBar(label, text, curb.from_turn, curb.until_turn,
                    eased, curb.origin, curb.quantity_t_per_month <= 0)  # fmt: skip
+
+
+def bargain_words(view: View) -> str:
+    """Which China takes an offer at all, and what one's analysts make of this one."""
+    text = tr("Only a bargainer or a planner weighs an offer: it pays for a no to a floor, a quiet tone or an open "
+              "door, and gives what is worth less to it than what it gets. Any other China says no to all.")
+    held = view.china_estimate
+    if held is None:
+        return f"{text} {tr('Which one this is nobody tells you; analysts paid on the page China can find out.')}"
+    guess = {"predator": tr("a predator"), "coercer": tr("a coercer"), "steward": tr("a steward"),
+             "bargainer": tr("a bargainer"), "planner": tr("a planner")}  # fmt: skip
+    what = guess.get(held.doctrine, held.doctrine)
+    more = tr("Your analysts take it for {what}, right with odds of {odds}.", what=what, odds=fmt.percent(held.odds))
+    return f"{text} {more}"

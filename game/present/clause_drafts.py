@@ -7,7 +7,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId, stage_index
-from game.model.talks import CARD_MONEY, Clause, ClauseKind
+from game.model.talks import CARD_MONEY, Clause, ClauseKind, Motion
 from game.model.views import View
 from game.present.clause_goods import (
     Good,
@@ -130,13 +130,41 @@ def _draw(two: Two, clause: Clause) -> Clause:
                    turns=min(LONG, turns_left(two.view)))  # fmt: skip
 
 
-def _china_out(two: Two, clause: Clause) -> Clause:
-    """What the receiver buys most of from China; a part of its use as tonnes."""
-    receiver = two.other
-    mineral, stage = bought_from_china(two.content, two.view, receiver) or focus(two.content, receiver)
+def on_good(content: Content, view: View, clause: Clause, other: SeatId, good: Good) -> Clause:
+    """The clause about another good: tonnes and price are drafted anew for it."""
+    two = Two(content, view, clause.giver, other)
+    made = replace(clause, mineral=good[0], stage=good[1])
+    if clause.kind == "offtake":
+        return replace(offtake_of(two, made, good), turns=clause.turns)
+    if clause.tonnes_per_month > 0:
+        used = _used(two, other, good)
+        return replace(made, tonnes_per_month=max(0.1, _two_digits(PART * used)) if used > 0 else 0.1)
+    return made
+
+
+def _used(two: Two, seat: SeatId, good: Good) -> float:
+    """Tonnes a month that a country uses of a good."""
     used = last(two.view, "use")
-    place = (two.content.mineral_index(mineral), stage_index(stage), two.content.region_index(receiver))
-    tonnes = float(used[place]) if used.size else 0.0
+    place = (two.content.mineral_index(good[0]), stage_index(good[1]), two.content.region_index(seat))
+    return float(used[place]) if used.size else 0.0
+
+
+def _curbed(two: Two, receiver: SeatId) -> Good | None:
+    """The good under a curb of China's on the receiver that it uses most of, by value."""
+    curbs = [(c.mineral, c.stage) for c in two.view.curbs if c.origin == CHINA and receiver in c.destinations]
+    price = two.content.table["price"]
+    worth = {g: _used(two, receiver, g) * float(price[two.content.mineral_index(g[0]), stage_index(g[1])])
+             for g in curbs}  # fmt: skip
+    best = max(worth, key=lambda g: worth[g], default=None)
+    return best if best is not None and worth[best] > 0 else None
+
+
+def _china_out(two: Two, clause: Clause) -> Clause:
+    """What lies under a curb on the receiver, else what it buys most of from China; a part of its use as tonnes."""
+    receiver = two.other
+    bought = _curbed(two, receiver) or bought_from_china(two.content, two.view, receiver)
+    mineral, stage = bought or focus(two.content, receiver)
+    tonnes = _used(two, receiver, (mineral, stage))
     made = replace(clause, mineral=mineral, stage=stage)
     if clause.kind == "export_licence":
         made = replace(made, tonnes_per_month=max(0.1, round(PART * tonnes, 1)))
@@ -158,14 +186,25 @@ def _spared(two: Two, clause: Clause) -> Clause:
 
 def _vote(two: Two, clause: Clause) -> Clause:
     asker = two.other if two.giver == two.view.seat else two.view.seat
-    own = sorted(two.view.motions, key=lambda m: m.by != asker)  # first what the asker tabled
-    return on_motion(two.view, replace(clause, turns=1), own[0].id if own else "")
+    own = sorted(two.view.motions, key=lambda m: (m.by != asker, not against(m, asker)))  # first what it tabled
+    return on_motion(two.view, replace(clause, turns=1), own[0].id if own else "", asker)
 
 
-def on_motion(view: View, clause: Clause, motion: str) -> Clause:
-    """A vote clause that names this motion and its good."""
+AGAINST: Final = frozenset({"fine", "suspend"})
+"""Motions that its target wants to fall."""
+
+
+def against(motion: Motion, seat: SeatId) -> bool:
+    """Whether a motion is against a ministry."""
+    return motion.kind in AGAINST and motion.seat == seat
+
+
+def on_motion(view: View, clause: Clause, motion: str, asker: SeatId = "") -> Clause:
+    """A vote clause that names this motion and its good; with ``asker``, the vote that the asker would want."""
     for held in view.motions:
         if held.id == motion:
+            if asker:
+                clause = replace(clause, vote="no" if against(held, asker) else "yes")
             return replace(clause, motion=motion, mineral=held.mineral, stage=held.stage, about=held.kind)
     return replace(clause, motion="", mineral="")
 

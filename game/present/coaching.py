@@ -41,7 +41,7 @@ def told(content: Content, coach: Coach) -> Told:
     gain = fmt.signed_money(coach.gain_usd_m)
     instead = tr("without a deal: nothing gained, nothing spent")
     if coach.alternative:
-        instead = tr("without it: {gain}, {what}", gain=fmt.signed_money(coach.alternative_usd_m),
+        instead = tr("or instead: {gain} from {what}", gain=fmt.signed_money(coach.alternative_usd_m),
                      what=plain(content, coach.alternative))  # fmt: skip
     lines = "; ".join(f"{plain(content, x.name)} {fmt.signed_money(x.value_usd_m)}" for x in coach.lines)
     block = tr("An adviser would not sign: {why}.", why=plain(content, coach.block)) if coach.block else ""

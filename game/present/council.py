@@ -153,8 +153,8 @@ def motion_effect(content: Content, view: View, motion: Motion) -> str:
 
 def warn_words(fair: FairCost) -> str:
     """The warning of a fair-cost sheet as a sentence."""
-    return tr("No floor at the next stage: two thirds of the weight are needed, or cheap finished goods hollow it "
-              "out.") if fair.warn else ""  # fmt: skip
+    return tr("The next stage has no floor yet: cheap finished goods would get round this one. So it needs two thirds "
+              "of the weight.") if fair.warn else ""  # fmt: skip
 
 
 def rule_words(content: Content) -> str:

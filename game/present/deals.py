@@ -1,16 +1,17 @@
 """Deals in rows: partners, offers, clause drafts, promises kept and broken."""
 
+import re
 from math import exp
 from typing import Final
 
 import msgspec
 
-from game.model.content import Content
+from game.model.content import Content, Seat
 from game.model.ids import CHINA, STAGES, SeatId
 from game.model.talks import CARD_MONEY, Clause, ClauseKind, Offer, Promise
 from game.model.views import View
 from game.present import counts, fmt
-from game.present.clause_drafts import draft_clause, on_motion, turns_left
+from game.present.clause_drafts import draft_clause, on_good, on_motion, turns_left
 from game.present.clause_goods import open_card, owned_plants
 from game.present.clause_obstacles import obstacle
 from game.present.clauses import clause_text
@@ -20,8 +21,9 @@ from game.present.words import join_words, tr
 
 __all__ = [
     "CLAUSES", "NEEDS", "Balance", "Partner", "PromiseRow", "Worth", "balance", "clause_line", "draft_clause",
-    "duty_lines", "goods", "mirror", "obstacle", "offers_with", "on_motion", "open_card", "owned_plants", "partners",
-    "promise_row", "promise_rows", "trade_words", "trust_word", "turns_left", "unlisted_words", "worth",
+    "duty_lines", "goods", "mirror", "obstacle", "offers_with", "on_good", "on_motion", "open_card", "owned_plants",
+    "partners", "promise_row", "promise_rows", "strengths_words", "trade_words", "trust_word", "turns_left",
+    "unlisted_words", "worth",
 ]  # fmt: skip
 
 CLAUSES: Final[tuple[ClauseKind, ...]] = (
@@ -84,7 +86,10 @@ class PromiseRow(msgspec.Struct, frozen=True):
 
 
 def partners(content: Content, view: View) -> tuple[Partner, ...]:
-    """All other ministries; those with an offer for you first, then by their trust in you."""
+    """All other ministries and China: who made you an offer this turn first, the rest as the scenario names them.
+
+    Answers and signatures move nobody: who was first stays first for the whole turn.
+    """
     words = {"member": tr("member"), "observer": tr("observer"), "outside": tr("outside"),
              "suspended": tr("suspended")}  # fmt: skip
     rows = []
@@ -95,8 +100,10 @@ def partners(content: Content, view: View) -> tuple[Partner, ...]:
         kept = sum(1 for p in view.promises if p.status == "open" and seat.id in (p.giver, p.to))
         rows.append(Partner(seat.id, party(content, seat.id), words[seat.status], seat.trust_in_you,
                             seat.your_trust, waiting, kept))  # fmt: skip
-    rows.sort(key=lambda r: (-r.waiting, -r.their_trust))
-    return (*rows, _china(content, view)) if view.seat != CHINA else tuple(rows)
+    made = {o.by for o in view.offers if o.turn == view.turn and view.seat in o.addressees and not o.counter_to}
+    first = [r for r in rows if r.seat in made]
+    china = () if view.seat == CHINA else (_china(content, view),)
+    return (*first, *china, *(r for r in rows if r.seat not in made))
 
 
 def _china(content: Content, view: View) -> Partner:
@@ -274,6 +281,14 @@ def duty_lines(content: Content, clauses: tuple[Clause, ...], giver: SeatId) -> 
         for c in clauses
         if c.kind == "offtake" and c.giver != giver
     )  # fmt: skip
+
+
+TO_READER: Final = re.compile(r"\byou(r|rs)?\b")
+
+
+def strengths_words(seat: Seat) -> str:
+    """What another ministry is good at: of its own brief what is not said to its minister alone."""
+    return " · ".join(text for text in seat.strengths[:3] if not TO_READER.search(text))
 
 
 def trade_words(content: Content, view: View, seat: SeatId) -> tuple[str, str]:

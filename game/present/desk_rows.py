@@ -4,12 +4,14 @@
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import MineralId, ProjectId, Stage
+from game.model.ids import MineralId, ProjectId, SeatId, Stage
 from game.model.orders import Accusation
+from game.model.state import FloorState
 from game.model.views import View
-from game.present import counts, fmt
+from game.present import counts, doubt, fmt, membership
 from game.present.names import capital, good, heading, party, within
 from game.present.words import tr
+from game.rules import zones
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 from game.rules.check_sheet import civil_use_of
 from game.rules.vault import OWNER as VAULT_OWNER
@@ -35,7 +37,7 @@ def permit_rows(content: Content, view: View) -> tuple[PermitRow, ...]:
 
 
 class Oddity(msgspec.Struct, frozen=True):
-    """A member's published trade that does not add up, in words."""
+    """A member's published trade that does not add up, in words: the share with the span that noise leaves."""
 
     text: str
     share: str
@@ -43,14 +45,31 @@ class Oddity(msgspec.Struct, frozen=True):
 
 
 def oddities(content: Content, view: View) -> tuple[Oddity, ...]:
-    """What the customs figures of others do not explain, the largest share first; noise is about 10 %."""
+    """What the customs figures of others do not explain, the largest share first, each with its span."""
     rows = sorted(view.anomalies, key=lambda a: -a.share)
     return tuple(
-        Oddity(f"{party(content, a.seat)}: {good(content, a.mineral, a.stage)}", fmt.percent(a.share),
+        Oddity(f"{party(content, a.seat)}: {good(content, a.mineral, a.stage)}", doubt.share_words(content, a),
                Accusation(a.seat, a.mineral, a.stage))
         for a in rows
         if a.seat != view.seat
     )  # fmt: skip
+
+
+def barred_words(content: Content, view: View) -> str:
+    """Why this ministry may do nothing that only members do, and what opens the way; empty for a member."""
+    you = view.you
+    if you is None or you.status == "member":
+        return ""
+    if you.status == "suspended":
+        held = membership.standing(content, view)
+        return f"{tr('Only members do this.')} {held.hint if held is not None else ''}".strip()
+    return tr("Only members do this. Join the forum first (Council).")
+
+
+def inspect_barred(content: Content, view: View, target: SeatId, floor: FloorState) -> str:
+    """Why this ministry may send no inspectors there; empty where it may: members, and parties of one club."""
+    partners = zones.partners(view.deals, view.floors, view.turn, floor.mineral, floor.stage)
+    return "" if view.seat in partners and target in partners else barred_words(content, view)
 
 
 class Temptation(msgspec.Struct, frozen=True):
@@ -63,19 +82,27 @@ class Temptation(msgspec.Struct, frozen=True):
 
 
 def temptations(content: Content, view: View) -> tuple[Temptation, ...]:
-    """Goods under a levy that civil users at home take up, the greatest saving first."""
+    """Goods under a levy that civil users at home take up, the greatest saving first; a levy is owed by members and
+    by parties of a club that keeps a price.
+    """
     cap = content.rules.customs.side_purchase_cap
     rows = [Temptation(d.mineral, d.stage, cap * civil_use_of(content, view, d.mineral, d.stage), d.duty_usd_per_kg)
-            for d in view.duties]  # fmt: skip
+            for d in view.duties if _may_owe(view, d.mineral, d.stage)]  # fmt: skip
     return tuple(sorted((r for r in rows if r.most > 0 and r.gap > 0), key=lambda r: -r.most * r.gap))
+
+
+def _may_owe(view: View, mineral: MineralId, stage: Stage) -> bool:
+    if view.you is None or view.you.status == "member":
+        return True
+    return view.seat in zones.partners(view.deals, view.floors, view.turn, mineral, stage)
 
 
 def side_words(view: View, item: Temptation, tonnes: float) -> str:
     """What a side purchase brings by itself: the levy it does not pay. ``tonnes``: a month."""
     if tonnes <= 0:
-        return tr("Each tonne a month would owe {money} of levy this turn; who brings it in pockets that.",
+        return tr("Each tonne a month would owe {money} of levy this turn: importers at home would keep that.",
                   money=counts.small_money(levy_saved(view, item.gap, 1.0)))  # fmt: skip
-    return tr("These tonnes would owe {money} of levy this turn: who brings them in pockets that, and no more. The "
+    return tr("These tonnes would owe {money} of levy this turn: importers at home keep that, and no more. The "
               "home price is still made by the goods that pay it; the users' bill beside it is that of the whole "
               "sheet.", money=counts.small_money(levy_saved(view, item.gap, tonnes)))  # fmt: skip
 

@@ -115,8 +115,8 @@ def _election(content: Content, view: View) -> Iterator[Item]:
 
 def _purse(_content: Content, view: View) -> Iterator[Item]:
     assert view.you is not None
-    text = tr("{money} and {points} to spend in this turn.", money=fmt.money(view.you.money_usd_m),
-              points=counts.points(view.you.initiative))  # fmt: skip
+    text = tr("{money} and {points} to spend in this turn, before what stands on your sheet already.",
+              money=fmt.money(view.you.money_usd_m), points=counts.points(view.you.initiative))  # fmt: skip
     yield Item("money", text, "orders")
 
 

@@ -61,7 +61,8 @@ def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
                "purse is enough for one front, not for four. What it reacted to is opened in the debrief."),
         )),
         (tr("Keys"), (
-            tr("1 to 8 screens, 9 your briefing · M mineral · S stage · Ctrl+Enter next step · Ctrl+Z undo · "
+            tr("1 to 8 screens, 9 your briefing · M mineral · S stage · Ctrl+Enter next step · Ctrl+Z undo "
+               "(of your orders; signed deals, tabled motions and sent offers stand) · "
                "Ctrl+Y redo · "
                "N and P next and previous "
                "partner · A accept · D decline · F1 help · F2 glossary · F11 full screen · Ctrl + and Ctrl - size · "
@@ -76,29 +77,47 @@ def glossary() -> tuple[tuple[str, str], ...]:
         (tr("Ad-valorem tariff"), tr("A duty as a share of the landed price.")),
         (tr("Adjustable tariff"), tr("A duty that fills the gap between a consignment's own landed price and the "
                                      "reference price; zero when it lands dearer.")),
+        (tr("Anode graphite"), tr("Purified, rounded graphite for batteries; China makes nearly all of it.")),
         (tr("Care and maintenance"), tr("A plant stands still but could restart, for money and time.")),
+        (tr("Cathodes"), tr("The dear half of a battery cell; lithium and cobalt go into them.")),
+        (tr("Concentrate"), tr("Ore after the mine's own mill: the first good that is traded.")),
         (tr("Contained tonnes"), tr("Tonnes of the metal or oxide inside a good, so that stages add up.")),
         (tr("Contract for difference"), tr("A treasury pays a project the gap between an agreed price and the market, "
                                            "and takes it back when the market is dearer.")),
         (tr("Credibility"), tr("How far investors believe a floor; it grows each turn the floor is held.")),
+        (tr("Curb"), tr("A limit on exports: a licence for each buyer, a quota of tonnes, or a stop.")),
         (tr("Customs effort"), tr("What a ministry spends to keep its firms from slipping past a levy, 0 to 3.")),
         (tr("Days of cover"), tr("How long stocks last at today's use.")),
+        (tr("Dy/Tb"), tr("Dysprosium and terbium, the heavy rare earths that keep magnets strong when hot.")),
         (tr("Embargo"), tr("An export stop.")),
         (tr("Expected price"), tr("What investors reckon with: they go a third of the way to the price outside floors "
                                   "each turn, and count a floor as far as they believe it.")),
         (tr("Export price"), tr("China's price at the gate of its plants, less an export cut or plus a charge.")),
+        (tr("Favour"), tr("A diplomatic or security service to another ministry on your orders: it earns trust, "
+                          "and costs a point or support.")),
         (tr("FORGE Fund"), tr("The common purse, fed by three quarters of adjustable-tariff revenue.")),
+        (tr("Gate price"), tr("What a plant asks before freight, duty and licence rent.")),
         (tr("Home price"), tr("What users in your country pay for all they buy, with duties and licence rents.")),
+        (tr("Initiative"), tr("Points for acts that take a minister's own time: signing, tabling, funding, "
+                              "inspecting. New ones come every turn; votes, offers and replies are free.")),
         (tr("Landed price"), tr("Outside goods at your border: export price and freight, before duty and licence "
                                 "rent.")),
+        (tr("Levy"), tr("What the adjustable tariff takes from a consignment that lands below a floor.")),
         (tr("Licence rent"), tr("What a quota adds to the price; it goes to the exporting country.")),
+        (tr("Mine, refined, finished"), tr("The three stages of a mineral: ore, metal or chemical, and the part "
+                                           "that industry buys.")),
+        (tr("NdFeB magnets"), tr("The strong magnets of motors and turbines, made of NdPr with iron and boron.")),
+        (tr("NdPr"), tr("Neodymium and praseodymium, the light rare earths of magnets.")),
         (tr("Offtake"), tr("A contract to buy a fixed flow at a fixed price.")),
+        (tr("Oxide"), tr("How refined rare earths are sold: as a powder of the metal with oxygen.")),
         (tr("Posted bond"), tr("Money held until a word is kept; lost if it is broken.")),
-        (tr("Reference price"), tr("The floor at one stage of production, set by vote near fair cost.")),
         (tr("Project Vault"), tr("A common warehouse: it buys below the floor and opens in "
                                  "a curb; months, not independence.")),
+        (tr("Reference price"), tr("The floor at one stage of production, set by vote near fair cost.")),
         (tr("Reserve"), tr("To declare that one does not levy a passed floor: no Fund money, last in emergencies.")),
         (tr("Side purchase"), tr("Outside material let in without the levy.")),
+        (tr("Standing"), tr("The mean trust of the others in you, a fifth measure of the score beside security, "
+                            "affordability, industry and treasury.")),
         (tr("World price"), tr("Mean of what users in all countries but China pay, weighted by use.")),
         (tr("Zone price"), tr("The same for the users of FORGE's members.")),
     )  # fmt: skip

@@ -13,6 +13,8 @@ from game.present.names import heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import home_acts
 
+LEAST_POINTS: Final = 0.05
+"""Points of support below which a bill is nothing."""
 ORE: Final = ("ore_export_ban", "ore_quota", "ore_lift")
 
 
@@ -89,3 +91,25 @@ def ore_order(item: Ore, share: float) -> HomeOrder | None:
     if share <= 0.0:
         return HomeOrder("ore_export_ban", mineral=item.mineral)
     return HomeOrder("ore_quota", mineral=item.mineral, share=share)
+
+
+def help_words(content: Content, view: View, usd_m: float, cap_usd_m: float) -> str:
+    """What money for the users at home would do for support, reckoned on last turn's bill."""
+    rules = content.rules.home
+    bill = -sum(move.points for move in view.you.support_moves if move.cause == "bill") if view.you else 0.0
+    budget = max(1e-9, view.you.budget_usd_m) if view.you else 1.0
+    most = rules.bill_weight * rules.bill_cap
+    limit = tr("A cabinet grants {share} of a turn's budget at most.",
+               share=fmt.percent(content.rules.programme.help_cap_budgets))  # fmt: skip
+    if bill < LEAST_POINTS:
+        told = tr("Pays the part of your users' bill above base-year prices that costs support. Last turn it cost "
+                  "none: help would have changed nothing.")  # fmt: skip
+    elif bill > most - LEAST_POINTS:
+        told = tr("Your users' bill cost {n} points of support last turn, the most it can. It is larger than that "
+                  "counts: help may change nothing until prices fall.", n=fmt.number(bill, 1))  # fmt: skip
+    else:
+        usd = usd_m or cap_usd_m
+        told = tr("Your users' bill cost {n} points of support last turn. With a bill like that {money} keeps about "
+                  "{kept} of them.", n=fmt.number(bill, 1), money=fmt.money(usd),
+                  kept=fmt.number(min(bill, rules.bill_weight * usd / budget), 1))  # fmt: skip
+    return f"{told} {limit}"

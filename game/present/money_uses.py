@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from game.model.content import Content, Project
 from game.model.views import View
-from game.present import counts, desk, fmt, projects, sheets
+from game.present import counts, desk, doubt, fmt, projects, sheets
 from game.present.council import motion_title
 from game.present.names import good, party
 from game.present.words import tr
@@ -110,8 +110,9 @@ def _relief(content: Content, view: View, free: float) -> Iterator[str]:
     bill = sum(move.points for move in view.you.support_moves if move.cause == "bill")
     budget = view.you.budget_usd_m
     usd = min(free, HELP_SHARE * budget)
-    points = min(-bill, content.rules.home.bill_weight * usd / max(1e-9, budget))
-    if points >= 0.5:
+    home = content.rules.home
+    points = min(-bill, home.bill_weight * usd / max(1e-9, budget))
+    if points >= 0.5 and -bill < home.bill_weight * home.bill_cap - 0.05:  # a bill past the cap swallows the money
         yield tr("{money} of help for users keeps about {n} points of support, which their bill cost last turn.",
                  money=fmt.money(usd), n=fmt.number(points, 1))  # fmt: skip
 
@@ -121,8 +122,9 @@ def _inspect(content: Content, view: View, _free: float) -> Iterator[str]:
     odd = [a for a in view.anomalies if a.seat != view.seat and a.share >= DOUBT]
     if odd:
         worst = max(odd, key=lambda a: a.value_usd_m)
-        yield tr("Inspectors: {who} cannot explain {share} of its {good}.", who=party(content, worst.seat),
-                 share=fmt.percent(worst.share), good=good(content, worst.mineral, worst.stage))  # fmt: skip
+        yield tr("Inspectors: {who} cannot explain {share} of its {good}; noise alone may show as much.",
+                 who=party(content, worst.seat), share=doubt.share_words(content, worst),
+                 good=good(content, worst.mineral, worst.stage))  # fmt: skip
 
 
 def _votes(content: Content, view: View, _free: float) -> Iterator[str]:

@@ -37,7 +37,7 @@ def _causes() -> dict[str, str]:
         "bounds": tr("the end of the scale"),
         "home_policy": tr("orders at home"),
         "favours": tr("a favour abroad"),
-        "politics": tr("an election, or amends"),
+        "politics": tr("politics: a new cabinet, or amends in a quarrel"),
         "projects": tr("protest at a hurried site"),
     }
 

@@ -2,12 +2,14 @@
 
 from typing import Final
 
+import msgspec
+
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
 from game.present.news import Headline, headline
 
-__all__ = ["of_turn"]
+__all__ = ["not_called", "of_turn"]
 
 GRAVE, SEARCHED, WORDS, PROPERTY, COUNCIL = range(5)
 """What is told first comes first."""
@@ -24,7 +26,7 @@ RANKS: Final[dict[str, int]] = {
          "bid_opened", "bid_blocked", "bid_outbid", "takeover", "share_moved", "stake_sold", "card_contract",
          "contract_ended", "grant_returned", "overrun_called", "backlash", "rescue", "rescue_loan", "suspension_ended"),
         PROPERTY),
-    **dict.fromkeys(("motion_passed", "motion_failed"), COUNCIL),
+    **dict.fromkeys(("motion_passed", "motion_failed", "motion_not_called"), COUNCIL),
 }  # fmt: skip
 """Kinds of events that are a consequence of one's own acts, with their place."""
 
@@ -32,7 +34,7 @@ RANKS: Final[dict[str, int]] = {
 def of_turn(content: Content, view: View, turn: int) -> tuple[Headline, ...]:
     """Headlines of a turn that are about the reader's own acts, the grave first, a broken word before kept ones."""
     found: dict[str, tuple[int, bool, float, Headline]] = {}
-    for event in (*view.news, *view.events):
+    for event in (*view.news, *view.events, *not_called(view, turn)):
         rank = RANKS.get(event.kind)
         if rank is None or event.turn != turn or not _own(content, view, event):
             continue
@@ -42,11 +44,24 @@ def of_turn(content: Content, view: View, turn: int) -> tuple[Headline, ...]:
     return tuple(row[-1] for row in sorted(found.values(), key=lambda row: row[:3]))
 
 
+def not_called(view: View, turn: int) -> tuple[Event, ...]:
+    """Motions of a turn whose votes are over that never came to one, as events of their own: ``chair`` left them."""
+    told = [e for e in (*view.news, *view.events) if e.turn == turn]
+    if turn > view.turn or (turn == view.turn and view.phase not in ("results", "over")):
+        return ()
+    voted = {e.data.get("motion") for e in told if e.kind in ("motion_passed", "motion_failed")}
+    if any("motion" not in e.data for e in told if e.kind in ("motion_passed", "motion_failed")):
+        return ()
+    chair = next((e.seat for e in reversed(told) if e.kind == "agenda_set"), "")
+    left = [e for e in told if e.kind == "motion_tabled" and e.data["motion"] not in voted]
+    return tuple(msgspec.structs.replace(e, kind="motion_not_called", data={**e.data, "chair": chair}) for e in left)
+
+
 def _own(content: Content, view: View, event: Event) -> bool:
     """Whether an event is a consequence for the reader: one of its acts, its words, its money or its home."""
     me, data = view.seat, event.data
-    if event.kind in ("motion_passed", "motion_failed"):
-        return event.seat == me  # who moved it
+    if event.kind in ("motion_passed", "motion_failed", "motion_not_called"):
+        return me in (event.seat, data.get("subject_seat"))  # who moved it, whom it is about
     if event.kind in ("promise_broken", "promise_kept", "promise_void"):
         return me in (data.get("giver"), data.get("to"), *data.get("others", ()))
     named = (event.seat, data.get("to"), data.get("giver"), data.get("host"), data.get("buyer"), data.get("by"))

@@ -11,7 +11,7 @@ from game.model.views import View
 from game.present import counts, floor_words, fmt, horizon, politics, tellers_owning
 from game.present.clauses import clause_text
 from game.present.names import good, mineral_word, party, plain, sentence, tidy
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 
 
 class Desk(msgspec.Struct, frozen=True):
@@ -114,6 +114,15 @@ def _failed(desk: Desk, event: Event) -> str:
     return f"{text} ({plain(desk.content, event.text)})" if event.text else text
 
 
+def _not_called(desk: Desk, event: Event) -> str:
+    """A motion that no vote was held on, and whose choice that was."""
+    chair, name = event.data.get("chair", ""), desk.name(event.seat)
+    if not chair:
+        return tr("Not put to the vote: {motion}, tabled by {name}. It falls", motion=_motion(desk, event), name=name)
+    return tr("Not put to the vote: {motion}, tabled by {name}; {chair}, in the chair, called others. It falls",
+              motion=_motion(desk, event), name=name, chair=desk.name(chair))  # fmt: skip
+
+
 def _count(event: Event) -> str:
     votes = list(event.data["votes"].values())
     return tr("{yes} for, {no} against", yes=votes.count("yes"), no=votes.count("no"))
@@ -137,9 +146,10 @@ def _deal(desk: Desk, event: Event) -> str:
     deal = next((d for d in desk.view.deals if d.id == event.data["deal"]), None)
     if deal is None or not deal.clauses:
         return tr("{pair} sign a deal", pair=pair)
-    first = deal.clauses[0]
-    what = f"{desk.name(first.giver)} {clause_text(desk.content, first)}"
-    more = tr(" and {n} more", n=len(deal.clauses) - 1) if len(deal.clauses) > 1 else ""
+    told = [f"{desk.name(c.giver)} {clause_text(desk.content, c)}" for c in deal.clauses]
+    what = "; ".join(told[:2])
+    rest = len(told) - 2
+    more = ntr("; {n} more clause", "; {n} more clauses", rest) if rest > 0 else ""
     kind = tr("sign a secret deal") if event.data["secret"] else tr("sign a deal")
     return f"{pair} {kind}: {what}{more}"
 
@@ -255,6 +265,7 @@ TELLERS: Final[dict[str, Teller]] = {
         "{name} tables {motion}", name=k.name(e.seat), motion=_motion(k, e))),
     "motion_passed": Teller(3, "council", _passed),
     "motion_failed": Teller(2.3, "council", _failed),
+    "motion_not_called": Teller(1.5, "council", _not_called),
     "floor_suspended": Teller(3, "council", lambda k, e: tr("The floor on {good} is gone", good=k.good(e))),
     "floor_not_held": Teller(2.4, "warning", _floor_fails),
     "china_watch_paid": Teller(1, "news", _seat("{name} puts {money} into its China watch")),

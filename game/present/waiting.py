@@ -29,7 +29,7 @@ def waiting(content: Content, what: str, seat: SeatId, number: int, of: int) -> 
         text = tr("{name} writes its orders ({n} of {m})", name=party(content, seat), n=number, m=of)
         return Waiting(sentence(text), share)
     if what == "comparison":
-        return Waiting(tr("The same years are played without any policy: what every score is taken against."))
+        return Waiting(tr("The same years without any policy, for the scores."))
     if what == "months":
         return Waiting(tr("China moves, markets clear, projects go on, inspectors look."), None, True)
     return Waiting()

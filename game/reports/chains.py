@@ -106,7 +106,7 @@ def _after(game: Played, move: PriceMove) -> list[Step]:
     for line in found:
         if line.kind not in kinds and len(steps) < 3:
             kinds.add(line.kind)
-            steps.append((line.turn, Step(tr("Turn {n}", n=line.turn), f"{line.text}.")))
+            steps.append((line.turn, Step(tr("After it, T{n}", n=line.turn), f"{line.text}.")))
     return [step for _, step in sorted(steps, key=lambda pair: pair[0])]
 
 

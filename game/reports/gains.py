@@ -48,6 +48,7 @@ class Deeds(msgspec.Struct, frozen=True):
     name: str
     player: str
     lines: tuple[str, ...]
+    human: bool = False
 
 
 class ScoreLine(msgspec.Struct, frozen=True):
@@ -175,7 +176,7 @@ def _deeds(game: Played, seat: SeatId) -> Deeds:
     human = plan.controller == "human"
     who = tr("played by people") if human else tr("played by the AI ({level})", level=tr(plan.level))
     lines = (_membership(game, seat), _motions(game, seat), _money(game, seat), _words(game, seat), _hidden(game, seat))
-    return Deeds(seat, game.name(seat), who, tuple(line for line in lines if line))
+    return Deeds(seat, game.name(seat), who, tuple(line for line in lines if line), human)
 
 
 def _membership(game: Played, seat: SeatId) -> str:

@@ -9,7 +9,7 @@ from game.reports.beside import Beside
 from game.reports.debrief import Debrief
 from game.reports.page_beside import what_if_part
 from game.reports.page_parts import Figures, esc
-from game.reports.page_record import behind_china, gains_part, numbers_part, record_part, scores_part
+from game.reports.page_record import behind_china, gains_part, mine_part, numbers_part, record_part, scores_part
 from game.reports.page_story import cheats_part, happened_part, promises_part, why_part
 from game.reports.page_style import Theme, style_sheet
 
@@ -22,6 +22,7 @@ def page(told: Debrief, light: Theme, dark: Theme, others: tuple[Beside, ...] = 
     """The whole page as text. ``others``: worlds with one thing changed that were played."""
     figures = Figures()
     parts: list[tuple[str, str, str]] = [
+        ("mine", tr("My result"), mine_part(told)),
         ("happened", tr("What happened"), happened_part(told, figures)),
         ("why", tr("Why"), why_part(told, figures)),
         ("promises", tr("Promises"), promises_part(told, figures)),

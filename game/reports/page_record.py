@@ -3,13 +3,36 @@
 from __future__ import annotations
 
 from game.present import fmt
+from game.present.my_result import ordinal
 from game.present.words import tr
 from game.reports.compare import RealLine, change_words
 from game.reports.debrief import Debrief
-from game.reports.gains import score_table
+from game.reports.gains import Deeds, score_table
 from game.reports.page_parts import Cell, Figures, esc, signed_cell, table
 
-__all__ = ["behind_china", "gains_part", "numbers_part", "record_part", "scores_part"]
+__all__ = ["behind_china", "gains_part", "mine_part", "numbers_part", "record_part", "scores_part"]
+
+
+def mine_part(told: Debrief) -> str:
+    """The result of each ministry that people played: what it did, what it brought; its score folded away."""
+    return "".join(_mine(told, deeds) for deeds in told.deeds if deeds.human)
+
+
+def _mine(told: Debrief, deeds: Deeds) -> str:
+    won = next((g for g in told.gains if g.seat == deeds.seat), None)
+    line = next((s for s in told.scores if s.seat == deeds.seat), None)
+    parts = [f"<h3>{esc(deeds.name)}</h3>", f"<p>{esc(' '.join(deeds.lines))}</p>"]
+    if won is not None:
+        text = tr("Beside the same game without any policy: users {users}, producers {producers}, treasury {treasury}.",
+                  users=fmt.signed_money(won.users_usd_m), producers=fmt.signed_money(won.producers_usd_m),
+                  treasury=fmt.signed_money(won.treasury_usd_m))  # fmt: skip
+        parts.append(f"<p>{esc(text)}</p>")
+    if line is not None:
+        ranked = sorted(told.scores, key=lambda s: -s.score.total)
+        text = tr("{points} points of 100, {rank} of {n} ministries; 50 is what no policy at all would have brought.",
+                  points=fmt.number(line.score.total), rank=ordinal(ranked.index(line) + 1), n=len(ranked))  # fmt: skip
+        parts.append(f"<details class=\"paper\"><summary>{esc(tr('My score'))}</summary><p>{esc(text)}</p></details>")
+    return "".join(parts)
 
 
 def behind_china(told: Debrief, _figures: Figures) -> str:

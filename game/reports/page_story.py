@@ -52,8 +52,9 @@ def why_part(told: Debrief, figures: Figures) -> str:
     if not told.chains:
         return ""
     text = tr(
-        "The largest price moves, link by link. The causes of a move add up to it: each is taken away and put back "
-        "in every order, and its mean effect is shown."
+        "The largest price moves, link by link: what set a move off, who was behind it, its causes, whose purse felt "
+        "it; what came after it stands last and is no cause. The causes add up to the move: each is taken away and put "
+        "back in every order, and its mean effect is shown."
     )
     return f'<p class="mute">{esc(text)}</p>' + "".join(_chain(chain, figures) for chain in told.chains)
 

@@ -141,7 +141,7 @@ def timeline(game: Played, lines: tuple[PromiseLine, ...], most: int = 22) -> Ch
     spans = []
     for n, line in enumerate(lines[:most], start=1):
         colour, pattern = LOOK[line.status]
-        end = max(line.from_turn, line.closed_turn if line.status == "broken" else line.until_turn)
+        end = max(line.from_turn, line.closed_turn or line.until_turn)  # what was done with is not drawn on
         end = min(end, max(1, len(game.turns)))
         row, start = f"{n}  {line.who}", line.from_turn - 1.0
         spans.append(Span(row, start, max(start, float(end)), line.word, colour, pattern))

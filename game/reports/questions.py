@@ -300,7 +300,8 @@ def _own(_game: Played) -> Iterator[Question]:
         tr("looking back"),
         tr(
             "Name the one order of yours that you would take back, and its turn. What would the others have done then? "
-            "Try it with the what-if before you answer."
+            "The what-if cannot take back one order, but it plays the game without floors, with another China or with "
+            "another customs effort of yours: which comes nearest, and what does it show?"
         ),
     )
 

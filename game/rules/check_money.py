@@ -161,8 +161,8 @@ def check_stock(content: Content, view: View, order: StockOrder, path: str) -> R
             "stock_turn_cap",
             field,
             phrase(
-                "{tonnes:.1f} t is above {cap:.1f}, what the market bears in a turn.",
-                tonnes=order.tonnes, cap=down(cap, 1),
+                "{good}: {tonnes:.1f} t is above {cap:.1f}, what the market bears in a turn.",
+                good=f"{order.mineral} {order.stage}", tonnes=order.tonnes, cap=down(cap, 1),
             ),
             phrase("Buy {cap:.1f} or less.", cap=down(cap, 1)),
             cap=cap,

@@ -213,8 +213,8 @@ def _buy(content: Content, view: View, sheet: OrderSheet, order: VaultOrder, pat
             "vault_cap",
             f"{path}.tonnes",
             phrase(
-                "{tonnes:.1f} t is above {most:.1f}, what the zone bears and a turn's draw pays.",
-                tonnes=order.tonnes, most=check_base.down(most, 1),
+                "{good}: {tonnes:.1f} t is above {most:.1f}, what the zone bears and a turn's draw pays.",
+                good=f"{order.mineral} {order.stage}", tonnes=order.tonnes, most=check_base.down(most, 1),
             ),
             phrase("Buy {cap:.1f} or less.", cap=check_base.down(most, 1)),
             most=most,

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from game.model.refusals import Refusal
 from game.present import coaching, counts, dates, money_uses
 from game.present.names import capital, plain, sentence
-from game.present.words import tr
-from game.ui.dialog_lines import numbered
+from game.present.words import mark, tr
+from game.ui.dialog_lines import numbered, parted
 from game.ui.kit import Box, Button, Choice, Dialog, Widget
 from game.ui.shell_rail import Rail
 
 __all__ = ["Adviser"]
 
+VOTES = (mark("yes on"), mark("no on"), mark("abstain on"))
+"""How the adviser's sentences on motions begin."""
 FEW = 7
 """Acts of the adviser up to which it also names what idle money could do."""
 
@@ -42,16 +44,20 @@ class Adviser(Rail):
         if not lines:
             text = tr("In your place an adviser would leave the orders as they stand.")
         you = self.session.view.you
+        more: tuple[str, ...] = ()
         if you is not None:
             cost = self.session.cost()
             money = money_uses.uses(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
                                     you.initiative - cost.initiative)  # fmt: skip
-            lines = (*lines, *(money if len(lines) <= FEW else money[:1]))
+            more = money if len(lines) <= FEW else money[:1]
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self._ask_leave))
-        lines = tuple(sentence(line) for line in lines)
-        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=numbered(lines)))
+        votes = tuple(line for line in lines if line.lower().startswith(tuple(tr(word) for word in VOTES)))
+        parts = ((tr("Votes"), votes), (tr("Orders"), tuple(line for line in lines if line not in votes)),
+                 (tr("Also possible with what is left"), more))  # fmt: skip
+        told = [(heading, tuple(sentence(line) for line in dict.fromkeys(found))) for heading, found in parts]
+        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=parted(told)))
 
     def _ask_leave(self) -> None:
         text = tr("It votes and orders in your place from now on. It keeps the words you gave and binds you to nothing "

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from game.ui.kit import Box, Dialog, Label, Look, Paragraph, Stack
 
-__all__ = ["bulleted", "numbered"]
+__all__ = ["bulleted", "numbered", "parted"]
 
 Body = Callable[[Dialog, Look, Box], float]
 
@@ -21,10 +21,22 @@ def bulleted(lines: Sequence[str]) -> Body:
     return _marked([("\N{BULLET}", line) for line in lines])
 
 
+def parted(parts: Sequence[tuple[str, Sequence[str]]]) -> Body:
+    """Numbered sentences under a heading each; a part without sentences has no heading."""
+    lines: list[tuple[str, str]] = []
+    for heading, told in parts:
+        lines += [("", heading)] if told else []
+        lines += [(str(k), line) for k, line in enumerate(told, start=1)]
+    return _marked(lines)
+
+
 def _marked(lines: Sequence[tuple[str, str]]) -> Body:
     def body(dialog: Dialog, look: Look, box: Box) -> float:
         stack = Stack(box, 8)
         for mark, line in lines:
+            if not mark:
+                dialog.add(Label(stack.take(26), line, "smallstrong", "mute"))
+                continue
             high = look.paragraph(line, box.w - 30)
             at = stack.take(high)
             dialog.add(Label(Box(at.x, at.y - 1, 24, 26), mark, "strong", "blue"))

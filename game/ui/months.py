@@ -10,8 +10,8 @@ from game.present.dates import turn_months
 
 __all__ = ["STEP", "Player", "month_names"]
 
-STEP = 0.4
-"""Seconds a month is shown: the longest that anything moves at a stretch."""
+STEP = 1.0
+"""Seconds a month is shown: as long as its prices take to be read."""
 DOTS = 0.5
 """Rounds of a dot along its flow a second."""
 
@@ -27,10 +27,27 @@ class Player:
     def __init__(self, clock: Callable[[], float], months: int) -> None:
         self.clock, self.months = clock, months
         self.began: float | None = None
+        self.held: float | None = None
+        """When it was stopped for a closer look; None while it runs."""
+
+    def pause(self) -> None:
+        """Hold the month in sight, or go on from it."""
+        if self.began is None:
+            return
+        if self.held is None:
+            self.held = self.clock()
+        else:
+            self.began += self.clock() - self.held
+            self.held = None
+
+    def _at(self) -> float:
+        """Seconds since the first month began, pauses not counted."""
+        now = self.clock() if self.held is None else self.held
+        return now - (self.began or 0.0)
 
     def start(self) -> None:
         """From the first month."""
-        self.began = self.clock()
+        self.began, self.held = self.clock(), None
 
     def stop(self) -> None:
         """Skip to the end."""
@@ -41,7 +58,7 @@ class Player:
         """The month in sight, from 0; None when the film is not running."""
         if self.began is None:
             return None
-        at = int((self.clock() - self.began) / STEP)
+        at = int(self._at() / STEP)
         if at >= self.months:
             self.began = None
             return None
@@ -50,4 +67,4 @@ class Player:
     @property
     def phase(self) -> float | None:
         """How far the dots are along their flows, 0 to 1."""
-        return None if self.began is None else (self.clock() - self.began) * DOTS % 1.0
+        return None if self.began is None else self._at() * DOTS % 1.0

@@ -21,7 +21,7 @@ from game.reports.gains import gains
 from game.reports.page import page
 from game.reports.plain_text import plain_text
 from game.reports.played import Played, RealEvent, RealSeries, Record
-from game.reports.promises import promise_lines
+from game.reports.promises import promise_lines, timeline
 from game.reports.tables import COLUMNS, report_tables
 from game.reports.turning import price_moves
 from game.rules.scoring import stockpile
@@ -196,7 +196,7 @@ def test_scores_come_last_and_agree_with_the_state(told: Debrief, html: str) -> 
     _, state = played.game()
     assert [row.seat for row in told.scores] == sorted(state.scores, key=lambda s: -state.scores[s].total)
     order = re.findall(r'<section id="(\w+)"', html)
-    assert order[0] == "happened"
+    assert order[:2] == ["mine", "happened"]  # one's own result first, as in the window, its score folded away
     assert order[-1] == "scores"
 
 
@@ -345,3 +345,18 @@ def test_a_seat_minded_by_the_autopilot_is_still_its_persons() -> None:
     none = msgspec.structs.replace(seat, plan=SeatPlan("ai", "normal"))
     empty = msgspec.structs.replace(state, seats={**state.seats, "JPN": none})
     assert "AI ministries in all seats" in debrief(content, empty, RECORD).subtitle
+
+
+def test_a_promise_that_is_done_with_is_not_drawn_on() -> None:
+    """Found in play: a vote kept in turn 1 stood in the chart until turn 3."""
+    content, state = played.game()
+    game = Played(content, state)
+    lines = promise_lines(game)
+    kept = msgspec.structs.replace(lines[0], status="kept", from_turn=1, until_turn=3, closed_turn=1)
+    assert timeline(game, (kept,)).spans[0].end == 1.0
+
+
+def test_ones_own_result_stands_first_with_its_score_folded_away(html: str) -> None:
+    part = html[html.index('<section id="mine"'):html.index('<section id="happened"')]
+    assert "Japan" in part or "JPN" in part
+    assert part.index("<details") < part.index("points of 100")

@@ -79,3 +79,10 @@ def test_the_advisers_sum_of_a_vote_says_that_it_is_no_bill(app, laid):
     app.session._view = msgspec.structs.replace(app.session.view, motions=motions)
     app.click("advice")
     assert (coaching.counted_words() in app.dump()) == laid
+
+
+def test_advice_is_parted_into_votes_orders_and_what_else_could_be_done(app):
+    """Found in play: a dozen lines of equal rank, votes among stockpiles."""
+    app.click("advice")
+    said = app.dump()
+    assert "Orders" in said and "Also possible with what is left" in said

@@ -90,7 +90,7 @@ def test_the_words_of_a_charge_hold_the_figures_of_the_rules():
     title, lines = charges.charge_words(content(), view, Accusation("USA", "ree_light", "component"))
     told = " ".join(lines)
     assert "United States" in title and f"{rules.customs.wrong_accusation_usd_m:.0f}" in told
-    assert f"falls by {rules.trust.wrong_accused:.0f}" in told and "10" in lines[1]
+    assert f"falls by {rules.trust.wrong_accused:.0f}" in told and "10" in lines[2]
 
 
 def test_a_side_purchase_is_told_by_what_it_brings_alone_and_what_is_at_stake():

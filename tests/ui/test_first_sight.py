@@ -28,7 +28,7 @@ def test_turn_one_begins_with_levers_and_tells_what_is_shut_beside_the_shares():
     app = window(moments()["talk1"])
     root = shown(app, "news")
     areas = {w.key: w for w in root.walk() if isinstance(w, ScrollArea)}
-    said = texts(areas["news/list"])
+    said = texts(next(a for key, a in areas.items() if key.startswith("news/list")))
     assert said[0] == "1"
     assert said.index("For you") < said.index("At the table so far")
     assert len(texts(areas["news/curbs"])) == len(app.session.view.curbs)

@@ -234,7 +234,7 @@ def admission(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     own = facts.output[:, :, facts.columns[seat]] * facts.base_price
     both = facts.turn_value(float((np.minimum(value, own) * _floored(desk)).sum()), 1.0)
     rival = LOST_SALES * desk.trait_of(seat).producer_weight * both
-    told = phrase("its output is {share} of itself and Chinese sales", share=percent(share))
+    told = phrase("it makes {share} of what it and China together supply", share=percent(share))
     if rival >= 1.0:
         told = phrase("{told}, as a rival it costs us {rival}", told=told, rival=usd(rival))
     return 1.0 + 10.0 * share + BORDER_USD_M * desk.trait_of(seat).security_weight - rival, told

@@ -207,6 +207,8 @@ class TooltipCard:
             y += h + 4
 
 
+FOOT = 0.8
+"""Part of the window's height from which a line's tooltip stands above it."""
 LINE_HIGH, PAGE_HIGH = 60.0, 220.0
 """Up to the first a widget counts as a line, from the second on as a page."""
 
@@ -226,6 +228,8 @@ def tip_place(
             x, y, flip = beside.right + 10, beside.y, high - 8 - height
         elif tall and beside.x - 10 - width >= 8:
             x, y, flip = beside.x - 10 - width, beside.y, high - 8 - height
+        if not tall and beside.bottom > FOOT * high and flip >= 8:
+            y = flip  # what leads on stands at the foot of a page, below what is being read
     x = max(8.0, min(x, wide - width - 8))
     return x, y if y + height <= high - 8 else max(8.0, flip)
 

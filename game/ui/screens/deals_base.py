@@ -139,15 +139,17 @@ class DealsPart(TableScreen):
             self._plain_worth(card, box, clauses)
             return
         told = coaching.told(s.content, found)
-        tone = "green" if found.gain_usd_m > found.alternative_usd_m + 0.5 else "red" if (
-            found.block or found.gain_usd_m < found.alternative_usd_m - 0.5) else "text"  # fmt: skip
+        better = found.alternative_usd_m > max(0.0, found.gain_usd_m) + 0.5
+        tone = "red" if found.block or found.gain_usd_m < -0.5 else (
+            "green" if found.gain_usd_m > found.alternative_usd_m + 0.5 else "text")  # fmt: skip
         note = coaching.vote_note(s.view.seat, clauses)
         tip = Explain(tr("Worth to you"), told.gain, tr("USD million now, your own estimate"),
                       tr("published prices, trust and last turn's flows"), f"{told.lines}. {note}".rstrip(". "),
                       tr("the price list that AI ministries use; it can err"))  # fmt: skip
         card.add(Label(Box(box.x, box.y, 110, 24), tr("Coach: to you"), "smallstrong", "mute", tooltip=tip))
         card.add(Label(Box(box.x + 112, box.y, 92, 24), told.gain, "strong", tone, tooltip=tip))
-        card.add(Label(Box(box.x + 208, box.y, box.w - 208, 24), told.instead, "small", "mute", tooltip=tip))
+        card.add(Label(Box(box.x + 208, box.y, box.w - 208, 24), told.instead, "small", "orange" if better else "mute",
+                       tooltip=tip))  # fmt: skip
         unlisted = deals.unlisted_words(s.content, s.view, clauses)
         words = told.block or unlisted or told.risk or note
         if words:

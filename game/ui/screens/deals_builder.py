@@ -281,6 +281,8 @@ class OfferBuilder(OfferTerms, ClauseFields):
         """Why the partner cannot be asked now; empty if it can."""
         if not self.clauses:
             return tr("Put in at least one clause first.")
+        if self.partner == CHINA:
+            return tr("China names no price beforehand: send the offer, and it answers.")
         before = asking.asked_anew(tuple(self.clauses), *self.asked)
         if not self.session.may_ask(self.partner, before):
             return tr("It has named its price often enough this turn. Send the offer: it answers with a yes, a no or a "
@@ -305,9 +307,6 @@ class OfferBuilder(OfferTerms, ClauseFields):
         self.later(title, lambda: self.session.quote(self.partner, before), lambda told: self._priced(before, *told))
 
     def _priced(self, before: tuple[Clause, ...], clauses: tuple[Clause, ...], reason: str) -> None:
-        if not reason and self.partner == CHINA:
-            self.app.toast(tr("China names no price beforehand: send the offer, and it answers."), "info")
-            return
         if not reason:
             self.app.toast(tr("A person sits there: ask across the table, or send the offer."), "info")
             return

@@ -64,8 +64,16 @@ class ClauseFields(DealsPart):
         keys = [(m, stage) for m, stage, _ in goods]
         chosen = keys.index((clause.mineral, clause.stage)) if (clause.mineral, clause.stage) in keys else 0
         card.add(Dropdown(at, [g[2] for g in goods], chosen,
-                          lambda k: self._change(i, mineral=keys[k][0], stage=keys[k][1]), label=tr("Good"),
+                          lambda k: self._regood(i, *keys[k]), label=tr("Good"),
                           caption=True, key="field/good"))  # fmt: skip
+
+    def _regood(self, index: int, mineral: str, stage: Any) -> None:
+        """Another good: tonnes and price anew, since those of the first mean nothing for it."""
+        s = self.session
+        clause = self.clauses[index]
+        other = self.partner if clause.giver == s.view.seat else s.view.seat
+        self.clauses[index] = deals.on_good(s.content, s.view, clause, clause.to or other, (mineral, stage))
+        self.refresh()
 
     def _field_tonnes(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
         card.add(NumberField(at, clause.tonnes_per_month, 0, 1e6, 1,
@@ -108,7 +116,8 @@ class ClauseFields(DealsPart):
 
         def pick(k: int) -> None:
             if ids:
-                self.clauses[i] = deals.on_motion(s.view, self.clauses[i], ids[k])
+                asker = s.view.seat if clause.giver != s.view.seat else self.partner
+                self.clauses[i] = deals.on_motion(s.view, self.clauses[i], ids[k], asker)
                 self.refresh()
 
         card.add(Dropdown(at, names, chosen, pick,

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
-from game.present import deals, fmt, mind, offers, sheets
+from game.present import china_watch, deals, fmt, mind, offers, sheets
 from game.present.names import party, plain, sentence
 from game.present.words import join_words, tr
 from game.rules import clubs
@@ -74,11 +74,13 @@ class OfferList(DealHistory):
             text = tr("China can be paid, and can give money, licences beyond its curbs, or its word to spare you. "
                       "It answers for itself; what you agree in secret only you two know.")  # fmt: skip
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            text = china_watch.bargain_words(s.view)
+            area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
         seat = s.content.seat(self.partner)
         area.add(Label(stack.take(26, 2), sentence(tr("About {name}", name=seat.name)), "smallstrong", "mute"))
         sells, buys = deals.trade_words(s.content, s.view, self.partner)
-        for label, words in ((tr("Sells"), sells), (tr("Buys"), buys), (tr("Good at"), " · ".join(seat.strengths[:3]))):
+        for label, words in ((tr("Sells"), sells), (tr("Buys"), buys), (tr("Good at"), deals.strengths_words(seat))):
             if words:
                 high = look.paragraph(words, stack.rect.w - 90, "body")
                 line = stack.take(high, 4)
@@ -140,7 +142,7 @@ class OfferList(DealHistory):
         extra = look.paragraph(reason, wide, "small") + 6 if reason else 0
         reply = look.paragraph(answer, wide, "small") + 6 if answer else 0
         mine = offer.status == "open"
-        coach = 60 if mine else 0
+        coach = 76 if mine else 0
         told = self._terms_words(offer)
         wordy = look.paragraph(told, wide, "small") + 6 if told else 0
         box = stack.take(80 + high_sides + extra + reply + wordy + coach + (52 if mine else 0))

@@ -74,7 +74,7 @@ class MyResult(DebriefPart):
         course = ending.curves(s.view)
         high = 414 + look.paragraph(held.why, left.w - 32, "lead")
         opened = look.paragraph(self._treasury_words(told, seat), left.w - 32, "small")
-        drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + GAINS + opened + 190
+        drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + GAINS + opened + 250
         upper, lower, *rest = column(left, [high, GAINS + opened, "1*"] if drawn else [high, "1*"], 14)
         self._score_card(root, look, upper, held)
         self._gain_card(root, look, lower, told, seat)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from threading import Thread
 from typing import Any
 
 from game.present import fmt
@@ -126,14 +125,11 @@ class WhatIfPage(DebriefPart):
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
     def _ask(self) -> None:
-        """Say that it is being played, and play it beside the window's own thread."""
-        if self._said.endswith("..."):
-            return
+        """Play it beside the window's own thread, under a card that tells the steps."""
         changes = self.desk.changes(self.session.view.seat)
         title, words = changes[self.change]
-        self._other, self._said = None, tr("Being played again from turn {n}: {what} ...", n=self.from_turn, what=title)
-        self.refresh()
-
+        self._other, self._said = None, ""
+        said = tr("Played again from turn {n}: {what}", n=self.from_turn, what=title)
         desk, turn, repeat = self.desk, self.from_turn, self.repeat
 
         def work() -> Callable[[], None]:
@@ -143,13 +139,7 @@ class WhatIfPage(DebriefPart):
                 return partial(self._failed, error)
             return partial(self._show, made)
 
-        def aside() -> None:
-            self.app.post(work())
-
-        if self.app.running:
-            Thread(target=aside, daemon=True).start()
-        else:
-            work()()
+        self.later(said, work, lambda show: show())
 
     def _show(self, made: Beside) -> None:
         self._other, self._said = made, ""
@@ -169,7 +159,7 @@ class WhatIfPage(DebriefPart):
         return isinstance(error, ForgeError) and not isinstance(error, RuleError)
 
     def _result(self, root: Widget, look: Look, box: Box, other: Beside) -> None:
-        left, right = row(box, ["1*", "1.15*"], 16)
+        left, right = row(box, ["1.4*", "1*"], 16)
         upper, lower = column(left, ["1*", "1.15*"], 14)
         card = root.add(Card(upper, tr("From turn {n}: {what}", n=other.turn, what=other.title), icon="search"))
         area, stack = self.list_in(card, "whatif/lines", 8)
@@ -193,13 +183,13 @@ class WhatIfPage(DebriefPart):
         card = root.add(Card(box, tr("What changed for whom"), icon="people", note=tr("points of score")))
 
         def change(at: int) -> Column[Any]:
-            names = (tr("Secure"), tr("Afford"), tr("Industry"), tr("Treasury"), tr("Trust"))
+            names = (tr("Security"), tr("Afford."), tr("Industry"), tr("Treasury"), tr("Standing"))
             return Column(
-                names[at], lambda r: r.parts[at], "0.8*", "number", "", 1, show=lambda r: fmt.signed(r.parts[at], 1)
+                names[at], lambda r: r.parts[at], "1*", "number", "", 1, show=lambda r: fmt.signed(r.parts[at], 1)
             )
 
         columns = [
-            Column(tr("Ministry"), lambda r: r.name, "1.6*"),
+            Column(tr("Ministry"), lambda r: r.name, "1.4*"),
             Column(
                 tr("Total"),
                 lambda r: r.change,

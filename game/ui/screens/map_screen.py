@@ -86,7 +86,7 @@ class MapView(Widget):
         box = Box(self.rect.centerx - 150, self.rect.y + 70, 300, 64)
         c.panel(box, "panel", "blue", 12, 2)
         c.text(Box(box.x, box.y + 4, box.w, 34), text, "title", align="centre")
-        c.text(Box(box.x, box.y + 36, box.w, 22), tr("any key or click skips"), "small", "mute", align="centre")
+        c.text(Box(box.x, box.y + 36, box.w, 22), tr("P holds · any other key skips"), "small", "mute", align="centre")
 
     def next_tick(self, now: float) -> float | None:
         """A frame after the other while the months run."""
@@ -166,7 +166,11 @@ class MapScreen(TableScreen):
         self.player = None
 
     def on_key(self, event: Event) -> bool:
-        """While the months run any key skips them."""
+        """While the months run P (or Space) holds and goes on, any other key skips them."""
+        if self.player is not None and event.chord in ("Space", "p"):
+            self.player.pause()
+            self.refresh()
+            return True
         return self.film_over() or super().on_key(event)
 
     def months(self) -> tuple[str, ...]:

@@ -8,10 +8,12 @@ from typing import Any
 from game.model.refusals import ForgeError
 from game.present.lesson import SCENARIO
 from game.present.words import tr
+from game.ui.game_menu import help_key
 from game.ui.kit import (
     Box,
     Button,
     Card,
+    Event,
     Flag,
     Group,
     Label,
@@ -88,6 +90,10 @@ class MenuScreen(Screen):
         for box, (text, name, icon) in zip(row(stack.take(52), ["1*"] * len(others), 12), others, strict=True):
             ground.add(Button(box, text, self._opener(name), icon=icon, key=f"menu/{name}", style="strong"))
         ground.add(Button(stack.take(44), tr("Quit"), self.app.quit, "quiet", key="menu/quit"))
+
+    def on_key(self, event: Event) -> bool:
+        """F1 opens the help and F2 the glossary, here as in a game."""
+        return help_key(self.app, event)
 
     def _opener(self, name: str) -> Callable[[], None]:
         return lambda: self.app.go(name) if name == "saves" else self.app.push(name)

@@ -34,7 +34,7 @@ class FrontPage(NewsPart):
         s = self.session
         title = tr("Headlines") if self._done() else tr("Where to begin")
         card = root.add(Card(box, title, icon="news", note=turn_span(s.content, max(1, self._done()))))
-        area = card.add(ScrollArea(card.inner, key="news/list"))
+        area = card.add(ScrollArea(card.inner, key=f"news/list/{s.view.turn}/{s.view.phase}"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
         if self._done() < 1:
             self._first_page(area, look, stack)

@@ -128,7 +128,11 @@ class CustomsDesk(OrdersPart):
             self._sure(*charges.inspection_words(s.content, s.view, new), lambda: self.edit(
                 msgspec.structs.replace(s.draft, inspections=(*s.draft.inspections, new))))  # fmt: skip
 
-        card.add(Button(Box(d.x, d.y + 24, d.w, 40), tr("Add"), add, key="inspect/add"))
+        barred = desk_rows.inspect_barred(s.content, s.view, target, floor)
+        card.add(Button(Box(d.x, d.y + 24, d.w, 40), tr("Add"), add, key="inspect/add", enabled=not barred,
+                        reason=barred))  # fmt: skip
+        if barred:
+            card.add(Paragraph(stack.paragraph(look, barred, "small"), barred, "small", "orange"))
         self._aimed(card, look, stack)
 
     def _aimed(self, card: Widget, look: Look, stack: Stack) -> None:
@@ -146,6 +150,8 @@ class CustomsDesk(OrdersPart):
         if shown and not s.draft.inspections:
             card.add(Label(stack.take(26), tr("Leak that last turn's figures showed"), "smallstrong", "mute"))
         for held in sorted(shown, key=lambda f: -f.revealed_leak_share)[: 0 if s.draft.inspections else 4]:
+            if stack.y + 24 > card.inner.bottom:  # type: ignore[attr-defined]
+                break
             line = stack.take(24, 2)
             card.add(Label(line, heading(s.content, held.mineral, held.stage), "body"))
             card.add(Label(line, fmt.percent(held.revealed_leak_share, 1), "strong", align="right"))
@@ -176,10 +182,12 @@ class CustomsDesk(OrdersPart):
                 box,
                 tr("Trade that does not add up"),
                 icon="warning",
-                note=tr("noise is about 10 %"),
+                note=tr("in brackets: what noise leaves open"),
                 tooltip=tr(
-                    "Share of civil use that output and customs figures do not explain. A wrong charge "
-                    "costs you {m} and trust.",
+                    "Share of civil use that output and customs figures do not explain, and the span of its noise. "
+                    "Stocks that run down show too. A charge is borne out from {least}; a wrong one costs you {m} and "
+                    "trust.",
+                    least=fmt.percent(rules.accusation_evidence_share),
                     m=fmt.money(rules.wrong_accusation_usd_m),
                 ),
             )
@@ -190,11 +198,14 @@ class CustomsDesk(OrdersPart):
         if fault:
             area.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
         rows = desk_rows.oddities(s.content, s.view)
+        barred = desk_rows.barred_words(s.content, s.view)
+        if barred and rows:
+            area.add(Paragraph(stack.paragraph(look, barred, "small"), barred, "small", "orange"))
         for item in rows[:8]:
             line = stack.take(40)
             on = item.charge in s.draft.accuse
             key = f"accuse/{item.charge.target}/{item.charge.mineral}/{item.charge.stage}"
-            area.add(Label(Box(line.x, line.y, line.w - 190, 40), item.text))
+            area.add(Label(Box(line.x, line.y, line.w - 234, 40), item.text))
             area.add(Label(Box(line.x, line.y, line.w - 124, 40), item.share, "strong", align="right"))
             area.add(
                 Button(
@@ -203,6 +214,8 @@ class CustomsDesk(OrdersPart):
                     self._charger(item.charge, not on),
                     "danger" if on else "secondary",
                     key=key,
+                    enabled=on or not barred,
+                    reason=barred,
                 )
             )
         if not rows:
@@ -230,7 +243,7 @@ class CustomsDesk(OrdersPart):
         card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
         rows = desk_rows.temptations(s.content, s.view)
         if not rows:
-            text = tr("Nothing to gain now: no levy keeps the landed price up.")
+            text = tr("Nothing to gain now: no levy of yours keeps the landed price up.")
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
         at = self._tempting(rows)

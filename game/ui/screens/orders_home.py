@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.orders import HomeOrder
-from game.present import desk_rows, fmt, sheets
+from game.present import desk_rows, fmt, home_politics, sheets
 from game.present.words import tr
 from game.ui.kit import Box, Button, Card, Label, Look, Paragraph, ScrollArea, Slider, Stack, Widget, column, row
 from game.ui.screens.orders_politics import PoliticsDesk
@@ -62,18 +62,19 @@ class HomeDesk(PoliticsDesk):
     def _users_help(self, root: Widget, look: Look, box: Box) -> None:
         """Money for those who pay the floor."""
         s = self.session
-        card = root.add(Card(box, tr("Help for users at home"), icon="money"))
+        card = root.add(Card(box, tr("Help for users at home"), icon="money", note=tr("1 point")))
         stack = Stack(card.inner, 8)
-        text = tr("Money of this turn for those who pay the floor; support at home falls less.")
-        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         budget = s.view.you.budget_usd_m if s.view.you else 0.0
         cap = float(int(s.content.rules.programme.help_cap_budgets * budget))
         held = sheets.home_of(s.draft, "users_help")
+        text = home_politics.help_words(s.content, s.view, held.amount_usd_m if held else 0.0, cap)
+        card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
 
         def give(value: float) -> None:
             self.edit(sheets.with_home(s.draft, HomeOrder("users_help", amount_usd_m=value), value > 0))
 
-        card.add(Slider(stack.take(76), tr("Help this turn"), held.amount_usd_m if held else 0.0, 0, max(1.0, cap), 1,
+        label = tr("Help this turn, at most {money}", money=fmt.money(cap))
+        card.add(Slider(stack.take(76), label, held.amount_usd_m if held else 0.0, 0, max(1.0, cap), 1,
                         give, unit=tr("$ m"), key="home/help"))  # fmt: skip
 
     def _permits(self, root: Widget, look: Look, box: Box) -> None:

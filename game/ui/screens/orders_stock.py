@@ -57,7 +57,7 @@ class StockDesk(OrdersPart):
         posture = root.add(Card(right, tr("Posture toward China"), icon="flag"))
         column_ = Stack(posture.inner, 10)
         text = tr("Press: joins answers to a curb, and draws attention. Truce: asks for relief. "
-                  "Either costs one point.")  # fmt: skip
+                  "A new one of the two costs one point; keeping last turn's is free.")  # fmt: skip
         posture.add(Paragraph(column_.paragraph(look, text), text, "body", "mute"))
         words = {"silence": tr("Silence"), "press": tr("Press"), "truce": tr("Seek a truce")}
         for word in POSTURES:

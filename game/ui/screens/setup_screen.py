@@ -79,8 +79,8 @@ def level_name(level: str) -> str:
 def intelligence_name(level: str) -> str:
     """How well an AI China makes out what is hidden from it."""
     return {
-        "easy": tr("Poor: a third off on rivals and leaks"),
-        "normal": tr("Fair: a seventh off"),
+        "easy": tr("Poor: errs by a third on rivals and leaks"),
+        "normal": tr("Fair: errs by a seventh on rivals and leaks"),
         "hard": tr("Exact: sees rivals and leaks as they are"),
     }[level]
 

@@ -1,0 +1,69 @@
+"""How much a figure that does not add up says: its span, and how often chance alone shows as much."""
+
+from math import erfc, sqrt
+
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.orders import Accusation
+from game.model.views import Anomaly, View
+from game.present import fmt
+from game.present.words import ntr, tr
+
+__all__ = ["chance_share", "doubt_words", "figures_published", "noise_share", "share_words"]
+
+
+def noise_share(content: Content) -> float:
+    """Standard deviation of a turn's unexplained share where all that a seat uses is bought abroad."""
+    rules = content.rules
+    return float(rules.customs.statistics_noise / rules.turn.months_per_turn**0.5)
+
+
+def share_words(content: Content, odd: Anomaly) -> str:
+    """The share and the span of one standard deviation around it: ``17 % (7 to 27)``."""
+    low, high = _span(content, odd.share)
+    return tr("{share} ({low} to {high})", share=fmt.percent(odd.share), low=fmt.number(100 * low),
+              high=fmt.number(100 * high))  # fmt: skip
+
+
+def _span(content: Content, share: float) -> tuple[float, float]:
+    noise = noise_share(content)
+    return max(0.0, share - noise), min(1.0, share + noise)
+
+
+def chance_share(content: Content, share: float) -> float:
+    """Odds, 0-1, that the figure of a ministry that bought nothing shows this share or more, by noise alone."""
+    return 0.5 * erfc(share / noise_share(content) / sqrt(2.0))
+
+
+def figures_published(view: View) -> int:
+    """How many such figures there are: members other than the reader under floors that bind and that they apply."""
+    return sum(_owes(view, seat) for seat in view.seats if seat != view.seat)
+
+
+def _owes(view: View, seat: SeatId) -> int:
+    if view.seats[seat].status != "member":
+        return 0
+    return sum(f.binds_turn < view.turn and f.stances.get(seat, "apply") == "apply" for f in view.floors)
+
+
+def doubt_words(content: Content, view: View, charge: Accusation) -> str:
+    """What speaks against a charge, for the question before it; empty where no figure is listed."""
+    found = [a for a in view.anomalies if (a.seat, a.mineral, a.stage) == (charge.target, charge.mineral, charge.stage)]
+    if not found:
+        return tr("No published figure speaks for it: it would very likely be a wrong charge.")
+    share = found[0].share
+    many = figures_published(view)
+    expected = max(1, round(many * chance_share(content, share)))
+    low, high = _span(content, share)
+    least = content.rules.customs.accusation_evidence_share
+    parts = [
+        tr("The figure says {share}, and noise makes that anything from {low} to {high}.", share=fmt.percent(share),
+           low=fmt.percent(low), high=fmt.percent(high)),
+        ntr("Of {many} figures like it, up to {n} shows as much by chance alone, of a ministry that bought nothing.",
+            "Of {many} figures like it, up to {n} show as much by chance alone, of ministries that bought nothing.",
+            expected, many=many),
+        tr("Stocks that run down and what firms slip past by themselves look the same, and are no proof."),
+    ]  # fmt: skip
+    if low < least:
+        parts.append(tr("A wrong charge is well possible: inspect first, or wait until it shows again."))
+    return " ".join(parts)

@@ -1,0 +1,92 @@
+"""How much a figure that does not add up says before somebody is accused of it."""
+
+from msgspec.structs import replace
+
+from game.model.orders import Accusation
+from game.model.views import Anomaly
+from game.present import charges, desk_rows, doubt, own_turn
+from game.present.clause_drafts import draft_clause, on_good
+from game.present.home_politics import help_words
+from tests.ui.staged import content, moments
+
+PLACE = ("ree_heavy", "refined")
+
+
+def with_figure(share: float):
+    view = moments()["results2"].view()
+    return replace(view, anomalies=(Anomaly("KOR", *PLACE, share, 5.0),))
+
+
+def test_a_share_stands_with_the_span_of_its_noise():
+    told = desk_rows.oddities(content(), with_figure(0.17))
+    assert told[0].share.replace("\u202f", " ") == "17 % (7 to 27)"
+
+
+def test_the_larger_the_share_the_less_chance_explains_it():
+    odds = [doubt.chance_share(content(), share) for share in (0.05, 0.17, 0.4)]
+    assert odds[0] > 0.3 > odds[1] > 0.03 and odds[2] < 1e-3
+
+
+def test_the_question_before_a_charge_says_what_chance_shows_and_warns_of_a_weak_one():
+    charge = Accusation("KOR", *PLACE)
+    weak = " ".join(charges.charge_words(content(), with_figure(0.17), charge)[1])
+    strong = " ".join(charges.charge_words(content(), with_figure(0.45), charge)[1])
+    assert "by chance alone" in weak and "A wrong charge is well possible" in weak
+    assert "A wrong charge is well possible" not in strong
+    none = " ".join(charges.charge_words(content(), replace(with_figure(0.17), anomalies=()), charge)[1])
+    assert "No published figure speaks for it" in none
+
+
+def test_who_is_suspended_reads_why_it_may_not_accuse_inspect_or_buy_past_a_levy():
+    view = moments()["results2"].view()
+    assert not desk_rows.barred_words(content(), view)
+    out = replace(view, you=replace(view.you, status="suspended"))
+    assert "Only members do this" in desk_rows.barred_words(content(), out)
+    assert "until the suspension ends" in desk_rows.barred_words(content(), out)
+    assert not desk_rows.temptations(content(), out)
+
+
+def test_help_for_users_says_what_it_would_keep_and_that_a_bill_past_the_cap_swallows_it():
+    from game.model.state import SupportMove  # noqa: PLC0415
+
+    view = moments()["results2"].view()
+    small = replace(view, you=replace(view.you, support_moves=(SupportMove("bill", -3.0),)))
+    large = replace(view, you=replace(view.you, support_moves=(SupportMove("bill", -9.0),)))
+    assert "keeps about" in help_words(content(), small, 50.0, 97.0)
+    assert "may change nothing" in help_words(content(), large, 50.0, 97.0)
+    none = replace(view, you=replace(view.you, support_moves=()))
+    assert "changed nothing" in help_words(content(), none, 0.0, 97.0)
+
+
+def test_a_motion_that_never_came_to_a_vote_is_told_to_its_mover_and_to_whom_it_was_about():
+    from game.model.events import Event  # noqa: PLC0415
+
+    view = moments()["results2"].view()
+    facts = {"motion_kind": "fine", "subject_seat": view.seat, "amount_usd_m": 30.0}
+    about_me = Event(kind="motion_tabled", turn=2, seat="USA", data={"motion": "m90", **facts})
+    other = Event(kind="motion_tabled", turn=2, seat="USA", data={"motion": "m91", **facts, "subject_seat": "KOR"})
+    called = Event(kind="agenda_set", turn=2, seat="KOR", data={"motions": []})
+    told = own_turn.of_turn(content(), replace(view, events=(about_me, other, called), news=()), 2)
+    assert [head.kind for head in told] == ["motion_not_called"]
+    assert "Not put to the vote" in told[0].text and "in the chair" in told[0].text
+    voted = Event(kind="motion_failed", turn=2, seat="USA", data={"motion": "m90", "votes": {}, **facts})
+    told = own_turn.of_turn(content(), replace(view, events=(about_me, called, voted), news=()), 2)
+    assert [head.kind for head in told] == ["motion_failed"]
+
+
+def test_another_good_brings_tonnes_of_its_own():
+    view = moments()["results2"].view()
+    clause = replace(draft_clause(content(), view, "export_licence", "CHN", view.seat), tonnes_per_month=1563.0)
+    made = on_good(content(), view, clause, view.seat, PLACE)
+    assert (made.mineral, made.stage) == PLACE and 0 < made.tonnes_per_month < 100
+
+
+def test_a_vote_asked_for_by_the_target_of_a_fine_is_a_no():
+    from game.model.talks import Motion  # noqa: PLC0415
+
+    view = moments()["results2"].view()
+    fine = Motion(id="m9", kind="fine", by="USA", turn=2, seat=view.seat, amount_usd_m=30.0)
+    clause = draft_clause(content(), replace(view, motions=(fine,)), "vote", "KOR", view.seat)
+    assert clause.motion == "m9" and clause.vote == "no"
+    other = replace(fine, seat="KOR")
+    assert draft_clause(content(), replace(view, motions=(other,)), "vote", "CAN", view.seat).vote == "yes"
