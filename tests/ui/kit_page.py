@@ -75,3 +75,9 @@ def three(root, page):
     hidden.visible = False
     root.add(Label((20, 140, 100, 30), "no stop"))
     root.add(Toggle((20, 180, 200, 40), "t", False, key="t"))
+
+
+def hello(root, page):
+    """A text and a button that notes its click."""
+    root.add(Label((10, 10, 200, 30), "hello"))
+    root.add(Button((10, 60, 100, 40), "go", lambda: page.keys.append("go"), key="go"))

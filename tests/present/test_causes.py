@@ -1,0 +1,237 @@
+"""Causes of a price: they add up, and who is named for them."""
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from game.model.chart import faults, running_total
+from game.model.events import Event
+from game.model.ids import STAGES
+from game.model.orders import TariffResponse
+from game.model.state import ChinaMoveRecord, CurbState, FloorState
+from game.present import (
+    causes,
+    news,
+    results,
+)
+from game.rules import Part, Why
+from tests.ui.staged import moments
+
+
+@pytest.fixture(scope="module")
+def link():
+    return moments()["results2"]
+
+
+@pytest.mark.parametrize("most", [1, 3, 9])
+def test_waterfall_adds_up(link, most):
+    mineral, stage = results.main_move(link.content, link.view())
+    why = link.why(mineral, stage, "JPN", 2)
+    chart = causes.why_chart(why, most)
+    assert faults(chart) == ()
+    assert running_total(chart.parts)[-1][1] == pytest.approx(why.after)
+    assert chart.parts[0].value == pytest.approx(why.before)
+
+
+def test_cause_lines_add_up(link):
+    why = link.why("ree_light", "component", "JPN", 2)
+    lines = causes.cause_lines(why, 2)
+    assert sum(amount for *_, amount in lines) == pytest.approx(why.total, abs=0.005 * why.before)
+
+
+def test_the_sentence_names_the_change(link):
+    why = link.why("ree_light", "component", "JPN", 2)
+    text = causes.change_sentence(link.content, why)
+    assert text.startswith("NdFeB magnets")
+    assert ("rose" in text) == (why.total > 0.005 * why.before)
+
+
+def test_who_caused_it_is_a_sentence(link):
+    for mineral in ("ree_light", "ree_heavy", "lithium"):
+        why = link.why(mineral, "refined", "JPN", 2)
+        assert len(causes.who_sentence(link.content, link.view(), why, 2)) > 12
+
+
+def test_a_cut_that_ended_is_named():
+    """A price that rises because last turn's cut is over names China and the good."""
+    link = moments()["results2"]
+    view = link.view()
+    cut = ChinaMoveRecord(1, "cut", "ree_light", "component", (), -0.3, 0.0, "", "")
+    told = msgspec.structs.replace(view, china_moves=(cut,), news=(), events=())
+    why = Why("ree_light", "component", "JPN", 2, 100.0, 130.0, 30.0, (Part("china", 30.0, ""),))
+    text = causes.who_sentence(link.content, told, why, 2)
+    assert "China" in text
+    assert "NdFeB magnets" in text
+    assert "over" in text
+
+
+@pytest.mark.parametrize(("before", "now", "change"), [(-0.3, -0.15, 20.0), (0.3, 0.15, -20.0)])
+def test_a_smaller_step_than_before_is_told_as_such(before, now, change):
+    """Found in play: a price rose, and the page named China's cut of 15 per cent: it had been 30 the turn before."""
+    link = moments()["results2"]
+    kind = "cut" if now < 0 else "rise"
+    moves = tuple(ChinaMoveRecord(t, kind, "ree_light", "component", (), size, 0.0, "", "")
+                  for t, size in ((1, before), (2, now)))  # fmt: skip
+    step = Event(f"price_{kind}", 2, data={"mineral": "ree_light", "stage": "component", "size": now})
+    told = replace(link.view(), china_moves=moves, news=(step,), events=())
+    why = Why("ree_light", "component", "JPN", 2, 100.0, 100.0 + change, change, (Part("china", change, ""),))
+    text = causes.who_sentence(link.content, told, why, 2)
+    assert "from 30" in text and "to 15" in text and ("eased" in text) == (kind == "cut")
+
+
+def test_guess_card_and_waterfall_tell_of_one_price(link):
+    """A good that is made or used at home has one price in the verdict, the card and the causes."""
+    for seat in ("JPN", "COD"):
+        other = type(link)(link.state, seat)
+        view = other.view()
+        mineral, stage = results.main_move(other.content, view)
+        m, s = other.content.mineral_index(mineral), STAGES.index(stage)
+        r = other.content.region_index(seat)
+        assert view.prices["use"][-1, m, s, r] + view.prices["output"][-1, m, s, r] > 0
+        for place in ((mineral, stage), ("cobalt", "refined")):
+            why = other.why(*place, seat, 2)
+            before, after = results.home_change(other.content, view, *place)
+            assert (before, after) == pytest.approx((why.before, why.after), rel=1e-4)
+
+
+def staged_why(*parts, place=("cobalt", "refined")):
+    total = sum(amount for _, amount in parts)
+    return Why(*place, "JPN", 2, 30.0, 30.0 + total, total, tuple(Part(c, a, "") for c, a in parts))
+
+
+def test_a_cause_against_the_move_is_not_the_cause(link):
+    view = msgspec.structs.replace(link.view(), events=(), news=())
+    text = causes.who_sentence(link.content, view, staged_why(("demand", -5.0), ("stocks", 4.0), ("freight", 3.0)), 2)
+    assert text.startswith("Buyers and traders: they filled")
+    text = causes.who_sentence(link.content, view, staged_why(("demand", 5.0), ("stocks", -6.0)), 2)
+    assert text.startswith("Buyers and traders: they sold")
+
+
+def test_a_curb_is_named_by_its_country(link):
+    curb = CurbState("q", "COD", (), "cobalt", "mine", "quota", 100.0, 0, 9, "", "")
+    view = msgspec.structs.replace(link.view(), events=(), news=(), curbs=(curb,))
+    text = causes.who_sentence(link.content, view, staged_why(("curb", 4.0)), 2)
+    assert text.startswith("DR Congo: its curb on")
+    assert "harder" in text
+    assert "China" not in text
+
+
+def test_a_curb_that_ran_out_is_named_with_its_owner_the_turn_after(link):
+    ended = Event("curb_ends", 4, data={"curb": "s1", "mineral": "cobalt", "stage": "mine", "origin": "COD"})
+    view = msgspec.structs.replace(link.view(), news=(ended,), events=())
+    parts = (Part("curb", -20.0, ""), Part("stocks", -3.0, ""))
+    why = Why("cobalt", "refined", "KOR", 5, 60.0, 37.0, -23.0, parts)
+    told = causes.who_sentence(link.content, view, why, 5)
+    assert told == "DR Congo: its curb on cobalt hydroxide ended with the turn before."
+    assert news.headline(link.content, view, ended).text == "DR Congo: the curb on cobalt hydroxide runs out"
+
+
+def test_money_for_a_plant_is_not_named_as_the_cause_of_a_duty(link):
+    def passed(kind):
+        data = {"motion": "m1", "motion_kind": kind, "mineral": "", "project": "", "votes": {"USA": "yes"},
+                "price_usd_per_kg": 200.0, "amount_usd_m": 50.0}  # fmt: skip
+        data |= {"mineral": "ree_light", "stage": "component"} if kind == "reference_price" else {"project": "ucore"}
+        return Event("motion_passed", 2, data=data)
+
+    why = Why("ree_light", "component", "USA", 2, 180.0, 200.0, 20.0, (Part("levy", 20.0, ""),))
+    bare = msgspec.structs.replace(link.view(), events=(), floors=())
+    told = [
+        causes.who_sentence(link.content, msgspec.structs.replace(bare, news=events), why, 2)
+        for events in ((passed("fund_project"),), (passed("fund_project"), passed("reference_price")))
+    ]
+    assert told[0].startswith("The council and treasuries")
+    assert told[1].startswith("Council adopts a floor of 200 USD/kg")
+
+
+def test_a_floor_up_the_chain_that_came_into_force_is_named_and_a_failing_one_is_not(link):
+    floor = FloorState("ree_light", "refined", 75.0, 72.0, 1, 2, {}, 0.5)
+    failing = Event("floor_not_held", 2, data={"mineral": "ree_light", "stage": "refined"})
+    view = msgspec.structs.replace(link.view(), news=(failing,), events=(), floors=(floor,))
+    why = Why("ree_light", "component", "USA", 2, 180.0, 200.0, 20.0, (Part("levy", 20.0, ""),))
+    told = causes.who_sentence(link.content, view, why, 2)
+    assert told == "The council: the floor of 75.0 USD/kg for NdPr oxide came into force."
+
+
+def levy_why():
+    return Why("ree_light", "component", "JPN", 2, 180.0, 200.0, 20.0, (Part("levy", 20.0, ""),))
+
+
+def adopted(stage, price, effective):
+    data = {"motion": "m1", "motion_kind": "reference_price", "mineral": "ree_light", "stage": stage, "project": "",
+            "votes": {"USA": "yes"}, "price_usd_per_kg": price, "effective_turn": effective}  # fmt: skip
+    return Event("motion_passed", 2, data=data)
+
+
+def test_the_own_duty_is_named_before_a_vote_of_the_council(link):
+    view = link.view()
+    own = TariffResponse("ree_light", "component", "ad_valorem", rate_share=0.1)
+    seats = {**view.seats, "JPN": msgspec.structs.replace(view.seats["JPN"], tariffs=(own,))}
+    told = msgspec.structs.replace(view, seats=seats, events=(), news=(adopted("refined", 80.0, 3),))
+    text = causes.who_sentence(link.content, told, levy_why(), 2)
+    assert text.startswith("Your own duty of 10")
+    text = causes.who_sentence(link.content, msgspec.structs.replace(told, seat="KOR"), levy_why(), 2)
+    assert text.startswith("Japan: its own duty of 10")
+
+
+def test_a_floor_is_a_cause_only_once_it_binds(link):
+    held = FloorState("ree_light", "component", 181.0, 180.0, 0, 1, {"JPN": "apply"}, 0.5)
+    view = link.view()
+    events = (adopted("component", 186.0, 3), adopted("refined", 80.0, 2))
+    open_border = {**view.seats, "JPN": msgspec.structs.replace(view.seats["JPN"], tariffs=())}
+    view = msgspec.structs.replace(view, seats=open_border, events=(), news=events, floors=(held,))
+    text = causes.who_sentence(link.content, view, levy_why(), 2)
+    assert text == "The council: the floor of 181 USD/kg for NdFeB magnets, in force since turn 1."
+
+
+def test_a_plant_that_buys_the_good_is_not_the_cause_of_its_fall(link):
+    def first(stage):
+        return next(p for p in link.content.projects
+                    if {(o.mineral, o.stage) for o in p.outputs} == {("ree_light", stage)})  # fmt: skip
+
+    def opened(stage):
+        return Event("project_opened", 2, data={"project": first(stage).id})
+
+    why = Why("ree_light", "refined", "JPN", 2, 80.0, 70.0, -10.0, (Part("capacity", -10.0, ""),))
+    view = msgspec.structs.replace(link.view(), events=(), news=(opened("component"),))
+    assert causes.who_sentence(link.content, view, why, 2).startswith("Plants and their owners")
+    refinery = opened("refined")
+    view = msgspec.structs.replace(view, news=(opened("component"), refinery))
+    assert causes.who_sentence(link.content, view, why, 2) == news.headline(link.content, view, refinery).text
+    dearer = Why("ree_light", "refined", "JPN", 2, 70.0, 80.0, 10.0, (Part("capacity", 10.0, ""),))
+    assert causes.who_sentence(link.content, view, dearer, 2).startswith("Plants and their owners: capacity went")
+
+
+def test_causes_and_their_rest_add_up_and_the_rest_says_how_many(link):
+    why = staged_why(("demand", 9.0), ("stocks", -6.0), ("freight", 3.0), ("levy", 0.04), ("china", -0.02))
+    box, chart = causes.cause_lines(why, 2), causes.cause_lines(why, 3)
+    assert [lines[-1][0] for lines in (box, chart)] == ["3 other causes", "2 other causes"]
+    for lines in (box, chart, causes.cause_lines(why, 4)):
+        assert sum(amount for *_, amount in lines) == pytest.approx(why.total)
+    assert causes.cause_lines(why, 4)[-1][0] == causes.cause_word("china")
+
+
+def test_a_cause_too_small_to_print_has_no_line_and_is_not_counted():
+    why = staged_why(("demand", 9.0), ("stocks", -6.0), ("freight", 3.0), ("levy", 0.001), ("china", -0.002))
+    full = causes.cause_lines(why, 6)
+    assert [line[0] for line in full] == [causes.cause_word(c) for c in ("demand", "stocks", "freight")]
+    assert causes.cause_lines(why, 1)[-1][0] == "2 other causes"
+    assert causes.cause_lines(why, 1)[-1][2] == pytest.approx(-3.001)
+    assert running_total(causes.why_chart(why, 6).parts)[-1][1] == pytest.approx(why.after)
+
+
+def test_a_curb_that_runs_out_is_not_why_its_good_got_dearer(link):
+    """Magnets rose by half under China's quota, and the paper named the quota's end as the cause."""
+    ended = Event("curb_ends", 2, data={"mineral": "ree_light", "stage": "component", "origin": "CHN"})
+    view = msgspec.structs.replace(link.view(), news=(ended,), events=(), curbs=())
+    why = Why("ree_light", "component", "EU", 2, 216.0, 320.0, 104.0, (Part("curb", 104.0, ""),))
+    told = causes.who_sentence(link.content, view, why, 2)
+    assert told == "China: its curb on NdFeB magnets, which stood to the end of the turn."
+
+
+def test_a_curb_that_ended_with_the_turn_before_is_named_from_the_log(link):
+    """Magnets fell by a third when China's quota was over; the paper named a ban on American ore instead."""
+    ended = Event("curb_ends", 2, data={"mineral": "ree_light", "stage": "component", "origin": "CHN"})
+    view = msgspec.structs.replace(link.view(), turn=4, news=(), events=(), curbs=(), event_log=(ended,))
+    why = Why("ree_light", "component", "EU", 3, 320.0, 216.0, -104.0, (Part("curb", -106.0, ""),))
+    told = causes.who_sentence(link.content, view, why, 3)
+    assert told == "China: its curb on NdFeB magnets ended with the turn before."

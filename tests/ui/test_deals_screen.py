@@ -1,0 +1,200 @@
+"""The page of deals: the offer builder, prices asked, presets, the coach, answers by key."""
+
+
+import pytest
+
+from game.host import LocalLink
+from game.model.talks import Clause, MakeOffer
+from game.present.deals import CLAUSES
+from game.present.offers import GROUPS, group_of
+from game.present.presets import presets
+from game.present.sheets import sheet_words
+from game.present.words import tr
+from tests.ui.staged import Still, moments, new_table
+from tests.ui.test_screens import LOOKS, every, faults_of_layout, shown, window
+
+
+@pytest.mark.parametrize("look", LOOKS[:2], ids=str)
+def test_the_offer_builder_stays_on_its_card(look):
+    """Every form of a clause, and the price of a partner, at both sizes."""
+    theme, size, scale = look
+    app = window(moments()["talk2"], theme, size, scale)
+    shown(app, "deals")
+    app.click("deals/new")
+    bad = []
+    for kind in CLAUSES:
+        app.click("deals/group", tr(GROUPS[group_of(kind)][0]))
+        if not app.widget(f"add/give/{kind}").enabled:
+            assert app.widget(f"add/give/{kind}").reason, "a button that is off says why"
+            continue
+        app.click(f"add/give/{kind}")
+        bad += [f"{kind}: {line}" for line in faults_of_layout(app)]
+        app.click("clause/done")
+        app.click("clause/drop0")
+    app.click("deals/group", "Council")
+    app.click("add/get/stay_member")
+    app.click("clause/done")
+    app.click("deals/quote")
+    bad += [f"quote: {line}" for line in faults_of_layout(app)]
+    for widget, _, _ in every(app.stage.root):
+        if widget.key.startswith("add/"):
+            assert app.look.width(widget.label, "small") < widget.rect.w - 12, widget.label
+    assert not bad, "\n".join(bad[:20])
+
+
+def test_a_partner_names_its_price():
+    """It is shown beside the draft; taken over, it lands in the column of the one who pays, with its reason."""
+    app = window(moments()["talk2"])
+    shown(app, "deals")
+    app.click("deals/new")
+    assert not app.widget("deals/quote").enabled
+    app.click("deals/group", "Council")
+    app.click("add/get/stay_member")
+    app.click("clause/done")
+    app.click("deals/quote")
+    assert len(app.screen.clauses) == 1, "nothing moves into the draft by itself"
+    assert "You: " in app.dump()
+    app.click("dialog/choice1")
+    assert len(app.screen.clauses) == 1, "left as it is"
+    app.click("deals/quote")
+    app.click("dialog/choice0")
+    assert [(c.kind, c.giver) for c in app.screen.clauses][1] == ("money", "JPN")
+    assert "For $\N{NARROW NO-BREAK SPACE}12" in app.dump()
+    app.click("clause/drop1")
+    assert not app.screen.reason
+
+
+def test_of_a_person_one_has_to_ask(monkeypatch):
+    app = window(moments()["talk2"])
+    monkeypatch.setattr(app.session.link, "quote", lambda *_: ())
+    monkeypatch.setattr(app.session.link, "quote_reason", lambda *_: "")
+    shown(app, "deals")
+    app.click("deals/new")
+    app.click("deals/group", "Council")
+    app.click("add/get/stay_member")
+    app.click("deals/quote")
+    assert len(app.screen.clauses) == 1
+    assert any("person" in toast.text for toast in app.stage.toasts)
+
+
+def test_an_offer_to_three_is_written_and_refused_beside_its_button_until_it_is_whole():
+    """Three columns; who gets what is asked for; the club preset fills all of them at once."""
+    app = window(moments()["talk2"], size=(1280, 720))
+    shown(app, "deals")
+    app.click("partner/USA")
+    app.click("deals/new")
+    app.screen.also = ("KOR",)
+    app.screen.refresh()
+    app.click("add/give/money")
+    assert app.widget("field/to").value == "United States"
+    app.screen._change(0, to="")
+    assert "say who gets this" in app.dump()
+    assert not app.widget("deals/send").enabled
+    app.screen._change(0, to="KOR")
+    assert app.widget("deals/send").enabled
+    assert not faults_of_layout(app)
+
+
+def test_a_preset_fills_the_columns_and_names_its_framework():
+    app = window(moments()["talk2"])
+    shown(app, "deals")
+    app.click("partner/USA")
+    app.click("deals/new")
+    found = presets(app.session.content, app.session.view, "USA")
+    names = [p.name for p in found]
+    assert "Pax Silica" in names
+    app.click("terms/preset")
+    app.click("terms/preset/options", "Pax Silica")
+    assert app.screen.terms.club == "pax_silica"
+    assert app.widget("terms/preset").value == "Pax Silica"
+    assert "AI supply chains" in app.dump(), "what it is stands over the columns"
+    assert app.screen.clauses[0].kind == "technology"
+    assert not app.faults
+
+
+def test_the_offer_coach_can_be_switched_off():
+    app = window(moments()["talk2"])
+    shown(app, "deals")
+    app.click("deals/new")
+    app.click("add/give/money")
+    app.click("clause/done")
+    assert "coach is off" not in app.dump()
+    app.settings.offer_coach = False
+    app.screen.refresh()
+    assert "coach is off" in app.dump()
+
+
+def test_a_person_who_plays_china_writes_an_offer_on_the_same_screen():
+    still = moments()["talk1"]
+    app = window(Still(still.state, "CHN"))
+    shown(app, "deals")
+    app.click("partner/JPN")
+    app.click("deals/new")
+    app.click("add/give/money")
+    app.click("clause/done")
+    app.click("deals/group", "Shares and rights")
+    app.click("add/give/export_licence")
+    app.click("clause/done")
+    app.click("deals/group", "Council")
+    app.click("add/get/vote")
+    assert [c.kind for c in app.screen.clauses] == ["money", "export_licence", "vote"]
+    assert not app.faults
+    assert not faults_of_layout(app)
+
+
+def test_a_and_d_ask_before_they_answer():
+    link = moments()["talk1"]
+    app = window(link)
+    shown(app, "deals")
+    open_ = next(o for o in app.session.view.offers if o.status == "open" and "JPN" in o.addressees)
+    app.screen._picker(open_.by)()
+    before = len(link.sent)
+    for key, word in (("a", "Sign this deal?"), ("d", "Decline this offer?")):
+        app.press(key)
+        assert [d.label for d in app.stage.dialogs] == [word]
+        app.press("Esc")
+        assert not app.stage.dialogs
+    assert len(link.sent) == before
+
+
+def test_a_favour_and_closed_doors_stand_on_the_order_sheet():
+    app = window(moments()["talk2"])
+    shown(app, "deals")
+    app.click("partner/USA")
+    app.click("deals/favour", "Security")
+    assert [(f.to, f.kind) for f in app.session.draft.favours] == [("USA", "security")]
+    app.click("deals/favour", "No favour")
+    assert not app.session.draft.favours
+    app.click("deals/favour", "Diplomatic")
+    shown(app, "orders")
+    app.screen.tab = next(i for i in range(6) if not setattr(app.screen, "tab", i) and _has(app, "orders/refuse"))
+    app.click("orders/refuse")
+    assert app.session.draft.refuse_inspectors
+    words = sheet_words(app.session.content, app.session.draft)
+    assert any("diplomatic favour" in w for w in words)
+    assert "Inspectors are shut out" in words
+
+
+def _has(app, key):
+    app.screen.refresh()
+    app.settle()
+    return any(w.key == key for w, _, _ in every(app.stage.root))
+
+
+def test_an_offer_of_five_is_read_in_ranks_of_three():
+    """More parties than columns: nothing is squeezed and nothing sticks out."""
+    table = new_table(1)
+    link = LocalLink(table, "JPN")
+    link.open_talks()
+    words = tuple(Clause("posture", s, posture="press", turns=2) for s in ("JPN", "KOR", "GBR", "AUS", "CAN"))
+    pay = tuple(Clause("money", "JPN", amount_usd_m=6.0, to=s) for s in ("KOR", "GBR", "AUS", "CAN"))
+    move = MakeOffer("KOR", (*words, *pay), also=("GBR", "AUS", "CAN"), open_turns=2)
+    app = window(link, size=(1280, 720))
+    shown(app, "deals")
+    app.click("partner/KOR")
+    app.screen.take_up(move)
+    assert not faults_of_layout(app)
+    app.click("deals/send")
+    assert not faults_of_layout(app)
+    assert app.stage.toasts
+    assert not app.faults
