@@ -29,7 +29,7 @@ class Working(Dialog):
     """No question and no buttons: the page waits below it, the window goes on listening.
 
     ``now`` tells the present step and is asked at every frame; ``months`` are those of the turn that
-    runs, lit one after the other once they do. The last one is lit when they are done, never before.
+    runs, lit one after the other once they do; the last one never is before they are done.
     """
 
     role = "status"
@@ -114,15 +114,14 @@ class Working(Dialog):
         return range(0, len(self.months), IN_A_ROW)
 
     def _months(self, c: Canvas, box: Box) -> None:
-        """A pill a month; those that are done have a tick beside their colour."""
+        """A pill a month, the one in hand with a thicker edge. The pace is the film's: how far the market is inside a
+        turn nobody is told.
+        """
         gap, lit = 8.0, self.lit()
         each = (box.w - gap * (IN_A_ROW - 1)) / IN_A_ROW
         for i, month in enumerate(self.months):
             at = Box(box.x + i % IN_A_ROW * (each + gap), box.y + i // IN_A_ROW * ROW, each, box.h)
             running = i == lit - 1
             c.pill(at, "panel2", "blue" if i < lit else "line", 2 if running else 1)
-            done = i < lit - 1
-            if done:
-                c.glyph("tick", (at.x + 8, at.y + 13, 14, 14), c.theme.ink("green"), 2)
-            c.text((at.x + (20 if done else 0), at.y, at.w - (20 if done else 0), at.h), month,
-                   "smallstrong" if i < lit else "small", "text" if i < lit else "mute", align="centre")  # fmt: skip
+            style, ink = ("smallstrong", "text") if i < lit else ("small", "mute")
+            c.text(at, month, style, ink, align="centre")
