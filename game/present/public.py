@@ -98,7 +98,7 @@ def question(content: Content, view: View) -> PublicQuestion:
     share = after / before - 1 if before > 0 else 0.0
     true = "up" if share > SAME else "down" if share < -SAME else "same"
     return PublicQuestion(heading(content, mineral, stage), fmt.price(before), tr("USD/kg"), true,
-                          fmt.signed_percent(share, 1))  # fmt: skip
+                          fmt.signed_percent(share))  # fmt: skip
 
 
 def _asked(content: Content, view: View) -> tuple[MineralId, Stage]:
@@ -136,5 +136,5 @@ def _figure(content: Content, view: View, share: float, mineral: MineralId, stag
     change = fmt.signed_percent(share) if moved else tr("unchanged")
     if course.size < 2:  # nothing has run yet
         change, step = tr("at the start"), ""
-    return PublicFigure(heading(content, mineral, stage), fmt.price(price), tr("USD/kg"), change, step,
+    return PublicFigure(heading(content, mineral, stage), fmt.price(price), tr("USD/kg, world price"), change, step,
                         tuple(float(v) for v in course))  # fmt: skip

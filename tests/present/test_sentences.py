@@ -3,9 +3,10 @@
 import pytest
 
 from game.model.state import ChinaMoveRecord
+from game.present import public
 from game.present.ending import move_told
 from game.present.names import sentence
-from tests.ui.staged import content
+from tests.ui.staged import content, moments
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,11 @@ def test_a_price_step_of_china_names_its_base(kind, said):
     """Found in play: "raised by 15 %" stood beside a price that had risen by 36 %: a cut had ended as well."""
     text, _ = move_told(content(), ChinaMoveRecord(5, kind, "lithium", "refined", (), 0.15, 0.0, "", ""))
     assert text.endswith(said) and "all buyers" in text
+
+
+def test_the_public_page_and_its_question_give_one_move_one_percentage():
+    """Found in play: the same page told +58.2 % and +58 % of one price, and not of which."""
+    link = moments()["results2"]
+    asked, first = public.question(link.content, link.view()), public.figures(link.content, link.view())[0]
+    assert (first.name, first.change) == (asked.name, asked.change)
+    assert "world price" in first.unit
