@@ -55,7 +55,12 @@ class SheetPanel(OrdersPart):
             bar.add(Paragraph(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute"))
             bar.add(Label(Box(line.x, line.y, line.w, 24), fmt.money(amount), "body", align="right"))
         total = stack.take(28)
-        bar.add(Label(total, tr("Cost, initiative points: {n}", n=cost.initiative), "strong"))
+        you = self.session.view.you
+        over = you is not None and cost.initiative > you.initiative
+        words = tr("Cost, initiative points: {n}", n=cost.initiative)
+        if you is not None and over:
+            words = tr("Cost, initiative points: {n}, you have {m}", n=cost.initiative, m=you.initiative)
+        bar.add(Label(total, words, "strong", "red" if over else "text", icon="warning" if over else ""))
         bar.add(Label(total, fmt.money(cost.money_usd_m), "strong", align="right"))
 
     def _forecast(self, bar: Widget, look: Look, stack: Stack, bottom: float) -> None:
