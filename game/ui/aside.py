@@ -11,7 +11,7 @@ from game.ui.app_pages import Pages
 from game.ui.kit.events import Event
 from game.ui.working import Working
 
-__all__ = ["Aside", "Steps", "working_on"]
+__all__ = ["Aside", "Progress", "working_on"]
 
 T = TypeVar("T")
 AT_ONCE = 0.04
@@ -83,7 +83,7 @@ class Aside(Pages):
         return True if self._working is not None else super().dispatch(event)
 
 
-class Steps:
+class Progress:
     """Where long work stands: told by the game in its thread, read by the card in the window's."""
 
     def __init__(self, content: Any) -> None:
@@ -100,17 +100,17 @@ class Steps:
 
 
 def working_on(
-    app: Aside, link: Any, card_of: Callable[[Steps], Working], job: Callable[[], T], then: Callable[[T], None]
+    app: Aside, link: Any, card_of: Callable[[Progress], Working], job: Callable[[], T], then: Callable[[T], None]
 ) -> None:
-    """Let a game work: its steps are told on the card that ``card_of`` makes of them."""
-    steps = Steps(link.content)
+    """Let a game work: its progress is told on the card that ``card_of`` makes of them."""
+    progress = Progress(link.content)
     watch = getattr(link, "watch", lambda _told: None)
 
     def watched() -> T:
-        watch(steps.told)
+        watch(progress.told)
         try:
             return job()
         finally:
             watch(None)
 
-    app.work(card_of(steps), watched, then)
+    app.work(card_of(progress), watched, then)

@@ -57,7 +57,7 @@ class Frame(Screen):
 
     def later(self, title: str, move: Callable[[], T], done: Callable[[T], None], months: tuple[str, ...] = ()) -> None:
         """Ask the game for something that may take long, under a card called ``title``; ``done`` gets its answer."""
-        working_on(self.app, self.session.link, lambda steps: Working(title, steps.now, months=months), move, done)
+        working_on(self.app, self.session.link, lambda far: Working(title, far.now, months=months), move, done)
 
     def told(self, refusals: tuple[Refusal, ...]) -> bool:
         """Show the first refusal as a notice; True when there was one."""

@@ -98,7 +98,7 @@ def hot_seat(app: App, link: Any, people: tuple[str, ...], minutes: float) -> Ho
         app.go("public" if page == "running" else page)
 
     def work(title: str, job: Callable[[], Any], then: Callable[[Any], None], months: tuple[str, ...]) -> None:
-        working_on(app, link, lambda steps: Working(title, steps.now, months=months), job, then)
+        working_on(app, link, lambda far: Working(title, far.now, months=months), job, then)
 
     crew = HotSeat(link, people, minutes, hang=lambda session: hang(app, session), clear=clear,
                    show=show, tell=lambda text, kind: app.toast(text, kind, 8), clock=app.clock,

@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from game.present.waiting import Waiting
-from game.ui.aside import AT_ONCE, Steps
+from game.ui.aside import AT_ONCE, Progress
 from game.ui.working import MONTH, Working
 from tests.ui.staged import content, moments, new_table
 from tests.ui.test_screens import shown, window
@@ -118,6 +118,6 @@ def test_the_table_tells_who_it_is_waiting_for():
     kinds = [kind for kind, *_ in told]
     assert [n for kind, _, n, _ in told if kind == "opening"] == list(range(1, seats + 1))
     assert kinds.index("orders") < kinds.index("months") and kinds.count("orders") == seats
-    steps = Steps(content())
-    steps.told("orders", "KOR", 3, 15)
-    assert steps.now() == Waiting("The Republic of Korea writes its orders (3 of 15)", 2 / 15)
+    progress = Progress(content())
+    progress.told("orders", "KOR", 3, 15)
+    assert progress.now() == Waiting("The Republic of Korea writes its orders (3 of 15)", 2 / 15)
