@@ -22,6 +22,8 @@ def said(session: Session, refusal: Refusal) -> str:
 
 
 T = TypeVar("T")
+WORDS_FROM = 310.0
+"""Width of the foot of a sheet from which undo has room for its word."""
 
 
 class Frame(Screen):
@@ -92,10 +94,12 @@ class Frame(Screen):
         faults = s.refusals()
         if faults:
             bar.add(Paragraph(Box(x, box.bottom - 196, wide, 66), said(s, faults[0]), "smallstrong", "red"))
-        undo, redo, asks = row(Box(x, box.bottom - 126, wide, 36), ["1.1*", 40, "1.9*"], 8)
-        bar.add(Button(undo, tr("Undo"), self.take_back, "quiet", icon="undo", style="small", key="undo",
-                       enabled=s.can_undo, reason=tr("Nothing has been changed yet."),
-                       tooltip=tr("Take the last change back (Ctrl+Z)")))  # fmt: skip
+        bare = wide < WORDS_FROM
+        undo, redo, asks = row(Box(x, box.bottom - 126, wide, 36), [36 if bare else "1.1*", 36, "1.9*"], 8)
+        more: dict[str, Any] = {"key": "undo", "enabled": s.can_undo, "reason": tr("Nothing has been changed yet."),
+                                "tooltip": tr("Take the last change back (Ctrl+Z)")}  # fmt: skip
+        bar.add(IconButton(undo, "undo", tr("Undo"), self.take_back, **more) if bare
+                else Button(undo, tr("Undo"), self.take_back, "quiet", icon="undo", style="small", **more))
         bar.add(IconButton(redo, "redo", tr("Redo"), self.do_again, key="redo", enabled=s.can_redo,
                            reason=tr("Nothing was taken back."),
                            tooltip=tr("Do again what was taken back (Ctrl+Y)")))  # fmt: skip
