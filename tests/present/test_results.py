@@ -8,6 +8,7 @@ from game.model.arrays import Bundle
 from game.model.chart import faults
 from game.model.events import Event
 from game.model.ids import STAGES
+from game.model.orders import TariffResponse
 from game.model.state import CurbState, SupportMove
 from game.model.talks import Clause, Promise
 from game.present import (
