@@ -22,7 +22,7 @@ from game.ui.kit import (
     dump,
 )  # fmt: skip
 from game.ui.kit.figures import rolled
-from game.ui.kit.overlays import Toast, TooltipCard, toast_boxes
+from game.ui.kit.overlays import Toast, TooltipCard, tip_place, toast_boxes
 from game.ui.kit.stage import TIP_DELAY
 from game.ui.kit.widget import Box
 
@@ -283,3 +283,12 @@ def test_a_changed_figure_rolls_for_four_tenths_of_a_second(reduced):
     assert (raw(shot(app)) == moving) is reduced
     assert app.stage.tick() is None
     assert app.widget("k").value == "90"
+
+
+def test_a_tip_at_the_foot_of_a_page_leaves_the_way_on_in_sight():
+    """Found in play: after Tab, the tip of Undo lay over the button that locks the orders."""
+    undo = Box(975, 628, 90, 30)
+    _, y = tip_place(undo, None, (200, 40), (1280, 720))
+    assert y + 40 <= undo.y
+    _, y = tip_place(Box(975, 100, 90, 30), None, (200, 40), (1280, 720))
+    assert y >= 130
