@@ -131,7 +131,7 @@ class CustomsDesk(OrdersPart):
         barred = desk_rows.inspect_barred(s.content, s.view, target, floor)
         card.add(Button(Box(d.x, d.y + 24, d.w, 40), tr("Add"), add, key="inspect/add", enabled=not barred,
                         reason=barred))  # fmt: skip
-        if barred:
+        if barred and stack.y + look.paragraph(barred, stack.rect.w, "small") <= card.inner.bottom:
             card.add(Paragraph(stack.paragraph(look, barred, "small"), barred, "small", "orange"))
         self._aimed(card, look, stack)
 
