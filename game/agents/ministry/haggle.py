@@ -9,18 +9,7 @@ from typing import Final
 
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.names import capital
-from game.agents.ministry.replies import (
-    affordable,
-    look,
-    missed,
-    net_money,
-    obstacle,
-    room_to_ask,
-    terms_instead,
-    wanted_gain,
-    with_money,
-)
+from game.agents.ministry.replies import SHORT, counter, look, missed, obstacle, room_to_ask, wanted_gain
 from game.agents.words import signed, usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
@@ -54,7 +43,8 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     if looked.gain >= aim - CRUMB_USD_M and looked.gain >= least:
         return _accept(offer, looked)
     if done < EXCHANGES and looked.gain + GUESS_KEPT * max(0.0, theirs) >= least:
-        made = counter(desk, offer, looked, aim - looked.gain, moved=done > 1) if aim >= least else None
+        told = verdict(desk, looked, moved=done > 1)
+        made = counter(desk, offer, looked, aim - looked.gain, told) if aim >= least else None
         if made is not None:
             return made
     if looked.gain >= least:
@@ -110,27 +100,7 @@ def _accept(offer: Offer, looked: Appraisal) -> ReplyOffer:
     return ReplyOffer(offer=offer.id, answer="accept", reason=told)
 
 
-def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, *, moved: bool) -> MakeOffer | None:
-    """The same offer with money moved toward this seat; None if there is no place for it."""
-    if offer.also:
-        return None  # a deal of several is taken or left
-    clauses = with_money(desk.me, offer.by, offer.clauses, missing)
-    if not affordable(desk, offer.by, clauses):
-        return None
-    short = looked.gain < wanted_gain(desk)
-    fair = "it leaves us short" if short else "we share what it brings us both"
-    fair += ", and we come your way" if moved else ""
-    return MakeOffer(
-        to=offer.by,
-        clauses=clauses,
-        secret=offer.secret,
-        counter_to=offer.id,
-        amends=offer.amends,
-        exit_cost_usd_m=offer.exit_cost_usd_m,
-        framework=offer.framework,
-        club=offer.club,
-        reason=phrase(
-            "{terms}; {verdict}, so {ask}.",
-            terms=capital(looked.weighs()), verdict=fair, ask=terms_instead(net_money(clauses, offer.by)),
-        ),
-    )
+def verdict(desk: Desk, looked: Appraisal, *, moved: bool) -> str:
+    """What a counter-offer says of the offer that it answers."""
+    fair = SHORT if looked.gain < wanted_gain(desk) else "we share what it brings us both"
+    return fair + (", and we come your way" if moved else "")

@@ -11,7 +11,7 @@ from typing import Final
 from game.agents.ministry import haggle
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.replies import POINT_WORTH, affordable, look, obstacle, room_to_ask, with_money
+from game.agents.ministry.replies import POINT_WORTH, affordable, counter, look, obstacle, room_to_ask, with_money
 from game.model.ids import SeatId
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 
@@ -87,7 +87,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     room = haggle.paid(desk.me, offer.clauses) + room_to_ask(seated, offer.by, offer.clauses)
     spare = float(int(min(theirs - left_to(desk, offer.by, theirs), room)))
     if spare > haggle.CRUMB_USD_M:
-        made = haggle.counter(seated, offer, looked, spare, moved=False)
+        made = counter(seated, offer, looked, spare, haggle.verdict(seated, looked, moved=False))
         if made is not None:
             return made
     return haggle.reply(desk, offer)

@@ -35,6 +35,7 @@ LEAST_PACKAGE_USD_M: Final = 20.0
 PATIENCE: Final = 6
 """Offers of one partner that are turned down in a turn; further ones are not looked at, lest a least is felt out."""
 NO_PATIENCE: Final = "No: we have gone to and fro often enough this turn. Come back next turn."
+SHORT: Final = "it leaves us short"
 NO_POINT: Final = "we have no point of initiative left to sign this turn"
 SURE_ENOUGH: Final = 0.10
 """Breach risk up to which this seat pays up front even where trust is low."""
@@ -54,9 +55,9 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
             reason=phrase("Yes: {terms}; {gain} M USD for us.", terms=looked.sentence(), gain=signed(looked.gain)),
         )
     if _close(looked, missing) and not offer.counter_to:
-        counter = _counter(desk, offer, missing, looked)
-        if counter is not None:
-            return counter
+        made = counter(desk, offer, looked, missing)
+        if made is not None:
+            return made
     return ReplyOffer(
         offer=offer.id,
         answer="decline",
@@ -137,8 +138,11 @@ def _close(looked: Appraisal, missing: float) -> bool:
     return gives > 0 and missing <= max(CLOSE_USD_M, CLOSE_SHARE * gives)
 
 
-def _counter(desk: Desk, offer: Offer, missing: float, looked: Appraisal) -> MakeOffer | None:
-    """The same offer with the missing money in it; a deal of several is taken or left."""
+def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, verdict: str = SHORT) -> MakeOffer | None:
+    """The same offer with money moved toward this seat; None if there is no place for it.
+
+    A deal of several is taken or left.
+    """
     if offer.also:
         return None
     clauses = with_money(desk.me, offer.by, offer.clauses, missing)
@@ -153,11 +157,9 @@ def _counter(desk: Desk, offer: Offer, missing: float, looked: Appraisal) -> Mak
         exit_cost_usd_m=offer.exit_cost_usd_m,
         framework=offer.framework,
         club=offer.club,
-        reason=(
-            phrase(
-                "{terms}; it leaves us short, so {ask}.",
-                terms=capital(looked.weighs()), ask=terms_instead(net_money(clauses, offer.by)),
-            )
+        reason=phrase(
+            "{terms}; {verdict}, so {ask}.",
+            terms=capital(looked.weighs()), verdict=verdict, ask=terms_instead(net_money(clauses, offer.by)),
         ),
     )
 
