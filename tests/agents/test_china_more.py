@@ -7,10 +7,10 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.china import bargainer, planner, prospect, steward
+from game.agents.china import bargainer, planner, predator, prospect, steward
 from game.agents.china.board import board
 from game.agents.china.memory import Memory
-from game.agents.china.reading import Front, Reading, read
+from game.agents.china.reading import Front, Reading, Rival, read
 from game.model.doctrines import DOCTRINES, Doctrines, KnowledgeRules, StewardRules
 from game.model.entries import NextTurn
 from game.model.ids import CHINA
@@ -251,3 +251,17 @@ def test_the_command_line_knows_every_doctrine():
     from game.cli import options  # noqa: PLC0415 - only this test looks at the command line
 
     assert options.DOCTRINES == DOCTRINES == tuple(agents.china.DOCTRINES)
+
+
+@pytest.mark.parametrize(
+    ("months", "status", "told"),
+    [(0, "construction", "opens now"), (1, "construction", "opens in 1 month;"),
+     (7, "construction", "opens in 7 months"),
+     (0, "ramp_up", "is starting up")],
+)  # fmt: skip
+def test_a_plant_that_is_ready_is_not_said_to_open_in_no_months(months, status, told):
+    """The log of a game read "opens in 0 months"."""
+    hunter = predator.Predator.__new__(predator.Predator)
+    hunter.reading = read(v.content(), v.view(CHINA, v.content()))
+    rival = Rival("x", "Sumter", "USA", 10.0, months, status)
+    assert told in hunter._rival_words(rival, MAGNETS)

@@ -229,11 +229,9 @@ class Hunt(Sitting):
 
     def _rival_words(self, rival: Rival, front: Front) -> str:
         share = rival.tonnes / max(self.reading.outside_use(front), 1e-9)
-        when = (
-            "is starting up"
-            if rival.status == "ramp_up"
-            else phrase("opens in {months}", months=in_months(rival.months_left))
-        )
+        opening = "opens now" if rival.months_left < 1 else phrase(
+            "opens in {months}", months=in_months(rival.months_left))  # fmt: skip
+        when = "is starting up" if rival.status == "ramp_up" else opening
         return phrase(
             "{rival} ({market}, {share} of use outside China) {when}; price there {price}",
             rival=rival.name, market=front.key, share=percent(share), when=when,
