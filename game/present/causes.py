@@ -255,7 +255,25 @@ def cause_word(cause: str) -> str:
     }[cause]
 
 
+def _inside(cause: str) -> str:
+    """The same cause inside a sentence."""
+    return {
+        "china": tr("China's offer"),
+        "curb": tr("export curbs"),
+        "levy": tr("floors and duties"),
+        "capacity": tr("plants opened and closed"),
+        "demand": tr("growth of use"),
+        "stocks": tr("stocks and expectations"),
+        "freight": tr("freight"),
+        "habit": tr("habit and contracts"),
+        "events": tr("events at plants"),
+    }[cause]
+
+
 def why_sentence(why: Why) -> str:
     """The two largest causes of a price change in one sentence."""
-    names = [f"{cause_word(p.cause)} {fmt.signed_short(p.amount_usd_per_kg)}" for p in why.parts[:2]]
+    names = [
+        tr("{cause} ({change})", cause=_inside(p.cause), change=fmt.signed_short(p.amount_usd_per_kg))
+        for p in why.parts[:2]
+    ]
     return tr("Mostly {names} USD/kg", names=join_words(names)) if names else tr("Nothing moved it.")
