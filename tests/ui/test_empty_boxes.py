@@ -6,7 +6,7 @@ import pytest
 
 from game.host import LocalLink
 from game.ui.shell_top import short_forms
-from tests.ui.staged import content, new_table
+from tests.ui.staged import Still, content, moments, new_table
 from tests.ui.test_screens import shown, window
 
 
@@ -20,6 +20,16 @@ def test_a_ministry_without_industry_reads_why_it_has_nothing_to_store(size):
     app.click("desk/tab", "Stockpile and posture")
     assert "nothing to store" in app.widget("stock/none").label
     assert not app.faults
+
+
+def test_a_ministry_whose_country_uses_nothing_reads_why_no_home_price_is_foreseen():
+    """Found in play: Kazakhstan's sheet had the heading of home prices and nothing under it."""
+    at_home = {}
+    for seat in ("KAZ", "JPN"):
+        app = window(Still(moments()["talk2"].state, seat))
+        words = " ".join(w.label for w in shown(app, "orders").walk())
+        at_home[seat] = ("no home price moves a bill" in words, "Home price, USD/kg" in words)
+    assert at_home == {"KAZ": (True, False), "JPN": (False, True)}
 
 
 @pytest.mark.parametrize("width", [180, 214, 290])

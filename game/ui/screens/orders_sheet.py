@@ -75,8 +75,12 @@ class SheetPanel(OrdersPart):
             tone = "text" if line.better is None else "green" if line.better else "red"
             bar.add(Label(at, line.value, "strong", tone, align="right"))
             bar.add(Label(stack.take(20, 6), line.span, "small", "mute"))
-        bar.add(Label(stack.take(24, 2), tr("Home price, USD/kg: now → with this sheet"), "smallstrong", "mute"))
         prices = outlook.price_lines(s.content, s.view, forecast)
+        if prices:
+            bar.add(Label(stack.take(24, 2), tr("Home price, USD/kg: now → with this sheet"), "smallstrong", "mute"))
+        else:
+            none = tr("Nobody at home uses these goods, so no home price moves a bill: look at what your makers sell.")
+            bar.add(Paragraph(stack.paragraph(look, none, "small", 6), none, "small", "mute"))
         ends = [abs(end / p.now - 1) for p in prices for end in (p.low, p.high)]
         reach = min(0.6, max([0.1, *ends]))
         for price in prices:
