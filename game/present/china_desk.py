@@ -118,8 +118,8 @@ def move_words(content: Content, move: PriceMove) -> str:
     what, to = good(content, move.mineral, move.stage), where(content, move.destinations)
     size = fmt.percent(abs(move.step_share))
     if move.step_share < 0:
-        return tr("Cut export prices of {what} by {size}: {to}", what=what, size=size, to=to)
-    return tr("Raise export prices of {what} by {size}: {to}", what=what, size=size, to=to)
+        return tr("Cut export prices of {what} to {size} below the price at home: {to}", what=what, size=size, to=to)
+    return tr("Raise export prices of {what} to {size} above the price at home: {to}", what=what, size=size, to=to)
 
 
 def curb_words(content: Content, curb: ExportCurb) -> str:

@@ -72,7 +72,8 @@ def test_a_change_is_named_by_its_order_and_its_figure(sheet, words):
 
 def test_chinas_change_is_named_too():
     sheet = ChinaSheet(prices=(PriceMove("gallium", "refined", -0.15),))
-    assert "Cut export prices of" in changed_china(content(), ChinaSheet(), sheet)
+    told = changed_china(content(), ChinaSheet(), sheet)
+    assert "Cut export prices of" in told and "below the price at home" in told
     assert changed_china(content(), sheet, ChinaSheet()).endswith("(taken out)")
 
 
