@@ -126,69 +126,69 @@ def _term(first: int, last: int) -> str:
     return str(first) if first == last else f"{first}\u2060–\u2060{last}"
 
 
+def _side_purchases(told: Debrief, figures: Figures) -> str:
+    """What side buying was worth to each ministry, and every purchase opened."""
+    rows = [
+        [
+            str(c.turn),
+            c.name,
+            c.what,
+            fmt.percent(c.share_of_use) if c.share_of_use > 0 else "–",
+            counts.small_money(c.saved_usd_m),
+            c.outcome,
+        ]
+        for c in told.cheats
+    ]
+    books = [
+        [
+            a.name,
+            str(a.turns),
+            counts.small_money(a.saved_usd_m),
+            counts.small_money(a.paid_usd_m),
+            fmt.money(a.bond_usd_m),
+            str(a.suspended_turns),
+            signed_cell(a.net_usd_m, fmt.signed_money(a.net_usd_m)),
+        ]
+        for a in told.accounts
+    ]
+    chart = figures.figure(
+        told.cheat_chart, 1060, 90 + 56 * len(told.accounts), tr("Levy saved; fines paid and bond lost")
+    )
+    worth = table(
+        [
+            tr("Ministry"),
+            tr("Turns"),
+            tr("Saved"),
+            tr("Fines"),
+            tr("Bond lost"),
+            tr("Turns suspended"),
+            tr("Net"),
+        ],
+        books,
+        numbers=(1, 2, 3, 4, 5, 6),
+        caption=tr("What it was worth"),
+    )
+    opened = table(
+        [
+            tr("Turn"),
+            tr("Ministry"),
+            tr("What came in past the levy"),
+            tr("Bought, of civil use"),
+            tr("Saved"),
+            tr("Found?"),
+        ],
+        rows,
+        numbers=(3, 4),
+        caption=tr("Every secret, opened"),
+    )
+    return chart + worth + opened
+
+
 def cheats_part(told: Debrief, figures: Figures) -> str:
     """Side purchases with what they saved, fines, wrong charges, and the firms' own leak."""
     html = []
     if told.cheats:
-        rows = [
-            [
-                str(c.turn),
-                c.name,
-                c.what,
-                fmt.percent(c.share_of_use) if c.share_of_use > 0 else "–",
-                counts.small_money(c.saved_usd_m),
-                c.outcome,
-            ]
-            for c in told.cheats
-        ]
-        books = [
-            [
-                a.name,
-                str(a.turns),
-                counts.small_money(a.saved_usd_m),
-                counts.small_money(a.paid_usd_m),
-                fmt.money(a.bond_usd_m),
-                str(a.suspended_turns),
-                signed_cell(a.net_usd_m, fmt.signed_money(a.net_usd_m)),
-            ]
-            for a in told.accounts
-        ]
-        html.append(
-            figures.figure(
-                told.cheat_chart, 1060, 90 + 56 * len(told.accounts), tr("Levy saved; fines paid and bond lost")
-            )
-        )
-        html.append(
-            table(
-                [
-                    tr("Ministry"),
-                    tr("Turns"),
-                    tr("Saved"),
-                    tr("Fines"),
-                    tr("Bond lost"),
-                    tr("Turns suspended"),
-                    tr("Net"),
-                ],
-                books,
-                numbers=(1, 2, 3, 4, 5, 6),
-                caption=tr("What it was worth"),
-            )
-        )
-        html.append(
-            table(
-                [
-                    tr("Turn"),
-                    tr("Ministry"),
-                    tr("What came in past the levy"),
-                    tr("Bought, of civil use"),
-                    tr("Saved"),
-                    tr("Found?"),
-                ],
-                rows,
-                numbers=(3, 4),
-                caption=tr("Every secret, opened"),
-            )
-        )
+        html.append(_side_purchases(told, figures))
     else:
         html.append(f"<p>{esc(tr('No ministry bought past the levy in this game.'))}</p>")
     if told.charges:

@@ -12,24 +12,11 @@ from game.agents.ministry.desk import sit_down
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.traits import TRAITS
 from game.model.ids import CHINA
-from game.model.state import CurbState
 from game.model.talks import Clause, MakeOffer, TableMotion
 from game.rules.check import check_move, check_sheet, cost
 from tests.agents import views as v
 from tests.toy import SEATS
 
-CURB = CurbState(
-    id="c1",
-    origin=CHINA,
-    destinations=(),
-    mineral="ndpr",
-    stage="refined",
-    kind="quota",
-    quantity_t_per_month=100.0,
-    from_turn=1,
-    until_turn=4,
-    signal="",
-)
 SITUATIONS = {
     "first turn": {},
     "floor in force": {"floors": (v.floor(times=1.2),), "turn": 3, "fund_usd_m": 90.0},
@@ -37,7 +24,7 @@ SITUATIONS = {
         "floors": (v.floor(stances={"JPN": "reserve", "USA": "reserve"}),),
         "turn": 3,
     },
-    "curb": {"curbs": (CURB,), "turn": 2},
+    "curb": {"curbs": (v.CURB,), "turn": 2},
     "motion called": {"motions": (v.motion(),), "agenda": ("m1",), "phase": "bell"},
     "no points": {"you": {"initiative": 0}},
     "no money": {"you": {"money_usd_m": 0.0}},

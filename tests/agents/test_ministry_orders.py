@@ -6,25 +6,9 @@ import numpy as np
 from game import agents
 from game.agents.ministry.traits import TRAITS
 from game.model.arrays import Bundle
-from game.model.ids import CHINA
 from game.model.orders import OrderSheet
-from game.model.state import CurbState
 from game.model.talks import Clause
 from tests.agents import views as v
-
-CURB = CurbState(
-    id="c1",
-    origin=CHINA,
-    destinations=(),
-    mineral="ndpr",
-    stage="refined",
-    kind="quota",
-    quantity_t_per_month=100.0,
-    from_turn=1,
-    until_turn=4,
-    signal="",
-)
-
 
 # -- borders ---------------------------------------------------------------------------------
 
@@ -42,7 +26,7 @@ def test_the_levy_is_applied_where_a_floor_binds():
 
 def test_a_hawk_answers_a_curb_with_duty_and_drops_it_when_the_curb_is_gone():
     hawk, calm = v.with_trait("USA", "hawk"), v.with_trait("USA", "guardian")
-    struck = v.view("USA", hawk, curbs=(CURB,), turn=2)
+    struck = v.view("USA", hawk, curbs=(v.CURB,), turn=2)
     sheet = agents.orders(hawk, struck)
     assert [(t.kind, t.against) for t in sheet.tariffs] == [("ad_valorem", "china")]
     assert agents.orders(calm, struck).tariffs == ()

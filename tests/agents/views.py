@@ -10,7 +10,7 @@ from game.model.content import Content
 from game.model.entries import SeatPlan
 from game.model.ids import CHINA, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet
-from game.model.state import FloorState, ProjectState, SeatState
+from game.model.state import CurbState, FloorState, ProjectState, SeatState
 from game.model.talks import Clause, Motion, Offer, Promise
 from game.model.views import FairCost, PublicSeat, View
 from game.rules import figures
@@ -18,6 +18,19 @@ from tests.toy import toy_content
 
 replace = msgspec.structs.replace
 NAMES = ("price_delivered", "price_exworks", "output", "use")
+CURB = CurbState(
+    id="c1",
+    origin=CHINA,
+    destinations=(),
+    mineral="ndpr",
+    stage="refined",
+    kind="quota",
+    quantity_t_per_month=100.0,
+    from_turn=1,
+    until_turn=4,
+    signal="",
+)
+"""China lets out 100 t a month of refined NdPr, for four turns."""
 
 
 def content() -> Content:
