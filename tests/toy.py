@@ -14,8 +14,11 @@ from numpy.typing import NDArray
 
 from game.model import content as c
 from game.model.arrays import Bundle
-from game.model.ids import STAGES, Stage
+from game.model.entries import SeatPlan
+from game.model.ids import STAGES, SeatId, Stage
+from game.model.orders import OrderSheet
 from game.model.rulebook import Rulebook
+from game.model.state import SeatState
 
 Array = NDArray[Any]
 REGIONS = ("CHN", "USA", "JPN", "AUS", "MYS")
@@ -201,6 +204,27 @@ def _card(
 
 
 @cache
+def fresh_seat(seat: SeatId, plan: SeatPlan, status: Any, budget_usd_m: float) -> SeatState:
+    """A ministry on its first morning: a turn's budget in the treasury, nothing given yet."""
+    return SeatState(
+        id=seat,
+        plan=plan,
+        status=status,
+        suspended_until=0,
+        money_usd_m=budget_usd_m,
+        debt_usd_m=0.0,
+        initiative=5,
+        support=60.0,
+        budget_usd_m=budget_usd_m,
+        cabinet_hit_until=0,
+        sheet=OrderSheet(),
+        sheet_given=False,
+        stock_t={},
+        treasury_net_usd_m=0.0,
+        bonds_posted_usd_m=0.0,
+    )
+
+
 def toy_content(rules: Rulebook = Rulebook()) -> c.Content:  # noqa: B008 - frozen record
     """The synthetic scenario under a rulebook; the hash follows the rules."""
     cards = (

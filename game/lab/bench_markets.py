@@ -28,6 +28,8 @@ from game.rules.rng import stream
 
 GIANT = 0.4
 """Share of the last region in all output, on top of its even part."""
+EVEN = 8.0
+"""How alike the regions are otherwise."""
 MONTHS = 6
 """Months played before the month that is timed warm."""
 DEMAND_SD, FREIGHT_SD = 0.015, 0.05
@@ -37,46 +39,59 @@ DEMAND_SD, FREIGHT_SD = 0.015, 0.05
 def world(regions: int, minerals: int, stages: int = 3, seed: int = 1) -> tuple[Structure, MarketState]:
     """A calibrated random world; equal arguments give equal bytes."""
     rng = stream(seed, 0, f"bench/{regions}/{minerals}/{stages}")
-    node, link = (minerals, stages, regions), (minerals, stages, regions, regions)
+    return calibrate(random_base(rng, (minerals, stages, regions), GIANT, EVEN))
+
+
+def random_base(
+    rng: np.random.Generator, shape: tuple[int, int, int], giant: float, even: float
+) -> BaseTable:
+    """A balanced base year of `shape` (M,S,R) with random sizes, costs, freight and trade.
+
+    `giant` is the share of the last region in all output on top of its random part; regions are the
+    more alike the larger `even` (the concentration of a Dirichlet draw).
+    """
+    minerals, stages, regions = shape
+    links = (*shape, regions)
     price = np.cumsum(rng.uniform(10.0, 60.0, (minerals, stages)), axis=1)
     yields = rng.uniform(1.0, 1.3, (minerals, stages))
     yields[:, 0] = 0.0
-    made, final = _tonnes(rng, yields, regions)
+    made, final = _tonnes(rng, yields, (giant, even), regions)
     own = np.eye(regions, dtype=bool)
-    freight = rng.uniform(0.01, 0.08, link) * price[..., None, None]
-    return calibrate(
-        BaseTable(
-            price=price,
-            yield_input=yields,
-            dispersion=rng.uniform(0.03, 0.1, (minerals, stages)),
-            output=made,
-            feed_other=np.zeros(node),
-            stock_build=np.zeros(node),
-            final=final,
-            capacity=made / rng.uniform(0.6, 0.95, node),
-            width=rng.uniform(0.05, 0.25, node) * price[..., None],
-            flow=made[..., None] * np.where(own, 8.0, rng.uniform(0.2, 2.0, link)),
-            freight=np.where(own, 0.2 * freight, freight),
-            supply_class=rng.integers(0, 4, node).astype(np.int8),
-            cover_months=rng.uniform(0.5, 4.0, node),
-            elasticity_short=rng.uniform(0.1, 0.5, node),
-            elasticity_long=rng.uniform(0.5, 1.4, node),
-            growth=np.full(node, 0.04),
-            growth_late=np.full(node, 0.02),
-            defence_share=np.full(node, 0.1),
-            evasion=np.full(node, 0.5),
-        )
+    freight = rng.uniform(0.01, 0.08, links) * price[..., None, None]
+    return BaseTable(
+        price=price,
+        yield_input=yields,
+        dispersion=rng.uniform(0.03, 0.1, (minerals, stages)),
+        output=made,
+        feed_other=np.zeros(shape),
+        stock_build=np.zeros(shape),
+        final=final,
+        capacity=made / rng.uniform(0.6, 0.95, shape),
+        width=rng.uniform(0.05, 0.25, shape) * price[..., None],
+        flow=made[..., None] * np.where(own, 8.0, rng.uniform(0.2, 2.0, links)),
+        freight=np.where(own, 0.2 * freight, freight),
+        supply_class=rng.integers(0, 4, shape).astype(np.int8),
+        cover_months=rng.uniform(0.5, 4.0, shape),
+        elasticity_short=rng.uniform(0.1, 0.5, shape),
+        elasticity_long=rng.uniform(0.5, 1.4, shape),
+        growth=np.full(shape, 0.04),
+        growth_late=np.full(shape, 0.02),
+        defence_share=np.full(shape, 0.1),
+        evasion=np.full(shape, 0.5),
     )
 
 
-def _tonnes(rng: np.random.Generator, yields: Array, regions: int) -> tuple[Array, Array]:
-    """Output and final use (M,S,R), balanced over the world at every stage."""
+def _tonnes(
+    rng: np.random.Generator, yields: Array, sizes: tuple[float, float], regions: int
+) -> tuple[Array, Array]:
+    """Output and final use (M,S,R), balanced over the world at every stage; `sizes`: giant, even."""
     minerals, stages = yields.shape
-    share = (1.0 - GIANT) * rng.dirichlet(np.full(regions, 8.0), (minerals, stages))
-    share[..., -1] += GIANT
+    giant, even = sizes
+    share = (1.0 - giant) * rng.dirichlet(np.full(regions, even), (minerals, stages))
+    share[..., -1] += giant
     made, final = np.zeros((minerals, stages, regions)), np.zeros((minerals, stages, regions))
     for s in range(stages - 1, -1, -1):
-        direct = rng.uniform(500.0, 5000.0, (minerals, 1)) * rng.dirichlet(np.full(regions, 8.0), minerals)
+        direct = rng.uniform(500.0, 5000.0, (minerals, 1)) * rng.dirichlet(np.full(regions, even), minerals)
         final[:, s] = direct if s == stages - 1 else 0.2 * direct
         need = final[:, s].copy()
         if s < stages - 1:

@@ -14,7 +14,7 @@ from game.model.state import CurbState, FloorState, ProjectState, SeatState
 from game.model.talks import Clause, Motion, Offer, Promise
 from game.model.views import FairCost, PublicSeat, View
 from game.rules import figures
-from tests.toy import toy_content
+from tests.toy import fresh_seat, toy_content
 
 replace = msgspec.structs.replace
 NAMES = ("price_delivered", "price_exworks", "output", "use")
@@ -85,23 +85,7 @@ def fair_costs(held: Content) -> tuple[FairCost, ...]:
 def seat_state(held: Content, seat: str, **over: Any) -> SeatState:
     """A ministry on its first morning."""
     info = held.seat(seat)
-    base = SeatState(
-        id=seat,
-        plan=SeatPlan(controller="ai"),
-        status=info.start,
-        suspended_until=0,
-        money_usd_m=info.budget_usd_m,
-        debt_usd_m=0.0,
-        initiative=5,
-        support=60.0,
-        budget_usd_m=info.budget_usd_m,
-        cabinet_hit_until=0,
-        sheet=OrderSheet(),
-        sheet_given=False,
-        stock_t={},
-        treasury_net_usd_m=0.0,
-        bonds_posted_usd_m=0.0,
-    )
+    base = fresh_seat(seat, SeatPlan(controller="ai"), info.start, info.budget_usd_m)
     return replace(base, **over)
 
 

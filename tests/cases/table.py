@@ -21,7 +21,7 @@ from game.rules.setup import first_extras
 from game.rules.structure import bundle_of, calibrated
 from game.rules.trust import key, start_trust
 from game.rules.work import Work
-from tests.toy import SEATS, toy_content
+from tests.toy import SEATS, fresh_seat, toy_content
 
 replace = msgspec.structs.replace
 CONTENT = toy_content()
@@ -31,23 +31,7 @@ PLAN = SeatPlan(controller="ai")
 
 def seat(name: SeatId, **changes: Any) -> SeatState:
     card = CONTENT.seat(name)
-    made = SeatState(
-        id=name,
-        plan=PLAN,
-        status=card.start,
-        suspended_until=0,
-        money_usd_m=card.budget_usd_m,
-        debt_usd_m=0.0,
-        initiative=5,
-        support=60.0,
-        budget_usd_m=card.budget_usd_m,
-        cabinet_hit_until=0,
-        sheet=OrderSheet(),
-        sheet_given=False,
-        stock_t={},
-        treasury_net_usd_m=0.0,
-        bonds_posted_usd_m=0.0,
-    )
+    made = fresh_seat(name, PLAN, card.start, card.budget_usd_m)
     return replace(made, **changes)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from game.lab.bench_markets import random_base
 from game.market import BaseTable, JointUse, MarketState, Policy, Shocks, Structure, calibrate
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -19,47 +20,7 @@ def random_table(
     `giant` is the share of the last region in all output on top of its random part.
     """
     rng = np.random.default_rng(seed)
-    node, link = (minerals, stages, regions), (minerals, stages, regions, regions)
-    price = np.cumsum(rng.uniform(10.0, 60.0, (minerals, stages)), axis=1)
-    yields = rng.uniform(1.0, 1.3, (minerals, stages))
-    yields[:, 0] = 0.0
-    even = 1.0 if not giant else 8.0
-    share = (1.0 - giant) * rng.dirichlet(np.full(regions, even), (minerals, stages))
-    share[..., -1] += giant
-    made, final = np.zeros(node), np.zeros(node)
-    for s in range(stages - 1, -1, -1):
-        direct = rng.uniform(500.0, 5000.0, (minerals, 1)) * rng.dirichlet(
-            np.full(regions, even), minerals
-        )
-        final[:, s] = direct if s == stages - 1 else 0.2 * direct
-        need = final[:, s].copy()
-        if s < stages - 1:
-            need += yields[:, s + 1, None] * made[:, s + 1]
-        made[:, s] = share[:, s] * need.sum(axis=-1, keepdims=True)
-    own = np.eye(regions, dtype=bool)
-    freight = rng.uniform(0.01, 0.08, link) * price[..., None, None]
-    freight = np.where(own, 0.2 * freight, freight)
-    return BaseTable(
-        price=price,
-        yield_input=yields,
-        dispersion=rng.uniform(0.03, 0.1, (minerals, stages)),
-        output=made,
-        feed_other=np.zeros(node),
-        stock_build=np.zeros(node),
-        final=final,
-        capacity=made / rng.uniform(0.6, 0.95, node),
-        width=rng.uniform(0.05, 0.25, node) * price[..., None],
-        flow=made[..., None] * np.where(own, 8.0, rng.uniform(0.2, 2.0, link)),
-        freight=freight,
-        supply_class=rng.integers(0, 4, node).astype(np.int8),
-        cover_months=rng.uniform(0.5, 4.0, node),
-        elasticity_short=rng.uniform(0.1, 0.5, node),
-        elasticity_long=rng.uniform(0.5, 1.4, node),
-        growth=np.full(node, 0.04),
-        growth_late=np.full(node, 0.02),
-        defence_share=np.full(node, 0.1),
-        evasion=np.full(node, 0.5),
-    )
+    return random_base(rng, (minerals, stages, regions), giant, 8.0 if giant else 1.0)
 
 
 @cache

@@ -27,6 +27,7 @@ from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal, RuleError
 from game.model.state import ChinaState, SeatState, State, TurnRecord
 from game.model.talks import MakeOffer, Offer, ReplyOffer, SetAgenda
+from tests.toy import fresh_seat
 
 replace = msgspec.structs.replace
 NEXT = {"OpenTalks": ("brief", "talk"), "RingBell": ("talk", "bell"), "NextTurn": ("results", "brief")}
@@ -72,23 +73,7 @@ def first_state(content: Content, start: Start) -> State:
 
 
 def _seat(seat: SeatId, start: Start) -> SeatState:
-    return SeatState(
-        id=seat,
-        plan=start.seats[seat],
-        status="member",
-        suspended_until=0,
-        money_usd_m=100.0,
-        debt_usd_m=0.0,
-        initiative=5,
-        support=60.0,
-        budget_usd_m=100.0,
-        cabinet_hit_until=0,
-        sheet=OrderSheet(),
-        sheet_given=False,
-        stock_t={},
-        treasury_net_usd_m=0.0,
-        bonds_posted_usd_m=0.0,
-    )
+    return fresh_seat(seat, start.seats[seat], "member", 100.0)
 
 
 def step(content: Content, state: State | None, entry: Entry) -> Made:

@@ -17,39 +17,11 @@ from game.ui.map_shapes import (
     same_side,
     waypoint,
 )
-
-REGIONS = [
-    "USA",
-    "EU",
-    "JPN",
-    "KOR",
-    "GBR",
-    "CAN",
-    "AUS",
-    "IND",
-    "MEX",
-    "ARG",
-    "BRA",
-    "CHL",
-    "PER",
-    "COD",
-    "IDN",
-    "PHL",
-    "MYS",
-    "KAZ",
-    "UZB",
-    "CHN",
-    "RUS",
-    "MMR",
-    "XAF",
-    "XAS",
-    "XAM",
-    "XEO",
-]
+from tests.ui.regions import MAPPED
 
 
 def test_every_region_has_an_anchor_on_this_side_of_the_cut() -> None:
-    for region in REGIONS:
+    for region in MAPPED:
         lon, lat = anchor(region)
         assert CENTRE - 180 <= lon < CENTRE + 180
         assert -53 < lat < 81

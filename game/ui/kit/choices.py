@@ -10,7 +10,7 @@ from game.ui.kit.events import Event
 from game.ui.kit.theme import Look
 from game.ui.kit.widget import Box, Common, Rect, Widget
 
-__all__ = ["Segmented"]
+__all__ = ["Chooser", "Pick", "Segmented"]
 
 ROW = 40.0
 Pick = Callable[[int], None]
@@ -29,7 +29,23 @@ def flow(rect: Rect, widths: Sequence[float], gap: float) -> list[Box]:
     return out
 
 
-class Segmented(Widget):
+class Chooser(Widget):
+    """A widget that holds one of several options and says so when another is chosen."""
+
+    options: list[str]
+    selected: int
+    on_change: Pick | None
+
+    def choose(self, i: int) -> None:
+        """Select option ``i`` and say so."""
+        if 0 <= i < len(self.options) and i != self.selected:
+            self.selected = i
+            self.invalidate()
+            if self.on_change is not None:
+                self.on_change(i)
+
+
+class Segmented(Chooser):
     """One of a few, all in sight. ``kind``: pills (wrap to more lines), bar (equal parts), tabs.
 
     Left and right choose; one Tab stop. Parts for clicks in tests are the option texts.
@@ -107,14 +123,6 @@ class Segmented(Widget):
     def part_rect(self, part: str) -> Box:
         """The box of an option by its text."""
         return self._boxes[self.options.index(part)]
-
-    def choose(self, i: int) -> None:
-        """Select option ``i`` and say so."""
-        if 0 <= i < len(self.options) and i != self.selected:
-            self.selected = i
-            self.invalidate()
-            if self.on_change is not None:
-                self.on_change(i)
 
     def handle(self, event: Event) -> bool:
         """Click an option; arrows, Home and End choose."""

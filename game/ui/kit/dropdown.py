@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Unpack
 
 from game.ui.kit.canvas import Canvas
+from game.ui.kit.choices import Chooser, Pick
 from game.ui.kit.events import Event
 from game.ui.kit.forms import Field, FieldArgs
 from game.ui.kit.widget import Box, Host, Rect, Widget
@@ -13,10 +14,9 @@ from game.ui.kit.widget import Box, Host, Rect, Widget
 __all__ = ["Dropdown"]
 
 ROW = 40.0
-Pick = Callable[[int], None]
 
 
-class Dropdown(Field):
+class Dropdown(Field, Chooser):
     """One of many: a field that opens a list. Type a letter to jump; arrows choose without
     opening.
     """
@@ -41,14 +41,6 @@ class Dropdown(Field):
     def value(self) -> str:
         """The chosen option."""
         return self.options[self.selected] if 0 <= self.selected < len(self.options) else ""
-
-    def choose(self, i: int) -> None:
-        """Select option ``i`` and say so."""
-        if 0 <= i < len(self.options) and i != self.selected:
-            self.selected = i
-            self.invalidate()
-            if self.on_change is not None:
-                self.on_change(i)
 
     def handle(self, event: Event) -> bool:
         """Click, Enter, Space or Down with Alt open the list; Up and Down step."""
