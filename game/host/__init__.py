@@ -5,8 +5,9 @@
 
 from game.host.baseline import baseline, shadow_game
 from game.host.engine import Engine, real_engine
-from game.host.link import ChinaLink, Link, LocalLink, SeatLine, link_to
+from game.host.link import ChinaLink, LocalLink, link_to
 from game.host.table import Table
+from game.model.link import Link, SeatLine
 
 __all__ = [
     "ChinaLink",

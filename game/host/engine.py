@@ -9,13 +9,11 @@ from game.model.content import Content
 from game.model.entries import Entry
 from game.model.events import Event
 from game.model.ids import SeatId
+from game.model.link import Refusals
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.refusals import Refusal
 from game.model.state import State
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import Coach, View
-
-Refusals = tuple[Refusal, ...]
 
 
 class Outcome(Protocol):

@@ -1,145 +1,17 @@
-"""The line between a screen and a game: locally a call, remotely a message."""
+"""The line between a screen and a game by plain calls in this program (``game.model.link`` says what a line is)."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-import msgspec
-
-from game.host.engine import Refusals
 from game.host.table import Table
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, Phase, RegionId, SeatId, Stage
+from game.model.link import Refusals, SeatLine
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, TalkMove
 from game.model.views import Coach, View
-
-
-class SeatLine(msgspec.Struct, frozen=True):
-    """One seat as a lobby or a hot-seat curtain lists it."""
-
-    seat: SeatId
-    name: str
-    human: bool
-    ready: bool
-
-
-class Link(Protocol):
-    """What a screen holds. Every act answers with refusals; empty means done.
-
-    ``version`` grows with each change, so a screen redraws only when it must. ``notices`` are
-    sentences the player has to see (unsaved play, a damaged save).
-    """
-
-    seat: SeatId
-
-    @property
-    def content(self) -> Content:
-        """The scenario being played."""
-
-    @property
-    def version(self) -> int:
-        """Number that grows with each change."""
-
-    def view(self) -> View:
-        """What this seat sees now."""
-
-    def send(self, move: TalkMove) -> Refusals:
-        """One move at the table."""
-
-    def submit(self, sheet: OrderSheet) -> Refusals:
-        """Seal this seat's sheet."""
-
-    def unsubmit(self) -> Refusals:
-        """Take the sealed sheet back."""
-
-    def sheet(self) -> OrderSheet | None:
-        """This seat's sealed sheet, if it is in."""
-
-    def draft(self) -> OrderSheet | None:
-        """The sheet being written when the game was left, if any."""
-
-    def keep_draft(self, sheet: OrderSheet) -> None:
-        """Remember a sheet that is still being written."""
-
-    def guess(self) -> str | None:
-        """What this seat guessed of the turn's outcome; None if it has not been asked."""
-
-    def keep_guess(self, word: str) -> None:
-        """Remember a guess, so that a crash asks nobody twice."""
-
-    def offer_draft(self) -> MakeOffer | None:
-        """The offer being written when the game was left, if any."""
-
-    def keep_offer(self, offer: MakeOffer | None) -> None:
-        """Remember an offer that is still being written; None once it is sent or thrown away."""
-
-    def open_talks(self) -> Refusals:
-        """From the newspaper to the talks."""
-
-    def ring(self) -> Refusals:
-        """From the talks to the bell."""
-
-    def close(self) -> Refusals:
-        """Resolve the turn once all sheets are in."""
-
-    def next_turn(self) -> Refusals:
-        """From the results to the next newspaper."""
-
-    def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
-        """The causes of a price change that add up."""
-
-    def halfway(self) -> Any:
-        """Where the own score stands from half-time on; None before."""
-
-    def forecast(self, sheet: OrderSheet) -> Any:
-        """What a sheet would do."""
-
-    def cost(self, sheet: OrderSheet) -> Any:
-        """What a sheet would cost."""
-
-    def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-        """What an AI partner wants for these clauses; empty for a person's seat."""
-
-    def quote_reason(self, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
-        """Why it wants that, in one sentence."""
-
-    def questions_left(self, partner: SeatId) -> int | None:
-        """Further drafts that this partner may be asked about in this turn; None for a person's seat."""
-
-    def asked_before(self, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
-        """Whether its price for this very draft was asked in this turn: it may be asked again."""
-
-    def advice(self) -> tuple[str, ...]:
-        """What the engine would order in this seat, one sentence an act."""
-
-    def coach(self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "") -> Coach | None:
-        """An offer priced for this seat; None where nobody can price it."""
-
-    def seats(self) -> tuple[SeatLine, ...]:
-        """All seats: who plays, who is ready."""
-
-    def waiting_for(self) -> tuple[SeatId, ...]:
-        """People's seats whose sheet is missing."""
-
-    def minded(self) -> bool:
-        """Whether the autopilot minds this seat while its person is away."""
-
-    def leave_to_autopilot(self) -> Refusals:
-        """Go away for a while: the autopilot keeps given words and binds this seat to nothing new."""
-
-    def take_back(self) -> Refusals:
-        """Sit down again in a seat that the autopilot minded."""
-
-    def left_undone(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
-        """What the autopilot left while this seat's person was last away: turn, and a sentence each."""
-
-    def notices(self) -> tuple[str, ...]:
-        """Sentences the player has to see, in the order they came."""
-
-    def save_path(self) -> Path | None:
-        """Where the save lies; None when nothing is kept."""
 
 
 class LocalLink:

@@ -4,12 +4,12 @@ import msgspec
 import numpy as np
 
 from game.model.content import Content
-from game.model.ids import CHINA, STAGES, MineralId, RegionId, Stage, stage_index
+from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import DutyRow, View
 from game.present import china_desk, counts, fmt
 from game.present.floor_words import slips, standing
-from game.present.names import capital, heading, mineral_short, party, product, stage_word
+from game.present.names import capital, heading, mineral_short, party, stage_word
 from game.present.words import tr
 
 
@@ -195,11 +195,6 @@ def trust_words(view: View) -> tuple[str, str]:
         return "–", ""
     mean = sum(s.trust_in_you for s in others) / len(others)
     return fmt.number(mean), ""
-
-
-def lens_stages(content: Content, mineral: MineralId) -> tuple[str, ...]:
-    """The goods of the three stages of one chain."""
-    return tuple(product(content, mineral, stage) for stage in STAGES)
 
 
 def seat_line(content: Content, view: View, seat: str) -> str:

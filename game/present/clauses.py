@@ -149,12 +149,3 @@ def offer_line(content: Content, offer: Offer) -> str:
     if not gets:
         return tr("Asks: {asks}", asks=join_words(asks))
     return capital(join_words(gets))
-
-
-def offer_sides(content: Content, offer: Offer) -> tuple[str, str]:
-    """Who gives what, as two sentences."""
-    sides = []
-    for giver in (offer.by, offer.to):
-        parts = [clause_text(content, c) for c in offer.clauses if c.giver == giver]
-        sides.append(f"{party(content, giver)} {join_words(parts) or tr('gives nothing')}.")
-    return sides[0], sides[1]

@@ -82,13 +82,6 @@ def party(content: Content, who: SeatId | RegionId) -> str:
     return who
 
 
-def commercial_price(
-    content: Content, mineral: MineralId, stage: Stage, usd_per_kg: float
-) -> float:
-    """USD per kg of what people quote (t of magnets, REO) from USD per contained kg."""
-    return usd_per_kg / stage_info(content, mineral, stage).commercial_per_contained
-
-
 def commercial_tonnes(content: Content, mineral: MineralId, stage: Stage, tonnes: float) -> float:
     """Tonnes of what people quote from contained tonnes."""
     return tonnes * stage_info(content, mineral, stage).commercial_per_contained

@@ -42,11 +42,6 @@ def home_name() -> str:
     return tr("Home price")
 
 
-def zone_name() -> str:
-    """What users of the members pay on average."""
-    return tr("Zone price")
-
-
 def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[Rung, ...]:
     """The ladder of one good at the seat's border, from China's gate to the seat's users."""
     ladder: PriceLadder = price_ladder(content, view, mineral, stage)
@@ -101,8 +96,3 @@ def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -
     curbed = any((c.mineral, c.stage) == (mineral, stage) for c in view.curbs)
     text = tr("Landed to home: no duty") if duty <= 0 else tr("Landed to home: duty {duty}", duty=fmt.price(duty))
     return text + (tr(", licence rent of a curb") if curbed else "")
-
-
-def rung_words(found: tuple[Rung, ...]) -> str:
-    """The ladder as one line of text."""
-    return ", ".join(f"{r.name} {fmt.price(r.price) if r.price > 0 else tr('none')}" for r in found)

@@ -1,16 +1,10 @@
 """Sentences about who owns plants, contracts on them, and treasuries in need."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from game.model.events import Event
 from game.present import fmt, horizon
 from game.present.names import good
+from game.present.tellers_base import Desk
 from game.present.words import tr
-
-if TYPE_CHECKING:
-    from game.present.tellers import Desk
 
 
 def opened(desk: Desk, event: Event) -> str:

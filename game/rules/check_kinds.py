@@ -1,6 +1,6 @@
 """Checks of clause kinds that need more than numbers: waivers, stock, licences, favours, clubs, China."""
 
-from typing import Final, get_args
+from typing import get_args
 
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
@@ -13,10 +13,6 @@ from game.rules.check_base import TOLERANCE, refuse
 from game.rules.names import cell
 
 Refusals = tuple[Refusal, ...]
-NEW_KINDS: Final = frozenset(
-    {"tariff_waiver", "stock_transfer", "technology", "inspection_consent", "favour", "keep_floor"}
-    | {"club_floor", "export_licence", "no_new_curb", "share"}
-)
 
 
 def check_kind(  # noqa: PLR0911 - one a kind

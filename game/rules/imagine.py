@@ -7,7 +7,6 @@ are drawn around that. The same view and seed give the same state.
 
 from typing import Final
 
-import msgspec
 import numpy as np
 
 from game.model.arrays import Array, Bundle
@@ -151,14 +150,3 @@ def _record(content: Content, view: View, turn: int) -> TurnRecord:
         bloc=view.bloc,
         market_start=view.market,
     )
-
-
-def others_of(view: View) -> tuple[SeatId, ...]:
-    """All seats but the own one."""
-    return tuple(s for s in view.seats if s != view.seat)
-
-
-def with_sheet(state: State, seat: SeatId, sheet: OrderSheet) -> State:
-    """The state with a sheet standing for a seat."""
-    held = msgspec.structs.replace(state.seats[seat], sheet=sheet)
-    return msgspec.structs.replace(state, seats={**state.seats, seat: held})

@@ -26,11 +26,6 @@ def china_index(content: Content) -> int:
     return content.region_index(CHINA)
 
 
-def seat_regions(content: Content) -> tuple[int, ...]:
-    """Columns of the seats' home regions, in the order of the table."""
-    return tuple(content.region_index(s) for s in content.seat_ids())
-
-
 def zone(state: State) -> frozenset[SeatId]:
     """Seats whose material counts as inside: full members, those in reserve included."""
     return frozenset(state.members())

@@ -12,7 +12,6 @@ import numpy as np
 
 from game.model.arrays import Array
 from game.model.content import Content
-from game.model.ids import SeatId
 from game.model.views import View
 from game.rules import stress
 from game.rules.imagine import imagine
@@ -104,11 +103,3 @@ def _cut_off(content: Content, view: View) -> CutOff:
 def known(content: Content, view: View) -> dict[Any, Any]:
     """What was worked out at this moment of this table from public figures: callers may keep theirs in it."""
     return _MEMORY.of(content, view)
-
-
-def public_weights(content: Content, view: View, seat: SeatId) -> Array:
-    """Security weight of each mineral for a seat (M)."""
-    found: Array = cut_off(content, view).weights[:, content.region_index(seat)]
-    return found
-
-

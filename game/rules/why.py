@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import combinations
 from math import factorial
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 import numpy as np
@@ -231,14 +231,3 @@ def _sentence(cause: str, amount: float, name: str) -> str:
     if amount > 0:
         return phrase("{cause} raised {good} by {amount:.3g} USD/kg.", cause=told, good=name, amount=amount)
     return phrase("{cause} lowered {good} by {amount:.3g} USD/kg.", cause=told, good=name, amount=-amount)
-
-
-def as_rows(found: Why) -> list[dict[str, Any]]:
-    """The parts as plain rows, for tables and tests."""
-    return [{"cause": p.cause, "amount": p.amount_usd_per_kg, "text": p.text} for p in found.parts]
-
-
-def check_sum(found: Why) -> float:
-    """How far the parts miss the move, relative to the price."""
-    total = float(np.sum([p.amount_usd_per_kg for p in found.parts]))
-    return abs(total - found.total) / max(1e-9, abs(found.after))

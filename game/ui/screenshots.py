@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import pygame
 
+from game.model.link import Link
 from game.ui import languages
 from game.ui.app import App, UiSettings
-from game.ui.session import LinkLike
 from game.ui.windows import hot_seat, prepare, seat_down
 
 __all__ = ["NAMES", "Drawn", "draw"]
@@ -32,7 +32,7 @@ class Drawn:
 
 
 def draw(
-    screen: str, *, link: LinkLike, services: Any, size: tuple[int, int], theme: str = "dark", lang: str = "en",
+    screen: str, *, link: Link, services: Any, size: tuple[int, int], theme: str = "dark", lang: str = "en",
     scale: float | None = None,
 ) -> Drawn:
     """Draw one screen of a game. ``size`` in pixels; ``lang`` is the catalogue in use."""

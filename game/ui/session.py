@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
-from game.model.content import Content
 from game.model.ids import MineralId, RegionId, SeatId, Stage
+from game.model.link import Link
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
-from game.model.talks import Clause, MakeOffer, TalkMove
+from game.model.talks import Clause
 from game.model.views import Coach, View
 from game.present import halfway_words
 from game.present.names import capital, plain
@@ -21,90 +21,7 @@ from game.present.words import tr
 from game.rules import FloorEffect, check_sheet, floor_effect
 from game.ui.history import History
 
-__all__ = ["LinkLike", "Session"]
-
-
-class LinkLike(Protocol):
-    """The line to the authority over a game, as screens need it."""
-
-    seat: SeatId
-
-    @property
-    def content(self) -> Content:
-        """The scenario."""
-
-    @property
-    def version(self) -> int:
-        """Grows with each change."""
-
-    def view(self) -> View:
-        """What the seat sees."""
-
-    def send(self, move: TalkMove) -> tuple[Refusal, ...]:
-        """A move at the table."""
-
-    def submit(self, sheet: OrderSheet) -> tuple[Refusal, ...]:
-        """Seal the orders."""
-
-    def unsubmit(self) -> tuple[Refusal, ...]:
-        """Take them back."""
-
-    def sheet(self) -> OrderSheet | None:
-        """The sealed sheet."""
-
-    def draft(self) -> OrderSheet | None:
-        """The sheet being written when the game was left."""
-
-    def keep_draft(self, sheet: OrderSheet) -> None:
-        """Remember a sheet that is being written."""
-
-    def guess(self) -> str | None:
-        """The guess of this turn's outcome, if it was made."""
-
-    def keep_guess(self, word: str) -> None:
-        """Remember it."""
-
-    def offer_draft(self) -> MakeOffer | None:
-        """The offer being written when the game was left."""
-
-    def keep_offer(self, offer: MakeOffer | None) -> None:
-        """Remember an offer that is being written; None once it is gone."""
-
-    def open_talks(self) -> tuple[Refusal, ...]:
-        """Brief to talks."""
-
-    def ring(self) -> tuple[Refusal, ...]:
-        """Talks to bell."""
-
-    def close(self) -> tuple[Refusal, ...]:
-        """Resolve."""
-
-    def next_turn(self) -> tuple[Refusal, ...]:
-        """Results to the next brief."""
-
-    def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
-        """Causes of a price change."""
-
-    def forecast(self, sheet: OrderSheet) -> Any:
-        """What a sheet would do."""
-
-    def cost(self, sheet: OrderSheet) -> Any:
-        """What a sheet would cost."""
-
-    def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-        """The clauses with an AI partner's price in them; empty for a person."""
-
-    def quote_reason(self, partner: SeatId, clauses: tuple[Clause, ...]) -> str:
-        """Why it wants that; empty for a person."""
-
-    def asked_before(self, partner: SeatId, clauses: tuple[Clause, ...]) -> bool:
-        """Whether its price for this draft was asked in this turn."""
-
-    def advice(self) -> tuple[str, ...]:
-        """What the engine would order in this seat."""
-
-    def notices(self) -> tuple[str, ...]:
-        """Sentences the player has to see."""
+__all__ = ["Session"]
 
 
 class Session:
@@ -114,7 +31,7 @@ class Session:
     for undo. ``mineral`` and ``stage`` are the lens that map, desk and news share.
     """
 
-    def __init__(self, link: LinkLike) -> None:
+    def __init__(self, link: Link) -> None:
         self.link = link
         self.content = localised(link.content)
         self._version = -1

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from game.model.ids import CHINA
+from game.model.link import Link
 from game.present import lesson
 from game.present.retold import retold
 from game.present.words import tr
@@ -39,7 +40,7 @@ from game.ui.screens.projects_screen import ProjectsScreen
 from game.ui.screens.public_screen import PublicScreen
 from game.ui.screens.saves_screen import SavesScreen, thumbnail
 from game.ui.screens.setup_screen import HotSeatSetup, SetupScreen
-from game.ui.session import LinkLike, Session
+from game.ui.session import Session
 from game.ui.working import Working
 
 __all__ = ["TABLE", "hang", "hot_seat", "open_window", "prepare", "seat_down", "take_up"]
@@ -64,7 +65,7 @@ CHINA_TABLE = {**TABLE, "briefing": ChinaBriefing, "orders": ChinaDesk}
 """The same for China's player, who has a briefing and a desk of its own."""
 
 
-def seat_down(app: App, link: LinkLike) -> Session:
+def seat_down(app: App, link: Link) -> Session:
     """Hang the screens of one game into the window; the ones of an earlier game go."""
     session = ChinaSession(link) if link.seat == CHINA else Session(link)
     hang(app, session)
@@ -171,7 +172,7 @@ def begin_lesson(app: App, services: Any) -> None:
 def prepare(app: App, services: Any) -> None:
     """Register what stands outside a game."""
 
-    def begin(link: LinkLike) -> None:
+    def begin(link: Link) -> None:
         app.wipe()
         app.go(take_up(app, link, services))
         for notice in link.notices():
@@ -189,7 +190,7 @@ def prepare(app: App, services: Any) -> None:
     app.register("options", lambda: OptionsScreen(services))
 
 
-def open_window(services: Any, start: LinkLike | None) -> int:
+def open_window(services: Any, start: Link | None) -> int:
     """Open the window on the menu or on a game."""
     settings = _settings(services)
     app = App(settings, on_error=lambda text: str(services.report_error(text)),

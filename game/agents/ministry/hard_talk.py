@@ -21,7 +21,6 @@ GUESS_ERROR: Final = 0.2
 """Part of the other side's gain that is left to it because the guess may be too high."""
 LEFT_USD_M: Final = 1.0
 """Left to it in any case."""
-PAYS: Final = ("money", "money_per_turn")
 
 
 def left_to(desk: Desk, partner: SeatId, gain: float) -> float:

@@ -21,7 +21,6 @@ __all__ = ["Canvas", "Token"]
 Token = str | Colour
 RectLike = pygame.FRect | pygame.Rect | tuple[float, float, float, float]
 ALIGN = {"left": 0.0, "centre": 0.5, "center": 0.5, "right": 1.0}
-VALIGN = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 
 
 class Canvas:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from game.model.link import Link
 from game.model.refusals import ForgeError
 from game.present.lesson import SCENARIO
 from game.present.words import tr
@@ -29,11 +30,10 @@ from game.ui.map import MapFlow, MapSpec, WorldMap
 from game.ui.map_spec import MAP_NOTE
 from game.ui.opening import open_game
 from game.ui.save_names import seat_name
-from game.ui.session import LinkLike
 
 __all__ = ["MenuScreen"]
 
-Begin = Callable[[LinkLike], None]
+Begin = Callable[[Link], None]
 
 
 class MenuScreen(Screen):

@@ -9,6 +9,7 @@ from typing import Any
 
 import pygame
 
+from game.model.link import Link
 from game.model.refusals import ForgeError
 from game.present import dates
 from game.present.retold import retold
@@ -34,7 +35,6 @@ from game.ui.kit import (
 )
 from game.ui.opening import open_game
 from game.ui.save_names import seat_name
-from game.ui.session import LinkLike
 
 __all__ = ["SavesScreen", "phase_word", "thumbnail"]
 
@@ -61,7 +61,7 @@ class SavesScreen(Screen):
 
     title = "Games"
 
-    def __init__(self, services: Any, begin: Callable[[LinkLike], None]) -> None:
+    def __init__(self, services: Any, begin: Callable[[Link], None]) -> None:
         self.services, self.begin = services, begin
         self._pictures: dict[tuple[str, float], pygame.Surface | None] = {}
 

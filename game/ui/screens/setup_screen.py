@@ -8,6 +8,7 @@ from typing import Any
 
 from game.model.content import Content, Seat
 from game.model.ids import CHINA
+from game.model.link import Link
 from game.model.refusals import ForgeError
 from game.present import briefing, fmt
 from game.present.names import grouped, party
@@ -38,12 +39,11 @@ from game.ui.kit import (
     row,
 )
 from game.ui.opening import open_game
-from game.ui.session import LinkLike
 from game.ui.shell_top import short_forms
 
 __all__ = ["HotSeatSetup", "SetupScreen"]
 
-Begin = Callable[[LinkLike], None]
+Begin = Callable[[Link], None]
 MINUTES = (0, 3, 5, 10)
 """Minutes of a visit that a hot seat offers; 0 means no clock."""
 LEVELS = ("easy", "normal", "hard")

@@ -1,0 +1,104 @@
+"""What every sentence about an event may look up, and the shapes that many of them share."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from game.model.content import Content
+from game.model.events import Event
+from game.model.views import View
+from game.present import fmt, horizon
+from game.present.names import good, mineral_word, party, sentence
+from game.present.words import join_words, tr
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """What a sentence may look up."""
+
+    content: Content
+    view: View
+
+    def name(self, who: str) -> str:
+        """A seat or region by name."""
+        return party(self.content, who)
+
+    def names(self, who: Any) -> str:
+        """Several of them in a row; empty means everybody."""
+        found = [self.name(w) for w in who]
+        return join_words(found) if 0 < len(found) <= 4 else tr("all buyers")
+
+    def good(self, event: Event) -> str:
+        """The good an event is about."""
+        return good(self.content, event.data["mineral"], event.data["stage"])
+
+    def places(self, event: Event) -> str:
+        """Goods written ``mineral/stage``."""
+        parts = [place.split("/") for place in event.data.get("places", ())]
+        return join_words([good(self.content, m, s) for m, s in parts]) or tr("goods under the floor")
+
+    def turn(self, number: int) -> str:
+        """The number of a turn, with a word where it is not played any more."""
+        return horizon.marked(self.content, self.view, number, str(number))
+
+    def card(self, event: Event) -> str:
+        """Name of a project card."""
+        return self.content.project(event.data["project"]).name
+
+    def share(self, event: Event) -> str:
+        """The largest share in the data, as a percentage."""
+        return fmt.percent(max(event.data.get("shares", {}).values(), default=0.0))
+
+
+class Teller(msgspec.Struct, frozen=True):
+    """How one kind of event is told: base weight, icon, and the sentence."""
+
+    weight: float
+    icon: str
+    words: Callable[["Desk", Event], str]
+
+    def say(self, desk: "Desk", event: Event) -> str:
+        """The sentence, with the articles of its countries."""
+        return sentence(self.words(desk, event))
+
+
+def seat(text: str) -> Callable[[Desk, Event], str]:
+    """A sentence that names the seat, a turn and a bond if the data hold them."""
+    return lambda k, e: tr(text, name=k.name(e.seat), turn=k.turn(e.data.get("until_turn", 0)),
+                           money=fmt.money(e.data.get("bond_usd_m", 0.0)))  # fmt: skip
+
+
+def project(text: str) -> Callable[[Desk, Event], str]:
+    """A sentence that names a card and its country."""
+    return lambda k, e: tr(text, card=k.card(e), where=k.name(k.content.project(e.data["project"]).region))
+
+
+def pair(text: str, a: str, b: str) -> Callable[[Desk, Event], str]:
+    """A sentence with two names out of the data."""
+    return lambda k, e: tr(text, a=k.name(e.data[a]), b=k.name(e.data[b]))
+
+
+def step(desk: Desk, event: Event, text: str) -> str:
+    """A move of China's export price."""
+    return tr(text, good=desk.good(event), size=fmt.percent(abs(event.data["step_share"])),
+              to=desk.names(event.data["destinations"]))  # fmt: skip
+
+
+def plants(desk: Desk, event: Event, text: str) -> str:
+    """Plants of a country standing still, closing or starting again."""
+    return tr(text, where=desk.name(event.data["region"]), good=desk.good(event),
+              tonnes=fmt.tonnes(event.data["tonnes_per_month"]))  # fmt: skip
+
+
+def push(desk: Desk, event: Event, text: str) -> str:
+    """A push of home policy on a mineral."""
+    return tr(text, name=desk.name(event.seat), mineral=mineral_word(desk.content, event.data["mineral"]))
+
+
+def curb(desk: Desk, event: Event) -> str:
+    """China's limit or stop of exports."""
+    to = desk.names(event.data["destinations"])
+    if event.data["curb_kind"] == "embargo":
+        return tr("China stops exports of {good} to {to}", good=desk.good(event), to=to)
+    return tr("China limits exports of {good} to {to} to {share} of what they were", good=desk.good(event), to=to,
+              share=fmt.percent(event.data["share_of_base"]))  # fmt: skip

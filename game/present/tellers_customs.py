@@ -1,0 +1,48 @@
+"""Customs in words: what inspectors find, what it costs, and floors that do not hold."""
+
+from game.model.events import Event
+from game.present import counts, floor_words, fmt
+from game.present.tellers_base import Desk
+from game.present.words import join_words, tr
+
+
+def fine(desk: Desk, event: Event, text: str) -> str:
+    """A finding about goods past the levy, with its fine and a bond lost."""
+    told = tr(text, name=desk.name(event.seat), good=desk.places(event), share=desk.share(event),
+              fine=counts.small_money(event.data.get("fine_usd_m", 0.0)))  # fmt: skip
+    lost = bond_lost(desk, event)
+    return told if lost <= 0 else tr("{told}; its bond of {bond} is forfeited", told=told, bond=fmt.money(lost))
+
+
+def bond_lost(desk: Desk, event: Event) -> float:
+    """The joining bond that went with a finding, USD million: the suspension of the same turn names it."""
+    if event.kind == "leak_found":  # no fault of the ministry
+        return 0.0
+    return sum(
+        float(other.data.get("bond_usd_m", 0.0))
+        for other in {id(e): e for e in (*desk.view.news, *desk.view.events)}.values()
+        if other.kind == "suspended" and (other.turn, other.seat) == (event.turn, event.seat)
+    )
+
+
+def floor_fails(desk: Desk, event: Event) -> str:
+    """A floor that does not hold, with the price paid and why."""
+    why = floor_words.why_short(str(event.data.get("why", "")))
+    paid = float(event.data["zone_price_usd_per_kg"])
+    if paid <= 0:  # nobody who applies it bought anything: there is no price inside
+        text = tr("The floor on {good} does not hold", good=desk.good(event))
+    else:
+        text = tr("The floor on {good} does not hold: {paid} paid inside, floor {floor} USD/kg", good=desk.good(event),
+                  paid=fmt.price(paid), floor=fmt.price(event.data["price_usd_per_kg"]))  # fmt: skip
+    return f"{text}; {why}" if why else text
+
+
+def wrong(desk: Desk, event: Event) -> str:
+    """An accusation without proof."""
+    who = join_words([desk.name(a) for a in event.data["accusers"]]) or tr("FORGE Fund")
+    paid = fmt.money(event.data.get("amount_usd_m", 0.0))
+    if event.text:  # a ministry's own charge; a false alarm of its inspectors brings no words along
+        return tr("{who} had accused {name} without proof and had to pay {money} for it", who=who, money=paid,
+                  name=desk.name(event.seat))  # fmt: skip
+    return tr("Inspectors accuse {name} wrongly; {who} pays {money} for it", name=desk.name(event.seat), who=who,
+              money=paid)  # fmt: skip

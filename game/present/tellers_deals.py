@@ -1,0 +1,41 @@
+"""Deals, promises and public money in words."""
+
+from game.model.events import Event
+from game.present import fmt
+from game.present.clauses import clause_text
+from game.present.tellers_base import Desk
+from game.present.words import join_words, ntr, tr
+
+
+def deal(desk: Desk, event: Event) -> str:
+    """Who signs what, two clauses of it in full."""
+    pair = join_words([desk.name(p) for p in event.data["parties"]])
+    deal = next((d for d in desk.view.deals if d.id == event.data["deal"]), None)
+    if deal is None or not deal.clauses:
+        return tr("{pair} sign a deal", pair=pair)
+    told = [f"{desk.name(c.giver)} {clause_text(desk.content, c)}" for c in deal.clauses]
+    what = "; ".join(told[:2])
+    rest = len(told) - 2
+    more = ntr("; {n} more clause", "; {n} more clauses", rest) if rest > 0 else ""
+    kind = tr("sign a secret deal") if event.data["secret"] else tr("sign a deal")
+    return f"{pair} {kind}: {what}{more}"
+
+
+def promise(desk: Desk, event: Event, text: str) -> str:
+    """A promise and what became of it."""
+    found = next((p for p in desk.view.promises if p.id == event.data["promise"]), None)
+    what = clause_text(desk.content, found.clause) if found else tr("its word")
+    return tr(text, a=desk.name(event.data["giver"]), b=desk.name(event.data["to"]), what=what)
+
+
+def funded(desk: Desk, event: Event) -> str:
+    """Public money for a card."""
+    kind = {"grant": tr("a grant"), "equity": tr("a share")}.get(event.data["instrument"], tr("a loan"))
+    told = tr("{name} backs {card} with {kind} of {money}", name=desk.name(event.seat), card=desk.card(event),
+              kind=kind, money=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
+    if event.data["instrument"] == "grant" and any(
+        e.kind == "grant_returned" and e.turn == event.turn and e.data["project"] == event.data["project"]
+        for e in (*desk.view.news, *desk.view.events)
+    ):
+        return tr("{told}, not all of which it needs", told=told)
+    return told
