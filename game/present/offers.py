@@ -10,9 +10,9 @@ from game.model.talks import AT_ONCE, Clause, ClauseKind, Deal
 from game.model.views import View
 from game.present import fmt, horizon
 from game.present.clauses import clause_text
-from game.present.names import party
+from game.present.names import party, plain
 from game.present.words import join_words, mark, tr
-from game.rules import china_deals, clubs
+from game.rules import barred, china_deals, clubs
 
 GROUPS: Final[tuple[tuple[str, tuple[ClauseKind, ...]], ...]] = (
     (mark("Money and goods"), ("money", "money_per_turn", "grant", "loan", "offtake", "stock_transfer")),
@@ -147,3 +147,24 @@ def clause_help(content: Content, clause: Clause) -> str:
                          "quarters of it go to the Fund; a floor of the council takes over."),
     }  # fmt: skip
     return texts[clause.kind]
+
+
+def barred_words(content: Content, view: View) -> str:
+    """Why no offer can be made now, whatever would stand in it; empty where one can."""
+    if view.phase != "talk":
+        return tr("Offers are made during the talks")
+    found = barred(content, view)
+    if found:
+        return plain(content, f"{found[0].message} {found[0].remedy}")
+    signed = sum(CHINA in deal.parties and deal.signed_turn == view.turn for deal in view.deals)
+    most = content.rules.offers.china_signatures
+    if view.seat == CHINA and signed >= most:
+        return tr("China signs {n} deals a turn, and has. Offers can be made again next turn.", n=most)
+    return ""
+
+
+def signing_words(content: Content, view: View) -> str:
+    """What a signature takes of a seat."""
+    if view.seat == CHINA:
+        return tr("China signs {n} deals a turn.", n=content.rules.offers.china_signatures)
+    return tr("Signing costs one point of initiative.")

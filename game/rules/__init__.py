@@ -1,6 +1,7 @@
 """The rules: one door for entries, views for seats, checks, costs, forecasts and causes."""
 
 from game.rules.check import SheetCost, check_china, check_move, check_sheet, cost
+from game.rules.check_offers import barred
 from game.rules.council import fair_cost
 from game.rules.floor_forecast import FloorEffect, floor_effect
 from game.rules.forecast import Forecast, PriceOutlook, forecast
@@ -22,6 +23,7 @@ __all__ = [
     "SheetCost",
     "Step",
     "Why",
+    "barred",
     "check_china",
     "check_move",
     "check_sheet",

@@ -140,7 +140,7 @@ def _purse(content: Content, view: View, sheet: ChinaSheet) -> Refusals:
         "no_money",
         f"prices[{last}]",
         phrase(
-            "These cuts cost about {need:.0f} USD m; the purse holds {purse:.0f}.",
+            "These cuts cost about {need:.0f} M USD; the purse holds {purse:.0f} M USD.",
             need=need, purse=view.china_purse_usd_m,
         ),
         "Cut less, elsewhere or for fewer destinations.",

@@ -186,7 +186,7 @@ def _bond(content: Content, clause: Clause, path: str) -> Refusals:
             "bond_range",
             f"{path}.bond_usd_m",
             phrase(
-                "A bond lies between {low:.0f} and {high:.0f} USD m.",
+                "A bond lies between {low:.0f} M USD and {high:.0f} M USD.",
                 low=rules.lowest_usd_m, high=rules.highest_usd_m,
             ),
             "Choose a bond in that range, or none.",

@@ -73,7 +73,7 @@ def check_leave(content: Content, view: View, move: LeaveDeal) -> Refusals:
             "no_money",
             "deal",
             phrase(
-                "Leaving costs {money:.0f} USD m; {have:.0f} is free.",
+                "Leaving costs {money:.0f} M USD; {have:.0f} M USD is free.",
                 money=held.exit_cost_usd_m, have=max(0.0, have),
             ),
             "Free some money first.",

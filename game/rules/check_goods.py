@@ -31,10 +31,10 @@ def on_card(content: Content, view: View, clause: Clause, path: str) -> Refusals
             "public_share_cap",
             f"{path}.amount_usd_m",
             phrase(
-                "Public money would reach {public:.0f} of at most {cap:.0f}.",
+                "Public money would reach {public:.0f} M USD of at most {cap:.0f} M USD.",
                 public=public + clause.amount_usd_m, cap=cap,
             ),
-            phrase("Give {cap:.0f} or less.", cap=check_base.down(max(0.0, cap - public))),
+            phrase("Give {cap:.0f} M USD or less.", cap=check_base.down(max(0.0, cap - public))),
             cap=cap,
             public=public,
         )

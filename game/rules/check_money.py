@@ -88,8 +88,8 @@ def _public_share(content: Content, view: View, sheet: OrderSheet, card: FundCar
     return refuse(
         "public_share_cap",
         f"{path}.amount_usd_m",
-        phrase("Public money would reach {given:.0f} USD m of at most {cap:.0f}.", given=given + now, cap=cap),
-        phrase("Give {cap:.0f} or less in all.", cap=down(max(0.0, cap - given))),
+        phrase("Public money would reach {given:.0f} M USD of at most {cap:.0f} M USD.", given=given + now, cap=cap),
+        phrase("Give {cap:.0f} M USD or less in all.", cap=down(max(0.0, cap - given))),
         cap=cap,
         given=given,
     )

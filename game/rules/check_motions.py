@@ -51,8 +51,8 @@ def _project(content: Content, view: View, move: TableMotion) -> Refusals:
     return refuse(
         "fund_short",
         "amount_usd_m",
-        phrase("The Fund has {free:.0f} USD m free and the card has room for {room:.0f}.", free=free, room=room),
-        phrase("Ask for {most:.0f} or less.", most=check_base.down(most)),
+        phrase("The Fund has {free:.0f} M USD free and the card has room for {room:.0f} M USD.", free=free, room=room),
+        phrase("Ask for {most:.0f} M USD or less.", most=check_base.down(most)),
         free=free,
         room=room,
     )
@@ -79,10 +79,10 @@ def _rescue(content: Content, view: View, move: TableMotion) -> Refusals:
         "fund_short",
         "amount_usd_m",
         phrase(
-            "The Fund has {free:.0f} USD m free and {seat} may owe {room:.0f} more.",
+            "The Fund has {free:.0f} M USD free and {seat} may owe {room:.0f} M USD more.",
             free=free, seat=move.seat, room=room,
         ),
-        phrase("Ask for {most:.0f} or less.", most=check_base.down(max(0.0, min(free, room)))),
+        phrase("Ask for {most:.0f} M USD or less.", most=check_base.down(max(0.0, min(free, room)))),
         free=free,
         room=room,
     )
@@ -116,8 +116,8 @@ def _of_seat(content: Content, view: View, move: TableMotion) -> Refusals:
     return refuse(
         "fine_cap",
         "amount_usd_m",
-        phrase("A vote can fine {cap:.0f} USD m at most.", cap=cap),
-        phrase("Ask for {most:.0f} or less.", most=check_base.down(cap)),
+        phrase("A vote can fine {cap:.0f} M USD at most.", cap=cap),
+        phrase("Ask for {most:.0f} M USD or less.", most=check_base.down(cap)),
         cap=cap,
     )
 

@@ -95,6 +95,12 @@ def _shape(content: Content, view: View, move: MakeOffer) -> Refusals:
                 count=count,
                 most=rules.clauses_per_side,
             )
+    return barred(content, view)
+
+
+def barred(content: Content, view: View) -> Refusals:
+    """What keeps a seat from every new offer now, whatever would stand in it."""
+    rules = content.rules.offers
     mine = [o for o in view.offers if o.by == view.seat and o.status == "open"]
     if len(mine) >= rules.open_offers_per_seat:
         return refuse(
@@ -116,7 +122,7 @@ def _afford(content: Content, view: View, need: float, field: str, leaving_out: 
         "no_money",
         field,
         phrase(
-            "That takes {need:.0f} USD m; {have:.0f} is free beside your pledges and deals.",
+            "That takes {need:.0f} M USD; {have:.0f} M USD is free beside your pledges and deals.",
             need=need, have=max(0.0, have),
         ),
         "Ask for less, or withdraw another offer.",

@@ -132,10 +132,10 @@ def _help(content: Content, view: View, act: HomeOrder, path: str) -> Refusals:
         "help_cap",
         f"{path}.amount_usd_m",
         phrase(
-            "{money:.0f} USD m is above {cap:.0f}, what a cabinet grants in a turn.",
+            "{money:.0f} M USD is above {cap:.0f} M USD, what a cabinet grants in a turn.",
             money=act.amount_usd_m, cap=check_base.down(cap),
         ),
-        phrase("Give {cap:.0f} or less.", cap=check_base.down(cap)),
+        phrase("Give {cap:.0f} M USD or less.", cap=check_base.down(cap)),
         cap=cap,
     )
 
@@ -149,10 +149,10 @@ def _intelligence(content: Content, act: HomeOrder, path: str) -> Refusals:
         "intelligence_cap",
         f"{path}.amount_usd_m",
         phrase(
-            "{money:.0f} USD m is above {cap:.0f}, more than analysts can use in a turn.",
+            "{money:.0f} M USD is more than the {cap:.0f} M USD that analysts can use in a turn.",
             money=act.amount_usd_m, cap=check_base.down(cap),
         ),
-        phrase("Give {cap:.0f} or less.", cap=check_base.down(cap)),
+        phrase("Give {cap:.0f} M USD or less.", cap=check_base.down(cap)),
         cap=cap,
     )
 
@@ -226,7 +226,9 @@ def _buy(content: Content, view: View, sheet: OrderSheet, order: VaultOrder, pat
     return refuse(
         "vault_purse",
         f"{path}.tonnes",
-        phrase("The orders take {bill:.0f} USD m; the Vault may spend {have:.0f} this turn.", bill=bill, have=have),
+        phrase(
+            "The orders take {bill:.0f} M USD; the Vault may spend {have:.0f} M USD this turn.", bill=bill, have=have
+        ),
         "Buy less.",
         need=bill,
         have=have,

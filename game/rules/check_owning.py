@@ -39,7 +39,7 @@ def under_rescue(view: View, path: str) -> Refusals:
     return refuse(
         "under_rescue",
         path,
-        phrase("You still owe {owed:.0f} USD m of a rescue loan, which forbids it.", owed=owed),
+        phrase("You still owe {owed:.0f} M USD of a rescue loan, which forbids it.", owed=owed),
         "Pay it back out of your budgets first; talks, votes and home policy stay open.",
         owed=owed,
     )
@@ -162,10 +162,10 @@ def check_rescue(content: Content, view: View, row: RescueOrder, path: str) -> R
             "rescue_cap",
             f"{path}.amount_usd_m",
             phrase(
-                "{money:.0f} USD m is above {most:.0f}, the most that {seat} may owe.",
+                "{money:.0f} M USD is above {most:.0f} M USD, the most that {seat} may owe.",
                 money=row.amount_usd_m, most=down(most), seat=row.to,
             ),
-            phrase("Lend {most:.0f} or less.", most=down(most)),
+            phrase("Lend {most:.0f} M USD or less.", most=down(most)),
             most=most,
         )
     return under_rescue(view, path)
@@ -242,7 +242,7 @@ def _exposed(content: Content, view: View, sheet: OrderSheet, path: str) -> Refu
         "exposure",
         f"{path}.tonnes_per_month",
         phrase(
-            "In a bad turn your contracts could cost {cost:.0f} USD m; the treasury bears {most:.0f}.",
+            "In a bad turn your contracts could cost {cost:.0f} M USD; the treasury bears {most:.0f} M USD.",
             cost=had + more, most=cap,
         ),
         "Take fewer tonnes, or a lower strike.",
@@ -268,7 +268,7 @@ def check_windows(content: Content, view: View, card: Project, row: FundCard, pa
                     "Treasuries would own {owned:.0%} of {card}; at most {cap:.0%}.",
                     owned=owned, card=card.name, cap=cap,
                 ),
-                phrase("Buy for {most:.0f} USD m or less.", most=down(most)),
+                phrase("Buy for {most:.0f} M USD or less.", most=down(most)),
                 most=most,
             )
     if card.region != view.seat:

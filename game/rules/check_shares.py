@@ -63,7 +63,7 @@ def _under_rescue(view: View, seat: SeatId, path: str) -> Refusals:
     if owed <= check_base.TOLERANCE:
         return ()
     return refuse("under_rescue", path, phrase(
-        "{seat} still owes {owed:.0f} USD m of a rescue loan, which forbids it.",
+        "{seat} still owes {owed:.0f} M USD of a rescue loan, which forbids it.",
         seat=seat, owed=owed,
     ),
                   "Wait until it is paid back.", owed=owed)  # fmt: skip

@@ -253,7 +253,7 @@ def _together(content: Content, view: View, sheet: OrderSheet) -> Refusals:
             "no_money",
             "",
             phrase(
-                "The sheet takes {money:.0f} USD m; {have:.0f} can be found.",
+                "The sheet takes {money:.0f} M USD; {have:.0f} M USD can be found.",
                 money=price.money_usd_m, have=max(0.0, have),
             ),
             "Fund less, or withdraw an offer.",

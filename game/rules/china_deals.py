@@ -36,9 +36,9 @@ def cannot_sign(content: Content, state: State, held: Offer) -> str:
     """Why China cannot honour an offer now."""
     if signatures_left(content, state) < 1:
         return "China signs no more deals this turn"
-    need = pledge(held.clauses, CHINA)
-    if need > state.china.purse_usd_m + 1e-9:
-        return phrase("CHN would need {need:.0f} USD m and has {purse:.0f}", need=need, purse=state.china.purse_usd_m)
+    need, purse = pledge(held.clauses, CHINA), state.china.purse_usd_m
+    if need > purse + 1e-9:
+        return phrase("CHN would need {need:.0f} M USD and has {purse:.0f} M USD", need=need, purse=purse)
     return ""
 
 

@@ -135,7 +135,7 @@ def _seat_cannot(content: Content, state: State, held: Offer, party: SeatId) -> 
     room += deal_ends.bonds_freed(state, held.amends, party)
     if need > room + 1e-9:
         return phrase(
-            "{party} would need {need:.0f} USD m and has {room:.0f}",
+            "{party} would need {need:.0f} M USD and has {room:.0f} M USD",
             party=party, need=need, room=max(room, 0),
         )
     for key, tonnes in pledged_stock(held.clauses, party).items():

@@ -1,11 +1,14 @@
 """Countries with an article inside sentences, and none where their name is a label."""
 
+import re
+
 import pytest
 
 from game.model.state import ChinaMoveRecord
 from game.present import public
 from game.present.ending import move_told
-from game.present.names import sentence
+from game.present.names import plain, sentence
+from game.ui import texts
 from tests.ui.staged import content, moments
 
 
@@ -44,3 +47,18 @@ def test_the_public_page_and_its_question_give_one_move_one_percentage():
     asked, first = public.question(link.content, link.view()), public.figures(link.content, link.view())[0]
     assert (first.name, first.change) == (asked.name, asked.change)
     assert "world price" in first.unit
+
+
+MONEY = re.compile(r"USD m(?:illion)?\b|million USD|\{\w+\} USD(?!/)|\$ ?\{")
+"""Money in a kept sentence but for ``{amount} M USD``, which the screens write as ``$ 730 m``."""
+
+
+def test_money_in_kept_sentences_is_written_in_one_way():
+    """Was wrong: refusals said "730 USD m" beside "$ 730 m" on the same page."""
+    wrong = [f"{t.file}:{t.line}: {t.text}" for t in texts.told() if MONEY.search(t.text)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_money_of_a_refusal_reads_as_on_the_screens():
+    said = plain(content(), "That takes 730 M USD; 600 M USD is free beside your pledges and deals.")
+    assert "$\u202f730\u202fm; $\u202f600\u202fm" in said

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.cli.debrief_desk import DebriefDesk
@@ -64,13 +65,39 @@ PAGES = (
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 def test_every_page_says_what_it_is_for(tmp_path: Path, size: tuple[int, int]) -> None:
     app, screen = opened(tmp_path, size=size)
-    for tab, words in enumerate((("Your result", "Your secret aims", "What you did", "Sum of all turns"), *PAGES)):
+    mine = ("Your result", "Your secret aims", "What you did", "all turns; + is better")
+    for tab, words in enumerate((mine, *PAGES)):
         screen.tab = tab
         screen.refresh()
         app.settle()
         told = app.dump()
         for word in words:
             assert word in told, (tab, word)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_what_was_bought_past_the_levy_is_told_whole(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Was wrong: a column of the table was too narrow for what became of it."""
+    app, screen = opened(tmp_path, size=size)
+    screen.tab = 4
+    screen.refresh()
+    app.settle()
+    app.look.text.cut = {}
+    app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
+    assert not app.look.text.cut
+    told = app.dump()
+    cheats = screen.the_debrief().cheats
+    assert cheats
+    for one in cheats:
+        assert one.what in told
+        assert one.outcome in told
+
+
+def test_money_at_home_is_told_once(tmp_path: Path) -> None:
+    """Was wrong: two sentences of one card said that it is the same game without any policy."""
+    app, _ = opened(tmp_path, size=(1920, 1080))
+    assert app.dump().count("nobody acting") == 0
+    assert app.dump().count("without any policy") == 2
 
 
 def test_it_opens_on_ones_own_result_and_shows_no_other_score(tmp_path: Path) -> None:

@@ -85,6 +85,20 @@ def test_inspectors_are_sent_and_charges_laid_after_a_word_on_what_it_costs_and_
     assert len(session.draft.inspections) == 1
 
 
+def test_enter_leaves_an_order_against_somebody_off_the_sheet(desk):
+    """Was wrong: who pressed Enter once too often had sent inspectors, charged a partner or bought on the side."""
+    app, session = desk
+    before = session.draft
+    for key in ("inspect/add", "side/put"):
+        app.stage.focus_on("side/tonnes/ree_light/component/track")
+        app.press("End")
+        app.click(key)
+        assert app.stage.dialogs
+        app.press("Enter")
+        assert not app.stage.dialogs
+        assert session.draft == before
+
+
 def test_the_words_of_a_charge_hold_the_figures_of_the_rules():
     view, rules = moments()["bell3"].view(), content().rules
     title, lines = charges.charge_words(content(), view, Accusation("USA", "ree_light", "component"))

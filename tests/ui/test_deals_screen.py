@@ -1,10 +1,11 @@
 """The page of deals: the offer builder, prices asked, presets, the coach, answers by key."""
 
 
+import msgspec
 import pytest
 
 from game.host import LocalLink
-from game.model.talks import Clause, MakeOffer
+from game.model.talks import Clause, Deal, MakeOffer, Offer
 from game.present.deals import CLAUSES
 from game.present.offers import GROUPS, group_of
 from game.present.presets import presets
@@ -198,3 +199,47 @@ def test_an_offer_of_five_is_read_in_ranks_of_three():
     assert not faults_of_layout(app)
     assert app.stage.toasts
     assert not app.faults
+
+
+def changed(link, seat, **fields):
+    """The link of a seat whose view says something else."""
+    still = Still(link.state, seat)
+    still._view = msgspec.structs.replace(still._view, **fields)
+    return still
+
+
+def test_china_that_has_signed_all_it_may_makes_no_offer():
+    """Was wrong: the button stayed live at China's desk where no deal could come of it."""
+    still = moments()["talk1"]
+    turn = still.state.turn
+    signed = tuple(Deal(f"d{n}", ("CHN", seat), (), turn, turn + 2, False, ("CHN", seat))
+                   for n, seat in enumerate(("JPN", "USA")))  # fmt: skip
+    app = window(changed(still, "CHN", deals=signed))
+    shown(app, "deals")
+    button = app.widget("deals/new")
+    assert not button.enabled
+    assert "signs 2 deals a turn" in button.reason and "signs 2 deals a turn" in app.dump()
+    app = window(changed(still, "CHN", deals=signed[:1]))
+    shown(app, "deals")
+    assert app.widget("deals/new").enabled
+
+
+def test_who_cannot_sign_reads_it_on_the_button_not_after_the_draft():
+    still = moments()["talk1"]
+    you = msgspec.structs.replace(still.view().you, initiative=0)
+    app = window(changed(still, "JPN", you=you))
+    shown(app, "deals")
+    assert not app.widget("deals/new").enabled
+    assert "initiative" in app.widget("deals/new").reason
+    assert not faults_of_layout(app)
+
+
+def test_offers_are_answered_during_the_talks_only():
+    still = moments()["talk1"]
+    offer = Offer("o1", "USA", "JPN", (Clause("money", "USA", amount_usd_m=5.0),), still.state.turn, 9)
+    for phase, live in (("talk", True), ("bell", False)):
+        app = window(changed(still, "JPN", offers=(offer,), phase=phase))
+        shown(app, "deals")
+        app.click("partner/USA")
+        assert app.widget("accept/o1").enabled is live
+        assert bool(app.widget("accept/o1").reason) is not live

@@ -59,12 +59,14 @@ class OfferList(DealHistory):
             text = tr("Nothing lies between you yet. Say what you give and what you want for it.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         self._about(area, look, stack)
-        talking = s.view.phase == "talk"
-        label = tr("Make an offer") if talking else tr("Offers are made during the talks")
+        barred = offers.barred_words(s.content, s.view)
+        label = tr("Make an offer") if s.view.phase == "talk" else barred
         button.w = max(button.w, Button.natural_width(look, label, icons=1))
-        card.add(Button(button, label, self._start, "primary" if talking and not between else "secondary",
-                        icon="plus", key="deals/new", enabled=talking,
-                        reason=tr("Offers are made during the talks")))  # fmt: skip
+        card.add(Button(button, label, self._start, "secondary" if barred or between else "primary",
+                        icon="plus", key="deals/new", enabled=not barred, reason=barred))  # fmt: skip
+        if barred and barred != label:
+            room = Box(button.right + 16, button.y, card.inner.right - button.right - 16, button.h)
+            card.add(Paragraph(room, barred, "small", "mute"))
         self._history(root, look, lower)
 
     def _about(self, area: Widget, look: Look, stack: Stack) -> None:
@@ -204,21 +206,24 @@ class OfferList(DealHistory):
             card.add(Paragraph(Box(line.x + 88, line.y, line.w - 88, high), text))
 
     def _answers(self, card: Widget, box: Box, offer: Offer, incoming: bool) -> None:
+        """Buttons of an open offer; between talks they are greyed and say why."""
+        talking = self.session.view.phase == "talk"
+        why = "" if talking else tr("Offers are answered during the talks")
+
+        def button(at: int, word: str, key: str, act: Any, kind: str = "secondary", tip: str = "") -> None:
+            place = Box(box.x + 152 * at, box.y, 140, 42)
+            card.add(Button(place, word, act, kind, key=f"{key}/{offer.id}", tooltip=tip or None, enabled=talking,
+                            reason=why))  # fmt: skip
+
         if self.session.view.seat in offer.accepted:
             card.add(Label(Box(box.x, box.y, 260, 42), tr("You accepted; the others have not yet."), "body", "mute"))
-            card.add(Button(Box(box.x + 304, box.y, 140, 42), tr("Decline"), lambda: self._ask(offer, "decline"),
-                            key=f"decline/{offer.id}"))  # fmt: skip
-            return
-        if not incoming:
-            card.add(Button(Box(box.x, box.y, 140, 42), tr("Withdraw"), self._answerer(offer, "withdraw"),
-                            key=f"withdraw/{offer.id}"))  # fmt: skip
-            return
-        card.add(Button(Box(box.x, box.y, 140, 42), tr("Accept"), lambda: self._ask(offer, "accept"), "primary",
-                        key=f"accept/{offer.id}", tooltip=tr("A")))  # fmt: skip
-        card.add(Button(Box(box.x + 152, box.y, 140, 42), tr("Counter"), lambda: self._counter(offer),
-                        key=f"counter/{offer.id}"))  # fmt: skip
-        card.add(Button(Box(box.x + 304, box.y, 140, 42), tr("Decline"), lambda: self._ask(offer, "decline"),
-                        key=f"decline/{offer.id}", tooltip=tr("D")))  # fmt: skip
+            button(2, tr("Decline"), "decline", lambda: self._ask(offer, "decline"))
+        elif not incoming:
+            button(0, tr("Withdraw"), "withdraw", self._answerer(offer, "withdraw"))
+        else:
+            button(0, tr("Accept"), "accept", lambda: self._ask(offer, "accept"), "primary", tr("A"))
+            button(1, tr("Counter"), "counter", lambda: self._counter(offer))
+            button(2, tr("Decline"), "decline", lambda: self._ask(offer, "decline"), tip=tr("D"))
 
     def _ask(self, offer: Offer, answer: str) -> None:
         if answer == "decline":
@@ -231,7 +236,8 @@ class OfferList(DealHistory):
         for who in (self.session.view.seat, *(p for p in offer.parties if p != self.session.view.seat)):
             lines = [text[0].lower() + text[1:] for _, text in self._lines(offer.clauses, who)]
             sides.append(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}.")
-        text = sentence(tr("{sides} Signing costs one point of initiative.", sides=" ".join(sides)))
+        cost = offers.signing_words(self.session.content, self.session.view)
+        text = sentence(f"{' '.join(sides)} {cost}")
         self.app.ask(Dialog(tr("Sign this deal?"), text, (
             Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),
         )))  # fmt: skip

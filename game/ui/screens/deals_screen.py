@@ -35,7 +35,7 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
             step = 1 if event.chord == "n" else -1
             self._picker(seats[(seats.index(self.partner) + step) % len(seats)])()
             return True
-        if event.chord in ("a", "d") and not self.building:
+        if event.chord in ("a", "d") and not self.building and self.session.view.phase == "talk":
             mine = [o for o in deals.offers_with(self.session.view, self.partner)
                     if o.status == "open" and self.session.view.seat in o.addressees
                         and self.session.view.seat not in o.accepted]  # fmt: skip

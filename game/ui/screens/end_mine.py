@@ -37,7 +37,7 @@ TRIFLE = 0.5
 __all__ = ["MyResult"]
 
 
-GAINS = 172.0
+GAINS = 148.0
 """Height of the card of what the game brought in money."""
 
 
@@ -162,7 +162,9 @@ class MyResult(DebriefPart):
 
     def _gain_card(self, root: Widget, look: Look, box: Box, told: Debrief, seat: SeatId) -> None:
         """What the game brought at home in money, beside the same game without any policy."""
-        card = root.add(Card(box, tr("At home, against a world without any policy"), icon="money"))
+        basis = tr("Sum of all turns, beside the same game and luck with nobody acting; + is better.")
+        card = root.add(Card(box, tr("At home, against a world without any policy"), icon="money",
+                             note=tr("all turns; + is better"), tooltip=basis))  # fmt: skip
         line = next((g for g in told.gains if g.seat == seat), None)
         if line is None:
             text = tr("There is no run without policy to compare with.")
@@ -177,14 +179,12 @@ class MyResult(DebriefPart):
             )
         ]
         self.figures(card, Box(*card.inner.topleft, card.inner.w, 64), rows)
-        basis = tr("Sum of all turns, beside the same game and luck with nobody acting; + is better.")
         stack = Stack(Box(card.inner.x, card.inner.y + 66, card.inner.w, card.inner.h - 62), 4)
-        texts = ((basis, "small"), (gain_words(line), "body"), (self._treasury_words(told, seat), "small"))
+        texts = ((gain_words(line), "body"), (self._treasury_words(told, seat), "small"))
         for text, style in texts:
             high = look.paragraph(text, stack.rect.w, style)
             if text and stack.y + high <= card.inner.bottom:
                 card.add(Paragraph(stack.take(high), text, style, "mute"))
-        card.tooltip = basis
 
     def _treasury_words(self, told: Debrief, seat: SeatId) -> str:
         """What the treasury's figure is made of, the lines that add up to it."""

@@ -9,6 +9,7 @@ import msgspec
 from game.present import fmt
 from game.present.words import tr
 from game.reports.chains import Chain
+from game.reports.cheats import SideDeal
 from game.reports.debrief import Debrief
 from game.reports.promises import PromiseLine
 from game.ui.kit import (
@@ -154,25 +155,9 @@ class StoryPages(DebriefPart):
             return
         upper, lower = column(left, ["1*", "1*"], 14)
         card = root.add(Card(upper, tr("Every secret, opened"), icon="eye", note=tr("levy saved, and what it cost")))
-        columns = [
-            Column(tr("Turn"), lambda r: r.turn, "0.45*", "number", "", 0),
-            Column(tr("Ministry"), lambda r: r.name, "1*"),
-            Column(tr("Past the levy"), lambda r: r.what, "1.7*"),
-            Column(tr("Saved"), lambda r: r.saved_usd_m, "0.7*", "number", tr("$ m"), 1),
-            Column(tr("Found?"), lambda r: r.outcome, "1.4*", tone=lambda r: "red" if r.found_turn else "orange"),
-        ]
-        card.add(
-            Table(
-                card.inner,
-                columns,
-                told.cheats,
-                label=tr("Every secret, opened"),
-                row_height=34,
-                framed=False,
-                key="end/cheats",
-                empty=tr("No ministry bought past the levy in this game."),
-            )
-        )
+        area, stack = self.list_in(card, "end/cheats", 8)
+        for one in told.cheats:
+            self._secret(area, look, stack, one)
         card = root.add(Card(lower, tr("What it was worth"), icon="money"))
         columns = [
             Column(tr("Ministry"), lambda r: r.name, "1.4*"),
@@ -204,6 +189,22 @@ class StoryPages(DebriefPart):
             )
         )
         self._findings(root, look, right, told)
+
+    def _secret(self, area: Any, look: Look, stack: Stack, one: SideDeal) -> None:
+        """A purchase past the levy: who, what and what it saved; below, whether anybody found out."""
+        text = tr("{name}: {what}", name=one.name, what=one.what)
+        saved = fmt.money(one.saved_usd_m)
+        room = look.width(saved, "strong") + 16
+        wide = stack.rect.w - 52
+        a = look.paragraph(text, wide - room, "strong")
+        b = look.paragraph(one.outcome, wide, "small")
+        at = stack.take(a + b)
+        area.add(Label(Box(at.x, at.y, 44, 24), f"T{one.turn}", "smallstrong", "mute"))
+        area.add(Paragraph(Box(at.x + 52, at.y, wide - room, a), text, "strong"))
+        tip = tr("The levy that was not paid.")
+        area.add(Label(Box(at.right - room, at.y, room, 24), saved, "strong", align="right", tooltip=tip))
+        tone = "red" if one.found_turn else "orange"
+        area.add(Paragraph(Box(at.x + 52, at.y + a, wide, b), one.outcome, "small", tone))
 
     def _honest(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
         """Nobody cheated: that, too, is worth a question."""

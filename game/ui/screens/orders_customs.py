@@ -230,8 +230,8 @@ class CustomsDesk(OrdersPart):
         return (lambda: self._sure(*charges.charge_words(s.content, s.view, charge), put)) if on else put
 
     def _sure(self, title: str, lines: tuple[str, ...], put: Callable[[], None]) -> None:
-        """What an order against somebody costs and what follows, before it is on the sheet."""
-        choices = (Choice(tr("Put it on the sheet"), put, "primary"), Choice(tr("Not now")))
+        """What an order against somebody costs and what follows, before it is on the sheet; Enter leaves it."""
+        choices = (Choice(tr("Put it on the sheet"), put, "danger"), Choice(tr("Not now"), None, "primary"))
         self.app.ask(Dialog(title, "", choices, width=720, body=bulleted(lines)))
 
     def _side(self, root: Widget, look: Look, box: Box) -> None:
