@@ -8,6 +8,7 @@ from game.model.ids import CHINA, SeatId
 from game.model.state import State
 from game.model.views import ChinaEstimate
 from game.rules import rng
+from game.rules.kept import Kept
 
 AT_WORK: Final = "intelligence/now"
 """Where a seat's programmes keep the money at work, USD million."""
@@ -42,6 +43,18 @@ def estimate(content: Content, state: State, seat: SeatId) -> ChinaEstimate | No
     """
     if seat == CHINA or not state.turns:
         return None
+    held = _ESTIMATES.of((content, state.turns, state.turn, state.china.doctrine, state.china.plan), dict)
+    key = (seat, state.seed, at_work(state, seat))
+    if key not in held:
+        held[key] = _estimate(content, state, seat)
+    return held[key]
+
+
+_ESTIMATES: Final[Kept[dict[tuple[SeatId, int, float], ChinaEstimate]]] = Kept()
+"""Estimates of the last moments by seat, seed and money: they are drawn once a turn."""
+
+
+def _estimate(content: Content, state: State, seat: SeatId) -> ChinaEstimate:
     money = at_work(state, seat)
     chance = odds(content, money)
     draw = rng.stream(state.seed, state.turn, f"china watch/{seat}")

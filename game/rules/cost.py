@@ -17,6 +17,7 @@ from game.model.state import SeatState
 from game.model.talks import CARD_MONEY, Clause, Deal, Offer
 from game.model.views import View
 from game.rules import figures, home_policy, plant_terms, windows
+from game.rules.kept import Kept
 
 PAYING: Final[frozenset[str]] = CARD_MONEY | {"money", "money_per_turn"}
 """Kinds of clauses that take ``amount_usd_m`` from their giver."""
@@ -94,14 +95,25 @@ def pledged_shares(clauses: Iterable[Clause], seat: SeatId) -> dict[str, float]:
 
 def running_payments(deals: Iterable[Deal], seat: SeatId, turn: int) -> float:
     """What signed deals take from a seat this turn: instalments, and cards funded by a new deal."""
-    total = 0.0
+    held = tuple(deals)
+    by_turn = _DUE.of((held,), dict)
+    if turn not in by_turn:
+        by_turn[turn] = _due(held, turn)
+    return by_turn[turn].get(seat, 0.0)
+
+
+_DUE: Final[Kept[dict[int, dict[SeatId, float]]]] = Kept(32)
+"""Payments by turn and seat of the last deals asked for: each seat knows deals of its own."""
+
+
+def _due(deals: tuple[Deal, ...], turn: int) -> dict[SeatId, float]:
+    """What deals take from each seat in a turn."""
+    total: dict[SeatId, float] = {}
     for deal in deals:
         for clause in deal.clauses:
-            if clause.giver != seat:
-                continue
             first = clause.kind in CARD_MONEY and turn == deal.signed_turn and not deal.closed_turn
             if first or (clause.kind == "money_per_turn" and deal.running(clause, turn)):
-                total += clause.amount_usd_m
+                total[clause.giver] = total.get(clause.giver, 0.0) + clause.amount_usd_m
     return total
 
 

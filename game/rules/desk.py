@@ -1,6 +1,6 @@
 """The price-floor desk: the duty needed now at each floor, who pays it, who receives it."""
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 import numpy as np
@@ -8,11 +8,12 @@ import numpy as np
 from game.model.arrays import Array, Bundle
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId, Stance
-from game.model.orders import PriceMove
+from game.model.orders import OrderSheet, PriceMove
 from game.model.state import FloorState, State
 from game.model.views import DutyRow
 from game.rules import floors as floor_rules
 from game.rules import policy, scope, zones
+from game.rules.kept import Kept
 from game.rules.names import at, china_index
 
 
@@ -21,8 +22,24 @@ def rows(
 ) -> tuple[DutyRow, ...]:
     """One line per floor, in force or agreed, as it falls on this seat's border."""
     landed = landed_now(content, state, prices)
-    council = tuple(_row(content, state, landed, flows["flows"], floor, seat) for floor in state.floors)
-    return (*_zone_rows(content, state, landed, flows["flows"], seat), *council)
+    clubs = _zone_rows(content, state, landed, flows["flows"], seat)
+    return (*clubs, *_council_rows(content, state, landed, flows, seat))
+
+
+_ROWS: Final[Kept[dict[SeatId, tuple[OrderSheet, tuple[DutyRow, ...]]]]] = Kept()
+_LANDED: Final[Kept[Array]] = Kept()
+"""Lines, with the sheet of their seat, and landed prices of the last moments: talk moves none of them."""
+
+
+def _council_rows(content: Content, state: State, landed: Array, flows: Bundle, seat: SeatId) -> tuple[DutyRow, ...]:
+    """The lines of the council's floors."""
+    statuses = [held.status for held in state.seats.values()]
+    rests_on = (content, landed, flows, state.floors, state.turn, *state.zone(), *statuses)
+    held, own = _ROWS.of(rests_on, dict), state.seats[seat].sheet
+    if seat not in held or held[seat][0] is not own:
+        found = tuple(_row(content, state, landed, flows["flows"], floor, seat) for floor in state.floors)
+        held[seat] = (own, found)
+    return held[seat][1]
 
 
 def _zone_rows(content: Content, state: State, landed: Array, flows: Array, seat: SeatId) -> tuple[DutyRow, ...]:
@@ -44,11 +61,17 @@ def _zone_rows(content: Content, state: State, landed: Array, flows: Array, seat
 
 def landed_now(content: Content, state: State, prices: Bundle) -> Array:
     """Landed price of every origin everywhere before duty (M,S,R,R): published, last month."""
+    last = state.turn - (state.phase in ("brief", "talk", "bell"))
+    return _LANDED.of((content, prices, state.china.moves, last), lambda: _landed(content, prices, state, last))
+
+
+def _landed(content: Content, prices: Bundle, state: State, last: int) -> Array:
     exworks = np.asarray(prices["price_exworks"])[-1]
     landed = exworks[..., None] + content.table["freight"]
     for move in state.china.moves:
-        if move.turn == state.turn - (state.phase in ("brief", "talk", "bell")):
+        if move.turn == last:
             _shift(content, landed, exworks, move)
+    landed.flags.writeable = False
     return np.asarray(landed)
 
 

@@ -113,7 +113,8 @@ def percentile(cost: Array, width: Array, capacity: Array, running: float, perce
     low, high = float((cost - 20 * spread).min()), float((cost + 20 * spread).max())
     for _ in range(BISECTIONS):
         middle = (low + high) / 2
-        made = float((capacity / (1 + np.exp(-np.clip((middle - cost) / spread, -40, 40)))).sum())
+        steps = np.minimum(np.maximum((middle - cost) / spread, -40.0), 40.0)
+        made = float(np.add.reduce(capacity / (1.0 + np.exp(-steps))))
         low, high = (middle, high) if made < wanted else (low, middle)
     return (low + high) / 2
 

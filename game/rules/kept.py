@@ -22,9 +22,13 @@ class Kept(Generic[T]):
 
     def of(self, rests_on: tuple[Any, ...], make: Callable[[], T]) -> T:
         """The answer for these records, made if it is not at hand."""
-        for parts, found in self._rows:
+        rows = self._rows
+        for k, row in enumerate(rows):
+            parts = row[0]
             if len(parts) == len(rests_on) and all(map(is_, parts, rests_on)):
-                return found
+                if k:  # asked for last, found first: a view asks by the thousand
+                    rows.insert(0, rows.pop(k))
+                return row[1]
         made = make()
         self._rows.insert(0, (rests_on, made))
         del self._rows[self._size :]

@@ -118,7 +118,7 @@ def by_deals(deals: Iterable[Deal], turn: int) -> dict[str, Any]:
         for receiver in deal.receivers(clause)
     ]
     return {
-        "zones": zoning.zones(deals, turn),
+        "zones": zoning.zones(tuple(deals), turn),
         "waivers": frozenset(
             (c.giver, to, c.mineral, c.stage) for c, to in running if c.kind == "tariff_waiver"
         ),

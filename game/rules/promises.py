@@ -253,6 +253,8 @@ def as_seen(promise: Promise, seat: SeatId, turn: int) -> Promise:
     if status == "broken" and seat not in promise.known_to:
         return _unseen(promise, turn)
     if status in ("open", "kept"):
+        if not (promise.note or promise.known_to or promise.broken_turn):
+            return promise
         return replace(promise, status=status, closed_turn=closed, note="", known_to=(), broken_turn=0)
     return promise
 

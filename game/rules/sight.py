@@ -7,25 +7,31 @@ import numpy as np
 
 from game.model.arrays import Array, Bundle
 from game.model.content import Content
-from game.model.events import Event
 from game.model.ids import CHINA, MONTHS_PER_YEAR, PUBLIC, STAGES, SeatId
 from game.model.measures import BlocMeasures
 from game.model.orders import OrderSheet
 from game.model.phrases import phrase
-from game.model.state import ChinaMoveRecord, CurbState, SeatState, State
-from game.model.talks import Deal, Promise
-from game.model.views import Anomaly, DutyRow, FairCost, PublicSeat, TransitRow, View
-from game.rules import anomaly, china_watch, council, desk, figures, records, rescue, sheets, sight_china, transit
+from game.model.state import State
+from game.model.views import Anomaly, DutyRow, FairCost, TransitRow, View
+from game.rules import (
+    anomaly,
+    china_watch,
+    council,
+    desk,
+    figures,
+    records,
+    rescue,
+    sheets,
+    sight_china,
+    sight_kept,
+    transit,
+)
 from game.rules.kept import Kept
-from game.rules.names import cell
-from game.rules.promises import as_seen
 from game.rules.structure import EXTRA
 
 replace = msgspec.structs.replace
 
 SERIES: Final = ("price_exworks", "price_delivered", "output", "use", "unmet")
-PRIVATE_ACCOUNTS: Final = frozenset({"covert_saving", "purchase_cost", "release_revenue", "price_cut", "illicit_rent"})
-"""Accounts of a region that only its own ministry sees."""
 
 
 class Shared(NamedTuple):
@@ -60,6 +66,7 @@ def view(content: Content, state: State, seat: SeatId) -> View:
 
 def _view(content: Content, state: State, seat: SeatId) -> View:
     shared = shared_parts(content, state)
+    told, border = sight_kept.told_before(content, state, seat), sight_kept.border(state, seat)
     mine = None if seat in (CHINA, PUBLIC) else state.seats[seat]
     made = View(
         seat=seat,
@@ -69,35 +76,35 @@ def _view(content: Content, state: State, seat: SeatId) -> View:
         months_per_turn=content.rules.turn.months_per_turn,
         date_text=date_text(content, state.turn),
         you=mine,
-        seats={s.id: _public(state, shared, s, seat) for s in state.seats.values()},
+        seats=sight_kept.seats(state, shared.weights, seat),
         chair=state.chair,
         floors=state.floors,
         motions=state.motions,
         agenda=state.agenda,
         votes=state.turns[-1].votes if state.turns else (),
         offers=tuple(o for o in state.offers if not o.secret or seat in o.parties),
-        deals=tuple(d for d in state.deals if state.phase == "over" or _knows_deal(d, seat)),
-        promises=_promises(state, seat),
+        deals=sight_kept.deals(state, seat),
+        promises=sight_kept.promises(state, seat),
         projects=state.projects,
-        curbs=tuple(_curb(c, state, seat) for c in state.china.curbs),
+        curbs=border.curbs,
         fund_usd_m=state.fund_usd_m,
         inspection_budget_usd_m=state.inspection_budget_usd_m,
         prices=shared.prices,
         flows=shared.flows,
         market=shared.market,
-        events=_told(state.events, seat),
-        news=_told(state.turns[-1].events, seat) if state.turns else (),
-        money=records.money(state, seat),
-        accounts=_accounts(state, seat),
-        measures=tuple(t.measures[seat] for t in state.turns if seat in t.measures),
+        events=sight_kept.told(state.events, seat),
+        news=told.news,
+        money=told.money,
+        accounts=told.accounts,
+        measures=told.measures,
         fair_costs=shared.fair_costs,
         duties=_duties(content, state, shared, seat),
         watch=() if seat == CHINA else sight_china.watch(content, state),
         bloc=_bloc(state),
         default_sheet=default_sheet(state, seat),
-        expected_credibility=_credibility(content, state),
+        expected_credibility=sight_kept.belief(content, state),
         scores=state.scores if state.phase == "over" else {},
-        china_moves=tuple(_move(m, state, seat) for m in state.china.moves),
+        china_moves=border.moves,
         relief_budget_usd_m=state.relief_budget_usd_m,
         vault=state.vault,
         truce_until=state.china.truce_until,
@@ -115,8 +122,8 @@ def _view(content: Content, state: State, seat: SeatId) -> View:
         truces=state.truces,
         traits=state.traits,
         vote_log=records.votes(state),
-        event_log=records.events(state, seat),
-        flow_log=records.flows(content, state, seat),
+        event_log=told.event_log,
+        flow_log=told.flow_log,
         transit=shared.transit,
         bids=state.bids,
         rescues=state.rescues,
@@ -195,73 +202,11 @@ def _flows(content: Content, state: State) -> Bundle:
     return Bundle({"flows": content.table["flows"] / MONTHS_PER_YEAR})
 
 
-def _public(state: State, shared: Shared, other: SeatState, seat: SeatId) -> PublicSeat:
-    """What everybody knows of a seat. Its customs effort and side purchases are not in here."""
-    return PublicSeat(
-        id=other.id,
-        plan=other.plan,
-        status=other.status,
-        tariffs=other.sheet.tariffs,
-        posture=other.sheet.posture,
-        vote_weight=shared.weights.get(other.id, 0.0),
-        trust_in_you=state.trust.get(f"{other.id}>{seat}", 100.0 if other.id == seat else 50.0),
-        your_trust=state.trust.get(f"{seat}>{other.id}", 100.0 if other.id == seat else 50.0),
-    )
-
-
-def _knows_deal(deal: Deal, seat: SeatId) -> bool:
-    return not deal.secret or seat in deal.parties or seat in deal.known_to
-
-
-def _promises(state: State, seat: SeatId) -> tuple[Promise, ...]:
-    """Promises of the deals a seat knows, each as it has seen it so far; at the end all, as they were."""
-    if state.phase == "over":
-        return state.promises
-    held = _WORDS.of((state.promises, state.deals, state.turn), dict)
-    if seat not in held:
-        held[seat] = _words_of(state, seat)
-    return held[seat]
-
-
-_WORDS: Final[Kept[dict[SeatId, tuple[Promise, ...]]]] = Kept()
-
-
-def _words_of(state: State, seat: SeatId) -> tuple[Promise, ...]:
-    known = {deal.id for deal in state.deals if _knows_deal(deal, seat)}
-    return tuple(as_seen(p, seat, state.turn) for p in state.promises if p.deal in known or seat in (p.giver, p.to))
-
-
-def _curb(curb: CurbState, state: State, seat: SeatId) -> CurbState:
-    """A curb without the signal it answered, which is shown at the end."""
-    return curb if state.phase == "over" or seat == CHINA else replace(curb, signal="")
-
-
-def _move(move: ChinaMoveRecord, state: State, seat: SeatId) -> ChinaMoveRecord:
-    """A move as the border shows it: no reason, no cost, no state of mind before the end."""
-    if state.phase == "over" or seat == CHINA:
-        return move
-    return replace(move, signal="", cost_usd_m=0.0, doctrine_state="")
-
-
-def _told(events: tuple[Event, ...], seat: SeatId) -> tuple[Event, ...]:
-    return tuple(e for e in events if not e.seen_by or seat in e.seen_by)
-
-
 def _rents(content: Content, state: State) -> dict[str, tuple[float, ...]]:
     """Licence rents by region and turn: quotas, prices and flows are all published."""
     turns = [record.accounts for record in state.turns]
     found = {r.id: tuple(held.get(r.id, {}).get("licence_rent", 0.0) for held in turns) for r in content.regions}
     return {region: rents for region, rents in found.items() if any(rents)}
-
-
-def _accounts(state: State, seat: SeatId) -> dict[str, dict[str, float]]:
-    """Last turn's accounts by region; what a ministry hides is left out for others."""
-    if not state.turns:
-        return {}
-    return {
-        region: {k: v for k, v in held.items() if region == seat or k not in PRIVATE_ACCOUNTS}
-        for region, held in state.turns[-1].accounts.items()
-    }
 
 
 def _duties(content: Content, state: State, shared: Shared, seat: SeatId) -> tuple[DutyRow, ...]:
@@ -283,11 +228,3 @@ def default_sheet(state: State, seat: SeatId) -> OrderSheet:
     """What happens if the seat sends nothing: standing orders, ballots and cards empty."""
     held = state.seats.get(seat)
     return OrderSheet() if held is None else sheets.standing(state, held)
-
-
-def _credibility(content: Content, state: State) -> dict[str, float]:
-    """How far investors believe each floor now; where none stands, what a new one would start at."""
-    start = content.rules.credibility.start
-    known = {cell(f.mineral, f.stage): f.credibility for f in state.floors}
-    cells = [cell(m.id, stage) for m in content.minerals for stage in STAGES]
-    return {key: known.get(key, start) for key in cells}

@@ -8,6 +8,7 @@ a council floor binds there, it takes over.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 
@@ -15,6 +16,7 @@ from game.model.ids import MineralId, SeatId, Stage
 from game.model.orders import OrderSheet
 from game.model.state import FloorState, State
 from game.model.talks import Deal
+from game.rules.kept import Kept
 from game.rules.names import in_force
 
 
@@ -29,8 +31,19 @@ class Zone(msgspec.Struct, frozen=True):
     club: str
 
 
-def zones(deals: Iterable[Deal], turn: int) -> tuple[Zone, ...]:
-    """Mini-zones in force in a turn, in the order they were signed."""
+def zones(deals: tuple[Deal, ...], turn: int) -> tuple[Zone, ...]:
+    """Mini-zones in force in a turn, in the order they were signed; looked up once while no deal is added."""
+    held = _LIVE.of((deals,), dict)
+    if turn not in held:
+        held[turn] = _zones(deals, turn)
+    return held[turn]
+
+
+_LIVE: Final[Kept[dict[int, tuple[Zone, ...]]]] = Kept(32)
+"""Zones by turn of the last deals asked for: each seat knows deals of its own."""
+
+
+def _zones(deals: tuple[Deal, ...], turn: int) -> tuple[Zone, ...]:
     found: dict[tuple[str, MineralId, Stage], Zone] = {}
     for deal in deals:
         for clause in deal.clauses:
@@ -105,7 +118,7 @@ def members_of(state: State) -> tuple[SeatId, ...]:
 
 
 def partners(
-    deals: Iterable[Deal], floors: Iterable[FloorState], turn: int, mineral: MineralId, stage: Stage
+    deals: tuple[Deal, ...], floors: Iterable[FloorState], turn: int, mineral: MineralId, stage: Stage
 ) -> frozenset[SeatId]:
     """Everybody in a mini-zone there, as far as the deals are known; nobody once the council's floor binds."""
     if council_binds(floors, mineral, stage, turn):

@@ -89,13 +89,19 @@ def _corridor(desk: Desk, project: Project, grants: float, loans: float) -> Card
 
 def _signed(desk: Desk, project: ProjectId, kind: Instrument) -> float:
     """Money for a card in deals signed this turn that has not been paid in yet."""
-    return sum(
-        c.amount_usd_m
-        for d in desk.view.deals
-        if d.signed_turn == desk.view.turn and desk.view.phase in ("talk", "bell")
-        for c in d.clauses
-        if c.kind == kind and c.project == project
-    )
+    fresh = desk.noted("signed for cards", lambda: _fresh(desk))
+    return sum(amount for held, amount in fresh.get(project, ()) if held == kind)
+
+
+def _fresh(desk: Desk) -> dict[ProjectId, list[tuple[str, float]]]:
+    """Kinds and sums of all clauses about a card in deals signed this turn, by card."""
+    found: dict[ProjectId, list[tuple[str, float]]] = {}
+    if desk.view.phase in ("talk", "bell"):
+        for deal in desk.view.deals:
+            for clause in deal.clauses if deal.signed_turn == desk.view.turn else ():
+                if clause.project:
+                    found.setdefault(clause.project, []).append((clause.kind, clause.amount_usd_m))
+    return found
 
 
 def _margin(desk: Desk, project: Project) -> float:
