@@ -4,7 +4,7 @@ All arrays are (M,S,R): tonnes a month of contained mineral, USD per contained k
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +15,7 @@ from game.model.content import Content, Output, Project
 from game.model.ids import MineralId, SeatId, Stage, stage_index
 from game.model.state import State
 from game.model.views import View
+from game.rules.kept import Kept
 
 Array = NDArray[Any]
 Place = tuple[int, int]
@@ -45,11 +46,18 @@ def mean_of(content: Content, months: Bundle | None, name: str) -> Array:
 
     ``name``: ``price_exworks, price_delivered, output, use``.
     """
-    if months is not None and name in months and months[name].ndim == 4 and len(months[name]):
-        span = content.rules.turn.months_per_turn
-        mean: Array = np.asarray(months[name][-span:], dtype=float).mean(axis=0)
-        return mean
-    return base_year(content, name)
+    if months is None or name not in months or months[name].ndim != 4 or not len(months[name]):
+        return base_year(content, name)
+    held, span = _MEANS.of((content, months), dict), content.rules.turn.months_per_turn
+    if name not in held:
+        held[name] = np.asarray(months[name][-span:], dtype=float).mean(axis=0)
+        held[name].flags.writeable = False
+    return held[name]
+
+
+_MEANS: Final[Kept[dict[str, Array]]] = Kept()
+_BASE: Final[Kept[dict[str, Array]]] = Kept()
+"""Means of the last turns, and base years: many ask for them."""
 
 
 def of_state(content: Content, state: State, name: str) -> Array:
@@ -64,6 +72,14 @@ def of_view(content: Content, view: View, name: str) -> Array:
 
 def base_year(content: Content, name: str) -> Array:
     """The same series in the reconciled base year (annual tonnes become monthly ones)."""
+    held = _BASE.of((content,), dict)
+    if name not in held:
+        held[name] = _base_year(content, name)
+        held[name].flags.writeable = False
+    return held[name]
+
+
+def _base_year(content: Content, name: str) -> Array:
     table = content.table
     flows = table["flows"]
     if name == "use":

@@ -4,7 +4,7 @@ With and without it, calm and under a Chinese price cut, in the turns that are s
 and the plants under way run. Arrays are (M,S,R): t/month, USD/kg contained, USD million.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -56,6 +56,8 @@ class FloorTry:
     spread: Array
     starts: tuple[dict[ProjectId, int], ...]
     closing: tuple[ProjectId, ...] = ()
+    _near: dict[float, list[tuple[int, float]]] = field(default_factory=dict, compare=False, repr=False)
+    """What ``_steps`` found, by price."""
 
     def at(self, name: str, price_usd_per_kg: float, column: int) -> float:
         """One figure of one region at a price: a line between the prices tried."""
@@ -70,6 +72,11 @@ class FloorTry:
 
     def _steps(self, price_usd_per_kg: float) -> list[tuple[int, float]]:
         """The prices tried on either side of one, with their parts in it; nothing below, the last above."""
+        if price_usd_per_kg not in self._near:
+            self._near[price_usd_per_kg] = self._new_steps(price_usd_per_kg)
+        return self._near[price_usd_per_kg]
+
+    def _new_steps(self, price_usd_per_kg: float) -> list[tuple[int, float]]:
         tried = [float(self.levels[0]) * NOTHING / KNOTS[0], *map(float, self.levels)]
         if price_usd_per_kg <= tried[0]:
             return []

@@ -1,11 +1,13 @@
 """Trust between seats: kept and broken words, found cheating, rescue, and the slow way back."""
 
 import math
+from typing import Final
 
 from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.rulebook import TrustRules
+from game.rules.kept import Kept
 from game.rules.work import Work, change
 
 
@@ -19,6 +21,17 @@ def start_trust(content: Content, a: SeatId, b: SeatId) -> float:
 
     A framework in force between the two adds its points to the last two, never to a written figure.
     """
+    held = _START.of((content,), dict)
+    if (a, b) not in held:
+        held[a, b] = _start_trust(content, a, b)
+    return held[a, b]
+
+
+_START: Final[Kept[dict[tuple[SeatId, SeatId], float]]] = Kept()
+"""Opening trust by pair: the scenario's, worked out once."""
+
+
+def _start_trust(content: Content, a: SeatId, b: SeatId) -> float:
     for row in content.trust:
         if set(row.seats) == {a, b}:
             return row.trust

@@ -4,8 +4,7 @@ Values are from one seat's point of view (``desk.me``); a clause counts with its
 the other side gives its word, in full when the engine executes it.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.agents.ministry.clauses import MINE, THEIRS
 from game.agents.ministry.desk import Desk
@@ -37,8 +36,7 @@ WORDS: Final = {
 """Words of honour as a sentence names them."""
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """One clause's worth. ``block`` names what makes it impossible, empty if nothing does."""
 
     clause: Clause
@@ -48,8 +46,7 @@ class Term:
     block: str = ""
 
 
-@dataclass(frozen=True)
-class Appraisal:
+class Appraisal(NamedTuple):
     """All clauses of an offer. ``gain`` adds up; ``up_front`` is what this seat pays at once."""
 
     terms: tuple[Term, ...]

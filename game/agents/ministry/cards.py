@@ -90,15 +90,21 @@ def places_left(desk: Desk) -> int:
 
 def waiting(desk: Desk) -> frozenset[ProjectId]:
     """Cards with this seat's money that are not under construction yet."""
-    return frozenset(
-        name
-        for name, held in desk.view.projects.items()
-        if held.status in ("open", "permitting")
-        and windows.own_money(held, desk.me) > 0
+    return desk.noted(
+        ("waiting", desk.me),
+        lambda: frozenset(
+            name
+            for name, held in desk.view.projects.items()
+            if held.status in ("open", "permitting") and windows.own_money(held, desk.me) > 0
+        ),
     )
 
 
 def _lender(desk: Desk) -> windows.Lender:
+    return desk.noted(("lender", desk.me), lambda: _new_lender(desk))
+
+
+def _new_lender(desk: Desk) -> windows.Lender:
     statuses = {seat: public.status for seat, public in desk.view.seats.items()}
     return windows.Lender(desk.content, statuses, desk.view.deals, desk.me)
 

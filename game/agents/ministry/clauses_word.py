@@ -143,10 +143,13 @@ def closing(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) -> fl
     value = _floor(desk, desk.me, mineral, stage)
     if value is None:
         return 0.0
-    facts = desk.facts
-    use = {s: facts.at(facts.use, mineral, stage, s) for s in {*desk.members(), partner}}
-    share = use[partner] / max(sum(use.values()), 1e-9)
-    return share * (value.producers + value.pipeline + value.shield + 0.3 * value.security)
+    facts, inside = desk.facts, desk.members()
+    theirs = facts.at(facts.use, mineral, stage, partner)
+    total = desk.noted(
+        ("use inside", mineral, stage, "" if partner in inside else partner),
+        lambda: sum(facts.at(facts.use, mineral, stage, s) for s in {*inside, partner}),
+    )
+    return theirs / max(total, 1e-9) * (value.producers + value.pipeline + value.shield + 0.3 * value.security)
 
 
 def _never_broke(desk: Desk, seat: SeatId) -> bool:

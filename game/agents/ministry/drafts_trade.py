@@ -49,7 +49,9 @@ def bond_for(desk: Desk, value: float) -> float:
 
 def partners(desk: Desk) -> list[SeatId]:
     """Seats that are trusted enough to be asked."""
-    return [s for s in desk.others() if desk.trust(s) >= TRUST_LEAST]
+    return desk.noted(
+        ("partners", desk.me), lambda: [s for s in desk.others() if desk.trust(s) >= TRUST_LEAST]
+    )
 
 
 def ask_for_card(desk: Desk) -> Iterator[Draft]:

@@ -6,6 +6,10 @@ from game.model.ids import FUND, SeatId
 
 def last_levy(desk: Desk) -> dict[SeatId, float]:
     """Levy that each seat's users paid into the Fund last turn, USD million."""
+    return desk.noted("last levy", lambda: _last_levy(desk))
+
+
+def _last_levy(desk: Desk) -> dict[SeatId, float]:
     out: dict[SeatId, float] = {}
     for line in desk.view.money:
         if line.payee == FUND and line.what == "levy" and line.turn == desk.view.turn - 1:

@@ -106,10 +106,20 @@ class _Picks:
 
 def _heard(desk: Desk, partner: SeatId) -> tuple[int, int]:
     """Who heard from us longest ago comes first; among equals, each ministry begins elsewhere each turn."""
-    last = max((o.turn for o in desk.view.offers if o.by == desk.me and partner in o.addressees), default=-99)
+    heard = desk.noted(("heard", desk.me), lambda: _spoken(desk))
     seats = list(desk.view.seats)
     turned = (seats.index(partner) - seats.index(desk.me) - desk.view.turn) % len(seats)
-    return max(last, desk.view.turn - LONG_AGO), turned
+    return max(heard.get(partner, -99), desk.view.turn - LONG_AGO), turned
+
+
+def _spoken(desk: Desk) -> dict[SeatId, int]:
+    """The turn of this ministry's last offer to each partner."""
+    last: dict[SeatId, int] = {}
+    for offer in desk.view.offers:
+        if offer.by == desk.me:
+            for other in offer.addressees:
+                last[other] = max(last.get(other, -99), offer.turn)
+    return last
 
 
 def _word(clause: Clause) -> tuple[str, str, str, str]:

@@ -64,6 +64,7 @@ def funding(
             f
             for project in desk.content.projects
             if project.id not in done
+            and fundable(desk, project, places)
             and (f := consider(desk, stakes, project, window_for(desk, project, used), room - spent, places))
             is not None
             and not stands_back(desk, project)
@@ -85,13 +86,19 @@ def funding(
     return tuple(orders), tuple(why), spent
 
 
+def fundable(desk: Desk, project: Project, places: int) -> bool:
+    """Whether an open card may take this seat's money, as far as its place at the permit office goes."""
+    held = desk.view.projects.get(project.id)
+    if held is None or held.status != "open" or project.chinese_partner:
+        return False
+    return places > 0 or project.id in waiting(desk)
+
+
 def consider(
     desk: Desk, stakes: Stakes, project: Project, window: float, money: float, places: int, margin: float = MARGIN
 ) -> Funding | None:
     """The money that tips an open card, if its plant is worth ``margin`` times that to the own score."""
-    held = desk.view.projects.get(project.id)
-    free = places > 0 or project.id in waiting(desk)
-    if held is None or held.status != "open" or project.chinese_partner or not free:
+    if not fundable(desk, project, places):
         return None
     made, look = plant(desk, stakes, project, 1.0), look_at(desk, project)
     if made.total <= 0 or look.ratio >= TIP:

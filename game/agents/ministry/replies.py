@@ -1,6 +1,5 @@
 """Answers to offers: accept a gain, counter a near miss, decline with the missing amount named."""
 
-from dataclasses import replace
 from math import isfinite
 from typing import Final
 
@@ -73,7 +72,7 @@ def look(desk: Desk, offer: Offer) -> tuple[Desk, Appraisal]:
         desk = running.without(desk, offer.amends)
     looked = appraise(desk, offer.by, offer.clauses)
     if before:
-        looked = replace(looked, gain=looked.gain - before)
+        looked = looked._replace(gain=looked.gain - before)
     looked = running.if_told(desk, offer, running.if_left(desk, offer, looked, before))
     return desk, running.framework_bonus(desk, offer, looked)
 

@@ -1,6 +1,5 @@
 """Running deals: what is left of them, when to leave one, the favours that are owed."""
 
-from dataclasses import replace
 from typing import Final
 
 import msgspec
@@ -59,7 +58,7 @@ def without(desk: Desk, name: str) -> Desk:
 
 def framework_bonus(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:
     """A framework is worth a little by itself: trust, and loan money that may come."""
-    return replace(looked, gain=looked.gain + framework_worth(desk)) if offer.framework else looked
+    return looked._replace(gain=looked.gain + framework_worth(desk)) if offer.framework else looked
 
 
 def framework_worth(desk: Desk) -> float:
@@ -76,7 +75,7 @@ def if_told(desk: Desk, offer: Offer, looked: Appraisal) -> Appraisal:
     rules = desk.content.rules
     support = SECRET_SUPPORT_USD_M * rules.home.secret_loss
     trust = 0.2 * TRUST_POINT_USD_M * rules.offers.exposed_trust * len(desk.others())
-    return replace(looked, gain=looked.gain - odds * (support + trust))
+    return looked._replace(gain=looked.gain - odds * (support + trust))
 
 
 def if_left(desk: Desk, offer: Offer, looked: Appraisal, before: float = 0.0) -> Appraisal:
@@ -89,7 +88,7 @@ def if_left(desk: Desk, offer: Offer, looked: Appraisal, before: float = 0.0) ->
         return looked
     once = tuple(msgspec.structs.replace(c, turns=1) for c in offer.clauses)
     short = appraise(desk, offer.by, once).gain + offer.exit_cost_usd_m / (len(offer.parties) - 1)
-    return replace(looked, gain=min(looked.gain, short - before))
+    return looked._replace(gain=min(looked.gain, short - before))
 
 
 def leaving(desk: Desk) -> tuple[LeaveDeal, ...]:

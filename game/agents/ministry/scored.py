@@ -5,7 +5,7 @@ reference price, a plant, a vote or a word is worth, in USD million of own publi
 """
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import FloorValue
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes, public_stakes
 from game.model.content import Project
-from game.model.ids import MONTHS_PER_YEAR, MineralId, SeatId, Stage, stage_index
+from game.model.ids import MONTHS_PER_YEAR, MineralId, ProjectId, SeatId, Stage, stage_index
 from game.rules import floor_trial, prospect
 from game.rules.scoring import FUND_WORTH
 
@@ -40,6 +40,8 @@ class Scored:
     _others: dict[SeatId, Stakes] = field(default_factory=dict)
     _floors: dict[tuple[SeatId, MineralId, Stage, float], FloorValue] = field(default_factory=dict)
     _plants: dict[tuple[str, SeatId, str], float] = field(default_factory=dict)
+    _behind: dict[Any, Any] = field(default_factory=dict)
+    """What the plants that a price brings or keeps alive are worth to the own seat."""
 
     def of(self, desk: Desk, seat: SeatId) -> Stakes:
         """The stakes of a seat: its own measures for this one, its public brief for others."""
@@ -122,8 +124,15 @@ def _floor_value(
     producers = stakes.price("industry") * share * tried.at("added", level, column) / span
     shield = stakes.price("industry") * share * tried.at("shield", level, column) / span
     there = desk if seat == desk.me else desk.of(seat)
-    coming = _begun(there, stakes, tried, level) / span
-    safe, saved = (part / span for part in _kept(there, stakes, tried, level))
+    # What plants are worth to others is public: worked out once for the whole table.
+    plants = held._behind if seat == desk.view.seat else prospect.known(desk.content, desk.view)
+    begun, closing = tried.begun(level), tried.saved(level)
+    keys = ("begun", seat, *begun.items()), ("closing", seat, *closing)
+    if keys[0] not in plants:
+        plants[keys[0]] = _begun(there, stakes, begun)
+    if keys[1] not in plants:
+        plants[keys[1]] = _kept(there, stakes, closing)
+    coming, (safe, saved) = plants[keys[0]] / span, (part / span for part in plants[keys[1]])
     spread = float(tried.row("spread", level)) * _value_share(desk, mineral, stage)
     bloc = stakes.bloc_usd(spread=share * spread, dependence=share * _leaning(desk, tried, mineral, level)) / span
     total = producers + shield + coming + levy + fund + (safe + saved) - users + bloc
@@ -161,13 +170,13 @@ def _leaning(desk: Desk, tried: floor_trial.FloorTry, mineral: MineralId, level:
     return weights[mineral] * float(tried.row("dependence", level)[1:].sum()) / max(1e-9, 2.0 * sum(weights.values()))
 
 
-def _kept(desk: Desk, stakes: Stakes, tried: floor_trial.FloorTry, level: float) -> tuple[float, float]:
+def _kept(desk: Desk, stakes: Stakes, closing: tuple[ProjectId, ...]) -> tuple[float, float]:
     """Security, and the bloc's score, of plants that a price cut would close and a floor keeps alive.
 
     What they earn is in the shield already.
     """
     turn, safe, bloc = desk.view.turn + 1, 0.0, 0.0
-    for card in tried.saved(level):
+    for card in closing:
         made = plant(desk, stakes, desk.content.project(card), desk.view.projects[card].scale, opens=turn)
         safe += made.security
         bloc += made.bloc
@@ -186,11 +195,11 @@ def _value_share(desk: Desk, mineral: MineralId, stage: Stage) -> float:
     return float(looks["value shares"][desk.facts.rows[mineral], stage_index(stage) - 1])
 
 
-def _begun(desk: Desk, stakes: Stakes, tried: floor_trial.FloorTry, level: float) -> float:
+def _begun(desk: Desk, stakes: Stakes, begun: dict[ProjectId, int]) -> float:
     """Worth to the desk's seat of the cards that a believed price brings: at home, and with friends."""
     return TIP_ODDS * sum(
         plant(desk, stakes, card, 1.0, opens=opens_in(desk, card) + turns).total
-        for card, turns in ((desk.content.project(name), turns) for name, turns in tried.begun(level).items())
+        for card, turns in ((desk.content.project(name), turns) for name, turns in begun.items())
     )
 
 

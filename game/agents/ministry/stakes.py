@@ -5,6 +5,7 @@ seat's own measures show against its first turn: a person reads the same off the
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -62,9 +63,14 @@ class Stakes:
         steep = max(LEAST_SLOPE, 1.0 - float(np.tanh(self.gains[name] / scale)) ** 2)
         return (1.0 - self.bloc_weight) * self.weights[name] * 50.0 / scale * steep
 
+    @cached_property
+    def _of_money(self) -> float:
+        """Points for USD 1 million of public money."""
+        return max(1e-9, self.slope("treasury"))
+
     def usd(self, points: float) -> float:
         """USD million of public money now that are worth as many points."""
-        return points / max(1e-9, self.slope("treasury"))
+        return points / self._of_money
 
     def price(self, name: str) -> float:
         """USD million of public money for one more unit of a measure, held through the scored turns."""

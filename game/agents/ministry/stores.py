@@ -7,7 +7,7 @@ rise of prices at home while it is bought.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -45,6 +45,8 @@ class Book:
     most: Array
     price: Array
     gained: float = 0.0
+    ahead: dict[int, "Step | None"] = field(default_factory=dict)
+    """The next step of each chain, until it is taken."""
 
     def need(self, m: int, s: int) -> float:
         """Tonnes of a month's need here."""
@@ -92,6 +94,7 @@ def stores(desk: Desk, stakes: Stakes, room: float) -> Stores:
         for s in best.stages:
             book.bought[best.mineral, s] += STEP_MONTHS * book.need(best.mineral, s)
             book.met[best.mineral, s] += STEP_MONTHS / desk.content.rules.score.cutoff_months
+        del book.ahead[best.mineral]
         book.gained += best.lift
         spent += best.outlay
         worth += best.value - best.cost
@@ -115,23 +118,30 @@ def _open(desk: Desk) -> Book:
 
 
 def _steps(desk: Desk, stakes: Stakes, book: Book) -> Iterator[Step]:
-    """The next step of every chain that can still be lifted."""
-    each = STEP_MONTHS / desk.content.rules.score.cutoff_months
+    """The next step of every chain that can still be lifted; its worth falls with what all steps have gained."""
     now, counts = stakes.at(security=book.gained), stakes.share(desk.view.turn)
     for m, live in book.chains():
-        met = book.met[m, live]
-        least = float(met.min())
-        if least >= 1.0 - 1e-6:
-            continue
-        weak = tuple(int(s) for s in live if book.met[m, s] < least + 0.5 * each)
-        more = {s: STEP_MONTHS * book.need(m, s) for s in weak}
-        if any(book.bought[m, s] + t > book.most[m, s] + 1e-9 for s, t in more.items()):
-            continue
-        after = np.array([book.met[m, s] + (each if s in weak else 0.0) for s in live])
-        lift = float(book.cut.weights[m, book.here]) * (min(1.0, float(after.min())) - least)
-        outlay = sum(t * float(book.price[m, s]) for s, t in more.items()) / 1000.0
-        value = now.usd(now.points("security", counts * lift))
-        yield Step(m, weak, lift, outlay, value, _cost(desk, stakes, book, m, more))
+        if m not in book.ahead:
+            book.ahead[m] = _step(desk, stakes, book, m, live)
+        step = book.ahead[m]
+        if step is not None:
+            yield replace(step, value=now.usd(now.points("security", counts * step.lift)))
+
+
+def _step(desk: Desk, stakes: Stakes, book: Book, m: int, live: Array) -> Step | None:
+    """The next step of one chain, its worth left open; None where it is lifted or full."""
+    each = STEP_MONTHS / desk.content.rules.score.cutoff_months
+    least = float(book.met[m, live].min())
+    if least >= 1.0 - 1e-6:
+        return None
+    weak = tuple(int(s) for s in live if book.met[m, s] < least + 0.5 * each)
+    more = {s: STEP_MONTHS * book.need(m, s) for s in weak}
+    if any(book.bought[m, s] + t > book.most[m, s] + 1e-9 for s, t in more.items()):
+        return None
+    after = np.array([book.met[m, s] + (each if s in weak else 0.0) for s in live])
+    lift = float(book.cut.weights[m, book.here]) * (min(1.0, float(after.min())) - least)
+    outlay = sum(t * float(book.price[m, s]) for s, t in more.items()) / 1000.0
+    return Step(m, weak, lift, outlay, 0.0, _cost(desk, stakes, book, m, more))
 
 
 def _cost(desk: Desk, stakes: Stakes, book: Book, m: int, more: dict[int, float]) -> float:
