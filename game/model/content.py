@@ -20,6 +20,7 @@ from game.model.parts.happenings import (
     TruceDate,
     TruceTerms,
 )
+from game.model.parts.matters import MatterAnswer, MatterCard
 from game.model.parts.ministries import (
     ScoreWeights,
     Seat,
@@ -58,6 +59,8 @@ __all__ = [
     "CrisisEffect",
     "Figure",
     "Framework",
+    "MatterAnswer",
+    "MatterCard",
     "Mineral",
     "NewsCard",
     "Output",
@@ -117,6 +120,7 @@ class Content(msgspec.Struct, frozen=True, dict=True):
     truces: tuple[TruceTerms, ...] = ()
     windows: tuple[Window, ...] = ()
     corporate: tuple[CorporateMove, ...] = ()
+    matters: tuple[MatterCard, ...] = ()
 
     @cached_property
     def _places(self) -> "_Places":

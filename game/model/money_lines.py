@@ -17,7 +17,8 @@ INTO_PLANTS: Final[frozenset[str]] = frozenset({"grant", "loan", "equity", "stak
 NAMES: Final[frozenset[str]] = NOT_NET | PLANTS | {
     "China watch", "Vault bought", "Vault carry", "Vault sold", "bond forfeited", "bond posted", "bond refunded",
     "customs effort", "deal", "disclosure", "duty", "exit cost", "fine", "inspection", "interest", "joining bond",
-    "levy", "licence rents", "ore export fee", "penalty", "price cuts", "price rises", "recycling", "rescue loan",
-    "rescue repaid", "stock bought", "stock sold", "storage", "substitution", "users' relief", "wrong accusation",
+    "levy", "licence rents", "matter", "ore export fee", "penalty", "price cuts", "price rises", "recycling",
+    "rescue loan", "rescue repaid", "stock bought", "stock sold", "storage", "substitution", "users' relief",
+    "wrong accusation",
 }  # fmt: skip
 """Every name that a line of the ledger may have; the invariants refuse others."""

@@ -174,12 +174,31 @@ class FavourOrder(msgspec.Struct, frozen=True):
     kind: Literal["diplomatic", "security"] = "diplomatic"
 
 
+class Matter(msgspec.Struct, frozen=True):
+    """A matter put to a ministry for a turn, with what it is about; ``answer`` once that turn is over."""
+
+    card: str
+    turn: int
+    mineral: MineralId = ""
+    stage: Stage = "refined"
+    partner: SeatId = ""
+    project: ProjectId = ""
+    answer: str = ""
+
+
+class MatterReply(msgspec.Struct, frozen=True):
+    """The answer to a matter on the minister's desk: its card and the answer's id."""
+
+    card: str
+    answer: str
+
+
 class OrderSheet(msgspec.Struct, frozen=True):
     """A ministry's whole sheet for one turn.
 
     ``tariffs`` list only what differs from ``open``; they stand until changed. ``fund``,
     ``inspections``, ``side_purchases``, ``stock``, ``accuse``, ``home``, ``vault``, ``favours``,
-    ``stakes``, ``bids`` and ``rescue`` are of this turn only. ``refuse_inspectors`` shuts them out in
+    ``stakes``, ``bids``, ``rescue`` and ``matters`` are of this turn only. ``refuse_inspectors`` shuts them out in
     the open: half of their money is lost. ``refused`` is filled by an autopilot: what it left for the
     minister, a sentence each.
     """
@@ -204,6 +223,7 @@ class OrderSheet(msgspec.Struct, frozen=True):
     stakes: tuple[StakeOrder, ...] = ()
     bids: tuple[BidReply, ...] = ()
     rescue: tuple[RescueOrder, ...] = ()
+    matters: tuple[MatterReply, ...] = ()
 
 
 class PriceMove(msgspec.Struct, frozen=True):

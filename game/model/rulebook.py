@@ -23,6 +23,7 @@ from game.model.numbers.dealing import (
 )
 from game.model.numbers.home import (
     HomeRules,
+    MatterRules,
     OreRules,
     PoliticsRules,
     ProgrammeRules,
@@ -53,6 +54,7 @@ __all__ = [
     "FloorRules",
     "FundRules",
     "HomeRules",
+    "MatterRules",
     "MoneyRules",
     "OfferRules",
     "OreRules",
@@ -105,3 +107,4 @@ class Rulebook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     watch: WatchRules = WatchRules()
     ownership: OwnershipRules = OwnershipRules()
     rescue: RescueRules = RescueRules()
+    matter: MatterRules = MatterRules()

@@ -17,7 +17,7 @@ from game.model.ids import (
     Stance,
 )
 from game.model.measures import BlocMeasures, Measures, Score
-from game.model.orders import ChinaSheet, OrderSheet
+from game.model.orders import ChinaSheet, Matter, OrderSheet
 from game.model.owning import Bid, PlantContract, RescueLoan
 from game.model.talks import Deal, Motion, Offer, Promise, Scope, VaultAccess, VoteRecord
 
@@ -70,6 +70,8 @@ class SeatState(msgspec.Struct, frozen=True):
     budget_swing_share: float = 0.0
     support_moves: tuple[SupportMove, ...] = ()
     """What moved support in the last turn played; the points add up to the change."""
+    matters: tuple[Matter, ...] = ()
+    """Put to this ministry so far, those of this turn last."""
 
 
 class FloorState(msgspec.Struct, frozen=True):

@@ -55,6 +55,7 @@ MEANINGS: Final[dict[str, str]] = {
     "ore export fee": mark("A fee on ore that leaves the country."),
     "rescue loan": mark("Money for a treasury beyond its credit line, paid back first out of new budgets."),
     "rescue repaid": mark("A part of a new budget that goes to whoever came to the rescue."),
+    "matter": mark("What the answer to a matter on your desk cost, or brought."),
     "interest": mark("Interest on the credit line."),
     "licence rents": mark("What China earns on its export licences."),
     "price cuts": mark("What China's treasury pays for cheap exports."),

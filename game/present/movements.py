@@ -38,6 +38,7 @@ def _causes() -> dict[str, str]:
         "home_policy": tr("orders at home"),
         "favours": tr("a favour abroad"),
         "politics": tr("politics: a new cabinet, or amends in a quarrel"),
+        "matters_are_answered": tr("your answer to what was asked"),
         "projects": tr("protest at a hurried site"),
     }
 

@@ -147,6 +147,7 @@ def more_words(kind: str, count: int) -> str:
         "substitution_push": ntr("{n} more research to do without a mineral", "{n} more such lines of research", count),
         "users_helped": ntr("{n} more ministry helps its users", "{n} more ministries help their users", count),
         "leak_found": ntr("{n} more leak is found", "{n} more leaks are found", count),
+        "matter_answered": ntr("{n} more ministry gives an answer", "{n} more ministries give an answer", count),
     }  # fmt: skip
     return words.get(kind) or tr("{n} more of the kind", n=count)
 

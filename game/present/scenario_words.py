@@ -31,6 +31,8 @@ _PROSE: Final[dict[str, tuple[str, ...]]] = {
     "Framework": ("name", "text", "country"),
     "Club": ("name", "text"),
     "PoliticalEvent": ("headline",),
+    "MatterCard": ("headline",),
+    "MatterAnswer": ("text",),
     "TruceTerms": ("text",),
     "TruceDate": ("text",),
     "Window": ("text",),
@@ -38,8 +40,8 @@ _PROSE: Final[dict[str, tuple[str, ...]]] = {
 }
 """Kinds of records with their fields that people read."""
 _INSIDE: Final = ("minerals", "regions", "seats", "projects", "trust", "curbs", "news", "china", "frameworks", "clubs",
-                  "politics", "truces", "windows", "corporate", "stages", "aims", "spare_aims", "dates",
-                  "suspends")  # fmt: skip
+                  "politics", "truces", "windows", "corporate", "matters", "answers", "stages", "aims", "spare_aims",
+                  "dates", "suspends")  # fmt: skip
 """Fields with records inside that have such fields."""
 
 _KEPT: dict[str, tuple[int, Content]] = {}

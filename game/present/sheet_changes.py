@@ -8,7 +8,7 @@ import msgspec
 from game.model.content import Content
 from game.model.orders import Ballot, ChinaSheet, OrderSheet, TariffResponse
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, matters
 from game.present.china_desk import curb_words, move_words
 from game.present.council import motion_title
 from game.present.desk import kind_word
@@ -54,6 +54,7 @@ def _lines(content: Content, view: View, sheet: OrderSheet) -> list[str]:
     lines += [tr("Lend {money} to {seat}", money=fmt.money(loan.amount_usd_m), seat=party(content, loan.to))
               for loan in sheet.rescue]  # fmt: skip
     lines += [tr("Let out {share} of the ore", share=fmt.percent(act.share)) for act in sheet.home if act.share > 0]
+    lines += matters.sheet_lines(content, view, sheet)
     if sheet.membership != "stay":
         lines.append(tr(_MEMBERSHIP[sheet.membership]))
     return lines

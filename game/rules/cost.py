@@ -16,7 +16,7 @@ from game.model.phrases import phrase
 from game.model.state import SeatState
 from game.model.talks import CARD_MONEY, Clause, Deal, Offer
 from game.model.views import View
-from game.rules import figures, home_policy, plant_terms, windows
+from game.rules import figures, home_policy, matter_answers, plant_terms, windows
 from game.rules.kept import Kept
 
 PAYING: Final[frozenset[str]] = CARD_MONEY | {"money", "money_per_turn"}
@@ -164,9 +164,10 @@ def cost(content: Content, view: View, sheet: OrderSheet) -> SheetCost:
     if view.you is None:
         return SheetCost(0.0, 0, ())
     lines = [line for line in _lines(content, view, sheet) if line[1] != 0.0]
+    asked = sum(answer.points for _, answer in matter_answers.answers(content, view, sheet))
     return SheetCost(
         money_usd_m=sum(amount for _, amount in lines),
-        initiative=points(sheet, view.you.sheet),
+        initiative=points(sheet, view.you.sheet) + asked,
         lines=tuple(lines),
         window_usd_m=loan_from_window(content, view, sheet.fund),
     )
@@ -193,6 +194,12 @@ def _lines(content: Content, view: View, sheet: OrderSheet) -> list[tuple[str, f
         for o in sheet.stock
     ]
     out += home_lines(content, view.seat, sheet)
+    if view.you is not None:
+        budget = view.you.budget_usd_m
+        out += [
+            ("matters answered", matter_answers.price(answer, budget))
+            for _, answer in matter_answers.answers(content, view, sheet)
+        ]
     out.append(("signed deals", running_payments(view.deals, view.seat, view.turn)))
     if view.phase == "talk":
         out.append(("pledged in open offers", pledged(view.offers, view.seat)))

@@ -22,6 +22,7 @@ from game.rules import (
     investors_say,
     know_how,
     markets,
+    matters,
     measures,
     membership,
     ore,
@@ -50,6 +51,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Work], Work]], ...]] = (
     ("favours", favours.settle),
     ("know-how", know_how.settle),
     ("bids for plants are answered", ownership.answer),
+    ("matters are answered", matters.settle),
     ("spend", spending.spend),
     ("stakes are bid for", ownership.order_stakes),
     ("rescue loans", rescue.lend),
@@ -82,6 +84,7 @@ STEPS: Final[tuple[tuple[str, Callable[[Work], Work]], ...]] = (
     ("politics", politics.settle),
     ("regions", regions.settle),
     ("measure", measures.measure),
+    ("matters are put", matters.put),
     ("close the turn", closing.close),
     ("investors publish their sums", investors_say.publish),
 )

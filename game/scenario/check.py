@@ -21,6 +21,17 @@ Plain = dict[str, Any]
 _MISSING = object()
 
 
+def at(node: Node, *keys: str | int) -> Node:
+    """The node under a path, or the nearest one above it."""
+    for key in keys:
+        held: Any = node.value
+        try:
+            node = held[key]
+        except (TypeError, LookupError):
+            break
+    return node
+
+
 class Checker:
     """Reads records out of nodes; gathers faults. ``ids`` holds the known ids by kind."""
 

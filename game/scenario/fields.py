@@ -99,6 +99,11 @@ FILES: Final[tuple[Record, ...]] = (
         ),
     ),
     Record(
+        "matters.yaml",
+        "Matters that demand an answer of a ministry.",
+        (F("matters", "records", "what ministries are asked", default=[], of="matter_row"),),
+    ),
+    Record(
         "china.yaml",
         "China's brief, for the person who plays it and for the debrief, and the numbers of its doctrines.",
         (
@@ -118,7 +123,7 @@ FILES: Final[tuple[Record, ...]] = (
         (F("sources", "map", "sources by id", of="source_row"),),
     ),
 )
-OPTIONAL_FILES: Final = frozenset({"china.yaml", "frameworks.yaml", "politics.yaml", "rules.yaml"})
+OPTIONAL_FILES: Final = frozenset({"china.yaml", "frameworks.yaml", "matters.yaml", "politics.yaml", "rules.yaml"})
 RECORDS: Final[dict[str, Record]] = {r.name: r for r in (*FILES, *ROWS, *rule_records(), *doctrine_records())}
 
 

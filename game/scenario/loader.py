@@ -12,6 +12,7 @@ from game.model.content import (
     CorporateMove,
     Figure,
     Framework,
+    MatterCard,
     Mineral,
     NewsCard,
     PoliticalEvent,
@@ -31,7 +32,7 @@ from game.model.plain import digest
 from game.model.rulebook import Rulebook
 from game.scenario import sense
 from game.scenario.build import table
-from game.scenario.check import Checker, Plain
+from game.scenario.check import Checker, Plain, at
 from game.scenario.faults import Fault, errors
 from game.scenario.fields import FILES, OPTIONAL_FILES
 from game.scenario.reader import Node, read
@@ -129,15 +130,15 @@ def _ids(nodes: dict[str, Node]) -> dict[str, tuple[str, ...]]:
 
 
 def _listed(node: Node | None, key: str) -> tuple[str, ...]:
-    rows = sense.at(node, key).value if node else None
+    rows = at(node, key).value if node else None
     if not isinstance(rows, list):
         return ()
-    found = [sense.at(row, "id").value for row in rows]
+    found = [at(row, "id").value for row in rows]
     return tuple(name for name in found if isinstance(name, str))
 
 
 def _keyed(node: Node | None, key: str) -> tuple[str, ...]:
-    rows = sense.at(node, key).value if node else None
+    rows = at(node, key).value if node else None
     return tuple(rows) if isinstance(rows, dict) else ()
 
 
@@ -198,6 +199,7 @@ def _content(name: str, docs: Docs, digest_: str, brief: ChinaBrief | None = Non
         truces=_truces(docs.get("politics.yaml", {})),
         windows=msgspec.convert(countries["windows"], tuple[Window, ...]),
         corporate=msgspec.convert(events["corporate"], tuple[CorporateMove, ...]),
+        matters=msgspec.convert(docs.get("matters.yaml", {}).get("matters", []), tuple[MatterCard, ...]),
     )
 
 

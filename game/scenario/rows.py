@@ -7,6 +7,7 @@ from game.scenario.row_deals import DEAL_ROWS
 from game.scenario.row_events import EVENT_ROWS
 from game.scenario.row_fields import SOURCE, SURE
 from game.scenario.row_market import MARKET_ROWS
+from game.scenario.row_matters import MATTER_ROWS
 from game.scenario.row_projects import PROJECT_ROWS
 from game.scenario.table import Field, Record
 
@@ -30,6 +31,7 @@ ROWS: Final[tuple[Record, ...]] = (
     *PROJECT_ROWS,
     *DEAL_ROWS,
     *EVENT_ROWS,
+    *MATTER_ROWS,
     Record(
         "source_row",
         "One source as published.",

@@ -4,10 +4,11 @@ Each function takes the checker, the plain values and the nodes they came from, 
 """
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from game.model.ids import STAGES
-from game.scenario.check import Checker, Plain
+from game.scenario import sense_matters
+from game.scenario.check import Checker, Plain, at
 from game.scenario.reader import Node
 from game.scenario.table import default_rules
 from game.scenario.words import PROJECT_FIELDS
@@ -19,17 +20,6 @@ FLOW_MISFIT: Final = 0.02
 
 Docs = dict[str, Plain]
 Nodes = dict[str, Node]
-
-
-def at(node: Node, *keys: str | int) -> Node:
-    """The node under a path, or the nearest one above it."""
-    for key in keys:
-        held: Any = node.value
-        try:
-            node = held[key]
-        except (TypeError, LookupError):
-            break
-    return node
 
 
 def check_all(checker: Checker, docs: Docs, nodes: Nodes) -> None:
@@ -369,6 +359,7 @@ _CHECKS: Final[tuple[tuple[tuple[str, ...], Callable[[Checker, Docs, Nodes], Non
     (("frameworks.yaml",), _frameworks),
     (("frameworks.yaml",), _clubs),
     (("politics.yaml", "projects.yaml"), _politics),
+    (("matters.yaml",), sense_matters.matters),
     (("market.yaml", "countries.yaml"), _distances),
     (("market.yaml", "minerals.yaml"), _base),
 )

@@ -17,6 +17,7 @@ from game.agents.ministry import (
     cards,
     home,
     inspection,
+    matters,
     membership,
     owning,
     rare_home,
@@ -38,7 +39,7 @@ from game.rules.check import cost
 SILENT = "Nothing needs doing: last turn's orders stand."
 Told = tuple[str, ...]
 TELLING: Final = (
-    *("ballots", "bids", "cards", "property", "tariffs", "customs", "help", "charges", "inspections"),
+    *("ballots", "matters", "bids", "cards", "property", "tariffs", "customs", "help", "charges", "inspections"),
     *("sides", "hurry", "rare", "pushes", "stock", "vault", "owns_up", "favours", "membership", "tone"),
 )
 """In which order the acts of a sheet are told."""
@@ -221,6 +222,8 @@ def _standing(draft: Draft, desk: Desk, steps: Steps) -> None:
 
 def _table(draft: Draft, steps: Steps) -> None:
     """What concerns others at the table: bids, charges, users in need, side purchases, inspectors."""
+    given, why_given, spent, asked = matters.replies(draft.left)
+    draft.put("matters", why_given, money=spent, points=asked, matters=given)
     answered = owning.answers(draft.left)
     draft.put("bids", answered.why, money=answered.cost, bids=answered.bids)
     if draft.left.points > 0:

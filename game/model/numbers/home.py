@@ -83,6 +83,18 @@ class PoliticsRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 1.0
 
 
+class MatterRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Matters that demand an answer of a ministry (the scenario's cards, if it has any)."""
+
+    first_turn: Annotated[int, Meta(ge=2, description="first turn in which one can come")] = 3
+    odds_per_turn: Annotated[
+        float, Meta(ge=0, le=1, description="that a ministry is asked something in a turn")
+    ] = 0.75
+    again_turns: Annotated[
+        int, Meta(ge=1, description="turns before the same card comes to the same ministry again")
+    ] = 4
+
+
 class OreRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Resource nationalism: export bans and quotas on ore as home policy."""
 

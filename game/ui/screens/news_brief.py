@@ -9,12 +9,13 @@ from game.present.words import tr
 from game.ui.kit import Box, Button, Card, Icon, Look, Paragraph, ScrollArea, Stack, Widget, column, row
 from game.ui.screens.news_changes import WhatItMeans
 from game.ui.screens.news_front import FrontPage
+from game.ui.screens.news_matters import MattersOnDesk
 from game.ui.shell_rail import RAIL
 
 __all__ = ["BriefPage"]
 
 
-class BriefPage(FrontPage, WhatItMeans):
+class BriefPage(FrontPage, MattersOnDesk, WhatItMeans):
     """For you at the left, headlines at the right."""
 
     def _brief(self, root: Widget, look: Look, page: Box) -> None:
@@ -32,6 +33,7 @@ class BriefPage(FrontPage, WhatItMeans):
         """The lines, each with the way to the screen where something can be done about it."""
         names = {name: (icon, tr(word)) for name, icon, word in RAIL}
         s = self.session
+        self._matters(area, look, stack)
         items = for_you(s.content, s.view)
         widest = max((Button.natural_width(look, names[i.screen][1], icons=1) for i in items if i.screen), default=0.0)
         for k, item in enumerate(items):

@@ -1,0 +1,183 @@
+"""Answers to the matters on a minister's desk: what each is worth to the own score, temper and support at home."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from game.agents.ministry import outlays
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import capital, card, good, who
+from game.agents.ministry.stakes import Stakes
+from game.agents.words import signed, terms
+from game.model.content import MatterAnswer
+from game.model.orders import Matter, MatterReply
+from game.model.phrases import phrase
+from game.rules import home_acts, matter_answers
+
+SUPPORT_BUDGETS: Final = 0.008
+"""What a point of support is worth to a cabinet that sits safely, in B."""
+SAFE_SUPPORT: Final = 56.0
+THIN_POINTS: Final = 6.0
+"""Points of support below safety that double the worth of one more."""
+POLLS_TURNS: Final = 2
+"""Turns before an election from which a point of support counts double."""
+TRUST_BUDGETS: Final = 0.004
+"""What a point of one partner's trust is worth beyond the score: offers that it signs, in B."""
+BELIEF_BUDGETS: Final = 0.6
+"""What a floor that is believed in full is worth to who makes the good, or has works for it, in B."""
+BELIEF_USER: Final = 0.15
+"""The same to who only buys it."""
+POINT_BUDGETS: Final = 0.015
+"""What a point of initiative does elsewhere, in B."""
+ADDED: Final = 0.5
+"""Value added as a part of the value of output."""
+UNSCORED: Final = 0.15
+"""What lost output counts in a turn that is not scored, in money of that turn."""
+PLANT_MONTHS: Final = 60.0
+"""Months of a plant's life over which its worth is spread, for the worth of a month's delay."""
+INSIDE_BUDGETS: Final = {"guardian": 0.20, "hawk": 0.20, "broker": 0.18, "producer": 0.15, "free_rider": 0.06}
+"""What a turn inside the forum is worth to who is suspended, in B, by temper."""
+RULE_PRICES: Final = {"affordability": 1.0, "industry": 0.6, "standing": 0.25}
+"""Prices of rule-of-thumb cabinets: USD million a million, standing in B a point of the mean."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """An answer with its worth, USD million of own public money, and the terms of that sum."""
+
+    matter: Matter
+    answer: MatterAnswer
+    terms: tuple[tuple[str, float], ...]
+
+    @property
+    def worth(self) -> float:
+        """All terms together."""
+        return sum(value for _, value in self.terms)
+
+
+def replies(desk: Desk) -> tuple[tuple[MatterReply, ...], tuple[str, ...], float, int]:
+    """The best answer to each matter within money and points: replies, reasons, money, points."""
+    given, why, spent, points = [], [], 0.0, 0
+    you = desk.view.you
+    for matter in matter_answers.waiting(you, desk.view.turn) if you is not None else ():
+        money, left = desk.money - spent, desk.points - points
+        held = weigh(desk, matter)
+        can = [w for w in held if matter_answers.price(w.answer, desk.budget) <= money and w.answer.points <= left]
+        best = max(can, key=lambda w: w.worth)
+        given.append(MatterReply(matter.card, best.answer.id))
+        spent += matter_answers.price(best.answer, desk.budget)
+        points += best.answer.points
+        why.append(_told(desk, best))
+    return tuple(given), tuple(why), spent, points
+
+
+def weigh(desk: Desk, matter: Matter) -> tuple[Weighed, ...]:
+    """All answers to a matter in their order, each with its worth."""
+    held = matter_answers.card_of(desk.content, matter)
+    return tuple(Weighed(matter, answer, _terms(desk, matter, answer)) for answer in held.answers)
+
+
+def _terms(desk: Desk, matter: Matter, answer: MatterAnswer) -> tuple[tuple[str, float], ...]:
+    b = desk.budget
+    helped = answer.gift_budgets * b + (answer.money_budgets * b if answer.to == "users" else 0.0)
+    helped = min(helped, outlays.extra_bill(desk))
+    bill = desk.content.rules.home.bill_weight * helped / b
+    found = (
+        ("money", -answer.money_budgets * b),
+        ("users' bill", helped * _users(desk)),
+        ("support", (answer.support_points + bill) * support_price(desk)),
+        ("trust", _trust(desk, matter, answer)),
+        ("belief in the floor", answer.belief_share * b * _keen(desk, matter)),
+        ("initiative", -answer.points * POINT_BUDGETS * b),
+        ("output", -sum(_lost(desk, matter, e.share, e.months) for e in answer.effects if e.effect == "capacity")),
+        ("delay", -answer.delay_months / PLANT_MONTHS * _plant(desk, matter)),
+        ("a turn inside", -answer.outside_turns * INSIDE_BUDGETS[desk.temper(desk.me)] * b),
+    )
+    return tuple((name, value) for name, value in found if value)
+
+
+def support_price(desk: Desk) -> float:
+    """What one more point of support is worth now, USD million: more where it is thin, and before an election."""
+    you = desk.view.you
+    held = you.support if you is not None else SAFE_SUPPORT
+    thin = max(0.0, SAFE_SUPPORT - held) / THIN_POINTS
+    ahead = home_acts.elections(desk.content, desk.view)
+    polls = 2.0 if ahead and ahead[0].turn <= desk.view.turn + POLLS_TURNS else 1.0
+    return SUPPORT_BUDGETS * desk.budget * (1.0 + thin) * polls
+
+
+def _stakes(desk: Desk) -> Stakes | None:
+    return desk.scored.stakes if desk.scored is not None else None
+
+
+def _users(desk: Desk) -> float:
+    """A million off the users' bill of this turn, USD million."""
+    stakes, now = _stakes(desk), desk.view.turn
+    return RULE_PRICES["affordability"] if stakes is None else stakes.price("affordability") * stakes.share(now, now)
+
+
+def _trust(desk: Desk, matter: Matter, answer: MatterAnswer) -> float:
+    """Standing that lasts into the scored turns, and what a partner's trust is good for besides."""
+    others = len(desk.others()) or 1
+    partner = answer.trust_points or answer.others_points if matter.partner else 0.0
+    rest = others - 1 if matter.partner else others
+    mean = (partner + answer.others_points * rest) / others
+    stakes = _stakes(desk)
+    if stakes is None:
+        return (mean * RULE_PRICES["standing"] + partner * TRUST_BUDGETS) * desk.budget
+    first = max(stakes.last - stakes.mean_turns + 1, desk.view.turn)
+    middle = (first + stakes.last) / 2 - desk.view.turn
+    kept = (1.0 - desk.content.rules.trust.return_per_turn) ** max(0.0, middle) * stakes.share(desk.view.turn)
+    return stakes.usd(stakes.points("standing", kept * mean)) + partner * TRUST_BUDGETS * desk.budget
+
+
+def _keen(desk: Desk, matter: Matter) -> float:
+    """How much a floor's belief is worth to this seat, in B."""
+    if not matter.mineral:
+        return 0.0
+    made = desk.facts.at(desk.facts.output, matter.mineral, matter.stage, desk.me) > 0
+    works = any(
+        card.region == desk.me and any((o.mineral, o.stage) == (matter.mineral, matter.stage) for o in card.outputs)
+        for card in desk.content.projects
+    )
+    return BELIEF_BUDGETS if made or works else BELIEF_USER
+
+
+def _lost(desk: Desk, matter: Matter, share: float, months: int) -> float:
+    """Value added at home that stands still, at what it counts in the score."""
+    if not matter.mineral:
+        return 0.0
+    facts, stakes, now = desk.facts, _stakes(desk), desk.view.turn
+    tonnes = facts.at(facts.output, matter.mineral, matter.stage, desk.me)
+    value = facts.turn_value(tonnes, facts.at(facts.exworks, matter.mineral, matter.stage, desk.me))
+    part = ADDED * value * share * min(1.0, months / max(1, facts.months))
+    if stakes is None:
+        return RULE_PRICES["industry"] * part
+    return part * max(UNSCORED, stakes.price("industry") * stakes.share(now, now))
+
+
+def _plant(desk: Desk, matter: Matter) -> float:
+    """What the works concerned are worth to this seat, USD million."""
+    if not matter.project:
+        return 0.0
+    if desk.scored is None:
+        return 0.1 * desk.content.project(matter.project).capex_usd_m
+    return max(0.0, float(desk.scored.plant_value(desk, matter.project)))
+
+
+def _told(desk: Desk, best: Weighed) -> str:
+    """``Settle, and pay part of it (+3.1 M USD: support +2.0, money -1.2)``."""
+    matter = best.matter
+    said = filled(desk, best.answer.text, matter)
+    if not best.terms:
+        return phrase("on its desk: {answer}", answer=said)
+    return phrase("on its desk: {answer} ({worth} M USD: {terms})", answer=said, worth=signed(best.worth),
+                  terms=terms(best.terms))  # fmt: skip
+
+
+def filled(desk: Desk, text: str, matter: Matter) -> str:
+    """A text of a card with its good, partner and works named."""
+    return capital(text.format(
+        good=good(desk, matter.mineral, matter.stage) if matter.mineral else "",
+        partner=who(desk, matter.partner) if matter.partner else "",
+        card=card(desk, matter.project) if matter.project else "",
+    ))  # fmt: skip

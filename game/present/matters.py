@@ -1,0 +1,180 @@
+"""Matters on a minister's desk in words: what is asked, each answer with all that it does, what silence says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from game.model.content import Content, MatterAnswer
+from game.model.ids import SeatId
+from game.model.orders import Matter, MatterReply, OrderSheet
+from game.model.views import View
+from game.present import counts, fmt
+from game.present.names import capital, good, party, sentence, within
+from game.present.words import tr
+from game.rules import figures, matter_answers
+
+__all__ = ["Answer", "Asked", "answered_words", "asked", "lock_words", "put_words", "sheet_lines", "with_answer"]
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """One answer: its id, its words, what it does in one line, whether the sheet gives it, whether silence does."""
+
+    id: str
+    text: str
+    effect: str
+    chosen: bool
+    silent: bool
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """One matter of the turn with its answers; ``given``: whether the sheet answers it."""
+
+    card: str
+    text: str
+    answers: tuple[Answer, ...]
+    given: bool
+
+
+def asked(content: Content, view: View, sheet: OrderSheet) -> tuple[Asked, ...]:
+    """What is asked this turn, with the answers of a sheet."""
+    if view.you is None:
+        return ()
+    return tuple(_asked(content, view, sheet, m) for m in matter_answers.waiting(view.you, view.turn))
+
+
+def _asked(content: Content, view: View, sheet: OrderSheet, matter: Matter) -> Asked:
+    card = matter_answers.card_of(content, matter)
+    given = {reply.card: reply.answer for reply in sheet.matters}.get(card.id, "")
+    answers = tuple(
+        Answer(a.id, filled(content, a.text, matter), sentence(effect_words(content, view, matter, a)),
+               a.id == (given or card.silence), a.id == card.silence)
+        for a in card.answers
+    )  # fmt: skip
+    return Asked(card.id, sentence(filled(content, card.headline, matter)), answers, bool(given))
+
+
+def with_answer(sheet: OrderSheet, card: str, answer: str) -> OrderSheet:
+    """The sheet with one matter answered."""
+    rest = tuple(reply for reply in sheet.matters if reply.card != card)
+    return msgspec.structs.replace(sheet, matters=(*rest, MatterReply(card, answer)))
+
+
+def filled(content: Content, text: str, matter: Matter) -> str:
+    """A text of a card with its good, partner and works named."""
+    return _filled(content, text, matter.mineral, matter.stage, matter.partner, matter.project)
+
+
+def _filled(content: Content, text: str, mineral: str, stage: Any, partner: SeatId, project: str) -> str:
+    return text.format(
+        good=good(content, mineral, stage) if mineral else "",
+        partner=within(content, partner) if partner else "",
+        card=content.project(project).name if project else "",
+    )
+
+
+# -- what an answer does ------------------------------------------------------------------------
+
+
+def effect_words(content: Content, view: View, matter: Matter, answer: MatterAnswer) -> str:
+    """Everything that an answer does in one line: ``costs $ 12 m · support +2 · one point``."""
+    parts = [
+        *_money(content, view, matter, answer),
+        *_standing(content, matter, answer),
+        *_works(content, view, matter, answer),
+    ]
+    return capital(" · ".join(parts)) if parts else tr("Nothing happens.")
+
+
+def _money(content: Content, view: View, matter: Matter, answer: MatterAnswer) -> Iterator[str]:
+    assert view.you is not None
+    usd = answer.money_budgets * view.you.budget_usd_m
+    money = counts.small_money(abs(usd))
+    if usd < 0:
+        yield tr("brings {money}", money=money)
+    elif usd > 0:
+        whom = {
+            "users": tr("{money} to your users, off their bill", money=money),
+            "partner": tr("{money} to {name}", money=money, name=within(content, matter.partner)),
+            "fund": tr("{money} to the FORGE Fund", money=money),
+        }
+        yield whom.get(answer.to) or tr("costs {money}", money=money)
+    if answer.gift_budgets:
+        gift = counts.small_money(answer.gift_budgets * view.you.budget_usd_m)
+        yield tr("{money} off your users' bill, not from your purse", money=gift)
+    if answer.points:
+        yield counts.points(answer.points)
+
+
+def _standing(content: Content, matter: Matter, answer: MatterAnswer) -> Iterator[str]:
+    if answer.support_points:
+        yield tr("support at home {n}", n=fmt.signed(answer.support_points))
+    if answer.trust_points:
+        yield tr("trust of {name} {n}", name=within(content, matter.partner), n=fmt.signed(answer.trust_points))
+    if answer.others_points:
+        yield tr("everybody's trust in you {n}", n=fmt.signed(answer.others_points, 2))
+    if answer.belief_share:
+        what = good(content, matter.mineral, matter.stage)
+        yield tr("belief in the floor on {good} {n} points", good=what, n=fmt.signed(100 * answer.belief_share))
+    if answer.outside_turns < 0:
+        turns = counts.turns(-answer.outside_turns)
+        yield tr("the suspension ends {turns} earlier; your joining bond is posted anew", turns=turns)
+
+
+def _works(content: Content, view: View, matter: Matter, answer: MatterAnswer) -> Iterator[str]:
+    for effect in answer.effects:
+        if effect.effect == "capacity" and matter.mineral:
+            value = made_at_home(content, view, matter) * effect.share * min(1.0, effect.months / view.months_per_turn)
+            yield tr("{share} of your {good} stand still for {months}, worth {money}", share=fmt.percent(effect.share),
+                     good=good(content, matter.mineral, matter.stage), months=counts.months(effect.months),
+                     money=counts.small_money(value))  # fmt: skip
+    if answer.delay_months:
+        name = content.project(matter.project).name
+        yield tr("{card} gets {months} later", card=name, months=counts.months(answer.delay_months))
+
+
+def made_at_home(content: Content, view: View, matter: Matter) -> float:
+    """Value of what is made of a good at home in a turn, USD million."""
+    m, s = figures.place(content, matter.mineral, matter.stage)
+    r = content.region_index(view.seat)
+    tonnes, price = (float(figures.of_view(content, view, n)[m, s, r]) for n in ("output", "price_exworks"))
+    return tonnes * price * view.months_per_turn / 1000.0
+
+
+# -- elsewhere ----------------------------------------------------------------------------------
+
+
+def lock_words(content: Content, view: View, sheet: OrderSheet) -> list[str]:
+    """What silence will say to a matter that the sheet leaves open, a sentence each."""
+    return [
+        tr("You have not answered: “{matter}”. Silence means: {answer}.", matter=a.text,
+           answer=next((x.text for x in a.answers if x.silent), ""))
+        for a in asked(content, view, sheet) if not a.given
+    ]  # fmt: skip
+
+
+def sheet_lines(content: Content, view: View, sheet: OrderSheet) -> list[str]:
+    """The answers that stand on a sheet, a line each."""
+    return [
+        tr("Answer: {answer}", answer=next(x.text for x in a.answers if x.chosen))
+        for a in asked(content, view, sheet) if a.given
+    ]  # fmt: skip
+
+
+def put_words(content: Content, data: dict[str, Any]) -> str:
+    """What was asked, from the data of its event."""
+    return _of_event(content, data, answer="")
+
+
+def answered_words(content: Content, seat: SeatId, data: dict[str, Any]) -> str:
+    """Who was asked what, and what it answered."""
+    matter, answer = (_of_event(content, data, answer=name) for name in ("", data["answer"]))
+    return tr("{name} answers “{matter}”: {answer}", name=party(content, seat), matter=matter, answer=answer)
+
+
+def _of_event(content: Content, data: dict[str, Any], answer: str) -> str:
+    card = next((c for c in content.matters if c.id == data["card"]), None)
+    if card is None:
+        return ""
+    text = card.answer(answer).text if answer else card.headline
+    return _filled(content, text, data["mineral"], data["stage"], data["partner"], data["project"])

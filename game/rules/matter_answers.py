@@ -1,0 +1,37 @@
+"""What a ministry is asked this turn, and what a sheet answers."""
+
+from game.model.content import Content, MatterAnswer, MatterCard
+from game.model.orders import Matter, OrderSheet
+from game.model.state import SeatState
+from game.model.views import View
+
+
+def card_of(content: Content, matter: Matter) -> MatterCard:
+    """The scenario's card behind a matter; KeyError if there is none."""
+    held = next((c for c in content.matters if c.id == matter.card), None)
+    if held is None:
+        raise KeyError(f"no matter {matter.card!r} in this scenario")
+    return held
+
+
+def waiting(seat: SeatState, turn: int) -> tuple[Matter, ...]:
+    """What is put to a ministry for this turn and not closed yet."""
+    return tuple(m for m in seat.matters if m.turn == turn and not m.answer)
+
+
+def answer_of(content: Content, sheet: OrderSheet, matter: Matter) -> MatterAnswer:
+    """What a sheet answers to a matter: what silence says where it names none."""
+    given = {reply.card: reply.answer for reply in sheet.matters}
+    return card_of(content, matter).answer(given.get(matter.card, ""))
+
+
+def answers(content: Content, view: View, sheet: OrderSheet) -> tuple[tuple[Matter, MatterAnswer], ...]:
+    """Every matter of the turn with the answer that a sheet gives it."""
+    if view.you is None:
+        return ()
+    return tuple((m, answer_of(content, sheet, m)) for m in waiting(view.you, view.turn))
+
+
+def price(answer: MatterAnswer, budget: float) -> float:
+    """What an answer takes from the own purse, USD million (what comes in costs nothing)."""
+    return max(0.0, answer.money_budgets) * budget

@@ -1,0 +1,161 @@
+"""Matters that demand an answer: put to a ministry at the end of a turn, carried out when the next one is resolved.
+
+Every ministry has the same odds of being asked. An answer does what its card says and nothing else; saying
+nothing is an answer, too.
+"""
+
+from typing import Final
+
+import msgspec
+import numpy as np
+
+from game.model.arrays import Array
+from game.model.content import CrisisEffect, MatterAnswer
+from game.model.ids import FUND, SeatId, stage_index
+from game.model.orders import Matter
+from game.rules import credit, matter_subjects, rng
+from game.rules.matter_answers import answer_of, card_of, price, waiting
+from game.rules.promises import sheet_of
+from game.rules.structure import extras, with_extras
+from game.rules.trust import key
+from game.rules.work import Work, change, change_seat, emit, pay
+
+replace = msgspec.structs.replace
+KINDS: Final = ("capacity", "demand", "freight")
+"""Kinds of effects as rows of the shocks in force have them."""
+
+
+# -- carried out --------------------------------------------------------------------------------
+
+
+def settle(work: Work) -> Work:
+    """Carry out this turn's answers, in table order; what cannot be paid for is answered by silence."""
+    for seat in work.content.seat_ids():
+        for matter in waiting(work.state.seats[seat], work.turn):
+            work = _carry_out(work, seat, matter)
+    return work
+
+
+def _carry_out(work: Work, seat: SeatId, matter: Matter) -> Work:
+    card, held = card_of(work.content, matter), work.state.seats[seat]
+    answer = answer_of(work.content, sheet_of(work, seat), matter)
+    if price(answer, held.budget_usd_m) > credit.available(work.content, held) + credit.DUST:
+        answer = card.answer("")
+    work = _money(work, seat, matter, answer)
+    work = _standing(work, seat, answer)
+    for effect in answer.effects:
+        work = _strike(work, seat, matter, effect)
+    work = _belief(work, matter, answer)
+    work = _delay(work, matter, answer)
+    closed = tuple(replace(m, answer=answer.id) if m == matter else m for m in work.state.seats[seat].matters)
+    work = change_seat(work, seat, matters=closed)
+    return emit(work, "matter_answered", seat=seat, card=card.id, answer=answer.id, mineral=matter.mineral,
+                stage=matter.stage, partner=matter.partner, project=matter.project,
+                trust=_trust(work, seat, matter, answer))  # fmt: skip
+
+
+def _money(work: Work, seat: SeatId, matter: Matter, answer: MatterAnswer) -> Work:
+    """Money out to whom the answer names, or in from the world; gifts reach the own users past the treasury."""
+    budget = work.state.seats[seat].budget_usd_m
+    usd = answer.money_budgets * budget
+    if answer.to == "users":
+        work = credit.spend(work, seat, "", usd, "users' relief", seat)[0]
+    elif usd > 0:
+        payee = {"partner": matter.partner, "fund": FUND}.get(answer.to, "")
+        work = credit.spend(work, seat, payee, usd, "matter", matter.card)[0]
+    else:
+        work = pay(work, "", seat, -usd, "matter", matter.card)
+    return pay(work, "", "", answer.gift_budgets * budget, "users' relief", seat)
+
+
+def _standing(work: Work, seat: SeatId, answer: MatterAnswer) -> Work:
+    """Support at home, and the length of a suspension."""
+    held = work.state.seats[seat]
+    support = min(100.0, max(0.0, held.support + answer.support_points))
+    until = held.suspended_until + answer.outside_turns if held.status == "suspended" else held.suspended_until
+    return change_seat(work, seat, support=support, suspended_until=until)
+
+
+def _strike(work: Work, seat: SeatId, matter: Matter, effect: CrisisEffect) -> Work:
+    """An effect on the own plants (or the regions it names) joins the shocks in force."""
+    content, mineral = work.content, effect.mineral or matter.mineral
+    stage = effect.stage or (matter.stage if matter.mineral else "")
+    m = content.mineral_index(mineral) if mineral else -1
+    s = stage_index(stage) if stage else -1
+    rows = [
+        np.array([KINDS.index(effect.effect), m, s, content.region_index(r), effect.share, effect.months], dtype=float)
+        for r in effect.regions or (seat,)
+    ]
+    held: dict[str, Array] = extras(work.state.market)
+    held["shocks"] = np.concatenate([held["shocks"].reshape(-1, 6), np.array(rows)])
+    return change(work, market=with_extras(work.state.market, held))
+
+
+def _belief(work: Work, matter: Matter, answer: MatterAnswer) -> Work:
+    """Investors believe the floor concerned a little more or less, within the rule's bounds."""
+    if not answer.belief_share:
+        return work
+    cap = work.content.rules.credibility.cap
+    floors = tuple(
+        replace(f, credibility=min(cap, max(0.0, f.credibility + answer.belief_share)))
+        if (f.mineral, f.stage) == (matter.mineral, matter.stage) else f
+        for f in work.state.floors
+    )  # fmt: skip
+    return change(work, floors=floors)
+
+
+def _delay(work: Work, matter: Matter, answer: MatterAnswer) -> Work:
+    """Works at home take longer."""
+    held = work.state.projects.get(matter.project)
+    if held is None or not answer.delay_months or held.status not in matter_subjects.DELAYABLE:
+        return work
+    late = replace(held, months_left=max(1, held.months_left + answer.delay_months))
+    return change(work, projects={**work.state.projects, held.id: late})
+
+
+def _trust(work: Work, seat: SeatId, matter: Matter, answer: MatterAnswer) -> dict[str, float]:
+    """Points by trust key: the partner's, then every other ministry's."""
+    moved = {
+        key(other, seat): answer.others_points
+        for other in work.content.seat_ids()
+        if other not in (seat, matter.partner)
+    }
+    if matter.partner:
+        moved[key(matter.partner, seat)] = answer.trust_points or answer.others_points
+    return {name: points for name, points in moved.items() if points}
+
+
+# -- put ----------------------------------------------------------------------------------------
+
+
+def put(work: Work) -> Work:
+    """At the end of a turn: what each ministry finds on its desk when the next one begins."""
+    rules = work.content.rules.matter
+    if not work.content.matters or work.turn + 1 < rules.first_turn:
+        return work
+    for seat in work.content.seat_ids():
+        work = _put(work, seat)
+    return work
+
+
+def _put(work: Work, seat: SeatId) -> Work:
+    """What always comes, else one by chance, of those that reach the seat and did not come lately."""
+    draw = rng.stream(work.state.seed, work.turn + 1, f"matters/{seat}")
+    rules, held = work.content.rules.matter, work.state.seats[seat]
+    asked, which, about = (float(x) for x in draw.random(3))
+    late = {m.card for m in held.matters if m.turn > work.turn + 1 - rules.again_turns}
+    reach = [
+        (card, found)
+        for card in work.content.matters
+        if card.id not in late or card.always
+        for found in (matter_subjects.subjects(work.content, work.state, seat, card),)
+        if found
+    ]
+    must = [row for row in reach if row[0].always]
+    if not must and (asked >= rules.odds_per_turn or not reach):
+        return work
+    card, found = (must or reach)[int(which * len(must or reach))]
+    matter = found[int(about * len(found))]
+    work = change_seat(work, seat, matters=(*held.matters, matter))
+    return emit(work, "matter_put", seat=seat, seen_by=(seat,), card=card.id, mineral=matter.mineral,
+                stage=matter.stage, partner=matter.partner, project=matter.project)  # fmt: skip

@@ -1,0 +1,59 @@
+"""Matters on the minister's desk: what is asked, and the answers with what each does, one click away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.present import matters
+from game.present.words import tr
+from game.ui.kit import Box, Button, Icon, Look, Paragraph, Stack, Widget
+from game.ui.screens.news_base import NewsPart
+
+__all__ = ["MattersOnDesk"]
+
+INDENT = 34.0
+BETWEEN = 12.0
+
+
+class MattersOnDesk(NewsPart):
+    """At the head of a turn's brief."""
+
+    def _matters(self, area: Widget, look: Look, stack: Stack) -> None:
+        """Every matter with its answers; the chosen one, or what silence says, is marked."""
+        s = self.session
+        for asked in matters.asked(s.content, s.view, s.draft):
+            high = look.paragraph(asked.text, stack.rect.w - INDENT, "strong")
+            at = stack.take(max(24.0, high))
+            area.add(Icon(Box(at.x, at.y + 1, 20, 20), "warning", "orange"))
+            area.add(Paragraph(Box(at.x + INDENT, at.y, at.w - INDENT, high), asked.text, "strong"))
+            for answer in asked.answers:
+                self._answer(area, look, stack, asked, answer)
+
+    def _answer(
+        self, area: Widget, look: Look, stack: Stack, asked: matters.Asked, answer: matters.Answer
+    ) -> None:
+        """An answer at the left, with all that it does; the button that gives it at the right."""
+        mine = asked.given and answer.chosen
+        word = tr("Your answer") if mine else tr("Answer so")
+        wide = max(Button.natural_width(look, w) for w in (tr("Your answer"), tr("Answer so")))
+        room = stack.rect.w - INDENT - wide - BETWEEN
+        effect = answer.effect
+        if answer.silent and not asked.given:
+            effect = tr("{effect} · this is what silence says", effect=effect)
+        heights = look.paragraph(answer.text, room, "body"), look.paragraph(effect, room, "small")
+        at = stack.take(max(40.0, sum(heights) + 2))
+        left = at.x + INDENT
+        area.add(Paragraph(Box(left, at.y, room, heights[0]), answer.text, "strong" if mine else "body"))
+        area.add(Paragraph(Box(left, at.y + heights[0] + 2, room, heights[1]), effect, "small", "mute"))
+        area.add(Button(Box(at.right - wide, at.y, wide, 40), word, self._give(asked.card, answer.id),
+                        "primary" if mine else "secondary", style="small",
+                        key=f"news/matter/{asked.card}/{answer.id}", enabled=not self.session.sealed))  # fmt: skip
+
+    def _give(self, card: str, answer: str) -> Callable[[], None]:
+        s = self.session
+
+        def give() -> None:
+            s.edit(matters.with_answer(s.draft, card, answer))
+            self.refresh()
+
+        return give
