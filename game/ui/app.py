@@ -20,6 +20,7 @@ from game.ui.kit.screen import Screen
 from game.ui.kit.tasks import Tasks
 from game.ui.kit.window import WAKE, Window, last_move_only, without_key
 from game.ui.kit.words import kit_word
+from game.ui.quiet import Quiet
 
 __all__ = ["App", "Screen", "UiSettings", "draw_offscreen"]
 
@@ -49,6 +50,7 @@ class App(Aside):
         """Takes a picture of the page for the save of the game being played."""
         self._painted = -FRAME
         self._tasks = Tasks(clock)
+        self._quiet = Quiet(self.post)
         self._held_key = 0
         self._hidden = False
         self._lost = 0
@@ -69,6 +71,16 @@ class App(Aside):
             self._soon[name] = (self.clock() + wait, action)
         else:
             action()
+
+    def quietly(self, name: str, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Work something out beside the window while the page stays in use; ``then`` gets the result in its thread.
+
+        A newer question of the same name takes the place of one that waits. At once where there is no window.
+        """
+        if self.running:
+            self._quiet.ask(name, job, then)
+        else:
+            then(job())
 
     def keep_picture(self) -> None:
         """Hand the page as it stands in a moment to whoever keeps pictures of games."""

@@ -26,6 +26,8 @@ class Aside(Pages):
 
     running: bool
     _working: Working | None = None
+    _pace: float | None = None
+    """Seconds that a month took when a turn was last worked out."""
 
     def post(self, action: Callable[[], None]) -> None:
         """Run ``action`` in the window's thread."""
@@ -40,6 +42,8 @@ class Aside(Pages):
             then(job())
             return
         self._working = card
+        if self._pace is not None:
+            card.pace = self._pace
         done = threading.Event()
         made: list[T] = []
         faults: list[BaseException] = []
@@ -56,6 +60,7 @@ class Aside(Pages):
             if self._working is not card:
                 return
             self._working = None
+            self._pace = card.timed(self.clock()) or self._pace
             if card in self.stage.dialogs:
                 self.stage.close_dialog()
             if faults:

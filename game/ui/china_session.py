@@ -86,10 +86,14 @@ class ChinaSession(Session):
         paid = sum(cut_cost(self.content, self.view, move) for move in self.orders.prices)
         return SheetCost(money_usd_m=paid, initiative=0, lines=())
 
+    def forecast_of(self, sheet: Any) -> Any:
+        """What China's orders would be worth."""
+        return self.link.forecast_china(sheet)  # type: ignore[attr-defined]
+
     def forecast(self) -> ChinaForecast:
-        """What the orders would be worth (takes a while: ask ``held`` first)."""
+        """What the orders would be worth, kept until they change."""
         sheet = self.orders
-        found: ChinaForecast = self.keep("forecast", sheet, lambda: self.link.forecast_china(sheet))  # type: ignore[attr-defined]
+        found: ChinaForecast = self.keep("forecast", sheet, lambda: self.forecast_of(sheet))
         return found
 
     def seal_standing(self) -> None:

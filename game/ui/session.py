@@ -18,7 +18,7 @@ from game.present.news import Headline, headlines
 from game.present.scenario_words import localised
 from game.present.sheet_changes import changed_words
 from game.present.words import tr
-from game.rules import FloorEffect, check_sheet, floor_effect
+from game.rules import check_sheet
 from game.ui.history import History
 
 __all__ = ["Session"]
@@ -204,25 +204,17 @@ class Session:
         found = self._kept.get(name)
         return found[1] if found is not None and found[0] == (self.link.version, key) else None
 
-    def forecast(self) -> Any:
-        """What the draft would do (takes a while: ask ``held`` first)."""
-        sheet = self.draft
-        return self.keep("forecast", sheet, lambda: self.link.forecast(sheet))
+    def forecast_of(self, sheet: Any) -> Any:
+        """What a sheet would do (takes a while: ``Frame.worked_out`` asks beside the window)."""
+        return self.link.forecast(sheet)
 
-    def floor_effect(self, slot: str, mineral: MineralId, stage: Stage, price: float) -> FloorEffect | None:
-        """What a reference price would do, from the view; kept by the place that shows it."""
-        key = (mineral, stage, round(price, 3))
-        found: FloorEffect | None = self.keep(
-            f"floor/{slot}", key, lambda: floor_effect(self.content, self.view, mineral, stage, price)
-        )
-        return found
+    def forecast(self) -> Any:
+        """What the draft would do, kept until it changes."""
+        sheet = self.draft
+        return self.keep("forecast", sheet, lambda: self.forecast_of(sheet))
 
     def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
-        """The causes of a price change over a turn (takes a while: ask ``held`` first)."""
-        return self.keep("why", (mineral, stage, region, turn), lambda: self._why(mineral, stage, region, turn))
-
-    def _why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
-        """Causes of a past turn never change; kept for the whole game."""
+        """The causes of a price change over a turn (takes a while); they never change: kept for the whole game."""
         key = (mineral, stage, region, turn)
         if key not in self._causes:
             self._causes[key] = self.link.why(mineral, stage, region, turn)

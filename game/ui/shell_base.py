@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
+from game.model.ids import MineralId, Stage
 from game.model.refusals import Refusal
 from game.present.names import plain, sentence
 from game.present.words import mark, tr
+from game.rules import FloorEffect, floor_effect
 from game.ui.aside import working_on
 from game.ui.kit import Box, Button, IconButton, Label, Paragraph, Screen, Stack, Widget, row
 from game.ui.session import Session
@@ -33,6 +36,7 @@ class Frame(Screen):
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self._effects: dict[str, tuple[MineralId, Stage, FloorEffect]] = {}
 
     def act(
         self, move: Callable[[], tuple[Refusal, ...]], then: str = "", *, title: str = "",
@@ -68,24 +72,47 @@ class Frame(Screen):
             self.refresh()
         return bool(refusals)
 
+    def worked_out(self, name: str, key: object, job: Callable[[], T], wait: float = 0.0) -> T | None:
+        """An answer of the game that takes a while, kept under ``name`` and ``key``; None until it is there.
+
+        It is worked out beside the window once the page stands, and the page drawn anew with it.
+        """
+        s = self.session
+        found: T | None = s.held(name, key)
+        if found is None:
+            version = s.link.version
+
+            def done(made: T) -> None:
+                if s.link.version == version:  # else the game has gone on, and the page asks anew
+                    s.keep(name, key, lambda: made)
+                self.refresh()
+
+            self.app.soon(name, lambda: self.app.quietly(name, job, done), wait)
+        return found
+
     def forecast_or_wait(self, key: object, last: Any, bar: Widget, stack: Stack) -> Any:
         """The forecast of the sheet ``key``, worked out once the page stands; meanwhile the one before.
 
         None, and a line that says so, while there is none to show yet.
         """
-        s = self.session
-        found = s.held("forecast", key)
-        if found is None:
-
-            def work() -> None:
-                s.forecast()
-                self.refresh()
-
-            self.app.soon("forecast", work, 0.15)
-            found = last
+        found = self.worked_out("forecast", key, lambda: self.session.forecast_of(key), 0.15) or last
         if found is None:
             bar.add(Label(stack.take(26), tr("being worked out ..."), "body", "mute"))
         return found
+
+    def floor_effect(self, slot: str, mineral: MineralId, stage: Stage, price: float) -> FloorEffect | None:
+        """What a reference price would do; while it is worked out, what the last price of that good would.
+
+        ``slot``: the place that shows it.
+        """
+        s = self.session
+        key = (mineral, stage, round(price, 3))
+        job = partial(floor_effect, s.content, s.view, mineral, stage, price)
+        found = self.worked_out(f"floor/{slot}", key, job)
+        if found is not None:
+            self._effects[slot] = (mineral, stage, found)
+        held = self._effects.get(slot)
+        return held[2] if held is not None and held[:2] == (mineral, stage) else None
 
     def sheet_foot(self, bar: Widget, box: Box, stack: Stack) -> tuple[Box, Box]:
         """The first refusal of the sheet and the undo button; returns the places of advice and next step."""

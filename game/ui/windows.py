@@ -61,7 +61,7 @@ TABLE = {
 """Screens of a running game by name."""
 
 
-CHINA_TABLE = {**TABLE, "briefing": ChinaBriefing, "orders": ChinaDesk}
+CHINA_TABLE = {**TABLE, "briefing": ChinaBriefing, "orders": ChinaDesk, "vault": ChinaDesk}
 """The same for China's player, who has a briefing and a desk of its own."""
 
 

@@ -17,8 +17,9 @@ IN_A_ROW, ROW = 6, 46.0
 STEP = 0.08
 """Seconds between two frames while something moves on the card, and the same with reduced motion."""
 CALM = 0.5
-MONTH = 0.4
-"""Seconds until the next month lights up: the longest that anything moves at a stretch."""
+MONTH, SHORTEST = 0.4, 0.05
+"""Seconds until the next month lights up before a turn was timed, the longest that anything moves at a stretch;
+and the fewest."""
 LONG = 2.0
 """Seconds from which on the time spent is told."""
 ROUND = 1.6
@@ -42,6 +43,14 @@ class Working(Dialog):
         self._began: float | None = None
         self._months_began: float | None = None
         self._drawn = -1.0
+        self.pace = MONTH
+        """Seconds until the next month lights up: what a month of the last turn took, where one was timed."""
+
+    def timed(self, now: float) -> float | None:
+        """Seconds that a month of this turn took, now that all are done; None if none ran."""
+        if self._months_began is None or not self.months:
+            return None
+        return min(MONTH, max(SHORTEST, (now - self._months_began) / len(self.months)))
 
     def place(self, look: Look, size: tuple[float, float]) -> None:
         """In the middle of a stage of ``size``."""
@@ -72,7 +81,7 @@ class Working(Dialog):
         """How many months are lit."""
         if self._months_began is None or self.host is None:
             return 0
-        return min(len(self.months) - 1, 1 + int((self.host.now() - self._months_began) / MONTH))
+        return min(len(self.months) - 1, 1 + int((self.host.now() - self._months_began) / self.pace))
 
     def _spent(self) -> str:
         if self._began is None or self.host is None:

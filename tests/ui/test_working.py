@@ -1,5 +1,6 @@
 """Long work: the window says what is being worked out, goes on listening, and can be closed."""
 
+import copy
 import threading
 import time
 
@@ -105,6 +106,64 @@ def test_months_light_up_one_by_one_and_never_all_before_the_end():
         seen.append(card.lit())
         now[0] += MONTH + 0.001
     assert seen == [1, 2, 3, 4, 5, 5, 5, 5, 5]
+
+
+def test_months_of_a_later_turn_keep_the_pace_of_the_last(app):
+    """Was wrong: the months lit at the film's pace, whatever a turn took."""
+    now, go = [0.0], threading.Event()
+    app.clock = app.stage.clock = lambda: now[0]
+    card = Working("Months", lambda: Waiting("Markets clear", None, True), months=("Feb", "Mar", "Apr"))
+    app.work(card, lambda: go.wait(5), lambda _made: None)
+    app.stage.paint(pygame.Surface((1280, 720)))
+    assert card.pace == MONTH
+    now[0] += 0.6
+    go.set()
+    until(app, lambda: not app.waiting)
+    later = Working("Months", months=("Aug", "Sep", "Oct"))
+    app.work(later, lambda: None, lambda _made: None)
+    assert later.pace == pytest.approx(0.2)
+
+
+def test_a_forecast_is_worked_out_beside_the_page_which_stays_in_use(app):
+    """Was wrong: the window stood still for a tenth of a second and more after every order."""
+    go, asked = threading.Event(), []
+    app.clock = app.stage.clock = time.perf_counter
+    link = app.session.link = copy.copy(app.session.link)
+
+    def slow(sheet):
+        asked.append(threading.current_thread() is threading.main_thread())
+        go.wait(5)
+        return moments()["brief1"].forecast(sheet)
+
+    link.forecast = slow
+    app.go("orders")
+    until(app, lambda: asked)
+    assert asked == [False]
+    assert "being worked out" in app.dump()
+    app.click("desk/tab", "Customs")
+    assert not app.waiting and not app.stage.dialogs
+    assert "Customs effort" in app.dump(), "the page is used meanwhile"
+    go.set()
+    until(app, lambda: "being worked out" not in app.dump())
+
+
+def test_an_error_of_a_quiet_question_reaches_the_window(app):
+    def fail():
+        raise ValueError("no such price")
+
+    app.quietly("floor", fail, lambda _made: None)
+    until(app, lambda: app.faults)
+    assert "no such price" in app.faults.pop()
+
+
+def test_a_newer_question_takes_the_place_of_one_that_waits(app):
+    go, told = threading.Event(), []
+    app.quietly("price", lambda: go.wait(5), lambda _made: told.append("first"))
+    for n in range(3):
+        app.quietly("floor", lambda n=n: n, told.append)
+    go.set()
+    until(app, lambda: len(told) == 2)
+    assert told == ["first", 2]
 
 
 def test_the_table_tells_who_it_is_waiting_for():

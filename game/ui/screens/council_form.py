@@ -104,7 +104,7 @@ class MotionForm(CouncilPart):
         rest = stack.rest()
         used = fair_cost_block(card, look, Box(rest.x, rest.y, rest.w, rest.h - 54), fair, landed, "", price)
         stack.skip(used + 4)
-        effect = s.floor_effect("form", s.mineral, s.stage, price)
+        effect = self.floor_effect("form", s.mineral, s.stage, price)
         text = users_words(s.content, effect) if effect else ""
         after = next_words(s.content, effect) if effect else ""
         warn = council.too_late(s.content, s.view, "reference_price") or after or council.warn_words(fair)

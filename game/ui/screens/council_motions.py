@@ -145,7 +145,7 @@ class MotionList(CouncilPart):
         text = council.motion_effect(s.content, s.view, motion)
         if motion.kind != "reference_price" or s.view.phase not in ("talk", "bell"):
             return text
-        effect = s.floor_effect(motion.id, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        effect = self.floor_effect(motion.id, motion.mineral, motion.stage, motion.price_usd_per_kg)
         if effect is None:
             return text
         more = floor_words.next_words(s.content, effect)

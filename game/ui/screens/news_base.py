@@ -51,12 +51,4 @@ class NewsPart(TableScreen):
         """The causes if they are there; else they are worked out once the page stands."""
         s = self.session
         key = (s.mineral, s.stage, s.view.seat, turn)
-        found = s.held("why", key)
-        if found is None:
-
-            def work() -> None:
-                s.why(*key)
-                self.refresh()
-
-            self.app.soon("why", work)
-        return found
+        return self.worked_out("why", key, lambda: s.why(*key))
