@@ -12,6 +12,7 @@ from game.present.words import tr
 
 if TYPE_CHECKING:
     from game.host import Table
+    from game.present.single_orders import SingleOrder
     from game.reports.beside import Beside
     from game.reports.debrief import Debrief
 
@@ -50,8 +51,11 @@ class DebriefDesk:
         write_debrief(table.content, table.state, folder, tuple(self._others))
         return folder
 
-    def changes(self, seat: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Changes to try: words for people, and the keys that make them."""
+    def changes(self, seat: str, turn: int) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+        """Changes to try from a turn on: words for people, the keys that make them, and one's own order taken back.
+
+        Own orders of that turn stand last; the third part is empty for all others.
+        """
         from game.lab.whatif_keys import TITLES  # noqa: PLC0415
 
         now = self._table.state.china.doctrine
@@ -61,7 +65,22 @@ class DebriefDesk:
         ]
         if seat in self._table.state.seats:
             rows += [(tr("My customs effort {n}", n=n), (f"{seat}.customs_effort={n}",)) for n in (0, 3)]
-        return tuple(rows)
+        own = tuple(
+            (tr("Without my order: {order}", order=one.words), (f"{seat}.{one.key}=none",), one.words)
+            for one in self._orders(seat, turn)
+        )
+        return (*((title, keys, "") for title, keys in rows), *own)
+
+    def _orders(self, seat: str, turn: int) -> tuple[SingleOrder, ...]:
+        """A seat's own orders of a turn, one by one."""
+        from game.model.entries import OrdersClosed  # noqa: PLC0415
+        from game.present.single_orders import single_orders  # noqa: PLC0415
+
+        for entry, state in self._table.past:
+            if isinstance(entry, OrdersClosed) and state.turn == turn and seat in state.seats:
+                sheet = entry.sheets.get(seat, state.seats[seat].sheet)
+                return single_orders(self._table.content, self._table.view(seat), sheet)
+        return ()
 
     def what_if(
         self, turn: int, words: tuple[str, ...], title: str, repeat: bool, tick: Callable[[str], Any] | None = None
@@ -83,7 +102,7 @@ class DebriefDesk:
             turn,
             changes,
             "repeat" if repeat else "decide",
-            hold=True,
+            hold=not changes.once,
             tick=tick,
         )
         worlds, scores = (other.before, other.after), (other.scores_before, other.scores_after)

@@ -14,6 +14,7 @@ from game.model.ids import STAGES, SeatId
 from game.model.orders import FundCard, OrderSheet, SidePurchase, StockOrder, TariffResponse
 from game.model.refusals import ForgeError
 from game.model.rulebook import Rulebook
+from game.present.single_orders import NOT_GIVEN, ROWS, STANDING, without
 
 __all__ = ["KEYS", "Changes", "Edit", "WhatIfError", "read_changes"]
 
@@ -34,6 +35,15 @@ KEYS: Final = (
     "<SEAT>.vote=yes|no|abstain",
     "<SEAT>.posture=silence|press|truce",
     "<SEAT>.membership=stay|join|leave",
+    "<SEAT>.inspect.<target>.<mineral>.<stage>=none",
+    "<SEAT>.accuse.<target>.<mineral>.<stage>=none",
+    "<SEAT>.home.<kind>.<what>=none",
+    "<SEAT>.vault.<mineral>.<stage>=none",
+    "<SEAT>.stake.<project>=none",
+    "<SEAT>.favour.<seat>=none",
+    "<SEAT>.rescue.<seat>=none",
+    "<SEAT>.disclose=none",
+    "<SEAT>.refuse_inspectors=none",
 )
 """Every form of key, for help texts and errors."""
 
@@ -101,7 +111,9 @@ class Changes(msgspec.Struct, frozen=True):
     def sheet(self, seat: SeatId, sheet: OrderSheet) -> OrderSheet:
         """A seat's sheet with its edits."""
         for edit in self.edits:
-            if edit.seat == seat:
+            if edit.seat == seat and edit.value == "none":
+                sheet = without(sheet, edit.what, edit.path)
+            elif edit.seat == seat:
                 sheet = _EDITS[edit.what](sheet, edit)
         return sheet
 
@@ -109,6 +121,11 @@ class Changes(msgspec.Struct, frozen=True):
     def title(self) -> str:
         """The changes in words where there are some, else as they were given."""
         return ", ".join(TITLES.get(text, text) for text in self.texts)
+
+    @property
+    def once(self) -> bool:
+        """Whether it takes back orders of one turn only, which nobody gives again in the next."""
+        return any(edit.value == "none" and edit.what not in STANDING for edit in self.edits)
 
     @property
     def seats(self) -> tuple[SeatId, ...]:
@@ -190,7 +207,8 @@ def _with_rule(rules: Rulebook, path: str, value: Any) -> Rulebook:
 def _edit(content: Content, seat: SeatId, rest: str, value: str) -> Edit:
     what, *path = rest.split(".")
     key = f"{seat}.{rest}"
-    if what not in _EDITS:
+    taken_back = value == "none" and what in (*ROWS, *NOT_GIVEN)
+    if what not in _EDITS and not taken_back:
         allowed = ", ".join(k for k in KEYS if k.startswith("<SEAT>"))
         raise WhatIfError(f"{key} cannot be changed; of a seat there are {', '.join(_EDITS)}", key, allowed)
     if what in ("tariff", "side", "stock"):
@@ -202,9 +220,11 @@ def _edit(content: Content, seat: SeatId, rest: str, value: str) -> Edit:
         cards = tuple(p.id for p in content.projects)
         if len(path) != 1 or path[0] not in cards:
             raise WhatIfError(f"{key}: there is no such project card", key, ", ".join(cards))
-    elif path:
+    elif path and not taken_back:
         raise WhatIfError(f"{key} takes no more words than {seat}.{what}", key)
     edit = Edit(seat, what, tuple(path), value)
+    if taken_back:
+        return edit  # no such order stands on the sheet then
     try:
         msgspec.convert(msgspec.to_builtins(_EDITS[what](OrderSheet(), edit)), OrderSheet)
     except (ValueError, msgspec.ValidationError) as error:
@@ -252,8 +272,6 @@ def _stock(sheet: OrderSheet, edit: Edit) -> OrderSheet:
 
 def _fund(sheet: OrderSheet, edit: Edit) -> OrderSheet:
     kept = [row for row in sheet.fund if row.project != edit.path[0]]
-    if edit.value == "none":
-        return replace(sheet, fund=tuple(kept))
     kind, _, amount = edit.value.partition(":")
     if kind not in ("grant", "loan") or float(amount) <= 0:
         raise ValueError(kind)

@@ -188,9 +188,13 @@ class StageTrees:
         """Another look or window size: dialogs are placed anew, the root must be built anew."""
         self.look, self.size = look, size
         self.popup = None
+        self.renew_dialogs()
+
+    def renew_dialogs(self) -> None:
+        """Build the open dialogs anew: what they show has changed. Keyboard and scrolling stay."""
         kept = {key: w.keep() for key, w in self._keys.items()}
         for dialog in self.dialogs:
-            dialog.place(look, size)
+            dialog.place(self.look, self.size)
         self._adopt(kept)
 
     def _quiet_tip(self) -> None:

@@ -53,13 +53,18 @@ class WhatIfPage(DebriefPart):
 
     def _form(self, root: Widget, look: Look, box: Box) -> None:
         turns = max(1, len(self.session.view.measures))
-        changes = self.desk.changes(self.session.view.seat)
-        self.change = min(self.change, len(changes) - 1)
+        self.from_turn = min(self.from_turn, turns)
+        changes = self._changes()
+        self.change = self.change if self.change < len(changes) else 0
         card = root.add(Card(box, tr("Go back, change one thing, let it run again with the same luck"), icon="undo"))
         a, b, c, d = row(card.inner, [190, "1.1*", "1.2*", 220], 16)
 
         def turn(value: float) -> None:
+            title = changes[self.change][0]
             self.from_turn = int(value)
+            titles = [words for words, *_ in self._changes()]
+            self.change = titles.index(title) if title in titles else 0
+            self.refresh()
 
         def choose(index: int) -> None:
             self.change = index
@@ -74,7 +79,7 @@ class WhatIfPage(DebriefPart):
         root.add(
             Stepper(
                 Box(a.x, y, a.w, 44),
-                min(self.from_turn, turns),
+                self.from_turn,
                 1,
                 turns,
                 on_change=turn,
@@ -85,7 +90,7 @@ class WhatIfPage(DebriefPart):
         root.add(
             Dropdown(
                 Box(b.x, y, b.w, 44),
-                [words for words, _ in changes],
+                [words for words, *_ in changes],
                 self.change,
                 choose,
                 label=tr("Change"),
@@ -113,6 +118,11 @@ class WhatIfPage(DebriefPart):
         )
 
     def _invite(self, root: Widget, look: Look, box: Box) -> None:
+        """What such a game is; beside it one's own orders of the turn, each to be taken back with a click."""
+        own = [(n, one) for n, one in enumerate(self._changes()) if one[2]]
+        if own:
+            box, right = row(box, ["1*", "1*"], 16)
+            self._own_orders(root, look, right, own)
         card = root.add(Card(box, self._said or tr("Nothing played yet"), icon="help"))
         stack = Stack(card.inner, 10)
         for text in (
@@ -124,10 +134,36 @@ class WhatIfPage(DebriefPart):
         ):
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
+    def _own_orders(self, root: Widget, look: Look, box: Box, own: list[tuple[int, Any]]) -> None:
+        card = root.add(Card(box, tr("Your orders in turn {n}", n=self.from_turn), icon="orders"))
+        area, stack = self.list_in(card, "whatif/own", 6)
+        word = tr("Play without it")
+        wide = Button.natural_width(look, word)
+
+        def play(index: int) -> Callable[[], None]:
+            def go() -> None:
+                self.change = index
+                self._ask()
+
+            return go
+
+        for index, (_, keys, order) in own:
+            high = max(40.0, look.paragraph(order, stack.rect.w - wide - 16))
+            at = stack.take(high)
+            text = look.paragraph(order, at.w - wide - 16)
+            area.add(Paragraph(Box(at.x, at.y + (high - text) / 2, at.w - wide - 16, text), order))
+            area.add(Button(Box(at.right - wide, at.y, wide, 40), word, play(index), key=f"whatif/{keys[0]}"))
+
+    def _changes(self) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+        """What can be changed in the chosen turn, one's own orders of it among them."""
+        s = self.session
+        desk, seat, turn = self.desk, s.view.seat, self.from_turn
+        found: tuple[tuple[str, tuple[str, ...], str], ...] = s.keep("changes", turn, lambda: desk.changes(seat, turn))
+        return found
+
     def _ask(self) -> None:
         """Play it beside the window's own thread, under a card that tells the steps."""
-        changes = self.desk.changes(self.session.view.seat)
-        title, words = changes[self.change]
+        title, words, _ = self._changes()[self.change]
         self._other, self._said = None, ""
         said = tr("Played again from turn {n}: {what}", n=self.from_turn, what=title)
         desk, turn, repeat = self.desk, self.from_turn, self.repeat
@@ -183,7 +219,7 @@ class WhatIfPage(DebriefPart):
         card = root.add(Card(box, tr("What changed for whom"), icon="people", note=tr("points of score")))
 
         def change(at: int) -> Column[Any]:
-            names = (tr("Security"), tr("Afford."), tr("Industry"), tr("Treasury"), tr("Standing"))
+            names = (tr("Security"), tr("Affordability"), tr("Industry"), tr("Treasury"), tr("Standing"))
             return Column(
                 names[at], lambda r: r.parts[at], "1*", "number", "", 1, show=lambda r: fmt.signed(r.parts[at], 1)
             )

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from game.present import fmt, outlook, sheets
 from game.present.names import plain
 from game.present.words import tr
-from game.ui.kit import Box, Divider, Explain, Label, Look, Paragraph, Stack, Widget
+from game.ui.kit import Box, Button, Divider, Explain, IconButton, Label, Look, Paragraph, Stack, Widget
 from game.ui.kit.canvas import Canvas
-from game.ui.screens.orders_base import OrdersPart
+from game.ui.screens.orders_whatif import OrdersApart
 
 __all__ = ["PriceRange", "SheetPanel"]
 
 
-class SheetPanel(OrdersPart):
+class SheetPanel(OrdersApart):
     """Cost at once; the forecast once the page stands."""
 
     def side(self, bar: Widget, look: Look, box: Box) -> None:
         """The sheet so far, its cost, and what it would do."""
         s = self.session
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 4)
-        self.heading(bar, stack.take(30), tr("Your sheet this turn"))
+        head = stack.take(30)
+        self.heading(bar, head, tr("Your sheet this turn"))
+        self._apart_button(bar, look, head)
         self._in_words(bar, look, stack)
         self._costs(bar, look, stack, 8 if box.h > 900 else 5)
         bar.add(Divider(stack.take(10)))
@@ -30,6 +34,19 @@ class SheetPanel(OrdersPart):
         if s.view.you is not None:
             self.advice_button(bar, asks)
         self.next_step(bar, onward)
+
+    def _apart_button(self, bar: Widget, look: Look, head: Box) -> None:
+        """The way to the comparison beside the heading; a bare icon where its word has no room."""
+        crew, word = self.session.crew, tr("What if?")
+        if crew is not None and crew.minutes and crew.seat:  # the visit's clock stands there
+            return
+        more: dict[str, Any] = {"key": "sheet/apart", "tooltip": tr("Switch single orders off and see the difference.")}
+        wide = Button.natural_width(look, word, icons=1)
+        if look.width(tr("Your sheet this turn"), "title") + wide + 8 <= head.w:
+            box = Box(head.right - wide, head.y - 4, wide, 40)
+            bar.add(Button(box, word, self.ask_apart, "quiet", icon="search", style="small", **more))
+        else:
+            bar.add(IconButton(Box(head.right - 40, head.y - 4, 40, 40), "search", word, self.ask_apart, **more))
 
     def _in_words(self, bar: Widget, look: Look, stack: Stack) -> None:
         """The sheet in at most three lines; the whole of it in the tooltip."""
