@@ -7,9 +7,10 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import CHINA
 from game.model.views import View
-from game.present import china_desk, counts, ending, fmt, home_politics, horizon, own_turn, projects
+from game.present import china_desk, counts, ending, fmt, home_politics, horizon, own_turn, pressing, projects
 from game.present.china_watch import truce_ending
 from game.present.clauses import clause_text
+from game.present.item import Item
 from game.present.membership import standing
 from game.present.names import good, party, sentence
 from game.present.words import ntr, tr
@@ -26,19 +27,12 @@ MOST_RIVALS, FELT = 2, 0.05
 """Markets named to China's player, and the share of use abroad from which plants under way are named."""
 
 
-class Item(msgspec.Struct, frozen=True):
-    """One line: an icon, a sentence, the screen where something can be done about it, a tone."""
-
-    icon: str
-    text: str
-    screen: str = ""
-    tone: str = "blue"
-
-
 def for_you(content: Content, view: View) -> tuple[Item, ...]:
     """What this turn puts before the view's seat, what presses most first; empty for nobody's view."""
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
-        _last, _consequences, _belonging, _chair, _bids, _binding, _china, _election, _purse, _words, _aims,
+        _last, _consequences, _belonging, pressing.ending_deals, _bids, pressing.thin_plants, pressing.thin_support,
+        _chair, _binding, _china, _election, pressing.in_need, pressing.draws, _purse, pressing.idle_money, _words,
+        _aims,
     )  # fmt: skip
     if view.seat == CHINA:
         parts = (_last, _rivals, _against, _in_force, _cuts, _words)

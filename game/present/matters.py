@@ -13,8 +13,9 @@ from game.present import counts, fmt
 from game.present.names import capital, good, party, sentence, within
 from game.present.words import tr
 from game.rules import figures, matter_answers
+from game.rules.bonds import joining_bond
 
-__all__ = ["Answer", "Asked", "answered_words", "asked", "lock_words", "put_words", "sheet_lines", "with_answer"]
+__all__ = ["Answer", "Asked", "answered_words", "asked", "lock_words", "sheet_lines", "with_answer"]
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -80,7 +81,7 @@ def effect_words(content: Content, view: View, matter: Matter, answer: MatterAns
     """Everything that an answer does in one line: ``costs $ 12 m · support +2 · one point``."""
     parts = [
         *_money(content, view, matter, answer),
-        *_standing(content, matter, answer),
+        *_standing(content, view, matter, answer),
         *_works(content, view, matter, answer),
     ]
     return capital(" · ".join(parts)) if parts else tr("Nothing happens.")
@@ -106,7 +107,7 @@ def _money(content: Content, view: View, matter: Matter, answer: MatterAnswer) -
         yield counts.points(answer.points)
 
 
-def _standing(content: Content, matter: Matter, answer: MatterAnswer) -> Iterator[str]:
+def _standing(content: Content, view: View, matter: Matter, answer: MatterAnswer) -> Iterator[str]:
     if answer.support_points:
         yield tr("support at home {n}", n=fmt.signed(answer.support_points))
     if answer.trust_points:
@@ -118,7 +119,8 @@ def _standing(content: Content, matter: Matter, answer: MatterAnswer) -> Iterato
         yield tr("belief in the floor on {good} {n} points", good=what, n=fmt.signed(100 * answer.belief_share))
     if answer.outside_turns < 0:
         turns = counts.turns(-answer.outside_turns)
-        yield tr("the suspension ends {turns} earlier; your joining bond is posted anew", turns=turns)
+        bond = fmt.money(joining_bond(content, view.seat))
+        yield tr("the suspension ends {turns} earlier; then your bond of {bond} is posted anew", turns=turns, bond=bond)
 
 
 def _works(content: Content, view: View, matter: Matter, answer: MatterAnswer) -> Iterator[str]:
@@ -159,11 +161,6 @@ def sheet_lines(content: Content, view: View, sheet: OrderSheet) -> list[str]:
         tr("Answer: {answer}", answer=next(x.text for x in a.answers if x.chosen))
         for a in asked(content, view, sheet) if a.given
     ]  # fmt: skip
-
-
-def put_words(content: Content, data: dict[str, Any]) -> str:
-    """What was asked, from the data of its event."""
-    return _of_event(content, data, answer="")
 
 
 def answered_words(content: Content, seat: SeatId, data: dict[str, Any]) -> str:

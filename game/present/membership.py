@@ -49,7 +49,10 @@ def _way(content: Content, view: View, status: str) -> tuple[str, str]:
         return "leave", tr("Leaving gives the bond back; you are an outsider from the next turn, and come back only by "
                            "a vote.")  # fmt: skip
     if status == "suspended":
-        return "", tr("An outsider until the suspension ends; then a full member again.")
+        until = view.you.suspended_until if view.you is not None else view.turn
+        return "", tr("An outsider until the suspension ends in turn {turn}; then a full member again. A vote of the "
+                      "council can end it sooner: a member has to table that, so offer it something.",
+                      turn=until)  # fmt: skip
     if status == "outside" and not any(m.kind == "admit" and m.seat == view.seat for m in view.motions):
         return "", tr("A member has to table your admission first: ask for it in a deal.")
     bond = joining_bond(content, view.seat)

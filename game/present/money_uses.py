@@ -1,6 +1,7 @@
 """What money that the draft leaves over can still do this turn, for a seat that sees nothing to decide."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from game.model.content import Content, Project
 from game.model.views import View
@@ -12,7 +13,7 @@ from game.rules import figures, investors, remedies
 from game.rules.check_money import no_consent
 from game.rules.stress import DAYS_A_MONTH, LEAST_SHORT
 
-__all__ = ["FREE_SHARE", "uses"]
+__all__ = ["FREE_SHARE", "uses", "ways"]
 
 FREE_SHARE = 0.2
 """Part of a turn's budget that must be unplanned before its uses are named."""
@@ -27,12 +28,22 @@ def uses(content: Content, view: View, unspent_usd_m: float, points: int | None 
 
     ``points``: initiative that the draft leaves (None: all that there is); without one only what takes none is named.
     """
-    if view.you is None or unspent_usd_m < FREE_SHARE * view.you.budget_usd_m:
-        return ()
+    found = [line for _, line in ways(content, view, unspent_usd_m, points)]
+    return (*sheets.lapse_words(content, unspent_usd_m), *found) if _idle(view, unspent_usd_m) else ()
+
+
+def ways(content: Content, view: View, unspent_usd_m: float, points: int | None = None) -> Iterator[tuple[str, str]]:
+    """The screen where idle money can do something, and what; nothing where little is left."""
+    if view.you is None or not _idle(view, unspent_usd_m):
+        return
     left = view.you.initiative if points is None else points
-    ways = (_card, _stock, _relief, _inspect, _votes) if left > 0 else (_stock,)
-    found = [line for way in ways for line in way(content, view, unspent_usd_m)]
-    return (*sheets.lapse_words(content, unspent_usd_m), *found)
+    for screen, way in _WAYS if left > 0 else _WAYS[1:2]:
+        for line in way(content, view, unspent_usd_m):
+            yield screen, line
+
+
+def _idle(view: View, unspent_usd_m: float) -> bool:
+    return view.you is not None and unspent_usd_m >= FREE_SHARE * view.you.budget_usd_m
 
 
 def _card(content: Content, view: View, free: float) -> Iterator[str]:
@@ -133,3 +144,9 @@ def _votes(content: Content, view: View, _free: float) -> Iterator[str]:
     if listed and view.phase == "talk":
         yield tr("Court votes for or against “{motion}”: an offer costs nothing until it is signed.",
                  motion=motion_title(content, listed[0]))  # fmt: skip
+
+
+_WAYS: Final = (
+    ("projects", _card), ("orders", _stock), ("orders", _relief), ("orders", _inspect), ("council", _votes),
+)  # fmt: skip
+"""Ways to spend with the screen of each, the one that takes no initiative second."""

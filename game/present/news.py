@@ -21,7 +21,7 @@ from game.present.words import join_words, ntr, tr
 SILENT: Final = frozenset({
     "agenda_set", "agent_fault", "bell", "china_paid", "game_opened", "game_over", "offer_accepted_by",
     "offer_declined", "offer_made", "offer_withdrawn", "paid_at_signature", "seat_taken", "talks_open",
-    "support_moved", "turn_opens", "vault_carry", "window_loan",
+    "support_moved", "matter_put", "turn_opens", "vault_carry", "window_loan",
 })  # fmt: skip
 """Kinds that are no news: talk, bookkeeping and the clock."""
 

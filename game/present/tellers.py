@@ -164,8 +164,6 @@ TELLERS: Final[dict[str, Teller]] = {
     "bill_signed": Teller(2.8, "document", lambda k, e: tr(
         "{name} signs the bill on federal land: a permit less for {cards}, support falls by {s}",
         name=k.name(e.seat), cards=counts.cards(len(e.data["cards"])), s=fmt.number(e.data["support"]))),
-    "matter_put": Teller(2.4, "flag", lambda k, e: tr(
-        "On your desk: {matter}", matter=matters.put_words(k.content, e.data))),
     "matter_answered": Teller(1.5, "flag", lambda k, e: matters.answered_words(k.content, e.seat, e.data)),
     "ore_measure": Teller(2.9, "ban", lambda k, e: politics.ore_words(k.content, e)),
     "ore_lifted": Teller(2.2, "flag", lambda k, e: tr(

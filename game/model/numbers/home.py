@@ -89,7 +89,7 @@ class MatterRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_turn: Annotated[int, Meta(ge=2, description="first turn in which one can come")] = 3
     odds_per_turn: Annotated[
         float, Meta(ge=0, le=1, description="that a ministry is asked something in a turn")
-    ] = 0.75
+    ] = 0.85
     again_turns: Annotated[
         int, Meta(ge=1, description="turns before the same card comes to the same ministry again")
     ] = 4

@@ -1,0 +1,106 @@
+"""What presses this turn and can be decided now: deals that end, plants near their end, partners in need, stock that
+may be drawn, money that would lapse."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from game.model.content import Content
+from game.model.state import ProjectState
+from game.model.views import View
+from game.present import counts, fmt, horizon, money_uses, running
+from game.present.item import Item
+from game.present.names import good, within
+from game.present.words import ntr, tr
+from game.rules import vault
+from game.rules.check_orders import vault_draw_limit
+
+__all__ = ["draws", "ending_deals", "idle_money", "in_need", "thin_plants", "thin_support"]
+
+MOST_DEALS: Final = 2
+MOST_PLANTS: Final = 2
+MOST_USES: Final = 2
+LEAST_TONNES: Final = 0.05
+
+
+def ending_deals(content: Content, view: View) -> Iterator[Item]:
+    """Deals of one's own whose last turn this is, while there is a turn to renew them for."""
+    if view.turn >= horizon.last_turn(content, view):
+        return
+    last = [deal for deal in running.running_deals(content, view) if deal.last == view.turn]
+    for deal in last[:MOST_DEALS]:
+        text = tr("A deal with {name} ends with this turn: {what}. Renew it in these talks, or let it go.",
+                  name=within(content, deal.partner), what=deal.text)  # fmt: skip
+        yield Item("deals", text, "deals", "orange")
+
+
+def thin_plants(content: Content, view: View) -> Iterator[Item]:
+    """Plants at home, or with own money in them, that ran below their cash cost or stand still."""
+    rules = content.rules.finance
+    held = [(card.region != view.seat, card.name, view.projects[card.id]) for card in content.projects
+            if card.id in view.projects and _ours(view, card.region, view.projects[card.id])]  # fmt: skip
+    shown = 0
+    for _abroad, name, plant in sorted(held, key=lambda row: row[:2]):
+        if plant.bad_turns < 1 or shown >= MOST_PLANTS:
+            continue
+        left = rules.care_after_turns - plant.bad_turns
+        if plant.status == "care":
+            text = tr("{card} stands still and is lost soon: only a price above its cash cost brings it back.",
+                      card=name)  # fmt: skip
+        elif plant.status in ("operating", "ramp_up") and left > 0:
+            text = ntr("{card} ran below its cash cost: one more such turn and it is mothballed. A contract for "
+                       "difference or a floor that holds would carry it.",
+                       "{card} ran below its cash cost: {n} more such turns and it is mothballed. A contract for "
+                       "difference or a floor that holds would carry it.", left, card=name)  # fmt: skip
+        else:
+            continue
+        shown += 1
+        yield Item("factory", text, "projects", "orange")
+
+
+def _ours(view: View, region: str, plant: ProjectState) -> bool:
+    money = (plant.grants_usd_m, plant.loans_usd_m, plant.equity_usd_m, plant.shares)
+    return region == view.seat or any(view.seat in held for held in money)
+
+
+def thin_support(content: Content, view: View) -> Iterator[Item]:
+    """Support so low that something is lost with it, and what is lost below the next line."""
+    rules = content.rules.home
+    if view.you is None or view.you.support >= rules.reluctant_below:
+        return
+    text = tr("Support at home stands at {n}. Below {least} the cabinet falls, and its budget shrinks by {share} for "
+              "{turns}; help for users and friendly answers hold it up.", n=fmt.number(view.you.support),
+              least=fmt.number(rules.falls_below), share=fmt.percent(rules.fall_budget_loss),
+              turns=counts.turns(rules.fall_turns))  # fmt: skip
+    yield Item("home", text, "orders", "orange")
+
+
+def in_need(content: Content, view: View) -> Iterator[Item]:
+    """Treasuries beyond their credit line: a loan is remembered."""
+    for seat in view.needy:
+        if seat != view.seat:
+            text = tr("The debt of {name} is beyond its credit line: a rescue loan brings trust, and it is the "
+                      "first to be paid back.", name=within(content, seat))  # fmt: skip
+            yield Item("money", text, "orders")
+
+
+def draws(content: Content, view: View) -> Iterator[Item]:
+    """What this ministry may draw from Project Vault while a curb bites."""
+    if view.seat == vault.OWNER:
+        return
+    for key in sorted(view.vault.stock_t):
+        mineral, stage = key.split("/")
+        room = vault_draw_limit(content, view, mineral, stage)
+        if room > LEAST_TONNES:
+            text = tr("A curb bites on {good}: you may draw {tonnes} from Project Vault this turn.",
+                      good=good(content, mineral, stage), tonnes=fmt.tonnes(room))  # type: ignore[arg-type]  # fmt: skip
+            yield Item("vault", text, "orders")
+
+
+def idle_money(content: Content, view: View) -> Iterator[Item]:
+    """What the free purse could still do, first of all where it starts a plant: half of what is idle lapses."""
+    if view.you is None:
+        return
+    found = money_uses.ways(content, view, view.you.money_usd_m, view.you.initiative)
+    for screen, text in islice(found, MOST_USES):
+        yield Item("money", text, screen)

@@ -1,0 +1,79 @@
+"""AI ministries answer matters: by their own score, temper and support, within money and points."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.agents.ministry import matters
+from game.agents.ministry.normal import sit
+from game.model.orders import Matter, OrderSheet
+from game.rules import check, view
+from tests.helpers import new_game, play_turn, real_content
+
+
+@pytest.fixture(scope="module")
+def state():
+    content = real_content()
+    return play_turn(content, play_turn(content, new_game(content)[1]))
+
+
+def seen(state, seat, matter, **you):
+    held = replace(state.seats[seat], **{**you, "matters": (replace(matter, turn=state.turn + 1),)})
+    state = replace(state, turn=state.turn + 1, phase="bell", seats={**state.seats, seat: held})
+    return view(real_content(), state, seat)
+
+
+def best(state, seat, matter, **you):
+    content = real_content()
+    return matters.replies(sit(content, seen(state, seat, matter, **you)))
+
+
+CABLE = Matter("leaked_cable", 0)
+WALK_OUT = Matter("walk_out", 0, "ree_light", "component")
+
+
+def test_a_matter_is_answered_with_its_reason_and_the_sheet_stays_lawful(state):
+    content = real_content()
+    look = seen(state, "JPN", WALK_OUT)
+    given, why, spent, _points = matters.replies(sit(content, look))
+    assert len(given) == len(why) == 1
+    assert why[0].startswith("on its desk: ")
+    assert check.check_sheet(content, look, OrderSheet(matters=given, customs_effort=0)) == ()
+    assert spent <= look.you.money_usd_m
+
+
+def test_who_has_neither_money_nor_points_is_left_with_what_is_free(state):
+    (reply,), _, spent, points = best(state, "JPN", CABLE, money_usd_m=0.0, initiative=0)
+    assert (reply.answer, spent, points) == ("quiet", 0.0, 0)
+
+
+def test_a_cabinet_that_totters_pays_where_a_safe_one_does_not(state):
+    """The same question, support 70 and 38: the price of a point of support is what differs."""
+    content = real_content()
+    prices = [matters.support_price(sit(content, seen(state, "JPN", CABLE, support=s))) for s in (70.0, 38.0)]
+    assert prices[1] > 2 * prices[0]
+
+
+def test_who_is_free_rider_values_the_way_back_less(state):
+    content = real_content()
+    way = Matter("way_back", 0)
+    worths = {}
+    for temper in ("guardian", "free_rider"):
+        look = seen(state, "JPN", way, status="suspended", suspended_until=state.turn + 4)
+        desk = sit(content, replace(look, traits={"JPN": temper}))
+        worths[temper] = next(w.worth for w in matters.weigh(desk, way) if w.answer.id == "settle")
+    assert worths["guardian"] > worths["free_rider"]
+
+
+def test_a_rule_of_thumb_cabinet_answers_too(state):
+    content = real_content()
+    for card in content.matters:
+        matter = Matter(card.id, 0, "ree_light", "component", "KOR", next(p.id for p in content.projects))
+        desk = replace_scored(sit(content, seen(state, "JPN", matter)))
+        given, _, _, _ = matters.replies(desk)
+        assert given[0].answer in {a.id for a in card.answers}
+
+
+def replace_scored(desk):
+    from dataclasses import replace as with_fields  # noqa: PLC0415
+
+    return with_fields(desk, scored=None)

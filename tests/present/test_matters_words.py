@@ -1,0 +1,56 @@
+"""Matters on the desk in words: every shipped answer says all that it does; what silence says is told at the lock."""
+
+import re
+
+import pytest
+from msgspec.structs import replace
+
+from game.model.orders import Matter, MatterReply, OrderSheet
+from game.present import matters
+from tests.ui.staged import content, moments
+
+RAW = re.compile(r"[{}]|\b[a-z]+_[a-z0-9_]+\b|\b(?:None|nan|inf)\b")
+
+
+def matter_of(card):
+    """A matter of a card about something at hand: a good that Japan makes and uses, a card under way, a partner."""
+    project = next(p.id for p in content().projects)
+    return Matter(card.id, 2, "ree_light", "component", "KOR", project)
+
+
+def seen(*held):
+    view = moments()["talk2"].view()
+    return replace(view, you=replace(view.you, matters=held))
+
+
+@pytest.mark.parametrize("card", content().matters, ids=lambda c: c.id)
+def test_every_answer_says_what_it_does(card):
+    asked = matters.asked(content(), seen(matter_of(card)), OrderSheet())[0]
+    assert not asked.given
+    assert [a.id for a in asked.answers if a.silent] == [card.silence]
+    for answer, held in zip(asked.answers, card.answers, strict=True):
+        assert not RAW.search(f"{asked.text} {answer.text} {answer.effect}"), answer
+        told = answer.effect.split(" · ")
+        does = (held.money_budgets, held.gift_budgets, held.points, held.support_points, held.trust_points,
+                held.others_points, held.belief_share, held.outside_turns, held.delay_months, held.effects)  # fmt: skip
+        assert len(told) == max(1, sum(map(bool, does))), (told, held)
+
+
+def test_an_answer_given_is_marked_and_silence_is_told_at_the_lock():
+    card = content().matters[0]
+    view = seen(matter_of(card))
+    sheet = matters.with_answer(OrderSheet(), card.id, "pay")
+    assert sheet.matters == (MatterReply(card.id, "pay"),)
+    asked = matters.asked(content(), view, sheet)[0]
+    assert [a.id for a in asked.answers if a.chosen] == ["pay"]
+    assert matters.lock_words(content(), view, sheet) == []
+    told = matters.lock_words(content(), view, OrderSheet())
+    assert len(told) == 1 and "Refuse" in told[0]
+    again = matters.with_answer(sheet, card.id, "refuse")
+    assert again.matters == (MatterReply(card.id, "refuse"),), "one answer a matter"
+
+
+def test_nothing_is_asked_of_who_has_no_desk():
+    assert matters.asked(content(), replace(seen(), you=None), OrderSheet()) == ()
+    closed = replace(matter_of(content().matters[0]), answer="pay")
+    assert matters.asked(content(), seen(closed), OrderSheet()) == ()

@@ -1,0 +1,68 @@
+"""What presses this turn: deals that end, plants near their end, thin support, treasuries in need, idle money."""
+
+from msgspec.structs import replace
+
+from game.model.talks import Clause, Deal
+from game.present import pressing
+from tests.ui.staged import content, moments
+
+
+def brief():
+    return moments()["brief2"].view()
+
+
+def texts(found):
+    return [item.text for item in found]
+
+
+def test_a_deal_in_its_last_turn_is_named_and_one_that_runs_on_is_not():
+    buys = Clause("offtake", "KOR", mineral="ree_light", tonnes_per_month=3.0, price_usd_per_kg=80.0)
+    view = brief()
+    ends, runs = (
+        Deal(f"d{turns}", ("JPN", "KOR"), (replace(buys, turns=turns),), 1, turns, False, ("JPN", "KOR"))
+        for turns in (2, 5)
+    )
+    told = texts(pressing.ending_deals(content(), replace(view, deals=(ends, runs))))
+    assert len(told) == 1 and "Republic of Korea" in told[0] and "ends with this turn" in told[0]
+    over = replace(view, deals=(ends,), announced_turns=view.turn)
+    assert texts(pressing.ending_deals(content(), over)) == [], "nothing to renew it for"
+
+
+def test_a_plant_below_its_cash_cost_is_named_with_the_turns_it_has_left():
+    view = brief()
+    card = content().projects[0]
+    for status, bad, words in (
+        ("operating", 0, ""), ("operating", 1, "one more such turn"), ("care", 2, "stands still"), ("lost", 3, ""),
+    ):  # fmt: skip
+        held = replace(view.projects[card.id], status=status, bad_turns=bad, grants_usd_m={"JPN": 5.0})
+        told = texts(pressing.thin_plants(content(), replace(view, projects={**view.projects, card.id: held})))
+        mine = [text for text in told if card.name in text]
+        assert len(mine) == bool(words) and all(words in text for text in mine), (status, told)
+
+
+def test_thin_support_says_what_is_lost_next():
+    view = brief()
+    low = replace(view, you=replace(view.you, support=33.0))
+    assert "33" in texts(pressing.thin_support(content(), low))[0]
+    assert texts(pressing.thin_support(content(), view)) == []
+
+
+def test_treasuries_in_need_are_named_but_ones_own():
+    told = texts(pressing.in_need(content(), replace(brief(), needy=("JPN", "ARG"))))
+    assert len(told) == 1 and "Argentina" in told[0]
+
+
+def test_idle_money_leads_to_where_it_can_be_spent():
+    view = brief()
+    rich = replace(view, you=replace(view.you, money_usd_m=5000.0))
+    found = list(pressing.idle_money(content(), rich))
+    assert 0 < len(found) <= pressing.MOST_USES
+    assert {item.screen for item in found} <= {"projects", "orders", "council"}
+    poor = replace(view, you=replace(view.you, money_usd_m=1.0))
+    assert list(pressing.idle_money(content(), poor)) == []
+
+
+def test_who_holds_no_right_is_told_of_no_draw():
+    view = brief()
+    full = replace(view, vault=replace(view.vault, stock_t={"ree_light/refined": 500.0}))
+    assert list(pressing.draws(content(), full)) == []

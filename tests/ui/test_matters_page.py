@@ -1,0 +1,39 @@
+"""A matter on the desk stands at the head of the brief; a click answers it."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.model.orders import Matter
+from game.ui.kit import ScrollArea
+from tests.ui.staged import moments
+from tests.ui.test_screens import shown, window
+from tests.ui.test_tidy import every
+
+
+class Asked:
+    """A link whose minister is asked something this turn."""
+
+    def __init__(self, link):
+        self._link = link
+
+    def __getattr__(self, name):
+        return getattr(self._link, name)
+
+    def view(self):
+        view = self._link.view()
+        matter = Matter("walk_out", view.turn, "ree_light", "component")
+        return replace(view, you=replace(view.you, matters=(matter,)))
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
+def test_a_click_answers_and_the_sheet_tells_it(size):
+    app = window(Asked(moments()["brief2"]), size=size)
+    shown(app, "news")
+    text = app.dump()
+    assert "walk out over pay" in text
+    assert "this is what silence says" in text
+    app.click("news/matter/walk_out/settle")
+    assert [r.answer for r in app.session.draft.matters] == ["settle"]
+    assert "Your answer" in app.dump()
+    assert "this is what silence says" not in app.dump()
+    assert every(app, ScrollArea)
