@@ -18,12 +18,13 @@ from game.model.views import View
 from game.rules import later, policy
 from game.rules.figures import earned
 from game.rules.names import china_index
+from game.rules.prospect import known
 from game.rules.structure import market_of, structure_of
 
 CUT: Final = -0.30
 """The price cut that a floor is also tried against."""
-PATHS: Final = ((1.0,), (0.5, 1.0), (0.25, 0.5, 0.75, 1.0))
-"""Ways to a market some turns on, as parts of the turns: straight, else by markets in between."""
+PATHS: Final = ((0.5, 1.0), (0.25, 0.5, 0.75, 1.0))
+"""Ways to a market some turns on that is not found straight: by markets in between, at these parts of the turns."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def solved(
     content: Content, view: View, mineral: MineralId, cases: list[Case], look: int
 ) -> dict[str, Array]:
     """What each case shows ``look`` turns ahead: money by region (C,R), tonnes (C,S,R), shares and prices (C,S)."""
-    m, ahead = content.mineral_index(mineral), _Ahead(content, view)
+    m, ahead = content.mineral_index(mineral), _ahead(content, view)
     market = market_of(view.market)
     calm = _calm(ahead, m, cases[0], look)
     rules = [ahead.rules(m, case, look) for case in cases]
@@ -67,7 +68,7 @@ class _Ahead:
 
     def __init__(self, content: Content, view: View) -> None:
         self.content, self.view, self.structure = content, view, structure_of(content)
-        self._bases: dict[float, dict[str, Array]] = {}
+        self._bases: dict[int, dict[str, Array]] = {}
 
     def market(self, look: float) -> MarketState:
         """The market in the middle of a turn, with the plants that run by then."""
@@ -75,21 +76,41 @@ class _Ahead:
         running = world.capacity + later.opened(self.content, self.view, self.view.projects, look)
         return with_fields(world, capacity=running)
 
-    def rules(self, m: int, case: Case, look: int) -> dict[str, Array]:
-        """The border rules that stand in a turn, the floor of a case in their place."""
+    def standing(self, look: int) -> dict[str, Array]:
+        """The border rules that stand in a turn if nothing changes."""
         if look not in self._bases:
             china = np.asarray(self.view.market["price"])[..., china_index(self.content)]
             force = policy.of_view(self.view, self.view.default_sheet, self.view.turn + look)
             self._bases[look] = policy.compile_policy(self.content, self.structure, force, china).arrays
+        return self._bases[look]
+
+    def rules(self, m: int, case: Case, look: int) -> dict[str, Array]:
+        """The same with the floor of a case in place of what stands there."""
         place = (m, stage_index(case.stage))
-        return _with_floor(self.content, self.structure, self.view, self._bases[look], place, case.price, case.cut)
+        return _with_floor(self.content, self.structure, self.view, self.standing(look), place, case.price, case.cut)
+
+
+def _ahead(content: Content, view: View) -> _Ahead:
+    """What a view shows of the turns ahead, kept while the same view asks: prices are tried mineral by mineral."""
+    looks = known(content, view)
+    held: _Ahead | None = looks.get("ahead")
+    if held is None or held.view is not view:
+        held = looks["ahead"] = _Ahead(content, view)
+    return held
 
 
 def _calm(ahead: _Ahead, m: int, case: Case, look: int) -> MarketState:
-    """The market of a turn with prices where they stand without a floor: every other case starts from there.
+    """The market of a turn with prices where they stand in calm: every other case starts from there.
 
-    Years on, prices lie too far from today's for a search of a few steps: then it goes by the years between.
+    All minerals are looked at together, once for the table. Years on, prices of some lie too far from today's for
+    a search of a few steps: then it goes by the years between.
     """
+    looks = known(ahead.content, ahead.view)
+    if ("calm", look) not in looks:
+        looks["calm", look] = _together(ahead, look)
+    prices = looks["calm", look].get(m)
+    if prices is not None:
+        return later.priced(ahead.market(look), m, *prices)
     fault = NoEquilibrium((0,), 0.0)
     for path in PATHS:
         try:
@@ -99,6 +120,19 @@ def _calm(ahead: _Ahead, m: int, case: Case, look: int) -> MarketState:
     raise fault
 
 
+def _together(ahead: _Ahead, look: int) -> dict[int, tuple[Array, Array]]:
+    """Gate and border prices of a calm turn by mineral, of those whose market finds any in a few steps."""
+    left = list(range(len(ahead.content.minerals)))
+    while left:
+        try:
+            month = later.calm_month(ahead.structure, left, ahead.market(look), ahead.standing(look))
+        except NoEquilibrium as fault:
+            del left[fault.index[0]]
+        else:
+            return {m: (month.price_exworks[k], month.price_delivered[k]) for k, m in enumerate(left)}
+    return {}
+
+
 def _along(ahead: _Ahead, m: int, case: Case, looks: list[float]) -> MarketState:
     """Calm months one after the other, each begun where the one before ended."""
     rules = ahead.rules(m, case, round(looks[-1]))
@@ -106,17 +140,13 @@ def _along(ahead: _Ahead, m: int, case: Case, looks: list[float]) -> MarketState
     for look in looks:
         begun = with_fields(ahead.market(look), price=market.price, price_delivered=market.price_delivered)
         found = later.one_month(ahead.structure, m, [begun], [rules], np.ones(1), hasty=True)
-        market = later.beside(begun, m, found)
+        market = later.priced(begun, m, found.price_exworks[0, 0], found.price_delivered[0, 0])
     return market
 
 
 def _months(structure: Structure, m: int, calm: MarketState, rules: list[dict[str, Array]]) -> Month:
-    """All cases from the calm market; in a hurry, and with patience where that is not enough."""
-    markets, demand = [calm] * len(rules), np.ones(len(rules))
-    try:
-        return later.one_month(structure, m, markets, rules, demand, hasty=True)
-    except NoEquilibrium:
-        return later.one_month(structure, m, markets, rules, demand)
+    """All cases from the calm market."""
+    return later.one_month(structure, m, [calm] * len(rules), rules, np.ones(len(rules)))
 
 
 def _mean_price(price: Array, weight: Array, columns: list[int]) -> Array:

@@ -15,7 +15,7 @@ from game.model.views import View
 from game.rules import policy
 from game.rules.names import at
 from game.rules.prospect import THIN
-from game.rules.snapshot import one_mineral
+from game.rules.snapshot import some_minerals
 
 LATE: Final = 0.10
 """Months that works take beyond plan, as a share."""
@@ -52,10 +52,10 @@ def scored_look(content: Content, view: View) -> int:
     return max(1, (first + view.announced_turns + 1) // 2 - view.turn)
 
 
-def beside(market: MarketState, m: int, month: Month) -> MarketState:
-    """The market with one mineral's prices where a month of much the same market found them: a start for others."""
+def priced(market: MarketState, m: int, exworks: Array, border: Array) -> MarketState:
+    """The market with one mineral's prices (S,R) where much the same market found them: a start for others."""
     price, delivered = np.array(market.price), np.array(market.price_delivered)
-    price[m], delivered[m] = month.price_exworks[0, 0], month.price_delivered[0, 0]
+    price[m], delivered[m] = exworks, border
     return with_fields(market, price=price, price_delivered=delivered)
 
 
@@ -65,6 +65,21 @@ def bare(market: MarketState) -> MarketState:
     return with_fields(
         market, stock_users=THIN * market.stock_users, stock_producers=zero, news=zero, user_build=zero
     )
+
+
+def calm_month(
+    structure: Structure, minerals: Sequence[int], market: MarketState, border: Mapping[str, Array]
+) -> Month:
+    """One calm month of some minerals together under the same border rules: axes (mineral, stage, region).
+
+    NoEquilibrium after a few steps, its index the place of the mineral among those asked for.
+    """
+    rows = list(minerals)
+    thin = some_minerals(with_fields(structure, cover_base=THIN * structure.cover_base), rows)
+    arrays = {k: v if k == "month" else np.asarray(v)[rows] for k, v in market.to_arrays().items()}
+    rules = {k: v[rows] for k, v in border.items() if v is not None}
+    shocks = Shocks(demand=np.ones((len(rows), *structure.shape[1:])))
+    return clear(thin, bare(MarketState.from_arrays(arrays)), Policy(**rules), shocks, hasty=True)[0]  # type: ignore[arg-type]
 
 
 def one_month(
@@ -80,11 +95,11 @@ def one_month(
 
     ``demand`` (K) scales use; ``hasty`` gives up sooner. NoEquilibrium where a market finds no price.
     """
-    thin = one_mineral(with_fields(structure, cover_base=THIN * structure.cover_base), m)
-    plain = [market.to_arrays() for market in markets]
+    thin = some_minerals(with_fields(structure, cover_base=THIN * structure.cover_base), [m])
+    plain = {id(market): market.to_arrays() for market in markets}
     arrays = {
-        k: np.asarray(v) if k == "month" else np.stack([one[k][m : m + 1] for one in plain])
-        for k, v in plain[0].items()
+        k: np.asarray(v) if k == "month" else np.stack([plain[id(one)][k][m : m + 1] for one in markets])
+        for k, v in plain[id(markets[0])].items()
     }
     rules: dict[str, Array] = {}
     neutral = Policy.none(structure.shape)

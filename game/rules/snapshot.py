@@ -194,7 +194,7 @@ def begun(month: Snapshot, start: Solved) -> Snapshot:
 
 def solved(content: Content, months: Sequence[Snapshot], m: int) -> list[Solved]:
     """Prices and rents of each month, all solved in one batch."""
-    structure = one_mineral(structure_of(content), m)
+    structure = some_minerals(structure_of(content), [m])
     state = MarketState.from_arrays(
         {
             name: np.asarray(months[0].state[name])
@@ -216,11 +216,11 @@ def _names() -> tuple[str, ...]:
     return tuple(name for names in _POLICY.values() for name in names)
 
 
-def one_mineral(structure: Structure, m: int) -> Structure:
-    """The constants of one mineral, its axis kept; joint materials act through the state."""
+def some_minerals(structure: Structure, rows: list[int]) -> Structure:
+    """The constants of some minerals, by their rows; joint materials act through the state."""
     cut: dict[str, Any] = {}
     for f in fields(Structure):
         value = getattr(structure, f.name)
         if isinstance(value, np.ndarray):
-            cut[f.name] = value[m : m + 1]
+            cut[f.name] = value[rows]
     return with_fields(structure, **cut, joint=())
