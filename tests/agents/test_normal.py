@@ -13,10 +13,11 @@ from game.agents.ministry.normal import Normal, sit
 from game.agents.ministry.scored import PER_TURN_SPAN, could_make, met_now, scored
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content, play_out
+from game.market import NoEquilibrium
 from game.model.content import Content
 from game.model.talks import Clause
 from game.model.views import View
-from game.rules import floor_trial, prospect, sight
+from game.rules import floor_market, floor_trial, later, prospect, sight
 from game.rules.check import check_sheet, cost
 from game.rules.imagine import imagine
 from game.rules.scoring import FUND_WORTH, curve
@@ -111,6 +112,27 @@ def test_a_floor_is_tried_out_on_the_market_and_costs_users():
     # Made once for the table, whoever asks.
     again = floor_trial.floor_try(small(), seen("USA"), "ree_light", "component", sheet.fair)
     assert again is tried
+
+
+def test_a_mineral_without_a_calm_price_leaves_the_others_their_look_and_is_sought_by_the_years_between(monkeypatch):
+    view, look = seen("JPN"), 2
+    ahead = floor_market._Ahead(small(), view)
+    whole = floor_market._together(ahead, look)
+    calm, lost = later.calm_month, max(whole)
+
+    def fails(structure, minerals, market, border):
+        if lost in minerals:
+            raise NoEquilibrium((minerals.index(lost),), 1.0)
+        return calm(structure, minerals, market, border)
+
+    monkeypatch.setattr(later, "calm_month", fails)
+    rest = floor_market._together(ahead, look)
+    assert set(whole) - set(rest) == {lost} and len(rest) >= 1
+    for m, (gate, border) in rest.items():
+        assert gate == pytest.approx(whole[m][0], rel=1e-6) and border == pytest.approx(whole[m][1], rel=1e-6)
+    case = floor_market.Case("refined", 0.0, False)
+    alone = floor_market._along(ahead, lost, case, [0.5 * look, look])
+    assert alone.price_delivered[lost] == pytest.approx(whole[lost][1], rel=1e-6)
 
 
 def test_a_floor_is_worth_what_it_brings_over_the_whole_game_and_its_words_add_up():
