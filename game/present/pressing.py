@@ -27,7 +27,7 @@ def ending_deals(content: Content, view: View) -> Iterator[Item]:
     """Deals of one's own whose last turn this is, while there is a turn to renew them for."""
     if view.turn >= horizon.last_turn(content, view):
         return
-    last = [deal for deal in running.running_deals(content, view) if deal.last == view.turn]
+    last = [deal for deal in running.running_deals(content, view) if deal.last == view.turn and deal.lasting]
     for deal in last[:MOST_DEALS]:
         text = tr("A deal with {name} ends with this turn: {what}. Renew it in these talks, or let it go.",
                   name=within(content, deal.partner), what=deal.text)  # fmt: skip

@@ -24,6 +24,8 @@ class RunningDeal(msgspec.Struct, frozen=True):
     partner: SeatId
     text: str
     last: int
+    lasting: bool = True
+    """Whether anything of it could be renewed; a favour is done once."""
 
 
 def running_deals(content: Content, view: View) -> tuple[RunningDeal, ...]:
@@ -44,4 +46,4 @@ def _row(content: Content, view: View, deal: Deal, live: list[Clause]) -> Runnin
     if len(live) > 1:
         text = tr("{text} and {n} more", text=text, n=len(live) - 1)
     last = max(deal.signed_turn + c.turns - 1 for c in live)
-    return RunningDeal(partner, sentence(text), last)
+    return RunningDeal(partner, sentence(text), last, any(c.kind not in ("favour", "vote") for c in live))

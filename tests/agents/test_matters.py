@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from game.agents.ministry import matters
+from game.agents.ministry import autopilot, matters
 from game.agents.ministry.normal import sit
 from game.model.orders import Matter, OrderSheet
 from game.rules import check, view
@@ -77,3 +77,9 @@ def replace_scored(desk):
     from dataclasses import replace as with_fields  # noqa: PLC0415
 
     return with_fields(desk, scored=None)
+
+
+def test_an_absent_minister_is_told_what_silence_answered(state):
+    sheet = autopilot.careful(sit(real_content(), seen(state, "JPN", WALK_OUT)))
+    assert sheet.matters == ()
+    assert any("walk out over pay" in line for line in sheet.refused)

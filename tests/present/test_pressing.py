@@ -24,6 +24,8 @@ def test_a_deal_in_its_last_turn_is_named_and_one_that_runs_on_is_not():
     )
     told = texts(pressing.ending_deals(content(), replace(view, deals=(ends, runs))))
     assert len(told) == 1 and "Republic of Korea" in told[0] and "ends with this turn" in told[0]
+    favour = replace(ends, clauses=(Clause("favour", "KOR", turns=2),))
+    assert texts(pressing.ending_deals(content(), replace(view, deals=(favour,)))) == [], "done once, not renewed"
     over = replace(view, deals=(ends,), announced_turns=view.turn)
     assert texts(pressing.ending_deals(content(), over)) == [], "nothing to renew it for"
 

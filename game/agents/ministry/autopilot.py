@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from game.agents.ministry import ballots, border, home, normal_plan, tone
+from game.agents.ministry import ballots, border, home, matters, normal_plan, tone
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import keep_lawful, refusals
@@ -24,6 +24,7 @@ from game.model.orders import OrderSheet
 from game.model.phrases import phrase
 from game.model.talks import MakeOffer, Offer, ReplyOffer, TalkMove
 from game.model.views import View
+from game.rules import matter_answers
 from game.rules.check import cost
 
 SPENDS_SHARE: Final = 0.10
@@ -160,6 +161,11 @@ def _left(desk: Desk, wanted: OrderSheet, sheet: OrderSheet) -> tuple[str, ...]:
             told = phrase("{part} of {whole}", part=tonnes(order.tonnes), whole=good(desk, order.mineral, order.stage))
             out.append(phrase("Did not buy {told}: beyond a tenth of the budget.", told=told))
     own = "that is for a minister to decide"
+    out += [
+        phrase("Did not answer what was asked: “{matter}”; silence answered it.",
+               matter=matters.filled(desk, matter_answers.card_of(desk.content, m).headline, m))
+        for m in (matter_answers.waiting(desk.view.you, desk.view.turn) if desk.view.you is not None else ())
+    ]
     home_acts = [a.kind.replace("_", " ") for a in wanted.home if a not in sheet.home]
     out += [phrase("Did not start {name}: a new commitment.", name=name) for name in home_acts]
     out += [
