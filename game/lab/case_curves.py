@@ -191,7 +191,7 @@ class CaseCurves:
         q, slope, _, _ = self.use_pieces.quantity((price[0, 0] - RAISED) * self.buyer_unit, np.zeros(price.shape[-1]))
         gross = (q * self.buyer_unit / self.worth)[None, None]
         fall = (slope * self.buyer_unit**2 / self.worth)[None, None]
-        return Use(gross, fall, gross, fall)
+        return Use(gross, fall)
 
     def lively(self, input_price: Array) -> None:
         """No advice: the path of dispersions leads the search."""

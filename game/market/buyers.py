@@ -8,13 +8,15 @@ from typing import Self
 
 import numpy as np
 
-from game.market.curves import SHARPNESS, Curve, soft_clip
+from game.market.curves import ONE, SHARPNESS, TWO, ZERO, Curve, soft_clip
 from game.market.problem import take
 from game.market.types import Array, Rows
 
 LOWEST_COVER, HIGHEST_COVER = 0.08, 2.0
 """Bounds of the users' target cover as multiples of the base cover."""
-LEAST_LOG, MOST_LOG = float(np.log(LOWEST_COVER)), float(np.log(HIGHEST_COVER))
+LEAST_LOG, MORE_LOG = np.array(-np.log(LOWEST_COVER)), np.array(np.log(HIGHEST_COVER * LOWEST_COVER))
+SHARP, HIGHEST = np.array(SHARPNESS), np.array(700.0)
+"""As arrays, and the largest exponent."""
 ALARM_LOG = 4.0 * float(np.log(3.0))
 """Users hurry to draw on their stocks at some three times the slow price."""
 
@@ -73,6 +75,21 @@ class Buyers:
         return -self.price_pull
 
     @cached_property
+    def haste(self) -> Array:
+        """Half of what the alarm adds to the pace."""
+        return np.array(0.5 * (self.hurry - self.pace))
+
+    @cached_property
+    def double_haste(self) -> Array:
+        """All of it."""
+        return np.array(self.hurry - self.pace)
+
+    @cached_property
+    def half_way(self) -> Array:
+        """Pace at which half the alarm is given."""
+        return np.array(0.5 * (self.hurry + self.pace))
+
+    @cached_property
     def half_alarm(self) -> Array:
         """Twice ln of the price at which users begin to hurry."""
         return 2.0 * self.slow_log + 0.5 * ALARM_LOG
@@ -103,10 +120,10 @@ class Buyers:
         return self.pace / self.ceiling
 
     @cached_property
-    def served_pace(self) -> Array | float:
+    def served_pace(self) -> Array:
         """Pace of filling shelves: nobody fills them from what is not delivered."""
         if self.bridge is None or self.served is None:
-            return self.pace
+            return np.array(self.pace)
         return self.pace * self.served
 
     @cached_property
@@ -128,6 +145,11 @@ class Buyers:
         """Base-year stock building, its positive part, t."""
         return 0.0 if self.build is None else np.maximum(self.build, 0.0)
 
+    @cached_property
+    def drawing(self) -> Array | float:
+        """Base-year stocks drawn down, t."""
+        return 0.0 if self.build is None else np.maximum(-self.build, 0.0)
+
     def select(self, rows: Rows) -> Self:
         """Some systems."""
         picked: Self = take(self, rows)
@@ -136,16 +158,16 @@ class Buyers:
 
 def final_use(buyers: Buyers, price_log: Array) -> Curve:
     """Final use at ln P and its slope in that logarithm; `curves.isoelastic` with its constants kept."""
-    over = SHARPNESS * price_log
+    over = SHARP * price_log
     over -= buyers.choke_at
-    np.minimum(over, 700.0, out=over)
+    np.minimum(over, HIGHEST, out=over)
     np.exp(over, out=over)
     use = buyers.elasticity * price_log
     np.subtract(buyers.reference_use, use, out=use)
     use -= buyers.lost_rate * np.log1p(over)
     np.exp(use, out=use)
     use *= buyers.need
-    over /= over + 1.0
+    over /= over + ONE
     over *= buyers.choke_elasticity
     over += buyers.elasticity
     over *= use
@@ -159,25 +181,24 @@ def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
     about five months, faster when scarce, never beyond `hurry` of the stock or `ceiling` bought.
     """
     wish = buyers.wish_log - buyers.price_pull * price_log
-    target, gap_slope = soft_clip(wish, LEAST_LOG, MOST_LOG)
+    target, gap_slope = soft_clip(wish, LEAST_LOG, MORE_LOG)
     np.exp(target, out=target)
     target *= buyers.cover
     gap = target - buyers.stock
     gap_slope *= target
     gap_slope *= buyers.less_pull
     # The alarm, a logistic of four times the logarithm, as a hyperbolic tangent.
-    alarm = 2.0 * price_log
+    alarm = TWO * price_log
     alarm -= buyers.half_alarm
     np.tanh(alarm, out=alarm)
-    haste = 0.5 * (buyers.hurry - buyers.pace)
-    pace = haste * alarm
-    pace += buyers.pace + haste
-    short = np.minimum(gap, 0.0)
+    pace = buyers.haste * alarm
+    pace += buyers.half_way
+    short = np.minimum(gap, ZERO)
     change, slope = short * pace, gap_slope * pace
     alarm *= alarm
-    alarm -= 1.0
+    alarm -= ONE
     alarm *= short
-    alarm *= 2.0 * haste
+    alarm *= buyers.double_haste
     slope -= alarm
     if buyers.unbridged is not None and buyers.bridge is not None:
         change, slope = change * buyers.unbridged - buyers.bridge, slope * buyers.unbridged
@@ -188,5 +209,5 @@ def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
         eager *= eager
         gap_slope -= gap_slope * eager
         gap_slope *= buyers.served_pace
-        np.copyto(slope, gap_slope, where=gap > 0)
+        np.copyto(slope, gap_slope, where=gap > ZERO)
     return change, slope

@@ -11,13 +11,16 @@ from game.market.types import Array
 Curve = tuple[Array, Array]
 SHARPNESS = 8.0
 """Power of the price over the choke price with which users give up."""
+ZERO, HALF, ONE, TWO = (np.array(number) for number in (0.0, 0.5, 1.0, 2.0))
+"""Numbers as arrays: beside an array of some hundreds numpy takes twice as long over a Python number."""
 
 
 def sigmoid(x: Array) -> Array:
     """Logistic function without overflow."""
-    half: Array = np.tanh(0.5 * x)
-    half *= 0.5
-    half += 0.5
+    half: Array = HALF * x
+    np.tanh(half, out=half)
+    half *= HALF
+    half += HALF
     return half
 
 
@@ -86,8 +89,8 @@ class Parts(NamedTuple):
     """Never negative."""
     above_slope: Array
     """d above / d value, 0..1"""
-    slope: Array
-    """d (above - below) / d value, 0..1"""
+    below_slope: Array
+    """d below / d value, -1..0"""
 
 
 def parts(value: Array, width: Array, per_width: Array) -> Parts:
@@ -97,21 +100,22 @@ def parts(value: Array, width: Array, per_width: Array) -> Parts:
     """
     size = np.abs(value)
     size *= per_width
-    ramp = np.minimum(size, 1.0)
-    size -= 0.5 * ramp
+    ramp = np.minimum(size, ONE)
+    size -= HALF * ramp
     size *= ramp
     size *= width
-    up = value > 0.0
-    above = size * up
+    up = value > ZERO
+    above, above_slope = size * up, ramp * up
     size -= above
-    return Parts(above, size, ramp * up, ramp)
+    return Parts(above, size, above_slope, np.subtract(above_slope, ramp, out=ramp))
 
 
-def soft_clip(value: Array, low: float, high: float) -> Curve:
-    """value near zero, bent to stay in (low, high) with low < 0 < high; slope 1 at zero."""
-    bound = np.where(value > 0, high, -low)
+def soft_clip(value: Array, low: Array, more: Array) -> Curve:
+    """value near zero, bent to stay in (-low, low + more), both ends beyond zero; slope 1 at zero."""
+    bound = (value > ZERO) * more
+    bound += low
     bent = value / bound
     np.tanh(bent, out=bent)
     bound *= bent
     bent *= bent
-    return bound, np.subtract(1.0, bent, out=bent)
+    return bound, np.subtract(ONE, bent, out=bent)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from game.market.system import Answer
 from game.market.types import Array
 
 
@@ -24,6 +25,9 @@ class Blocks:
     """(B,S,n)"""
     whole: Array | None
     """(B,S,n,S,n) all of it, where that is small"""
+    pull: Array
+    """(B,S,R,R) d lawful index of the destination / d price of the origin"""
+    answer: Answer
 
 
 def step(blocks: Blocks) -> Array:

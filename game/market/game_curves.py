@@ -93,26 +93,24 @@ class GameCurves:
         )
 
     def use(self, price: Array) -> Use:
-        """Final use, stock building and state buying; net of what users release."""
+        """Final use, stock building and state buying, and what users release."""
         buyers = self.buyers
         price_log = np.log(price)
-        final, final_slope = final_use(buyers, price_log)
+        gross, gross_slope = final_use(buyers, price_log)
         change, change_slope = stock_gap(buyers, price_log)
         stock = parts(change, buyers.rounding, buyers.per_rounding)
-        gross = final + stock.above
-        net = gross - stock.below
-        gross_slope = change_slope * stock.above_slope
-        gross_slope += final_slope
-        net_slope = change_slope * stock.slope
-        net_slope += final_slope
+        released, released_slope = stock.below, stock.below_slope
+        gross += stock.above
+        released_slope *= change_slope
+        change_slope *= stock.above_slope
+        gross_slope += change_slope
         if buyers.build is not None:
-            gross, net = gross + buyers.building, net + buyers.build
+            gross, released = gross + buyers.building, released + buyers.drawing
         if buyers.purchase_max is not None and buyers.purchase_limit is not None:
             share, fall = below(price, buyers.purchase_limit)
             bought, bought_slope = buyers.purchase_max * share, buyers.purchase_max * fall * price
-            gross, net = gross + bought, net + bought
-            gross_slope, net_slope = gross_slope + bought_slope, net_slope + bought_slope
+            gross, gross_slope = gross + bought, gross_slope + bought_slope
         gross_slope /= price
-        net_slope /= price
-        return Use(gross, gross_slope, net, net_slope)
+        released_slope /= price
+        return Use(gross, gross_slope, released, released_slope)
 

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from game.market.elimination import Blocks
 from game.market.problem import Problem
-from game.market.system import FB_SMOOTH, TIE, Point
+from game.market.stages import add_of_last
+from game.market.system import FB_SMOOTH, TIE, Answer, Point, answer_of, landed_slope
 from game.market.types import Rows
 
 Array = NDArray[np.float64]
@@ -64,11 +65,12 @@ class _Channel:
 
 
 def _channels(problem: Problem, point: Point) -> list[_Channel]:
-    if point.share_bypass is None:
-        return [_Channel(point.share, point.demand, 1.0, 0.0, point.slope, point.rent_slope)]
+    slope = landed_slope(problem, point, problem.slope)
+    rent_slope = None if problem.quotas is None else landed_slope(problem, point, problem.rent_slope)
+    if point.share_bypass is None or point.leak_slope is None or point.switch is None:
+        return [_Channel(point.share, point.demand, 1.0, 0.0, slope, rent_slope)]
     lawful = _Channel(
-        point.share, point.demand - point.bypass, 1.0 - point.leak_slope, -point.switch,
-        point.slope, point.rent_slope,
+        point.share, point.demand - point.bypass, 1.0 - point.leak_slope, -point.switch, slope, rent_slope,
     )
     second = _Channel(
         point.share_bypass, point.bypass, point.leak_slope, point.switch,
@@ -133,7 +135,7 @@ def assemble(
         room = Room.of(batch, stages, regions + extra)
     if point.share_bypass is None and problem.quotas is None and problem.recipe is None:
         return _plain(problem, point, ease, damping, room)
-    channels = _channels(problem, point)
+    channels, answer = _channels(problem, point), answer_of(problem, point)
     direct = np.zeros(room.diagonal.shape)
     touched = [_touch(problem, channel, direct) for channel in channels]
     indices = [index for index, _ in touched]
@@ -141,7 +143,7 @@ def assemble(
     pulled: list[Array] = []
     for number, (channel, (_, rows)) in enumerate(zip(channels, touched, strict=True)):
         # Along the lawful index demand moves, along each index the split between channels.
-        along = [channel.part * point.response + channel.switch, 0.0 - channel.switch]
+        along = [channel.part * answer.response + channel.switch, 0.0 - channel.switch]
         along[number] = along[number] + channel.bought * problem.keen
         for spot in range(len(channels)):
             piece = rows * np.asarray(along[spot])[..., None, :]
@@ -159,19 +161,22 @@ def assemble(
     for piece, index in zip(pulled[1:], indices[1:], strict=True):
         taken += piece @ index.swapaxes(-1, -2)
     np.subtract(direct, taken, out=taken)
-    return _scale(problem, point, seller, indices[0], (ease, damping), room)
+    return _scale(problem, point, answer, (seller, indices[0]), (ease, damping), room)
 
 
 def _scale(
-    problem: Problem, point: Point, seller: Array, index: Array, calm: tuple[Array, Array | None], room: Room
+    problem: Problem, point: Point, answer: Answer, links: tuple[Array, Array], calm: tuple[Array, Array | None],
+    room: Room,
 ) -> Blocks:
     """Turn slopes of tonnes into slopes of the logarithmic residual.
 
-    `room` holds minus d(taken) / d(price, rent), `seller` (B,S,n,R) is d(taken) / d(demand).
+    `room` holds minus d(taken) / d(price, rent), `links` are the slopes d(taken) / d(demand) and d(index) / d(price,
+    rent), (B,S,n,R) both.
     """
     regions = point.price.shape[-1]
     supply = point.supply
-    out, inward, own = _own_slopes(problem, point, calm[0])
+    seller, index = links
+    out, inward, own = _own_slopes(problem, point, answer, calm[0])
     row_scale, residual = inward, point.excess
     if problem.quotas is not None and point.rent is not None:
         rows, rent_diag, residual = _quota_rows(problem, point)
@@ -181,27 +186,28 @@ def _scale(
     diagonal *= row_scale[..., None]
     seller = seller * -row_scale[..., None]
     passed = out * supply.offer_input
-    if point.shift is not None and point.swing is not None:
+    if point.shift is not None and answer.swing is not None:
         # The users' prices are on their way too: what is left of the excess once they arrive.
-        residual = residual + (seller @ point.swing[..., None])[..., 0]
+        residual = residual + (seller @ answer.swing[..., None])[..., 0]
         residual[:, 1:, :regions] += passed[:, 1:] * point.shift[:, :-1]
     if problem.recipe is not None:
         bundle = (index @ problem.recipe).swapaxes(-1, -2)
         diagonal[..., :regions, :] += passed[..., None] * bundle
     elif lower.size:
-        behind = passed[:, 1:] * point.lift[:, :-1]
+        behind = passed[:, 1:] * answer.lift[:, :-1]
         np.multiply(index[:, :-1].swapaxes(-1, -2), behind[..., None], out=lower[:, :, :regions])
-    np.multiply(seller[:, :-1], point.chain[:, :-1, None, :], out=upper[..., :regions])
+    np.multiply(seller[:, :-1], answer.chain[:, :-1, None, :], out=upper[..., :regions])
     _settle(room.spine, own, calm[1])
-    return Blocks(diagonal, lower, upper, residual, room.whole)
+    return Blocks(diagonal, lower, upper, residual, room.whole, index[..., :regions, :], answer)
 
 
-def _own_slopes(problem: Problem, point: Point, ease: Array) -> tuple[Array, Array, Array]:
+def _own_slopes(problem: Problem, point: Point, answer: Answer, ease: Array) -> tuple[Array, Array, Array]:
     """1/offered, 1/taken (nothing where there is no market) and the residual's own slope."""
     supply = point.supply
     out, inward = np.reciprocal(point.outward), np.reciprocal(point.inward)
     own = supply.offer_price.copy()
-    own[:, 1:] += supply.offer_input[:, 1:] * point.push[:, :-1]
+    if own.shape[1] > 1:
+        add_of_last(own, answer.push, supply.offer_input)
     if not problem.whole:
         out, inward = np.where(problem.active, out, 0.0), np.where(problem.active, inward, 0.0)
     own *= out
@@ -222,28 +228,30 @@ def _settle(spine: Array, own: Array, damping: Array | None) -> None:
 
 def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None, room: Room) -> Blocks:
     """The same matrix where there are no rents, no bypass and no recipes: far fewer steps."""
-    share, supply = point.share, point.supply
-    index = share if point.slope is None else share * point.slope
-    out, inward, own = _own_slopes(problem, point, ease)
-    sold = point.taken if point.slope is None else (index @ point.demand[..., None])[..., 0]
+    share, supply, answer = point.share, point.supply, answer_of(problem, point)
+    slope = landed_slope(problem, point, problem.slope)
+    index = share if slope is None else share * slope
+    out, inward, own = _own_slopes(problem, point, answer, ease)
+    sold = point.taken if slope is None else (index @ point.demand[..., None])[..., 0]
     across = index.swapaxes(-1, -2)
     rows = share * -inward[..., None]
     inward *= problem.keen
     inward *= sold
     own += inward
     along = point.demand * problem.keen
-    along += point.response
+    along += answer.response
     np.matmul(rows * along[..., None, :], across, out=room.diagonal)
-    residual, answer = point.excess, out * supply.offer_input
-    if point.shift is not None and point.swing is not None:
-        residual = residual + (rows @ point.swing[..., None])[..., 0]
-        residual[:, 1:] += answer[:, 1:] * point.shift[:, :-1]
+    residual, passed = point.excess, out * supply.offer_input
+    if point.shift is not None and answer.swing is not None:
+        residual = residual + (rows @ answer.swing[..., None])[..., 0]
+        if room.lower.size:
+            add_of_last(residual, point.shift, passed)
     if room.lower.size:
-        np.multiply(rows[:, :-1], point.chain[:, :-1, None, :], out=room.upper)
-        passed = answer[:, 1:] * point.lift[:, :-1]
-        np.multiply(across[:, :-1], passed[..., None], out=room.lower)
+        np.multiply(rows[:, :-1], answer.chain[:, :-1, None, :], out=room.upper)
+        behind = passed[:, 1:] * answer.lift[:, :-1]
+        np.multiply(across[:, :-1], behind[..., None], out=room.lower)
     _settle(room.spine, own, damping)
-    return Blocks(room.diagonal, room.lower, room.upper, residual, room.whole)
+    return Blocks(room.diagonal, room.lower, room.upper, residual, room.whole, index, answer)
 
 
 def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array, Array]:

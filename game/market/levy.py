@@ -12,8 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
-
+from game.market.curves import HALF, ONE
 from game.market.types import Array
 
 NO_FLOOR = -1e30
@@ -30,8 +29,15 @@ class Landed(NamedTuple):
 
 def soft_excess(gap: Array, width: Array) -> tuple[Array, Array]:
     """Smoothed max(0, -gap) and its slope in `gap`; at most width/2 too high, never too low."""
-    root = np.sqrt(gap * gap + width * width)
-    return 0.5 * (root - gap), 0.5 * (gap / root - 1.0)
+    root = gap * gap
+    root += width * width
+    np.sqrt(root, out=root)
+    fall = gap / root
+    fall -= ONE
+    fall *= HALF
+    root -= gap
+    root *= HALF
+    return root, fall
 
 
 def land(lower: Array, floor: Array | None, width: Array, cap: Array | None = None) -> Landed:
@@ -42,19 +48,15 @@ def land(lower: Array, floor: Array | None, width: Array, cap: Array | None = No
     """
     if floor is None:
         return Landed(lower, None)
+    levy, slope = levied(lower, floor, width, cap)
+    return Landed(lower + levy, slope)
+
+
+def levied(lower: Array, floor: Array, width: Array, cap: Array | None) -> tuple[Array, Array]:
+    """The levy over `lower`, and the slope of the landed price in `lower`; as in `land`, of any shape."""
     levy, fall = soft_excess(lower - floor, width)
     if cap is None:
-        return Landed(lower + levy, 1.0 + fall)
-    finite = np.where(np.isfinite(cap), cap, 1e30)
-    over, cut = soft_excess(finite - levy, width)
-    return Landed(lower + levy - over, 1.0 + fall * (1.0 + cut))
-
-
-def land_some(lower: Array, links: NDArray[np.intp], floor: Array, width: Array, cap: Array | None) -> Landed:
-    """`land` where few links have a floor: `links` (n) are their places in `lower`, the rest is (n)."""
-    arm = lower.reshape(-1)[links]
-    some = land(arm, floor, width, cap)
-    price, slope = lower.copy(), np.ones(lower.shape)
-    price.reshape(-1)[links] = some.price
-    slope.reshape(-1)[links] = 1.0 if some.slope is None else some.slope
-    return Landed(price, slope)
+        fall += ONE
+        return levy, fall
+    over, cut = soft_excess(np.where(np.isfinite(cap), cap, 1e30) - levy, width)
+    return levy - over, 1.0 + fall * (1.0 + cut)

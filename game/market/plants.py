@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from game.market.curves import Curve, below, sigmoid, soft_min
+from game.market.curves import TWO, ZERO, Curve, below, sigmoid, soft_min
 from game.market.problem import take
 from game.market.types import Array, Rows
 
@@ -98,9 +98,9 @@ class Plants:
         return self.half_flex * self.half_steep
 
     @cached_property
-    def per_idle(self) -> Array | None:
-        """1 / `idle_price`"""
-        return None if self.idle_price is None else 1.0 / self.idle_price
+    def near_idle(self) -> Array:
+        """Input price from which on plants may want for feed."""
+        return np.array(np.inf) if self.idle_price is None else 0.25 * self.idle_price
 
     @cached_property
     def half_held(self) -> Array:
@@ -143,12 +143,9 @@ def idle(plants: Plants, input_price: Array) -> Curve | None:
 
     None where feed is far too cheap for anybody to stop.
     """
-    if plants.per_idle is None:
+    if plants.idle_price is None or not np.count_nonzero(input_price >= plants.near_idle):
         return None
-    ratio = input_price * plants.per_idle
-    if ratio.max() < 0.25:
-        return None
-    power = np.minimum(ratio, 1e6) ** 16
+    power = np.minimum(input_price / plants.idle_price, 1e6) ** 16
     share = 1.0 / (1.0 + power)
     return share, -16.0 * power * share * share / np.maximum(input_price, 1e-300)
 
@@ -221,18 +218,19 @@ def willing(plants: Plants, price: Array, price_log: Array) -> Curve | None:
     None where nobody withholds anything.
     """
     short = price_log - plants.hold_log
-    np.minimum(short, 0.0, out=short)
-    if not np.count_nonzero(short):
+    if not np.count_nonzero(short < ZERO):
         return None
+    np.minimum(short, ZERO, out=short)
     fall = -plants.hold_steepness * short
     share = fall * short
     np.exp(share, out=share)
     fall *= share
-    fall *= 2.0
+    fall *= TWO
     fall /= price
     return share, fall
 
 
+SIX = np.array(6.0)
 RECOVERED_LOG = float(np.log(1.15))
 """Withheld stock is sold from 1.15 times the withholding price on."""
 
@@ -243,12 +241,11 @@ def held_release(plants: Plants, price: Array, price_log: Array) -> Curve | None
         return None
     # A logistic of twelve times the logarithm, as a hyperbolic tangent.
     bent = price_log - plants.recovered_log
-    bent *= 6.0
+    bent *= SIX
     np.tanh(bent, out=bent)
     sold = plants.half_held * bent
     sold += plants.half_held
-    bent *= -6.0
-    bent += 6.0
+    np.subtract(SIX, SIX * bent, out=bent)
     bent *= sold
     bent /= price
     return sold, bent

@@ -39,14 +39,14 @@ class Supply(NamedTuple):
 
 
 class Use(NamedTuple):
-    """Answer of the buyers other than the next stage; every array is (B,S,R)."""
+    """Answer of the buyers other than the next stage; every array is (B,S,R) and the caller's to write in."""
 
     gross: Array
     """Wanted in all, t: final use, stock building, state buying."""
     gross_slope: Array
-    net: Array
-    """Wanted from the market: gross less what users release from their own stocks."""
-    net_slope: Array
+    released: Array | None = None
+    """What users release from their own stocks, t; None = nobody ever does."""
+    released_slope: Array | None = None
 
 
 class Curves(Protocol):
@@ -54,11 +54,14 @@ class Curves(Protocol):
 
     @property
     def releases(self) -> bool:
-        """False when `net` is always `gross`, which saves the inner solve."""
+        """False when nothing is ever `released`, which saves the inner solve."""
         ...
 
     def supply(self, price: Array, input_price: Array) -> Supply:
-        """Offer of every node at its ex-works price and the price of its input."""
+        """Offer of every node at its ex-works price and the price of its input.
+
+        The first stage has no input: its price comes as 0, and its need must be 0 whatever that is.
+        """
         ...
 
     def use(self, price: Array) -> Use:
@@ -151,15 +154,22 @@ class Floors(NamedTuple):
     floor: Array
     cap: Array | None
     """(n) largest levy, inf where none; None = none anywhere"""
+    origin: Rows
+    """(n) position of the origin in (B,S,R)"""
+    base: Array
+    slope: Array | None
+    """(n) of the lower arm; None = 1"""
+    size: Array
+    """(n) what the rounding is a share of"""
+    less_keen: Array
+    """(n) -1 / `theta`"""
 
 
 class Detour(NamedTuple):
     """Weights of the goods that bypass the levy."""
 
     weight: Array
-    """(B,S,R,R) ln a, anchored"""
-    anchor: Array
-    """(B,S,R)"""
+    """(B,S,R,R) times the weights of lawful goods without their levies"""
     unreached: NDArray[np.bool_]
     """(B,S,R) destinations that nothing reaches so"""
 
@@ -232,6 +242,18 @@ class Problem:
         return np.broadcast_to(1.0 / self.scale[..., None], self.start.shape).copy()
 
     @cached_property
+    def later(self) -> Array:
+        """(B,S,R) 0 at the first stage, 1 at the others"""
+        later = np.ones(self.start.shape)
+        later[:, 0] = 0.0
+        return later
+
+    @cached_property
+    def nothing(self) -> Array:
+        """(B,S,R) zeros, to be read only"""
+        return np.zeros(self.start.shape)
+
+    @cached_property
     def ones(self) -> Array:
         """(1,R) to add up over origins with"""
         return np.ones((1, self.start.shape[-1]))
@@ -265,7 +287,16 @@ class Problem:
         if not link.size:
             return None
         cap = None if self.levy_cap is None else self.levy_cap.ravel()[link]
-        return Floors(link, link // (self.floor.size // len(self.floor)), self.floor.ravel()[link], cap)
+        floor, slope = self.floor.ravel()[link], None if self.slope is None else self.slope.ravel()[link]
+        return Floors(
+            link, link // (self.floor.size // len(self.floor)), floor, cap, link // self.floor.shape[-1],
+            self.base.ravel()[link], slope, np.where(floor > 0, floor, 1e-5), -self.keen_links[link],
+        )
+
+    @cached_property
+    def keen_links(self) -> Array:
+        """1 / `theta` on all links (B,S,R,R), in one row"""
+        return np.broadcast_to(self.keen[..., None], self.base.shape).reshape(-1)
 
     @cached_property
     def anchor(self) -> Array:
@@ -283,15 +314,12 @@ class Problem:
 
     @cached_property
     def detour(self) -> Detour | None:
-        """The same for goods that bypass the levy; None where none do."""
+        """Weights of the goods that bypass the levy; None where none do."""
         if self.bypass is None:
             return None
-        price = self.start[..., None]
-        landed = self.base + (price if self.slope is None else self.slope * price)
-        top = (self.bypass.log_weight - landed * self.per_spread[..., None]).max(axis=-2)
-        shut = np.isneginf(top)
-        anchor = LIFT - np.where(shut, 0.0, top)
-        return Detour(self.bypass.log_weight + anchor[..., None, :], anchor, shut)
+        reach = np.isfinite(self.bypass.log_weight) & np.isfinite(self.log_weight)
+        more = np.where(reach, self.bypass.log_weight, -np.inf) - np.where(reach, self.log_weight, 0.0)
+        return Detour(np.exp(more), ~reach.any(axis=-2))
 
     @cached_property
     def weight(self) -> Array:
@@ -302,6 +330,21 @@ class Problem:
     def weight_at_home(self) -> Array:
         """(B,S,R,R) ln a, anchored, less the fixed charges of the link in dispersions."""
         return self.weight - self.base * self.per_spread[..., None]
+
+    @cached_property
+    def steep(self) -> Array | None:
+        """(B,S,R,R) slope of the lower arm in dispersions; None = as all others, 1 / `theta`"""
+        return None if self.slope is None else self.slope * self.per_spread[..., None]
+
+    @cached_property
+    def pull_log(self) -> Array:
+        """(B,S,R,R) exponents of links at the starting prices"""
+        return self.weight_at_home - (self.start * self.keen)[..., None]
+
+    @cached_property
+    def pull(self) -> Array:
+        """(B,S,R,R) their weights"""
+        return np.exp(self.pull_log)
 
     @cached_property
     def escape(self) -> Array | None:
@@ -317,11 +360,11 @@ class Problem:
     def select(self, rows: Rows) -> Self:
         """Some systems of the batch."""
         picked: Self = take(self, rows)
-        for name in ("anchor", "weight", "weight_at_home", "escape"):
+        for name in ("anchor", "weight", "weight_at_home", "escape", "steep", "pull_log", "pull"):
             known = self.__dict__.get(name)
             if known is not None:
                 picked.__dict__[name] = known[rows]
         detour: Detour | None = self.__dict__.get("detour")
         if detour is not None:
-            picked.__dict__["detour"] = Detour(detour.weight[rows], detour.anchor[rows], detour.unreached[rows])
+            picked.__dict__["detour"] = Detour(detour.weight[rows], detour.unreached[rows])
         return picked

@@ -28,6 +28,8 @@ class LinkList(NamedTuple):
     """(k) one of every two quotas that share a link, and each with itself: position in this list"""
     pair: Rows
     """(k) position of the two quotas in the matrices"""
+    links: Rows
+    """(m) positions in (B,S,R,R), each once"""
 
     @classmethod
     def of(cls, links: Array) -> Self:
@@ -41,7 +43,7 @@ class LinkList(NamedTuple):
         return cls(
             link, place * quotas + q, matrix + i * size + regions + q, matrix + (regions + q) * size + i,
             place * regions + j, (place * size + regions + q) * regions + j,
-            first, matrix[first] + (regions + q[first]) * size + regions + q[second],
+            first, matrix[first] + (regions + q[first]) * size + regions + q[second], np.unique(link),
         )
 
 

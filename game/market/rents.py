@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from game.market.problem import Problem
-from game.market.system import Point, choice, counted
+from game.market.choice import choose
+from game.market.system import Point, counted
 from game.market.types import Array
 
 FAR = 5.0
@@ -40,11 +41,12 @@ def guess_rents(problem: Problem, point: Point, width: Array) -> Array | None:
     bought = (point.demand - point.bypass)[..., None, :]
     rent = point.rent
     for _ in range(ROUNDS):
-        share, _, slope, _ = choice(problem, point.price, rent, width)
+        choice = choose(problem, point.price, rent, width)
+        share = choice.lawful.share
         trade = share * bought
         answer = trade - trade * share
-        if slope is not None:
-            answer *= slope
+        if choice.levy_slope is not None and problem.floors is not None:
+            answer.reshape(-1)[problem.floors.link] *= choice.levy_slope
         flow = np.maximum(counted(quotas, trade), 1e-300)
         moved = counted(quotas, answer) / flow
         over = (np.log(flow) - quotas.limit_log) / np.maximum(moved, LEAST_ANSWER)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.market.elimination import step
+from game.market.choice import logit
+from game.market.elimination import Blocks, step
 from game.market.jacobian import Room, assemble
 from game.market.problem import Problem
 from game.market.system import Array, Point
+from game.market.stages import add_of_next_times
 from game.market.types import Rows
-from game.market.users import SETTLED, logit
+from game.market.users import SETTLED
 
 COARSE, FINE = 5e-3, 1e-4
 """Rounding of floors, relative: where a search begins that failed before, and in every answer."""
@@ -245,7 +247,7 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags 
     taken = good
     if not np.isfinite(direction.sum()):
         taken = good & np.isfinite(direction).all(axis=(-1, -2))
-    way_user = _user_way(point, direction)
+    way_user = _user_way(point, blocks, direction)
     tied = _arrived(point) >= point.index
     if np.count_nonzero(taken) == taken.size:
         search.price, search.rent, search.user = point.price, point.rent, point.user_price
@@ -297,14 +299,14 @@ def _arrived(point: Point) -> Array:
     return point.user_price if point.shift is None else point.user_price + point.shift
 
 
-def _user_way(point: Point, direction: Array) -> Array:
+def _user_way(point: Point, blocks: Blocks, direction: Array) -> Array:
     """Linear forecast of the users' prices along a direction."""
-    regions = point.price.shape[-1]
+    regions, answer = point.price.shape[-1], blocks.answer
     move = direction[..., :regions]
-    pull = point.share if point.slope is None else point.share * point.slope
-    change: Array = (move[..., None, :] @ pull)[..., 0, :]
-    change *= point.lift
-    change[:, :-1] += point.push[:, :-1] * move[:, 1:]
+    change: Array = (move[..., None, :] @ blocks.pull)[..., 0, :]
+    change *= answer.lift
+    if change.shape[1] > 1:
+        add_of_next_times(change, move, answer.push)
     if point.shift is not None:
         change += point.shift
     return change

@@ -19,7 +19,7 @@ from game.market.results import Equilibrium
 from game.market.search import FINE, Start
 from game.market.system import evaluate
 from game.market.types import Array
-from game.market.users import logit
+from game.market.choice import logit
 
 SOFTEST = (64.0, 8.0, 1024.0)
 """First multiples of theta to try."""

@@ -1,108 +1,30 @@
-"""Buyers: the logit among origins, and what users pay who live partly off their own stocks."""
+"""What users pay who live partly off their own stocks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.market.problem import Bypass, Problem, Supply
+from game.market.curves import ZERO
+from game.market.problem import Problem, Supply
+from game.market.stages import add_of_last, add_of_next
 
 Array = NDArray[np.float64]
-UNREACHABLE = 1e12
-"""Price index of a destination that no link reaches and no emergency feed serves."""
-BARELY = 1.0 + 1e-9
+BARELY = np.array(1.0 + 1e-9)
 """A users' price that is no higher over its least counts as the least."""
+NEARLY = np.array(0.9)
+"""The least users' price is never above this share of the index."""
 SETTLED = 1e-11
 """Relative mismatch at which a users' price is found."""
 
 
-def logit(log_weight: Array, delivered: Array, theta: Array, outside: Array | None) -> tuple[
-    Array, Array
-]:
-    """Shares (B,S,R,R) and price index (B,S,R); `outside` is the price of emergency feed."""
-    spread = theta[..., None]
-    share = delivered / spread[..., None]
-    np.subtract(log_weight, share, out=share)
-    top = share.max(axis=-2)
-    if outside is not None:
-        escape = outside / spread
-        np.maximum(top, -escape, out=top)
-        share -= top[..., None, :]
-        np.exp(share, out=share)
-        total = share.sum(axis=-2) + np.exp(-escape - top)
-        share /= total[..., None, :]
-        return share, -spread * (top + np.log(total))
-    top = np.where(np.isneginf(top), 0.0, top)
-    share -= top[..., None, :]
-    np.exp(share, out=share)
-    total = share.sum(axis=-2)
-    shut = total <= 0.0
-    total = np.where(shut, 1.0, total)
-    share /= total[..., None, :]
-    return share, np.where(shut, UNREACHABLE, -spread * (top + np.log(total)))
-
-
-HIGHEST_EXPONENT, LEAST_TOTAL = 690.0, 1e-290
-"""Anchored weights are trusted within these bounds."""
-
-
-def shares(exponent: Array, landed: Callable[[], Array], problem: Problem) -> tuple[Array, Array]:
-    """Shares and price index from anchored exponents (B,S,R,R), which are overwritten.
-
-    `landed` gives the landed prices, asked for only where prices have moved too far for the anchors.
-    """
-    more = problem.unreached if problem.escape is None else problem.escape
-    found = anchored(exponent, problem.anchor, more, problem)
-    if found is None:
-        return logit(problem.log_weight, landed(), problem.theta, problem.backstop)
-    if problem.escape is None and more is not None:
-        found[1][more] = UNREACHABLE
-    return found
-
-
-def anchored(
-    exponent: Array, anchor: Array, more: Array | NDArray[np.bool_] | None, problem: Problem
-) -> tuple[Array, Array] | None:
-    """Shares and index; None where the exponents have left the range they are trusted in.
-
-    `more` (B,S,R) is weighed beside the origins: emergency feed, or 1 where there are none.
-    """
-    if exponent.max() >= HIGHEST_EXPONENT:
-        return None
-    share = np.exp(exponent, out=exponent)
-    total = (problem.ones @ share)[..., 0, :]
-    if more is not None:
-        total += more
-    if total.min() <= LEAST_TOTAL:
-        return None
-    share *= np.reciprocal(total)[..., None, :]
-    index = np.log(total, out=total)
-    np.subtract(anchor, index, out=index)
-    index *= problem.spread_at
-    return share, index
-
-
-def detoured(lower: Array, problem: Problem, bypass: Bypass) -> tuple[Array, Array]:
-    """Shares and price index of the goods that bypass the levy, at the ordinary landed prices (B,S,R,R)."""
-    detour = problem.detour
-    if detour is not None:
-        exponent = lower * problem.keen[..., None, :]
-        np.subtract(detour.weight, exponent, out=exponent)
-        found = anchored(exponent, detour.anchor, detour.unreached, problem)
-        if found is not None:
-            found[1][detour.unreached] = UNREACHABLE
-            return found
-    return logit(bypass.log_weight, lower, problem.theta, None)
-
-
-def _down(values: Array) -> Array:
-    """Shift stage s-1 onto stage s (zero at the first)."""
-    shifted = np.zeros(values.shape)
-    shifted[:, 1:] = values[:, :-1]
-    return shifted
+def _inputs(problem: Problem, user_price: Array) -> Array:
+    """Users' prices of the stage before; 0 at the first stage."""
+    inputs = np.zeros(user_price.shape)
+    add_of_last(inputs, user_price, problem.later)
+    return inputs
 
 
 def _netted(
@@ -132,24 +54,21 @@ def need_at(problem: Problem, price: Array, user_price: Array) -> Need:
     """Need of every node, next stage included, at ex-works and users' prices (B,S,R)."""
     if problem.recipe is not None:
         return _need_within(problem, problem.recipe, price, user_price)
-    supply = problem.curves.supply(price, _down(user_price))
-    use = problem.curves.use(user_price)
-    gross, gross_slope, net, net_slope = use
-    # What users release is the rest between the two.
-    net, net_slope = net - gross, net_slope - gross_slope
+    supply = problem.curves.supply(price, _inputs(problem, user_price))
+    gross, gross_slope, released, released_slope = problem.curves.use(user_price)
     # A trace of need keeps ratios defined where nobody uses the material.
-    gross = gross + problem.trace
-    gross_slope = gross_slope.copy()
-    gross[:, :-1] += supply.need[:, 1:]
-    gross_slope[:, :-1] += supply.need_input[:, 1:]
+    gross += problem.trace
     chain = np.zeros(gross.shape)
-    chain[:, :-1] = supply.need_price[:, 1:]
+    if gross.shape[1] > 1:
+        add_of_next(gross, supply.need)
+        add_of_next(gross_slope, supply.need_input)
+        add_of_next(chain, supply.need_price)
     if problem.preset is not None:
         gross, sigma = _netted(gross, problem.preset)
         gross_slope, chain = gross_slope * sigma, chain * sigma
-    net += gross
-    net_slope += gross_slope
-    return Need(supply, net, gross, net_slope, gross_slope, chain)
+    if released is None or released_slope is None:
+        return Need(supply, gross, gross, gross_slope, gross_slope, chain)
+    return Need(supply, gross - released, gross, gross_slope - released_slope, gross_slope, chain)
 
 
 def _need_within(problem: Problem, recipe: Array, price: Array, user_price: Array) -> Need:
@@ -196,8 +115,8 @@ def find_users(
         need = need_at(problem, price, index)
         along = need.gross * problem.keen + need.gross_slope
         return Users(index, need, np.ones_like(index), need.gross, along, np.zeros_like(index), None, None)
-    bottom = 0.9 * index
-    np.minimum(bottom, 0.0 if problem.user_floor is None else problem.user_floor, out=bottom)
+    bottom = NEARLY * index
+    np.minimum(bottom, ZERO if problem.user_floor is None else problem.user_floor, out=bottom)
     low, high = bottom, index
     user = index if guess is None else np.minimum(np.maximum(guess, low), index)
     for step in range(passes):

@@ -52,7 +52,7 @@ class Lines:
     def use(self, price: Array) -> Use:
         want = np.maximum(self.use_at_zero - self.use_slope * price, 0.0)
         slope = np.where(want > 0, -self.use_slope, 0.0)
-        return Use(want, slope, want, slope)
+        return Use(want, slope)
 
 
 def two_regions(wedge: float = 0.0, floor: float = 0.0, quota: float = 0.0) -> Problem:

@@ -7,12 +7,12 @@ import pytest
 
 from game.market import FoundRents, Policy, Start, clear, solve
 from game.market.jacobian import Room, assemble
-from game.market.levy import NO_FLOOR, land, land_some
+from game.market.levy import land
+from game.market.choice import UNREACHABLE, choose, logit, lower_at
 from game.market.problem import Problem
 from game.market.quota_links import LinkList
-from game.market.system import choice, counted, evaluate, lower_at
+from game.market.system import counted, evaluate
 from game.market.types import Array
-from game.market.users import UNREACHABLE, logit
 from tests.market.linear import two_regions
 from tests.market.markets import toy
 from tests.market.test_kernel import full_house, problem_of, wild
@@ -22,18 +22,31 @@ from tests.market.test_kernel import full_house, problem_of, wild
 def test_anchored_shares_are_those_of_the_logit(times: float) -> None:
     """Far from the starting prices the anchors would overflow: then the long way is taken."""
     structure, state = toy()
-    for problem in (problem_of(structure, state, Policy()), full_house(3)):
-        price = times * problem.start
+    every = full_house(3)
+    capped = replace(every, levy_cap=0.05 * np.ones(every.base.shape))
+    flat = replace(every, slope=None, rent_slope=None)
+    for problem in (problem_of(structure, state, Policy()), every, capped, flat, replace(flat, quotas=None)):
+        price = times * problem.start * np.linspace(0.9, 1.1, problem.start.shape[-1])
         rent = None if problem.quotas is None else 0.1 * np.ones(problem.quotas.limit.shape)
         width = np.full(len(price), 1e-4)
-        share, index, _, _ = choice(problem, price, rent, width)
-        landed = lower_at(problem, price, rent)
-        if problem.floor is not None:
+        found = choose(problem, price, rent, width)
+        lower, slope = lower_at(problem, price, rent), None
+        landed = lower
+        if problem.floor is not None and problem.floors is not None:
             round_off = np.where(problem.floor > 0, width[:, None, None, None] * problem.floor, 1e-9)
-            landed = land(landed, problem.floor, round_off, problem.levy_cap).price
+            landed, slope = land(lower, problem.floor, round_off, problem.levy_cap)
+            assert slope is not None and found.levy_slope is not None
+            assert np.allclose(found.levy_slope, slope.ravel()[problem.floors.link], rtol=1e-7, atol=1e-9)
         plain, level = logit(problem.log_weight, landed, problem.theta, problem.backstop)
-        assert np.allclose(share, plain, rtol=1e-9, atol=1e-15)
-        assert np.allclose(index, level, rtol=1e-11)
+        assert np.allclose(found.lawful.share, plain, rtol=1e-9, atol=1e-15)
+        assert np.allclose(found.lawful.index, level, rtol=1e-11)
+        bought = np.linspace(1.0, 2.0, price.size).reshape(price.shape)
+        assert np.allclose(found.lawful.sold(bought), (plain @ bought[..., None])[..., 0], rtol=1e-9)
+        if problem.bypass is not None:
+            assert found.bypass is not None
+            plain, level = logit(problem.bypass.log_weight, lower, problem.theta, None)
+            assert np.allclose(found.bypass.share, plain, rtol=1e-9, atol=1e-15)
+            assert np.allclose(found.bypass.index, level, rtol=1e-11)
 
 
 def test_a_destination_without_links_is_beyond_reach() -> None:
@@ -41,26 +54,9 @@ def test_a_destination_without_links_is_beyond_reach() -> None:
     shut = problem.log_weight.copy()
     shut[:, :, :, 1] = -np.inf
     cut = replace(problem, log_weight=shut, backstop=None)
-    share, index, _, _ = choice(cut, cut.start, None, np.full(len(cut.start), 1e-4))
-    assert (index[:, :, 1] == UNREACHABLE).all() and not share[:, :, :, 1].any()
-    assert (index[:, :, 0] < UNREACHABLE).all()
-
-
-@pytest.mark.parametrize("capped", [False, True])
-def test_few_floors_are_laid_like_many(capped: bool) -> None:
-    rng = np.random.default_rng(1)
-    shape = (2, 3, 6, 6)
-    lower = rng.uniform(1.0, 9.0, shape)
-    floor = np.where(rng.random(shape) < 0.3, rng.uniform(2.0, 8.0, shape), NO_FLOOR)
-    cap = rng.uniform(0.1, 2.0, shape) if capped else None
-    width = np.where(floor > 0, 1e-3 * floor, 1e-9)
-    links = np.flatnonzero(floor > 0)
-    few = land_some(
-        lower, links, floor.ravel()[links], width.ravel()[links], None if cap is None else cap.ravel()[links]
-    )
-    many = land(lower, floor, width, cap)
-    assert few.slope is not None and many.slope is not None
-    assert np.array_equal(few.price, many.price) and np.array_equal(few.slope, many.slope)
+    found = choose(cut, cut.start, None, np.full(len(cut.start), 1e-4)).lawful
+    assert (found.index[:, :, 1] == UNREACHABLE).all() and not found.share[:, :, :, 1].any()
+    assert (found.index[:, :, 0] < UNREACHABLE).all()
 
 
 def test_a_list_of_links_says_what_their_matrix_says() -> None:
@@ -105,7 +101,7 @@ def test_a_room_used_before_changes_no_jacobian() -> None:
 
 def test_kept_figures_follow_the_systems_that_are_picked() -> None:
     problem = full_house(3)
-    kept = {name: getattr(problem, name) for name in ("anchor", "weight", "weight_at_home", "escape")}
+    kept = {name: getattr(problem, name) for name in ("anchor", "weight", "weight_at_home", "escape", "steep", "pull_log", "pull")}
     one = problem.select(np.array([1]))
     fresh = replace(one)
     for name, values in kept.items():
