@@ -193,6 +193,10 @@ class CaseCurves:
         fall = (slope * self.buyer_unit**2 / self.worth)[None, None]
         return Use(gross, fall)
 
+    def missed(self, use: Use, move: Array) -> None:
+        """No advice: nobody holds stocks here."""
+        return
+
     def lively(self, input_price: Array) -> None:
         """No advice: the path of dispersions leads the search."""
         return

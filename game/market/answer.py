@@ -31,6 +31,9 @@ class Answer:
 
     def put(self, rows: Rows, point: Point, which: Rows, residual: Array, count: int) -> None:
         """Store the systems `which` of a point as batch rows `rows`."""
+        if which.size == len(self.price) == len(point.price):
+            self._put_all(point, residual, count)
+            return
         self.price[rows] = point.price[which]
         self.index[rows] = point.index[which]
         self.user[rows] = point.user_price[which]
@@ -44,6 +47,16 @@ class Answer:
             self.flow[rows] = point.quota_flow[which]
         self.residual[rows] = residual[which]
         self.iterations[rows] = count
+
+    def _put_all(self, point: Point, residual: Array, count: int) -> None:
+        """The same for a whole batch in its order: nothing needs copying."""
+        self.price, self.index, self.user = point.price, point.index, point.user_price
+        self.share, self.bypass_share = point.share, point.share_bypass
+        self.demand, self.bypass = point.demand, point.bypass
+        if point.rent is not None and point.quota_flow is not None:
+            self.rent, self.flow = point.rent, point.quota_flow
+        self.residual = residual
+        self.iterations[:] = count
 
     def take(self, row: int, one: Equilibrium, count: int) -> None:
         """Store the answer of a system solved alone as batch row `row`."""

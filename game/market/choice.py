@@ -1,6 +1,6 @@
 """How buyers split their purchases over origins: the logit in factors, anchored at the starting prices.
 
-    share_ij = w_ij e_i / T_j        T_j = sum of w_ij e_i, and emergency feed        index_j = theta (anchor_j - ln T_j)
+    share_ij = w_ij e_i / T_j      T_j = sum of w_ij e_i, and emergency feed      index_j = theta (anchor_j - ln T_j)
 
 `w` are weights of links. Where no duty follows the price they are constants of the problem and all that changes from
 step to step are the origins' factors `e`: then no array of links is written until somebody asks for shares. Rents
@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.market.levy import land, levied
-from game.market.problem import Problem
+from game.market.problem import Floors, Problem
 from game.market.types import Array
 
 UNREACHABLE = 1e12
@@ -74,49 +75,34 @@ def choose(problem: Problem, price: Array, rent: Array | None, width: Array) -> 
     return _long_way(problem, price, rent, width) if found is None else found
 
 
+class _Weights(NamedTuple):
+    """Weights of the links before their levies."""
+
+    exponent: Array
+    """(B,S,R,R) to be read only"""
+    weight: Array
+    """(B,S,R,R) to be read only, unless there are floors"""
+    lift: Array | None
+    """(B,S,R) factor of the origin; None = 1"""
+    sure: bool
+    """Their sums are far from the ends of the range."""
+
+
 def _anchored(problem: Problem, price: Array, rent: Array | None, width: Array) -> Choice | None:
     """The choice by anchored weights; None where prices have moved too far for them."""
-    floors, extra = problem.floors, None if rent is None else rents_on_links(problem, rent)
-    lift: Array | None = None
-    if problem.steep is None:
-        way = (problem.start - price) * problem.keen
-        if np.count_nonzero(np.abs(way) > FAR):
-            return None
-        exponent, weight, lift = problem.pull_log, problem.pull, np.exp(way, out=way)
-        if extra is not None or floors is not None:
-            weight = weight.copy()
-        if extra is not None and problem.quotas is not None:
-            links = problem.quotas.list.links
-            exponent = exponent.copy()
-            held = exponent.reshape(-1)[links] - extra[links] * problem.keen_links[links]
-            exponent.reshape(-1)[links], weight.reshape(-1)[links] = held, np.exp(held)
-    else:
-        exponent = problem.weight_at_home - problem.steep * price[..., None]
-        if extra is not None:
-            exponent -= (extra * problem.keen_links).reshape(exponent.shape)
-        if exponent.max() >= HIGHEST_EXPONENT:
-            return None
-        weight = np.exp(exponent)
-    sure = extra is None and floors is None and lift is not None
+    extra = None if rent is None else rents_on_links(problem, rent)
+    steep = problem.steep
+    weights = _by_origin(problem, price, extra) if steep is None else _by_link(problem, steep, price, extra)
+    if weights is None:
+        return None
     detour, second = problem.detour, None
     if detour is not None:
-        second = _split(problem, weight * detour.weight, lift, detour.unreached, sure=False)
+        second = _split(problem, weights._replace(weight=weights.weight * detour.weight), detour.unreached)
         if second is None:
             return None
         second.index[detour.unreached] = UNREACHABLE
-    slope: Array | None = None
-    if floors is not None:
-        arm = price.reshape(-1)[floors.origin]
-        if floors.slope is not None:
-            arm *= floors.slope
-        arm += floors.base
-        if extra is not None:
-            arm += extra[floors.link]
-        levy, slope = levied(arm, floors.floor, width[floors.system] * floors.size, floors.cap)
-        levy *= floors.less_keen
-        levy += exponent.reshape(-1)[floors.link]
-        weight.reshape(-1)[floors.link] = np.exp(levy, out=levy)
-    first = _split(problem, weight, lift, problem.unreached if problem.escape is None else problem.escape, sure)
+    slope = None if problem.floors is None else _lay_levies(problem.floors, weights, price, extra, width)
+    first = _split(problem, weights, problem.unreached if problem.escape is None else problem.escape)
     if first is None:
         return None
     if problem.escape is None and problem.unreached is not None:
@@ -124,18 +110,58 @@ def _anchored(problem: Problem, price: Array, rent: Array | None, width: Array) 
     return Choice(first, second, slope)
 
 
-def _split(problem: Problem, weight: Array, lift: Array | None, more: Array | None, sure: bool) -> Split | None:
-    """Sums and index; `more` (B,S,R) is weighed beside the origins. None where not `sure` sums are too small."""
-    total = ((problem.ones if lift is None else lift[..., None, :]) @ weight)[..., 0, :]
+def _by_origin(problem: Problem, price: Array, extra: Array | None) -> _Weights | None:
+    """Constant weights but for the links with rents (`extra`), and factors of the origins."""
+    way = (problem.start - price) * problem.keen
+    if np.count_nonzero(np.abs(way) > FAR):
+        return None
+    exponent, weight, lift = problem.pull_log, problem.pull, np.exp(way, out=way)
+    if extra is not None and problem.quotas is not None:
+        links = problem.quotas.list.links
+        exponent, weight = exponent.copy(), weight.copy()
+        held = exponent.reshape(-1)[links] - extra[links] * problem.keen_links[links]
+        exponent.reshape(-1)[links], weight.reshape(-1)[links] = held, np.exp(held)
+    elif problem.floors is not None:
+        weight = weight.copy()
+    return _Weights(exponent, weight, lift, extra is None and problem.floors is None)
+
+
+def _by_link(problem: Problem, steep: Array, price: Array, extra: Array | None) -> _Weights | None:
+    """All weights anew, where duties follow the price."""
+    exponent = problem.weight_at_home - steep * price[..., None]
+    if extra is not None:
+        exponent -= (extra * problem.keen_links).reshape(exponent.shape)
+    return None if exponent.max() >= HIGHEST_EXPONENT else _Weights(exponent, np.exp(exponent), None, False)
+
+
+def _lay_levies(floors: Floors, weights: _Weights, price: Array, extra: Array | None, width: Array) -> Array:
+    """Lower the weights of the links that have a floor by their levies; slopes (n) of their landed prices."""
+    arm = price.reshape(-1)[floors.origin]
+    if floors.slope is not None:
+        arm *= floors.slope
+    arm += floors.base
+    if extra is not None:
+        arm += extra[floors.link]
+    levy, slope = levied(arm, floors.floor, width[floors.system] * floors.size, floors.cap)
+    levy *= floors.less_keen
+    levy += weights.exponent.reshape(-1)[floors.link]
+    weights.weight.reshape(-1)[floors.link] = np.exp(levy, out=levy)
+    return slope
+
+
+def _split(problem: Problem, weights: _Weights, more: Array | NDArray[np.bool_] | None) -> Split | None:
+    """Sums and index; `more` (B,S,R) is weighed beside the origins. None where sums may be too small."""
+    lift = weights.lift
+    total = ((problem.ones if lift is None else lift[..., None, :]) @ weights.weight)[..., 0, :]
     if more is not None:
         total += more
-    if not sure and total.min() <= LEAST_TOTAL:
+    if not weights.sure and total.min() <= LEAST_TOTAL:
         return None
     per_total = np.reciprocal(total)
     index = np.log(total, out=total)
     np.subtract(problem.anchor, index, out=index)
     index *= problem.spread_at
-    return Split(weight, lift, per_total, index)
+    return Split(weights.weight, lift, per_total, index)
 
 
 def rents_on_links(problem: Problem, rent: Array) -> Array | None:

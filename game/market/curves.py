@@ -11,17 +11,14 @@ from game.market.types import Array
 Curve = tuple[Array, Array]
 SHARPNESS = 8.0
 """Power of the price over the choke price with which users give up."""
-ZERO, HALF, ONE, TWO = (np.array(number) for number in (0.0, 0.5, 1.0, 2.0))
+LESS_ONE, ZERO, HALF, ONE, TWO = (np.array(number) for number in (-1.0, 0.0, 0.5, 1.0, 2.0))
 """Numbers as arrays: beside an array of some hundreds numpy takes twice as long over a Python number."""
 
 
 def sigmoid(x: Array) -> Array:
     """Logistic function without overflow."""
-    half: Array = HALF * x
-    np.tanh(half, out=half)
-    half *= HALF
-    half += HALF
-    return half
+    share: Array = HALF * np.tanh(HALF * x) + HALF
+    return share
 
 
 def logistic(margin: Array, cost: Array, width: Array) -> Curve:
@@ -108,6 +105,29 @@ def parts(value: Array, width: Array, per_width: Array) -> Parts:
     above, above_slope = size * up, ramp * up
     size -= above
     return Parts(above, size, above_slope, np.subtract(above_slope, ramp, out=ramp))
+
+
+def bend_left(value: Array, move: Array, width: Array, per_width: Array) -> Array:
+    """What `parts` (above less below) has left of its tangent at `value` once that has changed by `move`."""
+    before = value * per_width
+    after = move * per_width
+    missed: Array = np.minimum(np.abs(before), ONE)
+    missed *= after
+    after += before
+    np.subtract(_bent(after), missed, out=missed)
+    missed -= _bent(before)
+    missed *= width
+    return missed
+
+
+def _bent(value: Array) -> Array:
+    """`parts` (above less below) at a width of 1."""
+    ramp: Array = np.maximum(value, LESS_ONE)
+    np.minimum(ramp, ONE, out=ramp)
+    size = np.abs(ramp)
+    size *= HALF
+    ramp *= np.subtract(np.abs(value), size, out=size)
+    return ramp
 
 
 def soft_clip(value: Array, low: Array, more: Array) -> Curve:

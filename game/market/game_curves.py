@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 
 from game.market.buyers import Buyers, final_use, stock_gap
-from game.market.curves import below, parts
+from game.market.curves import below, bend_left, parts
 from game.market.plants import (
     Plants,
     bought_by_buffer,
@@ -102,8 +102,8 @@ class GameCurves:
         released, released_slope = stock.below, stock.below_slope
         gross += stock.above
         released_slope *= change_slope
-        change_slope *= stock.above_slope
-        gross_slope += change_slope
+        gross_slope += change_slope * stock.above_slope
+        change_slope /= price
         if buyers.build is not None:
             gross, released = gross + buyers.building, released + buyers.drawing
         if buyers.purchase_max is not None and buyers.purchase_limit is not None:
@@ -112,5 +112,12 @@ class GameCurves:
             gross, gross_slope = gross + bought, gross_slope + bought_slope
         gross_slope /= price
         released_slope /= price
-        return Use(gross, gross_slope, released, released_slope)
+        return Use(gross, gross_slope, released, released_slope, (change, change_slope))
+
+    def missed(self, use: Use, move: Array) -> Array | None:
+        """At the bend where users begin to buy for stock, or to release: a fiftieth of their need wide."""
+        if use.swing is None:
+            return None
+        change, slope = use.swing
+        return bend_left(change, slope * move, self.buyers.rounding, self.buyers.per_rounding)
 

@@ -44,10 +44,14 @@ class Room:
             square = np.zeros((batch, stages, size, size))
             return cls(square, np.zeros(aside), np.zeros(aside), None, _diagonal(square))
         whole = np.zeros((batch, stages, size, stages, size))
-        diagonal, lower, upper = (
-            np.einsum("bsisj->bsij", part) for part in (whole, whole[:, 1:, :, :-1], whole[:, :-1, :, 1:])
-        )
-        return cls(diagonal, lower, upper, whole, _diagonal(diagonal))
+        row = 8 * stages * size
+        steps = (row * stages * size, row * size + 8 * size, row, 8)
+
+        def blocks(count: int, first: int) -> Array:
+            return np.ndarray((batch, count, size, size), float, whole.data, first, steps)
+
+        spine = np.ndarray((batch, stages, size), float, whole.data, 0, (*steps[:2], row + 8))
+        return cls(blocks(stages, 0), blocks(stages - 1, row * size), blocks(stages - 1, 8 * size), whole, spine)
 
 
 @dataclass(slots=True, eq=False)

@@ -61,8 +61,8 @@ SETTLING = 1e-2
 """Merit from which on the rounding of floors is tightened."""
 LATE = 12
 """After so many steps it is looked at in any case."""
-MISMATCH = 1e-9
-"""Allowed residual of the users' price."""
+MISMATCH = 1e-8
+"""Allowed residual of the users' price, as a share of the node's own need."""
 
 
 def solve(

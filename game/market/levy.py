@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+
 from game.market.curves import HALF, ONE
 from game.market.types import Array
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from game.market.curves import Curve
 from game.market.levy import NO_FLOOR
 from game.market.quota_links import LinkList
 from game.market.types import Array, Rows
@@ -47,6 +48,8 @@ class Use(NamedTuple):
     released: Array | None = None
     """What users release from their own stocks, t; None = nobody ever does."""
     released_slope: Array | None = None
+    swing: Curve | None = None
+    """Change of users' stocks and its slope in the price, before the bend between buying and releasing; None = none."""
 
 
 class Curves(Protocol):
@@ -73,6 +76,13 @@ class Curves(Protocol):
 
         Newton steps from a flat part of a curve are stopped at its lower end, and cold starts are
         moved into the range. It steers the search only, never the answer.
+        """
+        ...
+
+    def missed(self, use: Use, move: Array) -> Array | None:
+        """Tonnes by which buyers' need leaves its tangent where users' prices move by `move`; None = no advice.
+
+        It steers the search only, never the answer.
         """
         ...
 
@@ -319,7 +329,7 @@ class Problem:
             return None
         reach = np.isfinite(self.bypass.log_weight) & np.isfinite(self.log_weight)
         more = np.where(reach, self.bypass.log_weight, -np.inf) - np.where(reach, self.log_weight, 0.0)
-        return Detour(np.exp(more), ~reach.any(axis=-2))
+        return Detour(np.exp(more), np.asarray(~reach.any(axis=-2)))
 
     @cached_property
     def weight(self) -> Array:

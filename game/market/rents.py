@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.market.problem import Problem
 from game.market.choice import choose
+from game.market.problem import Problem
 from game.market.system import Point, counted
 from game.market.types import Array
 

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.market.choice import logit
-from game.market.elimination import Blocks, step
+from game.market.elimination import Blocks, step, step_and_echo
 from game.market.jacobian import Room, assemble
 from game.market.problem import Problem
-from game.market.system import Array, Point
 from game.market.stages import add_of_next_times
+from game.market.system import Array, Point
 from game.market.types import Rows
 from game.market.users import SETTLED
 
@@ -31,10 +31,12 @@ CAUTION, BOLDNESS = 0.1, 1e-4
 now and then leads where more does not."""
 SHORTEST = 0.02
 """A step that has become so short is taken whatever it brings."""
-SMALL_STEP = 0.02
+SMALL_STEP = np.array(0.02)
 """Steps in which no price moves by more need no watching."""
 LOWEST, HIGHEST = 1e-12, 1e15
 """Prices are looked for in this range, USD/kg."""
+NEARBY = 0.2
+"""Merit up to which a step looks at the bends ahead."""
 FLAT = 0.1
 """Least slope of a market in the logarithm of its price, while far from the answer."""
 Flags = NDArray[np.bool_]
@@ -80,6 +82,8 @@ class Search:
     """All lengths are 1."""
     coarse: bool = False
     """Some system's floors are rounded more than in an answer."""
+    calm: bool = False
+    """The last trial moved no price by more than a few hundredths."""
 
     def keep(self, rows: Rows) -> None:
         """Drop the systems not in `rows` (positions in the current batch)."""
@@ -159,7 +163,8 @@ def trial(search: Search) -> tuple[Array, Array | None]:
     regions = search.price.shape[-1]
     way = search.direction if search.unshortened else search.direction * search.length[:, None, None]
     relative = way[..., :regions] / search.price
-    if search.rent is None and np.abs(relative).max() < SMALL_STEP:
+    search.calm = search.rent is None and not np.count_nonzero(np.abs(relative) >= SMALL_STEP)
+    if search.calm:
         return search.price + way, None
     most = np.clip(relative.max(axis=(-1, -2)) / STEEPEST_RISE, 1.0, MOST_SHORT)
     relative = relative / most[:, None, None]
@@ -195,6 +200,8 @@ def _user_ahead(search: Search) -> Array | None:
         return None
     way = search.way_user if search.unshortened else search.way_user * search.length[:, None, None]
     ahead = search.user + way
+    if search.calm:
+        return ahead
     np.maximum(ahead, (1.0 - STEEPEST_FALL) * search.user, out=ahead)
     return np.minimum(ahead, (1.0 + STEEPEST_RISE) * search.user, out=ahead)
 
@@ -243,11 +250,10 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags 
     if search.room is None:
         search.room = Room.of(*search.direction.shape)
     blocks = assemble(search.problem, point, ease, damping, search.room)
-    direction = step(blocks)
+    direction, way_user = _way(search.problem, point, blocks, merit)
     taken = good
     if not np.isfinite(direction.sum()):
         taken = good & np.isfinite(direction).all(axis=(-1, -2))
-    way_user = _user_way(point, blocks, direction)
     tied = _arrived(point) >= point.index
     if np.count_nonzero(taken) == taken.size:
         search.price, search.rent, search.user = point.price, point.rent, point.user_price
@@ -261,6 +267,27 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags 
         search.merit = np.where(taken, merit, search.merit)
         search.length, search.unshortened = np.where(taken, 1.0, search.length * SHORTER), False
     _forget(search, settle)
+
+
+def _way(problem: Problem, point: Point, blocks: Blocks, merit: Array) -> tuple[Array, Array]:
+    """Newton direction and forecast of the users' prices, with a second look at the bends ahead.
+
+    What a plain step leaves comes mostly from where users begin to buy for stock: their need bends within a
+    fiftieth of itself, and prices are off in all regions at once. Both are known before the step is made: the
+    tonnes by which need will leave its tangent, and the echo of more need in a whole stage.
+    """
+    if blocks.whole is None or merit.max() > NEARBY:
+        direction = step(blocks)
+        return direction, _user_way(point, blocks, direction)
+    regions = point.price.shape[-1]
+    direction, echo = step_and_echo(blocks.whole, blocks.residual, regions)
+    way_user = _user_way(point, blocks, direction)
+    missed = problem.curves.missed(point.users.need.use, way_user)
+    if missed is None:
+        return direction, way_user
+    more = missed.sum(axis=-1) / point.inward.sum(axis=-1)
+    direction += (echo @ more[..., None]).reshape(direction.shape)
+    return direction, _user_way(point, blocks, direction)
 
 
 def _damped(search: Search, good: Flags) -> Array:

@@ -14,12 +14,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from game.market.choice import logit
 from game.market.problem import Problem, Quotas
 from game.market.results import Equilibrium
 from game.market.search import FINE, Start
 from game.market.system import evaluate
 from game.market.types import Array
-from game.market.choice import logit
 
 SOFTEST = (64.0, 8.0, 1024.0)
 """First multiples of theta to try."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.market.curves import ZERO
-from game.market.problem import Problem, Supply
+from game.market.problem import Problem, Supply, Use
 from game.market.stages import add_of_last, add_of_next
 
 Array = NDArray[np.float64]
@@ -43,6 +43,7 @@ class Need:
     """Spot demand at a user price."""
 
     supply: Supply
+    use: Use
     net: Array
     gross: Array
     net_slope: Array
@@ -55,7 +56,8 @@ def need_at(problem: Problem, price: Array, user_price: Array) -> Need:
     if problem.recipe is not None:
         return _need_within(problem, problem.recipe, price, user_price)
     supply = problem.curves.supply(price, _inputs(problem, user_price))
-    gross, gross_slope, released, released_slope = problem.curves.use(user_price)
+    use = problem.curves.use(user_price)
+    gross, gross_slope, released, released_slope, _ = use
     # A trace of need keeps ratios defined where nobody uses the material.
     gross += problem.trace
     chain = np.zeros(gross.shape)
@@ -67,8 +69,8 @@ def need_at(problem: Problem, price: Array, user_price: Array) -> Need:
         gross, sigma = _netted(gross, problem.preset)
         gross_slope, chain = gross_slope * sigma, chain * sigma
     if released is None or released_slope is None:
-        return Need(supply, gross, gross, gross_slope, gross_slope, chain)
-    return Need(supply, gross - released, gross, gross_slope - released_slope, gross_slope, chain)
+        return Need(supply, use, gross, gross, gross_slope, gross_slope, chain)
+    return Need(supply, use, gross - released, gross, gross_slope - released_slope, gross_slope, chain)
 
 
 def _need_within(problem: Problem, recipe: Array, price: Array, user_price: Array) -> Need:
@@ -81,7 +83,7 @@ def _need_within(problem: Problem, recipe: Array, price: Array, user_price: Arra
     gross = gross + problem.trace
     slope = sigma * (use.gross_slope + by_input)
     # The Jacobian takes the chain from the recipe itself.
-    return Need(supply, gross, gross, slope, slope, np.zeros_like(gross))
+    return Need(supply, use, gross, gross, slope, slope, np.zeros_like(gross))
 
 
 @dataclass(slots=True, eq=False)

@@ -25,6 +25,10 @@ class Lines:
     grain: float
     releases: bool = False
 
+    def missed(self, use: Use, move: Array) -> None:
+        """No advice: nobody holds stocks here."""
+        return
+
     def lively(self, input_price: Array) -> tuple[Array, Array]:
         middle = self.needed * np.minimum(input_price, 1e6) + self.process_cost
         there = self.needed > 0

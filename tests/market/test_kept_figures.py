@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from game.market import FoundRents, Policy, Start, clear, solve
+from game.market.choice import UNREACHABLE, choose, logit, lower_at
 from game.market.jacobian import Room, assemble
 from game.market.levy import land
-from game.market.choice import UNREACHABLE, choose, logit, lower_at
 from game.market.problem import Problem
 from game.market.quota_links import LinkList
 from game.market.system import counted, evaluate
@@ -101,7 +101,8 @@ def test_a_room_used_before_changes_no_jacobian() -> None:
 
 def test_kept_figures_follow_the_systems_that_are_picked() -> None:
     problem = full_house(3)
-    kept = {name: getattr(problem, name) for name in ("anchor", "weight", "weight_at_home", "escape", "steep", "pull_log", "pull")}
+    names = ("anchor", "weight", "weight_at_home", "escape", "steep", "pull_log", "pull")
+    kept = {name: getattr(problem, name) for name in names}
     one = problem.select(np.array([1]))
     fresh = replace(one)
     for name, values in kept.items():
