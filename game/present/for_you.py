@@ -7,7 +7,7 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import CHINA
 from game.model.views import View
-from game.present import china_desk, counts, ending, fmt, home_politics, horizon, own_turn, pressing, projects
+from game.present import at_table, china_desk, counts, ending, fmt, home_politics, horizon, own_turn, pressing, projects
 from game.present.china_watch import truce_ending
 from game.present.clauses import clause_text
 from game.present.item import Item
@@ -30,12 +30,12 @@ MOST_RIVALS, FELT = 2, 0.05
 def for_you(content: Content, view: View) -> tuple[Item, ...]:
     """What this turn puts before the view's seat, what presses most first; empty for nobody's view."""
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
-        _last, _consequences, _belonging, pressing.ending_deals, _bids, pressing.thin_plants, pressing.thin_support,
-        _chair, _binding, _china, _election, pressing.in_need, pressing.draws, _purse, pressing.idle_money, _words,
-        _aims,
+        _last, at_table.offers, at_table.about_you, at_table.decided_by_you, _consequences, _belonging,
+        pressing.ending_deals, _bids, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china, _election,
+        pressing.in_need, pressing.draws, _purse, pressing.idle_money, _words, _aims,
     )  # fmt: skip
     if view.seat == CHINA:
-        parts = (_last, _rivals, _against, _in_force, _cuts, _words)
+        parts = (_last, at_table.offers, _rivals, _against, _in_force, _cuts, _words)
     elif view.you is None:
         return ()
     return tuple(

@@ -111,8 +111,8 @@ def _stock(content: Content, view: View, free: float) -> Iterator[str]:
         return
     days = min(1.0, room) * DAYS_A_MONTH / max(LEAST_SHORT, 1.0 - tight.flowing)
     yield tr("A month of stock of {good} ({tonnes}, contained) costs {money}: it runs dry first, and lasts "
-             "{days} days longer with it.", good=good(content, tight.mineral, tight.stage),
-             tonnes=fmt.tonnes(tonnes), money=counts.small_money(cost), days=fmt.number(days))  # fmt: skip
+             "{days} longer with it.", good=good(content, tight.mineral, tight.stage),
+             tonnes=fmt.tonnes(tonnes), money=counts.small_money(cost), days=counts.days(days))  # fmt: skip
 
 
 def _relief(content: Content, view: View, free: float) -> Iterator[str]:
@@ -130,6 +130,8 @@ def _relief(content: Content, view: View, free: float) -> Iterator[str]:
 
 def _inspect(content: Content, view: View, _free: float) -> Iterator[str]:
     """Where a member's trade does not add up."""
+    if view.seats[view.seat].status != "member":
+        return
     odd = [a for a in view.anomalies if a.seat != view.seat and a.share >= DOUBT]
     if odd:
         worst = max(odd, key=lambda a: a.value_usd_m)

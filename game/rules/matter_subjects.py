@@ -11,7 +11,7 @@ from game.model.orders import Matter
 from game.model.state import State
 from game.rules import figures, floors, names
 
-MOST: Final = 3
+MOST: Final = 2
 """Subjects of a kind among which chance chooses, the weightiest first."""
 DELAYABLE: Final = ("permitting", "construction")
 

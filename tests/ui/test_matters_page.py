@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.orders import Matter
-from game.ui.kit import ScrollArea
+from game.present.matters import with_answer
+from game.ui.kit import RailItem, ScrollArea
 from tests.ui.staged import moments
 from tests.ui.test_screens import shown, window
 from tests.ui.test_tidy import every
@@ -37,3 +38,13 @@ def test_a_click_answers_and_the_sheet_tells_it(size):
     assert "Your answer" in app.dump()
     assert "this is what silence says" not in app.dump()
     assert every(app, ScrollArea)
+
+
+def test_the_rail_counts_what_is_unanswered():
+    app = window(Asked(moments()["talk2"]))
+    shown(app, "map")
+    rail = next(w for w in every(app, RailItem) if w.key == "rail/news")
+    assert rail.count == 1
+    app.session.edit(with_answer(app.session.draft, "walk_out", "hold_out"))
+    shown(app, "map")
+    assert next(w for w in every(app, RailItem) if w.key == "rail/news").count == 0

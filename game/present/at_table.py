@@ -1,0 +1,84 @@
+"""What lies before a ministry while the table talks: offers, and motions that are about it or in its hand."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from game.model.content import Content
+from game.model.ids import CHINA, SeatId
+from game.model.talks import Motion
+from game.model.views import View
+from game.present import council, vote_count
+from game.present.clauses import clause_text
+from game.present.item import Item
+from game.present.names import capital
+from game.present.words import join_words, ntr, tr
+
+__all__ = ["about_you", "decided_by_you", "offers"]
+
+TALKS: Final = ("talk", "bell")
+ABOUT: Final = ("suspend", "fine", "readmit", "admit", "fund_rescue")
+MOST_MOTIONS: Final = 2
+
+
+def offers(content: Content, view: View) -> Iterator[Item]:
+    """Offers that wait for an answer: what China offers in full, others counted."""
+    if view.phase != "talk":
+        return
+    lying = [o for o in view.offers if o.status == "open" and view.seat in o.addressees and view.seat not in o.accepted]
+    for offer in lying:
+        if offer.by == CHINA:
+            sides = [
+                join_words([clause_text(content, c) for c in offer.clauses if (c.giver == CHINA) is theirs])
+                for theirs in (True, False)
+            ]
+            text = tr("China offers: it {theirs}, if you do this: {yours}. The offer lapses with the bell.",
+                      theirs=sides[0], yours=sides[1]) if all(sides) else tr(
+                      "China makes you an offer: {terms}.", terms=next((s for s in sides if s), ""))  # fmt: skip
+            yield Item("china", text, "deals", "orange")
+    rest = sum(1 for offer in lying if offer.by != CHINA)
+    if rest:
+        text = ntr("One offer still waits for your answer; it lapses with the bell.",
+                   "{n} offers still wait for your answer; they lapse with the bell.", rest)  # fmt: skip
+        yield Item("deals", text, "deals")
+
+
+def about_you(content: Content, view: View) -> Iterator[Item]:
+    """Motions whose subject you are: you have no vote on them, but you can bargain for those of others."""
+    for motion in _listed(view):
+        if motion.kind in ABOUT and motion.seat == view.seat:
+            text = tr("The council may vote on this: {motion}. You have no vote on it; those of others can be had for "
+                      "something.", motion=council.motion_title(content, motion))  # fmt: skip
+            yield Item("council", text, "deals", "orange")
+
+
+def decided_by_you(content: Content, view: View) -> Iterator[Item]:
+    """Motions that pass with your yes and fail with your no, as far as the others have shown their hand."""
+    if view.you is None or view.you.status != "member":
+        return
+    found = [motion for motion in _listed(view) if _hangs(content, view, motion)]
+    for motion in found[:MOST_MOTIONS]:
+        text = tr("As the others lean, your vote decides: {motion}.", motion=council.motion_title(content, motion))
+        yield Item("council", capital(text), "council", "orange")
+
+
+def _listed(view: View) -> tuple[Motion, ...]:
+    """Motions that may come to the vote: the agenda once it stands, else all that are tabled."""
+    if view.phase not in TALKS:
+        return ()
+    return tuple(m for m in view.motions if not view.agenda or m.id in view.agenda)
+
+
+def _hangs(content: Content, view: View, motion: Motion) -> bool:
+    rows = council.expected(content, view, motion)
+    if not any(row.seat == view.seat for row in rows):
+        return False
+    bar = vote_count.need(content, view, motion, len(rows))
+    return _passes(rows, view.seat, "yes", bar) and not _passes(rows, view.seat, "no", bar)
+
+
+def _passes(rows: tuple[council.Expected, ...], seat: SeatId, own: str, bar: vote_count.Need) -> bool:
+    """Whether the motion passes among those who lean one way or the other, with one vote set."""
+    votes = [(own if row.seat == seat else row.lean, row.weight) for row in rows]
+    yes, no = ([w for lean, w in votes if lean == side] for side in ("yes", "no"))
+    heads, weight = len(yes) + len(no), sum(yes) + sum(no)
+    return heads > 0 and len(yes) / heads >= bar.heads and sum(yes) / max(weight, 1e-9) >= bar.weight

@@ -1,0 +1,65 @@
+"""What lies before a ministry while the table talks: offers, motions about it, votes that hang on it."""
+
+from msgspec.structs import replace
+
+from game.model.ids import CHINA
+from game.model.talks import Clause, Motion, Offer
+from game.present import at_table
+from tests.ui.staged import content, moments
+
+
+def talk(**fields):
+    calm = {"offers": (), "motions": (), "agenda": (), "votes": (), "promises": ()}
+    return replace(moments()["talk2"].view(), **{**calm, **fields})
+
+
+def texts(found):
+    return [item.text for item in found]
+
+
+def test_what_china_offers_is_told_in_full_and_the_rest_is_counted():
+    theirs = Clause("no_new_curb", CHINA, mineral="lithium", stage="refined", turns=2)
+    mine = Clause("posture", "JPN", posture="truce", turns=2)
+    china = Offer("o1", CHINA, "JPN", (theirs, mine), 2, 2)
+    others = tuple(Offer(f"o{n}", "KOR", "JPN", (mine,), 2, 2) for n in (2, 3))
+    told = texts(at_table.offers(content(), replace(talk(), offers=(china, *others))))
+    assert len(told) == 2
+    assert told[0].startswith("China offers: it lays no new curb") and "truce" in told[0]
+    assert told[1].startswith("2 offers still wait")
+    answered = replace(china, status="declined")
+    assert texts(at_table.offers(content(), replace(talk(), offers=(answered,)))) == []
+    gift = replace(china, clauses=(theirs,))
+    assert "makes you an offer" in texts(at_table.offers(content(), replace(talk(), offers=(gift,))))[0]
+    assert texts(at_table.offers(content(), replace(talk(), offers=(china,), phase="bell"))) == []
+
+
+def test_a_motion_about_you_is_named_with_the_way_out():
+    fine = Motion("m1", "fine", "USA", 2, amount_usd_m=20.0, seat="JPN")
+    told = texts(at_table.about_you(content(), replace(talk(), motions=(fine, replace(fine, id="m2", seat="KOR")))))
+    assert len(told) == 1 and "You have no vote on it" in told[0]
+
+
+def test_a_vote_decides_only_where_it_turns_the_count():
+    """Story: all lean on what they said before. Outcome: a motion that fails by one head hangs on the last vote."""
+    motion = Motion("m1", "chair", "KOR", 2, seat="KOR")
+    view = talk(motions=(motion,))
+    members = [s for s, public in view.seats.items() if public.status == "member" and s != "JPN"]
+    lead = Clause("vote", "", motion="m1")
+
+    def words(yes):
+        from game.model.talks import Promise  # noqa: PLC0415
+
+        sides = {s: "yes" if k < yes else "no" for k, s in enumerate(sorted(members, key=lambda s: (s != "KOR", s)))}
+        return tuple(
+            Promise(f"p{s}", "d", s, "JPN", replace(lead, giver=s, vote=side), 2, 2) for s, side in sides.items()
+        )
+
+    hangs = [
+        bool(texts(at_table.decided_by_you(content(), replace(view, promises=words(yes)))))
+        for yes in range(len(members) + 1)
+    ]
+    assert 0 < sum(hangs) < len(hangs), hangs
+    assert not hangs[0] and not hangs[-1]
+    outside = replace(view, promises=words(len(members) // 2), you=replace(view.you, status="outside"))
+    assert texts(at_table.decided_by_you(content(), outside)) == []
+    assert texts(at_table.decided_by_you(content(), replace(view, phase="brief", promises=words(5)))) == []
