@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from game.model.chart import Chart, Series
@@ -18,7 +20,14 @@ from game.rules import equity, rescue
 from game.rules.aims import aims_of
 from game.rules.scoring import fund_part, reached, salvage, stockpile
 
-__all__ = ["Deeds", "Gain", "ScoreLine", "deeds", "gain_chart", "gains", "net_chart", "score_lines", "score_table"]
+__all__ = [
+    "Deeds", "Gain", "ScoreLine", "deeds", "gain_chart", "gains", "net_chart", "score_lines", "score_table",
+    "treasury_words",
+]  # fmt: skip
+
+
+FELT_USD_M: Final = 0.5
+"""USD million below which a line of a treasury is not told in words."""
 
 
 class Gain(msgspec.Struct, frozen=True):
@@ -122,6 +131,11 @@ def _treasury_lines(game: Played, seat: SeatId, net: float, calm: float) -> tupl
     rows += [(tr("the Vault's loan beyond what its stock is worth"), net - sum(ledger.values())), *_held(game, seat)]
     rows.append((tr("less the same in a world without policy"), -calm))
     return tuple(row for row in rows if row[1])
+
+
+def treasury_words(gain: Gain) -> str:
+    """What a treasury's gain is made of in a line, USD million; what rounds to nothing is left out."""
+    return ", ".join(f"{name} {fmt.signed(usd)}" for name, usd in gain.treasury_lines if abs(usd) >= FELT_USD_M)
 
 
 def _held(game: Played, seat: SeatId) -> list[tuple[str, float]]:

@@ -8,7 +8,7 @@ from game.present import counts, fmt
 from game.present.words import tr
 from game.reports.compare import RealLine, change_words
 from game.reports.debrief import Debrief
-from game.reports.gains import score_table
+from game.reports.gains import score_table, treasury_words
 from game.reports.pdf_sheet import Sheet, Theme
 
 __all__ = ["handout"]
@@ -212,6 +212,10 @@ def _gains(told: Debrief, sheet: Sheet) -> None:
     ]
     head = [tr("Ministry"), tr("Users"), tr("Producers"), tr("Treasury"), tr("Together"), tr("Need met, points")]
     sheet.table(head, rows, (28, 14, 14, 14, 14, 16), (1, 2, 3, 4, 5))
+    rows = [[g.name, treasury_words(g), fmt.signed(g.treasury_usd_m)] for g in told.gains if g.treasury_lines]
+    if rows:
+        sheet.small_heading(tr("What the treasuries are made of"))
+        sheet.table([tr("Ministry"), tr("Lines, USD million"), tr("Together")], rows, (18, 72, 10), (2,), 8.2)
 
 
 def _questions(told: Debrief, sheet: Sheet) -> None:

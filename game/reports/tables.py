@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from game.model.ids import STAGES
+from game.present.words import tr
 from game.reports.cheats import side_deals
+from game.reports.gains import gains
 from game.reports.played import Played
 from game.reports.promises import promise_lines
 
@@ -90,6 +92,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "secrets": ("turn", "seat", "what", "share_of_civil_use", "saved_usd_m", "found_turn", "outcome"),
     "events": ("turn", "kind", "seat", "text"),
+    "treasuries": ("seat", "name", "line", "amount_usd_m"),
 }
 """Columns by table; money in USD million, prices USD per contained kg, shares 0-1."""
 
@@ -108,6 +111,11 @@ def report_tables(game: Played) -> dict[str, str]:
             for d in side_deals(game)
         ),
         "events": ((line.turn, line.kind, line.seat, line.text) for line in game.told),
+        "treasuries": (
+            (g.seat, g.name, line, usd)
+            for g in gains(game)
+            for line, usd in (*g.treasury_lines, (tr("together"), g.treasury_usd_m))
+        ),
     }
     return {name: _csv([COLUMNS[name], *body]) for name, body in rows.items()}
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from game.present import fmt
 from game.reports import china_story
 from game.reports.cheats import accounts, side_deals
 from game.reports.debrief import Debrief, debrief
-from game.reports.gains import gains
+from game.reports.gains import gains, treasury_words
+from game.reports.handout import handout
 from game.reports.page import page
 from game.reports.plain_text import plain_text
 from game.reports.played import Played, RealEvent, RealSeries, Record
@@ -307,6 +309,22 @@ def test_tables_hold_the_facts_of_the_game() -> None:
     (secret,) = tables["secrets"]
     assert (secret["seat"], secret["turn"]) == ("USA", "3")
     assert len(tables["dependence"]) == len(state.turns) * len(content.minerals) * 3
+
+
+def test_treasuries_are_opened_into_lines_in_tables_and_on_paper() -> None:
+    """Was wrong: screen and page said what a treasury's figure is made of, table and hand-out did not."""
+    content, state = played.game()
+    rows = list(csv.DictReader(io.StringIO(report_tables(Played(content, state))["treasuries"])))
+    told = debrief(content, state)
+    assert {row["seat"] for row in rows} == {g.seat for g in told.gains}
+    for gain in told.gains:
+        own = [row for row in rows if row["seat"] == gain.seat]
+        assert float(own[-1]["amount_usd_m"]) == pytest.approx(gain.treasury_usd_m, rel=1e-4)
+        assert sum(float(row["amount_usd_m"]) for row in own[:-1]) == pytest.approx(gain.treasury_usd_m, abs=0.01)
+        assert all(name in treasury_words(gain) for name, usd in gain.treasury_lines if abs(usd) > 1)
+    bare = msgspec.structs.replace(told, gains=tuple(msgspec.structs.replace(g, treasury_lines=()) for g in told.gains))
+    made = datetime(2030, 1, 1, tzinfo=UTC)
+    assert len(handout(told, LIGHT, made)) > len(handout(bare, LIGHT, made)) + 200
 
 
 def test_nothing_is_called_cheating_where_nobody_cheated() -> None:

@@ -11,6 +11,7 @@ from game.present.my_result import Mine, gain_words, mine, ordinal
 from game.present.names import party
 from game.present.words import tr
 from game.reports.debrief import Debrief
+from game.reports.gains import treasury_words
 from game.ui.kit import (
     Badge,
     Box,
@@ -30,9 +31,6 @@ from game.ui.kit import (
 )
 from game.ui.screens.end_parts import DebriefPart
 from game.ui.shell import chart_picture
-
-TRIFLE = 0.5
-"""USD million below which a line of the treasury is left out."""
 
 __all__ = ["MyResult"]
 
@@ -191,8 +189,7 @@ class MyResult(DebriefPart):
         line = next((g for g in told.gains if g.seat == seat), None)
         if line is None or not line.treasury_lines:
             return ""
-        parts = ", ".join(f"{name} {fmt.signed(usd, 0)}" for name, usd in line.treasury_lines if abs(usd) >= TRIFLE)
-        return tr("Treasury, $ m: {parts}.", parts=parts)
+        return tr("Treasury, $ m: {parts}.", parts=treasury_words(line))
 
     def _course_card(self, root: Widget, look: Look, box: Box, course: Chart) -> None:
         """How safe one's supply was and how far one was trusted, turn by turn."""
