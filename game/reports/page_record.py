@@ -7,7 +7,7 @@ from game.present.my_result import ordinal
 from game.present.words import tr
 from game.reports.compare import RealLine, change_words
 from game.reports.debrief import Debrief
-from game.reports.gains import Deeds, score_table
+from game.reports.gains import Deeds, score_table, treasury_words
 from game.reports.page_parts import Cell, Figures, esc, signed_cell, table
 
 __all__ = ["behind_china", "gains_part", "mine_part", "numbers_part", "record_part", "scores_part"]
@@ -148,19 +148,14 @@ def gains_part(told: Debrief, figures: Figures) -> str:
 
 
 def _treasuries(told: Debrief) -> str:
-    """What each treasury's figure is made of, folded away."""
+    """What each treasury's figure is made of, folded away; a row a ministry, so that it takes little paper."""
     rows = [
-        [gain.name if k == 0 else "", name, signed_cell(usd, fmt.signed_money(usd))]
+        [gain.name, treasury_words(gain), signed_cell(gain.treasury_usd_m, fmt.signed_money(gain.treasury_usd_m))]
         for gain in told.gains
-        for k, (name, usd) in enumerate((*gain.treasury_lines, (tr("together"), gain.treasury_usd_m)))
-        if abs(usd) >= LEAST_USD_M
+        if gain.treasury_lines
     ]
-    whole = table([tr("Ministry"), tr("Line"), tr("USD million")], rows, numbers=(2,))
+    whole = table([tr("Ministry"), tr("Lines, USD million"), tr("Together")], rows, numbers=(2,))
     return f'<details class="paper"><summary>{esc(tr("What the treasuries are made of"))}</summary>{whole}</details>'
-
-
-LEAST_USD_M = 0.05
-"""USD million below which a line is left out."""
 
 
 def scores_part(told: Debrief, _figures: Figures) -> str:

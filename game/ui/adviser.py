@@ -6,16 +6,15 @@ from collections.abc import Callable
 
 from game.model.refusals import Refusal
 from game.present import coaching, counts, dates, money_uses
+from game.present.advice_parts import AdviceParts
 from game.present.names import capital, plain, sentence
-from game.present.words import mark, tr
+from game.present.words import tr
 from game.ui.dialog_lines import numbered, parted
 from game.ui.kit import Box, Button, Choice, Dialog, Widget
 from game.ui.shell_rail import Rail
 
 __all__ = ["Adviser"]
 
-VOTES = (mark("yes on"), mark("no on"), mark("abstain on"))
-"""How the adviser's sentences on motions begin."""
 FEW = 7
 """Acts of the adviser up to which it also names what idle money could do."""
 
@@ -36,12 +35,12 @@ class Adviser(Rail):
     def _advise(self) -> None:
         self.later(tr("The adviser looks at the turn"), self.session.advice, self._advised)
 
-    def _advised(self, lines: tuple[str, ...]) -> None:
+    def _advised(self, told: AdviceParts) -> None:
         text = tr("What an adviser in your place does with all that you have left this turn, not beside your sheet. "
                   "It knows no more than you; you decide.")  # fmt: skip
         if self.session.view.motions:
             text += " " + coaching.counted_words()
-        if not lines:
+        if not told.lines:
             text = tr("In your place an adviser would leave the orders as they stand.")
         you = self.session.view.you
         more: tuple[str, ...] = ()
@@ -49,15 +48,14 @@ class Adviser(Rail):
             cost = self.session.cost()
             money = money_uses.uses(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
                                     you.initiative - cost.initiative)  # fmt: skip
-            more = money if len(lines) <= FEW else money[:1]
+            more = money if len(told.lines) <= FEW else money[:1]
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self._ask_leave))
-        votes = tuple(line for line in lines if line.lower().startswith(tuple(tr(word) for word in VOTES)))
-        parts = ((tr("Votes"), votes), (tr("Orders"), tuple(line for line in lines if line not in votes)),
-                 (tr("Also possible with what is left"), more))  # fmt: skip
-        told = [(heading, tuple(sentence(line) for line in dict.fromkeys(found))) for heading, found in parts]
-        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=parted(told)))
+        parts = ((tr("Votes"), told.votes), (tr("Orders"), told.orders),
+                 (tr("Buys for the stockpile, against a cut-off"), told.stores),
+                 (tr("Also possible with what is left"), tuple(sentence(line) for line in more)))  # fmt: skip
+        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=parted(parts)))
 
     def _ask_leave(self) -> None:
         text = tr("It votes and orders in your place from now on. It keeps the words you gave and binds you to nothing "

@@ -13,7 +13,8 @@ from game.model.refusals import Refusal
 from game.model.talks import Clause
 from game.model.views import Coach, View
 from game.present import halfway_words
-from game.present.names import capital, plain
+from game.present.advice_parts import AdviceParts, advice_parts
+from game.present.names import plain
 from game.present.news import Headline, headlines
 from game.present.scenario_words import localised
 from game.present.sheet_changes import changed_words
@@ -228,10 +229,9 @@ class Session:
         found: str = self.keep("halfway", 0, lambda: halfway_words.told(self.content, self.view, ask()))
         return found
 
-    def advice(self) -> tuple[str, ...]:
-        """What the engine would do in this seat, without ids."""
-        told = self.keep("advice", 0, self.link.advice)
-        return tuple(capital(plain(self.content, line)) for line in told)
+    def advice(self) -> AdviceParts:
+        """What the engine would do in this seat."""
+        return advice_parts(self.content, self.keep("advice", 0, self.link.advice))
 
     def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], str]:
         """A partner's price for clauses and its reason as a sentence; both empty for a person."""

@@ -3,12 +3,14 @@
 import msgspec
 import pytest
 
+from game import agents, rules
 from game.host import LocalLink
 from game.model.talks import Motion
 from game.present import coaching
+from game.present.advice_parts import advice_parts
 from game.ui import windows
 from game.ui.app import App, UiSettings
-from tests.ui.staged import SEAT, moments, new_table
+from tests.ui.staged import SEAT, content, moments, new_table
 from tests.ui.test_screens import Shelf, shown, window
 
 
@@ -86,3 +88,38 @@ def test_advice_is_parted_into_votes_orders_and_what_else_could_be_done(app):
     app.click("advice")
     said = app.dump()
     assert "Orders" in said and "Also possible with what is left" in said
+
+
+def stored(tonnes, good, money, share, chain):
+    """A purchase as a ministry tells it."""
+    need = f"in a cut-off {share} % of its need is then met where {chain} is weakest"
+    return f"stockpiles {tonnes} t of {good} for {money} M USD: {need}"
+
+
+def test_purchases_for_a_cut_off_are_one_line_a_chain():
+    """Was wrong: one mineral stood in two lines of the adviser, and nine lines said the same in other figures."""
+    acts = (
+        "yes on admitting IDN (+3.5 M USD: it makes 1 % of what it and China together supply)",
+        stored("4.35", "Dy/Tb oxide", "1.7", 49, "Dy/Tb"),
+        stored("1,590", "NdFeB magnets", "30", 52, "NdPr"),
+        stored("15.4", "Dy/Tb in magnets", "17", 48, "Dy/Tb"),
+        "asks China to carry the truce on: it runs out this turn",
+        "asks China to carry the truce on: it runs out this turn",
+    )  # fmt: skip
+    found = advice_parts(content(), acts)
+    assert [line[:6] for line in found.votes] == ["Yes on"]
+    assert found.orders == ("Asks China to carry the truce on: it runs out this turn",)
+    assert found.stores == (
+        "4.35 t of Dy/Tb oxide and 15.4 t of Dy/Tb in magnets for $\u202f19\u202fm: "
+        "48\u202f% of the need is then met",
+        "1\u202f590 t of NdFeB magnets for $\u202f30\u202fm: 52\u202f% of the need is then met",
+    )
+
+
+def test_what_the_ministries_say_of_their_purchases_is_found():
+    """The sentence is read by its words: if they change, this shows it."""
+    state = moments()["talk2"].state
+    told = [advice_parts(content(), agents.advice(content(), rules.view(content(), state, seat)))
+            for seat in ("JPN", "USA", "EU")]  # fmt: skip
+    assert any(parts.stores for parts in told)
+    assert not [line for parts in told for line in parts.orders if "cut-off" in line]

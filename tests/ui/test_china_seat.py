@@ -90,7 +90,7 @@ def test_undo_brings_the_orders_before_back_and_a_new_turn_starts_empty():
 def test_an_adviser_speaks_as_the_doctrine():
     table, _, session = sit()
     table.open_talks()
-    lines = session.advice()
+    lines = session.advice().lines
     assert lines and all(isinstance(line, str) and line for line in lines)
 
 

@@ -1,0 +1,58 @@
+"""The adviser's acts in words, by what they are: votes, orders, and stockpile purchases in short, a chain a line."""
+
+import re
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.present import fmt
+from game.present.names import capital, plain, sentence
+from game.present.words import join_words, mark, tr
+
+__all__ = ["VOTES", "AdviceParts", "advice_parts"]
+
+VOTES: Final = (mark("yes on"), mark("no on"), mark("abstain on"))
+"""How sentences on motions begin."""
+_STORE: Final = re.compile(
+    r"stockpiles (?P<tonnes>[\d.,]+ t) of (?P<good>.+) for (?P<money>[\d.]+) M USD: in a cut-off (?P<share>\d+ ?%) "
+    r"of its need is then met where (?P<chain>.+) is weakest"
+)
+"""A purchase for the cut-off as the ministries tell it (``agents.ministry.stores``)."""
+
+
+class AdviceParts(msgspec.Struct, frozen=True):
+    """Sentences without ids. ``stores``: what to buy for a cut-off, all of one chain in one line."""
+
+    votes: tuple[str, ...]
+    orders: tuple[str, ...]
+    stores: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it."""
+        return (*self.votes, *self.orders, *self.stores)
+
+
+def advice_parts(content: Content, acts: tuple[str, ...]) -> AdviceParts:
+    """Sort kept English acts and put them into words."""
+    found = {act: _STORE.fullmatch(act) for act in dict.fromkeys(acts)}
+    told = tuple(sentence(capital(plain(content, act))) for act, store in found.items() if store is None)
+    votes = tuple(line for line in told if line.lower().startswith(tuple(tr(word) for word in VOTES)))
+    chains: dict[str, list[re.Match[str]]] = {}
+    for store in found.values():
+        if store is not None:
+            chains.setdefault(store["chain"], []).append(store)
+    stores = tuple(_chain(content, rows) for rows in chains.values())
+    return AdviceParts(votes, tuple(line for line in told if line not in votes), stores)
+
+
+def _chain(content: Content, rows: list[re.Match[str]]) -> str:
+    """``4.35 t of Dy/Tb oxide and 15.4 t of Dy/Tb in magnets for $ 19 m: 48 % of the need is then met``."""
+    goods = join_words([
+        tr("{tonnes} of {good}", tonnes=plain(content, row["tonnes"]), good=plain(content, row["good"])) for row in rows
+    ])  # fmt: skip
+    money = sum(float(row["money"]) for row in rows)
+    share = min((row["share"] for row in rows), key=lambda k: float(k.rstrip(" %")))
+    return tr("{goods} for {money}: {share} of the need is then met", goods=goods, money=fmt.money(money),
+              share=plain(content, share))  # fmt: skip
