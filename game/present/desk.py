@@ -148,7 +148,7 @@ def cell_words(
         return floor, tr("binds from turn {n}", n=cell.duty.binds_turn), word or tr("Open"), "info"
     paid = forecast.border(cell.mineral, cell.stage).users_usd_m if forecast else cell.duty.users_pay_usd_m
     due, money = cell.duty.duty_usd_per_kg, counts.small_money(paid)
-    gap = tr("duty now {duty}, {money} foreseen", duty=fmt.price(due), money=money) if forecast else tr(
+    gap = tr("duty {duty}, {money} foreseen", duty=fmt.price(due), money=money) if forecast else tr(
         "duty now {duty}, users pay {money}", duty=fmt.price(due), money=money)  # fmt: skip
     if forecast and due <= 0 < paid:  # the price now is above the floor and is foreseen to fall below it
         gap = tr("none now, {money} if it falls below", money=money)

@@ -9,14 +9,14 @@ import pygame
 from game.model.chart import Chart
 from game.present.words import tr
 from game.ui import chart
-from game.ui.kit import Box, Look, Segmented, Widget, row
+from game.ui.kit import Box, Dropdown, Look, Segmented, Widget, row
 from game.ui.shell_base import Frame
 
 __all__ = ["chart_picture", "lens_bar"]
 
 
 def lens_bar(screen: Frame, root: Widget, box: Box) -> None:
-    """Pills of minerals at the left, the three stages at the right."""
+    """Pills of minerals at the left, a list where they have no room; the three stages at the right."""
     s = screen.session
     wide = 330 if box.w >= 1000 else 280
     left, right = row(box, ["1*", wide], 16)
@@ -31,8 +31,9 @@ def lens_bar(screen: Frame, root: Widget, box: Box) -> None:
         screen.lens_turned()
 
     at = [m.id for m in minerals].index(s.mineral)
-    root.add(Segmented(left, [m.short for m in minerals], at, mineral, label=tr("Mineral (M)"),
-                       key="lens/mineral"))  # fmt: skip
+    names, look = [m.short for m in minerals], screen.app.look
+    pills = sum(look.width(name, "strong") + 18 for name in names) <= left.w
+    root.add((Segmented if pills else Dropdown)(left, names, at, mineral, label=tr("Mineral (M)"), key="lens/mineral"))
     words = (tr("Ore"), tr("Refined"), tr("Finished"))
     root.add(Segmented(right, words, ("mine", "refined", "component").index(s.stage), stage,
                        kind="bar", label=tr("Stage (S)"), key="lens/stage"))  # fmt: skip

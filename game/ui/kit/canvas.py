@@ -247,6 +247,7 @@ class Canvas:
         look = self.look.style(style)
         if not isinstance(text, str):
             return self._line(rect, text, look, colour, align, valign)
+        look = self.look.text.fitted(text, look, rect[2])
         shown = self.look.text.ellipsis(text, look, rect[2])
         if shown != text:
             self.look.text.note_cut(text, shown)

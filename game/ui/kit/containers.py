@@ -266,16 +266,20 @@ class Card(Pressable):
         if self.title:
             self._head(c)
 
+    def _note_fits(self, c: Canvas, room: float) -> bool:
+        """Whether most of the note has room beside the whole title: the title goes first."""
+        note = min(0.6 * room, c.look.width(self.note, "small"))
+        return c.look.width(self.title, "card") + 12 + 0.8 * note <= room
+
     def _head(self, c: Canvas) -> None:
         p = self.padding
         x, y, w = self.rect.x + p, self.rect.y + p, self.rect.w - 2 * p
+        lead = 32.0 if self.icon else 0.0
         right = 0.0
-        if self.note:
+        if self.note and self._note_fits(c, w - lead):
             right = c.text((x + w * 0.4, y, w * 0.6, 28), self.note, "small", "mute", align="right") + 12
-        lead = 0.0
         if self.icon:
             c.icon(self.icon, (x, y + 3, 22, 22), "mute")
-            lead = 32.0
         c.text((x + lead, y, w - lead - right, 28), self.title, "card")
         if self.subtitle:
             c.text((x + lead, y + 28, w - lead, 22), self.subtitle, "small", "mute")

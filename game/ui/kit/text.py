@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from math import ceil
 
 import pygame
 
@@ -17,6 +18,8 @@ from game.ui.kit.fonts import clean, face_of_weight, split_by_coverage
 __all__ = ["MIN_PX", "Line", "Run", "Style", "TextEngine", "plain", "rich"]
 
 MIN_PX = 13
+SHRUNK, LEAST_SHRUNK_PX = 0.8, 16
+"""How far a line may be set smaller before it is cut, as a share of its size and in pixels: at large scales only."""
 CACHE_LINES = 6000
 ELLIPSIS = "…"
 # A break may follow a plain space or hyphen, or stand between two ideographs; never a no-break
@@ -128,6 +131,23 @@ class TextEngine:
         return style if run.weight is None else replace(style, weight=run.weight)
 
     # fitting -----------------------------------------------------------------------------
+
+    def fitted(self, text: str, style: Style, width: float) -> Style:
+        """The style, or the nearest smaller one of at least ``SHRUNK`` in which a line has room; never small print.
+
+        ``style`` itself where no such size is enough: the line is cut then.
+        """
+        room = int(width * self.scale + 1e-6)
+        wide = self.width_px(text, style)
+        if wide <= room or wide * SHRUNK > room:
+            return style
+        for size in range(style.size - 1, ceil(style.size * SHRUNK) - 1, -1):
+            smaller = replace(style, size=size)
+            if size * self.scale < LEAST_SHRUNK_PX:
+                return style
+            if self.width_px(text, smaller) <= room:
+                return smaller
+        return style
 
     def ellipsis(self, text: str, style: Style, width: float) -> str:
         """``text``, or its longest head with an ellipsis that fits ``width``; "" if nothing

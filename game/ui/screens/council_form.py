@@ -78,7 +78,10 @@ class MotionForm(CouncilPart):
             s.stage = STAGES[i]
             self.refresh()
 
-        card.add(Dropdown(a, [m.name for m in minerals], s.content.mineral_index(s.mineral), mineral,
+        names = [m.name for m in minerals]
+        if max(look.width(name, "body") for name in names) + 52 > a.w:
+            names = [m.short for m in minerals]
+        card.add(Dropdown(a, names, s.content.mineral_index(s.mineral), mineral,
                           label=tr("Mineral"), caption=True, key="motion/mineral"))  # fmt: skip
         card.add(Dropdown(b, [tr("Ore"), tr("Refined"), tr("Finished")], STAGES.index(s.stage), stage,
                           label=tr("Stage"), caption=True, key="motion/stage"))  # fmt: skip

@@ -35,6 +35,8 @@ VOTES = ("yes", "no", "abstain")
 
 
 FLOOR_COLUMNS = ("1.2*", 72, "1.7*", 116)
+FLOOR_NARROW = 460.0
+"""Columns of the floors in force, and the width below which their state stands on a line of its own."""
 """Good, price, how it is held, belief."""
 
 STANCED = ("reference_price", "curb_response")
@@ -75,11 +77,17 @@ class MotionList(CouncilPart):
         if not rows:
             return
         area.add(Label(stack.take(30, 0), tr("Floors, USD/kg, and how far investors believe them"), "card"))
+        narrow = stack.rect.w < FLOOR_NARROW
         for item in rows:
-            wide = row(Box(0, 0, stack.rect.w, 0), FLOOR_COLUMNS, 12)[2].w
-            high = max(26.0, look.paragraph(item.state, wide, "small"))
-            a, b, c, d = row(stack.take(high, 4), FLOOR_COLUMNS, 12)
-            a, b, d = (Box(at.x, at.y, at.w, 26) for at in (a, b, d))
+            wide = stack.rect.w if narrow else row(Box(0, 0, stack.rect.w, 0), FLOOR_COLUMNS, 12)[2].w
+            high = look.paragraph(item.state, wide, "small")
+            if narrow:  # what is said of it stands below
+                at = stack.take(26 + high, 6)
+                a, b, d = row(Box(at.x, at.y, at.w, 26), ("1*", 72, 116), 12)
+                c = Box(at.x, at.y + 24, at.w, high)
+            else:
+                a, b, c, d = row(stack.take(max(26.0, high), 4), FLOOR_COLUMNS, 12)
+                a, b, d = (Box(at.x, at.y, at.w, 26) for at in (a, b, d))
             area.add(Label(a, item.name, "strong"))
             area.add(Label(b, item.price, "strong", align="right"))
             area.add(Paragraph(Box(c.x, c.y + 2, c.w, high), item.state, "small", "mute", tooltip=item.tip or None))
@@ -181,8 +189,9 @@ class MotionList(CouncilPart):
             why = item.why
             word, tone = LEANS[item.lean]
             card.add(Flag(Box(x, y + 3, 27, 18), item.seat, item.name))
-            roomy = half >= 320
-            card.add(Label(Box(x + 38, y, half - (172 if roomy else 96), 24), item.name, "small", tooltip=why))
+            roomy, close = half >= 320, half < 210
+            room = half - (172 if roomy else 70 if close else 96)
+            card.add(Label(Box(x + (33 if close else 38), y, room, 24), item.name, "small", tooltip=why))
             if roomy:
                 card.add(Label(Box(x + half - 142, y, 80, 24), why, "small", "mute", align="right"))
             card.add(Label(Box(x + half - 56, y, 56, 24), tr(word), "smallstrong", tone, align="right"))

@@ -84,10 +84,12 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
         )
         rows = council.weights(s.content, s.view)
         area = card.add(ScrollArea(card.inner, key="council/weights", pad=0))
-        half = (area.inner_width - 20) / 2
-        step = min(30.0, max(26.0, card.inner.h / max(1, -(-len(rows) // 2))))
+        longest = max((look.width(item.name, "smallstrong") for item in rows), default=0.0)
+        across = 2 if 2 * (longest + 92) + 20 <= area.inner_width else 1
+        half = area.inner_width if across == 1 else (area.inner_width - 20) / 2
+        step = min(30.0, max(26.0, card.inner.h / max(1, -(-len(rows) // across))))
         for k, item in enumerate(rows):
-            x, y = card.inner.x + (k % 2) * (half + 20), card.inner.y + (k // 2) * step
+            x, y = card.inner.x + (k % across) * (half + 20), card.inner.y + (k // across) * step
             area.add(Flag(Box(x, y + 4, 27, 18), item.seat, item.name))
             area.add(Label(Box(x + 36, y, half - 36 - 52, 26), item.name, "smallstrong" if item.you else "small"))
             area.add(Label(Box(x, y, half, 26), fmt.percent(item.share, 1), "small", "mute", align="right"))

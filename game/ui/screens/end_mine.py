@@ -23,6 +23,7 @@ from game.ui.kit import (
     Paragraph,
     Picture,
     ProgressBar,
+    ScrollArea,
     Segmented,
     Stack,
     Widget,
@@ -73,9 +74,14 @@ class MyResult(DebriefPart):
         high = 414 + look.paragraph(held.why, left.w - 32, "lead")
         opened = look.paragraph(self._treasury_words(told, seat), left.w - 32, "small")
         drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + GAINS + opened + 250
-        upper, lower, *rest = column(left, [high, GAINS + opened, "1*"] if drawn else [high, "1*"], 14)
-        self._score_card(root, look, upper, held)
-        self._gain_card(root, look, lower, told, seat)
+        parts: list[float | str] = [high, GAINS + opened, "1*"] if drawn else [high, "1*"]
+        ground = root
+        if left.h < high + GAINS + opened + 14:  # a small window slides over both
+            ground = root.add(ScrollArea(left, key="end/mine", pad=0))
+            left = Box(left.x, left.y, ground.inner_width, high + GAINS + opened + 40)
+        upper, lower, *rest = column(left, parts, 14)
+        self._score_card(ground, look, upper, held)
+        self._gain_card(ground, look, lower, told, seat)
         if drawn:
             self._course_card(root, look, rest[0], course)
         wide = right.w - 32 - 104

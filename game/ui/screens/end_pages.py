@@ -180,7 +180,7 @@ class LaterPages(DebriefPart):
     # scores --------------------------------------------------------------------------------------
 
     def _page_scores(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
-        left, right = row(page, ["1.5*", "1*"], 16)
+        left, right = row(page, ["1.9*" if page.w < 1200 else "1.5*", "1*"], 16)
         self._scores(root, left)
         upper, lower = column(right, [62 + 34.0 * len(told.bloc), "1*"], 14)
         card = root.add(Card(upper, tr("The bloc, which can fail together"), icon="cohesion"))

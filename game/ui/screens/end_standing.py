@@ -198,7 +198,7 @@ class Standing(TableScreen):
             Column(
                 tr("Total"),
                 lambda r: r.score.total,
-                "0.7*",
+                "0.85*",
                 "number",
                 "",
                 0,

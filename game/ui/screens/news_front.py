@@ -95,7 +95,8 @@ class FrontPage(NewsPart):
     def _opening(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
         card = root.add(Card(box, tr("Who makes what: China's share of world output"), icon="chart"))
-        rows = [(m.name, *made_in_china(s.content, m.id), m.used_for) for m in s.content.minerals]
+        wide = card.inner.w >= 480
+        rows = [(m.name if wide else m.short, *made_in_china(s.content, m.id), m.used_for) for m in s.content.minerals]
         columns = [
             Column(tr("Mineral"), lambda r: r[0], "2*", tip=lambda r: r[4]),
             Column(tr("Ore"), lambda r: 100 * r[1], "1*", "number", paint=_share(1)),

@@ -84,10 +84,11 @@ class BorderDesk(OrdersPart):
                               key=f"desk/{cell.mineral}/{cell.stage}", tooltip=self._cell_tip(cell)))  # fmt: skip
         card.label = f"{cell.name}: {first}; {second}" + (f"; {word}" if word else "")
         r = card.inner
-        wide = 118 if word else 0
+        sign = min(114.0, self.app.look.width(word, "smallstrong") + 20) if word else 0.0
+        wide = sign + 4 if word else 0.0
         card.add(Label(Box(r.x, r.y - 3, r.w - wide, 24), cell.name, "strong", "text" if cell.matters else "mute"))
         if word:
-            card.add(Badge(Box(r.right - 114, r.y - 4, 114, 24), word, tone, align="right"))
+            card.add(Badge(Box(r.right - sign, r.y - 4, sign, 24), word, tone, align="right"))
         card.add(Label(Box(r.x, r.y + 20, r.w, 22), first, "small", "mute"))
         due = cell.duty is not None and cell.duty.duty_usd_per_kg > 0
         card.add(Label(Box(r.x, r.y + 41, r.w, 22), second, "small", "orange" if due else "mute"))
@@ -112,23 +113,8 @@ class BorderDesk(OrdersPart):
             inner, course = column(inner, [need, "1*"], 14)
             self._course(card, look, course, cell)
         left, right = row(inner, ["1.2*", "1*"], 24)
-        stack = Stack(left, 10)
-        words = [desk.kind_word(k) for k in desk.KINDS]
-        room = left.w / len(words) - 24
-        kinds = words if max(look.width(w, "strong") for w in words) < room else [
-            desk.kind_short(k) for k in desk.KINDS
-        ]
-        card.add(Segmented(stack.take(40), kinds, desk.KINDS.index(response.kind),
-                           lambda i: self._respond(cell, response, kind=desk.KINDS[i]), kind="bar",
-                           label=tr("Tariff response"), key="desk/kind"))  # fmt: skip
-        price_strip(card, stack.take(46), s, cell.mineral, cell.stage, response)
-        self._lever_value(card, stack, response, cell)
         forecast = s.held("forecast", s.draft)
-        sentence = desk.desk_words(s.content, s.view, cell, response, forecast)
-        card.add(Paragraph(stack.paragraph(look, sentence), sentence, "body"))
-        fault = s.fault("tariffs")
-        if fault:
-            card.add(Paragraph(stack.paragraph(look, fault, "smallstrong"), fault, "smallstrong", "red"))
+        self._levers(card, look, left, cell, response, forecast)
         levy = desk.levy_of(s.content, s.view, cell, response, forecast)
         if levy.users > desk.DRAWN_USD_M:
             chart = desk.levy_flow(levy)
@@ -145,6 +131,40 @@ class BorderDesk(OrdersPart):
                 card.add(Paragraph(Box(rest.x, rest.y + high + 8, rest.w, below), why, "small", "mute"))
         else:
             self._lever_facts(card, look, right, cell)
+
+    def _levers(
+        self, card: Card, look: Look, left: Box, cell: desk.Cell, response: TariffResponse, forecast: Any
+    ) -> None:
+        """The kind of response, the price on its way, its value, and what it does, warnings first where it is tight."""
+        s = self.session
+        ground: Widget = card
+        sentence, fault = desk.desk_words(s.content, s.view, cell, response, forecast), s.fault("tariffs")
+        told = ((sentence, "body", "text"), (fault, "smallstrong", "red"))
+        high = sum(look.paragraph(text, left.w, style) + 10 for text, style, _ in told if text)
+        value = {"open": 0.0, "adjustable": 50.0, "ad_valorem": 132.0, "national_minimum": 156.0}[response.kind]
+        tight = 106 + value + high > left.h + 10
+        stack = Stack(left, 10)
+        words = [desk.kind_word(k) for k in desk.KINDS]
+        room = left.w / len(words) - 24
+        kinds = words if max(look.width(w, "strong") for w in words) < room else [
+            desk.kind_short(k) for k in desk.KINDS
+        ]
+        card.add(Segmented(stack.take(40), kinds, desk.KINDS.index(response.kind),
+                           lambda i: self._respond(cell, response, kind=desk.KINDS[i]), kind="bar",
+                           label=tr("Tariff response"), key="desk/kind"))  # fmt: skip
+        if tight:  # the rest scrolls, what it does before what it is
+            rest = stack.rest()
+            ground = card.add(ScrollArea(rest, key="desk/lever", pad=0))
+            stack = Stack((rest.x, rest.y, ground.inner_width, 0), 10)  # type: ignore[attr-defined]
+        else:
+            price_strip(card, stack.take(46), s, cell.mineral, cell.stage, response)
+            self._lever_value(ground, stack, response, cell)
+        for text, style, tone in told:
+            if text:
+                ground.add(Paragraph(stack.paragraph(look, text, style), text, style, tone))
+        if tight:
+            self._lever_value(ground, stack, response, cell)
+            price_strip(ground, stack.take(46), s, cell.mineral, cell.stage, response)
 
     def _course(self, card: Card, look: Look, box: Box, cell: desk.Cell) -> None:
         """How the price went so far, at home, outside and in China."""
@@ -173,7 +193,7 @@ class BorderDesk(OrdersPart):
         high = min(rest.h - 4, 150.0)
         card.add(CostCurve(Box(rest.x, rest.y + 4, rest.w, high), steps, fair.fair, cell.landed))
 
-    def _lever_value(self, card: Card, stack: Stack, response: TariffResponse, cell: desk.Cell) -> None:
+    def _lever_value(self, card: Widget, stack: Stack, response: TariffResponse, cell: desk.Cell) -> None:
         if response.kind == "ad_valorem":
             card.add(Slider(stack.take(72), tr("Duty"), round(100 * response.rate_share), 0, 100, 1,
                             lambda v: self._respond(cell, response, rate_share=v / 100), unit="%",

@@ -29,6 +29,8 @@ from game.ui.screens.orders_base import OrdersPart
 
 __all__ = ["StockDesk"]
 
+NARROW = 480.0
+"""Width of a line of the stockpile below which it has two columns."""
 POSTURES = ("silence", "press", "truce")
 
 
@@ -42,7 +44,7 @@ class StockDesk(OrdersPart):
             left, vault = column(left, ["1.5*", "1*"], 14)
             self._vault(root, look, vault)
         card = root.add(Card(left, tr("National stockpile"), icon="vault",
-                             note=tr("contained tonnes to buy (+) or release (−) this turn")))  # fmt: skip
+                             note=tr("tonnes contained: + buys, − releases")))  # fmt: skip
         area = card.add(ScrollArea(card.inner, key="stock/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         for mineral in s.content.minerals:
@@ -124,16 +126,21 @@ class StockDesk(OrdersPart):
 
     def _stock_line(self, area: Widget, line: Box, mineral: str, stage: Any) -> None:
         s = self.session
-        a, b, c = row(line, ["1.4*", "1*", 190], 12)
+        narrow = line.w < NARROW  # what is held stands in place of what is used then
+        a, b, c = row(line, ["1.4*", 0 if narrow else "1*", 128 if narrow else 190], 6 if narrow else 12)
         held = s.view.you.stock_t.get(f"{mineral}/{stage}", 0.0) if s.view.you else 0.0
         use = desk.home_use(s.content, s.view, mineral, stage)
         name, month = column(a, [26, 22], 0)
         area.add(Label(name, heading(s.content, mineral, stage), tooltip=self._unit_tip(mineral, stage)))
-        area.add(Label(month, desk.need_words(s.content, s.view, mineral, stage), "small", "mute"))
-        months = tr("{tonnes} held", tonnes=fmt.tonnes(held))
+        need, months = desk.need_words(s.content, s.view, mineral, stage), tr("{tonnes} held", tonnes=fmt.tonnes(held))
+        tip = tr("tonnes held, and how many months of use they are")
         if use > 0:
             months += ", " + tr("{n} months", n=fmt.number(held / use, 1))
-        area.add(Label(b, months, "small", "mute", tooltip=tr("tonnes held, and how many months of use they are")))
+        if narrow:
+            area.add(Label(month, months if held > 0 else need, "small", "mute", tooltip=f"{need}; {months}: {tip}"))
+        else:
+            area.add(Label(month, need, "small", "mute"))
+            area.add(Label(b, months, "small", "mute", tooltip=tip))
         step = max(0.1, round(use * 0.1, 1))
         area.add(NumberField(c, sheets.stock_of(s.draft, mineral, stage), -held, max(use * 6, 0), step,
                              lambda v: self.edit(sheets.with_stock(s.draft, mineral, stage, v)), unit="t", decimals=1,

@@ -11,7 +11,8 @@ from game.ui.kit.canvas import Canvas
 
 __all__ = ["LEGEND_HEIGHT", "PLAN_ROW", "PlanAxis", "PlanBar"]
 
-NAME_SHARE = 0.4
+NAME_SHARE, NARROW_SHARE, NARROW = 0.4, 0.55, 380.0
+"""Part of the width that names take: more of a narrow plan, so that they stay whole in two lines."""
 PLAN_ROW = 48.0
 """Height of a project in the plan: room for a name of two lines."""
 LEGEND_HEIGHT = 24.0
@@ -39,9 +40,14 @@ def labelled(count: int, wide: float) -> list[int]:
     return shown
 
 
+def _named(wide: float) -> float:
+    """Part of a plan so wide that its names take."""
+    return NARROW_SHARE if wide < NARROW else NAME_SHARE
+
+
 def _place(box: Box, turn: float, count: int) -> float:
     """Where a turn lies on the axis right of the names."""
-    left = box.x + NAME_SHARE * box.w
+    left = box.x + _named(box.w) * box.w
     return left + (box.right - left) * turn / max(1, count - 1)
 
 
@@ -63,7 +69,7 @@ class PlanAxis(Widget):
     def paint(self, c: Canvas) -> None:
         """Labels of turns that have room, a line at now, the legend below."""
         r, count = self.rect, len(self.plan.turns)
-        for k in labelled(count, (1 - NAME_SHARE) * r.w):
+        for k in labelled(count, (1 - _named(r.w)) * r.w):
             at = min(_place(r, k, count) - LABEL / 2, r.right - LABEL)
             c.text((at, r.y, LABEL, 20), self.plan.turns[k], "small", "mute", align="center")
         x = _place(r, self.plan.now, count)
@@ -84,7 +90,7 @@ class PlanBar(Widget):
     def paint(self, c: Canvas) -> None:
         """Name at the left; layers from the start of the bar, as long as their part of the money."""
         r, span = self.rect, self.row.span
-        room = NAME_SHARE * r.w - 10
+        room = _named(r.w) * r.w - 10
         high = min(r.h, c.look.paragraph(span.row, room, "small"))
         c.paragraph((r.x, r.centery - high / 2, room, high), span.row, "small")
         left = _place(r, max(0.0, span.start), self.turns)

@@ -39,6 +39,8 @@ __all__ = ["ProjectsScreen"]
 
 SUPPORT, STAKE, BAR = 144.0, 96.0, 50.0
 """Heights at the foot of the card: the ways to support it, a bid for a share, and the bar of what investors ask."""
+TIGHT = 900.0
+"""Width of the table below which the months of works stand on the card only."""
 WHOSE = ("you", "home", "all", "running")
 
 
@@ -84,10 +86,13 @@ class ProjectsScreen(SupportPart):
         ground = root.add(Card(plan, tr("Under way"), icon="clock"))
         used = self._bids(ground, look, ground.inner)
         free = Box(ground.inner.x, ground.inner.y + used, ground.inner.w, ground.inner.h - used)
-        most = max(2, int((free.h - 26 - LEGEND_HEIGHT) // PLAN_ROW))
+        most = int((free.h - 26 - LEGEND_HEIGHT) // PLAN_ROW)
         going = projects.rows(s.content, s.view, mineral, "running")
-        drawn = plans.plan(s.content, s.view, tuple(r.id for r in going), most)
-        if drawn.rows:
+        drawn = plans.plan(s.content, s.view, tuple(r.id for r in going), max(1, most))
+        if most < 1:  # bids that wait for an answer take the room
+            ground.add(Label(Box(free.x, free.y, free.w, min(26.0, free.h)), tr("{n} under way", n=len(going)), "body",
+                             "mute"))  # fmt: skip
+        elif drawn.rows:
             ground.add(PlanAxis(free, drawn))
             for k, item in enumerate(drawn.rows):
                 at = Box(free.x, free.y + 24 + PLAN_ROW * k, free.w, PLAN_ROW - 2)
@@ -108,11 +113,12 @@ class ProjectsScreen(SupportPart):
         return store
 
     def _columns(self, wide: float) -> list[Column]:
-        """All seven; in a small window the names need the room of the least of them."""
-        narrow = wide < 1240
+        """All seven; where it is narrow the names need the room of the least of them."""
+        narrow, tight = wide < 1240, wide < TIGHT
+        names, makes, state = ("3.6*", "2*", "1.8*") if tight else ("3.2*" if narrow else "2.7*", "1.5*", "1.3*")
         found = [
-            Column(tr("Project"), lambda r: r.name, "3.2*" if narrow else "2.7*", paint=_named),
-            Column(tr("Makes"), lambda r: r.goods, "1.5*", tip=lambda r: r.makes),
+            Column(tr("Project"), lambda r: r.name, names, paint=_named),
+            Column(tr("Makes"), lambda r: r.goods, makes, tip=lambda r: r.makes),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m")),
             Column(tr("Investors"), lambda r: 100.0 * r.expected if r.waits else None, "1.1*", "number", "%",
                    paint=_ratio,
@@ -123,9 +129,10 @@ class ProjectsScreen(SupportPart):
                    tooltip=tr("Months of works to the first output, from the turn after investors' yes; "
                               "a turn has {n}.", n=self.session.view.months_per_turn),
                    tip=self._opens),
-            Column(tr("State"), lambda r: r.status, "1.3*", "badge", tone=lambda r: r.tone),
+            Column(tr("State"), lambda r: r.status, state, "badge", tone=lambda r: r.tone),
         ]
-        return [column for column in found if not narrow or column.title != tr("Public")]
+        left_out = (*([tr("Public")] if narrow else []), *([tr("Months")] if tight else []))
+        return [column for column in found if column.title not in left_out]
 
     def _opens(self, item: projects.ProjectRow) -> str | None:
         """When a card of the list would open."""
@@ -227,6 +234,9 @@ class ProjectsScreen(SupportPart):
             words = tr("With your money it would be {share} of what investors ask.", share=fmt.percent(then))
             value = f"{value} → {projects.covered(then)}"
             tone = "green" if then >= 1 else "orange" if then >= 0.8 else "red"
+        room = line.w - self.app.look.width(value, "strong") - 12
+        if self.app.look.width(words, "small") > room and ", " in words:  # the condition stands in the tooltip then
+            words = words.rpartition(", ")[0] + "."
         card.add(ProgressBar(line, min(1.0, max(then, item.expected)), words, value, colour=tone,
                              tooltip=self._reckoned(item), key="project/sum"))  # fmt: skip
 

@@ -85,6 +85,10 @@ def intelligence_name(level: str) -> str:
     }[level]
 
 
+LEAST_BRIEF = 156.0
+"""Height that the chosen ministry keeps in a small window, where the settings scroll."""
+
+
 class SetupScreen(Screen):
     """Choose a seat, a level, China's doctrine, the length and the seed."""
 
@@ -129,12 +133,14 @@ class SetupScreen(Screen):
         self._head(root, head, content)
         left, right = row(main, ["1.55*", "1*"], 24)
         self._seats(root, look, left, content)
-        upper, lower = column(right, ["1*", 392 + (56 if self.crowd else 0)], 16)
+        needed = 392.0 + (56 if self.crowd else 0)
+        tight = right.h < needed + 16 + LEAST_BRIEF
+        upper, lower = column(right, [LEAST_BRIEF, "1*"] if tight else ["1*", needed], 16)
         if self.seat == CHINA:
             self._china(root, look, upper, content)
         else:
             self._chosen(root, look, upper, content.seat(self.seat))
-        self._settings(root, lower, content)
+        self._settings(root, look, lower, content, tight)
         root.add(Button(Box(foot.x, foot.y, 150, 56), tr("Back"), lambda: self.app.go("menu"), "quiet",
                         icon="arrow-left", key="setup/back"))  # fmt: skip
         word = tr("Start")
@@ -286,14 +292,22 @@ class SetupScreen(Screen):
             budget += ", " + tr("loan window {money}", money=fmt.money(seat.loan_window_usd_m))
         card.add(Label(Box(inner.x, inner.bottom - 26, inner.w, 26), budget, "strong"))
 
-    def _settings(self, root: Widget, box: Box, content: Content) -> None:
-        card = root.add(Card(box, tr("The game"), icon="options"))
-        stack = Stack(card.inner, 10)
-        a, b = row(stack.take(64), ["1*", "1*"], 14)
-        card.add(Dropdown(a, [doctrine_name(d) for d in self.doctrines], self.doctrine, self._set("doctrine"),
-                          label=tr("China's doctrine"), caption=True, key="setup/doctrine"))  # fmt: skip
-        card.add(Dropdown(b, [level_name(level) for level in self.levels], self.level, self._set("level"),
-                          label=tr("AI ministries"), caption=True, key="setup/level"))  # fmt: skip
+    def _settings(self, root: Widget, look: Look, box: Box, content: Content, tight: bool) -> None:
+        """All of them on the card; in a small window they scroll."""
+        ground = root.add(Card(box, tr("The game"), icon="options"))
+        card: Widget = ground
+        stack = Stack(ground.inner, 10)
+        if tight:
+            card = ground.add(ScrollArea(ground.inner, key="setup/settings"))
+            stack = Stack((ground.inner.x, ground.inner.y, card.inner_width, 0), 10)  # type: ignore[attr-defined]
+        doctrines, levels = [doctrine_name(d) for d in self.doctrines], [level_name(one) for one in self.levels]
+        wide = max(look.width(word, "body") for word in (*doctrines, *levels)) + 56
+        a, b = row(stack.take(64), ["1*", "1*"], 14) if not tight or 2 * wide + 14 <= stack.rect.w else (
+            stack.take(64), stack.take(64))  # fmt: skip
+        card.add(Dropdown(a, doctrines, self.doctrine, self._set("doctrine"), label=tr("China's doctrine"),
+                          caption=True, key="setup/doctrine"))  # fmt: skip
+        card.add(Dropdown(b, levels, self.level, self._set("level"), label=tr("AI ministries"), caption=True,
+                          key="setup/level"))  # fmt: skip
         card.add(Dropdown(stack.take(64), [intelligence_name(level) for level in LEVELS], self.knows,
                           self._set("knows"), label=tr("China's intelligence"), caption=True, key="setup/knows",
                           enabled=not self._china_sits,
@@ -318,7 +332,7 @@ class SetupScreen(Screen):
             note = tr("Each turn is {n} months; the last one is drawn by lot.", n=rules.months_per_turn)
         card.add(Label(stack.take(24), note, "small", "mute"))
 
-    def _lengths(self, card: Card, box: Box, turns: int, whole: int) -> None:
+    def _lengths(self, card: Widget, box: Box, turns: int, whole: int) -> None:
         """The usual lengths by one click; the stepper above has all others."""
         usual = [n for n in LENGTHS if n < whole] + [whole]
         names = (tr("Short: {n}"), tr("Half: {n}"))
