@@ -28,6 +28,8 @@ WARNINGS = (60, 15)
 
 LAST = 5.5
 """Seconds at the end of a visit that tick."""
+TRIES = 2
+"""Times that the months are started before somebody is called to the machine to see why they do not run."""
 LEAST = 30.0
 """Seconds that a visit has at least: who is called back has time to answer."""
 
@@ -80,6 +82,8 @@ class HotSeat:
         self._left: dict[SeatId, float] = {}
         self._ends = 0.0
         self._warned: set[int] = set()
+        self._refused = 0
+        """How often in a row the months were refused with all sheets in."""
         self.public_link = link.at("")
         self._remember_guesses()
 
@@ -223,14 +227,25 @@ class HotSeat:
         self.work(title, self.link.close, self._resolved, dates.months_of(self.content, view.turn))
 
     def _resolved(self, refused: Sequence[Any]) -> None:
-        if refused:
-            self.ready = {s for s in self.people if self.link.at(s).sheet() is not None}
-            missing = [s for s in self.order() if s not in self.ready]
-            if missing:
-                self.call(missing[0], tr("A sealed sheet no longer holds; look at it again."))
-                return
-            self.tell(plain(self.content, refused[0].message), "warn")
-        self.show("public")
+        if not refused:
+            self._refused = 0
+            self.show("public")
+            return
+        self.ready = {s for s in self.people if self.link.at(s).sheet() is not None}
+        missing = [s for s in self.order() if s not in self.ready]
+        if missing:
+            self.call(missing[0], tr("A sealed sheet no longer holds; look at it again."))
+            return
+        self._refused += 1
+        message = plain(self.content, refused[0].message)
+        self.tell(message, "warn")
+        if self._refused < TRIES:
+            self.show("public")  # where the months run again: a save that failed is left out the second time
+            return
+        self._refused = 0
+        first = self.order()[0]
+        self.ready.discard(first)
+        self.call(first, message)
 
     def next_turn(self) -> None:
         """From the public screen on: the talks of the next turn, or the end."""

@@ -11,8 +11,9 @@ from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
 from game.model.ids import CHINA
 from game.model.orders import FundCard
+from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, ReplyOffer
-from game.ui import windows
+from game.ui import hotseat, windows
 from game.ui.app import App, UiSettings
 from game.ui.china_session import ChinaSession
 from tests.ui.staged import MOMENTS, content, moments
@@ -341,6 +342,30 @@ def test_a_person_plays_china_in_a_hot_seat():
     app.click("next")
     app.click("dialog/choice0")
     assert app.table.state.phase in ("results", "over")
+    assert not app.faults
+
+
+def test_months_that_are_refused_for_good_call_somebody_and_run_once_the_reason_is_gone(seat2, monkeypatch):
+    app, crew = seat2, seat2.hot_seat
+    app.click("public/on")
+    for seat in (A, B):
+        app.table.unsubmit(seat)
+        sit(app)
+        crew.done()
+    why = (Refusal(code="broken", field="", message="The market finds no prices.", remedy=""),)
+    tried = []
+    monkeypatch.setattr(app.table, "close", lambda *_a, **_k: tried.append(1) or why)
+    for _ in (A, B):
+        sit(app)
+        crew.session(crew.seat).seal_standing()
+        crew.done()
+    assert len(tried) == hotseat.TRIES, "not again and again"
+    assert app.screen.title == "Curtain" and crew.called == A
+    assert "The market finds no prices" in words(app)
+    monkeypatch.undo()
+    sit(app)
+    crew.done()
+    assert app.table.state.phase == "results" and app.screen.title == "Public"
     assert not app.faults
 
 
