@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from game.market import MarketState, Month, NoEquilibrium, Structure
+from game.market import FoundRents, MarketState, NoEquilibrium, Structure
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import MineralId, Stage, stage_index
@@ -42,9 +42,9 @@ def solved(
     """What each case shows ``look`` turns ahead: money by region (C,R), tonnes (C,S,R), shares and prices (C,S)."""
     m, ahead = content.mineral_index(mineral), _ahead(content, view)
     market = market_of(view.market)
-    calm = _calm(ahead, m, cases[0], look)
+    calm, rents = _calm(ahead, m, cases[0], look)
     rules = [ahead.rules(m, case, look) for case in cases]
-    month = _months(ahead.structure, m, calm, rules)
+    month = later.one_month(ahead.structure, m, [calm] * len(rules), rules, np.ones(len(rules)), rents=rents)
     months, money = content.rules.turn.months_per_turn, month.accounts
     basket = calm.final_base[m]
     price, weight = month.price_delivered[:, 0], market.use_last[m]
@@ -99,8 +99,8 @@ def _ahead(content: Content, view: View) -> _Ahead:
     return held
 
 
-def _calm(ahead: _Ahead, m: int, case: Case, look: int) -> MarketState:
-    """The market of a turn with prices where they stand in calm: every other case starts from there.
+def _calm(ahead: _Ahead, m: int, case: Case, look: int) -> tuple[MarketState, FoundRents | None]:
+    """The market of a turn with prices where they stand in calm, and rents: every other case starts from there.
 
     All minerals are looked at together, once for the table. Years on, prices of some lie too far from today's for
     a search of a few steps: then it goes by the years between.
@@ -108,28 +108,28 @@ def _calm(ahead: _Ahead, m: int, case: Case, look: int) -> MarketState:
     looks = known(ahead.content, ahead.view)
     if ("calm", look) not in looks:
         looks["calm", look] = _together(ahead, look)
-    prices = looks["calm", look].get(m)
-    if prices is not None:
-        return later.priced(ahead.market(look), m, *prices)
+    found: later.Calm | None = looks["calm", look].get(m)
+    if found is not None:
+        return later.priced(ahead.market(look), m, found.exworks, found.border), found.rents
     fault = NoEquilibrium((0,), 0.0)
     for path in PATHS:
         try:
-            return _along(ahead, m, case, [part * look for part in path])
+            return _along(ahead, m, case, [part * look for part in path]), None
         except NoEquilibrium as none:
             fault = none
     raise fault
 
 
-def _together(ahead: _Ahead, look: int) -> dict[int, tuple[Array, Array]]:
-    """Gate and border prices of a calm turn by mineral, of those whose market finds any in a few steps."""
+def _together(ahead: _Ahead, look: int) -> dict[int, later.Calm]:
+    """A calm turn by mineral, of those whose market finds prices in a few steps."""
     left = list(range(len(ahead.content.minerals)))
     while left:
         try:
-            month = later.calm_month(ahead.structure, left, ahead.market(look), ahead.standing(look))
+            found = later.calm_month(ahead.structure, left, ahead.market(look), ahead.standing(look))
         except NoEquilibrium as fault:
             del left[fault.index[0]]
         else:
-            return {m: (month.price_exworks[k], month.price_delivered[k]) for k, m in enumerate(left)}
+            return dict(zip(left, found, strict=True))
     return {}
 
 
@@ -142,11 +142,6 @@ def _along(ahead: _Ahead, m: int, case: Case, looks: list[float]) -> MarketState
         found = later.one_month(ahead.structure, m, [begun], [rules], np.ones(1), hasty=True)
         market = later.priced(begun, m, found.price_exworks[0, 0], found.price_delivered[0, 0])
     return market
-
-
-def _months(structure: Structure, m: int, calm: MarketState, rules: list[dict[str, Array]]) -> Month:
-    """All cases from the calm market."""
-    return later.one_month(structure, m, [calm] * len(rules), rules, np.ones(len(rules)))
 
 
 def _mean_price(price: Array, weight: Array, columns: list[int]) -> Array:

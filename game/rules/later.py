@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace as with_fields
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from game.market import MarketState, Month, Policy, Shocks, Structure, clear
+from game.market import FoundRents, MarketState, Month, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import MONTHS_PER_YEAR
@@ -67,10 +67,18 @@ def bare(market: MarketState) -> MarketState:
     )
 
 
+class Calm(NamedTuple):
+    """A calm month of one mineral: prices at gate and border (S,R), and rents of its licences, to start others from."""
+
+    exworks: Array
+    border: Array
+    rents: FoundRents | None = None
+
+
 def calm_month(
     structure: Structure, minerals: Sequence[int], market: MarketState, border: Mapping[str, Array]
-) -> Month:
-    """One calm month of some minerals together under the same border rules: axes (mineral, stage, region).
+) -> list[Calm]:
+    """One calm month of some minerals together under the same border rules, mineral by mineral.
 
     NoEquilibrium after a few steps, its index the place of the mineral among those asked for.
     """
@@ -79,7 +87,14 @@ def calm_month(
     arrays = {k: v if k == "month" else np.asarray(v)[rows] for k, v in market.to_arrays().items()}
     rules = {k: v[rows] for k, v in border.items() if v is not None}
     shocks = Shocks(demand=np.ones((len(rows), *structure.shape[1:])))
-    return clear(thin, bare(MarketState.from_arrays(arrays)), Policy(**rules), shocks, hasty=True)[0]  # type: ignore[arg-type]
+    state = bare(MarketState.from_arrays(arrays))
+    month, terms, answer, _ = clear(thin, state, Policy(**rules), shocks, hasty=True)  # type: ignore[arg-type]
+    curbs, rents = terms.curbs, answer.quota_rent
+    return [
+        Calm(month.price_exworks[k], month.price_delivered[k],
+             None if rents is None else FoundRents(curbs.origin[at_k], curbs.kind[at_k], rents[at_k]))
+        for k, at_k in enumerate(slice(k, k + 1) for k in range(len(rows)))
+    ]  # fmt: skip
 
 
 def one_month(
@@ -90,10 +105,12 @@ def one_month(
     demand: Array,
     *,
     hasty: bool = False,
+    rents: FoundRents | None = None,
 ) -> Month:
     """One month of one mineral in several markets, each under its own border rules (arrays by kind, as in ``Draft``).
 
-    ``demand`` (K) scales use; ``hasty`` gives up sooner. NoEquilibrium where a market finds no price.
+    ``demand`` (K) scales use; ``hasty`` gives up sooner; ``rents`` of much the same market are a start for all.
+    NoEquilibrium where a market finds no price.
     """
     thin = some_minerals(with_fields(structure, cover_base=THIN * structure.cover_base), [m])
     plain = {id(market): market.to_arrays() for market in markets}
@@ -111,4 +128,5 @@ def one_month(
     shape = (len(borders), 1, *structure.shape[1:])
     shocks = Shocks(demand=np.broadcast_to(demand[:, None, None, None], shape))
     state = bare(MarketState.from_arrays(arrays))
-    return clear(thin, state, Policy(**rules), shocks, hasty=hasty)[0]  # type: ignore[arg-type]
+    found = None if rents is None else rents.last(1, len(borders))
+    return clear(thin, state, Policy(**rules), shocks, found=found, hasty=hasty)[0]  # type: ignore[arg-type]
