@@ -268,6 +268,9 @@ def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...]) ->
     ]
     if not titles:
         return ""
+    if view.chair in {c.giver for c in clauses if c.kind == "vote" and c.vote == "yes"}:
+        return tr("Not on the chair's list yet: {motion}. Who holds the chair and gives its yes has to call it, or "
+                  "breaks its word.", motion=join_words(titles))  # fmt: skip
     chair = party(content, view.chair)
     return tr("Not on the chair's list yet ({chair}): {motion}. Without a vote the word falls away, and what was given "
               "stays given.", motion=join_words(titles), chair=chair)  # fmt: skip

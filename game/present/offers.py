@@ -130,8 +130,8 @@ def clause_help(content: Content, clause: Clause) -> str:
         "export_licence": tr("China lets these tonnes out to you beyond its curbs."),
         "no_new_curb": tr("A word: broken when its giver lays a new or tighter curb there that reaches you. A ministry "
                           "can give it on ore that it sells abroad."),
-        "vote": tr("A word: broken by any other vote, also by staying away; void if the chair does not list the "
-                   "motion, and money paid for it stays paid."),
+        "vote": tr("A word: broken by any other vote, also by staying away. The chair that gives its yes has to call "
+                   "the motion, too; where another chair does not, the word is void, and money paid stays paid."),
         "apply_floor": tr("A word: broken by a reserve or by letting goods in below the floor."),
         "keep_floor": tr("A word: broken by a yes to suspend or cut the floor, by a reserve, by an open breach."),
         "stay_member": tr("A word: broken by leaving the forum."),

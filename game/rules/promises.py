@@ -168,8 +168,13 @@ def concerns(clause: Clause, motion: Motion) -> bool:
 
 
 def _vote(work: Work, promise: Promise, last: bool) -> Verdict:
-    """Judged on every motion concerned; void when none came to the vote. No ballot: abstention."""
+    """Judged on every motion concerned; void when none came to the vote. No ballot: abstention.
+
+    A chair that promised its yes promised the vote with it: it breaks its word by not calling the motion.
+    """
     voted = [v for v in work.votes if concerns(promise.clause, v.motion)]
+    if not voted and last and _not_called(work, promise):
+        return Verdict("broken", note="as chair it did not call the motion that it had promised its yes to")
     if not voted:
         return Verdict("void", note="the motion did not come to the vote") if last else OPEN
     cast: list[Vote] = [record.votes.get(promise.giver, "abstain") for record in voted]
@@ -178,6 +183,19 @@ def _vote(work: Work, promise: Promise, last: bool) -> Verdict:
     return Verdict(
         "broken",
         note=phrase("voted {cast}, promised {vote}", cast=", ".join(cast), vote=promise.clause.vote),
+    )
+
+
+def _not_called(work: Work, promise: Promise) -> bool:
+    """Whether its giver held the chair and had such a motion before it: one named, or one tabled on that good."""
+    clause = promise.clause
+    if clause.vote != "yes" or promise.giver != work.state.chair:
+        return False
+    about = ("reference_price", clause.mineral, clause.stage)
+    return bool(clause.motion) or any(
+        e.kind == "motion_tabled" and e.turn == work.turn
+        and (e.data.get("motion_kind"), e.data.get("mineral"), e.data.get("stage")) == about
+        for e in work.state.events
     )
 
 

@@ -17,3 +17,11 @@ def test_a_vote_on_an_unlisted_motion_is_warned_of():
     assert "NdFeB magnets" in told
     assert deals.unlisted_words(link.content, replace(view, agenda=("m9",)), bought) == ""
     assert deals.unlisted_words(link.content, view, bought[:1]) == ""
+
+
+def test_a_chair_that_gives_its_yes_is_told_that_it_owes_the_vote_too():
+    link = moments()["results2"]
+    motion = Motion("m9", "reference_price", "JPN", 3, mineral="ree_light", stage="component", price_usd_per_kg=200.0)
+    view = replace(link.view(), motions=(motion,), agenda=(), chair="KOR")
+    told = deals.unlisted_words(link.content, view, (Clause("vote", "KOR", motion="m9", vote="yes"),))
+    assert "breaks its word" in told and "NdFeB magnets" in told

@@ -20,7 +20,7 @@ from game.rules.trust import breach_risk
 BROKEN_RISK: Final = 0.15
 """Extra breach risk for each promise this seat has seen the giver break."""
 WEIGHS_USD_M: Final = 0.5
-"""A term of less is not named where no sums are told."""
+"""A term of less is not named where no sums are told; a vote of no use is, so that it is plain why."""
 WORDS: Final = {
     "vote": "that vote",
     "apply_floor": "that floor",
@@ -62,7 +62,8 @@ class Appraisal(NamedTuple):
     def weighs(self) -> str:
         """The same without sums, heaviest first: what somebody across the table is told of an offer not agreed on."""
         by_weight = sorted(self.terms, key=lambda t: -abs(t.value))
-        good = ", ".join(t.name for t in by_weight if t.value >= WEIGHS_USD_M)
+        least = {"vote": 0.0}
+        good = ", ".join(t.name for t in by_weight if t.value >= least.get(t.clause.kind, WEIGHS_USD_M))
         bad = ", ".join(t.name for t in by_weight if t.value <= -WEIGHS_USD_M)
         if good and bad:
             return phrase("it has {good} for it and {bad} against it", good=good, bad=bad)

@@ -7,15 +7,16 @@ nothing; money in a draft counts towards the price and does not move it. What it
 
 from typing import Final
 
+from game.agents.ministry import standing
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.haggle import GUESS_KEPT, aimed, partners_gain, rounds
+from game.agents.ministry.haggle import GUESS_KEPT, WORD_BUDGETS, aimed, partners_gain, rounds
 from game.agents.ministry.names import capital
-from game.agents.ministry.replies import NO_POINT, net_money, over_least, sensible, wanted_gain, with_money
-from game.agents.words import round_up, usd
+from game.agents.ministry.replies import NO_POINT, net_money, obstacle, over_least, sensible, wanted_gain, with_money
+from game.agents.words import round_up, up, usd
 from game.model.ids import SeatId
 from game.model.phrases import phrase
-from game.model.talks import Clause
+from game.model.talks import Clause, Offer
 
 GIVES_WAY: Final = (1.0, 0.75, 0.5)
 """What is left of the margin after so many rounds of a turn; the last holds for all further ones."""
@@ -44,11 +45,33 @@ def asked_gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> floa
 
 
 def _package(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """The clauses with the money it asks for, a round sum for the whole; as they are where that does already."""
+    """The clauses with the money it asks for, a round sum for the whole; as they are where that does already.
+
+    Never more than its own offer of the turn asked for the same. For what comes without a price it names what it
+    would give.
+    """
     rest = tuple(c for c in clauses if c.kind != "money")
-    price = round_up(asked_gain(desk, partner, rest) - appraise(desk, partner, rest).gain)
+    gain = appraise(desk, partner, rest).gain
+    price = round_up(asked_gain(desk, partner, rest) - gain)
+    held = standing.by_us(desk, partner, clauses)
+    if held is not None:
+        own, exact = held.gain - gain, net_money(held.clauses, partner)
+        price = min(price, exact if exact >= own - standing.SLACK_USD_M else up(own))
     paid = net_money(clauses, partner)
-    return clauses if paid >= price else with_money(desk.me, partner, clauses, price - paid)
+    if paid < price:
+        return with_money(desk.me, partner, clauses, price - paid)
+    return _thanks(desk, partner, clauses, -price) or clauses
+
+
+def _thanks(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...], worth: float) -> tuple[Clause, ...]:
+    """What it would pay for clauses that are all the partner's and name no money; empty where that is nothing."""
+    gift = bool(clauses) and all(c.giver == partner and c.kind not in ("money", "money_per_turn") for c in clauses)
+    pays = float(int(min(worth, WORD_BUDGETS * desk.budget)))
+    if not gift or pays < 1:
+        return ()
+    made = (Clause("money", desk.me, amount_usd_m=pays), *clauses)
+    offer = Offer("", partner, desk.me, made, desk.view.turn, desk.view.turn)
+    return () if obstacle(desk, offer, appraise(desk, partner, made)) else made
 
 
 def quote(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

@@ -74,7 +74,11 @@ def vote_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     value = _passing(desk, clause)
     if value is None:
         return "vote", 0.0, "no such motion lies on the table"
-    return phrase("their {vote}", vote=clause.vote), pivot(desk, clause) * value, ""
+    moves = pivot(desk, clause)
+    name = phrase("their {vote}", vote=clause.vote)
+    if moves <= max(IDLE_PIVOT, PERSON_IDLE):
+        name = phrase("their {vote}, which as we count decides nothing,", vote=clause.vote)
+    return name, moves * value, ""
 
 
 def vote_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:

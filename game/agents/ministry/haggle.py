@@ -7,6 +7,7 @@ for more than there is.
 
 from typing import Final
 
+from game.agents.ministry import standing
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.replies import SHORT, counter, look, missed, obstacle, room_to_ask, wanted_gain
@@ -34,12 +35,13 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     wrong = obstacle(desk, offer, looked) or _dear_word(desk, offer)
     if wrong:
         return ReplyOffer(offer=offer.id, answer="decline", reason=phrase("No: {wrong}.", wrong=wrong))
-    least = wanted_gain(desk)
+    held = standing.by_us(desk, offer.by, offer.clauses)
+    least = standing.least(wanted_gain(desk), held)
     done = rounds(desk, offer.by)
     theirs = partners_gain(desk, offer.by, offer.clauses)
     room = float(int(max(0.0, room_to_ask(desk, offer.by, offer.clauses))))
     most = looked.gain + paid(desk.me, offer.clauses) + room
-    aim = min(aimed(looked.gain, theirs, least, done), most)
+    aim = min(aimed(looked.gain, theirs, least, done), most, held.gain if held is not None else most)
     if looked.gain >= aim - CRUMB_USD_M and looked.gain >= least:
         return _accept(offer, looked)
     if done < EXCHANGES and looked.gain + GUESS_KEPT * max(0.0, theirs) >= least:
@@ -49,7 +51,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
             return made
     if looked.gain >= least:
         return _accept(offer, looked)
-    return ReplyOffer(offer=offer.id, answer="decline", reason=missed(desk, looked))
+    return ReplyOffer(offer=offer.id, answer="decline", reason=missed(desk, looked, held))
 
 
 def partners_gain(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> float:

@@ -18,6 +18,7 @@ from game.agents.ministry.motions_members import (
     vault_motion,
 )
 from game.agents.ministry.names import capital, good
+from game.agents.ministry.promised import promised
 from game.agents.words import percent, price, signed
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.phrases import phrase
@@ -227,10 +228,12 @@ def _about(motion: Motion) -> tuple[str, MineralId, Stage]:
 
 
 def agenda(desk: Desk) -> SetAgenda:
-    """The chair's pick: what should pass first, then what serves the chair most."""
+    """The chair's pick: what it promised its yes to, then what should pass, then what serves the chair most."""
 
-    def rank(motion: Motion) -> tuple[bool, float]:
-        return (likely_passes(desk, motion), motion_value(desk, desk.me, motion)[0])
+    def rank(motion: Motion) -> tuple[bool, bool, float]:
+        word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
+        owed = word is not None and word.clause.vote == "yes"
+        return owed, likely_passes(desk, motion), motion_value(desk, desk.me, motion)[0]
 
     places = desk.content.rules.turn.motions_per_turn
     ranked = sorted(desk.view.motions, key=rank, reverse=True)[:places]

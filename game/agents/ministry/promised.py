@@ -37,7 +37,7 @@ def same_word(desk: Desk, clause: Clause) -> Promise | None:
     """An open promise by the same giver that this clause would only say again."""
     for word in _given(desk).get((clause.giver, clause.kind), ()):
         told = word.clause
-        if told.kind == "vote" and _same_vote(desk, told, clause):
+        if told.kind == "vote" and same_vote(desk, told, clause):
             return word
         cell = (told.mineral, told.stage) == (clause.mineral, clause.stage)
         if told.kind in ("apply_floor", "no_side_purchase", "keep_floor", "club_floor", "no_new_curb") and cell:
@@ -64,7 +64,7 @@ def _given(desk: Desk) -> dict[tuple[SeatId, ClauseKind], list[Promise]]:
     return desk.noted("words given", look)
 
 
-def _same_vote(desk: Desk, one: Clause, other: Clause) -> bool:
+def same_vote(desk: Desk, one: Clause, other: Clause) -> bool:
     """Two vote clauses meet if they name one motion, by id or by what it is about."""
     if one.motion and other.motion:
         return one.motion == other.motion

@@ -3,7 +3,7 @@
 from math import isfinite
 from typing import Final
 
-from game.agents.ministry import running
+from game.agents.ministry import running, standing
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital
@@ -36,6 +36,8 @@ PATIENCE: Final = 6
 NO_PATIENCE: Final = "No: we have gone to and fro often enough this turn. Come back next turn."
 SHORT: Final = "it leaves us short"
 NO_POINT: Final = "we have no point of initiative left to sign this turn"
+ROUNDING: Final = 1e-6
+"""Less than this, two sums of money are the same."""
 SURE_ENOUGH: Final = 0.10
 """Breach risk up to which this seat pays up front even where trust is low."""
 
@@ -46,7 +48,8 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     wrong = obstacle(desk, offer, looked)
     if wrong:
         return ReplyOffer(offer=offer.id, answer="decline", reason=phrase("No: {wrong}.", wrong=wrong))
-    missing = wanted_gain(desk) - looked.gain
+    held = standing.by_us(desk, offer.by, offer.clauses)
+    missing = standing.least(wanted_gain(desk), held) - looked.gain
     if missing <= 0:
         return ReplyOffer(
             offer=offer.id,
@@ -60,7 +63,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     return ReplyOffer(
         offer=offer.id,
         answer="decline",
-        reason=missed(desk, looked),
+        reason=missed(desk, looked, held),
     )
 
 
@@ -163,12 +166,20 @@ def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, verdict
     )
 
 
-def missed(desk: Desk, looked: Appraisal) -> str:
-    """A no with what would do, in round figures and with a margin: the least is nobody else's affair."""
-    lacks = wanted_gain(desk) - looked.gain
+def missed(desk: Desk, looked: Appraisal, held: standing.Stands | None = None) -> str:
+    """A no with what would do, in round figures and with a margin: the least is nobody else's affair.
+
+    Where an own offer of the turn (``held``) would do with less, that is what is named.
+    """
+    lacks = round_up(wanted_gain(desk) - looked.gain + over_least(desk, looked))
+    if held is not None and held.gain - looked.gain < lacks:
+        return phrase(
+            "No: {terms}; our own offer of this turn stands, and about {missing} M USD more would make it that.",
+            terms=looked.weighs(), missing=usd(up(held.gain - looked.gain - ROUNDING)),
+        )
     return phrase(
         "No: {terms}; about {missing} M USD more would do.",
-        terms=looked.weighs(), missing=usd(round_up(lacks + over_least(desk, looked))),
+        terms=looked.weighs(), missing=usd(lacks),
     )
 
 
@@ -245,7 +256,7 @@ def with_money(
     me: SeatId, partner: SeatId, clauses: tuple[Clause, ...], missing: float
 ) -> tuple[Clause, ...]:
     """Move money toward ``me`` by at least the missing sum: first off our own payment."""
-    asked = up(missing)
+    asked = up(missing - ROUNDING)
     out: list[Clause] = []
     for clause in clauses:
         if asked > 0 and clause.giver == me and clause.kind == "money":
