@@ -83,3 +83,24 @@ def test_an_absent_minister_is_told_what_silence_answered(state):
     sheet = autopilot.careful(sit(real_content(), seen(state, "JPN", WALK_OUT)))
     assert sheet.matters == ()
     assert any("walk out over pay" in line for line in sheet.refused)
+
+
+def test_works_that_a_delay_carries_past_the_end_are_not_kept_waiting(state):
+    """Found in play: a plant that would have run in three scored turns was made to wait and opened after the game."""
+    content = real_content()
+    project = next(
+        c for c in content.projects
+        if c.region in content.seat_ids() and state.projects[c.id].status in ("permitting", "construction")
+    )  # fmt: skip
+    out = project.outputs[0]
+    road = Matter("district_share", 0, out.mineral, out.stage, project=project.id)
+    look = seen(state, project.region, road)
+    works = replace(look.projects[project.id], months_left=6)
+    worths = {}
+    for last in (look.turn + 1, look.turn + 10):
+        here = replace(look, announced_turns=last, projects={**look.projects, project.id: works})
+        worths[last - look.turn] = next(
+            dict(w.terms).get("delay", 0.0) for w in matters.weigh(sit(content, here), road) if w.answer.id == "wait"
+        )
+    assert worths[1] < 0
+    assert worths[10] == 0, "it runs in all scored turns either way"

@@ -1,11 +1,13 @@
 """Answers to the matters on a minister's desk: what each is worth to the own score, temper and support at home."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from game.agents.ministry import outlays
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital, card, good, who
+from game.agents.ministry.scored import RUNS
 from game.agents.ministry.stakes import Stakes
 from game.agents.words import signed, terms
 from game.model.content import MatterAnswer
@@ -32,8 +34,8 @@ ADDED: Final = 0.5
 """Value added as a part of the value of output."""
 UNSCORED: Final = 0.15
 """What lost output counts in a turn that is not scored, in money of that turn."""
-PLANT_MONTHS: Final = 60.0
-"""Months of a plant's life over which its worth is spread, for the worth of a month's delay."""
+DELAY_SPAN: Final = 4.0
+"""Turns over which a rule-of-thumb cabinet spreads the loss of one turn's output."""
 INSIDE_BUDGETS: Final = {"guardian": 0.20, "hawk": 0.20, "broker": 0.18, "producer": 0.15, "free_rider": 0.06}
 """What a turn inside the forum is worth to who is suspended, in B, by temper."""
 RULE_PRICES: Final = {"affordability": 1.0, "industry": 0.6, "standing": 0.25}
@@ -89,7 +91,7 @@ def _terms(desk: Desk, matter: Matter, answer: MatterAnswer) -> tuple[tuple[str,
         ("belief in the floor", answer.belief_share * b * _keen(desk, matter)),
         ("initiative", -answer.points * POINT_BUDGETS * b),
         ("output", -sum(_lost(desk, matter, e.share, e.months) for e in answer.effects if e.effect == "capacity")),
-        ("delay", -answer.delay_months / PLANT_MONTHS * _plant(desk, matter)),
+        ("delay", -_delayed(desk, matter, answer.delay_months)),
         ("a turn inside", -answer.outside_turns * INSIDE_BUDGETS[desk.temper(desk.me)] * b),
     )
     return tuple((name, value) for name, value in found if value)
@@ -155,13 +157,21 @@ def _lost(desk: Desk, matter: Matter, share: float, months: int) -> float:
     return part * max(UNSCORED, stakes.price("industry") * stakes.share(now, now))
 
 
-def _plant(desk: Desk, matter: Matter) -> float:
-    """What the works concerned are worth to this seat, USD million."""
-    if not matter.project:
+def _delayed(desk: Desk, matter: Matter, months: int) -> float:
+    """Value added that works at home lose in the scored turns by opening later, at what it counts in the score."""
+    held = desk.view.projects.get(matter.project)
+    if held is None or months <= 0:
         return 0.0
-    if desk.scored is None:
-        return 0.1 * desk.content.project(matter.project).capex_usd_m
-    return max(0.0, float(desk.scored.plant_value(desk, matter.project)))
+    facts, stakes, now = desk.facts, _stakes(desk), desk.view.turn
+    card = desk.content.project(matter.project)
+    value = held.scale * sum(
+        facts.turn_value(o.capacity_t_per_month, facts.at(facts.exworks, o.mineral, o.stage, desk.me))
+        for o in card.outputs
+    )
+    opens, late = (now + ceil(left / max(1, facts.months)) for left in (held.months_left, held.months_left + months))
+    if stakes is None:
+        return RULE_PRICES["industry"] * ADDED * value * (late - opens) / DELAY_SPAN
+    return ADDED * RUNS * value * stakes.price("industry") * (stakes.share(opens) - stakes.share(late))
 
 
 def _told(desk: Desk, best: Weighed) -> str:
