@@ -88,6 +88,9 @@ class Pages:
         self.lens = Lens()
         self.look = self._new_look(self._size)
         self.stage = Stage(self.look, self._logical(self._size), clock)
+        self.stage.room = self._room()
+        self._aside: list[Dialog] = []
+        """Dialogs that come back when the page as text, read over them, is closed."""
 
     def reopen(self) -> None:
         """The window has to be made anew (full screen or not); without one nothing has to be done."""
@@ -118,6 +121,7 @@ class Pages:
     def wipe(self) -> None:
         """Nothing of the page in sight stays: notices, dialogs, kept fields, work put off, copied text."""
         self.stage.wipe()
+        self._aside = []
         self._soon.clear()
         forget_copied()
 
@@ -147,9 +151,13 @@ class Pages:
     def pop(self) -> None:
         """Back to the screen below, if there is one."""
         if len(self._stack) > 1:
+            aside = self._aside
             self._leave()
-            self._stack.pop()
+            gone = self._stack.pop()
             self._enter()
+            if aside and isinstance(gone, TextPage):
+                self.settle()
+                self.stage.bring_back(aside)
 
     def _resolve(self, target: str | Screen) -> Screen:
         screen = self.screen_named(target) if isinstance(target, str) else target
@@ -157,6 +165,7 @@ class Pages:
         return screen
 
     def _leave(self) -> None:
+        self._aside = []
         if self.screen is not None:
             self.screen.on_hide()
 
@@ -207,6 +216,7 @@ class Pages:
         """A modal dialog."""
         self.settle()
         self.stage.open_dialog(dialog)
+        self.lens.show(dialog.rect, self.look.scale)
 
     # look --------------------------------------------------------------------------------
 
@@ -221,6 +231,11 @@ class Pages:
         wide, high = self.lens.page(size, self.look.scale)
         return wide / self.look.scale, high / self.look.scale
 
+    def _room(self) -> tuple[float, float]:
+        """The part of the page that the window shows at once, in logical units."""
+        wide, high = self._size
+        return wide / self.look.scale, high / self.look.scale
+
     def set_size(self, size: tuple[int, int]) -> None:
         """The window has a new size in pixels."""
         self._size = size
@@ -228,7 +243,9 @@ class Pages:
 
     def _relook(self) -> None:
         self.look = self._new_look(self._size)
-        self.stage.resize(self.look, self._logical(self._size))
+        self.stage.resize(self.look, self._logical(self._size), self._room())
+        if self.stage.dialogs:
+            self.lens.show(self.stage.dialogs[-1].rect, self.look.scale)
         self.rebuild()
 
     def change(self, **values: Any) -> None:
@@ -302,7 +319,9 @@ class Pages:
         if self.screen is None or isinstance(self.screen, TextPage):
             return
         text = self.screen.text_log() or self.dump()
+        aside = self.stage.set_aside()
         self.push(TextPage(self.words("text_view"), text))
+        self._aside = aside
 
     def dump(self) -> str:
         """The present screen, with any dialog, as plain text."""

@@ -52,7 +52,7 @@ class Working(Dialog):
             return None
         return min(MONTH, max(SHORTEST, (now - self._months_began) / len(self.months)))
 
-    def place(self, look: Look, size: tuple[float, float]) -> None:
+    def place(self, look: Look, size: tuple[float, float], room: tuple[float, float] | None = None) -> None:
         """In the middle of a stage of ``size``."""
         self.children, self.host = [], None
         wide, high = min(WIDE, size[0] - 48), HIGH + ROW * len(self._rows()) + (12 if self.months else 0)

@@ -60,6 +60,11 @@ class Lens:
         """The pointer at an edge of the window shows that edge of the page."""
         self.at = (_part(x, self.window[0], self.size[0]), _part(y, self.window[1], self.size[1]))
 
+    def show(self, box: pygame.FRect, scale: float) -> None:
+        """Put the middle of a rect of the page, in logical units, into the middle of the window."""
+        x, y = box.centerx * scale - self.window[0] / 2, box.centery * scale - self.window[1] / 2
+        self.at = (max(0.0, min(x, self.size[0] - self.window[0])), max(0.0, min(y, self.size[1] - self.window[1])))
+
     def follow(self, stage: Stage, event: Event, scale: float) -> None:
         """Bring what has the keyboard into the window."""
         if not self.slides:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 from game.ui.kit.buttons import Button
 from game.ui.kit.canvas import Canvas
+from game.ui.kit.containers import ScrollArea
 from game.ui.kit.events import Event
-from game.ui.kit.labels import Label, Paragraph
+from game.ui.kit.labels import Paragraph
 from game.ui.kit.theme import Look
 from game.ui.kit.widget import Box, Explain, Tip, Widget
 
 __all__ = ["Choice", "Dialog", "Toast", "TooltipCard", "paint_toasts", "toast_boxes"]
 
 Action = Callable[[], None]
+W = TypeVar("W", bound=Widget)
+STEPS = {"Up": 1.0, "Down": -1.0}
+"""Keys that scroll the words of a dialog, in turns of the wheel."""
 
 
 @dataclass(frozen=True)
@@ -59,61 +64,106 @@ class Dialog(Widget):
         self.return_to: str | None = None
         self.on_close: Action | None = None
         self._buttons: list[Button] = []
+        self._into: ScrollArea | None = None
+        self._columns = 1
 
-    def place(self, look: Look, size: tuple[float, float]) -> None:
-        """Build the parts in the middle of a stage of ``size``."""
-        self.children, self.host = [], None
-        width = min(self.width, size[0] - 48)
-        x, y, inner = (size[0] - width) / 2, 0.0, width - 48
-        parts: list[Widget] = [Label((x + 24, 24, inner, 32), self.label, "title")]
-        y = 64.0
-        if self.text:
-            height = look.paragraph(self.text, inner)
-            parts.append(Paragraph((x + 24, y, inner, height + 2), self.text, "body", "mute"))
-            y += height + 16
-        for part in parts:
-            self.add(part)
-        if self.body is not None:
-            y += self.body(self, look, Box(x + 24, y, inner, max(0.0, size[1] - y - 140))) + 16
+    def place(self, look: Look, size: tuple[float, float], room: tuple[float, float] | None = None) -> None:
+        """Build the parts in the middle of a stage of ``size``.
+
+        ``room``: what of the stage the window shows at once, where that is less. What does not fit there scrolls
+        between the title and the choices, which stay in sight.
+        """
+        room = room or size
+        self._columns = 2 if self.stacked and 56 * len(self.choices) + 64 > room[1] - 32 else 1
+        width = min(self.width * self._columns, room[0] - 48)
+        box = Box((size[0] - width) / 2, 0, width, room[1] - 32)
+        head, foot = look.paragraph(self.label, width - 48, "title") + 32, self._foot_height(look, width - 48)
+        self._begin()
+        words = self._words(look, Box(box.x + 24, head, width - 48, max(0.0, box.h - head - foot)))
+        if words > box.h - head - foot:
+            words = max(80.0, box.h - head - foot)
+            self._begin()
+            area = ScrollArea((box.x + 24, head, width - 36, words), key=f"{self.key}/words", pad=14)
+            self.add(area)
+            self._into = area
+            self._words(look, Box(box.x + 24, head, area.inner_width, words))
+            self._into = None
+        title = Paragraph((box.x + 24, 24, width - 48, head - 30), self.label, "title")
+        self.children.insert(0, title)
+        title.parent = self
+        at = Box(box.x + 24, head + words + 8, width - 48, 0)
         if self.stacked:
-            height = self._stack_buttons(Box(x + 24, y + 8, inner, 0)) + 24
+            self._stack_buttons(at)
         else:
-            self._place_buttons(look, x + width - 24, y + 8)
-            height = y + 8 + 44 + 24
-        top = max(16.0, (size[1] - height) * 0.42)
-        self.rect = Box(x, top, width, height)
+            self._place_buttons(look, at)
+        height = head + words + foot
+        top = max(16.0, (size[1] - height) * (0.42 if room[1] >= size[1] else 0.5))
+        self.rect = Box(box.x, top, width, height)
         for child in self.children:
             _shift(child, top)
 
-    def _place_buttons(self, look: Look, right: float, y: float) -> None:
+    def add(self, child: W) -> W:
+        """Put a part on the dialog; while its words scroll, they go into the area that scrolls."""
+        return super().add(child) if self._into is None else self._into.add(child)
+
+    def _begin(self) -> None:
+        self.children, self.host, self._into = [], None, None
+
+    def _words(self, look: Look, box: Box) -> float:
+        """Text and body below the title; returns their height with the gap below."""
+        y = box.y
+        if self.text:
+            height = look.paragraph(self.text, box.w)
+            self.add(Paragraph((box.x, y, box.w, height + 2), self.text, "body", "mute"))
+            y += height + 16
+        if self.body is not None:
+            y += self.body(self, look, Box(box.x, y, box.w, max(0.0, box.bottom - y))) + 16
+        return y - box.y
+
+    def _foot_height(self, look: Look, width: float) -> float:
+        """Height of the choices with the margins round them."""
+        rows = -(-len(self.choices) // self._columns) if self.stacked else len(self._rows(look, width))
+        return 8 + (56 * rows - 8 if self.stacked else 52 * rows - 8) + 24
+
+    def _rows(self, look: Look, width: float) -> list[list[tuple[int, Choice, float]]]:
+        """Choices side by side, each with its number and width; those without room go on in another row below."""
+        choices = self.choices or [Choice(look.words("close"), kind="primary")]
+        rows: list[list[tuple[int, Choice, float]]] = [[]]
+        left = width
+        for number, choice in enumerate(choices):
+            wide = min(width, Button.natural_width(look, choice.label))
+            if rows[-1] and wide > left:
+                rows.append([])
+                left = width
+            rows[-1].append((number, choice, wide))
+            left -= wide + 12
+        return rows
+
+    def _place_buttons(self, look: Look, box: Box) -> None:
         """Right-aligned, the first choice outermost."""
         self._buttons = []
-        choices = self.choices or [Choice(look.words("close"), kind="primary")]
-        for number, choice in enumerate(choices):
-            width = Button.natural_width(look, choice.label)
-            right -= width
-            button = Button(
-                (right, y, width, 44),
-                choice.label,
-                partial(self.take, choice),
-                choice.kind,
-                key=f"{self.key}/choice{number}",
-            )
-            self._buttons.append(button)
-            right -= 12
+        for line, row in enumerate(self._rows(look, box.w)):
+            right = box.right
+            for number, choice, wide in row:
+                right -= wide
+                self._buttons.append(Button((right, box.y + 52 * line, wide, 44), choice.label,
+                                            partial(self.take, choice), choice.kind,
+                                            key=f"{self.key}/choice{number}"))  # fmt: skip
+                right -= 12
         for button in self._buttons:
             self.add(button)
 
-    def _stack_buttons(self, box: Box) -> float:
-        """One below the other over the whole width; returns where they end."""
+    def _stack_buttons(self, box: Box) -> None:
+        """One below the other over the whole width; side by side in two columns where the window is too low."""
         self._buttons = []
         for number, choice in enumerate(self.choices):
-            at = (box.x, box.y + 56 * number, box.w, 48)
+            line, column = divmod(number, self._columns)
+            wide = (box.w + 12) / self._columns
+            at = (box.x + column * wide, box.y + 56 * line, wide - 12, 48)
             self._buttons.append(Button(at, choice.label, partial(self.take, choice), choice.kind,
                                         key=f"{self.key}/choice{number}"))  # fmt: skip
         for button in self._buttons:
             self.add(button)
-        return box.y + 56 * len(self.choices) - 8
 
     def first_key(self) -> str:
         """Where the keyboard starts: the first widget of the body, else the primary choice, which Enter takes."""
@@ -133,7 +183,7 @@ class Dialog(Widget):
             choice.action()
 
     def handle(self, event: Event) -> bool:
-        """Enter and Esc when no part of the dialog used them."""
+        """Enter and Esc when no part of the dialog used them; what scrolls, scrolls from anywhere on it."""
         choices = self.choices or [Choice("", kind="primary")]
         if event.kind == "key" and event.key == "Esc":
             self.take(choices[0 if self.stacked else -1])
@@ -141,7 +191,12 @@ class Dialog(Widget):
         if event.kind == "key" and event.key == "Enter":
             self.take(next((x for x in choices if x.kind == "primary"), choices[0]))
             return True
-        return False
+        area = next((w for w in self.children if isinstance(w, ScrollArea)), None)
+        if area is None or (event.kind == "key" and event.ctrl):
+            return False
+        if event.kind == "key" and event.key in STEPS:
+            return area.handle(Event("wheel", amount=STEPS[event.key]))
+        return event.kind in ("wheel", "key") and area.handle(event)
 
     def hit(self, pos: tuple[float, float]) -> Widget | None:
         """Clicks beside a modal dialog hit nothing."""

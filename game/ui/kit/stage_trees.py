@@ -19,6 +19,8 @@ class StageTrees:
     def __init__(self, look: Look, size: tuple[float, float], clock: Callable[[], float]) -> None:
         self.look = look
         self.size = size
+        self.room = size
+        """What of the stage the window shows at once: less where a large scale makes the page larger than it."""
         self.clock = clock
         self.root: Widget = Group()
         self.dialogs: list[Dialog] = []
@@ -162,7 +164,7 @@ class StageTrees:
         self.popup = None
         dialog.return_to = self.focus_key
         dialog.on_close = self.close_dialog
-        dialog.place(self.look, self.size)
+        dialog.place(self.look, self.size, self.room)
         self.dialogs.append(dialog)
         self._capture_key = self._hover_key = None
         self._adopt()
@@ -184,9 +186,21 @@ class StageTrees:
         self.toasts = [*self.toasts[-3:], toast]
         self.invalidate()
 
-    def resize(self, look: Look, size: tuple[float, float]) -> None:
+    def set_aside(self) -> list[Dialog]:
+        """Take the open dialogs off the stage, to be brought back later as they were."""
+        held, self.dialogs = self.dialogs, []
+        return held
+
+    def bring_back(self, dialogs: list[Dialog]) -> None:
+        """Dialogs that were set aside lie on top again; the keyboard is with the last of them."""
+        self.dialogs = dialogs
+        self.renew_dialogs()
+        if dialogs:
+            self._focus(self._keys.get(dialogs[-1].first_key()))
+
+    def resize(self, look: Look, size: tuple[float, float], room: tuple[float, float] | None = None) -> None:
         """Another look or window size: dialogs are placed anew, the root must be built anew."""
-        self.look, self.size = look, size
+        self.look, self.size, self.room = look, size, room or size
         self.popup = None
         self.renew_dialogs()
 
@@ -194,7 +208,7 @@ class StageTrees:
         """Build the open dialogs anew: what they show has changed. Keyboard and scrolling stay."""
         kept = {key: w.keep() for key, w in self._keys.items()}
         for dialog in self.dialogs:
-            dialog.place(self.look, self.size)
+            dialog.place(self.look, self.size, self.room)
         self._adopt(kept)
 
     def _quiet_tip(self) -> None:

@@ -18,6 +18,8 @@ MOST = 9
 PRICES = 5
 """Prices compared: those that lie furthest apart."""
 LINE = 40.0
+NARROW = 640.0
+"""Width below which the figures stand below the switches."""
 
 
 class OrdersApart(OrdersPart):
@@ -83,8 +85,9 @@ class OrdersApart(OrdersPart):
     def _apart(self, dialog: Dialog, look: Look, box: Box) -> float:
         """Switches at the left, figures at the right."""
         orders = self._apart_orders()
-        left, right = row(box, ["1*", 400], 32)
         high = LINE * min(MOST, max(len(orders), 1))
+        narrow = box.w < NARROW
+        left, right = ((box, Box(box.x, box.y + high + 12, box.w, box.h)) if narrow else row(box, ["1*", 400], 32))
         area = dialog.add(ScrollArea(Box(left.x, left.y, left.w, high), key="apart/orders", pad=0))
         stack = Stack((left.x, left.y, area.inner_width, 0), 0)
         for order in orders:
@@ -93,7 +96,8 @@ class OrdersApart(OrdersPart):
                             key=f"apart/{order.key}", tooltip=stands))  # fmt: skip
         if not orders:
             area.add(Label(stack.take(28), tr("No order stands on your sheet."), "body", "mute"))
-        return max(high, self._apart_figures(dialog, look, right))
+        figures = self._apart_figures(dialog, look, right)
+        return high + 12 + figures if narrow else max(high, figures)
 
     def _apart_figures(self, dialog: Dialog, look: Look, box: Box) -> float:
         stack = Stack(box, 0)
