@@ -184,7 +184,7 @@ def security_words(view: View) -> tuple[str, str, bool | None]:
     text = counts.days(days)
     if len(view.measures) < 2:
         return text, "", None
-    step = days - view.measures[-2].days_to_stop
+    step = float(round(days) - round(view.measures[-2].days_to_stop))  # of the figures as they are shown
     return text, fmt.signed(step), None if abs(step) < 0.5 else step > 0
 
 

@@ -54,6 +54,13 @@ def weight_words(seat: Seat) -> tuple[tuple[str, float], ...]:
     return tuple(sorted(pairs, key=lambda p: -p[1]))
 
 
+def total_weights(content: Content, seat: Seat) -> tuple[tuple[str, float], ...]:
+    """Parts of the total, which add up to 1: the own measures, the heaviest first, then the bloc as a whole."""
+    share = content.rules.score.bloc_share
+    own = tuple((name, (1.0 - share) * weight) for name, weight in weight_words(seat))
+    return (*own, (tr("The bloc"), share)) if share > 0 else own
+
+
 def trait_word(trait: str) -> str:
     """A personality in a few words."""
     return {
@@ -71,11 +78,13 @@ def start_word(start: str) -> str:
 
 
 def measure_words() -> dict[str, str]:
-    """What each of the five measures is, by its name."""
+    """What each part of a score is, by its name."""
     return {
         tr("Security"): tr("Need met in a simulated 12-month cut-off from China, mean of the last four turns."),
         tr("Affordability"): tr("What your users pay, against a world without any policy and the same luck."),
         tr("Industry"): tr("Value added at home in mines, refineries and plants."),
         tr("Treasury"): tr("Public money in less public money out since the start."),
         tr("Standing"): tr("Mean trust the other ministries have in you."),
+        tr("The bloc"): tr("How all members did together, the same for everybody: dependence on China, prices inside, "
+                           "the leak and trust, mean of the last four turns."),
     }

@@ -12,6 +12,7 @@ from game.present import counts, floor_words, fmt
 from game.present.names import capital, heading
 from game.present.words import join_words, tr
 from game.rules import Forecast, floors, price_ladder, schedule
+from game.rules.check_sheet import stock_limits
 
 DRAWN_USD_M = 0.05
 """Levy from which the chart of payers and receivers is drawn, USD million a turn."""
@@ -63,14 +64,31 @@ def home_use(content: Content, view: View, mineral: MineralId, stage: Stage) -> 
     return float(use[-1][at])
 
 
-def need_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
-    """A month of need at home, and what it costs at the home price of last turn."""
+def month_of_need(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[float, float]:
+    """Tonnes of a month's need at home, and their cost at last turn's home price in USD million; 0 where none."""
     tonnes = home_use(content, view, mineral, stage)
     place = (content.mineral_index(mineral), STAGES.index(stage), content.region_index(view.seat))
     price = view.prices["price_delivered"]
     if tonnes <= 0 or not price.shape[0]:
+        return 0.0, 0.0
+    return tonnes, tonnes * float(price[-1][place]) / 1000.0
+
+
+def stock_room(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[float, str]:
+    """Most tonnes that a stock order may buy this turn, by the rules' own limits, and what limits it, in words."""
+    held = view.you.stock_t.get(f"{mineral}/{stage}", 0.0) if view.you else 0.0
+    cap, room = stock_limits(content, view, mineral, stage)
+    if max(0.0, room - held) < cap:
+        return max(0.0, room - held), tr("what the warehouse still takes")
+    months = counts.months(content.rules.stock.buy_cap_months)
+    return cap, tr("what the market bears in a turn, {months} of use", months=months)
+
+
+def need_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
+    """A month of need at home, and what it costs at the home price of last turn."""
+    tonnes, usd = month_of_need(content, view, mineral, stage)
+    if tonnes <= 0:
         return tr("not used at home")
-    usd = tonnes * float(price[-1][place]) / 1000.0
     return tr("a month: {tonnes}, {money}", tonnes=fmt.tonnes(tonnes), money=counts.small_money(usd))
 
 

@@ -17,6 +17,7 @@ from game.present.names import capital, good, party, plain, sentence
 from game.present.news import headlines
 from game.present.words import join_words, mark, tr
 from game.rules.aims import aims_of
+from game.rules.check_base import down
 
 MOST_NAMES: Final = 4
 """Buyers up to which a move of China's names them."""
@@ -179,6 +180,21 @@ def aims_now(content: Content, view: View) -> tuple[tuple[str, bool | None], ...
     """The seat's secret aims and whether each would be met if the game ended now; None where sight ends."""
     aims = aims_of(content, view.seat, view.announced_turns)
     return tuple((aim.text, _met(content, view, aim)) for aim in aims)
+
+
+def aim_figures(content: Content, view: View) -> tuple[str, ...]:
+    """Where the figure of each secret aim stands now, finer than pages show it; empty where it is none."""
+    return tuple(_figure(view, aim) for aim in aims_of(content, view.seat, view.announced_turns))
+
+
+def _figure(view: View, aim: SecretAim) -> str:
+    if aim.kind == "trust_at_least" and aim.seat:
+        return tr("now {n}", n=fmt.number(down(view.seats[aim.seat].trust_in_you, 1), 1))
+    if aim.kind == "trust_at_least" and view.measures:
+        return tr("now {n}", n=fmt.number(down(view.measures[-1].standing, 1), 1))
+    if aim.kind == "money_at_least" and view.you is not None:
+        return tr("now {n}", n=fmt.money(view.you.money_usd_m - view.you.debt_usd_m))
+    return ""
 
 
 def _met(content: Content, view: View, aim: SecretAim) -> bool | None:

@@ -107,10 +107,13 @@ def _election(content: Content, view: View) -> Iterator[Item]:
         yield Item("home", text, "orders")
 
 
-def _purse(_content: Content, view: View) -> Iterator[Item]:
+def _purse(content: Content, view: View) -> Iterator[Item]:
     assert view.you is not None
     text = tr("{money} and {points} to spend in this turn, before what stands on your sheet already.",
               money=fmt.money(view.you.money_usd_m), points=counts.points(view.you.initiative))  # fmt: skip
+    lost = 1 - content.rules.money.carry_over_share
+    if lost > 0:
+        text += " " + tr("Of what is left over at its end {share} lapses.", share=fmt.percent(lost))
     yield Item("money", text, "orders")
 
 
@@ -149,10 +152,11 @@ def _words(content: Content, view: View) -> Iterator[Item]:
 
 
 def _aims(content: Content, view: View) -> Iterator[Item]:
-    for text, met in ending.aims_now(content, view):
+    for (text, met), now in zip(ending.aims_now(content, view), ending.aim_figures(content, view), strict=True):
+        told = f"{text.rstrip('.')} ({now})." if now else text
         if met is None:
-            yield Item("trophy", tr("Secret aim: {text}", text=text), "", "mute")
+            yield Item("trophy", tr("Secret aim: {text}", text=told), "", "mute")
         elif met:
-            yield Item("trophy", tr("Secret aim, met as things stand: {text}", text=text), "", "green")
+            yield Item("trophy", tr("Secret aim, met as things stand: {text}", text=told), "", "green")
         else:
-            yield Item("trophy", tr("Secret aim, not met yet: {text}", text=text), "", "mute")
+            yield Item("trophy", tr("Secret aim, not met yet: {text}", text=told), "", "mute")

@@ -8,12 +8,14 @@ from game.model.content import Content
 from game.model.measures import Stop
 from game.model.money_lines import NOT_NET
 from game.model.views import View
-from game.present import counts, fmt
+from game.present import counts, desk, fmt
 from game.present.names import capital, good
 from game.present.words import tr
 from game.rules.stress import DAYS_A_MONTH, LEAST_SHORT
 
-__all__ = ["Part", "money_parts", "parts_words", "stop_parts", "stop_words", "support_before", "support_parts"]
+__all__ = [
+    "Part", "money_parts", "month_words", "parts_words", "stop_parts", "stop_words", "support_before", "support_parts",
+]  # fmt: skip
 
 
 LEAST_USD_M: Final = 0.05
@@ -69,6 +71,25 @@ def stop_words(content: Content, stop: Stop) -> str:
               users=fmt.number(stop.users_months, 2), own=fmt.number(stop.own_months, 2),
               vault=fmt.number(stop.vault_months, 2), month=fmt.number(DAYS_A_MONTH, 1), short=fmt.percent(short),
               days=counts.days(stop.days))  # fmt: skip
+
+
+def month_words(content: Content, view: View) -> str:
+    """What a month of stock of the good that stops first costs and brings in a cut-off; empty where none would help."""
+    stops = view.measures[-1].stops if view.measures else ()
+    if not stops or stops[0].flowing > 1.0 - LEAST_SHORT:
+        return ""
+    tight = stops[0]
+    tonnes, usd_m = desk.month_of_need(content, view, tight.mineral, tight.stage)
+    room = content.rules.score.own_stock_months - tight.own_months
+    if tonnes <= 0 or room <= 0:
+        return ""
+    more = min(1.0, room) * DAYS_A_MONTH / max(LEAST_SHORT, 1.0 - tight.flowing)
+    text = tr("A month of stock of it ({tonnes}, {money}) makes it last {days} longer",
+              tonnes=fmt.tonnes(tonnes), money=counts.small_money(usd_m), days=counts.days(more))  # fmt: skip
+    if len(stops) > 1 and stops[1].days < tight.days + more:
+        text += ", " + tr("but {good} runs dry after {days}", good=good(content, stops[1].mineral, stops[1].stage),
+                          days=counts.days(stops[1].days))  # fmt: skip
+    return text + "."
 
 
 def stop_parts(content: Content, view: View) -> tuple[Part, ...]:

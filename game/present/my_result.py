@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.views import View
 from game.present import counts, ending, fmt
-from game.present.briefing import weight_words
+from game.present.briefing import total_weights
 from game.present.words import mark, ntr, tr
 
 __all__ = ["ForChina", "Mine", "Part", "china", "gain_words", "mine", "ordinal"]
@@ -80,10 +80,9 @@ def mine(
         return None
     score = rows[at].score
     share = 1.0 - content.rules.score.bloc_share
-    weights = dict(weight_words(content.seat(seat)))
+    weights = dict(total_weights(content, content.seat(seat)))
     parts = tuple(
-        Part(tr(name), getattr(score, key), share * weights[tr(name)],
-             share * weights[tr(name)] * (getattr(score, key) - EVEN))
+        Part(tr(name), getattr(score, key), weights[tr(name)], weights[tr(name)] * (getattr(score, key) - EVEN))
         for key, name in KEYS.items()
     )  # fmt: skip
     parts = tuple(sorted(parts, key=lambda p: -p.points))

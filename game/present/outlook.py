@@ -25,9 +25,13 @@ TRIFLE: Final = 0.05
 """USD million that are not worth a word."""
 
 
-def cost_lines(content: Content, lines: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
-    """Lines of a sheet's cost without ids."""
-    return tuple((capital(plain(content, text)), amount) for text, amount in lines)
+def cost_lines(content: Content, lines: Sequence[tuple[str, float]], most: int = 0) -> tuple[tuple[str, float], ...]:
+    """Lines of a sheet's cost without ids. ``most``: of more lines the last ones are one, so that all add up."""
+    said = tuple((capital(plain(content, text)), amount) for text, amount in lines)
+    if not most or len(said) <= most:
+        return said
+    rest = said[most - 1 :]
+    return (*said[: most - 1], (tr("{n} more orders", n=len(rest)), sum(amount for _, amount in rest)))
 
 
 class ForecastLine(msgspec.Struct, frozen=True):
@@ -100,7 +104,7 @@ class PriceLine(msgspec.Struct, frozen=True):
 
 
 def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[PriceLine, ...]:
-    """Forecast prices of what is used or made at home, the largest relative move first.
+    """Forecast prices of what is used or made at home: by the users' bill, then by the makers' sales.
 
     The model's prices are those once stocks are neither filled nor emptied. Stocks take part of the way in a turn,
     so today's price belongs to the range; what moved much last turn may move more than half of that again, either
@@ -114,7 +118,13 @@ def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
         low, high = min(p.low, p.now) / room, max(p.high, p.now) * room
         name = heading(content, p.mineral, p.stage)
         rows.append(PriceLine(p.mineral, p.stage, name, p.now, p.next, low, high, p.same, p.term))
-    return tuple(sorted(rows, key=lambda r: -abs(r.next / r.now - 1)))
+    return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
+
+
+def _at_stake(content: Content, view: View, line: PriceLine) -> tuple[float, float]:
+    """USD thousand a month of a good at home at today's price: bought by users, sold by makers."""
+    place = (line.mineral, line.stage)
+    return line.now * home_use(content, view, *place), line.now * home_output(content, view, *place)
 
 
 def _last_move(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:

@@ -65,7 +65,8 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
                fmt.signed_percent(now.security - old.security, 1),
                _sign(now.security - old.security, 0.002), tr("12 months without China, own stocks included")),
         Change(tr("First plant stops after"), counts.days(now.days_to_stop),
-               fmt.signed(now.days_to_stop - old.days_to_stop), _sign(now.days_to_stop - old.days_to_stop, 0.5),
+               fmt.signed(round(now.days_to_stop) - round(old.days_to_stop)),
+               _sign(now.days_to_stop - old.days_to_stop, 0.5),
                _stop_words(content, view)),
         Change(tr("Users' bill, as scored"), fmt.money(now.users_bill_usd_m),
                fmt.signed_money(now.users_bill_usd_m - old.users_bill_usd_m),
@@ -145,7 +146,7 @@ def _stop_words(content: Content, view: View) -> str:
     if not stops:
         return tr("same simulated cut-off")
     parts = movements.stop_parts(content, view)
-    words = movements.stop_words(content, stops[0])
+    words = f"{movements.stop_words(content, stops[0])} {movements.month_words(content, view)}".strip()
     return words if not parts else f"{words} {tr('This turn: {parts}.', parts=movements.parts_words(parts))}"
 
 

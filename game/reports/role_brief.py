@@ -10,7 +10,7 @@ from game.model.chart import Chart, Series
 from game.model.content import Content, Figure, Project, Seat
 from game.model.ids import SeatId
 from game.present import fmt
-from game.present.briefing import need_rows, start_word, weight_words
+from game.present.briefing import need_rows, start_word, total_weights
 from game.present.names import good, party
 from game.present.words import join_words, tr
 from game.reports.pdf_sheet import Sheet, Theme
@@ -97,7 +97,7 @@ def _trade(sheet: Sheet, content: Content, seat: Seat) -> None:
 def _means(sheet: Sheet, content: Content, seat: Seat) -> None:
     """Money, points, weights of the score, home projects, old quarrels."""
     rules = content.rules
-    weights = ", ".join(f"{name.lower()} {fmt.percent(value)}" for name, value in weight_words(seat))
+    weights = ", ".join(f"{name.lower()} {fmt.percent(value)}" for name, value in total_weights(content, seat))
     lines = [
         tr(
             "Free money {money} a turn, loan window {window}, {n} initiative points a turn.",

@@ -18,7 +18,7 @@ from game.rules.work import Work, change, change_seat, emit, pay
 CLOSE: Final = 1e-9
 """Relative error that money and tonnes of a month may show."""
 RIGHT: Final = ("receipts", "freight", "duty", "levy_fund", "levy_treasury", "licence_rent")
-SHORT_SHARE: Final = 0.8
+SHORT_SHARE: Final = 0.97
 """A stock order filled by less than this share is told to its seat."""
 RIGHT_MORE: Final = ("illicit_rent", "export_tax")
 

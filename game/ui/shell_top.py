@@ -121,6 +121,7 @@ class TopBar(Frame):
         if not stops:
             return Explain(tr("If China stops"), text=rule)
         lines = [movements.stop_words(content, stops[0])]
+        lines += [month for month in (movements.month_words(content, view),) if month]
         lines += [tr("{cause}: {days} days", cause=p.name, days=fmt.signed(p.amount, 1))
                   for p in movements.stop_parts(content, view)]  # fmt: skip
         return Explain(tr("If China stops"), days, how="\n".join(lines), text=rule)

@@ -29,6 +29,9 @@ from game.ui.screens.briefing_frame import BriefingFrame
 
 __all__ = ["BriefingScreen"]
 
+WEIGHTS_HIGH = 202.0
+"""Height of the card of weights where only their bars have room."""
+
 
 class BriefingScreen(BriefingFrame):
     """Role, needs, aims and three levers; one button opens the table."""
@@ -46,11 +49,11 @@ class BriefingScreen(BriefingFrame):
         upper, lower = column(left, [min(role, left.h * 0.5), "1*"], 16)
         self._role(root, look, upper)
         self._needs(root, lower)
-        rest = max(0.0, right.h - 32 - 176)
+        rest = max(0.0, right.h - 32 - WEIGHTS_HIGH)
         want = [self._levers_height(look, right.w), self._aims_height(look, right.w)]
         part = min(1.0, rest / max(1.0, sum(want)))
         extra = max(0.0, rest - sum(want))
-        a, b, c = column(right, [want[0] * part, want[1] * part, 176 + extra], 16)
+        a, b, c = column(right, [want[0] * part, want[1] * part, WEIGHTS_HIGH + extra], 16)
         self._levers(root, look, a)
         self._aims(root, look, b)
         self._weights(root, look, c)
@@ -157,10 +160,10 @@ class BriefingScreen(BriefingFrame):
                              note=tr("scores stay hidden until the end")))  # fmt: skip
         stack = Stack(card.inner, 4)
         tips = briefing.measure_words()
-        words = briefing.weight_words(seat)
+        words = briefing.total_weights(self.session.content, seat)
         said = sum(look.paragraph(tips[name], stack.rect.w, "small") for name, _ in words)
         told = card.inner.h >= said + len(words) * 38 + 50
-        high = 24 if card.inner.h < 200 else 28
+        high = 24 if card.inner.h < 230 else 28
         for name, weight in words:
             a, b, c = row(stack.take(high, 1), [130, "1*", 56], 10)
             if told:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from game.present import deals, ending, fmt
+from game.present import briefing, deals, ending, fmt
 from game.present.price_chart import price_chart
 from game.present.words import tr
 from game.ui.kit import (
@@ -202,12 +202,15 @@ class Standing(TableScreen):
                 "number",
                 "",
                 0,
-                tooltip=tr("0.8 own score and 0.2 of the bloc's mean over its last turns"),
+                tooltip=tr("the columns at the right by the ministry's own weights, which stand at its name; the bloc "
+                           "is the same for all; secret aims come on top"),
             ),
         ]
         for key, name in names:
             wide = "1.25*" if key == "affordability" else "0.9*"
             columns.append(Column(name, lambda r, key=key: getattr(r.score, key), wide, "number", "", 0))  # type: ignore[misc]
+        columns.append(Column(tr("The bloc"), lambda r: ending.bloc_counted(s.content, r.score), "0.9*", "number", "",
+                              0, tooltip=briefing.measure_words()[tr("The bloc")]))  # fmt: skip
         card.add(
             Table(
                 card.inner,
@@ -227,15 +230,8 @@ class Standing(TableScreen):
 
 def _weights(session: Session) -> Any:
     def tip(item: ending.ScoreRow) -> Explain:
-        w = session.content.seat(item.seat).weights
-        how = tr(
-            "security {a}, affordability {b}, industry {c}, treasury {d}, standing {e}; then 0.2 of the bloc's score",
-            a=fmt.percent(w.security),
-            b=fmt.percent(w.affordability),
-            c=fmt.percent(w.industry),
-            d=fmt.percent(w.treasury),
-            e=fmt.percent(w.standing),
-        )
+        weights = briefing.total_weights(session.content, session.content.seat(item.seat))
+        how = ", ".join(f"{name} {fmt.percent(weight)}" for name, weight in weights)
         return Explain(
             item.name,
             fmt.number(item.score.total, 1),

@@ -67,7 +67,7 @@ class SheetPanel(OrdersApart):
     def _costs(self, bar: Widget, look: Look, stack: Stack, most: int) -> None:
         """What costs how much, and the sum."""
         cost = self.session.cost()
-        for text, amount in outlook.cost_lines(self.session.content, cost.lines)[:most]:
+        for text, amount in outlook.cost_lines(self.session.content, cost.lines, most):
             line = stack.take(look.paragraph(text, stack.rect.w - 96), 2)
             bar.add(Paragraph(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute"))
             bar.add(Label(Box(line.x, line.y, line.w, 24), fmt.money(amount), "body", align="right"))

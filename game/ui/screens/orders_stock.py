@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import STAGES
-from game.present import desk, desk_rows, fmt, sheets
+from game.present import desk, desk_rows, fmt, movements, sheets
 from game.present.names import heading, stage_info
 from game.present.words import tr
 from game.ui.kit import (
@@ -133,21 +133,31 @@ class StockDesk(OrdersPart):
         name, month = column(a, [26, 22], 0)
         area.add(Label(name, heading(s.content, mineral, stage), tooltip=self._unit_tip(mineral, stage)))
         need, months = desk.need_words(s.content, s.view, mineral, stage), tr("{tonnes} held", tonnes=fmt.tonnes(held))
-        tip = tr("tonnes held, and how many months of use they are")
+        tip, first = tr("tonnes held, and how many months of use they are"), self._dry_first(mineral, stage)
+        need, tone = (tr("dry first; {text}", text=need), "orange") if first else (need, "mute")
         if use > 0:
             months += ", " + tr("{n} months", n=fmt.number(held / use, 1))
         if narrow:
-            area.add(Label(month, months if held > 0 else need, "small", "mute", tooltip=f"{need}; {months}: {tip}"))
+            area.add(Label(month, months if held > 0 else need, "small", tone, tooltip=first or f"{need}; {months}: {tip}"))
         else:
-            area.add(Label(month, need, "small", "mute"))
+            area.add(Label(month, need, "small", tone, tooltip=first or None))
             area.add(Label(b, months, "small", "mute", tooltip=tip))
         step = max(0.1, round(use * 0.1, 1))
-        area.add(NumberField(c, sheets.stock_of(s.draft, mineral, stage), -held, max(use * 6, 0), step,
+        most, why = desk.stock_room(s.content, s.view, mineral, stage)
+        area.add(NumberField(c, sheets.stock_of(s.draft, mineral, stage), -held, most, step,
                              lambda v: self.edit(sheets.with_stock(s.draft, mineral, stage, v)), unit="t", decimals=1,
                              label=heading(s.content, mineral, stage), key=f"stock/{mineral}/{stage}",
                              enabled=use > 0 or held > 0, reason=tr("You neither use nor hold any of it."),
-                             tooltip=tr("From {a} (all that is held) to {b} (six months of use).",
-                                        a=fmt.tonnes(-held), b=fmt.tonnes(use * 6))))  # fmt: skip
+                             tooltip=tr("From {a} (all that is held) to {b} ({why}).", a=fmt.tonnes(-held),
+                                        b=fmt.tonnes(most), why=why)))  # fmt: skip
+
+    def _dry_first(self, mineral: str, stage: Any) -> str:
+        """What a month of stock would do where this good stops the first plant in a cut-off; empty for the others."""
+        s = self.session
+        stops = s.view.measures[-1].stops if s.view.measures else ()
+        if not stops or (stops[0].mineral, stops[0].stage) != (mineral, stage):
+            return ""
+        return f"{movements.stop_words(s.content, stops[0])} {movements.month_words(s.content, s.view)}".strip()
 
     def _unit_tip(self, mineral: str, stage: Any) -> str:
         """What a tonne of stock is in the unit that people trade."""
