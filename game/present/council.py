@@ -11,7 +11,7 @@ from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
 from game.present import floor_words, fmt, horizon, politics, projects
-from game.present.names import capital, good, heading, party, plain, within
+from game.present.names import capital, good, heading, party, plain, sentence, within
 from game.present.words import join_words, tr
 from game.rules import absence, price_ladder
 
@@ -205,6 +205,22 @@ def expected(content: Content, view: View, motion: Motion, own: str = "") -> tup
             lean, why = _lean(content, view, motion, item.seat)
         rows.append(Expected(item.seat, item.name, item.weight, lean, why))
     return tuple(rows)
+
+
+def absent_words(content: Content, view: View, motion: Motion) -> str:
+    """Which members do not vote on a motion, and why; empty where all do."""
+    away = absence.away_in_view(content, view)
+    lines = [tr("{name} stays away over its quarrel and casts no vote.", name=capital(within(content, seat)))
+             for seat in sorted(away) if view.seats[seat].status == "member"]  # fmt: skip
+    if motion.seat and motion.kind != "chair" and view.seats[motion.seat].status == "member":
+        lines.append(tr("{name}, whom it is about, does not vote.", name=capital(within(content, motion.seat))))
+    return " ".join(lines)
+
+
+def mover_words(content: Content, motion: Motion) -> str:
+    """Why a motion was tabled, in its mover's words and under its name: "us" is the mover there."""
+    reason = plain(content, motion.reason)
+    return sentence(tr("{name}: “{reason}”", name=party(content, motion.by), reason=reason)) if reason else ""
 
 
 def _said(view: View, motion: Motion, seat: SeatId) -> tuple[str, str] | None:

@@ -256,8 +256,10 @@ def trust_word(trust: float) -> str:
     return f"{fmt.number(trust)} {word}"
 
 
-def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...]) -> str:
+def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...], *, short: bool = False) -> str:
     """A warning where a vote is bought on a motion that the chair has not put on the list; empty else.
+
+    ``short``: without its title, for a single line.
 
     Without any choice of the chair the first ones tabled are called, so that nothing is certain either way.
     """
@@ -272,6 +274,8 @@ def unlisted_words(content: Content, view: View, clauses: tuple[Clause, ...]) ->
         return tr("Not on the chair's list yet: {motion}. Who holds the chair and gives its yes has to call it, or "
                   "breaks its word.", motion=join_words(titles))  # fmt: skip
     chair = party(content, view.chair)
+    if short:
+        return tr("Not on the chair's list yet: without a vote the word falls away, and what was given stays given.")
     return tr("Not on the chair's list yet ({chair}): {motion}. Without a vote the word falls away, and what was given "
               "stays given.", motion=join_words(titles), chair=chair)  # fmt: skip
 

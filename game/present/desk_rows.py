@@ -7,11 +7,11 @@ from game.model.content import Content
 from game.model.ids import MineralId, ProjectId, SeatId, Stage
 from game.model.orders import Accusation
 from game.model.state import FloorState
-from game.model.views import View
-from game.present import counts, doubt, fmt, membership
+from game.model.views import Anomaly, View
+from game.present import board, counts, doubt, fmt, membership
 from game.present.names import capital, good, heading, party, within
 from game.present.words import tr
-from game.rules import zones
+from game.rules import price_ladder, zones
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 from game.rules.check_sheet import civil_use_of
 from game.rules.vault import OWNER as VAULT_OWNER
@@ -42,17 +42,32 @@ class Oddity(msgspec.Struct, frozen=True):
     text: str
     share: str
     charge: Accusation
+    note: str = ""
+    """What speaks against it from the outset: there is no levy that it could have got past."""
 
 
 def oddities(content: Content, view: View) -> tuple[Oddity, ...]:
-    """What the customs figures of others do not explain, the largest share first, each with its span."""
-    rows = sorted(view.anomalies, key=lambda a: -a.share)
+    """What the customs figures of others do not explain, each with its span: where a levy is owed first, then the
+    largest share."""
+    rows = [(_no_levy(content, view, a), a) for a in view.anomalies if a.seat != view.seat]
+    rows.sort(key=lambda found: (bool(found[0]), -found[1].share))
     return tuple(
         Oddity(f"{party(content, a.seat)}: {good(content, a.mineral, a.stage)}", doubt.share_words(content, a),
-               Accusation(a.seat, a.mineral, a.stage))
-        for a in rows
-        if a.seat != view.seat
+               Accusation(a.seat, a.mineral, a.stage), note)
+        for note, a in rows
     )  # fmt: skip
+
+
+def _no_levy(content: Content, view: View, odd: Anomaly) -> str:
+    """A note where goods land above the floor at the other's border, so that there is nothing to get past."""
+    held = board.floor_of(view, odd.mineral, odd.stage)
+    if held is None:
+        return tr("no floor, no levy to get past")
+    landed = price_ladder(content, msgspec.structs.replace(view, seat=odd.seat), odd.mineral, odd.stage).landed
+    if landed < held.price_usd_per_kg:
+        return ""
+    return tr("lands at {landed}, above the floor of {floor}: no levy to get past now", landed=fmt.price(landed),
+              floor=fmt.price(held.price_usd_per_kg))  # fmt: skip
 
 
 def barred_words(content: Content, view: View) -> str:

@@ -115,6 +115,8 @@ def glossary() -> tuple[tuple[str, str], ...]:
                                  "a curb; months, not independence.")),
         (tr("Reference price"), tr("The floor at one stage of production, set by vote near fair cost.")),
         (tr("Reserve"), tr("To declare that one does not levy a passed floor: no Fund money, last in emergencies.")),
+        (tr("Scored turns"), tr("The last turns of the game: a score is their mean, the treasury alone counts as it "
+                                "stands at the end. What works in one of them counts for its part.")),
         (tr("Side purchase"), tr("Outside material let in without the levy.")),
         (tr("Standing"), tr("The mean trust of the others in you, a fifth measure of the score beside security, "
                             "affordability, industry and treasury.")),

@@ -60,8 +60,17 @@ def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tup
         Rung("floor", tr("Floor"), floor,
              _floor_how(duty.duty_usd_per_kg if duty else 0.0, floor, held, view.turn), table),
         Rung("home", tr("Home"), ladder.home or float(board.own_price(content, view, mineral, stage)[-1]),
-             tr("what your users pay: all they buy, with duties and licence rents"), published),
+             _home_how(ladder, landed), published),
     )  # fmt: skip
+
+
+def _home_how(ladder: PriceLadder, landed: float) -> str:
+    """How the price at home is made, and why it can lie below what lands."""
+    text = tr("what your users pay: all they buy, with duties and licence rents")
+    if 0 < ladder.home < landed:
+        text += tr("; it lies below the landed price, which is outside goods alone: makers at home or in the zone sell "
+                   "cheaper")  # fmt: skip
+    return text
 
 
 def with_own_floor(found: tuple[Rung, ...], response: TariffResponse | None) -> tuple[Rung, ...]:

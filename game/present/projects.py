@@ -4,14 +4,14 @@ import msgspec
 
 from game.model.chart import Span
 from game.model.content import Content, Project
-from game.model.ids import BidAnswer, Instrument
+from game.model.ids import BidAnswer, Instrument, SeatId
 from game.model.orders import BidReply, FundCard, OrderSheet, StakeOrder
 from game.model.owning import Bid
 from game.model.state import ProjectState
 from game.model.views import View
 from game.present import counts, fmt, horizon
 from game.present.investor_words import opens_turn
-from game.present.names import capital, commercial_tonnes, good, grouped, party, plain, sentence, stage_info
+from game.present.names import capital, commercial_tonnes, good, grouped, party, plain, sentence, stage_info, within
 from game.present.words import join_words, tr
 from game.rules import permits
 from game.rules.check_money import signed_for
@@ -122,13 +122,23 @@ def row_of(content: Content, view: View, project: Project, state: ProjectState, 
     )  # fmt: skip
 
 
+def reach_words(content: Content, view: View) -> str:
+    """How long works may take that still open a plant in this game, for who thinks of funding one."""
+    months = (horizon.last_turn(content, view) - view.turn) * view.months_per_turn - 1
+    if view.phase in ("results", "over"):
+        months -= view.months_per_turn
+    if months < view.months_per_turn:
+        return tr("What is funded now opens after this game; loans and shares still count as money.")
+    return tr("Funded now, works of up to {months} open in this game.", months=counts.months(months))
+
+
 def too_late(content: Content, view: View, project: Project) -> str:
     """A warning for a plant that gives nothing in this game; empty for the others and for corridors."""
     turn = opens_turn(content, view, project)
     if project.corridor is not None or not horizon.after(content, view, turn):
         return ""
-    return tr("That is after this game: a grant is lost on it; loans and shares count at the end as far as investors "
-              "believe in it.")  # fmt: skip
+    return tr("That is after this game, so it brings no goods in it: a grant is lost. Loans and shares count in your "
+              "treasury as far as investors believe in it: money kept from lapsing, not gained.")  # fmt: skip
 
 
 def awaits(content: Content, view: View, project: Project, state: ProjectState) -> tuple[str, str]:
@@ -251,8 +261,17 @@ def reply_drafted(sheet: OrderSheet, bid: str) -> str:
     return next((b.answer for b in sheet.bids if b.bid == bid), "let_go")
 
 
-def bid_words(content: Content, bid: Bid) -> str:
-    """A pending bid in a sentence with its deadline."""
+def bid_words(content: Content, bid: Bid, seat: SeatId = "") -> str:
+    """A pending bid in a sentence with its deadline; ``seat``: who reads it, who learns what it can do about it."""
+    text = _bid_told(content, bid)
+    if seat in ("", bid.host, bid.buyer) or bid.status != "open":
+        return text
+    if bid.price_usd_m > 0:
+        return f"{text} " + tr("You may pay more; only {host} can refuse.", host=within(content, bid.host))
+    return f"{text} " + tr("Only {host} can refuse; nobody else has a say.", host=within(content, bid.host))
+
+
+def _bid_told(content: Content, bid: Bid) -> str:
     name, buyer = content.project(bid.project).name, party(content, bid.buyer)
     if bid.kind == "takeover":
         return tr("{buyer} bids {price} for {card}, which loses money. Silence lets it go at this bell.", buyer=buyer,

@@ -68,7 +68,7 @@ def changes(content: Content, view: View) -> tuple[Change, ...]:
                fmt.signed(round(now.days_to_stop) - round(old.days_to_stop)),
                _sign(now.days_to_stop - old.days_to_stop, 0.5),
                _stop_words(content, view)),
-        Change(tr("Users' bill, as scored"), fmt.money(now.users_bill_usd_m),
+        Change(tr("Users' bill, less help"), fmt.money(now.users_bill_usd_m),
                fmt.signed_money(now.users_bill_usd_m - old.users_bill_usd_m),
                _sign(old.users_bill_usd_m - now.users_bill_usd_m, 0.5), _bill_words()),
         Change(tr("Value added at home"), fmt.money(now.value_added_usd_m),
@@ -118,8 +118,9 @@ def _added_from(view: View, text: str) -> str:
 
 def _bill_words() -> str:
     """On which basis the users' bill is reckoned: another one than that of the turn's winners and losers."""
-    return tr("the base year's need, grown with use, at this turn's prices, less relief; what the score counts, not "
-              "what was bought")  # fmt: skip
+    return tr("the base year's need, grown with use, at this turn's prices, less relief and help; what the score "
+              "counts. It rises when help ends though prices fell: “all goods” above counts price moves alone, on "
+              "what was used and made")  # fmt: skip
 
 
 def _money_words(view: View) -> str:

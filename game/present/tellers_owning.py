@@ -10,15 +10,16 @@ from game.present.words import tr
 def opened(desk: Desk, event: Event) -> str:
     """A bid waits for its host."""
     d = event.data
+    where = tr(" (answer on Projects)") if desk.view.seat == d["host"] else ""
     if horizon.after(desk.content, desk.view, d["due_turn"]):
         return ""  # nobody will have to answer it
     if d["bid_kind"] == "takeover":
-        return tr("{buyer} bids {price} for {card} in {host}, which loses money: answer by turn {turn}",
+        return tr("{buyer} bids {price} for {card} in {host}, which loses money: answer by turn {turn}{where}",
                   buyer=desk.name(d["buyer"]), price=fmt.money(d["amount_usd_m"]), card=desk.card(event),
-                  host=desk.name(d["host"]), turn=d["due_turn"])  # fmt: skip
-    return tr("{buyer} wants {share} of {card}; {host} has until turn {turn} to refuse", buyer=desk.name(d["buyer"]),
-              share=fmt.percent(d["share"]), card=desk.card(event), host=desk.name(d["host"]),
-              turn=d["due_turn"])  # fmt: skip
+                  host=desk.name(d["host"]), turn=d["due_turn"], where=where)  # fmt: skip
+    return tr("{buyer} wants {share} of {card}; {host} has until turn {turn} to refuse{where}",
+              buyer=desk.name(d["buyer"]), share=fmt.percent(d["share"]), card=desk.card(event),
+              host=desk.name(d["host"]), turn=d["due_turn"], where=where)  # fmt: skip
 
 
 def blocked(desk: Desk, event: Event) -> str:

@@ -145,9 +145,10 @@ def _lead(game: Played, promises: tuple[PromiseLine, ...], books: tuple[Account,
         return (tr("No turn has been resolved yet."),)
     lines = [_bloc_sentence(game), _dependence_sentence(game), _plants_sentence(game)]
     if won:
-        text = tr("Against no policy {best} came off best ({gain}) and {worst} worst ({loss}), counting users, "
-                  "producers and treasury.", best=won[0].name, gain=fmt.signed_money(won[0].net_usd_m),
-                  worst=won[-1].name, loss=fmt.signed_money(won[-1].net_usd_m))  # fmt: skip
+        text = tr("In money alone, against no policy, {best} came off best ({gain}) and {worst} worst ({loss}), "
+                  "counting users, producers and treasury; a score also weighs security, trust and the bloc.",
+                  best=won[0].name, gain=fmt.signed_money(won[0].net_usd_m), worst=won[-1].name,
+                  loss=fmt.signed_money(won[-1].net_usd_m))  # fmt: skip
         lines.append(sentence(text))
     lines.append(_promise_sentence(promises, books))
     return tuple(lines)

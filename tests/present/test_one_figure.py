@@ -3,9 +3,28 @@
 import msgspec
 import pytest
 
-from game.present import board, briefing, desk, ending, for_you, movements, my_result, outlook, results
+from game.model.owning import Bid
+from game.model.state import Quarrel
+from game.model.talks import Motion
+from game.model.views import Anomaly
+from game.present import (
+    board,
+    briefing,
+    council,
+    desk,
+    desk_rows,
+    ending,
+    for_you,
+    movements,
+    my_result,
+    outlook,
+    price_steps,
+    projects,
+    results,
+)
+from game.present.names import within
 from game.present.sheets import with_stock
-from game.rules import check_sheet
+from game.rules import PriceLadder, check_sheet, permits
 from game.rules.aims import aims_of
 from tests.ui.staged import SEAT, content, moments
 
@@ -108,3 +127,83 @@ def test_forecast_prices_come_by_the_bill_of_the_users():
     told = outlook.price_lines(content(), view, link.forecast(view.default_sheet))
     bills = [line.now * desk.home_use(content(), view, line.mineral, line.stage) for line in told]
     assert bills == sorted(bills, reverse=True) and bills[0] > 0
+
+
+def quarrel_view():
+    """A view in which an AI member stays away over its quarrel."""
+    view = moments()["talk2"].view()
+    card = next(c for c in content().politics if c.kind == "quarrel")
+    who = card.seats[0]
+    seats = {**view.seats, who: msgspec.structs.replace(view.seats[who], status="member")}
+    return replaced(view, seats=seats, quarrels=(Quarrel(card.id, 50.0, view.turn, view.turn),)), who
+
+
+def test_a_count_says_which_member_does_not_vote_and_why():
+    """Found in play: 15 members, and "all 14 members who may vote"."""
+    view, who = quarrel_view()
+    motion = Motion("m9", "users_relief", "USA", 1, amount_usd_m=20.0)
+    words = council.absent_words(content(), view, motion)
+    assert within(content(), who).removeprefix("the ") in words and "quarrel" in words
+    assert who not in {row.seat for row in council.expected(content(), view, motion)}
+    assert council.absent_words(content(), moments()["talk2"].view(), motion) == ""
+    fined = Motion("m9", "fine", "USA", 1, seat="KOR", amount_usd_m=20.0)
+    view = moments()["talk2"].view()
+    seats = {**view.seats, "KOR": msgspec.structs.replace(view.seats["KOR"], status="member")}
+    assert "whom it is about" in council.absent_words(content(), replaced(view, seats=seats), fined)
+
+
+def test_who_speaks_in_a_motions_reason_is_named():
+    """Found in play: "for us: own producers +3.8", and "us" was Canada."""
+    motion = Motion("m9", "users_relief", "CAN", 1, reason="for us: own producers +3.8")
+    assert council.mover_words(content(), motion) == "Canada: “for us: own producers +3.8”"
+    assert council.mover_words(content(), Motion("m9", "users_relief", "CAN", 1)) == ""
+
+
+@pytest.mark.parametrize(("home", "told"), [(49.2, True), (49.5, False)])
+def test_a_home_price_below_the_landed_one_says_how(monkeypatch, home, told):
+    """Found in play: 49.4 landed, 49.2 at home, and no duty."""
+    monkeypatch.setattr(price_steps, "price_ladder", lambda *_: PriceLadder(48.0, 48.0, 49.4, home))
+    last = price_steps.rungs(content(), moments()["talk1"].view(), "cobalt", "refined")[-1]
+    assert last.price == home and ("below the landed price" in last.how) is told
+
+
+def test_a_card_that_opens_after_the_game_says_what_its_money_is_then():
+    view = replaced(moments()["talk2"].view(), announced_turns=2)
+    card = next(p for p in content().projects if projects.too_late(content(), view, p))
+    words = projects.too_late(content(), view, card)
+    assert "a grant is lost" in words and "kept from lapsing" in words
+    assert projects.reach_words(content(), view).startswith("What is funded now opens after this game")
+    longer = replaced(view, announced_turns=9)
+    assert "works of up to 41 months" in projects.reach_words(content(), longer).lower()
+    for one in content().projects:  # the months named are those that tell early from late
+        held = view.projects[one.id]
+        if held.status == "open" and one.corridor is None:
+            late = bool(projects.too_late(content(), longer, one))
+            assert late is (permits.lead_months(content(), one, held) > 41), one.id
+
+
+@pytest.mark.parametrize(("kind", "price", "words"), [
+    ("stake", 0.0, "Only the DR Congo can refuse; nobody else has a say."),
+    ("stake", 12.0, "You may pay more; only the DR Congo can refuse."),
+])  # fmt: skip
+def test_a_bid_elsewhere_says_what_a_bystander_can_do(kind, price, words):
+    """Found in play: "Silence lets it buy", and no button for the reader."""
+    card = next(p for p in content().projects if p.region == "COD")
+    bid = Bid("b1", kind, card.id, "COD", "USA", 0.4, price, 2, 3, "open")
+    assert projects.bid_words(content(), bid, "GBR").endswith(words)
+    for own in ("COD", "USA"):
+        assert "refuse" not in projects.bid_words(content(), bid, own)
+
+
+def test_odd_figures_without_a_levy_say_so_and_come_last():
+    """Found in play: buyers of a good that lands far above its floor stood first on the list."""
+    view = moments()["results2"].view()
+    held = view.floors[0]
+    others = [s for s in content().seat_ids() if s != view.seat]
+    low = msgspec.structs.replace(held, price_usd_per_kg=1e-3)
+    high = msgspec.structs.replace(held, price_usd_per_kg=1e6)
+    figures = (Anomaly(others[0], held.mineral, held.stage, 0.3, 5.0), Anomaly(others[1], "gallium", "mine", 0.5, 5.0))
+    free = desk_rows.oddities(content(), replaced(view, anomalies=figures, floors=(low,)))
+    assert all("no levy to get past" in row.note for row in free)
+    owed = desk_rows.oddities(content(), replaced(view, anomalies=figures, floors=(high,)))
+    assert [bool(row.note) for row in owed] == [False, True] and owed[0].charge.target == others[0]

@@ -218,6 +218,30 @@ def test_tooltip_waits_then_shows_then_goes():
     assert raw(shot(app)) == plain
 
 
+def test_a_tooltip_goes_with_what_is_scrolled_away():
+    """Found in play: it stayed and floated over the top bar."""
+    def make(root, page):
+        area = root.add(ScrollArea((10, 10, 300, 200), key="area"))
+        for i in range(30):
+            area.add(Button((10, 10 + i * 50, 200, 40), f"b{i}", key=f"b{i}", tooltip=f"tip {i}"))
+
+    app = open_page(make)
+
+    def tip():
+        app.clock.t += TIP_DELAY + 0.5
+        app.stage.tick()
+        return app.stage.tip_due()[0]
+
+    app.dispatch(Event("move", (50, 30)))
+    assert tip() == "tip 0"
+    app.dispatch(Event("wheel", (50, 30), amount=-3))
+    assert app.stage.tip_due()[0] is None and tip() == "tip 4", "what lies there now"
+    app.press("Tab")
+    assert tip() == "tip 0"
+    app.dispatch(Event("wheel", (50, 30), amount=-9))
+    assert tip() is None, "what has the keyboard is out of sight"
+
+
 def test_tooltip_comes_to_the_keyboard_too():
     app = open_page(lambda root, page: root.add(IconButton((10, 10, 40, 40), "search", "Search", key="i")))
     app.press("Tab")

@@ -25,6 +25,8 @@ class Stage(StageEvents):
     def _tip(self) -> tuple[Tip, Box | None, tuple[float, float] | None]:
         """The tooltip due now: what, beside which rect, at which mouse position."""
         if self.by_keyboard and self.focused is not None:
+            if not self._shown(self.focused):
+                return None, None, None
             return self.focused.tooltip_at(None), self.focused.screen_rect(), None
         target = self._keys.get(self._hover_key or "")
         for widget in (target, *target.ancestors()) if target is not None else ():
@@ -34,6 +36,12 @@ class Stage(StageEvents):
             if tip:
                 return tip, widget.screen_rect(), self._pos
         return None, None, None
+
+    @staticmethod
+    def _shown(widget: Widget) -> bool:
+        """Whether a widget is in sight, at least in part, in the areas that scroll it."""
+        at = widget.screen_rect()
+        return all(above.screen_rect().colliderect(at) for above in widget.ancestors() if hasattr(above, "reveal"))
 
     def tick(self) -> float | None:
         """Advance what moves by itself; returns seconds until the next call is due, None for

@@ -85,7 +85,11 @@ class StageEvents(StageTrees):
         target = self._at(event.pos)
         if target is None:
             return False
-        return self._press(target, event) if event.kind == "down" else self._bubble(target, event)
+        if event.kind == "down":
+            return self._press(target, event)
+        used = self._bubble(target, event)
+        self._hover()  # what was scrolled away is not pointed at any more
+        return used
 
     def _at(self, pos: tuple[float, float]) -> Widget | None:
         """The topmost widget under a stage position."""

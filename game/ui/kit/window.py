@@ -103,8 +103,14 @@ def last_move_only(events: list[pygame.event.Event]) -> list[pygame.event.Event]
 
 
 def without_key(events: list[pygame.event.Event], key: int) -> list[pygame.event.Event]:
-    """The events but for presses of one key."""
-    return [e for e in events if e.type != pygame.KEYDOWN or e.key != key]
+    """The events but for the repeats of one key that is held: once it was let go, it was pressed anew."""
+    out: list[pygame.event.Event] = []
+    held = True
+    for event in events:
+        held = held and not (event.type == pygame.KEYUP and event.key == key)
+        if not (held and event.type == pygame.KEYDOWN and event.key == key):
+            out.append(event)
+    return out
 
 
 def fitting(size: tuple[int, int]) -> tuple[int, int]:

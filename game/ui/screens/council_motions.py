@@ -7,7 +7,7 @@ from typing import Any
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
 from game.present import council, floor_words, fmt, own_votes, vote_count
-from game.present.names import party, plain
+from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import (
     Badge,
@@ -123,7 +123,8 @@ class MotionList(CouncilPart):
         rows = council.expected(s.content, s.view, motion, held.vote if held else "")
         lines = -(-len(rows) // 2)
         bar = vote_count.need(s.content, s.view, motion, len(rows))
-        told = look.paragraph(vote_count.need_words(bar), wide, "small")
+        basis = " ".join(t for t in (vote_count.need_words(bar), council.absent_words(s.content, s.view, motion)) if t)
+        told = look.paragraph(basis, wide, "small")
         head = look.paragraph(title, wide - 148, "card")
         owed, broken = own_votes.row_words(s.content, s.view, motion, held.vote if held else "")
         bound = 6 + look.paragraph(owed, wide, "smallstrong") if owed else 0
@@ -132,7 +133,7 @@ class MotionList(CouncilPart):
         r = card.inner
         card.add(Flag(Box(r.x, r.y + 2, 30, 20), motion.by, party(s.content, motion.by)))
         card.add(Paragraph(Box(r.x + 42, r.y, r.w - 180, head), title, "card",
-                           tooltip=plain(s.content, motion.reason) or None))  # fmt: skip
+                           tooltip=council.mover_words(s.content, motion) or None))  # fmt: skip
         self._agenda_sign(card, r, motion)
         y = r.y + 32 + head - look.line("card")
         card.add(Paragraph(Box(r.x, y, r.w, text), effect, "body", "mute"))
@@ -143,7 +144,7 @@ class MotionList(CouncilPart):
         if voting:
             self._vote(card, Box(r.x, y, r.w, 88), motion)
             y += ballot
-        card.add(Paragraph(Box(r.x, y, r.w, told), vote_count.need_words(bar), "small", "mute"))
+        card.add(Paragraph(Box(r.x, y, r.w, told), basis, "small", "mute"))
         y += told + 4
         self._expectation(card, Box(r.x, y, r.w, r.bottom - y), bar, rows)
 

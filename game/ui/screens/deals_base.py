@@ -150,11 +150,12 @@ class DealsPart(TableScreen):
         card.add(Label(Box(box.x + 112, box.y, 92, 24), told.gain, "strong", tone, tooltip=tip))
         card.add(Label(Box(box.x + 208, box.y, box.w - 208, 24), told.instead, "small", "orange" if better else "mute",
                        tooltip=tip))  # fmt: skip
-        unlisted = deals.unlisted_words(s.content, s.view, clauses)
+        high = 40 if box.h > 60 else 22
+        unlisted = deals.unlisted_words(s.content, s.view, clauses, short=high < 40)
         words = told.block or unlisted or told.risk or note
         if words:
-            high = 40 if box.h > 60 else 22
-            card.add(Paragraph(Box(box.x, box.y + 25, box.w, high), words, "small", "red" if told.block else "orange"))
+            card.add(Paragraph(Box(box.x, box.y + 25, box.w, high), words, "small", "red" if told.block else "orange",
+                               tooltip=deals.unlisted_words(s.content, s.view, clauses) or None))  # fmt: skip
 
     def _plain_worth(self, card: Widget, box: Box, clauses: tuple[Clause, ...]) -> None:
         """Without a coach: the money in it at published prices."""

@@ -68,8 +68,9 @@ class MenuScreen(Screen):
         main = "primary"
         if saves:
             over = saves[0].phase == "over"  # there is nothing to go on with, but much to look at
+            watched = not saves[0].seats  # nobody sits in it: it can only be looked at
             word, icon, style = (tr("Look at the debrief"), "document", "secondary") if over else (
-                tr("Continue"), "play", main)  # fmt: skip
+                tr("Watch on") if watched else tr("Continue"), "play", main)  # fmt: skip
             ground.add(Button(stack.take(56), word, lambda: self._continue(saves[0]), style,
                               icon=icon, key="menu/continue"))  # fmt: skip
             self._last_game(ground, stack.take(24, 14), saves[0])

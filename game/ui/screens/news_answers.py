@@ -102,8 +102,10 @@ class ThreeAnswers(NewsPart):
 def _in_short(net_usd_m: float) -> str:
     """The same where there is room for a line."""
     if abs(net_usd_m) < 0.5:
-        return tr("All goods: about even for you")
-    words = tr("All goods: {money}, good for you") if net_usd_m > 0 else tr("All goods: {money}, bad for you")
+        return tr("Price moves of all goods: about even for you")
+    words = tr("Price moves of all goods: {money}, good for you")
+    if net_usd_m < 0:
+        words = tr("Price moves of all goods: {money}, bad for you")
     return words.format(money=fmt.signed_money(net_usd_m))
 
 

@@ -205,8 +205,10 @@ class CustomsDesk(OrdersPart):
             line = stack.take(40)
             on = item.charge in s.draft.accuse
             key = f"accuse/{item.charge.target}/{item.charge.mineral}/{item.charge.stage}"
-            area.add(Label(Box(line.x, line.y, line.w - 234, 40), item.text))
+            area.add(Label(Box(line.x, line.y, line.w - 234, 40), item.text, tooltip=item.note or None))
             area.add(Label(Box(line.x, line.y, line.w - 124, 40), item.share, "strong", align="right"))
+            if item.note:
+                area.add(Paragraph(stack.paragraph(look, item.note, "small"), item.note, "small", "mute"))
             area.add(
                 Button(
                     Box(line.right - 112, line.y + 2, 112, 36),

@@ -38,6 +38,8 @@ from game.ui.session import Session
 __all__ = ["ProjectsScreen"]
 
 SUPPORT, STAKE, BAR = 144.0, 96.0, 50.0
+FAULT, ROOMY = 26.0, 380.0
+"""More room below the fields for a refusal of two lines, where the card is lower than this."""
 """Heights at the foot of the card: the ways to support it, a bid for a share, and the bar of what investors ask."""
 TIGHT = 900.0
 """Width of the table below which the months of works stand on the card only."""
@@ -63,7 +65,7 @@ class ProjectsScreen(SupportPart):
         area = inset(box, 20, 16)
         head, bar, upper, lower = column(area, [34, 40, "1*", 396 if area.h > 780 else 340], 10)
         root.add(Label(head, tr("Projects"), "title"))
-        note = tr("Public money opens a plant; a believed price keeps it open.")
+        note = projects.reach_words(s.content, s.view)
         root.add(Label(head, note, "small", "mute", align="right"))
         left, right = row(bar, [470, "1*"], 16)
         words = (tr("For you"), tr("At home"), tr("All"), tr("Under way"))
@@ -173,6 +175,7 @@ class ProjectsScreen(SupportPart):
         runs = state.status in ("operating", "ramp_up")
         buyable = runs and project.region != s.view.seat and not (item.corridor or state.buyer)
         foot = SUPPORT if item.fundable else STAKE if buyable else 0.0
+        foot += FAULT if s.fault("fund", "stakes") and box.h < ROOMY else 0.0
         inner = card.inner
         words = projects.expectation_words(item, state.status)
         bar = BAR if words else 0.0

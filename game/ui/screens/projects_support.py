@@ -162,7 +162,7 @@ class SupportPart(TableScreen):
         rows = projects.pending(s.view)[:2]
         stack = Stack(box, 6)
         for bid in rows:
-            text = projects.bid_words(s.content, bid)
+            text = projects.bid_words(s.content, bid, s.view.seat)
             card.add(Paragraph(stack.paragraph(look, text, "smallstrong"), text, "smallstrong", "orange"))
             said = projects.reply_drafted(s.draft, bid.id)
             host = bid.host == s.view.seat
