@@ -107,6 +107,19 @@ def test_the_menu_offers_the_debrief_of_a_game_that_is_over():
     assert app.stage.focus_key != "menu/continue"
 
 
+def test_the_menu_does_not_offer_to_continue_a_game_that_nobody_sits_in():
+    class Watched(Ended):
+        def list_saves(self):
+            card = super().list_saves()[0]
+            return (types.SimpleNamespace(**{**vars(card), "phase": "talk", "seats": ()}),)
+
+    app = App(UiSettings("dark", 1.0, True, size=(1280, 720)), clock=lambda: 0.0)
+    windows.prepare(app, Watched())
+    app.go("menu")
+    app.settle()
+    assert app.widget("menu/continue").label == "Watch on"
+
+
 def test_deals_open_on_who_waits_until_somebody_is_chosen():
     link = moments()["talk2"]
     by = {o.by for o in link.view().offers if o.status == "open" and "JPN" in o.addressees}

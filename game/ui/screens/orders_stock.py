@@ -138,7 +138,8 @@ class StockDesk(OrdersPart):
         if use > 0:
             months += ", " + tr("{n} months", n=fmt.number(held / use, 1))
         if narrow:
-            area.add(Label(month, months if held > 0 else need, "small", tone, tooltip=first or f"{need}; {months}: {tip}"))
+            area.add(Label(month, months if held > 0 else need, "small", tone,
+                           tooltip=first or f"{need}; {months}: {tip}"))  # fmt: skip
         else:
             area.add(Label(month, need, "small", tone, tooltip=first or None))
             area.add(Label(b, months, "small", "mute", tooltip=tip))
