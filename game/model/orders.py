@@ -89,11 +89,15 @@ class Inspection(msgspec.Struct, frozen=True):
 
 
 class SidePurchase(msgspec.Struct, frozen=True):
-    """Outside material let in without the levy: hidden, cheap and a breach of the rules."""
+    """Outside material let in without the levy: hidden, cheap and a breach of the rules.
+
+    ``reason``: what the buyer told itself, opened in the debrief.
+    """
 
     mineral: MineralId
     stage: Stage
     tonnes_per_month: float
+    reason: str = ""
 
 
 class StockOrder(msgspec.Struct, frozen=True):

@@ -297,7 +297,8 @@ class TurnRecord(msgspec.Struct, frozen=True):
     use, unmet, users_stock, capacity`` (T,M,S,R). ``flows`` are the turn's mean monthly tonnes
     (M,S,R,R); ``published_flows`` the same as customs statistics show them (noisy, without side
     purchases). ``policy`` keeps the arrays of the turn's last policy (for causes). ``side_t`` maps
-    ``seat/mineral/stage`` to the true side purchase, t a month; ``evaded_usd_m`` the levy it saved.
+    ``seat/mineral/stage`` to the true side purchase, t a month; ``evaded_usd_m`` the levy it saved,
+    ``side_why`` what its buyer told itself.
     """
 
     turn: int
@@ -315,6 +316,7 @@ class TurnRecord(msgspec.Struct, frozen=True):
     leaks: dict[str, float] = {}
     side_t: dict[str, float] = {}
     evaded_usd_m: dict[SeatId, float] = {}
+    side_why: dict[SeatId, str] = {}
 
 
 class State(msgspec.Struct, frozen=True):

@@ -71,7 +71,8 @@ def side_words(content: Content, view: View, order: SidePurchase) -> tuple[str, 
     bond = joining_bond(content, view.seat) if forum else 0.0
     lost = due.levy_multiple * saved + bond
     lines: tuple[str, ...] = (
-        tr("Brings {money} of levy saved this turn, and no more. Costs one initiative point.",
+        tr("Saves your users {money} of levy this turn: so much less stands in their bill, as scored and at home. "
+           "Costs one initiative point.",
            money=counts.small_money(saved)),
         tr("Odds to be found this turn: {low} with what the Fund spreads now, {high} if somebody aims {money} at you. "
            "It is {share} of your civil use, your traders' leak included.", low=fmt.percent(low),

@@ -115,10 +115,10 @@ def _may_owe(view: View, mineral: MineralId, stage: Stage) -> bool:
 def side_words(view: View, item: Temptation, tonnes: float) -> str:
     """What a side purchase brings by itself: the levy it does not pay. ``tonnes``: a month."""
     if tonnes <= 0:
-        return tr("Each tonne a month would owe {money} of levy this turn: importers at home would keep that.",
+        return tr("Each tonne a month would owe {money} of levy this turn: it would come off your users' bill.",
                   money=counts.small_money(levy_saved(view, item.gap, 1.0)))  # fmt: skip
-    return tr("These tonnes would owe {money} of levy this turn: importers at home keep that, and no more. The "
-              "home price is still made by the goods that pay it; the users' bill beside it is that of the whole "
+    return tr("These tonnes would owe {money} of levy this turn: that comes off your users' bill, as scored and at "
+              "home. The home price is still made by the goods that pay it; the users' bill beside it is that of the whole "
               "sheet.", money=counts.small_money(levy_saved(view, item.gap, tonnes)))  # fmt: skip
 
 

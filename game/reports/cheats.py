@@ -11,6 +11,7 @@ from game.model.events import Event
 from game.model.ids import STAGES, SeatId, Stage
 from game.model.state import TurnRecord
 from game.present import counts, fmt
+from game.present.names import plain
 from game.present.words import join_words, tr
 from game.reports.played import Played, Told
 
@@ -31,6 +32,8 @@ class SideDeal(msgspec.Struct, frozen=True):
     saved_usd_m: float
     found_turn: int
     outcome: str
+    why: str = ""
+    """What the buyer told itself; empty for a person."""
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -79,8 +82,9 @@ def _deal(game: Played, record: TurnRecord, seat: SeatId) -> SideDeal:
         if not goods:
             goods = [game.good((p.split("/")[0], _stage(p.split("/")[1]))) for p in event.data.get("places", ())]
     when, outcome = _outcome(game, record.turn, seat)
+    why = plain(game.content, record.side_why.get(seat, ""))
     return SideDeal(record.turn, seat, game.name(seat), join_words(goods) or tr("goods under the floor"), share, saved,
-                    when, outcome)  # fmt: skip
+                    when, outcome, why)  # fmt: skip
 
 
 def _stage(word: str) -> Stage:

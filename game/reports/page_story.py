@@ -132,7 +132,7 @@ def _side_purchases(told: Debrief, figures: Figures) -> str:
         [
             str(c.turn),
             c.name,
-            c.what,
+            f"{c.what}. {c.why}." if c.why else c.what,
             fmt.percent(c.share_of_use) if c.share_of_use > 0 else "–",
             counts.small_money(c.saved_usd_m),
             c.outcome,

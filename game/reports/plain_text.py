@@ -82,6 +82,8 @@ def _cheats(told: Debrief) -> Iterator[str]:
             money=fmt.money(deal.saved_usd_m),
             outcome=deal.outcome,
         )
+        if deal.why:
+            yield tr("It told itself: {why}.", why=deal.why)
 
 
 def _china(told: Debrief) -> Iterator[str]:

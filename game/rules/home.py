@@ -52,7 +52,7 @@ def _settle_seat(work: Work, seat: SeatId) -> Work:
     rules = work.content.rules.home
     held = work.state.seats[seat]
     budget = max(work.content.seat(seat).budget_usd_m, 1e-9)
-    bill = extra_bill(work, seat) - fund.relief_of(work, seat)
+    bill = extra_bill(work, seat) - fund.relief_of(work, seat) - work.evaded.get(seat, 0.0)
     plants, permits, secrets = _plants(work, seat), _count(work, seat, "fast_permit"), _secrets(work, seat)
     after = next_support(rules, held.support, bill / budget, plants=plants, permits=permits, secrets=secrets)
     work = change_seat(work, seat, support=after)

@@ -27,10 +27,11 @@ def measure(work: Work) -> Work:
 def _seat(
     work: Work, seat: SeatId, result: stress.Stress, bill: Array, added: Array
 ) -> Measures:
+    """One ministry's measures; the levy that its side purchases escaped is money its users did not pay."""
     r = work.content.region_index(seat)
     return Measures(
         security=stress.security(work.content, work.state, result, seat),
-        users_bill_usd_m=float(bill[r]) - home.relief_counted(work, seat),
+        users_bill_usd_m=float(bill[r]) - home.relief_counted(work, seat) - work.evaded.get(seat, 0.0),
         value_added_usd_m=float(added[r]),
         treasury_net_usd_m=work.state.seats[seat].treasury_net_usd_m
         - vault.unbacked(work.content, work.state, seat),

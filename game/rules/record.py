@@ -7,8 +7,10 @@ import numpy as np
 
 from game.market import Policy, Shocks
 from game.model.arrays import Array, Bundle
+from game.model.ids import SeatId
 from game.model.state import TurnRecord
 from game.rules import rng
+from game.rules.promises import sheet_of
 from game.rules.work import Work
 
 SERIES: Final = (
@@ -99,4 +101,12 @@ def make(work: Work, market_start: Bundle) -> TurnRecord:
         leaks=dict(work.leaks),
         side_t=dict(work.side_t),
         evaded_usd_m=dict(work.evaded),
+        side_why=_side_why(work),
     )
+
+
+def _side_why(work: Work) -> dict[SeatId, str]:
+    """What each seat that bought past the levy told itself, where it said anything."""
+    seats = dict.fromkeys(key.split("/")[0] for key in work.side_t)
+    told = {seat: next((row.reason for row in sheet_of(work, seat).side_purchases if row.reason), "") for seat in seats}
+    return {seat: why for seat, why in told.items() if why}

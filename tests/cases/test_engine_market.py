@@ -268,6 +268,25 @@ def test_e37_a_side_purchase_comes_in_past_the_levy_and_is_not_in_the_published_
     assert covert.turns[-1].bloc.leak_share > honest.turns[-1].bloc.leak_share
 
 
+def test_e37b_what_a_side_purchase_saves_comes_off_its_users_bill_and_its_reason_is_kept():
+    """C756 What a side purchase saves comes off its users' bill, and its reason waits for the debrief.
+
+    The price inside is made by the goods that pay the levy; those who bought past it paid less by the levy.
+    """
+    content, state = new_game()
+    state = with_floor(state, floor())
+    row = SidePurchase("ndpr", "component", 60.0, "the levy is dear")
+    honest = play_turn(content, state, {"USA": OrderSheet(customs_effort=3)})
+    covert = play_turn(content, state, {"USA": OrderSheet(customs_effort=3, side_purchases=(row,))})
+    saved = covert.turns[-1].evaded_usd_m["USA"]
+    assert saved > 1.0
+    bills = [s.turns[-1].measures["USA"].users_bill_usd_m for s in (honest, covert)]
+    assert bills[0] - bills[1] == pytest.approx(saved, rel=0.2)
+    assert covert.seats["USA"].support >= honest.seats["USA"].support
+    assert covert.turns[-1].side_why == {"USA": "the levy is dear"}
+    assert honest.turns[-1].side_why == {}
+
+
 def test_e38_state_buying_takes_tonnes_and_money_and_releases_give_them_back():
     """C312 State buying takes tonnes and money and releases give them back."""
     content, state = new_game()

@@ -15,6 +15,8 @@ SURE_MULTIPLE: Final = 2.2
 LEAST_VALUE_USD_M: Final = 4.0
 """Value a turn of the tonnes in doubt: less is not worth a quarrel."""
 ACCUSERS: Final = ("guardian", "hawk")
+CLEARED_TURNS: Final = 4
+"""Turns for which a seat whose records were opened in vain is left alone."""
 FRIEND: Final = 75.0
 """Trust from which a friend is asked in private, not charged."""
 
@@ -46,6 +48,9 @@ def _charged(desk: Desk, case: Anomaly, least: float) -> bool:
         and f.stances.get(case.seat, "apply") == "apply"
         for f in desk.view.floors
     )
+    if any(e.kind == "wrong_accusation" and e.seat == case.seat and e.turn >= desk.view.turn - CLEARED_TURNS
+           for e in desk.view.event_log):  # fmt: skip
+        return False
     strong = case.share >= least and case.value_usd_m >= LEAST_VALUE_USD_M
     return strong and owes and case.seat != desk.me and desk.view.seats[case.seat].status == "member"
 

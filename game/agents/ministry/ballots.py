@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Final
 
+from game.agents.ministry import sides
 from game.agents.ministry.council import answer, motion_value
-from game.agents.ministry.desk import Desk
+from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import card, good, who
 from game.agents.ministry.promised import breaks_word, promised
@@ -12,10 +13,12 @@ from game.agents.words import price, signed, usd
 from game.model.ids import MineralId, Stage, Stance, Vote
 from game.model.orders import Ballot
 from game.model.phrases import in_turns, phrase
-from game.model.talks import Motion
+from game.model.talks import Motion, Promise
 
 PER_TURN: Final = ("reference_price", "suspend_floor", "inspection_budget", "users_relief")
 """Motions whose worth is one of every turn."""
+RATHER_QUIET: Final = 0.2
+"""Part of the cost of applying that evading must bring before a quiet leak is preferred to an open reserve."""
 TRIFLE_USD_M: Final = 0.1
 """Sums below this are not worth a figure."""
 
@@ -26,15 +29,15 @@ def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
     by_interest = answer(desk, desk.me, motion, value)
     if calm(desk) < 1 and value < 0:
         by_interest = "no"
-    word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
-    if word is not None and word.clause.vote != by_interest:
-        against = -value if word.clause.vote == "yes" else value
+    owed, word = _owed_vote(desk, motion)
+    if word is not None and owed != by_interest:
+        against = -value if owed == "yes" else value
         if breaks_word(desk, word, against):
             return by_interest, phrase(
                 "breaks its word to {seat}: {against} against it",
                 seat=who(desk, word.to), against=signed(against),
             )
-        return word.clause.vote, phrase("as promised to {seat}", seat=who(desk, word.to))
+        return owed, phrase("as promised to {seat}", seat=who(desk, word.to))
     if abs(value) < TRIFLE_USD_M:
         return by_interest, "it hardly touches us"
     unit = "M USD a turn" if motion.kind in PER_TURN else "M USD"
@@ -42,12 +45,29 @@ def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
     return by_interest, f"{signed(value)} {unit}: {words}{borne}"
 
 
+def _owed_vote(desk: Desk, motion: Motion) -> tuple[Vote, Promise | None]:
+    """The vote that a given word asks for, with the word: of a vote sold, or of a floor to be kept as it stands."""
+    word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
+    if word is not None:
+        return word.clause.vote, word
+    standing = desk.floor_price(motion.mineral, motion.stage)
+    cuts = motion.kind == "reference_price" and motion.price_usd_per_kg < standing
+    if cuts or motion.kind == "suspend_floor":
+        return "no", promised(desk, "keep_floor", motion.mineral, motion.stage)
+    return "abstain", None
+
+
+def _floor_word(desk: Desk, mineral: MineralId, stage: Stage) -> Promise | None:
+    """An open word of this seat to apply or to keep that floor."""
+    return promised(desk, "apply_floor", mineral, stage) or promised(desk, "keep_floor", mineral, stage)
+
+
 def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[Stance, str]:
     """Apply or reserve, by what applying costs against the trait's limit."""
     value = floor_value(desk, desk.me, mineral, stage, floor)
     limit = desk.trait.reserve_beyond * desk.budget * calm(desk)
-    word = promised(desk, "apply_floor", mineral, stage)
-    if word is not None and not breaks_word(desk, word, value.applying):
+    word = _floor_word(desk, mineral, stage)
+    if word is not None and not breaks_word(desk, word, value.applying * worth(desk.term(_turns_left(desk, word)))):
         return "apply", phrase("applies as promised to {seat}", seat=who(desk, word.to))
     own_gain = value.producers + value.pipeline
     if max(value.applying, own_gain) < TRIFLE_USD_M:
@@ -59,12 +79,17 @@ def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[
                 cost=usd(value.applying), gain=usd(own_gain),
             )
         )
-    if _would_cheat(desk):
+    if desk.trait.cheats and sides.temptation(desk, mineral, stage, floor) > RATHER_QUIET * value.applying:
         return "apply", "applies in name, its importers find other ways"
-    return "reserve", phrase(
-        "applying would cost {cost}, over its {limit} M USD",
-        cost=usd(value.applying), limit=usd(limit),
-    )
+    told = phrase("applying would cost {cost}, over its {limit} M USD", cost=usd(value.applying), limit=usd(limit))
+    if word is not None:
+        told = phrase("breaks its word to {seat} to apply it: {told}", seat=who(desk, word.to), told=told)
+    return "reserve", told
+
+
+def _turns_left(desk: Desk, word: Promise) -> int:
+    """Turns for which a word still binds, this one included."""
+    return max(1, word.until_turn - desk.view.turn + 1)
 
 
 def calm(desk: Desk) -> float:
@@ -73,11 +98,6 @@ def calm(desk: Desk) -> float:
     support = desk.view.you.support if desk.view.you is not None else rules.start
     span = rules.reluctant_below - rules.falls_below
     return min(1.0, max(0.0, (support - rules.falls_below) / max(span, 1e-9)))
-
-
-def _would_cheat(desk: Desk) -> bool:
-    """A free rider prefers a quiet leak to open reserve while inspection is thin."""
-    return desk.trait.cheats and desk.view.inspection_budget_usd_m < 10
 
 
 Voter = Callable[[Desk, Motion], tuple[Vote, str]]

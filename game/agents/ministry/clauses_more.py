@@ -196,6 +196,8 @@ def keep_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     held = desk.floor_price(clause.mineral, clause.stage)
     if held <= 0:
         return "our keeping the floor", 0.0, "there is no floor there"
+    if desk.stance(desk.me, clause.mineral, clause.stage) == "reserve":
+        return "our keeping the floor", 0.0, "we hold a reserve there that only a new vote can lift"
     value = floor_value(desk, desk.me, clause.mineral, clause.stage, held)
     return "our keeping the floor", 0.3 * min(0.0, value.total) * worth(clause.turns) - HASSLE, ""
 

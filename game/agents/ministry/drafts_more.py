@@ -93,7 +93,8 @@ def buy_keeping(desk: Desk) -> Iterator[Draft]:
     """Money for a member's word not to undo a floor that our makers live on."""
     for floor in desk.view.floors:
         for partner in partners(desk):
-            if not desk.member or partner not in desk.members():
+            reserved = floor.stances.get(partner, "apply") == "reserve"
+            if not desk.member or partner not in desk.members() or reserved:
                 continue
             if closing(desk, partner, floor.mineral, floor.stage) < STOCK_LEAST_USD_M:
                 continue

@@ -10,8 +10,8 @@ from typing import Final
 from game.agents.ministry import standing
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.replies import SHORT, counter, look, missed, obstacle, room_to_ask, wanted_gain
-from game.agents.words import signed, usd
+from game.agents.ministry.replies import SHORT, accepted, counter, look, missed, obstacle, room_to_ask, wanted_gain
+from game.agents.words import usd
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
@@ -43,14 +43,14 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     most = looked.gain + paid(desk.me, offer.clauses) + room
     aim = min(aimed(looked.gain, theirs, least, done), most, held.gain if held is not None else most)
     if looked.gain >= aim - CRUMB_USD_M and looked.gain >= least:
-        return _accept(offer, looked)
+        return accepted(desk, offer, looked)
     if done < EXCHANGES and looked.gain + GUESS_KEPT * max(0.0, theirs) >= least:
         told = verdict(desk, looked, moved=done > 1)
         made = counter(desk, offer, looked, aim - looked.gain, told) if aim >= least else None
         if made is not None:
             return made
     if looked.gain >= least:
-        return _accept(offer, looked)
+        return accepted(desk, offer, looked)
     return ReplyOffer(offer=offer.id, answer="decline", reason=missed(desk, looked, held))
 
 
@@ -95,11 +95,6 @@ def rounds(desk: Desk, partner: SeatId) -> int:
 def paid(seat: SeatId, clauses: tuple[Clause, ...]) -> float:
     """Money that a seat pays at once, USD million: a counter-offer takes that back first."""
     return sum(c.amount_usd_m for c in clauses if (c.giver, c.kind) == (seat, "money"))
-
-
-def _accept(offer: Offer, looked: Appraisal) -> ReplyOffer:
-    told = phrase("Yes: {terms}; {gain} M USD for us.", terms=looked.sentence(), gain=signed(looked.gain))
-    return ReplyOffer(offer=offer.id, answer="accept", reason=told)
 
 
 def verdict(desk: Desk, looked: Appraisal, *, moved: bool) -> str:

@@ -30,10 +30,14 @@ RELIEF_SHARE: Final = 0.4
 """Part of last turn's levy asked back for users, and the part of the free Fund it may take."""
 LEAK_SHOWS: Final = 0.04
 """Revealed leak from which guardians want more inspectors."""
+ODD_MULTIPLE: Final = 2.0
+"""Unexplained share over the threshold of the chair's aim from which figures count as a leak: of a hundred and fifty
+pairs of seat and good some stand out by chance each turn."""
 QUIET_SHARE: Final = 0.10
 LOUD_SHARE: Final = 0.25
+QUIET_INSPECTION: Final = 20.0
 MOST_INSPECTION: Final = 60.0
-"""Parts of the Fund asked for inspectors while nothing shows and once leaks do; the most."""
+"""Parts of the Fund asked for inspectors while nothing shows and once leaks do, and the most of each."""
 
 
 @dataclass(frozen=True)
@@ -142,8 +146,8 @@ def inspection_motion(desk: Desk) -> TableMotion | None:
     if not binding or lying or first_inspector(desk) != desk.me:
         return None
     leak, told = leaks(desk)
-    share = LOUD_SHARE if leak else QUIET_SHARE
-    wanted = float(round(min(MOST_INSPECTION, share * desk.view.fund_usd_m)))
+    share, most = (LOUD_SHARE, MOST_INSPECTION) if leak else (QUIET_SHARE, QUIET_INSPECTION)
+    wanted = float(round(min(most, share * desk.view.fund_usd_m)))
     if wanted < 10 or wanted <= 1.25 * desk.view.inspection_budget_usd_m:
         return None
     return TableMotion(
@@ -166,7 +170,7 @@ def leaks(desk: Desk) -> tuple[bool, str]:
     if leaky is not None and leaky.revealed_leak_share >= LEAK_SHOWS:
         where = good(desk, leaky.mineral, leaky.stage)
         return True, phrase("{share} of {where} leaks", share=percent(leaky.revealed_leak_share), where=where)
-    least = desk.content.rules.customs.anomaly_share
+    least = ODD_MULTIPLE * desk.content.rules.customs.anomaly_share
     odd = max(desk.view.anomalies, key=lambda a: a.share, default=None)
     if odd is not None and odd.share >= least:
         where = phrase("{part} of {whole}", part=good(desk, odd.mineral, odd.stage), whole=who(desk, odd.seat))

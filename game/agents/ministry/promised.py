@@ -1,13 +1,16 @@
 """Words given and received: what a ministry owes, what others broke, when its own word breaks."""
 
 from collections import Counter
+from typing import Final
 
 from game.agents.ministry.desk import Desk
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.talks import Clause, ClauseKind, Promise
 
-TRUST_POINT_USD_M = 1.0
+TRUST_POINT_USD_M: Final = 1.0
 """What a point of trust with every member is worth to a ministry."""
+OF_A_GOOD: Final = ("vote", "apply_floor", "keep_floor", "club_floor", "no_side_purchase", "no_new_curb")
+"""Words about one good."""
 
 
 def promised(
@@ -28,7 +31,7 @@ def running(desk: Desk, word: Promise) -> bool:
 def _covers(clause: Clause, mineral: MineralId, stage: Stage, motion: str) -> bool:
     if clause.kind == "vote" and clause.motion:
         return clause.motion == motion
-    if clause.kind in ("vote", "apply_floor", "no_side_purchase", "no_new_curb"):
+    if clause.kind in OF_A_GOOD:
         return clause.mineral == mineral and clause.stage == stage
     return True
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from game.agents.ministry import running, standing
 from game.agents.ministry.appraise import Appraisal, appraise
+from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital
 from game.agents.words import percent, round_up, signed, up, usd
@@ -51,11 +52,7 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     held = standing.by_us(desk, offer.by, offer.clauses)
     missing = standing.least(wanted_gain(desk), held) - looked.gain
     if missing <= 0:
-        return ReplyOffer(
-            offer=offer.id,
-            answer="accept",
-            reason=phrase("Yes: {terms}; {gain} M USD for us.", terms=looked.sentence(), gain=signed(looked.gain)),
-        )
+        return accepted(desk, offer, looked)
     if _close(looked, missing) and not offer.counter_to:
         made = counter(desk, offer, looked, missing)
         if made is not None:
@@ -65,6 +62,14 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
         answer="decline",
         reason=missed(desk, looked, held),
     )
+
+
+def accepted(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer:
+    """A yes with its reason; a person is told what weighs, not how much: the own gain would show the least next time."""
+    if offer.by in desk.view.seats and is_person(desk, offer.by):
+        return ReplyOffer(offer.id, "accept", phrase("Yes: {terms}.", terms=looked.weighs()))
+    told = phrase("Yes: {terms}; {gain} M USD for us.", terms=looked.sentence(), gain=signed(looked.gain))
+    return ReplyOffer(offer.id, "accept", told)
 
 
 def look(desk: Desk, offer: Offer) -> tuple[Desk, Appraisal]:

@@ -1,17 +1,20 @@
-"""A free rider's side of the border: purchases past the levy, and owning up to them."""
+"""A ministry's side of the border: purchases past the levy where they pay, and owning up to them."""
 
 from dataclasses import dataclass
 from math import prod
 from typing import Final
 
+from msgspec.structs import replace
+
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.motion_worth import guarded_by_floors
-from game.agents.ministry.names import good, listed
+from game.agents.ministry.names import capital, good, listed
 from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import percent, usd
-from game.model.ids import MineralId, Stage
+from game.model.ids import MineralId, SeatId, Stage
 from game.model.orders import SidePurchase
 from game.model.phrases import phrase
+from game.rules import schedule
 from game.rules.bonds import joining_bond
 from game.rules.detection import detection_odds
 
@@ -21,8 +24,20 @@ MOST_FRONTS: Final = 3
 """Floors evaded in one turn at most: each costs a point of initiative."""
 OUTSIDER_TURN_SHARE: Final = 0.02
 """Cost of a turn without vote and Fund money, as a share of B, beside what floors bring a seat's own makers."""
+SHELTER_LOST: Final = 0.5
+"""Part of that gain which a turn outside costs: plants that run stand through it, new ones wait."""
 STANDING_USD_M: Final = 1.0
 """Worth of a point of trust with every member."""
+LEAST_NET_USD_M: Final = 1.0
+"""Expected gain below which nobody takes the risk for a point of initiative."""
+LIES_LOW: Final = 2
+"""Turns for which a seat keeps off goods in which its own figures were questioned."""
+ONCE_BITTEN: Final = 6
+"""Turns for which a seat that was found out stays honest."""
+ALARM_TURNS: Final = 3
+ALARM_USD_M: Final = 5.0
+"""Inspection money a floor that is feared beside the known while a find of anybody is fresh."""
+FOUND: Final = ("side_buying_found", "floor_breach")
 
 
 @dataclass(frozen=True)
@@ -42,32 +57,31 @@ def side_purchases(
 
     The penalty falls once, however many floors are evaded, so that whole baskets are weighed.
     """
-    if not desk.member or desk.trait.side_share <= 0:
+    if not desk.member or desk.trait.side_share <= 0 or _bitten(desk):
         return (), ()
     cells = [
         f
         for f in desk.view.floors
         if f.stances.get(desk.me, "apply") == "apply"
         and desk.floor_binds(f.mineral, f.stage)
+        and not _watched(desk, f.mineral, f.stage)
         and not _bound_to_honesty(desk, f.mineral, f.stage, f.price_usd_per_kg)
     ]
     best: tuple[float, list[Lure], float] | None = None
-    most = min(desk.trait.side_share, desk.content.rules.customs.side_purchase_cap)
-    for share in SIDE_STEPS:
-        if share > most:
-            continue
+    for share in _shares(desk):
         lures = [_lure(desk, f.mineral, f.stage, f.price_usd_per_kg, share) for f in cells]
         lures = sorted((x for x in lures if x.evaded > 0), key=lambda x: -x.evaded)
         for count in range(1, min(points, MOST_FRONTS, len(lures)) + 1):
             basket = lures[:count]
-            evaded = sum(x.evaded for x in basket)
             odds = 1.0 - prod(1.0 - x.odds for x in basket)
-            net = evaded - odds * _penalty(desk, evaded)
-            if net > (best[0] if best else 0.0):
+            net = _net(desk, sum(x.evaded for x in basket), odds)
+            if net > (best[0] if best else LEAST_NET_USD_M):
                 best = (net, basket, odds)
-    if best is None:
-        return (), ()
-    _, basket, odds = best
+    return ((), ()) if best is None else _told(desk, best[1], best[2])
+
+
+def _told(desk: Desk, basket: list[Lure], odds: float) -> tuple[tuple[SidePurchase, ...], tuple[str, ...]]:
+    """The purchases with the sum behind them in words."""
     goods = listed(
         tuple(
             phrase("{share} of its {good}", share=percent(x.share), good=good(desk, x.order.mineral, x.order.stage))
@@ -79,16 +93,60 @@ def side_purchases(
         "buys {goods} past the levy: gains {gain}, odds {odds} of losing {loss} M USD",
         goods=goods, gain=usd(evaded), odds=percent(odds), loss=usd(_penalty(desk, evaded)),
     )
-    return tuple(x.order for x in basket), (why,)
+    return tuple(replace(x.order, reason=capital(why)) for x in basket), (why,)
 
 
-def _lure(desk: Desk, mineral: MineralId, stage: Stage, floor: float, share: float) -> Lure:
+def temptation(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> float:
+    """What evading a floor about to be agreed should bring a turn, with today's inspectors on one floor more."""
+    if desk.trait.side_share <= 0 or _bitten(desk):
+        return 0.0
+    lures = [_lure(desk, mineral, stage, floor, share, more=1) for share in _shares(desk)]
+    return max((_net(desk, x.evaded, x.odds) for x in lures if x.evaded > 0), default=0.0)
+
+
+def _shares(desk: Desk) -> list[float]:
+    """Shares of civil use that this temper dares and the rules let through."""
+    most = min(desk.trait.side_share, desk.content.rules.customs.side_purchase_cap)
+    return [share for share in SIDE_STEPS if share <= most]
+
+
+def _net(desk: Desk, evaded: float, odds: float) -> float:
+    """Gain less what its temper makes of the odds of losing the penalty, USD million."""
+    return evaded - desk.trait.caution * odds * _penalty(desk, evaded)
+
+
+def _bitten(desk: Desk) -> bool:
+    """Whether it was found out not long ago."""
+    return _told_of(desk, FOUND, ONCE_BITTEN, desk.me)
+
+
+def _told_of(desk: Desk, kinds: tuple[str, ...], turns: int, seat: SeatId = "", place: str = "") -> bool:
+    """Whether this seat heard of such an event in the last turns: of anybody, or of one seat and good."""
+    return any(
+        e.kind in kinds
+        and e.turn >= desk.view.turn - turns
+        and seat in ("", e.seat)
+        and (not place or place in e.data.get("places", ()))
+        for e in desk.view.event_log
+    )
+
+
+def _watched(desk: Desk, mineral: MineralId, stage: Stage) -> bool:
+    """Whether its own figures of that good stand out: inspectors came upon a leak, or the published ones do not fit."""
+    least = desk.content.rules.customs.anomaly_share
+    odd = any(
+        (a.seat, a.mineral, a.stage) == (desk.me, mineral, stage) and a.share >= least for a in desk.view.anomalies
+    )
+    return odd or _told_of(desk, ("leak_found",), LIES_LOW, desk.me, f"{mineral}/{stage}")
+
+
+def _lure(desk: Desk, mineral: MineralId, stage: Stage, floor: float, share: float, more: int = 0) -> Lure:
     """What buying that share of civil use past the levy saves this turn."""
     civil = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
     civil *= 1.0 - desk.mineral(mineral).defence_share
     gap = max(0.0, floor - _landed(desk, mineral, stage))
     order = SidePurchase(mineral=mineral, stage=stage, tonnes_per_month=share * civil)
-    odds = odds_of_discovery(desk, share + _firms_leak(desk, gap / max(floor, 1e-9)))
+    odds = odds_of_discovery(desk, share + _firms_leak(desk, gap / max(floor, 1e-9)), more)
     return Lure(order, share, desk.facts.turn_value(share * civil, gap), odds)
 
 
@@ -117,20 +175,31 @@ def _landed(desk: Desk, mineral: MineralId, stage: Stage) -> float:
     return sheet.outside_price if sheet is not None else desk.floor_price(mineral, stage)
 
 
-def odds_of_discovery(desk: Desk, share: float) -> float:
-    """Odds of being found in a turn, with inspection money spread over the binding floors."""
-    floors = max(1, sum(desk.floor_binds(f.mineral, f.stage) for f in desk.view.floors))
+def odds_of_discovery(desk: Desk, share: float, more: int = 0) -> float:
+    """Odds of being found in a turn, with inspection money spread over the binding floors and ``more`` to come.
+
+    Who let inspectors in by its word is looked at harder; a find of anybody is a warning.
+    """
+    rules = desk.content.rules
+    floors = max(1, more + sum(desk.floor_binds(f.mineral, f.stage) for f in desk.view.floors))
     money = desk.view.inspection_budget_usd_m / floors
-    return detection_odds(desk.content.rules.customs, share, money)
+    money += ALARM_USD_M * _told_of(desk, ("side_buying_found",), ALARM_TURNS)
+    opened = rules.offers.consent_multiple if promised(desk, "inspection_consent") is not None else 1.0
+    return detection_odds(rules.customs, share, opened * money)
 
 
 def _penalty(desk: Desk, evaded: float) -> float:
-    """What being found costs: the fine, the joining bond (founders pay the same sum), turns outside, trust."""
-    rules = desk.content.rules
-    counted = evaded * rules.customs.penalty_turns_counted
-    levy = rules.customs.penalty_levy_multiple * counted
-    a_turn = OUTSIDER_TURN_SHARE * desk.budget + max(0.0, guarded_by_floors(desk, desk.me))
-    out = rules.customs.penalty_outsider_turns * a_turn
+    """What being found costs: the fine, the joining bond (founders pay the same sum), turns outside, trust.
+
+    The schedule is the one in force; the fine looks back on what was evaded in turns before.
+    """
+    rules, you = desk.content.rules, desk.view.you
+    terms = schedule.terms(desk.content, desk.view.penalties, desk.view.turn)
+    back = rules.customs.penalty_turns_counted - 1
+    before = sum(you.evaded_levy_usd_m[-back:]) if you is not None and back > 0 else 0.0
+    shelter = desk.noted("shelter", lambda: max(0.0, guarded_by_floors(desk, desk.me)))
+    out = terms.outsider_turns * (OUTSIDER_TURN_SHARE * desk.budget + SHELTER_LOST * shelter)
+    levy = terms.levy_multiple * (evaded + before)
     return levy + joining_bond(desk.content, desk.me) + out + STANDING_USD_M * rules.trust.side_buying
 
 
@@ -141,7 +210,7 @@ def disclose(desk: Desk) -> tuple[bool, str]:
     if evaded <= 0:
         return False, ""
     owed = desk.content.rules.customs.disclosure_multiple * evaded
-    fear = odds_of_discovery(desk, desk.trait.side_share) * _penalty(desk, evaded)
+    fear = odds_of_discovery(desk, desk.trait.side_share) * _penalty(desk, 0.0)
     if fear > 1.2 * owed:
         return True, phrase(
             "owns up to {gain} M USD evaded: discovery would cost {fear}",

@@ -21,7 +21,7 @@ class Trait:
     reserve_beyond: declares reserve when applying costs more than this share of B a turn.
     customs_effort: effort at its border under a floor (0-3).
     inspect_share: share of B it spends on an inspection where flows look odd.
-    side_share: most it buys past the levy, as a share of its civil use; above a tenth it lives by it and fears
+    side_share: most it buys past the levy, as a share of its civil use; above a quarter it lives by it and fears
         inspectors (``cheats``).
     keeps_share: share of B that stays in the purse after funding cards.
     card_share: most of its free money that goes to one card in a turn.
@@ -33,6 +33,7 @@ class Trait:
     answers_curbs: puts ad-valorem duty on the product of a Chinese curb.
     stock_months: months of own refined use it wants in the stockpile.
     asks_over: what it asks for beyond its least when somebody wants its price, as a share of the package.
+    caution: how much heavier it takes a loss of being found out than a gain (1: by the plain odds).
     """
 
     floor_share: float
@@ -55,11 +56,12 @@ class Trait:
     answers_curbs: bool
     stock_months: float
     asks_over: float
+    caution: float = 1.0
 
     @property
     def cheats(self) -> bool:
         """Whether it makes a habit of buying past the levy."""
-        return self.side_share > 0.1
+        return self.side_share > 0.25
 
 
 TRAITS: Final[dict[TraitName, Trait]] = {
@@ -102,12 +104,13 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         card_share=0.3,
         gain_wanted=3.0,
         trust_needed=58.0,
-        breach_ratio=1.5,
+        breach_ratio=1.2,
         press_at=99,
         calms=2,
         answers_curbs=False,
         stock_months=0.0,
         asks_over=0.4,
+        caution=0.9,
     ),
     # Looks for the deal that lets the table move.
     "broker": Trait(
@@ -120,17 +123,18 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         reserve_beyond=0.25,
         customs_effort=2,
         inspect_share=0.01,
-        side_share=0.0,
+        side_share=0.2,
         keeps_share=0.25,
         card_share=0.5,
         gain_wanted=0.0,
         trust_needed=42.0,
-        breach_ratio=99.0,
+        breach_ratio=2.5,
         press_at=99,
         calms=1,
         answers_curbs=False,
         stock_months=1.5,
         asks_over=0.1,
+        caution=1.3,
     ),
     # Speaks for its mines and plants.
     "producer": Trait(
@@ -143,17 +147,18 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         reserve_beyond=0.20,
         customs_effort=2,
         inspect_share=0.02,
-        side_share=0.0,
+        side_share=0.1,
         keeps_share=0.20,
         card_share=0.7,
         gain_wanted=1.0,
         trust_needed=48.0,
-        breach_ratio=99.0,
+        breach_ratio=4.0,
         press_at=99,
         calms=99,
         answers_curbs=False,
         stock_months=0.0,
         asks_over=0.3,
+        caution=1.6,
     ),
     # Treats dependence on China as the danger that outweighs the bill; its arms makers buy where they must
     # while nobody looks.
@@ -172,11 +177,12 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         card_share=0.6,
         gain_wanted=0.0,
         trust_needed=50.0,
-        breach_ratio=99.0,
+        breach_ratio=4.0,
         press_at=1,
         calms=99,
         answers_curbs=True,
         stock_months=3.0,
         asks_over=0.2,
+        caution=1.3,
     ),
 }
