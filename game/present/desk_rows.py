@@ -118,8 +118,8 @@ def side_words(view: View, item: Temptation, tonnes: float) -> str:
         return tr("Each tonne a month would owe {money} of levy this turn: it would come off your users' bill.",
                   money=counts.small_money(levy_saved(view, item.gap, 1.0)))  # fmt: skip
     return tr("These tonnes would owe {money} of levy this turn: that comes off your users' bill, as scored and at "
-              "home. The home price is still made by the goods that pay it; the users' bill beside it is that of the whole "
-              "sheet.", money=counts.small_money(levy_saved(view, item.gap, tonnes)))  # fmt: skip
+              "home. The home price is still made by the goods that pay it; the users' bill beside it is that of the "
+              "whole sheet.", money=counts.small_money(levy_saved(view, item.gap, tonnes)))  # fmt: skip
 
 
 def levy_saved(view: View, gap: float, tonnes: float) -> float:

@@ -188,7 +188,7 @@ def test_rules_are_written_out(content: Content) -> None:
         industry_share=0.45,
             industry_budgets=1.0,
         treasury_budgets=8.0,
-        standing_points=5.0,
+        standing_points=8.0,
     )
     assert content.rules == change(plain, finance=finance, score=score)
     node, _ = read(SHIPPED / "rules.yaml")
