@@ -45,6 +45,7 @@ class PredatorRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         0.15
     )
     purse_kept_usd_m: Positive = 20.0
+    hold_turns_before_next: Annotated[int, Meta(ge=1, le=16, description="turns held before another front")] = 2
 
 
 class CoercerRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,6 +66,8 @@ class CoercerRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calm_turns: Count = 2
     truce_turns: Count = 4
     seat_cool_down_turns: Count = 2
+    rounds_at_most: Annotated[int, Meta(ge=1, le=8, description="rounds of curbs on one seat before another")] = 2
+    mercy_turns: Annotated[int, Meta(ge=1, le=8, description="turns of its word to lay no new curb")] = 3
 
 
 class StewardRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,6 +85,7 @@ class StewardRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     front_cool_down_turns: Count = 3
     share_lost: Annotated[float, Meta(ge=0, le=1, description="loss of share on a raised front that ends it")] = 0.20
     tension_for_truce: Annotated[float, Meta(ge=0, description="tension from which it offers a truce")] = 1.0
+    promise_turns: Annotated[int, Meta(ge=1, le=8, description="turns of its word to lay no new curb")] = 4
 
 
 class BargainerRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -98,6 +102,7 @@ class BargainerRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purse_share: Annotated[float, Meta(ge=0, le=1, description="of the purse for better terms in a turn")] = 0.6
     money_usd_m: Annotated[float, Meta(ge=0, description="most that a side offer pays a turn")] = 60.0
     offer_turns: Annotated[int, Meta(ge=1, le=8, description="turns that a side offer runs")] = 2
+    doubt_turns: Annotated[int, Meta(ge=1, le=8, description="turns for which a no marks a waverer")] = 2
 
 
 class PlannerRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

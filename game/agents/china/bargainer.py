@@ -118,12 +118,23 @@ class Court(Sitting):
         public = self.reading.view.seats[seat]
         if public.posture == "press":
             return True
-        if public.status != "member":
+        if public.status != "member" or self.doubts(seat):
             return False
         binding = [f for f in self.reading.view.floors if f.binds_turn <= self.turn]
         if binding:
             return any(f.stances.get(seat, "apply") == "apply" for f in binding)
         return self.reading.view.china_signals.get(f"distance/{seat}", 0.0) < self.limits.distance_share
+
+    def doubts(self, seat: SeatId) -> str:
+        """What a member did of late against a floor: a no in the council, a reserve it holds."""
+        view = self.reading.view
+        for record in reversed(view.vote_log):
+            fresh = record.turn >= self.turn - self.limits.doubt_turns
+            if fresh and record.motion.kind == "reference_price" and record.votes.get(seat) == "no":
+                front = Front(record.motion.mineral, record.motion.stage)
+                return phrase("voted no on a floor on {market} in turn {turn}", market=front.key, turn=record.turn)
+        held = next((f for f in view.floors if f.stances.get(seat, "apply") == "reserve"), None)
+        return phrase("holds a reserve on {market}", market=Front(held.mineral, held.stage).key) if held else ""
 
     def _why(self, seat: SeatId) -> str:
         """Why a seat counts as wavering."""
@@ -133,7 +144,7 @@ class Court(Sitting):
                 "is {status} of the zone",
                 status=public.status,
             ) if public.status == "observer" else "stands outside the zone"
-        return "is a member that reserved or that the others trust little"
+        return self.doubts(seat) or "is a member that the others trust little"
 
     def _turn_words(self, seat: SeatId) -> str:
         public = self.reading.view.seats[seat]

@@ -32,8 +32,10 @@ MACHINE: Final = Machine(
         Arrow("warn", "relented", "watch", "The warning was heard."),
         Arrow("curb", "relented", "ease", "The seat gave way: show that giving way pays."),
         Arrow("curb", "buyers_left", "ease", "Buyers are moving away for good: stop the loss."),
+        Arrow("curb", "next_in_line", "warn", "Taught twice is enough: the next seat is warned."),
         Arrow("curb", "worn_out", "ease", "A curb loses its edge as stocks and rivals adapt."),
-        Arrow("ease", "goes_on", "curb", "A seat that offends again pays again."),
+        Arrow("ease", "others_worse", "warn", "The lesson is for the table: the next in line is warned."),
+        Arrow("ease", "offends_anew", "curb", "A seat that offends again pays again."),
         Arrow("ease", "calm", "truce", "Calm is offered from strength."),
         Arrow("truce", "provoked", "warn", "The truce is broken."),
         Arrow("truce", "truce_over", "watch", "The truce has run its time."),
@@ -61,12 +63,12 @@ class Quarrel(Sitting):
         held = self.memory.text("target")
         return held if held in self.reading.view.seats else ""
 
-    def provoked(self) -> str:
-        """The seat whose offences weigh most where it depends on China."""
+    def provoked(self, beside: SeatId = "") -> str:
+        """The seat whose offences weigh most where it depends on China; ``beside`` is passed over."""
         best: tuple[float, str, SeatId] | None = None
         for seat in self.reading.seats():
-            points = self._points(seat)
-            if points < self.limits.offence_points:
+            points = self.points(seat)
+            if points < self.limits.offence_points or seat == beside:
                 continue
             if self.memory.number(f"cool:{seat}") > self.turn:
                 continue
@@ -88,16 +90,37 @@ class Quarrel(Sitting):
         """The target offends as before, a turn after it was warned or eased."""
         if not self.target or self.stood < self.limits.warn_turns:
             return ""
-        if self._points(self.target) < self.limits.offence_points:
+        if self.points(self.target) < self.limits.offence_points:
             return ""
         return self._words(self.target)
+
+    def offends_anew(self) -> str:
+        """The target had stopped and offends again, or does more against us than when its curb was eased."""
+        if not self.target or self.stood < self.limits.calm_turns - 1:
+            return ""
+        points = self.points(self.target)
+        if points < self.limits.offence_points or points <= self.memory.number("points_at_ease", -1.0):
+            return ""
+        return self._words(self.target)
+
+    def others_worse(self) -> str:
+        """Another seat offends where it depends on us, while the eased one has had its lesson."""
+        if self.stood < self.limits.calm_turns - 1:
+            return ""
+        told = self.provoked(beside=self.target)
+        return told if self.wanted else ""
+
+    def next_in_line(self) -> str:
+        """A second round against the same seat has stood its cap, and another seat offends."""
+        second = self.memory.number("rounds") >= self.limits.rounds_at_most
+        return self.provoked(beside=self.target) if second and self.worn_out() else ""
 
     def relented(self) -> str:
         """The target has stopped, and a curb has stood its least time."""
         least = self.limits.curb_least_turns if self.memory.text("state") == "curb" else 1
         if not self.target or self.stood < least:
             return ""
-        points = self._points(self.target)
+        points = self.points(self.target)
         if points >= self.limits.offence_points:
             return ""
         return phrase("{target} is down to {points:g} points of offence", target=self.target, points=points)
@@ -143,7 +166,8 @@ class Quarrel(Sitting):
 
     # -- measures ---------------------------------------------------------------------------
 
-    def _points(self, seat: SeatId) -> float:
+    def points(self, seat: SeatId) -> float:
+        """What a seat's public acts of last turn count against it."""
         return sum(self.reading.offences(seat).values())
 
     def _words(self, seat: SeatId) -> str:
@@ -166,7 +190,9 @@ class Quarrel(Sitting):
     def choose_fronts(self) -> list[Front]:
         """The target's most dependent stages, as many as the cap allows."""
         ranked = self.reading.dependence(self.target)
-        worth = [f for share, f in ranked if share >= self.limits.least_dependence_share * 0.8]
+        least = self.limits.least_dependence_share * 0.8
+        worth = [f for share, f in ranked if share >= least and not self.bound(f, self.target)]
+        worth.sort(key=lambda f: f.key in self.memory.names("fronts"))  # a second round takes other stages first
         cap = self.reading.content.rules.china.curbs_per_turn
         return worth[: min(FRONTS_AT_ONCE, cap)]
 
@@ -214,6 +240,15 @@ class Quarrel(Sitting):
         late = self.stood >= held.second_after_turns
         return held.second_share_of_base if late else held.first_share_of_base
 
+    def bound(self, front: Front, seat: SeatId) -> bool:
+        """Whether China has given that seat its word to lay no new curb there."""
+        return any(
+            p.giver == CHINA and p.status == "open" and p.clause.kind == "no_new_curb" and seat in p.receivers
+            and (p.clause.mineral, p.clause.stage) == (front.mineral, front.stage)
+            and p.from_turn <= self.turn <= p.until_turn
+            for p in self.reading.view.promises
+        )  # fmt: skip
+
     def _turns(self, mood: str) -> int:
         wanted = self.limits.eased_turns if mood == "ease" else self.limits.curb_turns
         return max(wanted, self.reading.content.rules.china.curb_least_turns)
@@ -251,8 +286,13 @@ def _enter(quarrel: Quarrel, before: str, mood: str) -> None:
     memory = quarrel.memory
     memory.put("since", float(quarrel.turn))
     if mood == "warn":
+        _rest(quarrel)
         memory.put("target", quarrel.wanted)
-    if mood == "curb" and before == "warn":
+        memory.put("rounds", 0.0)
+    if mood == "ease":
+        memory.put("points_at_ease", quarrel.points(quarrel.target))
+    if mood == "curb":
+        memory.put("rounds", memory.number("rounds") + 1)
         fronts = quarrel.choose_fronts()
         memory.put("fronts", [f.key for f in fronts])
         if fronts:
@@ -260,8 +300,14 @@ def _enter(quarrel: Quarrel, before: str, mood: str) -> None:
                 quarrel.reading.facts.use, fronts[0].mineral, fronts[0].stage, quarrel.target
             )
             memory.put("use_at_start", use)
-    if mood in ("watch", "truce") and quarrel.target:
-        memory.put(f"cool:{quarrel.target}", float(quarrel.turn + quarrel.limits.seat_cool_down_turns))
+    if mood in ("watch", "truce"):
+        _rest(quarrel)
     if mood == "watch":
         memory.put("target", "")
         memory.put("fronts", [])
+
+
+def _rest(quarrel: Quarrel) -> None:
+    """The seat of the quarrel so far is left alone for a while."""
+    if quarrel.target:
+        quarrel.memory.put(f"cool:{quarrel.target}", float(quarrel.turn + quarrel.limits.seat_cool_down_turns))

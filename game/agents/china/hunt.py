@@ -31,8 +31,17 @@ class Hunt(Sitting):
 
     def rival_near(self) -> str:
         """A rival plant within two turns of opening on a front worth and open to attack."""
+        return self._nearest(None)
+
+    def other_prey(self) -> str:
+        """The cut has been held for a while, and on another front a rival is about to open."""
+        return self._nearest(self.front) if self.front and self.stood >= self.limits.hold_turns_before_next else ""
+
+    def _nearest(self, beside: Front | None) -> str:
         best: tuple[float, str, Front] | None = None
         for front in self.reading.fronts():
+            if front == beside:
+                continue
             near = self.reading.near(front)
             if not near or not self.attackable(front):
                 continue

@@ -1,14 +1,16 @@
 """China at the table of offers: side offers to waverers, and how it answers.
 
-Only a doctrine that bargains does more than decline: the bargainer courts seats that do not stand
-by the floor, the planner pays for a no to a floor that would cost it more. Both see China's own
-view; moves pass the same check as a ministry's (``rules.china_deals`` names what China gives and
-gets). Every offer carries its reason in one sentence.
+The bargainer courts seats that do not stand by the floor, the planner pays for a no to a floor that
+would cost it more; the coercer sells its mercy to the seat that it warns or eases, the steward its word
+when tension is high: both give words alone. The predator does not talk. All see China's own view; moves
+pass the same check as a ministry's (``rules.china_deals`` names what China gives and gets). Every offer
+carries its reason in one sentence.
 """
 
+from collections.abc import Callable
 from typing import Final
 
-from game.agents.china import bargainer, planner
+from game.agents.china import bargainer, coercer, planner
 from game.agents.china.memory import Memory
 from game.agents.china.reading import Front, Reading, read
 from game.agents.words import percent, usd
@@ -25,23 +27,26 @@ OPENING_SHARE: Final = 0.5
 """What an opening offer pays of the most that a vote is worth: there is room to haggle."""
 TONE_SHARE: Final = 0.25
 """Worth of a quiet or friendly tone, as a share of what a vote is worth."""
+WORDS_ONLY: Final = ("coercer", "steward")
+"""Doctrines that give their word and nothing else."""
 PROMISE_SHARE: Final = 0.15
 """What a promise of no new curb costs China, as a share of what a vote is worth."""
 
 
 def talk(content: Content, view: View) -> tuple[TalkMove, ...]:
     """Opening offers of a doctrine that bargains: at most two, each one the rules accept."""
-    doctrine = view.china_memory.get("doctrine")
-    if doctrine not in ("bargainer", "planner"):
+    wish = _WISHES.get(str(view.china_memory.get("doctrine")))
+    if wish is None:
         return ()
-    reading = read(content, view)
-    wanted = _courtship(reading) if doctrine == "bargainer" else _bought_votes(reading)
+    wanted = wish(read(content, view))
     return tuple(move for move in wanted if not check_move(content, view, move))[:MOST]
 
 
 def reply(content: Content, view: View, offer: Offer) -> MakeOffer | ReplyOffer:
     """Yes where what China gets is worth what it gives, by the terms of its doctrine."""
-    if view.china_memory.get("doctrine") not in ("bargainer", "planner"):
+    doctrine = view.china_memory.get("doctrine")
+    pays = any(c.giver == CHINA and c.kind != "no_new_curb" for c in offer.clauses)
+    if doctrine not in _WISHES or (doctrine in WORDS_ONLY and pays):
         return ReplyOffer(offer=offer.id, answer="decline", reason="China does not bargain over this.")
     got, given = worth(content, view, offer)
     if got > 0 and got >= given:
@@ -94,7 +99,11 @@ def _courtship(reading: Reading) -> list[MakeOffer]:
 def _quiet_terms(reading: Reading, court: bargainer.Court, seat: SeatId) -> MakeOffer:
     """No new curb on what a seat leans on most, for a tone that is no press."""
     front = court.front(seat) or Front(reading.content.minerals[0].id, "refined")
-    turns = court.limits.offer_turns
+    return _word_for_calm(seat, front, court.limits.offer_turns, court.signals[seat])
+
+
+def _word_for_calm(seat: SeatId, front: Front, turns: int, why: str) -> MakeOffer:
+    """China's word to lay no new curb there, against a friendly tone."""
     return MakeOffer(
         to=seat,
         clauses=(
@@ -102,8 +111,37 @@ def _quiet_terms(reading: Reading, court: bargainer.Court, seat: SeatId) -> Make
             Clause("posture", seat, posture="truce", turns=turns),
         ),
         secret=True,
-        reason=f"{court.signals[seat]}.",
+        reason=f"{why}.",
     )
+
+
+def _mercy(reading: Reading) -> list[MakeOffer]:
+    """The coercer to the seat that it has warned or eased: its word on the weakest stage for a no, or for calm."""
+    quarrel = coercer.Quarrel(reading=reading, memory=Memory(dict(reading.view.china_memory)))
+    state, fronts = quarrel.memory.text("state"), quarrel.choose_fronts() if quarrel.target else []
+    if state not in ("warn", "ease") or not fronts:
+        return []
+    why = phrase(
+        "{market} is what you buy of us most: we leave it alone while you leave us alone", market=fronts[0].key
+    )
+    return [_word_for_calm(quarrel.target, fronts[0], quarrel.limits.mercy_turns, why)]
+
+
+def _calm_words(reading: Reading) -> list[MakeOffer]:
+    """The steward while tension is high: its word to those who press or lay duties, on what they lean on most."""
+    if reading.view.china_memory.get("state") != "calm":
+        return []
+    rules, out = reading.content.doctrines.steward, []
+    for seat in reading.seats():
+        offended = sum(reading.offences(seat).values())
+        ranked = reading.dependence(seat)
+        if offended > 0 and ranked:
+            front = ranked[0][1]
+            why = phrase(
+                "tension costs both of us; on {market} you can plan with us", market=front.key,
+            )
+            out.append((-offended * ranked[0][0], seat, _word_for_calm(seat, front, rules.promise_turns, why)))
+    return [move for _, _, move in sorted(out, key=lambda row: row[:2])]
 
 
 def _for_a_no(seat: SeatId, motion: Motion, money: float, why: str) -> MakeOffer:
@@ -154,3 +192,12 @@ def _bought_votes(reading: Reading) -> list[MakeOffer]:
         market=front.key, cost=usd(cost), chance=percent(chance),
     )
     return [_for_a_no(seat, motion, money, why) for seat in members[:MOST]]
+
+
+_WISHES: Final[dict[str, Callable[[Reading], list[MakeOffer]]]] = {
+    "bargainer": _courtship,
+    "planner": _bought_votes,
+    "coercer": _mercy,
+    "steward": _calm_words,
+}
+"""Doctrines that talk, and what they would offer."""

@@ -38,6 +38,7 @@ MACHINE: Final = Machine(
         Arrow("hold", "purse_empty", "rest", "No purse, no cut."),
         Arrow("hold", "rival_gone", "rest", "Nobody is left to deter on this front."),
         Arrow("hold", "rival_goes_on", "dump", "The rival builds on: cut deeper."),
+        Arrow("hold", "other_prey", "dump", "A price that has been understood needs no more money: the next front."),
         Arrow("hold", "worn_out", "rest", "Four turns of cuts without effect are enough."),
         Arrow("ratchet", "rival_near", "rest", "High prices call the next rival: stop raising."),
         Arrow("ratchet", "raised_enough", "rest", "Three turns of high prices pay for the cut."),
@@ -83,17 +84,21 @@ def _capital(text: str) -> str:
 
 def _enter(hunt: Hunt, before: str, mood: str) -> None:
     """Write down a change of state and what belongs to it."""
-    memory, reading = hunt.memory, hunt.reading
+    memory, reading, held = hunt.memory, hunt.reading, hunt.front
     memory.put("state", mood)
     memory.put("since", float(hunt.turn))
     if mood in ("dump", "ratchet") and hunt.wanted is not None:
         fresh = hunt.wanted != hunt.front
+        if fresh and hunt.front is not None:
+            memory.put(f"cool:{hunt.front.key}", hunt.turn + hunt.limits.front_cool_down_turns)
         memory.put("front", hunt.wanted.key)
         if fresh or before in ("watch", "rest"):
+            memory.put("depth", 0.0)
             memory.put("output_at_start", reading.outside_output(hunt.wanted))
             memory.put("depth_wanted", 0.0)
+    again = hunt.wanted is None or hunt.wanted == held
     front = hunt.front
-    if mood == "dump" and before == "hold":
+    if mood == "dump" and before == "hold" and again:
         memory.put("depth_wanted", memory.number("depth") + 1)
     if mood == "hold" and front is not None:
         near = reading.near(front)
