@@ -1,4 +1,4 @@
-"""Each doctrine has more than one move: the next in line, other stages or fronts, a word given, members that doubt."""
+"""Each doctrine has more than one move: the next in line, other stages or fronts, a word, members that doubt."""
 
 from game import agents
 from game.agents.china import coercer, predator
