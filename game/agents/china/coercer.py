@@ -268,7 +268,7 @@ def orders(reading: Reading, memory: Memory) -> ChinaSheet:
     quarrel = Quarrel(reading=reading, memory=memory)
     step = quarrel.follow()
     if step.arrow is not None:
-        _enter(quarrel, step.before, step.mood)
+        _enter(quarrel, step.mood)
     curbs, lifted = quarrel.curbs(step.mood, quarrel.told(step), entered=step.arrow is not None)
     quarrel.note(step)
     return ChinaSheet(
@@ -281,7 +281,7 @@ def orders(reading: Reading, memory: Memory) -> ChinaSheet:
     )
 
 
-def _enter(quarrel: Quarrel, before: str, mood: str) -> None:
+def _enter(quarrel: Quarrel, mood: str) -> None:
     """Write down a change of state and what belongs to it."""
     memory = quarrel.memory
     memory.put("since", float(quarrel.turn))
