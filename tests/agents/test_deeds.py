@@ -3,14 +3,15 @@
 import pytest
 
 from game import agents
-from game.agents.ministry import accuse, ballots, motions_fund, sides
+from game.agents.ministry import accuse, ballots, motions_fund, offers, sides
 from game.agents.ministry.appraise import appraise
+from game.agents.ministry.clauses_trade import sellers_price
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.promised import promised
 from game.model.entries import SeatPlan
 from game.model.events import Event
 from game.model.state import PenaltySchedule
-from game.model.talks import Clause, ReplyOffer
+from game.model.talks import Clause, Deal, ReplyOffer
 from game.model.views import Anomaly
 from tests.agents import views as v
 
@@ -132,3 +133,50 @@ def test_a_yes_tells_a_person_what_weighs_and_no_sum_of_the_own_list():
     assert isinstance(said, ReplyOffer) and said.answer == "accept"
     assert not any(ch.isdigit() for ch in said.reason), said.reason
     assert "for us" in among.reason
+
+
+def test_a_seller_behind_its_own_quota_asks_what_the_tonnes_fetch_abroad():
+    """The gate of a country with an export quota is cheap because little may leave: its outside option is the rent."""
+    held = v.content()
+    quota = v.replace(v.CURB, origin="AUS", stage="mine", until_turn=9)
+    dear = v.months(held, price_delivered={("ndpr", "mine", "JPN"): 2.0})
+    for curbs, rent in (((), False), ((quota,), True), ((v.replace(quota, until_turn=1),), False)):
+        desk = sit_down(held, v.view("AUS", held, curbs=curbs, prices=dear, turn=2))
+        gate = desk.foreseen("ndpr", "mine", at_gate=True)
+        price, seen = sellers_price(desk, "ndpr", "mine", "JPN")
+        assert (price > 1.3 * gate) == rent and ("quota" in seen) == rent
+    cheap = Clause(kind="offtake", giver="JPN", mineral="ndpr", stage="mine", tonnes_per_month=1.0,
+                   price_usd_per_kg=1.2 * gate, turns=4)  # fmt: skip
+    desk = sit_down(held, v.view("AUS", held, curbs=(quota,), prices=dear, turn=2))
+    assert appraise(desk, "JPN", (cheap,)).gain < 0, "above the gate and below what it brings abroad"
+
+
+def test_nobody_asks_back_what_it_sold_a_turn_or_two_ago():
+    held = v.content()
+    sold = Clause(kind="stock_transfer", giver="USA", mineral="ndpr", stage="component", tonnes=10.0)
+    pair = ("USA", "JPN")
+    deal = Deal(id="d1", parties=pair, clauses=(sold,), signed_turn=4, ends_turn=4, secret=False, known_to=pair)
+    back = v.replace(sold, giver="JPN")
+    contract = Clause(kind="offtake", giver="USA", mineral="ndpr", stage="component", tonnes_per_month=1.0, turns=2)
+    for turn, again in ((6, True), (9, False)):
+        desk = sit_down(held, v.view("USA", held, turn=turn, deals=(deal,)))
+        assert offers.undoes(desk, (back,)) == again
+        assert offers.undoes(desk, (contract,)) == again, "buying what was sold is the same, by contract"
+        assert not offers.undoes(desk, (sold,)), "selling more of it is not"
+
+
+def test_a_quiet_person_is_called_on_first_by_a_third_of_the_ministries():
+    held = v.content()
+    person = {"MYS": {"plan": SeatPlan(controller="human")}, "JPN": {"plan": SeatPlan(controller="ai")}}
+    callers = 0
+    for seat in ("USA", "JPN", "AUS"):
+        desk = sit_down(held, v.view(seat, held, turn=3, seats=person))
+        callers += offers._heard(desk, "MYS") < offers._heard(desk, "USA" if seat != "USA" else "AUS")
+        assert offers._heard(desk, "MYS")[0] or offers._quiet_person(desk, "MYS")
+    assert callers >= 1
+    busy = tuple(
+        Deal(id=f"d{k}", parties=("JPN", "MYS"), clauses=(), signed_turn=2, ends_turn=6, secret=False, known_to=())
+        for k in (1, 2)
+    )
+    desk = sit_down(held, v.view("USA", held, turn=3, seats=person, deals=busy))
+    assert not offers._quiet_person(desk, "MYS"), "who signs is left to the best ideas"

@@ -11,7 +11,7 @@ from game.agents.ministry.interest import pipeline_tonnes
 from game.agents.ministry.names import card, good, who
 from game.agents.ministry.supply import SECURE_SHARE, plant_value
 from game.agents.words import price, usd
-from game.model.ids import SeatId
+from game.model.ids import MineralId, SeatId, Stage, stage_index
 from game.model.phrases import phrase
 from game.model.talks import Clause
 from game.rules.vault import OWNER
@@ -123,10 +123,10 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     return name, value, lack
 
 
-def offtake_sell(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
-    """They buy from us: their price less what is foreseen at the gate and what home users lose; calm for the term."""
+def offtake_sell(desk: Desk, clause: Clause, partner: SeatId) -> Look:
+    """They buy from us: their price less what the tonnes bring anyway and what home users lose; calm for the term."""
     lack = _cannot_deliver(desk, desk.me, clause)
-    expected = desk.foreseen(clause.mineral, clause.stage, at_gate=True)
+    expected, seen = sellers_price(desk, clause.mineral, clause.stage, partner)
     tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * worth(clause.turns)
     building = pipeline_tonnes(desk, desk.me, clause.mineral, clause.stage) > 0
     bank = BANKABLE_SHARE * clause.price_usd_per_kg if building else 0.0
@@ -136,11 +136,33 @@ def offtake_sell(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     name = phrase(
         "{good} sold at {price} where {expected} {seen}",
         good=good(desk, clause.mineral, clause.stage), price=price(clause.price_usd_per_kg), expected=price(expected),
-        seen=desk.foreseen_words(at_gate=True),
+        seen=seen,
     )
     if value > 0 and clause.price_usd_per_kg < expected:  # the low price is not what is good in it
         name = phrase("a sure sale for the term: {name}", name=name)
     return name, value, lack
+
+
+def sellers_price(desk: Desk, mineral: MineralId, stage: Stage, buyer: SeatId) -> tuple[float, str]:
+    """What a tonne sold elsewhere should bring this seat, USD/kg, and where that price stands.
+
+    Behind an export curb of its own the gate is cheap because little may leave: what does leave fetches the buyers'
+    price, and the difference is the rent of its own licences.
+    """
+    gate = desk.foreseen(mineral, stage, at_gate=True)
+    curbed = any(
+        c.origin == desk.me and (c.mineral, c.stage) == (mineral, stage) and c.until_turn >= desk.view.turn
+        and (not c.destinations or buyer in c.destinations)
+        for c in desk.view.curbs
+    )  # fmt: skip
+    if not curbed or buyer not in desk.view.seats:
+        return gate, desk.foreseen_words(at_gate=True)
+    m, s = desk.facts.rows[mineral], stage_index(stage)
+    freight = float(desk.content.table["freight"][m, s, desk.facts.columns[desk.me], desk.facts.columns[buyer]])
+    abroad = desk.of(buyer).foreseen(mineral, stage, at_gate=False) - freight
+    if abroad <= gate:
+        return gate, desk.foreseen_words(at_gate=True)
+    return abroad, "comes back from the buyer's border under our own quota"
 
 
 def _calm(desk: Desk, expected: float) -> float:

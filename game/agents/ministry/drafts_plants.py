@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.agents.ministry.clauses_trade import LOAN_COST
+from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import Draft, partners
 from game.agents.ministry.hurdle import CardLook, look_at, mix
@@ -16,6 +17,8 @@ from game.model.talks import Clause, ClauseKind
 
 CARDS: Final = 6
 """Cards that a ministry looks for a partner for in a turn: those that would bring it most."""
+MORE_HOMES: Final = 3
+"""Further ministries that are asked about the best card at their home: small ones have none among the first."""
 NEAR: Final = 0.4
 """Share of its hurdle from which a card can be reached with two purses."""
 ALONE_SHARE: Final = 0.5
@@ -27,9 +30,10 @@ PURSE_SHARE: Final = 0.25
 
 def carry_together(desk: Desk) -> Iterator[Draft]:
     """Each pays for a card by what its plant is worth to it, at home or elsewhere; both have the supply."""
-    for worth, look in _wanted(desk):
+    asked = partners(desk)
+    for worth, look, only in _wanted(desk):
         project = desk.content.project(look.project)
-        for partner in partners(desk):
+        for partner in asked if not only else [s for s in asked if s == only]:
             other = plant_value(desk.of(partner), look.project)
             needed = _needed(desk, look, partner)
             if other <= 0 or needed is None:
@@ -55,8 +59,11 @@ def _builds_alone(desk: Desk, seat: SeatId, worth: float, needed: tuple[float, f
     return worth > grant + LOAN_COST * loan and loan + grant <= ALONE_SHARE * desk.content.seat(seat).budget_usd_m
 
 
-def _wanted(desk: Desk) -> list[tuple[float, CardLook]]:
-    """Open cards that two purses could tip, the most valuable first."""
+def _wanted(desk: Desk) -> list[tuple[float, CardLook, SeatId]]:
+    """Open cards that two purses could tip, the most valuable first; then the best of homes not among them.
+
+    With each card whom to ask alone about it ("": everybody).
+    """
     found = []
     for project in desk.content.projects:
         held = desk.view.projects.get(project.id)
@@ -66,7 +73,22 @@ def _wanted(desk: Desk) -> list[tuple[float, CardLook]]:
         worth = plant_value(desk, project.id) if NEAR <= look.ratio < 1.0 else 0.0
         if worth > 0:
             found.append((worth, look))
-    return sorted(found, key=lambda row: (-row[0], row[1].project))[:CARDS]
+    found.sort(key=lambda row: (-row[0], row[1].project))
+    first: list[tuple[float, CardLook, SeatId]] = [(worth, look, "") for worth, look in found[:CARDS]]
+    homes = {desk.content.project(look.project).region for _, look, _ in first} | {desk.me}
+    others = sorted(found[CARDS:], key=lambda row: not _persons(desk, row[1]))
+    for worth, look in others:
+        home = desk.content.project(look.project).region
+        if home not in homes and home in desk.view.seats and len(first) < CARDS + MORE_HOMES:
+            homes.add(home)
+            first.append((worth, look, home))
+    return first
+
+
+def _persons(desk: Desk, look: CardLook) -> bool:
+    """Whether the card's home is a person's seat."""
+    home = desk.content.project(look.project).region
+    return home in desk.view.seats and is_person(desk, home)
 
 
 def _needed(desk: Desk, look: CardLook, partner: SeatId) -> tuple[float, float] | None:

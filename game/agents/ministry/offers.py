@@ -29,6 +29,10 @@ LONG_AGO = 4
 """Turns after which it does not matter how long ago it was."""
 CONTRACTS = 2
 """Term contracts proposed in one turn."""
+QUIET_DEALS = 2
+QUIET_TURNS = 2
+VISITS_EVERY = 3
+"""A person who signed less than that of late is called on first, by a third of the ministries in each turn."""
 FAVOURS = 2
 """Favours offered for favours in one turn."""
 
@@ -104,12 +108,24 @@ class _Picks:
             self.chosen.append(idea.move)
 
 
-def _heard(desk: Desk, partner: SeatId) -> tuple[int, int]:
-    """Who heard from us longest ago comes first; among equals, each ministry begins elsewhere each turn."""
+def _heard(desk: Desk, partner: SeatId) -> tuple[bool, int, int]:
+    """A quiet person first, where it is our turn to call; then who heard from us longest ago.
+
+    Among equals, each ministry begins elsewhere each turn.
+    """
     heard = desk.noted(("heard", desk.me), lambda: _spoken(desk))
     seats = list(desk.view.seats)
     turned = (seats.index(partner) - seats.index(desk.me) - desk.view.turn) % len(seats)
-    return max(heard.get(partner, -99), desk.view.turn - LONG_AGO), turned
+    calls = (seats.index(desk.me) + desk.view.turn) % VISITS_EVERY == 0 and _quiet_person(desk, partner)
+    return not calls, max(heard.get(partner, -99), desk.view.turn - LONG_AGO), turned
+
+
+def _quiet_person(desk: Desk, seat: SeatId) -> bool:
+    """Whether a person sits there whom nobody is known to have signed much with of late."""
+    since = desk.view.turn - QUIET_TURNS
+    return is_person(desk, seat) and sum(
+        seat in d.parties and d.signed_turn >= since for d in desk.view.deals
+    ) < QUIET_DEALS
 
 
 def _spoken(desk: Desk) -> dict[SeatId, int]:
@@ -140,6 +156,29 @@ def _refused_before(desk: Desk, move: MakeOffer) -> bool:
     return (desk.me, move.to, tuple(sorted(c.kind for c in move.clauses))) in refused
 
 
+def undoes(desk: Desk, clauses: Terms) -> bool:
+    """Whether a draft takes back what this ministry gave of late, or gives away what it just got."""
+    done = desk.noted(
+        "moved of late",
+        lambda: {
+            way
+            for d in desk.view.deals
+            if desk.me in d.parties and d.signed_turn >= desk.view.turn - LONG_AGO
+            for way in _ways(desk, d.clauses)
+        },
+    )
+    return any((good, not gets) in done for good, gets in _ways(desk, clauses))
+
+
+def _ways(desk: Desk, clauses: Terms) -> list[tuple[tuple[str, str], bool]]:
+    """Goods that clauses move to this ministry (True) or from it: a contract's giver is its buyer."""
+    return [
+        ((c.mineral, c.stage), (c.giver == desk.me) == (c.kind == "offtake"))
+        for c in clauses
+        if c.kind in ("offtake", "stock_transfer") and (not c.to or desk.me in (c.giver, c.to))
+    ]
+
+
 def _pitch(desk: Desk, partner: SeatId, reason: str, mine: float, theirs: float) -> str:
     """The reason with what is in it for whom; a person is told its own part only, as in any bargaining."""
     if partner in desk.view.seats and is_person(desk, partner):
@@ -151,6 +190,8 @@ def _pitch(desk: Desk, partner: SeatId, reason: str, mine: float, theirs: float)
 def _ideas(desk: Desk, motion: Motion | None, price: Pricer) -> Iterator[Idea]:
     for drafted, partner, drafted_reason in drafts(desk, motion):
         reason = drafted_reason
+        if undoes(desk, drafted):
+            continue
         clauses = price(desk, partner, drafted)
         mine = appraise(desk, partner, clauses)
         theirs = appraise(desk.of(partner), desk.me, clauses)
