@@ -180,3 +180,19 @@ def test_a_quiet_person_is_called_on_first_by_a_third_of_the_ministries():
     )
     desk = sit_down(held, v.view("USA", held, turn=3, seats=person, deals=busy))
     assert not offers._quiet_person(desk, "MYS"), "who signs is left to the best ideas"
+
+
+def test_a_tone_is_promised_only_with_a_point_left_to_take_it():
+    """Two ministries sold China a friendly tone with their last point, and were silent at the bell."""
+    held = v.content()
+    word = Clause(kind="posture", giver="USA", posture="truce", turns=2)
+    sold = v.offer(Clause(kind="money", giver="JPN", amount_usd_m=60.0), word)
+    answers = []
+    for points in (1, 2):
+        seen = v.view("USA", held, offers=(sold,), you={"initiative": points})
+        answers.append(agents.reply(held, seen, sold))
+    assert answers[0].answer == "decline" and "keep it" in answers[0].reason
+    assert not (isinstance(answers[1], ReplyOffer) and "keep it" in answers[1].reason)
+    owed = v.promise(word, to="JPN", until_turn=2)
+    free, bound = (sit_down(held, v.view("USA", held, promises=words)).points for words in ((), (owed,)))
+    assert bound == free - 1, "a point waits for the bell"

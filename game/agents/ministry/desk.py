@@ -200,7 +200,7 @@ def sit_down(content: Content, view: View) -> Desk:
 
 
 def points_held(view: View) -> int:
-    """Points kept while talks last: for offers to several that may yet be signed, and for favours that are owed."""
+    """Points kept while talks last: for offers to several that may yet be signed, favours and a new tone owed."""
     if view.phase != "talk":
         return 0
     owed = sum(
@@ -210,7 +210,13 @@ def points_held(view: View) -> int:
         and w.from_turn <= view.turn <= w.until_turn
         for w in view.promises
     )
-    return owed + sum(1 for o in committed(view.offers, view.seat) if o.also)
+    you = view.you
+    tone = you is not None and any(
+        w.giver == view.seat and w.status == "open" and w.clause.kind == "posture"
+        and w.clause.posture not in (you.sheet.posture, "silence") and w.from_turn <= view.turn <= w.until_turn
+        for w in view.promises
+    )  # fmt: skip
+    return owed + tone + sum(1 for o in committed(view.offers, view.seat) if o.also)
 
 
 def temper(content: Content, view: View, seat: SeatId) -> TraitName:

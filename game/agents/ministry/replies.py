@@ -39,6 +39,7 @@ SHORT: Final = "it leaves us short"
 NO_POINT: Final = "we have no point of initiative left to sign this turn"
 ROUNDING: Final = 1e-6
 """Less than this, two sums of money are the same."""
+NO_POINT_TO_KEEP: Final = "we could sign it this turn and would have no point of initiative left to keep it"
 SURE_ENOUGH: Final = 0.10
 """Breach risk up to which this seat pays up front even where trust is low."""
 
@@ -96,6 +97,8 @@ def obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
         return looked.block
     if desk.points < 1:
         return NO_POINT
+    if desk.points < 2 and any(_takes_a_point(desk, c) for c in offer.clauses):
+        return NO_POINT_TO_KEEP
     if desk.points <= _kept_for_people(desk, offer.by):
         return "we keep our last points for others this turn"
     room = desk.money - KEEPS_SHARE * desk.budget
@@ -106,6 +109,12 @@ def obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
             up_front=usd(looked.up_front), short=usd(short),
         )
     return _unsafe(desk, offer, looked)
+
+
+def _takes_a_point(desk: Desk, clause: Clause) -> bool:
+    """Whether keeping that word takes a point this turn beside the signature: a tone that is not held yet."""
+    held = desk.view.you.sheet.posture if desk.view.you is not None else "silence"
+    return (clause.giver, clause.kind) == (desk.me, "posture") and clause.posture not in (held, "silence")
 
 
 def _kept_for_people(desk: Desk, by: SeatId) -> int:
