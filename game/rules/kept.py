@@ -13,7 +13,7 @@ class Kept(Generic[T]):
     """The last few answers of one costly question, each with the very records that it rests on.
 
     Records are told apart by identity and held as long as their answer is, so that an answer cannot go stale: a
-    changed state is another record.
+    changed state is another record. The list is replaced, never altered: the window may ask beside the table.
     """
 
     def __init__(self, size: int = FEW) -> None:
@@ -27,9 +27,8 @@ class Kept(Generic[T]):
             parts = row[0]
             if len(parts) == len(rests_on) and all(map(is_, parts, rests_on)):
                 if k:  # asked for last, found first: a view asks by the thousand
-                    rows.insert(0, rows.pop(k))
+                    self._rows = [row, *rows[:k], *rows[k + 1 :]]
                 return row[1]
         made = make()
-        self._rows.insert(0, (rests_on, made))
-        del self._rows[self._size :]
+        self._rows = [(rests_on, made), *self._rows[: self._size - 1]]
         return made

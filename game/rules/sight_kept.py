@@ -122,7 +122,7 @@ def promises(state: State, seat: SeatId) -> tuple[Promise, ...]:
 
 
 def _words_of(state: State, seat: SeatId) -> tuple[Promise, ...]:
-    known = {deal.id for deal in state.deals if _knows_deal(deal, seat)}
+    known = {deal.id for deal in deals(state, seat)}
     return tuple(as_seen(p, seat, state.turn) for p in state.promises if p.deal in known or seat in (p.giver, p.to))
 
 

@@ -74,12 +74,18 @@ class Appraisal(NamedTuple):
 
 def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Appraisal:
     """Add up an offer for this seat; where several sign, what passes between others counts nothing."""
-    looked = []
-    stake = sum(c.amount_usd_m for c in clauses if c.giver == desk.me and c.binding)
+    me, looked, block_of_all = desk.me, [], ""
+    stake: float = 0
+    up_front: float = 0
     for clause in clauses:
-        mine = clause.giver == desk.me
-        if not mine and clause.to not in ("", desk.me):
-            looked.append(Term(clause=clause, name="between others", value=0.0))
+        if clause.giver == me:
+            up_front += _paid_now(clause)
+            stake += clause.amount_usd_m if clause.binding else 0
+    gain: float = 0
+    for clause in clauses:
+        mine = clause.giver == me
+        if not mine and clause.to not in ("", me):
+            looked.append(Term(clause, "between others", 0.0))
             continue
         look = MINE[clause.kind] if mine else THEIRS[clause.kind]
         name, value, block = look(desk, clause, (clause.to or partner) if mine else clause.giver)
@@ -91,14 +97,10 @@ def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Apprai
             value = value * (1 - risk)
             if value > 0:
                 name = phrase("{name} at breach risk {risk}", name=name, risk=percent(risk))
-        looked.append(Term(clause=clause, name=name, value=value, risk=risk, block=block))
-    return Appraisal(
-        terms=tuple(looked),
-        gain=sum(t.value for t in looked),
-        up_front=sum(_paid_now(c) for c in clauses if c.giver == desk.me),
-        at_risk=max((t.risk for t in looked), default=0.0),
-        block=next((t.block for t in looked if t.block), ""),
-    )
+        looked.append(Term(clause, name, value, risk, block))
+        gain += value
+        block_of_all = block_of_all or block
+    return Appraisal(tuple(looked), gain, up_front, max((t.risk for t in looked), default=0.0), block_of_all)
 
 
 def risk_of(desk: Desk, clause: Clause, gain_usd_m: float) -> float:

@@ -5,6 +5,7 @@ reference price, a plant, a vote or a word is worth, in USD million of own publi
 """
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -251,19 +252,25 @@ def plant(desk: Desk, stakes: Stakes, card: Project, scale: float, opens: int = 
             tonnes_made += facts.turn_value(made, max(0.0, price - inputs))
         added = stakes.price("industry") * share * (1.0 - DISPLACES) * tonnes_made
     cut = prospect.cut_off(desk.content, desk.view)
-    inside = [facts.columns[s] for s in desk.members()]
     for out in card.outputs:
         m, s = facts.rows[out.mineral], stage_index(out.stage)
         made = RUNS * scale * out.capacity_t_per_month
-        gain = stakes.points("security", share * _secured(desk, cut, card, m, s, here, made))
-        security += stakes.usd(gain)
-        zone = float(facts.use[m, s, inside].sum())
-        if s and zone > 0 and card.region in desk.members():
+        secured = _secured(desk, cut, card, m, s, here, made)
+        security += stakes.usd(stakes.points("security", share * secured)) if secured else 0.0
+        if not s or card.region not in desk.members():
+            continue
+        zone = desk.noted(("zone use", m, s), partial(_zone_use, desk, m, s))
+        if zone > 0:
             weight = desk.content.minerals[m].criticality / max(
                 1e-9, 2.0 * sum(x.criticality for x in desk.content.minerals)
             )
             bloc += stakes.bloc_usd(dependence=-share * weight * 0.5 * min(1.0, made / zone))
     return Plant(added, security, bloc)
+
+
+def _zone_use(desk: Desk, m: int, s: int) -> float:
+    """Tonnes a month that members use of a good."""
+    return float(desk.facts.use[m, s, [desk.facts.columns[x] for x in desk.members()]].sum())
 
 
 def _secured(
@@ -274,15 +281,19 @@ def _secured(
     if need <= 0 or not cut.matters[m, s, here]:
         return 0.0
     if card.region != desk.me:
-        inside = [desk.facts.columns[x] for x in desk.members()]
-        short = cut.need[m, s, inside] * (1.0 - cut.flowing[m, s, inside])
         mine = need * (1.0 - float(cut.flowing[m, s, here]))
-        made *= mine / max(float(short.sum()), mine, 1e-9)
-    met = met_now(desk, cut)
-    before = np.where(cut.matters[m, :, here], met[m], 1.0)
-    after = np.array(before)
+        made *= mine / max(desk.noted(("short", m, s), lambda: _short(desk, cut, m, s)), mine, 1e-9)
+    chain = desk.noted(("chain", desk.me, m), lambda: np.where(cut.matters[m, :, here], met_now(desk, cut)[m], 1.0))
+    before: list[float] = chain.tolist()
+    after = [*before]
     after[s] = min(1.0, after[s] + made / need)
-    return float(cut.weights[m, here] * (after.min() - before.min()))
+    return float(cut.weights[m, here]) * (min(after) - min(before))
+
+
+def _short(desk: Desk, cut: prospect.CutOff, m: int, s: int) -> float:
+    """Tonnes a month that members would miss of a good in a cut-off."""
+    inside = [desk.facts.columns[x] for x in desk.members()]
+    return float((cut.need[m, s, inside] * (1.0 - cut.flowing[m, s, inside])).sum())
 
 
 def met_now(desk: Desk, cut: prospect.CutOff) -> Array:
