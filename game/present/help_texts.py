@@ -53,6 +53,8 @@ def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:
             tr("At home: sign the bill that waits, give way in a quarrel, hold ore back. Each moves people more than "
                "money. Elections are lost below a support that you can read; a quarrel keeps a ministry away or its "
                "money out of a place."),
+            tr("From the third turn on your desk may hold a question. It stands at the head of the news with two or "
+               "three answers and all that each does; the answer goes with your sheet, and silence is one of them."),
             tr("Rerouting: a member in reserve sells its own metal to partners and lives on foreign metal. The ledger "
                "shows it; inspections can be aimed at one flow."),
         )),

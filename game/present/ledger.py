@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.ids import STAGES, SeatId
 from game.model.state import Money
 from game.model.views import View
-from game.present import board, fmt
+from game.present import board, fmt, matters
 from game.present.money_words import MEANINGS, WINDOW
 from game.present.names import capital, heading, party, plain
 from game.present.words import tr
@@ -98,12 +98,17 @@ def money_rows(content: Content, view: View) -> tuple[MoneyRow, ...]:
                 capital(tr(line.what)),
                 _other_side(content, line, other),
                 line.amount_usd_m if incoming else -line.amount_usd_m,
-                plain(content, line.detail),
+                _detail(content, view, line),
                 line.what,
                 tr(MEANINGS.get(line.what, "")),
             )
         )
     return tuple(sorted(rows, key=lambda r: -r.turn))
+
+
+def _detail(content: Content, view: View, line: Money) -> str:
+    """What a line was for in particular; of a question on the desk, the answer that was given."""
+    return matters.given_words(content, view, line) if line.what == "matter" else plain(content, line.detail)
 
 
 def _other_side(content: Content, line: Money, other: SeatId) -> str:

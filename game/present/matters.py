@@ -8,6 +8,7 @@ import msgspec
 from game.model.content import Content, MatterAnswer
 from game.model.ids import SeatId
 from game.model.orders import Matter, MatterReply, OrderSheet
+from game.model.state import Money
 from game.model.views import View
 from game.present import counts, fmt
 from game.present.names import capital, good, party, sentence, within
@@ -15,7 +16,7 @@ from game.present.words import tr
 from game.rules import figures, matter_answers
 from game.rules.bonds import joining_bond
 
-__all__ = ["Answer", "Asked", "answered_words", "asked", "lock_words", "sheet_lines", "with_answer"]
+__all__ = ["Answer", "Asked", "answered_words", "asked", "given_words", "lock_words", "sheet_lines", "with_answer"]
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -161,6 +162,15 @@ def sheet_lines(content: Content, view: View, sheet: OrderSheet) -> list[str]:
         tr("Answer: {answer}", answer=next(x.text for x in a.answers if x.chosen))
         for a in asked(content, view, sheet) if a.given
     ]  # fmt: skip
+
+
+def given_words(content: Content, view: View, line: Money) -> str:
+    """The own answer behind a line of the money ledger; empty where somebody else gave it."""
+    for held in view.you.matters if view.you is not None else ():
+        if (held.card, held.turn) == (line.detail, line.turn) and line.payer in ("", view.seat):
+            answer = matter_answers.card_of(content, held).answer(held.answer)
+            return filled(content, answer.text, held)
+    return ""
 
 
 def answered_words(content: Content, seat: SeatId, data: dict[str, Any]) -> str:

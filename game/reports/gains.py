@@ -230,6 +230,7 @@ def _money(game: Played, seat: SeatId) -> str:
         "users' relief": tr("help for users"), "equity": tr("shares in plants"), "stake": tr("shares in plants"),
         "overrun call": tr("shares in plants"), "rescue loan": tr("rescue loans"), "Vault carry": tr("the Vault"),
         "contract for difference": tr("guaranteed prices"), "penalty": tr("fines"), "fine": tr("fines"),
+        "matter": tr("answers to questions on its desk"),
     }  # fmt: skip
     by_word: dict[str, float] = {}
     for what, usd in sums.items():

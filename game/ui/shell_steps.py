@@ -132,9 +132,10 @@ class Steps(Adviser):
         if truce := truce_ending(self.session.view, self.session.draft.posture):
             lines.append(truce)
         lines.append(tr("{n} months run as soon as all sheets are in.", n=self.session.view.months_per_turn))
-        self.app.ask(Dialog(tr("Lock your orders?"), " ".join(lines), (
-            Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet")),
-        )))  # fmt: skip
+        choices = [Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet"))]
+        if self._count("news"):
+            choices.insert(1, Choice(tr("Answer it first"), lambda: self.app.go("news")))
+        self.app.ask(Dialog(tr("Lock your orders?"), " ".join(lines), choices))
 
     def _cannot_lock(self, refusals: tuple[Refusal, ...]) -> None:
         """What stands in the way, each with its remedy, and the quickest way out."""

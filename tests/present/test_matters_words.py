@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.orders import Matter, MatterReply, OrderSheet
-from game.present import matters
+from game.model.state import Money
+from game.present import ledger, matters
 from tests.ui.staged import content, moments
 
 RAW = re.compile(r"[{}]|\b[a-z]+_[a-z0-9_]+\b|\b(?:None|nan|inf)\b")
@@ -54,3 +55,13 @@ def test_nothing_is_asked_of_who_has_no_desk():
     assert matters.asked(content(), replace(seen(), you=None), OrderSheet()) == ()
     closed = replace(matter_of(content().matters[0]), answer="pay")
     assert matters.asked(content(), seen(closed), OrderSheet()) == ()
+
+
+def test_the_ledger_names_the_answer_and_no_id():
+    card = content().matters[2]
+    held = replace(matter_of(card), turn=1, answer=card.answers[0].id)
+    paid = Money(1, "JPN", "", 12.0, "matter", card.id)
+    helped = Money(1, "KOR", "JPN", 9.0, "matter", "partner_plea")
+    view = replace(seen(held), money=(paid, helped))
+    rows = {row.amount: row.detail for row in ledger.money_rows(content(), view)}
+    assert rows == {-12.0: card.answers[0].text, 9.0: ""}

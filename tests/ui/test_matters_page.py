@@ -48,3 +48,15 @@ def test_the_rail_counts_what_is_unanswered():
     app.session.edit(with_answer(app.session.draft, "walk_out", "hold_out"))
     shown(app, "map")
     assert next(w for w in every(app, RailItem) if w.key == "rail/news").count == 0
+
+
+def test_the_lock_says_what_silence_means_and_leads_to_the_question():
+    app = window(Asked(moments()["bell2"]))
+    shown(app, "orders")
+    app.click("next")
+    text = app.dump()
+    assert "You have not answered" in text
+    assert "Silence means" in text
+    assert "Answer it first" in text
+    app.click("dialog/choice1")
+    assert app.screen.title == "News"
