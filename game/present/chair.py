@@ -9,7 +9,7 @@ from game.present import council, vote_count
 from game.present.names import party, sentence
 from game.present.words import ntr, tr
 
-__all__ = ["doubts", "picks", "rule"]
+__all__ = ["doubts", "forced", "picks", "rule"]
 
 
 def picks(content: Content, view: View) -> str:
@@ -24,16 +24,20 @@ def rule(content: Content, view: View) -> str:
     """By which rule motions come to the vote, and what becomes of the point of one that does not."""
     if view.chair == view.seat:
         return tr("You hold the chair: what you do not list is not voted on.")
-    members = sum(1 for s in view.seats.values() if s.status == "member")
-    need = max(2, math.ceil(content.rules.voting.force_share * members - 1e-9))
     most = content.rules.turn.motions_per_turn
     text = ntr("{n} of the motions on the table comes to the vote, {chair} picks it.",
                "{n} of the motions on the table come to the vote, {chair} picks them.", most,
                chair=party(content, view.chair))  # fmt: skip
     if view.seats[view.chair].plan.controller == "ai":
         text += " " + tr("It calls first what should pass, then what serves it most.")
-    lost = tr("What is not called falls, and its point with it; {n} members who table the same force it.", n=need)
-    return sentence(f"{text} {lost}")
+    return sentence(f"{text} {tr('What is not called falls, and its point with it.')} {forced(content, view)}")
+
+
+def forced(content: Content, view: View) -> str:
+    """How a motion comes to the vote against the chair's will."""
+    members = sum(1 for s in view.seats.values() if s.status == "member")
+    need = max(2, math.ceil(content.rules.voting.force_share * members - 1e-9))
+    return tr("If {n} members table the same, it is voted on whatever the chair wants.", n=need)
 
 
 def doubts(content: Content, view: View, move: TableMotion) -> str:

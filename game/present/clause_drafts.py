@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 import msgspec
+import numpy as np
 
 from game.model.content import Content
-from game.model.ids import CHINA, SeatId, stage_index
+from game.model.ids import CHINA, MineralId, SeatId, Stage, stage_index
 from game.model.talks import CARD_MONEY, Clause, ClauseKind, Motion
 from game.model.views import View
 from game.present.clause_goods import (
@@ -22,7 +23,7 @@ from game.present.clause_goods import (
     sold_to,
     taught,
 )
-from game.rules import equity, fund, ore
+from game.rules import equity, foresight, fund, ore
 
 SHORT, LONG = 2, 4
 """Turns of a first draft: words and rights; deliveries."""
@@ -30,6 +31,9 @@ BUDGET_SHARE: Final = 0.1
 """A first sum of money, as a share of its giver's budget a turn."""
 PART: Final = 0.2
 """Part of what can be traded that a first draft of tonnes names."""
+
+ABOVE: Final = 1.02
+"""A first price of a delivery over the one foreseen at the seller's gate."""
 
 replace = msgspec.structs.replace
 
@@ -86,12 +90,22 @@ def offtake_of(two: Two, clause: Clause, good: Good) -> Clause:
     m, s, r = two.content.mineral_index(mineral), stage_index(stage), two.content.region_index(two.other)
     made, used = last(two.view, "output"), last(two.view, "use")
     most = min(float(made[m, s, r]), float(used[m, s, two.content.region_index(two.giver)])) if made.size else 0.0
-    price = last(two.view, "price_exworks")
-    now = float(price[m, s, r]) if price.size else float(two.content.table["price"][m, s])
     return replace(
         clause, mineral=mineral, stage=stage, tonnes_per_month=_two_digits(PART * most),
-        price_usd_per_kg=round(1.05 * now, 1), turns=min(LONG, turns_left(two.view)),
+        price_usd_per_kg=_term_price(two, mineral, stage), turns=min(LONG, turns_left(two.view)),
     )  # fmt: skip
+
+
+def _term_price(two: Two, mineral: MineralId, stage: Stage) -> float:
+    """What the seller's gate is foreseen to pay over the term, where both sides price it, with a little for its word.
+
+    Today's price would be a gift of one side to the other wherever prices are on the move.
+    """
+    m, s, r = two.content.mineral_index(mineral), stage_index(stage), two.content.region_index(two.other)
+    price = last(two.view, "price_exworks")
+    now = float(price[m, s, r]) if price.size else float(two.content.table["price"][m, s])
+    then = foresight.of_term(two.content, two.view, mineral, stage, two.other, gate=True) if price.size else now
+    return round(ABOVE * (then if np.isfinite(then) and then > 0 else now), 1)
 
 
 def _licence(two: Two, clause: Clause) -> Clause:

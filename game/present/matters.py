@@ -1,7 +1,7 @@
 """Matters on a minister's desk in words: what is asked, each answer with all that it does, what silence says."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -12,11 +12,14 @@ from game.model.state import Money
 from game.model.views import View
 from game.present import counts, fmt
 from game.present.names import capital, good, party, sentence, within
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.rules import figures, matter_answers
 from game.rules.bonds import joining_bond
 
 __all__ = ["Answer", "Asked", "answered_words", "asked", "given_words", "lock_words", "sheet_lines", "with_answer"]
+
+WORTHS: Final = (mark("support"), mark("output"))
+"""One-word parts of what an answer is worth to an AI ministry, which no other page says."""
 
 
 class Answer(msgspec.Struct, frozen=True):

@@ -128,7 +128,7 @@ def _permitting(content: Content, view: View, sheet: OrderSheet, card: FundCard,
         "too_many_cards",
         f"{path}.project",
         phrase(
-            "You would have {total} cards before construction; at most {most} are allowed.",
+            "You would have {total} projects that wait for construction; at most {most} are allowed.",
             total=total, most=most,
         ),
         "See one through first.",

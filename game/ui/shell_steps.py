@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.refusals import Refusal
-from game.present import dates, fmt, matters, own_votes
+from game.present import chair, dates, fmt, matters, own_votes
 from game.present.china_watch import truce_ending
 from game.present.council import motion_title
 from game.present.desk import breach_words
@@ -106,7 +106,8 @@ class Steps(Adviser):
         left = [m for m in s.view.motions if m.by == s.view.seat and m.id not in s.view.agenda]
         if s.view.phase == "bell" and left:
             what = motion_title(s.content, left[0])
-            self.app.toast(tr("The chair did not take your motion to the vote: {what}.", what=what), "warn", 8)
+            text = tr("The chair did not take your motion to the vote: {what}.", what=what)
+            self.app.toast(f"{text} {chair.forced(s.content, s.view)}", "warn", 10)
 
     def _ask_lock(self) -> None:
         refusals = self.session.refusals()

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from game.agents import quote
+from game.agents import coach, quote
 from game.model.talks import Clause
 from game.present import asking, clause_drafts, clause_obstacles, presets
 from game.present.deals import CLAUSES, draft_clause
@@ -100,3 +100,14 @@ def test_every_framework_that_waits_for_a_signature_can_be_opened_as_it_stands()
             view = sight.view(content, state, me)
             move = next(p.move for p in presets.presets(content, view, partner) if p.id == held.id)
             assert not check.check_move(content, view, move), (held.id, me)
+
+
+@pytest.mark.parametrize(("seller", "buyer"), [("PHL", "JPN"), ("COD", "KOR"), ("AUS", "JPN"), ("IDN", "USA")])
+def test_a_first_price_of_a_delivery_is_no_gift_of_either_side(seller, buyer):
+    """Found in play: the lever's own form opened at half of what the buyer foresaw, and cost its reader 32 million."""
+    still = moments()["talk1"]
+    for me, other in ((seller, buyer), (buyer, seller)):
+        view = type(still)(still.state, me).view()
+        draft = draft_clause(still.content, view, "offtake", buyer, seller)
+        assert draft.price_usd_per_kg > 0 and draft.tonnes_per_month > 0
+        assert coach(still.content, view, (me, other), (draft,)).gain_usd_m > -1.0, me

@@ -236,8 +236,8 @@ def help_users(desk: Desk, stakes: Stakes, room: float) -> Acts:
     if amount < 2 or worth < MARGIN:
         return Acts()
     told = phrase(
-        "helps users at home with {amount} M USD: a million off their bill in a scored turn is worth "
-        "{worth} to us",
+        "helps users at home with {amount} M USD: a million off their bill in one of the last turns, which make the "
+        "score, is worth {worth} to us",
         amount=usd(amount), worth=usd(worth),
     )
     return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)

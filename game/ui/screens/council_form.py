@@ -112,7 +112,8 @@ class MotionForm(CouncilPart):
         after = next_words(s.content, effect) if effect else ""
         warn = council.too_late(s.content, s.view, "reference_price") or after or council.warn_words(fair)
         warn = chair.doubts(s.content, s.view, self._move()) or warn
-        for words, style, tone in ((text, "small", "mute"), (warn, "smallstrong", "orange")):
+        rule = chair.rule(s.content, s.view)
+        for words, style, tone in ((text, "small", "mute"), (warn, "smallstrong", "orange"), (rule, "small", "mute")):
             high = look.paragraph(words, stack.rect.w, style) if words else 0
             if words and stack.y + high < card.inner.bottom - 50:
                 card.add(Paragraph(stack.take(high, 4), words, style, tone))

@@ -127,7 +127,9 @@ class MotionList(CouncilPart):
         told = look.paragraph(basis, wide, "small")
         head = look.paragraph(title, wide - 148, "card")
         owed, broken = own_votes.row_words(s.content, s.view, motion, held.vote if held else "")
-        bound = 6 + look.paragraph(owed, wide, "smallstrong") if owed else 0
+        # room for what any vote would say: the cards below must not move under a second click
+        any_vote = [own_votes.row_words(s.content, s.view, motion, vote)[0] for vote in ("", *VOTES)]
+        bound = 6 + max(look.paragraph(words, wide, "smallstrong") for words in any_vote) if owed else 0
         high = 56 + (head - look.line("card")) + text + bound + ballot + 64 + told + 25 * lines
         card = area.add(Card(stack.take(high), fill="panel2", padding=16, label=title))
         r = card.inner

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
-from game.present import china_watch, deals, fmt, mind, offers, sheets
+from game.present import china_watch, counts, deals, fmt, mind, offers, sheets
 from game.present.names import party, plain, sentence
 from game.present.words import join_words, tr
 from game.rules import clubs
@@ -74,7 +74,9 @@ class OfferList(DealHistory):
         s = self.session
         if self.partner == CHINA:
             text = tr("China can be paid, and can give money, licences beyond its curbs, or its word to spare you. "
-                      "It answers for itself; what you agree in secret only you two know.")  # fmt: skip
+                      "It answers for itself; what you agree in secret only you two know. It signs {deals} a turn at "
+                      "most, with all ministries together.",
+                      deals=counts.deals(s.content.rules.offers.china_signatures))  # fmt: skip
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             text = china_watch.bargain_words(s.view)
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.present import fmt, results
+from game.present import results
 from game.present.names import good
 from game.present.price_chart import past_price
 from game.present.words import tr
@@ -66,8 +66,9 @@ class GuessFirst(NewsPart):
         share = after / before - 1 if before > 0 else 0.0
         true = "up" if share > 0.02 else "down" if share < -0.02 else "same"
         text = (
-            tr("Your guess was right: {good} at home {share}.") if guess == true
-            else tr("Your guess was off: {good} at home {share}.")
+            tr("Your guess was right: {good} at home {moved}.") if guess == true
+            else tr("Your guess was off: {good} at home {moved}.")
         )
-        text = text.format(good=good(s.content, mineral, stage), share=fmt.signed_percent(share))
+        moved = {"up": tr("went up"), "down": tr("went down"), "same": tr("stayed within 2 %")}[true]
+        text = text.format(good=good(s.content, mineral, stage), moved=moved)
         root.add(Label(head, text, "strong", "green" if guess == true else "orange", align="right"))
