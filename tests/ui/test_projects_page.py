@@ -4,6 +4,7 @@
 from itertools import pairwise
 
 import msgspec
+import pygame
 import pytest
 
 from game.present import projects
@@ -76,3 +77,20 @@ def test_names_of_turns_on_the_plan_never_touch(count, wide):
     at = [min(k * each, wide - LABEL / 2) for k in shown]
     assert shown[0] == 0
     assert all(b - a >= LABEL for a, b in pairwise(at))
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_refusal_below_the_fields_is_read_to_its_end(size):
+    """Found in play: "Treasuries would own 75 % of Pavlodar gallium; at most 49 %. Buy for 9 USD m o…"."""
+    app = window(moments()["talk2"], size=size)
+    shown(app, "projects")
+    card = next(r for r in projects.rows(content(), app.session.view) if r.fundable and not r.corridor)
+    app.screen.chosen, app.screen.how = card.id, 0
+    app.session.edit(projects.with_fund(app.session.draft, card.id, "equity", 0.9 * card.capex_usd_m))
+    app.screen.refresh()
+    app.settle()
+    told = app.session.fault("fund")
+    assert told
+    app.look.text.cut = {}
+    app.stage.paint(pygame.Surface(size))
+    assert told in app.dump() and not [text for text in app.look.text.cut if text in told or told in text]

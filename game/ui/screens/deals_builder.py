@@ -42,6 +42,8 @@ from game.ui.shell import said
 __all__ = ["OfferBuilder"]
 
 FIELD = 64.0
+FAULT = 44.0
+"""Height for a refusal above the buttons: two lines."""
 
 
 class OfferBuilder(OfferTerms, ClauseFields):
@@ -227,7 +229,8 @@ class OfferBuilder(OfferTerms, ClauseFields):
         upper, lower = column(box, [36, "1*"], 8)
         if refusals:
             text = said(self.session, refusals[0])
-            card.add(Paragraph(Box(upper.x, upper.y - 6, upper.w, 44), text, "smallstrong", "red"))
+            style = "smallstrong" if look.paragraph(text, upper.w, "smallstrong") <= FAULT else "small"
+            card.add(Paragraph(Box(upper.x, upper.y - 6, upper.w, FAULT), text, style, "red", tooltip=text))
         elif self.clauses:
             self._coach(card, Box(upper.x, upper.y - 10, upper.w, 50), tuple(self.clauses), self.parties,
                         self.terms.amends)  # fmt: skip

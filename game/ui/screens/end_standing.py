@@ -163,10 +163,11 @@ class Standing(TableScreen):
         left, right = row(page, ["1.5*", "1*"], 16)
         self._scores(root, left)
         s = self.session
-        upper, lower = column(right, [240, "1*"], 14)
+        lines = ending.bloc_words(s.view, s.content)
+        upper, lower = column(right, [62 + 34.0 * len(lines), "1*"], 14)
         card = root.add(Card(upper, tr("The bloc, which can fail together"), icon="cohesion"))
         stack = Stack(card.inner, 6)
-        for name, value in ending.bloc_words(s.view, s.content):
+        for name, value in lines:
             line = stack.take(28)
             card.add(Label(line, name, "body", "mute"))
             card.add(Label(line, value, "strong", align="right"))
