@@ -32,13 +32,13 @@ class FoundRents(NamedTuple):
         """Whether a list names the same quotas (as far as it matters for a start)."""
         return np.array_equal(self.origin, curbs.origin) and np.array_equal(self.kind, curbs.kind)
 
-    def last(self, systems: int, times: int) -> FoundRents:
-        """Those of the last so many systems, repeated."""
-        shape = (times, 1, 1)
-        return FoundRents(
-            np.tile(self.origin[-systems:], shape), np.tile(self.kind[-systems:], shape),
-            np.tile(self.rent[-systems:], shape),
-        )
+    def select(self, rows: list[int]) -> FoundRents:
+        """Those of some systems; one may be asked for several times."""
+        return FoundRents(self.origin[rows], self.kind[rows], self.rent[rows])
+
+    def cut(self, quotas: int) -> FoundRents:
+        """The first so many of each stage: where fewer systems are solved lists may be shorter."""
+        return FoundRents(self.origin[..., :quotas], self.kind[..., :quotas], self.rent[..., :quotas])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,8 +67,8 @@ class QuotaList:
         """
         if self.quotas is None:
             return None
-        if found is not None and found.fits(self):
-            return found.rent
+        if found is not None and found.cut(self.origin.shape[-1]).fits(self):
+            return found.cut(self.origin.shape[-1]).rent
         held = np.take_along_axis(total, self.origin, axis=-1)
         return np.where((self.kind == TOTAL) & np.isfinite(self.quotas.limit), held, 0.0)
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import msgspec
 import numpy as np
 
-from game.market import FoundRents, MarketState, NoEquilibrium, Policy, Shocks, Structure, clear
+from game.market import FoundRents, MarketState, Month, NoEquilibrium, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, Stage
@@ -16,8 +16,16 @@ from game.model.views import View
 from game.rules import price_path, stress
 from game.rules.check import cost
 from game.rules.forecast_ahead import ahead, coming, haul_of, rules_of
-from game.rules.forecast_batch import stack, stack_policies, without_stocks
+from game.rules.forecast_batch import (
+    changed_minerals,
+    markets_of,
+    policy_of,
+    stack,
+    stack_policies,
+    without_stocks,
+)
 from game.rules.names import at, cell
+from game.rules.snapshot import some_minerals
 from game.rules.structure import market_of, structure_of
 
 SPREAD: Final = 0.04
@@ -130,16 +138,26 @@ def _solve(
     """Now, default, sheet, and the sheet with low and high use.
 
     The first two do not depend on the sheet and are kept for the next draft; the others start from
-    the second's answer.
+    the second's answer. Markets know nothing of each other within a month, so the sheet is solved only where
+    it changes a rule, and the range only where it is shown: elsewhere the default's month stands.
     """
     known = _known(content, structure, view, market)
-    turn = coming(view)
-    rules = rules_of(content, structure, view, sheet, turn, market)
-    use = np.array([1.0, 1.0 - SPREAD, 1.0 + SPREAD])
-    freight = haul_of(content, structure, view, later=True)
-    found = known.found.last(len(structure.theta), 3)
-    drafted, *_ = _months(structure, [known.start] * 3, [rules] * 3, use, freight, found)
-    return Outcome(*(np.concatenate(pair) for pair in zip(known.months, drafted, strict=True)))
+    rules = rules_of(content, structure, view, sheet, coming(view), market)
+    shown = [content.mineral_index(mineral) for mineral in content.seat(view.seat).focus]
+    touched = changed_minerals(known.rules, rules)
+    rows = [*touched, *shown, *shown]
+    cases = np.repeat([0, 1, 2], [len(touched), len(shown), len(shown)])
+    use = np.array([1.0, 1.0 - SPREAD, 1.0 + SPREAD])[cases]
+    freight = haul_of(content, structure, view, later=True)[rows]
+    found = known.found.select([row - len(structure.theta) for row in rows])
+    markets = markets_of(known.start, rows)
+    luck = _luck(markets, use, freight)
+    thin = without_stocks(some_minerals(structure, rows))
+    month = clear(thin, markets, policy_of(rules, rows), luck, found=found)[0]
+    whole = Outcome(*(np.concatenate([values, values[[-1] * 3]]) for values in known.months))
+    for values, solved in zip(whole, _read(month), strict=True):
+        values[len(known.months.price) + cases, rows] = solved
+    return whole
 
 
 class _Known(NamedTuple):
@@ -148,6 +166,8 @@ class _Known(NamedTuple):
     content: Content
     view: View
     months: Outcome
+    rules: Policy
+    """Those of the coming turn with the default sheet."""
     start: MarketState
     """The coming turn's market, its solver started at the default sheet's answer."""
     found: FoundRents
@@ -178,32 +198,29 @@ def _known(content: Content, structure: Structure, view: View, market: MarketSta
         rules_of(content, structure, view, view.default_sheet, turn, market),
     ]
     hauls = np.stack([haul_of(content, structure, view, later=when) for when in (False, True)])
-    made = _Known(content, view, *_months(structure, [market, later], rules, np.ones(2), hauls))
+    markets = stack([market, later])
+    luck = _luck(markets, np.ones(2), hauls)
+    month, terms, answer, put = clear(without_stocks(structure), markets, stack_policies(rules), luck)
+    rent = put.back(terms.curbs.origin_rents(answer.quota_rent))
+    start = with_fields(
+        later, price=month.price_exworks[-1], price_delivered=month.price_delivered[-1], rent=rent[-1]
+    )
+    found = FoundRents(terms.curbs.origin, terms.curbs.kind, answer.quota_rent)
+    made = _Known(content, view, _read(month), rules[-1], start, found)
     _KNOWN.append(made)
     del _KNOWN[:-KEPT]
     return made
 
 
-def _months(
-    structure: Structure, states: list[MarketState], rules: list[Policy], use: Array, freight: Array,
-    found: FoundRents | None = None,
-) -> tuple[Outcome, MarketState, FoundRents]:
-    """One batch without stocks, the last case's market with the solver at its answer, and all rents.
+def _luck(markets: MarketState, use: Array, freight: Array) -> Shocks:
+    """Freight, and a factor on use for each of some markets along their first axis."""
+    shape = markets.price.shape
+    return Shocks(demand=np.broadcast_to(use.reshape(-1, *[1] * (len(shape) - 1)), shape), freight=freight)
 
-    Stocks smooth a month but not a turn; leaving them out also keeps the forecast fast.
-    """
-    factor = np.broadcast_to(use[:, None, None, None], (len(use), *structure.shape))
-    luck = Shocks(demand=factor, freight=freight)
-    month, terms, answer, put = clear(
-        without_stocks(structure), stack(states), stack_policies(rules), luck, found=found
-    )
+
+def _read(month: Month) -> Outcome:
     money = month.accounts
-    solved = Outcome(month.price_delivered, money.duty + money.levy_treasury, money.levy_fund)
-    rent = put.back(terms.curbs.origin_rents(answer.quota_rent))
-    start = with_fields(
-        states[-1], price=month.price_exworks[-1], price_delivered=month.price_delivered[-1], rent=rent[-1]
-    )
-    return solved, start, FoundRents(terms.curbs.origin, terms.curbs.kind, answer.quota_rent)
+    return Outcome(month.price_delivered, money.duty + money.levy_treasury, money.levy_fund)
 
 
 def _borders(content: Content, month: Outcome, case: int, r: int) -> tuple[BorderMoney, ...]:

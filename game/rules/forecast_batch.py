@@ -10,7 +10,10 @@ from game.rules import policy
 
 
 def without_stocks(structure: Structure) -> Structure:
-    """The market's constants with users who hold no stock."""
+    """The market's constants with users who hold no stock.
+
+    Stocks smooth a month but not a turn; leaving them out also keeps a look ahead fast.
+    """
     return with_fields(structure, cover_base=np.zeros_like(structure.cover_base))
 
 
@@ -21,9 +24,37 @@ def stack(states: list[MarketState]) -> MarketState:
         name: np.asarray(values) if name == "month" else np.stack([a[name] for a in arrays])
         for name, values in arrays[0].items()
     }
-    made = MarketState.from_arrays(stacked)
+    return _still(MarketState.from_arrays(stacked))
+
+
+def markets_of(state: MarketState, rows: list[int]) -> MarketState:
+    """Some minerals of a state, one after the other (one may come several times), nobody's stock moving."""
+    arrays = {name: values if name == "month" else values[rows] for name, values in state.to_arrays().items()}
+    return _still(MarketState.from_arrays(arrays))
+
+
+def _still(made: MarketState) -> MarketState:
     zero = np.zeros_like(made.stock_users)
     return with_fields(made, stock_users=zero, stock_producers=zero, news=zero, user_build=zero)
+
+
+def policy_of(rules: Policy, rows: list[int]) -> Policy:
+    """The border rules of some minerals, as in `markets_of`."""
+    picked = {name: getattr(rules, name)[rows] for name in policy.KINDS if getattr(rules, name) is not None}
+    return with_fields(rules, **picked)
+
+
+def changed_minerals(before: Policy, after: Policy) -> list[int]:
+    """Minerals whose border rules differ in anything."""
+    neutral, changed = Policy.none(_shape([before, after])), np.zeros(_shape([before, after])[0], bool)
+    for name in policy.KINDS:
+        old, new = getattr(before, name), getattr(after, name)
+        if old is None and new is None:
+            continue
+        calm = getattr(neutral, name)
+        other = (calm if old is None else old) != (calm if new is None else new)
+        changed |= other.reshape(len(changed), -1).any(axis=-1)
+    return [int(m) for m in np.flatnonzero(changed)]
 
 
 def stack_policies(rules: list[Policy]) -> Policy:
