@@ -12,11 +12,12 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from game.market.answer import Answer, blank, joined
+from game.market.answer import Answer, blank
 from game.market.elimination import step
 from game.market.jacobian import assemble
 from game.market.merit import merit_of, residual
-from game.market.problem import Problem, take
+from game.market.pieces import Piece, pieces_of, together
+from game.market.problem import Problem
 from game.market.rents import guess_rents
 from game.market.results import Equilibrium
 from game.market.search import (
@@ -41,9 +42,6 @@ from game.market.types import NoEquilibrium, Rows
 PASSES = 8
 """Most inner passes on the users' prices in a step; they end once `near_enough`. With a single pass
 half of all steps were spent on users' prices that had lost their way."""
-ROOM, FEWEST, CHUNK = 90_000, 32, 128
-"""Systems are solved together up to so many links in all, so few or so many of them: more only wait for
-each other's memory."""
 SMALL = 12
 """So few systems are cheaper to carry on with than to sort out."""
 LIGHT = 4000
@@ -75,34 +73,27 @@ def solve(
     `sweeps` bounds the slow last resort (0: none, for callers with other starts to try), `again`
     allows a second search from a cold start.
     """
-    batch, stages, regions = problem.start.shape
-    chunk = min(max(ROOM // (stages * regions**2), FEWEST), CHUNK)
-    if batch <= chunk:
-        return _solve(problem, start, tol, (limit, sweeps, again), 0)
-    # Larger batches go through the cache in pieces.
+    pieces = pieces_of(problem, start)
     parts: list[Equilibrium] = []
     faults: list[NoEquilibrium] = []
-    for first in range(0, batch, chunk):
-        rows = np.arange(first, min(first + chunk, batch))
-        begin = None if start is None else take(start, rows)
+    for piece in pieces:
         try:
-            parts.append(_solve(problem.select(rows), begin, tol, (limit, sweeps, again), first))
+            parts.append(_solve(piece, tol, (limit, sweeps, again)))
         except NoEquilibrium as fault:
             if sweeps:
                 raise
             parts.append(fault.found)
             faults.append(fault)
     if faults:
-        left = tuple(row for fault in faults for row in fault.left)
-        raise NoEquilibrium(faults[0].index, faults[0].residual, left, joined(parts))
-    return joined(parts)
+        left = tuple(sorted(row for fault in faults for row in fault.left))
+        raise NoEquilibrium(faults[0].index, faults[0].residual, left, together(pieces, parts, problem))
+    return together(pieces, parts, problem)
 
 
-def _solve(
-    problem: Problem, start: Start | None, tol: float, limits: tuple[int, int, bool], first: int
-) -> Equilibrium:
-    """Newton from `start`, then from a cold start, then sweeps, for what is left each time."""
+def _solve(piece: Piece, tol: float, limits: tuple[int, int, bool]) -> Equilibrium:
+    """Newton from the start, then from a cold start, then sweeps, for what is left each time."""
     limit, sweeps, again = limits
+    problem, start = piece.problem, piece.start
     answer = blank(problem)
     search = begin(problem, start)
     early = limit if start is None or not start.warm else min(limit, LOST)
@@ -119,7 +110,7 @@ def _solve(
     if search.rows.size and sweeps:
         search = _round_about(problem, search.rows, answer, tol, limit)
     if search.rows.size:
-        _last_resort(search, answer, tol, first, sweeps)
+        _last_resort(search, answer, tol, piece.rows, sweeps)
     return answer.equilibrium()
 
 
@@ -215,10 +206,11 @@ def _round_about(
     return search
 
 
-def _last_resort(
-    search: Search, answer: Answer, tol: float, first: int, sweeps: int
-) -> None:
-    """Non-linear Jacobi sweeps with a Newton finish; raises NoEquilibrium when they fail too."""
+def _last_resort(search: Search, answer: Answer, tol: float, named: Rows, sweeps: int) -> None:
+    """Non-linear Jacobi sweeps with a Newton finish; raises NoEquilibrium when they fail too.
+
+    `named` are the batch's names for the rows of the answer.
+    """
     worst = np.full(search.rows.size, np.inf)
     for sweep in range(sweeps):
         point = evaluate(
@@ -243,5 +235,5 @@ def _last_resort(
             search.keep(np.flatnonzero(~done))
             worst = worst[~done]
     bad = int(np.argmax(worst))
-    left = tuple(first + int(row) for row in search.rows)
+    left = tuple(int(named[row]) for row in search.rows)
     raise NoEquilibrium((left[bad],), float(worst[bad]), left, answer.equilibrium())

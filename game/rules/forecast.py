@@ -16,21 +16,14 @@ from game.model.views import View
 from game.rules import price_path, stress
 from game.rules.check import cost
 from game.rules.forecast_ahead import ahead, coming, haul_of, rules_of
-from game.rules.forecast_batch import (
-    changed_minerals,
-    markets_of,
-    policy_of,
-    stack,
-    stack_policies,
-    without_stocks,
-)
+from game.rules.forecast_batch import changed_minerals, markets_of, policy_of, without_stocks
 from game.rules.names import at, cell
 from game.rules.snapshot import some_minerals
 from game.rules.structure import market_of, structure_of
 
 SPREAD: Final = 0.04
 """Half width of use that the range covers: about two standard deviations of a turn's noise."""
-CASES: Final = ("now", "default", "sheet", "low", "high")
+CASES: Final = ("default", "sheet", "low", "high")
 
 
 class PriceOutlook(msgspec.Struct, frozen=True):
@@ -101,7 +94,7 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
     spent = cost(content, view, sheet).money_usd_m
     structure, market = structure_of(content), market_of(view.market)
     try:
-        month = _solve(content, structure, view, sheet, market)
+        now, month = _solve(content, structure, view, sheet, market)
     except NoEquilibrium:
         return Forecast(
             (), -spent, spent, 0.0, 0.0, 0.0, "The market is too disturbed for a forecast."
@@ -111,7 +104,7 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
     border = sum(row.treasury_usd_m for row in borders)
     bill = _bill(content, market, month, "sheet", r) - _bill(content, market, month, "default", r)
     return Forecast(
-        prices=_outlooks(content, view, month, r),
+        prices=_outlooks(content, view, now, month, r),
         money_usd_m=border - spent,
         cost_usd_m=spent,
         border_usd_m=border,
@@ -132,32 +125,36 @@ class Outcome(NamedTuple):
     fund: Array
     """The Fund's part of the levy, USD million a month."""
 
+
 def _solve(
     content: Content, structure: Structure, view: View, sheet: OrderSheet, market: MarketState
-) -> Outcome:
-    """Now, default, sheet, and the sheet with low and high use.
+) -> tuple[Array, Outcome]:
+    """Prices now (M,S,R), where they are shown; default, sheet, and the sheet with low and high use.
 
     The first two do not depend on the sheet and are kept for the next draft; the others start from
-    the second's answer. Markets know nothing of each other within a month, so the sheet is solved only where
+    the default's answer. Markets know nothing of each other within a month, so the sheet is solved only where
     it changes a rule, and the range only where it is shown: elsewhere the default's month stands.
     """
     known = _known(content, structure, view, market)
     rules = rules_of(content, structure, view, sheet, coming(view), market)
-    shown = [content.mineral_index(mineral) for mineral in content.seat(view.seat).focus]
-    touched = changed_minerals(known.rules, rules)
+    shown, touched = _shown(content, view), changed_minerals(known.rules, rules)
     rows = [*touched, *shown, *shown]
     cases = np.repeat([0, 1, 2], [len(touched), len(shown), len(shown)])
     use = np.array([1.0, 1.0 - SPREAD, 1.0 + SPREAD])[cases]
     freight = haul_of(content, structure, view, later=True)[rows]
-    found = known.found.select([row - len(structure.theta) for row in rows])
-    markets = markets_of(known.start, rows)
-    luck = _luck(markets, use, freight)
+    markets = markets_of([(known.start, rows)])
     thin = without_stocks(some_minerals(structure, rows))
-    month = clear(thin, markets, policy_of(rules, rows), luck, found=found)[0]
-    whole = Outcome(*(np.concatenate([values, values[[-1] * 3]]) for values in known.months))
+    policies = policy_of([(rules, rows)])
+    month = clear(thin, markets, policies, _luck(markets, use, freight), found=known.found.select(rows))[0]
+    whole = Outcome(*(np.repeat(values[None], len(CASES), axis=0) for values in known.month))
     for values, solved in zip(whole, _read(month), strict=True):
-        values[len(known.months.price) + cases, rows] = solved
-    return whole
+        values[CASES.index("sheet") + cases, rows] = solved
+    return known.now, whole
+
+
+def _shown(content: Content, view: View) -> list[int]:
+    """Places of the minerals whose prices a forecast shows."""
+    return [content.mineral_index(mineral) for mineral in content.seat(view.seat).focus]
 
 
 class _Known(NamedTuple):
@@ -165,11 +162,16 @@ class _Known(NamedTuple):
 
     content: Content
     view: View
-    months: Outcome
+    now: Array
+    """Delivered prices of the model now (M,S,R); nan where nobody has asked yet."""
+    before: Policy
+    """The rules of now."""
+    month: Outcome
+    """The coming turn with the default sheet, (M,S,R) each."""
     rules: Policy
-    """Those of the coming turn with the default sheet."""
+    """Its rules."""
     start: MarketState
-    """The coming turn's market, its solver started at the default sheet's answer."""
+    """Its market, the solver started at its answer."""
     found: FoundRents
     """The rents of its quotas there."""
 
@@ -181,32 +183,42 @@ KEPT: Final = 4
 
 def known_prices(content: Content, structure: Structure, view: View, market: MarketState) -> tuple[Array, Array]:
     """Delivered prices (M,S,R) of the model now and in the coming turn if nothing is ordered anew; NoEquilibrium."""
-    price = _known(content, structure, view, market).months.price
-    return price[CASES.index("now")], price[CASES.index("default")]
+    known = _known(content, structure, view, market)
+    rest = [int(m) for m in np.flatnonzero(np.isnan(known.now).any(axis=(-1, -2)))]
+    if rest:
+        markets, haul = markets_of([(market, rest)]), haul_of(content, structure, view, later=False)[rest]
+        luck = _luck(markets, np.ones(len(rest)), haul)
+        thin = without_stocks(some_minerals(structure, rest))
+        known.now[rest] = clear(thin, markets, policy_of([(known.before, rest)]), luck)[0].price_delivered
+    return known.now, known.month.price
 
 
 def _known(content: Content, structure: Structure, view: View, market: MarketState) -> _Known:
-    """Months of now and of the default sheet, solved once a view."""
+    """Months of the default sheet, and of now where they are shown, solved once a view."""
     for kept in _KNOWN:
         if kept.content is content and kept.view is view:
             return kept
     turn = coming(view)
     later = ahead(content, structure, view, market)
-    before = view.default_sheet if view.you is None else view.you.sheet
-    rules = [
-        rules_of(content, structure, view, before, turn - 1, market, own=False),
-        rules_of(content, structure, view, view.default_sheet, turn, market),
-    ]
-    hauls = np.stack([haul_of(content, structure, view, later=when) for when in (False, True)])
-    markets = stack([market, later])
-    luck = _luck(markets, np.ones(2), hauls)
-    month, terms, answer, put = clear(without_stocks(structure), markets, stack_policies(rules), luck)
-    rent = put.back(terms.curbs.origin_rents(answer.quota_rent))
+    sheet = view.default_sheet if view.you is None else view.you.sheet
+    before = rules_of(content, structure, view, sheet, turn - 1, market, own=False)
+    rules = rules_of(content, structure, view, view.default_sheet, turn, market)
+    every, shown = list(range(len(structure.theta))), _shown(content, view)
+    rows, all_of = [*every, *shown], slice(len(every))
+    markets = markets_of([(later, every), (market, shown)])
+    hauls = [haul_of(content, structure, view, later=when)[at] for when, at in ((True, every), (False, shown))]
+    luck = _luck(markets, np.ones(len(rows)), np.concatenate(hauls))
+    policies = policy_of([(rules, every), (before, shown)])
+    month, terms, answer, _ = clear(without_stocks(some_minerals(structure, rows)), markets, policies, luck)
     start = with_fields(
-        later, price=month.price_exworks[-1], price_delivered=month.price_delivered[-1], rent=rent[-1]
+        later, price=month.price_exworks[all_of], price_delivered=month.price_delivered[all_of],
+        rent=terms.curbs.origin_rents(answer.quota_rent)[all_of],
     )
+    now = np.full(structure.shape, np.nan)
+    now[shown] = month.price_delivered[len(every) :]
     found = FoundRents(terms.curbs.origin, terms.curbs.kind, answer.quota_rent)
-    made = _Known(content, view, _read(month), rules[-1], start, found)
+    coming_month = Outcome(*(values[all_of] for values in _read(month)))
+    made = _Known(content, view, now, before, coming_month, rules, start, found)
     _KNOWN.append(made)
     del _KNOWN[:-KEPT]
     return made
@@ -240,22 +252,19 @@ def _bill(content: Content, market: MarketState, month: Outcome, case: str, r: i
     return float((price * need).sum()) * content.rules.turn.months_per_turn / 1000.0
 
 
-def _outlooks(content: Content, view: View, month: Outcome, r: int) -> tuple[PriceOutlook, ...]:
+def _outlooks(content: Content, view: View, now: Array, month: Outcome, r: int) -> tuple[PriceOutlook, ...]:
     """Published price times the forecast change, for the seat's own minerals."""
-    price = month.price[..., r]
-    base = np.maximum(price[0], 1e-12)
+    price, model = month.price[..., r], np.maximum(now[..., r], 1e-12)
     shown = np.asarray(view.prices["price_delivered"])[-1][..., r]
     rows = []
     for mineral in content.seat(view.seat).focus:
         m = content.mineral_index(mineral)
         for s, info in enumerate(content.minerals[m].stages):
-            factor = [float(price[CASES.index(name), m, s] / base[m, s]) for name in CASES]
-            now = float(shown[m, s])
-            ends = sorted((now * factor[2], now * factor[3], now * factor[4]))
+            today = float(shown[m, s])
+            same, ordered, low, high = (today * float(price[case, m, s] / model[m, s]) for case in range(len(CASES)))
+            ends = sorted((ordered, low, high))
             term = price_path.of_term(content, view, mineral, info.stage, view.seat, gate=False)
-            rows.append(
-                PriceOutlook(mineral, info.stage, now, now * factor[2], ends[0], ends[-1], now * factor[1], term)
-            )
+            rows.append(PriceOutlook(mineral, info.stage, today, ordered, ends[0], ends[-1], same, term))
     return tuple(rows)
 
 

@@ -1,5 +1,6 @@
 """Several states and policies as one batch of games, for looks ahead without stocks."""
 
+from collections.abc import Sequence
 from dataclasses import replace as with_fields
 
 import numpy as np
@@ -27,9 +28,16 @@ def stack(states: list[MarketState]) -> MarketState:
     return _still(MarketState.from_arrays(stacked))
 
 
-def markets_of(state: MarketState, rows: list[int]) -> MarketState:
-    """Some minerals of a state, one after the other (one may come several times), nobody's stock moving."""
-    arrays = {name: values if name == "month" else values[rows] for name, values in state.to_arrays().items()}
+Rows = list[int]
+
+
+def markets_of(picks: Sequence[tuple[MarketState, Rows]]) -> MarketState:
+    """Some minerals of some states, one after the other (one may come several times), nobody's stock moving."""
+    states = [(state.to_arrays(), rows) for state, rows in picks]
+    arrays = {
+        name: values if name == "month" else np.concatenate([held[name][rows] for held, rows in states])
+        for name, values in states[0][0].items()
+    }
     return _still(MarketState.from_arrays(arrays))
 
 
@@ -38,10 +46,17 @@ def _still(made: MarketState) -> MarketState:
     return with_fields(made, stock_users=zero, stock_producers=zero, news=zero, user_build=zero)
 
 
-def policy_of(rules: Policy, rows: list[int]) -> Policy:
-    """The border rules of some minerals, as in `markets_of`."""
-    picked = {name: getattr(rules, name)[rows] for name in policy.KINDS if getattr(rules, name) is not None}
-    return with_fields(rules, **picked)
+def policy_of(picks: Sequence[tuple[Policy, Rows]]) -> Policy:
+    """The border rules of some minerals, as in `markets_of`; a kind that only one has is neutral in the rest."""
+    rules = [rule for rule, _ in picks]
+    neutral, picked = Policy.none(_shape(rules)), {}
+    for name in policy.KINDS:
+        values = [getattr(rule, name) for rule in rules]
+        if any(v is not None for v in values):
+            calm = getattr(neutral, name)
+            there = [calm if v is None else v for v in values]
+            picked[name] = np.concatenate([v[rows] for v, (_, rows) in zip(there, picks, strict=True)])
+    return Policy(**picked)  # type: ignore[arg-type]
 
 
 def changed_minerals(before: Policy, after: Policy) -> list[int]:

@@ -75,10 +75,11 @@ def test_j04_a_second_draft_solves_only_what_it_changes(monkeypatch):
     ROOM._KNOWN.clear()
     alone = forecast(content, view, sheet)
     shown = len(content.seat("USA").focus)
-    assert solved == [2, 1 + 2 * shown], "both known months of all minerals, one that the sheet touches, the range"
+    known = [len(content.minerals) + shown]
+    assert solved == [*known, 1 + 2 * shown], "the known months, then what the sheet touches and the range"
     forecast(content, view, view.default_sheet)
     again = forecast(content, view, sheet)
-    assert solved[2:] == [2 * shown, 1 + 2 * shown]
+    assert solved == [*known, 1 + 2 * shown, 2 * shown, 1 + 2 * shown]
     assert again == alone
     fresh = sight.view(content, play_turn(content, state), "USA")
     assert forecast(content, fresh, sheet).prices != alone.prices

@@ -1,0 +1,86 @@
+"""A batch in pieces: systems without curbs and floors apart from the others, and no piece too large for the cache.
+
+Most minerals of a game have neither quotas nor floors, and their equations are much shorter; in one batch with a
+mineral that has both they would be solved with all of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from game.market.answer import joined
+from game.market.levy import NO_FLOOR
+from game.market.problem import Problem, take
+from game.market.results import Equilibrium
+from game.market.search import Start
+from game.market.types import Rows
+
+ROOM, FEWEST, CHUNK = 90_000, 32, 128
+"""Systems are solved together up to so many links in all, so few or so many of them: more only wait for
+each other's memory."""
+SMALL = 8_000
+"""With so few links in all parting costs more than it saves."""
+
+
+class Piece(NamedTuple):
+    """Some systems of a batch."""
+
+    rows: Rows
+    problem: Problem
+    start: Start | None
+
+
+def pieces_of(problem: Problem, start: Start | None) -> list[Piece]:
+    """The pieces that a batch is solved in."""
+    batch, stages, regions = problem.start.shape
+    chunk = min(max(ROOM // (stages * regions**2), FEWEST), CHUNK)
+    ruled = None if problem.log_weight.size <= SMALL else _ruled(problem)
+    if ruled is None or ruled.all() or not ruled.any():
+        if batch <= chunk:
+            return [Piece(np.arange(batch), problem, start)]
+        groups = [np.arange(batch)]
+    else:
+        groups = [np.flatnonzero(~ruled), np.flatnonzero(ruled)]
+    pieces = []
+    for number, group in enumerate(groups):
+        for first in range(0, group.size, chunk):
+            rows = group[first : first + chunk]
+            picked, begin = problem.select(rows), None if start is None else take(start, rows)
+            if len(groups) == 2 and number == 0:
+                picked = replace(picked, floor=None, levy_cap=None, bypass=None, quotas=None, rent_slope=None)
+                begin = None if begin is None else replace(begin, rent=None)
+            pieces.append(Piece(rows, picked, begin))
+    return pieces
+
+
+def _ruled(problem: Problem) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """(B,) systems with a quota or a floor (and so perhaps goods that bypass its levy)."""
+    ruled = np.zeros(len(problem.start), bool)
+    if problem.quotas is not None:
+        ruled |= problem.quotas.real.any(axis=(-1, -2))
+    if problem.floor is not None:
+        ruled |= (problem.floor > 0.5 * NO_FLOOR).reshape(len(ruled), -1).any(axis=-1)
+    return ruled
+
+
+def together(pieces: list[Piece], parts: list[Equilibrium], problem: Problem) -> Equilibrium:
+    """Answers of the pieces as the answer of the batch, in its order."""
+    if len(parts) == 1:
+        return parts[0]
+    quotas = 0 if problem.quotas is None else problem.quotas.limit.shape[-1]
+    whole = joined([_like(part, quotas, problem.bypass is not None) for part in parts])
+    back: Equilibrium = take(whole, np.argsort(np.concatenate([piece.rows for piece in pieces])))
+    return back
+
+
+def _like(part: Equilibrium, quotas: int, bypass: bool) -> Equilibrium:
+    """A piece's answer with the fields that the others have."""
+    if part.quota_rent.shape[-1] != quotas:
+        none = np.zeros((*part.quota_rent.shape[:2], quotas))
+        part = replace(part, quota_rent=none, quota_flow=none)
+    if bypass and part.bypass_share is None:
+        part = replace(part, bypass_share=np.zeros_like(part.share))
+    return part
