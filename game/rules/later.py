@@ -128,5 +128,5 @@ def one_month(
     shape = (len(borders), 1, *structure.shape[1:])
     shocks = Shocks(demand=np.broadcast_to(demand[:, None, None, None], shape))
     state = bare(MarketState.from_arrays(arrays))
-    found = None if rents is None else rents.last(1, len(borders))
+    found = None if rents is None else rents.select([-1] * len(borders))
     return clear(thin, state, Policy(**rules), shocks, found=found, hasty=hasty)[0]  # type: ignore[arg-type]
