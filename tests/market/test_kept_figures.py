@@ -1,6 +1,7 @@
 """What a solve keeps between its steps, and the short ways it takes, are the long ways' results."""
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from game.market import FoundRents, Policy, Start, clear, solve
 from game.market.choice import UNREACHABLE, choose, logit, lower_at
 from game.market.jacobian import Room, assemble
-from game.market.levy import land
+from game.market.levy import NO_FLOOR, land
+from game.market.pieces import pieces_of
 from game.market.problem import Problem
 from game.market.quota_links import LinkList
 from game.market.system import counted, evaluate
@@ -138,7 +140,7 @@ def test_rents_of_another_list_are_not_taken() -> None:
     assert not other.fits(terms.curbs)
     rents = terms.curbs.first_rents(np.zeros(terms.curbs.curbed.shape), other)
     assert rents is not None and not rents.any()
-    two = FoundRents(terms.curbs.origin, terms.curbs.kind, terms.curbs.paper).last(1, 3)
+    two = FoundRents(terms.curbs.origin, terms.curbs.kind, terms.curbs.paper).select([-1] * 3)
     assert len(two.rent) == 3 and np.array_equal(two.rent[0], terms.curbs.paper[-1])
 
 
@@ -150,3 +152,51 @@ def test_solved_systems_that_are_carried_on_stay_as_they_were() -> None:
         alone = solve(problem.select(np.array([row])), Start(problem.start[[row]]))
         assert np.allclose(alone.price[0], together.price[row], rtol=1e-6)
         assert alone.iterations[0] == together.iterations[row]
+
+
+def test_rents_of_a_longer_list_are_taken_without_its_padding() -> None:
+    structure, state = toy()
+    _, terms, answer, _ = clear(structure, state, _curbed())
+    pad = ((0, 0), (0, 0), (0, 2))
+    longer = FoundRents(
+        np.pad(terms.curbs.origin, pad), np.pad(terms.curbs.kind, pad), np.pad(answer.quota_rent, pad)
+    )
+    rents = terms.curbs.first_rents(np.zeros(terms.curbs.curbed.shape), longer)
+    assert rents is not None and np.array_equal(rents, answer.quota_rent)
+
+
+def test_systems_without_rules_are_solved_apart_and_come_back_in_their_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = full_house(5)
+    assert problem.quotas is not None and problem.floor is not None and problem.bypass is not None
+    free = problem.select(np.array([0]))
+    free = replace(
+        free, floor=np.full(free.base.shape, NO_FLOOR),
+        quotas=replace(problem.quotas.select(np.array([0])), limit=np.full(free.quotas.limit.shape, np.inf)),  # type: ignore[union-attr]
+        bypass=replace(free.bypass, log_weight=np.full(free.base.shape, -np.inf)),  # type: ignore[type-var]
+    )
+    mixed = _one_after_the_other([problem.select(np.array([1])), free, problem.select(np.array([0]))])
+    monkeypatch.setattr("game.market.pieces.SMALL", 0)
+    parts = pieces_of(mixed, None)
+    assert [list(piece.rows) for piece in parts] == [[1], [0, 2]]
+    assert parts[0].problem.quotas is None and parts[0].problem.bypass is None
+    apart = solve(mixed)
+    monkeypatch.setattr("game.market.pieces.SMALL", 10**9)
+    alone = solve(mixed)
+    assert apart.bypass_share is not None and alone.bypass_share is not None
+    for name in ("price", "delivered_index", "demand", "share", "bypass", "quota_rent"):
+        assert np.allclose(getattr(apart, name), getattr(alone, name), rtol=1e-6, atol=1e-9), name
+
+
+def _one_after_the_other(problems: list[Problem]) -> Problem:
+    """Several problems as one batch."""
+
+    def joined(records: list[Any]) -> Any:
+        first = records[0]
+        if isinstance(first, np.ndarray):
+            return np.concatenate(records) if first.ndim else first
+        if not is_dataclass(first):
+            return first
+        return replace(first, **{f.name: joined([getattr(r, f.name) for r in records]) for f in fields(first)})
+
+    whole: Problem = joined(list(problems))
+    return whole
