@@ -16,7 +16,17 @@ from game.present.words import mark, tr
 from game.rules import figures, matter_answers
 from game.rules.bonds import joining_bond
 
-__all__ = ["Answer", "Asked", "answered_words", "asked", "given_words", "lock_words", "sheet_lines", "with_answer"]
+__all__ = [
+    "Answer",
+    "Asked",
+    "answered_words",
+    "asked",
+    "closed_words",
+    "given_words",
+    "lock_words",
+    "sheet_lines",
+    "with_answer",
+]
 
 WORTHS: Final = (mark("support"), mark("output"))
 """One-word parts of what an answer is worth to an AI ministry, which no other page says."""
@@ -165,6 +175,13 @@ def sheet_lines(content: Content, view: View, sheet: OrderSheet) -> list[str]:
         tr("Answer: {answer}", answer=next(x.text for x in a.answers if x.chosen))
         for a in asked(content, view, sheet) if a.given
     ]  # fmt: skip
+
+
+def closed_words(content: Content, matter: Matter) -> str:
+    """A question that is closed and its answer: ``“Workers walk out” was answered: “Settle”``."""
+    card = matter_answers.card_of(content, matter)
+    return tr("“{matter}” was answered: “{answer}”", matter=filled(content, card.headline, matter),
+              answer=filled(content, card.answer(matter.answer).text, matter))  # fmt: skip
 
 
 def given_words(content: Content, view: View, line: Money) -> str:

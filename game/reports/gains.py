@@ -11,7 +11,7 @@ from game.model.content import SecretAim
 from game.model.ids import SeatId
 from game.model.measures import Measures, Score
 from game.model.money_lines import NOT_NET
-from game.present import counts, fmt
+from game.present import counts, fmt, matters
 from game.present.words import join_words, ntr, tr
 from game.reports.cheats import accounts
 from game.reports.played import Played
@@ -26,6 +26,8 @@ __all__ = [
 ]  # fmt: skip
 
 
+MOST_ANSWERS: Final = 4
+"""Questions of one ministry that are told with their answers."""
 FELT_USD_M: Final = 0.5
 """USD million below which a line of a treasury is not told in words."""
 
@@ -189,7 +191,10 @@ def _deeds(game: Played, seat: SeatId) -> Deeds:
     plan = game.state.seats[seat].plan
     human = plan.controller == "human"
     who = tr("played by people") if human else tr("played by the AI ({level})", level=tr(plan.level))
-    lines = (_membership(game, seat), _motions(game, seat), _money(game, seat), _words(game, seat), _hidden(game, seat))
+    lines = (
+        *(_membership(game, seat), _motions(game, seat), _money(game, seat), _words(game, seat), _hidden(game, seat)),
+        *(_answers(game, seat) if human else ()),
+    )
     return Deeds(seat, game.name(seat), who, tuple(line for line in lines if line), human)
 
 
@@ -240,6 +245,15 @@ def _money(game: Played, seat: SeatId) -> str:
     if not spent:
         return tr("It spent nothing of note.")
     return tr("It spent {list}.", list=join_words([f"{fmt.money(v)} on {k}" for v, k in spent[:5]]))
+
+
+def _answers(game: Played, seat: SeatId) -> tuple[str, ...]:
+    """What people were asked and answered, the last questions of the game: there is something to argue about."""
+    closed = [m for m in game.state.seats[seat].matters if m.answer]
+    return tuple(
+        tr("Turn {n}: {what}.", n=matter.turn, what=matters.closed_words(game.content, matter))
+        for matter in closed[-MOST_ANSWERS:]
+    )
 
 
 def _words(game: Played, seat: SeatId) -> str:

@@ -65,3 +65,15 @@ def test_the_ledger_names_the_answer_and_no_id():
     view = replace(seen(held), money=(paid, helped))
     rows = {row.amount: row.detail for row in ledger.money_rows(content(), view)}
     assert rows == {-12.0: card.answers[0].text, 9.0: ""}
+
+
+def test_a_closed_question_is_told_with_its_answer_in_the_debrief():
+    from game.reports import gains  # noqa: PLC0415
+    from game.reports.played import Played  # noqa: PLC0415
+
+    state = moments()["over"].state
+    held = replace(matter_of(content().matters[2]), turn=2, answer="settle")
+    seats = {**state.seats, "JPN": replace(state.seats["JPN"], matters=(held,))}
+    told = {d.seat: d.lines for d in gains.deeds(Played(content(), replace(state, seats=seats)))}
+    assert any("walk out over pay" in line and "Settle" in line for line in told["JPN"])
+    assert not any("was answered" in line for line in told["KOR"])

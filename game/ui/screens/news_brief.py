@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.present import matters
 from game.present.for_you import for_you
 from game.present.words import tr
 from game.ui.kit import Box, Button, Card, Icon, Look, Paragraph, ScrollArea, Stack, Widget, column, row
@@ -15,12 +16,18 @@ from game.ui.shell_rail import RAIL
 __all__ = ["BriefPage"]
 
 
+LESS_WITH_QUESTIONS = 0.34
+"""Part of the height for the measures where the turn puts a question, which needs the room."""
+
+
 class BriefPage(FrontPage, MattersOnDesk, WhatItMeans):
     """For you at the left, headlines at the right."""
 
     def _brief(self, root: Widget, look: Look, page: Box) -> None:
         left, right = row(page, ["1.15*", "1*"], 16)
-        upper, lower = column(left, ["1*", min(330.0, left.h * 0.42)], 14)
+        s = self.session
+        share = LESS_WITH_QUESTIONS if matters.asked(s.content, s.view, s.draft) else 0.42
+        upper, lower = column(left, ["1*", min(330.0, left.h * share)], 14)
         note = tr("what this turn puts before you")
         card = root.add(Card(upper, tr("For you"), icon="flag", accent="blue", note=note))
         area = card.add(ScrollArea(card.inner, key="news/foryou"))
