@@ -29,7 +29,7 @@ def rule(content: Content, view: View) -> str:
                "{n} of the motions on the table come to the vote, {chair} picks them.", most,
                chair=party(content, view.chair))  # fmt: skip
     if view.seats[view.chair].plan.controller == "ai":
-        text += " " + tr("It calls first what should pass, then what serves it most.")
+        text += " " + tr("It calls first what it sold its yes to, then what should pass, then who waited last turn.")
     return sentence(f"{text} {tr('What is not called falls, and its point with it.')} {forced(content, view)}")
 
 

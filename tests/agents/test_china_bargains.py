@@ -7,9 +7,10 @@ import pytest
 from game import agents
 from game.agents.china import offers
 from game.model.entries import NextTurn
+from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.state import State
-from game.model.talks import Clause, Offer
+from game.model.talks import Clause, Offer, Promise
 from game.rules import check_move, view
 from tests.agents import views as v
 from tests.helpers import new_game, ok, play_turn
@@ -21,7 +22,8 @@ NO = Clause("vote", "JPN", motion="m1", vote="no", mineral="ndpr", stage="compon
 
 def seen(doctrine="bargainer", **over):
     memory = {"doctrine": doctrine}
-    return v.view(CHINA, china_memory=memory, **{"motions": (MOTION,), "china_purse_usd_m": 650.0, **over})
+    usual = {"motions": (MOTION,), "agenda": ("m1",), "china_purse_usd_m": 650.0}
+    return v.view(CHINA, china_memory=memory, **{**usual, **over})
 
 
 def test_only_doctrines_that_bargain_make_offers():
@@ -60,7 +62,53 @@ def test_no_money_no_offer_of_money():
 def test_it_pays_for_a_vote_what_a_vote_is_worth_and_no_more(money, answer):
     held = Offer("o1", "JPN", CHINA, (v.replace(PAID, amount_usd_m=money), NO), 1, 2)
     said = agents.china_reply(v.content(), seen(), held)
-    assert said.answer == answer and "M USD" in said.reason
+    assert said.answer == answer and "60" not in said.reason.replace(f"{money:.0f}", "")
+
+
+def test_a_small_voice_is_paid_little():
+    """Found in play: sixty millions for a vote that weighed a thousandth, from a purse of 650."""
+    view_ = seen()
+    crowd = {f"S{n}": v.replace(view_.seats["USA"], id=f"S{n}") for n in range(12)}
+    small = v.replace(view_.seats["JPN"], vote_weight=0.001)
+    table = v.replace(view_, seats={**view_.seats, **crowd, "JPN": small})
+    assert 0.03 < offers.voice(table, "JPN") < 0.05
+    assert offers.vote_worth(v.content(), table, "JPN") < 0.5 * offers.vote_worth(v.content(), table, "USA")
+    asked = Offer("o1", "JPN", CHINA, (v.replace(PAID, amount_usd_m=30.0), NO), 1, 2)
+    assert agents.china_reply(v.content(), table, asked).answer == "decline"
+
+
+def test_a_vote_that_is_not_held_is_worth_nothing():
+    """Found in play: 59 for a no on a motion that the chair had left out, and on the seller's own motion."""
+    asked = Offer("o1", "JPN", CHINA, (v.replace(PAID, amount_usd_m=20.0), NO), 1, 2)
+    assert agents.china_reply(v.content(), seen(agenda=("m9",)), asked).answer == "decline"
+    own = v.replace(MOTION, by="JPN")
+    assert agents.china_reply(v.content(), seen(motions=(own,)), asked).answer == "decline"
+    assert offers.no_worth(v.content(), seen(agenda=()), NO) == 0.5 * offers.no_worth(v.content(), seen(), NO) > 0
+
+
+def test_who_broke_its_word_sells_no_vote_for_a_while():
+    """Found in play: China paid 55 and 59 in the turn after its vote had been taken and not given."""
+    asked = Offer("o1", "JPN", CHINA, (v.replace(PAID, amount_usd_m=20.0), NO), 1, 2)
+    broken = Promise("p1", "d1", "JPN", CHINA, NO, 1, 1, status="broken", closed_turn=1)
+    assert agents.china_reply(v.content(), seen(turn=2), asked).answer == "accept"
+    assert agents.china_reply(v.content(), seen(turn=2, promises=(broken,)), asked).answer == "decline"
+    assert agents.china_reply(v.content(), seen(turn=9, promises=(broken,)), asked).answer == "accept"
+
+
+def test_a_chair_calls_first_whose_motion_fell_last_turn():
+    """Found in play: the same ministry's motions were passed over in four turns running."""
+    first, later = v.motion(1.2, id="m1", by="USA"), v.motion(1.2, id="m2")
+    fell = Event(kind="motion_tabled", turn=1, seat="AUS", data={"motion": "m0"})
+    desk = v.view("USA", turn=2, motions=(first, later), chair="USA", news=())
+    usual = agents.agenda(v.content(), desk).motions
+    waited = agents.agenda(v.content(), v.replace(desk, news=(fell,))).motions
+    assert set(usual) == {"m1", "m2"} and waited[0] == "m2"
+    voted = Event(kind="motion_failed", turn=1, seat="AUS", data={"motion": "m0"})
+    assert agents.agenda(v.content(), v.replace(desk, news=(fell, voted))).motions == usual
+
+
+def test_who_has_no_vote_sells_none():
+    assert offers.voice(seen(), "MYS") == 0.0 == offers.vote_worth(v.content(), seen(), "MYS")
 
 
 def test_it_gives_nothing_for_nothing():

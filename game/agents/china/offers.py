@@ -17,7 +17,7 @@ from game.agents.words import percent, usd
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
-from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, TalkMove
+from game.model.talks import Clause, MakeOffer, Motion, Offer, Promise, ReplyOffer, TalkMove
 from game.model.views import View
 from game.rules import check_move
 
@@ -25,6 +25,12 @@ MOST: Final = 2
 """Offers a turn: as many deals as China signs."""
 OPENING_SHARE: Final = 0.5
 """What an opening offer pays of the most that a vote is worth: there is room to haggle."""
+LOUD_VOICE: Final = 0.10
+"""From so large a part in a vote on a no is worth all that a side offer may pay."""
+UNLISTED_SHARE: Final = 0.5
+"""What a promised vote is worth while nobody knows whether it will be held."""
+GRUDGE_TURNS: Final = 4
+"""Turns in which a ministry that broke its word to China sells it no vote."""
 TONE_SHARE: Final = 0.25
 """Worth of a quiet or friendly tone, as a share of what a vote is worth."""
 WORDS_ONLY: Final = ("coercer", "steward")
@@ -49,10 +55,10 @@ def reply(content: Content, view: View, offer: Offer) -> MakeOffer | ReplyOffer:
     if doctrine not in _WISHES or (doctrine in WORDS_ONLY and pays):
         return ReplyOffer(offer=offer.id, answer="decline", reason="China does not bargain over this.")
     got, given = worth(content, view, offer)
+    # What it would have paid at most it keeps to itself: else it is asked for that the next time.
     if got > 0 and got >= given:
-        told = phrase("What it brings ({got} M USD) is worth what it costs ({given}).", got=usd(got), given=usd(given))
-        return ReplyOffer(offer=offer.id, answer="accept", reason=told)
-    told = phrase("It would cost {given} M USD and bring {got}.", given=usd(given), got=usd(got))
+        return ReplyOffer(offer=offer.id, answer="accept", reason="What it brings is worth what it costs.")
+    told = phrase("It would cost {given} M USD and bring less.", given=usd(given))
     return ReplyOffer(offer=offer.id, answer="decline", reason=told)
 
 
@@ -60,20 +66,54 @@ def worth(content: Content, view: View, offer: Offer) -> tuple[float, float]:
     """What China gets and gives in an offer, USD million."""
     vote = content.doctrines.bargainer.money_usd_m
     got = given = 0.0
-    prices = {m.id for m in view.motions if m.kind == "reference_price"}
     for clause in offer.clauses:
         money = clause.amount_usd_m * (clause.turns if clause.kind == "money_per_turn" else 1)
         if clause.giver == CHINA:
             given += money if clause.kind.startswith("money") else PROMISE_SHARE * vote
         elif clause.kind.startswith("money"):
             got += money
-        elif clause.kind == "vote" and clause.vote == "no" and (clause.motion in prices or not clause.motion):
-            got += vote
+        elif clause.kind == "vote" and clause.vote == "no":
+            got += no_worth(content, view, clause)
         elif clause.kind == "posture" and clause.posture != "press":
             got += TONE_SHARE * vote
         elif clause.kind == "tariff_waiver":
             got += 2 * TONE_SHARE * vote
     return got, given
+
+
+def voice(view: View, seat: SeatId) -> float:
+    """A member's part in a vote: the mean of its share of heads and of weight, 0-1."""
+    weights = {s: p.vote_weight for s, p in view.seats.items() if p.status == "member"}
+    if seat not in weights:
+        return 0.0
+    return (1.0 / len(weights) + weights[seat] / max(sum(weights.values()), 1e-9)) / 2.0
+
+
+def vote_worth(content: Content, view: View, seat: SeatId) -> float:
+    """What a no of this ministry is worth, USD million: a small voice decides little and is paid little."""
+    return content.doctrines.bargainer.money_usd_m * min(1.0, voice(view, seat) / LOUD_VOICE)
+
+
+def no_worth(content: Content, view: View, clause: Clause) -> float:
+    """What a promised no is worth, USD million.
+
+    Nothing against the seller's own motion, one that the chair has left off its list, or by who broke
+    its word to China lately; half while the chair has not said what it calls.
+    """
+    motion = next((m for m in view.motions if m.id == clause.motion), None)
+    if clause.motion and (motion is None or motion.kind != "reference_price" or motion.by == clause.giver):
+        return 0.0
+    if motion is not None and view.agenda and motion.id not in view.agenda:
+        return 0.0
+    if any(_broke(view, promise, clause.giver) for promise in view.promises):
+        return 0.0
+    return vote_worth(content, view, clause.giver) * (1.0 if view.agenda else UNLISTED_SHARE)
+
+
+def _broke(view: View, promise: Promise, seat: SeatId) -> bool:
+    return (promise.giver, promise.to, promise.status) == (seat, CHINA, "broken") and (
+        promise.closed_turn > view.turn - GRUDGE_TURNS
+    )
 
 
 def _courtship(reading: Reading) -> list[MakeOffer]:
@@ -87,8 +127,10 @@ def _courtship(reading: Reading) -> list[MakeOffer]:
     left = min(rules.purse_share * reading.view.china_purse_usd_m, rules.money_usd_m * len(court.wanted))
     out = []
     for seat in court.wanted:
-        if seat in members and motion is not None and left >= 1.0:
-            money = round(min(left, OPENING_SHARE * rules.money_usd_m), 1)
+        no = None if motion is None else Clause("vote", seat, motion=motion.id, vote="no")
+        worth_usd = 0.0 if no is None else no_worth(reading.content, reading.view, no)
+        if seat in members and motion is not None and min(left, worth_usd) >= 1.0:
+            money = round(min(left, OPENING_SHARE * worth_usd), 1)
             left -= money
             out.append(_for_a_no(seat, motion, money, court.signals[seat]))
         else:
@@ -158,7 +200,8 @@ def _for_a_no(seat: SeatId, motion: Motion, money: float, why: str) -> MakeOffer
 
 def _dearest(reading: Reading) -> Motion | None:
     """The motion on a reference price where China sells most abroad."""
-    found = [m for m in reading.view.motions if m.kind == "reference_price"]
+    view = reading.view
+    found = [m for m in view.motions if m.kind == "reference_price" and (not view.agenda or m.id in view.agenda)]
     return max(
         found,
         key=lambda m: reading.exports(Front(m.mineral, m.stage)) * reading.home_price(Front(m.mineral, m.stage)),
@@ -170,28 +213,33 @@ def _bought_votes(reading: Reading) -> list[MakeOffer]:
     """The planner's offers: for a no to the floor that costs it most, a part of that cost to the likeliest.
 
     The cost is a turn's worth of the model with the floor and without; what it offers is the chance
-    that one vote decides times that cost, at most what a side offer may pay.
+    that this vote decides times that cost, at most what a side offer may pay.
     """
     rules = reading.content.doctrines.bargainer
     motion = _dearest(reading)
     if motion is None:
         return []
     cost = planner.floor_cost(reading, motion)
-    members = [s for s, p in reading.view.seats.items() if p.status == "member" and p.posture != "press"]
-    if cost <= 0 or not members:
-        return []
-    chance = 1.0 / len(members)
-    money = round(min(rules.money_usd_m, chance * cost, rules.purse_share * reading.view.china_purse_usd_m), 1)
-    if money < 1.0:
+    if cost <= 0:
         return []
     front = Front(motion.mineral, motion.stage)
+    members = [s for s, p in reading.view.seats.items() if p.status == "member" and p.posture != "press"]
     members.sort(key=lambda s: (-reading.facts.china_share(front.mineral, front.stage, s), s))
-    why = phrase(
-        "a floor on {market} costs us {cost} M USD a turn by the market model; one vote decides it "
-        "with odds of {chance}",
-        market=front.key, cost=usd(cost), chance=percent(chance),
-    )
-    return [_for_a_no(seat, motion, money, why) for seat in members[:MOST]]
+    most = min(rules.money_usd_m, rules.purse_share * reading.view.china_purse_usd_m)
+    out = []
+    for seat in members[:MOST]:
+        if no_worth(reading.content, reading.view, Clause("vote", seat, motion=motion.id, vote="no")) <= 0:
+            continue
+        chance = voice(reading.view, seat)
+        money = round(min(most, chance * cost), 1)
+        why = phrase(
+            "a floor on {market} costs us {cost} M USD a turn by the market model; your vote decides it "
+            "with odds of {chance}",
+            market=front.key, cost=usd(cost), chance=percent(chance),
+        )
+        if money >= 1.0:
+            out.append(_for_a_no(seat, motion, money, why))
+    return out
 
 
 _WISHES: Final[dict[str, Callable[[Reading], list[MakeOffer]]]] = {

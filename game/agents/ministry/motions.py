@@ -228,12 +228,13 @@ def _about(motion: Motion) -> tuple[str, MineralId, Stage]:
 
 
 def agenda(desk: Desk) -> SetAgenda:
-    """The chair's pick: what it promised its yes to, then what should pass, then what serves the chair most."""
+    """The chair's pick: what it sold its yes to, what should pass, who was passed over, what serves it most."""
+    waited = _passed_over(desk)
 
-    def rank(motion: Motion) -> tuple[bool, bool, float]:
+    def rank(motion: Motion) -> tuple[bool, bool, bool, float]:
         word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
         owed = word is not None and word.clause.vote == "yes"
-        return owed, likely_passes(desk, motion), motion_value(desk, desk.me, motion)[0]
+        return owed, likely_passes(desk, motion), motion.by in waited, motion_value(desk, desk.me, motion)[0]
 
     places = desk.content.rules.turn.motions_per_turn
     ranked = sorted(desk.view.motions, key=rank, reverse=True)[:places]
@@ -249,3 +250,10 @@ def agenda(desk: Desk) -> SetAgenda:
         motions=tuple(m.id for m in ranked),
         reason=phrase("Calls {said}.", said=said) if said else "No motion lies on the table.",
     )
+
+
+def _passed_over(desk: Desk) -> set[SeatId]:
+    """Who tabled a motion last turn that no chair called: it has waited."""
+    told = [e for e in desk.view.news if e.turn == desk.view.turn - 1]
+    voted = {e.data.get("motion") for e in told if e.kind in ("motion_passed", "motion_failed")}
+    return {e.seat for e in told if e.kind == "motion_tabled" and e.data.get("motion") not in voted}
