@@ -31,6 +31,8 @@ __all__ = ["BriefingScreen"]
 
 WEIGHTS_HIGH = 202.0
 """Height of the card of weights where only their bars have room."""
+WEIGHTS_LOW = 148.0
+"""The same with the bars in two columns, where levers and aims would else be cut short."""
 
 
 class BriefingScreen(BriefingFrame):
@@ -49,11 +51,12 @@ class BriefingScreen(BriefingFrame):
         upper, lower = column(left, [min(role, left.h * 0.5), "1*"], 16)
         self._role(root, look, upper)
         self._needs(root, lower)
-        rest = max(0.0, right.h - 32 - WEIGHTS_HIGH)
         want = [self._levers_height(look, right.w), self._aims_height(look, right.w)]
+        weights = WEIGHTS_HIGH if right.h - 32 - WEIGHTS_HIGH >= sum(want) else WEIGHTS_LOW
+        rest = max(0.0, right.h - 32 - weights)
         part = min(1.0, rest / max(1.0, sum(want)))
         extra = max(0.0, rest - sum(want))
-        a, b, c = column(right, [want[0] * part, want[1] * part, WEIGHTS_HIGH + extra], 16)
+        a, b, c = column(right, [want[0] * part, want[1] * part, weights + extra], 16)
         self._levers(root, look, a)
         self._aims(root, look, b)
         self._weights(root, look, c)
@@ -164,8 +167,11 @@ class BriefingScreen(BriefingFrame):
         said = sum(look.paragraph(tips[name], stack.rect.w, "small") for name, _ in words)
         told = card.inner.h >= said + len(words) * 38 + 50
         high = 24 if card.inner.h < 230 else 28
-        for name, weight in words:
-            a, b, c = row(stack.take(high, 1), [130, "1*", 56], 10)
+        columns = 2 if card.inner.h < 26 * len(words) else 1
+        lines = [stack.take(high, 1) for _ in range(-(-len(words) // columns))] if columns > 1 else []
+        for k, (name, weight) in enumerate(words):
+            line = row(lines[k // 2], ["1*", "1*"], 24)[k % 2] if lines else stack.take(high, 1)
+            a, b, c = row(line, [100 if lines else 130, "1*", 44 if lines else 56], 10)
             if told:
                 text = tips[name]
                 card.add(Paragraph(stack.paragraph(look, text, "small", 9), text, "small", "mute"))

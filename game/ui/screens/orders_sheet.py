@@ -94,7 +94,10 @@ class SheetPanel(OrdersApart):
             bar.add(Label(stack.take(20, 6), line.span, "small", "mute"))
         prices = outlook.price_lines(s.content, s.view, forecast)
         if prices:
-            bar.add(Label(stack.take(24, 2), tr("Home price, USD/kg: now → with this sheet"), "smallstrong", "mute"))
+            told = "\n".join(f"{p.name}: {fmt.price(p.now)} → {fmt.price(p.low)}–{fmt.price(p.high)}" for p in prices)
+            tip = Explain(tr("By your users' bill"), how=told)
+            bar.add(Label(stack.take(24, 2), tr("Home price, USD/kg: now → with this sheet"), "smallstrong", "mute",
+                          tooltip=tip))  # fmt: skip
         else:
             none = tr("Nobody at home uses these goods, so no home price moves a bill: look at what your makers sell.")
             bar.add(Paragraph(stack.paragraph(look, none, "small", 6), none, "small", "mute"))
