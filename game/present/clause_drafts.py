@@ -105,6 +105,10 @@ def _term_price(two: Two, mineral: MineralId, stage: Stage) -> float:
     price = last(two.view, "price_exworks")
     now = float(price[m, s, r]) if price.size else float(two.content.table["price"][m, s])
     then = foresight.of_term(two.content, two.view, mineral, stage, two.other, gate=True) if price.size else now
+    if price.size and any((c.origin, c.mineral, c.stage) == (two.other, mineral, stage) for c in two.view.curbs):
+        # behind a curb of the seller's own the gate is cheap: what may leave fetches the buyer's price
+        freight = float(two.content.table["freight"][m, s, r, two.content.region_index(two.giver)])
+        then = max(then, foresight.of_term(two.content, two.view, mineral, stage, two.giver, gate=False) - freight)
     return round(ABOVE * (then if np.isfinite(then) and then > 0 else now), 1)
 
 

@@ -23,6 +23,8 @@ MOST_WORDS = 3
 """Open words of one's own that are listed."""
 
 
+OWED = 0.5
+"""Debt from which it is told, USD million."""
 MOST_RIVALS, FELT = 2, 0.05
 """Markets named to China's player, and the share of use abroad from which plants under way are named."""
 
@@ -111,6 +113,8 @@ def _purse(content: Content, view: View) -> Iterator[Item]:
     assert view.you is not None
     text = tr("{money} and {points} to spend in this turn, before what stands on your sheet already.",
               money=fmt.money(view.you.money_usd_m), points=counts.points(view.you.initiative))  # fmt: skip
+    if view.you.debt_usd_m >= OWED:
+        text += " " + tr("You owe {debt} on your credit line.", debt=fmt.money(view.you.debt_usd_m))
     lost = 1 - content.rules.money.carry_over_share
     if lost > 0:
         text += " " + tr("Of what is left over at its end {share} lapses.", share=fmt.percent(lost))

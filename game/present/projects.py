@@ -1,5 +1,8 @@
 """Project cards in rows: what they make, what they cost, how far they are, what holds them back."""
 
+import math
+from typing import Final
+
 import msgspec
 
 from game.model.chart import Span
@@ -19,6 +22,9 @@ from game.rules.cost import loan_from_window
 from game.rules.investors import asked_margin
 from game.rules.outlook import public_total
 from game.rules.plant_terms import strike_band
+
+ONE_IN_TEN: Final = 1.28
+"""Standard deviations that a tenth of all draws exceeds."""
 
 
 class ProjectRow(msgspec.Struct, frozen=True):
@@ -120,6 +126,20 @@ def row_of(content: Content, view: View, project: Project, state: ProjectState, 
         project.corridor is not None, signed_for(view, project.id), state.status == "open",
         ready,
     )  # fmt: skip
+
+
+def instrument_words(content: Content, instrument: str) -> str:
+    """What public money of a kind is to its giver, and what a share may still be asked for."""
+    rules = content.rules.finance
+    if instrument == "grant":
+        return tr("Given away: it makes the plant pay for its owners, and brings its giver no money back.")
+    if instrument == "loan":
+        return tr("Lent to the plant: it counts as far as investors believe in it, and is lost with the plant.")
+    usual, tenth = (math.exp(rules.overrun_mean + k * rules.overrun_sd) - 1.0 for k in (0.0, ONE_IN_TEN))
+    return tr("A part of the plant: {payout} of its part of the margin is paid out once it runs. Works come out about "
+              "{usual} dearer than planned, one time in ten {tenth} or more: a share bears its part, from your credit "
+              "line if it must.", payout=fmt.percent(rules.equity_payout),
+              usual=fmt.percent(usual), tenth=fmt.percent(tenth))  # fmt: skip
 
 
 def reach_words(content: Content, view: View) -> str:

@@ -82,8 +82,9 @@ def returned(desk: Desk, event: Event) -> str:
 
 def called(desk: Desk, event: Event) -> str:
     """An overrun that owners pay for."""
-    return tr("{card} costs more than planned: your part is {owed}, paid {paid}", card=desk.card(event),
-              owed=fmt.money(event.data["owed_usd_m"]), paid=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
+    return tr("{card} costs more than planned: your share's part is {owed}, paid {paid}, from credit where money lacks",
+              card=desk.card(event), owed=fmt.money(event.data["owed_usd_m"]),
+              paid=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
 
 
 def backlash(desk: Desk, event: Event) -> str:

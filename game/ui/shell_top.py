@@ -9,6 +9,8 @@ from game.ui.shell_base import Frame
 
 __all__ = ["TopBar"]
 
+OWED = 0.5
+"""Debt from which it is told, USD million."""
 SHIFTS = {0: (0, 18), 1: (20, -20)}
 """Where a figure of the bar does not stand in its even place: moved, wider."""
 PHASES = {"brief": 0, "talk": 1, "bell": 2, "results": 3, "over": 3}
@@ -93,6 +95,14 @@ class TopBar(Frame):
         figure.wrong = True
         return figure
 
+    @staticmethod
+    def _debt(debt_usd_m: float) -> str:
+        """What was drawn on the credit line and is still owed."""
+        if debt_usd_m < OWED:
+            return ""
+        return "\n" + tr("You owe {debt} on it, with interest; it counts against your treasury.",
+                         debt=fmt.money(debt_usd_m))  # fmt: skip
+
     def _lapse(self, left: float) -> str:
         """What becomes of the money that the draft leaves over."""
         keep = self.session.content.rules.money.carry_over_share
@@ -132,7 +142,7 @@ class TopBar(Frame):
         return Explain(
             tr("Public money of this turn"), fmt.money(left), "",
             how=tr("{money} in hand less what the draft of your orders costs. Credit line: {line}.",
-                   money=fmt.money(you.money_usd_m), line=fmt.money(you.budget_usd_m)),
+                   money=fmt.money(you.money_usd_m), line=fmt.money(you.budget_usd_m)) + self._debt(you.debt_usd_m),
             text=self._lapse(left),
         )  # fmt: skip
 

@@ -207,3 +207,18 @@ def test_odd_figures_without_a_levy_say_so_and_come_last():
     assert all("no levy to get past" in row.note for row in free)
     owed = desk_rows.oddities(content(), replaced(view, anomalies=figures, floors=(high,)))
     assert [bool(row.note) for row in owed] == [False, True] and owed[0].charge.target == others[0]
+
+
+def test_debt_is_told_where_the_money_is_planned():
+    """Found in play: 57 million were drawn on credit, and the top bar said "Budget $ 61 m"."""
+    view = moments()["talk2"].view()
+    owing = replaced(view, you=msgspec.structs.replace(view.you, debt_usd_m=57.0))
+    told = [[item.text for item in for_you.for_you(content(), v) if "to spend" in item.text] for v in (view, owing)]
+    assert "You owe" not in told[0][0] and "You owe $\u202f57\u202fm" in told[1][0]
+
+
+def test_what_a_share_may_be_asked_for_is_told_before_it_is_bought():
+    """Found in play: an overrun took 134 million, and nothing had said that a share bears it."""
+    words = projects.instrument_words(content(), "equity")
+    assert "16\u202f% dearer" in words and "50\u202f% or more" in words and "credit" in words
+    assert len({projects.instrument_words(content(), kind) for kind in ("grant", "loan", "equity")}) == 3

@@ -127,8 +127,8 @@ class WhatIfPage(DebriefPart):
         stack = Stack(card.inner, 10)
         for text in (
             tr(
-                "Every what-if is played through the same market and the same rules, month by month. It takes some "
-                "seconds."
+                "Every what-if is played through the same market and the same rules, month by month. It takes "
+                "from some seconds to two minutes: the rest of the game is played again."
             ),
             tr("Vote in the group first: who would have gained, and would China have done the same?"),
         ):

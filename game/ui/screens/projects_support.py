@@ -52,7 +52,8 @@ class SupportPart(TableScreen):
         for at, (instrument, word) in zip(cells, kinds, strict=False):
             value = projects.funded(s.draft, self.chosen, instrument)  # type: ignore[arg-type]
             card.add(NumberField(at, value, 0, max(top, value), 10, self._fund(instrument), unit=tr("$ m"), label=word,
-                                 caption=True, key=f"fund/{instrument}"))  # fmt: skip
+                                 caption=True, key=f"fund/{instrument}",
+                                 tooltip=projects.instrument_words(s.content, instrument)))  # fmt: skip
         fault = s.fault("fund")
         told, tone = (fault, "red") if fault else (self._money_words(item), "mute")
         place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 40)
