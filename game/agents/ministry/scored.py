@@ -38,7 +38,6 @@ class Scored:
     """Values by own score. Holds the stakes of its seat and, made when asked for, of others."""
 
     stakes: Stakes
-    _others: dict[SeatId, Stakes] = field(default_factory=dict)
     _floors: dict[tuple[SeatId, MineralId, Stage, float], FloorValue] = field(default_factory=dict)
     _plants: dict[tuple[str, SeatId, str], float] = field(default_factory=dict)
     _behind: dict[Any, Any] = field(default_factory=dict)
@@ -48,9 +47,11 @@ class Scored:
         """The stakes of a seat: its own measures for this one, its public brief for others."""
         if seat == desk.view.seat:
             return self.stakes
-        if seat not in self._others:
-            self._others[seat] = public_stakes(desk.content, desk.view, desk.facts, seat)
-        return self._others[seat]
+        looks = prospect.known(desk.content, desk.view)
+        if ("stakes", seat) not in looks:
+            looks["stakes", seat] = public_stakes(desk.content, desk.view, desk.facts, seat)
+        found: Stakes = looks["stakes", seat]
+        return found
 
     def floor_value(
         self, desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage, floor_usd_per_kg: float

@@ -11,6 +11,7 @@ from game.agents.ministry.motion_worth import guarded_by_floors
 from game.agents.ministry.names import capital, good, listed
 from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import percent, usd
+from game.model.events import Event
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.orders import SidePurchase
 from game.model.phrases import phrase
@@ -122,13 +123,22 @@ def _bitten(desk: Desk) -> bool:
 
 def _told_of(desk: Desk, kinds: tuple[str, ...], turns: int, seat: SeatId = "", place: str = "") -> bool:
     """Whether this seat heard of such an event in the last turns: of anybody, or of one seat and good."""
+    heard = desk.noted("events by kind", lambda: _by_kind(desk.view.event_log))
     return any(
-        e.kind in kinds
-        and e.turn >= desk.view.turn - turns
+        e.turn >= desk.view.turn - turns
         and seat in ("", e.seat)
         and (not place or place in e.data.get("places", ()))
-        for e in desk.view.event_log
+        for kind in kinds
+        for e in heard.get(kind, ())
     )
+
+
+def _by_kind(log: tuple[Event, ...]) -> dict[str, list[Event]]:
+    """Events by what they tell of."""
+    found: dict[str, list[Event]] = {}
+    for event in log:
+        found.setdefault(event.kind, []).append(event)
+    return found
 
 
 def _watched(desk: Desk, mineral: MineralId, stage: Stage) -> bool:

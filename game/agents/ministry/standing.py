@@ -34,7 +34,7 @@ def by_us(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Stands | 
     """
     known = [
         Stands(appraise(desk, partner, o.clauses).gain, o.clauses)
-        for o in desk.view.offers
+        for o in desk.noted(("offers of the turn", desk.me), lambda: _of_turn(desk))
         if _plain(desk, partner, o) and _alike(desk, o.clauses, clauses)
         if o.status == "open" or appraise(desk, partner, o.clauses).gain >= 0
     ]
@@ -44,6 +44,11 @@ def by_us(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Stands | 
 def least(wanted: float, held: Stands | None) -> float:
     """The gain that makes this seat sign: what it wants of any deal, or what its own offer of the turn left it."""
     return min(wanted, held.gain - SLACK_USD_M if held is not None else inf)
+
+
+def _of_turn(desk: Desk) -> list[Offer]:
+    """All own offers of this turn."""
+    return [o for o in desk.view.offers if o.by == desk.me and o.turn == desk.view.turn]
 
 
 def _plain(desk: Desk, partner: SeatId, offer: Offer) -> bool:

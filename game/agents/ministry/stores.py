@@ -7,7 +7,7 @@ rise of prices at home while it is bought.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -68,7 +68,6 @@ class Step:
     stages: tuple[int, ...]
     lift: float
     outlay: float
-    value: float
     cost: float
 
 
@@ -87,17 +86,17 @@ def stores(desk: Desk, stakes: Stakes, room: float) -> Stores:
     book = _open(desk)
     spent = worth = 0.0
     for _ in range(MOST_STEPS):
-        steps = [s for s in _steps(desk, stakes, book) if s.value > s.cost and spent + s.outlay <= room]
+        steps = [(v, s) for v, s in _steps(desk, stakes, book) if v > s.cost and spent + s.outlay <= room]
         if not steps:
             break
-        best = max(steps, key=lambda s: (s.value / max(s.cost, 1e-9), -s.mineral))
+        value, best = max(steps, key=lambda x: (x[0] / max(x[1].cost, 1e-9), -x[1].mineral))
         for s in best.stages:
             book.bought[best.mineral, s] += STEP_MONTHS * book.need(best.mineral, s)
             book.met[best.mineral, s] += STEP_MONTHS / desk.content.rules.score.cutoff_months
         del book.ahead[best.mineral]
         book.gained += best.lift
         spent += best.outlay
-        worth += best.value - best.cost
+        worth += value - best.cost
     orders, why = _orders(desk, book)
     return Stores(orders, why, spent, worth)
 
@@ -117,19 +116,19 @@ def _open(desk: Desk) -> Book:
     return Book(cut, here, met, np.zeros_like(need), np.maximum(most, 0.0), desk.facts.price[..., here])
 
 
-def _steps(desk: Desk, stakes: Stakes, book: Book) -> Iterator[Step]:
-    """The next step of every chain that can still be lifted; its worth falls with what all steps have gained."""
+def _steps(desk: Desk, stakes: Stakes, book: Book) -> Iterator[tuple[float, Step]]:
+    """The next step of every chain that can still be lifted with its worth, which falls with all that was gained."""
     now, counts = stakes.at(security=book.gained), stakes.share(desk.view.turn)
     for m, live in book.chains():
         if m not in book.ahead:
             book.ahead[m] = _step(desk, stakes, book, m, live)
         step = book.ahead[m]
         if step is not None:
-            yield replace(step, value=now.usd(now.points("security", counts * step.lift)))
+            yield now.usd(now.points("security", counts * step.lift)), step
 
 
 def _step(desk: Desk, stakes: Stakes, book: Book, m: int, live: Array) -> Step | None:
-    """The next step of one chain, its worth left open; None where it is lifted or full."""
+    """The next step of one chain; None where it is lifted or full."""
     each = STEP_MONTHS / desk.content.rules.score.cutoff_months
     least = float(book.met[m, live].min())
     if least >= 1.0 - 1e-6:
@@ -141,7 +140,7 @@ def _step(desk: Desk, stakes: Stakes, book: Book, m: int, live: Array) -> Step |
     after = np.array([book.met[m, s] + (each if s in weak else 0.0) for s in live])
     lift = float(book.cut.weights[m, book.here]) * (min(1.0, float(after.min())) - least)
     outlay = sum(t * float(book.price[m, s]) for s, t in more.items()) / 1000.0
-    return Step(m, weak, lift, outlay, 0.0, _cost(desk, stakes, book, m, more))
+    return Step(m, weak, lift, outlay, _cost(desk, stakes, book, m, more))
 
 
 def _cost(desk: Desk, stakes: Stakes, book: Book, m: int, more: dict[int, float]) -> float:
