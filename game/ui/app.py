@@ -30,6 +30,9 @@ LOST_AT_MOST = 20
 PATIENCE = 0.2
 """Seconds after which a key that is still down no longer repeats."""
 
+PRESSING = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE, pygame.K_ESCAPE)
+"""Keys that press a button or close something: they do not repeat while they are held."""
+
 
 class App(Aside):
     """One window, one loop, on the screens of ``Pages``. ``caption`` is its title."""
@@ -52,6 +55,7 @@ class App(Aside):
         self._tasks = Tasks(clock)
         self._quiet = Quiet(self.post)
         self._held_key = 0
+        self._pressing: set[int] = set()
         self._hidden = False
         self._lost = 0
 
@@ -182,7 +186,24 @@ class App(Aside):
                 self._guarded(action)
         return self.clock() - now
 
+    def _repeats(self, raw: pygame.event.Event) -> bool:
+        """Whether a key that presses things is still held since its last press: it presses once.
+
+        Held over a change of page it would press what comes next, too.
+        """
+        if raw.type == pygame.KEYUP:
+            self._pressing.discard(raw.key)
+        elif raw.type == pygame.WINDOWFOCUSLOST:
+            self._pressing.clear()
+        elif raw.type == pygame.KEYDOWN and raw.key in PRESSING:
+            held = raw.key in self._pressing
+            self._pressing.add(raw.key)
+            return held
+        return False
+
     def _take(self, raw: pygame.event.Event) -> None:
+        if self._repeats(raw):
+            return
         if raw.type == pygame.QUIT:
             self.quit()
         elif raw.type == pygame.VIDEORESIZE:

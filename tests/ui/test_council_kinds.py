@@ -1,10 +1,28 @@
 """Every kind of motion has a form that builds, fits, and makes the motion it says."""
 
+import copy
+
+import msgspec
 import pytest
 
 from game.present import council
 from tests.ui.staged import moments
 from tests.ui.test_screens import faults_of_layout, shown, window
+
+
+def test_the_bound_of_a_price_is_a_price_that_may_be_set():
+    """Was wrong: the lowest price, rounded to cents, lay below itself, and the form opened with a refusal."""
+    link = copy.copy(moments()["talk2"])
+    view = link.view()
+    place = next(f for f in view.fair_costs if f.fair > 0)
+    tight = msgspec.structs.replace(place, low=place.fair * 1.1 + 0.0043, high=place.fair * 1.2)
+    rows = tuple(tight if f is place else f for f in view.fair_costs)
+    link._view = msgspec.structs.replace(view, fair_costs=rows)
+    app = window(link)
+    app.session.mineral, app.session.stage = place.mineral, place.stage
+    shown(app, "council")
+    assert tight.low <= app.screen._move().price_usd_per_kg <= tight.high
+    assert "A motion may set" not in app.dump()
 
 
 @pytest.mark.parametrize("kind", council.KINDS)

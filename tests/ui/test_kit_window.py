@@ -154,7 +154,7 @@ def test_a_key_held_while_something_slow_ran_does_not_act_again(monkeypatch):
     app.step([held, held, held])
     assert presses[0] == 1
     other = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_m, mod=0, unicode="m")
-    app.step([held, other])
+    app.step([pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN), held, other])
     assert presses[0] == 3, "another key is still heard"
     let_go = pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=pygame.KMOD_CTRL)
     app.step([held, held, let_go, held])

@@ -180,3 +180,19 @@ def test_the_table_tells_who_it_is_waiting_for():
     progress = Progress(content())
     progress.told("orders", "KOR", 3, 15)
     assert progress.now() == Waiting("The Republic of Korea writes its orders (3 of 15)", 2 / 15)
+
+
+def test_enter_held_over_a_change_of_page_presses_once(app):
+    """Found in play: Enter on the briefing, held a moment too long, opened the talks as well."""
+    press, release = (pygame.event.Event(kind, key=pygame.K_RETURN, mod=0, unicode="\r")
+                      for kind in (pygame.KEYDOWN, pygame.KEYUP))  # fmt: skip
+    seen = []
+    app.dispatch = lambda event: seen.append(event.key) or True
+    app.step([press, press])
+    app.step([press])
+    assert seen == ["Enter"]
+    app.step([release, press])
+    assert seen == ["Enter", "Enter"]
+    arrow = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_DOWN, mod=0, unicode="")
+    app.step([arrow, arrow])
+    assert seen[2:] == ["Down", "Down"], "arrows go on"

@@ -196,7 +196,9 @@ class MotionForm(CouncilPart):
         """The motion as the form stands."""
         s = self.session
         found = [f for f in s.view.fair_costs if (f.mineral, f.stage) == (s.mineral, s.stage)]
-        price = round(self._price_here(found[0]), 2) if found else 0.0
+        price = self._price_here(found[0]) if found else 0.0
+        if found and found[0].low <= round(price, 2) <= found[0].high:  # a bound itself may have more digits
+            price = round(price, 2)
         kind = council.KINDS[self.kind]
         needs = council.NEEDS[kind]
         seats = council.candidates(s.content, s.view, kind)

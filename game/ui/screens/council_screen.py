@@ -84,8 +84,8 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
         )
         rows = council.weights(s.content, s.view)
         area = card.add(ScrollArea(card.inner, key="council/weights", pad=0))
-        longest = max((look.width(item.name, "smallstrong") for item in rows), default=0.0)
-        across = 2 if 2 * (longest + 92) + 20 <= area.inner_width else 1
+        longest = max((look.width(item.name, "smallstrong" if item.you else "small") for item in rows), default=0.0)
+        across = 2 if 2 * (longest + 88) + 20 <= area.inner_width else 1
         half = area.inner_width if across == 1 else (area.inner_width - 20) / 2
         step = min(30.0, max(26.0, card.inner.h / max(1, -(-len(rows) // across))))
         for k, item in enumerate(rows):

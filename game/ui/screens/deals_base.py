@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from game.model.ids import CHINA
 from game.model.talks import BINDING, Clause, MakeOffer
 from game.present import coaching, deals, fmt
 from game.present.names import plain
@@ -39,7 +40,8 @@ class DealsPart(TableScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         rows = deals.partners(session.content, session.view)
-        self.partner = rows[0].seat if rows else ""
+        ministries = [row for row in rows if row.waiting or row.seat != CHINA]  # China is asked by choice alone
+        self.partner = (ministries or rows)[0].seat if rows else ""
         self.clauses: list[Clause] = []
         self.secret = False
         self.counter = ""
