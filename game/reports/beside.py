@@ -84,7 +84,7 @@ def _score_chart(deltas: tuple[Delta, ...]) -> Chart:
         kind="hbar",
         unit=tr("points of score, what if less as it was"),
         labels=tuple(d.name for d in ordered),
-        series=(Series(tr("change"), tuple(round(d.change, 2) for d in ordered), "blue"),),
+        series=(Series(tr("change"), tuple(d.change for d in ordered), "blue"),),
         decimals=1,
     )
 

@@ -181,3 +181,27 @@ def test_a_digit_typed_on_a_stepper_is_its_number():
     app.press("2")
     app.press("9")
     assert log == [2, 3]
+
+
+def test_tab_into_a_field_selects_it_so_that_typing_replaces():
+    """Found in play: Tab led into a field with 0 in it, and 32 became 032; a rebuild must not lose the selection."""
+    state = {"a": 8.0, "b": 0.0}
+
+    def make(root, page):
+        def put(name):
+            def change(value):
+                state[name] = value
+                page.refresh()
+
+            return change
+
+        root.add(NumberField((10, 10, 120, 40), state["a"], 0, 100, 1, put("a"), label="A", key="a"))
+        root.add(NumberField((10, 60, 120, 40), state["b"], 0, 100, 1, put("b"), label="B", key="b"))
+
+    app = open_page(make)
+    app.press("Tab")
+    app.type("12")
+    app.press("Tab")
+    app.type("32")
+    app.press("Enter")
+    assert state == {"a": 12.0, "b": 32.0}

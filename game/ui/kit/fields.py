@@ -116,6 +116,11 @@ class TextField(Field):
         self._typed_at = self.host.now() if self.host is not None else 0.0
         self.invalidate()
 
+    def reached(self) -> None:
+        """By Tab: what is typed takes the place of the whole text."""
+        if self.text:
+            self.select_all()
+
     def select_all(self) -> None:
         """Select the whole text."""
         self.anchor = 0

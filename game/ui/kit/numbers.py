@@ -123,12 +123,16 @@ class NumberField(TextField):
         """Only a half-typed number; a settled one comes from the screen."""
         if self.focused and self.resting:
             return {"resting": True}
+        if self.focused and self.text and self.text == self._written() and self.selection == (0, len(self.text)):
+            return {"all": True}
         return super().keep() if self.focused and self.text != self._written() else {}
 
     def restore(self, kept: dict[str, Any]) -> None:
         """Go on editing, or go on resting."""
         self.resting = bool(kept.get("resting"))
-        if not self.resting:
+        if kept.get("all"):
+            self.select_all()
+        elif not self.resting:
             super().restore(kept)
 
     @property

@@ -53,7 +53,10 @@ class StageEvents(StageTrees):
                     return True
         if event.key == "Tab" and not event.ctrl:
             self.by_keyboard = True
-            self._focus(neighbour(self.layer(), self.focus_key, -1 if event.shift else 1))
+            widget = neighbour(self.layer(), self.focus_key, -1 if event.shift else 1)
+            self._focus(widget)
+            if widget is not None:
+                widget.reached()
             return True
         return self._between_siblings(event) or bool(self.dialogs and self._dialog_key(event))
 

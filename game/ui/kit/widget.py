@@ -205,6 +205,9 @@ class Widget:
         """Seconds until the widget wants a redraw by itself; None when it stands still."""
         return None
 
+    def reached(self) -> None:
+        """The keyboard came here by Tab."""
+
     def blurred(self) -> None:
         """The keyboard went elsewhere."""
 

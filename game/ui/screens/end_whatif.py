@@ -9,6 +9,7 @@ from typing import Any
 from game.present import fmt
 from game.present.charts import extremes
 from game.present.retold import retold
+from game.present.waiting import Waiting
 from game.present.words import tr
 from game.reports.beside import Beside
 from game.reports.debrief import Debrief
@@ -30,6 +31,7 @@ from game.ui.kit import (
     row,
 )
 from game.ui.screens.end_parts import DebriefPart
+from game.ui.working import Working
 
 __all__ = ["WhatIfPage"]
 
@@ -165,17 +167,25 @@ class WhatIfPage(DebriefPart):
         """Play it beside the window's own thread, under a card that tells the steps."""
         title, words, _ = self._changes()[self.change]
         self._other, self._said = None, ""
-        said = tr("Played again from turn {n}: {what}", n=self.from_turn, what=title)
         desk, turn, repeat = self.desk, self.from_turn, self.repeat
+        far, last = [turn], len(self.session.view.measures)
+
+        def now() -> Waiting:
+            at = min(far[0], last)
+            return Waiting(tr("Turn {k} of {n}", k=at, n=last), (at - turn) / max(1, last - turn + 1))
+
+        def tick(_what: str) -> None:
+            far[0] += 1
 
         def work() -> Callable[[], None]:
             try:
-                made = desk.what_if(turn, words, title, repeat)
+                made = desk.what_if(turn, words, title, repeat, tick)
             except Exception as error:
                 return partial(self._failed, error)
             return partial(self._show, made)
 
-        self.later(said, work, lambda show: show())
+        card = Working(tr("The game runs again from turn {n}", n=turn), now)
+        self.app.work(card, work, lambda show: show())
 
     def _show(self, made: Beside) -> None:
         self._other, self._said = made, ""

@@ -41,7 +41,8 @@ class StockDesk(OrdersPart):
         left, right = row(box, ["1.5*", "1*"], 16)
         s = self.session
         if s.content.rules.vault.purse_usd_m > 0:
-            left, vault = column(left, ["1.5*", "1*"], 14)
+            bare = not desk_rows.vault_rows(s.content, s.view)  # a few sentences: the stockpile has the room
+            left, vault = column(left, ["1*", min(0.4 * left.h, 210.0)] if bare else ["1.5*", "1*"], 14)
             self._vault(root, look, vault)
         card = root.add(Card(left, tr("National stockpile"), icon="vault",
                              note=tr("tonnes contained: + buys, − releases")))  # fmt: skip
