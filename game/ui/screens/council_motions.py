@@ -125,7 +125,7 @@ class MotionList(CouncilPart):
         bar = vote_count.need(s.content, s.view, motion, len(rows))
         basis = " ".join(t for t in (vote_count.need_words(bar), council.absent_words(s.content, s.view, motion)) if t)
         told = look.paragraph(basis, wide, "small")
-        head = look.paragraph(title, wide - 148, "card")
+        head = look.paragraph(title, wide - 180, "card")
         owed, broken = own_votes.row_words(s.content, s.view, motion, held.vote if held else "")
         # room for what any vote would say: the cards below must not move under a second click
         any_vote = [own_votes.row_words(s.content, s.view, motion, vote)[0] for vote in ("", *VOTES)]
