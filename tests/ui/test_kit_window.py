@@ -157,6 +157,6 @@ def test_a_key_held_while_something_slow_ran_does_not_act_again(monkeypatch):
     app.step([pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN), held, other])
     assert presses[0] == 3, "another key is still heard"
     let_go = pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=pygame.KMOD_CTRL)
-    app.step([held, held, let_go, held])
+    app.step([let_go, held, held, let_go, held])
     assert presses[0] == 5, "let go and pressed anew is a press: two quick Ctrl+Z undid one order"
     pygame.display.quit()
