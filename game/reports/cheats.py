@@ -15,7 +15,7 @@ from game.present.names import plain
 from game.present.words import join_words, tr
 from game.reports.played import Played, Told
 
-__all__ = ["Account", "SideDeal", "accounts", "charge_lines", "cheat_chart", "leak_lines", "side_deals"]
+__all__ = ["Account", "SideDeal", "accounts", "charge_lines", "cheat_chart", "leak_lines", "side_deals", "told_itself"]
 
 FOUND: Final = ("side_buying_found", "side_buying_disclosed", "floor_breach")
 LEAST_USD_M: Final = 0.05
@@ -65,7 +65,8 @@ def side_deals(game: Played) -> tuple[SideDeal, ...]:
 
 
 def _breachers(record: TurnRecord) -> set[SeatId]:
-    return {e.seat for e in record.events if e.kind in FOUND}
+    """Seats that let goods in openly. A find of what was bought a turn before stands beside that purchase."""
+    return {e.seat for e in record.events if e.kind == "floor_breach"}
 
 
 def _deal(game: Played, record: TurnRecord, seat: SeatId) -> SideDeal:
@@ -150,6 +151,11 @@ def _turns_out(game: Played, event: Event) -> int:
     back = (e.turn for e in game.events if e.seat == event.seat and e.turn > event.turn
             and e.kind in ("suspension_ended", "left"))  # fmt: skip
     return max(0, min(last, next(back, last)) - event.turn + (1 if "motion" in event.data else 0))
+
+
+def told_itself(why: str) -> str:
+    """What a buyer told itself, as a sentence; empty where it said nothing."""
+    return tr("It told itself: {why}.", why=f"{why[:1].lower()}{why[1:]}") if why else ""
 
 
 def accounts(game: Played) -> tuple[Account, ...]:

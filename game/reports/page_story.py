@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.present import counts, fmt
 from game.present.words import tr
 from game.reports.chains import Chain
+from game.reports.cheats import told_itself
 from game.reports.debrief import Debrief
 from game.reports.page_parts import Figures, badge, esc, signed_cell, table
 
@@ -132,7 +133,7 @@ def _side_purchases(told: Debrief, figures: Figures) -> str:
         [
             str(c.turn),
             c.name,
-            f"{c.what}. {c.why}." if c.why else c.what,
+            f"{c.what}. {told_itself(c.why)}" if c.why else c.what,
             fmt.percent(c.share_of_use) if c.share_of_use > 0 else "–",
             counts.small_money(c.saved_usd_m),
             c.outcome,

@@ -7,6 +7,7 @@ from textwrap import fill
 
 from game.present import fmt
 from game.present.words import tr
+from game.reports.cheats import told_itself
 from game.reports.debrief import Debrief
 
 __all__ = ["plain_text"]
@@ -83,7 +84,7 @@ def _cheats(told: Debrief) -> Iterator[str]:
             outcome=deal.outcome,
         )
         if deal.why:
-            yield tr("It told itself: {why}.", why=deal.why)
+            yield told_itself(deal.why)
 
 
 def _china(told: Debrief) -> Iterator[str]:

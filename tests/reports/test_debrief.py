@@ -16,7 +16,7 @@ from game.model.events import Event
 from game.model.state import Money
 from game.present import fmt
 from game.reports import china_story
-from game.reports.cheats import accounts, side_deals
+from game.reports.cheats import accounts, side_deals, told_itself
 from game.reports.debrief import Debrief, debrief
 from game.reports.gains import gains, treasury_words
 from game.reports.handout import handout
@@ -378,3 +378,25 @@ def test_ones_own_result_stands_first_with_its_score_folded_away(html: str) -> N
     part = html[html.index('<section id="mine"'):html.index('<section id="happened"')]
     assert "Japan" in part or "JPN" in part
     assert part.index("<details") < part.index("points of 100")
+
+
+def test_owning_up_a_turn_later_is_told_beside_the_purchase_and_counted_once() -> None:
+    """Found in play: what was disclosed stood as a second saving in the turn of the disclosure."""
+    content, state = played.game()
+    record = state.turns[2]
+    told_why = {"USA": "Buys 40 % of its ndpr refined past the levy"}
+    quiet = tuple(e for e in record.events if e.kind not in ("side_buying_found", "suspended"))
+    owned = msgspec.structs.replace(
+        next(e for e in record.events if e.kind == "side_buying_found"), kind="side_buying_disclosed", turn=4
+    )
+    first = msgspec.structs.replace(record, events=quiet, side_why=told_why)
+    second = msgspec.structs.replace(
+        state.turns[3], side_t={}, evaded_usd_m={}, events=(*state.turns[3].events, owned)
+    )
+    game = Played(content, msgspec.structs.replace(state, turns=(*state.turns[:2], first, second, *state.turns[4:])))
+    (deal,) = side_deals(game)
+    assert (deal.turn, deal.found_turn) == (3, 4) and "owned up" in deal.outcome
+    (account,) = accounts(game)
+    assert account.turns == 1 and account.saved_usd_m == pytest.approx(record.evaded_usd_m["USA"])
+    assert told_itself(deal.why).startswith("It told itself: buys 40")
+    assert told_itself("") == ""

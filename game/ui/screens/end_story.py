@@ -9,7 +9,7 @@ import msgspec
 from game.present import fmt
 from game.present.words import tr
 from game.reports.chains import Chain
-from game.reports.cheats import SideDeal
+from game.reports.cheats import SideDeal, told_itself
 from game.reports.debrief import Debrief
 from game.reports.promises import PromiseLine
 from game.ui.kit import (
@@ -191,20 +191,24 @@ class StoryPages(DebriefPart):
         self._findings(root, look, right, told)
 
     def _secret(self, area: Any, look: Look, stack: Stack, one: SideDeal) -> None:
-        """A purchase past the levy: who, what and what it saved; below, whether anybody found out."""
+        """A purchase past the levy: who, what and what it saved; below, what it told itself and whether it came out."""
         text = tr("{name}: {what}", name=one.name, what=one.what)
         saved = fmt.money(one.saved_usd_m)
         room = look.width(saved, "strong") + 16
         wide = stack.rect.w - 52
         a = look.paragraph(text, wide - room, "strong")
         b = look.paragraph(one.outcome, wide, "small")
-        at = stack.take(a + b)
+        why = told_itself(one.why)
+        c = look.paragraph(why, wide, "small") if why else 0
+        at = stack.take(a + b + c)
         area.add(Label(Box(at.x, at.y, 44, 24), f"T{one.turn}", "smallstrong", "mute"))
         area.add(Paragraph(Box(at.x + 52, at.y, wide - room, a), text, "strong"))
         tip = tr("The levy that was not paid.")
         area.add(Label(Box(at.right - room, at.y, room, 24), saved, "strong", align="right", tooltip=tip))
         tone = "red" if one.found_turn else "orange"
-        area.add(Paragraph(Box(at.x + 52, at.y + a, wide, b), one.outcome, "small", tone))
+        if why:
+            area.add(Paragraph(Box(at.x + 52, at.y + a, wide, c), why, "small", "mute"))
+        area.add(Paragraph(Box(at.x + 52, at.y + a + c, wide, b), one.outcome, "small", tone))
 
     def _honest(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
         """Nobody cheated: that, too, is worth a question."""
