@@ -11,17 +11,19 @@ from typing import Final
 from game.agents.china import doctrine_of
 from game.agents.china import offers as _china_offers
 from game.agents.china import orders as _china_orders
+from game.agents.ministry import council
 from game.agents.ministry.autopilot import Autopilot
 from game.agents.ministry.coach import coach as price_for
 from game.agents.ministry.desk import sit_down
 from game.agents.ministry.easy import Easy
 from game.agents.ministry.hard import Hard
-from game.agents.ministry.normal import Normal
+from game.agents.ministry.normal import Normal, sit
 from game.model.content import Content
-from game.model.ids import Level, SeatId
+from game.model.ids import Level, SeatId, Vote
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
+from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import Coach, View
+from game.rules import prospect
 
 __all__ = [
     "IMPLEMENTED",
@@ -32,6 +34,7 @@ __all__ = [
     "china_talk",
     "coach",
     "doctrine_of",
+    "foreseen_votes",
     "orders",
     "patient",
     "played_level",
@@ -114,6 +117,22 @@ def quote_reason(
 ) -> str:
     """Why this seat wants what ``quote`` says: its terms in one sentence."""
     return _mind(view).quote_reason(content, view, partner, clauses)
+
+
+def foreseen_votes(content: Content, view: View, motion: Motion) -> dict[SeatId, tuple[Vote, float]]:
+    """How ministries that the engine plays should vote, by their public interest, and what passing is worth to each.
+
+    USD million (a turn for prices); empty for China's view. Worked out once for a seat and a motion.
+    """
+    if view.you is None:
+        return {}
+    looks = prospect.known(content, view)
+    key = ("votes foreseen", view.seat, motion.id, motion.kind, motion.price_usd_per_kg)
+    if key not in looks:
+        easy = all(s.plan.level == "easy" for s in view.seats.values() if s.plan.controller == "ai")
+        looks[key] = council.foreseen(sit_down(content, view) if easy else sit(content, view), motion)
+    found: dict[SeatId, tuple[Vote, float]] = looks[key]
+    return found
 
 
 def china_orders(content: Content, view: View) -> ChinaSheet:

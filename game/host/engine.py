@@ -8,11 +8,11 @@ import msgspec
 from game.model.content import Content
 from game.model.entries import Entry
 from game.model.events import Event
-from game.model.ids import SeatId
+from game.model.ids import SeatId, Vote
 from game.model.link import Refusals
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
-from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer, SetAgenda, TalkMove
+from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
 from game.model.views import Coach, View
 
 
@@ -51,6 +51,11 @@ def _no_answer(*_: Any) -> None:
     """The same where China is asked for an answer: the driver declines for it."""
 
 
+def _no_votes(*_: Any) -> dict[SeatId, tuple[Vote, float]]:
+    """An engine whose agents reckon with nobody's vote."""
+    return {}
+
+
 def _at_once(*_: Any) -> bool:
     """An engine whose seats answer each offer as it comes."""
     return False
@@ -81,6 +86,7 @@ class Engine(msgspec.Struct, frozen=True):
     patient: Callable[[View], bool] = _at_once
     weigh: Callable[[Content, View, tuple[Offer, ...]], tuple[str, ...]] = _nothing
     halfway: Callable[[Content, State, SeatId], Any] = _no_answer
+    foreseen_votes: Callable[[Content, View, Motion], dict[SeatId, tuple[Vote, float]]] = _no_votes
 
 
 def real_engine() -> Engine:
@@ -110,4 +116,5 @@ def real_engine() -> Engine:
         halfway=rules.halfway,
         patient=agents.patient,
         weigh=agents.weigh,
+        foreseen_votes=agents.foreseen_votes,
     )

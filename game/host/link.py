@@ -6,11 +6,11 @@ from typing import Any
 
 from game.host.table import Table
 from game.model.content import Content
-from game.model.ids import CHINA, MineralId, Phase, RegionId, SeatId, Stage
+from game.model.ids import CHINA, MineralId, Phase, RegionId, SeatId, Stage, Vote
 from game.model.link import Refusals, SeatLine
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
-from game.model.talks import Clause, MakeOffer, TalkMove
+from game.model.talks import Clause, MakeOffer, Motion, TalkMove
 from game.model.views import Coach, View
 
 
@@ -106,6 +106,10 @@ class LocalLink:
     def halfway(self) -> Any:
         """Where the own score stands from half-time on; None before."""
         return self._table.halfway(self.seat)
+
+    def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float]]:
+        """How ministries that the engine plays should vote, and what passing is worth to each, USD million."""
+        return self._table.foreseen_votes(self.seat, motion)
 
     def forecast(self, sheet: OrderSheet) -> Any:
         """What a sheet would do."""

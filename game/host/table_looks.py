@@ -5,9 +5,9 @@ from typing import Any
 
 from game.host import driver
 from game.host.table_base import TableBase
-from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage
+from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
-from game.model.talks import Clause
+from game.model.talks import Clause, Motion
 from game.model.views import Coach
 
 
@@ -27,6 +27,11 @@ class Looking(TableBase):
         """Where a seat's own score stands from half-time on; None before."""
         with self._door:
             return self.engine.halfway(self.content, self._state, seat)
+
+    def foreseen_votes(self, seat: SeatId, motion: Motion) -> dict[SeatId, tuple[Vote, float]]:
+        """What ministries reckon of each other's votes, on this seat's own view; empty when the agent fails."""
+        ask = partial(self.engine.foreseen_votes, self.content, self.view(seat), motion)
+        return driver.ask(self, seat, "foreseen votes", ask) or {}
 
     def forecast(self, seat: SeatId, sheet: OrderSheet) -> Any:
         """What a sheet would do, on this seat's own view."""

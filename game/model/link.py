@@ -6,10 +6,10 @@ from typing import Any, Protocol
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import MineralId, RegionId, SeatId, Stage
+from game.model.ids import MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
-from game.model.talks import Clause, MakeOffer, TalkMove
+from game.model.talks import Clause, MakeOffer, Motion, TalkMove
 from game.model.views import Coach, View
 
 __all__ = ["Link", "Refusals", "SeatLine"]
@@ -94,6 +94,9 @@ class Link(Protocol):
 
     def halfway(self) -> Any:
         """Where the own score stands from half-time on; None before."""
+
+    def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float]]:
+        """How ministries that the engine plays should vote, and what passing is worth to each, USD million."""
 
     def forecast(self, sheet: OrderSheet) -> Any:
         """What a sheet would do."""

@@ -1,11 +1,12 @@
 """The council in rows: motions, what they would do, weights, how votes went."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import STAGES, SeatId
+from game.model.ids import STAGES, SeatId, Vote
 from game.model.orders import Ballot, OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
@@ -180,6 +181,10 @@ def warn_words_of(view: View, motion: Motion) -> str:
     return warn_words(fair) if fair is not None else ""
 
 
+NOTHING: Final[Mapping[SeatId, tuple[Vote, float]]] = {}
+"""No ministry's vote was worked out."""
+
+
 class Expected(msgspec.Struct, frozen=True):
     """How a member may vote on a motion, from what is public, and why."""
 
@@ -190,10 +195,13 @@ class Expected(msgspec.Struct, frozen=True):
     why: str
 
 
-def expected(content: Content, view: View, motion: Motion, own: str = "") -> tuple[Expected, ...]:
+def expected(
+    content: Content, view: View, motion: Motion, own: str = "", reckoned: Mapping[SeatId, tuple[Vote, float]] = NOTHING
+) -> tuple[Expected, ...]:
     """What to expect of each member who may vote: a known promise first, then who moved it, then interest.
 
-    ``own``: the vote on your draft; without one your own row is open, whatever you moved or promised.
+    ``own``: the vote on your draft; without one your own row is open, whatever you moved or promised. ``reckoned``:
+    what ministries expect of those that the engine plays, by seat: the vote and what passing is worth, USD million.
     """
     rows, away = [], absence.away_in_view(content, view)
     for item in weights(content, view):
@@ -202,7 +210,7 @@ def expected(content: Content, view: View, motion: Motion, own: str = "") -> tup
         if item.you:
             lean, why = own or "open", tr("you")
         else:
-            lean, why = _lean(content, view, motion, item.seat)
+            lean, why = _lean(content, view, motion, item.seat, reckoned.get(item.seat))
         rows.append(Expected(item.seat, item.name, item.weight, lean, why))
     return tuple(rows)
 
@@ -240,11 +248,18 @@ def _said(view: View, motion: Motion, seat: SeatId) -> tuple[str, str] | None:
     return None
 
 
-def _lean(content: Content, view: View, motion: Motion, seat: SeatId) -> tuple[str, str]:
-    """How a member may vote: what it has said, else its plain interest."""
+def _lean(
+    content: Content, view: View, motion: Motion, seat: SeatId, reckoned: tuple[Vote, float] | None
+) -> tuple[str, str]:
+    """How a member may vote: what it has said, what the ministries reckon of one that the engine plays, plain interest.
+
+    A person's vote nobody works out; for it what it sells and buys, or its temper, is all there is.
+    """
     known = _said(view, motion, seat)
-    if known is not None:
+    if known is not None and (reckoned is None or known[1] != tr("voted so")):
         return known
+    if reckoned is not None:
+        return reckoned[0], _weighs(*reckoned)
     if motion.kind not in ("reference_price", "suspend_floor"):
         return _by_temper(content, view, motion, seat)
     m, s, r = content.mineral_index(motion.mineral), STAGES.index(motion.stage), content.region_index(seat)
@@ -257,6 +272,19 @@ def _lean(content: Content, view: View, motion: Motion, seat: SeatId) -> tuple[s
     if used > 1.5 * made and motion.kind == "reference_price" and gap > DEAR:
         return down, tr("buys it")
     return "open", tr("buys it") if used > made else tr("no stake")
+
+
+def _weighs(vote: str, value: float) -> str:
+    """Why a ministry should vote so, in two words."""
+    if abs(value) < LITTLE_USD_M:
+        return tr("no stake")
+    if value > 0:
+        return tr("it gains")
+    return tr("for the bloc") if vote == "yes" else tr("it loses")
+
+
+LITTLE_USD_M: Final = 0.1
+"""What a motion is worth to a member that is said to have no stake in it, at most."""
 
 
 _LIKES: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {

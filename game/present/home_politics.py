@@ -93,6 +93,15 @@ def ore_order(item: Ore, share: float) -> HomeOrder | None:
     return HomeOrder("ore_quota", mineral=item.mineral, share=share)
 
 
+def _helped_last(view: View) -> float:
+    """Help for users at home that was paid in the last turn played, USD million."""
+    played = max((e.turn for e in view.event_log if e.kind == "support_moved"), default=0)
+    return sum(
+        float(e.data["amount_usd_m"]) for e in view.event_log
+        if (e.kind, e.seat, e.turn) == ("users_helped", view.seat, played)
+    )
+
+
 def help_words(content: Content, view: View, usd_m: float, cap_usd_m: float) -> str:
     """What money for the users at home would do for support, reckoned on last turn's bill."""
     rules = content.rules.home
@@ -101,7 +110,11 @@ def help_words(content: Content, view: View, usd_m: float, cap_usd_m: float) -> 
     most = rules.bill_weight * rules.bill_cap
     limit = tr("A cabinet grants {share} of a turn's budget at most.",
                share=fmt.percent(content.rules.programme.help_cap_budgets))  # fmt: skip
-    if bill < LEAST_POINTS:
+    paid = _helped_last(view)
+    if bill < LEAST_POINTS and paid > 0:
+        told = tr("Last turn your help of {money} paid what of your users' bill costs support. In the last turns it "
+                  "comes off the bill that the score counts, too.", money=fmt.money(paid))  # fmt: skip
+    elif bill < LEAST_POINTS:
         told = tr("Pays the part of your users' bill above base-year prices that costs support. Last turn it cost "
                   "none: help would have changed nothing.")  # fmt: skip
     elif bill > most - LEAST_POINTS:

@@ -59,7 +59,8 @@ def forecast_lines(content: Content, forecast: Forecast) -> tuple[ForecastLine, 
         ForecastLine(
             tr("Your users' bill"), fmt.signed_money(forecast.users_bill_usd_m),
             tr("against leaving the sheet as it was"),
-            tr("Their need at the forecast prices, this sheet less the default sheet."),
+            tr("Their need at the forecast prices, this sheet less the default sheet. Help for users moves no "
+               "price: it comes off what they pay beside this."),
             _better(-forecast.users_bill_usd_m, 0.5),
         ),
     ]  # fmt: skip

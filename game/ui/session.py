@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from game.model.ids import MineralId, RegionId, SeatId, Stage
+from game.model.ids import MineralId, RegionId, SeatId, Stage, Vote
 from game.model.link import Link
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
-from game.model.talks import Clause
+from game.model.talks import Clause, Motion
 from game.model.views import Coach, View
 from game.present import halfway_words
 from game.present.advice_parts import AdviceParts, advice_parts
@@ -227,6 +227,14 @@ class Session:
         if ask is None or self.view.you is None:
             return ""
         found: str = self.keep("halfway", 0, lambda: halfway_words.told(self.content, self.view, ask()))
+        return found
+
+    def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float]]:
+        """What ministries reckon of each other's votes on a motion; empty where the link does not say."""
+        ask = getattr(self.link, "foreseen_votes", None)
+        if ask is None or self.view.you is None:
+            return {}
+        found: dict[SeatId, tuple[Vote, float]] = self.keep(f"votes/{motion.id}", motion, lambda: ask(motion))
         return found
 
     def advice(self) -> AdviceParts:

@@ -56,6 +56,11 @@ def test_help_for_users_says_what_it_would_keep_and_that_a_bill_past_the_cap_swa
     assert "may change nothing" in help_words(content(), large, 50.0, 97.0)
     none = replace(view, you=replace(view.you, support_moves=()))
     assert "changed nothing" in help_words(content(), none, 0.0, 97.0)
+    from game.model.events import Event  # noqa: PLC0415
+
+    paid = Event("users_helped", view.turn, seat=view.seat, data={"amount_usd_m": 50.0})
+    told = help_words(content(), replace(none, event_log=(*none.event_log, paid)), 0.0, 97.0)
+    assert "Last turn your help of" in told and "changed nothing" not in told
 
 
 def test_a_motion_that_never_came_to_a_vote_is_told_to_its_mover_and_to_whom_it_was_about():

@@ -120,7 +120,8 @@ class MotionList(CouncilPart):
         ballot = (102 if motion.kind in STANCED else 54) if voting else 0
         text = look.paragraph(effect, wide)
         held = council.ballot_of(s.draft, motion.id)
-        rows = council.expected(s.content, s.view, motion, held.vote if held else "")
+        reckoned = s.foreseen_votes(motion)
+        rows = council.expected(s.content, s.view, motion, held.vote if held else "", reckoned)
         lines = -(-len(rows) // 2)
         bar = vote_count.need(s.content, s.view, motion, len(rows))
         basis = " ".join(t for t in (vote_count.need_words(bar), council.absent_words(s.content, s.view, motion)) if t)
@@ -182,7 +183,7 @@ class MotionList(CouncilPart):
         """Who would vote how, from what is public; the two thresholds as bars."""
         heads, weight, open_heads, open_weight = vote_count.tally(rows)
         a, b = row(Box(box.x, box.y, box.w, 48), ["1*", "1*"], 24)
-        tip = tr("Known promises first, then who moved it, then whether a member sells or buys the good. A guess.")
+        tip = tr("Known promises first, then who moved it, then what passing should bring each by public figures.")
         for at, name, yes, undecided, least in ((a, tr("Heads"), heads, open_heads, bar.heads),
                                                 (b, tr("Weight"), weight, open_weight, bar.weight)):  # fmt: skip
             card.add(VoteBar(at, name, yes, undecided, least, tip))

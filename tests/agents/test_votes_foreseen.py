@@ -1,0 +1,44 @@
+"""What the council's card says of each ministry is how it votes, unless something in between is told in words."""
+
+import pytest
+
+from game import agents
+from game.agents.ministry.normal import sit
+from game.host import Table
+from game.lab.simulate import ai_plans, load_content
+from game.model.talks import Motion
+from game.present.council import expected
+from tests.agents.test_normal import seen, small
+
+
+@pytest.mark.parametrize("level", ["normal", "hard"])
+def test_the_card_and_the_ballots_agree(level):
+    """Five members were said to be against, and all sixteen voted for it: the card went by tempers and stocks."""
+    content = load_content("bench_small")
+    table = Table.new(content, 3, ai_plans(content, {}, level), with_baseline=False)
+    told, met, strays = 0, 0, []
+    while table.state.phase != "over" and table.state.turn <= 5:
+        table.open_talks()
+        table.ring()
+        view = table.view("JPN")
+        cards = {
+            m.id: expected(content, view, m, reckoned=agents.foreseen_votes(content, view, m))
+            for m in view.motions if m.id in view.agenda
+        }
+        turn = table.state.turn
+        table.close(force=True)
+        for record in table.view("JPN").votes:
+            for row in cards.get(record.motion.id, ()) if record.turn == turn else ():
+                if row.seat != "JPN":
+                    cast = record.votes.get(row.seat, "abstain")
+                    told, met = told + 1, met + (row.lean == cast)
+                    strays += [(row, cast)] if {row.lean, cast} == {"yes", "no"} else []
+        table.next_turn()
+    assert told >= 8
+    assert met >= 0.9 * told, strays
+
+
+def test_nothing_is_foreseen_of_people_and_for_china():
+    view = seen("USA")
+    motion = Motion("m1", "reference_price", "USA", view.turn, "ree_light", "component", price_usd_per_kg=200.0)
+    assert set(agents.foreseen_votes(small(), view, motion)) == set(sit(small(), view).members()) - {"USA"}
