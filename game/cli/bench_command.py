@@ -21,7 +21,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", choices=NAMES, help="what to time")
     parser.add_argument("--quick", action="store_true", help="small sizes only (a quarter of a minute)")
     parser.add_argument("--scenario", default="bench_small", help="ai: where strength is measured (bench_small)")
-    parser.add_argument("--seconds", type=options.whole("--seconds", 1, 36000), default=240, help="ai: time for a pair")
+    seconds = options.whole("--seconds", 1, 36000)
+    parser.add_argument("--seconds", type=seconds, default=240, help="ai: processor seconds for a pair of levels")
     options.as_json(parser)
 
 
