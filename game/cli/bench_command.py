@@ -115,13 +115,17 @@ def _print(result: dict[str, Any]) -> None:
     table = Table(title=f"bench {result['name']}: ms on one thread; peers as ms (times ours)")
     table.add_column("case")
     table.add_column("ours, ms", justify="right")
+    aims = any(case.get("target_ms") for case in result["cases"])
+    if aims:
+        table.add_column("aim", justify="right")
     table.add_column("peak MB", justify="right")
     for peer in peers:
         table.add_column(peer, justify="right")
     for case in result["cases"]:
         cells = [_against(case, peer) for peer in peers]
         memory = "" if case["peak_mb"] is None else f"{case['peak_mb']:.1f}"
-        table.add_row(case["case"], f"{case['ours_ms']:.2f}", memory, *cells)
+        aim = [f"{case['target_ms']:g}" if case.get("target_ms") else ""] if aims else []
+        table.add_row(case["case"], f"{case['ours_ms']:.2f}", *aim, memory, *cells)
     print_table(table)
 
 

@@ -30,6 +30,14 @@ ONE_THREAD: Final = dict.fromkeys(
 SIZES: Final = ((12, 5), (30, 5), (30, 11))
 """Regions and minerals; three stages each."""
 BATCHES: Final = (1, 100, 1000)
+AIMS: Final = {
+    "12x5x3 batch 1 cold": 3.0, "12x5x3 batch 1 with floors cold": 3.0,
+    "12x5x3 batch 1 warm": 0.7, "12x5x3 batch 1 with floors warm": 1.0,
+    "12x5x3 batch 1000 cold": 1500.0, "12x5x3 batch 1000 with floors cold": 1500.0,
+    "30x5x3 batch 1 cold": 8.0, "30x5x3 batch 1 with floors cold": 8.0,
+    "30x5x3 batch 1000 cold": 8000.0, "30x5x3 batch 1000 with floors cold": 8000.0,
+}  # fmt: skip
+"""At most so many ms, where an aim was set."""
 QUICK_SIZES: Final = ((12, 5),)
 QUICK_BATCHES: Final = (1, 100)
 BUDGET: Final = 1.0
@@ -82,11 +90,13 @@ def row(case: str, work: Callable[[], Any], peers: dict[str, float]) -> dict[str
 
 def market(quick: bool, tick: Tick) -> dict[str, Any]:
     """One month's equilibrium: sizes x batches x cold and warm, without and with floors."""
-    from game.lab import bench_peers  # noqa: PLC0415 - after the threads are set
+    from game.lab import bench_forecast, bench_peers  # noqa: PLC0415 - after the threads are set
 
     cases: list[dict[str, Any]] = []
     for regions, minerals in QUICK_SIZES if quick else SIZES:
         cases += _size(regions, minerals, QUICK_BATCHES if quick else BATCHES, tick)
+    if not quick:
+        cases += bench_forecast.forecasts(tick)
     gone = bench_peers.missing()
     return {
         "name": "market",
@@ -96,6 +106,7 @@ def market(quick: bool, tick: Tick) -> dict[str, Any]:
         "threads": 1,
         "notes": [
             "times are processor time on one thread, the best of several runs",
+            "aims are of MARKET.md, for a batch of its size; warm: next month's market from last month's answer",
             "ours: one month of the whole game (stocks, dispersion) to 1e-8 of world use; peers: "
             "the same trade without stocks or floors, see game/lab/bench_peers.py",
             "peers solve a batch game by game: their time is one game times the batch",
@@ -128,7 +139,7 @@ def _size(regions: int, minerals: int, batches: tuple[int, ...], tick: Tick) -> 
             many, start = markets.batch(timed.warm, timed.start, games)
             tick(f"{what} warm")
             cases.append(row(f"{what} warm", lambda many=many, start=start: solve(many, start), others))
-    return cases
+    return [{**case, "target_ms": AIMS.get(case["case"])} for case in cases]
 
 
 def _growth(regions: int, tick: Tick) -> dict[str, Any]:

@@ -181,6 +181,11 @@ KEPT: Final = 4
 """So many views' known months are kept."""
 
 
+def forget() -> None:
+    """Solve everything anew when it is next asked for (for timings)."""
+    _KNOWN.clear()
+
+
 def known_prices(content: Content, structure: Structure, view: View, market: MarketState) -> tuple[Array, Array]:
     """Delivered prices (M,S,R) of the model now and in the coming turn if nothing is ordered anew; NoEquilibrium."""
     known = _known(content, structure, view, market)
@@ -255,7 +260,7 @@ def _bill(content: Content, market: MarketState, month: Outcome, case: str, r: i
 def _outlooks(content: Content, view: View, now: Array, month: Outcome, r: int) -> tuple[PriceOutlook, ...]:
     """Published price times the forecast change, for the seat's own minerals."""
     price, model = month.price[..., r], np.maximum(now[..., r], 1e-12)
-    shown = np.asarray(view.prices["price_delivered"])[-1][..., r]
+    shown, own = np.asarray(view.prices["price_delivered"])[-1][..., r], _shown(content, view)
     rows = []
     for mineral in content.seat(view.seat).focus:
         m = content.mineral_index(mineral)
@@ -263,7 +268,7 @@ def _outlooks(content: Content, view: View, now: Array, month: Outcome, r: int) 
             today = float(shown[m, s])
             same, ordered, low, high = (today * float(price[case, m, s] / model[m, s]) for case in range(len(CASES)))
             ends = sorted((ordered, low, high))
-            term = price_path.of_term(content, view, mineral, info.stage, view.seat, gate=False)
+            term = price_path.of_term(content, view, mineral, info.stage, view.seat, gate=False, alone=own)
             rows.append(PriceOutlook(mineral, info.stage, today, ordered, ends[0], ends[-1], same, term))
     return tuple(rows)
 

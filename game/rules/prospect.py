@@ -69,6 +69,12 @@ class _Memory:
 _MEMORY: Final = _Memory()
 
 
+def forget() -> None:
+    """Work everything out anew when it is next asked for (for timings)."""
+    _MEMORY.rows.clear()
+    _MEMORY.last = None
+
+
 def _key(view: View) -> tuple[Any, ...]:
     """What is public beside the arrays and moves a look."""
     members = tuple(s for s, p in view.seats.items() if p.status == "member")

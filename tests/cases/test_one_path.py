@@ -101,7 +101,17 @@ def test_one_market_without_an_answer_leaves_the_others_theirs(table, monkeypatc
     def failing(*_args, **_more):
         raise NoEquilibrium((0,), 1.0)
 
-    monkeypatch.setattr(price_path, "clear", failing)
-    alone = price_path._looked(content, view)
+    monkeypatch.setattr(price_path.later, "calm_month", failing)
+    alone = price_path._looked(content, view, list(range(len(content.minerals))))
     assert alone is not whole
     np.testing.assert_allclose(alone.delivered, whole.delivered, rtol=2e-3)
+
+
+def test_a_look_at_some_minerals_finds_what_all_together_find(table):
+    """The sheet's forecast looks only at the seat's own minerals."""
+    content, _, view = table
+    whole, own = price_path.path(content, view), [1]
+    some = price_path._looked(content, view, own)
+    np.testing.assert_allclose(some.delivered[own], whole.delivered[own], rtol=1e-7)
+    np.testing.assert_allclose(some.exworks[own], whole.exworks[own], rtol=1e-6)
+    assert price_path.path(content, view, own) is whole, "what is there already is taken"

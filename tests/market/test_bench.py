@@ -89,6 +89,18 @@ def test_the_table_is_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     assert "one" in printed and "failed" in printed
 
 
+def test_aims_stand_beside_what_was_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    timed = [
+        f"{r}x{m}x3 batch {games}{floors} {start}"
+        for r, m in bench.SIZES for games in bench.BATCHES
+        for floors in ("", " with floors") for start in ("cold", "warm")
+    ]  # fmt: skip
+    assert set(bench.AIMS) <= set(timed)
+    case = {**bench.row("12x5x3 batch 1 warm", lambda: None, {}), "target_ms": 0.7}
+    bench_command._print({"name": "market", "cases": [case], "notes": [], "missing": {}})
+    assert "aim" in (printed := capsys.readouterr().out) and "0.7" in printed
+
+
 def test_what_a_peer_prints_stays_out_of_the_json() -> None:
     """HiGHS greets on stdout from C, which had made the bench's own JSON unreadable."""
     code = "import os; from game.lab import bench; bench._keep_stdout_clean(); os.write(1, b'hello'); print('ours')"
