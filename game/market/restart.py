@@ -19,6 +19,8 @@ from game.market.types import Array, NoEquilibrium
 
 LOOSE = (64.0, 16.0, 6.0, 3.0, 2.0, 1.5, 1.25, 1.1, 1.03, 1.0)
 """Curbs are tightened in these steps, as multiples of their limits."""
+PATIENT = 26
+"""Steps of the second and third search, from cold starts: what they can solve at all takes a little longer."""
 HASTY = 25
 """Newton steps from each start of a search that would rather know nothing than wait."""
 
@@ -41,8 +43,9 @@ def find(problem: Problem, start: Start, base: Array, *, hasty: bool = False) ->
         return solve(problem, start, limit=HASTY, sweeps=0)
     # A search that is lost after some steps seldom comes back; another start mostly takes less than ten.
     cold, dear = Start(base, warm=False), Start(3.0 * base, warm=False)
-    short = (start, cold, Start(start.price, warm=False))
-    ways = (*(Way(begun, LOST, again=False) for begun in short), Way(start), Way(cold), Way(dear))
+    own = Start(start.price, warm=False)
+    short = (Way(start, LOST, again=False), *(Way(begun, PATIENT, again=False) for begun in (cold, own)))
+    ways = (*short, Way(start), Way(cold), Way(dear))
     return _from(problem, ways, start, base)
 
 
