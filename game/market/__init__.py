@@ -12,7 +12,8 @@ from game.market.dynamics import advance, clear
 from game.market.kernel import solve
 from game.market.params import DynamicsParams
 from game.market.policy import Policy, Shocks
-from game.market.problem import Bypass, Curves, Problem, Quotas, Supply, Use
+from game.market.problem import Bypass, Problem, Quotas
+from game.market.protocol import Curves, Supply, Use
 from game.market.quotas import FoundRents
 from game.market.results import Accounts, Equilibrium, Month
 from game.market.search import Start

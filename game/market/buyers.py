@@ -9,8 +9,7 @@ from typing import Self
 import numpy as np
 
 from game.market.curves import ONE, SHARPNESS, TWO, ZERO, Curve, soft_clip
-from game.market.problem import take
-from game.market.types import Array, Rows
+from game.market.types import Array, Rows, take
 
 LOWEST_COVER, HIGHEST_COVER = 0.08, 2.0
 """Bounds of the users' target cover as multiples of the base cover."""

@@ -19,8 +19,8 @@ from game.market.plants import (
     stock_building,
     willing,
 )
-from game.market.problem import Supply, Use, take
-from game.market.types import Array, Rows
+from game.market.protocol import Supply, Use
+from game.market.types import Array, Rows, take
 
 
 @dataclass(frozen=True, eq=False)

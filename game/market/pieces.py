@@ -13,10 +13,10 @@ import numpy as np
 
 from game.market.answer import joined
 from game.market.levy import NO_FLOOR
-from game.market.problem import Problem, take
+from game.market.problem import Problem
 from game.market.results import Equilibrium
 from game.market.search import Start
-from game.market.types import Rows
+from game.market.types import Rows, take
 
 ROOM, FEWEST, CHUNK = 90_000, 32, 128
 """Systems are solved together up to so many links in all, so few or so many of them: more only wait for

@@ -9,8 +9,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from game.market.curves import TWO, ZERO, Curve, below, sigmoid, soft_min
-from game.market.problem import take
-from game.market.types import Array, Rows
+from game.market.types import Array, Rows, take
 
 DEAR_LOG = float(np.log(1.2))
 """Base-year stock building begins to stop at 1.2 times the base price."""

@@ -12,10 +12,10 @@ import numpy as np
 
 from game.market.answer import joined
 from game.market.kernel import LOST, solve
-from game.market.problem import Problem, Quotas, take
+from game.market.problem import Problem, Quotas
 from game.market.results import Equilibrium
 from game.market.search import Start
-from game.market.types import Array, NoEquilibrium
+from game.market.types import Array, NoEquilibrium, take
 
 LOOSE = (64.0, 16.0, 6.0, 3.0, 2.0, 1.5, 1.25, 1.1, 1.03, 1.0)
 """Curbs are tightened in these steps, as multiples of their limits."""

@@ -8,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.market.choice import logit
-from game.market.elimination import Blocks, step, step_and_echo
+from game.market.direction import newton_way
 from game.market.jacobian import Room, assemble
 from game.market.problem import Problem
-from game.market.stages import add_of_next_times
 from game.market.system import Array, Point
 from game.market.types import Rows
 from game.market.users import SETTLED
@@ -35,8 +34,6 @@ SMALL_STEP = np.array(0.02)
 """Steps in which no price moves by more need no watching."""
 LOWEST, HIGHEST = 1e-12, 1e15
 """Prices are looked for in this range, USD/kg."""
-NEARBY = 0.2
-"""Merit up to which a step looks at the bends ahead."""
 FLAT = 0.1
 """Least slope of a market in the logarithm of its price, while far from the answer."""
 Flags = NDArray[np.bool_]
@@ -250,7 +247,7 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags 
     if search.room is None:
         search.room = Room.of(*search.direction.shape)
     blocks = assemble(search.problem, point, ease, damping, search.room)
-    direction, way_user = _way(search.problem, point, blocks, merit)
+    direction, way_user = newton_way(search.problem, point, blocks, merit)
     taken = good
     if not np.isfinite(direction.sum()):
         taken = good & np.isfinite(direction).all(axis=(-1, -2))
@@ -267,27 +264,6 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags 
         search.merit = np.where(taken, merit, search.merit)
         search.length, search.unshortened = np.where(taken, 1.0, search.length * SHORTER), False
     _forget(search, settle)
-
-
-def _way(problem: Problem, point: Point, blocks: Blocks, merit: Array) -> tuple[Array, Array]:
-    """Newton direction and forecast of the users' prices, with a second look at the bends ahead.
-
-    What a plain step leaves comes mostly from where users begin to buy for stock: their need bends within a
-    fiftieth of itself, and prices are off in all regions at once. Both are known before the step is made: the
-    tonnes by which need will leave its tangent, and the echo of more need in a whole stage.
-    """
-    if blocks.whole is None or merit.max() > NEARBY:
-        direction = step(blocks)
-        return direction, _user_way(point, blocks, direction)
-    regions = point.price.shape[-1]
-    direction, echo = step_and_echo(blocks.whole, blocks.residual, regions)
-    way_user = _user_way(point, blocks, direction)
-    missed = problem.curves.missed(point.users.need.use, way_user)
-    if missed is None:
-        return direction, way_user
-    more = missed.sum(axis=-1) / point.inward.sum(axis=-1)
-    direction += (echo @ more[..., None]).reshape(direction.shape)
-    return direction, _user_way(point, blocks, direction)
 
 
 def _damped(search: Search, good: Flags) -> Array:
@@ -324,16 +300,3 @@ def _move_some(search: Search, point: Point, taken: Flags, new: tuple[Array, Arr
 def _arrived(point: Point) -> Array:
     """Users' prices once their correction is made."""
     return point.user_price if point.shift is None else point.user_price + point.shift
-
-
-def _user_way(point: Point, blocks: Blocks, direction: Array) -> Array:
-    """Linear forecast of the users' prices along a direction."""
-    regions, answer = point.price.shape[-1], blocks.answer
-    move = direction[..., :regions]
-    change: Array = (move[..., None, :] @ blocks.pull)[..., 0, :]
-    change *= answer.lift
-    if change.shape[1] > 1:
-        add_of_next_times(change, move, answer.push)
-    if point.shift is not None:
-        change += point.shift
-    return change

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from game.market.choice import Choice, Split, choose
 from game.market.curves import sigmoid, soft_min
-from game.market.problem import Problem, Quotas, Supply
+from game.market.problem import Problem, Quotas
+from game.market.protocol import Supply
 from game.market.users import SETTLED, Users, find_users
 
 Array = NDArray[np.float64]

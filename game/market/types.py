@@ -8,7 +8,7 @@ axis is the third from the end of a node array.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from typing import Any, Self
 
@@ -218,3 +218,15 @@ class NoEquilibrium(ArithmeticError):  # noqa: N818 - the term of the field, not
         self.left = left or index[:1]
         self.residual = residual
         super().__init__(f"market {index} does not clear: residual {residual:.2e} of world use")
+
+
+def take(record: Any, rows: Rows) -> Any:
+    """A copy of a record of arrays (leading axis B) with only some rows; None stays None."""
+    picked: dict[str, Any] = {}
+    for f in fields(record):
+        value = getattr(record, f.name)
+        if isinstance(value, np.ndarray):
+            picked[f.name] = value[rows]
+        elif hasattr(value, "select"):
+            picked[f.name] = value.select(rows)
+    return replace(record, **picked)

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.market.curves import ZERO
-from game.market.problem import Problem, Supply, Use
+from game.market.problem import Problem
+from game.market.protocol import Supply, Use
 from game.market.stages import add_of_last, add_of_next
 
 Array = NDArray[np.float64]

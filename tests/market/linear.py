@@ -7,7 +7,7 @@ import numpy as np
 
 from game.market import Problem, Quotas, Supply, Use
 from game.market.levy import NO_FLOOR
-from game.market.problem import take
+from game.market.types import take
 
 Array = np.ndarray[Any, np.dtype[Any]]
 

@@ -1,0 +1,47 @@
+"""The direction of a step: Newton's, corrected by a look at the bends ahead."""
+
+from __future__ import annotations
+
+from game.market.elimination import Blocks, step, step_and_echo
+from game.market.problem import Problem
+from game.market.stages import add_of_next_times
+from game.market.system import Point
+from game.market.types import Array
+
+NEARBY = 0.2
+"""Merit up to which a step looks at the bends ahead."""
+
+
+def newton_way(problem: Problem, point: Point, blocks: Blocks, merit: Array) -> tuple[Array, Array]:
+    """Newton direction and forecast of the users' prices, with a second look at the bends ahead.
+
+    What a plain step leaves comes mostly from where users begin to buy for stock: their need bends within a
+    fiftieth of itself, and prices are off in all regions at once. Both are known before the step is made: the
+    tonnes by which need will leave its tangent, and the echo of more need in a whole stage.
+    """
+    if blocks.whole is None or merit.min() > NEARBY:
+        direction = step(blocks)
+        return direction, _user_way(point, blocks, direction)
+    regions = point.price.shape[-1]
+    direction, echo = step_and_echo(blocks.whole, blocks.residual, regions)
+    way_user = _user_way(point, blocks, direction)
+    missed = problem.curves.missed(point.users.need.use, way_user)
+    if missed is None:
+        return direction, way_user
+    more = missed.sum(axis=-1) / point.inward.sum(axis=-1)
+    more *= (merit <= NEARBY)[:, None]
+    direction += (echo @ more[..., None]).reshape(direction.shape)
+    return direction, _user_way(point, blocks, direction)
+
+
+def _user_way(point: Point, blocks: Blocks, direction: Array) -> Array:
+    """Linear forecast of the users' prices along a direction."""
+    regions, answer = point.price.shape[-1], blocks.answer
+    move = direction[..., :regions]
+    change: Array = (move[..., None, :] @ blocks.pull)[..., 0, :]
+    change *= answer.lift
+    if change.shape[1] > 1:
+        add_of_next_times(change, move, answer.push)
+    if point.shift is not None:
+        change += point.shift
+    return change
