@@ -130,9 +130,18 @@ def tidy(text: str) -> str:
     return _tidied(retold.retold(text))
 
 
+_MILLIONS: Final = re.compile(
+    r"(?<![$\d.,\u202f])(\d[\d.,]*(?: of \d[\d.,]*)?) million\b(?! [tk]\b| USD| \w*(?:ton|people|euro|yen))"
+)
+"""``7 million``, ``142 of 200 million``: money in kept sentences, which have no other millions."""
+
+
 def _tidied(text: str) -> str:
     text = re.sub(r"([+\-]?)(\d[\d.,'\u00a0\u202f]*) (?:M|million) USD\b",
                   lambda k: f"{k[1]}${fmt.NARROW}{k[2]}{fmt.NARROW}{tr(fmt.MILLION)}", text)  # fmt: skip
+    text = _MILLIONS.sub(lambda k: " ".join(
+        f"${fmt.NARROW}{part}{fmt.NARROW}{tr(fmt.MILLION)}" if part[0].isdigit() else part for part in k[1].split(" ")
+    ), text)  # fmt: skip
     text = _thousands(text)
     text = re.sub(r"(\d) ?%", rf"\1{fmt.NARROW}%", text)
     return re.sub(r"(?<![\w-])-(?=[\d$])", fmt.MINUS, text)

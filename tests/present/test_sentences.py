@@ -59,6 +59,20 @@ def test_money_in_kept_sentences_is_written_in_one_way():
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("a grant of 7 million would do for 60% of it", "a grant of $\u202f7\u202fm would do for 60\u202f% of it"),
+        ("142 of 200 million are there.", "$\u202f142\u202fm of $\u202f200\u202fm are there."),
+        ("a million off their bill", "a million off their bill"),
+        ("1.5 million t of ore", "1.5 million t of ore"),
+    ],
+)
+def test_millions_of_kept_sentences_are_money(kept, said):
+    """Found in play: "a grant of 7 million" stood beside "$ 7 m" on the card of a plant."""
+    assert plain(content(), kept) == said
+
+
 def test_money_of_a_refusal_reads_as_on_the_screens():
     said = plain(content(), "That takes 730 M USD; 600 M USD is free beside your pledges and deals.")
     assert "$\u202f730\u202fm; $\u202f600\u202fm" in said

@@ -58,7 +58,7 @@ class Standing(TableScreen):
                 Label(Box(*card.inner.topleft, card.inner.w, 26), tr("Not enough turns for a course."), "body", "mute")
             )
             return
-        bare = msgspec.structs.replace(chart, title="")
+        bare = msgspec.structs.replace(chart, title="", unit="" if card.note else chart.unit)  # said once
         card.add(Picture(card.inner, chart_picture(look, bare), card.title))
 
     def _story(self, root: Widget, look: Look, box: Box) -> None:
