@@ -1,8 +1,10 @@
 """Who picks what comes to the vote, by which rule, and what becomes of a motion that is not called."""
 
 import math
+from collections.abc import Callable, Mapping
 
 from game.model.content import Content
+from game.model.ids import SeatId, Vote
 from game.model.talks import Motion, TableMotion
 from game.model.views import View
 from game.present import council, vote_count
@@ -40,8 +42,19 @@ def forced(content: Content, view: View) -> str:
     return tr("If {n} members table the same, it is voted on whatever the chair wants.", n=need)
 
 
-def doubts(content: Content, view: View, move: TableMotion) -> str:
-    """A warning where an AI chair will hardly call a motion: by what is known of the votes it should fall."""
+Reckon = Callable[[Motion], Mapping[SeatId, tuple[Vote, float]]]
+
+
+def nobodys(_motion: Motion) -> Mapping[SeatId, tuple[Vote, float]]:
+    """Where no ministry's vote is worked out."""
+    return council.NOTHING
+
+
+def doubts(content: Content, view: View, move: TableMotion, reckon: Reckon = nobodys) -> str:
+    """A warning where an AI chair will hardly call a motion: by what is known of the votes it should fall.
+
+    ``reckon``: what ministries expect of each other's votes on a motion, as on the motion's card.
+    """
     chair = view.seats.get(view.chair)
     if view.chair == view.seat or chair is None or chair.plan.controller != "ai":
         return ""
@@ -50,7 +63,7 @@ def doubts(content: Content, view: View, move: TableMotion) -> str:
         price_usd_per_kg=move.price_usd_per_kg, amount_usd_m=move.amount_usd_m, seat=move.seat, project=move.project,
         against=move.against,
     )  # fmt: skip
-    rows = council.expected(content, view, motion, "yes")
+    rows = council.expected(content, view, motion, "yes", reckon(motion))
     bar = vote_count.need(content, view, motion, len(rows))
     heads, weight, open_heads, open_weight = vote_count.tally(rows)
     if heads + open_heads >= bar.heads and weight + open_weight >= bar.weight:

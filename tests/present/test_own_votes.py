@@ -56,6 +56,8 @@ def test_tabling_says_who_picks_by_which_rule_and_when_the_point_is_likely_lost(
     fine = TableMotion("fine", seat="JPN", amount_usd_m=10.0)
     hopeless = t.replace(view, traits=dict.fromkeys(view.seats, "free_rider"))
     assert "may be lost" in chair.doubts(t.CONTENT, hopeless, fine)
+    known = {s: ("yes", 5.0) for s in hopeless.seats if s != hopeless.seat}
+    assert chair.doubts(t.CONTENT, hopeless, fine, lambda _: known) == "", "what ministries reckon goes before tempers"
     assert chair.doubts(t.CONTENT, t.replace(view, traits=dict.fromkeys(view.seats, "guardian")), fine) == ""
     own = t.replace(hopeless, chair="USA")
     assert chair.doubts(t.CONTENT, own, fine) == "" and "you pick" in chair.picks(t.CONTENT, own)

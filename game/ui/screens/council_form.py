@@ -45,7 +45,7 @@ class MotionForm(CouncilPart):
             for need in council.NEEDS[kind]:
                 getattr(self, f"_{need}_form")(card, look, stack)
             late = council.too_late(self.session.content, self.session.view, kind, self._move().project)
-            late = late or chair.doubts(self.session.content, self.session.view, self._move())
+            late = late or self._doubts()
             if late:
                 card.add(Paragraph(stack.paragraph(look, late, "smallstrong"), late, "smallstrong", "orange"))
         at = Box(stack.rect.x, card.inner.bottom - 46, stack.rect.w, 46)
@@ -60,10 +60,15 @@ class MotionForm(CouncilPart):
             label, open_ = said(self.session, refusals[0]), False
             card.add(Paragraph(Box(at.x, at.y - 4, at.w, at.h + 8), label, "smallstrong", "red"))
             return
-        doubt = chair.doubts(self.session.content, view, self._move())
+        doubt = self._doubts()
         card.add(Button(at, label, self._table, "primary" if open_ else "secondary", key="motion/send",
                         enabled=open_, reason=tr("Motions are tabled during the talks"),
                         tooltip=f"{chair.rule(self.session.content, view)} {doubt}".strip()))  # fmt: skip
+
+    def _doubts(self) -> str:
+        """Why an AI chair would hardly call the motion in the form, by the votes that its card would show."""
+        s = self.session
+        return chair.doubts(s.content, s.view, self._move(), s.foreseen_votes)
 
     def _good_form(self, card: Card, look: Look, stack: Stack) -> None:
         s = self.session
@@ -111,7 +116,7 @@ class MotionForm(CouncilPart):
         text = users_words(s.content, effect) if effect else ""
         after = next_words(s.content, effect) if effect else ""
         warn = council.too_late(s.content, s.view, "reference_price") or after or council.warn_words(fair)
-        warn = chair.doubts(s.content, s.view, self._move()) or warn
+        warn = self._doubts() or warn
         rule = chair.rule(s.content, s.view)
         for words, style, tone in ((text, "small", "mute"), (warn, "smallstrong", "orange"), (rule, "small", "mute")):
             high = look.paragraph(words, stack.rect.w, style) if words else 0
