@@ -80,8 +80,7 @@ def stock_room(content: Content, view: View, mineral: MineralId, stage: Stage) -
     cap, room = stock_limits(content, view, mineral, stage)
     if max(0.0, room - held) < cap:
         return max(0.0, room - held), tr("what the warehouse still takes")
-    months = counts.months(content.rules.stock.buy_cap_months)
-    return cap, tr("what the market bears in a turn, {months} of use", months=months)
+    return cap, tr("what the market bears in a turn")
 
 
 def need_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:

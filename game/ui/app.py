@@ -24,6 +24,8 @@ from game.ui.quiet import Quiet
 
 __all__ = ["App", "Screen", "UiSettings", "draw_offscreen"]
 
+LETTERS = 256
+"""Codes of letters, digits, signs and Enter lie below; those of arrows, which may repeat, above."""
 FRAME = 1 / 60  # what moves is drawn no more often than this
 LOST_AT_MOST = 20
 """How often in a session the display may go before the program gives up."""
@@ -187,15 +189,16 @@ class App(Aside):
         return self.clock() - now
 
     def _repeats(self, raw: pygame.event.Event) -> bool:
-        """Whether a key that presses things is still held since its last press: it presses once.
+        """Whether a key that presses things, or a command with Ctrl, is still held since its last press: it acts once.
 
-        Held over a change of page it would press what comes next, too.
+        Held over a change of page it would press what comes next, too; a busy window takes a keyboard's echo of what
+        it could not yet tell as let go for a new press.
         """
         if raw.type == pygame.KEYUP:
             self._pressing.discard(raw.key)
         elif raw.type == pygame.WINDOWFOCUSLOST:
             self._pressing.clear()
-        elif raw.type == pygame.KEYDOWN and raw.key in PRESSING:
+        elif raw.type == pygame.KEYDOWN and (raw.key in PRESSING or (raw.mod & pygame.KMOD_CTRL and raw.key < LETTERS)):
             held = raw.key in self._pressing
             self._pressing.add(raw.key)
             return held

@@ -159,4 +159,14 @@ def test_a_key_held_while_something_slow_ran_does_not_act_again(monkeypatch):
     let_go = pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=pygame.KMOD_CTRL)
     app.step([let_go, held, held, let_go, held])
     assert presses[0] == 5, "let go and pressed anew is a press: two quick Ctrl+Z undid one order"
+    app.step([held])
+    assert presses[0] == 5, "what is still held does not act again later either"
+    arrow = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RIGHT, mod=pygame.KMOD_CTRL, unicode="")
+    app.step([arrow])
+    app.step([arrow])
+    assert presses[0] == 7, "arrows may repeat"
+    undo = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_z, mod=pygame.KMOD_CTRL, unicode="")
+    app.step([undo])
+    app.step([undo])
+    assert presses[0] == 8, "an undo that a busy keyboard echoes undoes once"
     pygame.display.quit()
