@@ -5,13 +5,12 @@ from typing import Final
 
 from game.model.content import Content, Project
 from game.model.views import View
-from game.present import counts, desk, doubt, fmt, projects, sheets
+from game.present import counts, desk, doubt, fmt, movements, projects, sheets
 from game.present.council import motion_title
 from game.present.names import good, party
 from game.present.words import tr
 from game.rules import figures, investors, remedies
 from game.rules.check_money import no_consent
-from game.rules.stress import DAYS_A_MONTH, LEAST_SHORT
 
 __all__ = ["FREE_SHARE", "uses", "ways"]
 
@@ -98,18 +97,10 @@ def _missing(content: Content, view: View, card: Project) -> tuple[float, float]
 
 def _stock(content: Content, view: View, free: float) -> Iterator[str]:
     """A month of what runs dry first in a cut-off, with its price and its days."""
-    stops = view.measures[-1].stops if view.measures else ()
-    if not stops or stops[0].flowing > 1.0 - LEAST_SHORT:
+    found = movements.month_of_stock(content, view)
+    if found is None or found[1] > free:
         return
-    tight = stops[0]
-    tonnes = desk.home_use(content, view, tight.mineral, tight.stage)
-    m, s = figures.place(content, tight.mineral, tight.stage)
-    price = float(figures.of_view(content, view, "price_delivered")[m, s, content.region_index(view.seat)])
-    cost = tonnes * price / 1000.0
-    room = content.rules.score.own_stock_months - tight.own_months
-    if not 0 < cost <= free or room <= 0:
-        return
-    days = min(1.0, room) * DAYS_A_MONTH / max(LEAST_SHORT, 1.0 - tight.flowing)
+    (tonnes, cost, days), tight = found, view.measures[-1].stops[0]
     yield tr("A month of stock of {good} ({tonnes}, contained) costs {money}: it runs dry first, and lasts "
              "{days} longer with it.", good=good(content, tight.mineral, tight.stage),
              tonnes=fmt.tonnes(tonnes), money=counts.small_money(cost), days=counts.days(days))  # fmt: skip

@@ -14,7 +14,8 @@ from game.present.words import tr
 from game.rules.stress import DAYS_A_MONTH, LEAST_SHORT
 
 __all__ = [
-    "Part", "money_parts", "month_words", "parts_words", "stop_parts", "stop_words", "support_before", "support_parts",
+    "Part", "money_parts", "month_of_stock", "month_words", "parts_words",
+    "stop_parts", "stop_words", "support_before", "support_parts",
 ]  # fmt: skip
 
 
@@ -73,20 +74,32 @@ def stop_words(content: Content, stop: Stop) -> str:
               days=counts.days(stop.days))  # fmt: skip
 
 
-def month_words(content: Content, view: View) -> str:
-    """What a month of stock of the good that stops first costs and brings in a cut-off; empty where none would help."""
+def month_of_stock(content: Content, view: View) -> tuple[float, float, float] | None:
+    """A month of need of the good that stops first: tonnes, USD million, days that it lasts longer with it.
+
+    None where nothing stops, where no more of one's own stock counts, or where none is used at home.
+    """
     stops = view.measures[-1].stops if view.measures else ()
     if not stops or stops[0].flowing > 1.0 - LEAST_SHORT:
-        return ""
+        return None
     tight = stops[0]
     tonnes, usd_m = desk.month_of_need(content, view, tight.mineral, tight.stage)
     room = content.rules.score.own_stock_months - tight.own_months
     if tonnes <= 0 or room <= 0:
+        return None
+    return tonnes, usd_m, min(1.0, room) * DAYS_A_MONTH / max(LEAST_SHORT, 1.0 - tight.flowing)
+
+
+def month_words(content: Content, view: View) -> str:
+    """What a month of stock of the good that stops first costs and brings in a cut-off; empty where none would help."""
+    found = month_of_stock(content, view)
+    if found is None:
         return ""
-    more = min(1.0, room) * DAYS_A_MONTH / max(LEAST_SHORT, 1.0 - tight.flowing)
+    tonnes, usd_m, more = found
+    stops = view.measures[-1].stops
     text = tr("A month of stock of it ({tonnes}, {money}) makes it last {days} longer",
               tonnes=fmt.tonnes(tonnes), money=counts.small_money(usd_m), days=counts.days(more))  # fmt: skip
-    if len(stops) > 1 and stops[1].days < tight.days + more:
+    if len(stops) > 1 and stops[1].days < stops[0].days + more:
         text += ", " + tr("but {good} runs dry after {days}", good=good(content, stops[1].mineral, stops[1].stage),
                           days=counts.days(stops[1].days))  # fmt: skip
     return text + "."
