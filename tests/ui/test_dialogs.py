@@ -2,11 +2,13 @@
 
 import pytest
 
+from game.model.orders import Accusation
+from game.present import charges
 from game.ui.game_menu import game_menu
 from game.ui.kit import Button, Choice, Dialog, Event, Look, Paragraph, ScrollArea, TextField
 from game.ui.kit.theme import load_theme
 from tests.ui.kit_page import open_page, three
-from tests.ui.staged import moments
+from tests.ui.staged import content, moments
 from tests.ui.test_screens import shown, window
 
 LOOKS = ((1.0, "light"), (1.5, "dark"), (2.0, "light"))
@@ -37,6 +39,14 @@ def openers(app):
     yield "bell", lambda: app.click("next")
     if hasattr(screen, "ask_apart"):
         yield "apart", screen.ask_apart
+        charge = Accusation("KOR", "ree_light", "component")
+        yield "accuse", lambda: screen._sure(*charges.charge_words(content(), app.session.view, charge), None)
+    if hasattr(screen, "_ask_membership"):
+        yield "membership", screen._ask_membership
+    incoming = [o for o in app.session.view.offers if app.session.view.seat in o.parties]
+    if hasattr(screen, "_ask") and incoming:
+        yield "sign", lambda: screen._ask(incoming[0], "accept")
+        yield "decline", lambda: screen._ask(incoming[0], "decline")
     yield "many", lambda: app.ask(Dialog(LONG, LONG * 20, [Choice(f"A rather long way on {k}") for k in range(4)]))
     yield "stacked", lambda: app.ask(Dialog("Menu", LONG * 9, [Choice(str(k)) for k in range(5)], stacked=True))
 
@@ -55,20 +65,22 @@ def out_of_sight(app):
 
 
 @pytest.mark.parametrize(("scale", "theme"), LOOKS)
-@pytest.mark.parametrize("page", ["deals", "orders"])
+@pytest.mark.parametrize("page", ["deals", "orders", "council"])
 def test_every_button_of_every_dialog_is_in_the_window(scale, theme, page):
     """Found in play: at 1280 x 720 the adviser's list ran out of the window, and its buttons with it."""
     app = window(Wordy(moments()["bell2" if page == "orders" else "talk2"]), theme, (1280, 720), scale)
     shown(app, page)
-    bad = []
+    bad, met = [], set()
     for name, opens in openers(app):
         opens()
         app.settle()
         assert app.stage.dialogs, name
+        met.add(name)
         bad += [f"{name}: {what}" for what in out_of_sight(app)]
         while app.stage.dialogs:
             app.press("Esc")
     assert not bad and not app.faults, "\n".join(bad)
+    assert met >= {"deals": {"sign", "decline"}, "orders": {"apart", "accuse"}, "council": {"membership"}}[page]
 
 
 def adviser(size=(1280, 720)):
