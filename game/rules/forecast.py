@@ -153,7 +153,9 @@ def _solve(
 
 
 def _shown(content: Content, view: View) -> list[int]:
-    """Places of the minerals whose prices a forecast shows."""
+    """Places of the minerals whose prices a forecast shows; all of them for China, which is no ministry."""
+    if view.seat == CHINA:
+        return list(range(len(content.minerals)))
     return [content.mineral_index(mineral) for mineral in content.seat(view.seat).focus]
 
 

@@ -24,7 +24,7 @@ from game.present import (
 )
 from game.present.names import within
 from game.present.sheets import with_stock
-from game.rules import PriceLadder, check_sheet, permits
+from game.rules import PriceLadder, check_sheet, foresight, permits
 from game.rules.aims import aims_of
 from tests.ui.staged import SEAT, content, moments
 
@@ -222,3 +222,10 @@ def test_what_a_share_may_be_asked_for_is_told_before_it_is_bought():
     words = projects.instrument_words(content(), "equity")
     assert "16\u202f% dearer" in words and "50\u202f% or more" in words and "credit" in words
     assert len({projects.instrument_words(content(), kind) for kind in ("grant", "loan", "equity")}) == 3
+
+
+def test_chinas_player_is_told_the_prices_of_this_turn_too():
+    """Found by blind strokes: a floor tabled with China's view in hand ended on the error page."""
+    still = moments()["talk1"]
+    view = type(still)(still.state, "CHN").view()
+    assert foresight.this_turn(content(), view) is not None
