@@ -79,7 +79,7 @@ def glossary() -> tuple[tuple[str, str], ...]:
         (tr("Ad-valorem tariff"), tr("A duty as a share of the landed price.")),
         (tr("Adjustable tariff"), tr("A duty that fills the gap between a consignment's own landed price and the "
                                      "reference price; zero when it lands dearer.")),
-        (tr("Anode graphite"), tr("Purified, rounded graphite for batteries; China makes nearly all of it.")),
+        (tr("Battery graphite"), tr("Purified, rounded graphite for batteries; China makes nearly all of it.")),
         (tr("Care and maintenance"), tr("A plant stands still but could restart, for money and time.")),
         (tr("Cathodes"), tr("The dear half of a battery cell; lithium and cobalt go into them.")),
         (tr("Concentrate"), tr("Ore after the mine's own mill: the first good that is traded.")),

@@ -92,7 +92,10 @@ def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> st
     if asked == clauses:
         return phrase("We would sign this: {terms}.", terms=weighs)
     if looked.gain > 0 and all(term.value >= 0 for term in looked.terms):  # good for us, and still no yes: say why
-        weighs = phrase("{terms}, but less than we want for our signature", terms=weighs)
+        weighs = phrase(
+            "{terms}, but signing takes one of our points of initiative ({points} left), and that is worth more to us",
+            terms=weighs, points=desk.points,
+        )
     return phrase("{terms}. {ask} we would sign.", terms=capital(weighs), ask=_sum_asked(net_money(asked, partner)))
 
 
