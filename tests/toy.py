@@ -203,7 +203,6 @@ def _card(
     )
 
 
-@cache
 def fresh_seat(seat: SeatId, plan: SeatPlan, status: Any, budget_usd_m: float) -> SeatState:
     """A ministry on its first morning: a turn's budget in the treasury, nothing given yet."""
     return SeatState(
@@ -225,6 +224,7 @@ def fresh_seat(seat: SeatId, plan: SeatPlan, status: Any, budget_usd_m: float) -
     )
 
 
+@cache
 def toy_content(rules: Rulebook = Rulebook()) -> c.Content:  # noqa: B008 - frozen record
     """The synthetic scenario under a rulebook; the hash follows the rules."""
     cards = (

@@ -66,10 +66,10 @@ def test_a_seat_takes_less_than_ten_milliseconds():
     agents.orders(v.content(), seen)
     best = []
     for _ in range(5):
-        start = time.perf_counter()
+        start = time.process_time()
         agents.orders(v.content(), seen)
         agents.talk(v.content(), seen)
-        best.append(time.perf_counter() - start)
+        best.append(time.process_time() - start)
     assert min(best) < 0.02, "talk and orders together"
 
 
