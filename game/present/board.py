@@ -108,6 +108,8 @@ def _floor_word(view: View, held: FloorState | None, price: float, floor: float)
     """How a market stands to its floor."""
     if slips(held, view.turn):
         return tr("floor does not hold"), "warn", "warning"
+    if held is not None and held.binds_turn > view.turn:
+        return tr("floor from T{turn}", turn=held.binds_turn), "quiet", "scale"
     if price < 0.97 * floor:
         return tr("below floor"), "warn", "warning"
     return (tr("at the floor") if price < 1.05 * floor else tr("above floor")), "good", "shield"

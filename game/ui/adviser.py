@@ -58,8 +58,9 @@ class Adviser(Rail):
         self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=parted(parts)))
 
     def _ask_leave(self) -> None:
-        text = tr("It votes and orders in your place from now on. It keeps the words you gave and binds you to nothing "
-                  "new; what it leaves undone it lists for you. You can take your seat back at any time.")  # fmt: skip
+        text = tr("It votes and orders in your place from now on. It keeps the words you gave, starts and signs "
+                  "nothing new, and buys stock for a tenth of your budget at most; what it leaves undone it lists for "
+                  "you. You can take your seat back at any time.")  # fmt: skip
         self.app.ask(Dialog(tr("Let the adviser play for me?"), text, (
             Choice(tr("Hand over"), self._leave_seat), Choice(tr("Stay"), None, "primary"),
         )))  # fmt: skip

@@ -1,12 +1,16 @@
 """An absent minister's seat: given words are kept, nothing new is signed, what was left is told."""
 
 import msgspec
+import pytest
 
 from game import agents
+from game.agents.ministry import autopilot
 from game.agents.ministry.autopilot import AWAY, Autopilot
+from game.agents.ministry.normal import sit
 from game.host import Table
 from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
+from game.model.orders import OrderSheet, StockOrder
 from game.model.talks import Clause, Offer, Promise, ReplyOffer
 from game.model.views import View
 from game.rules.check import check_sheet
@@ -56,6 +60,23 @@ def test_it_lists_what_it_left_and_spends_little():
     assert not sheet.fund and not sheet.side_purchases and not sheet.accuse
     assert any(told.startswith("Did not fund") for told in sheet.refused)
     assert agents.advice(small(), view)[1:] == sheet.refused
+
+
+def test_it_buys_a_part_of_what_is_beyond_its_tenth_and_names_the_rest():
+    """Found in play: of 133 millions of advised cathodes an absent minister got none, with 95 left to lapse."""
+    desk = sit(small(), minded(seen("USA", 1)))
+    price = desk.facts.at(desk.facts.price, "ree_light", "component", "USA")
+    room = autopilot.SPENDS_SHARE * desk.budget
+    wanted = OrderSheet(stock=(StockOrder("ree_light", "component", 4000.0 * room / price),))
+    sheet, why = autopilot._small_things(desk, OrderSheet(), wanted)
+    (bought,) = sheet.stock
+    assert bought.tonnes * price / 1000.0 == pytest.approx(room) and "stockpiles" in why[0]
+    told = autopilot._left(desk, wanted, sheet)
+    assert any(t.startswith("Did not buy") and "a tenth" in t for t in told)
+    small_one = OrderSheet(stock=(StockOrder("ree_light", "component", 500.0 * room / price),))
+    whole, _why = autopilot._small_things(desk, OrderSheet(), small_one)
+    assert whole.stock == small_one.stock
+    assert not any("Did not buy" in t for t in autopilot._left(desk, small_one, whole))
 
 
 def test_unsigned_offers_are_told_with_their_worth():

@@ -55,6 +55,15 @@ def test_council_cards_side_panel_and_ladder_all_say_it(link):
         assert ("does not hold" in how) is not holds
 
 
+def test_a_floor_that_does_not_bind_yet_is_not_called_held(link):
+    """Found in play: "at the floor" stood beside a market whose floor bound from the next turn on."""
+    coming = with_floor(link, floor(binds_turn=9))
+    word, tone, _icon = board.market_word(replace(coming, curbs=()), *PLACE, 190.0, 193.0)
+    assert (word, tone) == ("floor from T9", "quiet")
+    bound = with_floor(link, floor(binds_turn=coming.turn))
+    assert board.market_word(replace(bound, curbs=()), *PLACE, 190.0, 193.0)[0] == "at the floor"
+
+
 def test_the_fact_beside_the_market_changes_its_name(link):
     view = with_floor(link, SLIPS)
     row = next((d for d in view.duties if (d.mineral, d.stage) == PLACE), None)

@@ -29,6 +29,8 @@ from game.rules.check import cost
 
 SPENDS_SHARE: Final = 0.10
 """Most of B that goes into new things in a turn while nobody is there."""
+LEAST_PART: Final = 0.01
+"""A smaller part of an order is not worth the errand."""
 AWAY: Final = "The minister is away"
 NEVER: Final = 99.0
 """Breach ratio of somebody who keeps every word (``traits``)."""
@@ -135,13 +137,15 @@ def _small_things(desk: Desk, base: OrderSheet, wanted: OrderSheet) -> tuple[Ord
     for order in wanted.stock:
         price = desk.facts.at(desk.facts.price, order.mineral, order.stage, desk.me)
         value = max(0.0, order.tonnes) * price / 1000.0
-        if order.tonnes > 0 and value <= room and spent + value <= desk.money:
-            room, spent = room - value, spent + value
-            kept.append(order)
-            why.append(phrase(
-                "stockpiles {tonnes} of {good}",
-                tonnes=tonnes(order.tonnes), good=good(desk, order.mineral, order.stage),
-            ))
+        part = min(1.0, max(0.0, min(room, desk.money - spent)) / value) if value > 0 else 0.0
+        if part < LEAST_PART:
+            continue
+        room, spent = room - part * value, spent + part * value
+        kept.append(msgspec.structs.replace(order, tonnes=part * order.tonnes))
+        why.append(phrase(
+            "stockpiles {tonnes} of {good}",
+            tonnes=tonnes(part * order.tonnes), good=good(desk, order.mineral, order.stage),
+        ))
     return msgspec.structs.replace(base, stock=tuple(kept)), tuple(why)
 
 
@@ -156,9 +160,11 @@ def _left(desk: Desk, wanted: OrderSheet, sheet: OrderSheet) -> tuple[str, ...]:
                 "Did not fund {card} with {money} M USD: a new commitment.",
                 card=card(desk, project), money=usd(money),
             ))
+    bought = {(row.mineral, row.stage): row.tonnes for row in sheet.stock}
     for order in wanted.stock:
-        if order not in sheet.stock and order.tonnes > 0:
-            told = phrase("{part} of {whole}", part=tonnes(order.tonnes), whole=good(desk, order.mineral, order.stage))
+        missing = order.tonnes - bought.get((order.mineral, order.stage), 0.0)
+        if order.tonnes > 0 and missing > LEAST_PART * order.tonnes:
+            told = phrase("{part} of {whole}", part=tonnes(missing), whole=good(desk, order.mineral, order.stage))
             out.append(phrase("Did not buy {told}: beyond a tenth of the budget.", told=told))
     own = "that is for a minister to decide"
     out += [

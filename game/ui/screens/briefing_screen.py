@@ -160,7 +160,7 @@ class BriefingScreen(BriefingFrame):
     def _weights(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
         card = root.add(Card(box, tr("What you are judged by"), icon="scale",
-                             note=tr("scores stay hidden until the end")))  # fmt: skip
+                             note=tr("told at half-time and at the end")))  # fmt: skip
         stack = Stack(card.inner, 4)
         tips = briefing.measure_words()
         words = briefing.total_weights(self.session.content, seat)
