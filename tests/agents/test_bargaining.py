@@ -192,6 +192,6 @@ def test_a_partner_that_gains_and_still_asks_says_so():
                   price_usd_per_kg=price, turns=2)  # fmt: skip
     assert appraise(desk, "JPN", (sale,)).gain > 0
     assert asking.quote(desk, "JPN", (sale,)) != (sale,)
-    assert "less than we want" in asking.quote_reason(desk, "JPN", (sale,))
+    assert "worth more to us" in asking.quote_reason(desk, "JPN", (sale,))
     word = asking.quote_reason(desk, "JPN", (WORD,))
-    assert ("less than we want" in word) == (appraise(desk, "JPN", (WORD,)).gain > 0)
+    assert ("worth more to us" in word) == (appraise(desk, "JPN", (WORD,)).gain > 0)

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from game import agents
+from game.agents.ministry import replies
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.normal import sit
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer
@@ -101,3 +102,15 @@ def test_a_vote_that_changes_nothing_is_called_that():
     view = msgspec.structs.replace(view, motions=(motion,), agenda=("m1",))
     bought = (Clause("money", "USA", amount_usd_m=20.0), Clause("vote", "IND", motion="m1", vote="yes"))
     assert "which as we count decides nothing" in agents.quote_reason(small(), view, "IND", bought)
+
+
+def test_a_seller_that_would_pay_its_buyer_lowers_its_price_instead():
+    """The buyer takes tonnes at a price, and the seller pays 23 at signing: true, and nobody writes such a contract."""
+    desk = sit(small(), talking("JPN"))
+    bought = Clause("offtake", "JPN", mineral="ree_light", stage="component", tonnes_per_month=10.0,
+                    price_usd_per_kg=200.0, turns=2)  # fmt: skip
+    (made,) = replies.into_price(desk, (bought, Clause("money", "USA", amount_usd_m=2.0)))
+    kilos = desk.facts.turn_value(10.0, 1.0) * (1.0 + 0.93)
+    assert made.price_usd_per_kg == pytest.approx(200.0 - 2.0 / kilos, rel=1e-3)
+    for money in (Clause("money", "JPN", amount_usd_m=2.0), Clause("money", "USA", amount_usd_m=150.0 * kilos)):
+        assert replies.into_price(desk, (bought, money)) == (bought, money)

@@ -11,7 +11,16 @@ from typing import Final
 from game.agents.ministry import haggle
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.replies import POINT_WORTH, affordable, counter, look, obstacle, room_to_ask, with_money
+from game.agents.ministry.replies import (
+    POINT_WORTH,
+    affordable,
+    counter,
+    into_price,
+    look,
+    obstacle,
+    room_to_ask,
+    with_money,
+)
 from game.model.ids import SeatId
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 
@@ -56,6 +65,7 @@ def priced(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Cl
     else:
         return clauses
     own = sum(c.amount_usd_m for c in asked if c.giver == desk.me and c.kind == "money")
+    asked = into_price(desk, asked)
     return asked if affordable(desk, partner, asked) and own <= 0.5 * desk.money else clauses
 
 

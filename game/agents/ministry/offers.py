@@ -33,7 +33,7 @@ QUIET_DEALS = 2
 QUIET_TURNS = 2
 VISITS_EVERY = 3
 """A person who signed less than that of late is called on first, by a third of the ministries in each turn."""
-FAVOURS = 2
+FAVOURS = 1
 """Favours offered for favours in one turn."""
 
 

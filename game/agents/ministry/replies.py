@@ -3,12 +3,15 @@
 from math import isfinite
 from typing import Final
 
+from msgspec.structs import replace
+
 from game.agents.ministry import running, standing
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.clauses_word import is_person
-from game.agents.ministry.desk import Desk
+from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.names import capital
 from game.agents.words import percent, round_up, signed, up, usd
+from game.agents.words import price as price_words
 from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.talks import CARD_MONEY, Clause, MakeOffer, Offer, ReplyOffer
@@ -37,6 +40,7 @@ PATIENCE: Final = 6
 NO_PATIENCE: Final = "No: we have gone to and fro often enough this turn. Come back next turn."
 SHORT: Final = "it leaves us short"
 NO_POINT: Final = "we have no point of initiative left to sign this turn"
+HALF: Final = 0.5
 ROUNDING: Final = 1e-6
 """Less than this, two sums of money are the same."""
 NO_POINT_TO_KEEP: Final = "we could sign it this turn and would have no point of initiative left to keep it"
@@ -161,9 +165,12 @@ def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, verdict
     """
     if offer.also:
         return None
-    clauses = with_money(desk.me, offer.by, offer.clauses, missing)
+    clauses = into_price(desk, with_money(desk.me, offer.by, offer.clauses, missing))
     if not affordable(desk, offer.by, clauses):
         return None
+    ask = terms_instead(net_money(clauses, offer.by))
+    if len(clauses) == 1 and clauses[0].kind == "offtake":
+        ask = phrase("we say {price}", price=price_words(clauses[0].price_usd_per_kg))
     return MakeOffer(
         to=offer.by,
         clauses=clauses,
@@ -175,7 +182,7 @@ def counter(desk: Desk, offer: Offer, looked: Appraisal, missing: float, verdict
         club=offer.club,
         reason=phrase(
             "{terms}; {verdict}, so {ask}.",
-            terms=capital(looked.weighs()), verdict=verdict, ask=terms_instead(net_money(clauses, offer.by)),
+            terms=capital(looked.weighs()), verdict=verdict, ask=ask,
         ),
     )
 
@@ -287,6 +294,23 @@ def with_money(
             out[k] = _sum(clause, clause.amount_usd_m + asked)
             return tuple(out)
     return (*out, Clause(kind="money", giver=partner, amount_usd_m=asked))
+
+
+def into_price(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """A contract whose seller would pay its buyer at signing, as the contract at the lower price that this makes.
+
+    Any other package stays as it is, and so does one whose price would fall by half.
+    """
+    bought = [c for c in clauses if c.kind == "offtake"]
+    paid = [c for c in clauses if c.kind == "money"]
+    if len(clauses) != 2 or len(bought) != 1 or len(paid) != 1 or paid[0].giver == bought[0].giver:
+        return clauses
+    deal = bought[0]
+    kilos = desk.facts.turn_value(deal.tonnes_per_month, 1.0) * worth(deal.turns)
+    price = float(f"{deal.price_usd_per_kg - paid[0].amount_usd_m / max(kilos, 1e-9):.4g}")
+    if price < HALF * deal.price_usd_per_kg:
+        return clauses
+    return (replace(deal, price_usd_per_kg=price),)
 
 
 def _sum(clause: Clause, amount: float) -> Clause:
