@@ -66,10 +66,10 @@ def test_a_seat_takes_less_than_twenty_milliseconds():
     agents.orders(v.content(), seen)
     best = []
     for _ in range(5):
-        start = time.process_time()
+        start = time.thread_time()
         agents.orders(v.content(), seen)
         agents.talk(v.content(), seen)
-        best.append(time.process_time() - start)
+        best.append(time.thread_time() - start)
     assert min(best) < 0.02, "talk and orders together"
 
 

@@ -170,7 +170,7 @@ def test_screens_change_quickly(app):
     app.running = True  # as in a window: slow work waits until the page stands
     for name in windows.TABLE:
         app.go(name)
-        began = time.process_time()
+        began = time.thread_time()
         app.settle()
-        assert time.process_time() - began < 0.1, name
+        assert time.thread_time() - began < 0.1, name
     app.running = False
