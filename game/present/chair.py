@@ -1,10 +1,9 @@
 """Who picks what comes to the vote, by which rule, and what becomes of a motion that is not called."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from game.model.content import Content
-from game.model.ids import SeatId, Vote
 from game.model.talks import Motion, TableMotion
 from game.model.views import View
 from game.present import council, vote_count
@@ -42,10 +41,10 @@ def forced(content: Content, view: View) -> str:
     return tr("If {n} members table the same, it is voted on whatever the chair wants.", n=need)
 
 
-Reckon = Callable[[Motion], Mapping[SeatId, tuple[Vote, float]]]
+Reckon = Callable[[Motion], council.Reckoned | None]
 
 
-def nobodys(_motion: Motion) -> Mapping[SeatId, tuple[Vote, float]]:
+def nobodys(_motion: Motion) -> council.Reckoned:
     """Where no ministry's vote is worked out."""
     return council.NOTHING
 
@@ -53,7 +52,8 @@ def nobodys(_motion: Motion) -> Mapping[SeatId, tuple[Vote, float]]:
 def doubts(content: Content, view: View, move: TableMotion, reckon: Reckon = nobodys) -> str:
     """A warning where an AI chair will hardly call a motion: by what is known of the votes it should fall.
 
-    ``reckon``: what ministries expect of each other's votes on a motion, as on the motion's card.
+    ``reckon``: what ministries expect of each other's votes on a motion, as on the motion's card; no warning while
+    it gives None: that is being worked out.
     """
     chair = view.seats.get(view.chair)
     if view.chair == view.seat or chair is None or chair.plan.controller != "ai":
@@ -63,7 +63,10 @@ def doubts(content: Content, view: View, move: TableMotion, reckon: Reckon = nob
         price_usd_per_kg=move.price_usd_per_kg, amount_usd_m=move.amount_usd_m, seat=move.seat, project=move.project,
         against=move.against,
     )  # fmt: skip
-    rows = council.expected(content, view, motion, "yes", reckon(motion))
+    reckoned = reckon(motion)
+    if reckoned is None:
+        return ""
+    rows = council.expected(content, view, motion, "yes", reckoned)
     bar = vote_count.need(content, view, motion, len(rows))
     heads, weight, open_heads, open_weight = vote_count.tally(rows)
     if heads + open_heads >= bar.heads and weight + open_weight >= bar.weight:

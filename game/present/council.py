@@ -181,7 +181,9 @@ def warn_words_of(view: View, motion: Motion) -> str:
     return warn_words(fair) if fair is not None else ""
 
 
-NOTHING: Final[Mapping[SeatId, tuple[Vote, float]]] = {}
+Reckoned = Mapping[SeatId, tuple[Vote, float]]
+"""By seat: the vote that is expected of it, and what passing is worth to it, USD million."""
+NOTHING: Final[Reckoned] = {}
 """No ministry's vote was worked out."""
 
 
@@ -196,12 +198,13 @@ class Expected(msgspec.Struct, frozen=True):
 
 
 def expected(
-    content: Content, view: View, motion: Motion, own: str = "", reckoned: Mapping[SeatId, tuple[Vote, float]] = NOTHING
+    content: Content, view: View, motion: Motion, own: str = "", reckoned: Reckoned | None = NOTHING
 ) -> tuple[Expected, ...]:
     """What to expect of each member who may vote: a known promise first, then who moved it, then interest.
 
     ``own``: the vote on your draft; without one your own row is open, whatever you moved or promised. ``reckoned``:
-    what ministries expect of those that the engine plays, by seat: the vote and what passing is worth, USD million.
+    what ministries expect of those that the engine plays, by seat: the vote and what passing is worth, USD million;
+    None while that is being worked out.
     """
     rows, away = [], absence.away_in_view(content, view)
     for item in weights(content, view):
@@ -209,8 +212,11 @@ def expected(
             continue
         if item.you:
             lean, why = own or "open", tr("you")
+        elif reckoned is None and view.seats[item.seat].plan.controller == "ai":
+            said = _said(view, motion, item.seat)
+            lean, why = said if said is not None and said[1] != tr("voted so") else ("open", "...")
         else:
-            lean, why = _lean(content, view, motion, item.seat, reckoned.get(item.seat))
+            lean, why = _lean(content, view, motion, item.seat, (reckoned or NOTHING).get(item.seat))
         rows.append(Expected(item.seat, item.name, item.weight, lean, why))
     return tuple(rows)
 

@@ -230,11 +230,14 @@ class Session:
         return found
 
     def foreseen_votes(self, motion: Motion) -> dict[SeatId, tuple[Vote, float]]:
-        """What ministries reckon of each other's votes on a motion; empty where the link does not say."""
+        """What ministries reckon of each other's votes on a motion; empty where the link does not say.
+
+        Takes a while: ``Frame.foreseen_votes`` asks beside the window.
+        """
         ask = getattr(self.link, "foreseen_votes", None)
         if ask is None or self.view.you is None:
             return {}
-        found: dict[SeatId, tuple[Vote, float]] = self.keep(f"votes/{motion.id}", motion, lambda: ask(motion))
+        found: dict[SeatId, tuple[Vote, float]] = ask(motion)
         return found
 
     def advice(self) -> AdviceParts:

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from game.model.ids import MineralId, Stage
 from game.model.refusals import Refusal
+from game.model.talks import Motion
+from game.present.council import Reckoned
 from game.present.names import plain, sentence
 from game.present.words import mark, tr
 from game.rules import FloorEffect, floor_effect
@@ -113,6 +115,10 @@ class Frame(Screen):
             self._effects[slot] = (mineral, stage, found)
         held = self._effects.get(slot)
         return held[2] if held is not None and held[:2] == (mineral, stage) else None
+
+    def foreseen_votes(self, motion: Motion) -> Reckoned | None:
+        """What ministries reckon of each other's votes on a motion; None while that is worked out."""
+        return self.worked_out(f"votes/{motion.id}", motion, partial(self.session.foreseen_votes, motion))
 
     def sheet_foot(self, bar: Widget, box: Box, stack: Stack) -> tuple[Box, Box]:
         """The first refusal of the sheet and the undo button; returns the places of advice and next step."""

@@ -42,3 +42,12 @@ def test_nothing_is_foreseen_of_people_and_for_china():
     view = seen("USA")
     motion = Motion("m1", "reference_price", "USA", view.turn, "ree_light", "component", price_usd_per_kg=200.0)
     assert set(agents.foreseen_votes(small(), view, motion)) == set(sit(small(), view).members()) - {"USA"}
+
+
+def test_while_the_votes_are_worked_out_the_card_guesses_none():
+    view = seen("USA")
+    motion = Motion("m1", "reference_price", "JPN", view.turn, "ree_light", "component", price_usd_per_kg=200.0)
+    rows = {row.seat: row for row in expected(small(), view, motion, reckoned=None)}
+    assert rows["JPN"].lean == "yes", "who moved it has said so"
+    assert {r.lean for s, r in rows.items() if s not in ("JPN", "USA")} == {"open"}
+    assert all(r.why == "..." for s, r in rows.items() if s not in ("JPN", "USA"))

@@ -68,7 +68,7 @@ class MotionForm(CouncilPart):
     def _doubts(self) -> str:
         """Why an AI chair would hardly call the motion in the form, by the votes that its card would show."""
         s = self.session
-        return chair.doubts(s.content, s.view, self._move(), s.foreseen_votes)
+        return chair.doubts(s.content, s.view, self._move(), self.foreseen_votes)
 
     def _good_form(self, card: Card, look: Look, stack: Stack) -> None:
         s = self.session

@@ -120,7 +120,7 @@ class MotionList(CouncilPart):
         ballot = (102 if motion.kind in STANCED else 54) if voting else 0
         text = look.paragraph(effect, wide)
         held = council.ballot_of(s.draft, motion.id)
-        reckoned = s.foreseen_votes(motion)
+        reckoned = self.foreseen_votes(motion)
         rows = council.expected(s.content, s.view, motion, held.vote if held else "", reckoned)
         lines = -(-len(rows) // 2)
         bar = vote_count.need(s.content, s.view, motion, len(rows))
