@@ -51,11 +51,11 @@ def about_you(content: Content, view: View) -> Iterator[Item]:
             yield Item("council", text, "deals", "orange")
 
 
-def decided_by_you(content: Content, view: View) -> Iterator[Item]:
-    """Motions that pass with your yes and fail with your no, as far as the others have shown their hand."""
+def decided_by_you(content: Content, view: View, reckon: council.Reckon = council.nobodys) -> Iterator[Item]:
+    """Motions that pass with your yes and fail with your no, by the votes that their cards show (``reckon``)."""
     if view.you is None or view.you.status != "member":
         return
-    found = [motion for motion in _listed(view) if _hangs(content, view, motion)]
+    found = [motion for motion in _listed(view) if _hangs(content, view, motion, reckon(motion))]
     for motion in found[:MOST_MOTIONS]:
         text = tr("As the others lean, your vote decides: {motion}.", motion=council.motion_title(content, motion))
         yield Item("council", capital(text), "council", "orange")
@@ -68,8 +68,10 @@ def _listed(view: View) -> tuple[Motion, ...]:
     return tuple(m for m in view.motions if not view.agenda or m.id in view.agenda)
 
 
-def _hangs(content: Content, view: View, motion: Motion) -> bool:
-    rows = council.expected(content, view, motion)
+def _hangs(content: Content, view: View, motion: Motion, reckoned: council.Reckoned | None) -> bool:
+    if reckoned is None:
+        return False
+    rows = council.expected(content, view, motion, reckoned=reckoned)
     if not any(row.seat == view.seat for row in rows):
         return False
     bar = vote_count.need(content, view, motion, len(rows))

@@ -1,7 +1,6 @@
 """Who picks what comes to the vote, by which rule, and what becomes of a motion that is not called."""
 
 import math
-from collections.abc import Callable
 
 from game.model.content import Content
 from game.model.talks import Motion, TableMotion
@@ -41,15 +40,7 @@ def forced(content: Content, view: View) -> str:
     return tr("If {n} members table the same, it is voted on whatever the chair wants.", n=need)
 
 
-Reckon = Callable[[Motion], council.Reckoned | None]
-
-
-def nobodys(_motion: Motion) -> council.Reckoned:
-    """Where no ministry's vote is worked out."""
-    return council.NOTHING
-
-
-def doubts(content: Content, view: View, move: TableMotion, reckon: Reckon = nobodys) -> str:
+def doubts(content: Content, view: View, move: TableMotion, reckon: council.Reckon = council.nobodys) -> str:
     """A warning where an AI chair will hardly call a motion: by what is known of the votes it should fall.
 
     ``reckon``: what ministries expect of each other's votes on a motion, as on the motion's card; no warning while

@@ -1,6 +1,6 @@
 """The council in rows: motions, what they would do, weights, how votes went."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
@@ -185,6 +185,13 @@ Reckoned = Mapping[SeatId, tuple[Vote, float]]
 """By seat: the vote that is expected of it, and what passing is worth to it, USD million."""
 NOTHING: Final[Reckoned] = {}
 """No ministry's vote was worked out."""
+Reckon = Callable[[Motion], Reckoned | None]
+"""Asks for that; None while it is being worked out."""
+
+
+def nobodys(_motion: Motion) -> Reckoned:
+    """Where no ministry's vote is worked out."""
+    return NOTHING
 
 
 class Expected(msgspec.Struct, frozen=True):

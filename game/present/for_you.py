@@ -1,13 +1,26 @@
 """What a new turn puts before a ministry: what waits for it, what binds it from now on, how its aims stand."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import msgspec
 
 from game.model.content import Content
 from game.model.ids import CHINA
 from game.model.views import View
-from game.present import at_table, china_desk, counts, ending, fmt, home_politics, horizon, own_turn, pressing, projects
+from game.present import (
+    at_table,
+    china_desk,
+    council,
+    counts,
+    ending,
+    fmt,
+    home_politics,
+    horizon,
+    own_turn,
+    pressing,
+    projects,
+)
 from game.present.china_watch import truce_ending
 from game.present.clauses import clause_text
 from game.present.item import Item
@@ -29,12 +42,15 @@ MOST_RIVALS, FELT = 2, 0.05
 """Markets named to China's player, and the share of use abroad from which plants under way are named."""
 
 
-def for_you(content: Content, view: View) -> tuple[Item, ...]:
-    """What this turn puts before the view's seat, what presses most first; empty for nobody's view."""
+def for_you(content: Content, view: View, reckon: council.Reckon = council.nobodys) -> tuple[Item, ...]:
+    """What this turn puts before the view's seat, what presses most first; empty for nobody's view.
+
+    ``reckon``: what ministries expect of each other's votes on a motion.
+    """
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
-        _last, at_table.offers, at_table.about_you, at_table.decided_by_you, _consequences, _belonging,
-        pressing.ending_deals, _bids, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china, _election,
-        pressing.in_need, pressing.draws, _purse, pressing.idle_money, _words, _aims,
+        _last, at_table.offers, at_table.about_you, partial(at_table.decided_by_you, reckon=reckon), _consequences,
+        _belonging, pressing.ending_deals, _bids, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china,
+        _election, pressing.in_need, pressing.draws, _purse, pressing.idle_money, _words, _aims,
     )  # fmt: skip
     if view.seat == CHINA:
         parts = (_last, at_table.offers, _rivals, _against, _in_force, _cuts, _words)

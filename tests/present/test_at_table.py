@@ -63,3 +63,18 @@ def test_a_vote_decides_only_where_it_turns_the_count():
     outside = replace(view, promises=words(len(members) // 2), you=replace(view.you, status="outside"))
     assert texts(at_table.decided_by_you(content(), outside)) == []
     assert texts(at_table.decided_by_you(content(), replace(view, phase="brief", promises=words(5)))) == []
+
+
+def test_what_decides_goes_by_the_votes_that_the_cards_show():
+    """Found in play: "your vote decides", of a motion on whose card everybody was for it."""
+    motion = Motion("m1", "chair", "KOR", 2, seat="KOR")
+    view = talk(motions=(motion,))
+    rest = sorted(s for s, public in view.seats.items() if public.status == "member" and s not in ("JPN", "KOR"))
+
+    def told(yes, rows=rest):
+        return texts(at_table.decided_by_you(
+            content(), view, lambda m: {s: ("yes" if k < yes else "no", 1.0) for k, s in enumerate(rows)}))  # fmt: skip
+
+    assert told(len(rest)) == [] == told(0)
+    assert any(told(n) for n in range(len(rest))), "somewhere between, the last vote decides"
+    assert texts(at_table.decided_by_you(content(), view, lambda m: None)) == [], "nothing while it is worked out"
