@@ -7,7 +7,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, SeatId
 from game.model.talks import Motion
 from game.model.views import View
-from game.present import council, vote_count
+from game.present import council, leanings, vote_count
 from game.present.clauses import clause_text
 from game.present.item import Item
 from game.present.names import capital
@@ -51,7 +51,7 @@ def about_you(content: Content, view: View) -> Iterator[Item]:
             yield Item("council", text, "deals", "orange")
 
 
-def decided_by_you(content: Content, view: View, reckon: council.Reckon = council.nobodys) -> Iterator[Item]:
+def decided_by_you(content: Content, view: View, reckon: leanings.Reckon = leanings.nobodys) -> Iterator[Item]:
     """Motions that pass with your yes and fail with your no, by the votes that their cards show (``reckon``)."""
     if view.you is None or view.you.status != "member":
         return
@@ -68,17 +68,17 @@ def _listed(view: View) -> tuple[Motion, ...]:
     return tuple(m for m in view.motions if not view.agenda or m.id in view.agenda)
 
 
-def _hangs(content: Content, view: View, motion: Motion, reckoned: council.Reckoned | None) -> bool:
+def _hangs(content: Content, view: View, motion: Motion, reckoned: leanings.Reckoned | None) -> bool:
     if reckoned is None:
         return False
-    rows = council.expected(content, view, motion, reckoned=reckoned)
+    rows = leanings.expected(content, view, motion, reckoned=reckoned)
     if not any(row.seat == view.seat for row in rows):
         return False
     bar = vote_count.need(content, view, motion, len(rows))
     return _passes(rows, view.seat, "yes", bar) and not _passes(rows, view.seat, "no", bar)
 
 
-def _passes(rows: tuple[council.Expected, ...], seat: SeatId, own: str, bar: vote_count.Need) -> bool:
+def _passes(rows: tuple[leanings.Expected, ...], seat: SeatId, own: str, bar: vote_count.Need) -> bool:
     """Whether the motion passes among those who lean one way or the other, with one vote set."""
     votes = [(own if row.seat == seat else row.lean, row.weight) for row in rows]
     yes, no = ([w for lean, w in votes if lean == side] for side in ("yes", "no"))

@@ -5,7 +5,7 @@ import math
 from game.model.content import Content
 from game.model.talks import Motion, TableMotion
 from game.model.views import View
-from game.present import council, vote_count
+from game.present import leanings, vote_count
 from game.present.names import party, sentence
 from game.present.words import ntr, tr
 
@@ -40,7 +40,7 @@ def forced(content: Content, view: View) -> str:
     return tr("If {n} members table the same, it is voted on whatever the chair wants.", n=need)
 
 
-def doubts(content: Content, view: View, move: TableMotion, reckon: council.Reckon = council.nobodys) -> str:
+def doubts(content: Content, view: View, move: TableMotion, reckon: leanings.Reckon = leanings.nobodys) -> str:
     """A warning where an AI chair will hardly call a motion: by what is known of the votes it should fall.
 
     ``reckon``: what ministries expect of each other's votes on a motion, as on the motion's card; no warning while
@@ -57,7 +57,7 @@ def doubts(content: Content, view: View, move: TableMotion, reckon: council.Reck
     reckoned = reckon(motion)
     if reckoned is None:
         return ""
-    rows = council.expected(content, view, motion, "yes", reckoned)
+    rows = leanings.expected(content, view, motion, "yes", reckoned)
     bar = vote_count.need(content, view, motion, len(rows))
     heads, weight, open_heads, open_weight = vote_count.tally(rows)
     if heads + open_heads >= bar.heads and weight + open_weight >= bar.weight:

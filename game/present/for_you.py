@@ -11,12 +11,12 @@ from game.model.views import View
 from game.present import (
     at_table,
     china_desk,
-    council,
     counts,
     ending,
     fmt,
     home_politics,
     horizon,
+    leanings,
     own_turn,
     pressing,
     projects,
@@ -42,7 +42,7 @@ MOST_RIVALS, FELT = 2, 0.05
 """Markets named to China's player, and the share of use abroad from which plants under way are named."""
 
 
-def for_you(content: Content, view: View, reckon: council.Reckon = council.nobodys) -> tuple[Item, ...]:
+def for_you(content: Content, view: View, reckon: leanings.Reckon = leanings.nobodys) -> tuple[Item, ...]:
     """What this turn puts before the view's seat, what presses most first; empty for nobody's view.
 
     ``reckon``: what ministries expect of each other's votes on a motion.

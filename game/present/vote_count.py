@@ -8,7 +8,7 @@ from game.model.content import Content
 from game.model.talks import Motion
 from game.model.views import View
 from game.present import fmt
-from game.present.council import Expected, fair_of
+from game.present.leanings import Expected, fair_of
 from game.present.words import tr
 from game.rules import fund
 from game.rules.acts import PENALTIES

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from game.model.ids import MineralId, Stage
 from game.model.refusals import Refusal
 from game.model.talks import Motion
-from game.present.council import Reckoned
+from game.present.leanings import Reckoned
 from game.present.names import plain, sentence
 from game.present.words import mark, tr
 from game.rules import FloorEffect, floor_effect

@@ -7,7 +7,7 @@ from game.agents.ministry.normal import sit
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content
 from game.model.talks import Motion
-from game.present.council import expected
+from game.present.leanings import expected
 from tests.agents.test_normal import seen, small
 
 

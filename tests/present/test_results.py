@@ -16,13 +16,13 @@ from game.present import (
     briefing,
     causes,
     clauses,
-    council,
     dates,
     deals,
     desk,
     ending,
     floor_words,
     fmt,
+    leanings,
     ledger,
     outlook,
     price_chart,
@@ -154,7 +154,7 @@ def test_votes_expected_cover_all_members():
     link = moments()["bell2"]
     view = link.view()
     for motion in view.motions:
-        rows = council.expected(link.content, view, motion, "yes")
+        rows = leanings.expected(link.content, view, motion, "yes")
         heads, weight, open_heads, open_weight = vote_count.tally(rows)
         assert 0 < heads <= 1
         assert 0 < weight <= 1 + 1e-9
@@ -168,7 +168,7 @@ def test_ones_own_vote_is_open_until_it_is_cast_even_on_ones_own_motion():
     link = moments()["bell2"]
     view = link.view()
     mine = replace(view.motions[0], by=view.seat)
-    bare, cast = (council.expected(link.content, view, mine, own) for own in ("", "no"))
+    bare, cast = (leanings.expected(link.content, view, mine, own) for own in ("", "no"))
     assert next(r for r in bare if r.seat == view.seat).lean == "open"
     assert next(r for r in cast if r.seat == view.seat).lean == "no"
     assert vote_count.tally(bare)[2] > vote_count.tally(cast)[2], "one head less is open"
@@ -178,7 +178,7 @@ def test_weights_and_bars_stand_on_one_basis():
     """The list adds up to all members; a motion names its bars, how many heads that is, and the quorum."""
     link = moments()["bell2"]
     view = link.view()
-    rows = council.weights(link.content, view)
+    rows = leanings.weights(link.content, view)
     assert sum(r.share for r in rows) == pytest.approx(1.0)
     motion = view.motions[0]
     bar = vote_count.need(link.content, view, motion, len(rows))
@@ -188,7 +188,7 @@ def test_weights_and_bars_stand_on_one_basis():
     assert "60" in vote_count.need_words(bar)
     assert "Quorum" not in vote_count.need_words(bar)
     assert "Quorum: 4" in vote_count.need_words(replace(bar, quorum=4))
-    some = tuple(council.Expected(s, s, 0.1, lean, "") for s, lean in (("A", "yes"), ("B", "no"), ("C", "abstain")))
+    some = tuple(leanings.Expected(s, s, 0.1, lean, "") for s, lean in (("A", "yes"), ("B", "no"), ("C", "abstain")))
     assert vote_count.tally(some)[:2] == (0.5, 0.5), "who abstains leaves the count"
 
 

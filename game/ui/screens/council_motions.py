@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.orders import Ballot
 from game.model.talks import Motion, SetAgenda
-from game.present import council, floor_words, fmt, own_votes, vote_count
+from game.present import council, floor_words, fmt, leanings, own_votes, vote_count
 from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import (
@@ -121,7 +121,7 @@ class MotionList(CouncilPart):
         text = look.paragraph(effect, wide)
         held = council.ballot_of(s.draft, motion.id)
         reckoned = self.foreseen_votes(motion)
-        rows = council.expected(s.content, s.view, motion, held.vote if held else "", reckoned)
+        rows = leanings.expected(s.content, s.view, motion, held.vote if held else "", reckoned)
         lines = -(-len(rows) // 2)
         bar = vote_count.need(s.content, s.view, motion, len(rows))
         basis = " ".join(t for t in (vote_count.need_words(bar), council.absent_words(s.content, s.view, motion)) if t)
@@ -178,7 +178,7 @@ class MotionList(CouncilPart):
                            tooltip=tr("The chair may change the list until the bell.")))  # fmt: skip
 
     def _expectation(
-        self, card: Widget, box: Box, bar: vote_count.Need, rows: tuple[council.Expected, ...]
+        self, card: Widget, box: Box, bar: vote_count.Need, rows: tuple[leanings.Expected, ...]
     ) -> None:
         """Who would vote how, from what is public; the two thresholds as bars."""
         heads, weight, open_heads, open_weight = vote_count.tally(rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model.ids import CHINA
-from game.present import council, fmt, horizon, membership
+from game.present import council, fmt, horizon, leanings, membership
 from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import Box, Button, Card, Flag, Label, Look, Paragraph, ScrollArea, Widget, column, inset, row
@@ -82,7 +82,7 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
                 tooltip=f"{how} {council.rule_words(s.content)}",
             )
         )
-        rows = council.weights(s.content, s.view)
+        rows = leanings.weights(s.content, s.view)
         area = card.add(ScrollArea(card.inner, key="council/weights", pad=0))
         longest = max((look.width(item.name, "smallstrong" if item.you else "small") for item in rows), default=0.0)
         across = 2 if 2 * (longest + 88) + 20 <= area.inner_width else 1
