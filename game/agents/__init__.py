@@ -127,7 +127,7 @@ def foreseen_votes(content: Content, view: View, motion: Motion) -> dict[SeatId,
     if view.you is None:
         return {}
     looks = prospect.known(content, view)
-    key = ("votes foreseen", view.seat, motion.id, motion.kind, motion.price_usd_per_kg)
+    key = ("votes foreseen", view.seat, motion)
     if key not in looks:
         easy = all(s.plan.level == "easy" for s in view.seats.values() if s.plan.controller == "ai")
         looks[key] = council.foreseen(sit_down(content, view) if easy else sit(content, view), motion)

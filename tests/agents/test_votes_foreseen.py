@@ -51,3 +51,13 @@ def test_while_the_votes_are_worked_out_the_card_guesses_none():
     assert rows["JPN"].lean == "yes", "who moved it has said so"
     assert {r.lean for s, r in rows.items() if s not in ("JPN", "USA")} == {"open"}
     assert all(r.why == "..." for s, r in rows.items() if s not in ("JPN", "USA"))
+
+
+def test_drafts_without_a_name_are_told_apart_by_what_they_say():
+    """Two drafts of a form have no id, kind and price may agree, and they are about other goods or sums."""
+    view = seen("USA")
+    draft = Motion("", "reference_price", "USA", view.turn, "ree_light", "component", price_usd_per_kg=250.0)
+    other = Motion("", "reference_price", "USA", view.turn, "gallium", "refined", price_usd_per_kg=250.0)
+    first, second = (agents.foreseen_votes(small(), view, motion) for motion in (draft, other))
+    assert {s: worth for s, (_, worth) in first.items()} != {s: worth for s, (_, worth) in second.items()}
+    assert agents.foreseen_votes(small(), view, draft) == first
