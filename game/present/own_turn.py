@@ -8,6 +8,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
 from game.present.news import Headline, headline
+from game.rules.council import uncalled
 
 __all__ = ["not_called", "of_turn"]
 
@@ -49,12 +50,12 @@ def not_called(view: View, turn: int) -> tuple[Event, ...]:
     told = [e for e in (*view.news, *view.events) if e.turn == turn]
     if turn > view.turn or (turn == view.turn and view.phase not in ("results", "over")):
         return ()
-    voted = {e.data.get("motion") for e in told if e.kind in ("motion_passed", "motion_failed")}
     if any("motion" not in e.data for e in told if e.kind in ("motion_passed", "motion_failed")):
         return ()
     chair = next((e.seat for e in reversed(told) if e.kind == "agenda_set"), "")
-    left = [e for e in told if e.kind == "motion_tabled" and e.data["motion"] not in voted]
-    return tuple(msgspec.structs.replace(e, kind="motion_not_called", data={**e.data, "chair": chair}) for e in left)
+    return tuple(
+        msgspec.structs.replace(e, kind="motion_not_called", data={**e.data, "chair": chair}) for e in uncalled(told)
+    )
 
 
 def _own(content: Content, view: View, event: Event) -> bool:

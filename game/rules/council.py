@@ -25,6 +25,7 @@ __all__ = [
     "set_agenda",
     "subject",
     "table",
+    "uncalled",
     "weights",
 ]
 
@@ -142,6 +143,13 @@ def fix_agenda(content: Content, state: State) -> State:
         called.append(item)
         state = replace(state, motions=(*state.motions, item), counter=state.counter + 1)
     return replace(state, agenda=tuple(m.id for m in called))
+
+
+def uncalled(told: Iterable[Event]) -> list[Event]:
+    """The tablings among a turn's events whose motions never came to a vote."""
+    told = list(told)
+    voted = {e.data.get("motion") for e in told if e.kind in ("motion_passed", "motion_failed")}
+    return [e for e in told if e.kind == "motion_tabled" and e.data.get("motion") not in voted]
 
 
 def _distinct(motions: Iterable[Motion]) -> list[Motion]:

@@ -122,14 +122,12 @@ def _courtship(reading: Reading) -> list[MakeOffer]:
     if not court.waverer_found():
         return []
     rules = court.limits
-    members = [s for s in court.wanted if reading.view.seats[s].status == "member"]
     motion = _dearest(reading)
     left = min(rules.purse_share * reading.view.china_purse_usd_m, rules.money_usd_m * len(court.wanted))
     out = []
     for seat in court.wanted:
-        no = None if motion is None else Clause("vote", seat, motion=motion.id, vote="no")
-        worth_usd = 0.0 if no is None else no_worth(reading.content, reading.view, no)
-        if seat in members and motion is not None and min(left, worth_usd) >= 1.0:
+        worth_usd = 0.0 if motion is None else no_worth(reading.content, reading.view, _no(seat, motion))
+        if motion is not None and min(left, worth_usd) >= 1.0:
             money = round(min(left, OPENING_SHARE * worth_usd), 1)
             left -= money
             out.append(_for_a_no(seat, motion, money, court.signals[seat]))
@@ -186,12 +184,16 @@ def _calm_words(reading: Reading) -> list[MakeOffer]:
     return [move for _, _, move in sorted(out, key=lambda row: row[:2])]
 
 
+def _no(seat: SeatId, motion: Motion) -> Clause:
+    return Clause("vote", seat, motion=motion.id, vote="no", mineral=motion.mineral, stage=motion.stage)
+
+
 def _for_a_no(seat: SeatId, motion: Motion, money: float, why: str) -> MakeOffer:
     return MakeOffer(
         to=seat,
         clauses=(
             Clause("money", CHINA, amount_usd_m=money),
-            Clause("vote", seat, motion=motion.id, vote="no", mineral=motion.mineral, stage=motion.stage),
+            _no(seat, motion),
         ),
         secret=True,
         reason=f"{why[0].upper()}{why[1:]}.",
@@ -228,7 +230,7 @@ def _bought_votes(reading: Reading) -> list[MakeOffer]:
     most = min(rules.money_usd_m, rules.purse_share * reading.view.china_purse_usd_m)
     out = []
     for seat in members[:MOST]:
-        if no_worth(reading.content, reading.view, Clause("vote", seat, motion=motion.id, vote="no")) <= 0:
+        if no_worth(reading.content, reading.view, _no(seat, motion)) <= 0:
             continue
         chance = voice(reading.view, seat)
         money = round(min(most, chance * cost), 1)

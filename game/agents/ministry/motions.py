@@ -25,6 +25,7 @@ from game.model.phrases import phrase
 from game.model.talks import Motion, SetAgenda, TableMotion
 from game.model.views import FairCost
 from game.rules import horizon
+from game.rules.council import uncalled
 
 STAGES_TABLED: Final[tuple[Stage, ...]] = ("component", "refined")
 """The bottleneck first: a floor on ore alone starves refiners."""
@@ -254,6 +255,4 @@ def agenda(desk: Desk) -> SetAgenda:
 
 def _passed_over(desk: Desk) -> set[SeatId]:
     """Who tabled a motion last turn that no chair called: it has waited."""
-    told = [e for e in desk.view.news if e.turn == desk.view.turn - 1]
-    voted = {e.data.get("motion") for e in told if e.kind in ("motion_passed", "motion_failed")}
-    return {e.seat for e in told if e.kind == "motion_tabled" and e.data.get("motion") not in voted}
+    return {e.seat for e in uncalled(e for e in desk.view.news if e.turn == desk.view.turn - 1)}
