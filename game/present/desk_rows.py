@@ -11,7 +11,7 @@ from game.model.views import Anomaly, View
 from game.present import board, counts, doubt, fmt, membership
 from game.present.names import capital, good, heading, party, within
 from game.present.words import tr
-from game.rules import price_ladder, zones
+from game.rules import figures, guard, price_ladder, zones
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 from game.rules.check_sheet import civil_use_of
 from game.rules.vault import OWNER as VAULT_OWNER
@@ -104,6 +104,17 @@ def temptations(content: Content, view: View) -> tuple[Temptation, ...]:
     rows = [Temptation(d.mineral, d.stage, cap * civil_use_of(content, view, d.mineral, d.stage), d.duty_usd_per_kg)
             for d in view.duties if _may_owe(view, d.mineral, d.stage)]  # fmt: skip
     return tuple(sorted((r for r in rows if r.most > 0 and r.gap > 0), key=lambda r: -r.most * r.gap))
+
+
+def nothing_to_guard(content: Content, view: View) -> str:
+    """Why customs officers would find nothing at home now; empty where a levy is on a good that the users buy."""
+    levied = [d for d in view.duties if d.stance == "apply" and d.binds_turn <= view.turn]
+    if not levied:
+        return tr("No levy of yours is in force: officers have nothing to guard yet.")
+    use, r = figures.of_view(content, view, "use"), content.region_index(view.seat)
+    if any(float(use[(*figures.place(content, d.mineral, d.stage), r)]) > guard.LEAST_T for d in levied):
+        return ""
+    return tr("Your users buy none of the goods under a levy: officers have nothing to guard.")
 
 
 def _may_owe(view: View, mineral: MineralId, stage: Stage) -> bool:

@@ -12,7 +12,7 @@ from game.model.orders import OrderSheet, PriceMove
 from game.model.state import FloorState, State
 from game.model.views import DutyRow
 from game.rules import floors as floor_rules
-from game.rules import policy, scope, zones
+from game.rules import guard, policy, scope, zones
 from game.rules.kept import Kept
 from game.rules.names import at, china_index
 
@@ -37,7 +37,8 @@ def _council_rows(content: Content, state: State, landed: Array, flows: Bundle, 
     rests_on = (content, landed, flows, state.floors, state.turn, *state.zone(), *statuses)
     held, own = _ROWS.of(rests_on, dict), state.seats[seat].sheet
     if seat not in held or held[seat][0] is not own:
-        found = tuple(_row(content, state, landed, flows["flows"], floor, seat) for floor in state.floors)
+        effort = guard.effort_under_levy(content, state, state.seats[seat])
+        found = tuple(_row(content, state, landed, flows["flows"], f, seat, effort) for f in state.floors)
         held[seat] = (own, found)
     return held[seat][1]
 
@@ -53,7 +54,8 @@ def _zone_rows(content: Content, state: State, landed: Array, flows: Array, seat
         price = zone.price_usd_per_kg
         floor = FloorState(zone.mineral, zone.stage, price, price, 0, state.turn, {}, start)
         inside = np.array([r.id in zone.parties for r in content.regions])
-        row = _row(content, state, landed, flows, floor, seat, inside)
+        effort = guard.effort_under_levy(content, state, state.seats[seat])
+        row = _row(content, state, landed, flows, floor, seat, effort, inside)
         stance: Stance | Literal["none"] = "apply" if zones.keeps(zone, state.seats[seat].sheet) else "none"
         out.append(msgspec.structs.replace(row, club=zone.club, stance=stance))
     return tuple(out)
@@ -94,6 +96,7 @@ def _row(
     flows: Array,
     floor: FloorState,
     seat: SeatId,
+    effort: int,
     inside: Array | None = None,
 ) -> DutyRow:
     m, s = at(content, floor.mineral, floor.stage)
@@ -120,7 +123,7 @@ def _row(
         users_pay_usd_m=levy,
         to_fund_usd_m=levy * share,
         to_treasury_usd_m=levy * (1.0 - share),
-        leak_share=expected_leak(content, floor.price_usd_per_kg, mean, held.sheet.customs_effort, m),
+        leak_share=expected_leak(content, floor.price_usd_per_kg, mean, effort, m),
         stance=stance,
         credibility=floor.credibility,
     )

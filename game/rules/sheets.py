@@ -13,7 +13,7 @@ from game.model.orders import ChinaSheet, OrderSheet, TariffResponse
 from game.model.refusals import Refusal
 from game.model.state import SeatState, State
 from game.model.views import View
-from game.rules import absence, check, sight, zones
+from game.rules import absence, check, guard, sight, zones
 from game.rules import floors as floor_rules
 
 replace = msgspec.structs.replace
@@ -28,11 +28,11 @@ _COSTLY_CHINA: Final = ("curbs", "prices", "lift")
 _MOST_DROPS: Final = 200
 
 
-def standing(state: State, seat: SeatState) -> OrderSheet:
+def standing(content: Content, state: State, seat: SeatState) -> OrderSheet:
     """Orders that stand when a seat gives none: tariffs, customs effort and posture.
 
     Adjustable tariffs to a floor that is gone fall away; a member's list shows the levy of every
-    floor it applies, which it collects by membership in any case.
+    floor it applies, which it collects by membership in any case. Officers stand where there is a levy to guard.
     """
     sheet, member = seat.sheet, seat.status == "member"
     clubs = sorted(
@@ -57,7 +57,9 @@ def standing(state: State, seat: SeatState) -> OrderSheet:
     here = listed | {(t.mineral, t.stage) for t in agreed}
     shared = tuple(TariffResponse(m, s, "adjustable") for m, s in clubs if (m, s) not in here)
     return OrderSheet(
-        tariffs=(*kept, *agreed, *shared), customs_effort=sheet.customs_effort, posture=sheet.posture
+        tariffs=(*kept, *agreed, *shared),
+        customs_effort=guard.standing_effort(content, state, seat),
+        posture=sheet.posture,
     )
 
 
@@ -70,7 +72,7 @@ def admit_all(
     away = absence.away(content, state)
     for seat in content.seat_ids():
         given = None if seat in away else entry.sheets.get(seat)
-        held = standing(state, state.seats[seat])
+        held = standing(content, state, state.seats[seat])
         sheets[seat], dropped = admit(content, state, seat, given or held, held)
         events += [_told(state, seat, refusal) for refusal in dropped]
         if given is not None and given.refused and state.seats[seat].plan.autopilot:

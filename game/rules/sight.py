@@ -101,7 +101,7 @@ def _view(content: Content, state: State, seat: SeatId) -> View:
         duties=_duties(content, state, shared, seat),
         watch=() if seat == CHINA else sight_china.watch(content, state),
         bloc=_bloc(state),
-        default_sheet=default_sheet(state, seat),
+        default_sheet=default_sheet(content, state, seat),
         expected_credibility=sight_kept.belief(content, state),
         scores=state.scores if state.phase == "over" else {},
         china_moves=border.moves,
@@ -224,7 +224,7 @@ def _bloc(state: State) -> BlocMeasures | None:
     return replace(last, leak_share=sum(seen) / len(seen) if seen else 0.0, score=50.0)
 
 
-def default_sheet(state: State, seat: SeatId) -> OrderSheet:
+def default_sheet(content: Content, state: State, seat: SeatId) -> OrderSheet:
     """What happens if the seat sends nothing: standing orders, ballots and cards empty."""
     held = state.seats.get(seat)
-    return OrderSheet() if held is None else sheets.standing(state, held)
+    return OrderSheet() if held is None else sheets.standing(content, state, held)

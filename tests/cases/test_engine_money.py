@@ -20,7 +20,7 @@ def lines(state, what, seat=None):
 def test_e41_half_of_what_is_left_carries_over():
     """C315 Half of what is left carries over."""
     content, state = new_game()
-    state = play_turn(content, state)
+    state = play_turn(content, state, {"JPN": OrderSheet(customs_effort=1)})
     customs = content.rules.customs.effort_cost_usd_m[1]
     kept = 0.5 * (195.0 - customs)
     assert state.seats["JPN"].money_usd_m == pytest.approx(195.0 + kept)

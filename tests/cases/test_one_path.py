@@ -108,7 +108,7 @@ def test_one_market_without_an_answer_leaves_the_others_theirs(table, monkeypatc
 
 
 def test_a_look_at_some_minerals_finds_what_all_together_find(table):
-    """The sheet's forecast looks only at the seat's own minerals."""
+    """C919 The sheet's forecast looks only at the seat's own minerals."""
     content, _, view = table
     whole, own = price_path.path(content, view), [1]
     some = price_path._looked(content, view, own)

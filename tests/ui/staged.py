@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from msgspec.structs import replace
+
 from game import rules, scenario
 from game.host import LocalLink, Table
 from game.lab.simulate import ai_plans
@@ -103,7 +105,7 @@ def moments():
         if view.phase == "over":
             return found
         if view.phase == "bell":
-            link.submit(view.default_sheet)
+            link.submit(replace(view.default_sheet, customs_effort=1))
         {"brief": link.open_talks, "talk": link.ring, "bell": link.close, "results": link.next_turn}[view.phase]()
 
 

@@ -61,6 +61,9 @@ class CustomsDesk(OrdersPart):
         text = tr("Your firms slip past the levy by themselves, the more the wider the gap between "
                   "outside and zone price. Effort costs money and is not seen by others.")  # fmt: skip
         card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        idle = desk_rows.nothing_to_guard(s.content, s.view)
+        if idle:
+            card.add(Paragraph(stack.paragraph(look, idle), idle, "body", "orange"))
         words = [tr("{n}: {money}, leak × {factor}", n=i, money=fmt.money(rules.effort_cost_usd_m[i]),
                     factor=fmt.number(rules.effort_leak_factor[i], 2)) for i in range(4)]  # fmt: skip
         for i, word in enumerate(words):
