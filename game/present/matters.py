@@ -13,7 +13,7 @@ from game.model.views import View
 from game.present import counts, fmt
 from game.present.names import capital, good, party, sentence, within
 from game.present.words import mark, tr
-from game.rules import figures, matter_answers
+from game.rules import matter_answers, matter_outlook
 from game.rules.bonds import joining_bond
 
 __all__ = [
@@ -140,21 +140,14 @@ def _standing(content: Content, view: View, matter: Matter, answer: MatterAnswer
 def _works(content: Content, view: View, matter: Matter, answer: MatterAnswer) -> Iterator[str]:
     for effect in answer.effects:
         if effect.effect == "capacity" and matter.mineral:
-            value = made_at_home(content, view, matter) * effect.share * min(1.0, effect.months / view.months_per_turn)
+            held = effect.share * min(1.0, effect.months / view.months_per_turn)
+            value = held * matter_outlook.made_at_home(content, view, matter)
             yield tr("{share} of your {good} stand still for {months}, worth {money}", share=fmt.percent(effect.share),
                      good=good(content, matter.mineral, matter.stage), months=counts.months(effect.months),
                      money=counts.small_money(value))  # fmt: skip
     if answer.delay_months:
         name = content.project(matter.project).name
         yield tr("{card} gets {months} later", card=name, months=counts.months(answer.delay_months))
-
-
-def made_at_home(content: Content, view: View, matter: Matter) -> float:
-    """Value of what is made of a good at home in a turn, USD million."""
-    m, s = figures.place(content, matter.mineral, matter.stage)
-    r = content.region_index(view.seat)
-    tonnes, price = (float(figures.of_view(content, view, n)[m, s, r]) for n in ("output", "price_exworks"))
-    return tonnes * price * view.months_per_turn / 1000.0
 
 
 # -- elsewhere ----------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Cost and forecast of a sheet in lines: value and range, never a bare point."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -9,11 +9,12 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import MineralId, Stage, stage_index
 from game.model.views import View
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.desk import home_output, home_use
 from game.present.names import capital, heading, plain
 from game.present.words import tr
 from game.rules import Forecast
+from game.rules.matter_outlook import AnswerOutlook
 
 MOST_BORDERS: Final = 4
 """Markets that a line on border money names."""
@@ -47,13 +48,14 @@ class ForecastLine(msgspec.Struct, frozen=True):
     better: bool | None = None
 
 
-def forecast_lines(content: Content, forecast: Forecast) -> tuple[ForecastLine, ...]:
-    """What the draft would do at home, money first, then the prices that move most."""
+def forecast_lines(
+    content: Content, forecast: Forecast, prices: Sequence["PriceLine"] = ()
+) -> tuple[ForecastLine, ...]:
+    """What the draft would do at home, money first. ``prices``: the foreseen ones, for what stands still at them."""
     lines = [
         ForecastLine(
             tr("Treasury this turn"), fmt.signed_money(forecast.money_usd_m),
-            tr("{cost} spent, {border} kept at all borders", cost=fmt.money(forecast.cost_usd_m),
-               border=fmt.money(forecast.border_usd_m)),
+            _treasury_parts(forecast),
             border_words(content, forecast), _better(forecast.money_usd_m, 0.5),
         ),
         ForecastLine(
@@ -63,6 +65,7 @@ def forecast_lines(content: Content, forecast: Forecast) -> tuple[ForecastLine, 
                "price: it comes off what they pay beside this."),
             _better(-forecast.users_bill_usd_m, 0.5),
         ),
+        *answer_lines(content, forecast, prices),
     ]  # fmt: skip
     if abs(forecast.security_change) > 0.0005:
         lines.append(ForecastLine(
@@ -70,6 +73,70 @@ def forecast_lines(content: Content, forecast: Forecast) -> tuple[ForecastLine, 
             tr("from your stock orders"), "", _better(forecast.security_change, 0.0005),
         ))  # fmt: skip
     return tuple(lines)
+
+
+def _treasury_parts(forecast: Forecast) -> str:
+    parts = [tr("{cost} spent", cost=fmt.money(forecast.cost_usd_m))]
+    if forecast.answers_usd_m >= TRIFLE:
+        parts.append(tr("{money} from your answer", money=fmt.money(forecast.answers_usd_m)))
+    return ", ".join((*parts, tr("{border} kept at all borders", border=fmt.money(forecast.border_usd_m))))
+
+
+def answer_lines(content: Content, forecast: Forecast, prices: Sequence["PriceLine"]) -> Iterator[ForecastLine]:
+    """What each answer to a matter is expected to do beside its cost; none where it does nothing."""
+    home = content.rules.home
+    for a in (_at_prices(a, prices) for a in forecast.answers):
+        parts = [*_answer_money(a), *_answer_points(a)]
+        if parts:
+            better, value = _answer_sum(a)
+            yield ForecastLine(
+                tr("Your answer to the matter"), value, capital(", ".join(parts)),
+                tr("Beside its cost, which stands in the treasury's line. Money: relief off the users' bill as far as "
+                   "prices above the base year take it, less output that stands still, at the likely prices. Support "
+                   "moves back towards {n} by {share} of the way each turn.",
+                   n=fmt.number(home.start), share=fmt.percent(home.return_share)),
+                better,
+            )  # fmt: skip
+
+
+def _at_prices(a: AnswerOutlook, prices: Sequence["PriceLine"]) -> AnswerOutlook:
+    """Lost output at the likely prices of its good, where they are foreseen."""
+    line = next((p for p in prices if (p.mineral, p.stage) == (a.mineral, a.stage)), None)
+    if line is None:
+        return a
+    low, high = a.output_usd_m
+    return msgspec.structs.replace(a, output_usd_m=(low * line.low / line.now, high * line.high / line.now))
+
+
+def _answer_sum(a: AnswerOutlook) -> tuple[bool | None, str]:
+    """Users' relief less lost output in the middle of its range, and whether that is good; empty where it is none."""
+    middle = sum(a.users_usd_m) / 2 - sum(a.output_usd_m) / 2
+    return (middle > 0, fmt.signed_money(middle)) if abs(middle) >= TRIFLE else (None, "")
+
+
+def _answer_money(a: AnswerOutlook) -> Iterator[str]:
+    if a.users_usd_m[1] >= TRIFLE:
+        yield tr("{span} off your users' bill", span=_money_span(a.users_usd_m))
+    if a.output_usd_m[1] >= TRIFLE:
+        yield tr("{span} of output stands still", span=_money_span(a.output_usd_m))
+
+
+def _answer_points(a: AnswerOutlook) -> Iterator[str]:
+    low, high = (fmt.signed(points, 1) for points in a.support_points)
+    if any(abs(points) >= TRIFLE for points in a.support_points):
+        yield tr("support {n}", n=low) if low == high else tr("support {low} to {high}", low=low, high=high)
+    if a.standing_points:
+        yield tr("mean trust {n}", n=fmt.signed(a.standing_points, 2))
+    if a.belief_share:
+        yield tr("belief in the floor {n} points", n=fmt.signed(100 * a.belief_share))
+    if a.delay_months:
+        yield tr("works {months} later", months=counts.months(a.delay_months))
+
+
+def _money_span(span: tuple[float, float]) -> str:
+    """A range of money: ``$ 3 to 5 m`` written out; one figure where both ends show the same."""
+    low, high = (fmt.money(usd) for usd in span)
+    return low if low == high else tr("{low} to {high}", low=low, high=high)
 
 
 def border_words(content: Content, forecast: Forecast) -> str:

@@ -13,10 +13,11 @@ from game.model.ids import CHINA, STAGES, MineralId, Stage
 from game.model.orders import OrderSheet
 from game.model.phrases import phrase
 from game.model.views import View
-from game.rules import price_path, stress
+from game.rules import matter_outlook, price_path, stress
 from game.rules.check import cost
 from game.rules.forecast_ahead import ahead, coming, haul_of, rules_of
 from game.rules.forecast_batch import changed_minerals, markets_of, policy_of, without_stocks
+from game.rules.matter_outlook import AnswerOutlook
 from game.rules.names import at, cell
 from game.rules.snapshot import some_minerals
 from game.rules.structure import market_of, structure_of
@@ -63,8 +64,8 @@ class BorderMoney(msgspec.Struct, frozen=True):
 class Forecast(msgspec.Struct, frozen=True):
     """What a sheet would do this turn, for its own seat.
 
-    ``money_usd_m``: what the treasury ends up with from the sheet (border revenue less its cost);
-    ``cost_usd_m`` and ``border_usd_m`` are the two sides of it. ``users_bill_usd_m``: change of
+    ``money_usd_m``: what the treasury ends up with from the sheet (border revenue and what ``answers`` to matters
+    bring, less its cost); ``cost_usd_m`` and ``border_usd_m`` are the two sides of it. ``users_bill_usd_m``: change of
     users' bill against the default sheet. ``security_change``: share of need met in a cut-off that
     own stock orders add. ``note`` says what the forecast could not see. ``borders``: the border money
     market by market; its treasury parts add up to ``border_usd_m``.
@@ -78,6 +79,12 @@ class Forecast(msgspec.Struct, frozen=True):
     security_change: float
     note: str = ""
     borders: tuple[BorderMoney, ...] = ()
+    answers: tuple[AnswerOutlook, ...] = ()
+
+    @property
+    def answers_usd_m(self) -> float:
+        """What the answers to matters bring into the treasury."""
+        return sum(a.brings_usd_m for a in self.answers)
 
     def border(self, mineral: MineralId, stage: Stage) -> BorderMoney:
         """Border money of one market; zeros where nothing is paid."""
@@ -92,12 +99,14 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
     if view.you is None:
         return Forecast((), 0.0, 0.0, 0.0, 0.0, 0.0, "China's player has no ministry's forecast.")
     spent = cost(content, view, sheet).money_usd_m
+    answers = matter_outlook.expected(content, view, sheet)
+    brought = sum(a.brings_usd_m for a in answers)
     structure, market = structure_of(content), market_of(view.market)
     try:
         now, month = _solve(content, structure, view, sheet, market)
     except NoEquilibrium:
         return Forecast(
-            (), -spent, spent, 0.0, 0.0, 0.0, "The market is too disturbed for a forecast."
+            (), brought - spent, spent, 0.0, 0.0, 0.0, "The market is too disturbed for a forecast.", answers=answers
         )
     r = content.region_index(view.seat)
     borders = _borders(content, month, CASES.index("sheet"), r)
@@ -105,13 +114,14 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
     bill = _bill(content, market, month, "sheet", r) - _bill(content, market, month, "default", r)
     return Forecast(
         prices=_outlooks(content, view, now, month, r),
-        money_usd_m=border - spent,
+        money_usd_m=border + brought - spent,
         cost_usd_m=spent,
         border_usd_m=border,
         users_bill_usd_m=bill,
         security_change=_security(content, view, sheet, market, r),
         note=_note(view, sheet),
         borders=borders,
+        answers=answers,
     )
 
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.state import Money
-from game.present import ledger, matters
+from game.present import ledger, matters, outlook
+from game.rules import forecast
 from tests.ui.staged import content, moments
 
 RAW = re.compile(r"[{}]|\b[a-z]+_[a-z0-9_]+\b|\b(?:None|nan|inf)\b")
@@ -77,3 +78,18 @@ def test_a_closed_question_is_told_with_its_answer_in_the_debrief():
     told = {d.seat: d.lines for d in gains.deeds(Played(content(), replace(state, seats=seats)))}
     assert any("walk out over pay" in line and "Settle" in line for line in told["JPN"])
     assert not any("was answered" in line for line in told["KOR"])
+
+
+def test_the_forecast_tells_what_an_answer_is_expected_to_bring():
+    """Found in play: the sheet's forecast knew the price of an answer and nothing of what it brings."""
+    view = seen(replace(matter_of(content().matters[0]), card="border_catch"))
+    sheet = matters.with_answer(OrderSheet(), "border_catch", "quiet")
+    lines = outlook.forecast_lines(content(), forecast(content(), view, sheet))
+    assert "from your answer, " in lines[0].span
+    told = next(line for line in lines if line.name == "Your answer to the matter")
+    assert told.span == "Mean trust −0.10"
+    view = seen(replace(matter_of(content().matters[0]), card="walk_out"))
+    lines = outlook.forecast_lines(content(), forecast(content(), view, OrderSheet()))
+    told = next(line for line in lines if line.name == "Your answer to the matter")
+    assert re.fullmatch(r"\$.[\d.]+.m to \$.[\d.]+.m of output stands still", told.span)
+    assert told.value.startswith("−$") and told.better is False

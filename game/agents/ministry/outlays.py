@@ -19,7 +19,7 @@ from game.model.content import Project
 from game.model.ids import MineralId
 from game.model.orders import FundCard, HomeKind, HomeOrder
 from game.model.phrases import phrase
-from game.rules import figures, home_policy, legal, prospect
+from game.rules import home_policy, legal, matter_outlook, prospect
 
 LOAN_LOSS: Final = 0.15
 """Part of a loan that is not counted back at the end, over the cards that go well and ill."""
@@ -245,8 +245,4 @@ def help_users(desk: Desk, stakes: Stakes, room: float) -> Acts:
 
 def extra_bill(desk: Desk) -> float:
     """What prices above the base year take from users at home in a turn: relief counts up to it."""
-    facts, here = desk.facts, desk.facts.columns[desk.me]
-    base = figures.base_year(desk.content, "price_delivered")[..., here]
-    final = np.asarray(desk.view.market["final_base"])[..., here]
-    gap = np.where(final > 0, facts.price[..., here] - base, 0.0) * final
-    return max(0.0, facts.turn_value(float(gap.sum()), 1.0))
+    return matter_outlook.extra_bill(desk.content, desk.view)

@@ -86,13 +86,13 @@ class SheetPanel(OrdersApart):
         if forecast is None:
             return
         self._last = forecast
-        for line in outlook.forecast_lines(s.content, forecast):
+        prices = outlook.price_lines(s.content, s.view, forecast)
+        for line in outlook.forecast_lines(s.content, forecast, prices):
             at = stack.take(22, 0)
             bar.add(Label(Box(at.x, at.y, at.w - 110, at.h), line.name, "body", "mute", tooltip=line.tip))
             tone = "text" if line.better is None else "green" if line.better else "red"
             bar.add(Label(at, line.value, "strong", tone, align="right"))
             bar.add(Label(stack.take(20, 6), line.span, "small", "mute"))
-        prices = outlook.price_lines(s.content, s.view, forecast)
         if prices:
             told = "\n".join(f"{p.name}: {fmt.price(p.now)} → {fmt.price(p.low)}–{fmt.price(p.high)}" for p in prices)
             tip = Explain(tr("By your users' bill"), how=told)
