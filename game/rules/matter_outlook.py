@@ -22,8 +22,8 @@ class AnswerOutlook(msgspec.Struct, frozen=True):
 
     ``brings_usd_m``: what the treasury gets. ``users_usd_m``: off the users' bill (relief counts up to what prices
     above the base year take). ``output_usd_m``: own output that stands still, at today's price.
-    ``support_points`` at home, what relief adds to it among them. ``standing_points``: mean trust of the other ministries. ``belief_share`` in the floor
-    ``mineral`` and ``stage`` name; ``delay_months`` of works.
+    ``support_points`` at home, what relief adds to it among them. ``standing_points``: mean trust of the other
+    ministries. ``belief_share`` in the floor that ``mineral`` and ``stage`` name; ``delay_months`` of works.
     """
 
     card: str

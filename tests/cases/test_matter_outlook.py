@@ -21,8 +21,8 @@ def at_bell(*answers, seat="JPN", kind="home", **subject):
 
 
 def test_money_that_an_answer_brings_is_in_the_forecast_of_the_treasury():
-    """C926 Found in play: only what an answer costs was counted. Outcome: the forecast rises by a fifth of B, the line says
-    what trust and support do, and the turn brings just that."""
+    """C926 Found in play: only what an answer costs was counted. Outcome: the forecast rises by a fifth of B, the line
+    says what trust and support do, and the turn brings just that."""
     content, state, look = at_bell(TAKE)
     calm, taken = (forecast(content, look, s) for s in (OrderSheet(), says("home", "take")))
     assert taken.money_usd_m - calm.money_usd_m == pytest.approx(0.2 * 195.0)
@@ -35,8 +35,8 @@ def test_money_that_an_answer_brings_is_in_the_forecast_of_the_treasury():
 
 
 def test_output_that_an_answer_stops_has_a_range_that_holds_todays_worth():
-    """C927 Half of what is made stands still for three of six months: a quarter of the turn's output, with the noise of a
-    turn."""
+    """C927 Half of what is made stands still for three of six months: a quarter of the turn's output, with the noise
+    of a turn."""
     content, _, look = at_bell(STOP, seat="AUS", kind="plant", mineral="ndpr", stage="mine")
     (row,) = forecast(content, look, says("plant", "stop")).answers
     matter = look.you.matters[0]
@@ -47,8 +47,8 @@ def test_output_that_an_answer_stops_has_a_range_that_holds_todays_worth():
 
 
 def test_relief_counts_as_far_as_dear_prices_took_it():
-    """C928 Story: users pay 5 million more than in the base year and are given 19.5. Outcome: about 5 come off their bill,
-    with the span of use; support keeps what these would have cost."""
+    """C928 Story: users pay 5 million more than in the base year and are given 19.5. Outcome: about 5 come off their
+    bill, with the span of use; support keeps what these would have cost."""
     content, _, look = at_bell(RELIEF)
     assert matter_outlook.extra_bill(content, look) == pytest.approx(0.0, abs=1e-6), "base-year prices: nothing extra"
     (calm,) = forecast(content, look, says("home", "relief")).answers
