@@ -15,17 +15,27 @@ def signed(amount_usd_m: float) -> str:
     return f"{'-' if amount_usd_m < 0 else '+'}{text}"
 
 
+def figure(value: float) -> str:
+    """A figure as a clause shows it (``present.fmt.short``): three digits, whole from 100 on, two after the point.
+
+    What a ministry says of a clause and the clause itself must not differ by their rounding.
+    """
+    if abs(value) >= 100:
+        return f"{value:,.0f}"
+    return f"{round(value, 2 if abs(value) < 10 else 1):g}"
+
+
 def price(usd_per_kg: float) -> str:
-    """A price per contained kg at three significant digits."""
-    if abs(usd_per_kg) < 100:
-        return f"{usd_per_kg:.3g} USD/kg"
-    return f"{float(f'{usd_per_kg:.3g}'):,.0f} USD/kg"
+    """A price per contained kg: ``0.88 USD/kg``, ``1,126 USD/kg``."""
+    return f"{figure(usd_per_kg)} USD/kg"
 
 
 def tonnes(amount_t: float) -> str:
-    """Tonnes at three significant digits, never in powers of ten: ``12,300 t``, ``0.45 t``."""
+    """Tonnes as clauses have them, never in powers of ten: ``0.45 t``, ``2,459 t``, ``12.3 kt``, ``1.5 Mt``."""
     size = abs(amount_t)
-    return f"{amount_t:,.0f} t" if size >= 100 else f"{amount_t:.3g} t"
+    if size >= 1e6:
+        return f"{figure(amount_t / 1e6)} Mt"
+    return f"{figure(amount_t / 1e3)} kt" if size >= 1e4 else f"{figure(amount_t)} t"
 
 
 def percent(share: float) -> str:

@@ -30,6 +30,12 @@ def vote_note(seat: SeatId, clauses: Iterable[Clause]) -> str:
     return tr("Of a vote given it counts what it binds, not what the motion is worth to you.")
 
 
+def whose_words() -> str:
+    """Why the coach and a partner put two figures on one offer."""
+    return tr("Another ministry's figure for you is its own reckoning from public figures; this one knows your purse, "
+              "stock, support and score.")  # fmt: skip
+
+
 def counted_words() -> str:
     """Why a vote is worth another sum to the adviser than to a motion's own lines and to the coach."""
     return tr("What it puts on a vote is an estimate in money of the bloc's score and of later turns, too; a motion's "

@@ -11,7 +11,7 @@ from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.interest import floor_value, pipeline_tonnes
 from game.agents.ministry.names import good, who
 from game.agents.ministry.promised import TRUST_POINT_USD_M
-from game.agents.words import price
+from game.agents.words import price, tonnes
 from game.model.ids import SeatId
 from game.model.orders import TariffResponse
 from game.model.phrases import phrase
@@ -118,7 +118,7 @@ def stock_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     if you is None or you.id != desk.me:
         return name, -value, ""
     held = you.stock_t.get(f"{clause.mineral}/{clause.stage}", 0.0)
-    block = "" if clause.tonnes <= held else phrase("we hold {held:.0f} t of that", held=held)
+    block = "" if clause.tonnes <= held else phrase("we hold {held} of that", held=tonnes(held))
     return name, -value, block
 
 

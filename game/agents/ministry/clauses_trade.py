@@ -11,6 +11,7 @@ from game.agents.ministry.interest import pipeline_tonnes
 from game.agents.ministry.names import card, good, who
 from game.agents.ministry.supply import SECURE_SHARE, plant_value
 from game.agents.words import price, usd
+from game.agents.words import tonnes as in_tonnes
 from game.model.ids import MineralId, SeatId, Stage, stage_index
 from game.model.phrases import phrase
 from game.model.talks import Clause
@@ -105,7 +106,7 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """We buy: the price foreseen at home less theirs, calm for the term, security for what leaves China."""
     use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
     if clause.tonnes_per_month > use:
-        return "offtake", 0.0, phrase("we use only {use:.0f} t/month of that", use=use)
+        return "offtake", 0.0, phrase("we use only {use} a month of that", use=in_tonnes(use))
     lack = _cannot_deliver(desk, partner, clause)
     expected = desk.foreseen(clause.mineral, clause.stage, at_gate=False)
     tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * worth(clause.turns)
@@ -208,6 +209,7 @@ def _cannot_deliver(desk: Desk, seller: SeatId, clause: Clause) -> str:
     if clause.tonnes_per_month <= output + cards:
         return ""
     return phrase(
-        "{seat} makes {output:.0f} t/month and plans {card:.0f}, not {tonnes:.0f}",
-        seat=who(desk, seller), output=output, card=cards, tonnes=clause.tonnes_per_month,
+        "{seat} makes {output} a month and plans {card}, not {tonnes}",
+        seat=who(desk, seller), output=in_tonnes(output), card=in_tonnes(cards),
+        tonnes=in_tonnes(clause.tonnes_per_month),
     )

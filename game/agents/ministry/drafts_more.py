@@ -9,7 +9,7 @@ from game.agents.ministry.clauses_word import closing
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import TERM_TURNS, Draft, bond_for, partners
 from game.agents.ministry.names import good
-from game.agents.words import up, usd
+from game.agents.words import tonnes, up, usd
 from game.model.ids import SeatId, Stage
 from game.model.phrases import in_turns, phrase
 from game.model.talks import Clause
@@ -71,7 +71,7 @@ def sold(desk: Desk, partner: SeatId, clause: Clause, what: str) -> Iterator[Dra
         (clause, money),
         partner,
         phrase(
-            "{what} for {asked} M USD: about {brings} is what it brings you.",
+            "{what} for {asked} M USD: as we reckon it from public figures, it brings you about {brings}.",
             what=what, asked=usd(asked), brings=usd(brings),
         ),
     )
@@ -149,13 +149,13 @@ def sell_stock(desk: Desk) -> Iterator[Draft]:
     """Stock of a mineral that is no longer our worry, to a partner that leans on China for it."""
     you = desk.view.you
     held = you.stock_t if you is not None and you.id == desk.me else {}
-    for key, tonnes in sorted(held.items()):
+    for key, stock in sorted(held.items()):
         mineral, _, stage = key.partition("/")
-        if mineral in desk.seat.focus or mineral not in desk.facts.rows or tonnes <= 0:
+        if mineral in desk.seat.focus or mineral not in desk.facts.rows or stock <= 0:
             continue
         for partner in partners(desk):
             share = desk.facts.china_share(mineral, stage, partner)  # type: ignore[arg-type]
             if share < 0.5:
                 continue
-            clause = Clause("stock_transfer", desk.me, mineral=mineral, stage=stage, tonnes=STOCK_SOLD * tonnes)  # type: ignore[arg-type]
-            yield from sold(desk, partner, clause, phrase("{tonnes:.3g} t of our stock", tonnes=clause.tonnes))
+            clause = Clause("stock_transfer", desk.me, mineral=mineral, stage=stage, tonnes=STOCK_SOLD * stock)  # type: ignore[arg-type]
+            yield from sold(desk, partner, clause, phrase("{tonnes} of our stock", tonnes=tonnes(clause.tonnes)))

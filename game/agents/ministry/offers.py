@@ -182,8 +182,9 @@ def _ways(desk: Desk, clauses: Terms) -> list[tuple[tuple[str, str], bool]]:
 def _pitch(desk: Desk, partner: SeatId, reason: str, mine: float, theirs: float) -> str:
     """The reason with what is in it for whom; a person is told its own part only, as in any bargaining."""
     if partner in desk.view.seats and is_person(desk, partner):
-        return phrase("{reason} For you about {yours} M USD.", reason=reason, yours=signed(theirs))
-    return phrase("{reason} For us {gain}, for you about {yours} M USD.",
+        return phrase("{reason} From public figures we reckon it at {yours} M USD for you.",
+                      reason=reason, yours=signed(theirs))  # fmt: skip
+    return phrase("{reason} For us {gain}; for you, as we reckon from public figures, {yours} M USD.",
                   reason=reason, gain=signed(mine), yours=signed(theirs))  # fmt: skip
 
 

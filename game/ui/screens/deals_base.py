@@ -127,8 +127,10 @@ class DealsPart(TableScreen):
         return lines + [(True, text) for text in deals.duty_lines(content, clauses, giver)]
 
     def _coach(self, card: Widget, box: Box, clauses: tuple[Clause, ...], parties: tuple[str, ...] = (),
-               amends: str = "") -> None:  # fmt: skip
-        """The offer coach: gain, what you could have instead, breach risk; nothing when switched off."""
+               amends: str = "", by: str = "") -> None:  # fmt: skip
+        """The offer coach: gain, what you could have instead, breach risk; nothing when switched off.
+
+        ``by``: another ministry that made the offer, which has a reckoning of its own."""
         if not self.app.settings.offer_coach:
             card.add(Label(Box(box.x, box.y, box.w, 24), tr("The offer coach is off (Options)."), "small", "mute"))
             unlisted = deals.unlisted_words(self.session.content, self.session.view, clauses)
@@ -144,8 +146,8 @@ class DealsPart(TableScreen):
         better = found.alternative_usd_m > max(0.0, found.gain_usd_m) + 0.5
         tone = "red" if found.block or found.gain_usd_m < -0.5 else (
             "green" if found.gain_usd_m > found.alternative_usd_m + 0.5 else "text")  # fmt: skip
-        note = coaching.vote_note(s.view.seat, clauses)
-        tip = Explain(tr("Worth to you"), told.gain, tr("USD million now, your own estimate"),
+        note = " ".join(filter(None, (coaching.vote_note(s.view.seat, clauses), coaching.whose_words() if by else "")))
+        tip = Explain(tr("Worth to you"), told.gain, tr("USD million now, reckoned from your own books"),
                       tr("published prices, trust and last turn's flows"), f"{told.lines}. {note}".rstrip(". "),
                       tr("the price list that AI ministries use; it can err"))  # fmt: skip
         card.add(Label(Box(box.x, box.y, 110, 24), tr("Coach: to you"), "smallstrong", "mute", tooltip=tip))
