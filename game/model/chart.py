@@ -38,6 +38,7 @@ class Series(msgspec.Struct, frozen=True):
 
     values: one per x label, None where there is no figure (a gap is drawn, never a zero).
     bands: for kind "fan" only: pairs (low, high), widest first, each as long as values.
+    end_value: whether its last figure stands beside its name; no where x is a quantity and not time.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Series(msgspec.Struct, frozen=True):
     dash: Dash = "solid"
     pattern: Pattern = "plain"
     bands: tuple[tuple[tuple[float | None, ...], tuple[float | None, ...]], ...] = ()
+    end_value: bool = True
 
 
 class Rule(msgspec.Struct, frozen=True):

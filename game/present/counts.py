@@ -24,6 +24,11 @@ def days(n: float) -> str:
     return ntr("{n} day", "{n} days", round(n), n=fmt.number(n))
 
 
+def signed_days(n: int) -> str:
+    """A change in days, with its sign."""
+    return ntr("{n} day", "{n} days", abs(n), n=fmt.signed(n))
+
+
 def ministries(n: int) -> str:
     """A number of seats."""
     return ntr("{n} ministry", "{n} ministries", n)

@@ -135,7 +135,7 @@ def bloc_words(view: View, content: Content) -> tuple[tuple[str, str], ...]:
     refined = [shares.get("refined", 0.0) for shares in b.dependence.values()]
     finished = [shares.get("component", 0.0) for shares in b.dependence.values()]
     return (
-        (tr("Score of the bloc in the last turn"), fmt.number(b.score)),
+        (tr("Score of the bloc in the last turn"), fmt.number(b.score, 1)),
         *((tr("What counts of it: its mean over the last turns"), fmt.number(bloc_counted(content, one), 1))
           for one in list(view.scores.values())[:1]),
         (tr("Refined goods bought from China"), fmt.percent(sum(refined) / max(1, len(refined)))),
@@ -146,11 +146,11 @@ def bloc_words(view: View, content: Content) -> tuple[tuple[str, str], ...]:
 
 
 def curves(view: View) -> Chart:
-    """Need met in a cut-off and trust, turn by turn, in per cent."""
+    """Need met in a cut-off, in per cent, and trust, from 0 to 100, turn by turn."""
     labels = tuple(f"T{i + 1}" for i in range(len(view.measures)))
     return Chart(
         kind="line",
-        unit="%",
+        unit=tr("need met in %, trust from 0 to 100"),
         labels=labels,
         low=0.0,
         series=(

@@ -75,6 +75,11 @@ def signed_percent(share: float, digits: int = 0) -> str:
     return f"{signed(100 * share, digits)}{NARROW}%"
 
 
+def signed_points(share: float, digits: int = 1) -> str:
+    """A difference of two shares, in percentage points: ``+3.1 points``; never "%", which would be relative."""
+    return tr("{n} points", n=signed(100 * share, digits))
+
+
 def money(usd_m: float) -> str:
     """USD million as ``$ 85 m`` or ``$ 1.2 bn``."""
     sign = MINUS if usd_m < -0.05 else ""

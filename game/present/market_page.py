@@ -59,8 +59,8 @@ def floor_picture() -> Chart:
         unit=tr("USD/kg, over thousand tonnes a year in the zone"),
         labels=tuple(f"{q:g}" for q in tonnes),
         series=(
-            Series(tr("Plants in the zone"), supply, "blue"),
-            Series(tr("Users"), use, "orange", "long"),
+            Series(tr("Plants in the zone"), supply, "blue", end_value=False),
+            Series(tr("Users"), use, "orange", "long", end_value=False),
         ),
         rules=(
             Rule(_FLOOR, tr("reference price"), "green"),

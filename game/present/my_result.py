@@ -162,7 +162,7 @@ def _why(parts: tuple[Part, ...], bloc: float) -> str:
     cost = tr("{name} cost you most ({points} points)", name=worst.name, points=fmt.signed(worst.points, 1))
     told = [line for line, felt in ((lifted, best.points > FELT), (cost, worst.points < -FELT)) if felt]
     if abs(bloc) > FELT:
-        told.append(tr("the bloc as a whole moved it by {points}", points=fmt.signed(bloc, 1)))
+        told.append(tr("the bloc as a whole moved it by {points} points", points=fmt.signed(bloc, 1)))
     if not told:
         return tr("Nothing moved it far from 50.")
     text = "; ".join(told)

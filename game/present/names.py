@@ -138,13 +138,20 @@ _MILLIONS: Final = re.compile(
 
 def _tidied(text: str) -> str:
     text = re.sub(r"([+\-]?)(\d[\d.,'\u00a0\u202f]*) (?:M|million) USD\b",
-                  lambda k: f"{k[1]}${fmt.NARROW}{k[2]}{fmt.NARROW}{tr(fmt.MILLION)}", text)  # fmt: skip
+                  lambda k: f"{k[1]}{_millions(k[2])}", text)  # fmt: skip
     text = _MILLIONS.sub(lambda k: " ".join(
         f"${fmt.NARROW}{part}{fmt.NARROW}{tr(fmt.MILLION)}" if part[0].isdigit() else part for part in k[1].split(" ")
     ), text)  # fmt: skip
     text = _thousands(text)
     text = re.sub(r"(\d) ?%", rf"\1{fmt.NARROW}%", text)
     return re.sub(r"(?<![\w-])-(?=[\d$])", fmt.MINUS, text)
+
+
+def _millions(digits: str) -> str:
+    """Money of a kept sentence: from a billion on as the screens round it, below that digit by digit."""
+    if digits.isdecimal() and len(digits) > len("999"):
+        return fmt.money(float(digits))
+    return f"${fmt.NARROW}{digits}{fmt.NARROW}{tr(fmt.MILLION)}"
 
 
 def grouped(text: str) -> str:

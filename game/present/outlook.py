@@ -69,7 +69,7 @@ def forecast_lines(
     ]  # fmt: skip
     if abs(forecast.security_change) > 0.0005:
         lines.append(ForecastLine(
-            tr("Need met in a cut-off"), fmt.signed_percent(forecast.security_change, 1),
+            tr("Need met in a cut-off"), fmt.signed_points(forecast.security_change),
             tr("from your stock orders"), "", _better(forecast.security_change, 0.0005),
         ))  # fmt: skip
     return tuple(lines)

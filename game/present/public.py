@@ -83,6 +83,8 @@ class PublicQuestion(msgspec.Struct, frozen=True):
     unit: str
     true: str
     change: str
+    course: tuple[float, ...] = ()
+    """The price month by month until the turn began, USD/kg."""
 
 
 SAME: float = 0.02
@@ -98,7 +100,7 @@ def question(content: Content, view: View) -> PublicQuestion:
     share = after / before - 1 if before > 0 else 0.0
     true = "up" if share > SAME else "down" if share < -SAME else "same"
     return PublicQuestion(heading(content, mineral, stage), fmt.price(before), tr("USD/kg"), true,
-                          fmt.signed_percent(share))  # fmt: skip
+                          fmt.signed_percent(share), tuple(float(v) for v in series[: series.size - back]))  # fmt: skip
 
 
 def _asked(content: Content, view: View) -> tuple[MineralId, Stage]:

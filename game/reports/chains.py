@@ -7,7 +7,7 @@ import msgspec
 from game.model.chart import Chart
 from game.model.ids import CHINA
 from game.present import causes, fmt
-from game.present.names import capital, plain
+from game.present.names import capital, plain, within
 from game.present.words import join_words, tr
 from game.reports.played import Played, Told
 from game.reports.turning import PriceMove
@@ -44,7 +44,7 @@ def chains(game: Played, moves: tuple[PriceMove, ...]) -> tuple[Chain, ...]:
 
 def _chain(game: Played, move: PriceMove) -> Chain:
     said = causes.change_sentence(game.content, move.why)
-    where = game.name(move.region)
+    where = within(game.content, move.region)
     chart = msgspec.structs.replace(causes.why_chart(move.why, 5), unit=tr("USD/kg, delivered in {where}", where=where))
     steps = [
         *_before(game, move),
@@ -88,9 +88,9 @@ def _purse(game: Played, move: PriceMove) -> list[Step]:
     worst, best = min(nets), max(nets)
     words = []
     if best[0] > 0.5:
-        words.append(tr("{name} gained about {money}", name=game.name(best[1]), money=fmt.money(best[0])))
+        words.append(tr("{name} gained about {money}", name=within(game.content, best[1]), money=fmt.money(best[0])))
     if worst[0] < -0.5:
-        words.append(tr("{name} lost about {money}", name=game.name(worst[1]), money=fmt.money(-worst[0])))
+        words.append(tr("{name} lost about {money}", name=within(game.content, worst[1]), money=fmt.money(-worst[0])))
     if not words:
         return []
     text = tr("At that turn's use and output {words} over the turn.", words=join_words(words))

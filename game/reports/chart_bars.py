@@ -29,7 +29,7 @@ PATTERN_INK = "panel"
 def lay_bar(page: Page, chart: Chart) -> None:
     """Lay out standing bars, several series side by side, values on top where they fit."""
     count = max(1, len(chart.labels))
-    rules = [rule_label(r.label, r.value) for r in chart.rules]
+    rules = [rule_label(chart, r) for r in chart.rules]
     narrow = page.width * 0.8 / count
     lines = 2 if any(page.wide(t, page.size * 0.88) > narrow for t in chart.labels) else 1
     plot = draw_frame(page, chart, plot_values(chart), end_room(page, rules), True,
@@ -143,7 +143,7 @@ def _upright_rules(page: Page, chart: Chart, box: tuple[float, float, float, flo
     for rule in chart.rules:
         x = zero + rule.value * k
         page.line([(x, top - 2), (x, bottom)], rule.colour, 1.4, rule.dash)
-        text = rule_label(rule.label, rule.value)
+        text = rule_label(chart, rule)
         half = page.wide(text, size) / 2
         page.words((min(max(x, half), page.width - half), top - size * 0.5), text,
                    text_on(rule.colour), "centre", size)
@@ -219,7 +219,7 @@ def _waterfall_row(page: Page, part: Part, text: str,
         wide = 2.0 if wide >= 0 else -2.0
     page.box(x0, middle - thick / 2, wide, thick, colour, pattern, 3, PATTERN_INK)
     x = max(x0, x1) + page.size * 0.5
-    if part.kind == "change" and part.value != 0:
+    if part.kind == "change" and any(c in "123456789" for c in text):  # what shows as nothing points nowhere
         shape = "up" if part.value > 0 else "down"
         page.dot((x + page.size * 0.3, middle), page.size * 0.32, text_on(colour), shape)
         x += page.size * 0.9

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from game.model.chart import Chart, Mark
+from game.model.chart import Chart, Mark, Rule
 from game.reports.chart_prims import (
     Page,
     fit_text,
@@ -18,8 +18,8 @@ from game.reports.chart_prims import (
     wrap_text,
 )
 
-__all__ = ["EndLabel", "Plot", "draw_end_labels", "draw_frame", "draw_marks", "draw_rules", "end_room",
-           "heading", "plot_values", "rule_label", "series_keys", "x_labels"]
+__all__ = ["EndLabel", "Plot", "draw_end_labels", "draw_frame", "draw_marks", "draw_rules", "end_figure",
+           "end_room", "heading", "plot_values", "rule_label", "series_keys", "x_labels"]
 
 
 @dataclass(frozen=True)
@@ -205,9 +205,18 @@ def draw_marks(page: Page, chart: Chart, plot: Plot) -> None:
                        "centre", size, halo=True)
 
 
-def rule_label(label: str, value: float) -> str:
+def end_figure(chart: Chart, value: float) -> str:
+    """Return a figure at the right end: a round one with as many digits as the others beside it."""
+    ends = [next((v for v in reversed(s.values) if v is not None), 0.0) for s in chart.series if s.end_value]
+    beside = [*ends, *(rule.value for rule in chart.rules)]
+    round_ = chart.decimals is not None or value != int(value) or all(v == int(v) for v in beside)
+    digits = chart.decimals if round_ else 0 if abs(value) >= 100 else 1 if abs(value) >= 10 else 2
+    return number(value, digits)
+
+
+def rule_label(chart: Chart, rule: Rule) -> str:
     """Return a rule's name with its value."""
-    return f"{label} {number(value)}".strip()
+    return f"{rule.label} {end_figure(chart, rule.value)}".strip()
 
 
 def draw_rules(page: Page, chart: Chart, plot: Plot) -> list[EndLabel]:
@@ -216,7 +225,7 @@ def draw_rules(page: Page, chart: Chart, plot: Plot) -> list[EndLabel]:
     for rule in chart.rules:
         y = plot.y(rule.value)
         page.line([(plot.left, y), (plot.right, y)], rule.colour, 1.4, rule.dash)
-        out.append(EndLabel(y, rule.label, number(rule.value), rule.colour, "regular"))
+        out.append(EndLabel(y, rule.label, end_figure(chart, rule.value), rule.colour, "regular"))
     return out
 
 

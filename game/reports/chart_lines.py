@@ -12,6 +12,7 @@ from game.reports.chart_frame import (
     draw_frame,
     draw_marks,
     draw_rules,
+    end_figure,
     end_room,
     plot_values,
     rule_label,
@@ -42,12 +43,12 @@ def _last(values: Sequence[float | None]) -> tuple[int, float] | None:
 
 def _end_value(chart: Chart, series: Series) -> str:
     last = _last(series.values)
-    return number(last[1], chart.decimals) if last else ""
+    return end_figure(chart, last[1]) if last and series.end_value else ""
 
 
 def _texts(chart: Chart) -> list[str]:
-    return [f"{s.name} {_end_value(chart, s)}" for s in chart.series] + [
-        rule_label(r.label, r.value) for r in chart.rules]
+    return [f"{s.name} {_end_value(chart, s)}".rstrip() for s in chart.series] + [
+        rule_label(chart, r) for r in chart.rules]
 
 
 def _draw_run(page: Page, plot: Plot, series: Series, fill: bool) -> None:
@@ -70,7 +71,8 @@ def _ends(page: Page, chart: Chart, plot: Plot) -> list[EndLabel]:
         last = _last(series.values)
         if last is not None:
             at = (plot.x(last[0]), plot.y(last[1]))
-            page.dot(at, 4, series.colour)
+            if series.end_value:
+                page.dot(at, 4, series.colour)
             out.append(EndLabel(at[1], series.name, _end_value(chart, series), series.colour))
     return out
 

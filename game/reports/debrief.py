@@ -216,7 +216,7 @@ def _bloc(game: Played) -> tuple[tuple[str, str], ...]:
     refined = [shares.get("refined", 0.0) for shares in made.dependence.values()]
     finished = [shares.get("component", 0.0) for shares in made.dependence.values()]
     return (
-        (tr("Score of the bloc in the last turn"), fmt.number(made.score)),
+        (tr("Score of the bloc in the last turn"), fmt.number(made.score, 1)),
         (tr("What counts of it: mean of the last {turns}", turns=counted.turns(len(span))),
          fmt.number(sum(span) / len(span), 1)),
         (tr("Members' refined goods bought from China"), fmt.percent(sum(refined) / max(1, len(refined)))),

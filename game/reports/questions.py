@@ -32,7 +32,7 @@ class Question(msgspec.Struct, frozen=True):
 
 def questions(game: Played) -> tuple[Question, ...]:
     """Six to eight questions: first those that this game gives reason for, then those any game does."""
-    made = [q for make in MAKERS for q in make(game)]
+    made = [msgspec.structs.replace(q, text=sentence(q.text)) for make in MAKERS for q in make(game)]
     seen: dict[str, Question] = {}
     for one in made:
         seen.setdefault(one.goal, one)
@@ -95,7 +95,7 @@ def _who_pays(game: Played) -> Iterator[Question]:
         best, worst = rows[0], rows[-1]
         yield Question(
             tr("who pays"),
-            sentence(tr(
+            tr(
                 "Against a world without policy {best} came off best with {gain}, {worst} worst with {loss}. Was "
                 "that the price of "
                 "something both wanted? What could {best} have offered {worst}?",
@@ -103,7 +103,7 @@ def _who_pays(game: Played) -> Iterator[Question]:
                 gain=fmt.signed_money(best.net_usd_m),
                 worst=worst.name,
                 loss=fmt.signed_money(worst.net_usd_m),
-            )),
+            ),
             "--turn 1 --set floors=off",
         )
 
@@ -258,7 +258,7 @@ def _stock(game: Played) -> Iterator[Question]:
                 "cut-off, "
                 "and what did those months buy?",
                 bought=counts.turns(len({k.turn for k in bought})),
-                k=len({k.turn for k in drawn}),
+                k=counts.turns(len({k.turn for k in drawn})) if drawn else tr("none"),
             ),
         )
 

@@ -9,7 +9,7 @@ import msgspec
 
 from game.model.ids import STAGES, MineralId, RegionId
 from game.present import causes, counts, fmt
-from game.present.names import capital, plain
+from game.present.names import capital, plain, within
 from game.present.words import join_words, tr
 from game.reports.played import Place, Played, Told
 from game.rules import Why, why
@@ -113,7 +113,7 @@ def main_region(game: Played, place: Place, turn: int) -> RegionId:
 def price_point(game: Played, move: PriceMove) -> TurningPoint:
     """A price move as a turning point: where, by how much, by whom."""
     said = causes.change_sentence(game.content, move.why)
-    text = tr("{said} in {where}", said=said, where=game.name(move.region))
+    text = tr("{said} in {where}", said=said, where=within(game.content, move.region))
     who = causes.who_sentence(game.content, game.sight, move.why, move.turn)
     because = tr("{causes}. {who}", causes=causes.why_sentence(move.why), who=who)
     icon = "trend-up" if move.after > move.before else "trend-down"

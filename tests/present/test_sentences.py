@@ -65,6 +65,7 @@ def test_money_in_kept_sentences_is_written_in_one_way():
         ("a grant of 7 million would do for 60% of it", "a grant of $\u202f7\u202fm would do for 60\u202f% of it"),
         ("142 of 200 million are there.", "$\u202f142\u202fm of $\u202f200\u202fm are there."),
         ("a million off their bill", "a million off their bill"),
+        ("the purse holds 1023 M USD", "the purse holds $\u202f1.02\u202fbn"),
         ("1.5 million t of ore", "1.5 million t of ore"),
     ],
 )

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.model.chart import Chart, Mark, Part, Rule, Series
+from game.reports.chart_frame import end_figure
 from game.reports.chart_layout import lay_out
 from game.reports.chart_prims import Area, Stroke, Words, nice_ticks, number, signed, spread
 from game.reports.chart_svg import svg, svg_width
@@ -238,3 +239,26 @@ def test_thin_lying_bars_keep_their_figures_apart():
     assert "80" not in told
     wide = [w.text for w in lay_out(chart, 500, 900, 10.0, text_width) if isinstance(w, Words)]
     assert wide.count("80") == rows
+
+
+def test_a_round_figure_has_the_digits_of_its_neighbours():
+    """Was wrong: "base year 9" stood under "floor 8.65"."""
+    chart = Chart("line", labels=("a", "b"), series=(Series("price", (8.0, 8.35)),), rules=(Rule(9.0, "base year"),))
+    assert end_figure(chart, 9.0) == "9.00" and end_figure(chart, 8.35) == "8.35" and end_figure(chart, 193.0) == "193"
+    whole = Chart("line", labels=("a", "b"), series=(Series("t", (8.0, 7.0)),), rules=(Rule(9.0, "most"),))
+    assert end_figure(whole, 9.0) == "9"
+
+
+def test_a_curve_over_a_quantity_ends_without_a_figure():
+    chart = Chart("line", labels=("0", "1"), series=(Series("Users", (8.5, 7.53), end_value=False),))
+    said = [words.text for words, _ in word_boxes(chart, 400, 200)]
+    assert "Users" in said and not any("7.53" in text for text in said)
+
+
+def test_what_shows_as_nothing_points_nowhere():
+    """Was wrong: a cause of 0.00 stood with a triangle."""
+    def inks(change: float) -> int:
+        parts = (Part("before", 10.0, "level"), Part("freight", change), Part("now", kind="level"))
+        return len(lay_out(Chart("waterfall", parts=parts), 400, 200, 16, text_width))
+
+    assert inks(0.0001) == inks(1.0) - 1

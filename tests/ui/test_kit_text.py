@@ -173,3 +173,12 @@ def test_a_look_measures_in_logical_units():
 def test_probe_size_is_large_enough_to_tell_glyphs_apart():
     font = face_of_weight("regular").at(PROBE_PX)
     assert pixels(font.render("I", True, (255,) * 3)) != pixels(font.render("l", True, (255,) * 3))
+
+
+def test_a_figure_stays_with_its_unit(engine):
+    """Was wrong: lines ended in "1 240" and began with "USD/kg"."""
+    style = Style(18)
+    text = "The United States buys 2.00 t a month of Dy/Tb in magnets at 1\u202f240 USD/kg for 4 turns"
+    for width in range(120, 700, 7):
+        lines = [plain(line) for line in engine.wrap(text, style, width)]
+        assert not any(line.lstrip().startswith(("USD/kg", "t a")) for line in lines), lines

@@ -155,7 +155,7 @@ class Hunt(Sitting):
         """The pause is over."""
         if self.stood < self.limits.rest_turns:
             return ""
-        return phrase("{purse} M USD are in the purse", purse=usd(self.purse))
+        return phrase("the purse holds {purse} M USD", purse=usd(self.purse))
 
     # -- choosing and sizing ----------------------------------------------------------------
 

@@ -91,7 +91,7 @@ def _told(desk: Desk, basket: list[Lure], odds: float) -> tuple[tuple[SidePurcha
     )
     evaded = sum(x.evaded for x in basket)
     why = phrase(
-        "buys {goods} past the levy: gains {gain}, odds {odds} of losing {loss} M USD",
+        "buys {goods} past the levy: gains {gain} M USD, odds {odds} of losing {loss} M USD",
         goods=goods, gain=usd(evaded), odds=percent(odds), loss=usd(_penalty(desk, evaded)),
     )
     return tuple(replace(x.order, reason=capital(why)) for x in basket), (why,)

@@ -108,7 +108,7 @@ class Segmented(Chooser):
             self._boxes = self._tab_boxes(look)
 
     def _tab_boxes(self, look: Look) -> list[Box]:
-        wanted = [look.width(o, "strong") + (26 if self._count(i) else 0) for i, o in enumerate(self.options)]
+        wanted = [look.width(o, "strong") + self._badge_room(look, i) for i, o in enumerate(self.options)]
         gap = min(28.0, max(10.0, (self.rect.w - sum(wanted)) / max(1, len(wanted))))
         shrink = min(1.0, (self.rect.w - gap * (len(wanted) - 1)) / max(1.0, sum(wanted)))
         x, out = self.rect.x, []
@@ -116,6 +116,10 @@ class Segmented(Chooser):
             out.append(Box(x, self.rect.y, width * shrink, self.rect.h))
             x += width * shrink + gap
         return out
+
+    def _badge_room(self, look: Look, i: int) -> float:
+        """Width that the number beside an option takes: a disc, or a pill for two digits."""
+        return max(26.0, look.width(str(self._count(i)), "smallstrong") + 16) if self._count(i) else 0.0
 
     def _count(self, i: int) -> int:
         return self.counts[i] if i < len(self.counts) else 0
@@ -194,14 +198,10 @@ class Segmented(Chooser):
         room = Box(box.x, box.y, box.w + 8, box.h)  # at small scales glyphs are rounded up: use the gap
         width = c.text(room, self.options[i], "strong", ink)
         if self._count(i):
-            spot = (box.x + width + 16, box.centery)
-            c.disc(spot, 10, "red")
-            c.text(
-                (spot[0] - 10, spot[1] - 10, 20, 20),
-                str(self._count(i)),
-                "smallstrong",
-                "on_accent",
-                align="centre",
-            )
+            count = str(self._count(i))
+            wide = max(20.0, c.look.width(count, "smallstrong") + 10)
+            spot = Box(box.x + width + 6, box.centery - 10, wide, 20)
+            c.pill(spot, "red")
+            c.text(spot, count, "smallstrong", "on_accent", align="centre")
         if i == self.selected:
             c.panel((box.x, box.bottom - 3, box.w, 3), "blue", radius=1.5)

@@ -21,7 +21,8 @@ class Table(TableRows):
 
     ``row_key`` names a row, so that selection and sorting survive new data. Keys: Up, Down, PageUp,
     PageDown, Home, End select; Left, Right walk columns; Space sorts by the column; Enter opens
-    the row. Parts for clicks in tests: ``head:<title>`` and ``row:<row key>``.
+    the row. Parts for clicks in tests: ``head:<title>`` and ``row:<row key>``. ``lines`` is how many small
+    lines a text too long for its cell may take.
     """
 
     # events ------------------------------------------------------------------------------
@@ -238,4 +239,13 @@ class Table(TableRows):
             if name := column.icon(row):
                 c.icon(name, (box.x, box.centery - 10, 20, 20), ink)
             box = Box(box.x + 28, box.y, box.w - 28, box.h)
+        if self.lines > 1 and column.kind == "text" and c.look.width(text) > box.w:
+            self._paint_lines(c, text, box, ink)
+            return
         c.text(box, text, "body", ink, align="right" if column.kind == "number" else "left")
+
+    def _paint_lines(self, c: Canvas, text: str, box: Box, ink: Token) -> None:
+        """A text too long for one line of its cell, in as many small ones as the row has room for."""
+        step = c.look.line("small")
+        rows = min(self.lines, c.look.wrapped(text, box.w, "small"), max(1, int(box.h / step + 0.05)))
+        c.paragraph(Box(box.x, box.centery - rows * step / 2, box.w, rows * step), text, "small", ink)

@@ -22,6 +22,10 @@ HEAD, LOW_HEAD = 44.0, 36.0
 """Height of the head; of one over low rows whose titles need no second line for a unit."""
 LEADS = {"flag": 38, "badge": 23}
 """Width that a cell needs beside its text, by kind."""
+NAME = 135.0
+"""Up to this width a text keeps to one line where rows have several: a name is not broken for a sentence's sake."""
+RAGGED = 1.2
+"""How much more than its share of a wrapped text a line takes, since words end where they end."""
 MEASURED = 60
 """Rows whose texts decide how columns share the width."""
 
@@ -48,6 +52,7 @@ class TableRows(Widget):
         empty: str = "",
         key: str = "",
         framed: bool = True,
+        lines: int = 1,
     ) -> None:
         super().__init__(rect, key=key, label=label)
         self.columns = list(columns)
@@ -56,7 +61,7 @@ class TableRows(Widget):
         self.on_select, self.on_open = on_select, on_open
         self.row_height = self.step = row_height
         self.head_height = HEAD if row_height >= HEAD - 4 or any(c.unit for c in self.columns) else LOW_HEAD
-        self.empty, self.framed = empty, framed
+        self.empty, self.framed, self.lines = empty, framed, lines
         self.sort = sort
         self.column = sort[0] if sort else 0
         self.scroll = Scroller()
@@ -70,8 +75,11 @@ class TableRows(Widget):
     # data --------------------------------------------------------------------------------
 
     def arrange(self, look: Look) -> None:
-        """Columns are shared out once the look is known."""
+        """Columns are shared out, and rows of several lines get their height, once the look is known."""
         self._widths = None
+        if self.lines > 1:
+            self.row_height = max(self.row_height, self.lines * look.line("small") + 4)
+            self._order()
 
     def _order(self) -> None:
         """Sort what is shown; missing values stand last both ways, equal ones keep their order."""
@@ -156,9 +164,19 @@ class TableRows(Widget):
                 needs.append(width)
                 continue
             lead = LEADS.get(column.kind, 28 if column.icon is not None else 0)
-            texts = [look.width(column.text(row)) + lead for row in self.rows[:MEASURED]]
-            needs.append(max([look.width(column.title, "smallstrong") + 19, *texts]) + 2 * PAD + 2)
+            texts = [self._need(look, column, row) + lead for row in self.rows[:MEASURED]]
+            head = max(look.width(column.title, "smallstrong") + 19, look.width(column.unit, "small"))
+            needs.append(max([head, *texts]) + 2 * PAD + 2)
         return lend(widths, needs)
+
+    def _need(self, look: Look, column: Column, row: Any) -> float:
+        """Width in which a cell is whole, in several small lines where the rows have room for them."""
+        text = column.text(row)
+        whole = look.width(text)
+        if self.lines == 1 or column.kind != "text" or whole <= NAME:
+            return whole
+        small = look.width(text, "small")
+        return max(NAME, RAGGED * small / self.lines)
 
     def visible_rows(self) -> range:
         """Indices of the rows in sight."""

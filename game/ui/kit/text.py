@@ -22,12 +22,15 @@ SHRUNK, LEAST_SHRUNK_PX = 0.8, 16
 """How far a line may be set smaller before it is cut, as a share of its size and in pixels: at large scales only."""
 CACHE_LINES = 6000
 ELLIPSIS = "…"
+NO_BREAK = "\u00a0"
 # A break may follow a plain space or hyphen, or stand between two ideographs; never a no-break
 # space.
 _TOKEN = re.compile(
     r"\n|[ ]+|[\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|"
     r"[^ \n\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
 )
+_MEASURED = re.compile(r"(?<=\d) (?=(?:USD/kg|kt|Mt|t|kg|USD)\b)")
+"""The space between a figure and its unit: they stay on one line."""
 _MARK = re.compile(r"\*\*(.+?)\*\*|\{(\w+):([^{}]*)\}")
 
 Colour = tuple[int, int, int]
@@ -181,7 +184,7 @@ class TextEngine:
         lines: list[Line] = []
         line: list[Run] = []
         for run in runs:
-            for token in _TOKEN.findall(clean(run.text)):
+            for token in _TOKEN.findall(_MEASURED.sub(NO_BREAK, clean(run.text))):
                 if token == "\n":
                     lines.append(_trim(line))
                     line = []

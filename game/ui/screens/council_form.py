@@ -68,7 +68,10 @@ class MotionForm(CouncilPart):
     def _doubts(self) -> str:
         """Why an AI chair would hardly call the motion in the form, by the votes that its card would show."""
         s = self.session
-        return chair.doubts(s.content, s.view, self._move(), self.foreseen_votes)
+        move = self._move()
+        if check_move(s.content, s.view, move):  # half a motion, such as one against nobody, has no votes to foresee
+            return ""
+        return chair.doubts(s.content, s.view, move, self.foreseen_votes)
 
     def _good_form(self, card: Card, look: Look, stack: Stack) -> None:
         s = self.session

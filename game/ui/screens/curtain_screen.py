@@ -47,7 +47,7 @@ class CurtainScreen(Screen):
         card = root.add(Card(Box((size[0] - wide) / 2, max(24, (size[1] - high - 110) * 0.42), wide, high), padding=40,
                              label=sentence(tr("Pass the machine to {name}", name=name))))  # fmt: skip
         stack = Stack(card.inner, 12)
-        card.add(Flag(Box(card.inner.centerx - 72, stack.take(96).y, 144, 96), crew.called))
+        card.add(Flag(Box(card.inner.centerx - 72, stack.take(96).y, 144, 96), crew.called, crew.name(crew.called)))
         card.add(Label(stack.take(52), sentence(tr("Pass the machine to {name}", name=name)), "key", align="centre"))
         text = tr("Nobody else looks at the screen now. What the others wrote stays behind the curtain.")
         card.add(Paragraph(stack.paragraph(look, text, "lead", 18), text, "lead", "mute", align="centre"))
@@ -84,7 +84,7 @@ class CurtainScreen(Screen):
             card = root.add(Card(cell, padding=10, selected=seat == crew.called, on_click=self._caller(seat),
                                  key=f"curtain/call/{seat}"))  # fmt: skip
             card.label = f"{crew.name(seat)}, {word}"
-            card.add(Flag(Box(cell.x + 12, cell.y + 14, 42, 28), seat))
+            card.add(Flag(Box(cell.x + 12, cell.y + 14, 42, 28), seat, crew.name(seat)))
             card.add(Label(Box(cell.x + 64, cell.y + 5, cell.w - 72, 24), crew.name(seat), "strong"))
             card.add(Icon(Box(cell.x + 64, cell.y + 30, 18, 18), "check" if ready else "clock",
                           "green" if ready else "mute"))  # fmt: skip

@@ -16,7 +16,7 @@ class PartnerList(DealsPart):
 
     def _partners(self, root: Widget, box: Box) -> None:
         s = self.session
-        note = tr("trust: theirs, yours") if box.w >= 300 else tr("trust")
+        note = "" if s.view.seat == CHINA else tr("trust: theirs, yours") if box.w >= 300 else tr("trust")
         card = root.add(Card(box, tr("Ministries"), icon="people", note=note))
         area = card.add(ScrollArea(card.inner, key="deals/partners", pad=0))
         group = area.add(
@@ -48,7 +48,7 @@ class PartnerList(DealsPart):
                 )
             )
             cell.label = f"{item.name}, {item.status}"
-            cell.add(Flag(Box(line.x + 10, line.y + 13, 33, 22), item.seat))
+            cell.add(Flag(Box(line.x + 10, line.y + 13, 33, 22), item.seat, item.name))
             cell.add(
                 Label(Box(line.x + 54, line.y + 1, line.w - 62, 24), item.name, "strong")
             )

@@ -101,7 +101,7 @@ class MyResult(DebriefPart):
                              accent="red"))  # fmt: skip
         stack = Stack(card.inner, 10)
         line = stack.take(64)
-        card.add(Flag(Box(line.x, line.y + 8, 72, 48), CHINA))
+        card.add(Flag(Box(line.x, line.y + 8, 72, 48), CHINA, tr("China")))
         card.add(Label(Box(line.x + 92, line.y, line.w - 92, 46), fmt.money(held.worth), "key"))
         card.add(Label(Box(line.x + 92, line.y + 42, line.w - 92, 22), held.span, "small", "mute"))
         card.add(Paragraph(stack.paragraph(look, held.why, "lead", 8), held.why, "lead"))

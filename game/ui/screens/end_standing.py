@@ -195,7 +195,7 @@ class Standing(TableScreen):
             ("standing", tr("Standing")),
         )
         columns = [
-            Column(tr("Ministry"), lambda r: r.name, "1.7*", paint=_flagged, tip=_weights(s)),
+            Column(tr("Ministry"), lambda r: r.name, "2*", paint=_flagged, tip=_weights(s)),
             Column(
                 tr("Total"),
                 lambda r: r.score.total,

@@ -35,6 +35,8 @@ __all__ = ["StoryPages"]
 
 MOST = 60
 """Promises listed on the page at most."""
+SHOWN = 0.05
+"""USD million below which a net reads as nothing."""
 TONES = {"kept": "green", "broken": "red", "void": "mute", "open": "blue"}
 
 
@@ -173,7 +175,7 @@ class StoryPages(DebriefPart):
                 tr("$ m"),
                 1,
                 show=lambda r: fmt.signed(r.net_usd_m, 1),
-                tone=lambda r: "green" if r.net_usd_m > 0 else "red",
+                tone=lambda r: "green" if r.net_usd_m > SHOWN else "red" if r.net_usd_m < -SHOWN else None,
             ),
         ]
         card.add(

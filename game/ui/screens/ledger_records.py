@@ -48,7 +48,7 @@ class LedgerRecords(TableScreen):
             Column(tr("In force"), lambda r: r.in_force, "1.1*"),
         ]
         return Table(box, columns, ledger_rows.vote_rows(s.content, s.view), label=tr("Votes"), key="ledger/votes",
-                     empty=tr("No motion has come to a vote yet."))  # fmt: skip
+                     lines=2, empty=tr("No motion has come to a vote yet."))  # fmt: skip
 
     def _events(self, box: Box) -> Table:
         s = self.session
@@ -69,18 +69,18 @@ class LedgerRecords(TableScreen):
                        text=ledger_rows.swap_words(s.view))  # fmt: skip
         base = Explain(tr("Base year"), unit=tr("t a month"), source=tr("market.yaml of the scenario"))
         columns = [
-            Column(tr("Member"), lambda r: r.name, "1.5*", paint=_member),
+            Column(tr("Member"), lambda r: r.name, "1.45*", paint=_member),
             Column(tr("Good"), lambda r: r.good, "1.4*"),
-            Column(tr("Stance"), lambda r: r.stance, "0.8*"),
-            Column(tr("From outside"), lambda r: r.came, "0.9*", "number", tr("t"), 1),
-            Column(tr("Outside, base"), lambda r: r.came_base, "0.9*", "number", tr("t"), 1, tooltip=base),
-            Column(tr("To members"), lambda r: r.went, "0.9*", "number", tr("t"), 1),
-            Column(tr("Members, base"), lambda r: r.went_base, "1.05*", "number", tr("t"), 1, tooltip=base),
-            Column(tr("Swap"), lambda r: r.swap, "0.7*", "number", tr("t"), 1, tooltip=swap,
+            Column(tr("Stance"), lambda r: r.stance, "1.1*"),
+            Column(tr("From outside"), lambda r: r.came, "0.95*", "number", tr("t a month"), 1),
+            Column(tr("base year"), lambda r: r.came_base, "0.85*", "number", tr("t a month"), 1, tooltip=base),
+            Column(tr("To members"), lambda r: r.went, "0.95*", "number", tr("t a month"), 1),
+            Column(tr("base year"), lambda r: r.went_base, "0.85*", "number", tr("t a month"), 1, tooltip=base),
+            Column(tr("Swap"), lambda r: r.swap, "0.85*", "number", tr("t a month"), 1, tooltip=swap,
                    tone=lambda r: "orange" if r.swap > 0.1 * max(1.0, r.came) else None),
         ]  # fmt: skip
         return Table(box, columns, ledger_rows.transit_rows(s.content, s.view), label=tr("Rerouting"),
-                     key="ledger/transit",
+                     key="ledger/transit", lines=2,
                      empty=tr("No floor binds yet: nothing could be rerouted."))  # fmt: skip
 
 

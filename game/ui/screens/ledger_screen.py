@@ -91,7 +91,7 @@ class LedgerScreen(LedgerRecords):
             Column(tr("Home price"), lambda r: r.price, "1*", "number", "$/kg", 1),
             Column(tr("At the start"), lambda r: r.base_price, "1*", "number", "$/kg", 1),
             Column(tr("Users moved"), lambda r: None if r.moved is None else 100 * r.moved, "1*", "number", "%", 1,
-                   show=lambda r: "–" if r.moved is None else fmt.signed_percent(r.moved, 1),
+                   show=lambda r: "–" if r.moved is None else fmt.signed(100 * r.moved, 1),
                    tone=lambda r: "orange" if r.moved is not None and r.moved < -0.01 else None,
                    tooltip=tr("Final users that came or went since the start, as a share of your part of the world's. "
                               "Car makers and others move to where the good is cheaper: the price of a floor."),
@@ -115,12 +115,12 @@ class LedgerScreen(LedgerRecords):
         """Every word that you know of: at the end of the game all, as they were."""
         s = self.session
         columns = [
-            Column(tr("Turns"), lambda r: r.span, "0.7*"),
-            Column(tr("Who"), lambda r: r.giver, "1.35*", tip=lambda r: r.giver),
-            Column(tr("To"), lambda r: r.to, "1.35*", tip=lambda r: r.to),
-            Column(tr("Word"), lambda r: r.text, "3.2*", tip=lambda r: r.text),
-            Column(tr("Became"), lambda r: r.status, "0.8*", paint=_toned),
-            Column(tr("Who knew"), lambda r: r.known or r.note, "1.4*",
+            Column(tr("Turns"), lambda r: r.span, "0.65*"),
+            Column(tr("Who"), lambda r: r.giver, "1.3*", tip=lambda r: r.giver),
+            Column(tr("To"), lambda r: r.to, "1.45*", tip=lambda r: r.to),
+            Column(tr("Word"), lambda r: r.text, "3.4*", tip=lambda r: r.text),
+            Column(tr("Became"), lambda r: r.status, "0.85*", paint=_toned),
+            Column(tr("Who knew"), lambda r: r.known or r.note, "1.45*",
                    tip=lambda r: f"{r.note} {r.known}".strip() or None),
             Column(tr("Trust"), lambda r: r.trust_points, "0.7*", "number", "", 0,
                    show=lambda r: fmt.signed(r.trust_points, 0) if r.trust_points else ""),
@@ -128,7 +128,7 @@ class LedgerScreen(LedgerRecords):
                    show=lambda r: fmt.number(-r.money_usd_m) if r.money_usd_m else ""),
         ]  # fmt: skip
         return Table(box, columns, promises.ledger(s.content, s.view), label=tr("Promises"), key="ledger/promises",
-                     empty=tr("Nobody has given a word yet."))  # fmt: skip
+                     lines=2, empty=tr("Nobody has given a word yet."))  # fmt: skip
 
 
 def _summed(say: Callable[[ledger.MoneySum], str], align: str) -> Callable[[Canvas, Box, ledger.MoneySum], None]:

@@ -87,7 +87,7 @@ class MapStrip(TableScreen):
                 card.add(Label(stack.take(22), more, "small", "mute"))
                 break
             line = stack.take(23 + high)
-            card.add(Flag(Box(line.x, line.y + 8, 33, 22), offer.by))
+            card.add(Flag(Box(line.x, line.y + 8, 33, 22), offer.by, party(s.content, offer.by)))
             card.add(Label(Box(line.x + 46, line.y, line.w - 46, 22), party(s.content, offer.by), "strong"))
             card.add(Paragraph(Box(line.x + 46, line.y + 22, line.w - 46, high), text, "small", "mute"))
 
@@ -100,7 +100,7 @@ class MapStrip(TableScreen):
                 continue
             left -= 1
             line = stack.take(high)
-            card.add(Flag(Box(line.x, line.y + 1, 33, 22), deal.partner))
+            card.add(Flag(Box(line.x, line.y + 1, 33, 22), deal.partner, party(self.session.content, deal.partner)))
             card.add(Paragraph(Box(line.x + 46, line.y, line.w - 82, high), deal.text, "small"))
             card.add(Label(Box(line.x, line.y, line.w, 22), f"T{deal.last}", "small", "mute", align="right",
                            tooltip=tr("In force through turn {n}.", n=deal.last)))  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.present import fmt
+from game.present.names import party
 from game.present.words import tr
 from game.ui.kit import Box, Event, Widget
 from game.ui.kit.canvas import Canvas
@@ -29,10 +30,10 @@ class MapView(Widget):
     @property
     def value(self) -> str:
         """The flows as text, largest first."""
-        unit = self.spec.flow_unit
+        content = self.screen.session.content
         return "; ".join(
-            tr("{origin} to {destination} {value} {unit}", origin=f.origin, destination=f.destination,
-               value=fmt.number(f.value), unit=unit) for f in self.spec.flows
+            tr("{origin} to {destination} {value}", origin=party(content, f.origin),
+               destination=party(content, f.destination), value=fmt.money(f.value)) for f in self.spec.flows
         )
 
     def paint(self, c: Canvas) -> None:

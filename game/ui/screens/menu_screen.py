@@ -60,7 +60,9 @@ class MenuScreen(Screen):
         ground.add(Paragraph(stack.paragraph(look, text, "lead", 22), text, "lead", "mute"))
         self._buttons(ground, stack, saves)
         foot = tr("Real policies and figures with their sources; numbers of play are labelled as such.")
-        root.add(Label(Box(72, size[1] - 31, size[0] * 0.5, 26), foot, "small", "mute"))
+        line = Box(72, size[1] - 46, size[0] - 144, 26)
+        root.add(Label(line, foot, "small", "mute"))
+        root.add(Label(line, tr(MAP_NOTE), "small", "mute", align="right"))
         return root
 
     def _buttons(self, ground: Widget, stack: Stack, saves: list[Any]) -> None:
@@ -111,7 +113,7 @@ class MenuScreen(Screen):
                 *((seat, "framework") for seat in FRIENDS),
             ),
             flows=tuple(MapFlow(a, b, v, style) for a, b, v, style in STREAMS),  # type: ignore[arg-type]
-            inset=(round(size[0] * 0.3), 24, 24, 24), note=tr(MAP_NOTE),
+            inset=(round(size[0] * 0.3), 24, 24, 24), note="",
         )
 
         def paint(surface: Any, rect: Any) -> None:

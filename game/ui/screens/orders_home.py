@@ -19,7 +19,7 @@ class HomeDesk(PoliticsDesk):
     def _home(self, root: Widget, look: Look, box: Box) -> None:
         left, right = row(box, ["1*", "1*"], 16)
         if box.h >= 620:
-            left, below = column(left, ["1*", "0.8*"], 14)
+            left, below = column(left, ["1*", self._politics_room("0.8*")], 14)
             self._politics(root, look, below)
         s = self.session
         card = root.add(Card(left, tr("Recycling and substitution"), icon="recycle", note=tr("1 point each")))
@@ -54,7 +54,7 @@ class HomeDesk(PoliticsDesk):
             self._users_help(root, look, upper)
             self._permits(root, look, lower)
             return
-        upper, middle, lower = column(box, [190, "0.7*", "1*"], 12)
+        upper, middle, lower = column(box, [190, "0.7*", self._politics_room("1*")], 12)
         self._users_help(root, look, upper)
         self._permits(root, look, middle)
         self._politics(root, look, lower)

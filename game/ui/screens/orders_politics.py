@@ -14,9 +14,19 @@ from game.ui.screens.orders_base import OrdersPart
 
 __all__ = ["PoliticsDesk"]
 
+QUIET = 116.0
+"""Height of the card while there is nothing to decide and no election to tell of."""
+
 
 class PoliticsDesk(OrdersPart):
     """Acts that move people at home and abroad more than money."""
+
+    def _politics_room(self, wanted: str) -> float | str:
+        """Height of the card of politics: what was ``wanted``, or two or four lines where nothing waits on it."""
+        s = self.session
+        if home_politics.acts(s.content, s.view) or home_politics.ores(s.content, s.view):
+            return wanted
+        return QUIET + 60 if home_politics.election_words(s.content, s.view) else QUIET
 
     def _politics(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session

@@ -125,8 +125,8 @@ class OrdersApart(OrdersPart):
         lines = [
             (tr("Treasury this turn"), fmt.signed_money(whole.money_usd_m), fmt.signed_money(rest.money_usd_m)),
             (tr("Your users' bill"), fmt.signed_money(whole.users_bill_usd_m), fmt.signed_money(rest.users_bill_usd_m)),
-            (tr("Need met in a cut-off"), fmt.signed_percent(whole.security_change, 1),
-             fmt.signed_percent(rest.security_change, 1)),
+            (tr("Need met in a cut-off"), fmt.signed_points(whole.security_change),
+             fmt.signed_points(rest.security_change)),
         ]  # fmt: skip
         other = {(p.mineral, p.stage): p.next for p in rest.prices}
         prices = [(p, other[p.mineral, p.stage]) for p in outlook.price_lines(s.content, s.view, whole)

@@ -117,7 +117,9 @@ class ProjectsScreen(SupportPart):
     def _columns(self, wide: float) -> list[Column]:
         """All seven; where it is narrow the names need the room of the least of them."""
         narrow, tight = wide < 1240, wide < TIGHT
-        names, makes, state = ("3.6*", "2*", "1.8*") if tight else ("3.2*" if narrow else "2.7*", "1.5*", "1.3*")
+        names, makes, state = "2.7*", "1.5*", "1.3*"
+        if narrow:
+            names, makes, state = ("3.6*", "2*", "1.8*") if tight else ("3*", "1.5*", "1.55*")
         found = [
             Column(tr("Project"), lambda r: r.name, names, paint=_named),
             Column(tr("Makes"), lambda r: r.goods, makes, tip=lambda r: r.makes),

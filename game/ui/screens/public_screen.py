@@ -36,6 +36,8 @@ BIG, HEAD, LINE = "hero", "hero", "display"
 """Type of a projector: nothing below 34."""
 COURSE = 240.0
 """Height of a course above its price, where the lines leave room."""
+LEAST_COURSE = 180.0
+"""Height below which no course is drawn under the question."""
 SHARES_HIGH = 224.0
 """Height of the shares before turn 1, with their heading."""
 ARROWS = {"up": "trend-up", "down": "trend-down", "same": "minus"}
@@ -97,7 +99,7 @@ class PublicScreen(Screen):
         view, asked = crew.view(), public.question(crew.content, crew.view())
         stack = Stack((64, 40, size[0] - 128, size[1] - 80), 22)
         root.add(Label(stack.take(60), tr("Before you look"), HEAD))
-        text = tr("{n} months have run. {good} cost {price} {unit} before them, world price. What did it do?",
+        text = tr("{good}: {n} months have run. The world price was {price} {unit} before them. What did it do?",
                   n=view.months_per_turn, good=asked.name, price=asked.before, unit=asked.unit)  # fmt: skip
         root.add(Paragraph(stack.paragraph(look, text, LINE), text, LINE, "mute"))
         words = (tr("Rose"), tr("About the same"), tr("Fell"))
@@ -113,9 +115,22 @@ class PublicScreen(Screen):
                 root.add(Button(at, word, self._taker(seat, key), "primary" if chosen else "secondary", style=LINE,
                                 icon="check" if chosen else "", key=f"public/guess/{seat}/{key}"))  # fmt: skip
         foot = Box(64, size[1] - 108, size[0] - 128, 72)
+        self._so_far(root, look, Box(foot.x, stack.y + 6, foot.w, foot.y - stack.y - 30), asked)
         root.add(Button(Box(foot.right - 420, foot.y, 420, 72), tr("Show the results"), self._show, "primary",
                         style="title", icon_after="arrow-right", key="public/show"))  # fmt: skip
         return root
+
+    @staticmethod
+    def _so_far(root: Widget, look: Look, box: Box, asked: public.PublicQuestion) -> None:
+        """The price until the turn began, where the rows of guesses leave room for it."""
+        if box.h < LEAST_COURSE or len(asked.course) < 3:
+            return
+        title = tr("{good} so far, {unit}", good=asked.name, unit=asked.unit)
+        root.add(Card(box, label=title))
+        inner = inset(box, 24, 16)
+        root.add(Label(Box(inner.x, inner.y, inner.w, 46), title, LINE, "mute"))
+        drawn = Box(inner.x, inner.y + 58, inner.w, inner.h - 58)
+        root.add(Picture(drawn, chart_picture(look, spark(asked.course, "blue")), tr("Course of the price")))
 
     def _taker(self, seat: str, word: str) -> Callable[[], None]:
         def take() -> None:

@@ -97,7 +97,7 @@ class SavesScreen(Screen):
             card.add(Picture(shot, lambda surface, rect: surface.blit(pygame.transform.smoothscale(
                 picture, rect.size), rect), tr("Where it was left")))  # fmt: skip
         elif save.seats:
-            card.add(Flag(Box(shot.x + 48, shot.y + 20, 120, 80), save.seats[0]))
+            card.add(Flag(Box(shot.x + 48, shot.y + 20, 120, 80), save.seats[0], seat_name(save.seats[0])))
         else:
             card.add(Icon(Box(shot.x + 84, shot.y + 38, 48, 48), "save", "mute"))
         x, w = shot.right + 16, r.right - shot.right - 16

@@ -11,7 +11,7 @@ from game.model.ids import CHINA
 from game.model.link import Link
 from game.model.refusals import ForgeError
 from game.present import briefing, fmt
-from game.present.names import grouped, party
+from game.present.names import capital, grouped, party
 from game.present.retold import retold
 from game.present.scenario_words import localised
 from game.present.words import join_words, ntr, tr
@@ -204,9 +204,10 @@ class SetupScreen(Screen):
             card = area.add(Card(cell, selected=chosen, on_click=self._picker(seat.id), key=f"seat/{seat.id}"))
             card.label = seat.name
             r = card.inner
-            card.add(Flag(Box(r.x, r.y + 2, 45, 30), seat.id))
+            card.add(Flag(Box(r.x, r.y + 2, 45, 30), seat.id, seat.name))
             card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), seat.name, "card"))
-            card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), briefing.start_word(seat.start), "small", "mute"))
+            status = capital(briefing.start_word(seat.start))
+            card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), status, "small", "mute"))
             self._person(card, seat.id, content)
             text = " · ".join(seat.strengths[:2])
             if look.paragraph(text, r.w, "small") > r.h - 44:
@@ -231,7 +232,7 @@ class SetupScreen(Screen):
         self._person(card, CHINA, content)
         card.label = tr("China")
         r = card.inner
-        card.add(Flag(Box(r.x, r.y + 2, 45, 30), CHINA))
+        card.add(Flag(Box(r.x, r.y + 2, 45, 30), CHINA, tr("China")))
         card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), tr("China"), "card"))
         card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), tr("the other side of the table"), "small", "mute"))
         text = content.china.strengths[0] if content.china and content.china.strengths else ""
