@@ -62,7 +62,7 @@ def test_the_step_of_the_days_is_that_of_the_days_shown(before, now, step):
     view = replaced(view, measures=made)
     assert board.security_words(view)[1] == step
     row = next(r for r in results.changes(content(), view) if r.name == "First plant stops after")
-    assert row.change == step
+    assert row.change == f"{step} days"
 
 
 def test_what_stops_first_is_named_with_what_a_month_of_it_would_do():
