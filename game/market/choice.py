@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from game.market.levy import land, levied
 from game.market.problem import Floors, Problem
+from game.market.seats import Seats
 from game.market.types import Array
 
 UNREACHABLE = 1e12
@@ -39,6 +40,7 @@ class Split:
     """(B,S,R) of the destination"""
     index: Array
     """(B,S,R)"""
+    seats: Seats | None = None
     _share: Array | None = None
 
     @property
@@ -56,7 +58,7 @@ class Split:
         sold = (self.weight @ (bought * self.per_total)[..., None])[..., 0]
         if self.lift is not None:
             sold *= self.lift
-        return np.asarray(sold, float)
+        return np.asarray(sold, float) if self.seats is None else self.seats.back(sold)
 
 
 class Choice(NamedTuple):
@@ -115,7 +117,8 @@ def _by_origin(problem: Problem, price: Array, extra: Array | None) -> _Weights 
     way = (problem.start - price) * problem.keen
     if np.count_nonzero(np.abs(way) > FAR):
         return None
-    exponent, weight, lift = problem.pull_log, problem.pull, np.exp(way, out=way)
+    exponent, weight, lift = problem.pull_log, problem.pull, problem.seated(way)
+    np.exp(lift, out=lift)
     if extra is not None and problem.quotas is not None:
         links = problem.quotas.list.links
         exponent, weight = exponent.copy(), weight.copy()
@@ -128,7 +131,7 @@ def _by_origin(problem: Problem, price: Array, extra: Array | None) -> _Weights 
 
 def _by_link(problem: Problem, steep: Array, price: Array, extra: Array | None) -> _Weights | None:
     """All weights anew, where duties follow the price."""
-    exponent = problem.weight_at_home - steep * price[..., None]
+    exponent = problem.weight_at_home - steep * problem.seated(price)[..., None]
     if extra is not None:
         exponent -= (extra * problem.keen_links).reshape(exponent.shape)
     return None if exponent.max() >= HIGHEST_EXPONENT else _Weights(exponent, np.exp(exponent), None, False)
@@ -161,7 +164,7 @@ def _split(problem: Problem, weights: _Weights, more: Array | NDArray[np.bool_] 
     index = np.log(total, out=total)
     np.subtract(problem.anchor, index, out=index)
     index *= problem.spread_at
-    return Split(weights.weight, lift, per_total, index)
+    return Split(weights.weight, lift, per_total, index, problem.seats)
 
 
 def rents_on_links(problem: Problem, rent: Array) -> Array | None:
@@ -179,7 +182,7 @@ def rents_on_links(problem: Problem, rent: Array) -> Array | None:
 
 def lower_at(problem: Problem, price: Array, rent: Array | None) -> Array:
     """(B,S,R,R) what the ordinary arm of the landed price asks."""
-    exworks = price[..., None]
+    exworks = problem.seated(price)[..., None]
     lower: Array = problem.base + (exworks if problem.slope is None else problem.slope * exworks)
     extra = None if rent is None else rents_on_links(problem, rent)
     if extra is not None:
@@ -198,12 +201,13 @@ def _long_way(problem: Problem, price: Array, rent: Array | None, width: Array) 
         slope = None if steep is None else steep.reshape(-1)[floors.link]
     second = None
     if problem.bypass is not None:
-        second = _known(*logit(problem.bypass.log_weight, lower, problem.theta, None))
-    return Choice(_known(*logit(problem.log_weight, landed, problem.theta, problem.backstop)), second, slope)
+        second = _known(problem, *logit(problem.bypass.log_weight, lower, problem.theta, None))
+    first = _known(problem, *logit(problem.log_weight, landed, problem.theta, problem.backstop))
+    return Choice(first, second, slope)
 
 
-def _known(share: Array, index: Array) -> Split:
-    return Split(share, None, np.ones(index.shape), index, share)
+def _known(problem: Problem, share: Array, index: Array) -> Split:
+    return Split(share, None, np.ones(index.shape), index, problem.seats, share)
 
 
 def logit(log_weight: Array, delivered: Array, theta: Array, outside: Array | None) -> tuple[

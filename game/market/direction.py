@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.market.elimination import Blocks, step, step_and_echo
 from game.market.problem import Problem
 from game.market.stages import add_of_next_times
@@ -21,27 +23,37 @@ def newton_way(problem: Problem, point: Point, blocks: Blocks, merit: Array) -> 
     """
     if blocks.whole is None or merit.min() > NEARBY:
         direction = step(blocks)
-        return direction, _user_way(point, blocks, direction)
-    regions = point.price.shape[-1]
-    direction, echo = step_and_echo(blocks.whole, blocks.residual, regions)
-    way_user = _user_way(point, blocks, direction)
+        return at_regions(problem, direction), _user_way(problem, point, blocks, direction)
+    sellers = blocks.pull.shape[-2]
+    direction, echo = step_and_echo(blocks.whole, blocks.residual, sellers)
+    way_user = _user_way(problem, point, blocks, direction)
     missed = problem.curves.missed(point.users.need.use, way_user)
     if missed is None:
-        return direction, way_user
+        return at_regions(problem, direction), way_user
     more = missed.sum(axis=-1) / point.inward.sum(axis=-1)
     more *= (merit <= NEARBY)[:, None]
     direction += (echo @ more[..., None]).reshape(direction.shape)
-    return direction, _user_way(point, blocks, direction)
+    return at_regions(problem, direction), _user_way(problem, point, blocks, direction)
 
 
-def _user_way(point: Point, blocks: Blocks, direction: Array) -> Array:
+def at_regions(problem: Problem, way: Array) -> Array:
+    """(B,S,R+Q) of the unknowns' way (B,S,N+Q): prices of regions without supply stay."""
+    seats = problem.seats
+    if seats is None:
+        return way
+    sellers = seats.region.shape[-1]
+    whole = seats.back(way[..., :sellers])
+    return whole if sellers == way.shape[-1] else np.concatenate([whole, way[..., sellers:]], axis=-1)
+
+
+def _user_way(problem: Problem, point: Point, blocks: Blocks, direction: Array) -> Array:
     """Linear forecast of the users' prices along a direction."""
-    regions, answer = point.price.shape[-1], blocks.answer
-    move = direction[..., :regions]
+    answer = blocks.answer
+    move = direction[..., : blocks.pull.shape[-2]]
     change: Array = (move[..., None, :] @ blocks.pull)[..., 0, :]
     change *= answer.lift
     if change.shape[1] > 1:
-        add_of_next_times(change, move, answer.push)
+        add_of_next_times(change, move if problem.seats is None else problem.seats.back(move), answer.push)
     if point.shift is not None:
         change += point.shift
     return change

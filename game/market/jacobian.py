@@ -91,10 +91,10 @@ def _touch(problem: Problem, channel: _Channel, direct: Array) -> tuple[Array, A
     """Index slopes W (B,S,n,R) and seller rows (B,S,n,R); adds to the direct part (B,S,n,n)."""
     index = _times(channel.share, channel.slope)
     keen = channel.bought * problem.keen
-    regions = index.shape[-1]
+    sellers = index.shape[-2]
     quotas = problem.quotas
     extra = 0 if quotas is None else quotas.limit.shape[-1]
-    spine = _diagonal(direct)[..., :regions]
+    spine = _diagonal(direct)[..., :sellers]
     spine += (index @ keen[..., None])[..., 0]
     if quotas is None:
         return index, channel.share
@@ -110,10 +110,10 @@ def _touch(problem: Problem, channel: _Channel, direct: Array) -> tuple[Array, A
 
 
 def _below(links: Array, extra: int, places: Rows, values: Array) -> Array:
-    """(B,S,R+Q,R): a link array with the sums over each quota's links set below it."""
-    batch, stages, regions, _ = links.shape
-    longer = np.zeros((batch, stages, regions + extra, regions))
-    longer[:, :, :regions] = links
+    """(B,S,N+Q,R): a link array with the sums over each quota's links set below it."""
+    batch, stages, sellers, regions = links.shape
+    longer = np.zeros((batch, stages, sellers + extra, regions))
+    longer[:, :, :sellers] = links
     np.add.at(longer.reshape(-1), places, values)
     return longer
 
@@ -134,9 +134,7 @@ def assemble(
     residual. `damping` (B,) adds that share to the whole diagonal. The blocks are written into `room`.
     """
     if room is None:
-        extra = 0 if problem.quotas is None else problem.quotas.limit.shape[-1]
-        batch, stages, regions = point.price.shape
-        room = Room.of(batch, stages, regions + extra)
+        room = Room.of(*problem.unknowns)
     if point.share_bypass is None and problem.quotas is None and problem.recipe is None:
         return _plain(problem, point, ease, damping, room)
     channels, answer = _channels(problem, point), answer_of(problem, point)
@@ -177,32 +175,66 @@ def _scale(
     `room` holds minus d(taken) / d(price, rent), `links` are the slopes d(taken) / d(demand) and d(index) / d(price,
     rent), (B,S,n,R) both.
     """
-    regions = point.price.shape[-1]
-    supply = point.supply
     seller, index = links
-    out, inward, own = _own_slopes(problem, point, answer, calm[0])
-    row_scale, residual = inward, point.excess
+    row_scale, own, residual, passed = _own_rows(problem, point, answer, calm[0])
     if problem.quotas is not None and point.rent is not None:
-        rows, rent_diag, residual = _quota_rows(problem, point)
-        row_scale = np.concatenate([inward, rows], axis=-1)
+        rows, rent_diag = _quota_rows(problem, point)
+        row_scale = np.concatenate([row_scale, rows], axis=-1)
         own = np.concatenate([own, rent_diag], axis=-1)
-    diagonal, lower, upper = room.diagonal, room.lower, room.upper
-    diagonal *= row_scale[..., None]
+        residual = np.concatenate([residual, point.quota_gap], axis=-1)
+    room.diagonal *= row_scale[..., None]
     seller = seller * -row_scale[..., None]
-    passed = out * supply.offer_input
-    if point.shift is not None and answer.swing is not None:
+    if answer.swing is not None:
         # The users' prices are on their way too: what is left of the excess once they arrive.
         residual = residual + (seller @ answer.swing[..., None])[..., 0]
-        residual[:, 1:, :regions] += passed[:, 1:] * point.shift[:, :-1]
+    sellers = problem.unknowns[2] - (0 if problem.quotas is None else problem.quotas.limit.shape[-1])
     if problem.recipe is not None:
         bundle = (index @ problem.recipe).swapaxes(-1, -2)
-        diagonal[..., :regions, :] += passed[..., None] * bundle
-    elif lower.size:
-        behind = passed[:, 1:] * answer.lift[:, :-1]
-        np.multiply(index[:, :-1].swapaxes(-1, -2), behind[..., None], out=lower[:, :, :regions])
-    np.multiply(seller[:, :-1], answer.chain[:, :-1, None, :], out=upper[..., :regions])
+        room.diagonal[..., :sellers, :] += passed[..., None] * bundle
+    else:
+        _couple(problem, room, (seller, index), answer, passed)
     _settle(room.spine, own, calm[1])
-    return Blocks(diagonal, lower, upper, residual, room.whole, index[..., :regions, :], answer)
+    return Blocks(room.diagonal, room.lower, room.upper, residual, room.whole, index[..., :sellers, :], answer)
+
+
+def _couple(problem: Problem, room: Room, links: tuple[Array, Array], answer: Answer, passed: Array) -> None:
+    """Write the blocks beside the diagonal: what a stage's price moves in its neighbours' equations.
+
+    `links` (B,S,n,R): slopes of a row in demand, of the index in an unknown; `passed` (B,S,R): of a row in the price of
+    its input.
+    """
+    if not room.lower.size:
+        return
+    seller, index = links
+    behind, ahead = passed[:, 1:] * answer.lift[:, :-1], answer.chain[:, :-1, None, :]
+    seats = problem.seats
+    if seats is None:
+        regions = passed.shape[-1]
+        np.multiply(index[:, :-1].swapaxes(-1, -2), behind[..., None], out=room.lower[:, :, :regions])
+        np.multiply(seller[:, :-1], ahead, out=room.upper[..., :regions])
+        return
+    sellers = seats.region.shape[-1]
+    room.lower[:, :, :sellers] = seats.of_next(index[:, :-1] * behind[:, :, None]).swapaxes(-1, -2)
+    room.upper[..., :sellers] = seats.of_next(seller[:, :-1] * ahead)
+
+
+def _own_rows(
+    problem: Problem, point: Point, answer: Answer, ease: Array
+) -> tuple[Array, Array, Array, Array]:
+    """1/taken, own slope and residual of the sellers' rows (B,S,N), and slopes in the input's price (B,S,R).
+
+    The residual counts what sellers' inputs will cost once users' prices have arrived.
+    """
+    out, inward, own = _own_slopes(problem, point, answer, ease)
+    residual, passed = point.excess, out * point.supply.offer_input
+    if point.shift is not None and answer.swing is not None:
+        residual = residual.copy()
+        if residual.shape[1] > 1:
+            add_of_last(residual, point.shift, passed)
+    seats = problem.seats
+    if seats is None:
+        return inward, own, residual, passed
+    return seats.nodes(inward), seats.nodes(own), seats.nodes(residual), passed
 
 
 def _own_slopes(problem: Problem, point: Point, answer: Answer, ease: Array) -> tuple[Array, Array, Array]:
@@ -232,34 +264,27 @@ def _settle(spine: Array, own: Array, damping: Array | None) -> None:
 
 def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None, room: Room) -> Blocks:
     """The same matrix where there are no rents, no bypass and no recipes: far fewer steps."""
-    share, supply, answer = point.share, point.supply, answer_of(problem, point)
+    share, answer = point.share, answer_of(problem, point)
     slope = landed_slope(problem, point, problem.slope)
     index = share if slope is None else share * slope
-    out, inward, own = _own_slopes(problem, point, answer, ease)
-    sold = point.taken if slope is None else (index @ point.demand[..., None])[..., 0]
-    across = index.swapaxes(-1, -2)
+    inward, own, residual, passed = _own_rows(problem, point, answer, ease)
+    sold = problem.seated(point.taken) if slope is None else (index @ point.demand[..., None])[..., 0]
     rows = share * -inward[..., None]
-    inward *= problem.keen
+    inward *= problem.seated(problem.keen)
     inward *= sold
     own += inward
     along = point.demand * problem.keen
     along += answer.response
-    np.matmul(rows * along[..., None, :], across, out=room.diagonal)
-    residual, passed = point.excess, out * supply.offer_input
-    if point.shift is not None and answer.swing is not None:
-        residual = residual + (rows @ answer.swing[..., None])[..., 0]
-        if room.lower.size:
-            add_of_last(residual, point.shift, passed)
-    if room.lower.size:
-        np.multiply(rows[:, :-1], answer.chain[:, :-1, None, :], out=room.upper)
-        behind = passed[:, 1:] * answer.lift[:, :-1]
-        np.multiply(across[:, :-1], behind[..., None], out=room.lower)
+    np.matmul(rows * along[..., None, :], index.swapaxes(-1, -2), out=room.diagonal)
+    if answer.swing is not None:
+        residual += (rows @ answer.swing[..., None])[..., 0]
+    _couple(problem, room, (rows, index), answer, passed)
     _settle(room.spine, own, damping)
     return Blocks(room.diagonal, room.lower, room.upper, residual, room.whole, index, answer)
 
 
-def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array, Array]:
-    """Row scale, own slope in the rent and residual of the complementarity rows."""
+def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array]:
+    """Row scale and own slope in the rent of the complementarity rows."""
     assert problem.quotas is not None and point.rent is not None
     assert point.quota_flow is not None and point.quota_gap is not None
     real = problem.quotas.real
@@ -271,4 +296,4 @@ def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array, Array]:
     rows = np.where(real, by_slack / flow, 0.0)
     tie = TIE / np.sqrt(1.0 + scaled**2)
     own = np.where(real, (by_rent + tie * by_slack) * problem.per_spread, 1.0)
-    return rows, own, np.concatenate([point.excess, point.quota_gap], axis=-1)
+    return rows, own

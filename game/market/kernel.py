@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.market.answer import Answer, blank
+from game.market.direction import at_regions
 from game.market.elimination import step
 from game.market.jacobian import assemble
 from game.market.merit import merit_of, residual
-from game.market.pieces import Piece, pieces_of, together
+from game.market.pieces import Piece, pieces_of, seated, together, unseated
 from game.market.problem import Problem
 from game.market.rents import guess_rents
 from game.market.results import Equilibrium
@@ -34,6 +35,7 @@ from game.market.search import (
     move,
     near_enough,
     trial,
+    waived,
 )
 from game.market.soften import by_limits, long_way
 from game.market.system import Point, evaluate
@@ -77,13 +79,15 @@ def solve(
     parts: list[Equilibrium] = []
     faults: list[NoEquilibrium] = []
     for piece in pieces:
+        market = seated(piece.problem)
         try:
-            parts.append(_solve(piece, tol, (limit, sweeps, again)))
+            answer = _solve(piece._replace(problem=market), tol, (limit, sweeps, again))
         except NoEquilibrium as fault:
             if sweeps:
                 raise
-            parts.append(fault.found)
+            answer = fault.found
             faults.append(fault)
+        parts.append(unseated(answer, market))
     if faults:
         left = tuple(sorted(row for fault in faults for row in fault.left))
         raise NoEquilibrium(faults[0].index, faults[0].residual, left, together(pieces, parts, problem))
@@ -134,7 +138,7 @@ def _newton(search: Search, answer: Answer, tol: float, limit: int, done: int = 
 def _advance(search: Search, point: Point, answer: Answer, tol: float, count: int) -> None:
     """Accept or shorten each system's step, store what has converged, find new directions."""
     merit = merit_of(point)
-    good = judged(search, merit)
+    good = waived(search, point, judged(search, merit))
     low = merit.min()
     # A residual can only be small where the merit, its length in logarithms, is.
     if low < NEAR or count > LATE:
@@ -227,7 +231,8 @@ def _last_resort(search: Search, answer: Answer, tol: float, named: Rows, sweeps
         newton = sweep % 10 == 9
         blocks = assemble(search.problem, point, FLAT * np.minimum(worst * 100.0, 1.0))
         spine = np.einsum("bsnn->bsn", blocks.diagonal)
-        search.direction = step(blocks) if newton else -0.9 * blocks.residual / spine
+        way = step(blocks) if newton else -0.9 * blocks.residual / spine
+        search.direction = at_regions(search.problem, way)
         search.length = np.ones(search.rows.size)
         search.price, search.rent = trial(search)
         search.user = point.user_price

@@ -18,6 +18,11 @@ def merit_of(point: Point) -> Array:
     return np.sqrt(np.fmin(total, np.inf))
 
 
+def markets_merit(point: Point) -> Array:
+    """(B,) the same without the quotas' part."""
+    return np.sqrt(np.fmin(_squares(point.excess) + _squares(point.mismatch), np.inf))
+
+
 def _squares(values: Array) -> Array:
     """(B,) sum of squares."""
     flat = values.reshape(len(values), -1)

@@ -7,7 +7,7 @@ mineral that has both they would be solved with all of it.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from game.market.levy import NO_FLOOR
 from game.market.problem import Problem
 from game.market.results import Equilibrium
 from game.market.search import Start
+from game.market.seats import Seats
 from game.market.types import Rows, take
 
 ROOM, FEWEST, CHUNK = 90_000, 32, 128
@@ -54,6 +55,37 @@ def pieces_of(problem: Problem, start: Start | None) -> list[Piece]:
                 begin = None if begin is None else replace(begin, rent=None)
             pieces.append(Piece(rows, picked, begin))
     return pieces
+
+
+def seated(problem: Problem) -> Problem:
+    """The same systems with rows of links for sellers alone, where few regions sell."""
+    if problem.seats is not None or problem.recipe is not None or problem.whole:
+        return problem
+    seats = Seats.of(problem.active)
+    if seats is None:
+        return problem
+    packed: dict[str, Any] = {}
+    for name in ("log_weight", "base", "slope", "rent_slope", "floor", "levy_cap"):
+        held = getattr(problem, name)
+        packed[name] = None if held is None else seats.links(held)
+    if problem.bypass is not None:
+        packed["bypass"] = replace(problem.bypass, log_weight=seats.links(problem.bypass.log_weight))
+    if problem.quotas is not None:
+        held = np.moveaxis(problem.quotas.links, 2, 3)  # origins before quotas
+        held = held.reshape(-1, *held.shape[3:])[seats.flat]
+        packed["quotas"] = replace(problem.quotas, links=np.moveaxis(held, 3, 2))
+    return replace(problem, seats=seats, **packed)
+
+
+def unseated(answer: Equilibrium, problem: Problem) -> Equilibrium:
+    """An answer of such systems with shares of all regions."""
+    seats = problem.seats
+    if seats is None or answer.share.shape[-2] == answer.share.shape[-1]:
+        return answer
+    second = answer.bypass_share
+    return replace(
+        answer, share=seats.back(answer.share), bypass_share=None if second is None else seats.back(second),
+    )
 
 
 def _ruled(problem: Problem) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:

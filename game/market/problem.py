@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from game.market.levy import NO_FLOOR
 from game.market.protocol import Curves
 from game.market.quota_links import LinkList
+from game.market.seats import Seats
 from game.market.types import Array, Rows, take
 
 GROUND = 1e-9
@@ -140,6 +141,17 @@ class Problem:
     """(B,S,R,R) part of seller j's input that is bought at buyer i of the SAME stage; None = all
     inputs come from the stage before in the same region, as in the game. For networks given on
     file (re-export, cycles). Not with a bypass nor with curves that release stocks."""
+    seats: Seats | None = None
+    """Who sells, where link arrays have rows for them alone (B,S,N,R for all B,S,R,R above); None = every region."""
+
+    def seated(self, values: Array) -> Array:
+        """A node array (B,S,R) at the rows of the link arrays (B,S,N)."""
+        return values if self.seats is None else self.seats.nodes(values)
+
+    @cached_property
+    def unknowns(self) -> tuple[int, int, int]:
+        """B, S, N + Q: prices to find and rents of a stage."""
+        return (*self.base.shape[:2], self.base.shape[2] + (0 if self.quotas is None else self.quotas.limit.shape[-1]))
 
     @cached_property
     def spread(self) -> Array:
@@ -180,8 +192,8 @@ class Problem:
 
     @cached_property
     def ones(self) -> Array:
-        """(1,R) to add up over origins with"""
-        return np.ones((1, self.start.shape[-1]))
+        """(1,N) to add up over origins with"""
+        return np.ones((1, self.base.shape[-2]))
 
     @cached_property
     def whole(self) -> bool:
@@ -213,15 +225,17 @@ class Problem:
             return None
         cap = None if self.levy_cap is None else self.levy_cap.ravel()[link]
         floor, slope = self.floor.ravel()[link], None if self.slope is None else self.slope.ravel()[link]
+        origin = link // self.floor.shape[-1]
         return Floors(
-            link, link // (self.floor.size // len(self.floor)), floor, cap, link // self.floor.shape[-1],
+            link, link // (self.floor.size // len(self.floor)), floor, cap,
+            origin if self.seats is None else self.seats.flat.reshape(-1)[origin],
             self.base.ravel()[link], slope, np.where(floor > 0, floor, 1e-5), -self.keen_links[link],
         )
 
     @cached_property
     def keen_links(self) -> Array:
         """1 / `theta` on all links (B,S,R,R), in one row"""
-        return np.broadcast_to(self.keen[..., None], self.base.shape).reshape(-1)
+        return np.broadcast_to(self.per_spread[..., None], self.base.shape).reshape(-1)
 
     @cached_property
     def anchor(self) -> Array:
@@ -230,7 +244,7 @@ class Problem:
         At the starting prices the largest becomes LIFT: prices may fall by so many dispersions and
         rise by twice as many before shares must be reckoned the long way.
         """
-        price = self.start[..., None]
+        price = self.seated(self.start)[..., None]
         landed = self.base + (price if self.slope is None else self.slope * price)
         top = (self.log_weight - landed * self.per_spread[..., None]).max(axis=-2)
         if self.backstop is not None:
@@ -264,7 +278,7 @@ class Problem:
     @cached_property
     def pull_log(self) -> Array:
         """(B,S,R,R) exponents of links at the starting prices"""
-        return self.weight_at_home - (self.start * self.keen)[..., None]
+        return self.weight_at_home - self.seated(self.start * self.keen)[..., None]
 
     @cached_property
     def pull(self) -> Array:

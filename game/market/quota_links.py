@@ -34,16 +34,16 @@ class LinkList(NamedTuple):
     @classmethod
     def of(cls, links: Array) -> Self:
         """Of the dense form (B,S,Q,R,R)."""
-        _, stages, quotas, regions, _ = links.shape
+        _, stages, quotas, origins, regions = links.shape
         b, s, q, i, j = np.nonzero(links)
-        place, size = b * stages + s, regions + quotas
-        link = (place * regions + i) * regions + j
+        place, size = b * stages + s, origins + quotas
+        link = (place * origins + i) * regions + j
         matrix = place * size * size
         first, second = _sharing(link)
         return cls(
-            link, place * quotas + q, matrix + i * size + regions + q, matrix + (regions + q) * size + i,
-            place * regions + j, (place * size + regions + q) * regions + j,
-            first, matrix[first] + (regions + q[first]) * size + regions + q[second], np.unique(link),
+            link, place * quotas + q, matrix + i * size + origins + q, matrix + (origins + q) * size + i,
+            place * regions + j, (place * size + origins + q) * regions + j,
+            first, matrix[first] + (origins + q[first]) * size + origins + q[second], np.unique(link),
         )
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from game.market.choice import logit
 from game.market.direction import newton_way
 from game.market.jacobian import Room, assemble
+from game.market.merit import markets_merit
 from game.market.problem import Problem
 from game.market.system import Array, Point
 from game.market.types import Rows
@@ -30,6 +31,10 @@ CAUTION, BOLDNESS = 0.1, 1e-4
 now and then leads where more does not."""
 SHORTEST = 0.02
 """A step that has become so short is taken whatever it brings."""
+WAIVERS, WAIVED = 4, 3.0
+"""So many steps may run into curbs, if the markets themselves get no worse than so many times the last merit."""
+AFAR = 1.0
+"""Merit from which on they may not: from so far a step into a curb may end where supplies are flat."""
 SMALL_STEP = np.array(0.02)
 """Steps in which no price moves by more need no watching."""
 LOWEST, HIGHEST = 1e-12, 1e15
@@ -81,16 +86,33 @@ class Search:
     """Some system's floors are rounded more than in an answer."""
     calm: bool = False
     """The last trial moved no price by more than a few hundredths."""
+    waivers: NDArray[np.int64] | None = None
+    """(B,) how often a step may still run into curbs; None = never."""
 
     def keep(self, rows: Rows) -> None:
         """Drop the systems not in `rows` (positions in the current batch)."""
         self.rows, self.live, self.room = self.rows[rows], self.live[rows], None
         self.problem = self.problem.select(rows)
         for name in ("price", "rent", "user", "width", "merit", "before", "length", "damping", "direction",
-                     "way_user", "tied"):
+                     "way_user", "tied", "waivers"):
             value = getattr(self, name)
             if value is not None:
                 setattr(self, name, value[rows])
+
+
+def waived(search: Search, point: Point, good: Flags) -> Flags:
+    """(B,) the steps to be taken once those are let through that only run into curbs nobody paid for yet.
+
+    A curb that begins to bind has no rent at first: the step that meets it looks bad by the curb's gap alone, and the
+    next one finds the rent. To shorten it would lead back and forth across the curb. Each system has a few of them,
+    but for searches from afar.
+    """
+    if search.waivers is None or point.quota_gap is None or good.all():
+        return good
+    lost = np.isfinite(search.merit) & (search.merit > AFAR)
+    let = ~good & ~lost & (search.waivers > 0) & (markets_merit(point) <= WAIVED * search.merit)
+    search.waivers = np.where(lost, 0, search.waivers - let)
+    return good | let
 
 
 PLAIN = 0.9
@@ -152,6 +174,7 @@ def begin(problem: Problem, start: Start | None, rounding: float = FINE) -> Sear
         way_user=None,
         tied=None,
         coarse=cold and problem.floor is not None and rounding > FINE,
+        waivers=None if cold or quotas is None else np.full(batch, WAIVERS),
     )
 
 
@@ -221,7 +244,7 @@ def _enliven(problem: Problem, price: Array) -> Array:
         if lively is None:
             return price
         price[:, stage] = np.clip(price[:, stage], lively[0][:, stage], lively[1][:, stage])
-        landed = problem.base[:, stage] + price[:, stage, :, None]
+        landed = problem.base[:, stage] + problem.seated(price)[:, stage, :, None]
         _, index = logit(
             problem.log_weight[:, stage : stage + 1], landed[:, None],
             problem.theta[:, stage : stage + 1], None,
@@ -245,7 +268,7 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags 
         ease = FLAT * np.minimum(merit, 1.0)
         damping = search.damping if np.count_nonzero(search.damping) else None
     if search.room is None:
-        search.room = Room.of(*search.direction.shape)
+        search.room = Room.of(*search.problem.unknowns)
     blocks = assemble(search.problem, point, ease, damping, search.room)
     direction, way_user = newton_way(search.problem, point, blocks, merit)
     taken = good

@@ -32,7 +32,7 @@ Solver = Callable[[Problem, Start], Equilibrium | None]
 
 def softened(problem: Problem, factor: float, softest: float) -> Problem:
     """The market with theta times `factor`, the same at the prices of `problem.start`."""
-    price = problem.start[..., None]
+    price = problem.seated(problem.start)[..., None]
     landed = problem.base + (price if problem.slope is None else problem.slope * price)
     theta = problem.theta * factor
 

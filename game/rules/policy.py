@@ -5,6 +5,7 @@ the stress test. Arrays are (M,S,R) or, for links, (M,S,R_from,R_to).
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, Final
 
 import msgspec
@@ -66,7 +67,7 @@ class Draft:
         return Policy(**self.arrays)  # type: ignore[arg-type]
 
 
-class InForce(msgspec.Struct, frozen=True):
+class InForce(msgspec.Struct, frozen=True, dict=True):
     """What the border rules of one turn are, from a state or from a seat's view."""
 
     turn: int
@@ -86,9 +87,19 @@ class InForce(msgspec.Struct, frozen=True):
     common: tuple[CurbResponse, ...] = ()
     truces: frozenset[SeatId] = frozenset()
 
+    @cached_property
     def members(self) -> frozenset[SeatId]:
         """Full members, and regions without a seat that joined: whose material is inside the zone."""
         return frozenset(s for s, status in self.statuses.items() if status == "member")
+
+    @cached_property
+    def bound(self) -> dict[tuple[MineralId, Stage], FloorState]:
+        """Reference prices in force, by their goods: the first of each."""
+        found: dict[tuple[MineralId, Stage], FloorState] = {}
+        for floor in self.floors:
+            if in_force(floor, self.turn):
+                found.setdefault((floor.mineral, floor.stage), floor)
+        return found
 
 
 def of_state(state: State, sheets: dict[SeatId, OrderSheet]) -> InForce:
@@ -236,16 +247,12 @@ def levied_floor(force: InForce, seat: SeatId, response: TariffResponse) -> floa
 
 def binding(force: InForce, response: TariffResponse) -> FloorState | None:
     """The reference price in force at the response's mineral and stage."""
-    for floor in force.floors:
-        same = (floor.mineral, floor.stage) == (response.mineral, response.stage)
-        if same and in_force(floor, force.turn):
-            return floor
-    return None
+    return force.bound.get((response.mineral, response.stage))
 
 
 def origins(content: Content, force: InForce, seat: SeatId, response: TariffResponse) -> Array:
     """Boolean (R): whose goods a response meets. A suspended member counts as an outsider."""
-    inside = {*force.members(), seat}
+    inside = {*force.members, seat}
     if response.kind == "adjustable":
         zone = zoning.zone_at(force.zones, seat, response.mineral, response.stage)
         inside |= set(zone.parties) if zone is not None else set()
@@ -261,10 +268,12 @@ def waived(content: Content, force: InForce, seat: SeatId, response: TariffRespo
     What is common cannot be waived between two, for that would be a hole in everybody's zone: neither
     the levy of a floor, nor a national minimum that stands in its place, nor a duty voted in common.
     """
+    if not force.waivers:
+        return np.zeros(len(content.regions), dtype=bool)
     held = binding(force, response)
     agreed = held is not None and force.statuses[seat] == "member" and floor_rules.stance(held, seat) == "apply"
     own = response.kind == "ad_valorem" or (response.kind == "national_minimum" and not agreed)
-    if not force.waivers or not own:
+    if not own:
         return np.zeros(len(content.regions), dtype=bool)
     free = {
         to for giver, to, m, s in force.waivers if giver == seat and (m, s) == (response.mineral, response.stage)
@@ -292,7 +301,7 @@ def _border(
 def _announce(content: Content, draft: Draft, force: InForce, floor: FloorState) -> None:
     """Tell traders in the zone what the price shall be, and how far it is believed."""
     m, s = at(content, floor.mineral, floor.stage)
-    for seat in force.members():
+    for seat in force.members:
         j = content.region_index(seat)
         draft["announced_price"][m, s, j] = floor.price_usd_per_kg
         draft["credibility"][m, s, j] = floor.credibility
