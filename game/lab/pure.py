@@ -12,7 +12,7 @@ import msgspec
 from game import agents
 from game.host import Engine, real_engine
 from game.model.content import Content, Project
-from game.model.ids import SeatId, Vote
+from game.model.ids import Membership, SeatId, Vote
 from game.model.orders import Ballot, FundCard, OrderSheet, SidePurchase, StockOrder
 from game.model.talks import MakeOffer, Offer, ReplyOffer, TableMotion, TalkMove
 from game.model.views import View
@@ -28,8 +28,9 @@ Bend = Callable[[Content, View, OrderSheet], OrderSheet]
 
 
 def always_floor(_content: Content, view: View, sheet: OrderSheet) -> OrderSheet:
-    """Yes to every reference price, and applied; nothing on the side."""
-    return replace(sheet, ballots=_ballots(view, sheet, "yes"), side_purchases=(), membership="stay")
+    """Yes to every reference price, and applied; nothing on the side; in the club as soon as it may be."""
+    return replace(sheet, ballots=_ballots(view, sheet, "yes"), side_purchases=(), membership=_inside(view, sheet))
+
 
 
 def never_floor(_content: Content, view: View, sheet: OrderSheet) -> OrderSheet:
@@ -80,6 +81,13 @@ POLICIES: Final[dict[str, Bend]] = {
     "vault only": vault_only,
     "do nothing": nothing,
 }
+
+
+def _inside(view: View, sheet: OrderSheet) -> Membership:
+    """Into the club from the observer's bench, and never out of it."""
+    if view.you is not None and view.you.status == "observer":
+        return "join"
+    return "stay" if sheet.membership == "leave" else sheet.membership
 
 
 def _ballots(view: View, sheet: OrderSheet, vote: Vote) -> tuple[Ballot, ...]:

@@ -11,7 +11,7 @@ from game.model.arrays import Array
 from game.model.ids import CHINA, FUND, SeatId
 from game.model.refusals import RuleError
 from game.model.state import ChinaMoveRecord
-from game.rules import china_worth, credit, figures, policy, vault_turn, zones
+from game.rules import china_worth, credit, emergency, figures, policy, vault_turn, zones
 from game.rules.names import at, cell, china_index
 from game.rules.work import Work, change, change_seat, emit, pay
 
@@ -55,8 +55,9 @@ def _used(month: Month) -> tuple[Array, float, str]:
 def settle(work: Work) -> Work:
     """Book the turn: duties and levies to treasuries and Fund, stockpiles, China's purse, leaks."""
     work = msgspec.structs.replace(work, accounts=by_region(work), leaks=true_leaks(work))
+    premiums = emergency.premiums(work)
     for seat in work.content.seat_ids():
-        work = _border_money(work, seat)
+        work = _border_money(work, seat, float(premiums[work.content.region_index(seat)]))
         work = _stockpile(work, seat)
     for region in work.state.regions:
         held = work.accounts.get(region, {})
@@ -78,10 +79,10 @@ def by_region(work: Work) -> dict[str, dict[str, float]]:
     }
 
 
-def _border_money(work: Work, seat: SeatId) -> Work:
-    """Ordinary duties and a quarter of the levy to the treasury, the rest to the Fund."""
+def _border_money(work: Work, seat: SeatId, premium: float) -> Work:
+    """Ordinary duties (without the ``premium`` of emergency sharing) and a quarter of the levy to the treasury, the rest to the Fund."""
     held = work.accounts[seat]
-    work = pay(work, "", seat, held.get("duty", 0.0), "duty")
+    work = pay(work, "", seat, max(0.0, held.get("duty", 0.0) - premium), "duty")
     work = pay(work, "", seat, held.get("levy_treasury", 0.0), "levy", seat)
     return pay(work, "", FUND, held.get("levy_fund", 0.0), "levy", seat)
 

@@ -37,14 +37,27 @@ def short(state: State, mineral: MineralId) -> bool:
 def lay(work: Work, draft: Draft) -> None:
     """Charge members' sales to outsiders, and less to members in reserve, on minerals under a curb.
 
-    The same preference as in the stress test, halved; it is a charge on the link, which the buyer's
-    own treasury keeps, so that no member earns by it.
+    The same preference as in the stress test, halved; it is a charge on the link, a premium for goods in short
+    supply that stays with the buyer's own traders (``premiums``): no treasury earns by being served last.
     """
     if not in_force(work.state):
         return
     charge = _charge(work.content, work.state, structure_of(work.content))
     if charge.any():
         draft["specific"][:] = np.maximum(draft["specific"], charge)
+
+
+def premiums(work: Work) -> Array:
+    """What each region's buyers paid this turn to be served at all (R,), USD million: no revenue of their treasury."""
+    paid = np.zeros(len(work.content.regions))
+    if not in_force(work.state):
+        return paid
+    charge = _charge(work.content, work.state, structure_of(work.content))
+    for month, rules in zip(work.months, work.policies, strict=True):
+        if rules.specific is not None:
+            laid = np.where(rules.specific <= charge, charge, 0.0)
+            paid += (month.flow * laid).sum(axis=(0, 1, 2)) / 1000.0
+    return paid
 
 
 def _charge(content: Content, state: State, structure: Structure) -> Array:

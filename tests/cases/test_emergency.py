@@ -75,3 +75,17 @@ def test_y06_no_member_treasury_earns_by_it():
     for seat in MEMBERS:
         gain = on.seats[seat].treasury_net_usd_m - off.seats[seat].treasury_net_usd_m
         assert gain <= 1e-6, seat
+
+
+def test_y07_nor_does_an_outsiders_treasury_by_being_served_last():
+    """C919 Nor does an outsider's treasury by being served last: the premium stays with its own traders."""
+    content, on = shared()
+    _, off = shared("no")
+    for seat in content.seat_ids():
+        if seat not in MEMBERS:
+            with_it, without = (_duties(state, seat) for state in (on, off))
+            assert with_it <= without + 1e-6, seat
+
+
+def _duties(state, seat):
+    return sum(m.amount_usd_m for m in state.turns[-1].money if m.payee == seat and m.what == "duty")

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.goodwill import points_of
 from game.agents.ministry.motion_worth import guarded_by_floors
 from game.agents.ministry.names import capital, good, listed
 from game.agents.ministry.promised import breaks_word, promised
@@ -28,7 +29,7 @@ OUTSIDER_TURN_SHARE: Final = 0.02
 SHELTER_LOST: Final = 0.5
 """Part of that gain which a turn outside costs: plants that run stand through it, new ones wait."""
 STANDING_USD_M: Final = 1.0
-"""Worth of a point of trust with every member."""
+"""Worth of a point of trust with every member, by rule of thumb: the least that anybody counts."""
 LEAST_NET_USD_M: Final = 1.0
 """Expected gain below which nobody takes the risk for a point of initiative."""
 LIES_LOW: Final = 2
@@ -210,7 +211,17 @@ def _penalty(desk: Desk, evaded: float) -> float:
     shelter = desk.noted("shelter", lambda: max(0.0, guarded_by_floors(desk, desk.me)))
     out = terms.outsider_turns * (OUTSIDER_TURN_SHARE * desk.budget + SHELTER_LOST * shelter)
     levy = terms.levy_multiple * (evaded + before)
-    return levy + joining_bond(desk.content, desk.me) + out + STANDING_USD_M * rules.trust.side_buying
+    return levy + joining_bond(desk.content, desk.me) + out + desk.noted("name", lambda: _name(desk))
+
+
+def _name(desk: Desk) -> float:
+    """What the members' lost trust costs: by the rule of thumb, or by the own score as far as its temper minds."""
+    lost = desk.content.rules.trust.side_buying
+    thumb = STANDING_USD_M * lost
+    if desk.scored is None:
+        return thumb
+    mean = lost * (len(desk.members()) - 1) / max(1, len(desk.others()))
+    return max(thumb, desk.trait.minds_name * desk.scored.stakes.usd(-points_of(desk, -mean)))
 
 
 def disclose(desk: Desk) -> tuple[bool, str]:

@@ -34,6 +34,7 @@ class Trait:
     stock_months: months of own refined use it wants in the stockpile.
     asks_over: what it asks for beyond its least when somebody wants its price, as a share of the package.
     caution: how much heavier it takes a loss of being found out than a gain (1: by the plain odds).
+    minds_name: part of what its name is worth to its score that it counts as lost when it is found out.
     """
 
     floor_share: float
@@ -57,6 +58,7 @@ class Trait:
     stock_months: float
     asks_over: float
     caution: float = 1.0
+    minds_name: float = 1.0
 
     @property
     def cheats(self) -> bool:
@@ -111,6 +113,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         stock_months=0.0,
         asks_over=0.4,
         caution=0.9,
+        minds_name=0.02,
     ),
     # Looks for the deal that lets the table move.
     "broker": Trait(
@@ -135,6 +138,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         stock_months=1.5,
         asks_over=0.1,
         caution=1.3,
+        minds_name=0.15,
     ),
     # Speaks for its mines and plants.
     "producer": Trait(
@@ -159,6 +163,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         stock_months=0.0,
         asks_over=0.3,
         caution=1.6,
+        minds_name=0.25,
     ),
     # Treats dependence on China as the danger that outweighs the bill; its arms makers buy where they must
     # while nobody looks.
@@ -184,5 +189,6 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         stock_months=3.0,
         asks_over=0.2,
         caution=1.3,
+        minds_name=0.25,
     ),
 }
