@@ -78,7 +78,7 @@ def test_y06_no_member_treasury_earns_by_it():
 
 
 def test_y07_nor_does_an_outsiders_treasury_by_being_served_last():
-    """C919 Nor does an outsider's treasury by being served last: the premium stays with its own traders."""
+    """C939 Nor does an outsider's treasury by being served last: the premium stays with its own traders."""
     content, on = shared()
     _, off = shared("no")
     for seat in content.seat_ids():
