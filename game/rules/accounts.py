@@ -80,7 +80,7 @@ def by_region(work: Work) -> dict[str, dict[str, float]]:
 
 
 def _border_money(work: Work, seat: SeatId, premium: float) -> Work:
-    """Ordinary duties less the premium of emergency sharing and a quarter of the levy to the treasury, the rest to the Fund."""
+    """Duties less the premium of emergency sharing and a quarter of the levy to the treasury, the rest to the Fund."""
     held = work.accounts[seat]
     work = pay(work, "", seat, max(0.0, held.get("duty", 0.0) - premium), "duty")
     work = pay(work, "", seat, held.get("levy_treasury", 0.0), "levy", seat)
