@@ -221,7 +221,8 @@ def _name(desk: Desk) -> float:
     if desk.scored is None:
         return thumb
     mean = lost * (len(desk.members()) - 1) / max(1, len(desk.others()))
-    return max(thumb, desk.trait.minds_name * desk.scored.stakes.usd(-points_of(desk, -mean)))
+    dear: float = desk.scored.stakes.usd(-points_of(desk, -mean))
+    return max(thumb, desk.trait.minds_name * dear)
 
 
 def disclose(desk: Desk) -> tuple[bool, str]:
