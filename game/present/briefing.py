@@ -77,6 +77,11 @@ def start_word(start: str) -> str:
     return {"member": tr("FORGE member"), "observer": tr("observer"), "outside": tr("outside FORGE")}[start]
 
 
+def stands_word(status: str) -> str:
+    """Membership in the turn shown, as a word of the briefing."""
+    return tr("suspended member") if status == "suspended" else start_word(status)
+
+
 def measure_words() -> dict[str, str]:
     """What each part of a score is, by its name."""
     return {

@@ -94,8 +94,10 @@ def _admission(view: View, move: TableMotion) -> Refusals:
     status = view.seats[move.seat].status
     if status in ("outside", "suspended"):
         return ()
-    remedy = "An observer joins by its own order." if status == "observer" else "Nothing to do."
-    return refuse("not_outside", "seat", phrase("{seat} is {status} already.", seat=move.seat, status=status), remedy)
+    if status == "observer":
+        told = phrase("{seat} is an observer already.", seat=move.seat)
+        return refuse("not_outside", "seat", told, "An observer joins by its own order.")
+    return refuse("not_outside", "seat", phrase("{seat} is a member already.", seat=move.seat), "Nothing to do.")
 
 
 def fair_cost_of(view: View, mineral: str, stage: str) -> FairCost | None:

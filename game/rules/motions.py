@@ -14,6 +14,8 @@ from game.rules.weights import weights
 from game.rules.work import Work, change, emit
 
 replace = msgspec.structs.replace
+ALREADY: Final = {"observer": "the seat is an observer already", "member": "the seat is a member already"}
+"""Why a motion to admit fails by then, by the status of its seat."""
 DATED: Final = frozenset({"floor_scope", "curb_response", "penalty_schedule"})
 """Motions that bind from the next turn, or from a later one they name."""
 
@@ -120,8 +122,7 @@ def _obstacle(work: Work, motion: Motion, cast: dict[SeatId, str]) -> str:
         if not sheet.low - slack <= motion.price_usd_per_kg <= sheet.high + slack:
             return phrase("the price left the band {low:.2f}-{high:.2f} USD/kg", low=sheet.low, high=sheet.high)
     if motion.kind == "admit":
-        status = work.state.seats[motion.seat].status
-        return "" if status in ("outside", "suspended") else phrase("the seat is {status} already", status=status)
+        return ALREADY.get(work.state.seats[motion.seat].status, "")
     return acts.obstacle(work, motion, cast)
 
 

@@ -113,8 +113,7 @@ def _width_scale(card: Canvas, spec: MapSpec, theme: ThemeLike,
         width = flow_width(value, full, k)
         card.curve([(left + t, y + step / 2) for t in np.linspace(0, 22 * k, 6)], width,
                    tone(theme, "mute"))
-        unit = f"\u202f{spec.flow_unit}" if place else ""
-        words.append((_number(value) + unit, left + 29 * k, y))
+        words.append((f"{_number(value)}\u202f{spec.flow_unit}", left + 29 * k, y))
     return words
 
 

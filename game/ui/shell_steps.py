@@ -136,7 +136,7 @@ class Steps(Adviser):
         choices = [Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet"))]
         if self._count("news"):
             choices.insert(1, Choice(tr("Answer it first"), lambda: self.app.go("news")))
-        self.app.ask(Dialog(tr("Lock your orders?"), " ".join(lines), choices))
+        self.app.ask(Dialog(tr("Lock your orders?"), "", choices, width=620, body=bulleted(lines)))
 
     def _cannot_lock(self, refusals: tuple[Refusal, ...]) -> None:
         """What stands in the way, each with its remedy, and the quickest way out."""

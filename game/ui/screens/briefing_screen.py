@@ -43,7 +43,8 @@ class BriefingScreen(BriefingFrame):
         s = self.session
         seat = s.content.seat(s.link.seat)
         root = Group((0, 0, *size), fill="bg")
-        line = f"{seat.ministry} · {briefing.start_word(seat.start)} · {turn_span(s.content, s.view.turn)}"
+        stands = briefing.stands_word(s.view.seats[seat.id].status)
+        line = f"{seat.ministry} · {stands} · {turn_span(s.content, s.view.turn)}"
         hint = tr("Nothing here needs to be remembered: it is all on the screens. F1 helps.")
         left, right = self.frame(root, size, seat.id, seat.name, line, hint)
         role = 56 + look.paragraph(seat.role, left.w - 32) + 8 + sum(

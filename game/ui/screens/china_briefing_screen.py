@@ -80,7 +80,7 @@ class ChinaBriefing(BriefingFrame):
         card = root.add(Card(box, tr("What you make"), icon="factory", note=tr("base year, contained tonnes")))
         columns = [
             Column(tr("Good"), lambda r: r.name, "2*"),
-            Column(tr("You make"), lambda r: r.made, "1*"),
+            Column(tr("You make"), lambda r: r.made, "1*", "number"),
             Column(tr("Of the world's output"), lambda r: 100 * r.world_share, "1.2*", "number", "%", 0),
             Column(tr("Of use abroad"), lambda r: 100 * r.outside_share, "1.2*", "number", "%", 0,
                    tooltip=tr("Share of use outside China that you supply; estimated flows")),

@@ -11,7 +11,7 @@ from game.present.my_result import Mine, gain_words, mine, ordinal
 from game.present.names import party
 from game.present.words import tr
 from game.reports.debrief import Debrief
-from game.reports.gains import treasury_words
+from game.reports.gains import FELT_USD_M, Gain
 from game.ui.kit import (
     Badge,
     Box,
@@ -36,6 +36,12 @@ from game.ui.shell import chart_picture
 __all__ = ["MyResult"]
 
 
+Line = tuple[str, float]
+"""A line of the treasury: its name and USD million."""
+LINE, FIGURE, GAP, LONG = 24.0, 76.0, 24.0, 210.0
+"""Of those lines: height, width of the figure, gap between two columns, width from which a name is long."""
+LEAST_LINES = 76.0
+"""Height that the lines of the treasury need at least, with their heading."""
 GAINS = 148.0
 """Height of the card of what the game brought in money."""
 
@@ -72,11 +78,11 @@ class MyResult(DebriefPart):
         left, right = row(page, ["1.25*", "1*"], 16)
         course = ending.curves(s.view)
         high = 414 + look.paragraph(held.why, left.w - 32, "lead")
-        opened = look.paragraph(self._treasury_words(told, seat), left.w - 32, "small")
+        opened = self._treasury_height(look, told, seat, left.w - 48)
         drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + GAINS + opened + 250
         parts: list[float | str] = [high, GAINS + opened, "1*"] if drawn else [high, "1*"]
         ground = root
-        if left.h < high + GAINS + opened + 14:  # a small window slides over both
+        if left.h < high + GAINS + min(opened, LEAST_LINES) + 14:  # a small window slides over both
             ground = root.add(ScrollArea(left, key="end/mine", pad=0))
             left = Box(left.x, left.y, ground.inner_width, high + GAINS + opened + 40)
         upper, lower, *rest = column(left, parts, 14)
@@ -184,18 +190,34 @@ class MyResult(DebriefPart):
         ]
         self.figures(card, Box(*card.inner.topleft, card.inner.w, 64), rows)
         stack = Stack(Box(card.inner.x, card.inner.y + 66, card.inner.w, card.inner.h - 62), 4)
-        texts = ((gain_words(line), "body"), (self._treasury_words(told, seat), "small"))
-        for text, style in texts:
-            high = look.paragraph(text, stack.rect.w, style)
-            if text and stack.y + high <= card.inner.bottom:
-                card.add(Paragraph(stack.take(high), text, style, "mute"))
+        text = gain_words(line)
+        card.add(Paragraph(stack.paragraph(look, text, "body", 8), text, "body", "mute"))
+        if line.treasury_lines and card.inner.bottom - stack.y >= LEAST_LINES:
+            card.add(Label(stack.take(24, 4), tr("What the treasury's figure is made of, $ m"), "smallstrong", "mute"))
+            rest = stack.rest()
+            self._treasury_lines(card, look, Box(rest.x, rest.y, rest.w, card.inner.bottom - rest.y), line)
 
-    def _treasury_words(self, told: Debrief, seat: SeatId) -> str:
-        """What the treasury's figure is made of, the lines that add up to it."""
+    @staticmethod
+    def _treasury_height(look: Look, told: Debrief, seat: SeatId, wide: float) -> float:
+        """Height of the treasury's lines with their heading; nothing where there are none."""
         line = next((g for g in told.gains if g.seat == seat), None)
         if line is None or not line.treasury_lines:
-            return ""
-        return tr("Treasury, $ m: {parts}.", parts=treasury_words(line))
+            return 0.0
+        short, long, across = felt_lines(look, line, wide)
+        return 36 + LINE * (-(-len(short) // across) + len(long))
+
+    def _treasury_lines(self, card: Widget, look: Look, box: Box, line: Gain) -> None:
+        """The lines that add up to the treasury's figure, the largest first, in as many columns as have room."""
+        area, _ = self.list_in(card, "end/mytreasury", box=box)
+        short, long, across = felt_lines(look, line, area.inner_width)
+        down = -(-len(short) // across)
+        for k, (name, usd) in enumerate((*short, *long)):
+            wide = (area.inner_width - GAP * (across - 1)) / across
+            at = Box(box.x + (k // down) * (wide + GAP), box.y + (k % down) * LINE, wide, LINE)
+            if k >= len(short):  # a long name has a line of its own
+                at = Box(box.x, box.y + (down + k - len(short)) * LINE, area.inner_width, LINE)
+            area.add(Label(Box(at.x, at.y, at.w - FIGURE, LINE), name, "small", "mute"))
+            area.add(Label(at, fmt.signed(usd), "small", align="right"))
 
     def _course_card(self, root: Widget, look: Look, box: Box, course: Chart) -> None:
         """How safe one's supply was and how far one was trusted, turn by turn."""
@@ -231,3 +253,12 @@ class MyResult(DebriefPart):
 
     def open_page(self, index: int) -> None:
         """Turn to another page of the debrief, counted from the front or, below 0, from the back."""
+
+
+def felt_lines(look: Look, line: Gain, wide: float) -> tuple[list[Line], list[Line], int]:
+    """The lines of a treasury worth telling, short and long names apart, and how many columns of short ones fit."""
+    lines = [(name, usd) for name, usd in line.treasury_lines if abs(usd) >= FELT_USD_M]
+    long = [one for one in lines if look.width(one[0], "small") > LONG]
+    short = [one for one in lines if one not in long]
+    widest = max((look.width(name, "small") for name, _ in short), default=0.0) + FIGURE + 8
+    return short, long, max(1, min(3, int((wide + GAP) // (widest + GAP))))
