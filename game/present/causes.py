@@ -49,7 +49,7 @@ def _prints(amount: float) -> bool:
 
 
 CULPRITS = {
-    "china": "price_cut price_rise price_cut_ended", "curb": "curb curb_lifted curb_ends truce",
+    "china": "price_cut price_rise price_cut_ended", "curb": "curb curb_lifted curb_ends truce ore_measure ore_lifted",
     "levy": "motion_passed floor_suspended floor_not_held",
     "capacity": "project_opened project_care project_lost project_restart plants_idled plants_lost plants_back",
     "events": "news", "demand": "news", "freight": "news", "habit": "deal_signed",
@@ -62,6 +62,8 @@ TAKES = frozenset({"project_care", "project_lost", "plants_idled", "plants_lost"
 
 FREES = frozenset({"curb_lifted", "curb_ends", "truce"})
 """Kinds of events that let goods out again."""
+ORE = ("ore_measure", "ore_lifted")
+"""Kinds of events of a country that holds back, or lets out, its own ore."""
 
 
 def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
@@ -70,18 +72,36 @@ def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
     for part in pushed[:3]:
         if part.cause == "levy" and (own := _own_border(content, view, why, turn)):
             return own
-        for event in _by_fit(content, (*view.news, *view.events), why, turn, part.cause):
+        for event in _by_fit(content, view, why, turn, part.cause):
             return headline(content, view, event).text
         if part.cause == "levy" and (floor := _floor_in_force(content, view, why, turn)):
             return floor
+        if part.cause == "stocks" and why.total > 0 and (scarce := _scarcity(content, view, why, turn)):
+            return tr("Buyers and traders, who filled their stocks: {headline}.", headline=scarce)
         if part.cause in STANDING and abs(part.amount_usd_per_kg) >= 0.2 * abs(pushed[0].amount_usd_per_kg):
             told = _earlier(content, view, why, turn, part.cause)
             return told or _standing(content, view, why, part.cause, part.amount_usd_per_kg > 0)
     return tr("Nobody in particular: the market itself.")
 
 
-def _by_fit(content: Content, events: tuple[Event, ...], why: Why, turn: int, cause: str) -> list[Event]:
+def _scarcity(content: Content, view: View, why: Why, turn: int) -> str:
+    """The curb of the turn that let buyers expect the good to get scarce; empty if there is none."""
+    found = [e for e in _by_fit(content, view, why, turn, "curb") if e.kind not in FREES]
+    return headline(content, view, found[0]).text if found else ""
+
+
+def _ore_pushes_up(event: Event, why: Why, log: tuple[Event, ...]) -> bool:
+    """Whether a measure on ore makes the good dearer: held back it is, but for the ore itself at home."""
+    before = [e.data["share"] for e in log if e.kind == "ore_measure" and e.turn < event.turn
+              and (e.seat, e.data["mineral"]) == (event.seat, event.data["mineral"])]  # fmt: skip
+    held_back = event.kind == "ore_measure" and event.data["share"] <= min((1.0, *before[-1:]))
+    at_home = event.seat == why.region and why.stage == event.data["stage"]
+    return held_back != at_home
+
+
+def _by_fit(content: Content, view: View, why: Why, turn: int, cause: str) -> list[Event]:
     """Events of a turn that fit a cause: on the very good; a curb also where it meets an input of it."""
+    events = (*view.news, *view.events)
     place = (why.mineral, why.stage)
     plants = {o.id for o in content.projects if any((out.mineral, out.stage) == place for out in o.outputs)}
     stages = STAGES[: STAGES.index(why.stage) + 1] if cause == "curb" else (why.stage,)
@@ -101,6 +121,8 @@ def _by_fit(content: Content, events: tuple[Event, ...], why: Why, turn: int, ca
             continue  # a plant that opens makes its product no dearer, one that stops no cheaper
         if event.kind in (("price_cut",) if why.total > 0 else ("price_rise", "price_cut_ended")):
             continue  # a cut makes nothing dearer: a smaller one than before is told as such
+        if event.kind in ORE and _ore_pushes_up(event, why, view.event_log) != (why.total > 0):
+            continue  # kept at home, ore is cheap there and dear abroad
         if event.kind in FREES and why.total > 0:
             continue  # a curb that ends makes nothing dearer
         if event.kind == "floor_not_held" and why.total > 0:
@@ -212,7 +234,8 @@ def _standing(content: Content, view: View, why: Why, cause: str, up: bool) -> s
 
 def _curb_in_force(content: Content, view: View, why: Why, up: bool) -> str:
     """A curb of an earlier turn by the country that set it; up the chain if none is on the very good."""
-    near = sorted((c for c in view.curbs if c.mineral == why.mineral), key=lambda c: c.stage != why.stage)
+    near = sorted((c for c in view.curbs if c.mineral == why.mineral),
+                  key=lambda c: (c.stage != why.stage, (c.origin == why.region) == up))  # fmt: skip
     if not near:
         return tr("An export curb in force pressed the price up.") if up else tr("An export curb pressed less.")
     who, what = capital(party(content, near[0].origin)), good(content, near[0].mineral, near[0].stage)

@@ -65,6 +65,7 @@ def forecast_lines(
                "price: it comes off what they pay beside this."),
             _better(-forecast.users_bill_usd_m, 0.5),
         ),
+        *ore_lines(content, forecast),
         *answer_lines(content, forecast, prices),
     ]  # fmt: skip
     if abs(forecast.security_change) > 0.0005:
@@ -79,7 +80,25 @@ def _treasury_parts(forecast: Forecast) -> str:
     parts = [tr("{cost} spent", cost=fmt.money(forecast.cost_usd_m))]
     if forecast.answers_usd_m >= TRIFLE:
         parts.append(tr("{money} from your answer", money=fmt.money(forecast.answers_usd_m)))
+    fees = sum(row.fee_usd_m for row in forecast.ores)
+    if fees >= TRIFLE:
+        parts.append(tr("{money} of licence fees", money=fmt.money(fees)))
     return ", ".join((*parts, tr("{border} kept at all borders", border=fmt.money(forecast.border_usd_m))))
+
+
+def ore_lines(content: Content, forecast: Forecast) -> Iterator[ForecastLine]:
+    """What holding back an own ore, or letting it out, changes for those who make and sell it at home."""
+    for row in forecast.ores:
+        if abs(row.added_usd_m) >= TRIFLE:
+            yield ForecastLine(
+                tr("{good} you let out", good=heading(content, row.mineral, "mine")),
+                fmt.signed_money(row.added_usd_m),
+                tr("of value added at home, against leaving it as it is"),
+                tr("One calm month at the new rule, times the months of a turn: receipts of mines and plants less what "
+                   "they buy, and what licences fetch abroad. Users' stocks soften a new quota at first and buyers "
+                   "look elsewhere in time; neither is in it."),
+                _better(row.added_usd_m, TRIFLE),
+            )  # fmt: skip
 
 
 def answer_lines(content: Content, forecast: Forecast, prices: Sequence["PriceLine"]) -> Iterator[ForecastLine]:

@@ -53,7 +53,6 @@ def _lines(content: Content, view: View, sheet: OrderSheet) -> list[str]:
     lines += [f"{tr(_BIDS[reply.answer])} ({reply.bid})" for reply in sheet.bids]
     lines += [tr("Lend {money} to {seat}", money=fmt.money(loan.amount_usd_m), seat=party(content, loan.to))
               for loan in sheet.rescue]  # fmt: skip
-    lines += [tr("Let out {share} of the ore", share=fmt.percent(act.share)) for act in sheet.home if act.share > 0]
     lines += matters.sheet_lines(content, view, sheet)
     if sheet.membership != "stay":
         lines.append(tr(_MEMBERSHIP[sheet.membership]))

@@ -148,6 +148,8 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
     for act in sheet.home:
         what = (mineral_short(content, act.mineral) if act.mineral else content.project(act.project).name
                 if act.project else fmt.money(act.amount_usd_m))  # fmt: skip
+        if act.kind == "ore_quota":  # what it lets out is the order
+            what = tr("{good}, {share} let out", good=what, share=fmt.percent(act.share))
         lines.append(words[act.kind] if act.kind in ("federal_land", "amends") else f"{words[act.kind]}: {what}")
     lines += [tr("Vault {tonnes}: {good}", tonnes=fmt.tonnes(o.tonnes), good=good(content, o.mineral, o.stage))
               for o in sheet.vault]  # fmt: skip

@@ -15,8 +15,10 @@ from game.model.phrases import phrase
 from game.model.views import View
 from game.rules import matter_outlook, price_path, stress
 from game.rules.check import cost
+from game.rules.figures import earned
 from game.rules.forecast_ahead import ahead, coming, haul_of, rules_of
 from game.rules.forecast_batch import changed_minerals, markets_of, policy_of, without_stocks
+from game.rules.forecast_ore import OreOutlook, ores
 from game.rules.matter_outlook import AnswerOutlook
 from game.rules.names import at, cell
 from game.rules.snapshot import some_minerals
@@ -64,10 +66,10 @@ class BorderMoney(msgspec.Struct, frozen=True):
 class Forecast(msgspec.Struct, frozen=True):
     """What a sheet would do this turn, for its own seat.
 
-    ``money_usd_m``: what the treasury ends up with from the sheet (border revenue and what ``answers`` to matters
-    bring, less its cost); ``cost_usd_m`` and ``border_usd_m`` are the two sides of it. ``users_bill_usd_m``: change of
-    users' bill against the default sheet. ``security_change``: share of need met in a cut-off that
-    own stock orders add. ``note`` says what the forecast could not see. ``borders``: the border money
+    ``money_usd_m``: what the treasury ends up with from the sheet (border revenue, fees of ``ores`` held back and what
+    ``answers`` to matters bring, less its cost); ``cost_usd_m`` and ``border_usd_m`` are two sides of it.
+    ``users_bill_usd_m``: change of users' bill against the default sheet. ``security_change``: share of need met in a
+    cut-off that own stock orders add. ``note`` says what the forecast could not see. ``borders``: the border money
     market by market; its treasury parts add up to ``border_usd_m``.
     """
 
@@ -80,6 +82,7 @@ class Forecast(msgspec.Struct, frozen=True):
     note: str = ""
     borders: tuple[BorderMoney, ...] = ()
     answers: tuple[AnswerOutlook, ...] = ()
+    ores: tuple[OreOutlook, ...] = ()
 
     @property
     def answers_usd_m(self) -> float:
@@ -112,9 +115,10 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
     borders = _borders(content, month, CASES.index("sheet"), r)
     border = sum(row.treasury_usd_m for row in borders)
     bill = _bill(content, market, month, "sheet", r) - _bill(content, market, month, "default", r)
+    held_back = _ores(content, view, sheet, month, r)
     return Forecast(
         prices=_outlooks(content, view, now, month, r),
-        money_usd_m=border + brought - spent,
+        money_usd_m=border + brought + sum(row.fee_usd_m for row in held_back) - spent,
         cost_usd_m=spent,
         border_usd_m=border,
         users_bill_usd_m=bill,
@@ -122,6 +126,7 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
         note=_note(view, sheet),
         borders=borders,
         answers=answers,
+        ores=held_back,
     )
 
 
@@ -134,6 +139,10 @@ class Outcome(NamedTuple):
     """Duties and the treasury's part of the levy, USD million a month."""
     fund: Array
     """The Fund's part of the levy, USD million a month."""
+    rent: Array
+    """Rents of export licences by origin, USD million a month."""
+    earned: Array
+    """What makers and licence holders earn, USD million a month."""
 
 
 def _solve(
@@ -249,7 +258,14 @@ def _luck(markets: MarketState, use: Array, freight: Array) -> Shocks:
 
 def _read(month: Month) -> Outcome:
     money = month.accounts
-    return Outcome(month.price_delivered, money.duty + money.levy_treasury, money.levy_fund)
+    kept = money.duty + money.levy_treasury
+    return Outcome(month.price_delivered, kept, money.levy_fund, money.licence_rent, earned(money))
+
+
+def _ores(content: Content, view: View, sheet: OrderSheet, month: Outcome, r: int) -> tuple[OreOutlook, ...]:
+    ordered, default = CASES.index("sheet"), CASES.index("default")
+    earned_then, earned_now = (month.earned[case][..., r].sum(axis=-1) for case in (ordered, default))
+    return ores(content, view, sheet, coming(view), month.rent[ordered][..., r], earned_then - earned_now)
 
 
 def _borders(content: Content, month: Outcome, case: int, r: int) -> tuple[BorderMoney, ...]:

@@ -13,7 +13,7 @@ from game.model.ids import MONTHS_PER_YEAR
 from game.model.orders import OrderSheet
 from game.model.state import ProjectState
 from game.model.views import View
-from game.rules import corridors, desk, policy
+from game.rules import corridors, desk, ore, policy
 from game.rules.names import at, china_index
 from game.rules.plant_flows import deal_flows, lay_differences, lay_flows, plant_flows
 
@@ -80,9 +80,13 @@ def rules_of(
 ) -> Policy:
     """Border rules and contracts as known, with the seat's draft; firms' leak at its own customs effort.
 
-    China's price steps are taken to stay as they stood last turn. ``own``: with the seat's hidden orders.
+    China's price steps are taken to stay as they stood last turn. ``own``: with the seat's hidden orders, what it
+    holds back of its own ore among them.
     """
     force = policy.of_view(view, sheet, turn)
+    if view.you is not None and own:
+        curbs = ore.after_orders(content, view.curbs, view.seat, sheet.home, turn)
+        force = msgspec.structs.replace(force, curbs=curbs)
     china = np.asarray(view.market["price"])[..., china_index(content)]
     draft = policy.compile_policy(content, structure, force, china)
     lay_contracts(content, structure, view, turn, draft, market)

@@ -1,6 +1,6 @@
 """What a draft sheet's forecast knows of contracts, corridors and earlier drafts.
 
-Cases J01-J05. Story: a ministry that stands behind a plant, or ships over a new railway, must see in
+Cases J01-J06. Story: a ministry that stands behind a plant, or ships over a new railway, must see in
 its forecast what the coming months will see.
 """
 
@@ -11,12 +11,12 @@ import numpy as np
 import pytest
 
 from game.model.content import Corridor
-from game.model.orders import OrderSheet, TariffResponse
+from game.model.orders import HomeOrder, OrderSheet, TariffResponse
 from game.model.owning import PlantContract
 from game.rules import sight
 from game.rules.forecast import forecast
 from tests.cases.test_plant_contracts import CARD, running, with_card
-from tests.helpers import new_game, play_turn, replace
+from tests.helpers import new_game, play_turn, real_content, replace
 
 ROOM = sys.modules["game.rules.forecast"]
 
@@ -93,3 +93,26 @@ def test_j05_the_range_holds_the_forecast(seat):
     rows = forecast(content, view, view.default_sheet).prices
     assert rows and all(p.low <= p.next <= p.high for p in rows)
     assert np.mean([p.high / p.low for p in rows]) > 1.001
+
+
+def test_j06_the_forecast_knows_what_a_quota_on_own_ore_does():
+    """C930 Held back, ore is cheaper at home and its licences pay a fee; a tighter quota and its end are foreseen.
+
+    Played by hand, the forecast of a sheet stood still whatever share of its cobalt Indonesia let out.
+    """
+    content, state = new_game(real_content())
+    state = play_turn(content, state, {"IDN": OrderSheet(home=(HomeOrder("ore_quota", mineral="cobalt", share=0.7),))})
+    view = sight.view(content, replace(state, turn=2, phase="talk"), "IDN")
+
+    def foreseen(*home):
+        made = forecast(content, view, msgspec.structs.replace(view.default_sheet, home=home))
+        price = next(p.next for p in made.prices if (p.mineral, p.stage) == ("cobalt", "mine"))
+        return made, made.ores[0], price
+
+    (_, stands, now), (_, tighter, less) = foreseen(), foreseen(HomeOrder("ore_quota", mineral="cobalt", share=0.4))
+    let_out, free, more = foreseen(HomeOrder("ore_lift", mineral="cobalt"))
+    assert stands.added_usd_m == 0.0
+    assert stands.fee_usd_m > 0.0 == free.fee_usd_m
+    assert max(now, less) < more
+    assert tighter.added_usd_m != 0.0 != free.added_usd_m
+    assert let_out.money_usd_m == pytest.approx(let_out.border_usd_m - let_out.cost_usd_m)

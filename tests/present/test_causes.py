@@ -235,3 +235,21 @@ def test_a_curb_that_ended_with_the_turn_before_is_named_from_the_log(link):
     why = Why("ree_light", "component", "EU", 3, 320.0, 216.0, -104.0, (Part("curb", -106.0, ""),))
     told = causes.who_sentence(link.content, view, why, 3)
     assert told == "China: its curb on NdFeB magnets ended with the turn before."
+
+
+@pytest.mark.parametrize(("region", "stage", "change", "share", "cause"), [
+    ("IDN", "mine", -10.0, 0.8, "curb"), ("JPN", "mine", 10.0, 0.8, "curb"), ("IDN", "refined", 10.0, 0.6, "curb"),
+    ("JPN", "refined", 10.0, 0.6, "stocks"), ("IDN", "mine", 10.0, 0.9, "curb"),
+])  # fmt: skip
+def test_a_quota_on_ore_of_this_turn_is_named_before_curbs_that_stood(region, stage, change, share, cause):
+    """Found in play: Indonesia's quota made its hydroxide cheap, and the page named the Congo's, "in force before"."""
+    link, good = moments()["results2"], {"mineral": "cobalt", "stage": "mine"}
+    view = link.view()
+    first = Event("ore_measure", 1, seat="IDN", data={**good, "curb_kind": "quota", "share": 0.85})
+    now = replace(first, turn=2, data={**first.data, "share": share})
+    told = replace(view, news=(now,), events=(), event_log=(first, now))
+    why = Why("cobalt", stage, region, 2, 30.0, 30.0 + change, change, (Part(cause, change, ""),))
+    text = causes.who_sentence(link.content, told, why, 2)
+    assert "Indonesia" in text and "lets out" in text and ("stocks" in text) == (cause == "stocks")
+    other = replace(why, total=-change, parts=(Part("curb", -change, ""),))
+    assert "lets out" not in causes.who_sentence(link.content, told, other, 2)

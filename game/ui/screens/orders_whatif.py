@@ -6,6 +6,7 @@ from typing import Any
 
 from game.model.orders import OrderSheet
 from game.present import fmt, outlook
+from game.present.names import heading
 from game.present.single_orders import SingleOrder, single_orders, without
 from game.present.words import tr
 from game.ui.kit import Box, Choice, Dialog, Label, Look, ScrollArea, Stack, Toggle, row
@@ -128,6 +129,10 @@ class OrdersApart(OrdersPart):
             (tr("Need met in a cut-off"), fmt.signed_points(whole.security_change),
              fmt.signed_points(rest.security_change)),
         ]  # fmt: skip
+        kept = {row.mineral: row.added_usd_m for row in rest.ores}
+        lines += [(tr("Value added by {good}", good=heading(s.content, row.mineral, "mine")),
+                   fmt.signed_money(row.added_usd_m), fmt.signed_money(kept.get(row.mineral, 0.0)))
+                  for row in whole.ores if row.added_usd_m]  # fmt: skip
         other = {(p.mineral, p.stage): p.next for p in rest.prices}
         prices = [(p, other[p.mineral, p.stage]) for p in outlook.price_lines(s.content, s.view, whole)
                   if (p.mineral, p.stage) in other]  # fmt: skip
