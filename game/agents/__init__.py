@@ -43,6 +43,7 @@ __all__ = [
     "reply",
     "talk",
     "weigh",
+    "withdrawals",
 ]
 
 IMPLEMENTED: Final[dict[Level, Level]] = {
@@ -86,6 +87,11 @@ def weigh(content: Content, view: View, offers: tuple[Offer, ...]) -> tuple[str,
 def patient(view: View) -> bool:
     """Whether this seat lets opening offers lie until its own turn to open comes, and compares them (``weigh``)."""
     return isinstance(_mind(view), Hard)
+
+
+def withdrawals(content: Content, view: View) -> tuple[ReplyOffer, ...]:
+    """This seat's open offers that another deal of the turn has overtaken, withdrawn with the reason."""
+    return _mind(view).withdrawals(content, view)
 
 
 def agenda(content: Content, view: View) -> SetAgenda:
@@ -151,7 +157,12 @@ def china_reply(content: Content, view: View, offer: Offer) -> MakeOffer | Reply
 
 
 def coach(
-    content: Content, view: View, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = ""
+    content: Content,
+    view: View,
+    parties: tuple[SeatId, ...],
+    clauses: tuple[Clause, ...],
+    amends: str = "",
+    framework: str = "",
 ) -> Coach:
     """An offer priced for a person in this seat: gain, what it could have instead, breach risk.
 
@@ -159,4 +170,4 @@ def coach(
     the score makes of money near the end of a game is no sum that anybody could pay. Contracts are priced on the same
     path of prices as by the other side.
     """
-    return price_for(replace(sit_down(content, view), ahead=True), parties, clauses, amends)
+    return price_for(replace(sit_down(content, view), ahead=True), parties, clauses, amends, framework)

@@ -39,6 +39,20 @@ def after(table: "Table", entry: Entry) -> None:
         _open(table)
     elif isinstance(entry, Talk) and isinstance(entry.move, MakeOffer):
         _answer(table, entry.seat, entry.move)
+    if isinstance(entry, OpenTalks | Talk):
+        _take_back(table)
+
+
+def _take_back(table: "Table") -> None:
+    """Offers of AI seats to people that a signature has overtaken in the meantime are withdrawn."""
+    people, seats = set(table.humans()), table.ai_seats()
+    makers = {o.by for o in table.state.offers if o.status == "open" and people & set(o.addressees)}
+    for seat in seats:
+        if seat in makers:
+            view = table.view(seat)
+            again = partial(table.engine.withdrawals, table.content, view)
+            for move in ask(table, seat, "second thoughts", again) or ():
+                say(table, seat, move)
 
 
 def _open(table: "Table") -> None:

@@ -79,7 +79,7 @@ class Engine(msgspec.Struct, frozen=True):
     quote: Callable[[Content, View, SeatId, tuple[Clause, ...]], tuple[Clause, ...]] = _nothing
     quote_reason: Callable[[Content, View, SeatId, tuple[Clause, ...]], str] = _silence
     advice: Callable[[Content, View], tuple[str, ...]] = _nothing
-    coach: Callable[[Content, View, tuple[SeatId, ...], tuple[Clause, ...], str], Coach] = _no_coach
+    coach: Callable[[Content, View, tuple[SeatId, ...], tuple[Clause, ...], str, str], Coach] = _no_coach
     china_talk: Callable[[Content, View], Iterable[TalkMove]] = _nothing
     china_reply: Callable[[Content, View, Offer], MakeOffer | ReplyOffer | None] = _no_answer
     forecast_china: Callable[[Content, View, ChinaSheet], Any] = _nothing
@@ -87,6 +87,7 @@ class Engine(msgspec.Struct, frozen=True):
     weigh: Callable[[Content, View, tuple[Offer, ...]], tuple[str, ...]] = _nothing
     halfway: Callable[[Content, State, SeatId], Any] = _no_answer
     foreseen_votes: Callable[[Content, View, Motion], dict[SeatId, tuple[Vote, float]]] = _no_votes
+    withdrawals: Callable[[Content, View], tuple[ReplyOffer, ...]] = _nothing
 
 
 def real_engine() -> Engine:
@@ -117,4 +118,5 @@ def real_engine() -> Engine:
         patient=agents.patient,
         weigh=agents.weigh,
         foreseen_votes=agents.foreseen_votes,
+        withdrawals=agents.withdrawals,
     )

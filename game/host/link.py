@@ -142,9 +142,11 @@ class LocalLink:
         """What the engine would order in this seat, one sentence an act."""
         return self._table.advice(self.seat)
 
-    def coach(self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "") -> Coach | None:
+    def coach(
+        self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = ""
+    ) -> Coach | None:
         """An offer priced for this seat; None where nobody can price it."""
-        return self._table.coach(self.seat, parties, clauses, amends)
+        return self._table.coach(self.seat, parties, clauses, amends, framework)
 
     def seats(self) -> tuple[SeatLine, ...]:
         """All seats: who plays, who is ready; China last where a person plays it."""

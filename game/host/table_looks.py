@@ -95,12 +95,17 @@ class Looking(TableBase):
         return tuple(driver.ask(self, seat, "advice", ask) or ())
 
     def coach(
-        self, seat: SeatId, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = ""
+        self,
+        seat: SeatId,
+        parties: tuple[SeatId, ...],
+        clauses: tuple[Clause, ...],
+        amends: str = "",
+        framework: str = "",
     ) -> Coach | None:
         """An offer priced for a seat by its own view; None for China and when the agent fails."""
         if seat not in self._state.seats:
             return None
-        ask = partial(self.engine.coach, self.content, self.view(seat), parties, clauses, amends)
+        ask = partial(self.engine.coach, self.content, self.view(seat), parties, clauses, amends, framework)
         return driver.ask(self, seat, "coach", ask)
 
     def _quotes(self, seat: SeatId, partner: SeatId) -> bool:

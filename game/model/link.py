@@ -119,8 +119,10 @@ class Link(Protocol):
     def advice(self) -> tuple[str, ...]:
         """What the engine would order in this seat, one sentence an act."""
 
-    def coach(self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "") -> Coach | None:
-        """An offer priced for this seat; None where nobody can price it."""
+    def coach(
+        self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = ""
+    ) -> Coach | None:
+        """An offer priced for this seat, ``framework`` the one that it would sign; None where nobody can price it."""
 
     def seats(self) -> tuple[SeatLine, ...]:
         """All seats: who plays, who is ready."""

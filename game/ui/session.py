@@ -259,13 +259,15 @@ class Session:
         """Whether a partner still names its price for this draft."""
         return self.questions_left(partner) != 0 or self.link.asked_before(partner, clauses)
 
-    def coach(self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "") -> Coach | None:
+    def coach(
+        self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = ""
+    ) -> Coach | None:
         """An offer priced for this seat; None where the link knows no coach."""
         ask = getattr(self.link, "coach", None)
         if ask is None or not clauses:
             return None
-        name = f"coach/{hash((parties, clauses, amends))}"
-        found: Coach | None = self.keep(name, 0, lambda: ask(parties, clauses, amends))
+        name = f"coach/{hash((parties, clauses, amends, framework))}"
+        found: Coach | None = self.keep(name, 0, lambda: ask(parties, clauses, amends, framework))
         return found
 
     def fresh_notices(self) -> tuple[str, ...]:

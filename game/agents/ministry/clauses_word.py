@@ -93,7 +93,8 @@ def vote_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
 
 def is_person(desk: Desk, seat: SeatId) -> bool:
     """Whether somebody else's seat is played by a person."""
-    return seat != desk.me and desk.view.seats[seat].plan.controller == "human"
+    held = desk.view.seats.get(seat)
+    return seat != desk.me and held is not None and held.plan.controller == "human"
 
 
 def pivot(desk: Desk, clause: Clause) -> float:

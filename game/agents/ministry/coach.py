@@ -17,11 +17,14 @@ LEAST_WORTH: Final = 0.5
 """USD million below which an alternative is not worth naming."""
 
 
-def coach(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "") -> Coach:
+def coach(
+    desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = ""
+) -> Coach:
     """What an offer is worth to this seat, what it could have instead, and how likely words break.
 
     The alternative is the better of the point of initiative spent elsewhere and the best other
-    offer that lies open to this seat. Values are this seat's own estimate, USD million now.
+    offer that lies open to this seat. Values are this seat's own estimate, USD million now. A ``framework`` counts
+    beside its clauses, as it does with ministries.
     """
     others = tuple(p for p in parties if p != desk.me)
     if not others or not all(sensible(desk, p, _between(desk, p, clauses)) for p in others):
@@ -42,9 +45,12 @@ def coach(desk: Desk, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], 
         alternative, words = elsewhere
     if amends:
         alternative, words = before, "the deal as it stands"
+    itself = running.framework_worth(desk) if framework else 0.0
+    if itself:
+        lines = (*lines, CoachLine("trust and loans of a framework", itself))
     return Coach(
         lines=lines,
-        gain_usd_m=looked.gain,
+        gain_usd_m=looked.gain + itself,
         alternative_usd_m=alternative,
         alternative=words,
         risk_share=looked.at_risk,
@@ -76,7 +82,7 @@ def _best_other(desk: Desk, parties: tuple[SeatId, ...]) -> tuple[float, str]:
 
 
 def _gain(desk: Desk, offer: Offer) -> float:
-    looked = appraise(desk, offer.by, offer.clauses)
+    looked = running.framework_bonus(desk, offer, appraise(desk, offer.by, offer.clauses))
     return 0.0 if looked.block else looked.gain
 
 

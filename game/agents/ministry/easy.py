@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.agents.ministry import asking, motions, orders, replies, talk
+from game.agents.ministry import asking, motions, orders, replies, second_thoughts, talk
 from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.orders import Reasoned
@@ -56,6 +56,11 @@ class Easy:
     def weigh(self, content: Content, view: View, offers: tuple[Offer, ...]) -> tuple[str, ...]:
         """Ids of opening offers that it answers together, best first; none: it answers each as it comes."""
         return ()
+
+    def withdrawals(self, content: Content, view: View) -> tuple[ReplyOffer, ...]:
+        """Own open offers that a signature of this turn has overtaken, taken back."""
+        offers = second_thoughts.overtaken(view)
+        return second_thoughts.taken_back(self._sit(content, view), offers) if offers else ()
 
     def agenda(self, content: Content, view: View) -> SetAgenda:
         """The chair's choice of motions."""

@@ -45,7 +45,8 @@ def reply(desk: Desk, offer: Offer) -> ReplyOffer | MakeOffer:
     if looked.gain >= aim - CRUMB_USD_M and looked.gain >= least:
         return accepted(desk, offer, looked)
     if done < EXCHANGES and looked.gain + GUESS_KEPT * max(0.0, theirs) >= least:
-        told = verdict(desk, looked, moved=done > 1)
+        moved = held is None or aim < held.gain - CRUMB_USD_M
+        told = verdict(desk, looked, done, moved=moved)
         made = counter(desk, offer, looked, aim - looked.gain, told) if aim >= least else None
         if made is not None:
             return made
@@ -97,7 +98,9 @@ def paid(seat: SeatId, clauses: tuple[Clause, ...]) -> float:
     return sum(c.amount_usd_m for c in clauses if (c.giver, c.kind) == (seat, "money"))
 
 
-def verdict(desk: Desk, looked: Appraisal, *, moved: bool) -> str:
-    """What a counter-offer says of the offer that it answers."""
+def verdict(desk: Desk, looked: Appraisal, done: int = 1, *, moved: bool) -> str:
+    """What a counter-offer says of the offer that it answers; ``moved`` tells whether it asks for less than before."""
     fair = SHORT if looked.gain < wanted_gain(desk) else "we share what it brings us both"
-    return fair + (", and we come your way" if moved else "")
+    if done <= 1:
+        return fair
+    return fair + (", and we come your way" if moved else ", and what we named stands")

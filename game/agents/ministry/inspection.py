@@ -24,32 +24,32 @@ INSPECTORS: Final = 3
 
 @dataclass(frozen=True)
 class Oddity:
-    """A member whose published trade does not add up. ``share`` of its use has no origin."""
+    """A member whose published trade does not add up. ``share`` of its use has no origin, or came from China anew."""
 
     seat: SeatId
     mineral: MineralId
     stage: Stage
     share: float
+    grown: bool = False
 
 
 def oddities(desk: Desk) -> list[Oddity]:
     """Members under a binding floor with use that output and published imports do not explain.
 
-    Also counts purchases from China that grew against the base year while a levy is on.
+    Also counts purchases from China that grew against the base year while a levy is on: figures of a turn in which
+    the floor did not bind yet say nothing of evasion.
     """
     found = []
     for floor in desk.view.floors:
-        if not desk.floor_binds(floor.mineral, floor.stage):
+        if floor.binds_turn >= desk.view.turn:
             continue
         for seat in desk.members():
             if seat == desk.me or floor.stances.get(seat, "apply") == "reserve":
                 continue
-            share = max(
-                _gap(desk, seat, floor.mineral, floor.stage),
-                _swell(desk, seat, floor.mineral, floor.stage),
-            )
-            if share > ODD_SHARE:
-                found.append(Oddity(seat, floor.mineral, floor.stage, share))
+            gap = _gap(desk, seat, floor.mineral, floor.stage)
+            swell = _swell(desk, seat, floor.mineral, floor.stage)
+            if max(gap, swell) > ODD_SHARE:
+                found.append(Oddity(seat, floor.mineral, floor.stage, max(gap, swell), grown=swell > gap))
     return sorted(found, key=lambda o: -_oddity_weight(desk, o))
 
 
@@ -102,8 +102,13 @@ def inspections(desk: Desk, room: float) -> tuple[tuple[Inspection, ...], tuple[
     order = Inspection(
         target=odd.seat, mineral=odd.mineral, stage=odd.stage, amount_usd_m=money
     )
+    told = (
+        "inspects {seat} in {good} with {money} M USD: it buys {share} of its use more from China than in the base year"
+        if odd.grown else
+        "inspects {seat} in {good} with {money} M USD: {share} of its use does not add up"
+    )  # fmt: skip
     why = phrase(
-        "inspects {seat} in {good} with {money} M USD: {share} of its use does not add up",
+        told,
         seat=who(desk, odd.seat), good=good(desk, odd.mineral, odd.stage), money=usd(money),
         share=percent(odd.share),
     )

@@ -11,7 +11,7 @@ from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts import drafts
-from game.agents.ministry.replies import net_money, terms_instead, wanted_gain
+from game.agents.ministry.replies import kept_for_people, net_money, terms_instead, wanted_gain
 from game.agents.words import signed
 from game.model.ids import SeatId
 from game.model.phrases import phrase
@@ -70,7 +70,7 @@ def offers(desk: Desk, motion: Motion | None, price: Pricer = as_drafted) -> tup
     )
     if places <= 0:
         return ()
-    picks = _Picks(desk, made)
+    picks = _Picks(desk, made, free_for_deals(desk, motion))
     ideas = sorted(_ideas(desk, motion, price), key=lambda i: (-i.mine, i.move.to))
     best = [i for i in ideas if any(c.kind != "favour" for c in i.move.clauses)]
     picks.take(best, places if desk.scored is None else places - min(FOR_THE_QUIET, places - 1))
@@ -78,11 +78,29 @@ def offers(desk: Desk, motion: Motion | None, price: Pricer = as_drafted) -> tup
     return tuple(picks.chosen)
 
 
-class _Picks:
-    """Offers chosen so far: one a partner, no word to two partners, one contract a turn for each that asks."""
+def free_for_deals(desk: Desk, motion: Motion | None) -> int:
+    """Points that deals among AI seats may take: those kept for a person at the table stand after the own motion."""
+    kept = kept_for_people(desk)
+    return desk.points - kept - (motion is not None) if kept else desk.points
 
-    def __init__(self, desk: Desk, made: list[Offer]) -> None:
+
+def points_taken(desk: Desk, move: MakeOffer) -> int:
+    """Points that a yes to an offer takes of those for deals among AI seats: to sign it, and to do a favour in it."""
+    if all(is_person(desk, seat) for seat in move.addressees):
+        return 0
+    favours = sum((c.giver, c.kind, c.favour) == (desk.me, "favour", "diplomatic") for c in move.clauses)
+    return 1 + favours if kept_for_people(desk) else 1
+
+
+class _Picks:
+    """Offers chosen so far: one a partner, no word to two partners, one contract a turn for each that asks.
+
+    ``free`` points may go to deals among AI seats.
+    """
+
+    def __init__(self, desk: Desk, made: list[Offer], free: int) -> None:
         self.desk = desk
+        self.free = free
         self.chosen: list[MakeOffer] = []
         self.used: set[SeatId] = {o.to for o in made}
         self.words = {_word(c) for o in made for c in o.clauses if c.giver == desk.me and not c.binding}
@@ -101,6 +119,10 @@ class _Picks:
             many = many or (friends and self.friends >= FAVOURS)
             if idea.move.to in self.used or many or given & self.words or _refused_before(self.desk, idea.move):
                 continue
+            taken = points_taken(self.desk, idea.move)
+            if taken > self.free:
+                continue
+            self.free -= taken
             self.contracts += contract
             self.friends += friends
             self.words |= set() if friends else given

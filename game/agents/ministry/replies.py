@@ -103,7 +103,7 @@ def obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
         return NO_POINT
     if desk.points < 2 and any(_takes_a_point(desk, c) for c in offer.clauses):
         return NO_POINT_TO_KEEP
-    if desk.points <= _kept_for_people(desk, offer.by):
+    if offer.by != CHINA and not is_person(desk, offer.by) and desk.points <= kept_for_people(desk):
         return "we keep our last points for others this turn"
     room = desk.money - KEEPS_SHARE * desk.budget
     if looked.up_front > max(0.0, room):
@@ -121,10 +121,10 @@ def _takes_a_point(desk: Desk, clause: Clause) -> bool:
     return (clause.giver, clause.kind) == (desk.me, "posture") and clause.posture not in (held, "silence")
 
 
-def _kept_for_people(desk: Desk, by: SeatId) -> int:
+def kept_for_people(desk: Desk) -> int:
     """Points that stay free for people at the table, who speak after the AI seats have opened."""
-    others = {s: held.plan.controller for s, held in desk.view.seats.items() if s != desk.me}
-    return KEPT_FOR_PEOPLE if others.get(by) == "ai" and "human" in others.values() else 0
+    others = (held.plan.controller for seat, held in desk.view.seats.items() if seat != desk.me)
+    return KEPT_FOR_PEOPLE if "human" in others else 0
 
 
 def _unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:

@@ -4,7 +4,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_club import accession, club_offers
 from game.agents.ministry.drafts_frameworks import frameworks
 from game.agents.ministry.motions import agenda, table_motion
-from game.agents.ministry.offers import MOST_A_TURN, Pricer, as_drafted, offers
+from game.agents.ministry.offers import MOST_A_TURN, Pricer, as_drafted, free_for_deals, offers, points_taken
 from game.agents.ministry.running import leaving
 from game.model.talks import Motion, TableMotion, TalkMove
 
@@ -14,6 +14,8 @@ def opening(desk: Desk, price: Pricer = as_drafted) -> tuple[TalkMove, ...]:
     motion = table_motion(desk)
     made = offers(desk, _as_motion(desk, motion), price)
     together = (club_offers(desk) or accession(desk) or frameworks(desk)) if len(made) < desk.points else ()
+    free = free_for_deals(desk, _as_motion(desk, motion)) - sum(points_taken(desk, o) for o in made)
+    together = tuple(o for o in together if points_taken(desk, o) <= free)
     made = made[: max(0, MOST_A_TURN - len(together))]  # a club's offers count like others: nobody is swamped
     moves: tuple[TalkMove, ...] = (*((motion,) if motion is not None else ()), *made, *together, *leaving(desk))
     if desk.view.chair == desk.me and desk.view.motions and not desk.view.agenda:

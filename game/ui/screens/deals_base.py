@@ -127,7 +127,7 @@ class DealsPart(TableScreen):
         return lines + [(True, text) for text in deals.duty_lines(content, clauses, giver)]
 
     def _coach(self, card: Widget, box: Box, clauses: tuple[Clause, ...], parties: tuple[str, ...] = (),
-               amends: str = "", by: str = "") -> None:  # fmt: skip
+               amends: str = "", framework: str = "", by: str = "") -> None:  # fmt: skip
         """The offer coach: gain, what you could have instead, breach risk; nothing when switched off.
 
         ``by``: another ministry that made the offer, which has a reckoning of its own."""
@@ -138,7 +138,7 @@ class DealsPart(TableScreen):
                 card.add(Paragraph(Box(box.x, box.y + 25, box.w, 40), unlisted, "small", "orange"))
             return
         s = self.session
-        found = s.coach(parties or (s.view.seat, self.partner), clauses, amends)
+        found = s.coach(parties or (s.view.seat, self.partner), clauses, amends, framework)
         if found is None:
             self._plain_worth(card, box, clauses)
             return
@@ -147,7 +147,7 @@ class DealsPart(TableScreen):
         tone = "red" if found.block or found.gain_usd_m < -0.5 else (
             "green" if found.gain_usd_m > found.alternative_usd_m + 0.5 else "text")  # fmt: skip
         note = " ".join(filter(None, (coaching.vote_note(s.view.seat, clauses), coaching.whose_words() if by else "")))
-        tip = Explain(tr("Worth to you"), told.gain, tr("USD million now, reckoned from your own books"),
+        tip = Explain(tr("Worth to you"), told.gain, tr("now, reckoned from your own books"),
                       tr("published prices, trust and last turn's flows"), f"{told.lines}. {note}".rstrip(". "),
                       tr("the price list that AI ministries use; it can err"))  # fmt: skip
         card.add(Label(Box(box.x, box.y, 110, 24), tr("Coach: to you"), "smallstrong", "mute", tooltip=tip))

@@ -233,7 +233,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
             card.add(Paragraph(Box(upper.x, upper.y - 6, upper.w, FAULT), text, style, "red", tooltip=text))
         elif self.clauses:
             self._coach(card, Box(upper.x, upper.y - 10, upper.w, 50), tuple(self.clauses), self.parties,
-                        self.terms.amends)  # fmt: skip
+                        self.terms.amends, self.terms.framework)  # fmt: skip
         else:
             text = tr("Pick what you give and what you want from the buttons above.")
             card.add(Label(upper, text, "body", "mute"))

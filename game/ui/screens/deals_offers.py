@@ -168,7 +168,7 @@ class OfferList(DealHistory):
                 card.add(Paragraph(Box(r.x, y, wide, high), text, "small", colour))
                 y += high
         if mine:
-            self._coach(card, Box(r.x, y, wide, coach), offer.clauses, offer.parties, offer.amends,
+            self._coach(card, Box(r.x, y, wide, coach), offer.clauses, offer.parties, offer.amends, offer.framework,
                         by="" if offer.by == self.session.view.seat else offer.by)  # fmt: skip
             self._answers(card, Box(r.x, r.bottom - 44, r.w, 44), offer, incoming)
 

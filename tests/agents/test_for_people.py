@@ -1,0 +1,96 @@
+"""What AI seats owe a person at the table: points left to sign with, and no offer that others have overtaken."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from game import agents
+from game.agents.ministry import haggle, inspection, offers, second_thoughts
+from game.agents.ministry.desk import sit_down
+from game.model.entries import SeatPlan
+from game.model.talks import Clause, Deal, MakeOffer
+from game.model.views import View
+from tests.agents import views as v
+
+HUMAN = {"plan": SeatPlan("human")}
+
+
+def money(to: str, *more: Clause) -> MakeOffer:
+    return MakeOffer(to, (Clause("money", "JPN", amount_usd_m=5.0), *more))
+
+
+def chosen(monkeypatch: pytest.MonkeyPatch, view: View, *moves: MakeOffer, motion: Any = None) -> list[str]:
+    ideas = [offers.Idea(move, 30.0 - k, 10.0) for k, move in enumerate(moves)]
+    monkeypatch.setattr(offers, "_ideas", lambda *_: iter(ideas))
+    return [move.to for move in offers.offers(sit_down(v.content(), view), motion)]
+
+
+def test_deals_among_ai_seats_leave_two_points_for_a_person_after_the_own_motion(monkeypatch):
+    moves = (money("AUS"), money("MYS"), money("USA"))
+    alone = chosen(monkeypatch, v.view("JPN", you={"initiative": 5}), *moves, motion=v.motion())
+    assert alone == ["AUS", "MYS", "USA"]
+    person = v.view("JPN", you={"initiative": 4}, seats={"USA": HUMAN})
+    assert chosen(monkeypatch, person, *moves) == ["AUS", "MYS"], "two places, two points to give away"
+    assert chosen(monkeypatch, person, *moves, motion=v.motion()) == ["AUS", "USA"]
+
+
+def test_a_favour_in_a_deal_takes_a_point_more_than_its_signature(monkeypatch):
+    favour = Clause("favour", "JPN", favour="diplomatic", turns=2)
+    person = v.view("JPN", you={"initiative": 4}, seats={"USA": HUMAN})
+    made = chosen(monkeypatch, person, money("AUS", favour), money("MYS"), money("USA"))
+    assert made == ["AUS", "USA"], "the signature and the favour are the two points there were"
+
+
+def carded(view: View, *, funded: bool) -> View:
+    """An own offer of a grant for a card lies open; ``funded``: another deal of the turn has brought its money."""
+    card = v.content().projects[-1].id
+    grant = Clause("grant", "JPN", amount_usd_m=40.0, project=card)
+    lying = v.offer(grant, by="JPN", to="USA")
+    big = Clause("grant", "AUS", amount_usd_m=1.0, project=card)
+    deal = Deal(id="d1", parties=("AUS", "MYS"), clauses=(big,), signed_turn=1, ends_turn=1, secret=False,
+                known_to=("JPN",))  # fmt: skip
+    return msgspec.structs.replace(view, offers=(lying,), deals=(deal,) if funded else ())
+
+
+def test_an_offer_for_a_card_is_looked_at_again_once_another_deal_brought_it_money():
+    quiet = carded(v.view("JPN", seats={"USA": HUMAN}), funded=False)
+    assert agents.withdrawals(v.content(), quiet) == ()
+    told = carded(quiet, funded=True)
+    (back,) = agents.withdrawals(v.content(), told)
+    assert (back.offer, back.answer) == ("o1", "withdraw") and "by another deal" in back.reason
+
+
+def test_an_offer_that_still_pays_is_not_taken_back():
+    told = carded(v.view("JPN", seats={"USA": HUMAN}), funded=True)
+    pays = Clause("money", "USA", amount_usd_m=200.0)
+    better = msgspec.structs.replace(told.offers[0], clauses=(*told.offers[0].clauses, pays))
+    view = msgspec.structs.replace(told, offers=(better,))
+    assert second_thoughts.overtaken(view) == (better,)
+    assert agents.withdrawals(v.content(), view) == ()
+
+
+def test_the_coach_counts_a_framework_as_the_other_side_does():
+    clause = Clause("money", "USA", amount_usd_m=1.0)
+    bare = agents.coach(v.content(), v.view("USA"), ("USA", "JPN"), (clause,))
+    framed = agents.coach(v.content(), v.view("USA"), ("USA", "JPN"), (clause,), framework="us_jpn")
+    assert framed.gain_usd_m > bare.gain_usd_m
+    assert framed.gain_usd_m == pytest.approx(sum(line.value_usd_m for line in framed.lines))
+
+
+@pytest.mark.parametrize("binds, found", [(1, True), (2, False)])
+def test_trade_of_a_turn_without_the_floor_is_no_trace_of_evasion(monkeypatch, binds: int, found: bool):
+    """Cheap Chinese goods of the turn before were bought past nothing."""
+    monkeypatch.setattr(inspection, "_swell", lambda *_: 0.5)
+    desk = sit_down(v.content(), v.view("USA", turn=2, floors=(v.floor(binds_turn=binds),)))
+    assert desk.floor_binds("ndpr", "component")
+    odd = inspection.oddities(desk)
+    assert bool(odd) == found and all(o.grown for o in odd)
+
+
+@pytest.mark.parametrize("moved, told", [(True, "we come your way"), (False, "what we named stands")])
+def test_a_counter_says_that_it_moves_only_where_it_does(moved: bool, told: str):
+    looked = haggle.appraise(sit_down(v.content(), v.view("USA")), "JPN", ())
+    desk = sit_down(v.content(), v.view("USA"))
+    assert told in haggle.verdict(desk, looked, 2, moved=moved)
+    assert told not in haggle.verdict(desk, looked, 1, moved=moved)
