@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import Final
 
 import msgspec
 
@@ -16,8 +17,8 @@ __all__ = ["Figures", "badge", "esc", "signed_cell", "table"]
 
 
 def esc(text: object) -> str:
-    """Text that is safe inside HTML."""
-    return escape(str(text))
+    """Text that is safe inside HTML; a minus stays with its money at the end of a line."""
+    return escape(str(text)).replace(f"{fmt.MINUS}$", f"{fmt.MINUS}{JOINER}$")
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -65,6 +66,11 @@ def table(
     )
 
 
+JOINER: Final = "\u2060"
+NARROW: Final = 400.0
+"""Pixels across of the drawings that small screens show."""
+
+
 class Figures:
     """Draws charts as inline SVG, each with its caption and its numbers as a table."""
 
@@ -79,11 +85,18 @@ class Figures:
         self._count += 1
         name = caption or chart.title
         bare = msgspec.structs.replace(chart, title="", source="")
-        drawing = svg(bare, self.inks, width, height, size, f"k{self._count}-")
-        drawing = drawing.replace("<title></title>", f"<title>{esc(name)}</title>", 1)
+        drawing = self._drawn(bare, name, (width, height), size, f"k{self._count}-")
+        if width > NARROW:  # a telephone shows a drawing of its own: cut or shrunk, this one could not be read there
+            drawing = drawing.replace("<svg ", '<svg class="wide" ', 1)
+            small = self._drawn(bare, name, (NARROW, height), size, f"n{self._count}-")
+            drawing += small.replace("<svg ", '<svg class="narrow" ', 1)
         head = f"<figcaption>{esc(name)}</figcaption>" if name else ""
         source = f'<p class="src">{esc(chart.source)}</p>' if chart.source else ""
         return f"<figure>{head}{drawing}{source}{_numbers(chart)}</figure>"
+
+    def _drawn(self, bare: Chart, name: str, box: tuple[float, float], size: float, key: str) -> str:
+        drawing = svg(bare, self.inks, *box, size, key)
+        return drawing.replace("<title></title>", f"<title>{esc(name)}</title>", 1)
 
 
 def _numbers(chart: Chart) -> str:

@@ -97,6 +97,7 @@ background:var(--blue)}
 figure{margin:14px 0;min-width:0}
 figure svg{max-width:100%;height:auto;display:block}
 figcaption{font-weight:600;margin-bottom:2px}
+figure svg.narrow{display:none}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:16px}
 caption{text-align:left;font-weight:600;padding:4px 0}
@@ -126,6 +127,8 @@ no-repeat local,linear-gradient(270deg,var(--panel) 40%,transparent) right/48px 
 linear-gradient(270deg,var(--line),transparent) right/14px 100% no-repeat scroll}
 figure svg{max-width:none;width:max(100%,440px)}section>figure svg{width:720px}
 .scroll table:has(th:nth-child(4)){min-width:620px}}
+@media screen and (max-width:600px){figure svg,section>figure svg{width:100%}figure svg.narrow{display:block}
+figure svg.wide{display:none}}
 """.replace("\n", "")
 
 PRINT: Final = """

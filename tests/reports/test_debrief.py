@@ -230,6 +230,16 @@ class Outline(HTMLParser):
         assert self.open.pop() == tag
 
 
+def test_a_telephone_has_drawings_of_its_own(html: str) -> None:
+    """Was wrong: at 400 pixels the charts ran out of the page, and their figures with them."""
+    wide = re.findall(r'<svg class="wide"[^>]* width="(\d+)"', html)
+    small = re.findall(r'<svg class="narrow"[^>]* width="(\d+)"', html)
+    assert len(wide) == len(small) > 3 and set(small) == {"400"}
+    alone = re.findall(r'<svg xmlns[^>]* width="(\d+)"', html)
+    assert all(int(width) <= 400 for width in alone)
+    assert "\u2212$" not in html, "a minus may be left behind at the end of a line"
+
+
 def test_the_page_parses_needs_nothing_from_outside_and_can_be_read_aloud(html: str) -> None:
     outline = Outline()
     outline.feed(html)

@@ -34,7 +34,7 @@ def test_a_game_is_kept_with_its_picture_and_taken_up_again(shop):
     app.go("saves")
     app.settle()
     assert "Where it was left" in app.dump()
-    assert "turn 1, talks" in app.dump()
+    assert "Turn 1, talks" in app.dump()
     app.click("saves/play0")
     assert not app.faults
     assert app.screen.title == "Map"

@@ -82,7 +82,7 @@ class MyResult(DebriefPart):
         drawn = seat == s.view.seat and len(course.labels) > 1 and left.h >= high + GAINS + opened + 250
         parts: list[float | str] = [high, GAINS + opened, "1*"] if drawn else [high, "1*"]
         ground = root
-        if left.h < high + GAINS + min(opened, LEAST_LINES) + 14:  # a small window slides over both
+        if left.h < high + GAINS + min(opened, LEAST_LINES + 24) + 14:  # a small window slides over both
             ground = root.add(ScrollArea(left, key="end/mine", pad=0))
             left = Box(left.x, left.y, ground.inner_width, high + GAINS + opened + 40)
         upper, lower, *rest = column(left, parts, 14)

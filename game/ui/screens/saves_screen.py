@@ -12,6 +12,7 @@ import pygame
 from game.model.link import Link
 from game.model.refusals import ForgeError
 from game.present import dates
+from game.present.names import capital
 from game.present.retold import retold
 from game.present.words import tr
 from game.ui.kit import (
@@ -109,7 +110,7 @@ class SavesScreen(Screen):
             at += 44
         over = save.phase == "over"
         turn = tr("it is over") if over else tr("turn {n}, {phase}", n=save.turn, phase=phase_word(save.phase))
-        card.add(Label(Box(x, r.y + 58, w, 24), turn, "body"))
+        card.add(Label(Box(x, r.y + 58, w, 24), capital(turn), "body"))
         card.add(Label(Box(x, r.y + 82, w, 22), when(save.played), "small", "mute"))
         own = not save.path.stem.startswith(save.scenario)  # a copy that was kept under a name
         mark = save.path.stem if own else tr("seed {n}", n=save.seed)
