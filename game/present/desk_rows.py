@@ -15,6 +15,7 @@ from game.rules import figures, guard, price_ladder, zones
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 from game.rules.check_sheet import civil_use_of
 from game.rules.vault import OWNER as VAULT_OWNER
+from game.rules.vault import buying_price
 
 
 class PermitRow(msgspec.Struct, frozen=True):
@@ -141,7 +142,8 @@ def levy_saved(view: View, gap: float, tonnes: float) -> float:
 class VaultRow(msgspec.Struct, frozen=True):
     """One good in or for the Vault: stock, and the tonnes this seat may draw (below 0) or buy (above 0).
 
-    ``why``: what stands in the way of both; empty where one of them can be done.
+    ``why``: what stands in the way of both; empty where one of them can be done. ``dear``: that plants of the zone get
+    more than it pays, where it may buy.
     """
 
     mineral: MineralId
@@ -151,6 +153,7 @@ class VaultRow(msgspec.Struct, frozen=True):
     least: float
     most: float
     why: str = ""
+    dear: str = ""
 
 
 def vault_lines(content: Content, view: View) -> tuple[str, ...]:
@@ -186,8 +189,20 @@ def vault_rows(content: Content, view: View) -> tuple[VaultRow, ...]:
         least = -max(0.0, vault_draw_limit(content, view, mineral, stage))
         stock = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)
         why = "" if most > least else _vault_why(content, view, mineral, stage, stock)
-        rows.append(VaultRow(mineral, stage, heading(content, mineral, stage), stock, least, most, why))
+        dear = _dear(content, view, mineral, stage) if most > 0 else ""
+        rows.append(VaultRow(mineral, stage, heading(content, mineral, stage), stock, least, most, why, dear))
     return tuple(rows)
+
+
+def _dear(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
+    """That the Vault's price lies below what plants of the zone get now; empty where it may find sellers."""
+    held = board.floor_of(view, mineral, stage)
+    now = next((f.zone_price for f in view.fair_costs if (f.mineral, f.stage) == (mineral, stage)), 0.0)
+    pays = buying_price(content, held.price_usd_per_kg) if held is not None else 0.0
+    if held is None or now <= pays:
+        return ""
+    return tr("pays {limit} USD/kg at most; the zone's price is {now}: little is sold to it before that falls",
+              limit=fmt.price(pays), now=fmt.price(now))  # fmt: skip
 
 
 def _vault_why(content: Content, view: View, mineral: MineralId, stage: Stage, stock: float) -> str:

@@ -14,6 +14,8 @@ from game.rules.promises import sheet_of
 from game.rules.work import Work, change, emit, pay
 
 TOLD_USD_M = 0.1
+LITTLE_SHARE = 0.25
+"""An order of which less than this part was bought is reported to the owner."""
 """Purchases below this are booked and not told: "buys 0 t" is no news."""
 
 replace = msgspec.structs.replace
@@ -149,12 +151,15 @@ def settle(work: Work) -> Work:
 
 
 def _bought(work: Work) -> Work:
+    wanted = purchases(work)
     tonnes = np.sum([m.buffer_bought for m in work.months], axis=(0, -1))
     cost = np.sum([m.accounts.buffer_cost for m in work.months], axis=(0, -1))
     for mineral in work.content.minerals:
         for info in mineral.stages:
             place, key = at(work.content, mineral.id, info.stage), cell(mineral.id, info.stage)
             t, usd = float(tonnes[place]), float(cost[place])
+            if t < LITTLE_SHARE * wanted.get(key, 0.0):
+                work = _found_little(work, key, t, wanted[key])
             if t <= credit.DUST:
                 continue
             work = pay(work, vault.VAULT, "", usd, "Vault bought", key)
@@ -162,6 +167,20 @@ def _bought(work: Work) -> Work:
             if usd >= TOLD_USD_M:
                 work = _told(work, "vault_bought", vault.OWNER, key, t, usd)
     return work
+
+
+def _found_little(work: Work, key: str, tonnes: float, wanted: float) -> Work:
+    """Tell the owner that its order met no plants that sell at the Vault's price."""
+    mineral, stage = split(key)
+    floor = work.state.floor(mineral, stage)
+    limit = vault.buying_price(work.content, floor.price_usd_per_kg) if floor is not None else 0.0
+    text = phrase(
+        "Project Vault finds {tonnes:.0f} t of {good} of the {wanted:.0f} t ordered: zone plants get more than the "
+        "{price:.1f} USD/kg it pays.",
+        tonnes=tonnes, good=short(mineral, stage, work.content), wanted=wanted, price=limit,
+    )
+    return emit(work, "vault_found_little", seat=vault.OWNER, text=text, seen_by=(vault.OWNER,), mineral=mineral,
+                stage=stage, tonnes=tonnes, wanted_t=wanted, price_usd_per_kg=limit)  # fmt: skip
 
 
 def _sold(work: Work) -> Work:

@@ -46,6 +46,7 @@ def test_v01_it_buys_below_the_floor_and_owes_what_it_paid():
     price = 1000.0 * event.data["amount_usd_m"] / event.data["tonnes"]
     assert price <= 1.02 * 0.92 * 90.0
     assert held.drawn_usd_m == pytest.approx(event.data["amount_usd_m"])
+    assert (held.stock_t[KEY] < 50.0) == any(e.kind == "vault_found_little" for e in done.events)
 
 
 def test_v02_the_owner_pays_interest_and_storage():
@@ -63,6 +64,9 @@ def test_v03_no_purchase_where_the_zone_sells_at_the_floor():
     content, state = game(t.floor("refined", 60.0))
     done = close(content, state, {"USA": order(200.0)})
     assert done.state.vault.stock_t.get(KEY, 0.0) < 5.0
+    told = next(e for e in done.events if e.kind == "vault_found_little")
+    assert told.seen_by == ("USA",) and told.data["wanted_t"] == pytest.approx(200.0)
+    assert told.data["price_usd_per_kg"] == pytest.approx(0.92 * 60.0)
 
 
 @pytest.mark.parametrize(

@@ -230,3 +230,18 @@ def test_chinas_player_is_told_the_prices_of_this_turn_too():
     still = moments()["talk1"]
     view = type(still)(still.state, "CHN").view()
     assert foresight.this_turn(content(), view) is not None
+
+
+def test_a_vault_order_that_finds_no_sellers_is_told_before_it_is_given():
+    """Plants sell at the floor or above, the Vault pays 92 % of it: it only finds sellers where the floor fails."""
+    price = 100.0
+    view = replaced(moments()["results2"].view(), seat="USA")
+    held = msgspec.structs.replace(view.floors[0], price_usd_per_kg=price, binds_turn=1)
+    view = replaced(view, floors=(held,))
+    near = next(f for f in view.fair_costs if (f.mineral, f.stage) == (held.mineral, held.stage))
+    others = tuple(f for f in view.fair_costs if f is not near)
+    words = []
+    for zone in (0.9 * price, 0.93 * price):
+        fair = msgspec.structs.replace(near, zone_price=zone)
+        words.append(desk_rows.vault_rows(content(), replaced(view, fair_costs=(fair, *others)))[0].dear)
+    assert words[0] == "" and words[1].startswith("pays 92")

@@ -88,11 +88,12 @@ class StockDesk(OrdersPart):
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 6)
         rows = desk_rows.vault_rows(s.content, s.view)
         for item in rows:
-            line = stack.take(46, 0 if item.why else 6)
+            hint = item.why or item.dear
+            line = stack.take(46, 0 if hint else 6)
             a, b, c = row(line, ["1.4*", "1*", 190], 12)
             area.add(Label(a, item.name))
-            if item.why:
-                area.add(Paragraph(stack.paragraph(look, item.why, "small", 10), item.why, "small", "mute"))
+            if hint:
+                area.add(Paragraph(stack.paragraph(look, hint, "small", 10), hint, "small", "mute"))
             use = desk.home_use(s.content, s.view, item.mineral, item.stage)
             tip = tr("{n} months of your use", n=fmt.number(item.stock / use, 1)) if use > 0 else None
             area.add(Label(b, tr("{tonnes} in stock", tonnes=fmt.tonnes(item.stock)), "small", "mute", tooltip=tip))
