@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
+import msgspec
+
 from game.agents import IMPLEMENTED
 from game.cli.ahead import no_policy_ahead
 from game.cli.contents import ScenarioCard, list_scenarios, load_content
@@ -157,8 +159,9 @@ class Services:
                 content = self.load_scenario(name) if name else None
             except InputError:
                 continue
-            if content is not None and content.hash == header.content_hash:
-                return content
+            if content is not None and header.content_hash in (content.hash, content.hash_with_words):
+                old = content.hash != header.content_hash
+                return msgspec.structs.replace(content, hash=header.content_hash) if old else content
         raise SaveError(
             f"{save.name} was played on the scenario {header.scenario!r} as it was then "
             f"({header.content_hash[:8]}); that version is not here any more."

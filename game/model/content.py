@@ -92,6 +92,8 @@ class Content(msgspec.Struct, frozen=True, dict=True):
     ``freight`` (M,S,R,R) USD/kg; ``price`` (M,S); ``yield_input`` (M,S); ``stock_cover``
     (M,S,R) months; ``elasticity_short, elasticity_long`` (M); ``growth`` (M,S,2) a year in two
     periods; ``theta_share`` (M,S); ``confidence`` (M,S,R) ints 0 none, 1 v, 2 d, 3 r, 4 a.
+
+    ``hash`` is of what a game is played by, ``hash_with_words`` of every text, too, as older saves name it.
     """
 
     id: str
@@ -121,6 +123,7 @@ class Content(msgspec.Struct, frozen=True, dict=True):
     windows: tuple[Window, ...] = ()
     corporate: tuple[CorporateMove, ...] = ()
     matters: tuple[MatterCard, ...] = ()
+    hash_with_words: str = ""
 
     @cached_property
     def _places(self) -> "_Places":

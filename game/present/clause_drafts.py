@@ -245,7 +245,7 @@ _DRAFTS: Final[dict[str, Callable[[Two, Clause], Clause]]] = {
     "vault_draw": _draw, "export_licence": _china_out, "no_new_curb": _spared, "vote": _vote,
     "apply_floor": _on_floor, "keep_floor": _on_floor, "no_side_purchase": _on_floor, "club_floor": _club,
     "customs_effort": lambda _two, clause: replace(clause, effort=2),
-    "posture": lambda _two, clause: replace(clause, posture="press"),
+    "posture": lambda two, clause: replace(clause, posture="silence" if CHINA in (two.giver, two.other) else "press"),
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from game.present.clauses import clause_text
 from game.present.council import motion_title
 from game.present.names import good, heading, party, plain
 from game.present.words import join_words, tr
+from game.rules import legal
 
 __all__ = [
     "CLAUSES", "NEEDS", "Balance", "Partner", "PromiseRow", "Worth", "balance", "clause_line", "draft_clause",
@@ -57,9 +58,11 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "keep_floor": ("good", "turns", "bond"),
     "club_floor": ("good", "price", "turns", "bond"),
     "export_licence": ("good", "tonnes", "turns"),
-    "no_new_curb": ("good", "turns"),
+    "no_new_curb": ("good", "turns", "bond"),
 }
 """Fields of the form that a kind of clause asks for."""
+LEAST_T: Final = 0.05
+"""Tonnes a month that are worth a contract."""
 
 
 class Partner(msgspec.Struct, frozen=True):
@@ -114,8 +117,9 @@ def _china(content: Content, view: View) -> Partner:
 
 
 def offers_with(view: View, partner: SeatId) -> tuple[Offer, ...]:
-    """Offers between you and a partner, open ones first, the newest first."""
+    """Offers between you and a partner, open ones first, the newest first; of answered ones this turn's alone."""
     mine = [o for o in view.offers if {view.seat, partner} <= set(o.parties)]
+    mine = [o for o in mine if o.status == "open" or o.turn == view.turn]
     return tuple(sorted(mine, key=lambda o: (o.status != "open", -o.turn)))
 
 
@@ -245,9 +249,19 @@ def promise_row(content: Content, promise: Promise) -> PromiseRow:
     )
 
 
-def goods(content: Content) -> tuple[tuple[str, str, str], ...]:
-    """Every mineral and stage with its words, for drop-downs."""
-    return tuple((m.id, stage, heading(content, m.id, stage)) for m in content.minerals for stage in STAGES)
+def goods(
+    content: Content, view: View | None = None, clause: Clause | None = None, other: SeatId = ""
+) -> tuple[tuple[str, str, str], ...]:
+    """Every mineral and stage with its words, for drop-downs; of an offtake what ``other``, who delivers, can sell."""
+    every = tuple((m.id, stage, heading(content, m.id, stage)) for m in content.minerals for stage in STAGES)
+    if view is None or clause is None or clause.kind != "offtake":
+        return every
+    chosen = (clause.mineral, clause.stage)
+    sold = tuple(
+        (m.id, stage, heading(content, m.id, stage)) for m in content.minerals for stage in STAGES
+        if (m.id, stage) == chosen or legal.offtake_limit(content, view, other, m.id, stage) > LEAST_T
+    )
+    return sold if len(sold) > 1 else every
 
 
 def trust_word(trust: float) -> str:

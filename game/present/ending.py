@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Final
 
 import msgspec
+import numpy as np
 
 from game.model.chart import Chart, Series
 from game.model.content import Content, SecretAim
-from game.model.ids import STAGES, SeatId
+from game.model.ids import CHINA, STAGES, SeatId
 from game.model.measures import Score
 from game.model.state import ChinaMoveRecord
 from game.model.views import View
@@ -184,16 +185,18 @@ def aims_now(content: Content, view: View) -> tuple[tuple[str, bool | None], ...
 
 def aim_figures(content: Content, view: View) -> tuple[str, ...]:
     """Where the figure of each secret aim stands now, finer than pages show it; empty where it is none."""
-    return tuple(_figure(view, aim) for aim in aims_of(content, view.seat, view.announced_turns))
+    return tuple(_figure(content, view, aim) for aim in aims_of(content, view.seat, view.announced_turns))
 
 
-def _figure(view: View, aim: SecretAim) -> str:
+def _figure(content: Content, view: View, aim: SecretAim) -> str:
     if aim.kind == "trust_at_least" and aim.seat:
         return tr("now {n}", n=fmt.number(down(view.seats[aim.seat].trust_in_you, 1), 1))
     if aim.kind == "trust_at_least" and view.measures:
         return tr("now {n}", n=fmt.number(down(view.measures[-1].standing, 1), 1))
     if aim.kind == "money_at_least" and view.you is not None:
         return tr("now {n}", n=fmt.money(view.you.money_usd_m - view.you.debt_usd_m))
+    if aim.kind == "capacity_share":
+        return tr("now {n}", n=fmt.percent(down(_share_outside(content, view, aim), 3), 1))
     return ""
 
 
@@ -235,19 +238,32 @@ def _cheap(content: Content, view: View, aim: SecretAim) -> bool | None:
     return bool(view.prices["price_delivered"][-1, m, s, content.region_index(view.seat)] <= aim.value)
 
 
+def _share_outside(content: Content, view: View, aim: SecretAim) -> float:
+    """Own share of the capacity outside China at an aim's stage, as the published market has it."""
+    m, s = content.mineral_index(aim.mineral), STAGES.index(aim.stage or "refined")
+    capacity = np.asarray(view.market["capacity"])[m, s]
+    outside = float(capacity.sum() - capacity[content.region_index(CHINA)])
+    return float(capacity[content.region_index(view.seat)]) / outside if outside > 0 else 0.0
+
+
+def _large(content: Content, view: View, aim: SecretAim) -> bool:
+    return _share_outside(content, view, aim) >= aim.value
+
+
 def _member(_content: Content, view: View, aim: SecretAim) -> bool:
     return view.seats[aim.seat or view.seat].status == "member"
 
 
 _AIMS: Final[dict[str, Callable[[Content, View, SecretAim], bool | None]]] = {
     "built": _built,
+    "capacity_share": _large,
     "floor_in_force": _in_force,
     "money_at_least": _rich,
     "trust_at_least": _trusted,
     "price_at_most": _cheap,
     "member": _member,
 }
-"""Aims that a seat can check from its own view; its share of the world's capacity it cannot."""
+"""Aims that a seat can check from its own view."""
 
 
 def own_evasion(view: View) -> str:

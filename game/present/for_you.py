@@ -85,8 +85,9 @@ def _belonging(content: Content, view: View) -> Iterator[Item]:
         return
     if held.act == "join":
         bond = fmt.money(joining_bond(content, view.seat))
+        title = tr("Your admission to FORGE is tabled") if status == "outside" else held.title
         text = tr("{standing}. Joining brings a vote and a free way into the zone, and costs a bond of {bond}.",
-                  standing=held.title, bond=bond)  # fmt: skip
+                  standing=title, bond=bond)  # fmt: skip
         yield Item("people", text, "council")
     else:
         yield Item("people", f"{held.title}. {held.hint}", "deals" if status == "outside" else "council")

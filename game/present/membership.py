@@ -59,7 +59,8 @@ def _way(content: Content, view: View, status: str) -> tuple[str, str]:
     if view.you is not None and view.you.money_usd_m < bond:
         return "", tr("The bond is {money}: more than you have.", money=fmt.money(bond))
     if status == "outside":
-        return "join", tr("Your admission is tabled: if the council says yes, you are a member after this turn.")
+        return "join", tr("Your admission is tabled: say on the page Council that you join, and with a yes of the "
+                          "council you are a member after this turn.")  # fmt: skip
     return "join", tr("It is an order on your sheet: at the end of this turn you are a member.")
 
 

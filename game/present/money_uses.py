@@ -76,7 +76,10 @@ def _serves(content: Content, view: View, card: Project) -> str:
     """What a card is to this seat: value added at home, else goods that its own users need; empty if neither."""
     if card.region == view.seat:
         return tr("It adds value and capacity at home.")
-    needed = [(desk.home_use(content, view, o.mineral, o.stage), o) for o in card.outputs]
+    needed = [
+        (desk.home_use(content, view, o.mineral, o.stage), o) for o in card.outputs
+        if desk.home_output(content, view, o.mineral, o.stage) < desk.home_use(content, view, o.mineral, o.stage)
+    ]  # who sells a good pays for no rival's
     need, output = max(needed, key=lambda found: found[0], default=(0.0, None))
     if output is None or need <= 0:
         return ""
@@ -132,8 +135,10 @@ def _inspect(content: Content, view: View, _free: float) -> Iterator[str]:
 
 
 def _votes(content: Content, view: View, _free: float) -> Iterator[str]:
-    """A motion before the council whose votes can be courted while talks last."""
+    """A motion before the council whose votes can be courted while talks last: on a good of the seat's, or on it."""
     listed = [m for m in view.motions if m.id in view.agenda] or list(view.motions)
+    mine = content.seat(view.seat).focus
+    listed = [m for m in listed if m.seat == view.seat or (m.mineral in mine if m.mineral else not m.seat)]
     if listed and view.phase == "talk":
         yield tr("Court votes for or against “{motion}”: an offer costs nothing until it is signed.",
                  motion=motion_title(content, listed[0]))  # fmt: skip

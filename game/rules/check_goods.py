@@ -83,10 +83,11 @@ def offtake(content: Content, view: View, clause: Clause, partner: str, path: st
                 "{seller} can put {most:.1f} t a month under contract, not {tonnes:.1f}.",
                 seller=seller, most=check_base.down(most, 1), tonnes=clause.tonnes_per_month,
             ),
-            phrase("Ask for {use:.1f} or less.", use=check_base.down(most, 1)),
+            phrase("Offer {use:.1f} or less." if seller == view.seat else "Ask for {use:.1f} or less.",
+                   use=check_base.down(most, 1)),
             most=most,
             asked=clause.tonnes_per_month,
-        )
+        )  # fmt: skip
     return ()
 
 

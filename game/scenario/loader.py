@@ -82,7 +82,7 @@ def load(path: Path | str) -> Loaded:
         return Loaded(None, _sorted(faults))
     china = docs.get("china.yaml")
     brief = _brief(china) if china else None
-    content = _content(folder.name, docs, _hash(nodes), brief)
+    content = _content(folder.name, docs, nodes, brief)
     return Loaded(content, _sorted(faults), brief, _published(docs["market.yaml"]))
 
 
@@ -142,20 +142,34 @@ def _keyed(node: Node | None, key: str) -> tuple[str, ...]:
     return tuple(rows) if isinstance(rows, dict) else ()
 
 
-def _hash(nodes: dict[str, Node]) -> str:
-    """Digest of what the files say; comments, order of keys and line ends do not count."""
-    return digest({name: _canonical(node.plain()) for name, node in sorted(nodes.items())})
+PROSE: Final = frozenset((
+    *("title", "summary", "goals", "name", "short", "ministry", "role", "strengths", "worry", "levers", "short_levers"),
+    *("text", "headline", "reason", "why", "note", "notes", "product", "commercial_unit", "used_for", "status_text"),
+    *("capacity_source_text", "operator", "publisher", "url"),
+))  # fmt: skip
+"""Fields that only people read: a game goes on when one is worded anew."""
 
 
-def _canonical(value: Any) -> Any:
+def _hash(nodes: dict[str, Node], without: frozenset[str]) -> str:
+    """Digest of what the files say, some fields left out; comments, order of keys and line ends do not count."""
+    return digest({name: _canonical(node.plain(), without) for name, node in sorted(nodes.items())})
+
+
+def _canonical(value: Any, without: frozenset[str]) -> Any:
     """Numbers as floats (``1`` and ``1.0`` are one value), so that only meaning is hashed."""
     if isinstance(value, dict):
-        return {key: _canonical(inner) for key, inner in value.items()}
+        return {key: _canonical(inner, without) for key, inner in value.items()
+                if not (key in without and _is_text(inner))}  # fmt: skip
     if isinstance(value, list):
-        return [_canonical(inner) for inner in value]
+        return [_canonical(inner, without) for inner in value]
     if isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     return value
+
+
+def _is_text(value: Any) -> bool:
+    """Words, or a list of them: a number under such a name counts."""
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(inner, str) for inner in value))
 
 
 def _brief(doc: Plain) -> ChinaBrief:
@@ -166,7 +180,7 @@ def _doctrines(doc: Plain) -> Doctrines:
     return msgspec.convert({name: doc[name] for name in Doctrines.__struct_fields__ if name in doc}, Doctrines)
 
 
-def _content(name: str, docs: Docs, digest_: str, brief: ChinaBrief | None = None) -> Content:
+def _content(name: str, docs: Docs, nodes: dict[str, Node], brief: ChinaBrief | None = None) -> Content:
     scenario, countries = docs["scenario.yaml"], docs["countries.yaml"]
     regions = msgspec.convert(countries["regions"], tuple[Region, ...])
     minerals = tuple(_mineral(row, docs["market.yaml"]) for row in docs["minerals.yaml"]["minerals"])
@@ -190,7 +204,8 @@ def _content(name: str, docs: Docs, digest_: str, brief: ChinaBrief | None = Non
         rules=_rules(docs.get("rules.yaml", {})),
         table=table(docs["market.yaml"], *names),
         sources=_sources(docs["sources.yaml"]),
-        hash=digest_,
+        hash=_hash(nodes, PROSE),
+        hash_with_words=_hash(nodes, frozenset()),
         frameworks=_rows(docs, "frameworks", Framework),
         clubs=_rows(docs, "clubs", Club),
         doctrines=_doctrines(docs.get("china.yaml", {})),

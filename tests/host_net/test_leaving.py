@@ -1,9 +1,12 @@
 """Leaving a game and taking it up again in the same program loses nothing."""
 
+import shutil
 from pathlib import Path
 
 from game.cli.services import Services
 from game.model.orders import OrderSheet
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 
 def test_a_game_that_was_left_can_be_continued_and_keeps_the_unsealed_sheet(tmp_path: Path):
@@ -30,3 +33,24 @@ def test_a_resolved_turn_forgets_the_draft(tmp_path: Path):
     assert not link.submit(OrderSheet())
     assert not link.close()
     assert link.draft() is None
+
+
+def test_a_game_goes_on_when_its_scenario_is_worded_anew(tmp_path: Path):
+    """Found in play: one title put right in the scenario's files, and "that version is not here any more"."""
+    folder = tmp_path / "lesson"
+    shutil.copytree(SCENARIOS / "first_lesson", folder)
+    services = Services(tmp_path)
+    link = services.new_game(str(folder), "JPN", "easy", seed=5, turns=2)
+    link.open_talks()
+    path = link.save_path()
+    assert path is not None
+    services.leave_game()
+    for name, old, new in (
+        ("events.yaml", "headline: FORGE launched in Washington", "headline: FORGE is launched"),
+        ("scenario.yaml", "title: 'First lesson: three", "title: 'A first lesson: three"),
+    ):
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+    again = Services(tmp_path).continue_game(path)
+    assert again.view().phase == "talk"

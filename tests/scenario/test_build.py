@@ -70,6 +70,12 @@ def test_hash_is_of_meaning_only(tmp_path: Path) -> None:
     same = load(folder).content
     assert same is not None
     assert same.hash == base.hash
+    assert same.hash_with_words == base.hash_with_words
+    change(folder, "scenario.yaml", "title: 'Template'", "title: A template, worded anew")
+    worded = load(folder).content
+    assert worded is not None
+    assert worded.hash == base.hash, "a game goes on when its scenario is worded anew"
+    assert worded.hash_with_words != base.hash_with_words
     change(folder, "countries.yaml", "budget_usd_m: 525.0", "budget_usd_m: 526")
     other = load(folder).content
     assert other is not None

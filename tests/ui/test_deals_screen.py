@@ -243,3 +243,23 @@ def test_offers_are_answered_during_the_talks_only():
         app.click("partner/USA")
         assert app.widget("accept/o1").enabled is live
         assert bool(app.widget("accept/o1").reason) is not live
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_a_declined_offer_is_changed_not_built_anew(size):
+    """Found in play: for a price a little lower every clause had to be put together again."""
+    table = new_table(1)
+    link = LocalLink(table, "JPN")
+    link.open_talks()
+    asked = Clause("money", "USA", amount_usd_m=150.0)
+    assert not link.send(MakeOffer("USA", (asked, Clause("posture", "JPN", posture="press", turns=1))))
+    app = window(link, size=size)
+    shown(app, "deals")
+    app.click("partner/USA")
+    declined = next(o for o in link.view().offers if o.by == "JPN")
+    assert declined.status == "declined"
+    assert not faults_of_layout(app)
+    app.click(f"again/{declined.id}")
+    assert app.screen.building
+    assert tuple(app.screen.clauses) == declined.clauses
+    assert app.screen.partner == "USA"

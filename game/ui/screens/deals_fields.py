@@ -60,7 +60,9 @@ class ClauseFields(DealsPart):
                              caption=True, key="field/share"))  # fmt: skip
 
     def _field_good(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
-        goods = deals.goods(self.session.content)
+        s = self.session
+        seller = self.partner if clause.giver == s.view.seat else s.view.seat
+        goods = deals.goods(s.content, s.view, clause, clause.to or seller)
         keys = [(m, stage) for m, stage, _ in goods]
         chosen = keys.index((clause.mineral, clause.stage)) if (clause.mineral, clause.stage) in keys else 0
         card.add(Dropdown(at, [g[2] for g in goods], chosen,

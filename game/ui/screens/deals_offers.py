@@ -147,9 +147,10 @@ class OfferList(DealHistory):
         reply = look.paragraph(answer, wide, "small") + 6 if answer else 0
         mine = offer.status == "open"
         coach = 76 if mine else 0
+        again = offer.status == "declined" and offer.by == s.view.seat and s.view.phase == "talk" and not offer.amends
         told = self._terms_words(offer)
         wordy = look.paragraph(told, wide, "small") + 6 if told else 0
-        box = stack.take(80 + high_sides + extra + reply + wordy + coach + (52 if mine else 0))
+        box = stack.take(80 + high_sides + extra + reply + wordy + coach + (52 if mine or again else 0))
         incoming = s.view.seat in offer.addressees
         card = area.add(Card(box, fill="panel2", accent="orange" if mine and incoming else None))
         r = card.inner
@@ -171,6 +172,17 @@ class OfferList(DealHistory):
             self._coach(card, Box(r.x, y, wide, coach), offer.clauses, offer.parties, offer.amends, offer.framework,
                         by="" if offer.by == self.session.view.seat else offer.by)  # fmt: skip
             self._answers(card, Box(r.x, r.bottom - 44, r.w, 44), offer, incoming)
+        elif again:
+            label = tr("Change it and offer again")
+            place = Box(r.x, r.bottom - 44, Button.natural_width(look, label), 42)
+            card.add(Button(place, label, self._once_more(offer), key=f"again/{offer.id}"))
+
+    def _once_more(self, offer: Offer) -> Any:
+        """Take a declined offer of one's own back into the draft."""
+        return lambda: self.take_up(MakeOffer(
+            offer.to, offer.clauses, offer.secret, also=offer.also, exit_cost_usd_m=offer.exit_cost_usd_m,
+            framework=offer.framework, club=offer.club,
+        ))  # fmt: skip
 
     def _terms_words(self, offer: Offer) -> str:
         """Deadline, way out, what it amends or puts in force, who has accepted."""

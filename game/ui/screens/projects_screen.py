@@ -187,7 +187,7 @@ class ProjectsScreen(SupportPart):
         self._standing(area, look, stack, project, item)
         self._money_lines(area, stack, project)
         note = project.status_text if item.why else ""
-        if note:
+        if note and note != "building":  # the badge above says as much
             area.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
         if words:
             self._sum(card, Box(inner.x, inner.bottom - foot - bar + 2, inner.w, 40), item, words)

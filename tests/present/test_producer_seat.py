@@ -1,0 +1,98 @@
+"""What a producer outside the zone is told and offered: found by playing Indonesia by hand."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.model.ids import CHINA
+from game.model.talks import Clause, Motion, Offer
+from game.present import clauses, deals, ending, for_you, money_uses
+from game.rules import view
+from game.rules.check_clauses import check_clause
+from tests.helpers import new_game, play_turn, real_content
+
+
+@pytest.fixture(scope="module")
+def played():
+    content = real_content()
+    state = play_turn(content, new_game(content)[1])
+    return content, view(content, replace(state, turn=2, phase="talk"), "IDN")
+
+
+def test_it_is_not_advised_to_pay_for_a_rival_of_its_own_good(played):
+    """It mines cobalt ten times over and was told to start a cobalt mine in Idaho "for its users"."""
+    content, seen = played
+    told = " ".join(money_uses.uses(content, seen, 4000.0))
+    assert "cobalt hydroxide" not in told
+
+
+def test_it_courts_votes_only_on_what_it_makes_uses_or_is(played):
+    content, seen = played
+    strange = Motion("m1", "reference_price", "USA", 2, mineral="ree_light", price_usd_per_kg=70.0)
+    own = Motion("m2", "admit", "KOR", 2, seat="IDN")
+
+    def courted(*motions):
+        told = money_uses.uses(content, replace(seen, motions=motions), 4000.0)
+        return [line for line in told if line.startswith("Court votes")]
+
+    assert courted(strange) == []
+    assert "Indonesia" in courted(strange, own)[0]
+    assert courted(replace(strange, mineral="cobalt"))
+
+
+def test_it_hears_that_its_admission_is_tabled(played):
+    content, seen = played
+    before = " ".join(item.text for item in for_you.for_you(content, seen))
+    tabled = replace(seen, motions=(Motion("m2", "admit", "KOR", 2, seat="IDN"),))
+    after = " ".join(item.text for item in for_you.for_you(content, tabled))
+    assert "admission is tabled" not in before.lower().replace("has to table your admission", "")
+    assert "Your admission to FORGE is tabled" in after
+
+
+def test_an_aim_on_a_share_of_capacity_says_where_it_stands(played):
+    content, seen = played
+    aims = ending.aims_now(content, seen)
+    figures = dict(zip((text for text, _ in aims), ending.aim_figures(content, seen), strict=True))
+    text = next(text for text in figures if "capacity outside China" in text)
+    assert "%" in figures[text]
+    met = dict(ending.aims_now(content, seen))[text]
+    assert met is (float(figures[text].split()[1].replace(",", ".")) >= 18.0)
+
+
+def test_goods_of_a_delivery_are_those_that_the_seller_makes(played):
+    content, seen = played
+    wanted = Clause("offtake", "KOR", mineral="cobalt", stage="refined", tonnes_per_month=10.0, to="IDN")
+    names = [g[:2] for g in deals.goods(content, seen, wanted, "IDN")]
+    assert ("cobalt", "mine") in names and ("cobalt", "refined") in names
+    assert ("ree_light", "component") not in names
+    assert len(deals.goods(content, seen, replace(wanted, kind="tariff_waiver"), "IDN")) == 3 * len(content.minerals)
+
+
+def test_a_seller_is_told_to_offer_less_not_to_ask_for_less(played):
+    content, seen = played
+    for giver, word in (("KOR", "Offer"), ("IDN", "Ask for")):
+        seller = "IDN" if giver == "KOR" else "KOR"
+        clause = Clause("offtake", giver, mineral="cobalt", stage="refined", tonnes_per_month=1e6,
+                        price_usd_per_kg=30.0, turns=2, to=seller)  # fmt: skip
+        wrong = check_clause(content, seen, clause, ("IDN", "KOR"), "clauses[0]")
+        refused = [r for r in wrong if r.code == "no_capacity"]
+        assert refused and refused[0].remedy.startswith(word)
+
+
+def test_a_tone_promised_to_beijing_is_quiet_and_says_how_long(played):
+    content, seen = played
+    assert deals.draft_clause(content, seen, "posture", "IDN", CHINA).posture == "silence"
+    assert deals.draft_clause(content, seen, "posture", "IDN", "JPN").posture == "press"
+    assert "for 3 turns" in clauses.clause_text(content, Clause("posture", "IDN", posture="silence", turns=3))
+
+
+def test_a_word_on_a_curb_can_carry_a_bond():
+    assert "bond" in deals.NEEDS["no_new_curb"]
+
+
+def test_answered_offers_of_turns_before_leave_the_table(played):
+    _content, seen = played
+    clause = Clause("money", "IDN", amount_usd_m=1.0, to="KOR")
+    old = Offer("o1", "IDN", "KOR", (clause,), 1, expires_turn=1, status="declined")
+    rows = (old, replace(old, id="o2", turn=2), replace(old, id="o3", status="open"))
+    kept = [o.id for o in deals.offers_with(replace(seen, offers=rows), "KOR")]
+    assert kept == ["o3", "o2"]
