@@ -32,8 +32,7 @@ def vote_note(seat: SeatId, clauses: Iterable[Clause]) -> str:
 
 def whose_words() -> str:
     """Why the coach and a partner put two figures on one offer."""
-    return tr("Another ministry's figure for you is its own reckoning from public figures; this one knows your purse, "
-              "stock, support and score.")  # fmt: skip
+    return tr("Another ministry's figure for you is its own reckoning; this one knows your books.")
 
 
 def counted_words() -> str:
