@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.market.elimination import Blocks, step, step_and_echo
+from game.market.jacobian import left_over
 from game.market.problem import Problem
 from game.market.stages import add_of_next_times
 from game.market.system import Point
@@ -12,6 +13,8 @@ from game.market.types import Array
 
 NEARBY = 0.2
 """Merit up to which a step looks at the bends ahead."""
+STRAIGHT = 1e-3
+"""Merit from which on there are none that matter."""
 
 
 def newton_way(problem: Problem, point: Point, blocks: Blocks, merit: Array) -> tuple[Array, Array]:
@@ -21,7 +24,7 @@ def newton_way(problem: Problem, point: Point, blocks: Blocks, merit: Array) -> 
     fiftieth of itself, and prices are off in all regions at once. Both are known before the step is made: the
     tonnes by which need will leave its tangent, and the echo of more need in a whole stage.
     """
-    if blocks.whole is None or merit.min() > NEARBY:
+    if blocks.whole is None or merit.min() > NEARBY or merit.max() < STRAIGHT:
         direction = step(blocks)
         return at_regions(problem, direction), _user_way(problem, point, blocks, direction)
     sellers = blocks.pull.shape[-2]
@@ -33,6 +36,13 @@ def newton_way(problem: Problem, point: Point, blocks: Blocks, merit: Array) -> 
     more = missed.sum(axis=-1) / point.inward.sum(axis=-1)
     more *= (merit <= NEARBY)[:, None]
     direction += (echo @ more[..., None]).reshape(direction.shape)
+    return at_regions(problem, direction), _user_way(problem, point, blocks, direction)
+
+
+def once_more(problem: Problem, point: Point, blocks: Blocks) -> tuple[Array, Array]:
+    """Direction and forecast of the users' prices at a point by the slopes of the one before."""
+    blocks.residual = left_over(problem, point, blocks)
+    direction = step(blocks)
     return at_regions(problem, direction), _user_way(problem, point, blocks, direction)
 
 

@@ -29,6 +29,10 @@ class Blocks:
     pull: Array
     """(B,S,R,R) d lawful index of the destination / d price of the origin"""
     answer: Answer
+    rows: Array
+    """(B,S,n,R) slopes of the rows in demand, their sign turned"""
+    passed: Array
+    """(B,S,R) slopes of the sellers' rows in the price of their input"""
 
 
 def step(blocks: Blocks) -> Array:

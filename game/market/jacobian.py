@@ -194,7 +194,8 @@ def _scale(
     else:
         _couple(problem, room, (seller, index), answer, passed)
     _settle(room.spine, own, calm[1])
-    return Blocks(room.diagonal, room.lower, room.upper, residual, room.whole, index[..., :sellers, :], answer)
+    pull = index[..., :sellers, :]
+    return Blocks(room.diagonal, room.lower, room.upper, residual, room.whole, pull, answer, seller, passed)
 
 
 def _couple(problem: Problem, room: Room, links: tuple[Array, Array], answer: Answer, passed: Array) -> None:
@@ -226,15 +227,30 @@ def _own_rows(
     The residual counts what sellers' inputs will cost once users' prices have arrived.
     """
     out, inward, own = _own_slopes(problem, point, answer, ease)
-    residual, passed = point.excess, out * point.supply.offer_input
-    if point.shift is not None and answer.swing is not None:
-        residual = residual.copy()
-        if residual.shape[1] > 1:
-            add_of_last(residual, point.shift, passed)
+    passed = out * point.supply.offer_input
+    residual = _arriving(problem, point, passed)
     seats = problem.seats
     if seats is None:
         return inward, own, residual, passed
-    return seats.nodes(inward), seats.nodes(own), seats.nodes(residual), passed
+    return seats.nodes(inward), seats.nodes(own), residual, passed
+
+
+def _arriving(problem: Problem, point: Point, passed: Array) -> Array:
+    """(B,S,N) excess, with what sellers' inputs will cost once users' prices have arrived."""
+    residual = point.excess.copy()
+    if point.shift is not None and residual.shape[1] > 1:
+        add_of_last(residual, point.shift, passed)
+    return problem.seated(residual)
+
+
+def left_over(problem: Problem, point: Point, blocks: Blocks) -> Array:
+    """(B,S,n) the residual at a new point, for a step with the slopes of the last one."""
+    residual = _arriving(problem, point, blocks.passed)
+    if point.quota_gap is not None:
+        residual = np.concatenate([residual, point.quota_gap], axis=-1)
+    if point.shift is not None:
+        residual += (blocks.rows @ (point.users.along * point.shift)[..., None])[..., 0]
+    return residual
 
 
 def _own_slopes(problem: Problem, point: Point, answer: Answer, ease: Array) -> tuple[Array, Array, Array]:
@@ -280,7 +296,7 @@ def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None, r
         residual += (rows @ answer.swing[..., None])[..., 0]
     _couple(problem, room, (rows, index), answer, passed)
     _settle(room.spine, own, damping)
-    return Blocks(room.diagonal, room.lower, room.upper, residual, room.whole, index, answer)
+    return Blocks(room.diagonal, room.lower, room.upper, residual, room.whole, index, answer, rows, passed)
 
 
 def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array]:

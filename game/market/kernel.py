@@ -10,13 +10,13 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.market.answer import Answer, blank
+from game.market.brief import LIGHT, NEAR, brief
 from game.market.direction import at_regions
 from game.market.elimination import step
 from game.market.jacobian import assemble
-from game.market.merit import merit_of, residual
+from game.market.merit import exact, merit_of, residual
 from game.market.pieces import Piece, pieces_of, seated, together, unseated
 from game.market.problem import Problem
 from game.market.rents import guess_rents
@@ -46,8 +46,6 @@ PASSES = 8
 half of all steps were spent on users' prices that had lost their way."""
 SMALL = 12
 """So few systems are cheaper to carry on with than to sort out."""
-LIGHT = 4000
-"""With so few links in all it is cheaper to carry even solved systems on than to sort them out."""
 LONG_WAY, SWEPT = 1000, 10000
 """Added to the count of iterations of systems that the plain search could not solve."""
 LOST = 20
@@ -55,14 +53,10 @@ LOST = 20
 gets there sooner; where it does not, the first is taken up again."""
 SWEEPS = 1500
 """Most sweeps of the last resort."""
-NEAR = 1e-4
-"""Merit from which on a system is looked at for convergence (cheaper than looking always)."""
 SETTLING = 1e-2
 """Merit from which on the rounding of floors is tightened."""
 LATE = 12
 """After so many steps it is looked at in any case."""
-MISMATCH = 1e-8
-"""Allowed residual of the users' price, as a share of the node's own need."""
 
 
 def solve(
@@ -98,6 +92,9 @@ def _solve(piece: Piece, tol: float, limits: tuple[int, int, bool]) -> Equilibri
     """Newton from the start, then from a cold start, then sweeps, for what is left each time."""
     limit, sweeps, again = limits
     problem, start = piece.problem, piece.start
+    found = brief(problem, start, tol, PASSES)
+    if found is not None:
+        return found
     answer = blank(problem)
     search = begin(problem, start)
     early = limit if start is None or not start.warm else min(limit, LOST)
@@ -146,7 +143,7 @@ def _advance(search: Search, point: Point, answer: Answer, tol: float, count: in
         if count <= LATE:
             done &= merit < NEAR
         worst = residual(search.problem, point)
-        done &= (worst <= 0.5 * tol) & _exact(point)
+        done &= (worst <= 0.5 * tol) & exact(point)
         if np.count_nonzero(done):
             which = np.flatnonzero(done)
             answer.put(search.rows[which], point, which, worst, count)
@@ -165,14 +162,6 @@ def _advance(search: Search, point: Point, answer: Answer, tol: float, count: in
         live = int(search.live.sum())
         if live < search.rows.size * (0.8 if live > SMALL else 0.55):
             search.keep(np.flatnonzero(search.live))
-
-
-def _exact(point: Point) -> NDArray[np.bool_]:
-    """(B,) users' prices and quotas have settled as well."""
-    exact: NDArray[np.bool_] = np.abs(point.mismatch).max(axis=(-1, -2)) <= MISMATCH
-    if point.quota_gap is not None:
-        exact &= np.abs(point.quota_gap).max(axis=(-1, -2)) <= 1e-7
-    return exact
 
 
 def _round_about(
@@ -221,7 +210,7 @@ def _last_resort(search: Search, answer: Answer, tol: float, named: Rows, sweeps
             search.problem, search.price, search.rent, search.width, search.user, passes=12
         )
         worst = residual(search.problem, point)
-        done = (worst <= tol) & _exact(point) & (search.width <= FINE)
+        done = (worst <= tol) & exact(point) & (search.width <= FINE)
         search.width = np.where(worst < 1e-4, np.maximum(search.width * 0.3, FINE), search.width)
         if done.any():
             which = np.flatnonzero(done)

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.market.problem import Problem
 from game.market.system import Point
-from game.market.types import Array
+from game.market.types import Array, Mask
 
 
 def merit_of(point: Point) -> Array:
@@ -28,6 +28,18 @@ def _squares(values: Array) -> Array:
     flat = values.reshape(len(values), -1)
     squares: Array = (flat[:, None] @ flat[..., None])[:, 0, 0]
     return squares
+
+
+MISMATCH = 1e-8
+"""Allowed residual of the users' price, as a share of the node's own need."""
+
+
+def exact(point: Point) -> Mask:
+    """(B,) users' prices and quotas have settled as well."""
+    settled: Mask = np.abs(point.mismatch).max(axis=(-1, -2)) <= MISMATCH
+    if point.quota_gap is not None:
+        settled &= np.abs(point.quota_gap).max(axis=(-1, -2)) <= 1e-7
+    return settled
 
 
 def residual(problem: Problem, point: Point) -> Array:

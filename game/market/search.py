@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.market.choice import logit
-from game.market.direction import newton_way
+from game.market.direction import newton_way, once_more
+from game.market.elimination import Blocks
 from game.market.jacobian import Room, assemble
 from game.market.merit import markets_merit
 from game.market.problem import Problem
@@ -35,6 +36,8 @@ WAIVERS, WAIVED = 4, 3.0
 """So many steps may run into curbs, if the markets themselves get no worse than so many times the last merit."""
 AFAR = 1.0
 """Merit from which on they may not: from so far a step into a curb may end where supplies are flat."""
+ENOUGH = 1e-8
+"""Merit at which hardly any system is not yet solved."""
 SMALL_STEP = np.array(0.02)
 """Steps in which no price moves by more need no watching."""
 LOWEST, HIGHEST = 1e-12, 1e15
@@ -80,8 +83,12 @@ class Search:
     """Damping after a first failure, as a share of the diagonal."""
     room: Room | None = None
     """Where the Jacobian is written."""
+    blocks: Blocks | None = None
+    """The slopes of the last step, where all systems took it whole."""
     unshortened: bool = False
     """All lengths are 1."""
+    careful: bool = False
+    """Another search of these systems failed."""
     coarse: bool = False
     """Some system's floors are rounded more than in an answer."""
     calm: bool = False
@@ -91,7 +98,7 @@ class Search:
 
     def keep(self, rows: Rows) -> None:
         """Drop the systems not in `rows` (positions in the current batch)."""
-        self.rows, self.live, self.room = self.rows[rows], self.live[rows], None
+        self.rows, self.live, self.room, self.blocks = self.rows[rows], self.live[rows], None, None
         self.problem = self.problem.select(rows)
         for name in ("price", "rent", "user", "width", "merit", "before", "length", "damping", "direction",
                      "way_user", "tied", "waivers"):
@@ -131,14 +138,22 @@ def judged(search: Search, merit: Array) -> Flags:
     return good
 
 
-ROUGHLY = 0.02
-"""Users' prices are found to this share of the last merit; the Newton step corrects the rest."""
+ROUGHLY, ROUGHEST, FIRST = 0.1, 0.2, 0.05
+"""Users' prices are found to this share of the last merit, at most so roughly, and so at first where they are those of
+last month; the Newton step corrects the rest."""
+CAREFULLY = 0.02
+"""All of these in a search that follows one that failed."""
 
 
 def near_enough(search: Search) -> Array:
     """(B,1,1) mismatch of the users' prices that the search can live with."""
-    rough = ROUGHLY * search.merit
-    np.minimum(rough, ROUGHLY, out=rough)
+    share, most = ROUGHLY, ROUGHEST
+    if search.careful:
+        share = most = CAREFULLY
+    elif search.way_user is None and search.user is not None:
+        most = FIRST
+    rough = share * search.merit
+    np.minimum(rough, most, out=rough)
     return np.maximum(rough, SETTLED, out=rough)[:, None, None]
 
 
@@ -173,6 +188,7 @@ def begin(problem: Problem, start: Start | None, rounding: float = FINE) -> Sear
         direction=np.zeros((batch, stages, regions + extra)),
         way_user=None,
         tied=None,
+        careful=rounding > FINE,
         coarse=cold and problem.floor is not None and rounding > FINE,
         waivers=None if cold or quotas is None else np.full(batch, WAIVERS),
     )
@@ -267,14 +283,18 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags 
         search.damping = _damped(search, good)
         ease = FLAT * np.minimum(merit, 1.0)
         damping = search.damping if np.count_nonzero(search.damping) else None
-    if search.room is None:
-        search.room = Room.of(*search.problem.unknowns)
-    blocks = assemble(search.problem, point, ease, damping, search.room)
-    direction, way_user = newton_way(search.problem, point, blocks, merit)
+    if search.blocks is not None and damping is None and _nearly_there(search, merit):
+        direction, way_user = once_more(search.problem, point, search.blocks)
+    else:
+        if search.room is None:
+            search.room = Room.of(*search.problem.unknowns)
+        blocks = assemble(search.problem, point, ease, damping, search.room)
+        direction, way_user = newton_way(search.problem, point, blocks, merit)
+        search.blocks = blocks if damping is None and fine == good.size else None
     taken = good
     if not np.isfinite(direction.sum()):
         taken = good & np.isfinite(direction).all(axis=(-1, -2))
-    tied = _arrived(point) >= point.index
+    tied = point.arrived >= point.index
     if np.count_nonzero(taken) == taken.size:
         search.price, search.rent, search.user = point.price, point.rent, point.user_price
         search.direction, search.way_user, search.tied = direction, way_user, tied
@@ -289,6 +309,16 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags 
     _forget(search, settle)
 
 
+def _nearly_there(search: Search, merit: Array) -> bool:
+    """One more step with the slopes of the last one should solve what is left.
+
+    Such a step divides the merit once more by what the last one divided it by.
+    """
+    left = merit * merit
+    left -= ENOUGH * search.merit
+    return not np.count_nonzero(left > 0.0)
+
+
 def _damped(search: Search, good: Flags) -> Array:
     """(B,) damping of the next direction: less after a good step, more after one that failed."""
     more = np.maximum(search.damping * 4.0, search.caution)
@@ -299,7 +329,7 @@ def _damped(search: Search, good: Flags) -> Array:
 def _forget(search: Search, settle: Flags | None) -> None:
     """Once the rounding of floors is tightened the merits known are those of another function."""
     if settle is not None:
-        search.before = np.where(settle, np.inf, search.before)
+        search.blocks, search.before = None, np.where(settle, np.inf, search.before)
         search.merit = np.where(settle, np.inf, search.merit)
 
 
@@ -319,7 +349,3 @@ def _move_some(search: Search, point: Point, taken: Flags, new: tuple[Array, Arr
     )
     search.tied = tied if search.tied is None else np.where(pick, tied, search.tied)
 
-
-def _arrived(point: Point) -> Array:
-    """Users' prices once their correction is made."""
-    return point.user_price if point.shift is None else point.user_price + point.shift

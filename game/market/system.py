@@ -75,6 +75,11 @@ class Point:
         return self.lawful.share
 
     @property
+    def arrived(self) -> Array:
+        """(B,S,R) users' prices once their correction is made"""
+        return self.user_price if self.shift is None else self.user_price + self.shift
+
+    @property
     def share_bypass(self) -> Array | None:
         """(B,S,R,R) shares of the goods that bypass the levy"""
         return None if self.second is None else self.second.share

@@ -1,0 +1,82 @@
+"""The short search: last month's answer is near, all systems go together and every step is a good one.
+
+For few systems without curbs and without goods that bypass a levy. Nothing is kept per system, no step is shortened:
+where one would have to be, the search gives up at once and the patient one (`kernel`) begins anew.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.market.direction import newton_way, once_more
+from game.market.elimination import Blocks
+from game.market.jacobian import Room, assemble
+from game.market.merit import exact, merit_of, residual
+from game.market.problem import Problem
+from game.market.results import Equilibrium
+from game.market.search import ENOUGH, FINE, FIRST, FLAT, LOWEST, PLAIN, ROUGHLY, Start
+from game.market.system import Point, evaluate
+from game.market.types import Array
+from game.market.users import SETTLED
+
+LIGHT = 4000
+"""With so few links in all it is cheaper to carry even solved systems on than to sort them out."""
+MOST = 8
+"""Steps; most months take four."""
+WIDEST = 0.2
+"""No price moves by more in a step, relative."""
+NEAR = 1e-4
+"""Merit from which on prices are looked at for convergence."""
+
+
+def brief(problem: Problem, start: Start | None, tol: float, passes: int) -> Equilibrium | None:
+    """Prices that clear all B systems to `tol` of world use, near a warm start; None: look more patiently."""
+    if start is None or not start.warm or start.user_price is None or not _suits(problem):
+        return None
+    width, room = np.full(len(start.price), FINE), Room.of(*problem.unknowns)
+    price, user = np.maximum(start.price, LOWEST), start.user_price
+    blocks: Blocks | None = None
+    last, close = np.inf, np.array(FIRST)
+    for count in range(1, MOST + 1):
+        point = evaluate(problem, price, None, width, user, passes, close)
+        merit = merit_of(point)
+        worst = float(merit.max())
+        if not worst < PLAIN * last:
+            return None
+        if worst < NEAR:
+            off = residual(problem, point)
+            if off.max() <= 0.5 * tol and exact(point).all():
+                return _answer(problem, point, off, count)
+        if blocks is not None and worst * worst <= ENOUGH * last:
+            way, way_user = once_more(problem, point, blocks)
+        else:
+            blocks = assemble(problem, point, FLAT * np.minimum(merit, 1.0), None, room)
+            way, way_user = newton_way(problem, point, blocks, merit)
+        if np.count_nonzero(np.abs(way) < WIDEST * price) < way.size:
+            return None
+        price, user, last = price + way, _users(point, way_user), worst
+        close = np.maximum(ROUGHLY * merit, SETTLED)[:, None, None]
+    return None
+
+
+def _suits(problem: Problem) -> bool:
+    """Few systems, and prices are all there is to find."""
+    more = problem.quotas is not None or problem.bypass is not None or problem.recipe is not None
+    return not more and problem.log_weight.size <= LIGHT
+
+
+def _users(point: Point, way: Array) -> Array:
+    """Users' prices expected after the step; inf where they follow the index."""
+    ahead: Array = point.user_price + way
+    np.copyto(ahead, np.inf, where=point.arrived >= point.index)
+    return ahead
+
+
+def _answer(problem: Problem, point: Point, off: Array, count: int) -> Equilibrium:
+    batch, stages, _ = problem.start.shape
+    none = np.zeros((batch, stages, 0))
+    return Equilibrium(
+        price=point.price, index=point.index, delivered_index=point.user_price, share=point.share, bypass_share=None,
+        demand=point.demand, bypass=point.bypass, quota_rent=none, quota_flow=none, residual=off,
+        iterations=np.full(batch, count),
+    )
