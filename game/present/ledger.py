@@ -21,6 +21,7 @@ __all__ = [
     "TradeRow",
     "TrustRow",
     "balance_words",
+    "hand_words",
     "money_rows",
     "money_sums",
     "moved_users",
@@ -29,6 +30,8 @@ __all__ = [
 ]
 
 
+SHOWN_USD_M: Final = 0.05
+"""A cost of the sheet from which it is a figure of its own, USD million."""
 TRIFLE_USD_M: Final = 0.005
 """Sums below this are nothing to a reader, USD million."""
 
@@ -182,11 +185,24 @@ def trust_rows(content: Content, view: View) -> tuple[TrustRow, ...]:
     return tuple(sorted(rows, key=lambda r: r.in_you))
 
 
-def balance_words(view: View) -> str:
-    """Purse, credit and support at home in one line."""
+def balance_words(view: View, committed_usd_m: float = 0.0) -> str:
+    """Purse, what the draft of the orders takes of it (the top bar shows the rest), credit, support at home."""
     you = view.you
     if you is None:
         return ""
-    return tr("In hand {money}, debt {debt}, support at home {support} of 100, bonds posted {bonds}.",
-              money=fmt.money(you.money_usd_m), debt=fmt.money(you.debt_usd_m), support=fmt.number(you.support),
-              bonds=fmt.money(you.bonds_posted_usd_m))  # fmt: skip
+    parts = [hand_words(you.money_usd_m, committed_usd_m)]
+    if you.debt_usd_m >= SHOWN_USD_M:
+        parts.append(tr("debt {debt}", debt=fmt.money(you.debt_usd_m)))
+    parts.append(tr("support at home {support} of 100", support=fmt.number(you.support)))
+    if you.bonds_posted_usd_m >= SHOWN_USD_M:
+        parts.append(tr("bonds posted {bonds}", bonds=fmt.money(you.bonds_posted_usd_m)))
+    return tr("{list}.", list=", ".join(parts))
+
+
+def hand_words(money_usd_m: float, committed_usd_m: float) -> str:
+    """What is in hand, and what the draft of the orders leaves of it: ``In hand $ 246 m - 30 on your sheet = ...``."""
+    money, rest = fmt.money(money_usd_m), fmt.money(money_usd_m - committed_usd_m)
+    if abs(committed_usd_m) < SHOWN_USD_M:
+        return tr("In hand {money}", money=money)
+    return tr("In hand {money}, less {cost} on your sheet: {rest} left", money=money, cost=fmt.money(committed_usd_m),
+              rest=rest)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import board, dates, fmt, horizon, movements
+from game.present import board, dates, fmt, horizon, ledger, movements
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Flag, KeyFigure, Label, PhaseSteps, Widget
 from game.ui.shell_base import Frame
@@ -141,8 +141,9 @@ class TopBar(Frame):
         assert you is not None
         return Explain(
             tr("Public money of this turn"), fmt.money(left), "",
-            how=tr("{money} in hand less what the draft of your orders costs. Credit line: {line}.",
-                   money=fmt.money(you.money_usd_m), line=fmt.money(you.budget_usd_m)) + self._debt(you.debt_usd_m),
+            how=tr("{hand}. Your sheet: orders, running deals and pledges in open offers. Credit line: {line}.",
+                   hand=ledger.hand_words(you.money_usd_m, you.money_usd_m - left),
+                   line=fmt.money(you.budget_usd_m)) + self._debt(you.debt_usd_m),
             text=self._lapse(left),
         )  # fmt: skip
 

@@ -14,8 +14,10 @@ from game.present import (
     desk,
     desk_rows,
     ending,
+    fmt,
     for_you,
     leanings,
+    ledger,
     movements,
     my_result,
     outlook,
@@ -245,3 +247,12 @@ def test_a_vault_order_that_finds_no_sellers_is_told_before_it_is_given():
         fair = msgspec.structs.replace(near, zone_price=zone)
         words.append(desk_rows.vault_rows(content(), replaced(view, fair_costs=(fair, *others)))[0].dear)
     assert words[0] == "" and words[1].startswith("pays 92")
+
+
+def test_the_ledgers_purse_and_the_top_bars_budget_differ_by_a_named_sum():
+    """Found in play: the budget on top was 4 million below "In hand", and nothing said why."""
+    view = moments()["talk2"].view()
+    hand = view.you.money_usd_m
+    told = ledger.balance_words(view, 30.0)
+    assert f"In hand {fmt.money(hand)}, less {fmt.money(30.0)} on your sheet: {fmt.money(hand - 30.0)} left" in told
+    assert ledger.hand_words(hand, 0.0) == f"In hand {fmt.money(hand)}", "an empty sheet takes nothing"

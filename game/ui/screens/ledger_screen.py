@@ -34,7 +34,7 @@ class LedgerScreen(LedgerRecords):
         area = inset(box, 20, 16)
         head, bar, page = column(area, [34, 40, "1*"], 10)
         root.add(Label(head, tr("Ledger"), "title"))
-        root.add(Label(head, ledger.balance_words(s.view), "small", "mute", align="right"))
+        root.add(Label(head, ledger.balance_words(s.view, s.cost().money_usd_m), "small", "mute", align="right"))
 
         def pick(index: int) -> None:
             self.tab = index
