@@ -105,10 +105,10 @@ def orders(content: Content, view: View) -> OrderSheet:
 
 
 def advice(content: Content, view: View) -> tuple[str, ...]:
-    """What the engine would do in this seat, one sentence an act: its level, ``normal`` at least."""
+    """What the engine would do in this seat, one sentence an offer and an act: its level, ``normal`` at least."""
     mind = _mind(view)
     adviser = _MINDS["normal"] if type(mind) is Easy else mind
-    return adviser.advice(content, view)
+    return (*adviser.on_offers(content, view), *adviser.advice(content, view))
 
 
 def quote(

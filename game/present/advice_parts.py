@@ -14,37 +14,45 @@ __all__ = ["VOTES", "AdviceParts", "advice_parts"]
 
 VOTES: Final = (mark("yes on"), mark("no on"), mark("abstain on"))
 """How sentences on motions begin."""
+OFFERS: Final = ("sign the offer of", "refuse the offer of", "counter the offer of")
+"""How kept sentences on open offers begin (``agents.ministry.offer_advice``)."""
 _STORE: Final = re.compile(
-    r"stockpiles (?P<tonnes>[\d.,]+ t) of (?P<good>.+) for (?P<money>[\d.]+) M USD: in a cut-off (?P<share>\d+ ?%) "
-    r"of its need is then met where (?P<chain>.+) is weakest"
+    r"stockpiles (?P<tonnes>[\d.,]+ [kM]?t) of (?P<good>.+) for (?P<money>[\d.]+) M USD: in a cut-off "
+    r"(?P<share>\d+ ?%) of its need is then met where (?P<chain>.+) is weakest"
 )
 """A purchase for the cut-off as the ministries tell it (``agents.ministry.stores``)."""
 
 
 class AdviceParts(msgspec.Struct, frozen=True):
-    """Sentences without ids. ``stores``: what to buy for a cut-off, all of one chain in one line."""
+    """Sentences without ids. ``stores``: what to buy for a cut-off, all of one chain in one line; ``offers``: what to
+    answer to each that waits."""
 
     votes: tuple[str, ...]
     orders: tuple[str, ...]
     stores: tuple[str, ...]
+    offers: tuple[str, ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
         """All of it."""
-        return (*self.votes, *self.orders, *self.stores)
+        return (*self.offers, *self.votes, *self.orders, *self.stores)
 
 
 def advice_parts(content: Content, acts: tuple[str, ...]) -> AdviceParts:
     """Sort kept English acts and put them into words."""
     found = {act: _STORE.fullmatch(act) for act in dict.fromkeys(acts)}
-    told = tuple(sentence(capital(plain(content, act))) for act, store in found.items() if store is None)
+    answers = tuple(act for act in found if act.startswith(OFFERS))
+    offers = tuple(sentence(capital(plain(content, act))) for act in answers)
+    told = tuple(
+        sentence(capital(plain(content, act))) for act, store in found.items() if store is None and act not in answers
+    )
     votes = tuple(line for line in told if line.lower().startswith(tuple(tr(word) for word in VOTES)))
     chains: dict[str, list[re.Match[str]]] = {}
     for store in found.values():
         if store is not None:
             chains.setdefault(store["chain"], []).append(store)
     stores = tuple(_chain(content, rows) for rows in chains.values())
-    return AdviceParts(votes, tuple(line for line in told if line not in votes), stores)
+    return AdviceParts(votes, tuple(line for line in told if line not in votes), stores, offers)
 
 
 def _chain(content: Content, rows: list[re.Match[str]]) -> str:

@@ -1,0 +1,60 @@
+"""What the adviser says of each open offer that waits for the seat's answer: sign, refuse or counter, and why."""
+
+from collections.abc import Callable
+
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import who
+from game.agents.ministry.replies import look, net_money, wanted_gain
+from game.agents.words import price, signed, terms, usd
+from game.model.phrases import phrase
+from game.model.talks import MakeOffer, Offer, ReplyOffer
+from game.model.views import View
+
+Answer = Callable[[Offer], ReplyOffer | MakeOffer]
+
+
+def waiting(view: View) -> tuple[Offer, ...]:
+    """Open offers of others that the seat has not answered."""
+    if view.you is None or view.phase not in ("brief", "talk"):
+        return ()
+    return tuple(
+        o for o in view.offers if o.status == "open" and view.seat in o.addressees and view.seat not in o.accepted
+    )
+
+
+def on_offers(desk: Desk, answer: Answer) -> tuple[str, ...]:
+    """A sentence an offer, each judged by itself; ``answer``: what a ministry in this seat replies."""
+    return tuple(_told(desk, offer, answer(offer)) for offer in waiting(desk.view))
+
+
+def _told(desk: Desk, offer: Offer, given: ReplyOffer | MakeOffer) -> str:
+    _, looked = look(desk, offer)
+    by, gain = who(desk, offer.by), signed(looked.gain)
+    held = terms((t.name, t.value) for t in looked.terms)
+    if isinstance(given, MakeOffer):
+        return phrase("counter the offer of {seat}: as it stands {gain} M USD for us ({terms}), so {ask}",
+                      seat=by, gain=gain, terms=held, ask=_ask(given, offer))  # fmt: skip
+    if given.answer == "accept":
+        return phrase("sign the offer of {seat}: {gain} M USD for us ({terms})", seat=by, gain=gain, terms=held)
+    least = wanted_gain(desk)
+    if looked.gain < 0 and not looked.block:
+        return phrase("refuse the offer of {seat}: {gain} M USD for us ({terms})", seat=by, gain=gain, terms=held)
+    if looked.gain < least and not looked.block:
+        return phrase("refuse the offer of {seat}: {gain} M USD for us ({terms}), and a signature should bring {least}",
+                      seat=by, gain=gain, terms=held, least=signed(least))  # fmt: skip
+    return phrase("refuse the offer of {seat}: {why}", seat=by, why=_bare(given.reason))
+
+
+def _ask(made: MakeOffer, offer: Offer) -> str:
+    """What the counter-offer changes, from the own side."""
+    if len(made.clauses) == 1 and made.clauses[0].kind == "offtake":
+        return phrase("name {price}", price=price(made.clauses[0].price_usd_per_kg))
+    net = net_money(made.clauses, offer.by)
+    if net > 0:
+        return phrase("ask for {net} M USD", net=usd(net))
+    return phrase("pay {net} M USD only", net=usd(-net)) if net < 0 else "pay nothing"
+
+
+def _bare(reason: str) -> str:
+    """A no to a partner without its first word and its full stop."""
+    return reason.removeprefix("No: ").rstrip(".") or "nothing in it for us"

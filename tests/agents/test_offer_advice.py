@@ -1,0 +1,77 @@
+"""The adviser has an opinion on every open offer that waits: sign, refuse or counter, with what it is worth."""
+
+import pytest
+
+from game import agents
+from game.agents.ministry import offer_advice
+from game.agents.words import signed
+from game.model.talks import Clause, MakeOffer
+from game.present.advice_parts import advice_parts
+from tests.helpers import new_game, replace, say, toy_content, view
+
+
+def money(giver, amount):
+    return Clause(kind="money", giver=giver, amount_usd_m=amount)
+
+
+@pytest.fixture(scope="module")
+def table():
+    content, state = new_game()
+    seats = {s: replace(x, plan=replace(x.plan, level="normal")) for s, x in state.seats.items()}
+    return content, replace(state, seats=seats)
+
+
+def seen(table, *offers, seat="USA"):
+    """What a seat sees with these offers of Japan on the table."""
+    content, state = table
+    for clauses in offers:
+        state = say(content, state, "JPN", MakeOffer(to="USA", clauses=clauses))
+    return view(content, state, seat)
+
+
+def told(look):
+    return [line for line in agents.advice(toy_content(), look) if "the offer of" in line]
+
+
+def test_a_gift_is_signed_and_a_grab_refused_with_what_they_are_worth(table):
+    """Found in play: asked what it would do, the adviser said nothing of offers that waited for an answer."""
+    lines = told(seen(table, (money("JPN", 100),), (money("USA", 100),)))
+    assert lines[0].startswith("sign the offer of JPN: +100 M USD for us (")
+    assert lines[1].startswith("refuse the offer of JPN: -100 M USD for us (")
+
+
+@pytest.mark.parametrize("paid", [3.0, 9.0, 14.0, 40.0])
+def test_its_figure_is_the_coachs_and_its_answer_a_ministrys(table, paid):
+    """A loan to a works of the own country against money: from near nothing to a gift."""
+    look = seen(table, (money("JPN", paid), money("USA", 10.0)))
+    (offer,) = look.offers
+    gain = agents.coach(toy_content(), look, offer.parties, offer.clauses).gain_usd_m
+    (line,) = told(look)
+    assert f": {signed(gain)} M USD for us" in line or f"as it stands {signed(gain)} M USD for us" in line
+    given = agents.reply(toy_content(), look, offer)
+    answer = "counter" if isinstance(given, MakeOffer) else {"accept": "sign", "decline": "refuse"}[given.answer]
+    assert line.startswith(f"{answer} the offer of JPN: ")
+
+
+def test_a_near_miss_is_countered_with_what_to_ask_for(table):
+    cheap = Clause("offtake", "USA", mineral="ndpr", stage="component", tonnes_per_month=10.0,
+                   price_usd_per_kg=60.0, turns=4)  # fmt: skip
+    look = seen(table, (cheap, money("USA", 25.0)))
+    (line,) = told(look)
+    assert line.startswith("counter the offer of JPN: as it stands -")
+    assert ", so pay " in line
+
+
+def test_only_what_waits_for_this_seat_is_spoken_of(table):
+    look = seen(table, (money("JPN", 5.0),), seat="JPN")
+    assert look.offers and told(look) == []
+    mine = seen(table, (money("JPN", 5.0),))
+    assert len(offer_advice.waiting(mine)) == 1
+    assert offer_advice.waiting(replace(mine, phase="bell")) == (), "after the bell nobody answers"
+
+
+def test_offers_stand_in_a_part_of_their_own():
+    parts = advice_parts(toy_content(), ("sign the offer of JPN: +8.8 M USD for us (money +8.8)", "yes on the budget"))
+    assert len(parts.offers) == 1
+    assert len(parts.lines) == 2
+    assert parts.offers[0].startswith("Sign the offer of ")
