@@ -14,8 +14,8 @@ OWN_MOTION: Final = "{own}"
 class Step(msgspec.Struct, frozen=True):
     """One thing to do. ``anchor`` names the control beside which it is told, and after bars what
     to point at where that is not in sight; ``turn`` and ``phase`` when it can be done: once that is
-    over the step is dropped. ``about`` names what must stay in sight besides. ``title``, ``say`` and
-    ``why`` are keys of the catalogue."""
+    over the step is dropped. ``about`` names what must stay in sight besides, with a slash at its end all
+    of a kind. ``title``, ``say`` and ``why`` are keys of the catalogue."""
 
     id: str
     title: str
@@ -84,7 +84,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("guess", mark("Guess before you look"),
          mark("Dearer or cheaper? Choose one."),
          mark("Who has guessed looks closer at why."),
-         "guess/up|rail/news", "guess", 1, "results", ("guess/same", "guess/down")),
+         "guess/up|rail/news", "guess", 1, "results", ("guess/",)),
     Step("read", mark("Your first market result"),
          mark("Read the three answers at the top: what changed, why, who caused it. The causes below add up to the "
               "change."),
@@ -109,7 +109,7 @@ STEPS: Final[tuple[Step, ...]] = (
          mark("Open Orders and its tab Customs, and set the effort to 2."),
          mark("Where a floor holds prices up, smuggling pays. Other members read the customs figures, and so do "
               "you."),
-         "effort/2|desk/tab|rail/orders", "effort", 2, "talk", ("desk/tab",)),
+         "effort/2|desk/tab|rail/orders", "effort", 2, "talk", ("desk/tab", "effort/")),
     Step("ring2", mark("Ring the bell again"),
          mark("When you have talked enough: the blue button."),
          mark("Offers that nobody answered lapse with the bell."),

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Coach", "Lesson"]
 
-WIDTHS = (300.0, 384.0, 560.0)  # narrow, as wide as the text of the side panel, or a strip
+WIDTHS = (300.0, 384.0, 560.0, 860.0)  # narrow, as wide as the text of the side panel, a strip, a band
+STRIP = 500.0
+"""Width from which the controls share a line, and title and number of the step do."""
 
 
 class Lesson:
@@ -85,10 +87,15 @@ class Coach(Group):
         """The card and its parts at one width."""
         step = self.step
         stack = Stack((20, 14, wide - 40, 0), 8)
-        parts = [stack.take(20, 2), stack.paragraph(look, step.title, "card"), stack.paragraph(look, step.say),
+        number = Box(stack.rect.x, stack.y, look.width(self.children[0].label, "small") + 4, 20)
+        if wide >= STRIP and look.width(step.title, "card") + number.w + 16 <= stack.rect.w:
+            number.right = stack.rect.right
+        else:
+            stack.skip(22)
+        parts = [number, stack.paragraph(look, step.title, "card"), stack.paragraph(look, step.say),
                  stack.paragraph(look, why, "body", 10)]  # fmt: skip
         line = stack.take(38, 0)
-        last = line if wide >= 500 else stack.take(34, 0)
+        last = line if wide >= STRIP else stack.take(34, 0)
         parts.append(Box(line.right - 140, line.y, 140, 38))
         parts.append(Box(line.x + (190 if last is line else 0), line.y, 90, 38))
         parts.append(Box(last.x, last.y, 180, last.h))
@@ -116,7 +123,7 @@ class Coach(Group):
         """Stand where least is hidden, and last of all what the step talks about."""
         names = self.step.anchor.split("|")
         self.anchor = next((w for w in map(stage.near, names) if w is not None), None)
-        others = _boxes(stage, self.anchor, [w for w in map(stage.near, self.step.about) if w is not None])
+        others = _boxes(stage, self.anchor, [w for name in self.step.about for w in stage.all_near(name)])
         spots = sorted(self._spots(others), key=lambda spot: spot[0])
         chosen = [spots[0]]
         for spot in spots:  # where "Move" leads: the best places that are really others

@@ -12,7 +12,7 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion
 from game.model.views import Coach, View
-from game.present import halfway_words
+from game.present import halfway_words, results
 from game.present.advice_parts import AdviceParts, advice_parts
 from game.present.names import plain
 from game.present.news import Headline, headlines
@@ -220,6 +220,16 @@ class Session:
         if key not in self._causes:
             self._causes[key] = self.link.why(mineral, stage, region, turn)
         return self._causes[key]
+
+    def known_why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
+        """The same where it has been asked before; None where it has to be worked out first."""
+        return self._causes.get((mineral, stage, region, turn))
+
+    def work_out_result(self) -> None:
+        """Have the causes ready of the move that the results of a turn just closed open with."""
+        view = self.view
+        if view.phase in ("results", "over"):
+            self.why(*results.main_move(self.content, view), view.seat, view.turn)
 
     def halfway(self) -> str:
         """Where the own score stands from half-time on, in words; empty before, and where the link does not say."""

@@ -161,8 +161,15 @@ class Steps(Adviser):
         """All sheets are in: a card says so, and the months run."""
         s = self.session
         before = s.view.you.support if s.view.you else 0.0
-        self.act(s.link.close, "news", title=self.months_title(), months=self.months(),
+        self.act(self._close, "news", title=self.months_title(), months=self.months(),
                  after=lambda: self._support_fell(before))  # fmt: skip
+
+    def _close(self) -> tuple[Refusal, ...]:
+        """Run the months, and have their result ready: it is the first thing that is read afterwards."""
+        refusals = self.session.link.close()
+        if not refusals:
+            self.session.work_out_result()
+        return refusals
 
     def months_title(self) -> str:
         """What the card over a running turn is called."""

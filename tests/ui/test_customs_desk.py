@@ -14,6 +14,7 @@ from game.rules.check_sheet import civil_use_of
 from game.rules.detection import detection_odds
 from game.ui import windows
 from game.ui.app import App, UiSettings
+from game.ui.kit import Card
 from tests.ui.staged import content, moments
 from tests.ui.test_screens import Shelf
 
@@ -126,3 +127,19 @@ def test_a_side_purchase_is_told_by_what_it_brings_alone_and_what_is_at_stake():
     assert fmt.signed(-rules.trust.side_buying) in told
     worst = saved - odds * (due.levy_multiple * saved + joining_bond(content(), view.seat))
     assert fmt.signed_money(worst) in lines[-1]
+
+
+@pytest.mark.parametrize(("size", "least"), [((1280, 720), 7), ((1920, 1080), 9)])
+def test_trade_that_does_not_add_up_has_room_for_more_than_two_rows(size, least):
+    """Was wrong: at 1280x720 the list of charges stood between two cards that were half bare, two rows high."""
+    app = App(UiSettings("dark", None, True, size=size), clock=lambda: 0.0)
+    windows.prepare(app, Shelf())
+    windows.seat_down(app, moments()["bell3"])
+    app.go("orders")
+    app.click("desk/tab", "Customs")
+    area = app.widget("accuse/list")
+    assert area.rect.h >= 40 * least
+    cards = [w for w in app.stage.root.walk() if isinstance(w, Card)]
+    for card in cards:
+        for child in card.children:
+            assert child.rect.bottom <= card.rect.bottom + 1, f"{card.label}: {child.label} stands below its card"

@@ -1,7 +1,9 @@
 """Figures that a new player asked about: the pages answer where they stand."""
 
+import pytest
+
 from game.present import investor_words
-from game.ui.kit import Explain
+from game.ui.kit import Explain, NumberField, Stepper, parse_number
 from game.ui.kit.overlays import TooltipCard
 from tests.ui.staged import moments
 from tests.ui.test_screens import shown, window
@@ -51,3 +53,34 @@ def test_the_results_have_a_page_of_floors():
     app.click("news/tab", "Floors")
     told = app.dump()
     assert 'table "Floors"' in told
+
+
+def honest(widget):
+    """What a field shows is its number, to four figures at least."""
+    told = parse_number(widget.text if isinstance(widget, NumberField) else widget.value.split("\u202f")[0])
+    return told == pytest.approx(widget.number, rel=6e-4, abs=1e-9)
+
+
+@pytest.mark.parametrize("moment", ["talk1", "talk2"])
+def test_no_field_shows_a_rounded_figure_as_its_value(moment):
+    app = window(moments()[moment], size=(1280, 720))
+    for name in ("council", "orders", "projects", "china", "options"):
+        shown(app, name)
+        for widget in app.stage.root.walk():
+            if isinstance(widget, NumberField | Stepper):
+                assert honest(widget), f"{name}: {widget.key} shows {widget.value} for {widget.number}"
+
+
+def test_a_cheap_goods_reference_price_is_told_to_the_cent():
+    app = window(moments()["talk2"], size=(1280, 720))
+    shown(app, "council")
+    fair = min((f for f in app.session.view.fair_costs if f.fair > 0), key=lambda f: f.fair)
+    app.session.mineral, app.session.stage = fair.mineral, fair.stage
+    app.screen.refresh()
+    key = f"motion/price/{fair.mineral}/{fair.stage}"
+    price = round(1.013 * fair.fair, 2)
+    app.widget(f"{key}/number").text = str(price)
+    app.widget(f"{key}/number").commit()
+    app.settle()
+    assert app.widget(key).number == price == app.screen._move().price_usd_per_kg
+    assert parse_number(app.widget(f"{key}/number").text) == price

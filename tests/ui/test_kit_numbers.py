@@ -7,6 +7,8 @@ from game.ui.kit import (
     NumberField,
     Slider,
     Stepper,
+    parse_number,
+    round_step,
 )  # fmt: skip
 
 from .kit_page import one, open_page, shot
@@ -151,7 +153,7 @@ def test_number_field_rests_after_enter():
 
 
 @pytest.mark.parametrize(
-    ("typed", "taken", "shown"), [("-23.0", -22.96, "−23.0"), ("-23", -22.96, "−23.0"), ("-22.9", -22.9, "−22.9")]
+    ("typed", "taken", "shown"), [("-23.0", -22.96, "−22.96"), ("-23", -22.96, "−22.96"), ("-22.9", -22.9, "−22.9")]
 )
 def test_a_bound_as_it_is_shown_is_the_bound_itself(typed, taken, shown):
     """Found in play: of 22.96 t held, shown as 23.0, a typed 23.0 was refused as more than there is."""
@@ -205,3 +207,36 @@ def test_tab_into_a_field_selects_it_so_that_typing_replaces():
     app.type("32")
     app.press("Enter")
     assert state == {"a": 12.0, "b": 32.0}
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [(2.29, 1, "2.29"), (2.3, 1, "2.3"), (2.0, 1, "2.0"), (0.05, 1, "0.05"), (12.5, 0, "12.5"), (12.0, 0, "12"),
+     (180.6834, 1, "180.7"), (2200.5, 1, "2\u202f200.5"), (1 / 3, 1, "0.3333"), (0.1 + 0.2, 1, "0.3"),
+     (-22.96, 1, "−22.96"), (0.0, 1, "0.0"), (205.25, 2, "205.25")],
+)  # fmt: skip
+def test_a_field_shows_the_digits_its_number_has(value, decimals, text):
+    """Was wrong: a reference price of 2.29 stood in its field as 2.3."""
+    assert NumberField((0, 0, 100, 40), value, -1e6, 1e6, decimals=decimals).text == text
+
+
+@pytest.mark.parametrize(("typed", "number"), [("2.29", 2.29), ("0.045", 0.045), ("180.68", 180.7), ("9", 9.0)])
+def test_four_figures_can_be_typed(typed, number):
+    log = []
+    field = NumberField((0, 0, 100, 40), 1, 0, 200, 0.5, log.append, decimals=1)
+    field.text = typed
+    field.commit()
+    assert log == [number] and parse_number(field.text) == number
+
+
+@pytest.mark.parametrize(("span", "step"), [(63, 2), (60, 1), (0.9, 0.02), (2000, 50), (0.0, 1e-6)])
+def test_a_slider_moves_over_round_numbers(span, step):
+    assert round_step(span) == pytest.approx(step)
+    log = []
+    app, _ = one(lambda _log: Slider((10, 10, 400, 96), "Floor", 154.27, 154.27, 217.4, round_step(63.13), log.append,
+                                     decimals=1, key="t"))  # fmt: skip
+    track = app.widget("t/track").rect
+    app.dispatch(Event("down", (track.x + 120, track.y + 12), 1))
+    assert log[0] % 2 == 0
+    app.dispatch(Event("move", (track.right, track.y + 12)))
+    assert app.widget("t").number == 217.4

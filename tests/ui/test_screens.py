@@ -193,7 +193,7 @@ def test_another_good_starts_at_its_own_fair_cost():
     assert app.screen._move().price_usd_per_kg == 80.0
     app.press("m")
     fair = next(f for f in s.view.fair_costs if (f.mineral, f.stage) == (s.mineral, s.stage))
-    assert app.screen._move().price_usd_per_kg == pytest.approx(min(max(fair.fair, fair.low), fair.high), abs=0.01)
+    assert app.screen._move().price_usd_per_kg == pytest.approx(min(max(fair.fair, fair.low), fair.high), rel=6e-4)
     assert app.widget(f"motion/price/{s.mineral}/{s.stage}").number != 80.0
 
 

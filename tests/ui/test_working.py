@@ -8,9 +8,10 @@ import pygame
 import pytest
 
 from game.present.waiting import Waiting
+from game.ui import windows
 from game.ui.aside import AT_ONCE, Progress
 from game.ui.working import MONTH, Working
-from tests.ui.staged import content, moments, new_table
+from tests.ui.staged import SEAT, content, moments, new_table
 from tests.ui.test_screens import shown, window
 
 
@@ -26,7 +27,7 @@ def app():
     assert not made.faults, made.faults[0][-900:]
 
 
-def until(app, done, seconds=5.0):
+def until(app, done, seconds=30.0):
     """Turn the loop as the window does until ``done``."""
     end = time.monotonic() + seconds
     while not done():
@@ -196,3 +197,50 @@ def test_enter_held_over_a_change_of_page_presses_once(app):
     arrow = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_DOWN, mod=0, unicode="")
     app.step([arrow, arrow])
     assert seen[2:] == ["Down", "Down"], "arrows go on"
+
+
+class Closing(type(moments()["bell1"])):
+    """A game whose next turn's end is known: closing the bell of turn 2 leads there."""
+
+    def __init__(self):
+        super().__init__(moments()["bell2"].state)
+        self.asked_in = []
+
+    def sheet(self):
+        return self._view.default_sheet
+
+    def waiting_for(self):
+        return ()
+
+    def close(self):
+        self._view, self.state, self.version = moments()["results2"].view(), moments()["results2"].state, 2
+        return ()
+
+    def why(self, *key):
+        self.asked_in.append(threading.current_thread() is threading.main_thread())
+        return super().why(*key)
+
+
+@pytest.mark.parametrize("guessed", [True, False])
+def test_after_the_months_the_result_is_there_at_once(app, guessed):
+    """Was wrong: the first sight of a turn's result said that it was being worked out."""
+    session = windows.seat_down(app, Closing())
+    app.settle()
+    if guessed:
+        session.guess[2] = ""
+    app.go("orders")
+    app.screen.run_months()
+    until(app, lambda: app.screen.name == "news")
+    if not guessed:
+        app.click("guess/up")
+    app.settle()
+    assert "being worked out" not in app.dump() and "Why" in app.dump()
+    assert session.link.asked_in == [False], "not in the window's own thread, and once"
+
+
+def test_last_turns_result_is_ready_when_its_page_is_opened(app):
+    session = windows.seat_down(app, copy.copy(moments()["brief2"]))
+    app.go("news")
+    until(app, lambda: session.known_why(session.mineral, session.stage, SEAT, 1) is not None)
+    app.click("news/leaf", "Results of turn 1")
+    assert "being worked out" not in app.dump()

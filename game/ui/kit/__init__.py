@@ -25,7 +25,7 @@ from game.ui.kit.labels import (
 )
 from game.ui.kit.layout import Stack, column, grid, inset, row
 from game.ui.kit.nav import PhaseSteps, RailItem
-from game.ui.kit.numbers import NumberField, Stepper, format_number, parse_number
+from game.ui.kit.numbers import NumberField, Stepper, allowed, format_number, parse_number, round_step, written
 from game.ui.kit.overlays import Choice, Dialog, Toast
 from game.ui.kit.screen import Screen
 from game.ui.kit.slider import Slider
@@ -83,6 +83,7 @@ __all__ = [
     "Toast",
     "Toggle",
     "Widget",
+    "allowed",
     "column",
     "dump",
     "format_number",
@@ -93,5 +94,7 @@ __all__ = [
     "mix",
     "parse_number",
     "rich",
+    "round_step",
     "row",
+    "written",
 ]

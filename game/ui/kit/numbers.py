@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import floor, log10
 from typing import Any, Unpack
 
 from game.ui.kit.canvas import Canvas
@@ -11,12 +12,15 @@ from game.ui.kit.fields import TextField
 from game.ui.kit.forms import Field, FieldArgs
 from game.ui.kit.widget import Box, Rect
 
-__all__ = ["NumberField", "Stepper", "format_number", "parse_number", "use_signs"]
+__all__ = ["NumberField", "Stepper", "format_number", "parse_number", "round_step", "use_signs", "written"]
 
 Changed = Callable[[float], None]
 WAKING = frozenset({"Up", "Down", "PageUp", "PageDown", "Left", "Right", "Home", "End", "Backspace", "Delete"})
 """Keys that open a rested number field for typing again."""
 GROUP = 3
+FIGURES, MOST_DIGITS = 4, 6
+"""Figures that are told of a number of any size, and digits after the point at most."""
+ALIKE = 1e-9
 TEN = 10  # what Shift and the page keys multiply a step by
 
 
@@ -56,14 +60,37 @@ def parse_number(text: str) -> float | None:
     return value if abs(value) < 1e15 else None
 
 
-def allowed(value: float, low: float, high: float, decimals: int) -> float:
-    """A number within its bounds and to the shown decimals; the bound itself where its shown form lies beyond it.
+def finest(value: float, decimals: int) -> int:
+    """Digits after the point down to which a number is told: ``decimals``, and more where four figures need them."""
+    return max(decimals, min(MOST_DIGITS, FIGURES - 1 - floor(log10(abs(value))))) if value else decimals
 
-    A stock of 22.96 is shown as 23.0: who types 23.0 means all of it.
+
+def written(value: float, decimals: int = 0) -> str:
+    """A number with all its digits, ``decimals`` of them at least: 2.29 is not shown as 2.3.
+
+    What was computed and has more digits than anybody would type ends after ``finest``.
+    """
+    last = finest(value, decimals)
+    digits = next((d for d in range(decimals, last) if abs(round(value, d) - value) <= ALIKE * abs(value)), last)
+    return format_number(value, digits)
+
+
+def allowed(value: float, low: float, high: float, decimals: int) -> float:
+    """A number within its bounds and to the digits that are shown; the bound itself where its shown form lies beyond.
+
+    ``decimals`` 0 takes whole numbers only; else four figures are kept, so that 2.29 can be typed.
+    A stock of 122.96 is shown as 123.0: who types 123.0 means all of it.
     """
     inside = min(high, max(low, value))
-    shown = round(inside, decimals)
+    shown = round(inside, finest(inside, decimals) if decimals else 0)
     return shown if low <= shown <= high else inside
+
+
+def round_step(span: float, parts: int = 60) -> float:
+    """A step of 1, 2 or 5 (or tenths, tens ... of them) that divides ``span`` in about so many parts."""
+    raw = max(span / parts, 10.0**-MOST_DIGITS)
+    size = 10.0 ** floor(log10(raw))
+    return size * next(n for n in (1, 2, 5, 10) if n * size >= raw * (1 - ALIKE))
 
 
 class NumberField(TextField):
@@ -103,7 +130,7 @@ class NumberField(TextField):
         self.align = "right"
 
     def _written(self) -> str:
-        return format_number(self.number, self.decimals)
+        return written(self.number, self.decimals)
 
     @property
     def value(self) -> str:
@@ -243,7 +270,7 @@ class Stepper(Field):
     @property
     def value(self) -> str:
         """Number and unit."""
-        text = format_number(self.number, self.decimals)
+        text = written(self.number, self.decimals)
         return f"{text}\u202f{self.unit}" if self.unit else text
 
     def part_rect(self, part: str) -> Box:

@@ -8,7 +8,7 @@ from typing import Any, Unpack
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Event
 from game.ui.kit.forms import paint_fault
-from game.ui.kit.numbers import TEN, NumberField, allowed, format_number
+from game.ui.kit.numbers import TEN, NumberField, allowed, written
 from game.ui.kit.widget import Box, Common, Rect, Widget
 
 __all__ = ["Slider"]
@@ -47,7 +47,8 @@ class _Track(Widget):
         o = self.owner
         share = (x - self.rect.x - 10) / max(1.0, self.rect.w - 20)
         raw = o.low + min(1.0, max(0.0, share)) * (o.high - o.low)
-        o.set_number(o.low + round((raw - o.low) / o.step) * o.step)
+        at_an_end = share <= 0 or share >= 1
+        o.set_number(raw if at_an_end else round(raw / o.step) * o.step)  # round numbers between the bounds
 
     def handle(self, event: Event) -> bool:
         """Press and drag; arrows (Shift x10), Home, End; a digit begins a number in the field."""
@@ -169,12 +170,12 @@ class Slider(Widget):
     @property
     def value(self) -> str:
         """Number and unit."""
-        text = format_number(self.number, self.decimals)
+        text = written(self.number, self.decimals)
         return f"{text}\u202f{self.unit}" if self.unit else text
 
     def states(self) -> list[str]:
         """Bounds and the refusal."""
-        span = f"{format_number(self.low, self.decimals)} to {format_number(self.high, self.decimals)}"
+        span = f"{written(self.low, self.decimals)} to {written(self.high, self.decimals)}"
         return [*super().states(), span, *([self.fault] if self.fault else [])]
 
     def keep(self) -> dict[str, Any]:
@@ -192,7 +193,7 @@ class Slider(Widget):
             return
         self.number = value
         self.field.number = value
-        self.field.text = format_number(value, self.decimals)
+        self.field.text = written(value, self.decimals)
         self.field.caret = self.field.anchor = len(self.field.text)
         self.invalidate()
         if self.on_change is not None:

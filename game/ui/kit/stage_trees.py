@@ -53,10 +53,14 @@ class StageTrees:
 
     def near(self, key: str) -> Widget | None:
         """The widget with this key, or the first whose key begins with it where it ends in a slash."""
+        return next(iter(self.all_near(key)), None)
+
+    def all_near(self, key: str) -> tuple[Widget, ...]:
+        """The widget with this key, or all whose key begins with it where it ends in a slash."""
         found = self._keys.get(key)
-        if found is None and key.endswith("/"):
-            found = next((w for k, w in self._keys.items() if k.startswith(key)), None)
-        return found
+        if found is not None:
+            return (found,)
+        return tuple(w for k, w in self._keys.items() if k.startswith(key)) if key.endswith("/") else ()
 
     def layer(self) -> Widget:
         """The tree that has the keyboard: the top dialog, or the screen."""

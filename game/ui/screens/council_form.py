@@ -13,7 +13,22 @@ from game.present.floor_words import cost_steps, next_words, users_words
 from game.present.names import good
 from game.present.words import tr
 from game.rules import check_move
-from game.ui.kit import Box, Button, Card, Dropdown, Label, Look, Paragraph, Segmented, Slider, Stack, Widget, row
+from game.ui.kit import (
+    Box,
+    Button,
+    Card,
+    Dropdown,
+    Label,
+    Look,
+    Paragraph,
+    Segmented,
+    Slider,
+    Stack,
+    Widget,
+    allowed,
+    round_step,
+    row,
+)
 from game.ui.screens.cost_curve import CostCurve
 from game.ui.screens.council_base import CouncilPart
 from game.ui.screens.fair_cost_block import fair_cost_block
@@ -105,10 +120,9 @@ class MotionForm(CouncilPart):
             return
         fair = found[0]
         price = self._price_here(fair)
-        step = max(0.01, round((fair.high - fair.low) / 60, 2))
         marks = ((fair.fair, tr("fair")),) if fair.low <= fair.fair <= fair.high else ()
         at = stack.take(92 if marks else 76, 2)
-        card.add(Slider(at, tr("Reference price"), price, fair.low, fair.high, step,
+        card.add(Slider(at, tr("Reference price"), price, fair.low, fair.high, round_step(fair.high - fair.low),
                         self._price_set, unit="USD/kg", decimals=1, marks=marks,
                         key=f"motion/price/{s.mineral}/{s.stage}"))  # fmt: skip
         landed = cell_of(s.content, s.view, s.mineral, s.stage).landed
@@ -135,7 +149,7 @@ class MotionForm(CouncilPart):
         """What was set for this very good, else its fair cost, inside what the council may set."""
         s = self.session
         wanted = self.price if self.price is not None and self.priced == (s.mineral, s.stage) else fair.fair
-        return float(min(max(wanted, fair.low), fair.high))
+        return allowed(wanted, fair.low, fair.high, 1)
 
     def _price_set(self, value: float) -> None:
         self.price, self.priced = value, (self.session.mineral, self.session.stage)

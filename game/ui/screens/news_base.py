@@ -51,4 +51,5 @@ class NewsPart(TableScreen):
         """The causes if they are there; else they are worked out once the page stands."""
         s = self.session
         key = (s.mineral, s.stage, s.view.seat, turn)
-        return self.worked_out("why", key, lambda: s.why(*key))
+        known = s.known_why(*key)
+        return known if known is not None else self.worked_out("why", key, lambda: s.why(*key))

@@ -27,11 +27,12 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
     def body(self, root: Widget, look: Look, box: Box) -> None:
         """The guess while it is open, else the front page."""
         self._look_at_main_move()
+        done = self._done()
+        why = self._why(done) if done else None  # ready when the guess is made or the page of results is opened
         if self.guessing:
             self._guess(root, look, box)
             return
         area = inset(box, 20, 16)
-        done = self._done()
         if done < 1:
             head, bar, page = column(area, [34, 40, "1*"], 10)
             root.add(Label(head, tr("Where the table starts"), "title"))
@@ -55,7 +56,6 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
         root.add(Label(Box(head.x, head.y, title_wide, head.h), words, "title"))
         self._guess_verdict(root, look, head)
         lens_bar(self, root, bar)
-        why = self._why(done)
         self._answers(root, look, band, why, done)
         left, right = row(page, ["1*", "1.15*"], 16)
         self._front(root, look, left)

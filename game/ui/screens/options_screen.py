@@ -68,7 +68,7 @@ class OptionsScreen(Screen):
         area.add(Segmented(stack.take(40), (tr("Dark"), tr("Light")), int(settings.theme == "light"),
                            lambda i: self.app.change(theme=("dark", "light")[i]), kind="bar", label=tr("Colours"),
                            key="options/theme"))  # fmt: skip
-        area.add(Slider(stack.take(76), tr("Size of everything"), 100 * look.scale, 75, 200, 5,
+        area.add(Slider(stack.take(76), tr("Size of everything"), round(100 * look.scale), 75, 200, 5,
                         lambda v: self.app.change(scale=v / 100), unit="%", key="options/scale"))  # fmt: skip
         for text, name, key in (
             (tr("Full screen (F11)"), "fullscreen", "full"),

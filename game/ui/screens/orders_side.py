@@ -1,0 +1,138 @@
+"""Buying on the side: outside material past the levy, and the word on what such an order brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.model.ids import MineralId, Stage
+from game.model.orders import SidePurchase
+from game.present import charges, desk_rows, fmt, sheets
+from game.present.names import good
+from game.present.words import mark, tr
+from game.ui.dialog_lines import bulleted
+from game.ui.kit import (
+    Box,
+    Button,
+    Card,
+    Choice,
+    Dialog,
+    Dropdown,
+    Label,
+    Look,
+    Paragraph,
+    Slider,
+    Stack,
+    Widget,
+    round_step,
+    row,
+)
+from game.ui.screens.orders_base import OrdersPart
+
+__all__ = ["HEAD", "PADDING", "SideDesk"]
+
+SIDE_WORDS = mark("Outside material past the levy. Hidden, and a breach of the floor: customs figures of the "
+                  "sellers still show it. Takes one initiative point and holds for this turn only.")  # fmt: skip
+NO_GAIN = mark("Nothing to gain now: no levy of yours keeps the landed price up.")
+HEAD, PADDING = 74.0, 16.0
+"""Head and padding of a card above and below what is in it, and the padding at its sides."""
+
+
+class SideDesk(OrdersPart):
+    """What a member is tempted to do."""
+
+    def _sure(self, title: str, lines: tuple[str, ...], put: Callable[[], None]) -> None:
+        """What an order against somebody costs and what follows, before it is on the sheet; Enter leaves it."""
+        choices = (Choice(tr("Put it on the sheet"), put, "danger"), Choice(tr("Not now"), None, "primary"))
+        self.app.ask(Dialog(title, "", choices, width=720, body=bulleted(lines)))
+
+    def _side_high(self, look: Look, wide: float) -> float:
+        """Height of the card, so that it takes no more of the page than it fills."""
+        inner = wide - 2 * PADDING
+        high = HEAD + look.paragraph(tr(SIDE_WORDS), inner, "small") + 8
+        words = self._side_words()
+        if not words:
+            return high + look.paragraph(tr(NO_GAIN), inner) + 8
+        return high + 144 + look.paragraph(words, inner, "small") + 8
+
+    def _side(self, root: Widget, look: Look, box: Box) -> None:
+        """Outside material past the levy, for a good where that saves something."""
+        s = self.session
+        card = root.add(Card(box, tr("Buy on the side"), icon="eye", accent="red"))
+        stack = Stack(card.inner, 8)
+        text = tr(SIDE_WORDS)
+        card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
+        rows = desk_rows.temptations(s.content, s.view)
+        if not rows:
+            text = tr(NO_GAIN)
+            card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+            return
+        at = self._tempting(rows)
+        item = rows[at]
+
+        def pick(index: int) -> None:
+            s.mineral, s.stage = rows[index].mineral, rows[index].stage
+            self.refresh()
+
+        left, right = row(stack.take(84), [220, "1*"], 16)
+        names = [good(s.content, r.mineral, r.stage) for r in rows]
+        card.add(Dropdown(Box(left.x, left.y, left.w, 66), names, at, pick, label=tr("Good"), caption=True,
+                          key="side/good"))  # fmt: skip
+        place = (item.mineral, item.stage)
+        value = self._side_set(item)
+        places = 0 if item.most >= 100 else 2
+        most = int(item.most * 10**places) / 10**places
+        card.add(Slider(right, tr("Tonnes a month"), value, 0, most, max(round_step(most, 40), 10**-places),
+                        lambda v: self._set_side(place, v),
+                        unit="t", decimals=places, key=f"side/tonnes/{item.mineral}/{item.stage}"))  # fmt: skip
+        self._side_button(card, stack.take(44), item, value)
+        text = self._side_words()
+        card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small"))
+
+    def _side_set(self, item: desk_rows.Temptation) -> float:
+        """Tonnes a month on the slider: what was set last, else what is on the sheet."""
+        place = (item.mineral, item.stage)
+        return self.side_draft.get(self._side_key(place), sheets.side_of(self.session.draft, *place))
+
+    def _side_key(self, place: tuple[MineralId, Stage]) -> tuple[object, ...]:
+        return (self.session.view.seat, self.session.view.turn, *place)
+
+    def _set_side(self, place: tuple[MineralId, Stage], tonnes: float) -> None:
+        self.side_draft[self._side_key(place)] = tonnes
+        if tonnes <= 0:  # nothing to be asked about
+            self._put_side(place, 0.0)
+        else:
+            self.refresh()
+
+    def _put_side(self, place: tuple[MineralId, Stage], tonnes: float) -> None:
+        self.side_draft.pop(self._side_key(place), None)
+        self.edit(sheets.with_side(self.session.draft, *place, tonnes))
+
+    def _side_button(self, card: Widget, box: Box, item: desk_rows.Temptation, tonnes: float) -> None:
+        """To the question before it is on the sheet, or off the sheet again."""
+        s, place = self.session, (item.mineral, item.stage)
+        held = sheets.side_of(s.draft, *place)
+        if held > 0 and tonnes == held:
+            card.add(Label(box, tr("On the sheet: {tonnes} a month", tonnes=fmt.tonnes(held)), "strong", "orange"))
+            off = Box(box.right - 112, box.y + 4, 112, 36)
+            card.add(Button(off, tr("Take out"), lambda: self._put_side(place, 0.0), "danger", key="side/off"))
+            return
+
+        def ask() -> None:
+            order = SidePurchase(item.mineral, item.stage, tonnes)
+            self._sure(*charges.side_words(s.content, s.view, order), lambda: self._put_side(place, tonnes))
+
+        card.add(Button(box, tr("What it brings and risks ..."), ask, key="side/put", enabled=tonnes > 0))
+
+    def _tempting(self, rows: tuple[desk_rows.Temptation, ...]) -> int:
+        """The row that is open: the good under the lens, else the first."""
+        s = self.session
+        return next((i for i, r in enumerate(rows) if (r.mineral, r.stage) == (s.mineral, s.stage)), 0)
+
+    def _side_words(self) -> str:
+        """What the side purchase on the sheet brings; empty where there is nothing to gain."""
+        s = self.session
+        rows = desk_rows.temptations(s.content, s.view)
+        if not rows:
+            return ""
+        item = rows[self._tempting(rows)]
+        return desk_rows.side_words(s.view, item, self._side_set(item))
