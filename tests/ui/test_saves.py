@@ -6,7 +6,7 @@ import pytest
 from game.cli.services import Services
 from game.ui import windows
 from game.ui.app import App, UiSettings
-from game.ui.screens.saves_screen import SIZE, thumbnail
+from game.ui.screens.saves_screen import SIZE, fault, thumbnail
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_what_cannot_be_loaded_says_so(shop):
     assert sum(bool(s.trouble) for s in shop.list_saves()) == 2
     for card in shop.list_saves():
         if card.trouble:
-            assert card.trouble[-1] == "." and card.trouble in text
+            assert card.trouble[-1] == "." and fault(card) in text
 
 
 def test_a_picture_is_small():
@@ -111,3 +111,21 @@ def test_a_game_that_is_not_kept_is_not_left_unasked(tmp_path):
     app.click("unsaved/choice1")
     assert app.screen.title == "Menu"
     assert not app.faults
+
+
+def test_a_damaged_game_says_why_and_is_no_game_to_go_on_with(shop):
+    """Was wrong: the menu's first button was "Watch on: notes, turn 0", and the reason ran under "Delete"."""
+    shop.places.saves.mkdir(parents=True)
+    (shop.places.saves / "notes.forge").write_text("hello")
+    app = opened(shop)
+    app.go("menu")
+    app.settle()
+    assert "menu/saves" in {w.key for w in app.stage.root.walk()}
+    assert "menu/continue" not in {w.key for w in app.stage.root.walk()}
+    app.click("menu/saves")
+    app.settle()
+    text = app.dump()
+    assert '"The file is not a save of this game."' in text
+    assert "Turn 0" not in text and "seed" not in text and '"Continue"' not in text
+    app.click("saves/delete0")
+    app.press("Esc")

@@ -49,7 +49,7 @@ class MenuScreen(Screen):
         """Title and buttons left over the map, earlier games right."""
         root = Group((0, 0, *size), fill="bg")
         root.add(Picture(Box(0, 0, *size), self._map(look, size), tr("World map")))
-        saves = self._saves()
+        saves = self._playable()
         high = 372 + (106 if saves else 0) + (68 if self._has_lesson() else 0)
         panel = Box(72, max(40, (size[1] - high) * 0.42), 500, high)
         ground = root.add(Card(panel, fill="panel", padding=32, label="FORGE Table"))
@@ -88,7 +88,7 @@ class MenuScreen(Screen):
         ground.add(Button(b, tr("Hot seat"), lambda: self.app.go("hotseat"), icon="people", key="menu/hotseat",
                           tooltip=tr("Two to four people at one machine, a curtain between them.")))  # fmt: skip
         others = [(tr("Help"), "help", "help"), (tr("Options"), "options", "options")]
-        if saves:
+        if self._saves():  # one that cannot be read is listed there with its reason
             others.insert(0, (tr("Games"), "saves", "folder"))
         for box, (text, name, icon) in zip(row(stack.take(52), ["1*"] * len(others), 12), others, strict=True):
             ground.add(Button(box, text, self._opener(name), icon=icon, key=f"menu/{name}", style="strong"))
@@ -127,6 +127,10 @@ class MenuScreen(Screen):
         except (OSError, ForgeError):
             return []
 
+    def _playable(self) -> list[Any]:
+        """Games to go on with: not those that cannot be read."""
+        return [save for save in self._saves() if not save.trouble]
+
     def _last_game(self, ground: Widget, line: Box, save: Any) -> None:
         """Which game Continue goes on with: flags of who plays, its name, how far it has come."""
         names = [seat_name(seat) for seat in save.seats[:4]]
@@ -159,7 +163,7 @@ class MenuScreen(Screen):
 
     def first_focus(self) -> str:
         """Continue if there is something to go on with."""
-        saves = self._saves()
+        saves = self._playable()
         if saves and saves[0].phase != "over":
             return "menu/continue"
         return "menu/learn" if self._has_lesson() else "menu/solo"

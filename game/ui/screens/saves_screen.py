@@ -37,7 +37,7 @@ from game.ui.kit import (
 from game.ui.opening import open_game
 from game.ui.save_names import seat_name
 
-__all__ = ["SavesScreen", "phase_word", "thumbnail"]
+__all__ = ["SavesScreen", "fault", "phase_word", "thumbnail"]
 
 SIZE = (400, 225)
 """Pixels of a kept picture."""
@@ -104,6 +104,14 @@ class SavesScreen(Screen):
         x, w = shot.right + 16, r.right - shot.right - 16
         title = save.title if look.width(save.title, "card") <= w else save.title.partition(":")[0]
         card.add(Label(Box(x, r.y - 4, w, 26), title, "card", tooltip=save.title))
+        leave = Button.natural_width(look, tr("Delete"), style="small")
+        card.add(Button(Box(r.right - leave, r.bottom - 40, leave, 40), tr("Delete"), lambda: self._ask(save), "quiet",
+                        style="small", key=f"saves/delete{i}"))  # fmt: skip
+        if save.trouble:
+            card.add(Label(Box(x, r.y + 26, w, 22), when(save.played), "small", "mute"))
+            card.add(Paragraph(Box(x, r.y + 52, w, r.bottom - 44 - r.y - 52), fault(save), "small", "orange",
+                               tooltip=save.trouble))  # fmt: skip
+            return
         at = x
         for seat in save.seats[:4]:
             card.add(Flag(Box(at, r.y + 28, 36, 24), seat, seat_name(seat)))
@@ -115,14 +123,9 @@ class SavesScreen(Screen):
         own = not save.path.stem.startswith(save.scenario)  # a copy that was kept under a name
         mark = save.path.stem if own else tr("seed {n}", n=save.seed)
         card.add(Label(Box(x, r.y + 102, w, 22), mark, "small", "mute", tooltip=save.path.name))
-        if save.trouble:
-            card.add(Paragraph(Box(r.x, r.y + 128, r.w - 60, 48), save.trouble, "small", "orange"))
-        else:
-            word = tr("Look at the debrief") if over else tr("Continue")
-            card.add(Button(Box(r.x, r.bottom - 40, 216, 40), word, lambda: self._continue(save), "secondary",
-                            icon="document" if over else "play", key=f"saves/play{i}"))  # fmt: skip
-        card.add(Button(Box(r.right - 130, r.bottom - 40, 130, 40), tr("Delete"), lambda: self._ask(save), "quiet",
-                        style="small", key=f"saves/delete{i}"))  # fmt: skip
+        word = tr("Look at the debrief") if over else tr("Continue")
+        card.add(Button(Box(r.x, r.bottom - 40, 216, 40), word, lambda: self._continue(save), "secondary",
+                        icon="document" if over else "play", key=f"saves/play{i}"))  # fmt: skip
 
     def _picture(self, save: Any) -> pygame.Surface | None:
         key = (str(save.path), save.played)
@@ -153,13 +156,22 @@ class SavesScreen(Screen):
         self.refresh()
 
     def first_focus(self) -> str:
-        """The first game, or the way back."""
-        return "saves/play0" if self.services.list_saves() else "saves/back"
+        """The first game that can be played, or the way back."""
+        saves = self.services.list_saves()
+        return next((f"saves/play{i}" for i, save in enumerate(saves) if not save.trouble), "saves/back")
 
     def on_back(self) -> bool:
         """Esc goes to the menu."""
         self.app.go("menu")
         return True
+
+
+def fault(save: Any) -> str:
+    """Why a game cannot be taken up; its name stands in the title already."""
+    told = retold(save.trouble)
+    for name in (str(save.path), save.path.name):
+        told = told.replace(name, tr("The file"))
+    return told
 
 
 def when(seconds: float) -> str:
