@@ -83,7 +83,9 @@ def _treasury_parts(forecast: Forecast) -> str:
     fees = sum(row.fee_usd_m for row in forecast.ores)
     if fees >= TRIFLE:
         parts.append(tr("{money} of licence fees", money=fmt.money(fees)))
-    return ", ".join((*parts, tr("{border} kept at all borders", border=fmt.money(forecast.border_usd_m))))
+    if len(parts) == 1 or abs(forecast.border_usd_m) >= TRIFLE:  # the line is narrow: nothing kept goes without saying
+        parts.append(tr("{border} kept at all borders", border=fmt.money(forecast.border_usd_m)))
+    return ", ".join(parts)
 
 
 def ore_lines(content: Content, forecast: Forecast) -> Iterator[ForecastLine]:

@@ -5,9 +5,11 @@ from msgspec.structs import replace
 
 from game.model.ids import CHINA
 from game.model.talks import Clause, Motion, Offer
-from game.present import clauses, deals, ending, for_you, money_uses
-from game.rules import view
+from game.present import clauses, deals, ending, for_you, money_uses, outlook, sheets
+from game.rules import Forecast, view
 from game.rules.check_clauses import check_clause
+from game.rules.forecast_ore import OreOutlook
+from game.rules.matter_outlook import AnswerOutlook
 from tests.helpers import new_game, play_turn, real_content
 
 
@@ -96,3 +98,20 @@ def test_answered_offers_of_turns_before_leave_the_table(played):
     rows = (old, replace(old, id="o2", turn=2), replace(old, id="o3", status="open"))
     kept = [o.id for o in deals.offers_with(replace(seen, offers=rows), "KOR")]
     assert kept == ["o3", "o2"]
+
+
+def test_what_lapses_is_told_not_to_count_in_the_score(played):
+    """Half of an idle purse lapses, and nothing said that the Treasury measure minds only what is spent."""
+    content, _seen = played
+    assert sheets.lapse_words(content, 100.0)[0].endswith("; the score minds money spent, not lapsed.")
+
+
+def test_the_treasury_s_line_leaves_out_borders_that_keep_nothing():
+    """It was cut in its narrow panel: "$0 m spent, $23 m from your answer, $0 m kept at all ..."."""
+    none = (0.0, 0.0)
+    answer = AnswerOutlook("hard_times", "fee", 23.0, none, none, none, 0.0, 0.0, 0, "cobalt", "mine")
+    made = Forecast((), 23.0, 0.0, 0.0, 0.0, 0.0, answers=(answer,), ores=(OreOutlook("cobalt", 6.0, 10.0),))
+    assert outlook._treasury_parts(made).count(",") == 2
+    assert "borders" not in outlook._treasury_parts(made)
+    assert "borders" in outlook._treasury_parts(Forecast((), 0.0, 0.0, 0.0, 0.0, 0.0))
+    assert "borders" in outlook._treasury_parts(replace(made, border_usd_m=5.0))

@@ -56,7 +56,7 @@ class OfferList(DealHistory):
         for offer in between[len(waiting) :]:
             self._offer(area, look, stack, offer)
         if not between:
-            text = tr("Nothing lies between you yet. Say what you give and what you want for it.")
+            text = tr("No offer lies between you this turn. Say what you give and what you want for it.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         self._about(area, look, stack)
         barred = offers.barred_words(s.content, s.view)
