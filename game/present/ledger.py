@@ -196,7 +196,7 @@ def balance_words(view: View, committed_usd_m: float = 0.0) -> str:
     parts.append(tr("support at home {support} of 100", support=fmt.number(you.support)))
     if you.bonds_posted_usd_m >= SHOWN_USD_M:
         parts.append(tr("bonds posted {bonds}", bonds=fmt.money(you.bonds_posted_usd_m)))
-    return tr("{list}.", list=", ".join(parts))
+    return ", ".join(parts) + "."
 
 
 def hand_words(money_usd_m: float, committed_usd_m: float) -> str:

@@ -4,7 +4,6 @@ Offers, replies and the reasons of ministries are talk, not news; they are in ``
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -14,6 +13,7 @@ from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.views import View
 from game.present import counts
+from game.present.accessions import way_words
 from game.present.names import party, plain, sentence
 from game.present.tellers import TELLERS, Desk, Teller
 from game.present.words import join_words, ntr, tr
@@ -54,7 +54,7 @@ JOINED_WEIGHT: Final = 3.8
 """Who joins the forum is on the front page, whatever else happened."""
 
 
-def accessions(content: Content, view: View, events: Iterable[Event]) -> list[Headline]:
+def accessions(content: Content, view: View, events: tuple[Event, ...]) -> list[Headline]:
     """New members of a turn in one headline that names them all and counts the forum."""
     by_turn: dict[int, list[Event]] = {}
     for event in events:
@@ -65,12 +65,13 @@ def accessions(content: Content, view: View, events: Iterable[Event]) -> list[He
     for turn, rows in by_turn.items():
         names = join_words([party(content, e.seat) for e in rows])
         if len(rows) == 1:
-            text = TELLERS["joined"].say(Desk(content, view), rows[0])
+            text = sentence(tr("{name} joins FORGE", name=names))
         else:
             many = counts.ministries(len(rows))
             text = sentence(tr("{ministries} join FORGE: {names}", ministries=many, names=names))
+        text += ". " + way_words(content, rows, events)
         if turn == max(by_turn) and turn >= view.turn - 1:
-            text += ". " + tr("It has {members} now", members=counts.members(members))
+            text += ". " + tr("The forum has {members} now", members=counts.members(members))
         weight = JOINED_WEIGHT + (0.5 if any(e.seat == view.seat for e in rows) else 0.0)
         out.append(Headline(turn, text, "joined", weight, TELLERS["joined"].icon, rows[0].seat))
     return out

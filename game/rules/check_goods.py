@@ -83,12 +83,18 @@ def offtake(content: Content, view: View, clause: Clause, partner: str, path: st
                 "{seller} can put {most:.1f} t a month under contract, not {tonnes:.1f}.",
                 seller=seller, most=check_base.down(most, 1), tonnes=clause.tonnes_per_month,
             ),
-            phrase("Offer {use:.1f} or less." if seller == view.seat else "Ask for {use:.1f} or less.",
-                   use=check_base.down(most, 1)),
+            _or_less(seller == view.seat, check_base.down(most, 1)),
             most=most,
             asked=clause.tonnes_per_month,
-        )  # fmt: skip
+        )
     return ()
+
+
+def _or_less(own: bool, most: float) -> str:
+    """The remedy for too many tonnes, to the seller or to its buyer."""
+    if own:
+        return phrase("Offer {use:.1f} or less.", use=most)
+    return phrase("Ask for {use:.1f} or less.", use=most)
 
 
 def vault_draw(content: Content, view: View, clause: Clause, partner: str, path: str) -> Refusals:

@@ -9,6 +9,7 @@ import pytest
 from game import rules
 from game.model.events import Event
 from game.present import clauses, news
+from game.present.accessions import way_words
 from game.present.deals import CLAUSES, NEEDS, draft_clause
 from game.present.names import plain
 from tests.ui.staged import content, moments
@@ -198,3 +199,17 @@ def test_a_grant_that_comes_back_in_its_own_turn_is_told_as_one_story():
     assert "not all of which it needs" not in plain
     assert "not all of which it needs" in news.headline(content(), both, gave).text
     assert "decided this turn" in news.headline(content(), both, back).text
+
+
+def test_who_joins_is_told_with_who_let_it_in_and_on_what_terms():
+    """Found in play: ten ministries joined in one turn and nobody could say who had admitted them."""
+    events = tuple(
+        Event(kind="joined", turn=2, seat=seat, data={"bond_usd_m": bond})
+        for seat, bond in (("CAN", 40.0), ("COD", 10.0), ("IDN", 40.0))
+    )
+    text = way_words(content(), events, events)
+    assert text.startswith("Canada and DR Congo: invited to the founding, which lets in at will and asks for no vote; ")
+    assert "Indonesia: the council had voted to open its door. Terms: a bond of $" in text
+    assert "10\u202fm to $\u202f40\u202fm each by its size" in text
+    alone = way_words(content(), events[:1], (*events, Event(kind="admitted", turn=2, seat="CAN")))
+    assert alone.startswith("The council had voted to open its door. Terms: a bond of $")

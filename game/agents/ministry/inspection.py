@@ -102,17 +102,14 @@ def inspections(desk: Desk, room: float) -> tuple[tuple[Inspection, ...], tuple[
     order = Inspection(
         target=odd.seat, mineral=odd.mineral, stage=odd.stage, amount_usd_m=money
     )
-    told = (
-        "inspects {seat} in {good} with {money} M USD: it buys {share} of its use more from China than in the base year"
-        if odd.grown else
-        "inspects {seat} in {good} with {money} M USD: {share} of its use does not add up"
-    )  # fmt: skip
-    why = phrase(
-        told,
-        seat=who(desk, odd.seat), good=good(desk, odd.mineral, odd.stage), money=usd(money),
-        share=percent(odd.share),
-    )
-    return (order,), (why,)
+    names = {"seat": who(desk, odd.seat), "good": good(desk, odd.mineral, odd.stage)}
+    figures = {"money": usd(money), "share": percent(odd.share)}
+    if odd.grown:
+        return (order,), (phrase(
+            "inspects {seat} in {good} with {money} M USD: it buys {share} of its use more from China than in the base "
+            "year", **names, **figures),)  # fmt: skip
+    return (order,), (phrase("inspects {seat} in {good} with {money} M USD: {share} of its use does not add up",
+                             **names, **figures),)  # fmt: skip
 
 
 def _at_the_door(desk: Desk, money: float) -> tuple[tuple[Inspection, ...], tuple[str, ...]]:
