@@ -81,16 +81,12 @@ def _open(table: "Table") -> None:
 def _answer_best_first(table: "Table", seat: SeatId) -> None:
     """A patient seat has several opening offers before it: it answers them in its own order."""
     engine, content, view = table.engine, table.content, table.view(seat)
-    lying = tuple(o for o in table.state.offers if _waits_for(o, seat))
+    lying = tuple(o for o in table.state.offers if o.waits_for(seat))
     order = ask(table, seat, "order of answers", lambda: tuple(engine.weigh(content, view, lying)))
     held = {o.id: o for o in lying}
     for name in dict.fromkeys((*(order or ()), *held)):
         if name in held and _open_offer(table, name):
             _reply(table, seat, held[name])
-
-
-def _waits_for(offer: Offer, seat: SeatId) -> bool:
-    return offer.status == "open" and seat in offer.addressees and seat not in offer.accepted
 
 
 def _moves(engine: Engine, content: Content, view: View) -> tuple[TalkMove, ...]:

@@ -210,6 +210,10 @@ class Offer(msgspec.Struct, frozen=True):
         """The maker and everybody who has to accept."""
         return (self.by, self.to, *self.also)
 
+    def waits_for(self, seat: SeatId) -> bool:
+        """Whether this seat has still to answer."""
+        return self.status == "open" and seat in self.addressees and seat not in self.accepted
+
 
 class Deal(msgspec.Struct, frozen=True):
     """A signed offer. Its promises live in the promise ledger, its payments in the accounts.

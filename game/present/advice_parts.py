@@ -23,6 +23,10 @@ _STORE: Final = re.compile(
 """A purchase for the cut-off as the ministries tell it (``agents.ministry.stores``)."""
 
 
+FULL: Final = 100.0
+"""Percent of the need at which nothing is missing."""
+
+
 class AdviceParts(msgspec.Struct, frozen=True):
     """Sentences without ids. ``stores``: what to buy for a cut-off, all of one chain in one line; ``offers``: what to
     answer to each that waits."""
@@ -62,5 +66,7 @@ def _chain(content: Content, rows: list[re.Match[str]]) -> str:
     ])  # fmt: skip
     money = sum(float(row["money"]) for row in rows)
     share = min((row["share"] for row in rows), key=lambda k: float(k.rstrip(" %")))
+    if float(share.rstrip(" %")) >= FULL:
+        return tr("{goods} for {money}: all of the need is then met", goods=goods, money=fmt.money(money))
     return tr("{goods} for {money}: {share} of the need is then met", goods=goods, money=fmt.money(money),
               share=plain(content, share))  # fmt: skip

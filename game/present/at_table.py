@@ -24,7 +24,7 @@ def offers(content: Content, view: View) -> Iterator[Item]:
     """Offers that wait for an answer: what China offers in full, others counted."""
     if view.phase != "talk":
         return
-    lying = [o for o in view.offers if o.status == "open" and view.seat in o.addressees and view.seat not in o.accepted]
+    lying = [o for o in view.offers if o.waits_for(view.seat)]
     for offer in lying:
         if offer.by == CHINA:
             sides = [

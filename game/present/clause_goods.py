@@ -47,9 +47,9 @@ def _nearness(view: View, project: str) -> float:
 
 
 def open_card(view: View, project: str) -> bool:
-    """Whether a project card still takes money."""
+    """Whether a project card is looking for money: what has it waits for permits or is being built."""
     held = view.projects.get(project)
-    return held is None or held.status in ("open", "permitting")
+    return held is None or held.status == "open"
 
 
 def owned_plants(view: View, seat: SeatId) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from game.ui.shell_rail import Rail
 __all__ = ["Adviser"]
 
 FEW = 7
-"""Acts of the adviser up to which it also names what idle money could do."""
+"""Acts of the adviser up to which it also names what idle money could do: many acts spend it themselves."""
 
 
 class Adviser(Rail):
@@ -48,14 +48,14 @@ class Adviser(Rail):
             cost = self.session.cost()
             money = money_uses.uses(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
                                     you.initiative - cost.initiative)  # fmt: skip
-            more = money if len(told.lines) <= FEW else money[:1]
+            more = money if len(told.lines) <= FEW else ()
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self._ask_leave))
         parts = ((tr("Offers that wait for you, each by itself"), told.offers), (tr("Votes"), told.votes),
                  (tr("Orders"), told.orders),
                  (tr("Buys for the stockpile, against a cut-off"), told.stores),
-                 (tr("Also possible with what is left"), tuple(sentence(line) for line in more)))  # fmt: skip
+                 (tr("Also possible with your free money"), tuple(sentence(line) for line in more)))  # fmt: skip
         self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=parted(parts)))
 
     def _ask_leave(self) -> None:

@@ -44,7 +44,7 @@ def test_a_favour_in_a_deal_takes_a_point_more_than_its_signature(monkeypatch):
 
 def carded(view: View, *, funded: bool) -> View:
     """An own offer of a grant for a card lies open; ``funded``: another deal of the turn has brought its money."""
-    card = v.content().projects[-1].id
+    card = next(p.id for p in v.content().projects if not p.committed)
     grant = Clause("grant", "JPN", amount_usd_m=40.0, project=card)
     lying = v.offer(grant, by="JPN", to="USA")
     big = Clause("grant", "AUS", amount_usd_m=1.0, project=card)
@@ -94,3 +94,16 @@ def test_a_counter_says_that_it_moves_only_where_it_does(moved: bool, told: str)
     desk = sit_down(v.content(), v.view("USA"))
     assert told in haggle.verdict(desk, looked, 2, moved=moved)
     assert told not in haggle.verdict(desk, looked, 1, moved=moved)
+
+
+def test_money_for_a_card_that_has_its_money_is_not_signed():
+    """Found in play: a grant for a plant in permitting was worth 70 % of it to the one who got it."""
+    held = v.content()
+    name = next(p.id for p in held.projects if p.region == "USA" and not p.committed)
+    grant = Clause("grant", "JPN", amount_usd_m=10.0, project=name)
+    offer = v.offer(grant, Clause("money", "USA", amount_usd_m=1.0))
+    card = v.projects(held)[name]
+    started = msgspec.structs.replace(card, status="permitting")
+    assert agents.reply(held, v.view("USA", offers=(offer,)), offer).answer == "accept"
+    said = agents.reply(held, v.view("USA", offers=(offer,), projects=v.projects(held, **{name: started})), offer)
+    assert said.answer == "decline" and "has its money already" in said.reason

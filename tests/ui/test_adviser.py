@@ -87,7 +87,7 @@ def test_advice_is_parted_into_votes_orders_and_what_else_could_be_done(app):
     """Found in play: a dozen lines of equal rank, votes among stockpiles."""
     app.click("advice")
     said = app.dump()
-    assert "Orders" in said and "Also possible with what is left" in said
+    assert "Orders" in said and "Also possible with your free money" in said
 
 
 def stored(tonnes, good, money, share, chain):
@@ -123,3 +123,9 @@ def test_what_the_ministries_say_of_their_purchases_is_found():
             for seat in ("JPN", "USA", "EU")]  # fmt: skip
     assert any(parts.stores for parts in told)
     assert not [line for parts in told for line in parts.orders if "cut-off" in line]
+
+
+def test_all_of_the_need_is_the_most_that_is_met():
+    """Found in play: "101 % of the need is then met"."""
+    (line,) = advice_parts(content(), (stored("507", "refined cobalt", "28", 101, "cobalt"),)).stores
+    assert line.endswith("all of the need is then met")

@@ -99,6 +99,8 @@ def _card_block(desk: Desk, clause: Clause) -> str:
         return "there is no such card"
     if held.status in ("operating", "lost"):
         return phrase("{card} is {status} and needs no money", card=card(desk, clause.project), status=held.status)
+    if held.status in ("permitting", "construction", "ramp_up"):
+        return phrase("{card} has its money already", card=card(desk, clause.project))
     return ""
 
 

@@ -36,9 +36,8 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
             self._picker(seats[(seats.index(self.partner) + step) % len(seats)])()
             return True
         if event.chord in ("a", "d") and not self.building and self.session.view.phase == "talk":
-            mine = [o for o in deals.offers_with(self.session.view, self.partner)
-                    if o.status == "open" and self.session.view.seat in o.addressees
-                        and self.session.view.seat not in o.accepted]  # fmt: skip
+            view = self.session.view
+            mine = [o for o in deals.offers_with(view, self.partner) if o.waits_for(view.seat)]
             if mine:
                 self._ask(mine[0], "accept" if event.chord == "a" else "decline")
             return True
