@@ -8,7 +8,7 @@ from game.host import LocalLink
 from game.model.talks import Motion
 from game.present import coaching
 from game.present.advice_parts import advice_parts
-from game.ui import windows
+from game.ui import adviser, windows
 from game.ui.app import App, UiSettings
 from tests.ui.staged import SEAT, content, moments, new_table
 from tests.ui.test_screens import Shelf, shown, window
@@ -83,11 +83,13 @@ def test_the_advisers_sum_of_a_vote_says_that_it_is_no_bill(app, laid):
     assert (coaching.counted_words() in app.dump()) == laid
 
 
-def test_advice_is_parted_into_votes_orders_and_what_else_could_be_done(app):
-    """Found in play: a dozen lines of equal rank, votes among stockpiles."""
+@pytest.mark.parametrize(("few", "besides"), [(99, True), (0, False)])
+def test_advice_is_parted_into_votes_orders_and_what_else_could_be_done(app, monkeypatch, few, besides):
+    """Found in play: a dozen lines of equal rank, votes among stockpiles; money named idle that they spend."""
+    monkeypatch.setattr(adviser, "FEW", few)
     app.click("advice")
     said = app.dump()
-    assert "Orders" in said and "Also possible with your free money" in said
+    assert "Orders" in said and ("Also possible with your free money" in said) == besides
 
 
 def stored(tonnes, good, money, share, chain):
