@@ -107,6 +107,15 @@ def test_a_chair_calls_first_whose_motion_fell_last_turn():
     assert agents.agenda(v.content(), v.replace(desk, news=(fell, voted))).motions == usual
 
 
+def test_a_chair_calls_what_it_tabled_itself():
+    """Found in play: Korea in the chair tabled an admission, called two others and let its own fall."""
+    rows = tuple(v.motion(1.0 + k / 20, id=f"m{k}", by="AUS") for k in range(4))
+    desk = v.view("USA", turn=2, motions=rows, chair="USA", news=())
+    left_out = next(m for m in rows if m.id not in agents.agenda(v.content(), desk).motions)
+    own = tuple(v.replace(m, by="USA") if m is left_out else m for m in rows)
+    assert left_out.id in agents.agenda(v.content(), v.replace(desk, motions=own)).motions
+
+
 def test_who_has_no_vote_sells_none():
     assert offers.voice(seen(), "MYS") == 0.0 == offers.vote_worth(v.content(), seen(), "MYS")
 

@@ -229,13 +229,14 @@ def _about(motion: Motion) -> tuple[str, MineralId, Stage]:
 
 
 def agenda(desk: Desk) -> SetAgenda:
-    """The chair's pick: what it sold its yes to, what should pass, who was passed over, what serves it most."""
+    """The chair's pick: what it sold its yes to, what should pass, who was passed over, its own, what serves it."""
     waited = _passed_over(desk)
 
-    def rank(motion: Motion) -> tuple[bool, bool, bool, float]:
+    def rank(motion: Motion) -> tuple[bool, bool, bool, bool, float]:
         word = promised(desk, "vote", motion.mineral, motion.stage, motion.id)
         owed = word is not None and word.clause.vote == "yes"
-        return owed, likely_passes(desk, motion), motion.by in waited, motion_value(desk, desk.me, motion)[0]
+        order = owed, likely_passes(desk, motion), motion.by in waited, motion.by == desk.me  # its own cost it a point
+        return *order, motion_value(desk, desk.me, motion)[0]
 
     places = desk.content.rules.turn.motions_per_turn
     ranked = sorted(desk.view.motions, key=rank, reverse=True)[:places]
