@@ -168,7 +168,7 @@ def cell_words(
     gap = tr("duty {duty}, {money} foreseen", duty=fmt.price(due), money=money) if forecast else tr(
         "duty now {duty}, users pay {money}", duty=fmt.price(due), money=money)  # fmt: skip
     if forecast and due <= 0 < paid:  # the price now is above the floor and is foreseen to fall below it
-        gap = tr("none now, {money} if it falls below", money=money)
+        gap = tr("none now, {money} if below", money=money)
     listed = any((t.mineral, t.stage) == (cell.mineral, cell.stage) for t in sheet.tariffs)
     applies = cell.duty.stance == "apply"
     word = kind_short("adjustable") if applies and not listed else word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Hashable, Sequence
 from typing import Any
 
@@ -19,7 +20,7 @@ from game.ui.map_base import (
 )
 from game.ui.map_flows import Arc, EdgeChip, chip_picture, draw_arc, flow_colour, route
 from game.ui.map_labels import Placed, halo_of, label_picture, place_labels
-from game.ui.map_legend import legend_picture, note_picture
+from game.ui.map_legend import band_picture, covers_land, legend_picture, note_picture
 from game.ui.map_marks import (
     MapFrame,
     Picture,
@@ -78,8 +79,18 @@ class WorldMap:
                 scale: float) -> MapFrame:
         left, top, right, low = (v * scale for v in spec.inset)
         box = (left, top, max(40, size[0] - left - right), max(20, size[1] - top - low))
-        return MapFrame((int(size[0]), int(size[1])), scale, theme, theme_key(theme),
-                      Projection(box))
+        frame = MapFrame((int(size[0]), int(size[1])), scale, theme, theme_key(theme), Projection(box))
+        card = self._legend(frame, spec)
+        if card is None:
+            return frame
+        margin, high = 16 * scale, card.get_height()
+        if not covers_land(frame.projection, (margin, size[1] - high - margin, card.get_width(), high)):
+            return frame
+        frame = dataclasses.replace(frame, band=True)
+        band = self._legend(frame, spec)
+        over = max(low, band.get_height() + margin) if band is not None else low
+        box = (*box[:3], max(20, size[1] - top - over))
+        return dataclasses.replace(frame, projection=Projection(box))
 
     def _outlines(self, frame: MapFrame) -> Outlines:
         outlines: Outlines = self._keep("outlines", frame.projection,
@@ -148,24 +159,29 @@ class WorldMap:
         _, arcs, chips = self._flows(frame, spec)
         k, (w, h) = frame.scale, frame.size
         out = [chip_picture(chip, frame.theme, k) for chip in chips]
+        card = self._legend(frame, spec)
+        edge = round((8 if frame.band else 16) * k)
+        if card is not None:
+            out.append((card, (round((12 if frame.band else 16) * k), h - card.get_height() - edge)))
         if spec.note:
             note = note_picture(spec, frame.theme, k)
-            out.append((note, (w - note.get_width() - round(14 * k), h - note.get_height()
-                               - round(6 * k))))
-        card = self._legend(frame, spec)
-        if card is not None:
-            out.append((card, (round(16 * k), h - card.get_height() - round(16 * k))))
+            low = card.get_height() + edge if frame.band and card is not None else 0
+            out.append((note, (w - note.get_width() - round(14 * k), h - low - note.get_height() - round(6 * k))))
         taken = [_floats(picture.get_rect(topleft=place).inflate(4, 4)) for picture, place in out]
         taken += [(float(x), float(y), float(bw), float(bh)) for x, y, bw, bh in spec.clear]
         placed = self._place(frame, spec, arcs, taken)
         return out + label_pictures(placed, arcs, frame), placed
 
     def _legend(self, frame: MapFrame, spec: MapSpec) -> pygame.Surface | None:
-        """Return the legend card, or None."""
+        """Return the legend, or None: a card in the corner, a low band where that would lie over land."""
         key = (spec.legend, spec.legend_title, spec.flow_unit, bool(spec.flows), full_value(spec),
-               frame.scale, frame.colours)
-        card: pygame.Surface | None = self._keep(
-            "legend", key, lambda: legend_picture(spec, frame.theme, frame.scale, full_value(spec)))
+               frame.scale, frame.colours, frame.size[0] if frame.band else 0)
+        def make() -> pygame.Surface | None:
+            if frame.band:
+                return band_picture(spec, frame.theme, frame.scale, full_value(spec), frame.size[0] - 24 * frame.scale)
+            return legend_picture(spec, frame.theme, frame.scale, full_value(spec))
+
+        card: pygame.Surface | None = self._keep("band" if frame.band else "legend", key, make)
         return card
 
     def _place(self, frame: MapFrame, spec: MapSpec, arcs: Sequence[Arc],

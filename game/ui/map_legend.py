@@ -9,10 +9,16 @@ from game.present import fmt
 from game.ui.lettering import ThemeLike, is_dark, text, text_width, tone
 from game.ui.map_base import role_colours, sea_colour
 from game.ui.map_flows import CORE, flow_colour, flow_width
+from game.ui.map_shapes import Projection
 from game.ui.map_spec import MapKey, MapSpec
 from game.ui.vector import RGB, Canvas, mix
 
-__all__ = ["legend_picture", "nice_below", "note_picture"]
+__all__ = ["band_picture", "covers_land", "legend_picture", "nice_below", "note_picture"]
+
+
+WEST_COAST = ((-81.3, -4.5), (-79.9, -7.0), (-76.2, -14.0), (-70.4, -18.4), (-71.6, -33.0), (-74.5, -45.0),
+              (-72.0, -53.0))  # fmt: skip
+"""South America's Pacific coast, lon and lat: what a legend in the lower left corner comes upon first."""
 
 
 def nice_below(value: float) -> float:
@@ -99,6 +105,61 @@ def legend_picture(spec: MapSpec, theme: ThemeLike, scale: float,
     for string, x, y in words:
         text(out, string, (x, y + step * 0.7), size, "regular", tone(theme, "text"))
     return out
+
+
+def covers_land(projection: Projection, card: tuple[float, float, float, float]) -> bool:
+    """Whether a card x, y, w, h of pixels in the lower left corner lies over South America."""
+    x, y, w, h = card
+    coast = projection.points(np.array(WEST_COAST))
+    return bool(((coast[:, 0] < x + w) & (coast[:, 1] > y) & (coast[:, 1] < y + h)).any())
+
+
+def band_picture(spec: MapSpec, theme: ThemeLike, scale: float, full: float, wide: float) -> pygame.Surface:
+    """Return the legend as a low band no wider than ``wide`` pixels: its keys one after the other, then the widths."""
+    k, size = scale, max(13, round(15 * scale))
+    step, pad, gap = round(size * 1.6), round(12 * k), 20 * k
+    parts: list[tuple[MapKey | None, float]] = [
+        (key, text_width(key.text, size) + (48 if key.kind == "flow" else 27) * k) for key in spec.legend]
+    title = text_width(spec.legend_title, size, "semibold")
+    widths = 0.84 * 200 * k if spec.flow_unit and spec.flows else 0.0
+    rows = _wrapped([(None, title), *parts, (None, widths)], wide - 2 * pad, gap)
+    room = max(sum(w for _, w in row) + gap * (len(row) - 1) for row in rows)
+    card = Canvas((round(room + 2 * pad), round(len(rows) * step + pad)), 3)
+    w, h = card.size
+    card.rect((0, 0, w, h), tone(theme, "line"), 10 * k)
+    card.rect((1, 1, w - 2, h - 2), tone(theme, "panel"), 10 * k - 1)
+    words: list[tuple[str, float, float, str]] = []
+    for line, row in enumerate(rows):
+        x, y = float(pad), pad / 2 + line * step
+        for key, part in row:
+            if key is not None:
+                _sample(card, key, x, y + step / 2, theme, k)
+                words.append((key.text, x + (48 if key.kind == "flow" else 27) * k, y, "text"))
+            elif line == 0 and x == pad:
+                words.append((spec.legend_title, x, y, "mute"))
+            else:
+                found = _width_scale(card, spec, theme, (x, y, 200 * k, step), full, k)
+                words += [(*word, "text") for word in found]
+            x += part + gap
+    out = card.done()
+    for string, x, y, ink in words:
+        text(out, string, (x, y + step * 0.7), size, "semibold" if ink == "mute" else "regular", tone(theme, ink))
+    return out
+
+
+def _wrapped(
+    parts: list[tuple[MapKey | None, float]], wide: float, gap: float
+) -> list[list[tuple[MapKey | None, float]]]:
+    """Parts with their widths in rows no wider than ``wide``; what has no width is left out."""
+    rows: list[list[tuple[MapKey | None, float]]] = [[]]
+    for part in parts:
+        if not part[1]:
+            continue
+        used = sum(w + gap for _, w in rows[-1])
+        if rows[-1] and used + part[1] > wide:
+            rows.append([])
+        rows[-1].append(part)
+    return rows
 
 
 def _width_scale(card: Canvas, spec: MapSpec, theme: ThemeLike,

@@ -28,6 +28,8 @@ class MapFrame:
     theme: ThemeLike
     colours: Hashable
     projection: Projection
+    band: bool = False
+    """Whether the legend is a band along the foot: as a card it would lie over land."""
 
 
 def label_pictures(placed: Sequence[Placed], arcs: Sequence[Arc],

@@ -11,6 +11,7 @@ import pytest
 from game.ui.kit.theme import load_theme
 from game.ui.map import MapFlow, MapLabel, MapSpec, WorldMap
 from game.ui.map_base import country_roles
+from game.ui.map_legend import covers_land
 from tests.ui.map_scenes import NAMES, scene
 from tests.ui.pictures import keep
 
@@ -185,3 +186,23 @@ def _timed(world: WorldMap, theme: object, spec: MapSpec) -> float:
     start = time.process_time()  # other programs on the machine are no fault of the map
     world.render(SIZE, theme, spec)  # type: ignore[arg-type]
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"), [((868, 452), 1.0), ((1040, 430), 1.5), ((1120, 440), 2.0), ((1300, 640), 1.0)]
+)
+def test_the_legend_lies_over_no_land(size: tuple[int, int], scale: float) -> None:
+    """Was wrong: at 150 % the card in the corner hid South America. There it is a low band, and the map moves up."""
+    world = WorldMap()
+    spec = scene(you="JPN", scale=scale)
+    world.render(size, load_theme("dark"), spec, scale)
+    frame = world._frame
+    assert frame is not None
+    card = world._legend(frame, spec)
+    assert card is not None
+    x, edge = (12, 8) if frame.band else (16, 16)
+    at = (x * scale, size[1] - card.get_height() - edge * scale, card.get_width(), card.get_height())
+    assert at[0] + at[2] <= size[0] and at[1] >= 0
+    assert not covers_land(frame.projection, at)
+    below = frame.projection.point(-68.0, -53.0)[1]
+    assert not frame.band or below <= at[1] + 2, "the tip of South America stands above the band"

@@ -5,7 +5,7 @@ import re
 import pygame
 import pytest
 
-from game.ui.kit import Explain, Label, Paragraph, ScrollArea, Table
+from game.ui.kit import Badge, Explain, Label, Paragraph, ScrollArea, Table
 from game.ui.kit.columns import lend, whole_rows
 from game.ui.kit.overlays import PAGE_HIGH, TooltipCard, tip_place
 from game.ui.kit.theme import load_theme
@@ -156,3 +156,29 @@ def test_no_words_stand_on_others(moment, look):
                 if cut.w > 2 and cut.h > 3:
                     bad.append(f"{name}: {text[:30]!r} and {words[:30]!r}")
     assert not bad, "\n".join(bad[:20])
+
+
+@pytest.mark.parametrize("scale", [1.25, 1.5, 2.0])
+def test_nothing_is_cut_at_larger_sizes(scale):
+    """Was wrong: names beside the word "Adjustable", changes in points and sums of the sheet ended in dots."""
+    for moment in ("talk2", "results2"):
+        app = window(moments()[moment], "light", (1280, 720), scale)
+        for name in ("orders", "news", "council", "projects"):
+            shown(app, name)
+            app.look.text.cut = {}
+            app.lens.paint(app.stage, pygame.Surface((1280, 720)), app.look.scale)
+            assert not app.look.text.cut, f"{moment}, {name}: {app.look.text.cut}"
+
+
+def test_a_response_stands_below_a_name_it_has_no_room_beside():
+    app = window(moments()["bell3"], "dark", (1280, 720), 1.5)
+    shown(app, "orders")
+    cards = [w for w in app.stage.root.walk() if w.key.startswith("desk/") and any(
+        isinstance(c, Badge) for c in w.children)]  # fmt: skip
+    assert cards
+    for card in cards:
+        badge = next(c for c in card.children if isinstance(c, Badge))
+        texts = [c for c in card.children if isinstance(c, Label)]
+        assert card.rect.contains(badge.rect)
+        assert not any(badge.rect.colliderect(text.rect) for text in texts)
+        assert app.look.width(texts[0].label, "strong") <= texts[0].rect.w

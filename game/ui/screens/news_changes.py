@@ -31,10 +31,10 @@ class WhatItMeans(NewsPart):
     def _for_you(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
         columns = [
-            Column(tr("Measure"), lambda r: r.name, "1.6*",
+            Column(tr("Measure"), lambda r: r.name, "1.5*" if box.w >= 420 else "1.3*",
                    tip=lambda r: Explain(r.name, r.value, "", tr("market model, stress test"), r.how)),
-            Column(tr("Now"), lambda r: r.value, "1*"),
-            Column(tr("Change"), lambda r: r.change, "1*",
+            Column(tr("Now"), lambda r: r.value, "0.8*"),
+            Column(tr("Change"), lambda r: r.change, "1.4*",
                    tone=lambda r: None if r.good is None else "green" if r.good else "red",
                    icon=lambda r: "" if r.good is None else "check" if r.good else "warning"),
         ]  # fmt: skip

@@ -38,6 +38,11 @@ from game.ui.shell import chart_picture
 
 __all__ = ["BorderDesk"]
 
+TRACKS: tuple[float | str, ...] = (100, "1*", "1*", "1*")
+"""Columns of the matrix: a mineral's name and its three stages."""
+ROW, CELL_PADDING = 88.0, 10.0
+"""Height of a row of the matrix with the gap below it, and the padding inside its cells."""
+
 
 class BorderDesk(OrdersPart):
     """Which tariff response stands where, and who pays."""
@@ -45,26 +50,38 @@ class BorderDesk(OrdersPart):
     def _border(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
         rows = desk.matrix(s.content, s.view, self.everything, s.mineral)
-        need = 30 + 88 * len(rows)
+        self.row_high = self._row_height(look, box.w, rows)
+        need = 30 + self.row_high * len(rows)
         high = min(need, max(206.0, box.h - 300))
         upper, lower = column(box, [high, "1*"], 12)
         self._matrix(root, upper, rows)
         self._lever(root, look, lower, desk.cell_of(s.content, s.view, s.mineral, s.stage))
 
+    def _row_height(self, look: Look, wide: float, rows: tuple[tuple[desk.Cell, ...], ...]) -> float:
+        """Rows have three lines; a fourth for the response where it has no room beside a name."""
+        inner = row(Box(0, 0, wide - 24, 0), TRACKS, 12)[1].w - 2 * CELL_PADDING
+        beside = all(look.width(cell.name, "strong") + self._sign_width(cell) + 4 <= inner
+                     for cells in rows for cell in cells)  # fmt: skip
+        return ROW if beside else ROW + 26
+
+    def _sign_width(self, cell: desk.Cell) -> float:
+        """Width of the badge that says which response stands; 0 where there is none."""
+        word = desk.cell_words(self.session.draft, cell, self.session.view.turn, None)[2]
+        return self.app.look.width(word, "smallstrong") + 20 if word else 0.0
+
     def _matrix(self, root: Widget, box: Box, rows: tuple[tuple[desk.Cell, ...], ...]) -> None:
         """Minerals by rows, stages by columns; a cell opens its lever below."""
-        tracks: list[float | str] = [116, "1*", "1*", "1*"]
-        for at, word in zip(row(Box(box.x, box.y, box.w - 16, 24), tracks, 12),
+        for at, word in zip(row(Box(box.x, box.y, box.w - 16, 24), TRACKS, 12),
                             ("", tr("Ore"), tr("Refined"), tr("Finished")), strict=True):  # fmt: skip
             if word:
                 root.add(Label(at, word, "smallstrong", "mute"))
         area = root.add(ScrollArea(Box(box.x, box.y + 28, box.w, box.h - 28), key="desk/matrix", pad=0))
         group = area.add(
-            Group(Box(box.x, box.y + 28, area.inner_width, 88 * len(rows)), label=tr("Markets"), arrows=True)
+            Group(Box(box.x, box.y + 28, area.inner_width, self.row_high * len(rows)), label=tr("Markets"), arrows=True)
         )
         for k, cells in enumerate(rows):
-            line = Box(box.x, box.y + 28 + 88 * k, box.w - 16, 80)
-            head, *places = row(line, tracks, 12)
+            line = Box(box.x, box.y + 28 + self.row_high * k, box.w - 16, self.row_high - 8)
+            head, *places = row(line, TRACKS, 12)
             mineral = self.session.content.minerals[self.session.content.mineral_index(cells[0].mineral)]
             group.add(Label(head, mineral.short, "card", tooltip=tr("{name}: {use}", name=mineral.name,
                                                                   use=mineral.used_for)))  # fmt: skip
@@ -80,15 +97,17 @@ class BorderDesk(OrdersPart):
             self.refresh()
 
         here = (s.mineral, s.stage) == (cell.mineral, cell.stage)
-        card = group.add(Card(at, fill="panel2" if cell.matters else "panel", selected=here, on_click=pick, padding=10,
+        card = group.add(Card(at, fill="panel2" if cell.matters else "panel", selected=here, on_click=pick,
+                              padding=CELL_PADDING,
                               key=f"desk/{cell.mineral}/{cell.stage}", tooltip=self._cell_tip(cell)))  # fmt: skip
         card.label = f"{cell.name}: {first}; {second}" + (f"; {word}" if word else "")
         r = card.inner
-        sign = min(114.0, self.app.look.width(word, "smallstrong") + 20) if word else 0.0
-        wide = sign + 4 if word else 0.0
+        sign, below = self._sign_width(cell), self.row_high > ROW
+        wide = sign + 4 if word and not below else 0.0
         card.add(Label(Box(r.x, r.y - 3, r.w - wide, 24), cell.name, "strong", "text" if cell.matters else "mute"))
         if word:
-            card.add(Badge(Box(r.right - sign, r.y - 4, sign, 24), word, tone, align="right"))
+            at = Box(r.x, r.bottom - 20, sign, 24) if below else Box(r.right - sign, r.y - 4, sign, 24)
+            card.add(Badge(at, word, tone, align="left" if below else "right"))
         card.add(Label(Box(r.x, r.y + 20, r.w, 22), first, "small", "mute"))
         due = cell.duty is not None and cell.duty.duty_usd_per_kg > 0
         card.add(Label(Box(r.x, r.y + 41, r.w, 22), second, "small", "orange" if due else "mute"))

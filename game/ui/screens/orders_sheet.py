@@ -92,7 +92,8 @@ class SheetPanel(OrdersApart):
             bar.add(Label(Box(at.x, at.y, at.w - 110, at.h), line.name, "body", "mute", tooltip=line.tip))
             tone = "text" if line.better is None else "green" if line.better else "red"
             bar.add(Label(at, line.value, "strong", tone, align="right"))
-            bar.add(Label(stack.take(20, 6), line.span, "small", "mute"))
+            at = stack.paragraph(look, line.span, "small", 6)
+            bar.add(Paragraph(at, line.span, "small", "mute"))
         if prices:
             told = "\n".join(f"{p.name}: {fmt.price(p.now)} → {fmt.price(p.low)}–{fmt.price(p.high)}" for p in prices)
             tip = Explain(tr("By your users' bill"), how=told)
