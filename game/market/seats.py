@@ -64,9 +64,17 @@ class Seats:
 
     def of_next(self, values: Array) -> Array:
         """(B,S-1,n,N) of (B,S-1,n,R): the columns of the regions that sell at the next stage."""
-        if not values.size:
-            return np.zeros((*values.shape[:3], self.region.shape[-1]))
-        return np.take_along_axis(values, self.region[:, 1:, None, :], axis=-1)
+        rows = values.shape[2]
+        if rows not in self._columns:
+            batch, stages, _ = self.region.shape
+            first = np.arange(batch * (stages - 1) * rows) * self.regions
+            self._columns[rows] = first.reshape(batch, stages - 1, rows, 1) + self.region[:, 1:, None, :]
+        return values.reshape(-1)[self._columns[rows]]
+
+    @cached_property
+    def _columns(self) -> dict[int, Rows]:
+        """Positions that `of_next` reads, by the number of rows."""
+        return {}
 
     def select(self, rows: Rows) -> Self:
         """Some systems."""

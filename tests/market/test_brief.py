@@ -1,0 +1,60 @@
+"""The short search near last month's answer finds what the patient one finds, or says at once that it does not."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.lab import bench_markets
+from game.market import Start, solve
+from game.market.brief import brief
+from game.market.direction import once_more
+from game.market.jacobian import assemble, left_over
+from game.market.system import evaluate
+from tests.market.test_kernel import full_house
+
+TOL = 1e-8
+
+
+@pytest.mark.parametrize("floors", [False, True])
+def test_a_months_answer_is_that_of_the_patient_search(monkeypatch: pytest.MonkeyPatch, floors: bool) -> None:
+    timed = bench_markets.prepare(8, 3, floors, seed=4)
+    short = brief(timed.warm, timed.start, TOL, 8)
+    assert short is not None and short.residual.max() <= TOL
+    assert np.array_equal(solve(timed.warm, timed.start).price, short.price)
+    monkeypatch.setattr("game.market.kernel.brief", lambda *_: None)
+    long = solve(timed.warm, timed.start)
+    for name in ("price", "delivered_index", "demand", "share"):
+        assert np.allclose(getattr(short, name), getattr(long, name), rtol=1e-6, atol=1e-9), name
+
+
+def test_it_gives_up_where_steps_would_have_to_be_watched() -> None:
+    timed = bench_markets.prepare(8, 3, False, seed=4)
+    far = replace(timed.start, price=1.6 * timed.start.price)
+    assert brief(timed.warm, far, TOL, 8) is None
+    assert solve(timed.warm, far).residual.max() <= TOL
+
+
+def test_it_leaves_cold_starts_and_markets_with_curbs_to_the_patient_search() -> None:
+    timed = bench_markets.prepare(8, 3, False, seed=4)
+    assert brief(timed.warm, None, TOL, 8) is None
+    assert brief(timed.warm, replace(timed.start, warm=False), TOL, 8) is None
+    curbed = full_house(3)
+    assert brief(curbed, Start(curbed.start, curbed.start), TOL, 8) is None
+
+
+def test_a_step_with_the_slopes_of_the_one_before_polishes() -> None:
+    """What is left after it is a small share of what there was, and at the same point it is Newton's own step."""
+    timed = bench_markets.prepare(8, 3, True, seed=4)
+    problem, answer = timed.warm, solve(timed.warm, timed.start)
+    width = np.full(len(answer.price), 1e-4)
+    price = answer.price * (1.0 + 1e-5 * np.sin(np.arange(answer.price.size)).reshape(answer.price.shape))
+    point = evaluate(problem, price, None, width, answer.delivered_index, 1)
+    blocks = assemble(problem, point, np.zeros(len(price)))
+    assert np.allclose(left_over(problem, point, blocks), blocks.residual, rtol=1e-9, atol=1e-15)
+    way, _ = once_more(problem, point, blocks)
+    other = evaluate(problem, price + way, None, width, answer.delivered_index, 40)
+    polish, _ = once_more(problem, other, blocks)
+    last = evaluate(problem, price + way + polish, None, width, answer.delivered_index, 40)
+    assert np.abs(other.excess).max() < 1e-2 * np.abs(point.excess).max()
+    assert np.abs(last.excess).max() < 0.1 * np.abs(other.excess).max() + 1e-13
