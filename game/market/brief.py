@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.market.direction import newton_way, once_more
+from game.market.direction import STRAIGHT, newton_way, once_more, past_bends
 from game.market.elimination import Blocks
 from game.market.jacobian import Room, assemble
 from game.market.merit import exact, merit_of, residual
@@ -25,6 +25,8 @@ MOST = 8
 """Steps; most months take four."""
 WIDEST = 0.2
 """No price moves by more in a step, relative."""
+SLOW = 0.03
+"""A step that leaves more than this share has gone past bends."""
 NEAR = 1e-4
 """Merit from which on prices are looked at for convergence."""
 
@@ -52,6 +54,8 @@ def brief(problem: Problem, start: Start | None, tol: float, passes: int) -> Equ
         else:
             blocks = assemble(problem, point, FLAT * np.minimum(merit, 1.0), None, room)
             way, way_user = newton_way(problem, point, blocks, merit)
+            if SLOW * last < worst < STRAIGHT:
+                way, way_user = past_bends(problem, point, blocks, way_user) or (way, way_user)
         if np.count_nonzero(np.abs(way) < WIDEST * price) < way.size:
             return None
         price, user, last = price + way, _users(point, way_user), worst

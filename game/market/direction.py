@@ -39,6 +39,19 @@ def newton_way(problem: Problem, point: Point, blocks: Blocks, merit: Array) -> 
     return at_regions(problem, direction), _user_way(problem, point, blocks, direction)
 
 
+def past_bends(problem: Problem, point: Point, blocks: Blocks, way_user: Array) -> tuple[Array, Array] | None:
+    """A step again, now with the tonnes by which need will leave its tangent at each node; None = nowhere.
+
+    `way_user` is the forecast of the first try. It costs a second solution, where the echo gives the mean for nothing.
+    """
+    missed = problem.curves.missed(point.users.need.use, way_user)
+    if missed is None:
+        return None
+    blocks.residual = blocks.residual + (blocks.rows @ missed[..., None])[..., 0]
+    direction = step(blocks)
+    return at_regions(problem, direction), _user_way(problem, point, blocks, direction)
+
+
 def once_more(problem: Problem, point: Point, blocks: Blocks) -> tuple[Array, Array]:
     """Direction and forecast of the users' prices at a point by the slopes of the one before."""
     blocks.residual = left_over(problem, point, blocks)

@@ -8,7 +8,8 @@ import pytest
 from game.lab import bench_markets
 from game.market import Start, solve
 from game.market.brief import brief
-from game.market.direction import once_more
+from game.market.direction import _user_way, once_more, past_bends
+from game.market.elimination import step
 from game.market.jacobian import assemble, left_over
 from game.market.system import evaluate
 from tests.market.test_kernel import full_house
@@ -58,3 +59,17 @@ def test_a_step_with_the_slopes_of_the_one_before_polishes() -> None:
     last = evaluate(problem, price + way + polish, None, width, answer.delivered_index, 40)
     assert np.abs(other.excess).max() < 1e-2 * np.abs(point.excess).max()
     assert np.abs(last.excess).max() < 0.1 * np.abs(other.excess).max() + 1e-13
+
+
+def test_a_step_past_bends_leaves_less_than_one_that_follows_its_tangents() -> None:
+    """Where users begin to buy for stock their need bends; a step that knows by how much lands nearer."""
+    timed = bench_markets.prepare(12, 5, False, seed=1)
+    problem, width = timed.warm, np.full(5, 1e-4)
+    price, user = timed.start.price, timed.start.user_price
+    point = evaluate(problem, price, None, width, user, 8)
+    blocks = assemble(problem, point, np.zeros(5))
+    straight = step(blocks)
+    bent = past_bends(problem, point, blocks, _user_way(problem, point, blocks, straight))
+    assert bent is not None
+    left = [np.abs(evaluate(problem, price + way, None, width).excess).max() for way in (straight, bent[0])]
+    assert left[1] < 0.8 * left[0]
