@@ -15,6 +15,7 @@ from game.model.talks import Clause, MakeOffer, Offer
 from game.rules import price_path
 from tests.agents import views as v
 from tests.agents.test_normal import seen, small
+from tests.helpers import new_game, real_content, step_view, to_talk
 
 replace = msgspec.structs.replace
 
@@ -117,3 +118,11 @@ def test_an_offer_of_china_is_answered_like_any_other():
     answer = agents.reply(small(), view, offer)
     assert answer.reason
     assert agents.quote(small(), view, CHINA, (money, calm)) is not None
+
+
+def test_nobody_is_offered_what_it_makes_enough_of_itself():
+    """Found in play: the Congo offered cobalt hydroxide to Indonesia, which sells nine tenths of its own."""
+    content = real_content()
+    held = sit(content, step_view(content, to_talk(content, new_game(content)[1]), "COD"))
+    assert drafts_trade.contract_tonnes(held, "IDN", "COD", "cobalt", "mine") == 0.0
+    assert drafts_trade.contract_tonnes(held, "EU", "COD", "cobalt", "mine") > 0.0

@@ -255,9 +255,14 @@ def _evened(desk: Desk, partner: SeatId, clause: Clause) -> Clause:
 
 
 def contract_tonnes(desk: Desk, buyer: SeatId, maker: SeatId, mineral: MineralId, stage: Stage) -> float:
-    """Tonnes a month that a term contract names: a part of output, of use and of what leaves the maker's country."""
+    """Tonnes a month that a term contract names: a part of output, of use and of what leaves the maker's country.
+
+    Nothing where the buyer makes all that it uses: such a draft carried ore to the second exporter of it.
+    """
     made = desk.facts.at(desk.facts.output, mineral, stage, maker)
     use = desk.facts.at(desk.facts.use, mineral, stage, buyer)
+    if desk.facts.at(desk.facts.output, mineral, stage, buyer) >= use:
+        return 0.0
     return min(CONTRACT_SHARE * made, CONTRACT_SHARE * use, SOLD_SHARE * _sold_abroad(desk, maker, mineral, stage))
 
 
