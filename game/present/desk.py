@@ -24,7 +24,7 @@ def kind_word(kind: TariffKind) -> str:
     return {
         "open": tr("Open"),
         "ad_valorem": tr("Ad valorem"),
-        "adjustable": tr("To reference price"),
+        "adjustable": tr("Adjustable tariff"),
         "national_minimum": tr("National minimum"),
     }[kind]
 

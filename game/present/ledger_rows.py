@@ -9,7 +9,7 @@ from game.present import fmt, politics
 from game.present.board import floor_of
 from game.present.council import motion_title
 from game.present.floor_words import slips
-from game.present.names import heading, party, plain
+from game.present.names import capital, heading, party, plain
 from game.present.tellers import TELLERS, Desk
 from game.present.words import join_words, tr
 
@@ -115,7 +115,8 @@ def event_rows(content: Content, view: View) -> tuple[EventRow, ...]:
     for event in view.event_log:
         teller = TELLERS.get(event.kind)
         if teller is not None:
-            rows.append(EventRow(event.turn, event.month, teller.say(desk, event), teller.icon, bool(event.seen_by)))
+            said = capital(teller.say(desk, event))
+            rows.append(EventRow(event.turn, event.month, said, teller.icon, bool(event.seen_by)))
     return tuple(reversed(rows))
 
 

@@ -27,8 +27,8 @@ def check_move(content: Content, view: View, move: TalkMove) -> Refusals:  # noq
         return refuse(
             "wrong_phase",
             "phase",
-            phrase("Talks are not open (phase: {phase}).", phase=view.phase),
-            "Wait for the next talks.",
+            "The talks are not open now.",
+            "Wait for the next ones.",
         )
     if view.seat in absence.away_in_view(content, view):
         return refuse(

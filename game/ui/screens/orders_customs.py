@@ -10,7 +10,7 @@ from game.model.ids import SeatId
 from game.model.orders import Accusation, Inspection
 from game.model.state import FloorState
 from game.present import charges, desk_rows, fmt, sheets
-from game.present.names import good, heading, party
+from game.present.names import capital, good, heading, party
 from game.present.words import join_words, mark, tr
 from game.ui.kit import (
     Box,
@@ -94,7 +94,7 @@ class CustomsDesk(SideDesk):
         card.add(Label(stack.take(26, 4), tr("Leak at home now"), "card"))
         for name, share in leaks:
             line = stack.take(26, 2)
-            card.add(Label(line, name, "body", "mute"))
+            card.add(Label(line, capital(name), "body", "mute"))
             card.add(Label(line, share, "strong", align="right"))
 
     def _effort_setter(self, effort: int) -> Any:

@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.ids import STAGES
 from game.present import desk, desk_rows, fmt, movements, sheets
-from game.present.names import heading, stage_info
+from game.present.names import capital, heading, stage_info
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -88,7 +88,7 @@ class StockDesk(OrdersPart):
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 6)
         rows = desk_rows.vault_rows(s.content, s.view)
         for item in rows:
-            hint = item.why or item.dear
+            hint = capital(item.why or item.dear)
             line = stack.take(46, 0 if hint else 6)
             a, b, c = row(line, ["1.4*", "1*", 190], 12)
             area.add(Label(a, item.name))

@@ -82,7 +82,7 @@ class ProjectsScreen(SupportPart):
         rows = projects.rows(s.content, s.view, mineral, WHOSE[self.whose])
         root.add(Table(upper, self._columns(upper.w), rows, label=tr("Project cards"), row_key=lambda r: r.id,
                        selected=self.chosen, on_select=self._choose, key="projects/table", row_height=40,
-                       empty=tr("No card fits; look everywhere.")))  # fmt: skip
+                       empty=tr("No project here; choose “All”.")))  # fmt: skip
         card, plan = row(lower, ["1.25*", "1*"], 16)
         self._card(root, look, card)
         ground = root.add(Card(plan, tr("Under way"), icon="clock"))
