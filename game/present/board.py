@@ -7,7 +7,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import DutyRow, View
-from game.present import china_desk, counts, fmt
+from game.present import china_desk, counts, fmt, vault_words
 from game.present.floor_words import slips, standing
 from game.present.names import capital, heading, mineral_short, party, stage_word
 from game.present.words import tr
@@ -276,8 +276,9 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
         text = tr("{a} of {b} drawn", a=fmt.money(view.vault.drawn_usd_m), b=fmt.money(purse))
         drawn = view.vault.drawn_usd_m / purse if view.vault.drawn_usd_m >= 0.5 else 0.0  # $ 0 m fills no bar
         facts.append(Fact(tr("Project Vault"), text, drawn, "blue", tr("USD million"),
-                          tr("the Vault's books"), tr("loans outstanding over its purse; {t} of this good in stock",
-                                                      t=fmt.tonnes(held))))  # fmt: skip
+                          tr("the Vault's books"), ". ".join(filter(None, (
+                              tr("loans outstanding over its purse; {t} of this good in stock", t=fmt.tonnes(held)),
+                              capital(vault_words.gap_words(content, view, mineral, stage)))))))  # fmt: skip
     return tuple(facts)
 
 

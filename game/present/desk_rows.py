@@ -1,4 +1,4 @@
-"""Lists of the desk: cards that wait for permits, trade that does not add up, goods of the Vault."""
+"""Lists of the desk: cards that wait for permits, and trade that does not add up."""
 
 
 import msgspec
@@ -9,13 +9,10 @@ from game.model.orders import Accusation
 from game.model.state import FloorState
 from game.model.views import Anomaly, View
 from game.present import board, counts, doubt, fmt, membership
-from game.present.names import capital, good, heading, party, within
+from game.present.names import good, party
 from game.present.words import tr
 from game.rules import figures, guard, price_ladder, zones
-from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 from game.rules.check_sheet import civil_use_of
-from game.rules.vault import OWNER as VAULT_OWNER
-from game.rules.vault import buying_price
 
 
 class PermitRow(msgspec.Struct, frozen=True):
@@ -137,85 +134,3 @@ def side_words(view: View, item: Temptation, tonnes: float) -> str:
 def levy_saved(view: View, gap: float, tonnes: float) -> float:
     """Levy of a turn that a side purchase escapes, USD million. ``gap``: USD/kg; ``tonnes``: a month."""
     return tonnes * gap * view.months_per_turn / 1000.0
-
-
-class VaultRow(msgspec.Struct, frozen=True):
-    """One good in or for the Vault: stock, and the tonnes this seat may draw (below 0) or buy (above 0).
-
-    ``why``: what stands in the way of both; empty where one of them can be done. ``dear``: that plants of the zone get
-    more than it pays, where it may buy.
-    """
-
-    mineral: MineralId
-    stage: Stage
-    name: str
-    stock: float
-    least: float
-    most: float
-    why: str = ""
-    dear: str = ""
-
-
-def vault_lines(content: Content, view: View) -> tuple[str, ...]:
-    """Purse, who may draw, who has paid for the Vault and who drew on it: a line each."""
-    rules, held = content.rules.vault, view.vault
-    left = max(0.0, min(rules.draw_per_turn_usd_m, rules.purse_usd_m - held.drawn_usd_m))
-    lines = [tr("It may spend {money} this turn, at {share} of a floor that binds.", money=fmt.money(left),
-                share=fmt.percent(rules.price_share))]  # fmt: skip
-    owner = tr("the United States and holders of a draw right")
-    who = tr("all members, by treaty") if held.access == "members" else owner
-    lines.append(tr("In a curb it opens to {who}; it counts for {n} months of need at most.", who=who,
-                    n=fmt.number(rules.security_months)))  # fmt: skip
-    if held.paid_usd_m:
-        paid = [f"{party(content, s)} {fmt.money(v)}" for s, v in sorted(held.paid_usd_m.items(), key=lambda r: -r[1])]
-        lines.append(tr("Interest and storage paid so far: {rows}.", rows=", ".join(paid)))
-    if held.drew_t:
-        drew = [
-            f"{party(content, seat)} {fmt.tonnes(t)} {heading(content, *key.split('/'))}"  # type: ignore[arg-type]
-            for seat, rows in sorted(held.drew_t.items())
-            for key, t in sorted(rows.items())
-        ]
-        lines.append(tr("Drawn so far: {rows}.", rows=", ".join(drew)))
-    return tuple(lines)
-
-
-def vault_rows(content: Content, view: View) -> tuple[VaultRow, ...]:
-    """Goods under a floor or in the warehouse, with what the seat may do about them."""
-    places = {(f.mineral, f.stage) for f in view.floors}
-    places |= {(key.split("/")[0], key.split("/")[1]) for key in view.vault.stock_t}  # type: ignore[misc]
-    rows = []
-    for mineral, stage in sorted(places):
-        most = max(0.0, vault_buy_limit(content, view, mineral, stage))
-        least = -max(0.0, vault_draw_limit(content, view, mineral, stage))
-        stock = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)
-        why = "" if most > least else _vault_why(content, view, mineral, stage, stock)
-        dear = _dear(content, view, mineral, stage) if most > 0 else ""
-        rows.append(VaultRow(mineral, stage, heading(content, mineral, stage), stock, least, most, why, dear))
-    return tuple(rows)
-
-
-def _dear(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
-    """That the Vault's price lies below what plants of the zone get now; empty where it may find sellers."""
-    held = board.floor_of(view, mineral, stage)
-    now = next((f.zone_price for f in view.fair_costs if (f.mineral, f.stage) == (mineral, stage)), 0.0)
-    pays = buying_price(content, held.price_usd_per_kg) if held is not None else 0.0
-    if held is None or now <= pays:
-        return ""
-    return tr("pays {limit} USD/kg at most; the zone's price is {now}: little is sold to it before that falls",
-              limit=fmt.price(pays), now=fmt.price(now))  # fmt: skip
-
-
-def _vault_why(content: Content, view: View, mineral: MineralId, stage: Stage, stock: float) -> str:
-    """Why this seat can neither buy for the Vault nor draw on it."""
-    owner = within(content, VAULT_OWNER)
-    floor = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
-    if view.seat != VAULT_OWNER:
-        buy = tr("only {name} buys for it", name=owner)
-    elif floor is None:
-        buy = tr("no floor to buy under")
-    elif floor.binds_turn > view.turn:
-        buy = tr("the floor binds from turn {n}", n=floor.binds_turn)
-    else:
-        buy = tr("its purse is spent for this turn")
-    draw = tr("nothing in it to draw") if stock <= 0 else tr("it opens in a curb or at a scarcity price only")
-    return tr("{buy}; {draw}", buy=capital(buy), draw=draw)

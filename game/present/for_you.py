@@ -50,7 +50,7 @@ def for_you(content: Content, view: View, reckon: leanings.Reckon = leanings.nob
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
         _last, at_table.offers, at_table.about_you, partial(at_table.decided_by_you, reckon=reckon), _consequences,
         _belonging, pressing.ending_deals, _bids, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china,
-        _election, pressing.in_need, pressing.draws, _purse, pressing.idle_money, _words, _aims,
+        _election, pressing.in_need, pressing.draws, _purse, pressing.vault_chance, pressing.idle_money, _words, _aims,
     )  # fmt: skip
     if view.seat == CHINA:
         parts = (_last, at_table.offers, _rivals, _against, _in_force, _cuts, _words)

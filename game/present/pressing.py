@@ -8,14 +8,14 @@ from typing import Final
 from game.model.content import Content
 from game.model.state import ProjectState
 from game.model.views import View
-from game.present import counts, fmt, horizon, money_uses, running
+from game.present import counts, fmt, horizon, money_uses, running, vault_words
 from game.present.item import Item
 from game.present.names import good, within
 from game.present.words import ntr, tr
 from game.rules import vault
-from game.rules.check_orders import vault_draw_limit
+from game.rules.check_orders import vault_buy_limit, vault_draw_limit
 
-__all__ = ["draws", "ending_deals", "idle_money", "in_need", "thin_plants", "thin_support"]
+__all__ = ["draws", "ending_deals", "idle_money", "in_need", "thin_plants", "thin_support", "vault_chance"]
 
 MOST_DEALS: Final = 2
 MOST_PLANTS: Final = 2
@@ -95,6 +95,21 @@ def draws(content: Content, view: View) -> Iterator[Item]:
             text = tr("A curb bites on {good}: you may draw {tonnes} from Project Vault this turn.",
                       good=good(content, mineral, stage), tonnes=fmt.tonnes(room))  # type: ignore[arg-type]  # fmt: skip
             yield Item("vault", text, "orders")
+
+
+def vault_chance(content: Content, view: View) -> Iterator[Item]:
+    """To the owner of Project Vault: where it finds sellers now, else how far the nearest price is from a purchase."""
+    near = vault_words.nearest(content, view) if view.seat == vault.OWNER else None
+    if near is None:
+        return
+    share, what = vault_words.gap_share(content, view, *near) or 0.0, good(content, *near)
+    if share <= 0 and vault_buy_limit(content, view, *near) > LEAST_TONNES:
+        yield Item("vault", tr("Project Vault finds sellers of {good} this turn: it {gap}.", good=what,
+                               gap=vault_words.gap_words(content, view, *near)), "orders")  # fmt: skip
+    elif share > 0 and vault_words.is_empty(view):
+        yield Item("vault", tr("Project Vault is as good as empty: it buys below floors that hold. Nearest to a "
+                               "purchase is {good}, which would have to fall by {share} at the plants' gate.",
+                               good=what, share=fmt.percent(share, 1)), "orders")  # fmt: skip
 
 
 def idle_money(content: Content, view: View) -> Iterator[Item]:

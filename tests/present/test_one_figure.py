@@ -1,6 +1,7 @@
 """Figures that met each other on two pages and did not agree: parts of a score, days, aims, limits of stock."""
 
 import msgspec
+import numpy as np
 import pytest
 
 from game.model.owning import Bid
@@ -24,10 +25,11 @@ from game.present import (
     price_steps,
     projects,
     results,
+    vault_words,
 )
 from game.present.names import within
 from game.present.sheets import with_stock
-from game.rules import PriceLadder, check_sheet, foresight, permits
+from game.rules import PriceLadder, check_sheet, figures, foresight, permits
 from game.rules.aims import aims_of
 from tests.ui.staged import SEAT, content, moments
 
@@ -240,12 +242,16 @@ def test_a_vault_order_that_finds_no_sellers_is_told_before_it_is_given():
     view = replaced(moments()["results2"].view(), seat="USA")
     held = msgspec.structs.replace(view.floors[0], price_usd_per_kg=price, binds_turn=1)
     view = replaced(view, floors=(held,))
-    near = next(f for f in view.fair_costs if (f.mineral, f.stage) == (held.mineral, held.stage))
-    others = tuple(f for f in view.fair_costs if f is not near)
-    words = []
-    for zone in (0.9 * price, 0.93 * price):
-        fair = msgspec.structs.replace(near, zone_price=zone)
-        words.append(desk_rows.vault_rows(content(), replaced(view, fair_costs=(fair, *others)))[0].dear)
+    place = figures.place(content(), held.mineral, held.stage)
+    rows = []
+    for gate in (0.9 * price, 0.95 * price):
+        moved = np.array(view.prices["price_exworks"])
+        moved[(slice(None), *place)] = gate
+        prices = type(view.prices)({**dict(view.prices.items()), "price_exworks": moved})
+        rows.append(vault_words.vault_rows(content(), replaced(view, prices=prices))[0])
+    words = [row.dear for row in rows]
+    assert rows[0].near.startswith("pays up to 92")
+    assert words[1].endswith("would have to fall by 3.2\u202f%")
     assert words[0] == "" and words[1].startswith("pays 92")
 
 

@@ -1,9 +1,11 @@
 """What presses this turn: deals that end, plants near their end, thin support, treasuries in need, idle money."""
 
+import numpy as np
 from msgspec.structs import replace
 
 from game.model.talks import Clause, Deal
-from game.present import pressing
+from game.present import pressing, vault_words
+from game.rules import figures
 from tests.ui.staged import content, moments
 
 
@@ -68,3 +70,21 @@ def test_who_holds_no_right_is_told_of_no_draw():
     view = brief()
     full = replace(view, vault=replace(view.vault, stock_t={"ree_light/refined": 500.0}))
     assert list(pressing.draws(content(), full)) == []
+
+
+def test_the_vaults_owner_is_told_where_it_finds_sellers_or_how_far_they_are():
+    """Found in play: the Vault stayed empty from first to last, and nobody could see why."""
+    view = replace(brief(), seat="USA")
+    floor = replace(view.floors[0], price_usd_per_kg=100.0, binds_turn=1)
+    place = figures.place(content(), floor.mineral, floor.stage)
+    told = []
+    for gate in (95.0, 90.0):
+        moved = np.array(view.prices["price_exworks"])
+        moved[(slice(None), *place)] = gate
+        prices = type(view.prices)({**dict(view.prices.items()), "price_exworks": moved})
+        told.append(texts(pressing.vault_chance(content(), replace(view, floors=(floor,), prices=prices))))
+    assert "as good as empty" in told[0][0] and "would have to fall by 3.2" in told[0][0]
+    assert "finds sellers" in told[1][0]
+    assert texts(pressing.vault_chance(content(), replace(view, floors=()))) == [], "no floor to buy below"
+    assert texts(pressing.vault_chance(content(), brief())) == [], "others have no order to give"
+    assert any("It is as good as empty" in line for line in vault_words.vault_lines(content(), view))

@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from game.model.ids import STAGES
-from game.present import desk, desk_rows, fmt, movements, sheets
-from game.present.names import capital, heading, stage_info
+from game.present import desk, fmt, movements, sheets, vault_words
+from game.present.names import heading, stage_info
 from game.present.words import tr
 from game.ui.kit import (
     Box,
@@ -41,7 +41,7 @@ class StockDesk(OrdersPart):
         left, right = row(box, ["1.5*", "1*"], 16)
         s = self.session
         if s.content.rules.vault.purse_usd_m > 0:
-            bare = not desk_rows.vault_rows(s.content, s.view)  # a few sentences: the stockpile has the room
+            bare = not vault_words.vault_rows(s.content, s.view)  # a few sentences: the stockpile has the room
             left, vault = column(left, ["1*", min(0.4 * left.h, 210.0)] if bare else ["1.5*", "1*"], 14)
             self._vault(root, look, vault)
         card = root.add(Card(left, tr("National stockpile"), icon="vault",
@@ -86,9 +86,9 @@ class StockDesk(OrdersPart):
         card = root.add(Card(box, tr("Project Vault"), icon="vault", note=note))
         area = card.add(ScrollArea(card.inner, key="vault/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 6)
-        rows = desk_rows.vault_rows(s.content, s.view)
+        rows = vault_words.vault_rows(s.content, s.view)
         for item in rows:
-            hint = capital(item.why or item.dear)
+            hint = item.hint
             line = stack.take(46, 0 if hint else 6)
             a, b, c = row(line, ["1.4*", "1*", 190], 12)
             area.add(Label(a, item.name))
@@ -117,7 +117,7 @@ class StockDesk(OrdersPart):
                     reason=item.why,
                 )
             )
-        for text in desk_rows.vault_lines(s.content, s.view):
+        for text in vault_words.vault_lines(s.content, s.view):
             area.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
         fault = s.fault("vault")
         if fault:

@@ -1,0 +1,170 @@
+"""Project Vault in words: its purse and stock, why it is empty and what would fill it, how far a price is from it."""
+
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import MineralId, Stage
+from game.model.state import FloorState
+from game.model.views import View
+from game.present import fmt
+from game.present.names import capital, heading, party, within
+from game.present.words import tr
+from game.rules import figures
+from game.rules.check_orders import vault_buy_limit, vault_draw_limit
+from game.rules.floors import stance
+from game.rules.guard import LEAST_T
+from game.rules.vault import OWNER, buying_price
+
+__all__ = ["VaultRow", "gap_share", "gap_words", "is_empty", "nearest", "vault_lines", "vault_rows"]
+
+
+EMPTY_USD_M: Final = 0.5
+"""What its stock cost below which it counts as empty, USD million: nothing that a screen shows."""
+
+
+class VaultRow(msgspec.Struct, frozen=True):
+    """One good in or for the Vault: stock, and the tonnes this seat may draw (below 0) or buy (above 0).
+
+    ``why``: what stands in the way of both; empty where one of them can be done. ``dear``: that plants of the zone get
+    more than it pays; ``near``: that they get less, so that it finds sellers.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    name: str
+    stock: float
+    least: float
+    most: float
+    why: str = ""
+    dear: str = ""
+    near: str = ""
+
+    @property
+    def hint(self) -> str:
+        """All of it in one line."""
+        return capital("; ".join(filter(None, (self.why, self.dear or self.near))))
+
+
+def vault_lines(content: Content, view: View) -> tuple[str, ...]:
+    """Purse, why it is empty, who may draw, who has paid for the Vault and who drew on it: a line each."""
+    rules, held = content.rules.vault, view.vault
+    left = max(0.0, min(rules.draw_per_turn_usd_m, rules.purse_usd_m - held.drawn_usd_m))
+    lines = [tr("It may spend {money} this turn, at {share} of a floor that binds.", money=fmt.money(left),
+                share=fmt.percent(rules.price_share))]  # fmt: skip
+    if is_empty(view):
+        lines.append(empty_words(content))
+    owner = tr("the United States and holders of a draw right")
+    who = tr("all members, by treaty") if held.access == "members" else owner
+    lines.append(tr("In a curb it opens to {who}; it counts for {n} months of need at most.", who=who,
+                    n=fmt.number(rules.security_months)))  # fmt: skip
+    if held.paid_usd_m:
+        paid = [f"{party(content, s)} {fmt.money(v)}" for s, v in sorted(held.paid_usd_m.items(), key=lambda r: -r[1])]
+        lines.append(tr("Interest and storage paid so far: {rows}.", rows=", ".join(paid)))
+    if held.drew_t:
+        drew = [
+            f"{party(content, seat)} {fmt.tonnes(t)} {heading(content, *key.split('/'))}"  # type: ignore[arg-type]
+            for seat, rows in sorted(held.drew_t.items())
+            for key, t in sorted(rows.items())
+        ]
+        lines.append(tr("Drawn so far: {rows}.", rows=", ".join(drew)))
+    return tuple(lines)
+
+
+def is_empty(view: View) -> bool:
+    """Whether as good as nothing lies in it."""
+    return view.vault.drawn_usd_m < EMPTY_USD_M
+
+
+def empty_words(content: Content) -> str:
+    """Why nothing lies in it, and what would bring something."""
+    share = fmt.percent(content.rules.vault.price_share)
+    return tr("It is as good as empty: while a floor holds, plants of the zone sell at the floor or above, and the "
+              "Vault pays {share} of it. It fills where a floor gives way (a price cut that gets in, more output in "
+              "the zone than it uses) and {name} orders in that turn.",
+              share=share, name=within(content, OWNER))  # fmt: skip
+
+
+def vault_rows(content: Content, view: View) -> tuple[VaultRow, ...]:
+    """Goods with a floor or with stock, in the table's order."""
+    places = {(f.mineral, f.stage) for f in view.floors}
+    places |= {(key.split("/")[0], key.split("/")[1]) for key in view.vault.stock_t}  # type: ignore[misc]
+    rows = []
+    for mineral, stage in sorted(places):
+        most = max(0.0, vault_buy_limit(content, view, mineral, stage))
+        least = -max(0.0, vault_draw_limit(content, view, mineral, stage))
+        stock = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)
+        why = "" if most > least else _why(content, view, mineral, stage, stock)
+        share = gap_share(content, view, mineral, stage)
+        gap = gap_words(content, view, mineral, stage)
+        dear, near = (gap, "") if share is not None and share > 0 else ("", gap)
+        rows.append(VaultRow(mineral, stage, heading(content, mineral, stage), stock, least, most, why, dear, near))
+    return tuple(rows)
+
+
+def gap_share(content: Content, view: View, mineral: MineralId, stage: Stage) -> float | None:
+    """How far the cheapest seller's price must fall until the Vault buys, as a share of it; 0 or less: it can now.
+
+    Sellers: plants of members that apply the floor, at their gate. None where no floor binds or nobody makes the good.
+    """
+    held, gate = _floor(view, mineral, stage), _cheapest(content, view, mineral, stage)
+    if held is None or held.binds_turn > view.turn or gate is None:
+        return None
+    return 1.0 - buying_price(content, held.price_usd_per_kg) / gate
+
+
+def _cheapest(content: Content, view: View, mineral: MineralId, stage: Stage) -> float | None:
+    """Lowest price at the gate of members' plants that the Vault buys from, USD/kg."""
+    held, place = _floor(view, mineral, stage), figures.place(content, mineral, stage)
+    price, made = (figures.of_view(content, view, name)[place] for name in ("price_exworks", "output"))
+    columns = [
+        content.region_index(s.id) for s in view.seats.values()
+        if s.status == "member" and held is not None and stance(held, s.id) == "apply"
+    ]  # fmt: skip
+    gates = [float(price[r]) for r in columns if made[r] > LEAST_T and price[r] > 0]
+    return min(gates, default=None)
+
+
+def gap_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:
+    """The same in words with both prices; empty where it does not buy at all."""
+    share = gap_share(content, view, mineral, stage)
+    held = _floor(view, mineral, stage)
+    if share is None or held is None:
+        return ""
+    pays = buying_price(content, held.price_usd_per_kg)
+    now = pays / (1.0 - share)
+    if share <= 0:
+        return tr("pays up to {limit} USD/kg, and plants of the zone sell from {now}",
+                  limit=fmt.price(pays), now=fmt.price(now))  # fmt: skip
+    return tr("pays {limit} USD/kg at most; plants of the zone sell from {now}, which would have to fall by {share}",
+              limit=fmt.price(pays), now=fmt.price(now), share=fmt.percent(share, 1))  # fmt: skip
+
+
+def nearest(content: Content, view: View) -> tuple[MineralId, Stage] | None:
+    """The good whose price is nearest to a purchase; None without a floor that binds."""
+    found = [
+        (share, f.mineral, f.stage)
+        for f in view.floors
+        if (share := gap_share(content, view, f.mineral, f.stage)) is not None
+    ]
+    return min(found)[1:] if found else None
+
+
+def _floor(view: View, mineral: MineralId, stage: Stage) -> FloorState | None:
+    return next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+
+
+def _why(content: Content, view: View, mineral: MineralId, stage: Stage, stock: float) -> str:
+    """Why this seat can neither buy for the Vault nor draw on it."""
+    floor = _floor(view, mineral, stage)
+    if view.seat != OWNER:
+        buy = tr("only {name} buys for it", name=within(content, OWNER))
+    elif floor is None:
+        buy = tr("no floor to buy under")
+    elif floor.binds_turn > view.turn:
+        buy = tr("the floor binds from turn {n}", n=floor.binds_turn)
+    else:
+        buy = tr("its purse is spent for this turn")
+    draw = tr("nothing in it to draw") if stock <= 0 else tr("it opens in a curb or at a scarcity price only")
+    return tr("{buy}; {draw}", buy=capital(buy), draw=draw)
