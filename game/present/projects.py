@@ -17,7 +17,7 @@ from game.present.investor_words import opens_turn
 from game.present.names import capital, commercial_tonnes, good, grouped, party, plain, sentence, stage_info, within
 from game.present.words import join_words, tr
 from game.rules import permits
-from game.rules.check_money import signed_for
+from game.rules.check_money import signed_clauses, signed_for
 from game.rules.cost import loan_from_window
 from game.rules.investors import asked_margin
 from game.rules.outlook import public_total
@@ -319,7 +319,7 @@ def with_fund(sheet: OrderSheet, project: str, instrument: Instrument, amount: f
 
 
 def with_draft(content: Content, view: View, sheet: OrderSheet, project: str) -> float:
-    """Share of what investors ask that a card would reach with the money of the draft.
+    """Share of what investors ask that a card would reach with the money of the draft and of deals signed this turn.
 
     The margin they expect stays as published; what they ask falls with public money, at the size
     that asks least, as investors reckon.
@@ -329,12 +329,14 @@ def with_draft(content: Content, view: View, sheet: OrderSheet, project: str) ->
     deal = contract_drafted(sheet, project, "cfd")
     if card.corridor is not None:
         needed = max(1e-9, card.corridor.public_share * card.capex_usd_m)
-        return (public_total(held) + sum(put.values())) / needed
+        return (public_total(held) + signed_for(view, project) + sum(put.values())) / needed
     if not any(put.values()) and deal is None:
         return held.expected_margin_share
-    grants = {**held.grants_usd_m, view.seat: held.grants_usd_m.get(view.seat, 0.0) + put["grant"]}
-    loans = {**held.loans_usd_m, view.seat: held.loans_usd_m.get(view.seat, 0.0) + put["loan"]}
-    shares = {**held.equity_usd_m, view.seat: held.equity_usd_m.get(view.seat, 0.0) + put["equity"]}
+    given = [*((view.seat, kind, usd) for kind, usd in put.items()),
+             *((c.giver, c.kind, c.amount_usd_m) for c in signed_clauses(view, project))]  # fmt: skip
+    grants = _with(held.grants_usd_m, given, "grant")
+    loans = _with(held.loans_usd_m, given, "loan")
+    shares = _with(held.equity_usd_m, given, "equity")
     margin = held.expected_margin_share * _least_asked(content, card, held)
     if deal is not None:
         total = sum(o.capacity_t_per_month for o in card.outputs)
@@ -342,6 +344,15 @@ def with_draft(content: Content, view: View, sheet: OrderSheet, project: str) ->
     then = msgspec.structs.replace(held, grants_usd_m=grants, loans_usd_m=loans, equity_usd_m=shares)
     asked = _least_asked(content, card, then)
     return margin / max(1e-9, asked)
+
+
+def _with(held: dict[SeatId, float], given: list[tuple[SeatId, str, float]], kind: str) -> dict[SeatId, float]:
+    """Money of one kind by giver, with what is given now."""
+    out = dict(held)
+    for seat, what, usd in given:
+        if what == kind and usd:
+            out[seat] = out.get(seat, 0.0) + usd
+    return out
 
 
 def _least_asked(content: Content, card: Project, held: ProjectState) -> float:

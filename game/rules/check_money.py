@@ -7,7 +7,7 @@ from game.model.ids import Instrument
 from game.model.orders import FundCard, OrderSheet, StockOrder
 from game.model.phrases import phrase
 from game.model.refusals import Refusal
-from game.model.talks import CARD_MONEY
+from game.model.talks import CARD_MONEY, Clause
 from game.model.views import View
 from game.rules import absence, check_base, figures
 from game.rules.check_base import TOLERANCE, down, refuse
@@ -95,15 +95,20 @@ def _public_share(content: Content, view: View, sheet: OrderSheet, card: FundCar
     )
 
 
-def signed_for(view: View, project: str) -> float:
-    """Money for a card in deals signed this turn that is not paid in yet, USD million."""
-    return sum(
-        clause.amount_usd_m
+def signed_clauses(view: View, project: str) -> tuple[Clause, ...]:
+    """Clauses with money for a card in deals signed this turn, not paid in yet."""
+    return tuple(
+        clause
         for deal in view.deals
         if deal.signed_turn == view.turn and view.phase in ("talk", "bell")
         for clause in deal.clauses
         if clause.kind in CARD_MONEY and clause.project == project
     )
+
+
+def signed_for(view: View, project: str) -> float:
+    """The sum of them, USD million."""
+    return sum(clause.amount_usd_m for clause in signed_clauses(view, project))
 
 
 def _permitting(content: Content, view: View, sheet: OrderSheet, card: FundCard, path: str) -> Refusals:

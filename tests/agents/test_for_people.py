@@ -61,6 +61,20 @@ def test_an_offer_for_a_card_is_looked_at_again_once_another_deal_brought_it_mon
     assert (back.offer, back.answer) == ("o1", "withdraw") and "by another deal" in back.reason
 
 
+def test_nobody_goes_on_offering_for_a_word_that_another_has_bought():
+    """Found in play: the Union paid 4 for a floor kept, and Japan's 3 for the same word lay there to be taken."""
+    word = Clause("keep_floor", "USA", mineral="ndpr", stage="component", turns=4, bond_usd_m=5.0)
+    pays = Clause("money", "JPN", amount_usd_m=3.0)
+    bought = Deal(id="d1", parties=("AUS", "USA"), clauses=(word,), signed_turn=1, ends_turn=4, secret=False,
+                  known_to=("JPN",))  # fmt: skip
+    given = v.promise(word, to="AUS", from_turn=1, until_turn=4)
+    lying = v.view("JPN", seats={"USA": HUMAN}, floors=(v.floor(),), offers=(v.offer(pays, word),))
+    assert agents.withdrawals(v.content(), lying) == ()
+    sold = msgspec.structs.replace(lying, deals=(bought,), promises=(given,))
+    (back,) = agents.withdrawals(v.content(), sold)
+    assert back.answer == "withdraw" and back.reason.startswith("We take it back: ")
+
+
 def test_an_offer_that_still_pays_is_not_taken_back():
     told = carded(v.view("JPN", seats={"USA": HUMAN}), funded=True)
     pays = Clause("money", "USA", amount_usd_m=200.0)

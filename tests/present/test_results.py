@@ -10,7 +10,7 @@ from game.model.events import Event
 from game.model.ids import STAGES
 from game.model.orders import TariffResponse
 from game.model.state import CurbState, SupportMove
-from game.model.talks import Clause, Promise
+from game.model.talks import Clause, Deal, Promise
 from game.present import (
     board,
     briefing,
@@ -250,6 +250,11 @@ def test_money_of_the_draft_moves_the_bar(link):
     loan = projects.with_fund(sheet, card.id, "loan", 0.3 * card.capex_usd_m)
     both = [projects.with_draft(link.content, view, s, card.id) for s in (loan, grant)]
     assert card.expected < both[0] < both[1]
+    given = Clause("grant", "EU", amount_usd_m=0.2 * card.capex_usd_m, project=card.id)
+    deal = Deal("dx", ("EU", view.seat), (given,), view.turn, view.turn, False, (view.seat,))
+    signed = replace(view, deals=(*view.deals, deal))
+    more = projects.with_draft(link.content, signed, loan, card.id)
+    assert more > both[0], "money of a deal signed this turn was left out of the sum"
     assert "lenders" in projects.loan_words(link.content, view, loan)
     assert not projects.loan_words(link.content, view, grant)
 

@@ -3,37 +3,40 @@
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.desk import Desk
 from game.model.phrases import phrase
-from game.model.talks import CARD_MONEY, Offer, ReplyOffer
+from game.model.talks import CARD_MONEY, Clause, Offer, ReplyOffer
 from game.model.views import View
 
 
 def overtaken(view: View) -> tuple[Offer, ...]:
-    """Own open offers with money for a card that another deal of this turn has brought money to."""
-    funded = {
-        clause.project
-        for deal in view.deals
-        for clause in deal.clauses
-        if deal.signed_turn == view.turn and clause.kind in CARD_MONEY
-    }
+    """Own open offers about what another deal of this turn has settled: money for the same card, the same word."""
+    signed = [c for deal in view.deals if deal.signed_turn == view.turn for c in deal.clauses]
+    settled = {about for clause in signed if (about := _about(clause))}
     return tuple(
         offer
         for offer in view.offers
-        if (offer.by, offer.status) == (view.seat, "open")
-        and any(clause.kind in CARD_MONEY and clause.project in funded for clause in offer.clauses)
+        if (offer.by, offer.status) == (view.seat, "open") and any(_about(c) in settled for c in offer.clauses)
     )
+
+
+def _about(clause: Clause) -> tuple[str, ...]:
+    """What a clause brings that can be had but once: a card's money, a word of its giver; empty for other goods."""
+    if clause.kind in CARD_MONEY:
+        return ("card", clause.project)
+    return () if clause.binding else (clause.kind, clause.giver, clause.mineral, clause.stage, clause.motion)
 
 
 def taken_back(desk: Desk, offers: tuple[Offer, ...]) -> tuple[ReplyOffer, ...]:
     """Those of ``offers`` that would now cost this seat more than they bring, withdrawn with the reason."""
-    return tuple(_withdrawn(desk, offer) for offer in offers if _lost(desk, offer))
+    told = ((offer, _lost(desk, offer)) for offer in offers)
+    return tuple(ReplyOffer(offer.id, "withdraw", why) for offer, why in told if why)
 
 
-def _lost(desk: Desk, offer: Offer) -> bool:
+def _lost(desk: Desk, offer: Offer) -> str:
+    """Why an own offer would be a loss by now; empty where it still pays."""
     looked = appraise(desk, offer.to, offer.clauses)
-    return bool(looked.block) or looked.gain < 0
-
-
-def _withdrawn(desk: Desk, offer: Offer) -> ReplyOffer:
-    name = next(c.project for c in offer.clauses if c.kind in CARD_MONEY)
-    told = phrase("{card} has its money by another deal of this turn.", card=desk.content.project(name).name)
-    return ReplyOffer(offer.id, "withdraw", told)
+    if looked.block:
+        return phrase("We take it back: {why}.", why=looked.block)
+    card = next((c.project for c in offer.clauses if c.kind in CARD_MONEY), "")
+    if looked.gain >= 0 or not card:
+        return ""
+    return phrase("{card} has its money by another deal of this turn.", card=desk.content.project(card).name)

@@ -236,8 +236,12 @@ class ProjectsScreen(SupportPart):
         then = projects.with_draft(s.content, s.view, s.draft, item.id)
         value = projects.covered(item.expected)
         if any(f.project == item.id for f in s.draft.fund):
-            words = tr("With your money it would be {share} of what investors ask.", share=fmt.percent(then))
-            value = f"{value} → {projects.covered(then)}"
+            share = projects.covered(then)
+            words = tr("With your money it would be {share} of what investors ask.", share=share)
+            if item.signed_usd_m > 0:
+                words = tr("With your money and {money} of deals signed it would be {share} of what investors ask.",
+                           money=fmt.money(item.signed_usd_m), share=share)  # fmt: skip
+            value = f"{value} → {share}"
             tone = "green" if then >= 1 else "orange" if then >= 0.8 else "red"
         room = line.w - self.app.look.width(value, "strong") - 12
         if self.app.look.width(words, "small") > room and ", " in words:  # the condition stands in the tooltip then
