@@ -13,10 +13,12 @@ from game.present import council
 from tests.ui.staged import SEAT, Still, content, moments, new_table
 from tests.ui.test_screens import OUTSIDE, SCREENS, shown, window
 
-TABS = {"orders": 4, "ledger": 8, "end": 10}
+TABS = {"orders": 4, "ledger": 8, "end": 10, "news": 6}
 """Screens whose pages are numbered by ``tab``, and how many there are."""
 WHAT_IF = ("end", 7)
 """Plays games of its own; `test_orders_apart` looks at it."""
+PRICES = ("end", 6)
+"""Has four views of its own."""
 SEATS = "|".join(seat for seat in (*content().seat_ids(), "CHN") if seat != "EU")
 CODE = re.compile(rf"\b(?:{SEATS})\b(?! Rare Earth)|\bX[A-Z]{{2}}\b")
 """Codes of countries and regions, which no reader should meet; one firm has such a name."""
@@ -54,9 +56,11 @@ def leaves(app):
             if (name, tab) == WHAT_IF:
                 continue
             app.screen.tab = tab
-            app.screen.refresh()
-            app.settle()
-            yield name, tab
+            for figures in range(4 if (name, tab) == PRICES else 1):
+                app.screen.view_of_prices = figures
+                app.screen.refresh()
+                app.settle()
+                yield name, tab
 
 
 @pytest.mark.parametrize("moment", ["results2", "over"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from game.present import fmt
 from game.present.words import tr
 from game.reports.debrief import Debrief
@@ -78,9 +80,11 @@ class LaterPages(DebriefPart):
             self.chart_card(root, look, cells[k % 2], chart)
 
     def _dependence(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
-        upper, lower = column(box, ["1.1*", "1*"], 14)
+        note, upper, lower = column(box, [26, "1.1*", "1*"], 8)
+        for chart in told.dependence_charts[:1]:  # one unit for the three, which have no room for it
+            root.add(Label(note, chart.unit, "small", "mute"))
         for cell, chart in zip(row(upper, ["1*", "1*", "1*"], 14), told.dependence_charts, strict=False):
-            self.chart_card(root, look, cell, chart)
+            self.chart_card(root, look, cell, msgspec.structs.replace(chart, unit="%"))
         card = root.add(
             Card(
                 lower,

@@ -83,8 +83,8 @@ class WhatItMeans(NewsPart):
         s = self.session
         columns = [
             Column(tr("Members' share bought from China"), lambda r: r[0], "1.6*"),
-            Column(tr("Refined"), lambda r: r[1], "1*"),
-            Column(tr("Finished"), lambda r: r[2], "1*"),
+            Column(tr("Refined"), lambda r: r[1], "1*", "number"),
+            Column(tr("Finished"), lambda r: r[2], "1*", "number"),
         ]
         card.add(Table(box, columns, results.bloc_lines(s.content, s.view), label=tr("The bloc"), row_height=34,
                        framed=False, key="news/bloc"))  # fmt: skip
@@ -93,9 +93,9 @@ class WhatItMeans(NewsPart):
         """Reference prices in force: whether each holds, and why not."""
         s = self.session
         columns = [
-            Column(tr("Floor"), lambda r: r.name, "1.25*", tip=lambda r: r.tip or r.name),
-            Column(tr("USD/kg"), lambda r: r.price, "0.5*"),
-            Column(tr("State"), lambda r: r.brief, "2.5*", tone=lambda r: "orange" if r.tone == "warn" else None,
+            Column(tr("Floor"), lambda r: r.name, "1.7*", tip=lambda r: r.tip or r.name),
+            Column(tr("USD/kg"), lambda r: r.price, "0.7*", "number"),
+            Column(tr("State"), lambda r: r.brief, "2.1*", tone=lambda r: "orange" if r.tone == "warn" else None,
                    tip=lambda r: r.tip or r.state),
         ]  # fmt: skip
         card.add(Table(box, columns, council.floor_rows(s.content, s.view), label=tr("Floors"), row_height=34,

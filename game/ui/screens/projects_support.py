@@ -14,6 +14,9 @@ from game.ui.shell import TableScreen
 
 __all__ = ["SupportPart"]
 
+BANDED = 700.0
+"""Width from which what an offtake does has room beside its three fields."""
+
 HOW = ("money", "cfd", "offtake")
 TURNS = 8
 
@@ -83,15 +86,21 @@ class SupportPart(TableScreen):
         price = deal.price_usd_per_kg if deal else projects.default_price(s.content, project, held)
         tonnes = deal.tonnes_per_month if deal else 0.0
         top = deal.price_high_usd_per_kg if deal else 0.0
-        wide = box.w >= 560
         banded = kind == "offtake"
+        wide = box.w >= (BANDED if banded else 560)
         tracks: list[float | str] = [140, 140, 140, "1*"] if wide and banded else [150, 150, 0, "1*"]
         if not wide:
             tracks = ["1*", "1*", "1*" if banded else 0, 0]
+        worst = plant_terms.exposure(s.content, kind, tonnes, price)
+        text = tr("Pays what the market lacks to the price and takes back what it exceeds, for {n} turns. A bad turn "
+                  "costs up to {m}.", n=TURNS, m=fmt.money(worst))  # fmt: skip
+        if kind == "offtake":
+            text = tr("Your users take these tonnes for {n} turns at the market's price between low and high; a bond "
+                      "stands until the end.", n=TURNS)  # fmt: skip
         a, b, d, c = row(Box(box.x, box.y, box.w, 62), tracks, 12)
         card.add(NumberField(a, tonnes, 0, free, max(0.1, round(free / 10, 1)),
                              lambda v: self._sign(project, kind, float(v), price, top), unit="t", decimals=1,
-                             label=tr("A month, to {most}", most=fmt.tonnes(free)), caption=True,
+                             label=tr("A month, to {most}", most=fmt.tonnes(free)), caption=True, tooltip=text,
                              key=f"fund/{kind}/tonnes"))  # fmt: skip
         step = max(0.01, round((high - low) / 20, 2))
         span = f"{fmt.price(low)}–{fmt.price(high)}"
@@ -107,15 +116,9 @@ class SupportPart(TableScreen):
                                  label=tr("High, to {most}", most=fmt.price(high)), caption=True,
                                  key=f"fund/{kind}/high", enabled=tonnes > 0, reason=tr("Set the tonnes first."),
                                  tooltip=tr("Between low and high your users pay the market's price.")))  # fmt: skip
-        worst = plant_terms.exposure(s.content, kind, tonnes, price)
-        text = tr("Pays what the market lacks to the price and takes back what it exceeds, for {n} turns. A bad turn "
-                  "costs up to {m}.", n=TURNS, m=fmt.money(worst))  # fmt: skip
-        if kind == "offtake":
-            text = tr("Your users take these tonnes for {n} turns at the market's price between low and high; a bond "
-                      "stands until the end.", n=TURNS)  # fmt: skip
         fault = s.fault("fund")
         place = Box(c.x, box.y, c.w, 90) if c.w > 0 else Box(box.x, box.y + 66, box.w, 40)
-        if c.w > 0 or fault:
+        if c.w > 0 or fault or look.paragraph(text, place.w, "small") <= place.h:
             card.add(Paragraph(place, fault or text, "small", "red" if fault else "mute"))
 
     def _sign(self, project: Project, kind: str, tonnes: float, price: float, high: float = 0.0) -> None:
