@@ -43,10 +43,10 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-def terms(parts: Iterable[tuple[str, float]], least: float = 0.05) -> str:
-    """The terms of a sum, largest first: ``own producers +12, users' bill -14``."""
+def terms(parts: Iterable[tuple[str, float]], least: float = 0.05, unit: str = " M USD") -> str:
+    """The terms of a sum, largest first: ``own producers +12 M USD, users' bill -14 M USD``."""
     shown = sorted((p for p in parts if abs(p[1]) >= least), key=lambda p: -abs(p[1]))
-    return ", ".join(f"{name} {signed(value)}" for name, value in shown) or "nothing either way"
+    return ", ".join(f"{name} {signed(value)}{unit}" for name, value in shown) or "nothing either way"
 
 
 def up(amount: float) -> float:

@@ -14,7 +14,7 @@ __all__ = ["VOTES", "AdviceParts", "advice_parts"]
 
 VOTES: Final = (mark("yes on"), mark("no on"), mark("abstain on"))
 """How sentences on motions begin."""
-OFFERS: Final = ("sign the offer of", "refuse the offer of", "counter the offer of")
+OFFERS: Final = (mark("sign the offer of"), mark("refuse the offer of"), mark("counter the offer of"))
 """How kept sentences on open offers begin (``agents.ministry.offer_advice``)."""
 _STORE: Final = re.compile(
     r"stockpiles (?P<tonnes>[\d.,]+ [kM]?t) of (?P<good>.+) for (?P<money>[\d.]+) M USD: in a cut-off "

@@ -313,7 +313,7 @@ def _floor_fact(view: View, duty: DutyRow | None, held: FloorState | None) -> Fa
     text = tr("{share}, {stance}", share=fmt.percent(share), stance=words[duty.stance])
     if duty.club:
         text = tr("{share}, by a club", share=fmt.percent(share))
-    how = tr("floor {floor} less landed price {landed}", floor=fmt.price(duty.reference_usd_per_kg),
+    how = tr("floor {floor} less landed price {landed} USD/kg", floor=fmt.price(duty.reference_usd_per_kg),
              landed=fmt.price(duty.landed_usd_per_kg))  # fmt: skip
     name, tone = tr("Floor kept by tariff"), "blue"
     if held is not None and slips(held, view.turn):

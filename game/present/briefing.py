@@ -4,9 +4,9 @@ import msgspec
 import numpy as np
 
 from game.model.content import Content, Seat
-from game.model.ids import CHINA, STAGES, SeatId
+from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.present import fmt
-from game.present.names import commercial_tonnes, heading
+from game.present.names import commercial_tonnes, heading, stage_info
 from game.present.words import mark, tr
 
 
@@ -19,13 +19,15 @@ class NeedRow(msgspec.Struct, frozen=True):
     china_share: float | None
     confidence: str
     weight: float
+    unit: str = ""
+    """What a tonne of it is as people trade it, in a sentence."""
 
 
 CONFIDENCE = {0: "", 1: mark("verified"), 2: mark("derived"), 3: mark("recalled"), 4: mark("assumption")}
 
 
 def need_rows(content: Content, seat: SeatId, most: int = 8) -> tuple[NeedRow, ...]:
-    """Markets by value for a seat, the largest first; commercial units a year."""
+    """Markets by value for a seat, the largest first; tonnes a year as they are traded (commercial units)."""
     r, china, t = content.region_index(seat), content.region_index(CHINA), content.table
     rows = []
     for m, mineral in enumerate(content.minerals):
@@ -41,9 +43,19 @@ def need_rows(content: Content, seat: SeatId, most: int = 8) -> tuple[NeedRow, .
                 heading(content, mineral.id, stage),
                 fmt.tonnes(commercial_tonnes(content, mineral.id, stage, made)) if made else "–",
                 fmt.tonnes(commercial_tonnes(content, mineral.id, stage, used)) if used else "–",
-                share, tr(CONFIDENCE[int(t["confidence"][m, s, r])]), value,
+                share, tr(CONFIDENCE[int(t["confidence"][m, s, r])]), value, unit_words(content, mineral.id, stage),
             ))  # fmt: skip
     return tuple(sorted(rows, key=lambda k: -k.weight)[:most])
+
+
+def unit_words(content: Content, mineral: MineralId, stage: Stage) -> str:
+    """What a tonne of a good is as it is traded, and what that is in the contained tonnes of all other pages."""
+    info = stage_info(content, mineral, stage)
+    unit = info.commercial_unit.removeprefix("t ")
+    if abs(info.commercial_per_contained - 1) < 0.005:
+        return tr("Tonnes of {unit}: the tonnes that the other pages count, too.", unit=unit)
+    return tr("Tonnes of {unit}, as they are traded. Other pages count contained tonnes: one of those stands for {n} "
+              "of these.", unit=unit, n=fmt.short(info.commercial_per_contained))  # fmt: skip
 
 
 def weight_words(seat: Seat) -> tuple[tuple[str, float], ...]:

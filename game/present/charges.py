@@ -46,8 +46,8 @@ def charge_words(content: Content, view: View, charge: Accusation) -> tuple[str,
         doubt.doubt_words(content, view, charge),
         tr("Borne out (at least {share} of its use past the levy): {name} pays {fine}.", name=who,
            share=fmt.percent(rules.accusation_evidence_share), fine=_due(content, view)),
-        tr("Not borne out: you pay {name} {money}; its trust in you falls by {accused} and that of the others by "
-           "{others}.", name=who, money=fmt.money(rules.wrong_accusation_usd_m),
+        tr("Not borne out: you pay {name} {money}; its trust in you falls by {accused} points and that of the others "
+           "by {others}.", name=who, money=fmt.money(rules.wrong_accusation_usd_m),
            accused=fmt.number(trust.wrong_accused), others=fmt.number(trust.wrong_others)),
     )  # fmt: skip
     return sentence(title), lines

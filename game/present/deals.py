@@ -220,7 +220,7 @@ def balance(content: Content, view: View, clauses: tuple[Clause, ...], partner: 
         trust = view.seats[partner].your_trust if partner in view.seats else content.rules.trust.quarrel
         odds = 0.6 / (1 + exp((trust - 40) / 10))
         posted = sum(c.bond_usd_m for c in theirs)
-        risk = tr("Words of theirs: {n}, your trust in them {t}; breach risk about {p}{bond}.", n=len(theirs),
+        risk = tr("Words of theirs: {n}, your trust in them {t} of 100; breach risk about {p}{bond}.", n=len(theirs),
                   t=fmt.number(trust), p=fmt.percent(odds),
                   bond=tr(", bond {m}", m=fmt.money(posted)) if posted else tr(", no bond"))  # fmt: skip
     return Balance(total, tuple(lines), words, risk)

@@ -341,8 +341,8 @@ def _up_to(cell: Cell, floor: float, name: str) -> str:
     if floor <= 0:
         return tr("{name}: there is no reference price yet; table one in the council.", name=cell.name)
     if floor <= cell.landed:
-        return tr("{name}: landed price {landed} is above {what} of {floor}, no duty now.", name=cell.name, what=name,
-                  landed=fmt.price(cell.landed), floor=fmt.price(floor))  # fmt: skip
+        return tr("{name}: landed price {landed} is above {what} of {floor} USD/kg, no duty now.", name=cell.name,
+                  what=name, landed=fmt.price(cell.landed), floor=fmt.price(floor))  # fmt: skip
     return tr("{name}: landed price {landed}; the tariff adds {gap} up to {what} of {floor} USD/kg.", name=cell.name,
               what=name, landed=fmt.price(cell.landed), gap=fmt.price(floor - cell.landed),
               floor=fmt.price(floor))  # fmt: skip

@@ -64,7 +64,7 @@ def _no_levy(content: Content, view: View, odd: Anomaly) -> str:
     landed = price_ladder(content, msgspec.structs.replace(view, seat=odd.seat), odd.mineral, odd.stage).landed
     if landed < held.price_usd_per_kg:
         return ""
-    return tr("lands at {landed}, above the floor of {floor}: no levy to get past now", landed=fmt.price(landed),
+    return tr("lands at {landed}, above the floor of {floor} USD/kg: no levy to get past now", landed=fmt.price(landed),
               floor=fmt.price(held.price_usd_per_kg))  # fmt: skip
 
 

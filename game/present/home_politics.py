@@ -43,13 +43,14 @@ def acts(content: Content, view: View) -> tuple[Act, ...]:
     made: list[Act] = []
     bill = home_acts.bill(content, view)
     if bill is not None:
-        text = tr("Waives a permit on {cards} at home. Support falls by {s}; {m} of them belong to firms abroad.",
-                  cards=counts.cards(len(bill.cards)), s=fmt.number(bill.support), m=bill.foreign)  # fmt: skip
+        text = tr("Waives a permit on {cards} at home. Support falls by {s} points; {m} of them belong to firms "
+                  "abroad.", cards=counts.cards(len(bill.cards)), s=fmt.number(bill.support),
+                  m=bill.foreign)  # fmt: skip
         made.append(Act("bill", HomeOrder("federal_land"), tr("Bill on mining on federal land"), text, tr("Sign"),
                         tr("Do not sign")))  # fmt: skip
     for quarrel in home_acts.quarrels(content, view):
         other = join_words([party(content, s) for s in quarrel.seats if s != view.seat])
-        text = tr("{what}. Heat {h} of 100. Amends take half off and cost {s} of support at home.",
+        text = tr("{what}. Heat {h} of 100. Amends take half off and cost {s} points of support at home.",
                   what=quarrel.headline, h=fmt.number(100 * quarrel.heat),
                   s=fmt.number(content.rules.politics.amends_support_points))  # fmt: skip
         made.append(Act(f"amends/{quarrel.id}", HomeOrder("amends", quarrel=quarrel.id),
@@ -63,7 +64,7 @@ def election_words(content: Content, view: View) -> str:
     if not ahead or horizon.after(content, view, ahead[0].turn):
         return ""
     first = ahead[0]
-    return tr("{what}, {when}: lost below {mark} of support; then another cabinet, purse and temper.",
+    return tr("{what}, {when}: lost below a support of {mark} of 100; then another cabinet, purse and temper.",
               what=plain(content, first.headline), when=politics.when(content, first.turn),
               mark=fmt.number(first.mark))  # fmt: skip
 
@@ -74,9 +75,9 @@ def ores(content: Content, view: View) -> tuple[Ore, ...]:
     for item in home_acts.ores(content, view):
         names = join_words([party(content, b) for b in item.buyers]) or tr("nobody at this table")
         text = tr("{t} a month in the base year. Held back it is cheaper at home; buyers mind: {names}. Support "
-                  "rises by up to {s}, trust of each falls by up to {d}. A limit stands for {turns}; its licences "
-                  "fetch the price abroad, {fee} of what they bring goes to the treasury.", t=fmt.tonnes(item.exports),
-                  names=names, s=fmt.number(content.rules.ore.support_gain_points),
+                  "rises by up to {s} points, trust of each by up to {d} points. A limit stands for {turns}; its "
+                  "licences fetch the price abroad, {fee} of what they bring goes to the treasury.",
+                  t=fmt.tonnes(item.exports), names=names, s=fmt.number(content.rules.ore.support_gain_points),
                   d=fmt.number(content.rules.ore.trust_loss_points), turns=counts.turns(content.rules.ore.turns),
                   fee=fmt.percent(content.rules.ore.fee_share))  # fmt: skip
         title = tr("{good}: exports allowed", good=heading(content, item.mineral, "mine"))

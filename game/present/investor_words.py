@@ -31,15 +31,15 @@ def sum_lines(content: Content, project: Project, held: ProjectState) -> tuple[s
            now=fmt.price(steps.now))
     ]  # fmt: skip
     if steps.crowded < (1.0 - APART) * steps.now:
-        lines.append(tr("Plants announced before it press that to {price}.", price=fmt.price(steps.crowded)))
+        lines.append(tr("Plants announced before it press that to {price} USD/kg.", price=fmt.price(steps.crowded)))
     if steps.floor > 0:
-        lines.append(tr("The floor of {floor} counts with {belief} (its credibility, less where the zone makes more "
-                        "than it uses): {price}.", floor=fmt.price(steps.floor), belief=fmt.percent(steps.belief),
+        lines.append(tr("The floor of {floor} USD/kg counts with {belief} (its credibility, less where the zone makes "
+                        "more than it uses): {price}.", floor=fmt.price(steps.floor), belief=fmt.percent(steps.belief),
                         price=fmt.price(held.main_usd_per_kg)))  # fmt: skip
     if abs(held.expected_usd_per_kg - held.main_usd_per_kg) > APART * held.main_usd_per_kg:
         mean = fmt.price(held.expected_usd_per_kg)
         lines.append(tr("With its other outputs and its contracts: {price}.", price=mean))
-    lines.append(tr("They ask for {asked}: inputs {inputs}, running {cash}, capital {capital}.",
+    lines.append(tr("They ask for {asked} USD/kg: inputs {inputs}, running {cash}, capital {capital}.",
                     asked=fmt.price(held.asked_usd_per_kg), inputs=fmt.price(steps.inputs),
                     cash=fmt.price(steps.cash), capital=fmt.price(steps.capital)))  # fmt: skip
     lines.append(tr("({expected} − {inputs}) ÷ ({asked} − {inputs}) = {share}; at 100 % they build.",

@@ -114,7 +114,7 @@ def answer_lines(content: Content, forecast: Forecast, prices: Sequence["PriceLi
                 tr("Your answer to the matter"), value, capital(", ".join(parts)),
                 tr("Beside its cost, which stands in the treasury's line. Money: relief off the users' bill as far as "
                    "prices above the base year take it, less output that stands still, at the likely prices. Support "
-                   "moves back towards {n} by {share} of the way each turn.",
+                   "moves back towards {n} of 100 by {share} of the way each turn.",
                    n=fmt.number(home.start), share=fmt.percent(home.return_share)),
                 better,
             )  # fmt: skip
@@ -145,9 +145,10 @@ def _answer_money(a: AnswerOutlook) -> Iterator[str]:
 def _answer_points(a: AnswerOutlook) -> Iterator[str]:
     low, high = (fmt.signed(points, 1) for points in a.support_points)
     if any(abs(points) >= TRIFLE for points in a.support_points):
-        yield tr("support {n}", n=low) if low == high else tr("support {low} to {high}", low=low, high=high)
+        span = tr("support {low} to {high} points", low=low, high=high)
+        yield tr("support {n} points", n=low) if low == high else span
     if a.standing_points:
-        yield tr("mean trust {n}", n=fmt.signed(a.standing_points, 2))
+        yield tr("mean trust {n} points", n=fmt.signed(a.standing_points, 2))
     if a.belief_share:
         yield tr("belief in the floor {n} points", n=fmt.signed(100 * a.belief_share))
     if a.delay_months:

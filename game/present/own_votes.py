@@ -68,7 +68,7 @@ def _worth(view: View, word: Promise) -> str:
 
 def _breaking(content: Content, word: Promise) -> str:
     rules = content.rules.trust
-    text = tr("Another vote breaks your word: trust falls by {victim} there and by {others} with all who see it",
+    text = tr("Another vote breaks your word: trust falls by {victim} points there and by {others} with all who see it",
               victim=fmt.number(rules.breach_victim), others=fmt.number(rules.breach_others))  # fmt: skip
     bond = word.clause.bond_usd_m
     return f"{text}{tr(', and the bond of {money} is lost', money=fmt.money(bond)) if bond else ''}."

@@ -71,7 +71,7 @@ def motion_effect(content: Content, view: View, motion: Motion | TableMotion) ->
             return tr("The common duty on {good} ends.", good=good(content, motion.mineral, motion.stage))
         points = content.rules.response.tension_points * motion.rate_share / 0.25
         return tr("Members who do not declare reserve levy it, {start}, while the curb lasts, {turns} at most; "
-                  "treasuries keep it. Tension with China rises by {points}.", start=start,
+                  "treasuries keep it. Tension with China rises by {points} points.", start=start,
                   turns=counts.turns(content.rules.response.turns), points=fmt.number(points, 1))  # fmt: skip
     if motion.kind == "penalty_schedule":
         rules = content.rules.customs
@@ -94,7 +94,8 @@ def election_words(content: Content, event: Event) -> str:
     """Who voted, how it went, what it moves."""
     d, name = event.data, party(content, event.seat)
     if d["won"]:
-        return tr("{what}: the cabinet holds with support of {h}", what=retold(event.text), h=fmt.number(d["support"]))
+        return tr("{what}: the cabinet holds with a support of {h} of 100", what=retold(event.text),
+                  h=fmt.number(d["support"]))  # fmt: skip
     more = ""
     if abs(d["budget_share"]) > 1e-9:
         more = tr(", its budget moves by {s}", s=fmt.signed_percent(d["budget_share"]))
@@ -102,8 +103,8 @@ def election_words(content: Content, event: Event) -> str:
         more += tr(", a {trait} takes over", trait=tr(d["trait"].replace("_", " ")))
     if d.get("points"):
         more += tr(", {n} points of initiative are lost next turn to the change", n=d["points"])
-    return tr("{what}: the cabinet of {name} is voted out at {h}{more}", what=retold(event.text), name=name,
-              h=fmt.number(d["support"]), more=more)  # fmt: skip
+    return tr("{what}: the cabinet of {name} is voted out at a support of {h} of 100{more}", what=retold(event.text),
+              name=name, h=fmt.number(d["support"]), more=more)  # fmt: skip
 
 
 def truce_over_words(content: Content, event: Event) -> str:

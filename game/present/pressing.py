@@ -68,8 +68,8 @@ def thin_support(content: Content, view: View) -> Iterator[Item]:
     rules = content.rules.home
     if view.you is None or view.you.support >= rules.reluctant_below:
         return
-    text = tr("Support at home stands at {n}. Below {least} the cabinet falls, and its budget shrinks by {share} for "
-              "{turns}; help for users and friendly answers hold it up.", n=fmt.number(view.you.support),
+    text = tr("Support at home stands at {n} of 100. Below {least} the cabinet falls, and its budget shrinks by "
+              "{share} for {turns}; help for users and friendly answers hold it up.", n=fmt.number(view.you.support),
               least=fmt.number(rules.falls_below), share=fmt.percent(rules.fall_budget_loss),
               turns=counts.turns(rules.fall_turns))  # fmt: skip
     yield Item("home", text, "orders", "orange")

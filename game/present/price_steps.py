@@ -88,7 +88,7 @@ def _floor_how(duty: float, floor: float, held: FloorState | None, turn: int) ->
         return tr("no reference price yet; the council sets it")
     text = tr("the reference price; goods land above it, so no duty now")
     if duty > 0:
-        text = tr("the reference price; the adjustable tariff adds {duty} to what lands below it",
+        text = tr("the reference price; the adjustable tariff adds {duty} USD/kg to what lands below it",
                   duty=fmt.price(duty))  # fmt: skip
     return text if held is None else f"{text}\n{capital(floor_words.standing(held, turn))}"
 
@@ -103,5 +103,7 @@ def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -
             duty = max(duty, own.rate_share * landed if own.kind == "ad_valorem" else 0.0)
             duty = max(duty, own.floor_usd_per_kg - landed if own.kind == "national_minimum" else 0.0)
     curbed = any((c.mineral, c.stage) == (mineral, stage) for c in view.curbs)
-    text = tr("Landed to home: no duty") if duty <= 0 else tr("Landed to home: duty {duty}", duty=fmt.price(duty))
+    text = tr("Landed to home: no duty")
+    if duty > 0:
+        text = tr("Landed to home: duty {duty} USD/kg", duty=fmt.price(duty))
     return text + (tr(", licence rent of a curb") if curbed else "")

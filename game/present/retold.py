@@ -33,7 +33,7 @@ _WORDS_OF_JOINTS: Final = {" and ": mark("and"), " or ": mark("or")}
 _WORD: Final = re.compile(r"[A-Za-z]+")
 _FIGURE: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|\d+\.\d+")
 _MEASURED: Final = re.compile(r"[+\-\u2212]?\d[\d.,]* ?(?:t|kt|Mt|t/month|USD/kg|M USD)")
-_AT_END: Final = re.compile(r"(.*[A-Za-z)]) ([+\-\u2212]?\d[\d.,]*)")
+_AT_END: Final = re.compile(r"(.*[A-Za-z)]) ([+\-\u2212]?\d[\d.,]*(?: M USD)?)")
 _AT_START: Final = re.compile(r"([+\-\u2212]?\d[\d.,]*) ([A-Za-z].*)")
 _MOST_WAYS: Final = 24
 """Ways to lay one template over a sentence that are looked at."""
@@ -202,7 +202,7 @@ def _edges(text: str, inner: str) -> Reading:
 
 
 def _ended(text: str) -> Reading:
-    """A text with a stop or a figure at its end, or one before it: ``own producers +12``, ``+8 M USD a turn``."""
+    """A text with a stop or a figure at its end, or one before it: ``own producers +12 M USD``, ``+8 M USD a turn``."""
     if text[-1] in ".!?:;,":
         made = read(text[:-1])
         return Reading(made.text + text[-1], made.letters)

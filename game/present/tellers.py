@@ -166,7 +166,7 @@ TELLERS: Final[dict[str, Teller]] = {
         "{name} gives way in its quarrel", name=k.name(e.seat))),
     "election": Teller(2.7, "people", lambda k, e: politics.election_words(k.content, e)),
     "bill_signed": Teller(2.8, "document", lambda k, e: tr(
-        "{name} signs the bill on federal land: a permit less for {cards}, support falls by {s}",
+        "{name} signs the bill on federal land: a permit less for {cards}, support falls by {s} points",
         name=k.name(e.seat), cards=counts.cards(len(e.data["cards"])), s=fmt.number(e.data["support"]))),
     "matter_answered": Teller(1.5, "flag", lambda k, e: matters.answered_words(k.content, e.seat, e.data)),
     "ore_measure": Teller(2.9, "ban", lambda k, e: politics.ore_words(k.content, e)),

@@ -138,7 +138,7 @@ def _standing_lost(game: Played, out: list[Event], kind: str) -> list[str]:
     rules = game.content.rules.trust
     lost = {"side_buying_found": rules.side_buying, "floor_breach": rules.breach_others}.get(kind, 0.0)
     if lost > 0:
-        parts.append(tr("trust −{points} with every member", points=fmt.number(lost)))
+        parts.append(tr("trust −{points} points with every member", points=fmt.number(lost)))
     return parts
 
 

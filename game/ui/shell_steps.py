@@ -184,6 +184,6 @@ class Steps(Adviser):
         s = self.session
         after = s.view.you.support if s.view.you else 0.0
         if after < LOW_SUPPORT <= before:
-            self.app.toast(tr("Support at home fell from {a} to {b}: below 40 a higher floor costs one more point, "
-                              "below 25 the cabinet falls.", a=fmt.number(before), b=fmt.number(after)),
+            self.app.toast(tr("Support at home fell from {a} to {b} of 100: below 40 a higher floor costs one more "
+                              "point, below 25 the cabinet falls.", a=fmt.number(before), b=fmt.number(after)),
                            "bad", 10)  # fmt: skip

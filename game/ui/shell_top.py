@@ -119,7 +119,7 @@ class TopBar(Frame):
         parts = movements.support_parts(view)
         lines = [f"{p.name}: {fmt.signed(p.amount, 1)}" for p in parts]
         if lines:
-            lines.insert(0, tr("{n} a turn ago", n=fmt.number(movements.support_before(view), 1)))
+            lines.insert(0, tr("{n} of 100 a turn ago", n=fmt.number(movements.support_before(view), 1)))
         return Explain(tr("Support at home"), fmt.number(view.you.support, 1), how="\n".join(lines), text=rule)
 
     def _stop_tip(self, days: str) -> Explain:

@@ -87,7 +87,7 @@ def test_the_forecast_tells_what_an_answer_is_expected_to_bring():
     lines = outlook.forecast_lines(content(), forecast(content(), view, sheet))
     assert "from your answer, " in lines[0].span
     told = next(line for line in lines if line.name == "Your answer to the matter")
-    assert told.span == "Mean trust −0.10"
+    assert told.span == "Mean trust −0.10 points"
     view = seen(replace(matter_of(content().matters[0]), card="walk_out"))
     lines = outlook.forecast_lines(content(), forecast(content(), view, OrderSheet()))
     told = next(line for line in lines if line.name == "Your answer to the matter")

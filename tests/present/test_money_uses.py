@@ -81,4 +81,4 @@ def test_the_way_from_landed_to_home_says_its_duty_or_that_there_is_none(played)
     tariff = TariffResponse(*place, "ad_valorem", rate_share=0.25)
     taxed = replace(free, you=replace(free.you, sheet=replace(free.you.sheet, tariffs=(tariff,))))
     landed = next(r.price for r in price_steps.rungs(content, taxed, *place) if r.id == "landed")
-    assert price_steps.duty_words(content, taxed, *place) == f"Landed to home: duty {0.25 * landed:.2f}"
+    assert price_steps.duty_words(content, taxed, *place) == f"Landed to home: duty {0.25 * landed:.2f} USD/kg"

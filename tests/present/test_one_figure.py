@@ -95,7 +95,7 @@ def test_an_aim_of_trust_says_how_much_is_lacking():
     seats = {**view.seats, aim.seat: msgspec.structs.replace(view.seats[aim.seat], trust_in_you=aim.value - 0.04)}
     view = replaced(view, seats=seats)
     told = [item.text for item in for_you.for_you(content(), view) if "not met yet" in item.text]
-    assert any(f"(now {aim.value - 0.1:.1f})" in text for text in told), "never rounded up to the aim"
+    assert any(f"(now {aim.value - 0.1:.1f} of 100)" in text for text in told), "never rounded up to the aim"
 
 
 def test_the_brief_says_that_idle_money_lapses():

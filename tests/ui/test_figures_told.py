@@ -3,6 +3,7 @@
 import pytest
 
 from game.present import investor_words
+from game.present.help_texts import glossary
 from game.ui.kit import Explain, NumberField, Stepper, parse_number
 from game.ui.kit.overlays import TooltipCard
 from tests.ui.staged import moments
@@ -84,3 +85,15 @@ def test_a_cheap_goods_reference_price_is_told_to_the_cent():
     app.settle()
     assert app.widget(key).number == price == app.screen._move().price_usd_per_kg
     assert parse_number(app.widget(f"{key}/number").text) == price
+
+
+def test_the_briefing_says_what_its_tonnes_are():
+    """Found in play: "commercial units" stood over the table, and nothing said what they are."""
+    app = window(moments()["brief1"], size=(1280, 720))
+    shown(app, "briefing")
+    table = app.widget("briefing/needs")
+    names = {row.name: row.unit for row in table.rows}
+    magnets = next(unit for name, unit in names.items() if "magnets" in name)
+    assert "blank weight" in magnets and "contained tonnes" in magnets and "3.33" in magnets
+    assert all(names.values()) and "Commercial unit" in [term for term, _ in glossary()]
+    assert all(column.tip is not None for column in table.columns)

@@ -96,6 +96,6 @@ def _risk_words(desk: Desk, clauses: tuple[Clause, ...], risk: float) -> str:
     posted = sum(c.bond_usd_m for c in theirs)
     bond = phrase("bonds of {posted} M USD", posted=usd(posted)) if posted else "no bond"
     return phrase(
-        "Their words may break: risk {risk} at most, trust {trust:.0f} in {seat}, {bond}.",
+        "Their words may break: risk {risk} at most, trust {trust:.0f} of 100 in {seat}, {bond}.",
         risk=percent(risk), trust=desk.trust(weakest), seat=who(desk, weakest), bond=bond,
     )

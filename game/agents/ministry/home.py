@@ -52,7 +52,7 @@ def relieve(desk: Desk) -> Acts:
     if amount < 1:
         return Acts()
     told = phrase(
-        "helps users at home with {amount} M USD: support stands at {support:.0f}",
+        "helps users at home with {amount} M USD: support stands at {support:.0f} of 100",
         amount=usd(amount), support=you.support,
     )
     return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)
@@ -72,7 +72,7 @@ def hurry(desk: Desk) -> Acts:
         return Acts()
     _, left, project, months = max(options)
     told = phrase(
-        "waives one of {left} permits of {card}: {months} sooner, with support at {support:.0f}",
+        "waives one of {left} permits of {card}: {months} sooner, with support at {support:.0f} of 100",
         left=-left, card=card(desk, project), months=in_months(months), support=you.support,
     )
     return Acts((HomeOrder(kind="fast_permit", project=project),), (told,))

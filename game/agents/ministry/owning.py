@@ -149,7 +149,7 @@ def lend(desk: Desk) -> Acts:
     if amount < 1:
         return Acts()
     told = phrase(
-        "lends {amount} M USD to the treasury of {region}: it is at its limit, and we trust it ({trust:.0f})",
+        "lends {amount} M USD to the treasury of {region}: it is at its limit, and we trust it ({trust:.0f} of 100)",
         amount=usd(amount), region=region_name(desk.content, to), trust=desk.trust(to),
     )
     return Acts(rescue=(RescueOrder(to, amount),), why=(told,), cost=amount)

@@ -47,7 +47,7 @@ def _bill(desk: Desk) -> Acts:
     if len(cards) < 3 or not near or you.support - cost < SAFE_SUPPORT:
         return Acts()
     told = phrase(
-        "signs the bill on federal land: {cards} a permit, support falls by {cost:.0f}",
+        "signs the bill on federal land: {cards} a permit, support falls by {cost:.0f} points",
         cards=counted("{n} card loses", "{n} cards lose", len(cards)), cost=cost,
     )
     return Acts((HomeOrder(kind="federal_land"),), (told,))

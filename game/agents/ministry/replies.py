@@ -138,7 +138,7 @@ def _unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:
     if all(t.clause.bond_usd_m >= wanted for t in words):
         return ""
     return phrase(
-        "trust {trust:.0f} is below {trust_needed:.0f} and the breach risk {risk}; we pay first only "
+        "trust {trust:.0f} is below {trust_needed:.0f} of 100 and the breach risk {risk}; we pay first only "
         "against a bond of {wanted} M USD",
         trust=desk.trust(offer.by), trust_needed=desk.trait.trust_needed, risk=percent(looked.at_risk),
         wanted=usd(wanted),

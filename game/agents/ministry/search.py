@@ -81,7 +81,7 @@ def _still_true(base: Reasoned, sheet: OrderSheet) -> tuple[str, ...]:
 def _told(change: Change, gain: float, worth: Worth, now: Worth) -> str:
     """What was changed, and the terms that moved when it was played ahead."""
     before = dict(now.parts)
-    moved = terms(((n, v - before.get(n, 0.0)) for n, v in worth.parts), least=0.02)
+    moved = terms(((n, v - before.get(n, 0.0)) for n, v in worth.parts), least=0.02, unit="")
     return phrase(
         "{told}: played ahead it is worth {gain:+.2f} points to us ({moved})",
         told=change.told, gain=gain, moved=moved,

@@ -80,11 +80,15 @@ class BriefingScreen(BriefingFrame):
 
     def _needs(self, root: Widget, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("What you make and need"), icon="factory", note=tr("a year, commercial units")))
+        card = root.add(Card(box, tr("What you make and need"), icon="factory",
+                             note=tr("a year, as traded: rest on a row for its unit"),
+                             tooltip=tr("Commercial units: each good in the tonnes that people trade it by, such as "
+                                        "magnets by blank weight. Rest on a good to see its unit; other pages count "
+                                        "contained tonnes, so that stages add up.")))  # fmt: skip
         columns = [
-            Column(tr("Good"), lambda r: r.name, "2*"),
-            Column(tr("You make"), lambda r: r.made, "1*", "number", sortable=False),
-            Column(tr("You use"), lambda r: r.used, "1*", "number", sortable=False),
+            Column(tr("Good"), lambda r: r.name, "2*", tip=lambda r: r.unit),
+            Column(tr("You make"), lambda r: r.made, "1*", "number", sortable=False, tip=lambda r: r.unit),
+            Column(tr("You use"), lambda r: r.used, "1*", "number", sortable=False, tip=lambda r: r.unit),
             Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "1.5*",
                    "number", "%", paint=_china, tone=lambda r: "red" if (r.china_share or 0) > 0.6 else None,
                    tip=lambda r: Explain(tr("Share of use bought from China"),

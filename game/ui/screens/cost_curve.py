@@ -27,7 +27,7 @@ class CostCurve(Widget):
         self.steps = tuple(step for step in steps if step.tonnes >= SHOWN * total)
         self.price, self.landed = price, landed
         below = sum(step.tonnes for step in steps if step.cost <= price)
-        said = tr("{share} of {all} a month cost {price} or less", share=fmt.percent(below / total),
+        said = tr("{share} of {all} a month cost {price} USD/kg or less", share=fmt.percent(below / total),
                   all=fmt.tonnes(total), price=fmt.price(price))  # fmt: skip
         rows = [f"{s.name}: {fmt.price(s.cost)}, {fmt.tonnes(s.tonnes)}" for s in self.steps[:8]]
         tip = Explain(tr("Cost curve of the zone"), said, tr("USD/kg contained, t a month"),

@@ -42,7 +42,7 @@ class OfferList(DealHistory):
         card = root.add(Card(upper, sentence(tr("On the table with {name}", name=name)), icon="deals"))
         seat = s.view.seats.get(self.partner)
         if seat is not None and s.view.seat != CHINA:
-            card.note = tr("they trust you {a}, you trust them {b}", a=fmt.number(seat.trust_in_you),
+            card.note = tr("they trust you {a} of 100, you them {b}", a=fmt.number(seat.trust_in_you),
                            b=fmt.number(seat.your_trust))  # fmt: skip
         button = Box(card.inner.x, card.inner.bottom - 46, 260, 46)
         free = Box(*card.inner.topleft, card.inner.w, card.inner.h - 58)

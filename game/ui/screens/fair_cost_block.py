@@ -19,7 +19,7 @@ class FairBar(Widget):
     role = "figure"
 
     def __init__(self, rect: Box, fair: FairCost, landed: float, price: float = 0.0) -> None:
-        said = tr("input {i}, cash cost {c}, capital charge {k}, fair {f}, landed price {o}",
+        said = tr("input {i}, cash cost {c}, capital charge {k}, fair {f}, landed price {o} USD/kg",
                   i=fmt.price(fair.input_cost), c=fmt.price(fair.cash_cost), k=fmt.price(fair.capital_charge),
                   f=fmt.price(fair.fair), o=fmt.price(landed))  # fmt: skip
         tip = Explain(tr("Fair cost"), fmt.price(fair.fair), tr("USD/kg contained"),

@@ -72,9 +72,8 @@ class BorderDesk(OrdersPart):
     def _matrix(self, root: Widget, box: Box, rows: tuple[tuple[desk.Cell, ...], ...]) -> None:
         """Minerals by rows, stages by columns; a cell opens its lever below."""
         for at, word in zip(row(Box(box.x, box.y, box.w - 16, 24), TRACKS, 12),
-                            ("", tr("Ore"), tr("Refined"), tr("Finished")), strict=True):  # fmt: skip
-            if word:
-                root.add(Label(at, word, "smallstrong", "mute"))
+                            (tr("USD/kg"), tr("Ore"), tr("Refined"), tr("Finished")), strict=True):  # fmt: skip
+            root.add(Label(at, word, "smallstrong", "mute"))
         area = root.add(ScrollArea(Box(box.x, box.y + 28, box.w, box.h - 28), key="desk/matrix", pad=0))
         group = area.add(
             Group(Box(box.x, box.y + 28, area.inner_width, self.row_high * len(rows)), label=tr("Markets"), arrows=True)
