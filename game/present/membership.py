@@ -3,13 +3,14 @@
 import msgspec
 
 from game.model.content import Content
+from game.model.orders import OrderSheet
 from game.model.views import View
 from game.present import fmt
 from game.present.names import good
 from game.present.words import join_words, ntr, tr
 from game.rules.bonds import joining_bond
 
-__all__ = ["Standing", "standing"]
+__all__ = ["Standing", "standing", "unsaid_words"]
 
 MOST_NAMED = 3
 """Floors that are named; more are counted."""
@@ -42,6 +43,14 @@ def standing(content: Content, view: View) -> Standing | None:
     }[you.status]
     act, hint = _way(content, view, you.status)
     return Standing(title, _brings(view), _costs(content, view), act, hint)
+
+
+def unsaid_words(content: Content, view: View, sheet: OrderSheet) -> str:
+    """A reminder that the own admission is tabled and the sheet does not join; empty where it is not so."""
+    held = standing(content, view) if view.you is not None and view.you.status == "outside" else None
+    if held is None or held.act != "join" or sheet.membership == "join":
+        return ""
+    return tr("Your admission to FORGE is tabled, and your sheet does not say that you join.")
 
 
 def _way(content: Content, view: View, status: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from game.present.clauses import clause_text
 from game.present.council import motion_title
 from game.present.names import good
 from game.present.words import tr
+from game.rules import ore
 
 MOST = 3
 """Lines shown."""
@@ -46,9 +47,9 @@ def _ore(content: Content, view: View, partner: SeatId) -> Iterator[str]:
     """Ore of yours that it buys, held back or let out."""
     for event in _told(view, "ore_measure", "ore_lifted"):
         what = good(content, event.data["mineral"], event.data["stage"])
-        if event.kind == "ore_lifted":
+        if event.kind == "ore_lifted" and partner in ore.buyers(content, view.seat, event.data["mineral"]):
             yield tr("You let your {good} out again.", good=what)
-        elif partner in event.data["buyers"]:
+        elif partner in event.data.get("buyers", ()):
             yield tr("You let out only {share} of your {good}, and our plants live on it.",
                      share=fmt.percent(event.data["share"]), good=what)  # fmt: skip
 

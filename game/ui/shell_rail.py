@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import matters
+from game.present import matters, membership
 from game.present.words import mark, tr
 from game.ui.game_menu import game_menu
 from game.ui.kit import Box, Group, RailItem, Widget
@@ -62,6 +62,8 @@ class Rail(Frame):
             return sum(1 for o in view.offers if view.seat in o.addressees and o.status == "open")
         if name == "council" and view.phase == "bell":
             return len(self._to_vote())
+        if name == "council" and view.phase == "talk":
+            return 1 if membership.unsaid_words(self.session.content, view, self.session.draft) else 0
         if name == "news":
             return sum(1 for a in matters.asked(self.session.content, view, self.session.draft) if not a.given)
         return 0

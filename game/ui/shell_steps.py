@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.model.refusals import Refusal
-from game.present import chair, dates, fmt, matters, own_votes
+from game.present import chair, dates, fmt, matters, membership, own_votes
 from game.present.china_watch import truce_ending
 from game.present.council import motion_title
 from game.present.desk import breach_words
@@ -127,6 +127,8 @@ class Steps(Adviser):
             lines[:0] = own_votes.lock_words(self.session.content, self.session.view, self.session.draft)
             lines[:0] = break_lines(self.session.content, self.session.view, self.session.draft)[:3]
         lines += matters.lock_words(self.session.content, self.session.view, self.session.draft)
+        if unsaid := membership.unsaid_words(self.session.content, self.session.view, self.session.draft):
+            lines.append(unsaid)
         if open_votes > 0:
             lines.append(tr("You have not voted on {n} of the motions.", n=open_votes) if open_votes > 1
                          else tr("You have not voted on one of the motions."))  # fmt: skip

@@ -3,9 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
+from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.talks import Clause, Motion, Offer
-from game.present import clauses, deals, ending, for_you, money_uses, outlook, sheets
+from game.present import clauses, deals, ending, for_you, membership, mind, money_uses, outlook, sheets
 from game.rules import Forecast, view
 from game.rules.check_clauses import check_clause
 from game.rules.forecast_ore import OreOutlook
@@ -115,3 +116,23 @@ def test_the_treasury_s_line_leaves_out_borders_that_keep_nothing():
     assert "borders" not in outlook._treasury_parts(made)
     assert "borders" in outlook._treasury_parts(Forecast((), 0.0, 0.0, 0.0, 0.0, 0.0))
     assert "borders" in outlook._treasury_parts(replace(made, border_usd_m=5.0))
+
+
+def test_it_is_reminded_to_say_that_it_joins(played):
+    """The council let it in by fifteen votes, and it was no member: nothing had said that its sheet had to."""
+    content, seen = played
+    sheet = seen.default_sheet
+    tabled = replace(seen, motions=(Motion("m2", "admit", "KOR", 2, seat="IDN"),))
+    assert membership.unsaid_words(content, seen, sheet) == ""
+    assert "does not say that you join" in membership.unsaid_words(content, tabled, sheet)
+    assert membership.unsaid_words(content, tabled, replace(sheet, membership="join")) == ""
+
+
+def test_only_who_buys_an_ore_minds_that_it_is_let_out_again(played):
+    """Argentina and the Congo had Indonesia's cobalt on their minds."""
+    content, seen = played
+    told = Event("ore_lifted", seen.turn - 1, seat="IDN", data={"mineral": "cobalt", "stage": "mine"})
+    after = replace(seen, news=(told,), events=(), event_log=(*seen.event_log, told))
+    said = {seat: " ".join(mind.on_its_mind(content, after, seat)) for seat in ("EU", "ARG", "COD")}
+    assert "out again" in said["EU"]
+    assert not any("out again" in said[seat] for seat in ("ARG", "COD"))

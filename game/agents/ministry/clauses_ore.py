@@ -36,7 +36,7 @@ def spared(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     told = (
         "no new curb on us"
         if partner == CHINA
-        else phrase("{seat} keeps its {what} flowing", seat=who(desk, partner), what=_what(desk, clause))
+        else phrase("{seat}'s {what} flowing on", seat=who(desk, partner), what=_what(desk, clause))
     )
     return told, value * worth(clause.turns), ""
 
