@@ -40,6 +40,8 @@ def _named(content: Content, seats: list[SeatId], name: object, way: str) -> str
 
 def _terms(bonds: list[float]) -> str:
     low, high = fmt.money(min(bonds)), fmt.money(max(bonds))
+    if len(bonds) == 1:
+        return tr("Terms: a bond of {money}, forfeited if suspended, and every floor in force", money=low)
     if low == high:
         return tr("Terms: a bond of {money} each, forfeited if suspended, and every floor in force", money=low)
     return tr("Terms: a bond of {low} to {high} each by its size, forfeited if suspended, and every floor in force",

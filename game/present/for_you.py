@@ -167,8 +167,8 @@ def _cuts(_content: Content, view: View) -> Iterator[Item]:
 def _words(content: Content, view: View) -> Iterator[Item]:
     given = [p for p in view.promises if p.giver == view.seat and p.status == "open"]
     for promise in given[:MOST_WORDS]:
-        text = tr("You gave {name} your word: {what}.", name=party(content, promise.to),
-                  what=clause_text(content, promise.clause))  # fmt: skip
+        text = tr("You gave {name} your word: {me} {what}.", name=party(content, promise.to),
+                  me=party(content, view.seat), what=clause_text(content, promise.clause))  # fmt: skip
         yield Item("trust", text, "deals")
 
 

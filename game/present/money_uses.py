@@ -7,7 +7,7 @@ from game.model.content import Content, Project
 from game.model.views import View
 from game.present import counts, desk, doubt, fmt, movements, projects, sheets
 from game.present.council import motion_title
-from game.present.names import good, party
+from game.present.names import good, heading, party
 from game.present.words import tr
 from game.rules import figures, investors, remedies
 from game.rules.check_money import no_consent
@@ -104,9 +104,9 @@ def _stock(content: Content, view: View, free: float) -> Iterator[str]:
     if found is None or found[1] > free:
         return
     (tonnes, cost, days), tight = found, view.measures[-1].stops[0]
-    yield tr("A month of stock of {good} ({tonnes}, contained) costs {money}: it runs dry first, and lasts "
-             "{days} longer with it.", good=good(content, tight.mineral, tight.stage),
-             tonnes=fmt.tonnes(tonnes), money=counts.small_money(cost), days=counts.days(days))  # fmt: skip
+    yield tr("{good} runs dry first: a month of stock of it ({tonnes}, contained) costs {money} and {lasts}.",
+             good=heading(content, tight.mineral, tight.stage), tonnes=fmt.tonnes(tonnes),
+             money=counts.small_money(cost), lasts=movements.longer_words(content, view, days))  # fmt: skip
 
 
 def _relief(content: Content, view: View, free: float) -> Iterator[str]:

@@ -14,7 +14,7 @@ from game.present.words import tr
 from game.rules.stress import DAYS_A_MONTH, LEAST_SHORT
 
 __all__ = [
-    "Part", "money_parts", "month_of_stock", "month_words", "parts_words",
+    "Part", "longer_words", "money_parts", "month_of_stock", "month_words", "parts_words",
     "stop_parts", "stop_words", "support_before", "support_parts",
 ]  # fmt: skip
 
@@ -97,12 +97,20 @@ def month_words(content: Content, view: View) -> str:
         return ""
     tonnes, usd_m, more = found
     stops = view.measures[-1].stops
-    text = tr("A month of stock of it ({tonnes}, {money}) makes it last {days} longer",
-              tonnes=fmt.tonnes(tonnes), money=counts.small_money(usd_m), days=counts.days(more))  # fmt: skip
+    text = tr("A month of stock of it ({tonnes}, {money}) {lasts}", tonnes=fmt.tonnes(tonnes),
+              money=counts.small_money(usd_m), lasts=longer_words(content, view, more))  # fmt: skip
     if len(stops) > 1 and stops[1].days < stops[0].days + more:
         text += ", " + tr("but {good} runs dry after {days}", good=good(content, stops[1].mineral, stops[1].stage),
                           days=counts.days(stops[1].days))  # fmt: skip
     return text + "."
+
+
+def longer_words(content: Content, view: View, more: float) -> str:
+    """What stock that stretches the tightest good by ``more`` days does: a cut-off has an end."""
+    months = content.rules.score.cutoff_months
+    if view.measures[-1].stops[0].days + more >= months * DAYS_A_MONTH:
+        return tr("carries it through the whole cut-off of {months}", months=counts.months(months))
+    return tr("makes it last {days} longer", days=counts.days(more))
 
 
 def stop_parts(content: Content, view: View) -> tuple[Part, ...]:

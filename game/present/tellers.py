@@ -35,8 +35,7 @@ TELLERS: Final[dict[str, Teller]] = {
         "Truce with China until turn {turn}: curbs are eased by {share}", turn=k.turn(e.data["until_turn"]),
         share=fmt.percent(e.data["relief_share"]))),
     "truce_refused": Teller(2, "china", lambda k, e: tr("China offers a truce; the table does not take it up")),
-    "motion_tabled": Teller(1, "council", lambda k, e: tr(
-        "{name} tables {motion}", name=k.name(e.seat), motion=tellers_council.motion(k, e))),
+    "motion_tabled": Teller(1, "council", tellers_council.tabled),
     "motion_passed": Teller(3, "council", tellers_council.passed),
     "motion_failed": Teller(2.3, "council", tellers_council.failed),
     "motion_not_called": Teller(1.5, "council", tellers_council.not_called),
@@ -89,9 +88,9 @@ TELLERS: Final[dict[str, Teller]] = {
         money=fmt.money(e.data["amount_usd_m"]))),
     "promise_kept": Teller(1, "trust", lambda k, e: tellers_deals.promise(k, e, "{a} kept its word to {b}: it {what}")),
     "promise_broken": Teller(2.9, "trust", lambda k, e: tellers_deals.promise(
-        k, e, "{a} broke its word to {b}; the promise was: it {what}")),
+        k, e, "{a} broke its word to {b}: that it {what}")),
     "promise_void": Teller(1, "trust", lambda k, e: tellers_deals.promise(
-        k, e, "The word of {a} to {b} fell away; it was: it {what}")),
+        k, e, "The word of {a} to {b} fell away: that it {what}")),
     "card_funded": Teller(1.8, "money", tellers_deals.funded),
     "project_started": Teller(2.2, "factory", project("Investors start {card} in {where}")),
     "project_construction": Teller(1.6, "factory", project("{card} in {where} has its permits; building begins")),
@@ -113,11 +112,11 @@ TELLERS: Final[dict[str, Teller]] = {
     "project_lost": Teller(2.9, "warning", project("{card} in {where} is bankrupt; its capacity is lost")),
     "project_restart": Teller(2.2, "factory", project("{card} in {where} is being restarted")),
     "plants_idled": Teller(1.9, "factory", lambda k, e: plants(
-        k, e, "{where}: plants for {tonnes} a month of {good} stand still, prices are below cost")),
+        k, e, "In {where}, plants for {tonnes} a month of {good} stand still: prices are below cost")),
     "plants_lost": Teller(2.1, "factory", lambda k, e: plants(
-        k, e, "{where}: plants for {tonnes} a month of {good} close for good")),
+        k, e, "In {where}, plants for {tonnes} a month of {good} close for good")),
     "plants_back": Teller(1.5, "factory", lambda k, e: plants(
-        k, e, "{where}: plants for {tonnes} a month of {good} start again")),
+        k, e, "In {where}, plants for {tonnes} a month of {good} start again")),
     "fund_granted": Teller(2.5, "money", lambda k, e: tr(
         "The FORGE Fund gives {money} to {card}", money=fmt.money(e.data["amount_usd_m"]), card=k.card(e))),
     "relief_set": Teller(1.8, "money", lambda k, e: tr(

@@ -35,6 +35,13 @@ def motion(desk: Desk, event: Event) -> str:
     }[kind]
 
 
+def tabled(desk: Desk, event: Event) -> str:
+    """Who puts what before the council."""
+    if event.data["motion_kind"] == "chair" and event.data["subject_seat"] == event.seat:
+        return tr("{name} asks for the chair of FORGE", name=desk.name(event.seat))
+    return tr("{name} tables {motion}", name=desk.name(event.seat), motion=motion(desk, event))
+
+
 def dated(desk: Desk, event: Event) -> str:
     """A motion with a date, without a verdict."""
     d = event.data

@@ -11,7 +11,7 @@ from game.model.events import Event
 from game.present import clauses, news
 from game.present.accessions import way_words
 from game.present.deals import CLAUSES, NEEDS, draft_clause
-from game.present.names import plain
+from game.present.names import plain, sentence
 from tests.ui.staged import content, moments
 
 RULES = Path(rules.__file__).parent
@@ -213,3 +213,22 @@ def test_who_joins_is_told_with_who_let_it_in_and_on_what_terms():
     assert "10\u202fm to $\u202f40\u202fm each by its size" in text
     alone = way_words(content(), events[:1], (*events, Event(kind="admitted", turn=2, seat="CAN")))
     assert alone.startswith("The council had voted to open its door. Terms: a bond of $")
+
+
+@pytest.mark.parametrize(
+    ("event", "told"),
+    [
+        (Event(kind="plants_lost", turn=2, data={"region": "EU", "mineral": "cobalt", "stage": "refined",
+                                                 "tonnes_per_month": 4.0}), "In the European Union, plants for "),
+        (Event(kind="plants_idled", turn=2, data={"region": "XAS", "mineral": "cobalt", "stage": "refined",
+                                                  "tonnes_per_month": 4.0}), "In the rest of Asia, plants for "),
+        (Event(kind="motion_tabled", turn=2, seat="KOR", data={"motion_kind": "chair", "subject_seat": "KOR"}),
+         "The Republic of Korea asks for the chair of FORGE"),
+        (Event(kind="motion_tabled", turn=2, seat="JPN", data={"motion_kind": "chair", "subject_seat": "KOR"}),
+         "Japan tables the Republic of Korea as its next chair"),
+    ],
+)  # fmt: skip
+def test_countries_have_their_article_and_nobody_tables_itself(event, told):
+    """Read as an editor: "European Union: plants", "rest of Asia: plants", "Korea tables Korea as its next chair"."""
+    text = news.headline(content(), moments()["brief2"].view(), event).text
+    assert sentence(text).startswith(told)

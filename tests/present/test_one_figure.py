@@ -6,7 +6,7 @@ import pytest
 
 from game.model.owning import Bid
 from game.model.state import Quarrel
-from game.model.talks import Motion
+from game.model.talks import Clause, Motion, Promise
 from game.model.views import Anomaly
 from game.present import (
     board,
@@ -262,3 +262,18 @@ def test_the_ledgers_purse_and_the_top_bars_budget_differ_by_a_named_sum():
     told = ledger.balance_words(view, 30.0)
     assert f"In hand {fmt.money(hand)}, less {fmt.money(30.0)} on your sheet: {fmt.money(hand - 30.0)} left" in told
     assert ledger.hand_words(hand, 0.0) == f"In hand {fmt.money(hand)}", "an empty sheet takes nothing"
+
+
+def test_a_month_of_stock_lasts_no_longer_than_the_cut_off():
+    """Found in play: a month of stock was said to last 1 249 days longer in a cut-off of twelve months."""
+    view = moments()["talk2"].view()
+    assert movements.longer_words(content(), view, 1249.0) == "carries it through the whole cut-off of 12 months"
+    assert movements.longer_words(content(), view, 20.0) == "makes it last 20 days longer"
+
+
+def test_an_own_word_has_somebody_who_keeps_it():
+    """Read as an editor: "You gave the United States your word: keeps a common reference price"."""
+    view = moments()["talk2"].view()
+    word = Promise("p1", "d1", SEAT, "USA", Clause("customs_effort", SEAT, effort=2, turns=4), 1, 4)
+    told = [item.text for item in for_you.for_you(content(), replaced(view, promises=(word,)))]
+    assert "You gave the United States your word: Japan keeps customs effort at 2 or more for 4 turns." in told
