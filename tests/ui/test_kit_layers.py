@@ -24,6 +24,7 @@ from game.ui.kit import (
 from game.ui.kit.figures import rolled
 from game.ui.kit.overlays import Toast, TooltipCard, tip_place, toast_boxes
 from game.ui.kit.stage import TIP_DELAY
+from game.ui.kit.stage_paint import controls
 from game.ui.kit.widget import Box
 
 from .kit_page import open_page, raw, shot, three
@@ -316,3 +317,12 @@ def test_a_tip_at_the_foot_of_a_page_leaves_the_way_on_in_sight():
     assert y + 40 <= undo.y
     _, y = tip_place(Box(975, 100, 90, 30), None, (200, 40), (1280, 720))
     assert y >= 130
+
+
+def test_a_notice_keeps_off_a_card_over_the_page():
+    """Was wrong: "Tabled" lay on the tutorial's card and hid what it said."""
+    app = open_page(three)
+    wide, high = app.stage.size
+    card = app.stage.root.add(Group(Box(wide / 2 - 200, high - 240, 400, 220), label="Step 9", role="dialog"))
+    (box,) = toast_boxes(app.look, [Toast("Tabled. The others see it now.")], app.stage.size, controls(app.stage))
+    assert not box.colliderect(card.rect)
