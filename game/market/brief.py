@@ -11,13 +11,12 @@ import numpy as np
 from game.market.direction import STRAIGHT, newton_way, once_more, past_bends
 from game.market.elimination import Blocks
 from game.market.jacobian import Room, assemble
-from game.market.merit import exact, merit_of, residual
+from game.market.merit import MISMATCH, exact, merit_of, residual
 from game.market.problem import Problem
 from game.market.results import Equilibrium
 from game.market.search import ENOUGH, FINE, FIRST, FLAT, LOWEST, PLAIN, ROUGHLY, Start
 from game.market.system import Point, evaluate
 from game.market.types import Array
-from game.market.users import SETTLED
 
 LIGHT = 4000
 """With so few links in all it is cheaper to carry even solved systems on than to sort them out."""
@@ -27,6 +26,8 @@ WIDEST = 0.2
 """No price moves by more in a step, relative."""
 SLOW = 0.03
 """A step that leaves more than this share has gone past bends."""
+SETTLING = np.array(0.9 * MISMATCH)
+"""How exactly users' prices are found where prices themselves may be there after the step."""
 NEAR = 1e-4
 """Merit from which on prices are looked at for convergence."""
 
@@ -59,7 +60,7 @@ def brief(problem: Problem, start: Start | None, tol: float, passes: int) -> Equ
         if np.count_nonzero(np.abs(way) < WIDEST * price) < way.size:
             return None
         price, user, last = price + way, _users(point, way_user), worst
-        close = np.maximum(ROUGHLY * merit, SETTLED)[:, None, None]
+        close = SETTLING if worst < STRAIGHT else (ROUGHLY * merit)[:, None, None]
     return None
 
 
