@@ -204,7 +204,7 @@ def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
     for p in forecast.prices:
         if p.now <= 0 or not _at_home(content, view, p.mineral, p.stage):
             continue
-        room = math.exp(max(LEAST_ROOM, AGAIN * _last_move(content, view, p.mineral, p.stage)))
+        room = math.exp(max(LEAST_ROOM, AGAIN * last_move(content, view, p.mineral, p.stage)))
         low, high = min(p.low, p.now) / room, max(p.high, p.now) * room
         name = heading(content, p.mineral, p.stage)
         rows.append(PriceLine(p.mineral, p.stage, name, p.now, p.next, low, high, p.same, p.term))
@@ -217,7 +217,7 @@ def _at_stake(content: Content, view: View, line: PriceLine) -> tuple[float, flo
     return line.now * home_use(content, view, *place), line.now * home_output(content, view, *place)
 
 
-def _last_move(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
+def last_move(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
     """How far the home price moved over the last turn, as an absolute logarithm; 0 before the first."""
     prices = view.prices["price_delivered"]
     span = min(view.months_per_turn, len(prices) - 1)

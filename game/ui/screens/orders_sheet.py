@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.present import fmt, outlook, sheets
+from game.present import fmt, outlook, price_doubt, sheets
 from game.present.names import plain
 from game.present.words import tr
 from game.ui.kit import Box, Button, Divider, Explain, IconButton, Label, Look, Paragraph, Stack, Widget
@@ -102,25 +102,39 @@ class SheetPanel(OrdersApart):
         else:
             none = tr("Nobody at home uses these goods, so no home price moves a bill: look at what your makers sell.")
             bar.add(Paragraph(stack.paragraph(look, none, "small", 6), none, "small", "mute"))
-        ends = [abs(end / p.now - 1) for p in prices for end in (p.low, p.high)]
-        reach = min(0.6, max([0.1, *ends]))
-        for price in prices:
-            if stack.y + 46 > bottom - 44:
-                break
-            bar.add(PriceRange(stack.take(42, 4), price, reach))
+        self._ranges(bar, look, stack, bottom, prices)
         note = plain(s.content, forecast.note)
         if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
             bar.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
+
+    def _ranges(
+        self, bar: Widget, look: Look, stack: Stack, bottom: float, prices: tuple[outlook.PriceLine, ...]
+    ) -> None:
+        """The prices as bars on one scale, and a sentence on what makes the first wide one wide."""
+        s = self.session
+        whys = [price_doubt.why_wide(s.content, s.view, price) for price in prices]
+        doubt = next(filter(None, whys), "")
+        room = look.paragraph(doubt, stack.rect.w, "small") + 6 if doubt else 0.0
+        reach = price_doubt.shared_reach(prices)
+        told = False
+        for price, why in zip(prices, whys, strict=True):
+            if stack.y + 46 > bottom - 44 - room:
+                break
+            bar.add(PriceRange(stack.take(42, 4), price, reach, why))
+            told = told or bool(why)
+        if told:
+            bar.add(Paragraph(stack.paragraph(look, doubt, "small", 6), doubt, "small", "orange"))
 
 
 class PriceRange(Widget):
     """A forecast price: its name, the likely range as a bar round where it stands now (the tick).
 
-    All bars of a list share one scale: ``reach`` is the relative change at either end."""
+    All bars of a list share one scale: ``reach`` is the relative change at either end; a bar that goes on beyond
+    it ends in an arrow. ``why``: what makes a wide range wide."""
 
     role = "figure"
 
-    def __init__(self, rect: Box, line: outlook.PriceLine, reach: float) -> None:
+    def __init__(self, rect: Box, line: outlook.PriceLine, reach: float, why: str = "") -> None:
         value = tr("now {now}, likely {low} to {high}", now=fmt.price(line.now), low=fmt.price(line.low),
                    high=fmt.price(line.high))  # fmt: skip
         tip = Explain(
@@ -134,6 +148,7 @@ class PriceRange(Widget):
                "in a turn: today's is part of the range, and what moved much last turn may move as much again",
                next=fmt.price(line.next), same=fmt.price(line.same or line.now), term=fmt.price(line.term or line.now)),
             tr("derived"),
+            text=why,
         )
         super().__init__(rect, label=line.name, value=value, tooltip=tip)
         self.line, self.reach = line, reach
@@ -154,4 +169,8 @@ class PriceRange(Widget):
         bar = Box(r.x, r.y + 29, r.w, 6)
         c.panel(bar, "track", radius=3)
         c.panel((at(k.low), bar.y, max(6.0, at(k.high) - at(k.low)), bar.h), "blue", radius=3)
+        for end, sign in ((k.low, -1), (k.high, 1)):
+            if abs(end / k.now - 1) > self.reach * 1.001:
+                tip = r.centerx + sign * 0.5 * r.w
+                c.polygon([(tip, bar.centery), (tip - sign * 11, bar.y - 4), (tip - sign * 11, bar.bottom + 4)], "blue")
         c.panel((at(k.now) - 1.5, bar.y - 4, 3, bar.h + 8), "text", radius=1.5)

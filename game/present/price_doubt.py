@@ -1,0 +1,81 @@
+"""Why the range of a forecast price is wide: the one thing nobody knows that makes it so."""
+
+import math
+from typing import Final
+
+from game.model.content import Content
+from game.model.ids import stage_index
+from game.model.state import CurbState
+from game.model.views import View
+from game.present import fmt
+from game.present.names import capital, good, within
+from game.present.outlook import PriceLine, last_move
+from game.present.words import tr
+
+__all__ = ["shared_reach", "why_wide", "wide"]
+
+WIDE: Final = 1.6
+"""A range is wide from this many times today's price on, up or down."""
+MOVING: Final = 1.3
+"""Stocks hold a price back where the forecast is this many times today's price, up or down."""
+LEAST_REACH, MOST_REACH = 0.1, 0.6
+"""Relative change at the ends of the bars' scale."""
+
+
+def wide(line: PriceLine) -> bool:
+    """Whether a range needs a word."""
+    return line.high > WIDE * line.now or line.low < line.now / WIDE
+
+
+def shared_reach(lines: tuple[PriceLine, ...]) -> float:
+    """Relative change at the ends of the scale that all bars share: wide ranges run over it, others stay told apart."""
+    told = [line for line in lines if not wide(line)] or list(lines)
+    ends = [abs(end / line.now - 1) for line in told for end in (line.low, line.high)]
+    return min(MOST_REACH, max([LEAST_REACH, *ends]))
+
+
+def why_wide(content: Content, view: View, line: PriceLine) -> str:
+    """One sentence that names the unknown behind a wide range; empty for any other."""
+    if not wide(line):
+        return ""
+    name = capital(good(content, line.mineral, line.stage))
+    curb = _curb(view, line)
+    if curb is not None and line.high > WIDE * line.now:
+        return _curbed(content, line, curb, name)
+    if line.next > MOVING * line.now:
+        return tr("{good}: wide, since stocks are being used up and nobody knows how long they last; {now} USD/kg "
+                  "while they do, {next} after.", good=name, now=fmt.price(line.now),
+                  next=fmt.price(line.next))  # fmt: skip
+    if line.next < line.now / MOVING:
+        return tr("{good}: wide, since stocks are being filled and nobody knows for how long; {now} USD/kg while they "
+                  "are, {next} after.", good=name, now=fmt.price(line.now), next=fmt.price(line.next))  # fmt: skip
+    moved = last_move(content, view, line.mineral, line.stage)
+    if moved > 0.2:
+        return tr("{good}: wide, since it moved by {share} last turn, and nobody knows whether it goes on or turns "
+                  "back.", good=name, share=fmt.percent(math.expm1(moved)))  # fmt: skip
+    return tr("{good}: wide, since supply hardly answers its price: 4 % more or less use than expected moves it far.",
+              good=name)  # fmt: skip
+
+
+def _curb(view: View, line: PriceLine) -> CurbState | None:
+    """The curb in force that holds the good or what it is made of back from this seat, the nearest stage first."""
+    stage = stage_index(line.stage)
+    found = [
+        c for c in view.curbs
+        if c.mineral == line.mineral and stage_index(c.stage) <= stage and c.origin != view.seat
+        and (not c.destinations or view.seat in c.destinations) and c.until_turn >= view.turn
+    ]  # fmt: skip
+    return max(found, key=lambda c: (stage_index(c.stage), not c.destinations), default=None)
+
+
+def _curbed(content: Content, line: PriceLine, curb: CurbState, name: str) -> str:
+    who, what = capital(within(content, curb.origin)), good(content, curb.mineral, curb.stage)
+    tonnes = fmt.tonnes(curb.quantity_t_per_month)
+    held = {
+        "quota": tr("{who} lets {tonnes} of {good} a month out", who=who, tonnes=tonnes, good=what),
+        "licence": tr("{who} licenses about {tonnes} of {good} a month", who=who, tonnes=tonnes, good=what),
+        "embargo": tr("{who} lets no {good} out", who=who, good=what),
+    }[curb.kind]
+    return tr("{good}: wide. {held}, and nobody knows how long stocks bridge what lacks: near {now} USD/kg while they "
+              "last, up to {high} once they do not.", good=name, held=held, now=fmt.price(line.now),
+              high=fmt.price(line.high))  # fmt: skip

@@ -1,0 +1,59 @@
+"""A wide forecast says which unknown makes it wide, and does not flatten the bars beside it."""
+
+import msgspec
+import pytest
+
+from game import rules
+from game.present import outlook, price_doubt
+from game.present.outlook import PriceLine
+from tests.ui.staged import content, moments
+
+
+def line(low, high, now=100.0, ahead=100.0, place=("cobalt", "refined")):
+    return PriceLine(*place, "Refined cobalt", now, ahead, low, high)
+
+
+def view(**more):
+    return msgspec.structs.replace(moments()["talk2"].view(), **more)
+
+
+def test_cobalt_names_the_quota_that_makes_it_wide():
+    """Found in play: 24 -> 23-198 stood on the sheet, and nothing said why."""
+    seen = rules.view(content(), moments()["talk1"].state, "KOR")
+    forecast = rules.forecast(content(), seen, seen.default_sheet)
+    lines = outlook.price_lines(content(), seen, forecast)
+    told = {p.name: price_doubt.why_wide(content(), seen, p) for p in lines}
+    assert "DR Congo" in told["Refined cobalt"] and "stocks" in told["Refined cobalt"]
+    assert "USD/kg" in told["Refined cobalt"]
+    assert told["Lithium cathodes"] == "", "a narrow one needs no word"
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (line(95, 300, ahead=250.0), "used up"),
+        (line(30, 105, ahead=40.0), "being filled"),
+        (line(95, 170, place=("graphite", "component")), "hardly answers"),
+        (line(95, 159), ""),
+        (line(63, 105), ""),
+    ],
+)
+def test_without_a_curb_stocks_or_supply_are_named(one, said):
+    told = price_doubt.why_wide(content(), view(curbs=()), one)
+    assert (said in told) if said else told == ""
+    assert ". " not in told, "one sentence"
+
+
+def test_a_curb_that_meets_others_only_is_not_named():
+    curb = next(c for c in moments()["talk2"].view().curbs if c.origin == "COD")
+    other = msgspec.structs.replace(curb, destinations=("USA",))
+    assert "DR Congo" in price_doubt.why_wide(content(), view(curbs=(curb,)), line(95, 300))
+    assert "DR Congo" not in price_doubt.why_wide(content(), view(curbs=(other,)), line(95, 300))
+    gone = msgspec.structs.replace(curb, until_turn=1)
+    assert "DR Congo" not in price_doubt.why_wide(content(), view(curbs=(gone,)), line(95, 300))
+
+
+def test_a_wide_range_does_not_flatten_the_others():
+    narrow = line(92, 112)
+    assert price_doubt.shared_reach((narrow, line(95, 700))) == pytest.approx(0.12)
+    assert price_doubt.shared_reach((line(95, 700),)) == price_doubt.MOST_REACH
