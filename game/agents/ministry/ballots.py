@@ -75,13 +75,14 @@ def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[
     if value.applying <= limit or own_gain >= value.applying:
         return "apply", (
             phrase(
-                "applying costs {cost}, own producers gain {gain} M USD",
+                "applying costs {cost} M USD, own producers gain {gain} M USD",
                 cost=usd(value.applying), gain=usd(own_gain),
             )
         )
     if desk.trait.cheats and sides.temptation(desk, mineral, stage, floor) > RATHER_QUIET * value.applying:
         return "apply", "applies in name, its importers find other ways"
-    told = phrase("applying would cost {cost}, over its {limit} M USD", cost=usd(value.applying), limit=usd(limit))
+    told = phrase("applying would cost {cost} M USD, over its {limit} M USD",
+                  cost=usd(value.applying), limit=usd(limit))  # fmt: skip
     if word is not None:
         told = phrase("breaks its word to {seat} to apply it: {told}", seat=who(desk, word.to), told=told)
     return "reserve", told

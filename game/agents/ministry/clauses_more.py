@@ -125,7 +125,7 @@ def stock_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
 def licence_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """A lower cost of our plants from the turn it works: half of the saving stays with our makers."""
     value = _saving(desk, clause, desk.me, partner)
-    return phrase("licence for {good}", good=good(desk, clause.mineral, clause.stage)), LICENCE_PASS * value, ""
+    return phrase("a licence for {good}", good=good(desk, clause.mineral, clause.stage)), LICENCE_PASS * value, ""
 
 
 def licence_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -133,7 +133,7 @@ def licence_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     value = _saving(desk, clause, partner, desk.me)
     close = shares_technology(desk.content, clause.mineral, desk.me, partner)
     lost = LICENCE_RIVALRY * (0.5 if close else 1.0) * value
-    return phrase("licence for {good}", good=good(desk, clause.mineral, clause.stage)), -lost - HASSLE, ""
+    return phrase("a licence for {good}", good=good(desk, clause.mineral, clause.stage)), -lost - HASSLE, ""
 
 
 def _saving(desk: Desk, clause: Clause, taker: SeatId, giver: SeatId) -> float:

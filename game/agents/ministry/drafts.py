@@ -110,7 +110,7 @@ def _lobbied(desk: Desk, motion: Motion, partner: SeatId, worth: tuple[float, st
         clauses,
         partner,
         phrase(
-            "Your {wanted} on {motion}: for us it is {terms}; we pay {pays}.",
+            "Your {wanted} on {motion}: for us it is {terms}; we pay {pays} M USD.",
             wanted=wanted, motion=label(desk, motion), terms=words, pays=usd(pays),
         ),
     )
@@ -124,7 +124,7 @@ def _vote_for_money(
     if pays > min(VOTE_BUDGET * desk.money, 0.5 * mine):
         return
     reason = phrase(
-        "Your yes on {good} at {price}: we reckon {terms} for you and pay {pays}.",
+        "Your yes on {good} at {price}: we reckon {terms} for you and pay {pays} M USD.",
         good=good(desk, motion.mineral, motion.stage), price=price(motion.price_usd_per_kg), terms=words,
         pays=usd(pays),
     )
@@ -198,7 +198,7 @@ def _pay_a_turn(
         (money, word),
         partner,
         phrase(
-            "{what} on {good} for {term}: it costs you about {cost} a turn, we pay {pays}.",
+            "{what} on {good} for {term}: it costs you about {cost} M USD a turn, we pay {pays} M USD.",
             what=what, good=good(desk, *cell), term=in_turns(clause.turns), cost=usd(cost), pays=usd(pays),
         ),
     )
@@ -249,7 +249,7 @@ def _ask_to_join(desk: Desk) -> Iterator[Draft]:
             (money, word),
             partner,
             phrase(
-                "We join now and apply the floor on {good} for {asks} M USD: joining is worth {net} to us "
+                "We join now and apply the floor on {good} for {asks} M USD: joining is worth {net} M USD to us "
                 "({terms}).",
                 good=good(desk, mineral, stage), asks=usd(asks), net=signed(value.net), terms=value.sentence(),
             ),

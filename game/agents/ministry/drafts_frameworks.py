@@ -61,7 +61,7 @@ def _opened(desk: Desk, held: Framework) -> tuple[float, MakeOffer] | None:
     if min(ours, yours) < LEAST - 1e-9:
         return None
     reason = phrase(
-        "{framework} waits for two signatures: {ours} for us and, as we reckon, about {yours} M USD for you.",
+        "{framework} waits for two signatures: {ours} M USD for us and, as we reckon, about {yours} M USD for you.",
         framework=held.name, ours=signed(ours), yours=signed(yours),
     )
     move = MakeOffer(to=partner, clauses=clauses, framework=held.id, reason=reason)

@@ -153,10 +153,10 @@ def membership(desk: Desk) -> tuple[Membership, str]:
     hurdle = 0.0 if desk.view.turn <= EARLY_TURNS else bond
     if value.net > hurdle:
         return "join", phrase(
-            "joins: {terms} M USD over {turns}", terms=value.sentence(), turns=in_turns(HORIZON_TURNS)
+            "joins: {terms} over {turns}", terms=value.sentence(), turns=in_turns(HORIZON_TURNS)
         )
     return "stay", phrase(
-        "stays outside: joining is worth {net} ({terms}) M USD",
+        "stays outside: joining is worth {net} M USD ({terms})",
         net=signed(value.net), terms=value.sentence(),
     )
 

@@ -186,7 +186,7 @@ def _floor_move(desk: Desk, motion: Motion, value: FloorValue, sheet: FairCost) 
         price_usd_per_kg=motion.price_usd_per_kg,
         reason=(
             phrase(
-                "{good} at {price}: {share} of fair cost {fair}; for us: {terms} M USD a turn.",
+                "{good} at {price}: {share} of fair cost {fair}; for us a turn: {terms}.",
                 good=capital(good(desk, motion.mineral, motion.stage)), price=price(motion.price_usd_per_kg),
                 share=percent(share), fair=price(sheet.fair), terms=value.sentence(),
             )

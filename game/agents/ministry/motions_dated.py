@@ -35,8 +35,8 @@ def response_wish(desk: Desk) -> Wish | None:
         if value < LEAST_USD_M or (best is not None and value <= best.value) or not likely_passes(desk, motion):
             continue
         reason = phrase(
-            "China curbs {good}: {rate} on it at all our borders from next turn. For us: {terms} M USD "
-            "a turn.",
+            "China curbs {good}: {rate} on it at all our borders from next turn. For us a turn: "
+            "{terms}.",
             good=good(desk, mineral, stage), rate=percent(COMMON_DUTY), terms=words,
         )
         move = TableMotion(

@@ -96,7 +96,7 @@ def _grant(desk: Desk, project: Project, look: CardLook, free: float) -> Wish | 
     made = good(desk, project.outputs[0].mineral, project.outputs[0].stage)
     reason = phrase(
         "{card} ({good}) stands at {ratio} of what investors ask; {asked} of the Fund's {free} M USD "
-        "tips it. For us: {terms} M USD.",
+        "tips it. For us: {terms}.",
         card=card(desk, project.id), good=made, ratio=percent(look.ratio), asked=usd(asked),
         free=usd(free), terms=words,
     )
@@ -132,8 +132,8 @@ def relief_wish(desk: Desk) -> Wish | None:
     )
     value, words = motion_value(desk, desk.me, motion)
     reason = phrase(
-        "Users paid {levy} M USD into the Fund last turn, ours {share} of it; {asked} a turn goes back "
-        "to them. For us: {terms} M USD.",
+        "Users paid {levy} M USD into the Fund last turn, ours {share} of it; {asked} M USD a turn goes back "
+        "to them. For us: {terms}.",
         levy=usd(levy), share=percent(levy_share(desk, desk.me)), asked=usd(asked), terms=words,
     )
     return Wish(TableMotion(kind="users_relief", amount_usd_m=asked, reason=reason), value)
@@ -155,7 +155,7 @@ def inspection_motion(desk: Desk) -> TableMotion | None:
         amount_usd_m=wanted,
         reason=(
             phrase(
-                "{floors} and {told}; the Fund holds {fund} M USD: {wanted} a turn makes side "
+                "{floors} and {told}; the Fund holds {fund} M USD: {wanted} M USD a turn makes side "
                 "buying a losing trade.",
                 floors=counted("{n} floor binds", "{n} floors bind", binding), told=told,
                 fund=usd(desk.view.fund_usd_m), wanted=usd(wanted),

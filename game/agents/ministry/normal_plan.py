@@ -80,7 +80,7 @@ def customs(desk: Desk, stakes: Stakes) -> tuple[int, str]:
     if best:
         return best, (
             phrase(
-                "customs effort {effort} for {cost} M USD: it is worth {worth} more to us than an open "
+                "customs effort {effort} for {cost} M USD: it is worth {worth} M USD more to us than an open "
                 "border under these floors",
                 effort=best, cost=usd(costs[best]), worth=usd(worths[best] + costs[best]),
             )

@@ -206,7 +206,7 @@ def _pitch(desk: Desk, partner: SeatId, reason: str, mine: float, theirs: float)
     if partner in desk.view.seats and is_person(desk, partner):
         return phrase("{reason} From public figures we reckon it at {yours} M USD for you.",
                       reason=reason, yours=signed(theirs))  # fmt: skip
-    return phrase("{reason} For us {gain}; for you, as we reckon from public figures, {yours} M USD.",
+    return phrase("{reason} For us {gain} M USD; for you, as we reckon from public figures, {yours} M USD.",
                   reason=reason, gain=signed(mine), yours=signed(theirs))  # fmt: skip
 
 

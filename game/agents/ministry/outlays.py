@@ -131,7 +131,7 @@ def _told(desk: Desk, best: Funding) -> str:
     money = " and ".join(phrase("{part} of {whole}", part=name, whole=usd(x)) for name, x in parts if x > 0)
     return phrase(
         "funds {card} with {money} M USD, from {ratio} to {reaches} of what investors ask: worth "
-        "{worth} to us ({terms}), costs {cost}",
+        "{worth} M USD to us ({terms}), costs {cost} M USD",
         card=card(desk, best.look.project), money=money, ratio=percent(best.look.ratio),
         reaches=percent(best.reaches), worth=usd(best.worth), terms=best.terms, cost=usd(best.cost),
     )
@@ -168,7 +168,7 @@ def pushes(desk: Desk, stakes: Stakes, points: int, room: float) -> Acts:
         orders.append(HomeOrder(kind=one.kind, mineral=one.mineral))
         why.append(
             phrase(
-                "pushes {kind} of {mineral} for {cost} M USD: worth {worth} to us ({terms}); {dependence} "
+                "pushes {kind} of {mineral} for {cost} M USD: worth {worth} M USD to us ({terms}); {dependence} "
                 "of it comes from China",
                 kind=one.kind, mineral=short(desk, one.mineral), cost=usd(one.cost), worth=usd(one.worth),
                 terms=one.terms, dependence=percent(dependence(desk, one.mineral)),
@@ -237,7 +237,7 @@ def help_users(desk: Desk, stakes: Stakes, room: float) -> Acts:
         return Acts()
     told = phrase(
         "helps users at home with {amount} M USD: a million off their bill in one of the last turns, which make the "
-        "score, is worth {worth} to us",
+        "score, is worth {worth} million to us",
         amount=usd(amount), worth=usd(worth),
     )
     return Acts((HomeOrder(kind="users_help", amount_usd_m=amount),), (told,), amount)

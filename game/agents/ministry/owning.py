@@ -92,9 +92,9 @@ def _told(desk: Desk, bid: Bid, said: BidAnswer) -> str:
         return phrase("blocks the sale of {name} to {region}: what it makes would go there first",
                       name=name, region=region)  # fmt: skip
     if bid.kind == "takeover":
-        return phrase("lets go the sale of {name} to {region}: to outbid is more than it is worth to us",
+        return phrase("lets the sale of {name} to {region} go: to outbid is more than it is worth to us",
                       name=name, region=region)  # fmt: skip
-    return phrase("lets go the sale of {name} to {region}: money from there does no harm", name=name, region=region)
+    return phrase("lets the sale of {name} to {region} go: money from there does no harm", name=name, region=region)
 
 
 def stakes(desk: Desk, points: int) -> Acts:

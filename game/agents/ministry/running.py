@@ -127,7 +127,7 @@ def favours(desk: Desk, points: int) -> tuple[tuple[FavourOrder, ...], tuple[str
                 points -= 1
             done.append(FavourOrder(to, word.clause.favour))
             told.append(phrase(
-                "the {favour} favour promised to {seat}",
+                "does the {favour} favour promised to {seat}",
                 favour=word.clause.favour, seat=who(desk, to),
             ))
     return tuple(done), tuple(told)

@@ -235,7 +235,7 @@ def disclose(desk: Desk) -> tuple[bool, str]:
     fear = odds_of_discovery(desk, desk.trait.side_share) * _penalty(desk, 0.0)
     if fear > 1.2 * owed:
         return True, phrase(
-            "owns up to {gain} M USD evaded: discovery would cost {fear}",
+            "owns up to {gain} M USD evaded: discovery would cost {fear} M USD",
             gain=usd(evaded), fear=usd(fear),
         )
     return False, ""

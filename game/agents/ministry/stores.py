@@ -14,7 +14,7 @@ import numpy as np
 
 from game.agents.facts import Array
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.names import good
+from game.agents.ministry.names import good, short
 from game.agents.ministry.scored import met_now
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes
 from game.agents.words import percent, tonnes, usd
@@ -175,7 +175,7 @@ def _orders(desk: Desk, book: Book) -> tuple[tuple[StockOrder, ...], tuple[str, 
                     "stockpiles {tonnes} of {good} for {money} M USD: in a cut-off {share} of its need is "
                     "then met where {mineral} is weakest",
                     tonnes=tonnes(amount), good=good(desk, mineral.id, stage), money=usd(value),
-                    share=percent(float(book.met[m, s])), mineral=mineral.short,
+                    share=percent(min(1.0, float(book.met[m, s]))), mineral=short(desk, mineral.id),
                 )
             )
     return tuple(orders), tuple(why)

@@ -80,7 +80,7 @@ def _buy(
             ""
             if worth is None
             else phrase(
-                ": worth {security} to our security, {cost} to hold",
+                ": worth {security} M USD to our security, {cost} M USD to hold",
                 security=usd(worth.security), cost=usd(worth.cost),
             )
         )
