@@ -69,10 +69,10 @@ def solve(
     `sweeps` bounds the slow last resort (0: none, for callers with other starts to try), `again`
     allows a second search from a cold start.
     """
-    pieces = pieces_of(problem, start)
+    rows: list[Rows] = []
     parts: list[Equilibrium] = []
     faults: list[NoEquilibrium] = []
-    for piece in pieces:
+    for piece in pieces_of(problem, start):
         market = seated(piece.problem)
         try:
             answer = _solve(piece._replace(problem=market), tol, (limit, sweeps, again))
@@ -81,11 +81,12 @@ def solve(
                 raise
             answer = fault.found
             faults.append(fault)
+        rows.append(piece.rows)
         parts.append(unseated(answer, market))
     if faults:
         left = tuple(sorted(row for fault in faults for row in fault.left))
-        raise NoEquilibrium(faults[0].index, faults[0].residual, left, together(pieces, parts, problem))
-    return together(pieces, parts, problem)
+        raise NoEquilibrium(faults[0].index, faults[0].residual, left, together(rows, parts, problem))
+    return together(rows, parts, problem)
 
 
 def _solve(piece: Piece, tol: float, limits: tuple[int, int, bool]) -> Equilibrium:

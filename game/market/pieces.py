@@ -6,6 +6,7 @@ mineral that has both they would be solved with all of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -34,18 +35,18 @@ class Piece(NamedTuple):
     start: Start | None
 
 
-def pieces_of(problem: Problem, start: Start | None) -> list[Piece]:
-    """The pieces that a batch is solved in."""
+def pieces_of(problem: Problem, start: Start | None) -> Iterator[Piece]:
+    """The pieces that a batch is solved in, each made when its turn comes: all at once they would fill the memory."""
     batch, stages, regions = problem.start.shape
     chunk = min(max(ROOM // (stages * regions**2), FEWEST), CHUNK)
     ruled = None if problem.log_weight.size <= SMALL else _ruled(problem)
     if ruled is None or ruled.all() or not ruled.any():
         if batch <= chunk:
-            return [Piece(np.arange(batch), problem, start)]
+            yield Piece(np.arange(batch), problem, start)
+            return
         groups = [np.arange(batch)]
     else:
         groups = [np.flatnonzero(~ruled), np.flatnonzero(ruled)]
-    pieces = []
     for number, group in enumerate(groups):
         for first in range(0, group.size, chunk):
             rows = group[first : first + chunk]
@@ -53,8 +54,7 @@ def pieces_of(problem: Problem, start: Start | None) -> list[Piece]:
             if len(groups) == 2 and number == 0:
                 picked = replace(picked, floor=None, levy_cap=None, bypass=None, quotas=None, rent_slope=None)
                 begin = None if begin is None else replace(begin, rent=None)
-            pieces.append(Piece(rows, picked, begin))
-    return pieces
+            yield Piece(rows, picked, begin)
 
 
 def seated(problem: Problem) -> Problem:
@@ -98,13 +98,13 @@ def _ruled(problem: Problem) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     return ruled
 
 
-def together(pieces: list[Piece], parts: list[Equilibrium], problem: Problem) -> Equilibrium:
-    """Answers of the pieces as the answer of the batch, in its order."""
+def together(rows: list[Rows], parts: list[Equilibrium], problem: Problem) -> Equilibrium:
+    """Answers of the pieces as the answer of the batch, in its order; `rows` of the batch in each."""
     if len(parts) == 1:
         return parts[0]
     quotas = 0 if problem.quotas is None else problem.quotas.limit.shape[-1]
     whole = joined([_like(part, quotas, problem.bypass is not None) for part in parts])
-    back: Equilibrium = take(whole, np.argsort(np.concatenate([piece.rows for piece in pieces])))
+    back: Equilibrium = take(whole, np.argsort(np.concatenate(rows)))
     return back
 
 

@@ -176,7 +176,7 @@ def test_systems_without_rules_are_solved_apart_and_come_back_in_their_places(mo
     )
     mixed = _one_after_the_other([problem.select(np.array([1])), free, problem.select(np.array([0]))])
     monkeypatch.setattr("game.market.pieces.SMALL", 0)
-    parts = pieces_of(mixed, None)
+    parts = list(pieces_of(mixed, None))
     assert [list(piece.rows) for piece in parts] == [[1], [0, 2]]
     assert parts[0].problem.quotas is None and parts[0].problem.bypass is None
     apart = solve(mixed)
