@@ -7,6 +7,7 @@ from game.model.content import Content, Project
 from game.model.views import View
 from game.present import counts, desk, doubt, fmt, movements, projects, sheets
 from game.present.council import motion_title
+from game.present.desk_rows import oddities
 from game.present.names import good, heading, party
 from game.present.words import tr
 from game.rules import figures, investors, remedies
@@ -126,9 +127,10 @@ def _inspect(content: Content, view: View, _free: float) -> Iterator[str]:
     """Where a member's trade does not add up."""
     if view.seats[view.seat].status != "member":
         return
-    odd = [a for a in view.anomalies if a.seat != view.seat and a.share >= DOUBT]
-    if odd:
-        worst = max(odd, key=lambda a: a.value_usd_m)
+    first = next((odd.charge for odd in oddities(content, view) if not odd.note), None)  # the desk's first line
+    worst = next((a for a in view.anomalies if first is not None and a.share >= DOUBT
+                  and (a.seat, a.mineral, a.stage) == (first.target, first.mineral, first.stage)), None)  # fmt: skip
+    if worst is not None:
         yield tr("Inspectors: {who} cannot explain {share} of its {good}; noise alone may show as much.",
                  who=party(content, worst.seat), share=doubt.share_words(content, worst),
                  good=good(content, worst.mineral, worst.stage))  # fmt: skip

@@ -149,3 +149,16 @@ def test_a_ministry_answers_china_even_where_it_would_counter():
     held = Offer("o1", CHINA, "JPN", (word, Clause("posture", "JPN", posture="truce", turns=2)), 1, 2)
     said = agents.reply(v.content(), v.view("JPN", offers=(held,)), held)
     assert said.reason
+
+
+def test_the_same_quiet_tone_is_paid_for_once():
+    """Found in play: Beijing paid five million for two turns of silence, and four for the very same ones."""
+    quiet = Clause("posture", "JPN", posture="silence", turns=2)
+    asked = Offer("o1", "JPN", CHINA, (v.replace(PAID, amount_usd_m=3.0), quiet), 1, 2)
+    held = Promise("p1", "d1", "JPN", CHINA, quiet, 1, 2)
+    assert agents.china_reply(v.content(), seen(turn=1), asked).answer == "accept"
+    assert agents.china_reply(v.content(), seen(turn=1, promises=(held,)), asked).answer == "decline"
+    longer = v.replace(asked, clauses=(asked.clauses[0], v.replace(quiet, turns=4)))
+    assert agents.china_reply(v.content(), seen(turn=1, promises=(held,)), longer).answer == "accept"
+    done = v.replace(held, status="kept", closed_turn=2)
+    assert agents.china_reply(v.content(), seen(turn=3, promises=(done,)), asked).answer == "accept"

@@ -4,8 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.orders import TariffResponse
-from game.model.state import SupportMove
-from game.present import desk, money_uses, price_steps, projects
+from game.model.state import FloorState, SupportMove
+from game.model.views import Anomaly
+from game.present import desk, desk_rows, money_uses, price_steps, projects
 from game.rules import investors, outlook, view
 from tests.helpers import new_game, play_turn, real_content
 
@@ -82,3 +83,16 @@ def test_the_way_from_landed_to_home_says_its_duty_or_that_there_is_none(played)
     taxed = replace(free, you=replace(free.you, sheet=replace(free.you.sheet, tariffs=(tariff,))))
     landed = next(r.price for r in price_steps.rungs(content, taxed, *place) if r.id == "landed")
     assert price_steps.duty_words(content, taxed, *place) == f"Landed to home: duty {0.25 * landed:.2f} USD/kg"
+
+
+def test_inspectors_are_sent_where_the_desk_s_first_line_points(played):
+    """Found in play: the newspaper named Korea's magnets, the desk's first line was India's gallium."""
+    content, _state, seen = played
+    floor = FloorState("ree_heavy", "refined", 9000.0, 9000.0, 1, 1, {}, 0.5)
+    odd = (Anomaly("KOR", "ree_heavy", "refined", 0.19, 90.0), Anomaly("IND", "ree_heavy", "refined", 0.29, 3.0))
+    member = replace(seen, anomalies=odd, floors=(floor,), seats={
+        s: replace(held, status="member") for s, held in seen.seats.items()})  # fmt: skip
+    first = desk_rows.oddities(content, member)[0]
+    told = " ".join(money_uses.uses(content, member, 4000.0))
+    assert not first.note and "India" in told.split("Inspectors: ")[1]
+    assert first.charge.target == "IND"

@@ -5,9 +5,11 @@ import pytest
 
 from game.model.orders import Accusation, SidePurchase
 from game.model.talks import Clause
+from game.model.views import Anomaly
 from game.present import charges, counts, desk_rows, fmt
 from game.present.clauses import clause_text
 from game.present.desk import duty_of
+from game.present.names import good, party
 from game.rules import check_sheet, schedule
 from game.rules.bonds import joining_bond
 from game.rules.check_sheet import civil_use_of
@@ -15,7 +17,7 @@ from game.rules.detection import detection_odds
 from game.ui import windows
 from game.ui.app import App, UiSettings
 from game.ui.kit import Card
-from tests.ui.staged import content, moments
+from tests.ui.staged import Still, content, moments
 from tests.ui.test_screens import Shelf
 
 
@@ -143,3 +145,19 @@ def test_trade_that_does_not_add_up_has_room_for_more_than_two_rows(size, least)
     for card in cards:
         for child in card.children:
             assert child.rect.bottom <= card.rect.bottom + 1, f"{card.label}: {child.label} stands below its card"
+
+
+def test_an_inspection_is_aimed_first_where_trade_adds_up_least():
+    """Found in play: the form stood at the first ministry and the first floor, whatever the figures beside it said."""
+    link = Still(moments()["bell3"].state)
+    view, floor = link.view(), link.view().floors[-1]
+    seat = [s for s in view.seats if s != view.seat and view.seats[s].status == "member"][-1]
+    odd = Anomaly(seat, floor.mineral, floor.stage, 0.4, 30.0)
+    link._view = msgspec.structs.replace(view, anomalies=(odd,))
+    app = App(UiSettings("dark", 1.0, True, size=(1920, 1080)), clock=lambda: 0.0)
+    windows.prepare(app, Shelf())
+    windows.seat_down(app, link)
+    app.go("orders")
+    app.click("desk/tab", "Customs")
+    assert app.widget("inspect/target").value == party(content(), seat)
+    assert app.widget("inspect/row").value == good(content(), floor.mineral, floor.stage)

@@ -74,11 +74,21 @@ def worth(content: Content, view: View, offer: Offer) -> tuple[float, float]:
             got += money
         elif clause.kind == "vote" and clause.vote == "no":
             got += no_worth(content, view, clause)
-        elif clause.kind == "posture" and clause.posture != "press":
+        elif clause.kind == "posture" and clause.posture != "press" and not _has_already(view, clause):
             got += TONE_SHARE * vote
         elif clause.kind == "tariff_waiver":
             got += 2 * TONE_SHARE * vote
     return got, given
+
+
+def _has_already(view: View, clause: Clause) -> bool:
+    """Whether China has a word on that tone that runs at least as long: the same one is not paid for twice."""
+    ends = view.turn + clause.turns - 1
+    return any(
+        (p.giver, p.to, p.status, p.clause.kind) == (clause.giver, CHINA, "open", "posture")
+        and p.clause.posture == clause.posture and p.until_turn >= ends
+        for p in view.promises
+    )  # fmt: skip
 
 
 def voice(view: View, seat: SeatId) -> float:

@@ -23,7 +23,7 @@ class OrdersPart(TableScreen):
         self._last: Any = None
         self.side_draft: dict[tuple[object, ...], float] = {}
         """Tonnes a month set for a side purchase that is not on the sheet yet, by seat, turn and good."""
-        self.inspect: dict[str, Any] = {"target": 0, "row": 0, "origin": 0, "money": 20.0}
+        self.inspect: dict[str, Any] = {"target": None, "row": None, "origin": 0, "money": 20.0}
 
     def leaf(self) -> object:
         """Which desk."""

@@ -129,7 +129,7 @@ class CustomsDesk(SideDesk):
             text = tr(NO_FLOOR)
             card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
             return
-        at = self.inspect
+        at = self._aim(targets, floors)
         if stack.rect.w >= WIDE:  # names of ministries and goods stand whole
             a, b, e, c, d = row(stack.take(64), ["1.1*", "1.2*", "1.1*", "0.8*", 72], 8)
         else:
@@ -162,6 +162,15 @@ class CustomsDesk(SideDesk):
         if barred and stack.y + look.paragraph(barred, stack.rect.w, "small") <= card.inner.bottom:
             card.add(Paragraph(stack.paragraph(look, barred, "small"), barred, "small", "orange"))
         self._aimed(card, look, stack)
+
+    def _aim(self, targets: list[SeatId], floors: list[FloorState]) -> dict[str, Any]:
+        """What the form stands at: until somebody chooses, the trade that adds up least."""
+        s = self.session
+        goods = [(f.mineral, f.stage) for f in floors]
+        odd = next((o.charge for o in desk_rows.oddities(s.content, s.view)
+                    if o.charge.target in targets and (o.charge.mineral, o.charge.stage) in goods), None)  # fmt: skip
+        first = {"target": targets.index(odd.target), "row": goods.index((odd.mineral, odd.stage))} if odd else {}
+        return {name: first.get(name, 0) if held is None else held for name, held in self.inspect.items()}
 
     def _aimed(self, card: Widget, look: Look, stack: Stack) -> None:
         """Inspections on the sheet; without one, where last turn's figures showed a leak."""
