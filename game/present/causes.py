@@ -3,9 +3,10 @@
 import msgspec
 
 from game.model.chart import Chart, Part
-from game.model.content import Content
+from game.model.content import Content, StandingCurb
 from game.model.events import Event
 from game.model.ids import STAGES
+from game.model.state import CurbState
 from game.model.views import View
 from game.present import fmt
 from game.present.names import capital, good, heading, party
@@ -245,7 +246,16 @@ def _curb_in_force(content: Content, view: View, why: Why, up: bool) -> str:
         return tr("{who}: its own curb keeps {good} at home, so it is cheaper there.", who=who, good=what)
     if up:
         return tr("{who}: its curb on {good}, in force before, bit harder.", who=who, good=what)
+    if any(_same_measure(c, near[0]) and c.ease_turns and c.until_turn < why.turn for c in content.curbs):
+        return tr("{who}: its curb on {good} has run out and lets more through each turn.", who=who, good=what)
     return tr("{who}: its curb on {good}, in force before, bit less.", who=who, good=what)
+
+
+def _same_measure(standing: StandingCurb, held: CurbState) -> bool:
+    """Whether a curb is one that stood when the game opened."""
+    return held.id.startswith("standing") and (standing.origin, standing.mineral, standing.stage) == (
+        held.origin, held.mineral, held.stage
+    )  # fmt: skip
 
 
 def why_chart(why: Why, most: int = 4, cheap_is_good: bool | None = None) -> Chart:

@@ -12,6 +12,7 @@ from game.model.ids import SeatId
 from game.model.measures import Measures, Score
 from game.model.money_lines import NOT_NET
 from game.present import counts, fmt, matters
+from game.present.names import good
 from game.present.words import join_words, ntr, tr
 from game.reports.cheats import accounts
 from game.reports.played import Played
@@ -192,7 +193,8 @@ def _deeds(game: Played, seat: SeatId) -> Deeds:
     human = plan.controller == "human"
     who = tr("played by people") if human else tr("played by the AI ({level})", level=tr(plan.level))
     lines = (
-        *(_membership(game, seat), _motions(game, seat), _money(game, seat), _words(game, seat), _hidden(game, seat)),
+        *(_membership(game, seat), _motions(game, seat), _ore(game, seat), _money(game, seat), _words(game, seat)),
+        *(_charges(game, seat), _hidden(game, seat)),
         *(_answers(game, seat) if human else ()),
     )
     return Deeds(seat, game.name(seat), who, tuple(line for line in lines if line), human)
@@ -220,6 +222,24 @@ def _motions(game: Played, seat: SeatId) -> str:
         text += " " + tr("{n} of its motions came to the vote, {k} passed.", n=len(moved),
                          k=sum(v.passed for v in moved))  # fmt: skip
     return text
+
+
+def _ore(game: Played, seat: SeatId) -> str:
+    """What it let out of its own ore, turn by turn; empty if it held nothing back."""
+    steps = []
+    for event in game.events:
+        if event.seat == seat and event.kind in ("ore_measure", "ore_lifted"):
+            share = event.data["share"] if event.kind == "ore_measure" else 1.0
+            steps.append(tr("{share} of its {good} in turn {n}", share=fmt.percent(share), n=event.turn,
+                            good=good(game.content, event.data["mineral"], event.data["stage"])))  # fmt: skip
+    return tr("It let out {list}.", list=join_words(steps)) if steps else ""
+
+
+def _charges(game: Played, seat: SeatId) -> str:
+    """Whom it accused wrongly; what was proved stands with the one who was found."""
+    wrong = [e for e in game.events if e.kind == "wrong_accusation" and seat in e.data["accusers"]]
+    names = join_words([tr("{name} in turn {n}", name=game.name(e.seat), n=e.turn) for e in wrong])
+    return tr("It accused {names} without proof.", names=names) if wrong else ""
 
 
 def _money(game: Played, seat: SeatId) -> str:

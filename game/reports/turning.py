@@ -58,8 +58,8 @@ class TurningPoint(msgspec.Struct, frozen=True):
 def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
     """The largest price moves of the game by money, the largest first, at most two of a mineral.
 
-    A move where somebody had acted (China on the mineral, the council on the good) counts more: it
-    teaches more than a swing of stocks. Each with its causes at the ministry that uses most of it.
+    A move where somebody had acted (China on the mineral, the council on the good, a country on its ore) counts
+    more: it teaches more than a swing of stocks. Each with its causes at the ministry that uses most of it.
     """
     found: list[tuple[float, int, Place]] = []
     months = game.content.rules.turn.months_per_turn
@@ -85,7 +85,7 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
 
 
 def _acts(game: Played) -> set[tuple[int, Place]]:
-    """Turns and goods in which an act of China or the council was new or in its second turn."""
+    """Turns and goods in which an act of China, the council or a miner's own country was new or in its second turn."""
     found: set[tuple[int, Place]] = set()
     for move in game.state.china.moves:
         if move.kind in ("cut", "rise", "curb", "lift"):
@@ -94,6 +94,8 @@ def _acts(game: Played) -> set[tuple[int, Place]]:
         if event.kind == "motion_passed" and event.data.get("motion_kind") in ("reference_price", "suspend_floor"):
             place = (event.data.get("mineral", ""), event.data.get("stage", STAGES[0]))
             found |= {(event.turn + k, place) for k in (0, 1)}
+        if event.kind in ("ore_measure", "ore_lifted"):  # what is made of an ore moves with it
+            found |= {(event.turn + k, (event.data["mineral"], stage)) for k in (0, 1) for stage in STAGES}
     return found
 
 

@@ -15,6 +15,8 @@ from game.present import (
     results,
 )
 from game.rules import Part, Why
+from game.rules import view as sight
+from tests.helpers import new_game, real_content
 from tests.ui.staged import moments
 
 
@@ -253,3 +255,15 @@ def test_a_quota_on_ore_of_this_turn_is_named_before_curbs_that_stood(region, st
     assert "Indonesia" in text and "lets out" in text and ("stocks" in text) == (cause == "stocks")
     other = replace(why, total=-change, parts=(Part("curb", -change, ""),))
     assert "lets out" not in causes.who_sentence(link.content, told, other, 2)
+
+
+def test_a_quota_that_runs_out_in_steps_is_told_as_such():
+    """Found in play: "its curb, in force before, bit less" beside "End of 2027: the Congolese cobalt quota expires"."""
+    content = real_content()
+    state = new_game(content)[1]
+    held = next(c for c in content.curbs if c.origin == "COD")
+    seen = sight(content, replace(state, turn=held.until_turn + 1), "IDN")
+    why = Why("cobalt", "mine", "IDN", held.until_turn + 1, 72.0, 54.0, -18.0, (Part("curb", -18.0, ""),))
+    assert "has run out" in causes.who_sentence(content, seen, why, held.until_turn + 1)
+    early = replace(why, turn=held.until_turn)
+    assert "in force before" in causes.who_sentence(content, seen, early, held.until_turn)

@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.arrays import Bundle
-from game.model.chart import faults
+from game.model.chart import Chart, Series, faults
 from game.model.events import Event
 from game.model.ids import STAGES
 from game.model.orders import TariffResponse
@@ -31,6 +31,7 @@ from game.present import (
     results,
     vote_count,
 )
+from game.present.charts import extremes
 from game.rules import FloorEffect, Part, Why
 from game.rules.forecast import BorderMoney
 from tests.ui.staged import moments
@@ -410,3 +411,13 @@ def test_a_share_moves_by_points_and_days_by_days(link):
     assert rows["Need met in a cut-off"].change.endswith(" points")
     assert rows["First plant stops after"].change.endswith((" day", " days"))
     assert fmt.signed_points(0.031) == "+3.1 points" and fmt.signed_points(-0.0001) == "±0 points"
+
+
+def test_bars_that_print_as_nothing_are_left_out_beside_others():
+    """Found in play: of "the 10 largest" changes of a what-if seven were 0.0."""
+    bars = Chart(kind="hbar", labels=("a", "b", "c", "d"), series=(Series("", (0.01, -2.2, 0.0, 1.3), "blue"),))
+    assert extremes(bars, 10, 0.05).labels == ("b", "d")
+    assert extremes(bars, 1, 0.05).labels == ("b",)
+    assert extremes(bars, 10).labels == bars.labels
+    still = Chart(kind="hbar", labels=("a", "b"), series=(Series("", (0.0, 0.0), "blue"),))
+    assert extremes(still, 10, 0.05).labels == ("a", "b")

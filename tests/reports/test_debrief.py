@@ -13,19 +13,19 @@ import pytest
 
 from game.model.entries import SeatPlan
 from game.model.events import Event
-from game.model.state import Money
+from game.model.state import Money, State
 from game.present import fmt
 from game.reports import china_story
 from game.reports.cheats import accounts, side_deals, told_itself
 from game.reports.debrief import Debrief, debrief
-from game.reports.gains import gains, treasury_words
+from game.reports.gains import deeds, gains, treasury_words
 from game.reports.handout import handout
 from game.reports.page import page
 from game.reports.plain_text import plain_text
 from game.reports.played import Played, RealEvent, RealSeries, Record
 from game.reports.promises import promise_lines, timeline
 from game.reports.tables import COLUMNS, report_tables
-from game.reports.turning import price_moves
+from game.reports.turning import _acts, price_moves
 from game.rules.scoring import stockpile
 from tests.reports import played
 
@@ -410,3 +410,30 @@ def test_owning_up_a_turn_later_is_told_beside_the_purchase_and_counted_once() -
     assert account.turns == 1 and account.saved_usd_m == pytest.approx(record.evaded_usd_m["USA"])
     assert told_itself(deal.why).startswith("It told itself: buys 40")
     assert told_itself("") == ""
+
+
+def with_events(state: State, turn: int, *events: Event) -> State:
+    rows = [msgspec.structs.replace(r, events=(*r.events, *events)) if r.turn == turn else r for r in state.turns]
+    return msgspec.structs.replace(state, turns=tuple(rows))
+
+
+def test_what_a_country_did_with_its_ore_and_whom_it_accused_wrongly_are_told() -> None:
+    """Found in play: the acts that moved most, three quotas and a wrong charge, were in no line of "What you did"."""
+    content, state = played.game()
+    ore = {"mineral": "ndpr", "stage": "mine"}
+    state = with_events(state, 2, Event("ore_measure", 2, seat="AUS", data={**ore, "share": 0.6, "curb_kind": "quota"}))
+    state = with_events(state, 3, Event("ore_lifted", 3, seat="AUS", data=ore),
+                        Event("wrong_accusation", 3, seat="USA", data={"accusers": ["AUS"]}))  # fmt: skip
+    told = {d.seat: " ".join(d.lines) for d in deeds(Played(content, state))}
+    assert "It let out 60" in told["AUS"] and "in turn 2 and 100" in told["AUS"] and "in turn 3." in told["AUS"]
+    assert "It accused" in told["AUS"] and "in turn 3 without proof" in told["AUS"]
+    assert "It let out" not in told["USA"] and "It accused" not in told["USA"]
+
+
+def test_a_price_counts_more_where_a_country_held_back_its_ore() -> None:
+    content, state = played.game()
+    plain_moves = {(m.turn, m.place): m.weight_usd_m for m in price_moves(Played(content, state), 50)}
+    (turn, place), weight = next((k, w) for k, w in plain_moves.items() if k not in _acts(Played(content, state)))
+    held = Event("ore_measure", turn, seat="AUS", data={"mineral": place[0], "stage": "mine", "share": 0.5})
+    then = {(m.turn, m.place): m.weight_usd_m for m in price_moves(Played(content, with_events(state, turn, held)), 50)}
+    assert then[turn, place] == pytest.approx(3.0 * weight)

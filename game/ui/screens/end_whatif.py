@@ -216,7 +216,7 @@ class WhatIfPage(DebriefPart):
         charts = other.price_charts
         cells: list[Any] = column(right, ["1.3*", *["1*"] * len(charts[:1])], 14)
         most = max(4, int((cells[0].h - 90) / 28))
-        shown = extremes(other.score_chart, most)
+        shown = extremes(other.score_chart, most, 0.05)  # what prints as more than 0.0
         title = tr("Change of the total score")
         if len(shown.labels) < len(other.score_chart.labels):
             title = tr("Change of the total score: the {n} largest", n=len(shown.labels))
