@@ -106,7 +106,8 @@ class SidePanel(Steps):
             line = stack.take(40, 6)
             if fact.share is None:
                 bar.add(Label(Box(line.x, line.y, line.w, 26), fact.name, "body", "mute", tooltip=tip))
-                bar.add(Label(Box(line.x, line.y, line.w, 26), fact.value, "strong", align="right"))
+                bar.add(Label(Box(line.x, line.y, line.w, 26), fact.value, "strong", align="right",
+                              tooltip=tip))  # fmt: skip
                 stack.y -= 10
                 continue
             value = fact.value if line.w >= 330 else fact.value.partition(",")[0]

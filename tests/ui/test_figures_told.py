@@ -1,5 +1,7 @@
 """Figures that a new player asked about: the pages answer where they stand."""
 
+import re
+
 import pytest
 
 from game.present import investor_words
@@ -97,3 +99,45 @@ def test_the_briefing_says_what_its_tonnes_are():
     assert "blank weight" in magnets and "contained tonnes" in magnets and "3.33" in magnets
     assert all(names.values()) and "Commercial unit" in [term for term, _ in glossary()]
     assert all(column.tip is not None for column in table.columns)
+
+
+FIGURE = re.compile(r"[+\-−]?(?:\$.)?\d[\d., \u202f\u2009–]*.?(?:%|m|bn|t|kt|Mt)?")
+"""A text that is a number with its unit and no more."""
+LEAVES = {"map": 1, "council": 1, "deals": 1, "projects": 1, "china": 1, "orders": 4, "news": 6, "ledger": 8}
+"""Pages with figures, and how many tabs each has."""
+
+
+def figures(app):
+    """Texts of a page that are numbers, with the tooltip that they or what they stand on have."""
+    found = []
+
+    def walk(widget, tip):
+        tip = widget.tooltip or tip
+        text = getattr(widget, "text", "")
+        if widget.role == "text" and isinstance(text, str) and FIGURE.fullmatch(text.strip()):
+            found.append((text.strip(), tip))
+        for child in widget.children:
+            walk(child, tip)
+
+    walk(app.stage.root, None)
+    return found
+
+
+@pytest.mark.parametrize("moment", ["talk2", "results2"])
+def test_every_figure_says_what_it_is_and_its_tooltip_says_the_same_figure(moment):
+    """Looked for on eight pages and all their tabs: figures without a word on their unit, source and making."""
+    app = window(moments()[moment], size=(1920, 1080))
+    bare, other = [], []
+    for name, tabs in LEAVES.items():
+        shown(app, name)
+        for tab in range(tabs):
+            if tabs > 1:
+                app.screen.tab = tab
+                app.screen.refresh()
+                app.settle()
+            for text, tip in figures(app):
+                bare += [f"{name} {tab}: {text}"] if tip is None else []
+                if isinstance(tip, Explain) and tip.value and text not in tip.value and tip.value not in text:
+                    other.append(f"{name} {tab}: {text} is {tip.value} in its tooltip {tip.title!r}")
+    assert not bare, bare
+    assert not other

@@ -14,6 +14,7 @@ from game.ui.kit import (
     Box,
     Button,
     Card,
+    Explain,
     Flag,
     Label,
     Look,
@@ -88,18 +89,19 @@ class MotionList(CouncilPart):
             else:
                 a, b, c, d = row(stack.take(max(26.0, high), 4), FLOOR_COLUMNS, 12)
                 a, b, d = (Box(at.x, at.y, at.w, 26) for at in (a, b, d))
+            price, believed = _price_tip(item), _belief_tip(item)
             area.add(Label(a, item.name, "strong"))
-            area.add(Label(b, item.price, "strong", align="right"))
+            area.add(Label(b, item.price, "strong", align="right", tooltip=price))
             area.add(Paragraph(Box(c.x, c.y + 2, c.w, high), item.state, "small", "mute", tooltip=item.tip or None))
             area.add(
                 ProgressBar(
                     Box(d.x, d.y + 9, d.w - 54, 8),
                     item.believed,
                     colour="blue",
-                    tooltip=tr("Credibility: grows while a floor is held, falls when it leaks or is cut."),
+                    tooltip=believed,
                 )
             )
-            area.add(Label(d, fmt.percent(item.believed), "small", align="right"))
+            area.add(Label(d, fmt.percent(item.believed), "small", align="right", tooltip=believed))
 
     def _phase_note(self) -> str:
         phase = self.session.view.phase
@@ -238,3 +240,17 @@ class MotionList(CouncilPart):
             self.act(lambda: self.session.link.send(SetAgenda(chosen)))
 
         return put
+
+
+def _price_tip(item: council.FloorRow) -> Explain:
+    """What a floor's price is and who sets it."""
+    title = tr("Floor on {good}", good=item.name)
+    how = tr("goods from outside that land below it owe the difference; it drifts with the zone's cost")
+    return Explain(title, item.price, tr("USD per kg contained"), tr("vote of the council"), how)
+
+
+def _belief_tip(item: council.FloorRow) -> Explain:
+    """How far investors believe a floor."""
+    how = tr("grows while a floor is held, falls when it leaks or is cut")
+    return Explain(tr("Credibility"), fmt.percent(item.believed), tr("share of a floor that investors count on"),
+                   tr("the council's record"), how)  # fmt: skip

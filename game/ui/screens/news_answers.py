@@ -61,9 +61,9 @@ class ThreeAnswers(NewsPart):
         stack = Stack(cards[1].inner, 0)
         room = max(2, min(4, int((cards[1].inner.h + 4) // 24)))
         for name, amount, _ in causes.cause_lines(why, room - 1):
-            line = stack.take(24)
-            cards[1].add(Label(line, name, "body"))
-            cards[1].add(Label(line, amount, "strong", align="right"))
+            line, tip = stack.take(24), _cause_tip(name, amount)
+            cards[1].add(Label(line, name, "body", tooltip=tip))
+            cards[1].add(Label(line, amount, "strong", align="right", tooltip=tip))
         text = causes.who_sentence(s.content, s.view, why, turn)
         stack = Stack(cards[2].inner, 4)
         cards[2].add(Paragraph(stack.paragraph(look, text), text, "body"))
@@ -118,3 +118,9 @@ def _verdict(net_usd_m: float) -> tuple[str, str]:
                   money=fmt.money(net_usd_m)), "green"  # fmt: skip
     return tr("Bad for you: this turn's prices on what you used and made cost {money}",
               money=fmt.money(-net_usd_m)), "red"  # fmt: skip
+
+
+def _cause_tip(name: str, amount: str) -> Explain:
+    """What a cause's part of a price's change is."""
+    how = tr("the last month of the turn solved again with and without each cause; the parts add up to the change")
+    return Explain(name, amount, tr("USD per kg contained"), tr("market model"), how)

@@ -17,6 +17,7 @@ from game.ui.kit import (
     Button,
     Card,
     Dropdown,
+    Explain,
     Label,
     Look,
     NumberField,
@@ -94,8 +95,10 @@ class CustomsDesk(SideDesk):
         card.add(Label(stack.take(26, 4), tr("Leak at home now"), "card"))
         for name, share in leaks:
             line = stack.take(26, 2)
-            card.add(Label(line, capital(name), "body", "mute"))
-            card.add(Label(line, share, "strong", align="right"))
+            tip = Explain(capital(name), share, tr("share of use past the levy"), tr("expected at your customs effort"),
+                          tr("firms' own leak grows with the gap between floor and landed price"))  # fmt: skip
+            card.add(Label(line, capital(name), "body", "mute", tooltip=tip))
+            card.add(Label(line, share, "strong", align="right", tooltip=tip))
 
     def _effort_setter(self, effort: int) -> Any:
         return lambda: self.edit(msgspec.structs.replace(self.session.draft, customs_effort=effort))
@@ -190,8 +193,11 @@ class CustomsDesk(SideDesk):
             if stack.y + 24 > card.inner.bottom:  # type: ignore[attr-defined]
                 break
             line = stack.take(24, 2)
-            card.add(Label(line, heading(s.content, held.mineral, held.stage), "body"))
-            card.add(Label(line, fmt.percent(held.revealed_leak_share, 1), "strong", align="right"))
+            name, share = heading(s.content, held.mineral, held.stage), fmt.percent(held.revealed_leak_share, 1)
+            tip = Explain(name, share, tr("share of the zone's use"), tr("inspections and disclosures of last turn"),
+                          tr("what came to light past the levy of this floor; what nobody found is not in it"))
+            card.add(Label(line, name, "body", tooltip=tip))
+            card.add(Label(line, share, "strong", align="right", tooltip=tip))
         fault = s.fault("inspections")
         if fault:
             card.add(Paragraph(stack.paragraph(look, fault), fault, "smallstrong", "red"))

@@ -69,8 +69,10 @@ class SheetPanel(OrdersApart):
         cost = self.session.cost()
         for text, amount in outlook.cost_lines(self.session.content, cost.lines, most):
             line = stack.take(look.paragraph(text, stack.rect.w - 96), 2)
-            bar.add(Paragraph(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute"))
-            bar.add(Label(Box(line.x, line.y, line.w, 24), fmt.money(amount), "body", align="right"))
+            tip = Explain(text, fmt.money(amount), tr("USD million this turn"), tr("your sheet"),
+                          tr("what it takes out of the purse when the turn is played"))  # fmt: skip
+            bar.add(Paragraph(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute", tooltip=tip))
+            bar.add(Label(Box(line.x, line.y, line.w, 24), fmt.money(amount), "body", align="right", tooltip=tip))
         total = stack.take(28)
         you = self.session.view.you
         over = you is not None and cost.initiative > you.initiative
@@ -78,7 +80,9 @@ class SheetPanel(OrdersApart):
         if you is not None and over:
             words = tr("Cost, initiative points: {n}, you have {m}", n=cost.initiative, m=you.initiative)
         bar.add(Label(total, words, "strong", "red" if over else "text", icon="warning" if over else ""))
-        bar.add(Label(total, fmt.money(cost.money_usd_m), "strong", align="right"))
+        bar.add(Label(total, fmt.money(cost.money_usd_m), "strong", align="right", tooltip=Explain(
+            tr("What the sheet costs"), fmt.money(cost.money_usd_m), tr("USD million this turn"), tr("your sheet"),
+            tr("the sum of the lines above; loans and equity count beyond what your windows carry"))))  # fmt: skip
 
     def _forecast(self, bar: Widget, look: Look, stack: Stack, bottom: float) -> None:
         s = self.session
@@ -91,7 +95,8 @@ class SheetPanel(OrdersApart):
             at = stack.take(22, 0)
             bar.add(Label(Box(at.x, at.y, at.w - 110, at.h), line.name, "body", "mute", tooltip=line.tip))
             tone = "text" if line.better is None else "green" if line.better else "red"
-            bar.add(Label(at, line.value, "strong", tone, align="right"))
+            bar.add(Label(at, line.value, "strong", tone, align="right", tooltip=Explain(
+                line.name, line.value, "", tr("market model on published figures"), line.tip, text=line.span)))
             at = stack.paragraph(look, line.span, "small", 6)
             bar.add(Paragraph(at, line.span, "small", "mute"))
         if prices:

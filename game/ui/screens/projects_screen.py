@@ -205,10 +205,12 @@ class ProjectsScreen(SupportPart):
         if lines:
             lines.append((tr("Private owners"), fmt.money(projects.private_usd_m(project, state))))
         lines += [(f"{who}: {what}", "") for who, what in projects.contract_lines(s.content, state)]
+        how = tr("what treasuries put in; private owners carry the rest of its cost at its size")
         for text, amount in lines:
             at = stack.take(22, 2)
-            area.add(Label(at, text, "small", "mute"))
-            area.add(Label(at, amount, "smallstrong", align="right"))
+            tip = Explain(text, amount, tr("USD million since the start"), tr("the project's books"), how)
+            area.add(Label(at, text, "small", "mute", tooltip=tip if amount else None))
+            area.add(Label(at, amount, "smallstrong", align="right", tooltip=tip if amount else None))
 
     def _standing(self, area: Widget, look: Look, stack: Stack, project: Project, item: projects.ProjectRow) -> None:
         """Where it stands, why, and when it would open."""
