@@ -99,7 +99,7 @@ def partners(content: Content, view: View) -> tuple[Partner, ...]:
     for seat in view.seats.values():
         if seat.id == view.seat or seat.id not in {s.id for s in content.seats}:
             continue
-        waiting = sum(1 for o in view.offers if o.status == "open" and o.by == seat.id and view.seat in o.addressees)
+        waiting = _waiting(view, seat.id)
         kept = sum(1 for p in view.promises if p.status == "open" and seat.id in (p.giver, p.to))
         rows.append(Partner(seat.id, party(content, seat.id), words[seat.status], seat.trust_in_you,
                             seat.your_trust, waiting, kept))  # fmt: skip
@@ -109,9 +109,14 @@ def partners(content: Content, view: View) -> tuple[Partner, ...]:
     return (*first, *china, *(r for r in rows if r.seat not in made))
 
 
+def _waiting(view: View, by: SeatId) -> int:
+    """Offers of a partner that wait for an answer; none once the bell has rung: nobody can answer them then."""
+    return sum(o.by == by and o.waits_for(view.seat) for o in view.offers) if view.phase in ("brief", "talk") else 0
+
+
 def _china(content: Content, view: View) -> Partner:
     """China as somebody to talk to: no trust is kept between it and a ministry."""
-    waiting = sum(1 for o in view.offers if o.status == "open" and o.by == CHINA and view.seat in o.addressees)
+    waiting = _waiting(view, CHINA)
     running = sum(1 for p in view.promises if p.status == "open" and CHINA in (p.giver, p.to))
     return Partner(CHINA, party(content, CHINA), tr("rival"), 0.0, 0.0, waiting, running)
 

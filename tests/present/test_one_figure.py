@@ -6,12 +6,13 @@ import pytest
 
 from game.model.owning import Bid
 from game.model.state import Quarrel
-from game.model.talks import Clause, Motion, Promise
+from game.model.talks import Clause, Motion, Offer, Promise
 from game.model.views import Anomaly
 from game.present import (
     board,
     briefing,
     council,
+    deals,
     desk,
     desk_rows,
     ending,
@@ -277,3 +278,13 @@ def test_an_own_word_has_somebody_who_keeps_it():
     word = Promise("p1", "d1", SEAT, "USA", Clause("customs_effort", SEAT, effort=2, turns=4), 1, 4)
     told = [item.text for item in for_you.for_you(content(), replaced(view, promises=(word,)))]
     assert "You gave the United States your word: Japan keeps customs effort at 2 or more for 4 turns." in told
+
+
+@pytest.mark.parametrize(("phase", "waits"), [("talk", 1), ("bell", 0)])
+def test_no_offer_waits_once_the_bell_has_rung(phase, waits):
+    """Found in play: the list of ministries counted lapsed offers all through the orders."""
+    view = moments()["talk2"].view()
+    by = next(s for s in content().seat_ids() if s != view.seat)
+    lying = Offer("o1", by, view.seat, (Clause("money", by, amount_usd_m=1.0),), view.turn, view.turn)
+    rows = {row.seat: row for row in deals.partners(content(), replaced(view, phase=phase, offers=(lying,)))}
+    assert rows[by].waiting == waits

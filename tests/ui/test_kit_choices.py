@@ -99,3 +99,14 @@ def test_pills_stay_inside_a_low_rect_whatever_its_width():
         assert boxes[-1].right <= 10 + width + 1
         app.click("s", "Cobalt")
         assert app.widget("s").value == "Cobalt"
+
+
+def test_a_list_is_as_wide_as_its_longest_choice_and_stays_in_the_window():
+    """Found in play: names of plants were cut in the open list, with free room beside it."""
+    long = "ReElement recycling and refining scale-up"
+    app = open_page(lambda root, page: root.add(Dropdown((10, 60, 120, 40), ["a", long], 0, key="d")))
+    app.click("d")
+    assert app.stage.popup.rect.w >= app.look.width(long, "body") + 50
+    app = open_page(lambda root, page: root.add(Dropdown((10, 60, 120, 40), ["a", 40 * long], 0, key="d")))
+    app.click("d")
+    assert app.stage.popup.rect.right <= app.stage.size[0]

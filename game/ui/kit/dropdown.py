@@ -104,7 +104,9 @@ class Options(Widget):
         else:
             height = min(height, max(ROW + 8, below))
             y = beside.bottom + 4
-        self.rect = Box(beside.x, y, beside.w, height)
+        longest = max(host.look.width(text, "body") for text in self.options) + 10 + 46
+        wide = max(beside.w, min(longest, host.size[0] - beside.x - 8))
+        self.rect = Box(beside.x, y, wide, height)
         self._reveal()
 
     @property
