@@ -10,6 +10,7 @@ from game.model.ids import MineralId, ProjectId, SeatId, Stage
 from game.model.orders import (
     Accusation,
     FavourOrder,
+    FundCard,
     HomeKind,
     HomeOrder,
     OrderSheet,
@@ -122,10 +123,7 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
     """The whole sheet in short lines, for the default in one look and the log."""
     lines: list[str] = []
     lines += [f"{kind_word(t.kind)}: {good(content, t.mineral, t.stage)}" for t in sheet.tariffs]
-    lines += [
-        f"{tr(f.instrument.capitalize())} {fmt.money(f.amount_usd_m)}: {content.project(f.project).name}"
-        for f in sheet.fund
-    ]
+    lines += [_fund_words(content, f) for f in sheet.fund]
     lines.append(tr("Customs effort {n} of 3", n=sheet.customs_effort))
     lines += [
         tr("Inspect {seat}: {good}, {money}", seat=party(content, i.target), good=good(content, i.mineral, i.stage),
@@ -163,6 +161,16 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
     if sheet.posture != "silence":
         lines.append(tr("Toward China: {word}", word=tr(sheet.posture)))
     return tuple(lines)
+
+
+def _fund_words(content: Content, order: FundCard) -> str:
+    """Money for a card, or the tonnes and price of a contract, which moves none when it is signed."""
+    card = content.project(order.project).name
+    if order.instrument not in ("cfd", "offtake"):
+        return f"{tr(order.instrument.capitalize())} {fmt.money(order.amount_usd_m)}: {card}"
+    words = {"cfd": tr("Price guarantee"), "offtake": tr("Offtake")}[order.instrument]
+    return tr("{kind} {tonnes} a month at {price} USD/kg: {card}", kind=words, card=card,
+              tonnes=fmt.tonnes(order.tonnes_per_month), price=fmt.price(order.price_usd_per_kg))  # fmt: skip
 
 
 def join_lines(lines: Sequence[str]) -> str:

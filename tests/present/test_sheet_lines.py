@@ -6,11 +6,11 @@ from msgspec.structs import replace
 from game import rules
 from game.model.arrays import Bundle
 from game.model.ids import TariffKind
-from game.model.orders import OrderSheet, TariffResponse
+from game.model.orders import FundCard, OrderSheet, TariffResponse
 from game.present import desk, fmt, outlook
 from game.present.names import heading
 from game.present.projects import covered
-from game.present.sheets import lapse_words, with_response
+from game.present.sheets import lapse_words, sheet_words, with_response
 from tests.toy import toy_content
 from tests.ui.staged import moments
 
@@ -72,3 +72,14 @@ def test_the_range_of_a_price_holds_today_and_gives_room_to_what_moved() -> None
     calm = replace(view, prices=Bundle({**view.prices, "price_delivered": flat}))
     for line in outlook.price_lines(link.content, calm, forecast):
         assert line.high <= 1.05 * max(raw[line.mineral, line.stage].high, line.now)
+
+
+def test_a_contract_is_named_by_its_tonnes_and_price() -> None:
+    """Found in play: "Cfd $ 0 m" stood among the orders that could be played without."""
+    held = toy_content()
+    card = held.projects[0]
+    orders = (FundCard(card.id, "cfd", 0.0, tonnes_per_month=250.0, price_usd_per_kg=216.42),
+              FundCard(card.id, "grant", 12.0))  # fmt: skip
+    contract, grant = sheet_words(held, OrderSheet(fund=orders))[:2]
+    assert contract == f"Price guarantee {fmt.tonnes(250.0)} a month at {fmt.price(216.42)} USD/kg: {card.name}"
+    assert grant == f"Grant {fmt.money(12.0)}: {card.name}"
