@@ -33,6 +33,8 @@ from game.ui.map_spec import MapChip, MapFlow, MapKey, MapLabel, MapSpec
 from game.ui.vector import Canvas, mix
 
 __all__ = ["MapChip", "MapFlow", "MapKey", "MapLabel", "MapSpec", "WorldMap"]
+LARGE = ("bare", "ground", "sheet", "flows")
+"""Layers that hold surfaces at twice the map's size."""
 
 
 class WorldMap:
@@ -74,6 +76,11 @@ class WorldMap:
         for picture, place in self._over(frame, spec):
             out.blit(picture, place)
         return out
+
+    def let_go(self) -> None:
+        """Keep only the finished picture: of a map on which nothing moves its large sheets are not needed again."""
+        for layer in LARGE:
+            self._kept.pop(layer, None)
 
     def _framed(self, size: tuple[int, int], theme: ThemeLike, spec: MapSpec,
                 scale: float) -> MapFrame:

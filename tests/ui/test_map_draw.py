@@ -206,3 +206,18 @@ def test_the_legend_lies_over_no_land(size: tuple[int, int], scale: float) -> No
     assert not covers_land(frame.projection, at)
     below = frame.projection.point(-68.0, -53.0)[1]
     assert not frame.band or below <= at[1] + 2, "the tip of South America stands above the band"
+
+
+def test_a_map_at_rest_keeps_its_picture_and_no_large_sheet() -> None:
+    """The menu's map held a hundred megabytes through a whole game."""
+    world, spec = WorldMap(), scene(you="JPN")
+    before = world.render(SIZE, load_theme("dark"), spec)
+    told = pygame.image.tobytes(before, "RGB")
+    world.let_go()
+    assert world.render(SIZE, load_theme("dark"), spec) is before, "nothing is drawn anew"
+    kept = [v for _, v in world._kept.values()]
+    held = [getattr(v, "surface", v) for v in kept]
+    assert not [s for s in held if isinstance(s, pygame.Surface) and s.get_width() > SIZE[0]]
+    light = world.render(SIZE, load_theme("light"), spec)
+    assert pygame.image.tobytes(light, "RGB") != told
+    assert pygame.image.tobytes(world.render(SIZE, load_theme("dark"), spec), "RGB") == told, "drawn whole again"

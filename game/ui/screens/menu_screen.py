@@ -118,6 +118,7 @@ class MenuScreen(Screen):
 
         def paint(surface: Any, rect: Any) -> None:
             surface.blit(self.world.render(rect.size, look.theme.colours, spec, look.scale), rect)
+            self.world.let_go()  # a hundred megabytes at 1080p, and a game is played over it
 
         return paint
 
