@@ -1,6 +1,6 @@
 """What one seat may know: a view built up field by field from the state, never a scrubbed copy."""
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import numpy as np
@@ -51,6 +51,13 @@ _SHARED: Final[Kept[Shared]] = Kept()
 _VIEWS: Final[Kept[dict[SeatId, View]]] = Kept()
 """Shared parts, and whole views, of the last moments: they are asked for by the dozen, by host and rules alike."""
 
+SHOWN_TO_ALL: Final = (
+    "turn", "phase", "announced_turns", "chair", "floors", "motions", "agenda", "projects", "fund_usd_m",
+    "inspection_budget_usd_m", "relief_budget_usd_m", "vault", "sharing_until", "responses", "penalties",
+    "next_chair", "chair_until", "regions", "quarrels", "truces", "traits", "bids", "rescues",
+)
+"""Fields of a state that every view has as they are."""
+
 
 def view(content: Content, state: State, seat: SeatId) -> View:
     """Everything a seat sees at this moment; ``CHN`` gives China's player its own fields,
@@ -68,27 +75,19 @@ def _view(content: Content, state: State, seat: SeatId) -> View:
     shared = shared_parts(content, state)
     told, border = sight_kept.told_before(content, state, seat), sight_kept.border(state, seat)
     mine = None if seat in (CHINA, PUBLIC) else state.seats[seat]
+    copied: dict[str, Any] = {name: getattr(state, name) for name in SHOWN_TO_ALL}
     made = View(
+        **copied,
         seat=seat,
-        turn=state.turn,
-        phase=state.phase,
-        announced_turns=state.announced_turns,
         months_per_turn=content.rules.turn.months_per_turn,
         date_text=date_text(content, state.turn),
         you=mine,
         seats=sight_kept.seats(state, shared.weights, seat),
-        chair=state.chair,
-        floors=state.floors,
-        motions=state.motions,
-        agenda=state.agenda,
         votes=state.turns[-1].votes if state.turns else (),
         offers=tuple(o for o in state.offers if not o.secret or seat in o.parties),
         deals=sight_kept.deals(state, seat),
         promises=sight_kept.promises(state, seat),
-        projects=state.projects,
         curbs=border.curbs,
-        fund_usd_m=state.fund_usd_m,
-        inspection_budget_usd_m=state.inspection_budget_usd_m,
         prices=shared.prices,
         flows=shared.flows,
         market=shared.market,
@@ -105,28 +104,15 @@ def _view(content: Content, state: State, seat: SeatId) -> View:
         expected_credibility=sight_kept.belief(content, state),
         scores=state.scores if state.phase == "over" else {},
         china_moves=border.moves,
-        relief_budget_usd_m=state.relief_budget_usd_m,
-        vault=state.vault,
         truce_until=state.china.truce_until,
         tension=state.china.tension,
         anomalies=shared.anomalies,
-        sharing_until=state.sharing_until,
         china_estimate=china_watch.estimate(content, state, seat),
         china_ledger=state.china.ledger if seat == CHINA or state.phase == "over" else (),
-        responses=state.responses,
-        penalties=state.penalties,
-        next_chair=state.next_chair,
-        chair_until=state.chair_until,
-        regions=state.regions,
-        quarrels=state.quarrels,
-        truces=state.truces,
-        traits=state.traits,
         vote_log=records.votes(state),
         event_log=told.event_log,
         flow_log=told.flow_log,
         transit=shared.transit,
-        bids=state.bids,
-        rescues=state.rescues,
         needy=rescue.told(state),
         rents=shared.rents,
     )

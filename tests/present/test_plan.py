@@ -4,8 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from game.model.owning import PlantContract
-from game.present import plan, projects
+from game.present import plan, project_orders, projects
 from game.rules.check import check_sheet
+from game.rules.plant_terms import strike_band
 from tests.ui.staged import moments
 
 
@@ -57,11 +58,11 @@ def test_an_offtake_can_have_a_band_and_says_it(link):
     """The low and the high price of an offtake: between them the users pay the market's."""
     view = link.view()
     card = next(p for p in link.content.projects if view.projects[p.id].status == "open" and p.corridor is None)
-    low, high = projects.strike_band(link.content, card, view.projects[card.id])
-    sheet = projects.with_contract(view.default_sheet, card.id, "offtake", 1.0, low, 8, high)
+    low, high = strike_band(link.content, card, view.projects[card.id])
+    sheet = project_orders.with_contract(view.default_sheet, card.id, "offtake", 1.0, low, 8, high)
     assert sheet.fund[-1].price_high_usd_per_kg == high
     assert not [r for r in check_sheet(link.content, view, sheet) if r.code == "strike"]
-    flat = projects.with_contract(sheet, card.id, "offtake", 1.0, high, 8, low)
+    flat = project_orders.with_contract(sheet, card.id, "offtake", 1.0, high, 8, low)
     assert flat.fund[-1].price_high_usd_per_kg == 0.0, "a band upside down is one price"
     held = replace(view.projects[card.id], contracts=(PlantContract("offtake", "JPN", 1.0, 70.0, 8,
                                                                     price_high_usd_per_kg=90.0),))  # fmt: skip

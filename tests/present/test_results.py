@@ -27,6 +27,7 @@ from game.present import (
     outlook,
     price_chart,
     price_steps,
+    project_orders,
     projects,
     results,
     vote_count,
@@ -246,15 +247,15 @@ def test_money_of_the_draft_moves_the_bar(link):
     view = moments()["talk2"].view()
     card = next(k for k in projects.rows(link.content, view) if k.fundable and 0.1 < k.expected < 1)
     sheet = view.default_sheet
-    assert projects.with_draft(link.content, view, sheet, card.id) == pytest.approx(card.expected)
-    grant = projects.with_fund(sheet, card.id, "grant", 0.3 * card.capex_usd_m)
-    loan = projects.with_fund(sheet, card.id, "loan", 0.3 * card.capex_usd_m)
-    both = [projects.with_draft(link.content, view, s, card.id) for s in (loan, grant)]
+    assert project_orders.with_draft(link.content, view, sheet, card.id) == pytest.approx(card.expected)
+    grant = project_orders.with_fund(sheet, card.id, "grant", 0.3 * card.capex_usd_m)
+    loan = project_orders.with_fund(sheet, card.id, "loan", 0.3 * card.capex_usd_m)
+    both = [project_orders.with_draft(link.content, view, s, card.id) for s in (loan, grant)]
     assert card.expected < both[0] < both[1]
     given = Clause("grant", "EU", amount_usd_m=0.2 * card.capex_usd_m, project=card.id)
     deal = Deal("dx", ("EU", view.seat), (given,), view.turn, view.turn, False, (view.seat,))
     signed = replace(view, deals=(*view.deals, deal))
-    more = projects.with_draft(link.content, signed, loan, card.id)
+    more = project_orders.with_draft(link.content, signed, loan, card.id)
     assert more > both[0], "money of a deal signed this turn was left out of the sum"
     assert "lenders" in projects.loan_words(link.content, view, loan)
     assert not projects.loan_words(link.content, view, grant)

@@ -23,7 +23,7 @@ from game.ui.screens.end_whatif import WhatIfPage
 from game.ui.shell import TableScreen
 from game.ui.windows import prepare, seat_down, take_up
 from tests.reports import played
-from tests.reports.test_debrief import DARK, LIGHT
+from tests.reports.looks import DARK, LIGHT
 
 
 class Shelf:

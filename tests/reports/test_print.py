@@ -17,7 +17,7 @@ from game.reports.quiz import quiz_pdf
 from game.reports.role_brief import briefs_pdf, seat_brief
 from tests.helpers import real_content
 from tests.reports import played
-from tests.reports.test_debrief import LIGHT
+from tests.reports.looks import LIGHT
 
 ROOT = Path(__file__).parents[2]
 MADE = datetime(2030, 1, 1, tzinfo=UTC)

@@ -23,3 +23,11 @@ def window():
     app.go("page")
     yield app
     pygame.display.quit()
+
+
+@pytest.fixture
+def seat2():
+    """A fresh game of two people at one machine, its window and its clock."""
+    from tests.ui.machine import of_two  # noqa: PLC0415 - slow to import
+
+    return of_two()

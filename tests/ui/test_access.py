@@ -43,7 +43,7 @@ def test_words_have_contrast_as_drawn(name, theme):
     app = window(moments()["talk2"], theme, (1920, 1080))
     if name in ("curtain", "public"):
         from game.ui.windows import hot_seat  # noqa: PLC0415
-        from tests.ui.test_hotseat import A, B  # noqa: PLC0415
+        from tests.ui.machine import A, B  # noqa: PLC0415
 
         link = moments()["results2"]
         link.at = lambda _seat: link

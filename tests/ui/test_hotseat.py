@@ -3,61 +3,18 @@
 import re
 
 import msgspec
-import pytest
 
-from game import rules
-from game.host import LocalLink, Table
+from game.host import Table
 from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
 from game.model.ids import CHINA
 from game.model.orders import FundCard
-from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, ReplyOffer
-from game.ui import hotseat, windows
-from game.ui.app import App, UiSettings
+from game.ui import windows
 from game.ui.china_session import ChinaSession
-from tests.ui.staged import MOMENTS, content, moments
-from tests.ui.test_screens import Shelf, every
-
-A, B = "JPN", "KOR"
-
-
-class Shelf2(Shelf):
-    minutes = 0
-
-    def get(self, key, default=None):
-        return self.minutes if key == "visit_minutes" else default
-
-
-@pytest.fixture
-def seat2():
-    """A fresh game of two people, its window and its clock."""
-    plans = ai_plans(content(), {}, "easy")
-    plans |= {A: SeatPlan("human"), B: SeatPlan("human")}
-    table = Table.new(content(), 5, plans, turns=3, with_baseline=False)
-    return opened(table)
-
-
-def opened(table, minutes=0):
-    faults, now = [], [0.0]
-    app = App(UiSettings("dark", 1.0, True, size=(1920, 1080)), on_error=faults.append, clock=lambda: now[0])
-    shelf = Shelf2()
-    shelf.minutes = minutes
-    windows.prepare(app, shelf)
-    app.faults, app.now, app.table = faults, now, table
-    app.go(windows.take_up(app, LocalLink(table, A), shelf))
-    app.settle()
-    return app
-
-
-def words(app):
-    """All text that is on the stage or can be got at by Ctrl+L."""
-    return app.dump() + " ".join(t.text for t in app.stage.toasts)
-
-
-def sit(app):
-    app.click("curtain/sit")
-    assert not app.faults, app.faults[0][-600:]
+from tests.ui.machine import A, B, opened, sit, words
+from tests.ui.staged import content
+from tests.ui.test_screens import every
 
 
 def test_the_table_starts_on_the_public_screen(seat2):
@@ -223,67 +180,6 @@ def test_an_offer_calls_back_who_was_ready(seat2):
     assert app.table.state.phase == "bell"
 
 
-def test_time_up_takes_the_sheet_as_it_stands():
-    plans = ai_plans(content(), {}, "easy")
-    plans |= {A: SeatPlan("human"), B: SeatPlan("human")}
-    table = Table.new(content(), 5, plans, turns=3, with_baseline=False)
-    app = opened(table, minutes=3)
-    app.click("public/on")
-    crew = app.hot_seat
-    sit(app)
-    assert crew.clock_text() == "3:00"
-    app.now[0] = 130.0
-    crew.tick()
-    assert any("60 seconds left" in t.text for t in app.stage.toasts)
-    crew.pause()
-    app.now[0] = 500.0
-    assert crew.called == A
-    assert "clock stands" in words(app)
-    sit(app)
-    assert crew.clock_text() == "0:50"
-    crew.more_time()
-    assert crew.clock_text() == "2:50"
-    app.now[0] = 800.0
-    crew.tick()
-    assert crew.called == B
-    assert "Time was up for Japan" in words(app)
-    sit(app)
-    crew.done()
-    assert table.state.phase == "bell"
-    crew.call(A)
-    sit(app)
-    s = crew.session(A)
-    s.edit(msgspec.structs.replace(s.draft, customs_effort=3))
-    app.now[0] = 2000.0
-    crew.tick()
-    assert table.sheet(A).customs_effort == 3, "the draft holds, so it is taken as it stands"
-    assert crew.called == B
-
-
-def test_the_clock_runs_in_sight_on_every_page_of_the_table():
-    """Nobody is trapped by a clock that is not shown: it can be stopped and lengthened wherever one works."""
-    plans = ai_plans(content(), {}, "easy")
-    plans |= {A: SeatPlan("human"), B: SeatPlan("human")}
-    app = opened(Table.new(content(), 5, plans, turns=3, with_baseline=False), minutes=3)
-    app.click("public/on")
-    sit(app)
-    for name in ("map", "council", "deals", "orders", "projects", "china", "news", "ledger", "vault"):
-        app.go(name)
-        app.settle()
-        assert "3:00" in app.dump(), name
-        assert app.widget("visit/pause").enabled and app.widget("visit/more").enabled, name
-
-
-def test_nobody_has_a_view_in_every_phase():
-    """The public screen's view holds what everybody may know, in every phase, and nobody's secrets."""
-    for name in MOMENTS:
-        view = rules.view(content(), moments()[name].state, "")
-        assert view.you is None and not view.measures
-        assert not any(o.secret for o in view.offers) and not any(d.secret and not d.known_to for d in view.deals)
-        assert not any(e.seen_by for e in (*view.news, *view.events))
-        assert all("FUND" in (line.payer, line.payee) for line in view.money), "of money, the common ledger alone"
-
-
 def test_the_setup_of_a_hot_seat(seat2):
     app = seat2
     app.go("hotseat")
@@ -342,44 +238,6 @@ def test_a_person_plays_china_in_a_hot_seat():
     app.click("next")
     app.click("dialog/choice0")
     assert app.table.state.phase in ("results", "over")
-    assert not app.faults
-
-
-def test_months_that_are_refused_for_good_call_somebody_and_run_once_the_reason_is_gone(seat2, monkeypatch):
-    app, crew = seat2, seat2.hot_seat
-    app.click("public/on")
-    for seat in (A, B):
-        app.table.unsubmit(seat)
-        sit(app)
-        crew.done()
-    why = (Refusal(code="broken", field="", message="The market finds no prices.", remedy=""),)
-    tried = []
-    monkeypatch.setattr(app.table, "close", lambda *_a, **_k: tried.append(1) or why)
-    for _ in (A, B):
-        sit(app)
-        crew.session(crew.seat).seal_standing()
-        crew.done()
-    assert len(tried) == hotseat.TRIES, "not again and again"
-    assert app.screen.title == "Curtain" and crew.called == A
-    assert "The market finds no prices" in words(app)
-    monkeypatch.undo()
-    sit(app)
-    crew.done()
-    assert app.table.state.phase == "results" and app.screen.title == "Public"
-    assert not app.faults
-
-
-def test_time_up_seals_no_orders_for_china():
-    plans = ai_plans(content(), {}, "easy") | {A: SeatPlan("human"), CHINA: SeatPlan("human", "hard")}
-    app = opened(Table.new(content(), 5, plans, turns=2, with_baseline=False), minutes=1)
-    app.table.open_talks()
-    app.table.ring()
-    app.hot_seat.call(CHINA)
-    app.hot_seat.sit()
-    app.now[0] += 120
-    app.hot_seat.tick()
-    sealed = app.table.china_sheet()
-    assert sealed is not None and not sealed.prices and not sealed.curbs and sealed.posture == "silence"
     assert not app.faults
 
 

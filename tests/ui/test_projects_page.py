@@ -7,7 +7,7 @@ import msgspec
 import pygame
 import pytest
 
-from game.present import projects
+from game.present import project_orders, projects
 from game.rules import permits
 from game.ui.screens.plan_bars import LABEL, labelled
 from tests.ui.staged import content, moments
@@ -86,7 +86,7 @@ def test_a_refusal_below_the_fields_is_read_to_its_end(size):
     shown(app, "projects")
     card = next(r for r in projects.rows(content(), app.session.view) if r.fundable and not r.corridor)
     app.screen.chosen, app.screen.how = card.id, 0
-    app.session.edit(projects.with_fund(app.session.draft, card.id, "equity", 0.9 * card.capex_usd_m))
+    app.session.edit(project_orders.with_fund(app.session.draft, card.id, "equity", 0.9 * card.capex_usd_m))
     app.screen.refresh()
     app.settle()
     told = app.session.fault("fund")

@@ -15,8 +15,8 @@ from game.ui.kit import fonts
 from game.ui.kit.magnifier import LEAST
 from game.ui.kit.window import Window
 from game.ui.lesson import Lesson
+from tests.ui.machine import opened as at_one_machine
 from tests.ui.staged import content, moments
-from tests.ui.test_hotseat import opened as at_one_machine
 from tests.ui.test_screens import OUTSIDE, SCREENS, every, shown, window
 
 KEYS = (

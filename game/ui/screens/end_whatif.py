@@ -60,64 +60,32 @@ class WhatIfPage(DebriefPart):
         self.change = self.change if self.change < len(changes) else 0
         card = root.add(Card(box, tr("Go back, change one thing, let it run again with the same luck"), icon="undo"))
         a, b, c, d = row(card.inner, [190, "1.1*", "1.2*", 220], 16)
-
-        def turn(value: float) -> None:
-            title = changes[self.change][0]
-            self.from_turn = int(value)
-            titles = [words for words, *_ in self._changes()]
-            self.change = titles.index(title) if title in titles else 0
-            self.refresh()
-
-        def choose(index: int) -> None:
-            self.change = index
-
-        def how(index: int) -> None:
-            self.repeat = index == 1
-            self.refresh()
-
         for at, text in ((a, tr("From turn")), (b, tr("Change")), (c, tr("The others"))):
             root.add(Label(Box(at.x, at.y, at.w, 24), text, "smallstrong", "mute"))
-        y = card.inner.y + 26
-        root.add(
-            Stepper(
-                Box(a.x, y, a.w, 44),
-                self.from_turn,
-                1,
-                turns,
-                on_change=turn,
-                label=tr("From turn"),
-                key="whatif/turn",
-            )
-        )
-        root.add(
-            Dropdown(
-                Box(b.x, y, b.w, 44),
-                [words for words, *_ in changes],
-                self.change,
-                choose,
-                label=tr("Change"),
-                key="whatif/change",
-            )
-        )
-        words = (tr("decide again"), tr("repeat their orders"))
-        root.add(
-            Segmented(
-                Box(c.x, y, c.w, 44),
-                words,
-                int(self.repeat),
-                how,
-                kind="bar",
-                label=tr("The others"),
-                key="whatif/others",
-                tooltip=tr(
-                    "AI seats and China see another world and may decide "
-                    "otherwise, or everybody repeats its orders; people always repeat theirs."
-                ),
-            )
-        )
-        root.add(
-            Button(Box(d.x, y, d.w, 44), tr("Play it"), self._ask, "primary", icon_after="arrow-right", key="whatif/go")
-        )
+        a, b, c, d = (Box(at.x, card.inner.y + 26, at.w, 44) for at in (a, b, c, d))
+        root.add(Stepper(a, self.from_turn, 1, turns, on_change=self._from, label=tr("From turn"), key="whatif/turn"))
+        root.add(Dropdown(b, [words for words, *_ in changes], self.change, self._choose, label=tr("Change"),
+                          key="whatif/change"))  # fmt: skip
+        tip = tr("AI seats and China see another world and may decide otherwise, or everybody repeats its orders; "
+                 "people always repeat theirs.")  # fmt: skip
+        root.add(Segmented(c, (tr("decide again"), tr("repeat their orders")), int(self.repeat), self._others,
+                           kind="bar", label=tr("The others"), key="whatif/others", tooltip=tip))  # fmt: skip
+        root.add(Button(d, tr("Play it"), self._ask, "primary", icon_after="arrow-right", key="whatif/go"))
+
+    def _from(self, turn: float) -> None:
+        """Another turn to go back to; the change stays where it can be made there too."""
+        title = self._changes()[self.change][0]
+        self.from_turn = int(turn)
+        titles = [words for words, *_ in self._changes()]
+        self.change = titles.index(title) if title in titles else 0
+        self.refresh()
+
+    def _choose(self, index: int) -> None:
+        self.change = index
+
+    def _others(self, index: int) -> None:
+        self.repeat = index == 1
+        self.refresh()
 
     def _invite(self, root: Widget, look: Look, box: Box) -> None:
         """What such a game is; beside it one's own orders of the turn, each to be taken back with a click."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
-from game.present import fmt, investor_words, projects, source_words
+from game.present import fmt, investor_words, project_orders, projects, source_words
 from game.present import plan as plans
 from game.present.names import grouped
 from game.present.words import tr
@@ -235,7 +235,7 @@ class ProjectsScreen(SupportPart):
         """How near a card is to what investors ask, with the money of the draft."""
         s = self.session
         tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
-        then = projects.with_draft(s.content, s.view, s.draft, item.id)
+        then = project_orders.with_draft(s.content, s.view, s.draft, item.id)
         value = projects.covered(item.expected)
         if any(f.project == item.id for f in s.draft.fund):
             share = projects.covered(then)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
-from game.present import fmt, projects
+from game.present import fmt, project_orders, projects
 from game.present.words import tr
 from game.rules import plant_terms
 from game.rules.check_owning import window_words
@@ -53,7 +53,7 @@ class SupportPart(TableScreen):
         cells = row(Box(box.x, box.y, box.w, 62), [132] * len(kinds) + ["1*"] if wide else ["1*"] * len(kinds), 12)
         top = float(int(max(0.0, item.room_usd_m)))
         for at, (instrument, word) in zip(cells, kinds, strict=False):
-            value = projects.funded(s.draft, self.chosen, instrument)  # type: ignore[arg-type]
+            value = project_orders.funded(s.draft, self.chosen, instrument)  # type: ignore[arg-type]
             card.add(NumberField(at, value, 0, max(top, value), 10, self._fund(instrument), unit=tr("$ m"), label=word,
                                  caption=True, key=f"fund/{instrument}",
                                  tooltip=projects.instrument_words(s.content, instrument)))  # fmt: skip
@@ -80,10 +80,10 @@ class SupportPart(TableScreen):
         s = self.session
         project = s.content.project(self.chosen)
         held = s.view.projects[project.id]
-        deal = projects.contract_drafted(s.draft, project.id, kind)
+        deal = project_orders.contract_drafted(s.draft, project.id, kind)
         low, high = plant_terms.strike_band(s.content, project, held)
         free = plant_terms.free_tonnes(project, held)
-        price = deal.price_usd_per_kg if deal else projects.default_price(s.content, project, held)
+        price = deal.price_usd_per_kg if deal else project_orders.default_price(s.content, project, held)
         tonnes = deal.tonnes_per_month if deal else 0.0
         top = deal.price_high_usd_per_kg if deal else 0.0
         banded = kind == "offtake"
@@ -122,7 +122,7 @@ class SupportPart(TableScreen):
             card.add(Paragraph(place, fault or text, "small", "red" if fault else "mute"))
 
     def _sign(self, project: Project, kind: str, tonnes: float, price: float, high: float = 0.0) -> None:
-        sheet = projects.with_contract(self.session.draft, project.id, kind, tonnes, price, TURNS, high)  # type: ignore[arg-type]
+        sheet = project_orders.with_contract(self.session.draft, project.id, kind, tonnes, price, TURNS, high)  # type: ignore[arg-type]
         self.session.edit(sheet)
         self.refresh()
 
@@ -131,7 +131,7 @@ class SupportPart(TableScreen):
         s = self.session
         held = s.view.projects[project.id]
         rules = s.content.rules.ownership
-        share = projects.stake_drafted(s.draft, project.id)
+        share = project_orders.stake_drafted(s.draft, project.id)
         a, b = row(Box(box.x, box.y, box.w, 62), [170, "1*"], 14)
         most = max(0.0, rules.stake_most - sum(held.shares.values()))
         card.add(NumberField(a, round(100 * share), 0, round(100 * most), 5, self._bid_for(project.id), unit="%",
@@ -145,14 +145,14 @@ class SupportPart(TableScreen):
 
     def _bid_for(self, project: str) -> Any:
         def store(value: Any) -> None:
-            self.session.edit(projects.with_stake(self.session.draft, project, float(value) / 100.0))
+            self.session.edit(project_orders.with_stake(self.session.draft, project, float(value) / 100.0))
             self.refresh()
 
         return store
 
     def _fund(self, instrument: Any) -> Any:
         def store(value: Any) -> None:
-            sheet = projects.with_fund(self.session.draft, self.chosen, instrument, float(value))
+            sheet = project_orders.with_fund(self.session.draft, self.chosen, instrument, float(value))
             self.session.edit(sheet)
             self.refresh()
 
@@ -168,7 +168,7 @@ class SupportPart(TableScreen):
         for bid in rows:
             text = projects.bid_words(s.content, bid, s.view.seat)
             card.add(Paragraph(stack.paragraph(look, text, "smallstrong"), text, "smallstrong", "orange"))
-            said = projects.reply_drafted(s.draft, bid.id)
+            said = project_orders.reply_drafted(s.draft, bid.id)
             host = bid.host == s.view.seat
             choices = [("let_go", tr("Let go")), ("block", tr("Block"))] if host else []
             if bid.price_usd_m > 0 and bid.buyer != s.view.seat:
@@ -187,7 +187,7 @@ class SupportPart(TableScreen):
 
     def _answer(self, bid: str, answer: Any) -> Any:
         def store() -> None:
-            self.session.edit(projects.with_reply(self.session.draft, bid, answer))
+            self.session.edit(project_orders.with_reply(self.session.draft, bid, answer))
             self.refresh()
 
         return store
