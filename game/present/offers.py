@@ -8,9 +8,9 @@ from game.model.content import Content
 from game.model.ids import CHINA, SeatId
 from game.model.talks import AT_ONCE, Clause, ClauseKind, Deal
 from game.model.views import View
-from game.present import fmt, horizon
+from game.present import dates, fmt, horizon
 from game.present.clauses import clause_text
-from game.present.names import party, plain
+from game.present.names import party, plain, sentence
 from game.present.words import join_words, mark, tr
 from game.rules import barred, china_deals, clubs
 
@@ -71,7 +71,7 @@ def deal_row(content: Content, view: View, deal: Deal) -> DealRow:
     runs = not deal.closed_turn and deal.ends_turn >= view.turn
     words = {"": tr("running") if runs else tr("ended"), "left": tr("left"), "replaced": tr("replaced")}
     lasting = bool(deal.framework)
-    term = tr("since {date}", date=frame.signed) if frame and frame.signed else tr("signed in turn {n}",
+    term = tr("since {date}", date=dates.day(frame.signed)) if frame and frame.signed else tr("signed in turn {n}",
                                                                                    n=deal.signed_turn)  # fmt: skip
     if not lasting:
         ends = deal.closed_turn or deal.ends_turn
@@ -81,7 +81,7 @@ def deal_row(content: Content, view: View, deal: Deal) -> DealRow:
     if deal.secret:
         term += tr(", secret")
     lines = tuple(
-        f"{party(content, c.giver)} {clause_text(content, c)}" for c in deal.clauses
+        sentence(f"{party(content, c.giver)} {clause_text(content, c)}") for c in deal.clauses
     ) or ((frame.text,) if frame else ())
     leave = runs and deal.exit_cost_usd_m > 0 and deal.signed_turn < view.turn
     amend = runs and view.phase == "talk" and bool(deal.clauses)

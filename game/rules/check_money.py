@@ -136,7 +136,7 @@ def _permitting(content: Content, view: View, sheet: OrderSheet, card: FundCard,
             "You would have {total} projects that wait for construction; at most {most} are allowed.",
             total=total, most=most,
         ),
-        "See one through first.",
+        "See one through first: a permit that is waived brings a building nearer.",
         count=total,
         most=most,
     )

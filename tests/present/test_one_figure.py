@@ -1,12 +1,14 @@
 """Figures that met each other on two pages and did not agree: parts of a score, days, aims, limits of stock."""
 
+import re
+
 import msgspec
 import numpy as np
 import pytest
 
 from game.model.owning import Bid
 from game.model.state import Quarrel
-from game.model.talks import Clause, Motion, Offer, Promise
+from game.model.talks import Clause, Deal, Motion, Offer, Promise
 from game.model.views import Anomaly
 from game.present import (
     board,
@@ -22,6 +24,7 @@ from game.present import (
     ledger,
     movements,
     my_result,
+    offers,
     outlook,
     price_steps,
     projects,
@@ -288,3 +291,13 @@ def test_no_offer_waits_once_the_bell_has_rung(phase, waits):
     lying = Offer("o1", by, view.seat, (Clause("money", by, amount_usd_m=1.0),), view.turn, view.turn)
     rows = {row.seat: row for row in deals.partners(content(), replaced(view, phase=phase, offers=(lying,)))}
     assert rows[by].waiting == waits
+
+
+def test_a_framework_has_a_date_and_countries_have_their_articles():
+    """Found in play: "since 2025-10-27", and "United States lets magnets in"."""
+    view = moments()["talk2"].view()
+    frames = [row for row in offers.deal_rows(content(), view) if row.term.startswith("since ")]
+    assert frames and not [row.term for row in frames if re.search(r"\d{4}-\d\d-\d\d", row.term)]
+    given = Clause("money", "USA", amount_usd_m=1.0)
+    deal = Deal("dx", ("USA", view.seat), (given,), view.turn, view.turn, False, (view.seat,))
+    assert offers.deal_row(content(), view, deal).lines[0].startswith("The United States ")

@@ -1,5 +1,6 @@
 """Kept games: slots with pictures, copies under a name, delete, what cannot be read."""
 
+import msgspec
 import pygame
 import pytest
 
@@ -39,6 +40,22 @@ def test_a_game_is_kept_with_its_picture_and_taken_up_again(shop):
     assert not app.faults
     assert app.screen.title == "Map"
     assert app.screen.session.view.phase == "talk"
+
+
+def test_a_game_that_nobody_plays_does_not_hide_the_one_to_go_on_with(shop, monkeypatch):
+    """Found in play: a newer game of AIs alone, and the menu offered its debrief instead of Continue."""
+    shop.new_game("ministerial_2026", "JPN", seed=4, turns=3)
+    (mine,) = shop.list_saves()
+    alone = msgspec.structs.replace(mine, seats=(), phase="over")
+    monkeypatch.setattr(type(shop), "list_saves", lambda _: [alone, mine])
+    app = opened(shop)
+    app.go("menu")
+    app.settle()
+    assert app.widget("menu/continue").label == "Continue"
+    monkeypatch.setattr(type(shop), "list_saves", lambda _: [alone])
+    app.go("menu")
+    app.settle()
+    assert app.widget("menu/continue").label == "Look at the debrief"
 
 
 def test_a_copy_under_a_name_and_its_end(shop):

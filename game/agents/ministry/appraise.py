@@ -66,9 +66,9 @@ class Appraisal(NamedTuple):
         good = ", ".join(t.name for t in by_weight if t.value >= least.get(t.clause.kind, WEIGHS_USD_M))
         bad = ", ".join(t.name for t in by_weight if t.value <= -WEIGHS_USD_M)
         if good and bad:
-            return phrase("it has {good} for it and {bad} against it", good=good, bad=bad)
+            return phrase("we count {good} for it and {bad} against it", good=good, bad=bad)
         if good or bad:
-            return phrase("it has {good} for it", good=good) if good else phrase("it has {bad} against it", bad=bad)
+            return phrase("we count {good} for it", good=good) if good else phrase("we count {bad} against it", bad=bad)
         return "it weighs little with us either way"
 
 

@@ -250,9 +250,9 @@ class OfferList(DealHistory):
         sides = []
         for who in (self.session.view.seat, *(p for p in offer.parties if p != self.session.view.seat)):
             lines = [text[0].lower() + text[1:] for _, text in self._lines(offer.clauses, who)]
-            sides.append(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}.")
+            sides.append(sentence(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}."))
         cost = offers.signing_words(self.session.content, self.session.view)
-        text = sentence(f"{' '.join(sides)} {cost}")
+        text = f"{' '.join(sides)} {sentence(cost)}"
         self.app.ask(Dialog(tr("Sign this deal?"), text, (
             Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),
         )))  # fmt: skip

@@ -129,8 +129,8 @@ class MenuScreen(Screen):
             return []
 
     def _playable(self) -> list[Any]:
-        """Games to go on with: not those that cannot be read."""
-        return [save for save in self._saves() if not save.trouble]
+        """Games to go on with, those that somebody plays first: not those that cannot be read."""
+        return sorted((save for save in self._saves() if not save.trouble), key=lambda save: not save.seats)
 
     def _last_game(self, ground: Widget, line: Box, save: Any) -> None:
         """Which game Continue goes on with: flags of who plays, its name, how far it has come."""

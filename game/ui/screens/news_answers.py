@@ -114,9 +114,9 @@ def _verdict(net_usd_m: float) -> tuple[str, str]:
     if abs(net_usd_m) < 0.5:
         return tr("This turn's prices left you about even"), "text"
     if net_usd_m > 0:
-        return tr("Good for you: this turn's prices on what you used and made brought {money}",
+        return tr("Good for you, all goods together: this turn's prices brought {money}",
                   money=fmt.money(net_usd_m)), "green"  # fmt: skip
-    return tr("Bad for you: this turn's prices on what you used and made cost {money}",
+    return tr("Bad for you, all goods together: this turn's prices cost {money}",
               money=fmt.money(-net_usd_m)), "red"  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from game.model.ids import SeatId
 from game.model.orders import Accusation, Inspection
 from game.model.state import FloorState
 from game.present import charges, desk_rows, fmt, sheets
-from game.present.names import capital, good, heading, party
+from game.present.names import capital, heading, party
 from game.present.words import join_words, mark, tr
 from game.ui.kit import (
     Box,
@@ -83,7 +83,7 @@ class CustomsDesk(SideDesk):
     def _home_leaks(self, card: Card, look: Look, stack: Stack) -> None:
         """What comes in past the levy at home: a row a good, or all in a sentence where rows have no room."""
         s = self.session
-        leaks = [(good(s.content, d.mineral, d.stage), fmt.percent(d.leak_share, 1))
+        leaks = [(heading(s.content, d.mineral, d.stage), fmt.percent(d.leak_share, 1))
                  for d in s.view.duties if d.leak_share > 0.0005][:LEAKS]  # fmt: skip
         if not leaks:
             return
@@ -139,7 +139,7 @@ class CustomsDesk(SideDesk):
             a, b = row(stack.take(64), ["1*", "1*"], 10)
             e, c, d = row(stack.take(64), ["1.3*", "1*", 72], 10)
         names = [party(s.content, t) for t in targets]
-        goods = [good(s.content, f.mineral, f.stage) for f in floors]
+        goods = [heading(s.content, f.mineral, f.stage) for f in floors]
         card.add(Dropdown(a, names, min(at["target"], len(names) - 1), self._inspect("target"),
                           label=tr("Whom"), caption=True, key="inspect/target"))  # fmt: skip
         card.add(Dropdown(b, goods, min(at["row"], len(goods) - 1), self._inspect("row"),
@@ -180,7 +180,7 @@ class CustomsDesk(SideDesk):
         s = self.session
         for i, held in enumerate(s.draft.inspections):
             line = stack.take(36)
-            text = f"{party(s.content, held.target)}: {good(s.content, held.mineral, held.stage)}"
+            text = f"{party(s.content, held.target)}: {heading(s.content, held.mineral, held.stage)}"
             if held.origin:
                 text += " " + tr("from {name}", name=party(s.content, held.origin))
             card.add(Label(line, f"{text}, {fmt.money(held.amount_usd_m)}"))
