@@ -6,7 +6,7 @@ from game.model.content import Content
 from game.model.talks import Clause, Offer
 from game.present import counts, fmt
 from game.present.council import kind_word as motion_kind
-from game.present.names import capital, good, party
+from game.present.names import capital, card_name, good, party
 from game.present.words import join_words, tr
 
 
@@ -35,7 +35,7 @@ def _offtake(content: Content, clause: Clause) -> str:
 
 
 def _project(content: Content, clause: Clause) -> str:
-    names = {p.id: p.name for p in content.projects}
+    names = {p.id: card_name(content, p.id) for p in content.projects}
     return names.get(clause.project, clause.project)
 
 

@@ -12,7 +12,7 @@ from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
 from game.present import floor_words, fmt, horizon, politics, projects
 from game.present.leanings import fair_of
-from game.present.names import capital, good, heading, party, plain, sentence, within
+from game.present.names import capital, card_name, good, heading, party, plain, sentence, within
 from game.present.words import join_words, tr
 from game.rules import absence, price_ladder
 
@@ -29,7 +29,7 @@ def motion_title(content: Content, motion: Motion) -> str:
         return dated
     money, who = fmt.money(motion.amount_usd_m), party(content, motion.seat) if motion.seat else ""
     if motion.kind == "fund_project":
-        card = next((p.name for p in content.projects if p.id == motion.project), tr("a project"))
+        card = next((card_name(content, p.id) for p in content.projects if p.id == motion.project), tr("a project"))
         return tr("{money} from the Fund for {card}", money=money, card=card)
     if motion.kind == "vault_rules":
         return tr("Vault open to members") if motion.access == "members" else tr("Vault for its owner alone")

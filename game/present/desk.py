@@ -15,7 +15,9 @@ from game.rules import Forecast, floors, price_ladder, schedule
 from game.rules.check_sheet import stock_limits
 
 DRAWN_USD_M = 0.05
-"""Levy from which the chart of payers and receivers is drawn, USD million a turn."""
+"""Levy from which a foreseen one is told of, USD million a turn."""
+CHARTED_USD_M = 0.5
+"""Levy from which payers and receivers are drawn: of less the parts would show as nothing."""
 KINDS: tuple[TariffKind, ...] = ("open", "ad_valorem", "adjustable", "national_minimum")
 
 

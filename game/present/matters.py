@@ -11,7 +11,7 @@ from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.state import Money
 from game.model.views import View
 from game.present import counts, fmt
-from game.present.names import capital, good, party, sentence, within
+from game.present.names import capital, card_name, good, party, sentence, within
 from game.present.words import mark, tr
 from game.rules import matter_answers, matter_outlook
 from game.rules.bonds import joining_bond
@@ -84,7 +84,7 @@ def _filled(content: Content, text: str, mineral: str, stage: Any, partner: Seat
     return text.format(
         good=good(content, mineral, stage) if mineral else "",
         partner=within(content, partner) if partner else "",
-        card=content.project(project).name if project else "",
+        card=card_name(content, project) if project else "",
     )
 
 
@@ -146,7 +146,7 @@ def _works(content: Content, view: View, matter: Matter, answer: MatterAnswer) -
                      good=good(content, matter.mineral, matter.stage), months=counts.months(effect.months),
                      money=counts.small_money(value))  # fmt: skip
     if answer.delay_months:
-        name = content.project(matter.project).name
+        name = card_name(content, matter.project)
         yield tr("{card} gets {months} later", card=name, months=counts.months(answer.delay_months))
 
 

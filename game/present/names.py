@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from game.model.content import Content, StageInfo
-from game.model.ids import MineralId, RegionId, SeatId, Stage, stage_index
+from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, stage_index
 from game.present import fmt, retold
 from game.present.words import mark, tr
 
@@ -49,6 +49,11 @@ def mineral_name(content: Content, mineral: MineralId) -> str:
 def mineral_short(content: Content, mineral: MineralId) -> str:
     """Short name of a mineral for chips and tabs."""
     return content.minerals[content.mineral_index(mineral)].short
+
+
+def card_name(content: Content, project: ProjectId) -> str:
+    """A project by name, its figures as the language in use writes them: ``Vulcan Elements 10 000 t magnet plant``."""
+    return grouped(content.project(project).name)
 
 
 def mineral_word(content: Content, mineral: MineralId) -> str:

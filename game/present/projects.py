@@ -14,7 +14,7 @@ from game.model.state import ProjectState
 from game.model.views import View
 from game.present import counts, fmt, horizon
 from game.present.investor_words import opens_turn
-from game.present.names import capital, commercial_tonnes, good, grouped, party, plain, sentence, stage_info, within
+from game.present.names import capital, card_name, commercial_tonnes, good, party, plain, sentence, stage_info, within
 from game.present.words import join_words, tr
 from game.rules import permits
 from game.rules.check_money import signed_for
@@ -116,7 +116,7 @@ def row_of(content: Content, view: View, project: Project, state: ProjectState, 
     months = state.months_left if state.status != "open" else project.lead_months
     cap = content.rules.finance.public_share_cap * project.capex_usd_m
     return ProjectRow(
-        project.id, grouped(project.name), project.operator, project.region, party(content, project.region),
+        project.id, card_name(content, project.id), project.operator, project.region, party(content, project.region),
         makes(content, project), capital(goods), project.capex_usd_m, float(months), public,
         short or status_word(state.status), STATUS[state.status], plain(content, state.why),
         project.region == view.seat,
@@ -247,7 +247,7 @@ def bid_words(content: Content, bid: Bid, seat: SeatId = "") -> str:
 
 
 def _bid_told(content: Content, bid: Bid) -> str:
-    name, buyer = content.project(bid.project).name, party(content, bid.buyer)
+    name, buyer = card_name(content, bid.project), party(content, bid.buyer)
     if bid.kind == "takeover":
         return tr("{buyer} bids {price} for {card}, which loses money. Silence lets it go at this bell.", buyer=buyer,
                   price=fmt.money(bid.price_usd_m), card=name)  # fmt: skip

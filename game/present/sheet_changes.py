@@ -12,7 +12,7 @@ from game.present import fmt, matters
 from game.present.china_desk import curb_words, move_words
 from game.present.council import motion_title
 from game.present.desk import kind_word
-from game.present.names import good, party
+from game.present.names import card_name, good, party
 from game.present.sheets import sheet_words
 from game.present.words import mark, tr
 
@@ -48,7 +48,7 @@ def _lines(content: Content, view: View, sheet: OrderSheet) -> list[str]:
     lines += sheet_words(content, msgspec.structs.replace(sheet, tariffs=(), posture="silence"))
     lines.append(tr("Toward China: {word}", word=tr(_POSTURES[sheet.posture])))
     lines += [_ballot(content, view, ballot) for ballot in sheet.ballots]
-    lines += [tr("Bid for {share} of {card}", share=fmt.percent(bid.share), card=content.project(bid.project).name)
+    lines += [tr("Bid for {share} of {card}", share=fmt.percent(bid.share), card=card_name(content, bid.project))
               for bid in sheet.stakes]  # fmt: skip
     lines += [f"{tr(_BIDS[reply.answer])} ({reply.bid})" for reply in sheet.bids]
     lines += [tr("Lend {money} to {seat}", money=fmt.money(loan.amount_usd_m), seat=party(content, loan.to))

@@ -21,7 +21,7 @@ from game.model.orders import (
 )
 from game.present import fmt
 from game.present.desk import kind_word
-from game.present.names import good, mineral_short, party
+from game.present.names import card_name, good, mineral_short, party
 from game.present.words import tr
 
 
@@ -144,7 +144,7 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
              "amends": tr("Make amends"), "ore_export_ban": tr("Ban on ore exports"), "ore_quota": tr("Ore quota"),
              "ore_lift": tr("Let ore out again"), "intelligence": tr("China watch")}  # fmt: skip
     for act in sheet.home:
-        what = (mineral_short(content, act.mineral) if act.mineral else content.project(act.project).name
+        what = (mineral_short(content, act.mineral) if act.mineral else card_name(content, act.project)
                 if act.project else fmt.money(act.amount_usd_m))  # fmt: skip
         if act.kind == "ore_quota":  # what it lets out is the order
             what = tr("{good}, {share} let out", good=what, share=fmt.percent(act.share))
@@ -165,7 +165,7 @@ def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
 
 def _fund_words(content: Content, order: FundCard) -> str:
     """Money for a card, or the tonnes and price of a contract, which moves none when it is signed."""
-    card = content.project(order.project).name
+    card = card_name(content, order.project)
     if order.instrument not in ("cfd", "offtake"):
         return f"{tr(order.instrument.capitalize())} {fmt.money(order.amount_usd_m)}: {card}"
     words = {"cfd": tr("Price guarantee"), "offtake": tr("Offtake")}[order.instrument]

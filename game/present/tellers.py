@@ -18,6 +18,8 @@ from game.present.words import join_words, tr
 
 __all__ = ["TELLERS", "Desk", "Teller"]
 
+NOTHING_T: Final = 0.005
+"""Tonnes below which a figure would read as 0.00."""
 TELLERS: Final[dict[str, Teller]] = {
     "news": Teller(3, "news", lambda k, e: tidy(e.text)),  # the scenario's own words, no ids in them
     "curb": Teller(3.2, "ban", curb),
@@ -61,7 +63,8 @@ TELLERS: Final[dict[str, Teller]] = {
         "Your inspectors found nothing wrong with {good} in {name}", good=k.places(e), name=k.name(e.seat))),
     "stock_short": Teller(2.1, "vault", lambda k, e: tr(
         "The stockpile got {got} of the {ordered} ordered of {good}: the price passed your buyers' limit or "
-        "nothing was on offer", got=fmt.tonnes(e.data["tonnes"]), ordered=fmt.tonnes(e.data["ordered_t"]),
+        "nothing was on offer", got=fmt.tonnes(e.data["tonnes"]) if e.data["tonnes"] >= NOTHING_T else tr("nothing"),
+        ordered=fmt.tonnes(e.data["ordered_t"]),
         good=k.places(e))),
     "wrong_accusation": Teller(2, "search", tellers_customs.wrong),
     "deal_signed": Teller(2, "deals", tellers_deals.deal),

@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
 from game.present import fmt, horizon
-from game.present.names import good, mineral_word, party, sentence
+from game.present.names import card_name, good, mineral_word, party, sentence
 from game.present.words import join_words, tr
 
 
@@ -43,7 +43,7 @@ class Desk(msgspec.Struct, frozen=True):
 
     def card(self, event: Event) -> str:
         """Name of a project card."""
-        return self.content.project(event.data["project"]).name
+        return card_name(self.content, event.data["project"])
 
     def share(self, event: Event) -> str:
         """The largest share in the data, as a percentage."""

@@ -10,7 +10,7 @@ from game.model.ids import STAGES, SeatId
 from game.model.measures import Score
 from game.model.state import State
 from game.present import fmt
-from game.present.names import heading
+from game.present.names import heading, sentence
 from game.present.words import tr
 from game.reports.played import Place, Played
 
@@ -131,13 +131,13 @@ def _lines(
     gainer, loser = max(deltas, key=lambda d: d.change), min(deltas, key=lambda d: d.change)
     if gainer.change >= 0.05 or loser.change <= -0.05:
         lines.append(
-            tr(
+            sentence(tr(
                 "{a} would have come out best ({x} points), {b} worst ({y}).",
                 a=gainer.name,
                 x=fmt.signed(gainer.change, 1),
                 b=loser.name,
                 y=fmt.signed(loser.change, 1),
-            )
+            ))
         )
     place, share = moved[0]
     lines.append(

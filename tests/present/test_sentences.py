@@ -5,9 +5,11 @@ import re
 import pytest
 
 from game.model.state import ChinaMoveRecord
+from game.model.talks import Motion
 from game.present import public
+from game.present.council import motion_title
 from game.present.ending import move_told
-from game.present.names import plain, sentence
+from game.present.names import card_name, plain, sentence
 from game.ui import texts
 from tests.ui.staged import content, moments
 
@@ -77,3 +79,11 @@ def test_millions_of_kept_sentences_are_money(kept, said):
 def test_money_of_a_refusal_reads_as_on_the_screens():
     said = plain(content(), "That takes 730 M USD; 600 M USD is free beside your pledges and deals.")
     assert "$\u202f730\u202fm; $\u202f600\u202fm" in said
+
+
+def test_figures_in_a_projects_name_are_written_as_elsewhere():
+    """Found by looking: a motion was for "Vulcan Elements 10,000 t magnet plant", the list of projects had 10 000 t."""
+    vulcan = next(p for p in content().projects if "10,000" in p.name)
+    motion = Motion("m1", "fund_project", "USA", 1, project=vulcan.id, amount_usd_m=603.0)
+    assert "10\u202f000 t" in motion_title(content(), motion).replace("\u00a0", " ")
+    assert card_name(content(), vulcan.id) in motion_title(content(), motion)

@@ -134,7 +134,7 @@ class BorderDesk(OrdersPart):
         forecast = s.held("forecast", s.draft)
         self._levers(card, look, left, cell, response, forecast)
         levy = desk.levy_of(s.content, s.view, cell, response, forecast)
-        if levy.users > desk.DRAWN_USD_M:
+        if levy.users > desk.CHARTED_USD_M:
             chart = desk.levy_flow(levy)
             said = tr("Your users pay {a}: {b} to the FORGE Fund, {c} to your treasury.", a=fmt.money(levy.users),
                       b=fmt.money(levy.fund), c=fmt.money(levy.treasury))  # fmt: skip
