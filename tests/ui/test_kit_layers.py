@@ -1,5 +1,6 @@
 """What holds and lies over others: scroll areas, cards, dialogs, notices, tooltips; motion and dumps."""
 
+import pygame
 import pytest
 
 from game.ui.kit import (
@@ -326,3 +327,15 @@ def test_a_notice_keeps_off_a_card_over_the_page():
     card = app.stage.root.add(Group(Box(wide / 2 - 200, high - 240, 400, 220), label="Step 9", role="dialog"))
     (box,) = toast_boxes(app.look, [Toast("Tabled. The others see it now.")], app.stage.size, controls(app.stage))
     assert not box.colliderect(card.rect)
+
+
+@pytest.mark.parametrize("value", ["125 days~~", "5 left"])
+def test_a_figure_of_the_top_bar_stays_in_its_box(value):
+    """Was wrong: "125 days +62" ran out of a window of 1280 in a longer language."""
+    app = open_page(lambda root, page: root.add(KeyFigure((40, 0, 146, 72), "If China stops", value, "+62", good=True,
+                                                          icon="shield", key="figure")))  # fmt: skip
+    page = pygame.Surface(app.settings.size)
+    app.stage.paint(page)
+    ground, scale = page.get_at((2, 2)), app.look.scale
+    right = range(round(187 * scale), min(page.get_width(), round(320 * scale)))
+    assert all(page.get_at((x, y)) == ground for x in right for y in range(0, round(72 * scale), 3))

@@ -108,8 +108,10 @@ class KeyFigure(Widget):
             x += 34
         c.text((x, mid - 27, self.rect.right - x, 24), self.label, "small", "mute")
         base = mid + 18
-        width = c.baseline_text(x, base, rolled(self._before, self.shown, self._share()), "figure",
-                                ink or "text")  # fmt: skip
+        room = self.rect.right - x - (c.look.width(self.delta, "smallstrong") + 10 if self.delta else 0)
+        sizes = (size for size in ("figure", "strong") if c.look.width(self.shown, size) <= room)
+        style = next(sizes, "smallstrong")  # a long one is set smaller, not cut off
+        width = c.baseline_text(x, base, rolled(self._before, self.shown, self._share()), style, ink or "text")
         if self.delta:
             tint = "mute" if self.good is None else c.theme.ink("green" if self.good else "red")
             c.baseline_text(x + width + 10, base, self.delta, "smallstrong", tint)

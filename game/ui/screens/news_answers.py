@@ -51,7 +51,9 @@ class ThreeAnswers(NewsPart):
             )
             if abs(own.rents_usd_m) >= 0.5:
                 text += tr(" (licence rents of your own curbs {rents})", rents=fmt.signed_money(own.rents_usd_m))
-            for line, style, colour in ((verdict, "strong", tone), (text, "body", "mute")):
+            high = look.paragraph(verdict, stack.rect.w, "strong")
+            weight = "strong" if stack.y + high <= cards[0].inner.bottom + 6 else "smallstrong"
+            for line, style, colour in ((verdict, weight, tone), (text, "body", "mute")):
                 if stack.y + look.paragraph(line, stack.rect.w, style) <= cards[0].inner.bottom + 6:
                     cards[0].add(Paragraph(stack.paragraph(look, line, style, 0), line, style, colour))
         for line in results.changes(s.content, s.view)[:1] if s.view.seat == CHINA else ():
