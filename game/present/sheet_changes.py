@@ -45,7 +45,7 @@ def _told(old: Sequence[str], new: Sequence[str]) -> str:
 def _lines(content: Content, view: View, sheet: OrderSheet) -> list[str]:
     """Every order of a sheet as a line of its own; what the short form of a sheet leaves out stands here in full."""
     lines = [_tariff(content, answer) for answer in sheet.tariffs]
-    lines += sheet_words(content, msgspec.structs.replace(sheet, tariffs=(), posture="silence"))
+    lines += sheet_words(content, msgspec.structs.replace(sheet, tariffs=(), posture="silence", membership="stay"))
     lines.append(tr("Toward China: {word}", word=tr(_POSTURES[sheet.posture])))
     lines += [_ballot(content, view, ballot) for ballot in sheet.ballots]
     lines += [tr("Bid for {share} of {card}", share=fmt.percent(bid.share), card=card_name(content, bid.project))

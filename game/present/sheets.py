@@ -121,7 +121,7 @@ def with_favour(sheet: OrderSheet, seat: SeatId, kind: Literal["", "diplomatic",
 
 def sheet_words(content: Content, sheet: OrderSheet) -> tuple[str, ...]:
     """The whole sheet in short lines, for the default in one look and the log."""
-    lines: list[str] = []
+    lines = {"join": [tr("Joins FORGE")], "leave": [tr("Leaves FORGE")]}.get(sheet.membership, [])
     lines += [f"{kind_word(t.kind)}: {good(content, t.mineral, t.stage)}" for t in sheet.tariffs]
     lines += [_fund_words(content, f) for f in sheet.fund]
     lines.append(tr("Customs effort {n} of 3", n=sheet.customs_effort))

@@ -56,7 +56,7 @@ class TurningPoint(msgspec.Struct, frozen=True):
 
 
 def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
-    """The largest price moves of the game by money, the largest first, at most two of a mineral.
+    """The largest price moves of the game by money, the largest first, at most two of a mineral, in two turns.
 
     A move where somebody had acted (China on the mineral, the council on the good, a country on its ore) counts
     more: it teaches more than a swing of stocks. Each with its causes at the ministry that uses most of it.
@@ -74,7 +74,8 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
                 found.append((weight * (ACTED if (k + 1, place) in acts else 1.0), k + 1, place))
     chosen: list[PriceMove] = []
     for weight, turn, place in sorted(found, key=lambda r: (-r[0], r[1], r[2])):
-        if sum(1 for c in chosen if c.place[0] == place[0]) >= 2:
+        same = [c.turn for c in chosen if c.place[0] == place[0]]
+        if len(same) >= 2 or turn in same:  # one stage tells the story of the others in that turn
             continue
         move = _move(game, weight, turn, place)
         if abs(move.after / move.before - 1) >= FELT:  # the world's mean may move where no ministry felt it

@@ -83,3 +83,11 @@ def test_a_contract_is_named_by_its_tonnes_and_price() -> None:
     contract, grant = sheet_words(held, OrderSheet(fund=orders))[:2]
     assert contract == f"Price guarantee {fmt.tonnes(250.0)} a month at {fmt.price(216.42)} USD/kg: {card.name}"
     assert grant == f"Grant {fmt.money(12.0)}: {card.name}"
+
+
+def test_a_sheet_that_joins_or_leaves_says_so_first() -> None:
+    """Found in play: the sheet's summary named every favour and left out that it joined the forum."""
+    content = toy_content()
+    assert sheet_words(content, OrderSheet(membership="join"))[0] == "Joins FORGE"
+    assert sheet_words(content, OrderSheet(membership="leave"))[0] == "Leaves FORGE"
+    assert not any("FORGE" in line for line in sheet_words(content, OrderSheet()))
