@@ -194,9 +194,9 @@ def _figure(content: Content, view: View, aim: SecretAim) -> str:
     if aim.kind == "trust_at_least" and view.measures:
         return tr("now {n} of 100", n=fmt.number(down(view.measures[-1].standing, 1), 1))
     if aim.kind == "money_at_least" and view.you is not None:
-        return tr("now {n} of 100", n=fmt.money(view.you.money_usd_m - view.you.debt_usd_m))
+        return tr("now {n}", n=fmt.money(view.you.money_usd_m - view.you.debt_usd_m))
     if aim.kind == "capacity_share":
-        return tr("now {n} of 100", n=fmt.percent(down(_share_outside(content, view, aim), 3), 1))
+        return tr("now {n}", n=fmt.percent(down(_share_outside(content, view, aim), 3), 1))
     return ""
 
 

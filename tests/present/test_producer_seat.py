@@ -57,6 +57,7 @@ def test_an_aim_on_a_share_of_capacity_says_where_it_stands(played):
     figures = dict(zip((text for text, _ in aims), ending.aim_figures(content, seen), strict=True))
     text = next(text for text in figures if "capacity outside China" in text)
     assert "%" in figures[text]
+    assert not any("of 100" in figure for figure in figures.values()), "money and a share are no points"
     met = dict(ending.aims_now(content, seen))[text]
     assert met is (float(figures[text].split()[1].replace(",", ".")) >= 18.0)
 
