@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 from math import ceil
+from typing import Final
+
+WHOLE: Final = 0.05
+"""USD million from a whole number up to which a sum reads as that number."""
 
 
 def usd(amount_usd_m: float) -> str:
-    """USD million without needless digits: ``12``, ``1.4``."""
-    return f"{amount_usd_m:.0f}" if abs(amount_usd_m) >= 10 else f"{amount_usd_m:.1f}"
+    """USD million as clauses and pages show them (``present.fmt.money``): ``12``, ``3``, ``1.4``."""
+    whole = abs(amount_usd_m) >= 10 or abs(amount_usd_m - round(amount_usd_m)) <= WHOLE
+    return f"{amount_usd_m:.0f}" if whole else f"{amount_usd_m:.1f}"
 
 
 def signed(amount_usd_m: float) -> str:

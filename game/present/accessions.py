@@ -6,7 +6,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.present import fmt
-from game.present.names import capital, party
+from game.present.names import within
 from game.present.words import join_words, tr
 
 __all__ = ["way_words"]
@@ -23,19 +23,19 @@ def way_words(content: Content, rows: Iterable[Event], told: Iterable[Event]) ->
     here = tuple(rows)
     invited = [e.seat for e in here if e.seat not in voted]
     by_vote = [e.seat for e in here if e.seat in voted]
-    many = len(here) > 1
     parts = []
-    if invited:
-        at_will = tr("invited to the founding, which lets in at will and asks for no vote")
-        parts.append(_named(content, invited, many and by_vote, at_will))
+    if invited and by_vote:
+        parts.append(tr("{names} at will, being invited to the founding", names=_names(content, invited)))
+    elif invited:
+        parts.append(tr("who was invited to the founding comes in at will, without a vote"))
     if by_vote:
-        parts.append(_named(content, by_vote, many and invited, tr("the council had voted to open its door")))
-    return capital("; ".join(parts)) + ". " + _terms([float(e.data.get("bond_usd_m", 0.0)) for e in here])
+        parts.append(tr("the council voted to let {names} in", names=_names(content, by_vote)))
+    bonds = [float(e.data.get("bond_usd_m", 0.0)) for e in here]
+    return tr("Rule of entry: {ways}", ways="; ".join(parts)) + ". " + _terms(bonds)
 
 
-def _named(content: Content, seats: list[SeatId], name: object, way: str) -> str:
-    """A way in, with the names where there is more than one way."""
-    return f"{join_words([party(content, s) for s in seats])}: {way}" if name else way
+def _names(content: Content, seats: list[SeatId]) -> str:
+    return join_words([within(content, s) for s in seats])
 
 
 def _terms(bonds: list[float]) -> str:

@@ -54,6 +54,10 @@ JOINED_WEIGHT: Final = 3.8
 """Who joins the forum is on the front page, whatever else happened."""
 
 
+TERMS_WEIGHT: Final = 2.35
+"""The rule and the terms of their coming in stand below, in small print."""
+
+
 def accessions(content: Content, view: View, events: tuple[Event, ...]) -> list[Headline]:
     """New members of a turn in one headline that names them all and counts the forum."""
     by_turn: dict[int, list[Event]] = {}
@@ -69,7 +73,8 @@ def accessions(content: Content, view: View, events: tuple[Event, ...]) -> list[
         else:
             many = counts.ministries(len(rows))
             text = sentence(tr("{ministries} join FORGE: {names}", ministries=many, names=names))
-        text += ". " + way_words(content, rows, events)
+        way = way_words(content, rows, events)
+        out.append(Headline(turn, way, "joined_terms", TERMS_WEIGHT, TELLERS["joined"].icon, rows[0].seat))
         if turn == max(by_turn) and turn >= view.turn - 1:
             text += ". " + tr("The forum has {members} now", members=counts.members(members))
         weight = JOINED_WEIGHT + (0.5 if any(e.seat == view.seat for e in rows) else 0.0)

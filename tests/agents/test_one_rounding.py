@@ -32,3 +32,9 @@ def test_prices_said_are_prices_shown(amount):
 @pytest.mark.parametrize(("amount", "said"), [(2459.0, "2,459 t"), (12_345.0, "12.3 kt"), (0.45, "0.45 t")])
 def test_no_powers_of_ten(amount, said):
     assert words.tonnes(amount) == said
+
+
+@given(st.floats(0.06, 990.0))
+def test_sums_said_are_sums_shown(amount):
+    """A partner paid "3.0 M USD" for a clause of "$ 3 m"."""
+    assert float(words.usd(amount)) == digits(fmt.money(amount).lstrip("$\u202f"))[0]

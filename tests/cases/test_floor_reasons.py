@@ -111,6 +111,7 @@ def test_fr08_new_members_are_one_headline_that_names_them_all_on_top():
     assert head[0] is lines[0]
     assert all(name in head[0].text for name in ("JPN", "AUS", "MYS"))
     assert "members now" in head[0].text
-    assert "JPN and AUS: invited to the founding" in head[0].text
-    assert "MYS: the council had voted" in head[0].text, "it started outside"
-    assert "a bond of $\u202f10\u202fm each" in head[0].text
+    terms = next(h.text for h in lines if h.kind == "joined_terms")
+    assert "JPN and AUS at will, being invited to the founding" in terms
+    assert "the council voted to let MYS in" in terms, "it started outside"
+    assert "a bond of $\u202f10\u202fm each" in terms

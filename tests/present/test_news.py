@@ -208,11 +208,12 @@ def test_who_joins_is_told_with_who_let_it_in_and_on_what_terms():
         for seat, bond in (("CAN", 40.0), ("COD", 10.0), ("IDN", 40.0))
     )
     text = way_words(content(), events, events)
-    assert text.startswith("Canada and DR Congo: invited to the founding, which lets in at will and asks for no vote; ")
-    assert "Indonesia: the council had voted to open its door. Terms: a bond of $" in text
+    assert text.startswith("Rule of entry: Canada and the DR Congo at will, being invited to the founding; ")
+    assert "the council voted to let Indonesia in. Terms: a bond of $" in text
     assert "10\u202fm to $\u202f40\u202fm each by its size" in text
     alone = way_words(content(), events[:1], (*events, Event(kind="admitted", turn=2, seat="CAN")))
-    assert alone.startswith("The council had voted to open its door. Terms: a bond of $")
+    assert alone.startswith("Rule of entry: the council voted to let Canada in. Terms: a bond of $")
+    assert "each" not in alone
 
 
 @pytest.mark.parametrize(

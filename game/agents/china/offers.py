@@ -172,7 +172,7 @@ def _mercy(reading: Reading) -> list[MakeOffer]:
     if state not in ("warn", "ease") or not fronts:
         return []
     why = phrase(
-        "what you buy of us most is {market}: we leave it alone while you leave us alone", market=fronts[0].key
+        "What you buy of us most is {market}: we leave it alone while you leave us alone", market=fronts[0].key
     )
     return [_word_for_calm(quarrel.target, fronts[0], quarrel.limits.mercy_turns, why)]
 
