@@ -73,8 +73,8 @@ def heading(content: Content, mineral: MineralId, stage: Stage) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital first letter, the rest as it is."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first letter, the rest as it is; names such as eVAC stay as their owners write them."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def party(content: Content, who: SeatId | RegionId) -> str:

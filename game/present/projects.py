@@ -239,11 +239,22 @@ def private_usd_m(project: Project, state: ProjectState) -> float:
 def bid_words(content: Content, bid: Bid, seat: SeatId = "") -> str:
     """A pending bid in a sentence with its deadline; ``seat``: who reads it, who learns what it can do about it."""
     text = _bid_told(content, bid)
-    if seat in ("", bid.host, bid.buyer) or bid.status != "open":
+    if seat == bid.host and bid.status == "open":
+        return f"{text} {_block_words(content, bid)}"
+    if seat in ("", bid.buyer) or bid.status != "open":
         return text
     if bid.price_usd_m > 0:
         return f"{text} " + tr("You may pay more; only {host} can refuse.", host=within(content, bid.host))
     return f"{text} " + tr("Only {host} can refuse; nobody else has a say.", host=within(content, bid.host))
+
+
+def _block_words(content: Content, bid: Bid) -> str:
+    """What a host's no costs in trust."""
+    rules = content.rules.ownership
+    if bid.kind != "takeover":
+        return tr("Refusing costs the buyer's trust: {n}.", n=fmt.signed(-rules.refuse_trust))
+    return tr("Blocking costs everybody's trust: {few}; {more} with those whose money is in it.",
+              few=fmt.signed(-rules.block_trust_others), more=fmt.signed(-rules.block_trust))  # fmt: skip
 
 
 def _bid_told(content: Content, bid: Bid) -> str:

@@ -31,7 +31,7 @@ from game.present import (
     results,
     vault_words,
 )
-from game.present.names import within
+from game.present.names import capital, within
 from game.present.sheets import with_stock
 from game.rules import PriceLadder, check_sheet, figures, foresight, permits
 from game.rules.aims import aims_of
@@ -301,3 +301,18 @@ def test_a_framework_has_a_date_and_countries_have_their_articles():
     given = Clause("money", "USA", amount_usd_m=1.0)
     deal = Deal("dx", ("USA", view.seat), (given,), view.turn, view.turn, False, (view.seat,))
     assert offers.deal_row(content(), view, deal).lines[0].startswith("The United States ")
+
+
+@pytest.mark.parametrize(("kind", "words"), [("takeover", "Blocking costs everybody's trust: −1; −6 with"),
+                                             ("stake", "Refusing costs the buyer's trust: −4.")])  # fmt: skip
+def test_a_host_is_told_what_its_no_costs(kind, words):
+    """Found in play: two blocked bids took two points of trust with every ministry, and nothing had said so."""
+    card = next(p for p in content().projects if p.region == "COD")
+    bid = Bid("b1", kind, card.id, "COD", "USA", 0.4, 20.0, 2, 3, "open")
+    assert words in projects.bid_words(content(), bid, "COD")
+    assert words not in projects.bid_words(content(), bid, "USA")
+
+
+def test_a_name_that_begins_small_stays_small():
+    """Found in the debrief: "EVAC Sumter"."""
+    assert capital("eVAC Sumter") == "eVAC Sumter" and capital("lithium") == "Lithium"

@@ -182,6 +182,7 @@ def test_the_what_if_page_shows_changes_and_no_totals(tmp_path: Path) -> None:
     told = app.dump()
     assert "From turn 2: nothing" in told
     assert "What changed for whom" in told
+    assert "For you: " in told, "the reader's own seat stood far down in a table"
     assert all(f"{score.total:.1f}" not in told for score in scores.values())
 
 

@@ -177,7 +177,7 @@ class WhatIfPage(DebriefPart):
         upper, lower = column(left, ["1*", "1.15*"], 14)
         card = root.add(Card(upper, tr("From turn {n}: {what}", n=other.turn, what=other.title), icon="search"))
         area, stack = self.list_in(card, "whatif/lines", 8)
-        for line in other.lines:
+        for line in (*self._for_me(other), *other.lines):
             area.add(Paragraph(stack.take(look.paragraph(line, stack.rect.w)), line))
         area.add(Paragraph(stack.take(look.paragraph(other.how, stack.rect.w, "small")), other.how, "small", "mute"))
         self._deltas(root, lower, other)
@@ -191,6 +191,13 @@ class WhatIfPage(DebriefPart):
         self.chart_card(root, look, cells[0], shown, title)
         for cell, chart in zip(cells[1:], charts, strict=False):
             self.chart_card(root, look, cell, chart)
+
+    def _for_me(self, other: Beside) -> tuple[str, ...]:
+        """What the change would have brought the one who asks."""
+        mine = next((d for d in other.deltas if d.seat == self.session.view.seat), None)
+        if mine is None or not other.deltas:
+            return ()
+        return (tr("For you: {n} points of score.", n=fmt.signed(mine.change, 1)),)
 
     def _deltas(self, root: Widget, box: Box, other: Beside) -> None:
         """Changes only: totals stand on the last page, where scores belong."""
