@@ -17,7 +17,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage
 from game.model.orders import OrderSheet, PriceMove, TariffResponse
 from game.model.state import CurbResponse, CurbState, FloorState, State
-from game.model.talks import Clause, Deal
+from game.model.talks import Clause, Deal, Scope
 from game.model.views import View
 from game.rules import china_deals, home_policy, scope, truces
 from game.rules import floors as floor_rules
@@ -91,6 +91,16 @@ class InForce(msgspec.Struct, frozen=True, dict=True):
     def members(self) -> frozenset[SeatId]:
         """Full members, and regions without a seat that joined: whose material is inside the zone."""
         return frozenset(s for s, status in self.statuses.items() if status == "member")
+
+    @cached_property
+    def suspended(self) -> frozenset[SeatId]:
+        """Seats under suspension."""
+        return scope.suspended(self.statuses)
+
+    @cached_property
+    def met(self) -> dict[tuple[Any, ...], Array]:
+        """Whose goods owe a levy or a duty, as `origins` found it."""
+        return {}
 
     @cached_property
     def bound(self) -> dict[tuple[MineralId, Stage], FloorState]:
@@ -251,15 +261,21 @@ def binding(force: InForce, response: TariffResponse) -> FloorState | None:
 
 
 def origins(content: Content, force: InForce, seat: SeatId, response: TariffResponse) -> Array:
-    """Boolean (R): whose goods a response meets. A suspended member counts as an outsider."""
-    inside = {*force.members, seat}
+    """Boolean (R), to be read only: whose goods a response meets. A suspended member counts as an outsider."""
+    suspended: frozenset[SeatId] = frozenset()
+    parties: tuple[SeatId, ...] = ()
+    whom: Scope = response.against
     if response.kind == "adjustable":
         zone = zoning.zone_at(force.zones, seat, response.mineral, response.stage)
-        inside |= set(zone.parties) if zone is not None else set()
+        parties = zone.parties if zone is not None else ()
         floor = binding(force, response)
         whom = floor.scope(force.turn) if floor is not None else "outsiders"
-        return scope.origins(content, whom, inside, scope.suspended(force.statuses))
-    return scope.origins(content, response.against, inside, frozenset())
+        suspended = force.suspended
+    # A member's own border is that of all members: a hundred responses meet a handful of lists.
+    key = whom, None if seat in force.members else seat, parties, suspended
+    if key not in force.met:
+        force.met[key] = scope.origins(content, whom, {*force.members, seat, *parties}, suspended)
+    return force.met[key]
 
 
 def waived(content: Content, force: InForce, seat: SeatId, response: TariffResponse) -> Array:
