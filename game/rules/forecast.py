@@ -324,8 +324,6 @@ def _security(
 def _note(view: View, sheet: OrderSheet) -> str:
     """What lies outside the forecast."""
     hidden = ["China's next move"] if view.seat != CHINA else []
-    if any(c.from_turn >= coming(view) - 1 and c.kind != "licence" for c in view.curbs):
-        hidden.append("users' stocks, which soften a new curb at first")
     if sheet.fund:
         hidden.append("plants that take longer than a turn, contracts that begin with the next")
     if sheet.ballots:

@@ -6,11 +6,13 @@ import pytest
 
 from game.host import LocalLink
 from game.model.talks import Clause, Deal, MakeOffer, Offer
+from game.model.views import Coach
 from game.present.deals import CLAUSES
 from game.present.offers import GROUPS, group_of
 from game.present.presets import presets
 from game.present.sheets import sheet_words
 from game.present.words import tr
+from game.ui.kit import Paragraph
 from tests.ui.staged import Still, moments, new_table
 from tests.ui.test_screens import LOOKS, every, faults_of_layout, shown, window
 
@@ -263,3 +265,18 @@ def test_a_declined_offer_is_changed_not_built_anew(size):
     assert app.screen.building
     assert tuple(app.screen.clauses) == declined.clauses
     assert app.screen.partner == "USA"
+
+
+def test_a_note_beside_the_coach_is_not_in_the_colour_of_a_warning():
+    """Found in play: "another ministry's figure is its own reckoning" stood in orange under every good offer."""
+    still = moments()["talk1"]
+    turn = still.state.turn
+    paid = Offer("o1", "USA", "JPN", (Clause("money", "USA", amount_usd_m=5.0),), turn, turn)
+    for risk, part, colour in (("", "its own reckoning", "mute"), ("Their words may break.", "may break", "orange")):
+        link = changed(still, "JPN", offers=(paid,))
+        link.coach = lambda *_args, risk=risk: Coach(gain_usd_m=5.0, risk=risk)
+        app = window(link)
+        shown(app, "deals")
+        app.click("partner/USA")
+        (line,) = [w for w, _, _ in every(app.stage.root) if isinstance(w, Paragraph) and part in w.text]
+        assert line.colour == colour

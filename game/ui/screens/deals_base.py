@@ -158,7 +158,8 @@ class DealsPart(TableScreen):
         unlisted = deals.unlisted_words(s.content, s.view, clauses, short=high < 40)
         words = told.block or unlisted or told.risk or note
         if words:
-            card.add(Paragraph(Box(box.x, box.y + 25, box.w, high), words, "small", "red" if told.block else "orange",
+            tone = "red" if told.block else "orange" if unlisted or told.risk else "mute"  # a note is no warning
+            card.add(Paragraph(Box(box.x, box.y + 25, box.w, high), words, "small", tone,
                                tooltip=deals.unlisted_words(s.content, s.view, clauses) or None))  # fmt: skip
 
     def _plain_worth(self, card: Widget, box: Box, clauses: tuple[Clause, ...]) -> None:
