@@ -11,10 +11,10 @@ from typing import Final
 from game.agents.china import doctrine_of
 from game.agents.china import offers as _china_offers
 from game.agents.china import orders as _china_orders
-from game.agents.ministry import council
+from game.agents.ministry import council, offer_advice
 from game.agents.ministry.autopilot import Autopilot
 from game.agents.ministry.coach import coach as price_for
-from game.agents.ministry.desk import sit_down
+from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.easy import Easy
 from game.agents.ministry.hard import Hard
 from game.agents.ministry.normal import Normal, sit
@@ -108,7 +108,8 @@ def advice(content: Content, view: View) -> tuple[str, ...]:
     """What the engine would do in this seat, one sentence an offer and an act: its level, ``normal`` at least."""
     mind = _mind(view)
     adviser = _MINDS["normal"] if type(mind) is Easy else mind
-    return (*adviser.on_offers(content, view), *adviser.advice(content, view))
+    answers = () if mind is _AUTOPILOT else offer_advice.on_offers(_coaching(content, view))
+    return (*answers, *adviser.advice(content, view))
 
 
 def quote(
@@ -170,4 +171,9 @@ def coach(
     the score makes of money near the end of a game is no sum that anybody could pay. Contracts are priced on the same
     path of prices as by the other side.
     """
-    return price_for(replace(sit_down(content, view), ahead=True), parties, clauses, amends, framework)
+    return price_for(_coaching(content, view), parties, clauses, amends, framework)
+
+
+def _coaching(content: Content, view: View) -> Desk:
+    """The desk from which coach and adviser price an offer."""
+    return replace(sit_down(content, view), ahead=True)

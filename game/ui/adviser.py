@@ -52,8 +52,8 @@ class Adviser(Rail):
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self._ask_leave))
-        parts = ((tr("Offers that wait for you, each by itself"), told.offers), (tr("Votes"), told.votes),
-                 (tr("Orders"), told.orders),
+        parts = ((tr("Offers that wait for you, each by itself, the best first"), told.offers),
+                 (tr("Votes"), told.votes), (tr("Orders"), told.orders),
                  (tr("Buys for the stockpile, against a cut-off"), told.stores),
                  (tr("Also possible with your free money"), tuple(sentence(line) for line in more)))  # fmt: skip
         self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=parted(parts)))

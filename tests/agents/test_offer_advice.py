@@ -14,10 +14,11 @@ def money(giver, amount):
     return Clause(kind="money", giver=giver, amount_usd_m=amount)
 
 
-@pytest.fixture(scope="module")
-def table():
+@pytest.fixture(scope="module", params=["easy", "normal"])
+def table(request):
+    """A person's plan has no level of its own: the figure must not hang on it."""
     content, state = new_game()
-    seats = {s: replace(x, plan=replace(x.plan, level="normal")) for s, x in state.seats.items()}
+    seats = {s: replace(x, plan=replace(x.plan, level=request.param)) for s, x in state.seats.items()}
     return content, replace(state, seats=seats)
 
 
@@ -41,16 +42,14 @@ def test_a_gift_is_signed_and_a_grab_refused_with_what_they_are_worth(table):
 
 
 @pytest.mark.parametrize("paid", [3.0, 9.0, 14.0, 40.0])
-def test_its_figure_is_the_coachs_and_its_answer_a_ministrys(table, paid):
-    """A loan to a works of the own country against money: from near nothing to a gift."""
+def test_its_figure_is_the_coachs(table, paid):
+    """Money against money, from a loss to a gift: one valuation for the card of an offer and the advice on it."""
     look = seen(table, (money("JPN", paid), money("USA", 10.0)))
     (offer,) = look.offers
     gain = agents.coach(toy_content(), look, offer.parties, offer.clauses).gain_usd_m
     (line,) = told(look)
     assert f": {signed(gain)} M USD for us" in line or f"as it stands {signed(gain)} M USD for us" in line
-    given = agents.reply(toy_content(), look, offer)
-    answer = "counter" if isinstance(given, MakeOffer) else {"accept": "sign", "decline": "refuse"}[given.answer]
-    assert line.startswith(f"{answer} the offer of JPN: ")
+    assert line.startswith("sign" if gain > 0 else ("refuse", "counter"))
 
 
 def test_a_near_miss_is_countered_with_what_to_ask_for(table):

@@ -70,10 +70,6 @@ class Autopilot(Normal):
         """The careful sheet, with what it left undone."""
         return careful(sit(content, view))
 
-    def on_offers(self, content: Content, view: View) -> tuple[str, ...]:
-        """None: it signs nothing, and lists what it left."""
-        return ()
-
     def advice(self, content: Content, view: View) -> tuple[str, ...]:
         """What it would do and what it would leave."""
         sheet = careful(sit(content, view))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.agents.ministry import asking, motions, offer_advice, orders, replies, second_thoughts, talk
+from game.agents.ministry import asking, motions, orders, replies, second_thoughts, talk
 from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.orders import Reasoned
@@ -69,12 +69,6 @@ class Easy:
     def orders(self, content: Content, view: View) -> OrderSheet:
         """The sealed sheet."""
         return self._plan(self._sit(content, view)).sheet
-
-    def on_offers(self, content: Content, view: View) -> tuple[str, ...]:
-        """Sign, refuse or counter: one sentence for each open offer that waits for this seat's answer."""
-        if not offer_advice.waiting(view):
-            return ()
-        return offer_advice.on_offers(self._sit(content, view), lambda offer: self.reply(content, view, offer))
 
     def advice(self, content: Content, view: View) -> tuple[str, ...]:
         """One sentence for each act on that sheet: what a beginner is told."""

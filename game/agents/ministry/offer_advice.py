@@ -1,16 +1,14 @@
 """What the adviser says of each open offer that waits for the seat's answer: sign, refuse or counter, and why."""
 
-from collections.abc import Callable
-
+from game.agents.ministry.coach import coach
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.legal import refusals
 from game.agents.ministry.names import who
-from game.agents.ministry.replies import look, net_money, wanted_gain
+from game.agents.ministry.replies import net_money, reply, wanted_gain
 from game.agents.words import price, signed, terms, usd
 from game.model.phrases import phrase
-from game.model.talks import MakeOffer, Offer, ReplyOffer
-from game.model.views import View
-
-Answer = Callable[[Offer], ReplyOffer | MakeOffer]
+from game.model.talks import MakeOffer, Offer
+from game.model.views import Coach, View
 
 
 def waiting(view: View) -> tuple[Offer, ...]:
@@ -22,24 +20,29 @@ def waiting(view: View) -> tuple[Offer, ...]:
     )
 
 
-def on_offers(desk: Desk, answer: Answer) -> tuple[str, ...]:
-    """A sentence an offer, each judged by itself; ``answer``: what a ministry in this seat replies."""
-    return tuple(_told(desk, offer, answer(offer)) for offer in waiting(desk.view))
+def on_offers(desk: Desk) -> tuple[str, ...]:
+    """A sentence an offer, each judged by itself, by the sums of the offer coach: the best first, since each takes a
+    point of initiative."""
+    priced = [(offer, coach(desk, offer.parties, offer.clauses, offer.amends, offer.framework))
+              for offer in waiting(desk.view)]  # fmt: skip
+    return tuple(_told(desk, offer, found) for offer, found in sorted(priced, key=lambda k: -k[1].gain_usd_m))
 
 
-def _told(desk: Desk, offer: Offer, given: ReplyOffer | MakeOffer) -> str:
-    _, looked = look(desk, offer)
-    by, gain = who(desk, offer.by), signed(looked.gain)
-    held = terms((t.name, t.value) for t in looked.terms)
+def _told(desk: Desk, offer: Offer, found: Coach) -> str:
+    given = reply(desk, offer)
+    by, gain = who(desk, offer.by), signed(found.gain_usd_m)
+    held = terms((line.name, line.value_usd_m) for line in found.lines)
+    if found.block or refusals(desk, given):
+        return phrase("refuse the offer of {seat}: {why}", seat=by, why=found.block or _bare(given.reason))
     if isinstance(given, MakeOffer):
         return phrase("counter the offer of {seat}: as it stands {gain} M USD for us ({terms}), so {ask}",
                       seat=by, gain=gain, terms=held, ask=_ask(given, offer))  # fmt: skip
     if given.answer == "accept":
         return phrase("sign the offer of {seat}: {gain} M USD for us ({terms})", seat=by, gain=gain, terms=held)
     least = wanted_gain(desk)
-    if looked.gain < 0 and not looked.block:
+    if found.gain_usd_m < 0:
         return phrase("refuse the offer of {seat}: {gain} M USD for us ({terms})", seat=by, gain=gain, terms=held)
-    if looked.gain < least and not looked.block:
+    if found.gain_usd_m < least:
         return phrase("refuse the offer of {seat}: {gain} M USD for us ({terms}), and a signature should bring {least}",
                       seat=by, gain=gain, terms=held, least=signed(least))  # fmt: skip
     return phrase("refuse the offer of {seat}: {why}", seat=by, why=_bare(given.reason))
