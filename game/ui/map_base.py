@@ -16,6 +16,8 @@ __all__ = ["Outlines", "country_roles", "draw_ground", "hit_surface", "paint_rol
            "sea_colour"]
 
 SCALE = 2
+ISLET = 14.0
+"""Pixels below which an island has a thin outline of the player's."""
 Rings = list[np.ndarray]
 
 
@@ -188,7 +190,8 @@ def _strong_outlines(canvas: Canvas, theme: ThemeLike, outlines: Outlines, spec:
             members = dict(spec.aggregates).get(region, ())
             for ring in outlines.of(region, members):
                 if len(ring) > 2:
-                    pygame.draw.lines(canvas.surface, ink, True, (ring * SCALE).tolist(), 3)
+                    islet = float(np.ptp(ring, axis=0).max()) < ISLET  # nothing of it would be left inside the line
+                    pygame.draw.lines(canvas.surface, ink, True, (ring * SCALE).tolist(), 1 if islet else 3)
 
 
 def _markers(canvas: Canvas, theme: ThemeLike, outlines: Outlines, roles: dict[str, str]) -> None:

@@ -182,3 +182,21 @@ def test_a_response_stands_below_a_name_it_has_no_room_beside():
         assert card.rect.contains(badge.rect)
         assert not any(badge.rect.colliderect(text.rect) for text in texts)
         assert app.look.width(texts[0].label, "strong") <= texts[0].rect.w
+
+
+@pytest.mark.parametrize("scale", [0.75, 1.5])
+def test_stockpile_posture_and_vault_share_the_page_and_cut_no_word(scale):
+    """Was wrong: the stockpile stood over the Vault, four rows each, beside a column that was half bare."""
+    app = window(moments()["talk2"], "dark", (1280, 720), scale)
+    shown(app, "orders")
+    app.click("desk/tab", "Stockpile and posture")
+    app.look.text.cut = {}
+    app.lens.paint(app.stage, pygame.Surface((1280, 720)), app.look.scale)
+    assert not app.look.text.cut
+    stock, vault = app.widget("stock/list").rect, app.widget("vault/list").rect
+    assert vault.x > stock.right, "beside it, not below"
+    assert stock.h > 2 * vault.h or stock.h > 480
+    for key in ("posture/silence", "posture/truce", "member/stay"):
+        assert app.widget(key).rect.bottom < vault.y
+    app.click("posture/press")
+    assert app.session.draft.posture == "press"

@@ -171,11 +171,14 @@ class Standing(TableScreen):
             line = stack.take(28)
             card.add(Label(line, name, "body", "mute"))
             card.add(Label(line, value, "strong", align="right"))
+        aims = ending.aim_rows(s.content, s.view)
+        high = sum(max(26.0, look.paragraph(aim, lower.w - 140)) + 8 for aim, _ in aims)
+        lower = Box(lower.x, lower.y, lower.w, min(lower.h, max(120.0, high + 70)))
         card = root.add(
             Card(lower, tr("Your secret aims"), icon="lock", accent="orange", note=ending.aims_words(s.content, s.view))
         )
         stack = Stack(card.inner, 8)
-        for aim, met in ending.aim_rows(s.content, s.view):
+        for aim, met in aims:
             high = look.paragraph(aim, stack.rect.w - 108)
             at = stack.take(max(26, high))
             if met is not None:

@@ -93,9 +93,9 @@ class WhatItMeans(NewsPart):
         """Reference prices in force: whether each holds, and why not."""
         s = self.session
         columns = [
-            Column(tr("Floor"), lambda r: r.name, "1.7*", tip=lambda r: r.tip or r.name),
+            Column(tr("Floor"), lambda r: r.name, "1.4*", tip=lambda r: r.tip or r.name),
             Column(tr("USD/kg"), lambda r: r.price, "0.7*", "number"),
-            Column(tr("State"), lambda r: r.brief, "2.1*", tone=lambda r: "orange" if r.tone == "warn" else None,
+            Column(tr("State"), lambda r: r.brief, "2.4*", tone=lambda r: "orange" if r.tone == "warn" else None,
                    tip=lambda r: r.tip or r.state),
         ]  # fmt: skip
         card.add(Table(box, columns, council.floor_rows(s.content, s.view), label=tr("Floors"), row_height=34,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -9,12 +10,11 @@ import msgspec
 from game.model.ids import STAGES
 from game.present import desk, fmt, movements, sheets, vault_words
 from game.present.names import heading, stage_info
-from game.present.words import tr
+from game.present.words import mark, tr
 from game.ui.kit import (
     Box,
     Button,
     Card,
-    Divider,
     Label,
     Look,
     NumberField,
@@ -31,21 +31,25 @@ __all__ = ["StockDesk"]
 
 NARROW = 480.0
 """Width of a line of the stockpile below which it has two columns."""
-POSTURES = ("silence", "press", "truce")
+POSTURE_WORDS = mark("Press: joins answers to a curb, and draws attention. Truce: asks for relief. A new one of the "
+                     "two costs one point; keeping last turn's is free.")  # fmt: skip
 
 
 class StockDesk(OrdersPart):
     """Tonnes to buy or release, and where the seat stands."""
 
     def _stock(self, root: Widget, look: Look, box: Box) -> None:
-        left, right = row(box, ["1.5*", "1*"], 16)
+        """The stockpile at its full height; posture and Vault beside it, each as high as it needs."""
+        left, right = row(box, ["1.5*", "1.1*"], 16)
         s = self.session
+        upper, lower = column(right, [self._posture_high(look, right.w), "1*"], 14)
+        self._stance(root, look, upper)
         if s.content.rules.vault.purse_usd_m > 0:
-            bare = not vault_words.vault_rows(s.content, s.view)  # a few sentences: the stockpile has the room
-            left, vault = column(left, ["1*", min(0.4 * left.h, 210.0)] if bare else ["1.5*", "1*"], 14)
-            self._vault(root, look, vault)
-        card = root.add(Card(left, tr("National stockpile"), icon="vault",
-                             note=tr("tonnes contained: + buys, − releases")))  # fmt: skip
+            self._vault(root, look, lower)
+        how = tr("tonnes contained: + buys, − releases")
+        title = tr("National stockpile")
+        beside = look.width(title, "card") + look.width(how, "small") + 90 <= left.w
+        card = root.add(Card(left, title, icon="vault", note=how if beside else "", tooltip=how))
         area = card.add(ScrollArea(card.inner, key="stock/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         for mineral in s.content.minerals:
@@ -57,26 +61,51 @@ class StockDesk(OrdersPart):
             text = tr("Your industry uses none of these goods and you hold none, so there is nothing to store. A plant "
                       "at home that uses one (Projects, 5) or stock won in a deal (Deals, 3) would stand here.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute", key="stock/none"))
-        posture = root.add(Card(right, tr("Posture toward China"), icon="flag"))
-        column_ = Stack(posture.inner, 10)
-        text = tr("Press: joins answers to a curb, and draws attention. Truce: asks for relief. "
-                  "A new one of the two costs one point; keeping last turn's is free.")  # fmt: skip
-        posture.add(Paragraph(column_.paragraph(look, text), text, "body", "mute"))
-        words = {"silence": tr("Silence"), "press": tr("Press"), "truce": tr("Seek a truce")}
-        for word in POSTURES:
-            chosen = s.draft.posture == word
-            posture.add(Button(column_.take(44), words[word], self._posture(word),
-                               "primary" if chosen else "secondary", key=f"posture/{word}"))  # fmt: skip
-        you = s.view.you
-        if you is not None and you.status != "suspended":
-            posture.add(Divider(column_.take(16)))
-            posture.add(Label(column_.take(26), tr("Membership"), "card"))
-            options = ("stay", "leave") if you.status == "member" else ("stay", "join")
-            labels = {"stay": tr("Stay as you are"), "leave": tr("Leave FORGE"), "join": tr("Join FORGE")}
-            for option in options:
-                chosen = s.draft.membership == option
-                posture.add(Button(column_.take(44), labels[option], self._membership(option),
-                                   "primary" if chosen else "secondary", key=f"member/{option}"))  # fmt: skip
+
+    def _may_move(self) -> bool:
+        """Whether joining or leaving is open to this seat."""
+        you = self.session.view.you
+        return you is not None and you.status != "suspended"
+
+    def _posture_high(self, look: Look, wide: float) -> float:
+        """Height of the card of posture and membership."""
+        inner = wide - 32
+        high = 74 + look.paragraph(tr(POSTURE_WORDS), inner, "small") + 10
+        high += 54 * len(_lines(look, inner, self._postures()))
+        return high + (26 + 54 * len(_lines(look, inner, self._moves())) if self._may_move() else 0)
+
+    @staticmethod
+    def _postures() -> dict[str, str]:
+        return {"silence": tr("Silence"), "press": tr("Press"), "truce": tr("Seek a truce")}
+
+    def _moves(self) -> dict[str, str]:
+        """What may be done about membership, in words."""
+        you = self.session.view.you
+        if you is not None and you.status == "member":
+            return {"stay": tr("Stay as you are"), "leave": tr("Leave FORGE")}
+        return {"stay": tr("Stay as you are"), "join": tr("Join FORGE")}
+
+    def _stance(self, root: Widget, look: Look, box: Box) -> None:
+        """Posture toward China in a row, membership in another."""
+        s = self.session
+        posture = root.add(Card(box, tr("Posture toward China"), icon="flag"))
+        stack = Stack(posture.inner, 10)
+        text = tr(POSTURE_WORDS)
+        posture.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
+        self._choices(posture, look, stack, self._postures(), s.draft.posture, "posture", self._posture)
+        if self._may_move():
+            posture.add(Label(stack.take(22, 4), tr("Membership"), "smallstrong", "mute"))
+            self._choices(posture, look, stack, self._moves(), s.draft.membership, "member", self._membership)
+
+    @staticmethod
+    def _choices(
+        card: Widget, look: Look, stack: Stack, words: dict[str, str], chosen: str, key: str, pick: Callable[[str], Any]
+    ) -> None:
+        """A button a choice, side by side where their words have room."""
+        for line in _lines(look, stack.rect.w, words):
+            for at, name in zip(row(stack.take(44), ["1*"] * len(line), 10), line, strict=True):
+                card.add(Button(at, words[name], pick(name), "primary" if name == chosen else "secondary",
+                                key=f"{key}/{name}"))  # fmt: skip
 
     def _vault(self, root: Widget, look: Look, box: Box) -> None:
         """Project Vault: what lies there, and what you may buy for it or draw from it."""
@@ -90,7 +119,11 @@ class StockDesk(OrdersPart):
         for item in rows:
             hint = item.hint
             line = stack.take(46, 0 if hint else 6)
+            narrow = stack.rect.w < NARROW
             a, b, c = row(line, ["1.4*", "1*", 190], 12)
+            if narrow:
+                a, c = row(line, ["1*", 130], 12)
+                a, b = column(a, [24, 22], 0)
             area.add(Label(a, item.name))
             if hint:
                 area.add(Paragraph(stack.paragraph(look, hint, "small", 10), hint, "small", "mute"))
@@ -129,7 +162,8 @@ class StockDesk(OrdersPart):
     def _stock_line(self, area: Widget, line: Box, mineral: str, stage: Any) -> None:
         s = self.session
         narrow = line.w < NARROW  # what is held stands in place of what is used then
-        a, b, c = row(line, ["1.4*", 0 if narrow else "1*", 128 if narrow else 190], 6 if narrow else 12)
+        field = 128 if narrow else 190 if line.w >= 640 else 140
+        a, b, c = row(line, ["1.4*", 0 if narrow else "1*", field], 6 if narrow else 12)
         held = s.view.you.stock_t.get(f"{mineral}/{stage}", 0.0) if s.view.you else 0.0
         use = desk.home_use(s.content, s.view, mineral, stage)
         name, month = column(a, [26, 22], 0)
@@ -173,3 +207,10 @@ class StockDesk(OrdersPart):
 
     def _membership(self, word: str) -> Any:
         return lambda: self.edit(msgspec.structs.replace(self.session.draft, membership=word))
+
+
+def _lines(look: Look, wide: float, words: dict[str, str]) -> list[list[str]]:
+    """Choices in one line where each has room for its words, else one below the other."""
+    cell = (wide - 10 * (len(words) - 1)) / len(words)
+    beside = all(look.width(word, "strong") + 28 <= cell for word in words.values())
+    return [list(words)] if beside else [[name] for name in words]
