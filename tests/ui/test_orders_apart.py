@@ -110,6 +110,23 @@ def test_an_order_switched_off_shows_the_difference_and_stays_on_the_sheet(look)
     assert s.draft == before
 
 
+@pytest.mark.parametrize("look", LOOKS[:2], ids=str)
+def test_a_quota_on_own_ore_shows_what_it_changes_at_home(look):
+    """Found in play: with the quota on or off not one figure of the page moved."""
+    theme, size, scale = look
+    app = window(Priced(moments()["talk2"].state, "IDN"), theme, size, scale)
+    s = app.session
+    s.edit(msgspec.structs.replace(s.draft, home=(HomeOrder("ore_quota", mineral="cobalt", share=0.6),)))
+    shown(app, "orders")
+    app.click("sheet/apart")
+    assert not faults_of_layout(app)
+    assert "Value added, Cobalt" in app.dump()
+    app.click("apart/home.ore_quota.cobalt")
+    whole, rest = app.screen._both
+    assert whole.ores and whole.ores[0].added_usd_m != 0.0 and whole.money_usd_m > rest.money_usd_m
+    assert not rest.ores
+
+
 @pytest.mark.slow
 def test_the_debrief_plays_the_game_again_without_ones_own_order(tmp_path):
     """Was wrong: a what-if could only give other orders, never take one back."""

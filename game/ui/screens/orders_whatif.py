@@ -6,7 +6,7 @@ from typing import Any
 
 from game.model.orders import OrderSheet
 from game.present import fmt, outlook
-from game.present.names import heading
+from game.present.names import mineral_short
 from game.present.single_orders import SingleOrder, single_orders, without
 from game.present.words import tr
 from game.ui.kit import Box, Choice, Dialog, Label, Look, ScrollArea, Stack, Toggle, row
@@ -130,7 +130,7 @@ class OrdersApart(OrdersPart):
              fmt.signed_points(rest.security_change)),
         ]  # fmt: skip
         kept = {row.mineral: row.added_usd_m for row in rest.ores}
-        lines += [(tr("Value added by {good}", good=heading(s.content, row.mineral, "mine")),
+        lines += [(tr("Value added, {mineral}", mineral=mineral_short(s.content, row.mineral)),
                    fmt.signed_money(row.added_usd_m), fmt.signed_money(kept.get(row.mineral, 0.0)))
                   for row in whole.ores if row.added_usd_m]  # fmt: skip
         other = {(p.mineral, p.stage): p.next for p in rest.prices}
