@@ -182,3 +182,14 @@ def test_the_plain_text_holds_the_rows():
     lines = [line.strip() for line in app.dump().split("\n") if line.strip().startswith("row ")]
     assert lines[0] == "row Name Alpha; Use 20 t"
     assert len(lines) == len(ROWS)
+
+
+def test_rows_are_higher_only_where_a_text_needs_a_second_line():
+    def height(text):
+        columns = [Column("Word", lambda r: r, "1*")]
+        held = Table((0, 0, 300, 400), columns, [text, "short"], lines=2, key="t")
+        app = open_page(lambda root, page: root.add(held))
+        return app.widget("t").row_height
+
+    assert height("short as well") == 40
+    assert height("keeps the floor on NdFeB magnets and votes against cutting it") > 40

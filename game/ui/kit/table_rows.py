@@ -22,6 +22,8 @@ HEAD, LOW_HEAD = 44.0, 36.0
 """Height of the head; of one over low rows whose titles need no second line for a unit."""
 LEADS = {"flag": 38, "badge": 23}
 """Width that a cell needs beside its text, by kind."""
+LONGEST = 20
+"""Texts of a column that are measured to see whether its rows need more than one line."""
 NAME = 135.0
 """Up to this width a text keeps to one line where rows have several: a name is not broken for a sentence's sake."""
 RAGGED = 1.2
@@ -59,7 +61,7 @@ class TableRows(Widget):
         self._source = [(row_key(r) if row_key else str(n), r) for n, r in enumerate(rows)]
         self.selected = selected
         self.on_select, self.on_open = on_select, on_open
-        self.row_height = self.step = row_height
+        self.row_height = self.step = self._low = row_height
         self.head_height = HEAD if row_height >= HEAD - 4 or any(c.unit for c in self.columns) else LOW_HEAD
         self.empty, self.framed, self.lines = empty, framed, lines
         self.sort = sort
@@ -75,11 +77,21 @@ class TableRows(Widget):
     # data --------------------------------------------------------------------------------
 
     def arrange(self, look: Look) -> None:
-        """Columns are shared out, and rows of several lines get their height, once the look is known."""
+        """Columns are shared out once the look is known, and rows get the height of what wraps in them."""
         self._widths = None
         if self.lines > 1:
-            self.row_height = max(self.row_height, self.lines * look.line("small") + 4)
+            self.row_height = max(self._low, self.lines * look.line("small") + 4) if self._wraps(look) else self._low
             self._order()
+
+    def _wraps(self, look: Look) -> bool:
+        """Whether the longest texts of a column need more than its one line."""
+        for column, box in zip(self.columns, self.column_boxes(), strict=True):
+            if column.paint is None and column.kind == "text":
+                room = box.w - 2 * PAD - (28 if column.icon is not None else 0)
+                longest = sorted({column.text(row) for row in self.rows}, key=len)[-LONGEST:]
+                if any(look.width(text) > room for text in longest):
+                    return True
+        return False
 
     def _order(self) -> None:
         """Sort what is shown; missing values stand last both ways, equal ones keep their order."""
