@@ -11,10 +11,11 @@ import numpy as np
 from game.market.direction import STRAIGHT, newton_way, once_more, past_bends
 from game.market.elimination import Blocks
 from game.market.jacobian import Room, assemble
+from game.market.judge import FIRST, PLAIN, ROUGHLY
 from game.market.merit import MISMATCH, exact, merit_of, residual
 from game.market.problem import Problem
 from game.market.results import Equilibrium
-from game.market.search import ENOUGH, FINE, FIRST, FLAT, LOWEST, PLAIN, ROUGHLY, Start
+from game.market.search import ENOUGH, FINE, FLAT, LOWEST, Start
 from game.market.system import Point, evaluate
 from game.market.types import Array
 

@@ -16,6 +16,7 @@ from game.market.brief import LIGHT, NEAR, brief
 from game.market.direction import at_regions
 from game.market.elimination import step
 from game.market.jacobian import assemble
+from game.market.judge import judged, near_enough, waived
 from game.market.merit import exact, merit_of, residual
 from game.market.pieces import Piece, pieces_of, seated, together, unseated
 from game.market.problem import Problem
@@ -31,11 +32,8 @@ from game.market.search import (
     Start,
     begin,
     guess_users,
-    judged,
     move,
-    near_enough,
     trial,
-    waived,
 )
 from game.market.soften import by_limits, long_way
 from game.market.system import Point, evaluate

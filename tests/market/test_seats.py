@@ -9,9 +9,10 @@ from game.market import Start, solve
 from game.market.direction import at_regions
 from game.market.elimination import step
 from game.market.jacobian import assemble
+from game.market.judge import AFAR, waived
 from game.market.pieces import seated
 from game.market.problem import Problem
-from game.market.search import AFAR, WAIVERS, begin, waived
+from game.market.search import WAIVERS, begin
 from game.market.seats import Seats
 from game.market.system import evaluate
 from tests.market.test_kernel import full_house
