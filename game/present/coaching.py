@@ -35,6 +35,11 @@ def whose_words() -> str:
     return tr("Another ministry's figure for you is its own reckoning; this one knows your books.")
 
 
+def score_words() -> str:
+    """Why an offer is worth another sum to the adviser than to the coach."""
+    return tr("What an offer is worth to it goes by your score; the coach beside the offer counts plain money.")
+
+
 def counted_words() -> str:
     """Why a vote is worth another sum to the adviser than to a motion's own lines and to the coach."""
     return tr("What it puts on a vote is an estimate in money of the bloc's score and of later turns, too; a motion's "

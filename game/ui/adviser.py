@@ -40,6 +40,8 @@ class Adviser(Rail):
                   "It knows no more than you; you decide.")  # fmt: skip
         if self.session.view.motions:
             text += " " + coaching.counted_words()
+        if told.offers:
+            text += " " + coaching.score_words()
         if not told.lines:
             text = tr("In your place an adviser would leave the orders as they stand.")
         you = self.session.view.you

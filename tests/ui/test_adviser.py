@@ -5,9 +5,9 @@ import pytest
 
 from game import agents, rules
 from game.host import LocalLink
-from game.model.talks import Motion
+from game.model.talks import Clause, Motion, Offer
 from game.present import coaching
-from game.present.advice_parts import advice_parts
+from game.present.advice_parts import AdviceParts, advice_parts
 from game.ui import adviser, windows
 from game.ui.app import App, UiSettings
 from tests.ui.staged import SEAT, content, moments, new_table
@@ -131,3 +131,24 @@ def test_all_of_the_need_is_the_most_that_is_met():
     """Found in play: "101 % of the need is then met"."""
     (line,) = advice_parts(content(), (stored("507", "refined cobalt", "28", 101, "cobalt"),)).stores
     assert line.endswith("all of the need is then met")
+
+
+@pytest.mark.parametrize("lies", [(), ("Sign the offer of Japan: +$ 11 m for us",)])
+def test_the_advisers_sum_of_an_offer_says_that_it_goes_by_the_score(app, lies):
+    """Found in play: +11 million to the adviser, +6.7 to the coach beside the offer, and no word of why."""
+    app.screen._advised(AdviceParts(votes=(), orders=("Keeps the levy",), stores=(), offers=lies))
+    app.settle()
+    assert (coaching.score_words() in app.dump()) == bool(lies)
+
+
+def test_a_note_beside_the_coach_does_not_look_like_a_warning(app):
+    """Found in play: every offer of another ministry had an orange line that warned of nothing."""
+    view = app.session.view
+    by = next(s for s in view.seats if s != view.seat)
+    lying = Offer("o1", by, view.seat, (Clause("money", by, amount_usd_m=5.0),), view.turn, view.turn)
+    app.session._view = msgspec.structs.replace(view, offers=(lying,))
+    app.go("deals")
+    app.settle()
+    app.click(f"partner/{by}")
+    notes = [w for w in app.stage.root.walk() if getattr(w, "text", "") == coaching.whose_words()]
+    assert [note.colour for note in notes] == ["mute"]
