@@ -49,9 +49,14 @@ def promises(n: int) -> str:
     return ntr("{n} promise", "{n} promises", n)
 
 
+def ministries_or_none(n: int) -> str:
+    """A number of ministries, ``nobody`` for none."""
+    return ministries(n) if n else tr("nobody")
+
+
 def times(n: int) -> str:
     """How often."""
-    return ntr("once", "{n} times", n)
+    return ntr("once", "{n} times", n) if n else tr("never")
 
 
 def cards(n: int) -> str:

@@ -14,7 +14,7 @@ from game.model.state import ChinaMoveRecord
 from game.model.views import View
 from game.present import fmt
 from game.present.clauses import clause_text
-from game.present.names import capital, good, party, plain, sentence
+from game.present.names import capital, good, party, plain, sentence, within
 from game.present.news import headlines
 from game.present.words import join_words, mark, tr
 from game.rules.aims import aims_of
@@ -62,7 +62,7 @@ def _china_line(content: Content, move: ChinaMoveRecord) -> ChinaLine:
 def move_told(content: Content, move: ChinaMoveRecord) -> tuple[str, str]:
     """A move of China's in a line, with its icon; a price step is told against China's own price, not the last one."""
     what = good(content, move.mineral, move.stage) if move.mineral else ""
-    names = [party(content, d) for d in move.destinations]
+    names = [within(content, d) for d in move.destinations]
     places = {"what": what, "to": join_words(names) if 0 < len(names) <= MOST_NAMES else tr("all buyers"),
               "size": fmt.percent(abs(move.size))}  # fmt: skip
     if move.kind == "curb" and move.size <= 0:

@@ -201,11 +201,16 @@ def _plants_sentence(game: Played) -> str:
     money -= sum(m.amount_usd_m for m in lines if m.what == "grant returned")
     begun = ntr("{n} project opened", "{n} projects opened", len(opened)) if opened else tr("No project opened")
     if not shut | lost:
-        return tr("{begun} and none shut down; {money} of public money went into projects.", begun=begun,
-                  money=fmt.money(money))  # fmt: skip
+        return tr("{begun} and none shut down; {paid}.", begun=begun, paid=_public_money(money))
     return tr("{begun}; {shut} shut down for a time or longer because prices stayed below their "
-              "costs, {lost} of them for good; {money} of public money went into projects.", begun=begun,
-              shut=len(shut | lost), lost=len(lost), money=fmt.money(money))  # fmt: skip
+              "costs, {lost} of them for good; {paid}.", begun=begun, shut=len(shut | lost), lost=len(lost),
+              paid=_public_money(money))  # fmt: skip
+
+
+def _public_money(usd_m: float) -> str:
+    if usd_m < 0.05:  # nothing that a page shows
+        return tr("no public money went into projects")
+    return tr("{money} of public money went into projects", money=fmt.money(usd_m))
 
 
 def _bloc(game: Played) -> tuple[tuple[str, str], ...]:

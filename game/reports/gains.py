@@ -281,8 +281,11 @@ def _words(game: Played, seat: SeatId) -> str:
     own = [line for line in promise_lines(game) if line.giver == seat]
     if not deals:
         return tr("It signed no deal.")
-    text = ntr("It signed one deal.", "It signed {n} deals, {k} of them secret.", len(deals),
-               k=sum(d.secret for d in deals))  # fmt: skip
+    secret = sum(d.secret for d in deals)
+    text = ntr("It signed one deal.", "It signed {n} deals.", len(deals))
+    if secret and len(deals) > 1:
+        text = ntr("It signed {m} deals, one of them secret.", "It signed {m} deals, {n} of them secret.", secret,
+                   m=len(deals))  # fmt: skip
     if own:
         ends = [line.status for line in own]
         kept, broken, void, waiting = (ends.count(s) for s in ("kept", "broken", "void", "open"))

@@ -288,8 +288,8 @@ def _coalition(game: Played) -> Iterator[Question]:
             "{joined} joined and {left} left or were put out; {paid} went from treasury to treasury in "
             "deals. "
             "Which member would you not have had without paying for it, and was it worth it?",
-            joined=counts.ministries(joined),
-            left=left,
+            joined=counts.ministries_or_none(joined),
+            left=counts.ministries_or_none(left),
             paid=fmt.money(paid),
         ),
     )
