@@ -19,6 +19,8 @@ FREE_SHARE = 0.2
 """Part of a turn's budget that must be unplanned before its uses are named."""
 HELP_SHARE = 0.2
 """Part of a turn's budget that relief for users is reckoned with."""
+LEAST_NEED = 0.1
+"""Part of a card's output abroad that the own users must need for it to be worth a word."""
 DOUBT = 0.15
 """Unexplained share of a member's use from which inspectors are worth their money: noise is about 0.1."""
 
@@ -82,7 +84,7 @@ def _serves(content: Content, view: View, card: Project) -> str:
         if desk.home_output(content, view, o.mineral, o.stage) < desk.home_use(content, view, o.mineral, o.stage)
     ]  # who sells a good pays for no rival's
     need, output = max(needed, key=lambda found: found[0], default=(0.0, None))
-    if output is None or need <= 0:
+    if output is None or need < LEAST_NEED * output.capacity_t_per_month:
         return ""
     return tr("It would make {tonnes} of {good} a month, of which your users need {need}.",
               tonnes=fmt.tonnes(output.capacity_t_per_month), need=fmt.tonnes(need),
