@@ -131,10 +131,13 @@ def test_a_side_purchase_is_told_by_what_it_brings_alone_and_what_is_at_stake():
     assert fmt.signed_money(worst) in lines[-1]
 
 
-@pytest.mark.parametrize(("size", "least"), [((1280, 720), 7), ((1920, 1080), 9)])
-def test_trade_that_does_not_add_up_has_room_for_more_than_two_rows(size, least):
+@pytest.mark.parametrize(
+    ("size", "scale", "least"),
+    [((1280, 720), None, 7), ((1920, 1080), None, 9), ((1920, 1080), 1.25, 5), ((1920, 1080), 1.5, 2)],
+)
+def test_trade_that_does_not_add_up_has_room_for_more_than_two_rows(size, scale, least):
     """Was wrong: at 1280x720 the list of charges stood between two cards that were half bare, two rows high."""
-    app = App(UiSettings("dark", None, True, size=size), clock=lambda: 0.0)
+    app = App(UiSettings("dark", scale, True, size=size), clock=lambda: 0.0)
     windows.prepare(app, Shelf())
     windows.seat_down(app, moments()["bell3"])
     app.go("orders")

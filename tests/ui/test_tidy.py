@@ -163,11 +163,16 @@ def test_nothing_is_cut_at_larger_sizes(scale):
     """Was wrong: names beside the word "Adjustable", changes in points and sums of the sheet ended in dots."""
     for moment in ("talk2", "results2"):
         app = window(moments()[moment], "light", (1280, 720), scale)
-        for name in ("orders", "news", "council", "projects"):
+        for name, tab in [*((n, "") for n in ("orders", "news", "council", "projects")),
+                          ("orders", "Customs"), ("orders", "At home"), ("news", "Floors")]:  # fmt: skip
             shown(app, name)
+            if tab:
+                if app.stage.find("news/leaf") is not None:
+                    app.click("news/leaf", "Results of turn 1")
+                app.click("desk/tab" if name == "orders" else "news/tab", tab)
             app.look.text.cut = {}
             app.lens.paint(app.stage, pygame.Surface((1280, 720)), app.look.scale)
-            assert not app.look.text.cut, f"{moment}, {name}: {app.look.text.cut}"
+            assert not app.look.text.cut, f"{moment}, {name} {tab}: {app.look.text.cut}"
 
 
 def test_a_response_stands_below_a_name_it_has_no_room_beside():

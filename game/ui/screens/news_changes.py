@@ -11,6 +11,8 @@ from game.ui.screens.news_base import NewsPart
 from game.ui.shell import chart_picture
 
 __all__ = ["WhatItMeans"]
+TIGHT = 420.0
+"""Width of a table below which its words take two lines."""
 
 
 class WhatItMeans(NewsPart):
@@ -31,7 +33,8 @@ class WhatItMeans(NewsPart):
     def _for_you(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
         columns = [
-            Column(tr("Measure"), lambda r: r.name, "1.5*" if box.w >= 420 else "1.3*",
+            Column(tr("Measure"), lambda r: r.name, "1.5*" if box.w >= TIGHT else "1.3*",
+                   paint=None if box.w >= TIGHT else lambda c, at, r: _wrapped(c, at, r.name),
                    tip=lambda r: Explain(r.name, r.value, "", tr("market model, stress test"), r.how)),
             Column(tr("Now"), lambda r: r.value, "0.8*"),
             Column(tr("Change"), lambda r: r.change, "1.4*",
@@ -39,7 +42,7 @@ class WhatItMeans(NewsPart):
                    icon=lambda r: "" if r.good is None else "check" if r.good else "warning"),
         ]  # fmt: skip
         card.add(Table(box, columns, results.changes(s.content, s.view), label=tr("What changed for you"),
-                       row_height=32, framed=False, key="news/you"))  # fmt: skip
+                       row_height=32 if box.w >= TIGHT else 42, framed=False, key="news/you"))  # fmt: skip
 
     def _stakes(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
@@ -93,13 +96,21 @@ class WhatItMeans(NewsPart):
         """Reference prices in force: whether each holds, and why not."""
         s = self.session
         columns = [
-            Column(tr("Floor"), lambda r: r.name, "1.4*", tip=lambda r: r.tip or r.name),
-            Column(tr("USD/kg"), lambda r: r.price, "0.7*", "number"),
+            Column(tr("Floor"), lambda r: r.name, "1.4*", tip=lambda r: r.tip or r.name,
+                   paint=None if box.w >= TIGHT else lambda c, at, r: _wrapped(c, at, r.name)),
+            Column(tr("USD/kg"), lambda r: r.price, "0.7*" if box.w >= TIGHT else 76, "number"),
             Column(tr("State"), lambda r: r.brief, "2.4*", tone=lambda r: "orange" if r.tone == "warn" else None,
                    tip=lambda r: r.tip or r.state),
         ]  # fmt: skip
-        card.add(Table(box, columns, council.floor_rows(s.content, s.view), label=tr("Floors"), row_height=34,
+        card.add(Table(box, columns, council.floor_rows(s.content, s.view), label=tr("Floors"),
+                       row_height=34 if box.w >= TIGHT else 42,
                        framed=False, empty=tr("No floor yet."), key="news/floors"))  # fmt: skip
+
+
+def _wrapped(c: Canvas, box: Box, text: str) -> None:
+    """Words of a narrow cell in two lines."""
+    high = c.look.paragraph(text, box.w, "small")
+    c.paragraph((box.x, box.centery - min(high, box.h) / 2, box.w, box.h), text, "small")
 
 
 def _flagged(c: Canvas, box: Box, item: results.Stake) -> None:

@@ -35,6 +35,11 @@ __all__ = ["CustomsDesk"]
 
 NO_FLOOR = mark("Inspectors look for material that came in past a levy: there is no floor in force that a member "
                 "could get round.")  # fmt: skip
+EFFORT_WORDS = mark("Your firms slip past the levy by themselves, the more the wider the gap in price. Effort costs "
+                    "money; others do not see it.")  # fmt: skip
+LEAK_WORDS = mark("Leak at home now: {goods}")
+TIGHT = 440.0
+"""Width below which what a row says takes two lines."""
 WIDE = 860.0
 """Width from which the fields of an inspection stand in one row, names of ministries and goods whole."""
 LEAKS = 4
@@ -45,20 +50,47 @@ class CustomsDesk(SideDesk):
 
     def _customs(self, root: Widget, look: Look, box: Box) -> None:
         left, right = row(box, ["1*", "1*"], 16)
-        upper, lower = column(left, ["1*", min(self._side_high(look, left.w), 0.5 * left.h)], 12)
-        self._effort(root, look, upper)
-        self._side(root, look, lower)
+        effort, side = self._effort_high(look, left.w), self._side_high(look, left.w)
+        if effort + 12 + side <= left.h:
+            upper, lower = column(left, ["1*", side], 12)
+            self._effort(root, look, upper)
+            self._side(root, look, lower)
+        else:  # a large size: both scroll
+            area = root.add(ScrollArea(left, key="customs/own", pad=0))
+            wide = area.inner_width
+            effort, side = self._effort_high(look, wide), self._side_high(look, wide)
+            self._effort(area, look, Box(left.x, left.y, wide, effort))
+            self._side(area, look, Box(left.x, left.y + effort + 12, wide, side))
         upper, lower = column(right, [min(self._inspections_high(look, right.w), 0.5 * right.h), "1*"], 12)
         self._inspections(root, look, upper)
         self._accuse(root, look, lower)
+
+    def _effort_high(self, look: Look, wide: float) -> float:
+        """Height that the card of customs effort fills, its leaks told in a sentence."""
+        s, inner = self.session, wide - 2 * PADDING
+        words = (tr(EFFORT_WORDS), desk_rows.nothing_to_guard(s.content, s.view), s.fault("customs_effort"))
+        high = HEAD + sum(look.paragraph(text, inner, "small") + 8 for text in words if text) + 4 * 46
+        high += 48 if s.view.you is not None and s.view.you.status == "member" else 0
+        leaks = self._leak_words()
+        return high + (look.paragraph(leaks, inner, "small") if leaks else 0)
+
+    def _leaks(self) -> list[tuple[str, str]]:
+        """Goods that come in past the levy at home, each with its share."""
+        s = self.session
+        return [(heading(s.content, d.mineral, d.stage), fmt.percent(d.leak_share, 1))
+                for d in s.view.duties if d.leak_share > 0.0005][:LEAKS]  # fmt: skip
+
+    def _leak_words(self) -> str:
+        """The same as a sentence; empty where nothing leaks."""
+        leaks = [f"{name} {share}" for name, share in self._leaks()]
+        return tr(LEAK_WORDS, goods=join_words(leaks)) if leaks else ""
 
     def _effort(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session
         rules = s.content.rules.customs
         card = root.add(Card(box, tr("Customs effort at home"), icon="shield"))
         stack = Stack(card.inner, 8)
-        text = tr("Your firms slip past the levy by themselves, the more the wider the gap in price. Effort costs "
-                  "money; others do not see it.")  # fmt: skip
+        text = tr(EFFORT_WORDS)
         card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small", "mute"))
         idle = desk_rows.nothing_to_guard(s.content, s.view)
         if idle:
@@ -82,14 +114,11 @@ class CustomsDesk(SideDesk):
 
     def _home_leaks(self, card: Card, look: Look, stack: Stack) -> None:
         """What comes in past the levy at home: a row a good, or all in a sentence where rows have no room."""
-        s = self.session
-        leaks = [(heading(s.content, d.mineral, d.stage), fmt.percent(d.leak_share, 1))
-                 for d in s.view.duties if d.leak_share > 0.0005][:LEAKS]  # fmt: skip
+        leaks = self._leaks()
         if not leaks:
             return
         if stack.y + 30 + 28 * len(leaks) > card.inner.bottom:
-            goods = join_words([f"{name} {share}" for name, share in leaks])
-            text = tr("Leak at home now: {goods}", goods=goods)
+            text = self._leak_words()
             card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small"))
             return
         card.add(Label(stack.take(26, 4), tr("Leak at home now"), "card"))
@@ -250,11 +279,14 @@ class CustomsDesk(SideDesk):
         if barred and rows:
             area.add(Paragraph(stack.paragraph(look, barred, "small"), barred, "small", "orange"))
         for item in rows[:12]:
-            line = stack.take(36, 2)
+            tight = stack.rect.w < TIGHT
+            line = stack.take(50 if tight else 36, 2)
             on = item.charge in s.draft.accuse
             key = f"accuse/{item.charge.target}/{item.charge.mineral}/{item.charge.stage}"
-            area.add(Label(Box(line.x, line.y, line.w - 234, 36), item.text, tooltip=item.note or None))
-            area.add(Label(Box(line.x, line.y, line.w - 124, 36), item.share, "strong", align="right"))
+            room = line.w - (124 if tight else 234)
+            area.add(Label(Box(line.x, line.y, room, 26 if tight else 36), item.text, tooltip=item.note or None))
+            share = Box(line.x, line.y + 25, room, 24) if tight else Box(line.x, line.y, line.w - 124, 36)
+            area.add(Label(share, item.share, "strong", align="left" if tight else "right"))
             if item.note:
                 area.add(Paragraph(stack.paragraph(look, item.note, "small"), item.note, "small", "mute"))
             area.add(

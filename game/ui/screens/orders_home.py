@@ -37,7 +37,7 @@ class HomeDesk(PoliticsDesk):
 
     def _pushes(self, area: Widget, line: Box, mineral: Any) -> None:
         s = self.session
-        a, b, c = row(line, ["1*", 190, 190], 10)
+        a, b, c = row(line, ["1*", 190, 190] if line.w >= 500 else [82, "1*", "1*"], 10)
         held = s.view.you.programmes if s.view.you else {}
         aims = [held.get(f"{kind}/{mineral.id}", 0.0) for kind in ("recycling", "substitution")]
         note = tr("aims {a} and {b} of use", a=fmt.percent(aims[0], 1), b=fmt.percent(aims[1], 1)) if any(aims) else ""
@@ -85,12 +85,15 @@ class HomeDesk(PoliticsDesk):
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
         permits = desk_rows.permit_rows(s.content, s.view)
         for item in permits:
-            line = stack.take(40)
+            tight = stack.rect.w < 560  # names of works are long: there they stand above what is open
+            line = stack.take(50 if tight else 40)
             on = sheets.home_of(s.draft, "fast_permit", project=item.project) is not None
             act = HomeOrder("fast_permit", project=item.project)
-            area.add(Label(Box(line.x, line.y, line.w - 250, 40), item.name, "strong"))
-            area.add(Label(Box(line.x, line.y, line.w - 132, 40), tr("{n} open", n=item.left), "small", "mute",
-                           align="right"))  # fmt: skip
+            room = line.w - (132 if tight else 250)
+            area.add(Label(Box(line.x, line.y, room, 26 if tight else 40), item.name,
+                           "smallstrong" if tight else "strong", tooltip=item.name))  # fmt: skip
+            left = Box(line.x, line.y + 25, room, 24) if tight else Box(line.x, line.y, line.w - 132, 40)
+            area.add(Label(left, tr("{n} open", n=item.left), "small", "mute", align="left" if tight else "right"))
             area.add(Button(Box(line.right - 120, line.y, 120, 40), tr("Keep") if on else tr("Waive one"),
                             self._homer(act, not on), "primary" if on else "secondary",
                             key=f"home/permit/{item.project}"))  # fmt: skip

@@ -49,10 +49,10 @@ class PoliticsDesk(OrdersPart):
         """One act with what it does, and a button."""
         on = act.order in self.session.draft.home
         wide = stack.rect.w - 150
-        high = look.paragraph(act.text, wide, "small")
-        line = stack.take(max(44.0, high + 26))
-        area.add(Paragraph(Box(line.x, line.y, wide, 24), act.title, "strong"))
-        area.add(Paragraph(Box(line.x, line.y + 24, wide, high), act.text, "small", "mute"))
+        head, high = look.paragraph(act.title, wide, "strong"), look.paragraph(act.text, wide, "small")
+        line = stack.take(max(44.0, head + high + 2))
+        area.add(Paragraph(Box(line.x, line.y, wide, head), act.title, "strong"))
+        area.add(Paragraph(Box(line.x, line.y + head, wide, high), act.text, "small", "mute"))
         area.add(Button(Box(line.right - 136, line.y + 2, 136, 38), act.undo if on else act.word,
                         self._putter(act.order, not on), "primary" if on else "secondary",
                         key=f"home/{act.key}"))  # fmt: skip

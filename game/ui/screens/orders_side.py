@@ -33,6 +33,8 @@ __all__ = ["HEAD", "PADDING", "SideDesk"]
 SIDE_WORDS = mark("Outside material past the levy. Hidden, and a breach of the floor: customs figures of the "
                   "sellers still show it. Takes one initiative point and holds for this turn only.")  # fmt: skip
 NO_GAIN = mark("Nothing to gain now: no levy of yours keeps the landed price up.")
+APART = 440.0
+"""Width from which good and tonnes stand side by side."""
 HEAD, PADDING = 74.0, 16.0
 """Head and padding of a card above and below what is in it, and the padding at its sides."""
 
@@ -52,7 +54,7 @@ class SideDesk(OrdersPart):
         words = self._side_words()
         if not words:
             return high + look.paragraph(tr(NO_GAIN), inner) + 8
-        return high + 144 + look.paragraph(words, inner, "small") + 8
+        return high + (144 if inner >= APART else 210) + look.paragraph(words, inner, "small") + 8
 
     def _side(self, root: Widget, look: Look, box: Box) -> None:
         """Outside material past the levy, for a good where that saves something."""
@@ -73,7 +75,10 @@ class SideDesk(OrdersPart):
             s.mineral, s.stage = rows[index].mineral, rows[index].stage
             self.refresh()
 
-        left, right = row(stack.take(84), [220, "1*"], 16)
+        if stack.rect.w >= APART:
+            left, right = row(stack.take(84), [220, "1*"], 16)
+        else:
+            left, right = stack.take(66), stack.take(76)
         names = [good(s.content, r.mineral, r.stage) for r in rows]
         card.add(Dropdown(Box(left.x, left.y, left.w, 66), names, at, pick, label=tr("Good"), caption=True,
                           key="side/good"))  # fmt: skip
