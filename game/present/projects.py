@@ -77,7 +77,7 @@ def makes(content: Content, project: Project) -> str:
     parts = []
     for out in project.outputs:
         info = stage_info(content, out.mineral, out.stage)
-        size = commercial_tonnes(content, out.mineral, out.stage, 12 * out.capacity_t_per_month)
+        size = float(f"{commercial_tonnes(content, out.mineral, out.stage, 12 * out.capacity_t_per_month):.3g}")
         unit = info.commercial_unit.removeprefix("t ")
         parts.append(f"{fmt.tonnes(size)} {unit}")
     return join_words(parts) + " " + tr("a year")

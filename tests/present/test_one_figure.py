@@ -316,3 +316,9 @@ def test_a_host_is_told_what_its_no_costs(kind, words):
 def test_a_name_that_begins_small_stays_small():
     """Found in the debrief: "EVAC Sumter"."""
     assert capital("eVAC Sumter") == "eVAC Sumter" and capital("lithium") == "Lithium"
+
+
+def test_a_capacity_is_told_as_exactly_as_it_is_known():
+    """Found in play: 10,000 t of magnets a year by the source were "9 999 t" on the card."""
+    rows = {row.id: row for row in projects.rows(content(), moments()["talk1"].view())}
+    assert rows["usar_stillwater"].makes.startswith(fmt.tonnes(10_000.0))
