@@ -1,12 +1,14 @@
 """Whether customs officers have anything to look at: a kept price on a good that comes to the own users."""
 
+from typing import Final
+
 from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.state import SeatState, State
 from game.rules import figures, floors, zones
 from game.rules.names import at, in_force
 
-LEAST_T: float = 1e-6
+LEAST_T: Final = 1e-6
 """Tonnes a month from which a good counts as used at home."""
 
 
