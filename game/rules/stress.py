@@ -19,7 +19,7 @@ from game.model.ids import STAGES, MineralId, SeatId
 from game.model.measures import Stop
 from game.model.state import State
 from game.rules import floors as floor_rules
-from game.rules import outlook, vault
+from game.rules import home_policy, outlook, vault
 from game.rules.names import at, china_index, split
 from game.rules.structure import market_of, structure_of
 
@@ -170,15 +170,23 @@ def priority(content: Content, state: State, structure: Structure) -> Array:
 
 
 def needs(content: Content, structure: Structure, state: State, market: MarketState) -> Array:
-    """What a region needs a month (M,S,R), t: final use at reference prices, plants as they ran."""
+    """What a region needs a month (M,S,R), t: final use at reference prices, plants as they ran on ore."""
     derived = np.zeros(structure.shape)
     output = structure.base_output
     if state.turns:
         made = state.turns[-1].months["output"]
-        output = np.maximum(np.asarray(made).mean(axis=0) - structure.feed_other, 0.0)
+        output = np.maximum(np.asarray(made).mean(axis=0) - structure.feed_other - _scrap(content, state), 0.0)
     derived[:, :-1] = structure.yield_input[:, 1:, None] * output[:, 1:]
-    del content
     return market.final_base + derived
+
+
+def _scrap(content: Content, state: State) -> Array:
+    """Output that recycling programmes bring (M,S,R), t/month: it needs no ore."""
+    out = np.zeros(structure_of(content).shape)
+    for seat in state.seats.values():
+        if seat.programmes:
+            out[:, 1, content.region_index(seat.id)] = home_policy.recycled(content, seat.id, seat.programmes)
+    return out
 
 
 def stocks_by_owner(content: Content, state: State, market: MarketState, need: Array) -> Array:

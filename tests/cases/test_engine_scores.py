@@ -10,7 +10,7 @@ from game.model.arrays import Bundle
 from game.model.content import SecretAim
 from game.model.entries import SetBaseline
 from game.model.orders import ChinaSheet, ExportCurb, OrderSheet, PriceMove, StockOrder, TariffResponse
-from game.rules import scoring, stress
+from game.rules import home_policy, scoring, stress
 from game.rules.base_shares import base_value_added
 from game.rules.sight import view
 from game.rules.snapshot import solved
@@ -76,6 +76,23 @@ def test_e62_the_weakest_stage_of_a_chain_decides():
     value = stress.security(content, state, replace(found, met=met), "JPN")
     w = stress.weights(content, structure_of(content), market_of(state.market), r)
     assert value == pytest.approx(0.2 * w[0] + w[1])
+
+
+def test_e62b_scrap_needs_no_ore():
+    """C940 Output that recycling brings is refined from scrap: the cut-off asks no ore for it.
+
+    Found in play: two pushes of recycling for cobalt in a country without a refinery made "ore of cobalt, 0 days".
+    """
+    content, state = new_game()
+    state = play_turn(content, state)
+    held = "recycling/ndpr" + home_policy.NOW
+    level = 0.05
+    pushed = with_seat(state, "JPN", programmes={held: level})
+    scrap = home_policy.recycled(content, "JPN", {held: level})[content.mineral_index("ndpr")]
+    structure, market = structure_of(content), market_of(state.market)
+    m, r = content.mineral_index("ndpr"), content.region_index("JPN")
+    before, after = (stress.needs(content, structure, s, market)[m, 0, r] for s in (state, pushed))
+    assert scrap > 0 and before - after == pytest.approx(structure.yield_input[m, 1] * scrap)
 
 
 def test_e63_days_until_the_first_plant_stops_follow_the_cover():
