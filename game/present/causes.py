@@ -169,16 +169,20 @@ def _floor_in_force(content: Content, view: View, why: Why, turn: int) -> str:
 
 
 def _earlier_step(content: Content, view: View, why: Why, turn: int) -> str:
-    """A price step of China's that is over, or smaller than the turn before; empty if nothing fits."""
+    """A price step of China's that is over, or smaller than the turn before; empty if nothing fits.
+
+    The end of a cut makes nothing cheaper, nor the end of a rise anything dearer.
+    """
     what, place = good(content, why.mineral, why.stage), (why.mineral, why.stage)
-    moves = {m.turn: m for m in view.china_moves if m.kind in ("cut", "rise") and (m.mineral, m.stage) == place}
+    ended = "cut" if why.total > 0 else "rise"
+    moves = {m.turn: m for m in view.china_moves if m.kind == ended and (m.mineral, m.stage) == place}
     if turn - 1 in moves and turn not in moves:
-        word = tr("price cut") if moves[turn - 1].kind == "cut" else tr("price rise")
+        word = tr("price cut") if ended == "cut" else tr("price rise")
         return tr("China: its {word} on {good} of the turn before is over.", word=word, good=what)
     now, before = moves.get(turn), moves.get(turn - 1)
-    if now and before and now.kind == before.kind and abs(now.size) < abs(before.size):
+    if now and before and abs(now.size) < abs(before.size):
         sizes = {"a": fmt.percent(abs(before.size)), "b": fmt.percent(abs(now.size))}
-        if now.kind == "cut":
+        if ended == "cut":
             return tr("China: it eased its price cut on {good} from {a} to {b}.", good=what, **sizes)
         return tr("China: it took its price rise on {good} back from {a} to {b}.", good=what, **sizes)
     return ""

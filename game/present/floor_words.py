@@ -7,7 +7,7 @@ import msgspec
 import numpy as np
 
 from game.model.content import Content
-from game.model.ids import Stage, stage_index
+from game.model.ids import MineralId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import FairCost, View
 from game.present import counts, fmt
@@ -37,6 +37,13 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     if effect.zone_after < 0.97 * effect.price:
         text += " " + tr("It would not be held: the zone makes enough to sell below it.")
     return text
+
+
+def usual(content: Content, mineral: MineralId, stage: Stage) -> str:
+    """The forecast of a price at its usual length, for the room that it will need."""
+    figure = 8888.0
+    told = FloorEffect(mineral, stage, figure, 0.5 * figure, 0.5 * figure, *(figure,) * 7)
+    return users_words(content, told)
 
 
 def next_words(content: Content, effect: FloorEffect) -> str:

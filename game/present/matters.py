@@ -189,7 +189,11 @@ def given_words(content: Content, view: View, line: Money) -> str:
 def answered_words(content: Content, seat: SeatId, data: dict[str, Any]) -> str:
     """Who was asked what, and what it answered."""
     matter, answer = (_of_event(content, data, answer=name) for name in ("", data["answer"]))
-    return tr("{name} answers “{matter}”: {answer}", name=party(content, seat), matter=matter, answer=answer)
+    told = tr("{name} answers “{matter}”: {answer}", name=party(content, seat), matter=matter, answer=answer)
+    if "usd_m" not in data:
+        return told
+    return tr("{told} ({money} to {partner})", told=told, money=fmt.money(data["usd_m"]),
+              partner=party(content, data["to"]))  # fmt: skip
 
 
 def _of_event(content: Content, data: dict[str, Any], answer: str) -> str:

@@ -52,7 +52,7 @@ def need(content: Content, view: View, motion: Motion, voters: int) -> Need:
 
 def need_words(bar: Need) -> str:
     """Basis, bars and quorum in one line."""
-    text = tr("Shares of all {n} members who may vote; who abstains leaves the count. To win: {h} of heads ({k} of "
+    text = tr("Expected shares of all {n} who may vote; who abstains leaves the count. To win: {h} of heads ({k} of "
               "{n}) and {w} of the weight.", n=bar.voters, h=fmt.percent(bar.heads), k=bar.heads_count,
               w=fmt.percent(bar.weight))  # fmt: skip
     if bar.quorum:

@@ -4,7 +4,7 @@ Every ministry has the same odds of being asked. An answer does what its card sa
 nothing is an answer, too.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import numpy as np
@@ -51,7 +51,13 @@ def _carry_out(work: Work, seat: SeatId, matter: Matter) -> Work:
     work = change_seat(work, seat, matters=closed)
     return emit(work, "matter_answered", seat=seat, card=card.id, answer=answer.id, mineral=matter.mineral,
                 stage=matter.stage, partner=matter.partner, project=matter.project,
-                trust=_trust(work, seat, matter, answer))  # fmt: skip
+                trust=_trust(work, seat, matter, answer), **_sent(matter, answer, held.budget_usd_m))  # fmt: skip
+
+
+def _sent(matter: Matter, answer: MatterAnswer, budget_usd_m: float) -> dict[str, Any]:
+    """Money that an answer sends to a partner: whom, and USD million."""
+    usd = answer.money_budgets * budget_usd_m
+    return {"to": matter.partner, "usd_m": usd} if answer.to == "partner" and usd > 0 else {}
 
 
 def _money(work: Work, seat: SeatId, matter: Matter, answer: MatterAnswer) -> Work:

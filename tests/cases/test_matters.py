@@ -89,6 +89,8 @@ def test_money_for_a_partner_arrives_and_makes_none():
     lost = silent.seats["JPN"].treasury_net_usd_m - given.seats["JPN"].treasury_net_usd_m
     assert gained == pytest.approx(lost)
     assert gained > 0
+    told = next(e for e in given.turns[-1].events if e.kind == "matter_answered" and e.seat == "JPN")
+    assert (told.data["to"], told.data["usd_m"]) == ("USA", pytest.approx(gained)), "who gets it is told how much"
 
 
 def test_a_strike_stops_the_works_at_home():

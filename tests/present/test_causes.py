@@ -25,6 +25,17 @@ def link():
     return moments()["results2"]
 
 
+def test_the_end_of_a_cut_makes_nothing_cheaper(link):
+    """Found in play: magnets fell, and "its price cut of the turn before is over" was given as the cause."""
+    for kind, change in (("cut", -5.0), ("rise", 5.0)):
+        step = ChinaMoveRecord(1, kind, "cobalt", "refined", (), -0.3 if kind == "cut" else 0.3, 0.0, "", "")
+        view = replace(link.view(), china_moves=(step,), news=(), events=())
+        against, along = (causes.who_sentence(link.content, view, staged_why(("china", amount)), 2)
+                          for amount in (change, -change))  # fmt: skip
+        assert "is over" not in against and against.startswith("China: it offers")
+        assert "is over" in along
+
+
 @pytest.mark.parametrize("most", [1, 3, 9])
 def test_waterfall_adds_up(link, most):
     mineral, stage = results.main_move(link.content, link.view())

@@ -5,9 +5,10 @@ import re
 import pytest
 from msgspec.structs import replace
 
+from game.model.events import Event
 from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.state import Money
-from game.present import ledger, matters, outlook
+from game.present import ledger, matters, outlook, own_turn
 from game.rules import forecast
 from tests.ui.staged import content, moments
 
@@ -66,6 +67,20 @@ def test_the_ledger_names_the_answer_and_no_id():
     view = replace(seen(held), money=(paid, helped))
     rows = {row.amount: row.detail for row in ledger.money_rows(content(), view)}
     assert rows == {-12.0: card.answers[0].text, 9.0: ""}
+
+
+def test_who_gets_money_by_an_answer_is_told_so_and_how_much():
+    """Found in play: two partners sent Japan 400 million, and nothing but its budget showed it."""
+    data = {"card": "partner_plea", "answer": "money", "mineral": "ree_light", "stage": "component", "partner": "JPN",
+            "project": "", "to": "JPN", "usd_m": 220.5}  # fmt: skip
+    view = moments()["results2"].view()
+    sent = Event("matter_answered", view.turn, seat="USA", data=data)
+    told = own_turn.of_turn(content(), replace(view, news=(sent,), events=()), view.turn)
+    assert [h.text for h in told if "221" in h.text or "220" in h.text], told
+    spoken = {k: v for k, v in data.items() if k not in ("to", "usd_m")} | {"answer": "speak"}
+    calm = Event("matter_answered", view.turn, seat="USA", data=spoken)
+    assert not any("answers" in h.text for h in own_turn.of_turn(
+        content(), replace(view, news=(calm,), events=()), view.turn))  # fmt: skip
 
 
 def test_a_closed_question_is_told_with_its_answer_in_the_debrief():

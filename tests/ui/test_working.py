@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.present.waiting import Waiting
-from game.ui import windows
+from game.ui import shell_base, windows
 from game.ui.aside import AT_ONCE, Progress
 from game.ui.working import MONTH, Working
 from tests.ui.staged import SEAT, content, moments, new_table
@@ -244,3 +244,24 @@ def test_last_turns_result_is_ready_when_its_page_is_opened(app):
     until(app, lambda: session.known_why(session.mineral, session.stage, SEAT, 1) is not None)
     app.click("news/leaf", "Results of turn 1")
     assert "being worked out" not in app.dump()
+
+
+def test_the_vote_stands_still_when_the_forecast_of_a_price_comes(app, monkeypatch):
+    """Was wrong: the forecast took more lines than the words before it, and the vote moved from under the click."""
+    go, real = threading.Event(), shell_base.floor_effect
+    monkeypatch.setattr(shell_base, "floor_effect", lambda *asked: (go.wait(10), real(*asked))[1])
+    app.session = windows.seat_down(app, moments()["bell1"])
+    shown(app, "council")
+    s = app.session
+    prices = [m.id for m in s.view.motions if m.kind == "reference_price" and m.id in s.view.agenda and m.seat != SEAT]
+
+    def places():
+        found = (app.stage.find(f"vote/{name}") for name in prices)
+        return [w.rect for w in found if w is not None]
+
+    app.step([])
+    before = places()
+    go.set()
+    until(app, lambda: "if it bound at once" in app.dump() or "zone price of" in app.dump().lower())
+    app.step([])
+    assert before and places() == before

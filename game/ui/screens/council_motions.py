@@ -120,7 +120,7 @@ class MotionList(CouncilPart):
         wide = stack.rect.w - 32
         voting = s.view.phase == "bell" and motion.id in s.view.agenda and self._can_vote(motion)
         ballot = (102 if motion.kind in STANCED else 54) if voting else 0
-        text = look.paragraph(effect, wide)
+        text = max(look.paragraph(effect, wide), self._forecast_room(look, wide, motion))
         held = council.ballot_of(s.draft, motion.id)
         reckoned = self.foreseen_votes(motion)
         rows = leanings.expected(s.content, s.view, motion, held.vote if held else "", reckoned)
@@ -152,6 +152,12 @@ class MotionList(CouncilPart):
         card.add(Paragraph(Box(r.x, y, r.w, told), basis, "small", "mute"))
         y += told + 4
         self._expectation(card, Box(r.x, y, r.w, r.bottom - y), bar, rows)
+
+    def _forecast_room(self, look: Look, wide: float, motion: Motion) -> float:
+        """Height kept for the forecast of a price, which comes while one reads: buttons below must not move for it."""
+        if motion.kind != "reference_price" or self.session.view.phase not in ("talk", "bell"):
+            return 0.0
+        return look.paragraph(floor_words.usual(self.session.content, motion.mineral, motion.stage), wide)
 
     def _effect_words(self, motion: Motion) -> str:
         """What it would do; a price with its forecast, and what that means at the next stage."""
