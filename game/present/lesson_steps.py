@@ -100,8 +100,8 @@ STEPS: Final[tuple[Step, ...]] = (
               "brought."),
          "accept/|rail/deals", "answer", 2, "talk"),
     Step("offer", mark("You need a partner"),
-         mark("In Deals choose Australia, start a new offer, give something, ask for something, and send it. The "
-              "button beside it asks what they want."),
+         mark("In Deals choose Australia in the list first. Then make an offer: give something, ask for something, "
+              "and send it. In the draft, the button beside Send asks what they want."),
          mark("You have money and magnets to build; Australia has the ore. A coalition is built by side payments and "
               "trust."),
          "deals/send|deals/new|rail/deals", "offer", 2, "talk", ("deals/partners", "deals/quote", "clause/done")),
@@ -127,7 +127,7 @@ STEPS: Final[tuple[Step, ...]] = (
          "news/answers|rail/news", "read", 2, "results", ("news/you", "news/causes")),
     Step("next3", mark("The third turn, the last with pop-ups"),
          mark("Go on, and open the talks."),
-         mark("Watch what China does when a floor holds."),
+         mark("Watch what China does about a floor."),
          "next", "phase:talk", 3, "talk"),
     Step("china", mark("Read the other side"),
          mark("Open China, or press 6."),
@@ -141,6 +141,6 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("end", mark("The last turn is yours"),
          mark("The pop-ups end here. Play the fourth turn alone and see your result, or begin a full game from the "
               "menu: sixteen ministries, seven minerals, eight years."),
-         mark("At the end the game tells what happened and why before it shows any score."),
+         mark("At the end comes your own result, then what happened and why; the scores of the table come last."),
          "next", "read", 3, "results"),
 )  # fmt: skip
