@@ -252,8 +252,8 @@ def _block_words(content: Content, bid: Bid) -> str:
     """What a host's no costs in trust."""
     rules = content.rules.ownership
     if bid.kind != "takeover":
-        return tr("Refusing costs the buyer's trust: {n}.", n=fmt.signed(-rules.refuse_trust))
-    return tr("Blocking costs everybody's trust: {few}; {more} with those whose money is in it.",
+        return tr("Refusing costs the buyer's trust: {n} points.", n=fmt.signed(-rules.refuse_trust))
+    return tr("Blocking costs everybody's trust: {few} of 100; {more} with those whose money is in it.",
               few=fmt.signed(-rules.block_trust_others), more=fmt.signed(-rules.block_trust))  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """How far investors believe a floor, and how a standing price follows cost."""
 
+from typing import Final
+
 import msgspec
 import numpy as np
 
@@ -12,6 +14,8 @@ from game.rules.promises import sheet_of
 from game.rules.work import Work, change, emit
 
 replace = msgspec.structs.replace
+TOLD_FROM: Final = 0.01
+"""Move of a standing price, as a share of it, from which it is news."""
 
 
 def after_turn(rules: CredibilityRules, credibility: float, held: bool, revealed_leak: float, curbs: int) -> float:
@@ -29,7 +33,9 @@ def update(work: Work) -> Work:
         floors_now.append(moved)
         work = _report(work, floor, moved)
     work = change(work, floors=tuple(floors_now))
-    return change(work, floors=tuple(_drift(work, floor) for floor in work.state.floors))
+    for floor in work.state.floors:
+        work = _follow(work, floor)
+    return work
 
 
 def _judge(work: Work, floor: FloorState) -> FloorState:
@@ -132,16 +138,28 @@ def revealed_leak(work: Work, floor: FloorState) -> float:
     return min(1.0, float(leaked / total)) if total > 0 else 0.0
 
 
-def _drift(work: Work, floor: FloorState) -> FloorState:
-    """A standing price follows cost: back to the edge of 0.85-1.20 of fair cost, 10 % a turn.
+def _follow(work: Work, floor: FloorState) -> Work:
+    """A standing price follows cost: back to the edge of 0.85-1.20 of fair cost, 10 % a turn; it is told.
 
     Inside that band it stays: a price that followed every change of fair cost would chase the
     input prices that it raises itself.
     """
     if work.turn < floor.binds_turn:
-        return floor
+        return work
     fair = fair_cost(work.content, work.state, floor.mineral, floor.stage).fair
-    return replace(floor, price_usd_per_kg=drifted(work.content.rules.floor, floor.price_usd_per_kg, fair))
+    moved = replace(floor, price_usd_per_kg=drifted(work.content.rules.floor, floor.price_usd_per_kg, fair))
+    work = change(work, floors=tuple(moved if f is floor else f for f in work.state.floors))
+    if abs(moved.price_usd_per_kg / floor.price_usd_per_kg - 1.0) < TOLD_FROM:
+        return work
+    return emit(
+        work,
+        "floor_price_moved",
+        mineral=floor.mineral,
+        stage=floor.stage,
+        before_usd_per_kg=floor.price_usd_per_kg,
+        price_usd_per_kg=moved.price_usd_per_kg,
+        fair_usd_per_kg=fair,
+    )
 
 
 def drifted(rules: FloorRules, price: float, fair: float) -> float:

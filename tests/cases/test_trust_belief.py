@@ -155,8 +155,11 @@ def test_t29_a_price_that_cost_ran_away_from_follows_by_ten_percent_a_turn():
     """C542 A price that cost ran away from follows by ten percent a turn."""
     done = credibility.update(t.work(t.state(floors=(t.floor("refined", 200.0),))))
     assert done.state.floors[0].price_usd_per_kg == pytest.approx(180.0)
+    told = next(e.data for e in done.events if e.kind == "floor_price_moved")
+    assert (told["before_usd_per_kg"], told["price_usd_per_kg"]) == (200.0, pytest.approx(180.0)), "it is told"
     inside = credibility.update(t.work(t.state(floors=(t.floor("refined", 65.0),))))
     assert inside.state.floors[0].price_usd_per_kg == 65.0
+    assert "floor_price_moved" not in t.kinds(inside)
 
 
 def test_t30_a_seat_in_reserve_gets_no_fund_money_for_that_mineral():

@@ -303,8 +303,8 @@ def test_a_framework_has_a_date_and_countries_have_their_articles():
     assert offers.deal_row(content(), view, deal).lines[0].startswith("The United States ")
 
 
-@pytest.mark.parametrize(("kind", "words"), [("takeover", "Blocking costs everybody's trust: −1; −6 with"),
-                                             ("stake", "Refusing costs the buyer's trust: −4.")])  # fmt: skip
+@pytest.mark.parametrize(("kind", "words"), [("takeover", "Blocking costs everybody's trust: −1 of 100; −6 with"),
+                                             ("stake", "Refusing costs the buyer's trust: −4 points.")])  # fmt: skip
 def test_a_host_is_told_what_its_no_costs(kind, words):
     """Found in play: two blocked bids took two points of trust with every ministry, and nothing had said so."""
     card = next(p for p in content().projects if p.region == "COD")
