@@ -118,6 +118,8 @@ def _by_fit(content: Content, view: View, why: Why, turn: int, cause: str) -> li
             continue  # money for a plant moves no duty
         if event.kind == "motion_passed" and event.data.get("effective_turn", turn) > turn:
             continue  # agreed, but not levied yet
+        if event.data.get("motion_kind") == "reference_price" and why.total < 0:
+            continue  # a floor makes nothing cheaper
         if cause == "capacity" and (event.kind in ADDS if why.total > 0 else event.kind in TAKES):
             continue  # a plant that opens makes its product no dearer, one that stops no cheaper
         if event.kind in (("price_cut",) if why.total > 0 else ("price_rise", "price_cut_ended")):
@@ -207,10 +209,29 @@ def _earlier(content: Content, view: View, why: Why, turn: int, cause: str) -> s
                     return tr("A curb on {good} ended with the turn before.", good=what)
                 who = party(content, event.data["origin"])
                 return tr("{who}: its curb on {good} ended with the turn before.", who=who, good=what)
-    chain = [f for f in view.floors if f.mineral == why.mineral and f.binds_turn == turn and cause == "levy"]
-    for floor in sorted(chain, key=lambda f: (f.mineral, f.stage) != place):
+    if cause != "levy":
+        return ""
+    return _came_into_force(content, view, why, turn) if why.total > 0 else _followed_down(content, view, why, turn)
+
+
+def _came_into_force(content: Content, view: View, why: Why, turn: int) -> str:
+    """A floor of the turn on the good or up its chain: it makes the good dearer."""
+    chain = [f for f in view.floors if f.mineral == why.mineral and f.binds_turn == turn]
+    for floor in sorted(chain, key=lambda f: (f.mineral, f.stage) != (why.mineral, why.stage)):
         return tr("The council: the floor of {price} USD/kg for {good} came into force.",
                   price=fmt.price(floor.price_usd_per_kg), good=good(content, floor.mineral, floor.stage))  # fmt: skip
+    return ""
+
+
+def _followed_down(content: Content, view: View, why: Why, turn: int) -> str:
+    """The floor on the very good, if its price followed a lower cost at the end of the turn before."""
+    for event in (*view.news, *view.events, *reversed(view.event_log)):
+        place = event.data.get("mineral"), event.data.get("stage")
+        if event.kind == "floor_price_moved" and event.turn == turn - 1 and place == (why.mineral, why.stage):
+            a, b = event.data["before_usd_per_kg"], event.data["price_usd_per_kg"]
+            if b < a:
+                return tr("The council: its floor on {good} followed a lower cost, from {a} to {b} USD/kg.",
+                          good=good(content, why.mineral, why.stage), a=fmt.price(a), b=fmt.price(b))  # fmt: skip
     return ""
 
 

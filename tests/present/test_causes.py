@@ -165,6 +165,19 @@ def test_a_floor_up_the_chain_that_came_into_force_is_named_and_a_failing_one_is
     assert told == "The council: the floor of 75.0 USD/kg for NdPr oxide came into force."
 
 
+def test_a_floor_that_comes_into_force_makes_nothing_cheaper(link):
+    """Found in play: magnets fell as their own floor followed its cost down, and a floor on oxide was blamed."""
+    oxide = FloorState("ree_light", "refined", 59.5, 58.0, 1, 2, {}, 0.5)
+    why = Why("ree_light", "component", "USA", 2, 199.0, 190.0, -9.0, (Part("levy", -9.0, ""),))
+    adopted_now = adopted("component", 190.0, 2)
+    moved = Event("floor_price_moved", 1, data={"mineral": "ree_light", "stage": "component",
+                  "before_usd_per_kg": 206.0, "price_usd_per_kg": 190.0, "fair_usd_per_kg": 158.0})  # fmt: skip
+    view = replace(link.view(), news=(adopted_now,), events=(), floors=(oxide,), event_log=())
+    assert "press less" in causes.who_sentence(link.content, view, why, 2)
+    told = causes.who_sentence(link.content, replace(view, event_log=(moved,)), why, 2)
+    assert told == "The council: its floor on NdFeB magnets followed a lower cost, from 206 to 190 USD/kg."
+
+
 def levy_why():
     return Why("ree_light", "component", "JPN", 2, 180.0, 200.0, 20.0, (Part("levy", 20.0, ""),))
 

@@ -90,7 +90,7 @@ class OfferList(DealHistory):
                 line = stack.take(high, 4)
                 area.add(Label(Box(line.x, line.y, 84, 24), label, "body", "mute"))
                 area.add(Paragraph(Box(line.x + 90, line.y + 1, line.w - 90, high), words))
-        self._favour(area, stack)
+        self._favour(area, look, stack)
 
     def _mind(self, area: Widget, look: Look, stack: Stack) -> None:
         """What the partner says about what you did to it last turn."""
@@ -103,7 +103,7 @@ class OfferList(DealHistory):
         text = f"{name}: “{' '.join(said)}”"
         area.add(Paragraph(stack.paragraph(look, text), text))
 
-    def _favour(self, area: Widget, stack: Stack) -> None:
+    def _favour(self, area: Widget, look: Look, stack: Stack) -> None:
         """A favour to the partner on this turn's order sheet: trust for initiative or support."""
         s = self.session
         if s.view.you is None or s.view.phase not in ("talk", "bell"):
@@ -118,6 +118,10 @@ class OfferList(DealHistory):
                  m=fmt.number(rules.favour_points), n=fmt.number(rules.favour_support))  # fmt: skip
         area.add(Segmented(Box(line.x + 90, line.y, min(420.0, line.w - 90), 40), words, at, self._do_favour,
                            kind="bar", label=tr("Favour this turn"), key="deals/favour", tooltip=tip))  # fmt: skip
+        first = tr("The first favour of a turn earns {m} points of trust. Diplomatic costs a point of initiative, "
+                   "security {n} points of support.", m=fmt.number(rules.favour_points),
+                   n=fmt.number(rules.favour_support))  # fmt: skip
+        area.add(Paragraph(stack.paragraph(look, first, "small"), first, "small", "mute"))
 
     def _do_favour(self, index: int) -> None:
         s = self.session
