@@ -104,5 +104,6 @@ def test_bk06_an_absent_minister_has_new_orders_only_where_a_word_was_given():
     assert not sheet.stakes
     assert sheet.refused, "the returning minister is told what was left"
     free = replace(state, promises=())
-    calm = agents.orders(content, sight.view(content, to_bell(content, free), "JPN"))
-    assert calm.customs_effort == view.default_sheet.customs_effort, "without a word nothing changes"
+    bare = sight.view(content, to_bell(content, free), "JPN")
+    calm = agents.orders(content, bare)
+    assert calm.customs_effort == bare.default_sheet.customs_effort == 0, "without a word nothing changes"

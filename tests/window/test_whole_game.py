@@ -165,7 +165,7 @@ def second_turn(hand):
     sit(hand, "USA", "orders")
     hand.click("desk/tab", "Customs")
     hand.pick("inspect/target", "Japan")
-    hand.pick("inspect/row", "pure gallium")
+    hand.pick("inspect/row", "Pure gallium")
     hand.write("inspect/money", 200)
     hand.click("inspect/add")
     hand.click("dialog/choice0")

@@ -16,7 +16,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import keep_lawful, refusals
 from game.agents.ministry.names import card, good, who
 from game.agents.ministry.normal import Normal, sit
-from game.agents.ministry.orders import sentence
+from game.agents.ministry.orders import means, sentence
 from game.agents.ministry.promised import promised
 from game.agents.words import signed, tonnes, usd
 from game.model.content import Content
@@ -102,12 +102,18 @@ def careful(desk: Desk) -> OrderSheet:
 
 
 def _effort(desk: Desk) -> tuple[int, str]:
-    """The effort that stands, or a promised one if that is more."""
-    held = desk.view.default_sheet.customs_effort
+    """The effort that stands, as far as the purse pays for it, or a promised one if that is more."""
+    stands, most = desk.view.default_sheet.customs_effort, means(desk)
+    held = next((k for k in range(stands, 0, -1) if _price(desk, k) <= most), 0)
     word = promised(desk, "customs_effort")
     if word is not None and word.clause.effort > held:
         return min(3, word.clause.effort), phrase("customs effort as promised to {seat}", seat=who(desk, word.to))
     return held, ""
+
+
+def _price(desk: Desk, effort: int) -> float:
+    """What an effort costs together with what is due anyway, USD million."""
+    return cost(desk.content, desk.view, OrderSheet(customs_effort=effort)).money_usd_m
 
 
 def _tone(desk: Desk) -> tuple[str, str]:
