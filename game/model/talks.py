@@ -280,6 +280,10 @@ class Promise(msgspec.Struct, frozen=True):
         """Everybody the word was given to."""
         return (self.to, *self.others)
 
+    def binds(self, turn: int) -> bool:
+        """Whether the word is open and to be kept in that turn."""
+        return self.status == "open" and self.from_turn <= turn <= self.until_turn
+
 
 class MakeOffer(msgspec.Struct, frozen=True, tag="offer"):
     """Put an offer on the table, or a counter-offer if ``counter_to`` names one.

@@ -60,10 +60,8 @@ def opened(work: Work, seat: SeatId) -> float:
     if sheet_of(work, seat).refuse_inspectors:
         return rules.refusal_multiple
     consents = any(
-        p.giver == seat and p.clause.kind == "inspection_consent" and p.status == "open"
-        and p.from_turn <= work.turn <= p.until_turn
-        for p in work.state.promises
-    )  # fmt: skip
+        p.giver == seat and p.clause.kind == "inspection_consent" and p.binds(work.turn) for p in work.state.promises
+    )
     return rules.consent_multiple if consents else 1.0
 
 

@@ -48,8 +48,4 @@ def effort_under_levy(content: Content, state: State, seat: SeatState) -> int:
 
 
 def _promised(state: State, seat: SeatId) -> bool:
-    return any(
-        p.giver == seat and p.status == "open" and p.clause.kind == "customs_effort"
-        and p.from_turn <= state.turn <= p.until_turn
-        for p in state.promises
-    )  # fmt: skip
+    return any(p.giver == seat and p.clause.kind == "customs_effort" and p.binds(state.turn) for p in state.promises)

@@ -8,6 +8,11 @@ from game.rules import figures, fund
 from game.rules.work import Work, change_seat, emit
 
 
+def bill_points(rules: HomeRules, bill_budgets: float) -> float:
+    """Support that the users' extra bill costs a turn, 6 min(1.5, x): x in turns of the seat's free money."""
+    return rules.bill_weight * min(rules.bill_cap, max(0.0, bill_budgets))
+
+
 def next_support(
     rules: HomeRules,
     support: float,
@@ -22,7 +27,7 @@ def next_support(
     a saving never raises support.
     """
     moved = support + rules.return_share * (rules.start - support)
-    moved -= rules.bill_weight * min(rules.bill_cap, max(0.0, bill_budgets))
+    moved -= bill_points(rules, bill_budgets)
     moved += rules.plant_gain * plants
     moved -= rules.fast_permit_loss * permits + rules.secret_loss * secrets
     return min(100.0, max(0.0, moved))
@@ -64,7 +69,7 @@ def _settle_seat(work: Work, seat: SeatId) -> Work:
         before=held.support,
         after=after,
         habit=rules.return_share * (rules.start - held.support),
-        bill=-rules.bill_weight * min(rules.bill_cap, max(0.0, bill / budget)),
+        bill=-bill_points(rules, bill / budget),
         plants=rules.plant_gain * plants,
         permits=-rules.fast_permit_loss * permits,
         secrets=-rules.secret_loss * secrets,

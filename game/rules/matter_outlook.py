@@ -9,7 +9,7 @@ from game.model.content import Content, MatterAnswer
 from game.model.ids import MineralId, Stage
 from game.model.orders import Matter, OrderSheet
 from game.model.views import View
-from game.rules import figures, matter_answers
+from game.rules import figures, home, matter_answers
 
 Span = tuple[float, float]
 """Least and most."""
@@ -76,8 +76,7 @@ def _relief_points(content: Content, view: View, extra: float, helped: float) ->
     """Support that relief keeps: what the users' extra bill would cost less what the rest of it costs."""
     assert view.you is not None
     rules, budget = content.rules.home, max(1e-9, view.you.budget_usd_m)
-    before, after = (min(rules.bill_cap, max(0.0, bill) / budget) for bill in (extra, extra - helped))
-    return rules.bill_weight * (before - after)
+    return home.bill_points(rules, extra / budget) - home.bill_points(rules, (extra - helped) / budget)
 
 
 def stopped(content: Content, view: View, matter: Matter, answer: MatterAnswer) -> float:

@@ -243,9 +243,8 @@ class Quarrel(Sitting):
     def bound(self, front: Front, seat: SeatId) -> bool:
         """Whether China has given that seat its word to lay no new curb there."""
         return any(
-            p.giver == CHINA and p.status == "open" and p.clause.kind == "no_new_curb" and seat in p.receivers
-            and (p.clause.mineral, p.clause.stage) == (front.mineral, front.stage)
-            and p.from_turn <= self.turn <= p.until_turn
+            p.giver == CHINA and p.clause.kind == "no_new_curb" and seat in p.receivers
+            and (p.clause.mineral, p.clause.stage) == (front.mineral, front.stage) and p.binds(self.turn)
             for p in self.reading.view.promises
         )  # fmt: skip
 

@@ -205,15 +205,14 @@ def points_held(view: View) -> int:
         return 0
     owed = sum(
         w.giver == view.seat
-        and w.status == "open"
         and (w.clause.kind, w.clause.favour) == ("favour", "diplomatic")
-        and w.from_turn <= view.turn <= w.until_turn
+        and w.binds(view.turn)
         for w in view.promises
     )
     you = view.you
     tone = you is not None and any(
-        w.giver == view.seat and w.status == "open" and w.clause.kind == "posture"
-        and w.clause.posture not in (you.sheet.posture, "silence") and w.from_turn <= view.turn <= w.until_turn
+        w.giver == view.seat and w.clause.kind == "posture"
+        and w.clause.posture not in (you.sheet.posture, "silence") and w.binds(view.turn)
         for w in view.promises
     )  # fmt: skip
     return owed + tone + sum(1 for o in committed(view.offers, view.seat) if o.also)
