@@ -29,10 +29,15 @@ class RunningDeal(msgspec.Struct, frozen=True):
 
 
 def running_deals(content: Content, view: View) -> tuple[RunningDeal, ...]:
-    """Your deals with a clause in force this turn: those that end first stand first."""
+    """Your deals with a clause in force this turn: those that end first stand first.
+
+    A word that is no longer open (kept, broken or void before its term) runs no longer.
+    """
     rows = []
+    done = {(word.deal, word.clause) for word in view.promises if word.status != "open"}
     for deal in view.deals:
-        live = [c for c in deal.clauses if c.kind not in AT_ONCE and deal.running(c, view.turn)]
+        live = [c for c in deal.clauses
+                if c.kind not in AT_ONCE and deal.running(c, view.turn) and (deal.id, c) not in done]
         if view.seat in deal.parties and live:
             rows.append(_row(content, view, deal, live))
     return tuple(sorted(rows, key=lambda row: (row.last, row.text)))

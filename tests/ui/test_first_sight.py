@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from game.model.ids import PUBLIC
-from game.model.talks import Clause, Deal
+from game.model.talks import Clause, Deal, Promise
 from game.present.board import made_in_china
 from game.present.public import page
 from game.present.running import running_deals
@@ -59,6 +59,17 @@ def test_deals_in_force_are_told_theirs_first_and_the_first_to_end_first():
     assert rows[1].text.startswith("The United States keeps the floor")
     assert rows[1].text.endswith("and 1 more")
     assert "Japan" not in rows[1].text
+
+
+def test_a_word_that_fell_away_is_no_deal_in_force():
+    """Was wrong: a zone's price that the council's floor had taken over stood under "in force" for its whole term."""
+    view = moments()["talk2"].view()
+    floor = Clause(kind="keep_floor", giver="USA", mineral="ree_light", stage="component", turns=3)
+    word = Promise("p", "d", "USA", SEAT, floor, 1, 3)
+    of = [msgspec.structs.replace(view, deals=(deal("d", (floor,)),),
+                                  promises=(msgspec.structs.replace(word, status=status),))
+          for status in ("open", "void", "broken")]  # fmt: skip
+    assert [len(running_deals(content(), one)) for one in of] == [1, 0, 0]
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)], ids=str)
