@@ -90,13 +90,13 @@ def row(case: str, work: Callable[[], Any], peers: dict[str, float]) -> dict[str
 
 def market(quick: bool, tick: Tick) -> dict[str, Any]:
     """One month's equilibrium: sizes x batches x cold and warm, without and with floors."""
-    from game.lab import bench_forecast, bench_peers  # noqa: PLC0415 - after the threads are set
+    from game.lab import bench_peers, bench_questions  # noqa: PLC0415 - after the threads are set
 
     cases: list[dict[str, Any]] = []
     for regions, minerals in QUICK_SIZES if quick else SIZES:
         cases += _size(regions, minerals, QUICK_BATCHES if quick else BATCHES, tick)
     if not quick:
-        cases += bench_forecast.forecasts(tick)
+        cases += bench_questions.questions(tick)
     gone = bench_peers.missing()
     return {
         "name": "market",

@@ -129,6 +129,11 @@ def _added(base: Array, ones: Sequence[Array], kind: int) -> Array:
 _MOVES: Final[list[tuple[Content, object, object, int, _Move]]] = []
 
 
+def forget() -> None:
+    """Solve every move anew when it is next asked about (for timings)."""
+    _MOVES.clear()
+
+
 def _move(content: Content, state: State, turn: int, m: int) -> _Move:
     """The move of a mineral in a turn, kept from the last question about it if there was one."""
     record = state.turns[turn - 1]

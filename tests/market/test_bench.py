@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.cli import bench_command
-from game.lab import bench, bench_markets, bench_peers
+from game.lab import bench, bench_markets, bench_peers, bench_questions
 from game.market import solve
 
 
@@ -106,3 +106,16 @@ def test_what_a_peer_prints_stays_out_of_the_json() -> None:
     code = "import os; from game.lab import bench; bench._keep_stdout_clean(); os.write(1, b'hello'); print('ours')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "ours\n" and "hello" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_players_questions_are_timed_with_their_aims() -> None:
+    rows = {row["case"]: row for row in bench_questions.questions(lambda _text: None)}
+    asked = {"first forecast of a sheet": 100, "later forecast of a sheet": 100, "causes of a price": 300,
+             "causes asked again": 300}  # fmt: skip
+    for question, aim in asked.items():
+        middle, worst = (row for name, row in rows.items() if name.startswith(question))
+        assert 0 < middle["ours_ms"] <= worst["ours_ms"] and middle["target_ms"] == aim
+    again, first = (next(r["ours_ms"] for n, r in rows.items() if n.startswith(q)) for q in
+                    ("causes asked again", "causes of a price"))  # fmt: skip
+    assert again < first / 5, "a move that was taken apart is kept"
