@@ -1,6 +1,7 @@
 """The rules and the agents as the host calls them, in one record: tests put their own in."""
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Protocol
 
 import msgspec
@@ -61,6 +62,15 @@ def _at_once(*_: Any) -> bool:
     return False
 
 
+Hearing = Callable[[Callable[[str, int, int], None]], AbstractContextManager[None]]
+"""While it lasts, what it is given hears which step of a resolution begins, and which of its months."""
+
+
+def _unheard(_told: Any) -> AbstractContextManager[None]:
+    """An engine that says nothing while it works."""
+    return nullcontext()
+
+
 class Engine(msgspec.Struct, frozen=True):
     """The doors of ``game.rules`` and ``game.agents`` that a running game needs."""
 
@@ -88,6 +98,7 @@ class Engine(msgspec.Struct, frozen=True):
     halfway: Callable[[Content, State, SeatId], Any] = _no_answer
     foreseen_votes: Callable[[Content, View, Motion], dict[SeatId, tuple[Vote, float]]] = _no_votes
     withdrawals: Callable[[Content, View], tuple[ReplyOffer, ...]] = _nothing
+    listening: Hearing = _unheard
 
 
 def real_engine() -> Engine:
@@ -119,4 +130,5 @@ def real_engine() -> Engine:
         weigh=agents.weigh,
         foreseen_votes=agents.foreseen_votes,
         withdrawals=agents.withdrawals,
+        listening=rules.listening,
     )

@@ -143,8 +143,8 @@ class Table(Looking, Sealing):
             ordered = {seat: sheets[seat] for seat in self._state.seats if seat in sheets}
             china = self._china if self.china_is_human and self._china is not None else driver.china(self)
             failed = self._guard(self._compare)
-            self.tell("months")
-            failed = failed or self._act(OrdersClosed(sheets=ordered, china=china))
+            with self.engine.listening(self.tell_step):
+                failed = failed or self._act(OrdersClosed(sheets=ordered, china=china))
             if not failed:
                 self._forget_drafts()
             return failed

@@ -116,6 +116,10 @@ class TableBase:
         if self.told is not None:
             self.told(what, seat, number, of)
 
+    def tell_step(self, what: str, number: int, of: int) -> None:
+        """The same of a step of the rules."""
+        self.tell(what, "", number, of)
+
     def report(self, seat: SeatId, what: str, error: str) -> None:
         """Note that an agent failed; ``error`` may hold secrets and is kept out of the text."""
         text = phrase(

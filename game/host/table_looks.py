@@ -21,6 +21,7 @@ class Looking(TableBase):
     def why(self, mineral: MineralId, stage: Stage, region: RegionId, turn: int) -> Any:
         """The causes of a price change, as ``rules.why`` adds them up."""
         with self._door:
+            self.tell("causes")
             return self.engine.why(self.content, self._state, mineral, stage, region, turn)
 
     def halfway(self, seat: SeatId) -> Any:

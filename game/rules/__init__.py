@@ -11,6 +11,7 @@ from game.rules.invariants import check_state
 from game.rules.ladder import PriceLadder, price_ladder
 from game.rules.sight import view
 from game.rules.step import Step, step
+from game.rules.watching import listening
 from game.rules.why import Part, Why, why
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "forecast",
     "forecast_china",
     "halfway",
+    "listening",
     "price_ladder",
     "step",
     "view",

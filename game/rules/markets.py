@@ -10,7 +10,7 @@ from game.model.arrays import Array
 from game.model.content import Content
 from game.model.orders import PriceMove
 from game.model.state import State
-from game.rules import accounts, cheating, contracts, credit, deals, emergency, policy, projects, vault_turn
+from game.rules import accounts, cheating, contracts, credit, deals, emergency, policy, projects, vault_turn, watching
 from game.rules.names import at, china_index
 from game.rules.plant_flows import lay_flows
 from game.rules.policy import Draft, InForce
@@ -43,7 +43,9 @@ def run_months(work: Work) -> Work:
     cuts = list(work.state.china.sheet.prices)
     months: list[Month] = []
     policies: list[Policy] = []
-    for k in range(work.content.rules.turn.months_per_turn):
+    of = work.content.rules.turn.months_per_turn
+    for k in range(of):
+        watching.tell("month", k + 1, of)
         luck = work.shocks[k] if work.shocks else Shocks()
         while True:
             rules = month_policy(turn, k, cuts)

@@ -40,6 +40,7 @@ from game.rules import (
     truces,
     trust,
     vault_turn,
+    watching,
     zone_drift,
 )
 from game.rules.work import Work
@@ -94,5 +95,6 @@ def resolve(work: Work) -> Work:
     """Run every step on the workpiece, and write down what each did to support at home."""
     work = support_ledger.begin(work)
     for name, run in STEPS:
+        watching.tell(name)
         work = support_ledger.note(work, run(work), name)
     return work

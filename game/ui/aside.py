@@ -26,8 +26,6 @@ class Aside(Pages):
 
     running: bool
     _working: Working | None = None
-    _pace: float | None = None
-    """Seconds that a month took when a turn was last worked out."""
 
     def post(self, action: Callable[[], None]) -> None:
         """Run ``action`` in the window's thread."""
@@ -42,8 +40,6 @@ class Aside(Pages):
             then(job())
             return
         self._working = card
-        if self._pace is not None:
-            card.pace = self._pace
         done = threading.Event()
         made: list[T] = []
         faults: list[BaseException] = []
@@ -60,7 +56,6 @@ class Aside(Pages):
             if self._working is not card:
                 return
             self._working = None
-            self._pace = card.timed(self.clock()) or self._pace
             if card in self.stage.dialogs:
                 self.stage.close_dialog()
             if faults:
@@ -97,7 +92,7 @@ class Progress:
 
     def told(self, what: str, seat: str, number: int, of: int) -> None:
         """The game begins with another part of it."""
-        self._now = waiting(self.content, what, seat, number, of)
+        self._now = waiting(self.content, what, seat, number, of, self._now)
 
     def now(self) -> Waiting:
         """The part in hand."""

@@ -17,9 +17,6 @@ IN_A_ROW, ROW = 6, 46.0
 STEP = 0.08
 """Seconds between two frames while something moves on the card, and the same with reduced motion."""
 CALM = 0.5
-MONTH, SHORTEST = 0.4, 0.05
-"""Seconds until the next month lights up before a turn was timed, the longest that anything moves at a stretch;
-and the fewest."""
 LONG = 2.0
 """Seconds from which on the time spent is told."""
 ROUND = 1.6
@@ -30,7 +27,7 @@ class Working(Dialog):
     """No question and no buttons: the page waits below it, the window goes on listening.
 
     ``now`` tells the present step and is asked at every frame; ``months`` are those of the turn that
-    runs, lit one after the other once they do; the last one never is before they are done.
+    runs: the one in hand has a thicker edge, those that are over a tick.
     """
 
     role = "status"
@@ -41,16 +38,7 @@ class Working(Dialog):
         super().__init__(title, key="working")
         self.now, self.months, self.note = now, months, note
         self._began: float | None = None
-        self._months_began: float | None = None
         self._drawn = -1.0
-        self.pace = MONTH
-        """Seconds until the next month lights up: what a month of the last turn took, where one was timed."""
-
-    def timed(self, now: float) -> float | None:
-        """Seconds that a month of this turn took, now that all are done; None if none ran."""
-        if self._months_began is None or not self.months:
-            return None
-        return min(MONTH, max(SHORTEST, (now - self._months_began) / len(self.months)))
 
     def place(self, look: Look, size: tuple[float, float], room: tuple[float, float] | None = None) -> None:
         """In the middle of a stage of ``size``."""
@@ -78,10 +66,8 @@ class Working(Dialog):
         return max(0.0, self._drawn + (CALM if still else STEP) - now)
 
     def lit(self) -> int:
-        """How many months are lit."""
-        if self._months_began is None or self.host is None:
-            return 0
-        return min(len(self.months) - 1, 1 + int((self.host.now() - self._months_began) / self.pace))
+        """How many months are lit: those that are over and the one in hand."""
+        return min(len(self.months), self.now().month)
 
     def _spent(self) -> str:
         if self._began is None or self.host is None:
@@ -95,8 +81,6 @@ class Working(Dialog):
         step = self.now()
         self._drawn = now
         self._began = now if self._began is None else self._began
-        if step.months and self._months_began is None:
-            self._months_began = now
         r = self.rect
         c.panel(r, "panel", "line", 12)
         x, wide = r.x + 28, r.w - 56
@@ -105,13 +89,17 @@ class Working(Dialog):
         self._bar(c, Box(x, r.y + 74, wide, 8), step.share, now - self._began)
         c.text((x, r.y + 96, wide, 28), step.text or self.note, "body", "mute")
         if self.months:
-            self._months(c, Box(x, r.y + 136, wide, 40))
+            self._months(c, Box(x, r.y + 136, wide, 40), step.month)
 
     def _bar(self, c: Canvas, box: Box, share: float | None, spent: float) -> None:
-        """How far; where nobody knows, a runner that goes to and fro."""
+        """How far, with a glint that says that work goes on; where nobody knows how far, a runner to and fro."""
         c.panel(box, "track", radius=4)
         if share is not None:
-            c.panel((box.x, box.y, max(8.0, share * box.w), box.h), "blue", radius=4)
+            full = max(8.0, share * box.w)
+            c.panel((box.x, box.y, full, box.h), "blue", radius=4)
+            if not c.look.reduce_motion:
+                at = box.x + (full - 8) * (spent / ROUND % 1.0)
+                c.panel((at, box.y, 8, box.h), "text", radius=4)
             return
         part = 0.25 * box.w
         at = abs((spent / ROUND) % 2.0 - 1.0)
@@ -122,15 +110,15 @@ class Working(Dialog):
     def _rows(self) -> range:
         return range(0, len(self.months), IN_A_ROW)
 
-    def _months(self, c: Canvas, box: Box) -> None:
-        """A pill a month, the one in hand with a thicker edge. The pace is the film's: how far the market is inside a
-        turn nobody is told.
-        """
-        gap, lit = 8.0, self.lit()
+    def _months(self, c: Canvas, box: Box, running: int) -> None:
+        """A pill a month: over with a tick, in hand with a thicker edge, to come."""
+        gap = 8.0
         each = (box.w - gap * (IN_A_ROW - 1)) / IN_A_ROW
-        for i, month in enumerate(self.months):
-            at = Box(box.x + i % IN_A_ROW * (each + gap), box.y + i // IN_A_ROW * ROW, each, box.h)
-            running = i == lit - 1
-            c.pill(at, "panel2", "blue" if i < lit else "line", 2 if running else 1)
-            style, ink = ("smallstrong", "text") if i < lit else ("small", "mute")
+        for i, month in enumerate(self.months, 1):
+            at = Box(box.x + (i - 1) % IN_A_ROW * (each + gap), box.y + (i - 1) // IN_A_ROW * ROW, each, box.h)
+            c.pill(at, "panel2", "blue" if i <= running else "line", 2 if i == running else 1)
+            style, ink = ("smallstrong", "text") if i <= running else ("small", "mute")
+            if i < running:
+                c.icon("check", (at.x + 12, at.centery - 8, 16, 16), "blue")
+                at = Box(at.x + 24, at.y, at.w - 24, at.h)
             c.text(at, month, style, ink, align="centre")

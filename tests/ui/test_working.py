@@ -7,10 +7,11 @@ import time
 import pygame
 import pytest
 
-from game.present.waiting import Waiting
+from game.present.waiting import FROM, Waiting
+from game.rules import resolve
 from game.ui import shell_base, windows
 from game.ui.aside import AT_ONCE, Progress
-from game.ui.working import MONTH, Working
+from game.ui.working import Working
 from tests.ui.staged import SEAT, content, moments, new_table
 from tests.ui.test_screens import shown, window
 
@@ -94,35 +95,59 @@ def test_slow_pages_wait_while_the_table_works(app):
     assert done == ["work", "forecast"]
 
 
-def test_months_light_up_one_by_one_and_never_all_before_the_end():
+MONTHS = ("Feb", "Mar", "Apr", "May", "Jun", "Jul")
+
+
+def test_months_light_up_as_they_are_worked_out_and_what_comes_after_them_is_said():
+    """Was wrong: on a slow machine all months but the last were lit, and for seconds nothing moved or was said."""
+    app = window(moments()["bell1"], size=(1280, 720))
+    far = Progress(content())
+    card = Working("6 months are running", far.now, months=MONTHS)
+    app.stage.open_dialog(card)
+    page, seen, shares = pygame.Surface((1280, 720)), [], []
+    told = [("count votes", 0), *(("month", k) for k in range(1, 7)), ("accounts", 0), ("measure", 0), ("causes", 0)]
+    for what, number in told:
+        far.told(what, "", number, 6)
+        app.stage.paint(page)
+        seen.append((card.lit(), card.value.partition(",")[0]))
+        shares.append(far.now().share)
+    assert [lit for lit, _ in seen] == [0, 1, 2, 3, 4, 5, 6, 6, 6, 6]
+    assert shares == sorted(shares) and len(set(shares)) == len(shares) and shares[-1] < 1
+    texts = [text for _, text in seen]
+    assert texts[3].startswith("Month 3 of 6") and len(set(texts)) == len(texts)
+    assert "The ministries read the months" in texts[-2]
+
+
+def test_a_step_without_words_of_its_own_leaves_what_was_said():
+    far = Progress(content())
+    far.told("measure", "", 0, 0)
+    before = far.now()
+    far.told("matters are put", "", 0, 0)
+    assert far.now() == before
+
+
+def test_the_card_moves_while_a_step_takes_long():
+    """The share of a step stands still as long as the step lasts: a glint runs along what is done."""
     now = [0.0]
     app = window(moments()["bell1"], size=(1280, 720))
     app.clock = app.stage.clock = lambda: now[0]
-    months = ("Feb", "Mar", "Apr", "May", "Jun", "Jul")
-    card = Working("6 months are running", lambda: Waiting("Markets clear", None, True), months=months)
+    app.change(reduce_motion=False)
+    card = Working("6 months are running", lambda: Waiting("They read", 0.68, 7, 6), months=MONTHS)
     app.stage.open_dialog(card)
-    page, seen = pygame.Surface((1280, 720)), []
-    for _ in range(9):
+    shots = []
+    for _ in range(2):
+        page = pygame.Surface((1280, 720))
+        app.stage.invalidate()
         app.stage.paint(page)
-        seen.append(card.lit())
-        now[0] += MONTH + 0.001
-    assert seen == [1, 2, 3, 4, 5, 5, 5, 5, 5]
+        shots.append(pygame.image.tobytes(page, "RGB"))
+        now[0] += 0.4
+    assert shots[0] != shots[1] and card.next_tick(now[0]) == 0.0
 
 
-def test_months_of_a_later_turn_keep_the_pace_of_the_last(app):
-    """Was wrong: the months lit at the film's pace, whatever a turn took."""
-    now, go = [0.0], threading.Event()
-    app.clock = app.stage.clock = lambda: now[0]
-    card = Working("Months", lambda: Waiting("Markets clear", None, True), months=("Feb", "Mar", "Apr"))
-    app.work(card, lambda: go.wait(5), lambda _made: None)
-    app.stage.paint(pygame.Surface((1280, 720)))
-    assert card.pace == MONTH
-    now[0] += 0.6
-    go.set()
-    until(app, lambda: not app.waiting)
-    later = Working("Months", months=("Aug", "Sep", "Oct"))
-    app.work(later, lambda: None, lambda _made: None)
-    assert later.pace == pytest.approx(0.2)
+def test_every_step_that_is_said_is_one_of_the_resolution():
+    steps = [name for name, _ in resolve.STEPS]
+    said = [name for name in FROM if name != "causes"]
+    assert said == [name for name in steps if name in FROM], "in their order"
 
 
 def test_a_forecast_is_worked_out_beside_the_page_which_stays_in_use(app):
@@ -177,7 +202,8 @@ def test_the_table_tells_who_it_is_waiting_for():
     seats = len(table.ai_seats())
     kinds = [kind for kind, *_ in told]
     assert [n for kind, _, n, _ in told if kind == "opening"] == list(range(1, seats + 1))
-    assert kinds.index("orders") < kinds.index("months") and kinds.count("orders") == seats
+    assert kinds.index("orders") < kinds.index("month") < kinds.index("measure") and kinds.count("orders") == seats
+    assert [n for kind, _, n, of in told if kind == "month" and of == 6] == [1, 2, 3, 4, 5, 6]
     progress = Progress(content())
     progress.told("orders", "KOR", 3, 15)
     assert progress.now() == Waiting("The Republic of Korea writes its orders (3 of 15)", 2 / 15)
