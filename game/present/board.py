@@ -8,16 +8,18 @@ from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import DutyRow, View
 from game.present import china_desk, counts, fmt, vault_words
-from game.present.floor_words import slips, standing
+from game.present.floor_words import ABOVE, reading, slips, standing
 from game.present.names import capital, heading, mineral_short, party, stage_word
+from game.present.paid import floor_of, has_home_price, outside_price, own_price
 from game.present.words import tr
 
 
 class PriceRow(msgspec.Struct, frozen=True):
-    """One price card: the mean price users outside China pay, its course and the floor.
+    """One price card: what the seat's own users pay, its course and the floor; the world price beside it.
 
     ``history`` holds monthly means, USD/kg contained; ``state`` is a word with its tone
-    (``good``, ``warn``, ``bad``, ``quiet``).
+    (``good``, ``warn``, ``bad``, ``quiet``). ``at_home``: whether ``price`` is the one at home; it is
+    the world's for China and where the model has none at home.
     """
 
     mineral: MineralId
@@ -31,6 +33,8 @@ class PriceRow(msgspec.Struct, frozen=True):
     state: str
     tone: str
     icon: str
+    world: float = 0.0
+    at_home: bool = False
 
 
 class FlowRow(msgspec.Struct, frozen=True):
@@ -43,76 +47,53 @@ class FlowRow(msgspec.Struct, frozen=True):
     style: str
 
 
-def floor_of(view: View, mineral: MineralId, stage: Stage) -> FloorState | None:
-    """The reference price of a mineral at a stage, if there is one."""
-    for held in view.floors:
-        if held.mineral == mineral and held.stage == stage:
-            return held
-    return None
-
-
-def outside_price(content: Content, view: View, mineral: MineralId, stage: Stage) -> np.ndarray:
-    """Monthly mean delivered price of users outside China, weighted by use; USD/kg, shape (T,)."""
-    m, s = content.mineral_index(mineral), stage_index(stage)
-    price = view.prices["price_delivered"][:, m, s]
-    use = view.prices["use"][:, m, s].copy()
-    use[:, content.region_index(CHINA)] = 0.0
-    total = np.maximum(use.sum(axis=1), 1e-12)
-    return np.asarray((price * use).sum(axis=1) / total)
-
-
-def own_price(content: Content, view: View, mineral: MineralId, stage: Stage) -> np.ndarray:
-    """Monthly delivered price at home, USD/kg, shape (T,): the one that ``rules.why`` explains.
-
-    The outside mean where the model has no price at home.
-    """
-    m, s = content.mineral_index(mineral), stage_index(stage)
-    home = np.asarray(view.prices["price_delivered"][:, m, s, content.region_index(view.seat)])
-    if home.size and bool((np.isfinite(home) & (home > 0)).all()):
-        return home
-    return outside_price(content, view, mineral, stage)
-
-
 def price_row(content: Content, view: View, mineral: MineralId, stage: Stage) -> PriceRow:
     """The card of one market."""
-    series = outside_price(content, view, mineral, stage)
+    world = outside_price(content, view, mineral, stage)
+    at_home = view.seat != CHINA and has_home_price(content, view, mineral, stage)
+    series = own_price(content, view, mineral, stage) if at_home else world
     now = float(series[-1]) if series.size else _base(content, mineral, stage)
     back = min(view.months_per_turn, series.size - 1)
     before = float(series[-1 - back]) if series.size else now
     held = floor_of(view, mineral, stage)
     floor = held.price_usd_per_kg if held else 0.0
-    state, tone, icon = market_word(view, mineral, stage, now, floor)
+    state, tone, icon = market_word(content, view, mineral, stage, now, floor)
     sub = tr("{mineral}, {stage}", mineral=mineral_short(content, mineral), stage=stage_word(stage).lower())
     return PriceRow(
         mineral, stage, heading(content, mineral, stage), sub, now, now - before,
-        tuple(float(v) for v in series), floor, state, tone, icon,
+        tuple(float(v) for v in series), floor, state, tone, icon, float(world[-1]) if world.size else now, at_home,
     )  # fmt: skip
 
 
 def market_word(
-    view: View, mineral: MineralId, stage: Stage, price: float, floor: float
+    content: Content, view: View, mineral: MineralId, stage: Stage, price: float, floor: float
 ) -> tuple[str, str, str]:
     """The state of a market in two words, with tone and icon."""
     for curb in view.curbs:
         if curb.mineral == mineral and curb.stage == stage and curb.origin == CHINA:
             return tr("export curb"), "bad", "ban"
     if floor > 0:
-        return _floor_word(view, floor_of(view, mineral, stage), price, floor)
+        return _floor_word(content, view, floor_of(view, mineral, stage), price, floor)
     for watch in view.watch:
         if watch.mineral == mineral and watch.pressure >= 2:
             return tr("China: {word}", word=tr(watch.word)), "bad", "trend-down"
     return tr("no floor"), "quiet", "scale"
 
 
-def _floor_word(view: View, held: FloorState | None, price: float, floor: float) -> tuple[str, str, str]:
-    """How a market stands to its floor."""
-    if slips(held, view.turn):
-        return tr("floor does not hold"), "warn", "warning"
-    if held is not None and held.binds_turn > view.turn:
+def _floor_word(
+    content: Content, view: View, held: FloorState | None, price: float, floor: float
+) -> tuple[str, str, str]:
+    """How a market stands to its floor. ``price``: the one beside the word."""
+    how = reading(content, view, held) if held is not None else "new"
+    if held is not None and how == "later":
         return tr("floor from T{turn}", turn=held.binds_turn), "quiet", "scale"
-    if price < 0.97 * floor:
-        return tr("below floor"), "warn", "warning"
-    return (tr("at the floor") if price < 1.05 * floor else tr("above floor")), "good", "shield"
+    if price < content.rules.credibility.held_price_share * floor:
+        return (tr("floor does not hold") if how == "below" else tr("below floor")), "warn", "warning"
+    if how in ("below", "elsewhere"):
+        return tr("zone below floor"), "warn", "warning"
+    if how == "leaky":
+        return tr("levy leaks"), "warn", "warning"
+    return (tr("at the floor") if price < ABOVE * floor else tr("floor not needed")), "good", "shield"
 
 
 def _base(content: Content, mineral: MineralId, stage: Stage) -> float:
@@ -250,7 +231,7 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
     if view.seat == CHINA:
         return _china_stance(content, view, mineral, stage)
     duty = next((d for d in view.duties if (d.mineral, d.stage) == (mineral, stage)), None)
-    facts = [_floor_fact(view, duty, floor_of(view, mineral, stage))]
+    facts = [_floor_fact(content, view, duty, floor_of(view, mineral, stage))]
     bought = china_share(content, view, mineral, stage)
     if bought is None:
         facts.append(Fact(tr("Bought from China"), tr("hardly any used"), None, "mute"))
@@ -302,7 +283,7 @@ def _china_stance(content: Content, view: View, mineral: MineralId, stage: Stage
     return tuple(facts)
 
 
-def _floor_fact(view: View, duty: DutyRow | None, held: FloorState | None) -> Fact:
+def _floor_fact(content: Content, view: View, duty: DutyRow | None, held: FloorState | None) -> Fact:
     if duty is None:
         return Fact(tr("Floor"), tr("none yet"), None, "mute", how=tr("Table a reference price in the council."))
     words = {"apply": tr("you apply it"), "reserve": tr("you reserved"), "none": tr("not bound")}
@@ -316,7 +297,12 @@ def _floor_fact(view: View, duty: DutyRow | None, held: FloorState | None) -> Fa
     how = tr("floor {floor} less landed price {landed} USD/kg", floor=fmt.price(duty.reference_usd_per_kg),
              landed=fmt.price(duty.landed_usd_per_kg))  # fmt: skip
     name, tone = tr("Floor kept by tariff"), "blue"
-    if held is not None and slips(held, view.turn):
-        name, tone, how = tr("Floor does not hold"), "orange", f"{how}\n{capital(standing(held, view.turn))}"
+    if held is not None:
+        state = reading(content, view, held)
+        how = f"{how}\n{capital(standing(content, view, held))}"
+        if slips(content, view, held):
+            name, tone = (tr("Floor does not hold") if state == "below" else tr("Floor not held elsewhere")), "orange"
+        elif state == "above" and duty.duty_usd_per_kg <= 0:
+            name, text = tr("Floor not needed now"), tr("price stands above")
     return Fact(name, text, share, tone, tr("duty as a share of the floor"), tr("landed prices of last month"), how,
                 tr("derived"))  # fmt: skip

@@ -238,12 +238,13 @@ def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
     rows = []
     for held in sorted(view.floors, key=lambda f: -f.credibility):
         reserve = sum(1 for s in held.stances.values() if s == "reserve")
-        state = _held_word(content, view, held)
+        state, how = _held_word(content, view, held), floor_words.reading(content, view, held)
         if reserve:
             state += ", " + tr("{n} in reserve", n=reserve)
         rows.append(FloorRow(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), state,
-                             held.credibility, "good" if held.held else "warn", _why(view, held),
-                             floor_words.standing(held, view.turn, brief=True)))  # fmt: skip
+                             held.credibility, "warn" if how in ("below", "elsewhere", "leaky") else "good",
+                             _why(view, held),
+                             floor_words.standing(content, view, held, brief=True)))  # fmt: skip
     return tuple(rows)
 
 
@@ -260,4 +261,4 @@ def _held_word(content: Content, view: View, held: FloorState) -> str:
     """Where a floor stands."""
     if held.binds_turn > view.turn:
         return horizon.marked(content, view, held.binds_turn, tr("from turn {n}", n=held.binds_turn))
-    return floor_words.standing(held, view.turn)
+    return floor_words.standing(content, view, held)

@@ -292,9 +292,9 @@ def desk_words(
         return broken
     text = f"{desk_sentence(cell, response, view.turn)} {_if_it_falls(content, view, cell, response, forecast)}".strip()
     held = next((f for f in view.floors if (f.mineral, f.stage) == (cell.mineral, cell.stage)), None)
-    if held is None or not floor_words.slips(held, view.turn):
+    if held is None or floor_words.reading(content, view, held) in ("later", "new", "held"):
         return text
-    return f"{text} {capital(floor_words.standing(held, view.turn))}."
+    return f"{text} {capital(floor_words.standing(content, view, held))}."
 
 
 def _if_it_falls(

@@ -8,7 +8,7 @@ from game.model.ids import MineralId, ProjectId, SeatId, Stage
 from game.model.orders import Accusation
 from game.model.state import FloorState
 from game.model.views import Anomaly, View
-from game.present import board, counts, doubt, fmt, membership
+from game.present import counts, doubt, fmt, membership, paid
 from game.present.names import good, party
 from game.present.words import tr
 from game.rules import figures, guard, price_ladder, zones
@@ -58,7 +58,7 @@ def oddities(content: Content, view: View) -> tuple[Oddity, ...]:
 
 def _no_levy(content: Content, view: View, odd: Anomaly) -> str:
     """A note where goods land above the floor at the other's border, so that there is nothing to get past."""
-    held = board.floor_of(view, odd.mineral, odd.stage)
+    held = paid.floor_of(view, odd.mineral, odd.stage)
     if held is None:
         return tr("no floor, no levy to get past")
     landed = price_ladder(content, msgspec.structs.replace(view, seat=odd.seat), odd.mineral, odd.stage).landed

@@ -1,7 +1,7 @@
 """A reference price in words and steps: what it does to users, to the next stage; the cost curve."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import numpy as np
@@ -10,7 +10,7 @@ from game.model.content import Content
 from game.model.ids import MineralId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import FairCost, View
-from game.present import counts, fmt
+from game.present import counts, fmt, paid
 from game.present.names import good, party
 from game.present.words import tr
 from game.rules import FloorEffect
@@ -19,6 +19,12 @@ APART: float = 0.25
 """Share by which the price without stocks may miss today's before that is said."""
 FELT: float = 0.03
 """Change of output at the next stage from which it is worth a warning."""
+ABOVE: float = 1.05
+"""Price over floor from which the floor is not what holds it up: it is not needed there."""
+
+Reading = Literal["later", "below", "elsewhere", "leaky", "above", "new", "held"]
+"""How a floor stands: not yet binding; the price is below it; it is below it in the zone, but not at home; the price
+stands, yet goods came in past the levy; the price stands above it by itself; binding and not judged yet; held."""
 
 
 def users_words(content: Content, effect: FloorEffect) -> str:
@@ -94,23 +100,68 @@ def cost_steps(content: Content, view: View, fair: FairCost) -> tuple[CostStep, 
     return tuple(sorted(rows, key=lambda row: row.cost))
 
 
-def standing(held: FloorState, turn: int, brief: bool = False) -> str:
-    """Where a reference price stands: from when it binds, how long it has held, or why it does not hold."""
-    if held.binds_turn > turn:
+def reading(content: Content, view: View, held: FloorState) -> Reading:
+    """How a floor stands, by what its members and the seat's own users pay and by the turn's verdict."""
+    if held.binds_turn > view.turn:
+        return "later"
+    price = held.price_usd_per_kg
+    zone, stands = paid.zone_price(content, view, held), content.rules.credibility.held_price_share * price
+    if not held.held and zone < stands:
+        home = paid.has_home_price(content, view, held.mineral, held.stage)
+        own = float(paid.own_price(content, view, held.mineral, held.stage)[-1]) if home else 0.0
+        return "elsewhere" if own >= stands else "below"
+    if not held.held and held.why == "leak":
+        return "leaky"
+    if zone >= ABOVE * price:
+        return "above"
+    return "held" if held.turns_held else "new"
+
+
+def standing(content: Content, view: View, held: FloorState, brief: bool = False) -> str:
+    """Where a reference price stands: from when it binds, how long it has held, why it does not, or that it is not
+    needed since the price stands above it by itself.
+    """
+    how = reading(content, view, held)
+    if how == "later":
         return tr("from turn {n}", n=held.binds_turn)
-    if slips(held, turn):
-        why = why_short(held.why)
-        if brief:
-            return tr("does not hold: {why}", why=why) if why else tr("does not hold")
-        return tr("in force, does not hold: {why}", why=why) if why else tr("in force, does not hold")
-    if not held.turns_held:
-        return tr("in force, new")
-    return tr("in force, held {turns}", turns=counts.turns(held.turns_held))
+    if how in ("below", "elsewhere"):
+        return _below(content, view, held, how == "elsewhere", brief)
+    if how in ("leaky", "above"):
+        return _above(content, view, held, how == "leaky", brief)
+    if how == "held":
+        return tr("in force, held {turns}", turns=counts.turns(held.turns_held))
+    return tr("in force, new") if held.held else tr("in force, the price stands at it")  # it moved after the verdict
 
 
-def slips(held: FloorState | None, turn: int) -> bool:
-    """Whether a reference price binds and was not held in the last turn played."""
-    return held is not None and held.binds_turn <= turn and not held.held
+def _above(content: Content, view: View, held: FloorState, leaky: bool, brief: bool) -> str:
+    """A floor that the price stands at or above: what the floor does there, and a leak that was found."""
+    zone, why = paid.zone_price(content, view, held), why_short("leak")
+    if leaky and zone < ABOVE * held.price_usd_per_kg:
+        return tr("the price stands at it, but {why}", why=why)
+    if leaky:
+        return tr("not needed: the price stands above it; {why}", why=why)
+    if brief:
+        return tr("not needed: the price stands above it")
+    return tr("in force, not needed: the price of {paid} stands above it", paid=fmt.price(zone))
+
+
+def _below(content: Content, view: View, held: FloorState, elsewhere: bool, brief: bool) -> str:
+    """A floor below which is paid, and why; with the zone's price where another one stands beside it."""
+    why, zone = why_short(held.why), paid.zone_price(content, view, held)
+    if zone <= 0:  # nobody who keeps it bought anything
+        head = tr("does not hold") if brief else tr("in force, does not hold")
+    elif elsewhere:
+        head = tr("does not hold in the zone, which pays {paid}; your own price stands", paid=fmt.price(zone))
+    elif brief:
+        head = tr("does not hold")
+    else:
+        head = tr("in force, does not hold, {paid} paid", paid=fmt.price(zone))
+    return tr("{head}: {why}", head=head, why=why) if why else head
+
+
+def slips(content: Content, view: View, held: FloorState | None) -> bool:
+    """Whether less is paid than a reference price that binds, by the verdict of the last turn played."""
+    return held is not None and reading(content, view, held) in ("below", "elsewhere")
 
 
 def why_short(reason: str) -> str:

@@ -6,10 +6,10 @@ from game.model.content import Content
 from game.model.talks import VoteRecord
 from game.model.views import TransitRow, View
 from game.present import fmt, politics
-from game.present.board import floor_of
 from game.present.council import motion_title
 from game.present.floor_words import slips
 from game.present.names import capital, heading, party, plain
+from game.present.paid import floor_of
 from game.present.tellers import TELLERS, Desk
 from game.present.words import join_words, tr
 
@@ -125,17 +125,17 @@ def transit_rows(content: Content, view: View) -> tuple[TransitLine, ...]:
     words = {"apply": tr("applies"), "reserve": tr("in reserve"), "none": "–"}
     return tuple(
         TransitLine(row.seat, party(content, row.seat), heading(content, row.mineral, row.stage),
-                    _stance(view, row, words[row.stance]),
+                    _stance(content, view, row, words[row.stance]),
                     row.outside_in_t, row.outside_in_base_t, row.inside_out_t, row.inside_out_base_t, row.swap_t)
         for row in view.transit
         if max(row.outside_in_t, row.outside_in_base_t, row.inside_out_t, row.inside_out_base_t) >= TRIFLE_T
     )  # fmt: skip
 
 
-def _stance(view: View, row: TransitRow, word: str) -> str:
+def _stance(content: Content, view: View, row: TransitRow, word: str) -> str:
     """What the member does with the floor, and whether it holds."""
     held = floor_of(view, row.mineral, row.stage)
-    return tr("{stance}; does not hold", stance=word) if slips(held, view.turn) else word
+    return tr("{stance}; does not hold", stance=word) if slips(content, view, held) else word
 
 
 def swap_words(view: View) -> str:

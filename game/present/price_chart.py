@@ -9,7 +9,7 @@ from game.model.chart import Chart, Rule, Series
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, Stage
 from game.model.views import View
-from game.present import board, dates, price_steps
+from game.present import dates, paid, price_steps
 from game.present.names import heading
 from game.present.words import tr
 
@@ -17,8 +17,8 @@ from game.present.words import tr
 def price_chart(content: Content, view: View, mineral: MineralId, stage: Stage) -> Chart:
     """Home price, world price and the price in China (at its gate) since the start, with floor and turns."""
     m, s = content.mineral_index(mineral), STAGES.index(stage)
-    outside = board.outside_price(content, view, mineral, stage)
-    home = board.own_price(content, view, mineral, stage)
+    outside = paid.outside_price(content, view, mineral, stage)
+    home = paid.own_price(content, view, mineral, stage)
     china = view.prices["price_exworks"][:, m, s, content.region_index("CHN")]
     months = outside.size
     labels = tuple(_month(content, k) for k in range(months))
@@ -28,7 +28,7 @@ def price_chart(content: Content, view: View, mineral: MineralId, stage: Stage) 
     floor = floor_steps(view, mineral, stage, months)
     if any(value is not None for value in floor):
         series.append(Series(tr("Floor"), floor, "green", "dash"))
-    held = board.floor_of(view, mineral, stage)
+    held = paid.floor_of(view, mineral, stage)
     ahead = held is not None and held.binds_turn > (months - 1) // view.months_per_turn
     rules = (Rule(held.price_usd_per_kg, tr("agreed floor"), "green"),) if held and ahead else ()
     return Chart(kind="line", title=heading(content, mineral, stage), unit=tr("USD/kg contained"), labels=labels,
@@ -49,7 +49,7 @@ def floor_steps(view: View, mineral: MineralId, stage: Stage, months: int) -> tu
     Past prices come from the news of votes, as far back as it reaches; all of them bind as many
     turns after the vote as the present one.
     """
-    held = board.floor_of(view, mineral, stage)
+    held = paid.floor_of(view, mineral, stage)
     lag = held.binds_turn - held.voted_turn if held else 1
     steps: list[tuple[int, float | None]] = []
     for event in sorted((*view.news, *view.events), key=lambda e: e.turn):

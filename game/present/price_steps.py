@@ -6,11 +6,11 @@ Every screen takes its words from here, so that a figure on one page can be foun
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import MineralId, Stage
+from game.model.ids import CHINA, MineralId, Stage
 from game.model.orders import TariffResponse
 from game.model.state import FloorState
 from game.model.views import View
-from game.present import board, floor_words, fmt
+from game.present import floor_words, fmt, paid
 from game.present.desk import duty_of
 from game.present.names import capital
 from game.present.words import tr
@@ -28,13 +28,28 @@ class Rung(msgspec.Struct, frozen=True):
 
 
 def world_name() -> str:
-    """The price on the cards: what users outside China pay on average."""
+    """What users outside China pay on average."""
     return tr("World price")
 
 
 def world_how() -> str:
     """How it is made."""
     return tr("mean of what users in all countries but China pay, weighted by use")
+
+
+def cards_title(view: View) -> str:
+    """Which price stands large on the cards of a seat."""
+    if view.seat == CHINA:
+        return tr("World price, USD per kg contained")
+    return tr("Home price, USD per kg contained")
+
+
+def card_how(at_home: bool, world: float) -> str:
+    """How the price on a card is made, and the other one."""
+    if not at_home:
+        return tr("world price: {how}", how=world_how())
+    return tr("home price: what your own users pay, with duties and licence rents. World price {world}: {how}",
+              world=fmt.price(world), how=world_how())  # fmt: skip
 
 
 def home_name() -> str:
@@ -46,7 +61,7 @@ def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tup
     """The ladder of one good at the seat's border, from China's gate to the seat's users."""
     ladder: PriceLadder = price_ladder(content, view, mineral, stage)
     duty = duty_of(view, mineral, stage)
-    held = board.floor_of(view, mineral, stage)
+    held = paid.floor_of(view, mineral, stage)
     floor = duty.reference_usd_per_kg if duty else held.price_usd_per_kg if held else 0.0
     landed = duty.landed_usd_per_kg if duty and duty.landed_usd_per_kg > 0 else ladder.landed
     published, table = tr("published prices of last month"), tr("decision of the council")
@@ -58,8 +73,8 @@ def rungs(content: Content, view: View, mineral: MineralId, stage: Stage) -> tup
              tr("outside goods at your border: export price and freight, before duty and licence rent; mean by "
                 "tonnes"), published),
         Rung("floor", tr("Floor"), floor,
-             _floor_how(duty.duty_usd_per_kg if duty else 0.0, floor, held, view.turn), table),
-        Rung("home", tr("Home"), ladder.home or float(board.own_price(content, view, mineral, stage)[-1]),
+             _floor_how(content, view, duty.duty_usd_per_kg if duty else 0.0, floor, held), table),
+        Rung("home", tr("Home"), ladder.home or float(paid.own_price(content, view, mineral, stage)[-1]),
              _home_how(ladder, landed), published),
     )  # fmt: skip
 
@@ -83,14 +98,14 @@ def with_own_floor(found: tuple[Rung, ...], response: TariffResponse | None) -> 
     return tuple(own if rung.id == "floor" and rung.price < own.price else rung for rung in found)
 
 
-def _floor_how(duty: float, floor: float, held: FloorState | None, turn: int) -> str:
+def _floor_how(content: Content, view: View, duty: float, floor: float, held: FloorState | None) -> str:
     if floor <= 0:
         return tr("no reference price yet; the council sets it")
     text = tr("the reference price; goods land above it, so no duty now")
     if duty > 0:
         text = tr("the reference price; the adjustable tariff adds {duty} USD/kg to what lands below it",
                   duty=fmt.price(duty))  # fmt: skip
-    return text if held is None else f"{text}\n{capital(floor_words.standing(held, turn))}"
+    return text if held is None else f"{text}\n{capital(floor_words.standing(content, view, held))}"
 
 
 def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -> str:

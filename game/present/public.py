@@ -8,7 +8,7 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, Stage
 from game.model.views import View
-from game.present import board, fmt
+from game.present import board, fmt, paid
 from game.present.dates import turn_span
 from game.present.names import grouped, heading, mineral_short
 from game.present.news import headlines
@@ -94,7 +94,7 @@ SAME: float = 0.02
 def question(content: Content, view: View) -> PublicQuestion:
     """The price outside China that moved most money over the turn just played."""
     mineral, stage = _asked(content, view)
-    series = board.outside_price(content, view, mineral, stage)
+    series = paid.outside_price(content, view, mineral, stage)
     back = min(view.months_per_turn, series.size - 1)
     before, after = float(series[-1 - back]), float(series[-1])
     share = after / before - 1 if before > 0 else 0.0
@@ -108,7 +108,7 @@ def _asked(content: Content, view: View) -> tuple[MineralId, Stage]:
     best: tuple[float, MineralId, Stage] = (-1.0, content.minerals[0].id, STAGES[1])
     for mineral in content.minerals:
         for stage in STAGES[1:]:
-            series = board.outside_price(content, view, mineral.id, stage)
+            series = paid.outside_price(content, view, mineral.id, stage)
             back = min(view.months_per_turn, series.size - 1)
             m, s = content.mineral_index(mineral.id), STAGES.index(stage)
             moved = abs(float(series[-1]) - float(series[-1 - back])) * float(view.prices["use"][-1, m, s].sum())
@@ -121,7 +121,7 @@ def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, 
     rows: list[tuple[float, MineralId, Stage]] = []
     for mineral in content.minerals:
         for stage in STAGES[1:]:
-            series = board.outside_price(content, view, mineral.id, stage)
+            series = paid.outside_price(content, view, mineral.id, stage)
             back = min(view.months_per_turn, series.size - 1)
             if series.size and series[-1 - back] > 0:
                 rows.append((float(series[-1] / series[-1 - back] - 1), mineral.id, stage))
@@ -131,7 +131,7 @@ def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, 
 
 
 def _figure(content: Content, view: View, share: float, mineral: MineralId, stage: Stage) -> PublicFigure:
-    course = board.outside_price(content, view, mineral, stage)
+    course = paid.outside_price(content, view, mineral, stage)
     price = float(course[-1])
     moved = abs(share) >= 0.005
     step = "same" if not moved else "up" if share > 0 else "down"

@@ -7,7 +7,7 @@ import numpy as np
 from game.model.content import Content
 from game.model.ids import CHINA, STAGES, MineralId, SeatId, Stage
 from game.model.views import View
-from game.present import board, counts, fmt, movements
+from game.present import counts, fmt, movements, paid
 from game.present.names import heading, sentence
 from game.present.words import join_words, tr
 
@@ -34,7 +34,7 @@ class Mover(msgspec.Struct, frozen=True):
 
 def home_change(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[float, float]:
     """Price at home before and after the last turn, USD/kg contained."""
-    series = board.own_price(content, view, mineral, stage)
+    series = paid.own_price(content, view, mineral, stage)
     if series.size == 0:
         return 0.0, 0.0
     back = min(view.months_per_turn, series.size - 1)

@@ -13,7 +13,7 @@ from game.model.ids import CHINA, STAGES, Stage
 from game.model.money_lines import INTO_PLANTS
 from game.model.state import State
 from game.present import counts as counted
-from game.present import fmt
+from game.present import floor_words, fmt
 from game.present.names import sentence
 from game.present.news import Line, front_page
 from game.present.words import join_words, ntr, tr
@@ -176,7 +176,10 @@ def _bloc_sentence(game: Played) -> str:
         return tr("FORGE ended with {members} ({joined} joined on the way) and no floor in force.", members=members,
                   joined=joined)  # fmt: skip
     if len(floors) == 1:
-        held_words = tr("which held in the last turn") if held else tr("which did not hold in the last turn")
+        held_words, why = tr("which held in the last turn"), floor_words.why_short(floors[0].why)
+        if not held:
+            held_words = tr("which did not hold in the last turn")
+            held_words = tr("{told}: {why}", told=held_words, why=why) if why else held_words
         return tr("FORGE ended with {members} ({joined} joined on the way) and one floor in force, {held}.",
                   members=members, joined=joined, held=held_words)  # fmt: skip
     return tr("FORGE ended with {members} ({joined} joined on the way) and {floors} floors in force, of which {held} "

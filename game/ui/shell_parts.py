@@ -40,7 +40,8 @@ class PriceCard(Widget):
 
     def __init__(self, rect: Box, row_: board.PriceRow) -> None:
         change = fmt.signed_short(row_.change)
-        said = f"{fmt.price(row_.price)} USD/kg, {change}, {row_.state}"
+        which = tr("home price") if row_.at_home else tr("world price")
+        said = f"{which} {fmt.price(row_.price)} USD/kg, {change}, {row_.state}"
         super().__init__(rect, label=f"{row_.name}, {row_.product}", value=said)
         self.row = row_
 
@@ -48,30 +49,39 @@ class PriceCard(Widget):
         """Three lines left, a spark, three lines right."""
         r, p = self.rect, self.row
         ahead = tr("base year") if len(p.history) < 2 else tr("{change} this turn", change=fmt.signed_short(p.change))
-        floor = tr("floor {price}", price=fmt.price(p.floor)) if p.floor else tr("USD/kg")
-        spark = self._between(c, (ahead, floor))
+        beside = self._beside()
+        spark = self._between(c, (ahead, beside))
         drawn = len(p.history) > 1 and spark.w >= LEAST_SPARK
         left = spark.x - r.x - 10 if drawn else r.w
         for text, y, high, style in ((fmt.price(p.price), -4.0, 36.0, "price"), (ahead, 28.0, 22.0, "small"),
-                                     (floor, 48.0, 22.0, "small")):  # fmt: skip
+                                     (beside, 48.0, 22.0, "small")):  # fmt: skip
             c.text((r.x, r.y + y, r.w, high), text, style, "text" if style == "price" else "mute", align="right")
         room = min(left, r.w - c.look.width(fmt.price(p.price), "price") - 10)
         c.text((r.x, r.y - 6, room, 26), p.name, "card")
         room = min(left, r.w - c.look.width(ahead, "small") - 10)
-        c.text((r.x, r.y + 19, room, 22), p.product, "small", "mute")
+        c.text((r.x, r.y + 19, room, 22), self._product(), "small", "mute")
         tone = {"good": "green", "warn": "orange", "bad": "red"}.get(p.tone, "mute")
         ink = c.theme["mute"] if tone == "mute" else c.theme.ink(tone)
         c.icon(p.icon, (r.x, r.y + 45, 18, 18), ink)
-        room = min(left, r.w - c.look.width(floor, "small") - 35)
+        room = min(left, r.w - c.look.width(beside, "small") - 35)
         c.text((r.x + 25, r.y + 42, room, 24), p.state, "smallstrong", ink)
         if drawn:
             self._spark(c, spark, tone)
+
+    def _beside(self) -> str:
+        """The world price under the one at home; what the large figure is where there is none at home."""
+        return tr("world {price}", price=fmt.price(self.row.world)) if self.row.at_home else tr("world price")
+
+    def _product(self) -> str:
+        """Mineral and stage, and the floor where there is one."""
+        p = self.row
+        return tr("{product}; floor {price}", product=p.product, price=fmt.price(p.floor)) if p.floor else p.product
 
     def _between(self, c: Canvas, lines: tuple[str, str]) -> Box:
         """Where the course has room: between the names at the left and the figures at the right."""
         r, p, width = self.rect, self.row, c.look.width
         right = r.right - max(width(fmt.price(p.price), "price"), *(width(line, "small") for line in lines)) - 14
-        names = max(width(p.name, "card"), width(p.product, "small"), 25 + width(p.state, "smallstrong"))
+        names = max(width(p.name, "card"), width(self._product(), "small"), 25 + width(p.state, "smallstrong"))
         left = max(r.x + names + 14, right - SPARK)
         return Box(left, r.y + 4, right - left, r.h - 8)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import board, floor_words, fmt, price_steps
+from game.present import board, floor_words, fmt, paid, price_steps
 from game.present.names import capital, good
 from game.present.words import tr
 from game.ui.kit import (
@@ -34,7 +34,7 @@ class SidePanel(Steps):
         s = self.session
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 10)
         self.heading(bar, stack.take(28, 0), tr("Market and price floors"))
-        bar.add(Label(stack.take(24), tr("World price, USD per kg contained"), "small", "mute"))
+        bar.add(Label(stack.take(24), price_steps.cards_title(s.view), "small", "mute"))
         facts = board.stance(s.content, s.view, s.mineral, s.stage)
         asks = (s.view.phase in ("talk", "bell") and s.view.you is not None) or s.minded
         bottom = box.bottom - (144 if asks or s.view.phase == "results" else 100)
@@ -122,15 +122,15 @@ class SidePanel(Steps):
             s.mineral, s.stage = mineral, stage  # type: ignore[assignment]
             self.lens_turned()
 
-        floor = board.floor_of(s.view, row_.mineral, row_.stage)
+        floor = paid.floor_of(s.view, row_.mineral, row_.stage)
         tip = Explain(
             row_.name,
             fmt.price(row_.price),
             tr("USD per kg contained"),
             tr("published prices of last month"),
-            tr("{how}; dashed: the floor", how=price_steps.world_how()),
+            tr("{how}; dashed: the floor", how=price_steps.card_how(row_.at_home, row_.world)),
             tr("market model"),
-            capital(floor_words.standing(floor, s.view.turn)) if floor else "",
+            capital(floor_words.standing(s.content, s.view, floor)) if floor else "",
         )
         card = bar.add(Card(box, fill="panel2", selected=here, on_click=pick, tooltip=tip,
                             key=f"price/{mineral}/{stage}"))  # fmt: skip

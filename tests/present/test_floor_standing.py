@@ -1,12 +1,17 @@
-"""A floor below which makers inside sell anyway is not shown as if it stood: every page says so, with the reason."""
+"""Where a floor stands is said by what is paid: it holds, it does not, or the price stands above it by itself."""
 
+import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from game.model.arrays import Bundle
+from game.model.events import Event
+from game.model.ids import CHINA, STAGES
 from game.model.orders import TariffResponse
 from game.model.state import FloorState
 from game.model.views import TransitRow
-from game.present import board, council, desk, floor_words, ledger_rows, price_steps
+from game.present import board, council, desk, floor_words, ledger_rows, paid, price_steps, tellers_customs
+from game.present.tellers_base import Desk
 from tests.ui.staged import moments
 
 PLACE = ("ree_light", "component")
@@ -21,47 +26,104 @@ def link():
     return moments()["results2"]
 
 
-def with_floor(link, held):
-    view = link.view()
+def with_floor(link, held, zone=180.0, home=None):
+    """A view with this floor where all countries pay ``zone``, the seat's own ``home`` (else the same), USD/kg."""
+    view, content = link.view(), link.content
     rest = tuple(f for f in view.floors if (f.mineral, f.stage) != PLACE)
-    return replace(view, floors=(*rest, held), turn=max(3, view.turn))
+    prices = {name: np.array(view.prices[name]) for name in view.prices}
+    m, s = content.mineral_index(PLACE[0]), STAGES.index(PLACE[1])
+    prices["price_delivered"][:, m, s] = zone
+    prices["price_delivered"][:, m, s, content.region_index(view.seat)] = home or zone
+    return replace(view, floors=(*rest, held), turn=max(3, view.turn), prices=Bundle(prices), curbs=())
 
 
 SLIPS = floor(held=False, why="inside", turns_held=0)
+LEAKS = replace(SLIPS, why="leak")
 
 
-def test_where_a_floor_stands_is_said_in_one_way():
-    assert floor_words.standing(floor(binds_turn=5), 3) == "from turn 5"
-    assert floor_words.standing(floor(), 3) == "in force, held 2 turns"
-    assert floor_words.standing(floor(turns_held=0), 3) == "in force, new"
-    told = floor_words.standing(SLIPS, 3)
-    assert told == f"in force, does not hold: {floor_words.why_short('inside')}"
-    assert floor_words.standing(replace(SLIPS, why=""), 3) == "in force, does not hold"
-    assert floor_words.standing(SLIPS, 3, brief=True).startswith("does not hold: ")
-    assert not floor_words.slips(replace(SLIPS, binds_turn=9), 3)
-    assert not floor_words.slips(None, 3)
+def said(link, held, brief=False, **prices):
+    return floor_words.standing(link.content, with_floor(link, held, **prices), held, brief=brief)
+
+
+def test_where_a_floor_stands_is_said_in_one_way(link):
+    assert said(link, floor(binds_turn=5)) == "from turn 5"
+    assert said(link, floor(), zone=193.0) == "in force, held 2 turns"
+    assert said(link, floor(turns_held=0), zone=193.0) == "in force, new"
+    assert said(link, SLIPS) == f"in force, does not hold, 180 paid: {floor_words.why_short('inside')}"
+    assert said(link, replace(SLIPS, why="")) == "in force, does not hold, 180 paid"
+    assert said(link, SLIPS, brief=True) == f"does not hold: {floor_words.why_short('inside')}"
+    view = with_floor(link, SLIPS)
+    assert not floor_words.slips(link.content, view, replace(SLIPS, binds_turn=9))
+    assert not floor_words.slips(link.content, view, None)
+
+
+def test_a_floor_that_the_price_stands_above_is_not_needed_and_never_called_broken(link):
+    """Found in play: "floor does not hold" stood beside a home price well above the floor."""
+    for held in (floor(), LEAKS, replace(SLIPS, why="raised")):
+        told = said(link, held, zone=260.0)
+        assert "not needed: the price" in told, told
+        assert "does not hold" not in told
+    assert said(link, LEAKS, zone=260.0).endswith(floor_words.why_short("leak"))
+    assert said(link, SLIPS, zone=193.0) == "in force, the price stands at it"
+    assert said(link, LEAKS, zone=193.0) == f"the price stands at it, but {floor_words.why_short('leak')}"
+    assert "does not hold" in said(link, LEAKS, zone=150.0)
+
+
+def test_a_price_below_in_the_zone_and_above_at_home_names_both(link):
+    told = said(link, SLIPS, zone=140.0, home=230.0)
+    assert told.startswith("does not hold in the zone, which pays 1")
+    assert "your own price stands" in told
+    view = with_floor(link, SLIPS, zone=140.0, home=230.0)
+    assert board.price_row(link.content, view, *PLACE).state == "zone below floor"
+    assert floor_words.slips(link.content, view, SLIPS)
+
+
+def test_the_zone_price_is_the_figure_that_the_rules_judge_by(link):
+    """A member in reserve does not count, nor one outside; the rest by what they use."""
+    content = link.content
+    view = with_floor(link, SLIPS, zone=140.0, home=230.0)
+    assert 140.0 < paid.zone_price(content, view, SLIPS) < 187.0
+    aside = replace(SLIPS, stances={view.seat: "reserve"})
+    assert paid.zone_price(content, view, aside) == pytest.approx(140.0)
+    nobody = replace(SLIPS, stances=dict.fromkeys(view.seats, "reserve"))
+    assert paid.zone_price(content, view, nobody) == 0.0
+    assert floor_words.standing(content, view, replace(nobody, why="nobody")).startswith("in force, does not hold: ")
 
 
 def test_council_cards_side_panel_and_ladder_all_say_it(link):
     content = link.content
-    bad, good = with_floor(link, SLIPS), with_floor(link, floor())
+    bad, good = with_floor(link, SLIPS), with_floor(link, floor(), zone=260.0)
     for view, holds in ((bad, False), (good, True)):
         rows = council.floor_rows(content, view)
         assert any("does not hold" in row.state for row in rows) is not holds
-        word, tone, _icon = board.market_word(replace(view, curbs=()), *PLACE, 200.0, 193.0)
-        assert (word == "floor does not hold") is not holds
-        assert (tone == "warn") is not holds
+        card = board.price_row(content, view, *PLACE)
+        assert card.state == ("floor not needed" if holds else "floor does not hold")
+        assert (card.tone == "warn") is not holds
         how = next(r.how for r in price_steps.rungs(content, view, *PLACE) if r.id == "floor")
-        assert ("does not hold" in how) is not holds
+        assert ("does not hold" in how.lower()) is not holds
+
+
+def test_the_side_card_shows_the_home_price_and_names_the_world_price_beside_it(link):
+    """Found in play: world prices on the cards seemed to contradict the pages, which show what is paid at home."""
+    view = with_floor(link, floor(), zone=140.0, home=230.0)
+    card = board.price_row(link.content, view, *PLACE)
+    assert (card.price, card.at_home) == (pytest.approx(230.0), True)
+    assert 140.0 < card.world < 230.0
+    assert card.state == "floor not needed"
+    assert price_steps.cards_title(view).startswith("Home price")
+    abroad = replace(view, seat=CHINA)
+    assert not board.price_row(link.content, abroad, *PLACE).at_home
+    assert price_steps.cards_title(abroad).startswith("World price")
 
 
 def test_a_floor_that_does_not_bind_yet_is_not_called_held(link):
     """Found in play: "at the floor" stood beside a market whose floor bound from the next turn on."""
+    content = link.content
     coming = with_floor(link, floor(binds_turn=9))
-    word, tone, _icon = board.market_word(replace(coming, curbs=()), *PLACE, 190.0, 193.0)
+    word, tone, _icon = board.market_word(content, coming, *PLACE, 190.0, 193.0)
     assert (word, tone) == ("floor from T9", "quiet")
-    bound = with_floor(link, floor(binds_turn=coming.turn))
-    assert board.market_word(replace(bound, curbs=()), *PLACE, 190.0, 193.0)[0] == "at the floor"
+    bound = with_floor(link, floor(binds_turn=coming.turn), zone=190.0)
+    assert board.market_word(content, bound, *PLACE, 190.0, 193.0)[0] == "at the floor"
 
 
 def test_the_fact_beside_the_market_changes_its_name(link):
@@ -73,13 +135,32 @@ def test_the_fact_beside_the_market_changes_its_name(link):
     fact = board.stance(link.content, bound, *PLACE)[0]
     assert fact.name == "Floor does not hold"
     assert "In force, does not hold" in fact.how
+    high = with_floor(link, floor(), zone=260.0)
+    free = replace(high, duties=(replace(row, binds_turn=2, duty_usd_per_kg=0.0),))
+    assert board.stance(link.content, free, *PLACE)[0].name == "Floor not needed now"
 
 
 def test_the_order_desk_and_the_ledger_say_it_too(link):
     view = with_floor(link, SLIPS)
     cell = desk.cell_of(link.content, view, *PLACE)
     told = desk.desk_words(link.content, view, cell, TariffResponse(*PLACE, "adjustable"))
-    assert told.endswith(f"In force, does not hold: {floor_words.why_short('inside')}.")
+    assert told.endswith(f"In force, does not hold, 180 paid: {floor_words.why_short('inside')}.")
     row = TransitRow("JPN", *PLACE, 9.0, 10.0, 5.0, 4.0, 3.0, 2.0, 1.0, "apply")
     line = ledger_rows.transit_rows(link.content, replace(view, transit=(row,)))[0]
     assert line.stance == "applies; does not hold"
+    high = with_floor(link, LEAKS, zone=260.0)
+    line = ledger_rows.transit_rows(link.content, replace(high, transit=(row,)))[0]
+    assert line.stance == "applies"
+
+
+def test_news_of_a_leak_under_a_price_that_stands_does_not_call_the_floor_broken(link):
+    def told(price, why):
+        data = {"mineral": PLACE[0], "stage": PLACE[1], "price_usd_per_kg": 193.0, "zone_price_usd_per_kg": price}
+        event = Event("floor_not_held", 2, data={**data, "why": why})
+        return tellers_customs.floor_fails(Desk(link.content, link.view()), event)
+
+    assert told(180.0, "inside").startswith("The floor on NdFeB magnets does not hold: 180 paid inside, floor 193")
+    assert "does not hold" in told(150.0, "leak")
+    above = told(260.0, "leak")
+    assert "does not hold" not in above
+    assert "past the levy" in above

@@ -1,0 +1,69 @@
+"""What is paid for a good where: at home, by the world outside China, by the members under a floor."""
+
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import CHINA, MineralId, Stage, stage_index
+from game.model.state import FloorState
+from game.model.views import View
+
+__all__ = ["floor_of", "has_home_price", "outside_price", "own_price", "zone_price"]
+
+
+def floor_of(view: View, mineral: MineralId, stage: Stage) -> FloorState | None:
+    """The reference price of a mineral at a stage, if there is one."""
+    for held in view.floors:
+        if held.mineral == mineral and held.stage == stage:
+            return held
+    return None
+
+
+def outside_price(content: Content, view: View, mineral: MineralId, stage: Stage) -> np.ndarray:
+    """Monthly mean delivered price of users outside China, weighted by use; USD/kg, shape (T,)."""
+    m, s = content.mineral_index(mineral), stage_index(stage)
+    price = view.prices["price_delivered"][:, m, s]
+    use = view.prices["use"][:, m, s].copy()
+    use[:, content.region_index(CHINA)] = 0.0
+    total = np.maximum(use.sum(axis=1), 1e-12)
+    return np.asarray((price * use).sum(axis=1) / total)
+
+
+def _at_home(content: Content, view: View, mineral: MineralId, stage: Stage) -> np.ndarray:
+    """Monthly delivered price in the seat's own country, USD/kg, shape (T,)."""
+    m, s = content.mineral_index(mineral), stage_index(stage)
+    return np.asarray(view.prices["price_delivered"][:, m, s, content.region_index(view.seat)])
+
+
+def has_home_price(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool:
+    """Whether the model has a price at home in every month so far."""
+    home = _at_home(content, view, mineral, stage)
+    return bool(home.size) and bool((np.isfinite(home) & (home > 0)).all())
+
+
+def own_price(content: Content, view: View, mineral: MineralId, stage: Stage) -> np.ndarray:
+    """Monthly delivered price at home, USD/kg, shape (T,): the one that ``rules.why`` explains.
+
+    The outside mean where the model has no price at home.
+    """
+    if has_home_price(content, view, mineral, stage):
+        return _at_home(content, view, mineral, stage)
+    return outside_price(content, view, mineral, stage)
+
+
+def zone_price(content: Content, view: View, held: FloorState) -> float:
+    """Mean of the last turn that members paid who keep a floor, weighted by use, USD/kg.
+
+    The figure by which ``rules.credibility`` judges whether a floor held, from the published months;
+    0 where none of these members bought any.
+    """
+    m, s = content.mineral_index(held.mineral), stage_index(held.stage)
+    keepers = [content.region_index(seat.id) for seat in view.seats.values()
+               if seat.status == "member" and held.stances.get(seat.id) != "reserve"]  # fmt: skip
+    months = slice(-view.months_per_turn, None) if view.prices["use"].shape[0] > view.months_per_turn else slice(0)
+    price = view.prices["price_delivered"][months, m, s][:, keepers]
+    use = view.prices["use"][months, m, s][:, keepers]
+    if not price.size:
+        return 0.0
+    each, weight = price.mean(axis=0), use.mean(axis=0)
+    total = float(weight.sum())
+    return float((each * weight).sum() / total) if total > 1e-9 else 0.0
