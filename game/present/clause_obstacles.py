@@ -7,6 +7,7 @@ from game.model.content import Content
 from game.model.ids import CHINA, SeatId
 from game.model.talks import ClauseKind
 from game.model.views import View
+from game.present import horizon
 from game.present.clause_goods import Two, cards_of, drawn, floored, last, owned_plants, sold_to, taught
 from game.present.names import party, sentence
 from game.present.words import tr
@@ -32,6 +33,11 @@ def _no_share(two: Two) -> str:
 
 
 def _no_lead(two: Two) -> str:
+    """Nothing to learn, or no turn left in which it would help."""
+    rules = two.content.rules.offers
+    soonest = two.view.turn + min(rules.technology_lag_turns, rules.club_technology_lag_turns)
+    if horizon.after(two.content, two.view, soonest):
+        return tr("A licence signed now would work only after this game.")
     if not last(two.view, "output").size or taught(two.content, two.view, two.giver, two.other):
         return ""
     return tr("There is no good of which {a} makes more than {b}: nothing to learn.", a=party(two.content, two.giver),

@@ -6,12 +6,13 @@ from game.model.content import Content, PresetClause
 from game.model.ids import CHINA, SeatId
 from game.model.talks import CARD_MONEY, Clause, ClauseKind, MakeOffer
 from game.model.views import View
-from game.present import fmt
+from game.present import fmt, horizon
 from game.present.clause_drafts import draft_clause, offtake_of, turns_left
 from game.present.clause_goods import Two, cards_of
 from game.present.words import tr
-from game.rules import clubs
+from game.rules import clubs, know_how
 from game.rules.check_clauses import check_clause
+from game.rules.cost import receivers
 from game.rules.fund import card_room
 
 __all__ = ["Preset", "presets"]
@@ -43,7 +44,8 @@ def _lawful(content: Content, view: View, move: MakeOffer) -> bool:
     """Whether there is something in an offer, and each of its clauses can be and means something."""
     parties = (view.seat, move.to, *move.also)
     return bool(move.clauses) and not any(
-        _idle(view, clause) or check_clause(content, view, clause, parties, "clauses")
+        _idle(view, clause) or _too_late(content, view, clause, parties)
+        or check_clause(content, view, clause, parties, "clauses")
         for clause in move.clauses
     )
 
@@ -52,6 +54,13 @@ def _idle(view: View, clause: Clause) -> bool:
     """Customs that guard no floor: those of a country outside the zone."""
     giver = view.seats.get(clause.giver)
     return clause.kind == "customs_effort" and (giver is None or giver.status != "member")
+
+
+def _too_late(content: Content, view: View, clause: Clause, parties: tuple[SeatId, ...]) -> bool:
+    """A licence that would work only after the game."""
+    return clause.kind == "technology" and horizon.after(content, view, min(
+        know_how.first_turn(content, clause.mineral, clause.giver, to, view.turn) for to in receivers(parties, clause)
+    ))  # fmt: skip
 
 
 def _frameworks(content: Content, view: View, partner: SeatId) -> list[Preset]:

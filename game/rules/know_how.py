@@ -7,6 +7,7 @@ region, mineral and stage, and stays: know-how is not handed back when a deal en
 import numpy as np
 
 from game.model.content import Content, Output, Project
+from game.model.ids import MineralId, SeatId
 from game.model.state import State
 from game.model.talks import Clause, Deal
 from game.rules import clubs
@@ -26,9 +27,14 @@ def factor(state: State, region: str, mineral: str, stage: str) -> float:
 
 def works_from(content: Content, deal: Deal, clause: Clause, receiver: str) -> int:
     """Turn from which a licence lowers cost."""
+    return first_turn(content, clause.mineral, clause.giver, receiver, deal.signed_turn)
+
+
+def first_turn(content: Content, mineral: MineralId, giver: SeatId, taker: SeatId, signed_turn: int) -> int:
+    """The same for a licence signed, or to be signed, in a turn."""
     rules = content.rules.offers
-    shared = clubs.shares_technology(content, clause.mineral, clause.giver, receiver)
-    return deal.signed_turn + (rules.club_technology_lag_turns if shared else rules.technology_lag_turns)
+    shared = clubs.shares_technology(content, mineral, giver, taker)
+    return signed_turn + (rules.club_technology_lag_turns if shared else rules.technology_lag_turns)
 
 
 def settle(work: Work) -> Work:

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import msgspec
 
+from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.phrases import phrase
 from game.model.state import FloorState
@@ -71,14 +72,21 @@ def _missing(record: VoteRecord, may: set[SeatId]) -> str:
 
 def effective_turn(work: Work, motion: Motion) -> int:
     """First turn in which a motion that passes now is in force: its own date, no sooner than the rules."""
-    soonest = work.turn
+    return first_turn(work.content, work.state.floors, work.state.chair_until, work.turn, motion)
+
+
+def first_turn(
+    content: Content, standing: tuple[FloorState, ...], chair_until: int, turn: int, motion: Motion
+) -> int:
+    """The same by what everybody sees: the floors that stand and when the chair's term ends."""
+    soonest = turn
     if motion.kind == "reference_price":
-        standing = work.state.floor(motion.mineral, motion.stage)
-        soonest += work.content.rules.floor.binds_after_turns if standing is None else 0
+        stands = any((f.mineral, f.stage) == (motion.mineral, motion.stage) for f in standing)
+        soonest += 0 if stands else content.rules.floor.binds_after_turns
     elif motion.kind in DATED:
         soonest += 1
     elif motion.kind == "chair":
-        return work.state.chair_until + 1
+        return chair_until + 1
     return max(soonest, motion.from_turn)
 
 

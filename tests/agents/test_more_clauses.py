@@ -315,8 +315,8 @@ def test_a_negotiated_framework_is_opened_by_either_side_once_both_gain_and_not_
 
 def test_a_framework_is_made_even_by_paying_less_before_anybody_pays_more():
     given = (Clause("money_per_turn", "USA", amount_usd_m=10.0, turns=2), Clause("favour", "USA", turns=2))
-    less = drafts_frameworks._evened(given, "IND", "USA", 5.0)
+    less = drafts_frameworks._evened(desk(), given, "IND", "USA", 5.0)
     assert [(c.kind, c.giver) for c in less] == [("money_per_turn", "USA"), ("favour", "USA")]
     assert less[0].amount_usd_m < 10.0
-    more = drafts_frameworks._evened(given, "IND", "USA", 40.0)
+    more = drafts_frameworks._evened(desk(), given, "IND", "USA", 40.0)
     assert [(c.kind, c.giver) for c in more] == [("favour", "USA"), ("money", "IND")]

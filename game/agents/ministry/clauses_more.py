@@ -7,7 +7,7 @@ from typing import Final
 
 from game.agents.ministry.clauses_trade import Look
 from game.agents.ministry.clauses_word import HASSLE, closing
-from game.agents.ministry.desk import Desk, worth
+from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import floor_value, pipeline_tonnes
 from game.agents.ministry.names import good, who
 from game.agents.ministry.promised import TRUST_POINT_USD_M
@@ -16,7 +16,7 @@ from game.model.ids import SeatId
 from game.model.orders import TariffResponse
 from game.model.phrases import phrase
 from game.model.talks import Clause
-from game.rules import equity, scope
+from game.rules import equity, know_how, scope
 from game.rules.clubs import price_band, shares_technology
 
 FAVOUR_POINTS: Final = 4
@@ -31,6 +31,8 @@ LICENCE_PASS: Final = 0.5
 """Part of a lower processing cost that stays with the maker that got the licence."""
 LICENCE_RIVALRY: Final = 0.25
 """Part of the other's saving that the giver's own makers lose to the new rival."""
+LICENCE_TURNS: Final = 4
+"""Turns for which a licence's saving is counted once it works."""
 CONSENT_COST: Final = 2.0
 """What open books cost an honest ministry: inspectors in the way, secrets of firms at risk."""
 CURB_ODDS: Final = 0.15
@@ -53,7 +55,7 @@ def waiver_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     return phrase(
         "duty-free {good} there",
         good=good(desk, clause.mineral, clause.stage),
-    ), value * worth(clause.turns), ""
+    ), value * desk.worth(clause.turns), ""
 
 
 def waiver_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -65,7 +67,7 @@ def waiver_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     return phrase(
         "our duty on {good}",
         good=good(desk, clause.mineral, clause.stage),
-    ), -value * worth(clause.turns) - HASSLE, ""
+    ), -value * desk.worth(clause.turns) - HASSLE, ""
 
 
 def _flow(desk: Desk, clause: Clause, origin: SeatId, to: SeatId) -> float:
@@ -125,7 +127,8 @@ def stock_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
 def licence_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """A lower cost of our plants from the turn it works: half of the saving stays with our makers."""
     value = _saving(desk, clause, desk.me, partner)
-    return phrase("a licence for {good}", good=good(desk, clause.mineral, clause.stage)), LICENCE_PASS * value, ""
+    name = phrase("a licence for {good}", good=good(desk, clause.mineral, clause.stage))
+    return name, LICENCE_PASS * value, _too_late(desk, clause, partner, desk.me)
 
 
 def licence_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -133,11 +136,18 @@ def licence_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     value = _saving(desk, clause, partner, desk.me)
     close = shares_technology(desk.content, clause.mineral, desk.me, partner)
     lost = LICENCE_RIVALRY * (0.5 if close else 1.0) * value
-    return phrase("a licence for {good}", good=good(desk, clause.mineral, clause.stage)), -lost - HASSLE, ""
+    name = phrase("a licence for {good}", good=good(desk, clause.mineral, clause.stage))
+    return name, -lost - HASSLE, _too_late(desk, clause, desk.me, partner)
+
+
+def _too_late(desk: Desk, clause: Clause, giver: SeatId, taker: SeatId) -> str:
+    """What blocks a licence that would work only after the last turn that may be played."""
+    starts = know_how.first_turn(desk.content, clause.mineral, giver, taker, desk.view.turn)
+    return "it would work only after this game" if desk.after_end(starts) else ""
 
 
 def _saving(desk: Desk, clause: Clause, taker: SeatId, giver: SeatId) -> float:
-    """USD million that a licence saves the taker's plants over the four turns after its lag."""
+    """USD million that a licence saves the taker's plants over the turns after its lag that are still played."""
     facts, rules = desk.facts, desk.content.rules.offers
     made = facts.at(facts.output, clause.mineral, clause.stage, taker)
     cards = sum(
@@ -147,24 +157,23 @@ def _saving(desk: Desk, clause: Clause, taker: SeatId, giver: SeatId) -> float:
         for o in p.outputs
         if (o.mineral, o.stage) == (clause.mineral, clause.stage)
     )
-    shared = shares_technology(desk.content, clause.mineral, giver, taker)
-    lag = rules.club_technology_lag_turns if shared else rules.technology_lag_turns
+    lag = know_how.first_turn(desk.content, clause.mineral, giver, taker, 0)
     price = facts.at(facts.exworks, clause.mineral, clause.stage, taker)
     cost = 0.6 * price
-    return rules.technology_share * facts.turn_value(made + 0.3 * cards, cost) * (worth(lag + 4) - worth(lag))
+    return rules.technology_share * facts.turn_value(made + 0.3 * cards, cost) * desk.worth(LICENCE_TURNS, lag)
 
 
 def consent_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """Better inspection there: a third of what closing its border brings, by its usual side share."""
     most = desk.trait_of(partner).side_share
     value = sum(closing(desk, partner, f.mineral, f.stage) for f in desk.view.floors)
-    return "their consent to inspection", (0.33 * most * value + 0.5) * worth(clause.turns), ""
+    return "their consent to inspection", (0.33 * most * value + 0.5) * desk.worth(clause.turns), ""
 
 
 def consent_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Open books cost an honest seat little, one that buys on the side what it would lose."""
     cost = CONSENT_COST * (1.0 + 10.0 * desk.trait.side_share)
-    return "our consent to inspection", -cost * worth(clause.turns) - HASSLE, ""
+    return "our consent to inspection", -cost * desk.worth(clause.turns) - HASSLE, ""
 
 
 def favour_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -188,7 +197,7 @@ def favour_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
 def keep_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """Their word not to undo a floor: a third of what its border brings."""
     value = closing(desk, partner, clause.mineral, clause.stage)
-    return "their keeping the floor", 0.33 * value * worth(clause.turns), ""
+    return "their keeping the floor", 0.33 * value * desk.worth(clause.turns), ""
 
 
 def keep_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -199,7 +208,7 @@ def keep_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if desk.stance(desk.me, clause.mineral, clause.stage) == "reserve":
         return "our keeping the floor", 0.0, "we hold a reserve there that only a new vote can lift"
     value = floor_value(desk, desk.me, clause.mineral, clause.stage, held)
-    return "our keeping the floor", 0.3 * min(0.0, value.total) * worth(clause.turns) - HASSLE, ""
+    return "our keeping the floor", 0.3 * min(0.0, value.total) * desk.worth(clause.turns) - HASSLE, ""
 
 
 def club_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -209,7 +218,8 @@ def club_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     made, at_home = _made_and_sold(desk, clause)
     share = min(max(0.0, made - at_home), theirs) / max(made, 1e-9)
     gain = value.producers + value.pipeline + value.shield
-    return phrase("{seat} at the common price", seat=who(desk, clause.giver)), share * gain * worth(clause.turns), ""
+    name = phrase("{seat} at the common price", seat=who(desk, clause.giver))
+    return name, share * gain * desk.worth(clause.turns), ""
 
 
 def _made_and_sold(desk: Desk, clause: Clause) -> tuple[float, float]:
@@ -231,7 +241,7 @@ def club_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     makers = desk.trait.producer_weight * (value.producers + value.pipeline + value.shield)
     whole = value.total - abroad * makers
     told = phrase("our border at {price}", price=price(clause.price_usd_per_kg))
-    return told, whole * worth(clause.turns) - HASSLE, ""
+    return told, whole * desk.worth(clause.turns) - HASSLE, ""
 
 
 def export_licence_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -246,7 +256,7 @@ def export_licence_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     return phrase(
         "Chinese licences for {good}",
         good=good(desk, clause.mineral, clause.stage),
-    ), value * worth(clause.turns), ""
+    ), value * desk.worth(clause.turns), ""
 
 
 def nobody_gives(_desk: Desk, _clause: Clause, _partner: SeatId) -> Look:

@@ -5,7 +5,7 @@ from typing import Final
 from game.agents.ministry.clauses_more import CURB_BITE, CURB_ODDS, SUPPORT_POINT_USD_M
 from game.agents.ministry.clauses_trade import Look
 from game.agents.ministry.clauses_word import HASSLE
-from game.agents.ministry.desk import Desk, worth
+from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import good, who
 from game.agents.ministry.promised import promised
 from game.agents.ministry.rare_home import PROUD, QUOTA
@@ -14,14 +14,14 @@ from game.model.phrases import phrase
 from game.model.talks import Clause
 from game.rules import ore
 
+NAMED_USD_M: Final = 0.5
+"""Loss from which the end of a standing curb is what a word costs."""
 CALM_ODDS: Final = 0.03
 """A turn's odds that a country that is not given to it curbs its ore."""
 LEVER_ODDS: Final = 0.3
 """A turn's odds that a producer would want its lever."""
 WEIGHT: Final = 3.0
 """How much harder a curb bites by the part of the world's ore that its country mines: Congo's tripled a price."""
-RENT_SHARE: Final = 0.25
-"""Part of the licence rents that a curb brings now which its end would cost its country a turn."""
 
 
 def spared(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -38,7 +38,7 @@ def spared(desk: Desk, clause: Clause, partner: SeatId) -> Look:
         if partner == CHINA
         else phrase("{seat}'s {what} flowing on", seat=who(desk, partner), what=_what(desk, clause))
     )
-    return told, value * worth(clause.turns), ""
+    return told, value * desk.worth(clause.turns), ""
 
 
 def sparing(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -50,8 +50,39 @@ def sparing(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
         return name, -HASSLE, ""
     odds = LEVER_ODDS if _given_to_it(desk, desk.me, clause.mineral) else CALM_ODDS
     applause = desk.content.rules.ore.support_gain_points * (1.0 - QUOTA) * SUPPORT_POINT_USD_M
-    rents = desk.view.rents.get(desk.me, (0.0,))[-1]
-    return name, -(odds * applause + RENT_SHARE * rents) * worth(clause.turns) - HASSLE, ""
+    lost = _not_renewed(desk, clause)
+    if lost >= NAMED_USD_M:
+        name = phrase("our curb on {what} running out for good", what=_what(desk, clause))
+    return name, -odds * applause * desk.worth(clause.turns) - lost - HASSLE, ""
+
+
+def _not_renewed(desk: Desk, clause: Clause) -> float:
+    """What a country gives up that may not renew its curb: what the curb brings, by how far it runs out in the term.
+
+    Until its own last turn a curb stands, word or no word; then its tonnes come back at once or in its steps.
+    """
+    held = ore.held_of(desk.view.curbs, desk.me, clause.mineral)
+    if held is None:
+        return 0.0
+    now, steps = desk.view.turn, held.ease_turns + 1
+    gone = sum(
+        min(1.0, max(0, now + k - held.until_turn) / steps) * desk.worth(1, k) for k in range(max(0, clause.turns))
+    )
+    return gone * curb_brings(desk, clause.mineral)
+
+
+def curb_brings(desk: Desk, mineral: MineralId) -> float:
+    """USD million a turn that held-back ore fetches abroad now beyond what free exports did in the base year; >= 0.
+
+    By published flows and prices, so that everybody comes to the same: where it is nothing, the sheet's forecast has
+    more earned at home without the curb.
+    """
+    facts = desk.facts
+    m, here = facts.rows[mineral], facts.columns[desk.me]
+    sent = facts.flows[m, 0, here] * facts.price[m, 0]
+    fetches = float(sent.sum() - sent[here])
+    free = ore.exports(desk.content, desk.me, mineral) * float(desk.content.table["price"][m, 0])
+    return max(0.0, facts.turn_value(fetches - free, 1.0))
 
 
 def _given_to_it(desk: Desk, seat: SeatId, mineral: MineralId) -> bool:

@@ -5,7 +5,7 @@ Every looker returns the name of its term, its value in USD million now, and wha
 
 from typing import Final
 
-from game.agents.ministry.desk import Desk, worth
+from game.agents.ministry.desk import Desk
 from game.agents.ministry.hurdle import TIP, look_at, needed_money
 from game.agents.ministry.interest import pipeline_tonnes
 from game.agents.ministry.names import card, good, who
@@ -38,10 +38,10 @@ OUT_OF_REACH: Final = 0.2
 """What money on a card that nothing tips is worth against money that builds it."""
 
 
-def money_in(_desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+def money_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Their money, later instalments discounted."""
     turns = clause.turns if clause.kind == "money_per_turn" else 1
-    return "money", clause.amount_usd_m * worth(turns), ""
+    return "money", clause.amount_usd_m * desk.worth(turns), ""
 
 
 def money_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -49,7 +49,7 @@ def money_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     turns = clause.turns if clause.kind == "money_per_turn" else 1
     short = clause.amount_usd_m - desk.money
     block = phrase("{short} M USD more than we have", short=usd(short)) if short > 0 else ""
-    return "money", -clause.amount_usd_m * worth(turns), block
+    return "money", -clause.amount_usd_m * desk.worth(turns), block
 
 
 def card_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -111,7 +111,7 @@ def offtake_buy(desk: Desk, clause: Clause, partner: SeatId) -> Look:
         return "offtake", 0.0, phrase("we use only {use} a month of that", use=in_tonnes(use))
     lack = _cannot_deliver(desk, partner, clause)
     expected = desk.foreseen(clause.mineral, clause.stage, at_gate=False)
-    tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * worth(clause.turns)
+    tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * desk.worth(clause.turns)
     weight = desk.mineral(clause.mineral).criticality * desk.trait.security_weight
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)
     secure = SECURE_SHARE * weight * dependence * expected
@@ -130,7 +130,7 @@ def offtake_sell(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """They buy from us: their price less what the tonnes bring anyway and what home users lose; calm for the term."""
     lack = _cannot_deliver(desk, desk.me, clause)
     expected, seen = sellers_price(desk, clause.mineral, clause.stage, partner)
-    tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * worth(clause.turns)
+    tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * desk.worth(clause.turns)
     building = pipeline_tonnes(desk, desk.me, clause.mineral, clause.stage) > 0
     bank = BANKABLE_SHARE * clause.price_usd_per_kg if building else 0.0
     dependence = desk.facts.china_share(clause.mineral, clause.stage, desk.me)

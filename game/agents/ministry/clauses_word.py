@@ -7,7 +7,7 @@ from typing import Final
 
 from game.agents.ministry.clauses_trade import Look
 from game.agents.ministry.council import carries, motion_value, predicted_vote
-from game.agents.ministry.desk import Desk, worth
+from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import FloorValue, floor_value
 from game.agents.ministry.membership import joining_value
 from game.agents.ministry.names import who
@@ -127,7 +127,7 @@ def _floor(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> FloorV
 
 def apply_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """Their border closes: our producers' gain by their share of members' use, and their part."""
-    brings = closing(desk, partner, clause.mineral, clause.stage) * worth(clause.turns)
+    brings = closing(desk, partner, clause.mineral, clause.stage) * desk.worth(clause.turns)
     if desk.view.seats[partner].status != "member":
         return "their membership and floor", brings + new_member(desk), ""
     held = desk.stance(partner, clause.mineral, clause.stage)
@@ -169,9 +169,9 @@ def apply_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     cost = value.applying if value is not None else 0.0
     if not desk.member:
         net = min(0.0, joining_value(desk).net)
-        return "our membership and floor", net - cost * worth(clause.turns) - HASSLE, ""
+        return "our membership and floor", net - cost * desk.worth(clause.turns) - HASSLE, ""
     would = cost <= desk.trait.reserve_beyond * desk.budget
-    return "our floor", -(HASSLE if would else cost * worth(clause.turns) + HASSLE), ""
+    return "our floor", -(HASSLE if would else cost * desk.worth(clause.turns) + HASSLE), ""
 
 
 def effort_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -180,7 +180,7 @@ def effort_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     now = desk.trait_of(partner).customs_effort
     spared = max(0.0, factors[now] - factors[min(3, max(0, clause.effort))])
     value = sum(closing(desk, partner, f.mineral, f.stage) for f in desk.view.floors)
-    return "their customs", 0.33 * spared * value * worth(clause.turns), ""
+    return "their customs", 0.33 * spared * value * desk.worth(clause.turns), ""
 
 
 def effort_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -188,14 +188,14 @@ def effort_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     costs = desk.content.rules.customs.effort_cost_usd_m
     asked = costs[min(3, max(0, clause.effort))]
     extra = max(0.0, asked - costs[desk.trait.customs_effort])
-    return "our customs", -extra * worth(clause.turns) - HASSLE, ""
+    return "our customs", -extra * desk.worth(clause.turns) - HASSLE, ""
 
 
 def honest_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """What this character would have bought past the levy is sold by our producers."""
     most = desk.trait_of(partner).side_share
     value = most * closing(desk, partner, clause.mineral, clause.stage)
-    return "no side purchase", value * worth(clause.turns), ""
+    return "no side purchase", value * desk.worth(clause.turns), ""
 
 
 def honest_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -204,7 +204,7 @@ def honest_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     now = desk.facts.at(desk.facts.price, clause.mineral, clause.stage, desk.me)
     use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
     lost = desk.trait.side_share * desk.facts.turn_value(use, max(0.0, floor - 0.9 * now))
-    return "no side purchase", -0.5 * lost * worth(clause.turns) - HASSLE, ""
+    return "no side purchase", -0.5 * lost * desk.worth(clause.turns) - HASSLE, ""
 
 
 def posture_in(_desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -232,7 +232,7 @@ def stay_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
         for m in desk.content.minerals
         for stage in ("refined", "component")
     )
-    brings = (value + made) * worth(min(2, clause.turns))
+    brings = (value + made) * desk.worth(min(2, clause.turns))
     return "their membership", brings + new_member(desk), ""
 
 

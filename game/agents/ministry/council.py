@@ -12,6 +12,7 @@ from game.model.ids import SeatId, Stage, Vote, stage_index
 from game.model.phrases import phrase
 from game.model.talks import Motion
 from game.rules.acts import PENALTIES
+from game.rules.motions import first_turn
 
 MONEY_PATIENCE: Final = 0.25
 """Part of its patience with prices that a seat has with motions about money and members."""
@@ -38,6 +39,8 @@ _WORTH: Final[dict[str, Callable[[Desk, SeatId, Motion], Worth]]] = {
 
 def motion_value(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     """USD million that a motion's passing is worth to a seat (a turn for prices), and the terms."""
+    if too_late(desk, motion):
+        return 0.0, "it would take effect only after this game"
     if motion.kind == "reference_price":
         value = floor_value(desk, seat, motion.mineral, motion.stage, motion.price_usd_per_kg)
         if desk.temper(seat) == "free_rider":
@@ -49,6 +52,12 @@ def motion_value(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         value = floor_value(desk, seat, motion.mineral, motion.stage, held)
         return -value.total, phrase("the floor at {price} brings {terms}", price=price(held), terms=value.sentence())
     return _WORTH[motion.kind](desk, seat, motion)
+
+
+def too_late(desk: Desk, motion: Motion) -> bool:
+    """Whether a motion that passes now would take effect after the last turn that may be played."""
+    view = desk.view
+    return desk.after_end(first_turn(desk.content, view.floors, view.chair_until, view.turn, motion))
 
 
 def patience(desk: Desk, seat: SeatId, motion: Motion) -> float:

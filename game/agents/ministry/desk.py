@@ -12,7 +12,7 @@ from game.agents.ministry.traits import TRAITS, Trait, TraitName
 from game.model.content import Content, Mineral, Seat
 from game.model.ids import MineralId, SeatId, Stage, Stance
 from game.model.views import FairCost, View
-from game.rules import foresight
+from game.rules import foresight, horizon
 from game.rules.cost import committed, pledged, running_payments
 
 T = TypeVar("T")
@@ -58,6 +58,15 @@ class Desk:
     def term(self, turns: int) -> int:
         """Turns of a new agreement: as wanted, no longer than the announced game."""
         return max(1, min(turns, self.view.announced_turns - self.view.turn + 1))
+
+    def after_end(self, turn: int) -> bool:
+        """Whether what begins in a turn begins after the last one that may be played."""
+        return turn > horizon.latest(self.content, self.view.announced_turns)
+
+    def worth(self, turns: int, first: int = 0) -> float:
+        """Present value of 1 USD in each of ``turns`` turns, ``first`` turns from now, as far as they may be played."""
+        left = max(1, horizon.latest(self.content, self.view.announced_turns) - self.view.turn + 1)
+        return worth(min(first + turns, left)) - worth(min(first, left))
 
     def mineral(self, mineral: MineralId) -> Mineral:
         """The chain with this id."""

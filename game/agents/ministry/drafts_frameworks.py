@@ -6,7 +6,7 @@ import msgspec
 
 from game.agents.ministry import running
 from game.agents.ministry.appraise import appraise
-from game.agents.ministry.desk import Desk, worth
+from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import CONTRACT_PREMIUM, contract_tonnes
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.replies import with_money
@@ -55,7 +55,7 @@ def _opened(desk: Desk, held: Framework) -> tuple[float, MakeOffer] | None:
     if short > MOST_SHARE * desk.content.seat(payer).budget_usd_m:
         return None
     if short:
-        clauses = _evened(clauses, payer, desk.me if payer == partner else partner, short)
+        clauses = _evened(desk, clauses, payer, desk.me if payer == partner else partner, short)
         moved = short if payer == partner else -short
         ours, yours = ours + moved, yours - moved
     if min(ours, yours) < LEAST - 1e-9:
@@ -69,7 +69,7 @@ def _opened(desk: Desk, held: Framework) -> tuple[float, MakeOffer] | None:
 
 
 def _evened(
-    clauses: tuple[Clause, ...], payer: SeatId, other: SeatId, amount: float
+    desk: Desk, clauses: tuple[Clause, ...], payer: SeatId, other: SeatId, amount: float
 ) -> tuple[Clause, ...]:
     """The clauses with money moved from one side to the other: what the other pays is lowered first."""
     out = []
@@ -77,8 +77,8 @@ def _evened(
         if clause.kind != "money_per_turn" or clause.giver != other or amount <= 0:
             out.append(clause)
             continue
-        less = min(clause.amount_usd_m, up(amount / worth(clause.turns)))
-        amount -= less * worth(clause.turns)
+        less = min(clause.amount_usd_m, up(amount / desk.worth(clause.turns)))
+        amount -= less * desk.worth(clause.turns)
         if clause.amount_usd_m - less > 0:
             out.append(msgspec.structs.replace(clause, amount_usd_m=clause.amount_usd_m - less))
     return with_money(other, payer, tuple(out), max(0.0, amount))

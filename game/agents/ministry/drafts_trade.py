@@ -248,7 +248,7 @@ def _evened(desk: Desk, partner: SeatId, clause: Clause) -> Clause:
         return clause
     mine = appraise(desk, partner, (clause,)).gain
     theirs = appraise(desk.of(partner), desk.me, (clause,)).gain
-    tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * worth(clause.turns)
+    tonnes = desk.facts.turn_value(clause.tonnes_per_month, 1.0) * desk.worth(clause.turns)
     shift = 0.5 * (mine - theirs) / max(tonnes, 1e-9) * (1.0 if clause.giver == desk.me else -1.0)
     moved = max(0.5 * clause.price_usd_per_kg, clause.price_usd_per_kg + shift)
     return msgspec.structs.replace(clause, price_usd_per_kg=float(f"{moved:.3g}"))

@@ -24,7 +24,6 @@ from game.model.ids import MineralId, SeatId, Stage
 from game.model.phrases import phrase
 from game.model.talks import Motion, SetAgenda, TableMotion
 from game.model.views import FairCost
-from game.rules import horizon
 from game.rules.council import uncalled
 
 STAGES_TABLED: Final[tuple[Stage, ...]] = ("component", "refined")
@@ -95,8 +94,7 @@ def _floor_wish(desk: Desk) -> Wish | None:
 
 def _binds_too_late(desk: Desk) -> bool:
     """In the last turn that may be played a floor would bind after the game."""
-    binds = desk.view.turn + desk.content.rules.floor.binds_after_turns
-    return binds > horizon.latest(desk.content, desk.view.announced_turns)
+    return desk.after_end(desk.view.turn + desk.content.rules.floor.binds_after_turns)
 
 
 def _bills_at_home(desk: Desk) -> bool:

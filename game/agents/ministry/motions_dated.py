@@ -6,7 +6,7 @@ tables it for all of its mind.
 
 from typing import Final
 
-from game.agents.ministry.council import likely_passes, motion_value
+from game.agents.ministry.council import likely_passes, motion_value, too_late
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.motions_fund import Wish, first_inspector
 from game.agents.ministry.names import capital, good, who
@@ -67,7 +67,7 @@ def schedule_motion(desk: Desk) -> TableMotion | None:
     if not found or desk.view.penalties is not None or first_inspector(desk) != desk.me:
         return None
     motion = _motion(desk, "penalty_schedule", multiple=SHARP_MULTIPLE, turns=SHARP_TURNS)
-    if _lying(desk, "penalty_schedule") or not likely_passes(desk, motion):
+    if _lying(desk, "penalty_schedule") or too_late(desk, motion) or not likely_passes(desk, motion):
         return None
     words = motion_value(desk, desk.me, motion)[1]
     reason = phrase(
@@ -86,7 +86,7 @@ def scope_motion(desk: Desk) -> TableMotion | None:
         if floor.scope(desk.view.turn + 1) == "outsiders" or floor.revealed_leak_share <= 0.02:
             continue
         motion = _motion(desk, "floor_scope", mineral=floor.mineral, stage=floor.stage)
-        if likely_passes(desk, motion):
+        if not too_late(desk, motion) and likely_passes(desk, motion):
             reason = phrase(
                 "{good} comes round by third countries.",
                 good=capital(good(desk, floor.mineral, floor.stage)),
@@ -104,7 +104,7 @@ def chair_motion(desk: Desk) -> TableMotion | None:
     if desk.temper(desk.me) != "broker" or desk.view.next_chair or _lying(desk, "chair"):
         return None
     motion = _motion(desk, "chair", seat=desk.me)
-    if not likely_passes(desk, motion):
+    if too_late(desk, motion) or not likely_passes(desk, motion):
         return None
     return TableMotion(kind="chair", seat=desk.me, reason="Offers to chair the next term and to hear all sides.")
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from game.agents.ministry import running, standing
 from game.agents.ministry.appraise import Appraisal, appraise
 from game.agents.ministry.clauses_word import is_person
-from game.agents.ministry.desk import Desk, worth
+from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital
 from game.agents.words import percent, round_up, signed, up, usd
 from game.agents.words import price as price_words
@@ -306,7 +306,7 @@ def into_price(desk: Desk, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     if len(clauses) != 2 or len(bought) != 1 or len(paid) != 1 or paid[0].giver == bought[0].giver:
         return clauses
     deal = bought[0]
-    kilos = desk.facts.turn_value(deal.tonnes_per_month, 1.0) * worth(deal.turns)
+    kilos = desk.facts.turn_value(deal.tonnes_per_month, 1.0) * desk.worth(deal.turns)
     price = float(f"{deal.price_usd_per_kg - paid[0].amount_usd_m / max(kilos, 1e-9):.4g}")
     if price < HALF * deal.price_usd_per_kg:
         return clauses
