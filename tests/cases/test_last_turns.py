@@ -33,8 +33,8 @@ def at_end(table, seat, before_last=0):
 
 
 def test_a_licence_that_works_after_the_last_turn_is_worth_nothing_and_is_not_sold(table):
-    """C941 Story: in the last turn but one Japan offers its process; a licence takes two turns to work in. Outcome: coach
-    and ministries say that it comes after the game, and no ministry drafts it.
+    """C941 Story: in the last turn but one Japan offers its process; a licence takes two turns to work in. Outcome:
+    coach and ministries say that it comes after the game, and no ministry drafts it.
 
     Found in play: licences were offered for money to the very end.
     """
@@ -63,8 +63,8 @@ def test_a_term_beyond_the_last_turn_is_priced_as_far_as_it_is_played(table):
 
 
 def test_a_duty_voted_in_the_last_turn_is_worth_nothing_and_not_tabled():
-    """C943 Story: China curbs oxide in the last turn; a common duty would begin with the next. Outcome: a hawk that tables
-    one in any other turn leaves it, and nobody is paid for a vote on it.
+    """C943 Story: China curbs oxide in the last turn; a common duty would begin with the next. Outcome: a hawk that
+    tables one in any other turn leaves it, and nobody is paid for a vote on it.
 
     Found in play: duties were tabled whose first day lay after the end.
     """
@@ -78,8 +78,8 @@ def test_a_duty_voted_in_the_last_turn_is_worth_nothing_and_not_tabled():
 
 
 def test_a_licence_too_late_is_no_ready_offer_and_the_builder_says_why():
-    """C944 Story: a player opens the ready offers of the last turn. Outcome: none holds a licence, and the form says that
-    one would come after the game.
+    """C944 Story: a player opens the ready offers of the last turn. Outcome: none holds a licence, and the form says
+    that one would come after the game.
 
     Found in play: the suggested offers of the last turn began with a licence.
     """

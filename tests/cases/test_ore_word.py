@@ -53,8 +53,8 @@ def test_a_curb_that_stands_through_the_term_costs_the_word_nothing(congo):
 
 
 def test_a_curb_that_runs_out_costs_the_word_what_its_renewal_would_bring(congo):
-    """C947 Story: the quota ends next turn while ore abroad is dear. Outcome: the word costs what it brings, discounted,
-    for three turns; eased in twelve steps it costs a part of that.
+    """C947 Story: the quota ends next turn while ore abroad is dear. Outcome: the word costs what it brings,
+    discounted, for three turns; eased in twelve steps it costs a part of that.
 
     Why: only a renewal breaks the word; what is let out by the calendar is lost with or without it.
     """
@@ -68,8 +68,8 @@ def test_a_curb_that_runs_out_costs_the_word_what_its_renewal_would_bring(congo)
 
 @pytest.mark.slow
 def test_where_the_forecast_earns_more_without_the_curb_the_word_is_cheap():
-    """C948 Story: years on, buyers have left; the sheet's forecast says that lifting the quota earns hundreds of millions.
-    Outcome: the coach prices the word at a trifle.
+    """C948 Story: years on, buyers have left; the sheet's forecast says that lifting the quota earns hundreds of
+    millions. Outcome: the coach prices the word at a trifle.
 
     Found in play: -736 for the word beside +753 for lifting the curb, two figures that contradicted each other.
     """
