@@ -62,7 +62,8 @@ PAGES: Final = (
              "purse is enough for one front, not for four. What it reacted to is opened in the debrief."),
     )),
     (mark("Keys"), (
-        mark("1 to 8 screens, 9 your briefing · M mineral · S stage · Ctrl+Enter next step · Ctrl+Z undo "
+        mark("1 to 8 screens, 9 your briefing · M mineral · S stage · Ctrl+Enter next step (Enter alone where "
+             "you only read) · Ctrl+Z undo "
              "(of your orders; signed deals, tabled motions and sent offers stand) · "
              "Ctrl+Y redo · "
              "N and P next and previous "

@@ -130,6 +130,11 @@ class Session:
         self.link.keep_guess(word)
 
     @property
+    def read_results(self) -> bool:
+        """Whether the results of this turn have been opened: what one expects of them was asked before."""
+        return self.view.turn in self.guess
+
+    @property
     def sealed(self) -> bool:
         """Whether the orders of this turn are locked."""
         return self.link.sheet() is not None

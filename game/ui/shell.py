@@ -63,7 +63,7 @@ class TableScreen(TopBar, SidePanel):
         raise NotImplementedError
 
     def on_key(self, event: Event) -> bool:
-        """1-9 screens, M mineral, S stage, Ctrl+Enter next step, Ctrl+Z undo, Ctrl+Y redo, F1 help."""
+        """1-9 screens, M mineral, S stage, (Ctrl+)Enter next step, Ctrl+Z undo, Ctrl+Y redo, F1 help."""
         chord = event.chord
         if chord.isdigit() and 1 <= int(chord) <= len(RAIL):
             self.app.go(RAIL[int(chord) - 1][0])
@@ -75,8 +75,8 @@ class TableScreen(TopBar, SidePanel):
             stages = ("mine", "refined", "component")
             self.session.stage = stages[(stages.index(self.session.stage) + 1) % 3]
             self.lens_turned()
-        elif chord == "ctrl+Enter":
-            self._step()[1]()
+        elif chord == "ctrl+Enter" or (chord == "Enter" and self.reading and not self._writing):
+            self.go_on()
         elif chord == "ctrl+z":
             self.take_back()
         elif chord in ("ctrl+y", "ctrl+shift+z"):
@@ -84,6 +84,16 @@ class TableScreen(TopBar, SidePanel):
         else:
             return help_key(self.app, event)
         return True
+
+    @property
+    def _writing(self) -> bool:
+        """Whether a field has the keyboard."""
+        held = self.app.stage.focused
+        return held is not None and held.cursor == "text"
+
+    def go_on(self) -> None:
+        """The next step by key."""
+        self._step()[1]()
 
     def _turn_mineral(self, step: int) -> None:
         ids = [m.id for m in self.session.content.minerals]

@@ -30,7 +30,13 @@ class Steps(Adviser):
         """The one primary button: what moves the turn on."""
         text, action = self._step()
         bar.add(Divider(Box(box.x, box.y - 18, box.w, 2)))
-        bar.add(Button(box, text, action, "primary", icon_after="arrow-right", key="next"))
+        bar.add(Button(box, text, action, "primary", icon_after="arrow-right", key="next",
+                       hint=tr("Enter") if self.reading else tr("Ctrl+Enter")))  # fmt: skip
+
+    @property
+    def reading(self) -> bool:
+        """Whether nothing is written now, so that Enter alone goes on."""
+        return self.session.view.phase in ("brief", "results", "over")
 
     def _step(self) -> tuple[str, Callable[[], None]]:
         phase = self.session.view.phase
@@ -43,9 +49,13 @@ class Steps(Adviser):
             return tr("Ring the bell"), self._ask_ring
         if phase == "bell":
             return tr("Lock orders"), self._ask_lock
-        if phase == "results":
-            return tr("Next turn"), lambda: self.act(self.session.link.next_turn, "news")
-        return tr("See the result"), lambda: self.app.go("end")
+        return self._after_results() if phase == "results" else (tr("See the result"), lambda: self.app.go("end"))
+
+    def _after_results(self) -> tuple[str, Callable[[], None]]:
+        """Results are read before the next turn."""
+        if not self.session.read_results and self.name != "news":
+            return tr("Read the results"), lambda: self.app.go("news")
+        return tr("Next turn"), lambda: self.act(self.session.link.next_turn, "news")
 
     def _open_talks(self) -> None:
         self.act(self.session.link.open_talks, "map", title=tr("The talks open"))

@@ -145,11 +145,10 @@ def take_up(app: App, link: Any, services: Any) -> str:
     path = getattr(link, "save_path", lambda: None)()
     if path is not None and str(path) == services.get("lesson", ""):
         session.lesson = Lesson()  # it finds its step again from what has been done
-    if view.phase == "over":
-        return "end"
     session.broken_off = view.phase == "bell" and session.sealed and not session.minded and not link.waiting_for()
     first = view.phase == "brief" and view.turn == 1 and session.lesson is None
-    return "briefing" if first else "map"
+    opening = {"over": "end", "results": "news"}  # results first, as after the months themselves
+    return "briefing" if first else opening.get(view.phase, "map")
 
 
 def begin_lesson(app: App, services: Any) -> None:

@@ -56,7 +56,10 @@ class Pressable(Widget):
 
 
 class Button(Pressable):
-    """A labelled button. ``kind``: primary (one a screen), secondary, quiet, danger."""
+    """A labelled button. ``kind``: primary (one a screen), secondary, quiet, danger.
+
+    ``hint`` is the key that does the same, told at the right end where it has room.
+    """
 
     def __init__(
         self,
@@ -68,9 +71,11 @@ class Button(Pressable):
         icon: str = "",
         icon_after: str = "",
         style: str = "",
+        hint: str = "",
         **common: Unpack[Common],
     ) -> None:
         super().__init__(rect, label, on_click, **common)
+        self.hint = hint
         if kind not in ("primary", "secondary", "quiet", "danger"):
             raise ValueError(f"no such kind of button: {kind}")
         self.kind, self.icon, self.icon_after = kind, icon, icon_after
@@ -99,6 +104,18 @@ class Button(Pressable):
         c.text((x, self.rect.y, width + 1, self.rect.h), self.label, self.style, ink)
         if self.icon_after:
             c.icon(self.icon_after, (x + width + 10, top, icon, icon), ink)
+        self._hint(c, x + width + (icon + 10) * bool(self.icon_after), ink)
+
+    def _hint(self, c: Canvas, left: float, ink: Colour) -> None:
+        """The key in small type, never closer to the label than a word space or two."""
+        wide = c.look.width(self.hint, "small") if self.hint else 0.0
+        if wide and self.rect.right - 16 - wide >= left + 12:
+            c.text((self.rect.right - 16 - wide, self.rect.y, wide + 1, self.rect.h), self.hint, "small", ink)
+
+    @property
+    def value(self) -> str:
+        """The key that does the same."""
+        return self.hint
 
     def _colours(self, c: Canvas) -> tuple[Colour | None, Colour | None, Colour]:
         """Fill, border and text colour."""

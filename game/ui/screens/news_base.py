@@ -32,8 +32,12 @@ class NewsPart(TableScreen):
     @property
     def guessing(self) -> bool:
         """Whether the player is still asked before the results are shown."""
-        s = self.session
-        return s.view.phase == "results" and s.view.turn not in s.guess
+        return self.session.view.phase == "results" and not self.session.read_results
+
+    @property
+    def reads_results(self) -> bool:
+        """Whether the page in sight is that of the results of the last turn played."""
+        return self.page == 1 or self.session.view.phase in ("results", "over")
 
     def _done(self) -> int:
         """The last turn that has been played; 0 before the first."""

@@ -31,26 +31,43 @@ class FrontPage(NewsPart):
         """What the turn puts before the reader (``news_brief``)."""
 
     def _front(self, root: Widget, look: Look, box: Box) -> None:
-        s = self.session
-        title = tr("Headlines") if self._done() else tr("Where to begin")
-        card = root.add(Card(box, title, icon="news", note=turn_span(s.content, max(1, self._done()))))
+        """Newest first; the page of results ends with the turn that it is about."""
+        s, done = self.session, self._done()
+        heads = s.headlines()
+        talks = () if self.reads_results or done < 1 else tuple(h for h in heads if h.turn > done)
+        title = tr("Headlines") if done else tr("Where to begin")
+        note = "" if talks else turn_span(s.content, max(1, done))
+        card = root.add(Card(box, title, icon="news", note=note))
         area = card.add(ScrollArea(card.inner, key=f"news/list/{s.view.turn}/{s.view.phase}"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 9)
-        if self._done() < 1:
+        if done < 1:
             self._first_page(area, look, stack)
+        if talks:
+            area.add(Label(stack.take(26, 4), tr("In the talks of turn {n}", n=s.view.turn), "card"))
+            self._lines(area, look, stack, talks)
+            area.add(Label(stack.take(34, 4), self._dated(done), "card"))
         own = self._own(area, look, stack)
-        lines = front_page(tuple(head for head in s.headlines() if head not in own))
-        if self._done() < 1 and lines:
+        rest = tuple(h for h in heads if h not in own and (done < 1 or h.turn <= done))
+        if done < 1 and rest:
             area.add(Label(stack.take(40, 2), tr("At the table so far"), "card"))
-        done, seen, bold = max(1, self._done()), 0, 0
+        self._lines(area, look, stack, rest)
+
+    def _dated(self, turn: int) -> str:
+        """A turn with its months."""
+        return tr("Turn {n}, {dates}", n=turn, dates=turn_span(self.session.content, turn))
+
+    def _lines(self, area: Widget, look: Look, stack: Stack, heads: tuple[Headline, ...]) -> None:
+        """Headlines of some turns, the newest turn first, each older one under its date."""
+        lines = front_page(heads)
+        newest = lines[0].head.turn if lines else 0
+        seen, bold = newest, 0
         for i, line in enumerate(lines[:60]):
             if line.head.turn != seen:
                 seen, bold = line.head.turn, 0
-                if i:
-                    area.add(Label(stack.take(26, 4), tr("Turn {n}", n=seen), "smallstrong", "mute"))
+                area.add(Label(stack.take(26, 4), self._dated(seen), "smallstrong", "mute"))
             loud = line.head.weight >= MEDIUM and not line.more and bold < BOLD
             bold += loud
-            style = "title" if loud and i == 0 and seen == done and line.head.weight >= LARGE else "strong"
+            style = "title" if loud and i == 0 and line.head.weight >= LARGE else "strong"
             self._line(area, look, stack, line, style if loud else "body")
 
     def _own(self, area: Widget, look: Look, stack: Stack) -> tuple[Headline, ...]:

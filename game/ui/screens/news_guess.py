@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.present import results
+from game.present import fmt, results
+from game.present.board import made_in_china
 from game.present.names import good
 from game.present.price_chart import past_price
 from game.present.words import tr
@@ -22,7 +23,8 @@ class GuessFirst(NewsPart):
         s = self.session
         chart = past_price(s.content, s.view, s.mineral, s.stage)
         drawn = len(chart.labels) > 1
-        wide, high = min(860, box.w - 48), min(620 if drawn else 360, box.h - 32)
+        start = "" if drawn else self._start_words()
+        wide, high = min(860, box.w - 48), min(620 if drawn else 430, box.h - 32)
         if s.view.turn == 1 and s.lesson is not None and s.lesson.step is not None:  # its card stands beside
             wide = min(wide, box.w - 372)
             box = Box(box.x, box.y, box.w - 324, box.h)
@@ -38,6 +40,8 @@ class GuessFirst(NewsPart):
             good=good(s.content, s.mineral, s.stage),
         )
         card.add(Paragraph(stack.paragraph(look, text, "lead", 10), text, "lead"))
+        if start:
+            card.add(Paragraph(stack.paragraph(look, start, "body", 12), start, "body", "mute"))
         room = card.inner.bottom - stack.y - 3 * 58 - 50
         if drawn and room >= 110:
             card.add(Picture(stack.take(room), chart_picture(look, chart), tr("What you knew before")))
@@ -49,10 +53,24 @@ class GuessFirst(NewsPart):
             card.add(Button(stack.take(48), word, self._take(key), icon=icon, key=f"guess/{key}"))
         card.add(Button(stack.take(40), tr("Just show me"), self._take(""), "quiet", key="guess/skip"))
 
+    def _start_words(self) -> str:
+        """What there is to guess by after the first months, of which no course of prices was seen."""
+        s = self.session
+        before, _ = results.home_change(s.content, s.view, s.mineral, s.stage)
+        share = made_in_china(s.content, s.mineral)[("mine", "refined", "component").index(s.stage)]
+        return tr(
+            "These were the first months: there is no course of prices to go by yet. When the table met it cost "
+            "{price} USD/kg at home, and China made {share} of all that the world made.",
+            price=fmt.price(before), share=fmt.percent(share),
+        )  # fmt: skip
+
     def _take(self, guess: str) -> Any:
         def take() -> None:
             self.session.take_guess(guess)
             self.refresh()
+            self.app.settle()
+            if self.app.stage.find("next") is not None:
+                self.app.stage.focus_on("next")
 
         return take
 

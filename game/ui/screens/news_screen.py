@@ -85,6 +85,13 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
         root.add(Segmented(box, words, self.page, pick, kind="bar", label=tr("Page"), key="news/leaf"))
         return self.page == 0
 
+    def go_on(self) -> None:
+        """From the question to the results without an answer; from the results to the next step."""
+        if self.guessing:
+            self._take("")()
+        else:
+            super().go_on()
+
     def first_focus(self) -> str:
         """The first answer of the guess, or the way on."""
         return "guess/up" if self.guessing else "next"
