@@ -10,7 +10,7 @@ from game.model.orders import Ballot, OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
-from game.present import floor_words, fmt, horizon, politics, projects
+from game.present import floor_words, fmt, horizon, politics, projects, seating
 from game.present.leanings import fair_of
 from game.present.names import capital, card_name, good, heading, party, plain, sentence, within
 from game.present.words import join_words, tr
@@ -119,7 +119,7 @@ def candidates(content: Content, view: View, kind: str) -> tuple[tuple[SeatId, s
     wanted = {"admit": ("observer", "outside"), "chair": ("member",), "suspend": ("member",),
               "fine": ("member", "suspended"), "readmit": ("suspended",)}.get(kind, ())  # fmt: skip
     own = kind == "chair"
-    found = [s.id for s in view.seats.values() if s.status in wanted and (own or s.id != view.seat)]
+    found = [s.id for s in seating.in_order(content, view) if s.status in wanted and (own or s.id != view.seat)]
     return tuple((s, party(content, s)) for s in found)
 
 

@@ -10,7 +10,7 @@ from game.model.content import Content, Seat
 from game.model.ids import CHINA, STAGES, SeatId
 from game.model.talks import CARD_MONEY, Clause, ClauseKind, Offer, Promise
 from game.model.views import View
-from game.present import counts, fmt
+from game.present import counts, fmt, seating
 from game.present.clause_drafts import draft_clause, on_good, on_motion, turns_left
 from game.present.clause_goods import open_card, owned_plants
 from game.present.clause_obstacles import obstacle
@@ -89,24 +89,21 @@ class PromiseRow(msgspec.Struct, frozen=True):
 
 
 def partners(content: Content, view: View) -> tuple[Partner, ...]:
-    """All other ministries and China: who made you an offer this turn first, the rest as the scenario names them.
+    """All other ministries in the order of the scenario, as everywhere, and China after them.
 
-    Answers and signatures move nobody: who was first stays first for the whole turn.
+    Who made an offer is marked, not moved: a list that changes its order between turns has to be read anew.
     """
     words = {"member": tr("member"), "observer": tr("observer"), "outside": tr("outside"),
              "suspended": tr("suspended")}  # fmt: skip
     rows = []
-    for seat in view.seats.values():
-        if seat.id == view.seat or seat.id not in {s.id for s in content.seats}:
+    for seat in seating.in_order(content, view):
+        if seat.id == view.seat:
             continue
         waiting = _waiting(view, seat.id)
         kept = sum(1 for p in view.promises if p.status == "open" and seat.id in (p.giver, p.to))
         rows.append(Partner(seat.id, party(content, seat.id), words[seat.status], seat.trust_in_you,
                             seat.your_trust, waiting, kept))  # fmt: skip
-    made = {o.by for o in view.offers if o.turn == view.turn and view.seat in o.addressees and not o.counter_to}
-    first = [r for r in rows if r.seat in made]
-    china = () if view.seat == CHINA else (_china(content, view),)
-    return (*first, *china, *(r for r in rows if r.seat not in made))
+    return (*rows, *(() if view.seat == CHINA else (_china(content, view),)))
 
 
 def _waiting(view: View, by: SeatId) -> int:

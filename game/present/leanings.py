@@ -9,6 +9,7 @@ from game.model.content import Content
 from game.model.ids import STAGES, SeatId, Vote
 from game.model.talks import Motion
 from game.model.views import FairCost, View
+from game.present import seating
 from game.present.names import party
 from game.present.words import tr
 from game.rules import absence
@@ -164,10 +165,9 @@ def fair_of(view: View, motion: Motion) -> FairCost | None:
 
 
 def weights(content: Content, view: View) -> tuple[WeightRow, ...]:
-    """Members by weight, largest first; shares of all members add up to 1."""
-    members = [s for s in view.seats.values() if s.status == "member"]
+    """Members by weight in the order of the scenario; shares of all members add up to 1."""
+    members = [s for s in seating.in_order(content, view) if s.status == "member"]
     total = sum(s.vote_weight for s in members) or 1.0
-    rows = [
+    return tuple(
         WeightRow(s.id, party(content, s.id), s.vote_weight, s.id == view.seat, s.vote_weight / total) for s in members
-    ]
-    return tuple(sorted(rows, key=lambda r: -r.weight))
+    )

@@ -9,7 +9,7 @@ from game.model.content import Content
 from game.model.ids import STAGES, SeatId
 from game.model.state import Money
 from game.model.views import View
-from game.present import board, fmt, matters
+from game.present import board, fmt, matters, seating
 from game.present.money_words import MEANINGS, WINDOW
 from game.present.names import capital, heading, party, plain
 from game.present.words import tr
@@ -175,14 +175,13 @@ def moved_users(content: Content, view: View, m: int, s: int, r: int) -> float |
 
 
 def trust_rows(content: Content, view: View) -> tuple[TrustRow, ...]:
-    """Trust both ways, the least trusting first."""
-    rows = [
+    """Trust both ways, in the order of the scenario: whoever looks for the least trusting sorts the column."""
+    return tuple(
         TrustRow(s.id, party(content, s.id), board.seat_line(content, view, s.id).rpartition(", ")[2],
                  s.trust_in_you, s.your_trust, tr(s.posture))
-        for s in view.seats.values()
+        for s in seating.in_order(content, view)
         if s.id != view.seat
-    ]  # fmt: skip
-    return tuple(sorted(rows, key=lambda r: r.in_you))
+    )  # fmt: skip
 
 
 def balance_words(view: View, committed_usd_m: float = 0.0) -> str:

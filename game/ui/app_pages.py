@@ -328,7 +328,8 @@ class Pages:
         self.settle()
         head = [say("screen", title=tr(self.screen.title))] if self.screen is not None and self.screen.title else []
         trees: list[Widget] = [self.stage.root, *self.stage.dialogs]
-        return "\n".join([*head, *(dump(tree) for tree in trees)])
+        said = self.stage.remarked()
+        return "\n".join([*head, *(dump(tree) for tree in trees), *([said[1]] if said is not None else [])])
 
     # errors ------------------------------------------------------------------------------
 

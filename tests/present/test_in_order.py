@@ -1,21 +1,30 @@
-"""What a reader looks for stands where it stood: partners during a turn, terms by the alphabet."""
+"""What a reader looks for stands where it stood: countries in one order, terms by the alphabet."""
 
 from msgspec.structs import replace
 
 from game.model.ids import CHINA
-from game.present import deals
+from game.present import council, deals, leanings, ledger, seating
 from game.present.help_texts import glossary
 from tests.ui.staged import content, moments
 
 
-def test_an_answer_moves_no_partner_and_china_follows_those_with_an_offer():
-    """Found in play: the list was sorted anew after each signature, and the wrong ministry was opened."""
+def test_countries_stand_in_one_order_on_every_page_and_in_every_turn():
+    """Found in play: the list of ministries was sorted by who offers, by trust and by weight, anew each turn."""
+    seats = content().seat_ids()
+    for name in ("talk1", "talk2", "results2"):
+        view = moments()[name].view()
+        others = [seat for seat in seats if seat != view.seat]
+        assert [row.seat for row in deals.partners(content(), view)] == [*others, CHINA]
+        assert [row.seat for row in ledger.trust_rows(content(), view)] == others
+        members = [seat for seat in seats if view.seats[seat].status == "member"]
+        assert [row.seat for row in leanings.weights(content(), view)] == members
+        assert [seat for seat, _ in council.candidates(content(), view, "chair")] == members
+
+
+def test_an_order_of_the_state_is_not_the_order_of_the_lists():
     view = moments()["talk2"].view()
-    before = [row.seat for row in deals.partners(content(), view)]
-    made = {o.by for o in view.offers if o.turn == view.turn and view.seat in o.addressees and not o.counter_to}
-    assert before[len(made & set(before))] == CHINA
-    answered = replace(view, offers=tuple(replace(o, status="declined") for o in view.offers))
-    assert [row.seat for row in deals.partners(content(), answered)] == before
+    turned = replace(view, seats=dict(reversed(view.seats.items())))
+    assert [s.id for s in seating.in_order(content(), turned)] == list(content().seat_ids())
 
 
 def test_the_glossary_has_the_goods_and_points_and_stands_in_order():

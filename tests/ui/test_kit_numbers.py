@@ -125,31 +125,96 @@ def test_number_field_steps_reads_and_takes_back():
     assert app.widget("n").value == "−3\u202ft"
 
 
-def test_number_field_rests_after_enter():
-    """Digits after Enter are the screen's keys again and never land in the field."""
+def test_number_field_rests_after_enter_but_a_digit_still_means_it():
+    """Found in play: 30, Enter, then 40 for second thoughts opened page 4. Letters are the screen's keys again."""
     app, log = one(lambda log: NumberField((10, 10, 200, 40), 7, 0, 2000, 1, log.append, key="n"))
     keys = []
     app.screen.on_key = lambda event: keys.append(event.chord) or True
     app.press("Tab")
-    app.press("ctrl+a")
     app.press("4")
     app.press("Enter")
     assert log == [4]
-    app.press("2")
-    assert app.widget("n").text == "4"
-    app.rebuild()  # the page is built again with what its screen holds: 7
-    app.press("3")
-    assert (keys, app.widget("n").text, log) == (["2", "3"], "7", [4])
+    app.press("m")
+    assert (keys, app.widget("n").text) == (["m"], "4")
     assert not app.widget("n").editing
-    app.press("Backspace")
+    for chord in ("3", "0", "Enter"):
+        app.press(chord)
+    assert log == [4, 30]
+    app.rebuild()  # the page is built again with what its screen holds: 7
     app.press("9")
     app.press("Enter")
-    assert log == [4, 9]
+    assert log == [4, 30, 9]
+    app.press("Esc")  # puts the field down
+    assert app.stage.focus_key is None
+    app.press("2")
+    assert keys == ["m", "2"]
+
+
+def test_a_click_into_a_number_selects_it_and_a_second_one_places_the_caret():
+    """Found in play: clicking a field that held 12 and typing 30 made 1230."""
+    app, log = one(lambda log: NumberField((10, 10, 200, 40), 12, 0, 2000, 1, log.append, key="n"))
     app.click("n")
-    app.press("1")
+    app.press("3")
+    app.press("0")
     app.press("Enter")
-    assert log[-1] in (19, 91)
-    assert keys == ["2", "3"]
+    assert log == [30]
+    app.click("n")
+    app.click("n")
+    assert app.widget("n").caret == app.widget("n").anchor
+
+
+def test_a_click_on_the_words_of_a_slider_gives_its_number_the_keyboard():
+    app, log = one(slider)
+    keys = []
+    app.screen.on_key = lambda event: keys.append(event.chord) or True
+    box = app.widget("t").rect
+    for kind in ("down", "up"):
+        app.dispatch(Event(kind, (box.x + 20, box.y + 10), 1))
+    for chord in ("3", "0", "Enter"):
+        app.press(chord)
+    assert (log, keys) == ([30.0], [])
+
+
+def test_a_number_beyond_its_bound_is_told_beside_the_field():
+    """Found in play: 68 typed for a stock became 34.2 without a word."""
+    state = {"n": 0.0}
+
+    def make(root, page):
+        def change(value):
+            state["n"] = value
+            page.refresh()
+
+        root.add(NumberField((10, 10, 200, 40), state["n"], -5, 34.2, 1, change, decimals=1, key="n",
+                             whys=("what you hold", "what the stock holds")))  # fmt: skip
+
+    app = open_page(make)
+    app.press("Tab")
+    app.type("68")
+    app.press("Enter")
+    assert state == {"n": 34.2}
+    assert "most 34.2: what the stock holds" in app.dump()
+    shot(app)
+    app.press("9")
+    assert "most 34.2" not in app.dump()
+    app.press("Enter")
+    assert "most" not in app.dump(), "what was taken as typed needs no remark"
+    for chord in ("-", "6", "8", "Enter"):
+        app.press(chord)
+    assert "least −5.0: what you hold" in app.dump()
+
+
+def test_digits_typed_on_a_stepper_make_one_number():
+    app, log = one(lambda log: Stepper((0, 0, 160, 40), 4, 2, 24, 1, log.append, key="s"))
+    app.press("Tab")
+    app.press("1")
+    app.press("6")
+    assert log == [2, 16]
+    assert "least" not in app.dump()
+    app.press("9")
+    assert log[-1] == 9
+    app.press("Left")
+    app.press("5")
+    assert log[-1] == 5
 
 
 @pytest.mark.parametrize(

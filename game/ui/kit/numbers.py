@@ -11,10 +11,13 @@ from game.ui.kit.events import Event
 from game.ui.kit.fields import TextField
 from game.ui.kit.forms import Field, FieldArgs
 from game.ui.kit.widget import Box, Rect
+from game.ui.kit.words import say
 
 __all__ = ["NumberField", "Stepper", "format_number", "parse_number", "round_step", "use_signs", "written"]
 
 Changed = Callable[[float], None]
+SIGNS_TYPED = "-−+.,"
+"""What begins a number beside a digit."""
 WAKING = frozenset({"Up", "Down", "PageUp", "PageDown", "Left", "Right", "Home", "End", "Backspace", "Delete"})
 """Keys that open a rested number field for typing again."""
 GROUP = 3
@@ -93,18 +96,36 @@ def round_step(span: float, parts: int = 60) -> float:
     return size * next(n for n in (1, 2, 5, 10) if n * size >= raw * (1 - ALIKE))
 
 
+def begins(event: Event) -> bool:
+    """Whether a key begins a number: a digit, a sign or a decimal point."""
+    return event.kind == "key" and event.types and (event.key.isdigit() or event.key in SIGNS_TYPED)
+
+
+def clamped(
+    asked: float, taken: float, bounds: tuple[float, float], whys: tuple[str, str], decimals: int
+) -> str:
+    """What to say of a number that was pulled to a bound; empty where it was taken as it was asked."""
+    for beyond, bound, why, word in (
+        (asked > bounds[1], bounds[1], whys[1], "at_most"), (asked < bounds[0], bounds[0], whys[0], "at_least"),
+    ):  # fmt: skip
+        if beyond and written(asked, decimals) != written(taken, decimals):
+            return say(f"{word}_why" if why else word, n=written(bound, decimals), why=why)
+    return ""
+
+
 class NumberField(TextField):
     """A number with its unit: type it, or step with Up and Down (Shift x10).
 
     ``on_change`` gets the number on Enter, on leaving the field and on each step; what cannot be
-    read or lies outside ``low``..``high`` is pulled to the nearest allowed number. After Enter the
-    field rests: it keeps its place in the Tab order, but digits are the screen's own keys again
-    until an editing key, a click or coming back with Tab wakes it.
+    read or lies outside ``low``..``high`` is pulled to the nearest allowed number, and a remark
+    beside the field says so (``whys``: what sets the lower and the upper bound, in words). After
+    Enter the field rests: letters are the screen's own keys again, but a digit still begins a new
+    number here, since who types one means the field that has the keyboard. Esc puts the field down.
     """
 
     role = "spinbutton"
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the first are optional
         self,
         rect: Rect,
         number: float,
@@ -115,12 +136,14 @@ class NumberField(TextField):
         *,
         unit: str = "",
         decimals: int = 0,
+        whys: tuple[str, str] = ("", ""),
         **common: Unpack[FieldArgs],
     ) -> None:
         self.number, self.low, self.high, self.step = float(number), low, high, step
-        self.unit, self.decimals = unit, decimals
+        self.unit, self.decimals, self.whys = unit, decimals, whys
         self.on_number = on_change
         self.resting = False
+        self._whole = False  # a click into the settled field: letting go selects all of it
         super().__init__(
             rect,
             self._written(),
@@ -191,6 +214,9 @@ class NumberField(TextField):
         """Read what was typed; what is no number leaves the old one."""
         read = parse_number(self.text)
         self.set_number(self.number if read is None else read)
+        told = "" if read is None else clamped(read, self.number, (self.low, self.high), self.whys, self.decimals)
+        if told and self.host is not None:
+            self.host.remark(self.key, told)
 
     def submit(self) -> None:
         """Enter: the number is taken, and the field rests."""
@@ -207,8 +233,11 @@ class NumberField(TextField):
         """Up and Down step, Esc takes the typing back; the rest is the text field's."""
         if self.resting and event.kind != "move":
             if not self._wakes(event):
-                return event.kind in ("text", "edit")
+                return self._put_down(event) or event.kind in ("text", "edit")
             self.resting = False
+            if begins(event):
+                self.select_all()
+                return True
         if event.kind == "key" and event.key in ("Up", "Down", "PageUp", "PageDown") and self.enabled:
             self.commit()
             big = event.shift or event.key.startswith("Page")
@@ -219,12 +248,28 @@ class NumberField(TextField):
             self.text = self._written()
             self._move(len(self.text))
             return True
-        return super().handle(event)
+        return self._put_down(event) or self._click(event) or super().handle(event)
+
+    def _put_down(self, event: Event) -> bool:
+        """Esc on a settled number gives the keyboard back to the page."""
+        if event.kind != "key" or event.key != "Esc" or self.host is None:
+            return False
+        self.host.let_go()
+        return True
+
+    def _click(self, event: Event) -> bool:
+        """A first click selects the whole number, so that what is typed replaces it; a drag selects a part."""
+        if event.kind == "down":
+            self._whole = self.text == self._written() and self.caret == self.anchor
+        if event.kind == "up" and self._whole and self.caret == self.anchor:
+            self.select_all()
+        return event.kind == "up"
 
     def _wakes(self, event: Event) -> bool:
         """Whether an event is meant for the field though it rests."""
         if event.kind == "key":
-            return (event.key in WAKING and not event.alt) or (event.ctrl and event.key in ("a", "v"))
+            editing = (event.key in WAKING and not event.alt) or (event.ctrl and event.key in ("a", "v"))
+            return editing or begins(event)
         return event.kind == "down"
 
     def _start(self) -> float:
@@ -245,7 +290,9 @@ class NumberField(TextField):
 
 
 class Stepper(Field):
-    """A small whole number between two buttons. Arrows and + / - step, Shift x10; a digit is the number."""
+    """A small whole number between two buttons. Arrows and + / - step, Shift x10; digits typed one after the
+    other are the number.
+    """
 
     role = "spinbutton"
     cursor = "hand"
@@ -266,6 +313,19 @@ class Stepper(Field):
         super().__init__(rect, **common)
         self.number, self.low, self.high, self.step = float(number), low, high, step
         self.unit, self.decimals, self.on_change = unit, decimals, on_change
+        self._digits = ""  # typed so far, while nothing else is done
+
+    def keep(self) -> dict[str, Any]:
+        """What is being typed."""
+        return {"digits": self._digits} if self.focused and self._digits else {}
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Go on typing."""
+        self._digits = kept["digits"]
+
+    def blurred(self) -> None:
+        """Another control has the keyboard: digits begin anew."""
+        self._digits = ""
 
     @property
     def value(self) -> str:
@@ -291,6 +351,8 @@ class Stepper(Field):
 
     def handle(self, event: Event) -> bool:
         """Buttons, wheel-free; keys."""
+        if event.kind in ("key", "down") and not event.key.isdigit():
+            self._digits = ""
         if event.kind == "down" and event.button == 1:
             for part, sign in (("less", -1), ("more", 1)):
                 if self.part_rect(part).collidepoint(event.pos):
@@ -303,12 +365,22 @@ class Stepper(Field):
             self.set_number(self.low if event.key == "Home" else self.high)
             return True
         if event.key.isdigit():
-            self.set_number(float(event.key))
+            self._type(event.key)
             return True
         sign = {"Left": -1, "Down": -1, "-": -1, "Right": 1, "Up": 1, "+": 1}.get(event.key, 0)
         if sign:
             self.set_number(self.number + sign * self.step * (TEN if event.shift else 1))
         return bool(sign)
+
+    def _type(self, digit: str) -> None:
+        """A digit goes on with the number being typed where that stays inside the bound, else it begins one."""
+        longer = self._digits + digit
+        self._digits = longer if float(longer) <= self.high else digit
+        asked = float(self._digits)
+        self.set_number(asked)
+        told = clamped(asked, self.number, (self.low, self.high), ("", ""), self.decimals)
+        if told and self.host is not None:
+            self.host.remark(self.key, told)
 
     def paint(self, c: Canvas) -> None:
         """Frame, the two signs, the number in the middle."""

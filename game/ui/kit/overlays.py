@@ -217,14 +217,14 @@ def _shift(widget: Widget, dy: float) -> None:
 class TooltipCard:
     """The drawn tooltip: a sentence, or a number's value, unit, source and making (steps: a line each)."""
 
-    def __init__(self, tip: Tip) -> None:
-        self.tip = tip
+    def __init__(self, tip: Tip, tone: str = "text") -> None:
+        self.tip, self.tone = tip, tone
 
     def rows(self, look: Look) -> list[tuple[str, str, str]]:
         """(text, style, colour) from top to bottom."""
         tip = self.tip
         if not isinstance(tip, Explain):
-            return [(tip or "", "small", "text")]
+            return [(tip or "", "small", self.tone)]
         rows = [(tip.title, "smallstrong", "mute")]
         if tip.value:
             rows.append((f"{tip.value}\u202f{tip.unit}".strip(), "figure", "text"))

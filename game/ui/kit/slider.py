@@ -8,7 +8,7 @@ from typing import Any, Unpack
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.events import Event
 from game.ui.kit.forms import paint_fault
-from game.ui.kit.numbers import TEN, NumberField, allowed, written
+from game.ui.kit.numbers import TEN, NumberField, allowed, begins, written
 from game.ui.kit.widget import Box, Common, Rect, Widget
 
 __all__ = ["Slider"]
@@ -68,7 +68,7 @@ class _Track(Widget):
 
     def _key(self, event: Event) -> bool:
         o = self.owner
-        if event.key.isdigit() and self.enabled and self.host is not None:
+        if begins(event) and self.enabled and self.host is not None:
             self.host.focus_on(o.field.key)
             o.field.begin(event.key)
             return True
@@ -112,6 +112,7 @@ class Slider(Widget):
 
     ``on_change`` follows the thumb, ``on_commit`` comes once when it is let go (send orders there).
     ``marks`` are (number, word) pairs under the rail. ``fault`` is a refusal, shown at once.
+    ``whys``: what sets the two bounds, told when a typed number is pulled to one of them.
     Keys: the rail is ``<key>/track``, the field ``<key>/number``.
     """
 
@@ -132,6 +133,7 @@ class Slider(Widget):
         decimals: int = 0,
         marks: Sequence[tuple[float, str]] = (),
         fault: str = "",
+        whys: tuple[str, str] = ("", ""),
         **common: Unpack[Common],
     ) -> None:
         if not low <= high or step <= 0:
@@ -157,6 +159,7 @@ class Slider(Widget):
                 self._typed,
                 unit=unit,
                 decimals=decimals,
+                whys=whys,
                 label=label,
                 key=f"{self.key}/number",
                 enabled=self.enabled,
@@ -172,6 +175,14 @@ class Slider(Widget):
         """Number and unit."""
         text = written(self.number, self.decimals)
         return f"{text}\u202f{self.unit}" if self.unit else text
+
+    def handle(self, event: Event) -> bool:
+        """A click on the words gives the number the keyboard: who then types means it."""
+        if event.kind != "down" or event.button != 1 or not self.enabled or self.host is None:
+            return False
+        self.host.focus_on(self.field.key)
+        self.field.select_all()
+        return True
 
     def states(self) -> list[str]:
         """Bounds and the refusal."""

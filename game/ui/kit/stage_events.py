@@ -17,6 +17,8 @@ class StageEvents(StageTrees):
 
     def dispatch(self, event: Event) -> bool:
         """Route one event; True when a widget used it."""
+        if event.kind in ("key", "down"):
+            self._remark = ("", "")
         if event.kind == "key":
             used = self._key(event)
         elif event.kind in ("text", "edit"):

@@ -29,8 +29,12 @@ def paint_stage(stage: Stage, surface: pygame.Surface) -> None:
         stage.popup.draw(c)
     if stage.toasts:
         paint_toasts(c, stage.toasts, stage.size, controls(stage))
+    said = stage.remarked()
     tip, beside, at = stage.tip_due()
-    if tip:
+    if said is not None:
+        widget, text = said
+        TooltipCard(text, "orange").paint_near(c, widget.screen_rect(), None, stage.size)
+    elif tip:
         TooltipCard(tip).paint_near(c, beside, at, stage.size)
 
 

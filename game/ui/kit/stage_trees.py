@@ -32,6 +32,7 @@ class StageTrees:
         self._keys: dict[str, Widget] = {}
         self._hover_key: str | None = None
         self._capture_key: str | None = None
+        self._remark = ("", "")
         self._pos = (-1.0, -1.0)
         self._rest_since = 0.0
         self._tip_ready = False
@@ -84,6 +85,7 @@ class StageTrees:
         self._keys = {}
         self.focus_key = self._hover_key = self._capture_key = None
         self.popup = None
+        self._remark = ("", "")
 
     def wipe(self) -> None:
         """Take everything away: page, dialogs, popup, notices, tooltip."""
@@ -128,6 +130,10 @@ class StageTrees:
         """Give the keyboard to the widget with ``key``; KeyError if there is none."""
         self._focus(self._keys[key])
 
+    def let_go(self) -> None:
+        """Take the keyboard from whatever has it: keys are the screen's own again."""
+        self._focus(None)
+
     def _focus(self, widget: Widget | None) -> None:
         new = widget.key if widget is not None else None
         if new == self.focus_key:
@@ -150,6 +156,19 @@ class StageTrees:
     def focused(self) -> Widget | None:
         """The widget that has the keyboard."""
         return self._keys.get(self.focus_key or "")
+
+    # remarks ---------------------------------------------------------------------------------
+
+    def remark(self, key: str, text: str) -> None:
+        """Say something beside the widget with ``key`` until the next key or click."""
+        self._remark = (key, text)
+        self.invalidate()
+
+    def remarked(self) -> tuple[Widget, str] | None:
+        """What is being said beside which widget, if that still stands here."""
+        key, text = self._remark
+        widget = self._keys.get(key)
+        return (widget, text) if text and widget is not None else None
 
     # overlays ----------------------------------------------------------------------------
 

@@ -70,6 +70,12 @@ class Host(Protocol):
     def focus_on(self, key: str) -> None:
         """Give the keyboard to a widget."""
 
+    def let_go(self) -> None:
+        """Take the keyboard from whatever has it: keys are the screen's own again."""
+
+    def remark(self, key: str, text: str) -> None:
+        """Say something beside the widget with ``key`` until the next key or click."""
+
     def find(self, key: str) -> Widget | None:
         """The widget with this key, popups and dialogs included."""
 

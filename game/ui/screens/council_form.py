@@ -123,7 +123,7 @@ class MotionForm(CouncilPart):
         marks = ((fair.fair, tr("fair")),) if fair.low <= fair.fair <= fair.high else ()
         at = stack.take(92 if marks else 76, 2)
         card.add(Slider(at, tr("Reference price"), price, fair.low, fair.high, round_step(fair.high - fair.low),
-                        self._price_set, unit="USD/kg", decimals=1, marks=marks,
+                        self._price_set, unit="USD/kg", decimals=1, marks=marks, whys=(tr("the council's band"),) * 2,
                         key=f"motion/price/{s.mineral}/{s.stage}"))  # fmt: skip
         landed = cell_of(s.content, s.view, s.mineral, s.stage).landed
         rest = stack.rest()

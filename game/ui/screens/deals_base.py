@@ -41,7 +41,8 @@ class DealsPart(TableScreen):
         super().__init__(session)
         rows = deals.partners(session.content, session.view)
         ministries = [row for row in rows if row.waiting or row.seat != CHINA]  # China is asked by choice alone
-        self.partner = (ministries or rows)[0].seat if rows else ""
+        waiting = [row for row in rows if row.waiting]
+        self.partner = (waiting or ministries or rows)[0].seat if rows else ""
         self.clauses: list[Clause] = []
         self.secret = False
         self.counter = ""
@@ -72,9 +73,9 @@ class DealsPart(TableScreen):
     def on_show(self) -> None:
         """Once a turn, before anybody is chosen: who waits for an answer."""
         s = self.session
-        rows = deals.partners(s.content, s.view)
-        if self.picked_turn != s.view.turn and not self.building and rows and rows[0].waiting:
-            self.partner = rows[0].seat
+        waits = next((row for row in deals.partners(s.content, s.view) if row.waiting), None)
+        if self.picked_turn != s.view.turn and not self.building and waits is not None:
+            self.partner = waits.seat
             self.refresh()
         super().on_show()
 

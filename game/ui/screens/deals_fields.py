@@ -57,6 +57,7 @@ class ClauseFields(DealsPart):
         most = 100 * held.shares.get(clause.giver, 0.0) if held is not None else 0.0
         card.add(NumberField(at, 100 * clause.share, 0, max(1.0, most), 1,
                              lambda v: self._change(i, share=float(v) / 100), unit="%", decimals=1, label=tr("Share"),
+                             whys=("", tr("what the giver owns of it")),
                              caption=True, key="field/share"))  # fmt: skip
 
     def _field_good(self, card: Widget, at: Box, i: int, clause: Clause) -> None:
@@ -95,6 +96,7 @@ class ClauseFields(DealsPart):
         mine = you is not None and clause.giver == self.session.view.seat
         held = you.stock_t.get(f"{clause.mineral}/{clause.stage}", 0.0) if you is not None and mine else 0.0
         card.add(NumberField(at, clause.tonnes, 0, held or 1e6, 1, lambda v: self._change(i, tonnes=float(v)), unit="t",
+                             whys=("", tr("what the stock holds") if held else ""),
                              decimals=1, label=tr("Tonnes"), caption=True, key="field/stock"))  # fmt: skip
 
     def _field_favour(self, card: Widget, at: Box, i: int, clause: Clause) -> None:

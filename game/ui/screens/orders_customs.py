@@ -9,7 +9,7 @@ import msgspec
 from game.model.ids import SeatId
 from game.model.orders import Accusation, Inspection
 from game.model.state import FloorState
-from game.present import charges, desk_rows, fmt, sheets
+from game.present import charges, desk_rows, fmt, seating, sheets
 from game.present.names import capital, heading, party
 from game.present.words import join_words, mark, tr
 from game.ui.kit import (
@@ -149,7 +149,8 @@ class CustomsDesk(SideDesk):
 
     def _targets(self) -> list[SeatId]:
         s = self.session
-        return [t for t in s.view.seats if t != s.view.seat and s.view.seats[t].status == "member"]
+        members = (seat for seat in seating.in_order(s.content, s.view) if seat.status == "member")
+        return [seat.id for seat in members if seat.id != s.view.seat]
 
     def _inspections(self, root: Widget, look: Look, box: Box) -> None:
         s = self.session

@@ -75,7 +75,7 @@ class HomeDesk(PoliticsDesk):
 
         label = tr("Help this turn, at most {money}", money=fmt.money(cap))
         card.add(Slider(stack.take(76), label, held.amount_usd_m if held else 0.0, 0, max(1.0, cap), 1,
-                        give, unit=tr("$ m"), key="home/help"))  # fmt: skip
+                        give, unit=tr("$ m"), whys=("", tr("the cap on help in a turn")), key="home/help"))  # fmt: skip
 
     def _permits(self, root: Widget, look: Look, box: Box) -> None:
         """Cards at home that wait for permits."""

@@ -88,7 +88,8 @@ class SideDesk(OrdersPart):
         most = int(item.most * 10**places) / 10**places
         card.add(Slider(right, tr("Tonnes a month"), value, 0, most, max(round_step(most, 40), 10**-places),
                         lambda v: self._set_side(place, v),
-                        unit="t", decimals=places, key=f"side/tonnes/{item.mineral}/{item.stage}"))  # fmt: skip
+                        unit="t", decimals=places, whys=("", tr("what civil users take up unseen")),
+                        key=f"side/tonnes/{item.mineral}/{item.stage}"))  # fmt: skip
         self._side_button(card, stack.take(44), item, value)
         text = self._side_words()
         card.add(Paragraph(stack.paragraph(look, text, "small"), text, "small"))

@@ -142,6 +142,7 @@ class StockDesk(OrdersPart):
                     lambda v, place=place: self.edit(sheets.with_vault(s.draft, *place, v)),  # type: ignore[misc]
                     unit="t",
                     decimals=1,
+                    whys=(tr("what may be drawn now"), tr("what it may buy this turn")),
                     label=tr("Vault: {good}", good=item.name),
                     tooltip=tr("From {a} (what may be drawn now) to {b} (what it may buy this turn).",
                                a=fmt.tonnes(item.least), b=fmt.tonnes(item.most)),
@@ -183,6 +184,7 @@ class StockDesk(OrdersPart):
         most, why = desk.stock_room(s.content, s.view, mineral, stage)
         area.add(NumberField(c, sheets.stock_of(s.draft, mineral, stage), -held, most, step,
                              lambda v: self.edit(sheets.with_stock(s.draft, mineral, stage, v)), unit="t", decimals=1,
+                             whys=(tr("what the stock holds"), why),
                              label=heading(s.content, mineral, stage), key=f"stock/{mineral}/{stage}",
                              enabled=use > 0 or held > 0, reason=tr("You neither use nor hold any of it."),
                              tooltip=tr("From {a} (all that is held) to {b} ({why}).", a=fmt.tonnes(-held),

@@ -55,6 +55,7 @@ class SupportPart(TableScreen):
         for at, (instrument, word) in zip(cells, kinds, strict=False):
             value = project_orders.funded(s.draft, self.chosen, instrument)  # type: ignore[arg-type]
             card.add(NumberField(at, value, 0, max(top, value), 10, self._fund(instrument), unit=tr("$ m"), label=word,
+                                 whys=("", tr("what the works still take")),
                                  caption=True, key=f"fund/{instrument}",
                                  tooltip=projects.instrument_words(s.content, instrument)))  # fmt: skip
         fault = s.fault("fund")
@@ -100,13 +101,15 @@ class SupportPart(TableScreen):
         a, b, d, c = row(Box(box.x, box.y, box.w, 62), tracks, 12)
         card.add(NumberField(a, tonnes, 0, free, max(0.1, round(free / 10, 1)),
                              lambda v: self._sign(project, kind, float(v), price, top), unit="t", decimals=1,
+                             whys=("", tr("what the plant has not sold yet")),
                              label=tr("A month, to {most}", most=fmt.tonnes(free)), caption=True, tooltip=text,
                              key=f"fund/{kind}/tonnes"))  # fmt: skip
         step = max(0.01, round((high - low) / 20, 2))
         span = f"{fmt.price(low)}–{fmt.price(high)}"
-        least = 0.0 if banded and top >= low else low
+        least, band = (0.0 if banded and top >= low else low), (tr("the band of such contracts"),) * 2
         card.add(NumberField(b, price, least, high, step,
                              lambda v: self._sign(project, kind, tonnes, float(v), top), unit="$/kg", decimals=2,
+                             whys=band,
                              label=tr("Low, {span}", span=span) if banded else tr("Strike, {span}", span=span),
                              caption=True, key=f"fund/{kind}/price", enabled=tonnes > 0,
                              reason=tr("Set the tonnes first.")))  # fmt: skip
@@ -135,6 +138,7 @@ class SupportPart(TableScreen):
         a, b = row(Box(box.x, box.y, box.w, 62), [170, "1*"], 14)
         most = max(0.0, rules.stake_most - sum(held.shares.values()))
         card.add(NumberField(a, round(100 * share), 0, round(100 * most), 5, self._bid_for(project.id), unit="%",
+                             whys=("", tr("what may be in foreign hands")),
                              label=tr("Share to bid for"), caption=True, key="fund/stake"))  # fmt: skip
         fault = s.fault("stakes")
         price = plant_terms.stake_price(s.content, project, held, share or 0.1)
