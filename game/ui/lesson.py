@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from game.ui.app import App
     from game.ui.session import Session
 
-__all__ = ["Coach", "Lesson"]
+__all__ = ["SEEN", "Coach", "Lesson"]
 
 WIDTHS = (300.0, 384.0, 560.0, 860.0)  # narrow, as wide as the text of the side panel, a strip, a band
+SEEN = "lesson_seen"
+"""The setting that says so."""
 STRIP = 500.0
 """Width from which the controls share a line, and title and number of the step do."""
 
@@ -116,6 +118,7 @@ class Coach(Group):
 
     def _leave(self) -> None:
         self.lesson.leave()
+        _remember(self.app)
         self.app.toast(tr("The tutorial is off. F1 explains, and an adviser can be asked at the right."))
         self.app.rebuild()
 
@@ -196,6 +199,12 @@ def _boxes(stage: Any, anchor: Base | None, about: list[Base]) -> list[tuple[Box
     return out
 
 
+def _remember(app: App) -> None:
+    """The tutorial was played or left: the menu leads with a game from now on."""
+    if app.services is not None:
+        app.services.set(SEEN, True)
+
+
 def add_coach(root: Widget, session: Any, name: str, app: App, look: Look, page: Box) -> None:
     """The card of the step in hand on top of a page, if a lesson goes on."""
     held = session.lesson
@@ -203,6 +212,8 @@ def add_coach(root: Widget, session: Any, name: str, app: App, look: Look, page:
         return
     held.advance(session, name)
     step = held.step
+    if step is None or session.view.phase == "over":
+        _remember(app)
     if step is None or lesson.early(step, session.view, session.view.turn in session.guess):
         return
     view = session.view

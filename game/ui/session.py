@@ -65,6 +65,8 @@ class Session:
         """Turn and phase whose months were played on the map."""
         self.pictured: tuple[int, str] = (0, "")
         """Turn and phase of the last small picture that was kept beside the save."""
+        self.turn_began: tuple[int, float] | None = None
+        """The turn being timed, and when its first page was opened."""
         self.lesson: Any = None
         """The tutorial that goes with this session, if any."""
 

@@ -7,6 +7,7 @@ from game.ui.game_menu import help_key
 from game.ui.kit import GRID, Box, Event, Group, Look, Widget, column, row
 from game.ui.lens import chart_picture, lens_bar
 from game.ui.lesson import add_coach
+from game.ui.pace import note_turn
 from game.ui.shell_base import said
 from game.ui.shell_parts import Bar, PriceCard
 from game.ui.shell_rail import RAIL
@@ -36,6 +37,7 @@ class TableScreen(TopBar, SidePanel):
         """Once a phase, a small picture of where the game stands is kept beside its save."""
         s = self.session
         s.been_at_table = True
+        note_turn(s, self.app.services, self.app.clock)
         here = (s.view.turn, s.view.phase)
         if s.pictured != here and s.crew is None:
             s.pictured = here

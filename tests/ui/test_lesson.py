@@ -12,6 +12,7 @@ from game.present import lesson
 from game.rules import floor_effect
 from game.ui import windows
 from game.ui.app import App, UiSettings
+from game.ui.lesson import SEEN
 
 
 @pytest.fixture
@@ -50,6 +51,16 @@ def hides_nothing_it_tells_of(app):
     told += [w for w in coach.anchor.ancestors() if w.role == "card"][:1]
     for widget in told:
         assert not coach.rect.colliderect(widget.screen_rect()), f"{coach.step.id} hides {widget.key or widget.label}"
+
+
+def test_that_the_tutorial_was_left_is_remembered(app):
+    """Was wrong: the menu led with it for ever."""
+    assert app.services.get(SEEN) is None
+    app.click("coach/leave")
+    assert Services(app.services.home).get(SEEN) is True
+    app.go("menu")
+    app.settle()
+    assert app.widget("menu/learn").kind == "secondary"
 
 
 def yes(app):

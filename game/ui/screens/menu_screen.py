@@ -26,6 +26,7 @@ from game.ui.kit import (
     Widget,
     row,
 )
+from game.ui.lesson import SEEN
 from game.ui.map import MapFlow, MapSpec, WorldMap
 from game.ui.map_spec import MAP_NOTE
 from game.ui.opening import open_game
@@ -77,22 +78,31 @@ class MenuScreen(Screen):
                               icon=icon, key="menu/continue"))  # fmt: skip
             self._last_game(ground, stack.take(24, 14), saves[0])
             main = main if over else "secondary"
-        if self._has_lesson():
-            word = tr("Learn it by playing")
-            tip = tr("A small game of three ministries and four turns: pop-ups lead through three, the last is yours.")
-            ground.add(Button(stack.take(56), word, self._learn, main, icon="star", key="menu/learn",
-                              tooltip=tip))  # fmt: skip
+        if self._has_lesson() and not self._learnt():
+            self._lesson_button(ground, stack.take(56), main)
             main = "secondary"
         a, b = row(stack.take(56), ["1*", "1*"], 12)
         ground.add(Button(a, tr("Play alone"), lambda: self.app.go("setup"), main, icon="play", key="menu/solo"))
         ground.add(Button(b, tr("Hot seat"), lambda: self.app.go("hotseat"), icon="people", key="menu/hotseat",
                           tooltip=tr("Two to four people at one machine, a curtain between them.")))  # fmt: skip
+        if self._has_lesson() and self._learnt():
+            self._lesson_button(ground, stack.take(56), "secondary")
         others = [(tr("Help"), "help", "help"), (tr("Options"), "options", "options")]
         if self._saves():  # one that cannot be read is listed there with its reason
             others.insert(0, (tr("Games"), "saves", "folder"))
         for box, (text, name, icon) in zip(row(stack.take(52), ["1*"] * len(others), 12), others, strict=True):
             ground.add(Button(box, text, self._opener(name), icon=icon, key=f"menu/{name}", style="strong"))
         ground.add(Button(stack.take(44), tr("Quit"), self.app.quit, "quiet", key="menu/quit"))
+
+    def _lesson_button(self, ground: Widget, box: Box, kind: str) -> None:
+        tip = tr("A small game of three ministries and four turns: pop-ups lead through three, the last is yours.")
+        ground.add(Button(box, tr("Learn it by playing"), self._learn, kind, icon="star", key="menu/learn",
+                          tooltip=tip, style="" if kind == "primary" else "strong"))  # fmt: skip
+
+    def _learnt(self) -> bool:
+        """Whether the tutorial was played or left before, or another game begun: then a game comes first."""
+        played = (save.scenario for save in self._playable() if save.seats)
+        return bool(self.services.get(SEEN, False)) or any(name != SCENARIO for name in played)
 
     def on_key(self, event: Event) -> bool:
         """F1 opens the help and F2 the glossary, here as in a game."""
@@ -167,7 +177,7 @@ class MenuScreen(Screen):
         saves = self._playable()
         if saves and saves[0].phase != "over":
             return "menu/continue"
-        return "menu/learn" if self._has_lesson() else "menu/solo"
+        return "menu/learn" if self._has_lesson() and not self._learnt() else "menu/solo"
 
 
 MEMBERS = ("USA", "EU", "JPN", "KOR", "MEX")

@@ -10,11 +10,12 @@ from game.model.content import Content, Seat
 from game.model.ids import CHINA
 from game.model.link import Link
 from game.model.refusals import ForgeError
-from game.present import briefing, fmt
+from game.present import briefing, counts, fmt
 from game.present.names import capital, grouped, party
 from game.present.retold import retold
 from game.present.scenario_words import localised
 from game.present.words import join_words, ntr, tr
+from game.ui import pace
 from game.ui.kit import (
     Badge,
     Box,
@@ -51,7 +52,8 @@ LEVELS = ("easy", "normal", "hard")
 MOST = 4
 """People at one machine."""
 LENGTHS = (6, 10)
-"""Turns of the short games that are one click away."""
+"""Turns of the short games that are one click away; the longer one can be finished in an evening by one person, the
+shorter one by several."""
 
 
 def doctrine_name(doctrine: str) -> str:
@@ -106,7 +108,8 @@ class SetupScreen(Screen):
         self.level = self.levels.index("normal") if "normal" in self.levels else 0
         self.doctrine = 0
         self.knows = LEVELS.index("normal")
-        self.turns = 0
+        self.turns: int | None = None
+        """Turns chosen; 0 the scenario's own length with its open end, None what is usual for one person or several."""
         self.minutes = 0
         self.seed = ""
 
@@ -318,7 +321,7 @@ class SetupScreen(Screen):
             card.add(Segmented(stack.take(46), words, self.minutes, self._set("minutes"), kind="bar",
                                label=tr("Clock of a visit"), key="setup/minutes"))  # fmt: skip
         a, b = row(stack.take(64), ["1*", "1*"], 14)
-        turns = self.turns or content.rules.turn.turns
+        turns = self._chosen_turns(content) or content.rules.turn.turns
         card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),
                          caption=True, key="setup/turns",
                          tooltip=tr("A turn is {n} months. Plants take one to four years to build: in a short game "
@@ -329,19 +332,42 @@ class SetupScreen(Screen):
         rules = content.rules.turn
         self._lengths(card, stack.take(40), turns, rules.turns)
         note = tr("Each turn is {n} months.", n=rules.months_per_turn)
-        if not self.turns and rules.end_earliest_turn < rules.end_latest_turn:
+        if not self._chosen_turns(content) and rules.end_earliest_turn < rules.end_latest_turn:
             note = tr("Each turn is {n} months; the last one is drawn by lot.", n=rules.months_per_turn)
-        card.add(Label(stack.take(24), note, "small", "mute"))
+        longer, line = f"{note} {self._pace_words()}", stack.take(24)
+        card.add(Label(line, longer if look.width(longer, "small") <= line.w else note, "small", "mute",
+                       tooltip=self._pace_words()))  # fmt: skip
+
+    def _chosen_turns(self, content: Content) -> int:
+        """Turns of the game about to start; 0 for the scenario's own length."""
+        if self.turns is not None:
+            return self.turns
+        usual, whole = LENGTHS[0 if self.crowd else 1], content.rules.turn.turns
+        return usual if usual < whole else 0
+
+    def _minutes(self) -> tuple[float, bool]:
+        """Minutes a turn takes those who sit down now, and whether that was timed here."""
+        return (pace.crowd_minutes(len(self.people)), False) if self.crowd else pace.solo_minutes(self.services)
+
+    def _pace_words(self) -> str:
+        """What the minutes beside the lengths rest on."""
+        each, timed = self._minutes()
+        if timed:
+            return tr("A turn took you {n} when you last played.", n=counts.minutes(max(1, round(each))))
+        return tr("Reckoned at {n} a turn, until some were timed here.", n=counts.minutes(round(each)))
 
     def _lengths(self, card: Widget, box: Box, turns: int, whole: int) -> None:
-        """The usual lengths by one click; the stepper above has all others."""
+        """The usual lengths by one click, each with the time it takes; the stepper above has all others."""
         usual = [n for n in LENGTHS if n < whole] + [whole]
         names = (tr("Short: {n}"), tr("Half: {n}"))
+        each, _ = self._minutes()
         words = [*(name.format(n=n) for name, n in zip(names, usual[:-1], strict=False)), tr("Full: {n}", n=whole)]
+        words = [f"{word} · {pace.lasting(each * n)}" for word, n in zip(words, usual, strict=True)]
         at = usual.index(turns) if turns in usual else -1
         pick = self._set("turns")
         card.add(Segmented(box, words, at, lambda k: pick(0 if usual[k] == whole else usual[k]), kind="bar",
-                           label=tr("Usual lengths, in turns"), key="setup/lengths"))  # fmt: skip
+                           label=tr("Usual lengths, in turns and about how long they take"), key="setup/lengths",
+                           tooltip=self._pace_words()))  # fmt: skip
 
     @property
     def _china_sits(self) -> bool:
@@ -352,7 +378,7 @@ class SetupScreen(Screen):
         def store(value: Any) -> None:
             setattr(self, name, int(value) if name == "turns" else value)
             if name == "scenario":
-                self.turns = 0
+                self.turns = None
             self.refresh()
 
         return store
@@ -374,7 +400,7 @@ class SetupScreen(Screen):
         more: dict[str, Any] = {"people": people} if people else {}
         more["china_level"] = LEVELS[self.knows]
         return partial(self.services.new_game, self.cards[self.scenario].name, seat, self.levels[self.level],
-                       self.doctrines[self.doctrine], seed, self.turns, **more)  # fmt: skip
+                       self.doctrines[self.doctrine], seed, self._chosen_turns(self.content()), **more)  # fmt: skip
 
 
 class HotSeatSetup(SetupScreen):

@@ -1,0 +1,66 @@
+"""How long turns take whoever plays here, so that a game's length can be told in minutes before it begins."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from game.present import fmt
+from game.present.words import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from game.ui.session import Session
+
+__all__ = ["FIRST_GUESS", "crowd_minutes", "lasting", "note_turn", "solo_minutes"]
+
+FIRST_GUESS = 5.0
+"""Minutes a turn before any was timed (assumption: a first game of 16 turns took a player over an hour, and a turn puts
+some 3,000 words on the pages, of which a third is read)."""
+VISIT, SCREEN = 4.0, 2.0
+"""Minutes of one person and turn in a hot seat, and of the public screen between (assumption)."""
+SHORTEST, LONGEST = 20.0, 1800.0
+"""Seconds: less is leafing through, more is a pause."""
+KEPT, ENOUGH = 12, 3
+"""Turns that are remembered, and from how many on they count."""
+
+
+def note_turn(session: Session, services: Any, clock: Callable[[], float]) -> None:
+    """A page of a turn is open: at the first of a new one the turn before is timed, if all of it was played here."""
+    turn, now = session.view.turn, clock()
+    began = session.turn_began
+    if began is None or began[0] != turn:
+        session.turn_began = (turn, now)
+        if began is not None and turn == began[0] + 1 and session.crew is None and session.lesson is None:
+            _keep(services, now - began[1])
+
+
+def _keep(services: Any, seconds: float) -> None:
+    if services is not None and SHORTEST <= seconds <= LONGEST:
+        services.set("turn_seconds", [*_timed(services), round(seconds)][-KEPT:])
+
+
+def _timed(services: Any) -> list[float]:
+    held = services.get("turn_seconds", [])
+    return [float(n) for n in held if isinstance(n, int | float)] if isinstance(held, list) else []
+
+
+def solo_minutes(services: Any) -> tuple[float, bool]:
+    """Minutes a turn takes one person, and whether that was timed here."""
+    timed = _timed(services)
+    return (median(timed) / 60, True) if len(timed) >= ENOUGH else (FIRST_GUESS, False)
+
+
+def crowd_minutes(people: int) -> float:
+    """Minutes a turn takes so many people at one machine."""
+    return SCREEN + VISIT * max(2, people)
+
+
+def lasting(minutes: float) -> str:
+    """About so long, by five minutes: ``50 min``, ``1 h 20``."""
+    near = max(5, 5 * round(minutes / 5))
+    if near < 60:
+        return tr("{n} min", n=near)
+    hours, rest = divmod(near, 60)
+    return tr("{h} h {m}", h=hours, m=f"{rest:02d}") if rest else tr("{h} h", h=fmt.number(hours))

@@ -1,0 +1,111 @@
+"""The menu leads with what one wants next, and the set-up with a game that can be finished, with its minutes."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from game.ui import pace, windows
+from game.ui.lesson import SEEN
+from game.ui.screens.setup_screen import HotSeatSetup
+from tests.ui.staged import content, moments
+from tests.ui.test_screens import Shelf, faults_of_layout, window
+
+
+class Drawer(Shelf):
+    """Services that remember, with the tutorial and some saves."""
+
+    def __init__(self, saves=(), **held):
+        self.saves, self.held, self.asked = saves, held, []
+
+    def list_saves(self):
+        return self.saves
+
+    def list_scenarios(self):
+        return tuple(SimpleNamespace(name=name, title=name) for name in ("ministerial_2026", "first_lesson"))
+
+    def new_game(self, *choices, **more):
+        self.asked.append((choices, more))
+        return moments()["brief1"]
+
+    def get(self, key, default=None):
+        return self.held.get(key, default)
+
+    def set(self, key, value):
+        self.held[key] = value
+
+
+def with_services(services, **look):
+    app = window(moments()["brief1"], **look)
+    windows.prepare(app, services)
+    app.forget(("menu", "setup", "hotseat"))
+    app.go("menu")
+    app.settle()
+    return app
+
+
+def save(scenario, phase="talk"):
+    return SimpleNamespace(scenario=scenario, phase=phase, seats=("JPN",), turn=2, title="A game", trouble="", path="x")
+
+
+def order(app):
+    return [w.key for w in app.stage.root.walk() if w.key in ("menu/continue", "menu/learn", "menu/solo")]
+
+
+@pytest.mark.parametrize(
+    ("saves", "held", "first", "keys"),
+    [
+        ((), {}, "menu/learn", ["menu/learn", "menu/solo"]),
+        ((), {SEEN: True}, "menu/solo", ["menu/solo", "menu/learn"]),
+        ((save("first_lesson", "over"),), {SEEN: True}, "menu/solo", ["menu/continue", "menu/solo", "menu/learn"]),
+        ((save("first_lesson"),), {}, "menu/continue", ["menu/continue", "menu/learn", "menu/solo"]),
+        ((save("ministerial_2026"),), {}, "menu/continue", ["menu/continue", "menu/solo", "menu/learn"]),
+        ((save("ministerial_2026", "over"),), {}, "menu/solo", ["menu/continue", "menu/solo", "menu/learn"]),
+    ],
+)
+def test_the_menu_leads_with_the_tutorial_only_until_it_was_played(saves, held, first, keys):
+    """Was wrong: the blue button stayed "Learn it by playing" for whoever had learnt it."""
+    app = with_services(Drawer(saves, **held))
+    assert order(app) == keys and app.stage.focus_key == first
+    assert [w.key for w in app.stage.root.walk() if getattr(w, "kind", "") == "primary"] == [first]
+    assert not faults_of_layout(app)
+
+
+@pytest.mark.parametrize(("screen", "turns"), [("setup", 10), ("hotseat", 6)])
+def test_a_game_of_an_evening_is_what_starts_unless_another_is_chosen(screen, turns):
+    """Was wrong: whoever pressed Start had sixteen turns before them, an hour and a half and more."""
+    drawer = Drawer()
+    app = with_services(drawer)
+    app.go(screen)
+    app.click("setup/start")
+    assert drawer.asked[-1][0][5] == turns
+    app.go(screen)
+    app.click("setup/lengths", next(w for w in app.widget("setup/lengths").options if w.startswith("Full")))
+    app.click("setup/start")
+    assert drawer.asked[-1][0][5] == 0, "the scenario's own length keeps its open end"
+    assert content().rules.turn.turns == 16
+
+
+def test_minutes_stand_beside_each_length_and_follow_the_players_pace():
+    app = with_services(Drawer())
+    app.go("setup")
+    assert app.widget("setup/lengths").options == ["Short: 6 · 30 min", "Half: 10 · 50 min", "Full: 16 · 1 h 20"]
+    app = with_services(Drawer(turn_seconds=[100, 120, 900]))
+    app.go("setup")
+    assert app.widget("setup/lengths").options[1] == "Half: 10 · 20 min"
+    assert "A turn took you 2 minutes" in app.screen._pace_words()
+    assert isinstance(app.screen_named("hotseat"), HotSeatSetup)
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(240.0, [240]), (5.0, None), (4000.0, None)])
+def test_a_turn_is_timed_from_its_first_page_to_the_next_turns(seconds, kept):
+    now, drawer, session = [0.0], Drawer(), SimpleNamespace(view=None, turn_began=None, crew=None, lesson=None)
+    for turn, at in ((1, 0.0), (1, 10.0), (2, seconds)):
+        now[0] = at
+        session.view = SimpleNamespace(turn=turn)
+        pace.note_turn(session, drawer, lambda: now[0])
+    assert drawer.held.get("turn_seconds") == kept
+
+
+def test_settings_that_were_edited_by_hand_do_no_harm():
+    assert pace.solo_minutes(Drawer(turn_seconds="often")) == (pace.FIRST_GUESS, False)
+    assert pace.solo_minutes(Drawer(turn_seconds=[60, "x", 60, None, 60])) == (1.0, True)
