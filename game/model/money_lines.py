@@ -19,6 +19,6 @@ NAMES: Final[frozenset[str]] = NOT_NET | PLANTS | {
     "customs effort", "deal", "disclosure", "duty", "exit cost", "fine", "inspection", "interest", "joining bond",
     "levy", "licence rents", "matter", "ore export fee", "penalty", "price cuts", "price rises", "recycling",
     "rescue loan", "rescue repaid", "stock bought", "stock sold", "storage", "substitution", "users' relief",
-    "wrong accusation",
+    "wrong accusation", "finder's share",
 }  # fmt: skip
 """Every name that a line of the ledger may have; the invariants refuse others."""

@@ -28,7 +28,8 @@ def inspection_words(content: Content, view: View, order: Inspection) -> tuple[s
         tr("Costs {money} and one initiative point, whatever is found.", money=fmt.money(order.amount_usd_m)),
         tr("With this money alone it would come upon a twentieth of its use bought past the levy with odds of {small}, "
            "upon a fifth with {large}; what the Fund and others pay adds to that.", small=small, large=large),
-        tr("Found: all are told, and it pays {fine}.", fine=_due(content, view)),
+        tr("Found: all are told, and it pays {fine}; {part} of what that exceeds the levy goes to who sent inspectors.",
+           fine=_due(content, view), part=fmt.percent(content.rules.customs.finder_share)),
         tr("Not found: you alone are told. That is no proof that nothing was bought."),
         *((tr("One flow: twice as hard at goods from {name}, at no others.", name=within(content, order.origin)),)
           if order.origin else ()),
@@ -46,6 +47,9 @@ def charge_words(content: Content, view: View, charge: Accusation) -> tuple[str,
         doubt.doubt_words(content, view, charge),
         tr("Borne out (at least {share} of its use past the levy): {name} pays {fine}.", name=who,
            share=fmt.percent(rules.accusation_evidence_share), fine=_due(content, view)),
+        tr("Then {part} of what the fine exceeds the levy is yours, and who keeps that floor trusts you {thanks} "
+           "points more, {name} {grudge} less; several who charge share both.", part=fmt.percent(rules.finder_share),
+           thanks=fmt.number(trust.right_keepers), name=who, grudge=fmt.number(trust.right_accused)),
         tr("Not borne out: you pay {name} {money}; its trust in you falls by {accused} points and that of the others "
            "by {others}.", name=who, money=fmt.money(rules.wrong_accusation_usd_m),
            accused=fmt.number(trust.wrong_accused), others=fmt.number(trust.wrong_others)),

@@ -36,6 +36,7 @@ MEANINGS: Final[dict[str, str]] = {
     "disclosure": mark("Owning up: the evaded levy without a penalty on top, paid into the Fund."),
     "fine": mark("Fine by vote of the council, paid into the Fund."),
     "wrong accusation": mark("An accusation without proof: the accuser pays the accused."),
+    "finder's share": mark("A finder's share: half of what a fine exceeds the levy owed."),
     "bond posted": mark("Money held by the engine until a word is kept."),
     "bond refunded": mark("The word was kept or fell away: the bond came back."),
     "bond forfeited": mark("The word was broken: half of the bond to the partner, half to the Fund."),

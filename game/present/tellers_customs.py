@@ -11,7 +11,19 @@ def fine(desk: Desk, event: Event, text: str) -> str:
     told = tr(text, name=desk.name(event.seat), good=desk.places(event), share=desk.share(event),
               fine=counts.small_money(event.data.get("fine_usd_m", 0.0)))  # fmt: skip
     lost = bond_lost(desk, event)
-    return told if lost <= 0 else tr("{told}; its bond of {bond} is forfeited", told=told, bond=fmt.money(lost))
+    if lost > 0:
+        told = tr("{told}; its bond of {bond} is forfeited", told=told, bond=fmt.money(lost))
+    return _credited(desk, event, told)
+
+
+def _credited(desk: Desk, event: Event, told: str) -> str:
+    """Who found it, and what that brought them."""
+    rewards: dict[str, float] = event.data.get("rewards") or {}
+    if not rewards:
+        return told
+    names = join_words([desk.name(who) for who in rewards])
+    return tr("{told}; {names} brought the case and got {money} of it", told=told, names=names,
+              money=counts.small_money(sum(rewards.values())))  # fmt: skip
 
 
 def bond_lost(desk: Desk, event: Event) -> float:

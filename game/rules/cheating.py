@@ -9,7 +9,7 @@ from game.model.ids import FUND, STAGES, SeatId
 from game.model.orders import Accusation
 from game.model.phrases import phrase
 from game.model.state import FloorState
-from game.rules import accusations, credit, figures, floors, leaks, membership, rerouting, rng, schedule, scope
+from game.rules import accusations, credit, figures, finders, floors, leaks, membership, rerouting, rng, schedule, scope
 from game.rules.detection import (
     detection_odds,
     expected_gain,
@@ -246,6 +246,10 @@ def _punish(
     rules = _terms(work)
     fine = rules.levy_multiple * evaded
     work = pay(work, seat.id, FUND, fine, "penalty")
+    rewards: dict[SeatId, float] = {}
+    keepers: tuple[SeatId, ...] = ()
+    if kind == "side_buying_found":
+        work, rewards, keepers = finders.reward(work, seat.id, fine, evaded, found, accusers or ())
     data: dict[str, Any] = {
         "places": [f"{f.mineral}/{f.stage}" for f in found],
         "shares": shares,
@@ -253,6 +257,8 @@ def _punish(
         "fine_usd_m": fine,
         "inspectors": list(inspectors(work, seat.id)),
         "accusers": accusers or [],
+        "rewards": rewards,
+        "keepers": list(keepers),
     }
     work = emit(work, kind, seat=seat.id, text=text, **data)
     work = change_seat(work, seat.id, evaded_levy_usd_m=())

@@ -7,6 +7,7 @@ from game.model.content import Content
 from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.rulebook import TrustRules
+from game.rules import finders
 from game.rules.kept import Kept
 from game.rules.work import Work, change
 
@@ -98,7 +99,8 @@ def moves(  # noqa: PLR0911 - one a kind of event
         case "side_buying_found" | "floor_breach" | "reroute_found":
             hidden = event.kind == "side_buying_found"
             loss = rules.side_buying if hidden else rules.breach_others
-            return [(key(a, found), -loss) for a in sorted(members) if a != found]
+            lost = [(key(a, found), -loss) for a in sorted(members) if a != found]
+            return [*lost, *((key(a, b), points) for (a, b), points in finders.thanks(rules, event).items())]
         case "wrong_accusation":
             return _wrong(rules, event, seats)
         case "rescue":

@@ -26,7 +26,7 @@ def test_u01_a_charge_that_the_records_bear_out_brings_the_schedule():
     assert "USA accused JPN" in event.text
     assert done.state.seats["JPN"].status == "suspended"
     assert event.data["fine_usd_m"] == pytest.approx(1.5 * event.data["evaded_usd_m"])
-    assert done.state.seats["USA"].money_usd_m == 525.0, "being right costs nothing but the point"
+    assert done.state.seats["USA"].money_usd_m > 525.0, "being right costs nothing but the point, and pays"
 
 
 def test_u02_a_charge_against_an_honest_seat_costs_fifteen_and_trust():

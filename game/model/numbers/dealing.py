@@ -27,6 +27,12 @@ class TrustRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     risk_middle: Positive = 40.0
     risk_width: Positive = 10.0
     risk_floor: Share = 0.02
+    right_keepers: Annotated[
+        float, Meta(ge=0, description="thanks of each keeper of the floor for a charge borne out")
+    ] = 3.0
+    right_accused: Annotated[
+        float, Meta(ge=0, description="what whoever was rightly accused holds against the accuser")
+    ] = 4.0
 
 
 class OfferRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,6 +123,10 @@ class CustomsRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ] = 0.15
     chair_aim_share: Annotated[
         float, Meta(ge=0, le=1, description="of the inspection budget that the chair aims")
+    ] = 0.5
+    finder_share: Annotated[
+        float,
+        Meta(ge=0, le=1, description="of what a fine exceeds the levy owed, to who found or charged"),
     ] = 0.5
 
 
