@@ -27,7 +27,7 @@ def moved(done, a, b):
 
 
 def test_fs01_a_right_charge_brings_half_of_what_exceeds_the_levy_and_thanks():
-    """C941 Story: the USA reads Japan's figures, charges it, and the records bear it out.
+    """C949 Story: the USA reads Japan's figures, charges it, and the records bear it out.
 
     Outcome: half of the fine beyond the levy is America's, the rest stays in the Fund; Australia, which paid the
     levy that Japan did not, trusts the USA three points more; Japan holds it against its accuser. Why: a charge
@@ -51,7 +51,7 @@ RULES_BOND = t.CONTENT.rules.bond.joining_usd_m
 
 
 def test_fs02_several_accusers_share_the_money_and_the_thanks():
-    """C942 Otherwise everybody would join a charge that somebody else has worked out."""
+    """C950 Otherwise everybody would join a charge that somebody else has worked out."""
     alone = detect(NEVER, {"USA": charge(), "JPN": cheat(CIVIL_ENOUGH)})
     both = detect(NEVER, {"USA": charge(), "AUS": charge(), "JPN": cheat(CIVIL_ENOUGH)})
     whole = found(alone).data["rewards"]["USA"]
@@ -60,7 +60,7 @@ def test_fs02_several_accusers_share_the_money_and_the_thanks():
 
 
 def test_fs03_inspectors_are_paid_by_the_money_that_was_sent_and_the_fund_takes_none():
-    """C943 Two seats aim 30 and 10 at the goods that are found: three quarters of the share and one, no thanks."""
+    """C951 Two seats aim 30 and 10 at the goods that are found: three quarters of the share and one, no thanks."""
     sheets = {"USA": look("JPN", 30.0), "AUS": look("JPN", 10.0), "JPN": cheat(CIVIL_ENOUGH)}
     done = detect(SURE, sheets)
     told = found(done).data
@@ -75,7 +75,7 @@ def test_fs03_inspectors_are_paid_by_the_money_that_was_sent_and_the_fund_takes_
 @pytest.mark.parametrize("multiple", [0.5, 1.0, 1.5, 2.0, 3.0])
 @pytest.mark.parametrize("share", [0.5, 1.0])
 def test_fs04_who_cheats_and_who_charges_have_together_less_than_if_nothing_had_been_bought(multiple, share):
-    """C944 No loop: Japan evades, its friend charges, they share the reward: at most the levy comes back to them.
+    """C952 No loop: Japan evades, its friend charges, they share the reward: at most the levy comes back to them.
 
     Whatever schedule the council votes and whatever share of the excess is paid: the pair loses the fine and wins a
     part of what it exceeds the levy by. Below a multiple of one the council has forgiven, and nothing is shared.
@@ -97,7 +97,7 @@ def test_fs04_who_cheats_and_who_charges_have_together_less_than_if_nothing_had_
 
 
 def test_fs05_charging_at_random_loses_money_and_trust():
-    """C945 Where one member in five buys past the levy, a charge by lot loses money and trust.
+    """C953 Where one member in five buys past the levy, a charge by lot loses money and trust.
 
     A fine looks back on two turns: 30 evaded in each are a fine of 90 and 15 for the accuser. It takes odds of about a
     half to break even in money, of two thirds in trust: figures must be read.
@@ -115,7 +115,7 @@ def test_fs05_charging_at_random_loses_money_and_trust():
 
 
 def test_fs06_who_does_not_keep_the_floor_has_no_reason_to_thank():
-    """C946 Australia has declared reserve: it pays no levy, so nothing was taken from it."""
+    """C954 Australia has declared reserve: it pays no levy, so nothing was taken from it."""
     floor = replace(FLOOR, stances={"AUS": "reserve"})
     held = t.state(NEVER, floors=(floor,))
     done = cheating.detect(t.work(held, {"USA": charge(), "JPN": cheat(CIVIL_ENOUGH)}, NEVER))
@@ -124,14 +124,14 @@ def test_fs06_who_does_not_keep_the_floor_has_no_reason_to_thank():
 
 
 def test_fs07_owning_up_in_time_leaves_nothing_to_share():
-    """C947 The levy is paid back, no more: the accuser was right, only late."""
+    """C955 The levy is paid back, no more: the accuser was right, only late."""
     done = detect(NEVER, {"USA": charge(), "JPN": cheat(CIVIL_ENOUGH, disclose=True)})
     assert done.state.seats["USA"].money_usd_m == 525.0
     assert trust.settle(done).state.trust["AUS>USA"] == pytest.approx(done.state.trust["AUS>USA"], abs=0.5)
 
 
 def test_fs08_a_charge_on_the_wrong_good_shares_nothing():
-    """C948 Japan cheats in oxide and is charged for magnets: not borne out, the accuser pays."""
+    """C956 Japan cheats in oxide and is charged for magnets: not borne out, the accuser pays."""
     floors = (FLOOR, t.floor("component", 300.0))
     held = t.state(NEVER, floors=floors)
     sheet = OrderSheet(accuse=(Accusation("JPN", "ndpr", "component"),))
