@@ -116,7 +116,7 @@ class Chart(msgspec.Struct, frozen=True):
 
     labels: x labels (categories for bars); unit: printed once; now: x position of today;
     decimals: of printed values, None to fit; low/high: fixed ends of the value axis;
-    source: one line under the chart. Which of series, spans, parts and links is read
+    source: under the chart, wrapped. Which of series, spans, parts and links is read
     depends on kind.
     """
 

@@ -38,8 +38,9 @@ class Chain(msgspec.Struct, frozen=True):
 
 
 def chains(game: Played, moves: tuple[PriceMove, ...]) -> tuple[Chain, ...]:
-    """One chain a price move, in order of time."""
-    return tuple(_chain(game, move) for move in sorted(moves, key=lambda m: m.turn))
+    """One chain a price move, in order of time; those at the home of the one person who played come first."""
+    order = sorted(moves, key=lambda m: (m.region != game.own, m.turn))
+    return tuple(_chain(game, move) for move in order)
 
 
 def _chain(game: Played, move: PriceMove) -> Chain:

@@ -22,6 +22,10 @@ __all__ = ["EndLabel", "Plot", "draw_end_labels", "draw_frame", "draw_marks", "d
            "end_room", "heading", "plot_values", "rule_label", "series_keys", "x_labels"]
 
 
+SOURCE_LINES = 4
+"""Lines of a source at most: long titles with their confidence take three on half a page."""
+
+
 @dataclass(frozen=True)
 class EndLabel:
     """A name and its figure, to be written at the right end of something at height y."""
@@ -71,9 +75,11 @@ def heading(page: Page, chart: Chart) -> tuple[float, float]:
     bottom = page.height - 2
     if chart.source:
         small = size * 0.88
-        page.words((0, bottom - small * 0.2), fit_text(page, chart.source, page.width, small),
-                   "mute", size=small)
-        bottom -= small * 1.6
+        lines = wrap_text(page, chart.source, page.width, SOURCE_LINES, small)
+        for line in reversed(lines):
+            page.words((0, bottom - small * 0.2), line, "mute", size=small)
+            bottom -= small * 1.25
+        bottom -= small * 0.35
     return top + size * 0.5, bottom
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from game.model.chart import Chart, Rule, Series
 from game.model.ids import STAGES, Stage
 from game.present import dates, fmt
-from game.present.names import capital, heading, stage_word
+from game.present.names import capital, heading, stage_word, within
 from game.present.words import tr
 from game.reports.played import Place, Played, RealEvent, RealSeries
 
@@ -91,11 +91,23 @@ def dependence_rows(game: Played) -> tuple[tuple[str, str, float, float, float |
 
 
 def price_places(game: Played, wanted: tuple[Place, ...], most: int = 6) -> tuple[Place, ...]:
-    """Goods whose course is drawn: the dearest under a floor, those of the large moves, the dearest in use."""
+    """Goods whose course is drawn: the dearest under a floor, those of the large moves, the dearest in use.
+
+    Where one person played, the two that its ministry's users paid most for come first.
+    """
     floors = sorted(((f.mineral, f.stage) for f in game.state.floors), key=lambda p: -_value(game, p))
     value = sorted(game.places, key=lambda p: -_value(game, p))
     mixed = [p for pair in zip_longest(floors, wanted) for p in pair if p is not None]
-    return tuple(dict.fromkeys([*mixed, *value]))[:most]
+    return tuple(dict.fromkeys([*_own_places(game), *mixed, *value]))[:most]
+
+
+def _own_places(game: Played, most: int = 2) -> list[Place]:
+    """The goods that weigh most in the bill of the one person's users."""
+    if not game.own or not game.turns:
+        return []
+    uses, prices = game.home_uses(game.own)[-1], game.home_prices(game.own)[-1]
+    bill = {p: uses[f"{p[0]}/{p[1]}"] * prices[f"{p[0]}/{p[1]}"] for p in game.places}
+    return [p for p in sorted(game.places, key=lambda p: -bill[p]) if bill[p] > 0][:most]
 
 
 def _value(game: Played, place: Place) -> float:
@@ -104,16 +116,25 @@ def _value(game: Played, place: Place) -> float:
 
 
 def price_course(game: Played, place: Place) -> Chart:
-    """Mean price outside China turn by turn: this game, no policy, the floor while it bound, the base year."""
+    """Mean price outside China turn by turn: this game, no policy, the floor while it bound, the base year.
+
+    Where one person played, the price at its home stands before them.
+    """
     key = f"{place[0]}/{place[1]}"
-    series = [Series(tr("this game"), tuple(row[key] for row in game.prices), "blue")]
+    course = tuple(row[key] for row in game.prices)
+    home = bool(game.own) and any(row[key] > 0 for row in game.home_uses(game.own))
+    series = [Series(tr("outside China") if home else tr("this game"), course, "blue")]
+    unit = tr("USD/kg contained, outside China, mean of each turn")
+    if home:
+        own = tuple(row[key] for row in game.home_prices(game.own))
+        series.insert(0, Series(tr("in {name}", name=within(game.content, game.own)), own, "orange"))
+        unit = tr("USD/kg contained, mean of each turn")
     calm = tuple(game.calm_price(k + 1, place) for k in range(len(game.turns)))
     if any(v is not None for v in calm):
         series.append(Series(tr("no policy"), calm, "mute", "dash"))
     floor = floor_course(game, place)
     if any(v is not None for v in floor):
         series.append(Series(tr("floor"), floor, "green", "dot"))
-    unit = tr("USD/kg contained, outside China, mean of each turn")
     return Chart(kind="line", title=heading(game.content, *place), unit=unit,
                  labels=_labels(game), series=tuple(series),
                  rules=(Rule(game.base_prices[key], tr("base year"), "text", "dot"),))  # fmt: skip

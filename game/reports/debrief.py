@@ -121,8 +121,8 @@ def _subtitle(game: Played) -> str:
     state, last = game.state, max(1, len(game.turns))
     first = game.dates(1).partition(" – ")[0].split(" ")[0]
     span = f"{first} {game.content.start_year} – {game.dates(last).rpartition(' – ')[2]}"
-    plans = [(s, seat.plan) for s, seat in state.seats.items()] + [(CHINA, state.china.plan)]
-    people = [game.name(s) for s, plan in plans if plan.controller == "human" or plan.autopilot]
+    china = (CHINA,) if state.china.plan.controller == "human" or state.china.plan.autopilot else ()
+    people = [game.name(s) for s in (*game.people, *china)]
     who = tr("people at {names}", names=join_words(people)) if people else tr("AI ministries in all seats")
     return tr("{span}, {turns} played, seed {seed}, {who}", span=span, turns=counted.turns(len(game.turns)),
               seed=state.seed, who=who)  # fmt: skip

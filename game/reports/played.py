@@ -135,6 +135,19 @@ class Played:
         said = plain(self.content, event.text) or capital(tr(event.kind.replace("_", " ")))
         return f"{self.name(event.seat)}: {said}" if event.seat else said
 
+    # who looks back ------------------------------------------------------------------------------
+
+    @cached_property
+    def people(self) -> tuple[SeatId, ...]:
+        """Ministries that people played, those minded by the autopilot at the end among them."""
+        plans = ((seat, held.plan) for seat, held in self.state.seats.items())
+        return tuple(seat for seat, plan in plans if plan.controller == "human" or plan.autopilot)
+
+    @property
+    def own(self) -> SeatId:
+        """The ministry of the one person who played; empty where several did, or nobody."""
+        return self.people[0] if len(self.people) == 1 else ""
+
     # names ---------------------------------------------------------------------------------------
 
     def name(self, who: str) -> str:
@@ -191,6 +204,23 @@ class Played:
         """Prices of the base year, ``mineral/stage`` -> USD/kg."""
         price = np.asarray(self.content.table["price"])
         return {f"{m}/{s}": float(price[self.at((m, s))]) for m, s in self.places}
+
+    def home_prices(self, seat: SeatId) -> tuple[dict[str, float], ...]:
+        """Per turn, ``mineral/stage`` -> mean delivered price at a seat's home, USD/kg; 0 where nothing came."""
+        return self._at_home("price_delivered", seat)
+
+    def home_uses(self, seat: SeatId) -> tuple[dict[str, float], ...]:
+        """Per turn, ``mineral/stage`` -> mean use at a seat's home, contained tonnes a month."""
+        return self._at_home("use", seat)
+
+    def _at_home(self, name: str, seat: SeatId) -> tuple[dict[str, float], ...]:
+        """Means of a turn's months of one array in one region."""
+        r, rows = self.content.region_index(seat), []
+        for record in self.turns:
+            months = np.asarray(record.months[name])[..., r]
+            mean = np.where(np.isfinite(months), months, 0.0).mean(axis=0)
+            rows.append({f"{m}/{s}": float(mean[self.at((m, s))]) for m, s in self.places})
+        return tuple(rows)
 
     def calm_price(self, turn: int, place: Place) -> float | None:
         """The price of the no-policy run in a turn, if that run was made."""

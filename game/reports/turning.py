@@ -18,6 +18,9 @@ __all__ = ["PriceMove", "TurningPoint", "main_region", "price_moves", "turning_p
 
 ACTED: Final = 3.0
 """How much more a price move counts where somebody had acted."""
+OWN: Final = 2
+"""Moves at the home of the one person who played that come before all others."""
+Rows = tuple[dict[str, float], ...]
 FELT: Final = 0.02
 """Least relative move at the place it is told of: "hardly moved" is no turning point."""
 MOST: Final = 12
@@ -59,30 +62,43 @@ def price_moves(game: Played, most: int = 4) -> tuple[PriceMove, ...]:
     """The largest price moves of the game by money, the largest first, at most two of a mineral, in two turns.
 
     A move where somebody had acted (China on the mineral, the council on the good, a country on its ore) counts
-    more: it teaches more than a swing of stocks. Each with its causes at the ministry that uses most of it.
+    more: it teaches more than a swing of stocks. Each with its causes at the ministry that uses most of it; where
+    one person played, up to two at that ministry's home come before all others.
     """
-    found: list[tuple[float, int, Place]] = []
-    months = game.content.rules.turn.months_per_turn
-    acts = _acts(game)
-    for k in range(len(game.turns)):
-        old = game.prices[k - 1] if k else game.base_prices
-        for place in game.places:
-            key = f"{place[0]}/{place[1]}"
-            before, after = old[key], game.prices[k][key]
-            if before > 0 and after > 0 and abs(after / before - 1) >= 0.04:
-                weight = abs(after - before) * game.uses[k][key] * months / 1000.0
-                found.append((weight * (ACTED if (k + 1, place) in acts else 1.0), k + 1, place))
+    uses, base = game.uses, game.base_prices
+    world = [(*row, "") for row in _ranked(game, game.prices, uses, base)]
+    home = _ranked(game, game.home_prices(game.own), game.home_uses(game.own), base) if game.own else []
     chosen: list[PriceMove] = []
-    for weight, turn, place in sorted(found, key=lambda r: (-r[0], r[1], r[2])):
+    for weight, turn, place, region in [*((*row, game.own) for row in home), *world]:
         same = [c.turn for c in chosen if c.place[0] == place[0]]
         if len(same) >= 2 or turn in same:  # one stage tells the story of the others in that turn
             continue
-        move = _move(game, weight, turn, place)
+        if region and len(chosen) >= min(OWN, most):
+            continue
+        move = _move(game, weight, turn, place, region)
         if abs(move.after / move.before - 1) >= FELT:  # the world's mean may move where no ministry felt it
             chosen.append(move)
         if len(chosen) == most:
             break
     return tuple(chosen)
+
+
+def _ranked(
+    game: Played, prices: Rows, uses: Rows, base: dict[str, float]
+) -> list[tuple[float, int, Place]]:
+    """Moves of at least four per cent from turn to turn, each with its weight, the largest first."""
+    found: list[tuple[float, int, Place]] = []
+    months = game.content.rules.turn.months_per_turn
+    acts = _acts(game)
+    for k in range(len(game.turns)):
+        old = prices[k - 1] if k else base
+        for place in game.places:
+            key = f"{place[0]}/{place[1]}"
+            before, after = old[key], prices[k][key]
+            if before > 0 and after > 0 and abs(after / before - 1) >= 0.04:
+                weight = abs(after - before) * uses[k][key] * months / 1000.0
+                found.append((weight * (ACTED if (k + 1, place) in acts else 1.0), k + 1, place))
+    return sorted(found, key=lambda r: (-r[0], r[1], r[2]))
 
 
 def _acts(game: Played) -> set[tuple[int, Place]]:
@@ -100,8 +116,8 @@ def _acts(game: Played) -> set[tuple[int, Place]]:
     return found
 
 
-def _move(game: Played, weight: float, turn: int, place: Place) -> PriceMove:
-    region = main_region(game, place, turn)
+def _move(game: Played, weight: float, turn: int, place: Place, region: RegionId = "") -> PriceMove:
+    region = region or main_region(game, place, turn)
     found = why(game.content, game.state, place[0], place[1], region, turn)
     return PriceMove(turn, place, region, found.before, found.after, weight, found)
 

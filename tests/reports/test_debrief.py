@@ -12,6 +12,7 @@ from game.model.entries import SeatPlan
 from game.model.events import Event
 from game.model.state import Money, State
 from game.present import fmt
+from game.present.names import heading
 from game.reports import china_story
 from game.reports.cheats import accounts, side_deals, told_itself
 from game.reports.debrief import Debrief, debrief
@@ -140,7 +141,7 @@ def test_the_comparison_uses_the_no_policy_run_and_the_real_record(told: Debrief
         assert sum(usd for _, usd in gain.treasury_lines) == pytest.approx(gain.treasury_usd_m)
         assert all(usd for _, usd in gain.treasury_lines), "a world without policy that costs nothing has no line"
     names = {series.name for chart in told.price_charts for series in chart.series}
-    assert {"this game", "no policy", "floor"} <= names
+    assert {"in JPN", "outside China", "no policy", "floor"} <= names
     assert all("no policy" in {s.name for s in chart.series} for chart in told.dependence_charts)
     assert [line.text for line in told.calendar] == ["A real act"]
     assert "An old quota" in [line.text for line in told.precedents]
@@ -326,8 +327,39 @@ def test_what_a_country_did_with_its_ore_and_whom_it_accused_wrongly_are_told() 
 
 def test_a_price_counts_more_where_a_country_held_back_its_ore() -> None:
     content, state = played.game()
+    state = seated(state)
     plain_moves = {(m.turn, m.place): m.weight_usd_m for m in price_moves(Played(content, state), 50)}
     (turn, place), weight = next((k, w) for k, w in plain_moves.items() if k not in _acts(Played(content, state)))
     held = Event("ore_measure", turn, seat="AUS", data={"mineral": place[0], "stage": "mine", "share": 0.5})
     then = {(m.turn, m.place): m.weight_usd_m for m in price_moves(Played(content, with_events(state, turn, held)), 50)}
     assert then[turn, place] == pytest.approx(3.0 * weight)
+
+
+def seated(state: State, *people: str) -> State:
+    """The same game as if just these ministries had been played by people."""
+    seats = {
+        seat: msgspec.structs.replace(held, plan=SeatPlan("human" if seat in people else "ai"))
+        for seat, held in state.seats.items()
+    }
+    return msgspec.structs.replace(state, seats=seats)
+
+
+def test_who_played_alone_reads_of_its_own_country_first() -> None:
+    """Was wrong: the debrief of a Philippine game opened on prices in the Union and in the United States."""
+    content, state = played.game()
+    own = debrief(content, seated(state, "JPN"))
+    assert price_moves(Played(content, seated(state, "JPN")))[0].region == "JPN"
+    assert "delivered in JPN" in own.chains[0].chart.unit
+    first = own.price_charts[0]
+    assert [s.name for s in first.series][:2] == ["in JPN", "outside China"]
+    game = Played(content, seated(state, "JPN"))
+    bill = {p: game.home_uses("JPN")[-1]["/".join(p)] * game.home_prices("JPN")[-1]["/".join(p)] for p in game.places}
+    assert first.title == heading(content, *max(bill, key=lambda p: bill[p]))
+
+
+@pytest.mark.parametrize("people", [(), ("JPN", "USA")])
+def test_where_nobody_or_several_played_the_table_comes_first(people: tuple[str, ...]) -> None:
+    content, state = played.game()
+    told = debrief(content, seated(state, *people))
+    assert [c.turn for c in told.chains] == sorted(c.turn for c in told.chains)
+    assert all(s.name != "in JPN" for chart in told.price_charts for s in chart.series)

@@ -14,6 +14,7 @@ from game.reports.page import page
 from game.rules.scoring import final_scores
 from game.store import NoLog
 from game.ui.app import App, UiSettings
+from game.ui.screens import end_screen
 from game.ui.screens.end_pages import LaterPages
 from game.ui.screens.end_parts import DebriefPart
 from game.ui.screens.end_screen import EndScreen
@@ -195,3 +196,23 @@ def test_the_next_step_by_keyboard_still_works_on_the_page(tmp_path: Path) -> No
     frame = {name for base in TableScreen.__mro__ for name in vars(base) if not name.startswith("__")}
     own = {name for page in (DebriefPart, StoryPages, LaterPages, WhatIfPage, Standing) for name in vars(page)}
     assert {name for name in own & frame if not name.startswith("__")} == set()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_what_was_saved_can_be_opened(tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Was wrong: the debrief was written to a folder deep in the home, and one had to find it."""
+    asked: list[Path] = []
+    monkeypatch.setattr(end_screen, "open_path", lambda path: (asked.append(path), path.suffix != ".pdf")[1])
+    app, screen = opened(tmp_path, size=size)
+    assert app.stage.find("end/open") is None
+    app.click("end/export")
+    assert app.stage.dialogs
+    app.click("dialog/choice0")
+    app.click("end/open")
+    app.click("dialog/choice1")
+    assert screen.folder is not None
+    assert asked == [screen.folder / "debrief.html", screen.folder / "hand-out.pdf"]
+    assert all(path.exists() for path in asked)
+    app.settle()
+    assert len(app.stage.toasts) == 1
+    assert str(asked[1]) in app.stage.toasts[0].text, "where nothing opens it, the place is told"

@@ -262,3 +262,16 @@ def test_what_shows_as_nothing_points_nowhere():
         return len(lay_out(Chart("waterfall", parts=parts), 400, 200, 16, text_width))
 
     assert inks(0.0001) == inks(1.0) - 1
+
+
+@pytest.mark.parametrize("wide", [420.0, 760.0])
+def test_a_long_source_stands_in_whole_under_its_chart(wide: float) -> None:
+    """Was wrong: the line under a chart of the real record ended in three dots before it named its source."""
+    source = ("Real: USD per kg of oxide, free on board; Mineral Commodity Summaries 2012 to 2026, rare earths, "
+              "U.S. Geological Survey; verified")  # fmt: skip
+    chart = Chart(kind="line", labels=("1", "2"), series=(Series("real", (1.0, 2.0)),), source=source)
+    words = [ink for ink in lay_out(chart, wide, 260.0, 17.0, text_width) if isinstance(ink, Words)]
+    words.sort(key=lambda ink: ink.at[1])
+    under = [ink.text for ink in words if ink.colour == "mute" and ink.at[1] > 180 and len(ink.text) > 3]
+    assert " ".join(under) == source
+    assert all(ink.at[1] <= 260 for ink in words)

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from game.present.words import tr
 from game.reports.debrief import Debrief
-from game.ui.kit import Box, Button, Label, Look, Segmented, Widget, column, inset
+from game.ui.desktop import open_path
+from game.ui.kit import Box, Button, Choice, Dialog, Label, Look, Segmented, Widget, column, inset
 from game.ui.screens.end_mine import MyResult
 from game.ui.screens.end_pages import LaterPages
 from game.ui.screens.end_story import StoryPages
 from game.ui.screens.end_whatif import WhatIfPage
 from game.ui.session import Session
+from game.ui.working import Working
 
 __all__ = ["EndScreen"]
+
+OPEN = 132.0
+"""Width of the button that opens what was saved, with its gap."""
+PAGE, HAND_OUT = "debrief.html", "hand-out.pdf"
 
 
 class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
@@ -27,6 +34,8 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
         self.tab = 0
         self.written = ""
         """Where the files of the debrief lie, or why they could not be written."""
+        self.folder: Path | None = None
+        """The folder of the debrief once it is saved."""
 
     def side_width(self, size: tuple[float, float]) -> float:
         """The page takes the whole width."""
@@ -94,10 +103,14 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
         root.add(Segmented(box, words, self.tab, pick, kind="tabs", label=tr("Page"), key="end/tab"))
 
     def _buttons(self, root: Widget, head: Box) -> None:
-        """Export and the way back."""
+        """Export, what was exported, and the way back."""
         if self.written:
-            at = Box(head.x + 180, head.y, head.w - 660, head.h)
+            at = Box(head.x + 180, head.y, head.w - 660 - (OPEN if self.folder else 0), head.h)
             root.add(Label(at, self.written, "small", "mute", tooltip=self.written))
+        if self.folder:
+            tip = tr("The page, the hand-out or the folder that was saved.")
+            at = Box(head.right - 460 - OPEN, head.y, OPEN - 12, 40)
+            root.add(Button(at, tr("Open"), self._offer, icon="folder", key="end/open", tooltip=tip))
         if self.desk is not None:
             root.add(
                 Button(
@@ -113,20 +126,48 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
         root.add(Button(again, tr("Back to the menu"), lambda: self.app.go("menu"), key="end/menu"))
 
     def _export(self) -> None:
-        """Write the files and say where they are."""
+        """Write the files, say where they are, and offer to open them."""
         desk = self.desk
 
-        def write() -> tuple[str, str]:
+        def write() -> Path | str:
             try:
-                return tr("Debrief written: {where}", where=desk.export()), "good"
+                return Path(desk.export())
             except Exception as error:
                 if not self._known(error):
                     raise
-                return tr("The debrief could not be written: {why}", why=error), "bad"
+                return tr("The debrief could not be written: {why}", why=error)
 
-        def done(told: tuple[str, str]) -> None:
-            self.written, tone = told
-            self.app.toast(self.written, tone, 10)
+        def done(made: Path | str) -> None:
+            self.folder = made if isinstance(made, Path) else None
+            self.written = made if isinstance(made, str) else tr("Debrief written: {where}", where=made)
             self.refresh()
+            if self.folder is None:
+                self.app.toast(self.written, "bad", 10)
+            else:
+                self._offer()
 
         self.later(tr("The debrief is being written"), write, done)
+
+    def _offer(self) -> None:
+        """What can be opened of the debrief that was saved."""
+        folder = self.folder
+        if folder is None:
+            return
+        text = tr("A page for any browser, a hand-out to print and tables for a spreadsheet lie in {where}",
+                  where=folder)  # fmt: skip
+        self.app.ask(Dialog(tr("The debrief is saved"), text, (
+            Choice(tr("Open the page"), lambda: self._open(folder / PAGE), "primary"),
+            Choice(tr("Open the hand-out"), lambda: self._open(folder / HAND_OUT)),
+            Choice(tr("Open the folder"), lambda: self._open(folder)),
+            Choice(tr("Close")),
+        ), width=760))  # fmt: skip
+
+    def _open(self, path: Path) -> None:
+        """With the desktop's own program; where there is none, say where it lies."""
+
+        def done(opened: bool) -> None:
+            if not opened:
+                text = tr("Nothing on this machine opens it from here. It lies at {where}", where=path)
+                self.app.toast(text, "warn", 12)
+
+        self.app.work(Working(tr("It is being opened")), lambda: open_path(path), done)
