@@ -18,11 +18,12 @@ from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.easy import Easy
 from game.agents.ministry.hard import Hard
 from game.agents.ministry.normal import Normal, sit
+from game.agents.ministry.plant_gains import gains
 from game.model.content import Content
 from game.model.ids import Level, SeatId, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import Coach, View
+from game.model.views import Coach, PlantGain, View
 from game.rules import prospect
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "foreseen_votes",
     "orders",
     "patient",
+    "plant_gains",
     "played_level",
     "quote",
     "quote_reason",
@@ -172,6 +174,11 @@ def coach(
     path of prices as by the other side.
     """
     return price_for(_coaching(content, view), parties, clauses, amends, framework)
+
+
+def plant_gains(content: Content, view: View) -> tuple[PlantGain, ...]:
+    """What each plant that is not open yet should bring a person in this seat: the price list of the ministries."""
+    return gains(sit_down(content, view))
 
 
 def _coaching(content: Content, view: View) -> Desk:

@@ -14,7 +14,7 @@ from game.model.link import Refusals
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import Coach, View
+from game.model.views import Coach, PlantGain, View
 
 
 class Outcome(Protocol):
@@ -99,6 +99,7 @@ class Engine(msgspec.Struct, frozen=True):
     foreseen_votes: Callable[[Content, View, Motion], dict[SeatId, tuple[Vote, float]]] = _no_votes
     withdrawals: Callable[[Content, View], tuple[ReplyOffer, ...]] = _nothing
     listening: Hearing = _unheard
+    plant_gains: Callable[[Content, View], tuple[PlantGain, ...]] = _nothing
 
 
 def real_engine() -> Engine:
@@ -131,4 +132,5 @@ def real_engine() -> Engine:
         foreseen_votes=agents.foreseen_votes,
         withdrawals=agents.withdrawals,
         listening=rules.listening,
+        plant_gains=agents.plant_gains,
     )

@@ -11,7 +11,7 @@ from game.model.link import Refusals, SeatLine
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
-from game.model.views import Coach, View
+from game.model.views import Coach, PlantGain, View
 
 
 class LocalLink:
@@ -147,6 +147,10 @@ class LocalLink:
     ) -> Coach | None:
         """An offer priced for this seat; None where nobody can price it."""
         return self._table.coach(self.seat, parties, clauses, amends, framework)
+
+    def plant_gains(self) -> tuple[PlantGain, ...]:
+        """What each plant that is not open yet should bring this seat by the end of the game."""
+        return self._table.plant_gains(self.seat)
 
     def seats(self) -> tuple[SeatLine, ...]:
         """All seats: who plays, who is ready; China last where a person plays it."""

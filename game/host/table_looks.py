@@ -8,7 +8,7 @@ from game.host.table_base import TableBase
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, Motion
-from game.model.views import Coach
+from game.model.views import Coach, PlantGain
 
 
 class Looking(TableBase):
@@ -108,6 +108,13 @@ class Looking(TableBase):
             return None
         ask = partial(self.engine.coach, self.content, self.view(seat), parties, clauses, amends, framework)
         return driver.ask(self, seat, "coach", ask)
+
+    def plant_gains(self, seat: SeatId) -> tuple[PlantGain, ...]:
+        """What each plant that is not open yet should bring a seat, on its own view; empty for China."""
+        if seat not in self._state.seats:
+            return ()
+        ask = partial(self.engine.plant_gains, self.content, self.view(seat))
+        return tuple(driver.ask(self, seat, "plant gains", ask) or ())
 
     def _quotes(self, seat: SeatId, partner: SeatId) -> bool:
         """Whether the engine can be asked for a partner's price."""

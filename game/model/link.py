@@ -10,7 +10,7 @@ from game.model.ids import MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
-from game.model.views import Coach, View
+from game.model.views import Coach, PlantGain, View
 
 __all__ = ["Link", "Refusals", "SeatLine"]
 
@@ -123,6 +123,9 @@ class Link(Protocol):
         self, parties: tuple[SeatId, ...], clauses: tuple[Clause, ...], amends: str = "", framework: str = ""
     ) -> Coach | None:
         """An offer priced for this seat, ``framework`` the one that it would sign; None where nobody can price it."""
+
+    def plant_gains(self) -> tuple[PlantGain, ...]:
+        """What each plant that is not open yet should bring this seat by the end of the game."""
 
     def seats(self) -> tuple[SeatLine, ...]:
         """All seats: who plays, who is ready."""

@@ -154,6 +154,28 @@ class Coach(msgspec.Struct, frozen=True):
     block: str = ""
 
 
+class PlantGain(msgspec.Struct, frozen=True):
+    """What a plant should bring one seat by the end of the game, by published figures: points of its total score.
+
+    ``points`` is the sum of ``industry``, ``security`` and ``bloc`` and counts the odds that works go wrong; ``low``:
+    at its smallest size and a turn late; ``high``: in full, on time, for certain. ``from_turn``: where it gives half
+    of its output. ``counted_share``: part of the scored turns in which it gives output. ``security_share``: need met
+    in a cut-off of a year that it adds once it runs. ``point_usd_m``: own public money that is worth a point now.
+    """
+
+    project: ProjectId
+    from_turn: int
+    points: float
+    low: float
+    high: float
+    industry: float
+    security: float
+    bloc: float
+    counted_share: float
+    security_share: float
+    point_usd_m: float
+
+
 class TransitRow(msgspec.Struct, frozen=True):
     """A member's published trade in one good under a floor: what comes in, what goes on.
 

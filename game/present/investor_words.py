@@ -53,7 +53,7 @@ def opens_words(content: Content, view: View, project: Project) -> str:
 
     Empty once it has opened or is lost.
     """
-    first, months = _works(content, view, project)
+    first, months = works(content, view, project)
     if not first:
         return ""
     words = tr("Opens in turn {turn} ({month}) if nothing is late: {months} to go.")
@@ -66,11 +66,11 @@ def opens_words(content: Content, view: View, project: Project) -> str:
 
 def opens_turn(content: Content, view: View, project: Project) -> int:
     """The turn of a card's first output if nothing is late; 0 once it has opened or is lost."""
-    first, months = _works(content, view, project)
+    first, months = works(content, view, project)
     return first + months // view.months_per_turn if first else 0
 
 
-def _works(content: Content, view: View, project: Project) -> tuple[int, int]:
+def works(content: Content, view: View, project: Project) -> tuple[int, int]:
     """The turn in which the works (still) begin and the months that they take; (0, 0) once it has opened or is lost.
 
     An open card's works begin with the turn after investors' yes.

@@ -10,7 +10,7 @@ from game.present.council import motion_title
 from game.present.desk_rows import oddities
 from game.present.names import good, heading, party
 from game.present.words import tr
-from game.rules import figures, investors, remedies
+from game.rules import card_sums
 from game.rules.check_money import no_consent
 
 __all__ = ["FREE_SHARE", "uses", "ways"]
@@ -51,15 +51,15 @@ def _idle(view: View, unspent_usd_m: float) -> bool:
 def _card(content: Content, view: View, free: float) -> Iterator[str]:
     """The card nearest to its start that this money tips alone; else one that a partner could carry with it."""
     looked = [
-        (needed, scale, card)
+        (asked.least_usd_m, asked.scale, card)
         for row in projects.rows(content, view, whose="you")
         if row.waits and not row.corridor and row.expected < 1.0
         for card in (content.project(row.id),)
         if _serves(content, view, card)
         and not no_consent(content, view, view.seat, card, "")
         and not projects.too_late(content, view, card)
-        for needed, scale in (_missing(content, view, card),)
-        if needed <= row.room_usd_m
+        for asked in (card_sums.need(content, view, card),)
+        if asked.least_usd_m <= row.room_usd_m
     ]
     if not looked:
         return
@@ -89,16 +89,6 @@ def _serves(content: Content, view: View, card: Project) -> str:
     return tr("It would make {tonnes} of {good} a month, of which your users need {need}.",
               tonnes=fmt.tonnes(output.capacity_t_per_month), need=fmt.tonnes(need),
               good=good(content, output.mineral, output.stage))  # fmt: skip
-
-
-def _missing(content: Content, view: View, card: Project) -> tuple[float, float]:
-    """The least whole sum of grant that starts a card by the published sum, and the size it gets."""
-    held = view.projects[card.id]
-    if held.reckoned is None:
-        return float("inf"), 1.0
-    saved = figures.mean_cash_cost(card) - held.reckoned.cash
-    case = investors.Case(held.expected_usd_per_kg, held.asked_usd_per_kg, held.reckoned.inputs, 1.0, saved)
-    return remedies.least_grant_of(content, card, held, case)
 
 
 def _stock(content: Content, view: View, free: float) -> Iterator[str]:

@@ -7,9 +7,10 @@ from game.model.content import Content, Project
 from game.model.ids import ProjectId, SeatId
 from game.model.state import ProjectState
 from game.model.views import View
-from game.present import fmt
+from game.present import counts, fmt, horizon
+from game.present.investor_words import opens_turn
 from game.present.names import party
-from game.present.projects import private_usd_m, spans
+from game.present.projects import private_usd_m, status_word
 from game.present.words import tr
 
 __all__ = ["SIGNS", "Layer", "Plan", "PlanRow", "layers", "plan"]
@@ -83,3 +84,41 @@ def layer_words(content: Content, parts: tuple[Layer, ...]) -> str:
         for part in parts
     ]
     return "; ".join(named)
+
+
+def spans(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> tuple[tuple[Project, Span], ...]:
+    """Bars of projects under way, in turns from two turns ago; yours first, then the next to open."""
+    turns = view.announced_turns + 1 - max(1, view.turn - 2)
+    first = max(1, view.turn - 2)
+    going = [p for p in content.projects if p.id in ids and view.projects[p.id].status not in ("open", "lost")]
+    focus = next((s.focus for s in content.seats if s.id == view.seat), ())
+    going.sort(
+        key=lambda p: (
+            p.region != view.seat,
+            not {o.mineral for o in p.outputs} & set(focus),
+            view.projects[p.id].status == "operating",
+            view.projects[p.id].months_left,
+        )
+    )
+    return tuple((project, _span(content, view, project, first, turns)) for project in going[:most])
+
+
+def _span(content: Content, view: View, project: Project, first: int, turns: int) -> Span:
+    """One bar: the works with how far they are, or the life of a plant that runs."""
+    state = view.projects[project.id]
+    start = max(0.0, float(state.started_turn - first))
+    if state.status in ("operating", "ramp_up", "care"):
+        opened = max(start + 0.3, float(state.opened_turn - first))
+        tone = "orange" if state.status == "care" else "green"
+        return Span(project.name, opened, turns - 1.0, status_word(state.status), tone)
+    end = view.turn - first + state.months_left / view.months_per_turn
+    word = tr("{what}, {months} left", what=status_word(state.status), months=counts.months(state.months_left))
+    if state.months_left <= 1:
+        word = tr("{what}, the last month", what=status_word(state.status))
+    word = horizon.marked(content, view, opens_turn(content, view, project), word)
+    return Span(project.name, start, max(end, start + 0.2), word, "blue",
+                done=_share(view.turn - first - start, end - start))  # fmt: skip
+
+
+def _share(part: float, whole: float) -> float:
+    return min(1.0, max(0.0, part / whole)) if whole > 0 else 0.0

@@ -3,13 +3,11 @@
 import msgspec
 
 from game.model.content import Content, Project
-from game.model.ids import BidAnswer, Instrument, SeatId
+from game.model.ids import BidAnswer, Instrument
 from game.model.orders import BidReply, FundCard, OrderSheet, StakeOrder
 from game.model.state import ProjectState
 from game.model.views import View
-from game.rules.check_money import signed_clauses, signed_for
-from game.rules.investors import asked_margin
-from game.rules.outlook import public_total
+from game.rules import card_sums
 from game.rules.plant_terms import strike_band
 
 
@@ -69,43 +67,5 @@ def with_fund(sheet: OrderSheet, project: str, instrument: Instrument, amount: f
 
 
 def with_draft(content: Content, view: View, sheet: OrderSheet, project: str) -> float:
-    """Share of what investors ask that a card would reach with the money of the draft and of deals signed this turn.
-
-    The margin they expect stays as published; what they ask falls with public money, at the size
-    that asks least, as investors reckon.
-    """
-    card, held = content.project(project), view.projects[project]
-    put = {k: funded(sheet, project, k) for k in ("grant", "loan", "equity")}
-    deal = contract_drafted(sheet, project, "cfd")
-    if card.corridor is not None:
-        needed = max(1e-9, card.corridor.public_share * card.capex_usd_m)
-        return (public_total(held) + signed_for(view, project) + sum(put.values())) / needed
-    if not any(put.values()) and deal is None:
-        return held.expected_margin_share
-    given = [*((view.seat, kind, usd) for kind, usd in put.items()),
-             *((c.giver, c.kind, c.amount_usd_m) for c in signed_clauses(view, project))]  # fmt: skip
-    grants = _with(held.grants_usd_m, given, "grant")
-    loans = _with(held.loans_usd_m, given, "loan")
-    shares = _with(held.equity_usd_m, given, "equity")
-    margin = held.expected_margin_share * _least_asked(content, card, held)
-    if deal is not None:
-        total = sum(o.capacity_t_per_month for o in card.outputs)
-        margin += deal.tonnes_per_month / max(1e-9, total) * (deal.price_usd_per_kg - held.main_usd_per_kg)
-    then = msgspec.structs.replace(held, grants_usd_m=grants, loans_usd_m=loans, equity_usd_m=shares)
-    asked = _least_asked(content, card, then)
-    return margin / max(1e-9, asked)
-
-
-def _with(held: dict[SeatId, float], given: list[tuple[SeatId, str, float]], kind: str) -> dict[SeatId, float]:
-    """Money of one kind by giver, with what is given now."""
-    out = dict(held)
-    for seat, what, usd in given:
-        if what == kind and usd:
-            out[seat] = out.get(seat, 0.0) + usd
-    return out
-
-
-def _least_asked(content: Content, card: Project, held: ProjectState) -> float:
-    backed = held.grants_usd_m or held.loans_usd_m or held.equity_usd_m or held.contracts
-    sizes = (1.0, content.rules.finance.smallest_scale) if backed else (1.0,)
-    return min(asked_margin(content, card, held, scale) for scale in sizes)
+    """Share of what investors ask that a card would reach with the money of the draft and of deals signed this turn."""
+    return card_sums.reckon(content, view, sheet, content.project(project)).ratio

@@ -1,18 +1,18 @@
 """Project cards in rows: what they make, what they cost, how far they are, what holds them back."""
 
 import math
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
 
-from game.model.chart import Span
 from game.model.content import Content, Project
-from game.model.ids import SeatId
+from game.model.ids import ProjectId, SeatId
 from game.model.orders import OrderSheet
 from game.model.owning import Bid
 from game.model.state import ProjectState
-from game.model.views import View
-from game.present import counts, fmt, horizon
+from game.model.views import PlantGain, View
+from game.present import counts, fmt, horizon, plant_gains
 from game.present.investor_words import opens_turn
 from game.present.names import capital, card_name, commercial_tonnes, good, party, plain, sentence, stage_info, within
 from game.present.words import join_words, tr
@@ -53,6 +53,8 @@ class ProjectRow(msgspec.Struct, frozen=True):
     """Investors have not said yes yet."""
     ready: str = ""
     """What a card still waits for whose money is there."""
+    gain: plant_gains.Gain | None = None
+    """What it brings the reader, where the list was asked for that."""
 
 
 STATUS = {"open": "info", "permitting": "info", "construction": "info", "ramp_up": "good", "operating": "good",
@@ -83,11 +85,15 @@ def makes(content: Content, project: Project) -> str:
     return join_words(parts) + " " + tr("a year")
 
 
-def rows(content: Content, view: View, mineral: str = "", whose: str = "all") -> tuple[ProjectRow, ...]:
+def rows(
+    content: Content, view: View, mineral: str = "", whose: str = "all", *, order: str = "near",
+    gains: Mapping[ProjectId, PlantGain] | None = None,
+) -> tuple[ProjectRow, ...]:  # fmt: skip
     """Cards by mineral (empty: all) and by whose: ``you``, ``home``, ``all``, ``running``; those that matter first.
 
-    ``you``: at home, or open cards of your minerals anywhere. The order: yours, then nearest to what
-    investors ask, then the cheaper.
+    ``you``: at home, or open cards of your minerals anywhere. ``order``: ``near``: yours, then nearest to what
+    investors ask, then the cheaper; ``gain``: what is left for the reader's score once the least money is paid;
+    ``soon``: the first to open; ``cheap``: the least money to start. ``gains``: what each brings, where known.
     """
     focus = next((s.focus for s in content.seats if s.id == view.seat), ())
     found = []
@@ -101,10 +107,25 @@ def rows(content: Content, view: View, mineral: str = "", whose: str = "all") ->
             continue
         if whose == "running" and state.status == "open":
             continue
-        found.append(row_of(content, view, project, state, matters))
-    order = ("open", "permitting", "construction", "ramp_up", "operating", "care", "lost")
-    key = {p.id: order.index(view.projects[p.id].status) for p in content.projects}
-    return tuple(sorted(found, key=lambda r: (not r.matters, key[r.id] > 1, not r.yours, -r.expected, r.capex_usd_m)))
+        row = row_of(content, view, project, state, matters)
+        found.append(msgspec.structs.replace(row, gain=plant_gains.gain_of(content, view, gains or {}, project)))
+    stand = ("open", "permitting", "construction", "ramp_up", "operating", "care", "lost")
+    key = {p.id: stand.index(view.projects[p.id].status) for p in content.projects}
+    near = sorted(found, key=lambda r: (not r.matters, key[r.id] > 1, not r.yours, -r.expected, r.capex_usd_m))
+    return tuple(near if order == "near" else sorted(near, key=_ORDERS[order]))
+
+
+def _of(row: ProjectRow) -> plant_gains.Gain:
+    assert row.gain is not None
+    return row.gain
+
+
+_ORDERS: Final[dict[str, Callable[[ProjectRow], tuple[float, ...]]]] = {
+    "gain": lambda r: (_of(r).late, not r.waits, -plant_gains.net(_of(r))),
+    "soon": lambda r: (not r.waits, _of(r).opens or math.inf, -plant_gains.net(_of(r))),
+    "cheap": lambda r: (not r.waits, _of(r).need_usd_m, -plant_gains.net(_of(r))),
+}
+"""Other orders of the list than the nearest first."""
 
 
 def row_of(content: Content, view: View, project: Project, state: ProjectState, matters: bool = False) -> ProjectRow:
@@ -285,41 +306,3 @@ def loan_words(content: Content, view: View, sheet: OrderSheet) -> str:
     window = loan_from_window(content, view, sheet.fund)
     return tr("Loans and shares of this sheet: {a} from your lenders, {b} from the budget.", a=fmt.money(window),
               b=fmt.money(loans - window))  # fmt: skip
-
-
-def spans(content: Content, view: View, ids: tuple[str, ...], most: int = 8) -> tuple[tuple[Project, Span], ...]:
-    """Bars of projects under way, in turns from two turns ago; yours first, then the next to open."""
-    turns = view.announced_turns + 1 - max(1, view.turn - 2)
-    first = max(1, view.turn - 2)
-    going = [p for p in content.projects if p.id in ids and view.projects[p.id].status not in ("open", "lost")]
-    focus = next((s.focus for s in content.seats if s.id == view.seat), ())
-    going.sort(
-        key=lambda p: (
-            p.region != view.seat,
-            not {o.mineral for o in p.outputs} & set(focus),
-            view.projects[p.id].status == "operating",
-            view.projects[p.id].months_left,
-        )
-    )
-    return tuple((project, _span(content, view, project, first, turns)) for project in going[:most])
-
-
-def _span(content: Content, view: View, project: Project, first: int, turns: int) -> Span:
-    """One bar: the works with how far they are, or the life of a plant that runs."""
-    state = view.projects[project.id]
-    start = max(0.0, float(state.started_turn - first))
-    if state.status in ("operating", "ramp_up", "care"):
-        opened = max(start + 0.3, float(state.opened_turn - first))
-        tone = "orange" if state.status == "care" else "green"
-        return Span(project.name, opened, turns - 1.0, status_word(state.status), tone)
-    end = view.turn - first + state.months_left / view.months_per_turn
-    word = tr("{what}, {months} left", what=status_word(state.status), months=counts.months(state.months_left))
-    if state.months_left <= 1:
-        word = tr("{what}, the last month", what=status_word(state.status))
-    word = horizon.marked(content, view, opens_turn(content, view, project), word)
-    return Span(project.name, start, max(end, start + 0.2), word, "blue",
-                done=_share(view.turn - first - start, end - start))  # fmt: skip
-
-
-def _share(part: float, whole: float) -> float:
-    return min(1.0, max(0.0, part / whole)) if whole > 0 else 0.0

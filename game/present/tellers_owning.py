@@ -6,6 +6,9 @@ from game.present.names import good
 from game.present.tellers_base import Desk
 from game.present.words import tr
 
+APART = 0.005
+"""Share by which two expected prices differ before a sentence names both."""
+
 
 def opened(desk: Desk, event: Event) -> str:
     """A bid waits for its host."""
@@ -75,9 +78,23 @@ def ended(desk: Desk, event: Event) -> str:
 
 
 def returned(desk: Desk, event: Event) -> str:
-    """Grants that were not needed."""
-    return tr("{card} needs less than it was given, its sum being better after what was decided this turn: {money} of "
-              "its grants go back", card=desk.card(event), money=fmt.money(event.data["amount_usd_m"]))  # fmt: skip
+    """Grants that were not needed: what comes back to the reader, what stays in the card, and why it is less."""
+    back = event.data.get("back_usd_m", {})
+    mine, whole = back.get(desk.view.seat, 0.0), event.data["amount_usd_m"]
+    if mine > 0:
+        told = tr("{money} of your grant for {card} come back: {needed} of grants tip it",
+                  card=desk.card(event), money=fmt.money(mine),
+                  needed=fmt.money(event.data["needed_usd_m"]))  # fmt: skip
+    else:
+        told = tr("{money} of the grants for {card} go back to their givers, since it needs no more",
+                  card=desk.card(event), money=fmt.money(whole))  # fmt: skip
+    before, now = event.data.get("published_usd_per_kg", 0.0), event.data.get("expected_usd_per_kg", 0.0)
+    if now > before * (1.0 + APART):
+        told = tr("{told}; after what was decided this turn investors expect {now} USD/kg, not {before}", told=told,
+                  now=fmt.price(now), before=fmt.price(before))  # fmt: skip
+    if mine > 0 and len(event.data["givers"]) > 1:
+        told = tr("{told}; others gave, too", told=told)
+    return told
 
 
 def called(desk: Desk, event: Event) -> str:

@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from game.model.content import Project
+from game.model.content import Content, Project
 from game.model.ids import ProjectId
 from game.model.state import ProjectState, State
 from game.rules import credit, equity, investors, outlook, permits
@@ -82,17 +82,26 @@ def _give_back(work: Work, card: Project, case: Case) -> Work:
     """Grants beyond what tips the card go back to their givers, each by its part."""
     held = work.state.projects[card.id]
     had = sum(held.grants_usd_m.values())
-    if had <= 0:
-        return work
-    needed = investors.grant_least(work.content, card, held, case) if card.corridor is None else had
-    left = max(0.0, had - needed)
-    if left <= max(credit.DUST, LEFTOVER * had):
+    left = surplus(work.content, card, held, case)
+    if left <= 0:
         return work
     for giver, usd in sorted(held.grants_usd_m.items()):
         work = pay(work, "", giver, left * usd / had, "grant returned", card.id)
     kept = {giver: usd * (1.0 - left / had) for giver, usd in held.grants_usd_m.items()}
     work = put(work, card.id, replace(held, grants_usd_m=kept))
-    return emit(work, "grant_returned", project=card.id, amount_usd_m=left, givers=sorted(kept))
+    back = {giver: usd * left / had for giver, usd in held.grants_usd_m.items()}
+    return emit(work, "grant_returned", project=card.id, amount_usd_m=left, givers=sorted(kept), back_usd_m=back,
+                needed_usd_m=had - left, expected_usd_per_kg=case.expected,
+                published_usd_per_kg=held.expected_usd_per_kg)  # fmt: skip
+
+
+def surplus(content: Content, card: Project, held: ProjectState, case: Case) -> float:
+    """Grants on a card beyond what tips it at the size of a sum that passes, USD million; 0 for a corridor."""
+    had = sum(held.grants_usd_m.values())
+    if had <= 0 or card.corridor is not None:
+        return 0.0
+    left = max(0.0, had - investors.grant_least(content, card, held, case))
+    return left if left > max(credit.DUST, LEFTOVER * had) else 0.0
 
 
 def put(work: Work, project: ProjectId, held: ProjectState) -> Work:

@@ -61,9 +61,20 @@ def judge(
         return corridor_case(card, held)
     expected, inputs = value(content, state, view, card, off or {})
     saved = know_how.card_saving(state, card) * figures.mean_cash_cost(card)
+    return best(content, card, held, (expected, inputs, saved))
+
+
+def best(
+    content: Content, card: Project, held: ProjectState, terms: tuple[float, float, float], *, backed: bool = False
+) -> Case:
+    """The sum at the largest size that pays, else at the one that comes closest.
+
+    ``terms``: price expected, inputs and cash cost saved, USD/kg; ``backed``: public support is about to come.
+    """
+    expected, inputs, saved = terms
     cases = [
         Case(expected, inputs + asked_margin(content, card, held, scale) - saved, inputs, scale, saved)
-        for scale in _sizes(content, held)
+        for scale in (sizes(content) if backed else _sizes(content, held))
     ]
     passing = [case for case in cases if case.passes]
     return passing[0] if passing else max(cases, key=lambda case: case.ratio)

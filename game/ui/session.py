@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-from game.model.ids import MineralId, RegionId, SeatId, Stage, Vote
+from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, Vote
 from game.model.link import Link
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion
-from game.model.views import Coach, View
+from game.model.views import Coach, PlantGain, View
 from game.present import halfway_words, results
 from game.present.advice_parts import AdviceParts, advice_parts
 from game.present.names import plain
@@ -256,6 +256,11 @@ class Session:
             return {}
         found: dict[SeatId, tuple[Vote, float]] = ask(motion)
         return found
+
+    def plant_gains(self) -> dict[ProjectId, PlantGain]:
+        """What each plant that is not open yet should bring by the end (takes a while: ``Frame.plant_gains``)."""
+        ask = getattr(self.link, "plant_gains", None)
+        return {} if ask is None or self.view.you is None else {gain.project: gain for gain in ask()}
 
     def advice(self) -> AdviceParts:
         """What the engine would do in this seat."""

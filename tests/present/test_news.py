@@ -193,7 +193,9 @@ def test_a_grant_that_comes_back_in_its_own_turn_is_told_as_one_story():
     """Found in play: "backs it with 12 million" and "11 million go back" in one paper, and neither said why."""
     view, card = moments()["talk2"].view(), content().projects[0].id
     gave = Event("card_funded", 1, seat="JPN", data={"project": card, "instrument": "grant", "amount_usd_m": 12.0})
-    back = Event("grant_returned", 1, data={"project": card, "amount_usd_m": 11.0, "givers": ["JPN"]})
+    back = Event("grant_returned", 1, data={"project": card, "amount_usd_m": 11.0, "givers": ["JPN"],
+                                             "back_usd_m": {"JPN": 11.0}, "needed_usd_m": 1.0,
+                                             "expected_usd_per_kg": 9.0, "published_usd_per_kg": 8.0})
     plain = news.headline(content(), msgspec.structs.replace(view, news=(gave,), events=()), gave).text
     both = msgspec.structs.replace(view, news=(gave, back), events=())
     assert "not all of which it needs" not in plain

@@ -4,7 +4,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from game import rules, scenario
+from game import agents, rules, scenario
 from game.host import LocalLink, Table
 from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
@@ -89,6 +89,9 @@ class Still:
     def advice(self):
         return ("Vote yes on the floor for ree_light refined: it makes plants at home pay.",
                 "Keep customs effort at 2: the gap at the border is wide.")  # fmt: skip
+
+    def plant_gains(self):
+        return agents.plant_gains(self.content, self._view)
 
     def notices(self):
         return ()

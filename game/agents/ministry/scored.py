@@ -256,7 +256,7 @@ def plant(desk: Desk, stakes: Stakes, card: Project, scale: float, opens: int = 
     for out in card.outputs:
         m, s = facts.rows[out.mineral], stage_index(out.stage)
         made = RUNS * scale * out.capacity_t_per_month
-        secured = _secured(desk, cut, card, m, s, here, made)
+        secured = met_more(desk, cut, card, m, s, here, made)
         security += stakes.usd(stakes.points("security", share * secured)) if secured else 0.0
         if not s or card.region not in desk.members():
             continue
@@ -274,7 +274,7 @@ def _zone_use(desk: Desk, m: int, s: int) -> float:
     return float(desk.facts.use[m, s, [desk.facts.columns[x] for x in desk.members()]].sum())
 
 
-def _secured(
+def met_more(
     desk: Desk, cut: prospect.CutOff, card: Project, m: int, s: int, here: int, made: float
 ) -> float:
     """Security that new output brings a seat: its own stage first, friends' by what they share."""

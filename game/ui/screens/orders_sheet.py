@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from game.present import fmt, outlook, price_doubt, sheets
+from game.present import fmt, outlook, price_doubt, project_bill, sheets
 from game.present.names import plain
 from game.present.words import tr
 from game.ui.kit import Box, Button, Divider, Explain, IconButton, Label, Look, Paragraph, Stack, Widget
@@ -73,6 +73,10 @@ class SheetPanel(OrdersApart):
                           tr("what it takes out of the purse when the turn is played"))  # fmt: skip
             bar.add(Paragraph(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute", tooltip=tip))
             bar.add(Label(Box(line.x, line.y, line.w, 24), fmt.money(amount), "body", align="right", tooltip=tip))
+        back = project_bill.back_words(self.session.content, self.session.view, self.session.draft)
+        if back:
+            bar.add(Paragraph(stack.paragraph(look, back, "small"), back, "small", "mute",
+                              tooltip=project_bill.why_back()))  # fmt: skip
         total = stack.take(28)
         you = self.session.view.you
         over = you is not None and cost.initiative > you.initiative

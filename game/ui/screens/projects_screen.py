@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 from game.model.content import Project
-from game.present import fmt, investor_words, project_orders, projects, source_words
-from game.present import plan as plans
+from game.present import fmt, investor_words, plant_gains, project_orders, projects, source_words
 from game.present.names import grouped
 from game.present.words import tr
 from game.ui.kit import (
@@ -31,22 +31,24 @@ from game.ui.kit import (
     inset,
     row,
 )
-from game.ui.screens.plan_bars import LEGEND_HEIGHT, PLAN_ROW, PlanAxis, PlanBar
-from game.ui.screens.projects_support import SupportPart
+from game.ui.screens.projects_gain import GainPart
+from game.ui.screens.projects_support import SIDE
 from game.ui.session import Session
 
 __all__ = ["ProjectsScreen"]
 
-SUPPORT, STAKE, BAR = 144.0, 96.0, 50.0
+SUPPORT, TALL, STAKE, BAR = 144.0, 158.0, 96.0, 50.0
 FAULT, ROOMY = 26.0, 380.0
 """More room below the fields for a refusal of two lines, where the card is lower than this."""
-"""Heights at the foot of the card: the ways to support it, a bid for a share, and the bar of what investors ask."""
+"""Heights at the foot of the card: the ways to support it (with what that does beside or below the fields), a bid for
+a share, and the bar of what investors ask."""
 TIGHT = 900.0
 """Width of the table below which the months of works stand on the card only."""
 WHOSE = ("you", "home", "all", "running")
+ORDER = ("near", "gain", "soon", "cheap")
 
 
-class ProjectsScreen(SupportPart):
+class ProjectsScreen(GainPart):
     """The list above, the chosen card and the plan below."""
 
     title = "Projects"
@@ -57,16 +59,15 @@ class ProjectsScreen(SupportPart):
         mine = projects.rows(session.content, session.view, "", "you")
         self.whose = 0 if mine else 2
         self.mineral = 0
+        self.order = 0
         self.chosen = mine[0].id if mine else session.content.projects[0].id
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
         """Heading, filters, table, card and plan."""
         s = self.session
         area = inset(box, 20, 16)
-        head, bar, upper, lower = column(area, [34, 40, "1*", 396 if area.h > 780 else 340], 10)
-        root.add(Label(head, tr("Projects"), "title"))
-        note = projects.reach_words(s.content, s.view)
-        root.add(Label(head, note, "small", "mute", align="right"))
+        head, bar, upper, lower = column(area, [34, 40, "1*", 396 if area.h > 780 else 356], 10)
+        self._head(root, look, head)
         left, right = row(bar, [470, "1*"], 16)
         words = (tr("For you"), tr("At home"), tr("All"), tr("Under way"))
         root.add(Segmented(left, words, self.whose, self._set("whose"), kind="bar", label=tr("Which"),
@@ -79,33 +80,30 @@ class ProjectsScreen(SupportPart):
             root.add(Dropdown(right, names, self.mineral, self._set("mineral"), label=tr("Mineral"),
                               key="projects/mineral"))  # fmt: skip
         mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
-        rows = projects.rows(s.content, s.view, mineral, WHOSE[self.whose])
+        gains = self.plant_gains()
+        rows = projects.rows(s.content, s.view, mineral, WHOSE[self.whose], order=ORDER[self.order], gains=gains)
         root.add(Table(upper, self._columns(upper.w), rows, label=tr("Project cards"), row_key=lambda r: r.id,
                        selected=self.chosen, on_select=self._choose, key="projects/table", row_height=40,
                        empty=tr("No project here; choose “All”.")))  # fmt: skip
         card, plan = row(lower, ["1.25*", "1*"], 16)
         self._card(root, look, card)
-        ground = root.add(Card(plan, tr("Under way"), icon="clock"))
-        used = self._bids(ground, look, ground.inner)
-        free = Box(ground.inner.x, ground.inner.y + used, ground.inner.w, ground.inner.h - used)
-        most = int((free.h - 26 - LEGEND_HEIGHT) // PLAN_ROW)
-        going = projects.rows(s.content, s.view, mineral, "running")
-        drawn = plans.plan(s.content, s.view, tuple(r.id for r in going), max(1, most))
-        if most < 1:  # bids that wait for an answer take the room
-            ground.add(Label(Box(free.x, free.y, free.w, min(26.0, free.h)), tr("{n} under way", n=len(going)), "body",
-                             "mute"))  # fmt: skip
-        elif drawn.rows:
-            ground.add(PlanAxis(free, drawn))
-            for k, item in enumerate(drawn.rows):
-                at = Box(free.x, free.y + 24 + PLAN_ROW * k, free.w, PLAN_ROW - 2)
-                ground.add(PlanBar(at, item, len(drawn.turns)))
-        else:
-            ground.add(Label(Box(free.x, free.y, free.w, 26), tr("Nothing is being built."),
-                             "body", "mute"))  # fmt: skip
+        self._beside(root, look, plan, mineral)
 
     def leaf(self) -> object:
         """Which cards are listed."""
-        return super().leaf(), self.whose, self.mineral
+        return super().leaf(), self.whose, self.mineral, self.order
+
+    def _head(self, root: Widget, look: Look, head: Box) -> None:
+        """The title, how the list is ranked, and which works still open in this game."""
+        title = tr("Projects")
+        root.add(Label(head, title, "title"))
+        words = (tr("Nearest to its start"), tr("What it brings you"), tr("First to open"), tr("Least money"))
+        at = Box(head.x + look.width(title, "title") + 20, head.y - 3, 230, 38)
+        root.add(Dropdown(at, words, self.order, self._set("order"), label=tr("Ranked by"), key="projects/order",
+                          tooltip=tr("Ranked by what it brings you: its points less what the least grant costs you.")))
+        note = Box(at.right + 16, head.y, head.right - at.right - 16, head.h)
+        root.add(Label(note, projects.reach_words(self.session.content, self.session.view), "small", "mute",
+                       align="right"))  # fmt: skip
 
     def _set(self, name: str) -> Any:
         def store(value: Any) -> None:
@@ -115,28 +113,42 @@ class ProjectsScreen(SupportPart):
         return store
 
     def _columns(self, wide: float) -> list[Column]:
-        """All seven; where it is narrow the names need the room of the least of them."""
+        """All eight; where it is narrow the names need the room of the least of them."""
         narrow, tight = wide < 1240, wide < TIGHT
-        names, makes, state = "2.7*", "1.5*", "1.3*"
+        names, makes, state = ("2.7*", "1.5*", "1.3*")
         if narrow:
-            names, makes, state = ("3.6*", "2*", "1.8*") if tight else ("3*", "1.5*", "1.55*")
+            names, makes, state = ("3.1*", "1.6*", "1.5*") if tight else ("3*", "1.5*", "1.55*")
         found = [
             Column(tr("Project"), lambda r: r.name, names, paint=_named),
             Column(tr("Makes"), lambda r: r.goods, makes, tip=lambda r: r.makes),
+            Column(tr("For you"), lambda r: plant_gains.net(r.gain), "0.85*", "number", tr("points"), 1,
+                   show=lambda r: plant_gains.points_words(r.gain.points), paint=_gained,
+                   tooltip=tr("What the plant adds to your total score by the end of the game, whoever pays. Sorted by "
+                              "what is left of it if you pay the least grant alone."),
+                   tip=lambda r: self.gain_tip(self.session.content.project(r.id), r.gain)),
+            Column(tr("To start"), lambda r: r.gain.need_usd_m if r.waits else None, "0.85*", "number", tr("$ m"),
+                   show=_started, tooltip=tr("The least grant that starts it alone, by the investors' published sum; a "
+                                             "dash where none would."),
+                   tip=self._to_start),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m")),
             Column(tr("Investors"), lambda r: 100.0 * r.expected if r.waits else None, "1.1*", "number", "%",
                    paint=_ratio,
                    tooltip=tr("The margin investors expect over the margin they ask for: at 100 % they build."),
                    tip=lambda r: self._reckoned(r) or r.why or None),
-            Column(tr("Public"), lambda r: r.public_usd_m or None, "0.8*", "number", tr("$ m")),
-            Column(tr("Months"), lambda r: r.months or None, "0.75*", "number",
-                   tooltip=tr("Months of works to the first output, from the turn after investors' yes; "
-                              "a turn has {n}.", n=self.session.view.months_per_turn),
-                   tip=self._opens),
+            Column(tr("Opens"), lambda r: r.gain.opens or None, "0.8*", "number", tr("turn"),
+                   tone=lambda r: "red" if r.gain.late else None, show=_opens_in,
+                   tooltip=tr("Turn of its first output if it is funded now and nothing is late."), tip=self._opens),
             Column(tr("State"), lambda r: r.status, state, "badge", tone=lambda r: r.tone),
         ]
-        left_out = (*([tr("Public")] if narrow else []), *([tr("Months")] if tight else []))
+        left_out = (*([tr("Capex")] if narrow else []), *([tr("To start")] if tight else []))
         return [column for column in found if column.title not in left_out]
+
+    def _to_start(self, item: projects.ProjectRow) -> str | None:
+        """The least grant in words."""
+        s = self.session
+        project = s.content.project(item.id)
+        told = [f for f in plant_gains.facts(s.content, s.view, project, item.gain) if f.name == tr("To start it")]
+        return f"{told[0].name}: {told[0].value}" if told and item.gain is not None else None
 
     def _opens(self, item: projects.ProjectRow) -> str | None:
         """When a card of the list would open."""
@@ -174,11 +186,10 @@ class ProjectsScreen(SupportPart):
         sign = Box(card.rect.right - 44, card.rect.y + 8, 36, 36)
         card.add(IconButton(sign, "info", tr("Where the figures come from"),
                             tooltip=self._source(project), key="project/source"))  # fmt: skip
-        runs = state.status in ("operating", "ramp_up")
+        inner, runs = card.inner, state.status in ("operating", "ramp_up")
         buyable = runs and project.region != s.view.seat and not (item.corridor or state.buyer)
-        foot = SUPPORT if item.fundable else STAKE if buyable else 0.0
+        foot = (SUPPORT if inner.w >= SIDE else TALL) if item.fundable else STAKE if buyable else 0.0
         foot += FAULT if s.fault("fund", "stakes") and box.h < ROOMY else 0.0
-        inner = card.inner
         words = projects.expectation_words(item, state.status)
         bar = BAR if words else 0.0
         free = Box(inner.x, inner.y, inner.w, inner.h - foot - bar)
@@ -264,6 +275,34 @@ def _named(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
     if c.look.width(item.name, style) > room:
         style = "smallstrong" if item.yours else "small"
     c.text((box.x + 38, box.y, room, box.h), item.name, style)
+
+
+def _gained(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
+    """Points with their sign; muted where they are next to nothing or come too late."""
+    gain = item.gain
+    if gain is None or gain.points is None:
+        c.text(box, "–", "body", "mute", align="right")
+        return
+    tone = plant_gains.verdict(gain)[1]
+    ink = {"good": "green", "warn": "orange"}.get(tone, "mute")
+    sign, words = {"good": "tick", "warn": "alert"}.get(tone), plant_gains.points_words(gain.points)
+    if sign and box.w > c.look.width(words, "strong") + 20:  # colour never stands alone
+        c.glyph(sign, (box.x, box.centery - 8, 16, 16), c.theme.ink(ink), 2)
+    c.text(box, words, "strong" if ink != "mute" else "body", ink, align="right")
+
+
+def _started(item: projects.ProjectRow) -> str:
+    """The least grant, nothing once it has its money, a dash where none would do."""
+    if item.gain is None or not item.waits or item.gain.need_usd_m == inf:
+        return "–"
+    return fmt.number(item.gain.need_usd_m)
+
+
+def _opens_in(item: projects.ProjectRow) -> str:
+    """The turn of its first output; words where that is after the game or behind."""
+    if item.gain is None or not item.gain.opens:
+        return "–"
+    return tr("after end") if item.gain.late else str(item.gain.opens)
 
 
 def _ratio(c: Canvas, box: Box, item: projects.ProjectRow) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
-from game.present import fmt, project_orders, projects
+from game.present import fmt, project_bill, project_orders, projects
 from game.present.words import tr
 from game.rules import plant_terms
 from game.rules.check_owning import window_words
-from game.ui.kit import Box, Button, Card, Look, NumberField, Paragraph, Segmented, Stack, column, row
+from game.ui.kit import Box, Button, Card, Explain, Look, NumberField, Paragraph, Segmented, Stack, column, row
 from game.ui.shell import TableScreen
 
 __all__ = ["SupportPart"]
@@ -17,6 +17,8 @@ __all__ = ["SupportPart"]
 BANDED = 700.0
 """Width from which what an offtake does has room beside its three fields."""
 
+SIDE = 640.0
+"""Width from which what money does stands beside its fields, not below."""
 HOW = ("money", "cfd", "offtake")
 TURNS = 8
 
@@ -35,6 +37,7 @@ class SupportPart(TableScreen):
             words, self.how = words[:1], 0
         place = Box(bar.x, bar.y, min(bar.w, 420), 34)
         card.add(Segmented(place, words, self.how, self._how, label=tr("Kind of support"), key="fund/how"))
+        self._fill_in(card, look, bar, words, item)
         if self.how == 0:
             self._money(card, look, fields, item)
         else:
@@ -49,7 +52,7 @@ class SupportPart(TableScreen):
         kinds = [("grant", tr("Grant")), ("loan", tr("Loan"))]
         if not item.corridor:
             kinds.append(("equity", tr("Share")))
-        wide = box.w >= 640
+        wide = box.w >= SIDE
         cells = row(Box(box.x, box.y, box.w, 62), [132] * len(kinds) + ["1*"] if wide else ["1*"] * len(kinds), 12)
         top = float(int(max(0.0, item.room_usd_m)))
         for at, (instrument, word) in zip(cells, kinds, strict=False):
@@ -59,10 +62,24 @@ class SupportPart(TableScreen):
                                  caption=True, key=f"fund/{instrument}",
                                  tooltip=projects.instrument_words(s.content, instrument)))  # fmt: skip
         fault = s.fault("fund")
-        told, tone = (fault, "red") if fault else (self._money_words(item), "mute")
-        place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 40)
-        if wide or fault:
-            card.add(Paragraph(place, told, "small", tone))
+        project = s.content.project(item.id)
+        told, tone = (fault, "red") if fault else (project_bill.bill(s.content, s.view, s.draft, project), "text")
+        place = Box(cells[-1].x, box.y, cells[-1].w, 90) if wide else Box(box.x, box.y + 66, box.w, 46)
+        tip = Explain(tr("What is paid when"), text=self._money_words(item), how=project_bill.why_back())
+        card.add(Paragraph(place, told, "small", tone, tooltip=None if fault else tip, key="project/bill"))
+
+    def _fill_in(self, card: Card, look: Look, bar: Box, words: tuple[str, ...], item: projects.ProjectRow) -> None:
+        """A button that writes the least grant that starts the card onto the draft, where its word has room."""
+        s = self.session
+        usd = project_bill.offer(s.content, s.view, s.content.project(item.id))
+        has = any(project_orders.funded(s.draft, item.id, kind) for kind in ("grant", "loan", "equity"))
+        if self.how or not usd or has:
+            return
+        word = tr("Fill in {money}", money=fmt.money(usd))
+        wide, taken = Button.natural_width(look, word), sum(look.width(w, "strong") + 46 for w in words)
+        if taken + wide <= bar.w:
+            card.add(Button(Box(bar.right - wide, bar.y - 3, wide, 40), word,
+                            lambda: self._fund("grant")(usd), "quiet", key="fund/fill"))  # fmt: skip
 
     def _money_words(self, item: projects.ProjectRow) -> str:
         """Which lenders may fund it, and the room there is."""

@@ -1,0 +1,79 @@
+"""What plants should bring a seat by the end of the game, in points of its total score: the ministries' own list.
+
+Published figures and the seat's own measures only. Who pays for a plant is no part of it: the same plant is worth as
+much to a seat that others fund it for.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.scored import LATE_SHARE, RUNS, SURE, Plant, met_more, opens_in, plant
+from game.agents.ministry.stakes import Stakes, own_stakes
+from game.model.content import Project
+from game.model.ids import stage_index
+from game.model.views import PlantGain
+from game.rules import prospect
+
+__all__ = ["gains"]
+
+COMING: Final = frozenset({"open", "permitting", "construction", "ramp_up"})
+
+
+def gains(desk: Desk) -> tuple[PlantGain, ...]:
+    """All cards that are not open yet, in the order of the scenario."""
+    stakes = own_stakes(desk.content, desk.view, desk.facts)
+    return tuple(_gain(desk, stakes, card) for card in _coming(desk))
+
+
+def _coming(desk: Desk) -> Iterator[Project]:
+    for card in desk.content.projects:
+        if not card.existing and desk.view.projects[card.id].status in COMING:
+            yield card
+
+
+def _gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
+    """One card at the size it has or would get: as expected, at the worse end and at the better."""
+    held = desk.view.projects[card.id]
+    begun = held.status != "open"
+    turn, best = _half_there(desk, card, LATE_SHARE), _half_there(desk, card, 0.0)
+    size, least = (held.scale, held.scale) if begun else (1.0, desk.content.rules.finance.smallest_scale)
+    expected = _points(stakes, plant(desk, stakes, card, size, opens=turn))
+    low = sum(_points(stakes, plant(desk, stakes, card, least, opens=turn + 1)))
+    high = sum(_points(stakes, plant(desk, stakes, card, size, opens=best))) / SURE
+    total = sum(expected)
+    return PlantGain(
+        project=card.id, from_turn=turn, points=total, low=min(low, total), high=max(high, total),
+        industry=expected[0], security=expected[1], bloc=expected[2],
+        counted_share=stakes.share(turn), security_share=_security(desk, card, size),
+        point_usd_m=stakes.usd(1.0),
+    )  # fmt: skip
+
+
+def _half_there(desk: Desk, card: Project, late: float) -> int:
+    """The turn in which a card reaches half of its output, its works ``late`` beyond plan as a share."""
+    held, rules, turn = desk.view.projects[card.id], desk.content.rules, desk.view.turn
+    if held.status == "open" and late == LATE_SHARE:
+        return opens_in(desk, card)
+    if held.status == "ramp_up":
+        return turn
+    works = card.lead_months if held.status == "open" else held.months_left
+    first = turn + 1 if held.status == "open" or held.started_turn == turn else turn
+    return first + int(-(-(works * (1.0 + late) + rules.finance.ramp_months / 2) // desk.facts.months))
+
+
+def _points(stakes: Stakes, made: Plant) -> tuple[float, float, float]:
+    """A plant's worth in points: industry along its curve, the rest as the list has it."""
+    slope = stakes.slope("treasury")
+    added = made.added / max(1e-9, stakes.price("industry"))
+    return stakes.points("industry", added), slope * made.security, slope * made.bloc
+
+
+def _security(desk: Desk, card: Project, size: float) -> float:
+    """Share of need met in a full cut-off of a year that the card's outputs add while they run."""
+    cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+    return sum(
+        met_more(desk, cut, card, desk.facts.rows[out.mineral], stage_index(out.stage), here,
+                RUNS * size * out.capacity_t_per_month)
+        for out in card.outputs
+    )  # fmt: skip

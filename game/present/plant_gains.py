@@ -1,0 +1,246 @@
+"""What a plant would bring the reader: points at the end of the game, tonnes, dates, money, and what it takes to start.
+
+The points are the ministries' own list (``Link.plant_gains``); the money is the sum that investors published.
+"""
+
+from collections.abc import Mapping
+from math import inf
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content, Output, Project
+from game.model.ids import MONTHS_PER_YEAR, ProjectId, stage_index
+from game.model.views import PlantGain, View
+from game.present import dates, desk, fmt, horizon
+from game.present.investor_words import opens_turn, works
+from game.present.names import commercial_tonnes, good, stage_info
+from game.present.words import join_words, tr
+from game.rules import card_sums
+
+__all__ = ["Fact", "Gain", "facts", "gain_of", "made_of", "net", "net_tone", "points_words", "range_words",
+           "told_parts", "verdict"]  # fmt: skip
+
+Gains = Mapping[ProjectId, PlantGain]
+SMALL: Final = 0.05
+"""Points below which a plant brings the reader next to nothing."""
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """A line of the page: what it is, its figure, its unit, and how it is worked out."""
+
+    name: str
+    value: str
+    unit: str = ""
+    how: str = ""
+    tone: str = "text"
+
+
+class Gain(msgspec.Struct, frozen=True):
+    """A card beside the reader's score.
+
+    ``points``, ``low``, ``high``: None where nothing is foreseen (it runs already, or is lost). ``need_usd_m``: the
+    least grant that starts it alone, 0 once it has its money, infinite where none would. ``cost_points``: what that
+    grant takes off the treasury's part of the score. ``opens``: turn of its first output, 0 once it runs; ``late``:
+    that is after the game.
+    """
+
+    points: float | None
+    low: float = 0.0
+    high: float = 0.0
+    need_usd_m: float = 0.0
+    scale: float = 1.0
+    cost_points: float = 0.0
+    opens: int = 0
+    late: bool = False
+
+    @property
+    def net(self) -> float | None:
+        """Points left if the reader pays the least grant alone; None where that cannot be said."""
+        if self.points is None or self.need_usd_m == inf:
+            return None
+        return self.points - self.cost_points
+
+
+def gain_of(content: Content, view: View, gains: Gains, project: Project) -> Gain:
+    """One card as the list ranks it."""
+    held, found = view.projects[project.id], gains.get(project.id)
+    opens = opens_turn(content, view, project)
+    late = horizon.after(content, view, opens)
+    if found is None:
+        return Gain(None, opens=opens, late=late)
+    needed, scale = 0.0, held.scale
+    if held.status == "open" and held.expected_margin_share < 1:
+        asked = card_sums.need(content, view, project)
+        needed, scale = asked.least_usd_m, asked.scale
+    cost = needed / found.point_usd_m if needed < inf else 0.0
+    size = scale if held.status == "open" else 1.0
+    return Gain(size * found.points, min(found.low, size * found.points), found.high, needed, scale, cost, opens, late)
+
+
+def net(gain: Gain) -> float:
+    """What the list is ranked by: net points, what cannot be said last."""
+    return gain.net if gain.net is not None else (gain.points or 0.0) - 100.0
+
+
+def points_words(points: float | None) -> str:
+    """Points of the total score with their sign."""
+    return "–" if points is None else fmt.signed(points, 1 if abs(points) >= SMALL else 2)
+
+
+def range_words(gain: Gain) -> str:
+    """The likely range of what it brings."""
+    return tr("{low} to {high}", low=points_words(gain.low), high=points_words(gain.high))
+
+
+def verdict(gain: Gain) -> tuple[str, str]:
+    """What the reader may think of it, in two or three words, and their tone."""
+    if gain.late or gain.points is None:
+        return (tr("too late"), "bad") if gain.late else (tr("runs already"), "info")
+    if gain.points < SMALL:
+        return tr("little for you"), "info"
+    if gain.net is None or gain.need_usd_m == 0:
+        return (tr("out of reach"), "bad") if gain.net is None else (tr("needs no money"), "good")
+    return (tr("worth its money"), "good") if gain.net >= SMALL else (tr("dearer than it brings"), "warn")
+
+
+def net_tone(gain: Gain) -> str:
+    """Colour of what is left if the reader pays alone."""
+    return "green" if gain.net is not None and gain.net >= SMALL else "orange"
+
+
+def told_parts(found: PlantGain) -> tuple[str, ...]:
+    """What the points are made of, a sentence each."""
+    parts = [
+        tr("Industry {points}: value added at home.", points=points_words(found.industry)),
+        tr("Security {points}: need met in a cut-off rises by {share} once it runs.",
+           points=points_words(found.security), share=fmt.signed_points(found.security_share)),
+        tr("The bloc {points}: members depend less on China; every member gains that, whoever pays.",
+           points=points_words(found.bloc)),
+    ]  # fmt: skip
+    return (
+        *(text for text, part in zip(parts, (found.industry, found.security, found.bloc), strict=True) if part),
+        tr("From: at its smallest size and a turn late. To: in full, on time, for certain. Four times in five a plant "
+           "opens as planned, and only the last turns are scored; prices of today."),
+    )  # fmt: skip
+
+
+def made_of(found: PlantGain | None) -> tuple[Fact, ...]:
+    """The parts of its points in one line."""
+    if found is None or abs(found.points) < SMALL:
+        return ()
+    parts = ((tr("industry"), found.industry), (tr("security"), found.security), (tr("the bloc"), found.bloc))
+    told = [f"{name} {fmt.percent(part / found.points)}" for name, part in parts if part / found.points >= 0.005]
+    how = tr("industry is value added at home, security what a cut-off leaves you, the bloc what all members share")
+    return (Fact(tr("Points come from"), join_words(told), how=how),)
+
+
+def facts(content: Content, view: View, project: Project, gain: Gain) -> tuple[Fact, ...]:
+    """Tonnes, dates, shares, worth a year, the price it lives on, what starts it: a line each."""
+    if project.corridor is not None:
+        return (*_opens(content, view, project, gain), *_start(content, view, project, gain))
+    return (
+        *_tonnes(content, view, project), *_opens(content, view, project, gain), *_use(content, view, project),
+        *_worth(content, view, project), *_lives_on(view, project), *_start(content, view, project, gain),
+    )  # fmt: skip
+
+
+def _main(project: Project) -> Output:
+    return project.outputs[0]
+
+
+def _size(view: View, project: Project) -> float:
+    held = view.projects[project.id]
+    return held.scale if held.status != "open" else 1.0
+
+
+def _tonnes(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
+    """What it makes a year; of several outputs the first, the others in the tooltip."""
+    told = []
+    for out in project.outputs:
+        made = MONTHS_PER_YEAR * _size(view, project) * out.capacity_t_per_month
+        tonnes = float(f"{commercial_tonnes(content, out.mineral, out.stage, made):.3g}")
+        told.append(f"{fmt.tonnes(tonnes)} {stage_info(content, out.mineral, out.stage).commercial_unit[2:]}")
+    more = tr(" + {n}", n=len(told) - 1) if len(told) > 1 else ""
+    how = tr("its published capacity at the size it is built: {goods}", goods=join_words(told))
+    return (Fact(tr("Makes a year"), told[0] + more, how=how),)
+
+
+def _opens(content: Content, view: View, project: Project, gain: Gain) -> tuple[Fact, ...]:
+    """The first month of output, and what share of the scored turns it runs in."""
+    if not gain.opens:
+        return ()
+    first, months = works(content, view, project)
+    month = dates.month_year(content.start_year, dates.first_month(content, first) + months)
+    value = tr("{month}, turn {turn}", month=month, turn=gain.opens)
+    how = tr("if nothing is late: works are a turn late one time in five, and half of a cost overrun is time, too")
+    if gain.late:
+        return (Fact(tr("First output"), tr("{month}, after this game", month=month), how=how, tone="red"),)
+    return (Fact(tr("First output"), value, how=how),)
+
+
+def _use(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
+    """What part of the own use its first output is; of members' use where the own users need hardly any."""
+    out = _main(project)
+    made = _size(view, project) * out.capacity_t_per_month
+    own = desk.home_use(content, view, out.mineral, out.stage)
+    what = good(content, out.mineral, out.stage)
+    if own >= 0.01 * made:
+        share = made / own
+        value = fmt.percent(share) if share < 2 else tr("{n} times", n=fmt.short(share, 2))
+        return (Fact(tr("Of your use"), value, how=tr("its {good} a month over what your users take", good=what)),)
+    m, s = content.mineral_index(out.mineral), stage_index(out.stage)
+    members = [content.region_index(seat) for seat, held in view.seats.items() if held.status == "member"]
+    use = float(view.prices["use"][-1][m, s, members].sum()) if members else 0.0
+    if use <= 0:
+        return ()
+    how = tr("you use hardly any {good}; its output over what all members take", good=what)
+    return (Fact(tr("Of members' use"), fmt.percent(made / use), how=how),)
+
+
+def _worth(content: Content, view: View, project: Project) -> tuple[Fact, ...]:
+    """Its output of a year at today's prices where it stands."""
+    usd = sum(
+        MONTHS_PER_YEAR * _size(view, project) * out.capacity_t_per_month
+        * _gate(content, view, out, project) / 1000.0
+        for out in project.outputs
+    )  # fmt: skip
+    how = tr("all it makes in a year at last month's price at the works, before inputs and running cost")
+    return (Fact(tr("Sells a year for"), fmt.money(usd), how=how),)
+
+
+def _gate(content: Content, view: View, out: Output, project: Project) -> float:
+    """Last month's price of an output at the works, USD/kg."""
+    place = (content.mineral_index(out.mineral), stage_index(out.stage), content.region_index(project.region))
+    return float(view.prices["price_exworks"][-1][place]) if view.prices["price_exworks"].shape[0] else 0.0
+
+
+def _lives_on(view: View, project: Project) -> tuple[Fact, ...]:
+    """The price at which it breaks even for its owners, beside what they expect."""
+    held = view.projects[project.id]
+    if held.asked_usd_per_kg <= 0:
+        return ()
+    value = f"{fmt.price(held.asked_usd_per_kg)}{fmt.NARROW}{tr('USD/kg')}"
+    how = tr("what its owners ask for at the works over its life, public money counted; they expect {price}. A floor "
+             "counts as far as it is believed, so it has to be higher",
+             price=fmt.price(held.expected_usd_per_kg))  # fmt: skip
+    return (Fact(tr("Pays from"), value, how=how, tone="text" if held.expected_margin_share >= 1 else "orange"),)
+
+
+def _start(content: Content, view: View, project: Project, gain: Gain) -> tuple[Fact, ...]:
+    """What it takes to start it, and what that costs the score."""
+    held = view.projects[project.id]
+    if held.status != "open":
+        return ()
+    how = tr("the least grant by the sum that investors published; loans, a share, a price guarantee, a floor or the "
+             "money of others do, too")  # fmt: skip
+    if gain.need_usd_m == 0:
+        return (Fact(tr("To start it"), tr("nothing: investors are ready")),)
+    if gain.need_usd_m == inf:
+        return (Fact(tr("To start it"), tr("no grant alone would do"), how=how, tone="orange"),)
+    asked = card_sums.need(content, view, project)
+    value = tr("grant of {money}", money=fmt.money(gain.need_usd_m))
+    if gain.scale < 1 and asked.whole_usd_m < inf:
+        value = tr("grant of {money} ({size} of it), {whole} for all", money=fmt.money(gain.need_usd_m),
+                   size=fmt.percent(gain.scale), whole=fmt.money(asked.whole_usd_m))  # fmt: skip
+    return (Fact(tr("To start it"), value, how=how),)

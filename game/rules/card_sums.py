@@ -1,0 +1,122 @@
+"""What a sheet's money would do for a card, by the sum that investors published: whether it starts, how large, what
+comes back. The very functions that decide at the bell (``investors``, ``finance``), on figures everybody has.
+
+What else the bell brings (others' money, a floor that passes) is not in it: that can only be more or less later.
+"""
+
+from math import ceil
+from typing import Final
+
+import msgspec
+
+from game.model.content import Content, Project
+from game.model.ids import SeatId
+from game.model.orders import OrderSheet
+from game.model.state import ProjectState
+from game.model.views import View
+from game.rules import figures, investors, remedies
+from game.rules.check_money import signed_clauses
+from game.rules.finance import surplus
+from game.rules.investors import Case
+from game.rules.outlook import public_total
+
+__all__ = ["CardSum", "Need", "need", "reckon"]
+
+replace = msgspec.structs.replace
+MONEY: Final = ("grant", "loan", "equity")
+
+
+class Need(msgspec.Struct, frozen=True):
+    """The least grant that starts a card alone, USD million, and at what size; ``whole``: the same for all of it.
+
+    Infinite where no grant within the card's room would do.
+    """
+
+    least_usd_m: float
+    scale: float
+    whole_usd_m: float
+
+
+class CardSum(msgspec.Struct, frozen=True):
+    """A card with the money of a draft and of deals signed this turn.
+
+    ``ratio``: margin expected over margin asked. ``starts``: whether that is enough, at ``scale`` of its size.
+    ``back_usd_m``: grants beyond what tips it, which return to their givers at once; ``own_back_usd_m``: the part of
+    this seat.
+    """
+
+    ratio: float
+    starts: bool
+    scale: float
+    back_usd_m: float = 0.0
+    own_back_usd_m: float = 0.0
+
+
+def need(content: Content, view: View, card: Project) -> Need:
+    """What a grant alone would have to be by the published sum, beside what deals signed this turn bring."""
+    was, held = view.projects[card.id], with_money(view, OrderSheet(), card)
+    if card.corridor is not None:
+        missing = float(ceil(max(0.0, card.corridor.public_share * card.capex_usd_m - public_total(held)) - 1e-6))
+        return Need(missing, 1.0, missing)
+    case = _published(card, held)
+    if held.status != "open" or case is None:
+        return Need(float("inf"), 1.0, float("inf"))
+    if was is not held and reckon(content, view, OrderSheet(), card).starts:
+        return Need(0.0, 1.0, 0.0)
+    room = content.rules.finance.public_share_cap * card.capex_usd_m - public_total(held)
+    least, scale = remedies.least_grant_of(content, card, held, case)
+    missing = investors.grant_missing(content, card, held, case, 1.0)
+    whole = float(ceil(missing - 1e-6)) if missing < float("inf") else missing
+    return Need(_within(least, room), scale, _within(whole, room))
+
+
+def _within(usd: float, room: float) -> float:
+    return usd if usd <= room else float("inf")
+
+
+def _published(card: Project, held: ProjectState) -> Case | None:
+    """The investors' sum as it was published; None before the first look."""
+    told = held.reckoned
+    if told is None:
+        return None
+    saved = figures.mean_cash_cost(card) - told.cash
+    return Case(held.expected_usd_per_kg, held.asked_usd_per_kg, told.inputs, told.scale, saved)
+
+
+def reckon(content: Content, view: View, sheet: OrderSheet, card: Project) -> CardSum:
+    """The card at the bell if nothing else is decided there."""
+    held = view.projects[card.id]
+    then = with_money(view, sheet, card)
+    if card.corridor is not None:
+        ratio = investors.corridor_case(card, then).ratio
+        return CardSum(ratio, ratio >= 1, 1.0)
+    told = _published(card, held)
+    if told is None or held.status != "open":
+        return CardSum(held.expected_margin_share, False, held.scale)
+    struck = sum(
+        row.tonnes_per_month * (row.price_usd_per_kg - held.main_usd_per_kg)
+        for row in sheet.fund if row.project == card.id and row.instrument == "cfd"
+    )  # fmt: skip
+    expected = told.expected + struck / max(1e-9, sum(o.capacity_t_per_month for o in card.outputs))
+    signed = any(row.project == card.id for row in sheet.fund) or then is not held
+    case = investors.best(content, card, then, (expected, told.inputs, told.saved), backed=signed)
+    back = surplus(content, card, then, case) if case.passes else 0.0
+    had = sum(then.grants_usd_m.values())
+    mine = then.grants_usd_m.get(view.seat, 0.0)
+    return CardSum(case.ratio, case.passes, case.scale, back, back * mine / had if had > 0 else 0.0)
+
+
+def with_money(view: View, sheet: OrderSheet, card: Project) -> ProjectState:
+    """The card with the money of the draft and of deals signed this turn paid in; itself where there is none."""
+    given: list[tuple[SeatId, str, float]] = [
+        (view.seat, row.instrument, row.amount_usd_m)
+        for row in sheet.fund if row.project == card.id and row.instrument in MONEY
+    ]  # fmt: skip
+    given += [(clause.giver, clause.kind, clause.amount_usd_m) for clause in signed_clauses(view, card.id)]
+    held = view.projects[card.id]
+    if not any(usd > 0 for _, _, usd in given):
+        return held
+    more = {"grant": dict(held.grants_usd_m), "loan": dict(held.loans_usd_m), "equity": dict(held.equity_usd_m)}
+    for seat, kind, usd in given:
+        more[kind][seat] = more[kind].get(seat, 0.0) + usd
+    return replace(held, grants_usd_m=more["grant"], loans_usd_m=more["loan"], equity_usd_m=more["equity"])

@@ -1,0 +1,128 @@
+"""The card beside the chosen project: what it would bring you, or the plan of what is under way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.model.content import Project
+from game.model.ids import ProjectId
+from game.model.views import PlantGain
+from game.present import plan as plans
+from game.present import plant_gains, projects
+from game.present.words import tr
+from game.ui.kit import Badge, Box, Card, Divider, Explain, Label, Look, ScrollArea, Segmented, Stack, Widget
+from game.ui.screens.plan_bars import LEGEND_HEIGHT, PLAN_ROW, PlanAxis, PlanBar
+from game.ui.screens.projects_support import SupportPart
+
+__all__ = ["GainPart"]
+
+LINE = 24.0
+
+
+class GainPart(SupportPart):
+    """Two tabs; bids that wait for an answer stand above both."""
+
+    beside = 0
+
+    def plant_gains(self) -> dict[ProjectId, PlantGain]:
+        """What plants bring this seat, kept until the game goes on."""
+        s = self.session
+        found: dict[ProjectId, PlantGain] = s.keep("plant gains", 0, s.plant_gains)
+        return found
+
+    def _beside(self, root: Widget, look: Look, box: Box, mineral: str) -> None:
+        """The card: bids, then what the chosen project brings or the plan in time."""
+        words = (tr("What it brings you"), tr("Under way"))
+        ground = root.add(Card(box, label=words[self.beside]))
+        inner = ground.inner
+        used = self._bids(ground, look, inner)
+        head = Box(inner.x, inner.y + used, inner.w, 34)
+        ground.add(Segmented(head, words, self.beside, self._turn, kind="tabs", label=tr("Beside the card"),
+                             key="projects/beside"))  # fmt: skip
+        free = Box(inner.x, head.bottom + 8, inner.w, max(0.0, inner.bottom - head.bottom - 8))
+        if self.beside:
+            self._plan(ground, free, mineral)
+        else:
+            self._brings(ground, look, free, self.session.content.project(self.chosen))
+
+    def _turn(self, value: Any) -> None:
+        self.beside = int(value)
+        self.refresh()
+
+    def _brings(self, card: Card, look: Look, box: Box, project: Project) -> None:
+        """Points with their range and a verdict, then the facts behind them, a line each."""
+        s = self.session
+        gain = plant_gains.gain_of(s.content, s.view, self.plant_gains(), project)
+        word, tone = plant_gains.verdict(gain)
+        stack = Stack(box, 2)
+        head = stack.take(38)
+        tip = self.gain_tip(project, gain)
+        if gain.points is not None:
+            figure = plant_gains.points_words(gain.points)
+            card.add(Label(Box(head.x, head.y, look.width(figure, "price") + 4, 36), figure, "price", tooltip=tip))
+            left = head.x + look.width(figure, "price") + 12
+            span, room = plant_gains.range_words(gain), head.right - look.width(word, "smallstrong") - 32 - left
+            told = tr("points of your score ({range})", range=span)
+            if look.width(told, "small") > room:
+                told = tr("points ({range})", range=span)
+            card.add(Label(Box(left, head.y + 6, room, 26), told, "small", "mute", tooltip=tip))
+        wide = look.width(word, "smallstrong") + 24
+        card.add(Badge(Box(head.right - wide, head.y + 5, wide, 26), word, tone))
+        card.add(Divider(stack.take(6)))
+        rest = Box(box.x, stack.y, box.w, box.bottom - stack.y)
+        area = card.add(ScrollArea(rest, key=f"project/brings/{project.id}"))
+        lines = Stack((box.x, stack.y, area.inner_width, 0), 0)
+        parts = plant_gains.made_of(self.plant_gains().get(project.id))
+        for fact in (*parts, *plant_gains.facts(s.content, s.view, project, gain)):
+            self._fact(area, look, lines.take(LINE), fact)
+        self._net(area, look, lines, gain)
+
+    def _fact(self, card: Widget, look: Look, line: Box, fact: plant_gains.Fact) -> None:
+        """A name at the left, its figure at the right, how it is made in the tooltip."""
+        tip = Explain(fact.name, fact.value, how=fact.how) if fact.how else None
+        card.add(Label(line, fact.name, "small", "mute", tooltip=tip))
+        style = "smallstrong" if look.width(fact.value, "smallstrong") < 0.72 * line.w else "small"
+        name = look.width(fact.name, "small") + 10
+        place = Box(line.x + name, line.y, line.w - name, line.h)
+        card.add(Label(place, fact.value, style, fact.tone, align="right", tooltip=tip))
+
+    def _net(self, card: Widget, look: Look, stack: Stack, gain: plant_gains.Gain) -> None:
+        """What is left once the least grant is paid alone."""
+        if gain.net is None or gain.need_usd_m == 0:
+            return
+        value = tr("{cost} points of treasury, {net} left", cost=plant_gains.points_words(-gain.cost_points),
+                   net=plant_gains.points_words(gain.net))  # fmt: skip
+        how = tr("the grant weighed by your treasury's part of the score; where others pay, you keep it")
+        fact = plant_gains.Fact(tr("If you pay alone"), value, how=how, tone=plant_gains.net_tone(gain))
+        self._fact(card, look, stack.take(LINE), fact)
+
+    def gain_tip(self, project: Project, gain: plant_gains.Gain) -> Explain:
+        """What the points of a card are made of."""
+        found = self.plant_gains().get(project.id)
+        if found is None:
+            return Explain(tr("What it brings you"),
+                           text=tr("It runs already, or never will: nothing is left to gain."))
+        return Explain(
+            tr("What it adds to your total score by the end"), plant_gains.points_words(gain.points), tr("points"),
+            tr("published figures and your own measures, by the list that ministries plan with"),
+            "\n".join(plant_gains.told_parts(found)), tr("estimated"),
+            text=tr("Likely {range}. It weighs the same whoever pays for it.", range=plant_gains.range_words(gain)),
+        )  # fmt: skip
+
+    def _plan(self, ground: Card, free: Box, mineral: str) -> None:
+        """Works under way as bars in time."""
+        s = self.session
+        most = int((free.h - 26 - LEGEND_HEIGHT) // PLAN_ROW)
+        going = projects.rows(s.content, s.view, mineral, "running")
+        drawn = plans.plan(s.content, s.view, tuple(r.id for r in going), max(1, most))
+        if most < 1:  # bids that wait for an answer take the room
+            ground.add(Label(Box(free.x, free.y, free.w, min(26.0, free.h)), tr("{n} under way", n=len(going)), "body",
+                             "mute"))  # fmt: skip
+        elif drawn.rows:
+            ground.add(PlanAxis(free, drawn))
+            for k, item in enumerate(drawn.rows):
+                at = Box(free.x, free.y + 24 + PLAN_ROW * k, free.w, PLAN_ROW - 2)
+                ground.add(PlanBar(at, item, len(drawn.turns)))
+        else:
+            ground.add(Label(Box(free.x, free.y, free.w, 26), tr("Nothing is being built."),
+                             "body", "mute"))  # fmt: skip
