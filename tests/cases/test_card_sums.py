@@ -33,7 +33,7 @@ def fundable(content, seen):
 
 @pytest.mark.parametrize(("extra", "size"), [(0.0, "least"), (0.0, "whole"), (40.0, "whole")])
 def test_what_the_page_says_a_grant_does_is_what_the_bell_does(opened, extra, size):
-    """C941 Found in play: a page named "a grant of 96 for all of it", and 55 of it came back without a word before.
+    """C971 Found in play: a page named "a grant of 96 for all of it", and 55 of it came back without a word before.
 
     A treasury pays the sum that starts a card small, in full, and too much: whether it starts, its size and what
     comes back are told before the bell and booked at it. Why: who pays 96 must know what is paid for good.
@@ -54,7 +54,7 @@ def test_what_the_page_says_a_grant_does_is_what_the_bell_does(opened, extra, si
 
 
 def test_a_grant_that_does_not_tip_its_card_stays_with_it(opened):
-    """C942 A treasury gives one million less than what starts a card: nothing starts and nothing comes back.
+    """C972 A treasury gives one million less than what starts a card: nothing starts and nothing comes back.
 
     Why: money on a card waits for the next; that is said before it is given.
     """
@@ -68,7 +68,7 @@ def test_a_grant_that_does_not_tip_its_card_stays_with_it(opened):
 
 
 def test_a_grant_that_comes_back_is_told_to_each_giver_with_its_part_and_why(opened):
-    """C943 Two treasuries give; the news of each names its own part, what was needed, and that others paid too.
+    """C973 Two treasuries give; the news of each names its own part, what was needed, and that others paid too.
 
     Found in play: "$ 55 m of its grants go back" named neither whose nor why.
     """
