@@ -27,7 +27,7 @@ class GainPart(SupportPart):
     def plant_gains(self) -> dict[ProjectId, PlantGain]:
         """What plants bring this seat, kept until the game goes on."""
         s = self.session
-        found: dict[ProjectId, PlantGain] = s.keep("plant gains", 0, s.plant_gains)
+        found: dict[ProjectId, PlantGain] = s.keep("plant_gains", 0, s.plant_gains)
         return found
 
     def _beside(self, root: Widget, look: Look, box: Box, mineral: str) -> None:
