@@ -117,7 +117,7 @@ class ProjectsScreen(GainPart):
         narrow, tight = wide < 1240, wide < TIGHT
         names, makes, state = ("2.7*", "1.5*", "1.3*")
         if narrow:
-            names, makes, state = ("3.1*", "1.6*", "1.5*") if tight else ("3*", "1.5*", "1.55*")
+            names, makes, state = ("3.1*", "2*", "1.7*") if tight else ("3*", "1.5*", "1.55*")
         found = [
             Column(tr("Project"), lambda r: r.name, names, paint=_named),
             Column(tr("Makes"), lambda r: r.goods, makes, tip=lambda r: r.makes),
@@ -302,7 +302,7 @@ def _opens_in(item: projects.ProjectRow) -> str:
     """The turn of its first output; words where that is after the game or behind."""
     if item.gain is None or not item.gain.opens:
         return "–"
-    return tr("after end") if item.gain.late else str(item.gain.opens)
+    return tr("late") if item.gain.late else str(item.gain.opens)
 
 
 def _ratio(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
