@@ -111,7 +111,7 @@ def advice(content: Content, view: View) -> tuple[str, ...]:
     mind = _mind(view)
     adviser = _MINDS["normal"] if type(mind) is Easy else mind
     answers = () if mind is _AUTOPILOT else offer_advice.on_offers(_coaching(content, view))
-    return (*answers, *adviser.advice(content, view))
+    return (*answers, *(adviser.advice if mind is _AUTOPILOT else adviser.counsel)(content, view))
 
 
 def quote(

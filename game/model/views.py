@@ -30,7 +30,7 @@ from game.model.state import (
     TruceState,
     VaultState,
 )
-from game.model.talks import Deal, Motion, Offer, Promise, VoteRecord
+from game.model.talks import Clause, Deal, Motion, Offer, Promise, VoteRecord
 
 
 class PublicSeat(msgspec.Struct, frozen=True):
@@ -152,6 +152,8 @@ class Coach(msgspec.Struct, frozen=True):
     risk_share: float = 0.0
     risk: str = ""
     block: str = ""
+    free: tuple[Clause, ...] = ()
+    """Clauses of others that cost their giver nothing, by public figures."""
 
 
 class PlantGain(msgspec.Struct, frozen=True):

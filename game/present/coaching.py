@@ -30,6 +30,19 @@ def vote_note(seat: SeatId, clauses: Iterable[Clause]) -> str:
     return tr("Of a vote given it counts what it binds, not what the motion is worth to you.")
 
 
+def curb_note(clauses: Iterable[Clause]) -> str:
+    """What the coach counts of a word to lay no curb; empty where none is given."""
+    if not any(c.kind == "no_new_curb" for c in clauses):
+        return ""
+    return tr("A word to lay no new curb leaves one that stands as it is: it costs its giver the renewal alone, by "
+              "what the curb brings now. What lifting it would do is in the forecast of the orders.")  # fmt: skip
+
+
+def free_words() -> str:
+    """Said of a clause that its giver would carry out without being paid for it."""
+    return tr("costs them nothing, by our reckoning")
+
+
 def whose_words() -> str:
     """Why the coach and a partner put two figures on one offer."""
     return tr("Another ministry's figure for you is its own reckoning; this one knows your books.")

@@ -128,8 +128,8 @@ def clause_help(content: Content, clause: Clause) -> str:
                          m=rules.club_technology_lag_turns),
         "vault_draw": tr("Lets the other draw on the Vault while a curb bites."),
         "export_licence": tr("China lets these tonnes out to you beyond its curbs."),
-        "no_new_curb": tr("A word: broken when its giver lays a new or tighter curb there that reaches you. A ministry "
-                          "can give it on ore that it sells abroad."),
+        "no_new_curb": tr("A word: broken when its giver lays a new or tighter curb there that reaches you; one that "
+                          "stands may stay and run out. A ministry can give it on ore that it sells abroad."),
         "vote": tr("A word: broken by any other vote, also by staying away. The chair that gives its yes has to call "
                    "the motion, too; where another chair does not, the word is void, and money paid stays paid."),
         "apply_floor": tr("A word: broken by a reserve or by letting goods in below the floor."),

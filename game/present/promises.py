@@ -36,6 +36,23 @@ class LedgerRow(msgspec.Struct, frozen=True):
     money_usd_m: float
 
 
+FEW_FAVOURS = 3
+"""Kept favours from which they stand in one line that opens."""
+
+
+def small(promise: Promise) -> bool:
+    """A favour done as promised: one of many, and no news by itself."""
+    return promise.clause.kind == "favour" and promise.status == "kept"
+
+
+def grouped(rows: tuple[LedgerRow, ...]) -> tuple[tuple[LedgerRow, ...], tuple[LedgerRow, ...]]:
+    """The rows to show one by one, and the kept favours that share a line; few favours stay with the others."""
+    favours = tuple(r for r in rows if small(r.promise))
+    if len(favours) < FEW_FAVOURS:
+        return rows, ()
+    return tuple(r for r in rows if not small(r.promise)), favours
+
+
 def ledger(content: Content, view: View, partner: SeatId = "") -> tuple[LedgerRow, ...]:
     """Promises known to you, the newest first; only those between you and a partner if one is named."""
     rows = []
@@ -52,7 +69,7 @@ def row(content: Content, view: View, promise: Promise) -> LedgerRow:
     span = f"T{promise.from_turn}" + (f"–{promise.until_turn}" if promise.until_turn > promise.from_turn else "")
     money = tr("bond lost {money}", money=fmt.money(-promise.money_usd_m)) if promise.money_usd_m < 0 else ""
     moved = promise.trust_points
-    points = tr("trust of all together {points} points", points=fmt.signed(moved, 0)) if moved else ""
+    points = tr("trust of all together {points} points of 100", points=fmt.signed(moved, 0)) if moved else ""
     return LedgerRow(
         promise,
         promise.from_turn,

@@ -12,6 +12,7 @@ from game.model.ids import SeatId
 from game.model.talks import Promise
 from game.present import fmt
 from game.present.clauses import clause_text
+from game.present.promises import small
 from game.present.words import join_words, ntr, tr
 from game.reports.played import Played
 from game.rules.trust import moves
@@ -41,6 +42,8 @@ class PromiseLine(msgspec.Struct, frozen=True):
     secret: bool
     trust_points: float
     bond_usd_m: float
+    small: bool = False
+    """A favour done as promised: one of many."""
 
 
 def status_word(status: str) -> str:
@@ -49,9 +52,9 @@ def status_word(status: str) -> str:
 
 
 def promise_lines(game: Played) -> tuple[PromiseLine, ...]:
-    """Every promise of the game, the broken ones first, then by time."""
+    """Every promise of the game, the broken ones first, then by time; favours done as promised last."""
     lines = [_line(game, promise) for promise in game.state.promises]
-    return tuple(sorted(lines, key=lambda k: (ORDER[k.status], k.from_turn, k.giver, k.to)))
+    return tuple(sorted(lines, key=lambda k: (k.small, ORDER[k.status], k.from_turn, k.giver, k.to)))
 
 
 def _line(game: Played, promise: Promise) -> PromiseLine:
@@ -85,6 +88,7 @@ def _line(game: Played, promise: Promise) -> PromiseLine:
         secret=bool(deal and deal.secret),
         trust_points=points,
         bond_usd_m=bond,
+        small=small(promise),
     )
 
 
@@ -137,8 +141,11 @@ LOOK: Final[dict[str, tuple[str, Literal["plain", "hatch", "dots", "cross"]]]] =
 
 
 def timeline(game: Played, lines: tuple[PromiseLine, ...], most: int = 22) -> Chart:
-    """Promises as bars over the turns, the broken ones first; colour, pattern and word say the end."""
+    """Promises as bars over the turns, the broken ones first; colour, pattern and word say the end.
+
+    Favours done as promised are left out where there is anything else to see."""
     spans = []
+    lines = tuple(line for line in lines if not line.small) or lines
     for n, line in enumerate(lines[:most], start=1):
         colour, pattern = LOOK[line.status]
         end = max(line.from_turn, line.closed_turn or line.until_turn)  # what was done with is not drawn on

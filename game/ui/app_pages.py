@@ -206,6 +206,16 @@ class Pages:
             if late is not None:
                 late(self.stage)
 
+    def focus_on(self, *keys: str) -> bool:
+        """Give the keyboard, with its ring, to the first of these widgets that the present page has."""
+        self.settle()
+        for key in keys:
+            if self.stage.find(key) is not None:
+                self.stage.by_keyboard = True
+                self.stage.focus_on(key)
+                return True
+        return False
+
     # things over the screen ------------------------------------------------------------------
 
     def toast(self, text: str, kind: str = "info", seconds: float = 5.0) -> None:

@@ -159,6 +159,17 @@ def test_a_bribe_of_china_is_answered_like_any_offer():
     assert said.answer == "accept"
 
 
+def test_a_word_that_its_giver_would_keep_unpaid_is_told_as_free():
+    """Found in play: Australia asked money for a promise that it meant to keep anyway; the card did not say so."""
+    free = of("stay_member", "JPN")
+    tone = of("posture", "JPN", posture="press")
+    kept = (free, tone, money("JPN", 3.0), of("favour", "JPN"), of("stay_member", "USA"))
+    found = agents.coach(v.content(), v.view("USA"), ("USA", "JPN"), kept)
+    assert found.free == (free,), "a tone, money, a favour and what is one's own are not"
+    outside = v.view("USA", seats={"JPN": {"status": "observer"}})
+    assert agents.coach(v.content(), outside, ("USA", "JPN"), (of("apply_floor", "JPN"),)).free == ()
+
+
 def test_what_passes_between_others_counts_nothing():
     held = v.offer(
         money("JPN", 30.0, to="AUS"), money("JPN", 20.0, to="USA"), by="JPN", also=("AUS",)

@@ -194,6 +194,7 @@ def test_an_offer_of_five_is_read_in_ranks_of_three():
     move = MakeOffer("KOR", (*words, *pay), also=("GBR", "AUS", "CAN"), open_turns=2)
     app = window(link, size=(1280, 720))
     shown(app, "deals")
+    app.click("deals/one")
     app.click("partner/KOR")
     app.screen.take_up(move)
     assert not faults_of_layout(app)
@@ -231,6 +232,8 @@ def test_who_cannot_sign_reads_it_on_the_button_not_after_the_draft():
     you = msgspec.structs.replace(still.view().you, initiative=0)
     app = window(changed(still, "JPN", you=you))
     shown(app, "deals")
+    app.screen.choose("USA")
+    app.settle()
     assert not app.widget("deals/new").enabled
     assert "initiative" in app.widget("deals/new").reason
     assert not faults_of_layout(app)
@@ -257,7 +260,8 @@ def test_a_declined_offer_is_changed_not_built_anew(size):
     assert not link.send(MakeOffer("USA", (asked, Clause("posture", "JPN", posture="press", turns=1))))
     app = window(link, size=size)
     shown(app, "deals")
-    app.click("partner/USA")
+    app.screen.choose("USA")
+    app.settle()
     declined = next(o for o in link.view().offers if o.by == "JPN")
     assert declined.status == "declined"
     assert not faults_of_layout(app)

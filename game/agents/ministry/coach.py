@@ -4,15 +4,22 @@ from typing import Final
 
 from game.agents.ministry import running
 from game.agents.ministry.appraise import appraise
+from game.agents.ministry.clauses_word import HASSLE
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import who
 from game.agents.ministry.replies import POINT_WORTH, sensible
 from game.agents.words import percent, usd
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, Offer
 from game.model.views import Coach, CoachLine
 
+NOTHING_USD_M: Final = 0.1
+"""Cost below which a clause is free to its giver."""
+PRICED: Final = frozenset(
+    {"money", "money_per_turn", "grant", "loan", "equity", "share", "stock_transfer", "offtake", "favour"}
+)
+"""Clauses that hand something over or take a point: what they cost is plain."""
 LEAST_WORTH: Final = 0.5
 """USD million below which an alternative is not worth naming."""
 
@@ -56,7 +63,19 @@ def coach(
         risk_share=looked.at_risk,
         risk=_risk_words(desk, clauses, looked.at_risk),
         block=looked.block,
+        free=tuple(t.clause for t in looked.terms if not t.block and _costs_nothing(desk, t.clause)),
     )
+
+
+def _costs_nothing(desk: Desk, clause: Clause) -> bool:
+    """Whether another's clause asks no more of it than what it would do anyway, by public figures.
+
+    What any word is worth because it binds hands is left aside. Sums of money, stock and deliveries are never free.
+    """
+    if clause.giver in (desk.me, CHINA) or clause.to not in ("", desk.me) or clause.kind in PRICED:
+        return False
+    looked = appraise(desk.of(clause.giver), desk.me, (clause,))
+    return not looked.block and looked.gain >= -HASSLE - NOTHING_USD_M
 
 
 def _between(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

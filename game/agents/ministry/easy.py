@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from game.agents.ministry import asking, motions, orders, replies, second_thoughts, talk
+from game.agents.ministry import asking, counsel, motions, orders, replies, second_thoughts, talk
 from game.agents.ministry.desk import Desk, sit_down
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.orders import Reasoned
@@ -73,6 +73,12 @@ class Easy:
     def advice(self, content: Content, view: View) -> tuple[str, ...]:
         """One sentence for each act on that sheet: what a beginner is told."""
         return self._plan(self._sit(content, view)).acts
+
+    def counsel(self, content: Content, view: View) -> tuple[str, ...]:
+        """The same for a person who asks: the sheet's acts, help that support needs, motions to table or call for."""
+        desk = self._sit(content, view)
+        acts = self._plan(desk).acts
+        return (*acts, *counsel.on_support(desk, acts), *counsel.on_motions(desk))
 
     def quote(
         self, content: Content, view: View, partner: SeatId, clauses: tuple[Clause, ...]

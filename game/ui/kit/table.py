@@ -22,7 +22,7 @@ class Table(TableRows):
     ``row_key`` names a row, so that selection and sorting survive new data. Keys: Up, Down, PageUp,
     PageDown, Home, End select; Left, Right walk columns; Space sorts by the column; Enter opens
     the row. Parts for clicks in tests: ``head:<title>`` and ``row:<row key>``. ``lines`` is how many small
-    lines a text too long for its cell may take.
+    lines a text too long for its cell may take. ``one_click``: the first click on a row opens it, too.
     """
 
     # events ------------------------------------------------------------------------------
@@ -86,7 +86,7 @@ class Table(TableRows):
             self.sort_by(column)
         elif row is not None:
             self.column = self.column if column is None else column
-            again = self.names[row] == self.selected
+            again = self.one_click or self.names[row] == self.selected
             self.select(row)
             if again and self.on_open is not None:
                 self.on_open(self.rows[row])

@@ -55,6 +55,7 @@ class TableRows(Widget):
         key: str = "",
         framed: bool = True,
         lines: int = 1,
+        one_click: bool = False,
     ) -> None:
         super().__init__(rect, key=key, label=label)
         self.columns = list(columns)
@@ -64,6 +65,7 @@ class TableRows(Widget):
         self.row_height = self.step = self._low = row_height
         self.head_height = HEAD if row_height >= HEAD - 4 or any(c.unit for c in self.columns) else LOW_HEAD
         self.empty, self.framed, self.lines = empty, framed, lines
+        self.one_click = one_click
         self.sort = sort
         self.column = sort[0] if sort else 0
         self.scroll = Scroller()

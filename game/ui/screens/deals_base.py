@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.ids import CHINA
 from game.model.talks import BINDING, Clause, MakeOffer
-from game.present import coaching, deals, fmt
+from game.present import coaching, deals, fmt, point_words
 from game.present.names import plain
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Paragraph, Widget
@@ -16,6 +16,14 @@ from game.ui.session import Session
 from game.ui.shell import TableScreen
 
 __all__ = ["DealsPart"]
+
+
+FEW = 3
+"""Offers that wait from which the page opens on the table of all."""
+
+
+POINTS_FROM = 600.0
+"""Width of the line beside the coach's sum from which it tells the same in points."""
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -56,6 +64,12 @@ class DealsPart(TableScreen):
         self.giver = ""
         self.picked_turn = 0
         """The turn in which a partner was chosen by hand: until then the page opens on who waits for an answer."""
+        self.comparing = False
+        """Whether all open offers stand side by side instead of those of one partner."""
+        self.favours_open = False
+        """Whether favours done as promised stand one by one in the history."""
+        self.compared = ""
+        """The offer marked in that table."""
         self.tab: int | None = None
         """Promises or deals of the history; None: whichever there is."""
         if (left := session.link.offer_draft()) is not None:
@@ -73,9 +87,10 @@ class DealsPart(TableScreen):
     def on_show(self) -> None:
         """Once a turn, before anybody is chosen: who waits for an answer."""
         s = self.session
-        waits = next((row for row in deals.partners(s.content, s.view) if row.waiting), None)
-        if self.picked_turn != s.view.turn and not self.building and waits is not None:
-            self.partner = waits.seat
+        waits = [row for row in deals.partners(s.content, s.view) if row.waiting]
+        if self.picked_turn != s.view.turn and not self.building and waits:
+            self.partner = waits[0].seat
+            self.comparing = s.lesson is None and sum(row.waiting for row in waits) >= FEW
             self.refresh()
         super().on_show()
 
@@ -108,23 +123,31 @@ class DealsPart(TableScreen):
         self.partner, self.also = move.to, move.also
         self.clauses, self.secret, self.counter = list(move.clauses), move.secret, move.counter_to
         self.terms = Terms(move.open_turns, move.exit_cost_usd_m, move.amends, move.framework, move.club, preset, about)
-        self.building = True
+        self.building, self.comparing = True, False
 
     def _picker(self, seat: str) -> Any:
         def pick() -> None:
             self.picked_turn = self.session.view.turn
+            self.comparing = False
             if seat != self.partner:
                 self._fresh()
-                self.tab = None
+                self.tab, self.favours_open = None, False
                 self.partner, self.building = seat, False
             self.refresh()
 
         return pick
 
-    def _lines(self, clauses: tuple[Clause, ...], giver: str) -> list[tuple[bool, str]]:
-        """What a side gives: binding or not, and the words; an offtake binds its seller too."""
+    def _lines(
+        self, clauses: tuple[Clause, ...], giver: str, free: tuple[Clause, ...] = ()
+    ) -> list[tuple[bool, str]]:
+        """What a side gives: binding or not, and the words; an offtake binds its seller too.
+
+        ``free``: clauses that cost their giver nothing, which is said beside them."""
         content = self.session.content
-        lines = [(c.kind in BINDING, deals.clause_line(content, c)) for c in clauses if c.giver == giver]
+        lines = [
+            (c.kind in BINDING, deals.clause_line(content, c) + (f" ({coaching.free_words()})" if c in free else ""))
+            for c in clauses if c.giver == giver
+        ]  # fmt: skip
         return lines + [(True, text) for text in deals.duty_lines(content, clauses, giver)]
 
     def _coach(self, card: Widget, box: Box, clauses: tuple[Clause, ...], parties: tuple[str, ...] = (),
@@ -147,13 +170,15 @@ class DealsPart(TableScreen):
         better = found.alternative_usd_m > max(0.0, found.gain_usd_m) + 0.5
         tone = "red" if found.block or found.gain_usd_m < -0.5 else (
             "green" if found.gain_usd_m > found.alternative_usd_m + 0.5 else "text")  # fmt: skip
-        note = " ".join(filter(None, (coaching.vote_note(s.view.seat, clauses), coaching.whose_words() if by else "")))
+        note = " ".join(filter(None, (coaching.vote_note(s.view.seat, clauses), coaching.curb_note(clauses),
+                                      coaching.whose_words() if by else "")))  # fmt: skip
         tip = Explain(tr("Worth to you"), told.gain, tr("now, reckoned from your own books"),
                       tr("published prices, trust and last turn's flows"), f"{told.lines}. {note}".rstrip(". "),
                       tr("the price list that AI ministries use; it can err"))  # fmt: skip
         card.add(Label(Box(box.x, box.y, 110, 24), tr("Coach: to you"), "smallstrong", "mute", tooltip=tip))
         card.add(Label(Box(box.x + 112, box.y, 92, 24), told.gain, "strong", tone, tooltip=tip))
-        card.add(Label(Box(box.x + 208, box.y, box.w - 208, 24), told.instead, "small", "orange" if better else "mute",
+        x = self._in_points(card, Box(box.x + 208, box.y, box.w - 208, 24), found.gain_usd_m)
+        card.add(Label(Box(x, box.y, box.right - x, 24), told.instead, "small", "orange" if better else "mute",
                        tooltip=tip))  # fmt: skip
         high = 40 if box.h > 60 else 22
         unlisted = deals.unlisted_words(s.content, s.view, clauses, short=high < 40)
@@ -162,6 +187,19 @@ class DealsPart(TableScreen):
             tone = "red" if told.block else "orange" if unlisted or told.risk else "mute"  # a note is no warning
             card.add(Paragraph(Box(box.x, box.y + 25, box.w, high), words, "small", tone,
                                tooltip=deals.unlisted_words(s.content, s.view, clauses) or None))  # fmt: skip
+
+    def _in_points(self, card: Widget, box: Box, gain_usd_m: float) -> float:
+        """A sum as a part of the own score, with what a point is worth; returns where the line goes on."""
+        s = self.session
+        rate = point_words.a_point(s.content, s.view.seat)
+        if not rate or box.w < POINTS_FROM:
+            return box.x
+        text = f"{point_words.in_points(s.content, s.view.seat, gain_usd_m)} ({rate})"
+        wide = self.app.look.width(text, "small") + 20
+        tip = Explain(tr("A point of the score in money"), rate,
+                      how=point_words.computation(s.content, s.view.seat))  # fmt: skip
+        card.add(Label(Box(box.x, box.y, wide, box.h), text, "small", "mute", tooltip=tip))
+        return box.x + wide
 
     def _plain_worth(self, card: Widget, box: Box, clauses: tuple[Clause, ...]) -> None:
         """Without a coach: the money in it at published prices."""

@@ -7,7 +7,7 @@ from typing import Any
 from game.model.talks import Deal, LeaveDeal, MakeOffer
 from game.present import fmt, offers, promises
 from game.present.names import party, sentence
-from game.present.words import tr
+from game.present.words import ntr, tr
 from game.ui.kit import (
     Badge,
     Box,
@@ -66,7 +66,10 @@ class DealHistory(DealsPart):
     def _timeline(self, area: Widget, look: Look, stack: Stack, rows: tuple[promises.LedgerRow, ...]) -> None:
         """One line a promise: the turns it ran, how it ended, who knew, what it cost."""
         turns = max((self.session.view.turn, *(r.promise.until_turn for r in rows)))
-        for item in rows:
+        shown, favours = promises.grouped(rows)
+        if favours and self.favours_open:
+            shown, favours = rows, ()
+        for item in shown:
             text = f"{item.giver}: {item.text}."
             told = " ".join(x for x in (item.note, item.known, item.cost) if x)
             axis = 150 if stack.rect.w > 760 else 0
@@ -84,8 +87,18 @@ class DealHistory(DealsPart):
                 seen = p.closed_turn if p.status == "broken" and p.known_to else 0
                 area.add(SpanBar(Box(line.right - axis, line.y, axis, 28), p.from_turn, p.until_turn,
                                  turns, item.tone, p.broken_turn, seen))  # fmt: skip
+        if favours:
+            text = ntr("{n} favour done as promised", "{n} favours done as promised", len(favours))
+            wide = Button.natural_width(look, text, icons=1)
+            line = stack.take(40)
+            area.add(Button(Box(line.x, line.y, min(wide, line.w), 40), text, self._open_favours, "quiet", icon="plus",
+                            style="small", key="deals/favours", tooltip=tr("Show them one by one")))  # fmt: skip
         if not rows:
             area.add(Label(stack.take(26), tr("None so far."), "body", "mute"))
+
+    def _open_favours(self) -> None:
+        self.favours_open = True
+        self.refresh()
 
     def _deals(self, area: Widget, look: Look, stack: Stack, rows: tuple[offers.DealRow, ...]) -> None:
         for item in rows:

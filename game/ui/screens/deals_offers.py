@@ -8,7 +8,7 @@ from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Offer, ReplyOffer
 from game.present import china_watch, counts, deals, fmt, mind, offers, sheets
 from game.present.names import party, plain, sentence
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.rules import clubs
 from game.ui.kit import (
     Badge,
@@ -56,7 +56,7 @@ class OfferList(DealHistory):
         for offer in between[len(waiting) :]:
             self._offer(area, look, stack, offer)
         if not between:
-            text = tr("No offer lies between you this turn. Say what you give and what you want for it.")
+            text = self._nothing_open()
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
         self._about(area, look, stack)
         barred = offers.barred_words(s.content, s.view)
@@ -68,6 +68,19 @@ class OfferList(DealHistory):
             room = Box(button.right + 16, button.y, card.inner.right - button.right - 16, button.h)
             card.add(Paragraph(room, barred, "small", "mute"))
         self._history(root, look, lower)
+
+    def _nothing_open(self) -> str:
+        """That no offer is open, and what runs all the same."""
+        s = self.session
+        text = tr("No offer between you is open this turn.")
+        rows = offers.deal_rows(s.content, s.view, self.partner)
+        runs = sum(row.tone == "good" for row in rows)
+        if runs:
+            text += " " + ntr("What you have signed runs on: one deal, below.",
+                              "What you have signed runs on: {n} deals, below.", runs)  # fmt: skip
+        if s.view.phase == "talk":
+            text += " " + tr("For a new one say what you give and what you want for it.")
+        return text
 
     def _about(self, area: Widget, look: Look, stack: Stack) -> None:
         """What the partner makes and needs: the ground for an offer."""
@@ -137,8 +150,9 @@ class OfferList(DealHistory):
         sides = [(giver, offer.clauses) for giver in offer.parties]
         across = min(3, len(sides)) if len(sides) != 4 else 2
         half = (wide - 24 * (across - 1)) / across
+        free = self._free(offer)
         each = [
-            sum(6 + max(26, look.paragraph(t, half - 90)) for _, t in self._lines(offer.clauses, giver)) or 26
+            sum(6 + max(26, look.paragraph(t, half - 90)) for _, t in self._lines(offer.clauses, giver, free)) or 26
             for giver, _ in sides
         ]
         ranks = [max(each[k : k + across]) for k in range(0, len(sides), across)]
@@ -166,7 +180,7 @@ class OfferList(DealHistory):
         y = r.y + 32
         for k, rank in enumerate(ranks):
             for i, (giver, clauses) in enumerate(sides[k * across : (k + 1) * across]):
-                self._side(card, look, Box(r.x + i * (half + 24), y, half, rank + 24), giver, clauses)
+                self._side(card, look, Box(r.x + i * (half + 24), y, half, rank + 24), giver, clauses, free)
             y += rank + 30
         for text, high, colour in ((told, wordy, "blue"), (reason, extra, "mute"), (answer, reply, "text")):
             if text:
@@ -208,13 +222,22 @@ class OfferList(DealHistory):
         text = "; ".join(parts)
         return text[:1].upper() + text[1:] + "." if text else ""
 
-    def _side(self, card: Widget, look: Look, box: Box, giver: str, clauses: tuple[Clause, ...]) -> None:
+    def _free(self, offer: Offer) -> tuple[Clause, ...]:
+        """Clauses of an open offer that cost the others nothing, by the coach."""
+        if offer.status != "open" or not self.app.settings.offer_coach:
+            return ()
+        found = self.session.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
+        return found.free if found is not None else ()
+
+    def _side(
+        self, card: Widget, look: Look, box: Box, giver: str, clauses: tuple[Clause, ...], free: tuple[Clause, ...] = ()
+    ) -> None:
         s = self.session
         you = giver == s.view.seat
         title = tr("You give") if you else tr("{name} gives", name=party(s.content, giver))
         card.add(Label(Box(box.x, box.y, box.w, 22), title, "smallstrong", "mute"))
         stack = Stack((box.x, box.y + 24, box.w, 0), 2)
-        lines = self._lines(clauses, giver)
+        lines = self._lines(clauses, giver, free)
         if not lines:
             card.add(Label(stack.take(24), tr("nothing"), "body", "mute"))
         for binding, text in lines:

@@ -6,12 +6,12 @@ from game.model.ids import CHINA
 from game.present import counts, deals, fmt
 from game.present.words import tr
 from game.ui.kit import Badge, Box, Card, Flag, Group, Label, ScrollArea, Stack, Widget
-from game.ui.screens.deals_base import DealsPart
+from game.ui.screens.deals_table import OfferTable
 
 __all__ = ["PartnerList"]
 
 
-class PartnerList(DealsPart):
+class PartnerList(OfferTable):
     """Whom to talk to."""
 
     def _partners(self, root: Widget, box: Box) -> None:
@@ -23,13 +23,14 @@ class PartnerList(DealsPart):
             Group(Box(*card.inner.topleft, area.inner_width, 0), label=tr("Ministries"), arrows=True)
         )
         rows = deals.partners(s.content, s.view)
-        fits = card.inner.h / len(rows)
+        fits = card.inner.h / (len(rows) + 1)
         step = fits if 52 <= fits < 55 else 55.0  # a little closer where all are then in sight
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), step - 50)
-        group.rect.h = step * len(rows) - (step - 50)
+        group.rect.h = step * (len(rows) + 1) - (step - 50)
+        self._compare_entry(group, stack.take(50))
         for item in rows:
             line = stack.take(50)
-            chosen = item.seat == self.partner
+            chosen = item.seat == self.partner and not self.comparing
             cell = group.add(
                 Card(
                     line,

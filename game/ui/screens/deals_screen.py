@@ -8,11 +8,16 @@ from game.ui.kit import Box, Event, Label, Look, Widget, column, inset, row
 from game.ui.screens.deals_builder import OfferBuilder
 from game.ui.screens.deals_offers import OfferList
 from game.ui.screens.deals_partners import PartnerList
+from game.ui.screens.deals_table import OfferTable
 
 __all__ = ["DealsScreen"]
 
 
-class DealsScreen(PartnerList, OfferList, OfferBuilder):
+BESIDE = 1200.0
+"""Width of the page from which the table of offers stands beside the list of ministries."""
+
+
+class DealsScreen(PartnerList, OfferTable, OfferList, OfferBuilder):
     """Partners at the left; offers or the two-column builder beside them."""
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
@@ -22,11 +27,21 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
         root.add(Label(head, tr("Deals"), "title"))
         note = tr("Binding clauses are executed. Words can be broken; a bond makes that cost.")
         root.add(Label(head, note, "small", "mute", align="right"))
+        comparing = self.comparing and not self.building
+        if comparing and box.w < BESIDE:
+            self._compare(root, look, page, beside=False)
+            return
         wide = 310 if box.w >= 1200 else 270
         left, right = row(page, [wide, "1*"], 16)
         self._partners(root, left)
-        if self.partner:
+        if comparing:
+            self._compare(root, look, right, beside=True)
+        elif self.partner:
             (self._builder if self.building else self._offers)(root, look, right)
+
+    def first_focus(self) -> str:
+        """The table of offers, so that Enter opens one."""
+        return "deals/table" if self.comparing and not self.building else ""
 
     def on_key(self, event: Event) -> bool:
         """N and P walk the offers' partners, A accepts, D declines the first open offer."""
@@ -36,9 +51,7 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
             self._picker(seats[(seats.index(self.partner) + step) % len(seats)])()
             return True
         if event.chord in ("a", "d") and not self.building and self.session.view.phase == "talk":
-            view = self.session.view
-            mine = [o for o in deals.offers_with(view, self.partner) if o.waits_for(view.seat)]
-            if mine:
-                self._ask(mine[0], "accept" if event.chord == "a" else "decline")
+            if (lying := self._answerable()) is not None:
+                self._ask(lying, "accept" if event.chord == "a" else "decline")
             return True
         return super().on_key(event)

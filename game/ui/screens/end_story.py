@@ -7,13 +7,14 @@ from typing import Any
 import msgspec
 
 from game.present import fmt
-from game.present.words import tr
+from game.present.words import ntr, tr
 from game.reports.chains import Chain
 from game.reports.cheats import SideDeal, told_itself
 from game.reports.debrief import Debrief
 from game.reports.promises import PromiseLine
 from game.ui.kit import (
     Box,
+    Button,
     Card,
     Column,
     Explain,
@@ -44,6 +45,7 @@ class StoryPages(DebriefPart):
     """What happened, why, promises, cheating."""
 
     chain = 0
+    favours_open = False
 
     def _page_happened(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
         left, right = row(page, ["1.45*", "1*"], 16)
@@ -119,11 +121,23 @@ class StoryPages(DebriefPart):
         self.chart_card(root, look, left, told.promise_chart, tr("Promise timeline, by turn"), "trust")
         card = root.add(Card(right, tr("Each word, who knew, what it cost"), icon="trust"))
         area, stack = self.list_in(card, "end/promises", 12)
-        for line in told.promises[:MOST]:
+        favours = () if self.favours_open else tuple(line for line in told.promises if line.small)
+        lines = tuple(line for line in told.promises if line not in favours)
+        for line in lines[:MOST]:
             self._promise(area, look, stack, line)
-        if len(told.promises) > MOST:
-            text = tr("{n} more stand in the tables of the saved debrief.", n=len(told.promises) - MOST)
+        if favours:
+            text = ntr("{n} favour done as promised", "{n} favours done as promised", len(favours))
+            wide = Button.natural_width(look, text, icons=1)
+            at = stack.take(42)
+            area.add(Button(Box(at.x, at.y, min(wide, at.w), 40), text, self._open_favours, "quiet", icon="plus",
+                            style="small", key="end/favours", tooltip=tr("Show them one by one")))  # fmt: skip
+        if len(lines) > MOST:
+            text = tr("{n} more stand in the tables of the saved debrief.", n=len(lines) - MOST)
             area.add(Label(stack.take(26), text, "body", "mute"))
+
+    def _open_favours(self) -> None:
+        self.favours_open = True
+        self.refresh()
 
     def _promise(self, area: Any, look: Look, stack: Stack, line: PromiseLine) -> None:
         """The word, how it ended, who knew and what it cost."""

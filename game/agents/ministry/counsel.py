@@ -1,0 +1,131 @@
+"""What a minister is told beside the engine's own sheet: help before support costs something, motions that would fall
+unseen.
+
+An AI ministry tables its motion and lobbies for it in the talks; a person who asks has to be told to.
+"""
+
+import math
+from collections.abc import Iterator
+from typing import Final
+
+from game.agents.ministry import motions
+from game.agents.ministry.ballots import label
+from game.agents.ministry.council import likely_passes, motion_value
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.names import who
+from game.agents.words import signed, usd
+from game.model.phrases import phrase
+from game.model.talks import Motion, SetAgenda, TableMotion
+from game.rules import home, home_acts, legal, matter_outlook
+
+SOON: Final = 1
+"""Turns before an election from which help for users is advised."""
+SAFE: Final = 2.0
+"""Points of support that should stand above a mark."""
+MOST_OF_PURSE: Final = 0.5
+"""Most of the money left that help may take."""
+WORTH_A_VOTE: Final = 0.02
+"""Worth of a motion, in budgets, from which it is called for."""
+
+
+def on_support(desk: Desk, acts: tuple[str, ...]) -> tuple[str, ...]:
+    """Help for users where it saves an election or the cabinet; none where the sheet gives some or it would not do."""
+    you = desk.view.you
+    if you is None or any(act.startswith("helps users") for act in acts):
+        return ()
+    rules = desk.content.rules.home
+    extra, budget = matter_outlook.extra_bill(desk.content, desk.view), max(1e-9, you.budget_usd_m)
+    most = min(legal.help_limit(desk.content, desk.view), extra, MOST_OF_PURSE * desk.money)
+    without, best = (home.next_support(rules, you.support, (extra - help_) / budget) for help_ in (0.0, most))
+    for mark, lost in _marks(desk):
+        if without >= mark + SAFE or best < mark or most < 1:
+            continue
+        lacks = (mark + SAFE - without) * budget / rules.bill_weight
+        unfelt = max(0.0, extra - rules.bill_cap * budget)  # beyond the cap nothing more is felt, nor saved
+        amount = float(math.ceil(min(unfelt + lacks, most)))
+        helped = home.next_support(rules, you.support, (extra - amount) / budget)
+        return (phrase(
+            "helps users at home with {amount} M USD: support should stand at {helped:.0f} of 100 after this turn and "
+            "at {without:.0f} without help; {lost}",
+            amount=usd(amount), helped=helped, without=without, lost=lost,
+        ),)  # fmt: skip
+    return ()
+
+
+def _marks(desk: Desk) -> Iterator[tuple[float, str]]:
+    """Support below which something is lost soon, and what: an election first, then the cabinet."""
+    for card in home_acts.elections(desk.content, desk.view):
+        if card.turn <= desk.view.turn + SOON:
+            yield card.mark, phrase("an election is lost below {mark:.0f}", mark=card.mark)
+    least = desk.content.rules.home.falls_below
+    yield least, phrase("below {mark:.0f} the cabinet falls", mark=least)
+
+
+def on_motions(desk: Desk) -> tuple[str, ...]:
+    """What to table, and which motions of use to this seat would not come to the vote as things stand."""
+    if not desk.member or desk.view.phase not in ("brief", "talk"):
+        return ()
+    return (*_to_table(desk), *(_uncalled(desk, m) for m in desk.view.motions if _missed(desk, m)))
+
+
+def _to_table(desk: Desk) -> tuple[str, ...]:
+    move = motions.table_motion(desk)
+    if move is None:
+        return ()
+    motion = _as_motion(desk, move)
+    told = phrase("tables {motion}: {reason}", motion=label(desk, motion), reason=move.reason.rstrip("."))
+    if desk.view.chair == desk.me or likely_passes(desk, motion):
+        return (told,)
+    return (phrase("{told}. As we count the votes it should fall, and {chair} calls first what should pass: {ways}",
+                   told=told, chair=who(desk, desk.view.chair), ways=_ways(desk)),)  # fmt: skip
+
+
+def _as_motion(desk: Desk, move: TableMotion) -> Motion:
+    return Motion(
+        id="", kind=move.kind, by=desk.me, turn=desk.view.turn, mineral=move.mineral, stage=move.stage,
+        price_usd_per_kg=move.price_usd_per_kg, amount_usd_m=move.amount_usd_m, seat=move.seat, project=move.project,
+        access=move.access, against=move.against, from_turn=move.from_turn, rate_share=move.rate_share,
+        multiple=move.multiple, turns=move.turns,
+    )  # fmt: skip
+
+
+def _missed(desk: Desk, motion: Motion) -> bool:
+    """Whether a motion serves this seat, or is its own, and is not on the list that stands or is to be expected."""
+    if motion.id in _called(desk):
+        return False
+    return motion.by == desk.me or motion_value(desk, desk.me, motion)[0] >= WORTH_A_VOTE * desk.budget
+
+
+def _called(desk: Desk) -> tuple[str, ...]:
+    """Motions that come to the vote: the chair's list, or what the chair should pick by what is public of it."""
+    return desk.noted("called", lambda: desk.view.agenda or _expected(desk).motions)
+
+
+def _expected(desk: Desk) -> SetAgenda:
+    chair = desk.view.chair
+    places = desk.content.rules.turn.motions_per_turn
+    if chair == desk.me:
+        return motions.agenda(desk)
+    ranked = sorted(
+        desk.view.motions, key=lambda m: (likely_passes(desk, m), motion_value(desk, chair, m)[0]), reverse=True
+    )
+    return SetAgenda(tuple(m.id for m in ranked[:places]))
+
+
+def _uncalled(desk: Desk, motion: Motion) -> str:
+    value = motion_value(desk, desk.me, motion)[0]
+    what = label(desk, motion)
+    if desk.view.chair == desk.me:
+        return phrase("calls {motion}, which is not on your list and would not come to the vote ({value} M USD)",
+                      motion=what, value=signed(value))  # fmt: skip
+    chair = who(desk, desk.view.chair)
+    why = phrase("it is not on the list of {chair}", chair=chair) if desk.view.agenda else phrase(
+        "{chair} will hardly put it to the vote", chair=chair)  # fmt: skip
+    return phrase("calls for {motion} ({value} M USD): {why}; {ways}",
+                  motion=what, value=signed(value), why=why, ways=_ways(desk))  # fmt: skip
+
+
+def _ways(desk: Desk) -> str:
+    """How a motion comes to the vote against the chair's mind."""
+    need = max(2, math.ceil(desk.content.rules.voting.force_share * len(desk.members()) - 1e-9))
+    return phrase("win votes for it in deals, or have {need} members table the same", need=need)

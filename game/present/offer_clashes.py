@@ -1,0 +1,91 @@
+"""What open offers ask of a ministry twice: the same vote, goods, card or money, so that not all can be signed."""
+
+from collections.abc import Iterator
+
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.talks import CARD_MONEY, Clause, Offer
+from game.model.views import View
+from game.present.council import motion_title
+from game.present.names import card_name, good, within
+from game.present.words import tr
+from game.rules import equity, fund, legal
+from game.rules.cost import pledge, room
+
+__all__ = ["clashes", "open_offers"]
+
+HAIR = 1e-6
+
+
+def open_offers(view: View) -> tuple[Offer, ...]:
+    """Open offers in which the view's seat is a party: those that wait for its answer first."""
+    mine = [o for o in view.offers if o.status == "open" and view.seat in o.parties]
+    return tuple(sorted(mine, key=lambda o: not o.waits_for(view.seat)))
+
+
+def clashes(content: Content, view: View, offer: Offer) -> tuple[str, ...]:
+    """Which other open offers cannot be signed beside this one, and why; a sentence part each."""
+    return tuple(
+        tr("not with that of {name}: {why}", name=_other(content, view.seat, held), why=why)
+        for held in open_offers(view)
+        if held.id != offer.id and (why := next(_both(content, view, offer, held), ""))
+    )
+
+
+def _other(content: Content, me: SeatId, offer: Offer) -> str:
+    return within(content, offer.by if offer.by != me else offer.to)
+
+
+def _both(content: Content, view: View, a: Offer, b: Offer) -> Iterator[str]:
+    """What two offers ask that is there only once."""
+    for one in a.clauses:
+        for two in b.clauses:
+            if one.kind == two.kind and one.giver == two.giver:
+                yield from _words(content, view, one, two)
+            if one.kind == two.kind:
+                yield from _goods(content, view, (one, a), (two, b))
+    me = view.seat
+    needs = [pledge(o.clauses, me) for o in (a, b) if o.by != me]
+    left = room(content, view)
+    if len(needs) == 2 and max(needs) <= left < sum(needs):
+        yield tr("together they take more money than you have")
+
+
+def _words(content: Content, view: View, one: Clause, two: Clause) -> Iterator[str]:
+    """A vote is given once, a tone is one, a share is handed over once."""
+    if one.giver != view.seat:
+        return
+    if one.kind == "vote" and (one.motion, one.mineral, one.stage) == (two.motion, two.mineral, two.stage):
+        title = next((motion_title(content, m) for m in view.motions if m.id == one.motion), "")
+        yield tr("your vote on {motion} is given once", motion=title) if title else tr("a vote is given once")
+    if one.kind == "posture" and one.posture != two.posture:
+        yield tr("they want two tones toward China")
+    if one.kind == "share" and one.project == two.project:
+        held = view.projects.get(one.project)
+        if held is not None and one.share + two.share > equity.owned(held, view.seat) + HAIR:
+            yield tr("your part of {card} is not enough for both", card=card_name(content, one.project))
+
+
+def _goods(content: Content, view: View, here: tuple[Clause, Offer], there: tuple[Clause, Offer]) -> Iterator[str]:
+    """Tonnes, licences and money for one card, whoever gives them."""
+    (one, a), (two, b) = here, there
+    me, same = view.seat, (one.mineral, one.stage) == (two.mineral, two.stage)
+    what = good(content, one.mineral, one.stage) if one.mineral else ""
+    if one.kind == "offtake" and same and _sells(me, one, a) and _sells(me, two, b):
+        most = legal.offtake_limit(content, view, me, one.mineral, one.stage)
+        if one.tonnes_per_month + two.tonnes_per_month > most + HAIR:
+            yield tr("you do not make {good} enough for both", good=what)
+    held = view.you.stock_t.get(f"{one.mineral}/{one.stage}", 0.0) if view.you is not None else 0.0
+    if one.kind == "stock_transfer" and same and one.giver == two.giver == me and one.tonnes + two.tonnes > held + HAIR:
+        yield tr("your stock of {good} is not enough for both", good=what)
+    if one.kind == "technology" and same and me not in (one.giver, two.giver):
+        yield tr("a second licence for {good} teaches nothing", good=what)
+    if one.kind in CARD_MONEY and one.project == two.project:
+        left = fund.card_room(content, view.projects, content.project(one.project))
+        if one.amount_usd_m + two.amount_usd_m > left + HAIR:
+            yield tr("{card} cannot take both", card=card_name(content, one.project))
+
+
+def _sells(me: SeatId, clause: Clause, offer: Offer) -> bool:
+    """Whether this seat would deliver: it is the party that the buyer names, or the only other one."""
+    return clause.giver != me and (clause.to == me or (not clause.to and me in offer.parties))

@@ -1,0 +1,106 @@
+"""Open offers side by side: who, what for what, worth to you, until when, what they get in each other's way."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.model.talks import Clause, Offer
+from game.model.views import Coach, View
+from game.present import coaching, fmt, point_words
+from game.present.clauses import clause_text
+from game.present.deals import duty_lines
+from game.present.names import capital, party
+from game.present.offer_clashes import clashes, open_offers
+from game.present.words import ntr, tr
+
+__all__ = ["OfferRow", "headline", "offer_rows", "worth_signing"]
+
+Ask = Callable[[Offer], Coach | None]
+"""What the coach says of an offer; None where it is off or knows nothing."""
+
+
+class OfferRow(msgspec.Struct, frozen=True):
+    """One open offer. ``gain_usd_m`` and ``points`` are None where no coach speaks; ``until`` a turn."""
+
+    id: str
+    partner: SeatId
+    name: str
+    yours: bool
+    they: str
+    you: str
+    gain_usd_m: float | None
+    points: float | None
+    blocked: str
+    until: int
+    clashes: str
+    lines: str = ""
+
+
+def offer_rows(content: Content, view: View, ask: Ask) -> tuple[OfferRow, ...]:
+    """All open offers of the view's seat: those that wait for it first, the best first; then its own."""
+    rows = [_row(content, view, offer, ask(offer)) for offer in open_offers(view)]
+    return tuple(sorted(rows, key=lambda r: (r.yours, bool(r.blocked), -(r.gain_usd_m or 0.0))))
+
+
+def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> OfferRow:
+    yours = not offer.waits_for(view.seat)
+    partner = offer.by if offer.by != view.seat else offer.to
+    name = party(content, partner)
+    others = len(offer.parties) - 2
+    if others:
+        name = ntr("{name} and one more", "{name} and {n} more", others, name=name)
+    gain = coach.gain_usd_m if coach is not None else None
+    told = coaching.told(content, coach) if coach is not None else None
+    return OfferRow(
+        offer.id, partner, name, yours,
+        "; ".join(_gives(content, offer, p) for p in offer.parties if p != view.seat),
+        _gives(content, offer, view.seat), gain,
+        None if gain is None else point_words.points(content, view.seat, gain),
+        told.block if told is not None else "", offer.expires_turn,
+        capital("; ".join(clashes(content, view, offer))), told.lines if told is not None else "",
+    )  # fmt: skip
+
+
+def _gives(content: Content, offer: Offer, giver: SeatId) -> str:
+    """What a party gives, in words; a delivery that it owes to a buyer among them."""
+    own: list[Clause] = [c for c in offer.clauses if c.giver == giver]
+    texts = [clause_text(content, c) for c in own]
+    texts += [capital(t)[:1].lower() + t[1:] for t in duty_lines(content, offer.clauses, giver)]
+    return capital("; ".join(texts)) or tr("nothing")
+
+
+def worth_signing(rows: tuple[OfferRow, ...]) -> int:
+    """Offers that wait, can be signed and bring something."""
+    return sum(not r.yours and not r.blocked and (r.gain_usd_m or 0.0) > 0 for r in rows)
+
+
+def headline(content: Content, view: View, rows: tuple[OfferRow, ...]) -> str:
+    """How many wait, how many can be signed with the points left, and what a point of the score is worth."""
+    waiting = sum(not r.yours for r in rows)
+    parts = [ntr("One offer waits for your answer.", "{n} offers wait for your answer.", waiting)] if waiting else []
+    if waiting and view.you is not None:
+        parts.append(ntr("Each signature takes a point of initiative; you have one.",
+                         "Each signature takes a point of initiative; you have {n}.", view.you.initiative))  # fmt: skip
+    if waiting and same_bell(rows):
+        parts.append(tr("All lapse with {bell}.", bell=until_words(view, rows[0])))
+    money = point_words.price(content, view.seat)
+    if money and any(r.gain_usd_m is not None for r in rows):
+        parts.append(tr("A point of your score is worth about {money}.", money=money))
+    return " ".join(parts)
+
+
+def same_bell(rows: tuple[OfferRow, ...]) -> bool:
+    """Whether all lapse together."""
+    return len({r.until for r in rows}) <= 1
+
+
+def until_words(view: View, row: OfferRow) -> str:
+    """``this bell`` or the turn with whose bell it lapses."""
+    return tr("this bell") if row.until <= view.turn else tr("the bell of turn {n}", n=row.until)
+
+
+def gain_words(row: OfferRow) -> str:
+    """The sum with its sign, or that it cannot be signed."""
+    return fmt.signed_money(row.gain_usd_m) if row.gain_usd_m is not None else ""

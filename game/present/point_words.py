@@ -1,0 +1,52 @@
+"""What a point of the score is worth in money, so that sums and scores can be set against each other."""
+
+import math
+
+from game.model.content import Content
+from game.model.ids import SeatId
+from game.present import fmt
+from game.present.words import tr
+from game.rules.point_worth import usd_per_point
+
+__all__ = ["a_point", "computation", "in_points", "points", "price"]
+
+
+def known(content: Content, seat: SeatId) -> bool:
+    """Whether money counts in the seat's score at all; not for China."""
+    return any(s.id == seat for s in content.seats) and math.isfinite(usd_per_point(content, seat))
+
+
+def points(content: Content, seat: SeatId, usd_m: float) -> float:
+    """Points of the seat's total that a sum of public money brings, at the middle of the curve."""
+    return usd_m / usd_per_point(content, seat) if known(content, seat) else 0.0
+
+
+def in_points(content: Content, seat: SeatId, usd_m: float) -> str:
+    """``+0.09 points``: a sum as a part of the own score."""
+    return tr("{n} points", n=fmt.signed(points(content, seat, usd_m), 3))
+
+
+def price(content: Content, seat: SeatId) -> str:
+    """What a point of the seat's total is worth, ``$ 350 m``; empty where money is no part of the score."""
+    return fmt.money(_round(usd_per_point(content, seat))) if known(content, seat) else ""
+
+
+def a_point(content: Content, seat: SeatId) -> str:
+    """``about $ 350 m a point for you``; empty where money is no part of the score."""
+    money = price(content, seat)
+    return tr("about {money} a point for you", money=money) if money else ""
+
+
+def computation(content: Content, seat: SeatId) -> str:
+    """How that is reckoned, with its figures."""
+    rules, info = content.rules.score, content.seat(seat)
+    return tr("{n} turns of your free money ({scale}) move Treasury by 50 points at the middle of its curve; Treasury "
+              "has {w} of your own score, which is {own} of the total: {scale} / (50 × {w} × {own}). Further out on "
+              "the curve a point costs more.",
+              n=fmt.number(rules.treasury_budgets), scale=fmt.money(rules.treasury_budgets * info.budget_usd_m),
+              w=fmt.percent(info.weights.treasury), own=fmt.percent(1.0 - rules.bloc_share))  # fmt: skip
+
+
+def _round(value: float) -> float:
+    """Two digits: it is a rule of thumb."""
+    return float(f"{value:.2g}")

@@ -1,0 +1,176 @@
+"""All open offers side by side: who, what for what, worth to you, until when, what stands against what."""
+
+from __future__ import annotations
+
+from game.model.talks import Offer
+from game.present import coaching, counts, deals, fmt, offer_table, point_words
+from game.present.offer_table import OfferRow
+from game.present.words import tr
+from game.ui.kit import Box, Button, Card, Column, Label, Look, Paragraph, Table, Widget
+from game.ui.kit.canvas import Canvas
+from game.ui.kit.widget import Explain
+from game.ui.screens.deals_base import DealsPart
+
+__all__ = ["OfferTable"]
+
+NARROW = 640.0
+"""Width from which what either side gives has a column of its own."""
+ROW = 60.0
+"""Height of a row: three small lines of clauses."""
+
+
+class OfferTable(DealsPart):
+    """The table, sorted by any column; Enter or a click opens the card of an offer."""
+
+    def _offer_rows(self) -> tuple[OfferRow, ...]:
+        s = self.session
+        on = self.app.settings.offer_coach
+        return offer_table.offer_rows(s.content, s.view, lambda o: self._coached(o) if on else None)
+
+    def _coached(self, offer: Offer):  # type: ignore[no-untyped-def]
+        return self.session.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
+
+    def _compare_entry(self, group: Widget, line: Box) -> None:
+        """The line above the ministries that leads to the table."""
+        view = self.session.view
+        lying = sum(o.waits_for(view.seat) for o in view.offers) if view.phase in ("brief", "talk") else 0
+        cell = group.add(Card(line, fill="panel2", selected=self.comparing, on_click=self.compare, padding=8,
+                              key="deals/all", tooltip=tr("All open offers side by side, the best first"),
+                              accent="orange" if lying else None))  # fmt: skip
+        words = counts.offers(lying) if lying else tr("none waits for you")
+        cell.label = f"{tr('All open offers')}, {words}"
+        cell.add(Label(Box(line.x + 14, line.y + 1, line.w - 22, 24), tr("All open offers"), "strong"))
+        cell.add(Label(Box(line.x + 14, line.y + 23, line.w - 22, 22), words, "small", "orange" if lying else "mute"))
+
+    def _compare(self, root: Widget, look: Look, box: Box, beside: bool) -> None:
+        """``beside``: the list of ministries stands at the left; else a button leads back to it."""
+        s = self.session
+        rows = self._offer_rows()
+        card = root.add(Card(box, tr("Open offers, the best for you first"), icon="deals"))
+        top = card.inner.y
+        if not beside:
+            word = tr("Ministry by ministry")
+            wide = Button.natural_width(look, word, icons=1)
+            card.add(Button(Box(card.inner.right - wide, card.rect.y + 8, wide, 40), word, self._picker(self.partner),
+                            "quiet", icon="people", style="small", key="deals/one"))  # fmt: skip
+        told = offer_table.headline(s.content, s.view, rows)
+        if told:
+            how = point_words.computation(s.content, s.view.seat) if any(r.points for r in rows) else ""
+            tip = Explain(tr("A point of the score in money"), point_words.a_point(s.content, s.view.seat),
+                          how=how) if how else None  # fmt: skip
+            high = look.paragraph(told, card.inner.w)
+            card.add(Paragraph(Box(card.inner.x, top, card.inner.w, high), told, "body", "mute", tooltip=tip))
+            top += high + 8
+        room = Box(card.inner.x, top, card.inner.w, card.inner.bottom - top)
+        if rows and self.compared not in {r.id for r in rows}:
+            self.compared = rows[0].id
+        card.add(Table(room, self._offer_columns(rows, room.w), rows, row_key=lambda r: r.id,
+                       selected=self.compared or None, on_select=self._mark, on_open=self._open_row, one_click=True,
+                       row_height=ROW, lines=3, framed=False, label=tr("Open offers"), key="deals/table",
+                       empty=tr("No offer is open. Make one yourself: choose a ministry.")))  # fmt: skip
+
+    def _offer_columns(self, rows: tuple[OfferRow, ...], wide: float) -> list[Column]:
+        """Both sides apart where there is room, else in one; dates and clashes only where they tell rows apart."""
+        columns = [Column(tr("With"), lambda r: r.name, 150 if wide > NARROW else 128, paint=_who)]
+        if wide > NARROW:
+            columns += [Column(tr("They give"), lambda r: r.they, "1.1*", tip=lambda r: r.they),
+                        Column(tr("You give"), lambda r: r.you, "1*", tip=lambda r: r.you)]  # fmt: skip
+        else:
+            columns.append(Column(tr("They give, you give"), lambda r: r.they, "2*", show=_both, paint=_paint_both,
+                                  tip=_both))  # fmt: skip
+        if rows and rows[0].gain_usd_m is not None:
+            columns += self._worth_columns()
+        if not offer_table.same_bell(rows):
+            columns.append(Column(tr("Open to"), lambda r: r.until, 84,
+                                  show=lambda r: offer_table.until_words(self.session.view, r)))  # fmt: skip
+        if any(r.clashes for r in rows):
+            clash = Explain(tr("At odds with"), how=tr("another open offer that asks for the same vote, goods, card or "
+                                                      "money, so that both cannot be signed"))  # fmt: skip
+            columns.append(Column(tr("At odds with"), lambda r: r.clashes, "0.9*", tip=lambda r: r.clashes or None,
+                                  tone=lambda r: "orange" if r.clashes else None, tooltip=clash))  # fmt: skip
+        return columns
+
+    def _worth_columns(self) -> list[Column]:
+        worth = Explain(tr("Worth to you"), unit=tr("USD million now"), how=tr("the sum of all clauses by the coach"),
+                        source=tr("the price list that AI ministries use; it can err"))  # fmt: skip
+        score = Explain(tr("Worth to you in points of your score"), unit=tr("points of your total"),
+                        how=point_words.computation(self.session.content, self.session.view.seat))  # fmt: skip
+        return [
+            Column(tr("Worth"), lambda r: r.gain_usd_m, 78, "number", tr("$ m"), 1, show=_gain, tone=_tone, tip=_why,
+                   tooltip=worth),
+            Column(tr("Score"), lambda r: r.points, 78, "number", tr("points"), 3, show=_points, tip=_why,
+                   tooltip=score),
+        ]  # fmt: skip
+
+    def compare(self) -> None:
+        """Show the table."""
+        self.picked_turn = self.session.view.turn
+        self.comparing, self.building = True, False
+        self.refresh()
+
+    def _mark(self, item: OfferRow) -> None:
+        self.compared = item.id
+
+    def _open_row(self, item: OfferRow) -> None:
+        self.open_offer(item.id)
+
+    def open_offer(self, name: str) -> None:
+        """The card of an offer, with the keyboard on its first button."""
+        view = self.session.view
+        held = next((o for o in view.offers if o.id == name), None)
+        if held is None:
+            return
+        self.choose(held.by if held.by != view.seat else held.to)
+        self.app.settle()
+        self.app.focus_on(f"accept/{name}", f"withdraw/{name}", f"decline/{name}")
+
+    def _answerable(self) -> Offer | None:
+        """The offer that A and D answer: the one marked in the table, else the first open one of the partner."""
+        view = self.session.view
+        if self.comparing:
+            held = next((o for o in view.offers if o.id == self.compared), None)
+            return held if held is not None and held.waits_for(view.seat) else None
+        return next((o for o in deals.offers_with(view, self.partner) if o.waits_for(view.seat)), None)
+
+
+def _who(c: Canvas, box: Box, item: OfferRow) -> None:
+    """Flag and name, in two lines where it is long; an own offer says so."""
+    c.flag(item.partner, Box(box.x, box.centery - 9, 27, 18))
+    room = Box(box.x + 36, box.y, box.w - 36, box.h)
+    words = tr("{name}, your offer", name=item.name) if item.yours else item.name
+    step = c.look.line("smallstrong")
+    lines = min(3, c.look.wrapped(words, room.w, "smallstrong"))
+    c.paragraph(Box(room.x, room.centery - lines * step / 2, room.w, lines * step), words, "smallstrong",
+                "mute" if item.yours else "text")  # fmt: skip
+
+
+def _both(item: OfferRow) -> str:
+    return tr("{they} for: {you}", they=item.they, you=item.you[:1].lower() + item.you[1:])
+
+
+def _paint_both(c: Canvas, box: Box, item: OfferRow) -> None:
+    """What comes above what goes, a line or two each."""
+    step = c.look.line("small")
+    for k, (mark, text) in enumerate((("+", item.they), ("\N{MINUS SIGN}", item.you))):
+        at = Box(box.x + 16, box.centery - step + k * step, box.w - 16, step)
+        c.text(Box(box.x, at.y, 14, step), mark, "smallstrong", "green" if not k else "orange")
+        c.text(at, text, "small", "text")
+
+
+def _gain(item: OfferRow) -> str:
+    return fmt.signed(item.gain_usd_m, 1) if item.gain_usd_m is not None else "–"
+
+
+def _points(item: OfferRow) -> str:
+    return fmt.signed(item.points, 3) if item.points is not None else "–"
+
+
+def _tone(item: OfferRow) -> str | None:
+    if item.blocked or (item.gain_usd_m or 0.0) < -0.5:
+        return "red"
+    return "green" if (item.gain_usd_m or 0.0) > 0.5 else None
+
+
+def _why(item: OfferRow) -> str | None:
+    lines = f"{item.lines}." if item.lines else ""
+    return " ".join(filter(None, (item.blocked, lines, "" if item.yours else coaching.whose_words()))) or None

@@ -1,0 +1,100 @@
+"""What a minister who asks is told beside the engine's sheet: help before an election, motions nobody would call."""
+
+import pytest
+from msgspec.structs import replace
+
+from game import agents
+from game.agents.ministry import counsel
+from game.agents.ministry.council import likely_passes
+from game.agents.ministry.desk import sit_down
+from game.agents.ministry.normal import sit
+from game.model.talks import Motion
+from game.rules import home_acts, matter_outlook, view
+from tests.helpers import new_game, play_turn, real_content, to_talk
+
+
+@pytest.fixture(scope="module")
+def table():
+    content, state = new_game(real_content())
+    return content, to_talk(content, play_turn(content, state))
+
+
+def seen(table, seat, support=60.0, turn=0, **over):
+    content, state = table
+    held = view(content, state, seat)
+    return replace(held, you=replace(held.you, support=support), turn=turn or held.turn, **over)
+
+
+def elected(content):
+    """A seat with an election ahead, and its turn."""
+    card = next(c for c in content.politics if c.kind == "election" and c.turn > 2)
+    return card.seats[0], card.turn
+
+
+def help_told(table, seat, monkeypatch, extra, **over):
+    content, _ = table
+    monkeypatch.setattr(matter_outlook, "extra_bill", lambda *_args, **_more: extra)
+    return counsel.on_support(sit_down(content, seen(table, seat, **over)), ())
+
+
+def test_help_is_advised_before_an_election_that_would_be_lost(table, monkeypatch):
+    """Found in play: an election was lost by three points, and the adviser had bought stocks to the end."""
+    content, _ = table
+    seat, turn = elected(content)
+    budget = content.seat(seat).budget_usd_m
+    mark = home_acts.elections(content, seen(table, seat, turn=turn))[0].mark
+    (line,) = help_told(table, seat, monkeypatch, budget, support=mark + 1.0, turn=turn)
+    assert line.startswith("helps users at home with ") and f"lost below {mark:.0f}" in line
+    assert not help_told(table, seat, monkeypatch, budget, support=90.0, turn=turn), "nothing to fear"
+    assert not help_told(table, seat, monkeypatch, 0.0, support=mark + 1.0, turn=turn), "no bill that help could ease"
+    assert not help_told(table, seat, monkeypatch, budget, support=mark + 1.0, turn=turn - 2), "years away"
+
+
+def test_help_is_advised_before_the_cabinet_falls_and_not_twice(table, monkeypatch):
+    content, _ = table
+    budget = content.seat("BRA").budget_usd_m
+    least = content.rules.home.falls_below
+    (line,) = help_told(table, "BRA", monkeypatch, budget, support=least - 3.0)
+    assert "the cabinet falls" in line
+    desk = sit_down(content, seen(table, "BRA", support=least - 3.0))
+    assert counsel.on_support(desk, ("helps users at home with 9 M USD: ...",)) == ()
+
+
+def floor(content, desk, share, by="USA", name="m7"):
+    sheet = desk.fair_cost("ree_light", "component")
+    return Motion(name, "reference_price", by, desk.view.turn, mineral="ree_light", stage="component",
+                  price_usd_per_kg=share * sheet.fair)  # fmt: skip
+
+
+def test_a_motion_of_ones_own_that_nobody_would_call_is_warned_of(table):
+    """Found in play: the first lever of the brief was tabled, not called, and fell without a word."""
+    content, _ = table
+    desk = sit(content, seen(table, "USA"))
+    own = floor(content, desk, 1.2)
+    others = [Motion(f"x{k}", "admit", "JPN", desk.view.turn, seat=s) for k, s in enumerate(("IDN", "CHL", "BRA"))]
+    listed = tuple(m.id for m in others[:2])
+    for agenda, told in ((listed, True), ((*listed[:1], own.id), False)):
+        held = desk.with_view(replace(desk.view, motions=(own, *others), agenda=agenda, chair="JPN"))
+        lines = [line for line in counsel.on_motions(held) if line.startswith("calls for NdFeB")]
+        assert bool(lines) is told
+        if told:
+            assert "not on the list of Japan" in lines[0] and "members table the same" in lines[0]
+
+
+def test_what_to_table_is_named_with_a_warning_where_it_should_fall(table, monkeypatch):
+    content, _ = table
+    desk = sit(content, seen(table, "USA", motions=(), chair="JPN"))
+    (line,) = [line for line in counsel.on_motions(desk) if line.startswith("tables ")]
+    move = counsel.motions.table_motion(desk)
+    passes = likely_passes(desk, counsel._as_motion(desk, move))
+    assert ("it should fall" in line) is not passes
+    monkeypatch.setattr(counsel, "likely_passes", lambda *_: False)
+    assert "it should fall, and Japan calls first what should pass" in counsel.on_motions(desk)[0]
+
+
+def test_it_is_part_of_the_advice_and_the_autopilot_tables_nothing(table):
+    content, _ = table
+    look = seen(table, "USA", motions=(), chair="JPN")
+    assert any(line.startswith("tables ") for line in agents.advice(content, look))
+    minded = replace(look, you=replace(look.you, plan=replace(look.you.plan, controller="ai", autopilot=True)))
+    assert not any(line.startswith("tables ") for line in agents.advice(content, minded))

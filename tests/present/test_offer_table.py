@@ -1,0 +1,117 @@
+"""Open offers side by side, what stands in each other's way, and what a point of the score is worth in money."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.model.talks import Clause, Motion, Offer, Promise
+from game.model.views import Coach
+from game.present import offer_table, point_words, promises
+from game.present.offer_clashes import clashes
+from game.rules import scoring, view
+from game.rules.point_worth import usd_per_point
+from tests.helpers import new_game, real_content, to_talk
+
+FLOOR = Motion("m1", "reference_price", "USA", 1, mineral="ree_light", stage="component", price_usd_per_kg=190.0)
+VOTE = Clause("vote", "JPN", motion="m1", mineral="ree_light", stage="component", vote="yes")
+PAY = Clause("money", "USA", amount_usd_m=5.0)
+
+
+@pytest.fixture(scope="module")
+def japan():
+    content, state = new_game(real_content())
+    return content, replace(view(content, to_talk(content, state), "JPN"), motions=(FLOOR,), offers=())
+
+
+def offer(name, by, *clauses, to="JPN", turn=1, also=()):
+    return Offer(name, by, to, clauses, turn, turn, also=also)
+
+
+def told(japan, *offers):
+    content, seen = japan
+    return [clashes(content, replace(seen, offers=offers), o) for o in offers]
+
+
+def test_a_vote_is_promised_once_and_both_offers_say_so(japan):
+    """Found in play: six offers lay open, and which of them exclude each other had to be found card by card."""
+    other = replace(VOTE, vote="no")
+    one, two = told(japan, offer("o1", "USA", PAY, VOTE), offer("o2", "EU", replace(PAY, giver="EU"), other))
+    assert "European Union" in one[0] and "given once" in one[0] and "NdFeB" in one[0]
+    assert "the United States" in two[0]
+
+
+def test_what_does_not_meet_is_not_called_a_clash(japan):
+    tone = Clause("posture", "JPN", posture="press", turns=2)
+    same = told(japan, offer("o1", "USA", PAY, VOTE), offer("o2", "EU", replace(PAY, giver="EU"), tone))
+    assert same == [(), ()]
+    alike = told(japan, offer("o1", "USA", tone), offer("o2", "EU", tone))
+    assert alike == [(), ()], "one tone may be promised to two"
+    apart = told(japan, offer("o1", "USA", tone), offer("o2", "EU", replace(tone, posture="truce")))
+    assert all("two tones" in words[0] for words in apart)
+
+
+def test_money_goods_licences_and_cards_are_there_once(japan):
+    content, seen = japan
+    purse = seen.you.money_usd_m
+    most = purse + content.rules.money.credit_line_budgets * seen.you.budget_usd_m
+    dear = [Clause("money", "JPN", amount_usd_m=0.6 * most)] * 2
+    assert "more money than you have" in told(japan, offer("o1", "USA", dear[0]), offer("o2", "EU", dear[1]))[0][0]
+    licence = Clause("technology", "AUS", mineral="lithium", stage="refined", turns=4)
+    pair = told(japan, offer("o1", "AUS", licence), offer("o2", "ARG", replace(licence, giver="ARG")))
+    assert all("teaches nothing" in words[0] for words in pair)
+    stock = Clause("stock_transfer", "JPN", mineral="ree_light", stage="component", tonnes=30.0)
+    held = replace(seen, you=replace(seen.you, stock_t={"ree_light/component": 50.0}))
+    assert "stock of NdFeB magnets" in told((content, held), offer("o1", "USA", stock), offer("o2", "EU", stock))[0][0]
+    assert told((content, held), offer("o1", "USA", stock), offer("o2", "EU", replace(stock, tonnes=20.0))) == [(), ()]
+    card = next(c for c in content.projects if not c.committed and not c.existing)
+    room = content.rules.finance.public_share_cap * card.capex_usd_m
+    grant = Clause("grant", "JPN", project=card.id, amount_usd_m=0.7 * room)
+    assert "cannot take both" in told(japan, offer("o1", "USA", grant), offer("o2", "EU", grant))[0][0]
+
+
+def test_the_best_offer_that_can_be_signed_stands_first_and_ones_own_last(japan):
+    content, seen = japan
+    worth = {"o1": Coach(gain_usd_m=2.0), "o2": Coach(gain_usd_m=30.0), "o3": Coach(gain_usd_m=99.0, block="no money"),
+             "o4": Coach(gain_usd_m=50.0)}  # fmt: skip
+    lying = (offer("o1", "USA", PAY), offer("o2", "EU", PAY), offer("o3", "KOR", PAY),
+             offer("o4", "JPN", PAY, to="AUS"))  # fmt: skip
+    rows = offer_table.offer_rows(content, replace(seen, offers=lying), lambda o: worth[o.id])
+    assert [r.id for r in rows] == ["o2", "o1", "o3", "o4"]
+    assert rows[0].points == pytest.approx(30.0 / usd_per_point(content, "JPN"))
+    assert rows[3].yours and rows[3].partner == "AUS"
+    head = offer_table.headline(content, seen, rows)
+    assert "3 offers wait" in head and point_words.price(content, "JPN") in head
+    bare = offer_table.offer_rows(content, replace(seen, offers=lying), lambda _o: None)
+    assert all(r.gain_usd_m is None for r in bare)
+    assert "A point" not in offer_table.headline(content, seen, bare)
+
+
+def test_a_point_in_money_is_what_the_score_makes_of_money():
+    """The figure told is the slope of the score itself at its middle."""
+    content = real_content()
+    rules = content.rules.score
+    for seat in content.seats:
+        scale = rules.treasury_budgets * seat.budget_usd_m
+        part = (1.0 - rules.bloc_share) * seat.weights.treasury
+        step = 0.01 * usd_per_point(content, seat.id)
+        moved = part * (scoring.curve(step, scale) - scoring.curve(0.0, scale))
+        assert moved == pytest.approx(0.01, rel=1e-3)
+        assert point_words.price(content, seat.id) in point_words.a_point(content, seat.id)
+        assert point_words.computation(content, seat.id)
+    assert point_words.a_point(content, "CHN") == ""
+
+
+def promise(name, kind="favour", status="kept", turn=1):
+    return Promise(name, "d1", "USA", "JPN", Clause(kind, "USA", turns=2), turn, turn + 1, status=status)
+
+
+def test_kept_favours_share_a_line_from_three_on(japan):
+    """Found in play: of 174 words kept in a game most were favours, and the rest was not to be found among them."""
+    content, seen = japan
+    few = (promise("p1"), promise("p2"), promise("p3", "posture"))
+    many = (*few, promise("p4"), promise("p5", status="broken"))
+    for given, shown, hidden in ((few, 3, 0), (many, 2, 3)):
+        rows = promises.ledger(content, replace(seen, promises=given), "USA")
+        one_by_one, favours = promises.grouped(rows)
+        assert (len(one_by_one), len(favours)) == (shown, hidden)
+        assert len(rows) == shown + hidden
+    assert any(r.status == "broken" for r in one_by_one), "a broken favour is news"

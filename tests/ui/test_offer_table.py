@@ -1,0 +1,122 @@
+"""The table of all open offers: the page opens on it, Enter or a click opens a card, it fits every window."""
+
+import msgspec
+import pytest
+
+from game.model.talks import Clause, Deal, Offer, Promise
+from game.model.views import Coach
+from tests.ui.staged import Still, moments
+from tests.ui.test_screens import LOOKS, faults_of_layout, shown, window
+
+NAMES = {"USA": 2.0, "EU": 30.0, "KOR": -4.0, "AUS": 9.0}
+
+
+def staged(seats=tuple(NAMES), **fields):
+    """Japan in the talks with an offer of each of these, worth what NAMES says."""
+    still = Still(moments()["talk1"].state, "JPN")
+    turn = still.state.turn
+    offers = tuple(
+        Offer(f"o{k}", by, "JPN", (Clause("money", by, amount_usd_m=5.0), Clause("technology", "JPN", turns=4,
+              mineral="ree_light", stage="component")), turn, turn) for k, by in enumerate(seats)
+    )  # fmt: skip
+    still._view = msgspec.structs.replace(still._view, offers=offers, **fields)
+    still.coach = lambda parties, *_rest: Coach(gain_usd_m=NAMES[parties[0]])
+    return still
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_the_page_opens_on_the_table_with_the_best_first(look):
+    """Found in play: six offers were six cards behind six names, and nothing set them side by side."""
+    theme, size, scale = look
+    app = window(staged(), theme, size, scale)
+    shown(app, "deals")
+    table = app.widget("deals/table")
+    assert [r.partner for r in table.rows] == ["EU", "AUS", "USA", "KOR"]
+    assert app.stage.focus_key == "deals/table"
+    assert not faults_of_layout(app)
+    assert not app.faults
+
+
+@pytest.mark.parametrize("how", ["key", "click"])
+def test_enter_or_a_click_opens_the_card_with_the_keyboard_on_it(how):
+    app = window(staged())
+    shown(app, "deals")
+    if how == "key":
+        app.press("Down")
+        app.press("Enter")
+    else:
+        app.click("deals/table", "row:o3")
+    assert app.screen.partner == "AUS" and not app.screen.comparing
+    assert app.stage.focus_key == "accept/o3"
+    app.click("deals/all")
+    assert app.screen.comparing
+    assert app.widget("deals/table").selected == "o3"
+
+
+def test_it_sorts_by_any_column_and_two_offers_need_no_table():
+    app = window(staged())
+    shown(app, "deals")
+    app.click("deals/table", "head:Worth")
+    app.click("deals/table", "head:Worth")
+    found = [r.gain_usd_m for r in app.widget("deals/table").rows]
+    assert found == sorted(found) or found == sorted(found, reverse=True)
+    app = window(staged(("USA", "EU")))
+    shown(app, "deals")
+    assert not app.screen.comparing and app.screen.partner == "USA"
+
+
+def test_the_answer_keys_are_for_the_marked_offer():
+    app = window(staged())
+    shown(app, "deals")
+    app.press("Down")
+    app.press("d")
+    assert "The offer of Australia falls" in app.dump()
+
+
+def test_the_card_tells_points_and_what_is_free():
+    """Found in play: what a point of the score is worth in money stood nowhere."""
+    still = staged()
+    word = still._view.offers[0].clauses[0]
+    still.coach = lambda *_args: Coach(gain_usd_m=3.0, free=(word,))
+    app = window(still)
+    shown(app, "deals")
+    app.press("Enter")
+    said = app.dump()
+    assert "a point for you" in said and "points (about" in said
+    assert "costs them nothing, by our reckoning" in said
+    app.settings.offer_coach = False
+    app.screen.refresh()
+    assert "costs them nothing" not in app.dump()
+
+
+def test_without_an_open_offer_running_deals_are_named():
+    """Found in play: "nothing lies between you yet" stood above two running deals."""
+    still = Still(moments()["talk1"].state, "JPN")
+    deal = Deal("d1", ("JPN", "USA"), (Clause("money_per_turn", "USA", amount_usd_m=2.0, turns=4),), 1, 4, False,
+                ("JPN", "USA"))  # fmt: skip
+    for deals, told in (((), False), ((deal,), True)):
+        still._view = msgspec.structs.replace(still._view, offers=(), deals=deals)
+        app = window(still)
+        shown(app, "deals")
+        app.click("partner/USA")
+        said = app.dump()
+        assert "No offer between you is open this turn" in said
+        assert ("runs on: one deal" in said) is told
+
+
+def test_kept_favours_are_one_line_that_opens():
+    still = Still(moments()["talk1"].state, "JPN")
+    words = tuple(
+        Promise(f"p{k}", "d1", "USA", "JPN", Clause("favour", "USA", turns=2), 1, 2, status="kept") for k in range(9)
+    )
+    still._view = msgspec.structs.replace(still._view, promises=words)
+    app = window(still)
+    shown(app, "deals")
+    app.click("partner/USA")
+    assert "9 favours done as promised" in app.dump()
+    assert app.dump().count("does a diplomatic favour") == 0
+    app.click("deals/favours")
+    assert app.dump().count("does a diplomatic favour") == 9
+    app.click("partner/EU")
+    app.click("partner/USA")
+    assert "9 favours done as promised" in app.dump()
