@@ -11,8 +11,8 @@ from game.model.ids import MineralId, Stage, stage_index
 from game.model.views import View
 from game.present import counts, fmt
 from game.present.desk import home_output, home_use
-from game.present.names import capital, heading, plain
-from game.present.words import tr
+from game.present.names import capital, heading, mineral_word, plain
+from game.present.words import join_words, tr
 from game.rules import Forecast
 from game.rules.matter_outlook import AnswerOutlook
 
@@ -24,6 +24,8 @@ LEAST_ROOM: Final = 0.04
 """Room for luck at plants and other seats' acts, which no forecast knows (a logarithm)."""
 TRIFLE: Final = 0.05
 """USD million that are not worth a word."""
+FELT: Final = 0.0005
+"""Share of a price by which a sheet must move it to be told."""
 
 
 def cost_lines(content: Content, lines: Sequence[tuple[str, float]], most: int = 0) -> tuple[tuple[str, float], ...]:
@@ -209,6 +211,31 @@ def price_lines(content: Content, view: View, forecast: Forecast) -> tuple[Price
         name = heading(content, p.mineral, p.stage)
         rows.append(PriceLine(p.mineral, p.stage, name, p.now, p.next, low, high, p.same, p.term))
     return tuple(sorted(rows, key=lambda r: _at_stake(content, view, r), reverse=True))
+
+
+class OtherPrices(msgspec.Struct, frozen=True):
+    """Goods that the seat uses or makes beyond its own minerals: those that the sheet moves, and the minerals of the
+    rest in one sentence, with every price in ``tip``.
+    """
+
+    moved: tuple[tuple[str, str], ...]
+    still: str
+    tip: str
+
+
+def other_prices(content: Content, view: View, forecast: Forecast) -> OtherPrices:
+    """What the score watches beside the bars: where a sheet changes nothing, that is said rather than left out."""
+    rows = [row for row in forecast.others if _at_home(content, view, row.mineral, row.stage)]
+    moved = tuple(
+        (heading(content, r.mineral, r.stage),
+         tr("{now}, {change} by this sheet", now=fmt.price(r.now), change=fmt.signed_percent(r.share, 1)))
+        for r in sorted(rows, key=lambda r: -abs(r.share)) if abs(r.share) >= FELT
+    )  # fmt: skip
+    stirred = {r.mineral for r in rows if abs(r.share) >= FELT}
+    calm = list(dict.fromkeys(r.mineral for r in rows if r.mineral not in stirred))
+    names = join_words([mineral_word(content, m) for m in calm])
+    tip = "\n".join(f"{heading(content, r.mineral, r.stage)}: {fmt.price(r.now)}" for r in rows if r.mineral in calm)
+    return OtherPrices(moved, tr("No change by this sheet: {names}.", names=names) if calm else "", tip)
 
 
 def _at_stake(content: Content, view: View, line: PriceLine) -> tuple[float, float]:

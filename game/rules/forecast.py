@@ -46,6 +46,17 @@ class PriceOutlook(msgspec.Struct, frozen=True):
     term: float = 0.0
 
 
+class SheetMove(msgspec.Struct, frozen=True):
+    """A good beyond the seat's own minerals: its home price now, USD/kg contained, and the share by which the sheet
+    moves it this turn against the default sheet; 0 where it does not.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    now: float
+    share: float
+
+
 class BorderMoney(msgspec.Struct, frozen=True):
     """What users pay at the own border on one market over the turn, USD million: by who receives it.
 
@@ -70,7 +81,8 @@ class Forecast(msgspec.Struct, frozen=True):
     ``answers`` to matters bring, less its cost); ``cost_usd_m`` and ``border_usd_m`` are two sides of it.
     ``users_bill_usd_m``: change of users' bill against the default sheet. ``security_change``: share of need met in a
     cut-off that own stock orders add. ``note`` says what the forecast could not see. ``borders``: the border money
-    market by market; its treasury parts add up to ``border_usd_m``.
+    market by market; its treasury parts add up to ``border_usd_m``. ``others``: prices of all other minerals, and
+    whether the sheet moves them.
     """
 
     prices: tuple[PriceOutlook, ...]
@@ -83,6 +95,7 @@ class Forecast(msgspec.Struct, frozen=True):
     borders: tuple[BorderMoney, ...] = ()
     answers: tuple[AnswerOutlook, ...] = ()
     ores: tuple[OreOutlook, ...] = ()
+    others: tuple[SheetMove, ...] = ()
 
     @property
     def answers_usd_m(self) -> float:
@@ -127,6 +140,7 @@ def forecast(content: Content, view: View, sheet: OrderSheet) -> Forecast:
         borders=borders,
         answers=answers,
         ores=held_back,
+        others=_moves(content, view, month, r),
     )
 
 
@@ -283,6 +297,18 @@ def _bill(content: Content, market: MarketState, month: Outcome, case: str, r: i
     price = month.price[CASES.index(case)][..., r]
     need = market.final_base[..., r]
     return float((price * need).sum()) * content.rules.turn.months_per_turn / 1000.0
+
+
+def _moves(content: Content, view: View, month: Outcome, r: int) -> tuple[SheetMove, ...]:
+    """What the sheet does to prices beyond the seat's own minerals, from the months that are solved anyway."""
+    today, own = np.asarray(view.prices["price_delivered"])[-1][..., r], _shown(content, view)
+    before, ordered = (month.price[CASES.index(case)][..., r] for case in ("default", "sheet"))
+    return tuple(
+        SheetMove(mineral.id, stage, float(today[m, s]), float(ordered[m, s] / before[m, s] - 1.0))
+        for m, mineral in enumerate(content.minerals)
+        for s, stage in enumerate(STAGES)
+        if m not in own and today[m, s] > 0 and before[m, s] > 0
+    )
 
 
 def _outlooks(content: Content, view: View, now: Array, month: Outcome, r: int) -> tuple[PriceOutlook, ...]:

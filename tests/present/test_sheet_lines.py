@@ -5,10 +5,10 @@ from msgspec.structs import replace
 
 from game import rules
 from game.model.arrays import Bundle
-from game.model.ids import TariffKind
+from game.model.ids import STAGES, TariffKind
 from game.model.orders import FundCard, OrderSheet, TariffResponse
 from game.present import desk, fmt, outlook
-from game.present.names import heading
+from game.present.names import heading, mineral_word
 from game.present.projects import covered
 from game.present.sheets import lapse_words, sheet_words, with_response
 from tests.toy import toy_content
@@ -91,3 +91,20 @@ def test_a_sheet_that_joins_or_leaves_says_so_first() -> None:
     assert sheet_words(content, OrderSheet(membership="join"))[0] == "Joins FORGE"
     assert sheet_words(content, OrderSheet(membership="leave"))[0] == "Leaves FORGE"
     assert not any("FORGE" in line for line in sheet_words(content, OrderSheet()))
+
+
+def test_the_forecast_names_every_mineral_that_the_seat_uses_and_says_where_nothing_changes() -> None:
+    """Found in play: Japan, whose score watches cobalt, found no word about it on its sheet."""
+    link = moments()["bell3"]
+    view = link.view()
+    used = {m.id for m in link.content.minerals for s in STAGES if desk.home_use(link.content, view, m.id, s) > 0}
+    calm = rules.forecast(link.content, view, view.default_sheet)
+    assert {row.mineral for row in (*calm.prices, *calm.others)} == {m.id for m in link.content.minerals}
+    told = outlook.other_prices(link.content, view, calm)
+    beside = used - {p.mineral for p in calm.prices}
+    assert beside and not told.moved
+    assert all(mineral_word(link.content, m) in told.still for m in beside)
+    dear = replace(view.default_sheet, tariffs=(TariffResponse("cobalt", "refined", "ad_valorem", rate_share=0.5),))
+    moved = outlook.other_prices(link.content, view, rules.forecast(link.content, view, dear))
+    assert "cobalt" in moved.moved[0][0].lower() and "by this sheet" in moved.moved[0][1]
+    assert "cobalt" not in moved.still.lower()

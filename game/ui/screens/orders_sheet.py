@@ -14,6 +14,10 @@ from game.ui.screens.orders_whatif import OrdersApart
 __all__ = ["PriceRange", "SheetPanel"]
 
 
+MOST_MOVED = 3
+"""Goods beside the bars that have a line of their own."""
+
+
 class SheetPanel(OrdersApart):
     """Cost at once; the forecast once the page stands."""
 
@@ -111,10 +115,30 @@ class SheetPanel(OrdersApart):
         else:
             none = tr("Nobody at home uses these goods, so no home price moves a bill: look at what your makers sell.")
             bar.add(Paragraph(stack.paragraph(look, none, "small", 6), none, "small", "mute"))
-        self._ranges(bar, look, stack, bottom, prices)
+        rest = outlook.other_prices(s.content, s.view, forecast)
+        self._ranges(bar, look, stack, bottom - self._rest_high(look, stack.rect.w, rest), prices)
+        self._others(bar, look, stack, rest)
         note = plain(s.content, forecast.note)
         if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
             bar.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
+
+    @staticmethod
+    def _rest_high(look: Look, wide: float, rest: outlook.OtherPrices) -> float:
+        """Room for the goods beside the bars."""
+        still = look.paragraph(rest.still, wide, "small") + 6 if rest.still else 0.0
+        return 24.0 * min(MOST_MOVED, len(rest.moved)) + still
+
+    @staticmethod
+    def _others(bar: Widget, look: Look, stack: Stack, rest: outlook.OtherPrices) -> None:
+        """Goods that the score watches beyond the seat's own minerals: moved ones in a line each, the rest named."""
+        for name, text in rest.moved[:MOST_MOVED]:
+            at = stack.take(22, 2)
+            bar.add(Label(Box(at.x, at.y, at.w * 0.5, at.h), name, "small", "mute"))
+            bar.add(Label(Box(at.x + at.w * 0.4, at.y, at.w * 0.6, at.h), text, "smallstrong", align="right"))
+        if rest.still:
+            tip = Explain(tr("Home prices, USD/kg contained"), how=rest.tip)
+            bar.add(Paragraph(stack.paragraph(look, rest.still, "small", 6), rest.still, "small", "mute",
+                              tooltip=tip, key="sheet/still"))  # fmt: skip
 
     def _ranges(
         self, bar: Widget, look: Look, stack: Stack, bottom: float, prices: tuple[outlook.PriceLine, ...]
