@@ -102,6 +102,6 @@ def measure_words() -> dict[str, str]:
         tr("Industry"): tr("Value added at home in mines, refineries and plants."),
         tr("Treasury"): tr("Public money in less public money out since the start."),
         tr("Standing"): tr("Mean trust the other ministries have in you."),
-        tr("The bloc"): tr("How all members did together, the same for everybody: dependence on China, prices inside, "
-                           "the leak and trust, mean of the last four turns."),
+        tr("The bloc"): tr("All members of FORGE together, the same for everybody: dependence on China, prices "
+                           "inside, the leak and trust, mean of the last four turns."),
     }

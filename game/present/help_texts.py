@@ -22,7 +22,8 @@ PAGES: Final = (
              "nothing when it is dearer. Three quarters go to the FORGE Fund, a quarter to your treasury; "
              "your users pay."),
         mark("A floor on ore alone starves refiners, a floor on oxide alone starves magnet makers: think of the "
-             "next stage. The floor does not bind when the zone makes more than it needs."),
+             "next stage. A floor does not hold when less is paid than it says, as where the zone makes more than it "
+             "needs; where the price stands above it, it is not needed."),
     )),
     (mark("Deals, words and bonds"), (
         mark("Binding clauses (money, grants, loans, offtake) are executed. Conduct, such as votes, floors kept "
@@ -73,11 +74,15 @@ PAGES: Final = (
 )  # fmt: skip
 """Help by heading: how a turn goes, what the levers do, the keys."""
 
+SHEET: Final = mark("Your sheet is the list of all orders that you give in this turn. It can be changed until the bell "
+                    "seals it; what you leave alone stands as last turn.")  # fmt: skip
+
 TERMS: Final = (
     (mark("Ad-valorem tariff"), mark("A duty as a share of the landed price.")),
     (mark("Adjustable tariff"), mark("A duty that fills the gap between a consignment's own landed price and the "
                                    "reference price; zero when it lands dearer.")),
     (mark("Battery graphite"), mark("Purified, rounded graphite for batteries; China makes nearly all of it.")),
+    (mark("Bloc"), mark("All members of FORGE together. A fifth of every score is the bloc's, the same for all.")),
     (mark("Care and maintenance"), mark("A plant stands still but could restart, for money and time.")),
     (mark("Cathodes"), mark("The dear half of a battery cell; lithium and cobalt go into them.")),
     (mark("Commercial unit"), mark("What a good is traded by: tonnes of magnets by blank weight, of wafers, of lithium "
@@ -101,10 +106,13 @@ TERMS: Final = (
     (mark("FORGE Fund"), mark("The common purse, fed by three quarters of adjustable-tariff revenue.")),
     (mark("Gate price"), mark("What a plant asks before freight, duty and licence rent.")),
     (mark("Home price"), mark("What users in your country pay for all they buy, with duties and licence rents.")),
+    (mark("Hurdle"), mark("The return that private investors ask for before they build: a plant stands at 100 % of it "
+                        "when the price they expect pays for inputs, running and capital.")),
     (mark("Initiative"), mark("Points for acts that take a minister's own time: signing, tabling, funding, "
                             "inspecting. New ones come every turn; votes, offers and replies are free.")),
     (mark("Landed price"), mark("Outside goods at your border: export price and freight, before duty and licence "
                               "rent.")),
+    (mark("Last turn"), mark("Chance picks it within the announced range, and nobody knows it before.")),
     (mark("Levy"), mark("What the adjustable tariff takes from a consignment that lands below a floor.")),
     (mark("Licence rent"), mark("What a quota adds to the price; it goes to the exporting country.")),
     (mark("Mine, refined, finished"), mark("The three stages of a mineral: ore, metal or chemical, and the part "
@@ -120,7 +128,10 @@ TERMS: Final = (
     (mark("Reserve"), mark("To declare that one does not levy a passed floor: no Fund money, last in emergencies.")),
     (mark("Scored turns"), mark("The last turns of the game: a score is their mean, the treasury alone counts as it "
                               "stands at the end. What works in one of them counts for its part.")),
+    (mark("Sheet"), SHEET),
     (mark("Side purchase"), mark("Outside material let in without the levy.")),
+    (mark("Stance"), mark("What a member does with a passed floor: apply it, hold itself in reserve, or break it in "
+                        "the open.")),
     (mark("Standing"), mark("The mean trust of the others in you, a fifth measure of the score beside security, "
                           "affordability, industry and treasury.")),
     (mark("World price"), mark("Mean of what users in all countries but China pay, weighted by use.")),

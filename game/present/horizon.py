@@ -5,7 +5,14 @@ from game.model.views import View
 from game.present.words import tr
 from game.rules import horizon
 
-__all__ = ["after", "drawn", "last_turn", "marked"]
+__all__ = ["after", "drawn", "last_turn", "last_turn_words", "marked"]
+
+
+def last_turn_words(content: Content) -> str:
+    """That chance picks the last turn, from which to which, and why."""
+    rules = content.rules.turn
+    return tr("Nobody knows which turn is the last: chance picks one from turn {a} to turn {b}, so that nobody can "
+              "empty the shelves for a last one.", a=rules.end_earliest_turn, b=rules.end_latest_turn)  # fmt: skip
 
 
 def drawn(content: Content, view: View) -> bool:

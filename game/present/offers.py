@@ -138,7 +138,8 @@ def clause_help(content: Content, clause: Clause) -> str:
         "inspection_consent": tr("A word: while kept, inspection money there counts {x} times; broken by shutting "
                                  "inspectors out.", x=fmt.number(rules.consent_multiple, 1)),
         "customs_effort": tr("A word: broken by less; seen at once only if it carries a bond."),
-        "no_side_purchase": tr("A word: broken in truth at once, seen when found or disclosed."),
+        "no_side_purchase": tr("A word: any side purchase breaks it. The others learn of it when it is found or owned "
+                               "up to."),
         "posture": tr("A word: broken by another tone toward China."),
         "favour": tr("A word: one favour within the term. Diplomatic costs the giver a point of initiative, security "
                      "{n} points of support; it earns {m} points of trust.", n=fmt.number(rules.favour_support),

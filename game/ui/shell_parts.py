@@ -59,7 +59,7 @@ class PriceCard(Widget):
         room = min(left, r.w - c.look.width(fmt.price(p.price), "price") - 10)
         c.text((r.x, r.y - 6, room, 26), p.name, "card")
         room = min(left, r.w - c.look.width(ahead, "small") - 10)
-        c.text((r.x, r.y + 19, room, 22), self._product(), "small", "mute")
+        c.text((r.x, r.y + 19, room, 22), self._product(c, room), "small", "mute")
         tone = {"good": "green", "warn": "orange", "bad": "red"}.get(p.tone, "mute")
         ink = c.theme["mute"] if tone == "mute" else c.theme.ink(tone)
         c.icon(p.icon, (r.x, r.y + 45, 18, 18), ink)
@@ -72,16 +72,19 @@ class PriceCard(Widget):
         """The world price under the one at home; what the large figure is where there is none at home."""
         return tr("world {price}", price=fmt.price(self.row.world)) if self.row.at_home else tr("world price")
 
-    def _product(self) -> str:
-        """Mineral and stage, and the floor where there is one."""
-        p = self.row
-        return tr("{product}; floor {price}", product=p.product, price=fmt.price(p.floor)) if p.floor else p.product
+    def _product(self, c: Canvas, room: float = 1e9) -> str:
+        """Mineral and stage, and the floor where there is one: that alone where both have no room."""
+        p, floor = self.row, fmt.price(self.row.floor)
+        if not p.floor:
+            return p.product
+        both = tr("{product}; floor {price}", product=p.product, price=floor)
+        return both if c.look.width(both, "small") <= room else tr("floor {price}", price=floor)
 
     def _between(self, c: Canvas, lines: tuple[str, str]) -> Box:
         """Where the course has room: between the names at the left and the figures at the right."""
         r, p, width = self.rect, self.row, c.look.width
         right = r.right - max(width(fmt.price(p.price), "price"), *(width(line, "small") for line in lines)) - 14
-        names = max(width(p.name, "card"), width(self._product(), "small"), 25 + width(p.state, "smallstrong"))
+        names = max(width(p.name, "card"), width(self._product(c), "small"), 25 + width(p.state, "smallstrong"))
         left = max(r.x + names + 14, right - SPARK)
         return Box(left, r.y + 4, right - left, r.h - 8)
 

@@ -54,11 +54,11 @@ class SidePanel(Steps):
                            self._watch_months, "quiet", icon="play", style="small", key="months"))  # fmt: skip
         self.next_step(bar, Box(stack.rect.x, box.bottom - 76, stack.rect.w, 52))
 
-    def heading(self, bar: Widget, box: Box, title: str) -> None:
-        """The title of a side panel, with the clock of a visit where one runs."""
+    def heading(self, bar: Widget, box: Box, title: str, tip: str = "") -> None:
+        """The title of a side panel, explained on hover, with the clock of a visit where one runs."""
         crew = self.session.crew
         timed = crew is not None and crew.minutes and crew.seat
-        bar.add(Label(Box(box.x, box.y, box.w - (150 if timed else 0), box.h), title, "title"))
+        bar.add(Label(Box(box.x, box.y, box.w - (150 if timed else 0), box.h), title, "title", tooltip=tip or None))
         if timed:
             bar.add(VisitClock(Box(box.right - 146, box.y, 62, 28), crew))
             bar.add(IconButton(Box(box.right - 80, box.y - 6, 40, 40), "pause", tr("Pause"), crew.pause,
@@ -95,7 +95,7 @@ class SidePanel(Steps):
         """Where the seat stands in the chosen market."""
         s = self.session
         bar.add(Divider(stack.take(8, 2)))
-        title = tr("Your stance: {good}", good=good(s.content, s.mineral, s.stage))
+        title = tr("Where you stand: {good}", good=good(s.content, s.mineral, s.stage))
         bar.add(Label(stack.take(28, 4), title, "card"))
         price_strip(bar, stack.take(46, 8), s, s.mineral, s.stage)
         tip = tr("Home is the mean of all that users buy, from inside and outside, with duties and licence rents.")

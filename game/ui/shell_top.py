@@ -26,7 +26,7 @@ class TopBar(Frame):
         turn = dates.turn_place(view)
         tip = tr("The game ends with this turn.")
         if horizon.drawn(self.session.content, view):
-            tip = tr("The last turn is drawn by lot near this number; nobody knows it.")
+            tip = horizon.last_turn_words(self.session.content)
         root.add(Label((x, 10, 168, 28), turn, "card", tooltip=tip))
         root.add(Label((x, 38, 168, 22), dates.turn_span(self.session.content, view.turn), "small", "mute"))
         x += 174

@@ -46,7 +46,7 @@ def carry_together(desk: Desk) -> Iterator[Draft]:
             if ours and theirs:
                 sums = [sum(c.amount_usd_m for c in side) for side in (ours, theirs)]
                 reason = phrase(
-                    "{project} stands at {ratio} of its hurdle: {ours} M USD of ours and {yours} of "
+                    "{project} has {ratio} of the return that investors ask for: {ours} M USD of ours and {yours} of "
                     "yours build it, and both of us have its supply.",
                     project=project.name, ratio=percent(look.ratio), ours=usd(sums[0]), yours=usd(sums[1]),
                 )

@@ -230,7 +230,7 @@ class MotionList(CouncilPart):
         at = 1 if held and held.stance == "reserve" else 0
         card.add(Segmented(lower, stances, at,
                            lambda i: self._cast(motion, stance=("apply", "reserve")[i]),
-                           label=tr("Your stance"), key=f"stance/{motion.id}"))  # fmt: skip
+                           label=tr("If it passes"), key=f"stance/{motion.id}"))  # fmt: skip
 
     def _cast(self, motion: Motion, **changes: Any) -> None:
         held = council.ballot_of(self.session.draft, motion.id)

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from game.present import fmt
+from game.present import briefing, fmt
 from game.present.words import tr
 from game.reports.debrief import Debrief
 from game.reports.gains import net_chart
@@ -187,7 +187,8 @@ class LaterPages(DebriefPart):
         left, right = row(page, ["1.9*" if page.w < 1200 else "1.5*", "1*"], 16)
         self._scores(root, left)
         upper, lower = column(right, [62 + 34.0 * len(told.bloc), "1*"], 14)
-        card = root.add(Card(upper, tr("The bloc, which can fail together"), icon="cohesion"))
+        card = root.add(Card(upper, tr("The bloc, which can fail together"), icon="cohesion",
+                             tooltip=briefing.measure_words()[tr("The bloc")]))  # fmt: skip
         stack = Stack(card.inner, 6)
         for name, value in told.bloc:
             line = stack.take(28)

@@ -165,7 +165,8 @@ class Standing(TableScreen):
         s = self.session
         lines = ending.bloc_words(s.view, s.content)
         upper, lower = column(right, [62 + 34.0 * len(lines), "1*"], 14)
-        card = root.add(Card(upper, tr("The bloc, which can fail together"), icon="cohesion"))
+        card = root.add(Card(upper, tr("The bloc, which can fail together"), icon="cohesion",
+                             tooltip=briefing.measure_words()[tr("The bloc")]))  # fmt: skip
         stack = Stack(card.inner, 6)
         for name, value in lines:
             line = stack.take(28)
@@ -212,7 +213,8 @@ class Standing(TableScreen):
         ]
         for key, name in names:
             wide = "1.25*" if key == "affordability" else "0.9*"
-            columns.append(Column(name, lambda r, key=key: getattr(r.score, key), wide, "number", "", 0))  # type: ignore[misc]
+            columns.append(Column(name, lambda r, key=key: getattr(r.score, key), wide, "number", "", 0,  # type: ignore[misc]
+                                  tooltip=briefing.measure_words()[name]))
         columns.append(Column(tr("The bloc"), lambda r: ending.bloc_counted(s.content, r.score), "0.9*", "number", "",
                               0, tooltip=briefing.measure_words()[tr("The bloc")]))  # fmt: skip
         card.add(

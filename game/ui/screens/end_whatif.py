@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from game.present import fmt
+from game.present import briefing, fmt
 from game.present.charts import extremes
 from game.present.retold import retold
 from game.present.waiting import Waiting
@@ -206,7 +206,8 @@ class WhatIfPage(DebriefPart):
         def change(at: int) -> Column[Any]:
             names = (tr("Security"), tr("Affordability"), tr("Industry"), tr("Treasury"), tr("Standing"))
             return Column(
-                names[at], lambda r: r.parts[at], "1*", "number", "", 1, show=lambda r: fmt.signed(r.parts[at], 1)
+                names[at], lambda r: r.parts[at], "1*", "number", "", 1, show=lambda r: fmt.signed(r.parts[at], 1),
+                tooltip=briefing.measure_words()[names[at]],
             )
 
         columns = [

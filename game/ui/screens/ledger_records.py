@@ -71,7 +71,9 @@ class LedgerRecords(TableScreen):
         columns = [
             Column(tr("Member"), lambda r: r.name, "1.45*", paint=_member),
             Column(tr("Good"), lambda r: r.good, "1.4*"),
-            Column(tr("Stance"), lambda r: r.stance, "1.1*"),
+            Column(tr("Keeps it?"), lambda r: r.stance, "1.1*",
+                   tooltip=tr("Whether the member levies up to the floor (applies), has declared that it does not (in "
+                              "reserve), or is not bound (–).")),
             Column(tr("From outside"), lambda r: r.came, "0.95*", "number", tr("t a month"), 1),
             Column(tr("base year"), lambda r: r.came_base, "0.85*", "number", tr("t a month"), 1, tooltip=base),
             Column(tr("To members"), lambda r: r.went, "0.95*", "number", tr("t a month"), 1),

@@ -85,7 +85,9 @@ class WhatItMeans(NewsPart):
     def _bloc(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
         columns = [
-            Column(tr("Members' share bought from China"), lambda r: r[0], "1.6*"),
+            Column(tr("Members' share bought from China"), lambda r: r[0], "1.6*",
+                   tooltip=tr("The bloc is all members of FORGE together: what part of what they buy China sold them, "
+                              "refined and finished.")),
             Column(tr("Refined"), lambda r: r[1], "1*", "number"),
             Column(tr("Finished"), lambda r: r[2], "1*", "number"),
         ]

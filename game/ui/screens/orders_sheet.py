@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.present import fmt, outlook, price_doubt, project_bill, sheets
+from game.present.help_texts import SHEET
 from game.present.names import plain
 from game.present.words import tr
 from game.ui.kit import Box, Button, Divider, Explain, IconButton, Label, Look, Paragraph, Stack, Widget
@@ -14,6 +15,8 @@ from game.ui.screens.orders_whatif import OrdersApart
 __all__ = ["PriceRange", "SheetPanel"]
 
 
+LEAST_BARS = 3
+"""Bars of prices for which a sentence on the widest one gives way."""
 MOST_MOVED = 3
 """Goods beside the bars that have a line of their own."""
 
@@ -26,14 +29,14 @@ class SheetPanel(OrdersApart):
         s = self.session
         stack = Stack((box.x + 24, box.y + 16, box.w - 48, box.h - 32), 4)
         head = stack.take(30)
-        self.heading(bar, head, tr("Your sheet this turn"))
+        self.heading(bar, head, tr("Your sheet this turn"), tr(SHEET))
         self._apart_button(bar, look, head)
         self._in_words(bar, look, stack)
         self._costs(bar, look, stack, 8 if box.h > 900 else 5)
         bar.add(Divider(stack.take(10)))
         bar.add(Label(stack.take(28), tr("What it would do"), "card",
                       tooltip=tr("Expected on what you can see: a range, never a promise.")))  # fmt: skip
-        self._forecast(bar, look, stack, box.bottom - 204)
+        self._forecast(bar, look, stack, box.bottom - (204 if s.refusals() else 134))
         asks, onward = self.sheet_foot(bar, box, stack)
         if s.view.you is not None:
             self.advice_button(bar, asks)
@@ -110,15 +113,17 @@ class SheetPanel(OrdersApart):
         if prices:
             told = "\n".join(f"{p.name}: {fmt.price(p.now)} → {fmt.price(p.low)}–{fmt.price(p.high)}" for p in prices)
             tip = Explain(tr("By your users' bill"), how=told)
-            bar.add(Label(stack.take(24, 2), tr("Home price, USD/kg: now → with this sheet"), "smallstrong", "mute",
-                          tooltip=tip))  # fmt: skip
+            head = tr("Home price, USD/kg: now → with this sheet")
+            if look.width(head, "smallstrong") > stack.rect.w:
+                head = tr("Home price: now → this turn")
+            bar.add(Label(stack.take(24, 2), head, "smallstrong", "mute", tooltip=tip))
         else:
             none = tr("Nobody at home uses these goods, so no home price moves a bill: look at what your makers sell.")
             bar.add(Paragraph(stack.paragraph(look, none, "small", 6), none, "small", "mute"))
-        rest = outlook.other_prices(s.content, s.view, forecast)
-        self._ranges(bar, look, stack, bottom - self._rest_high(look, stack.rect.w, rest), prices)
+        rest, note = outlook.other_prices(s.content, s.view, forecast), plain(s.content, forecast.note)
+        below = self._rest_high(look, stack.rect.w, rest) + (look.paragraph(note, stack.rect.w, "small") if note else 0)
+        self._ranges(bar, look, stack, bottom - below, prices)
         self._others(bar, look, stack, rest)
-        note = plain(s.content, forecast.note)
         if note and stack.y + look.paragraph(note, stack.rect.w, "small") < bottom:
             bar.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
 
@@ -148,14 +153,16 @@ class SheetPanel(OrdersApart):
         whys = [price_doubt.why_wide(s.content, s.view, price) for price in prices]
         doubt = next(filter(None, whys), "")
         room = look.paragraph(doubt, stack.rect.w, "small") + 6 if doubt else 0.0
+        if stack.y + 46 * min(LEAST_BARS, len(prices)) > bottom - room:
+            doubt, room = "", 0.0  # the bars come first; each says in its tooltip why it is wide
         reach = price_doubt.shared_reach(prices)
         told = False
         for price, why in zip(prices, whys, strict=True):
-            if stack.y + 46 > bottom - 44 - room:
+            if stack.y + 46 > bottom - room:
                 break
             bar.add(PriceRange(stack.take(42, 4), price, reach, why))
             told = told or bool(why)
-        if told:
+        if told and doubt:
             bar.add(Paragraph(stack.paragraph(look, doubt, "small", 6), doubt, "small", "orange"))
 
 

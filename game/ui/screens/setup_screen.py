@@ -10,7 +10,7 @@ from game.model.content import Content, Seat
 from game.model.ids import CHINA
 from game.model.link import Link
 from game.model.refusals import ForgeError
-from game.present import briefing, counts, fmt
+from game.present import briefing, counts, fmt, horizon
 from game.present.names import capital, grouped, party
 from game.present.retold import retold
 from game.present.scenario_words import localised
@@ -333,7 +333,8 @@ class SetupScreen(Screen):
         self._lengths(card, stack.take(40), turns, rules.turns)
         note = tr("Each turn is {n} months.", n=rules.months_per_turn)
         if not self._chosen_turns(content) and rules.end_earliest_turn < rules.end_latest_turn:
-            note = tr("Each turn is {n} months; the last one is drawn by lot.", n=rules.months_per_turn)
+            note = tr("Each turn is {n} months; turn {a} to {b} is the last, by chance.", n=rules.months_per_turn,
+                      a=rules.end_earliest_turn, b=rules.end_latest_turn)  # fmt: skip
         longer, line = f"{note} {self._pace_words()}", stack.take(24)
         card.add(Label(line, longer if look.width(longer, "small") <= line.w else note, "small", "mute",
                        tooltip=self._pace_words()))  # fmt: skip
