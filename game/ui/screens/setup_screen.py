@@ -337,7 +337,7 @@ class SetupScreen(Screen):
                       a=rules.end_earliest_turn, b=rules.end_latest_turn)  # fmt: skip
         longer, line = f"{note} {self._pace_words()}", stack.take(24)
         card.add(Label(line, longer if look.width(longer, "small") <= line.w else note, "small", "mute",
-                       tooltip=self._pace_words()))  # fmt: skip
+                       tooltip=f"{horizon.last_turn_words(content)} {self._pace_words()}"))  # fmt: skip
 
     def _chosen_turns(self, content: Content) -> int:
         """Turns of the game about to start; 0 for the scenario's own length."""
