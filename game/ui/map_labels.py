@@ -20,13 +20,18 @@ Box = tuple[float, float, float, float]
 Foreign = Callable[[MapLabel, np.ndarray], np.ndarray]
 RINGS = (7.0, 18.0, 32.0, 50.0, 74.0, 104.0)
 # preferred sides first: right, left, above, below, then the diagonals
+SHORTEST = 4.0
+"""Pixels below which a leader line would be a dot."""
 SWEEPS = 3
 WAYS = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A label with its picture, its box in map pixels and its anchor; `led` by a leader line."""
+    """A label with its picture, its box in map pixels and its anchor.
+
+    `led` by a leader line: where it stands off its place, on the land of another country or nearer to another's place.
+    """
 
     label: MapLabel
     picture: pygame.Surface
@@ -199,9 +204,9 @@ class _Search:
     """One label on its way to a place: its candidates, and what of their cost never changes."""
 
     def __init__(self, one: tuple[MapLabel, pygame.Surface, tuple[float, float]], rows: np.ndarray,
-                 fixed: np.ndarray, blocked: np.ndarray) -> None:
+                 fixed: np.ndarray, blocked: np.ndarray, misleads: np.ndarray) -> None:
         self.label, self.picture, self.at = one
-        self.rows, self.fixed, self.blocked = rows, fixed, blocked
+        self.rows, self.fixed, self.blocked, self.misleads = rows, fixed, blocked, misleads
         self.best = -1
         self.placed: Placed | None = None
         self.stale = True
@@ -229,7 +234,7 @@ class _Search:
             x, y, distance, _ = self.rows[best]
             self.placed = None if best < 0 else Placed(
                 self.label, self.picture, pygame.Rect(round(x), round(y), *self.size), self.at,
-                distance > 14 * scale)
+                distance > 14 * scale or bool(self.misleads[best]))
         return changed
 
 
@@ -251,11 +256,15 @@ def _search(one: tuple[MapLabel, pygame.Surface, tuple[float, float]], field: py
     cost = _covered(rows, size, seen) + rows[:, 3] * 0.5
     cost += far * 0.2 + np.maximum(far - 20, 0) * 0.45
     cost += _crossed(rows, size, at, close) * 14
-    cost += _astray(rows, size, at, rivals, scale)
+    astray = _astray(rows, size, at, rivals, scale)
+    misleads = astray > 0
+    cost += astray
     if foreign is not None:
-        steps = np.array([[size[0] * s, size[1] * 0.5] for s in (0.15, 0.5, 0.85)])
-        cost += foreign(label, rows[:, None, :2] + steps) * (9.0 if label.rank else 1.0)
-    return _Search(one, rows, cost, _overlap(rows, size, close) + outside * 1e6)
+        steps = np.array([[size[0] * s, size[1] * t] for s in (0.15, 0.5, 0.85) for t in (0.3, 0.7)])
+        on_others = foreign(label, rows[:, None, :2] + steps) / 2
+        cost += on_others * (9.0 if label.rank else 3.0)
+        misleads |= on_others >= 0.5
+    return _Search(one, rows, cost, _overlap(rows, size, close) + outside * 1e6, misleads)
 
 
 def place_labels(wanted: Sequence[tuple[MapLabel, pygame.Surface, tuple[float, float]]],
@@ -295,7 +304,7 @@ def leader(placed: Placed) -> tuple[tuple[float, float], tuple[float, float]] | 
         return None
     x = min(max(placed.anchor[0], placed.box.left + 6), placed.box.right - 6)
     y = min(max(placed.anchor[1], placed.box.top + 4), placed.box.bottom - 4)
-    if math.hypot(x - placed.anchor[0], y - placed.anchor[1]) < 8:
+    if math.hypot(x - placed.anchor[0], y - placed.anchor[1]) < SHORTEST:
         return None
     return placed.anchor, (x, y)
 
