@@ -1,12 +1,14 @@
 """The adviser's acts in words, by what they are: votes, orders, and stockpile purchases in short, a chain a line."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
 
 from game.model.content import Content
 from game.present import fmt
+from game.present.advice_places import Place
 from game.present.names import capital, plain, sentence
 from game.present.words import join_words, mark, tr
 
@@ -16,6 +18,8 @@ VOTES: Final = (mark("yes on"), mark("no on"), mark("abstain on"))
 """How sentences on motions begin."""
 OFFERS: Final = (mark("sign the offer of"), mark("refuse the offer of"), mark("counter the offer of"))
 """How kept sentences on open offers begin (``agents.ministry.offer_advice``)."""
+MOTIONS: Final = (mark("tables"), mark("calls"))
+"""How kept sentences on motions to table or to call for begin (``agents.ministry.counsel``)."""
 _STORE: Final = re.compile(
     r"stockpiles (?P<tonnes>[\d.,]+ [kM]?t) of (?P<good>.+) for (?P<money>[\d.]+) M USD: in a cut-off "
     r"(?P<share>\d+ ?%) of its need is then met where (?P<chain>.+) is weakest"
@@ -29,34 +33,51 @@ FULL: Final = 100.0
 
 class AdviceParts(msgspec.Struct, frozen=True):
     """Sentences without ids. ``stores``: what to buy for a cut-off, all of one chain in one line; ``offers``: what to
-    answer to each that waits."""
+    answer to each that waits; ``motions``: what to table or to call for. ``places``: where each can be done."""
 
     votes: tuple[str, ...]
     orders: tuple[str, ...]
     stores: tuple[str, ...]
     offers: tuple[str, ...] = ()
+    motions: tuple[str, ...] = ()
+    places: dict[str, Place] = {}
 
     @property
     def lines(self) -> tuple[str, ...]:
         """All of it."""
-        return (*self.offers, *self.votes, *self.orders, *self.stores)
+        return (*self.offers, *self.motions, *self.votes, *self.orders, *self.stores)
 
 
-def advice_parts(content: Content, acts: tuple[str, ...]) -> AdviceParts:
-    """Sort kept English acts and put them into words."""
-    found = {act: _STORE.fullmatch(act) for act in dict.fromkeys(acts)}
-    answers = tuple(act for act in found if act.startswith(OFFERS))
-    offers = tuple(sentence(capital(plain(content, act))) for act in answers)
-    told = tuple(
-        sentence(capital(plain(content, act))) for act, store in found.items() if store is None and act not in answers
-    )
-    votes = tuple(line for line in told if line.lower().startswith(tuple(tr(word) for word in VOTES)))
+def advice_parts(content: Content, acts: tuple[str, ...], where: Mapping[str, Place] | None = None) -> AdviceParts:
+    """Sort kept English acts and put them into words; ``where``: the place of each act."""
+    known = where or {}
+    lines: dict[str, list[str]] = {"offers": [], "motions": [], "votes": [], "orders": []}
     chains: dict[str, list[re.Match[str]]] = {}
-    for store in found.values():
+    found: dict[str, Place] = {}
+    for act in dict.fromkeys(acts):
+        store = _STORE.fullmatch(act)
         if store is not None:
             chains.setdefault(store["chain"], []).append(store)
-    stores = tuple(_chain(content, rows) for rows in chains.values())
-    return AdviceParts(votes, tuple(line for line in told if line not in votes), stores, offers)
+            continue
+        line = sentence(capital(plain(content, act)))
+        lines[_sort(act)].append(line)
+        if act in known:
+            found[line] = known[act]
+    stores = []
+    for rows in chains.values():
+        stores.append(_chain(content, rows))
+        if rows[0].string in known:
+            found[stores[-1]] = known[rows[0].string]
+    offers, motions, votes, orders = (tuple(lines[name]) for name in ("offers", "motions", "votes", "orders"))
+    return AdviceParts(votes, orders, tuple(stores), offers, motions, found)
+
+
+def _sort(act: str) -> str:
+    """Which heading an act belongs under."""
+    for name, words in (("offers", OFFERS), ("votes", VOTES), ("motions", MOTIONS)):
+        if act.startswith(words):
+            return name
+    return "orders"
 
 
 def _chain(content: Content, rows: list[re.Match[str]]) -> str:

@@ -49,8 +49,8 @@ def whose_words() -> str:
 
 
 def score_words() -> str:
-    """Why an offer is worth another sum to the adviser than to the coach."""
-    return tr("What an offer is worth to it goes by your score; the coach beside the offer counts plain money.")
+    """Where the adviser has its figure of an offer from."""
+    return tr("What an offer is worth is the coach's figure, as on its card.")
 
 
 def counted_words() -> str:

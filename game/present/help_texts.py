@@ -121,6 +121,9 @@ TERMS: Final = (
     (mark("NdPr"), mark("Neodymium and praseodymium, the light rare earths of magnets.")),
     (mark("Offtake"), mark("A contract to buy a fixed flow at a fixed price.")),
     (mark("Oxide"), mark("How refined rare earths are sold: as a powder of the metal with oxygen.")),
+    (mark("Point of the score"), mark("A hundredth of the best total. What it is worth in money follows from the "
+                                     "curve of Treasury and its weight in your brief; the briefing and each offer "
+                                     "say how much that is for you.")),
     (mark("Posted bond"), mark("Money held until a word is kept; lost if it is broken.")),
     (mark("Project Vault"), mark("A common warehouse: it buys below the floor and opens in "
                                "a curb; months, not independence.")),

@@ -6,6 +6,7 @@ from typing import Final
 from game.model.content import Content, Project
 from game.model.views import View
 from game.present import counts, desk, doubt, fmt, movements, projects, sheets
+from game.present.advice_places import CUSTOMS, HOME, STORES, Place
 from game.present.council import motion_title
 from game.present.desk_rows import oddities
 from game.present.names import good, heading, party
@@ -13,7 +14,7 @@ from game.present.words import tr
 from game.rules import card_sums
 from game.rules.check_money import no_consent
 
-__all__ = ["FREE_SHARE", "uses", "ways"]
+__all__ = ["FREE_SHARE", "placed", "uses", "ways"]
 
 FREE_SHARE = 0.2
 """Part of a turn's budget that must be unplanned before its uses are named."""
@@ -34,14 +35,27 @@ def uses(content: Content, view: View, unspent_usd_m: float, points: int | None 
     return (*sheets.lapse_words(content, unspent_usd_m), *found) if _idle(view, unspent_usd_m) else ()
 
 
+def placed(content: Content, view: View, unspent_usd_m: float, points: int | None = None) -> dict[str, Place]:
+    """The same uses with the place of each."""
+    return {line: _PLACES[k] for k, _, line in _found(content, view, unspent_usd_m, points)}
+
+
 def ways(content: Content, view: View, unspent_usd_m: float, points: int | None = None) -> Iterator[tuple[str, str]]:
     """The screen where idle money can do something, and what; nothing where little is left."""
+    for _, screen, line in _found(content, view, unspent_usd_m, points):
+        yield screen, line
+
+
+def _found(
+    content: Content, view: View, unspent_usd_m: float, points: int | None
+) -> Iterator[tuple[int, str, str]]:
+    """Number of the way, its screen and its line."""
     if view.you is None or not _idle(view, unspent_usd_m):
         return
     left = view.you.initiative if points is None else points
-    for screen, way in _WAYS if left > 0 else _WAYS[1:2]:
-        for line in way(content, view, unspent_usd_m):
-            yield screen, line
+    for k, (screen, way) in enumerate(_WAYS):
+        for line in way(content, view, unspent_usd_m) if left > 0 or k == 1 else ():
+            yield k, screen, line
 
 
 def _idle(view: View, unspent_usd_m: float) -> bool:
@@ -142,3 +156,11 @@ _WAYS: Final = (
     ("projects", _card), ("orders", _stock), ("orders", _relief), ("orders", _inspect), ("council", _votes),
 )  # fmt: skip
 """Ways to spend with the screen of each, the one that takes no initiative second."""
+_PLACES: Final = (
+    Place("projects", ("projects/table",)),
+    Place("orders", ("stock/list",), STORES),
+    Place("orders", ("home/help",), HOME),
+    Place("orders", ("inspect/target",), CUSTOMS),
+    Place("council", ("council/list",)),
+)
+"""Where each way is gone."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from game.model.refusals import Refusal
-from game.present import coaching, counts, dates, money_uses
+from game.present import coaching, council, counts, dates, money_uses
 from game.present.advice_parts import AdviceParts
+from game.present.advice_places import Place
 from game.present.names import capital, plain, sentence
 from game.present.words import tr
 from game.ui.dialog_lines import numbered, parted
@@ -46,19 +49,46 @@ class Adviser(Rail):
             text = tr("In your place an adviser would leave the orders as they stand.")
         you = self.session.view.you
         more: tuple[str, ...] = ()
+        where = dict(told.places)
         if you is not None:
             cost = self.session.cost()
             money = money_uses.uses(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
                                     you.initiative - cost.initiative)  # fmt: skip
             more = money if len(told.lines) <= FEW else ()
+            where |= money_uses.placed(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
+                                       you.initiative - cost.initiative)  # fmt: skip
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self._ask_leave))
         parts = ((tr("Offers that wait for you, each by itself, the best first"), told.offers),
-                 (tr("Votes"), told.votes), (tr("Orders"), told.orders),
+                 (tr("In the council"), told.motions), (tr("Votes"), told.votes), (tr("Orders"), told.orders),
                  (tr("Buys for the stockpile, against a cut-off"), told.stores),
                  (tr("Also possible with your free money"), tuple(sentence(line) for line in more)))  # fmt: skip
-        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=parted(parts)))
+        said = {sentence(line): line for line in more}
+        ways = {line: partial(self.lead, where[said.get(line, line)])
+                for _, lines in parts for line in lines if said.get(line, line) in where}  # fmt: skip
+        if ways:
+            text += " " + tr("A line with an arrow leads to where it is done.")
+        self.app.ask(Dialog(tr("What would you do?"), text, choices, width=760, body=parted(parts, ways, "advice")))
+
+    def lead(self, place: Place) -> None:
+        """Go where an act is done: its page, what is chosen there, the keyboard on its control."""
+        s, app = self.session, self.app
+        if place.mineral:
+            s.mineral, s.stage = place.mineral, place.stage
+        screen: Any = app.screen_named(place.screen)
+        if place.screen == "orders":
+            screen.tab = place.desk
+        elif place.project and place.screen == "projects":
+            screen.chosen = place.project
+        elif place.motion_kind and place.screen == "council":
+            screen.kind = council.KINDS.index(place.motion_kind)  # type: ignore[arg-type]
+        app.go(place.screen)
+        if place.offer:
+            screen.open_offer(place.offer)
+        elif place.partner:
+            screen.choose(place.partner)
+        app.focus_on(*place.focus)
 
     def _ask_leave(self) -> None:
         text = tr("It votes and orders in your place from now on. It keeps the words you gave, starts and signs "

@@ -10,9 +10,9 @@ from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, Vote
 from game.model.link import Link
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
-from game.model.talks import Clause, Motion
+from game.model.talks import Clause, Motion, Offer
 from game.model.views import Coach, PlantGain, View
-from game.present import halfway_words, results
+from game.present import advice_places, halfway_words, results
 from game.present.advice_parts import AdviceParts, advice_parts
 from game.present.names import plain
 from game.present.news import Headline, headlines
@@ -263,8 +263,14 @@ class Session:
         return {} if ask is None or self.view.you is None else {gain.project: gain for gain in ask()}
 
     def advice(self) -> AdviceParts:
-        """What the engine would do in this seat."""
-        return advice_parts(self.content, self.keep("advice", 0, self.link.advice))
+        """What the engine would do in this seat, each act with its place."""
+        acts = self.keep("advice", 0, self.link.advice)
+
+        def gain(offer: Offer) -> float:
+            found = self.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
+            return found.gain_usd_m if found is not None else 0.0
+
+        return advice_parts(self.content, acts, advice_places.places(self.link.content, self.view, acts, gain))
 
     def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], str]:
         """A partner's price for clauses and its reason as a sentence; both empty for a person."""

@@ -134,8 +134,8 @@ def test_all_of_the_need_is_the_most_that_is_met():
 
 
 @pytest.mark.parametrize("lies", [(), ("Sign the offer of Japan: +$ 11 m for us",)])
-def test_the_advisers_sum_of_an_offer_says_that_it_goes_by_the_score(app, lies):
-    """Found in play: +11 million to the adviser, +6.7 to the coach beside the offer, and no word of why."""
+def test_the_advisers_sum_of_an_offer_says_whose_it_is(app, lies):
+    """Found in play: it said that its sum went by the score, when it was the coach's own."""
     app.screen._advised(AdviceParts(votes=(), orders=("Keeps the levy",), stores=(), offers=lies))
     app.settle()
     assert (coaching.score_words() in app.dump()) == bool(lies)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.present import briefing, fmt, projects
+from game.present import briefing, fmt, point_words, projects
 from game.present.dates import turn_span
 from game.present.words import tr
 from game.rules.aims import aims_of, levers_of
@@ -168,6 +168,8 @@ class BriefingScreen(BriefingFrame):
                              note=tr("told at half-time and at the end")))  # fmt: skip
         stack = Stack(card.inner, 4)
         tips = briefing.measure_words()
+        if rate := point_words.a_point(self.session.content, seat.id):
+            tips[tr("Treasury")] += " " + tr("Of money, {rate}.", rate=rate)
         words = briefing.total_weights(self.session.content, seat)
         said = sum(look.paragraph(tips[name], stack.rect.w, "small") for name, _ in words)
         told = card.inner.h >= said + len(words) * 38 + 50
@@ -184,9 +186,22 @@ class BriefingScreen(BriefingFrame):
             card.add(ProgressBar(Box(b.x, b.y + high / 2 - 5, b.w, 10), weight, tooltip=tips[name]))
             card.add(Label(c, fmt.percent(weight), "small", "mute", align="right"))
         trait = tr("If you are away, your ministry plays as a {trait}.", trait=briefing.trait_word(seat.trait))
+        self._point(card, look, stack)
         if stack.y + 60 < card.inner.bottom:
             stack.skip(8)
             card.add(Paragraph(stack.paragraph(look, trait), trait, "small", "mute"))
+
+    def _point(self, card: Widget, look: Look, stack: Stack) -> None:
+        """What a point of the score is worth in money, with the sum behind it."""
+        s = self.session
+        money = point_words.price(s.content, s.link.seat)
+        if not money or stack.y + 30 > card.inner.bottom:
+            return
+        text = tr("A point of your score is worth about {money} of public money.", money=money)
+        tip = Explain(tr("A point of the score in money"), point_words.a_point(s.content, s.link.seat),
+                      how=point_words.computation(s.content, s.link.seat))  # fmt: skip
+        stack.skip(4)
+        card.add(Label(stack.take(24), text, "small", "mute", tooltip=tip))
 
 
 def _china(c: Canvas, box: Box, item: briefing.NeedRow) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from game.present import briefing, deals, ending, fmt
+from game.present import briefing, deals, ending, fmt, point_words
 from game.present.price_chart import price_chart
 from game.present.words import tr
 from game.ui.kit import (
@@ -238,6 +238,8 @@ def _weights(session: Session) -> Any:
     def tip(item: ending.ScoreRow) -> Explain:
         weights = briefing.total_weights(session.content, session.content.seat(item.seat))
         how = ", ".join(f"{name} {fmt.percent(weight)}" for name, weight in weights)
+        if rate := point_words.price(session.content, item.seat):
+            how += ". " + tr("A point is worth about {money} of its public money", money=rate)
         return Explain(
             item.name,
             fmt.number(item.score.total, 1),

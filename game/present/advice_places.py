@@ -1,0 +1,212 @@
+"""Where an act that the adviser names is done: the page, what is chosen on it, the control with the keyboard."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
+
+import msgspec
+
+from game.model.content import Content
+from game.model.ids import STAGES, MineralId, ProjectId, SeatId, Stage
+from game.model.talks import Offer
+from game.model.views import View
+from game.present import council, matters
+
+__all__ = ["BORDER", "CUSTOMS", "HOME", "STORES", "Place", "places"]
+
+T = TypeVar("T")
+Gain = Callable[[Offer], float]
+"""What the coach says an offer is worth, USD million."""
+BORDER, CUSTOMS, STORES, HOME = range(4)
+"""Desks of the orders."""
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A page, and what of it: a desk of the orders, a good, a card, a kind of motion, an offer.
+
+    ``focus``: keys of controls, the first that is there gets the keyboard.
+    """
+
+    screen: str
+    focus: tuple[str, ...] = ()
+    desk: int = 0
+    mineral: MineralId = ""
+    stage: Stage = "refined"
+    project: ProjectId = ""
+    motion_kind: str = ""
+    offer: str = ""
+    partner: SeatId = ""
+
+
+def places(content: Content, view: View, acts: Sequence[str], gain: Gain) -> dict[str, Place]:
+    """Kept English act -> where it can be done; ``content`` in English, too. An act without a place is left out."""
+    reader = _Reader(content, view, gain)
+    found = {act: reader.place(act) for act in acts}
+    return {act: place for act, place in found.items() if place is not None}
+
+
+class _Reader:
+    """Reads what acts name: offers by their maker, motions in their order, goods, cards and seats by name."""
+
+    def __init__(self, content: Content, view: View, gain: Gain) -> None:
+        self.content, self.view = content, view
+        lying = [o for o in view.offers if o.waits_for(view.seat)]
+        self.offers = sorted(lying, key=lambda o: -gain(o)) if len(lying) > 1 else lying
+        early = view.phase in ("brief", "talk") and not view.agenda
+        self.votes = [m for m in view.motions if (m.seat != view.seat or m.kind == "chair")
+                      and (early or m.id in view.agenda)]  # fmt: skip
+        self.goods = {m.stages[k].product: (m.id, stage) for m in content.minerals for k, stage in enumerate(STAGES)
+                      if k < len(m.stages)}  # fmt: skip
+        self.shorts = {word: m.id for m in content.minerals for word in (m.short, m.short.lower(), m.id)}
+        self.cards = {p.name: p.id for p in content.projects}
+        self.seats = {s.name: s.id for s in content.seats} | {"China": "CHN"}
+
+    def place(self, act: str) -> Place | None:
+        """The first rule whose words begin the act."""
+        for words, rule in _RULES:
+            if act.startswith(words):
+                return rule(self, act)
+        return None
+
+    def first(self, names: dict[str, str], act: str) -> str:
+        """The thing whose name stands first in an act, the longest of those; empty if none does."""
+        return _first(names, act) or ""
+
+    def good(self, act: str) -> tuple[MineralId, Stage]:
+        """The good named first."""
+        return _first(self.goods, act) or ("", "refined")
+
+
+def _first(names: dict[str, T], act: str) -> T | None:
+    found = [(act.index(name), -len(name), name) for name in names if name in act]
+    return names[min(found)[2]] if found else None
+
+
+# -- talks --------------------------------------------------------------------------------------
+
+
+def _offer(reader: _Reader, act: str) -> Place:
+    """Offers are told the best first: the next of their maker."""
+    maker = reader.first(reader.seats, act.split("offer of", 1)[1])
+    held = next((o for o in reader.offers if o.by == maker), None)
+    if held is None:
+        return Place("deals", partner=maker)
+    reader.offers.remove(held)
+    return Place("deals", offer=held.id, partner=maker)
+
+
+def _vote(reader: _Reader, act: str) -> Place:
+    """Votes are told in the order of the motions."""
+    goods = {m.id: m.stages for m in reader.content.minerals}
+    for motion in reader.votes:
+        named = not motion.mineral or goods[motion.mineral][STAGES.index(motion.stage)].product in act
+        if named:
+            reader.votes.remove(motion)
+            return Place("council", (f"vote/{motion.id}", "council/list"))
+    return Place("council", ("council/list",))
+
+
+def _called(reader: _Reader, act: str) -> Place:
+    """The motion by its good where it has one."""
+    good = reader.good(act)
+    held = next((m for m in reader.view.motions if m.id not in reader.view.agenda
+                 and (m.mineral, m.stage) == good), None)  # fmt: skip
+    if held is None:
+        return Place("council", ("council/list",))
+    return Place("council", (f"agenda/{held.id}", f"vote/{held.id}", "council/list"))
+
+
+def _table(reader: _Reader, act: str) -> Place:
+    """The form of a reference price with the good chosen; of other motions the kind is left to choose."""
+    mineral, stage = reader.good(act)
+    priced = "USD/kg" in act.split(":", 1)[0]
+    kind = "reference_price" if priced else ""
+    focus = (f"motion/price/{mineral}/{stage}", "motion/send") if priced else ("motion/kind",)
+    assert not kind or kind in council.KINDS
+    return Place("council", focus, mineral=mineral, stage=stage, motion_kind=kind)
+
+
+# -- orders -------------------------------------------------------------------------------------
+
+
+def _card(reader: _Reader, act: str) -> Place:
+    return Place("projects", ("projects/table",), project=reader.first(reader.cards, act))
+
+
+def _border(reader: _Reader, act: str) -> Place:
+    """The own duty is on the good that is named last: ``on Chinese gallium wafers``."""
+    mineral, stage = reader.good(act.rsplit(" on ", 1)[-1])
+    return Place("orders", ("desk/kind", f"desk/{mineral}/{stage}", "desk/matrix"), BORDER, mineral, stage)
+
+
+def _store(reader: _Reader, act: str) -> Place:
+    mineral, stage = reader.good(act)
+    vault = "for the Vault" in act
+    own, other = f"stock/{mineral}/{stage}", f"vault/{mineral}/{stage}"
+    return Place("orders", (other, "vault/list") if vault else (own, "stock/list"), STORES, mineral, stage)
+
+
+def _push(reader: _Reader, act: str) -> Place:
+    kind = "recycling" if "recycling" in act else "substitution"
+    mineral = reader.first(reader.shorts, act.split(" of ", 1)[-1])
+    return Place("orders", (f"home/{kind}/{mineral}", "home/pushes"), HOME)
+
+
+def _ore(reader: _Reader, act: str) -> Place:
+    mineral, _ = reader.good(act)
+    return Place("orders", (f"home/ore/{mineral}", "home/politics"), HOME)
+
+
+def _permit(reader: _Reader, act: str) -> Place:
+    return Place("orders", (f"home/permit/{reader.first(reader.cards, act)}", "home/permits"), HOME)
+
+
+def _friend(reader: _Reader, act: str) -> Place:
+    return Place("deals", ("deals/favour",), partner=reader.first(reader.seats, act))
+
+
+def _effort(_reader: _Reader, act: str) -> Place:
+    step = next((word for word in act.split() if word.isdigit()), "1")
+    return Place("orders", (f"effort/{step}", "effort/1"), CUSTOMS)
+
+
+def _tone(_reader: _Reader, act: str) -> Place:
+    tone = next((posture for posture in ("press", "truce", "silence") if posture in act), "silence")
+    return Place("orders", (f"posture/{tone}",), STORES)
+
+
+def _matter(reader: _Reader, act: str) -> Place:
+    """The answer by its words."""
+    keys = [f"news/matter/{asked.card}/{answer.id}"
+            for asked in matters.asked(reader.content, reader.view, reader.view.default_sheet)
+            for answer in asked.answers if answer.text in act]  # fmt: skip
+    return Place("news", tuple(keys))
+
+
+def _at(screen: str, *focus: str, desk: int = 0) -> Callable[[_Reader, str], Place]:
+    return lambda _reader, _act: Place(screen, focus, desk)
+
+
+_OFFERS: Final = ("sign the offer of", "refuse the offer of", "counter the offer of")
+_VOTES: Final = ("yes on", "no on", "abstain on")
+_RULES: Final[tuple[tuple[tuple[str, ...], Callable[[_Reader, str], Place]], ...]] = (
+    (_OFFERS, _offer),
+    (_VOTES, _vote),
+    (("tables ",), _table),
+    (("calls ",), _called),
+    (("funds ", "guarantees ", "bids for ", "outbids ", "blocks the sale", "lets the sale"), _card),
+    (("keeps the levy", "answers the curb", "drops the counter"), _border),
+    (("customs effort",), _effort),
+    (("inspects ",), _at("orders", "inspect/target", "desk/tab", desk=CUSTOMS)),
+    (("accuses ",), _at("orders", "accuse/list", "desk/tab", desk=CUSTOMS)),
+    (("stockpiles ", "buys up to ", "releases ", "draws "), _store),
+    (("pushes ",), _push),
+    (("helps users",), _at("orders", "home/help", desk=HOME)),
+    (("waives ",), _permit),
+    (("signs the bill", "gives way"), _at("orders", "home/politics", desk=HOME)),
+    (("lets out", "lets all"), _ore),
+    (("on its desk",), _matter),
+    (("joins", "stays outside", "leaves the forum"), _at("council", "council/join", "council/membership")),
+    (("asks China", "presses China", "press toward", "truce toward", "silence toward"), _tone),
+    (("does ",), _friend),
+)
+"""Beginnings of acts and how the rest is read; what no rule knows has no place."""

@@ -1,0 +1,91 @@
+"""Every line of the adviser that names an act leads to where it is done, with the keyboard on its control."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.host import LocalLink
+from game.model.talks import Motion
+from game.present import advice_places
+from game.present.advice_parts import advice_parts
+from tests.ui.staged import content, moments, new_table
+from tests.ui.test_screens import window
+
+ACTS = (
+    ("funds JS Link Columbus, Georgia with a loan of 83 M USD, from 85 % to 102 % of what investors ask: worth 9 M USD "
+     "to us, costs 4 M USD", "projects", "projects/table"),
+    ("pushes recycling of cobalt for 16 M USD: worth 21 M USD to us (security +9 M USD); 40 % of it comes from China",
+     "orders", "home/recycling/cobalt"),
+    ("pushes substitution of Dy/Tb for 4 M USD: worth 9 M USD to us", "orders", "home/substitution/ree_heavy"),
+    ("stockpiles 499 t of NdFeB magnets for 92 M USD: in a cut-off 50 % of its need is then met where NdPr is weakest",
+     "orders", "stock/ree_light/component"),
+    ("customs effort 2 for 12 M USD: it is worth 38 M USD more to us than an open border under these floors", "orders",
+     "effort/2"),
+    ("inspects Malaysia in NdFeB magnets with 26 M USD: it buys 22 % of its use more from China", "orders",
+     "desk/tab"),  # nobody is to be inspected before a floor binds
+    ("answers the curb on pure gallium with 25 % on Chinese gallium wafers", "orders", "desk/kind"),
+    ("helps users at home with 18 M USD: support stands at 41 of 100", "orders", "home/help"),
+    ("asks China to carry the truce on: it runs out this turn", "orders", "posture/truce"),
+    ("tables NdFeB magnets at 184 USD/kg: a reason", "council", "motion/price/ree_light/component"),
+    ("joins: floors +3 M USD over 4 turns", "council", ""),
+)  # fmt: skip
+"""Sentences of ministries, the page each belongs to, the control."""
+
+
+@pytest.fixture(scope="module")
+def app():
+    link = LocalLink(new_table(8, "USA"), "USA")
+    link.open_talks()
+    made = window(link)
+    made.go("map")
+    return made
+
+
+@pytest.mark.parametrize(("act", "page", "focus"), ACTS, ids=[row[0][:18] for row in ACTS])
+def test_a_line_leads_to_its_control(app, act, page, focus):
+    """Found in play: the adviser named a purchase, and its field had to be looked for over four desks."""
+    view = app.session.view
+    place = advice_places.places(content(), view, [act], lambda _o: 0.0)[act]
+    app.go("map")
+    app.screen.lead(place)
+    assert app.screen.name == page
+    if focus:
+        assert app.stage.focus_key == focus
+    assert not app.faults
+
+
+def test_every_line_of_a_real_turn_has_a_place_and_enter_follows_it(app):
+    app.go("map")
+    app.click("advice")
+    dialog = app.stage.dialogs[0]
+    told = app.session.advice()
+    assert told.offers and told.orders
+    assert set(told.lines) <= set(told.places), "an act without a way to it"
+    first = next(w for w in dialog.walk() if w.key.startswith("advice/"))
+    assert first.label == told.offers[0]
+    app.press("Enter")
+    assert app.screen.name == "deals" and not app.stage.dialogs
+    assert app.stage.focus_key == f"accept/{told.places[told.offers[0]].offer}"
+
+
+def test_two_offers_of_one_maker_lead_to_two_cards():
+    view = moments()["talk1"].view()
+    one = next(o for o in view.offers if o.waits_for(view.seat))
+    seen = replace(view, offers=(replace(one, id="low"), replace(one, id="high")))
+    name = content().seat(one.by).name
+    acts = [f"sign the offer of {name}: +9 M USD for us", f"refuse the offer of {name}: -1 M USD for us"]
+    found = advice_places.places(content(), seen, acts, lambda o: {"low": -1.0, "high": 9.0}[o.id])
+    assert [found[act].offer for act in acts] == ["high", "low"]
+
+
+def test_votes_lead_to_their_motions_and_what_nobody_calls_to_its_card():
+    view = moments()["talk1"].view()
+    floor = Motion("m1", "reference_price", "USA", 1, mineral="ree_light", stage="component", price_usd_per_kg=190.0)
+    motions = (floor, Motion("m2", "admit", "USA", 1, seat="IDN"))
+    seen = replace(view, motions=motions, agenda=())
+    acts = ["yes on NdFeB magnets at 190 USD/kg (+3 M USD)", "no on admitting Indonesia (-1 M USD)",
+            "calls for NdFeB magnets at 190 USD/kg (+9 M USD): Japan will hardly put it to the vote"]  # fmt: skip
+    found = advice_places.places(content(), seen, acts, lambda _o: 0.0)
+    assert [found[act].focus[0] for act in acts] == ["vote/m1", "vote/m2", "agenda/m1"]
+    parts = advice_parts(content(), tuple(acts), found)
+    assert len(parts.votes) == 2 and len(parts.motions) == 1
+    assert set(parts.places) == {*parts.votes, *parts.motions}
