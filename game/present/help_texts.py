@@ -68,7 +68,8 @@ PAGES: Final = (
              "(of your orders; signed deals, tabled motions and sent offers stand) · "
              "Ctrl+Y redo · "
              "N and P next and previous "
-             "partner · A accept · D decline · F1 help · F2 glossary · F11 full screen · Ctrl + and Ctrl - size · "
+             "partner · A accept · D decline · F1 help · Shift+F1 explains what is on the page, one by one · "
+             "F2 glossary · F11 full screen · Ctrl + and Ctrl - size · "
              "Ctrl+L this page as text · Tab walks through everything"),
     )),
 )  # fmt: skip

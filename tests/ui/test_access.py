@@ -6,8 +6,8 @@ import pytest
 
 from game.ui.kit import Badge, Event, Label, Meter, Paragraph, ProgressBar, StackBar
 from game.ui.kit.containers import FADE
-from game.ui.kit.overlays import tip_place
 from game.ui.kit.theme import contrast
+from game.ui.kit.tip_place import tip_place
 from tests.ui.staged import moments
 from tests.ui.test_screens import OUTSIDE, SCREENS, every, shown, window
 

@@ -7,8 +7,9 @@ import pytest
 
 from game.ui.kit import Badge, Explain, Label, Paragraph, ScrollArea, Table
 from game.ui.kit.columns import lend, whole_rows
-from game.ui.kit.overlays import PAGE_HIGH, TooltipCard, tip_place
+from game.ui.kit.overlays import TooltipCard
 from game.ui.kit.theme import load_theme
+from game.ui.kit.tip_place import PAGE_HIGH, tip_place
 from game.ui.map import WorldMap
 from tests.ui.map_scenes import scene
 from tests.ui.staged import moments

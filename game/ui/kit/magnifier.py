@@ -82,11 +82,13 @@ class Lens:
     def paint(self, stage: Stage, surface: pygame.Surface, scale: float) -> None:
         """Draw the page, or the part of it that the window shows."""
         if not self.slides:
-            self._page = None
+            self._page, stage.sight = None, None
             stage.paint(surface)
             return
         if self._page is None or self._page.get_size() != self.size:
             self._page = pygame.Surface(self.size)
+        (x, y), (wide, high) = self.at, self.window
+        stage.sight = pygame.FRect(x / scale, y / scale, wide / scale, high / scale)
         stage.paint(self._page)
         surface.blit(self._page, (-round(self.at[0]), -round(self.at[1])))
 

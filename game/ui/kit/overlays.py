@@ -13,6 +13,7 @@ from game.ui.kit.containers import ScrollArea
 from game.ui.kit.events import Event
 from game.ui.kit.labels import Paragraph
 from game.ui.kit.theme import Look
+from game.ui.kit.tip_place import Taken, tip_place
 from game.ui.kit.widget import Box, Explain, Tip, Widget
 
 __all__ = ["Choice", "Dialog", "Toast", "TooltipCard", "paint_toasts", "toast_boxes"]
@@ -239,54 +240,33 @@ class TooltipCard:
                 rows += [(line, "small", "mute") for line in f"{look.words(word)}: {text}".split("\n")]
         return rows
 
+    def size(self, look: Look) -> tuple[float, float]:
+        """Width and height of the card."""
+        rows = self.rows(look)
+        inner = min(380.0, max(look.width(text, style) for text, style, _ in rows) + 1)
+        high = sum(look.paragraph(text, inner, style) for text, style, _ in rows)
+        return inner + 28, high + 4 * (len(rows) - 1) + 22
+
     def paint_near(
         self,
         c: Canvas,
         beside: Box | None,
         at: tuple[float, float] | None,
         size: tuple[float, float],
+        taken: Taken = (),
+        sight: Box | None = None,
     ) -> None:
-        """Beside what it explains, always inside the window: below a line of text, left or right of
-        something higher, so that what is being read stays in sight; at the pointer over a whole page.
-        """
+        """Beside what it explains, always inside the window, where it covers least (``tip_place``)."""
         rows = self.rows(c.look)
-        widest = max(c.look.width(text, style) for text, style, _ in rows)
-        inner = min(380.0, widest + 1)
+        width, height = self.size(c.look)
+        inner = width - 28
         heights = [c.look.paragraph(text, inner, style) for text, style, _ in rows]
-        width, height = inner + 28, sum(heights) + 4 * (len(rows) - 1) + 22
-        x, y = tip_place(beside, at, (width, height), size)
+        x, y = tip_place(beside, at, (width, height), size, taken, sight)
         c.panel((x, y, width, height), "panel2", "edge", 8)
         y += 11
         for (text, style, colour), h in zip(rows, heights, strict=True):
             c.paragraph((x + 14, y, inner + 1, h + 2), text, style, colour)
             y += h + 4
-
-
-FOOT = 0.8
-"""Part of the window's height from which a line's tooltip stands above it."""
-LINE_HIGH, PAGE_HIGH = 60.0, 220.0
-"""Up to the first a widget counts as a line, from the second on as a page."""
-
-
-def tip_place(
-    beside: Box | None, at: tuple[float, float] | None, tip: tuple[float, float], size: tuple[float, float]
-) -> tuple[float, float]:
-    """The corner of a tooltip of size ``tip`` in a window of ``size``: see ``TooltipCard.paint_near``."""
-    (width, height), (wide, high) = tip, size
-    px, py = at or (0.0, 0.0)
-    if beside is None or (at is not None and beside.h > PAGE_HIGH):
-        x, y, flip = px + 12, py + 22, py - 12 - height
-    else:
-        x, y, flip = (beside.x if at is None else max(beside.x, px - 40)), beside.bottom + 10, beside.y - 10 - height
-        tall = beside.h > LINE_HIGH
-        if tall and beside.right + 10 + width <= wide - 8:
-            x, y, flip = beside.right + 10, beside.y, high - 8 - height
-        elif tall and beside.x - 10 - width >= 8:
-            x, y, flip = beside.x - 10 - width, beside.y, high - 8 - height
-        if not tall and beside.bottom > FOOT * high and flip >= 8:
-            y = flip  # what leads on stands at the foot of a page, below what is being read
-    x = max(8.0, min(x, wide - width - 8))
-    return x, y if y + height <= high - 8 else max(8.0, flip)
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """The stage: one widget tree with its dialogs, popup, toasts and tooltip, and who has the keyboard.
 
 It knows no window and no clock of its own, so that tests and screenshots use the very same code. Its trees
-stand in ``stage_trees``, its routing of events in ``stage_events``.
+stand in ``stage_trees``, its routing of events in ``stage_events``, its tooltips in ``stage_tips``.
 """
 
 from __future__ import annotations
@@ -9,39 +9,15 @@ from __future__ import annotations
 import pygame
 
 from game.ui.kit.events import Event
-from game.ui.kit.stage_events import StageEvents
 from game.ui.kit.stage_paint import paint_stage
-from game.ui.kit.widget import Box, Tip, Widget
+from game.ui.kit.stage_tips import TIP_DELAY, TIP_DELAY_KEYS, StageTips
+from game.ui.kit.widget import Widget
 
-__all__ = ["Stage"]
-
-TIP_DELAY = 0.6
-TIP_DELAY_KEYS = 0.8
+__all__ = ["TIP_DELAY", "TIP_DELAY_KEYS", "Stage"]
 
 
-class Stage(StageEvents):
+class Stage(StageTips):
     """Hosts a tree of ``size`` logical units, routes events into it, tells time and draws."""
-
-    def _tip(self) -> tuple[Tip, Box | None, tuple[float, float] | None]:
-        """The tooltip due now: what, beside which rect, at which mouse position."""
-        if self.by_keyboard and self.focused is not None:
-            if not self._shown(self.focused):
-                return None, None, None
-            return self.focused.tooltip_at(None), self.focused.screen_rect(), None
-        target = self._keys.get(self._hover_key or "")
-        for widget in (target, *target.ancestors()) if target is not None else ():
-            dx, dy = widget.origin()
-            tip = widget.tooltip_at((self._pos[0] - dx, self._pos[1] - dy))
-            tip = widget.reason if widget.reason and not widget.enabled else tip
-            if tip:
-                return tip, widget.screen_rect(), self._pos
-        return None, None, None
-
-    @staticmethod
-    def _shown(widget: Widget) -> bool:
-        """Whether a widget is in sight, at least in part, in the areas that scroll it."""
-        at = widget.screen_rect()
-        return all(above.screen_rect().colliderect(at) for above in widget.ancestors() if hasattr(above, "reveal"))
 
     def tick(self) -> float | None:
         """Advance what moves by itself; returns seconds until the next call is due, None for
@@ -61,20 +37,6 @@ class Stage(StageEvents):
                     self.invalidate()
         waits += self._tick_tip(now)
         return max(0.0, min(waits)) if waits else None
-
-    def _tick_tip(self, now: float) -> list[float]:
-        if self._tip_ready or self._capture_key or self.popup is not None or not self._tip()[0]:
-            return []
-        due = self._rest_since + (TIP_DELAY_KEYS if self.by_keyboard else TIP_DELAY)
-        if now >= due:
-            self._tip_ready = True
-            self.invalidate()
-            return []
-        return [due - now]
-
-    def tip_due(self) -> tuple[Tip, Box | None, tuple[float, float] | None]:
-        """The tooltip to draw now, with the rect or the position it stands beside; None for none."""
-        return self._tip() if self._tip_ready else (None, None, None)
 
     def paint(self, surface: pygame.Surface) -> None:
         """Draw everything."""

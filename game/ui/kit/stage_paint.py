@@ -35,7 +35,7 @@ def paint_stage(stage: Stage, surface: pygame.Surface) -> None:
         widget, text = said
         TooltipCard(text, "orange").paint_near(c, widget.screen_rect(), None, stage.size)
     elif tip:
-        TooltipCard(tip).paint_near(c, beside, at, stage.size)
+        TooltipCard(tip).paint_near(c, beside, at, stage.size, stage.in_sight(), stage.sight)
 
 
 def controls(stage: Stage) -> list[Box]:

@@ -8,7 +8,7 @@ from typing import Any
 from game.ui.kit.focus import assign_keys
 from game.ui.kit.overlays import Dialog, Toast
 from game.ui.kit.theme import Look
-from game.ui.kit.widget import Group, Widget
+from game.ui.kit.widget import Box, Group, Widget
 
 __all__ = ["StageTrees"]
 
@@ -21,6 +21,8 @@ class StageTrees:
         self.size = size
         self.room = size
         """What of the stage the window shows at once: less where a large scale makes the page larger than it."""
+        self.sight: Box | None = None
+        """The part of the stage that the window shows, where that is less than all."""
         self.clock = clock
         self.root: Widget = Group()
         self.dialogs: list[Dialog] = []

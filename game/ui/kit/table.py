@@ -129,6 +129,13 @@ class Table(TableRows):
         row = self._row_at(pos)
         return self._cell_tip(row, found) if row is not None else None
 
+    def tip_part(self, pos: tuple[float, float] | None) -> Box | None:
+        """The row of the cell that is explained, or the head."""
+        i = self._index() if pos is None else self._row_at(pos)
+        if i is not None:
+            return self._row_box(i).clip(self.rect)
+        return Box(self.rect.x, self.rect.y, self.rect.w, self._body.y - self.rect.y)
+
     def _cell_tip(self, i: int, column: int) -> Tip:
         row, col = self.rows[i], self.columns[column]
         if col.tip is not None:

@@ -232,6 +232,10 @@ class Widget:
         """What to explain at a position (None: for the keyboard)."""
         return self.tooltip
 
+    def tip_part(self, pos: tuple[float, float] | None) -> Box | None:
+        """The part of the widget that is explained at a position, in its own space; None for all of it."""
+        return None
+
     def ring(self) -> tuple[Box, float] | None:
         """Rect and radius of the focus ring, in the widget's own space; None draws no ring."""
         return self.rect, 8.0

@@ -1,0 +1,141 @@
+"""Tooltips of a stage: when one comes, what it explains, and the way to them by keyboard.
+
+One comes where the pointer rests or the keyboard stands, and leaves with the next movement. Over what was clicked or is
+being typed into none comes until the pointer or the keyboard has been elsewhere. Shift+F1 walks over everything on the
+page that can explain itself, figures without a Tab stop too; any other key ends the walk.
+"""
+
+from __future__ import annotations
+
+from game.ui.kit.events import Event
+from game.ui.kit.stage_events import StageEvents
+from game.ui.kit.tip_place import PAGE_HIGH, Taken
+from game.ui.kit.widget import Box, Tip, Widget
+
+__all__ = ["StageTips"]
+
+TIP_DELAY = 0.6
+TIP_DELAY_KEYS = 0.8
+EXPLAIN, BACK = "shift+F1", "ctrl+shift+F1"
+CONTROL, READ, USED = 3.0, 1.0, 60.0
+"""What a square unit of a control, of something to read and of the control in use is worth to be kept in sight."""
+
+
+class StageTips(StageEvents):
+    """The tooltip that is due, if any."""
+
+    _explained = ""
+    """The widget that the walk by Shift+F1 has come to."""
+    _hushed = ""
+    """The control being used: no tooltip comes over it."""
+
+    def dispatch(self, event: Event) -> bool:
+        """Keys of the walk first; what else is used of a control hushes it."""
+        if event.kind == "key" and event.chord in (EXPLAIN, BACK) and self.popup is None:
+            self._walk(-1 if event.chord == BACK else 1)
+            return True
+        if event.kind in ("key", "down") and self._explained:
+            self._explained = ""
+            self.invalidate()
+        before, hovered = self.focus_key, self._hover_key
+        used = super().dispatch(event)
+        self._hush(event, used, before)
+        if not self.by_keyboard and self._hover_key not in (hovered, self._hushed):
+            self._hushed = ""
+        return used
+
+    def _hush(self, event: Event, used: bool, before: str | None) -> None:
+        """What was pressed, or takes keys where it stands, is in use; the next Tab stop is not."""
+        if event.kind == "down":
+            self._hushed = self._capture_key or self.focus_key or ""
+        elif event.kind in ("text", "key") and self.focus_key != before:
+            self._hushed = ""
+        elif event.kind == "text" or (event.kind == "key" and used and event.key != "Tab"):
+            self._hushed = self.focus_key or ""
+
+    def _walk(self, step: int) -> None:
+        """On to the next thing that explains itself, from where the walk or the keyboard is."""
+        found = [w for w in self.layer().walk() if w.key in self._keys and w.tooltip_at(None)]
+        if not found:
+            return
+        keys = [w.key for w in found]
+        here = self._explained or self.focus_key or ""
+        if here in keys and (self._explained or not self.by_keyboard or self._tip_ready):
+            at = (keys.index(here) + step) % len(keys)
+        else:
+            at = keys.index(here) if here in keys else (0 if step > 0 else len(keys) - 1)
+        self._explained, self._tip_ready = keys[at], True
+        for above in found[at].ancestors():
+            reveal = getattr(above, "reveal", None)
+            if reveal is not None:
+                reveal(found[at].rect)
+        self.invalidate()
+
+    @property
+    def explained(self) -> Widget | None:
+        """What the walk by Shift+F1 stands at."""
+        return self._keys.get(self._explained)
+
+    def _tip(self) -> tuple[Tip, Box | None, tuple[float, float] | None]:
+        """The tooltip due now: what, beside which rect, at which mouse position."""
+        if self.explained is not None:
+            widget = self.explained
+            return widget.tooltip_at(None), _place(widget, None), None
+        if self.by_keyboard and self.focused is not None:
+            if not self._shown(self.focused) or self.focus_key == self._hushed:
+                return None, None, None
+            return self.focused.tooltip_at(None), _place(self.focused, None), None
+        target = self._keys.get(self._hover_key or "")
+        for widget in (target, *target.ancestors()) if target is not None else ():
+            if widget.key and widget.key == self._hushed:
+                break
+            dx, dy = widget.origin()
+            pos = (self._pos[0] - dx, self._pos[1] - dy)
+            tip = widget.reason if widget.reason and not widget.enabled else widget.tooltip_at(pos)
+            if tip:
+                return tip, _place(widget, pos), self._pos
+        return None, None, None
+
+    @staticmethod
+    def _shown(widget: Widget) -> bool:
+        """Whether a widget is in sight, at least in part, in the areas that scroll it."""
+        at = widget.screen_rect()
+        return all(above.screen_rect().colliderect(at) for above in widget.ancestors() if hasattr(above, "reveal"))
+
+    def _tick_tip(self, now: float) -> list[float]:
+        if self._tip_ready or self._capture_key or self.popup is not None or not self._tip()[0]:
+            return []
+        due = self._rest_since + (TIP_DELAY_KEYS if self.by_keyboard else TIP_DELAY)
+        if now >= due:
+            self._tip_ready = True
+            self.invalidate()
+            return []
+        return [due - now]
+
+    def tip_due(self) -> tuple[Tip, Box | None, tuple[float, float] | None]:
+        """The tooltip to draw now, with the rect or the position it stands beside; None for none."""
+        return self._tip() if self._tip_ready else (None, None, None)
+
+    def in_sight(self) -> Taken:
+        """What a tooltip had better not cover: controls more than words, the one in use most of all."""
+        most = 0.1 * self.size[0] * self.size[1]
+        found: list[tuple[Box, float]] = []
+        for widget in self.layer().walk():
+            if not (widget.focusable or (not widget.children and (widget.label or widget.value))):
+                continue
+            box = widget.screen_rect()
+            if box.w * box.h < most and self._shown(widget):
+                used = widget.key in (self.focus_key, self._hushed)
+                found.append((box, USED if used and widget.focusable else CONTROL if widget.focusable else READ))
+        return found
+
+
+def _place(widget: Widget, pos: tuple[float, float] | None) -> Box:
+    """The part of a widget that is explained, on the stage."""
+    dx, dy = widget.origin()
+    part = widget.tip_part(pos)
+    whole = widget.screen_rect()
+    if part is None:
+        return whole
+    box = part.move(dx, dy)
+    return box if box.h <= PAGE_HIGH else whole
