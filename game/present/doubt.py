@@ -8,14 +8,9 @@ from game.model.orders import Accusation
 from game.model.views import Anomaly, View
 from game.present import fmt
 from game.present.words import ntr, tr
+from game.rules.anomaly import noise_share
 
 __all__ = ["chance_share", "doubt_words", "figures_published", "noise_share", "share_words"]
-
-
-def noise_share(content: Content) -> float:
-    """Standard deviation of a turn's unexplained share where all that a seat uses is bought abroad."""
-    rules = content.rules
-    return float(rules.customs.statistics_noise / rules.turn.months_per_turn**0.5)
 
 
 def share_words(content: Content, odd: Anomaly) -> str:

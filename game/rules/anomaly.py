@@ -69,6 +69,12 @@ def _aim(content: Content, rows: list[Anomaly]) -> tuple[Anomaly, ...]:
     )
 
 
+def noise_share(content: Content) -> float:
+    """Standard deviation of a turn's unexplained share where all that a seat uses is bought abroad."""
+    rules = content.rules
+    return float(rules.customs.statistics_noise / rules.turn.months_per_turn**0.5)
+
+
 def aimed(content: Content, state: State) -> Anomaly | None:
     """Where the chair's half of the inspection money goes when the chair says nothing."""
     return next((row for row in anomalies(content, state) if row.aimed), None)

@@ -1,7 +1,7 @@
 """The council: weights, chair, motions, agenda, and what a passed motion does."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -41,18 +41,20 @@ def next_chair(content: Content, state: State) -> SeatId:
     Where the chair goes by vote only, the present one stays in office until somebody is elected.
     """
     order = content.seat_ids()
-    start = order.index(state.chair) if state.chair in order else -1
     members = set(state.members())
     rule = content.rules.voting.chair_rule
     if rule != "rota" and state.next_chair in members:
         return state.next_chair
     if rule == "vote" and state.chair in members:
         return state.chair
-    for step in range(1, len(order) + 1):
-        seat = order[(start + step) % len(order)]
-        if seat in members:
-            return seat
-    return state.chair
+    return rota(order, members, state.chair)
+
+
+def rota(order: Sequence[SeatId], members: Collection[SeatId], chair: SeatId) -> SeatId:
+    """The member after the chair in an order; the chair if it is alone."""
+    start = order.index(chair) if chair in order else -1
+    turned = (order[(start + step) % len(order)] for step in range(1, len(order) + 1))
+    return next((seat for seat in turned if seat in members), chair)
 
 
 def subject(motion: Motion | TableMotion) -> Subject:

@@ -101,7 +101,7 @@ def test_nobody_promises_to_keep_a_floor_on_which_it_holds_a_reserve():
 def test_a_seat_cleared_by_the_records_is_not_charged_again_at_once():
     held = v.with_trait("USA", "hawk")
     sure = Anomaly("AUS", "ndpr", "component", 0.45, 20.0)
-    over = {"floors": (v.floor(),), "turn": 6, "seats": {"AUS": {"status": "member"}}, "anomalies": (sure,)}
+    over = {"floors": (v.floor(times=1.3),), "turn": 6, "seats": {"AUS": {"status": "member"}}, "anomalies": (sure,)}
     wrong = Event(kind="wrong_accusation", turn=5, seat="AUS", data={"accusers": ["JPN"]})
     assert accuse.accusations(sit_down(held, v.view("USA", held, **over)))[0]
     assert not accuse.accusations(sit_down(held, v.view("USA", held, **over, event_log=(wrong,))))[0]

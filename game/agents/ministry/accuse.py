@@ -1,47 +1,102 @@
-"""Open charges: only where the public figures leave little doubt, and by who keeps the rules."""
+"""Open charges: where the public figures make guilt likely enough for what being right brings and being wrong costs."""
 
+from math import exp, sqrt
 from typing import Final
 
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.evidence import trust_between
+from game.agents.ministry.good_name import trust_usd
 from game.agents.ministry.names import good, who
+from game.agents.ministry.sides import landed
 from game.agents.words import percent
 from game.model.ids import SeatId
 from game.model.orders import Accusation
 from game.model.phrases import phrase
 from game.model.views import Anomaly
+from game.rules import finders, schedule
+from game.rules.anomaly import noise_share
 
-SURE_MULTIPLE: Final = 2.2
-"""Unexplained share over the threshold of inspectors from which a charge is brought."""
 LEAST_VALUE_USD_M: Final = 4.0
 """Value a turn of the tonnes in doubt: less is not worth a quarrel."""
 ACCUSERS: Final = ("guardian", "hawk")
+"""Who reads figures for the table; brokers and producers do where there is none of these."""
 CLEARED_TURNS: Final = 4
 """Turns for which a seat whose records were opened in vain is left alone."""
 FRIEND: Final = 75.0
 """Trust from which a friend is asked in private, not charged."""
+TYPICAL_SHARE: Final = 0.2
+"""Share of civil use that somebody who buys past a levy is thought to buy."""
+BUYS_ODDS: Final = 0.03
+HONEST_ODDS: Final = 0.004
+"""Odds before a figure is read that a seat buys past a floor: in general, and for a temper that never does or where
+there is next to nothing to save."""
+LEAST_GAP: Final = 0.03
+LEAST_NOISE: Final = 0.07
+"""Share of the floor that a levy must be worth, and what stocks and habits blur at least."""
 
 
 def accusations(desk: Desk) -> tuple[tuple[Accusation, ...], tuple[str, ...]]:
-    """At most one charge a turn, brought by the one AI member that should bring it."""
-    if not desk.member or desk.seat.trait not in ACCUSERS:
+    """At most one charge a turn, brought by the one AI member whose turn it is to look at that case."""
+    if not desk.member:
         return (), ()
-    least = SURE_MULTIPLE * desk.content.rules.customs.anomaly_share
-    cases = [a for a in desk.view.anomalies if _charged(desk, a, least)]
+    cases = [a for a in desk.view.anomalies if _charged(desk, a) and accuser(desk, a.seat) == desk.me]
     if not cases:
         return (), ()
-    case = max(cases, key=lambda a: (a.share * a.value_usd_m, a.seat, a.mineral, a.stage))
-    if accuser(desk, case.seat) != desk.me:
+    case = max(cases, key=lambda a: (guilt(desk, a) * a.value_usd_m, a.seat, a.mineral, a.stage))
+    odds = guilt(desk, case)
+    right, wrong = _stakes(desk, case)
+    if odds * right <= (1.0 - odds) * wrong:
         return (), ()
     what = good(desk, case.mineral, case.stage)
     told = phrase(
-        "accuses {seat} of side buying: {share} of its use of {what} has no origin in the published figures",
-        seat=who(desk, case.seat), share=percent(case.share), what=what,
+        "accuses {seat} of side buying: {share} of its use of {what} has no origin in the published figures, which "
+        "makes it {odds} likely",
+        seat=who(desk, case.seat), share=percent(case.share), what=what, odds=percent(odds),
     )
     return (Accusation(target=case.seat, mineral=case.mineral, stage=case.stage),), (told,)
 
 
-def _charged(desk: Desk, case: Anomaly, least: float) -> bool:
-    """Whether a case is strong, large, and about a member that owes the levy now."""
+def guilt(desk: Desk, case: Anomaly) -> float:
+    """Odds, 0-1, that a share without origin is a side purchase and not the noise of the figures."""
+    public = desk.view.seats[case.seat]
+    never = public.plan.controller == "ai" and desk.trait_of(case.seat).side_share <= 0
+    before = HONEST_ODDS if never or _gap(desk, case) < LEAST_GAP else BUYS_ODDS
+    noise = max(LEAST_NOISE, _noise(desk, case))
+    lifted = exp(min(50.0, TYPICAL_SHARE * (2.0 * case.share - TYPICAL_SHARE) / (2.0 * noise * noise)))
+    return before * lifted / (before * lifted + 1.0 - before)
+
+
+def _noise(desk: Desk, case: Anomaly) -> float:
+    """Standard deviation of the share: each origin's figure errs by itself, deliveries at home do not."""
+    here = desk.facts.columns[case.seat]
+    flows = desk.facts.row(desk.facts.flows, case.mineral, case.stage)[:, here]
+    civil = desk.facts.at(desk.facts.use, case.mineral, case.stage, case.seat)
+    civil *= 1.0 - desk.mineral(case.mineral).defence_share
+    abroad = sqrt(max(0.0, float((flows**2).sum()) - float(flows[here]) ** 2))
+    return noise_share(desk.content) * abroad / max(civil, 1e-9)
+
+
+def _gap(desk: Desk, case: Anomaly) -> float:
+    """What an evader saves there, as a share of the floor: by the own border, which others' are like."""
+    floor = desk.floor_price(case.mineral, case.stage)
+    return max(0.0, floor - landed(desk, case.mineral, case.stage)) / max(floor, 1e-9)
+
+
+def _stakes(desk: Desk, case: Anomaly) -> tuple[float, float]:
+    """What being right brings and being wrong costs, USD million: money, and trust by the own score."""
+    rules, trust = desk.content.rules.customs, desk.content.rules.trust
+    evaded = _gap(desk, case) * case.value_usd_m
+    terms = schedule.terms(desk.content, desk.view.penalties, desk.view.turn)
+    others = max(1, len(desk.others()))
+    keepers = sum(desk.stance(s, case.mineral, case.stage) == "apply" for s in desk.members()) - 2
+    thanks = (trust.right_keepers * max(0, keepers) - trust.right_accused) / others
+    blame = (trust.wrong_accused + trust.wrong_others * (others - 1)) / others
+    right = finders.pool(rules, terms.levy_multiple * evaded, evaded) + trust_usd(desk, thanks)
+    return right, rules.wrong_accusation_usd_m - trust_usd(desk, -blame)
+
+
+def _charged(desk: Desk, case: Anomaly) -> bool:
+    """Whether a case is large, and about a member that owes the levy now and was not cleared of late."""
     owes = any(
         (f.mineral, f.stage) == (case.mineral, case.stage)
         and f.binds_turn < desk.view.turn
@@ -51,19 +106,25 @@ def _charged(desk: Desk, case: Anomaly, least: float) -> bool:
     if any(e.kind == "wrong_accusation" and e.seat == case.seat and e.turn >= desk.view.turn - CLEARED_TURNS
            for e in desk.view.event_log):  # fmt: skip
         return False
-    strong = case.share >= least and case.value_usd_m >= LEAST_VALUE_USD_M
-    return strong and owes and case.seat != desk.me and desk.view.seats[case.seat].status == "member"
+    large = case.value_usd_m >= LEAST_VALUE_USD_M
+    return large and owes and case.seat != desk.me and desk.view.seats[case.seat].status == "member"
 
 
 def accuser(desk: Desk, target: SeatId) -> SeatId:
-    """The first AI guardian or hawk of the table; a close friend asks in private instead."""
+    """Who looks at a case this turn: guardians and hawks by turns, no close friend, nobody who lives by side buying.
+
+    A person who asks for advice looks for itself.
+    """
+    seats = desk.view.seats
+    if seats[desk.me].plan.controller != "ai":
+        return desk.me
     able = [
         s
         for s in desk.members()
         if s != target
-        and desk.content.seat(s).trait in ACCUSERS
-        and (desk.view.seats[s].plan.controller == "ai" or s == desk.me)
+        and seats[s].plan.controller == "ai"
+        and not desk.trait_of(s).cheats
+        and trust_between(desk, s, target) < FRIEND
     ]
-    if desk.trust(target) >= FRIEND:
-        return ""
-    return able[0] if able else ""
+    able = [s for s in able if desk.temper(s) in ACCUSERS] or able
+    return able[(desk.view.turn + sorted(seats).index(target)) % len(able)] if able else ""

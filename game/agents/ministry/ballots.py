@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from game.agents.ministry import sides
-from game.agents.ministry.council import answer, motion_value
+from game.agents.ministry.council import TRIFLE_USD_M, answer, motion_value
 from game.agents.ministry.desk import Desk, worth
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.names import card, good, who
@@ -19,8 +19,6 @@ PER_TURN: Final = ("reference_price", "suspend_floor", "inspection_budget", "use
 """Motions whose worth is one of every turn."""
 RATHER_QUIET: Final = 0.2
 """Part of the cost of applying that evading must bring before a quiet leak is preferred to an open reserve."""
-TRIFLE_USD_M: Final = 0.1
-"""Sums below this are not worth a figure."""
 
 
 def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:

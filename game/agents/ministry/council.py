@@ -5,7 +5,7 @@ from typing import Final
 
 from game.agents.ministry import dated_worth, motion_worth
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.interest import floor_value
+from game.agents.ministry.interest import floor_value, repricing
 from game.agents.ministry.motion_worth import Worth
 from game.agents.words import price
 from game.model.ids import SeatId, Stage, Vote, stage_index
@@ -18,6 +18,9 @@ MONEY_PATIENCE: Final = 0.25
 """Part of its patience with prices that a seat has with motions about money and members."""
 SHRUG_USD_M: Final = 0.75
 """A money motion that moves a seat less than this leaves it abstaining if it is against it."""
+
+TRIFLE_USD_M: Final = 0.1
+"""Sums below this are not worth a figure, nor a vote."""
 
 _WORTH: Final[dict[str, Callable[[Desk, SeatId, Motion], Worth]]] = {
     "inspection_budget": motion_worth.inspection,
@@ -42,7 +45,7 @@ def motion_value(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     if too_late(desk, motion):
         return 0.0, "it would take effect only after this game"
     if motion.kind == "reference_price":
-        value = floor_value(desk, seat, motion.mineral, motion.stage, motion.price_usd_per_kg)
+        value = repricing(desk, seat, motion.mineral, motion.stage, motion.price_usd_per_kg)
         if desk.temper(seat) == "free_rider":
             # It will not carry the bill: the vote is for what others pay.
             return value.total + desk.trait_of(seat).bill_weight * value.users, value.sentence()
@@ -61,8 +64,9 @@ def too_late(desk: Desk, motion: Motion) -> bool:
 
 
 def patience(desk: Desk, seat: SeatId, motion: Motion) -> float:
-    """Loss of a motion that a seat still votes yes to; none where something is taken away."""
-    if motion.kind in PENALTIES or motion.kind == "suspend_floor":
+    """Loss of a motion that a seat still votes yes to; none where something is taken away or somebody is elected."""
+    standing = desk.floor_price(motion.mineral, motion.stage) if motion.kind == "reference_price" else 0.0
+    if motion.kind in (*PENALTIES, "suspend_floor", "chair") or motion.price_usd_per_kg < standing:
         return 0.0
     least = desk.trait_of(seat).vote_patience * desk.content.seat(seat).budget_usd_m
     return least if motion.kind == "reference_price" else MONEY_PATIENCE * least
@@ -74,7 +78,9 @@ def predicted_vote(desk: Desk, seat: SeatId, motion: Motion) -> Vote:
 
 
 def answer(desk: Desk, seat: SeatId, motion: Motion, value: float) -> Vote:
-    """The vote that follows from a motion's worth."""
+    """The vote that follows from a motion's worth: who is not touched abstains, so that those decide who are."""
+    if abs(value) < TRIFLE_USD_M:
+        return "abstain"
     if value >= -patience(desk, seat, motion):
         return "yes"
     priced = motion.kind in ("reference_price", "suspend_floor")

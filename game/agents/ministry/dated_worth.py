@@ -6,9 +6,11 @@ from game.agents.ministry import evidence
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.motion_worth import FEAR_USD_M, Worth, guarded_by_floors
+from game.agents.ministry.standpoint import exposure, side
 from game.agents.words import terms
 from game.model.ids import CHINA, SeatId
 from game.model.talks import Motion
+from game.rules.council import rota
 
 PASSED_ON: Final = 0.5
 """Part of a common duty that users of Chinese goods pay; the rest falls on the seller or on detours."""
@@ -18,8 +20,9 @@ RESOLVE_USD_M: Final = 4.0
 """Worth of answering together, at full criticality and a security weight of 1."""
 SOLIDARITY: Final = 0.3
 """Part of it for a seat that the curb does not meet."""
-RISK_USD_M: Final = 3.0
-"""What a further step of tension is feared to cost a seat that lives on Chinese goods."""
+RISK_USD_M: Final = 4.0
+CALM_TENSION: Final = 4.0
+"""What a further step of tension is feared to cost a seat that lives by trade with China; twice at this tension."""
 SCHEDULE_SHARE: Final = 0.05
 """Worth of a sharper schedule, as a share of what floors bring a seat's producers."""
 SPARED_SHARE: Final = 0.5
@@ -28,6 +31,8 @@ CHAIR_USD_M: Final = 2.0
 """Worth of holding the chair oneself."""
 TRUST_USD_M: Final = 0.1
 """Worth of a trusted chair, per point of trust above 50."""
+SIDE_USD_M: Final = 2.0
+"""Worth of a chair from the own side of the market, where both live by selling or by buying alone."""
 
 
 def response(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
@@ -39,13 +44,13 @@ def response(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     made = facts.at(facts.output, *place)
     critical = desk.mineral(motion.mineral).criticality
     size = motion.rate_share / 0.25
-    dependence = facts.china_share(*place)
     near = 1.0 if _hit(desk, seat, motion) else SOLIDARITY
+    feared = RISK_USD_M * size * exposure(desk, seat) * (1.0 + desk.view.tension / CALM_TENSION)
     sums = (
         ("answering together", near * RESOLVE_USD_M * trait.security_weight * critical * size),
         ("own producers", trait.producer_weight * LIFTED * motion.rate_share * facts.turn_value(made, now)),
         ("users' bill", -trait.bill_weight * PASSED_ON * motion.rate_share * facts.turn_value(bought, now)),
-        ("what China may do next", -RISK_USD_M * size * dependence),
+        ("what China may do next", -feared),
     )
     return sum(v for _, v in sums), terms(sums)
 
@@ -97,9 +102,28 @@ def schedule(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
 
 
 def chair(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
-    """Who sets the agenda: oneself, or somebody one trusts."""
+    """Who sets the agenda, against who would by rota: oneself, somebody one trusts, somebody of the own side."""
+    other = by_rota(desk)
     if motion.seat == seat:
         return CHAIR_USD_M, "we would set the agenda"
-    trust = evidence.trust_between(desk, seat, motion.seat)
-    value = TRUST_USD_M * (trust - 50.0)
-    return value, terms((("our trust in it", value),))
+    if other == seat:
+        return -CHAIR_USD_M, "the chair would come to us by rota"
+    if other == motion.seat:
+        return 0.0, "the chair would come to it anyway"
+    sums = (
+        ("our trust in it", TRUST_USD_M * (_trusts(desk, seat, motion.seat) - _trusts(desk, seat, other))),
+        ("its side of the market", SIDE_USD_M * side(desk, seat) * (side(desk, motion.seat) - side(desk, other))),
+    )
+    return sum(v for _, v in sums), terms(sums)
+
+
+def _trusts(desk: Desk, seat: SeatId, other: SeatId) -> float:
+    """Trust of one seat in another as far as the desk knows it; 50 where the chair would stay empty."""
+    return evidence.trust_between(desk, seat, other) if other and other != seat else 50.0
+
+
+def by_rota(desk: Desk) -> SeatId:
+    """Who takes the chair if nobody is elected: the next member in the scenario's order, or who holds it."""
+    if desk.content.rules.voting.chair_rule == "vote":
+        return desk.view.chair
+    return rota(desk.content.seat_ids(), desk.members(), desk.view.chair)

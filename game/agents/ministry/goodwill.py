@@ -6,9 +6,9 @@ from typing import Final
 import msgspec
 
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.good_name import points_of
 from game.agents.ministry.names import listed, who
 from game.agents.ministry.orders import Reasoned, sentence
-from game.agents.ministry.stakes import Stakes
 from game.model.ids import SeatId
 from game.model.orders import FavourOrder
 from game.model.phrases import phrase
@@ -47,16 +47,6 @@ def spend_points(desk: Desk, made: Reasoned) -> Reasoned:
 def worth(desk: Desk) -> float:
     """What a turn's first favour is worth to the own score, in points: its trust as far as it lasts into the end."""
     return points_of(desk, desk.content.rules.offers.favour_points / max(1, len(desk.others())))
-
-
-def points_of(desk: Desk, trust: float) -> float:
-    """Points of the own score that a change of the others' mean trust brings, made now: as far as it lasts."""
-    stakes: Stakes = desk.scored.stakes
-    first = max(stakes.last - stakes.mean_turns + 1, desk.view.turn)
-    middle = (first + stakes.last) / 2 - desk.view.turn
-    back = desk.content.rules.trust.return_per_turn
-    kept = (1.0 - back) ** max(0.0, middle) * stakes.share(desk.view.turn)
-    return stakes.points("standing", kept * trust)
 
 
 def _told(desk: Desk, to: tuple[SeatId, ...], gain: float) -> str:

@@ -4,7 +4,7 @@ The same sum serves a ministry's own vote and its guess at the votes of others, 
 in it is public: published prices, tonnes and flows, the card list, and the trait of each seat.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from game.agents.ministry.desk import Desk
@@ -57,6 +57,11 @@ class FloorValue:
     saved_bloc: float = 0.0
     """What of ``security`` is the bloc's score that saved plants hold up: told with the bloc's."""
 
+    def beyond(self, other: "FloorValue") -> "FloorValue":
+        """What this worth has more than another, term by term: a price moved from one that stands."""
+        names = [f.name for f in fields(self)]
+        return FloorValue(**{name: getattr(self, name) - getattr(other, name) for name in names})
+
     def sentence(self) -> str:
         """The terms in words."""
         return terms(
@@ -72,6 +77,18 @@ class FloorValue:
                 ("cheap years forgone", -self.forgone),
             )
         )
+
+
+def repricing(
+    desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage, price_usd_per_kg: float
+) -> FloorValue:
+    """What a reference price put to the vote changes for a seat: against the one that stands, if there is one.
+
+    If a motion to raise a floor falls, the floor stays: who gains by it may lose by its raise.
+    """
+    asked = floor_value(desk, seat, mineral, stage, price_usd_per_kg)
+    standing = desk.floor_price(mineral, stage)
+    return asked.beyond(floor_value(desk, seat, mineral, stage, standing)) if standing > 0 else asked
 
 
 def pipeline_tonnes(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:

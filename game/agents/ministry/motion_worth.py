@@ -16,6 +16,7 @@ from game.agents.ministry.interest import floor_value
 from game.agents.ministry.levies import free_fund, last_levy, levy_share
 from game.agents.ministry.names import name_of
 from game.agents.ministry.scored import in_time
+from game.agents.ministry.standpoint import exposure
 from game.agents.ministry.supply import plant_value
 from game.agents.words import percent, terms, usd
 from game.model.arrays import Array
@@ -60,6 +61,8 @@ BORDER_USD_M: Final = 2.0
 """Worth of one more border that keeps the zone's floors, before a seat's weight of security."""
 SHARED_SHARE: Final = 0.03
 """Worth of being served first in a curb, as a share of the curbed material's value used."""
+NEXT_USD_M: Final = 0.5
+"""Worth of the habit of sharing to a seat that a curb could meet next, at full dependence on China."""
 SOLD_SHARE: Final = 0.05
 """Cost of turning outside buyers away, as a share of what is sold to them."""
 ACCESS_SHARE: Final = 0.05
@@ -310,6 +313,7 @@ def sharing(desk: Desk, seat: SeatId, _motion: Motion) -> Worth:
     weight = desk.trait_of(seat).security_weight
     sums = (
         ("served first in what is curbed", SHARED_SHARE * weight * used),
+        ("we may need it next", NEXT_USD_M * weight * exposure(desk, seat)),
         ("outside buyers turned away", -SOLD_SHARE * sold),
     )
     return sum(v for _, v in sums), terms(sums)

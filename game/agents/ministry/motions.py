@@ -7,7 +7,8 @@ from game.agents.ministry import motions_dated
 from game.agents.ministry.ballots import label
 from game.agents.ministry.council import likely_passes, motion_value
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.interest import FloorValue, floor_value
+from game.agents.ministry.interest import FloorValue, repricing
+from game.agents.ministry.motions_cut import cut_wish
 from game.agents.ministry.motions_fund import Wish, fund_wish, inspection_motion, leaks, relief_wish
 from game.agents.ministry.motions_members import (
     admission_motion,
@@ -50,6 +51,7 @@ def table_motion(desk: Desk) -> TableMotion | None:
         relief_wish(desk),
         fund_wish(desk),
         _floor_wish(desk),
+        cut_wish(desk),
         motions_dated.response_wish(desk),
     )
     known = [w for w in wishes if w is not None]
@@ -84,7 +86,7 @@ def _floor_wish(desk: Desk) -> Wish | None:
         motion = _at_best_price(desk, mineral, stage, sheet)
         if motion is None or _leader(desk, motion) != desk.me:
             continue
-        value = floor_value(desk, desk.me, mineral, stage, motion.price_usd_per_kg)
+        value = repricing(desk, desk.me, mineral, stage, motion.price_usd_per_kg)
         if value.total < WORTH_A_POINT * desk.budget:
             continue
         if best is None or value.total > best[0]:
@@ -169,7 +171,7 @@ def _leader(desk: Desk, motion: Motion) -> SeatId:
     level = sheet.fair if sheet is not None else motion.price_usd_per_kg
 
     def rank(seat: SeatId) -> tuple[float, int]:
-        value = floor_value(desk, seat, motion.mineral, motion.stage, level)
+        value = repricing(desk, seat, motion.mineral, motion.stage, level)
         return (value.total, -order[seat])
 
     return max(movers, key=rank)

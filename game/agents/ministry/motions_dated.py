@@ -7,6 +7,7 @@ tables it for all of its mind.
 from typing import Final
 
 from game.agents.ministry.council import likely_passes, motion_value, too_late
+from game.agents.ministry.dated_worth import by_rota
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.motions_fund import Wish, first_inspector
 from game.agents.ministry.names import capital, good, who
@@ -103,6 +104,8 @@ def chair_motion(desk: Desk) -> TableMotion | None:
         return None
     if desk.temper(desk.me) != "broker" or desk.view.next_chair or _lying(desk, "chair"):
         return None
+    if by_rota(desk) == desk.me:
+        return None  # it comes anyway
     motion = _motion(desk, "chair", seat=desk.me)
     if too_late(desk, motion) or not likely_passes(desk, motion):
         return None

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.goodwill import points_of
+from game.agents.ministry.good_name import STANDING_USD_M, trust_usd
 from game.agents.ministry.motion_worth import guarded_by_floors
 from game.agents.ministry.names import capital, good, listed
 from game.agents.ministry.promised import breaks_word, promised
@@ -16,6 +16,7 @@ from game.model.events import Event
 from game.model.ids import MineralId, SeatId, Stage
 from game.model.orders import SidePurchase
 from game.model.phrases import phrase
+from game.model.views import Anomaly
 from game.rules import schedule
 from game.rules.bonds import joining_bond
 from game.rules.detection import detection_odds
@@ -26,14 +27,17 @@ MOST_FRONTS: Final = 3
 """Floors evaded in one turn at most: each costs a point of initiative."""
 OUTSIDER_TURN_SHARE: Final = 0.02
 """Cost of a turn without vote and Fund money, as a share of B, beside what floors bring a seat's own makers."""
-SHELTER_LOST: Final = 0.5
+SHELTER_LOST: Final = 0.4
 """Part of that gain which a turn outside costs: plants that run stand through it, new ones wait."""
-STANDING_USD_M: Final = 1.0
-"""Worth of a point of trust with every member, by rule of thumb: the least that anybody counts."""
 LEAST_NET_USD_M: Final = 1.0
 """Expected gain below which nobody takes the risk for a point of initiative."""
 LIES_LOW: Final = 2
 """Turns for which a seat keeps off goods in which its own figures were questioned."""
+CHARGED_ODDS: Final = 0.35
+SHOWS_ALL: Final = 0.35
+"""Odds feared of being charged once the figures leave no doubt, and the share without origin at which they do."""
+MINDS: Final = 0.1
+"""Part of what its name is worth from which a seat owns up for its name's sake."""
 ONCE_BITTEN: Final = 6
 """Turns for which a seat that was found out stays honest."""
 ALARM_TURNS: Final = 3
@@ -142,12 +146,15 @@ def _by_kind(log: tuple[Event, ...]) -> dict[str, list[Event]]:
     return found
 
 
+def _own_oddities(desk: Desk) -> list[Anomaly]:
+    """Its own figures that do not fit, from the share on at which anybody looks."""
+    least = desk.content.rules.customs.anomaly_share
+    return [a for a in desk.view.anomalies if a.seat == desk.me and a.share >= least]
+
+
 def _watched(desk: Desk, mineral: MineralId, stage: Stage) -> bool:
     """Whether its own figures of that good stand out: inspectors came upon a leak, or the published ones do not fit."""
-    least = desk.content.rules.customs.anomaly_share
-    odd = any(
-        (a.seat, a.mineral, a.stage) == (desk.me, mineral, stage) and a.share >= least for a in desk.view.anomalies
-    )
+    odd = any((a.mineral, a.stage) == (mineral, stage) for a in _own_oddities(desk))
     return odd or _told_of(desk, ("leak_found",), LIES_LOW, desk.me, f"{mineral}/{stage}")
 
 
@@ -155,7 +162,7 @@ def _lure(desk: Desk, mineral: MineralId, stage: Stage, floor: float, share: flo
     """What buying that share of civil use past the levy saves this turn."""
     civil = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
     civil *= 1.0 - desk.mineral(mineral).defence_share
-    gap = max(0.0, floor - _landed(desk, mineral, stage))
+    gap = max(0.0, floor - landed(desk, mineral, stage))
     order = SidePurchase(mineral=mineral, stage=stage, tonnes_per_month=share * civil)
     odds = odds_of_discovery(desk, share + _firms_leak(desk, gap / max(floor, 1e-9)), more)
     return Lure(order, share, desk.facts.turn_value(share * civil, gap), odds)
@@ -173,11 +180,11 @@ def _bound_to_honesty(desk: Desk, mineral: MineralId, stage: Stage, floor: float
     if word is None:
         return False
     use = desk.facts.at(desk.facts.use, mineral, stage, desk.me)
-    gap = max(0.0, floor - _landed(desk, mineral, stage))
+    gap = max(0.0, floor - landed(desk, mineral, stage))
     return not breaks_word(desk, word, desk.facts.turn_value(0.2 * use, gap))
 
 
-def _landed(desk: Desk, mineral: MineralId, stage: Stage) -> float:
+def landed(desk: Desk, mineral: MineralId, stage: Stage) -> float:
     """Cheapest outside offer at the border, USD/kg, as the floor desk shows it."""
     for row in desk.view.duties:
         if (row.mineral, row.stage) == (mineral, stage) and row.landed_usd_per_kg > 0:
@@ -221,19 +228,25 @@ def _name(desk: Desk) -> float:
     if desk.scored is None:
         return thumb
     mean = lost * (len(desk.members()) - 1) / max(1, len(desk.others()))
-    dear: float = desk.scored.stakes.usd(-points_of(desk, -mean))
-    return max(thumb, desk.trait.minds_name * dear)
+    return max(thumb, -desk.trait.minds_name * trust_usd(desk, -mean))
 
 
 def disclose(desk: Desk) -> tuple[bool, str]:
-    """Own up when discovery has become likely: 1.0 times the levy instead of 1.5 and a ban."""
+    """Own up when the published figures give it away: 1.0 times the levy instead of 1.5 and a ban.
+
+    Inspectors look at what is bought now; what was bought before comes out by a charge alone, and a charge needs
+    figures. Who hardly minds its name thinks of the fine and the bond only, and rather sits it out.
+    """
     you = desk.view.you
     evaded = sum(you.evaded_levy_usd_m) if you is not None else 0.0
     if evaded <= 0:
         return False, ""
     owed = desk.content.rules.customs.disclosure_multiple * evaded
-    fear = odds_of_discovery(desk, desk.trait.side_share) * _penalty(desk, 0.0)
-    if fear > 1.2 * owed:
+    shown = CHARGED_ODDS * max((min(1.0, a.share / SHOWS_ALL) for a in _own_oddities(desk)), default=0.0)
+    due = schedule.terms(desk.content, desk.view.penalties, desk.view.turn).levy_multiple * evaded
+    brazen = desk.trait.minds_name < MINDS
+    fear = shown * (due + joining_bond(desk.content, desk.me) if brazen else _penalty(desk, 0.0))
+    if fear > owed:
         return True, phrase(
             "owns up to {gain} M USD evaded: discovery would cost {fear} M USD",
             gain=usd(evaded), fear=usd(fear),

@@ -137,8 +137,8 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         answers_curbs=False,
         stock_months=1.5,
         asks_over=0.1,
-        caution=1.3,
-        minds_name=0.15,
+        caution=0.9,
+        minds_name=0.05,
     ),
     # Speaks for its mines and plants.
     "producer": Trait(
@@ -162,8 +162,8 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         answers_curbs=False,
         stock_months=0.0,
         asks_over=0.3,
-        caution=1.6,
-        minds_name=0.25,
+        caution=1.2,
+        minds_name=0.12,
     ),
     # Treats dependence on China as the danger that outweighs the bill; its arms makers buy where they must
     # while nobody looks.
@@ -188,7 +188,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         answers_curbs=True,
         stock_months=3.0,
         asks_over=0.2,
-        caution=1.3,
-        minds_name=0.25,
+        caution=1.1,
+        minds_name=0.05,
     ),
 }

@@ -1,0 +1,26 @@
+"""What the others' trust is worth to a ministry: points of its own score, or money by rule of thumb."""
+
+from typing import Final
+
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.stakes import Stakes
+
+STANDING_USD_M: Final = 1.0
+"""Worth of a point of trust with every member, by rule of thumb: the least that anybody counts."""
+
+
+def points_of(desk: Desk, trust: float) -> float:
+    """Points of the own score that a change of the others' mean trust brings, made now: as far as it lasts."""
+    stakes: Stakes = desk.scored.stakes
+    first = max(stakes.last - stakes.mean_turns + 1, desk.view.turn)
+    middle = (first + stakes.last) / 2 - desk.view.turn
+    back = desk.content.rules.trust.return_per_turn
+    kept = (1.0 - back) ** max(0.0, middle) * stakes.share(desk.view.turn)
+    return stakes.points("standing", kept * trust)
+
+
+def trust_usd(desk: Desk, trust: float) -> float:
+    """What a change of the others' mean trust is worth, USD million: by the own score, else by rule of thumb."""
+    if desk.scored is None:
+        return STANDING_USD_M * trust
+    return float(desk.scored.stakes.usd(points_of(desk, trust)))

@@ -1,0 +1,74 @@
+"""Who charges weighs guilt by the figures against what being wrong costs; who cheated weighs owning up."""
+
+import pytest
+
+from game.agents.ministry import accuse, sides
+from game.agents.ministry.desk import sit_down
+from game.model.views import Anomaly
+from tests.agents import views as v
+
+OPEN = {"floors": (v.floor(times=1.3),), "turn": 6, "seats": {"AUS": {"status": "member"}}}
+
+
+def case(share, value=20.0, seat="AUS"):
+    return Anomaly(seat, "ndpr", "component", share, value)
+
+
+def guilt(share, trait="producer", **over):
+    held = v.with_trait("AUS", trait)
+    return accuse.guilt(sit_down(held, v.view("USA", held, **{**OPEN, **over})), case(share))
+
+
+def test_a_larger_share_without_origin_is_likelier_guilt():
+    odds = [guilt(share) for share in (0.05, 0.15, 0.25, 0.4)]
+    assert odds == sorted(odds)
+    assert odds[0] < 0.05 and odds[-1] > 0.9
+
+
+def test_what_a_temper_never_does_and_what_saves_nothing_is_believed_last():
+    """A guardian that cheats would be news; where the levy is nil nobody has a reason."""
+    assert guilt(0.2, "guardian") < guilt(0.2, "producer")
+    assert guilt(0.2, floors=(v.floor(times=1.0),)) < guilt(0.2)
+    person = {"AUS": {"status": "member", "plan": v.SeatPlan(controller="human")}}
+    assert guilt(0.2, "guardian", seats=person) == pytest.approx(guilt(0.2, "producer")), "a person has no temper"
+
+
+def charged(share, who="USA", **over):
+    held = v.with_trait("USA", "hawk", v.with_trait("JPN", "guardian"))
+    seen = v.view(who, held, anomalies=(case(share),), **{**OPEN, **over})
+    return [c.target for c in accuse.accusations(sit_down(held, seen))[0]]
+
+
+def test_a_charge_is_brought_where_it_pays_on_average_by_one_member():
+    assert charged(0.15) == []
+    both = [charged(0.45, who, turn=turn) for turn in (6, 7) for who in ("USA", "JPN")]
+    assert sorted(map(len, both[:2])) == [0, 1] and sorted(map(len, both[2:])) == [0, 1]
+    assert both[:2] != both[2:], "they take turns in reading"
+
+
+def test_who_lives_by_side_buying_accuses_nobody_and_an_adviser_speaks_for_its_own_seat():
+    held = v.with_trait("USA", "free_rider", v.with_trait("JPN", "free_rider", v.with_trait("MYS", "free_rider")))
+    seen = v.view("USA", held, anomalies=(case(0.5),), **OPEN)
+    assert accuse.accuser(sit_down(held, seen), "AUS") == ""
+    person = v.view("USA", held, **{**OPEN, "seats": {"USA": {"plan": v.SeatPlan(controller="human")}}})
+    assert accuse.accuser(sit_down(held, person), "AUS") == "USA"
+
+
+def owns_up(trait, share, evaded=10.0):
+    held = v.with_trait("USA", trait)
+    figures = (case(share, seat="USA"),) if share else ()
+    seen = v.view("USA", held, turn=6, floors=(v.floor(times=1.3),), anomalies=figures,
+                  you={"evaded_levy_usd_m": (evaded,)})  # fmt: skip
+    return sides.disclose(sit_down(held, seen))[0]
+
+
+def test_owning_up_needs_figures_that_give_it_away():
+    """Inspectors look at what is bought now; what was bought before comes out by a charge, which needs figures."""
+    assert not owns_up("producer", 0.0)
+    assert owns_up("producer", 0.35)
+
+
+def test_who_hardly_minds_its_name_sits_a_large_sum_out():
+    """Fine and bond alone are less than a large levy at the odds of a charge: it hopes. A small one is paid back."""
+    assert owns_up("broker", 0.3, evaded=5.0)
+    assert not owns_up("broker", 0.3, evaded=80.0)
