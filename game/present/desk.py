@@ -161,16 +161,16 @@ def cell_words(
         if response.kind == "national_minimum":
             head = tr("your minimum {price}, {fair}", price=fmt.price(response.floor_usd_per_kg), fair=fair)
         return head, lands, word, "info" if word else "quiet"
-    told = tr("club price {price}, {lands}") if cell.duty.club else tr("floor {price}, {lands}")
+    told = tr("club {price}, {lands}") if cell.duty.club else tr("floor {price}, {lands}")
     floor = told.format(price=fmt.price(cell.duty.reference_usd_per_kg), lands=lands)
     if cell.duty.binds_turn > turn:
         return floor, tr("binds from turn {n}", n=cell.duty.binds_turn), word or tr("Open"), "info"
     paid = forecast.border(cell.mineral, cell.stage).users_usd_m if forecast else cell.duty.users_pay_usd_m
     due, money = cell.duty.duty_usd_per_kg, counts.small_money(paid)
-    gap = tr("duty {duty}, {money} foreseen", duty=fmt.price(due), money=money) if forecast else tr(
+    gap = tr("duty {duty}, brings {money}", duty=fmt.price(due), money=money) if forecast else tr(
         "duty now {duty}, users pay {money}", duty=fmt.price(due), money=money)  # fmt: skip
     if forecast and due <= 0 < paid:  # the price now is above the floor and is foreseen to fall below it
-        gap = tr("none now, {money} if below", money=money)
+        gap = tr("none; {money} if below", money=money)
     listed = any((t.mineral, t.stage) == (cell.mineral, cell.stage) for t in sheet.tariffs)
     applies = cell.duty.stance == "apply"
     word = kind_short("adjustable") if applies and not listed else word

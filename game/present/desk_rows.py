@@ -9,7 +9,7 @@ from game.model.orders import Accusation
 from game.model.state import FloorState
 from game.model.views import Anomaly, View
 from game.present import counts, doubt, fmt, membership, paid
-from game.present.names import good, party
+from game.present.names import good, grouped, party
 from game.present.words import tr
 from game.rules import figures, guard, price_ladder, zones
 from game.rules.check_sheet import civil_use_of
@@ -30,7 +30,7 @@ def permit_rows(content: Content, view: View) -> tuple[PermitRow, ...]:
         held = view.projects[card.id]
         left = card.missing_permits - held.permits_cut
         if card.region == view.seat and left > 0 and held.status in ("open", "permitting"):
-            rows.append(PermitRow(card.id, card.name, left))
+            rows.append(PermitRow(card.id, grouped(card.name), left))
     return tuple(rows)
 
 

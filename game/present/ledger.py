@@ -11,7 +11,7 @@ from game.model.state import Money
 from game.model.views import View
 from game.present import board, fmt, matters, seating
 from game.present.money_words import MEANINGS, WINDOW
-from game.present.names import capital, heading, party, plain
+from game.present.names import capital, grouped, heading, party, plain
 from game.present.words import tr
 
 __all__ = [
@@ -120,7 +120,7 @@ def _other_side(content: Content, line: Money, other: SeatId) -> str:
         return party(content, other)
     if line.what == WINDOW:
         return next((w.name for w in content.windows if w.id == line.detail), tr("loan window"))
-    return next((card.name for card in content.projects if card.id == line.detail), "–")
+    return next((grouped(card.name) for card in content.projects if card.id == line.detail), "–")
 
 
 def money_sums(content: Content, view: View) -> tuple[MoneySum, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -14,11 +14,25 @@ from game.present.names import plain, sentence
 from game.present.words import mark, tr
 from game.rules import FloorEffect, floor_effect
 from game.ui.aside import working_on
-from game.ui.kit import Box, Button, IconButton, Label, Paragraph, Screen, Stack, Widget, row
+from game.ui.kit import (
+    Box,
+    Button,
+    Dropdown,
+    IconButton,
+    Label,
+    Look,
+    Paragraph,
+    Screen,
+    Segmented,
+    Stack,
+    Widget,
+    column,
+    row,
+)
 from game.ui.session import Session
 from game.ui.working import Working
 
-__all__ = ["Frame", "said"]
+__all__ = ["Frame", "said", "tabs"]
 
 
 def said(session: Session, refusal: Refusal) -> str:
@@ -27,8 +41,21 @@ def said(session: Session, refusal: Refusal) -> str:
 
 
 T = TypeVar("T")
+TAB_GAP = 14.0
+"""Room that a tab needs beside its word."""
 WORDS_FROM = 310.0
 """Width of the foot of a sheet from which undo has room for its word."""
+
+
+def tabs(
+    root: Widget, look: Look, bar: Box, words: Sequence[str], chosen: int, pick: Callable[[int], None], label: str,
+    key: str,
+) -> None:  # fmt: skip
+    """Tabs, or a list to choose from where they have no room side by side."""
+    if sum(look.width(word, "strong") + TAB_GAP for word in words) <= bar.w:
+        root.add(Segmented(bar, words, chosen, pick, kind="tabs", label=label, key=key))
+    else:
+        root.add(Dropdown(bar, words, chosen, pick, label=label, key=key))
 
 
 class Frame(Screen):
@@ -38,7 +65,20 @@ class Frame(Screen):
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self._folds: dict[str, int] = {}
         self._effects: dict[str, tuple[MineralId, Stage, FloorEffect]] = {}
+
+    def folded(self, root: Widget, look: Look, box: Box, words: Sequence[str], key: str) -> tuple[int, Box]:
+        """One of several cards at a time, where a window has no room for all: its number, and the room below."""
+        bar, page = column(box, [40, "1*"], 8)
+
+        def pick(index: int) -> None:
+            self._folds[key] = index
+            self.refresh()
+
+        chosen = min(self._folds.get(key, 0), len(words) - 1)
+        tabs(root, look, bar, words, chosen, pick, tr("Page"), key)
+        return chosen, page
 
     def act(
         self, move: Callable[[], tuple[Refusal, ...]], then: str = "", *, title: str = "",

@@ -288,6 +288,18 @@ class Canvas:
             x += image.get_width()
         return width
 
+    def name(self, rect: RectLike, text: str, style: str = "body", colour: Token = "text") -> None:
+        """A name beside a flag or in a list: one line where it has room, else as many small ones as fit, centred."""
+        x, y, w, h = rect
+        engine = self.look.text
+        if engine.width(text, engine.fitted(text, self.look.style(style), w)) <= w:
+            self.text(rect, text, style, colour)
+            return
+        small = {"strong": "smallstrong", "body": "small"}.get(style, style)
+        step = self.look.line(small)
+        lines = min(self.look.wrapped(text, w, small), max(1, int(h / step + 0.2)))
+        self.paragraph((x, y + (h - lines * step) / 2, w, lines * step), text, small, colour)
+
     def paragraph(
         self,
         rect: RectLike,

@@ -14,6 +14,10 @@ from game.ui.screens.council_motions import MotionList
 __all__ = ["CouncilScreen"]
 
 
+WEIGHTS_LEAST = 150.0
+"""Height that the weights need below the form; with less the two take turns."""
+
+
 class CouncilScreen(MotionList, MotionForm, MembershipCard):
     """Motions at the left, the form and the weights at the right."""
 
@@ -46,13 +50,19 @@ class CouncilScreen(MotionList, MotionForm, MembershipCard):
             upper, lower = column(right, [min(560.0, right.h - 124), "1*"], 14)
             self._membership(root, look, upper, held)
         else:
-            self._form(root, look, upper)
+            if lower.h < WEIGHTS_LEAST:
+                words = (tr("Table a motion"), tr("Votes by weight"))
+                at, place = self.folded(root, look, right, words, "council/fold")
+                upper, lower = (place, None) if at == 0 else (None, place)
+            if upper is not None:
+                self._form(root, look, upper)
             if held is not None:
                 at = head.x + look.width(tr("FORGE council"), "title") + 18
                 wide = Button.natural_width(look, tr("Your membership"))
                 root.add(Button(Box(at, head.y - 3, wide, 40), tr("Your membership"), self._ask_membership, "quiet",
                                 style="small", key="council/membership"))  # fmt: skip
-        self._weights(root, look, lower)
+        if lower is not None:
+            self._weights(root, look, lower)
 
     def _outside(self, root: Widget, look: Look, box: Box) -> None:
         """China's player looks on: what a passed motion does to it, and who weighs what."""

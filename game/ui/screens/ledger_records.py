@@ -9,7 +9,10 @@ from game.ui.kit.canvas import Canvas
 from game.ui.kit.widget import Explain
 from game.ui.shell import TableScreen
 
-__all__ = ["LedgerRecords"]
+__all__ = ["NARROW", "LedgerRecords"]
+
+NARROW = 900.0
+"""Width of a table below which it keeps the columns that names and words need; the rest stands in tooltips."""
 
 
 class LedgerRecords(TableScreen):
@@ -47,6 +50,8 @@ class LedgerRecords(TableScreen):
             Column(tr("Weight"), lambda r: r.weight, "0.6*", "number", "%", tooltip=weight),
             Column(tr("In force"), lambda r: r.in_force, "1.1*"),
         ]
+        if box.w < NARROW:  # the tooltip of the counts names who voted how
+            columns = [c for c in columns if c.title not in (tr("Heads"), tr("Weight"), tr("Moved by"))]
         return Table(box, columns, ledger_rows.vote_rows(s.content, s.view), label=tr("Votes"), key="ledger/votes",
                      lines=2, empty=tr("No motion has come to a vote yet."))  # fmt: skip
 
@@ -55,10 +60,10 @@ class LedgerRecords(TableScreen):
         columns = [
             Column(tr("Turn"), lambda r: r.turn, "0.5*", "number"),
             Column(tr("What happened"), lambda r: r.text, "5*", icon=lambda r: r.icon, tip=lambda r: r.text),
-            Column(tr("Told to"), lambda r: tr("you") if r.yours else tr("all"), "0.5*"),
+            Column(tr("Told to"), lambda r: tr("you") if r.yours else tr("all"), 96),
         ]
         return Table(box, columns, ledger_rows.event_rows(s.content, s.view), label=tr("Events"),
-                     key="ledger/events", lines=2, empty=tr("Nothing has happened yet."))  # fmt: skip
+                     key="ledger/events", lines=3 if box.w < NARROW else 2, empty=tr("Nothing has happened yet."))  # fmt: skip
 
     def _transit(self, box: Box) -> Table:
         s = self.session
@@ -81,6 +86,8 @@ class LedgerRecords(TableScreen):
             Column(tr("Swap"), lambda r: r.swap, "0.85*", "number", tr("t a month"), 1, tooltip=swap,
                    tone=lambda r: "orange" if r.swap > 0.1 * max(1.0, r.came) else None),
         ]  # fmt: skip
+        if box.w < NARROW:
+            columns = [c for c in columns if c.title != tr("base year")]
         return Table(box, columns, ledger_rows.transit_rows(s.content, s.view), label=tr("Rerouting"),
                      key="ledger/transit", lines=2,
                      empty=tr("No floor binds yet: nothing could be rerouted."))  # fmt: skip
@@ -88,9 +95,9 @@ class LedgerRecords(TableScreen):
 
 def _region(c: Canvas, box: Box, item: ledger_rows.FlowRow) -> None:
     c.flag(item.region, Box(box.x, box.centery - 9, 27, 18))
-    c.text((box.x + 38, box.y, box.w - 38, box.h), item.partner, "body")
+    c.name((box.x + 38, box.y, box.w - 38, box.h), item.partner)
 
 
 def _member(c: Canvas, box: Box, item: ledger_rows.TransitLine) -> None:
     c.flag(item.seat, Box(box.x, box.centery - 9, 27, 18))
-    c.text((box.x + 38, box.y, box.w - 38, box.h), item.name, "body")
+    c.name((box.x + 38, box.y, box.w - 38, box.h), item.name)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from game.present import fmt, ledger, promises
 from game.present.words import tr
-from game.ui.kit import Box, Column, Label, Look, Segmented, Table, Widget, column, inset, row
+from game.ui.kit import Box, Column, Explain, Label, Look, Segmented, Table, Widget, column, inset, row
 from game.ui.kit.canvas import Canvas
-from game.ui.screens.ledger_records import LedgerRecords
+from game.ui.screens.ledger_records import NARROW, LedgerRecords
 from game.ui.session import Session
 
 __all__ = ["LedgerScreen"]
@@ -77,7 +77,7 @@ class LedgerScreen(LedgerRecords):
                    tone=lambda r: "green" if r.amount > 0 else None),
         ]  # fmt: skip
         rows = [row for row in ledger.money_rows(s.content, s.view) if abs(row.amount) >= SHOWN_USD_M]
-        return Table(box, columns, rows, label=tr("Money"), key="ledger/money",
+        return Table(box, columns, rows, label=tr("Money"), key="ledger/money", lines=2,
                      empty=tr("No money has moved yet: lines are booked when the months run."))  # fmt: skip
 
     def _trade(self, box: Box) -> Table:
@@ -119,7 +119,7 @@ class LedgerScreen(LedgerRecords):
             Column(tr("Who"), lambda r: r.giver, "1.3*", tip=lambda r: r.giver),
             Column(tr("To"), lambda r: r.to, "1.45*", tip=lambda r: r.to),
             Column(tr("Word"), lambda r: r.text, "3.4*", tip=lambda r: r.text),
-            Column(tr("Became"), lambda r: r.status, "0.85*", paint=_toned),
+            Column(tr("Became"), lambda r: r.status, "0.85*", paint=_toned, tip=_became),
             Column(tr("Who knew"), lambda r: r.known or r.note, "1.45*",
                    tip=lambda r: f"{r.note} {r.known}".strip() or None),
             Column(tr("Trust"), lambda r: r.trust_points, "0.7*", "number", "", 0,
@@ -127,8 +127,10 @@ class LedgerScreen(LedgerRecords):
             Column(tr("Bond"), lambda r: -r.money_usd_m, "0.7*", "number", tr("$ m"), 0,
                    show=lambda r: fmt.number(-r.money_usd_m) if r.money_usd_m else ""),
         ]  # fmt: skip
+        if box.w < NARROW:  # what became of it names the rest
+            columns = [c for c in columns if c.title not in (tr("Who knew"), tr("Trust"), tr("Bond"))]
         return Table(box, columns, promises.ledger(s.content, s.view), label=tr("Promises"), key="ledger/promises",
-                     lines=2, empty=tr("Nobody has given a word yet."))  # fmt: skip
+                     lines=3, empty=tr("Nobody has given a word yet."))  # fmt: skip
 
 
 def _summed(say: Callable[[ledger.MoneySum], str], align: str) -> Callable[[Canvas, Box, ledger.MoneySum], None]:
@@ -140,6 +142,16 @@ def _summed(say: Callable[[ledger.MoneySum], str], align: str) -> Callable[[Canv
     return paint
 
 
+def _became(item: promises.LedgerRow) -> Explain:
+    """What became of a word: who knew, and what it cost in trust and bond."""
+    parts = [f"{item.note} {item.known}".strip()]
+    if item.trust_points:
+        parts.append(tr("trust {n} points", n=fmt.signed(item.trust_points, 0)))
+    if item.money_usd_m:
+        parts.append(tr("bond {money}", money=fmt.money(-item.money_usd_m)))
+    return Explain(item.text, item.status, text="; ".join(filter(None, parts)))
+
+
 def _toned(c: Canvas, box: Box, item: promises.LedgerRow) -> None:
     tones = {"good": "green", "bad": "red", "info": "blue", "quiet": "mute"}
     c.text((box.x, box.y, box.w, box.h), item.status, "strong", tones[item.tone])
@@ -147,4 +159,4 @@ def _toned(c: Canvas, box: Box, item: promises.LedgerRow) -> None:
 
 def _flagged(c: Canvas, box: Box, item: ledger.TrustRow) -> None:
     c.flag(item.seat, Box(box.x, box.centery - 9, 27, 18))
-    c.text((box.x + 38, box.y, box.w - 38, box.h), item.name, "body")
+    c.name((box.x + 38, box.y, box.w - 38, box.h), item.name)

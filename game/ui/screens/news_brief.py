@@ -16,6 +16,8 @@ from game.ui.shell_rail import RAIL
 __all__ = ["BriefPage"]
 
 
+LOW = 600.0
+"""Height of the page below which what the turn asks and how one stands take turns."""
 LESS_WITH_QUESTIONS = 0.34
 """Part of the height for the measures where the turn puts a question, which needs the room."""
 
@@ -27,14 +29,24 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans):
         left, right = row(page, ["1.15*", "1*"], 16)
         s = self.session
         share = LESS_WITH_QUESTIONS if matters.asked(s.content, s.view, s.draft) else 0.42
-        upper, lower = column(left, ["1*", min(330.0, left.h * share)], 14)
+        if left.h < LOW:
+            at, place = self.folded(root, look, left, (tr("For you"), tr("How you stand")), "news/fold")
+            upper, lower = (place, None) if at == 0 else (None, place)
+        else:
+            upper, lower = column(left, ["1*", min(330.0, left.h * share)], 14)
+        if upper is not None:
+            self._put_before(root, look, upper)
+        if lower is not None:
+            stand = root.add(Card(lower, tr("How you stand"), icon="chart", note=tr("change over the last turn")))
+            self._for_you(stand, look, stand.inner)
+        self._front(root, look, right)
+
+    def _put_before(self, root: Widget, look: Look, box: Box) -> None:
+        """What this turn puts before the reader."""
         note = tr("what this turn puts before you")
-        card = root.add(Card(upper, tr("For you"), icon="flag", accent="blue", note=note))
+        card = root.add(Card(box, tr("For you"), icon="flag", accent="blue", note=note))
         area = card.add(ScrollArea(card.inner, key="news/foryou"))
         self._items(area, look, Stack((card.inner.x, card.inner.y, area.inner_width, 0), 10))
-        stand = root.add(Card(lower, tr("How you stand"), icon="chart", note=tr("change over the last turn")))
-        self._for_you(stand, look, stand.inner)
-        self._front(root, look, right)
 
     def _items(self, area: Widget, look: Look, stack: Stack) -> None:
         """The lines, each with the way to the screen where something can be done about it."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.present import council, fmt, results
 from game.present.price_chart import price_chart
 from game.present.words import tr
-from game.ui.kit import Box, Card, Column, Explain, Look, Picture, Segmented, Table, Widget, column
+from game.ui.kit import Box, Card, Column, Explain, Look, Picture, Table, Widget, column
 from game.ui.kit.canvas import Canvas
 from game.ui.screens.news_base import NewsPart
 from game.ui.shell import chart_picture
+from game.ui.shell_base import tabs
 
 __all__ = ["WhatItMeans"]
 TIGHT = 420.0
@@ -20,21 +23,38 @@ class WhatItMeans(NewsPart):
 
     def _changes(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, "", padding=16, label=tr("What it means")))
-        words = (tr("For you"), tr("Winners and losers"), tr("Prices"), tr("Course"), tr("Bloc"), tr("Floors"))
-        tabs, page = column(card.inner, [40, "1*"], 8)
+        bar, page = column(card.inner, [40, "1*"], 8)
+        tabs(card, look, bar, self._leaf_words(), max(0, self.tab), self._turn_leaf, tr("What it means"), "news/tab")
+        self._leaf(card, look, page)
 
-        def pick(index: int) -> None:
-            self.tab = index
-            self.refresh()
+    def _why_or_changes(self, root: Widget, look: Look, box: Box, causes: Callable[[Box], None]) -> None:
+        """The same where the window is low: causes are one more page, so that each has the whole room."""
+        bar, page = column(box, [40, "1*"], 8)
+        words = (tr("Causes"), *self._leaf_words())
+        tabs(root, look, bar, words, self.tab + 1, lambda k: self._turn_leaf(k - 1), tr("What it means"), "news/tab")
+        if self.tab < 0:
+            causes(page)
+            return
+        card = root.add(Card(page, "", padding=12, label=tr("What it means")))
+        self._leaf(card, look, card.inner)
 
-        card.add(Segmented(tabs, words, self.tab, pick, kind="tabs", label=tr("What it means"), key="news/tab"))
-        (self._for_you, self._stakes, self._movers, self._course, self._bloc, self._floors)[self.tab](card, look, page)
+    @staticmethod
+    def _leaf_words() -> tuple[str, ...]:
+        return tr("For you"), tr("Winners and losers"), tr("Prices"), tr("Course"), tr("Bloc"), tr("Floors")
+
+    def _turn_leaf(self, index: int) -> None:
+        self.tab = index
+        self.refresh()
+
+    def _leaf(self, card: Widget, look: Look, page: Box) -> None:
+        pages = (self._for_you, self._stakes, self._movers, self._course, self._bloc, self._floors)
+        pages[max(0, self.tab)](card, look, page)
 
     def _for_you(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
         columns = [
             Column(tr("Measure"), lambda r: r.name, "1.5*" if box.w >= TIGHT else "1.3*",
-                   paint=None if box.w >= TIGHT else lambda c, at, r: _wrapped(c, at, r.name),
+                   paint=lambda c, at, r: c.name(at, r.name),
                    tip=lambda r: Explain(r.name, r.value, "", tr("market model, stress test"), r.how)),
             Column(tr("Now"), lambda r: r.value, "0.8*"),
             Column(tr("Change"), lambda r: r.change, "1.4*",
@@ -42,7 +62,7 @@ class WhatItMeans(NewsPart):
                    icon=lambda r: "" if r.good is None else "check" if r.good else "warning"),
         ]  # fmt: skip
         card.add(Table(box, columns, results.changes(s.content, s.view), label=tr("What changed for you"),
-                       row_height=32 if box.w >= TIGHT else 42, framed=False, key="news/you"))  # fmt: skip
+                       row_height=32 if box.w >= TIGHT else 46, framed=False, key="news/you"))  # fmt: skip
 
     def _stakes(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
@@ -56,6 +76,8 @@ class WhatItMeans(NewsPart):
                    show=lambda r: fmt.signed(r.net_usd_m),
                    tone=lambda r: "green" if r.net_usd_m > 0.5 else "red" if r.net_usd_m < -0.5 else None),
         ]  # fmt: skip
+        if box.w < TIGHT:  # users and producers stand in the tooltip then
+            columns = [columns[0], columns[-1]]
         card.add(Table(box, columns, results.stakes(s.content, s.view), label=tr("Winners and losers"), row_height=32,
                        framed=False, sort=(3, True), row_key=lambda r: r.seat, selected=s.view.seat,
                        key="news/stakes"))  # fmt: skip
@@ -85,7 +107,8 @@ class WhatItMeans(NewsPart):
     def _bloc(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
         columns = [
-            Column(tr("Members' share bought from China"), lambda r: r[0], "1.6*",
+            Column(tr("Members' share bought from China") if box.w >= TIGHT else tr("From China"), lambda r: r[0],
+                   "1.6*",
                    tooltip=tr("The bloc is all members of FORGE together: what part of what they buy China sold them, "
                               "refined and finished.")),
             Column(tr("Refined"), lambda r: r[1], "1*", "number"),
@@ -99,28 +122,24 @@ class WhatItMeans(NewsPart):
         s = self.session
         columns = [
             Column(tr("Floor"), lambda r: r.name, "1.4*", tip=lambda r: r.tip or r.name,
-                   paint=None if box.w >= TIGHT else lambda c, at, r: _wrapped(c, at, r.name)),
-            Column(tr("USD/kg"), lambda r: r.price, "0.7*" if box.w >= TIGHT else 76, "number"),
+                   paint=lambda c, at, r: c.name(at, r.name)),
+            Column(tr("USD/kg"), lambda r: r.price, "0.7*" if box.w >= TIGHT else 86, "number"),
             Column(tr("State"), lambda r: r.brief, "2.4*", tone=lambda r: "orange" if r.tone == "warn" else None,
                    tip=lambda r: r.tip or r.state),
         ]  # fmt: skip
         card.add(Table(box, columns, council.floor_rows(s.content, s.view), label=tr("Floors"),
-                       row_height=34 if box.w >= TIGHT else 42,
+                       row_height=34 if box.w >= TIGHT else 46, lines=2,
                        framed=False, empty=tr("No floor yet."), key="news/floors"))  # fmt: skip
-
-
-def _wrapped(c: Canvas, box: Box, text: str) -> None:
-    """Words of a narrow cell in two lines."""
-    high = c.look.paragraph(text, box.w, "small")
-    c.paragraph((box.x, box.centery - min(high, box.h) / 2, box.w, box.h), text, "small")
 
 
 def _flagged(c: Canvas, box: Box, item: results.Stake) -> None:
     c.flag(item.seat, Box(box.x, box.centery - 8, 24, 16))
-    c.text((box.x + 34, box.y, box.w - 34, box.h), item.name, "body")
+    c.name((box.x + 34, box.y, box.w - 34, box.h), item.name)
 
 
 def _stake_tip(item: results.Stake) -> Explain:
     how = tr("published prices, use and output: last turn's prices less those before it")
+    parts = tr("users {a}, producers {b}", a=fmt.signed_money(item.users_usd_m),
+               b=fmt.signed_money(item.producers_usd_m))  # fmt: skip
     return Explain(item.name, fmt.signed_money(item.net_usd_m), tr("USD million a turn"),
-                   tr("published market figures"), how, tr("derived"))  # fmt: skip
+                   tr("published market figures"), how, tr("derived"), text=parts)  # fmt: skip

@@ -13,6 +13,8 @@ from game.ui.shell import lens_bar
 __all__ = ["NewsScreen"]
 
 
+LOW = 430.0
+"""Height of the right half below which causes and figures take turns."""
 LEAVES = 400.0
 """Width of the two tabs at the head of a turn that has begun."""
 
@@ -59,6 +61,9 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
         self._answers(root, look, band, why, done)
         left, right = row(page, ["1*", "1.15*"], 16)
         self._front(root, look, left)
+        if right.h < LOW:
+            self._why_or_changes(root, look, right, lambda place: self._causes(root, look, place, why))
+            return
         upper, lower = column(right, ["1*", "1.05*"], 12)
         self._causes(root, look, upper, why)
         self._changes(root, look, lower)

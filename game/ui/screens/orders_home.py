@@ -54,10 +54,9 @@ class HomeDesk(PoliticsDesk):
             self._users_help(root, look, upper)
             self._permits(root, look, lower)
             return
-        upper, middle, lower = column(box, [190, "0.7*", self._politics_room("1*")], 12)
-        self._users_help(root, look, upper)
-        self._permits(root, look, middle)
-        self._politics(root, look, lower)
+        words = (tr("Help for users"), tr("Fast permits"), tr("Politics"))
+        at, place = self.folded(root, look, box, words, "home/fold")
+        (self._users_help, self._permits, self._politics)[at](root, look, place)
 
     def _users_help(self, root: Widget, look: Look, box: Box) -> None:
         """Money for those who pay the floor."""
@@ -86,13 +85,15 @@ class HomeDesk(PoliticsDesk):
         permits = desk_rows.permit_rows(s.content, s.view)
         for item in permits:
             tight = stack.rect.w < 560  # names of works are long: there they stand above what is open
-            line = stack.take(50 if tight else 40)
+            more = look.paragraph(item.name, stack.rect.w - 132, "smallstrong") if tight else 0.0
+            line = stack.take(max(50.0, more + 25) if tight else 40)
             on = sheets.home_of(s.draft, "fast_permit", project=item.project) is not None
             act = HomeOrder("fast_permit", project=item.project)
             room = line.w - (132 if tight else 250)
-            area.add(Label(Box(line.x, line.y, room, 26 if tight else 40), item.name,
-                           "smallstrong" if tight else "strong", tooltip=item.name))  # fmt: skip
-            left = Box(line.x, line.y + 25, room, 24) if tight else Box(line.x, line.y, line.w - 132, 40)
+            named = look.paragraph(item.name, room, "smallstrong") if tight else 40.0
+            area.add(Paragraph(Box(line.x, line.y, room, named), item.name, "smallstrong") if tight
+                     else Label(Box(line.x, line.y, room, 40), item.name, "strong", tooltip=item.name))  # fmt: skip
+            left = Box(line.x, line.y + named, room, 24) if tight else Box(line.x, line.y, line.w - 132, 40)
             area.add(Label(left, tr("{n} open", n=item.left), "small", "mute", align="left" if tight else "right"))
             area.add(Button(Box(line.right - 120, line.y, 120, 40), tr("Keep") if on else tr("Waive one"),
                             self._homer(act, not on), "primary" if on else "secondary",

@@ -104,7 +104,8 @@ class SheetPanel(OrdersApart):
         prices = outlook.price_lines(s.content, s.view, forecast)
         for line in outlook.forecast_lines(s.content, forecast, prices):
             at = stack.take(22, 0)
-            bar.add(Label(Box(at.x, at.y, at.w - 110, at.h), line.name, "body", "mute", tooltip=line.tip))
+            room = at.w - (110 if line.value else 0)
+            bar.add(Label(Box(at.x, at.y, room, at.h), line.name, "body", "mute", tooltip=line.tip))
             tone = "text" if line.better is None else "green" if line.better else "red"
             bar.add(Label(at, line.value, "strong", tone, align="right", tooltip=Explain(
                 line.name, line.value, "", tr("market model on published figures"), line.tip, text=line.span)))

@@ -29,6 +29,8 @@ from game.ui.screens.orders_base import OrdersPart
 
 __all__ = ["StockDesk"]
 
+VAULT_LEAST = 240.0
+"""Height that the Vault needs beside the posture; with less the two take turns."""
 NARROW = 480.0
 """Width of a line of the stockpile below which it has two columns."""
 POSTURE_WORDS = mark("Press: joins answers to a curb, and draws attention. Truce: asks for relief. A new one of the "
@@ -42,10 +44,15 @@ class StockDesk(OrdersPart):
         """The stockpile at its full height; posture and Vault beside it, each as high as it needs."""
         left, right = row(box, ["1.5*", "1.1*"], 16)
         s = self.session
-        upper, lower = column(right, [self._posture_high(look, right.w), "1*"], 14)
-        self._stance(root, look, upper)
-        if s.content.rules.vault.purse_usd_m > 0:
-            self._vault(root, look, lower)
+        high, vault = self._posture_high(look, right.w), s.content.rules.vault.purse_usd_m > 0
+        if vault and right.h - high - 14 < VAULT_LEAST:
+            at, place = self.folded(root, look, right, (tr("Posture toward China"), tr("Project Vault")), "stock/fold")
+            (self._stance, self._vault)[at](root, look, place)
+        else:
+            upper, lower = column(right, [high, "1*"], 14)
+            self._stance(root, look, upper)
+            if vault:
+                self._vault(root, look, lower)
         how = tr("tonnes contained: + buys, − releases")
         title = tr("National stockpile")
         beside = look.width(title, "card") + look.width(how, "small") + 90 <= left.w

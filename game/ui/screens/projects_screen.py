@@ -271,10 +271,7 @@ class ProjectsScreen(GainPart):
 
 def _named(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
     c.flag(item.region, Box(box.x, box.centery - 9, 27, 18))
-    style, room = "strong" if item.yours else "body", box.w - 38
-    if c.look.width(item.name, style) > room:
-        style = "smallstrong" if item.yours else "small"
-    c.text((box.x + 38, box.y, room, box.h), item.name, style)
+    c.name((box.x + 38, box.y, box.w - 38, box.h), item.name, "strong" if item.yours else "body")
 
 
 def _gained(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
