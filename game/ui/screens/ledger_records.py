@@ -63,7 +63,8 @@ class LedgerRecords(TableScreen):
             Column(tr("Told to"), lambda r: tr("you") if r.yours else tr("all"), 96),
         ]
         return Table(box, columns, ledger_rows.event_rows(s.content, s.view), label=tr("Events"),
-                     key="ledger/events", lines=3 if box.w < NARROW else 2, empty=tr("Nothing has happened yet."))  # fmt: skip
+                     key="ledger/events", lines=3 if box.w < NARROW else 2,
+                     empty=tr("Nothing has happened yet."))  # fmt: skip
 
     def _transit(self, box: Box) -> Table:
         s = self.session

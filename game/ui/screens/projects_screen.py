@@ -83,7 +83,7 @@ class ProjectsScreen(GainPart):
         gains = self.plant_gains()
         rows = projects.rows(s.content, s.view, mineral, WHOSE[self.whose], order=ORDER[self.order], gains=gains)
         root.add(Table(upper, self._columns(upper.w), rows, label=tr("Project cards"), row_key=lambda r: r.id,
-                       selected=self.chosen, on_select=self._choose, key="projects/table", row_height=40,
+                       selected=self.chosen, on_select=self._choose, key="projects/table", row_height=40, lines=2,
                        empty=tr("No project here; choose “All”.")))  # fmt: skip
         card, plan = row(lower, ["1.25*", "1*"], 16)
         self._card(root, look, card)
@@ -117,7 +117,7 @@ class ProjectsScreen(GainPart):
         narrow, tight = wide < 1240, wide < TIGHT
         names, makes, state = ("2.7*", "1.5*", "1.3*")
         if narrow:
-            names, makes, state = ("3.1*", "2*", "1.7*") if tight else ("3*", "1.5*", "1.55*")
+            names, makes, state = ("2.3*", "1.7*", "2*") if tight else ("3*", "1.5*", "1.55*")
         found = [
             Column(tr("Project"), lambda r: r.name, names, paint=_named),
             Column(tr("Makes"), lambda r: r.goods, makes, tip=lambda r: r.makes),
