@@ -88,6 +88,9 @@ class Adviser(Rail):
             screen.open_offer(place.offer)
         elif place.partner:
             screen.choose(place.partner)
+        app.settle()
+        if place.focus:
+            screen.unfold(place.focus)
         app.focus_on(*place.focus)
 
     def _ask_leave(self) -> None:

@@ -66,6 +66,7 @@ class Frame(Screen):
     def __init__(self, session: Session) -> None:
         self.session = session
         self._folds: dict[str, int] = {}
+        self._fold_sizes: dict[str, int] = {}
         self._effects: dict[str, tuple[MineralId, Stage, FloorEffect]] = {}
 
     def folded(self, root: Widget, look: Look, box: Box, words: Sequence[str], key: str) -> tuple[int, Box]:
@@ -77,8 +78,25 @@ class Frame(Screen):
             self.refresh()
 
         chosen = min(self._folds.get(key, 0), len(words) - 1)
+        self._fold_sizes[key] = len(words)
         tabs(root, look, bar, words, chosen, pick, tr("Page"), key)
         return chosen, page
+
+    def unfold(self, keys: Sequence[str]) -> None:
+        """Bring the card to the front that holds one of these controls, where cards take turns."""
+        stage = self.app.stage
+        for name, many in list(self._fold_sizes.items()):
+            was = self._folds.get(name, 0)
+            for index in (was, *range(many)):
+                if self._folds.get(name, 0) != index:
+                    self._folds[name] = index
+                    self.refresh()
+                    self.app.settle()
+                if any(stage.near(key) is not None for key in keys):
+                    return
+            self._folds[name] = was
+        if self._fold_sizes:
+            self.refresh()
 
     def act(
         self, move: Callable[[], tuple[Refusal, ...]], then: str = "", *, title: str = "",

@@ -190,7 +190,7 @@ def test_a_response_stands_below_a_name_it_has_no_room_beside():
         assert app.look.width(texts[0].label, "strong") <= texts[0].rect.w
 
 
-@pytest.mark.parametrize("scale", [0.75, 1.5])
+@pytest.mark.parametrize("scale", [0.75])
 def test_stockpile_posture_and_vault_share_the_page_and_cut_no_word(scale):
     """Was wrong: the stockpile stood over the Vault, four rows each, beside a column that was half bare."""
     app = window(moments()["talk2"], "dark", (1280, 720), scale)

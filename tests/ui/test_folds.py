@@ -1,0 +1,96 @@
+"""Where a window is too low for all cards, they take turns: each has the room to be read, and none is lost."""
+
+import pygame
+import pytest
+
+from game.present import advice_places
+from game.ui.kit import ScrollArea, Table
+from tests.ui.staged import moments
+from tests.ui.test_screens import shown, window
+
+LOW = (1280, 720)
+LEAST_ROWS = 3
+
+
+def drawn(app):
+    app.stage.toasts, app.look.text.cut = [], {}
+    app.lens.paint(app.stage, pygame.Surface(LOW), app.look.scale)
+    return app.look.text.cut
+
+
+def desk(app, tab):
+    shown(app, "orders")
+    app.screen.tab = tab
+    app.screen.refresh()
+    app.settle()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_posture_and_vault_take_turns_in_a_low_window(scale):
+    """Found in play: at 150 % the Vault showed half a row."""
+    app = window(moments()["talk2"], "dark", LOW, scale)
+    desk(app, advice_places.STORES)
+    assert app.stage.near("posture/press") is not None
+    app.click("stock/fold", "Project Vault")
+    assert app.stage.near("posture/press") is None
+    assert app.widget("vault/list").rect.h >= 240
+    assert not drawn(app)
+    app.click("stock/fold", "Posture toward China")
+    app.click("posture/press")
+    assert app.session.draft.posture == "press"
+
+
+def test_they_stand_together_where_there_is_room():
+    app = window(moments()["talk2"], "dark", (1920, 1080))
+    desk(app, advice_places.STORES)
+    assert app.stage.near("vault/list") is not None
+    assert app.stage.near("posture/press") is not None
+
+
+@pytest.mark.parametrize("name", ["results2", "talk2"])
+def test_figures_of_the_news_show_rows_and_whole_names(name):
+    """Found in play: one row of seven, and "Need met in a..."."""
+    app = window(moments()[name], "light", LOW, 1.0)
+    shown(app, "news")
+    for tab in range(6):
+        app.screen.tab = tab
+        app.screen._folds["news/fold"] = 1
+        app.screen.refresh()
+        app.settle()
+        assert not drawn(app), f"page {tab}"
+        for table in (w for w in app.stage.root.walk() if isinstance(w, Table)):
+            assert table.scroll.view / table.step >= min(LEAST_ROWS, len(table.rows)), f"page {tab}: {table.label}"
+
+
+def test_causes_are_a_page_of_the_low_results():
+    app = window(moments()["results2"], "light", LOW, 1.0)
+    shown(app, "news")
+    assert app.stage.near("news/causes") is None
+    app.screen.tab = -1
+    app.screen.refresh()
+    app.settle()
+    assert app.widget("news/causes").rect.h > 200
+
+
+def test_an_act_behind_a_fold_is_led_to():
+    """The adviser's line must find its control though another card has the room."""
+    app = window(moments()["talk2"], "dark", LOW, 1.0)
+    desk(app, advice_places.STORES)
+    app.click("stock/fold", "Project Vault")
+    shown(app, "map")
+    app.screen.lead(advice_places.Place("orders", ("posture/truce",), desk=advice_places.STORES))
+    app.settle()
+    assert app.stage.focus_key == "posture/truce"
+    app.screen.lead(advice_places.Place("orders", ("home/help",), desk=advice_places.HOME))
+    app.settle()
+    assert app.stage.focus_key == "home/help"
+
+
+def test_the_form_and_the_weights_of_the_council_take_turns():
+    app = window(moments()["talk2"], "dark", LOW, 1.0)
+    shown(app, "council")
+    assert app.stage.near("council/weights") is None
+    app.click("council/fold", "Votes by weight")
+    area = app.widget("council/weights")
+    assert isinstance(area, ScrollArea)
+    assert area.rect.h > 300
