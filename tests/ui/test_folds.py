@@ -53,7 +53,7 @@ def test_figures_of_the_news_show_rows_and_whole_names(name):
     app = window(moments()[name], "light", LOW, 1.0)
     shown(app, "news")
     for tab in range(6):
-        app.screen.tab = tab
+        app.screen.tab, app.screen.on_causes = tab, False
         app.screen._folds["news/fold"] = 1
         app.screen.refresh()
         app.settle()
@@ -65,11 +65,12 @@ def test_figures_of_the_news_show_rows_and_whole_names(name):
 def test_causes_are_a_page_of_the_low_results():
     app = window(moments()["results2"], "light", LOW, 1.0)
     shown(app, "news")
-    assert app.stage.near("news/causes") is None
-    app.screen.tab = -1
-    app.screen.refresh()
-    app.settle()
     assert app.widget("news/causes").rect.h > 200
+    assert app.stage.near("news/you") is None
+    app.screen._turn_leaf(0)
+    app.settle()
+    assert app.stage.near("news/causes") is None
+    assert app.widget("news/you").rect.h > 150
 
 
 def test_an_act_behind_a_fold_is_led_to():

@@ -19,20 +19,23 @@ TIGHT = 420.0
 
 
 class WhatItMeans(NewsPart):
-    """Six tabs of figures."""
+    """Six tabs of figures; in a low window the causes are one more, and the first."""
+
+    on_causes = True
 
     def _changes(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, "", padding=16, label=tr("What it means")))
         bar, page = column(card.inner, [40, "1*"], 8)
-        tabs(card, look, bar, self._leaf_words(), max(0, self.tab), self._turn_leaf, tr("What it means"), "news/tab")
+        tabs(card, look, bar, self._leaf_words(), self.tab, self._turn_leaf, tr("What it means"), "news/tab")
         self._leaf(card, look, page)
 
     def _why_or_changes(self, root: Widget, look: Look, box: Box, causes: Callable[[Box], None]) -> None:
         """The same where the window is low: causes are one more page, so that each has the whole room."""
         bar, page = column(box, [40, "1*"], 8)
         words = (tr("Causes"), *self._leaf_words())
-        tabs(root, look, bar, words, self.tab + 1, lambda k: self._turn_leaf(k - 1), tr("What it means"), "news/tab")
-        if self.tab < 0:
+        chosen = 0 if self.on_causes else self.tab + 1
+        tabs(root, look, bar, words, chosen, lambda k: self._turn_leaf(k - 1), tr("What it means"), "news/tab")
+        if self.on_causes:
             causes(page)
             return
         card = root.add(Card(page, "", padding=12, label=tr("What it means")))
@@ -43,12 +46,12 @@ class WhatItMeans(NewsPart):
         return tr("For you"), tr("Winners and losers"), tr("Prices"), tr("Course"), tr("Bloc"), tr("Floors")
 
     def _turn_leaf(self, index: int) -> None:
-        self.tab = index
+        self.tab, self.on_causes = max(0, index), index < 0
         self.refresh()
 
     def _leaf(self, card: Widget, look: Look, page: Box) -> None:
         pages = (self._for_you, self._stakes, self._movers, self._course, self._bloc, self._floors)
-        pages[max(0, self.tab)](card, look, page)
+        pages[self.tab](card, look, page)
 
     def _for_you(self, card: Widget, look: Look, box: Box) -> None:
         s = self.session
