@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.market.direction import STRAIGHT, newton_way, once_more, past_bends
+from game.market.direction import NEARBY, STRAIGHT, newton_way, once_more, past_bends
 from game.market.elimination import Blocks
 from game.market.jacobian import Room, assemble
 from game.market.judge import FIRST, PLAIN, ROUGHLY
-from game.market.merit import MISMATCH, exact, merit_of, residual
+from game.market.merit import MISMATCH, length_of_all, residual
 from game.market.problem import Problem
 from game.market.results import Equilibrium
 from game.market.search import ENOUGH, FINE, FLAT, LOWEST, Start
 from game.market.system import Point, evaluate
-from game.market.types import Array
+from game.market.types import Array, largest
 
 LIGHT = 4000
 """With so few links in all it is cheaper to carry even solved systems on than to sort them out."""
@@ -29,8 +29,8 @@ SLOW = 0.03
 """A step that leaves more than this share has gone past bends."""
 SETTLING = np.array(0.9 * MISMATCH)
 """How exactly users' prices are found where prices themselves may be there after the step."""
-NEAR = 1e-4
-"""Merit from which on prices are looked at for convergence."""
+NEAR = 2e-4
+"""Merit of all systems from which on prices are looked at for convergence."""
 
 
 def brief(problem: Problem, start: Start | None, tol: float, passes: int) -> Equilibrium | None:
@@ -43,25 +43,24 @@ def brief(problem: Problem, start: Start | None, tol: float, passes: int) -> Equ
     last, close = np.inf, np.array(FIRST)
     for count in range(1, MOST + 1):
         point = evaluate(problem, price, None, width, user, passes, close)
-        merit = merit_of(point)
-        worst = float(merit.max())
-        if not worst < PLAIN * last:
+        merit = length_of_all(point)
+        if not merit < PLAIN * last:
             return None
-        if worst < NEAR:
+        if merit < NEAR and largest(np.abs(point.mismatch)) <= MISMATCH:
             off = residual(problem, point)
-            if off.max() <= 0.5 * tol and exact(point).all():
+            if off.max() <= 0.5 * tol:
                 return _answer(problem, point, off, count)
-        if blocks is not None and worst * worst <= ENOUGH * last:
+        if blocks is not None and merit * merit <= ENOUGH * last:
             way, way_user = once_more(problem, point, blocks)
         else:
-            blocks = assemble(problem, point, FLAT * np.minimum(merit, 1.0), None, room)
-            way, way_user = newton_way(problem, point, blocks, merit)
-            if SLOW * last < worst < STRAIGHT:
+            blocks = assemble(problem, point, np.array(FLAT * min(merit, 1.0)), None, room)
+            way, way_user = newton_way(problem, point, blocks, STRAIGHT < merit < NEARBY)
+            if SLOW * last < merit < STRAIGHT:
                 way, way_user = past_bends(problem, point, blocks, way_user) or (way, way_user)
-        if np.count_nonzero(np.abs(way) < WIDEST * price) < way.size:
+        if not largest(np.abs(way) / price) < WIDEST:
             return None
-        price, user, last = price + way, _users(point, way_user), worst
-        close = SETTLING if worst < STRAIGHT else (ROUGHLY * merit)[:, None, None]
+        price, user, last = price + way, _users(point, way_user), merit
+        close = SETTLING if merit < STRAIGHT else np.array(ROUGHLY * merit)
     return None
 
 

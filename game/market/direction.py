@@ -17,14 +17,21 @@ STRAIGHT = 1e-3
 """Merit from which on there are none that matter."""
 
 
-def newton_way(problem: Problem, point: Point, blocks: Blocks, merit: Array) -> tuple[Array, Array]:
-    """Newton direction and forecast of the users' prices, with a second look at the bends ahead.
+def looks(merit: Array) -> Array | bool:
+    """(B,1) 1 for systems that look at the bends ahead; False = none does."""
+    if merit.min() > NEARBY or merit.max() < STRAIGHT:
+        return False
+    return (merit <= NEARBY)[:, None].astype(float)
+
+
+def newton_way(problem: Problem, point: Point, blocks: Blocks, look: Array | bool) -> tuple[Array, Array]:
+    """Newton direction and forecast of the users' prices, with a second look at the bends ahead (`look`: whose).
 
     What a plain step leaves comes mostly from where users begin to buy for stock: their need bends within a
     fiftieth of itself, and prices are off in all regions at once. Both are known before the step is made: the
     tonnes by which need will leave its tangent, and the echo of more need in a whole stage.
     """
-    if blocks.whole is None or merit.min() > NEARBY or merit.max() < STRAIGHT:
+    if blocks.whole is None or look is False:
         direction = step(blocks)
         return at_regions(problem, direction), _user_way(problem, point, blocks, direction)
     sellers = blocks.pull.shape[-2]
@@ -34,7 +41,8 @@ def newton_way(problem: Problem, point: Point, blocks: Blocks, merit: Array) -> 
     if missed is None:
         return at_regions(problem, direction), way_user
     more = missed.sum(axis=-1) / point.inward.sum(axis=-1)
-    more *= (merit <= NEARBY)[:, None]
+    if look is not True:
+        more *= look
     direction += (echo @ more[..., None]).reshape(direction.shape)
     return at_regions(problem, direction), _user_way(problem, point, blocks, direction)
 

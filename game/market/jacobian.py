@@ -129,7 +129,7 @@ def assemble(
 ) -> Blocks:
     """Blocks of d(residual)/d(price, rent) at a point.
 
-    `ease` (B,) is a least slope in ln price: markets that answer no price (a levy takes every
+    `ease` (B,), or one number for all, is a least slope in ln price: markets that answer no price (a levy takes every
     change, mines run full) would otherwise throw the search to infinity; it goes to zero with the
     residual. `damping` (B,) adds that share to the whole diagonal. The blocks are written into `room`.
     """
@@ -266,7 +266,7 @@ def _own_slopes(problem: Problem, point: Point, answer: Answer, ease: Array) -> 
     own -= inward * supply.absorb_price
     if not problem.whole:
         own += ~problem.active
-    own += ease[:, None, None] / point.price
+    own += (ease[:, None, None] if ease.ndim else ease) / point.price
     return out, inward, own
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from game.market.problem import Problem
@@ -16,6 +18,11 @@ def merit_of(point: Point) -> Array:
         total += _squares(point.quota_gap)
     # Of a number and none `fmin` takes the number.
     return np.sqrt(np.fmin(total, np.inf))
+
+
+def length_of_all(point: Point) -> float:
+    """Length of the residual vector of all systems together, without quotas; nan where anything is not finite."""
+    return math.sqrt(np.vdot(point.excess, point.excess) + np.vdot(point.mismatch, point.mismatch))
 
 
 def markets_merit(point: Point) -> Array:

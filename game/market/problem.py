@@ -19,6 +19,12 @@ GROUND = 1e-9
 """Share of world use added to both sides of a market inside the logarithm."""
 
 
+BARELY = 1.0 + 1e-9
+"""A users' price that is no higher over its least counts as the least."""
+NEARLY = 0.9
+"""The least users' price is never above this share of the index."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Bypass:
     """The second channel of imports: outside goods that pay no levy (leak and side purchases)."""
@@ -209,6 +215,21 @@ class Problem:
     def trace(self) -> Array:
         """(B,S,R) a need so small that it only keeps ratios defined where nobody uses anything, t."""
         return 1e-12 / self.per_scale
+
+    @cached_property
+    def least_user(self) -> Array:
+        """(B,S,R) the least users' price where the index is not near it"""
+        return self.nothing if self.user_floor is None else self.user_floor
+
+    @cached_property
+    def barely_user(self) -> Array:
+        """(B,S,R) what counts as such"""
+        return self.least_user * BARELY
+
+    @cached_property
+    def glut(self) -> Array:
+        """(B,S,R) index from which on it is near"""
+        return self.least_user / NEARLY
 
     @cached_property
     def least_reading(self) -> Array | None:

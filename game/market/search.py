@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.market.choice import logit
-from game.market.direction import newton_way, once_more
+from game.market.direction import looks, newton_way, once_more
 from game.market.elimination import Blocks
 from game.market.jacobian import Room, assemble
 from game.market.problem import Problem
@@ -231,7 +231,7 @@ def move(search: Search, point: Point, merit: Array, good: Flags, settle: Flags 
         if search.room is None:
             search.room = Room.of(*search.problem.unknowns)
         blocks = assemble(search.problem, point, ease, damping, search.room)
-        direction, way_user = newton_way(search.problem, point, blocks, merit)
+        direction, way_user = newton_way(search.problem, point, blocks, looks(merit))
         search.blocks = blocks if damping is None and fine == good.size else None
     taken = good
     if not np.isfinite(direction.sum()):

@@ -6,7 +6,17 @@ then meets the beginning of the next, which does no harm where what is passed on
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.market.types import Array
+
+
+def of_last(values: Array, later: Array) -> Array:
+    """At each stage the values of the stage before, nothing at the first; `later` is 0 there and 1 elsewhere."""
+    regions = values.shape[-1]
+    shifted = np.zeros(values.shape)
+    np.multiply(values.reshape(-1)[:-regions], later.reshape(-1)[regions:], out=shifted.reshape(-1)[regions:])
+    return shifted
 
 
 def add_of_next(target: Array, values: Array) -> None:

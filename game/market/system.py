@@ -102,12 +102,11 @@ def evaluate(
     lawful, second = choice.lawful, choice.bypass
     index = lawful.index
     # The index of a glutted market may touch zero; users' curves are read no lower than this.
-    least = problem.least_reading
-    flat = None if least is None else index < least
-    if flat is None or least is None or not np.count_nonzero(flat):
-        reading, flat = index, None
-    else:
-        reading = np.maximum(index, least)
+    least, reading, flat = problem.least_reading, index, None
+    if least is not None:
+        low = index < least
+        if np.count_nonzero(low):
+            reading, flat = np.maximum(index, least), low
     users = find_users(problem, price, reading, guess, passes, close)
     demand, supply = users.demand, users.need.supply
     if second is None:

@@ -7,25 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.market.curves import ZERO
-from game.market.problem import Problem
+from game.market.problem import BARELY, NEARLY, Problem
 from game.market.protocol import Supply, Use
-from game.market.stages import add_of_last, add_of_next
+from game.market.stages import add_of_next, of_last
 
 Array = NDArray[np.float64]
-BARELY = np.array(1.0 + 1e-9)
-"""A users' price that is no higher over its least counts as the least."""
-NEARLY = np.array(0.9)
-"""The least users' price is never above this share of the index."""
 SETTLED = 1e-11
 """Relative mismatch at which a users' price is found."""
-
-
-def _inputs(problem: Problem, user_price: Array) -> Array:
-    """Users' prices of the stage before; 0 at the first stage."""
-    inputs = np.zeros(user_price.shape)
-    add_of_last(inputs, user_price, problem.later)
-    return inputs
 
 
 def _netted(
@@ -56,7 +44,7 @@ def need_at(problem: Problem, price: Array, user_price: Array) -> Need:
     """Need of every node, next stage included, at ex-works and users' prices (B,S,R)."""
     if problem.recipe is not None:
         return _need_within(problem, problem.recipe, price, user_price)
-    supply = problem.curves.supply(price, _inputs(problem, user_price))
+    supply = problem.curves.supply(price, of_last(user_price, problem.later))
     use = problem.curves.use(user_price)
     gross, gross_slope, released, released_slope, _ = use
     # A trace of need keeps ratios defined where nobody uses the material.
@@ -104,6 +92,16 @@ class Users:
     """Newton correction of the price still to be made (None: it is exact)."""
 
 
+def _bottom(problem: Problem, index: Array) -> tuple[Array, Array]:
+    """(B,S,R) the least users' price, and what counts as such."""
+    least, glut = problem.least_user, problem.glut
+    if not np.count_nonzero(index < glut):
+        return least, problem.barely_user
+    bottom = NEARLY * index
+    np.minimum(bottom, least, out=bottom)
+    return bottom, bottom * BARELY
+
+
 def find_users(
     problem: Problem, price: Array, index: Array, guess: Array | None, passes: int,
     close: Array | float = SETTLED,
@@ -118,8 +116,7 @@ def find_users(
         need = need_at(problem, price, index)
         along = need.gross * problem.keen + need.gross_slope
         return Users(index, need, np.ones_like(index), need.gross, along, np.zeros_like(index), None, None)
-    bottom = NEARLY * index
-    np.minimum(bottom, ZERO if problem.user_floor is None else problem.user_floor, out=bottom)
+    bottom, barely = _bottom(problem, index)
     low, high = bottom, index
     user = index if guess is None else np.minimum(np.maximum(guess, low), index)
     for step in range(passes):
@@ -132,7 +129,7 @@ def find_users(
         miss = need.gross + need.gross
         miss -= need.net
         np.divide(over, miss, out=miss)
-        held = user <= bottom * BARELY
+        held = user <= barely
         stuck = bool(np.count_nonzero(held))
         if stuck:
             held &= over < 0
