@@ -30,8 +30,8 @@ class Step(msgspec.Struct, frozen=True):
 
 STEPS: Final[tuple[Step, ...]] = (
     Step("hello", mark("You have the largest purse at the table"),
-         mark("You lead the United States. The cards show world prices: what users outside China pay. Four turns of "
-              "twelve months are enough to move one; three of them are led, the last is yours."),
+         mark("You lead the United States. The cards show what goods cost your users at home, and what the world pays. "
+              "Four turns of twelve months are enough to move a price; three of them are led, the last is yours."),
          mark("China makes nearly all magnets. Whoever can stop a shipment can stop your factories."),
          "price/ree_light/component", "read", 1, "brief", ("map", "price/", "next")),
     Step("open", mark("Open the talks"),

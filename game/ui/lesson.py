@@ -78,7 +78,8 @@ class Coach(Group):
             self.add(Button(nowhere, tr("Go on"), self._next, "primary", icon_after="arrow-right", key="coach/on",
                             style="strong"))  # fmt: skip
         else:
-            self.add(Button(nowhere, tr("Skip this"), self._next, "quiet", key="coach/on", style="small"))
+            # a key of its own: the Enter that goes on from one card must not skip the next
+            self.add(Button(nowhere, tr("Skip this"), self._next, "quiet", key="coach/skip", style="small"))
         self.add(Button(nowhere, tr("Move"), self._move, "quiet", key="coach/move", style="small",
                         tooltip=tr("Puts this card elsewhere.")))  # fmt: skip
         self.add(Button(nowhere, tr("Leave the tutorial"), self._leave, "quiet", key="coach/leave", style="small"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.present.words import tr
 from game.ui.game_menu import help_key
-from game.ui.kit import GRID, Box, Event, Group, Look, Widget, column, row
+from game.ui.kit import GRID, Box, Button, Event, Group, Look, Widget, column, row
 from game.ui.lens import chart_picture, lens_bar
 from game.ui.lesson import add_coach
 from game.ui.pace import note_turn
@@ -94,8 +94,12 @@ class TableScreen(TopBar, SidePanel):
         return held is not None and held.cursor == "text"
 
     def go_on(self) -> None:
-        """The next step by key."""
-        self._step()[1]()
+        """The next step by key: that of the tutorial's card where it waits for its reader, else the turn's."""
+        held, reads = self.session.lesson, self.app.stage.find("coach/on")
+        if held is not None and isinstance(reads, Button):
+            reads.activate()
+        else:
+            self._step()[1]()
 
     def _turn_mineral(self, step: int) -> None:
         ids = [m.id for m in self.session.content.minerals]
