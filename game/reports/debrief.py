@@ -123,7 +123,9 @@ def _subtitle(game: Played) -> str:
     span = f"{first} {game.content.start_year} – {game.dates(last).rpartition(' – ')[2]}"
     china = (CHINA,) if state.china.plan.controller == "human" or state.china.plan.autopilot else ()
     people = [game.name(s) for s in (*game.people, *china)]
-    who = tr("people at {names}", names=join_words(people)) if people else tr("AI ministries in all seats")
+    who = tr("AI ministries in all seats")
+    if people:
+        who = ntr("a person at {names}", "people at {names}", len(people), names=join_words(people))
     return tr("{span}, {turns} played, seed {seed}, {who}", span=span, turns=counted.turns(len(game.turns)),
               seed=state.seed, who=who)  # fmt: skip
 

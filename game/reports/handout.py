@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.present import counts, fmt
-from game.present.words import tr
+from game.present.words import ntr, tr
 from game.reports.compare import RealLine, change_words
 from game.reports.debrief import Debrief
 from game.reports.gains import score_table, treasury_words
@@ -63,7 +63,7 @@ def _why(told: Debrief, sheet: Sheet) -> None:
 
 
 def _promises(told: Debrief, sheet: Sheet) -> None:
-    timeline = 40 + 15.0 * min(22, len(told.promises))
+    timeline = 40 + 15.0 * len(told.promise_chart.spans)
     sheet.heading(tr("Promises"), 90 + timeline if told.promises else 120)
     n = told.promise_counts
     sheet.text(
@@ -82,6 +82,7 @@ def _promises(told: Debrief, sheet: Sheet) -> None:
     if not told.promises:
         return
     sheet.charts([told.promise_chart], timeline)
+    listed = [line for line in told.promises if not line.small] or list(told.promises)
     rows = [
         [
             n,
@@ -91,12 +92,16 @@ def _promises(told: Debrief, sheet: Sheet) -> None:
             line.known or "–",
             line.cost or "–",
         ]
-        for n, line in enumerate(told.promises[:30], start=1)
+        for n, line in enumerate(listed[:30], start=1)
     ]
     head = ["", tr("Who to whom"), tr("The word"), tr("End (turn)"), tr("Who knew"), tr("What it cost")]
     sheet.table(head, rows, (4, 20, 32, 13, 14, 17))
-    if len(told.promises) > 30:
-        sheet.text(tr("{n} more stand in promises.csv.", n=len(told.promises) - 30), "mute", 9)
+    if small := len(told.promises) - len(listed):
+        text = ntr("One favour done as promised is not listed here.",
+                   "{n} favours done as promised are not listed here.", small)  # fmt: skip
+        sheet.text(text, "mute", 9)
+    if len(listed) > 30:
+        sheet.text(tr("{n} more stand in promises.csv.", n=len(listed) - 30), "mute", 9)
 
 
 def _cheats(told: Debrief, sheet: Sheet) -> None:

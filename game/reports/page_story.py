@@ -113,7 +113,7 @@ def promises_part(told: Debrief, figures: Figures) -> str:
         tr("Who knew"),
         tr("What it cost"),
     ]
-    chart = figures.figure(told.promise_chart, 1060, 70 + 26 * min(22, len(told.promises)), tr("Promise timeline"))
+    chart = figures.figure(told.promise_chart, 1060, 70 + 26 * len(told.promise_chart.spans), tr("Promise timeline"))
     whole = table(head, rows, numbers=(5,))
     if len(rows) > MANY_WORDS:
         broken = [row for row, line in zip(rows, told.promises, strict=True) if line.status == "broken"]

@@ -270,7 +270,7 @@ def test_a_seat_minded_by_the_autopilot_is_still_its_persons() -> None:
     seat = state.seats["JPN"]
     minded = msgspec.structs.replace(seat, plan=SeatPlan("ai", "normal", autopilot=True))
     left = msgspec.structs.replace(state, seats={**state.seats, "JPN": minded})
-    assert "people at JPN" in debrief(content, left, RECORD).subtitle
+    assert "a person at JPN" in debrief(content, left, RECORD).subtitle
     none = msgspec.structs.replace(seat, plan=SeatPlan("ai", "normal"))
     empty = msgspec.structs.replace(state, seats={**state.seats, "JPN": none})
     assert "AI ministries in all seats" in debrief(content, empty, RECORD).subtitle
@@ -363,3 +363,14 @@ def test_where_nobody_or_several_played_the_table_comes_first(people: tuple[str,
     told = debrief(content, seated(state, *people))
     assert [c.turn for c in told.chains] == sorted(c.turn for c in told.chains)
     assert all(s.name != "in JPN" for chart in told.price_charts for s in chart.series)
+
+
+def test_the_drawing_of_promises_is_as_high_as_its_bars(told: Debrief) -> None:
+    """Was wrong: six promises stood in a drawing for twenty-two, after it two pages of favours done as promised."""
+    word = msgspec.structs.replace(told.promises[0], small=True, status="kept", text="does a favour")
+    many = msgspec.structs.replace(told, promises=(*told.promises, *[word] * 25))
+    bars = len(many.promise_chart.spans)
+    drawn = [int(h) for h in re.findall(r'viewBox="0 0 1060 (\d+)"', page(many, LIGHT, DARK))]
+    assert 70 + 26 * bars in drawn
+    assert len(handout(many, LIGHT, datetime(2030, 1, 1, tzinfo=UTC))) < 1.05 * len(
+        handout(told, LIGHT, datetime(2030, 1, 1, tzinfo=UTC)))  # fmt: skip

@@ -214,5 +214,6 @@ def test_what_was_saved_can_be_opened(tmp_path: Path, size: tuple[int, int], mon
     assert asked == [screen.folder / "debrief.html", screen.folder / "hand-out.pdf"]
     assert all(path.exists() for path in asked)
     app.settle()
-    assert len(app.stage.toasts) == 1
-    assert str(asked[1]) in app.stage.toasts[0].text, "where nothing opens it, the place is told"
+    for path, kind, toast in zip(asked, ("info", "warn"), app.stage.toasts, strict=True):
+        assert str(path) in toast.text, "the place is told, whether something opens it or not"
+        assert toast.kind == kind

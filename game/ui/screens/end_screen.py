@@ -166,7 +166,9 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
         """With the desktop's own program; where there is none, say where it lies."""
 
         def done(opened: bool) -> None:
-            if not opened:
+            if opened:
+                self.app.toast(tr("Handed to the desktop to open: {where}", where=path))
+            else:
                 text = tr("Nothing on this machine opens it from here. It lies at {where}", where=path)
                 self.app.toast(text, "warn", 12)
 
