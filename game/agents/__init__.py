@@ -19,11 +19,12 @@ from game.agents.ministry.easy import Easy
 from game.agents.ministry.hard import Hard
 from game.agents.ministry.normal import Normal, sit
 from game.agents.ministry.plant_gains import gains
+from game.agents.ministry.plant_gains import stock_gains as price_stocks
 from game.model.content import Content
 from game.model.ids import Level, SeatId, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import Coach, PlantGain, View
+from game.model.views import Coach, PlantGain, StockGain, View
 from game.rules import prospect
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "quote",
     "quote_reason",
     "reply",
+    "stock_gains",
     "talk",
     "weigh",
     "withdrawals",
@@ -179,6 +181,11 @@ def coach(
 def plant_gains(content: Content, view: View) -> tuple[PlantGain, ...]:
     """What each plant that is not open yet should bring a person in this seat: the price list of the ministries."""
     return gains(sit_down(content, view))
+
+
+def stock_gains(content: Content, view: View) -> tuple[StockGain, ...]:
+    """What a month of need of each good in its stockpile should bring a person in this seat."""
+    return price_stocks(sit_down(content, view))
 
 
 def _coaching(content: Content, view: View) -> Desk:

@@ -8,7 +8,7 @@ from game.host.table_base import TableBase
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, Motion
-from game.model.views import Coach, PlantGain
+from game.model.views import Coach, PlantGain, StockGain
 
 
 class Looking(TableBase):
@@ -115,6 +115,13 @@ class Looking(TableBase):
             return ()
         ask = partial(self.engine.plant_gains, self.content, self.view(seat))
         return tuple(driver.ask(self, seat, "plant gains", ask) or ())
+
+    def stock_gains(self, seat: SeatId) -> tuple[StockGain, ...]:
+        """What a month of each good in a seat's stockpile should bring it, on its own view; empty for China."""
+        if seat not in self._state.seats:
+            return ()
+        ask = partial(self.engine.stock_gains, self.content, self.view(seat))
+        return tuple(driver.ask(self, seat, "stock gains", ask) or ())
 
     def _quotes(self, seat: SeatId, partner: SeatId) -> bool:
         """Whether the engine can be asked for a partner's price."""

@@ -178,6 +178,22 @@ class PlantGain(msgspec.Struct, frozen=True):
     point_usd_m: float
 
 
+class StockGain(msgspec.Struct, frozen=True):
+    """What a month of need in the own stockpile should bring one seat if it is kept: points of its total score.
+
+    ``security_share``: need met in a cut-off that it adds; 0 where another stage of the chain is weaker.
+    ``kept_usd_m``: what it should be worth at the end, storage taken off; ``tonnes`` contained.
+    """
+
+    mineral: MineralId
+    stage: Stage
+    tonnes: float
+    cost_usd_m: float
+    points: float
+    security_share: float
+    kept_usd_m: float
+
+
 class TransitRow(msgspec.Struct, frozen=True):
     """A member's published trade in one good under a floor: what comes in, what goes on.
 

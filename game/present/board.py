@@ -248,7 +248,7 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
                           tr("firms' own leak grows with the gap between floor and landed price"),
                           tr("derived")))  # fmt: skip
     fund = fmt.money(view.fund_usd_m)
-    facts.append(Fact(tr("FORGE Fund"), fund, None, "mute", tr("USD million"), tr("the common ledger"),
+    facts.append(Fact(tr("FORGE Fund"), fund, None, "mute", "", tr("the common ledger"),
                       tr("three quarters of adjustable-tariff revenue; inspection takes {money} a turn",
                          money=fmt.money(view.inspection_budget_usd_m))))  # fmt: skip
     purse = content.rules.vault.purse_usd_m
@@ -256,7 +256,7 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
         held = view.vault.stock_t.get(f"{mineral}/{stage}", 0.0)
         text = tr("{a} of {b} drawn", a=fmt.money(view.vault.drawn_usd_m), b=fmt.money(purse))
         drawn = view.vault.drawn_usd_m / purse if view.vault.drawn_usd_m >= 0.5 else 0.0  # $ 0 m fills no bar
-        facts.append(Fact(tr("Project Vault"), text, drawn, "blue", tr("USD million"),
+        facts.append(Fact(tr("Project Vault"), text, drawn, "blue", "",
                           tr("the Vault's books"), ". ".join(filter(None, (
                               tr("loans outstanding over its purse; {t} of this good in stock", t=fmt.tonnes(held)),
                               capital(vault_words.gap_words(content, view, mineral, stage)))))))  # fmt: skip
@@ -278,7 +278,7 @@ def _china_stance(content: Content, view: View, mineral: MineralId, stage: Stage
     facts.append(Fact(tr("Rivals coming"), fmt.percent(front.coming), min(1.0, front.coming), "orange",
                       tr("share of use outside China"), tr("projects under way"),
                       tr("capacity of plants outside that are being built")))  # fmt: skip
-    facts.append(Fact(tr("A cut of 30 % costs"), fmt.money(front.cut_cost), None, "mute", tr("USD million a turn"),
+    facts.append(Fact(tr("A cut of 30 % costs"), fmt.money(front.cut_cost), None, "mute", tr("a turn"),
                       tr("published trade"), tr("everywhere, at last turn's sales")))  # fmt: skip
     return tuple(facts)
 

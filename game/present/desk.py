@@ -277,8 +277,8 @@ def breach_words(content: Content, view: View, sheet: OrderSheet) -> str:
 def levy_title(levy: Levy) -> str:
     """What the chart of payers and receivers shows, and on which basis."""
     if levy.forecast:
-        return tr("Who pays, who receives: forecast of this turn, $ million")
-    return tr("Who pays, who receives: at last turn's trade, $ million")
+        return tr("Who pays, who receives: forecast of this turn, $ m")
+    return tr("Who pays, who receives: at last turn's trade, $ m")
 
 
 def desk_words(

@@ -118,7 +118,7 @@ def china(view: View) -> ForChina:
              a=fmt.money(first.worth), b=fmt.money(last.worth), n=best.turn, c=fmt.money(best.worth))  # fmt: skip
     span = tr("worth of {turns}: profit on exports and sales kept, less tension", turns=counts.turns(len(rows)))
     course = Chart(
-        kind="line", title=tr("What each turn was worth to you"), unit=tr("USD million"), low=0.0,
+        kind="line", title=tr("What each turn was worth to you"), unit=tr("$ m"), low=0.0,
         labels=tuple(f"T{r.turn}" for r in rows),
         series=(Series(tr("Worth"), tuple(r.worth for r in rows), "blue"),
                 Series(tr("Profit on exports"), tuple(r.exports for r in rows), "green", "dash"),

@@ -70,7 +70,7 @@ def sentences(content: Content, note: str) -> str:
         text = re.sub(r"^x (?=[\d.])", tr("Cost times "), text)
         if text.strip():
             out.append(names.capital(text.strip()).rstrip(".") + ".")
-    return " ".join(out)
+    return names.tidy(" ".join(out))
 
 
 def _cost(content: Content, found: re.Match[str]) -> str:

@@ -181,7 +181,7 @@ def cheat_chart(rows: tuple[Account, ...]) -> Chart:
     """Levy saved beside what was paid for it, by ministry."""
     return Chart(
         kind="hbar",
-        unit=tr("USD million over the game"),
+        unit=tr("$ m over the game"),
         labels=tuple(row.name for row in rows),
         series=(
             Series(tr("levy saved"), tuple(row.saved_usd_m for row in rows), "orange"),

@@ -10,7 +10,7 @@ import numpy as np
 from game.model.chart import Chart, Rule, Series
 from game.model.ids import STAGES, Stage
 from game.present import dates, fmt
-from game.present.names import capital, heading, stage_word, within
+from game.present.names import capital, heading, stage_word, tidy, within
 from game.present.words import tr
 from game.reports.played import Place, Played, RealEvent, RealSeries
 
@@ -284,7 +284,7 @@ def _happened(game: Played) -> dict[str, tuple[str, set[str]]]:
 def _real(fact: RealEvent, game: str) -> RealLine:
     title, effect = tr(fact.title), tr(fact.effect)
     text = f"{title}. {effect[:1].upper()}{effect[1:]}" if effect else title
-    return RealLine(_when(fact.date), text.rstrip("."), fact.source, fact.url, tr(fact.confidence), game)
+    return RealLine(_when(fact.date), tidy(text.rstrip(".")), fact.source, fact.url, tr(fact.confidence), game)
 
 
 def _when(date: str) -> str:

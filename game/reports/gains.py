@@ -158,7 +158,7 @@ def gain_chart(rows: tuple[Gain, ...]) -> Chart:
     """Users, producers and treasuries against no policy, by ministry."""
     return Chart(
         kind="hbar",
-        unit=tr("USD million over the game against no policy; right is better for that ministry"),
+        unit=tr("$ m over the game against no policy; right is better for that ministry"),
         labels=tuple(row.name for row in rows),
         series=(
             Series(tr("users"), tuple(row.users_usd_m for row in rows), "blue"),
@@ -173,7 +173,7 @@ def net_chart(rows: tuple[Gain, ...]) -> Chart:
     """Users, producers and treasury together, by ministry: one bar each, for small pictures."""
     return Chart(
         kind="hbar",
-        unit=tr("USD million; right is better for that ministry"),
+        unit=tr("$ m; right is better for that ministry"),
         labels=tuple(row.name for row in rows),
         series=(Series(tr("together"), tuple(row.net_usd_m for row in rows), "blue"),),
         decimals=0,

@@ -202,7 +202,7 @@ def _gains(told: Debrief, sheet: Sheet) -> None:
     sheet.heading(tr("Winners and losers against no policy"), 120 + 19.0 * len(told.gains))
     sheet.text(
         tr(
-            "USD million over the game, stock and loans held at the end included; above zero is good for that ministry."
+            "$ m over the game, stock and loans held at the end included; above zero is good for that ministry."
         ),
         "mute",
     )
@@ -220,7 +220,7 @@ def _gains(told: Debrief, sheet: Sheet) -> None:
     rows = [[g.name, treasury_words(g), fmt.signed(g.treasury_usd_m)] for g in told.gains if g.treasury_lines]
     if rows:
         sheet.small_heading(tr("What the treasuries are made of"))
-        sheet.table([tr("Ministry"), tr("Lines, USD million"), tr("Together")], rows, (18, 72, 10), (2,), 8.2)
+        sheet.table([tr("Ministry"), tr("Lines, $ m"), tr("Together")], rows, (18, 72, 10), (2,), 8.2)
 
 
 def _questions(told: Debrief, sheet: Sheet) -> None:

@@ -154,7 +154,7 @@ def _treasuries(told: Debrief) -> str:
         for gain in told.gains
         if gain.treasury_lines
     ]
-    whole = table([tr("Ministry"), tr("Lines, USD million"), tr("Together")], rows, numbers=(2,))
+    whole = table([tr("Ministry"), tr("Lines, $ m"), tr("Together")], rows, numbers=(2,))
     return f'<details class="paper"><summary>{esc(tr("What the treasuries are made of"))}</summary>{whole}</details>'
 
 

@@ -11,7 +11,7 @@ from game.model.link import Link
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion, Offer
-from game.model.views import Coach, PlantGain, View
+from game.model.views import Coach, PlantGain, StockGain, View
 from game.present import advice_places, halfway_words, results
 from game.present.advice_parts import AdviceParts, advice_parts
 from game.present.names import plain
@@ -261,6 +261,16 @@ class Session:
         """What each plant that is not open yet should bring by the end (takes a while: ``Frame.plant_gains``)."""
         ask = getattr(self.link, "plant_gains", None)
         return {} if ask is None or self.view.you is None else {gain.project: gain for gain in ask()}
+
+    def stock_gains(self) -> dict[tuple[MineralId, Stage], StockGain]:
+        """What a month of each good in the stockpile should bring by the end; empty where the link does not say."""
+        ask = getattr(self.link, "stock_gains", None)
+        if ask is None or self.view.you is None:
+            return {}
+        found: dict[tuple[MineralId, Stage], StockGain] = self.keep(
+            "stock_gains", 0, lambda: {(gain.mineral, gain.stage): gain for gain in ask()}
+        )
+        return found
 
     def advice(self) -> AdviceParts:
         """What the engine would do in this seat, each act with its place."""

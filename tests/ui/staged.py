@@ -93,6 +93,9 @@ class Still:
     def plant_gains(self):
         return agents.plant_gains(self.content, self._view)
 
+    def stock_gains(self):
+        return agents.stock_gains(self.content, self._view)
+
     def notices(self):
         return ()
 

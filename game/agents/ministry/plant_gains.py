@@ -1,4 +1,4 @@
-"""What plants should bring a seat by the end of the game, in points of its total score: the ministries' own list.
+"""What plants and stocks should bring a seat by the end, in points of its total score: the ministries' own list.
 
 Published figures and the seat's own measures only. Who pays for a plant is no part of it: the same plant is worth as
 much to a seat that others fund it for.
@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.scored import LATE_SHARE, RUNS, SURE, Plant, met_more, opens_in, plant
-from game.agents.ministry.stakes import Stakes, own_stakes
+from game.agents.ministry.scored import LATE_SHARE, RUNS, SURE, Plant, lifted, met_more, opens_in, plant
+from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes
 from game.model.content import Project
-from game.model.ids import stage_index
-from game.model.views import PlantGain
+from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
+from game.model.views import PlantGain, StockGain
 from game.rules import prospect
 
-__all__ = ["gains"]
+__all__ = ["gains", "stock_gains"]
 
 COMING: Final = frozenset({"open", "permitting", "construction", "ramp_up"})
 
@@ -77,3 +77,34 @@ def _security(desk: Desk, card: Project, size: float) -> float:
                 RUNS * size * out.capacity_t_per_month)
         for out in card.outputs
     )  # fmt: skip
+
+
+def stock_gains(desk: Desk) -> tuple[StockGain, ...]:
+    """A month of need in the own stockpile of every good that the seat's users take."""
+    stakes = own_stakes(desk.content, desk.view, desk.facts)
+    found = []
+    for mineral in desk.content.minerals:
+        for info in mineral.stages:
+            tonnes = _last(desk, "use", mineral.id, info.stage)
+            if tonnes > 0:
+                found.append(_stock(desk, stakes, mineral.id, info.stage, tonnes))
+    return tuple(found)
+
+
+def _stock(desk: Desk, stakes: Stakes, mineral: MineralId, stage: Stage, tonnes: float) -> StockGain:
+    """One good: what it costs now, what it is worth at the end, and what it does in a cut-off."""
+    price, rules = _last(desk, "price_delivered", mineral, stage), desk.content.rules
+    years = stakes.left * desk.facts.months / MONTHS_PER_YEAR
+    cost = tonnes * price / 1000.0
+    kept = cost * max(0.0, STOCK_KEPT - rules.stock.storage_per_year * years)
+    lift = lifted(desk, mineral, stage, tonnes)
+    points = stakes.points("security", stakes.share(desk.view.turn) * lift) if lift else 0.0
+    return StockGain(mineral, stage, tonnes, cost, points, lift, kept)
+
+
+def _last(desk: Desk, name: str, mineral: MineralId, stage: Stage) -> float:
+    """Last month's published figure at home, as a person's pages show it; 0 before there is one."""
+    held = desk.view.prices[name]
+    if not held.shape[0]:
+        return 0.0
+    return float(held[-1][desk.facts.rows[mineral], stage_index(stage), desk.facts.columns[desk.me]])

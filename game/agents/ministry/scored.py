@@ -85,16 +85,23 @@ class Scored:
         price = desk.facts.at(desk.facts.price, mineral, stage, desk.me)
         years = stakes.left * desk.facts.months / MONTHS_PER_YEAR
         kept = tonnes * price / 1000.0 * max(0.0, STOCK_KEPT - rules.stock.storage_per_year * years)
-        cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
-        m, s = desk.facts.rows[mineral], stage_index(stage)
-        need = float(cut.need[m, s, here])
-        if need <= 0 or not cut.matters[m, s, here]:
+        lift = lifted(desk, mineral, stage, tonnes)
+        if not lift:
             return kept
-        met = np.where(cut.matters[m, :, here], met_now(desk, cut)[m], 1.0)
-        after = np.array(met)
-        after[s] = min(1.0, max(0.0, after[s] + tonnes / need / rules.score.cutoff_months))
-        lift = float(cut.weights[m, here]) * float(after.min() - met.min())
         return kept + stakes.usd(stakes.points("security", stakes.share(desk.view.turn) * lift))
+
+
+def lifted(desk: Desk, mineral: MineralId, stage: Stage, tonnes: float) -> float:
+    """Share of need met in a cut-off of a year that tonnes in the own stockpile add (or, below 0, take)."""
+    cut, here = prospect.cut_off(desk.content, desk.view), desk.facts.columns[desk.me]
+    m, s = desk.facts.rows[mineral], stage_index(stage)
+    need = float(cut.need[m, s, here])
+    if need <= 0 or not cut.matters[m, s, here]:
+        return 0.0
+    met = np.where(cut.matters[m, :, here], met_now(desk, cut)[m], 1.0)
+    after = np.array(met)
+    after[s] = min(1.0, max(0.0, after[s] + tonnes / need / desk.content.rules.score.cutoff_months))
+    return float(cut.weights[m, here]) * float(after.min() - met.min())
 
 
 def scored(desk: Desk) -> Scored:

@@ -238,7 +238,7 @@ class ChinaDesk(TableScreen):
 
     def _ledger(self, root: Widget, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("What each turn was worth"), icon="chart", note=tr("USD million")))
+        card = root.add(Card(box, tr("What each turn was worth"), icon="chart", note=tr("$ m")))
         columns = [
             Column(tr("Turn"), lambda r: r[0], "0.7*", "number", "", 0),
             Column(tr("Exports"), lambda r: r[1], "1*", "number", "", 0),

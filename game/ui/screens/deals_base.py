@@ -208,7 +208,7 @@ class DealsPart(TableScreen):
         tone = "green" if sum_.total_usd_m > 0.5 else "red" if sum_.total_usd_m < -0.5 else "text"
         how = "; ".join(f"{amount} {how}" for amount, how in sum_.lines) or tr("nothing in money")
         worth = fmt.signed_money(sum_.total_usd_m)
-        tip = Explain(tr("Worth to you, in money"), worth, tr("USD million over the term"), tr("published prices"), how)
+        tip = Explain(tr("Worth to you, in money"), worth, tr("over the term"), tr("published prices"), how)
         card.add(Label(Box(box.x, box.y, 190, 24), tip.title, "smallstrong", "mute", tooltip=tip))
         card.add(Label(Box(box.x + 194, box.y, 110, 24), worth, "strong", tone, tooltip=tip))
         card.add(Label(Box(box.x + 304, box.y, box.w - 304, 24), how, "small", "mute"))

@@ -91,7 +91,7 @@ class OfferTable(DealsPart):
         return columns
 
     def _worth_columns(self) -> list[Column]:
-        worth = Explain(tr("Worth to you"), unit=tr("USD million now"), how=tr("the sum of all clauses by the coach"),
+        worth = Explain(tr("Worth to you"), unit=tr("$ m now"), how=tr("the sum of all clauses by the coach"),
                         source=tr("the price list that AI ministries use; it can err"))  # fmt: skip
         score = Explain(tr("Worth to you in points of your score"), unit=tr("points of your total"),
                         how=point_words.computation(self.session.content, self.session.view.seat))  # fmt: skip

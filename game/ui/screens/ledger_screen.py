@@ -73,7 +73,7 @@ class LedgerScreen(LedgerRecords):
             Column(tr("With"), lambda r: r.partner, "1.6*", tip=lambda r: r.detail or None),
             Column(tr("Amount"), lambda r: r.amount, "0.9*", "number", tr("$ m"), 1,
                    show=lambda r: fmt.signed(r.amount, 1),
-                   tooltip=tr("Public money, USD million: in is positive. The same lines make up the purse."),
+                   tooltip=tr("Public money, $ m: in is positive. The same lines make up the purse."),
                    tone=lambda r: "green" if r.amount > 0 else None),
         ]  # fmt: skip
         rows = [row for row in ledger.money_rows(s.content, s.view) if abs(row.amount) >= SHOWN_USD_M]
@@ -88,8 +88,8 @@ class LedgerScreen(LedgerRecords):
             Column(tr("Used"), lambda r: r.use, "1*", "number", tr("t a month"), 1),
             Column(tr("From China"), lambda r: None if r.china_share is None else 100 * r.china_share, "1*",
                    "number", "%"),
-            Column(tr("Home price"), lambda r: r.price, "1*", "number", "$/kg", 1),
-            Column(tr("At the start"), lambda r: r.base_price, "1*", "number", "$/kg", 1),
+            Column(tr("Home price"), lambda r: r.price, "1*", "number", "USD/kg", 1),
+            Column(tr("At the start"), lambda r: r.base_price, "1*", "number", "USD/kg", 1),
             Column(tr("Users moved"), lambda r: None if r.moved is None else 100 * r.moved, "1*", "number", "%", 1,
                    show=lambda r: "–" if r.moved is None else fmt.signed(100 * r.moved, 1),
                    tone=lambda r: "orange" if r.moved is not None and r.moved < -0.01 else None,

@@ -94,7 +94,7 @@ class WhatItMeans(NewsPart):
 
         columns = [
             Column(tr("Good"), lambda r: r.name, "1.6*"),
-            Column(tr("Home price"), lambda r: r.price, "1*", "number", "$/kg", 1, show=lambda r: fmt.price(r.price)),
+            Column(tr("Home price"), lambda r: r.price, "1*", "number", "USD/kg", 1, show=lambda r: fmt.price(r.price)),
             Column(tr("Change"), lambda r: 100 * r.change_share, "1*", "number", "%", 1,
                    show=lambda r: fmt.signed(100 * r.change_share, 1)),
         ]  # fmt: skip
@@ -144,5 +144,5 @@ def _stake_tip(item: results.Stake) -> Explain:
     how = tr("published prices, use and output: last turn's prices less those before it")
     parts = tr("users {a}, producers {b}", a=fmt.signed_money(item.users_usd_m),
                b=fmt.signed_money(item.producers_usd_m))  # fmt: skip
-    return Explain(item.name, fmt.signed_money(item.net_usd_m), tr("USD million a turn"),
+    return Explain(item.name, fmt.signed_money(item.net_usd_m), tr("a turn"),
                    tr("published market figures"), how, tr("derived"), text=parts)  # fmt: skip

@@ -222,7 +222,7 @@ class BorderDesk(OrdersPart):
             card.add(Slider(stack.take(96), tr("Minimum import price"), response.floor_usd_per_kg, 0,
                             top, max(0.1, round(top / 200, 1)),
                             lambda v: self._respond(cell, response, floor_usd_per_kg=v),
-                            unit="$/kg", decimals=1, marks=marks, key="desk/floor"))  # fmt: skip
+                            unit="USD/kg", decimals=1, marks=marks, key="desk/floor"))  # fmt: skip
         if response.kind != "open":
             against = ("outsiders", "china")
             at = against.index(response.against) if response.against in against else 0

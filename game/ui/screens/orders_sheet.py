@@ -76,7 +76,7 @@ class SheetPanel(OrdersApart):
         cost = self.session.cost()
         for text, amount in outlook.cost_lines(self.session.content, cost.lines, most):
             line = stack.take(look.paragraph(text, stack.rect.w - 96), 2)
-            tip = Explain(text, fmt.money(amount), tr("USD million this turn"), tr("your sheet"),
+            tip = Explain(text, fmt.money(amount), tr("this turn"), tr("your sheet"),
                           tr("what it takes out of the purse when the turn is played"))  # fmt: skip
             bar.add(Paragraph(Box(line.x, line.y, line.w - 96, line.h), text, "body", "mute", tooltip=tip))
             bar.add(Label(Box(line.x, line.y, line.w, 24), fmt.money(amount), "body", align="right", tooltip=tip))
@@ -92,7 +92,7 @@ class SheetPanel(OrdersApart):
             words = tr("Cost, initiative points: {n}, you have {m}", n=cost.initiative, m=you.initiative)
         bar.add(Label(total, words, "strong", "red" if over else "text", icon="warning" if over else ""))
         bar.add(Label(total, fmt.money(cost.money_usd_m), "strong", align="right", tooltip=Explain(
-            tr("What the sheet costs"), fmt.money(cost.money_usd_m), tr("USD million this turn"), tr("your sheet"),
+            tr("What the sheet costs"), fmt.money(cost.money_usd_m), tr("this turn"), tr("your sheet"),
             tr("the sum of the lines above; loans and equity count beyond what your windows carry"))))  # fmt: skip
 
     def _forecast(self, bar: Widget, look: Look, stack: Stack, bottom: float) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from game.model.ids import STAGES
-from game.present import desk, fmt, movements, sheets, vault_words
+from game.present import desk, fmt, movements, sheets, stock_words, vault_words
 from game.present.names import heading, stage_info
 from game.present.words import mark, tr
 from game.ui.kit import (
@@ -59,15 +59,27 @@ class StockDesk(OrdersPart):
         card = root.add(Card(left, title, icon="vault", note=how if beside else "", tooltip=how))
         area = card.add(ScrollArea(card.inner, key="stock/list"))
         stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 8)
-        for mineral in s.content.minerals:
-            for stage in STAGES:
-                held = s.view.you.stock_t.get(f"{mineral.id}/{stage}", 0.0) if s.view.you else 0.0
-                if held > 0 or desk.home_use(s.content, s.view, mineral.id, stage) > 0:
-                    self._stock_line(area, stack.take(52), mineral.id, stage)
-        if stack.y == card.inner.y:
+        goods = self._goods()
+        if goods:
+            hint = stock_words.when_to_buy(s.content, s.view)
+            area.add(Paragraph(stack.paragraph(look, hint, "small"), hint, "small", "mute", key="stock/when"))
+        for place in goods:
+            self._stock_line(area, stack.take(52), *place)
+        if not goods:
             text = tr("Your industry uses none of these goods and you hold none, so there is nothing to store. A plant "
                       "at home that uses one (Projects, 5) or stock won in a deal (Deals, 3) would stand here.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute", key="stock/none"))
+
+    def _goods(self) -> list[tuple[str, Any]]:
+        """Goods that are used or held, what a month of adds most first."""
+        s = self.session
+        gains = s.stock_gains()
+        found = [
+            (mineral.id, stage) for mineral in s.content.minerals for stage in STAGES
+            if (s.view.you is not None and s.view.you.stock_t.get(f"{mineral.id}/{stage}", 0.0) > 0)
+            or desk.home_use(s.content, s.view, mineral.id, stage) > 0
+        ]  # fmt: skip
+        return sorted(found, key=lambda place: stock_words.in_order(gains, *place))  # type: ignore[arg-type]
 
     def _may_move(self) -> bool:
         """Whether joining or leaving is open to this seat."""
@@ -182,11 +194,18 @@ class StockDesk(OrdersPart):
         if use > 0:
             months += ", " + tr("{n} months", n=fmt.number(held / use, 1))
         if narrow:
+            told = stock_words.month_tip(s.content, s.stock_gains().get((mineral, stage)))
             area.add(Label(month, months if held > 0 else need, "small", tone,
-                           tooltip=first or f"{need}; {months}: {tip}"))  # fmt: skip
+                           tooltip=f"{first or f'{need}; {months}: {tip}.'} {told}"))
         else:
             area.add(Label(month, need, "small", tone, tooltip=first or None))
-            area.add(Label(b, months, "small", "mute", tooltip=tip))
+            gain = s.stock_gains().get((mineral, stage))
+            above, below = column(b, [26, 22], 0)
+            area.add(Label(above, months, "small", "mute", tooltip=tip))
+            adds = gain is not None and gain.points >= stock_words.SOME
+            area.add(Label(below, stock_words.brings(gain), "smallstrong" if adds else "small",
+                           "green" if adds else "mute",
+                           tooltip=stock_words.month_tip(s.content, gain), key=f"stock/brings/{mineral}/{stage}"))
         step = max(0.1, round(use * 0.1, 1))
         most, why = desk.stock_room(s.content, s.view, mineral, stage)
         area.add(NumberField(c, sheets.stock_of(s.draft, mineral, stage), -held, most, step,

@@ -219,7 +219,7 @@ class ProjectsScreen(GainPart):
         how = tr("what treasuries put in; private owners carry the rest of its cost at its size")
         for text, amount in lines:
             at = stack.take(22, 2)
-            tip = Explain(text, amount, tr("USD million since the start"), tr("the project's books"), how)
+            tip = Explain(text, amount, tr("since the start"), tr("the project's books"), how)
             area.add(Label(at, text, "small", "mute", tooltip=tip if amount else None))
             area.add(Label(at, amount, "smallstrong", align="right", tooltip=tip if amount else None))
 

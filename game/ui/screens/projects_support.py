@@ -125,14 +125,15 @@ class SupportPart(TableScreen):
         span = f"{fmt.price(low)}–{fmt.price(high)}"
         least, band = (0.0 if banded and top >= low else low), (tr("the band of such contracts"),) * 2
         card.add(NumberField(b, price, least, high, step,
-                             lambda v: self._sign(project, kind, tonnes, float(v), top), unit="$/kg", decimals=2,
+                             lambda v: self._sign(project, kind, tonnes, float(v), top), unit="USD/kg", decimals=2,
                              whys=band,
                              label=tr("Low, {span}", span=span) if banded else tr("Strike, {span}", span=span),
                              caption=True, key=f"fund/{kind}/price", enabled=tonnes > 0,
                              reason=tr("Set the tonnes first.")))  # fmt: skip
         if banded:
             card.add(NumberField(d, max(top, price), low, high, step,
-                                 lambda v: self._sign(project, kind, tonnes, price, float(v)), unit="$/kg", decimals=2,
+                                 lambda v: self._sign(project, kind, tonnes, price, float(v)), unit="USD/kg",
+                                 decimals=2,
                                  label=tr("High, to {most}", most=fmt.price(high)), caption=True,
                                  key=f"fund/{kind}/high", enabled=tonnes > 0, reason=tr("Set the tonnes first."),
                                  tooltip=tr("Between low and high your users pay the market's price.")))  # fmt: skip

@@ -1,0 +1,52 @@
+"""What a month of a good in the own stockpile costs, brings and leaves: a line each, and when to buy."""
+
+from game.model.content import Content
+from game.model.views import StockGain, View
+from game.present import fmt
+from game.present.plant_gains import points_words
+from game.present.words import tr
+
+__all__ = ["brings", "in_order", "month_tip", "when_to_buy"]
+
+SOME = 0.005
+"""Points below which a month of stock adds nothing by itself."""
+
+
+def brings(gain: StockGain | None) -> str:
+    """What a month of it adds, in a few words."""
+    if gain is None:
+        return ""
+    if gain.points < SOME:
+        return tr("adds nothing by itself")
+    return tr("a month: {points} points", points=points_words(gain.points))
+
+
+def month_tip(content: Content, gain: StockGain | None) -> str:
+    """Cost now, what is left of it at the end, what it does in a cut-off and why not."""
+    if gain is None:
+        return ""
+    rules = content.rules
+    money = tr("A month of need costs {cost} now. Kept to the end it still counts {kept} in your treasury: nine tenths "
+               "of its price, less {storage} a year for storage.", cost=fmt.money(gain.cost_usd_m),
+               kept=fmt.money(gain.kept_usd_m), storage=fmt.percent(rules.stock.storage_per_year))  # fmt: skip
+    if gain.points < SOME:
+        return tr("{money} In a cut-off another stage of its chain stops your plants first, or enough of it comes in "
+                  "anyway: alone it adds nothing to your security.", money=money)  # fmt: skip
+    return tr("{money} In a cut-off of {n} months it meets {share} more of your need: {points} points of your score, "
+              "if it is still there in the last turns.", money=money, n=fmt.number(rules.score.cutoff_months),
+              share=fmt.signed_points(gain.security_share), points=points_words(gain.points))  # fmt: skip
+
+
+def in_order(gains: dict[tuple[str, str], StockGain], mineral: str, stage: str) -> float:
+    """Sorting: what a month adds, most first."""
+    gain = gains.get((mineral, stage))
+    return -gain.points if gain is not None and gain.points >= SOME else 0.0
+
+
+def when_to_buy(content: Content, view: View) -> str:
+    """The use of a stock and the moment for it, from the rulebook and what China does now."""
+    most = fmt.number(content.rules.score.own_stock_months)
+    curbs = tr("China has curbs in force: those goods are dear now.") if view.curbs else ""
+    text = tr("A stock buys months, not supply: up to {n} months of need count. Buy while a good is cheap and before a "
+              "curb, what adds most first; release it in one.", n=most)  # fmt: skip
+    return f"{text} {curbs}".strip()

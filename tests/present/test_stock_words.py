@@ -1,0 +1,65 @@
+"""What a month of stock costs, brings and leaves, told beside the order; the weakest stage of a chain first."""
+
+import msgspec
+import pytest
+
+from game import agents
+from game.present import desk, fmt, stock_words
+from tests.ui.staged import content, moments
+
+
+@pytest.fixture(scope="module")
+def seen():
+    return moments()["talk2"].view()
+
+
+@pytest.fixture(scope="module")
+def gains(seen):
+    return {(gain.mineral, gain.stage): gain for gain in agents.stock_gains(content(), seen)}
+
+
+def test_the_cost_of_a_month_is_one_sum_beside_the_order_and_in_its_tooltip(seen, gains):
+    assert len(gains) > 5
+    for (mineral, stage), gain in gains.items():
+        tonnes, usd = desk.month_of_need(content(), seen, mineral, stage)
+        assert (gain.tonnes, gain.cost_usd_m) == (pytest.approx(tonnes), pytest.approx(usd))
+        assert fmt.money(usd) in stock_words.month_tip(content(), gain)
+        assert 0.5 * usd < gain.kept_usd_m < 0.9 * usd, "nine tenths less storage"
+
+
+def test_only_the_weakest_stage_of_a_chain_adds_security(gains):
+    """A stock of oxide is no magnet: with magnets cut off first it adds nothing, and the page says so."""
+    adds = {place for place, gain in gains.items() if gain.points >= stock_words.SOME}
+    assert adds
+    for mineral in {mineral for mineral, _ in adds}:
+        assert len([1 for name, _ in adds if name == mineral]) == 1
+    for place, gain in gains.items():
+        assert (stock_words.brings(gain) == "adds nothing by itself") is (place not in adds)
+        assert (gain.security_share > 0) or place not in adds
+
+
+def test_what_adds_most_stands_first(gains):
+    places = sorted(gains, key=lambda place: stock_words.in_order(gains, *place))
+    points = [gains[place].points for place in places]
+    some = [p for p in points if p >= stock_words.SOME]
+    assert points[: len(some)] == sorted(some, reverse=True)
+
+
+def test_the_ministries_worth_of_a_stock_is_the_same_sum(seen, gains):
+    """The list a person reads and the one that ministries bargain by agree on the points."""
+    from game.agents.ministry.desk import sit_down  # noqa: PLC0415
+    from game.agents.ministry.scored import scored  # noqa: PLC0415
+
+    held = sit_down(content(), seen)
+    valuer = scored(held)
+    for (mineral, stage), gain in gains.items():
+        usd = valuer.stock_value(held, mineral, stage, gain.tonnes)
+        price = held.facts.at(held.facts.price, mineral, stage, held.me)
+        left = gain.kept_usd_m / max(1e-9, gain.cost_usd_m) * gain.tonnes * price / 1000.0
+        assert usd == pytest.approx(left + valuer.stakes.usd(gain.points), rel=1e-6)
+
+
+def test_the_page_says_when_to_buy(seen):
+    assert "before a curb" in stock_words.when_to_buy(content(), seen)
+    calm = msgspec.structs.replace(seen, curbs=())
+    assert "dear now" not in stock_words.when_to_buy(content(), calm)
