@@ -7,10 +7,11 @@ import msgspec
 from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.talks import Clause
-from game.model.views import Coach
+from game.model.views import Coach, View
 from game.present import fmt
 from game.present.names import capital, plain
 from game.present.words import tr
+from game.rules import ore
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -30,12 +31,12 @@ def vote_note(seat: SeatId, clauses: Iterable[Clause]) -> str:
     return tr("Of a vote given it counts what it binds, not what the motion is worth to you.")
 
 
-def curb_note(clauses: Iterable[Clause]) -> str:
-    """What the coach counts of a word to lay no curb; empty where none is given."""
-    if not any(c.kind == "no_new_curb" for c in clauses):
+def curb_note(view: View, clauses: Iterable[Clause]) -> str:
+    """What the coach counts of a word to lay no new curb where its giver has one; empty else."""
+    words = [c for c in clauses if c.kind == "no_new_curb"]
+    if not any(ore.held_of(view.curbs, c.giver, c.mineral) for c in words):
         return ""
-    return tr("A word to lay no new curb leaves one that stands as it is: it costs its giver the renewal alone, by "
-              "what the curb brings now. What lifting it would do is in the forecast of the orders.")  # fmt: skip
+    return tr("A curb that stands may stay: this word costs its renewal alone, at what it brings now.")
 
 
 def free_words() -> str:

@@ -22,8 +22,8 @@ FEW = 3
 """Offers that wait from which the page opens on the table of all."""
 
 
-POINTS_FROM = 600.0
-"""Width of the line beside the coach's sum from which it tells the same in points."""
+POINTS_FROM, RATE_FROM = 320.0, 600.0
+"""Width beside the coach's sum from which it tells the same in points, and from which it says what a point is."""
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -170,7 +170,7 @@ class DealsPart(TableScreen):
         better = found.alternative_usd_m > max(0.0, found.gain_usd_m) + 0.5
         tone = "red" if found.block or found.gain_usd_m < -0.5 else (
             "green" if found.gain_usd_m > found.alternative_usd_m + 0.5 else "text")  # fmt: skip
-        note = " ".join(filter(None, (coaching.vote_note(s.view.seat, clauses), coaching.curb_note(clauses),
+        note = " ".join(filter(None, (coaching.vote_note(s.view.seat, clauses), coaching.curb_note(s.view, clauses),
                                       coaching.whose_words() if by else "")))  # fmt: skip
         tip = Explain(tr("Worth to you"), told.gain, tr("now, reckoned from your own books"),
                       tr("published prices, trust and last turn's flows"), f"{told.lines}. {note}".rstrip(". "),
@@ -194,7 +194,8 @@ class DealsPart(TableScreen):
         rate = point_words.a_point(s.content, s.view.seat)
         if not rate or box.w < POINTS_FROM:
             return box.x
-        text = f"{point_words.in_points(s.content, s.view.seat, gain_usd_m)} ({rate})"
+        text = point_words.in_points(s.content, s.view.seat, gain_usd_m)
+        text += f" ({rate})" if box.w >= RATE_FROM else ""
         wide = self.app.look.width(text, "small") + 20
         tip = Explain(tr("A point of the score in money"), rate,
                       how=point_words.computation(s.content, s.view.seat))  # fmt: skip
