@@ -129,7 +129,10 @@ def _table(reader: _Reader, act: str) -> Place:
 
 
 def _card(reader: _Reader, act: str) -> Place:
-    return Place("projects", ("projects/table",), project=reader.first(reader.cards, act))
+    """The card with the field of the money that is named first."""
+    kinds = sorted((act.find(f"a {kind} of"), kind) for kind in ("grant", "loan") if f"a {kind} of" in act)
+    focus = (*(f"fund/{kind}" for _, kind in kinds), "projects/table")
+    return Place("projects", focus, project=reader.first(reader.cards, act))
 
 
 def _border(reader: _Reader, act: str) -> Place:

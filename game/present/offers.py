@@ -6,11 +6,12 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import CHINA, SeatId
+from game.model.orders import OrderSheet
 from game.model.talks import AT_ONCE, Clause, ClauseKind, Deal
 from game.model.views import View
 from game.present import dates, fmt, horizon
 from game.present.clauses import clause_text
-from game.present.names import party, plain, sentence
+from game.present.names import party, plain, sentence, within
 from game.present.words import join_words, mark, tr
 from game.rules import barred, china_deals, clubs
 
@@ -164,8 +165,29 @@ def barred_words(content: Content, view: View) -> str:
     return ""
 
 
-def signing_words(content: Content, view: View) -> str:
-    """What a signature takes of a seat."""
+def signing_words(content: Content, view: View, clauses: tuple[Clause, ...] = ()) -> str:
+    """What a signature takes of a seat, and what a favour that it promises takes when it is done."""
     if view.seat == CHINA:
         return tr("China signs {n} deals a turn.", n=content.rules.offers.china_signatures)
-    return tr("Signing costs one point of initiative.")
+    text = tr("Signing costs one point of initiative.")
+    owed = [c.favour for c in clauses if (c.giver, c.kind) == (view.seat, "favour")]
+    if "diplomatic" in owed:
+        text += " " + tr("The favour takes another one when you do it, on your orders.")
+    if "security" in owed:
+        text += " " + tr("The favour takes {n} points of support when you do it, on your orders.",
+                         n=fmt.number(content.rules.offers.favour_support))  # fmt: skip
+    return text
+
+
+def owed_favour(content: Content, view: View, partner: SeatId, sheet: OrderSheet) -> str:
+    """A favour promised to a partner that does not stand on the sheet yet; empty where none is owed."""
+    done = {f.kind for f in sheet.favours if f.to == partner}
+    owed = [p for p in view.promises if p.giver == view.seat and p.clause.kind == "favour" and partner in p.receivers
+            and p.binds(view.turn) and p.clause.favour not in done]  # fmt: skip
+    if not owed:
+        return ""
+    until = min(p.until_turn for p in owed)
+    kind = tr("a diplomatic one") if owed[0].clause.favour == "diplomatic" else tr("one of security")
+    when = tr("this turn") if until <= view.turn else tr("by turn {n}", n=until)
+    return sentence(tr("You promised {name} a favour, {kind}: it is to be done {when}.",
+                       name=within(content, partner), kind=kind, when=when))  # fmt: skip

@@ -41,7 +41,7 @@ class Adviser(Rail):
     def _advised(self, told: AdviceParts) -> None:
         text = tr("What an adviser in your place does with all that you have left this turn, not beside your sheet. "
                   "It knows no more than you; you decide.")  # fmt: skip
-        if self.session.view.motions:
+        if self.session.view.motions and (told.votes or told.motions):
             text += " " + coaching.counted_words()
         if told.offers:
             text += " " + coaching.score_words()

@@ -12,7 +12,7 @@ from tests.ui.test_screens import window
 
 ACTS = (
     ("funds JS Link Columbus, Georgia with a loan of 83 M USD, from 85 % to 102 % of what investors ask: worth 9 M USD "
-     "to us, costs 4 M USD", "projects", "projects/table"),
+     "to us, costs 4 M USD", "projects", "fund/loan"),
     ("pushes recycling of cobalt for 16 M USD: worth 21 M USD to us (security +9 M USD); 40 % of it comes from China",
      "orders", "home/recycling/cobalt"),
     ("pushes substitution of Dy/Tb for 4 M USD: worth 9 M USD to us", "orders", "home/substitution/ree_heavy"),

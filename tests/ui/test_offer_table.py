@@ -20,7 +20,7 @@ def staged(seats=tuple(NAMES), **fields):
               mineral="ree_light", stage="component")), turn, turn) for k, by in enumerate(seats)
     )  # fmt: skip
     still._view = msgspec.structs.replace(still._view, offers=offers, **fields)
-    still.coach = lambda parties, *_rest: Coach(gain_usd_m=NAMES[parties[0]])
+    still.coach = lambda parties, *_rest: Coach(gain_usd_m=NAMES.get(parties[0], 1.0))
     return still
 
 
@@ -120,3 +120,45 @@ def test_kept_favours_are_one_line_that_opens():
     app.click("partner/EU")
     app.click("partner/USA")
     assert "9 favours done as promised" in app.dump()
+
+
+def test_who_takes_an_offer_back_says_so_itself_and_it_is_told():
+    """Found in play: an offer was gone after another was signed, without a word, and its card let oneself speak."""
+    still = staged()
+    app = window(still)
+    shown(app, "deals")
+    before = app.screen._lying()
+    gone = msgspec.structs.replace(still._view.offers[1], status="withdrawn", reply="We take it back: no money left.")
+    still._view = msgspec.structs.replace(still._view, offers=(still._view.offers[0], gone, *still._view.offers[2:]))
+    still.version += 1
+    app.screen._after("o0", before)
+    assert any("European Union takes its offer back. We take it back" in toast.text for toast in app.stage.toasts)
+    app.screen.choose("EU")
+    assert "European Union: “We take it back: no money left.”" in app.dump()
+
+
+def test_a_promised_favour_is_named_where_it_is_done_and_before_it_is_signed():
+    """Found in play: a point was gone for the signature, and that the favour takes another one was told nowhere."""
+    still = staged(("USA",))
+    owed = Promise("p1", "d1", "JPN", "USA", Clause("favour", "JPN", turns=2), 1, 2)
+    favour = msgspec.structs.replace(still._view.offers[0], clauses=(Clause("favour", "JPN", turns=2),))
+    still._view = msgspec.structs.replace(still._view, promises=(owed,), offers=(favour,))
+    app = window(still)
+    shown(app, "deals")
+    assert "You promised the United States a favour, a diplomatic one" in app.dump()
+    app.press("a")
+    assert "takes another one when you do it" in app.dump()
+    app.press("Esc")
+    app.click("deals/favour", "Diplomatic")
+    assert "You promised the United States" not in app.dump()
+
+
+def test_a_clause_opens_with_the_keyboard_in_its_first_field():
+    app = window(staged(("USA",)))
+    shown(app, "deals")
+    app.click("deals/new")
+    app.click("add/give/money")
+    assert app.stage.focus_key == "field/amount"
+    app.click("clause/done")
+    app.click("clause/edit0")
+    assert app.stage.focus_key == "field/amount"

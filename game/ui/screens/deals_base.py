@@ -22,10 +22,6 @@ FEW = 3
 """Offers that wait from which the page opens on the table of all."""
 
 
-POINTS_FROM, RATE_FROM = 320.0, 600.0
-"""Width beside the coach's sum from which it tells the same in points, and from which it says what a point is."""
-
-
 class Terms(msgspec.Struct, frozen=True):
     """Terms of an offer beside its clauses."""
 
@@ -177,7 +173,8 @@ class DealsPart(TableScreen):
                       tr("the price list that AI ministries use; it can err"))  # fmt: skip
         card.add(Label(Box(box.x, box.y, 110, 24), tr("Coach: to you"), "smallstrong", "mute", tooltip=tip))
         card.add(Label(Box(box.x + 112, box.y, 92, 24), told.gain, "strong", tone, tooltip=tip))
-        x = self._in_points(card, Box(box.x + 208, box.y, box.w - 208, 24), found.gain_usd_m)
+        rest = self.app.look.width(told.instead, "small")
+        x = self._in_points(card, Box(box.x + 208, box.y, box.w - 208, 24), found.gain_usd_m, rest)
         card.add(Label(Box(x, box.y, box.right - x, 24), told.instead, "small", "orange" if better else "mute",
                        tooltip=tip))  # fmt: skip
         high = 40 if box.h > 60 else 22
@@ -188,15 +185,20 @@ class DealsPart(TableScreen):
             card.add(Paragraph(Box(box.x, box.y + 25, box.w, high), words, "small", tone,
                                tooltip=deals.unlisted_words(s.content, s.view, clauses) or None))  # fmt: skip
 
-    def _in_points(self, card: Widget, box: Box, gain_usd_m: float) -> float:
-        """A sum as a part of the own score, with what a point is worth; returns where the line goes on."""
+    def _in_points(self, card: Widget, box: Box, gain_usd_m: float, rest: float) -> float:
+        """A sum as a part of the own score, with what a point is worth where ``rest`` of the line has room beside it.
+
+        Returns where the line goes on."""
         s = self.session
         rate = point_words.a_point(s.content, s.view.seat)
-        if not rate or box.w < POINTS_FROM:
+        if not rate:
             return box.x
         text = point_words.in_points(s.content, s.view.seat, gain_usd_m)
-        text += f" ({rate})" if box.w >= RATE_FROM else ""
-        wide = self.app.look.width(text, "small") + 20
+        whole, wide = (self.app.look.width(t, "small") + 20 for t in (f"{text} ({rate})", text))
+        if whole + rest <= box.w:
+            text, wide = f"{text} ({rate})", whole
+        elif wide + rest > box.w:
+            return box.x
         tip = Explain(tr("A point of the score in money"), rate,
                       how=point_words.computation(s.content, s.view.seat))  # fmt: skip
         card.add(Label(Box(box.x, box.y, wide, box.h), text, "small", "mute", tooltip=tip))

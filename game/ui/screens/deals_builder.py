@@ -42,6 +42,8 @@ from game.ui.shell import said
 __all__ = ["OfferBuilder"]
 
 FIELD = 64.0
+FIRST = ("field/amount", "field/price", "field/stock", "field/share", "field/tonnes", "field/motion", "field/turns")
+"""Fields of a clause in the order in which one is likely to change them."""
 FAULT = 44.0
 """Height for a refusal above the buttons: two lines."""
 
@@ -140,6 +142,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
         def edit() -> None:
             self.editing = index
             self.refresh()
+            self.app.focus_on(*FIRST)
 
         return edit
 
@@ -195,6 +198,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
             self.clauses.append(clause)
             self.editing = len(self.clauses) - 1
             self.refresh()
+            self.app.focus_on(*FIRST)
 
         return add
 
@@ -335,6 +339,8 @@ class OfferBuilder(OfferTerms, ClauseFields):
         choices = [Choice(tr("Close"), None, "primary")]
         if clauses == tuple(self.clauses):
             title = sentence(tr("{name} would sign this as it stands", name=name))
+            if not check_move(s.content, s.view, move := self.offer_being_written()):
+                choices = [Choice(self._foot_words()[0], lambda: self._send(move), "primary"), Choice(tr("Close"))]
         elif clauses:
             choices = [Choice(tr("Take it over"), take, "primary"), Choice(tr("Leave my draft as it is"))]
         self.app.ask(Dialog(title, f"“{reason}”", choices, width=720, body=bulleted(lines)))

@@ -131,6 +131,9 @@ class OfferList(DealHistory):
                  m=fmt.number(rules.favour_points), n=fmt.number(rules.favour_support))  # fmt: skip
         area.add(Segmented(Box(line.x + 90, line.y, min(420.0, line.w - 90), 40), words, at, self._do_favour,
                            kind="bar", label=tr("Favour this turn"), key="deals/favour", tooltip=tip))  # fmt: skip
+        owed = offers.owed_favour(s.content, s.view, self.partner, s.draft)
+        if owed:
+            area.add(Paragraph(stack.paragraph(look, owed, "smallstrong"), owed, "smallstrong", "orange"))
         first = tr("The first favour of a turn earns {m} points of trust. Diplomatic costs a point of initiative, "
                    "security {n} points of support.", m=fmt.number(rules.favour_points),
                    n=fmt.number(rules.favour_support))  # fmt: skip
@@ -160,6 +163,8 @@ class OfferList(DealHistory):
         who = party(s.content, offer.by)
         reason = f"{who}: “{plain(s.content, offer.reason)}”" if offer.reason else ""
         answers = party(s.content, offer.to) if not offer.also else tr("Answer")
+        if offer.status == "withdrawn":  # its maker takes it back
+            answers = who
         answer = f"{answers}: “{plain(s.content, offer.reply)}”" if offer.reply else ""
         extra = look.paragraph(reason, wide, "small") + 6 if reason else 0
         reply = look.paragraph(answer, wide, "small") + 6 if answer else 0
@@ -278,7 +283,7 @@ class OfferList(DealHistory):
         for who in (self.session.view.seat, *(p for p in offer.parties if p != self.session.view.seat)):
             lines = [text[0].lower() + text[1:] for _, text in self._lines(offer.clauses, who)]
             sides.append(sentence(f"{party(self.session.content, who)} {'; '.join(lines) or tr('gives nothing')}."))
-        cost = offers.signing_words(self.session.content, self.session.view)
+        cost = offers.signing_words(self.session.content, self.session.view, offer.clauses)
         text = f"{' '.join(sides)} {sentence(cost)}"
         self.app.ask(Dialog(tr("Sign this deal?"), text, (
             Choice(tr("Sign"), self._answerer(offer, "accept"), "primary"), Choice(tr("Not yet")),
@@ -287,9 +292,24 @@ class OfferList(DealHistory):
     def _answerer(self, offer: Offer, answer: str) -> Any:
         def send() -> None:
             move = ReplyOffer(offer.id, answer)  # type: ignore[arg-type]
-            self.act(lambda: self.session.link.send(move), after=lambda: self._tell_failure(offer.id))
+            before = self._lying()
+            self.act(lambda: self.session.link.send(move), after=lambda: self._after(offer.id, before))
 
         return send
+
+    def _lying(self) -> frozenset[str]:
+        """Ids of offers that wait for an answer here."""
+        view = self.session.view
+        return frozenset(o.id for o in view.offers if o.waits_for(view.seat))
+
+    def _after(self, answered: str, before: frozenset[str]) -> None:
+        """What an answer brought about: a deal that could not be signed, offers that others take back."""
+        self._tell_failure(answered)
+        content = self.session.content
+        for held in self.session.view.offers:
+            if held.id in before and held.id != answered and held.status == "withdrawn":
+                name, why = party(content, held.by), plain(content, held.reply)
+                self.app.toast(sentence(tr("{name} takes its offer back. {why}", name=name, why=why)), "info", 9)
 
     def _counter(self, offer: Offer) -> None:
         others = tuple(p for p in offer.parties if p not in (self.session.view.seat, offer.by))
