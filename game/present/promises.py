@@ -69,7 +69,7 @@ def row(content: Content, view: View, promise: Promise) -> LedgerRow:
     span = f"T{promise.from_turn}" + (f"–{promise.until_turn}" if promise.until_turn > promise.from_turn else "")
     money = tr("bond lost {money}", money=fmt.money(-promise.money_usd_m)) if promise.money_usd_m < 0 else ""
     moved = promise.trust_points
-    points = tr("trust of all together {points} points of 100", points=fmt.signed(moved, 0)) if moved else ""
+    points = tr("trust of all together {points} points", points=fmt.signed(moved, 0)) if moved else ""
     return LedgerRow(
         promise,
         promise.from_turn,
