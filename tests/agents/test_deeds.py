@@ -29,10 +29,10 @@ def bought(trait: str, **over: object) -> tuple[float, ...]:
 
 
 @pytest.mark.parametrize(
-    ("trait", "most"), [("guardian", 0.0), ("producer", 0.1), ("hawk", 0.1), ("broker", 0.2), ("free_rider", 0.4)]
+    ("trait", "most"), [("guardian", 0.0), ("producer", 0.1), ("hawk", 0.1), ("broker", 0.3), ("free_rider", 0.4)]
 )
 def test_each_character_has_its_own_measure_of_temptation(trait, most):
-    """A guardian never, makers and hawks a tenth of use, brokers a fifth, free riders two fifths."""
+    """A guardian never, makers and hawks a tenth of use, brokers three tenths, free riders two fifths."""
     assert bought(trait) == ((most,) if most else ())
 
 

@@ -1,7 +1,9 @@
 """Open charges: where the public figures make guilt likely enough for what being right brings and being wrong costs."""
 
-from math import exp, sqrt
+from math import exp
 from typing import Final
+
+import numpy as np
 
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.evidence import trust_between
@@ -9,7 +11,7 @@ from game.agents.ministry.good_name import trust_usd
 from game.agents.ministry.names import good, who
 from game.agents.ministry.sides import landed
 from game.agents.words import percent
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
 from game.model.orders import Accusation
 from game.model.phrases import phrase
 from game.model.views import Anomaly
@@ -24,14 +26,14 @@ CLEARED_TURNS: Final = 4
 """Turns for which a seat whose records were opened in vain is left alone."""
 FRIEND: Final = 75.0
 """Trust from which a friend is asked in private, not charged."""
-TYPICAL_SHARE: Final = 0.2
+TYPICAL_SHARE: Final = 0.25
 """Share of civil use that somebody who buys past a levy is thought to buy."""
 BUYS_ODDS: Final = 0.03
 HONEST_ODDS: Final = 0.004
-"""Odds before a figure is read that a seat buys past a floor: in general, and for a temper that never does or where
-there is next to nothing to save."""
-LEAST_GAP: Final = 0.03
-LEAST_NOISE: Final = 0.07
+"""Odds before a figure is read that a seat buys past a floor: in general, and for a temper that never does, where there
+is next to nothing to save, or where a curb explains the figure."""
+LEAST_GAP: Final = 0.04
+LEAST_NOISE: Final = 0.08
 """Share of the floor that a levy must be worth, and what stocks and habits blur at least."""
 
 
@@ -60,20 +62,36 @@ def guilt(desk: Desk, case: Anomaly) -> float:
     """Odds, 0-1, that a share without origin is a side purchase and not the noise of the figures."""
     public = desk.view.seats[case.seat]
     never = public.plan.controller == "ai" and desk.trait_of(case.seat).side_share <= 0
-    before = HONEST_ODDS if never or _gap(desk, case) < LEAST_GAP else BUYS_ODDS
+    innocent = never or _gap(desk, case) < LEAST_GAP or _curbed(desk, case)
+    before = HONEST_ODDS if innocent else BUYS_ODDS
     noise = max(LEAST_NOISE, _noise(desk, case))
     lifted = exp(min(50.0, TYPICAL_SHARE * (2.0 * case.share - TYPICAL_SHARE) / (2.0 * noise * noise)))
     return before * lifted / (before * lifted + 1.0 - before)
 
 
 def _noise(desk: Desk, case: Anomaly) -> float:
-    """Standard deviation of the share: each origin's figure errs by itself, deliveries at home do not."""
+    """Standard deviation of the share: each origin's figure errs by itself, deliveries at home do not.
+
+    Taken from what is used, not from the imports published: those are low just where the share is high.
+    """
     here = desk.facts.columns[case.seat]
     flows = desk.facts.row(desk.facts.flows, case.mineral, case.stage)[:, here]
-    civil = desk.facts.at(desk.facts.use, case.mineral, case.stage, case.seat)
-    civil *= 1.0 - desk.mineral(case.mineral).defence_share
-    abroad = sqrt(max(0.0, float((flows**2).sum()) - float(flows[here]) ** 2))
-    return noise_share(desk.content) * abroad / max(civil, 1e-9)
+    use = desk.facts.at(desk.facts.use, case.mineral, case.stage, case.seat)
+    civil = use * (1.0 - desk.mineral(case.mineral).defence_share)
+    abroad = np.delete(flows, here)
+    alike = float(np.sqrt((abroad**2).sum()) / max(float(abroad.sum()), 1e-9))
+    return noise_share(desk.content) * alike * max(0.0, use - float(flows[here])) / max(civil, 1e-9)
+
+
+def _curbed(desk: Desk, case: Anomaly) -> bool:
+    """Whether China curbs that good toward that seat: its stocks run down, which looks the same."""
+    return any(
+        (c.mineral, c.stage) == (case.mineral, case.stage)
+        and c.origin == CHINA
+        and (not c.destinations or case.seat in c.destinations)
+        and c.from_turn < desk.view.turn <= c.until_turn + 1
+        for c in desk.view.curbs
+    )
 
 
 def _gap(desk: Desk, case: Anomaly) -> float:

@@ -21,7 +21,7 @@ class Trait:
     reserve_beyond: declares reserve when applying costs more than this share of B a turn.
     customs_effort: effort at its border under a floor (0-3).
     inspect_share: share of B it spends on an inspection where flows look odd.
-    side_share: most it buys past the levy, as a share of its civil use; above a quarter it lives by it and fears
+    side_share: most it buys past the levy, as a share of its civil use; above a third it lives by it and fears
         inspectors (``cheats``).
     keeps_share: share of B that stays in the purse after funding cards.
     card_share: most of its free money that goes to one card in a turn.
@@ -63,7 +63,7 @@ class Trait:
     @property
     def cheats(self) -> bool:
         """Whether it makes a habit of buying past the levy."""
-        return self.side_share > 0.25
+        return self.side_share > 0.35
 
 
 TRAITS: Final[dict[TraitName, Trait]] = {
@@ -126,7 +126,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         reserve_beyond=0.25,
         customs_effort=2,
         inspect_share=0.01,
-        side_share=0.2,
+        side_share=0.3,
         keeps_share=0.25,
         card_share=0.5,
         gain_wanted=0.0,
