@@ -72,3 +72,26 @@ def test_who_hardly_minds_its_name_sits_a_large_sum_out():
     """Fine and bond alone are less than a large levy at the odds of a charge: it hopes. A small one is paid back."""
     assert owns_up("broker", 0.3, evaded=5.0)
     assert not owns_up("broker", 0.3, evaded=80.0)
+
+
+def test_a_curb_explains_stocks_that_run_down():
+    """China curbs magnets toward Australia: its users live on their stocks, which looks like imports unseen."""
+    curb = v.replace(v.CURB, stage="component", destinations=("AUS",), until_turn=6)
+    elsewhere = v.replace(curb, destinations=("JPN",))
+    assert guilt(0.3, curbs=(curb,)) < guilt(0.3, curbs=(elsewhere,)) == guilt(0.3)
+
+
+def test_figures_of_one_origin_err_more_than_those_of_many():
+    """Each origin's statistics err by themselves: what comes from several is known better."""
+    held = v.content()
+    m, s = held.mineral_index("ndpr"), 2
+    here = held.region_index("AUS")
+    spread = held.table["flows"] / 12.0
+    alone = spread.copy()
+    total = alone[m, s, :, here].sum() - alone[m, s, here, here]
+    for k in range(len(held.regions)):
+        if k != here:
+            alone[m, s, k, here] = total if k == held.region_index("CHN") else 0.0
+    seen = [v.view("USA", held, flows=v.Bundle({"published_flows": flows}), **OPEN) for flows in (spread, alone)]
+    noise = [accuse._noise(sit_down(held, view), case(0.3)) for view in seen]
+    assert noise[0] < noise[1]

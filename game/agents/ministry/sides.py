@@ -33,8 +33,8 @@ LEAST_NET_USD_M: Final = 1.0
 """Expected gain below which nobody takes the risk for a point of initiative."""
 LIES_LOW: Final = 2
 """Turns for which a seat keeps off goods in which its own figures were questioned."""
-CHARGED_ODDS: Final = 0.35
-SHOWS_ALL: Final = 0.35
+CHARGED_ODDS: Final = 0.25
+SHOWS_ALL: Final = 0.45
 """Odds feared of being charged once the figures leave no doubt, and the share without origin at which they do."""
 MINDS: Final = 0.1
 """Part of what its name is worth from which a seat owns up for its name's sake."""
