@@ -103,7 +103,7 @@ def _anchored(problem: Problem, price: Array, rent: Array | None, width: Array) 
         if second is None:
             return None
         second.index[detour.unreached] = UNREACHABLE
-    slope = None if problem.floors is None else _lay_levies(problem.floors, weights, price, extra, width)
+    slope = None if problem.floors is None else _lay_levies(problem, problem.floors, weights, price, extra, width)
     first = _split(problem, weights, problem.unreached if problem.escape is None else problem.escape)
     if first is None:
         return None
@@ -137,7 +137,9 @@ def _by_link(problem: Problem, steep: Array, price: Array, extra: Array | None) 
     return None if exponent.max() >= HIGHEST_EXPONENT else _Weights(exponent, np.exp(exponent), None, False)
 
 
-def _lay_levies(floors: Floors, weights: _Weights, price: Array, extra: Array | None, width: Array) -> Array:
+def _lay_levies(
+    problem: Problem, floors: Floors, weights: _Weights, price: Array, extra: Array | None, width: Array
+) -> Array:
     """Lower the weights of the links that have a floor by their levies; slopes (n) of their landed prices."""
     arm = price.reshape(-1)[floors.origin]
     if floors.slope is not None:
@@ -145,9 +147,10 @@ def _lay_levies(floors: Floors, weights: _Weights, price: Array, extra: Array | 
     arm += floors.base
     if extra is not None:
         arm += extra[floors.link]
-    levy, slope = levied(arm, floors.floor, width[floors.system] * floors.size, floors.cap)
+    levy, slope = levied(arm, floors.floor, problem.rounding(floors, width), floors.cap)
     levy *= floors.less_keen
-    levy += weights.exponent.reshape(-1)[floors.link]
+    plain = weights.exponent is problem.pull_log
+    levy += problem.floor_exponent if plain else weights.exponent.reshape(-1)[floors.link]
     weights.weight.reshape(-1)[floors.link] = np.exp(levy, out=levy)
     return slope
 
@@ -196,7 +199,7 @@ def _long_way(problem: Problem, price: Array, rent: Array | None, width: Array) 
     landed, slope = lower, None
     if floors is not None and problem.floor is not None:
         round_off = np.full(lower.size, 1e-9)
-        round_off[floors.link] = width[floors.system] * floors.size
+        round_off[floors.link] = problem.rounding(floors, width)
         landed, steep = land(lower, problem.floor, round_off.reshape(lower.shape), problem.levy_cap)
         slope = None if steep is None else steep.reshape(-1)[floors.link]
     second = None

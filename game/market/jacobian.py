@@ -281,10 +281,9 @@ def _settle(spine: Array, own: Array, damping: Array | None) -> None:
 def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None, room: Room) -> Blocks:
     """The same matrix where there are no rents, no bypass and no recipes: far fewer steps."""
     share, answer = point.share, answer_of(problem, point)
-    slope = landed_slope(problem, point, problem.slope)
-    index = share if slope is None else share * slope
+    index = _index_slopes(problem, point)
     inward, own, residual, passed = _own_rows(problem, point, answer, ease)
-    sold = problem.seated(point.taken) if slope is None else (index @ point.demand[..., None])[..., 0]
+    sold = problem.seated(point.taken) if index is share else (index @ point.demand[..., None])[..., 0]
     rows = share * -inward[..., None]
     inward *= problem.seated(problem.keen)
     inward *= sold
@@ -297,6 +296,16 @@ def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None, r
     _couple(problem, room, (rows, index), answer, passed)
     _settle(room.spine, own, damping)
     return Blocks(room.diagonal, room.lower, room.upper, residual, room.whole, index, answer, rows, passed)
+
+
+def _index_slopes(problem: Problem, point: Point) -> Array:
+    """(B,S,N,R) d lawful index / d price: shares, times the slopes of their landed prices where those are not 1."""
+    share, floors = point.share, problem.floors
+    if point.levy_slope is None or floors is None:
+        return share if problem.slope is None else share * problem.slope
+    index = share.copy() if problem.slope is None else share * problem.slope
+    index.reshape(-1)[floors.link] *= point.levy_slope
+    return index
 
 
 def _quota_rows(problem: Problem, point: Point) -> tuple[Array, Array]:

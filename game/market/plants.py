@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from game.market.curves import TWO, ZERO, Curve, below, sigmoid, soft_min
-from game.market.types import Array, Rows, take
+from game.market.types import Array, Rows, spread_out, take
 
 DEAR_LOG = float(np.log(1.2))
 """Base-year stock building begins to stop at 1.2 times the base price."""
@@ -74,7 +74,7 @@ class Plants:
     @cached_property
     def use(self) -> Array:
         """(B,S,R) `yield_input`"""
-        return np.broadcast_to(self.yield_input, self.cost.shape).copy()
+        return spread_out(self.yield_input, self.cost.shape)
 
     @cached_property
     def less_use(self) -> Array:

@@ -13,7 +13,7 @@ from game.market.levy import NO_FLOOR
 from game.market.protocol import Curves
 from game.market.quota_links import LinkList
 from game.market.seats import Seats
-from game.market.types import Array, Rows, take
+from game.market.types import Array, Rows, spread_out, take
 
 GROUND = 1e-9
 """Share of world use added to both sides of a market inside the logarithm."""
@@ -172,7 +172,7 @@ class Problem:
     @cached_property
     def spread_at(self) -> Array:
         """(B,S,R) `theta`, whole: arrays of one shape are worked through twice as fast."""
-        return np.broadcast_to(self.spread, self.start.shape).copy()
+        return spread_out(self.spread, self.start.shape)
 
     @cached_property
     def keen(self) -> Array:
@@ -182,7 +182,7 @@ class Problem:
     @cached_property
     def per_scale(self) -> Array:
         """(B,S,R) 1 / `scale`, whole"""
-        return np.broadcast_to(1.0 / self.scale[..., None], self.start.shape).copy()
+        return spread_out(1.0 / self.scale[..., None], self.start.shape)
 
     @cached_property
     def later(self) -> Array:
@@ -254,9 +254,38 @@ class Problem:
         )
 
     @cached_property
+    def floor_exponent(self) -> Array:
+        """(n) `pull_log` on the links with a floor"""
+        return self.pull_log.reshape(-1)[() if self.floors is None else self.floors.link]
+
+    def rounding(self, floors: Floors, width: Array) -> Array:
+        """(n) how widely the kinks of the floors are rounded, USD/kg; `width` (B,) relative to the floor.
+
+        The last answer is kept: a search asks with the same array until it tightens it.
+        """
+        known: tuple[Array, Array] | None = self.__dict__.get("_rounding")
+        if known is None or known[0] is not width:
+            known = width, width[floors.system] * floors.size
+            self.__dict__["_rounding"] = known
+        return known[1]
+
+    @cached_property
     def keen_links(self) -> Array:
         """1 / `theta` on all links (B,S,R,R), in one row"""
-        return np.broadcast_to(self.per_spread[..., None], self.base.shape).reshape(-1)
+        return spread_out(self.per_spread[..., None], self.base.shape).reshape(-1)
+
+    @cached_property
+    def bare(self) -> Array:
+        """(B,S,R,R) ln a less the fixed charges of the link in dispersions."""
+        bare = self.base * self.per_spread[..., None]
+        return np.subtract(self.log_weight, bare, out=bare)
+
+    @cached_property
+    def at_start(self) -> Array:
+        """(B,S,R,R) `bare`, less the origins' starting prices."""
+        if self.steep is None:
+            return self.bare - self.seated(self.start * self.keen)[..., None]
+        return self.bare - self.steep * self.seated(self.start)[..., None]
 
     @cached_property
     def anchor(self) -> Array:
@@ -265,9 +294,7 @@ class Problem:
         At the starting prices the largest becomes LIFT: prices may fall by so many dispersions and
         rise by twice as many before shares must be reckoned the long way.
         """
-        price = self.seated(self.start)[..., None]
-        landed = self.base + (price if self.slope is None else self.slope * price)
-        top = (self.log_weight - landed * self.per_spread[..., None]).max(axis=-2)
+        top = self.at_start.max(axis=-2)
         if self.backstop is not None:
             top = np.maximum(top, -self.backstop * self.per_spread)
         return LIFT - np.where(np.isfinite(top), top, 0.0)
@@ -282,14 +309,9 @@ class Problem:
         return Detour(np.exp(more), np.asarray(~reach.any(axis=-2)))
 
     @cached_property
-    def weight(self) -> Array:
-        """(B,S,R,R) ln a, anchored."""
-        return self.log_weight + self.anchor[..., None, :]
-
-    @cached_property
     def weight_at_home(self) -> Array:
-        """(B,S,R,R) ln a, anchored, less the fixed charges of the link in dispersions."""
-        return self.weight - self.base * self.per_spread[..., None]
+        """(B,S,R,R) `bare`, anchored."""
+        return self.bare + self.anchor[..., None, :]
 
     @cached_property
     def steep(self) -> Array | None:
@@ -299,7 +321,7 @@ class Problem:
     @cached_property
     def pull_log(self) -> Array:
         """(B,S,R,R) exponents of links at the starting prices"""
-        return self.weight_at_home - self.seated(self.start * self.keen)[..., None]
+        return self.at_start + self.anchor[..., None, :]
 
     @cached_property
     def pull(self) -> Array:
@@ -320,7 +342,7 @@ class Problem:
     def select(self, rows: Rows) -> Self:
         """Some systems of the batch."""
         picked: Self = take(self, rows)
-        for name in ("anchor", "weight", "weight_at_home", "escape", "steep", "pull_log", "pull"):
+        for name in ("bare", "at_start", "anchor", "weight_at_home", "escape", "steep", "pull_log", "pull"):
             known = self.__dict__.get(name)
             if known is not None:
                 picked.__dict__[name] = known[rows]

@@ -14,7 +14,7 @@ from game.market.pieces import pieces_of
 from game.market.problem import Problem
 from game.market.quota_links import LinkList
 from game.market.system import counted, evaluate
-from game.market.types import Array
+from game.market.types import Array, largest
 from tests.market.linear import two_regions
 from tests.market.markets import toy
 from tests.market.test_kernel import full_house, problem_of, wild
@@ -103,7 +103,7 @@ def test_a_room_used_before_changes_no_jacobian() -> None:
 
 def test_kept_figures_follow_the_systems_that_are_picked() -> None:
     problem = full_house(3)
-    names = ("anchor", "weight", "weight_at_home", "escape", "steep", "pull_log", "pull")
+    names = ("bare", "at_start", "anchor", "weight_at_home", "escape", "steep", "pull_log", "pull")
     kept = {name: getattr(problem, name) for name in names}
     one = problem.select(np.array([1]))
     fresh = replace(one)
@@ -200,3 +200,23 @@ def _one_after_the_other(problems: list[Problem]) -> Problem:
 
     whole: Problem = joined(list(problems))
     return whole
+
+
+def test_floors_tightened_are_rounded_as_if_asked_for_the_first_time() -> None:
+    """The rounding of the floors' kinks is kept while a search asks with one array, and only so long."""
+    problem = replace(full_house(3), quotas=None)
+    assert problem.floors is not None
+    coarse, fine = np.full(len(problem.start), 5e-3), np.full(len(problem.start), 1e-4)
+    first = choose(problem, problem.start, None, coarse).lawful.index
+    again = choose(problem, problem.start, None, fine).lawful.index
+    assert np.array_equal(again, choose(replace(problem), problem.start, None, fine).lawful.index)
+    assert not np.array_equal(first, again)
+    wide, narrow = (problem.rounding(problem.floors, width) for width in (coarse, fine))
+    assert np.allclose(wide, 50 * narrow)
+
+
+def test_largest_is_the_maximum_and_says_what_is_no_number() -> None:
+    values = np.array([[1.0, -2.0], [7.0, 3.0]])
+    assert largest(values) == values.max()
+    values[1, 1] = np.nan
+    assert np.isnan(largest(values))
