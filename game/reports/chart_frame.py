@@ -69,9 +69,9 @@ def heading(page: Page, chart: Chart) -> tuple[float, float]:
             top += size * 1.25
             page.words((0, top - size * 0.15), line, size=size * 1.12, weight="semibold")
     if chart.unit:
-        top += size * 1.15
-        page.words((0, top - size * 0.15), fit_text(page, chart.unit, page.width, size * 0.88),
-                   "mute", size=size * 0.88)
+        for line in wrap_text(page, chart.unit, page.width, 2, size * 0.88):
+            top += size * 1.15
+            page.words((0, top - size * 0.15), line, "mute", size=size * 0.88)
     bottom = page.height - 2
     if chart.source:
         small = size * 0.88

@@ -123,12 +123,12 @@ def price_course(game: Played, place: Place) -> Chart:
     key = f"{place[0]}/{place[1]}"
     course = tuple(row[key] for row in game.prices)
     home = bool(game.own) and any(row[key] > 0 for row in game.home_uses(game.own))
-    series = [Series(tr("outside China") if home else tr("this game"), course, "blue")]
+    series = [Series(tr("world") if home else tr("this game"), course, "blue")]
     unit = tr("USD/kg contained, outside China, mean of each turn")
     if home:
         own = tuple(row[key] for row in game.home_prices(game.own))
         series.insert(0, Series(tr("in {name}", name=within(game.content, game.own)), own, "orange"))
-        unit = tr("USD/kg contained, mean of each turn")
+        unit = tr("USD/kg contained, mean of each turn; world: outside China")
     calm = tuple(game.calm_price(k + 1, place) for k in range(len(game.turns)))
     if any(v is not None for v in calm):
         series.append(Series(tr("no policy"), calm, "mute", "dash"))

@@ -141,7 +141,7 @@ def test_the_comparison_uses_the_no_policy_run_and_the_real_record(told: Debrief
         assert sum(usd for _, usd in gain.treasury_lines) == pytest.approx(gain.treasury_usd_m)
         assert all(usd for _, usd in gain.treasury_lines), "a world without policy that costs nothing has no line"
     names = {series.name for chart in told.price_charts for series in chart.series}
-    assert {"in JPN", "outside China", "no policy", "floor"} <= names
+    assert {"in JPN", "world", "no policy", "floor"} <= names
     assert all("no policy" in {s.name for s in chart.series} for chart in told.dependence_charts)
     assert [line.text for line in told.calendar] == ["A real act"]
     assert "An old quota" in [line.text for line in told.precedents]
@@ -351,7 +351,7 @@ def test_who_played_alone_reads_of_its_own_country_first() -> None:
     assert price_moves(Played(content, seated(state, "JPN")))[0].region == "JPN"
     assert "delivered in JPN" in own.chains[0].chart.unit
     first = own.price_charts[0]
-    assert [s.name for s in first.series][:2] == ["in JPN", "outside China"]
+    assert [s.name for s in first.series][:2] == ["in JPN", "world"]
     game = Played(content, seated(state, "JPN"))
     bill = {p: game.home_uses("JPN")[-1]["/".join(p)] * game.home_prices("JPN")[-1]["/".join(p)] for p in game.places}
     assert first.title == heading(content, *max(bill, key=lambda p: bill[p]))

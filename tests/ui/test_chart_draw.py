@@ -275,3 +275,12 @@ def test_a_long_source_stands_in_whole_under_its_chart(wide: float) -> None:
     under = [ink.text for ink in words if ink.colour == "mute" and ink.at[1] > 180 and len(ink.text) > 3]
     assert " ".join(under) == source
     assert all(ink.at[1] <= 260 for ink in words)
+
+
+def test_a_long_unit_takes_a_second_line_on_a_telephone() -> None:
+    """Was wrong: "right is better for t..." stood over the bars of who won and lost."""
+    unit = "USD million over the game against no policy; right is better for that ministry"
+    chart = Chart(kind="line", unit=unit, labels=("1", "2"), series=(Series("real", (1.0, 2.0)),))
+    words = [ink for ink in lay_out(chart, 360.0, 260.0, 15.0, text_width) if isinstance(ink, Words)]
+    above = [ink.text for ink in sorted(words, key=lambda ink: ink.at[1]) if ink.colour == "mute" and ink.at[1] < 45]
+    assert " ".join(above).startswith(unit)
