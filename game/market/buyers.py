@@ -13,7 +13,9 @@ from game.market.types import Array, Rows, take
 
 LOWEST_COVER, HIGHEST_COVER = 0.08, 2.0
 """Bounds of the users' target cover as multiples of the base cover."""
-LEAST_LOG, MORE_LOG = np.array(-np.log(LOWEST_COVER)), np.array(np.log(HIGHEST_COVER * LOWEST_COVER))
+MIDDLE_LOG = np.array(0.5 * np.log(HIGHEST_COVER * LOWEST_COVER))
+REACH_LOG = np.array(0.5 * np.log(HIGHEST_COVER / LOWEST_COVER))
+"""ln of the middle of these bounds, and how far they lie from it."""
 SHARP, HIGHEST = np.array(SHARPNESS), np.array(700.0)
 """As arrays, and the largest exponent."""
 ALARM_LOG = 4.0 * float(np.log(3.0))
@@ -99,6 +101,11 @@ class Buyers:
         return SHARPNESS * (self.reference_log + self.choke_log)
 
     @cached_property
+    def less_choke(self) -> Array:
+        """`choke_elasticity`, negative."""
+        return -self.choke_elasticity
+
+    @cached_property
     def lost_rate(self) -> Array:
         """Exponent of final use far beyond the choke price, per SHARPNESS."""
         return self.choke_elasticity / SHARPNESS
@@ -167,10 +174,10 @@ def final_use(buyers: Buyers, price_log: Array) -> Curve:
     np.exp(use, out=use)
     use *= buyers.need
     over /= over + ONE
-    over *= buyers.choke_elasticity
-    over += buyers.elasticity
+    over *= buyers.less_choke
+    over -= buyers.elasticity
     over *= use
-    return use, np.negative(over, out=over)
+    return use, over
 
 
 def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
@@ -180,7 +187,7 @@ def stock_gap(buyers: Buyers, price_log: Array) -> Curve:
     about five months, faster when scarce, never beyond `hurry` of the stock or `ceiling` bought.
     """
     wish = buyers.wish_log - buyers.price_pull * price_log
-    target, gap_slope = soft_clip(wish, LEAST_LOG, MORE_LOG)
+    target, gap_slope = soft_clip(wish, MIDDLE_LOG, REACH_LOG)
     np.exp(target, out=target)
     target *= buyers.cover
     gap = target - buyers.stock

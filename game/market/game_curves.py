@@ -101,17 +101,16 @@ class GameCurves:
         stock = parts(change, buyers.rounding, buyers.per_rounding)
         released, released_slope = stock.below, stock.below_slope
         gross += stock.above
-        released_slope *= change_slope
-        gross_slope += change_slope * stock.above_slope
         change_slope /= price
+        gross_slope /= price
+        gross_slope += change_slope * stock.above_slope
+        released_slope *= change_slope
         if buyers.build is not None:
             gross, released = gross + buyers.building, released + buyers.drawing
         if buyers.purchase_max is not None and buyers.purchase_limit is not None:
             share, fall = below(price, buyers.purchase_limit)
-            bought, bought_slope = buyers.purchase_max * share, buyers.purchase_max * fall * price
+            bought, bought_slope = buyers.purchase_max * share, buyers.purchase_max * fall
             gross, gross_slope = gross + bought, gross_slope + bought_slope
-        gross_slope /= price
-        released_slope /= price
         return Use(gross, gross_slope, released, released_slope, (change, change_slope))
 
     def missed(self, use: Use, move: Array) -> Array | None:

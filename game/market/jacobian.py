@@ -23,6 +23,8 @@ Array = NDArray[np.float64]
 
 DENSE = 48
 """Matrices up to this size are solved whole: fewer, longer calls."""
+TRACE = np.array(1e-14)
+"""Added to the diagonal."""
 
 
 @dataclass(slots=True, eq=False)
@@ -137,7 +139,7 @@ def assemble(
         room = Room.of(*problem.unknowns)
     if point.share_bypass is None and problem.quotas is None and problem.recipe is None:
         return _plain(problem, point, ease, damping, room)
-    channels, answer = _channels(problem, point), answer_of(problem, point)
+    channels, answer = _channels(problem, point), answer_of(point)
     direct = np.zeros(room.diagonal.shape)
     touched = [_touch(problem, channel, direct) for channel in channels]
     indices = [index for index, _ in touched]
@@ -272,7 +274,7 @@ def _own_slopes(problem: Problem, point: Point, answer: Answer, ease: Array) -> 
 
 def _settle(spine: Array, own: Array, damping: Array | None) -> None:
     """Add the own slopes, and the damping if any, to the diagonal `spine`."""
-    own += 1e-14
+    own += TRACE
     spine += own
     if damping is not None:
         spine += damping[:, None, None] * np.abs(spine)
@@ -280,7 +282,7 @@ def _settle(spine: Array, own: Array, damping: Array | None) -> None:
 
 def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None, room: Room) -> Blocks:
     """The same matrix where there are no rents, no bypass and no recipes: far fewer steps."""
-    share, answer = point.share, answer_of(problem, point)
+    share, answer = point.share, answer_of(point)
     index = _index_slopes(problem, point)
     inward, own, residual, passed = _own_rows(problem, point, answer, ease)
     sold = problem.seated(point.taken) if index is share else (index @ point.demand[..., None])[..., 0]
@@ -288,8 +290,7 @@ def _plain(problem: Problem, point: Point, ease: Array, damping: Array | None, r
     inward *= problem.seated(problem.keen)
     inward *= sold
     own += inward
-    along = point.demand * problem.keen
-    along += answer.response
+    along = point.users.rise + answer.response
     np.matmul(rows * along[..., None, :], index.swapaxes(-1, -2), out=room.diagonal)
     if answer.swing is not None:
         residual += (rows @ answer.swing[..., None])[..., 0]

@@ -216,9 +216,9 @@ def willing(plants: Plants, price: Array, price_log: Array) -> Curve | None:
 
     None where nobody withholds anything.
     """
-    short = price_log - plants.hold_log
-    if not np.count_nonzero(short < ZERO):
+    if not np.count_nonzero(price_log < plants.hold_log):
         return None
+    short = price_log - plants.hold_log
     np.minimum(short, ZERO, out=short)
     fall = -plants.hold_steepness * short
     share = fall * short

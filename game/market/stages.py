@@ -11,6 +11,14 @@ import numpy as np
 from game.market.types import Array
 
 
+def of_next(values: Array) -> Array:
+    """At each stage the values of the next stage, nothing at the last; `values` are 0 at the first stage."""
+    regions = values.shape[-1]
+    shifted = np.zeros(values.shape)
+    shifted.reshape(-1)[:-regions] = values.reshape(-1)[regions:]
+    return shifted
+
+
 def of_last(values: Array, later: Array) -> Array:
     """At each stage the values of the stage before, nothing at the first; `later` is 0 there and 1 elsewhere."""
     regions = values.shape[-1]

@@ -145,10 +145,10 @@ class Answer(NamedTuple):
     """d demand along the users' shift, whole"""
 
 
-def answer_of(problem: Problem, point: Point) -> Answer:
+def answer_of(point: Point) -> Answer:
     """Slopes of demand and users' prices in the index and in the next stage's ex-works price."""
     users, need, left, flat = point.users, point.users.need, point.users.left, point.flat
-    rise = users.demand * problem.keen
+    rise = users.rise
     per_steep = users.along - need.net_slope
     np.reciprocal(per_steep, out=per_steep)
     lift = rise * per_steep

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from game.market.problem import BARELY, NEARLY, Problem
 from game.market.protocol import Supply, Use
-from game.market.stages import add_of_next, of_last
+from game.market.stages import add_of_next, of_last, of_next
 
 Array = NDArray[np.float64]
 SETTLED = 1e-11
@@ -49,11 +49,10 @@ def need_at(problem: Problem, price: Array, user_price: Array) -> Need:
     gross, gross_slope, released, released_slope, _ = use
     # A trace of need keeps ratios defined where nobody uses the material.
     gross += problem.trace
-    chain = np.zeros(gross.shape)
     if gross.shape[1] > 1:
         add_of_next(gross, supply.need)
         add_of_next(gross_slope, supply.need_input)
-        add_of_next(chain, supply.need_price)
+    chain = of_next(supply.need_price)
     if problem.preset is not None:
         gross, sigma = _netted(gross, problem.preset)
         gross_slope, chain = gross_slope * sigma, chain * sigma
@@ -84,6 +83,8 @@ class Users:
     left: Array
     demand: Array
     """Taken from the market, t."""
+    rise: Array
+    """d (demand) / d (index)"""
     along: Array
     """d (demand) / d (price), with the sign turned"""
     miss: Array
@@ -114,8 +115,8 @@ def find_users(
     """
     if not problem.curves.releases:
         need = need_at(problem, price, index)
-        along = need.gross * problem.keen + need.gross_slope
-        return Users(index, need, np.ones_like(index), need.gross, along, np.zeros_like(index), None, None)
+        rise, whole, nothing = need.gross * problem.keen, np.ones_like(index), np.zeros_like(index)
+        return Users(index, need, whole, need.gross, rise, rise + need.gross_slope, nothing, None, None)
     bottom, barely = _bottom(problem, index)
     low, high = bottom, index
     user = index if guess is None else np.minimum(np.maximum(guess, low), index)
@@ -135,8 +136,9 @@ def find_users(
             held &= over < 0
             miss = np.where(held, 0.0, miss)
         off = np.abs(miss)
-        along = sold * problem.keen
-        along += left * need.gross_slope
+        rise = sold * problem.keen
+        along = left * need.gross_slope
+        along += rise
         fall = need.net_slope - along
         if step == passes - 1 or np.count_nonzero(off <= close) == off.size:
             break
@@ -156,4 +158,4 @@ def find_users(
     shift -= user
     if stuck:
         shift = np.where(held, 0.0, shift)
-    return Users(user, need, left, sold, along, miss, held if stuck else None, shift)
+    return Users(user, need, left, sold, rise, along, miss, held if stuck else None, shift)
