@@ -91,7 +91,8 @@ class WorldMap:
         if card is None:
             return frame
         margin, high = 16 * scale, card.get_height()
-        if not covers_land(frame.projection, (margin, size[1] - high - margin, card.get_width(), high)):
+        corner = (margin, size[1] - high - margin, card.get_width(), high)
+        if not spec.low and not covers_land(frame.projection, corner):
             return frame
         frame = dataclasses.replace(frame, band=True)
         band = self._legend(frame, spec)

@@ -21,6 +21,10 @@ WEST_COAST = ((-81.3, -4.5), (-79.9, -7.0), (-76.2, -14.0), (-70.4, -18.4), (-71
 """South America's Pacific coast, lon and lat: what a legend in the lower left corner comes upon first."""
 
 
+BAND_SCALE = 230.0
+"""Logical units that the two sample widths of a band take."""
+
+
 def nice_below(value: float) -> float:
     """Return the largest of 1, 2, 5 x 10^n that is not above the value; 0 for none."""
     if value <= 0:
@@ -31,6 +35,10 @@ def nice_below(value: float) -> float:
 
 def _number(value: float) -> str:
     return fmt.number(value, 0 if value >= 10 or value == int(value) else 1)
+
+
+def _value(value: float, unit: str) -> str:
+    return fmt.money(value) if unit == "$ m" else f"{_number(value)}\u202f{unit}"
 
 
 def _sample(card: Canvas, key: MapKey, x: float, y: float, theme: ThemeLike, k: float) -> None:
@@ -121,7 +129,7 @@ def band_picture(spec: MapSpec, theme: ThemeLike, scale: float, full: float, wid
     parts: list[tuple[MapKey | None, float]] = [
         (key, text_width(key.text, size) + (48 if key.kind == "flow" else 27) * k) for key in spec.legend]
     title = text_width(spec.legend_title, size, "semibold")
-    widths = 0.84 * 200 * k if spec.flow_unit and spec.flows else 0.0
+    widths = 0.9 * BAND_SCALE * k if spec.flow_unit and spec.flows else 0.0
     rows = _wrapped([(None, title), *parts, (None, widths)], wide - 2 * pad, gap)
     room = max(sum(w for _, w in row) + gap * (len(row) - 1) for row in rows)
     card = Canvas((round(room + 2 * pad), round(len(rows) * step + pad)), 3)
@@ -138,7 +146,7 @@ def band_picture(spec: MapSpec, theme: ThemeLike, scale: float, full: float, wid
             elif line == 0 and x == pad:
                 words.append((spec.legend_title, x, y, "mute"))
             else:
-                found = _width_scale(card, spec, theme, (x, y, 200 * k, step), full, k)
+                found = _width_scale(card, spec, theme, (x, y, BAND_SCALE * k, step), full, k)
                 words += [(*word, "text") for word in found]
             x += part + gap
     out = card.done()
@@ -174,7 +182,7 @@ def _width_scale(card: Canvas, spec: MapSpec, theme: ThemeLike,
         width = flow_width(value, full, k)
         card.curve([(left + t, y + step / 2) for t in np.linspace(0, 22 * k, 6)], width,
                    tone(theme, "mute"))
-        words.append((f"{_number(value)}\u202f{spec.flow_unit}", left + 29 * k, y))
+        words.append((_value(value, spec.flow_unit), left + 29 * k, y))
     return words
 
 

@@ -70,7 +70,9 @@ class MapSpec:
     softly; clear: boxes (x, y, w, h) in map pixels that labels keep out of; inset: left, top,
     right, bottom margin of the map in logical units; full_value: the flow value drawn at full
     width (0: the largest shown); note: the line about boundaries; highlight: region under the
-    pointer; phase: 0..1 moves dots along the flows, None draws none.
+    pointer; phase: 0..1 moves dots along the flows, None draws none; low: the legend is always a
+    band along the foot, so that no flow over the southern Pacific runs under it; flow_unit: ``$ m``
+    writes the widths as money.
     """
 
     fills: tuple[tuple[str, Role], ...] = ()
@@ -87,3 +89,4 @@ class MapSpec:
     highlight: str | None = None
     phase: float | None = None
     you: str = ""
+    low: bool = False

@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
+import pygame
 import pytest
 
 from game.ui.map_flows import Arc, crosses_pacific, draw_arc, flow_width, route
 from game.ui.map_shapes import Projection, anchor
 from game.ui.map_spec import FlowStyle, MapFlow
 from game.ui.vector import Canvas
+from tests.ui.staged import moments
+from tests.ui.test_screens import shown, window
 
 SIZE = (1400, 780)
 PROJECTION = Projection((6, 12, 1388, 756))
@@ -99,3 +102,27 @@ def test_flows_are_told_apart_without_colour(width: float) -> None:
 
     assert runs(cut("inside")) == 1
     assert runs(cut("china")) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_no_flow_of_any_lens_runs_under_the_legend(size):
+    """Found in play: what Chile and Argentina ship over the Pacific ran under the card in the corner."""
+    app = window(moments()["talk2"], size=size)
+    shown(app, "map")
+    met = 0
+    for mineral in app.session.content.minerals:
+        for info in mineral.stages:
+            app.session.mineral, app.session.stage = mineral.id, info.stage
+            app.screen.refresh()
+            app.settle()
+            app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
+            world = app.screen.world
+            card = world._legend(world._frame, world._spec)
+            low = world._frame.size[1] - card.get_height() - 8 * world._frame.scale
+            arcs = world._flows(world._frame, world._spec)[1]
+            met += len(arcs)
+            under = [(a.flow.origin, a.flow.destination) for a in arcs
+                     if ((a.line[:, 1] > low) & (a.line[:, 0] < card.get_width())).any()]  # fmt: skip
+            assert not under, (mineral.id, info.stage, under)
+    assert met > 50

@@ -130,9 +130,9 @@ class MapScreen(MapStrip):
         clear = ((0, 0, round(box.w * look.scale), round(62 * look.scale)),)
         return MapSpec(
             fills=fills, aggregates=groups, labels=self._labels(flows), flows=flows,  # type: ignore[arg-type]
-            legend_title=tr("Flows, $ m a turn"), flow_unit="m", note=tr(MAP_NOTE),
+            legend_title=tr("Flows a turn"), flow_unit="$ m", note=tr(MAP_NOTE),
             legend=tuple(MapKey(k.kind, k.what, tr(k.text)) for k in KEYS),
-            clear=clear, you=view.seat,
+            clear=clear, you=view.seat, low=True,
         )  # fmt: skip
 
     def _labels(self, flows: tuple[MapFlow, ...]) -> tuple[MapLabel, ...]:
