@@ -82,7 +82,7 @@ def returned(desk: Desk, event: Event) -> str:
     back = event.data.get("back_usd_m", {})
     mine, whole = back.get(desk.view.seat, 0.0), event.data["amount_usd_m"]
     if mine > 0:
-        told = tr("{money} of your grant for {card} come back: {needed} of grants tip it",
+        told = tr("{money} of your grant for {card} come back: {needed} is all that it needs",
                   card=desk.card(event), money=fmt.money(mine),
                   needed=fmt.money(event.data["needed_usd_m"]))  # fmt: skip
     else:

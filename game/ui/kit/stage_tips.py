@@ -124,8 +124,12 @@ class StageTips(StageEvents):
             if not (widget.focusable or (not widget.children and (widget.label or widget.value))):
                 continue
             box = widget.screen_rect()
-            if box.w * box.h < most and self._shown(widget):
-                used = widget.key in (self.focus_key, self._hushed)
+            if not self._shown(widget):
+                continue
+            used = widget.key in (self.focus_key, self._hushed)
+            if widget.children or box.w * box.h >= most:  # a table, a map: something to read wherever the tip lies
+                found.append((box, 0.0 if widget.children else READ))
+            else:
                 found.append((box, USED if used and widget.focusable else CONTROL if widget.focusable else READ))
         return found
 

@@ -115,7 +115,7 @@ class ProjectsScreen(GainPart):
     def _columns(self, wide: float) -> list[Column]:
         """All eight; where it is narrow the names need the room of the least of them."""
         narrow, tight = wide < 1240, wide < TIGHT
-        names, makes, state = ("2.7*", "1.5*", "1.3*")
+        names, makes, state = ("3*", "1.4*", "1.3*")
         if narrow:
             names, makes, state = ("2.3*", "1.7*", "2*") if tight else ("3*", "1.5*", "1.55*")
         found = [
