@@ -37,13 +37,51 @@ def until(app, done, seconds=30.0):
         time.sleep(0.01)
 
 
-def test_a_long_wait_shows_a_sign_within_a_tenth_of_a_second_and_listens(app):
-    go, heard = threading.Event(), []
-    began = time.thread_time()  # the work of this thread: the machine may be busy with other tests
+def sign_shown(app, go, heard):
+    """Start work that waits for ``go``; processor time of this thread until its card is drawn, seconds."""
+    began = time.thread_time()
     app.work(Working("The talks open", lambda: Waiting("Japan makes its opening moves (1 of 2)")),
              lambda: go.wait(5), heard.append)  # fmt: skip
     app.step([])
-    assert AT_ONCE + time.thread_time() - began < 0.1
+    return time.thread_time() - began
+
+
+def test_a_sign_is_there_within_a_tenth_of_a_second(app):
+    """What is waited for at first, and the work of drawing the card: the least of several tries.
+
+    Clock time would judge the machine, which other tests share; they can make each try dearer, never cheaper.
+    """
+    spent = []
+    for _ in range(5):
+        go, heard = threading.Event(), []
+        spent.append(sign_shown(app, go, heard))
+        assert "The talks open" in app.dump(), "the card is drawn with the first step, not with a later one"
+        go.set()
+        until(app, lambda heard=heard: heard)
+        app.step([])
+    assert AT_ONCE + min(spent) < 0.1, spent
+
+
+def test_the_first_wait_is_the_only_one_before_the_sign(app, monkeypatch):
+    """Nothing else may hold the card back: the window waits once, for as long as ``AT_ONCE`` says."""
+    waits, go, heard = [], threading.Event(), []
+    real = threading.Event.wait
+
+    def wait(self, timeout=None):
+        if threading.current_thread() is threading.main_thread():
+            waits.append(timeout)
+        return real(self, timeout)
+
+    monkeypatch.setattr(threading.Event, "wait", wait)
+    sign_shown(app, go, heard)
+    assert [w for w in waits if w] == [AT_ONCE]
+    go.set()
+    until(app, lambda: heard)
+
+
+def test_a_long_wait_shows_a_sign_and_listens(app):
+    go, heard = threading.Event(), []
+    sign_shown(app, go, heard)
     told = app.dump()
     assert "The talks open" in told and "Japan makes its opening moves" in told
     for chord in ("Esc", "2", "Enter", "ctrl+l", "ctrl+z"):
