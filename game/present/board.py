@@ -146,17 +146,26 @@ def role_of(view: View, region: RegionId) -> str:
 def focus(content: Content, view: View) -> tuple[tuple[MineralId, Stage], ...]:
     """The five markets that matter most to this seat, for the price cards.
 
-    Its focus minerals at the stage where it makes or uses most, then the rest by dependence.
+    Its focus minerals, refined and finished, then the others; of what it only digs the ore comes first.
     """
     seats = {s.id: s for s in content.seats}
     minerals = list(seats[view.seat].focus) if view.seat in seats else []
     minerals += [m.id for m in content.minerals if m.id not in minerals]
     picked: list[tuple[MineralId, Stage]] = []
     for mineral in minerals[:4]:
+        if digs_only(content, view, mineral):
+            picked.append((mineral, "mine"))
         picked.append((mineral, "refined"))
         if len(picked) < 3:
             picked.append((mineral, "component"))
     return tuple(picked[:5])
+
+
+def digs_only(content: Content, view: View, mineral: MineralId) -> bool:
+    """Whether a seat makes the ore of a mineral and neither makes nor uses it at any later stage."""
+    m, r = content.mineral_index(mineral), content.region_index(view.seat)
+    made, used = (np.asarray(view.prices[name])[-1, m, :, r] for name in ("output", "use"))
+    return bool(made[0] > 0) and not bool((made[1:] > 0).any() or (used > 0).any())
 
 
 def security_words(view: View) -> tuple[str, str, bool | None]:

@@ -12,7 +12,7 @@ from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion, Offer
 from game.model.views import Coach, PlantGain, StockGain, View
-from game.present import advice_places, halfway_words, results
+from game.present import advice_places, board, halfway_words, results
 from game.present.advice_parts import AdviceParts, advice_parts
 from game.present.names import plain
 from game.present.news import Headline, headlines
@@ -47,7 +47,8 @@ class Session:
         self.mineral: MineralId = (
             seats[link.seat].focus[0] if link.seat in seats else self.content.minerals[0].id
         )
-        self.stage: Stage = "refined"
+        digs = link.seat in seats and board.digs_only(self.content, link.view(), self.mineral)
+        self.stage: Stage = "mine" if digs else "refined"
         self.broken_off = False
         """Whether the program ended while the months ran: all sheets were in, so they run again."""
         self.guess: dict[int, str] = {}

@@ -29,7 +29,7 @@ class Rail(Frame):
     """Eight screens, help, options and the menu."""
 
     def _rail(self, root: Widget, box: Box) -> None:
-        group = root.add(Group(box, label=tr("Screens"), role="rail", arrows=True))
+        group = root.add(Group(box, label=tr("Screens"), role="rail", arrows=True, late=True))
         high = min(84.0, (box.h - 12) / (len(RAIL) + 3))
         low = min(78.0, high)
         for i, (name, icon, word) in enumerate(RAIL):

@@ -3,9 +3,9 @@
 from msgspec.structs import replace
 
 from game.model.ids import CHINA
-from game.present import council, deals, leanings, ledger, seating
+from game.present import board, council, deals, leanings, ledger, seating
 from game.present.help_texts import glossary
-from tests.ui.staged import content, moments
+from tests.ui.staged import Still, content, moments
 
 
 def test_countries_stand_in_one_order_on_every_page_and_in_every_turn():
@@ -32,3 +32,10 @@ def test_the_glossary_has_the_goods_and_points_and_stands_in_order():
     assert {"NdPr", "Dy/Tb", "Cathodes", "Oxide", "Curb", "Gate price", "Levy", "Initiative", "Favour"} <= set(terms)
     letters = [term.lower() for term in terms[2:]]
     assert letters == sorted(letters)
+
+
+def test_a_seat_that_only_digs_sees_the_price_of_its_ore_first():
+    """Found in play: the Philippines, which sell cobalt ore, saw five prices of what they neither make nor use."""
+    digger = Still(moments()["talk2"].state, "PHL").view()
+    assert board.focus(content(), digger)[0] == ("cobalt", "mine")
+    assert board.focus(content(), moments()["talk2"].view())[0][1] == "refined"

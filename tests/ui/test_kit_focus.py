@@ -12,6 +12,8 @@ from game.ui.kit import (
     Toggle,
 )  # fmt: skip
 from game.ui.kit.focus import assign_keys
+from tests.ui.staged import moments
+from tests.ui.test_screens import shown, window
 
 from .kit_page import one, open_page, raw, shot, three
 
@@ -164,3 +166,14 @@ def test_two_state_widgets(kind):
     app.press("Enter")
     assert log == [True, False, True]
     assert app.widget("s").value == "on"
+
+
+def test_tab_reaches_the_page_before_the_rail_beside_it():
+    """Found in play: a page turned to by its key had its first control thirteen Tabs away, behind the rail."""
+    app = window(moments()["talk2"])
+    shown(app, "map")
+    app.press("4")
+    app.press("Tab")
+    assert app.stage.focus_key == "desk/tab"
+    app.press("shift+Tab")
+    assert app.stage.focus_key.startswith("rail/")

@@ -40,8 +40,12 @@ def _free_key(stem: str, taken: dict[str, Widget]) -> str:
 
 
 def focusables(root: Widget) -> list[Widget]:
-    """Widgets that take the keyboard, in Tab order: the order in which they were added."""
-    return [w for w in root.walk() if w.focusable and w.enabled]
+    """Widgets that take the keyboard, in Tab order: the order in which they were added, what stands beside a page last.
+
+    Who turned to a page by its key means the page: its first control comes with the first Tab.
+    """
+    found = [w for w in root.walk() if w.focusable and w.enabled]
+    return sorted(found, key=lambda w: any(isinstance(above, Group) and above.late for above in w.ancestors()))
 
 
 def neighbour(root: Widget, key: str | None, step: int) -> Widget | None:

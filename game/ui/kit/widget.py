@@ -253,7 +253,9 @@ class Widget:
 
 
 class Group(Widget):
-    """A bare container. ``arrows`` lets the arrow keys walk between its focusable children."""
+    """A bare container. ``arrows`` lets the arrow keys walk between its focusable children; ``late`` puts them at the
+    end of the Tab order.
+    """
 
     def __init__(
         self,
@@ -263,11 +265,12 @@ class Group(Widget):
         label: str = "",
         role: str = "group",
         arrows: bool = False,
+        late: bool = False,
         fill: str | None = None,
     ) -> None:
         super().__init__(rect, key=key, label=label)
         self.role = role
-        self.arrows = arrows
+        self.arrows, self.late = arrows, late
         self.fill = fill
 
     def paint(self, c: Canvas) -> None:
