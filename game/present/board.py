@@ -88,7 +88,7 @@ def _floor_word(
     if held is not None and how == "later":
         return tr("floor from T{turn}", turn=held.binds_turn), "quiet", "scale"
     if price < content.rules.credibility.held_price_share * floor:
-        return (tr("floor does not hold") if how == "below" else tr("below floor")), "warn", "warning"
+        return (tr("floor not held") if how == "below" else tr("below floor")), "warn", "warning"
     if how in ("below", "elsewhere"):
         return tr("zone below floor"), "warn", "warning"
     if how == "leaky":

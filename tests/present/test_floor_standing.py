@@ -97,7 +97,7 @@ def test_council_cards_side_panel_and_ladder_all_say_it(link):
         rows = council.floor_rows(content, view)
         assert any("does not hold" in row.state for row in rows) is not holds
         card = board.price_row(content, view, *PLACE)
-        assert card.state == ("floor not needed" if holds else "floor does not hold")
+        assert card.state == ("floor not needed" if holds else "floor not held")
         assert (card.tone == "warn") is not holds
         how = next(r.how for r in price_steps.rungs(content, view, *PLACE) if r.id == "floor")
         assert ("does not hold" in how.lower()) is not holds

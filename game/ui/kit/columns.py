@@ -62,13 +62,16 @@ def sort_key(value: Any) -> tuple[int, Any]:
     return (1, str(value).casefold())
 
 
-def whole_rows(height: float, count: int, view: float) -> float:
+def whole_rows(height: float, count: int, view: float, *, squeezed: bool = True) -> float:
     """The height of a row near ``height`` with which a view shows whole rows only.
 
-    All ``count`` rows where they fit a little lower; else as many as fill the view best.
+    All ``count`` rows where they fit a little lower; else as many as fill the view best. Not ``squeezed``: no row
+    is lower than ``height``.
     """
     if count * height <= view or view < height:
         return height
+    if not squeezed:
+        return view / int(view / height)
     if count * height * SQUEEZE <= view:
         return view / count
     return view / max(1, int(view / height + 0.15))

@@ -66,6 +66,8 @@ class TableRows(Widget):
         self.head_height = HEAD if row_height >= HEAD - 4 or any(c.unit for c in self.columns) else LOW_HEAD
         self.empty, self.framed, self.lines = empty, framed, lines
         self.one_click = one_click
+        self._tall = False
+        """Whether texts wrap, so that a row must not be lower than its lines."""
         self.sort = sort
         self.column = sort[0] if sort else 0
         self.scroll = Scroller()
@@ -82,7 +84,8 @@ class TableRows(Widget):
         """Columns are shared out once the look is known, and rows get the height of what wraps in them."""
         self._widths = None
         if self.lines > 1:
-            self.row_height = max(self._low, self.lines * look.line("small") + 4) if self._wraps(look) else self._low
+            self._tall = self._wraps(look)
+            self.row_height = max(self._low, self.lines * look.line("small") + 4) if self._tall else self._low
             self._order()
 
     def _wraps(self, look: Look) -> bool:
@@ -106,7 +109,7 @@ class TableRows(Widget):
         self.names = [name for name, _ in rows]
         self.rows = [row for _, row in rows]
         self.scroll.view = max(0.0, self.rect.h - self.head_height - (1 if self.framed else 0))
-        self.step = whole_rows(self.row_height, len(rows), self.scroll.view)
+        self.step = whole_rows(self.row_height, len(rows), self.scroll.view, squeezed=not self._tall)
         self.scroll.content = len(rows) * self.step
         self.scroll.to(self.scroll.offset)
 
