@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from game.model.content import Content, Project
 from game.model.views import View
 from game.present import counts, desk, doubt, fmt, movements, projects, sheets
@@ -36,8 +38,14 @@ def uses(content: Content, view: View, unspent_usd_m: float, points: int | None 
 
 
 def placed(content: Content, view: View, unspent_usd_m: float, points: int | None = None) -> dict[str, Place]:
-    """The same uses with the place of each."""
-    return {line: _PLACES[k] for k, _, line in _found(content, view, unspent_usd_m, points)}
+    """The same uses with the place of each: of a card with the card chosen."""
+    found = {line: _PLACES[k] for k, _, line in _found(content, view, unspent_usd_m, points)}
+    names = {card.name: card.id for card in content.projects}
+    return {
+        line: msgspec.structs.replace(place, project=next((i for name, i in names.items() if name in line), ""))
+        if place.screen == "projects" else place
+        for line, place in found.items()
+    }  # fmt: skip
 
 
 def ways(content: Content, view: View, unspent_usd_m: float, points: int | None = None) -> Iterator[tuple[str, str]]:
@@ -157,7 +165,7 @@ _WAYS: Final = (
 )  # fmt: skip
 """Ways to spend with the screen of each, the one that takes no initiative second."""
 _PLACES: Final = (
-    Place("projects", ("projects/table",)),
+    Place("projects", ("fund/grant", "projects/table")),
     Place("orders", ("stock/list",), STORES),
     Place("orders", ("home/help",), HOME),
     Place("orders", ("inspect/target",), CUSTOMS),

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from game.host import LocalLink
 from game.model.talks import Motion
-from game.present import advice_places
+from game.present import advice_places, money_uses
 from game.present.advice_parts import advice_parts
 from tests.ui.staged import content, moments, new_table
 from tests.ui.test_screens import window
@@ -89,3 +89,19 @@ def test_votes_lead_to_their_motions_and_what_nobody_calls_to_its_card():
     parts = advice_parts(content(), tuple(acts), found)
     assert len(parts.votes) == 2 and len(parts.motions) == 1
     assert set(parts.places) == {*parts.votes, *parts.motions}
+
+
+def test_uses_of_idle_money_lead_to_their_page_with_the_card_chosen(app):
+    view = app.session.view
+    rich = replace(view, you=replace(view.you, money_usd_m=900.0))
+    found = money_uses.placed(app.session.content, rich, 900.0)
+    assert set(found) <= set(money_uses.uses(app.session.content, rich, 900.0))
+    cards = {c.id: c.name for c in app.session.content.projects}
+    for line, place in found.items():
+        assert place.screen in ("projects", "orders", "council")
+        if place.screen == "projects":
+            assert cards[place.project] in line
+            app.go("map")
+            app.screen.lead(place)
+            assert app.screen.chosen == place.project
+    assert any(place.project for place in found.values())
