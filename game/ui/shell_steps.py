@@ -100,7 +100,7 @@ class Steps(Adviser):
                    "{n} offers still wait for your answer; they lapse with the bell.", waiting)  # fmt: skip
         self.app.ask(Dialog(tr("Ring the bell?"), text, (
             Choice(tr("Ring it"), self._ring, "primary"),
-            Choice(tr("Look at it first"), lambda: self.app.go("deals")),
+            Choice(ntr("Look at it first", "Look at them first", waiting), lambda: self.app.go("deals")),
         )))  # fmt: skip
 
     def _ring(self) -> None:

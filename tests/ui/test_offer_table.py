@@ -3,9 +3,10 @@
 import msgspec
 import pytest
 
+from game.host import LocalLink
 from game.model.talks import Clause, Deal, Offer, Promise
 from game.model.views import Coach
-from tests.ui.staged import Still, moments
+from tests.ui.staged import Still, moments, new_table
 from tests.ui.test_screens import LOOKS, faults_of_layout, shown, window
 
 NAMES = {"USA": 2.0, "EU": 30.0, "KOR": -4.0, "AUS": 9.0}
@@ -162,3 +163,32 @@ def test_a_clause_opens_with_the_keyboard_in_its_first_field():
     app.click("clause/done")
     app.click("clause/edit0")
     assert app.stage.focus_key == "field/amount"
+
+
+def test_an_answer_leads_back_to_the_table_while_others_wait():
+    """Found in play: after each signature one had to find the way back to the other offers."""
+    table = new_table(1, "USA")
+    link = LocalLink(table, "USA")
+    link.open_talks()
+    app = window(link)
+    shown(app, "deals")
+    lying = len(app.screen._lying())
+    assert lying > 3
+    name = app.screen.compared
+    app.press("Enter")
+    assert not app.screen.comparing
+    app.press("d")
+    app.press("Enter")
+    assert app.screen.comparing and app.stage.focus_key == "deals/table"
+    assert name not in app.screen._lying()
+    app.screen.choose("CAN")
+    app.settle()
+    app.press("d")
+    app.press("Enter")
+    assert not app.screen.comparing, "who came by the list of ministries stays there"
+    app.screen.compare()
+    app.settle()
+    app.press("Enter")
+    app.press("a")
+    app.press("Enter")
+    assert any("Signed with" in toast.text for toast in app.stage.toasts)

@@ -62,6 +62,8 @@ class DealsPart(TableScreen):
         """The turn in which a partner was chosen by hand: until then the page opens on who waits for an answer."""
         self.comparing = False
         """Whether all open offers stand side by side instead of those of one partner."""
+        self.from_table = False
+        """Whether the card in sight was opened from that table: its answer leads back there."""
         self.favours_open = False
         """Whether favours done as promised stand one by one in the history."""
         self.compared = ""
@@ -124,7 +126,7 @@ class DealsPart(TableScreen):
     def _picker(self, seat: str) -> Any:
         def pick() -> None:
             self.picked_turn = self.session.view.turn
-            self.comparing = False
+            self.comparing = self.from_table = False
             if seat != self.partner:
                 self._fresh()
                 self.tab, self.favours_open = None, False

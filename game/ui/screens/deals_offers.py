@@ -27,11 +27,12 @@ from game.ui.kit import (
     column,
 )
 from game.ui.screens.deals_history import DealHistory
+from game.ui.screens.deals_table import OfferTable
 
 __all__ = ["OfferList"]
 
 
-class OfferList(DealHistory):
+class OfferList(DealHistory, OfferTable):
     """Read, accept, counter, decline."""
 
     def _offers(self, root: Widget, look: Look, box: Box) -> None:
@@ -293,7 +294,7 @@ class OfferList(DealHistory):
         def send() -> None:
             move = ReplyOffer(offer.id, answer)  # type: ignore[arg-type]
             before = self._lying()
-            self.act(lambda: self.session.link.send(move), after=lambda: self._after(offer.id, before))
+            self.act(lambda: self.session.link.send(move), after=lambda: self._answered(offer, before))
 
         return send
 
@@ -301,6 +302,15 @@ class OfferList(DealHistory):
         """Ids of offers that wait for an answer here."""
         view = self.session.view
         return frozenset(o.id for o in view.offers if o.waits_for(view.seat))
+
+    def _answered(self, offer: Offer, before: frozenset[str]) -> None:
+        """What an answer brought about, told; the table of offers again where it was opened from and others wait."""
+        held = next((o for o in self.session.view.offers if o.id == offer.id), offer)
+        if held.status == "accepted":
+            self.app.toast(sentence(tr("Signed with {name}.", name=party(self.session.content, offer.by))), "good")
+        self._after(offer.id, before)
+        if self.from_table and self._lying() and held.status != "open":
+            self.back_to_table()
 
     def _after(self, answered: str, before: frozenset[str]) -> None:
         """What an answer brought about: a deal that could not be signed, offers that others take back."""

@@ -8,7 +8,6 @@ from game.ui.kit import Box, Event, Label, Look, Widget, column, inset, row
 from game.ui.screens.deals_builder import OfferBuilder
 from game.ui.screens.deals_offers import OfferList
 from game.ui.screens.deals_partners import PartnerList
-from game.ui.screens.deals_table import OfferTable
 
 __all__ = ["DealsScreen"]
 
@@ -17,7 +16,7 @@ BESIDE = 1200.0
 """Width of the page from which the table of offers stands beside the list of ministries."""
 
 
-class DealsScreen(PartnerList, OfferTable, OfferList, OfferBuilder):
+class DealsScreen(PartnerList, OfferList, OfferBuilder):
     """Partners at the left; offers or the two-column builder beside them."""
 
     def body(self, root: Widget, look: Look, box: Box) -> None:

@@ -108,6 +108,11 @@ class OfferTable(DealsPart):
         self.comparing, self.building = True, False
         self.refresh()
 
+    def back_to_table(self) -> None:
+        """The table with the keyboard on it."""
+        self.compare()
+        self.app.focus_on("deals/table")
+
     def _mark(self, item: OfferRow) -> None:
         self.compared = item.id
 
@@ -121,6 +126,7 @@ class OfferTable(DealsPart):
         if held is None:
             return
         self.choose(held.by if held.by != view.seat else held.to)
+        self.from_table = True
         self.app.settle()
         self.app.focus_on(f"accept/{name}", f"withdraw/{name}", f"decline/{name}")
 
