@@ -148,7 +148,14 @@ class Steps(Adviser):
         choices = [Choice(tr("Lock orders"), self._lock, "primary"), Choice(tr("Not yet"))]
         if self._count("news"):
             choices.insert(1, Choice(tr("Answer it first"), lambda: self.app.go("news")))
+        if open_votes > 0:
+            choices.insert(1, Choice(tr("Vote first"), self._to_ballot))
         self.app.ask(Dialog(tr("Lock your orders?"), "", choices, width=620, body=bulleted(lines)))
+
+    def _to_ballot(self) -> None:
+        """The council, with the keyboard on the first vote that is open."""
+        self.app.go("council")
+        self.app.focus_on(*(f"vote/{name}" for name in self._to_vote()))
 
     def _cannot_lock(self, refusals: tuple[Refusal, ...]) -> None:
         """What stands in the way, each with its remedy, and the quickest way out."""

@@ -105,3 +105,17 @@ def test_uses_of_idle_money_lead_to_their_page_with_the_card_chosen(app):
             app.screen.lead(place)
             assert app.screen.chosen == place.project
     assert any(place.project for place in found.values())
+
+
+def test_the_question_before_locking_leads_to_a_vote_that_is_open():
+    """Found in play: "you have not voted on 2 of the motions", and no way to them but to remember where they are."""
+    link = moments()["bell1"]
+    motion = Motion("m1", "users_relief", "USA", 1, amount_usd_m=20.0)
+    made = window(link)
+    made.session._view = replace(made.session.view, motions=(motion,), agenda=("m1",))
+    made.go("orders")
+    made.click("next")
+    words = [c.label for c in made.stage.dialogs[0].choices]
+    made.click(f"dialog/choice{words.index('Vote first')}")
+    assert made.screen.name == "council" and made.stage.focus_key == "vote/m1"
+    assert not made.faults
