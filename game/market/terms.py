@@ -26,7 +26,11 @@ class Flattener:
         self.link_tail = (stages, regions, regions)
 
     def _flat(self, values: NDArray[Any], tail: tuple[int, ...]) -> NDArray[Any]:
-        return np.broadcast_to(values, (*self.lead, *tail)).reshape(-1, *tail)
+        whole = (*self.lead, *tail)
+        # Most arrays are whole already; to say so to numpy costs ten times the test.
+        flat = (values if values.shape == whole else np.broadcast_to(values, whole)).reshape(-1, *tail)
+        flat.flags.writeable = False
+        return flat
 
     def node(self, values: NDArray[Any]) -> Array:
         """(B,S,R)"""
