@@ -6,7 +6,7 @@ from game.model.views import View
 from game.present import counts, doubt, fmt
 from game.present.desk import duty_of
 from game.present.desk_rows import levy_saved
-from game.present.names import good, party, sentence, within
+from game.present.names import good, sentence, within
 from game.present.words import tr
 from game.rules import schedule
 from game.rules.bonds import joining_bond
@@ -39,7 +39,7 @@ def inspection_words(content: Content, view: View, order: Inspection) -> tuple[s
 
 def charge_words(content: Content, view: View, charge: Accusation) -> tuple[str, tuple[str, ...]]:
     """Title and lines of the question before an accusation is put on the sheet."""
-    what, who = good(content, charge.mineral, charge.stage), party(content, charge.target)
+    what, who = good(content, charge.mineral, charge.stage), within(content, charge.target)
     rules, trust = content.rules.customs, content.rules.trust
     title = tr("Accuse {name} of buying {good} past the levy?", name=within(content, charge.target), good=what)
     lines = (

@@ -45,11 +45,17 @@ PAGES: Final = (
         mark("Firms slip past a levy by themselves; customs effort holds them back. A ministry may also buy on "
              "the side. It is cheap and hidden, but the sellers' customs figures show it, and inspections find it "
              "the more surely the more money is aimed."),
+        mark("An accusation opens the records. Right, it brings half of what the fine exceeds the levy and the thanks "
+             "of all who kept that floor; wrong, it costs money and trust. One turn's figure of a fifth is mostly "
+             "noise, or stocks that run down: look whether it shows again, whether a curb explains it, whether the "
+             "levy there is worth evading, or send inspectors first: they share in the fine as well."),
     )),
     (mark("Council and politics"), (
         mark("A motion says from when it is in force. Besides prices and money the council decides whom a floor "
              "meets, a common duty against a curb, what cheating costs, and who takes the chair. A third of the "
              "members can force a motion that the chair leaves out."),
+        mark("Ministries weigh a raise against the floor that stands, a chair against who comes by rota, a common "
+             "duty against what China may do next. Who is hardly touched abstains, and its vote is cheap to win."),
         mark("At home: sign the bill that waits, give way in a quarrel, hold ore back. Each moves people more than "
              "money. Elections are lost below a support that you can read; a quarrel keeps a ministry away or its "
              "money out of a place."),

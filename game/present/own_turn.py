@@ -66,7 +66,8 @@ def _own(content: Content, view: View, event: Event) -> bool:
     if event.kind in ("promise_broken", "promise_kept", "promise_void"):
         return me in (data.get("giver"), data.get("to"), *data.get("others", ()))
     named = (event.seat, data.get("to"), data.get("giver"), data.get("host"), data.get("buyer"), data.get("by"))
-    if me in (*named, *data.get("parties", ()), *data.get("accusers", ())) or event.seen_by == (me,):
+    found = (*data.get("accusers", ()), *data.get("rewards", ()))
+    if me in (*named, *found, *data.get("parties", ())) or event.seen_by == (me,):
         return True
     return _paid_for(content, view, str(data.get("project", "")))
 

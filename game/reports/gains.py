@@ -8,6 +8,7 @@ import msgspec
 
 from game.model.chart import Chart, Series
 from game.model.content import SecretAim
+from game.model.events import Event
 from game.model.ids import SeatId
 from game.model.measures import Measures, Score
 from game.model.money_lines import NOT_NET
@@ -236,10 +237,22 @@ def _ore(game: Played, seat: SeatId) -> str:
 
 
 def _charges(game: Played, seat: SeatId) -> str:
-    """Whom it accused wrongly; what was proved stands with the one who was found."""
-    wrong = [e for e in game.events if e.kind == "wrong_accusation" and seat in e.data["accusers"]]
-    names = join_words([tr("{name} in turn {n}", name=game.name(e.seat), n=e.turn) for e in wrong])
-    return tr("It accused {names} without proof.", names=names) if wrong else ""
+    """Whom it accused, rightly and wrongly, and what finding side purchases brought it."""
+    wrong = _named(game, [e for e in game.events if e.kind == "wrong_accusation" and seat in e.data["accusers"]])
+    found = [e for e in game.events if e.kind == "side_buying_found"]
+    right = _named(game, [e for e in found if seat in (e.data.get("accusers") or ())])
+    earned = sum((e.data.get("rewards") or {}).get(seat, 0.0) for e in found)
+    told = [
+        tr("It rightly accused {names}.", names=right) if right else "",
+        tr("It accused {names} without proof.", names=wrong) if wrong else "",
+        tr("What was found past the levy brought it {money}.", money=counts.small_money(earned)) if earned > 0 else "",
+    ]
+    return " ".join(t for t in told if t)
+
+
+def _named(game: Played, events: list[Event]) -> str:
+    """Whom events are about, with their turns."""
+    return join_words([tr("{name} in turn {n}", name=game.name(e.seat), n=e.turn) for e in events])
 
 
 def _money(game: Played, seat: SeatId) -> str:

@@ -240,6 +240,12 @@ def _numbers(sheet: Sheet, content: Content) -> None:
                 t=r.customs.penalty_outsider_turns,
             ),
             tr(
+                "Who found it or rightly charged it gets {p} of what the fine exceeds the levy, and an accuser the "
+                "thanks of who kept that floor; a wrong charge costs {m} and trust.",
+                p=fmt.percent(r.customs.finder_share),
+                m=fmt.money(r.customs.wrong_accusation_usd_m),
+            ),
+            tr(
                 "A broken word costs {v} points of trust with the partner and {o} with whoever saw it; a bond is lost.",
                 v=fmt.number(r.trust.breach_victim),
                 o=fmt.number(r.trust.breach_others),

@@ -159,6 +159,19 @@ def test_a_wrong_charge_says_who_made_it():
     assert told[0].text.startswith("Inspectors accuse India wrongly")
 
 
+def test_who_brought_a_case_is_named_with_what_it_got():
+    """Half of what a fine exceeds the levy: who charged, or whose inspectors found it."""
+    view = moments()["talk2"].view()
+    data = {"places": ["ree_light/component"], "shares": {"ree_light/component": 0.3}, "fine_usd_m": 30.0,
+            "accusers": ["USA"], "rewards": {"USA": 5.0}}  # fmt: skip
+    found = Event("side_buying_found", 1, seat="IND", data=data)
+    told = news.headlines(content(), msgspec.structs.replace(view, news=(found,), events=()))[0].text
+    assert told.endswith("the United States brought the case and got $\u202f5\u202fm of it"), told
+    alone = msgspec.structs.replace(found, data={**data, "accusers": [], "rewards": {}})
+    told = news.headlines(content(), msgspec.structs.replace(view, news=(alone,), events=()))[0].text
+    assert "brought the case" not in told
+
+
 def test_a_card_of_the_news_keeps_its_own_words():
     """Only figures are set as the screens set them: a graphite mine in a headline is no id of a good."""
     view = moments()["talk2"].view()

@@ -325,6 +325,19 @@ def test_what_a_country_did_with_its_ore_and_whom_it_accused_wrongly_are_told() 
     assert "It let out" not in told["USA"] and "It accused" not in told["USA"]
 
 
+def test_whom_it_rightly_accused_and_what_that_brought_are_told() -> None:
+    """The accuser in words; who only sent inspectors has its share, and no charge."""
+    content, state = played.game()
+    right = {"accusers": ["AUS"], "rewards": {"AUS": 7.0}, "places": [], "fine_usd_m": 20.0}
+    by_search = {"accusers": [], "rewards": {"JPN": 3.0}, "places": [], "fine_usd_m": 20.0}
+    state = with_events(state, 3, Event("side_buying_found", 3, seat="USA", data=right),
+                        Event("side_buying_found", 3, seat="USA", data=by_search))  # fmt: skip
+    told = {d.seat: " ".join(d.lines) for d in deeds(Played(content, state))}
+    assert "It rightly accused" in told["AUS"] and "brought it $\u202f7\u202fm" in told["AUS"]
+    assert "accused" not in told["JPN"] and "brought it $\u202f3\u202fm" in told["JPN"]
+    assert "brought it" not in told["USA"]
+
+
 def test_a_price_counts_more_where_a_country_held_back_its_ore() -> None:
     content, state = played.game()
     state = seated(state)
