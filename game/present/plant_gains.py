@@ -97,16 +97,18 @@ def verdict(gain: Gain) -> tuple[str, str]:
     """What the reader may think of it, in two or three words, and their tone."""
     if gain.late or gain.points is None:
         return (tr("too late"), "bad") if gain.late else (tr("runs already"), "info")
-    if gain.points < SMALL:
-        return tr("little for you"), "info"
-    if gain.net is None or gain.need_usd_m == 0:
-        return (tr("out of reach"), "bad") if gain.net is None else (tr("needs no money"), "good")
-    return (tr("worth its money"), "good") if gain.net >= SMALL else (tr("dearer than it brings"), "warn")
+    if gain.points < SMALL or gain.net is None:
+        return (tr("little for you"), "info") if gain.points < SMALL else (tr("out of reach"), "bad")
+    if gain.need_usd_m == 0:
+        return tr("needs no money"), "good"
+    if abs(gain.net) < SMALL:
+        return tr("about what it costs"), "info"
+    return (tr("worth its money"), "good") if gain.net > 0 else (tr("dearer than it brings"), "warn")
 
 
 def net_tone(gain: Gain) -> str:
     """Colour of what is left if the reader pays alone."""
-    return "green" if gain.net is not None and gain.net >= SMALL else "orange"
+    return {"good": "green", "warn": "orange"}.get(verdict(gain)[1], "text")
 
 
 def told_parts(found: PlantGain) -> tuple[str, ...]:
@@ -235,7 +237,9 @@ def _start(content: Content, view: View, project: Project, gain: Gain) -> tuple[
     how = tr("the least grant by the sum that investors published; loans, a share, a price guarantee, a floor or the "
              "money of others do, too")  # fmt: skip
     if gain.need_usd_m == 0:
-        return (Fact(tr("To start it"), tr("nothing: investors are ready")),)
+        ready = held.expected_margin_share >= 1
+        return (Fact(tr("To start it"), tr("nothing: investors are ready") if ready else
+                     tr("nothing: deals signed bring it")),)  # fmt: skip
     if gain.need_usd_m == inf:
         return (Fact(tr("To start it"), tr("no grant alone would do"), how=how, tone="orange"),)
     asked = card_sums.need(content, view, project)

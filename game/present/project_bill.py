@@ -6,15 +6,17 @@ the same afterwards unless something else is decided meanwhile.
 
 from math import inf
 
+from msgspec.structs import replace
+
 from game.model.content import Content, Project
-from game.model.orders import OrderSheet
+from game.model.orders import FundCard, OrderSheet
 from game.model.views import View
 from game.present import fmt, projects
 from game.present.words import join_words, tr
-from game.rules import card_sums
+from game.rules import card_sums, plant_terms
 from game.rules.cost import window_draws
 
-__all__ = ["back_words", "bill", "offer", "why_back"]
+__all__ = ["back_words", "bill", "contract_words", "offer", "why_back"]
 
 SOME = 0.05
 """USD million below which nothing is said to come back."""
@@ -83,6 +85,23 @@ def _done(content: Content, view: View, sheet: OrderSheet, project: Project) -> 
         return tr("It starts {size}; {back} of your grant is more than it needs and comes back at once.", size=size,
                   back=fmt.money(made.own_back_usd_m))  # fmt: skip
     return tr("It starts {size}.", size=size)
+
+
+def contract_words(content: Content, kind: str, row: FundCard, free_t: float) -> str:
+    """What a price guarantee or an offtake takes and when: nothing or a bond at the bell, the rest from first output.
+
+    ``free_t``: tonnes a month that may still be signed; they stand in while the row has none.
+    """
+    tonnes = row.tonnes_per_month or free_t
+    if kind == "cfd":
+        worst = fmt.money(plant_terms.exposure(content, kind, tonnes, row.price_usd_per_kg))
+        text = tr("Nothing at the bell. From first output you pay what the market lacks to the price and get what it "
+                  "exceeds, for {n} turns: up to {m} in a bad turn.", n=row.turns, m=worst)  # fmt: skip
+        return text if row.tonnes_per_month else tr("{text} (On all of it.)", text=text)
+    signed = plant_terms.contract_of(replace(row, tonnes_per_month=tonnes), "")
+    bond = fmt.money(plant_terms.contract_bond(content, signed))
+    return tr("At the bell a bond of {bond}, back after {n} turns of output. Your users take these tonnes at the "
+              "market's price between low and high.", bond=bond, n=row.turns)  # fmt: skip
 
 
 def back_words(content: Content, view: View, sheet: OrderSheet) -> str:

@@ -16,7 +16,7 @@ from game.present import counts, fmt, horizon, plant_gains
 from game.present.investor_words import opens_turn
 from game.present.names import capital, card_name, commercial_tonnes, good, party, plain, sentence, stage_info, within
 from game.present.words import join_words, tr
-from game.rules import permits
+from game.rules import card_sums, permits
 from game.rules.check_money import signed_for
 from game.rules.cost import loan_from_window
 from game.rules.outlook import public_total
@@ -188,7 +188,7 @@ def awaits(content: Content, view: View, project: Project, state: ProjectState) 
     """
     if state.status != "open":
         return "", ""
-    if state.expected_margin_share < 1:
+    if state.expected_margin_share < 1 and not signed_in_full(content, view, project):
         return tr("waits for money"), ""
     most = content.rules.finance.cards_in_permitting
     busy = sum(view.projects[p.id].status == "permitting" for p in content.projects if p.region == project.region)
@@ -200,6 +200,11 @@ def awaits(content: Content, view: View, project: Project, state: ProjectState) 
         ))  # fmt: skip
     ready = tr("Investors are ready: it starts at the next bell, unless they expect less by then.")
     return tr("starts at the bell"), ready
+
+
+def signed_in_full(content: Content, view: View, project: Project) -> bool:
+    """Whether deals signed this turn bring all that an open card lacks."""
+    return signed_for(view, project.id) > 0 and card_sums.need(content, view, project).least_usd_m == 0
 
 
 def expectation_words(row: ProjectRow, status: str) -> str:

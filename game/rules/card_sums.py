@@ -61,7 +61,7 @@ def need(content: Content, view: View, card: Project) -> Need:
     case = _published(card, held)
     if held.status != "open" or case is None:
         return Need(float("inf"), 1.0, float("inf"))
-    if was is not held and reckon(content, view, OrderSheet(), card).starts:
+    if was.expected_margin_share >= 1 or (was is not held and reckon(content, view, OrderSheet(), card).starts):
         return Need(0.0, 1.0, 0.0)
     room = content.rules.finance.public_share_cap * card.capex_usd_m - public_total(held)
     least, scale = remedies.least_grant_of(content, card, held, case)

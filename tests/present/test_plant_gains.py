@@ -4,6 +4,8 @@ import msgspec
 import pytest
 
 from game import agents
+from game.model.orders import FundCard
+from game.model.talks import Clause, Deal
 from game.present import plant_gains, project_bill, project_orders, projects
 from game.rules import card_sums
 from tests.ui.staged import content, moments
@@ -119,3 +121,37 @@ def test_a_loan_names_its_lender_and_stays_in_the_plant(seen):
     told = project_bill.bill(content(), seen, then, project)
     assert told.startswith("At the bell:") and "comes back" not in told
     assert asked.least_usd_m > 0
+
+
+def test_a_card_whose_money_is_there_asks_for_none_and_offers_nothing_to_fill_in(seen):
+    """Found in play: beside 116 % of what investors ask stood "a grant of $ 1 m starts it"."""
+    ready = next(p for p in content().projects if p.corridor is None and seen.projects[p.id].status == "open")
+    held = {**seen.projects, ready.id: msgspec.structs.replace(seen.projects[ready.id], expected_margin_share=1.16)}
+    view = msgspec.structs.replace(seen, projects=held)
+    assert card_sums.need(content(), view, ready).least_usd_m == 0
+    assert project_bill.offer(content(), view, ready) == 0
+    assert "no more money" in project_bill.bill(content(), view, view.default_sheet, ready)
+
+
+def test_deals_signed_that_bring_all_a_card_lacks_are_told_as_such(seen):
+    """Found in play: "waits for money" beside "to start: 0" for a card that two deals of the turn had paid."""
+    project, asked = small(seen)
+    given = Clause("grant", "EU", amount_usd_m=asked.whole_usd_m, project=project.id)
+    deal = Deal("dx", ("EU", seen.seat), (given,), seen.turn, seen.turn, False, (seen.seat,))
+    view = msgspec.structs.replace(seen, deals=(*seen.deals, deal))
+    row = projects.row_of(content(), view, project, view.projects[project.id])
+    assert projects.row_of(content(), seen, project, seen.projects[project.id]).status == "waits for money"
+    assert row.status in ("starts at the bell", "waits for permits")
+    gain = plant_gains.gain_of(content(), view, {}, project)
+    told = plant_gains.facts(content(), view, project, gain)[-1]
+    assert told.value == "nothing: deals signed bring it"
+
+
+def test_a_contract_says_what_is_due_at_the_bell_and_what_later(seen):
+    row = FundCard("x", "cfd", 0.0, tonnes_per_month=0.0, price_usd_per_kg=40.0, turns=8)
+    told = project_bill.contract_words(content(), "cfd", row, 500.0)
+    assert told.startswith("Nothing at the bell") and "On all of it" in told
+    assert "On all of it" not in project_bill.contract_words(
+        content(), "cfd", msgspec.structs.replace(row, tonnes_per_month=10.0), 500.0)
+    bond = msgspec.structs.replace(row, instrument="offtake", tonnes_per_month=100.0)
+    assert "a bond of" in project_bill.contract_words(content(), "offtake", bond, 500.0)

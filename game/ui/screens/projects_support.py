@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from game.model.content import Project
+from game.model.orders import FundCard
 from game.present import fmt, project_bill, project_orders, projects
 from game.present.words import tr
 from game.rules import plant_terms
@@ -105,16 +106,14 @@ class SupportPart(TableScreen):
         tonnes = deal.tonnes_per_month if deal else 0.0
         top = deal.price_high_usd_per_kg if deal else 0.0
         banded = kind == "offtake"
-        wide = box.w >= (BANDED if banded else 560)
+        wide = box.w >= (BANDED if banded else SIDE)
         tracks: list[float | str] = [140, 140, 140, "1*"] if wide and banded else [150, 150, 0, "1*"]
         if not wide:
             tracks = ["1*", "1*", "1*" if banded else 0, 0]
-        worst = plant_terms.exposure(s.content, kind, tonnes, price)
-        text = tr("Pays what the market lacks to the price and takes back what it exceeds, for {n} turns. A bad turn "
-                  "costs up to {m}.", n=TURNS, m=fmt.money(worst))  # fmt: skip
-        if kind == "offtake":
-            text = tr("Your users take these tonnes for {n} turns at the market's price between low and high; a bond "
-                      "stands until the end.", n=TURNS)  # fmt: skip
+        instrument: Any = kind
+        drafted = FundCard(project.id, instrument, 0.0, tonnes_per_month=tonnes, price_usd_per_kg=price, turns=TURNS,
+                           price_high_usd_per_kg=top)  # fmt: skip
+        text = project_bill.contract_words(s.content, kind, drafted, free)
         a, b, d, c = row(Box(box.x, box.y, box.w, 62), tracks, 12)
         card.add(NumberField(a, tonnes, 0, free, max(0.1, round(free / 10, 1)),
                              lambda v: self._sign(project, kind, float(v), price, top), unit="t", decimals=1,
@@ -138,7 +137,7 @@ class SupportPart(TableScreen):
                                  key=f"fund/{kind}/high", enabled=tonnes > 0, reason=tr("Set the tonnes first."),
                                  tooltip=tr("Between low and high your users pay the market's price.")))  # fmt: skip
         fault = s.fault("fund")
-        place = Box(c.x, box.y, c.w, 90) if c.w > 0 else Box(box.x, box.y + 66, box.w, 40)
+        place = Box(c.x, box.y, c.w, 90) if c.w > 0 else Box(box.x, box.y + 66, box.w, 46)
         if c.w > 0 or fault or look.paragraph(text, place.w, "small") <= place.h:
             card.add(Paragraph(place, fault or text, "small", "red" if fault else "mute"))
 
