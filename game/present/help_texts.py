@@ -8,8 +8,9 @@ PAGES: Final = (
     (mark("A turn in four steps"), (
         mark("Brief: read what happened and why. Negotiate: make deals, table motions, fund projects on paper; "
              "others talk to you meanwhile. Orders: vote sealed and lock your sheet. Results: the months run."),
-        mark("The blue button at the lower right always moves the turn on. An order sheet always has a sane "
-             "default: last turn's orders stand."),
+        mark("The blue button at the lower right always moves the turn on, and names the key that does. After the "
+             "bell you stand in the council while there is a vote, else before your orders; after the months always "
+             "before the results. An order sheet always has a sane default: last turn's orders stand."),
     )),
     (mark("What to do first"), (
         mark("Pick one mineral that matters to you. Table a reference price for it (Council), promise or buy the "

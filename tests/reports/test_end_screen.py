@@ -217,3 +217,13 @@ def test_what_was_saved_can_be_opened(tmp_path: Path, size: tuple[int, int], mon
     for path, kind, toast in zip(asked, ("info", "warn"), app.stage.toasts, strict=True):
         assert str(path) in toast.text, "the place is told, whether something opens it or not"
         assert toast.kind == kind
+
+
+def test_enter_leafs_through_the_debrief_to_its_last_page(tmp_path: Path) -> None:
+    app, screen = opened(tmp_path)
+    seen = []
+    for _ in range(12):
+        seen.append(screen.tab)
+        app.press("Enter")
+    assert seen == [*range(10), 9, 9]
+    assert app.screen is screen

@@ -95,6 +95,13 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
         self.tab = index % len(self._pages(self.the_debrief()))
         self.refresh()
 
+    def go_on(self) -> None:
+        """Enter turns to the next page of the debrief; the last one stays."""
+        if self.session.view.phase != "over":
+            super().go_on()
+        elif self.tab + 1 < len(self._pages(self.the_debrief())):
+            self.open_page(self.tab + 1)
+
     def _tabs(self, root: Widget, box: Box, words: list[str]) -> None:
         def pick(index: int) -> None:
             self.tab = index
