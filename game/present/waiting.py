@@ -23,12 +23,12 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 FROM: Final[dict[str, tuple[str, float]]] = {
-    "count votes": (mark("Votes are counted, deals are paid, China moves."), 0.0),
+    "count_votes": (mark("Votes are counted, deals are paid, China moves."), 0.0),
     "accounts": (mark("Accounts are closed, contracts and fees are settled."), 0.62),
     "detect": (mark("Inspectors look, promises are judged."), 0.64),
-    "private money decides": (mark("Investors decide, plants are built."), 0.66),
+    "private_money_decides": (mark("Investors decide, plants are built."), 0.66),
     "measure": (mark("The ministries read the months: what if China stopped selling?"), 0.68),
-    "close the turn": (mark("The turn is written down, investors publish their sums."), 0.92),
+    "close_the_turn": (mark("The turn is written down, investors publish their sums."), 0.92),
     "causes": (mark("Why prices moved, for the page of results."), 0.96),
 }
 """What is said from a step of a resolution on, and the part of its time that is over by then (measured on the default

@@ -95,6 +95,6 @@ def resolve(work: Work) -> Work:
     """Run every step on the workpiece, and write down what each did to support at home."""
     work = support_ledger.begin(work)
     for name, run in STEPS:
-        watching.tell(name)
+        watching.tell(name.replace(" ", "_"))
         work = support_ledger.note(work, run(work), name)
     return work

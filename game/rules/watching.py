@@ -22,7 +22,7 @@ def listening(told: Told) -> Iterator[None]:
 
 
 def tell(what: str, number: int = 0, of: int = 0) -> None:
-    """Say what begins now: a named step of ``resolve``, or ``month`` with its number of so many."""
+    """Say what begins now: a step of ``resolve`` by its name, underscores for spaces, or ``month`` with its number."""
     told = _TOLD.get()
     if told is not None:
         told(what, number, of)

@@ -32,6 +32,8 @@ NOT_SHOWN: Final = "ui/kit/gallery"
 """Pages for ourselves, by the start of their files."""
 FIGURES_ONLY: Final = ("rules/invariants.py", "agents/words.py")
 """Told files with no sentences: faults of the engine, figures with their unit."""
+READERS: Final = ("present/advice_places.py",)
+"""Files whose phrases are looked for in what an agent said, and shown to nobody."""
 _SENTENCE: Final = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 _WORDING: Final = re.compile(r"[A-Za-z]{2,} |[A-Z][a-z]+[.:]$| [A-Za-z]{2,}|[a-z]\.$")
 _FRAGMENT: Final = re.compile(r"[A-Za-z]{2,} | [A-Za-z]{2,}")
