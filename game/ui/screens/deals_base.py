@@ -9,7 +9,7 @@ import msgspec
 from game.model.ids import CHINA
 from game.model.talks import BINDING, Clause, MakeOffer
 from game.present import coaching, deals, fmt, point_words
-from game.present.names import plain
+from game.present.names import capital, plain
 from game.present.words import tr
 from game.ui.kit import Box, Explain, Label, Paragraph, Widget
 from game.ui.session import Session
@@ -20,6 +20,10 @@ __all__ = ["DealsPart"]
 
 FEW = 3
 """Offers that wait from which the page opens on the table of all."""
+
+
+ROOMY = 60.0
+"""Height of the coach's lines from which there is room for more than two."""
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -168,24 +172,33 @@ class DealsPart(TableScreen):
         better = found.alternative_usd_m > max(0.0, found.gain_usd_m) + 0.5
         tone = "red" if found.block or found.gain_usd_m < -0.5 else (
             "green" if found.gain_usd_m > found.alternative_usd_m + 0.5 else "text")  # fmt: skip
-        note = " ".join(filter(None, (coaching.vote_note(s.view.seat, clauses), coaching.curb_note(s.view, clauses),
-                                      coaching.whose_words() if by else "")))  # fmt: skip
+        notes = [note for note in (coaching.vote_note(s.view.seat, clauses), coaching.curb_note(s.view, clauses),
+                                   coaching.whose_words() if by else "") if note]  # fmt: skip
         tip = Explain(tr("Worth to you"), told.gain, tr("now, reckoned from your own books"),
-                      tr("published prices, trust and last turn's flows"), f"{told.lines}. {note}".rstrip(". "),
+                      tr("published prices, trust and last turn's flows"), ". ".join((told.lines, " ".join(notes))),
                       tr("the price list that AI ministries use; it can err"))  # fmt: skip
         card.add(Label(Box(box.x, box.y, 110, 24), tr("Coach: to you"), "smallstrong", "mute", tooltip=tip))
         card.add(Label(Box(box.x + 112, box.y, 92, 24), told.gain, "strong", tone, tooltip=tip))
-        rest = self.app.look.width(told.instead, "small")
-        x = self._in_points(card, Box(box.x + 208, box.y, box.w - 208, 24), found.gain_usd_m, rest)
-        card.add(Label(Box(x, box.y, box.right - x, 24), told.instead, "small", "orange" if better else "mute",
-                       tooltip=tip))  # fmt: skip
-        high = 40 if box.h > 60 else 22
-        unlisted = deals.unlisted_words(s.content, s.view, clauses, short=high < 40)
-        words = told.block or unlisted or told.risk or note
+        line = Box(box.x + 208, box.y, box.w - 208, 24)
+        roomy, wide = box.h > ROOMY, self.app.look.width(told.instead, "small")
+        below = roomy and wide + self._points_width(found.gain_usd_m) > line.w
+        x = self._in_points(card, line, found.gain_usd_m, 0.0 if below else wide)
+        if not below:
+            card.add(Label(Box(x, box.y, box.right - x, 24), told.instead, "small", "orange" if better else "mute",
+                           tooltip=tip))  # fmt: skip
+        unlisted = deals.unlisted_words(s.content, s.view, clauses, short=not roomy)
+        words = told.block or unlisted or told.risk or next(iter(notes), "")
+        tone = "red" if told.block else "orange" if unlisted or told.risk else "mute"  # a note is no warning
+        if below:
+            words = f"{capital(told.instead)}. {words}".strip()
         if words:
-            tone = "red" if told.block else "orange" if unlisted or told.risk else "mute"  # a note is no warning
-            card.add(Paragraph(Box(box.x, box.y + 25, box.w, high), words, "small", tone,
+            card.add(Paragraph(Box(box.x, box.y + 25, box.w, box.h - 36 if roomy else 22), words, "small", tone,
                                tooltip=deals.unlisted_words(s.content, s.view, clauses) or None))  # fmt: skip
+
+    def _points_width(self, gain_usd_m: float) -> float:
+        """Room that a sum takes as a part of the score."""
+        s = self.session
+        return self.app.look.width(point_words.in_points(s.content, s.view.seat, gain_usd_m), "small") + 20
 
     def _in_points(self, card: Widget, box: Box, gain_usd_m: float, rest: float) -> float:
         """A sum as a part of the own score, with what a point is worth where ``rest`` of the line has room beside it.
