@@ -187,7 +187,8 @@ def _round_about(
         reached = None
         for caution in (CAUTION, BOLDNESS):
             reached = reached or long_way(one, partial(attempt, caution=caution))
-        reached = reached or by_limits(one, partial(attempt, caution=CAUTION))
+        for caution in (CAUTION, BOLDNESS):
+            reached = reached or by_limits(one, partial(attempt, caution=caution))
         if reached is None:
             left.append(row)
             continue

@@ -28,21 +28,21 @@ class DynamicsParams:
     """By-product and state-backed mines answer so much more slowly."""
     swing_class_factor: float = 0.5
     """Swing producers (artisanal) answer faster."""
-    stock_gap_months: float = 5.0
+    stock_gap_months: float = 3.5
     """Users close a stock gap in (prior of the trial on fourteen episodes)."""
     stock_hurry: float = 0.4
     """Most of the stock released in a month."""
     bridge_share: float = 0.8
     """Part of the deliveries missed under a curb that users take from their shelves whatever the
     price, as far as `stock_hurry` allows: a stop is lived through on stock before it is bid for."""
-    patience: float = 2.0
+    patience: float = 3.5
     """Users who miss half of their usual deliveries put off filling shelves altogether: nobody
     bids for stock that is not on offer (0: they bid as if nothing was missing)."""
     stock_buying_ceiling: float = 0.6
     """Most that is bought for stock in a month, in months of need."""
-    stock_price_pull: float = 0.65
+    stock_price_pull: float = 0.55
     """omega: elasticity of target cover to price over its slow mean (0.5-0.7)."""
-    speculation_pull: float = 1.5
+    speculation_pull: float = 3.0
     """Elasticity of target cover to expected price over price: traders even out what they take for
     passing, and run after what they take for lasting."""
     hoard_months: float = 1.5
@@ -57,17 +57,17 @@ class DynamicsParams:
     """Decay of news (6-12)."""
     slow_price_months: float = 30.0
     """Mean that 'normal' prices are read from."""
-    expectation_months: float = 3.0
+    expectation_months: float = 2.6
     """Adaptive expectations of the delivered price."""
-    momentum_months: float = 6.0
+    momentum_months: float = 4.5
     """Smoothing of monthly log changes."""
-    extrapolation_months: float = 5.5
+    extrapolation_months: float = 3.5
     """mu: months of momentum extrapolated (prior of the trial: 2)."""
     extrapolation_most: float = 0.8
     """m_max: bound of the extrapolated log change; a linear rule explodes."""
     extrapolation_noise: float = 0.03
     """Monthly log change that passes for noise (about that of quiet metal markets)."""
-    adaptation_months: float = 20.0
+    adaptation_months: float = 35.0
     """Demand moves to its long-run answer (prior of the trial): half to decide, half to do."""
     thrift_most: float = 0.8
     """Bound of that answer in logarithms, as a multiple of the long-run elasticity."""

@@ -83,7 +83,8 @@ def by_limits(problem: Problem, attempt: Solver) -> Equilibrium | None:
     quotas = problem.quotas
     if quotas is None:
         return None
-    answer = attempt(replace(problem, quotas=None), Start(problem.start, warm=False))
+    free = replace(problem, quotas=None)
+    answer = attempt(free, Start(problem.start, warm=False)) or long_way(free, attempt)
     if answer is None:
         return None
     excess = _excess_of(problem, quotas, answer.price)

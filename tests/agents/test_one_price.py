@@ -82,8 +82,7 @@ def test_a_smaller_bond_costs_what_it_weakens_the_word_and_no_more():
 def test_a_word_for_nothing_is_told_what_it_would_be_paid_for_and_that_is_signed():
     """Asked about a pure gift it said no more than that it would sign this as it stands."""
     view = talking("USA")
-    fair = next(f for f in view.fair_costs if (f.mineral, f.stage) == ("ree_light", "component"))
-    motion = Motion("m1", "reference_price", "USA", view.turn, "ree_light", "component", price_usd_per_kg=fair.high)
+    motion = Motion("m1", "fund_project", "USA", view.turn, project="mp_independence", amount_usd_m=300.0)
     view = msgspec.structs.replace(view, motions=(motion,), agenda=("m1",))
     gift = (Clause("vote", "JPN", motion="m1", vote="yes", bond_usd_m=30.0),)
     told = agents.quote(small(), view, "JPN", gift)

