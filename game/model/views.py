@@ -303,3 +303,5 @@ class View(msgspec.Struct, frozen=True):
     needy: tuple[SeatId, ...] = ()
     rents: dict[RegionId, tuple[float, ...]] = {}
     """Licence rents that a region's own export curbs brought it, USD million, by turn from the first."""
+    anomalies_before: tuple[Anomaly, ...] = ()
+    """What ``anomalies`` were a turn earlier: a figure that shows twice is seldom noise."""

@@ -8,7 +8,7 @@ from game.model.orders import Accusation
 from game.model.views import Anomaly, View
 from game.present import fmt
 from game.present.words import ntr, tr
-from game.rules.anomaly import noise_share
+from game.rules.anomaly import curbed, noise_share
 
 __all__ = ["chance_share", "doubt_words", "figures_published", "noise_share", "share_words"]
 
@@ -41,6 +41,19 @@ def _owes(view: View, seat: SeatId) -> int:
     return sum(f.binds_turn < view.turn and f.stances.get(seat, "apply") == "apply" for f in view.floors)
 
 
+def _before_words(content: Content, view: View, charge: Accusation) -> str:
+    """What the same figure was a turn earlier; empty in the first turn that has one."""
+    place = (charge.target, charge.mineral, charge.stage)
+    before = next((a.share for a in view.anomalies_before if (a.seat, a.mineral, a.stage) == place), 0.0)
+    if before >= content.rules.customs.anomaly_share:
+        return tr("The turn before it showed {share}: what shows twice is seldom noise.", share=fmt.percent(before))
+    if not view.anomalies_before:
+        return ""
+    if before > 0:
+        return tr("The turn before it showed {share}.", share=fmt.percent(before))
+    return tr("The turn before nothing was missing there.")
+
+
 def doubt_words(content: Content, view: View, charge: Accusation) -> str:
     """What speaks against a charge, for the question before it; empty where no figure is listed."""
     found = [a for a in view.anomalies if (a.seat, a.mineral, a.stage) == (charge.target, charge.mineral, charge.stage)]
@@ -59,6 +72,9 @@ def doubt_words(content: Content, view: View, charge: Accusation) -> str:
             expected, many=many),
         tr("Stocks that run down and what firms slip past by themselves look the same, and are no proof."),
     ]  # fmt: skip
+    parts.append(_before_words(content, view, charge))
+    if curbed(view, charge.target, charge.mineral, charge.stage):
+        parts.append(tr("China curbs it there: users that live on their stocks would explain the figure."))
     if low < least:
         parts.append(tr("A wrong charge is well possible: inspect first, or wait until it shows again."))
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)

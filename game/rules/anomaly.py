@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 
 from game.model.content import Content
+from game.model.ids import CHINA, MineralId, SeatId, Stage
 from game.model.state import State
-from game.model.views import Anomaly
+from game.model.views import Anomaly, View
 from game.rules import figures, floors
 from game.rules.kept import Kept
 
@@ -27,11 +28,19 @@ def anomalies(content: Content, state: State) -> tuple[Anomaly, ...]:
     return _FOUND.of(rests_on, lambda: _anomalies(content, state)) if state.turns else ()
 
 
+def anomalies_before(content: Content, state: State) -> tuple[Anomaly, ...]:
+    """The same for the turn before the last: what shows twice is seldom noise."""
+    rests_on = (content, state.turns, state.floors, *state.members())
+    return _BEFORE.of(rests_on, lambda: _anomalies(content, state, 2)) if len(state.turns) > 1 else ()
+
+
 _FOUND: Final[Kept[tuple[Anomaly, ...]]] = Kept()
+_BEFORE: Final[Kept[tuple[Anomaly, ...]]] = Kept()
 
 
-def _anomalies(content: Content, state: State) -> tuple[Anomaly, ...]:
-    last = state.turns[-1]
+def _anomalies(content: Content, state: State, back: int = 1) -> tuple[Anomaly, ...]:
+    """Figures of the last turn, or of one further ``back``, by the floors and stances of today."""
+    last = state.turns[-back]
     use = np.asarray(last.months["use"]).mean(axis=0)
     gap = use - np.asarray(last.published_flows["flows"]).sum(axis=2)
     civil = figures.civil_use(content, use)
@@ -73,6 +82,17 @@ def noise_share(content: Content) -> float:
     """Standard deviation of a turn's unexplained share where all that a seat uses is bought abroad."""
     rules = content.rules
     return float(rules.customs.statistics_noise / rules.turn.months_per_turn**0.5)
+
+
+def curbed(view: View, seat: SeatId, mineral: MineralId, stage: Stage) -> bool:
+    """Whether China curbed a good toward a seat last turn: its users live on their stocks, which no import explains."""
+    return any(
+        (c.mineral, c.stage) == (mineral, stage)
+        and c.origin == CHINA
+        and (not c.destinations or seat in c.destinations)
+        and c.from_turn < view.turn <= c.until_turn + 1
+        for c in view.curbs
+    )
 
 
 def aimed(content: Content, state: State) -> Anomaly | None:

@@ -45,6 +45,7 @@ class Shared(NamedTuple):
     anomalies: tuple[Anomaly, ...]
     transit: tuple[TransitRow, ...]
     rents: dict[str, tuple[float, ...]]
+    anomalies_before: tuple[Anomaly, ...]
 
 
 _SHARED: Final[Kept[Shared]] = Kept()
@@ -107,6 +108,7 @@ def _view(content: Content, state: State, seat: SeatId) -> View:
         truce_until=state.china.truce_until,
         tension=state.china.tension,
         anomalies=shared.anomalies,
+        anomalies_before=shared.anomalies_before,
         china_estimate=china_watch.estimate(content, state, seat),
         china_ledger=state.china.ledger if seat == CHINA or state.phase == "over" else (),
         vote_log=records.votes(state),
@@ -153,6 +155,7 @@ def _new_shared(content: Content, state: State) -> Shared:
         anomalies=anomaly.anomalies(content, state),
         transit=transit.rows(content, state),
         rents=_rents(content, state),
+        anomalies_before=anomaly.anomalies_before(content, state),
     )
 
 

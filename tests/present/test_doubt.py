@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from game.model.orders import Accusation
+from game.model.state import CurbState
 from game.model.views import Anomaly
 from game.present import charges, desk_rows, doubt, own_turn
 from game.present.clause_drafts import draft_clause, on_good
@@ -95,3 +96,17 @@ def test_a_vote_asked_for_by_the_target_of_a_fine_is_a_no():
     assert clause.motion == "m9" and clause.vote == "no"
     other = replace(fine, seat="KOR")
     assert draft_clause(content(), replace(view, motions=(other,)), "vote", "CAN", view.seat).vote == "yes"
+
+
+def test_what_showed_a_turn_before_and_a_curb_that_explains_it_stand_beside_the_figure():
+    """What shows twice is seldom noise; users that a curb leaves on their stocks look like side buyers."""
+    charge, view = Accusation("KOR", *PLACE), with_figure(0.2)
+    twice = replace(view, anomalies_before=(Anomaly("KOR", *PLACE, 0.22, 5.0),))
+    other = replace(view, anomalies_before=(Anomaly("JPN", *PLACE, 0.22, 5.0),))
+    assert "seldom noise" in doubt.doubt_words(content(), twice, charge)
+    assert "nothing was missing" in doubt.doubt_words(content(), other, charge)
+    free = replace(view, curbs=(), anomalies_before=())
+    assert "The turn before" not in doubt.doubt_words(content(), free, charge)
+    curb = CurbState("c9", "CHN", ("KOR",), *PLACE, "quota", 1.0, view.turn - 1, view.turn + 2, "")
+    assert "live on their stocks" in doubt.doubt_words(content(), replace(free, curbs=(curb,)), charge)
+    assert "live on their stocks" not in doubt.doubt_words(content(), free, charge)

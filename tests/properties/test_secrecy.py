@@ -29,7 +29,8 @@ from tests.helpers import close, new_game, play_turn, replace, to_talk
 
 NUMBER = st.floats(min_value=0.0, max_value=500.0, allow_nan=False)
 DECLARED = frozenset(
-    {"prices", "flows", "market", "measures", "bloc", "watch", "floors", "fair_costs", "duties", "anomalies", "transit"}
+    {"prices", "flows", "market", "measures", "bloc", "watch", "floors", "fair_costs", "duties", "anomalies", "transit",
+     "anomalies_before"}
     | {"news", "events", "event_log", "flow_log", "accounts", "projects", "fund_usd_m", "money", "expected_credibility"}
     | {"seats", "votes", "vote_log", "you", "default_sheet", "curbs", "china_moves", "tension", "vault", "regions"}
 )

@@ -11,12 +11,12 @@ from game.agents.ministry.good_name import trust_usd
 from game.agents.ministry.names import good, who
 from game.agents.ministry.sides import landed
 from game.agents.words import percent
-from game.model.ids import CHINA, SeatId
+from game.model.ids import SeatId
 from game.model.orders import Accusation
 from game.model.phrases import phrase
 from game.model.views import Anomaly
 from game.rules import finders, schedule
-from game.rules.anomaly import noise_share
+from game.rules.anomaly import curbed, noise_share
 
 LEAST_VALUE_USD_M: Final = 4.0
 """Value a turn of the tonnes in doubt: less is not worth a quarrel."""
@@ -62,7 +62,7 @@ def guilt(desk: Desk, case: Anomaly) -> float:
     """Odds, 0-1, that a share without origin is a side purchase and not the noise of the figures."""
     public = desk.view.seats[case.seat]
     never = public.plan.controller == "ai" and desk.trait_of(case.seat).side_share <= 0
-    innocent = never or _gap(desk, case) < LEAST_GAP or _curbed(desk, case)
+    innocent = never or _gap(desk, case) < LEAST_GAP or curbed(desk.view, case.seat, case.mineral, case.stage)
     before = HONEST_ODDS if innocent else BUYS_ODDS
     noise = max(LEAST_NOISE, _noise(desk, case))
     lifted = exp(min(50.0, TYPICAL_SHARE * (2.0 * case.share - TYPICAL_SHARE) / (2.0 * noise * noise)))
@@ -81,17 +81,6 @@ def _noise(desk: Desk, case: Anomaly) -> float:
     abroad = np.delete(flows, here)
     alike = float(np.sqrt((abroad**2).sum()) / max(float(abroad.sum()), 1e-9))
     return noise_share(desk.content) * alike * max(0.0, use - float(flows[here])) / max(civil, 1e-9)
-
-
-def _curbed(desk: Desk, case: Anomaly) -> bool:
-    """Whether China curbs that good toward that seat: its stocks run down, which looks the same."""
-    return any(
-        (c.mineral, c.stage) == (case.mineral, case.stage)
-        and c.origin == CHINA
-        and (not c.destinations or case.seat in c.destinations)
-        and c.from_turn < desk.view.turn <= c.until_turn + 1
-        for c in desk.view.curbs
-    )
 
 
 def _gap(desk: Desk, case: Anomaly) -> float:
