@@ -102,10 +102,11 @@ def parts(value: Array, width: Array, per_width: Array) -> Parts:
     size *= ramp
     size *= width
     # The sign is copied: a product with truths takes numpy three times as long.
-    signed, slope = np.copysign(size, value), np.copysign(ramp, value)
-    above, above_slope = np.maximum(signed, ZERO), np.maximum(slope, ZERO)
-    np.subtract(above, signed, out=signed)
-    return Parts(above, signed, above_slope, np.subtract(above_slope, ramp, out=ramp))
+    np.copysign(size, value, out=size)
+    above = np.maximum(size, ZERO)
+    slope = np.copysign(ramp, value)
+    np.maximum(slope, ZERO, out=slope)
+    return Parts(above, np.subtract(above, size, out=size), slope, np.subtract(slope, ramp, out=ramp))
 
 
 def bend_left(value: Array, move: Array, width: Array, per_width: Array) -> Array:

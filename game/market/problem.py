@@ -342,7 +342,7 @@ class Problem:
     def select(self, rows: Rows) -> Self:
         """Some systems of the batch."""
         picked: Self = take(self, rows)
-        for name in ("bare", "at_start", "anchor", "weight_at_home", "escape", "steep", "pull_log", "pull"):
+        for name in ("anchor", "weight_at_home", "escape", "steep", "pull_log", "pull"):
             known = self.__dict__.get(name)
             if known is not None:
                 picked.__dict__[name] = known[rows]

@@ -103,7 +103,7 @@ def test_a_room_used_before_changes_no_jacobian() -> None:
 
 def test_kept_figures_follow_the_systems_that_are_picked() -> None:
     problem = full_house(3)
-    names = ("bare", "at_start", "anchor", "weight_at_home", "escape", "steep", "pull_log", "pull")
+    names = ("anchor", "weight_at_home", "escape", "steep", "pull_log", "pull")
     kept = {name: getattr(problem, name) for name in names}
     one = problem.select(np.array([1]))
     fresh = replace(one)
