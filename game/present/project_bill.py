@@ -82,9 +82,9 @@ def _done(content: Content, view: View, sheet: OrderSheet, project: Project) -> 
         return tr("That is {share} of what is asked: it does not start yet.", share=share)
     size = tr("in full") if made.scale >= 1 else tr("at {size} of its size", size=fmt.percent(made.scale))
     if made.own_back_usd_m > SOME:
-        return tr("It starts {size}; {back} of your grant is more than it needs and comes back at once.", size=size,
-                  back=fmt.money(made.own_back_usd_m))  # fmt: skip
-    return tr("It starts {size}.", size=size)
+        return tr("By today's sum it starts {size}; {back} of your grant is more than it needs and comes back at once.",
+                  size=size, back=fmt.money(made.own_back_usd_m))  # fmt: skip
+    return tr("By today's sum it starts {size}.", size=size)
 
 
 def contract_words(content: Content, kind: str, row: FundCard, free_t: float) -> str:
@@ -119,5 +119,6 @@ def back_words(content: Content, view: View, sheet: OrderSheet) -> str:
 def why_back() -> str:
     """When a grant comes back and when not, for the tooltip."""
     return tr("Grants are paid at the bell. Where a card then needs less (others gave too, a floor passed, a licence "
-              "was signed), what is left goes back to its givers, to each by its part. A grant that does not start its "
-              "card stays with it. Loans and shares stay in the plant.")  # fmt: skip
+              "was signed, or plants that start before it press its price and it is built smaller), what is left goes "
+              "back to its givers, to each by its part. A grant that does not start its card stays with it. Loans and "
+              "shares stay in the plant.")  # fmt: skip

@@ -74,15 +74,16 @@ def status_word(status: str) -> str:
     }[status]
 
 
-def makes(content: Content, project: Project) -> str:
-    """Capacity in commercial units a year."""
+def makes(content: Content, project: Project, scale: float = 1.0) -> str:
+    """Capacity in commercial units a year at the size that is built, with a word where that is not all of the card."""
     parts = []
     for out in project.outputs:
         info = stage_info(content, out.mineral, out.stage)
-        size = float(f"{commercial_tonnes(content, out.mineral, out.stage, 12 * out.capacity_t_per_month):.3g}")
+        size = float(f"{commercial_tonnes(content, out.mineral, out.stage, 12 * scale * out.capacity_t_per_month):.3g}")
         unit = info.commercial_unit.removeprefix("t ")
         parts.append(f"{fmt.tonnes(size)} {unit}")
-    return join_words(parts) + " " + tr("a year")
+    whole = join_words(parts) + " " + tr("a year")
+    return whole if scale >= 1 else tr("{made}, built at {size} of its size", made=whole, size=fmt.percent(scale))
 
 
 def rows(
@@ -138,7 +139,8 @@ def row_of(content: Content, view: View, project: Project, state: ProjectState, 
     cap = content.rules.finance.public_share_cap * project.capex_usd_m
     return ProjectRow(
         project.id, card_name(content, project.id), project.operator, project.region, party(content, project.region),
-        makes(content, project), capital(goods), project.capex_usd_m, float(months), public,
+        makes(content, project, state.scale if state.status != "open" else 1.0), capital(goods),
+        project.capex_usd_m, float(months), public,
         short or status_word(state.status), STATUS[state.status], plain(content, state.why),
         project.region == view.seat,
         state.status in ("open", "permitting"), state.expected_margin_share, max(0.0, cap - public), matters,

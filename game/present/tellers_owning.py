@@ -81,7 +81,12 @@ def returned(desk: Desk, event: Event) -> str:
     """Grants that were not needed: what comes back to the reader, what stays in the card, and why it is less."""
     back = event.data.get("back_usd_m", {})
     mine, whole = back.get(desk.view.seat, 0.0), event.data["amount_usd_m"]
-    if mine > 0:
+    held = desk.view.projects.get(event.data["project"])
+    if mine > 0 and held is not None and held.scale < 1:
+        told = tr("{money} of your grant for {card} come back: built at {size} of its size it needs {needed}",
+                  card=desk.card(event), money=fmt.money(mine), size=fmt.percent(held.scale),
+                  needed=fmt.money(event.data["needed_usd_m"]))  # fmt: skip
+    elif mine > 0:
         told = tr("{money} of your grant for {card} come back: {needed} is all that it needs",
                   card=desk.card(event), money=fmt.money(mine),
                   needed=fmt.money(event.data["needed_usd_m"]))  # fmt: skip
@@ -92,6 +97,8 @@ def returned(desk: Desk, event: Event) -> str:
     if now > before * (1.0 + APART):
         told = tr("{told}; after what was decided this turn investors expect {now} USD/kg, not {before}", told=told,
                   now=fmt.price(now), before=fmt.price(before))  # fmt: skip
+    elif now < before:
+        told = tr("{told}; plants that started before it press the price that investors expect", told=told)
     if mine > 0 and len(event.data["givers"]) > 1:
         told = tr("{told}; others gave, too", told=told)
     return told

@@ -94,3 +94,13 @@ def test_a_refusal_below_the_fields_is_read_to_its_end(size):
     app.look.text.cut = {}
     app.stage.paint(pygame.Surface(size))
     assert told in app.dump() and not [text for text in app.look.text.cut if text in told or told in text]
+
+
+def test_a_card_built_smaller_says_what_it_will_make():
+    """Found in play: a line built at 60 % of its size still stood there with all its tonnes."""
+    project = next(p for p in content().projects if p.corridor is None and p.outputs)
+    view = moments()["talk2"].view()
+    held = msgspec.structs.replace(view.projects[project.id], status="construction", scale=0.6)
+    row = projects.row_of(content(), view, project, held)
+    assert row.makes == projects.makes(content(), project, 0.6) and "60\u202f% of its size" in row.makes
+    assert "of its size" not in projects.makes(content(), project)
