@@ -2,15 +2,19 @@
 
 from pathlib import Path
 
+import msgspec
 import pygame
 import pytest
 
 from game.cli.debrief_desk import DebriefDesk
 from game.host import LocalLink, Table, real_engine
 from game.model.refusals import ForgeError
+from game.model.talks import Clause
 from game.reports.beside import beside
 from game.reports.debrief import debrief
 from game.reports.page import page
+from game.reports.played import Played
+from game.reports.promises import promise_lines, timeline
 from game.rules.scoring import final_scores
 from game.store import NoLog
 from game.ui.app import App, UiSettings
@@ -227,3 +231,29 @@ def test_enter_leafs_through_the_debrief_to_its_last_page(tmp_path: Path) -> Non
         app.press("Enter")
     assert seen == [*range(10), 9, 9]
     assert app.screen is screen
+
+
+def test_favours_done_as_promised_share_a_line_behind_all_other_words(tmp_path: Path) -> None:
+    """Found in play: of 174 words kept in a game most were favours, and no other one was to be found among them."""
+    content, state = played.game()
+    one = state.promises[0]
+    favour = Clause("favour", "JPN", turns=2)
+    done = tuple(
+        msgspec.structs.replace(one, id=f"f{k}", clause=favour, status="kept", from_turn=1, until_turn=2)
+        for k in range(40)
+    )
+    game = Played(content, msgspec.structs.replace(state, promises=(*done, *state.promises)))
+    lines = promise_lines(game)
+    assert [line.small for line in lines] == [False] * len(state.promises) + [True] * 40
+    assert len(timeline(game, lines).spans) == len(state.promises)
+    assert len(timeline(game, lines[len(state.promises) :]).spans) == 22, "where there is nothing else they are drawn"
+    app, screen = opened(tmp_path)
+    told = screen.the_debrief()
+    screen.the_debrief = lambda: msgspec.structs.replace(told, promises=lines)
+    screen.tab = 3
+    screen.refresh()
+    app.settle()
+    assert "40 favours done as promised" in app.dump()
+    assert app.dump().count("it does a diplomatic favour") == 0
+    app.click("end/favours")
+    assert app.dump().count("it does a diplomatic favour") == 40

@@ -7,7 +7,7 @@ from typing import Any
 from game.model.talks import Deal, LeaveDeal, MakeOffer
 from game.present import fmt, offers, promises
 from game.present.names import party, sentence
-from game.present.words import ntr, tr
+from game.present.words import tr
 from game.ui.kit import (
     Badge,
     Box,
@@ -25,6 +25,7 @@ from game.ui.kit import (
     column,
 )
 from game.ui.screens.deals_base import DealsPart
+from game.ui.screens.favours_line import favours_line
 from game.ui.screens.span_bar import SpanBar
 
 __all__ = ["DealHistory"]
@@ -87,12 +88,7 @@ class DealHistory(DealsPart):
                 seen = p.closed_turn if p.status == "broken" and p.known_to else 0
                 area.add(SpanBar(Box(line.right - axis, line.y, axis, 28), p.from_turn, p.until_turn,
                                  turns, item.tone, p.broken_turn, seen))  # fmt: skip
-        if favours:
-            text = ntr("{n} favour done as promised", "{n} favours done as promised", len(favours))
-            wide = Button.natural_width(look, text, icons=1)
-            line = stack.take(40)
-            area.add(Button(Box(line.x, line.y, min(wide, line.w), 40), text, self._open_favours, "quiet", icon="plus",
-                            style="small", key="deals/favours", tooltip=tr("Show them one by one")))  # fmt: skip
+        favours_line(area, look, stack, len(favours), self._open_favours, "deals/favours")
         if not rows:
             area.add(Label(stack.take(26), tr("None so far."), "body", "mute"))
 

@@ -7,14 +7,13 @@ from typing import Any
 import msgspec
 
 from game.present import fmt
-from game.present.words import ntr, tr
+from game.present.words import tr
 from game.reports.chains import Chain
 from game.reports.cheats import SideDeal, told_itself
 from game.reports.debrief import Debrief
 from game.reports.promises import PromiseLine
 from game.ui.kit import (
     Box,
-    Button,
     Card,
     Column,
     Explain,
@@ -30,6 +29,7 @@ from game.ui.kit import (
     row,
 )
 from game.ui.screens.end_parts import DebriefPart
+from game.ui.screens.favours_line import favours_line
 from game.ui.shell import chart_picture
 
 __all__ = ["StoryPages"]
@@ -125,12 +125,7 @@ class StoryPages(DebriefPart):
         lines = tuple(line for line in told.promises if line not in favours)
         for line in lines[:MOST]:
             self._promise(area, look, stack, line)
-        if favours:
-            text = ntr("{n} favour done as promised", "{n} favours done as promised", len(favours))
-            wide = Button.natural_width(look, text, icons=1)
-            at = stack.take(42)
-            area.add(Button(Box(at.x, at.y, min(wide, at.w), 40), text, self._open_favours, "quiet", icon="plus",
-                            style="small", key="end/favours", tooltip=tr("Show them one by one")))  # fmt: skip
+        favours_line(area, look, stack, len(favours), self._open_favours, "end/favours")
         if len(lines) > MOST:
             text = tr("{n} more stand in the tables of the saved debrief.", n=len(lines) - MOST)
             area.add(Label(stack.take(26), text, "body", "mute"))
