@@ -104,3 +104,15 @@ def test_works_that_a_delay_carries_past_the_end_are_not_kept_waiting(state):
         )
     assert worths[1] < 0
     assert worths[10] == 0, "it runs in all scored turns either way"
+
+
+def test_the_worth_of_points_in_money_is_called_a_worth(state):
+    """Found in play: "trust -65" read as points of trust and was 65 million: one name for one thing."""
+    names = {
+        name
+        for matter in (CABLE, WALK_OUT)
+        for weighed in matters.weigh(sit(real_content(), seen(state, "JPN", matter)), replace(matter, turn=state.turn))
+        for name, _ in weighed.terms
+    }
+    assert any(name.startswith("worth of ") for name in names)
+    assert not names & {"trust", "support", "initiative", "belief in the floor"}
