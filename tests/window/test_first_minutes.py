@@ -64,6 +64,7 @@ def test_killed_in_every_phase_nothing_is_lost(hand):
     hand.click("desk/tab", "Customs")
     hand.click("effort/3")
     hand.click("rail/deals")
+    hand.click("partner/EU")
     hand.click("deals/new")
     hand.click("add/give/money")
     hand.write("field/amount", 7)
