@@ -70,7 +70,8 @@ PAGES: Final = (
              "purse is enough for one front, not for four. What it reacted to is opened in the debrief."),
     )),
     (mark("Keys"), (
-        mark("1 to 8 screens, 9 your briefing · M mineral · S stage · Ctrl+Enter next step (Enter alone where "
+        mark("1 to 8 screens, 9 your briefing (in a number field digits are the number; Esc puts it down) · "
+             "M mineral · S stage · Ctrl+Enter next step (Enter alone where "
              "you only read) · Ctrl+Z undo "
              "(of your orders; signed deals, tabled motions and sent offers stand) · "
              "Ctrl+Y redo · "
