@@ -9,7 +9,7 @@ from game.ui.kit.columns import Column
 from game.ui.kit.containers import WHEEL
 from game.ui.kit.events import Event
 from game.ui.kit.labels import paint_badge
-from game.ui.kit.table_rows import PAD, TableRows
+from game.ui.kit.table_rows import ICON, PAD, TableRows
 from game.ui.kit.widget import Box, Tip
 
 __all__ = ["Table"]
@@ -175,7 +175,8 @@ class Table(TableRows):
         sorted_here = self.sort is not None and self.sort[0] == i
         chosen = self.focused and i == self.column
         ink = "text" if sorted_here or chosen else "mute"
-        inner = Box(box.x + PAD, box.y, box.w - 2 * PAD, box.h)
+        lead = ICON if column.icon is not None and column.kind == "text" else 0  # the title stands over the words
+        inner = Box(box.x + PAD + lead, box.y, box.w - 2 * PAD - lead, box.h)
         if sorted_here and self.sort is not None:
             inner.w -= 18
             inner.x += 18 if right else 0
@@ -245,7 +246,7 @@ class Table(TableRows):
         if column.icon is not None:
             if name := column.icon(row):
                 c.icon(name, (box.x, box.centery - 10, 20, 20), ink)
-            box = Box(box.x + 28, box.y, box.w - 28, box.h)
+            box = Box(box.x + ICON, box.y, box.w - ICON, box.h)
         if self.lines > 1 and column.kind == "text" and c.look.width(text) > box.w:
             self._paint_lines(c, text, box, ink)
             return

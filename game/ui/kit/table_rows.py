@@ -12,12 +12,14 @@ from game.ui.kit.theme import Look
 from game.ui.kit.widget import Box, Rect, Widget
 from game.ui.kit.words import say
 
-__all__ = ["PAD", "TableRows"]
+__all__ = ["ICON", "PAD", "TableRows"]
 
 ROWS_AS_TEXT = 200
 """Rows that the plain-text dump of a page takes from a table."""
 
 PAD = 14.0
+ICON = 28.0
+"""Room of a sign before the words of a cell."""
 HEAD, LOW_HEAD = 44.0, 36.0
 """Height of the head; of one over low rows whose titles need no second line for a unit."""
 LEADS = {"flag": 38, "badge": 23}
@@ -92,7 +94,7 @@ class TableRows(Widget):
         """Whether the longest texts of a column need more than its one line."""
         for column, box in zip(self.columns, self.column_boxes(), strict=True):
             if column.paint is None and column.kind == "text":
-                room = box.w - 2 * PAD - (28 if column.icon is not None else 0)
+                room = box.w - 2 * PAD - (ICON if column.icon is not None else 0)
                 longest = sorted({column.text(row) for row in self.rows}, key=len)[-LONGEST:]
                 if any(look.width(text) > room for text in longest):
                     return True
@@ -180,9 +182,9 @@ class TableRows(Widget):
             if column.paint is not None or not isinstance(column.width, str):
                 needs.append(width)
                 continue
-            lead = LEADS.get(column.kind, 28 if column.icon is not None else 0)
+            lead = LEADS.get(column.kind, ICON if column.icon is not None else 0)
             texts = [self._need(look, column, row) + lead for row in self.rows[:MEASURED]]
-            head = max(look.width(column.title, "smallstrong") + 19, look.width(column.unit, "small"))
+            head = max(look.width(column.title, "smallstrong") + 19 + lead, look.width(column.unit, "small"))
             needs.append(max([head, *texts]) + 2 * PAD + 2)
         return lend(widths, needs)
 
