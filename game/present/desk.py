@@ -169,6 +169,8 @@ def cell_words(
     due, money = cell.duty.duty_usd_per_kg, counts.small_money(paid)
     gap = tr("duty {duty}, brings {money}", duty=fmt.price(due), money=money) if forecast else tr(
         "duty now {duty}, users pay {money}", duty=fmt.price(due), money=money)  # fmt: skip
+    if forecast and paid < DRAWN_USD_M:
+        gap = tr("duty now {duty}", duty=fmt.price(due))
     if forecast and due <= 0 < paid:  # the price now is above the floor and is foreseen to fall below it
         gap = tr("none; {money} if below", money=money)
     listed = any((t.mineral, t.stage) == (cell.mineral, cell.stage) for t in sheet.tariffs)

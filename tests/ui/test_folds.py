@@ -95,3 +95,15 @@ def test_the_form_and_the_weights_of_the_council_take_turns():
     area = app.widget("council/weights")
     assert isinstance(area, ScrollArea)
     assert area.rect.h > 300
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_low_briefing_shows_all_three_levers(scale):
+    """Found in play: "three levers to start with" showed one and a half."""
+    app = window(moments()["brief1"], "light", LOW, scale)
+    shown(app, "briefing")
+    areas = [w for w in app.stage.root.walk() if isinstance(w, ScrollArea) and w.key == "briefing/levers"]
+    for area in areas:
+        area._measure()
+    assert all(area.scroll.limit <= 8 for area in areas)
+    assert not drawn(app)

@@ -38,6 +38,9 @@ WEIGHTS_LOW = 148.0
 class BriefingScreen(BriefingFrame):
     """Role, needs, aims and three levers; one button opens the table."""
 
+    close = False
+    """Whether the page is too low for all at their ease."""
+
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
         """One page, two columns."""
         s = self.session
@@ -55,6 +58,10 @@ class BriefingScreen(BriefingFrame):
         want = [self._levers_height(look, right.w), self._aims_height(look, right.w)]
         weights = WEIGHTS_HIGH if right.h - 32 - WEIGHTS_HIGH >= sum(want) else WEIGHTS_LOW
         rest = max(0.0, right.h - 32 - weights)
+        self.close = sum(want) > rest
+        if self.close:  # all three levers in sight, closer; what one is afraid of is read last
+            levers = self._levers_height(look, right.w)
+            want = [levers, max(rest - levers, 120.0)]
         part = min(1.0, rest / max(1.0, sum(want)))
         extra = max(0.0, rest - sum(want))
         a, b, c = column(right, [want[0] * part, want[1] * part, weights + extra], 16)
@@ -123,7 +130,13 @@ class BriefingScreen(BriefingFrame):
                        key="briefing/plans"))  # fmt: skip
 
     def _levers_height(self, look: Look, width: float) -> float:
-        return 62 + sum(max(36.0, look.paragraph(t, width - 32 - 54, "lead")) + 12 for t in self._lever_texts())
+        style, least, gap = self._lever_look()
+        lines = (look.paragraph(text, width - 32 - 54, style) for text in self._lever_texts())
+        return (52 if self.close else 62) + sum(max(least, high) + gap for high in lines)
+
+    def _lever_look(self) -> tuple[str, float, float]:
+        """Style, least height and gap of a lever."""
+        return ("body", 28.0, 4.0) if self.close else ("lead", 36.0, 12.0)
 
     def _aims_height(self, look: Look, width: float) -> float:
         seat = self.session.content.seat(self.session.link.seat)
@@ -141,12 +154,13 @@ class BriefingScreen(BriefingFrame):
     def _levers(self, root: Widget, look: Look, box: Box) -> None:
         card = root.add(Card(box, tr("Three levers to start with"), icon="orders", accent="blue"))
         page, free = self.scrolled(card, self._levers_height(look, card.rect.w) - 74, "briefing/levers")
-        stack = Stack(free, 12)
+        style, least, gap = self._lever_look()
+        stack = Stack(free, gap)
         for i, text in enumerate(self._lever_texts()):
-            high = look.paragraph(text, stack.rect.w - 54, "lead")
-            line = stack.take(max(36, high))
-            page.add(Badge(Box(line.x, line.y, 36, 30), str(i + 1), "info"))
-            page.add(Paragraph(Box(line.x + 54, line.y + 3, line.w - 54, high), text, "lead"))
+            high = look.paragraph(text, stack.rect.w - 54, style)
+            line = stack.take(max(least, high))
+            page.add(Badge(Box(line.x, line.y, 36, min(30.0, least)), str(i + 1), "info"))
+            page.add(Paragraph(Box(line.x + 54, line.y + 3, line.w - 54, high), text, style))
 
     def _aims(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)

@@ -35,8 +35,10 @@ __all__ = ["MotionList"]
 VOTES = ("yes", "no", "abstain")
 
 
+CLOSE = 225.0
+"""Width of half a card below which names of voters take all the room that their votes leave."""
 FLOOR_COLUMNS = ("1.2*", 72, "1.7*", 116)
-FLOOR_NARROW = 460.0
+FLOOR_NARROW = 600.0
 """Columns of the floors in force, and the width below which their state stands on a line of its own."""
 """Good, price, how it is held, belief."""
 
@@ -196,14 +198,18 @@ class MotionList(CouncilPart):
                                                 (b, tr("Weight"), weight, open_weight, bar.weight)):  # fmt: skip
             card.add(VoteBar(at, name, yes, undecided, least, tip))
         half = (box.w - 24) / 2
+        close, gap = half < CLOSE, 24.0
+        if close:
+            half, gap = (box.w - 10) / 2, 10.0
         for k, item in enumerate(rows):
-            x, y = box.x + (k % 2) * (half + 24), box.y + 54 + (k // 2) * 25
+            x, y = box.x + (k % 2) * (half + gap), box.y + 54 + (k // 2) * 25
             why = item.why
             word, tone = LEANS[item.lean]
-            card.add(Flag(Box(x, y + 3, 27, 18), item.seat, item.name))
-            roomy, close = half >= 320, half < 210
-            room = half - (172 if roomy else 70 if close else 96)
-            card.add(Label(Box(x + (33 if close else 38), y, room, 24), item.name, "small", tooltip=why))
+            roomy, lead = half >= 320, 28 if close else 38
+            card.add(Flag(Box(x, y + 4, 22, 15) if close else Box(x, y + 3, 27, 18), item.seat, item.name))
+            beside = self.app.look.width(tr(word), "smallstrong") + 4
+            room = half - (172 if roomy else lead + beside if close else 96)
+            card.add(Label(Box(x + lead, y, room, 24), item.name, "small", tooltip=why))
             if roomy:
                 card.add(Label(Box(x + half - 142, y, 80, 24), why, "small", "mute", align="right"))
             card.add(Label(Box(x + half - 56, y, 56, 24), tr(word), "smallstrong", tone, align="right"))

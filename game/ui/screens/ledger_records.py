@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.present import ledger_rows
 from game.present.words import tr
 from game.ui.kit import Box, Column, Table
@@ -89,6 +91,7 @@ class LedgerRecords(TableScreen):
         ]  # fmt: skip
         if box.w < NARROW:
             columns = [c for c in columns if c.title != tr("base year")]
+            columns[0] = replace(columns[0], width="1.2*")
         return Table(box, columns, ledger_rows.transit_rows(s.content, s.view), label=tr("Rerouting"),
                      key="ledger/transit", lines=2,
                      empty=tr("No floor binds yet: nothing could be rerouted."))  # fmt: skip
