@@ -140,3 +140,16 @@ def test_no_heading_and_no_country_of_the_ledger_is_cut(size):
         app.stage.paint(pygame.Surface(size))
         heads = {c.title for w in app.stage.root.walk() if isinstance(w, Table) for c in w.columns}
         assert not (heads | names) & set(app.look.text.cut), (tab, app.look.text.cut)
+
+
+def test_the_map_says_which_price_stands_under_a_country():
+    """Found in play: prices on the map, the cards and the pages were three different ones without a name."""
+    wide = window(moments()["talk2"], "dark", (1920, 1080))
+    shown(wide, "map")
+    view = next(w for w in wide.stage.root.walk() if hasattr(w, "spec"))
+    assert "its own home price" in view.spec.note
+    assert "Home price, USD per kg" in wide.dump()
+    low = window(moments()["talk2"], "dark", (1280, 720), 1.0)
+    shown(low, "map")
+    view = next(w for w in low.stage.root.walk() if hasattr(w, "spec"))
+    assert view.spec.note.startswith("Boundaries")

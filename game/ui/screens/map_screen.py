@@ -37,6 +37,10 @@ KEYS = (
 )
 
 
+NOTED = 1000.0
+"""Width from which the foot of the map says which price stands under a country: in less it would lie on land."""
+
+
 class MapScreen(MapStrip):
     """Lens bar, map, and a strip with offers, China watch and headlines."""
 
@@ -130,10 +134,17 @@ class MapScreen(MapStrip):
         clear = ((0, 0, round(box.w * look.scale), round(62 * look.scale)),)
         return MapSpec(
             fills=fills, aggregates=groups, labels=self._labels(flows), flows=flows,  # type: ignore[arg-type]
-            legend_title=tr("Flows a turn"), flow_unit="$ m", note=tr(MAP_NOTE),
+            legend_title=tr("Flows a turn"), flow_unit="$ m", note=self._note(box, look),
             legend=tuple(MapKey(k.kind, k.what, tr(k.text)) for k in KEYS),
             clear=clear, you=view.seat, low=True,
         )  # fmt: skip
+
+    @staticmethod
+    def _note(box: Box, look: Look) -> str:
+        """The line at the foot: about boundaries, and which price stands under a country where there is room."""
+        note = tr(MAP_NOTE)
+        both = tr("Under a country: its own home price · {note}", note=note)
+        return both if box.w >= NOTED and look.width(both, "small") <= box.w - 60 else note
 
     def _labels(self, flows: tuple[MapFlow, ...]) -> tuple[MapLabel, ...]:
         s = self.session
