@@ -13,7 +13,7 @@ from game.model.views import FairCost, View
 from game.present import floor_words, fmt, horizon, politics, projects, seating
 from game.present.leanings import fair_of
 from game.present.names import capital, card_name, good, heading, party, plain, sentence, within
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.rules import absence, price_ladder
 
 
@@ -212,6 +212,8 @@ def outcome(content: Content, record: VoteRecord) -> str:
         text += " " + tr("Against: {names}.", names=join_words([within(content, s) for s in against]))
     elif yes:
         text += " " + tr("Nobody was against.")
+    if aside := sum(vote == "abstain" for vote in record.votes.values()):
+        text += " " + ntr("{n} abstained.", "{n} abstained.", aside)
     if record.note:
         text += f" {capital(plain(content, record.note)).rstrip('.')}."
     later = politics.in_force_words(content, record.effective_turn, record.turn)

@@ -3,8 +3,8 @@
 import pytest
 
 from game.model.orders import Ballot, OrderSheet
-from game.model.talks import Clause, TableMotion
-from game.present import chair, own_votes
+from game.model.talks import Clause, Motion, TableMotion, VoteRecord
+from game.present import chair, council, own_votes
 from tests.cases import table as t
 
 VOTE = Clause(kind="vote", giver="USA", motion="m1", vote="yes", bond_usd_m=15.0)
@@ -61,3 +61,13 @@ def test_tabling_says_who_picks_by_which_rule_and_when_the_point_is_likely_lost(
     assert chair.doubts(t.CONTENT, t.replace(view, traits=dict.fromkeys(view.seats, "guardian")), fine) == ""
     own = t.replace(hopeless, chair="USA")
     assert chair.doubts(t.CONTENT, own, fine) == "" and "you pick" in chair.picks(t.CONTENT, own)
+
+
+def test_how_a_vote_went_counts_those_who_left_it_to_others():
+    """Who is not touched abstains and leaves the count: 60 % of heads of five is another win than of fifteen."""
+    motion = Motion("m1", "emergency_sharing", "USA", 3)
+    record = VoteRecord(motion=motion, turn=3, votes={"USA": "yes", "JPN": "no", "KOR": "abstain", "IND": "abstain"},
+                        weights={}, stances={}, heads_share=0.5, weight_share=0.5, passed=False)  # fmt: skip
+    assert "2 abstained." in council.outcome(t.CONTENT, record)
+    everybody = t.replace(record, votes={"USA": "yes", "JPN": "yes"})
+    assert "abstained" not in council.outcome(t.CONTENT, everybody)
