@@ -160,7 +160,8 @@ class PlantGain(msgspec.Struct, frozen=True):
     """What a plant should bring one seat by the end of the game, by published figures: points of its total score.
 
     ``points`` is the sum of ``industry``, ``security`` and ``bloc`` and counts the odds that works go wrong; ``low``:
-    at its smallest size and a turn late; ``high``: in full, on time, for certain. ``from_turn``: where it gives half
+    industry alone, at its smallest size and a turn late; ``high``: all that ministries' list promises, in full, on
+    time, for certain. ``from_turn``: where it gives half
     of its output. ``counted_share``: part of the scored turns in which it gives output. ``security_share``: need met
     in a cut-off of a year that it adds once it runs. ``point_usd_m``: own public money that is worth a point now.
     """

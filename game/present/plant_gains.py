@@ -112,7 +112,7 @@ def net_tone(gain: Gain) -> str:
 
 
 def told_parts(found: PlantGain) -> tuple[str, ...]:
-    """What the points are made of, a sentence each."""
+    """What the points are made of, a sentence each, and what the range is."""
     parts = [
         tr("Industry {points}: value added at home.", points=points_words(found.industry)),
         tr("Security {points}: need met in a cut-off rises by {share} once it runs.",
@@ -122,8 +122,9 @@ def told_parts(found: PlantGain) -> tuple[str, ...]:
     ]  # fmt: skip
     return (
         *(text for text, part in zip(parts, (found.industry, found.security, found.bloc), strict=True) if part),
-        tr("From: at its smallest size and a turn late. To: in full, on time, for certain. Four times in five a plant "
-           "opens as planned, and only the last turns are scored; prices of today."),
+        tr("From: value added alone, at its smallest size and a turn late. To: in full, on time, for certain, and all "
+           "that it could do for security and for the bloc. Played out, a plant brings little of that: its output "
+           "presses the price on which the next would have been built. Only the last turns are scored."),
     )  # fmt: skip
 
 

@@ -32,15 +32,14 @@ def test_points_lie_within_their_range_and_are_the_sum_of_their_parts(gains):
     for gain in gains.values():
         assert gain.low <= gain.points <= gain.high
         assert gain.points == pytest.approx(gain.industry + gain.security + gain.bloc)
-    assert max(gain.points for gain in gains.values()) > 0.2
+    assert max(gain.points for gain in gains.values()) > 0.05
 
 
-def test_industry_is_gained_at_home_only_and_the_bloc_gains_with_anybody(gains, long_view):
-    for project in content().projects:
-        gain = gains.get(project.id)
-        if gain is not None and project.region != long_view.seat:
-            assert gain.industry == 0.0
-    assert any(gain.bloc > 0 and content().project(name).region != long_view.seat for name, gain in gains.items())
+def test_industry_is_gained_at_home_only_and_what_is_abroad_promises_more_than_it_brings(gains, long_view):
+    """Measured over pairs of games: what a plant abroad does for the bloc did not come; it is the upper end only."""
+    abroad = [gain for name, gain in gains.items() if content().project(name).region != long_view.seat]
+    assert abroad and all(gain.industry == 0.0 and gain.low == 0.0 for gain in abroad)
+    assert any(gain.high > 0.3 > 3 * gain.points for gain in abroad)
 
 
 def test_the_same_figures_whatever_is_hidden(long_view, gains):

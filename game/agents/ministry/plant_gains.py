@@ -1,7 +1,8 @@
 """What plants and stocks should bring a seat by the end, in points of its total score: the ministries' own list.
 
 Published figures and the seat's own measures only. Who pays for a plant is no part of it: the same plant is worth as
-much to a seat that others fund it for.
+much to a seat that others fund it for. What the list promises was held against what came (``CAME_SECURITY``), and a
+person is told what came.
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,12 @@ from game.rules import prospect
 
 __all__ = ["gains", "stock_gains"]
 
+CAME_SECURITY: Final = 0.25
+"""Part of the list's security that came: 27 pairs of games of seven turns, a card opened at once or never (November
+2026). Industry came in full (ratio 0.99); other plants that were not built for it took the rest of the security."""
+CAME_BLOC: Final = 0.0
+"""Part of the list's gain for the bloc that came, in the same pairs: none, since a plant presses the price on which the
+next one would have been built. It stands in the upper end of the range only."""
 COMING: Final = frozenset({"open", "permitting", "construction", "ramp_up"})
 
 
@@ -38,14 +45,14 @@ def _gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
     begun = held.status != "open"
     turn, best = _half_there(desk, card, LATE_SHARE), _half_there(desk, card, 0.0)
     size, least = (held.scale, held.scale) if begun else (1.0, desk.content.rules.finance.smallest_scale)
-    expected = _points(stakes, plant(desk, stakes, card, size, opens=turn))
-    low = sum(_points(stakes, plant(desk, stakes, card, least, opens=turn + 1)))
+    expected = _came(_points(stakes, plant(desk, stakes, card, size, opens=turn)))
+    low = _came(_points(stakes, plant(desk, stakes, card, least, opens=turn + 1)))[0]
     high = sum(_points(stakes, plant(desk, stakes, card, size, opens=best))) / SURE
     total = sum(expected)
     return PlantGain(
         project=card.id, from_turn=turn, points=total, low=min(low, total), high=max(high, total),
         industry=expected[0], security=expected[1], bloc=expected[2],
-        counted_share=stakes.share(turn), security_share=_security(desk, card, size),
+        counted_share=stakes.share(turn), security_share=CAME_SECURITY * _security(desk, card, size),
         point_usd_m=stakes.usd(1.0),
     )  # fmt: skip
 
@@ -67,6 +74,12 @@ def _points(stakes: Stakes, made: Plant) -> tuple[float, float, float]:
     slope = stakes.slope("treasury")
     added = made.added / max(1e-9, stakes.price("industry"))
     return stakes.points("industry", added), slope * made.security, slope * made.bloc
+
+
+def _came(parts: tuple[float, float, float]) -> tuple[float, float, float]:
+    """What of the list's parts came in games."""
+    industry, security, bloc = parts
+    return industry, CAME_SECURITY * security, CAME_BLOC * bloc
 
 
 def _security(desk: Desk, card: Project, size: float) -> float:
