@@ -31,7 +31,7 @@ def note_turn(session: Session, services: Any, clock: Callable[[], float]) -> No
     turn, now = session.view.turn, clock()
     began = session.turn_began
     if began is None or began[0] != turn:
-        session.turn_began = (turn, now)
+        session.turn_began = (turn, now) if session.view.phase == "brief" else None  # else part of it was played before
         if began is not None and turn == began[0] + 1 and session.crew is None and session.lesson is None:
             _keep(services, now - began[1])
 

@@ -96,12 +96,15 @@ def test_minutes_stand_beside_each_length_and_follow_the_players_pace():
     assert isinstance(app.screen_named("hotseat"), HotSeatSetup)
 
 
-@pytest.mark.parametrize(("seconds", "kept"), [(240.0, [240]), (5.0, None), (4000.0, None)])
-def test_a_turn_is_timed_from_its_first_page_to_the_next_turns(seconds, kept):
+@pytest.mark.parametrize(
+    ("seconds", "phase", "kept"),
+    [(240.0, "brief", [240]), (5.0, "brief", None), (4000.0, "brief", None), (240.0, "talk", None)],
+)
+def test_a_turn_is_timed_from_its_first_page_to_the_next_turns(seconds, phase, kept):
     now, drawer, session = [0.0], Drawer(), SimpleNamespace(view=None, turn_began=None, crew=None, lesson=None)
     for turn, at in ((1, 0.0), (1, 10.0), (2, seconds)):
         now[0] = at
-        session.view = SimpleNamespace(turn=turn)
+        session.view = SimpleNamespace(turn=turn, phase=phase if turn == 1 else "brief")
         pace.note_turn(session, drawer, lambda: now[0])
     assert drawer.held.get("turn_seconds") == kept
 

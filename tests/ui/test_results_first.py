@@ -54,9 +54,11 @@ def test_results_are_read_before_the_next_turn(name):
     assert len(app.session.link.sent) == 1
 
 
-def test_enter_alone_rings_no_bell():
+@pytest.mark.parametrize("name", ["map", "news", "ledger", "council"])
+def test_enter_alone_rings_no_bell(name):
+    """Was wrong: the news had the keyboard on the blue button, and Enter there rang the bell."""
     for moment in ("talk2", "bell2"):
-        app = at(moment, "map")
+        app = at(moment, name)
         assert "Ctrl+Enter" in app.dump()
         app.press("Enter")
         assert app.session.link.sent == [] and not app.stage.dialogs

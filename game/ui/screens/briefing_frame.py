@@ -34,7 +34,7 @@ class BriefingFrame(Screen):
         root.add(Label(Box(head.x + 132, head.y + 46, head.w - 132, 30), line, "lead", "mute"))
         word = tr("Back to the table") if self.session.been_at_table else tr("To the table")
         root.add(Button(Box(foot.right - 340, foot.y, 340, 56), word, self._go, "primary",
-                        icon_after="arrow-right", key="next"))  # fmt: skip
+                        icon_after="arrow-right", hint=tr("Enter"), key="next"))  # fmt: skip
         root.add(Label(Box(foot.x, foot.y, foot.w - 360, 56), hint, "body", "mute"))
         left, right = row(main, ["1.25*", "1*"], 20)
         return left, right

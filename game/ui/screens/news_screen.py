@@ -98,5 +98,5 @@ class NewsScreen(GuessFirst, BriefPage, ThreeAnswers):
             super().go_on()
 
     def first_focus(self) -> str:
-        """The first answer of the guess, or the way on."""
-        return "guess/up" if self.guessing else "next"
+        """The first answer of the guess, or the way on; no way to the bell, which is not rung in passing."""
+        return "guess/up" if self.guessing else "next" if self.reading else ""
