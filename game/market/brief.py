@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.market.direction import NEARBY, STRAIGHT, newton_way, once_more, past_bends
+from game.market.direction import STRAIGHT, newton_way, once_more, past_bends
 from game.market.elimination import Blocks
 from game.market.jacobian import Room, assemble
 from game.market.judge import FIRST, PLAIN, ROUGHLY
@@ -25,7 +25,9 @@ MOST = 8
 """Steps; most months take four."""
 WIDEST = 0.2
 """No price moves by more in a step, relative."""
-SLOW = 0.03
+CURVED = 0.5
+"""Merit of all systems up to which a step looks at the bends ahead."""
+SLOW = 0.015
 """A step that leaves more than this share has gone past bends."""
 SETTLING = np.array(0.9 * MISMATCH)
 """How exactly users' prices are found where prices themselves may be there after the step."""
@@ -54,7 +56,7 @@ def brief(problem: Problem, start: Start | None, tol: float, passes: int) -> Equ
             way, way_user = once_more(problem, point, blocks)
         else:
             blocks = assemble(problem, point, np.array(FLAT * min(merit, 1.0)), None, room)
-            way, way_user = newton_way(problem, point, blocks, STRAIGHT < merit < NEARBY)
+            way, way_user = newton_way(problem, point, blocks, STRAIGHT < merit < CURVED)
             if SLOW * last < merit < STRAIGHT:
                 way, way_user = past_bends(problem, point, blocks, way_user) or (way, way_user)
         if not largest(np.abs(way) / price) < WIDEST:

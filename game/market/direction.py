@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.market.curves import ZERO
 from game.market.elimination import Blocks, step, step_and_echo
 from game.market.jacobian import left_over
 from game.market.problem import Problem
@@ -40,11 +41,22 @@ def newton_way(problem: Problem, point: Point, blocks: Blocks, look: Array | boo
     missed = problem.curves.missed(point.users.need.use, way_user)
     if missed is None:
         return at_regions(problem, direction), way_user
+    reply = _reply(point, blocks, missed)
+    missed += point.users.need.net_slope * reply
     more = missed.sum(axis=-1) / point.inward.sum(axis=-1)
     if look is not True:
         more *= look
     direction += (echo @ more[..., None]).reshape(direction.shape)
-    return at_regions(problem, direction), _user_way(problem, point, blocks, direction)
+    return at_regions(problem, direction), _user_way(problem, point, blocks, direction) + reply
+
+
+def _reply(point: Point, blocks: Blocks, missed: Array) -> Array:
+    """(B,S,R) how users' prices answer the tonnes missed: those who buy for stock pay the index whatever they want."""
+    reply = missed * blocks.answer.yields
+    swing = point.users.need.use.swing
+    if swing is not None:
+        np.copyto(reply, 0.0, where=swing[0] > ZERO)
+    return reply
 
 
 def past_bends(problem: Problem, point: Point, blocks: Blocks, way_user: Array) -> tuple[Array, Array] | None:

@@ -143,6 +143,8 @@ class Answer(NamedTuple):
     """d user price / d ex-works price of the next stage"""
     swing: Array | None
     """d demand along the users' shift, whole"""
+    yields: Array
+    """d user price / d need"""
 
 
 def answer_of(point: Point) -> Answer:
@@ -160,11 +162,12 @@ def answer_of(point: Point) -> Answer:
     chain += need.chain
     if users.held is not None:
         lift, push = np.where(users.held, 0.0, lift), np.where(users.held, 0.0, push)
+        per_steep = np.where(users.held, 0.0, per_steep)
         response = np.where(users.held, -rise, response)
         chain = np.where(users.held, need.chain * left, chain)
     if flat is not None:
         lift, response = np.where(flat, 0.0, lift), np.where(flat, 0.0, response)
-    return Answer(response, lift, chain, push, swing)
+    return Answer(response, lift, chain, push, swing, per_steep)
 
 
 def landed_slope(problem: Problem, point: Point, outer: Array | None) -> Array | None:

@@ -8,10 +8,11 @@ import pytest
 from game.lab import bench_markets
 from game.market import Start, solve
 from game.market.brief import brief
-from game.market.direction import _user_way, once_more, past_bends
+from game.market.direction import _reply, _user_way, once_more, past_bends
 from game.market.elimination import step
 from game.market.jacobian import assemble, left_over
 from game.market.system import evaluate
+from game.market.users import find_users, need_at
 from tests.market.test_kernel import full_house
 
 TOL = 1e-8
@@ -73,3 +74,18 @@ def test_a_step_past_bends_leaves_less_than_one_that_follows_its_tangents() -> N
     assert bent is not None
     left = [np.abs(evaluate(problem, price + way, None, width).excess).max() for way in (straight, bent[0])]
     assert left[1] < 0.8 * left[0]
+
+
+def test_users_who_live_off_their_stocks_pay_more_when_they_release_less() -> None:
+    """The reply of a price to tonnes missed is what it does when stocks are a little smaller; buyers pay the index."""
+    timed = bench_markets.prepare(8, 3, False, seed=4)
+    problem, price, user = timed.warm, timed.start.price, timed.start.user_price
+    point = evaluate(problem, price, None, np.full(3, 1e-4), user)
+    buyers = problem.curves.buyers
+    fewer = replace(problem.curves, buyers=replace(buyers, stock=buyers.stock * (1.0 - 1e-6)))
+    poorer = replace(problem, curves=fewer)
+    missed = need_at(poorer, price, point.user_price).net - point.users.need.net
+    reply = _reply(point, assemble(problem, point, np.zeros(3)), missed)
+    rise = find_users(poorer, price, point.index, point.user_price, 40).price - point.user_price
+    assert np.allclose(rise, reply, rtol=1e-3, atol=1e-9)
+    assert (reply > 0.0).any() and (reply == 0.0).any()
