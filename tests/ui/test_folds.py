@@ -107,3 +107,11 @@ def test_a_low_briefing_shows_all_three_levers(scale):
         area._measure()
     assert all(area.scroll.limit <= 8 for area in areas)
     assert not drawn(app)
+
+
+def test_curbs_have_room_where_the_column_of_china_scrolls_anyway():
+    """Found in play: 61 of 1 663 pixels of curbs, scrolled inside a column that scrolls."""
+    app = window(moments()["talk2"], "light", LOW, 1.0)
+    shown(app, "china")
+    assert app.widget("china/curbs").rect.h >= 200
+    assert not drawn(app)

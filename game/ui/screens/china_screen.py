@@ -33,8 +33,8 @@ from game.ui.shell import TableScreen
 __all__ = ["ChinaScreen"]
 
 
-LEAST = 116.0
-"""Least height of the cards of curbs and of moves."""
+LEAST, TALL = 116.0, 280.0
+"""Least height of the cards of curbs and of moves, and theirs where the whole column scrolls anyway."""
 
 
 class ChinaScreen(TableScreen):
@@ -61,7 +61,7 @@ class ChinaScreen(TableScreen):
         page = root
         if need > right.h:  # a large scale in a small window: the column scrolls
             area = page = root.add(ScrollArea(right, key="china/right"))
-            right = Box(right.x, right.y, area.inner_width, need)
+            right = Box(right.x, right.y, area.inner_width, need + 2 * (TALL - LEAST))
         boxes = column(right, [*fixed, "1*", "0.8*" if truces else "1*"], 14)
         if self.session.view.you is not None:
             self._estimate(page, look, boxes[0])
@@ -98,7 +98,8 @@ class ChinaScreen(TableScreen):
         high = 58.0
         for line in lines:
             texts = (line.terms, *line.dates)
-            high += 56 + sum(look.paragraph(text, wide, "small") + 6 for text in texts) + 6
+            high += 34 + look.paragraph(capital(line.state), wide, "smallstrong")
+            high += sum(look.paragraph(text, wide, "small") + 6 for text in texts) + 6
         return high
 
     def _truces(self, root: Widget, look: Look, box: Box, lines: tuple[china_watch.TruceLine, ...]) -> None:
@@ -107,7 +108,8 @@ class ChinaScreen(TableScreen):
         for line in lines:
             card.add(Label(stack.take(24, 2), line.title, "strong"))
             tones = {"good": "green", "warn": "orange", "bad": "red"}
-            card.add(Label(stack.take(22, 2), capital(line.state), "smallstrong", tones[line.tone]))
+            state = capital(line.state)
+            card.add(Paragraph(stack.paragraph(look, state, "smallstrong", 2), state, "smallstrong", tones[line.tone]))
             for date in line.dates:
                 card.add(Paragraph(stack.paragraph(look, date, "small"), date, "small"))
             card.add(Paragraph(stack.paragraph(look, line.terms, "small"), line.terms, "small", "mute"))

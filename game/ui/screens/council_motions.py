@@ -201,13 +201,17 @@ class MotionList(CouncilPart):
         close, gap = half < CLOSE, 24.0
         if close:
             half, gap = (box.w - 10) / 2, 10.0
+        look = self.app.look
+        needs = (look.width(r.name, "small") + look.width(tr(LEANS[r.lean][0]), "smallstrong") for r in rows)
+        bare = close and max(needs, default=0.0) + 32 > half  # names come before flags
         for k, item in enumerate(rows):
             x, y = box.x + (k % 2) * (half + gap), box.y + 54 + (k // 2) * 25
             why = item.why
             word, tone = LEANS[item.lean]
-            roomy, lead = half >= 320, 28 if close else 38
-            card.add(Flag(Box(x, y + 4, 22, 15) if close else Box(x, y + 3, 27, 18), item.seat, item.name))
-            beside = self.app.look.width(tr(word), "smallstrong") + 4
+            roomy, lead = half >= 320, 0 if bare else 28 if close else 38
+            if not bare:
+                card.add(Flag(Box(x, y + 4, 22, 15) if close else Box(x, y + 3, 27, 18), item.seat, item.name))
+            beside = look.width(tr(word), "smallstrong") + 4
             room = half - (172 if roomy else lead + beside if close else 96)
             card.add(Label(Box(x + lead, y, room, 24), item.name, "small", tooltip=why))
             if roomy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from game.present import fmt, ledger, promises
 from game.present.words import tr
@@ -97,8 +98,10 @@ class LedgerScreen(LedgerRecords):
                               "Car makers and others move to where the good is cheaper: the price of a floor."),
                    ),
         ]
+        if box.w < NARROW:
+            columns[0] = replace(columns[0], width="1.3*")
         return Table(box, columns, ledger.trade_rows(s.content, s.view), label=tr("Markets at home"),
-                     key="ledger/trade", empty=tr("The first figures come after turn 1."))  # fmt: skip
+                     key="ledger/trade", lines=2, empty=tr("The first figures come after turn 1."))  # fmt: skip
 
     def _trust(self, box: Box) -> Table:
         s = self.session
