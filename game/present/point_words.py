@@ -6,6 +6,7 @@ from game.model.content import Content
 from game.model.ids import SeatId
 from game.present import fmt
 from game.present.words import tr
+from game.rules import point_worth
 from game.rules.point_worth import usd_per_point
 
 __all__ = ["a_point", "computation", "in_points", "points", "price"]
@@ -17,8 +18,8 @@ def known(content: Content, seat: SeatId) -> bool:
 
 
 def points(content: Content, seat: SeatId, usd_m: float) -> float:
-    """Points of the seat's total that a sum of public money brings, at the middle of the curve."""
-    return usd_m / usd_per_point(content, seat) if known(content, seat) else 0.0
+    """Points of the seat's total that a sum of public money brings, from the middle of the curve."""
+    return point_worth.points(content, seat, usd_m) if known(content, seat) else 0.0
 
 
 def in_points(content: Content, seat: SeatId, usd_m: float) -> str:

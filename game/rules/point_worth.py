@@ -5,14 +5,19 @@ from game.model.ids import SeatId
 from game.rules.scoring import curve
 
 
-def usd_per_point(content: Content, seat: SeatId) -> float:
-    """USD million of public money for a point of the own total, at the middle of the curve.
+def points(content: Content, seat: SeatId, usd_m: float) -> float:
+    """Points of the own total that a sum of public money brings or costs, from the middle of the curve.
 
-    One unit of the scale (``treasury_budgets`` turns of free money) at the start of ``scoring.curve`` is 50 points of
-    Treasury; of those the seat's weight and its own part of the total count. Infinite where Treasury has no weight.
+    As in ``scoring``: ``treasury_budgets`` turns of free money are one step of ``curve``; of its points the seat's
+    weight and its own part of the total count. A sum far beyond that scale moves no more than all of the weight.
     """
     rules, info = content.rules.score, content.seat(seat)
     scale = rules.treasury_budgets * info.budget_usd_m
-    small = 1e-3 * scale
-    points = (1.0 - rules.bloc_share) * info.weights.treasury * (curve(small, scale) - curve(0.0, scale))
-    return small / points if points > 0 else float("inf")
+    return (1.0 - rules.bloc_share) * info.weights.treasury * (curve(usd_m, scale) - curve(0.0, scale))
+
+
+def usd_per_point(content: Content, seat: SeatId) -> float:
+    """USD million of public money for a point of the own total; infinite where Treasury has no weight."""
+    small = 1e-3 * content.rules.score.treasury_budgets * content.seat(seat).budget_usd_m
+    moved = points(content, seat, small)
+    return small / moved if moved > 0 else float("inf")

@@ -76,7 +76,7 @@ def test_the_best_offer_that_can_be_signed_stands_first_and_ones_own_last(japan)
              offer("o4", "JPN", PAY, to="AUS"))  # fmt: skip
     rows = offer_table.offer_rows(content, replace(seen, offers=lying), lambda o: worth[o.id])
     assert [r.id for r in rows] == ["o2", "o1", "o3", "o4"]
-    assert rows[0].points == pytest.approx(30.0 / usd_per_point(content, "JPN"))
+    assert rows[0].points == pytest.approx(30.0 / usd_per_point(content, "JPN"), rel=1e-3)
     assert rows[3].yours and rows[3].partner == "AUS"
     head = offer_table.headline(content, seen, rows)
     assert "3 offers wait" in head and point_words.price(content, "JPN") in head
@@ -97,6 +97,8 @@ def test_a_point_in_money_is_what_the_score_makes_of_money():
         assert moved == pytest.approx(0.01, rel=1e-3)
         assert point_words.price(content, seat.id) in point_words.a_point(content, seat.id)
         assert point_words.computation(content, seat.id)
+        most = 50.0 * part
+        assert -most <= point_words.points(content, seat.id, -1e6) < -0.99 * most, "no sum moves more than the weight"
     assert point_words.a_point(content, "CHN") == ""
 
 
