@@ -17,12 +17,19 @@ from tests.ui.staged import Still, moments, new_table
 from tests.ui.test_screens import LOOKS, every, faults_of_layout, shown, window
 
 
+def dealing(app, partner="USA"):
+    """The page of deals at one ministry, however many offers lie open."""
+    shown(app, "deals")
+    app.screen.choose(partner)
+    app.settle()
+
+
 @pytest.mark.parametrize("look", LOOKS[:2], ids=str)
 def test_the_offer_builder_stays_on_its_card(look):
     """Every form of a clause, and the price of a partner, at both sizes."""
     theme, size, scale = look
     app = window(moments()["talk2"], theme, size, scale)
-    shown(app, "deals")
+    dealing(app)
     app.click("deals/new")
     bad = []
     for kind in CLAUSES:
@@ -48,7 +55,7 @@ def test_the_offer_builder_stays_on_its_card(look):
 def test_a_partner_names_its_price():
     """It is shown beside the draft; taken over, it lands in the column of the one who pays, with its reason."""
     app = window(moments()["talk2"])
-    shown(app, "deals")
+    dealing(app)
     app.click("deals/new")
     assert not app.widget("deals/quote").enabled
     app.click("deals/group", "Council")
@@ -71,7 +78,7 @@ def test_of_a_person_one_has_to_ask(monkeypatch):
     app = window(moments()["talk2"])
     monkeypatch.setattr(app.session.link, "quote", lambda *_: ())
     monkeypatch.setattr(app.session.link, "quote_reason", lambda *_: "")
-    shown(app, "deals")
+    dealing(app)
     app.click("deals/new")
     app.click("deals/group", "Council")
     app.click("add/get/stay_member")
@@ -83,7 +90,7 @@ def test_of_a_person_one_has_to_ask(monkeypatch):
 def test_an_offer_to_three_is_written_and_refused_beside_its_button_until_it_is_whole():
     """Three columns; who gets what is asked for; the club preset fills all of them at once."""
     app = window(moments()["talk2"], size=(1280, 720))
-    shown(app, "deals")
+    dealing(app)
     app.click("partner/USA")
     app.click("deals/new")
     app.screen.also = ("KOR",)
@@ -100,7 +107,7 @@ def test_an_offer_to_three_is_written_and_refused_beside_its_button_until_it_is_
 
 def test_a_preset_fills_the_columns_and_names_its_framework():
     app = window(moments()["talk2"])
-    shown(app, "deals")
+    dealing(app)
     app.click("partner/USA")
     app.click("deals/new")
     found = presets(app.session.content, app.session.view, "USA")
@@ -117,7 +124,7 @@ def test_a_preset_fills_the_columns_and_names_its_framework():
 
 def test_the_offer_coach_can_be_switched_off():
     app = window(moments()["talk2"])
-    shown(app, "deals")
+    dealing(app)
     app.click("deals/new")
     app.click("add/give/money")
     app.click("clause/done")
@@ -130,7 +137,7 @@ def test_the_offer_coach_can_be_switched_off():
 def test_a_person_who_plays_china_writes_an_offer_on_the_same_screen():
     still = moments()["talk1"]
     app = window(Still(still.state, "CHN"))
-    shown(app, "deals")
+    dealing(app)
     app.click("partner/JPN")
     app.click("deals/new")
     app.click("add/give/money")
@@ -148,7 +155,7 @@ def test_a_person_who_plays_china_writes_an_offer_on_the_same_screen():
 def test_a_and_d_ask_before_they_answer():
     link = moments()["talk1"]
     app = window(link)
-    shown(app, "deals")
+    dealing(app)
     open_ = next(o for o in app.session.view.offers if o.status == "open" and "JPN" in o.addressees)
     app.screen._picker(open_.by)()
     before = len(link.sent)
@@ -162,7 +169,7 @@ def test_a_and_d_ask_before_they_answer():
 
 def test_a_favour_and_closed_doors_stand_on_the_order_sheet():
     app = window(moments()["talk2"])
-    shown(app, "deals")
+    dealing(app)
     app.click("partner/USA")
     app.click("deals/favour", "Security")
     assert [(f.to, f.kind) for f in app.session.draft.favours] == [("USA", "security")]
@@ -193,9 +200,7 @@ def test_an_offer_of_five_is_read_in_ranks_of_three():
     pay = tuple(Clause("money", "JPN", amount_usd_m=6.0, to=s) for s in ("KOR", "GBR", "AUS", "CAN"))
     move = MakeOffer("KOR", (*words, *pay), also=("GBR", "AUS", "CAN"), open_turns=2)
     app = window(link, size=(1280, 720))
-    shown(app, "deals")
-    app.click("deals/one")
-    app.click("partner/KOR")
+    dealing(app, "KOR")
     app.screen.take_up(move)
     assert not faults_of_layout(app)
     app.click("deals/send")
@@ -218,12 +223,12 @@ def test_china_that_has_signed_all_it_may_makes_no_offer():
     signed = tuple(Deal(f"d{n}", ("CHN", seat), (), turn, turn + 2, False, ("CHN", seat))
                    for n, seat in enumerate(("JPN", "USA")))  # fmt: skip
     app = window(changed(still, "CHN", deals=signed))
-    shown(app, "deals")
+    dealing(app)
     button = app.widget("deals/new")
     assert not button.enabled
     assert "signs 2 deals a turn" in button.reason and "signs 2 deals a turn" in app.dump()
     app = window(changed(still, "CHN", deals=signed[:1]))
-    shown(app, "deals")
+    dealing(app)
     assert app.widget("deals/new").enabled
 
 
@@ -231,9 +236,7 @@ def test_who_cannot_sign_reads_it_on_the_button_not_after_the_draft():
     still = moments()["talk1"]
     you = msgspec.structs.replace(still.view().you, initiative=0)
     app = window(changed(still, "JPN", you=you))
-    shown(app, "deals")
-    app.screen.choose("USA")
-    app.settle()
+    dealing(app)
     assert not app.widget("deals/new").enabled
     assert "initiative" in app.widget("deals/new").reason
     assert not faults_of_layout(app)
@@ -244,7 +247,7 @@ def test_offers_are_answered_during_the_talks_only():
     offer = Offer("o1", "USA", "JPN", (Clause("money", "USA", amount_usd_m=5.0),), still.state.turn, 9)
     for phase, live in (("talk", True), ("bell", False)):
         app = window(changed(still, "JPN", offers=(offer,), phase=phase))
-        shown(app, "deals")
+        dealing(app)
         app.click("partner/USA")
         assert app.widget("accept/o1").enabled is live
         assert bool(app.widget("accept/o1").reason) is not live
@@ -259,9 +262,7 @@ def test_a_declined_offer_is_changed_not_built_anew(size):
     asked = Clause("money", "USA", amount_usd_m=150.0)
     assert not link.send(MakeOffer("USA", (asked, Clause("posture", "JPN", posture="press", turns=1))))
     app = window(link, size=size)
-    shown(app, "deals")
-    app.screen.choose("USA")
-    app.settle()
+    dealing(app)
     declined = next(o for o in link.view().offers if o.by == "JPN")
     assert declined.status == "declined"
     assert not faults_of_layout(app)
@@ -280,7 +281,7 @@ def test_a_note_beside_the_coach_is_not_in_the_colour_of_a_warning():
         link = changed(still, "JPN", offers=(paid,))
         link.coach = lambda *_args, risk=risk: Coach(gain_usd_m=5.0, risk=risk)
         app = window(link)
-        shown(app, "deals")
+        dealing(app)
         app.click("partner/USA")
         (line,) = [w for w, _, _ in every(app.stage.root) if isinstance(w, Paragraph) and part in w.text]
         assert line.colour == colour

@@ -15,6 +15,9 @@ __all__ = ["DealsScreen"]
 BESIDE = 1200.0
 """Width of the page from which the table of offers stands beside the list of ministries."""
 
+BUILDS_BESIDE = 900.0
+"""The same for an offer that is being written: at large scales its buttons need the whole page."""
+
 
 class DealsScreen(PartnerList, OfferList, OfferBuilder):
     """Partners at the left; offers or the two-column builder beside them."""
@@ -29,6 +32,9 @@ class DealsScreen(PartnerList, OfferList, OfferBuilder):
         comparing = self.comparing and not self.building
         if comparing and box.w < BESIDE:
             self._compare(root, look, page, beside=False)
+            return
+        if self.building and box.w < BUILDS_BESIDE:
+            self._builder(root, look, page)
             return
         wide = 310 if box.w >= 1200 else 270
         left, right = row(page, [wide, "1*"], 16)
