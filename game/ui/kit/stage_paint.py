@@ -33,8 +33,10 @@ def paint_stage(stage: Stage, surface: pygame.Surface) -> None:
     tip, beside, at = stage.tip_due()
     if said is not None:
         widget, text = said
-        TooltipCard(text, "orange").paint_near(c, widget.screen_rect(), None, stage.size)
+        TooltipCard(text, "orange").paint_near(c, widget.screen_rect(), None, stage.size, stage.in_sight(), stage.sight)
     elif tip:
+        if stage.explained is not None and beside is not None:  # what the walk by Shift+F1 has come to
+            c.panel(beside.inflate(8, 8), None, "ring", 8, 3)
         TooltipCard(tip).paint_near(c, beside, at, stage.size, stage.in_sight(), stage.sight)
 
 
