@@ -9,7 +9,7 @@ from game.present.words import tr
 from game.rules import point_worth
 from game.rules.point_worth import usd_per_point
 
-__all__ = ["a_point", "computation", "in_points", "points", "price"]
+__all__ = ["a_point", "computation", "figure", "in_points", "points", "price"]
 
 
 def known(content: Content, seat: SeatId) -> bool:
@@ -24,7 +24,12 @@ def points(content: Content, seat: SeatId, usd_m: float) -> float:
 
 def in_points(content: Content, seat: SeatId, usd_m: float) -> str:
     """``+0.09 points``: a sum as a part of the own score."""
-    return tr("{n} points", n=fmt.signed(points(content, seat, usd_m), 3))
+    return tr("{n} points", n=figure(points(content, seat, usd_m)))
+
+
+def figure(value: float) -> str:
+    """Points with their sign: thousandths below one, tenths above."""
+    return fmt.signed(value, 3 if abs(value) < 1 else 1)
 
 
 def price(content: Content, seat: SeatId) -> str:

@@ -98,6 +98,7 @@ def test_a_point_in_money_is_what_the_score_makes_of_money():
         assert point_words.price(content, seat.id) in point_words.a_point(content, seat.id)
         assert point_words.computation(content, seat.id)
         most = 50.0 * part
+        assert point_words.figure(0.1234) == "+0.123" and point_words.figure(12.345) == "+12.3"
         assert -most <= point_words.points(content, seat.id, -1e6) < -0.99 * most, "no sum moves more than the weight"
     assert point_words.a_point(content, "CHN") == ""
 

@@ -46,7 +46,8 @@ class OfferTable(DealsPart):
         """``beside``: the list of ministries stands at the left; else a button leads back to it."""
         s = self.session
         rows = self._offer_rows()
-        card = root.add(Card(box, tr("Open offers, the best for you first"), icon="deals"))
+        keys = tr("Enter opens one, A accepts, D declines") if beside and s.view.phase == "talk" else ""
+        card = root.add(Card(box, tr("Open offers, the best for you first"), icon="deals", note=keys if rows else ""))
         top = card.inner.y
         if not beside:
             word = tr("Ministry by ministry")
@@ -168,7 +169,7 @@ def _gain(item: OfferRow) -> str:
 
 
 def _points(item: OfferRow) -> str:
-    return fmt.signed(item.points, 3) if item.points is not None else "–"
+    return point_words.figure(item.points) if item.points is not None else "–"
 
 
 def _tone(item: OfferRow) -> str | None:
