@@ -34,7 +34,7 @@ class Desk(msgspec.Struct, frozen=True):
 
     def places(self, event: Event) -> str:
         """Goods written ``mineral/stage``."""
-        parts = [place.split("/") for place in event.data.get("places", ())]
+        parts = [place.split("/") for place in dict.fromkeys(event.data.get("places", ()))]
         return join_words([good(self.content, m, s) for m, s in parts]) or tr("goods under the floor")
 
     def turn(self, number: int) -> str:

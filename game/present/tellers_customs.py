@@ -3,13 +3,19 @@
 from game.model.events import Event
 from game.present import counts, floor_words, fmt
 from game.present.tellers_base import Desk
-from game.present.words import join_words, tr
+from game.present.words import join_words, mark, tr
+
+ACCUSED = mark("Caught: {who} accused {name}, and the records show it bought {good} past the levy, about {share} of "
+               "its civil use; fined {fine}")
 
 
 def fine(desk: Desk, event: Event, text: str) -> str:
     """A finding about goods past the levy, with its fine and a bond lost."""
-    told = tr(text, name=desk.name(event.seat), good=desk.places(event), share=desk.share(event),
-              fine=counts.small_money(event.data.get("fine_usd_m", 0.0)))  # fmt: skip
+    accusers = event.data.get("accusers") or ()
+    if accusers and event.kind == "side_buying_found":
+        text = ACCUSED
+    who, fined = join_words([desk.name(a) for a in accusers]), counts.small_money(event.data.get("fine_usd_m", 0.0))
+    told = tr(text, who=who, name=desk.name(event.seat), good=desk.places(event), share=desk.share(event), fine=fined)
     lost = bond_lost(desk, event)
     if lost > 0:
         told = tr("{told}; its bond of {bond} is forfeited", told=told, bond=fmt.money(lost))

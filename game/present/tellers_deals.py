@@ -4,7 +4,7 @@ from game.model.events import Event
 from game.present import fmt
 from game.present.clauses import clause_text
 from game.present.tellers_base import Desk
-from game.present.words import join_words, ntr, tr
+from game.present.words import join_words, mark, ntr, tr
 
 
 def deal(desk: Desk, event: Event) -> str:
@@ -21,9 +21,14 @@ def deal(desk: Desk, event: Event) -> str:
     return f"{pair} {kind}: {what}{more}"
 
 
+UNSEEN = mark("{a} broke its word to {b} unseen, and to them it looks kept: it {what}")
+
+
 def promise(desk: Desk, event: Event, text: str) -> str:
     """A promise and what became of it."""
     found = next((p for p in desk.view.promises if p.id == event.data["promise"]), None)
+    if event.kind == "promise_kept" and found is not None and found.status == "broken":
+        text = UNSEEN  # it looked kept to all but its giver, whose view alone knows better
     what = clause_text(desk.content, found.clause) if found else tr("its word")
     return tr(text, a=desk.name(event.data["giver"]), b=desk.name(event.data["to"]), what=what)
 

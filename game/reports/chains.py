@@ -64,7 +64,8 @@ def _before(game: Played, move: PriceMove) -> list[Step]:
     main = {part.cause for part in move.why.parts[:3]}
     if not main & {"china", "curb"}:
         return []
-    for made in game.state.china.moves:
+    nearest = sorted(game.state.china.moves, key=lambda made: (made.turn != move.turn, made.stage != move.place[1]))
+    for made in nearest:  # a cut a turn earlier had a signal of its own
         near = made.mineral == move.place[0] and made.turn in (move.turn, move.turn - 1)
         if near and made.kind != "none" and made.signal:
             return [Step(tr("Signal"), capital(plain(game.content, made.signal)))]

@@ -61,7 +61,18 @@ def side_deals(game: Played) -> tuple[SideDeal, ...]:
         seats = {key.split("/")[0] for key in record.side_t} | _breachers(record)
         seats |= {s for s, v in record.evaded_usd_m.items() if v > LEAST_USD_M}
         found += [_deal(game, record, seat) for seat in game.content.seat_ids() if seat in seats]
-    return tuple(found)
+    return _fined_once(found)
+
+
+def _fined_once(deals: list[SideDeal]) -> tuple[SideDeal, ...]:
+    """One finding punishes several turns: what it cost stands beside the last of them, and is named once."""
+    last = {(deal.seat, deal.found_turn): deal.turn for deal in deals if deal.found_turn}
+    return tuple(
+        deal if deal.turn == last.get((deal.seat, deal.found_turn), deal.turn) else msgspec.structs.replace(
+            deal, outcome=tr("came out in turn {n}; one fine with turn {turn}", n=deal.found_turn,
+                             turn=last[deal.seat, deal.found_turn]))
+        for deal in deals
+    )  # fmt: skip
 
 
 def _breachers(record: TurnRecord) -> set[SeatId]:
@@ -81,7 +92,8 @@ def _deal(game: Played, record: TurnRecord, seat: SeatId) -> SideDeal:
     if event is not None:
         saved = max(saved, 0.0 if rows else float(event.data.get("evaded_usd_m", 0.0)))
         if not goods:
-            goods = [game.good((p.split("/")[0], _stage(p.split("/")[1]))) for p in event.data.get("places", ())]
+            places = [p.split("/") for p in dict.fromkeys(event.data.get("places", ()))]
+            goods = [game.good((mineral, _stage(stage))) for mineral, stage in places]
     when, outcome = _outcome(game, record.turn, seat)
     why = plain(game.content, record.side_why.get(seat, ""))
     return SideDeal(record.turn, seat, game.name(seat), join_words(goods) or tr("goods under the floor"), share, saved,
@@ -133,7 +145,10 @@ def _more(game: Played, record: TurnRecord, seat: SeatId, kind: str) -> str:
 def _standing_lost(game: Played, out: list[Event], kind: str) -> list[str]:
     """Turns outside and trust that a finding cost. ``out``: the suspensions that came with it."""
     parts: list[str] = []
-    if away := sum(_turns_out(game, e) for e in out):
+    away, meant = sum(_turns_out(game, e) for e in out), sum(_turns_meant(e) for e in out)
+    if away < meant and not _back(game, out):
+        parts.append(tr("{turns} outside FORGE, {n} of which the game still had", turns=counts.turns(meant), n=away))
+    elif away:
         parts.append(tr("{turns} outside FORGE", turns=counts.turns(away)))
     rules = game.content.rules.trust
     lost = {"side_buying_found": rules.side_buying, "floor_breach": rules.breach_others}.get(kind, 0.0)
@@ -148,9 +163,18 @@ def _turns_out(game: Played, event: Event) -> int:
     Proven cheating shuts out from the next turn on, a motion of the council in its own turn.
     """
     last = min(int(event.data.get("until_turn", event.turn)) - 1, game.turns[-1].turn)
-    back = (e.turn for e in game.events if e.seat == event.seat and e.turn > event.turn
-            and e.kind in ("suspension_ended", "left"))  # fmt: skip
-    return max(0, min(last, next(back, last)) - event.turn + (1 if "motion" in event.data else 0))
+    return max(0, min(last, _back(game, [event]) or last) - event.turn + (1 if "motion" in event.data else 0))
+
+
+def _turns_meant(event: Event) -> int:
+    """Turns that a suspension was laid down for, whether or not the game had them."""
+    return int(event.data.get("until_turn", event.turn)) - 1 - event.turn + (1 if "motion" in event.data else 0)
+
+
+def _back(game: Played, out: list[Event]) -> int:
+    """The turn in which a suspended ministry came back or left before its time; 0 where it did not."""
+    return next((e.turn for event in out for e in game.events if e.seat == event.seat and e.turn > event.turn
+                 and e.kind in ("suspension_ended", "left")), 0)  # fmt: skip
 
 
 def told_itself(why: str) -> str:

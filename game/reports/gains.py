@@ -290,7 +290,7 @@ def _answers(game: Played, seat: SeatId) -> tuple[str, ...]:
 
 
 def _words(game: Played, seat: SeatId) -> str:
-    deals = [d for d in game.state.deals if seat in d.parties]
+    deals = [d for d in game.state.deals if seat in d.parties and d.signed_turn > 0]  # not those that stood before
     own = [line for line in promise_lines(game) if line.giver == seat]
     if not deals:
         return tr("It signed no deal.")

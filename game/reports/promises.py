@@ -19,6 +19,8 @@ from game.rules.trust import moves
 
 __all__ = ["PromiseLine", "counts", "promise_lines", "timeline"]
 
+HALF: Final = 0.5
+"""Points of trust below which nothing is told."""
 ORDER: Final = {"broken": 0, "kept": 1, "open": 2, "void": 3}
 
 
@@ -44,6 +46,15 @@ class PromiseLine(msgspec.Struct, frozen=True):
     bond_usd_m: float
     small: bool = False
     """A favour done as promised: one of many."""
+    broken_turn: int = 0
+    """The turn in which it was broken in truth; 0 where it was not."""
+
+    @property
+    def ended(self) -> str:
+        """When it ended, in words: a word broken unseen is broken long before that comes out."""
+        if self.broken_turn and self.broken_turn != self.closed_turn:
+            return tr("broken in turn {n}", n=self.broken_turn)
+        return tr("ended in turn {n}", n=self.closed_turn) if self.closed_turn else ""
 
 
 def status_word(status: str) -> str:
@@ -59,17 +70,8 @@ def promise_lines(game: Played) -> tuple[PromiseLine, ...]:
 
 def _line(game: Played, promise: Promise) -> PromiseLine:
     deal = next((d for d in game.state.deals if d.id == promise.deal), None)
-    points = _points(game, promise)
+    won, lost = _points(game, promise, "promise_kept"), _points(game, promise, "promise_broken")
     bond = _forfeited(game, promise)
-    costs = []
-    if abs(points) >= 0.5:
-        size = round(abs(points))
-        costs.append(ntr("{n} point of trust lost", "{n} points of trust lost", size) if points < 0
-                     else ntr("{n} point of trust won", "{n} points of trust won", size))  # fmt: skip
-    if bond > 0:
-        costs.append(tr("bond of {money} lost", money=fmt.money(bond)))
-    elif promise.status == "broken" and points == 0:
-        costs.append(tr("nothing: nobody saw it"))
     return PromiseLine(
         id=promise.id,
         giver=promise.giver,
@@ -83,12 +85,13 @@ def _line(game: Played, promise: Promise) -> PromiseLine:
         status=promise.status,
         word=status_word(promise.status),
         known=_known(game, promise),
-        cost="; ".join(costs),
+        cost=_costs(promise.status, won, lost, bond),
         note=promise.note,
         secret=bool(deal and deal.secret),
-        trust_points=points,
+        trust_points=won + lost,
         bond_usd_m=bond,
         small=small(promise),
+        broken_turn=promise.broken_turn,
     )
 
 
@@ -100,29 +103,60 @@ def _known(game: Played, promise: Promise) -> str:
     seats = len(game.state.seats)
     if promise.status == "broken" and not others:
         return tr("nobody but {name}", name=game.name(promise.giver))
+    came_out = _came_out(game, promise)
+    if came_out:
+        return came_out
     if len(others) >= seats - 1:
         return tr("everybody")
+    return _named(game, others)
+
+
+def _came_out(game: Played, promise: Promise) -> str:
+    """That a word broken unseen came out later, when and to whom; empty for any other."""
+    if promise.status != "broken" or promise.broken_turn in (0, promise.closed_turn):
+        return ""
+    others = [s for s in promise.known_to if s != promise.giver]
+    who = tr("everybody") if len(others) >= len(game.state.seats) - 1 else _named(game, others)
+    return tr("{who} from turn {n} on", who=who, n=promise.closed_turn)
+
+
+def _named(game: Played, others: list[SeatId]) -> str:
     return join_words([game.name(s) for s in others[:4]]) + (tr(" and others") if len(others) > 4 else "")
 
 
-def _event_of(game: Played, promise: Promise) -> Event | None:
-    """The event that told of a promise's end."""
-    for event in game.events:
-        if event.kind in ("promise_kept", "promise_broken") and event.data.get("promise") == promise.id:
-            return event
-    return None
+def _points(game: Played, promise: Promise, kind: str) -> float:
+    """Trust won (``promise_kept``) or lost (``promise_broken``) by the giver over all seats, by the rules' schedule.
+
+    A word broken unseen looks kept at its term and wins trust; what comes out after that costs it all the same.
+    """
+    told = (e for e in game.events if e.kind == kind and e.data.get("promise") == promise.id)
+    return sum(_moved(game, event) for event in told)
 
 
-def _points(game: Played, promise: Promise) -> float:
-    """Trust won or lost by the giver over all seats, by the rules' own schedule."""
-    event = _event_of(game, promise)
-    if event is None:
-        return 0.0
+def _moved(game: Played, event: Event) -> float:
     try:
         made = moves(game.content.rules.trust, event, list(game.state.seats), set(game.state.members()))
     except KeyError:
         return 0.0
     return sum(amount for _, amount in made)
+
+
+def _costs(status: str, won: float, lost: float, bond: float) -> str:
+    """What the end of a word brought and cost: trust won and lost apart, and the bond."""
+    costs = []
+    if won >= HALF and status == "broken":
+        text = ntr("{n} point of trust won while it looked kept", "{n} points of trust won while it looked kept",
+                   round(won))  # fmt: skip
+        costs.append(text)
+    elif won >= HALF:
+        costs.append(ntr("{n} point of trust won", "{n} points of trust won", round(won)))
+    if lost <= -HALF:
+        costs.append(ntr("{n} point of trust lost", "{n} points of trust lost", round(-lost)))
+    if bond > 0:
+        costs.append(tr("bond of {money} lost", money=fmt.money(bond)))
+    elif status == "broken" and lost == 0:
+        costs.append(tr("cost nothing: nobody saw it"))
+    return "; ".join(costs)
 
 
 def _forfeited(game: Played, promise: Promise) -> float:

@@ -5,7 +5,8 @@ import math
 import pytest
 
 from game.model.orders import OrderSheet, TariffResponse
-from game.rules import cheating, deals, home, promises, trust
+from game.present.news import headline
+from game.rules import cheating, deals, home, promises, trust, view
 from tests.cases import table as t
 from tests.cases.cheats import FALSE, FLOOR, NEVER, RULES, SURE, cheat, detect, look
 
@@ -226,6 +227,21 @@ def test_x28_an_unseen_side_purchase_breaks_the_word_without_anybody_knowing():
     done = trust.settle(deals.judge_promises(cheating.detect(t.work(later, {}, NEVER))))
     assert done.state.seats["AUS"].bonds_posted_usd_m == 0.0
     assert done.state.trust["USA>AUS"] == 52.0
+
+
+def test_x28b_its_own_desk_never_calls_a_word_kept_that_it_broke_unseen():
+    """C974 Its own desk never calls a word kept that it broke unseen."""
+    # AUS buys past the levy in turn 1 and nobody looks: USA reads "kept" at the end of the term. AUS knows what it
+    # ordered, and a page that praises its honesty would make it doubt what its sheet did.
+    pledge = t.word("no_side_purchase", "AUS", bond_usd_m=20.0, turns=2)
+    held = t.sign(t.state(NEVER, floors=(FLOOR,)), "USA", "AUS", pledge, content=NEVER)
+    done = deals.judge_promises(cheating.detect(t.work(held, {"AUS": cheat()}, NEVER)))
+    done = deals.judge_promises(cheating.detect(t.work(t.replace(done.state, turn=2), {}, NEVER)))
+    (told,) = [e for e in done.events if e.kind == "promise_kept"]
+    over = t.replace(done.state, turn=3)
+    says = {seat: headline(NEVER, view(NEVER, over, seat), told).text for seat in ("AUS", "USA")}
+    assert "broke its word to" in says["AUS"] and "unseen" in says["AUS"] and "kept its word" not in says["AUS"]
+    assert "kept its word to" in says["USA"] and "broke" not in says["USA"]
 
 
 def test_x29_found_a_turn_later_the_old_word_comes_out_too():

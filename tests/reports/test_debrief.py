@@ -11,6 +11,7 @@ import pytest
 from game.model.entries import SeatPlan
 from game.model.events import Event
 from game.model.state import Money, State
+from game.model.talks import Clause
 from game.present import fmt
 from game.present.names import heading
 from game.reports import china_story
@@ -305,6 +306,56 @@ def test_owning_up_a_turn_later_is_told_beside_the_purchase_and_counted_once() -
     assert account.turns == 1 and account.saved_usd_m == pytest.approx(record.evaded_usd_m["USA"])
     assert told_itself(deal.why).startswith("It told itself: buys 40")
     assert told_itself("") == ""
+
+
+def test_one_fine_for_two_turns_is_printed_once_and_names_what_the_game_had_of_a_suspension() -> None:
+    """A class read the same fine under two turns, and "1 turn outside" beside a dialog that had said two."""
+    content, state = played.game()
+    record = state.turns[2]
+    earlier = msgspec.structs.replace(
+        state.turns[1], side_t=record.side_t, evaded_usd_m=record.evaded_usd_m, side_why=record.side_why
+    )
+    deals = side_deals(Played(content, msgspec.structs.replace(
+        state, turns=(state.turns[0], earlier, *state.turns[2:]))))  # fmt: skip
+    first, second = deals
+    assert (first.turn, first.found_turn, second.turn, second.found_turn) == (2, 3, 3, 3)
+    assert "fined" not in first.outcome and "came out in turn 3" in first.outcome and "fined" in second.outcome
+    shut = next(e for e in record.events if e.kind == "suspended")
+    long = msgspec.structs.replace(shut, data={**shut.data, "until_turn": 7})
+    rest = tuple(long if e is shut else e for e in record.events)
+    state = msgspec.structs.replace(state, turns=(*state.turns[:2], msgspec.structs.replace(record, events=rest),
+                                                  *state.turns[3:]))  # fmt: skip
+    (deal,) = side_deals(Played(content, state))
+    assert "3 turns outside FORGE, 1 of which the game still had" in deal.outcome
+
+
+def test_a_word_broken_unseen_and_found_later_lost_trust_it_did_not_win_it() -> None:
+    """Found in class: "broken ... ended in turn 3; 2 points of trust won", of a word that broke in turn 2."""
+    content, state = played.game()
+    word = msgspec.structs.replace(
+        state.promises[0], id="w9", clause=Clause("no_side_purchase", "AUS", mineral="ndpr", stage="refined"),
+        status="broken", broken_turn=2, closed_turn=3, known_to=("AUS", "JPN"), money_usd_m=0.0,
+    )  # fmt: skip
+    data = {"promise": "w9", "giver": "AUS", "to": "JPN", "clause": "no_side_purchase", "bond_usd_m": 0.0,
+            "others": [], "weighty": True}  # fmt: skip
+    state = with_events(state, 2, Event("promise_kept", 2, seat="AUS", data=data))
+    seen = msgspec.structs.replace(with_events(state, 3, Event("promise_broken", 3, seat="AUS", data=data)),
+                                   promises=(word,))  # fmt: skip
+    (line,) = promise_lines(Played(content, seen))
+    assert line.ended == "broken in turn 2" and line.known.endswith("from turn 3 on")
+    assert "won while it looked kept" in line.cost and "points of trust lost" in line.cost and line.trust_points < 0
+    hidden = msgspec.structs.replace(word, known_to=(), closed_turn=2)
+    (line,) = promise_lines(Played(content, msgspec.structs.replace(state, promises=(hidden,))))
+    assert line.ended == "ended in turn 2" and line.known.startswith("nobody but")
+    assert line.cost.endswith("cost nothing: nobody saw it")
+
+
+def test_deals_that_stood_before_the_game_are_not_counted_as_signed_in_it() -> None:
+    content, state = played.game()
+    old = msgspec.structs.replace(state.deals[0], id="d99", signed_turn=0)
+    told = {d.seat: " ".join(d.lines) for d in deeds(Played(content, state))}
+    more = msgspec.structs.replace(state, deals=(*state.deals, old))
+    assert {d.seat: " ".join(d.lines) for d in deeds(Played(content, more))} == told
 
 
 def with_events(state: State, turn: int, *events: Event) -> State:

@@ -143,8 +143,8 @@ class StoryPages(DebriefPart):
         if line.from_turn == line.until_turn:
             term = tr("turn {a}", a=line.from_turn)
         parts = [term]
-        if line.closed_turn:
-            parts.append(tr("ended in turn {n}", n=line.closed_turn))
+        if line.ended:
+            parts.append(line.ended)
         if line.known:
             parts.append(tr("known to {known}", known=line.known))
         if line.cost:
