@@ -230,7 +230,7 @@ def test_x28_an_unseen_side_purchase_breaks_the_word_without_anybody_knowing():
 
 
 def test_x28b_its_own_desk_never_calls_a_word_kept_that_it_broke_unseen():
-    """C974 Its own desk never calls a word kept that it broke unseen."""
+    """C989 Its own desk never calls a word kept that it broke unseen."""
     # AUS buys past the levy in turn 1 and nobody looks: USA reads "kept" at the end of the term. AUS knows what it
     # ordered, and a page that praises its honesty would make it doubt what its sheet did.
     pledge = t.word("no_side_purchase", "AUS", bond_usd_m=20.0, turns=2)
