@@ -21,6 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     options.scenario(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into")
+    parser.add_argument("--turns", type=options.whole("--turns", 1, 40), metavar="N", default=None,
+                        help="length of the game the role pages are for (default the scenario's): aims and first "
+                        "levers are those that the screen shows in a game of that length")  # fmt: skip
     options.language(parser)
     options.as_json(parser)
 
@@ -33,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     check_folder(args.out)
     options.speak(args)
     try:
-        files = write_briefs(args.scenario, args.out)
+        files = write_briefs(args.scenario, args.out, args.turns or 0)
     except SaveError as error:
         raise InputError(str(error), code="out", path="--out", file=str(args.out), exit_code=1) from error
     if args.json:
@@ -44,8 +47,8 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def write_briefs(scenario: str, out: Path) -> dict[str, Path]:
-    """Write all files; returns their paths by name."""
+def write_briefs(scenario: str, out: Path, turns: int = 0) -> dict[str, Path]:
+    """Write all files for a game of ``turns`` turns (0: the scenario's length); returns their paths by name."""
     from game.cli.contents import find, load_content  # noqa: PLC0415
     from game.cli.debrief_files import themes  # noqa: PLC0415
     from game.present.scenario_words import localised  # noqa: PLC0415
@@ -58,12 +61,12 @@ def write_briefs(scenario: str, out: Path) -> dict[str, Path]:
     made = datetime(content.start_year, content.start_month, 1, tzinfo=UTC)
     folder = find(scenario)
     files = {
-        "briefs": ("role-briefs.pdf", briefs_pdf(content, light, made, china_card(folder))),
+        "briefs": ("role-briefs.pdf", briefs_pdf(content, light, made, china_card(folder), turns)),
         "guide": ("facilitator-guide.pdf", guide_pdf(content, light, made)),
         "quiz": ("quiz.pdf", quiz_pdf(content, load_quiz(folder), light, made)),
     }
     for seat in content.seats:
-        files[seat.id] = (f"seats/{seat.id}.pdf", seat_brief(content, seat.id, light, made))
+        files[seat.id] = (f"seats/{seat.id}.pdf", seat_brief(content, seat.id, light, made, turns))
     for name, data in files.values():
         write_whole(out / name, data)
     return {key: out / name for key, (name, _) in files.items()}

@@ -125,7 +125,9 @@ def guide_pdf(content: Content, theme: Theme, made: Any) -> bytes:
     _before(sheet, content)
     _plan(sheet, tr("One lesson, 75 minutes"), lesson())
     _plan(sheet, tr("Half-day workshop, four hours"), workshop(turns=max(4, min(6, content.rules.turn.turns))))
+    _program(sheet)
     _seats(sheet, content)
+    _goods(sheet, content)
     _numbers(sheet, content)
     _injects(sheet, content)
     _debrief(sheet)
@@ -188,6 +190,53 @@ def _plan(sheet: Sheet, name: str, slots: tuple[Slot, ...]) -> None:
         at += slot.minutes
     sheet.table([tr("From"), tr("Min"), tr("What"), tr("How")], rows, (9, 7, 20, 64), (1,), 9.5)
     sheet.text(tr("Together {n} minutes.", n=at), "mute", 9)
+
+
+def _program(sheet: Sheet) -> None:
+    """How the program runs a session at one machine, several to a ministry."""
+    sheet.heading(tr("How the program runs a lesson"), 200)
+    sheet.points(
+        [
+            tr("Menu, Hot seat: choose two to four ministries for people and the number of turns (4 for a lesson). "
+               "AIs play the rest. More people sit in teams: 24 at four ministries make teams of six, who agree first "
+               "and send one to the machine."),
+            tr("Print the role pages for that length: python main.py brief --turns 4 --out briefs/. In a short game "
+               "aims and first levers differ from those of a long one."),
+            tr("Each turn has two rounds of the machine: talks, then sealed orders. Between two teams a curtain names "
+               "the next; only that team looks at the screen. With a mirrored projector, freeze or blank its picture "
+               "until the public screen stands there again: large, light, for everybody."),
+            tr("The set-up page says how long the game will take at this machine: about four minutes a team and turn "
+               "and two for the public screen. Two teams need the 10 minutes a turn of the plan above; four teams need "
+               "18, so play two turns in 75 minutes, or four in a double lesson."),
+            tr("With a clock, time runs while a team sits. The pause button stops it and lets the curtain fall, plus "
+               "gives two minutes more; at zero the sheet is taken as it stands."),
+            tr("Leaving for the menu keeps the game: Continue comes back to the same screen. The debrief of a hot seat "
+               "opens light and large on what happened; scores are its last page. Save it as page and PDF the same "
+               "day: a later version of the scenario cannot open an old game."),
+        ],
+        numbered=True,
+    )
+
+
+def _goods(sheet: Sheet, content: Content) -> None:
+    """What the goods are, in the words of the scenario."""
+    uses = [(mineral_name(content, m.id), tr(PLAIN[m.id])) for m in content.minerals if m.id in PLAIN]
+    if uses:
+        sheet.heading(tr("The goods in plain words"), 160)
+        sheet.table([tr("Material"), tr("What people know it from")], [list(one) for one in uses], (32, 68), size=9)
+
+
+PLAIN: Final = {
+    "ree_light": mark("NdPr: neodymium and praseodymium, rare earths. As NdFeB they make the strongest magnets: motors "
+                      "of electric cars, wind turbines, loudspeakers."),
+    "ree_heavy": mark("Dy/Tb: dysprosium and terbium, rare earths. A pinch of them keeps a magnet strong in heat."),
+    "lithium": mark("Rechargeable batteries: telephones, cars, storage."),
+    "cobalt": mark("Batteries, and alloys for jet engines."),
+    "graphite": mark("The other pole of every lithium battery."),
+    "gallium": mark("Chips for radio, radar, chargers and LEDs; a by-product of aluminium works."),
+    "germanium": mark("Night vision lenses, glass fibre; a by-product of zinc works."),
+}
+"""What a material is known from, by its id in the scenarios that ship."""
 
 
 def _seats(sheet: Sheet, content: Content) -> None:

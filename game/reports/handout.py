@@ -17,7 +17,7 @@ __all__ = ["handout"]
 def handout(told: Debrief, theme: Theme, made: Any) -> bytes:
     """The whole hand-out as bytes. ``made``: a datetime of the game, so that equal games give equal bytes."""
     title = tr("Debrief: {title}", title=told.title)
-    sheet = Sheet(title, theme, made, f"FORGE Table · {told.title} · {told.subtitle}")
+    sheet = Sheet(title, theme, made, f"FORGE Table · {told.title}")
     sheet.title(title, told.subtitle)
     if told.note:
         sheet.text(told.note, "ink_red", style="B")

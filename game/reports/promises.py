@@ -174,8 +174,8 @@ LOOK: Final[dict[str, tuple[str, Literal["plain", "hatch", "dots", "cross"]]]] =
 }  # fmt: skip
 
 
-def timeline(game: Played, lines: tuple[PromiseLine, ...], most: int = 22) -> Chart:
-    """Promises as bars over the turns, the broken ones first; colour, pattern and word say the end.
+def timeline(turns: int, lines: tuple[PromiseLine, ...], most: int = 22) -> Chart:
+    """Promises of a game of ``turns`` turns as bars, the broken ones first; colour, pattern and word say the end.
 
     Favours done as promised are left out where there is anything else to see."""
     spans = []
@@ -183,8 +183,8 @@ def timeline(game: Played, lines: tuple[PromiseLine, ...], most: int = 22) -> Ch
     for n, line in enumerate(lines[:most], start=1):
         colour, pattern = LOOK[line.status]
         end = max(line.from_turn, line.closed_turn or line.until_turn)  # what was done with is not drawn on
-        end = min(end, max(1, len(game.turns)))
+        end = min(end, max(1, turns))
         row, start = f"{n}  {line.who}", line.from_turn - 1.0
         spans.append(Span(row, start, max(start, float(end)), line.word, colour, pattern))
-    labels = tuple(str(k) for k in range(1, max(2, len(game.turns) + 1)))
+    labels = tuple(str(k) for k in range(1, max(2, turns + 1)))
     return Chart(kind="gantt", unit=tr("turns"), labels=labels, spans=tuple(spans))

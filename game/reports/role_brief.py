@@ -9,7 +9,7 @@ import msgspec
 from game.model.chart import Chart, Series
 from game.model.content import Content, Figure, Project, Seat
 from game.model.ids import SeatId
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.briefing import need_rows, start_word, total_weights
 from game.present.names import good, party
 from game.present.words import join_words, tr
@@ -30,38 +30,39 @@ class Power(msgspec.Struct, frozen=True):
     confidence: str
 
 
-def briefs_pdf(content: Content, theme: Theme, made: Any, china: Power | None = None) -> bytes:
-    """All role briefs in one file, one page a seat, China's last."""
+def briefs_pdf(content: Content, theme: Theme, made: Any, china: Power | None = None, turns: int = 0) -> bytes:
+    """All role briefs in one file, one page a seat, China's last; ``turns``: length of the game (0: the scenario's)."""
     title = tr("Role briefs: {title}", title=content.title)
     sheet = Sheet(title, theme, made, f"FORGE Table · {content.title} · {tr('for this ministry only')}")
     for n, seat in enumerate(content.seats):
         if n:
             sheet.page()
-        _page(sheet, content, seat)
+        _page(sheet, content, seat, turns)
     if china is not None:
         sheet.page()
         _china_page(sheet, content, china)
     return sheet.bytes()
 
 
-def seat_brief(content: Content, seat: SeatId, theme: Theme, made: Any) -> bytes:
-    """One ministry's page as a file of its own."""
+def seat_brief(content: Content, seat: SeatId, theme: Theme, made: Any, turns: int = 0) -> bytes:
+    """One ministry's page as a file of its own; ``turns``: length of the game (0: the scenario's)."""
     card = content.seat(seat)
     foot = f"FORGE Table · {content.title} · {tr('for this ministry only')}"
     sheet = Sheet(f"{card.name}: {content.title}", theme, made, foot)
-    _page(sheet, content, card)
+    _page(sheet, content, card, turns)
     return sheet.bytes()
 
 
-def _page(sheet: Sheet, content: Content, seat: Seat) -> None:
-    sheet.title(seat.name, f"{seat.ministry} · {start_word(seat.start)} · {content.title}")
+def _page(sheet: Sheet, content: Content, seat: Seat, turns: int) -> None:
+    turns = turns or content.rules.turn.turns
+    length = tr("for a game of {turns}", turns=counts.turns(turns))
+    sheet.title(seat.name, f"{seat.ministry} · {start_word(seat.start)} · {content.title} · {length}")
     sheet.text(seat.role, size=10)
     sheet.small_heading(tr("You have"))
     sheet.points(seat.strengths, size=10)
     sheet.small_heading(tr("What keeps you awake"))
     sheet.text(seat.worry, size=10)
     _trade(sheet, content, seat)
-    turns = content.rules.turn.turns
     sheet.small_heading(tr("Secret aims, five points each: tell nobody"))
     sheet.points([aim.text for aim in aims_of(content, seat.id, turns)], size=10)
     sheet.small_heading(tr("Three levers to start with"))

@@ -173,7 +173,8 @@ class Pages:
         self.stage.forget()
         self._stale = self._fresh_screen = True
         if self.screen is not None:
-            if (self.screen.theme or self.settings.theme) != self.look.theme.name:
+            fit = (self.screen.theme or self.settings.theme, self._scale(self._size))
+            if fit != (self.look.theme.name, self.look.scale):
                 self._relook()
             self.screen.on_show()
 
@@ -230,9 +231,15 @@ class Pages:
 
     # look --------------------------------------------------------------------------------
 
+    def _scale(self, size: tuple[int, int]) -> float:
+        """The scale chosen; where none was, what fits the window, larger on a page made for a room."""
+        if self.settings.scale is not None:
+            return clamp_scale(self.settings.scale)
+        return clamp_scale(guess_scale(size) * (self.screen.magnify if self.screen is not None else 1.0))
+
     def _new_look(self, size: tuple[int, int]) -> Look:
         s = self.settings
-        scale = guess_scale(size) if s.scale is None else clamp_scale(s.scale)
+        scale = self._scale(size)
         theme = (self.screen.theme if self.screen is not None else "") or s.theme
         return Look(load_theme(theme), scale, s.reduce_motion, self.words)
 

@@ -79,8 +79,12 @@ class Aside(Pages):
             super().settle()
 
     def dispatch(self, event: Event) -> bool:
-        """Nothing is pressed while the game is busy; the window can be closed."""
-        return True if self._working is not None else super().dispatch(event)
+        """Nothing is pressed while the game is busy but what stops it; the window can be closed."""
+        if self._working is None:
+            return super().dispatch(event)
+        if self._working.cancel is not None and self._working in self.stage.dialogs:
+            self.stage.dispatch(event)
+        return True
 
 
 class Progress:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from game.model.refusals import ForgeError
 from game.present.retold import retold
+from game.present.words import tr
+from game.ui.desktop import open_path
+from game.ui.kit import Choice, Dialog
 from game.ui.working import Working
 
 if TYPE_CHECKING:
@@ -15,8 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["open_game"]
 
 
-def open_game(app: App, title: str, load: Callable[[], Any], begin: Callable[[Any], None]) -> None:
-    """Call ``load`` under a card called ``title``, then ``begin`` with the game; what fails is told as a notice."""
+def open_game(app: App, title: str, load: Callable[[], Any], begin: Callable[[Any], None],
+              save: Path | None = None) -> None:  # fmt: skip
+    """Call ``load`` under a card called ``title``, then ``begin`` with the game.
+
+    What fails is told as a notice; of a ``save``, in a dialog that stays and says what can still be done.
+    """
 
     def job() -> Any:
         try:
@@ -25,10 +33,31 @@ def open_game(app: App, title: str, load: Callable[[], Any], begin: Callable[[An
             return error
 
     def then(made: Any) -> None:
-        if isinstance(made, Exception):
+        if isinstance(made, Exception) and save is not None:
+            _closed(app, save, retold(str(made)))
+            app.rebuild()
+        elif isinstance(made, Exception):
             app.toast(retold(str(made)), "bad", 9)
             app.rebuild()
         else:
             begin(made)
 
     app.work(Working(title), job, then)
+
+
+def _closed(app: App, save: Path, why: str) -> None:
+    """A game that cannot be opened: why, what of it can still be read, and the way there."""
+    places = getattr(app.services, "places", None)
+    folder = places.reports / f"{save.stem}-debrief" if places is not None else None
+    page = folder / "debrief.html" if folder is not None else None
+    close = Choice(tr("Close"))
+    if page is not None and page.is_file():
+        text = tr("{why} The debrief that was saved from it can still be read: it lies in {where}.", why=why,
+                  where=folder)  # fmt: skip
+        choices: tuple[Choice, ...] = (Choice(tr("Open the page"), lambda: open_path(page), "primary"), close)
+    else:
+        text = tr("{why} No debrief was saved from it. Its log stays where it is, {where}, and opens again under the "
+                  "version of the program that wrote it; a debrief saved there can be read by any.", why=why,
+                  where=save)  # fmt: skip
+        choices = (close,)
+    app.ask(Dialog(tr("This game cannot be opened here"), text, choices, width=760))

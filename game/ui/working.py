@@ -7,13 +7,15 @@ from collections.abc import Callable
 from game.present import fmt
 from game.present.waiting import Waiting
 from game.present.words import tr
-from game.ui.kit import Box, Canvas, Dialog, Event, Look
+from game.ui.kit import Box, Button, Canvas, Dialog, Event, Look
 
 __all__ = ["Working"]
 
 WIDE, HIGH = 620.0, 148.0
 IN_A_ROW, ROW = 6, 46.0
 """Months beside each other, and the height of a row of them."""
+BELOW = 60.0
+"""Height of the row of the button that stops the work."""
 STEP = 0.08
 """Seconds between two frames while something moves on the card, and the same with reduced motion."""
 CALM = 0.5
@@ -31,12 +33,16 @@ class Working(Dialog):
     """
 
     role = "status"
+    stopping = False
 
     def __init__(
-        self, title: str, now: Callable[[], Waiting] = Waiting, *, months: tuple[str, ...] = (), note: str = ""
-    ) -> None:
+        self, title: str, now: Callable[[], Waiting] = Waiting, *, months: tuple[str, ...] = (), note: str = "",
+        cancel: Callable[[], object] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(title, key="working")
         self.now, self.months, self.note = now, months, note
+        self.cancel = cancel
+        """Stops the work at its next step; None where it cannot be stopped."""
         self._began: float | None = None
         self._drawn = -1.0
 
@@ -44,14 +50,27 @@ class Working(Dialog):
         """In the middle of a stage of ``size``."""
         self.children, self.host = [], None
         wide, high = min(WIDE, size[0] - 48), HIGH + ROW * len(self._rows()) + (12 if self.months else 0)
+        high += BELOW if self.cancel else 0
         self.rect = Box((size[0] - wide) / 2, (size[1] - high) * 0.42, wide, high)
+        if self.cancel is not None:
+            at = Box(self.rect.right - 28 - 160, self.rect.bottom - 60, 160, 40)
+            self.add(Button(at, tr("Cancel"), self._stop, key="working/cancel"))
+
+    def _stop(self) -> None:
+        """Ask the work to stop; the card says so until it has."""
+        stop, self.cancel = self.cancel, None
+        if stop is not None:
+            stop()
+            self.children, self.stopping = [], True
 
     def first_key(self) -> str:
-        """Nothing to press."""
-        return ""
+        """Nothing to press but the way out, where there is one."""
+        return "working/cancel" if self.cancel is not None else ""
 
     def handle(self, event: Event) -> bool:
-        """Whatever is pressed: the page is not there to be used."""
+        """Whatever is pressed: the page is not there to be used. Esc stops what can be stopped."""
+        if event.kind == "key" and event.chord == "escape":
+            self._stop()
         return True
 
     @property
@@ -87,7 +106,8 @@ class Working(Dialog):
         c.text((x, r.y + 22, wide - 120, 34), self.label, "title")
         c.text((x, r.y + 24, wide, 30), self._spent(), "small", "mute", align="right")
         self._bar(c, Box(x, r.y + 74, wide, 8), step.share, now - self._began)
-        c.text((x, r.y + 96, wide, 28), step.text or self.note, "body", "mute")
+        c.text((x, r.y + 96, wide, 28), tr("Stopping after this step ...") if self.stopping else step.text or self.note,
+               "body", "mute")  # fmt: skip
         if self.months:
             self._months(c, Box(x, r.y + 136, wide, 40), step.month)
 

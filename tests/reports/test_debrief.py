@@ -283,7 +283,7 @@ def test_a_promise_that_is_done_with_is_not_drawn_on() -> None:
     game = Played(content, state)
     lines = promise_lines(game)
     kept = msgspec.structs.replace(lines[0], status="kept", from_turn=1, until_turn=3, closed_turn=1)
-    assert timeline(game, (kept,)).spans[0].end == 1.0
+    assert timeline(len(game.turns), (kept,)).spans[0].end == 1.0
 
 
 def test_owning_up_a_turn_later_is_told_beside_the_purchase_and_counted_once() -> None:

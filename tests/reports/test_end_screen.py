@@ -27,6 +27,7 @@ from game.ui.screens.end_story import StoryPages
 from game.ui.screens.end_whatif import WhatIfPage
 from game.ui.shell import TableScreen
 from game.ui.windows import prepare, seat_down, take_up
+from game.ui.working import Working
 from tests.reports import played
 from tests.reports.looks import DARK, LIGHT
 
@@ -245,8 +246,8 @@ def test_favours_done_as_promised_share_a_line_behind_all_other_words(tmp_path: 
     game = Played(content, msgspec.structs.replace(state, promises=(*done, *state.promises)))
     lines = promise_lines(game)
     assert [line.small for line in lines] == [False] * len(state.promises) + [True] * 40
-    assert len(timeline(game, lines).spans) == len(state.promises)
-    assert len(timeline(game, lines[len(state.promises) :]).spans) == 22, "where there is nothing else they are drawn"
+    assert len(timeline(len(game.turns), lines).spans) == len(state.promises)
+    assert len(timeline(len(game.turns), lines[len(state.promises) :]).spans) == 22, "where there is nothing else they are drawn"
     app, screen = opened(tmp_path)
     told = screen.the_debrief()
     screen.the_debrief = lambda: msgspec.structs.replace(told, promises=lines)
@@ -257,3 +258,71 @@ def test_favours_done_as_promised_share_a_line_behind_all_other_words(tmp_path: 
     assert app.dump().count("it does a diplomatic favour") == 0
     app.click("end/favours")
     assert app.dump().count("it does a diplomatic favour") == 40
+
+
+class Pair:
+    """Two people at one machine, as far as the debrief asks."""
+
+    people = ("JPN", "AUS")
+    minutes, seat = 0, ""
+
+
+def in_a_room(tmp_path: Path, size: tuple[int, int] = (1366, 768)) -> tuple[App, EndScreen]:
+    app, before = opened(tmp_path, size=size)
+    before.session.crew = Pair()
+    screen = EndScreen(before.session)
+    app.settings.scale = None
+    app.go(screen)
+    app.settle()
+    return app, screen
+
+
+def test_a_hot_seat_s_debrief_is_for_the_room_what_happened_first_scores_last(tmp_path: Path) -> None:
+    """A teacher with a projector: it opened on the first pupil's score, dark and small, in that pupil's frame."""
+    app, screen = in_a_room(tmp_path)
+    told = app.dump()
+    assert "Turning points" in told and "Your result" not in told and "Budget" not in told
+    assert app.look.theme.name == "light" and app.look.scale >= 0.9
+    assert [word for word, _ in screen._pages(screen.the_debrief())][-2:] == ["Our results", "Scores"]
+
+
+def test_people_s_words_stand_apart_from_the_ai_s(tmp_path: Path) -> None:
+    app, screen = in_a_room(tmp_path)
+    screen.open_page(2)
+    app.settle()
+    words = screen.the_debrief().promises
+    own = [w for w in words if {w.giver, w.to} & {"JPN", "AUS"}]
+    assert f"People's words ({len(own)})" in app.dump()
+    screen._whose_words(1)
+    app.settle()
+    assert screen.all_words
+
+
+def test_what_if_names_every_person_of_a_hot_seat(tmp_path: Path) -> None:
+    _, screen = in_a_room(tmp_path)
+    lines = screen._for_me(Deltas())
+    assert len(lines) == 2 and not any("you" in line for line in lines)
+
+
+class Deltas:
+    """Changes of three seats."""
+
+    class One:
+        def __init__(self, seat: str) -> None:
+            self.seat = self.name = seat
+            self.change = 1.5
+
+    deltas = (One("USA"), One("JPN"), One("AUS"))
+
+
+def test_work_that_can_be_stopped_has_a_way_out_and_says_that_it_stops() -> None:
+    stopped = []
+    card = Working("The game runs again", cancel=lambda: stopped.append(True))
+    app = App(UiSettings("dark", None, size=(1280, 720)), clock=lambda: 0.0)
+    app.stage.open_dialog(card)
+    assert "Cancel" in app.dump()
+    app.click("working/cancel")
+    assert stopped == [True] and card.cancel is None and card.stopping
+    plain = Working("The month runs")
+    app.stage.open_dialog(plain)
+    assert plain.first_key() == ""

@@ -4,7 +4,9 @@ import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import Mock, patch
 
+import msgspec
 import pytest
 
 from game.cli import main
@@ -13,8 +15,10 @@ from game.cli.output import InputError
 from game.reports.debrief import debrief
 from game.reports.guide import _evidence, guide_pdf, lesson, workshop
 from game.reports.handout import handout
+from game.reports.pdf_sheet import Sheet
 from game.reports.quiz import quiz_pdf
-from game.reports.role_brief import briefs_pdf, seat_brief
+from game.reports.role_brief import _page, briefs_pdf, seat_brief
+from game.rules.aims import aims_of, levers_of
 from tests.helpers import real_content
 from tests.reports import played
 from tests.reports.looks import LIGHT
@@ -74,7 +78,7 @@ def test_the_quiz_asks_on_every_goal_and_its_answers_are_options() -> None:
     assert all(1 <= item.answer <= len(item.options) == 4 for item in quiz.items)
     assert len({item.answer for item in quiz.items}) > 1
     assert pages(quiz_pdf(content, quiz, LIGHT, MADE)) == 3
-    assert pages(guide_pdf(content, LIGHT, MADE)) <= 5
+    assert pages(guide_pdf(content, LIGHT, MADE)) <= 6
 
 
 def test_a_broken_quiz_names_the_place(tmp_path: Path) -> None:
@@ -98,3 +102,26 @@ def test_brief_writes_its_files_and_refuses_in_one_line(tmp_path: Path, capsys: 
     (tmp_path / "file").write_text("x")
     assert main(["brief", "--out", str(tmp_path / "file")]) == 2
     assert "is a file, not a folder" in capsys.readouterr().err
+
+
+def test_role_pages_print_the_aims_of_a_game_of_that_length(tmp_path: Path) -> None:
+    """A class of four turns held papers with other aims and levers than its screens showed."""
+    content = real_content()
+    page = Mock()
+    _page(page, content, content.seat("USA"), 4)
+    printed = [text for call in page.points.call_args_list for text in call.args[0]]
+    assert {aim.text for aim in aims_of(content, "USA", 4)} <= set(printed)
+    assert set(levers_of(content, "USA", 4)[:3]) <= set(printed)
+    assert levers_of(content, "USA", 4) != levers_of(content, "USA", content.rules.turn.turns)
+    assert seat_brief(content, "USA", LIGHT, MADE) == seat_brief(content, "USA", LIGHT, MADE, content.rules.turn.turns)
+    assert seat_brief(content, "USA", LIGHT, MADE) != seat_brief(content, "USA", LIGHT, MADE, 4)
+    assert main(["brief", "--turns", "0", "--out", str(tmp_path)]) == 2
+
+
+def test_the_foot_of_a_hand_out_leaves_room_for_the_page_however_many_played() -> None:
+    """Four people's names ran over the number of the page and off the paper."""
+    told = msgspec.structs.replace(debrief(*played.game()), subtitle="people at " + "many a ministry " * 12)
+    sheet = "FORGE Table · " + told.title
+    with patch("game.reports.handout.Sheet", wraps=Sheet) as made:
+        handout(told, LIGHT, MADE)
+    assert made.call_args.args[3] == sheet

@@ -23,6 +23,8 @@ class Screen:
     """
 
     title = ""
+    magnify = 1.0
+    """How much larger than other pages it is drawn where the player has chosen no scale (pages for a whole room)."""
     theme = ""
     """A screen that has its own colours whatever the settings say (the public one is light)."""
     app: App

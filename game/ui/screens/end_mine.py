@@ -247,7 +247,8 @@ class MyResult(DebriefPart):
             card.add(Paragraph(stack.take(high), text))
         at = Box(card.inner.x, card.inner.bottom - 44, card.inner.w, 44)
         a, b = row(at, ["1*", "1*"], 12)
-        card.add(Button(a, tr("What happened"), lambda: self.open_page(1), "primary", icon_after="arrow-right",
+        first = 0 if len(self.people()) > 1 else 1
+        card.add(Button(a, tr("What happened"), lambda: self.open_page(first), "primary", icon_after="arrow-right",
                         key="end/happened"))  # fmt: skip
         card.add(Button(b, tr("All scores"), lambda: self.open_page(-1), key="end/all"))
 

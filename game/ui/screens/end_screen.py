@@ -1,4 +1,4 @@
-"""The debrief: one's own result first, then what happened, why, what if; the table's scores come last."""
+"""The debrief: one's own result (of one person), what happened, why, what if; the table's scores come last."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from game.present.words import tr
 from game.reports.debrief import Debrief
 from game.ui.desktop import open_path
-from game.ui.kit import Box, Button, Choice, Dialog, Label, Look, Segmented, Widget, column, inset
+from game.ui.kit import Box, Button, Choice, Dialog, Group, Label, Look, Segmented, Widget, column, inset
 from game.ui.screens.end_mine import MyResult
 from game.ui.screens.end_pages import LaterPages
 from game.ui.screens.end_story import StoryPages
@@ -20,6 +20,8 @@ __all__ = ["EndScreen"]
 
 OPEN = 132.0
 """Width of the button that opens what was saved, with its gap."""
+IN_A_ROOM = 1.25
+"""How much larger the pages are drawn for a projector."""
 PAGE, HAND_OUT = "debrief.html", "hand-out.pdf"
 
 
@@ -32,10 +34,22 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.tab = 0
+        self.room = session.crew is not None and session.view.phase == "over"
+        """Whether a whole room looks on: light and large as the public screens, with nobody's desk round it."""
+        if self.room:
+            self.theme, self.magnify = "light", IN_A_ROOM
         self.written = ""
         """Where the files of the debrief lie, or why they could not be written."""
         self.folder: Path | None = None
         """The folder of the debrief once it is saved."""
+
+    def build(self, look: Look, size: tuple[float, float]) -> Widget:
+        """Before a whole room the page stands alone: no ministry's bar, no rail."""
+        if not self.room:
+            return super().build(look, size)
+        root = Group((0, 0, *size), fill="bg")
+        self.body(root, look, Box(0, 0, *size))
+        return root
 
     def side_width(self, size: tuple[float, float]) -> float:
         """The page takes the whole width."""
@@ -66,7 +80,7 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
         draw(root, look, page) if told is None else draw(root, look, page, told)
 
     def _pages(self, told: Debrief | None) -> list[tuple[str, Callable[..., None]]]:
-        """Word and drawing of each page; one's own result comes before the table's."""
+        """Word and drawing of each page; the result of one person comes first, those of several late."""
         if told is None:
             return [(tr("1  What happened"), self._happened), (tr("2  Behind the scenes"), self._behind),
                     (tr("3  Scores"), self._scored)]  # fmt: skip
@@ -83,8 +97,9 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
         ]
         if not self.people():
             return pages  # China is not scored
-        mine = tr("My result") if len(self.people()) == 1 else tr("Our results")
-        return [(mine, self._page_mine), *pages]
+        if len(self.people()) > 1:  # what happened to all comes first, scores last
+            return [*pages[:-1], (tr("Our results"), self._page_mine), pages[-1]]
+        return [(tr("My result"), self._page_mine), *pages]
 
     def leaf(self) -> object:
         """The page, and what is chosen on it."""

@@ -6,12 +6,13 @@ from typing import Any
 
 import msgspec
 
+from game.model.ids import SeatId
 from game.present import fmt
 from game.present.words import tr
 from game.reports.chains import Chain
 from game.reports.cheats import SideDeal, told_itself
 from game.reports.debrief import Debrief
-from game.reports.promises import PromiseLine
+from game.reports.promises import PromiseLine, timeline
 from game.ui.kit import (
     Box,
     Card,
@@ -46,6 +47,8 @@ class StoryPages(DebriefPart):
 
     chain = 0
     favours_open = False
+    all_words = False
+    """Whether the words of AI ministries are listed, too, where several people played."""
 
     def _page_happened(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
         left, right = row(page, ["1.45*", "1*"], 16)
@@ -117,18 +120,35 @@ class StoryPages(DebriefPart):
         if not told.promises:
             root.add(Label(Box(rest.x, rest.y, rest.w, 28), tr("Nobody gave its word on anything."), "body", "mute"))
             return
+        people, words, drawn = self.people(), told.promises, told.promise_chart
+        if len(people) > 1:
+            bar, rest = column(rest, [40, "1*"], 10)
+            own = tuple(line for line in words if {line.giver, line.to} & set(people))
+            texts = (tr("People's words ({n})", n=len(own)), tr("Everybody's ({n})", n=len(words)))
+            root.add(Segmented(bar, texts, int(self.all_words), self._whose_words, kind="bar", label=tr("Whose words"),
+                               key="end/words"))  # fmt: skip
+            if not self.all_words:
+                words, drawn = own, timeline(len(self.session.view.measures), own)
         left, right = row(rest, ["1*", "1.35*"], 16)
-        self.chart_card(root, look, left, told.promise_chart, tr("Promise timeline, by turn"), "trust")
+        self.chart_card(root, look, left, drawn, tr("Promise timeline, by turn"), "trust")
         card = root.add(Card(right, tr("Each word, who knew, what it cost"), icon="trust"))
         area, stack = self.list_in(card, "end/promises", 12)
-        favours = () if self.favours_open else tuple(line for line in told.promises if line.small)
-        lines = tuple(line for line in told.promises if line not in favours)
+        favours = () if self.favours_open else tuple(line for line in words if line.small)
+        lines = tuple(line for line in words if line not in favours)
         for line in lines[:MOST]:
             self._promise(area, look, stack, line)
         favours_line(area, look, stack, len(favours), self._open_favours, "end/favours")
         if len(lines) > MOST:
             text = tr("{n} more stand in the tables of the saved debrief.", n=len(lines) - MOST)
             area.add(Label(stack.take(26), text, "body", "mute"))
+
+    def people(self) -> tuple[SeatId, ...]:
+        """Ministries that people play at this machine."""
+        raise NotImplementedError
+
+    def _whose_words(self, index: int) -> None:
+        self.all_words = index == 1
+        self.refresh()
 
     def _open_favours(self) -> None:
         self.favours_open = True

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from game.model.refusals import ForgeError
 from game.present import briefing, fmt
 from game.present.charts import extremes
 from game.present.retold import retold
@@ -142,8 +143,12 @@ class WhatIfPage(DebriefPart):
             at = min(far[0], last)
             return Waiting(tr("Turn {k} of {n}", k=at, n=last), (at - turn) / max(1, last - turn + 1))
 
+        stop: list[bool] = []
+
         def tick(_what: str) -> None:
             far[0] += 1
+            if stop:
+                raise ForgeError(tr("Stopped: nothing was changed."))
 
         def work() -> Callable[[], None]:
             try:
@@ -152,7 +157,7 @@ class WhatIfPage(DebriefPart):
                 return partial(self._failed, error)
             return partial(self._show, made)
 
-        card = Working(tr("The game runs again from turn {n}", n=turn), now)
+        card = Working(tr("The game runs again from turn {n}", n=turn), now, cancel=lambda: stop.append(True))
         self.app.work(card, work, lambda show: show())
 
     def _show(self, made: Beside) -> None:
@@ -194,10 +199,12 @@ class WhatIfPage(DebriefPart):
 
     def _for_me(self, other: Beside) -> tuple[str, ...]:
         """What the change would have brought the one who asks."""
-        mine = next((d for d in other.deltas if d.seat == self.session.view.seat), None)
-        if mine is None or not other.deltas:
-            return ()
-        return (tr("For you: {n} points of score.", n=fmt.signed(mine.change, 1)),)
+        crew = self.session.crew
+        people = crew.people if crew is not None else (self.session.view.seat,)
+        mine = [d for d in other.deltas if d.seat in people]
+        if crew is None:
+            return tuple(tr("For you: {n} points of score.", n=fmt.signed(d.change, 1)) for d in mine)
+        return tuple(tr("For {name}: {n} points of score.", name=d.name, n=fmt.signed(d.change, 1)) for d in mine)
 
     def _deltas(self, root: Widget, box: Box, other: Beside) -> None:
         """Changes only: totals stand on the last page, where scores belong."""

@@ -163,7 +163,7 @@ class MenuScreen(Screen):
 
     def _continue(self, save: Any) -> None:
         title = tr("The game is taken up where it was left")
-        open_game(self.app, title, lambda: self.services.continue_game(save.path), self.begin)
+        open_game(self.app, title, lambda: self.services.continue_game(save.path), self.begin, save.path)
 
     def on_show(self) -> None:
         """The game that was left is over here: nothing of a hot seat's seats stays in the window."""

@@ -139,7 +139,7 @@ class SavesScreen(Screen):
 
     def _continue(self, save: Any) -> None:
         title = tr("The game is taken up where it was left")
-        open_game(self.app, title, lambda: self.services.continue_game(save.path), self.begin)
+        open_game(self.app, title, lambda: self.services.continue_game(save.path), self.begin, save.path)
 
     def _ask(self, save: Any) -> None:
         text = tr("{name} will be gone for good.", name=save.path.stem)
