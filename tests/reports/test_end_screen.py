@@ -247,7 +247,8 @@ def test_favours_done_as_promised_share_a_line_behind_all_other_words(tmp_path: 
     lines = promise_lines(game)
     assert [line.small for line in lines] == [False] * len(state.promises) + [True] * 40
     assert len(timeline(len(game.turns), lines).spans) == len(state.promises)
-    assert len(timeline(len(game.turns), lines[len(state.promises) :]).spans) == 22, "where there is nothing else they are drawn"
+    small = lines[len(state.promises) :]
+    assert len(timeline(len(game.turns), small).spans) == 22, "where there is nothing else they are drawn"
     app, screen = opened(tmp_path)
     told = screen.the_debrief()
     screen.the_debrief = lambda: msgspec.structs.replace(told, promises=lines)
