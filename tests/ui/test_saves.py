@@ -5,8 +5,10 @@ import pygame
 import pytest
 
 from game.cli.services import Services
+from game.store import SaveError
 from game.ui import windows
 from game.ui.app import App, UiSettings
+from game.ui.opening import open_game
 from game.ui.screens.saves_screen import SIZE, fault, thumbnail
 
 
@@ -146,3 +148,26 @@ def test_a_damaged_game_says_why_and_is_no_game_to_go_on_with(shop):
     assert "Turn 0" not in text and "seed" not in text and '"Continue"' not in text
     app.click("saves/delete0")
     app.press("Esc")
+
+
+def test_a_game_that_cannot_be_opened_says_so_until_it_is_read_and_leads_to_its_saved_debrief(shop):
+    """A class's game could not be opened after an update: a notice said so for seconds, then nothing did."""
+    app = opened(shop)
+    app.go("menu")
+
+    def lost():
+        raise SaveError("game.forge was played on a scenario that is not here any more.")
+
+    save = shop.places.saves / "game.forge"
+    open_game(app, "", lost, app.faults.append, save)
+    app.settle()
+    assert "not here any more" in app.dump() and "No debrief was saved" in app.dump()
+    assert not app.stage.toasts and app.stage.dialogs
+    app.stage.close_dialog()
+    folder = shop.places.reports / "game-debrief"
+    folder.mkdir(parents=True)
+    (folder / "debrief.html").write_text("<p>")
+    open_game(app, "", lost, app.faults.append, save)
+    app.settle()
+    assert "Open the page" in app.dump() and str(folder) in app.dump()
+    assert not app.faults
