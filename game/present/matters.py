@@ -10,7 +10,7 @@ from game.model.ids import SeatId
 from game.model.orders import Matter, MatterReply, OrderSheet
 from game.model.state import Money
 from game.model.views import View
-from game.present import counts, fmt
+from game.present import counts, fmt, horizon
 from game.present.names import capital, card_name, good, party, sentence, within
 from game.present.words import mark, tr
 from game.rules import matter_answers, matter_outlook
@@ -134,6 +134,10 @@ def _standing(content: Content, view: View, matter: Matter, answer: MatterAnswer
     if answer.outside_turns < 0:
         turns = counts.turns(-answer.outside_turns)
         bond = fmt.money(joining_bond(content, view.seat))
+        back = (view.you.suspended_until if view.you else view.turn) + answer.outside_turns
+        if horizon.after(content, view, back):
+            yield tr("the suspension ends {turns} earlier, still after this game: nothing for you in it", turns=turns)
+            return
         yield tr("the suspension ends {turns} earlier; then your bond of {bond} is posted anew", turns=turns, bond=bond)
 
 

@@ -92,9 +92,10 @@ def rows(
 ) -> tuple[ProjectRow, ...]:  # fmt: skip
     """Cards by mineral (empty: all) and by whose: ``you``, ``home``, ``all``, ``running``; those that matter first.
 
-    ``you``: at home, or open cards of your minerals anywhere. ``order``: ``near``: yours, then nearest to what
-    investors ask, then the cheaper; ``gain``: what is left for the reader's score once the least money is paid;
-    ``soon``: the first to open; ``cheap``: the least money to start. ``gains``: what each brings, where known.
+    ``you``: at home, or open cards of your minerals anywhere. ``order``: ``near``: what opens in this game,
+    yours, then nearest to what investors ask, then the cheaper; ``gain``: what is left for the reader's score once
+    the least money is paid; ``soon``: the first to open; ``cheap``: the least money to start.
+    ``gains``: what each brings, where known.
     """
     focus = next((s.focus for s in content.seats if s.id == view.seat), ())
     found = []
@@ -112,7 +113,8 @@ def rows(
         found.append(msgspec.structs.replace(row, gain=plant_gains.gain_of(content, view, gains or {}, project)))
     stand = ("open", "permitting", "construction", "ramp_up", "operating", "care", "lost")
     key = {p.id: stand.index(view.projects[p.id].status) for p in content.projects}
-    near = sorted(found, key=lambda r: (not r.matters, key[r.id] > 1, not r.yours, -r.expected, r.capex_usd_m))
+    near = sorted(found, key=lambda r: (not r.matters, key[r.id] > 1, _of(r).late, not r.yours, -r.expected,
+                                        r.capex_usd_m))  # fmt: skip
     return tuple(near if order == "near" else sorted(near, key=_ORDERS[order]))
 
 

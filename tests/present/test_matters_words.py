@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from game.model.events import Event
 from game.model.orders import Matter, MatterReply, OrderSheet
+from game.model.parts.matters import MatterAnswer
 from game.model.state import Money
-from game.present import ledger, matters, outlook, own_turn
+from game.present import horizon, ledger, matters, outlook, own_turn
 from game.rules import forecast
 from tests.ui.staged import content, moments
 
@@ -108,3 +109,17 @@ def test_the_forecast_tells_what_an_answer_is_expected_to_bring():
     told = next(line for line in lines if line.name == "Your answer to the matter")
     assert re.fullmatch(r"\$.[\d.]+.m to \$.[\d.]+.m of output stands still", told.span)
     assert told.value.startswith("−$") and told.better is False
+
+
+def test_coming_back_a_turn_earlier_is_nothing_where_the_game_is_over_by_then():
+    """Found in class: in the last turn a suspended seat could pay $ 58 m to come back one turn after the end."""
+    view = seen()
+    last = horizon.last_turn(content(), view)
+    way = MatterAnswer("pay", "Pay", money_budgets=0.2, to="fund", outside_turns=-1)
+    card = replace(content().matters[0], answers=(way,), silence="pay")
+    game = replace(content(), matters=(card, *content().matters[1:]))
+    for until, after in ((last + 2, True), (last, False)):
+        you = replace(view.you, status="suspended", suspended_until=until, matters=(matter_of(card),))
+        out = replace(view, you=you)
+        told = matters.asked(game, out, OrderSheet())[0].answers[0].effect
+        assert ("still after this game" in told) is after and ("bond" in told) is not after

@@ -63,6 +63,12 @@ def test_what_opens_after_the_game_is_too_late_and_brings_nothing(seen):
         assert "after this game" in told[0].value and told[0].tone == "red"
 
 
+def test_the_list_begins_with_what_still_opens_in_the_game(seen):
+    """A class of four turns had nine rows of plants first that open after it, and the good ones below."""
+    late = [row.gain.late for row in projects.rows(content(), seen, whose="all") if row.waits and row.matters]
+    assert late == sorted(late) and True in late
+
+
 def test_ranked_by_gain_the_best_net_stands_first(long_view, gains):
     rows = projects.rows(content(), long_view, whose="all", order="gain", gains=gains)
     waiting = [row.gain.net for row in rows if row.waits and not row.gain.late and row.gain.net is not None]
