@@ -137,12 +137,11 @@ class Services:
         return link_to(table, seat)
 
     def continue_game(self, path: Path) -> LocalLink:
-        """Go on from a save, at the seat of its (first) person."""
+        """Go on from a save, at the seat of its (first) person, who may have left it to the adviser for a while."""
         content = self.content_of(path)
         self.leave_game()
         table = self._table = Table.resume(content, path)
-        china = (CHINA,) if table.china_is_human else ()
-        seats = table.humans() or china or table.content.seat_ids()
+        seats = table.sitting() or table.content.seat_ids()
         return link_to(table, seats[0])
 
     def leave_game(self) -> None:

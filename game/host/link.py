@@ -75,6 +75,14 @@ class LocalLink:
         """Remember a guess, so that a crash asks nobody twice."""
         self._table.keep_guess(self.seat, word)
 
+    def visit(self) -> str:
+        """How far this seat's visits to a shared machine are in this turn; empty if there was none."""
+        return self._table.visit(self.seat)
+
+    def keep_visit(self, words: str) -> None:
+        """Remember a visit to a shared machine."""
+        self._table.keep_visit(self.seat, words)
+
     def offer_draft(self) -> MakeOffer | None:
         """The offer being written when the game was left, if any."""
         return self._table.offer_draft(self.seat)
@@ -165,12 +173,14 @@ class LocalLink:
                 name=seat.name,
                 human=seat.id in humans,
                 ready=seat.id not in humans or seat.id in ready,
+                minded=self._table.minded(seat.id),
             )
             for seat in self.content.seats
         )
-        if not self._table.china_is_human:
+        if CHINA not in self._table.sitting():
             return lines
-        return (*lines, SeatLine(CHINA, "China", human=True, ready=self._table.china_sheet() is not None))
+        human, sealed = self._table.china_is_human, self._table.china_sheet() is not None
+        return (*lines, SeatLine(CHINA, "China", human, ready=sealed or not human, minded=not human))
 
     def waiting_for(self) -> tuple[SeatId, ...]:
         """People's seats whose sheet is missing."""
@@ -178,8 +188,7 @@ class LocalLink:
 
     def minded(self) -> bool:
         """Whether the autopilot minds this seat while its person is away."""
-        held = self._table.state.seats.get(self.seat)
-        return held is not None and held.plan.autopilot
+        return self._table.minded(self.seat)
 
     def leave_to_autopilot(self) -> Refusals:
         """Go away for a while: the autopilot keeps given words and binds this seat to nothing new."""

@@ -25,7 +25,7 @@ from game.model.entries import (
     Talk,
 )
 from game.model.events import Event
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
 from game.model.phrases import phrase
 from game.model.talks import TalkMove
 from game.store import Journal, NoLog, as_saved, resume
@@ -141,7 +141,8 @@ class Table(Looking, Sealing):
                 return (refusal("waiting", phrase("Sheets still missing: {names}.", names=names), "Wait for them."),)
             sheets = {**driver.sheets(self), **self._sheets}
             ordered = {seat: sheets[seat] for seat in self._state.seats if seat in sheets}
-            china = self._china if self.china_is_human and self._china is not None else driver.china(self)
+            sealed = self._china if self.china_is_human or self.minded(CHINA) else None
+            china = sealed if sealed is not None else driver.china(self)
             failed = self._guard(self._compare)
             with self.engine.listening(self.tell_step):
                 failed = failed or self._act(OrdersClosed(sheets=ordered, china=china))
@@ -158,16 +159,20 @@ class Table(Looking, Sealing):
         return self._act(TakeSeat(seat=seat, plan=plan))
 
     def leave_to_autopilot(self, seat: SeatId) -> Refusals:
-        """A person goes away: the autopilot minds the seat until it is taken back; a sealed sheet still counts."""
-        if seat not in self.humans():
+        """A person goes away: the autopilot minds the seat until it is taken back; a sealed sheet still counts.
+
+        For China's player its doctrine sits down, as well informed as the seat was set up.
+        """
+        if seat not in self.sitting() or self.minded(seat):
             return (refusal("not_yours", "Nobody sits in that seat.", "Take the seat first."),)
-        return self.take_seat(seat, MINDED)
+        china = SeatPlan(controller="ai", level=self._state.china.plan.level, autopilot=True)
+        return self.take_seat(seat, china if seat == CHINA else MINDED)
 
     def take_back(self, seat: SeatId) -> Refusals:
         """A person is back in a seat that the autopilot minded; ``away`` tells before and after what was left."""
-        held = self._state.seats.get(seat)
-        if held is None or not held.plan.autopilot:
+        if not self.minded(seat):
             return (refusal("not_yours", "The autopilot does not mind that seat.", "Choose one that it does."),)
+        held = self._state.china if seat == CHINA else self._state.seats[seat]
         return self.take_seat(seat, SeatPlan("human", held.plan.level))
 
     def away(self, seat: SeatId) -> tuple[Event, ...]:

@@ -10,7 +10,7 @@ from game.host.engine import Engine, Outcome, Refusals
 from game.model.content import Content
 from game.model.entries import Entry, NextTurn, SetBaseline
 from game.model.events import Event
-from game.model.ids import SeatId
+from game.model.ids import CHINA, SeatId
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.phrases import phrase
 from game.model.refusals import Refusal, RuleError
@@ -42,6 +42,7 @@ class TableBase:
         self._written: dict[SeatId, OrderSheet] = {}
         self._china: ChinaSheet | None = None
         self._guesses: dict[SeatId, str] = {}
+        self._visits: dict[SeatId, str] = {}
         self._offers: dict[SeatId, MakeOffer] = {}
         self._asked: dict[tuple[SeatId, SeatId], list[tuple[Clause, ...]]] = {}
         """Drafts that each seat has asked each partner's price for in this turn."""
@@ -83,6 +84,17 @@ class TableBase:
     def humans(self) -> tuple[SeatId, ...]:
         """Seats that people play, in the order of the scenario."""
         return tuple(k for k, s in self._state.seats.items() if s.plan.controller == "human")
+
+    def sitting(self) -> tuple[SeatId, ...]:
+        """Seats that people play or left to the autopilot for a while, in the order of the scenario, China last."""
+        plans = [(seat, held.plan) for seat, held in self._state.seats.items()]
+        plans.append((CHINA, self._state.china.plan))
+        return tuple(seat for seat, plan in plans if plan.controller == "human" or plan.autopilot)
+
+    def minded(self, seat: SeatId) -> bool:
+        """Whether the autopilot minds a seat while its person is away."""
+        held = self._state.china if seat == CHINA else self._state.seats.get(seat)
+        return held is not None and held.plan.autopilot
 
     def ai_seats(self) -> tuple[SeatId, ...]:
         """Seats that the engine plays, in the order of the scenario."""

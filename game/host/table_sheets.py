@@ -83,6 +83,17 @@ class Sealing(TableBase):
             self._guesses[seat] = word
             self._try_to(lambda: self._drafts.keep_guess(self._state.turn, seat, word))
 
+    def visit(self, seat: SeatId) -> str:
+        """How far this seat's visits to a shared machine are in this turn; empty if there was none."""
+        return self._visits.get(seat, "")
+
+    def keep_visit(self, seat: SeatId, words: str) -> None:
+        """Remember a visit to a shared machine, so that who was ready stays so when the game is taken up again."""
+        with self._door:
+            if self._state.phase in ("talk", "bell"):
+                self._visits[seat] = words
+                self._try_to(lambda: self._drafts.keep_visit(self._state.turn, seat, words))
+
     def offer_draft(self, seat: SeatId) -> MakeOffer | None:
         """The offer a person was writing when the game was left, if it is of these talks."""
         return self._offers.get(seat) if self._state.phase == "talk" else None
@@ -103,15 +114,15 @@ class Sealing(TableBase):
         turn = self._state.turn
         self._sheets = self._drafts.of(turn)
         self._written = self._drafts.of(turn, sealed=False)
-        self._china = self._drafts.china(turn) if self.china_is_human else None
+        self._china = self._drafts.china(turn) if CHINA in self.sitting() else None
         self._guesses, self._offers = self._drafts.guesses(turn), self._drafts.offers(turn)
-        self._asked = self._drafts.questions(turn)
+        self._asked, self._visits = self._drafts.questions(turn), self._drafts.visits(turn)
         self._drop_stale_sheets()
 
     def _forget_drafts(self) -> None:
         """The turn is resolved: the save has what counted."""
         self._sheets, self._written, self._china = {}, {}, None
-        self._guesses, self._offers = {}, {}
+        self._guesses, self._offers, self._visits = {}, {}, {}
         self._drafts.clear()
 
     def _seal(self, seat: SeatId, sheet: OrderSheet | None) -> None:

@@ -25,6 +25,8 @@ class SeatLine(msgspec.Struct, frozen=True):
     name: str
     human: bool
     ready: bool
+    minded: bool = False
+    """Whether the autopilot plays it while its person is away."""
 
 
 class Link(Protocol):
@@ -70,6 +72,12 @@ class Link(Protocol):
 
     def keep_guess(self, word: str) -> None:
         """Remember a guess, so that a crash asks nobody twice."""
+
+    def visit(self) -> str:
+        """How far this seat's visits to a shared machine are, in the window's own words; empty: none this turn."""
+
+    def keep_visit(self, words: str) -> None:
+        """Remember a visit to a shared machine, so that leaving the game asks nobody twice."""
 
     def offer_draft(self) -> MakeOffer | None:
         """The offer being written when the game was left, if any."""

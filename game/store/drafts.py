@@ -24,7 +24,8 @@ class Draft(msgspec.Struct, frozen=True):
 
     China's player has a sheet of its own kind (``china``); None takes that back. ``what`` says which
     other thing a line is about: a ``guess`` of the turn's outcome (a word, empty: it was not wanted), an
-    ``offer`` half written (None: sent or thrown away), or a ``question`` to a partner (the offer asked about).
+    ``offer`` half written (None: sent or thrown away), a ``question`` to a partner (the offer asked about), or
+    a ``visit`` to a shared machine (its words are the window's own, in ``guess``).
     """
 
     turn: int
@@ -72,6 +73,10 @@ class Drafts:
         """Put on the disk that a partner's price was asked; SaveError if it cannot be kept."""
         self._append(Draft(turn, seat, what="question", offer=MakeOffer(to, clauses), sealed=False), now=True)
 
+    def keep_visit(self, turn: int, seat: SeatId, words: str) -> None:
+        """Put on the disk how far a seat's visits to a shared machine are; SaveError if it cannot be kept."""
+        self._append(Draft(turn, seat, what="visit", guess=words, sealed=False), now=True)
+
     def _append(self, draft: Draft, now: bool) -> None:
         if self._path is None:
             return
@@ -110,6 +115,10 @@ class Drafts:
     def guesses(self, turn: int) -> dict[SeatId, str]:
         """What each seat guessed of a turn's outcome."""
         return {draft.seat: draft.guess for draft in self._of_turn(turn) if draft.what == "guess"}
+
+    def visits(self, turn: int) -> dict[SeatId, str]:
+        """How far each seat's visits to a shared machine were in a turn."""
+        return {draft.seat: draft.guess for draft in self._of_turn(turn) if draft.what == "visit"}
 
     def offers(self, turn: int) -> dict[SeatId, MakeOffer]:
         """The offer that each seat was writing in a turn."""

@@ -13,6 +13,7 @@ from game.present.advice_places import Place
 from game.present.names import capital, plain, sentence
 from game.present.words import tr
 from game.ui.dialog_lines import numbered, parted
+from game.ui.game_menu import ask_to_leave, stand_in_words
 from game.ui.kit import Box, Button, Choice, Dialog, Widget
 from game.ui.shell_rail import Rail
 
@@ -94,10 +95,10 @@ class Adviser(Rail):
         app.focus_on(*place.focus)
 
     def _ask_leave(self) -> None:
-        text = tr("It votes and orders in your place from now on. It keeps the words you gave, starts and signs "
-                  "nothing new, and buys stock for a tenth of your budget at most; what it leaves undone it lists for "
-                  "you. You can take your seat back at any time.")  # fmt: skip
-        self.app.ask(Dialog(tr("Let the adviser play for me?"), text, (
+        if self.session.crew is not None:
+            ask_to_leave(self.app, self.session.link.seat)
+            return
+        self.app.ask(Dialog(tr("Let the adviser play for me?"), stand_in_words(), (
             Choice(tr("Hand over"), self._leave_seat), Choice(tr("Stay"), None, "primary"),
         )))  # fmt: skip
 
@@ -111,6 +112,11 @@ class Adviser(Rail):
         if self.told(s.link.take_back()):  # type: ignore[attr-defined]
             return
         self.refresh()
+        self.tell_undone()
+
+    def tell_undone(self) -> None:
+        """What the autopilot left for who is back in the seat."""
+        s = self.session
         left = s.link.left_undone()  # type: ignore[attr-defined]
         lines = tuple(tr("Turn {n}: {what}", n=turn, what=capital(plain(s.content, act)))
                       for turn, acts in left for act in acts)  # fmt: skip

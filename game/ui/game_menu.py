@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from game.model.ids import CHINA, SeatId
+from game.present.names import sentence
 from game.present.words import tr
 from game.ui.kit import Choice, Dialog, Event
 
@@ -29,10 +31,42 @@ def game_menu(app: App) -> None:
         choices.append(Choice(word, lambda: leave_game(app)))
     word = tr("Save and quit") if inside and held else tr("Quit")
     choices.append(Choice(word, lambda: _sure(app, app.quit), "quiet"))
+    crew = app.hot_seat
+    if crew is not None and crew.seat and crew.may_leave(crew.seat):
+        seat = crew.seat
+        choices.insert(1, Choice(tr("I have to go: the computer plays on"), lambda: ask_to_leave(app, seat)))
     text = tr("Every step is on the disk already: nothing is lost when you leave.") if inside else ""
     if inside and not held:
         text = tr("This game is not kept: its folder cannot be written.")
     app.ask(Dialog(tr("Menu"), text, choices, width=420, key="gamemenu", stacked=True))
+
+
+def stand_in_words() -> str:
+    """What the stand-in of somebody who goes away does and leaves."""
+    return tr("It votes and orders in your place from now on. It keeps the words you gave, starts and signs "
+              "nothing new, and buys stock for a tenth of your budget at most; what it leaves undone it lists for "
+              "you. You can take your seat back at any time.")  # fmt: skip
+
+
+def ask_to_leave(app: App, seat: SeatId) -> None:
+    """At a shared machine: hand a person's seat to the computer, once it is sure; the others play on."""
+    crew = app.hot_seat
+
+    def leave() -> None:
+        for refusal in crew.hand_over(seat):
+            app.toast(f"{refusal.message} {refusal.remedy}".strip(), "warn")
+
+    title = sentence(tr("Let the computer play on for {name}?", name=crew.name(seat)))
+    text = doctrine_sits_words() if seat == CHINA else stand_in_words()
+    back = tr("Whoever is back chooses the seat on the curtain.")
+    app.ask(Dialog(title, f"{text} {back}", (
+        Choice(tr("Hand over"), leave), Choice(tr("Stay"), None, "primary"),
+    ), width=620, key="leave"))  # fmt: skip
+
+
+def doctrine_sits_words() -> str:
+    """The same for China's player."""
+    return tr("The doctrine that was chosen for China gives its orders from now on. Sealed orders still count.")
 
 
 def help_key(app: App, event: Event) -> bool:

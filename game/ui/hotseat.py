@@ -1,6 +1,6 @@
 """Hot seat: several people at one machine, one at a time, with a curtain between them.
 
-Here is the order of visits, who is ready, and the clock of a visit; the pages are in
+Here is the course of visits and the clock of one; who is here and ready is in ``hotseat_people``, the pages are in
 ``screens/curtain_screen`` and ``screens/public_screen``. While no visit is on, no session hangs in
 the window, so that no key leads to what another seat sees.
 """
@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from game.model.ids import CHINA, SeatId
+from game.model.ids import SeatId
+from game.model.refusals import Refusal
 from game.present import dates
-from game.present.names import party, plain
-from game.present.scenario_words import localised
+from game.present.names import plain, sentence
 from game.present.words import tr
-from game.ui.china_session import ChinaSession
+from game.ui.hotseat_people import People, people_of
 from game.ui.session import Session
 
 __all__ = ["WARNINGS", "HotSeat", "people_of"]
@@ -34,13 +34,7 @@ LEAST = 30.0
 """Seconds that a visit has at least: who is called back has time to answer."""
 
 
-def people_of(link: Any) -> tuple[SeatId, ...]:
-    """The seats that people play, as the link tells; empty where it does not know."""
-    seats = getattr(link, "seats", None)
-    return tuple(line.seat for line in seats() if line.human) if seats is not None else ()
-
-
-class HotSeat:
+class HotSeat(People):
     """The people round one machine.
 
     ``hang(session)`` puts a seat's screens into the window and ``clear()`` takes them out;
@@ -62,70 +56,25 @@ class HotSeat:
         sound: Callable[[str], object] = lambda _name: None,
         work: Work = lambda _title, job, then, _months: then(job()),
     ) -> None:
-        self.link, self.people, self.minutes = link, tuple(people), minutes
+        super().__init__(link, people)
+        self.minutes = minutes
         self.hang, self.clear, self.show, self.tell, self.clock = hang, clear, show, tell, clock
         self.sound, self.work = sound, work
-        self.sessions: dict[SeatId, Session] = {}
         self.seat: SeatId = ""
         """Who sits at the machine now; empty while the curtain is down."""
         self.called: SeatId = ""
         """For whom the curtain waits."""
-        self.ready: set[SeatId] = set()
         self.note = ""
         """What the curtain says of the visit before (time was up, a pause)."""
         self.guesses: dict[int, dict[SeatId, str]] = {}
         """By turn, what each person thought the price asked about had done."""
         self.guessed: set[int] = set()
         """Turns whose results the table has seen."""
-        self._visited: set[SeatId] = set()
-        self._phase: tuple[int, str] = (0, "")
-        self._left: dict[SeatId, float] = {}
         self._ends = 0.0
         self._warned: set[int] = set()
         self._refused = 0
         """How often in a row the months were refused with all sheets in."""
-        self.public_link = link.at("")
         self._remember_guesses()
-
-    # the table ---------------------------------------------------------------------------------
-
-    @property
-    def content(self) -> Any:
-        """The scenario."""
-        return localised(self.link.content)
-
-    def view(self) -> Any:
-        """What everybody may know."""
-        return self.public_link.view()
-
-    def name(self, seat: SeatId) -> str:
-        """A seat's country."""
-        return party(self.content, seat)
-
-    def order(self) -> tuple[SeatId, ...]:
-        """Who comes in which order: another one begins each turn."""
-        first = (self.view().turn - 1) % len(self.people)
-        return (*self.people[first:], *self.people[:first])
-
-    def _new_phase(self) -> None:
-        """Forget who was ready when the phase has changed; sealed orders count as ready."""
-        view = self.view()
-        if (view.turn, view.phase) != self._phase:
-            self._phase = (view.turn, view.phase)
-            self._visited.clear()
-            self._left.clear()
-            self.ready = {s for s in self.people if view.phase == "bell" and self.link.at(s).sheet() is not None}
-
-    def waiting(self) -> tuple[SeatId, ...]:
-        """People who are not ready, in the order of visits; an offer that came later calls back."""
-        self._new_phase()
-        return tuple(s for s in self.order() if s not in self.ready or self._called_back(s))
-
-    def _called_back(self, seat: SeatId) -> bool:
-        view = self.link.at(seat).view()
-        open_now = {o.id for o in view.offers if seat in o.addressees and o.status == "open"}
-        held = self.sessions.get(seat)
-        return view.phase == "talk" and bool(open_now - (held.seen_offers if held else set()))
 
     # visits ------------------------------------------------------------------------------------
 
@@ -133,7 +82,7 @@ class HotSeat:
         """Where the game stands: the public screen before and after a turn, else the next visit."""
         phase = self.view().phase
         if phase in ("talk", "bell"):
-            self.call(self.waiting()[0] if self.waiting() else self.order()[0])
+            self.call(self.waiting()[0] if self.waiting() else self.first())
         else:
             self.leave()
             self.show("end" if phase == "over" and self._open_end() else "public")
@@ -143,25 +92,14 @@ class HotSeat:
         self.hang(self.session(self.people[0]))
         return True
 
-    def session(self, seat: SeatId) -> Session:
-        """One seat's session, kept between its visits."""
-        if seat not in self.sessions:
-            made = (ChinaSession if seat == CHINA else Session)(self.link.at(seat))
-            made.crew = self
-            self.sessions[seat] = made
-        return self.sessions[seat]
-
     def leave(self) -> None:
         """The one at the machine gets up: everything of that seat goes, its clock stands."""
         if self.seat:
             self._left[self.seat] = self.seconds_left()
             self._remember_offers(self.seat)
+            self._keep_visit(self.seat, self.seconds_left())
         self.seat = ""
         self.clear()
-
-    def _remember_offers(self, seat: SeatId) -> None:
-        view = self.link.at(seat).view()
-        self.session(seat).seen_offers = {o.id for o in view.offers if seat in o.addressees}
 
     def call(self, seat: SeatId, note: str = "") -> None:
         """Curtain down, until ``seat`` sits at the machine."""
@@ -203,6 +141,23 @@ class HotSeat:
             self._remember_offers(self.seat)
         self.on()
 
+    def hand_over(self, seat: SeatId) -> tuple[Refusal, ...]:
+        """A person leaves the table: the computer plays the seat on, and the next one is called."""
+        refused = self.give_up(seat)
+        if not refused:
+            self.leave()
+            self.on(sentence(tr("The computer plays on for {names}", names=self.name(seat))) + ".")
+        return refused
+
+    def is_back(self) -> tuple[Refusal, ...]:
+        """The one called had left and is back: the seat is a person's again, curtain up."""
+        seat = self.called
+        refused: tuple[Refusal, ...] = self.link.at(seat).take_back()
+        if not refused:
+            self.ready.discard(seat)
+            self.sit()
+        return refused
+
     def on(self, note: str = "") -> None:
         """The next visit, or what comes when everybody is ready."""
         waiting = self.waiting()
@@ -231,8 +186,9 @@ class HotSeat:
             self._refused = 0
             self.show("public")
             return
-        self.ready = {s for s in self.people if self.link.at(s).sheet() is not None}
-        missing = [s for s in self.order() if s not in self.ready]
+        here = self.playing()
+        self.ready = {s for s in here if self.link.at(s).sheet() is not None}
+        missing = [s for s in self.order() if s in here and s not in self.ready]
         if missing:
             self.call(missing[0], tr("A sealed sheet no longer holds; look at it again."))
             return
@@ -243,7 +199,7 @@ class HotSeat:
             self.show("public")  # where the months run again: a save that failed is left out the second time
             return
         self._refused = 0
-        first = self.order()[0]
+        first = self.first()
         self.ready.discard(first)
         self.call(first, message)
 
@@ -285,7 +241,7 @@ class HotSeat:
         kept = {seat: word for seat in self.people if (word := self.link.at(seat).guess()) is not None}
         if kept:
             self.guesses[turn] = {seat: word for seat, word in kept.items() if word}
-        if len(kept) == len(self.people):
+        if set(self.playing()) <= set(kept):
             self.guessed.add(turn)
 
     def guessing(self) -> bool:
@@ -348,11 +304,11 @@ class HotSeat:
         seat = self.seat
         session = self.session(seat)
         name = self.name(seat)
-        note = tr("Time was up for {name}.", name=name)
+        note = sentence(tr("Time was up for {name}.", name=name))
         if session.view.phase == "bell" and not session.sealed:
-            note = tr("Time was up for {name}: its sheet was taken as it stood.", name=name)
+            note = sentence(tr("Time was up for {name}: its sheet was taken as it stood.", name=name))
             if not self._seal_as_it_stands(session):
-                note = tr("Time was up for {name}: its standing orders hold.", name=name)
+                note = sentence(tr("Time was up for {name}: its standing orders hold.", name=name))
         self.ready.add(seat)
         self._remember_offers(seat)
         self.on(note)

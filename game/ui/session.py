@@ -150,8 +150,9 @@ class Session:
 
     @property
     def can_leave(self) -> bool:
-        """Whether the seat can be left to the autopilot: a ministry's, played by one person alone."""
-        return hasattr(self.link, "leave_to_autopilot") and self.view.you is not None and self.crew is None
+        """Whether the seat can be left to the autopilot: a ministry's, and somebody stays at a shared machine."""
+        stays = self.crew is None or self.crew.may_leave(self.link.seat)
+        return hasattr(self.link, "leave_to_autopilot") and self.view.you is not None and stays
 
     def seal(self) -> tuple[Refusal, ...]:
         """Seal the draft."""

@@ -54,3 +54,15 @@ def test_a_game_goes_on_when_its_scenario_is_worded_anew(tmp_path: Path):
         (folder / name).write_text(text.replace(old, new), encoding="utf-8")
     again = Services(tmp_path).continue_game(path)
     assert again.view().phase == "talk"
+
+
+def test_a_seat_that_its_only_person_left_to_the_adviser_is_the_one_that_goes_on(tmp_path: Path):
+    """Was wrong: Continue opened the first seat of the scenario in its place."""
+    services = Services(tmp_path)
+    link = services.new_game("ministerial_2026", "JPN", "easy", seed=5, turns=2)
+    assert not link.leave_to_autopilot()
+    path = link.save_path()
+    assert path is not None
+    again = services.continue_game(path)
+    assert again.seat == "JPN" and again.minded()
+    services.leave_game()

@@ -105,7 +105,7 @@ class PublicScreen(Screen):
         words = (tr("Rose"), tr("About the same"), tr("Fell"))
         keys = ("up", "same", "down")
         given = crew.guesses.get(view.turn, {})
-        for seat in crew.people:
+        for seat in crew.playing():
             line = stack.take(72)
             flag, name, pick = row(line, [72, "1*", "2.6*"], 16)
             root.add(Flag(Box(flag.x, flag.y + 14, 66, 44), seat, crew.name(seat)))
@@ -183,6 +183,10 @@ class PublicScreen(Screen):
         for seat in crew.people:
             root.add(Flag(Box(x, box.y + 16, 60, 40), seat, crew.name(seat)))
             x += 76
+        if crew.away():
+            gone = Box(x + 8, box.y + 16, box.right - 656 - x, 40)
+            root.add(Icon(Box(gone.x, gone.y + 7, 26, 26), "computer", "mute"))
+            root.add(Paragraph(Box(gone.x + 38, gone.y - 6, gone.w - 38, 52), crew.away_words(), "strong", "mute"))
         over = crew.view().phase == "over"
         word = tr("See the result") if over else tr("Go on: pass the machine")
         root.add(Button(Box(box.right - 420, box.y, 420, 72), word, crew.next_turn, "primary", style="title",

@@ -1,0 +1,146 @@
+"""Somebody leaves the table of a hot seat: the computer plays the seat on, and gives it back."""
+
+import pytest
+
+from game.host import Table
+from game.lab.simulate import ai_plans
+from game.model.entries import SeatPlan
+from game.model.ids import CHINA
+from game.model.talks import Clause, MakeOffer
+from game.store import Header, Log
+from game.ui.hotseat import people_of
+from tests.ui.machine import A, B, opened, sit, words
+from tests.ui.staged import content
+
+
+def begun(people=(A, B), log=None, minutes=0, **plans):
+    """A game of people whose talks have opened."""
+    seats = ai_plans(content(), {}, "easy") | {seat: SeatPlan("human") for seat in people} | plans
+    app = opened(Table.new(content(), 5, seats, turns=3, log=log, with_baseline=False), minutes)
+    app.click("public/on")
+    return app
+
+
+def lock(app):
+    app.go("orders")
+    app.click("next")
+    app.click("dialog/choice0")
+
+
+def test_who_left_is_played_by_the_computer_until_it_is_back():
+    app = begun()
+    crew = app.hot_seat
+    assert crew.called == A and "Japan left: let the computer play on" in app.dump()
+    app.click("curtain/left")
+    app.click("leave/choice0")
+    assert app.table.state.seats[A].plan.autopilot and crew.away() == (A,)
+    assert crew.called == B and "computer" in app.widget(f"curtain/call/{A}").label, "the next one is called at once"
+    sit(app)
+    crew.done()
+    assert app.table.state.phase == "bell" and crew.called == B, "the bell waits for nobody who is away"
+    sit(app)
+    lock(app)
+    assert app.table.state.phase == "results", "nor do the months"
+    assert app.widget(f"public/guess/{B}/up") is not None and 'text "Japan"' not in app.dump(), "it is not asked"
+    app.click(f"public/guess/{B}/up")
+    app.click("public/show")
+    assert "The computer plays on for Japan" in app.dump(), "told to all on the public screen"
+    app.click("public/on")
+    app.click(f"curtain/call/{A}")
+    assert "The computer plays on for Japan" in app.dump() and crew.called == A
+    app.click("curtain/on")
+    assert crew.called == B, "still away: on with the next"
+    app.click(f"curtain/call/{A}")
+    app.click("curtain/back")
+    assert not app.table.state.seats[A].plan.autopilot and crew.seat == A
+    assert app.screen.session.link.seat == A and "It left" in words(app), "what was left undone is told on its own desk"
+    assert not app.faults
+
+
+def test_one_leaves_from_the_menu_of_the_desk_or_through_the_adviser():
+    app = begun()
+    sit(app)
+    app.go("map")
+    app.press("Esc")
+    assert "I have to go: the computer plays on" in app.dump()
+    app.click("gamemenu/choice1")
+    app.click("leave/choice1")
+    assert not app.hot_seat.away() and app.hot_seat.seat == A, "asked first, and stayed"
+    app.click("advice")
+    app.click("dialog/choice0")
+    app.click("leave/choice0")
+    assert app.hot_seat.away() == (A,) and app.hot_seat.called == B and not app.faults
+
+
+def test_the_last_one_stays_at_the_machine():
+    app = begun()
+    crew = app.hot_seat
+    assert not crew.hand_over(A)
+    assert crew.called == B and "curtain/left" not in app.dump() and "B left" not in app.dump()
+    assert crew.hand_over(B)[0].code == "last_person" and crew.away() == (A,)
+    sit(app)
+    app.go("map")
+    app.press("Esc")
+    assert "the computer plays on" not in app.dump()
+
+
+def test_china_is_handed_to_its_doctrine_and_back():
+    app = begun((A,), **{CHINA: SeatPlan("human", "hard")})
+    crew = app.hot_seat
+    assert not crew.hand_over(CHINA)
+    plan = app.table.state.china.plan
+    assert plan == SeatPlan("ai", "hard", autopilot=True) and crew.away() == (CHINA,)
+    assert app.table.waiting_for() == (A,) and people_of(app.link) == (A, CHINA)
+    crew.call(CHINA)
+    assert not crew.is_back()
+    assert app.table.state.china.plan == SeatPlan("human", "hard") and crew.seat == CHINA
+    assert not app.faults
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """A log, and how the game on it is left for the menu and taken up again."""
+    path, tables = tmp_path / "game.forge", []
+    log = Log.create(path, Header(content().id, content().hash, 5, content().title, "", "test"))
+
+    def resumed(app, minutes=0):
+        app.go("menu")
+        app.settle()
+        app.table.end()
+        tables.append(Table.resume(content(), path, with_baseline=False))
+        return opened(tables[-1], minutes)
+
+    yield log, resumed
+    for table in tables:
+        table.end()
+
+
+def test_who_is_away_and_who_is_ready_outlives_leaving_the_game(saved):
+    """Found with a class: who was ready got a whole new visit, role page included, after Continue."""
+    log, resumed = saved
+    app = begun((A, B, "EU"), log, minutes=3)
+    order = app.hot_seat.order()
+    sit(app)
+    app.now[0] += 60
+    app.hot_seat.done()
+    assert not app.hot_seat.hand_over(order[1])
+    app = resumed(app, minutes=3)
+    crew = app.hot_seat
+    assert crew.people == tuple(sorted((A, B, "EU"), key=crew.people.index)) and crew.away() == (order[1],)
+    assert crew.ready == {order[0]} and crew.called == order[2] and app.screen.title == "Curtain"
+    crew.call(order[0])
+    sit(app)
+    assert app.screen.title == "Deals" and crew.clock_text() == "2:00", "no new visit: no role page, the clock goes on"
+
+
+def test_an_offer_that_came_while_the_game_was_left_still_calls_back(saved):
+    log, resumed = saved
+    app = begun(log=log)
+    sit(app)
+    app.hot_seat.done()
+    sit(app)
+    clauses = (Clause(kind="money", giver=B, amount_usd_m=5.0), Clause(kind="stay_member", giver=A))
+    assert not app.hot_seat.session(B).link.send(MakeOffer(to=A, clauses=clauses))
+    app.hot_seat.leave()
+    app = resumed(app)
+    assert app.hot_seat.ready == {A} and A in app.hot_seat.waiting()
