@@ -53,6 +53,8 @@ def expected(
 ) -> tuple[Expected, ...]:
     """What to expect of each member who may vote: a known promise first, then who moved it, then interest.
 
+    Of another person only a promise is told: a vote that is not given yet is nobody's to foresee.
+
     ``own``: the vote on your draft; without one your own row is open, whatever you moved or promised. ``reckoned``:
     what ministries expect of those that the engine plays, by seat: the vote and what passing is worth, USD million;
     None while that is being worked out.
@@ -63,6 +65,9 @@ def expected(
             continue
         if item.you:
             lean, why = own or "open", tr("you")
+        elif view.seats[item.seat].plan.controller == "human":
+            said = _said(view, motion, item.seat)
+            lean, why = said if said is not None and said[1] == tr("promised") else ("open", tr("a person"))
         elif reckoned is None and view.seats[item.seat].plan.controller == "ai":
             said = _said(view, motion, item.seat)
             lean, why = said if said is not None and said[1] != tr("voted so") else ("open", "...")
@@ -94,7 +99,7 @@ def _lean(
 ) -> tuple[str, str]:
     """How a member may vote: what it has said, what the ministries reckon of one that the engine plays, plain interest.
 
-    A person's vote nobody works out; for it what it sells and buys, or its temper, is all there is.
+    Where nothing was reckoned, what it sells and buys, or its temper, is all there is.
     """
     known = _said(view, motion, seat)
     if known is not None and (reckoned is None or known[1] != tr("voted so")):

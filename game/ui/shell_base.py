@@ -123,7 +123,14 @@ class Frame(Screen):
 
     def later(self, title: str, move: Callable[[], T], done: Callable[[T], None], months: tuple[str, ...] = ()) -> None:
         """Ask the game for something that may take long, under a card called ``title``; ``done`` gets its answer."""
-        working_on(self.app, self.session.link, lambda far: Working(title, far.now, months=months), move, done)
+        crew, began = self.session.crew, self.app.clock()
+
+        def answered(made: T) -> None:
+            if crew is not None and crew.seat:  # nobody is charged for the machine's thinking
+                crew.more_time(self.app.clock() - began)
+            done(made)
+
+        working_on(self.app, self.session.link, lambda far: Working(title, far.now, months=months), move, answered)
 
     def told(self, refusals: tuple[Refusal, ...]) -> bool:
         """Show the first refusal as a notice; True when there was one."""

@@ -91,7 +91,8 @@ def hot_seat(app: App, link: Any, people: tuple[str, ...], minutes: float) -> Ho
         if app.hot_seat is not crew:
             app.stop(tick)
             return
-        crew.tick()
+        if not app.waiting:
+            crew.tick()
         if crew.seat:
             app.stage.invalidate()
 

@@ -6,7 +6,8 @@ from game.host import Table
 from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
 from game.model.ids import CHINA
-from game.model.talks import Clause, MakeOffer
+from game.model.talks import Clause, MakeOffer, Motion
+from game.present.leanings import expected
 from game.store import Header, Log
 from game.ui.hotseat import people_of
 from tests.ui.machine import A, B, opened, sit, words
@@ -144,3 +145,39 @@ def test_an_offer_that_came_while_the_game_was_left_still_calls_back(saved):
     app.hot_seat.leave()
     app = resumed(app)
     assert app.hot_seat.ready == {A} and A in app.hot_seat.waiting()
+
+
+def test_a_classmates_vote_is_open_until_it_is_given():
+    """Found with a class: "Republic of Korea yes" stood in Japan's council before Korea had sat down."""
+    app = begun()
+    view = app.hot_seat.session(A).view
+    for kind in ("reference_price", "admit", "suspend_floor"):
+        motion = Motion("m1", kind, B, view.turn, "ree_light", "component", price_usd_per_kg=1.0, seat="IDN")
+        row = next(r for r in expected(content(), view, motion) if r.seat == B)
+        assert (row.lean, row.why) == ("open", "a person"), kind
+
+
+def test_the_machines_thinking_is_not_charged_to_the_visit():
+    app = begun(minutes=3)
+    sit(app)
+    app.go("map")
+    app.now[0] += 10
+
+    def think():
+        app.now[0] += 20
+
+    app.screen.later("The adviser looks at the turn", think, lambda _made: None)
+    assert app.hot_seat.clock_text() == "2:50"
+
+
+def test_the_set_up_says_what_the_clock_does(seat2):
+    seat2.go("hotseat")
+    seat2.settle()
+    assert 'text "Clock of a visit"' in seat2.dump()
+    assert "taken as it stands" in seat2.widget("setup/minutes").tooltip
+
+
+def test_the_public_screen_says_that_it_is_for_all_and_the_curtain_that_it_is_not(seat2):
+    assert "For all: this page may stand on the projector" in seat2.dump()
+    seat2.click("public/on")
+    assert "Private from here on" in seat2.dump()

@@ -183,10 +183,10 @@ class PublicScreen(Screen):
         for seat in crew.people:
             root.add(Flag(Box(x, box.y + 16, 60, 40), seat, crew.name(seat)))
             x += 76
-        if crew.away():
-            gone = Box(x + 8, box.y + 16, box.right - 656 - x, 40)
-            root.add(Icon(Box(gone.x, gone.y + 7, 26, 26), "computer", "mute"))
-            root.add(Paragraph(Box(gone.x + 38, gone.y - 6, gone.w - 38, 52), crew.away_words(), "strong", "mute"))
+        text = crew.away_words() or tr("For all: this page may stand on the projector.")
+        told = Box(x + 8, box.y + 16, box.right - 656 - x, 40)
+        root.add(Icon(Box(told.x, told.y + 7, 26, 26), "computer" if crew.away() else "eye", "mute"))
+        root.add(Paragraph(Box(told.x + 38, told.y - 4, told.w - 38, 52), text, "strong", "mute"))
         over = crew.view().phase == "over"
         word = tr("See the result") if over else tr("Go on: pass the machine")
         root.add(Button(Box(box.right - 420, box.y, 420, 72), word, crew.next_turn, "primary", style="title",

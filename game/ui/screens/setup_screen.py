@@ -318,8 +318,11 @@ class SetupScreen(Screen):
                           reason=tr("A person plays China and sees what China sees.")))  # fmt: skip
         if self.crowd:
             words = [tr("No clock") if not m else tr("{n} min", n=m) for m in MINUTES]
-            card.add(Segmented(stack.take(46), words, self.minutes, self._set("minutes"), kind="bar",
-                               label=tr("Clock of a visit"), key="setup/minutes"))  # fmt: skip
+            name, bar = row(stack.take(46), [150, "1*"], 10)
+            tip = tr("At zero the sheet is taken as it stands. The one who sits can stop the clock or add two minutes.")
+            card.add(Label(name, tr("Clock of a visit"), "small", "mute", tooltip=tip))
+            card.add(Segmented(bar, words, self.minutes, self._set("minutes"), kind="bar",
+                               label=tr("Clock of a visit"), key="setup/minutes", tooltip=tip))  # fmt: skip
         a, b = row(stack.take(64), ["1*", "1*"], 14)
         turns = self._chosen_turns(content) or content.rules.turn.turns
         card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),
