@@ -58,5 +58,5 @@ def test_the_lock_says_what_silence_means_and_leads_to_the_question():
     assert "You have not answered" in text
     assert "Silence means" in text
     assert "Answer it first" in text
-    app.click("dialog/choice1")
+    app.click(next(w.key for w in app.stage.dialogs[0].walk() if w.label == "Answer it first"))
     assert app.screen.title == "News"

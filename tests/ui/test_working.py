@@ -41,7 +41,7 @@ def sign_shown(app, go, heard):
     """Start work that waits for ``go``; processor time of this thread until its card is drawn, seconds."""
     began = time.thread_time()
     app.work(Working("The talks open", lambda: Waiting("Japan makes its opening moves (1 of 2)")),
-             lambda: go.wait(5), heard.append)  # fmt: skip
+             lambda: go.wait(60), heard.append)  # fmt: skip
     app.step([])
     return time.thread_time() - began
 
