@@ -48,7 +48,8 @@ def always_cheat(content: Content, view: View, sheet: OrderSheet) -> OrderSheet:
         if duty.stance == "apply" and duty.binds_turn <= view.turn and duty.duty_usd_per_kg > 0:
             m, s = figures.place(content, duty.mineral, duty.stage)
             tonnes = 0.99 * content.rules.customs.side_purchase_cap * float(use[m, s, r])
-            rows.append(SidePurchase(duty.mineral, duty.stage, tonnes))
+            if tonnes > 0.0:
+                rows.append(SidePurchase(duty.mineral, duty.stage, tonnes))
     return replace(sheet, side_purchases=tuple(rows[:ROWS]), customs_effort=0, disclose=False)
 
 

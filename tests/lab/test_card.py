@@ -3,18 +3,21 @@
 import json
 from collections import Counter
 
+import msgspec
 import pytest
 
 from game.host import Table
 from game.lab import card as cards
-from game.lab import card_games, card_text
+from game.lab import card_games, card_text, pure
 from game.lab.card_games import CardGame, GamesFile, Result
 from game.lab.pure import POLICIES, engine_with
 from game.lab.simulate import ai_plans, play_out
 from game.model.chart import faults
 from game.model.doctrines import DOCTRINES
+from game.model.orders import OrderSheet
 from game.model.refusals import ForgeError
-from game.rules import view
+from game.model.views import DutyRow
+from game.rules import figures, view
 from tests.helpers import real_content, replace, toy_content
 
 SEATS = toy_content().seat_ids()
@@ -188,6 +191,17 @@ def test_what_each_policy_orders():
     assert all(not s.fund for _, s in played("vault only")[0])
     mines = {c.id for c in toy_content().projects if all(o.stage == "mine" for o in c.outputs)}
     assert all({f.project for f in s.fund} <= mines for _, s in played("mine only")[0])
+
+
+def test_who_uses_nothing_of_a_good_buys_none_of_it_on_the_side(monkeypatch):
+    """Was wrong: the Congo, which uses next to no cobalt, ordered zero tonnes, and its whole sheet was refused."""
+    content, view = toy_content(), played("always cheat")[0][-1][0]
+    duty = DutyRow(content.minerals[0].id, "component", 90.0, 1, 70.0, 20.0, 5.0, 2.0, 3.0, 0.0, "apply", 0.5)
+    view = msgspec.structs.replace(view, duties=(duty,))
+    assert len(pure.always_cheat(content, view, OrderSheet()).side_purchases) == 1
+    use = figures.civil_use
+    monkeypatch.setattr(figures, "civil_use", lambda *given: 0.0 * use(*given))
+    assert not pure.always_cheat(content, view, OrderSheet()).side_purchases
 
 
 @pytest.mark.parametrize(("policy", "vote"), [("always floor", "yes"), ("never floor", "no")])
