@@ -46,13 +46,19 @@ class PublicPage(msgspec.Struct, frozen=True):
     shares: tuple[PublicShare, ...] = ()
 
 
+COMMON: frozenset[str] = frozenset({
+    "motion_passed", "motion_failed", "side_buying_found", "side_buying_disclosed", "suspended",
+})  # fmt: skip
+"""What the room decided and whom it caught: it stands before the news of the world."""
+
+
 def page(content: Content, view: View, most: int = 4) -> PublicPage:
     """The public page of a moment: before turn 1 who sits there, later what happened."""
     done = view.turn if view.phase in ("results", "over") else view.turn - 1
     if done < 1:
         return PublicPage(content.title, _opening(content, view), figures(content, view), shares(content))
     title = tr("Turn {n}: {dates}", n=done, dates=turn_span(content, done))
-    told = [h for h in headlines(content, view) if h.turn == done]
+    told = sorted((h for h in headlines(content, view) if h.turn == done), key=lambda h: h.kind not in COMMON)
     lines: list[str] = []
     kinds: list[str] = []
     for head in told:  # of one kind at most two: a screen of deals says nothing

@@ -1,12 +1,15 @@
 """Somebody leaves the table of a hot seat: the computer plays the seat on, and gives it back."""
 
+import msgspec
 import pytest
 
 from game.host import Table
 from game.lab.simulate import ai_plans
 from game.model.entries import SeatPlan
+from game.model.events import Event
 from game.model.ids import CHINA
 from game.model.talks import Clause, MakeOffer, Motion
+from game.present import public
 from game.present.leanings import expected
 from game.store import Header, Log
 from game.ui.hotseat import people_of
@@ -181,3 +184,14 @@ def test_the_public_screen_says_that_it_is_for_all_and_the_curtain_that_it_is_no
     assert "For all: this page may stand on the projector" in seat2.dump()
     seat2.click("public/on")
     assert "Private from here on" in seat2.dump()
+
+
+def test_the_public_screen_tells_the_votes_first(seat2):
+    """Found with a class: the count of the vote stood on private pages alone."""
+    view = seat2.hot_seat.view()
+    about = {"motion_kind": "admit", "subject_seat": "IDN", "votes": {A: "yes", B: "no"}}
+    told = [Event(kind="news", turn=1, text=f"World news {n}") for n in range(6)]
+    told.append(Event(kind="motion_failed", turn=1, data=about))
+    view = msgspec.structs.replace(view, phase="results", news=tuple(told), events=())
+    first = public.page(content(), view).lines[0]
+    assert "Indonesia" in first and "1 for, 1 against" in first, first
