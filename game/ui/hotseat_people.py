@@ -9,7 +9,7 @@ from game.model.ids import CHINA, SeatId
 from game.model.refusals import Refusal
 from game.present.names import party, sentence
 from game.present.scenario_words import localised
-from game.present.words import join_words, tr
+from game.present.words import join_words, mark, tr
 from game.ui.china_session import ChinaSession
 from game.ui.session import Session
 
@@ -82,7 +82,8 @@ class People:
     def give_up(self, seat: SeatId) -> tuple[Refusal, ...]:
         """Leave a seat to the computer; refused where nobody else would be left at the machine."""
         if not self.may_leave(seat):
-            return (Refusal("last_person", "", "Nobody else plays at this machine.", "Leave the game for the menu."),)
+            why, remedy = mark("Nobody else plays at this machine."), mark("Leave the game for the menu.")
+            return (Refusal("last_person", "", why, remedy),)
         refused: tuple[Refusal, ...] = self.link.at(seat).leave_to_autopilot()
         if not refused:
             self.ready.discard(seat)

@@ -117,12 +117,15 @@ def floored(seed: int, multiple: float) -> State:
 
 @cache
 def ride(seed: int, share: float, inspection: float, multiple: float = 1.5) -> tuple[float, float]:
-    """Japan buys on the side for two turns: its gain less fines, and the levy that the Fund took in."""
+    """Japan buys on the side for two turns: its gain less fines, and the levy that the Fund took in in the first.
+
+    In the second China's purse may be too small for the cut where the floor held best: no levy, and no like for like.
+    """
     content, state = table(multiple), floored(seed, multiple)
     m, r = content.mineral_index("ndpr"), content.region_index("JPN")
     use = float(state.turns[-1].months["use"][-1, m, 2, r]) * (1 - content.minerals[m].defence_share)
     won = fund = 0.0
-    for _ in range(2):
+    for turn in range(2):
         sheets = dict.fromkeys(state.members(), HONEST)
         sides = (SidePurchase("ndpr", "component", share * use),) if share else ()
         sheets["JPN"] = replace(HONEST, side_purchases=sides if "JPN" in state.members() else ())
@@ -134,7 +137,7 @@ def ride(seed: int, share: float, inspection: float, multiple: float = 1.5) -> t
         fined = [x for x in record.money if x.payer == "JPN" and x.what in ("penalty", "disclosure")]
         won += record.accounts["JPN"].get("covert_saving", 0.0) - sum(x.amount_usd_m for x in fined)
         won -= max(0.0, bonds - state.seats["JPN"].bonds_posted_usd_m)
-        fund += sum(x.amount_usd_m for x in record.money if x.payee == "FUND" and x.what == "levy")
+        fund += sum(x.amount_usd_m for x in record.money if x.payee == "FUND" and x.what == "levy" and not turn)
         if "JPN" not in state.members():
             break
     return won, fund

@@ -48,6 +48,15 @@ class Still:
     def sheet(self):
         return None
 
+    def minded(self):
+        return False
+
+    def visit(self):
+        return ""
+
+    def keep_visit(self, words):
+        self.visited = words
+
     def draft(self):
         return None
 

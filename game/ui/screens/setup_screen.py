@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -318,7 +318,7 @@ class SetupScreen(Screen):
                           reason=tr("A person plays China and sees what China sees.")))  # fmt: skip
         if self.crowd:
             words = [tr("No clock") if not m else tr("{n} min", n=m) for m in MINUTES]
-            name, bar = row(stack.take(46), [150, "1*"], 10)
+            name, bar = self._beside(look, stack, words)
             tip = tr("At zero the sheet is taken as it stands. The one who sits can stop the clock or add two minutes.")
             card.add(Label(name, tr("Clock of a visit"), "small", "mute", tooltip=tip))
             card.add(Segmented(bar, words, self.minutes, self._set("minutes"), kind="bar",
@@ -341,6 +341,15 @@ class SetupScreen(Screen):
         longer, line = f"{note} {self._pace_words()}", stack.take(24)
         card.add(Label(line, longer if look.width(longer, "small") <= line.w else note, "small", "mute",
                        tooltip=f"{horizon.last_turn_words(content)} {self._pace_words()}"))  # fmt: skip
+
+    @staticmethod
+    def _beside(look: Look, stack: Stack, words: Sequence[str]) -> tuple[Box, Box]:
+        """Places of a name and the choices beside it; one below the other where the choices would be cut."""
+        choices = sum(look.width(word, "strong") + 28 for word in words)
+        if 160 + choices <= stack.rect.w:
+            first, second = row(stack.take(46), [150, "1*"], 10)
+            return first, second
+        return stack.take(22), stack.take(46)
 
     def _chosen_turns(self, content: Content) -> int:
         """Turns of the game about to start; 0 for the scenario's own length."""
