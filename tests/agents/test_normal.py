@@ -131,9 +131,12 @@ def test_a_mineral_without_a_calm_price_leaves_the_others_their_look_and_is_soug
     for m, found in rest.items():
         assert found.exworks == pytest.approx(whole[m].exworks, rel=1e-4)
         assert found.border == pytest.approx(whole[m].border, rel=1e-4)
-    case = floor_market.Case("refined", 0.0, False)
-    alone = floor_market._along(ahead, lost, case, [0.5 * look, look])
-    assert alone.price_delivered[lost] == pytest.approx(whole[lost].border, rel=0.02)
+    # The floor that stands is tried, not its absence: a case puts its own in that one's place.
+    price = next(f.price_usd_per_kg for f in view.floors if (f.mineral, f.stage) == ("gallium", "refined"))
+    case = floor_market.Case("refined", price, False)
+    for parts in ((1.0,), *floor_market.PATHS):
+        alone = floor_market._along(ahead, lost, case, [part * look for part in parts])
+        assert alone.price_delivered[lost] == pytest.approx(whole[lost].border, rel=1e-6), parts
 
 
 def test_a_floor_is_worth_what_it_brings_over_the_whole_game_and_its_words_add_up():

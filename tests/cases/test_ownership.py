@@ -266,7 +266,8 @@ def test_o17_buyers_at_the_owners_home_come_to_prefer_the_plant():
     flow = [s.turns[-1].flows["flows"][0, 2, us, jp] for s in (bare, owned)]
     assert flow[1] > 1.1 * flow[0]
     habit = np.asarray(owned.market["habit"])[0, 2, :, jp].sum()
-    assert habit == pytest.approx(np.asarray(bare.market["habit"])[0, 2, :, jp].sum(), rel=1e-5)
+    # Kept to the six digits that a state is stored with, once a turn.
+    assert habit == pytest.approx(np.asarray(bare.market["habit"])[0, 2, :, jp].sum(), rel=4e-6)
 
 
 @pytest.mark.parametrize(

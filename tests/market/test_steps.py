@@ -40,7 +40,7 @@ def test_a_new_curb_begins_with_the_rent_that_clears_it() -> None:
     assert after.quota_flow is not None
     # Needs, held in the guess, answer the dearer mix a little.
     assert np.allclose(after.quota_flow[:, 1], problem.quotas.limit[:, 1], rtol=0.15)
-    assert solve(problem, Start(problem.start, rent=none)).iterations.max() <= 13
+    assert solve(problem, Start(problem.start, rent=none)).iterations.max() <= 10
 
 
 def test_no_rent_is_guessed_where_quotas_share_links_or_little_is_missing() -> None:
