@@ -188,17 +188,13 @@ def plants_of(
     output_cap = put.some_node(policy.output_cap, np.inf)
     if output_cap is not None and contract is not None:
         output_cap = np.maximum(output_cap - contract, 0.0)
-    cost = put.node(state.cost)
-    if policy.subsidy is not None:
-        cost = cost - put.node(policy.subsidy)
-    buffer_max = put.some_node(policy.buffer_max, 0.0)
+    buffer_max, buffer_limit = _buffer(structure, policy, put)
     release_max = put.some_node(policy.release_max, 0.0)
-    zero = np.zeros(())
     return Plants(
         firm=firm,
         flex=flex,
         contract=contract,
-        cost=cost,
+        cost=_cost(state, policy, put),
         width=put.node(state.width),
         yield_input=put.stage(structure.yield_input)[..., None],
         feed=_feed(structure, state, policy, put),
@@ -213,15 +209,29 @@ def plants_of(
         cfd_strike=None if policy.cfd_strike is None else put.node(policy.cfd_strike),
         output_cap=output_cap,
         buffer_max=buffer_max,
-        buffer_limit=None if buffer_max is None else np.minimum(
-            put.node(zero if policy.buffer_limit is None else policy.buffer_limit),
-            DEAREST_BUFFER * put.node(structure.price_base),
-        ),
+        buffer_limit=buffer_limit,
         release_max=release_max,
-        release_limit=None if release_max is None else put.node(
-            zero if policy.release_limit is None else policy.release_limit
-        ),
+        release_limit=None if release_max is None else _limit(policy.release_limit, put),
     )
+
+
+def _cost(state: MarketState, policy: Policy, put: Flattener) -> Array:
+    """Cash cost of the middle plant, USD/kg, less what the state pays a kilo."""
+    cost = put.node(state.cost)
+    return cost if policy.subsidy is None else cost - put.node(policy.subsidy)
+
+
+def _buffer(structure: Structure, policy: Policy, put: Flattener) -> tuple[Array | None, Array | None]:
+    """What a state would take off the market, t a month, and up to which price; None: nothing."""
+    most = put.some_node(policy.buffer_max, 0.0)
+    if most is None:
+        return None, None
+    return most, np.minimum(_limit(policy.buffer_limit, put), DEAREST_BUFFER * put.node(structure.price_base))
+
+
+def _limit(given: Array | None, put: Flattener) -> Array:
+    """A price limit by node; nothing given is a limit of zero."""
+    return put.node(np.zeros(()) if given is None else given)
 
 
 def _feed(
