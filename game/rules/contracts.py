@@ -19,7 +19,7 @@ from game.rules import bonds, credit
 from game.rules.names import at
 from game.rules.plant_flows import Flow, differences, lay_differences, plant_flows, running_tonnes
 from game.rules.plant_terms import RUNNING, begun, contract_bond, main_output, settle_price
-from game.rules.policy import Draft
+from game.rules.policy_draft import Draft
 from game.rules.work import Work, change, emit, pay
 
 replace = msgspec.structs.replace

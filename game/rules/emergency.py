@@ -10,7 +10,8 @@ from game.model.content import Content
 from game.model.ids import CHINA, MineralId
 from game.model.state import State
 from game.rules import stress
-from game.rules.policy import Draft, active
+from game.rules.policy import active
+from game.rules.policy_draft import Draft
 from game.rules.structure import structure_of
 from game.rules.work import Work
 

@@ -18,6 +18,7 @@ from game.model.views import View
 from game.rules import later, policy
 from game.rules.figures import earned
 from game.rules.names import china_index
+from game.rules.policy_draft import Draft
 from game.rules.prospect import known
 from game.rules.structure import market_of, structure_of
 
@@ -162,7 +163,7 @@ def _with_floor(
 ) -> dict[str, Array]:
     """The border rules as they stand, the floor at one place replaced by ``price`` (0: none)."""
     m, s = place
-    draft = policy.Draft(structure.shape)
+    draft = Draft(structure.shape)
     touched = ("floor", "outside", "fund_share", "price_cut", "specific")
     draft.arrays = {k: np.array(v) if k in touched else v for k, v in base.items()}
     inside = [content.region_index(x) for x, p in view.seats.items() if p.status == "member"]

@@ -16,6 +16,7 @@ from game.model.views import View
 from game.rules import corridors, desk, ore, policy
 from game.rules.names import at, china_index
 from game.rules.plant_flows import deal_flows, lay_differences, lay_flows, plant_flows
+from game.rules.policy_draft import Draft
 
 GROWTH_TURNS: Final = 0.5
 """The forecast is for the middle of the coming turn."""
@@ -96,7 +97,7 @@ def rules_of(
 
 
 def lay_contracts(
-    content: Content, structure: Structure, view: View, turn: int, draft: policy.Draft, market: MarketState
+    content: Content, structure: Structure, view: View, turn: int, draft: Draft, market: MarketState
 ) -> None:
     """Contracts for difference and offtakes that a seat knows to run in a turn."""
     lay_differences(content, view.projects, turn, draft, market)
@@ -110,7 +111,7 @@ def lay_contracts(
         lay_flows(draft, known, made, market)
 
 
-def _own_orders(content: Content, draft: policy.Draft, view: View, sheet: OrderSheet) -> None:
+def _own_orders(content: Content, draft: Draft, view: View, sheet: OrderSheet) -> None:
     """The seat's own leak, side purchases and stock orders: it knows them."""
     r = content.region_index(view.seat)
     months = content.rules.turn.months_per_turn

@@ -7,7 +7,7 @@ import numpy as np
 
 from game.market import MarketState, Policy, Structure
 from game.model.arrays import Array
-from game.rules import policy
+from game.rules.policy_draft import KINDS, LINKS
 
 
 def without_stocks(structure: Structure) -> Structure:
@@ -50,7 +50,7 @@ def policy_of(picks: Sequence[tuple[Policy, Rows]]) -> Policy:
     """The border rules of some minerals, as in `markets_of`; a kind that only one has is neutral in the rest."""
     rules = [rule for rule, _ in picks]
     neutral, picked = Policy.none(_shape(rules)), {}
-    for name in policy.KINDS:
+    for name in KINDS:
         values = [getattr(rule, name) for rule in rules]
         if any(v is not None for v in values):
             calm = getattr(neutral, name)
@@ -62,7 +62,7 @@ def policy_of(picks: Sequence[tuple[Policy, Rows]]) -> Policy:
 def changed_minerals(before: Policy, after: Policy) -> list[int]:
     """Minerals whose border rules differ in anything."""
     neutral, changed = Policy.none(_shape([before, after])), np.zeros(_shape([before, after])[0], bool)
-    for name in policy.KINDS:
+    for name in KINDS:
         old, new = getattr(before, name), getattr(after, name)
         if old is None and new is None:
             continue
@@ -76,7 +76,7 @@ def stack_policies(rules: list[Policy]) -> Policy:
     """Policies of a batch of games; a kind that one has and another has not is neutral there."""
     neutral = Policy.none(_shape(rules))
     stacked: dict[str, Array] = {}
-    for name in policy.KINDS:
+    for name in KINDS:
         values = [getattr(p, name) for p in rules]
         if any(v is not None for v in values):
             calm = getattr(neutral, name)
@@ -86,9 +86,9 @@ def stack_policies(rules: list[Policy]) -> Policy:
 
 def _shape(rules: list[Policy]) -> tuple[int, ...]:
     for rule in rules:
-        for name in policy.KINDS:
+        for name in KINDS:
             value = getattr(rule, name)
             if value is not None:
                 shape: tuple[int, ...] = value.shape
-                return shape[:-1] if name in policy.LINKS else shape
+                return shape[:-1] if name in LINKS else shape
     return (1, 1, 1)

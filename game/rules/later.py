@@ -12,8 +12,8 @@ from game.model.content import Content
 from game.model.ids import MONTHS_PER_YEAR
 from game.model.state import ProjectState
 from game.model.views import View
-from game.rules import policy
 from game.rules.names import at
+from game.rules.policy_draft import KINDS
 from game.rules.prospect import THIN
 from game.rules.snapshot import some_minerals
 
@@ -120,7 +120,7 @@ def one_month(
     }
     rules: dict[str, Array] = {}
     neutral = Policy.none(structure.shape)
-    for name in policy.KINDS:
+    for name in KINDS:
         values = [one.get(name) for one in borders]
         if any(v is not None for v in values):
             none = getattr(neutral, name)

@@ -13,7 +13,8 @@ from game.model.state import State
 from game.rules import accounts, cheating, contracts, credit, deals, emergency, policy, projects, vault_turn, watching
 from game.rules.names import at, china_index
 from game.rules.plant_flows import lay_flows
-from game.rules.policy import Draft, InForce
+from game.rules.policy import InForce
+from game.rules.policy_draft import Draft
 from game.rules.structure import bundle_of, extras, market_of, structure_of
 from game.rules.work import Work, change, emit
 

@@ -14,7 +14,7 @@ from game.model.state import ProjectState
 from game.model.talks import Deal
 from game.rules.names import at
 from game.rules.plant_terms import RUNNING, begun, main_output, settle_price
-from game.rules.policy import Draft
+from game.rules.policy_draft import Draft
 
 Flow = tuple[int, int, int, int, float, float]
 """Mineral, stage, from, to, tonnes a month, USD/kg."""

@@ -25,6 +25,7 @@ from game.rules import equity, investors, later, ore, outlook, permits, policy, 
 from game.rules.figures import earned
 from game.rules.imagine import imagine
 from game.rules.names import at, china_index
+from game.rules.policy_draft import NEUTRAL, Draft
 from game.rules.structure import market_of, structure_of
 
 LOOKS: Final = (0, 2, 4)
@@ -210,7 +211,7 @@ def _differs(base: _Case, other: _Case, m: int) -> bool:
         one, two = base.arrays.get(name), other.arrays.get(name)
         if one is None or two is None:
             known = two if one is None else one
-            if known is not None and np.any(known[m] != policy.NEUTRAL.get(name, 0.0)):
+            if known is not None and np.any(known[m] != NEUTRAL.get(name, 0.0)):
                 return True
         elif not np.array_equal(one[m], two[m]):
             return True
@@ -258,7 +259,7 @@ def _with_step(content: Content, structure: Structure, world: _World, case: _Cas
     """The arrays of a case with China's step of that world laid on."""
     if world.step is None:
         return case.arrays
-    draft = policy.Draft(structure.shape)
+    draft = Draft(structure.shape)
     draft.arrays = {k: np.array(v) if k in ("price_cut", "specific") else v for k, v in case.arrays.items()}
     china = np.asarray(world.market.price)[..., china_index(content)]
     policy.price_step(content, draft, world.step, china)

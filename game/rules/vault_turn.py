@@ -9,7 +9,7 @@ from game.model.orders import StockOrder, VaultOrder
 from game.model.phrases import phrase
 from game.rules import credit, figures, floors, vault
 from game.rules.names import at, cell, short, split
-from game.rules.policy import Draft
+from game.rules.policy_draft import Draft
 from game.rules.promises import sheet_of
 from game.rules.work import Work, change, emit, pay
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from game.market import Policy, Shocks, clear
 from game.rules.forecast_batch import stack, stack_policies, without_stocks
-from game.rules.policy import Draft
+from game.rules.policy_draft import Draft
 from game.rules.structure import market_of, structure_of
 from tests.helpers import SEATS, new_game, toy_content
 

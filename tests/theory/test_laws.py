@@ -33,7 +33,7 @@ from game.model.talks import Clause, TableMotion
 from game.rules import view
 from game.rules.check_china import cut_cost
 from game.rules.forecast_batch import stack, stack_policies, without_stocks
-from game.rules.policy import Draft
+from game.rules.policy_draft import Draft
 from game.rules.structure import market_of, structure_of
 from tests.agents import views as v
 from tests.helpers import close, new_game, ok, play_turn, real_content, replace, say, to_bell, to_talk, toy_content

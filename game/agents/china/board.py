@@ -14,6 +14,7 @@ from game.market import MarketState, Month, Policy, Shocks, Structure, clear
 from game.model.arrays import Array
 from game.model.ids import CHINA, MONTHS_PER_YEAR, RegionId, stage_index
 from game.rules import figures, policy
+from game.rules.policy_draft import Draft
 from game.rules.structure import market_of, structure_of
 
 STOCK_SHARE: Final = 0.7
@@ -76,7 +77,7 @@ def _rows_of(record: Any, rows: list[int]) -> Any:
     return type(record)(**found)
 
 
-def _leaks(reading: Reading, draft: policy.Draft) -> None:
+def _leaks(reading: Reading, draft: Draft) -> None:
     """What passes each binding floor, as China makes it out: the same share at every border."""
     for floor in reading.view.floors:
         shield = reading.shield(Front(floor.mineral, floor.stage))
