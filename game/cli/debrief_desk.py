@@ -83,9 +83,13 @@ class DebriefDesk:
         return ()
 
     def what_if(
-        self, turn: int, words: tuple[str, ...], title: str, repeat: bool, tick: Callable[[str], Any] | None = None
-    ) -> Beside:
-        """The rest of the game again; ForgeError with a sentence when that cannot be played."""
+        self, turn: int, words: tuple[str, ...], title: str, repeat: bool, tick: Callable[[str], Any] | None = None,
+        told: Callable[[str, str, int, int], Any] | None = None,
+    ) -> Beside:  # fmt: skip
+        """The rest of the game again; ForgeError with a sentence when that cannot be played.
+
+        ``tick`` hears of each turn that is over, ``told`` of every step of it.
+        """
         from game.lab.whatif import what_if  # noqa: PLC0415
         from game.lab.whatif_keys import read_changes  # noqa: PLC0415
         from game.reports.beside import beside  # noqa: PLC0415
@@ -104,6 +108,7 @@ class DebriefDesk:
             "repeat" if repeat else "decide",
             hold=not changes.once,
             tick=tick,
+            told=told,
         )
         worlds, scores = (other.before, other.after), (other.scores_before, other.scores_after)
         made = beside(table.content, turn, title, other.how, worlds, scores)

@@ -222,6 +222,7 @@ def _sheet(table: "Table", seat: SeatId) -> OrderSheet | None:
 
 def china(table: "Table") -> ChinaSheet:
     """China's sheet; one without a move when its doctrine fails."""
+    table.tell("china")
     engine, content, view = table.engine, table.content, table.view(CHINA)
     sheet = ask(table, CHINA, "orders", lambda: engine.china_orders(content, view))
     if sheet is None:

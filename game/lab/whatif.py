@@ -53,7 +53,7 @@ class Other(msgspec.Struct, frozen=True):
         return MODES[self.mode]
 
 
-def what_if(
+def what_if(  # noqa: PLR0913 - what is played, and two ears
     content: Content,
     entries: tuple[Entry, ...],
     states: tuple[State, ...],
@@ -63,17 +63,19 @@ def what_if(
     *,
     hold: bool = False,
     tick: Callable[[str], None] | None = None,
+    told: Callable[[str, SeatId, int, int], None] | None = None,
 ) -> Other:
     """Play the rest of a game again from the brief of ``turn``.
 
     ``entries`` and ``states`` as a save gives them (the state after each entry). A changed order is
-    given in that turn only, with ``hold`` in every later turn too. WhatIfError when the turn was
-    not played.
+    given in that turn only, with ``hold`` in every later turn too. ``tick`` hears of each turn that is over,
+    ``told`` of every step; what they raise ends the run. WhatIfError when the turn was not played.
     """
     start = _start(states, turn)
     other = changes.content(content)
     state = _changed(states[start], other, changes)
     run = _Again(other, state, changes, turn, hold, mode)
+    run.table.told = told
     for entry in entries[start + 1 :]:
         if run.state.phase == "over":
             break
@@ -172,7 +174,8 @@ class _Again:
                 held = sheets.get(seat, self.state.seats[seat].sheet)
                 sheets[seat] = self.changes.sheet(seat, held)
         ordered = {seat: sheets[seat] for seat in self.state.seats if seat in sheets}
-        self._must(self.table.commit(OrdersClosed(sheets=ordered, china=china)))
+        with self.table.engine.listening(self.table.tell_step):
+            self._must(self.table.commit(OrdersClosed(sheets=ordered, china=china)))
 
     def _must(self, refusals: Any) -> None:
         if refusals:

@@ -11,16 +11,31 @@ from game.present.words import mark, tr
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """One step of a long wait. ``share`` 0-1 of the step's kind that is done; None where nobody knows.
+    """One step of a long wait. ``share`` 0-1 of the whole wait that is over; None where nobody knows.
 
     ``month``: which of the ``of`` months of a turn runs, from 1; ``of + 1`` once all have run, 0 before.
+    ``kind``: what the steps in hand have in common, ``start`` to ``end`` their part of the whole.
     """
 
     text: str = ""
     share: float | None = None
     month: int = 0
     of: int = 0
+    kind: str = ""
+    start: float = 0.0
+    end: float = 1.0
 
+
+BY_SEAT: Final = {
+    "opening": mark("{name} makes its opening moves ({n} of {m})"),
+    "orders": mark("{name} writes its orders ({n} of {m})"),
+}
+"""Steps that one ministry after the other takes."""
+PARTS: Final = {"orders": 0.4, "comparison": 0.3}
+"""The part that a kind of steps takes of what is left of a wait; a kind without a figure takes all of it. One bar
+stands for a turn, from the first order to the last cause, and never goes back."""
+TALKS_FIRST: Final = Waiting(share=0.0, end=0.35)
+"""Before a wait in which the talks open and the orders follow: their opening moves take this part of it."""
 
 FROM: Final[dict[str, tuple[str, float]]] = {
     "count_votes": (mark("Votes are counted, deals are paid, China moves."), 0.0),
@@ -45,20 +60,29 @@ def waiting(
     A step that has no words of its own leaves what was said ``before``.
     """
     before = before or Waiting()
-    share = (number - 1) / of if of else None
-    if what == "opening":
-        text = tr("{name} makes its opening moves ({n} of {m})", name=party(content, seat), n=number, m=of)
-        return Waiting(sentence(text), share)
-    if what == "orders":
-        text = tr("{name} writes its orders ({n} of {m})", name=party(content, seat), n=number, m=of)
-        return Waiting(sentence(text), share)
+    share = (number - 1) / of if of else 0.0
+    if what in BY_SEAT:
+        text = tr(BY_SEAT[what], name=party(content, seat), n=number, m=of)
+        return _on(before, what, sentence(text), share)
+    if what == "china":
+        return _on(before, "orders", tr("China decides what it does."), 1.0)
     if what == "comparison":
-        return Waiting(tr("The same years without any policy, for the scores."))
+        return _on(before, "comparison", tr("The same years without any policy, for the scores."), 0.0)
     if what == "month":
         start, end = MONTHS
         text = tr("Month {n} of {m}: markets clear, from mine to plant.", n=number, m=of)
-        return Waiting(text, start + (end - start) * (number - 1) / of, number, of)
+        return _on(before, "resolution", text, start + (end - start) * (number - 1) / of, number, of)
     if what in FROM:
         words, share = FROM[what]
-        return Waiting(tr(words), share, before.of + 1 if before.month else 0, before.of)
+        return _on(before, "resolution", tr(words), share, before.of + 1 if before.month else 0, before.of)
     return before
+
+
+def _on(before: Waiting, kind: str, text: str, share: float, month: int = 0, of: int = 0) -> Waiting:
+    """The next step, ``share`` of its kind being over: on from where the bar stands, never back."""
+    start, end = before.start, before.end
+    if not before.kind:
+        end = before.end * PARTS.get(kind, 1.0)
+    elif kind != before.kind:
+        start, end = before.end, before.end + (1.0 - before.end) * PARTS.get(kind, 1.0)
+    return Waiting(text, max(before.share or 0.0, start + share * (end - start)), month, of, kind, start, end)

@@ -144,5 +144,5 @@ class Adviser(Rail):
                     return refusals
             return link.close()
 
-        self.act(run, "news", title=tr("{n} months are running", n=view.months_per_turn),
+        self.act(run, "news", title=tr("Turn {n} is being played", n=view.turn),
                  months=dates.months_of(self.session.content, view.turn))  # fmt: skip

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from game.present.waiting import Waiting, waiting
 from game.ui.app_pages import Pages
+from game.ui.errand import Errand
 from game.ui.kit.events import Event
+from game.ui.quiet import raise_it
 from game.ui.working import Working
 
 __all__ = ["Aside", "Progress", "working_on"]
@@ -21,11 +24,16 @@ AT_ONCE = 0.04
 class Aside(Pages):
     """Pages with one piece of long work at a time.
 
-    While it runs nothing is pressed and no page is built: pages ask the game, and the game is busy.
+    While it runs nothing is pressed and no page is built: pages ask the game, and the game is busy. What does not
+    need the game itself is sent out as an errand, and the window stays in use.
     """
 
     running: bool
     _working: Working | None = None
+
+    def __init__(self, *more: Any, **named: Any) -> None:
+        super().__init__(*more, **named)
+        self._errands: list[Errand] = []
 
     def post(self, action: Callable[[], None]) -> None:
         """Run ``action`` in the window's thread."""
@@ -68,6 +76,38 @@ class Aside(Pages):
         else:
             self.stage.open_dialog(card)
 
+    def send_out(self, errand: Errand, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Run ``job`` in a thread of its own while the window stays in use, then ``then`` in the window's.
+
+        ``job`` tells its own failures by its result; another error is raised in the window's thread. At once where
+        there is no window.
+        """
+        errand.began = self.clock()
+        if not self.running:
+            then(job())
+            return
+        errand.out = True
+        self._errands.append(errand)
+
+        def back(action: Callable[[], None]) -> None:
+            errand.out = False
+            self._errands.remove(errand)
+            action()
+
+        def run() -> None:
+            try:
+                action: Callable[[], None] = partial(then, job())
+            except BaseException as error:
+                action = partial(raise_it, error)
+            self.post(partial(back, action))
+
+        threading.Thread(target=run, daemon=True, name="errand").start()
+
+    def call_off(self) -> None:
+        """Nobody waits any more for what was sent out (the game is left)."""
+        for errand in self._errands:
+            errand.call_off()
+
     @property
     def waiting(self) -> bool:
         """Whether long work runs."""
@@ -90,9 +130,9 @@ class Aside(Pages):
 class Progress:
     """Where long work stands: told by the game in its thread, read by the card in the window's."""
 
-    def __init__(self, content: Any) -> None:
+    def __init__(self, content: Any, first: Waiting | None = None) -> None:
         self.content = content
-        self._now = Waiting()
+        self._now = first or Waiting()
 
     def told(self, what: str, seat: str, number: int, of: int) -> None:
         """The game begins with another part of it."""
@@ -104,10 +144,11 @@ class Progress:
 
 
 def working_on(
-    app: Aside, link: Any, card_of: Callable[[Progress], Working], job: Callable[[], T], then: Callable[[T], None]
-) -> None:
-    """Let a game work: its progress is told on the card that ``card_of`` makes of them."""
-    progress = Progress(link.content)
+    app: Aside, link: Any, card_of: Callable[[Progress], Working], job: Callable[[], T], then: Callable[[T], None],
+    first: Waiting | None = None,
+) -> None:  # fmt: skip
+    """Let a game work: its progress is told on the card that ``card_of`` makes of them, from ``first`` on."""
+    progress = Progress(link.content, first)
     watch = getattr(link, "watch", lambda _told: None)
 
     def watched() -> T:

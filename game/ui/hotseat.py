@@ -178,7 +178,7 @@ class HotSeat(People):
     def resolve(self) -> None:
         """All sheets are in: run the months, then the public screen. A sheet handed back calls its seat again."""
         view = self.view()
-        title = tr("{n} months are running", n=view.months_per_turn)
+        title = tr("Turn {n} is being played", n=view.turn)
         self.work(title, self.link.close, self._resolved, dates.months_of(self.content, view.turn))
 
     def _resolved(self, refused: Sequence[Any]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-__all__ = ["Quiet"]
+__all__ = ["Quiet", "raise_it"]
 
 Job = tuple[Callable[[], Any], Callable[[Any], None]]
 
@@ -48,10 +48,11 @@ class Quiet:
             try:
                 made = job()
             except BaseException as error:
-                self._post(partial(_raise, error))
+                self._post(partial(raise_it, error))
             else:
                 self._post(partial(then, made))
 
 
-def _raise(error: BaseException) -> None:
+def raise_it(error: BaseException) -> None:
+    """An error of another thread, in this one."""
     raise error

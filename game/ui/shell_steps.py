@@ -192,7 +192,7 @@ class Steps(Adviser):
 
     def months_title(self) -> str:
         """What the card over a running turn is called."""
-        return tr("{n} months are running", n=self.session.view.months_per_turn)
+        return tr("Turn {n} is being played", n=self.session.view.turn)
 
     def months(self) -> tuple[str, ...]:
         """The months of this turn by their short names."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.present import fmt
 from game.present.waiting import Waiting
 from game.present.words import tr
 from game.ui.kit import Box, Button, Canvas, Dialog, Event, Look
+from game.ui.work_bar import CALM, STEP, draw_bar, spent_words
 
 __all__ = ["Working"]
 
@@ -16,13 +16,6 @@ IN_A_ROW, ROW = 6, 46.0
 """Months beside each other, and the height of a row of them."""
 BELOW = 60.0
 """Height of the row of the button that stops the work."""
-STEP = 0.08
-"""Seconds between two frames while something moves on the card, and the same with reduced motion."""
-CALM = 0.5
-LONG = 2.0
-"""Seconds from which on the time spent is told."""
-ROUND = 1.6
-"""Seconds that the runner takes along a bar of unknown length."""
 
 
 class Working(Dialog):
@@ -91,8 +84,7 @@ class Working(Dialog):
     def _spent(self) -> str:
         if self._began is None or self.host is None:
             return ""
-        seconds = self.host.now() - self._began
-        return tr("{n} seconds", n=fmt.number(seconds)) if seconds >= LONG else ""
+        return spent_words(self.host.now() - self._began)
 
     def paint(self, c: Canvas) -> None:
         """Title and time, the bar, the step in words, the months."""
@@ -105,27 +97,11 @@ class Working(Dialog):
         x, wide = r.x + 28, r.w - 56
         c.text((x, r.y + 22, wide - 120, 34), self.label, "title")
         c.text((x, r.y + 24, wide, 30), self._spent(), "small", "mute", align="right")
-        self._bar(c, Box(x, r.y + 74, wide, 8), step.share, now - self._began)
+        draw_bar(c, Box(x, r.y + 74, wide, 8), step.share, now - self._began)
         c.text((x, r.y + 96, wide, 28), tr("Stopping after this step ...") if self.stopping else step.text or self.note,
                "body", "mute")  # fmt: skip
         if self.months:
             self._months(c, Box(x, r.y + 136, wide, 40), step.month)
-
-    def _bar(self, c: Canvas, box: Box, share: float | None, spent: float) -> None:
-        """How far, with a glint that says that work goes on; where nobody knows how far, a runner to and fro."""
-        c.panel(box, "track", radius=4)
-        if share is not None:
-            full = max(8.0, share * box.w)
-            c.panel((box.x, box.y, full, box.h), "blue", radius=4)
-            if not c.look.reduce_motion:
-                at = box.x + (full - 8) * (spent / ROUND % 1.0)
-                c.panel((at, box.y, 8, box.h), "text", radius=4)
-            return
-        part = 0.25 * box.w
-        at = abs((spent / ROUND) % 2.0 - 1.0)
-        if c.look.reduce_motion:
-            at, part = 0.0, box.w
-        c.panel((box.x + (1.0 - at) * (box.w - part), box.y, part, box.h), "blue", radius=4)
 
     def _rows(self) -> range:
         return range(0, len(self.months), IN_A_ROW)

@@ -7,10 +7,12 @@ import time
 import pygame
 import pytest
 
-from game.present.waiting import FROM, Waiting
+from game.host.baseline import baseline
+from game.present.waiting import FROM, TALKS_FIRST, Waiting
 from game.rules import resolve
 from game.ui import shell_base, windows
 from game.ui.aside import AT_ONCE, Progress
+from game.ui.errand import Errand
 from game.ui.working import Working
 from tests.ui.staged import SEAT, content, moments, new_table
 from tests.ui.test_screens import shown, window
@@ -140,7 +142,7 @@ def test_months_light_up_as_they_are_worked_out_and_what_comes_after_them_is_sai
     """Was wrong: on a slow machine all months but the last were lit, and for seconds nothing moved or was said."""
     app = window(moments()["bell1"], size=(1280, 720))
     far = Progress(content())
-    card = Working("6 months are running", far.now, months=MONTHS)
+    card = Working("Turn 2 is being played", far.now, months=MONTHS)
     app.stage.open_dialog(card)
     page, seen, shares = pygame.Surface((1280, 720)), [], []
     told = [("count_votes", 0), *(("month", k) for k in range(1, 7)), ("accounts", 0), ("measure", 0), ("causes", 0)]
@@ -170,7 +172,7 @@ def test_the_card_moves_while_a_step_takes_long():
     app = window(moments()["bell1"], size=(1280, 720))
     app.clock = app.stage.clock = lambda: now[0]
     app.change(reduce_motion=False)
-    card = Working("6 months are running", lambda: Waiting("They read", 0.68, 7, 6), months=MONTHS)
+    card = Working("Turn 2 is being played", lambda: Waiting("They read", 0.68, 7, 6), months=MONTHS)
     app.stage.open_dialog(card)
     shots = []
     for _ in range(2):
@@ -244,7 +246,8 @@ def test_the_table_tells_who_it_is_waiting_for():
     assert [n for kind, _, n, of in told if kind == "month" and of == 6] == [1, 2, 3, 4, 5, 6]
     progress = Progress(content())
     progress.told("orders", "KOR", 3, 15)
-    assert progress.now() == Waiting("The Republic of Korea writes its orders (3 of 15)", 2 / 15)
+    now = progress.now()
+    assert now.text == "The Republic of Korea writes its orders (3 of 15)" and now.share == pytest.approx(0.4 * 2 / 15)
 
 
 def test_enter_held_over_a_change_of_page_presses_once(app):
@@ -329,3 +332,62 @@ def test_the_vote_stands_still_when_the_forecast_of_a_price_comes(app, monkeypat
     until(app, lambda: "if it bound at once" in app.dump() or "zone price of" in app.dump().lower())
     app.step([])
     assert before and places() == before
+
+
+def test_one_bar_for_the_whole_turn_that_never_goes_back():
+    """Was wrong: the bar ran full while the ministries wrote, and began anew with the months."""
+    table, shares, texts = new_table(1), [], []
+    progress = Progress(content())
+    table.comparison = lambda: baseline(content(), 3, "predator", 1, table.engine)
+
+    def told(*step):
+        progress.told(*step)
+        shares.append(progress.now().share)
+        texts.append(progress.now().text)
+
+    table.open_talks()
+    table.ring()
+    table.submit("JPN", table.view("JPN").default_sheet)
+    table.told = told
+    table.close()
+    assert shares[0] == 0.0 and shares == sorted(shares) and 0.9 < shares[-1] < 1.0
+    assert any("writes its orders" in text for text in texts) and "China decides what it does." in texts
+    assert texts.index("The same years without any policy, for the scores.") < texts.index(
+        "Month 1 of 6: markets clear, from mine to plant.")  # fmt: skip
+    assert all(texts), "what happens is always said"
+
+
+def test_a_turn_that_the_adviser_plays_has_one_bar_from_the_talks_on():
+    table, shares = new_table(1), []
+    progress = Progress(content(), TALKS_FIRST)
+    table.told = lambda *step: (progress.told(*step), shares.append(progress.now().share))
+    table.open_talks()
+    talks = shares[-1]
+    table.ring()
+    table.submit("JPN", table.view("JPN").default_sheet)
+    table.close()
+    assert 0.2 < talks < 0.4 and shares == sorted(shares) and 0.9 < shares[-1] < 1.0
+
+
+def test_an_errand_leaves_the_window_in_use_and_comes_back(app):
+    go, heard = threading.Event(), []
+    errand = Errand("The game runs again")
+    app.send_out(errand, lambda: go.wait(10), heard.append)
+    assert errand.out and not app.waiting and not app.stage.dialogs
+    app.press("2")
+    app.step([])
+    assert app.screen.name != "map", "pages turn meanwhile"
+    app.call_off()
+    assert errand.called_off and errand.words().startswith("Stopping")
+    go.set()
+    until(app, lambda: heard)
+    assert not errand.out
+
+
+def test_an_error_of_an_errand_reaches_the_window(app):
+    def fail():
+        raise ValueError("no such world")
+
+    app.send_out(Errand("The game runs again"), fail, lambda _made: None)
+    until(app, lambda: app.faults)
+    assert "no such world" in app.faults.pop()

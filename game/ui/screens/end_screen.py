@@ -14,6 +14,7 @@ from game.ui.screens.end_pages import LaterPages
 from game.ui.screens.end_story import StoryPages
 from game.ui.screens.end_whatif import WhatIfPage
 from game.ui.session import Session
+from game.ui.work_bar import Underway
 from game.ui.working import Working
 
 __all__ = ["EndScreen"]
@@ -101,6 +102,11 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
             return [*pages[:-1], (tr("Our results"), self._page_mine), pages[-1]]
         return [(tr("My result"), self._page_mine), *pages]
 
+    def on_whatif(self) -> bool:
+        """Whether the page of what-ifs is open."""
+        pages = self._pages(self.the_debrief())
+        return pages[min(self.tab, len(pages) - 1)][1] == self._page_whatif
+
     def leaf(self) -> object:
         """The page, and what is chosen on it."""
         return self.tab, self.chain, self.view_of_prices, self.whose
@@ -126,7 +132,11 @@ class EndScreen(MyResult, StoryPages, LaterPages, WhatIfPage):
 
     def _buttons(self, root: Widget, head: Box) -> None:
         """Export, what was exported, and the way back."""
-        if self.written:
+        if self._errand is not None and not self.on_whatif():
+            wide = head.w - 660 - (OPEN if self.folder else 0)
+            at = Box(head.x + 180, head.y, wide, head.h)
+            root.add(Underway(at, self._errand, self.app.clock, thin=True))
+        elif self.written:
             at = Box(head.x + 180, head.y, head.w - 660 - (OPEN if self.folder else 0), head.h)
             root.add(Label(at, self.written, "small", "mute", tooltip=self.written))
         if self.folder:

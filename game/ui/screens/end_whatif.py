@@ -6,14 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from game.model.refusals import ForgeError
 from game.present import briefing, fmt
 from game.present.charts import extremes
 from game.present.retold import retold
-from game.present.waiting import Waiting
 from game.present.words import tr
 from game.reports.beside import Beside
 from game.reports.debrief import Debrief
+from game.ui.errand import Errand
 from game.ui.kit import (
     Box,
     Button,
@@ -32,7 +31,8 @@ from game.ui.kit import (
     row,
 )
 from game.ui.screens.end_parts import DebriefPart
-from game.ui.working import Working
+from game.ui.screens.whatif_again import Again
+from game.ui.work_bar import Underway
 
 __all__ = ["WhatIfPage"]
 
@@ -44,12 +44,16 @@ class WhatIfPage(DebriefPart):
     change = 0
     repeat = False
     _other: Beside | None = None
+    _errand: Errand | None = None
+    """The other world that is being played."""
     _said = ""
 
     def _page_whatif(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
         head, rest = column(page, [150, "1*"], 14)
         self._form(root, look, head)
-        if self._other is None:
+        if self._errand is not None:
+            self._underway(root, look, rest, self._errand)
+        elif self._other is None:
             self._invite(root, look, rest)
         else:
             self._result(root, look, rest, self._other)
@@ -71,7 +75,9 @@ class WhatIfPage(DebriefPart):
                  "people always repeat theirs.")  # fmt: skip
         root.add(Segmented(c, (tr("decide again"), tr("repeat their orders")), int(self.repeat), self._others,
                            kind="bar", label=tr("The others"), key="whatif/others", tooltip=tip))  # fmt: skip
-        root.add(Button(d, tr("Play it"), self._ask, "primary", icon_after="arrow-right", key="whatif/go"))
+        root.add(Button(d, tr("Play it"), self._ask, "primary", icon_after="arrow-right", key="whatif/go",
+                        enabled=self._errand is None,
+                        reason=tr("One is being played. Wait for it, or cancel it.")))  # fmt: skip
 
     def _from(self, turn: float) -> None:
         """Another turn to go back to; the change stays where it can be made there too."""
@@ -87,6 +93,22 @@ class WhatIfPage(DebriefPart):
     def _others(self, index: int) -> None:
         self.repeat = index == 1
         self.refresh()
+
+    def _underway(self, root: Widget, look: Look, box: Box, errand: Errand) -> None:
+        """How far the other world is, and the way to stop it; the other pages can be read meanwhile."""
+        card = root.add(Card(Box(box.x, box.y, box.w, min(box.h, 220)), errand.title, icon="undo"))
+        stack = Stack(card.inner, 12)
+        card.add(Underway(stack.take(52), errand, self.app.clock))
+        text = tr("Read the other pages meanwhile: a notice says when it is there.")
+        card.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
+        at = stack.take(40)
+
+        def stop() -> None:
+            errand.call_off()
+            self.refresh()
+
+        card.add(Button(Box(at.x, at.y, 160, 40), tr("Cancel"), stop, key="whatif/cancel",
+                        enabled=not errand.called_off, reason=tr("It stops after this step.")))  # fmt: skip
 
     def _invite(self, root: Widget, look: Look, box: Box) -> None:
         """What such a game is; beside it one's own orders of the turn, each to be taken back with a click."""
@@ -133,43 +155,53 @@ class WhatIfPage(DebriefPart):
         return found
 
     def _ask(self) -> None:
-        """Play it beside the window's own thread, under a card that tells the steps."""
+        """Send it out: the window stays in use, and a notice says when the other world is there."""
+        if self._errand is not None:
+            return
         title, words, _ = self._changes()[self.change]
-        self._other, self._said = None, ""
         desk, turn, repeat = self.desk, self.from_turn, self.repeat
-        far, last = [turn], len(self.session.view.measures)
-
-        def now() -> Waiting:
-            at = min(far[0], last)
-            return Waiting(tr("Turn {k} of {n}", k=at, n=last), (at - turn) / max(1, last - turn + 1))
-
-        stop: list[bool] = []
-
-        def tick(_what: str) -> None:
-            far[0] += 1
-            if stop:
-                raise ForgeError(tr("Stopped: nothing was changed."))
+        run = Again(self.session.content, turn, len(self.session.view.measures), repeat)
+        errand = Errand(tr("The game runs again from turn {n}: {what}", n=turn, what=title), run.now)
+        run.called_off = lambda: errand.called_off
 
         def work() -> Callable[[], None]:
             try:
-                made = desk.what_if(turn, words, title, repeat, tick)
+                made = desk.what_if(turn, words, title, repeat, run.turn_over, run.told)
             except Exception as error:
                 return partial(self._failed, error)
             return partial(self._show, made)
 
-        card = Working(tr("The game runs again from turn {n}", n=turn), now, cancel=lambda: stop.append(True))
-        self.app.work(card, work, lambda show: show())
+        def back(show: Callable[[], None]) -> None:
+            self._errand = None
+            show()
+
+        self._other, self._said, self._errand = None, "", errand
+        self.app.send_out(errand, work, back)
+        self.refresh()
 
     def _show(self, made: Beside) -> None:
         self._other, self._said = made, ""
-        self.refresh()
+        self._arrived(tr("The what-if is ready: {what}", what=made.title), "good")
 
     def _failed(self, error: Exception) -> None:
         """A sentence for the player stands on the page; a programmer's error goes its way."""
         if not self._known(error):
             raise error
         self._said = retold(str(error))
-        self.refresh()
+        self._arrived(self._said, "info")
+
+    def _arrived(self, words: str, kind: str) -> None:
+        """Show it where one waits for it, else tell it, as long as the game has not been left."""
+        if getattr(self.app.screen, "session", None) is not self.session:
+            return
+        if self.app.screen is self:
+            self.refresh()
+        if self.app.screen is not self or not self.on_whatif():
+            self.app.toast(words, kind, 8)
+
+    def on_whatif(self) -> bool:
+        """Whether the page of what-ifs is open."""
+        raise NotImplementedError
 
     def _known(self, error: Exception) -> bool:
         """Whether an error is a sentence for the player."""

@@ -167,6 +167,7 @@ class MenuScreen(Screen):
 
     def on_show(self) -> None:
         """The game that was left is over here: nothing of a hot seat's seats stays in the window."""
+        self.app.call_off()
         self.app.link, self.app.on_picture = None, None
         if self.app.hot_seat is not None:
             crew, self.app.hot_seat = self.app.hot_seat, None

@@ -1,0 +1,127 @@
+"""Another world is played while the debrief is read: a sign says how far, it can be called off, a notice says when."""
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pygame
+
+from game.cli.debrief_desk import DebriefDesk
+from game.reports.beside import Beside, beside
+from game.rules.scoring import final_scores
+from game.ui.app import App
+from game.ui.kit import Screen
+from game.ui.screens.end_screen import EndScreen
+from game.ui.screens.whatif_again import Again
+from tests.reports import played
+from tests.reports.test_end_screen import opened
+
+
+class SlowDesk:
+    """A desk whose other world takes as long as the test wants, told step by step."""
+
+    def __init__(self, desk: DebriefDesk) -> None:
+        self.desk, self.go = desk, threading.Event()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.desk, name)
+
+    def what_if(self, *asked: Any) -> Beside:
+        *_, turn_over, told = asked
+        told("orders", "JPN", 1, 2)
+        assert self.go.wait(10)
+        told("count_votes", "", 0, 0)
+        turn_over("turn 2")
+        content, state = played.game()
+        scores = final_scores(content, state)
+        return beside(content, 2, "no floors", "by hand", (state, state), (scores, scores))
+
+
+def in_the_window(tmp_path: Path) -> tuple[App, EndScreen, SlowDesk]:
+    app, screen = opened(tmp_path)
+    desk = SlowDesk(screen.desk)
+    screen.session.keep("desk", 0, lambda: None)
+    screen.session._kept["desk"] = ((screen.session.link.version, 0), desk)
+    screen.tab = 7
+    screen.refresh()
+    app.clock = app.stage.clock = time.monotonic
+    app.open()
+    app.running = True
+    app.step([])
+    return app, screen, desk
+
+
+def turn_the_loop(app: App, done: Callable[[], object]) -> None:
+    end = time.monotonic() + 20
+    while not done():
+        assert time.monotonic() < end
+        app.step(pygame.event.get())
+        time.sleep(0.01)
+    app.step([])
+
+
+def test_another_world_is_played_while_the_debrief_is_read(tmp_path: Path) -> None:
+    """Was wrong: a card lay over the window for up to two minutes and nothing else could be done."""
+    app, screen, desk = in_the_window(tmp_path)
+    app.click("whatif/go")
+    app.step([])
+    assert not app.waiting and not app.stage.dialogs
+    assert "The game runs again from turn 1" in app.dump() and "Turn 1 of 4" in app.dump()
+    assert not app.stage.find("whatif/go").enabled, "one at a time"
+    screen.open_page(1)
+    app.step([])
+    assert "Turning points" in app.dump() and "Turn 1 of 4" in app.dump(), "a page is read, the sign stays in sight"
+    desk.go.set()
+    turn_the_loop(app, lambda: app.stage.toasts)
+    assert "The what-if is ready: no floors" in app.stage.toasts[0].text
+    assert "Turn 1 of 4" not in app.dump()
+    screen.open_page(7)
+    app.step([])
+    assert "What changed for whom" in app.dump() and app.stage.find("whatif/go").enabled
+    app.running = False
+
+
+def test_another_world_can_be_called_off(tmp_path: Path) -> None:
+    app, screen, desk = in_the_window(tmp_path)
+    app.click("whatif/go")
+    app.step([])
+    app.click("whatif/cancel")
+    app.step([])
+    assert "Stopping after this step" in app.dump() and not app.stage.find("whatif/cancel").enabled
+    desk.go.set()
+    turn_the_loop(app, lambda: app.stage.find("whatif/cancel") is None)
+    assert "Stopped: nothing was changed." in app.dump() and screen._other is None
+    app.running = False
+
+
+def test_who_has_left_the_game_hears_no_more_of_its_other_world(tmp_path: Path) -> None:
+    app, _, desk = in_the_window(tmp_path)
+    app.click("whatif/go")
+    app.step([])
+    app.go(Screen())
+    app.call_off()
+    desk.go.set()
+    errands = app._errands
+    end = time.monotonic() + 20
+    while errands and time.monotonic() < end:
+        for action in app._tasks.due():
+            action()
+        time.sleep(0.01)
+    assert not errands and not app.stage.toasts
+    app.running = False
+
+
+def test_a_game_that_runs_again_has_one_bar_for_all_its_turns() -> None:
+    content, _ = played.game()
+    for repeat in (False, True):
+        run, shares = Again(content, 2, 4, repeat), []
+        for _ in range(3):
+            steps = [] if repeat else [("opening", "JPN", 1, 2), ("opening", "USA", 2, 2), ("orders", "JPN", 1, 1)]
+            for step in [*steps, ("count_votes", "", 0, 0), ("month", "", 1, 2), ("month", "", 2, 2)]:
+                run.told(*step)
+                shares.append(run.now().share)
+            run.turn_over("turn")
+        assert shares == sorted(shares) and len(set(shares)) == len(shares) and shares[-1] < run.now().share == 1.0
+        assert run.now().text.startswith("Turn 4 of 4")
