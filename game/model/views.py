@@ -117,7 +117,7 @@ class ChinaEstimate(msgspec.Struct, frozen=True):
 class Anomaly(msgspec.Struct, frozen=True):
     """A member whose published trade does not add up, in one mineral and stage under a floor.
 
-    ``share`` of its civil use that output and customs figures do not explain (noise is about 0.1);
+    ``share`` of its civil use that output, users' stocks and customs figures do not explain (noise is about 0.1);
     ``value_usd_m`` a turn of the tonnes in doubt; ``aimed``: where the chair's half of the
     inspection money goes unless the chair orders otherwise.
     """

@@ -70,11 +70,11 @@ def doubt_words(content: Content, view: View, charge: Accusation) -> str:
         ntr("Of {many} figures like it, up to {n} shows as much by chance alone, of a ministry that bought nothing.",
             "Of {many} figures like it, up to {n} show as much by chance alone, of ministries that bought nothing.",
             expected, many=many),
-        tr("Stocks that run down and what firms slip past by themselves look the same, and are no proof."),
+        tr("What firms slip past by themselves looks the same, and is no proof."),
     ]  # fmt: skip
     parts.append(_before_words(content, view, charge))
     if curbed(view, charge.target, charge.mineral, charge.stage):
-        parts.append(tr("China curbs it there: users that live on their stocks would explain the figure."))
+        parts.append(tr("China curbs it there: what slips past the curb would explain the figure."))
     if low < least:
         parts.append(tr("A wrong charge is well possible: inspect first, or wait until it shows again."))
     return " ".join(part for part in parts if part)

@@ -47,9 +47,9 @@ PAGES: Final = (
              "the side. It is cheap and hidden, but the sellers' customs figures show it, and inspections find it "
              "the more surely the more money is aimed."),
         mark("An accusation opens the records. Right, it brings half of what the fine exceeds the levy and the thanks "
-             "of all who kept that floor; wrong, it costs money and trust. One turn's figure of a fifth is mostly "
-             "noise, or stocks that run down: look whether it shows again, whether a curb explains it, whether the "
-             "levy there is worth evading, or send inspectors first: they share in the fine as well."),
+             "of all who kept that floor; wrong, it costs money and trust. What users draw from their stocks is taken "
+             "off; of the rest, a fifth in one turn may be noise: look whether it shows again, whether a curb explains "
+             "it, whether the levy there is worth evading, or send inspectors first: they share in the fine as well."),
     )),
     (mark("Council and politics"), (
         mark("A motion says from when it is in force. Besides prices and money the council decides whom a floor "

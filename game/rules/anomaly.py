@@ -1,7 +1,7 @@
 """Published figures that do not add up: where a member's use has no origin.
 
-Everything here is public: output, use, customs figures with their noise. The same list guides the
-chair's half of the inspection money and is shown to every seat.
+Everything here is public: output, use, what users report of their stocks, customs figures with their noise. The same
+list guides the chair's half of the inspection money and is shown to every seat.
 """
 
 from typing import Final
@@ -10,7 +10,7 @@ import numpy as np
 
 from game.model.content import Content
 from game.model.ids import CHINA, MineralId, SeatId, Stage
-from game.model.state import State
+from game.model.state import State, TurnRecord
 from game.model.views import Anomaly, View
 from game.rules import figures, floors
 from game.rules.kept import Kept
@@ -42,7 +42,7 @@ def _anomalies(content: Content, state: State, back: int = 1) -> tuple[Anomaly, 
     """Figures of the last turn, or of one further ``back``, by the floors and stances of today."""
     last = state.turns[-back]
     use = np.asarray(last.months["use"]).mean(axis=0)
-    gap = use - np.asarray(last.published_flows["flows"]).sum(axis=2)
+    gap = use - np.asarray(last.published_flows["flows"]).sum(axis=2) - drawn(last)
     civil = figures.civil_use(content, use)
     rows = [
         row
@@ -54,6 +54,19 @@ def _anomalies(content: Content, state: State, back: int = 1) -> tuple[Anomaly, 
     ]
     rows.sort(key=lambda row: (-row.value_usd_m, row.seat, row.mineral, row.stage))
     return _aim(content, rows)
+
+
+def drawn(record: TurnRecord) -> figures.Array:
+    """Tonnes a month that users took out of (or, below 0, laid into) their own stocks in a turn, (M,S,R).
+
+    Works whose orders fall live on what they had bought before: without it half a year of that reads as half of their
+    use without origin.
+    """
+    held = np.asarray(record.months["users_stock"])
+    if not len(held):
+        return np.zeros(held.shape[1:])
+    before = np.asarray(record.market_start["stock_users"]) if "stock_users" in record.market_start else held[0]
+    return np.asarray((before - held[-1]) / len(held))
 
 
 def _row(
@@ -85,7 +98,7 @@ def noise_share(content: Content) -> float:
 
 
 def curbed(view: View, seat: SeatId, mineral: MineralId, stage: Stage) -> bool:
-    """Whether China curbed a good toward a seat last turn: its users live on their stocks, which no import explains."""
+    """Whether China curbed a good toward a seat last turn: what slips past a curb is in nobody's figures."""
     return any(
         (c.mineral, c.stage) == (mineral, stage)
         and c.origin == CHINA

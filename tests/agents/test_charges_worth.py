@@ -4,6 +4,7 @@ import pytest
 
 from game.agents.ministry import accuse, sides
 from game.agents.ministry.desk import sit_down
+from game.model.events import Event
 from game.model.views import Anomaly
 from tests.agents import views as v
 
@@ -74,8 +75,8 @@ def test_who_hardly_minds_its_name_sits_a_large_sum_out():
     assert not owns_up("broker", 0.3, evaded=80.0)
 
 
-def test_a_curb_explains_stocks_that_run_down():
-    """China curbs magnets toward Australia: its users live on their stocks, which looks like imports unseen."""
+def test_a_curb_explains_what_slips_past_it():
+    """China curbs magnets toward Australia: what comes in all the same is in nobody's figures."""
     curb = v.replace(v.CURB, stage="component", destinations=("AUS",), until_turn=6)
     elsewhere = v.replace(curb, destinations=("JPN",))
     assert guilt(0.3, curbs=(curb,)) < guilt(0.3, curbs=(elsewhere,)) == guilt(0.3)
@@ -95,3 +96,15 @@ def test_figures_of_one_origin_err_more_than_those_of_many():
     seen = [v.view("USA", held, flows=v.Bundle({"published_flows": flows}), **OPEN) for flows in (spread, alone)]
     noise = [accuse._noise(sit_down(held, view), case(0.3)) for view in seen]
     assert noise[0] < noise[1]
+
+
+def test_a_figure_that_showed_a_turn_before_is_believed_sooner():
+    before = (case(0.3),)
+    assert guilt(0.18, anomalies_before=before) > 2.0 * guilt(0.18)
+
+
+def test_inspectors_that_found_firms_own_leak_clear_the_ministry():
+    """Who went through the figures of that good last turn and found traces only has read what a charge would open."""
+    seen = Event("leak_found", 5, seat="AUS", data={"places": ["ndpr/component"]})
+    other = Event("leak_found", 5, seat="AUS", data={"places": ["ndpr/refined"]})
+    assert guilt(0.3, news=(seen,)) < 0.5 < guilt(0.3, news=(other,))

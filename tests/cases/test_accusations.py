@@ -1,13 +1,16 @@
 """Open charges and the council's penalties (cases U01-U30)."""
 
+import numpy as np
 import pytest
 
+from game.model.arrays import Bundle
+from game.model.ids import STAGES
 from game.model.orders import Accusation, Ballot, OrderSheet
 from game.model.talks import TableMotion
-from game.rules import accusations, cheating, check, motions, trust
+from game.rules import accusations, anomaly, cheating, check, motions, trust
 from tests.cases import table as t
 from tests.cases.test_cheating_detection import FLOOR, NEVER, SURE, cheat, detect
-from tests.helpers import replace
+from tests.helpers import new_game, play_turn, real_content, replace
 
 CIVIL_ENOUGH = 150.0
 """Tonnes a month of refined NdPr that are well above a tenth of the civil use of the toy's Japan."""
@@ -241,3 +244,41 @@ def test_u30_only_charges_of_members_are_heard():
     held = t.state(floors=(FLOOR,))
     work = t.work(held, {"MYS": charge("JPN")})
     assert accusations.against(work, "JPN") == ()
+
+
+# -- figures that do not add up --------------------------------------------------------------------
+
+
+def fewer_imports(share, drawn):
+    """A turn in which Korea's users of refined cobalt bought ``share`` of their use less, drawing that from stock."""
+    content = real_content()
+    state = play_turn(content, new_game(content)[1])
+    last, r = state.turns[-1], content.region_index("KOR")
+    m, s = content.mineral_index("cobalt"), STAGES.index("refined")
+    months = {name: np.array(rows) for name, rows in last.months.items()}
+    use = months["use"][:, m, s, r].mean()
+    flows = np.array(last.published_flows["flows"])
+    flows[m, s, :, r] *= (1.0 - share) * use / flows[m, s, :, r].sum()
+    before = {name: np.array(rows) for name, rows in last.market_start.items()}
+    before["stock_users"][m, s, r] = 9.0 * use
+    months["users_stock"][:, m, s, r] = 9.0 * use - drawn * use * np.arange(1, 7)
+    last = replace(last, months=Bundle(months), market_start=Bundle(before), published_flows=Bundle({"flows": flows}))
+    floor = replace(FLOOR, mineral="cobalt", stage="refined", binds_turn=1)
+    return anomaly.anomalies(content, replace(state, turns=(last,), floors=(floor,)))
+
+
+def test_users_that_live_on_their_stocks_are_no_odd_figure():
+    """C990 What users draw from their own stocks is no use without origin.
+
+    Korea's cobalt works shrink and live on what they hold: half a year of that stood in the list as three quarters of
+    its use unexplained, and ministries charged an honest seat. The same imports without stocks that fall are listed.
+    """
+    lives_on_stocks = {a.seat: a.share for a in fewer_imports(0.4, 0.4)}
+    without = {a.seat: a.share for a in fewer_imports(0.4, 0.0)}
+    assert without["KOR"] > 0.35
+    assert "KOR" not in lives_on_stocks
+
+
+def test_what_is_laid_into_stock_does_not_hide_a_side_purchase():
+    """C991 Users that lay in stock while imports just cover their use buy from somewhere that no figure shows."""
+    assert {a.seat: a.share for a in fewer_imports(0.0, -0.3)}["KOR"] > 0.25

@@ -30,8 +30,9 @@ TYPICAL_SHARE: Final = 0.25
 """Share of civil use that somebody who buys past a levy is thought to buy."""
 BUYS_ODDS: Final = 0.03
 HONEST_ODDS: Final = 0.004
-"""Odds before a figure is read that a seat buys past a floor: in general, and for a temper that never does, where there
-is next to nothing to save, or where a curb explains the figure."""
+AGAIN_ODDS: Final = 0.25
+"""Odds before a figure is read that a seat buys past a floor: in general; for a temper that never does, where there is
+next to nothing to save, where a curb or firms' own leak that was found explains the figure; after a turn of it."""
 LEAST_GAP: Final = 0.04
 LEAST_NOISE: Final = 0.08
 """Share of the floor that a levy must be worth, and what stocks and habits blur at least."""
@@ -60,13 +61,41 @@ def accusations(desk: Desk) -> tuple[tuple[Accusation, ...], tuple[str, ...]]:
 
 def guilt(desk: Desk, case: Anomaly) -> float:
     """Odds, 0-1, that a share without origin is a side purchase and not the noise of the figures."""
-    public = desk.view.seats[case.seat]
-    never = public.plan.controller == "ai" and desk.trait_of(case.seat).side_share <= 0
-    innocent = never or _gap(desk, case) < LEAST_GAP or curbed(desk.view, case.seat, case.mineral, case.stage)
-    before = HONEST_ODDS if innocent else BUYS_ODDS
     noise = max(LEAST_NOISE, _noise(desk, case))
-    lifted = exp(min(50.0, TYPICAL_SHARE * (2.0 * case.share - TYPICAL_SHARE) / (2.0 * noise * noise)))
-    return before * lifted / (before * lifted + 1.0 - before)
+    if _innocent(desk, case):
+        return _read(HONEST_ODDS, case.share, noise)
+    past = _read(BUYS_ODDS, _share_before(desk, case), noise)
+    return _read(BUYS_ODDS + (AGAIN_ODDS - BUYS_ODDS) * past, case.share, noise)
+
+
+def _read(odds: float, share: float, noise: float) -> float:
+    """Odds once a figure is read: what a typical side purchase would show against what noise would."""
+    lifted = exp(min(50.0, TYPICAL_SHARE * (2.0 * share - TYPICAL_SHARE) / (2.0 * noise * noise)))
+    return odds * lifted / (odds * lifted + 1.0 - odds)
+
+
+def _innocent(desk: Desk, case: Anomaly) -> bool:
+    """Whether something public speaks for the seat: temper, no levy worth evading, a curb, inspectors that looked."""
+    public = desk.view.seats[case.seat]
+    if public.plan.controller == "ai" and desk.trait_of(case.seat).side_share <= 0:
+        return True
+    if _gap(desk, case) < LEAST_GAP or curbed(desk.view, case.seat, case.mineral, case.stage):
+        return True
+    return _looked_at(desk, case)
+
+
+def _looked_at(desk: Desk, case: Anomaly) -> bool:
+    """Whether inspectors went through those very figures last turn and found no more than firms' own leak."""
+    place = f"{case.mineral}/{case.stage}"
+    return any(
+        e.kind == "leak_found" and e.seat == case.seat and place in e.data.get("places", ()) for e in desk.view.news
+    )
+
+
+def _share_before(desk: Desk, case: Anomaly) -> float:
+    """The share of that good without origin a turn earlier; 0 where none was listed."""
+    place = (case.seat, case.mineral, case.stage)
+    return next((a.share for a in desk.view.anomalies_before if (a.seat, a.mineral, a.stage) == place), 0.0)
 
 
 def _noise(desk: Desk, case: Anomaly) -> float:

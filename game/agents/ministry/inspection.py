@@ -61,14 +61,9 @@ def _oddity_weight(desk: Desk, odd: Oddity) -> float:
 
 
 def _gap(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
-    """Use less output and net published imports, as a share of use."""
-    facts = desk.facts
-    here = desk.facts.columns[seat]
-    use = facts.at(facts.use, mineral, stage, seat)
-    if use <= 0 or desk.view.turn <= 1:
-        return 0.0
-    flows = facts.row(facts.flows, mineral, stage)
-    return float((use - flows[:, here].sum()) / use)
+    """Share of its civil use that output, imports and users' stocks leave without origin."""
+    place = (seat, mineral, stage)
+    return next((a.share for a in desk.view.anomalies if (a.seat, a.mineral, a.stage) == place), 0.0)
 
 
 def _swell(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:

@@ -262,9 +262,9 @@ class CustomsDesk(SideDesk):
                 icon="warning",
                 note=tr("in brackets: what noise leaves open"),
                 tooltip=tr(
-                    "Share of civil use that output and customs figures do not explain, and the span of its noise. "
-                    "Stocks that run down show too. A charge is borne out from {least}; a wrong one costs you {m} and "
-                    "trust.",
+                    "Share of civil use that output, users' stocks and customs figures do not explain, and the span of "
+                    "its noise. What firms slip past by themselves shows too. A charge is borne out from {least}; a "
+                    "wrong one costs you {m} and trust.",
                     least=fmt.percent(rules.accusation_evidence_share),
                     m=fmt.money(rules.wrong_accusation_usd_m),
                 ),
