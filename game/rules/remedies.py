@@ -77,8 +77,8 @@ def _grant_alone(look: Look) -> Iterator[str]:
     if scale >= 1:
         yield phrase("a grant of {grant:.0f} million would do", grant=usd)
     else:
-        yield phrase("a grant of {grant:.0f} million would do for {size:.0%} of its size ({whole:.0f} for all of it)",
-                     grant=usd, size=scale, whole=whole)  # fmt: skip
+        yield phrase("a grant of {grant:.0f} million would do for {size:.0%} of its size "
+                     "({whole:.0f} million for all of it)", grant=usd, size=scale, whole=whole)  # fmt: skip
 
 
 def _loan_alone(look: Look) -> Iterator[str]:

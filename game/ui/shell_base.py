@@ -70,9 +70,15 @@ class Frame(Screen):
         self._fold_sizes: dict[str, int] = {}
         self._effects: dict[str, tuple[MineralId, Stage, FloorEffect]] = {}
 
-    def folded(self, root: Widget, look: Look, box: Box, words: Sequence[str], key: str) -> tuple[int, Box]:
-        """One of several cards at a time, where a window has no room for all: its number, and the room below."""
+    def folded(
+        self, root: Widget, look: Look, box: Box, words: Sequence[str], key: str, spare: float = 0.0
+    ) -> tuple[int, Box]:
+        """One of several cards at a time, where a window has no room for all: its number, and the room below.
+
+        ``spare``: what stays free at the right of the tabs.
+        """
         bar, page = column(box, [40, "1*"], 8)
+        bar.w -= spare
 
         def pick(index: int) -> None:
             self._folds[key] = index

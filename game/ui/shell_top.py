@@ -11,6 +11,8 @@ __all__ = ["TopBar"]
 
 OWED = 0.5
 """Debt from which it is told, USD million."""
+EVEN, CLOSE = 150.0, 20.0
+"""Step of figures that have all the room they want; the gap between those that stand close."""
 SHIFTS = {0: (0, 18), 1: (20, -20)}
 """Where a figure of the bar does not stand in its even place: moved, wider."""
 PHASES = {"brief": 0, "talk": 1, "bell": 2, "results": 3, "over": 3}
@@ -21,26 +23,48 @@ class TopBar(Frame):
 
     def _top(self, root: Widget, box: Box) -> None:
         """Flag and names, the turn, the phase, the figures."""
-        view = self.session.view
+        view, look = self.session.view, self.app.look
         x = self._who(root, box)
-        turn = dates.turn_place(view)
+        turn, span = dates.turn_place(view), dates.turn_span(self.session.content, view.turn)
         tip = tr("The game ends with this turn.")
         if horizon.drawn(self.session.content, view):
             tip = horizon.last_turn_words(self.session.content)
-        root.add(Label((x, 10, 168, 28), turn, "card", tooltip=tip))
-        root.add(Label((x, 38, 168, 22), dates.turn_span(self.session.content, view.turn), "small", "mute"))
-        x += 174
-        steps = (tr("Brief"), tr("Negotiate"), tr("Orders"), tr("Results"))
-        least = PhaseSteps.natural_width(self.app.look, steps[PHASES[view.phase] :][:1])
-        fits = int((box.right - 52 - x - least - 190) / 150)
-        figures = self._figures(box.w)[: max(2, fits)]
-        room = box.right - 24 - len(figures) * 150 - x - 16
-        root.add(PhaseSteps(Box(x, 16, room, 40), steps, PHASES[view.phase], label=tr("Phase")))
-        x = box.right - 12 - len(figures) * 150
-        for k, figure in enumerate(figures):
-            shift = SHIFTS.get(k, (0, 0))  # money with what is spent of it is the longest, points the shortest
-            figure.rect = Box(x + 150 * k + shift[0], 0, 146 + shift[1], box.h)
+        wide = min(168.0, max(look.width(turn, "card"), look.width(span, "small")) + 4)
+        root.add(Label((x, 10, wide, 28), turn, "card", tooltip=tip))
+        root.add(Label((x, 38, wide, 22), span, "small", "mute"))
+        x += wide + 16
+        steps, now = (tr("Brief"), tr("Negotiate"), tr("Orders"), tr("Results")), PHASES[view.phase]
+        least = PhaseSteps.least_width(look, steps, now)
+        left = self._place_figures(root, box, x + PhaseSteps.natural_width(look, steps), x + least)
+        root.add(PhaseSteps(Box(x, 16, left - x - 16, 40), steps, now, label=tr("Phase")))
+
+    def _place_figures(self, root: Widget, box: Box, roomy: float, least: float) -> float:
+        """The figures at the right, evenly where all has room, else close; returns where they begin.
+
+        ``roomy``, ``least``: where the steps end in whole words, and at their shortest.
+        """
+        look, figures = self.app.look, self._figures()
+        if roomy + 16 <= box.right - 12 - len(figures) * EVEN:
+            x = box.right - 12 - len(figures) * EVEN
+            for k, figure in enumerate(figures):
+                shift = SHIFTS.get(k, (0, 0))  # money with what is spent of it is the longest, points the shortest
+                figure.rect = Box(x + EVEN * k + shift[0], 0, EVEN - 4 + shift[1], box.h)
+                root.add(figure)
+            return x
+        room = box.right - CLOSE - least - 16
+        if sum(f.natural_width(look) + CLOSE for f in figures) > room + CLOSE:  # signs go before figures do
+            for figure in figures:
+                figure.icon = ""
+        while len(figures) > 2 and sum(f.natural_width(look) + CLOSE for f in figures) > room + CLOSE:
+            figures.pop()
+        x = right = box.right - CLOSE
+        for figure in reversed(figures):
+            wide = figure.natural_width(look)
+            x = right - wide
+            figure.rect, right = Box(x, 0, wide, box.h), x - CLOSE
+        for figure in figures:
             root.add(figure)
+        return x
 
     def _who(self, root: Widget, box: Box) -> float:
         """Flag, country and ministry; returns where the next thing stands."""
@@ -48,24 +72,38 @@ class TopBar(Frame):
         root.add(Flag(Box(24, 17, 57, 38), s.link.seat, tr("Flag")))
         mine = next((seat for seat in s.content.seats if seat.id == s.link.seat), None)
         ministry = mine.ministry if mine else tr("Ministry of Commerce")
-        wide = 290 if box.w >= 1800 else 214 if box.w >= 1500 else 180
-        root.add(Label((94, 10, wide, 28), mine.name if mine else tr("China"), "card"))
-        short = self._fitting(ministry, wide)
-        if s.minded:
-            root.add(Label((94, 38, wide, 22), tr("your adviser plays"), "smallstrong", "orange", tooltip=ministry))
-        elif s.view.you is not None and s.view.you.status == "suspended":
+        name, look = mine.name if mine else tr("China"), self.app.look
+        most = 290.0 if box.w >= 1800 else 214.0 if box.w >= 1500 else 180.0
+        told = tr("your adviser plays") if s.minded else ""
+        tip: str = ministry
+        if not told and s.view.you is not None and s.view.you.status == "suspended":
+            told = tr("suspended from FORGE")
             tip = tr("Treated as an outsider: no vote, no Fund money; the levies of the zone meet your goods.")
-            root.add(Label((94, 38, wide, 22), tr("suspended from FORGE"), "smallstrong", "orange", tooltip=tip))
-        else:
-            root.add(Label((94, 38, wide, 22), short, "small", "mute", tooltip=ministry))
-        return 94.0 + wide + 16
+        lines = [told] if told else self._ministry_lines(ministry, most)
+        style = "smallstrong" if told else "small"
+        wide = min(most, max(look.width(name, "card"), *(look.width(line, style) for line in lines)) + 4)
+        low = 22.0 if len(lines) == 1 else 20.0
+        top = 10.0 if len(lines) == 1 else 3.0
+        root.add(Label((94, top, wide, 28 if len(lines) == 1 else 24), name, "card"))
+        top += 28 if len(lines) == 1 else 25
+        for k, line in enumerate(lines):
+            root.add(Label((94, top + low * k, wide, low), line, style, "orange" if told else "mute", tooltip=tip))
+        return 94.0 + wide + 20
 
-    def _fitting(self, ministry: str, wide: float) -> str:
-        """An official name in its shorter forms until one fits; its letters last, and never cut inside a word."""
-        return next((form for form in short_forms(ministry) if self.app.look.width(form, "small") <= wide), "")
+    def _ministry_lines(self, ministry: str, wide: float) -> list[str]:
+        """An official name on one line where it has room, else on two; shortened only where that fails, too."""
+        look = self.app.look
+        bare = ministry.partition(" (")[0]
+        for form in (ministry, bare):
+            if look.width(form, "small") <= wide:
+                return [form]
+        lines = look.text.wrap(bare, look.style("small"), wide)
+        if len(lines) <= 2:
+            return ["".join(run.text for run in line).strip() for line in lines]
+        return [next((form for form in short_forms(ministry) if look.width(form, "small") <= wide), "")]
 
-    def _figures(self, width: float) -> list[KeyFigure]:
-        """What you have; what stands last goes first in a narrow window."""
+    def _figures(self) -> list[KeyFigure]:
+        """What you have; what stands last goes first where not even the shortest form of all has room."""
         view = self.session.view
         if view.you is None:
             return [_figure("purse", tr("Purse"), fmt.money(view.china_purse_usd_m), "money")]
@@ -75,7 +113,7 @@ class TopBar(Frame):
         points = view.you.initiative - cost.initiative
         days, step, good = board.security_words(view)
         security = days if view.measures else tr("from T2")
-        figures = [
+        return [
             _figure("budget", tr("Budget"), fmt.money(left), "money", spent, tip=self._money_tip(left)),
             self._initiative(points),
             _figure("support", tr("Home support"), fmt.number(view.you.support), "home",
@@ -83,7 +121,6 @@ class TopBar(Frame):
             _figure("security", tr("If China stops"), security, "shield", step, good, tip=self._stop_tip(security)),
             _figure("trust", tr("Trust"), board.trust_words(view)[0], "trust"),
         ]  # fmt: skip
-        return figures if width >= 1800 else figures[:4]
 
     def _initiative(self, points: int) -> KeyFigure:
         """Points left; where the sheet takes more than there are, an error with its remedy."""
@@ -149,13 +186,12 @@ class TopBar(Frame):
 
 
 def short_forms(ministry: str) -> list[str]:
-    """An official name from its whole length down: no brackets, nothing after a comma, the letters in brackets, then
+    """An official name from its whole length down: no brackets, the letters it is known by, nothing after a comma, then
     word by word.
     """
     bare = ministry.partition(" (")[0]
     letters = ministry.partition(" (")[2].partition(")")[0]
-    forms = [ministry, bare, bare.partition(",")[0]]
-    forms += [letters] if letters.isupper() else []
+    forms = [ministry, bare, *([letters] if letters.isupper() else []), bare.partition(",")[0]]
     words = bare.split()
     return forms + [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1) if words[n - 1][0].isupper()]
 

@@ -7,6 +7,7 @@ from typing import Any, Unpack
 
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.numbers import format_number, parse_number
+from game.ui.kit.theme import Look
 from game.ui.kit.widget import Common, Rect, Widget
 from game.ui.kit.words import say
 
@@ -72,6 +73,12 @@ class KeyFigure(Widget):
     def states(self) -> list[str]:
         """A value that is not allowed is named as such in the page as text."""
         return [*super().states(), *([say("wrong")] if self.wrong else [])]
+
+    def natural_width(self, look: Look) -> float:
+        """The width in which nothing of it is set smaller."""
+        step = look.width(self.delta, "smallstrong") + 10 if self.delta else 0.0
+        return (34.0 if self.icon else 0.0) + max(look.width(self.label, "small"),
+                                                  look.width(self.shown, "figure") + step) + 2  # fmt: skip
 
     def keep(self) -> dict[str, Any]:
         """What was shown, so that the next build can roll from there."""

@@ -121,6 +121,11 @@ class PhaseSteps(Widget):
         """The width all steps need."""
         return sum(look.width(s, "strong") + 62 for s in steps) + 16 * (len(steps) - 1)
 
+    @classmethod
+    def least_width(cls, look: Look, steps: Sequence[str], current: int) -> float:
+        """The width that the current step with the numbers of the others needs."""
+        return cls.natural_width(look, steps[current : current + 1]) + (40 + 16) * (len(steps) - 1)
+
     def paint(self, c: Canvas) -> None:
         """Pills left to right with short links; labels shrink to numbers where room is short."""
         fits = self.natural_width(c.look, self.steps) <= self.rect.w

@@ -17,6 +17,8 @@ from game.ui.screens.projects_support import SupportPart
 __all__ = ["GainPart"]
 
 LINE = 24.0
+PAIRED = 640.0
+"""Width from which facts stand in two columns."""
 
 
 class GainPart(SupportPart):
@@ -71,11 +73,25 @@ class GainPart(SupportPart):
         card.add(Divider(stack.take(6)))
         rest = Box(box.x, stack.y, box.w, box.bottom - stack.y)
         area = card.add(ScrollArea(rest, key=f"project/brings/{project.id}"))
-        lines = Stack((box.x, stack.y, area.inner_width, 0), 0)
         parts = plant_gains.made_of(self.plant_gains().get(project.id))
-        for fact in (*parts, *plant_gains.facts(s.content, s.view, project, gain)):
-            self._fact(area, look, lines.take(LINE), fact)
-        self._net(area, look, lines, gain)
+        facts = [*parts, *plant_gains.facts(s.content, s.view, project, gain), *self._net(gain)]
+        for part, place in self._paired(look, facts, Box(box.x, stack.y, area.inner_width, 0)):
+            lines = Stack(place, 0)
+            for fact in part:
+                self._fact(area, look, lines.take(LINE), fact)
+
+    @staticmethod
+    def _paired(look: Look, facts: list[plant_gains.Fact], box: Box) -> list[tuple[list[plant_gains.Fact], Box]]:
+        """Facts in two columns, each as wide as it needs, where both have room; else in one."""
+        many = -(-len(facts) // 2)
+        parts = [part for part in (facts[:many], facts[many:]) if part]
+        needs = [max(look.width(f.name, "small") + look.width(f.value, "small") for f in part) + 12 for part in parts]
+        gap = 32.0
+        if box.w < PAIRED or len(parts) < 2 or sum(needs) + gap > box.w:
+            return [(facts, box)]
+        spare = (box.w - gap - sum(needs)) / 2
+        left = Box(box.x, box.y, needs[0] + spare, 0)
+        return [(parts[0], left), (parts[1], Box(left.right + gap, box.y, needs[1] + spare, 0))]
 
     def _fact(self, card: Widget, look: Look, line: Box, fact: plant_gains.Fact) -> None:
         """A name at the left, its figure at the right, how it is made in the tooltip."""
@@ -86,15 +102,15 @@ class GainPart(SupportPart):
         place = Box(line.x + name, line.y, line.w - name, line.h)
         card.add(Label(place, fact.value, style, fact.tone, align="right", tooltip=tip))
 
-    def _net(self, card: Widget, look: Look, stack: Stack, gain: plant_gains.Gain) -> None:
-        """What is left once the least grant is paid alone."""
+    @staticmethod
+    def _net(gain: plant_gains.Gain) -> list[plant_gains.Fact]:
+        """What is left once the least grant is paid alone; nothing where none is needed."""
         if gain.net is None or gain.need_usd_m == 0:
-            return
+            return []
         value = tr("{cost} points of treasury, {net} left", cost=plant_gains.points_words(-gain.cost_points),
                    net=plant_gains.points_words(gain.net))  # fmt: skip
         how = tr("the grant weighed by your treasury's part of the score; where others pay, you keep it")
-        fact = plant_gains.Fact(tr("If you pay alone"), value, how=how, tone=plant_gains.net_tone(gain))
-        self._fact(card, look, stack.take(LINE), fact)
+        return [plant_gains.Fact(tr("If you pay alone"), value, how=how, tone=plant_gains.net_tone(gain))]
 
     def gain_tip(self, project: Project, gain: plant_gains.Gain) -> Explain:
         """What the points of a card are made of."""

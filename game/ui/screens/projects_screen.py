@@ -5,50 +5,44 @@ from __future__ import annotations
 from math import inf
 from typing import Any
 
-from game.model.content import Project
-from game.present import fmt, investor_words, plant_gains, project_orders, projects, source_words
-from game.present.names import grouped
+from game.present import fmt, investor_words, plant_gains, projects
 from game.present.words import tr
 from game.ui.kit import (
-    Badge,
     Box,
     Canvas,
-    Card,
     Column,
     Dropdown,
     Explain,
-    IconButton,
     Label,
     Look,
     Paragraph,
-    ProgressBar,
-    ScrollArea,
     Segmented,
-    Stack,
     Table,
     Widget,
     column,
     inset,
     row,
 )
-from game.ui.screens.projects_gain import GainPart
-from game.ui.screens.projects_support import SIDE
+from game.ui.screens.projects_card import CardPart
 from game.ui.session import Session
 
 __all__ = ["ProjectsScreen"]
 
-SUPPORT, TALL, STAKE, BAR = 144.0, 158.0, 96.0, 50.0
-FAULT, ROOMY = 26.0, 380.0
-"""More room below the fields for a refusal of two lines, where the card is lower than this."""
-"""Heights at the foot of the card: the ways to support it (with what that does beside or below the fields), a bid for
-a share, and the bar of what investors ask."""
 TIGHT = 900.0
 """Width of the table below which the months of works stand on the card only."""
+LOW = 700.0
+"""Height of the page below which the list takes the room and the cards below it take turns."""
+ROW, LOW_ROW, LOW_CARD = 40.0, 45.0, 246.0
+"""Least height of a row; of one with name and goods below one another; of the card below the list in a low window."""
+LOW_COLUMNS = (100.0, 92.0, 116.0, 84.0)
+"""Widths of its figures: for you, to start, investors, opens."""
+STATES = {"good": "green", "warn": "orange", "bad": "red", "info": "blue"}
+"""Ink of a state, by the tone of its badge."""
 WHOSE = ("you", "home", "all", "running")
 ORDER = ("near", "gain", "soon", "cheap")
 
 
-class ProjectsScreen(GainPart):
+class ProjectsScreen(CardPart):
     """The list above, the chosen card and the plan below."""
 
     title = "Projects"
@@ -66,7 +60,9 @@ class ProjectsScreen(GainPart):
         """Heading, filters, table, card and plan."""
         s = self.session
         area = inset(box, 20, 16)
-        head, bar, upper, lower = column(area, [34, 40, "1*", 396 if area.h > 780 else 356], 10)
+        low = area.h < LOW
+        high = LOW_CARD if low else 396 if area.h > 780 else 356
+        head, bar, upper, lower = column(area, [34, 40, "1*", high], 8 if low else 10)
         self._head(root, look, head)
         left, right = row(bar, [470, "1*"], 16)
         words = (tr("For you"), tr("At home"), tr("All"), tr("Under way"))
@@ -82,9 +78,12 @@ class ProjectsScreen(GainPart):
         mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
         gains = self.plant_gains()
         rows = projects.rows(s.content, s.view, mineral, WHOSE[self.whose], order=ORDER[self.order], gains=gains)
-        root.add(Table(upper, self._columns(upper.w), rows, label=tr("Project cards"), row_key=lambda r: r.id,
-                       selected=self.chosen, on_select=self._choose, key="projects/table", row_height=40, lines=2,
-                       empty=tr("No project here; choose “All”.")))  # fmt: skip
+        root.add(Table(upper, self._columns(upper.w, low), rows, label=tr("Project cards"), row_key=lambda r: r.id,
+                       selected=self.chosen, on_select=self._choose, key="projects/table", lines=1 if low else 2,
+                       row_height=LOW_ROW if low else ROW, empty=tr("No project here; choose “All”.")))  # fmt: skip
+        if low:
+            self._low_card(root, look, lower, mineral)
+            return
         card, plan = row(lower, ["1.25*", "1*"], 16)
         self._card(root, look, card)
         self._beside(root, look, plan, mineral)
@@ -102,8 +101,10 @@ class ProjectsScreen(GainPart):
         root.add(Dropdown(at, words, self.order, self._set("order"), label=tr("Ranked by"), key="projects/order",
                           tooltip=tr("Ranked by what it brings you: its points less what the least grant costs you.")))
         note = Box(at.right + 16, head.y, head.right - at.right - 16, head.h)
-        root.add(Label(note, projects.reach_words(self.session.content, self.session.view), "small", "mute",
-                       align="right"))  # fmt: skip
+        told = projects.reach_words(self.session.content, self.session.view)
+        if look.width(told, "small") > note.w:  # two lines of the height of the list beside it
+            note = Box(note.x, head.centery - look.line("small"), note.w, 2 * look.line("small"))
+        root.add((Paragraph if note.h > head.h else Label)(note, told, "small", "mute", align="right"))
 
     def _set(self, name: str) -> Any:
         def store(value: Any) -> None:
@@ -112,35 +113,39 @@ class ProjectsScreen(GainPart):
 
         return store
 
-    def _columns(self, wide: float) -> list[Column]:
-        """All eight; where it is narrow the names need the room of the least of them."""
-        narrow, tight = wide < 1240, wide < TIGHT
-        names, makes, state = ("3*", "1.4*", "1.3*")
-        if narrow:
-            names, makes, state = ("2.3*", "1.7*", "2*") if tight else ("3*", "1.5*", "1.55*")
+    def _columns(self, wide: float, low: bool = False) -> list[Column]:
+        """All eight; where it is narrow the names need the room of the least of them; where it is low, what a project
+        makes stands below its name.
+        """
+        narrow, tight = wide < 1320, wide < TIGHT
+        names, makes, state = ("2.3*", "1.7*", "2*") if tight else ("2.6*", "1.5*", "2*")
+        names, makes, state = (names, makes, state) if narrow else ("3*", "1.4*", "1.3*")
+        gain, start, asked, opens = LOW_COLUMNS if low else ("0.85*", "0.85*", "1.1*", "0.8*")
         found = [
-            Column(tr("Project"), lambda r: r.name, names, paint=_named),
+            Column(tr("Project"), lambda r: r.name, "1*" if low else names, paint=_named_over_goods if low else _named,
+                   tip=(lambda r: r.makes) if low else None),
             Column(tr("Makes"), lambda r: r.goods, makes, tip=lambda r: r.makes),
-            Column(tr("For you"), lambda r: plant_gains.net(r.gain), "0.85*", "number", tr("points"), 1,
+            Column(tr("For you"), lambda r: plant_gains.net(r.gain), gain, "number", tr("points"), 1,
                    show=lambda r: plant_gains.points_words(r.gain.points), paint=_gained,
                    tooltip=tr("What the plant adds to your total score by the end of the game, whoever pays. Sorted by "
                               "what is left of it if you pay the least grant alone."),
                    tip=lambda r: self.gain_tip(self.session.content.project(r.id), r.gain)),
-            Column(tr("To start"), lambda r: r.gain.need_usd_m if r.waits else None, "0.85*", "number", tr("$ m"),
+            Column(tr("To start"), lambda r: r.gain.need_usd_m if r.waits else None, start, "number", tr("$ m"),
                    show=_started, tooltip=tr("The least grant that starts it alone, by the investors' published sum; a "
                                              "dash where none would."),
                    tip=self._to_start),
             Column(tr("Capex"), lambda r: r.capex_usd_m, "0.8*", "number", tr("$ m")),
-            Column(tr("Investors"), lambda r: 100.0 * r.expected if r.waits else None, "1.1*", "number", "%",
+            Column(tr("Investors"), lambda r: 100.0 * r.expected if r.waits else None, asked, "number", "%",
                    paint=_ratio,
                    tooltip=tr("The margin investors expect over the margin they ask for: at 100 % they build."),
                    tip=lambda r: self._reckoned(r) or r.why or None),
-            Column(tr("Opens"), lambda r: r.gain.opens or None, "0.8*", "number", tr("turn"),
+            Column(tr("Opens"), lambda r: r.gain.opens or None, opens, "number", tr("turn"),
                    tone=lambda r: "red" if r.gain.late else None, show=_opens_in,
                    tooltip=tr("Turn of its first output if it is funded now and nothing is late."), tip=self._opens),
             Column(tr("State"), lambda r: r.status, state, "badge", tone=lambda r: r.tone),
         ]
-        left_out = (*([tr("Capex")] if narrow else []), *([tr("To start")] if tight else []))
+        left_out = (*([tr("Capex")] if narrow else []), *([tr("To start")] if tight and not low else []),
+                    *([tr("Makes"), tr("State")] if low else []))  # fmt: skip
         return [column for column in found if column.title not in left_out]
 
     def _to_start(self, item: projects.ProjectRow) -> str | None:
@@ -171,107 +176,25 @@ class ProjectsScreen(GainPart):
         self.chosen = item.id
         self.refresh()
 
-    # card -----------------------------------------------------------------------------------------
-
-    def _card(self, root: Widget, look: Look, box: Box) -> None:
-        s = self.session
-        project = s.content.project(self.chosen)
-        state = s.view.projects[project.id]
-        item = projects.row_of(s.content, s.view, project, state)
-        card = root.add(Card(box, grouped(project.name), icon="factory"))
-        room = card.inner.w - 32 - look.width(card.title, "card") - 44
-        if look.width(project.operator, "small") <= room:
-            operator = Box(card.rect.right - 48 - room, card.rect.y + 12, room, 28)
-            card.add(Label(operator, project.operator, "small", "mute", align="right"))
-        sign = Box(card.rect.right - 44, card.rect.y + 8, 36, 36)
-        card.add(IconButton(sign, "info", tr("Where the figures come from"),
-                            tooltip=self._source(project), key="project/source"))  # fmt: skip
-        inner, runs = card.inner, state.status in ("operating", "ramp_up")
-        buyable = runs and project.region != s.view.seat and not (item.corridor or state.buyer)
-        foot = (SUPPORT if inner.w >= SIDE else TALL) if item.fundable else STAKE if buyable else 0.0
-        foot += FAULT if s.fault("fund", "stakes") and box.h < ROOMY else 0.0
-        words = projects.expectation_words(item, state.status)
-        bar = BAR if words else 0.0
-        free = Box(inner.x, inner.y, inner.w, inner.h - foot - bar)
-        area = card.add(ScrollArea(free, key=f"project/text/{project.id}"))
-        stack = Stack((inner.x, inner.y, area.inner_width, 0), 6)
-        self._standing(area, look, stack, project, item)
-        self._money_lines(area, stack, project)
-        note = project.status_text if item.why else ""
-        if note and note != "building":  # the badge above says as much
-            area.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
-        if words:
-            self._sum(card, Box(inner.x, inner.bottom - foot - bar + 2, inner.w, 40), item, words)
-        place = Box(inner.x, inner.bottom - foot + 6, inner.w, foot - 6)
-        if item.fundable:
-            self._support(card, look, place, item)
-        elif buyable:
-            self._stake(card, look, place, project)
-
-    def _money_lines(self, area: Widget, stack: Stack, project: Project) -> None:
-        """Who has put money in, and which contracts stand behind it."""
-        s = self.session
-        state = s.view.projects[project.id]
-        lines = [(f"{who}, {what}", fmt.money(amount)) for who, amount, what in projects.money_lines(s.content, state)]
-        if lines:
-            lines.append((tr("Private owners"), fmt.money(projects.private_usd_m(project, state))))
-        lines += [(f"{who}: {what}", "") for who, what in projects.contract_lines(s.content, state)]
-        how = tr("what treasuries put in; private owners carry the rest of its cost at its size")
-        for text, amount in lines:
-            at = stack.take(22, 2)
-            tip = Explain(text, amount, tr("since the start"), tr("the project's books"), how)
-            area.add(Label(at, text, "small", "mute", tooltip=tip if amount else None))
-            area.add(Label(at, amount, "smallstrong", align="right", tooltip=tip if amount else None))
-
-    def _standing(self, area: Widget, look: Look, stack: Stack, project: Project, item: projects.ProjectRow) -> None:
-        """Where it stands, why, and when it would open."""
-        s = self.session
-        line = stack.take(26)
-        wide = look.width(item.status, "smallstrong") + 24
-        area.add(Badge(Box(line.x, line.y, wide, 26), item.status, item.tone, align="left"))
-        text = f"{item.place}: {item.makes}"
-        high = look.paragraph(text, line.w - wide - 12)
-        area.add(Paragraph(Box(line.x + wide + 12, line.y + 2, line.w - wide - 12, high), text))
-        stack.skip(max(0.0, high - 26))
-        why = item.why or project.status_text
-        area.add(Paragraph(stack.paragraph(look, why), why, "body", tooltip=self._reckoned(item), key="project/why"))
-        opens = investor_words.opens_words(s.content, s.view, project)
-        if opens:
-            area.add(Paragraph(stack.paragraph(look, opens, "small"), opens, "small", "mute"))
-        late = projects.too_late(s.content, s.view, project)
-        if late:
-            area.add(Paragraph(stack.paragraph(look, late, "small"), late, "small", "orange"))
-
-    def _sum(self, card: Widget, line: Box, item: projects.ProjectRow, words: str) -> None:
-        """How near a card is to what investors ask, with the money of the draft."""
-        s = self.session
-        tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
-        then = project_orders.with_draft(s.content, s.view, s.draft, item.id)
-        value = projects.covered(item.expected)
-        if any(f.project == item.id for f in s.draft.fund):
-            share = projects.covered(then)
-            words = tr("With your money it would be {share} of what investors ask.", share=share)
-            if item.signed_usd_m > 0:
-                words = tr("With your money and {money} of deals signed it would be {share} of what investors ask.",
-                           money=fmt.money(item.signed_usd_m), share=share)  # fmt: skip
-            value = f"{value} → {share}"
-            tone = "green" if then >= 1 else "orange" if then >= 0.8 else "red"
-        room = line.w - self.app.look.width(value, "strong") - 12
-        if self.app.look.width(words, "small") > room and ", " in words:  # the condition stands in the tooltip then
-            words = words.rpartition(", ")[0] + "."
-        card.add(ProgressBar(line, min(1.0, max(then, item.expected)), words, value, colour=tone,
-                             tooltip=self._reckoned(item), key="project/sum"))  # fmt: skip
-
-    def _source(self, project: Project) -> Explain:
-        content = self.session.content
-        return Explain(tr("Capacity as published"), project.capacity_source_text, "",
-                       source_words.cited(content, project.sources), source_words.project_how(content, project),
-                       source_words.confidence(project.confidence))  # fmt: skip
-
 
 def _named(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
     c.flag(item.region, Box(box.x, box.centery - 9, 27, 18))
     c.name((box.x + 38, box.y, box.w - 38, box.h), item.name, "strong" if item.yours else "body")
+
+
+def _named_over_goods(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
+    """Name above; goods and state in small below it."""
+    c.flag(item.region, Box(box.x, box.centery - 9, 27, 18))
+    x, wide = box.x + 38, box.w - 38
+    style = "strong" if item.yours else "body"
+    if c.look.width(item.name, style) > wide:
+        style = "smallstrong" if item.yours else "small"
+    c.text((x, box.centery - 21, wide, 22), item.name, style)
+    state = c.look.width(item.status, "small")
+    goods = min(c.look.width(item.goods, "small"), max(0.0, wide - state - 22))
+    c.text((x, box.centery, goods + 1, 20), item.goods, "small", "mute")
+    c.disc((x + goods + 11, box.centery + 11), 2.5, "mute")
+    c.text((x + goods + 21, box.centery, state + 1, 20), item.status, "small", STATES.get(item.tone, "mute"))
 
 
 def _gained(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
@@ -308,5 +231,6 @@ def _ratio(c: Canvas, box: Box, item: projects.ProjectRow) -> None:
         c.text(box, tr("money in") if item.fundable and not item.waits else "–", "body", "mute", align="right")
         return
     tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
-    c.progress((box.x + 4, box.centery - 3, max(0.0, box.w - 62), 6), min(1.0, item.expected), tone)
+    if box.w > 90:
+        c.progress((box.x + 4, box.centery - 3, max(0.0, box.w - 62), 6), min(1.0, item.expected), tone)
     c.text((box.right - 56, box.y, 56, box.h), projects.covered(item.expected), "body", align="right")

@@ -1,0 +1,182 @@
+"""The chosen project: where it stands, what investors ask, who paid; in a low window one card of pages."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from game.model.content import Project
+from game.present import fmt, investor_words, project_orders, projects, source_words
+from game.present.names import grouped
+from game.present.words import tr
+from game.ui.kit import (
+    Badge,
+    Box,
+    Card,
+    Explain,
+    IconButton,
+    Label,
+    Look,
+    Paragraph,
+    ProgressBar,
+    ScrollArea,
+    Stack,
+    Widget,
+    row,
+)
+from game.ui.screens.projects_gain import GainPart
+from game.ui.screens.projects_support import SIDE
+
+__all__ = ["CardPart"]
+
+SUPPORT, TALL, STAKE, BAR = 144.0, 158.0, 96.0, 50.0
+"""Heights at the foot of the card: the ways to support it (with what that does beside or below the fields), a bid for
+a share, and the bar of what investors ask."""
+FAULT, ROOMY = 26.0, 380.0
+"""More room below the fields for a refusal of two lines, where the card is lower than this."""
+
+
+class Shown(NamedTuple):
+    """The chosen project as its card needs it."""
+
+    project: Project
+    item: projects.ProjectRow
+    status: str
+    buyable: bool
+    words: str
+
+
+class CardPart(GainPart):
+    """The card; ``chosen`` says of which project."""
+
+    def _shown(self) -> Shown:
+        """What the card is about."""
+        s = self.session
+        project = s.content.project(self.chosen)
+        state = s.view.projects[project.id]
+        item = projects.row_of(s.content, s.view, project, state)
+        runs = state.status in ("operating", "ramp_up")
+        buyable = runs and project.region != s.view.seat and not (item.corridor or state.buyer)
+        return Shown(project, item, state.status, buyable, projects.expectation_words(item, state.status))
+
+    def _card(self, root: Widget, look: Look, box: Box) -> None:
+        """A card of its own: who runs it and its figures above, what can be done for it at the foot."""
+        s, shown = self.session, self._shown()
+        project, item = shown.project, shown.item
+        card = root.add(Card(box, grouped(project.name), icon="factory"))
+        room = card.inner.w - 32 - look.width(card.title, "card") - 44
+        if look.width(project.operator, "small") <= room:
+            operator = Box(card.rect.right - 48 - room, card.rect.y + 12, room, 28)
+            card.add(Label(operator, project.operator, "small", "mute", align="right"))
+        self._sign(card, Box(card.rect.right - 44, card.rect.y + 8, 36, 36), project)
+        inner = card.inner
+        foot = (SUPPORT if inner.w >= SIDE else TALL) if item.fundable else STAKE if shown.buyable else 0.0
+        foot += FAULT if s.fault("fund", "stakes") and box.h < ROOMY else 0.0
+        self._figures_of(card, look, Box(inner.x, inner.y, inner.w, inner.h - foot), shown)
+        self._deeds(card, look, Box(inner.x, inner.bottom - foot + 6, inner.w, foot - 6), shown)
+
+    def _low_card(self, root: Widget, look: Look, box: Box, mineral: str) -> None:
+        """In a low window one card over the whole width, so that the list keeps its rows: pages take turns in it."""
+        shown, pending = self._shown(), projects.pending(self.session.view)
+        words = [grouped(shown.project.name), tr("What it brings you"), tr("Under way")]
+        words += [tr("Bids ({n})", n=len(pending))] if pending else []
+        card = root.add(Card(box, label=words[0], padding=14))
+        page, free = self.folded(card, look, card.inner, words, "projects/low", spare=44.0)
+        self._sign(card, Box(card.inner.right - 36, card.inner.y + 2, 36, 36), shown.project)
+        if page == 1:
+            self._brings(card, look, free, shown.project)
+        elif page == 2:
+            self._plan(card, free, mineral)
+        elif page == 3:
+            self._bids(card, look, free)
+        else:
+            does = shown.item.fundable or shown.buyable
+            left, right = row(free, ["1*", "1.05*" if does else 0], 24 if does else 0)
+            self._figures_of(card, look, left, shown)
+            self._deeds(card, look, right, shown)
+
+    def _deeds(self, card: Card, look: Look, place: Box, shown: Shown) -> None:
+        """What this seat can do for it."""
+        if shown.item.fundable:
+            self._support(card, look, place, shown.item)
+        elif shown.buyable:
+            self._stake(card, look, place, shown.project)
+
+    def _figures_of(self, card: Card, look: Look, box: Box, shown: Shown) -> None:
+        """Where it stands and who paid, and below it the bar of what investors ask."""
+        project, item = shown.project, shown.item
+        bar = BAR if shown.words else 0.0
+        area = card.add(ScrollArea(Box(box.x, box.y, box.w, box.h - bar), key=f"project/text/{project.id}"))
+        stack = Stack((box.x, box.y, area.inner_width, 0), 6)
+        self._standing(area, look, stack, project, item)
+        self._money_lines(area, stack, project)
+        note = project.status_text if item.why else ""
+        if note and note != "building":  # the badge above says as much
+            area.add(Paragraph(stack.paragraph(look, note, "small"), note, "small", "mute"))
+        if shown.words:
+            self._sum(card, Box(box.x, box.bottom - bar + 2, box.w, 40), item, shown.words)
+
+    def _sign(self, card: Widget, place: Box, project: Project) -> None:
+        card.add(IconButton(place, "info", tr("Where the figures come from"), tooltip=self._source(project),
+                            key="project/source"))  # fmt: skip
+
+    def _money_lines(self, area: Widget, stack: Stack, project: Project) -> None:
+        """Who has put money in, and which contracts stand behind it."""
+        s = self.session
+        state = s.view.projects[project.id]
+        lines = [(f"{who}, {what}", fmt.money(amount)) for who, amount, what in projects.money_lines(s.content, state)]
+        if lines:
+            lines.append((tr("Private owners"), fmt.money(projects.private_usd_m(project, state))))
+        lines += [(f"{who}: {what}", "") for who, what in projects.contract_lines(s.content, state)]
+        how = tr("what treasuries put in; private owners carry the rest of its cost at its size")
+        for text, amount in lines:
+            at = stack.take(22, 2)
+            tip = Explain(text, amount, tr("since the start"), tr("the project's books"), how)
+            area.add(Label(at, text, "small", "mute", tooltip=tip if amount else None))
+            area.add(Label(at, amount, "smallstrong", align="right", tooltip=tip if amount else None))
+
+    def _standing(self, area: Widget, look: Look, stack: Stack, project: Project, item: projects.ProjectRow) -> None:
+        """Where it stands, why, and when it would open."""
+        s = self.session
+        line = stack.take(26)
+        wide = look.width(item.status, "smallstrong") + 24
+        area.add(Badge(Box(line.x, line.y, wide, 26), item.status, item.tone, align="left"))
+        text = f"{item.place}: {item.makes}"
+        high = look.paragraph(text, line.w - wide - 12)
+        area.add(Paragraph(Box(line.x + wide + 12, line.y + 2, line.w - wide - 12, high), text))
+        stack.skip(max(0.0, high - 26))
+        why = item.why or project.status_text
+        area.add(Paragraph(stack.paragraph(look, why), why, "body", tooltip=self._reckoned(item), key="project/why"))
+        opens = investor_words.opens_words(s.content, s.view, project)
+        if opens:
+            area.add(Paragraph(stack.paragraph(look, opens, "small"), opens, "small", "mute"))
+        late = projects.too_late(s.content, s.view, project)
+        if late:
+            area.add(Paragraph(stack.paragraph(look, late, "small"), late, "small", "orange"))
+
+    def _sum(self, card: Widget, line: Box, item: projects.ProjectRow, words: str) -> None:
+        """How near a card is to what investors ask, with the money of the draft."""
+        s = self.session
+        tone = "green" if item.expected >= 1 else "orange" if item.expected >= 0.8 else "red"
+        then = project_orders.with_draft(s.content, s.view, s.draft, item.id)
+        value = projects.covered(item.expected)
+        if any(f.project == item.id for f in s.draft.fund):
+            share = projects.covered(then)
+            words = tr("With your money it would be {share} of what investors ask.", share=share)
+            if item.signed_usd_m > 0:
+                words = tr("With your money and {money} of deals signed it would be {share} of what investors ask.",
+                           money=fmt.money(item.signed_usd_m), share=share)  # fmt: skip
+            value = f"{value} → {share}"
+            tone = "green" if then >= 1 else "orange" if then >= 0.8 else "red"
+        room = line.w - self.app.look.width(value, "strong") - 12
+        if self.app.look.width(words, "small") > room and ", " in words:  # the condition stands in the tooltip then
+            words = words.rpartition(", ")[0] + "."
+        if self.app.look.width(words, "small") > room:
+            words = tr("Money, of what its builders wait for") if item.corridor else tr("Margin, of what investors ask")
+        card.add(ProgressBar(line, min(1.0, max(then, item.expected)), words, value, colour=tone,
+                             tooltip=self._reckoned(item), key="project/sum"))  # fmt: skip
+
+    def _source(self, project: Project) -> Explain:
+        content = self.session.content
+        return Explain(tr("Capacity as published"), project.capacity_source_text, "",
+                       source_words.cited(content, project.sources), source_words.project_how(content, project),
+                       source_words.confidence(project.confidence))  # fmt: skip
