@@ -35,7 +35,9 @@ def _at_home(content: Content, view: View, mineral: MineralId, stage: Stage) -> 
 
 
 def has_home_price(content: Content, view: View, mineral: MineralId, stage: Stage) -> bool:
-    """Whether the model has a price at home in every month so far."""
+    """Whether the model has a price at home in every month so far; nobody's view (the public screen) has no home."""
+    if not view.seat:
+        return False
     home = _at_home(content, view, mineral, stage)
     return bool(home.size) and bool((np.isfinite(home) & (home > 0)).all())
 

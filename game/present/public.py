@@ -10,23 +10,24 @@ from game.model.ids import STAGES, MineralId, Stage
 from game.model.views import View
 from game.present import board, fmt, paid
 from game.present.dates import turn_span
-from game.present.names import grouped, heading, mineral_short
+from game.present.names import grouped, heading
 from game.present.news import headlines
+from game.present.public_table import PublicFloor, floors, members_words, plain_name
 from game.present.words import tr
 
 
 class PublicFigure(msgspec.Struct, frozen=True):
-    """One price in large type. ``change`` in words with a sign; ``course`` by month.
+    """One world price in USD/kg, in large type. ``change`` in words with a sign; ``course`` by month.
 
-    ``step``: up, down, same or, before turn 1, nothing.
+    ``step``: up, down, same or, before turn 1, nothing. ``plain``: what an abbreviation in the name stands for.
     """
 
     name: str
     price: str
-    unit: str
     change: str
     step: str
     course: tuple[float, ...] = ()
+    plain: str = ""
 
 
 class PublicShare(msgspec.Struct, frozen=True):
@@ -38,11 +39,16 @@ class PublicShare(msgspec.Struct, frozen=True):
 
 
 class PublicPage(msgspec.Struct, frozen=True):
-    """Heading, lines of news and figures of the turn that was played last; ``shares`` only before turn 1."""
+    """Heading, lines of news and figures of the turn that was played last; ``shares`` only before turn 1.
+
+    ``floors`` and ``members`` (in words) are what stands now.
+    """
 
     title: str
     lines: tuple[str, ...]
     figures: tuple[PublicFigure, ...]
+    floors: tuple[PublicFloor, ...]
+    members: str
     shares: tuple[PublicShare, ...] = ()
 
 
@@ -52,11 +58,17 @@ COMMON: frozenset[str] = frozenset({
 """What the room decided and whom it caught: it stands before the news of the world."""
 
 
-def page(content: Content, view: View, most: int = 4) -> PublicPage:
+def turn_told(view: View) -> int:
+    """The turn played last, of which the page tells; 0 before the first."""
+    return view.turn if view.phase in ("results", "over") else view.turn - 1
+
+
+def page(content: Content, view: View, most: int = 3) -> PublicPage:
     """The public page of a moment: before turn 1 who sits there, later what happened."""
-    done = view.turn if view.phase in ("results", "over") else view.turn - 1
+    done = turn_told(view)
+    stands = floors(content, view), members_words(content, view)
     if done < 1:
-        return PublicPage(content.title, _opening(content, view), figures(content, view), shares(content))
+        return PublicPage(content.title, _opening(content, view), figures(content, view), *stands, shares(content))
     title = tr("Turn {n}: {dates}", n=done, dates=turn_span(content, done))
     told = sorted((h for h in headlines(content, view) if h.turn == done), key=lambda h: h.kind not in COMMON)
     lines: list[str] = []
@@ -65,7 +77,7 @@ def page(content: Content, view: View, most: int = 4) -> PublicPage:
         if kinds.count(head.kind) < 2:
             lines.append(head.text)
             kinds.append(head.kind)
-    return PublicPage(title, tuple(lines[:most]), figures(content, view))
+    return PublicPage(title, tuple(lines[:most]), figures(content, view), *stands)
 
 
 def _opening(content: Content, view: View) -> tuple[str, ...]:
@@ -77,7 +89,7 @@ def _opening(content: Content, view: View) -> tuple[str, ...]:
 
 def shares(content: Content) -> tuple[PublicShare, ...]:
     """Where the table starts: China's share of each mineral's refined output in the base year."""
-    rows = ((mineral_short(content, m.id), board.made_in_china(content, m.id)[1]) for m in content.minerals)
+    rows = ((m.name.split(" (")[0], board.made_in_china(content, m.id)[1]) for m in content.minerals)
     return tuple(PublicShare(name, share, fmt.percent(share)) for name, share in rows)
 
 
@@ -99,7 +111,7 @@ SAME: float = 0.02
 
 def question(content: Content, view: View) -> PublicQuestion:
     """The price outside China that moved most money over the turn just played."""
-    mineral, stage = _asked(content, view)
+    mineral, stage = asked(content, view)
     series = paid.outside_price(content, view, mineral, stage)
     back = min(view.months_per_turn, series.size - 1)
     before, after = float(series[-1 - back]), float(series[-1])
@@ -109,8 +121,8 @@ def question(content: Content, view: View) -> PublicQuestion:
                           fmt.signed_percent(share), tuple(float(v) for v in series[: series.size - back]))  # fmt: skip
 
 
-def _asked(content: Content, view: View) -> tuple[MineralId, Stage]:
-    """The market that the table is asked about."""
+def asked(content: Content, view: View) -> tuple[MineralId, Stage]:
+    """The market that the table is asked about, and of which the page says why it moved."""
     best: tuple[float, MineralId, Stage] = (-1.0, content.minerals[0].id, STAGES[1])
     for mineral in content.minerals:
         for stage in STAGES[1:]:
@@ -131,8 +143,8 @@ def figures(content: Content, view: View, most: int = 3) -> tuple[PublicFigure, 
             back = min(view.months_per_turn, series.size - 1)
             if series.size and series[-1 - back] > 0:
                 rows.append((float(series[-1] / series[-1 - back] - 1), mineral.id, stage))
-    asked = _asked(content, view)
-    rows.sort(key=lambda row: (row[1:] != asked, -abs(row[0])))
+    first = asked(content, view)
+    rows.sort(key=lambda row: (row[1:] != first, -abs(row[0])))
     return tuple(_figure(content, view, *row) for row in rows[:most])
 
 
@@ -144,5 +156,5 @@ def _figure(content: Content, view: View, share: float, mineral: MineralId, stag
     change = fmt.signed_percent(share) if moved else tr("unchanged")
     if course.size < 2:  # nothing has run yet
         change, step = tr("at the start"), ""
-    return PublicFigure(heading(content, mineral, stage), fmt.price(price), tr("USD/kg, world price"), change, step,
-                        tuple(float(v) for v in course))  # fmt: skip
+    return PublicFigure(heading(content, mineral, stage), fmt.price(price), change, step,
+                        tuple(float(v) for v in course), plain_name(content, mineral, stage))  # fmt: skip

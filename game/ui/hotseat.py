@@ -13,7 +13,7 @@ from typing import Any
 
 from game.model.ids import SeatId
 from game.model.refusals import Refusal
-from game.present import dates
+from game.present import dates, public, public_table
 from game.present.names import plain, sentence
 from game.present.words import tr
 from game.ui.hotseat_people import People, people_of
@@ -38,8 +38,8 @@ class HotSeat(People):
     """The people round one machine.
 
     ``hang(session)`` puts a seat's screens into the window and ``clear()`` takes them out;
-    ``show(page)`` shows ``curtain``, ``public`` or one of the hung screens. ``minutes`` 0 means
-    that nobody watches the clock.
+    ``show(page)`` shows ``curtain``, ``public`` or one of the hung screens; ``report(lines)`` tells who sits
+    down what happened meanwhile. ``minutes`` 0 means that nobody watches the clock.
     """
 
     def __init__(  # noqa: PLR0913 - the window's services, each named
@@ -53,13 +53,17 @@ class HotSeat(People):
         show: Callable[[str], None],
         tell: Callable[[str, str], None],
         clock: Callable[[], float] = time.monotonic,
+        timed: Callable[[int, float], object] = lambda _people, _seconds: None,
+        report: Callable[[Sequence[str]], object] = lambda _lines: None,
         sound: Callable[[str], object] = lambda _name: None,
         work: Work = lambda _title, job, then, _months: then(job()),
     ) -> None:
         super().__init__(link, people)
         self.minutes = minutes
         self.hang, self.clear, self.show, self.tell, self.clock = hang, clear, show, tell, clock
-        self.sound, self.work = sound, work
+        self.timed, self._turn_began = timed, (0, 0.0)
+        """Takes how long a turn of so many people took, from its talks to the next; the turn being timed."""
+        self.report, self.sound, self.work = report, sound, work
         self.seat: SeatId = ""
         """Who sits at the machine now; empty while the curtain is down."""
         self.called: SeatId = ""
@@ -70,6 +74,8 @@ class HotSeat(People):
         """By turn, what each person thought the price asked about had done."""
         self.guessed: set[int] = set()
         """Turns whose results the table has seen."""
+        self._causes: dict[int, str] = {}
+        """By turn, why the price asked about moved."""
         self._ends = 0.0
         self._warned: set[int] = set()
         self._refused = 0
@@ -121,6 +127,8 @@ class HotSeat(People):
         self.show(self._landing(first))
         for notice in self.session(seat).fresh_notices():
             self.tell(notice, "warn")
+        if lines := self._since(seat):
+            self.report(lines)
 
     def _landing(self, first: bool) -> str:
         view = self.view()
@@ -179,7 +187,14 @@ class HotSeat(People):
         """All sheets are in: run the months, then the public screen. A sheet handed back calls its seat again."""
         view = self.view()
         title = tr("Turn {n} is being played", n=view.turn)
-        self.work(title, self.link.close, self._resolved, dates.months_of(self.content, view.turn))
+        self.work(title, self._close, self._resolved, dates.months_of(self.content, view.turn))
+
+    def _close(self) -> Sequence[Any]:
+        """Run the months, and have ready why the price moved that the room is asked about."""
+        refused: Sequence[Any] = self.link.close()
+        if not refused:
+            self.work_out_cause()
+        return refused
 
     def _resolved(self, refused: Sequence[Any]) -> None:
         if not refused:
@@ -219,6 +234,11 @@ class HotSeat(People):
 
     def _opened(self, refused: Sequence[Any]) -> None:
         self._told(refused)
+        turn, now = self.view().turn, self.clock()
+        before, began = self._turn_began
+        if before and turn == before + 1:  # all of the turn before was played here
+            self.timed(len(self.people), now - began)
+        self._turn_began = (turn, now)
         self.begin()
 
     def _told(self, refused: Sequence[Any]) -> None:
@@ -262,6 +282,23 @@ class HotSeat(People):
             self.session(seat).guess[turn] = ""
             if seat not in self.guesses.get(turn, {}):
                 self.link.at(seat).keep_guess("")
+
+    # why the price moved -----------------------------------------------------------------------
+
+    def cause(self) -> str:
+        """Why the price asked about moved in the turn played last; empty where that is not known (yet)."""
+        return self._causes.get(public.turn_told(self.view()), "")
+
+    def cause_unknown(self) -> bool:
+        """Whether it has still to be worked out."""
+        view = self.view()
+        return view.phase in ("results", "brief", "over") and 0 < public.turn_told(view) not in self._causes
+
+    def work_out_cause(self) -> None:
+        """Take the price move of the turn apart; it takes a moment."""
+        view = self.view()
+        turn, asked = public.turn_told(view), public.asked(self.content, view)
+        self._causes[turn] = public_table.cause(self.content, view, asked, turn, self.link.why)
 
     # the clock ---------------------------------------------------------------------------------
 

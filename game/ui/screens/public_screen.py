@@ -21,26 +21,19 @@ from game.ui.kit import (
     Look,
     Paragraph,
     Picture,
-    ProgressBar,
     Screen,
     Stack,
     Widget,
     inset,
     row,
 )
+from game.ui.screens.public_parts import HEAD, LINE, PAD, draw_page
 from game.ui.shell import chart_picture
 
 __all__ = ["PublicScreen"]
 
-BIG, HEAD, LINE = "hero", "hero", "display"
-"""Type of a projector: nothing below 34."""
-COURSE = 240.0
-"""Height of a course above its price, where the lines leave room."""
 LEAST_COURSE = 180.0
 """Height below which no course is drawn under the question."""
-SHARES_HIGH = 224.0
-"""Height of the shares before turn 1, with their heading."""
-ARROWS = {"up": "trend-up", "down": "trend-down", "same": "minus"}
 
 
 class PublicScreen(Screen):
@@ -53,44 +46,18 @@ class PublicScreen(Screen):
         self.crew = crew
 
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
-        """Heading, lines left, figures in a row below, one button."""
+        """News, prices, what stands; one button."""
         crew = self.crew
         root = Group((0, 0, *size), fill="bg")
         if crew.view().phase == "bell":  # the months run: nothing to show yet
             return root
         if crew.guessing():
             return self._ask(root, look, size)
-        content, view = crew.content, crew.view()
-        shown = public.page(content, view)
-        pad = 64.0
-        stack = Stack((pad, 40, size[0] - 2 * pad, size[1] - 80), 26)
-        root.add(Label(stack.take(60, 24), shown.title, HEAD))
-        foot = size[1] - 108
-        figures_at = foot - (256 if crew.guesses.get(crew.view().turn) else 206)
-        for text in shown.lines:
-            high = look.paragraph(text, stack.rect.w - 48, LINE)
-            if stack.y + high > figures_at - 8:
-                break
-            at = stack.take(high)
-            root.add(Icon(Box(at.x, at.y + 8, 30, 30), "news", "blue"))
-            root.add(Paragraph(Box(at.x + 48, at.y, at.w - 48, high), text, LINE))
-        if shown.shares and figures_at - stack.y >= SHARES_HIGH:
-            at = Box(pad, figures_at - 12 - SHARES_HIGH, size[0] - 2 * pad, SHARES_HIGH - 24)
-            self._shares(root, at, shown.shares)
-        cells = row(Box(pad, figures_at, size[0] - 2 * pad, 180), ["1*"] * max(1, len(shown.figures)), 32)
-        room = min(figures_at - stack.y - 8, COURSE)
-        for cell, figure in zip(cells, shown.figures, strict=False):
-            drawn = room >= COURSE / 3 and len(figure.course) > 2
-            top = figures_at - (room if drawn else 12)
-            root.add(Card(Box(cell.x, top, cell.w, cell.bottom - top), label=figure.name))
-            inner = inset(cell, 24, 0)
-            if drawn:
-                data = spark(figure.course, "blue")
-                root.add(Picture(Box(inner.x, top + 20, inner.w, room - 36), chart_picture(look, data),
-                                 tr("Course of the price")))  # fmt: skip
-            self._figure(root, inner, figure)
-        self._verdict(root, Box(pad, foot - 62, size[0] - 2 * pad, 46))
-        self._foot(root, Box(pad, foot, size[0] - 2 * pad, 72))
+        foot = Box(PAD, size[1] - 100, size[0] - 2 * PAD, 72)
+        said = [text for text in (self._verdict(), crew.cause()) if text]
+        page = Box(PAD, 32, foot.w, foot.y - 18 - 32)
+        draw_page(root, look, page, public.page(crew.content, crew.view()), said)
+        self._foot(root, look, foot)
         return root
 
     def _ask(self, root: Widget, look: Look, size: tuple[float, float]) -> Widget:
@@ -143,50 +110,30 @@ class PublicScreen(Screen):
         self.crew.show_results()
         self.refresh()
 
-    def _verdict(self, root: Widget, box: Box) -> None:
-        """Who had guessed right, in one line."""
+    def _verdict(self) -> str:
+        """Who had guessed right, in one line; empty where nobody was asked."""
         crew = self.crew
         given = crew.guesses.get(crew.view().turn, {})
         if not given or crew.view().phase != "results":
-            return
+            return ""
         asked = public.question(crew.content, crew.view())
         right = [crew.name(seat) for seat, word in given.items() if word == asked.true]
-        text = tr("{good} {change}: nobody had guessed it.", good=asked.name, change=asked.change)
         if right:
-            text = tr("{good} {change}: {names} had guessed it.", good=asked.name, change=asked.change,
+            return tr("{good} {change}: {names} had guessed it.", good=asked.name, change=asked.change,
                       names=join_words(right))  # fmt: skip
-        root.add(Label(box, text, LINE, "mute"))
+        return tr("{good} {change}: nobody had guessed it.", good=asked.name, change=asked.change)
 
-    def _figure(self, root: Widget, box: Box, figure: public.PublicFigure) -> None:
-        root.add(Label(Box(box.x, box.y, box.w, 44), figure.name, LINE))
-        line = Box(box.x, box.y + 48, box.w, 72)
-        root.add(Label(line, figure.price, BIG))
-        text = f"{figure.unit}   {figure.change}"
-        left = 44 if figure.step else 0
-        if left:
-            root.add(Icon(Box(box.x, box.y + 132, 30, 30), ARROWS[figure.step], "text"))
-        root.add(Label(Box(box.x + left, box.y + 124, box.w - left, 46), text, LINE, "mute"))
-
-    def _shares(self, root: Widget, box: Box, shares: tuple[public.PublicShare, ...]) -> None:
-        """What the game is about, for the whole room: how much of each mineral China refines."""
-        root.add(Label(Box(box.x, box.y, box.w, 44), tr("Refined in China, share of the world"), LINE, "mute"))
-        below = Box(box.x, box.y + 56, box.w, box.h - 56)
-        for cell, one in zip(row(below, ["1*"] * len(shares), 32), shares, strict=True):
-            root.add(Label(Box(cell.x, cell.y, cell.w, 44), one.name, LINE))
-            root.add(Label(Box(cell.x, cell.y + 44, cell.w, 64), one.text, BIG))
-            root.add(ProgressBar(Box(cell.x, cell.y + 116, cell.w, 16), one.share, colour="china",
-                                 tooltip=tr("China's share of the world's refined {good}", good=one.name)))  # fmt: skip
-
-    def _foot(self, root: Widget, box: Box) -> None:
+    def _foot(self, root: Widget, look: Look, box: Box) -> None:
         crew = self.crew
         x = box.x
         for seat in crew.people:
             root.add(Flag(Box(x, box.y + 16, 60, 40), seat, crew.name(seat)))
             x += 76
         text = crew.away_words() or tr("For all: this page may stand on the projector.")
-        told = Box(x + 8, box.y + 16, box.right - 656 - x, 40)
-        root.add(Icon(Box(told.x, told.y + 7, 26, 26), "computer" if crew.away() else "eye", "mute"))
-        root.add(Paragraph(Box(told.x + 38, told.y - 4, told.w - 38, 52), text, "strong", "mute"))
+        wide = box.right - 700 - x
+        high = look.paragraph(text, wide, "strong")
+        root.add(Icon(Box(x + 8, box.y + 23, 26, 26), "computer" if crew.away() else "eye", "mute"))
+        root.add(Paragraph(Box(x + 46, box.y + 36 - high / 2, wide, high), text, "strong", "mute"))
         over = crew.view().phase == "over"
         word = tr("See the result") if over else tr("Go on: pass the machine")
         root.add(Button(Box(box.right - 420, box.y, 420, 72), word, crew.next_turn, "primary", style="title",
@@ -204,6 +151,8 @@ class PublicScreen(Screen):
         if crew.view().phase == "bell" and not crew.waiting():
             crew.resolve()
             return
+        if crew.cause_unknown():  # a game taken up again: the page stands, its reason follows
+            self.app.quietly("cause", crew.work_out_cause, lambda _: self.refresh())
         self.app.keep_picture()
 
     def on_key(self, event: Event) -> bool:

@@ -1,0 +1,113 @@
+"""What stands, as the public screen tells it: floors, who belongs to the forum, why the price asked about moved.
+
+Made from the view of nobody, as all of that screen is.
+"""
+
+from collections.abc import Callable
+from typing import Final, Literal
+
+import msgspec
+import numpy as np
+
+from game.model.content import Content
+from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
+from game.model.state import FloorState
+from game.model.views import View
+from game.present import causes, fmt, paid
+from game.present.floor_words import Reading, reading
+from game.present.names import good, heading, party, sentence, stage_word
+from game.present.words import join_words, tr
+from game.rules import Why
+
+__all__ = ["Ask", "PublicFloor", "cause", "floors", "members_words", "plain_name"]
+
+Ask = Callable[[MineralId, Stage, RegionId, int], Why]
+"""How a price move is taken apart: good, stage, region, turn."""
+Mark = Literal["holds", "fails", "later"]
+
+FIRST: Final[tuple[Mark, ...]] = ("fails", "later", "holds")
+"""What a room should see first."""
+USERS: Final = 3
+"""Largest users asked one after the other until one saw the price move as the world did."""
+
+
+class PublicFloor(msgspec.Struct, frozen=True):
+    """A floor in force or agreed: the good, its price in USD/kg, and a word where it does not simply hold."""
+
+    name: str
+    price: str
+    word: str
+    mark: Mark
+
+
+def floors(content: Content, view: View) -> tuple[PublicFloor, ...]:
+    """All floors; what fails before what comes, what comes before what holds."""
+    rows = [_floor(content, view, held) for held in view.floors]
+    return tuple(sorted(rows, key=lambda row: FIRST.index(row.mark)))
+
+
+def _floor(content: Content, view: View, held: FloorState) -> PublicFloor:
+    how = reading(content, view, held)
+    marks: dict[Reading, tuple[Mark, str]] = {
+        "later": ("later", tr("from turn {n}", n=held.binds_turn)),
+        "below": ("fails", tr("not held")),
+        "elsewhere": ("fails", tr("not held")),
+        "leaky": ("fails", tr("goods come in past it")),
+    }
+    mark, word = marks.get(how, ("holds", ""))
+    return PublicFloor(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), word, mark)
+
+
+def members_words(content: Content, view: View) -> str:
+    """Who belongs: the members by name while they are few, later those who do not belong."""
+    inside = [s.id for s in view.seats.values() if s.status == "member"]
+    outside = [s.id for s in view.seats.values() if s.status != "member"]
+    n, of = len(inside), len(view.seats)
+    if not outside:
+        return tr("All {n} ministries", n=of)
+    few = n <= len(outside)
+    names = join_words([party(content, seat) for seat in (inside if few else outside)])
+    if few:
+        return sentence(tr("{n} of {of}: {names}", n=n, of=of, names=names))
+    return sentence(tr("{n} of {of}, all but {names}", n=n, of=of, names=names))
+
+
+def plain_name(content: Content, mineral: MineralId, stage: Stage) -> str:
+    """What an abbreviation stands for (``Light rare earths, refined``); empty where the good says it itself."""
+    held = content.minerals[content.mineral_index(mineral)]
+    if held.name == held.short:
+        return ""
+    return tr("{mineral}, {stage}", mineral=held.name.split(" (")[0], stage=stage_word(stage).lower())
+
+
+def cause(content: Content, view: View, asked: tuple[MineralId, Stage], turn: int, ask: Ask) -> str:
+    """Why the price asked about moved, and who stands behind it; empty where no large user saw it move so."""
+    mineral, stage = asked
+    moved = _moved(content, view, mineral, stage)
+    if not moved:
+        return ""
+    for region in _users(content, view, mineral, stage):
+        why = ask(mineral, stage, region, turn)
+        if why.total * moved > 0:
+            question = tr("Why did {good} rise?") if moved > 0 else tr("Why did {good} fall?")
+            said = causes.who_sentence(content, view, why, turn).rstrip(".")
+            return f"{question.format(good=good(content, mineral, stage))} {said}"
+    return ""
+
+
+def _moved(content: Content, view: View, mineral: MineralId, stage: Stage) -> float:
+    """By which share the world price moved over the turn; 0 where it hardly did."""
+    course = paid.outside_price(content, view, mineral, stage)
+    back = min(view.months_per_turn, course.size - 1)
+    if back < 1 or course[-1 - back] <= 0:
+        return 0.0
+    share = float(course[-1] / course[-1 - back] - 1)
+    return share if abs(share) >= 0.005 else 0.0
+
+
+def _users(content: Content, view: View, mineral: MineralId, stage: Stage) -> tuple[RegionId, ...]:
+    """The largest users outside China, the largest first."""
+    use = np.array(view.prices["use"][-1, content.mineral_index(mineral), stage_index(stage)])
+    use[content.region_index(CHINA)] = 0.0
+    order = np.argsort(use)[::-1][:USERS]
+    return tuple(content.regions[int(r)].id for r in order if use[r] > 0)

@@ -1,0 +1,193 @@
+"""The page of a room, part by part: news at the top, prices in the middle, what stands below them.
+
+Nothing is smaller than 34, as a projector needs it; what has no room is left out from the news upwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.present import public
+from game.present.charts import spark
+from game.present.public_table import PublicFloor
+from game.present.words import ntr, tr
+from game.ui.kit import (
+    Box,
+    Card,
+    Icon,
+    Label,
+    Look,
+    Paragraph,
+    Picture,
+    ProgressBar,
+    Widget,
+    inset,
+    row,
+)
+from game.ui.shell import chart_picture
+
+__all__ = ["BIG", "HEAD", "LINE", "PAD", "draw_page"]
+
+BIG, HEAD, LINE = "hero", "hero", "display"
+"""Type of a projector: nothing below 34."""
+STRONG = "displaystrong"
+PAD = 64.0
+STEP = 44.0
+"""Height of a line."""
+MARKS = {"holds": ("shield", "green"), "fails": ("warning", "orange"), "later": ("clock", "mute")}
+ARROWS = {"up": "trend-up", "down": "trend-down", "same": "minus"}
+COURSE, LEAST_COURSE = 240.0, 90.0
+"""Height of a course above its price, where the page leaves room, and below which none is drawn."""
+SHARES_HIGH = 264.0
+"""Height of the shares before turn 1, with their heading."""
+ROWS = 2
+"""Rows of floors; what does not fit in is counted."""
+
+
+def draw_page(root: Widget, look: Look, box: Box, shown: public.PublicPage, said: Sequence[str]) -> None:
+    """All of it in a box. ``said``: lines on the first price, who had guessed it and why it moved."""
+    below = _stands(root, look, box, shown)
+    for text in reversed(said):
+        high = look.paragraph(text, box.w - 48, LINE)
+        below -= high + 8
+        root.add(Icon(Box(box.x, below + 6, 32, 32), "help", "blue"))
+        root.add(Paragraph(Box(box.x + 48, below, box.w - 48, high), text, LINE))
+    prices = below - 12 - _prices_high(shown)
+    root.add(Label(Box(box.x, box.y, box.w, 64), shown.title, HEAD))
+    top = box.y + 84
+    top = _news(root, look, Box(box.x, top, box.w, prices - top - (SHARES_HIGH if shown.shares else 0)), shown.lines)
+    if shown.shares and prices - top >= SHARES_HIGH:
+        _shares(root, look, Box(box.x, prices - SHARES_HIGH, box.w, SHARES_HIGH - 24), shown.shares)
+        top = prices
+    _prices(root, look, Box(box.x, prices, box.w, below - 12 - prices), shown, prices - top - 10)
+
+
+def _news(root: Widget, look: Look, box: Box, lines: Sequence[str]) -> float:
+    """As many lines as fit; returns where the next part may begin."""
+    y = box.y
+    for text in lines:
+        high = look.paragraph(text, box.w - 48, LINE)
+        if y + high > box.bottom:
+            continue  # a shorter one may fit
+        root.add(Icon(Box(box.x, y + 8, 30, 30), "news", "blue"))
+        root.add(Paragraph(Box(box.x + 48, y, box.w - 48, high), text, LINE))
+        y += high + 14
+    return y
+
+
+def _stands(root: Widget, look: Look, box: Box, shown: public.PublicPage) -> float:
+    """Floors and members at the foot of the box; returns where they begin."""
+    names = tr("Floors, USD/kg"), tr("Members")
+    left = max(look.width(name, LINE) for name in names) + 28
+    high = look.paragraph(shown.members, box.w - left, LINE)
+    y = box.bottom - high
+    root.add(Paragraph(Box(box.x, y, left, STEP), names[1], LINE, "mute"))
+    root.add(Paragraph(Box(box.x + left, y, box.w - left, high), shown.members, LINE))
+    rows = _in_rows(look, shown.floors, box.w - left)
+    y -= 10 + STEP * max(1, len(rows))
+    root.add(Label(Box(box.x, y, left, STEP), names[0], LINE, "mute"))
+    if not rows:
+        root.add(Label(Box(box.x + left, y, box.w - left, STEP), tr("none yet"), LINE))
+    shown_now = sum(map(len, rows))
+    for k, line in enumerate(rows):
+        x, at = box.x + left, y + k * STEP
+        for held in line:
+            x = _floor(root, look, x, at, held)
+        if k == len(rows) - 1 and shown_now < len(shown.floors):
+            more = _more(len(shown.floors) - shown_now)
+            root.add(Label(Box(x, at, look.width(more, LINE) + 4, STEP), more, LINE, "mute"))
+    return y - 14
+
+
+def _more(n: int) -> str:
+    return ntr("and one more", "and {n} more", n)
+
+
+def _words(held: PublicFloor) -> tuple[str, str, str]:
+    return f"{held.name} ", held.price, f" {held.word}" if held.word else ""
+
+
+def _wide(look: Look, held: PublicFloor) -> float:
+    name, price, word = _words(held)
+    return 40 + look.width(name, LINE) + look.width(price, STRONG) + look.width(word, LINE) + 36
+
+
+def _in_rows(look: Look, floors: Sequence[PublicFloor], wide: float) -> list[list[PublicFloor]]:
+    """Floors in two rows at most; the last leaves room to count the others."""
+    rows: list[list[PublicFloor]] = []
+    free = 0.0
+    for k, held in enumerate(floors):
+        need = _wide(look, held)
+        left = len(floors) - k - 1
+        rest = look.width(_more(left), LINE) + 8 if left and len(rows) == ROWS else 0.0
+        if rows and need + rest <= free:
+            rows[-1].append(held)
+            free -= need
+        elif len(rows) < ROWS:
+            rows.append([held])
+            free = wide - need
+        else:
+            break
+    return rows
+
+
+def _floor(root: Widget, look: Look, x: float, y: float, held: PublicFloor) -> float:
+    """One floor with its mark; returns where the next begins."""
+    icon, colour = MARKS[held.mark]
+    root.add(Icon(Box(x, y + 6, 32, 32), icon, colour))
+    at = x + 40
+    for text, style, tone in zip(_words(held), (LINE, STRONG, LINE), ("text", "text", colour), strict=True):
+        wide = look.width(text, style)
+        if text:
+            root.add(Label(Box(at, y, wide + 2, STEP), text, style, tone))
+        at += wide
+    return at + 36
+
+
+def _prices_high(shown: public.PublicPage) -> float:
+    return 52 + 140 + (STEP if any(figure.plain for figure in shown.figures) else 0)
+
+
+def _prices(root: Widget, look: Look, box: Box, shown: public.PublicPage, free: float) -> None:
+    """World prices side by side; their courses above them where ``free`` height is left."""
+    high = min(free, COURSE)
+    drawn = high >= LEAST_COURSE and any(len(figure.course) > 2 for figure in shown.figures)
+    top = box.y - (high if drawn else 0)
+    root.add(Label(Box(box.x, top, box.w, STEP), tr("World prices, USD/kg"), LINE, "mute"))
+    cells = row(Box(box.x, top + 52, box.w, box.bottom - top - 52), ["1*"] * max(1, len(shown.figures)), 32)
+    for cell, figure in zip(cells, shown.figures, strict=False):
+        root.add(Card(cell, label=figure.name))
+        inner = inset(cell, 24, 0)
+        if drawn and len(figure.course) > 2:
+            data = spark(figure.course, "blue")
+            root.add(Picture(Box(inner.x, cell.y + 14, inner.w, high - 10), chart_picture(look, data),
+                             tr("Course of the price")))  # fmt: skip
+        y = cell.y + (high if drawn else 0)
+        _figure(root, look, Box(inner.x, y, inner.w, cell.bottom - y), figure)
+
+
+def _figure(root: Widget, look: Look, box: Box, figure: public.PublicFigure) -> None:
+    root.add(Label(Box(box.x, box.y + 10, box.w, STEP), figure.name, LINE))
+    if figure.plain:
+        root.add(Label(Box(box.x, box.y + 10 + STEP, box.w, STEP), figure.plain, LINE, "mute"))
+    at = Box(box.x, box.bottom - 84, box.w, 72)
+    wide = look.width(figure.price, BIG)
+    root.add(Label(Box(at.x, at.y, wide + 4, at.h), figure.price, BIG))
+    x = at.x + wide + 24
+    if figure.step:
+        root.add(Icon(Box(x, at.y + 24, 32, 32), ARROWS[figure.step], "text"))
+        x += 42
+    root.add(Label(Box(x, at.y + 8, max(0.0, box.right - x), 56), figure.change, LINE, "mute"))
+
+
+def _shares(root: Widget, look: Look, box: Box, shares: Sequence[public.PublicShare]) -> None:
+    """What the game is about, for the whole room: how much of each mineral China refines."""
+    root.add(Label(Box(box.x, box.y, box.w, STEP), tr("Refined in China, share of the world"), LINE, "mute"))
+    below = Box(box.x, box.y + 52, box.w, box.h - 52)
+    cells = row(below, ["1*"] * len(shares), 24)
+    names = max(look.paragraph(one.name, cells[0].w, LINE) for one in shares)
+    for cell, one in zip(cells, shares, strict=True):
+        root.add(Paragraph(Box(cell.x, cell.y, cell.w, names), one.name, LINE))
+        root.add(Label(Box(cell.x, cell.y + names, cell.w, 64), one.text, BIG))
+        root.add(ProgressBar(Box(cell.x, cell.y + names + 72, cell.w, 16), one.share, colour="china",
+                             tooltip=tr("China's share of the world's refined {good}", good=one.name)))  # fmt: skip

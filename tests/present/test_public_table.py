@@ -1,0 +1,70 @@
+"""What stands, as the public screen tells a room: floors, members, why the price moved, plain names."""
+
+import msgspec
+import pytest
+
+from game import rules
+from game.model.ids import PUBLIC
+from game.model.state import FloorState
+from game.present import public, public_table
+from game.rules import Why
+from tests.ui.staged import content, moments
+
+replace = msgspec.structs.replace
+
+
+def view_of(moment="results2", **more):
+    return replace(rules.view(content(), moments()[moment].state, PUBLIC), **more)
+
+
+def floor(mineral, price, **more):
+    known = {"voted_turn": 1, "binds_turn": 2, "stances": {"JPN": "apply"}, "credibility": 0.5}
+    return FloorState(mineral, "refined", price, price, **known | more)
+
+
+def test_floors_tell_what_fails_first_and_from_when_the_others_bind():
+    """Found with a class: the room could not see which floors were in force."""
+    floors = (floor("lithium", 0.1, turns_held=1), floor("cobalt", 9.0, binds_turn=3),
+              floor("graphite", 900.0, held=False, why="inside"))  # fmt: skip
+    rows = public_table.floors(content(), view_of(floors=floors))
+    assert [(row.mark, row.word) for row in rows] == [("fails", "not held"), ("later", "from turn 3"), ("holds", "")]
+    assert rows[2].name == "Lithium chemicals" and rows[2].price == "0.10"
+
+
+def members(*ids):
+    view = view_of()
+    seats = {k: replace(s, status="member" if k in ids else "observer") for k, s in view.seats.items()}
+    return public_table.members_words(content(), replace(view, seats=seats))
+
+
+def test_members_are_named_while_few_and_later_who_is_missing():
+    every = content().seat_ids()
+    assert members("USA", "JPN") == f"2 of {len(every)}: the United States and Japan"
+    assert members(*(s for s in every if s not in ("COD", "IDN"))) == (
+        f"{len(every) - 2} of {len(every)}, all but the DR Congo and Indonesia")  # fmt: skip
+    assert members(*every) == f"All {len(every)} ministries"
+
+
+def test_the_reason_is_taken_from_a_user_that_saw_the_price_move_as_the_world_did():
+    view = view_of()
+    asked, said = public.asked(content(), view), []
+
+    def ask(sign):
+        def why(mineral, stage, region, turn):
+            said.append(region)
+            part = rules.why(content(), moments()["results2"].state, mineral, stage, region, turn)
+            return part if sign > 0 else Why(mineral, stage, region, turn, 1.0, 1.0, -part.total, ())
+
+        return why
+
+    told = public_table.cause(content(), view, asked, 2, ask(1))
+    assert told.startswith("Why did ") and "CHN" not in said and not told.endswith(".")
+    assert not public_table.cause(content(), view, asked, 2, ask(-1)), "nobody saw it so: nothing is said"
+
+
+@pytest.mark.parametrize(("mineral", "stage", "plain"), [
+    ("ree_light", "refined", "Light rare earths, refined"), ("ree_heavy", "component", "Heavy rare earths, finished"),
+    ("lithium", "refined", ""),
+])  # fmt: skip
+def test_an_abbreviation_is_told_in_plain_words(mineral, stage, plain):
+    assert public_table.plain_name(content(), mineral, stage) == plain
