@@ -58,8 +58,9 @@ def ask_to_leave(app: App, seat: SeatId) -> None:
 
     title = sentence(tr("Let the computer play on for {name}?", name=crew.name(seat)))
     text = doctrine_sits_words() if seat == CHINA else stand_in_words()
+    offers = tr("Its open offers can still be signed by the others; what nobody answers lapses with the bell.")
     back = tr("Whoever is back chooses the seat on the curtain.")
-    app.ask(Dialog(title, f"{text} {back}", (
+    app.ask(Dialog(title, f"{text} {offers} {back}", (
         Choice(tr("Hand over"), leave), Choice(tr("Stay"), None, "primary"),
     ), width=620, key="leave"))  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from game.model.ids import CHINA, SeatId
 from game.model.refusals import Refusal
+from game.present import since_visit
 from game.present.names import party, sentence
 from game.present.scenario_words import localised
 from game.present.words import join_words, mark, tr
@@ -14,6 +15,9 @@ from game.ui.china_session import ChinaSession
 from game.ui.session import Session
 
 __all__ = ["People", "people_of"]
+
+OPEN = "@"
+"""Before the name of an offer that was open when its seat got up."""
 
 
 def people_of(link: Any) -> tuple[SeatId, ...]:
@@ -70,6 +74,12 @@ class People:
         gone = self.away()
         return tuple(seat for seat in self.people if seat not in gone)
 
+    def sitter(self, seat: SeatId) -> str:
+        """Who plays a seat: a ``person``, the ``computer`` for a person who left, or (empty) an AI ministry."""
+        if seat not in self.people:
+            return ""
+        return "computer" if self.link.at(seat).minded() else "person"
+
     def may_leave(self, seat: SeatId) -> bool:
         """Whether a seat can be left to the computer now: somebody has to stay at the machine."""
         return self.view().phase in ("talk", "bell") and seat in self.playing() and len(self.playing()) > 1
@@ -125,7 +135,10 @@ class People:
             self._take_up(seat, self.link.at(seat).visit().split(), view.phase)
 
     def _take_up(self, seat: SeatId, words: list[str], phase: str) -> None:
-        """What ``_keep_visit`` wrote, if it is of this phase."""
+        """What ``_keep_visit`` wrote, if it is of this phase; offers that were open, whenever that was."""
+        own = self.session(seat)
+        if own.open_before is None and len(words) >= 3:
+            own.open_before = frozenset(word[1:] for word in words[3:] if word[0] == OPEN)
         if len(words) < 3 or words[0] != phase:
             return
         self._visited.add(seat)
@@ -133,15 +146,23 @@ class People:
             self.ready.add(seat)
         if words[2] != "-":
             self._left[seat] = float(words[2])
-        self.session(seat).seen_offers = set(words[3:])
+        own.seen_offers = {word for word in words[3:] if word[0] != OPEN}
 
     def _keep_visit(self, seat: SeatId, seconds: float) -> None:
-        """Beside the save: the phase, whether the seat is ready, the seconds left, the offers it has seen."""
+        """Beside the save: the phase, whether the seat is ready, the seconds left, the offers it has seen and left."""
         if seat in self._visited:
             word = "ready" if seat in self.ready else "here"
             left = f"{seconds:.0f}" if seconds < float("inf") else "-"
-            seen = sorted(self.session(seat).seen_offers)
-            self.link.at(seat).keep_visit(" ".join((self.view().phase, word, left, *seen)))
+            own = self.session(seat)
+            own.open_before = since_visit.open_now(self.link.at(seat).view())
+            offers = (*sorted(own.seen_offers), *(OPEN + name for name in sorted(own.open_before)))
+            self.link.at(seat).keep_visit(" ".join((self.view().phase, word, left, *offers)))
+
+    def _since(self, seat: SeatId) -> tuple[str, ...]:
+        """What became of the offers that were open when the seat's person got up."""
+        own = self.session(seat)
+        before, own.open_before = own.open_before, None
+        return since_visit.told(own.content, own.view, before or ())
 
     def _remember_offers(self, seat: SeatId) -> None:
         view = self.link.at(seat).view()

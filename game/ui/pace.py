@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.words import tr
 
 if TYPE_CHECKING:
@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
     from game.ui.session import Session
 
-__all__ = ["FIRST_GUESS", "crowd_minutes", "lasting", "note_turn", "solo_minutes"]
+__all__ = ["FIRST_GUESS", "crowd_minutes", "crowd_words", "keep_crowd", "lasting", "note_turn", "solo_minutes"]
 
 FIRST_GUESS = 5.0
 """Minutes a turn before any was timed (assumption: a first game of 16 turns took a player over an hour, and a turn puts
 some 3,000 words on the pages, of which a third is read)."""
-VISIT, SCREEN = 4.0, 2.0
-"""Minutes of one person and turn in a hot seat, and of the public screen between (assumption)."""
+VISIT, SCREEN = 3.5, 1.5
+"""Minutes of one person and turn in a hot seat (negotiating, then votes and orders, with passing the machine), and of
+the public screen between, before any was timed (assumption: four turns of four people then take an hour, which leaves
+a lesson of 75 minutes a quarter of an hour to begin and to talk it over)."""
+VISITS = 2
+"""Visits of a person in a turn: before the bell and after it."""
 SHORTEST, LONGEST = 20.0, 1800.0
 """Seconds: less is leafing through, more is a pause."""
 KEPT, ENOUGH = 12, 3
@@ -41,8 +45,8 @@ def _keep(services: Any, seconds: float) -> None:
         services.set("turn_seconds", [*_timed(services), round(seconds)][-KEPT:])
 
 
-def _timed(services: Any) -> list[float]:
-    held = services.get("turn_seconds", [])
+def _timed(services: Any, name: str = "turn_seconds") -> list[float]:
+    held = services.get(name, [])
     return [float(n) for n in held if isinstance(n, int | float)] if isinstance(held, list) else []
 
 
@@ -52,9 +56,29 @@ def solo_minutes(services: Any) -> tuple[float, bool]:
     return (median(timed) / 60, True) if len(timed) >= ENOUGH else (FIRST_GUESS, False)
 
 
-def crowd_minutes(people: int) -> float:
-    """Minutes a turn takes so many people at one machine."""
-    return SCREEN + VISIT * max(2, people)
+def keep_crowd(services: Any, people: int, seconds: float) -> None:
+    """A turn of so many people at one machine is over: what each of them took of it is remembered."""
+    if services is not None and people and SHORTEST <= seconds / people <= LONGEST:
+        services.set("crowd_seconds", [*_timed(services, "crowd_seconds"), round(seconds / people)][-KEPT:])
+
+
+def crowd_minutes(services: Any, people: int, clock: float = 0.0) -> tuple[float, bool]:
+    """Minutes a turn takes so many people at one machine, and whether that was timed here.
+
+    No more than a ``clock`` of so many minutes a visit lets them.
+    """
+    timed, heads = _timed(services, "crowd_seconds"), max(2, people)
+    known = len(timed) >= ENOUGH
+    minutes = heads * median(timed) / 60 if known else SCREEN + VISIT * heads
+    return (min(minutes, SCREEN + VISITS * clock * heads) if clock else minutes), known
+
+
+def crowd_words(minutes: str, timed: bool) -> str:
+    """What the minutes of a turn rest on."""
+    if timed:
+        return tr("About {n} a turn, by the pace of the last turns of several people here.", n=minutes)
+    return tr("About {n} a turn: {a} a person, {b} for the public screen, until some turns were timed here.", n=minutes,
+              a=counts.minutes(VISIT), b=counts.minutes(SCREEN))  # fmt: skip
 
 
 def lasting(minutes: float) -> str:

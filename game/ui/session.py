@@ -58,6 +58,8 @@ class Session:
         self._log: dict[tuple[int, str], Headline] = {}
         self.seen_offers: set[str] = set()
         """Offers to this seat that lay on the table when it was last at the machine."""
+        self.open_before: frozenset[str] | None = None
+        """Offers of and to this seat that were open when its person left a shared machine; None once that was told."""
         self.been_at_table = False
         """Whether a screen of the table was shown already: from the briefing one goes back to it then."""
         self.crew: Any = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import Any
@@ -12,12 +12,14 @@ from game.model.link import Link
 from game.present import lesson
 from game.present.retold import retold
 from game.present.words import tr
-from game.ui import languages
+from game.ui import languages, pace
 from game.ui.app import App, UiSettings
 from game.ui.aside import working_on
 from game.ui.china_session import ChinaSession
+from game.ui.dialog_lines import bulleted
 from game.ui.game_menu import game_menu
 from game.ui.hotseat import HotSeat, people_of
+from game.ui.kit import Choice, Dialog
 from game.ui.lesson import Lesson
 from game.ui.opening import open_game
 from game.ui.screens.briefing_screen import BriefingScreen
@@ -61,6 +63,9 @@ TABLE = {
 """Screens of a running game by name."""
 
 
+MOST_REPORTED = 8
+"""Offers of which somebody is told who sits down again."""
+
 CHINA_TABLE = {**TABLE, "briefing": ChinaBriefing, "orders": ChinaDesk, "vault": ChinaDesk}
 """The same for China's player, who has a briefing and a desk of its own."""
 
@@ -102,8 +107,13 @@ def hot_seat(app: App, link: Any, people: tuple[str, ...], minutes: float) -> Ho
     def work(title: str, job: Callable[[], Any], then: Callable[[Any], None], months: tuple[str, ...]) -> None:
         working_on(app, link, lambda far: Working(title, far.now, months=months), job, then)
 
+    def report(lines: Sequence[str]) -> None:
+        app.ask(Dialog(tr("Since you sat here last"), "", (Choice(tr("Go on"), None, "primary"),), width=760,
+                       body=bulleted(lines[:MOST_REPORTED]), key="since"))  # fmt: skip
+
     crew = HotSeat(link, people, minutes, hang=lambda session: hang(app, session), clear=clear,
-                   show=show, tell=lambda text, kind: app.toast(text, kind, 8), clock=app.clock,
+                   show=show, tell=lambda text, kind: app.toast(text, kind, 8), clock=app.clock, report=report,
+                   timed=lambda heads, seconds: pace.keep_crowd(app.services, heads, seconds),
                    sound=app.sound.play, work=work)  # fmt: skip
     app.unregister(("curtain", "public"))
     app.register("curtain", lambda: CurtainScreen(crew))

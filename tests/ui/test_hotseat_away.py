@@ -177,7 +177,9 @@ def test_the_set_up_says_what_the_clock_does(seat2):
     seat2.go("hotseat")
     seat2.settle()
     assert 'text "Clock of a visit"' in seat2.dump()
-    assert "taken as it stands" in seat2.widget("setup/minutes").tooltip
+    said = seat2.dump()
+    assert "taken as it stands" in said and "counts as ready" in said, "in sight, not in a tip alone"
+    assert "The room sees headlines, prices, floors and members" in said
 
 
 def test_the_public_screen_says_that_it_is_for_all_and_the_curtain_that_it_is_not(seat2):

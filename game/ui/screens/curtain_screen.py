@@ -53,7 +53,9 @@ class CurtainScreen(Screen):
         title, text = self._words(name, away)
         leaves = away or crew.may_leave(crew.called)
         wide = min(860.0, size[0] - 96)
-        high = 290 + look.paragraph(text, wide - 64, "lead") + (40 if crew.note else 0) + (50 if leaves else 0)
+        high = 308 + look.paragraph(text, wide - 64, "lead") + (40 if crew.note else 0) + (50 if leaves else 0)
+        zero = self._at_zero()
+        high += 24 if zero else 0
         card = root.add(Card(Box((size[0] - wide) / 2, max(56, (size[1] - high - 170) * 0.42), wide, high), padding=32,
                              label=title))  # fmt: skip
         only_for_one(root, Box(card.rect.x, card.rect.y - 44, wide, 28))
@@ -66,7 +68,9 @@ class CurtainScreen(Screen):
         self._sits(card, stack, name, away)
         if leaves:
             self._leaves(card, stack.take(40), name, away)
-        card.add(Label(stack.take(24), self._where(), "small", "mute", align="centre"))
+        card.add(Label(stack.take(24, 2), self._where(), "small", "mute", align="centre"))
+        if zero:
+            card.add(Label(stack.take(22), zero, "small", "mute", align="centre"))
         self._people(root, look, Box(card.rect.x, card.rect.bottom + 16, wide, 92))
         root.add(Button(Box(size[0] / 2 - 200, size[1] - 56, 400, 44), leave_words(self.app),
                         self._leave, "quiet", style="small", key="curtain/menu"))  # fmt: skip
@@ -108,6 +112,14 @@ class CurtainScreen(Screen):
         minutes = self.crew.minutes
         clock = tr("{minutes} a visit", minutes=counts.minutes(minutes)) if minutes else tr("no clock")
         return " · ".join([place, words.get(view.phase, ""), clock])
+
+    def _at_zero(self) -> str:
+        """What happens when the clock of this visit runs out."""
+        if not self.crew.minutes or self.crew.called in self.crew.away():
+            return ""
+        if self.crew.view().phase == "talk":
+            return tr("At zero you count as ready for the bell; your offers stand.")
+        return tr("At zero your sheet is taken as it stands, or last turn's orders where it does not hold.")
 
     def _people(self, root: Widget, look: Look, box: Box) -> None:
         """Everybody at the table: ready, not, or away; a click calls somebody else first."""

@@ -109,6 +109,11 @@ class DealsPart(TableScreen):
             amends=t.amends, exit_cost_usd_m=t.exit_cost_usd_m, framework=t.framework, club=t.club,
         )  # fmt: skip
 
+    def sitter(self, seat: str) -> str:
+        """At a shared machine who plays a seat: a ``person``, the ``computer`` for one; empty for an AI and alone."""
+        crew = self.session.crew
+        return str(crew.sitter(seat)) if crew is not None else ""
+
     def _fresh(self) -> None:
         """An empty builder."""
         self.clauses, self.counter, self.editing, self.secret = [], "", None, False
@@ -246,6 +251,11 @@ class DealsPart(TableScreen):
         if failed:
             text = tr("It could not be signed: {why}.", why=plain(s.content, failed[-1].text))
             self.app.toast(text, "bad", 9)
+
+    def _start(self) -> None:
+        self._fresh()
+        self.building, self.comparing = True, False
+        self.refresh()
 
     def _leave(self) -> None:
         self._fresh()

@@ -17,6 +17,7 @@ from game.ui.kit import (
     Card,
     Choice,
     Dialog,
+    Icon,
     Label,
     Look,
     Paragraph,
@@ -53,6 +54,7 @@ class OfferList(DealHistory, OfferTable):
         waiting = [offer for offer in between if offer.status == "open"]
         for offer in waiting:
             self._offer(area, look, stack, offer)
+        self._of_a_person(area, look, stack)
         self._mind(area, look, stack)
         for offer in between[len(waiting) :]:
             self._offer(area, look, stack, offer)
@@ -69,6 +71,21 @@ class OfferList(DealHistory, OfferTable):
             room = Box(button.right + 16, button.y, card.inner.right - button.right - 16, button.h)
             card.add(Paragraph(room, barred, "small", "mute"))
         self._history(root, look, lower)
+
+    def _of_a_person(self, area: Widget, look: Look, stack: Stack) -> None:
+        """That a person at this machine decides, and when it sees an offer."""
+        sits = self.sitter(self.partner)
+        if not sits:
+            return
+        name = party(self.session.content, self.partner)
+        text = tr("A person plays {name}. It sees your offer when it sits down; the machine can be handed over at once "
+                  "for a private talk (“Pass to ...”).", name=name)  # fmt: skip
+        if sits == "computer":
+            text = tr("The person of {name} has left. The computer signs nothing new for it but gifts.", name=name)
+        high = look.paragraph(text, stack.rect.w - 30)
+        line = stack.take(high)
+        area.add(Icon(Box(line.x, line.y + 2, 20, 20), sits, "blue"))
+        area.add(Paragraph(Box(line.x + 30, line.y, line.w - 30, high), sentence(text)))
 
     def _nothing_open(self) -> str:
         """That no offer is open, and what runs all the same."""
@@ -327,8 +344,3 @@ class OfferList(DealHistory, OfferTable):
             offer.by, offer.clauses, offer.secret, offer.id, also=others, amends=offer.amends,
             exit_cost_usd_m=offer.exit_cost_usd_m, framework=offer.framework, club=offer.club,
         ))  # fmt: skip
-
-    def _start(self) -> None:
-        self._fresh()
-        self.building = True
-        self.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.model.ids import CHINA
 from game.present import counts, deals, fmt
 from game.present.words import tr
-from game.ui.kit import Badge, Box, Card, Flag, Group, Label, ScrollArea, Stack, Widget
+from game.ui.kit import Badge, Box, Card, Flag, Group, Icon, Label, ScrollArea, Stack, Widget
 from game.ui.screens.deals_table import OfferTable
 
 __all__ = ["PartnerList"]
@@ -48,11 +48,15 @@ class PartnerList(OfferTable):
                     ),
                 )
             )
-            cell.label = f"{item.name}, {item.status}"
+            sits = self._sitter_words(item.seat)
+            cell.label = ", ".join(filter(None, (item.name, sits, item.status)))
             cell.add(Flag(Box(line.x + 10, line.y + 13, 33, 22), item.seat, item.name))
             cell.add(
-                Label(Box(line.x + 54, line.y + 1, line.w - 62, 24), item.name, "strong")
+                Label(Box(line.x + 54, line.y + 1, line.w - 62 - (24 if sits else 0), 24), item.name, "strong")
             )
+            if sits:
+                x = min(line.x + 60 + self.app.look.width(item.name, "strong"), line.right - 30)
+                cell.add(Icon(Box(x, line.y + 3, 20, 20), self.sitter(item.seat), "blue", tooltip=sits))
             at = Box(line.x + 54, line.y + 23, line.w - 54 - 80, 22)
             if item.waiting:
                 word = counts.offers(item.waiting)
@@ -64,3 +68,7 @@ class PartnerList(OfferTable):
                 tone = "green" if trust >= 60 else "red" if trust < 40 else "text"
                 at = Box(line.right - 12 - 32 * (2 - k), line.y + 23, 28, 22)
                 cell.add(Label(at, fmt.number(trust), "smallstrong", tone, align="right"))
+
+    def _sitter_words(self, seat: str) -> str:
+        """The same in words; empty for an AI ministry."""
+        return {"person": tr("a person plays it"), "computer": tr("the computer stands in")}.get(self.sitter(seat), "")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from game.model.talks import Offer
-from game.present import coaching, counts, deals, fmt, offer_table, point_words
+from game.present import coaching, counts, deals, fmt, offer_table, offers, point_words
 from game.present.offer_table import OfferRow
 from game.present.words import tr
-from game.ui.kit import Box, Button, Card, Column, Label, Look, Paragraph, Table, Widget
+from game.ui.kit import Box, Button, Card, Choice, Column, Dialog, Label, Look, Paragraph, Table, Widget
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.widget import Explain
 from game.ui.screens.deals_base import DealsPart
@@ -62,17 +64,38 @@ class OfferTable(DealsPart):
             high = look.paragraph(told, card.inner.w)
             card.add(Paragraph(Box(card.inner.x, top, card.inner.w, high), told, "body", "mute", tooltip=tip))
             top += high + 8
-        room = Box(card.inner.x, top, card.inner.w, card.inner.bottom - top)
+        foot = 58 if s.view.phase == "talk" else 0
+        room = Box(card.inner.x, top, card.inner.w, card.inner.bottom - top - foot)
         if rows and self.compared not in {r.id for r in rows}:
             self.compared = rows[0].id
         card.add(Table(room, self._offer_columns(rows, room.w), rows, row_key=lambda r: r.id,
                        selected=self.compared or None, on_select=self._mark, on_open=self._open_row, one_click=True,
                        row_height=ROW, lines=3, framed=False, label=tr("Open offers"), key="deals/table",
                        empty=tr("No offer is open. Make one yourself: choose a ministry.")))  # fmt: skip
+        if foot:
+            self._offer_to(card, look, Box(card.inner.x, card.inner.bottom - 46, card.inner.w, 46))
+
+    def _offer_to(self, card: Widget, look: Look, box: Box) -> None:
+        """The way to an offer of one's own, for who does not want to answer first."""
+        barred, word = offers.barred_words(self.session.content, self.session.view), tr("Make an offer to ...")
+        wide = Button.natural_width(look, word, icons=1)
+        card.add(Button(Box(box.x, box.y, wide, box.h), word, self._ask_whom, icon="plus", key="deals/offer-to",
+                        enabled=not barred, reason=barred))  # fmt: skip
+
+    def _ask_whom(self) -> None:
+        """Whom the offer is to; people at this machine come first."""
+        s = self.session
+        rows = sorted(deals.partners(s.content, s.view), key=lambda item: self.sitter(item.seat) != "person")
+        choices = [Choice(item.name, partial(self._begin_with, item.seat)) for item in rows]
+        self.app.ask(Dialog(tr("Make an offer to"), "", (*choices, Choice(tr("Not now"))), width=760, key="offer-to"))
+
+    def _begin_with(self, seat: str) -> None:
+        self.choose(seat)
+        self._start()
 
     def _offer_columns(self, rows: tuple[OfferRow, ...], wide: float) -> list[Column]:
         """Both sides apart where there is room, else in one; dates and clashes only where they tell rows apart."""
-        columns = [Column(tr("With"), lambda r: r.name, 150 if wide > NARROW else 128, paint=_who)]
+        columns = [Column(tr("With"), lambda r: r.name, 150 if wide > NARROW else 128, paint=self._paint_who)]
         if wide > NARROW:
             columns += [Column(tr("They give"), lambda r: r.they, "1.1*", tip=lambda r: r.they),
                         Column(tr("You give"), lambda r: r.you, "1*", tip=lambda r: r.you)]  # fmt: skip
@@ -90,6 +113,19 @@ class OfferTable(DealsPart):
             columns.append(Column(tr("At odds with"), lambda r: r.clashes, "0.9*", tip=lambda r: r.clashes or None,
                                   tone=lambda r: "orange" if r.clashes else None, tooltip=clash))  # fmt: skip
         return columns
+
+    def _paint_who(self, c: Canvas, box: Box, item: OfferRow) -> None:
+        """Flag and name, in two lines where it is long; an own offer says so, a mark that a person plays there."""
+        c.flag(item.partner, Box(box.x, box.centery - 9, 27, 18))
+        sits = self.sitter(item.partner)
+        if sits:
+            c.icon(sits, Box(box.x + 5, box.centery + 11, 17, 17), "blue")
+        room = Box(box.x + 36, box.y, box.w - 36, box.h)
+        words = tr("{name}, your offer", name=item.name) if item.yours else item.name
+        step = c.look.line("smallstrong")
+        lines = min(3, c.look.wrapped(words, room.w, "smallstrong"))
+        c.paragraph(Box(room.x, room.centery - lines * step / 2, room.w, lines * step), words, "smallstrong",
+                    "mute" if item.yours else "text")  # fmt: skip
 
     def _worth_columns(self) -> list[Column]:
         worth = Explain(tr("Worth to you"), unit=tr("$ m now"), how=tr("the sum of all clauses by the coach"),
@@ -138,17 +174,6 @@ class OfferTable(DealsPart):
             held = next((o for o in view.offers if o.id == self.compared), None)
             return held if held is not None and held.waits_for(view.seat) else None
         return next((o for o in deals.offers_with(view, self.partner) if o.waits_for(view.seat)), None)
-
-
-def _who(c: Canvas, box: Box, item: OfferRow) -> None:
-    """Flag and name, in two lines where it is long; an own offer says so."""
-    c.flag(item.partner, Box(box.x, box.centery - 9, 27, 18))
-    room = Box(box.x + 36, box.y, box.w - 36, box.h)
-    words = tr("{name}, your offer", name=item.name) if item.yours else item.name
-    step = c.look.line("smallstrong")
-    lines = min(3, c.look.wrapped(words, room.w, "smallstrong"))
-    c.paragraph(Box(room.x, room.centery - lines * step / 2, room.w, lines * step), words, "smallstrong",
-                "mute" if item.yours else "text")  # fmt: skip
 
 
 def _both(item: OfferRow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,12 +10,11 @@ from game.model.content import Content, Seat
 from game.model.ids import CHINA
 from game.model.link import Link
 from game.model.refusals import ForgeError
-from game.present import briefing, counts, fmt, horizon
+from game.present import briefing, fmt
 from game.present.names import capital, grouped, party
 from game.present.retold import retold
 from game.present.scenario_words import localised
 from game.present.words import join_words, ntr, tr
-from game.ui import pace
 from game.ui.kit import (
     Badge,
     Box,
@@ -28,32 +27,24 @@ from game.ui.kit import (
     Label,
     Look,
     Paragraph,
-    Screen,
     ScrollArea,
-    Segmented,
     Stack,
-    Stepper,
-    TextField,
     Widget,
     column,
     grid,
     row,
 )
 from game.ui.opening import open_game
+from game.ui.screens.setup_lengths import CROWD_HIGH, MINUTES, Lengths
 from game.ui.shell_top import short_forms
 
 __all__ = ["HotSeatSetup", "SetupScreen"]
 
 Begin = Callable[[Link], None]
-MINUTES = (0, 3, 5, 10)
-"""Minutes of a visit that a hot seat offers; 0 means no clock."""
 LEVELS = ("easy", "normal", "hard")
 """How well China makes out what is hidden."""
 MOST = 4
 """People at one machine."""
-LENGTHS = (6, 10)
-"""Turns of the short games that are one click away; the longer one can be finished in an evening by one person, the
-shorter one by several."""
 
 
 def doctrine_name(doctrine: str) -> str:
@@ -91,7 +82,7 @@ LEAST_BRIEF = 156.0
 """Height that the chosen ministry keeps in a small window, where the settings scroll."""
 
 
-class SetupScreen(Screen):
+class SetupScreen(Lengths):
     """Choose a seat, a level, China's doctrine, the length and the seed."""
 
     title = "Set-up"
@@ -136,7 +127,7 @@ class SetupScreen(Screen):
         self._head(root, head, content)
         left, right = row(main, ["1.55*", "1*"], 24)
         self._seats(root, look, left, content)
-        needed = 392.0 + (56 if self.crowd else 0)
+        needed = 392.0 + (CROWD_HIGH if self.crowd else 0)
         tight = right.h < needed + 16 + LEAST_BRIEF
         upper, lower = column(right, [LEAST_BRIEF, "1*"] if tight else ["1*", needed], 16)
         if self.seat == CHINA:
@@ -317,70 +308,8 @@ class SetupScreen(Screen):
                           enabled=not self._china_sits,
                           reason=tr("A person plays China and sees what China sees.")))  # fmt: skip
         if self.crowd:
-            words = [tr("No clock") if not m else tr("{n} min", n=m) for m in MINUTES]
-            name, bar = self._beside(look, stack, words)
-            tip = tr("At zero the sheet is taken as it stands. The one who sits can stop the clock or add two minutes.")
-            card.add(Label(name, tr("Clock of a visit"), "small", "mute", tooltip=tip))
-            card.add(Segmented(bar, words, self.minutes, self._set("minutes"), kind="bar",
-                               label=tr("Clock of a visit"), key="setup/minutes", tooltip=tip))  # fmt: skip
-        a, b = row(stack.take(64), ["1*", "1*"], 14)
-        turns = self._chosen_turns(content) or content.rules.turn.turns
-        card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),
-                         caption=True, key="setup/turns",
-                         tooltip=tr("A turn is {n} months. Plants take one to four years to build: in a short game "
-                                    "many open after its end, and secret aims are chosen to fit.",
-                                    n=content.rules.turn.months_per_turn)))  # fmt: skip
-        card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed (empty: by chance)"), caption=True,
-                           key="setup/seed"))  # fmt: skip
-        rules = content.rules.turn
-        self._lengths(card, stack.take(40), turns, rules.turns)
-        note = tr("Each turn is {n} months.", n=rules.months_per_turn)
-        if not self._chosen_turns(content) and rules.end_earliest_turn < rules.end_latest_turn:
-            note = tr("Each turn is {n} months; turn {a} to {b} is the last, by chance.", n=rules.months_per_turn,
-                      a=rules.end_earliest_turn, b=rules.end_latest_turn)  # fmt: skip
-        longer, line = f"{note} {self._pace_words()}", stack.take(24)
-        card.add(Label(line, longer if look.width(longer, "small") <= line.w else note, "small", "mute",
-                       tooltip=f"{horizon.last_turn_words(content)} {self._pace_words()}"))  # fmt: skip
-
-    @staticmethod
-    def _beside(look: Look, stack: Stack, words: Sequence[str]) -> tuple[Box, Box]:
-        """Places of a name and the choices beside it; one below the other where the choices would be cut."""
-        choices = sum(look.width(word, "strong") + 28 for word in words)
-        if 160 + choices <= stack.rect.w:
-            first, second = row(stack.take(46), [150, "1*"], 10)
-            return first, second
-        return stack.take(22), stack.take(46)
-
-    def _chosen_turns(self, content: Content) -> int:
-        """Turns of the game about to start; 0 for the scenario's own length."""
-        if self.turns is not None:
-            return self.turns
-        usual, whole = LENGTHS[0 if self.crowd else 1], content.rules.turn.turns
-        return usual if usual < whole else 0
-
-    def _minutes(self) -> tuple[float, bool]:
-        """Minutes a turn takes those who sit down now, and whether that was timed here."""
-        return (pace.crowd_minutes(len(self.people)), False) if self.crowd else pace.solo_minutes(self.services)
-
-    def _pace_words(self) -> str:
-        """What the minutes beside the lengths rest on."""
-        each, timed = self._minutes()
-        if timed:
-            return tr("A turn took you {n} when you last played.", n=counts.minutes(max(1, round(each))))
-        return tr("Reckoned at {n} a turn, until some were timed here.", n=counts.minutes(round(each)))
-
-    def _lengths(self, card: Widget, box: Box, turns: int, whole: int) -> None:
-        """The usual lengths by one click, each with the time it takes; the stepper above has all others."""
-        usual = [n for n in LENGTHS if n < whole] + [whole]
-        names = (tr("Short: {n}"), tr("Half: {n}"))
-        each, _ = self._minutes()
-        words = [*(name.format(n=n) for name, n in zip(names, usual[:-1], strict=False)), tr("Full: {n}", n=whole)]
-        words = [f"{word} · {pace.lasting(each * n)}" for word, n in zip(words, usual, strict=True)]
-        at = usual.index(turns) if turns in usual else -1
-        pick = self._set("turns")
-        card.add(Segmented(box, words, at, lambda k: pick(0 if usual[k] == whole else usual[k]), kind="bar",
-                           label=tr("Usual lengths, in turns and about how long they take"), key="setup/lengths",
-                           tooltip=self._pace_words()))  # fmt: skip
+            self._clock(card, look, stack)
+        self._length(card, look, stack, content)
 
     @property
     def _china_sits(self) -> bool:

@@ -1,0 +1,44 @@
+"""What became of offers while somebody else sat at the machine: answered, taken back, lapsed."""
+
+from collections.abc import Collection
+
+from game.model.content import Content
+from game.model.talks import Offer
+from game.model.views import View
+from game.present.clauses import clause_text
+from game.present.names import capital, party, plain, sentence, within
+from game.present.words import join_words, tr
+
+__all__ = ["open_now", "told"]
+
+
+def open_now(view: View) -> frozenset[str]:
+    """Offers that the seat has on the table, made by it or to it."""
+    return frozenset(o.id for o in view.offers if o.status == "open" and view.seat in o.parties)
+
+
+def told(content: Content, view: View, before: Collection[str]) -> tuple[str, ...]:
+    """A sentence for each of the offers open ``before`` that is not any more, what was signed first."""
+    closed = [o for o in view.offers if o.id in before and o.status != "open"]
+    closed.sort(key=lambda o: o.status != "accepted")
+    return tuple(line for line in (_line(content, view, offer) for offer in closed) if line)
+
+
+def _line(content: Content, view: View, offer: Offer) -> str:
+    own = offer.by == view.seat
+    if offer.status in (("withdrawn",) if own else ("declined", "countered")):
+        return ""  # its own doing
+    others = join_words([within(content, p) for p in offer.parties if p != view.seat])
+    words = {
+        "accepted": tr("{names} signed your offer: {terms}.") if own
+        else tr("What {names} offered is signed: {terms}."),
+        "declined": tr("{names} declined your offer: {terms}."),
+        "countered": tr("{names} answered your offer by another one: {terms}."),
+        "withdrawn": tr("{names} took an offer back: {terms}."),
+        "expired": tr("Your offer to {names} lapsed: {terms}.") if own
+        else tr("An offer of {names} to you lapsed: {terms}."),
+    }
+    terms = "; ".join(f"{party(content, c.giver)} {clause_text(content, c)}" for c in offer.clauses)
+    text = words[offer.status].format(names=others, terms=sentence(terms))
+    said = f" “{plain(content, offer.reply)}”" if offer.reply else ""
+    return capital(text) + said

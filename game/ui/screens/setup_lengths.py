@@ -1,0 +1,134 @@
+"""Setting the table: how long the game is, what its minutes rest on, the clock of a visit and what a room sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from game.model.content import Content
+from game.present import counts, horizon
+from game.present.words import tr
+from game.ui import pace
+from game.ui.kit import (
+    Box,
+    Icon,
+    Label,
+    Look,
+    Paragraph,
+    Screen,
+    Segmented,
+    Stack,
+    Stepper,
+    TextField,
+    Widget,
+    row,
+)
+
+__all__ = ["MINUTES", "Lengths"]
+
+MINUTES = (0, 3, 5, 10)
+"""Minutes of a visit that a hot seat offers; 0 means no clock."""
+ALONE, TOGETHER = (6, 10), (4, 6)
+"""Turns of the short games that are one click away, for one person and for several: four are a lesson, six an evening
+of several, ten an evening of one."""
+CROWD_HIGH = 156.0
+"""Height of what a hot seat sets beside a game alone: the clock, what it does at zero, what the room sees."""
+
+
+class Lengths(Screen):
+    """Clock, length, seed; ``turns`` None is the usual length for those who play."""
+
+    crowd = False
+    services: Any
+    people: list[str]
+    turns: int | None
+    minutes: int
+    seed: str
+
+    def _set(self, name: str) -> Callable[[Any], None]:
+        raise NotImplementedError
+
+    def _clock(self, card: Widget, look: Look, stack: Stack) -> None:
+        """The clock of a visit, what happens at zero, and what a projector shows."""
+        words = [tr("No clock") if not m else tr("{n} min", n=m) for m in MINUTES]
+        name, bar = self._beside(look, stack, words)
+        told = tr("Who sits can stop the clock or add two minutes.")
+        card.add(Label(name, tr("Clock of a visit"), "small", "mute", tooltip=told))
+        card.add(Segmented(bar, words, self.minutes, self._set("minutes"), kind="bar",
+                           label=tr("Clock of a visit"), key="setup/minutes", tooltip=told))  # fmt: skip
+        zero = tr("At zero the next one is called. In the talks who sat counts as ready; at the bell the sheet is "
+                  "taken as it stands, or last turn's orders where it does not hold.")  # fmt: skip
+        room = tr("The room sees headlines, prices, floors and members between turns. Desks are private: cover or "
+                  "freeze the projector when the curtain says so.")  # fmt: skip
+        for icon, text in (("clock", zero), ("eye", room)):
+            high = look.paragraph(text, stack.rect.w - 30, "small")
+            line = stack.take(high, 6)
+            card.add(Icon(Box(line.x, line.y + 1, 20, 20), icon, "mute"))
+            card.add(Paragraph(Box(line.x + 30, line.y, line.w - 30, high), text, "small", "mute"))
+        stack.skip(4)
+
+    def _length(self, card: Widget, look: Look, stack: Stack, content: Content) -> None:
+        """Turns and seed, the usual lengths by one click, and what their minutes rest on."""
+        a, b = row(stack.take(64), ["1*", "1*"], 14)
+        rules = content.rules.turn
+        turns = self._chosen_turns(content) or rules.turns
+        card.add(Stepper(a, turns, 2, 24, 1, self._set("turns"), unit=tr("turns"), label=tr("Length"),
+                         caption=True, key="setup/turns",
+                         tooltip=tr("A turn is {n} months. Plants take one to four years to build: in a short game "
+                                    "many open after its end, and secret aims are chosen to fit.",
+                                    n=rules.months_per_turn)))  # fmt: skip
+        card.add(TextField(b, self.seed, self._set("seed"), label=tr("Seed (empty: by chance)"), caption=True,
+                           key="setup/seed"))  # fmt: skip
+        self._lengths(card, stack.take(40), turns, rules.turns)
+        note = tr("Each turn is {n} months.", n=rules.months_per_turn)
+        if not self._chosen_turns(content) and rules.end_earliest_turn < rules.end_latest_turn:
+            note = tr("Each turn is {n} months; turn {a} to {b} is the last, by chance.", n=rules.months_per_turn,
+                      a=rules.end_earliest_turn, b=rules.end_latest_turn)  # fmt: skip
+        text = f"{note} {self._pace_words()}"
+        high = look.paragraph(text, stack.rect.w, "small")
+        card.add(Paragraph(stack.take(high), text, "small", "mute", tooltip=horizon.last_turn_words(content)))
+
+    @staticmethod
+    def _beside(look: Look, stack: Stack, words: Sequence[str]) -> tuple[Box, Box]:
+        """Places of a name and the choices beside it; one below the other where the choices would be cut."""
+        choices = sum(look.width(word, "strong") + 28 for word in words)
+        if 160 + choices <= stack.rect.w:
+            first, second = row(stack.take(46), [150, "1*"], 10)
+            return first, second
+        return stack.take(22), stack.take(46)
+
+    def _chosen_turns(self, content: Content) -> int:
+        """Turns of the game about to start; 0 for the scenario's own length."""
+        if self.turns is not None:
+            return self.turns
+        usual, whole = (TOGETHER if self.crowd else ALONE)[1], content.rules.turn.turns
+        return usual if usual < whole else 0
+
+    def _minutes(self) -> tuple[float, bool]:
+        """Minutes a turn takes those who sit down now, and whether that was timed here."""
+        if self.crowd:
+            return pace.crowd_minutes(self.services, len(self.people), MINUTES[self.minutes])
+        return pace.solo_minutes(self.services)
+
+    def _pace_words(self) -> str:
+        """What the minutes beside the lengths rest on."""
+        each, timed = self._minutes()
+        n = counts.minutes(max(1, round(each)))
+        if self.crowd:
+            return pace.crowd_words(n, timed)
+        if timed:
+            return tr("A turn took you {n} when you last played.", n=n)
+        return tr("Reckoned at {n} a turn, until some were timed here.", n=n)
+
+    def _lengths(self, card: Widget, box: Box, turns: int, whole: int) -> None:
+        """The usual lengths by one click, each with the time it takes; the stepper above has all others."""
+        usual = [n for n in (TOGETHER if self.crowd else ALONE) if n < whole] + [whole]
+        names = (tr("Lesson: {n}"), tr("Short: {n}")) if self.crowd else (tr("Short: {n}"), tr("Half: {n}"))
+        each, _ = self._minutes()
+        words = [*(name.format(n=n) for name, n in zip(names, usual[:-1], strict=False)), tr("Full: {n}", n=whole)]
+        words = [f"{word} · {pace.lasting(each * n)}" for word, n in zip(words, usual, strict=True)]
+        at = usual.index(turns) if turns in usual else -1
+        pick = self._set("turns")
+        card.add(Segmented(box, words, at, lambda k: pick(0 if usual[k] == whole else usual[k]), kind="bar",
+                           label=tr("Usual lengths, in turns and about how long they take"), key="setup/lengths",
+                           tooltip=self._pace_words()))  # fmt: skip
