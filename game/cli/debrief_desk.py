@@ -56,7 +56,7 @@ class DebriefDesk:
 
         Own orders of that turn stand last; the third part is empty for all others.
         """
-        from game.lab.whatif_keys import TITLES  # noqa: PLC0415
+        from game.present.whatif_words import TITLES  # noqa: PLC0415
 
         now = self._table.state.china.doctrine
         rows = [(tr(title), (key,)) for key, title in TITLES.items()]

@@ -15,6 +15,7 @@ from game.model.orders import FundCard, OrderSheet, SidePurchase, StockOrder, Ta
 from game.model.refusals import ForgeError
 from game.model.rulebook import Rulebook
 from game.present.single_orders import NOT_GIVEN, ROWS, STANDING, without
+from game.present.whatif_words import TITLES
 
 __all__ = ["KEYS", "Changes", "Edit", "WhatIfError", "read_changes"]
 
@@ -58,16 +59,6 @@ OFF: Final[dict[str, dict[str, float]]] = {
     "vault": {"vault.purse_usd_m": 0.0},
 }
 """Switches that are rules: what they set."""
-
-
-TITLES: Final[dict[str, str]] = {
-    "floors=off": "No price floors",
-    "inspection=off": "No inspection",
-    "bonds=off": "No bonds on promises",
-    "vault=off": "No Project Vault",
-    "china=idle": "China makes no move",
-}
-"""Changes in words for people."""
 
 
 class WhatIfError(ForgeError):

@@ -56,7 +56,7 @@ def ministries_or_none(n: int) -> str:
 
 def times(n: int) -> str:
     """How often."""
-    return ntr("once", "{n} times", n) if n else tr("never")
+    return tr("twice") if n == 2 else ntr("once", "{n} times", n) if n else tr("never")
 
 
 def cards(n: int) -> str:

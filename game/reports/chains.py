@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from game.model.chart import Chart
@@ -19,6 +21,9 @@ AFTER = frozenset({
     "plants_lost", "plants_back", "floor_not_held", "floor_suspended", "motion_passed",
 })  # fmt: skip
 """Kinds of events that answer a price."""
+GAVE_UP: Final = frozenset({"project_care", "project_lost", "plants_idled", "plants_lost"})
+BEGAN: Final = frozenset({"project_started", "project_restart", "plants_back"})
+"""Those that answer only a fall, and those that answer only a rise."""
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -40,10 +45,16 @@ class Chain(msgspec.Struct, frozen=True):
 def chains(game: Played, moves: tuple[PriceMove, ...]) -> tuple[Chain, ...]:
     """One chain a price move, in order of time; those at the home of the one person who played come first."""
     order = sorted(moves, key=lambda m: (m.region != game.own, m.turn))
-    return tuple(_chain(game, move) for move in order)
+    return tuple(_chain(game, move, _next_turn(move, moves)) for move in order)
 
 
-def _chain(game: Played, move: PriceMove) -> Chain:
+def _next_turn(move: PriceMove, moves: tuple[PriceMove, ...]) -> int:
+    """The turn of the next move of the same mineral that is told; far off where there is none."""
+    later = [m.turn for m in moves if m.place[0] == move.place[0] and m.turn > move.turn]
+    return min(later, default=move.turn + 99)
+
+
+def _chain(game: Played, move: PriceMove, until: int) -> Chain:
     said = causes.change_sentence(game.content, move.why)
     where = within(game.content, move.region)
     chart = msgspec.structs.replace(causes.why_chart(move.why, 5), unit=tr("USD/kg, delivered in {where}", where=where))
@@ -53,7 +64,7 @@ def _chain(game: Played, move: PriceMove) -> Chain:
         Step(tr("Price"), tr("{said}, delivered in {where}. {causes}.", said=said, where=where,
                              causes=causes.why_sentence(move.why))),
         *_purse(game, move),
-        *_after(game, move),
+        *_after(game, move, until),
     ]  # fmt: skip
     title = tr("Turn {turn}, {dates}: {said}", turn=move.turn, dates=game.dates(move.turn), said=said)
     return Chain(move.turn, title, tuple(steps), chart)
@@ -99,9 +110,15 @@ def _purse(game: Played, move: PriceMove) -> list[Step]:
     return [Step(tr("Purses"), capital(text))]
 
 
-def _after(game: Played, move: PriceMove) -> list[Step]:
-    """What plants, investors and the council did next on the same mineral, at most three."""
-    near = (line for line in game.told if line.kind in AFTER and move.turn <= line.turn <= move.turn + 2)
+def _after(game: Played, move: PriceMove, until: int) -> list[Step]:
+    """What plants, investors and the council did next on the same mineral, at most three.
+
+    What came from turn ``until`` on follows the next move of that mineral; plants that give up while a price rises
+    do so for another reason, and those that open while it falls were begun long before.
+    """
+    last = min(move.turn + 2, until - 1)
+    against = GAVE_UP if move.after > move.before else BEGAN
+    near = (k for k in game.told if k.kind in AFTER - against and move.turn <= k.turn <= last)
     found = sorted((k for k in near if _about(game, k) == move.place[0]), key=lambda k: (-k.weight, k.turn))
     kinds: set[str] = set()
     steps: list[tuple[int, Step]] = []

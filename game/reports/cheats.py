@@ -13,9 +13,10 @@ from game.model.state import TurnRecord
 from game.present import counts, fmt
 from game.present.names import plain
 from game.present.words import join_words, tr
-from game.reports.played import Played, Told
+from game.reports.played import Place, Played, Told
 
-__all__ = ["Account", "SideDeal", "accounts", "charge_lines", "cheat_chart", "leak_lines", "side_deals", "told_itself"]
+__all__ = ["Account", "SideDeal", "accounts", "charge_lines", "cheat_chart", "leak_lines", "side_deals", "told_itself",
+           "unpaid_words"]  # fmt: skip
 
 FOUND: Final = ("side_buying_found", "side_buying_disclosed", "floor_breach")
 LEAST_USD_M: Final = 0.05
@@ -34,6 +35,8 @@ class SideDeal(msgspec.Struct, frozen=True):
     outcome: str
     why: str = ""
     """What the buyer told itself; empty for a person."""
+    places: tuple[Place, ...] = ()
+    """The goods of side purchases; empty where goods were let in openly."""
 
 
 class Account(msgspec.Struct, frozen=True):
@@ -96,8 +99,9 @@ def _deal(game: Played, record: TurnRecord, seat: SeatId) -> SideDeal:
             goods = [game.good((mineral, _stage(stage))) for mineral, stage in places]
     when, outcome = _outcome(game, record.turn, seat)
     why = plain(game.content, record.side_why.get(seat, ""))
+    sides = tuple((mineral, _stage(stage)) for (_, mineral, stage), _ in rows)
     return SideDeal(record.turn, seat, game.name(seat), join_words(goods) or tr("goods under the floor"), share, saved,
-                    when, outcome, why)  # fmt: skip
+                    when, outcome, why, sides)  # fmt: skip
 
 
 def _stage(word: str) -> Stage:
@@ -214,6 +218,19 @@ def cheat_chart(rows: tuple[Account, ...]) -> Chart:
         ),
         low=0.0,
     )
+
+
+def unpaid_words(game: Played, rows: tuple[Account, ...]) -> str:
+    """What the others went without: the levy that was not paid, and the Fund's part of it; empty where none was."""
+    missed = sum(row.saved_usd_m for row in rows)
+    if missed < LEAST_USD_M:
+        return ""
+    fund = missed * game.content.rules.floor.fund_share
+    text = tr("Had the levy been paid on these goods, it would have brought {money}, {fund} of it for the FORGE Fund.",
+              money=counts.small_money(missed), fund=counts.small_money(fund))  # fmt: skip
+    back = sum(row.paid_usd_m + row.bond_usd_m for row in rows)
+    got = tr("Fines and bonds brought in {money}.", money=counts.small_money(back))
+    return f"{text} {got if back >= LEAST_USD_M else tr('Nobody paid a fine for it.')}"
 
 
 def charge_lines(game: Played) -> tuple[tuple[int, str], ...]:

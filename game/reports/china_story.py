@@ -41,13 +41,15 @@ def _line(game: Played, move: ChinaMoveRecord) -> Move:
     return Move(move.turn, text, icon, signal, tr(move.doctrine_state), move.cost_usd_m, move.kind == "none")
 
 
+LEAST_USD_M: Final = 0.05
+"""USD million that a page shows at least."""
 PERSON: Final = "person"
 """State of mind of a move that a person made."""
 
 
-def doctrine_words(doctrine: str, moves: tuple[ChinaMoveRecord, ...] = ()) -> str:
+def doctrine_words(doctrine: str, moves: tuple[ChinaMoveRecord, ...] = (), person: bool = False) -> str:
     """What a doctrine is after, in two sentences; where a person made the moves, that it did."""
-    if any(move.doctrine_state == PERSON for move in moves):
+    if person or any(move.doctrine_state == PERSON for move in moves):
         return tr("A person played China, with the moves and caps of the engine; the reasons are that player's own.")
     return {
         "predator": tr("The predator lets rivals invest, cuts its export price when a plant is about to open, and "
@@ -67,8 +69,12 @@ def purse_words(game: Played) -> str:
     acts = [m for m in game.state.china.moves if m.kind != "none"]
     if not acts:
         return tr("China made no move in this game.")
-    return tr("{moves}; its treasury paid {paid} for price cuts and earned {won} from rises.",
-              moves=counts.moves(len(acts)), paid=fmt.money(paid), won=fmt.money(won))  # fmt: skip
+    paid_words = tr("paid {money} for price cuts", money=fmt.money(paid)) if paid >= LEAST_USD_M else ""
+    won_words = tr("earned {money} from rises", money=fmt.money(won)) if won >= LEAST_USD_M else ""
+    if not paid_words and not won_words:
+        return tr("China made {moves}, which cost its treasury nothing.", moves=counts.moves(len(acts)))
+    return tr("China made {moves}; its treasury {sums}.", moves=counts.moves(len(acts)),
+              sums=join_words([w for w in (paid_words, won_words) if w]))  # fmt: skip
 
 
 def result_words(game: Played) -> str:

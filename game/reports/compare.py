@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from typing import Final
 
 import msgspec
 import numpy as np
@@ -15,9 +16,13 @@ from game.present.words import tr
 from game.reports.played import Place, Played, RealEvent, RealSeries
 
 __all__ = [
-    "PriceRow", "RealLine", "dependence_chart", "dependence_rows", "mean_share", "price_course", "price_places",
-    "price_rows", "real_calendar", "real_courses", "real_precedents",
+    "PriceRow", "RealLine", "by_game", "dependence_chart", "dependence_rows", "mean_share", "price_course",
+    "price_places", "price_rows", "real_calendar", "real_courses", "real_precedents",
 ]  # fmt: skip
+
+
+APART: Final = 0.01
+"""Relative distance of what members pay from the world's mean from which it is drawn as a line of its own."""
 
 
 class PriceRow(msgspec.Struct, frozen=True):
@@ -118,7 +123,8 @@ def _value(game: Played, place: Place) -> float:
 def price_course(game: Played, place: Place) -> Chart:
     """Mean price outside China turn by turn: this game, no policy, the floor while it bound, the base year.
 
-    Where one person played, the price at its home stands before them.
+    Where one person played, the price at its home stands before them; elsewhere what members pay under a floor
+    does: outsiders buy below it, and their bargains alone may lie under a floor that holds.
     """
     key = f"{place[0]}/{place[1]}"
     course = tuple(row[key] for row in game.prices)
@@ -129,6 +135,10 @@ def price_course(game: Played, place: Place) -> Chart:
         own = tuple(row[key] for row in game.home_prices(game.own))
         series.insert(0, Series(tr("in {name}", name=within(game.content, game.own)), own, "orange"))
         unit = tr("USD/kg contained, mean of each turn; world: outside China")
+    zone = zone_course(game, place)
+    if not home and any(v is not None and abs(v / row - 1) > APART for v, row in zip(zone, course, strict=True)):
+        series.append(Series(tr("members"), zone, "purple"))
+        unit = tr("USD/kg contained, outside China, mean of each turn; members: those under the floor")
     calm = tuple(game.calm_price(k + 1, place) for k in range(len(game.turns)))
     if any(v is not None for v in calm):
         series.append(Series(tr("no policy"), calm, "mute", "dash"))
@@ -138,6 +148,19 @@ def price_course(game: Played, place: Place) -> Chart:
     return Chart(kind="line", title=heading(game.content, *place), unit=unit,
                  labels=_labels(game), series=tuple(series),
                  rules=(Rule(game.base_prices[key], tr("base year"), "text", "dot"),))  # fmt: skip
+
+
+def zone_course(game: Played, place: Place) -> tuple[float | None, ...]:
+    """What the members that kept a floor paid turn by turn, weighted by use; None where nobody did."""
+    m, s = game.at(place)
+    course: list[float | None] = []
+    for record in game.turns:
+        laid = np.asarray(record.policy["floor"])[m, s] if "floor" in record.policy else np.zeros(1)
+        keep = np.isfinite(laid) & (laid > 0)
+        price, use = (np.asarray(record.months[name])[:, m, s].mean(axis=0) for name in ("price_delivered", "use"))
+        weight = np.where(keep, use, 0.0) if keep.shape == use.shape else np.zeros_like(use)
+        course.append(float((np.where(weight > 0, price, 0.0) * weight).sum() / weight.sum()) if weight.any() else None)
+    return tuple(course)
 
 
 def floor_course(game: Played, place: Place) -> tuple[float | None, ...]:
@@ -187,15 +210,17 @@ def real_calendar(game: Played, most: int = 14) -> tuple[RealLine, ...]:
         return ()
     first, end = _month(game, 1), _month(game, len(game.turns) + 1)
     lines: list[RealLine] = []
-    told = 0
     for fact in game.record.events:
         at = _month_of(fact.date)
         if first <= at < end:
             turn = (at - first) // game.content.rules.turn.months_per_turn + 1
-            text = tr("Turn {n}: {text}", n=turn, text=_loudest(game, turn)) if turn != told else tr("the same turn")
-            lines.append(_real(fact, text))
-            told = turn
+            lines.append(_real(fact, tr("Turn {n}: {text}", n=turn, text=_loudest(game, turn))))
     return tuple(lines[:most])
+
+
+def by_game(lines: tuple[RealLine, ...]) -> tuple[tuple[str, tuple[RealLine, ...]], ...]:
+    """Real facts under what the game had to them, in their order."""
+    return tuple((game, tuple(facts)) for game, facts in groupby(lines, key=lambda line: line.game))
 
 
 def _loudest(game: Played, turn: int) -> str:

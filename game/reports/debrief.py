@@ -19,7 +19,16 @@ from game.present.news import Line, front_page
 from game.present.words import join_words, ntr, tr
 from game.reports import china_story, compare
 from game.reports.chains import Chain, chains
-from game.reports.cheats import Account, SideDeal, accounts, charge_lines, cheat_chart, leak_lines, side_deals
+from game.reports.cheats import (
+    Account,
+    SideDeal,
+    accounts,
+    charge_lines,
+    cheat_chart,
+    leak_lines,
+    side_deals,
+    unpaid_words,
+)
 from game.reports.china_story import Move
 from game.reports.compare import PriceRow, RealLine
 from game.reports.gains import Deeds, Gain, ScoreLine, deeds, gain_chart, gains, score_lines
@@ -52,6 +61,8 @@ class Debrief(msgspec.Struct, frozen=True):
     cheat_chart: Chart
     charges: tuple[tuple[int, str], ...]
     leaks: tuple[tuple[str, float, float], ...]
+    unpaid: str
+    china_person: bool
     doctrine: str
     purse: str
     moves: tuple[Move, ...]
@@ -98,7 +109,9 @@ def debrief(content: Content, state: State, record: Record | None = None) -> Deb
         cheat_chart=cheat_chart(books),
         charges=charge_lines(game),
         leaks=leak_lines(game),
-        doctrine=china_story.doctrine_words(state.china.doctrine, state.china.moves),
+        unpaid=unpaid_words(game, books),
+        china_person=game.china_person,
+        doctrine=china_story.doctrine_words(state.china.doctrine, state.china.moves, game.china_person),
         purse=" ".join(t for t in (china_story.purse_words(game), china_story.result_words(game)) if t),
         moves=china_story.move_lines(game),
         price_charts=tuple(compare.price_course(game, place) for place in places),
@@ -121,7 +134,7 @@ def _subtitle(game: Played) -> str:
     state, last = game.state, max(1, len(game.turns))
     first = game.dates(1).partition(" – ")[0].split(" ")[0]
     span = f"{first} {game.content.start_year} – {game.dates(last).rpartition(' – ')[2]}"
-    china = (CHINA,) if state.china.plan.controller == "human" or state.china.plan.autopilot else ()
+    china = (CHINA,) if game.china_person else ()
     people = [game.name(s) for s in (*game.people, *china)]
     who = tr("AI ministries in all seats")
     if people:
@@ -147,13 +160,24 @@ def _lead(game: Played, promises: tuple[PromiseLine, ...], books: tuple[Account,
         return (tr("No turn has been resolved yet."),)
     lines = [_bloc_sentence(game), _dependence_sentence(game), _plants_sentence(game)]
     if won:
-        text = tr("In money alone, against no policy, {best} came off best ({gain}) and {worst} worst ({loss}), "
-                  "counting users, producers and treasury; a score also weighs security, trust and the bloc.",
-                  best=won[0].name, gain=fmt.signed_money(won[0].net_usd_m), worst=won[-1].name,
-                  loss=fmt.signed_money(won[-1].net_usd_m))  # fmt: skip
-        lines.append(sentence(text))
+        lines.append(_money_sentence(won))
     lines.append(_promise_sentence(promises, books))
     return tuple(lines)
+
+
+def _money_sentence(won: tuple[Gain, ...]) -> str:
+    """Who came off best and worst in money; "best" says nothing good where everybody paid."""
+    first, last = won[0], won[-1]
+    names = {"best": first.name, "gain": fmt.signed_money(first.net_usd_m), "worst": last.name,
+             "loss": fmt.signed_money(last.net_usd_m)}  # fmt: skip
+    more = tr("counting users, producers and treasury; a score also weighs security, trust and the bloc.")
+    if len(won) > 1 and first.net_usd_m < 0:
+        text = tr("In money alone, against no policy, every ministry lost: {best} least ({gain}) and {worst} most "
+                  "({loss}), {more}", **names, more=more)  # fmt: skip
+    else:
+        text = tr("In money alone, against no policy, {best} came off best ({gain}) and {worst} worst ({loss}), {more}",
+                  **names, more=more)  # fmt: skip
+    return sentence(text)
 
 
 def _promise_sentence(promises: tuple[PromiseLine, ...], books: tuple[Account, ...]) -> str:
@@ -208,8 +232,8 @@ def _plants_sentence(game: Played) -> str:
     if not shut | lost:
         return tr("{begun} and none shut down; {paid}.", begun=begun, paid=_public_money(money))
     return tr("{begun}; {shut} shut down for a time or longer because prices stayed below their "
-              "costs, {lost} of them for good; {paid}.", begun=begun, shut=len(shut | lost), lost=len(lost),
-              paid=_public_money(money))  # fmt: skip
+              "costs, {lost} of them for good; {paid}.", begun=begun, shut=len(shut | lost),
+              lost=len(lost) or tr("none"), paid=_public_money(money))  # fmt: skip
 
 
 def _public_money(usd_m: float) -> str:

@@ -217,8 +217,10 @@ def _motions(game: Played, seat: SeatId) -> str:
     cast = [vote.votes[seat] for vote in votes if seat in vote.votes]
     if not moved and not cast:
         return ""
-    text = tr("It voted {yes} for and {no} against.", yes=counts.times(cast.count("yes")),
-              no=counts.times(cast.count("no")))  # fmt: skip
+    yes, no = cast.count("yes"), cast.count("no")
+    text = tr("It voted {yes} for and {no} against.", yes=counts.times(yes), no=counts.times(no))
+    if not yes and not no:
+        text = tr("It cast no vote for or against.")
     if moved:
         text += " " + tr("{n} of its motions came to the vote, {k} passed.", n=len(moved),
                          k=sum(v.passed for v in moved))  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.present import counts, fmt
 from game.present.words import ntr, tr
-from game.reports.compare import RealLine, change_words
+from game.reports.compare import RealLine, by_game, change_words
 from game.reports.debrief import Debrief
 from game.reports.gains import score_table, treasury_words
 from game.reports.pdf_sheet import Sheet, Theme
@@ -26,6 +26,7 @@ def handout(told: Debrief, theme: Theme, made: Any) -> bytes:
     for part in (
         _happened,
         _why,
+        _deeds,
         _promises,
         _cheats,
         _china,
@@ -50,6 +51,16 @@ def _happened(told: Debrief, sheet: Sheet) -> None:
         for p in told.turning
     ]
     sheet.table([tr("Turn"), tr("Turning point and reason")], rows, (24, 76), size=9.5)
+
+
+def _deeds(told: Debrief, sheet: Sheet) -> None:
+    """What each ministry did, those that people played first."""
+    if not told.turning:
+        return
+    sheet.heading(tr("What each ministry did"), 120)
+    ordered = sorted(told.deeds, key=lambda d: not d.human)
+    rows = [[f"{d.name}\n({d.player})", " ".join(d.lines)] for d in ordered]
+    sheet.table([tr("Ministry"), tr("What it did")], rows, (20, 80), size=8.6)
 
 
 def _why(told: Debrief, sheet: Sheet) -> None:
@@ -134,6 +145,8 @@ def _cheats(told: Debrief, sheet: Sheet) -> None:
             (8, 18, 36, 12, 26),
             (3,),
         )
+    if told.unpaid:
+        sheet.text(told.unpaid, size=9.5)
     if told.leaks:
         worst = ", ".join(f"{name} {fmt.percent(most)}" for name, most, _ in told.leaks[:4])
         sheet.text(tr("Traders' own leak, at most: {list} of civil use.", list=worst), "mute", 9.5)
@@ -169,10 +182,13 @@ def _record(told: Debrief, sheet: Sheet) -> None:
     sheet.heading(tr("The real record"), 120)
     if told.calendar:
         sheet.small_heading(tr("The same months in the world"))
-        _facts(sheet, told.calendar, tr("At your table"))
+        for game, lines in by_game(told.calendar):
+            sheet.text(tr("At your table, {what}", what=f"{game[:1].lower()}{game[1:]}"), size=9.5)
+            _facts(sheet, lines)
     if told.precedents:
         sheet.small_heading(tr("It has happened before"))
-        _facts(sheet, told.precedents[:10], tr("Seen in this game"))
+        rows = [[line.game, *_fact(line)] for line in told.precedents[:10]]
+        sheet.table([tr("Seen in this game"), *_fact_head()], rows, (18, 9, 42, 31), size=8.4)
     if told.real_charts:
         sheet.small_heading(tr("Swings, real and played"), 175)
         for k in range(0, min(4, len(told.real_charts)), 2):
@@ -191,9 +207,16 @@ def _record(told: Debrief, sheet: Sheet) -> None:
     )
 
 
-def _facts(sheet: Sheet, lines: tuple[RealLine, ...], last: str) -> None:
-    rows = [[line.when, line.text, f"{line.source} ({line.confidence})", line.game] for line in lines]
-    sheet.table([tr("When"), tr("What really happened"), tr("Source"), last], rows, (9, 38, 28, 25), size=8.4)
+def _facts(sheet: Sheet, lines: tuple[RealLine, ...]) -> None:
+    sheet.table(_fact_head(), [_fact(line) for line in lines], (10, 52, 38), size=8.4)
+
+
+def _fact_head() -> list[str]:
+    return [tr("When"), tr("What really happened"), tr("Source")]
+
+
+def _fact(line: RealLine) -> list[str]:
+    return [line.when, line.text, f"{line.source} ({line.confidence})"]
 
 
 def _gains(told: Debrief, sheet: Sheet) -> None:
@@ -230,7 +253,7 @@ def _questions(told: Debrief, sheet: Sheet) -> None:
         sheet.small_heading(f"{n}. {one.goal[:1].upper()}{one.goal[1:]}", 84)
         sheet.text(one.text)
         if one.what_if:
-            sheet.text(tr("Try it: whatif SAVE {args}", args=one.what_if), "mute", 9)
+            sheet.text(tr("Try it on the page What if of the debrief: {words}.", words=one.try_words), "mute", 9)
         sheet.lines(2, 16)
 
 

@@ -9,7 +9,15 @@ from game.reports.beside import Beside
 from game.reports.debrief import Debrief
 from game.reports.page_beside import what_if_part
 from game.reports.page_parts import Figures, esc
-from game.reports.page_record import behind_china, gains_part, mine_part, numbers_part, record_part, scores_part
+from game.reports.page_record import (
+    behind_china,
+    gains_part,
+    mine_part,
+    mine_title,
+    numbers_part,
+    record_part,
+    scores_part,
+)
 from game.reports.page_story import cheats_part, happened_part, promises_part, why_part
 from game.reports.page_style import Theme, style_sheet
 
@@ -22,7 +30,7 @@ def page(told: Debrief, light: Theme, dark: Theme, others: tuple[Beside, ...] = 
     """The whole page as text. ``others``: worlds with one thing changed that were played."""
     figures = Figures()
     parts: list[tuple[str, str, str]] = [
-        ("mine", tr("My result"), mine_part(told)),
+        ("mine", mine_title(told), mine_part(told)),
         ("happened", tr("What happened"), happened_part(told, figures)),
         ("why", tr("Why"), why_part(told, figures)),
         ("promises", tr("Promises"), promises_part(told, figures)),
@@ -35,6 +43,8 @@ def page(told: Debrief, light: Theme, dark: Theme, others: tuple[Beside, ...] = 
         ("questions", tr("Questions"), _questions(told)),
         ("scores", tr("Scores"), scores_part(told, figures)),
     ]
+    if sum(d.human for d in told.deeds) + told.china_person > 1:  # a class reads first what happened to all
+        parts.insert(1, parts.pop(0))
     kept = [(key, name, body) for key, name, body in parts if body]
     links = "".join(f'<li><a href="#{key}">{esc(name)}</a></li>' for key, name, _ in kept)
     body = "".join(
@@ -67,7 +77,8 @@ def _colophon() -> str:
 def _questions(told: Debrief) -> str:
     lines = []
     for one in told.questions:
-        more = f"<br><code>whatif SAVE {esc(one.what_if)}</code>" if one.what_if else ""
+        tip = tr("Try it on the page What if of the debrief: {words}.", words=one.try_words) if one.what_if else ""
+        more = f'<span class="mute try">{esc(tip)}</span>' if tip else ""
         lines.append(
             f'<li><span class="goal">{esc(one.goal[:1].upper() + one.goal[1:])}</span>{esc(one.text)}{more}</li>'
         )

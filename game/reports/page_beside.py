@@ -50,9 +50,12 @@ def _world(other: Beside, figures: Figures) -> str:
 
 def _worth_trying(told: Debrief) -> str:
     """Commands that play the worlds that the questions ask for."""
-    tries = [(q.goal, q.what_if) for q in told.questions if q.what_if]
+    tries = [(q.goal, q.try_words, q.what_if) for q in told.questions if q.what_if]
     if not tries:
         return ""
-    rows = [[goal[:1].upper() + goal[1:], f"python main.py whatif SAVE {command}"] for goal, command in tries]
-    title = tr("Worth playing, also from the page What if of the debrief screen")
-    return f"<h3>{esc(title)}</h3>{table([tr('To see'), tr('Command')], rows)}"
+    rows = [
+        [goal[:1].upper() + goal[1:], words[:1].upper() + words[1:], f"python main.py whatif SAVE {command}"]
+        for goal, words, command in tries
+    ]
+    title = tr("Worth playing: on the page What if of the debrief screen, or as a command")
+    return f"<h3>{esc(title)}</h3>{table([tr('To see'), tr('What to change'), tr('Command')], rows)}"

@@ -5,23 +5,44 @@ from __future__ import annotations
 from game.present import fmt
 from game.present.my_result import ordinal
 from game.present.words import tr
-from game.reports.compare import RealLine, change_words
+from game.reports.compare import RealLine, by_game, change_words
 from game.reports.debrief import Debrief
 from game.reports.gains import Deeds, score_table, treasury_words
 from game.reports.page_parts import Cell, Figures, esc, signed_cell, table
 
-__all__ = ["behind_china", "gains_part", "mine_part", "numbers_part", "record_part", "scores_part"]
+__all__ = ["behind_china", "gains_part", "mine_part", "mine_title", "numbers_part", "record_part", "scores_part"]
+
+
+def mine_title(told: Debrief) -> str:
+    """What the part is called: one person reads of itself, a class of all who played."""
+    people = sum(deeds.human for deeds in told.deeds) + told.china_person
+    return tr("My result") if people == 1 else tr("Those who played")
 
 
 def mine_part(told: Debrief) -> str:
     """The result of each ministry that people played: what it did, what it brought; its score folded away."""
-    return "".join(_mine(told, deeds) for deeds in told.deeds if deeds.human)
+    cards = [_mine(told, deeds) for deeds in told.deeds if deeds.human]
+    if told.china_person:
+        cards.append(_mine_china(told))
+    if len(cards) < 2:
+        return "".join(cards)
+    return f"<div class='deeds people'>{''.join(f'<div>{card}</div>' for card in cards)}</div>"
+
+
+def _mine_china(told: Debrief) -> str:
+    """What a person did as China: its moves and its result; China is not scored."""
+    moves = "".join(
+        f"<li>{esc(tr('Turn {n}: {text}', n=m.turn, text=m.text))}</li>" for m in told.moves if not m.quiet
+    )
+    none = "" if moves else f"<li>{esc(tr('No move in the whole game.'))}</li>"
+    return f"<h3>{esc(tr('China'))}</h3><ul>{moves}{none}</ul><p>{esc(told.purse)}</p>"
 
 
 def _mine(told: Debrief, deeds: Deeds) -> str:
     won = next((g for g in told.gains if g.seat == deeds.seat), None)
     line = next((s for s in told.scores if s.seat == deeds.seat), None)
-    parts = [f"<h3>{esc(deeds.name)}</h3>", f"<p>{esc(' '.join(deeds.lines))}</p>"]
+    did = "".join(f"<li>{esc(one)}</li>" for one in deeds.lines)
+    parts = [f"<h3>{esc(deeds.name)}</h3>", f"<ul>{did}</ul>"]
     if won is not None:
         text = tr("Beside the same game without any policy: users {users}, producers {producers}, treasury {treasury}.",
                   users=fmt.signed_money(won.users_usd_m), producers=fmt.signed_money(won.producers_usd_m),
@@ -31,7 +52,7 @@ def _mine(told: Debrief, deeds: Deeds) -> str:
         ranked = sorted(told.scores, key=lambda s: -s.score.total)
         text = tr("{points} points of 100, {rank} of {n} ministries; 50 is what no policy at all would have brought.",
                   points=fmt.number(line.score.total), rank=ordinal(ranked.index(line) + 1), n=len(ranked))  # fmt: skip
-        parts.append(f"<details class=\"paper\"><summary>{esc(tr('My score'))}</summary><p>{esc(text)}</p></details>")
+        parts.append(f"<details class=\"paper\"><summary>{esc(tr('Score'))}</summary><p>{esc(text)}</p></details>")
     return "".join(parts)
 
 
@@ -82,9 +103,11 @@ def record_part(told: Debrief, figures: Figures) -> str:
     html = []
     if told.calendar:
         text = tr("What really happened in the months that you played, and what your table did in that turn.")
-        html.append(f"<p class=mute>{esc(text)}</p>" + _facts(told.calendar, tr("At your table")))
+        html.append(f"<p class=mute>{esc(text)}</p>" + "".join(_same_turn(*group) for group in by_game(told.calendar)))
     if told.precedents:
-        html.append(f"<h3>{esc(tr('It has happened before'))}</h3>" + _facts(told.precedents, tr("Seen in this game")))
+        rows = [[line.game, *_fact(line)] for line in told.precedents]
+        head = [tr("Seen in this game"), *_fact_head()]
+        html.append(f"<h3>{esc(tr('It has happened before'))}</h3>{table(head, rows)}")
     if told.real_charts:
         text = tr("How far prices really swung before the game, and how far they swung in it.")
         html.append(f"<h3>{esc(tr('Swings, real and played'))}</h3><p class=mute>{esc(text)}</p>")
@@ -119,9 +142,18 @@ def record_part(told: Debrief, figures: Figures) -> str:
     return "".join(html)
 
 
-def _facts(lines: tuple[RealLine, ...], last: str) -> str:
-    rows = [[line.when, line.text, line.source, line.confidence, line.game] for line in lines]
-    return table([tr("When"), tr("What really happened"), tr("Source"), tr("Confidence"), last], rows)
+def _same_turn(game: str, lines: tuple[RealLine, ...]) -> str:
+    """The real events of one turn under what the table did in it."""
+    head = f"<p><b>{esc(tr('At your table'))}</b> {esc(game)}</p>"
+    return head + table(_fact_head(), [_fact(line) for line in lines])
+
+
+def _fact_head() -> list[str]:
+    return [tr("When"), tr("What really happened"), tr("Source"), tr("Confidence")]
+
+
+def _fact(line: RealLine) -> list[str]:
+    return [line.when, line.text, line.source, line.confidence]
 
 
 def gains_part(told: Debrief, figures: Figures) -> str:
@@ -143,7 +175,7 @@ def gains_part(told: Debrief, figures: Figures) -> str:
         for g in told.gains
     ]
     head = [tr("Ministry"), tr("Users"), tr("Producers"), tr("Treasury"), tr("Together"), tr("Need met in a cut-off")]
-    chart = figures.figure(told.gain_chart, 1060, 110 + 46 * len(told.gains), tr("Against no policy"))
+    chart = figures.figure(told.gain_chart, 1060, 110 + 62 * len(told.gains), tr("Against no policy"))
     return f'<p class="mute">{esc(text)}</p>{chart}{table(head, rows, numbers=(1, 2, 3, 4, 5))}{_treasuries(told)}'
 
 

@@ -33,8 +33,11 @@ def _deeds(told: Debrief) -> str:
     cards = "".join(
         f'<div><h3>{esc(d.name)}</h3><p class="mute">{esc(d.player)}</p><p>{esc(" ".join(d.lines))}</p></div>'
         for d in told.deeds
+        if not d.human  # those of people have a part of their own
     )
-    title = tr("What each ministry did")
+    if not cards:
+        return ""
+    title = tr("What the other ministries did") if any(d.human for d in told.deeds) else tr("What each ministry did")
     return f'<details class="paper"><summary>{esc(title)}</summary><div class="deeds">{cards}</div></details>'
 
 
@@ -182,7 +185,8 @@ def _side_purchases(told: Debrief, figures: Figures) -> str:
         numbers=(3, 4),
         caption=tr("Every secret, opened"),
     )
-    return chart + worth + opened
+    lost = f"<p>{esc(told.unpaid)}</p>" if told.unpaid else ""
+    return chart + worth + lost + opened
 
 
 def cheats_part(told: Debrief, figures: Figures) -> str:

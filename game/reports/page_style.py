@@ -112,10 +112,13 @@ details details summary,figure summary{font-weight:400;color:var(--mute);font-si
 .log ul{margin:0;padding-left:20px}
 .questions{padding-left:26px}
 .questions li{margin:14px 0;padding-left:4px}
+.questions .try{display:block;font-size:15px}
 .questions .goal{display:block;color:var(--mute);font-size:15px}
 code{font-family:ui-monospace,Consolas,monospace;font-size:15px;background:var(--panel2);padding:1px 6px;
 border-radius:4px}
 .deeds{display:grid;gap:16px 32px;grid-template-columns:repeat(auto-fit,minmax(300px,1fr))}
+.deeds.people{grid-template-columns:repeat(auto-fit,minmax(min(440px,100%),1fr))}
+.deeds ul{margin:4px 0;padding-left:20px}
 .deeds h3{margin:4px 0 0}.deeds p{margin:2px 0}
 .facts{display:flex;flex-wrap:wrap;gap:12px 40px;margin:12px 0}
 .facts div b{display:block;font-size:28px;line-height:1.2}

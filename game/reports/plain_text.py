@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import fill
 
-from game.present import fmt
+from game.present import counts, fmt
 from game.present.words import tr
 from game.reports.cheats import told_itself
 from game.reports.debrief import Debrief
@@ -80,11 +80,13 @@ def _cheats(told: Debrief) -> Iterator[str]:
             n=deal.turn,
             name=deal.name,
             what=deal.what,
-            money=fmt.money(deal.saved_usd_m),
+            money=counts.small_money(deal.saved_usd_m),
             outcome=deal.outcome,
         )
         if deal.why:
             yield told_itself(deal.why)
+    if told.unpaid:
+        yield told.unpaid
 
 
 def _china(told: Debrief) -> Iterator[str]:

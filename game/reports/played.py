@@ -144,6 +144,12 @@ class Played:
         return tuple(seat for seat, plan in plans if plan.controller == "human" or plan.autopilot)
 
     @property
+    def china_person(self) -> bool:
+        """Whether a person played China, one minded by the autopilot at the end, too."""
+        plan = self.state.china.plan
+        return plan.controller == "human" or plan.autopilot
+
+    @property
     def own(self) -> SeatId:
         """The ministry of the one person who played; empty where several did, or nobody."""
         return self.people[0] if len(self.people) == 1 else ""

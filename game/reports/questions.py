@@ -10,6 +10,7 @@ import msgspec
 from game.model.ids import STAGES
 from game.present import counts, fmt
 from game.present.names import heading, plain, sentence
+from game.present.whatif_words import tried
 from game.present.words import tr
 from game.reports.cheats import accounts, side_deals
 from game.reports.compare import dependence_rows, mean_share
@@ -28,6 +29,11 @@ class Question(msgspec.Struct, frozen=True):
     goal: str
     text: str
     what_if: str = ""
+
+    @property
+    def try_words(self) -> str:
+        """The what-if in words; empty where there is none."""
+        return tried(self.what_if) if self.what_if else ""
 
 
 def questions(game: Played) -> tuple[Question, ...]:
@@ -93,27 +99,26 @@ def _who_pays(game: Played) -> Iterator[Question]:
     rows = gains(game)
     if len(rows) >= 2:
         best, worst = rows[0], rows[-1]
-        yield Question(
-            tr("who pays"),
-            tr(
-                "Against a world without policy {best} came off best with {gain}, {worst} worst with {loss}. Was "
-                "that the price of "
-                "something both wanted? What could {best} have offered {worst}?",
-                best=best.name,
-                gain=fmt.signed_money(best.net_usd_m),
-                worst=worst.name,
-                loss=fmt.signed_money(worst.net_usd_m),
-            ),
-            "--turn 1 --set floors=off",
-        )
+        names = {"best": best.name, "gain": fmt.signed_money(best.net_usd_m), "worst": worst.name,
+                 "loss": fmt.signed_money(worst.net_usd_m)}  # fmt: skip
+        if best.net_usd_m < 0:
+            text = tr("Against a world without policy every ministry lost: {best} least with {gain}, {worst} most with "
+                      "{loss}. What did they buy for it, and who should have paid?", **names)  # fmt: skip
+        else:
+            text = tr("Against a world without policy {best} came off best with {gain}, {worst} worst with {loss}. Was "
+                      "that the price of something both wanted? What could {best} have offered {worst}?",
+                      **names)  # fmt: skip
+        yield Question(tr("who pays"), text, "--turn 1 --set floors=off")
 
 
 def _cheating(game: Played) -> Iterator[Question]:
     rows, deals = accounts(game), side_deals(game)
     if rows:
         row = rows[0]
-        first = next((d for d in deals if d.seat == row.seat), None)
-        turn = first.turn if first else 1
+        worst = max((d for d in deals if d.seat == row.seat), key=lambda d: (d.saved_usd_m, -d.turn), default=None)
+        turn = worst.turn if worst else 1
+        found = worst is not None and worst.found_turn > 0
+        sides = " ".join(f"{row.seat}.side.{m}.{s}=0" for m, s in worst.places) if worst else ""
         yield Question(
             tr("the temptation to cheat"),
             tr(
@@ -126,7 +131,7 @@ def _cheating(game: Played) -> Iterator[Question]:
                 paid=counts.small_money(row.paid_usd_m + row.bond_usd_m),
                 turn=turn,
             ),
-            f"--turn {turn} --set inspection=off",
+            f"--turn {turn} --set {'inspection=off' if found or not sides else sides}",
         )
     elif any(f.binds_turn <= len(game.turns) for f in game.state.floors):
         floor = max(game.state.floors, key=lambda f: f.turns_held)
@@ -300,8 +305,8 @@ def _own(_game: Played) -> Iterator[Question]:
         tr("looking back"),
         tr(
             "Name the one order of yours that you would take back, and its turn. What would the others have done then? "
-            "The what-if cannot take back one order, but it plays the game without floors, with another China or with "
-            "another customs effort of yours: which comes nearest, and what does it show?"
+            "The page What if of the debrief takes back one order of one turn and plays on with the same luck: what "
+            "does it show?"
         ),
     )
 

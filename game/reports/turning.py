@@ -268,7 +268,7 @@ def _signal(game: Played, line: Told) -> str:
     place = (line.data.get("mineral", ""), line.data.get("stage", "mine"))
     for move in game.state.china.moves:
         if move.turn == line.turn and move.signal and (move.mineral, move.stage) == place:
-            return tr("China answered: {signal}", signal=capital(plain(game.content, move.signal)))
+            return tr("China's reason: {signal}", signal=capital(plain(game.content, move.signal)))
     return ""
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.entries import SeatPlan, SetBaseline, Start
+from game.model.events import Event
 from game.model.orders import (
     Ballot,
     ChinaSheet,
@@ -91,3 +92,18 @@ def _china(turn: int) -> ChinaSheet:
         curb = ExportCurb("graphite", "component", ("JPN",), 0.3, 2, signal="JPN pressed")
         return ChinaSheet(curbs=(curb,), doctrine_state="squeeze", reason="JPN pressed")
     return ChinaSheet(reason="nothing to answer")
+
+
+def with_events(state: State, turn: int, *events: Event) -> State:
+    """The same game with more events in one turn."""
+    rows = [msgspec.structs.replace(r, events=(*r.events, *events)) if r.turn == turn else r for r in state.turns]
+    return msgspec.structs.replace(state, turns=tuple(rows))
+
+
+def seated(state: State, *people: str) -> State:
+    """The same game as if just these ministries had been played by people."""
+    seats = {
+        seat: msgspec.structs.replace(held, plan=SeatPlan("human" if seat in people else "ai"))
+        for seat, held in state.seats.items()
+    }
+    return msgspec.structs.replace(state, seats=seats)

@@ -9,6 +9,7 @@ import msgspec
 
 from game.present import briefing, fmt
 from game.present.words import tr
+from game.reports.compare import by_game
 from game.reports.debrief import Debrief
 from game.reports.gains import net_chart
 from game.ui.kit import Badge, Box, Card, Column, Label, Look, Paragraph, Segmented, Stack, Table, Widget, column, row
@@ -149,10 +150,12 @@ class LaterPages(DebriefPart):
         left, right = row(box, ["1*", "1*"], 16)
         card = root.add(Card(left, tr("The same months in the world"), icon="news", note=tr("and at your table")))
         area, stack = self.list_in(card, "end/calendar", 4)
-        for line in told.calendar:
-            area.add(Label(stack.take(22, 0), line.when, "smallstrong", "blue"))
-            area.add(Paragraph(stack.take(look.paragraph(line.text, stack.rect.w)), line.text))
-            area.add(Paragraph(stack.take(look.paragraph(line.game, stack.rect.w), 12), line.game, "body", "mute"))
+        for game, lines in by_game(told.calendar):
+            text = tr("At your table, {what}", what=f"{game[:1].lower()}{game[1:]}")
+            area.add(Paragraph(stack.take(look.paragraph(text, stack.rect.w), 12), text, "body", "mute"))
+            for line in lines:
+                area.add(Label(stack.take(22, 0), line.when, "smallstrong", "blue"))
+                area.add(Paragraph(stack.take(look.paragraph(line.text, stack.rect.w), 12), line.text))
         if not told.calendar:
             area.add(Label(stack.take(26), tr("No real event on file for these months."), "body", "mute"))
         charts = told.real_charts[:2]

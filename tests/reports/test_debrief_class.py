@@ -1,0 +1,164 @@
+"""What a class and its teacher ask of a debrief: all who played, a person's China, who paid, what to try."""
+
+import msgspec
+import numpy as np
+import pytest
+
+from game.model.content import Content
+from game.model.entries import SeatPlan
+from game.model.state import State
+from game.present.counts import times
+from game.present.whatif_words import tried
+from game.reports import compare, questions
+from game.reports.chains import chains
+from game.reports.cheats import accounts
+from game.reports.debrief import Debrief, debrief
+from game.reports.gains import Gain, deeds
+from game.reports.page import page
+from game.reports.played import Played
+from game.reports.turning import price_moves
+from tests.reports import played
+from tests.reports.looks import DARK, LIGHT, RECORD
+
+replace = msgspec.structs.replace
+
+
+def game_of(*people: str) -> tuple[Content, State]:
+    """The played game as if just these ministries, or China, had been people's."""
+    content, state = played.game()
+    state = played.seated(state, *people)
+    plan = SeatPlan("human" if "CHN" in people else "ai")
+    return content, replace(state, china=replace(state.china, plan=plan))
+
+
+def test_a_class_reads_first_what_happened_then_of_all_who_played() -> None:
+    """Was wrong: four ministries' prose stood under "My result" and pushed the game off the first screens."""
+    html = page(debrief(*game_of("JPN", "USA")), LIGHT, DARK)
+    assert "My result" not in html
+    part = html[html.index('<section id="mine"') : html.index('<section id="why"')]
+    assert "Those who played" in part
+    assert html.index('id="happened"') < html.index('<section id="mine"')
+    alone = page(debrief(*game_of("JPN")), LIGHT, DARK)
+    assert alone.index('<section id="mine"') < alone.index('id="happened"')
+    assert "What the other ministries did" in alone
+
+
+def test_who_played_china_has_a_result_and_reasons_of_its_own() -> None:
+    """Was wrong: the page had no word for the person, and explained its moves by the adviser's doctrine."""
+    told = debrief(*game_of("CHN"))
+    assert "A person played China" in told.doctrine
+    html = page(told, LIGHT, DARK)
+    part = html[html.index('<section id="mine"') : html.index('<section id="happened"')]
+    assert "My result" in part and "China" in part and "Turn 2: " in part
+    assert told.purse.split(".")[0] in part
+
+
+def test_where_all_lost_nobody_came_off_best() -> None:
+    """Was wrong: "Japan came off best (−$ 114 m)"."""
+    content, state = played.game()
+    game = Played(content, state)
+    rows = tuple(Gain(s, s, -10.0 * k, 0.0, 0.0, 0.0) for k, s in enumerate(("JPN", "USA"), start=1))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("game.reports.debrief.gains", lambda _: rows)
+        patch.setattr("game.reports.questions.gains", lambda _: rows)
+        lead = " ".join(debrief(content, state, RECORD).lead)
+        (asked,) = questions._who_pays(game)
+    assert "every ministry lost" in lead and "best" not in lead
+    assert "every ministry lost" in asked.text and "best" not in asked.text
+
+
+def test_what_was_not_paid_is_told_with_the_fund_s_part(told: Debrief) -> None:
+    content, state = played.game()
+    (row,) = accounts(Played(content, state))
+    assert row.saved_usd_m > 0.05
+    assert "FORGE Fund" in told.unpaid and "Fines and bonds brought in" in told.unpaid
+    assert told.unpaid in page(told, LIGHT, DARK)
+
+
+def test_members_price_is_drawn_where_it_lies_apart_from_the_world_s() -> None:
+    """Was wrong: a floor that held stood above the only price in the chart, which was that of outsiders, too."""
+    content, state = game_of("JPN", "USA")
+    game = Played(content, state)
+    place = next((m, s) for m, s in game.places if any(compare.floor_course(game, (m, s))))
+    m, s = game.at(place)
+    zone = compare.zone_course(game, place)
+    for record, mean, floor in zip(state.turns, zone, compare.floor_course(game, place), strict=True):
+        assert (mean is None) == (floor is None)
+        if mean is not None:
+            laid = np.asarray(record.policy["floor"])[m, s]
+            price = np.asarray(record.months["price_delivered"])[:, m, s, np.isfinite(laid) & (laid > 0)]
+            assert price.min() <= mean <= price.max()
+    assert "members" not in [line.name for line in compare.price_course(game, place).series] or any(
+        abs(a / b[f"{place[0]}/{place[1]}"] - 1) > compare.APART
+        for a, b in zip(zone, game.prices, strict=True)
+        if a is not None
+    )
+    cheap = replace(state.turns[-1], months=_halved(state, game, place))
+    apart = Played(content, replace(state, turns=(*state.turns[:-1], cheap)))
+    assert "members" in [line.name for line in compare.price_course(apart, place).series]
+
+
+def _halved(state: State, game: Played, place: compare.Place) -> object:
+    """The last turn's months with outsiders paying half."""
+    record = state.turns[-1]
+    m, s = game.at(place)
+    laid = np.asarray(record.policy["floor"])[m, s]
+    months = {name: np.array(record.months[name]) for name in record.months.keys()}  # noqa: SIM118
+    months["price_delivered"][:, m, s, ~(np.isfinite(laid) & (laid > 0))] *= 0.5
+    return months
+
+
+def test_what_follows_a_price_follows_that_price() -> None:
+    """Was wrong: plants that closed stood behind a price that rose, and twice, behind both moves of one mineral."""
+    content, state = game_of()
+    kinds = ("plants_lost", "plants_back")
+    for turn in (1, 2, 3, 4):
+        state = played.with_events(state, turn, *(
+            played.Event(kind, turn, seat="JPN", data={"mineral": m.id, "stage": "refined", "t_per_month": 5.0})
+            for kind in kinds for m in content.minerals))  # fmt: skip
+    game = Played(content, state)
+    moves = price_moves(game)
+    for move, chain in zip(sorted(moves, key=lambda m: m.turn), chains(game, moves), strict=True):
+        after = " ".join(step.text for step in chain.steps if step.label.startswith("After it"))
+        rose = move.after > move.before
+        assert ("close for good" not in after) if rose else ("run again" not in after)
+        later = [m.turn for m in moves if m.place[0] == move.place[0] and m.turn > move.turn]
+        told = [int(step.label.rpartition("T")[2]) for step in chain.steps if step.label.startswith("After it")]
+        assert all(turn < min(later, default=99) for turn in told)
+
+
+def test_the_question_on_cheating_asks_about_the_worst_turn_and_tries_the_game_without_it() -> None:
+    """Was wrong: it sent a class to a what-if without inspectors where nobody had been found."""
+    content, state = played.game()
+    unseen = tuple(replace(r, events=tuple(e for e in r.events if e.kind != "side_buying_found")) for r in state.turns)
+    (asked,) = questions._cheating(Played(content, replace(state, turns=unseen)))
+    assert "notice it in turn 3" in asked.text
+    assert asked.what_if == "--turn 3 --set USA.side.ndpr.refined=0"
+    assert asked.try_words == "from turn 3: without this side purchase"
+    (asked,) = questions._cheating(Played(content, state))
+    assert asked.what_if == "--turn 3 --set inspection=off"
+
+
+@pytest.mark.parametrize(("command", "words"), [
+    ("--turn 4 --set floors=off", "from turn 4: no price floors"),
+    ("--turn 1 --set china=idle", "from turn 1: China makes no move"),
+])  # fmt: skip
+def test_a_what_if_is_said_in_words(command: str, words: str) -> None:
+    assert tried(command) == words
+
+
+def test_the_last_question_knows_that_an_order_can_be_taken_back(told: Debrief) -> None:
+    """Was wrong: it said that the what-if cannot do what its page offers."""
+    (asked,) = questions._own(Played(*played.game()))
+    assert "takes back one order" in asked.text
+
+
+def test_votes_are_counted_in_words_that_people_use() -> None:
+    assert [times(n) for n in (0, 1, 2, 3)] == ["never", "once", "twice", "3 times"]
+    content, state = played.game()
+    votes = [replace(v, votes={**v.votes, "AUS": "abstain"}) for v in state.turns[0].votes]
+    assert votes
+    silent = replace(state, turns=(replace(state.turns[0], votes=tuple(votes)), *(
+        replace(r, votes=()) for r in state.turns[1:])))  # fmt: skip
+    (line,) = [" ".join(d.lines) for d in deeds(Played(content, silent)) if d.seat == "AUS"]
+    assert "It cast no vote for or against." in line

@@ -1,0 +1,89 @@
+"""Winners and losers, treasuries and tables of the debrief."""
+
+import csv
+import io
+from datetime import UTC, datetime
+
+import msgspec
+import pytest
+
+from game.present import fmt
+from game.reports import china_story
+from game.reports.debrief import Debrief, debrief
+from game.reports.gains import gains, treasury_words
+from game.reports.handout import handout
+from game.reports.played import Played
+from game.reports.tables import COLUMNS, report_tables
+from game.rules.scoring import stockpile
+from tests.reports import played
+from tests.reports.looks import LIGHT
+
+
+def test_the_comparison_uses_the_no_policy_run_and_the_real_record(told: Debrief) -> None:
+    _, state = played.game()
+    assert len(told.gains) == len(state.seats)
+    for gain in told.gains:
+        assert sum(usd for _, usd in gain.treasury_lines) == pytest.approx(gain.treasury_usd_m)
+        assert all(usd for _, usd in gain.treasury_lines), "a world without policy that costs nothing has no line"
+    names = {series.name for chart in told.price_charts for series in chart.series}
+    assert {"in JPN", "world", "no policy", "floor"} <= names
+    assert all("no policy" in {s.name for s in chart.series} for chart in told.dependence_charts)
+    assert [line.text for line in told.calendar] == ["A real act"]
+    assert "An old quota" in [line.text for line in told.precedents]
+    (swing,) = told.real_charts
+    assert swing.series[0].values[:2] == (50.0, 100.0)
+    assert swing.series[1].values[1] == pytest.approx(100.0)
+
+
+def test_a_treasury_that_holds_stock_and_loans_is_not_poorer_for_it() -> None:
+    content, state = played.game()
+    game = Played(content, state)
+    before = {gain.seat: gain.treasury_usd_m for gain in gains(game)}
+    held = msgspec.structs.replace(state.seats["JPN"], stock_t={"ndpr/refined": 100.0})
+    rich = msgspec.structs.replace(state, seats={**state.seats, "JPN": held})
+    after = {gain.seat: gain.treasury_usd_m for gain in gains(Played(content, rich))}
+    assert after["JPN"] - before["JPN"] == pytest.approx(stockpile(content, rich, "JPN"))
+    assert after["JPN"] > before["JPN"]
+    assert after["USA"] == before["USA"]
+
+
+def test_tables_hold_the_facts_of_the_game() -> None:
+    content, state = played.game()
+    game = Played(content, state)
+    tables = {name: list(csv.DictReader(io.StringIO(text))) for name, text in report_tables(game).items()}
+    assert {name: tuple(rows[0]) for name, rows in tables.items()} == COLUMNS
+    assert len(tables["money"]) == sum(len(r.money) for r in state.turns)
+    votes = [row for row in tables["votes"] if row["kind"] == "reference_price"]
+    assert {(row["seat"], row["vote"]) for row in votes} == {("USA", "yes"), ("JPN", "yes"), ("AUS", "yes")}
+    (promise,) = tables["promises"]
+    assert (promise["status"], promise["kind"], promise["bond_lost_usd_m"]) == ("broken", "customs_effort", "5")
+    assert float(tables["scores"][0]["total"]) == pytest.approx(state.scores["USA"].total, rel=1e-5)
+    (secret,) = tables["secrets"]
+    assert (secret["seat"], secret["turn"]) == ("USA", "3")
+    assert len(tables["dependence"]) == len(state.turns) * len(content.minerals) * 3
+
+
+def test_treasuries_are_opened_into_lines_in_tables_and_on_paper() -> None:
+    """Was wrong: screen and page said what a treasury's figure is made of, table and hand-out did not."""
+    content, state = played.game()
+    rows = list(csv.DictReader(io.StringIO(report_tables(Played(content, state))["treasuries"])))
+    told = debrief(content, state)
+    assert {row["seat"] for row in rows} == {g.seat for g in told.gains}
+    for gain in told.gains:
+        own = [row for row in rows if row["seat"] == gain.seat]
+        assert float(own[-1]["amount_usd_m"]) == pytest.approx(gain.treasury_usd_m, rel=1e-4)
+        assert sum(float(row["amount_usd_m"]) for row in own[:-1]) == pytest.approx(gain.treasury_usd_m, abs=0.01)
+        assert all(name in treasury_words(gain) for name, usd in gain.treasury_lines if abs(usd) > 1)
+    bare = msgspec.structs.replace(told, gains=tuple(msgspec.structs.replace(g, treasury_lines=()) for g in told.gains))
+    made = datetime(2030, 1, 1, tzinfo=UTC)
+    assert len(handout(told, LIGHT, made)) > len(handout(bare, LIGHT, made)) + 200
+
+
+def test_the_debrief_says_what_the_game_was_worth_to_china(told: Debrief) -> None:
+    game = Played(*played.game())
+    rows = game.state.china.ledger
+    words = china_story.result_words(game)
+    assert rows and fmt.money(sum(r.worth for r in rows)) in words and fmt.money(rows[-1].worth) in words
+    assert words in told.purse
+    none = msgspec.structs.replace(game.state, china=msgspec.structs.replace(game.state.china, ledger=()))
+    assert china_story.result_words(Played(game.content, none)) == ""

@@ -1,0 +1,68 @@
+"""Price moves, their causes, and whose prices come first."""
+
+
+import msgspec
+import pytest
+
+from game.model.events import Event
+from game.present import fmt
+from game.present.names import heading
+from game.reports.debrief import Debrief, debrief
+from game.reports.played import Played
+from game.reports.turning import _acts, price_moves
+from tests.reports import played
+
+
+def test_chains_add_up_and_end_in_the_price_of_the_record() -> None:
+    content, state = played.game()
+    game = Played(content, state)
+    moves = price_moves(game)
+    assert moves
+    for move in moves:
+        m, s = game.at(move.place)
+        r = content.region_index(move.region)
+        price = state.turns[move.turn - 1].months["price_delivered"][-1, m, s, r]
+        assert move.after == pytest.approx(price, rel=1e-3)
+        assert move.before + sum(p.amount_usd_per_kg for p in move.why.parts) == pytest.approx(move.after, rel=1e-6)
+
+
+def test_summary_question_and_chart_weigh_the_share_of_china_alike(told: Debrief) -> None:
+    """Found in play: the summary ended at 27 and 52 per cent, the charts beside it at 25 and 54."""
+    ends = {chart.title: fmt.percent(chart.series[0].values[-1] / 100.0) for chart in told.dependence_charts}
+    (line,) = [text for text in told.lead if text.startswith("China's share")]
+    (asked,) = [q.text for q in told.questions if "At the end China still sold" in q.text]
+    for stage in ("Refined", "Finished"):
+        assert ends[stage] in line
+        assert ends[stage] in asked
+
+
+def test_a_price_counts_more_where_a_country_held_back_its_ore() -> None:
+    content, state = played.game()
+    state = played.seated(msgspec.structs.replace(state, china=msgspec.structs.replace(state.china, moves=())))
+    plain_moves = {(m.turn, m.place): m.weight_usd_m for m in price_moves(Played(content, state), 50)}
+    (turn, place), weight = next((k, w) for k, w in plain_moves.items() if k not in _acts(Played(content, state)))
+    held = Event("ore_measure", turn, seat="AUS", data={"mineral": place[0], "stage": "mine", "share": 0.5})
+    after = Played(content, played.with_events(state, turn, held))
+    then = {(m.turn, m.place): m.weight_usd_m for m in price_moves(after, 50)}
+    assert then[turn, place] == pytest.approx(3.0 * weight)
+
+
+def test_who_played_alone_reads_of_its_own_country_first() -> None:
+    """Was wrong: the debrief of a Philippine game opened on prices in the Union and in the United States."""
+    content, state = played.game()
+    own = debrief(content, played.seated(state, "JPN"))
+    assert price_moves(Played(content, played.seated(state, "JPN")))[0].region == "JPN"
+    assert "delivered in JPN" in own.chains[0].chart.unit
+    first = own.price_charts[0]
+    assert [s.name for s in first.series][:2] == ["in JPN", "world"]
+    game = Played(content, played.seated(state, "JPN"))
+    bill = {p: game.home_uses("JPN")[-1]["/".join(p)] * game.home_prices("JPN")[-1]["/".join(p)] for p in game.places}
+    assert first.title == heading(content, *max(bill, key=lambda p: bill[p]))
+
+
+@pytest.mark.parametrize("people", [(), ("JPN", "USA")])
+def test_where_nobody_or_several_played_the_table_comes_first(people: tuple[str, ...]) -> None:
+    content, state = played.game()
+    told = debrief(content, played.seated(state, *people))
+    assert [c.turn for c in told.chains] == sorted(c.turn for c in told.chains)
+    assert all(s.name != "in JPN" for chart in told.price_charts for s in chart.series)
