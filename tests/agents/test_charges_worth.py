@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.agents.ministry import accuse, sides
+from game.agents.ministry import accuse, odd_figures, sides
 from game.agents.ministry.desk import sit_down
 from game.model.events import Event
 from game.model.views import Anomaly
@@ -94,7 +94,7 @@ def test_figures_of_one_origin_err_more_than_those_of_many():
         if k != here:
             alone[m, s, k, here] = total if k == held.region_index("CHN") else 0.0
     seen = [v.view("USA", held, flows=v.Bundle({"published_flows": flows}), **OPEN) for flows in (spread, alone)]
-    noise = [accuse._noise(sit_down(held, view), case(0.3)) for view in seen]
+    noise = [odd_figures.noise_of(sit_down(held, view), "AUS", "ndpr", "component") for view in seen]
     assert noise[0] < noise[1]
 
 

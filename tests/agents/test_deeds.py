@@ -3,7 +3,7 @@
 import pytest
 
 from game import agents
-from game.agents.ministry import accuse, ballots, motions_fund, offers, sides
+from game.agents.ministry import accuse, ballots, motions_fund, odd_figures, offers, sides
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.clauses_trade import sellers_price
 from game.agents.ministry.desk import sit_down
@@ -29,11 +29,24 @@ def bought(trait: str, **over: object) -> tuple[float, ...]:
 
 
 @pytest.mark.parametrize(
-    ("trait", "most"), [("guardian", 0.0), ("producer", 0.1), ("hawk", 0.1), ("broker", 0.3), ("free_rider", 0.4)]
+    ("trait", "most"), [("guardian", 0.0), ("producer", 0.1), ("hawk", 0.1), ("broker", 0.2), ("free_rider", 0.4)]
 )
 def test_each_character_has_its_own_measure_of_temptation(trait, most):
-    """A guardian never, makers and hawks a tenth of use, brokers three tenths, free riders two fifths."""
+    """A guardian never, makers and hawks a tenth of use, brokers what nearly hides, free riders two fifths."""
     assert bought(trait) == ((most,) if most else ())
+
+
+def test_what_would_show_in_the_figures_is_feared():
+    """A charge needs figures: a fifth of use hides in their noise more often than not, three tenths hardly ever.
+
+    Ministries thought of inspectors alone and bought what any reader of the figures could see.
+    """
+    desk = sit_down(v.content(), v.view("USA", v.content(), **TEMPTING))
+    odds = [odd_figures.charge_odds(desk, "ndpr", "component", share) for share in (0.1, 0.2, 0.3, 0.4)]
+    assert odds[0] < 0.1 < odds[1] < 0.5 < odds[2] < odds[3]
+    assert odd_figures.guilty(odd_figures.BUYS_ODDS, odd_figures.charged_from(0.09), 0.09) == pytest.approx(
+        odd_figures.CHARGED_FROM
+    )
 
 
 def test_it_stops_where_inspectors_look_and_after_it_was_found():

@@ -8,6 +8,7 @@ from game.agents.ministry.traits import TRAITS
 from game.model.arrays import Bundle
 from game.model.orders import OrderSheet
 from game.model.talks import Clause
+from game.model.views import Anomaly
 from tests.agents import views as v
 
 # -- borders ---------------------------------------------------------------------------------
@@ -80,7 +81,7 @@ def test_inspectors_go_where_the_figures_are_odd():
     odd = v.replace(quiet, flows=flows(held, CHN_JPN=1.5))
     sheet = agents.orders(held, odd)
     assert [i.target for i in sheet.inspections] == ["JPN"]
-    missing = v.replace(quiet, flows=flows(held, CHN_JPN=0.4))
+    missing = v.replace(quiet, anomalies=(Anomaly("JPN", "ndpr", "component", 0.3, 20.0),))
     assert [i.target for i in agents.orders(held, missing).inspections] == ["JPN"]
 
 

@@ -1,14 +1,12 @@
 """Open charges: where the public figures make guilt likely enough for what being right brings and being wrong costs."""
 
-from math import exp
 from typing import Final
-
-import numpy as np
 
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.evidence import trust_between
 from game.agents.ministry.good_name import trust_usd
 from game.agents.ministry.names import good, who
+from game.agents.ministry.odd_figures import AGAIN_ODDS, BUYS_ODDS, HONEST_ODDS, LEAST_NOISE, guilty, noise_of
 from game.agents.ministry.sides import landed
 from game.agents.words import percent
 from game.model.ids import SeatId
@@ -16,7 +14,7 @@ from game.model.orders import Accusation
 from game.model.phrases import phrase
 from game.model.views import Anomaly
 from game.rules import finders, schedule
-from game.rules.anomaly import curbed, noise_share
+from game.rules.anomaly import curbed
 
 LEAST_VALUE_USD_M: Final = 4.0
 """Value a turn of the tonnes in doubt: less is not worth a quarrel."""
@@ -26,16 +24,8 @@ CLEARED_TURNS: Final = 4
 """Turns for which a seat whose records were opened in vain is left alone."""
 FRIEND: Final = 75.0
 """Trust from which a friend is asked in private, not charged."""
-TYPICAL_SHARE: Final = 0.25
-"""Share of civil use that somebody who buys past a levy is thought to buy."""
-BUYS_ODDS: Final = 0.03
-HONEST_ODDS: Final = 0.004
-AGAIN_ODDS: Final = 0.25
-"""Odds before a figure is read that a seat buys past a floor: in general; for a temper that never does, where there is
-next to nothing to save, where a curb or firms' own leak that was found explains the figure; after a turn of it."""
 LEAST_GAP: Final = 0.04
-LEAST_NOISE: Final = 0.08
-"""Share of the floor that a levy must be worth, and what stocks and habits blur at least."""
+"""Share of the floor that a levy must be worth."""
 
 
 def accusations(desk: Desk) -> tuple[tuple[Accusation, ...], tuple[str, ...]]:
@@ -61,17 +51,11 @@ def accusations(desk: Desk) -> tuple[tuple[Accusation, ...], tuple[str, ...]]:
 
 def guilt(desk: Desk, case: Anomaly) -> float:
     """Odds, 0-1, that a share without origin is a side purchase and not the noise of the figures."""
-    noise = max(LEAST_NOISE, _noise(desk, case))
+    noise = max(LEAST_NOISE, noise_of(desk, case.seat, case.mineral, case.stage))
     if _innocent(desk, case):
-        return _read(HONEST_ODDS, case.share, noise)
-    past = _read(BUYS_ODDS, _share_before(desk, case), noise)
-    return _read(BUYS_ODDS + (AGAIN_ODDS - BUYS_ODDS) * past, case.share, noise)
-
-
-def _read(odds: float, share: float, noise: float) -> float:
-    """Odds once a figure is read: what a typical side purchase would show against what noise would."""
-    lifted = exp(min(50.0, TYPICAL_SHARE * (2.0 * share - TYPICAL_SHARE) / (2.0 * noise * noise)))
-    return odds * lifted / (odds * lifted + 1.0 - odds)
+        return guilty(HONEST_ODDS, case.share, noise)
+    past = guilty(BUYS_ODDS, _share_before(desk, case), noise)
+    return guilty(BUYS_ODDS + (AGAIN_ODDS - BUYS_ODDS) * past, case.share, noise)
 
 
 def _innocent(desk: Desk, case: Anomaly) -> bool:
@@ -96,20 +80,6 @@ def _share_before(desk: Desk, case: Anomaly) -> float:
     """The share of that good without origin a turn earlier; 0 where none was listed."""
     place = (case.seat, case.mineral, case.stage)
     return next((a.share for a in desk.view.anomalies_before if (a.seat, a.mineral, a.stage) == place), 0.0)
-
-
-def _noise(desk: Desk, case: Anomaly) -> float:
-    """Standard deviation of the share: each origin's figure errs by itself, deliveries at home do not.
-
-    Taken from what is used, not from the imports published: those are low just where the share is high.
-    """
-    here = desk.facts.columns[case.seat]
-    flows = desk.facts.row(desk.facts.flows, case.mineral, case.stage)[:, here]
-    use = desk.facts.at(desk.facts.use, case.mineral, case.stage, case.seat)
-    civil = use * (1.0 - desk.mineral(case.mineral).defence_share)
-    abroad = np.delete(flows, here)
-    alike = float(np.sqrt((abroad**2).sum()) / max(float(abroad.sum()), 1e-9))
-    return noise_share(desk.content) * alike * max(0.0, use - float(flows[here])) / max(civil, 1e-9)
 
 
 def _gap(desk: Desk, case: Anomaly) -> float:

@@ -10,6 +10,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.good_name import STANDING_USD_M, trust_usd
 from game.agents.ministry.motion_worth import guarded_by_floors
 from game.agents.ministry.names import capital, good, listed
+from game.agents.ministry.odd_figures import charge_odds
 from game.agents.ministry.promised import breaks_word, promised
 from game.agents.words import percent, usd
 from game.model.events import Event
@@ -164,7 +165,9 @@ def _lure(desk: Desk, mineral: MineralId, stage: Stage, floor: float, share: flo
     civil *= 1.0 - desk.mineral(mineral).defence_share
     gap = max(0.0, floor - landed(desk, mineral, stage))
     order = SidePurchase(mineral=mineral, stage=stage, tonnes_per_month=share * civil)
-    odds = odds_of_discovery(desk, share + _firms_leak(desk, gap / max(floor, 1e-9)), more)
+    shown = share + _firms_leak(desk, gap / max(floor, 1e-9))
+    unseen = 1.0 - desk.trait.fears_readers * charge_odds(desk, mineral, stage, shown)
+    odds = 1.0 - unseen * (1.0 - odds_of_discovery(desk, shown, more))
     return Lure(order, share, desk.facts.turn_value(share * civil, gap), odds)
 
 

@@ -35,6 +35,8 @@ class Trait:
     asks_over: what it asks for beyond its least when somebody wants its price, as a share of the package.
     caution: how much heavier it takes a loss of being found out than a gain (1: by the plain odds).
     minds_name: part of what its name is worth to its score that it counts as lost when it is found out.
+    fears_readers: odds at which it thinks that somebody reads its figures and charges; free riders count on friends
+        who ask in private and on points that are spent elsewhere.
     """
 
     floor_share: float
@@ -59,6 +61,7 @@ class Trait:
     asks_over: float
     caution: float = 1.0
     minds_name: float = 1.0
+    fears_readers: float = 0.5
 
     @property
     def cheats(self) -> bool:
@@ -114,6 +117,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         asks_over=0.4,
         caution=0.9,
         minds_name=0.02,
+        fears_readers=0.15,
     ),
     # Looks for the deal that lets the table move.
     "broker": Trait(
@@ -139,6 +143,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         asks_over=0.1,
         caution=0.9,
         minds_name=0.05,
+        fears_readers=0.3,
     ),
     # Speaks for its mines and plants.
     "producer": Trait(
