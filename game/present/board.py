@@ -8,7 +8,7 @@ from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import DutyRow, View
 from game.present import china_desk, counts, fmt, vault_words
-from game.present.floor_words import ABOVE, reading, slips, standing
+from game.present.floor_words import ABOVE, EXACT, reading, slips, standing
 from game.present.names import capital, heading, mineral_short, party, stage_word
 from game.present.paid import floor_of, has_home_price, outside_price, own_price
 from game.present.words import tr
@@ -93,6 +93,8 @@ def _floor_word(
         return tr("zone below floor"), "warn", "warning"
     if how == "leaky":
         return tr("levy leaks"), "warn", "warning"
+    if price < EXACT * floor:
+        return tr("just under, holds"), "good", "shield"
     return (tr("at the floor") if price < ABOVE * floor else tr("floor not needed")), "good", "shield"
 
 

@@ -8,10 +8,11 @@ from game.model.events import Event
 from game.model.ids import STAGES
 from game.model.state import CurbState
 from game.model.views import View
-from game.present import fmt
-from game.present.names import capital, good, heading, party
+from game.present import floor_course, fmt
+from game.present.names import capital, good, heading, party, sentence
 from game.present.news import headline
 from game.present.words import join_words, tr
+from game.rules import Part as CausePart
 from game.rules import Why
 
 
@@ -67,22 +68,40 @@ ORE = ("ore_measure", "ore_lifted")
 """Kinds of events of a country that holds back, or lets out, its own ore."""
 
 
+NEARLY = 0.6
+"""Share of the largest told cause from which the next one is named beside it."""
+
+
 def who_sentence(content: Content, view: View, why: Why, turn: int) -> str:
-    """Who stands behind the largest cause that went the way of the price, as far as the news tells."""
-    pushed = [p for p in why.parts if p.amount_usd_per_kg * why.total > 0]
-    for part in pushed[:3]:
-        if part.cause == "levy" and (own := _own_border(content, view, why, turn)):
-            return own
-        for event in _by_fit(content, view, why, turn, part.cause):
-            return headline(content, view, event).text
-        if part.cause == "levy" and (floor := _floor_in_force(content, view, why, turn)):
-            return floor
-        if part.cause == "stocks" and why.total > 0 and (scarce := _scarcity(content, view, why, turn)):
-            return tr("Buyers and traders, who filled their stocks: {headline}.", headline=scarce)
-        if part.cause in STANDING and abs(part.amount_usd_per_kg) >= 0.2 * abs(pushed[0].amount_usd_per_kg):
-            told = _earlier(content, view, why, turn, part.cause)
-            return told or _standing(content, view, why, part.cause, part.amount_usd_per_kg > 0)
-    return tr("Nobody in particular: the market itself.")
+    """Who stands behind the largest cause that went the way of the price, as far as the news tells.
+
+    A second one that pushed nearly as much is named too.
+    """
+    pushed = [p for p in why.parts if p.amount_usd_per_kg * why.total > 0][:3]
+    told = ((abs(part.amount_usd_per_kg), _behind(content, view, why, turn, part, pushed[0])) for part in pushed)
+    named = [(size, text) for size, text in told if text]
+    if not named:
+        return tr("Nobody in particular: the market itself.")
+    (size, first), *others = named
+    if others and others[0][0] >= NEARLY * size and others[0][1] != first:
+        return tr("{first} Nearly as much: {second}", first=sentence(first), second=others[0][1])
+    return first
+
+
+def _behind(content: Content, view: View, why: Why, turn: int, part: CausePart, largest: CausePart) -> str:
+    """Who stands behind one cause; empty where nobody is known."""
+    if part.cause == "levy" and (own := _own_border(content, view, why, turn)):
+        return own
+    for event in _by_fit(content, view, why, turn, part.cause):
+        return headline(content, view, event).text
+    if part.cause == "levy" and (floor := _floor_in_force(content, view, why, turn)):
+        return floor
+    if part.cause == "stocks" and why.total > 0 and (scarce := _scarcity(content, view, why, turn)):
+        return tr("Buyers and traders, who filled their stocks: {headline}.", headline=scarce)
+    if part.cause in STANDING and abs(part.amount_usd_per_kg) >= 0.2 * abs(largest.amount_usd_per_kg):
+        told = _earlier(content, view, why, turn, part.cause)
+        return told or _standing(content, view, why, part.cause, part.amount_usd_per_kg > 0)
+    return ""
 
 
 def _scarcity(content: Content, view: View, why: Why, turn: int) -> str:
@@ -165,8 +184,8 @@ def _floor_in_force(content: Content, view: View, why: Why, turn: int) -> str:
         binds = max(floor.binds_turn, floor.voted_turn) < turn and floor.stances.get(why.region) == "apply"
         if why.total > 0 and binds and (floor.mineral, floor.stage) == (why.mineral, why.stage):
             return tr("The council: the floor of {price} USD/kg for {good}, in force since turn {turn}.",
-                      price=fmt.price(floor.price_usd_per_kg), good=good(content, floor.mineral, floor.stage),
-                      turn=floor.binds_turn)  # fmt: skip
+                      price=fmt.price(floor_course.price_in(view, floor, turn)),
+                      good=good(content, floor.mineral, floor.stage), turn=floor.binds_turn)  # fmt: skip
     return ""
 
 
@@ -219,7 +238,8 @@ def _came_into_force(content: Content, view: View, why: Why, turn: int) -> str:
     chain = [f for f in view.floors if f.mineral == why.mineral and f.binds_turn == turn]
     for floor in sorted(chain, key=lambda f: (f.mineral, f.stage) != (why.mineral, why.stage)):
         return tr("The council: the floor of {price} USD/kg for {good} came into force.",
-                  price=fmt.price(floor.price_usd_per_kg), good=good(content, floor.mineral, floor.stage))  # fmt: skip
+                  price=fmt.price(floor_course.price_in(view, floor, turn)),
+                  good=good(content, floor.mineral, floor.stage))  # fmt: skip
     return ""
 
 

@@ -10,7 +10,7 @@ from game.model.orders import Ballot, OrderSheet
 from game.model.state import FloorState
 from game.model.talks import Motion, MotionKind, VoteRecord
 from game.model.views import FairCost, View
-from game.present import floor_words, fmt, horizon, politics, projects, seating
+from game.present import floor_course, floor_words, fmt, horizon, politics, projects, seating
 from game.present.leanings import fair_of
 from game.present.names import capital, card_name, good, heading, party, plain, sentence, within
 from game.present.words import join_words, ntr, tr
@@ -238,7 +238,7 @@ class FloorRow(msgspec.Struct, frozen=True):
 def floor_rows(content: Content, view: View) -> tuple[FloorRow, ...]:
     """All floors with who applies them, the best believed first."""
     rows = []
-    for held in sorted(view.floors, key=lambda f: -f.credibility):
+    for held in sorted(floor_course.floors_as_played(view), key=lambda f: -f.credibility):
         reserve = sum(1 for s in held.stances.values() if s == "reserve")
         state, how = _held_word(content, view, held), floor_words.reading(content, view, held)
         if reserve:

@@ -17,6 +17,10 @@ from game.rules import FloorEffect
 
 APART: float = 0.25
 """Share by which the price without stocks may miss today's before that is said."""
+UNFELT: float = 0.5
+"""Bills and levies a turn below which a floor is said to change nothing, USD million."""
+EXACT: float = 0.995
+"""Price over floor from which a held floor is simply held, and not within its margin."""
 FELT: float = 0.03
 """Change of output at the next stage from which it is worth a warning."""
 ABOVE: float = 1.05
@@ -31,17 +35,24 @@ def users_words(content: Content, effect: FloorEffect) -> str:
     """What users and borders would feel, from the forecast."""
     what, price = good(content, effect.mineral, effect.stage), fmt.price(effect.price)
     a, b = fmt.price(effect.zone_before), fmt.price(effect.zone_after)
-    text = tr("This turn at {price}, if it bound at once: zone price of {good} {b} USD/kg; {a} if nothing changes.",
+    bill, own = max(0.0, effect.users_usd_m), max(0.0, effect.own_users_usd_m)
+    apart = effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > APART
+    if not apart and effect.zone_before >= effect.price and max(bill, own, effect.levy_usd_m) < UNFELT:
+        return tr("At {price} it changes nothing this turn: {good} costs {a} USD/kg in the zone without it. It guards "
+                  "against a fall below.", price=price, good=what, a=a)  # fmt: skip
+    text = tr("Bound at {price} this turn, {good} would cost {b} USD/kg in the zone; {a} if nothing changes.",
               price=price, good=what, a=a, b=b)  # fmt: skip
-    if effect.zone_now > 0 and abs(effect.zone_before / effect.zone_now - 1.0) > APART:
+    if apart:
         text = tr("Zone price of {good} today: {now} USD/kg, while stocks are being filled or emptied. Once they are "
                   "neither it would be {b} with a floor of {price}, {a} without: no forecast of this turn.", good=what,
                   now=fmt.price(effect.zone_now), price=price, a=a, b=b)  # fmt: skip
-    text += " " + tr("Bills alone: the zone's users pay {bill} more a turn, yours {own}; borders collect {levy}.",
-                     bill=fmt.money(max(0.0, effect.users_usd_m)), own=fmt.money(max(0.0, effect.own_users_usd_m)),
-                     levy=fmt.money(effect.levy_usd_m))  # fmt: skip
-    if effect.zone_after < 0.97 * effect.price:
+    text += " " + tr("The zone's users would pay {bill} more a turn, yours {own}; borders would collect {levy}.",
+                     bill=fmt.money(bill), own=fmt.money(own), levy=fmt.money(effect.levy_usd_m))  # fmt: skip
+    stands = content.rules.credibility.held_price_share
+    if effect.zone_after < stands * effect.price:
         text += " " + tr("It would not be held: the zone makes enough to sell below it.")
+    elif effect.zone_after < EXACT * effect.price:
+        text += " " + tr("Up to {share} below counts as held.", share=fmt.percent(1.0 - stands))
     return text
 
 
@@ -142,7 +153,7 @@ def _above(content: Content, view: View, held: FloorState, leaky: bool, brief: b
         return tr("not needed: the price stands above it; {why}", why=why)
     if brief:
         return tr("not needed: the price stands above it")
-    return tr("in force, not needed: the price of {paid} stands above it", paid=fmt.price(zone))
+    return tr("in force, not needed: members paid {paid} on average", paid=fmt.price(zone))
 
 
 def _below(content: Content, view: View, held: FloorState, elsewhere: bool, brief: bool) -> str:
@@ -155,8 +166,10 @@ def _below(content: Content, view: View, held: FloorState, elsewhere: bool, brie
     elif brief:
         head = tr("does not hold")
     else:
-        head = tr("in force, does not hold, {paid} paid", paid=fmt.price(zone))
-    return tr("{head}: {why}", head=head, why=why) if why else head
+        head = tr("in force, does not hold: members paid {paid} on average", paid=fmt.price(zone))
+    if not why:
+        return head
+    return tr("{head}; {why}", head=head, why=why) if ":" in head else tr("{head}: {why}", head=head, why=why)
 
 
 def slips(content: Content, view: View, held: FloorState | None) -> bool:

@@ -9,7 +9,7 @@ from game.model.chart import Chart, Rule, Series
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, Stage
 from game.model.views import View
-from game.present import dates, paid, price_steps
+from game.present import dates, floor_course, paid, price_steps
 from game.present.names import heading
 from game.present.words import tr
 
@@ -44,28 +44,12 @@ def past_price(content: Content, view: View, mineral: MineralId, stage: Stage) -
 
 
 def floor_steps(view: View, mineral: MineralId, stage: Stage, months: int) -> tuple[float | None, ...]:
-    """The floor month by month: each price from the turn it bound, None before and while suspended.
-
-    Past prices come from the news of votes, as far back as it reaches; all of them bind as many
-    turns after the vote as the present one.
-    """
-    held = paid.floor_of(view, mineral, stage)
-    lag = held.binds_turn - held.voted_turn if held else 1
-    steps: list[tuple[int, float | None]] = []
-    for event in sorted((*view.news, *view.events), key=lambda e: e.turn):
-        d = event.data
-        if event.kind != "motion_passed" or (d.get("mineral"), d.get("stage")) != (mineral, stage):
-            continue
-        if d["motion_kind"] == "reference_price":
-            steps.append((event.turn + lag, float(d["price_usd_per_kg"])))
-        elif d["motion_kind"] == "suspend_floor":
-            steps.append((event.turn + 1, None))
-    if held and all(bound != held.binds_turn for bound, _ in steps):
-        steps.append((held.binds_turn, held.price_usd_per_kg))
+    """The floor month by month: each price from the turn it bound, None before and while suspended."""
+    found = floor_course.steps(view, mineral, stage)
     line: list[float | None] = []
     for month in range(months):
         turn = (month - 1) // view.months_per_turn + 1 if month else 0
-        line.append(next((price for bound, price in reversed(steps) if bound <= turn), None))
+        line.append(next((price for bound, price in reversed(found) if bound <= turn), None))
     return tuple(line)
 
 

@@ -16,6 +16,9 @@ from game.present.names import capital
 from game.present.words import tr
 from game.rules import PriceLadder, price_ladder
 
+CHEAPER = 0.995
+"""Home over landed price below which it is said why."""
+
 
 class Rung(msgspec.Struct, frozen=True):
     """One price of a good: its two-word name, the figure, and how it is made. ``price`` 0: there is none."""
@@ -118,7 +121,10 @@ def duty_words(content: Content, view: View, mineral: MineralId, stage: Stage) -
             duty = max(duty, own.rate_share * landed if own.kind == "ad_valorem" else 0.0)
             duty = max(duty, own.floor_usd_per_kg - landed if own.kind == "national_minimum" else 0.0)
     curbed = any((c.mineral, c.stage) == (mineral, stage) for c in view.curbs)
+    ladder_home = price_ladder(content, view, mineral, stage).home
     text = tr("Landed to home: no duty")
     if duty > 0:
         text = tr("Landed to home: duty {duty} USD/kg", duty=fmt.price(duty))
+    elif 0 < ladder_home < CHEAPER * landed:
+        text = tr("Home is below landed: makers inside sell cheaper")
     return text + (tr(", licence rent of a curb") if curbed else "")

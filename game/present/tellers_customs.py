@@ -47,14 +47,18 @@ def floor_fails(desk: Desk, event: Event) -> str:
     """A floor that does not hold, with the price paid and why; where the price stands, the leak alone is told."""
     why = floor_words.why_short(str(event.data.get("why", "")))
     paid, floor = float(event.data["zone_price_usd_per_kg"]), float(event.data["price_usd_per_kg"])
+    what = desk.good(event)
     if paid <= 0:  # nobody who applies it bought anything: there is no price inside
-        text = tr("The floor on {good} does not hold", good=desk.good(event))
+        text = tr("The floor on {good} does not hold", good=what)
     elif event.data.get("why") == "leak" and paid >= desk.content.rules.credibility.held_price_share * floor:
-        return tr("Goods come in past the levy on {good}, though the price of {paid} inside stands at the floor of "
-                  "{floor} USD/kg or above it", good=desk.good(event), paid=fmt.price(paid),
-                  floor=fmt.price(floor))  # fmt: skip
+        if paid >= floor:
+            return tr("Goods come in past the levy on {good}, though the price of {paid} inside stands at the floor of "
+                      "{floor} USD/kg or above it", good=what, paid=fmt.price(paid),
+                      floor=fmt.price(floor))  # fmt: skip
+        return tr("Goods come in past the levy on {good}; the price of {paid} inside, just under the floor of {floor} "
+                  "USD/kg, still counts as held", good=what, paid=fmt.price(paid), floor=fmt.price(floor))  # fmt: skip
     else:
-        text = tr("The floor on {good} does not hold: {paid} paid inside, floor {floor} USD/kg", good=desk.good(event),
+        text = tr("The floor of {floor} USD/kg on {good} does not hold: members paid {paid} on average", good=what,
                   paid=fmt.price(paid), floor=fmt.price(floor))  # fmt: skip
     return f"{text}; {why}" if why else text
 

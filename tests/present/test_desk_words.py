@@ -165,4 +165,6 @@ def test_a_forecast_far_from_todays_price_says_what_it_leaves_out(link):
     assert told.startswith("Zone price of cobalt hydroxide today: 14.0 USD/kg")
     assert "no forecast of this turn" in told
     near = msgspec.structs.replace(effect, zone_now=120.0)
-    assert floor_words.users_words(link.content, near).startswith("This turn at 11.5, if it bound at once")
+    assert floor_words.users_words(link.content, near).startswith("At 11.5 it changes nothing this turn")
+    felt = msgspec.structs.replace(near, price=130.0, zone_after=129.0, users_usd_m=9.0)
+    assert floor_words.users_words(link.content, felt).startswith("Bound at 130 this turn, cobalt hydroxide would cost")

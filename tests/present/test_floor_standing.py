@@ -10,8 +10,20 @@ from game.model.ids import CHINA, STAGES
 from game.model.orders import TariffResponse
 from game.model.state import FloorState
 from game.model.views import TransitRow
-from game.present import board, council, desk, floor_words, ledger_rows, paid, price_steps, tellers_customs
+from game.present import (
+    board,
+    council,
+    desk,
+    floor_words,
+    fmt,
+    ledger_rows,
+    paid,
+    price_chart,
+    price_steps,
+    tellers_customs,
+)
 from game.present.tellers_base import Desk
+from game.rules import FloorEffect
 from tests.ui.staged import moments
 
 PLACE = ("ree_light", "component")
@@ -49,8 +61,9 @@ def test_where_a_floor_stands_is_said_in_one_way(link):
     assert said(link, floor(binds_turn=5)) == "from turn 5"
     assert said(link, floor(), zone=193.0) == "in force, held 2 turns"
     assert said(link, floor(turns_held=0), zone=193.0) == "in force, new"
-    assert said(link, SLIPS) == f"in force, does not hold, 180 paid: {floor_words.why_short('inside')}"
-    assert said(link, replace(SLIPS, why="")) == "in force, does not hold, 180 paid"
+    slips = "in force, does not hold: members paid 180 on average"
+    assert said(link, SLIPS) == f"{slips}; {floor_words.why_short('inside')}"
+    assert said(link, replace(SLIPS, why="")) == slips
     assert said(link, SLIPS, brief=True) == f"does not hold: {floor_words.why_short('inside')}"
     view = with_floor(link, SLIPS)
     assert not floor_words.slips(link.content, view, replace(SLIPS, binds_turn=9))
@@ -61,7 +74,7 @@ def test_a_floor_that_the_price_stands_above_is_not_needed_and_never_called_brok
     """Found in play: "floor does not hold" stood beside a home price well above the floor."""
     for held in (floor(), LEAKS, replace(SLIPS, why="raised")):
         told = said(link, held, zone=260.0)
-        assert "not needed: the price" in told, told
+        assert "not needed: " in told, told
         assert "does not hold" not in told
     assert said(link, LEAKS, zone=260.0).endswith(floor_words.why_short("leak"))
     assert said(link, SLIPS, zone=193.0) == "in force, the price stands at it"
@@ -123,7 +136,31 @@ def test_a_floor_that_does_not_bind_yet_is_not_called_held(link):
     word, tone, _icon = board.market_word(content, coming, *PLACE, 190.0, 193.0)
     assert (word, tone) == ("floor from T9", "quiet")
     bound = with_floor(link, floor(binds_turn=coming.turn), zone=190.0)
-    assert board.market_word(content, bound, *PLACE, 190.0, 193.0)[0] == "at the floor"
+    assert board.market_word(content, bound, *PLACE, 193.0, 193.0)[0] == "at the floor"
+
+
+def test_a_price_within_the_margin_of_a_floor_is_said_to_be_under_it_and_to_hold(link):
+    """Found in play: 185 under a floor of 190 was called "at the floor", 186 "at it or above"."""
+    bound = with_floor(link, floor(binds_turn=3), zone=190.0)
+    assert board.market_word(link.content, bound, *PLACE, 190.0, 193.0)[:2] == ("just under, holds", "good")
+    effect = FloorEffect(*PLACE, 193.0, 180.0, 190.0, 50.0, 20.0, 10.0, 0.0, 0.0, 1.0, 1.0)
+    assert floor_words.users_words(link.content, effect).endswith(f"Up to {fmt.percent(0.03)} below counts as held.")
+
+
+def test_results_show_the_floor_that_stood_in_the_months_beside_them(link):
+    """Found in play: a floor that follows cost at a turn's end was painted over the turn just played."""
+    view = with_floor(link, floor(price_usd_per_kg=176.0, binds_turn=2), zone=190.0)
+    moved = Event("floor_price_moved", view.turn, data={"mineral": PLACE[0], "stage": PLACE[1],
+                  "before_usd_per_kg": 193.0, "price_usd_per_kg": 176.0, "fair_usd_per_kg": 160.0})  # fmt: skip
+    results = replace(view, phase="results", event_log=(moved,), events=(moved,), news=())
+    after = replace(results, phase="talk", turn=view.turn + 1)
+    for seen, price in ((results, 193.0), (after, 176.0)):
+        assert paid.floor_of(seen, *PLACE).price_usd_per_kg == price
+        assert board.price_row(link.content, seen, *PLACE).floor == price
+        assert any(row.price == fmt.price(price) for row in council.floor_rows(link.content, seen))
+    months = results.prices["use"].shape[0]
+    line = price_chart.floor_steps(results, *PLACE, months)
+    assert line[-1] == 193.0 and line[0] is None
 
 
 def test_the_fact_beside_the_market_changes_its_name(link):
@@ -144,7 +181,7 @@ def test_the_order_desk_and_the_ledger_say_it_too(link):
     view = with_floor(link, SLIPS)
     cell = desk.cell_of(link.content, view, *PLACE)
     told = desk.desk_words(link.content, view, cell, TariffResponse(*PLACE, "adjustable"))
-    assert told.endswith(f"In force, does not hold, 180 paid: {floor_words.why_short('inside')}.")
+    assert told.endswith(f"In force, does not hold: members paid 180 on average; {floor_words.why_short('inside')}.")
     row = TransitRow("JPN", *PLACE, 9.0, 10.0, 5.0, 4.0, 3.0, 2.0, 1.0, "apply")
     line = ledger_rows.transit_rows(link.content, replace(view, transit=(row,)))[0]
     assert line.stance == "applies; does not hold"
@@ -159,8 +196,9 @@ def test_news_of_a_leak_under_a_price_that_stands_does_not_call_the_floor_broken
         event = Event("floor_not_held", 2, data={**data, "why": why})
         return tellers_customs.floor_fails(Desk(link.content, link.view()), event)
 
-    assert told(180.0, "inside").startswith("The floor on NdFeB magnets does not hold: 180 paid inside, floor 193")
+    assert told(180.0, "inside").startswith("The floor of 193 USD/kg on NdFeB magnets does not hold: members paid 180")
     assert "does not hold" in told(150.0, "leak")
+    assert "190 inside, just under the floor of 193 USD/kg, still counts as held" in told(190.0, "leak")
     above = told(260.0, "leak")
     assert "does not hold" not in above
     assert "past the levy" in above

@@ -1,0 +1,65 @@
+"""What a reference price was in each turn: agreed, moved with cost at a turn's end, suspended.
+
+The state knows only the price of the turn to come. From the results of a turn on it may have moved already, while every
+price beside it is of the months that were played under the old one.
+"""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from game.model.events import Event
+from game.model.ids import MineralId, Stage
+from game.model.state import FloorState
+from game.model.views import View
+
+__all__ = ["floors_as_played", "price_in", "steps"]
+
+Step = tuple[int, float | None]
+"""First turn and the price from then on, USD/kg; None: no floor."""
+
+
+def steps(view: View, mineral: MineralId, stage: Stage) -> tuple[Step, ...]:
+    """Every price of one floor with the first turn in which it was levied, oldest first.
+
+    From the news of votes and of drifts as far back as they reach; all prices bind as many turns after the vote as the
+    present one.
+    """
+    held = next((f for f in view.floors if (f.mineral, f.stage) == (mineral, stage)), None)
+    lag = held.binds_turn - held.voted_turn if held else 1
+    found: list[Step] = []
+    for event in _told(view, mineral, stage):
+        d = event.data
+        if event.kind == "floor_price_moved":
+            found.append((event.turn + 1, float(d["price_usd_per_kg"])))
+        elif d["motion_kind"] == "reference_price":
+            found.append((event.turn + lag, float(d["price_usd_per_kg"])))
+        elif d["motion_kind"] == "suspend_floor":
+            found.append((event.turn + 1, None))
+    if held and all(bound != held.binds_turn for bound, _ in found):
+        found.append((held.binds_turn, price_in(view, held, held.binds_turn)))
+    return tuple(sorted(found, key=lambda step: step[0]))
+
+
+def price_in(view: View, held: FloorState, turn: int) -> float:
+    """What a floor was in a turn since it binds, USD/kg: before the moves with cost that came after it."""
+    moves = (e for e in _told(view, held.mineral, held.stage) if e.kind == "floor_price_moved" and e.turn >= turn)
+    first = next(moves, None)
+    return held.price_usd_per_kg if first is None else float(first.data["before_usd_per_kg"])
+
+
+def floors_as_played(view: View) -> tuple[FloorState, ...]:
+    """The floors in force or agreed; beside the results of a turn each at the price that stood in it."""
+    if view.phase not in ("results", "over"):
+        return view.floors
+    return tuple(replace(f, price_usd_per_kg=price_in(view, f, max(view.turn, f.binds_turn))) for f in view.floors)
+
+
+def _told(view: View, mineral: MineralId, stage: Stage) -> Iterator[Event]:
+    """Votes and drifts of one floor, in the order of their turns, each once."""
+    seen = {}
+    for event in (*view.event_log, *view.news, *view.events):
+        here = (event.data.get("mineral"), event.data.get("stage")) == (mineral, stage)
+        if here and event.kind in ("motion_passed", "floor_price_moved"):
+            seen[(event.turn, event.kind, event.data.get("motion_kind"))] = event
+    return iter(sorted(seen.values(), key=lambda e: (e.turn, e.kind)))
