@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from game import agents
-from game.agents.ministry import haggle, inspection, offers, second_thoughts
+from game.agents.ministry import clauses_more, haggle, inspection, offers, second_thoughts
 from game.agents.ministry.desk import sit_down
 from game.model.entries import SeatPlan
 from game.model.talks import Clause, Deal, MakeOffer
@@ -121,3 +121,14 @@ def test_money_for_a_card_that_has_its_money_is_not_signed():
     assert agents.reply(held, v.view("USA", offers=(offer,)), offer).answer == "accept"
     said = agents.reply(held, v.view("USA", offers=(offer,), projects=v.projects(held, **{name: started})), offer)
     assert said.answer == "decline" and "has its money already" in said.reason
+
+
+def test_the_points_kept_for_a_person_are_enough_for_a_favour_to_that_person():
+    """Found in play: every great power answered the first framework of the game with "no point left"."""
+    favour = Clause("favour", "JPN", favour="diplomatic", turns=2)
+    view = v.view("JPN", you={"initiative": 2}, seats={"USA": HUMAN})
+    desk = sit_down(v.content(), view)
+    assert clauses_more.favour_out(desk, favour, "USA")[2] == ""
+    assert "initiative" in clauses_more.favour_out(desk, favour, "AUS")[2], "not towards another AI"
+    short = sit_down(v.content(), v.view("JPN", you={"initiative": 1}, seats={"USA": HUMAN}))
+    assert "initiative" in clauses_more.favour_out(short, favour, "USA")[2]

@@ -6,7 +6,7 @@ Every looker returns the name of its term, its value in USD million now, and wha
 from typing import Final
 
 from game.agents.ministry.clauses_trade import Look
-from game.agents.ministry.clauses_word import HASSLE, closing
+from game.agents.ministry.clauses_word import HASSLE, closing, is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import floor_value, pipeline_tonnes
 from game.agents.ministry.names import good, who
@@ -21,6 +21,8 @@ from game.rules.clubs import price_band, shares_technology
 
 FAVOUR_POINTS: Final = 4
 """Points of initiative from which a diplomatic favour is promised: it costs one now and one when it is done."""
+FAVOUR_POINTS_PEOPLE: Final = 2
+"""The same towards a person at the table, for whom the last two points are kept (`replies.kept_for_people`)."""
 STOCK_SECURITY: Final = 0.25
 """Extra worth of a tonne in the own warehouse, share of its price, times criticality."""
 STOCK_MOST: Final = 1.2
@@ -183,14 +185,16 @@ def favour_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     return phrase("their {favour} favour", favour=clause.favour), 1.5 * TRUST_POINT_USD_M * points * weight, ""
 
 
-def favour_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
+def favour_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """A point of initiative, or support at home; the trust it earns comes back in part."""
     rules = desk.content.rules.offers
     back = 0.5 * TRUST_POINT_USD_M * rules.favour_points
     support = SUPPORT_POINT_USD_M * rules.favour_support
     cost = support if clause.favour == "security" else 0.01 * desk.budget
-    short = clause.favour == "diplomatic" and desk.points < FAVOUR_POINTS
-    block = "we need what initiative is left for orders of our own" if short else ""
+    needed = FAVOUR_POINTS_PEOPLE if is_person(desk, partner) else FAVOUR_POINTS
+    block = ""
+    if clause.favour == "diplomatic" and desk.points < needed:
+        block = "a diplomatic favour takes a point of initiative beside the signature, and we have too few left this turn"
     return phrase("our {favour} favour", favour=clause.favour), min(0.0, back - cost) - HASSLE, block
 
 
