@@ -194,7 +194,7 @@ def favour_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     needed = FAVOUR_POINTS_PEOPLE if is_person(desk, partner) else FAVOUR_POINTS
     block = ""
     if clause.favour == "diplomatic" and desk.points < needed:
-        block = "a diplomatic favour takes a point of initiative beside the signature, and we have too few left this turn"
+        block = "a diplomatic favour takes a point beside the one for the signature, and we have too few left this turn"
     return phrase("our {favour} favour", favour=clause.favour), min(0.0, back - cost) - HASSLE, block
 
 
