@@ -230,6 +230,18 @@ def test_a_new_game_is_saved_listed_and_goes_on(tmp_path: Path) -> None:
     assert again.view().turn == 2
 
 
+def test_the_save_of_several_people_is_named_after_the_table(tmp_path: Path) -> None:
+    """Was wrong: save and debrief of a class of four were called after whoever sat first."""
+    services = Services(tmp_path)
+    link = services.new_game(SCENARIO, "JPN", "easy", seed=9, turns=2, people=("AUS", "USA"))
+    path = link.save_path()
+    assert path is not None and path.stem.startswith(f"{SCENARIO}-table-9-") and "JPN" not in path.stem
+    assert services.list_saves()[0].seats == ("AUS", "JPN", "USA")
+    link.end()
+    alone = services.new_game(SCENARIO, "JPN", "easy", seed=9, turns=2, people=())
+    assert alone.save_path().stem.startswith(f"{SCENARIO}-JPN-9-")
+
+
 def test_saves_that_cannot_be_written_are_told_before_play(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     services = Services(tmp_path / "file")

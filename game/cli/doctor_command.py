@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import socket
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,16 +13,13 @@ from typing import Literal
 from game.cli import options
 from game.cli.output import print_json
 
-HELP = "say what this machine has: display, fonts, sound, ports, write access, packages"
+HELP = "say what this machine has: display, fonts, sound, write access, packages"
 EXAMPLE = "forge-table doctor"
-PORT = 8756
 PACKAGES = (
     ("pygame-ce", "pygame"),
     ("numpy", "numpy"),
     ("PyYAML", "yaml"),
     ("msgspec", "msgspec"),
-    ("aiohttp", "aiohttp"),
-    ("segno", "segno"),
     ("platformdirs", "platformdirs"),
     ("rich", "rich"),
     ("fpdf2", "fpdf"),
@@ -45,19 +41,12 @@ class Finding:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument(
-        "--port",
-        type=options.whole("--port", 1, 65535),
-        default=PORT,
-        metavar="P",
-        help=f"port to look at (default {PORT})",
-    )
     options.as_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Look at everything; exit 1 when something keeps the game from starting."""
-    findings = [*examine(options.home(args), args.port)]
+    findings = [*examine(options.home(args))]
     bad = any(finding.state == "missing" for finding in findings)
     if args.json:
         print_json({"ok": not bad, "findings": [asdict(finding) for finding in findings]})
@@ -70,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     return int(bad)
 
 
-def examine(home: Path | None, port: int) -> Iterator[Finding]:
+def examine(home: Path | None) -> Iterator[Finding]:
     """Every finding in turn; none of them can stop the rest."""
     yield _python()
     packages = [_package(name, module) for name, module in PACKAGES]
@@ -82,7 +71,6 @@ def examine(home: Path | None, port: int) -> Iterator[Finding]:
         ("display", _display),
         ("fonts", _fonts),
         ("sound", _sound),
-        ("port", lambda: _port(port)),
         ("save folder", lambda: _folder(home)),
         ("scenarios", _scenarios),
     )
@@ -165,16 +153,6 @@ def _quiet() -> Iterator[None]:
         os.dup2(kept, 2)
         os.close(kept)
         os.close(nowhere)
-
-
-def _port(port: int) -> Finding:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            how = "Another program (perhaps another game) uses it; end it or choose another port."
-            return Finding(f"port {port}", "poor", f"not free ({error.strerror})", how)
-    return Finding(f"port {port}", "good", "free on this machine")
 
 
 def _folder(home: Path | None) -> Finding:

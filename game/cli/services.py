@@ -129,7 +129,7 @@ class Services:
         for one in (seat, *people):
             plans[one] = SeatPlan(controller="human", level="hard" if one == CHINA else level)
         self.leave_game()
-        log, note = self.open_log(content, scenario, seat, seed)
+        log, note = self.open_log(content, scenario, "table" if {*people} - {seat} else seat, seed)
         table = self._table = Table.new(content, seed, plans, doctrine, log, turns)
         table.comparison = no_policy_ahead(scenario, content, seed, doctrine, turns)
         if note:
@@ -166,8 +166,11 @@ class Services:
             f"({header.content_hash[:8]}); that version is not here any more."
         )
 
-    def open_log(self, content: Content, source: str, seat: SeatId, seed: int) -> tuple[Log | None, str]:
-        """A fresh save, or None and the sentence that says why nothing will be saved."""
+    def open_log(self, content: Content, source: str, who: str, seed: int) -> tuple[Log | None, str]:
+        """A fresh save, or None and the sentence that says why nothing will be saved.
+
+        ``who`` names it (and the folder of its debrief): the seat of one person, ``table`` for several.
+        """
         where = self.places
         note = trouble(where.saves)
         created = now()
@@ -183,7 +186,7 @@ class Services:
                 created=created,
                 build=build_name(),
             )
-            return Log.create(where.autosave(content.id, seat, seed, created), header), ""
+            return Log.create(where.autosave(content.id, who, seed, created), header), ""
         except SaveError as error:
             return None, f"{error} This game is played without saving."
 

@@ -2,12 +2,18 @@
 
 from typing import Final
 
+from game.present.glossary_texts import TERMS
 from game.present.words import mark, tr
 
 PAGES: Final = (
     (mark("A turn in four steps"), (
-        mark("Brief: read what happened and why. Negotiate: make deals, table motions, fund projects on paper; "
-             "others talk to you meanwhile. Orders: vote sealed and lock your sheet. Results: the months run."),
+        mark("1 Brief: read what happened and why, and what is up for you."),
+        mark("2 Negotiate: offer, counter and accept, table motions, write money for projects on your sheet. Others "
+             "talk to you meanwhile. The bell ends it: open offers lapse."),
+        mark("3 Orders: vote sealed, look over your sheet, lock it. What if? switches single orders off and shows "
+             "what each of them does."),
+        mark("4 Results: the months run, the page opens on the price move that matters most to you, with who caused "
+             "it."),
         mark("The blue button at the lower right always moves the turn on, and names the key that does. After the "
              "bell you stand in the council while there is a vote, else before your orders; after the months always "
              "before the results. An order sheet always has a sane default: last turn's orders stand."),
@@ -69,6 +75,44 @@ PAGES: Final = (
         mark("China can cut export prices (its treasury pays), raise them, or curb exports to some or all. Its "
              "purse is enough for one front, not for four. What it reacted to is opened in the debrief."),
     )),
+    (mark("How you are scored"), (
+        mark("Five measures are your own: security, affordability, industry, treasury and standing, weighted as your "
+             "briefing says. They make four fifths of the score; the last fifth is the bloc's, the same for all. Each "
+             "is taken against the same years without any policy and with the same luck: 50 is no better than doing "
+             "nothing."),
+        mark("All but the treasury are means of the last four turns; the treasury counts as it stands at the end. "
+             "Secret aims are shown apart. From half-time on the briefing says how your score stands."),
+        mark("The debrief opens what was hidden: prices with their causes, promises, side purchases, China's reasons. "
+             "On its page What if the rest of the game runs again with one thing changed, while you read on."),
+    )),
+    (mark("Saving and going away"), (
+        mark("Everything is on the disk before anybody is told: leave by the menu whenever you like, Continue comes "
+             "back to the same place. The adviser can play your seat for some turns and tells what it left undone. In "
+             "a hot seat the computer plays for who has to go, until that person is back."),
+    )),
+    (mark("Leading a lesson"), (
+        mark("Seventy-five minutes are 10 to set up, four turns of 10 and 25 for the debrief. If you run late drop a "
+             "turn, never the debrief."),
+        mark("Before: play Learn it by playing once yourself. The command brief --turns 4 prints a page for each seat, "
+             "a quiz with its answers and the facilitator's guide, which has all of this at length; doctor looks at "
+             "the machine."),
+        mark("At the machine: choose Hot seat, two to four ministries for people, four turns. AIs play the rest; more "
+             "people sit in teams, agree first and send one. Two teams manage a turn in 10 minutes. Four teams need "
+             "18: play two turns, or take a double lesson."),
+        mark("A turn: newspaper 1 minute, talks 5 (one motion, one deal), bell and sealed sheets 2, results 2. In the "
+             "first say: only the three levers of your page. From the second ask before the results whether the price "
+             "will rise or fall, then show who caused it. In the last say that it may be the last."),
+        mark("Project the public screen between visits, the guess and the results, and the debrief: they are light and "
+             "large. A visit is for its team alone: freeze or blank the picture while the curtain calls one."),
+        mark("The clock of a visit can be paused, and the plus beside it gives two more minutes; at zero the sheet is "
+             "taken as it stands. Who has to go hands the seat to the computer in the menu of the desk or on the "
+             "curtain."),
+        mark("Debrief: what happened (6 minutes), why (7), what if (5), questions (5), scores last. Let the table name "
+             "its turning points before you show the page, and vote on a what-if before it is played."),
+        mark("Questions: Who caused the largest price move, and what would have stopped it? Who paid for the floor, "
+             "and who was asked? What would inspections have had to cost so that nobody cheats? Which word was kept "
+             "only because of its bond? What is like the real record, and what is not?"),
+    )),
     (mark("Keys"), (
         mark("1 to 8 screens, 9 your briefing (in a number field digits are the number; Esc puts it down) · "
              "M mineral · S stage · Ctrl+Enter next step (Enter alone where "
@@ -82,74 +126,6 @@ PAGES: Final = (
     )),
 )  # fmt: skip
 """Help by heading: how a turn goes, what the levers do, the keys."""
-
-SHEET: Final = mark("Your sheet is the list of all orders that you give in this turn. It can be changed until the bell "
-                    "seals it; what you leave alone stands as last turn.")  # fmt: skip
-
-TERMS: Final = (
-    (mark("Ad-valorem tariff"), mark("A duty as a share of the landed price.")),
-    (mark("Adjustable tariff"), mark("A duty that fills the gap between a consignment's own landed price and the "
-                                   "reference price; zero when it lands dearer.")),
-    (mark("Battery graphite"), mark("Purified, rounded graphite for batteries; China makes nearly all of it.")),
-    (mark("Bloc"), mark("All members of FORGE together. A fifth of every score is the bloc's, the same for all.")),
-    (mark("Care and maintenance"), mark("A plant stands still but could restart, for money and time.")),
-    (mark("Cathodes"), mark("The dear half of a battery cell; lithium and cobalt go into them.")),
-    (mark("Commercial unit"), mark("What a good is traded by: tonnes of magnets by blank weight, of wafers, of lithium "
-                                   "carbonate equivalent. Your briefing counts in it, all other pages in contained "
-                                   "tonnes.")),
-    (mark("Concentrate"), mark("Ore after the mine's own mill: the first good that is traded.")),
-    (mark("Contained tonnes"), mark("Tonnes of the metal or oxide inside a good, so that stages add up.")),
-    (mark("Contract for difference"), mark("A treasury pays a project the gap between an agreed price and the market, "
-                                         "and takes it back when the market is dearer.")),
-    (mark("Credibility"), mark("How far investors believe a floor; it grows each turn the floor is held.")),
-    (mark("Curb"), mark("A limit on exports: a licence for each buyer, a quota of tonnes, or a stop.")),
-    (mark("Customs effort"), mark("What a ministry spends to keep its firms from slipping past a levy, 0 to 3.")),
-    (mark("Days of cover"), mark("How long stocks last at today's use.")),
-    (mark("Dy/Tb"), mark("Dysprosium and terbium, the heavy rare earths that keep magnets strong when hot.")),
-    (mark("Embargo"), mark("An export stop.")),
-    (mark("Expected price"), mark("What investors reckon with: they go a third of the way to the price outside floors "
-                                "each turn, and count a floor as far as they believe it.")),
-    (mark("Export price"), mark("China's price at the gate of its plants, less an export cut or plus a charge.")),
-    (mark("Favour"), mark("A diplomatic or security service to another ministry on your orders: it earns trust, "
-                        "and costs a point or support.")),
-    (mark("FORGE Fund"), mark("The common purse, fed by three quarters of adjustable-tariff revenue.")),
-    (mark("Gate price"), mark("What a plant asks before freight, duty and licence rent.")),
-    (mark("Home price"), mark("What users in your country pay for all they buy, with duties and licence rents.")),
-    (mark("Hurdle"), mark("The return that private investors ask for before they build: a plant stands at 100 % of it "
-                        "when the price they expect pays for inputs, running and capital.")),
-    (mark("Initiative"), mark("Points for acts that take a minister's own time: signing, tabling, funding, "
-                            "inspecting. New ones come every turn; votes, offers and replies are free.")),
-    (mark("Landed price"), mark("Outside goods at your border: export price and freight, before duty and licence "
-                              "rent.")),
-    (mark("Last turn"), mark("Chance picks it within the announced range, and nobody knows it before.")),
-    (mark("Levy"), mark("What the adjustable tariff takes from a consignment that lands below a floor.")),
-    (mark("Licence rent"), mark("What a quota adds to the price; it goes to the exporting country.")),
-    (mark("Mine, refined, finished"), mark("The three stages of a mineral: ore, metal or chemical, and the part "
-                                         "that industry buys.")),
-    (mark("NdFeB magnets"), mark("The strong magnets of motors and turbines, made of NdPr with iron and boron.")),
-    (mark("NdPr"), mark("Neodymium and praseodymium, the light rare earths of magnets.")),
-    (mark("Offtake"), mark("A contract to buy a fixed flow at a fixed price.")),
-    (mark("Oxide"), mark("How refined rare earths are sold: as a powder of the metal with oxygen.")),
-    (mark("Point of the score"), mark("A hundredth of the best total. What it is worth in money follows from the "
-                                     "curve of Treasury and its weight in your brief; the briefing and each offer "
-                                     "say how much that is for you.")),
-    (mark("Posted bond"), mark("Money held until a word is kept; lost if it is broken.")),
-    (mark("Project Vault"), mark("A common warehouse: it buys below the floor and opens in "
-                               "a curb; months, not independence.")),
-    (mark("Reference price"), mark("The floor at one stage of production, set by vote near fair cost.")),
-    (mark("Reserve"), mark("To declare that one does not levy a passed floor: no Fund money, last in emergencies.")),
-    (mark("Scored turns"), mark("The last turns of the game: a score is their mean, the treasury alone counts as it "
-                              "stands at the end. What works in one of them counts for its part.")),
-    (mark("Sheet"), SHEET),
-    (mark("Side purchase"), mark("Outside material let in without the levy.")),
-    (mark("Stance"), mark("What a member does with a passed floor: apply it, hold itself in reserve, or break it in "
-                        "the open.")),
-    (mark("Standing"), mark("The mean trust of the others in you, a fifth measure of the score beside security, "
-                          "affordability, industry and treasury.")),
-    (mark("World price"), mark("Mean of what users in all countries but China pay, weighted by use.")),
-    (mark("Zone price"), mark("The same for the users of FORGE's members.")),
-)  # fmt: skip
-"""Terms in the order of the alphabet, each with its meaning."""
 
 
 def pages() -> tuple[tuple[str, tuple[str, ...]], ...]:

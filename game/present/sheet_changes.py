@@ -27,6 +27,23 @@ def changed_words(content: Content, view: View, before: OrderSheet, after: Order
     return _told(_lines(content, view, before), _lines(content, view, after))
 
 
+def given_words(content: Content, view: View, sheet: OrderSheet) -> tuple[str, ...]:
+    """What was ordered beyond what stands anyway, line by line; that the rest stands is the last one.
+
+    Empty where nothing differs from the standing orders.
+    """
+    stands = view.default_sheet
+    old = _lines(content, view, stands)
+    words = [line for line in _lines(content, view, sheet) if line not in old]
+    kept = {(t.mineral, t.stage) for t in sheet.tariffs}
+    gone = [t for t in stands.tariffs if (t.mineral, t.stage) not in kept]
+    words += [tr("{line} (taken out)", line=_tariff(content, t)) for t in gone]
+    same_effort = sheet.customs_effort == stands.customs_effort > 0
+    if words and (same_effort or len(gone) < len(stands.tariffs)):
+        words.append(tr("all else as last turn"))
+    return tuple(words)
+
+
 def changed_china(content: Content, before: ChinaSheet, after: ChinaSheet) -> str:
     """The same for China's sheet."""
     return _told(_china_lines(content, before), _china_lines(content, after))

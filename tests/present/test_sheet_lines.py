@@ -10,6 +10,7 @@ from game.model.orders import FundCard, OrderSheet, TariffResponse
 from game.present import desk, fmt, outlook
 from game.present.names import heading, mineral_word
 from game.present.projects import covered
+from game.present.sheet_changes import given_words
 from game.present.sheets import lapse_words, sheet_words, with_response
 from tests.toy import toy_content
 from tests.ui.staged import moments
@@ -91,6 +92,24 @@ def test_a_sheet_that_joins_or_leaves_says_so_first() -> None:
     assert sheet_words(content, OrderSheet(membership="join"))[0] == "Joins FORGE"
     assert sheet_words(content, OrderSheet(membership="leave"))[0] == "Leaves FORGE"
     assert not any("FORGE" in line for line in sheet_words(content, OrderSheet()))
+
+
+def test_the_summary_lists_what_was_ordered_and_that_the_rest_stands() -> None:
+    """Found in play: "Customs effort 0 of 3" stood on a sheet on which nobody had ordered any."""
+    link = moments()["bell3"]
+    view, content = link.view(), link.content
+    levy = TariffResponse("ree_light", "component", "national_minimum", floor_usd_per_kg=200.0)
+    stands = replace(view, default_sheet=OrderSheet(tariffs=(levy,), customs_effort=1))
+    assert given_words(content, stands, stands.default_sheet) == ()
+    grant = replace(stands.default_sheet, fund=(FundCard(content.projects[0].id, "grant", 12.0),))
+    first, last = given_words(content, stands, grant)
+    assert first.startswith("Grant") and last == "all else as last turn"
+    more = given_words(content, stands, replace(stands.default_sheet, customs_effort=0))
+    assert more == ("Customs effort 0 of 3", "all else as last turn")
+    bare = given_words(content, stands, replace(stands.default_sheet, tariffs=()))
+    assert len(bare) == 1 and bare[0].endswith("(taken out)")
+    dearer = replace(levy, floor_usd_per_kg=210.0)
+    assert len(given_words(content, stands, replace(stands.default_sheet, tariffs=(dearer,)))) == 2
 
 
 def test_the_forecast_names_every_mineral_that_the_seat_uses_and_says_where_nothing_changes() -> None:

@@ -2,37 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.present.help_texts import glossary, pages
 from game.present.words import mark, tr
-from game.ui.kit import Box, Button, Card, Event, Group, Label, Look, Paragraph, Screen, ScrollArea, Stack, Widget
+from game.ui.kit import Box, Button, Card, Event, Group, Label, Look, Paragraph, Screen, ScrollArea, Stack, Widget, row
 
 __all__ = ["GlossaryScreen", "HelpScreen"]
 
+LINE = 780.0
+"""Longest line that is read well."""
+
 
 class HelpScreen(Screen):
-    """A page of short paragraphs over the game; Esc goes back."""
+    """A page of short paragraphs over the game, its subjects at the left; Esc goes back."""
 
     title = "Help"
     heading = mark("How it works")
 
+    def __init__(self) -> None:
+        self.subject = 0
+        """The page of help that is open."""
+
     def build(self, look: Look, size: tuple[float, float]) -> Widget:
-        """One card, scrolling."""
+        """Subjects and one card, scrolling."""
         root = Group((0, 0, *size), fill="bg")
-        wide = min(1000, size[0] - 96)
-        card = root.add(Card(Box((size[0] - wide) / 2, 40, wide, size[1] - 120), tr(self.heading), icon="help"))
+        wide = min(self.widest, size[0] - 96)
+        page = Box((size[0] - wide) / 2, 40, wide, size[1] - 120)
+        foot = Box(page.x, size[1] - 66, wide, 48)
+        page = self.contents(root, look, page)
+        card = root.add(Card(page, self.card_title(), icon="help"))
         area = card.add(ScrollArea(card.inner, key="help/text"))
-        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 10)
+        stack = Stack((card.inner.x, card.inner.y, min(area.inner_width, LINE), 0), 12)
         self.fill(area, look, stack)
-        y = size[1] - 66
-        root.add(Button(Box((size[0] - wide) / 2, y, 180, 48), tr("Back"), self.app.pop, "primary", key="help/back"))
+        root.add(Button(Box(foot.x, foot.y, 180, 48), tr("Back"), self.app.pop, "primary", key="help/back"))
         other, word = ("glossary", tr("Glossary (F2)")) if self.title == "Help" else ("help", tr("How it works (F1)"))
-        root.add(Button(Box((size[0] - wide) / 2 + 196, y, 240, 48), word, lambda: self._other(other), "quiet",
+        root.add(Button(Box(foot.x + 196, foot.y, 240, 48), word, lambda: self._other(other), "quiet",
                         key="help/other"))  # fmt: skip
         if self.title == "Help":
-            box = Box((size[0] - wide) / 2 + 452, y, 280, 48)
-            root.add(Button(box, tr("How the market works"), lambda: self.app.push("market"), "quiet",
-                            key="help/market"))  # fmt: skip
+            root.add(Button(Box(foot.x + 452, foot.y, 280, 48), tr("How the market works"),
+                            lambda: self.app.push("market"), "quiet", key="help/market"))  # fmt: skip
         return root
+
+    widest = 1180.0
+    """Width of the whole on a large window."""
+
+    def card_title(self) -> str:
+        """The subject that is open."""
+        return pages()[self.subject][0]
+
+    def contents(self, root: Widget, look: Look, box: Box) -> Box:
+        """The subjects at the left; returns the place that is left for the page."""
+        left, right = row(box, [264, "1*"], 16)
+        card = root.add(Card(left, tr(self.heading)))
+        area = card.add(ScrollArea(card.inner, key="help/subjects", pad=0))
+        group = area.add(Group(Box(*card.inner.topleft, area.inner_width, 0), label=tr(self.heading), arrows=True))
+        stack = Stack((card.inner.x, card.inner.y, area.inner_width, 0), 4)
+        for index, (heading, _) in enumerate(pages()):
+            at, chosen = stack.take(42), index == self.subject
+            cell = group.add(Card(at, fill="panel2" if chosen else "panel", selected=chosen, padding=8, label=heading,
+                                  on_click=self._opener(index), key=f"help/subject{index}"))  # fmt: skip
+            cell.add(Label(Box(at.x + 12, at.y, at.w - 20, at.h), heading, "strong" if chosen else "body"))
+        group.rect.h = stack.y - group.rect.y
+        return right
+
+    def _opener(self, index: int) -> Callable[[], None]:
+        def opened() -> None:
+            self.subject = index
+            self.refresh()
+
+        return opened
+
+    def leaf(self) -> object:
+        """The subject: another one is read from its top."""
+        return self.subject
 
     def _other(self, name: str) -> None:
         self.app.pop()
@@ -40,11 +83,8 @@ class HelpScreen(Screen):
 
     def fill(self, area: Widget, look: Look, stack: Stack) -> None:
         """The paragraphs."""
-        for heading, texts in pages():
-            area.add(Label(stack.take(30, 4), heading, "card"))
-            for text in texts:
-                area.add(Paragraph(stack.paragraph(look, text), text))
-            stack.skip(8)
+        for text in pages()[self.subject][1]:
+            area.add(Paragraph(stack.paragraph(look, text), text))
 
     def first_focus(self) -> str:
         """The way back."""
@@ -63,6 +103,15 @@ class GlossaryScreen(HelpScreen):
 
     title = "Glossary"
     heading = mark("Glossary")
+    widest = 1000.0
+
+    def card_title(self) -> str:
+        """What it is."""
+        return tr(self.heading)
+
+    def contents(self, root: Widget, look: Look, box: Box) -> Box:
+        """Terms stand in one list by the alphabet."""
+        return box
 
     def fill(self, area: Widget, look: Look, stack: Stack) -> None:
         """Term and meaning."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from game.present import fmt, outlook, price_doubt, project_bill, sheets
-from game.present.help_texts import SHEET
+from game.present.glossary_texts import SHEET
 from game.present.names import plain
+from game.present.sheet_changes import given_words
 from game.present.words import tr
 from game.ui.kit import Box, Button, Divider, Explain, IconButton, Label, Look, Paragraph, Stack, Widget
 from game.ui.kit.canvas import Canvas
@@ -58,11 +59,13 @@ class SheetPanel(OrdersApart):
     def _in_words(self, bar: Widget, look: Look, stack: Stack) -> None:
         """The sheet in at most three lines; the whole of it in the tooltip."""
         s = self.session
-        if s.draft == s.view.default_sheet:
+        words = given_words(s.content, s.view, s.draft)
+        if not words:
             text = tr("Nothing changed: last turn's orders stand.")
+            if s.view.turn == 1:
+                text = tr("Nothing ordered yet: locked like this, all stays as it is.")
             bar.add(Paragraph(stack.paragraph(look, text, "small", 6), text, "small", "mute"))
             return
-        words = sheets.sheet_words(s.content, s.draft)
         whole = sheets.join_lines(words)
         text, room = whole, 3 * look.line("small") + 1
         for left in range(1, len(words)):  # whole orders only: what does not fit is counted

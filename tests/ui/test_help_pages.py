@@ -1,0 +1,122 @@
+"""Help and glossary: every subject opens and fits, every term of a tooltip is explained, the lesson's minutes agree."""
+
+import re
+
+import pytest
+
+from game.model.ids import STAGES
+from game.present.help_texts import glossary, pages
+from game.present.names import heading
+from game.reports import guide
+from game.ui.kit import Explain
+from tests.ui.staged import content, moments
+from tests.ui.test_every_tab import at, leaves
+from tests.ui.test_screens import LOOKS, SCREENS, every, faults_of_layout, shown, window
+
+ALSO = {
+    "export": "export price", "floor on": "floor", "home": "home price", "if china stops": "cut-off",
+    "in china": "export price", "landed": "landed price", "leak at home": "leak", "support at home": "home support",
+    "of your use": "contained tonnes", "what investors expect": "expected price",
+    "stocks, expectations": "days of cover",
+    "cost curve of the zone": "cost curve", "a point of the score": "point of the score",
+    "bought from china": "cut-off",
+    "growth of use": "base year", "export curbs": "curb", "customs effort": "customs effort",
+    "heads": "heads and weight",
+    "weight": "heads and weight", "votes by weight": "heads and weight", "security": "security, affordability",
+    "affordability": "security, affordability", "industry": "security, affordability", "treasury": "security, affordab",
+    "the bloc": "bloc", "national stockpile": "stockpile", "favour this turn": "favour", "curbs over time": "curb",
+    "trade that does not add up": "trade that does not add up", "your sheet": "sheet",
+}  # fmt: skip
+"""Words of a tooltip's title, and under which term they are explained."""
+EVERYDAY = {
+    "by your users' bill", "capacity as published", "causes of a price change", "first output", "home prices",
+    "if you pay alone", "makes a year", "pays from", "private owners", "public money of this turn",
+    "sells a year for", "signed deals", "to start it", "treasury this turn", "what is paid when",
+    "what the sheet costs", "your users' bill", "worth to you", "what it adds", "other causes", "share", "term",
+    "what it would do", "what you make and need", "ranked by", "listed so far", "to the vote", "from",
+    "for analysts this turn", "redo", "undo", "menu", "map", "council", "deals", "ledger", "news", "orders",
+    "projects", "help", "table it", "accept", "decline", "what if?", "what would you do?", "all open offers",
+    "motions are tabled", "shut inspectors out", "adds nothing", "dry first", "in stock", "at home, against",
+    "turn", "admit", "china",
+}  # fmt: skip
+"""Titles that say what they are in everyday words."""
+FIELD = (
+    "adjustable", "agenda", "bond", "capital charge", "card", "cash cost", "chair", "China watch", "corridor",
+    "cost curve", "curb", "customs effort", "equity", "fair cost", "framework", "FORGE Fund", "grant", "inspect",
+    "know-how", "landed", "lapse", "leak", "levy", "licence", "loan", "motion", "no policy", "observer", "offtake",
+    "posture", "quarrel", "quota", "recycling", "reference price", "relief", "rerout", "secret aim", "stake",
+    "standing", "stockpile", "substitution", "support", "truce", "trust", "vault", "zone",
+)  # fmt: skip
+"""Terms of the field that pages use without a tooltip of their own."""
+
+
+def names():
+    """Goods, ministries, projects: what the scenario explains on pages of its own."""
+    held = content()
+    goods = [name for m in held.minerals for name in (m.name, m.short, *(heading(held, m.id, s) for s in STAGES))]
+    return {n.lower() for n in (*goods, *(x for s in held.seats for x in (s.name, s.ministry)), *(p.name for p in held.projects)) if n}
+
+
+def titles(app):
+    """Titles of explaining tooltips on the page, and labels of what has a tooltip in words."""
+    for widget, _, _ in every(app.stage.root):
+        tip = widget.tooltip
+        if isinstance(tip, Explain):
+            yield tip.title
+        elif tip and widget.role in ("label", "text", "figure"):
+            yield widget.label
+
+
+@pytest.mark.parametrize("moment", ["talk2", "results2", "over"])
+def test_every_term_of_a_tooltip_is_in_the_glossary(moment):
+    terms = " | ".join(term for term, _ in glossary()).lower()
+    app, unknown = window(at(moment)), set()
+    known = (*EVERYDAY, *names())
+    found = set()
+    for name in SCREENS:
+        shown(app, name)
+        found |= set(titles(app))
+    for _ in leaves(app):
+        found |= set(titles(app))
+    assert {"Fair cost"} <= found or moment != "talk2", "tooltips are found at all"
+    for title in found:
+        low = title.lower()
+        if not low or ":" in low or any(ch.isdigit() for ch in low) or low.startswith(known):
+            continue
+        also = next((term for words, term in ALSO.items() if low.startswith(words)), low)
+        if also not in terms and not any(name in low for name in names()):
+            unknown.add(title)
+    assert not unknown
+
+
+def test_terms_that_pages_use_are_in_the_glossary():
+    terms = " | ".join(f"{term} {meaning}" for term, meaning in glossary()).lower()
+    assert [word for word in FIELD if not re.search(rf"\b{word.lower()}", terms)] == []
+    heads = [term.lower() for term, _ in glossary()]
+    assert len(set(heads)) == len(heads)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+def test_every_subject_of_the_help_opens(look):
+    theme, size, scale = look
+    app = window(moments()["talk2"], theme, size, scale)
+    app.push("help")
+    app.settle()
+    for index, (subject, texts) in enumerate(pages()):
+        app.click(f"help/subject{index}")
+        assert not faults_of_layout(app), subject
+        assert all(text[:40] in app.dump() for text in texts), subject
+
+
+
+def test_the_lesson_of_the_help_has_the_minutes_of_the_guide():
+    """A teacher reads one of the two: they must not differ."""
+    text = " ".join(dict(pages())["Leading a lesson"])
+    setup, *turns, debrief = guide.lesson()
+    assert sum(slot.minutes for slot in guide.lesson()) == 75 and "Seventy-five minutes" in text
+    plan = f"{setup.minutes} to set up, four turns of {turns[0].minutes} and {debrief.minutes} for the debrief"
+    assert plan in text
+    assert len(turns) == 4 and {slot.minutes for slot in turns} == {10}
+    for part in ("What happened (6)", "why (7)", "what if (5)", "questions (5)"):
+        word, minutes = re.match(r"(.*) \((\d+)\)", part).groups()
+        assert part in debrief.how and re.search(rf"{word} \({minutes}( minutes)?\)", text, re.IGNORECASE)
