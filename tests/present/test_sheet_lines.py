@@ -107,7 +107,7 @@ def test_the_summary_lists_what_was_ordered_and_that_the_rest_stands() -> None:
     more = given_words(content, stands, replace(stands.default_sheet, customs_effort=0))
     assert more == ("Customs effort 0 of 3", "all else as last turn")
     bare = given_words(content, stands, replace(stands.default_sheet, tariffs=()))
-    assert len(bare) == 1 and bare[0].endswith("(taken out)")
+    assert bare[0].endswith("(taken out)") and bare[1:] == ("all else as last turn",)
     dearer = replace(levy, floor_usd_per_kg=210.0)
     assert len(given_words(content, stands, replace(stands.default_sheet, tariffs=(dearer,)))) == 2
 
