@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.content import Content, Seat
 from game.model.ids import CHINA, STAGES, SeatId
-from game.model.talks import CARD_MONEY, Clause, ClauseKind, Offer, Promise
+from game.model.talks import CARD_MONEY, Clause, ClauseKind, MakeOffer, Offer, Promise
 from game.model.views import View
 from game.present import counts, fmt, seating
 from game.present.clause_drafts import draft_clause, on_good, on_motion, turns_left
@@ -123,6 +123,15 @@ def offers_with(view: View, partner: SeatId) -> tuple[Offer, ...]:
     mine = [o for o in view.offers if {view.seat, partner} <= set(o.parties)]
     mine = [o for o in mine if o.status == "open" or o.turn == view.turn]
     return tuple(sorted(mine, key=lambda o: (o.status != "open", -o.turn)))
+
+
+def answer_to(view: View, partner: SeatId, move: MakeOffer) -> tuple[Offer | None, Offer | None]:
+    """The offer that a move of the seat has just become, and the partner's open counter-offer to it."""
+    own = (o for o in reversed(view.offers) if (o.by, o.to, o.clauses) == (view.seat, partner, move.clauses))
+    sent = next(own, None)
+    if sent is None:
+        return None, None
+    return sent, next((o for o in view.offers if o.counter_to == sent.id and o.status == "open"), None)
 
 
 def mirror(clause: Clause, giver: SeatId) -> Clause:

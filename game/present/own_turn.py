@@ -7,6 +7,7 @@ import msgspec
 from game.model.content import Content
 from game.model.events import Event
 from game.model.views import View
+from game.present import tellers_council
 from game.present.news import Headline, headline
 from game.rules.council import uncalled
 
@@ -62,7 +63,9 @@ def _own(content: Content, view: View, event: Event) -> bool:
     """Whether an event is a consequence for the reader: one of its acts, its words, its money or its home."""
     me, data = view.seat, event.data
     if event.kind in ("motion_passed", "motion_failed", "motion_not_called"):
-        return me in (event.seat, data.get("subject_seat"))  # who moved it, whom it is about
+        if me in (event.seat, data.get("subject_seat")):  # who moved it, whom it is about
+            return True
+        return tellers_council.swings(content, view, event)
     if event.kind in ("promise_broken", "promise_kept", "promise_void"):
         return me in (data.get("giver"), data.get("to"), *data.get("others", ()))
     named = (event.seat, data.get("to"), data.get("giver"), data.get("host"), data.get("buyer"), data.get("by"))

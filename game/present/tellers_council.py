@@ -1,7 +1,9 @@
 """The council's events in words: motions, counts, doors."""
 
+from game.model.content import Content
 from game.model.events import Event
-from game.present import counts, fmt, politics
+from game.model.views import View
+from game.present import counts, fmt, politics, vote_count
 from game.present.names import plain
 from game.present.tellers_base import Desk
 from game.present.words import tr
@@ -64,13 +66,30 @@ def count(event: Event) -> str:
 
 def passed(desk: Desk, event: Event) -> str:
     """A motion adopted, with its count."""
-    return tr("Council adopts {motion}: {count}", motion=motion(desk, event), count=count(event))
+    text = tr("Council adopts {motion}: {count}", motion=motion(desk, event), count=count(event))
+    return f"{text}; {own}" if (own := own_part(desk, event)) else text
 
 
 def failed(desk: Desk, event: Event) -> str:
     """A motion rejected, with its count and the reason if one is given."""
     text = tr("Council rejects {motion}: {count}", motion=motion(desk, event), count=count(event))
+    if own := own_part(desk, event):
+        return f"{text}; {own}"
     return f"{text} ({plain(desk.content, event.text)})" if event.text else text
+
+
+def own_part(desk: Desk, event: Event) -> str:
+    """That the reader's vote decided it; empty where it did not."""
+    if not swings(desk.content, desk.view, event):
+        return ""
+    return tr("your yes decided it") if event.data["votes"][desk.view.seat] == "yes" else tr("your no decided it")
+
+
+def swings(content: Content, view: View, event: Event) -> bool:
+    """Whether the reader's vote decided the motion that an event tells of."""
+    named = event.data.get("motion")
+    records = (r for r in (*view.votes, *view.vote_log) if (r.turn, r.motion.id) == (event.turn, named))
+    return any(vote_count.decided_by(content, view, record, view.seat) for record in records)
 
 
 def not_called(desk: Desk, event: Event) -> str:

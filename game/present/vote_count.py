@@ -1,11 +1,13 @@
 """How a vote is counted, in numbers and words: one basis (all members who may vote), bars, quorum."""
 
 import math
+from collections.abc import Mapping
 
 import msgspec
 
 from game.model.content import Content
-from game.model.talks import Motion
+from game.model.ids import SeatId
+from game.model.talks import Motion, VoteRecord
 from game.model.views import View
 from game.present import fmt
 from game.present.leanings import Expected, fair_of
@@ -13,7 +15,7 @@ from game.present.words import tr
 from game.rules import fund
 from game.rules.acts import PENALTIES
 
-__all__ = ["Need", "need", "need_words", "tally"]
+__all__ = ["Need", "decided_by", "need", "need_words", "tally"]
 
 
 class Need(msgspec.Struct, frozen=True):
@@ -53,8 +55,8 @@ def need(content: Content, view: View, motion: Motion, voters: int) -> Need:
 def need_words(bar: Need) -> str:
     """Basis, bars and quorum in one line."""
     text = tr("Expected shares of all {n} who may vote; who abstains leaves the count. To win: {h} of heads ({k} of "
-              "{n}) and {w} of the weight.", n=bar.voters, h=fmt.percent(bar.heads), k=bar.heads_count,
-              w=fmt.percent(bar.weight))  # fmt: skip
+              "{n} if all say yes or no) and {w} of the weight.", n=bar.voters, h=fmt.percent(bar.heads),
+              k=bar.heads_count, w=fmt.percent(bar.weight))  # fmt: skip
     if bar.quorum:
         text += " " + tr("Quorum: {q} have to say yes or no.", q=bar.quorum)
     return text
@@ -68,3 +70,20 @@ def tally(rows: tuple[Expected, ...]) -> tuple[float, float, float, float]:
     yes = [r.weight for r in count if r.lean == "yes"]
     undecided = [r.weight for r in count if r.lean == "open"]
     return len(yes) / heads, sum(yes) / weight, len(undecided) / heads, sum(undecided) / weight
+
+
+def decided_by(content: Content, view: View, record: VoteRecord, seat: SeatId) -> bool:
+    """Whether a vote that was counted would have gone the other way with this seat on the other side."""
+    other = {"yes": "no", "no": "yes"}.get(record.votes.get(seat, ""))
+    if other is None or record.note:  # something else than the count stood in the way
+        return False
+    bar = need(content, view, record.motion, len(record.votes))
+    return _carried(record, dict(record.votes), bar) != _carried(record, {**record.votes, seat: other}, bar)
+
+
+def _carried(record: VoteRecord, votes: Mapping[SeatId, str], bar: Need) -> bool:
+    """Whether votes carry a motion, by heads and by weight of those who say yes or no."""
+    said = [seat for seat, vote in votes.items() if vote != "abstain"]
+    yes = [seat for seat in said if votes[seat] == "yes"]
+    weight, whole = (sum(record.weights.get(seat, 0.0) for seat in seats) for seats in (yes, said))
+    return bool(said) and len(yes) >= bar.heads * len(said) - 1e-9 and weight >= bar.weight * whole - 1e-9

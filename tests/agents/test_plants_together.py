@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from game.agents.ministry import drafts, drafts_plants, drafts_trade
-from game.agents.ministry.clauses_word import PERSON_IDLE, PERSON_PIVOT, is_person, pivot
+from game.agents.ministry import clauses_word, drafts, drafts_plants, drafts_trade
+from game.agents.ministry.clauses_word import PERSON_CLOSE, PERSON_IDLE, PERSON_PIVOT, is_person, pivot
 from game.agents.ministry.normal import sit
 from game.model.entries import SeatPlan
 from game.model.talks import Clause
@@ -68,7 +68,17 @@ def test_a_persons_vote_counts_by_what_it_would_decide():
     vote = Clause("vote", "JPN", mineral=motion.mineral, stage=motion.stage, motion=motion.id, vote="yes")
     held = person(motions=(motion,))
     assert is_person(held, "JPN") and not is_person(held, "AUS") and not is_person(held, "USA")
-    assert pivot(held, vote) in (PERSON_PIVOT, PERSON_IDLE)
+    assert pivot(held, vote) in (PERSON_PIVOT, PERSON_CLOSE, PERSON_IDLE)
+
+
+@pytest.mark.parametrize(("yes_of_others", "moves"), [(4, PERSON_IDLE), (3, PERSON_CLOSE), (2, PERSON_PIVOT),
+                                                      (1, PERSON_CLOSE), (0, PERSON_IDLE)])  # fmt: skip
+def test_a_persons_vote_one_voice_from_deciding_is_worth_something(monkeypatch, yes_of_others, moves):
+    """Found in play: "which as we count decides nothing" was said of a yes that then decided, nine of nine needed."""
+    others = {seat: "yes" if k < yes_of_others else "no" for k, seat in enumerate(("USA", "AUS", "EU", "KOR"))}
+    monkeypatch.setattr(clauses_word, "carries", lambda _, __, votes: list(votes.values()).count("yes") >= 3)
+    held = person(motions=(v.motion(),))
+    assert clauses_word._person_pivot(held, v.motion(), {"JPN": "abstain", **others}, "JPN") == moves
 
 
 @pytest.mark.parametrize(("worth", "wanted"), [(60.0, "yes"), (-60.0, "no")])

@@ -3,12 +3,10 @@
 import pytest
 from msgspec.structs import replace
 
-from game.model.talks import Clause
-from game.present import (
-    clauses,
-    leanings,
-    vote_count,
-)
+from game.model.events import Event
+from game.model.talks import Clause, MakeOffer, Offer, VoteRecord
+from game.present import clauses, deals, leanings, own_turn, tellers_council, vote_count
+from game.present.tellers_base import Desk
 from tests.ui.staged import moments
 
 
@@ -62,3 +60,41 @@ def test_weights_and_bars_stand_on_one_basis():
 def test_a_vote_on_money_says_what_motion_it_is_about():
     text = clauses.clause_text(moments()["talk2"].content, Clause("vote", "JPN", motion="m1", about="users_relief"))
     assert "Relief for users" in text
+
+
+def record(votes, *, passed=True, **over):
+    motion = moments()["bell2"].view().motions[0]
+    motion = replace(motion, kind="admit", seat="IDN", id="m77")
+    weights = dict.fromkeys(votes, 0.2)
+    return VoteRecord(motion, 1, votes, weights, {}, 0.6, 0.6, passed, **over)
+
+
+def test_who_decided_a_vote_is_told_so():
+    """Found in play: a sold yes decided, nine of nine needed, and the results did not say it."""
+    link = moments()["results2"]
+    view = link.view()
+    close = record({"JPN": "yes", "USA": "yes", "EU": "yes", "KOR": "no", "MEX": "no"})
+    clear = record({"JPN": "yes", "USA": "yes", "EU": "yes", "KOR": "yes", "MEX": "no"})
+    lost = record({"JPN": "no", "USA": "yes", "EU": "yes", "KOR": "no", "MEX": "abstain"}, passed=False)
+    for held, seat, decided in ((close, "JPN", True), (close, "KOR", False), (clear, "JPN", False), (lost, "JPN", True),
+                                (lost, "MEX", False), (replace(close, note="no longer possible"), "JPN", False)):
+        assert vote_count.decided_by(link.content, view, held, seat) is decided, (held.votes, seat)
+    told = replace(view, seat="JPN", votes=(close,), vote_log=())
+    event = Event("motion_passed", 1, seat="USA", data={"motion": "m77", "motion_kind": "admit", "subject_seat": "IDN",
+                  "votes": dict(close.votes)})  # fmt: skip
+    assert tellers_council.passed(Desk(link.content, told), event).endswith("; your yes decided it")
+    assert not tellers_council.passed(Desk(link.content, replace(told, seat="KOR")), event).endswith("decided it")
+    news = own_turn.of_turn(link.content, replace(told, news=(event,), events=()), 1)
+    assert any("decided it" in head.text for head in news)
+
+
+def test_an_answer_to_an_offer_is_the_counter_offer_to_it_not_another_open_one():
+    """Found in play: the notice quoted an older offer of the same ministry."""
+    clauses_ = (Clause("money", "JPN", amount_usd_m=1.0),)
+    old = Offer("o1", "KOR", "JPN", (Clause("money", "KOR", amount_usd_m=2.0),), 2, 2)
+    sent = Offer("o2", "JPN", "KOR", clauses_, 2, 2, status="countered")
+    back = Offer("o3", "KOR", "JPN", (Clause("money", "KOR", amount_usd_m=3.0),), 2, 2, counter_to="o2")
+    view = replace(moments()["talk2"].view(), seat="JPN", offers=(old, sent, back))
+    move = MakeOffer("KOR", clauses_)
+    assert deals.answer_to(view, "KOR", move) == (sent, back)
+    assert deals.answer_to(replace(view, offers=(old, sent)), "KOR", move) == (sent, None)

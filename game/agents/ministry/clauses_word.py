@@ -65,8 +65,10 @@ def _passing(desk: Desk, clause: Clause) -> float | None:
 
 
 PERSON_PIVOT: Final = 0.3
+PERSON_CLOSE: Final = 0.15
 PERSON_IDLE: Final = 0.05
-"""The same for a person's vote where it decides, and where it should not: people do not vote by the book."""
+"""The same for a person's vote where it decides, where it would if one other ministry voted otherwise than foreseen,
+and where it should not: people do not vote by the book, and a count of leanings is no count of votes."""
 
 
 def vote_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -109,13 +111,28 @@ def pivot(desk: Desk, clause: Clause) -> float:
     votes = {s: predicted_vote(desk, s, motion) for s in desk.members() if s != motion.seat}
     usual = votes.get(clause.giver)
     if is_person(desk, clause.giver):  # how a person votes is not foreseen: what its vote would decide counts
-        ways = {carries(desk, motion, {**votes, clause.giver: vote}) for vote in ("yes", "no")}
-        return PERSON_PIVOT if len(ways) > 1 else PERSON_IDLE
+        return _person_pivot(desk, motion, votes, clause.giver)
     if usual == clause.vote:
         return IDLE_PIVOT
     before = carries(desk, motion, votes)
     after = carries(desk, motion, {**votes, clause.giver: clause.vote})
     return SURE_PIVOT if before != after else IDLE_PIVOT
+
+
+def _person_pivot(desk: Desk, motion: Motion, votes: dict[SeatId, Vote], person: SeatId) -> float:
+    """How far a person's vote moves an outcome that is foreseen from the others' leanings."""
+    if _hangs_on(desk, motion, votes, person):
+        return PERSON_PIVOT
+    turned: dict[Vote, Vote] = {"yes": "no", "no": "yes", "abstain": "no"}
+    close = any(
+        _hangs_on(desk, motion, {**votes, seat: turned[vote]}, person) for seat, vote in votes.items() if seat != person
+    )
+    return PERSON_CLOSE if close else PERSON_IDLE
+
+
+def _hangs_on(desk: Desk, motion: Motion, votes: dict[SeatId, Vote], seat: SeatId) -> bool:
+    """Whether a motion passes with a seat's yes and falls with its no."""
+    return carries(desk, motion, {**votes, seat: "yes"}) != carries(desk, motion, {**votes, seat: "no"})
 
 
 def _floor(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> FloorValue | None:

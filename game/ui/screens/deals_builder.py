@@ -367,8 +367,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
         if any(o.status == "accepted" and o.clauses == move.clauses for o in between):
             self.app.toast(sentence(tr("{name} signed.", name=name)), "good")
             return
-        answer = next((o for o in between if o.by == self.partner and o.status == "open"), None)
-        sent = next((o for o in between if o.by == self.session.view.seat and o.clauses == move.clauses), None)
+        sent, answer = deals.answer_to(self.session.view, partner, move)
         words = answer.reason if answer else sent.reply if sent else ""
         if answer or words:
             said_ = plain(self.session.content, words)
