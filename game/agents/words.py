@@ -4,6 +4,10 @@ from collections.abc import Iterable
 from math import ceil
 from typing import Final
 
+CAUSES: Final = 2
+"""Terms of a sum that a sentence names."""
+SLIGHT: Final = 0.05
+"""Part of the heaviest term below which another is not named."""
 WHOLE: Final = 0.05
 """USD million from a whole number up to which a sum reads as that number."""
 
@@ -49,9 +53,18 @@ def percent(share: float) -> str:
 
 
 def terms(parts: Iterable[tuple[str, float]], least: float = 0.05, unit: str = " M USD") -> str:
-    """The terms of a sum, largest first: ``own producers +12 M USD, users' bill -14 M USD``."""
-    shown = sorted((p for p in parts if abs(p[1]) >= least), key=lambda p: -abs(p[1]))
+    """The terms that weigh most in a sum, largest first: ``our producers +12 M USD, trade with it -8 M USD``.
+
+    A reason is not an account: the first two say what decides, and what is small beside the first is left away.
+    """
+    heaviest = sorted((p for p in parts if abs(p[1]) >= least), key=lambda p: -abs(p[1]))[:CAUSES]
+    shown = [p for p in heaviest if abs(p[1]) >= SLIGHT * abs(heaviest[0][1])]
     return ", ".join(f"{name} {signed(value)}{unit}" for name, value in shown) or "nothing either way"
+
+
+def bills(worth_usd_m: float) -> tuple[str, float]:
+    """What users pay as a term of a sum, named by which way it goes."""
+    return ("higher bills for our users" if worth_usd_m < 0 else "lower bills for our users"), worth_usd_m
 
 
 def up(amount: float) -> float:

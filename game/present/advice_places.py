@@ -1,5 +1,6 @@
 """Where an act that the adviser names is done: the page, what is chosen on it, the control with the keyboard."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
@@ -33,6 +34,7 @@ class Place(msgspec.Struct, frozen=True):
     stage: Stage = "refined"
     project: ProjectId = ""
     motion_kind: str = ""
+    price_usd_per_kg: float = 0.0
     offer: str = ""
     partner: SeatId = ""
 
@@ -115,14 +117,19 @@ def _called(reader: _Reader, act: str) -> Place:
     return Place("council", (f"agenda/{held.id}", f"vote/{held.id}", "council/list"))
 
 
+_PRICE: Final = re.compile(r" at ([\d,.]+) USD/kg")
+"""The price of a motion in a kept act."""
+
+
 def _table(reader: _Reader, act: str) -> Place:
     """The form of a reference price with the good chosen; of other motions the kind is left to choose."""
     mineral, stage = reader.good(act)
-    priced = "USD/kg" in act.split(":", 1)[0]
-    kind = "reference_price" if priced else ""
+    named = _PRICE.search(act.split(":", 1)[0])
+    price = float(named[1].replace(",", "")) if named else 0.0
+    priced, kind = named is not None, "reference_price" if named else ""
     focus = (f"motion/price/{mineral}/{stage}", "motion/send") if priced else ("motion/kind",)
     assert not kind or kind in council.KINDS
-    return Place("council", focus, mineral=mineral, stage=stage, motion_kind=kind)
+    return Place("council", focus, mineral=mineral, stage=stage, motion_kind=kind, price_usd_per_kg=price)
 
 
 # -- orders -------------------------------------------------------------------------------------

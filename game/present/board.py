@@ -9,7 +9,7 @@ from game.model.state import FloorState
 from game.model.views import DutyRow, View
 from game.present import china_desk, counts, fmt, vault_words
 from game.present.floor_words import ABOVE, EXACT, reading, slips, standing
-from game.present.names import capital, heading, mineral_short, party, stage_word
+from game.present.names import capital, contained, heading, mineral_short, party, stage_word
 from game.present.paid import floor_of, has_home_price, outside_price, own_price
 from game.present.words import tr
 
@@ -248,7 +248,8 @@ def stance(content: Content, view: View, mineral: MineralId, stage: Stage) -> tu
         facts.append(Fact(tr("Bought from China"), tr("hardly any used"), None, "mute"))
     else:
         tone = "red" if bought[0] > 0.6 else "orange" if bought[0] > 0.3 else "blue"
-        value = tr("{share}, {tonnes} a month", share=fmt.percent(bought[0]), tonnes=fmt.tonnes(bought[1]))
+        value = tr("{share}, {tonnes} a month", share=fmt.percent(bought[0]),
+                   tonnes=contained(content, mineral, stage, bought[1]))  # fmt: skip
         facts.append(Fact(tr("Bought from China"), value, bought[0], tone, tr("share of what you use"),
                           tr("customs statistics of last turn"), tr("tonnes sold by China over all tonnes used"),
                           tr("published with monthly noise")))  # fmt: skip

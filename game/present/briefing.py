@@ -41,11 +41,16 @@ def need_rows(content: Content, seat: SeatId, most: int = 8) -> tuple[NeedRow, .
             value = (made + used) * float(t["price"][m, s])
             rows.append(NeedRow(
                 heading(content, mineral.id, stage),
-                fmt.tonnes(commercial_tonnes(content, mineral.id, stage, made)) if made else "–",
-                fmt.tonnes(commercial_tonnes(content, mineral.id, stage, used)) if used else "–",
+                _plain_tonnes(commercial_tonnes(content, mineral.id, stage, made)) if made else "–",
+                _plain_tonnes(commercial_tonnes(content, mineral.id, stage, used)) if used else "–",
                 share, tr(CONFIDENCE[int(t["confidence"][m, s, r])]), value, unit_words(content, mineral.id, stage),
             ))  # fmt: skip
     return tuple(sorted(rows, key=lambda k: -k.weight)[:most])
+
+
+def _plain_tonnes(tonnes: float) -> str:
+    """Tonnes as tonnes at three digits: figures that stand below each other have one unit."""
+    return f"{fmt.short(float(f'{tonnes:.3g}'))}{fmt.NARROW}t"
 
 
 def unit_words(content: Content, mineral: MineralId, stage: Stage) -> str:

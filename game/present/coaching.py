@@ -28,7 +28,7 @@ def vote_note(seat: SeatId, clauses: Iterable[Clause]) -> str:
     """What the coach counts of a vote that is given; empty where none is."""
     if not any(c.kind == "vote" and c.giver == seat for c in clauses):
         return ""
-    return tr("Of a vote given it counts what it binds, not what the motion is worth to you.")
+    return tr("A vote that you give is counted for tying your hands, not for what the motion itself is worth to you.")
 
 
 def curb_note(view: View, clauses: Iterable[Clause]) -> str:
@@ -46,12 +46,12 @@ def free_words() -> str:
 
 def whose_words() -> str:
     """Why the coach and a partner put two figures on one offer."""
-    return tr("Another ministry's figure for you is its own reckoning; this one knows your books.")
+    return tr("A partner can only guess what a deal is worth to you; the coach knows your books.")
 
 
 def score_words() -> str:
     """Where the adviser has its figure of an offer from."""
-    return tr("What an offer is worth is the coach's figure, as on its card.")
+    return tr("What an offer is worth is the coach's figure, as beside the offer itself.")
 
 
 def counted_words() -> str:

@@ -61,7 +61,7 @@ def times(n: int) -> str:
 
 def cards(n: int) -> str:
     """A number of project cards."""
-    return ntr("{n} card", "{n} cards", n)
+    return ntr("{n} project", "{n} projects", n)
 
 
 def moves(n: int) -> str:

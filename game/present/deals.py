@@ -16,7 +16,7 @@ from game.present.clause_goods import open_card, owned_plants
 from game.present.clause_obstacles import obstacle
 from game.present.clauses import clause_text
 from game.present.council import motion_title
-from game.present.names import good, heading, party, plain
+from game.present.names import contained, good, heading, party, plain
 from game.present.words import join_words, tr
 from game.rules import legal
 
@@ -335,7 +335,8 @@ def trade_words(content: Content, view: View, seat: SeatId) -> tuple[str, str]:
         for s, stage in enumerate(STAGES):
             gap = float(made[-1, m, s, r] - used[-1, m, s, r])
             worth_ = abs(gap) * float(price[-1, m, s].max())
-            text = tr("{good} ({tonnes} a month)", good=good(content, mineral.id, stage), tonnes=fmt.tonnes(abs(gap)))
+            text = tr("{good} ({tonnes} a month)", good=good(content, mineral.id, stage),
+                      tonnes=contained(content, mineral.id, stage, abs(gap)))  # fmt: skip
             if abs(gap) > 0.01:
                 (sells if gap > 0 else buys).append((worth_, text))
     return tuple(", ".join(t for _, t in sorted(side, reverse=True)[:3]) for side in (sells, buys))  # type: ignore[return-value]

@@ -64,7 +64,8 @@ def election_words(content: Content, view: View) -> str:
     if not ahead or horizon.after(content, view, ahead[0].turn):
         return ""
     first = ahead[0]
-    return tr("{what}, {when}: lost below a support of {mark} of 100; then another cabinet, purse and temper.",
+    return tr("{what}, {when}: with support at home below {mark} of 100 you lose it, and a new cabinet comes in with "
+              "another budget and temper.",
               what=plain(content, first.headline), when=politics.when(content, first.turn),
               mark=fmt.number(first.mark))  # fmt: skip
 

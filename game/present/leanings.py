@@ -148,7 +148,7 @@ def _by_temper(content: Content, view: View, motion: Motion, seat: SeatId) -> tu
     """A guess from the public temper of a cabinet; a host likes money for its own card."""
     if motion.kind == "fund_project":
         host = next((p.region for p in content.projects if p.id == motion.project), "")
-        return ("yes", tr("its card")) if host == seat else ("open", tr("no stake"))
+        return ("yes", tr("its project")) if host == seat else ("open", tr("no stake"))
     if motion.kind == "chair" and motion.seat == seat:
         return "yes", tr("itself")
     temper = view.traits.get(seat, content.seat(seat).trait)

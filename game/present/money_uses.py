@@ -6,12 +6,13 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content, Project
+from game.model.ids import MONTHS_PER_YEAR
 from game.model.views import View
 from game.present import counts, desk, doubt, fmt, movements, projects, sheets
 from game.present.advice_places import CUSTOMS, HOME, STORES, Place
 from game.present.council import motion_title
 from game.present.desk_rows import oddities
-from game.present.names import good, heading, party
+from game.present.names import commercial_tonnes, good, heading, party
 from game.present.words import tr
 from game.rules import card_sums
 from game.rules.check_money import no_consent
@@ -108,9 +109,12 @@ def _serves(content: Content, view: View, card: Project) -> str:
     need, output = max(needed, key=lambda found: found[0], default=(0.0, None))
     if output is None or need < LEAST_NEED * output.capacity_t_per_month:
         return ""
-    return tr("It would make {tonnes} of {good} a month, of which your users need {need}.",
-              tonnes=fmt.tonnes(output.capacity_t_per_month), need=fmt.tonnes(need),
-              good=good(content, output.mineral, output.stage))  # fmt: skip
+    made, used = (
+        fmt.tonnes(MONTHS_PER_YEAR * commercial_tonnes(content, output.mineral, output.stage, tonnes))
+        for tonnes in (output.capacity_t_per_month, need)
+    )
+    return tr("It would make {tonnes} of {good} a year; your users need {need}.",
+              tonnes=made, need=used, good=good(content, output.mineral, output.stage))  # fmt: skip
 
 
 def _stock(content: Content, view: View, free: float) -> Iterator[str]:

@@ -11,14 +11,14 @@ MEANINGS: Final[dict[str, str]] = {
     "budget lapsed": mark("Half of what was unspent goes back to the finance ministry."),
     "credit drawn": mark("The credit line covers what the purse could not; it is debt, not income."),
     "credit repaid": mark("Debt on the credit line paid back out of what was left."),
-    WINDOW: mark("A public lender of yours puts up the money for a card. It passes through your books: the "
+    WINDOW: mark("A public lender of yours puts up the money for a project. It passes through your books: the "
                          "purse is as before, the loan or share that it pays counts as public money."),
-    "grant": mark("Public money given to a card. It does not come back, unless investors need less of it."),
-    "grant returned": mark("When investors committed to a card they needed less grant than had been promised; what was "
-                           "left over went back to those who gave it."),
-    "loan": mark("Public money lent to a card. What is outstanding on a living plant counts again at the end."),
+    "grant": mark("Public money given to a project. It does not come back, unless investors need less of it."),
+    "grant returned": mark("When investors committed to a project they needed less grant than had been promised; what "
+                           "was left over went back to those who gave it."),
+    "loan": mark("Public money lent to a project. What is outstanding on a living plant counts again at the end."),
     "loan repaid": mark("A plant was sold and its public loans were paid back out of the price."),
-    "equity": mark("Public money for a share in a card: dividends, and its users first in line."),
+    "equity": mark("Public money for a share in a project: dividends, and its users first in line."),
     "stake": mark("A share bought in a plant that exists."),
     "share sold": mark("Your share went with a plant or by a deal; this is its price."),
     "overrun call": mark("A plant got dearer than planned; owners pay their part or their share shrinks."),

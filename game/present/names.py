@@ -12,6 +12,8 @@ from game.present.words import mark, tr
 _OTHERS = {"FUND": mark("FORGE Fund"), "BOND": mark("bonds held"), "CHN": mark("China"), "": mark("the market")}
 _STAGES: dict[Stage, str] = {"mine": mark("Ore"), "refined": mark("Refined"), "component": mark("Finished")}
 _COUNTRIES: dict[str, str] = {}
+SAME_WEIGHT: Final = 0.05
+"""Difference of a good's own weight to what it contains up to which nobody need be told which one is meant."""
 
 
 def use(countries: Mapping[str, str]) -> None:
@@ -90,6 +92,14 @@ def party(content: Content, who: SeatId | RegionId) -> str:
 def commercial_tonnes(content: Content, mineral: MineralId, stage: Stage, tonnes: float) -> float:
     """Tonnes of what people quote from contained tonnes."""
     return tonnes * stage_info(content, mineral, stage).commercial_per_contained
+
+
+def contained(content: Content, mineral: MineralId, stage: Stage, tonnes: float) -> str:
+    """Contained tonnes with what they are tonnes of, where people trade the good by another weight: ``293 t NdPr``."""
+    text = fmt.tonnes(tonnes)
+    if abs(stage_info(content, mineral, stage).commercial_per_contained - 1) < SAME_WEIGHT:
+        return text
+    return f"{text}{fmt.NARROW}{mineral_short(content, mineral)}"
 
 
 def plain(content: Content, text: str) -> str:

@@ -111,10 +111,10 @@ def clause_help(content: Content, clause: Clause) -> str:
     texts = {
         "money": tr("Paid at the signature."),
         "money_per_turn": tr("Paid each turn of the term; a purse that is short draws on its credit line."),
-        "grant": tr("Public money on a card, up to three quarters of its cost in all; it is sunk."),
-        "loan": tr("Public money on a card; what is outstanding counts at the end."),
-        "equity": tr("Public money for a share in a card: dividends while it runs, its users first in line, and most "
-                     "of what was paid counts at the end, as far as investors believe in the plant."),
+        "grant": tr("Public money for a project, up to three quarters of its cost in all; it does not come back."),
+        "loan": tr("Public money lent to a project; what is not repaid yet counts for you at the end."),
+        "equity": tr("Public money for a share in a project: dividends while it runs, its users first in line, and "
+                     "most of what was paid counts at the end, as far as investors believe in the plant."),
         "share": tr("The giver's treasury hands over this part of a plant at the signature, with the dividends and "
                     "what counts of it at the end. Name the price as money of the other side."),
         "offtake": tr("The giver buys at this price whatever the market does; deliveries never exceed four fifths of "

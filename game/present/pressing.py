@@ -107,9 +107,9 @@ def vault_chance(content: Content, view: View) -> Iterator[Item]:
         yield Item("vault", tr("Project Vault finds sellers of {good} this turn: it {gap}.", good=what,
                                gap=vault_words.gap_words(content, view, *near)), "orders")  # fmt: skip
     elif share > 0 and vault_words.is_empty(view):
-        yield Item("vault", tr("Project Vault is as good as empty: it buys below floors that hold. Nearest to a "
-                               "purchase is {good}, which would have to fall by {share} at the plants' gate.",
-                               good=what, share=fmt.percent(share, 1)), "orders")  # fmt: skip
+        yield Item("vault", tr("Your public store, Project Vault, is nearly empty: a floor that holds keeps prices "
+                               "above what it may pay. It could first buy {good}, if that got {share} cheaper at the "
+                               "plant.", good=what, share=fmt.percent(share, 1)), "orders")  # fmt: skip
 
 
 def idle_money(content: Content, view: View) -> Iterator[Item]:

@@ -113,12 +113,12 @@ def back_words(content: Content, view: View, sheet: OrderSheet) -> str:
     )  # fmt: skip
     if back <= SOME:
         return ""
-    return tr("{money} of it comes back at the bell: grants beyond what their cards need.", money=fmt.money(back))
+    return tr("{money} of it comes back at the bell: grants beyond what their projects need.", money=fmt.money(back))
 
 
 def why_back() -> str:
     """When a grant comes back and when not, for the tooltip."""
-    return tr("Grants are paid at the bell. Where a card then needs less (others gave too, a floor passed, a licence "
-              "was signed, or plants that start before it press its price and it is built smaller), what is left goes "
-              "back to its givers, to each by its part. A grant that does not start its card stays with it. Loans and "
-              "shares stay in the plant.")  # fmt: skip
+    return tr("Grants are paid at the bell. Where a project then needs less (others gave too, a floor passed, a "
+              "licence was signed, or plants that start before it press its price and it is built smaller), what is "
+              "left goes back to its givers, to each by its part. A grant that does not start its project stays "
+              "with it. Loans and shares stay in the plant.")  # fmt: skip

@@ -1,4 +1,4 @@
-"""Project cards in rows: what they make, what they cost, how far they are, what holds them back."""
+"""Project projects in rows: what they make, what they cost, how far they are, what holds them back."""
 
 import math
 from collections.abc import Callable, Mapping

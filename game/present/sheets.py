@@ -43,8 +43,8 @@ def lapse_words(content: Content, unspent_usd_m: float) -> list[str]:
     lapses = (1 - content.rules.money.carry_over_share) * unspent_usd_m
     if lapses < 1:
         return []
-    return [tr("Of {money} left unspent {part} lapses at the end of the turn; the score minds money spent, not lapsed.",
-               money=fmt.money(unspent_usd_m), part=fmt.money(lapses))]  # fmt: skip
+    return [tr("Of {money} left unspent, {part} lapses at the end of the turn. That costs no points, but it buys "
+               "nothing either.", money=fmt.money(unspent_usd_m), part=fmt.money(lapses))]  # fmt: skip
 
 
 def with_side(sheet: OrderSheet, mineral: MineralId, stage: Stage, tonnes: float) -> OrderSheet:

@@ -13,7 +13,7 @@ from game.model.ids import SeatId
 from game.model.measures import Measures, Score
 from game.model.money_lines import NOT_NET
 from game.present import counts, fmt, matters
-from game.present.names import good
+from game.present.names import capital, good
 from game.present.words import join_words, ntr, tr
 from game.reports.cheats import accounts
 from game.reports.played import Played
@@ -207,8 +207,8 @@ def _membership(game: Played, seat: SeatId) -> str:
     steps = [words[e.kind].format(n=e.turn) for e in game.events if e.kind in words and e.seat == seat]
     now = {"member": tr("a member"), "observer": tr("an observer"), "outside": tr("outside FORGE"),
            "suspended": tr("suspended")}[game.state.seats[seat].status]  # fmt: skip
-    last = tr("It ended as {now}.", now=now)
-    return f"{tr('It')} {join_words(steps)}. {last}" if steps else last
+    last = tr("Ended as {now}.", now=now)
+    return f"{capital(join_words(steps))}. {last}" if steps else last
 
 
 def _motions(game: Played, seat: SeatId) -> str:
@@ -218,11 +218,11 @@ def _motions(game: Played, seat: SeatId) -> str:
     if not moved and not cast:
         return ""
     yes, no = cast.count("yes"), cast.count("no")
-    text = tr("It voted {yes} for and {no} against.", yes=counts.times(yes), no=counts.times(no))
+    text = tr("Voted {yes} for and {no} against.", yes=counts.times(yes), no=counts.times(no))
     if not yes and not no:
-        text = tr("It cast no vote for or against.")
+        text = tr("Cast no vote for or against.")
     if moved:
-        text += " " + tr("{n} of its motions came to the vote, {k} passed.", n=len(moved),
+        text += " " + tr("Motions tabled that came to the vote: {n}, of which {k} passed.", n=len(moved),
                          k=sum(v.passed for v in moved))  # fmt: skip
     return text
 
@@ -233,9 +233,9 @@ def _ore(game: Played, seat: SeatId) -> str:
     for event in game.events:
         if event.seat == seat and event.kind in ("ore_measure", "ore_lifted"):
             share = event.data["share"] if event.kind == "ore_measure" else 1.0
-            steps.append(tr("{share} of its {good} in turn {n}", share=fmt.percent(share), n=event.turn,
+            steps.append(tr("{share} of the {good} in turn {n}", share=fmt.percent(share), n=event.turn,
                             good=good(game.content, event.data["mineral"], event.data["stage"])))  # fmt: skip
-    return tr("It let out {list}.", list=join_words(steps)) if steps else ""
+    return tr("Let out {list}.", list=join_words(steps)) if steps else ""
 
 
 def _charges(game: Played, seat: SeatId) -> str:
@@ -245,9 +245,9 @@ def _charges(game: Played, seat: SeatId) -> str:
     right = _named(game, [e for e in found if seat in (e.data.get("accusers") or ())])
     earned = sum((e.data.get("rewards") or {}).get(seat, 0.0) for e in found)
     told = [
-        tr("It rightly accused {names}.", names=right) if right else "",
-        tr("It accused {names} without proof.", names=wrong) if wrong else "",
-        tr("What was found past the levy brought it {money}.", money=counts.small_money(earned)) if earned > 0 else "",
+        tr("Rightly accused {names}.", names=right) if right else "",
+        tr("Accused {names} without proof.", names=wrong) if wrong else "",
+        tr("What was found past the levy brought {money}.", money=counts.small_money(earned)) if earned > 0 else "",
     ]
     return " ".join(t for t in told if t)
 
@@ -278,8 +278,8 @@ def _money(game: Played, seat: SeatId) -> str:
             by_word[names[what]] = by_word.get(names[what], 0.0) + usd
     spent = sorted(((v, word) for word, v in by_word.items() if v >= 0.5), reverse=True)
     if not spent:
-        return tr("It spent nothing of note.")
-    return tr("It spent {list}.", list=join_words([f"{fmt.money(v)} on {k}" for v, k in spent[:5]]))
+        return tr("Spent nothing of note.")
+    return tr("Spent {list}.", list=join_words([f"{fmt.money(v)} on {k}" for v, k in spent[:5]]))
 
 
 def _answers(game: Played, seat: SeatId) -> tuple[str, ...]:
@@ -295,20 +295,20 @@ def _words(game: Played, seat: SeatId) -> str:
     deals = [d for d in game.state.deals if seat in d.parties and d.signed_turn > 0]  # not those that stood before
     own = [line for line in promise_lines(game) if line.giver == seat]
     if not deals:
-        return tr("It signed no deal.")
+        return tr("Signed no deal.")
     secret = sum(d.secret for d in deals)
-    text = ntr("It signed one deal.", "It signed {n} deals.", len(deals))
+    text = ntr("Signed one deal.", "Signed {n} deals.", len(deals))
     if secret and len(deals) > 1:
-        text = ntr("It signed {m} deals, one of them secret.", "It signed {m} deals, {n} of them secret.", secret,
+        text = ntr("Signed {m} deals, one of them secret.", "Signed {m} deals, {n} of them secret.", secret,
                    m=len(deals))  # fmt: skip
     if own:
         ends = [line.status for line in own]
         kept, broken, void, waiting = (ends.count(s) for s in ("kept", "broken", "void", "open"))
-        told = tr("Of {n} promises it kept {kept} and broke {broken}", n=len(own), kept=kept, broken=broken)
+        told = tr("Of {n} promises {kept} were kept and {broken} broken", n=len(own), kept=kept, broken=broken)
         told += tr(", {n} fell away", n=void) if void else ""
         told += (tr(", {n} are open", n=waiting) if waiting else "") + "."
         if len(own) == 1:
-            told = tr("It gave its word once and {end}.", end=_end_word(own[0].status))
+            told = tr("Gave a word once and {end}.", end=_end_word(own[0].status))
         text += " " + told
     return text
 

@@ -29,7 +29,7 @@ def _bill(content: Content, view: View, path: str) -> Refusals:
         return refuse("signed_already", f"{path}.kind", "You have signed the bill already.", "Drop the line.")
     if bill.helped(content, view.seat, view.projects):
         return ()
-    return refuse("no_permit", f"{path}.kind", "No card at home waits for a permit.", "Drop the line.")
+    return refuse("no_permit", f"{path}.kind", "No project at home waits for a permit.", "Drop the line.")
 
 
 def _amends(content: Content, view: View, act: HomeOrder, path: str) -> Refusals:

@@ -46,7 +46,7 @@ def unknown_card(content: Content, view: View, name: str, path: str) -> Refusals
         "unknown_project",
         f"{path}.project",
         phrase("No project {project!r}.", project=name),
-        "Choose a card from the list.",
+        "Choose a project from the list.",
     )
 
 
@@ -59,7 +59,7 @@ def takes_no_money(view: View, card: Project, path: str) -> Refusals:
         "project_closed",
         f"{path}.project",
         phrase("{card} is {status} and takes no money.", card=card.name, status=status),
-        "Choose another card.",
+        "Choose another project.",
     )
 
 

@@ -42,7 +42,7 @@ def _project(content: Content, view: View, move: TableMotion) -> Refusals:
     statuses = {seat.id: seat.status for seat in view.seats.values()}
     why = fund.card_obstacle(content, statuses, view.floors, view.projects, move.project)
     if why:
-        return refuse("no_fund_money", "project", phrase("No Fund money: {why}.", why=why), "Choose another card.")
+        return refuse("no_fund_money", "project", phrase("No Fund money: {why}.", why=why), "Choose another project.")
     free = free_money(view)
     room = fund.card_room(content, view.projects, content.project(move.project))
     most = min(free, room)
@@ -51,11 +51,12 @@ def _project(content: Content, view: View, move: TableMotion) -> Refusals:
     return refuse(
         "fund_short",
         "amount_usd_m",
-        phrase("The Fund has {free:.0f} M USD free and the card has room for {room:.0f} M USD.", free=free, room=room),
+        phrase("The Fund has {free:.0f} M USD free and the project has room for {room:.0f} M USD.",
+               free=free, room=room),
         phrase("Ask for {most:.0f} M USD or less.", most=check_base.down(most)),
         free=free,
         room=room,
-    )
+    )  # fmt: skip
 
 
 def _rescue(content: Content, view: View, move: TableMotion) -> Refusals:

@@ -101,14 +101,14 @@ def _permit(content: Content, view: View, act: HomeOrder, path: str) -> Refusals
             "unknown_project",
             f"{path}.project",
             phrase("No project {project!r}.", project=act.project),
-            "Choose a card at home.",
+            "Choose a project at home.",
         )
     if card.region != view.seat:
         return refuse(
             "not_at_home",
             f"{path}.project",
             phrase("{card} lies in {region}.", card=card.name, region=card.region),
-            "Choose a card at home.",
+            "Choose a project at home.",
         )
     held = view.projects[card.id]
     if held.status in ("open", "permitting") and permits.left(card, held) > 0:
@@ -117,7 +117,7 @@ def _permit(content: Content, view: View, act: HomeOrder, path: str) -> Refusals
         "no_permit",
         f"{path}.project",
         phrase("No permit of {card} is open.", card=card.name),
-        "Choose another card.",
+        "Choose another project.",
     )
 
 

@@ -190,7 +190,7 @@ def check_contract(
             "project_closed",
             f"{path}.project",
             phrase("{card} sells nothing to contract for.", card=card.name),
-            "Choose another card.",
+            "Choose another project.",
         )
     free = plant_terms.free_tonnes(card, held)
     now = sum(r.tonnes_per_month for r in sheet.fund if r.project == card.id and r.instrument in ("cfd", "offtake"))

@@ -51,7 +51,7 @@ def card_obstacle(
     """
     cards = {card.id: card for card in content.projects}
     if project not in cards or project not in projects:
-        return phrase("there is no card {project!r}", project=project)
+        return phrase("there is no project {project!r}", project=project)
     card, status = cards[project], statuses.get(cards[project].region, "outside")
     if projects[project].status != "open":
         return phrase(

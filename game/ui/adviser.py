@@ -40,8 +40,8 @@ class Adviser(Rail):
         self.later(tr("The adviser looks at the turn"), self.session.advice, self._advised)
 
     def _advised(self, told: AdviceParts) -> None:
-        text = tr("What an adviser in your place does with all that you have left this turn, not beside your sheet. "
-                  "It knows no more than you; you decide.")  # fmt: skip
+        text = tr("What an adviser in your place would do with all your money and points of this turn, as if nothing "
+                  "stood on your sheet yet. It knows no more than you; you decide.")  # fmt: skip
         if self.session.view.motions and (told.votes or told.motions):
             text += " " + coaching.counted_words()
         if told.offers:
@@ -84,6 +84,8 @@ class Adviser(Rail):
             screen.chosen = place.project
         elif place.motion_kind and place.screen == "council":
             screen.kind = council.KINDS.index(place.motion_kind)  # type: ignore[arg-type]
+            if place.price_usd_per_kg:
+                screen.price_at(place.price_usd_per_kg)
         app.go(place.screen)
         if place.offer:
             screen.open_offer(place.offer)

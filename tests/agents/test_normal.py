@@ -11,6 +11,7 @@ from game.agents.ministry import outlays, stores, vault_worth
 from game.agents.ministry.appraise import appraise
 from game.agents.ministry.normal import Normal, sit
 from game.agents.ministry.scored import PER_TURN_SPAN, could_make, met_now, scored
+from game.agents.words import signed
 from game.host import Table
 from game.lab.simulate import ai_plans, load_content, play_out
 from game.market import NoEquilibrium
@@ -155,7 +156,8 @@ def test_a_floor_is_worth_what_it_brings_over_the_whole_game_and_its_words_add_u
     parts = (value.producers, value.pipeline, value.shield, value.levy, value.security, value.bloc, value.fund)
     assert value.total == pytest.approx(sum(parts) - value.users)
     assert value.applying == pytest.approx(max(0.0, value.users - value.levy - value.fund))
-    assert "our part of the Fund" in value.sentence()
+    weightiest = max((*parts, -value.users), key=abs)
+    assert f"{signed(weightiest)} M USD" in value.sentence()
 
 
 def test_a_floor_on_what_nobody_in_the_zone_could_make_is_worth_nothing_whatever_it_levies():

@@ -37,8 +37,8 @@ def told(look):
 def test_a_gift_is_signed_and_a_grab_refused_with_what_they_are_worth(table):
     """Found in play: asked what it would do, the adviser said nothing of offers that waited for an answer."""
     lines = told(seen(table, (money("JPN", 100),), (money("USA", 100),)))
-    assert lines[0].startswith("sign the offer of JPN: +100 M USD for us (")
-    assert lines[1].startswith("refuse the offer of JPN: -100 M USD for us (")
+    assert lines[0].startswith("sign the offer of JPN, worth +100 M USD to us: it brings us money")
+    assert lines[1].startswith("refuse the offer of JPN, worth -100 M USD to us: it costs us money")
 
 
 @pytest.mark.parametrize("paid", [3.0, 9.0, 14.0, 40.0])
@@ -48,7 +48,7 @@ def test_its_figure_is_the_coachs(table, paid):
     (offer,) = look.offers
     gain = agents.coach(toy_content(), look, offer.parties, offer.clauses).gain_usd_m
     (line,) = told(look)
-    assert f": {signed(gain)} M USD for us" in line or f"as it stands {signed(gain)} M USD for us" in line
+    assert f" {signed(gain)} M USD " in line
     assert line.startswith("sign" if gain > 0 else ("refuse", "counter"))
 
 
@@ -57,8 +57,8 @@ def test_a_near_miss_is_countered_with_what_to_ask_for(table):
                    price_usd_per_kg=60.0, turns=4)  # fmt: skip
     look = seen(table, (cheap, money("USA", 25.0)))
     (line,) = told(look)
-    assert line.startswith("counter the offer of JPN: as it stands -")
-    assert ", so pay " in line
+    assert line.startswith("counter the offer of JPN, worth -")
+    assert ": pay " in line
 
 
 def test_only_what_waits_for_this_seat_is_spoken_of(table):
@@ -70,7 +70,8 @@ def test_only_what_waits_for_this_seat_is_spoken_of(table):
 
 
 def test_offers_stand_in_a_part_of_their_own():
-    parts = advice_parts(toy_content(), ("sign the offer of JPN: +8.8 M USD for us (money +8.8)", "yes on the budget"))
+    offer = "sign the offer of JPN, worth +8.8 M USD to us: it brings us money"
+    parts = advice_parts(toy_content(), (offer, "yes on the budget"))
     assert len(parts.offers) == 1
     assert len(parts.lines) == 2
     assert parts.offers[0].startswith("Sign the offer of ")

@@ -2,7 +2,7 @@
 
 import re
 
-from game.agents.words import terms
+from game.agents.words import bills, terms
 from game.model.talks import Motion
 from game.present import council
 from game.ui import texts
@@ -11,11 +11,11 @@ from tests.ui.staged import content
 
 def test_the_terms_of_a_sum_are_money_each():
     """Found in play: "the bloc's score +194", as if a score of 100 had moved by 194."""
-    told = terms((("the bloc's score", 194.0), ("users' bill", -14.2)))
-    assert told == "the bloc's score +194 M USD, users' bill -14 M USD"
+    told = terms((("the bloc's score", 194.0), bills(-44.2)))
+    assert told == "the bloc's score +194 M USD, higher bills for our users -44 M USD"
     motion = Motion("m9", "users_relief", "CAN", 1, reason=f"for us: {told}")
     said = council.mover_words(content(), motion)
-    assert "the bloc's score +$\u202f194\u202fm" in said and "users' bill −$\u202f14\u202fm" in said
+    assert "the bloc's score +$\u202f194\u202fm" in said and "higher bills for our users −$\u202f44\u202fm" in said
 
 
 def test_terms_of_a_score_stay_points():

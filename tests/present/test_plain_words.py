@@ -1,5 +1,7 @@
 """Words that a new player asked about are plain, or explained where they stand, and stand in the glossary."""
 
+import re
+
 import pytest
 
 from game.present import briefing, horizon
@@ -19,6 +21,15 @@ def test_a_word_of_the_pages_stands_in_the_glossary(word):
 def test_words_that_nobody_understood_are_on_no_page():
     """Found in play by somebody who knew the README alone."""
     left = [t.text for t in (*texts.texts(), *texts.told()) for word in OPAQUE if word in t.text]
+    assert not left, left
+
+
+def test_a_project_is_called_a_project():
+    """Our inside word for it was a card, which on a page is a panel: nobody knew what public money "on a card" is."""
+    panels = {"ui/lesson.py", "present/lesson_steps.py", "agents/ministry/hurdle.py"}
+    called = re.compile(r"\bcards?\b", re.IGNORECASE)
+    bare = ((t, re.sub(r"\{[^}]*\}", "", f"{t.text} {t.many}")) for t in (*texts.texts(), *texts.told()))
+    left = [f"{t.file}:{t.line}: {t.text}" for t, text in bare if t.file not in panels and called.search(text)]
     assert not left, left
 
 

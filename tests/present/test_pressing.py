@@ -83,7 +83,7 @@ def test_the_vaults_owner_is_told_where_it_finds_sellers_or_how_far_they_are():
         moved[(slice(None), *place)] = gate
         prices = type(view.prices)({**dict(view.prices.items()), "price_exworks": moved})
         told.append(texts(pressing.vault_chance(content(), replace(view, floors=(floor,), prices=prices))))
-    assert "as good as empty" in told[0][0] and "would have to fall by 3.2" in told[0][0]
+    assert "is nearly empty" in told[0][0] and "got 3.2" in told[0][0]
     assert "finds sellers" in told[1][0]
     assert texts(pressing.vault_chance(content(), replace(view, floors=()))) == [], "no floor to buy below"
     assert texts(pressing.vault_chance(content(), brief())) == [], "others have no order to give"

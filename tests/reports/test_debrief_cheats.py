@@ -131,6 +131,6 @@ def test_whom_it_rightly_accused_and_what_that_brought_are_told() -> None:
     state = played.with_events(state, 3, Event("side_buying_found", 3, seat="USA", data=right),
                         Event("side_buying_found", 3, seat="USA", data=by_search))  # fmt: skip
     told = {d.seat: " ".join(d.lines) for d in deeds(Played(content, state))}
-    assert "It rightly accused" in told["AUS"] and "brought it $\u202f7\u202fm" in told["AUS"]
-    assert "accused" not in told["JPN"] and "brought it $\u202f3\u202fm" in told["JPN"]
-    assert "brought it" not in told["USA"]
+    assert "Rightly accused" in told["AUS"] and "brought $\u202f7\u202fm" in told["AUS"]
+    assert "accused" not in told["JPN"] and "brought $\u202f3\u202fm" in told["JPN"]
+    assert "was found past the levy" not in told["USA"]

@@ -161,4 +161,4 @@ def test_votes_are_counted_in_words_that_people_use() -> None:
     silent = replace(state, turns=(replace(state.turns[0], votes=tuple(votes)), *(
         replace(r, votes=()) for r in state.turns[1:])))  # fmt: skip
     (line,) = [" ".join(d.lines) for d in deeds(Played(content, silent)) if d.seat == "AUS"]
-    assert "It cast no vote for or against." in line
+    assert "Cast no vote for or against." in line

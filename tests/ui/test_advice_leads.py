@@ -72,7 +72,8 @@ def test_two_offers_of_one_maker_lead_to_two_cards():
     one = next(o for o in view.offers if o.waits_for(view.seat))
     seen = replace(view, offers=(replace(one, id="low"), replace(one, id="high")))
     name = content().seat(one.by).name
-    acts = [f"sign the offer of {name}: +9 M USD for us", f"refuse the offer of {name}: -1 M USD for us"]
+    acts = [f"sign the offer of {name}, worth +9 M USD to us: it brings us money",
+            f"refuse the offer of {name}, worth -1 M USD to us: it costs us money"]  # fmt: skip
     found = advice_places.places(content(), seen, acts, lambda o: {"low": -1.0, "high": 9.0}[o.id])
     assert [found[act].offer for act in acts] == ["high", "low"]
 

@@ -88,10 +88,10 @@ def test_a_game_of_an_evening_is_what_starts_unless_another_is_chosen(screen, tu
 def test_minutes_stand_beside_each_length_and_follow_the_players_pace():
     app = with_services(Drawer())
     app.go("setup")
-    assert app.widget("setup/lengths").options == ["Short: 6 · 30 min", "Half: 10 · 50 min", "Full: 16 · 1 h 20"]
+    assert app.widget("setup/lengths").options == ["6 turns · 30 min", "10 turns · 50 min", "16 turns · 1 h 20"]
     app = with_services(Drawer(turn_seconds=[100, 120, 900]))
     app.go("setup")
-    assert app.widget("setup/lengths").options[1] == "Half: 10 · 20 min"
+    assert app.widget("setup/lengths").options[1] == "10 turns · 20 min"
     assert "A turn took you 2 minutes" in app.screen._pace_words()
     assert isinstance(app.screen_named("hotseat"), HotSeatSetup)
 

@@ -4,13 +4,14 @@ Values are from one seat's point of view (``desk.me``); a clause counts with its
 the other side gives its word, in full when the engine executes it.
 """
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from game.agents.ministry.clauses import MINE, THEIRS
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import who
 from game.agents.ministry.promised import broken_by, same_word
-from game.agents.words import percent, terms
+from game.agents.words import CAUSES, percent, terms
 from game.model.ids import SeatId
 from game.model.phrases import phrase
 from game.model.talks import Clause, Promise
@@ -61,15 +62,27 @@ class Appraisal(NamedTuple):
 
     def weighs(self) -> str:
         """The same without sums, heaviest first: what somebody across the table is told of an offer not agreed on."""
-        by_weight = sorted(self.terms, key=lambda t: -abs(t.value))
-        least = {"vote": 0.0}
-        good = ", ".join(t.name for t in by_weight if t.value >= least.get(t.clause.kind, WEIGHS_USD_M))
-        bad = ", ".join(t.name for t in by_weight if t.value <= -WEIGHS_USD_M)
-        if good and bad:
-            return phrase("we count {good} for it and {bad} against it", good=good, bad=bad)
-        if good or bad:
-            return phrase("we count {good} for it", good=good) if good else phrase("we count {bad} against it", bad=bad)
-        return "it weighs little with us either way"
+        return weighed((t.name, t.value, 0.0 if t.clause.kind == "vote" else WEIGHS_USD_M) for t in self.terms)
+
+
+def weighed(terms_: Iterable[tuple[str, float] | tuple[str, float, float]]) -> str:
+    """What an offer brings its reader and what it costs, the heaviest of each side, in one sentence.
+
+    Terms are a name, its worth in USD million and, where it differs, from what worth on it is named.
+    """
+    sums: dict[str, float] = {}
+    least: dict[str, float] = {}
+    for name, value, *from_ in terms_:
+        sums[name] = sums.get(name, 0.0) + value
+        least[name] = from_[0] if from_ else WEIGHS_USD_M
+    by_weight = sorted(sums, key=lambda name: -abs(sums[name]))
+    brings = " and ".join([name for name in by_weight if sums[name] >= least[name]][:CAUSES])
+    costs = " and ".join([name for name in by_weight if sums[name] <= -WEIGHS_USD_M][:CAUSES])
+    if brings and costs:
+        return phrase("it brings us {brings} and costs us {costs}", brings=brings, costs=costs)
+    if brings or costs:
+        return phrase("it brings us {brings}", brings=brings) if brings else phrase("it costs us {costs}", costs=costs)
+    return "it weighs little with us either way"
 
 
 def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Appraisal:
@@ -96,7 +109,7 @@ def appraise(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> Apprai
             risk = risk_of(desk, clause, max(stake, value))
             value = value * (1 - risk)
             if value > 0:
-                name = phrase("{name} at breach risk {risk}", name=name, risk=percent(risk))
+                name = phrase("{name} ({risk} risk of a broken word)", name=name, risk=percent(risk))
         looked.append(Term(clause, name, value, risk, block))
         gain += value
         block_of_all = block_of_all or block

@@ -91,6 +91,9 @@ def quote_reason(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> st
     weighs = looked.weighs()
     if asked == clauses:
         return phrase("We would sign this: {terms}.", terms=weighs)
+    if _gives_more(desk, clauses, asked):
+        return phrase("{terms}. We would sign, and pay you {net} M USD for it.",
+                      terms=capital(weighs), net=usd(-net_money(asked, partner)))  # fmt: skip
     if looked.gain > 0 and all(term.value >= 0 for term in looked.terms):  # good for us, and still no yes: say why
         weighs = phrase(
             "{terms}, but signing takes one of our points of initiative ({points} left), and that is worth more to us",
@@ -105,6 +108,11 @@ def _impossible(desk: Desk, partner: SeatId, clauses: tuple[Clause, ...]) -> str
         return "No: some of these clauses name nothing that we know."
     block = appraise(desk, partner, clauses).block or ("" if desk.points >= 1 else NO_POINT)
     return phrase("No: {block}.", block=block) if block else ""
+
+
+def _gives_more(desk: Desk, clauses: tuple[Clause, ...], asked: tuple[Clause, ...]) -> bool:
+    """Whether it puts in money that nobody asked it for: the clauses are all the partner's, and worth it."""
+    return net_money(asked, desk.me) > max(0.0, net_money(clauses, desk.me))
 
 
 def _sum_asked(net: float) -> str:

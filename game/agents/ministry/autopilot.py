@@ -56,13 +56,13 @@ class Autopilot(Normal):
             answer = ReplyOffer(
                 offer.id,
                 "accept",
-                phrase("{away}; a gift is taken with thanks: {terms}.", away=AWAY, terms=looked.sentence()),
+                phrase("{away}; a gift is taken with thanks: {terms}.", away=AWAY, terms=looked.weighs()),
             )
             if not refusals(desk, answer):
                 return answer
         told = phrase(
-            "{away} and signs nothing new: {terms}; {gain} M USD for us.",
-            away=AWAY, terms=looked.sentence(), gain=signed(looked.gain),
+            "{away} and signs nothing new: {terms}; {gain} M USD for us in all.",
+            away=AWAY, terms=looked.weighs(), gain=signed(looked.gain),
         )
         return ReplyOffer(offer.id, "decline", told)
 

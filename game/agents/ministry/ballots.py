@@ -73,7 +73,7 @@ def stance(desk: Desk, mineral: MineralId, stage: Stage, floor: float) -> tuple[
     if value.applying <= limit or own_gain >= value.applying:
         return "apply", (
             phrase(
-                "applying costs {cost} M USD, own producers gain {gain} M USD",
+                "applying costs {cost} M USD, our producers gain {gain} M USD",
                 cost=usd(value.applying), gain=usd(own_gain),
             )
         )

@@ -182,7 +182,7 @@ def favour_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """A favour is worth the trust it shows: points at their usual worth; security more to the exposed."""
     weight = desk.trait.security_weight if clause.favour == "security" else 1.0
     points = desk.content.rules.offers.favour_points
-    return phrase("their {favour} favour", favour=clause.favour), 1.5 * TRUST_POINT_USD_M * points * weight, ""
+    return phrase("a {favour} favour of theirs", favour=clause.favour), 1.5 * TRUST_POINT_USD_M * points * weight, ""
 
 
 def favour_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -195,24 +195,24 @@ def favour_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     block = ""
     if clause.favour == "diplomatic" and desk.points < needed:
         block = "a diplomatic favour takes a point beside the one for the signature, and we have too few left this turn"
-    return phrase("our {favour} favour", favour=clause.favour), min(0.0, back - cost) - HASSLE, block
+    return phrase("a {favour} favour of ours", favour=clause.favour), min(0.0, back - cost) - HASSLE, block
 
 
 def keep_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """Their word not to undo a floor: a third of what its border brings."""
     value = closing(desk, partner, clause.mineral, clause.stage)
-    return "their keeping the floor", 0.33 * value * desk.worth(clause.turns), ""
+    return "their word to keep the floor", 0.33 * value * desk.worth(clause.turns), ""
 
 
 def keep_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Our hands bound on a floor: what it costs us in a year in which we would rather be rid of it."""
     held = desk.floor_price(clause.mineral, clause.stage)
     if held <= 0:
-        return "our keeping the floor", 0.0, "there is no floor there"
+        return "our word to keep the floor", 0.0, "there is no floor there"
     if desk.stance(desk.me, clause.mineral, clause.stage) == "reserve":
-        return "our keeping the floor", 0.0, "we hold a reserve there that only a new vote can lift"
+        return "our word to keep the floor", 0.0, "we hold a reserve there that only a new vote can lift"
     value = floor_value(desk, desk.me, clause.mineral, clause.stage, held)
-    return "our keeping the floor", 0.3 * min(0.0, value.total) * desk.worth(clause.turns) - HASSLE, ""
+    return "our word to keep the floor", 0.3 * min(0.0, value.total) * desk.worth(clause.turns) - HASSLE, ""
 
 
 def club_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:

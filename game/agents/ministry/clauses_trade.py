@@ -61,11 +61,11 @@ def card_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     project = desk.content.project(clause.project)
     if project.region == desk.me and desk.scored is not None:
         brings = _brings(desk, clause) if look_at(desk, project).ratio < TIP else 0.0
-        return phrase("{kind} to our card", kind=clause.kind), brings, ""
+        return _to_plant(clause.kind, ours=True), brings, ""
     if project.region == desk.me:
         share *= 1.0 if look_at(desk, project).ratio < TIP else NOT_NEEDED
-        return phrase("{kind} to our card", kind=clause.kind), share * clause.amount_usd_m, ""
-    return phrase("{kind} to their card", kind=clause.kind), _brings(desk, clause), ""
+        return _to_plant(clause.kind, ours=True), share * clause.amount_usd_m, ""
+    return _to_plant(clause.kind, ours=False), _brings(desk, clause), ""
 
 
 def card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -79,8 +79,17 @@ def card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     cost = clause.amount_usd_m * COSTS.get(clause.kind, 1.0)
     if desk.content.project(clause.project).region == desk.me and desk.scored is None:
         share = GRANT_VALUE if clause.kind == "grant" else LOAN_VALUE
-        return phrase("{kind} to our card", kind=clause.kind), share * clause.amount_usd_m - cost, ""
-    return phrase("{kind} less the plant's supply", kind=clause.kind), _brings(desk, clause) - cost, ""
+        return _to_plant(clause.kind, ours=True), share * clause.amount_usd_m - cost, ""
+    worth = _brings(desk, clause) - cost
+    if worth >= 0:
+        return "a plant worth more to us than our money for it", worth, ""
+    return "public money for a plant that brings us less", worth, ""
+
+
+def _to_plant(kind: str, *, ours: bool) -> str:
+    """Money for a plant as a sentence has it: ``a grant to our project``."""
+    what = {"grant": "a grant", "loan": "a loan"}.get(kind, "money for a share")
+    return phrase("{money} to our project", money=what) if ours else phrase("{money} to their project", money=what)
 
 
 def _brings(desk: Desk, clause: Clause) -> float:
@@ -96,7 +105,7 @@ def _brings(desk: Desk, clause: Clause) -> float:
 def _card_block(desk: Desk, clause: Clause) -> str:
     held = desk.view.projects.get(clause.project)
     if held is None:
-        return "there is no such card"
+        return "there is no such project"
     if held.status in ("operating", "lost"):
         return phrase("{card} is {status} and needs no money", card=card(desk, clause.project), status=held.status)
     if held.status in ("permitting", "construction", "ramp_up"):

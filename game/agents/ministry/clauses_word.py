@@ -149,10 +149,11 @@ def apply_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
         return "their membership and floor", brings + new_member(desk), ""
     held = desk.stance(partner, clause.mineral, clause.stage)
     if held == "reserve":
-        return "their floor", 0.0, phrase("{seat} holds a reserve there until the next vote", seat=who(desk, partner))
+        told = phrase("{seat} holds a reserve there until the next vote", seat=who(desk, partner))
+        return "their applying the floor", 0.0, told
     if held == "apply" and _never_broke(desk, partner):
-        return "their floor", 0.0, ""
-    return "their floor", brings, ""
+        return "their applying the floor", 0.0, ""
+    return "their applying the floor", brings, ""
 
 
 def new_member(desk: Desk) -> float:
@@ -181,14 +182,14 @@ def _never_broke(desk: Desk, seat: SeatId) -> bool:
 def apply_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Free if we would apply anyway, else what applying costs each turn."""
     if desk.stance(desk.me, clause.mineral, clause.stage) == "reserve":
-        return "our floor", 0.0, "we hold a reserve there that only a new vote can lift"
+        return "our applying the floor", 0.0, "we hold a reserve there that only a new vote can lift"
     value = _floor(desk, desk.me, clause.mineral, clause.stage)
     cost = value.applying if value is not None else 0.0
     if not desk.member:
         net = min(0.0, joining_value(desk).net)
         return "our membership and floor", net - cost * desk.worth(clause.turns) - HASSLE, ""
     would = cost <= desk.trait.reserve_beyond * desk.budget
-    return "our floor", -(HASSLE if would else cost * desk.worth(clause.turns) + HASSLE), ""
+    return "our applying the floor", -(HASSLE if would else cost * desk.worth(clause.turns) + HASSLE), ""
 
 
 def effort_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
@@ -197,7 +198,7 @@ def effort_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     now = desk.trait_of(partner).customs_effort
     spared = max(0.0, factors[now] - factors[min(3, max(0, clause.effort))])
     value = sum(closing(desk, partner, f.mineral, f.stage) for f in desk.view.floors)
-    return "their customs", 0.33 * spared * value * desk.worth(clause.turns), ""
+    return "their customs effort", 0.33 * spared * value * desk.worth(clause.turns), ""
 
 
 def effort_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -205,14 +206,14 @@ def effort_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     costs = desk.content.rules.customs.effort_cost_usd_m
     asked = costs[min(3, max(0, clause.effort))]
     extra = max(0.0, asked - costs[desk.trait.customs_effort])
-    return "our customs", -extra * desk.worth(clause.turns) - HASSLE, ""
+    return "our customs effort", -extra * desk.worth(clause.turns) - HASSLE, ""
 
 
 def honest_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """What this character would have bought past the levy is sold by our producers."""
     most = desk.trait_of(partner).side_share
     value = most * closing(desk, partner, clause.mineral, clause.stage)
-    return "no side purchase", value * desk.worth(clause.turns), ""
+    return "their word not to buy on the side", value * desk.worth(clause.turns), ""
 
 
 def honest_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -221,12 +222,16 @@ def honest_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     now = desk.facts.at(desk.facts.price, clause.mineral, clause.stage, desk.me)
     use = desk.facts.at(desk.facts.use, clause.mineral, clause.stage, desk.me)
     lost = desk.trait.side_share * desk.facts.turn_value(use, max(0.0, floor - 0.9 * now))
-    return "no side purchase", -0.5 * lost * desk.worth(clause.turns) - HASSLE, ""
+    return "our word not to buy on the side", -0.5 * lost * desk.worth(clause.turns) - HASSLE, ""
+
+
+_TONES: Final = {"press": "pressure on China", "truce": "call for a truce", "silence": "silence toward China"}
+"""A tone toward China as a sentence names it."""
 
 
 def posture_in(_desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Company against China is worth a little."""
-    return phrase("their {vote}", vote=clause.posture), 2.0, ""
+    return phrase("their {tone}", tone=_TONES[clause.posture]), 2.0, ""
 
 
 def posture_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
@@ -236,13 +241,13 @@ def posture_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if held is not None and held.clause.posture != clause.posture:
         block = phrase("we have promised {posture} to {seat}", posture=held.clause.posture, seat=who(desk, held.to))
     cost = {"silence": 1.0, "press": 6.0, "truce": 4.0}[clause.posture]
-    return phrase("our {vote}", vote=clause.posture), -cost, block
+    return phrase("our {tone}", tone=_TONES[clause.posture]), -cost, block
 
 
 def stay_in(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     """A member more: what its floors bring us, where a member in good standing brings nothing."""
     if desk.view.seats[partner].status == "member":
-        return "their staying", 1.0, ""
+        return "their staying a member", 1.0, ""
     value = sum(closing(desk, partner, f.mineral, f.stage) for f in desk.view.floors)
     made = sum(
         plant_like(desk, partner, m.id, stage)
@@ -267,5 +272,5 @@ def plant_like(desk: Desk, partner: SeatId, mineral: MineralId, stage: Stage) ->
 def stay_out(desk: Desk, _clause: Clause, _partner: SeatId) -> Look:
     """Staying is free to a member; joining costs what ``membership.joining_value`` says."""
     if desk.member:
-        return "our staying", -HASSLE, ""
+        return "our staying a member", -HASSLE, ""
     return "our membership", min(0.0, joining_value(desk).net) - HASSLE, ""

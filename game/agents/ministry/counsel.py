@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from game.agents.ministry import motions
-from game.agents.ministry.ballots import label
+from game.agents.ministry.ballots import PER_TURN, label
 from game.agents.ministry.council import likely_passes, motion_value
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import who
@@ -73,11 +73,20 @@ def _to_table(desk: Desk) -> tuple[str, ...]:
     if move is None:
         return ()
     motion = _as_motion(desk, move)
-    told = phrase("tables {motion}: {reason}", motion=label(desk, motion), reason=move.reason.rstrip("."))
+    told = phrase("tables {motion}: {reason}", motion=label(desk, motion), reason=_why(desk, motion, move))
     if desk.view.chair == desk.me or likely_passes(desk, motion):
         return (told,)
     return (phrase("{told}. As we count the votes it should fall, and {chair} calls first what should pass: {ways}",
                    told=told, chair=who(desk, desk.view.chair), ways=_ways(desk)),)  # fmt: skip
+
+
+def _why(desk: Desk, motion: Motion, move: TableMotion) -> str:
+    """What passing it brings, with what weighs most; a motion that moves no money keeps the reason of its mover."""
+    value, words = motion_value(desk, desk.me, motion)
+    if value < WORTH_A_VOTE * desk.budget:
+        return move.reason.rstrip(".")
+    unit = "M USD a turn" if motion.kind in PER_TURN else "M USD"
+    return f"{signed(value)} {unit} ({words})"
 
 
 def _as_motion(desk: Desk, move: TableMotion) -> Motion:

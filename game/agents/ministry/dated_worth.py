@@ -7,7 +7,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.interest import floor_value
 from game.agents.ministry.motion_worth import FEAR_USD_M, Worth, guarded_by_floors
 from game.agents.ministry.standpoint import exposure, side
-from game.agents.words import terms
+from game.agents.words import bills, terms
 from game.model.ids import CHINA, SeatId
 from game.model.talks import Motion
 from game.rules.council import rota
@@ -48,8 +48,8 @@ def response(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     feared = RISK_USD_M * size * exposure(desk, seat) * (1.0 + desk.view.tension / CALM_TENSION)
     sums = (
         ("answering together", near * RESOLVE_USD_M * trait.security_weight * critical * size),
-        ("own producers", trait.producer_weight * LIFTED * motion.rate_share * facts.turn_value(made, now)),
-        ("users' bill", -trait.bill_weight * PASSED_ON * motion.rate_share * facts.turn_value(bought, now)),
+        ("our producers", trait.producer_weight * LIFTED * motion.rate_share * facts.turn_value(made, now)),
+        bills(-trait.bill_weight * PASSED_ON * motion.rate_share * facts.turn_value(bought, now)),
         ("what China may do next", -feared),
     )
     return sum(v for _, v in sums), terms(sums)

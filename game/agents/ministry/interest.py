@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from game.agents.ministry.desk import Desk
-from game.agents.words import terms
+from game.agents.words import bills, terms
 from game.model.ids import MineralId, SeatId, Stage
 
 PASS_THROUGH: Final = 0.7
@@ -66,15 +66,15 @@ class FloorValue:
         """The terms in words."""
         return terms(
             (
-                ("own producers", self.producers),
-                ("plants that it carries", self.pipeline),
-                ("shield from price cuts", self.shield),
-                ("own share of levy", self.levy),
-                ("security", self.security - self.saved_bloc),
+                ("our producers", self.producers),
+                ("plants on their way here", self.pipeline),
+                ("protection from price cuts", self.shield),
+                ("our part of the levy", self.levy),
+                ("security of supply", self.security - self.saved_bloc),
                 ("our part of the Fund", self.fund),
                 ("the bloc's score", self.bloc + self.saved_bloc),
-                ("users' bill", -self.users),
-                ("cheap years forgone", -self.forgone),
+                bills(-self.users),
+                ("cheap years that our users miss", -self.forgone),
             )
         )
 

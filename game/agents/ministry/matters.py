@@ -9,7 +9,7 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.names import capital, card, good, who
 from game.agents.ministry.scored import RUNS
 from game.agents.ministry.stakes import Stakes
-from game.agents.words import signed, terms
+from game.agents.words import bills, signed, terms
 from game.model.content import MatterAnswer
 from game.model.orders import Matter, MatterReply
 from game.model.phrases import phrase
@@ -85,7 +85,7 @@ def _terms(desk: Desk, matter: Matter, answer: MatterAnswer) -> tuple[tuple[str,
     bill = desk.content.rules.home.bill_weight * helped / b
     found = (
         ("money", -answer.money_budgets * b),
-        ("users' bill", helped * _users(desk)),
+        bills(helped * _users(desk)),
         ("worth of support", (answer.support_points + bill) * support_price(desk)),
         ("worth of trust", _trust(desk, matter, answer)),
         ("worth of belief in the floor", answer.belief_share * b * _keen(desk, matter)),

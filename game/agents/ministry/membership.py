@@ -62,7 +62,7 @@ class Joining:
                 ("floors", self.floors),
                 ("sales in the zone", self.access),
                 ("emergency supply", self.emergency),
-                ("Fund and card money", self.fund),
+                ("money for projects of ours", self.fund),
                 ("bond tied up", -self.bond),
             )
         )

@@ -80,7 +80,7 @@ Worth = tuple[float, str]
 def fund_project(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     """A grant from the Fund: the plant it brings, against the relief and the own card it takes."""
     if motion.project not in desk.view.projects:
-        return 0.0, "nobody knows the card"
+        return 0.0, "nobody knows the project"
     project = desk.content.project(motion.project)
     if not in_time(desk, project):
         lost = _relief(desk, seat, motion.amount_usd_m)
@@ -99,7 +99,7 @@ def fund_project(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         (what, plant),
         ("relief our users would get", -relief),
         ("a rival for our producers", -rival),
-        ("our own card has to wait", -claim),
+        ("our own project has to wait", -claim),
     )
     return sum(v for _, v in sums), terms(sums)
 
@@ -165,7 +165,7 @@ def users_relief(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     drained = over * desk.view.seats[seat].vote_weight if change > 0 else 0.0
     sums = (
         ("our users", ours),
-        ("Fund money for our cards", -cards),
+        ("Fund money for our projects", -cards),
         ("an empty Fund", -drained),
     )
     return sum(v for _, v in sums), terms(sums)

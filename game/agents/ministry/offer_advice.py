@@ -1,11 +1,12 @@
 """What the adviser says of each open offer that waits for the seat's answer: sign, refuse or counter, and why."""
 
+from game.agents.ministry.appraise import weighed
 from game.agents.ministry.coach import coach
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.legal import refusals
 from game.agents.ministry.names import who
 from game.agents.ministry.replies import net_money, reply, wanted_gain
-from game.agents.words import price, signed, terms, usd
+from game.agents.words import price, signed, usd
 from game.model.phrases import phrase
 from game.model.talks import MakeOffer, Offer
 from game.model.views import Coach, View
@@ -31,21 +32,25 @@ def on_offers(desk: Desk) -> tuple[str, ...]:
 def _told(desk: Desk, offer: Offer, found: Coach) -> str:
     given = reply(desk, offer)
     by, gain = who(desk, offer.by), signed(found.gain_usd_m)
-    held = terms((line.name, line.value_usd_m) for line in found.lines)
+    held = _weighs(found)
     if found.block or refusals(desk, given):
         return phrase("refuse the offer of {seat}: {why}", seat=by, why=found.block or _bare(given.reason))
     if isinstance(given, MakeOffer):
-        return phrase("counter the offer of {seat}: as it stands {gain} M USD for us ({terms}), so {ask}",
+        return phrase("counter the offer of {seat}, worth {gain} M USD to us as it stands ({terms}): {ask}",
                       seat=by, gain=gain, terms=held, ask=_ask(given, offer))  # fmt: skip
     if given.answer == "accept":
-        return phrase("sign the offer of {seat}: {gain} M USD for us ({terms})", seat=by, gain=gain, terms=held)
-    least = wanted_gain(desk)
+        return phrase("sign the offer of {seat}, worth {gain} M USD to us: {terms}", seat=by, gain=gain, terms=held)
+    if 0 <= found.gain_usd_m < wanted_gain(desk):
+        return phrase("refuse the offer of {seat}: {gain} M USD are too little for a point of initiative",
+                      seat=by, gain=gain)  # fmt: skip
     if found.gain_usd_m < 0:
-        return phrase("refuse the offer of {seat}: {gain} M USD for us ({terms})", seat=by, gain=gain, terms=held)
-    if found.gain_usd_m < least:
-        return phrase("refuse the offer of {seat}: {gain} M USD for us ({terms}), and a signature should bring {least}",
-                      seat=by, gain=gain, terms=held, least=signed(least))  # fmt: skip
+        return phrase("refuse the offer of {seat}, worth {gain} M USD to us: {terms}", seat=by, gain=gain, terms=held)
     return phrase("refuse the offer of {seat}: {why}", seat=by, why=_bare(given.reason))
+
+
+def _weighs(found: Coach) -> str:
+    """What an offer brings and what it costs, the heaviest of each side; the coach has every line with its sum."""
+    return weighed((k.name, k.value_usd_m) for k in found.lines)
 
 
 def _ask(made: MakeOffer, offer: Offer) -> str:

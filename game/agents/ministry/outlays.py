@@ -14,7 +14,7 @@ from game.agents.ministry.names import card, short
 from game.agents.ministry.scored import SURE, Plant, plant
 from game.agents.ministry.stakes import Stakes
 from game.agents.ministry.standing_back import stands_back
-from game.agents.words import percent, terms, usd
+from game.agents.words import bills, percent, terms, usd
 from game.model.content import Project
 from game.model.ids import MineralId
 from game.model.orders import FundCard, HomeKind, HomeOrder
@@ -194,7 +194,7 @@ def _push(desk: Desk, stakes: Stakes, kind: HomeKind, mineral: MineralId, cost: 
         civil = 1.0 - content.minerals[m].defence_share
         final = _final(desk, m)
         saved = step * civil * sum(facts.turn_value(float(final[s]), float(facts.price[m, s, here])) for s in range(3))
-        parts = (("users' bill", stakes.price("affordability") * saved), ("security", 0.0))
+        parts = (bills(stakes.price("affordability") * saved), ("security", 0.0))
     else:
         made = step * float(home_policy.recyclable(content)[m, here])
         value = facts.turn_value(made, float(facts.price[m, 1, here]))

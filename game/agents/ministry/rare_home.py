@@ -48,7 +48,7 @@ def _bill(desk: Desk) -> Acts:
         return Acts()
     told = phrase(
         "signs the bill on federal land: {cards} a permit, support falls by {cost:.0f} points",
-        cards=counted("{n} card loses", "{n} cards lose", len(cards)), cost=cost,
+        cards=counted("{n} project loses", "{n} projects lose", len(cards)), cost=cost,
     )
     return Acts((HomeOrder(kind="federal_land"),), (told,))
 

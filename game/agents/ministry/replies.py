@@ -73,7 +73,7 @@ def accepted(desk: Desk, offer: Offer, looked: Appraisal) -> ReplyOffer:
     """A yes with its reason; a person is told what weighs, not how much: that would show the least next time."""
     if offer.by in desk.view.seats and is_person(desk, offer.by):
         return ReplyOffer(offer.id, "accept", phrase("Yes: {terms}.", terms=looked.weighs()))
-    told = phrase("Yes: {terms}; {gain} M USD for us.", terms=looked.sentence(), gain=signed(looked.gain))
+    told = phrase("Yes: {terms}; {gain} M USD for us in all.", terms=looked.weighs(), gain=signed(looked.gain))
     return ReplyOffer(offer.id, "accept", told)
 
 

@@ -51,7 +51,7 @@ def value(desk: Desk, stakes: Stakes, sheet: OrderSheet, ahead: Ahead) -> Worth:
     shaken = _shaken(desk, ahead)
     return Worth(
         (
-            ("users' bill", stakes.points("affordability", -bill)),
+            ("bills of our users", stakes.points("affordability", -bill)),
             ("value added", stakes.points("industry", added)),
             ("public money", stakes.points("treasury", purse)),
             ("security", stakes.points("security", safe)),

@@ -151,8 +151,12 @@ class MotionForm(CouncilPart):
         wanted = self.price if self.price is not None and self.priced == (s.mineral, s.stage) else fair.fair
         return allowed(wanted, fair.low, fair.high, 1)
 
-    def _price_set(self, value: float) -> None:
+    def price_at(self, value: float) -> None:
+        """Put a price for the good chosen into the form."""
         self.price, self.priced = value, (self.session.mineral, self.session.stage)
+
+    def _price_set(self, value: float) -> None:
+        self.price_at(value)
         self.refresh()
 
     def _pick_kind(self, index: int) -> None:
@@ -179,7 +183,7 @@ class MotionForm(CouncilPart):
 
     def _project_form(self, card: Card, look: Look, stack: Stack) -> None:
         rows = self._cards()
-        names = [f"{r.name}, {r.place}" for r in rows] or [tr("no card is open")]
+        names = [f"{r.name}, {r.place}" for r in rows] or [tr("no project is open")]
         card.add(Dropdown(stack.take(66), names, min(self.project, len(names) - 1), self._set("project"),
                           label=tr("Project"), caption=True, key="motion/project"))  # fmt: skip
 

@@ -108,8 +108,8 @@ class OfferTable(DealsPart):
             columns.append(Column(tr("Open to"), lambda r: r.until, 84,
                                   show=lambda r: offer_table.until_words(self.session.view, r)))  # fmt: skip
         if any(r.clashes for r in rows):
-            clash = Explain(tr("At odds with"), how=tr("another open offer that asks for the same vote, goods, card or "
-                                                      "money, so that both cannot be signed"))  # fmt: skip
+            clash = Explain(tr("At odds with"), how=tr("another open offer that asks for the same vote, goods, project "
+                                                      "or money, so that both cannot be signed"))  # fmt: skip
             columns.append(Column(tr("At odds with"), lambda r: r.clashes, "0.9*", tip=lambda r: r.clashes or None,
                                   tone=lambda r: "orange" if r.clashes else None, tooltip=clash))  # fmt: skip
         return columns

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from game.model.ids import CHINA
 from game.present import board, fmt
-from game.present.names import party
+from game.present.names import contained, party
 from game.present.words import mark, tr
 from game.ui.kit import (
     Box,
@@ -201,7 +201,8 @@ class MapScreen(MapStrip):
         t = ("mine", "refined", "component").index(s.stage)
         made, used = float(prices["output"][-1, m, t, r]), float(prices["use"][-1, m, t, r])
         return tr("{name}: makes {made}, uses {used} a month", name=name,
-                  made=fmt.tonnes(made), used=fmt.tonnes(used))  # fmt: skip
+                  made=contained(s.content, s.mineral, s.stage, made),
+                  used=contained(s.content, s.mineral, s.stage, used))  # fmt: skip
 
     def pick(self, region: str | None) -> None:
         """A click on the map: a deal with that ministry."""

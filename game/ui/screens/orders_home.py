@@ -99,7 +99,7 @@ class HomeDesk(PoliticsDesk):
                             self._homer(act, not on), "primary" if on else "secondary",
                             key=f"home/permit/{item.project}"))  # fmt: skip
         if not permits:
-            text = tr("No card at home waits for a permit.")
+            text = tr("No project at home waits for a permit.")
             area.add(Paragraph(stack.paragraph(look, text), text, "body", "mute"))
 
     def _homer(self, act: HomeOrder, on: bool) -> Any:

@@ -39,7 +39,7 @@ class GainPart(SupportPart):
         inner = ground.inner
         used = self._bids(ground, look, inner)
         head = Box(inner.x, inner.y + used, inner.w, 34)
-        ground.add(Segmented(head, words, self.beside, self._turn, kind="tabs", label=tr("Beside the card"),
+        ground.add(Segmented(head, words, self.beside, self._turn, kind="tabs", label=tr("Beside the project"),
                              key="projects/beside"))  # fmt: skip
         free = Box(inner.x, head.bottom + 8, inner.w, max(0.0, inner.bottom - head.bottom - 8))
         if self.beside:
@@ -107,7 +107,7 @@ class GainPart(SupportPart):
         """What is left once the least grant is paid alone; nothing where none is needed."""
         if gain.net is None or gain.need_usd_m == 0:
             return []
-        value = tr("{cost} points of treasury, {net} left", cost=plant_gains.points_words(-gain.cost_points),
+        value = tr("{cost} points for the money, {net} in all", cost=plant_gains.points_words(-gain.cost_points),
                    net=plant_gains.points_words(gain.net))  # fmt: skip
         how = tr("the grant weighed by your treasury's part of the score; where others pay, you keep it")
         return [plant_gains.Fact(tr("If you pay alone"), value, how=how, tone=plant_gains.net_tone(gain))]

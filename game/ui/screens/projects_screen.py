@@ -78,7 +78,7 @@ class ProjectsScreen(CardPart):
         mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
         gains = self.plant_gains()
         rows = projects.rows(s.content, s.view, mineral, WHOSE[self.whose], order=ORDER[self.order], gains=gains)
-        root.add(Table(upper, self._columns(upper.w, low), rows, label=tr("Project cards"), row_key=lambda r: r.id,
+        root.add(Table(upper, self._columns(upper.w, low), rows, label=tr("Projects"), row_key=lambda r: r.id,
                        selected=self.chosen, on_select=self._choose, key="projects/table", lines=1 if low else 2,
                        row_height=LOW_ROW if low else ROW, empty=tr("No project here; choose “All”.")))  # fmt: skip
         if low:

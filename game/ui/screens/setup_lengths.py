@@ -118,14 +118,15 @@ class Lengths(Screen):
             return pace.crowd_words(n, timed)
         if timed:
             return tr("A turn took you {n} when you last played.", n=n)
-        return tr("Reckoned at {n} a turn, until some were timed here.", n=n)
+        return tr("About {n} a turn; set right once you have played a few.", n=n)
 
     def _lengths(self, card: Widget, box: Box, turns: int, whole: int) -> None:
         """The usual lengths by one click, each with the time it takes; the stepper above has all others."""
         usual = [n for n in (TOGETHER if self.crowd else ALONE) if n < whole] + [whole]
-        names = (tr("Lesson: {n}"), tr("Short: {n}")) if self.crowd else (tr("Short: {n}"), tr("Half: {n}"))
+        names = (tr("Lesson: {n}"), tr("Short: {n}")) if self.crowd else ()
         each, _ = self._minutes()
-        words = [*(name.format(n=n) for name, n in zip(names, usual[:-1], strict=False)), tr("Full: {n}", n=whole)]
+        words = [name.format(n=n) for name, n in zip(names, usual, strict=False)]
+        words += [counts.turns(n) for n in usual[len(words) :]]
         words = [f"{word} · {pace.lasting(each * n)}" for word, n in zip(words, usual, strict=True)]
         at = usual.index(turns) if turns in usual else -1
         pick = self._set("turns")

@@ -10,7 +10,7 @@ from game.model.content import Content, Seat
 from game.model.ids import CHINA
 from game.model.link import Link
 from game.model.refusals import ForgeError
-from game.present import briefing, fmt
+from game.present import briefing, fmt, seat_notes
 from game.present.names import capital, grouped, party
 from game.present.retold import retold
 from game.present.scenario_words import localised
@@ -82,6 +82,11 @@ LEAST_BRIEF = 156.0
 """Height that the chosen ministry keeps in a small window, where the settings scroll."""
 
 
+def _stopped(title: str) -> str:
+    """A title that another sentence follows."""
+    return title if title[-1:] in ".?!" else f"{title}."
+
+
 class SetupScreen(Lengths):
     """Choose a seat, a level, China's doctrine, the length and the seed."""
 
@@ -125,15 +130,15 @@ class SetupScreen(Lengths):
         page = Box(48, 32, size[0] - 96, size[1] - 64)
         head, main, foot = column(page, [64, "1*", 56], 16)
         self._head(root, head, content)
-        left, right = row(main, ["1.55*", "1*"], 24)
+        left, right = row(main, ["1.4*", "1*"], 24)
         self._seats(root, look, left, content)
-        needed = 392.0 + (CROWD_HIGH if self.crowd else 0)
+        needed = 364.0 + (CROWD_HIGH if self.crowd else 0)
         tight = right.h < needed + 16 + LEAST_BRIEF
         upper, lower = column(right, [LEAST_BRIEF, "1*"] if tight else ["1*", needed], 16)
         if self.seat == CHINA:
             self._china(root, look, upper, content)
         else:
-            self._chosen(root, look, upper, content.seat(self.seat))
+            self._chosen(root, look, upper, content, content.seat(self.seat))
         self._settings(root, look, lower, content, tight)
         root.add(Button(Box(foot.x, foot.y, 150, 56), tr("Back"), lambda: self.app.go("menu"), "quiet",
                         icon="arrow-left", key="setup/back"))  # fmt: skip
@@ -166,7 +171,7 @@ class SetupScreen(Lengths):
         wide = min(520.0, head.w * 0.4) if len(self.cards) > 1 else 0.0
         text = tr("Who plays at this machine?") if self.crowd else tr("Choose your ministry")
         root.add(Label(Box(head.x, head.y, head.w - wide - 16, 40), text, "key"))
-        sub = content.title
+        sub = tr("{title} Every ministry can win: each is scored by its own measures.", title=_stopped(content.title))
         if self.crowd:
             names = join_words([party(content, seat) for seat in self._sitting(content)])
             sub = ntr("One person: {names}. Choose one to three more; AIs play the other seats.",
@@ -201,6 +206,8 @@ class SetupScreen(Lengths):
             card.add(Flag(Box(r.x, r.y + 2, 45, 30), seat.id, seat.name))
             card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), seat.name, "card"))
             status = capital(briefing.start_word(seat.start))
+            if mark := seat_notes.note(content, seat).mark:
+                status += f" · {mark[:1].lower()}{mark[1:]}"
             card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), status, "small", "mute"))
             self._person(card, seat.id, content)
             text = " · ".join(seat.strengths[:2])
@@ -268,11 +275,16 @@ class SetupScreen(Lengths):
 
         return pick
 
-    def _chosen(self, root: Widget, look: Look, box: Box, seat: Seat) -> None:
+    def _chosen(self, root: Widget, look: Look, box: Box, content: Content, seat: Seat) -> None:
         card = root.add(Card(box, seat.name, subtitle=self._fitting(seat.ministry, look, box), icon="home"))
         inner = card.inner
         area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen"))
         stack = Stack((inner.x, inner.y, area.inner_width, 0), 8)
+        for line_ in seat_notes.told(content, seat, self._chosen_turns(content) or content.rules.turn.turns):
+            place = stack.take(look.paragraph(line_.text, stack.rect.w - 28), 4)
+            tone = {"good": "green", "warn": "orange"}.get(line_.tone, "mute")
+            area.add(Icon(Box(place.x, place.y + 3, 18, 18), line_.mark, tone))
+            area.add(Paragraph(Box(place.x + 28, place.y, place.w - 28, place.h), line_.text))
         area.add(Paragraph(stack.paragraph(look, grouped(seat.role)), grouped(seat.role)))
         for text in seat.strengths:
             line = stack.take(look.paragraph(text, stack.rect.w - 28), 4)
