@@ -59,7 +59,7 @@ def note(content: Content, seat: Seat) -> SeatNote:
                            money=money))  # fmt: skip
     if seat.start != "member" and share < SMALL:
         return SeatNote(tr("Demanding"), "warn",
-                        tr("No vote until you join, for a bond of {bond}, and {money} a turn: you live by deals.",
+                        tr("No vote until you join, for a bond of {bond}, and {money} a turn; you live by deals.",
                            money=money, bond=fmt.money(joining_bond(content, seat.id))))  # fmt: skip
     return SeatNote("", "", "")
 

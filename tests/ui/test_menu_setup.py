@@ -79,7 +79,7 @@ def test_a_game_of_an_evening_is_what_starts_unless_another_is_chosen(screen, tu
     app.click("setup/start")
     assert drawer.asked[-1][0][5] == turns
     app.go(screen)
-    app.click("setup/lengths", next(w for w in app.widget("setup/lengths").options if w.startswith("Full")))
+    app.click("setup/lengths", next(w for w in app.widget("setup/lengths").options if w.startswith("16 turns")))
     app.click("setup/start")
     assert drawer.asked[-1][0][5] == 0, "the scenario's own length keeps its open end"
     assert content().rules.turn.turns == 16
