@@ -22,8 +22,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     options.scenario(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder to write into")
     parser.add_argument("--turns", type=options.whole("--turns", 1, 40), metavar="N", default=None,
-                        help="length of the game the role pages are for (default the scenario's): aims and first "
-                        "levers are those that the screen shows in a game of that length")  # fmt: skip
+                        help="length of the game that role pages and plan are for (default the scenario's): aims and "
+                        "first levers are those that the screen shows in a game of that length")  # fmt: skip
     options.language(parser)
     options.as_json(parser)
 
@@ -51,20 +51,24 @@ def write_briefs(scenario: str, out: Path, turns: int = 0) -> dict[str, Path]:
     """Write all files for a game of ``turns`` turns (0: the scenario's length); returns their paths by name."""
     from game.cli.contents import find, load_content  # noqa: PLC0415
     from game.cli.debrief_files import themes  # noqa: PLC0415
+    from game.model.ids import CHINA  # noqa: PLC0415
     from game.present.scenario_words import localised  # noqa: PLC0415
     from game.reports.guide import guide_pdf  # noqa: PLC0415
     from game.reports.quiz import quiz_pdf  # noqa: PLC0415
-    from game.reports.role_brief import briefs_pdf, seat_brief  # noqa: PLC0415
+    from game.reports.role_brief import briefs_pdf, china_brief, seat_brief  # noqa: PLC0415
     from game.store.disk import write_whole  # noqa: PLC0415
 
     content, light = localised(load_content(scenario)), themes()["light"]
     made = datetime(content.start_year, content.start_month, 1, tzinfo=UTC)
     folder = find(scenario)
+    power, quiz = china_card(folder), load_quiz(folder)
     files = {
-        "briefs": ("role-briefs.pdf", briefs_pdf(content, light, made, china_card(folder), turns)),
-        "guide": ("facilitator-guide.pdf", guide_pdf(content, light, made)),
-        "quiz": ("quiz.pdf", quiz_pdf(content, load_quiz(folder), light, made)),
+        "briefs": ("role-briefs.pdf", briefs_pdf(content, light, made, power, turns)),
+        "guide": ("facilitator-guide.pdf", guide_pdf(content, light, made, turns, quiz)),
+        "quiz": ("quiz.pdf", quiz_pdf(content, quiz, light, made)),
     }
+    if power is not None:
+        files[CHINA] = (f"seats/{CHINA}.pdf", china_brief(content, power, light, made))
     for seat in content.seats:
         files[seat.id] = (f"seats/{seat.id}.pdf", seat_brief(content, seat.id, light, made, turns))
     for name, data in files.values():

@@ -10,7 +10,7 @@ from game.model.content import Content
 from game.present.words import tr
 from game.reports.pdf_sheet import Sheet, Theme
 
-__all__ = ["Item", "Quiz", "quiz_pdf", "quiz_texts"]
+__all__ = ["Item", "Quiz", "quiz_pdf", "quiz_texts", "said"]
 
 
 class Item(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,7 +36,7 @@ def quiz_texts(quiz: Quiz) -> tuple[str, ...]:
     return (*(text for texts in told for text in texts), *quiz.statements)
 
 
-def _said(quiz: Quiz) -> Quiz:
+def said(quiz: Quiz) -> Quiz:
     """The quiz in the language in use."""
     items = (
         Item(tr(item.goal), tr(item.question), tuple(tr(option) for option in item.options), item.answer, tr(item.why))
@@ -47,7 +47,7 @@ def _said(quiz: Quiz) -> Quiz:
 
 def quiz_pdf(content: Content, quiz: Quiz, theme: Theme, made: Any) -> bytes:
     """The sheet before, the sheet after, and the answers for the facilitator."""
-    title, quiz = tr("Quiz: {title}", title=content.title), _said(quiz)
+    title, quiz = tr("Quiz: {title}", title=content.title), said(quiz)
     sheet = Sheet(title, theme, made, f"FORGE Table · {content.title}")
     for n, when in enumerate((tr("before the game"), tr("after the game"))):
         if n:

@@ -12,11 +12,12 @@ from game.model.ids import SeatId
 from game.present import counts, fmt
 from game.present.briefing import need_rows, start_word, total_weights
 from game.present.names import good, party
-from game.present.words import join_words, tr
+from game.present.words import join_words, ntr, tr
 from game.reports.pdf_sheet import Sheet, Theme
-from game.rules.aims import aims_of, levers_of
+from game.rules import horizon
+from game.rules.aims import aims_of, levers_of, opens_by
 
-__all__ = ["Power", "briefs_pdf", "seat_brief"]
+__all__ = ["Power", "briefs_pdf", "china_brief", "seat_brief"]
 
 
 class Power(msgspec.Struct, frozen=True):
@@ -53,10 +54,18 @@ def seat_brief(content: Content, seat: SeatId, theme: Theme, made: Any, turns: i
     return sheet.bytes()
 
 
+def china_brief(content: Content, china: Power, theme: Theme, made: Any) -> bytes:
+    """China's page as a file of its own."""
+    foot = f"FORGE Table · {content.title} · {tr('for this ministry only')}"
+    sheet = Sheet(f"{tr('China')}: {content.title}", theme, made, foot)
+    _china_page(sheet, content, china)
+    return sheet.bytes()
+
+
 def _page(sheet: Sheet, content: Content, seat: Seat, turns: int) -> None:
     turns = turns or content.rules.turn.turns
     length = tr("for a game of {turns}", turns=counts.turns(turns))
-    sheet.title(seat.name, f"{seat.ministry} · {start_word(seat.start)} · {content.title} · {length}")
+    sheet.title(seat.name, f"{seat.ministry} · {start_word(seat.start)} · {length}")
     sheet.text(seat.role, size=10)
     sheet.small_heading(tr("You have"))
     sheet.points(seat.strengths, size=10)
@@ -67,7 +76,7 @@ def _page(sheet: Sheet, content: Content, seat: Seat, turns: int) -> None:
     sheet.points([aim.text for aim in aims_of(content, seat.id, turns)], size=10)
     sheet.small_heading(tr("Three levers to start with"))
     sheet.points(levers_of(content, seat.id, turns)[:3], numbered=True, size=10)
-    _means(sheet, content, seat)
+    _means(sheet, content, seat, turns)
     _figures(sheet, content, seat)
 
 
@@ -95,7 +104,7 @@ def _trade(sheet: Sheet, content: Content, seat: Seat) -> None:
         sheet.table(head, body, (40, 20, 20, 20), (1, 2))
 
 
-def _means(sheet: Sheet, content: Content, seat: Seat) -> None:
+def _means(sheet: Sheet, content: Content, seat: Seat, turns: int) -> None:
     """Money, points, weights of the score, home projects, old quarrels."""
     rules = content.rules
     weights = ", ".join(f"{name.lower()} {fmt.percent(value)}" for name, value in total_weights(content, seat))
@@ -107,21 +116,35 @@ def _means(sheet: Sheet, content: Content, seat: Seat) -> None:
             n=rules.turn.initiative_points,
         ),
         tr("You are judged by {weights}.", weights=weights),
-    ]
+        tr("A turn: newspaper, talks (offers and motions), bell, sealed orders, results. Money binds; a word may be "
+           "broken, and costs trust when it is seen."),
+    ]  # fmt: skip
     cards = [card for card in content.projects if card.region == seat.id and not card.committed]
     if cards:
-        names = [_card(content, card) for card in sorted(cards, key=lambda c: -c.capex_usd_m)[:4]]
-        more = tr(" and {n} more", n=len(cards) - 4) if len(cards) > 4 else ""
-        lines.append(tr("Projects at home that can be funded: {list}.", list=join_words(names) + more))
+        lines.append(_projects(content, cards, turns))
     rows = [row for row in content.trust if seat.id in row.seats]
     if rows:
         told = []
         for row in rows[:4]:
             other = row.seats[1] if row.seats[0] == seat.id else row.seats[0]
-            told.append(f"{party(content, other)} {fmt.number(row.trust)} ({row.reason})")
+            told.append(f"{party(content, other)} {fmt.number(row.trust)} ({row.reason.rstrip('.')})")
         lines.append(tr("Trust that is not 50: {list}.", list="; ".join(told)))
     sheet.small_heading(tr("Your means"))
     sheet.points(lines, size=9.5)
+
+
+def _projects(content: Content, cards: list[Project], turns: int) -> str:
+    """Home projects that money can start, those that open within the game; the others are counted."""
+    last = horizon.earliest(content, turns)
+    able = sorted((card for card in cards if opens_by(content, card) <= last), key=lambda c: -c.capex_usd_m)
+    late = len(cards) - len(able)
+    if not able:
+        return ntr("The one project at home opens after a game of this length.",
+                   "All {n} projects at home open after a game of this length.", late)
+    more = tr(" and {n} more", n=len(able) - 4) if len(able) > 4 else ""
+    text = tr("Projects at home that open in this game if paid for now: {list}.",
+              list=join_words([_card(content, card) for card in able[:4]]) + more)  # fmt: skip
+    return text + (ntr(" One more opens after it.", " {n} more open after it.", late) if late else "")
 
 
 def _card(content: Content, card: Project) -> str:

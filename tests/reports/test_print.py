@@ -10,15 +10,18 @@ import msgspec
 import pytest
 
 from game.cli import main
-from game.cli.brief_command import load_quiz
+from game.cli.brief_command import load_quiz, write_briefs
 from game.cli.output import InputError
 from game.reports.debrief import debrief
-from game.reports.guide import _evidence, guide_pdf, lesson, workshop
+from game.reports.guide import _evidence, guide_pdf
+from game.reports.guide_plan import lesson, workshop
+from game.reports.guide_room import before, paper
 from game.reports.handout import handout
 from game.reports.pdf_sheet import Sheet
 from game.reports.quiz import quiz_pdf
-from game.reports.role_brief import _page, briefs_pdf, seat_brief
-from game.rules.aims import aims_of, levers_of
+from game.reports.role_brief import _page, _projects, briefs_pdf, seat_brief
+from game.rules import horizon
+from game.rules.aims import aims_of, levers_of, opens_by
 from tests.helpers import real_content
 from tests.reports import played
 from tests.reports.looks import LIGHT
@@ -60,6 +63,51 @@ def test_plans_fill_their_time_and_leave_a_third_for_the_debrief() -> None:
         assert slots[-1].minutes >= total / 3 - 1
         assert all(slot.minutes > 0 for slot in slots)
     assert [slot.minutes for slot in lesson()] == [10, 10, 10, 10, 10, 25]
+    for turns in range(2, 7):
+        slots = lesson(turns=turns)
+        assert sum(slot.minutes for slot in slots) == 75 and len(slots) == turns + 2
+        assert "last turn" in slots[-2].how and all("last turn" not in slot.how for slot in slots[1:-2])
+
+
+def spoken(sheet: Mock) -> str:
+    """All that was put on a sheet."""
+    return " ".join(str(call) for call in sheet.mock_calls)
+
+
+def test_the_guide_names_its_own_scenario_and_length_and_says_what_to_print() -> None:
+    """Was wrong: the guide of the first lesson had teachers print the roles of another scenario."""
+    content, sheet = real_content(), Mock()
+    before(sheet, content, 5)
+    assert f"brief --scenario {content.id} --turns 5" in spoken(sheet)
+    assert f"simulate --scenario {content.id} --turns 5" in spoken(sheet)
+    sheet = Mock()
+    paper(sheet, content)
+    rows = sheet.table.call_args.args[1]
+    assert [row[0] for row in rows] == [6, 12, 24]
+    assert all(row[2] == row[0] and row[3] == 2 * row[0] for row in rows)
+    assert "2 of 6 people in a lesson, 4 of 3 in a workshop" in rows[1][1]
+    quiz = load_quiz(ROOT / "scenarios" / content.id)
+    with patch("game.reports.guide.Sheet") as made:
+        guide_pdf(content, LIGHT, MADE, 5, quiz)
+    said = spoken(made.return_value)
+    assert all(item.why in said for item in quiz.items)
+    assert "Turn 5" in said and "Turn 7" not in said
+
+
+def test_a_role_page_tells_the_projects_that_open_within_the_game() -> None:
+    """Was wrong: in a game of four turns the paper praised mines that open years after it."""
+    content = real_content()
+    for seat in content.seats:
+        cards = [c for c in content.projects if c.region == seat.id and not c.committed]
+        for turns in (4, 8, 16):
+            text = _projects(content, cards, turns) if cards else ""
+            late = {c.name for c in cards if opens_by(content, c) > horizon.earliest(content, turns)}
+            assert not [name for name in late if f"{name} (" in text]
+
+
+def test_who_plays_china_has_a_page_to_print(tmp_path: Path) -> None:
+    files = write_briefs("ministerial_2026", tmp_path)
+    assert pages(files["CHN"].read_bytes()) == 1
 
 
 def test_goals_are_shown_where_the_game_shows_them() -> None:
