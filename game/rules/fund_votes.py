@@ -11,6 +11,8 @@ from game.rules import figures
 
 REST_TURNS: Final = 3
 """Turns for which a grant that was voted down is not asked for again, unless the sum is another one."""
+LATE_SHARE: Final = 0.10
+"""Months that works take beyond plan, as a share: what ministries and the secretariat reckon with alike."""
 OTHER_SUM: Final = 0.25
 """Part by which a sum must be smaller than the one refused to be another motion."""
 
@@ -47,7 +49,12 @@ def backing(content: Content, state: State, card: Project, weights: Mapping[Seat
     return wanting / total if total > 0 else 0.0
 
 
+def opens_in(content: Content, turn: int, card: Project) -> int:
+    """The turn in which a card funded now should reach half of its output."""
+    months = card.lead_months * (1.0 + LATE_SHARE) + content.rules.finance.ramp_months / 2
+    return turn + 1 + int(-(-months // content.rules.turn.months_per_turn))
+
+
 def in_time(content: Content, announced_turns: int, turn: int, card: Project) -> bool:
     """Whether a plant that starts now should give output before the announced end."""
-    months = card.lead_months + content.rules.finance.ramp_months / 2
-    return turn + 1 + months / content.rules.turn.months_per_turn <= announced_turns
+    return opens_in(content, turn, card) <= announced_turns

@@ -172,3 +172,18 @@ def levied_tonnes(content, state):
     inside = [content.region_index(s) for s in ALL]
     flow = state.turns[-1].flows["flows"][0, 2]
     return flow[:, inside].sum() - flow[inside][:, inside].sum()
+
+
+def test_the_secretariat_reckons_with_the_same_months_as_those_who_vote():
+    """C992 Works run a tenth over plan for everybody: no item for a plant that all voters count as after the game.
+
+    Found in play: the standing item asked 556 million for a mine that every ministry called too late, and its own host
+    abstained.
+    """
+    content = helpers.real_content()
+    for card in content.projects:
+        for turn in range(1, 16):
+            opens = fund_votes.opens_in(content, turn, card)
+            months = card.lead_months * (1.0 + fund_votes.LATE_SHARE) + content.rules.finance.ramp_months / 2
+            assert opens >= turn + 1 + months / content.rules.turn.months_per_turn
+            assert fund_votes.in_time(content, 15, turn, card) == (opens <= 15)

@@ -1,29 +1,34 @@
 """What plants and stocks should bring a seat by the end, in points of its total score: the ministries' own list.
 
 Published figures and the seat's own measures only. Who pays for a plant is no part of it: the same plant is worth as
-much to a seat that others fund it for. What the list promises was held against what came (``CAME_SECURITY``), and a
-person is told what came.
+much to a seat that others fund it for. What a plant brings by itself was held against what came
+(``scored.CAME_SECURITY``): that is what is expected, the rest stands in the upper end of the range only.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.scored import LATE_SHARE, RUNS, SURE, Plant, lifted, met_more, opens_in, plant
+from game.agents.ministry.scored import (
+    CAME_SECURITY,
+    RUNS,
+    SURE,
+    Plant,
+    alone,
+    lifted,
+    met_more,
+    opens_in,
+    plant,
+)
 from game.agents.ministry.stakes import STOCK_KEPT, Stakes, own_stakes
 from game.model.content import Project
 from game.model.ids import MONTHS_PER_YEAR, MineralId, Stage, stage_index
 from game.model.views import PlantGain, StockGain
 from game.rules import prospect
+from game.rules.fund_votes import LATE_SHARE
 
 __all__ = ["gains", "stock_gains"]
 
-CAME_SECURITY: Final = 0.3
-"""Part of the list's security that came: 27 pairs of games of seven turns, a card opened at once or never (November
-2026). Industry came nearly in full (0.92); plants that were not built for it took the rest of the security."""
-CAME_BLOC: Final = 0.0
-"""Part of the list's gain for the bloc that came, in the same pairs: none, since a plant presses the price on which the
-next one would have been built. It stands in the upper end of the range only."""
 COMING: Final = frozenset({"open", "permitting", "construction", "ramp_up"})
 
 
@@ -45,9 +50,9 @@ def _gain(desk: Desk, stakes: Stakes, card: Project) -> PlantGain:
     begun = held.status != "open"
     turn, best = _half_there(desk, card, LATE_SHARE), _half_there(desk, card, 0.0)
     size, least = (held.scale, held.scale) if begun else (1.0, desk.content.rules.finance.smallest_scale)
-    expected = _came(_points(stakes, plant(desk, stakes, card, size, opens=turn)))
-    low = _came(_points(stakes, plant(desk, stakes, card, least, opens=turn + 1)))[0]
-    high = sum(_points(stakes, plant(desk, stakes, card, size, opens=best))) / SURE
+    expected = _points(stakes, plant(desk, stakes, card, size, opens=turn))
+    low = _points(stakes, plant(desk, stakes, card, least, opens=turn + 1))[0]
+    high = sum(_points(stakes, alone(desk, stakes, card, size, opens=best))) / SURE
     total = sum(expected)
     return PlantGain(
         project=card.id, from_turn=turn, points=total, low=min(low, total), high=max(high, total),
@@ -74,12 +79,6 @@ def _points(stakes: Stakes, made: Plant) -> tuple[float, float, float]:
     slope = stakes.slope("treasury")
     added = made.added / max(1e-9, stakes.price("industry"))
     return stakes.points("industry", added), slope * made.security, slope * made.bloc
-
-
-def _came(parts: tuple[float, float, float]) -> tuple[float, float, float]:
-    """What of the list's parts came in games."""
-    industry, security, bloc = parts
-    return industry, CAME_SECURITY * security, CAME_BLOC * bloc
 
 
 def _security(desk: Desk, card: Project, size: float) -> float:
