@@ -1,11 +1,14 @@
 """Stakes abroad and contracts at home: where money is welcome, and where it comes in time."""
 
+import dataclasses
+
 import msgspec
 import pytest
 
 from game import rules
 from game.agents.ministry import owning
 from game.agents.ministry.desk import sit_down
+from game.agents.ministry.hurdle import look_at
 from game.model.entries import OpenTalks, SeatPlan, Start
 from tests.helpers import real_content
 
@@ -40,3 +43,14 @@ def test_a_price_is_guaranteed_only_to_a_plant_that_opens_in_the_game(last: int,
     state = rules.step(content, rules.step(content, None, start).state, OpenTalks()).state
     philippines = sit_down(content, rules.view(content, state, "PHL"))
     assert len(owning.contracts(philippines, 5, frozenset()).fund) == guaranteed
+
+
+def test_no_price_is_guaranteed_to_a_plant_that_starts_anyway(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Found in play: "without it it reaches 101 % of what investors ask, with it it starts"."""
+    content = real_content()
+    start = Start(seed=3, seats={s: SeatPlan(controller="ai") for s in content.seat_ids()})
+    state = rules.step(content, rules.step(content, None, start).state, OpenTalks()).state
+    desk = sit_down(content, rules.view(content, state, "PHL"))
+    assert owning.contracts(desk, 5, frozenset()).fund
+    monkeypatch.setattr(owning, "look_at", lambda *a: dataclasses.replace(look_at(*a), ratio=1.01))
+    assert not owning.contracts(desk, 5, frozenset()).fund

@@ -25,7 +25,7 @@ def vote(desk: Desk, motion: Motion) -> tuple[Vote, str]:
     """The sealed vote on a motion: a given word first, interest otherwise."""
     value, words = motion_value(desk, desk.me, motion)
     by_interest = answer(desk, desk.me, motion, value)
-    if calm(desk) < 1 and value < 0:
+    if calm(desk) < 1 and value <= -TRIFLE_USD_M:
         by_interest = "no"
     owed, word = _owed_vote(desk, motion)
     if word is not None and owed != by_interest:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.agents.ministry.appraise import appraise
+from game.agents.ministry.busy import too_busy
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts import drafts
@@ -118,6 +119,8 @@ class _Picks:
             friends = all(c.kind == "favour" for c in idea.move.clauses)
             many = many or (friends and self.friends >= FAVOURS)
             if idea.move.to in self.used or many or given & self.words or _refused_before(self.desk, idea.move):
+                continue
+            if too_busy(self.desk, idea.move):
                 continue
             taken = points_taken(self.desk, idea.move)
             if taken > self.free:

@@ -170,7 +170,7 @@ def contracts(desk: Desk, points: int, funded: frozenset[str]) -> Acts:
         if not in_time(desk, project):
             continue  # a guarantee begins to pay with the first output
         ratio = look_at(desk, project).ratio
-        if project.id in funded or held.contracts or not CONTRACT_NEAR <= ratio < TIP:
+        if project.id in funded or held.contracts or not CONTRACT_NEAR <= ratio < 1.0:
             continue
         row = _contract(desk, project)
         if row is None:

@@ -1,5 +1,6 @@
 """A ministry's opening moves of the talks: at most one motion and a few offers."""
 
+from game.agents.ministry.busy import too_busy
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_club import accession, club_offers
 from game.agents.ministry.drafts_frameworks import frameworks
@@ -15,7 +16,7 @@ def opening(desk: Desk, price: Pricer = as_drafted) -> tuple[TalkMove, ...]:
     made = offers(desk, _as_motion(desk, motion), price)
     together = (club_offers(desk) or accession(desk) or frameworks(desk)) if len(made) < desk.points else ()
     free = free_for_deals(desk, _as_motion(desk, motion)) - sum(points_taken(desk, o) for o in made)
-    together = tuple(o for o in together if points_taken(desk, o) <= free)
+    together = tuple(o for o in together if points_taken(desk, o) <= free and not too_busy(desk, o))
     made = made[: max(0, MOST_A_TURN - len(together))]  # a club's offers count like others: nobody is swamped
     moves: tuple[TalkMove, ...] = (*((motion,) if motion is not None else ()), *made, *together, *leaving(desk))
     if desk.view.chair == desk.me and desk.view.motions and not desk.view.agenda:

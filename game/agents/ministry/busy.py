@@ -1,0 +1,37 @@
+"""Who has hands free: points of initiative that a ministry is known to have spent this turn."""
+
+from game.agents.ministry.clauses_more import FAVOUR_POINTS
+from game.agents.ministry.clauses_word import is_person
+from game.agents.ministry.desk import Desk
+from game.model.ids import SeatId
+from game.model.talks import MakeOffer
+
+
+def spent_in_public(desk: Desk, seat: SeatId) -> int:
+    """Points that everybody at this desk has seen a seat spend this turn: deals signed, motions tabled."""
+    spent = desk.noted("spent in public", lambda: _spent(desk))
+    return spent.get(seat, 0)
+
+
+def _spent(desk: Desk) -> dict[SeatId, int]:
+    """Points spent this turn by seat."""
+    found: dict[SeatId, int] = {}
+    for deal in desk.view.deals:
+        if deal.signed_turn == desk.view.turn:
+            for seat in deal.parties:
+                found[seat] = found.get(seat, 0) + 1
+    for motion in desk.view.motions:
+        if motion.turn == desk.view.turn:
+            found[motion.by] = found.get(motion.by, 0) + 1
+    return found
+
+
+def too_busy(desk: Desk, move: MakeOffer) -> bool:
+    """Whether a ministry to whom an offer would go cannot sign it any more; a person is asked all the same."""
+    points = desk.content.rules.turn.initiative_points
+    for seat in move.addressees:
+        favours = any((c.giver, c.kind, c.favour) == (seat, "favour", "diplomatic") for c in move.clauses)
+        least = FAVOUR_POINTS if favours else 1
+        if not is_person(desk, seat) and points - spent_in_public(desk, seat) < least:
+            return True
+    return False
