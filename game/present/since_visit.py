@@ -39,6 +39,6 @@ def _line(content: Content, view: View, offer: Offer) -> str:
         else tr("An offer of {names} to you lapsed: {terms}."),
     }
     terms = "; ".join(f"{party(content, c.giver)} {clause_text(content, c)}" for c in offer.clauses)
-    text = words[offer.status].format(names=others, terms=sentence(terms))
+    text = sentence(words[offer.status].format(names=others, terms=terms))
     said = f" “{plain(content, offer.reply)}”" if offer.reply else ""
     return capital(text) + said

@@ -7,11 +7,13 @@ reach it through ``post`` only.
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Callable
 from typing import Any
 
 import pygame
 
+from game.present.words import tr
 from game.ui.app_pages import UiSettings
 from game.ui.aside import Aside
 from game.ui.kit.events import from_pygame
@@ -53,6 +55,8 @@ class App(Aside):
         self.window: Window | None = None
         self.on_picture: Callable[[pygame.Surface], None] | None = None
         """Takes a picture of the page for the save of the game being played."""
+        self.room: Any = None
+        """A second window for a projector (``room_window``), once one was asked for."""
         self._painted = -FRAME
         self._tasks = Tasks(clock)
         self._quiet = Quiet(self.post)
@@ -119,6 +123,8 @@ class App(Aside):
             self.step(self._wait())
         if self.on_settings is not None:  # the window's last size
             self.on_settings(self.settings)
+        if self.room is not None:
+            self.room.close()
         pygame.display.quit()
 
     def reopen(self) -> None:
@@ -159,9 +165,22 @@ class App(Aside):
             self.window.typing(isinstance(self.stage.focused, TextField))
             self.window.point(self.stage.cursor)
         self.frame()
+        self._show_room()
         if self._run_soon() > PATIENCE and self.window is not None:
             for raw in without_key(Window.wait(0), self._held_key):
                 pygame.event.post(raw)
+
+    def _show_room(self) -> None:
+        """The projector's window; a fault of its page closes it and is reported, the game goes on."""
+        if self.room is None:
+            return
+        try:
+            self.room.frame()
+        except Exception:
+            self.room.close()
+            if self.on_error is not None:
+                self.on_error(traceback.format_exc())
+            self.toast(tr("The projector's window had to be closed; a report was written."), "bad")
 
     def _take_first(self, waiting: list[pygame.event.Event]) -> list[pygame.event.Event]:
         """Take the first event; returns the rest.
@@ -205,9 +224,9 @@ class App(Aside):
         return False
 
     def _take(self, raw: pygame.event.Event) -> None:
-        if self._repeats(raw):
+        if (self.room is not None and self.room.takes(raw)) or self._repeats(raw):
             return
-        if raw.type == pygame.QUIT:
+        if raw.type in (pygame.QUIT, pygame.WINDOWCLOSE):
             self.quit()
         elif raw.type == pygame.VIDEORESIZE:
             size = (max(raw.w, 640), max(raw.h, 400))
@@ -261,6 +280,8 @@ class App(Aside):
         try:
             if self._lost > LOST_AT_MOST:
                 raise error
+            if self.room is not None:
+                self.room.close()
             pygame.display.quit()
             self.open()
         except (pygame.error, RuntimeError) as again:

@@ -26,6 +26,8 @@ def game_menu(app: App) -> None:
         Choice(tr("Glossary (F2)"), _opener(app, "glossary")),
     ]
     held = kept(app)
+    if app.hot_seat is not None:
+        choices.append(Choice(room_words(app), lambda: turn_room(app)))
     if inside:
         word = tr("Save and leave for the menu") if held else tr("Leave for the menu")
         choices.append(Choice(word, lambda: leave_game(app)))
@@ -39,6 +41,26 @@ def game_menu(app: App) -> None:
     if inside and not held:
         text = tr("This game is not kept: its folder cannot be written.")
     app.ask(Dialog(tr("Menu"), text, choices, width=420, key="gamemenu", stacked=True))
+
+
+def room_open(app: App) -> bool:
+    """Whether the public page has a window of its own."""
+    return app.room is not None and bool(app.room.is_open)
+
+
+def room_words(app: App) -> str:
+    """What the way into or out of the projector's own window says."""
+    return tr("Close the projector's window") if room_open(app) else tr("Public screen in its own window")
+
+
+def turn_room(app: App) -> None:
+    """Open or close the projector's window; the next game at this machine begins as this one was left."""
+    if room_open(app):
+        app.room.close()
+    else:
+        app.room.open(app.hot_seat)
+        app.toast(tr("Move it to the projector; a double click there fills the screen. It never shows a desk."))
+    app.services.set("room_window", room_open(app))
 
 
 def stand_in_words() -> str:

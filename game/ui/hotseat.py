@@ -300,6 +300,13 @@ class HotSeat(People):
         turn, asked = public.turn_told(view), public.asked(self.content, view)
         self._causes[turn] = public_table.cause(self.content, view, asked, turn, self.link.why)
 
+    def seen_by_room(self) -> tuple[object, ...]:
+        """All that the public page rests on: it is drawn anew when this has changed."""
+        view, turn = self.view(), self.view().turn
+        guesses = tuple(sorted(self.guesses.get(turn, {}).items()))
+        return (self.link.version, turn, view.phase, self.guessing(), guesses, self.cause(), self.seat, self.called,
+                tuple(sorted(self.ready)), self.away())  # fmt: skip
+
     # the clock ---------------------------------------------------------------------------------
 
     def seconds_left(self) -> float:

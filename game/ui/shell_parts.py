@@ -7,9 +7,12 @@ from typing import Any
 from game.present import board, charts, fmt
 from game.present.words import tr
 from game.ui import chart
-from game.ui.kit import Box, Canvas, Group, Widget
+from game.ui.kit import Box, Canvas, Group, IconButton, Widget
 
-__all__ = ["Bar", "PriceCard", "VisitClock"]
+__all__ = ["CLOCK_WIDE", "Bar", "PriceCard", "VisitClock", "visit_clock"]
+
+CLOCK_WIDE = 146.0
+"""Width of the clock of a visit with its two buttons."""
 
 
 class Bar(Group):
@@ -114,3 +117,14 @@ class VisitClock(Widget):
         c.text(self.rect, self.value, "figure", c.theme.ink("orange") if short else "text", align="right")
         if short:
             c.glyph("alert", (self.rect.x, self.rect.y + 6, 16, 16), c.theme.ink("orange"), 2)
+
+
+def visit_clock(bar: Widget, right: float, y: float, crew: Any) -> None:
+    """The clock of a visit, ending at ``right``, where one runs, with what stops it and adds to it."""
+    if crew is None or not crew.minutes or not crew.seat:
+        return
+    bar.add(VisitClock(Box(right - CLOCK_WIDE, y, 62, 28), crew))
+    bar.add(IconButton(Box(right - 80, y - 6, 40, 40), "pause", tr("Pause"), crew.pause,
+                       key="visit/pause", tooltip=tr("The clock stands and the curtain falls.")))  # fmt: skip
+    bar.add(IconButton(Box(right - 40, y - 6, 40, 40), "plus", tr("Two minutes more"), crew.more_time,
+                       key="visit/more", tooltip=tr("Two minutes more")))  # fmt: skip

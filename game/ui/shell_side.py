@@ -11,7 +11,6 @@ from game.ui.kit import (
     Card,
     Divider,
     Explain,
-    IconButton,
     Label,
     Look,
     ProgressBar,
@@ -20,7 +19,7 @@ from game.ui.kit import (
     row,
 )
 from game.ui.price_strip import price_strip
-from game.ui.shell_parts import PriceCard, VisitClock
+from game.ui.shell_parts import PriceCard, visit_clock
 from game.ui.shell_steps import Steps
 
 __all__ = ["SidePanel"]
@@ -59,12 +58,7 @@ class SidePanel(Steps):
         crew = self.session.crew
         timed = crew is not None and crew.minutes and crew.seat
         bar.add(Label(Box(box.x, box.y, box.w - (150 if timed else 0), box.h), title, "title", tooltip=tip or None))
-        if timed:
-            bar.add(VisitClock(Box(box.right - 146, box.y, 62, 28), crew))
-            bar.add(IconButton(Box(box.right - 80, box.y - 6, 40, 40), "pause", tr("Pause"), crew.pause,
-                               key="visit/pause", tooltip=tr("The clock stands and the curtain falls.")))  # fmt: skip
-            bar.add(IconButton(Box(box.right - 40, box.y - 6, 40, 40), "plus", tr("Two minutes more"), crew.more_time,
-                               key="visit/more", tooltip=tr("Two minutes more")))  # fmt: skip
+        visit_clock(bar, box.right, box.y, crew)
 
     def _below(self, bar: Widget, box: Box) -> None:
         """Advice, and in a hot seat the way to hand the machine on."""

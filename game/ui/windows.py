@@ -22,6 +22,7 @@ from game.ui.hotseat import HotSeat, people_of
 from game.ui.kit import Choice, Dialog
 from game.ui.lesson import Lesson
 from game.ui.opening import open_game
+from game.ui.room_window import RoomWindow
 from game.ui.screens.briefing_screen import BriefingScreen
 from game.ui.screens.china_briefing_screen import ChinaBriefing
 from game.ui.screens.china_desk_screen import ChinaDesk
@@ -140,6 +141,8 @@ def take_up(app: App, link: Any, services: Any) -> str:
     people = people_of(link)
     if len(people) > 1:
         crew = hot_seat(app, link, people, float(services.get("visit_minutes", 0) or 0))
+        if services.get("room_window", False):
+            app.room.open(crew)
         app.unregister(TABLE)
         phase = link.view().phase
         if phase == "bell" and not crew.waiting():
@@ -189,6 +192,7 @@ def prepare(app: App, services: Any) -> None:
             app.toast(retold(notice), "warn", 8)
 
     app.services = services
+    app.room = RoomWindow(app)
     app.on_menu = lambda: game_menu(app)
     app.register("menu", lambda: MenuScreen(services, begin, lambda: begin_lesson(app, services)))
     app.register("setup", lambda: SetupScreen(services, begin))

@@ -57,7 +57,7 @@ def test_the_clock_runs_in_sight_on_every_page_of_the_table():
     app = opened(Table.new(content(), 5, plans, turns=3, with_baseline=False), minutes=3)
     app.click("public/on")
     sit(app)
-    for name in ("map", "council", "deals", "orders", "projects", "china", "news", "ledger", "vault"):
+    for name in ("briefing", "map", "council", "deals", "orders", "projects", "china", "news", "ledger", "vault"):
         app.go(name)
         app.settle()
         assert "3:00" in app.dump(), name

@@ -120,8 +120,9 @@ def test_an_offer_can_be_made_from_the_table_of_open_offers():
     app.screen.compare()
     app.settle()
     app.click("deals/offer-to")
-    assert app.stage.dialogs[-1].choices[0].label == "Japan", "people come first"
-    app.click("offer-to/choice0")
+    cards = [w for w in app.stage.dialogs[-1].walk() if w.key.startswith("offer-to/") and w.role != "text"]
+    assert cards[0].label == "Japan, person", "people come first"
+    app.click(f"offer-to/{A}")
     assert app.screen.building and app.screen.partner == A and not app.screen.comparing
 
 

@@ -8,6 +8,7 @@ from game.present.words import tr
 from game.ui.game_menu import help_key
 from game.ui.kit import Box, Button, Card, Event, Flag, Label, Screen, ScrollArea, Widget, column, row
 from game.ui.session import Session
+from game.ui.shell_parts import visit_clock
 
 __all__ = ["BriefingFrame"]
 
@@ -32,6 +33,7 @@ class BriefingFrame(Screen):
         root.add(Flag(Box(head.x, head.y + 6, 108, 72), seat, name))
         root.add(Label(Box(head.x + 132, head.y, head.w - 132, 46), name, "key"))
         root.add(Label(Box(head.x + 132, head.y + 46, head.w - 132, 30), line, "lead", "mute"))
+        visit_clock(root, head.right, head.y + 16, self.session.crew)
         word = tr("Back to the table") if self.session.been_at_table else tr("To the table")
         root.add(Button(Box(foot.right - 340, foot.y, 340, 56), word, self._go, "primary",
                         icon_after="arrow-right", hint=tr("Enter"), key="next"))  # fmt: skip

@@ -8,7 +8,7 @@ from game.present import counts, dates
 from game.present.names import sentence
 from game.present.words import tr
 from game.ui.adviser import Adviser
-from game.ui.game_menu import ask_to_leave, help_key, leave_game, leave_words
+from game.ui.game_menu import ask_to_leave, help_key, leave_game, leave_words, room_open
 from game.ui.hotseat import HotSeat
 from game.ui.kit import (
     Box,
@@ -30,10 +30,15 @@ from game.ui.kit import (
 __all__ = ["CurtainScreen"]
 
 
-def only_for_one(root: Widget, box: Box) -> None:
-    """The line on a page after which a desk follows: whoever mirrors the screen covers it now."""
-    root.add(Label(box, tr("Private from here on: cover or freeze the projector."), "strong", "orange",
-                   align="centre"))  # fmt: skip
+def only_for_one(root: Widget, box: Box, apart: bool) -> None:
+    """The line on a page after which a desk follows: whoever mirrors the screen covers it now.
+
+    ``apart``: the projector has a window of its own, which never shows a desk.
+    """
+    text = tr("Private from here on: cover or freeze the projector.")
+    if apart:
+        text = tr("Private from here on. The projector's window goes on showing the public page.")
+    root.add(Label(box, text, "strong", "orange", align="centre"))
 
 
 class CurtainScreen(Screen):
@@ -58,7 +63,7 @@ class CurtainScreen(Screen):
         high += 24 if zero else 0
         card = root.add(Card(Box((size[0] - wide) / 2, max(56, (size[1] - high - 170) * 0.42), wide, high), padding=32,
                              label=title))  # fmt: skip
-        only_for_one(root, Box(card.rect.x, card.rect.y - 44, wide, 28))
+        only_for_one(root, Box(card.rect.x, card.rect.y - 44, wide, 28), room_open(self.app))
         stack = Stack(card.inner, 10)
         card.add(Flag(Box(card.inner.centerx - 63, stack.take(84).y, 126, 84), crew.called, name))
         card.add(Label(stack.take(48), title, "key", align="centre"))

@@ -78,14 +78,20 @@ class OfferList(DealHistory, OfferTable):
         if not sits:
             return
         name = party(self.session.content, self.partner)
-        text = tr("A person plays {name}. It sees your offer when it sits down; the machine can be handed over at once "
-                  "for a private talk (“Pass to ...”).", name=name)  # fmt: skip
+        text = tr("A person plays {name}. It sees your offer when it sits down.", name=name)
         if sits == "computer":
             text = tr("The person of {name} has left. The computer signs nothing new for it but gifts.", name=name)
         high = look.paragraph(text, stack.rect.w - 30)
         line = stack.take(high)
         area.add(Icon(Box(line.x, line.y + 2, 20, 20), sits, "blue"))
         area.add(Paragraph(Box(line.x + 30, line.y, line.w - 30, high), sentence(text)))
+        if sits == "person" and self.session.view.phase == "talk":
+            word = sentence(tr("Pass the machine to {name} now", name=name))
+            wide = Button.natural_width(look, word, icons=1)
+            crew = self.session.crew
+            area.add(Button(Box(line.x, stack.take(44).y, wide, 40), word, lambda: crew.pass_to(self.partner),
+                            icon="people", style="small", key="deals/pass",
+                            tooltip=tr("The curtain falls; you are not ready yet and are called again.")))  # fmt: skip
 
     def _nothing_open(self) -> str:
         """That no offer is open, and what runs all the same."""

@@ -8,7 +8,22 @@ from game.model.talks import Offer
 from game.present import coaching, counts, deals, fmt, offer_table, offers, point_words
 from game.present.offer_table import OfferRow
 from game.present.words import tr
-from game.ui.kit import Box, Button, Card, Choice, Column, Dialog, Label, Look, Paragraph, Table, Widget
+from game.ui.kit import (
+    Box,
+    Button,
+    Card,
+    Choice,
+    Column,
+    Dialog,
+    Flag,
+    Icon,
+    Label,
+    Look,
+    Paragraph,
+    Table,
+    Widget,
+    grid,
+)
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.widget import Explain
 from game.ui.screens.deals_base import DealsPart
@@ -84,10 +99,24 @@ class OfferTable(DealsPart):
 
     def _ask_whom(self) -> None:
         """Whom the offer is to; people at this machine come first."""
+        self.app.ask(Dialog(tr("Make an offer to"), "", (Choice(tr("Not now")),), width=760, body=self._whom,
+                            key="offer-to"))  # fmt: skip
+
+    def _whom(self, dialog: Dialog, _look: Look, box: Box) -> float:
         s = self.session
         rows = sorted(deals.partners(s.content, s.view), key=lambda item: self.sitter(item.seat) != "person")
-        choices = [Choice(item.name, partial(self._begin_with, item.seat)) for item in rows]
-        self.app.ask(Dialog(tr("Make an offer to"), "", (*choices, Choice(tr("Not now"))), width=760, key="offer-to"))
+        cells = grid(box, 3, 46, len(rows), 10)
+        for cell, item in zip(cells, rows, strict=True):
+            act = Choice("", partial(self._begin_with, item.seat))
+            card = Card(cell, fill="panel2", padding=6, on_click=partial(dialog.take, act), key=f"offer-to/{item.seat}",
+                        label=", ".join(filter(None, (item.name, self.sitter(item.seat)))))  # fmt: skip
+            dialog.add(card)
+            card.add(Flag(Box(cell.x + 12, cell.y + 13, 30, 20), item.seat, item.name))
+            mark = self.sitter(item.seat)
+            card.add(Label(Box(cell.x + 52, cell.y, cell.w - (82 if mark else 60), cell.h), item.name, "strong"))
+            if mark:
+                card.add(Icon(Box(cell.right - 30, cell.centery - 10, 20, 20), mark, "blue"))
+        return cells[-1].bottom - box.y
 
     def _begin_with(self, seat: str) -> None:
         self.choose(seat)

@@ -20,6 +20,7 @@ from game.ui.kit import (
     Stack,
     Stepper,
     TextField,
+    Toggle,
     Widget,
     row,
 )
@@ -31,7 +32,7 @@ MINUTES = (0, 3, 5, 10)
 ALONE, TOGETHER = (6, 10), (4, 6)
 """Turns of the short games that are one click away, for one person and for several: four are a lesson, six an evening
 of several, ten an evening of one."""
-CROWD_HIGH = 156.0
+CROWD_HIGH = 216.0
 """Height of what a hot seat sets beside a game alone: the clock, what it does at zero, what the room sees."""
 
 
@@ -44,6 +45,7 @@ class Lengths(Screen):
     turns: int | None
     minutes: int
     seed: str
+    room: bool
 
     def _set(self, name: str) -> Callable[[Any], None]:
         raise NotImplementedError
@@ -59,13 +61,14 @@ class Lengths(Screen):
         zero = tr("At zero the next one is called. In the talks who sat counts as ready; at the bell the sheet is "
                   "taken as it stands, or last turn's orders where it does not hold.")  # fmt: skip
         room = tr("The room sees headlines, prices, floors and members between turns. Desks are private: cover or "
-                  "freeze the projector when the curtain says so.")  # fmt: skip
+                  "freeze the projector when the curtain says so, or give it a window of its own.")  # fmt: skip
         for icon, text in (("clock", zero), ("eye", room)):
             high = look.paragraph(text, stack.rect.w - 30, "small")
             line = stack.take(high, 6)
             card.add(Icon(Box(line.x, line.y + 1, 20, 20), icon, "mute"))
             card.add(Paragraph(Box(line.x + 30, line.y, line.w - 30, high), text, "small", "mute"))
-        stack.skip(4)
+        card.add(Toggle(stack.take(36), tr("Public screen in its own window, for a projector"), self.room,
+                        self._set("room"), key="setup/room"))  # fmt: skip
 
     def _length(self, card: Widget, look: Look, stack: Stack, content: Content) -> None:
         """Turns and seed, the usual lengths by one click, and what their minutes rest on."""

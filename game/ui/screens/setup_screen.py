@@ -107,6 +107,7 @@ class SetupScreen(Lengths):
         self.turns: int | None = None
         """Turns chosen; 0 the scenario's own length with its open end, None what is usual for one person or several."""
         self.minutes = 0
+        self.room = bool(services.get("room_window", False))
         self.seed = ""
 
     def content(self) -> Content:
@@ -351,6 +352,7 @@ class SetupScreen(Lengths):
             sitting = sorted(self.people, key=lambda one: one == CHINA)
             seat, people = sitting[0], tuple(sitting[1:])
             self.services.set("visit_minutes", MINUTES[self.minutes])
+            self.services.set("room_window", self.room)
         more: dict[str, Any] = {"people": people} if people else {}
         more["china_level"] = LEVELS[self.knows]
         return partial(self.services.new_game, self.cards[self.scenario].name, seat, self.levels[self.level],

@@ -1,0 +1,68 @@
+"""The public screen in a window of its own: the same page without buttons, and who is at the machine."""
+
+from __future__ import annotations
+
+from game.present import dates, public
+from game.present.names import sentence
+from game.present.words import join_words, tr
+from game.ui.hotseat import HotSeat
+from game.ui.kit import Box, Flag, Group, Look, Paragraph, Widget
+from game.ui.screens.public_ask import draw_question
+from game.ui.screens.public_parts import LINE, PAD, draw_page
+
+__all__ = ["public_page", "said_of_the_price"]
+
+
+def said_of_the_price(crew: HotSeat) -> list[str]:
+    """Who had guessed what the price did, and why it moved; each only where it is known."""
+    return [text for text in (_verdict(crew), crew.cause()) if text]
+
+
+def _verdict(crew: HotSeat) -> str:
+    """Who had guessed right, in one line; empty where nobody was asked."""
+    view = crew.view()
+    given = crew.guesses.get(view.turn, {})
+    if not given or view.phase != "results":
+        return ""
+    asked = public.question(crew.content, view)
+    right = [crew.name(seat) for seat, word in given.items() if word == asked.true]
+    if right:
+        return tr("{good} {change}: {names} had guessed it.", good=asked.name, change=asked.change,
+                  names=join_words(right))  # fmt: skip
+    return tr("{good} {change}: nobody had guessed it.", good=asked.name, change=asked.change)
+
+
+def public_page(crew: HotSeat, look: Look, size: tuple[float, float]) -> Widget:
+    """What a room may see at this moment, whoever sits at the machine."""
+    root = Group((0, 0, *size), fill="bg")
+    words = _now(crew)
+    wide = size[0] - 2 * PAD
+    x = PAD + 76 * len(crew.people) + 8
+    high = look.paragraph(words, PAD + wide - x, LINE)
+    foot = Box(PAD, size[1] - 28 - max(44.0, high), wide, max(44.0, high))
+    page = Box(PAD, 32, wide, foot.y - 20 - 32)
+    if crew.guessing():
+        draw_question(root, look, page, crew)
+    else:
+        draw_page(root, look, page, public.page(crew.content, crew.view()), said_of_the_price(crew))
+    for k, seat in enumerate(crew.people):
+        root.add(Flag(Box(PAD + 76 * k, foot.y + 2, 60, 40), seat, crew.name(seat)))
+    root.add(Paragraph(Box(x, foot.y, PAD + wide - x, high), words, LINE, "mute"))
+    return root
+
+
+def _now(crew: HotSeat) -> str:
+    """The turn, who sits at the machine or is called, and who is ready: nothing that is not seen in the room."""
+    view = crew.view()
+    parts = [dates.turn_place(view)]
+    if view.phase in ("talk", "bell"):
+        here = crew.seat or crew.called
+        if here:
+            parts.append(tr("{name} is at the machine", name=crew.name(here)) if crew.seat
+                         else tr("{name} is called", name=crew.name(here)))  # fmt: skip
+        ready = [crew.name(seat) for seat in crew.people if seat in crew.ready and seat != here]
+        if ready:
+            parts.append(tr("ready: {names}", names=join_words(ready)))
+    if away := crew.away_words():
+        parts.append(away)
+    return " · ".join(sentence(part) for part in parts)

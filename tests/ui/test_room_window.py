@@ -1,0 +1,119 @@
+"""The projector's own window: only what a room may see, drawn when that changes, and its events apart."""
+
+import pygame
+import pytest
+
+from game.ui import room_window
+from game.ui.room_window import RoomWindow, picture_of
+from tests.ui.machine import A, B, sit
+from tests.ui.test_hotseat import secrets_of_a
+from tests.ui.test_hotseat_away import begun
+from tests.ui.test_hotseat_room import played
+
+Event = pygame.event.Event
+
+
+@pytest.fixture
+def beamer():
+    """A table of two with the window of a projector beside its own."""
+    app = begun()
+    app.open()
+    app.running = True
+    app.room.open(app.hot_seat)
+    app.room.frame()
+    yield app
+    app.running = False
+    app.room.close()
+    pygame.display.quit()
+
+
+def looks(app):
+    return pygame.image.tobytes(picture_of(app.hot_seat, (1280, 720)), "RGB")
+
+
+def test_no_secret_changes_a_pixel_of_it():
+    app = begun()
+    sit(app)
+    before = looks(app)
+    secrets_of_a(app)
+    app.go("map")
+    assert looks(app) == before
+    app.hot_seat.pass_to(B)
+    assert looks(app) != before, "who is called is seen in the room anyhow"
+
+
+def test_it_is_drawn_when_what_the_room_sees_has_changed_and_only_then(beamer, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(RoomWindow, "_draw", lambda _self, _window: drawn.append(1))
+    beamer.room.frame()
+    assert not drawn
+    sit(beamer)
+    beamer.room.frame()
+    beamer.go("orders")
+    beamer.room.frame()
+    assert len(drawn) == 1, "somebody sat down; what is done at the desk is not its business"
+    beamer.hot_seat.pass_to(B)
+    beamer.room.frame()
+    assert len(drawn) == 2
+
+
+def test_the_room_guesses_and_reads_the_results_on_it():
+    app = begun()
+    played(app)
+    asked = looks(app)
+    app.click(f"public/guess/{A}/up")
+    assert looks(app) != asked
+    app.click("public/show")
+    app.click("public/on")
+    assert looks(app) != asked
+
+
+def test_its_events_are_its_own_and_keys_go_to_the_machine(beamer):
+    window = beamer.room._window
+    assert beamer.room.takes(Event(pygame.MOUSEMOTION, pos=(5, 5), rel=(0, 0), buttons=(0, 0, 0), window=window))
+    assert beamer.room.takes(Event(pygame.VIDEORESIZE, size=(7, 7), w=7, h=7)), "the machine's page keeps its size"
+    assert not beamer.room.takes(Event(pygame.KEYDOWN, key=pygame.K_a, mod=0, unicode="a", window=window))
+    assert not beamer.room.takes(Event(pygame.MOUSEMOTION, pos=(5, 5), rel=(0, 0), buttons=(0, 0, 0), window=None))
+    beamer.step([Event(pygame.WINDOWCLOSE, window=window)])
+    assert not beamer.room.is_open and beamer.running, "closing it does not end the game"
+
+
+def test_closing_the_machines_window_ends_the_program_while_it_is_open(beamer):
+    beamer.step([Event(pygame.WINDOWCLOSE, window=None)])
+    assert not beamer.running
+
+
+def test_it_goes_with_the_game_and_a_fault_of_it_leaves_the_game_alone(beamer, monkeypatch):
+    def broken(*_):
+        raise ValueError("no such page")
+
+    monkeypatch.setattr(room_window, "public_page", broken)
+    beamer.hot_seat.call(B)
+    beamer.step([])
+    assert not beamer.room.is_open and "no such page" in beamer.faults[-1] and beamer.screen.title == "Curtain"
+    monkeypatch.undo()
+    beamer.room.open(beamer.hot_seat)
+    beamer.step([])
+    assert beamer.room.is_open
+    beamer.go("menu")
+    beamer.step([])
+    assert not beamer.room.is_open
+
+
+def test_the_curtain_says_what_the_projector_shows(beamer):
+    beamer.hot_seat.call(A)
+    assert "goes on showing the public page" in beamer.dump()
+    beamer.room.close()
+    beamer.go("curtain")
+    assert "cover or freeze the projector" in beamer.dump()
+
+
+def test_it_is_opened_and_closed_from_the_menu_and_the_public_page():
+    app = begun()
+    app.press("Esc")
+    number = next(k for k, c in enumerate(app.stage.dialogs[-1].choices) if "own window" in c.label)
+    app.click(f"gamemenu/choice{number}")
+    assert app.room.is_open
+    app.hot_seat.show("public")
+    app.click("public/room")
+    assert not app.room.is_open
