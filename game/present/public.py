@@ -3,16 +3,18 @@
 Made from the view of nobody (``model.ids.PUBLIC``), which holds public figures only.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 from game.model.content import Content
-from game.model.ids import STAGES, MineralId, Stage
+from game.model.ids import STAGES, MineralId, SeatId, Stage
 from game.model.views import View
 from game.present import board, fmt, paid
 from game.present.dates import turn_span
 from game.present.names import grouped, heading
 from game.present.news import headlines
-from game.present.public_table import PublicFloor, floors, members_words, plain_name
+from game.present.public_table import PublicFloor, floors, members_words, plain_name, room_votes
 from game.present.words import tr
 
 
@@ -63,19 +65,23 @@ def turn_told(view: View) -> int:
     return view.turn if view.phase in ("results", "over") else view.turn - 1
 
 
-def page(content: Content, view: View, most: int = 3) -> PublicPage:
-    """The public page of a moment: before turn 1 who sits there, later what happened."""
+def page(content: Content, view: View, people: Sequence[SeatId] = (), most: int = 3) -> PublicPage:
+    """The public page of a moment: before turn 1 who sits there, later what happened.
+
+    ``people``: seats at this machine, whose votes are told by name.
+    """
     done = turn_told(view)
     stands = floors(content, view), members_words(content, view)
     if done < 1:
         return PublicPage(content.title, _opening(content, view), figures(content, view), *stands, shares(content))
     title = tr("Turn {n}: {dates}", n=done, dates=turn_span(content, done))
     told = sorted((h for h in headlines(content, view) if h.turn == done), key=lambda h: h.kind not in COMMON)
+    votes = room_votes(content, view, people)
     lines: list[str] = []
     kinds: list[str] = []
     for head in told:  # of one kind at most two: a screen of deals says nothing
         if kinds.count(head.kind) < 2:
-            lines.append(head.text)
+            lines.append(". ".join(filter(None, (head.text, votes.get(head.text, "")))))
             kinds.append(head.kind)
     return PublicPage(title, tuple(lines[:most]), figures(content, view), *stands)
 

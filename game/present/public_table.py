@@ -3,23 +3,25 @@
 Made from the view of nobody, as all of that screen is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, Literal
 
 import msgspec
 import numpy as np
 
 from game.model.content import Content
-from game.model.ids import CHINA, MineralId, RegionId, Stage, stage_index
+from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, stage_index
 from game.model.state import FloorState
 from game.model.views import View
 from game.present import causes, fmt, paid
+from game.present.council import motion_title
 from game.present.floor_words import Reading, reading
 from game.present.names import good, heading, party, sentence, stage_word
+from game.present.news import headline
 from game.present.words import join_words, tr
 from game.rules import Why
 
-__all__ = ["Ask", "PublicFloor", "cause", "floors", "members_words", "plain_name"]
+__all__ = ["Ask", "PublicFloor", "cause", "floors", "members_words", "plain_name", "room_votes", "tabled_words"]
 
 Ask = Callable[[MineralId, Stage, RegionId, int], Why]
 """How a price move is taken apart: good, stage, region, turn."""
@@ -70,6 +72,37 @@ def members_words(content: Content, view: View) -> str:
     if few:
         return sentence(tr("{n} of {of}: {names}", n=n, of=of, names=names))
     return sentence(tr("{n} of {of}, all but {names}", n=n, of=of, names=names))
+
+
+def room_votes(content: Content, view: View, people: Sequence[SeatId]) -> dict[str, str]:
+    """By headline of a motion that came to the vote, how the people at this machine voted."""
+    told: dict[str, str] = {}
+    for event in (*view.news, *view.events):
+        if event.kind in ("motion_passed", "motion_failed"):
+            given = {seat: event.data["votes"][seat] for seat in people if seat in event.data["votes"]}
+            told[headline(content, view, event).text] = _given(content, given) if given else ""
+    return told
+
+
+def _given(content: Content, given: dict[SeatId, str]) -> str:
+    """Who voted how, those who voted alike together."""
+    words = {"yes": tr("yes from {names}"), "no": tr("no from {names}"), "abstain": tr("{names} abstained")}
+    parts = [words[vote].format(names=join_words([party(content, seat) for seat, v in given.items() if v == vote]))
+             for vote in words if vote in given.values()]  # fmt: skip
+    return sentence(tr("Here {votes}", votes="; ".join(parts)))
+
+
+def tabled_words(content: Content, view: View, most: int = 3) -> str:
+    """What the council may vote on this turn, or will, once the agenda stands; empty outside the talks."""
+    if view.phase not in ("talk", "bell"):
+        return ""
+    rows = [motion_title(content, m) for m in view.motions if not view.agenda or m.id in view.agenda]
+    if not rows:
+        return ""
+    shown = "; ".join(rows[:most])
+    if len(rows) > most:
+        shown = tr("{shown}; and {n} more", shown=shown, n=len(rows) - most)
+    return (tr("To the vote: {motions}") if view.agenda else tr("Tabled: {motions}")).format(motions=shown)
 
 
 def plain_name(content: Content, mineral: MineralId, stage: Stage) -> str:

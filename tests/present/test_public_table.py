@@ -68,3 +68,24 @@ def test_the_reason_is_taken_from_a_user_that_saw_the_price_move_as_the_world_di
 ])  # fmt: skip
 def test_an_abbreviation_is_told_in_plain_words(mineral, stage, plain):
     assert public_table.plain_name(content(), mineral, stage) == plain
+
+
+def test_the_votes_of_those_at_the_machine_are_told_by_name():
+    view = view_of()
+    passed = next(e for e in view.events if e.kind == "motion_passed")
+    seats = list(passed.data["votes"])[:3]
+    votes = passed.data["votes"] | dict(zip(seats, ("yes", "no", "yes"), strict=True))
+    event = msgspec.structs.replace(passed, data=passed.data | {"votes": votes})
+    names = [next(s.name for s in content().seats if s.id == seat) for seat in seats]
+    told = public_table.room_votes(content(), replace(view, news=(), events=(event,)), [*seats, "CHN"])
+    assert list(told.values()) == [f"Here yes from {names[0]} and {names[2]}; no from {names[1]}"]
+    page = public.page(content(), replace(view, news=(), events=(event,)), seats)
+    assert page.lines[0].endswith(next(iter(told.values())))
+
+
+def test_what_is_tabled_stands_while_the_talks_run():
+    view = view_of("talk2")
+    said = public_table.tabled_words(content(), replace(view, agenda=()))
+    assert said.startswith("Tabled: ") and said.endswith(f"and {len(view.motions) - 3} more")
+    assert public_table.tabled_words(content(), replace(view, agenda=(view.motions[0].id,))).startswith("To the vote: ")
+    assert not public_table.tabled_words(content(), view_of("results2"))

@@ -6,6 +6,7 @@ Nothing is smaller than 34, as a projector needs it; what has no room is left ou
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from game.present import public
 from game.present.charts import spark
@@ -26,7 +27,7 @@ from game.ui.kit import (
 )
 from game.ui.shell import chart_picture
 
-__all__ = ["BIG", "HEAD", "LINE", "PAD", "draw_page"]
+__all__ = ["BIG", "HEAD", "LINE", "PAD", "Said", "draw_page"]
 
 BIG, HEAD, LINE = "hero", "hero", "display"
 """Type of a projector: nothing below 34."""
@@ -44,13 +45,20 @@ ROWS = 2
 """Rows of floors; what does not fit in is counted."""
 
 
-def draw_page(root: Widget, look: Look, box: Box, shown: public.PublicPage, said: Sequence[str]) -> None:
-    """All of it in a box. ``said``: lines on the first price, who had guessed it and why it moved."""
+class Said(NamedTuple):
+    """A line under the prices with its icon."""
+
+    icon: str
+    text: str
+
+
+def draw_page(root: Widget, look: Look, box: Box, shown: public.PublicPage, said: Sequence[Said]) -> None:
+    """All of it in a box. ``said``: lines under the prices, who had guessed the first and why it moved."""
     below = _stands(root, look, box, shown)
-    for text in reversed(said):
+    for icon, text in reversed(said):
         high = look.paragraph(text, box.w - 48, LINE)
         below -= high + 8
-        root.add(Icon(Box(box.x, below + 6, 32, 32), "help", "blue"))
+        root.add(Icon(Box(box.x, below + 6, 32, 32), icon, "blue"))
         root.add(Paragraph(Box(box.x + 48, below, box.w - 48, high), text, LINE))
     prices = below - 12 - _prices_high(shown)
     root.add(Label(Box(box.x, box.y, box.w, 64), shown.title, HEAD))

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from game.present import dates, public
+from game.present import dates, public, public_table
 from game.present.names import sentence
 from game.present.words import join_words, tr
 from game.ui.hotseat import HotSeat
 from game.ui.kit import Box, Flag, Group, Look, Paragraph, Widget
 from game.ui.screens.public_ask import draw_question
-from game.ui.screens.public_parts import LINE, PAD, draw_page
+from game.ui.screens.public_parts import LINE, PAD, Said, draw_page
 
 __all__ = ["public_page", "said_of_the_price"]
 
 
-def said_of_the_price(crew: HotSeat) -> list[str]:
+def said_of_the_price(crew: HotSeat) -> list[Said]:
     """Who had guessed what the price did, and why it moved; each only where it is known."""
-    return [text for text in (_verdict(crew), crew.cause()) if text]
+    return [Said(icon, text) for icon, text in (("check", _verdict(crew)), ("help", crew.cause())) if text]
+
+
+def _on_the_table(crew: HotSeat) -> list[Said]:
+    """What the council will vote on, while the talks run."""
+    text = public_table.tabled_words(crew.content, crew.view())
+    return [Said("council", text)] if text else []
 
 
 def _verdict(crew: HotSeat) -> str:
@@ -26,9 +32,11 @@ def _verdict(crew: HotSeat) -> str:
         return ""
     asked = public.question(crew.content, view)
     right = [crew.name(seat) for seat, word in given.items() if word == asked.true]
+    if len(right) == len(given) > 1:
+        return tr("{good} {change}: everybody had guessed it.", good=asked.name, change=asked.change)
     if right:
-        return tr("{good} {change}: {names} had guessed it.", good=asked.name, change=asked.change,
-                  names=join_words(right))  # fmt: skip
+        return sentence(tr("{good} {change}: {names} had guessed it.", good=asked.name, change=asked.change,
+                           names=join_words(right)))  # fmt: skip
     return tr("{good} {change}: nobody had guessed it.", good=asked.name, change=asked.change)
 
 
@@ -44,7 +52,8 @@ def public_page(crew: HotSeat, look: Look, size: tuple[float, float]) -> Widget:
     if crew.guessing():
         draw_question(root, look, page, crew)
     else:
-        draw_page(root, look, page, public.page(crew.content, crew.view()), said_of_the_price(crew))
+        said = [*said_of_the_price(crew), *_on_the_table(crew)]
+        draw_page(root, look, page, public.page(crew.content, crew.view(), crew.people), said)
     for k, seat in enumerate(crew.people):
         root.add(Flag(Box(PAD + 76 * k, foot.y + 2, 60, 40), seat, crew.name(seat)))
     root.add(Paragraph(Box(x, foot.y, PAD + wide - x, high), words, LINE, "mute"))

@@ -49,7 +49,7 @@ class PublicScreen(Screen):
             root.add(Button(Box(foot.right - 420, foot.y, 420, 72), tr("Show the results"), self._show, "primary",
                             style="title", icon_after="arrow-right", key="public/show"))  # fmt: skip
             return root
-        draw_page(root, look, page, public.page(crew.content, crew.view()), said_of_the_price(crew))
+        draw_page(root, look, page, public.page(crew.content, crew.view(), crew.people), said_of_the_price(crew))
         self._foot(root, look, foot)
         return root
 
