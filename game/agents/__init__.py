@@ -20,11 +20,12 @@ from game.agents.ministry.hard import Hard
 from game.agents.ministry.normal import Normal, sit
 from game.agents.ministry.plant_gains import gains
 from game.agents.ministry.plant_gains import stock_gains as price_stocks
+from game.agents.ministry.proposals import proposals as best_proposals
 from game.model.content import Content
 from game.model.ids import Level, SeatId, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import Coach, PlantGain, StockGain, View
+from game.model.views import Coach, PlantGain, Proposal, StockGain, View
 from game.rules import prospect
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "patient",
     "plant_gains",
     "played_level",
+    "proposals",
     "quote",
     "quote_reason",
     "reply",
@@ -178,6 +180,11 @@ def coach(
     return price_for(_coaching(content, view), parties, clauses, amends, framework)
 
 
+def proposals(content: Content, view: View) -> tuple[Proposal, ...]:
+    """The best offers that a person in this seat could make now, by what a ministry there would propose."""
+    return best_proposals(sit(content, view), _coaching(content, view)) if view.you is not None else ()
+
+
 def plant_gains(content: Content, view: View) -> tuple[PlantGain, ...]:
     """What each plant that is not open yet should bring a person in this seat: the price list of the ministries."""
     return gains(sit_down(content, view))
@@ -189,5 +196,7 @@ def stock_gains(content: Content, view: View) -> tuple[StockGain, ...]:
 
 
 def _coaching(content: Content, view: View) -> Desk:
-    """The desk from which coach and adviser price an offer."""
-    return replace(sit_down(content, view), ahead=True)
+    """The desk from which coach and adviser price an offer: a plant counts as much as on the page of projects."""
+    desk = sit_down(content, view)
+    worth = {gain.project: gain.points * gain.point_usd_m for gain in gains(desk)} if view.you is not None else None
+    return replace(desk, ahead=True, plants_usd=worth)

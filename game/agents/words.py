@@ -8,6 +8,8 @@ CAUSES: Final = 2
 """Terms of a sum that a sentence names."""
 SLIGHT: Final = 0.05
 """Part of the heaviest term below which another is not named."""
+REST: Final = 0.1
+"""Part of the heaviest term from which what is not named is told as one sum, so that a sentence adds up."""
 WHOLE: Final = 0.05
 """USD million from a whole number up to which a sum reads as that number."""
 
@@ -55,11 +57,18 @@ def percent(share: float) -> str:
 def terms(parts: Iterable[tuple[str, float]], least: float = 0.05, unit: str = " M USD") -> str:
     """The terms that weigh most in a sum, largest first: ``our producers +12 M USD, trade with it -8 M USD``.
 
-    A reason is not an account: the first two say what decides, and what is small beside the first is left away.
+    A reason is not an account: the first two say what decides, what is left is one sum, and what is small beside the
+    first is left away.
     """
-    heaviest = sorted((p for p in parts if abs(p[1]) >= least), key=lambda p: -abs(p[1]))[:CAUSES]
-    shown = [p for p in heaviest if abs(p[1]) >= SLIGHT * abs(heaviest[0][1])]
-    return ", ".join(f"{name} {signed(value)}{unit}" for name, value in shown) or "nothing either way"
+    by_weight = sorted((p for p in parts if abs(p[1]) >= least), key=lambda p: -abs(p[1]))
+    if not by_weight:
+        return "nothing either way"
+    slight = SLIGHT * abs(by_weight[0][1])
+    shown = [p for p in by_weight[:CAUSES] if abs(p[1]) >= slight]
+    rest = sum(value for _, value in by_weight[len(shown) :])
+    if abs(rest) >= max(least, REST * abs(by_weight[0][1])):
+        shown.append(("the rest", rest) if len(by_weight) > CAUSES + 1 else by_weight[-1])
+    return ", ".join(f"{name} {signed(value)}{unit}" for name, value in shown)
 
 
 def bills(worth_usd_m: float) -> tuple[str, float]:

@@ -14,7 +14,7 @@ from game.model.link import Refusals
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.state import State
 from game.model.talks import Clause, MakeOffer, Motion, Offer, ReplyOffer, SetAgenda, TalkMove
-from game.model.views import Coach, PlantGain, StockGain, View
+from game.model.views import Coach, PlantGain, Proposal, StockGain, View
 
 
 class Outcome(Protocol):
@@ -101,6 +101,7 @@ class Engine(msgspec.Struct, frozen=True):
     listening: Hearing = _unheard
     plant_gains: Callable[[Content, View], tuple[PlantGain, ...]] = _nothing
     stock_gains: Callable[[Content, View], tuple[StockGain, ...]] = _nothing
+    proposals: Callable[[Content, View], tuple[Proposal, ...]] = _nothing
 
 
 def real_engine() -> Engine:
@@ -135,4 +136,5 @@ def real_engine() -> Engine:
         listening=rules.listening,
         plant_gains=agents.plant_gains,
         stock_gains=agents.stock_gains,
+        proposals=agents.proposals,
     )

@@ -11,7 +11,7 @@ from game.model.link import Refusals, SeatLine
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
-from game.model.views import Coach, PlantGain, StockGain, View
+from game.model.views import Coach, PlantGain, Proposal, StockGain, View
 
 
 class LocalLink:
@@ -159,6 +159,10 @@ class LocalLink:
     def plant_gains(self) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring this seat by the end of the game."""
         return self._table.plant_gains(self.seat)
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The best offers that this seat could make now."""
+        return self._table.proposals(self.seat)
 
     def stock_gains(self) -> tuple[StockGain, ...]:
         """What a month of each good in this seat's stockpile should bring it by the end of the game."""

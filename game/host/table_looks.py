@@ -8,7 +8,7 @@ from game.host.table_base import TableBase
 from game.model.ids import CHINA, MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import ChinaSheet, OrderSheet
 from game.model.talks import Clause, Motion
-from game.model.views import Coach, PlantGain, StockGain
+from game.model.views import Coach, PlantGain, Proposal, StockGain
 
 
 class Looking(TableBase):
@@ -115,6 +115,13 @@ class Looking(TableBase):
             return ()
         ask = partial(self.engine.plant_gains, self.content, self.view(seat))
         return tuple(driver.ask(self, seat, "plant gains", ask) or ())
+
+    def proposals(self, seat: SeatId) -> tuple[Proposal, ...]:
+        """The best offers that a seat could make now, on its own view; empty for China."""
+        if seat not in self._state.seats:
+            return ()
+        ask = partial(self.engine.proposals, self.content, self.view(seat))
+        return tuple(driver.ask(self, seat, "proposals", ask) or ())
 
     def stock_gains(self, seat: SeatId) -> tuple[StockGain, ...]:
         """What a month of each good in a seat's stockpile should bring it, on its own view; empty for China."""

@@ -10,7 +10,7 @@ from game.model.ids import MineralId, RegionId, SeatId, Stage, Vote
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, MakeOffer, Motion, TalkMove
-from game.model.views import Coach, PlantGain, StockGain, View
+from game.model.views import Coach, PlantGain, Proposal, StockGain, View
 
 __all__ = ["Link", "Refusals", "SeatLine"]
 
@@ -134,6 +134,9 @@ class Link(Protocol):
 
     def plant_gains(self) -> tuple[PlantGain, ...]:
         """What each plant that is not open yet should bring this seat by the end of the game."""
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The best offers that this seat could make now, each with what it should bring both sides."""
 
     def stock_gains(self) -> tuple[StockGain, ...]:
         """What a month of each good in this seat's stockpile should bring it by the end of the game."""

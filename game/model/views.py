@@ -30,7 +30,7 @@ from game.model.state import (
     TruceState,
     VaultState,
 )
-from game.model.talks import Clause, Deal, Motion, Offer, Promise, VoteRecord
+from game.model.talks import Clause, Deal, MakeOffer, Motion, Offer, Promise, VoteRecord
 
 
 class PublicSeat(msgspec.Struct, frozen=True):
@@ -154,6 +154,14 @@ class Coach(msgspec.Struct, frozen=True):
     block: str = ""
     free: tuple[Clause, ...] = ()
     """Clauses of others that cost their giver nothing, by public figures."""
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """An offer that a seat could make, with its own gain and what the other side should gain by public figures."""
+
+    move: MakeOffer
+    gain_usd_m: float
+    theirs_usd_m: float
 
 
 class PlantGain(msgspec.Struct, frozen=True):

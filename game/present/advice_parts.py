@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from game.model.content import Content
+from game.model.views import StockGain
 from game.present import fmt
 from game.present.advice_places import Place
 from game.present.names import capital, plain, sentence
@@ -27,29 +28,39 @@ _STORE: Final = re.compile(
 """A purchase for the cut-off as the ministries tell it (``agents.ministry.stores``)."""
 
 
+TOLD_POINTS: Final = 0.05
+"""Points of the score from which a purchase says what it brings."""
 FULL: Final = 100.0
 """Percent of the need at which nothing is missing."""
 
 
 class AdviceParts(msgspec.Struct, frozen=True):
     """Sentences without ids. ``stores``: what to buy for a cut-off, all of one chain in one line; ``offers``: what to
-    answer to each that waits; ``motions``: what to table or to call for. ``places``: where each can be done."""
+    answer to each that waits; ``motions``: what to table or to call for; ``proposals``: offers to make.
+    ``places``: where each can be done."""
 
     votes: tuple[str, ...]
     orders: tuple[str, ...]
     stores: tuple[str, ...]
     offers: tuple[str, ...] = ()
     motions: tuple[str, ...] = ()
+    proposals: tuple[str, ...] = ()
     places: dict[str, Place] = {}
 
     @property
     def lines(self) -> tuple[str, ...]:
         """All of it."""
-        return (*self.offers, *self.motions, *self.votes, *self.orders, *self.stores)
+        return (*self.offers, *self.proposals, *self.motions, *self.votes, *self.orders, *self.stores)
 
 
-def advice_parts(content: Content, acts: tuple[str, ...], where: Mapping[str, Place] | None = None) -> AdviceParts:
-    """Sort kept English acts and put them into words; ``where``: the place of each act."""
+def advice_parts(
+    content: Content, acts: tuple[str, ...], where: Mapping[str, Place] | None = None,
+    stocks: Mapping[str, StockGain] | None = None,
+) -> AdviceParts:
+    """Sort kept English acts and put them into words.
+
+    ``where``: the place of each act; ``stocks``: what a month of a good in stock brings, by its kept English name.
+    """
     known = where or {}
     lines: dict[str, list[str]] = {"offers": [], "motions": [], "votes": [], "orders": []}
     chains: dict[str, list[re.Match[str]]] = {}
@@ -65,11 +76,11 @@ def advice_parts(content: Content, acts: tuple[str, ...], where: Mapping[str, Pl
             found[line] = known[act]
     stores = []
     for rows in chains.values():
-        stores.append(_chain(content, rows))
+        stores.append(_chain(content, rows, stocks or {}))
         if rows[0].string in known:
             found[stores[-1]] = known[rows[0].string]
     offers, motions, votes, orders = (tuple(lines[name]) for name in ("offers", "motions", "votes", "orders"))
-    return AdviceParts(votes, orders, tuple(stores), offers, motions, found)
+    return AdviceParts(votes, orders, tuple(stores), offers, motions, places=found)
 
 
 def _sort(act: str) -> str:
@@ -80,14 +91,29 @@ def _sort(act: str) -> str:
     return "orders"
 
 
-def _chain(content: Content, rows: list[re.Match[str]]) -> str:
+def _chain(content: Content, rows: list[re.Match[str]], stocks: Mapping[str, StockGain]) -> str:
     """``4.35 t of Dy/Tb oxide and 15.4 t of Dy/Tb in magnets for $ 19 m: 48 % of the need is then met``."""
     goods = join_words([
         tr("{tonnes} of {good}", tonnes=plain(content, row["tonnes"]), good=plain(content, row["good"])) for row in rows
     ])  # fmt: skip
     money = sum(float(row["money"]) for row in rows)
     share = min((row["share"] for row in rows), key=lambda k: float(k.rstrip(" %")))
-    if float(share.rstrip(" %")) >= FULL:
-        return tr("{goods} for {money}: all of the need is then met", goods=goods, money=fmt.money(money))
-    return tr("{goods} for {money}: {share} of the need is then met", goods=goods, money=fmt.money(money),
+    text = tr("{goods} for {money}: {share} of the need is then met", goods=goods, money=fmt.money(money),
               share=plain(content, share))  # fmt: skip
+    if float(share.rstrip(" %")) >= FULL:
+        text = tr("{goods} for {money}: all of the need is then met", goods=goods, money=fmt.money(money))
+    points = sum(_points(stocks[row["good"]], _tonnes(row["tonnes"])) for row in rows if row["good"] in stocks)
+    if points >= TOLD_POINTS:
+        text += tr(", about {n} points of your score", n=fmt.signed(points, 1))
+    return text
+
+
+def _points(gain: StockGain, tonnes: float) -> float:
+    """Points that so many tonnes bring, by what a month of need does."""
+    return gain.points * tonnes / max(gain.tonnes, 1e-9)
+
+
+def _tonnes(text: str) -> float:
+    """Tonnes out of a kept figure: ``43.4 t``, ``1.2 kt``."""
+    number, _, unit = text.partition(" ")
+    return float(number.replace(",", "")) * {"kt": 1e3, "Mt": 1e6}.get(unit, 1.0)

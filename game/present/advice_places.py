@@ -8,7 +8,7 @@ import msgspec
 
 from game.model.content import Content
 from game.model.ids import STAGES, MineralId, ProjectId, SeatId, Stage
-from game.model.talks import Offer
+from game.model.talks import MakeOffer, Offer
 from game.model.views import View
 from game.present import council, matters
 
@@ -37,6 +37,8 @@ class Place(msgspec.Struct, frozen=True):
     price_usd_per_kg: float = 0.0
     offer: str = ""
     partner: SeatId = ""
+    move: MakeOffer | None = None
+    """An offer that goes into the builder."""
 
 
 def places(content: Content, view: View, acts: Sequence[str], gain: Gain) -> dict[str, Place]:

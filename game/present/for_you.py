@@ -25,10 +25,12 @@ from game.present.china_watch import truce_ending
 from game.present.clauses import clause_text
 from game.present.item import Item
 from game.present.membership import standing
-from game.present.names import good, party, sentence
-from game.present.words import ntr, tr
+from game.present.names import good, party, plain, sentence
+from game.present.plant_gains import Gains
+from game.present.words import join_words, ntr, tr
 from game.rules import home_acts
 from game.rules.bonds import joining_bond
+from game.rules.cost import cost
 
 __all__ = ["Item", "for_you"]
 
@@ -42,15 +44,18 @@ MOST_RIVALS, FELT = 2, 0.05
 """Markets named to China's player, and the share of use abroad from which plants under way are named."""
 
 
-def for_you(content: Content, view: View, reckon: leanings.Reckon = leanings.nobodys) -> tuple[Item, ...]:
+def for_you(
+    content: Content, view: View, reckon: leanings.Reckon = leanings.nobodys, gains: Gains | None = None
+) -> tuple[Item, ...]:
     """What this turn puts before the view's seat, what presses most first; empty for nobody's view.
 
-    ``reckon``: what ministries expect of each other's votes on a motion.
+    ``reckon``: what ministries expect of each other's votes on a motion; ``gains``: what plants bring the seat.
     """
     parts: tuple[Callable[[Content, View], Iterator[Item]], ...] = (
         _last, at_table.offers, at_table.about_you, partial(at_table.decided_by_you, reckon=reckon), _consequences,
         _belonging, pressing.ending_deals, _bids, pressing.thin_plants, pressing.thin_support, _chair, _binding, _china,
-        _election, pressing.in_need, pressing.draws, _purse, pressing.vault_chance, pressing.idle_money, _words, _aims,
+        _election, pressing.in_need, pressing.draws, _purse, pressing.vault_chance,
+        partial(pressing.idle_money, gains=gains), _words, _aims,
     )  # fmt: skip
     if view.seat == CHINA:
         parts = (_last, at_table.offers, _rivals, _against, _in_force, _cuts, _words)
@@ -128,8 +133,13 @@ def _election(content: Content, view: View) -> Iterator[Item]:
 
 def _purse(content: Content, view: View) -> Iterator[Item]:
     assert view.you is not None
-    text = tr("{money} and {points} to spend in this turn, before what stands on your sheet already.",
-              money=fmt.money(view.you.money_usd_m), points=counts.points(view.you.initiative))  # fmt: skip
+    text = tr("{money} and {points} to spend in this turn.", money=fmt.money(view.you.money_usd_m),
+              points=counts.points(view.you.initiative))  # fmt: skip
+    standing = cost(content, view, view.default_sheet)
+    if standing.money_usd_m >= OWED:
+        what = join_words([plain(content, name) for name, _ in sorted(standing.lines, key=lambda k: -k[1])[:2]])
+        text += " " + tr("{money} of it is taken already by orders that go on by themselves: {what}.",
+                         money=fmt.money(standing.money_usd_m), what=what)  # fmt: skip
     if view.you.debt_usd_m >= OWED:
         text += " " + tr("You owe {debt} on your credit line.", debt=fmt.money(view.you.debt_usd_m))
     lost = 1 - content.rules.money.carry_over_share

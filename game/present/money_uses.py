@@ -13,6 +13,7 @@ from game.present.advice_places import CUSTOMS, HOME, STORES, Place
 from game.present.council import motion_title
 from game.present.desk_rows import oddities
 from game.present.names import commercial_tonnes, good, heading, party
+from game.present.plant_gains import SMALL, Gains, gain_of
 from game.present.words import tr
 from game.rules import card_sums
 from game.rules.check_money import no_consent
@@ -29,18 +30,23 @@ DOUBT = 0.15
 """Unexplained share of a member's use from which inspectors are worth their money: noise is about 0.1."""
 
 
-def uses(content: Content, view: View, unspent_usd_m: float, points: int | None = None) -> tuple[str, ...]:
+def uses(
+    content: Content, view: View, unspent_usd_m: float, points: int | None = None, gains: Gains | None = None
+) -> tuple[str, ...]:
     """What becomes of unspent money, then what it can do now and why, a sentence each; empty where little is left.
 
     ``points``: initiative that the draft leaves (None: all that there is); without one only what takes none is named.
+    ``gains``: what plants bring the seat; where it is known, none is named that does not bring more than it costs.
     """
-    found = [line for _, line in ways(content, view, unspent_usd_m, points)]
+    found = [line for _, line in ways(content, view, unspent_usd_m, points, gains)]
     return (*sheets.lapse_words(content, unspent_usd_m), *found) if _idle(view, unspent_usd_m) else ()
 
 
-def placed(content: Content, view: View, unspent_usd_m: float, points: int | None = None) -> dict[str, Place]:
+def placed(
+    content: Content, view: View, unspent_usd_m: float, points: int | None = None, gains: Gains | None = None
+) -> dict[str, Place]:
     """The same uses with the place of each: of a card with the card chosen."""
-    found = {line: _PLACES[k] for k, _, line in _found(content, view, unspent_usd_m, points)}
+    found = {line: _PLACES[k] for k, _, line in _found(content, view, unspent_usd_m, points, gains)}
     names = {card.name: card.id for card in content.projects}
     return {
         line: msgspec.structs.replace(place, project=next((i for name, i in names.items() if name in line), ""))
@@ -49,21 +55,24 @@ def placed(content: Content, view: View, unspent_usd_m: float, points: int | Non
     }  # fmt: skip
 
 
-def ways(content: Content, view: View, unspent_usd_m: float, points: int | None = None) -> Iterator[tuple[str, str]]:
+def ways(
+    content: Content, view: View, unspent_usd_m: float, points: int | None = None, gains: Gains | None = None
+) -> Iterator[tuple[str, str]]:
     """The screen where idle money can do something, and what; nothing where little is left."""
-    for _, screen, line in _found(content, view, unspent_usd_m, points):
+    for _, screen, line in _found(content, view, unspent_usd_m, points, gains):
         yield screen, line
 
 
 def _found(
-    content: Content, view: View, unspent_usd_m: float, points: int | None
+    content: Content, view: View, unspent_usd_m: float, points: int | None, gains: Gains | None
 ) -> Iterator[tuple[int, str, str]]:
     """Number of the way, its screen and its line."""
     if view.you is None or not _idle(view, unspent_usd_m):
         return
     left = view.you.initiative if points is None else points
     for k, (screen, way) in enumerate(_WAYS):
-        for line in way(content, view, unspent_usd_m) if left > 0 or k == 1 else ():
+        told = way(content, view, unspent_usd_m) if k else _card(content, view, unspent_usd_m, gains)
+        for line in told if left > 0 or k == 1 else ():
             yield k, screen, line
 
 
@@ -71,14 +80,18 @@ def _idle(view: View, unspent_usd_m: float) -> bool:
     return view.you is not None and unspent_usd_m >= FREE_SHARE * view.you.budget_usd_m
 
 
-def _card(content: Content, view: View, free: float) -> Iterator[str]:
-    """The card nearest to its start that this money tips alone; else one that a partner could carry with it."""
+def _card(content: Content, view: View, free: float, gains: Gains | None = None) -> Iterator[str]:
+    """The card nearest to its start that this money tips alone; else one that a partner could carry with it.
+
+    Where it is known what plants bring, the one that brings most beyond its grant, if any does.
+    """
     looked = [
         (asked.least_usd_m, asked.scale, card)
         for row in projects.rows(content, view, whose="you")
         if row.waits and not row.corridor and row.expected < 1.0
         for card in (content.project(row.id),)
         if _serves(content, view, card)
+        and (gains is None or _left(content, view, card, gains) >= SMALL)
         and not no_consent(content, view, view.seat, card, "")
         and not projects.too_late(content, view, card)
         for asked in (card_sums.need(content, view, card),)
@@ -87,7 +100,9 @@ def _card(content: Content, view: View, free: float) -> Iterator[str]:
     if not looked:
         return
     alone = [found for found in looked if found[0] <= free]
-    needed, scale, card = min(alone or looked, key=lambda found: (found[2].region != view.seat, found[0]))
+    needed, scale, card = min(alone or looked, key=lambda found: (
+        -_left(content, view, found[2], gains) if gains is not None else 0.0, found[2].region != view.seat, found[0],
+    ))  # fmt: skip
     if alone:
         size = "" if scale >= 1 else tr(" for {size} of its size", size=fmt.percent(scale))
         text = tr("A grant of {money} starts {card} in {where}{size}.", money=fmt.money(needed), card=card.name,
@@ -95,7 +110,15 @@ def _card(content: Content, view: View, free: float) -> Iterator[str]:
     else:
         text = tr("{card} lacks {money} of grants: offer a partner to carry it together.", card=card.name,
                   money=fmt.money(needed))  # fmt: skip
+    if gains is not None:
+        text += " " + tr("That should bring you {points} points more than it costs.",
+                         points=fmt.number(_left(content, view, card, gains), 1))  # fmt: skip
     yield f"{text} {_serves(content, view, card)}"
+
+
+def _left(content: Content, view: View, card: Project, gains: Gains) -> float:
+    """Points that a card leaves the reader who pays its least grant alone."""
+    return gain_of(content, view, gains, card).net or 0.0
 
 
 def _serves(content: Content, view: View, card: Project) -> str:

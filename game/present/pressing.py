@@ -11,6 +11,7 @@ from game.model.views import View
 from game.present import counts, fmt, horizon, money_uses, running, vault_words
 from game.present.item import Item
 from game.present.names import good, within
+from game.present.plant_gains import Gains
 from game.present.words import ntr, tr
 from game.rules import vault
 from game.rules.check_orders import vault_buy_limit, vault_draw_limit
@@ -112,10 +113,10 @@ def vault_chance(content: Content, view: View) -> Iterator[Item]:
                                "plant.", good=what, share=fmt.percent(share, 1)), "orders")  # fmt: skip
 
 
-def idle_money(content: Content, view: View) -> Iterator[Item]:
+def idle_money(content: Content, view: View, gains: Gains | None = None) -> Iterator[Item]:
     """What the free purse could still do, first of all where it starts a plant: half of what is idle lapses."""
     if view.you is None:
         return
-    found = money_uses.ways(content, view, view.you.money_usd_m, view.you.initiative)
+    found = money_uses.ways(content, view, view.you.money_usd_m, view.you.initiative, gains)
     for screen, text in islice(found, MOST_USES):
         yield Item("money", text, screen)

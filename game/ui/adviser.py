@@ -53,15 +53,17 @@ class Adviser(Rail):
         where = dict(told.places)
         if you is not None:
             cost = self.session.cost()
+            gains = self.session.keep("plant_gains", 0, self.session.plant_gains)
             money = money_uses.uses(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
-                                    you.initiative - cost.initiative)  # fmt: skip
+                                    you.initiative - cost.initiative, gains)  # fmt: skip
             more = money if len(told.lines) <= FEW else ()
             where |= money_uses.placed(self.session.content, self.session.view, you.money_usd_m - cost.money_usd_m,
-                                       you.initiative - cost.initiative)  # fmt: skip
+                                       you.initiative - cost.initiative, gains)  # fmt: skip
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self._ask_leave))
         parts = ((tr("Offers that wait for you, each by itself, the best first"), told.offers),
+                 (tr("Offers that you could make, the best first"), told.proposals),
                  (tr("In the council"), told.motions), (tr("Votes"), told.votes), (tr("Orders"), told.orders),
                  (tr("Buys for the stockpile, against a cut-off"), told.stores),
                  (tr("Also possible with your free money"), tuple(sentence(line) for line in more)))  # fmt: skip
@@ -89,6 +91,8 @@ class Adviser(Rail):
         app.go(place.screen)
         if place.offer:
             screen.open_offer(place.offer)
+        elif place.move is not None:
+            screen.take_up(place.move)
         elif place.partner:
             screen.choose(place.partner)
         app.settle()

@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from game.model.ids import MineralId, ProjectId, RegionId, SeatId, Stage, Vote
 from game.model.link import Link
 from game.model.orders import OrderSheet
 from game.model.refusals import Refusal
 from game.model.talks import Clause, Motion, Offer
 from game.model.views import Coach, PlantGain, StockGain, View
-from game.present import advice_places, board, halfway_words, results
+from game.present import advice_places, board, halfway_words, proposals, results
 from game.present.advice_parts import AdviceParts, advice_parts
-from game.present.names import plain
+from game.present.names import good, plain
 from game.present.news import Headline, headlines
 from game.present.scenario_words import localised
 from game.present.sheet_changes import changed_words
@@ -276,6 +278,10 @@ class Session:
         )
         return found
 
+    def _stocks_by_name(self) -> dict[str, StockGain]:
+        """What a month of each good in the stockpile brings, by the good's name in kept sentences."""
+        return {good(self.link.content, *key): gain for key, gain in self.stock_gains().items()}
+
     def advice(self) -> AdviceParts:
         """What the engine would do in this seat, each act with its place."""
         acts = self.keep("advice", 0, self.link.advice)
@@ -284,7 +290,11 @@ class Session:
             found = self.coach(offer.parties, offer.clauses, offer.amends, offer.framework)
             return found.gain_usd_m if found is not None else 0.0
 
-        return advice_parts(self.content, acts, advice_places.places(self.link.content, self.view, acts, gain))
+        told = advice_parts(self.content, acts, advice_places.places(self.link.content, self.view, acts, gain),
+                            self._stocks_by_name())
+        ask = getattr(self.link, "proposals", None)
+        made = proposals.placed(self.content, self.view, ask()) if ask is not None else {}
+        return msgspec.structs.replace(told, proposals=tuple(made), places={**told.places, **made})
 
     def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], str]:
         """A partner's price for clauses and its reason as a sentence; both empty for a person."""

@@ -8,8 +8,16 @@ from game.agents.words import CAUSES, bills, terms
 
 def test_a_sum_is_told_by_what_decides_it():
     """Found in play: eight terms in a row, the last of them a thousandth of the first."""
-    told = terms((("our producers", 40.0), bills(-30.0), ("security of supply", 12.0), ("our part of the Fund", 0.2)))
+    told = terms((("our producers", 40.0), bills(-30.0), ("security of supply", 1.0), ("our part of the Fund", 0.2)))
     assert told == "our producers +40 M USD, higher bills for our users -30 M USD"
+
+
+def test_a_sum_that_is_told_adds_up():
+    """Found in play: +21 by two terms of -38 and +18."""
+    told = terms((bills(-38.0), ("our part of the Fund", 18.0), ("our producers", 16.0), ("the bloc's score", 25.0)))
+    assert told == "higher bills for our users -38 M USD, the bloc's score +25 M USD, the rest +34 M USD"
+    whole = terms((bills(-38.0), ("our part of the Fund", 18.0), ("our producers", 16.0)))
+    assert whole.endswith("our producers +16 M USD"), "one that is left has a name"
 
 
 def test_what_is_slight_beside_the_first_is_left_away():

@@ -102,6 +102,9 @@ class Still:
     def plant_gains(self):
         return agents.plant_gains(self.content, self._view)
 
+    def proposals(self):
+        return agents.proposals(self.content, self._view)
+
     def stock_gains(self):
         return agents.stock_gains(self.content, self._view)
 

@@ -59,7 +59,7 @@ def card_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if block:
         return clause.kind, 0.0, block
     project = desk.content.project(clause.project)
-    if project.region == desk.me and desk.scored is not None:
+    if project.region == desk.me and _plants_priced(desk):
         brings = _brings(desk, clause) if look_at(desk, project).ratio < TIP else 0.0
         return _to_plant(clause.kind, ours=True), brings, ""
     if project.region == desk.me:
@@ -77,13 +77,18 @@ def card_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     if block:
         return clause.kind, -clause.amount_usd_m, block
     cost = clause.amount_usd_m * COSTS.get(clause.kind, 1.0)
-    if desk.content.project(clause.project).region == desk.me and desk.scored is None:
+    if desk.content.project(clause.project).region == desk.me and not _plants_priced(desk):
         share = GRANT_VALUE if clause.kind == "grant" else LOAN_VALUE
         return _to_plant(clause.kind, ours=True), share * clause.amount_usd_m - cost, ""
     worth = _brings(desk, clause) - cost
     if worth >= 0:
         return "a plant worth more to us than our money for it", worth, ""
     return "public money for a plant that brings us less", worth, ""
+
+
+def _plants_priced(desk: Desk) -> bool:
+    """Whether a plant at home has a worth of its own, beside what public money for it is."""
+    return desk.scored is not None or desk.plants_usd is not None
 
 
 def _to_plant(kind: str, *, ours: bool) -> str:

@@ -6,6 +6,7 @@ An AI ministry tables its motion and lobbies for it in the talks; a person who a
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from game.agents.ministry import motions
@@ -69,6 +70,8 @@ def on_motions(desk: Desk) -> tuple[str, ...]:
 
 
 def _to_table(desk: Desk) -> tuple[str, ...]:
+    """The motion that serves the seat most; a person may table prices whatever the temper of the cabinet."""
+    desk = replace(desk, trait=replace(desk.trait, tables=True))
     move = motions.table_motion(desk)
     if move is None:
         return ()

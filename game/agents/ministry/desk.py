@@ -1,6 +1,6 @@
 """A ministry's desk: its view, its trait, its free money, and the published figures in one place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ from game.agents import facts as figures
 from game.agents.facts import Facts
 from game.agents.ministry.traits import TRAITS, Trait, TraitName
 from game.model.content import Content, Mineral, Seat
-from game.model.ids import MineralId, SeatId, Stage, Stance
+from game.model.ids import MineralId, ProjectId, SeatId, Stage, Stance
 from game.model.views import FairCost, View
 from game.rules import foresight, horizon
 from game.rules.cost import committed, pledged, running_payments
@@ -37,6 +37,8 @@ class Desk:
     """The valuer of the levels above ``easy`` (``scored.Scored``); None: rules of thumb."""
     ahead: bool = False
     """Whether contracts are priced on the path ahead even without a valuer, as a person's coach does."""
+    plants_usd: Mapping[ProjectId, float] | None = None
+    """What each plant is worth to a person in this seat, as the page of projects has it; None: rules of thumb."""
     notes: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was looked up in this view already (``noted``); a desk with another view begins an empty one."""
 
@@ -109,6 +111,7 @@ class Desk:
             money=held.budget_usd_m,
             budget=max(1.0, held.budget_usd_m),
             points=self.content.rules.turn.initiative_points,
+            plants_usd=None,
         )
 
     def members(self) -> tuple[SeatId, ...]:

@@ -79,6 +79,17 @@ def offers(desk: Desk, motion: Motion | None, price: Pricer = as_drafted) -> tup
     return tuple(picks.chosen)
 
 
+def best_ideas(desk: Desk) -> tuple[Idea, ...]:
+    """All offers with a use for both sides, the best one for each partner; no favours for favours."""
+    asked = {o.to for o in desk.view.offers if o.by == desk.me and o.turn == desk.view.turn}
+    found: dict[SeatId, Idea] = {}
+    for idea in sorted(_ideas(desk, None, as_drafted), key=lambda i: (-i.mine, i.move.to)):
+        friends = all(c.kind == "favour" for c in idea.move.clauses)
+        if not friends and idea.move.to not in asked and not _refused_before(desk, idea.move):
+            found.setdefault(idea.move.to, idea)
+    return tuple(found.values())
+
+
 def free_for_deals(desk: Desk, motion: Motion | None) -> int:
     """Points that deals among AI seats may take: those kept for a person at the table stand after the own motion."""
     kept = kept_for_people(desk)

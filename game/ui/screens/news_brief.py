@@ -53,7 +53,7 @@ class BriefPage(FrontPage, MattersOnDesk, WhatItMeans):
         names = {name: (icon, tr(word)) for name, icon, word in RAIL}
         s = self.session
         self._matters(area, look, stack)
-        items = for_you(s.content, s.view, self.foreseen_votes)
+        items = for_you(s.content, s.view, self.foreseen_votes, s.keep("plant_gains", 0, s.plant_gains))
         widest = max((Button.natural_width(look, names[i.screen][1], icons=1) for i in items if i.screen), default=0.0)
         for k, item in enumerate(items):
             wide = widest if item.screen else 0.0

@@ -1,0 +1,30 @@
+"""Offers that a person in a seat could make now: what a ministry there would propose of its own accord, best first.
+
+An AI ministry makes its offers in the talks; a person who asks has to be told of them.
+"""
+
+from typing import Final
+
+from game.agents.ministry.coach import coach
+from game.agents.ministry.desk import Desk
+from game.agents.ministry.legal import refusals
+from game.agents.ministry.offers import best_ideas
+from game.model.views import Proposal
+
+MOST: Final = 3
+"""Offers named."""
+WORTH_SAYING: Final = 1.5
+"""USD million for its maker below which an offer is not named."""
+
+
+def proposals(desk: Desk, priced: Desk) -> tuple[Proposal, ...]:
+    """The best offers, one a partner, at the figure of the offer coach (``priced``, the desk it reckons from)."""
+    if desk.view.phase not in ("brief", "talk") or desk.points < 1:
+        return ()
+    made = []
+    for idea in best_ideas(desk):
+        move = idea.move
+        found = coach(priced, (desk.me, *move.addressees), move.clauses)
+        if not found.block and found.gain_usd_m >= WORTH_SAYING and not refusals(desk, move):
+            made.append(Proposal(move, found.gain_usd_m, idea.theirs))
+    return tuple(sorted(made, key=lambda p: -p.gain_usd_m)[:MOST])

@@ -1,0 +1,61 @@
+"""A person who asks is told of offers that a ministry in the same seat would make, at the coach's figure."""
+
+from functools import cache
+
+import pytest
+
+from game import agents
+from game.agents.ministry.proposals import MOST, WORTH_SAYING
+from game.model.talks import Clause
+from game.model.views import View
+from game.present import proposals
+from game.rules import check_move
+from tests.helpers import new_game, real_content, step_view, to_talk
+
+
+@cache
+def first_talk(seat: str) -> View:
+    content = real_content()
+    _, state = new_game(content)
+    state = to_talk(content, state)
+    return step_view(content, state, seat)
+
+
+def test_what_a_small_seat_can_sell_is_named():
+    """Found in play: Congo was told to sign favours for 0.03 points; its word on cobalt was worth two and unsaid."""
+    found = agents.proposals(real_content(), first_talk("COD"))
+    assert any(c.kind in ("no_new_curb", "offtake") for c in found[0].move.clauses)
+    assert found[0].gain_usd_m > 5 and found[0].theirs_usd_m > 0
+
+
+@pytest.mark.parametrize("seat", ["COD", "BRA", "JPN", "ARG"])
+def test_each_could_be_sent_and_is_priced_by_the_coach(seat):
+    view, content = first_talk(seat), real_content()
+    found = agents.proposals(content, view)
+    assert len(found) <= MOST and len({p.move.to for p in found}) == len(found)
+    assert [p.gain_usd_m for p in found] == sorted((p.gain_usd_m for p in found), reverse=True)
+    for one in found:
+        assert not check_move(content, view, one.move)
+        priced = agents.coach(content, view, (seat, one.move.to), one.move.clauses)
+        assert priced.gain_usd_m == pytest.approx(one.gain_usd_m) and one.gain_usd_m >= WORTH_SAYING
+
+
+def test_a_line_says_what_goes_for_what_and_leads_into_the_builder():
+    view, content = first_talk("COD"), real_content()
+    found = agents.proposals(content, view)
+    lines = proposals.placed(content, view, found)
+    for (line, place), one in zip(lines.items(), found, strict=True):
+        assert place.screen == "deals" and place.move == one.move
+        assert "points" in line and content.seat(one.move.to).name in line
+
+
+def test_a_plant_is_worth_as_much_to_the_coach_as_on_its_page():
+    """Found in play: the coach said +89 million for a plant that the page of projects called worthless."""
+    view, content = first_talk("JPN"), real_content()
+    for gain in agents.plant_gains(content, view):
+        project, worth = content.project(gain.project), gain.points * gain.point_usd_m
+        if view.projects[gain.project].status != "open" or project.region not in view.seats:
+            continue
+        grant = Clause("grant", project.region, project=gain.project, amount_usd_m=0.5 * project.capex_usd_m)
+        told = agents.coach(content, view, ("JPN", project.region), (grant,))
+        assert told.gain_usd_m <= max(0.0, worth) + 0.01, gain.project
