@@ -29,11 +29,25 @@ def bought(trait: str, **over: object) -> tuple[float, ...]:
 
 
 @pytest.mark.parametrize(
-    ("trait", "most"), [("guardian", 0.0), ("producer", 0.1), ("hawk", 0.1), ("broker", 0.2), ("free_rider", 0.4)]
+    ("trait", "most"), [("guardian", 0.0), ("producer", 0.1), ("hawk", 0.1), ("broker", 0.3), ("free_rider", 0.4)]
 )
 def test_each_character_has_its_own_measure_of_temptation(trait, most):
-    """A guardian never, makers and hawks a tenth of use, brokers what nearly hides, free riders two fifths."""
+    """A guardian never, makers and hawks a tenth of use, brokers three tenths, free riders two fifths."""
     assert bought(trait) == ((most,) if most else ())
+
+
+def test_need_makes_the_thief():
+    """A cabinet that its users shake, or a treasury in debt, counts what is saved past the levy more."""
+    held = v.with_trait("USA", "broker")
+
+    def needs(**you: object) -> float:
+        return sides.need(sit_down(held, v.view("USA", held, you=you)))
+
+    assert needs(support=70.0) == needs(support=60.0) == 1.0 < needs(support=40.0) < needs(support=25.0)
+    assert needs(support=60.0, debt_usd_m=400.0) > 1.0
+    tempting = {"floors": (v.floor(times=1.1),), "inspection_budget_usd_m": 8.0}
+    assert bought("broker", **tempting) == ()
+    assert bought("broker", you={"support": 26.0}, **tempting)
 
 
 def test_what_would_show_in_the_figures_is_feared():

@@ -34,6 +34,9 @@ LEAST_NET_USD_M: Final = 1.0
 """Expected gain below which nobody takes the risk for a point of initiative."""
 LIES_LOW: Final = 2
 """Turns for which a seat keeps off goods in which its own figures were questioned."""
+SHAKEN: Final = 1.0
+OWING: Final = 0.5
+"""What need adds to the worth of a levy saved: at the support at which cabinets fall, with a budget owed."""
 CHARGED_ODDS: Final = 0.25
 SHOWS_ALL: Final = 0.45
 """Odds feared of being charged once the figures leave no doubt, and the share without origin at which they do."""
@@ -118,8 +121,18 @@ def _shares(desk: Desk) -> list[float]:
 
 
 def _net(desk: Desk, evaded: float, odds: float) -> float:
-    """Gain less what its temper makes of the odds of losing the penalty, USD million."""
-    return evaded - desk.trait.caution * odds * _penalty(desk, evaded)
+    """Gain by its need, less what its temper makes of the odds of losing the penalty, USD million."""
+    return need(desk) * evaded - desk.trait.caution * odds * _penalty(desk, evaded)
+
+
+def need(desk: Desk) -> float:
+    """How much more a million off the users' bill is worth than its money: a shaken cabinet, a treasury in debt."""
+    you, home = desk.view.you, desk.content.rules.home
+    if you is None:
+        return 1.0
+    shaken = (home.start - you.support) / max(1e-9, home.start - home.falls_below)
+    owing = you.debt_usd_m / max(1.0, desk.budget)
+    return 1.0 + SHAKEN * min(1.0, max(0.0, shaken)) + OWING * min(1.0, max(0.0, owing))
 
 
 def _bitten(desk: Desk) -> bool:

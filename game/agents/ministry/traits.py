@@ -61,7 +61,7 @@ class Trait:
     asks_over: float
     caution: float = 1.0
     minds_name: float = 1.0
-    fears_readers: float = 0.5
+    fears_readers: float = 0.3
 
     @property
     def cheats(self) -> bool:
@@ -117,7 +117,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         asks_over=0.4,
         caution=0.9,
         minds_name=0.02,
-        fears_readers=0.15,
+        fears_readers=0.1,
     ),
     # Looks for the deal that lets the table move.
     "broker": Trait(
@@ -143,7 +143,7 @@ TRAITS: Final[dict[TraitName, Trait]] = {
         asks_over=0.1,
         caution=0.9,
         minds_name=0.05,
-        fears_readers=0.3,
+        fears_readers=0.15,
     ),
     # Speaks for its mines and plants.
     "producer": Trait(
