@@ -47,3 +47,15 @@ def test_what_hardly_touches_a_shaken_cabinet_is_no_reason_for_a_no(monkeypatch)
     for value, wanted in ((-0.05, False), (-5.0, True)):
         monkeypatch.setattr(ballots, "motion_value", lambda *_, value=value: (value, "its terms"))
         assert (ballots.vote(desk, v.motion())[0] == "no") == wanted
+
+
+def test_what_no_price_would_bring_over_a_last_point_is_not_offered():
+    """Found in play: "about 25 M USD more would do", for a contract that brings both sides two."""
+    held = v.content()
+    four = tuple(deal(n) for n in range(4))
+    idle, short = (sit_down(held, v.view("USA", held, turn=3, deals=deals)) for deals in ((), four))
+    dear = 0.05 * held.seat("JPN").budget_usd_m
+    assert dear > 4.0
+    assert not busy.hopeless(idle, "JPN", 2.0, 2.0)
+    assert busy.hopeless(short, "JPN", 2.0, 2.0)
+    assert not busy.hopeless(short, "JPN", dear + 2.0, 2.0), "a price would be found"

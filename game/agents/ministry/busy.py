@@ -3,6 +3,7 @@
 from game.agents.ministry.clauses_more import FAVOUR_POINTS
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
+from game.agents.ministry.replies import POINT_WORTH, wanted_gain
 from game.model.ids import SeatId
 from game.model.talks import MakeOffer
 
@@ -35,3 +36,15 @@ def too_busy(desk: Desk, move: MakeOffer) -> bool:
         if not is_person(desk, seat) and points - spent_in_public(desk, seat) < least:
             return True
     return False
+
+
+def hopeless(desk: Desk, seat: SeatId, mine: float, theirs: float) -> bool:
+    """Whether no price would do: both gains together are less than the points of the two ministries are worth.
+
+    The other's points are taken as all that it has not spent in public; a person is asked all the same.
+    """
+    if is_person(desk, seat) or seat not in desk.view.seats:
+        return False
+    left = desk.content.rules.turn.initiative_points - spent_in_public(desk, seat)
+    least = desk.trait_of(seat).gain_wanted + POINT_WORTH.get(left, 0.0) * desk.content.seat(seat).budget_usd_m
+    return mine + theirs < wanted_gain(desk) + least

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.agents.ministry.appraise import appraise
-from game.agents.ministry.busy import too_busy
+from game.agents.ministry.busy import hopeless, too_busy
 from game.agents.ministry.clauses_word import is_person
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts import drafts
@@ -131,7 +131,7 @@ class _Picks:
             many = many or (friends and self.friends >= FAVOURS)
             if idea.move.to in self.used or many or given & self.words or _refused_before(self.desk, idea.move):
                 continue
-            if too_busy(self.desk, idea.move):
+            if too_busy(self.desk, idea.move) or hopeless(self.desk, idea.move.to, idea.mine, idea.theirs):
                 continue
             taken = points_taken(self.desk, idea.move)
             if taken > self.free:

@@ -30,8 +30,9 @@ TIP_ODDS: Final = 0.5
 CAME_SECURITY: Final = 0.15
 CAME_BLOC: Final = 0.15
 """Parts of the security and of the bloc's gain that a plant brings by itself which come in games (November 2026: 27
-pairs, a card opened at once or never, and 41 decisions of ministries, their card taken away): a plant presses the
-price on which the next one would have been built, and its output goes where it pays. Value added came nearly whole."""
+pairs, a card opened at once or never, and 60 decisions of ministries, their card taken away): a plant presses the
+price on which the next one would have been built, and its output goes where it pays. Of the value added came four
+fifths, which the margin asked of an outlay covers."""
 PER_TURN_SPAN: Final = 8
 """Turns over which the worth of a lasting floor is spread to make one of a turn."""
 
