@@ -159,7 +159,7 @@ def _store(reader: _Reader, act: str) -> Place:
 
 def _push(reader: _Reader, act: str) -> Place:
     kind = "recycling" if "recycling" in act else "substitution"
-    mineral = reader.first(reader.shorts, act.split(" of ", 1)[-1])
+    mineral = reader.first(reader.shorts, act.split(" of " if kind == "recycling" else " for ", 1)[-1])
     return Place("orders", (f"home/{kind}/{mineral}", "home/pushes"), HOME)
 
 

@@ -19,6 +19,8 @@ class NeedRow(msgspec.Struct, frozen=True):
     china_share: float | None
     confidence: str
     weight: float
+    exports: bool = False
+    """Whether more is made than used, though users buy abroad: makers sell where they get most."""
     unit: str = ""
     """What a tonne of it is as people trade it, in a sentence."""
 
@@ -43,7 +45,8 @@ def need_rows(content: Content, seat: SeatId, most: int = 8) -> tuple[NeedRow, .
                 heading(content, mineral.id, stage),
                 _plain_tonnes(commercial_tonnes(content, mineral.id, stage, made)) if made else "–",
                 _plain_tonnes(commercial_tonnes(content, mineral.id, stage, used)) if used else "–",
-                share, tr(CONFIDENCE[int(t["confidence"][m, s, r])]), value, unit_words(content, mineral.id, stage),
+                share, tr(CONFIDENCE[int(t["confidence"][m, s, r])]), value, made >= used > 0,
+                unit_words(content, mineral.id, stage),
             ))  # fmt: skip
     return tuple(sorted(rows, key=lambda k: -k.weight)[:most])
 
@@ -97,6 +100,12 @@ def start_word(start: str) -> str:
 def stands_word(status: str) -> str:
     """Membership in the turn shown, as a word of the briefing."""
     return tr("suspended member") if status == "suspended" else start_word(status)
+
+
+def span_words(content: Content) -> str:
+    """Over which turns the measures are read."""
+    return tr("Only the last {n} turns are scored, as their mean; Treasury counts from the first turn on.",
+              n=content.rules.score.mean_turns)  # fmt: skip
 
 
 def measure_words() -> dict[str, str]:

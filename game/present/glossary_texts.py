@@ -41,7 +41,6 @@ TERMS: Final = (
     )),
     (mark("Bloc"), mark("All members of FORGE together. A fifth of every score is the bloc's, the same for all.")),
     (mark("Capital charge"), mark("What a plant has to earn on the money that built it, a kilogram.")),
-    (mark("Card"), mark("One real project that can be funded, with its cost, months and output.")),
     (mark("Care and maintenance"), mark("A plant stands still but could restart, for money and time.")),
     (mark("Cash cost"), mark(
         "What a kilogram costs a plant that stands already: inputs and running, without capital."
@@ -183,6 +182,7 @@ TERMS: Final = (
         "How a ministry speaks to China in a turn: silence, pressing it in public, or asking for a truce."
     )),
     (mark("Price guarantee"), mark("See Contract for difference.")),
+    (mark("Project"), mark("One real mine or plant that can be funded, with its cost, months and output.")),
     (mark("Project Vault"), mark(
         "A common warehouse: it buys below the floor and opens in a curb; months, not independence."
     )),

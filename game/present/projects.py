@@ -1,7 +1,7 @@
 """Project projects in rows: what they make, what they cost, how far they are, what holds them back."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -92,10 +92,10 @@ def rows(
 ) -> tuple[ProjectRow, ...]:  # fmt: skip
     """Cards by mineral (empty: all) and by whose: ``you``, ``home``, ``all``, ``running``; those that matter first.
 
-    ``you``: at home, or open cards of your minerals anywhere. ``order``: ``near``: what opens in this game,
-    yours, then nearest to what investors ask, then the cheaper; ``gain``: what is left for the reader's score once
-    the least money is paid; ``soon``: the first to open; ``cheap``: the least money to start.
-    ``gains``: what each brings, where known.
+    ``you``: at home, or open cards of your minerals anywhere that bring you something (where ``gains`` are known).
+    ``order``: ``near``: what opens in this game, yours, then nearest to what investors ask, then the cheaper;
+    ``gain``: what is left for the reader's score once the least money is paid; ``soon``: the first to open; ``cheap``:
+    the least money to start. ``gains``: what each brings, where known.
     """
     focus = next((s.focus for s in content.seats if s.id == view.seat), ())
     found = []
@@ -109,8 +109,11 @@ def rows(
             continue
         if whose == "running" and state.status == "open":
             continue
+        gain = plant_gains.gain_of(content, view, gains or {}, project)
+        if whose == "you" and gains and project.region != view.seat and not _brings(gain):
+            continue  # nothing of it would be the reader's
         row = row_of(content, view, project, state, matters)
-        found.append(msgspec.structs.replace(row, gain=plant_gains.gain_of(content, view, gains or {}, project)))
+        found.append(msgspec.structs.replace(row, gain=gain))
     stand = ("open", "permitting", "construction", "ramp_up", "operating", "care", "lost")
     key = {p.id: stand.index(view.projects[p.id].status) for p in content.projects}
     near = sorted(found, key=lambda r: (not r.matters, key[r.id] > 1, _of(r).late, not r.yours, -r.expected,
@@ -118,13 +121,24 @@ def rows(
     return tuple(near if order == "near" else sorted(near, key=_ORDERS[order]))
 
 
+def best(listed: Sequence[ProjectRow]) -> ProjectRow | None:
+    """The one to look at first: what brings the reader most for its money, else the first of the list."""
+    worth = [row for row in listed if row.waits and _brings(_of(row)) and plant_gains.net(_of(row)) > 0]
+    return max(worth, key=lambda r: plant_gains.net(_of(r)), default=listed[0] if listed else None)
+
+
 def _of(row: ProjectRow) -> plant_gains.Gain:
     assert row.gain is not None
     return row.gain
 
 
+def _brings(gain: plant_gains.Gain) -> bool:
+    """Whether a card brings the reader something within the game."""
+    return not gain.late and gain.points is not None and gain.points >= plant_gains.SMALL
+
+
 _ORDERS: Final[dict[str, Callable[[ProjectRow], tuple[float, ...]]]] = {
-    "gain": lambda r: (_of(r).late, not r.waits, -plant_gains.net(_of(r))),
+    "gain": lambda r: (_of(r).late, -plant_gains.net(_of(r))),
     "soon": lambda r: (not r.waits, _of(r).opens or math.inf, -plant_gains.net(_of(r))),
     "cheap": lambda r: (not r.waits, _of(r).need_usd_m, -plant_gains.net(_of(r))),
 }

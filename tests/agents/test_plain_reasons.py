@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.agents.ministry.appraise import weighed
+from game.agents.ministry.appraise import as_partner, to_partner, weighed
 from game.agents.words import CAUSES, bills, terms
 
 
@@ -39,3 +39,13 @@ def test_an_offer_is_told_by_what_it_brings_and_costs():
 
 def test_money_there_and_back_is_one_sum():
     assert weighed([("money", 40.0), ("money", -10.0)]) == "it brings us money"
+
+
+def test_what_is_said_to_a_partner_speaks_to_it():
+    """Found in play: a ministry said "their yes" to the one whose yes it was."""
+    assert to_partner("their yes, which as we count decides nothing,").startswith("your yes")
+    assert to_partner("a diplomatic favour of theirs (16 % risk of a broken word)").startswith(
+        "a diplomatic favour of yours")  # fmt: skip
+    assert to_partner("our duty on germanium") == "our duty on germanium"
+    assert as_partner("our word to keep the floor") == "your word to keep the floor"
+    assert as_partner("a grant to their project") == "a grant to our project"

@@ -41,10 +41,10 @@ EVERYDAY = {
 }  # fmt: skip
 """Titles that say what they are in everyday words."""
 FIELD = (
-    "adjustable", "agenda", "bond", "capital charge", "card", "cash cost", "chair", "China watch", "corridor",
+    "adjustable", "agenda", "bond", "capital charge", "cash cost", "chair", "China watch", "corridor",
     "cost curve", "curb", "customs effort", "equity", "fair cost", "framework", "FORGE Fund", "grant", "inspect",
     "know-how", "landed", "lapse", "leak", "levy", "licence", "loan", "motion", "no policy", "observer", "offtake",
-    "posture", "quarrel", "quota", "recycling", "reference price", "relief", "rerout", "secret aim", "stake",
+    "posture", "project", "quarrel", "quota", "recycling", "reference price", "relief", "rerout", "secret aim", "stake",
     "standing", "stockpile", "substitution", "support", "truce", "trust", "vault", "zone",
 )  # fmt: skip
 """Terms of the field that pages use without a tooltip of their own."""

@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from game.ui.kit import Box, Event, Label, NumberField, ScrollArea, Table
+from game.ui.kit import Box, Button, Choice, Dialog, Event, Label, NumberField, ScrollArea, Table
 from game.ui.kit.columns import Column
 from game.ui.kit.stage import TIP_DELAY, TIP_DELAY_KEYS
 from game.ui.kit.tip_place import tip_place
@@ -66,6 +66,29 @@ def test_no_tip_comes_over_the_field_that_was_clicked_until_the_pointer_was_else
     assert waited(app) == "about the figure"
     app.dispatch(Event("move", (61, 151)))
     assert app.stage.tip_due()[0] is None, "it leaves with the first movement"
+
+
+def test_no_tip_comes_over_the_button_that_a_dialog_gives_the_keyboard_back_to():
+    """Found in play: a dialog was answered, and the tip of the button behind it hid the figure that it had changed."""
+    app = open_page(asking)
+    app.press("Tab")
+    app.press("Enter")
+    assert app.stage.dialogs
+    app.press("Enter")
+    app.settle()
+    assert not app.stage.dialogs and app.stage.focus_key == "ask"
+    assert waited(app, 5.0) is None
+    app.press("Tab")
+    app.press("shift+Tab")
+    assert waited(app) == "about the question"
+
+
+def asking(root, page):
+    def ask():
+        page.app.ask(Dialog("Sure?", "A question.", (Choice("Yes", None, "primary"),)))
+
+    root.add(Button((10, 10, 160, 40), "Ask", ask, key="ask", tooltip="about the question"))
+    root.add(Button((10, 80, 160, 40), "Other", lambda: None, key="other"))
 
 
 def test_the_keyboard_brings_a_tip_that_leaves_once_the_field_is_used():

@@ -4,6 +4,7 @@ Values are from one seat's point of view (``desk.me``); a clause counts with its
 the other side gives its word, in full when the engine executes it.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -57,12 +58,37 @@ class Appraisal(NamedTuple):
     block: str
 
     def sentence(self) -> str:
-        """The terms in words."""
-        return terms((t.name, t.value) for t in self.terms)
+        """The terms in words, as they are said to the partner."""
+        return terms((to_partner(t.name), t.value) for t in self.terms)
+
+    def for_partner(self) -> str:
+        """The terms of the partner's own sum, as they are said to it."""
+        return terms((as_partner(t.name), t.value) for t in self.terms)
 
     def weighs(self) -> str:
-        """The same without sums, heaviest first: what somebody across the table is told of an offer not agreed on."""
-        return weighed((t.name, t.value, 0.0 if t.clause.kind == "vote" else WEIGHS_USD_M) for t in self.terms)
+        """The same without sums, heaviest first: what somebody across the table is told of an offer not agreed on.
+
+        It is spoken to the partner, so that what is theirs is "yours".
+        """
+        return weighed(
+            (to_partner(t.name), t.value, 0.0 if t.clause.kind == "vote" else WEIGHS_USD_M) for t in self.terms
+        )
+
+
+def to_partner(name: str) -> str:
+    """The name of a term as its partner hears it: ``your yes`` for ``their yes``."""
+    return _THEIRS.sub(lambda k: _YOURS[k[0].lower()], name)
+
+
+def as_partner(name: str) -> str:
+    """The name of a term of the partner's own sum, said to the partner: its ``our`` is ``your``, its ``their`` ours."""
+    return _BOTH.sub(lambda k: _TURNED[k[0].lower()], name)
+
+
+_YOURS: Final = {"their": "your", "theirs": "yours", "them": "you"}
+_TURNED: Final = {"our": "your", "ours": "yours", "us": "you", "their": "our", "theirs": "ours", "them": "us"}
+_THEIRS: Final = re.compile(r"\b(?:their|theirs|them)\b", re.IGNORECASE)
+_BOTH: Final = re.compile(r"\b(?:their|theirs|them|our|ours|us)\b", re.IGNORECASE)
 
 
 def weighed(terms_: Iterable[tuple[str, float] | tuple[str, float, float]]) -> str:

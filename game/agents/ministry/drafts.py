@@ -98,7 +98,7 @@ def _lobby(desk: Desk, own: Motion | None) -> Iterator[Draft]:
 
 
 def _lobbied(desk: Desk, motion: Motion, partner: SeatId, worth: tuple[float, str]) -> Iterator[Draft]:
-    mine, words = worth
+    mine, _ = worth
     wanted: Vote = "yes" if mine > 0 else "no"
     theirs, _ = motion_value(desk, partner, motion)
     against = max(0.0, -theirs if wanted == "yes" else theirs)
@@ -110,8 +110,8 @@ def _lobbied(desk: Desk, motion: Motion, partner: SeatId, worth: tuple[float, st
         clauses,
         partner,
         phrase(
-            "Your {wanted} on {motion}: for us it is {terms}; we pay {pays} M USD.",
-            wanted=wanted, motion=label(desk, motion), terms=words, pays=usd(pays),
+            "We pay {pays} M USD for your {wanted} on {motion}: each vote makes it surer.",
+            wanted=wanted, motion=label(desk, motion), pays=usd(pays),
         ),
     )
 

@@ -26,6 +26,8 @@ PUSH_SHARE: Final = 0.18
 """Most of B that one push may cost."""
 PUSH_DEPENDENCE: Final = 0.25
 """Dependence on China, times criticality, from which a mineral is worth a push."""
+PUSHED: Final = {"recycling": "recycling of", "substitution": "research into substitutes for"}
+"""A programme as a sentence names it."""
 PUSHES_A_TURN: Final = 2
 RICH_BUDGETS: Final = 0.5
 """Pushes in one turn while that part of B lies idle; else one."""
@@ -111,8 +113,8 @@ def pushes(desk: Desk, points: int, money: float) -> Acts:
         orders.append(HomeOrder(kind=kind, mineral=mineral))
         why.append(
             phrase(
-                "pushes {kind} of {mineral} for {cost} M USD: {dependence} of it comes from China",
-                kind=kind, mineral=short(desk, mineral), cost=usd(push.cost_usd_m),
+                "pushes {what} {mineral} for {cost} M USD: {dependence} of it comes from China",
+                what=PUSHED[kind], mineral=short(desk, mineral), cost=usd(push.cost_usd_m),
                 dependence=percent(dependence(desk, mineral)),
             )
         )

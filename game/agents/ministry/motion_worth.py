@@ -182,6 +182,10 @@ def _card_share(desk: Desk, seat: SeatId) -> float:
     return here / total if total > 0 else 0.0
 
 
+WORTH_GUARDING: Final = 0.5
+"""USD million a turn from floors below which there is nothing to guard."""
+
+
 def inspection(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
     """Inspection guards producers' gain; a seat that buys on the side fears it."""
     guarded = guarded_by_floors(desk, seat)
@@ -189,12 +193,10 @@ def inspection(desk: Desk, seat: SeatId, motion: Motion) -> Worth:
         return -0.1 * motion.amount_usd_m, "own trade would be looked into"
     worth = INSPECTION_VALUE * guarded + 1.0
     share = motion.amount_usd_m / max(1.0, desk.view.fund_usd_m)
-    return worth - 5.0 * max(0.0, share - 0.5), (
-        phrase(
-            "guards {guarded:.0f} M USD of floor gains for {share} of the Fund",
-            guarded=guarded, share=percent(min(1.0, share)),
-        )
-    )
+    told = phrase("it guards {guarded:.0f} M USD a turn that floors bring us", guarded=guarded)
+    if guarded < WORTH_GUARDING:
+        told = "floors bring us hardly anything yet that leaks could cost us"
+    return worth - 5.0 * max(0.0, share - 0.5), told
 
 
 def guarded_by_floors(desk: Desk, seat: SeatId) -> float:

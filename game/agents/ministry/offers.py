@@ -240,7 +240,7 @@ def _ideas(desk: Desk, motion: Motion | None, price: Pricer) -> Iterator[Idea]:
             ask = terms_instead(net_money(clauses, partner))
             reason = phrase(
                 "For you it is {terms}, for us {terms_2}: {ask}.",
-                terms=theirs.sentence(), terms_2=mine.sentence(), ask=ask,
+                terms=theirs.for_partner(), terms_2=mine.sentence(), ask=ask,
             )
         yield Idea(
             move=MakeOffer(

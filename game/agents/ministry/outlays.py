@@ -8,7 +8,7 @@ import numpy as np
 from game.agents.facts import Array
 from game.agents.ministry.cards import drawn, places_left, waiting, window_for
 from game.agents.ministry.desk import Desk
-from game.agents.ministry.home import Acts, dependence
+from game.agents.ministry.home import PUSHED, Acts, dependence
 from game.agents.ministry.hurdle import TIP, CardLook, look_at, mix, reached
 from game.agents.ministry.names import card, short
 from game.agents.ministry.scored import SURE, Plant, plant
@@ -168,9 +168,9 @@ def pushes(desk: Desk, stakes: Stakes, points: int, room: float) -> Acts:
         orders.append(HomeOrder(kind=one.kind, mineral=one.mineral))
         why.append(
             phrase(
-                "pushes {kind} of {mineral} for {cost} M USD: worth {worth} M USD to us ({terms}); {dependence} "
+                "pushes {what} {mineral} for {cost} M USD: worth {worth} M USD to us ({terms}); {dependence} "
                 "of it comes from China",
-                kind=one.kind, mineral=short(desk, one.mineral), cost=usd(one.cost), worth=usd(one.worth),
+                what=PUSHED[one.kind], mineral=short(desk, one.mineral), cost=usd(one.cost), worth=usd(one.worth),
                 terms=one.terms, dependence=percent(dependence(desk, one.mineral)),
             )
         )

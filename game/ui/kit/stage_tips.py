@@ -1,7 +1,8 @@
 """Tooltips of a stage: when one comes, what it explains, and the way to them by keyboard.
 
 One comes where the pointer rests or the keyboard stands, and leaves with the next movement. Over what was clicked or is
-being typed into none comes until the pointer or the keyboard has been elsewhere. Shift+F1 walks over everything on the
+being typed into none comes until the pointer or the keyboard has been elsewhere, nor over what a dialog
+gives the keyboard back to. Shift+F1 walks over everything on the
 page that can explain itself, figures without a Tab stop too; any other key ends the walk.
 """
 
@@ -37,9 +38,11 @@ class StageTips(StageEvents):
         if event.kind in ("key", "down") and self._explained:
             self._explained = ""
             self.invalidate()
-        before, hovered = self.focus_key, self._hover_key
+        before, hovered, open_ = self.focus_key, self._hover_key, len(self.dialogs)
         used = super().dispatch(event)
         self._hush(event, used, before)
+        if len(self.dialogs) < open_:  # the way back to what asked
+            self._hushed = self.focus_key or ""
         if not self.by_keyboard and self._hover_key not in (hovered, self._hushed):
             self._hushed = ""
         return used

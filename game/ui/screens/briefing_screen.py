@@ -100,7 +100,9 @@ class BriefingScreen(BriefingFrame):
                    "number", "%", paint=_china, tone=lambda r: "red" if (r.china_share or 0) > 0.6 else None,
                    tip=lambda r: Explain(tr("Share of use bought from China"),
                                          fmt.percent(r.china_share or 0), "", tr("reconciled base year"),
-                                         tr("estimated flows, not customs data"), r.confidence)),
+                                         tr("estimated flows, not customs data"), r.confidence,
+                                         text=tr("Your makers sell most of theirs abroad, where they get more; your "
+                                                 "users buy where it is cheapest.") if r.exports else "")),
         ]  # fmt: skip
         most = max(3, int((card.inner.h - 44) // 36))
         rows = briefing.need_rows(s.content, s.link.seat, most)
@@ -179,7 +181,8 @@ class BriefingScreen(BriefingFrame):
     def _weights(self, root: Widget, look: Look, box: Box) -> None:
         seat = self.session.content.seat(self.session.link.seat)
         card = root.add(Card(box, tr("What you are judged by"), icon="scale",
-                             note=tr("told at half-time and at the end")))  # fmt: skip
+                             note=tr("told at half-time and at the end"),
+                             tooltip=briefing.span_words(self.session.content)))  # fmt: skip
         stack = Stack(card.inner, 4)
         tips = briefing.measure_words()
         if rate := point_words.a_point(self.session.content, seat.id):
@@ -211,6 +214,11 @@ class BriefingScreen(BriefingFrame):
         money = point_words.price(s.content, s.link.seat)
         if not money or stack.y + 30 > card.inner.bottom:
             return
+        span = briefing.span_words(s.content)
+        high = look.paragraph(span, stack.rect.w, "small")
+        if stack.y + high + 34 <= card.inner.bottom:
+            stack.skip(4)
+            card.add(Paragraph(stack.take(high), span, "small", "mute"))
         text = tr("A point of your score is worth about {money} of public money.", money=money)
         tip = Explain(tr("A point of the score in money"), point_words.a_point(s.content, s.link.seat),
                       how=point_words.computation(s.content, s.link.seat))  # fmt: skip

@@ -50,11 +50,12 @@ class ProjectsScreen(CardPart):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        mine = projects.rows(session.content, session.view, "", "you")
+        mine = projects.rows(session.content, session.view, "", "you", gains=self.plant_gains())
         self.whose = 0 if mine else 2
         self.mineral = 0
         self.order = 0
-        self.chosen = mine[0].id if mine else session.content.projects[0].id
+        best = projects.best(mine)
+        self.chosen = best.id if best else session.content.projects[0].id
 
     def body(self, root: Widget, look: Look, box: Box) -> None:
         """Heading, filters, table, card and plan."""
@@ -76,8 +77,7 @@ class ProjectsScreen(CardPart):
             root.add(Dropdown(right, names, self.mineral, self._set("mineral"), label=tr("Mineral"),
                               key="projects/mineral"))  # fmt: skip
         mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
-        gains = self.plant_gains()
-        rows = projects.rows(s.content, s.view, mineral, WHOSE[self.whose], order=ORDER[self.order], gains=gains)
+        rows = self._rows()
         root.add(Table(upper, self._columns(upper.w, low), rows, label=tr("Projects"), row_key=lambda r: r.id,
                        selected=self.chosen, on_select=self._choose, key="projects/table", lines=1 if low else 2,
                        row_height=LOW_ROW if low else ROW, empty=tr("No project here; choose “All”.")))  # fmt: skip
@@ -99,7 +99,8 @@ class ProjectsScreen(CardPart):
         words = (tr("Nearest to its start"), tr("What it brings you"), tr("First to open"), tr("Least money"))
         at = Box(head.x + look.width(title, "title") + 20, head.y - 3, 230, 38)
         root.add(Dropdown(at, words, self.order, self._set("order"), label=tr("Ranked by"), key="projects/order",
-                          tooltip=tr("Ranked by what it brings you: its points less what the least grant costs you.")))
+                          tooltip=tr("By what it brings you: its points, less what the least grant would cost you "
+                                    "where it still needs one.")))
         note = Box(at.right + 16, head.y, head.right - at.right - 16, head.h)
         told = projects.reach_words(self.session.content, self.session.view)
         if look.width(told, "small") > note.w:  # two lines of the height of the list beside it
@@ -109,9 +110,20 @@ class ProjectsScreen(CardPart):
     def _set(self, name: str) -> Any:
         def store(value: Any) -> None:
             setattr(self, name, value)
+            if name in ("whose", "mineral"):  # the card below is one of those listed
+                rows = self._rows()
+                if rows and self.chosen not in {r.id for r in rows}:
+                    self.chosen = rows[0].id
             self.refresh()
 
         return store
+
+    def _rows(self) -> tuple[projects.ProjectRow, ...]:
+        """What the filters leave, in the order chosen."""
+        s = self.session
+        mineral = s.content.minerals[self.mineral - 1].id if self.mineral else ""
+        return projects.rows(s.content, s.view, mineral, WHOSE[self.whose], order=ORDER[self.order],
+                             gains=self.plant_gains())  # fmt: skip
 
     def _columns(self, wide: float, low: bool = False) -> list[Column]:
         """All eight; where it is narrow the names need the room of the least of them; where it is low, what a project
