@@ -80,7 +80,7 @@ def _consequences(content: Content, view: View) -> Iterator[Item]:
     grave = [h for h in own_turn.of_turn(content, view, view.turn - 1)
              if own_turn.RANKS[h.kind] <= own_turn.SEARCHED or h.kind == "promise_broken"]  # fmt: skip
     for head in grave[:MOST_WORDS]:
-        yield Item(head.icon, tr("Last turn: {text}", text=f"{head.text}."), "news", "orange")
+        yield Item(head.icon, tr("Last turn: {text}", text=f"{head.text.rstrip('.')}."), "news", "orange")
 
 
 def _belonging(content: Content, view: View) -> Iterator[Item]:

@@ -77,8 +77,8 @@ def crowd_words(minutes: str, timed: bool) -> str:
     """What the minutes of a turn rest on."""
     if timed:
         return tr("About {n} a turn, by the pace of the last turns of several people here.", n=minutes)
-    return tr("About {n} a turn: {a} a person, {b} for the public screen, until some turns were timed here.", n=minutes,
-              a=counts.minutes(VISIT), b=counts.minutes(SCREEN))  # fmt: skip
+    return tr("About {n} a turn: {a} a person, {b} for the public screen; put right once you have played some.",
+              n=minutes, a=counts.minutes(VISIT), b=counts.minutes(SCREEN))  # fmt: skip
 
 
 def lasting(minutes: float) -> str:

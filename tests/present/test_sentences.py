@@ -2,13 +2,16 @@
 
 import re
 
+import msgspec
 import pytest
 
+from game.model.events import Event
 from game.model.state import ChinaMoveRecord
 from game.model.talks import Motion
 from game.present import public
 from game.present.council import motion_title
 from game.present.ending import move_told
+from game.present.for_you import for_you
 from game.present.names import card_name, plain, sentence
 from game.ui import texts
 from tests.ui.staged import content, moments
@@ -86,3 +89,11 @@ def test_figures_in_a_projects_name_are_written_as_elsewhere():
     motion = Motion("m1", "fund_project", "USA", 1, project=vulcan.id, amount_usd_m=603.0)
     assert "10\u202f000 t" in motion_title(content(), motion).replace("\u00a0", " ")
     assert card_name(content(), vulcan.id) in motion_title(content(), motion)
+
+
+def test_what_ends_in_a_full_stop_gets_no_second_one():
+    """Found with a class: "that is for a minister to decide.." stood in the brief of who was back."""
+    view = moments()["talk2"].view()
+    left = Event("autopilot_left", 1, seat=view.seat, data={"acts": ("Did not join the forum: a minister decides.",)})
+    texts = [item.text for item in for_you(content(), msgspec.structs.replace(view, events=(*view.events, left)))]
+    assert any("a minister decides." in text for text in texts) and not any(text.endswith("..") for text in texts)

@@ -174,3 +174,20 @@ def test_leaving_says_what_becomes_of_offers():
     assert "open offers can still be signed" in app.dump()
 
 
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+def test_all_settings_of_a_hot_seat_are_in_sight(size):
+    """On a low window the settings shared the column with a brief of one line, and most had to be scrolled to."""
+    app = begun()
+    app.settings.scale = None
+    app.set_size(size)
+    app.go("hotseat")
+    app.settle()
+    assert app.stage.find("setup/settings") is None, "nothing has to be scrolled"
+    for key in ("minutes", "room", "turns", "seed", "lengths", "doctrine", "level", "knows"):
+        box = app.widget(f"setup/{key}").screen_rect()
+        assert box.bottom < app.widget("setup/start").screen_rect().y, key
+    if app.stage.find("setup/side") is not None:
+        app.click("setup/side", "The ministry")
+        assert app.stage.find("setup/chosen") is not None and app.stage.find("setup/minutes") is None

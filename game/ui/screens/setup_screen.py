@@ -6,37 +6,33 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from game.model.content import Content, Seat
+from game.model.content import Content
 from game.model.ids import CHINA
 from game.model.link import Link
 from game.model.refusals import ForgeError
-from game.present import briefing, fmt, seat_notes
-from game.present.names import capital, grouped, party
+from game.present.names import party
 from game.present.retold import retold
 from game.present.scenario_words import localised
 from game.present.words import join_words, ntr, tr
 from game.ui.kit import (
-    Badge,
     Box,
     Button,
     Card,
     Dropdown,
-    Flag,
     Group,
-    Icon,
     Label,
     Look,
     Paragraph,
     ScrollArea,
+    Segmented,
     Stack,
     Widget,
     column,
-    grid,
     row,
 )
 from game.ui.opening import open_game
-from game.ui.screens.setup_lengths import CROWD_HIGH, MINUTES, Lengths
-from game.ui.shell_top import short_forms
+from game.ui.screens.setup_lengths import CROWD_HIGH, MINUTES
+from game.ui.screens.setup_seats import Seats
 
 __all__ = ["HotSeatSetup", "SetupScreen"]
 
@@ -79,7 +75,7 @@ def intelligence_name(level: str) -> str:
 
 
 LEAST_BRIEF = 156.0
-"""Height that the chosen ministry keeps in a small window, where the settings scroll."""
+"""Height that the chosen ministry needs at least beside the settings; in a lower window they take turns."""
 
 
 def _stopped(title: str) -> str:
@@ -87,7 +83,7 @@ def _stopped(title: str) -> str:
     return title if title[-1:] in ".?!" else f"{title}."
 
 
-class SetupScreen(Lengths):
+class SetupScreen(Seats):
     """Choose a seat, a level, China's doctrine, the length and the seed."""
 
     title = "Set-up"
@@ -109,6 +105,8 @@ class SetupScreen(Lengths):
         self.minutes = 0
         self.room = bool(services.get("room_window", False))
         self.seed = ""
+        self.side = 1 if self.crowd else 0
+        """In a low window: 0 the chosen seat, 1 the settings."""
 
     def content(self) -> Content:
         """The chosen scenario."""
@@ -134,13 +132,12 @@ class SetupScreen(Lengths):
         left, right = row(main, ["1.4*", "1*"], 24)
         self._seats(root, look, left, content)
         needed = 364.0 + (CROWD_HIGH if self.crowd else 0)
-        tight = right.h < needed + 16 + LEAST_BRIEF
-        upper, lower = column(right, [LEAST_BRIEF, "1*"] if tight else ["1*", needed], 16)
-        if self.seat == CHINA:
-            self._china(root, look, upper, content)
+        if right.h < needed + 16 + LEAST_BRIEF:
+            self._one_of_two(root, look, right, content, needed)
         else:
-            self._chosen(root, look, upper, content, content.seat(self.seat))
-        self._settings(root, look, lower, content, tight)
+            upper, lower = column(right, ["1*", needed], 16)
+            self._brief(root, look, upper, content)
+            self._settings(root, look, lower, content, tight=False)
         root.add(Button(Box(foot.x, foot.y, 150, 56), tr("Back"), lambda: self.app.go("menu"), "quiet",
                         icon="arrow-left", key="setup/back"))  # fmt: skip
         word = tr("Start")
@@ -149,6 +146,24 @@ class SetupScreen(Lengths):
                         icon_after="arrow-right", key="setup/start", enabled=ready,
                         reason=self._not_ready()))  # fmt: skip
         return root
+
+    def _one_of_two(self, root: Widget, look: Look, box: Box, content: Content, needed: float) -> None:
+        """In a low window the chosen seat and the settings take turns."""
+        bar, rest = column(box, [44, "1*"], 12)
+        names = (tr("The ministry"), tr("The game"))
+        root.add(Segmented(bar, names, self.side, self._set("side"), kind="bar", label=tr("What stands below"),
+                           key="setup/side"))  # fmt: skip
+        if self.side:
+            self._settings(root, look, rest, content, rest.h < needed)
+        else:
+            self._brief(root, look, rest, content)
+
+    def _brief(self, root: Widget, look: Look, box: Box, content: Content) -> None:
+        """What the chosen seat is."""
+        if self.seat == CHINA:
+            self._china(root, look, box, content)
+        else:
+            self._chosen(root, look, box, content, content.seat(self.seat))
 
     def _not_ready(self) -> str:
         """Why the game cannot start now."""
@@ -195,74 +210,6 @@ class SetupScreen(Lengths):
         self.app.go("menu")
         return True
 
-    def _seats(self, root: Widget, look: Look, box: Box, content: Content) -> None:
-        area = root.add(ScrollArea(box, key="setup/seats"))
-        cells = grid(Box(box.x, box.y, area.inner_width, 0), 2, 128, len(content.seats) + 1, 14)
-        self._china_card(area, look, cells[-1], content)
-        for cell, seat in zip(cells[:-1], content.seats, strict=True):
-            chosen = seat.id in self.people if self.crowd else seat.id == self.seat
-            card = area.add(Card(cell, selected=chosen, on_click=self._picker(seat.id), key=f"seat/{seat.id}"))
-            card.label = seat.name
-            r = card.inner
-            card.add(Flag(Box(r.x, r.y + 2, 45, 30), seat.id, seat.name))
-            card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), seat.name, "card"))
-            status = capital(briefing.start_word(seat.start))
-            if mark := seat_notes.note(content, seat).mark:
-                status += f" · {mark[:1].lower()}{mark[1:]}"
-            card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), status, "small", "mute"))
-            self._person(card, seat.id, content)
-            text = " · ".join(seat.strengths[:2])
-            if look.paragraph(text, r.w, "small") > r.h - 44:
-                text = seat.strengths[0] if seat.strengths else ""
-            card.add(Paragraph(Box(r.x, r.y + 46, r.w, r.h - 44), text, "small", "mute"))
-
-    def _sitting(self, content: Content) -> tuple[str, ...]:
-        """The people's seats in the order in which they come to sit, China last."""
-        return tuple(seat for seat in (*content.seat_ids(), CHINA) if seat in self.people)
-
-    def _person(self, card: Card, seat: str, content: Content) -> None:
-        """Which person of a hot seat sits there."""
-        if self.crowd and seat in self.people:
-            r = card.inner
-            number = tr("person {n}", n=self._sitting(content).index(seat) + 1)
-            card.add(Badge(Box(r.right - 110, r.y - 2, 110, 28), number, align="right"))
-
-    def _china_card(self, area: Widget, look: Look, cell: Box, content: Content) -> None:
-        """The other side of the table can be played, too."""
-        chosen = CHINA in self.people if self.crowd else self.seat == CHINA
-        card = area.add(Card(cell, selected=chosen, on_click=self._picker(CHINA), key=f"seat/{CHINA}"))
-        self._person(card, CHINA, content)
-        card.label = tr("China")
-        r = card.inner
-        card.add(Flag(Box(r.x, r.y + 2, 45, 30), CHINA, tr("China")))
-        card.add(Label(Box(r.x + 58, r.y - 2, r.w - 58, 24), tr("China"), "card"))
-        card.add(Label(Box(r.x + 58, r.y + 21, r.w - 58, 22), tr("the other side of the table"), "small", "mute"))
-        text = content.china.strengths[0] if content.china and content.china.strengths else ""
-        card.add(Paragraph(Box(r.x, r.y + 46, r.w, r.h - 44), text, "small", "mute"))
-
-    def _china(self, root: Widget, look: Look, box: Box, content: Content) -> None:
-        """China's brief, in place of a ministry's."""
-        brief = content.china
-        ministry = self._fitting(brief.ministry if brief else tr("Ministry of Commerce"), look, box)
-        card = root.add(Card(box, tr("China"), subtitle=ministry, icon="home"))
-        inner = card.inner
-        area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen"))
-        stack = Stack((inner.x, inner.y, area.inner_width, 0), 8)
-        role = brief.role if brief else tr("You sell, you have a purse, and you want to go on selling.")
-        area.add(Paragraph(stack.paragraph(look, role), role))
-        for text in brief.strengths if brief else ():
-            line = stack.take(look.paragraph(text, stack.rect.w - 28), 4)
-            area.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
-            area.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
-        text = tr("Purse for price cuts {money} a turn; the doctrine below is your adviser's",
-                  money=fmt.money(content.rules.china.cut_budget_usd_m))  # fmt: skip
-        card.add(Label(Box(inner.x, inner.bottom - 26, inner.w, 26), text, "strong"))
-
-    @staticmethod
-    def _fitting(ministry: str, look: Look, box: Box) -> str:
-        """An official name in the longest of its forms that its line holds."""
-        return next((form for form in short_forms(ministry) if look.width(form, "small") <= box.w - 70), "")
-
     def _picker(self, seat: str) -> Callable[[], None]:
         def pick() -> None:
             self.seat = seat
@@ -276,30 +223,6 @@ class SetupScreen(Lengths):
 
         return pick
 
-    def _chosen(self, root: Widget, look: Look, box: Box, content: Content, seat: Seat) -> None:
-        card = root.add(Card(box, seat.name, subtitle=self._fitting(seat.ministry, look, box), icon="home"))
-        inner = card.inner
-        area = card.add(ScrollArea(Box(inner.x, inner.y, inner.w, inner.h - 34), key="setup/chosen"))
-        stack = Stack((inner.x, inner.y, area.inner_width, 0), 8)
-        for line_ in seat_notes.told(content, seat, self._chosen_turns(content) or content.rules.turn.turns):
-            place = stack.take(look.paragraph(line_.text, stack.rect.w - 28), 4)
-            tone = {"good": "green", "warn": "orange"}.get(line_.tone, "mute")
-            area.add(Icon(Box(place.x, place.y + 3, 18, 18), line_.mark, tone))
-            area.add(Paragraph(Box(place.x + 28, place.y, place.w - 28, place.h), line_.text))
-        area.add(Paragraph(stack.paragraph(look, grouped(seat.role)), grouped(seat.role)))
-        for text in seat.strengths:
-            line = stack.take(look.paragraph(text, stack.rect.w - 28), 4)
-            area.add(Icon(Box(line.x, line.y + 3, 18, 18), "check", "green"))
-            area.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), text))
-        worry = tr("Worry: {text}", text=seat.worry)
-        line = stack.take(look.paragraph(worry, stack.rect.w - 28), 4)
-        area.add(Icon(Box(line.x, line.y + 3, 18, 18), "warning", "orange"))
-        area.add(Paragraph(Box(line.x + 28, line.y, line.w - 28, line.h), worry, "body", "mute"))
-        budget = tr("Free money {money} a turn", money=fmt.money(seat.budget_usd_m))
-        if seat.loan_window_usd_m:
-            budget += ", " + tr("loan window {money}", money=fmt.money(seat.loan_window_usd_m))
-        card.add(Label(Box(inner.x, inner.bottom - 26, inner.w, 26), budget, "strong"))
-
     def _settings(self, root: Widget, look: Look, box: Box, content: Content, tight: bool) -> None:
         """All of them on the card; in a small window they scroll."""
         ground = root.add(Card(box, tr("The game"), icon="options"))
@@ -308,6 +231,16 @@ class SetupScreen(Lengths):
         if tight:
             card = ground.add(ScrollArea(ground.inner, key="setup/settings"))
             stack = Stack((ground.inner.x, ground.inner.y, card.inner_width, 0), 10)  # type: ignore[attr-defined]
+        if self.crowd:  # what a teacher sets comes first
+            self._clock(card, look, stack)
+            self._length(card, look, stack, content)
+            self._opponents(card, look, stack, tight)
+        else:
+            self._opponents(card, look, stack, tight)
+            self._length(card, look, stack, content)
+
+    def _opponents(self, card: Widget, look: Look, stack: Stack, tight: bool) -> None:
+        """China's doctrine and what it knows, the level of the other ministries."""
         doctrines, levels = [doctrine_name(d) for d in self.doctrines], [level_name(one) for one in self.levels]
         wide = max(look.width(word, "body") for word in (*doctrines, *levels)) + 56
         a, b = row(stack.take(64), ["1*", "1*"], 14) if not tight or 2 * wide + 14 <= stack.rect.w else (
@@ -320,9 +253,6 @@ class SetupScreen(Lengths):
                           self._set("knows"), label=tr("China's intelligence"), caption=True, key="setup/knows",
                           enabled=not self._china_sits,
                           reason=tr("A person plays China and sees what China sees.")))  # fmt: skip
-        if self.crowd:
-            self._clock(card, look, stack)
-        self._length(card, look, stack, content)
 
     @property
     def _china_sits(self) -> bool:
