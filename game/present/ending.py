@@ -184,19 +184,22 @@ def aims_now(content: Content, view: View) -> tuple[tuple[str, bool | None], ...
 
 
 def aim_figures(content: Content, view: View) -> tuple[str, ...]:
-    """Where the figure of each secret aim stands now, finer than pages show it; empty where it is none."""
-    return tuple(_figure(content, view, aim) for aim in aims_of(content, view.seat, view.announced_turns))
+    """Where the figure of each secret aim stands now, or stood at the end, finer than pages show it; empty: none."""
+    aims = aims_of(content, view.seat, view.announced_turns)
+    told = (_figure(content, view, aim) for aim in aims)
+    when = tr("at the end {n}") if view.phase == "over" else tr("now {n}")
+    return tuple(when.format(n=figure) if figure else "" for figure in told)
 
 
 def _figure(content: Content, view: View, aim: SecretAim) -> str:
     if aim.kind == "trust_at_least" and aim.seat:
-        return tr("now {n} of 100", n=fmt.number(down(view.seats[aim.seat].trust_in_you, 1), 1))
+        return tr("{n} of 100", n=fmt.number(down(view.seats[aim.seat].trust_in_you, 1), 1))
     if aim.kind == "trust_at_least" and view.measures:
-        return tr("now {n} of 100", n=fmt.number(down(view.measures[-1].standing, 1), 1))
+        return tr("{n} of 100", n=fmt.number(down(view.measures[-1].standing, 1), 1))
     if aim.kind == "money_at_least" and view.you is not None:
-        return tr("now {n}", n=fmt.money(view.you.money_usd_m - view.you.debt_usd_m))
+        return fmt.money(view.you.money_usd_m - view.you.debt_usd_m)
     if aim.kind == "capacity_share":
-        return tr("now {n}", n=fmt.percent(down(_share_outside(content, view, aim), 3), 1))
+        return fmt.percent(down(_share_outside(content, view, aim), 3), 1)
     return ""
 
 

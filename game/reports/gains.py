@@ -13,12 +13,13 @@ from game.model.ids import SeatId
 from game.model.measures import Measures, Score
 from game.model.money_lines import NOT_NET
 from game.present import counts, fmt, matters
+from game.present.ending import aim_figures
 from game.present.names import capital, good
 from game.present.words import join_words, ntr, tr
 from game.reports.cheats import accounts
 from game.reports.played import Played
 from game.reports.promises import promise_lines
-from game.rules import equity, rescue
+from game.rules import equity, rescue, view
 from game.rules.aims import aims_of
 from game.rules.scoring import fund_part, reached, salvage, stockpile
 
@@ -338,7 +339,11 @@ def score_lines(game: Played) -> tuple[ScoreLine, ...]:
     rows = []
     for seat, score in game.state.scores.items():
         listed = aims_of(game.content, seat, game.state.announced_turns)
-        aims = tuple((aim.text, _met(game, seat, aim)) for aim in listed)
+        figures = aim_figures(game.content, view(game.content, game.state, seat))
+        aims = tuple(
+            (f"{aim.text.rstrip('.')} ({figure})." if figure else aim.text, _met(game, seat, aim))
+            for aim, figure in zip(listed, figures, strict=True)
+        )
         rows.append(ScoreLine(seat, game.name(seat), score, aims))
     return tuple(sorted(rows, key=lambda r: (-r.score.total, r.seat)))
 

@@ -52,7 +52,7 @@ def _mine(told: Debrief, deeds: Deeds) -> str:
         ranked = sorted(told.scores, key=lambda s: -s.score.total)
         text = tr("{points} points of 100, {rank} of {n} ministries; 50 is what no policy at all would have brought.",
                   points=fmt.number(line.score.total), rank=ordinal(ranked.index(line) + 1), n=len(ranked))  # fmt: skip
-        parts.append(f"<details class=\"paper\"><summary>{esc(tr('Score'))}</summary><p>{esc(text)}</p></details>")
+        parts.append(f"<details><summary>{esc(tr('Score'))}</summary><p>{esc(text)}</p></details>")
     return "".join(parts)
 
 

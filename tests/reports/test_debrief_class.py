@@ -4,9 +4,10 @@ import msgspec
 import numpy as np
 import pytest
 
-from game.model.content import Content
+from game.model.content import Content, SecretAim
 from game.model.entries import SeatPlan
 from game.model.state import State
+from game.present import fmt
 from game.present.counts import times
 from game.present.whatif_words import tried
 from game.reports import compare, questions
@@ -162,3 +163,21 @@ def test_votes_are_counted_in_words_that_people_use() -> None:
         replace(r, votes=()) for r in state.turns[1:])))  # fmt: skip
     (line,) = [" ".join(d.lines) for d in deeds(Played(content, silent)) if d.seat == "AUS"]
     assert "Cast no vote for or against." in line
+
+
+def test_the_score_of_one_s_own_part_is_not_printed_before_the_scores(html: str) -> None:
+    """Was wrong: on paper every fold opened, that of the score on the first pages, too."""
+    part = html[html.index('<section id="mine"') : html.index('<section id="happened"')]
+    assert "points of 100" in part
+    assert "<details><summary>Score" in part
+
+
+def test_an_aim_is_told_with_the_figure_that_it_ended_at() -> None:
+    content, state = played.game()
+    aims = (SecretAim("rich", "End with $ 9 m or more in the purse.", "money_at_least", value=9.0),
+            SecretAim("in", "End as a member.", "member"))  # fmt: skip
+    seats = tuple(replace(seat, aims=aims) if seat.id == "JPN" else seat for seat in content.seats)
+    told = next(r for r in debrief(replace(content, seats=seats), state).scores if r.seat == "JPN")
+    purse = fmt.money(state.seats["JPN"].money_usd_m - state.seats["JPN"].debt_usd_m)
+    assert [text for text, _ in told.aims] == [
+        f"End with $ 9 m or more in the purse (at the end {purse}).", "End as a member."]  # fmt: skip

@@ -287,6 +287,25 @@ def test_a_hot_seat_s_debrief_is_for_the_room_what_happened_first_scores_last(tm
     assert [word for word, _ in screen._pages(screen.the_debrief())][-2:] == ["Our results", "Scores"]
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+def test_a_room_reads_every_head_of_the_scores(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Was wrong: in a small window the heads read "T...", "Secu...", "Trea..."."""
+    app, screen = in_a_room(tmp_path, size)
+    app.look.text.cut = {}
+    screen.open_page(-1)
+    app.settle()
+    app.lens.paint(app.stage, pygame.Surface(size), app.look.scale)
+    assert not app.look.text.cut, app.look.text.cut
+    if app.stage.find("end/shown") is None:
+        assert "Secret aims, opened" in app.dump()
+        return
+    assert "Secret aims, opened" not in app.dump()
+    screen.beside_scores = True
+    screen.refresh()
+    app.settle()
+    assert "Secret aims, opened" in app.dump() and "Leak past the levy" in app.dump()
+
+
 def test_people_s_words_stand_apart_from_the_ai_s(tmp_path: Path) -> None:
     app, screen = in_a_room(tmp_path)
     screen.open_page(2)

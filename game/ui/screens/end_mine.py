@@ -42,6 +42,8 @@ LINE, FIGURE, GAP, LONG = 24.0, 76.0, 24.0, 210.0
 """Of those lines: height, width of the figure, gap between two columns, width from which a name is long."""
 LEAST_LINES = 76.0
 """Height that the lines of the treasury need at least, with their heading."""
+DEED_GAP = 5.0
+"""Gap between the lines of what a ministry did."""
 GAINS = 148.0
 """Height of the card of what the game brought in money."""
 
@@ -92,7 +94,7 @@ class MyResult(DebriefPart):
             self._course_card(root, look, rest[0], course)
         wide = right.w - 32 - 104
         aims_high = 76 + sum(max(26.0, look.paragraph(text, wide)) + 10 for text, _ in held.aims)
-        deeds_high = 92 + look.paragraph(self._deeds(told, seat), right.w - 48)
+        deeds_high = 92 + sum(look.paragraph(text, right.w - 60) + DEED_GAP for text in self._deeds(told, seat))
         upper, middle, lower = column(right, [aims_high, min(deeds_high, right.h - aims_high - 218), "1*"], 14)
         self._aims_card(root, look, upper, held)
         self._deeds_card(root, look, middle, told, seat)
@@ -226,15 +228,15 @@ class MyResult(DebriefPart):
         card.add(Picture(card.inner, chart_picture(look, bare), card.title))
 
     @staticmethod
-    def _deeds(told: Debrief, seat: SeatId) -> str:
-        return " ".join(next((d.lines for d in told.deeds if d.seat == seat), ()))
+    def _deeds(told: Debrief, seat: SeatId) -> tuple[str, ...]:
+        return next((d.lines for d in told.deeds if d.seat == seat), ())
 
     def _deeds_card(self, root: Widget, look: Look, box: Box, told: Debrief, seat: SeatId) -> None:
         """What the ministry did, in a few sentences."""
         card = root.add(Card(box, tr("What you did"), icon="orders"))
-        area, stack = self.list_in(card, "end/mydeeds", 6)
-        text = self._deeds(told, seat)
-        area.add(Paragraph(stack.take(look.paragraph(text, stack.rect.w)), text))
+        area, stack = self.list_in(card, "end/mydeeds", DEED_GAP)
+        for text in self._deeds(told, seat):
+            area.add(Paragraph(stack.take(look.paragraph(text, stack.rect.w)), text))
 
     def _onward(self, root: Widget, look: Look, box: Box, told: Debrief) -> None:
         """From one's own result to the table's."""

@@ -17,12 +17,17 @@ from game.ui.screens.end_parts import DebriefPart
 
 __all__ = ["LaterPages"]
 
+NARROW = 1480.0
+"""Width of a page below which the table of scores needs all of it."""
+
 
 class LaterPages(DebriefPart):
     """China, prices, questions, scores."""
 
     good = 0
     view_of_prices = 0
+    beside_scores = False
+    """Whether, in a narrow window, the bloc and the aims are shown in the place of the scores."""
 
     def _page_china(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
         left, right = row(page, ["1.7*", "1*"], 16)
@@ -179,16 +184,34 @@ class LaterPages(DebriefPart):
         for n, one in enumerate(told.questions, start=1):
             wide = stack.rect.w - 48
             high = look.paragraph(one.text, wide, "lead")
-            at = stack.take(high + 24)
+            tip = tr("Try it on the page What if: {words}.", words=one.try_words) if one.what_if else ""
+            more = look.paragraph(tip, wide, "small") + 4 if tip else 0.0
+            at = stack.take(high + 24 + more)
             area.add(Label(Box(at.x, at.y, 40, 32), str(n), "title", "blue"))
             area.add(Label(Box(at.x + 48, at.y, wide, 22), one.goal[:1].upper() + one.goal[1:], "smallstrong", "mute"))
             area.add(Paragraph(Box(at.x + 48, at.y + 24, wide, high), one.text, "lead"))
+            if tip:
+                area.add(Paragraph(Box(at.x + 48, at.y + 28 + high, wide, more), tip, "small", "mute"))
 
     # scores --------------------------------------------------------------------------------------
 
     def _page_scores(self, root: Widget, look: Look, page: Box, told: Debrief) -> None:
-        left, right = row(page, ["1.9*" if page.w < 1200 else "1.5*", "1*"], 16)
-        self._scores(root, left)
+        if page.w < NARROW:  # large letters in a small window: the table alone, the rest behind a second word
+            bar, page = column(page, [40, "1*"], 12)
+
+            def pick(index: int) -> None:
+                self.beside_scores = index == 1
+                self.refresh()
+
+            words = (tr("Scores"), tr("The bloc and secret aims"))
+            root.add(Segmented(bar, words, int(self.beside_scores), pick, label=tr("Shown"), key="end/shown"))
+            if not self.beside_scores:
+                self._scores(root, page)
+                return
+            right = page
+        else:
+            left, right = row(page, ["1.9*" if page.w < 1200 else "1.5*", "1*"], 16)
+            self._scores(root, left)
         upper, lower = column(right, [62 + 34.0 * len(told.bloc), "1*"], 14)
         card = root.add(Card(upper, tr("The bloc, which can fail together"), icon="cohesion",
                              tooltip=briefing.measure_words()[tr("The bloc")]))  # fmt: skip

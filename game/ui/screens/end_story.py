@@ -66,7 +66,7 @@ class StoryPages(DebriefPart):
             area.add(Paragraph(stack.take(high), line))
         card = root.add(Card(lower, tr("What each ministry did"), icon="people"))
         area, stack = self.list_in(card, "end/deeds", 4)
-        for deed in told.deeds:
+        for deed in sorted(told.deeds, key=lambda d: not d.human):
             area.add(Label(stack.take(24, 0), deed.name, "strong"))
             text = " ".join(deed.lines)
             area.add(Paragraph(stack.take(look.paragraph(text, stack.rect.w), 12), text, "body", "mute"))
@@ -207,9 +207,12 @@ class StoryPages(DebriefPart):
                 tone=lambda r: "green" if r.net_usd_m > SHOWN else "red" if r.net_usd_m < -SHOWN else None,
             ),
         ]
+        inner = card.inner
+        below = look.paragraph(told.unpaid, inner.w, "small") if told.unpaid else 0.0
+        card.add(Paragraph(Box(inner.x, inner.bottom - below, inner.w, below), told.unpaid, "small", "mute"))
         card.add(
             Table(
-                card.inner,
+                Box(inner.x, inner.y, inner.w, inner.h - below - 6),
                 columns,
                 told.accounts,
                 label=tr("What it was worth"),
