@@ -108,3 +108,13 @@ def test_inspectors_that_found_firms_own_leak_clear_the_ministry():
     seen = Event("leak_found", 5, seat="AUS", data={"places": ["ndpr/component"]})
     other = Event("leak_found", 5, seat="AUS", data={"places": ["ndpr/refined"]})
     assert guilt(0.3, news=(seen,)) < 0.5 < guilt(0.3, news=(other,))
+
+
+def test_the_odds_before_a_figure_is_read_are_those_of_played_games():
+    """Of figures that come from several origins a quarter stands out; of those with much noise only more does.
+
+    Found in play: a charge at 27 % of use, where noise was a tenth, was wrong twice in twelve games.
+    """
+    assert odd_figures.guilty(odd_figures.BUYS_ODDS, 0.27, 0.094) < odd_figures.CHARGED_FROM
+    assert odd_figures.guilty(odd_figures.BUYS_ODDS, 0.25, 0.08) > odd_figures.CHARGED_FROM
+    assert odd_figures.charged_from(0.06) < odd_figures.charged_from(0.1)
