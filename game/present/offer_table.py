@@ -57,7 +57,7 @@ def _row(content: Content, view: View, offer: Offer, coach: Coach | None) -> Off
         offer.id, partner, name, yours,
         "; ".join(_gives(content, offer, p) for p in offer.parties if p != view.seat),
         _gives(content, offer, view.seat), gain,
-        None if gain is None else point_words.points(content, view.seat, gain),
+        None if gain is None else point_words.points(content, view.seat, gain, view.announced_turns),
         told.block if told is not None else "", offer.expires_turn,
         capital("; ".join(clashes(content, view, offer))), told.lines if told is not None else "",
     )  # fmt: skip
@@ -85,7 +85,7 @@ def headline(content: Content, view: View, rows: tuple[OfferRow, ...]) -> str:
                          "Each signature takes a point of initiative; you have {n}.", view.you.initiative))  # fmt: skip
     if waiting and same_bell(rows):
         parts.append(tr("All lapse with {bell}.", bell=until_words(view, rows[0])))
-    money = point_words.price(content, view.seat)
+    money = point_words.price(content, view.seat, view.announced_turns)
     if money and any(r.gain_usd_m is not None for r in rows):
         parts.append(tr("A point of your score is worth about {money}.", money=money))
     return " ".join(parts)

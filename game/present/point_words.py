@@ -12,19 +12,19 @@ from game.rules.point_worth import usd_per_point
 __all__ = ["a_point", "computation", "figure", "in_points", "points", "price"]
 
 
-def known(content: Content, seat: SeatId) -> bool:
+def known(content: Content, seat: SeatId, turns: int) -> bool:
     """Whether money counts in the seat's score at all; not for China."""
-    return any(s.id == seat for s in content.seats) and math.isfinite(usd_per_point(content, seat))
+    return any(s.id == seat for s in content.seats) and math.isfinite(usd_per_point(content, seat, turns))
 
 
-def points(content: Content, seat: SeatId, usd_m: float) -> float:
+def points(content: Content, seat: SeatId, usd_m: float, turns: int) -> float:
     """Points of the seat's total that a sum of public money brings, from the middle of the curve."""
-    return point_worth.points(content, seat, usd_m) if known(content, seat) else 0.0
+    return point_worth.points(content, seat, usd_m, turns) if known(content, seat, turns) else 0.0
 
 
-def in_points(content: Content, seat: SeatId, usd_m: float) -> str:
+def in_points(content: Content, seat: SeatId, usd_m: float, turns: int) -> str:
     """``+0.09 points``: a sum as a part of the own score."""
-    return tr("{n} points", n=figure(points(content, seat, usd_m)))
+    return tr("{n} points", n=figure(points(content, seat, usd_m, turns)))
 
 
 def figure(value: float) -> str:
@@ -32,25 +32,25 @@ def figure(value: float) -> str:
     return fmt.signed(value, 3 if abs(value) < 1 else 1)
 
 
-def price(content: Content, seat: SeatId) -> str:
+def price(content: Content, seat: SeatId, turns: int) -> str:
     """What a point of the seat's total is worth, ``$ 350 m``; empty where money is no part of the score."""
-    return fmt.money(_round(usd_per_point(content, seat))) if known(content, seat) else ""
+    return fmt.money(_round(usd_per_point(content, seat, turns))) if known(content, seat, turns) else ""
 
 
-def a_point(content: Content, seat: SeatId) -> str:
+def a_point(content: Content, seat: SeatId, turns: int) -> str:
     """``about $ 350 m a point for you``; empty where money is no part of the score."""
-    money = price(content, seat)
+    money = price(content, seat, turns)
     return tr("about {money} a point for you", money=money) if money else ""
 
 
-def computation(content: Content, seat: SeatId) -> str:
+def computation(content: Content, seat: SeatId, turns: int) -> str:
     """How that is reckoned, with its figures."""
-    rules, info = content.rules.score, content.seat(seat)
-    return tr("{n} turns of your free money ({scale}) move Treasury by 50 points at the middle of its curve; Treasury "
-              "has {w} of your own score, which is {own} of the total: {scale} / (50 × {w} × {own}). Further out on "
-              "the curve a point costs more.",
-              n=fmt.number(rules.treasury_budgets), scale=fmt.money(rules.treasury_budgets * info.budget_usd_m),
-              w=fmt.percent(info.weights.treasury), own=fmt.percent(1.0 - rules.bloc_share))  # fmt: skip
+    info, scale = content.seat(seat), point_worth.treasury_scale(content, seat, turns)
+    return tr("In a game of {turns} turns the free money of {n} of them ({scale}) moves Treasury by 50 points at the "
+              "middle of its curve; Treasury has {w} of your own score, which is {own} of the total: "
+              "{scale} / (50 × {w} × {own}). Further out on the curve a point costs more.",
+              n=fmt.short(scale / info.budget_usd_m), scale=fmt.money(scale), w=fmt.percent(info.weights.treasury),
+              turns=turns, own=fmt.percent(1.0 - content.rules.score.bloc_share))  # fmt: skip
 
 
 def _round(value: float) -> float:

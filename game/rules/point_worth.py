@@ -1,23 +1,37 @@
 """What a point of a ministry's total is worth in public money, by the curve of its Treasury measure."""
 
+import math
+from typing import Final
+
 from game.model.content import Content
 from game.model.ids import SeatId
-from game.rules.scoring import curve
+
+LEAST_SHARE: Final = 0.25
+"""The shortest game is measured as if it had this part of the scenario's own turns."""
 
 
-def points(content: Content, seat: SeatId, usd_m: float) -> float:
+def treasury_scale(content: Content, seat: SeatId, turns: int) -> float:
+    """Public money that makes one step of the Treasury curve in a game of so many turns, USD million.
+
+    ``treasury_budgets`` turns of free money in a game of the scenario's own length, and the same part of all free money
+    in a shorter one: otherwise nothing that a purse can do in six turns would show in a score made for sixteen.
+    """
+    share = min(1.0, max(LEAST_SHARE, turns / content.rules.turn.turns))
+    return content.rules.score.treasury_budgets * share * content.seat(seat).budget_usd_m
+
+
+def points(content: Content, seat: SeatId, usd_m: float, turns: int) -> float:
     """Points of the own total that a sum of public money brings or costs, from the middle of the curve.
 
-    As in ``scoring``: ``treasury_budgets`` turns of free money are one step of ``curve``; of its points the seat's
-    weight and its own part of the total count. A sum far beyond that scale moves no more than all of the weight.
+    As in ``scoring``: of the curve's points the seat's weight and its own part of the total count. A sum far beyond
+    that scale moves no more than all of the weight.
     """
-    rules, info = content.rules.score, content.seat(seat)
-    scale = rules.treasury_budgets * info.budget_usd_m
-    return (1.0 - rules.bloc_share) * info.weights.treasury * (curve(usd_m, scale) - curve(0.0, scale))
+    share = (1.0 - content.rules.score.bloc_share) * content.seat(seat).weights.treasury
+    return share * 50.0 * math.tanh(usd_m / max(1e-9, treasury_scale(content, seat, turns)))
 
 
-def usd_per_point(content: Content, seat: SeatId) -> float:
+def usd_per_point(content: Content, seat: SeatId, turns: int) -> float:
     """USD million of public money for a point of the own total; infinite where Treasury has no weight."""
-    small = 1e-3 * content.rules.score.treasury_budgets * content.seat(seat).budget_usd_m
-    moved = points(content, seat, small)
+    small = 1e-3 * treasury_scale(content, seat, turns)
+    moved = points(content, seat, small, turns)
     return small / moved if moved > 0 else float("inf")

@@ -11,7 +11,7 @@ from game.model.content import Content, SecretAim
 from game.model.ids import FUND, Stage
 from game.model.measures import BlocMeasures, Measures, Score
 from game.model.state import State
-from game.rules import base_shares, equity, rescue, trust
+from game.rules import base_shares, equity, point_worth, rescue, trust
 from game.rules.aims import aims_of
 from game.rules.names import at, cell, china_index
 from game.rules.structure import structure_of
@@ -64,7 +64,7 @@ def score(content: Content, state: State, seat: str) -> Score:
             rules.affordability_share * calm.users_bill_usd_m,
         ),
         "industry": curve(own.value_added_usd_m - calm.value_added_usd_m, industry),
-        "treasury": curve(treasury, rules.treasury_budgets * budget),
+        "treasury": curve(treasury, point_worth.treasury_scale(content, seat, state.announced_turns)),
         "standing": curve(own.standing - calm.standing, rules.standing_points),
     }
     aims = aims_of(content, seat, state.announced_turns)

@@ -1,5 +1,7 @@
 """Open offers side by side, what stands in each other's way, and what a point of the score is worth in money."""
 
+from itertools import product
+
 import pytest
 from msgspec.structs import replace
 
@@ -8,7 +10,7 @@ from game.model.views import Coach
 from game.present import offer_table, point_words, promises
 from game.present.offer_clashes import clashes
 from game.rules import scoring, view
-from game.rules.point_worth import usd_per_point
+from game.rules.point_worth import treasury_scale, usd_per_point
 from tests.helpers import new_game, real_content, to_talk
 
 FLOOR = Motion("m1", "reference_price", "USA", 1, mineral="ree_light", stage="component", price_usd_per_kg=190.0)
@@ -76,10 +78,10 @@ def test_the_best_offer_that_can_be_signed_stands_first_and_ones_own_last(japan)
              offer("o4", "JPN", PAY, to="AUS"))  # fmt: skip
     rows = offer_table.offer_rows(content, replace(seen, offers=lying), lambda o: worth[o.id])
     assert [r.id for r in rows] == ["o2", "o1", "o3", "o4"]
-    assert rows[0].points == pytest.approx(30.0 / usd_per_point(content, "JPN"), rel=1e-3)
+    assert rows[0].points == pytest.approx(30.0 / usd_per_point(content, "JPN", seen.announced_turns), rel=1e-3)
     assert rows[3].yours and rows[3].partner == "AUS"
     head = offer_table.headline(content, seen, rows)
-    assert "3 offers wait" in head and point_words.price(content, "JPN") in head
+    assert "3 offers wait" in head and point_words.price(content, "JPN", seen.announced_turns) in head
     bare = offer_table.offer_rows(content, replace(seen, offers=lying), lambda _o: None)
     assert all(r.gain_usd_m is None for r in bare)
     assert "A point" not in offer_table.headline(content, seen, bare)
@@ -89,18 +91,21 @@ def test_a_point_in_money_is_what_the_score_makes_of_money():
     """The figure told is the slope of the score itself at its middle."""
     content = real_content()
     rules = content.rules.score
-    for seat in content.seats:
-        scale = rules.treasury_budgets * seat.budget_usd_m
+    whole = content.rules.turn.turns
+    for seat, turns in product(content.seats, (whole, 6, 2)):
+        scale = treasury_scale(content, seat.id, turns)
+        assert scale == pytest.approx(rules.treasury_budgets * seat.budget_usd_m * max(0.25, turns / whole))
         part = (1.0 - rules.bloc_share) * seat.weights.treasury
-        step = 0.01 * usd_per_point(content, seat.id)
+        step = 0.01 * usd_per_point(content, seat.id, turns)
         moved = part * (scoring.curve(step, scale) - scoring.curve(0.0, scale))
         assert moved == pytest.approx(0.01, rel=1e-3)
-        assert point_words.price(content, seat.id) in point_words.a_point(content, seat.id)
-        assert point_words.computation(content, seat.id)
+        assert point_words.price(content, seat.id, turns) in point_words.a_point(content, seat.id, turns)
+        assert point_words.computation(content, seat.id, turns)
         most = 50.0 * part
         assert point_words.figure(0.1234) == "+0.123" and point_words.figure(12.345) == "+12.3"
-        assert -most <= point_words.points(content, seat.id, -1e6) < -0.99 * most, "no sum moves more than the weight"
-    assert point_words.a_point(content, "CHN") == ""
+        worst = point_words.points(content, seat.id, -1e6, turns)
+        assert -most <= worst < -0.99 * most, "no sum moves more than the weight"
+    assert point_words.a_point(content, "CHN", 16) == ""
 
 
 def promise(name, kind="favour", status="kept", turn=1):

@@ -14,7 +14,7 @@ from game.agents.facts import Facts
 from game.model.content import Content
 from game.model.ids import SeatId
 from game.model.views import View
-from game.rules import base_shares
+from game.rules import base_shares, point_worth
 from game.rules.kept import Kept
 from game.rules.scoring import DEPENDENCE_SCALE, LEAK_SCALE, SPREAD_SCALE, curve
 from game.rules.trust import start_trust
@@ -120,7 +120,7 @@ def public_stakes(content: Content, view: View, facts: Facts, seat: SeatId) -> S
         "security": rules.security_scale,
         "affordability": max(1.0, rules.affordability_share * bill),
         "industry": max(1.0, industry),
-        "treasury": max(1.0, rules.treasury_budgets * held.budget_usd_m),
+        "treasury": max(1.0, point_worth.treasury_scale(content, seat, view.announced_turns)),
         "standing": rules.standing_points,
     }
     return Stakes(

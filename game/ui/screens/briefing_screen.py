@@ -185,7 +185,7 @@ class BriefingScreen(BriefingFrame):
                              tooltip=briefing.span_words(self.session.content)))  # fmt: skip
         stack = Stack(card.inner, 4)
         tips = briefing.measure_words()
-        if rate := point_words.a_point(self.session.content, seat.id):
+        if rate := point_words.a_point(self.session.content, seat.id, self.session.view.announced_turns):
             tips[tr("Treasury")] += " " + tr("Of money, {rate}.", rate=rate)
         words = briefing.total_weights(self.session.content, seat)
         said = sum(look.paragraph(tips[name], stack.rect.w, "small") for name, _ in words)
@@ -211,7 +211,7 @@ class BriefingScreen(BriefingFrame):
     def _point(self, card: Widget, look: Look, stack: Stack) -> None:
         """What a point of the score is worth in money, with the sum behind it."""
         s = self.session
-        money = point_words.price(s.content, s.link.seat)
+        money = point_words.price(s.content, s.link.seat, s.view.announced_turns)
         if not money or stack.y + 30 > card.inner.bottom:
             return
         span = briefing.span_words(s.content)
@@ -220,8 +220,9 @@ class BriefingScreen(BriefingFrame):
             stack.skip(4)
             card.add(Paragraph(stack.take(high), span, "small", "mute"))
         text = tr("A point of your score is worth about {money} of public money.", money=money)
-        tip = Explain(tr("A point of the score in money"), point_words.a_point(s.content, s.link.seat),
-                      how=point_words.computation(s.content, s.link.seat))  # fmt: skip
+        own = (s.content, s.link.seat, s.view.announced_turns)
+        tip = Explain(tr("A point of the score in money"), point_words.a_point(*own),
+                      how=point_words.computation(*own))  # fmt: skip
         stack.skip(4)
         card.add(Label(stack.take(24), text, "small", "mute", tooltip=tip))
 

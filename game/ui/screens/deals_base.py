@@ -203,24 +203,25 @@ class DealsPart(TableScreen):
     def _points_width(self, gain_usd_m: float) -> float:
         """Room that a sum takes as a part of the score."""
         s = self.session
-        return self.app.look.width(point_words.in_points(s.content, s.view.seat, gain_usd_m), "small") + 20
+        text = point_words.in_points(s.content, s.view.seat, gain_usd_m, s.view.announced_turns)
+        return self.app.look.width(text, "small") + 20
 
     def _in_points(self, card: Widget, box: Box, gain_usd_m: float, rest: float) -> float:
         """A sum as a part of the own score, with what a point is worth where ``rest`` of the line has room beside it.
 
         Returns where the line goes on."""
         s = self.session
-        rate = point_words.a_point(s.content, s.view.seat)
+        rate = point_words.a_point(s.content, s.view.seat, s.view.announced_turns)
         if not rate:
             return box.x
-        text = point_words.in_points(s.content, s.view.seat, gain_usd_m)
+        text = point_words.in_points(s.content, s.view.seat, gain_usd_m, s.view.announced_turns)
         whole, wide = (self.app.look.width(t, "small") + 20 for t in (f"{text} ({rate})", text))
         if whole + rest <= box.w:
             text, wide = f"{text} ({rate})", whole
         elif wide + rest > box.w:
             return box.x
         tip = Explain(tr("A point of the score in money"), rate,
-                      how=point_words.computation(s.content, s.view.seat))  # fmt: skip
+                      how=point_words.computation(s.content, s.view.seat, s.view.announced_turns))  # fmt: skip
         card.add(Label(Box(box.x, box.y, wide, box.h), text, "small", "mute", tooltip=tip))
         return box.x + wide
 

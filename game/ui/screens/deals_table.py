@@ -73,9 +73,9 @@ class OfferTable(DealsPart):
                             "quiet", icon="people", style="small", key="deals/one"))  # fmt: skip
         told = offer_table.headline(s.content, s.view, rows)
         if told:
-            how = point_words.computation(s.content, s.view.seat) if any(r.points for r in rows) else ""
-            tip = Explain(tr("A point of the score in money"), point_words.a_point(s.content, s.view.seat),
-                          how=how) if how else None  # fmt: skip
+            own = (s.content, s.view.seat, s.view.announced_turns)
+            how = point_words.computation(*own) if any(r.points for r in rows) else ""
+            tip = Explain(tr("A point of the score in money"), point_words.a_point(*own), how=how) if how else None
             high = look.paragraph(told, card.inner.w)
             card.add(Paragraph(Box(card.inner.x, top, card.inner.w, high), told, "body", "mute", tooltip=tip))
             top += high + 8
@@ -160,7 +160,8 @@ class OfferTable(DealsPart):
         worth = Explain(tr("Worth to you"), unit=tr("$ m now"), how=tr("the sum of all clauses by the coach"),
                         source=tr("the price list that AI ministries use; it can err"))  # fmt: skip
         score = Explain(tr("Worth to you in points of your score"), unit=tr("points of your total"),
-                        how=point_words.computation(self.session.content, self.session.view.seat))  # fmt: skip
+                        how=point_words.computation(self.session.content, self.session.view.seat,
+                                                    self.session.view.announced_turns))  # fmt: skip
         return [
             Column(tr("Worth"), lambda r: r.gain_usd_m, 78, "number", tr("$ m"), 1, show=_gain, tone=_tone, tip=_why,
                    tooltip=worth),

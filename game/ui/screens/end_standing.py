@@ -238,7 +238,7 @@ def _weights(session: Session) -> Any:
     def tip(item: ending.ScoreRow) -> Explain:
         weights = briefing.total_weights(session.content, session.content.seat(item.seat))
         how = ", ".join(f"{name} {fmt.percent(weight)}" for name, weight in weights)
-        if rate := point_words.price(session.content, item.seat):
+        if rate := point_words.price(session.content, item.seat, session.view.announced_turns):
             how += ". " + tr("A point is worth about {money} of its public money", money=rate)
         return Explain(
             item.name,
