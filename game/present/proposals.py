@@ -25,7 +25,7 @@ def _line(content: Content, view: View, one: Proposal) -> str:
     theirs = [clause_text(content, c) for c in one.move.clauses if c.giver == partner]
     worth = tr("{money} for you ({points}), about {theirs} for them",
                money=fmt.signed_money(one.gain_usd_m), theirs=fmt.signed_money(one.theirs_usd_m),
-               points=point_words.in_points(content, view.seat, one.gain_usd_m))  # fmt: skip
+               points=point_words.in_points(content, view.seat, one.gain_usd_m, view.announced_turns))  # fmt: skip
     name = capital(within(content, partner))
     if mine and theirs:
         return tr("{name} {gives}; for it your country {does}: {worth}.", name=name, gives=join_words(theirs),
