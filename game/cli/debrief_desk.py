@@ -64,6 +64,8 @@ class DebriefDesk:
             (tr("China as {name}", name=name), (f"doctrine={name}",)) for name in get_args(Doctrine) if name != now
         ]
         if seat in self._table.state.seats:
+            rows = [(tr("The computer in my seat"), (f"{seat}.played=normal",)),
+                    (tr("Nobody in my seat: words kept, nothing else"), (f"{seat}.played=idle",)), *rows]  # fmt: skip
             rows += [(tr("My customs effort {n}", n=n), (f"{seat}.customs_effort={n}",)) for n in (0, 3)]
         own = tuple(
             (tr("Without my order: {order}", order=one.words), (f"{seat}.{one.key}=none",), one.words)

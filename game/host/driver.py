@@ -198,13 +198,13 @@ def set_agenda(table: "Table") -> None:
         say(table, chair, move)
 
 
-def sheets(table: "Table") -> dict[SeatId, OrderSheet]:
-    """The sheets of all AI seats; a seat whose agent fails is missing: its standing orders hold.
+def sheets(table: "Table", of: tuple[SeatId, ...] | None = None) -> dict[SeatId, OrderSheet]:
+    """The sheets of all AI seats, or of some; a seat whose agent fails is missing: its standing orders hold.
 
     The rules drop single orders that do not hold, never the sheet; such a slip is reported.
     """
     made: dict[SeatId, OrderSheet | None] = {}
-    seats = table.ai_seats()
+    seats = table.ai_seats() if of is None else of
     for number, seat in enumerate(seats, 1):
         table.tell("orders", seat, number, len(seats))
         made[seat] = _sheet(table, seat)

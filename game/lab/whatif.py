@@ -103,7 +103,8 @@ def _changed(state: State, content: Content, changes: Changes) -> State:
     if changes.doctrine:
         china = replace(china, doctrine=changes.doctrine, memory={"doctrine": changes.doctrine})
     floors = () if changes.floors_off else state.floors
-    return replace(state, content_hash=content.hash, china=china, floors=floors)
+    seats = {k: replace(s, plan=changes.played[k]) if k in changes.played else s for k, s in state.seats.items()}
+    return replace(state, content_hash=content.hash, china=china, floors=floors, seats=seats)
 
 
 def final(content: Content, state: State) -> dict[SeatId, Score]:
@@ -131,6 +132,8 @@ class _Again:
 
     def play(self, entry: Entry) -> None:
         """One entry on record: repeated, or decided again where the engine plays."""
+        if isinstance(entry, TakeSeat | Talk) and entry.seat in self.changes.played:
+            return  # somebody else sits there
         if isinstance(entry, Talk):
             self._talk(entry)
         elif isinstance(entry, OrdersClosed):
@@ -166,7 +169,8 @@ class _Again:
             sheets |= driver.sheets(self.table)
             china = ChinaSheet() if self.changes.china_idle else driver.china(self.table)
         else:
-            sheets = dict(entry.sheets)
+            sheets = {seat: sheet for seat, sheet in entry.sheets.items() if seat not in self.changes.played}
+            sheets |= driver.sheets(self.table, tuple(self.changes.played))
             china = driver.china(self.table) if self.changes.doctrine else entry.china
             china = ChinaSheet() if self.changes.china_idle else china
         if self.state.turn == self.turn or (self.hold and self.state.turn > self.turn):

@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 import msgspec
 
 from game.model.content import Content
-from game.model.entries import Doctrine
+from game.model.entries import Doctrine, SeatPlan
 from game.model.ids import STAGES, SeatId
 from game.model.orders import FundCard, OrderSheet, SidePurchase, StockOrder, TariffResponse
 from game.model.refusals import ForgeError
@@ -28,6 +28,7 @@ KEYS: Final = (
     "vault=off",
     "china=idle",
     "doctrine=<name>",
+    "<SEAT>.played=idle|easy|normal|hard",
     "<SEAT>.customs_effort=0..3",
     "<SEAT>.tariff.<mineral>.<stage>=open|adjustable|ad_valorem:0.25|national_minimum:60",
     "<SEAT>.side.<mineral>.<stage>=<t a month>",
@@ -61,6 +62,15 @@ OFF: Final[dict[str, dict[str, float]]] = {
 """Switches that are rules: what they set."""
 
 
+PLAYED: Final[dict[str, SeatPlan]] = {
+    "idle": SeatPlan("ai", "normal", autopilot=True),
+    "easy": SeatPlan("ai", "easy"),
+    "normal": SeatPlan("ai", "normal"),
+    "hard": SeatPlan("ai", "hard"),
+}
+"""Who sits in a seat instead: nobody (given words are kept, nothing else), or the engine at a level."""
+
+
 class WhatIfError(ForgeError):
     """A key or value that cannot be changed: one sentence, and what is allowed."""
 
@@ -88,6 +98,8 @@ class Changes(msgspec.Struct, frozen=True):
     bonds_off: bool = False
     china_idle: bool = False
     edits: tuple[Edit, ...] = ()
+    played: dict[SeatId, SeatPlan] = {}
+    """Seats that somebody else plays from the turn on."""
 
     def content(self, content: Content) -> Content:
         """The scenario under the changed rules; its hash follows them. The same one without."""
@@ -151,6 +163,9 @@ def _one(content: Content, found: Changes, key: str, value: str) -> Changes:
     if head == "rules":
         _with_rule(content.rules, rest, _plain(value))
         return replace(found, rules={**found.rules, rest: _plain(value)})
+    if head in content.seat_ids() and rest == "played":
+        _among(key, value, tuple(PLAYED))
+        return replace(found, played={**found.played, head: PLAYED[value]})
     if head in content.seat_ids():
         return replace(found, edits=(*found.edits, _edit(content, head, rest, value)))
     seats = ", ".join(content.seat_ids())

@@ -84,8 +84,14 @@ def test_a_persons_vote_one_voice_from_deciding_is_worth_something(monkeypatch, 
 @pytest.mark.parametrize(("worth", "wanted"), [(60.0, "yes"), (-60.0, "no")])
 def test_a_person_is_lobbied_for_the_side_that_serves_the_asker(monkeypatch, worth, wanted):
     monkeypatch.setattr(drafts, "motion_value", lambda *_: (worth, "its worth"))
+    monkeypatch.setattr(drafts, "pivot", lambda *_: PERSON_PIVOT)
     held = person(motions=(msgspec.structs.replace(v.motion(), by="AUS"),))
     made = list(drafts._lobby(held, None))
     assert [partner for _, partner, _ in made] == ["JPN"]
     votes = [c for c in made[0][0] if c.kind == "vote"]
     assert [c.vote for c in votes] == [wanted] and votes[0].bond_usd_m > 0
+    (pays,) = (c.amount_usd_m for c in made[0][0] if c.kind == "money")
+    if worth > 0:  # nothing to lose for the person: a part of what the vote should bring, not small change
+        assert pays == pytest.approx(drafts.LOBBY_PART * PERSON_PIVOT * worth, abs=1.0)
+    monkeypatch.setattr(drafts, "pivot", lambda *_: PERSON_IDLE)
+    assert not list(drafts._lobby(held, None)), "nobody pays for a foregone conclusion"

@@ -35,6 +35,7 @@ WRONG = [
     ("USA.posture=shout", "cannot be read", "silence"),
     ("USA.posture.loud=press", "takes no more words", ""),
     ("USA.hat=red", "cannot be changed", "membership"),
+    ("USA.played=god", "can only be", "idle"),
     ("rules.moon.field=1", "no group of rules", "customs"),
     ("rules.customs.colour=1", "no rule 'colour'", "detect_gain"),
     ("rules.customs.detect_gain=much", "Expected `float`", ""),
@@ -143,3 +144,12 @@ def test_what_people_did_is_repeated_while_the_engine_decides_again() -> None:
     assert bare.after.deals
     assert all(clause.bond_usd_m == 0 for deal in bare.after.deals for clause in deal.clauses)
     assert all(seat.bonds_posted_usd_m == 0 for seat in bare.after.seats.values())
+    for who in ("normal", "idle"):
+        changed = read_changes(content, (f"USA.played={who}",))
+        for mode in ("decide", "repeat"):
+            left = what_if(content, entries, states, 1, changed, mode)
+            assert left.after.seats["USA"].plan == changed.played["USA"]
+            ordered = left.after.seats["USA"].sheet
+            assert ordered != states[-1].seats["USA"].sheet, "somebody else's orders stand on the sheet"
+            given = {c.amount_usd_m for deal in left.after.deals for c in deal.clauses if c.giver == "USA"}
+            assert 10.0 not in given, "nor is given what the person had offered"

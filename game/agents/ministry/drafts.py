@@ -8,7 +8,7 @@ from typing import Final
 
 from game.agents.ministry import drafts_friends, drafts_more, drafts_ore, drafts_plants
 from game.agents.ministry.ballots import label
-from game.agents.ministry.clauses_word import PERSON_PIVOT, closing, is_person
+from game.agents.ministry.clauses_word import PERSON_IDLE, closing, is_person, pivot
 from game.agents.ministry.council import motion_value, predicted_vote
 from game.agents.ministry.desk import Desk
 from game.agents.ministry.drafts_trade import (
@@ -37,6 +37,10 @@ PARTNER_EDGE: Final = 1.3
 BASE_GIFT: Final = 3.0
 LOBBY_FROM: Final = 0.02
 """Worth of a motion, in budgets, from which a ministry lobbies a person."""
+LOBBY_PART: Final = 0.35
+"""Part that a ministry offers of what a person's vote should bring it: a vote that decides is no small change."""
+LOBBY_MOST: Final = 0.7
+"""The same at most, where the person stands to lose by it."""
 LEAK_THAT_HURTS: Final = 0.05
 JOINING_TURNS: Final = 3
 """Turns from the start in which an observer asks to be paid for joining."""
@@ -102,8 +106,12 @@ def _lobbied(desk: Desk, motion: Motion, partner: SeatId, worth: tuple[float, st
     wanted: Vote = "yes" if mine > 0 else "no"
     theirs, _ = motion_value(desk, partner, motion)
     against = max(0.0, -theirs if wanted == "yes" else theirs)
-    pays = up(BASE_GIFT + PARTNER_EDGE * PERSON_PIVOT * against)
-    if pays > VOTE_BUDGET * desk.money:
+    moves = pivot(desk, _vote_on(motion, partner, wanted, 0.0))
+    if moves <= PERSON_IDLE:  # the count stands without it, and nobody pays for a foregone conclusion
+        return
+    loss, most = BASE_GIFT + PARTNER_EDGE * moves * against, VOTE_BUDGET * desk.money
+    pays = up(max(loss, min(most, LOBBY_PART * moves * abs(mine))))
+    if pays > min(most, max(BASE_GIFT, LOBBY_MOST * moves * abs(mine))):
         return
     clauses = _paid_vote(desk, motion, partner, wanted, pays)
     yield (
@@ -133,16 +141,16 @@ def _vote_for_money(
 
 def _paid_vote(desk: Desk, motion: Motion, partner: SeatId, wanted: Vote, pays: float) -> tuple[Clause, ...]:
     """Money of ours for a bonded vote of theirs."""
-    vote = Clause(
-        kind="vote",
-        giver=partner,
-        mineral=motion.mineral,
-        stage=motion.stage,
-        motion=motion.id,
-        vote=wanted,
-        bond_usd_m=bond_for(desk, pays),
-    )
+    vote = _vote_on(motion, partner, wanted, bond_for(desk, pays))
     return Clause(kind="money", giver=desk.me, amount_usd_m=pays), vote
+
+
+def _vote_on(motion: Motion, partner: SeatId, wanted: Vote, bond: float) -> Clause:
+    """Their vote on a motion, with a bond."""
+    return Clause(
+        kind="vote", giver=partner, mineral=motion.mineral, stage=motion.stage, motion=motion.id, vote=wanted,
+        bond_usd_m=bond,
+    )
 
 
 # -- borders ---------------------------------------------------------------------------------
