@@ -45,6 +45,8 @@ class AdviceParts(msgspec.Struct, frozen=True):
     offers: tuple[str, ...] = ()
     motions: tuple[str, ...] = ()
     proposals: tuple[str, ...] = ()
+    proposals_first: bool = False
+    """Whether the best offer to make brings more than the best that waits."""
     places: dict[str, Place] = {}
 
     @property

@@ -41,7 +41,7 @@ class Adviser(Rail):
 
     def _advised(self, told: AdviceParts) -> None:
         text = tr("What an adviser in your place would do with all your money and points of this turn, as if nothing "
-                  "stood on your sheet yet. It knows no more than you; you decide.")  # fmt: skip
+                  "stood on your sheet yet. You decide.")  # fmt: skip
         if self.session.view.motions and (told.votes or told.motions):
             text += " " + coaching.counted_words()
         if told.offers:
@@ -65,10 +65,11 @@ class Adviser(Rail):
         choices = [Choice(tr("Close"), None, "primary")]
         if self.session.can_leave:
             choices.insert(0, Choice(tr("Let the adviser play for me"), self._ask_leave))
-        parts = ((tr("Offers that wait for you, each by itself, the best first"), told.offers),
-                 (tr("Offers that you could make, the best first"), told.proposals),
-                 (tr("In the council"), told.motions), (tr("Votes"), told.votes), (tr("Orders"), told.orders),
+        waiting = (tr("Offers that wait for you, each by itself, the best first"), told.offers)
+        making = (tr("Offers that you could make, the best first"), told.proposals)
+        parts = (*((making, waiting) if told.proposals_first else (waiting, making)),
                  (tr("Buys for the stockpile, against a cut-off"), told.stores),
+                 (tr("In the council"), told.motions), (tr("Votes"), told.votes), (tr("Orders"), told.orders),
                  (tr("Also possible with your free money"), tuple(sentence(line) for line in more)))  # fmt: skip
         said = {sentence(line): line for line in more}
         ways = {line: partial(self.lead, where[said.get(line, line)])

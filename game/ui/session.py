@@ -293,8 +293,14 @@ class Session:
         told = advice_parts(self.content, acts, advice_places.places(self.link.content, self.view, acts, gain),
                             self._stocks_by_name())
         ask = getattr(self.link, "proposals", None)
-        made = proposals.placed(self.content, self.view, ask()) if ask is not None else {}
-        return msgspec.structs.replace(told, proposals=tuple(made), places={**told.places, **made})
+        found = ask() if ask is not None else ()
+        made = proposals.placed(self.content, self.view, found)
+        open_ = [o for o in self.view.offers if o.status == "open" and o.waits_for(self.view.seat)]
+        waits = max((gain(offer) for offer in open_), default=0.0)
+        return msgspec.structs.replace(
+            told, proposals=tuple(made), places={**told.places, **made},
+            proposals_first=any(one.gain_usd_m > waits for one in found),
+        )  # fmt: skip
 
     def quote(self, partner: SeatId, clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], str]:
         """A partner's price for clauses and its reason as a sentence; both empty for a person."""

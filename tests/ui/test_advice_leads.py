@@ -121,3 +121,18 @@ def test_the_question_before_locking_leads_to_a_vote_that_is_open():
     made.click(f"dialog/choice{words.index('Vote first')}")
     assert made.screen.name == "council" and made.stage.focus_key == "vote/m1"
     assert not made.faults
+
+
+def test_an_offer_to_make_leads_into_the_builder_and_stands_first_where_it_brings_most():
+    """Found in play: Congo's word on cobalt was worth two points, and nothing said that it could be offered."""
+    link = LocalLink(new_table(8, "COD"), "COD")
+    link.open_talks()
+    made = window(link)
+    made.go("map")
+    told = made.session.advice()
+    assert told.proposals and told.proposals_first
+    place = told.places[told.proposals[0]]
+    made.screen.lead(place)
+    assert made.screen.name == "deals" and made.screen.building
+    assert tuple(made.screen.clauses) == place.move.clauses and made.screen.partner == place.move.to
+    assert made.stage.focus_key == "deals/send" and not made.faults

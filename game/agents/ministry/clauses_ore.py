@@ -34,7 +34,7 @@ def spared(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     bite = CURB_BITE if partner == CHINA else CURB_BITE * (1.0 + WEIGHT * _part_of_world(desk, clause, partner))
     value = odds * bite * facts.turn_value(bought, now) * desk.mineral(clause.mineral).criticality
     told = (
-        "no new curb on us"
+        "their word to lay no new curb on us"
         if partner == CHINA
         else phrase("{seat}'s {what} flowing on", seat=who(desk, partner), what=_what(desk, clause))
     )
@@ -45,7 +45,7 @@ def sparing(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Our word to spare them: the lever is out of our hands, once for all who have that word."""
     if clause.stage != "mine" or clause.mineral not in ore.mined_at_home(desk.content, desk.me):
         return "our ore", 0.0, "we export no such ore"
-    name = phrase("no new curb on our {what}", what=_what(desk, clause))
+    name = phrase("our word to lay no new curb on {what}", what=_what(desk, clause))
     if promised(desk, "no_new_curb", clause.mineral, "mine") is not None:
         return name, -HASSLE, ""
     odds = LEVER_ODDS if _given_to_it(desk, desk.me, clause.mineral) else CALM_ODDS
