@@ -122,6 +122,7 @@ PAGES: Final = (
              "N and P next and previous "
              "partner · A accept · D decline · F1 help · Shift+F1 explains what is on the page, one by one · "
              "F2 glossary · F11 full screen · Ctrl + and Ctrl - size · "
+             "Alt with an arrow slides a page that is larger than the window · "
              "Ctrl+L this page as text · Tab walks through everything"),
     )),
 )  # fmt: skip

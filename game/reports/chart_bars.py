@@ -26,6 +26,10 @@ __all__ = ["lay_bar", "lay_hbar", "lay_waterfall"]
 PATTERN_INK = "panel"
 
 
+NAMES = 0.48
+"""Share of the width that names of causes may take: a cut name says less than a shorter bar."""
+
+
 def lay_bar(page: Page, chart: Chart) -> None:
     """Lay out standing bars, several series side by side, values on top where they fit."""
     count = max(1, len(chart.labels))
@@ -74,13 +78,16 @@ def _bar_names(page: Page, chart: Chart, plot: Plot, step: float) -> None:
 
 
 def _rows(page: Page, chart: Chart, names: Sequence[str], right: float,
-          keys: bool) -> tuple[float, float, float, float, float]:
-    """Return left, right, top, bottom and name width of a chart whose rows lie."""
+          keys: bool, share: float = 0.4) -> tuple[float, float, float, float, float]:
+    """Return left, right, top, bottom and name width of a chart whose rows lie.
+
+    Names take no more than a share of the width.
+    """
     top, bottom = heading(page, chart)
     if keys:
         top = series_keys(page, chart, top)
     widest = max((page.wide(n) for n in names), default=0.0)
-    left = min(widest, page.width * 0.4) + page.size * 0.8
+    left = min(widest, page.width * share) + page.size * 0.8
     return left, page.width - right, top, bottom, left - page.size * 0.8
 
 
@@ -165,7 +172,8 @@ def lay_waterfall(page: Page, chart: Chart) -> None:
     texts = [number(b, chart.decimals) if p.kind == "level" else signed(p.value, chart.decimals)
              for p, (_, b) in zip(chart.parts, totals, strict=True)]
     room = max((page.wide(t, None, "semibold") for t in texts), default=0.0) + page.size * 1.6
-    left, right, top, bottom, names = _rows(page, chart, [p.label for p in chart.parts], 0, False)
+    left, right, top, bottom, names = _rows(page, chart, [p.label for p in chart.parts], 0, False,
+                                           NAMES)
     known = [v for pair in totals for v in pair]
     changes = [v for p, pair in zip(chart.parts, totals, strict=True) for v in pair
                if p.kind == "change"]
@@ -202,10 +210,13 @@ def _cut_sign(page: Page, x: float, middle: float, thick: float) -> None:
 
 
 def _row_name(page: Page, part: Part, room: float, middle: float, step: float) -> None:
-    lines = wrap_text(page, part.label, room, 2 if step > page.size * 2.5 else 1)
-    top = middle + page.size * 0.34 - (len(lines) - 1) * page.size * 0.6
+    many = 2 if step > page.size * 2.5 else 1
+    sizes = [page.size * less for less in (1.0, 0.93, 0.86)]  # set smaller before it is cut
+    size = next((z for z in sizes if many > 1 or page.wide(part.label, z) <= room), sizes[-1])
+    lines = wrap_text(page, part.label, room, many, size)
+    top = middle + size * 0.34 - (len(lines) - 1) * size * 0.6
     for n, line in enumerate(lines):
-        page.words((room, top + n * page.size * 1.2), line, "text", "right",
+        page.words((room, top + n * size * 1.2), line, "text", "right", size,
                    weight="semibold" if part.kind == "level" else "regular")
 
 

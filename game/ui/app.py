@@ -16,7 +16,7 @@ import pygame
 from game.present.words import tr
 from game.ui.app_pages import UiSettings
 from game.ui.aside import Aside
-from game.ui.kit.events import from_pygame
+from game.ui.kit.events import Event, from_pygame
 from game.ui.kit.fields import TextField
 from game.ui.kit.screen import Screen
 from game.ui.kit.tasks import Tasks
@@ -152,6 +152,7 @@ class App(Aside):
         if self.waiting:
             return min(waits, default=None)
         waits += [max(0.0, at - self.clock()) for at, _ in self._soon.values()]
+        waits += [FRAME] if self.lens.pulled else []
         return min(waits, default=None)
 
     def step(self, events: list[pygame.event.Event]) -> None:
@@ -161,6 +162,8 @@ class App(Aside):
             waiting = self._take_first(waiting)
         for action in self._tasks.due():
             self._guarded(action)
+        if self.lens.glide(self.clock()):
+            self.stage.invalidate()
         if self.window is not None:
             self.window.typing(isinstance(self.stage.focused, TextField))
             self.window.point(self.stage.cursor)
@@ -241,8 +244,14 @@ class App(Aside):
         else:
             event = from_pygame(raw, self.look.scale)
             if event is not None:
-                self.dispatch(self.lens.event(event, self.look.scale))
-                self.lens.follow(self.stage, event, self.look.scale)
+                self._pointed_or_typed(event)
+
+    def _pointed_or_typed(self, event: Event) -> None:
+        """An event of mouse or keyboard, seen through the window's place over the page."""
+        seen = self.lens.event(event, self.look.scale)
+        if seen is None or (not self.dispatch(seen) and self.lens.by_wheel(seen)):
+            self.stage.invalidate()
+        self.lens.follow(self.stage, event, self.look.scale)
 
     def frame(self) -> None:
         """Draw if anything changed."""

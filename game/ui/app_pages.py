@@ -263,7 +263,16 @@ class Pages:
         self.stage.resize(self.look, self._logical(self._size), self._room())
         if self.stage.dialogs:
             self.lens.show(self.stage.dialogs[-1].rect, self.look.scale)
+        self._tell_of_sliding()
         self.rebuild()
+
+    def _tell_of_sliding(self) -> None:
+        """Once, where a page begins to be larger than the window: how to reach the rest of it."""
+        if self.lens.slides and not self.lens.told:
+            self.lens.told = True
+            text = tr("This size is larger than the window. Hold the pointer at an edge, drag the bars or press "
+                      "Alt with an arrow to see the rest; Ctrl 0 fits the page to the window.")  # fmt: skip
+            self.toast(text, "info", 9.0)
 
     def change(self, **values: Any) -> None:
         """Change settings by name (theme, scale, reduce_motion, fullscreen) and remember them."""
@@ -313,6 +322,8 @@ class Pages:
             self.zoom(-0.1)
         elif chord == "ctrl+0":
             self.zoom(0)
+        elif self.lens.by_key(chord):
+            self.stage.invalidate()
         elif chord == "ctrl+l":
             self._show_text()
         elif chord == "Esc":

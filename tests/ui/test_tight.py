@@ -5,8 +5,15 @@ from itertools import pairwise
 import pygame
 import pytest
 
-from game.ui.kit import KeyFigure, Label, Table
+from game.model.chart import Chart, Part
+from game.present import causes, deals
+from game.reports.chart_bars import lay_waterfall
+from game.reports.chart_prims import Page, Words
+from game.ui.kit import KeyFigure, Label, ScrollArea, Table
+from game.ui.kit.overlays import toast_boxes
+from game.ui.lettering import text_width
 from tests.ui.staged import content, moments
+from tests.ui.test_offer_table import staged as offered
 from tests.ui.test_screens import shown, window
 
 TIGHT = [((1280, 720), 1.0), ((1920, 1080), 1.5), ((1366, 768), None), ((1280, 720), None), ((1920, 1080), 1.25)]
@@ -87,3 +94,163 @@ def test_advice_on_money_opens_the_page_with_its_fields():
     assert app.stage.find("fund/grant") is None
     app.screen.unfold(["fund/grant"])
     assert app.stage.find("fund/grant") is not None
+
+
+# a page larger than the window ----------------------------------------------------------------
+
+
+def moved(app, *at, kind=pygame.MOUSEMOTION):
+    """The pointer of the real window."""
+    more = {"rel": (0, 0), "buttons": (0, 0, 0)} if kind == pygame.MOUSEMOTION else {"button": 1}
+    app._take(pygame.event.Event(kind, pos=at, **more))
+
+
+def large(size=(1366, 768), scale=1.5):
+    """A page at a scale that this window cannot hold."""
+    app = window(moments()["talk2"], "dark", size, scale)
+    shown(app, "projects")
+    painted(app, size)
+    assert app.lens.slides
+    return app
+
+
+def test_a_page_that_slides_stands_still_until_the_pointer_touches_an_edge():
+    """Found in play: it slid with every movement, so that a quick click landed beside its aim."""
+    app = large()
+    for at in ((300, 300), (1200, 700), (60, 60)):
+        moved(app, *at)
+        assert not app.lens.glide(1.0) and not app.lens.glide(2.0)
+    assert app.lens.at == (0.0, 0.0)
+    moved(app, 1364, 400)
+    app.lens.glide(3.0)
+    assert app.lens.glide(3.1) and 0 < app.lens.at[0] < app.lens.limits[0] and app.lens.at[1] == 0
+    moved(app, 900, 400)
+    assert not app.lens.glide(4.0), "off the edge it stops"
+
+
+def test_a_page_that_slides_shows_bars_that_drag():
+    """Found in play: nothing on the screen said that there was more of the page."""
+    app = large()
+    bars = app.lens.bars()
+    assert set(bars) == {0, 1}
+    picture = pygame.Surface((1366, 768))
+    app.lens.paint(app.stage, picture, app.look.scale)
+    for _, thumb in bars.values():
+        assert picture.get_at(thumb.center)[:3] == tuple(app.look.theme["mute"])[:3]
+    _, thumb = bars[1]
+    moved(app, *thumb.center, kind=pygame.MOUSEBUTTONDOWN)
+    moved(app, thumb.centerx, 767)
+    moved(app, thumb.centerx, 767, kind=pygame.MOUSEBUTTONUP)
+    assert app.lens.at == (0.0, app.lens.limits[1])
+    track, _ = app.lens.bars()[0]
+    moved(app, track.right - 5, track.centery, kind=pygame.MOUSEBUTTONDOWN)
+    moved(app, track.right - 5, track.centery, kind=pygame.MOUSEBUTTONUP)
+    assert app.lens.at[0] > 0 and not app.faults
+
+
+def test_keys_and_wheel_slide_a_large_page():
+    app = large()
+    app.press("alt+Right")
+    app.press("alt+Down")
+    assert app.lens.at[0] > 0 and app.lens.at[1] > 0
+    for chord in ("alt+Left", "alt+Up") * 9:
+        app.press(chord)
+    assert app.lens.at == (0.0, 0.0)
+    moved(app, 300, 20)
+    app._take(pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=-1, precise_x=0.0, precise_y=-1.0, flipped=False))
+    assert app.lens.at[1] > 0
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1366, 768)], ids=str)
+@pytest.mark.parametrize("scale", [None, 1.15, 1.25, 2.0])
+def test_everything_on_a_page_can_be_brought_into_the_window(size, scale):
+    """Each control, whatever the size: by the keyboard's focus, clear of the bars."""
+    app = window(moments()["talk2"], "dark", size, scale)
+    shown(app, "deals")
+    painted(app, size)
+    for _ in range(60):
+        app._take(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode="\t"))
+        box, s, (x, y) = app.stage.focused.screen_rect(), app.look.scale, app.lens.at
+        edge = 12 if app.lens.slides else 0
+        if box.w * s < size[0] - 60:
+            assert box.x * s - x >= -1 and box.right * s - x <= size[0] - edge + 1, app.stage.focus_key
+        if box.h * s < size[1] - 60:
+            assert box.y * s - y >= -1 and box.bottom * s - y <= size[1] - edge + 1, app.stage.focus_key
+
+
+def test_a_size_that_does_not_fit_is_told_once_where_it_is_chosen():
+    """Found in play: after the size was changed the buttons were gone, and nothing said so."""
+    app = window(moments()["talk2"], "dark", (1366, 768))
+    shown(app, "options")
+    assert not app.stage.toasts
+    app.change(scale=1.25)
+    assert [t for t in app.stage.toasts if "larger than the window" in t.text]
+    app.settle()
+    app.stage.toasts = []
+    app.change(scale=1.5)
+    assert not app.stage.toasts
+    shown(app, "options")
+    assert "holds a whole page" in app.widget("options/scale").tooltip
+
+
+def test_notices_stand_in_the_part_that_the_window_shows():
+    app = large()
+    app.toast("A word")
+    app.lens.paint(app.stage, pygame.Surface((1366, 768)), app.look.scale)
+    (box,) = toast_boxes(app.look, app.stage.toasts, app.stage.size, (), app.stage.sight)
+    assert app.stage.sight.contains(box)
+
+
+# the builder, the table of offers, the chart of causes -----------------------------------------
+
+
+def written(size, scale):
+    """The builder with two clauses of ours in it."""
+    app = window(moments()["talk2"], "dark", size, scale)
+    shown(app, "deals")
+    page = app.screen
+    page.building, page.comparing, page.partner = True, False, "USA"
+    for kind in ("money", "offtake"):
+        page.clauses.append(deals.draft_clause(content(), app.session.view, kind, app.session.view.seat, "USA"))
+    page.refresh()
+    app.settle()
+    return app
+
+
+@pytest.mark.parametrize("editing", [None, 0, 1])
+@pytest.mark.parametrize(("size", "scale"), TIGHT, ids=str)
+def test_two_clauses_of_an_offer_are_in_sight_at_once(size, scale, editing):
+    """Was wrong at 150 %: one clause showed, of the second the upper edge of its tag."""
+    app = written(size, scale)
+    app.screen.editing = editing
+    app.screen.refresh()
+    app.settle()
+    assert not painted(app, size)
+    buttons = [app.widget(f"clause/drop{k}") for k in (0, 1)]
+    area = next(w for w in buttons[0].ancestors() if isinstance(w, ScrollArea))
+    for button in buttons:
+        box = button.screen_rect()
+        assert box.bottom <= area.rect.bottom + 1, (button.key, box, area.rect)
+
+
+@pytest.mark.parametrize(("size", "scale"), TIGHT, ids=str)
+def test_no_country_is_broken_in_the_table_of_offers(size, scale):
+    """Was wrong: "United / States"."""
+    app = window(offered(tuple(content().seat_ids())[1:9]), "dark", size, scale)
+    shown(app, "deals")
+    table = app.widget("deals/table")
+    with_whom = table.column_boxes()[0].w - 28 - 36
+    for item in table.rows:
+        assert app.look.width(item.name, "smallstrong") <= with_whom + 1, item.name
+
+
+def test_every_cause_is_named_whole_at_a_large_scale():
+    """Was wrong at 150 %: "Plants opened, clo…"."""
+    words = [causes.cause_word(c) for c in ("china", "curb", "levy", "capacity", "demand", "stocks", "habit", "events")]
+    parts = (Part("Before", 40, "level"), *(Part(w, 2.0) for w in words), Part("Now", 56, "level"))
+    chart = Chart("waterfall", parts=parts)
+    for width, height, size in ((400, 270, 18), (600, 400, 27), (320, 260, 14)):
+        page = Page(width, height, size, text_width)
+        lay_waterfall(page, chart)
+        told = [ink.text for ink in page.ink if isinstance(ink, Words)]
+        assert not [w for w in words if w not in told], (width, told)

@@ -288,30 +288,35 @@ SIGNS = {
 
 
 def toast_boxes(
-    look: Look, toasts: Sequence[Toast], size: tuple[float, float], taken: Sequence[Box] = ()
-) -> list[Box]:
+    look: Look, toasts: Sequence[Toast], size: tuple[float, float], taken: Sequence[Box] = (),
+    sight: Box | None = None,
+) -> list[Box]:  # fmt: skip
     """Where notices stand, the newest first and lowest: centred near the foot of the window.
 
-    ``taken``: controls that they keep clear of while there is room in the lower half.
+    ``taken``: controls that they keep clear of while there is room in the lower half. ``sight``: the part of the page
+    that the window shows.
     """
     boxes = []
-    foot = size[1] - 24.0
+    ground = sight or Box(0, 0, *size)
+    foot = ground.bottom - 24.0
     for toast in reversed(toasts):
         inner = min(560.0, look.width(toast.text, "body") + 1)
         height = max(44.0, look.paragraph(toast.text, inner) + 20)
-        box = Box((size[0] - inner - 72) / 2, foot - height, inner + 72, height)
+        box = Box(ground.centerx - (inner + 72) / 2, foot - height, inner + 72, height)
         free = box
-        while free.y > size[1] / 2 and any(free.colliderect(one) for one in taken):
+        while free.y > ground.centery and any(free.colliderect(one) for one in taken):
             free = Box(free.x, free.y - 8, free.w, free.h)
-        box = free if free.y > size[1] / 2 else box
+        box = free if free.y > ground.centery else box
         boxes.append(box)
         foot = box.y - 10
     return boxes
 
 
-def paint_toasts(c: Canvas, toasts: Sequence[Toast], size: tuple[float, float], taken: Sequence[Box] = ()) -> None:
+def paint_toasts(
+    c: Canvas, toasts: Sequence[Toast], size: tuple[float, float], taken: Sequence[Box] = (), sight: Box | None = None
+) -> None:
     """Notices over the page (see ``toast_boxes``)."""
-    for toast, box in zip(reversed(toasts), toast_boxes(c.look, toasts, size, taken), strict=True):
+    for toast, box in zip(reversed(toasts), toast_boxes(c.look, toasts, size, taken, sight), strict=True):
         x, y, width, height = box
         inner = width - 72
         sign, colour = SIGNS[toast.kind]

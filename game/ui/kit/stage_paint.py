@@ -28,7 +28,7 @@ def paint_stage(stage: Stage, surface: pygame.Surface) -> None:
     if stage.popup is not None:
         stage.popup.draw(c)
     if stage.toasts:
-        paint_toasts(c, stage.toasts, stage.size, controls(stage))
+        paint_toasts(c, stage.toasts, stage.size, controls(stage), stage.sight)
     said = stage.remarked()
     tip, beside, at = stage.tip_due()
     if said is not None:

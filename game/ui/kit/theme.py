@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from game.ui.kit.text import Style, TextEngine
+from game.ui.kit.text import Line, Style, TextEngine
 from game.ui.kit.words import kit_word
 
 __all__ = [
@@ -155,10 +155,10 @@ class Look:
         """Height of one line."""
         return self.text.line_height(self.style(style))
 
-    def wrapped(self, text: str, width: float, style: str | Style = "body") -> int:
+    def wrapped(self, text: str | Line, width: float, style: str | Style = "body") -> int:
         """How many lines ``text`` takes when wrapped to ``width``."""
         return len(self.text.wrap(text, self.style(style), width))
 
-    def paragraph(self, text: str, width: float, style: str | Style = "body") -> float:
+    def paragraph(self, text: str | Line, width: float, style: str | Style = "body") -> float:
         """Height of ``text`` when wrapped to ``width``."""
         return self.wrapped(text, width, style) * self.line(style)

@@ -233,14 +233,20 @@ class DealsPart(TableScreen):
         how = "; ".join(f"{amount} {how}" for amount, how in sum_.lines) or tr("nothing in money")
         worth = fmt.signed_money(sum_.total_usd_m)
         tip = Explain(tr("Worth to you, in money"), worth, tr("over the term"), tr("published prices"), how)
-        card.add(Label(Box(box.x, box.y, 190, 24), tip.title, "smallstrong", "mute", tooltip=tip))
-        card.add(Label(Box(box.x + 194, box.y, 110, 24), worth, "strong", tone, tooltip=tip))
-        card.add(Label(Box(box.x + 304, box.y, box.w - 304, 24), how, "small", "mute"))
+        look, x = self.app.look, box.x
+        for text, style, ink in ((tip.title, "smallstrong", "mute"), (worth, "strong", tone)):
+            wide = look.width(text, style) + 2
+            card.add(Label(Box(x, box.y, wide, 24), text, style, ink, tooltip=tip))
+            x += wide + 12
         unlisted = deals.unlisted_words(s.content, s.view, clauses)
+        fits = look.width(how, "small") <= box.right - x
+        if fits:
+            card.add(Label(Box(x, box.y, box.right - x, 24), how, "small", "mute"))
         if unlisted:
             card.add(Paragraph(Box(box.x, box.y + 24, box.w, 40), unlisted, "small", "orange"))
-        elif sum_.risk:
-            card.add(Label(Box(box.x, box.y + 24, box.w, 22), sum_.risk, "small", "orange"))
+        elif sum_.risk or not fits:
+            words, ink = (sum_.risk, "orange") if sum_.risk else (how, "mute")
+            card.add(Label(Box(box.x, box.y + 24, box.w, 22), words, "small", ink, tooltip=tip))
 
     def _tell_failure(self, name: str) -> None:
         """Why an offer that all accepted could not be signed: a purse, a stock or the points ran dry."""

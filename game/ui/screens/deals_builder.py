@@ -27,6 +27,7 @@ from game.ui.kit import (
     Label,
     Look,
     Paragraph,
+    Run,
     ScrollArea,
     Segmented,
     Stack,
@@ -44,6 +45,10 @@ __all__ = ["OfferBuilder"]
 FIELD = 64.0
 FIRST = ("field/amount", "field/price", "field/stock", "field/share", "field/tonnes", "field/motion", "field/turns")
 """Fields of a clause in the order in which one is likely to change them."""
+ONE_ROW, TWO_ROWS = 196.0, 240.0
+"""Height of the form of a clause."""
+LOW_COLUMN = 200.0
+"""Height below which a column has no head of its own."""
 FAULT = 44.0
 """Height for a refusal above the buttons: two lines."""
 
@@ -63,7 +68,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
         card = root.add(Card(box, sentence(title), icon="deals", note=note))
         small = box.h < 640
         writing = self.editing is not None and self.editing < len(self.clauses)
-        high = 240 if writing else 164 if small else 190
+        high = self._form_height() if writing else 148 if small else 190
         narrow = card.inner.w < self._foot_width(look)
         terms = 0 if writing and small else 64
         gap = 8 if small else 12
@@ -98,10 +103,14 @@ class OfferBuilder(OfferTerms, ClauseFields):
 
     def _column(self, card: Widget, look: Look, box: Box, givers: tuple[str, ...], title: str) -> None:
         s = self.session
-        ground = card.add(Card(box, title, fill="panel2"))
-        mine = givers == (s.view.seat,)
-        area = ground.add(ScrollArea(ground.inner, key=f"build/{mine}/{givers[0]}"))
-        stack = Stack((ground.inner.x, ground.inner.y, area.inner_width, 0), 8)
+        low = box.h < LOW_COLUMN
+        ground = card.add(Card(box, "" if low else title, fill="panel2", label=title, padding=10 if low else 16))
+        mine, inner = givers == (s.view.seat,), ground.inner
+        if low:  # a line of small print instead of a head
+            ground.add(Label(Box(inner.x, inner.y - 2, inner.w, 22), title, "smallstrong", "mute"))
+            inner = Box(inner.x, inner.y + 24, inner.w, inner.h - 24)
+        area = ground.add(ScrollArea(inner, key=f"build/{mine}/{givers[0]}"))
+        stack = Stack((inner.x, inner.y, area.inner_width, 0), 4 if low else 8)
         if mine and self.terms.about:
             area.add(Paragraph(stack.paragraph(look, self.terms.about, "small"), self.terms.about, "small", "blue"))
         if self.partner in givers and self.reason:
@@ -123,16 +132,15 @@ class OfferBuilder(OfferTerms, ClauseFields):
         """One clause with its tag, and the buttons that change it or take it out."""
         clause = self.clauses[i]
         text = deals.clause_line(self.session.content, clause)
+        tone, word = ("good", tr("binding")) if clause.binding else ("warn", tr("word"))
         tight = stack.rect.w < 380
-        tag, off = (0, 0) if tight else (90, 100)
-        high = max(44, look.paragraph(text, stack.rect.w - off - tag) + 14)
-        if tight:
-            high += 34
+        tag, off = (0.0, 92.0) if tight else (90.0, 100.0)
+        told = (Run(f"{word}: ", "semibold", "green" if clause.binding else "orange"), Run(text)) if tight else text
+        high = max(44.0, look.paragraph(told, stack.rect.w - off - tag) + (6 if tight else 14))
         line = stack.take(high)
-        kind = ("good", tr("binding")) if clause.binding else ("warn", tr("word"))
-        area.add(Badge(Box(line.x, line.y + (0 if tight else 8), 78, 26), kind[1], kind[0], align="left"))
-        top = line.y + (42 if tight else 8)
-        area.add(Paragraph(Box(line.x + tag, top, line.w - off - tag, high), text))
+        if not tight:
+            area.add(Badge(Box(line.x, line.y + 8, 78, 26), word, tone, align="left"))
+        area.add(Paragraph(Box(line.x + tag, line.y + (3 if tight else 8), line.w - off - tag, high), told))
         area.add(IconButton(Box(line.right - 88, line.y, 42, 42), "options", tr("Change"), self._editor(i),
                             key=f"clause/edit{i}"))  # fmt: skip
         area.add(IconButton(Box(line.right - 44, line.y, 42, 42), "cross", tr("Take out"), self._remover(i),
@@ -173,7 +181,7 @@ class OfferBuilder(OfferTerms, ClauseFields):
             kinds = offers.kinds_of(self.group, giver, self.parties)
             stack = Stack(cell, 6 if small else 10)
             for start in range(0, len(kinds), 3):
-                line = stack.take(52 if small else 60)
+                line = stack.take(46 if small else 60)
                 for at, kind in zip(row(line, ["1*"] * 3, 8), kinds[start : start + 3], strict=False):
                     word = clauses.kind_short(kind, tag == "give")
                     why = deals.obstacle(s.content, s.view, kind, giver, self._other(giver))
@@ -206,10 +214,18 @@ class OfferBuilder(OfferTerms, ClauseFields):
         """Who gets what a giver gives, as far as two are concerned."""
         return self.partner if giver == self.session.view.seat else self.session.view.seat
 
+    def _needs(self, clause: Clause) -> tuple[str, ...]:
+        """The fields of a clause."""
+        return (*deals.NEEDS[clause.kind], *(("to",) if len(self.parties) > 2 else ()))
+
+    def _form_height(self) -> float:
+        """Room for the fields of the clause that is being changed: one row with what it means, or two."""
+        return ONE_ROW if len(self._needs(self.clauses[self.editing or 0])) <= 3 else TWO_ROWS
+
     def _form(self, card: Widget, box: Box, index: int) -> None:
         clause = self.clauses[index]
         ground = card.add(Card(box, clauses.kind_word(clause.kind), fill="panel2", accent="blue"))
-        needs = (*deals.NEEDS[clause.kind], *(("to",) if len(self.parties) > 2 else ()))
+        needs = self._needs(clause)
         stack = Stack(ground.inner, 10)
         for start in range(0, len(needs), 3):
             line = stack.take(FIELD)
@@ -234,9 +250,9 @@ class OfferBuilder(OfferTerms, ClauseFields):
         if refusals:
             text = said(self.session, refusals[0])
             style = "smallstrong" if look.paragraph(text, upper.w, "smallstrong") <= FAULT else "small"
-            card.add(Paragraph(Box(upper.x, upper.y - 6, upper.w, FAULT), text, style, "red", tooltip=text))
+            card.add(Paragraph(Box(upper.x, upper.y - 2, upper.w, FAULT), text, style, "red", tooltip=text))
         elif self.clauses:
-            self._coach(card, Box(upper.x, upper.y - 10, upper.w, 50), tuple(self.clauses), self.parties,
+            self._coach(card, Box(upper.x, upper.y - 4, upper.w, 50), tuple(self.clauses), self.parties,
                         self.terms.amends, self.terms.framework)  # fmt: skip
         else:
             text = tr("Pick what you give and what you want from the buttons above.")

@@ -15,7 +15,7 @@ __all__ = ["DealsScreen"]
 BESIDE = 1200.0
 """Width of the page from which the table of offers stands beside the list of ministries."""
 
-BUILDS_BESIDE = 900.0
+BUILDS_BESIDE = 1050.0
 """The same for an offer that is being written: at large scales its buttons need the whole page."""
 
 

@@ -32,6 +32,8 @@ __all__ = ["OfferTable"]
 
 NARROW = 640.0
 """Width from which what either side gives has a column of its own."""
+BESIDE_NAME = 68.0
+"""What a cell has beside a name: its flag, its edges."""
 ROW = 60.0
 """Height of a row: three small lines of clauses."""
 
@@ -124,7 +126,9 @@ class OfferTable(DealsPart):
 
     def _offer_columns(self, rows: tuple[OfferRow, ...], wide: float) -> list[Column]:
         """Both sides apart where there is room, else in one; dates and clashes only where they tell rows apart."""
-        columns = [Column(tr("With"), lambda r: r.name, 150 if wide > NARROW else 128, paint=self._paint_who)]
+        names = max((self.app.look.width(r.name, "smallstrong") for r in rows), default=0.0)
+        whom = min(208.0 if wide > NARROW else 172.0, max(128.0, names + BESIDE_NAME))
+        columns = [Column(tr("With"), lambda r: r.name, whom, paint=self._paint_who)]
         if wide > NARROW:
             columns += [Column(tr("They give"), lambda r: r.they, "1.1*", tip=lambda r: r.they),
                         Column(tr("You give"), lambda r: r.you, "1*", tip=lambda r: r.you)]  # fmt: skip

@@ -68,8 +68,12 @@ class OptionsScreen(Screen):
         area.add(Segmented(stack.take(40), (tr("Dark"), tr("Light")), int(settings.theme == "light"),
                            lambda i: self.app.change(theme=("dark", "light")[i]), kind="bar", label=tr("Colours"),
                            key="options/theme"))  # fmt: skip
-        area.add(Slider(stack.take(76), tr("Size of everything"), round(100 * look.scale), 75, 200, 5,
-                        lambda v: self.app.change(scale=v / 100), unit="%", key="options/scale"))  # fmt: skip
+        fits = int(100 * self.app.lens.largest(self.app.lens.window) / 5) * 5
+        marks = ((fits, tr("whole page")),) if 75 <= fits < 200 else ()
+        area.add(Slider(stack.take(96 if marks else 76), tr("Size of everything"), round(100 * look.scale), 75, 200, 5,
+                        lambda v: self.app.change(scale=v / 100), unit="%", marks=marks, key="options/scale",
+                        tooltip=tr("Up to {n} % this window holds a whole page; above it the window slides over it.",
+                                   n=fits) if marks else None))  # fmt: skip
         for text, name, key in (
             (tr("Full screen (F11)"), "fullscreen", "full"),
             (tr("Reduce motion"), "reduce_motion", "motion"),
