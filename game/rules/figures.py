@@ -16,6 +16,7 @@ from game.model.ids import MineralId, SeatId, Stage, stage_index
 from game.model.state import State
 from game.model.views import View
 from game.rules.kept import Kept
+from game.rules.structure import structure_of
 
 Array = NDArray[Any]
 Place = tuple[int, int]
@@ -92,7 +93,9 @@ def _base_year(content: Content, name: str) -> Array:
         return np.array(exworks)
     if name == "price_delivered":
         weight = flows / np.maximum(flows.sum(axis=2, keepdims=True), 1e-12)
-        return np.asarray(exworks + (weight * table["freight"]).sum(axis=2))
+        landed = exworks + (weight * table["freight"]).sum(axis=2)
+        # where nobody bought any, it is what the market would have asked there, as in every later month
+        return np.where(flows.sum(axis=2) > 0, landed, structure_of(content).price_ref)
     raise KeyError(f"no published series {name!r}")
 
 

@@ -322,3 +322,22 @@ def test_a_capacity_is_told_as_exactly_as_it_is_known():
     """Found in play: 10,000 t of magnets a year by the source were "9 999 t" on the card."""
     rows = {row.id: row for row in projects.rows(content(), moments()["talk1"].view())}
     assert rows["usar_stillwater"].makes.startswith(fmt.tonnes(10_000.0))
+
+
+@pytest.mark.parametrize("moment", ["results1", "results2"])
+def test_a_story_begins_and_ends_at_the_prices_of_the_cards(moment):
+    """Found in play: "rose from 24.9" beside a card that had said 24.0, for want of buyers in the base year."""
+    before, link = moments()[{"results1": "brief1", "results2": "results1"}[moment]].view(), moments()[moment]
+    after = link.view()
+    for mineral in content().minerals:
+        for stage in ("mine", "refined", "component"):
+            why = link.why(mineral.id, stage, SEAT, after.turn)
+            cards = [board.price_row(content(), view, mineral.id, stage) for view in (before, after)]
+            shown = [fmt.price(card.price) for card in cards]
+            assert [fmt.price(why.before), fmt.price(why.after)] == shown, (mineral.id, stage)
+
+
+def test_a_price_is_the_landed_one_also_where_nobody_bought():
+    view = moments()["brief1"].view()
+    landed, structure = view.prices["price_delivered"][-1], figures.structure_of(content())
+    assert landed == pytest.approx(structure.price_ref, rel=3e-3)

@@ -277,7 +277,7 @@ def test_a_note_beside_the_coach_is_not_in_the_colour_of_a_warning():
     still = moments()["talk1"]
     turn = still.state.turn
     paid = Offer("o1", "USA", "JPN", (Clause("money", "USA", amount_usd_m=5.0),), turn, turn)
-    for risk, part, colour in (("", "its own reckoning", "mute"), ("Their words may break.", "may break", "orange")):
+    for risk, part, colour in (("", "can only guess", "mute"), ("Their words may break.", "may break", "orange")):
         link = changed(still, "JPN", offers=(paid,))
         link.coach = lambda *_args, risk=risk: Coach(gain_usd_m=5.0, risk=risk)
         app = window(link)

@@ -87,8 +87,11 @@ class BriefingScreen(BriefingFrame):
 
     def _needs(self, root: Widget, box: Box) -> None:
         s = self.session
-        card = root.add(Card(box, tr("What you make and need"), icon="factory",
-                             note=tr("the year before the game, as traded: rest on a row for its unit"),
+        look, title = self.app.look, tr("What you make and need")
+        note = tr("the year before the game, as traded: rest on a row for its unit")
+        if look.width(title, "card") + look.width(note, "small") + 90 > box.w:
+            note = tr("the year before the game, as traded")
+        card = root.add(Card(box, title, icon="factory", note=note,
                              tooltip=tr("Commercial units: each good in the tonnes that people trade it by, such as "
                                         "magnets by blank weight. Rest on a good to see its unit; other pages count "
                                         "contained tonnes, so that stages add up.")))  # fmt: skip

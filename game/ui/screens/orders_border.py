@@ -38,9 +38,9 @@ from game.ui.shell import chart_picture
 
 __all__ = ["BorderDesk"]
 
-TRACKS: tuple[float | str, ...] = (100, "1*", "1*", "1*")
+TRACKS: tuple[float | str, ...] = (86, "1*", "1*", "1*")
 """Columns of the matrix: a mineral's name and its three stages."""
-ROW, CELL_PADDING = 88.0, 10.0
+ROW, CELL_PADDING = 88.0, 8.0
 """Height of a row of the matrix with the gap below it, and the padding inside its cells."""
 
 
@@ -59,7 +59,7 @@ class BorderDesk(OrdersPart):
 
     def _row_height(self, look: Look, wide: float, rows: tuple[tuple[desk.Cell, ...], ...]) -> float:
         """Rows have three lines; a fourth for the response where it has no room beside a name."""
-        inner = row(Box(0, 0, wide - 24, 0), TRACKS, 12)[1].w - 2 * CELL_PADDING
+        inner = row(Box(0, 0, wide - 16, 0), TRACKS, 12)[1].w - 2 * CELL_PADDING
         beside = all(look.width(cell.name, "strong") + self._sign_width(cell) + 4 <= inner
                      for cells in rows for cell in cells)  # fmt: skip
         return ROW if beside else ROW + 26
