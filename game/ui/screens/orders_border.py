@@ -102,7 +102,7 @@ class BorderDesk(OrdersPart):
         card.label = f"{cell.name}: {first}; {second}" + (f"; {word}" if word else "")
         r = card.inner
         sign, below = self._sign_width(cell), self.row_high > ROW
-        wide = sign + 4 if word and not below else 0.0
+        wide = sign + 3 if word and not below else 0.0
         card.add(Label(Box(r.x, r.y - 3, r.w - wide, 24), cell.name, "strong", "text" if cell.matters else "mute"))
         if word:
             at = Box(r.x, r.bottom - 20, sign, 24) if below else Box(r.right - sign, r.y - 4, sign, 24)
