@@ -21,7 +21,7 @@ def guilt(share, trait="producer", **over):
 
 
 def test_a_larger_share_without_origin_is_likelier_guilt():
-    odds = [guilt(share) for share in (0.05, 0.15, 0.25, 0.4)]
+    odds = [guilt(share) for share in (0.05, 0.15, 0.25, 0.45)]
     assert odds == sorted(odds)
     assert odds[0] < 0.05 and odds[-1] > 0.9
 
@@ -107,7 +107,7 @@ def test_inspectors_that_found_firms_own_leak_clear_the_ministry():
     """Who went through the figures of that good last turn and found traces only has read what a charge would open."""
     seen = Event("leak_found", 5, seat="AUS", data={"places": ["ndpr/component"]})
     other = Event("leak_found", 5, seat="AUS", data={"places": ["ndpr/refined"]})
-    assert guilt(0.3, news=(seen,)) < 0.5 < guilt(0.3, news=(other,))
+    assert guilt(0.35, news=(seen,)) < 0.5 < guilt(0.35, news=(other,))
 
 
 def test_the_odds_before_a_figure_is_read_are_those_of_played_games():
@@ -118,3 +118,9 @@ def test_the_odds_before_a_figure_is_read_are_those_of_played_games():
     assert odd_figures.guilty(odd_figures.BUYS_ODDS, 0.27, 0.094) < odd_figures.CHARGED_FROM
     assert odd_figures.guilty(odd_figures.BUYS_ODDS, 0.25, 0.08) > odd_figures.CHARGED_FROM
     assert odd_figures.charged_from(0.06) < odd_figures.charged_from(0.1)
+
+
+def test_what_firms_slip_past_by_themselves_is_no_ministrys_doing():
+    """The wider the levy, the more of a figure is firms' own leak: the same share proves less there."""
+    narrow, wide = (odd_figures.firms_part(sit_down(v.content(), v.view("USA")), gap) for gap in (0.05, 0.4))
+    assert 0.0 < narrow < wide < 0.1

@@ -6,7 +6,15 @@ from game.agents.ministry.desk import Desk
 from game.agents.ministry.evidence import trust_between
 from game.agents.ministry.good_name import trust_usd
 from game.agents.ministry.names import good, who
-from game.agents.ministry.odd_figures import AGAIN_ODDS, BUYS_ODDS, HONEST_ODDS, LEAST_NOISE, guilty, noise_of
+from game.agents.ministry.odd_figures import (
+    AGAIN_ODDS,
+    BUYS_ODDS,
+    HONEST_ODDS,
+    LEAST_NOISE,
+    firms_part,
+    guilty,
+    noise_of,
+)
 from game.agents.ministry.sides import landed
 from game.agents.words import percent
 from game.model.ids import SeatId
@@ -52,10 +60,11 @@ def accusations(desk: Desk) -> tuple[tuple[Accusation, ...], tuple[str, ...]]:
 def guilt(desk: Desk, case: Anomaly) -> float:
     """Odds, 0-1, that a share without origin is a side purchase and not the noise of the figures."""
     noise = max(LEAST_NOISE, noise_of(desk, case.seat, case.mineral, case.stage))
+    firms = firms_part(desk, _gap(desk, case))
     if _innocent(desk, case):
-        return guilty(HONEST_ODDS, case.share, noise)
-    past = guilty(BUYS_ODDS, _share_before(desk, case), noise)
-    return guilty(BUYS_ODDS + (AGAIN_ODDS - BUYS_ODDS) * past, case.share, noise)
+        return guilty(HONEST_ODDS, case.share - firms, noise)
+    past = guilty(BUYS_ODDS, _share_before(desk, case) - firms, noise)
+    return guilty(BUYS_ODDS + (AGAIN_ODDS - BUYS_ODDS) * past, case.share - firms, noise)
 
 
 def _innocent(desk: Desk, case: Anomaly) -> bool:

@@ -29,6 +29,15 @@ def guilty(odds: float, share: float, noise: float) -> float:
     return odds * lifted / (odds * lifted + 1.0 - odds)
 
 
+def firms_part(desk: Desk, gap: float) -> float:
+    """Share of civil use that firms are thought to bring in by themselves under a levy of that part of the floor.
+
+    By the middle of the efforts a border may make; it shows in the same figures and proves nothing.
+    """
+    rules = desk.content.rules.customs
+    return rules.firm_leak_scale * gap * sum(rules.effort_leak_factor) / len(rules.effort_leak_factor)
+
+
 def noise_of(desk: Desk, seat: SeatId, mineral: MineralId, stage: Stage) -> float:
     """Standard deviation of the share: each origin's figure errs by itself, deliveries at home do not.
 

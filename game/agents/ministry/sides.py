@@ -179,7 +179,7 @@ def _lure(desk: Desk, mineral: MineralId, stage: Stage, floor: float, share: flo
     gap = max(0.0, floor - landed(desk, mineral, stage))
     order = SidePurchase(mineral=mineral, stage=stage, tonnes_per_month=share * civil)
     shown = share + _firms_leak(desk, gap / max(floor, 1e-9))
-    unseen = 1.0 - desk.trait.fears_readers * charge_odds(desk, mineral, stage, shown)
+    unseen = 1.0 - desk.trait.fears_readers * charge_odds(desk, mineral, stage, share)
     odds = 1.0 - unseen * (1.0 - odds_of_discovery(desk, shown, more))
     return Lure(order, share, desk.facts.turn_value(share * civil, gap), odds)
 
