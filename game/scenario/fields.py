@@ -24,6 +24,7 @@ FILES: Final[tuple[Record, ...]] = (
         "scenario.yaml",
         "Title, goals and start of the game.",
         (
+            F("base", "text", "scenario that this one stands on: files and keys left out are its", default=""),
             F("title", "text", "name of the scenario as players read it"),
             F("summary", "text", "two or three sentences on the menu"),
             F("goals", "texts", "what somebody learns by playing it"),
@@ -132,7 +133,28 @@ def reference() -> str:
     parts = ["# Fields of a scenario", "", _HEAD, ""]
     for record in RECORDS.values():
         parts += [f"## {record.name}", "", record.meaning, "", *_table(record), ""]
-    return "\n".join(parts)
+    return "\n".join([*parts, *_paces(), ""])
+
+
+_PACES: Final = {
+    "date": "the turn of the same day (of its `date` where one is written); of a random event the first turn after it",
+    "until": "the turn in which the same month falls",
+    "term": "as many months, one turn at least",
+    "odds": "the odds of a day in the longer or shorter turn: 1 - (1 - p)^k",
+    "sum": "as much a year",
+    "each": "as much a year, where the clause pays every turn",
+}
+
+
+def _paces() -> list[str]:
+    """What becomes of a base's numbers in turns, field by field."""
+    head = ["## Turns of another length", "",
+            "A scenario with `base` and other `turn.months_per_turn` has these fields of its base told anew; what it "
+            "writes itself, and the numbers of rules.yaml and china.yaml, stand as they are written.", "",
+            "| field | becomes |", "|---|---|"]  # fmt: skip
+    rows = [f"| {record.name}: {f.name} | {_PACES[f.pace]} |"
+            for record in RECORDS.values() for f in record.fields if f.pace]  # fmt: skip
+    return [*head, *rows]
 
 
 _HEAD: Final = (

@@ -31,6 +31,7 @@ from game.model.ids import STAGES
 from game.model.plain import digest
 from game.model.rulebook import Rulebook
 from game.scenario import sense
+from game.scenario.base import base_of, overlaid
 from game.scenario.build import table
 from game.scenario.check import Checker, Plain, at
 from game.scenario.faults import Fault, errors
@@ -86,24 +87,39 @@ def load(path: Path | str) -> Loaded:
     return Loaded(content, _sorted(faults), brief, _published(docs["market.yaml"]))
 
 
-def _read(folder: Path) -> tuple[dict[str, Node], list[Fault]]:
+def _read(folder: Path, chain: tuple[Path, ...] = ()) -> tuple[dict[str, Node], list[Fault]]:
+    """The files of a scenario, laid over those of its base; ``chain`` are the folders that stand on this one."""
     nodes: dict[str, Node] = {}
     faults: list[Fault] = []
     if not folder.is_dir():
         fault = Fault(str(folder), 1, "", "error", "no such scenario folder", "check the name")
         return nodes, [fault]
-    for name in (record.name for record in FILES):
-        path = folder / name
-        if not path.exists():
-            if name not in OPTIONAL_FILES:
-                fix = f"write {name} (see scenarios/template/{name})"
-                faults.append(Fault(str(path), 1, "", "error", "this file is missing", fix))
-            continue
-        node, found = read(path)
+    for name in (record.name for record in FILES if (folder / record.name).exists()):
+        node, found = read(folder / name)
         faults += found
         if node is not None:
             nodes[name] = node
+    below, found = base_of(folder, nodes, chain)
+    faults += found
+    if below is not None:
+        under, found = _read(below, (*chain, folder.resolve()))
+        faults += [fault for fault in found if fault.severity == "error"]
+        nodes = overlaid(under, nodes) if under else {}
+    elif found:
+        return {}, faults
+    else:
+        faults += _missing(folder)
     return nodes, faults + _strangers(folder)
+
+
+def _missing(folder: Path) -> list[Fault]:
+    needed = [record.name for record in FILES if record.name not in OPTIONAL_FILES]
+    return [
+        Fault(str(folder / name), 1, "", "error", "this file is missing",
+              f"write {name} (see scenarios/template/{name})")
+        for name in needed
+        if not (folder / name).exists()
+    ]  # fmt: skip
 
 
 def _strangers(folder: Path) -> list[Fault]:

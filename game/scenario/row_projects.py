@@ -51,7 +51,7 @@ PROJECT_ROWS: Final[tuple[Record, ...]] = (
             F("public_share", "number", "part of its cost that treasuries must carry", "share",
               default=0.5, low=0, high=1, sourced=True),
             F("toll_usd_m", "number", "toll that its host earns a turn", "USD million",
-              default=0.0, low=0, sourced=True),
+              default=0.0, low=0, sourced=True, pace="sum"),
         ),
     ),
     Record(
@@ -62,7 +62,7 @@ PROJECT_ROWS: Final[tuple[Record, ...]] = (
             F("seat", "id", "whose lender it is", of="seat"),
             F("name", "text", "its name"),
             F("budget_usd_m", "number", "what it may lend a turn", "USD million", low=0,
-              sourced=True),
+              sourced=True, pace="sum"),
             F("instruments", "texts", "loan, equity"),
             F("reach", "choice", "where it works", choices=("home", "abroad", "both")),
             F("partners_only", "flag", "abroad only with members and observers of the forum",
@@ -80,7 +80,8 @@ PROJECT_ROWS: Final[tuple[Record, ...]] = (
         (
             ID,
             F("headline", "text", "what the newspaper prints"),
-            F("turn", "count", "at the end of which turn the bid opens", "turn", low=1, high=99),
+            F("turn", "count", "at the end of which turn the bid opens", "turn", low=1, high=99,
+              pace="date"),
             F("project", "text", "id of the plant in projects.yaml"),
             F("buyer", "id", "home region of the buyer", of="region"),
             F("share", "number", "part of the plant", "share", low=0, high=1, sourced=True),

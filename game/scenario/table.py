@@ -15,6 +15,10 @@ Kind = Literal[
     "numbers_map", "flow_map",
 ]  # fmt: skip
 
+Pace = Literal["", "date", "until", "term", "odds", "sum", "each"]
+"""How a number is counted in turns: a date, a last turn, a length, odds a turn, money a turn, money of a clause if it
+is paid each turn."""
+
 REQUIRED: Final = object()
 """Default of a field that must be written."""
 
@@ -27,7 +31,7 @@ class Field:
     of (``region``, ``mineral``, ``seat``, ``source`` ...); ``key_of`` the same for the keys of a
     map. With ``above`` the low bound itself is not allowed. ``sourced`` numbers need a source and
     a confidence, written by themselves, for the record or for the file. ``size`` is the length of
-    a list (0: free).
+    a list (0: free). ``pace`` says what a scenario with turns of another length makes of its base's number.
     """
 
     name: str
@@ -43,6 +47,7 @@ class Field:
     sourced: bool = False
     size: int = 0
     above: bool = False
+    pace: Pace = ""
 
     @property
     def bounds(self) -> str:
