@@ -129,15 +129,9 @@ class RoomWindow:
     def _draw(self, window: pygame.Window) -> None:
         surface = window.get_surface()
         wide, high = surface.get_size()
-        size = (max(wide, MINIMUM[0]), max(high, MINIMUM[1]))
-        picture = picture_of(self.crew, size)
-        if size != (wide, high):
-            share = min(wide / size[0], high / size[1])
-            small = pygame.transform.smoothscale(picture, (round(size[0] * share), round(size[1] * share)))
-            surface.fill((0, 0, 0))
-            surface.blit(small, ((wide - small.get_width()) // 2, (high - small.get_height()) // 2))
-        else:
-            surface.blit(picture, (0, 0))
+        more = max(1.0, MINIMUM[0] / wide, MINIMUM[1] / high)  # a smaller one shows the page smaller, in its own shape
+        picture = picture_of(self.crew, (round(wide * more), round(high * more)))
+        surface.blit(picture if more == 1.0 else pygame.transform.smoothscale(picture, (wide, high)), (0, 0))
         window.flip()
 
 

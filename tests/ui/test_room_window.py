@@ -117,3 +117,15 @@ def test_it_is_opened_and_closed_from_the_menu_and_the_public_page():
     app.hot_seat.show("public")
     app.click("public/room")
     assert not app.room.is_open
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (800, 600), (1920, 1080), (700, 900)])
+def test_any_projector_is_filled(beamer, size):
+    """An old projector has 1024 x 768: the page is drawn smaller in its shape, no part of the screen stays black."""
+    window = beamer.room._window
+    window.size = size
+    beamer.room._shown = None
+    beamer.room.frame()
+    surface = window.get_surface()
+    corners = [(2, 2), (size[0] - 3, 2), (2, size[1] - 3), (size[0] - 3, size[1] - 3)]
+    assert all(min(surface.get_at(at)[:3]) > 200 for at in corners)
