@@ -35,7 +35,7 @@ class SidePanel(Steps):
         self.heading(bar, stack.take(28, 0), tr("Market and price floors"))
         bar.add(Label(stack.take(24), price_steps.cards_title(s.view), "small", "mute"))
         facts = board.stance(s.content, s.view, s.mineral, s.stage)
-        asks = (s.view.phase in ("talk", "bell") and s.view.you is not None) or s.minded
+        asks = (s.view.phase in ("talk", "bell") and (s.view.you is not None or s.crew is not None)) or s.minded
         bottom = box.bottom - (144 if asks or s.view.phase == "results" else 100)
         room = bottom - stack.y
         stance = 100.0 + 46.0 * len(facts)
@@ -66,7 +66,10 @@ class SidePanel(Steps):
             self.advice_button(bar, box)
             return
         a, b = row(box, ["1*", "1*"], 8)
-        self.advice_button(bar, a, tr("Advice"))
+        if self.session.view.you is not None:
+            self.advice_button(bar, a, tr("Advice"))
+        else:
+            b = box  # China has no adviser, but talks to pass the machine for
         bar.add(Button(b, tr("Pass to ..."), self.ask_pass, "quiet", icon="people", style="small", key="visit/pass",
                        tooltip=tr("Hand the machine to somebody for a private talk.")))  # fmt: skip
 

@@ -168,6 +168,21 @@ def test_china_may_be_a_person_too():
     assert app.hot_seat.sitter(CHINA) == "person" and app.hot_seat.sitter("USA") == ""
 
 
+def test_china_passes_the_machine_for_a_private_talk_too():
+    """Found in play: the one seat that bargains in secret had no button to hand the machine on."""
+    app = begun((A, CHINA))
+    app.hot_seat.call(CHINA)
+    sit(app)
+    for page in ("deals", "map"):
+        app.go(page)
+        assert app.stage.find("advice") is None
+        app.click("visit/pass")
+        app.click("dialog/choice1")
+    app.click("visit/pass")
+    app.click("dialog/choice0")
+    assert app.hot_seat.called == A and not app.faults
+
+
 def test_leaving_says_what_becomes_of_offers():
     app = begun()
     app.click("curtain/left")

@@ -86,7 +86,7 @@ class Peephole(App):
             "click": self.pixels((*middle, 0, 0))[:2],
             "seen": seen,
             "scroll": [scrolls.key, *self.pixels(scrolls.screen_rect())] if scrolls else None,
-            "below": box.centery > clip.centery or (scrolls and box.y > scrolls.screen_rect().y),
+            "below": bool(scrolls and box.y > scrolls.screen_rect().y),
             "enabled": widget.enabled,
             "focusable": widget.focusable,
             "top": over,
