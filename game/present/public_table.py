@@ -34,12 +34,16 @@ USERS: Final = 3
 
 
 class PublicFloor(msgspec.Struct, frozen=True):
-    """A floor in force or agreed: the good, its price in USD/kg, and a word where it does not simply hold."""
+    """A floor in force or agreed: the good, its price in USD/kg, and a word where it does not simply hold.
+
+    ``plain``: what an abbreviation in the name stands for.
+    """
 
     name: str
     price: str
     word: str
     mark: Mark
+    plain: str = ""
 
 
 def floors(content: Content, view: View) -> tuple[PublicFloor, ...]:
@@ -57,7 +61,9 @@ def _floor(content: Content, view: View, held: FloorState) -> PublicFloor:
         "leaky": ("fails", tr("goods come in past it")),
     }
     mark, word = marks.get(how, ("holds", ""))
-    return PublicFloor(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), word, mark)
+    plain = _plain_mineral(content, held.mineral)
+    return PublicFloor(heading(content, held.mineral, held.stage), fmt.price(held.price_usd_per_kg), word, mark,
+                       f"{plain[:1].lower()}{plain[1:]}")  # fmt: skip
 
 
 def members_words(content: Content, view: View) -> str:
@@ -80,12 +86,15 @@ def room_votes(content: Content, view: View, people: Sequence[SeatId]) -> dict[s
     for event in (*view.news, *view.events):
         if event.kind in ("motion_passed", "motion_failed"):
             given = {seat: event.data["votes"][seat] for seat in people if seat in event.data["votes"]}
-            told[headline(content, view, event).text] = _given(content, given) if given else ""
+            told[headline(content, view, event).text] = _given(content, given, len(people)) if given else ""
     return told
 
 
-def _given(content: Content, given: dict[SeatId, str]) -> str:
+def _given(content: Content, given: dict[SeatId, str], people: int) -> str:
     """Who voted how, those who voted alike together."""
+    if len(given) == people > 1 and len(set(given.values())) == 1:
+        return {"yes": tr("Everybody here voted yes"), "no": tr("Everybody here voted no")}.get(
+            next(iter(given.values())), tr("Everybody here abstained"))  # fmt: skip
     words = {"yes": tr("yes from {names}"), "no": tr("no from {names}"), "abstain": tr("{names} abstained")}
     parts = [words[vote].format(names=join_words([party(content, seat) for seat, v in given.items() if v == vote]))
              for vote in words if vote in given.values()]  # fmt: skip
@@ -107,10 +116,14 @@ def tabled_words(content: Content, view: View, most: int = 3) -> str:
 
 def plain_name(content: Content, mineral: MineralId, stage: Stage) -> str:
     """What an abbreviation stands for (``Light rare earths, refined``); empty where the good says it itself."""
+    plain = _plain_mineral(content, mineral)
+    return tr("{mineral}, {stage}", mineral=plain, stage=stage_word(stage).lower()) if plain else ""
+
+
+def _plain_mineral(content: Content, mineral: MineralId) -> str:
+    """``Light rare earths`` for NdPr; empty where the short name is the plain one."""
     held = content.minerals[content.mineral_index(mineral)]
-    if held.name == held.short:
-        return ""
-    return tr("{mineral}, {stage}", mineral=held.name.split(" (")[0], stage=stage_word(stage).lower())
+    return "" if held.name == held.short else held.name.split(" (")[0]
 
 
 def cause(content: Content, view: View, asked: tuple[MineralId, Stage], turn: int, ask: Ask) -> str:

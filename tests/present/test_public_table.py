@@ -28,7 +28,9 @@ def test_floors_tell_what_fails_first_and_from_when_the_others_bind():
               floor("graphite", 900.0, held=False, why="inside"))  # fmt: skip
     rows = public_table.floors(content(), view_of(floors=floors))
     assert [(row.mark, row.word) for row in rows] == [("fails", "not held"), ("later", "from turn 3"), ("holds", "")]
-    assert rows[2].name == "Lithium chemicals" and rows[2].price == "0.10"
+    assert rows[2].name == "Lithium chemicals" and rows[2].price == "0.10" and not rows[2].plain
+    (light,) = public_table.floors(content(), view_of(floors=(floor("ree_light", 70.0),)))
+    assert (light.name, light.plain) == ("NdPr oxide", "light rare earths")
 
 
 def members(*ids):
@@ -79,6 +81,9 @@ def test_the_votes_of_those_at_the_machine_are_told_by_name():
     names = [next(s.name for s in content().seats if s.id == seat) for seat in seats]
     told = public_table.room_votes(content(), replace(view, news=(), events=(event,)), [*seats, "CHN"])
     assert list(told.values()) == [f"Here yes from {names[0]} and {names[2]}; no from {names[1]}"]
+    alike = msgspec.structs.replace(event, data=event.data | {"votes": dict.fromkeys(seats, "no")})
+    told_alike = public_table.room_votes(content(), replace(view, news=(), events=(alike,)), seats)
+    assert list(told_alike.values()) == ["Everybody here voted no"]
     page = public.page(content(), replace(view, news=(), events=(event,)), seats)
     assert page.lines[0].endswith(next(iter(told.values())))
 

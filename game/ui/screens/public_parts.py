@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
+
 from game.present import public
 from game.present.charts import spark
 from game.present.public_table import PublicFloor
@@ -37,7 +39,7 @@ STEP = 44.0
 """Height of a line."""
 MARKS = {"holds": ("shield", "green"), "fails": ("warning", "orange"), "later": ("clock", "mute")}
 ARROWS = {"up": "trend-up", "down": "trend-down", "same": "minus"}
-COURSE, LEAST_COURSE = 240.0, 90.0
+COURSE, LEAST_COURSE = 240.0, 72.0
 """Height of a course above its price, where the page leaves room, and below which none is drawn."""
 SHARES_HIGH = 264.0
 """Height of the shares before turn 1, with their heading."""
@@ -91,7 +93,9 @@ def _stands(root: Widget, look: Look, box: Box, shown: public.PublicPage) -> flo
     y = box.bottom - high
     root.add(Paragraph(Box(box.x, y, left, STEP), names[1], LINE, "mute"))
     root.add(Paragraph(Box(box.x + left, y, box.w - left, high), shown.members, LINE))
-    rows = _in_rows(look, shown.floors, box.w - left)
+    rows = _in_rows(look, [_in_plain_words(held) for held in shown.floors], box.w - left)
+    if sum(map(len, rows)) < len(shown.floors):
+        rows = _in_rows(look, shown.floors, box.w - left)
     y -= 10 + STEP * max(1, len(rows))
     root.add(Label(Box(box.x, y, left, STEP), names[0], LINE, "mute"))
     if not rows:
@@ -105,6 +109,11 @@ def _stands(root: Widget, look: Look, box: Box, shown: public.PublicPage) -> flo
             more = _more(len(shown.floors) - shown_now)
             root.add(Label(Box(x, at, look.width(more, LINE) + 4, STEP), more, LINE, "mute"))
     return y - 14
+
+
+def _in_plain_words(held: PublicFloor) -> PublicFloor:
+    """With what an abbreviation stands for, where all floors have room for it."""
+    return msgspec.structs.replace(held, name=f"{held.name} ({held.plain})") if held.plain else held
 
 
 def _more(n: int) -> str:
