@@ -39,8 +39,13 @@ def _project(content: Content, clause: Clause) -> str:
     return names.get(clause.project, clause.project)
 
 
-def _motion(clause: Clause) -> str:
-    """A motion without a good, by its kind."""
+def _motion(content: Content, clause: Clause) -> str:
+    """A motion by its good, or by its kind where it has none."""
+    good = _good(content, clause)
+    if good and clause.about in ("", "reference_price"):
+        return tr("the floor on {good}", good=good)
+    if good:
+        return tr("the motion on {good}: {kind}", good=good, kind=motion_kind(clause.about))
     return tr("the motion: {kind}", kind=motion_kind(clause.about)) if clause.about else tr("the motion")
 
 
@@ -56,7 +61,7 @@ _CLAUSES: dict[str, Callable[[Content, Clause], str]] = {
                               project=_project(c, k)),
     "share": lambda c, k: tr("hands over {share} of {project}", share=fmt.percent(k.share, 1), project=_project(c, k)),
     "offtake": _offtake,
-    "vote": lambda c, k: tr("votes {vote} on {good}", vote=tr(k.vote), good=_good(c, k) or _motion(k)),
+    "vote": lambda c, k: tr("votes {vote} on {what}", vote=tr(k.vote), what=_motion(c, k)),
     "apply_floor": lambda c, k: tr("applies the floor on {good} for {turns}", good=_good(c, k),
                                    turns=_turns(k)),
     "customs_effort": lambda c, k: tr("keeps customs effort at {n} or more for {turns}",

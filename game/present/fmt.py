@@ -96,9 +96,20 @@ def signed_money(usd_m: float) -> str:
     return text if text.startswith(MINUS) or abs(usd_m) < 0.05 else f"+{text}"
 
 
+def plain_number(value: float) -> str:
+    """A factor without noughts behind it: ``2``, ``1.5``."""
+    return number(value, 0 if value == int(value) else 1 if 10 * value == int(10 * value) else 2)
+
+
+LEAST_TONNES = 0.005
+"""Tonnes below which two digits behind the point show nothing."""
+
+
 def tonnes(value: float) -> str:
-    """Tonnes as ``940 t``, ``12.4 kt``, ``1.5 Mt``."""
+    """Tonnes as ``940 t``, ``12.4 kt``, ``1.5 Mt``; what would read as none of it in kilograms: ``3 kg``."""
     size = abs(value)
+    if 0.0005 <= size < LEAST_TONNES:
+        return f"{number(1000 * value)}{NARROW}kg"
     if size >= 1e6:
         return f"{short(value / 1e6)}{NARROW}Mt"
     if size >= 1e4:

@@ -146,7 +146,7 @@ def _stock(content: Content, view: View, free: float) -> Iterator[str]:
     if found is None or found[1] > free:
         return
     (tonnes, cost, days), tight = found, view.measures[-1].stops[0]
-    yield tr("{good} runs dry first: a month of stock of it ({tonnes}, contained) costs {money} and {lasts}.",
+    yield tr("First to run dry: {good}. A month of stock of it ({tonnes}, contained) costs {money} and {lasts}.",
              good=heading(content, tight.mineral, tight.stage), tonnes=fmt.tonnes(tonnes),
              money=counts.small_money(cost), lasts=movements.longer_words(content, view, days))  # fmt: skip
 

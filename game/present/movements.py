@@ -67,8 +67,8 @@ def support_before(view: View) -> float:
 def stop_words(content: Content, stop: Stop) -> str:
     """How the days of one good come about, as a sum."""
     short = max(LEAST_SHORT, 1.0 - stop.flowing)
-    return tr("{good} runs dry first: ({users} months in users' stocks + {own} of your own + {vault} of the Vault) × "
-              "{month} days ÷ {short} of need missing = {days}.", good=capital(good(content, stop.mineral, stop.stage)),
+    return tr("First to run dry: {good}. ({users} months in users' stocks + {own} of your own + {vault} of the Vault) "
+              "× {month} days ÷ {short} of need missing = {days}.", good=good(content, stop.mineral, stop.stage),
               users=fmt.number(stop.users_months, 2), own=fmt.number(stop.own_months, 2),
               vault=fmt.number(stop.vault_months, 2), month=fmt.number(DAYS_A_MONTH, 1), short=fmt.percent(short),
               days=counts.days(stop.days))  # fmt: skip

@@ -8,7 +8,7 @@ from game.model.views import View
 from game.present import counts, dates, fmt, horizon
 from game.present.names import good, party
 from game.present.retold import retold
-from game.present.words import join_words, tr
+from game.present.words import join_words, mark, tr
 
 
 def scope_word(scope: Scope) -> str:
@@ -98,7 +98,8 @@ def election_words(content: Content, event: Event) -> str:
                   h=fmt.number(d["support"]))  # fmt: skip
     more = ""
     if abs(d["budget_share"]) > 1e-9:
-        more = tr(", its budget moves by {s}", s=fmt.signed_percent(d["budget_share"]))
+        text = mark(", its budget grows by {s}") if d["budget_share"] > 0 else mark(", its budget shrinks by {s}")
+        more = tr(text, s=fmt.percent(abs(d["budget_share"])))
     if d["trait"]:
         more += tr(", a {trait} takes over", trait=tr(d["trait"].replace("_", " ")))
     if d.get("points"):

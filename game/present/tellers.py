@@ -34,7 +34,7 @@ TELLERS: Final[dict[str, Teller]] = {
         "{who}: the curb on {good} runs out", who=k.name(e.data["origin"]), good=k.good(e))
         if "origin" in e.data else tr("A curb on {good} runs out", good=k.good(e))),
     "truce": Teller(3, "china", lambda k, e: tr(
-        "Truce with China until turn {turn}: curbs are eased by {share}", turn=k.turn(e.data["until_turn"]),
+        "Truce with China {until}: curbs are eased by {share}", until=k.until(e.data["until_turn"]),
         share=fmt.percent(e.data["relief_share"]))),
     "truce_refused": Teller(2, "china", lambda k, e: tr("China offers a truce; the table does not take it up")),
     "motion_tabled": Teller(1, "council", tellers_council.tabled),
@@ -47,9 +47,9 @@ TELLERS: Final[dict[str, Teller]] = {
     "admitted": Teller(2, "flag", tellers_council.admitted),
     "joined": Teller(2.4, "flag", seat("{name} joins FORGE and posts a bond of {money}")),
     "left": Teller(3, "flag", seat("{name} leaves FORGE")),
-    "suspended": Teller(2.6, "ban", seat("{name} is suspended until turn {turn}")),
+    "suspended": Teller(2.6, "ban", seat("{name} is suspended {until}")),
     "suspension_ended": Teller(2, "flag", seat("{name} is a full member again")),
-    "chair": Teller(1.5, "council", seat("{name} takes the chair of FORGE until turn {turn}")),
+    "chair": Teller(1.5, "council", seat("{name} takes the chair of FORGE {until}")),
     "side_buying_found": Teller(3.3, "search", lambda k, e: tellers_customs.fine(
         k, e, "Caught: {name} bought {good} past the levy, by the inspectors' estimate {share} of its civil use; "
         "fined {fine}")),
@@ -180,8 +180,8 @@ TELLERS: Final[dict[str, Teller]] = {
         "{name} lets its {good} out again", name=k.name(e.seat), good=k.good(e))),
     "truce_over": Teller(3.3, "china", lambda k, e: politics.truce_over_words(k.content, e)),
     "truce_extended": Teller(2.8, "china", lambda k, e: tr(
-        "{name} and China carry their truce on until turn {turn}; relief stays at {share}", name=k.name(e.seat),
-        turn=k.turn(e.data["until_turn"]), share=fmt.percent(e.data["relief_share"]))),
+        "{name} and China carry their truce on {until}; relief stays at {share}", name=k.name(e.seat),
+        until=k.until(e.data["until_turn"]), share=fmt.percent(e.data["relief_share"]))),
     "truce_not_extended": Teller(2.8, "china", lambda k, e: tr(
         "{name} asks China to carry the truce on; China does not", name=k.name(e.seat))),
     "reroute_found": Teller(2.8, "search", lambda k, e: tr(
@@ -196,8 +196,8 @@ TELLERS: Final[dict[str, Teller]] = {
     "truce_ended": Teller(2.6, "china", lambda k, e: tr("The truce with China has run out: curbs bite in full again")),
     "truce_broken": Teller(3, "china", lambda k, e: tr("The truce with China is broken: curbs bite in full again")),
     "cabinet_falls": Teller(2.9, "home", lambda k, e: tr(
-        "The cabinet of {name} falls; its budget shrinks by {share} until turn {turn}", name=k.name(e.seat),
-        share=fmt.percent(e.data["share"]), turn=k.turn(e.data["until_turn"]))),
+        "The cabinet of {name} falls; its budget shrinks by {share} {until}", name=k.name(e.seat),
+        share=fmt.percent(e.data["share"]), until=k.until(e.data["until_turn"]))),
     "rescue_needed": Teller(2.4, "money", lambda k, e: tr(
         "{name} needs a rescue: debt {debt}, credit line {line}", name=k.name(e.seat),
         debt=fmt.money(e.data["debt_usd_m"]), line=fmt.money(e.data["line_usd_m"]))),

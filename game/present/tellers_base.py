@@ -41,6 +41,12 @@ class Desk(msgspec.Struct, frozen=True):
         """The number of a turn, with a word where it is not played any more."""
         return horizon.marked(self.content, self.view, number, str(number))
 
+    def until(self, number: int) -> str:
+        """How long something lasts that ends with a turn."""
+        if horizon.after(self.content, self.view, number):
+            return tr("for the rest of this game")
+        return tr("until turn {turn}", turn=number)
+
     def card(self, event: Event) -> str:
         """Name of a project card."""
         return card_name(self.content, event.data["project"])
@@ -64,7 +70,7 @@ class Teller(msgspec.Struct, frozen=True):
 
 def seat(text: str) -> Callable[[Desk, Event], str]:
     """A sentence that names the seat, a turn and a bond if the data hold them."""
-    return lambda k, e: tr(text, name=k.name(e.seat), turn=k.turn(e.data.get("until_turn", 0)),
+    return lambda k, e: tr(text, name=k.name(e.seat), until=k.until(e.data.get("until_turn", 0)),
                            money=fmt.money(e.data.get("bond_usd_m", 0.0)))  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def dated(desk: Desk, event: Event) -> str:
         return tr("a common duty of {rate} on Chinese {good}", rate=fmt.percent(d["rate_share"]), good=desk.good(event))
     if d["motion_kind"] == "chair":
         return tr("{name} as its next chair", name=desk.name(d["subject_seat"]))
-    return tr("a penalty of {x} times the levy and {turns} outside", x=fmt.short(d["multiple"]),
+    return tr("a penalty of {x} times the levy and {turns} outside", x=fmt.plain_number(d["multiple"]),
               turns=counts.turns(d["turns"]))  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def test_the_figures_of_the_top_bar_explain_themselves():
     stops = app.widget("top/security").tooltip
     money = app.widget("top/budget").tooltip
     assert isinstance(support, Explain) and "a turn ago" in support.how
-    assert isinstance(stops, Explain) and "runs dry first" in stops.how
+    assert isinstance(stops, Explain) and "First to run dry" in stops.how
     assert "lapses" in money.text
 
 

@@ -137,6 +137,8 @@ class Hunt(Sitting):
             return ""
         if self.affordable(front, steps[int(self.memory.number("depth")) + 1]) is None:
             return ""
+        if near[0].months_left < 1:
+            return phrase("{near} builds on and is about to open", near=near[0].name)
         return phrase("{near} builds on: {months} left", near=near[0].name, months=in_months(near[0].months_left))
 
     def worn_out(self) -> str:

@@ -118,4 +118,4 @@ def _gives_more(desk: Desk, clauses: tuple[Clause, ...], asked: tuple[Clause, ..
 def _sum_asked(net: float) -> str:
     if net > 0:
         return phrase("For {net} M USD from you", net=usd(net))
-    return phrase("If we pay {net} M USD", net=usd(-net)) if net < 0 else "If nobody pays"
+    return phrase("If we pay {net} M USD", net=usd(-net)) if net < 0 else "Without any money"

@@ -152,11 +152,11 @@ def _orders(best: Plan) -> list[FundCard]:
 
 def _sentence(desk: Desk, best: Plan) -> str:
     parts = (("a loan", best.loan), ("a share" if best.equity else "a grant", best.grant))
-    money = " and ".join(phrase("{part} of {whole}", part=name, whole=usd(x)) for name, x in parts if x > 0)
+    money = " and ".join(phrase("{part} of {whole} M USD", part=name, whole=usd(x)) for name, x in parts if x > 0)
     host = desk.content.project(best.look.project).region
     place = "" if host == desk.me else phrase(" in {region}, with others,", region=region_name(desk.content, host))
     return phrase(
-        "funds {card}{place} with {money} M USD: from {ratio} to {reaches} of what investors ask",
+        "funds {card}{place} with {money}: from {ratio} to {reaches} of what investors ask",
         card=card(desk, best.look.project), place=place, money=money, ratio=percent(best.look.ratio),
         reaches=percent(best.reaches),
     )

@@ -194,7 +194,7 @@ def favour_out(desk: Desk, clause: Clause, partner: SeatId) -> Look:
     needed = FAVOUR_POINTS_PEOPLE if is_person(desk, partner) else FAVOUR_POINTS
     block = ""
     if clause.favour == "diplomatic" and desk.points < needed:
-        block = "a diplomatic favour takes a point beside the one for the signature, and we have too few left this turn"
+        block = "a diplomatic favour takes a point of initiative beside the one for signing, and we have too few left"
     return phrase("a {favour} favour of ours", favour=clause.favour), min(0.0, back - cost) - HASSLE, block
 
 
@@ -238,13 +238,14 @@ def club_out(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     """Our own border at the common price: the worth of such a floor on what is sold at home."""
     low, high, _fair = price_band(desk.content, desk.view, clause.mineral, clause.stage)
     if not low <= clause.price_usd_per_kg <= high:
-        return "our border", 0.0, phrase("such a price lies between {low:.2f} and {high:.2f}", low=low, high=high)
+        block = phrase("such a price lies between {low:.2f} and {high:.2f}", low=low, high=high)
+        return "our keeping the price at the border", 0.0, block
     value = floor_value(desk, desk.me, clause.mineral, clause.stage, clause.price_usd_per_kg)
     made, at_home = _made_and_sold(desk, clause)
     abroad = 1.0 - at_home / made if made > 0 else 0.0
     makers = desk.trait.producer_weight * (value.producers + value.pipeline + value.shield)
     whole = value.total - abroad * makers
-    told = phrase("our border at {price}", price=price(clause.price_usd_per_kg))
+    told = phrase("our keeping {price} at the border", price=price(clause.price_usd_per_kg))
     return told, whole * desk.worth(clause.turns) - HASSLE, ""
 
 

@@ -224,8 +224,10 @@ def _cannot_deliver(desk: Desk, seller: SeatId, clause: Clause) -> str:
     )
     if clause.tonnes_per_month <= output + cards:
         return ""
+    if output + cards <= 0:
+        return phrase("{seat} neither makes any of it nor plans to", seat=who(desk, seller))
     return phrase(
-        "{seat} makes {output} a month and plans {card}, not {tonnes}",
+        "{seat} makes {output} a month and plans {card} more, not {tonnes}",
         seat=who(desk, seller), output=in_tonnes(output), card=in_tonnes(cards),
         tonnes=in_tonnes(clause.tonnes_per_month),
     )

@@ -79,7 +79,7 @@ def vote_in(desk: Desk, clause: Clause, _partner: SeatId) -> Look:
     moves = pivot(desk, clause)
     name = phrase("their {vote}", vote=clause.vote)
     if moves <= max(IDLE_PIVOT, PERSON_IDLE):
-        name = phrase("their {vote}, which as we count decides nothing,", vote=clause.vote)
+        name = phrase("their {vote}, though it should decide nothing", vote=clause.vote)
     return name, moves * value, ""
 
 

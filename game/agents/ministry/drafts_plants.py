@@ -46,8 +46,8 @@ def carry_together(desk: Desk) -> Iterator[Draft]:
             if ours and theirs:
                 sums = [sum(c.amount_usd_m for c in side) for side in (ours, theirs)]
                 reason = phrase(
-                    "{project} has {ratio} of the return that investors ask for: {ours} M USD of ours and {yours} of "
-                    "yours build it, and both of us have its supply.",
+                    "{project} has {ratio} of the return that investors ask for: {ours} M USD of ours and {yours} "
+                    "M USD of yours build it, and both of us have its supply.",
                     project=project.name, ratio=percent(look.ratio), ours=usd(sums[0]), yours=usd(sums[1]),
                 )
                 yield (*ours, *theirs), partner, reason

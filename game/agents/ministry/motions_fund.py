@@ -95,8 +95,8 @@ def _grant(desk: Desk, project: Project, look: CardLook, free: float) -> Wish | 
     value, words = motion_value(desk, desk.me, motion)
     made = good(desk, project.outputs[0].mineral, project.outputs[0].stage)
     reason = phrase(
-        "{card} ({good}) stands at {ratio} of what investors ask; {asked} of the Fund's {free} M USD "
-        "tips it. For us: {terms}.",
+        "{card} ({good}) stands at {ratio} of what investors ask; {asked} M USD of the Fund's {free} "
+        "M USD tip it. For us: {terms}.",
         card=card(desk, project.id), good=made, ratio=percent(look.ratio), asked=usd(asked),
         free=usd(free), terms=words,
     )

@@ -128,9 +128,9 @@ def _priced(
 
 def _told(desk: Desk, best: Funding) -> str:
     parts = (("a loan", best.loan), ("a grant", best.grant))
-    money = " and ".join(phrase("{part} of {whole}", part=name, whole=usd(x)) for name, x in parts if x > 0)
+    money = " and ".join(phrase("{part} of {whole} M USD", part=name, whole=usd(x)) for name, x in parts if x > 0)
     return phrase(
-        "funds {card} with {money} M USD, from {ratio} to {reaches} of what investors ask: worth "
+        "funds {card} with {money}, from {ratio} to {reaches} of what investors ask: worth "
         "{worth} M USD to us ({terms}), costs {cost} M USD",
         card=card(desk, best.look.project), money=money, ratio=percent(best.look.ratio),
         reaches=percent(best.reaches), worth=usd(best.worth), terms=best.terms, cost=usd(best.cost),

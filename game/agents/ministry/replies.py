@@ -104,7 +104,7 @@ def obstacle(desk: Desk, offer: Offer, looked: Appraisal) -> str:
     if desk.points < 2 and any(_takes_a_point(desk, c) for c in offer.clauses):
         return NO_POINT_TO_KEEP
     if offer.by != CHINA and not is_person(desk, offer.by) and desk.points <= kept_for_people(desk):
-        return "we keep our last points for others this turn"
+        return "we keep our last points of initiative for others this turn"
     room = desk.money - KEEPS_SHARE * desk.budget
     if looked.up_front > max(0.0, room):
         short = looked.up_front - max(0.0, room)
@@ -138,8 +138,8 @@ def _unsafe(desk: Desk, offer: Offer, looked: Appraisal) -> str:
     if all(t.clause.bond_usd_m >= wanted for t in words):
         return ""
     return phrase(
-        "trust {trust:.0f} is below {trust_needed:.0f} of 100 and the breach risk {risk}; we pay first only "
-        "against a bond of {wanted} M USD",
+        "we trust you at {trust:.0f} of 100 and pay first only from {trust_needed:.0f} on (risk of a broken word: "
+        "{risk}), or against a bond of {wanted} M USD",
         trust=desk.trust(offer.by), trust_needed=desk.trait.trust_needed, risk=percent(looked.at_risk),
         wanted=usd(wanted),
     )
@@ -195,7 +195,7 @@ def missed(desk: Desk, looked: Appraisal, held: standing.Stands | None = None) -
     lacks = round_up(wanted_gain(desk) - looked.gain + over_least(desk, looked))
     if held is not None and held.gain - looked.gain < lacks:
         return phrase(
-            "No: {terms}; our own offer of this turn stands, and about {missing} M USD more would make it that.",
+            "No: {terms}; our own offer of this turn still stands, and brings us about {missing} M USD more.",
             terms=looked.weighs(), missing=usd(up(held.gain - looked.gain - ROUNDING)),
         )
     return phrase(

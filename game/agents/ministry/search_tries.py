@@ -58,7 +58,7 @@ def changes_of(desk: Desk, base: OrderSheet) -> Iterator[Change]:
         yield Change(f"stake/{name}", sheet, told)
     for row in base.stakes:
         rest_of = tuple(x for x in base.stakes if x != row)
-        what = phrase("bids for no part of {card}", card=card(desk, row.project))
+        what = phrase("takes back its bid for a share of {card}", card=card(desk, row.project))
         yield Change(f"stake/{row.project}", msgspec.structs.replace(base, stakes=rest_of), what)
     if base.stock and any(o.tonnes > 0 for o in base.stock):
         half = tuple(msgspec.structs.replace(o, tonnes=0.5 * o.tonnes) if o.tonnes > 0 else o for o in base.stock)
